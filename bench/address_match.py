@@ -10,12 +10,12 @@ from random import Random
 from time import process_time
 
 from bench.report import Report
-from mosovo.record.address_matching import AddressKeys, address_keys
+from mosovo.record.address_matching import AddressKeys, build_address_keys
 from tests.search.typed_addresses import find_pairs, invent_houses, type_again
 
 SEED = 28
 HOUSES, QUICK, TYPINGS = 20_000, 2_000, 3
-LEAST_RECALL, LEAST_PRECISION = 0.98, 0.95
+MIN_RECALL, MIN_PRECISION = 0.98, 0.95
 
 
 def run(quick: bool) -> None:
@@ -23,22 +23,24 @@ def run(quick: bool) -> None:
     chance, report = Random(SEED), Report(f"address-match: misspelt and reordered addresses (seed {SEED})")
     houses = invent_houses(QUICK if quick else HOUSES, chance)
     typed = [type_again(house, chance) for house in houses for _ in range(TYPINGS)]
-    begun = process_time()
-    keys = [address_keys(each) for each in typed]
-    spent = process_time() - begun
-    same = {two for at in range(0, len(typed), TYPINGS) for two in combinations(range(at, at + TYPINGS), 2)}
-    found = find_pairs(keys)
-    right = found & same
+    started = process_time()
+    keys = [build_address_keys(each) for each in typed]
+    cpu_seconds = process_time() - started
+    expected = {
+        pair for first in range(0, len(typed), TYPINGS) for pair in combinations(range(first, first + TYPINGS), 2)
+    }
+    matched = find_pairs(keys)
+    correct = matched & expected
     report.line("addresses", len(typed))
-    report.line("recall", len(right) / len(same), at_least=LEAST_RECALL)
-    report.line("precision", len(right) / len(found), at_least=LEAST_PRECISION)
-    for what, both in (("both with a postcode", True), ("one without", False)):
-        of_them = {two for two in same if _have_postcodes(keys, two) is both}
-        report.line(f"recall, {what}", len(right & of_them) / len(of_them))
-    report.line("keys of an address", sum(len(each.indexed) for each in keys) / len(keys))
-    report.line("CPU of the keys of an address", spent / len(typed) * 1000, "ms")
+    report.line("recall", len(correct) / len(expected), at_least=MIN_RECALL)
+    report.line("precision", len(correct) / len(matched), at_least=MIN_PRECISION)
+    for what, is_both in (("both with a postcode", True), ("one without", False)):
+        pairs_of_kind = {pair for pair in expected if _have_postcodes(keys, pair) is is_both}
+        report.line(f"recall, {what}", len(correct & pairs_of_kind) / len(pairs_of_kind))
+    report.line("keys of an address", sum(len(each.index_keys) for each in keys) / len(keys))
+    report.line("CPU of the keys of an address", cpu_seconds / len(typed) * 1000, "ms")
     report.end()
 
 
-def _have_postcodes(keys: list[AddressKeys], two: tuple[int, int]) -> bool:
-    return all(keys[each].has_postcode for each in two)
+def _have_postcodes(keys: list[AddressKeys], pair: tuple[int, int]) -> bool:
+    return all(keys[each].has_postcode for each in pair)

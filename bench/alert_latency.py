@@ -19,50 +19,50 @@ from bench.register import FORCE
 from bench.report import Report
 
 PEOPLE = 2_000
-A_SECOND = 300
+ALERTS_PER_SECOND = 300
 SENDERS = 12
-MOST_P99 = 300
-MOST_OF_THE_STATEMENT = 60
+MAX_P99 = 300
+MAX_TIMES_STATEMENT = 60
 
 
 def run(quick: bool) -> None:
     """Send alerts for a minute, or for 10 seconds."""
-    report = Report(f"alert-latency: single alerts at {A_SECOND} a second")
-    count = A_SECOND * (10 if quick else 60)
+    report = Report(f"alert-latency: single alerts at {ALERTS_PER_SECOND} a second")
+    count = ALERTS_PER_SECOND * (10 if quick else 60)
     with serving(PEOPLE) as server:
-        _waits(server, A_SECOND, first=10_000_000)
+        _measure_waits(server, ALERTS_PER_SECOND, first=10_000_000)
         before = server.count()
-        waits = _waits(server, count, first=0)
+        waits = _measure_waits(server, count, first=0)
         arrived = server.count()[0] - before[0]
-        bare = _bare(server)
+        statement_time = _measure_statement(server)
     cuts = quantiles(waits, n=100)
     report.line("from sent to inbox: wall, p50", cuts[49], "ms")
-    report.line("from sent to inbox: wall, p99", cuts[98], "ms", at_most=MOST_P99)
+    report.line("from sent to inbox: wall, p99", cuts[98], "ms", at_most=MAX_P99)
     report.line("alerts that were sent and did not arrive", count - arrived, at_most=0)
-    report.line("p50, times the statement alone", cuts[49] / bare, "×", at_most=MOST_OF_THE_STATEMENT)
+    report.line("p50, times the statement alone", cuts[49] / statement_time, "×", at_most=MAX_TIMES_STATEMENT)
     report.end()
 
 
-def _waits(server: Serving, count: int, *, first: int) -> list[float]:
+def _measure_waits(server: Serving, count: int, *, first: int) -> list[float]:
     """Return the wait of each alert in milliseconds, sent by several connections in turn."""
     begun = time.perf_counter() + 0.2
 
-    def turns(place: int) -> list[float]:
-        sender, found = Sender(server.port), []
+    def send_in_turn(place: int) -> list[float]:
+        sender, waits_found = Sender(server.port), []
         for number in range(place, count, SENDERS):
-            due = begun + number / A_SECOND
+            due = begun + number / ALERTS_PER_SECOND
             time.sleep(max(due - time.perf_counter(), 0))
             sender.send([alert(first + number, PEOPLE, now())])
-            found.append(1000 * (time.perf_counter() - due))
-        return found
+            waits_found.append(1000 * (time.perf_counter() - due))
+        return waits_found
 
     with ThreadPoolExecutor(SENDERS) as pool:
-        return [wait for found in pool.map(turns, range(SENDERS)) for wait in found]
+        return [wait for waits_found in pool.map(send_in_turn, range(SENDERS)) for wait in waits_found]
 
 
-def _bare(server: Serving) -> float:
+def _measure_statement(server: Serving) -> float:
     """Return the median time of the statement that stores one alert, in milliseconds."""
-    found = []
+    waits_found = []
     with psycopg.connect(server.owner, autocommit=True) as owner:
         for number in range(500):
             at = datetime.now(UTC)
@@ -72,8 +72,8 @@ def _bare(server: Serving) -> float:
                 "evidence": "", "evidence_sha256": "", "at": at.isoformat(),
                 "due_at": (at + timedelta(days=3)).isoformat(),
             }  # fmt: skip
-            said = json.dumps([row])
+            payload = json.dumps([row])
             begun = time.perf_counter()
-            owner.execute("select * from store_alerts('harbour', %s, null, %s)", [FORCE, said])
-            found.append(1000 * (time.perf_counter() - begun))
-    return median(found)
+            owner.execute("select * from store_alerts('harbour', %s, null, %s)", [FORCE, payload])
+            waits_found.append(1000 * (time.perf_counter() - begun))
+    return median(waits_found)

@@ -28,7 +28,7 @@ from bench.case_file_thirty_facts import cases
 from bench.meeting_room import as_jobs
 from bench.report import Report
 from mosovo.api.webhooks.delivery import deliver
-from mosovo.api.webhooks.transport import KeptConnections
+from mosovo.api.webhooks.transport import ConnectionPool
 from mosovo.embedded.cluster import SUPERUSER
 from tests.api.test_webhook_sending import make_contexts
 from tests.support.people import Cast
@@ -126,7 +126,7 @@ def save(people: Sequence[UUID], seconds: int) -> None:
 
 def deliver_as_the_worker(receiver: Receiver) -> int:
     """Run the job once, with a certificate authority of our own."""
-    with KeptConnections(receiver.trusting) as connections:
+    with ConnectionPool(receiver.trusting) as connections:
         return deliver(datetime.now(UTC) + timedelta(seconds=1), connections.post)
 
 

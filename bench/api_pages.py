@@ -12,11 +12,11 @@ from django.test import RequestFactory
 from bench.api_duties import TOKEN, call, connect, visit
 from bench.case_file_thirty_facts import cases
 from bench.report import Report, cpu
-from mosovo.api.middleware import ApiCalls
+from mosovo.api.middleware import ApiMiddleware
 from mosovo.practice.commands import evaluate_case
 
 CALL, CHANGES = 100, 100
-MOST_MILLISECONDS, LEAST_A_SECOND, CORES = 15, 1_000, 2
+MAX_MILLISECONDS, MIN_PER_SECOND, CORES = 15, 1_000, 2
 CASE = {
     "case": {
         "jurisdiction": "EW", "born_on": "1980-01-01",
@@ -42,7 +42,7 @@ def run(quick: bool) -> None:
         law = cpu(_ask_law, times)
         report.line("the law for 100 cases: CPU of the program", law, "ms")
         report.line("of it the law", cpu(lambda: [evaluate_case(CASE) for _ in range(CALL)], times), "ms")
-        report.line("evaluations a second, twice those of one core", CORES * CALL * 1000 / law, at_least=LEAST_A_SECOND)
+        report.line("evaluations a second, twice those of one core", CORES * CALL * 1000 / law, at_least=MIN_PER_SECOND)
         cursor = _end_of_feed()
         for each in known:
             visit(each.urn)
@@ -50,7 +50,7 @@ def run(quick: bool) -> None:
         found = {each["subject"] for each in _read(path)["events"]}
         report.line("people in the page of changes", len(found), at_least=people)
         report.line("a page of changes: CPU of the program", cpu(lambda: call(path), times), "ms",
-                    at_most=MOST_MILLISECONDS)  # fmt: skip
+                    at_most=MAX_MILLISECONDS)  # fmt: skip
     report.end()
 
 
@@ -59,7 +59,7 @@ def _ask_law() -> None:
         "/api/v1/law/answers", json.dumps({"cases": [CASE] * CALL}), content_type="application/json",
         headers={"Authorization": f"Bearer {TOKEN}"},
     )  # fmt: skip
-    answer: Any = ApiCalls(lambda _: None)(request)  # type: ignore[arg-type, return-value]
+    answer: Any = ApiMiddleware(lambda _: None)(request)  # type: ignore[arg-type, return-value]
     assert answer.status_code == 200, answer.content
 
 

@@ -18,10 +18,10 @@ from django.test.utils import CaptureQueriesContext
 from bench.api_duties import TOKEN, connect
 from bench.case_file_thirty_facts import cases
 from bench.report import Report, cpu
-from mosovo.api.middleware import ApiCalls
+from mosovo.api.middleware import ApiMiddleware
 
 RUNS = 40
-MOST_MILLISECONDS, MOST_STATEMENTS = 8, 22
+MAX_MILLISECONDS, MAX_STATEMENTS = 8, 22
 NUMBERS = count(1)
 DAY = (date.today() - timedelta(days=3)).isoformat()
 SCOPES = ("facts.whereabouts.read", "facts.whereabouts.write", "visits.read", "visits.write")
@@ -38,11 +38,11 @@ def run(quick: bool) -> None:
             first = record(base + path, body())
             assert first.status_code == 201, first.content
             spent = cpu(lambda: record(base + path, body()), runs)  # noqa: B023
-            report.line(f"{name}: CPU of the program", spent, "ms", at_most=MOST_MILLISECONDS)
+            report.line(f"{name}: CPU of the program", spent, "ms", at_most=MAX_MILLISECONDS)
             reset_queries()
             with CaptureQueriesContext(connection) as captured:
                 record(base + path, body())
-            report.line(f"{name}: statements in the transaction", len(captured), at_most=MOST_STATEMENTS)
+            report.line(f"{name}: statements in the transaction", len(captured), at_most=MAX_STATEMENTS)
         key, (path, body) = str(uuid4()), KINDS["address"]
         same = body()
         record(base + path, same, key)
@@ -76,4 +76,4 @@ def record(path: str, body: Any, key: str = "") -> Any:
         path, json.dumps(body), content_type="application/json",
         headers={"Authorization": f"Bearer {TOKEN}", "Idempotency-Key": key or str(uuid4())},
     )  # fmt: skip
-    return ApiCalls(lambda _: None)(request)  # type: ignore[arg-type, return-value]
+    return ApiMiddleware(lambda _: None)(request)  # type: ignore[arg-type, return-value]

@@ -19,23 +19,23 @@ from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Se
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
-from tests.support.databases import Database, scratch
-from tests.support.people import Cast, Known, assemble
+from tests.support.databases import Database, create_scratch_database
+from tests.support.people import Cast, Known, create_cast
 
 CONVICTED_ON = date(2019, 3, 4)
 FACTS = 30
 
 
 @contextmanager
-def cases(count: int, beside: Sequence[Invented] = ()) -> Iterator[tuple[Cast, list[Known]]]:
+def cases(count: int, other_people: Sequence[Invented] = ()) -> Iterator[tuple[Cast, list[Known]]]:
     """Create a temporary database with this many cases of one offender manager, and connect Django as the application.
 
-    `beside` are other people on the register, as far as lists and search read them.
+    `other_people` are other people on the register, as far as lists and search read them.
     """
-    with scratch() as database:
+    with create_scratch_database() as database:
         with database.acting_as("mosovo_jobs"):
-            cast = assemble()
-        load(database.server.cluster.url(SUPERUSER, database.name), beside)
+            cast = create_cast()
+        load(database.server.cluster.url(SUPERUSER, database.name), other_people)
         yield cast, _invent(database, cast, count)
 
 

@@ -15,7 +15,7 @@ from bench.report import Report
 from mosovo.web.core.screen_spec import CaseGroup
 
 WARMING, TIMES, FEW = 5, 60, 15
-MOST_CPU = 20
+MAX_CPU = 20
 """Milliseconds of CPU of the application for a summary, and for a group (screens.md, section 7)."""
 
 
@@ -28,8 +28,8 @@ def run(quick: bool) -> None:
         case = f"/nominals/{known.urn}/"
         times = FEW if quick else TIMES
         for name, address, most in (
-            ("summary", case, MOST_CPU),
-            *((f"group {group.key}", f"{case}sections/{group.key}/", MOST_CPU) for group in CaseGroup),
+            ("summary", case, MAX_CPU),
+            *((f"group {group.key}", f"{case}sections/{group.key}/", MAX_CPU) for group in CaseGroup),
             ("whole file", f"{case}whole/", None),
         ):
             cpu, wall = measure(client, address, times)

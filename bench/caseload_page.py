@@ -23,7 +23,7 @@ from django.http import HttpRequest, QueryDict
 from bench.acting import act as act_for
 from bench.register import FORCE, NOON, TODAY, Invented, invent, register
 from bench.report import Report, cpu
-from bench.statements import Sent, buffers, explained, first_limit, sent, sum_buffers
+from bench.statements import StatementLog, buffers, explain_statement, first_limit, record_statements, sum_buffers
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
@@ -40,15 +40,15 @@ ORDERS: dict[Order, str] = {"risk": "by risk", "next": "next duty", "name": "by 
 LATER = 10
 LIST = "nominal_id limit"
 """What is only in the statement of the list."""
-MOST_FOUND = 90
-EACH = 4
+MAX_BUFFERS_FOUND = 90
+MAX_BUFFERS_EACH = 4
 """The most buffers that the visits, the level and the next visit of one person may take."""
-CPU_EACH = 0.06
+MAX_CPU_EACH = 0.06
 """The most CPU of the application for each person shown, in milliseconds."""
 
 
 @dataclass(frozen=True)
-class Asks:
+class ListReader:
     """A reader, and the scope of the list."""
 
     name: str
@@ -60,24 +60,24 @@ class Asks:
         act_for(self.actor)
 
 
-class Touched(NamedTuple):
+class BufferCounts(NamedTuple):
     """Buffers read by a statement: with the plan the database chose, and with the index of its order."""
 
     rows: int
-    found: int
+    results: int
     """To find the people of the page, with the chosen plan."""
     planned: int
-    by_index: int
+    force_index: int
 
 
-def askers(people: list[Invented]) -> list[Asks]:
+def list_readers(people: list[Invented]) -> list[ListReader]:
     """Return an offender manager, a supervisor and an inspector."""
     one = people[0]
     manager = one.manager or UUID(int=0)
     return [
-        Asks("offender manager", Scope("mine", manager), _actor(manager, one.team, "offender_manager")),
-        Asks("team", Scope("team", one.team), _actor(uuid4(), one.team, "supervisor")),
-        Asks("force", Scope("force", FORCE), _actor(uuid4(), None, "inspector")),
+        ListReader("offender manager", Scope("mine", manager), _actor(manager, one.team, "offender_manager")),
+        ListReader("team", Scope("team", one.team), _actor(uuid4(), one.team, "supervisor")),
+        ListReader("force", Scope("force", FORCE), _actor(uuid4(), None, "inspector")),
     ]
 
 
@@ -85,36 +85,36 @@ def _actor(account: UUID, team: UUID | None, role: str) -> Actor:
     return Actor(account, "Bench", FORCE, team, roles=frozenset({role}))
 
 
-def lists(scope: Scope) -> dict[str, Callable[[], Page[CaseloadPerson]]]:
+def lookups(scope: Scope) -> dict[str, Callable[[], Page[CaseloadPerson]]]:
     """Return the pages measured: the first, and the one ten pages later or the last, in each order."""
-    found = {}
+    results = {}
     for order, name in ORDERS.items():
         act = partial(queries.list_caseload, scope, TODAY, order=order)
         after = None
         for _ in range(LATER):
             after = act(after=after).after or after
-        found[f"{name}, first page"] = act
-        found[f"{name}, a later page"] = partial(act, after=after)
-    return found
+        results[f"{name}, first page"] = act
+        results[f"{name}, a later page"] = partial(act, after=after)
+    return results
 
 
-def touched(asks: Asks) -> dict[str, Touched]:
+def count_buffers_read(asks: ListReader) -> dict[str, BufferCounts]:
     """Return the buffers read by the list’s own statement, by page."""
-    found = {}
-    for name, act in lists(asks.scope).items():
-        with sent() as noted:
+    results = {}
+    for name, act in lookups(asks.scope).items():
+        with record_statements() as statement_log:
             rows = len(act().rows)
-        sql, params = next(each for each in noted.own if LIST in each[0])
-        plan = explained(sql, params)
-        with by_index():
-            found[f"{asks.name}: {name}"] = Touched(
+        sql, params = next(each for each in statement_log.own if LIST in each[0])
+        plan = explain_statement(sql, params)
+        with force_index():
+            results[f"{asks.name}: {name}"] = BufferCounts(
                 rows, sum_buffers(first_limit(plan)), sum_buffers(plan), buffers(sql, params)
             )
-    return found
+    return results
 
 
 @contextmanager
-def by_index() -> Iterator[None]:
+def force_index() -> Iterator[None]:
     """Force the index. A table of 1,000 people is faster to read whole, so the comparison would not be fair."""
     with connection.cursor() as cursor:
         cursor.execute("set local enable_seqscan = off; set local enable_bitmapscan = off")
@@ -122,17 +122,17 @@ def by_index() -> Iterator[None]:
         cursor.execute("reset enable_seqscan; reset enable_bitmapscan")
 
 
-def measure(people: list[Invented]) -> dict[str, Touched]:
+def measure(people: list[Invented]) -> dict[str, BufferCounts]:
     """Return the buffers of every list in the current register."""
-    found: dict[str, Touched] = {}
-    for asks in askers(people):
+    results: dict[str, BufferCounts] = {}
+    for asks in list_readers(people):
         with transaction.atomic():
             asks.act()
-            found |= touched(asks)
-    return found
+            results |= count_buffers_read(asks)
+    return results
 
 
-def request_of(asks: Asks, **parameters: str) -> Any:
+def request_of(asks: ListReader, **parameters: str) -> Any:
     """Build a request for the page with these parameters in its address, as it is after the middleware."""
     request: Any = HttpRequest()
     request.method, request.path, request.GET = "GET", "/caseload/", QueryDict(urlencode(parameters))
@@ -143,7 +143,7 @@ def request_of(asks: Asks, **parameters: str) -> Any:
     return request
 
 
-def page(report: Report, asks: Asks, *, limited: bool) -> None:
+def page(report: Report, asks: ListReader, *, limited: bool) -> None:
     """Report the whole page: its statements, and its CPU compared with raw psycopg.
 
     The counts above a force’s list grow with the force. While the database counts, other processes use this
@@ -153,9 +153,9 @@ def page(report: Report, asks: Asks, *, limited: bool) -> None:
     request = request_of(asks)
     with transaction.atomic():
         asks.act()
-        with sent() as noted:
+        with record_statements() as statement_log:
             answer = show_caseload(request)
-        people = _of_a_page(answer.content, noted, report)
+        people = _of_a_page(answer.content, statement_log, report)
         whole = cpu(lambda: show_caseload(request), 30)
         logged = cpu(
             lambda: log_event(
@@ -163,15 +163,15 @@ def page(report: Report, asks: Asks, *, limited: bool) -> None:
             ),
             30,
         )
-        raw = cpu(lambda: _raw(noted), 30)
-    most = CPU_EACH * people if limited else None
-    report.line("page: CPU of the application without audit", whole - logged, "ms", at_most=most)
+        raw = cpu(lambda: _raw(statement_log), 30)
+    limit = MAX_CPU_EACH * people if limited else None
+    report.line("page: CPU of the application without audit", whole - logged, "ms", at_most=limit)
     report.line("page: CPU of audit, separate", logged, "ms")
     report.line("limit: its list by raw psycopg", raw, "ms")
     report.line("page: CPU, times raw psycopg", (whole - logged) / raw, "×")
 
 
-def rows_shown(content: bytes) -> int:
+def count_rows_shown(content: bytes) -> int:
     """Count the people that a list shows."""
     return len(_ROW.findall(content))
 
@@ -179,16 +179,16 @@ def rows_shown(content: bytes) -> int:
 _ROW = re.compile(rb"<(?:tr|li)\b[^>]*\sdata-row\b")
 
 
-def _of_a_page(content: bytes, noted: Sent, report: Report) -> int:
-    people = rows_shown(content)
+def _of_a_page(content: bytes, statement_log: StatementLog, report: Report) -> int:
+    people = count_rows_shown(content)
     report.line("page: people shown", people, "people", at_least=MANAGED)
-    report.line("page: queries of its own", len(noted.own), "", at_most=7)
-    report.line("page: queries of audit, separate", len(noted.all) - len(noted.own))
+    report.line("page: queries of its own", len(statement_log.own), "", at_most=7)
+    report.line("page: queries of audit, separate", len(statement_log.all) - len(statement_log.own))
     return people
 
 
-def _raw(noted: Sent) -> None:
-    sql, params = next(each for each in noted.own if LIST in each[0])
+def _raw(statement_log: StatementLog) -> None:
+    sql, params = next(each for each in statement_log.own if LIST in each[0])
     raw = connection.connection.cursor()
     raw.execute(sql, params)
     raw.fetchall()
@@ -204,13 +204,15 @@ def run(quick: bool) -> None:
     with register(large):
         after = measure(large)
         gc.freeze()  # a server does not hold the invented register in memory, so its garbage collector does not scan it
-        page(report, askers(large)[0], limited=True)
-        page(report, askers(large)[2], limited=False)
-    for name, touches in after.items():
-        report.line(f"{name}: buffers that find {touches.rows} people", touches.found, at_most=MOST_FOUND)
-        most = MOST_FOUND + EACH * (touches.rows + 1)
-        report.line(f"{name}: buffers of the whole statement", touches.planned, at_most=most)
-        if touches.rows == before[name].rows:
-            growth = touches.by_index / before[name].by_index
+        page(report, list_readers(large)[0], limited=True)
+        page(report, list_readers(large)[2], limited=False)
+    for name, buffer_counts in after.items():
+        report.line(
+            f"{name}: buffers that find {buffer_counts.rows} people", buffer_counts.results, at_most=MAX_BUFFERS_FOUND
+        )
+        limit = MAX_BUFFERS_FOUND + MAX_BUFFERS_EACH * (buffer_counts.rows + 1)
+        report.line(f"{name}: buffers of the whole statement", buffer_counts.planned, at_most=limit)
+        if buffer_counts.rows == before[name].rows:
+            growth = buffer_counts.force_index / before[name].force_index
             report.line(f"{name}: {len(large):,} people to {SMALL:,}", growth, "×", at_most=1.15)
     report.end()

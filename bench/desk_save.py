@@ -25,10 +25,10 @@ ATTENDANCES, WARMING = 40, 3
 RECEIPT = re.compile(r"(/nominals/[^\"]+/receipt)/\"")
 BEYOND_THE_CASES = 500_000
 """The first URN number of the other people, so that no URN is used twice."""
-MOST_SAVING, MOST_RECEIPT, MOST_GROWTH = 300, 200, 1.5
+MAX_SAVING, MAX_RECEIPT, MAX_GROWTH = 300, 200, 1.5
 
 
-class Waited(NamedTuple):
+class AttendanceWaits(NamedTuple):
     """The waits of one attendance, in milliseconds."""
 
     shown: float
@@ -43,28 +43,28 @@ def run(quick: bool) -> None:
     large = attendances(QUICK if quick else LARGE)
     for name, place, at_most in (
         ("the new dates shown", 0, None),
-        ("saved", 1, MOST_SAVING),
-        ("the receipt as a PDF", 2, MOST_RECEIPT),
+        ("saved", 1, MAX_SAVING),
+        ("the receipt as a PDF", 2, MAX_RECEIPT),
     ):
         before, after = (quantiles([each[place] for each in waited], n=20) for waited in (small, large))
         report.line(f"{name}: wall, p50", after[9], "ms")
         report.line(f"{name}: wall, p95", after[18], "ms", at_most=at_most)
-        report.line(f"{name}: p50, times that of {SMALL:,} people", after[9] / before[9], "×", at_most=MOST_GROWTH)
+        report.line(f"{name}: p50, times that of {SMALL:,} people", after[9] / before[9], "×", at_most=MAX_GROWTH)
     report.end()
 
 
-def attendances(people: int) -> list[Waited]:
+def attendances(people: int) -> list[AttendanceWaits]:
     """Return the waits of attendances of different people, in a register of this size."""
-    beside = [
+    other_people = [
         replace(each, urn=compose_urn(FORCE, BEYOND_THE_CASES + number)) for number, each in enumerate(invent(people))
     ]
-    with cases(ATTENDANCES + WARMING, beside) as (cast, known):
+    with cases(ATTENDANCES + WARMING, other_people) as (cast, known):
         client = Client(headers={"host": "localhost"})
         client.force_login(cast.manager)
         return [attendance(client, nominal) for nominal in known][WARMING:]
 
 
-def attendance(client: Client, nominal: Known) -> Waited:
+def attendance(client: Client, nominal: Known) -> AttendanceWaits:
     """Record one attendance: identify the person, show the dates, save, and fetch the receipt."""
     officer = Officer(client, nominal).begins()
     begun = perf_counter()
@@ -79,9 +79,9 @@ def attendance(client: Client, nominal: Known) -> Waited:
     address = RECEIPT.search(text(client.get(answer.url)))
     if address is None:
         raise SystemExit("the last page offers no receipt")
-    asked = perf_counter()
+    requested = perf_counter()
     paper = client.get(f"{address[1]}.pdf")
-    given = perf_counter()
+    received = perf_counter()
     if not paper.content.startswith(b"%PDF"):
         raise SystemExit(f"there was no receipt: {paper.status_code}")
-    return Waited(1000 * (seen - begun), 1000 * (saved - sent), 1000 * (given - asked))
+    return AttendanceWaits(1000 * (seen - begun), 1000 * (saved - sent), 1000 * (received - requested))

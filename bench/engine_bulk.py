@@ -22,7 +22,7 @@ from mosovo.practice.derivation import derive_obligations
 from mosovo_law.facts.case_facts import CaseFacts
 
 NATION, QUICK, MILLION = 100_000, 16_384, 1_000_000
-MOST_SECONDS, LEAST_TIMES_THE_RULES, MOST_TIMES_C, LEAST_TIMES_OPENFISCA, MOST_GROWTH, MOST_MEMORY = (
+MAX_SECONDS, MIN_TIMES_RULES, MAX_TIMES_C, MIN_TIMES_OPENFISCA, MAX_GROWTH, MAX_MEMORY = (
     1,
     15,
     6,
@@ -30,7 +30,7 @@ MOST_SECONDS, LEAST_TIMES_THE_RULES, MOST_TIMES_C, LEAST_TIMES_OPENFISCA, MOST_G
     11,
     400,
 )
-MOST_SECONDS_BY_THE_RULES = 20
+MAX_SECONDS_BY_RULES = 20
 """On a machine that does nothing else: other work takes the cache, and with it a third of the speed of the rules."""
 SAMPLE, PAIRS = 400, 11
 
@@ -52,10 +52,10 @@ def _nation(report: Report, count: int) -> None:
     spent = min(_spent(chunk, count) for _ in range(3))
     sample = list(people(SAMPLE, seed=2))
     rules = cpu(lambda: _derived(sample), 3) / SAMPLE * count / 1000
-    report.line(f"{count:,} people in columns: CPU", spent, "s", at_most=MOST_SECONDS * count / NATION)
-    most = MOST_SECONDS_BY_THE_RULES * count / NATION
+    report.line(f"{count:,} people in columns: CPU", spent, "s", at_most=MAX_SECONDS * count / NATION)
+    most = MAX_SECONDS_BY_RULES * count / NATION
     report.line("the rules would take, from a sample: CPU", rules, "s", at_most=most)
-    report.line("the rules, times the columns", rules / spent, "×", at_least=LEAST_TIMES_THE_RULES)
+    report.line("the rules, times the columns", rules / spent, "×", at_least=MIN_TIMES_RULES)
 
 
 def _derived(sample: list[CaseFacts]) -> None:
@@ -77,18 +77,18 @@ def _sums(report: Report, count: int) -> None:
     few, many = w1.people(count // 10), w1.people(count)
     ours, growth = _in_turn(many, few)
     report.line(f"the sums, {count:,} people in numpy: CPU", ours, "ms")
-    report.line("ten times the people, times a tenth", growth, "×", at_most=MOST_GROWTH)
+    report.line("ten times the people, times a tenth", growth, "×", at_most=MAX_GROWTH)
     height = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    report.line("peak memory", height, "MiB", at_most=MOST_MEMORY)
+    report.line("peak memory", height, "MiB", at_most=MAX_MEMORY)
     checksum = w1.checksum(w1.in_chunks(many))
     for limit in _in_c():
         spent = cpu(lambda: limit(many), 5)  # noqa: B023  # asked at once
-        report.line("numpy, times C", ours / spent, "×", at_most=MOST_TIMES_C)
+        report.line("numpy, times C", ours / spent, "×", at_most=MAX_TIMES_C)
         report.line("difference from C, by checksum", abs(w1.checksum(limit(many)) - checksum), at_most=0)
     peer = openfisca(count, 3)
     if peer is not None:
         for name, how in (("in_dates", "days as dates"), ("in_numbers", "our formulas")):
-            least = LEAST_TIMES_OPENFISCA if name == "in_dates" else None
+            least = MIN_TIMES_OPENFISCA if name == "in_dates" else None
             report.line(f"openfisca-core, {how}, times ours", peer[name]["many"] / ours, "×", at_least=least)
             apart = abs(peer[name]["checksum"] - checksum)
             report.line("difference from openfisca-core, by checksum", apart, at_most=0)

@@ -17,12 +17,12 @@ from typing import NamedTuple
 from bench.report import Report, cpu
 from bench.thirty_facts_data import Some, invented, number_of_duties
 from mosovo.practice.derivation import derive_parts
-from mosovo_law.derivation.parallel import BATCH, MADE_BETWEEN_CLEANINGS
+from mosovo_law.derivation.parallel import ALLOCATIONS_BETWEEN_COLLECTIONS, BATCH
 from mosovo_law.facts.case_facts import CaseFacts
 
 NATION, QUICK, DUTIES = 100_000, 2_000, 30
 QUARTERS = 4
-MOST_SECONDS, MOST_MEMORY = 20, 500
+MAX_SECONDS, MAX_MEMORY = 20, 500
 
 
 class Quarter(NamedTuple):
@@ -42,7 +42,7 @@ def run(quick: bool) -> None:
     people = QUICK if quick else NATION
     report = Report("engine-bulk-ref")
     gc.freeze()  # as the other process does
-    gc.set_threshold(MADE_BETWEEN_CLEANINGS)
+    gc.set_threshold(ALLOCATIONS_BETWEEN_COLLECTIONS)
     of_quarter = people // QUARTERS // BATCH
     starting = min(_streamed([Some(1, seed) for seed in range(5)]).cpu for _ in range(3))
     quarters = [
@@ -59,9 +59,9 @@ def run(quick: bool) -> None:
     report.line("CPU of 100,000 people and of inventing them", spent, "s")
     report.line("CPU of inventing the same people alone", inventing, "s")
     report.line("CPU of 100,000 people without inventing them", spent - inventing, "s",
-                at_most=MOST_SECONDS)  # fmt: skip
+                at_most=MAX_SECONDS)  # fmt: skip
     report.line("wall time in all, including inventing", sum(quarter.wall for quarter in quarters), "s")
-    report.line("peak memory of a process", height, "MiB", at_most=MOST_MEMORY)
+    report.line("peak memory of a process", height, "MiB", at_most=MAX_MEMORY)
     _travelling(report, tuple(invented(Some(BATCH, 0))))
     report.end()
 

@@ -25,11 +25,11 @@ from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.status.soa2003.period import NotificationPeriod
 
 DUTIES = 30
-MOST, MOST_TIMES_THE_KERNEL, MOST_GROWTH = 200, 3, 12
+MAX_CPU, MAX_TIMES_KERNEL, MAX_GROWTH = 200, 3, 12
 """The limits of CPU are for a person of DUTIES duties."""
-MOST_TIMES_THE_STEPS, STEPPED = 3.5, 40
+MAX_TIMES_STEPS, STEPPED = 3.5, 40
 """Steps do not depend on the machine, as CPU does: the limit is what was reached, so that new rules show."""
-LEAST_TIMES_PLAIN = 100
+MIN_TIMES_PLAIN = 100
 SUMS = 3
 """The number of sums in `w1.py`: an end and two duties."""
 ROUNDS = 7
@@ -38,31 +38,31 @@ ROUNDS = 7
 def run(quick: bool) -> None:
     """Compare and measure the rules and the program by hand."""
     count = 60 if quick else 300
-    everybody, busier = list(people(count, life=THIRTY)), list(people(count, life=THIRTY_SIX))
+    everybody, more_duties = list(people(count, life=THIRTY)), list(people(count, life=THIRTY_SIX))
     report = Report("engine-one")
-    rules, hands, differ = _counted(everybody)
+    rules, by_hand_duties, differ = _count_duties(everybody)
     report.line("duties of a person, by the rules", rules, at_least=DUTIES)
-    report.line("duties of a person, by hand", hands)
+    report.line("duties of a person, by hand", by_hand_duties)
     report.line("periods and duties that differ", differ, at_most=0)
-    engine, kernel = _together(everybody)
-    most = max(MOST, MOST_TIMES_THE_KERNEL * kernel * rules / hands)  # as many duties by hand would take
+    engine, kernel = _measure_in_turn(everybody)
+    most = max(MAX_CPU, MAX_TIMES_KERNEL * kernel * rules / by_hand_duties)  # as many duties by hand would take
     report.line("the rules: CPU of a person", engine, "µs", at_most=most)
     report.line("the rules: CPU of a duty", engine / rules, "µs")
-    report.line("the rules: CPU of a person with more duties", _together(busier)[0], "µs")
-    report.line("duties of a person with more duties", _counted(busier)[0])
-    report.line("by hand: CPU of a duty", kernel / hands, "µs")
-    ratio = engine / rules / (kernel / hands)
+    report.line("the rules: CPU of a person with more duties", _measure_in_turn(more_duties)[0], "µs")
+    report.line("duties of a person with more duties", _count_duties(more_duties)[0])
+    report.line("by hand: CPU of a duty", kernel / by_hand_duties, "µs")
+    ratio = engine / rules / (kernel / by_hand_duties)
     report.line("the rules, times by hand, for each duty", ratio, "×", at_most=ratio * most / engine)
-    steps, by_hand = (count_steps(each, busier[:STEPPED]) for each in (derive_obligations, answer))
+    steps, by_hand = (count_steps(each, more_duties[:STEPPED]) for each in (derive_obligations, answer))
     report.line("the rules: interpreter steps with more duties", steps)
     report.line("by hand: interpreter steps with more duties", by_hand)
-    report.line("the rules, interpreter steps times by hand", steps / by_hand, "×", at_most=MOST_TIMES_THE_STEPS)
-    report.line("ten times the spells, times", _growth(quick), "×", at_most=MOST_GROWTH)
-    _beside_openfisca(report, engine / rules, kernel / hands)
+    report.line("the rules, interpreter steps times by hand", steps / by_hand, "×", at_most=MAX_TIMES_STEPS)
+    report.line("ten times the spells, times", _growth(quick), "×", at_most=MAX_GROWTH)
+    _compare_openfisca(report, engine / rules, kernel / by_hand_duties)
     report.end()
 
 
-def _beside_openfisca(report: Report, rules: float, by_hand: float) -> None:
+def _compare_openfisca(report: Report, rules: float, by_hand: float) -> None:
     """Report the sums of one person, with reasons, in plain Python (`w1_by_hand.py`) and by openfisca-core.
 
     The plain sums have a limit. One of the three sums compared with one of our duties has none, because all the rules
@@ -76,25 +76,25 @@ def _beside_openfisca(report: Report, rules: float, by_hand: float) -> None:
         one = peer["in_dates"]["one"] * 1000
         report.line("openfisca-core: CPU of the sums of one person", one, "µs")
         report.line("openfisca-core, the same sums, times plain Python", one / plain, "×",
-                    at_least=LEAST_TIMES_PLAIN)  # fmt: skip
+                    at_least=MIN_TIMES_PLAIN)  # fmt: skip
         report.line("openfisca-core, one of its sums, times a duty by rules", one / SUMS / rules, "×")
         report.line("openfisca-core, one of its sums, times one by hand", one / SUMS / by_hand, "×")
 
 
-def _counted(everybody: list[CaseFacts]) -> tuple[float, float, int]:
+def _count_duties(everybody: list[CaseFacts]) -> tuple[float, float, int]:
     """Return the mean number of duties by each, and the number of periods and duties that differ."""
-    rules = hands = differ = 0
+    rules = by_hand_duties = differ = 0
     for facts in everybody:
         derived, (periods, duties) = derive_obligations(facts), answer(facts)
-        said = {(duty.rule, duty.trigger): _told(duty) for duty in derived.obligations}
+        converted = {(duty.rule, duty.trigger): _convert_duty(duty) for duty in derived.obligations}
         hand = {(duty.rule, duty.trigger): duty for duty in duties}
-        rules, hands = rules + len(said), hands + len(hand)
-        differ += sum(said.get(key) != hand.get(key) for key in said.keys() | hand.keys())
-        differ += [_said(period) for period in derived.periods] != periods
-    return rules / len(everybody), hands / len(everybody), differ
+        rules, by_hand_duties = rules + len(converted), by_hand_duties + len(hand)
+        differ += sum(converted.get(key) != hand.get(key) for key in converted.keys() | hand.keys())
+        differ += [_convert_period(period) for period in derived.periods] != periods
+    return rules / len(everybody), by_hand_duties / len(everybody), differ
 
 
-def _said(period: NotificationPeriod) -> reference_one_person.Period:
+def _convert_period(period: NotificationPeriod) -> reference_one_person.Period:
     """Convert a period of the rules to the type of the program by hand."""
     return reference_one_person.Period(
         period.event,
@@ -111,7 +111,7 @@ def _said(period: NotificationPeriod) -> reference_one_person.Period:
     )
 
 
-def _told(duty: Obligation) -> Duty:
+def _convert_duty(duty: Obligation) -> Duty:
     """Convert a duty of the rules to the type of the program by hand."""
     limit = duty.limit
     return Duty(
@@ -136,17 +136,17 @@ def _steps(because: tuple[Step, ...]) -> reference_one_person.Steps:
     return tuple((step.name, step.args) for step in because)
 
 
-def _together(everybody: list[CaseFacts]) -> tuple[float, float]:
+def _measure_in_turn(everybody: list[CaseFacts]) -> tuple[float, float]:
     """Return the least CPU of one person by each, in µs, measured in turn."""
     gc.collect()
     gc.freeze()
     spent: dict[Callable[[CaseFacts], object], float] = {derive_obligations: float("inf"), answer: float("inf")}
     for _ in range(ROUNDS):
-        for reckon in spent:
+        for calculate in spent:
             begun = process_time()
             for facts in everybody:
-                reckon(facts)
-            spent[reckon] = min(spent[reckon], (process_time() - begun) / len(everybody) * 1e6)
+                calculate(facts)
+            spent[calculate] = min(spent[calculate], (process_time() - begun) / len(everybody) * 1e6)
     gc.unfreeze()
     return spent[derive_obligations], spent[answer]
 
@@ -156,4 +156,4 @@ def _growth(quick: bool) -> float:
         [person(date(2010, 1, 4), Random(seed), spells=count) for seed in range(20 if quick else 100)]
         for count in (10, 100)
     )
-    return _together(many)[0] / _together(few)[0]
+    return _measure_in_turn(many)[0] / _measure_in_turn(few)[0]

@@ -19,27 +19,27 @@ from django.db import connection
 
 from bench.case_file_thirty_facts import FACTS, cases
 from bench.report import Report
-from bench.round_trips import Trips, trips
-from bench.statements import sent
+from bench.round_trips import Trips, trace_trips
+from bench.statements import record_statements
 from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.record.permit import Permit
 from mosovo.rooms.notifications import policy
 from mosovo.rooms.notifications.actions import record_notification
 from tests.support.people import TODAY, Cast, Known, opened
 
-CAME_ON = date(2026, 3, 9)
-ROUNDS, OF_EACH = 24, 8
-QUICKLY = 4, 3
+NOTIFIED_ON = date(2026, 3, 9)
+ROUNDS, PER_ROUND = 24, 8
+QUICK_ROUNDS = 4, 3
 """Rounds, and acts in each, for a quick run."""
 IDLE = 0.025
 """The seconds that the process sleeps before some of the acts."""
-MOST_TRIPS, MOST_CPU, MORE_ROWS = 8, 3.0, 3
+MAX_TRIPS, MAX_CPU, MAX_EXTRA_ROWS = 8, 3.0, 3
 _WRITTEN = "select sum(n_tup_ins + n_tup_upd + n_tup_del)::int from pg_stat_xact_user_tables"
 
 type Statements = list[tuple[str, Any]]
 
 
-class Undone(Exception):
+class RolledBack(Exception):
     """Raised to roll back an act that was only observed."""
 
 
@@ -63,16 +63,16 @@ class Round(NamedTuple):
         return median(each.cpu for each in self.ours)
 
 
-def came(permit: Permit) -> None:
+def notify(permit: Permit) -> None:
     """Perform the act that is measured."""
-    record_notification(permit, under="s.85(1)", on=CAME_ON, home_address_kind="residence", today=TODAY)
+    record_notification(permit, under="s.85(1)", on=NOTIFIED_ON, home_address_kind="residence", today=TODAY)
 
 
 def ours(cast: Cast, nominal: Known) -> Spent:
     """Measure the act, from its call to the end of the commit."""
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         begun = process_time(), perf_counter()
-        came(permit)
+        notify(permit)
     return _since(begun)
 
 
@@ -94,22 +94,22 @@ def _since(begun: tuple[float, float]) -> Spent:
 
 def statements_of(cast: Cast, nominal: Known) -> Statements:
     """Return the statements that the act sends for this nominal. The act is rolled back."""
-    with sent() as noted:
+    with record_statements() as statement_log:
         try:
             with opened(cast.manager, nominal, policy.RECORD) as permit:
-                before = len(noted.all)
-                came(permit)
-                raise Undone
-        except Undone:
-            return noted.all[before:]
+                before = len(statement_log.all)
+                notify(permit)
+                raise RolledBack
+        except RolledBack:
+            return statement_log.all[before:]
 
 
-def trips_of(cast: Cast, nominal: Known) -> Trips:
+def trace_trips_of(cast: Cast, nominal: Known) -> Trips:
     """Return the round trips of the act, including its commit."""
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        watched = trips(connection.connection)
+        watched = trace_trips(connection.connection)
         found = watched.__enter__()
-        came(permit)
+        notify(permit)
     watched.__exit__(None, None, None)
     return found
 
@@ -119,21 +119,21 @@ def rows_of(cast: Cast, nominal: Known) -> tuple[int, int]:
     with opened(cast.manager, nominal, policy.RECORD) as permit, connection.cursor() as cursor:
         cursor.execute(_WRITTEN)
         before = cursor.fetchone()[0]
-        came(permit)
+        notify(permit)
         cursor.execute(_WRITTEN)
         written = cursor.fetchone()[0] - before
         changed = DerivationRecord.objects.filter(nominal_id=nominal.id).latest("made_at").changed
     return written, sum(len(changed[kind]) for kind in ("added", "changed", "withdrawn"))
 
 
-def measured(cast: Cast, people: list[Known], of_each: int) -> Iterator[Round]:
+def measure_rounds(cast: Cast, people: list[Known], per_round: int) -> Iterator[Round]:
     """Yield rounds: some raw, then as many of ours, each about a person not used before."""
-    for some in batched(people, 3 * of_each, strict=True):
-        by_raw, by_us, once_woken = batched(some, of_each, strict=True)
+    for some in batched(people, 3 * per_round, strict=True):
+        by_raw, by_application, once_woken = batched(some, per_round, strict=True)
         statements = [statements_of(cast, each) for each in by_raw]
         yield Round(
-            [raw(cast, each, said) for each, said in zip(by_raw, statements, strict=True)],
-            [ours(cast, each) for each in by_us],
+            [raw(cast, each, recorded) for each, recorded in zip(by_raw, statements, strict=True)],
+            [ours(cast, each) for each in by_application],
             [_woken(cast, each) for each in once_woken],
         )
 
@@ -152,23 +152,25 @@ def duties_of(cast: Cast, nominal: Known) -> int:
 def run(quick: bool) -> None:
     """Count on one person each; measure on many."""
     report = Report("engine-one-e2e: one fact, from the action's call to the commit")
-    rounds, of_each = QUICKLY if quick else (ROUNDS, OF_EACH)
-    with cases(3 + rounds * of_each * 3) as (cast, (first, second, third, *people)):
+    rounds, per_round = QUICK_ROUNDS if quick else (ROUNDS, PER_ROUND)
+    with cases(3 + rounds * per_round * 3) as (cast, (first, second, third, *people)):
         report.line("the person: facts", FACTS)
         report.line("the person: duties", duties_of(cast, first))
-        trips_of(cast, first)  # warms up what is calculated once in each process
-        report.line("round trips: a pipeline is one, savepoints and commit count", trips_of(cast, second).count,
-                    at_most=MOST_TRIPS)  # fmt: skip
+        trace_trips_of(cast, first)  # warms up what is calculated once in each process
+        report.line("round trips: a pipeline is one, savepoints and commit count", trace_trips_of(cast, second).count,
+                    at_most=MAX_TRIPS)  # fmt: skip
         written, changed = rows_of(cast, third)
-        report.line("rows written beyond the fact and the duties it changed", written - changed - 1, at_most=MORE_ROWS)
-        _costs(report, list(measured(cast, people, of_each)))
+        report.line(
+            "rows written beyond the fact and the duties it changed", written - changed - 1, at_most=MAX_EXTRA_ROWS
+        )
+        _costs(report, list(measure_rounds(cast, people, per_round)))
     report.end()
 
 
 def _costs(report: Report, rounds: list[Round]) -> None:
     quietest = min(rounds, key=lambda each: each.cpu)
     limit = median(each.cpu for each in quietest.raw)
-    report.line("CPU of the application, median of the quietest round", quietest.cpu, "ms", at_most=MOST_CPU)
+    report.line("CPU of the application, median of the quietest round", quietest.cpu, "ms", at_most=MAX_CPU)
     report.line("the same statements by raw psycopg", limit, "ms")
     report.line("CPU, times raw psycopg", quietest.cpu / limit, "×")
     woken = median(each.cpu for found in rounds for each in found.woken)

@@ -21,17 +21,17 @@ from django.http import HttpResponse
 from bench.acting import act
 from bench.register import FORCE, TODAY, invent, register
 from bench.report import Report
-from bench.statements import Sent, buffers, sent
+from bench.statements import StatementLog, buffers, record_statements
 from bench.team_board import practise, request_of
 from mosovo.access.actor import Actor
 from mosovo.caseload.board_counting import count_changed, count_force
-from mosovo.web.features.reporting.chief_officer_dashboard import chief_board
+from mosovo.web.features.reporting.chief_officer_dashboard import show_dashboard
 from mosovo.web.site.today.views import show_today
 
 SIZES, QUICK = (1_000, 20_000, 100_000), (300, 1_500)
-MOST_BUFFERS, MOST_CPU, MOST_RATIO = 200, 15, 1.2
+MAX_BUFFERS, MAX_CPU, MAX_RATIO = 200, 15, 1.2
 CHANGED = 20
-PAGES: dict[str, Callable[[Any], HttpResponse]] = {"chief officer dashboard": chief_board, "Today": show_today}
+PAGES: dict[str, Callable[[Any], HttpResponse]] = {"chief officer dashboard": show_dashboard, "Today": show_today}
 _TICK = 1000 / os.sysconf("SC_CLK_TCK")
 REPEATS = 40
 
@@ -44,22 +44,22 @@ class Cost(NamedTuple):
     """Milliseconds of the page's process and of the database process."""
 
 
-def measure(page: Callable[[Any], HttpResponse], actor: Actor) -> tuple[Cost, Sent]:
+def measure(page: Callable[[Any], HttpResponse], actor: Actor) -> tuple[Cost, StatementLog]:
     """Request the page as this actor, within one transaction."""
     with transaction.atomic():
         act(actor)
         request = request_of(actor)
         page(request)
-        with sent() as noted:
+        with record_statements() as statement_log:
             assert page(request).status_code == 200
-        read = sum(buffers(*each) for each in noted.own if _is_a_query(each[0]))
+        read = sum(buffers(*each) for each in statement_log.own if _is_a_query(each[0]))
         backend = connection.connection.info.backend_pid
         before = process_time() * 1000 + _cpu_of(backend)
         for _ in range(REPEATS):
             page(request)
         spent = (process_time() * 1000 + _cpu_of(backend) - before) / REPEATS
         transaction.set_rollback(True)
-    return Cost(read, spent), noted
+    return Cost(read, spent), statement_log
 
 
 def _is_a_query(sql: str) -> bool:
@@ -133,9 +133,9 @@ def run(quick: bool) -> None:
     for people in sizes:
         costs[people] = at_size(people, report)
         for name, cost in costs[people].items():
-            report.line(f"{people:,} people: {name}", cost.buffers, "buffers", at_most=MOST_BUFFERS)
-            report.line(f"{people:,} people: {name}", cost.cpu, "ms CPU", at_most=MOST_CPU)
+            report.line(f"{people:,} people: {name}", cost.buffers, "buffers", at_most=MAX_BUFFERS)
+            report.line(f"{people:,} people: {name}", cost.cpu, "ms CPU", at_most=MAX_CPU)
     for name in PAGES:
         first, last = costs[sizes[0]][name], costs[sizes[-1]][name]
-        report.line(f"{name}: buffers, largest to smallest", last.buffers / first.buffers, "×", at_most=MOST_RATIO)
+        report.line(f"{name}: buffers, largest to smallest", last.buffers / first.buffers, "×", at_most=MAX_RATIO)
     report.end()

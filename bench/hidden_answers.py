@@ -10,10 +10,10 @@ import logging
 from django.test import Client
 
 from bench.report import Report
-from tests.support.databases import scratch
+from tests.support.databases import create_scratch_database
 from tests.support.look_up_limits import lift_limits
-from tests.support.people import assemble
-from tests.trust.hidden_answers import HiddenAnswers, hide, register_cases, request_pairs
+from tests.support.people import create_cast
+from tests.trust.hidden_answers import HiddenAnswers, register_cases, request_pairs, restrict_and_exclude
 
 ROUNDS = 12
 
@@ -23,12 +23,12 @@ def run(quick: bool) -> None:
     logging.getLogger("django.request").setLevel(logging.ERROR)  # each answer is a 404
     report = Report("answers about hidden people")
     answers = HiddenAnswers()
-    with scratch() as database:
+    with create_scratch_database() as database:
         with database.acting_as("mosovo_jobs"):
-            cast = assemble()
+            cast = create_cast()
         cases = register_cases(cast, database)
         lift_limits(database.as_superuser)
-        hide(cast, cases)
+        restrict_and_exclude(cast, cases)
         client = Client(headers={"host": "localhost"})
         client.force_login(cast.colleague)
         for _ in range(1 if quick else ROUNDS):

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from bench.report import Report
-from bench.statements import sent
+from bench.statements import record_statements
 from mosovo.database.prepared_statements import PreparedStatement
 
 ROUNDS = 3
@@ -28,29 +28,29 @@ class Cost(NamedTuple):
     passed: float
 
 
-def served(act: Callable[[], object], rounds: int = ROUNDS) -> Cost:
+def measure_cost(act: Callable[[], object], rounds: int = ROUNDS) -> Cost:
     """Return the sum over the act’s own statements."""
-    with sent() as noted:
+    with record_statements() as statement_log:
         act()
-    costs = [_carried_out(sql, values, rounds) for sql, values in noted.own]
+    costs = [_measure_statement(sql, values, rounds) for sql, values in statement_log.own]
     return Cost(sum(each.ran for each in costs), sum(each.passed for each in costs))
 
 
-def _carried_out(sql: str, values: Any, rounds: int) -> Cost:
+def _measure_statement(sql: str, values: Any, rounds: int) -> Cost:
     with connection.cursor() as cursor:
-        said = sql
+        statement = sql
         if isinstance(values, dict):
             planned = PreparedStatement(sql)
             cursor.execute(f"prepare served as {planned.numbered.decode()}")
-            said = f"execute served({', '.join(f'%({name})s' for name in planned.names)})"
-            cursor.execute(said, values)
-        found = [once(cursor, said, values) for _ in range(rounds)]
+            statement = f"execute served({', '.join(f'%({name})s' for name in planned.names)})"
+            cursor.execute(statement, values)
+        costs_of_rounds = [run_once(cursor, statement, values) for _ in range(rounds)]
         if isinstance(values, dict):
             cursor.execute("deallocate served")
-    return Cost(min(each.ran for each in found), min(each.passed for each in found))
+    return Cost(min(each.ran for each in costs_of_rounds), min(each.passed for each in costs_of_rounds))
 
 
-def once(cursor: Any, sql: str, values: Any) -> Cost:
+def run_once(cursor: Any, sql: str, values: Any) -> Cost:
     """Run a statement once, and return its cost."""
     counter = Path(f"/proc/{cursor.connection.info.backend_pid}/schedstat")
     before, since = counter.read_text().split(), perf_counter()
@@ -59,15 +59,15 @@ def once(cursor: Any, sql: str, values: Any) -> Cost:
     return Cost((int(counter.read_text().split()[0]) - int(before[0])) / MS, passed)
 
 
-def said_of(report: Report, said: str, costs: list[Cost], at_most: float) -> float:
+def report_costs(report: Report, statement: str, costs: list[Cost], at_most: float) -> float:
     """Report many costs, and return the median that the database ran."""
     ran, passed = [each.ran for each in costs], [each.passed for each in costs]
-    report.line(f"{said}: database, median", median(ran), "ms")
-    report.line(f"{said}: database, 95th", ninety_fifth(ran), "ms", at_most=at_most)
-    report.line(f"{said}: with its waiting, 95th", ninety_fifth(passed), "ms")
+    report.line(f"{statement}: database, median", median(ran), "ms")
+    report.line(f"{statement}: database, 95th", calculate_p95(ran), "ms", at_most=at_most)
+    report.line(f"{statement}: with its waiting, 95th", calculate_p95(passed), "ms")
     return median(ran)
 
 
-def ninety_fifth(took: list[float]) -> float:
+def calculate_p95(values_sorted: list[float]) -> float:
     """Return the 95th percentile."""
-    return sorted(took)[int(len(took) * 0.95)]
+    return sorted(values_sorted)[int(len(values_sorted) * 0.95)]

@@ -15,14 +15,14 @@ from psycopg import sql
 
 from bench import register_files
 from bench.report import Report, read_size
-from bench.statements import sent
+from bench.statements import record_statements
 from mosovo.exchange import import_runs
 from mosovo.exchange import report as reports
 from mosovo.exchange.models import Import
 from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Force, Team
-from tests.support.databases import SUPERUSER, Database, scratch
+from tests.support.databases import SUPERUSER, Database, create_scratch_database
 
 PEOPLE, PEOPLE_QUICKLY = 10_000, 500
 SECONDS_FOR_TEN_THOUSAND = 120
@@ -42,7 +42,7 @@ def run(quick: bool) -> None:
     with force_of_one_team() as database, TemporaryDirectory() as folder:
         register_files.write(Path(folder), people)
         begun, spent = perf_counter(), process_time()
-        with sent() as statements:
+        with record_statements() as statements:
             done = _bring_in(Path(folder))
         seconds, cpu = perf_counter() - begun, process_time() - spent
         assert reports.is_clean(done.report)
@@ -72,7 +72,7 @@ def _bring_in(folder: Path) -> Import:
 @contextmanager
 def force_of_one_team() -> Iterator[Database]:
     """Create a temporary database with a force and one team, and connect Django in the jobs role."""
-    with scratch("mosovo_jobs") as database:
+    with create_scratch_database("mosovo_jobs") as database:
         Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name=register_files.TEAM)
         yield database
 

@@ -20,10 +20,10 @@ from mosovo.rooms.monitoring.position_checks import TagPosition, find_position_a
 
 PEOPLE, TAGS = 2_000, 20_000
 BATCH, SENDERS = 100, 2
-LEAST_A_SECOND = 2_000
-MOST_OF_COPY = 150
-MOST_OF_A_CORE = 0.1
-MOST_OF_A_LOOP = 60
+MIN_PER_SECOND = 2_000
+MAX_TIMES_COPY = 150
+MAX_CORE_SHARE = 0.1
+MAX_LOOP_SHARE = 60
 
 
 def run(quick: bool) -> None:
@@ -40,11 +40,11 @@ def run(quick: bool) -> None:
         copied = _copied(server, count)
         _send(server, range(1_000))
         repeated = server.count()[0] - before[0] - arrived
-    report.line("alerts a second, from HTTP to the inbox", count / took, "/s", at_least=LEAST_A_SECOND)
+    report.line("alerts a second, from HTTP to the inbox", count / took, "/s", at_least=MIN_PER_SECOND)
     report.line("alerts that were sent and did not arrive", count - arrived, at_most=0)
     report.line("alerts that no inbox row counts", count - told, at_most=0)
     report.line("alerts that arrived twice, sent twice", repeated, at_most=0)
-    report.line("times COPY of the same rows into a bare table", took / copied, "×", at_most=MOST_OF_COPY)
+    report.line("times COPY of the same rows into a bare table", took / copied, "×", at_most=MAX_TIMES_COPY)
     _positions(report)
     report.end()
 
@@ -88,9 +88,9 @@ def _positions(report: Report) -> None:
     report.line(f"positions of {TAGS:,} tags tested: alerts raised", tested())
     report.line("CPU of a minute's positions", ours, "ms")
     report.line(
-        "share of a core, at one position for each tag and minute", ours / 60_000, "cores", at_most=MOST_OF_A_CORE
+        "share of a core, at one position for each tag and minute", ours / 60_000, "cores", at_most=MAX_CORE_SHARE
     )
-    report.line("times a loop that only reads them", ours / bare, "×", at_most=MOST_OF_A_LOOP)
+    report.line("times a loop that only reads them", ours / bare, "×", at_most=MAX_LOOP_SHARE)
 
 
 def _reading(positions: Sequence[TagPosition]) -> Iterator[float]:

@@ -18,18 +18,18 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 
-from bench.statements import sent
+from bench.statements import record_statements
 from mosovo.demo.register import create_register
 from mosovo.organisations.account_administration import propose_account_change
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.meetings.models import Deputy, StandingMember
 from mosovo.rooms.supervision.models import ReviewQuestion, TeamTransfer
-from tests.support.databases import Database, scratch
+from tests.support.databases import Database, create_scratch_database
 from tests.support.growing_register import enlarge_register, rebuild_read_models
-from tests.support.people import acting, assemble
+from tests.support.people import acting, create_cast
 from tests.support.second_factors import show_factor
 from tests.trust.matrix import OF_A_CASE, Addresses, routes
-from tests.trust.world import World, exported, imported, photograph_all, populate, proposed
+from tests.trust.world import World, add_photographs, create_export, create_import, create_policy_change, populate
 
 PEOPLE, SEED = 40, 7
 FACTS_TIMES, PEOPLE_TIMES, ACCOUNTS_TIMES = 4, 3, 3
@@ -41,60 +41,62 @@ _ROW = re.compile(rb"<(?:tr|li|article|option|dt)\b")
 type Clients = dict[str, Client]
 
 
-class Asked(NamedTuple):
+class PageCount(NamedTuple):
     """The rows that one request showed, and the statements that it sent."""
 
     rows: int
     statements: int
 
 
-class Compared(NamedTuple):
+class PageGrowth(NamedTuple):
     """A page for the role that saw most of it, before and after the register grew."""
 
     page: str
-    before: Asked
-    after: Asked
+    before: PageCount
+    after: PageCount
 
 
-def compared(quick: bool) -> Iterator[Compared]:
+def list_growth(quick: bool) -> Iterator[PageGrowth]:
     """Yield every page of both registers, or of the first. A page that is refused after growth shows no rows."""
-    with _nothing_said_of_what_is_refused():
+    with _silence_log():
         for name, register in (("synthetic", _synthetic), ("world", _world))[: 1 if quick else 2]:
             with register() as (database, clients, addresses):
-                yield from _as_it_grows(name, database, clients, addresses)
+                yield from _compare_growth(name, database, clients, addresses)
 
 
-def _as_it_grows(of: str, database: Database, clients: Clients, addresses: dict[str, str]) -> Iterator[Compared]:
-    most = {page: who for page, address in addresses.items() if (who := _who_sees_most(clients, address))}
-    before = {page: _asked(clients[who], addresses[page]) for page, who in most.items()}
+def _compare_growth(
+    register_name: str, database: Database, clients: Clients, addresses: dict[str, str]
+) -> Iterator[PageGrowth]:
+    most = {page: who for page, address in addresses.items() if (who := _find_widest_reader(clients, address))}
+    before = {page: _count_page(clients[who], addresses[page]) for page, who in most.items()}
     enlarge_register(database, facts=FACTS_TIMES, people=PEOPLE_TIMES, accounts=ACCOUNTS_TIMES)
     rebuild_read_models(database)
     for page, who in most.items():
-        yield Compared(f"{of}, {who}: {page}", before[page], _asked(clients[who], addresses[page]))
+        yield PageGrowth(f"{register_name}, {who}: {page}", before[page], _count_page(clients[who], addresses[page]))
 
 
-def _who_sees_most(clients: Clients, address: str) -> str | None:
-    seen = {who: answer for who, client in clients.items() if _is_a_page(answer := client.get(address))}
+def _find_widest_reader(clients: Clients, address: str) -> str | None:
+    seen = {who: answer for who, client in clients.items() if _is_page(answer := client.get(address))}
     return max(seen, key=lambda who: len(seen[who].content), default=None)
 
 
-def _is_a_page(answer: HttpResponse) -> bool:
+def _is_page(answer: HttpResponse) -> bool:
     return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
 
 
-def _asked(client: Client, address: str) -> Asked:
+def _count_page(client: Client, address: str) -> PageCount:
     """Measure the second request, since a process or session calculates some things once.
 
     Leaves out the session’s own statements, which record once a minute that it is in use.
     """
     client.get(address)
-    with sent() as noted:
+    with record_statements() as statement_log:
         answer = client.get(address)
-    statements = sum("organisations_signinsession" not in statement for statement, _ in noted.all)
-    return Asked(len(_ROW.findall(answer.content)) if _is_a_page(answer) else 0, statements)
+    statements = sum("organisations_signinsession" not in statement for statement, _ in statement_log.all)
+    return PageCount(len(_ROW.findall(answer.content)) if _is_page(answer) else 0, statements)
 
 
-def _lists() -> dict[str, str]:
+def _list_pages() -> dict[str, str]:
     """Return each page without parameters in its address, except those that end the session."""
     found = {}
     for name in sorted({route.name for route in routes() if not route.parts} - ENDING_THE_SESSION):
@@ -108,13 +110,13 @@ def _lists() -> dict[str, str]:
 @contextmanager
 def _synthetic() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
     """Create the synthetic register, small, and sign in the roles that see most of it."""
-    with override_settings(SYNTHETIC_DATA=True, ALLOWED_HOSTS=["testserver"]), scratch() as database:
+    with override_settings(SYNTHETIC_DATA=True, ALLOWED_HOSTS=["testserver"]), create_scratch_database() as database:
         now = datetime.now(UTC)
         with database.acting_as("mosovo_jobs"):
             list(create_register(nominals=PEOPLE, seed=SEED, now=now, today=now.date()))
         clients = dict(_signed_in(ROLES))
         [(forename,)] = database.as_superuser(_COMMONEST)
-        yield database, clients, _lists() | _found(clients["inspector"], forename)
+        yield database, clients, _list_pages() | _search_forename(clients["inspector"], forename)
 
 
 _COMMONEST = "select forenames from caseload_caseloadentry group by 1 order by count(*) desc, 1 limit 1"
@@ -130,7 +132,7 @@ def _signed_in(roles: Iterable[str]) -> Iterator[tuple[str, Client]]:
         yield role, client
 
 
-def _found(client: Client, forename: str) -> dict[str, str]:
+def _search_forename(client: Client, forename: str) -> dict[str, str]:
     """Return the address of a search result for a forename."""
     answer = client.post("/find/", {"q": forename, "idempotency_key": str(uuid4())})
     return {"what is found by a forename": answer.url}
@@ -139,17 +141,17 @@ def _found(client: Client, forename: str) -> dict[str, str]:
 @contextmanager
 def _world() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
     """Create the register of the access tests, with the pages of one case."""
-    with override_settings(ALLOWED_HOSTS=["testserver"]), scratch() as database:
+    with override_settings(ALLOWED_HOSTS=["testserver"]), create_scratch_database() as database:
         with database.acting_as("mosovo_jobs"):
-            cast = assemble()
+            cast = create_cast()
         world = populate(database, cast)
-        for make in (photograph_all, imported, exported, proposed, _seldom):
+        for make in (add_photographs, create_import, create_export, create_policy_change, _create_rare_rows):
             make(world)
-        addresses = _lists() | _of_a_case(database, world) | _of_the_log(database, world)
+        addresses = _list_pages() | _list_case_pages(database, world) | _list_log_pages(database, world)
         yield database, {who: world.client(who) for who in PERSONAS}, addresses
 
 
-def _seldom(world: World) -> None:
+def _create_rare_rows(world: World) -> None:
     """Create rows that forces write once a year and that the access tests lack."""
     cast, on = world.cast, date.today()
     ours = {"force": cast.northshire}
@@ -165,25 +167,25 @@ def _seldom(world: World) -> None:
         propose_account_change(cast.manager.pk, roles=[*cast.manager.roles, Role.SUPERVISOR.value])
 
 
-def _of_a_case(database: Database, world: World) -> dict[str, str]:
+def _list_case_pages(database: Database, world: World) -> dict[str, str]:
     addresses = Addresses(database.as_superuser, world.cases)
     return {route.name: addresses.of(route, "own") for route in routes() if route.name in OF_A_CASE}
 
 
-def _of_the_log(database: Database, world: World) -> dict[str, str]:
+def _list_log_pages(database: Database, world: World) -> dict[str, str]:
     """Return the auditor’s lists with a filter: a rare action, who sees a case, what an officer saw."""
     [(rare,)] = database.as_superuser("select action from audit_auditentry group by 1 order by count(*), 1 limit 1")
     days = {"first-day": 1, "first-month": 1, "first-year": 2020, "last-day": 1, "last-month": 1, "last-year": 2099}
-    asked = {
+    filters = {
         "audit": {"action": rare},
         "audit_who_sees": {"urn": world.cases["own"].urn},
         "audit_officer": {"who": world.cast.manager.username, **days},
     }
-    return {f"{page} of something": f"{reverse(page)}?{urlencode(said)}" for page, said in asked.items()}
+    return {f"{page} of something": f"{reverse(page)}?{urlencode(query)}" for page, query in filters.items()}
 
 
 @contextmanager
-def _nothing_said_of_what_is_refused() -> Iterator[None]:
+def _silence_log() -> Iterator[None]:
     """Silence the log: most pages are refused to most roles, and each refusal would write a line."""
     logging.disable(logging.CRITICAL)
     try:

@@ -31,8 +31,8 @@ SIGNED_EVERY = 2.0
 """Seconds between two signings, 30 times as often as the worker."""
 TICK = 100
 """Clock ticks in a second, in /proc."""
-MOST_SLOWER, MOST_SIGNING, MOST_CHECKING = 1.25, 2_000, 2_000
-FACTS, MOST_DIGEST = 5_000, 60
+MAX_SLOWER, MAX_SIGNING, MAX_CHECKING = 1.25, 2_000, 2_000
+FACTS, MAX_DIGEST = 5_000, 60
 INSERT_FACTS = """
 insert into identity_name (id, first, recorded_at, recorded_force, struck_out, change_reason, information_source,
                            nominal_id, kind, forenames, surname)
@@ -79,13 +79,13 @@ def measure(report: Report, number: int, key: SigningKey, folder: CheckpointFold
     plain, signed_too = min(each[0] for each in without), min(each[0] for each in beside)
     report.line("an entry without signing: CPU of the backend", 1e6 * plain / number, "µs")
     report.line("an entry while the log is signed: CPU of the backend", 1e6 * signed_too / number, "µs")
-    report.line("the same, times without", signed_too / plain, "×", at_most=MOST_SLOWER)
+    report.line("the same, times without", signed_too / plain, "×", at_most=MAX_SLOWER)
     report.line("entries a second without signing", number / min(each[1] for each in without))
     report.line("entries a second while the log is signed", number / min(each[1] for each in beside))
-    report.line("10,000 entries signed: CPU of the worker", 1e7 * mine / signed, "ms", at_most=MOST_SIGNING)
-    report.line("10,000 entries signed: CPU of the backend", 1e7 * its / signed, "ms", at_most=MOST_SIGNING)
+    report.line("10,000 entries signed: CPU of the worker", 1e7 * mine / signed, "ms", at_most=MAX_SIGNING)
+    report.line("10,000 entries signed: CPU of the backend", 1e7 * its / signed, "ms", at_most=MAX_SIGNING)
     report.line(
-        "10,000 entries checked by mosovo-verify: CPU", 1e7 * checking / found.signed, "ms", at_most=MOST_CHECKING
+        "10,000 entries checked by mosovo-verify: CPU", 1e7 * checking / found.signed, "ms", at_most=MAX_CHECKING
     )
 
 
@@ -102,7 +102,7 @@ def measure_digests(report: Report, url: str) -> None:
                 rounds.append(cpu_of(connection.info.backend_pid) - begun)
     report.line("a fact without its digest: CPU of the backend", 1e6 * min(plain) / FACTS, "µs")
     added = 1e6 * (min(digested) - min(plain)) / FACTS
-    report.line("the digest of a fact, in addition", added, "µs", at_most=MOST_DIGEST)
+    report.line("the digest of a fact, in addition", added, "µs", at_most=MAX_DIGEST)
 
 
 def write(number: int) -> tuple[float, float]:

@@ -28,7 +28,7 @@ from bench.report import Report, read_size
 from mosovo.demo.register import create_register
 from mosovo.organisations.models import Account
 from mosovo.web.core.screen_spec import CaseGroup
-from tests.support.databases import Database, scratch
+from tests.support.databases import Database, create_scratch_database
 from tests.support.query_budgets import SCREENS, kind_of
 from tests.support.second_factors import show_factor
 
@@ -118,7 +118,7 @@ def _register(people: int) -> Iterator[Found]:
     """Create a temporary database with this many synthetic people, as a demo has them today."""
     settings.SYNTHETIC_DATA = True
     now = datetime.now(UTC)
-    with scratch() as database:
+    with create_scratch_database() as database:
         with database.acting_as("mosovo_jobs"):
             today = now.astimezone(ZoneInfo("Europe/London")).date()
             list(create_register(nominals=people, seed=1, now=now, today=today))

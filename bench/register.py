@@ -17,7 +17,7 @@ from uuid6 import uuid7
 
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.nominals.urn import compose_urn
-from tests.support.databases import scratch
+from tests.support.databases import create_scratch_database
 
 TODAY = date(2026, 3, 10)
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -189,7 +189,7 @@ def _tokens(p: Invented) -> Iterator[tuple[Any, ...]]:
 @contextmanager
 def register(people: Sequence[Invented], more: Callable[[str], None] | None = None) -> Iterator[None]:
     """Create a temporary database with these people and what `more` loads, and connect Django as the application."""
-    with scratch() as database:
+    with create_scratch_database() as database:
         owner = database.server.cluster.url(SUPERUSER, database.name)
         load(owner, people)
         if more:

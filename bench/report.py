@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import process_time
 
 
-class Missed(SystemExit):
+class LimitExceeded(SystemExit):
     """A count or ratio is over its limit. The command ends with code 1, and names it."""
 
 
@@ -30,7 +30,7 @@ class Report:
     def end(self) -> None:
         """Raise Missed if anything was over its limit."""
         if self.missed:
-            raise Missed(f"over its limit: {', '.join(self.missed)}")
+            raise LimitExceeded(f"over its limit: {', '.join(self.missed)}")
 
 
 def read_size(usual: int) -> int:

@@ -22,17 +22,17 @@ _MESSAGE = re.compile(r"^([FB])\t\d+\t", re.MULTILINE)
 class Trips:
     """What libpq traced, available once the context has ended."""
 
-    noted: str = ""
+    statement_log: str = ""
 
     @property
     def count(self) -> int:
         """Count the changes from sending to reading."""
-        directions = _MESSAGE.findall(self.noted)
+        directions = _MESSAGE.findall(self.statement_log)
         return sum(turn == ("F", "B") for turn in pairwise(directions))
 
 
 @contextmanager
-def trips(connection: psycopg.Connection) -> Iterator[Trips]:
+def trace_trips(connection: psycopg.Connection) -> Iterator[Trips]:
     """Trace every message of this connection to the server and back."""
     found = Trips()
     with tempfile.TemporaryFile("w+") as notes:
@@ -43,4 +43,4 @@ def trips(connection: psycopg.Connection) -> Iterator[Trips]:
         finally:
             connection.pgconn.untrace()
         notes.seek(0)
-        found.noted = notes.read()
+        found.statement_log = notes.read()

@@ -17,8 +17,8 @@ from uuid6 import uuid7
 
 from bench.register import BEGINNINGS, ENDINGS, FORCE, MIDDLES, Invented
 from mosovo.embedded.cluster import SUPERUSER
-from mosovo.search.person_tokens import PersonParticulars, TokenSource, TokenWeight, build_tokens
-from tests.support.databases import scratch
+from mosovo.search.person_tokens import PersonParticulars, TokenSource, TokenValue, build_tokens
+from tests.support.databases import create_scratch_database
 
 SMALL, MIDDLE, LARGE, QUICK = 1_000, 100_000, 1_000_000, 5_000
 RARE = 0.1
@@ -80,7 +80,7 @@ def pnc(number: int) -> str:
     return f"{number // 20_000:02d}/{number:07d}K"
 
 
-def load(address: str, people: Sequence[Invented], traces: Traces) -> None:
+def load(address: str, people: Sequence[Invented], details: Traces) -> None:
     """Put the people into the database without row security, and update its statistics."""
     with psycopg.connect(address) as owner:
         owner.execute("set session_replication_role = replica")
@@ -90,7 +90,7 @@ def load(address: str, people: Sequence[Invented], traces: Traces) -> None:
         owner.execute(teams, [FORCE, list({p.team for p in people})])
         indexes = [line for table in TABLES for line in _dropped(owner, table)]
         for some in batched(enumerate(people), AT_ONCE, strict=False):
-            _put(owner, [row for number, each in some for row in _rows(number, each, traces)])
+            _put(owner, [row for number, each in some for row in _rows(number, each, details)])
         words = sorted({word for p in people for word in (p.surname, p.forename, p.alias) if word})
         owner.execute("insert into search_nameword select w, coalesce(daitch_mokotoff(w), '{}') from "
                       "unnest(%s::text[]) w "
@@ -123,14 +123,14 @@ def _put(owner: psycopg.Connection, rows: list[Row]) -> None:
                 copy.write(lines)
 
 
-def _rows(number: int, p: Invented, traces: Traces) -> Iterator[Row]:
+def _rows(number: int, p: Invented, details: Traces) -> Iterator[Row]:
     reach = (p.id, FORCE, p.team, p.manager, "f")
     yield _row("nominals_nominal", p.id, p.urn, AT)
     yield _row("nominals_casereach", *reach)
     names = [(p.surname.title(), p.forename.title(), False)]
     if p.alias:
         names.append((p.alias.title(), p.forename.title(), True))
-    borne = PersonParticulars(p.urn, names, [p.born_on], list(traces(p)))
+    borne = PersonParticulars(p.urn, names, [p.born_on], list(details(p)))
     for each in sorted(build_tokens(borne)):
         yield _row("search_persontoken", *reach, "f", *_said(each))
     for surname, forenames, alias in names:
@@ -139,7 +139,7 @@ def _rows(number: int, p: Invented, traces: Traces) -> Iterator[Row]:
     yield _row("identity_identifier", *_wrote(p.id), "pnc", pnc(number))
 
 
-def _said(bears: TokenWeight) -> tuple[str, str, str, str]:
+def _said(bears: TokenValue) -> tuple[str, str, str, str]:
     return bears.kind, bears.value, bears.of, "t" if bears.alias else "f"
 
 
@@ -158,9 +158,9 @@ def nothing(person: Invented) -> tuple[TokenSource, ...]:
 
 
 @contextmanager
-def searchable(people: Sequence[Invented], traces: Traces = nothing) -> Iterator[str]:
+def searchable(people: Sequence[Invented], details: Traces = nothing) -> Iterator[str]:
     """Create a temporary database with these people, connect Django, and yield the owner’s address."""
-    with scratch() as database:
+    with create_scratch_database() as database:
         address = database.server.cluster.url(SUPERUSER, database.name)
-        load(address, people, traces)
+        load(address, people, details)
         yield address

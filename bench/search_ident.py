@@ -13,9 +13,9 @@ from time import process_time
 
 from django.db import transaction
 
-from bench.caseload_page import askers
-from bench.http_server import said_of as costs
-from bench.http_server import served
+from bench.caseload_page import list_readers
+from bench.http_server import measure_cost
+from bench.http_server import report_costs as costs
 from bench.register import Invented, invent
 from bench.report import Report
 from bench.search_data import LARGE, MIDDLE, QUICK, SMALL, rarer, searchable
@@ -64,7 +64,7 @@ def _letters(chance: random.Random, many: int) -> str:
     return "".join(chance.choices(LETTERS, k=many))
 
 
-def said_of(found: list[Traced]) -> Callable[[Invented], Iterator[TokenSource]]:
+def report_costs(found: list[Traced]) -> Callable[[Invented], Iterator[TokenSource]]:
     """Return a function that yields the details of each person of the register."""
     of = {each.who.id: each for each in found}
 
@@ -93,7 +93,7 @@ def measured(found: list[Traced], report: Report) -> dict[str, float]:
     """Run all searches as a reader who sees everyone. Return the median time of each kind, in milliseconds."""
     chance, times = random.Random(11), {}
     with transaction.atomic():
-        askers([each.who for each in found])[2].act()
+        list_readers([each.who for each in found])[2].act()
         for what, (typed, meant) in QUESTIONS.items():
             right, spent, took = 0, [], []
             for each in chance.sample(found, QUERIES):
@@ -101,7 +101,7 @@ def measured(found: list[Traced], report: Report) -> dict[str, float]:
                 hits = find_people(text)
                 spent.append((process_time() - begun) * 1000)
                 right += any(hit.nominal_id == each.who.id for hit in hits)
-                took.append(served(partial(find_people, text)))
+                took.append(measure_cost(partial(find_people, text)))
             said = f"{len(found):,}, {what}"
             report.line(f"{said}: meant, but not found", 1 - right / QUERIES, at_most=0.1)
             report.line(f"{said}: CPU of the application", median(spent), "ms")
@@ -121,5 +121,5 @@ def run(quick: bool) -> None:
 def within(many: int, report: Report) -> dict[str, float]:
     """Run all searches in a register of this size."""
     found = traced(rarer(invent(many)))
-    with searchable([each.who for each in found], said_of(found)):
+    with searchable([each.who for each in found], report_costs(found)):
         return measured(found, report)

@@ -15,15 +15,15 @@ from time import process_time
 
 from django.db import transaction
 
-from bench.caseload_page import Asks, askers
-from bench.http_server import Cost, said_of, served
+from bench.caseload_page import ListReader, list_readers
+from bench.http_server import Cost, measure_cost, report_costs
 from bench.register import Invented, invent
 from bench.report import Report
 from bench.search_data import LARGE, MIDDLE, QUICK, SMALL, rarer, searchable
 from mosovo.search import saved_searches
 from mosovo.search.models import SavedSearch
 from mosovo.search.queries import find_people
-from mosovo.search.saved_searches import MOST_KEPT, OpenedSearch
+from mosovo.search.saved_searches import MAX_SAVED_SEARCHES, OpenedSearch
 
 QUERIES = 200
 AT_MOST, TIMES = 25, 2.0
@@ -87,22 +87,22 @@ def recalled(found: list[Question]) -> tuple[float, float]:
 
 def timed(found: list[Question]) -> list[Cost]:
     """Return the cost of each search in the database."""
-    return [served(partial(find_people, each.text, each.born_on)) for each in found]
+    return [measure_cost(partial(find_people, each.text, each.born_on)) for each in found]
 
 
-def kept_together(asks: list[Question]) -> list[Cost]:
+def keep_together(asks: list[Question]) -> list[Cost]:
     """Return the cost of as many saved searches as an account may have, run together as Today runs them."""
     took = []
-    for number in range(0, len(asks) - MOST_KEPT, MOST_KEPT):
+    for number in range(0, len(asks) - MAX_SAVED_SEARCHES, MAX_SAVED_SEARCHES):
         searches = [
             OpenedSearch(SavedSearch(), "", saved_searches.SavedQuery(e.text, e.born_on))
-            for e in asks[number : number + MOST_KEPT]
+            for e in asks[number : number + MAX_SAVED_SEARCHES]
         ]
-        took.append(served(partial(saved_searches.run_searches, searches, only_new=True)))
+        took.append(measure_cost(partial(saved_searches.run_searches, searches, only_new=True)))
     return took
 
 
-def measured(people: list[Invented], asks: Asks, theirs: list[Invented], report: Report) -> float:
+def measured(people: list[Invented], asks: ListReader, theirs: list[Invented], report: Report) -> float:
     """Run all searches in the current register. Return the median time of the slower kind, in milliseconds."""
     dearest = 0.0
     with transaction.atomic():
@@ -113,17 +113,19 @@ def measured(people: list[Invented], asks: Asks, theirs: list[Invented], report:
             said = f"{len(people):,}, {asks.name}, {'name and birth' if with_birth else 'name alone'}"
             report.line(f"{said}: meant, but not found", 1 - recall, at_most=round(1 - least, 2))
             report.line(f"{said}: CPU of the application", spent, "ms")
-            dearest = max(dearest, said_of(report, said, timed(asked), AT_MOST))
+            dearest = max(dearest, report_costs(report, said, timed(asked), AT_MOST))
             if with_birth:
-                together = kept_together(asked)
-                report.line(f"{said}: {MOST_KEPT} kept searches, database", median(e.ran for e in together), "ms")
+                together = keep_together(asked)
+                report.line(
+                    f"{said}: {MAX_SAVED_SEARCHES} kept searches, database", median(e.ran for e in together), "ms"
+                )
     return dearest
 
 
 def within(many: int, report: Report) -> dict[str, float]:
     """Run all searches in a register of this size, as a reader who sees everyone and as one who sees a team."""
     people = rarer(invent(many))
-    manager, _, inspector = askers(people)
+    manager, _, inspector = list_readers(people)
     with searchable(people):
         return {
             asks.name: measured(people, asks, theirs, report)

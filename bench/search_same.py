@@ -15,8 +15,8 @@ from uuid import UUID
 import psycopg
 from django.db import transaction
 
-from bench.caseload_page import askers
-from bench.http_server import ROUNDS, Cost, once, said_of, served
+from bench.caseload_page import list_readers
+from bench.http_server import ROUNDS, Cost, measure_cost, report_costs, run_once
 from bench.register import FORCE, Invented, invent
 from bench.report import Report
 from bench.search_data import LARGE, MIDDLE, QUICK, SMALL, pnc, rarer, searchable
@@ -41,7 +41,7 @@ def duplicates(people: list[Invented]) -> list[Cost]:
         born = one.born_on if number % 3 == 0 else other.born_on
         number_of_pnc = pnc(chance.randrange(len(people))) if number % 5 == 0 else ""
         asked = (one.forename.title(), one.surname.title(), born, number_of_pnc)
-        took.append(served(partial(find_possible_duplicates, *asked)))
+        took.append(measure_cost(partial(find_possible_duplicates, *asked)))
     return took
 
 
@@ -83,7 +83,7 @@ def _paid(owner: psycopg.Connection, nominal: UUID, statement: str, value: Any) 
     for _ in range(ROUNDS):
         with owner.transaction(force_rollback=True), owner.cursor() as cursor:
             cursor.execute("select record_nominal_opened(%s, true)", [nominal])
-            yield once(cursor, statement, [value])
+            yield run_once(cursor, statement, [value])
 
 
 def run(quick: bool) -> None:
@@ -101,9 +101,9 @@ def within(many: int, report: Report) -> dict[str, float]:
     took: dict[str, list[Cost]] = {}
     with searchable(people, lambda each: [TokenSource("phone", phone(each), "")]) as address:
         with transaction.atomic():
-            askers(people)[2].act()
+            list_readers(people)[2].act()
             took["duplicate check"] = duplicates(people)
         with psycopg.connect(address) as owner:
             for what, paid in recorded(owner, people):
                 took.setdefault(what, []).append(paid)
-    return {what: said_of(report, f"{many:,}, {what}", paid, AT_MOST) for what, paid in took.items()}
+    return {what: report_costs(report, f"{many:,}, {what}", paid, AT_MOST) for what, paid in took.items()}

@@ -91,12 +91,12 @@ def _answered(response: object) -> None:
 def run(quick: bool) -> None:
     """Measure each page, and print the cores for the peaks."""
     report = Report("sizing: CPU of an officer’s pages")
-    beside = [
+    other_people = [
         replace(each, urn=compose_urn(FORCE, BEYOND_THE_CASES + number))
         for number, each in enumerate(invent(QUICK if quick else PEOPLE))
     ]
     costs: dict[str, Cpu] = {}
-    with cases(CASES, beside) as (cast, known):
+    with cases(CASES, other_people) as (cast, known):
         client = Client(headers={"host": "localhost"})
         client.force_login(cast.manager)
         for name, act in pages(client, known):

@@ -12,7 +12,7 @@ from psycopg._queries import PostgresQuery
 from psycopg.adapt import Transformer
 from psycopg.sql import Literal
 
-APART = re.compile(
+COUNTED_SEPARATELY = re.compile(
     r"^\s*(insert into audit_auditentry|(savepoint|release|begin|commit)\b|select begin_request\b"
     r"|select .{0,200}?\bsession_of\("
     r"|select .{0,2000}?from organisations_account\b)",
@@ -22,7 +22,7 @@ APART = re.compile(
 
 
 @dataclass
-class Sent:
+class StatementLog:
     """Statements in the order in which they were sent, with their values."""
 
     all: list[tuple[str, Any]] = field(default_factory=list)
@@ -30,28 +30,28 @@ class Sent:
     @property
     def own(self) -> list[tuple[str, Any]]:
         """Return the page’s own statements, without session, account, audit and savepoints."""
-        return [each for each in self.all if not APART.match(each[0].replace('"', ""))]
+        return [each for each in self.all if not COUNTED_SEPARATELY.match(each[0].replace('"', ""))]
 
 
 @contextmanager
-def sent() -> Iterator[Sent]:
+def record_statements() -> Iterator[StatementLog]:
     """Record every statement that Django sends."""
-    noted = Sent()
+    statement_log = StatementLog()
 
     def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        noted.all.append((sql, params))
+        statement_log.all.append((sql, params))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
-        yield noted
+        yield statement_log
 
 
 def buffers(sql: str, params: Any) -> int:
     """Return the number of buffers that the database reads for the statement, as the current role and actor."""
-    return sum_buffers(explained(sql, params))
+    return sum_buffers(explain_statement(sql, params))
 
 
-def explained(sql: str, params: Any) -> dict[str, Any]:
+def explain_statement(sql: str, params: Any) -> dict[str, Any]:
     """Run the statement as the current role and actor, and return its plan with what it read.
 
     A statement that the page prepared is explained with its own plan, which is the same for all values.
@@ -59,8 +59,8 @@ def explained(sql: str, params: Any) -> dict[str, Any]:
     name = _prepared_name(sql, params)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        explained = f"execute {name}({', '.join(_literals(sql, params))})".replace("()", "") if name else sql
-        cursor.execute(f"explain (analyze, buffers, format json) {explained}", None if name else params)
+        explain_statement = f"execute {name}({', '.join(_literals(sql, params))})".replace("()", "") if name else sql
+        cursor.execute(f"explain (analyze, buffers, format json) {explain_statement}", None if name else params)
         (plan,) = cursor.fetchone()
     root: dict[str, Any] = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
     return root

@@ -21,7 +21,7 @@ from uuid6 import uuid7
 from bench.acting import act
 from bench.register import FORCE, NOON, TODAY, Invented, invent, register
 from bench.report import Report
-from bench.statements import Sent, sent
+from bench.statements import StatementLog, record_statements
 from mosovo.access.actor import Actor
 from mosovo.caseload.risk_order import LEVELS
 from mosovo.edge.request_context import AsOf
@@ -116,9 +116,9 @@ def fastest(act: Callable[[], object], times: int = 15) -> float:
     return min(spent) * 1000
 
 
-def raw(noted: Sent, cursor: Any) -> None:
+def raw(statement_log: StatementLog, cursor: Any) -> None:
     """Send the statements of the page by raw psycopg."""
-    for sql, params in noted.own:
+    for sql, params in statement_log.own:
         if sql.lstrip().lower().startswith(("select", "with")):
             cursor.execute(sql, params)
             cursor.fetchall()
@@ -139,15 +139,15 @@ def run(quick: bool) -> None:
         request = request_of(actor)
         with transaction.atomic():
             act(actor)
-            with sent() as noted:
+            with record_statements() as statement_log:
                 answer = team_board(request)
             whole = fastest(lambda: team_board(request), times)
-            fenced = fastest(lambda: raw(noted, connection.connection.cursor()), times)
+            fenced = fastest(lambda: raw(statement_log, connection.connection.cursor()), times)
         with psycopg.connect(past_the_fences[0]) as owner:
-            limit = fastest(lambda: raw(noted, owner.cursor()), times)
+            limit = fastest(lambda: raw(statement_log, owner.cursor()), times)
     assert b"1500 people" in answer.content
     report.line("people on the board", PEOPLE)
-    report.line("queries of its own", len(noted.own), at_most=8)
+    report.line("queries of its own", len(statement_log.own), at_most=8)
     report.line("the page", whole, "ms")
     report.line("its statements by raw psycopg, under row security", fenced, "ms")
     report.line("limit: the same without row security", limit, "ms")

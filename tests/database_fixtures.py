@@ -111,7 +111,7 @@ def database(request: pytest.FixtureRequest, server: Server, django_db_blocker: 
 
 
 def _cloned(server: Server, of: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
-    database = server.clone(of=of)
+    database = server.clone(source=of)
     try:
         with django_db_blocker.unblock(), database.at_hand(pooled=POOLED):
             yield database

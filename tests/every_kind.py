@@ -2,8 +2,8 @@
 
 The kinds are those that the features name in their `screens.py`, and the alerts of monitoring. A new kind is built
 automatically from its columns; `GIVEN` has what the columns do not show. A test of a page for officers uses
-`words_of`: the words that show the fact is on the page. `tests/not_before_a_visit.py` has the reasons why a kind is
-not on such a page.
+`list_texts_of`: the words that show the fact is on the page. `tests/not_before_a_visit.py` has the reasons why a kind
+is not on such a page.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.core.second_person import DECISIONS
 from tests.rooms.recording import WRITE
 from tests.support.people import Cast, Known, opened
-from tests.support.photographs import AsJobs, document_of, photographed
+from tests.support.photographs import AsJobs, add_photograph, record_document_of
 
 type Column = models.Field[Any, Any]
 
@@ -64,7 +64,7 @@ ENDS = ("until", "ended_on", "expires_on", "due_on", "returns_on", "release_on",
 
 
 @dataclass(frozen=True)
-class Built:
+class BuiltFacts:
     """A fact of a kind, the word in each of its texts, and the dates that no other kind has."""
 
     row: RecordedFact
@@ -82,10 +82,10 @@ def kinds() -> list[type[RecordedFact]]:
     types = (kind.model for kind in map_fact_types().values())
     left: dict[type[RecordedFact], None] = dict.fromkeys([Death, *types, Alert])  # The first has the latest date.
     for kind in left.keys() - BY_ITSELF:
-        left.update(dict.fromkeys(points_at(kind)))
+        left.update(dict.fromkeys(refers_to(kind)))
     found: list[type[RecordedFact]] = []
     while left:
-        ready = [kind for kind in left if kind in BY_ITSELF or not left.keys() & set(points_at(kind))]
+        ready = [kind for kind in left if kind in BY_ITSELF or not left.keys() & set(refers_to(kind))]
         assert ready, f"these point at each other: {left}"
         found += ready
         for kind in ready:
@@ -98,7 +98,7 @@ def all_kinds() -> list[type[RecordedFact]]:
     return [model for model in apps.get_models() if issubclass(model, RecordedFact)]
 
 
-def points_at(kind: type[RecordedFact]) -> Iterator[type[RecordedFact]]:
+def refers_to(kind: type[RecordedFact]) -> Iterator[type[RecordedFact]]:
     """Yield the kinds that a fact of this kind must refer to."""
     for field in _of_its_own(kind):
         other = field.related_model if isinstance(field, models.ForeignKey) and not field.null else None
@@ -107,12 +107,14 @@ def points_at(kind: type[RecordedFact]) -> Iterator[type[RecordedFact]]:
     yield from filter(None, map(_kind_named, GIVEN.get(kind._meta.label_lower, {}).values()))
 
 
-def one_of_every_kind(cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs) -> dict[type[RecordedFact], Built]:
+def one_of_every_kind(
+    cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs
+) -> dict[type[RecordedFact], BuiltFacts]:
     """Record one fact of every kind about the nominal, as the inspector. `other` is another case.
 
     The supervisor decides on the work of the inspector, because no account can decide on its own work.
     """
-    built: dict[type[RecordedFact], Built] = {}
+    built: dict[type[RecordedFact], BuiltFacts] = {}
     with as_jobs():
         application = _application(cast, nominal)
     with opened(cast.inspector, other, WRITE), opened(cast.inspector, nominal, WRITE) as permit:
@@ -126,13 +128,13 @@ def one_of_every_kind(cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs)
             if kind in DECISIONS:
                 built[kind] = _build(kind, number, built, around)
                 fact_writer.write_fact(built[kind].row, permit)
-    document_of(cast.inspector, nominal)
-    photographed(cast, nominal, as_jobs)
+    record_document_of(cast.inspector, nominal)
+    add_photograph(cast, nominal, as_jobs)
     with opened(cast.inspector, nominal, WRITE):
         document = AttachedDocument.objects.get(nominal_id=nominal.id)
-        built[AttachedDocument] = Built(document, document.title, (document.made_on,))
+        built[AttachedDocument] = BuiltFacts(document, document.title, (document.made_on,))
         photograph = Photograph.objects.get(nominal_id=nominal.id)
-        built[Photograph] = Built(photograph, "Hexley custody suite", (photograph.taken_on,))
+        built[Photograph] = BuiltFacts(photograph, "Hexley custody suite", (photograph.taken_on,))
     return built
 
 
@@ -165,8 +167,10 @@ def _application(cast: Cast, nominal: Known) -> DisclosureApplication:
     )  # fmt: skip
 
 
-def _build(kind: type[RecordedFact], number: int, built: Mapping[type[RecordedFact], Built], around: _Around) -> Built:
-    word = word_of(number)
+def _build(
+    kind: type[RecordedFact], number: int, built: Mapping[type[RecordedFact], BuiltFacts], around: _Around
+) -> BuiltFacts:
+    word = build_word(number)
     past, ahead = TODAY - timedelta(days=40 + number), TODAY + timedelta(days=40 + number)
     values: dict[str, Any] = {"nominal_id": around.permit.nominal_id}
     for field in _of_its_own(kind):
@@ -175,11 +179,11 @@ def _build(kind: type[RecordedFact], number: int, built: Mapping[type[RecordedFa
         values[name] = _pointed(value, built)
     row = kind(**{name: value for name, value in values.items() if value is not _LEFT})
     if isinstance(row, FieldGroupFact):
-        row.settle_group()
-    return Built(row, word, (past, ahead))
+        row.set_field_group()
+    return BuiltFacts(row, word, (past, ahead))
 
 
-def _pointed(value: Any, built: Mapping[type[RecordedFact], Built]) -> Any:
+def _pointed(value: Any, built: Mapping[type[RecordedFact], BuiltFacts]) -> Any:
     kind = _kind_named(value)
     return built[kind].row.first if kind else value
 
@@ -194,7 +198,7 @@ _LEFT: Any = object()
 
 
 def _value(
-    field: Column, word: str, past: date, ahead: date, built: Mapping[type[RecordedFact], Built],
+    field: Column, word: str, past: date, ahead: date, built: Mapping[type[RecordedFact], BuiltFacts],
     around: _Around,
 ) -> Any:  # fmt: skip
     if isinstance(field, models.ForeignKey):
@@ -237,13 +241,13 @@ def _of_its_own(kind: type[RecordedFact]) -> list[Column]:
     return [field for field in kind._meta.concrete_fields if field.name not in OF_THE_RECORD]
 
 
-def word_of(number: int) -> str:
+def build_word(number: int) -> str:
     """Return five letters that are in no other text: Zqaaa, Zqaab."""
     letters = "abcdefghijklmnopqrstuvwxyz"
     return f"Zq{letters[number // 676]}{letters[number // 26 % 26]}{letters[number % 26]}"
 
 
-def words_of(built: Built, shown_by: Mapping[type[RecordedFact], str]) -> list[str]:
+def list_texts_of(built: BuiltFacts, shown_by: Mapping[type[RecordedFact], str]) -> list[str]:
     """Return words, one of which a page shows if it shows the fact: those of its kind, its word, or its dates."""
     kind = type(built.row)
     if kind in shown_by:

@@ -20,7 +20,7 @@ def skip_without_tool(tool: str, how_to_get_it: str) -> NoReturn:
     pytest.skip(reason)
 
 
-def missing_tool(reason: str) -> dict[str, str]:
+def parse_missing_tool(reason: str) -> dict[str, str]:
     """Return the tool that a skip names, and how to get it; nothing if the test was skipped for another reason."""
     found = REASON.fullmatch(reason)
     return found.groupdict() if found else {}

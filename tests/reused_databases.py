@@ -81,7 +81,7 @@ class ReusedDatabase(Database):
     """A clone that one process of a run uses for many tests."""
 
     def __init__(self, server: Server, of: str) -> None:
-        clone = server.clone(of=of)
+        clone = server.clone(source=of)
         super().__init__(server, clone.name)
         self._admin = self._connect()
         self._admin.execute("set session_replication_role = replica")  # neither triggers nor foreign keys fire

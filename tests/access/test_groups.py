@@ -11,10 +11,10 @@ from django.apps import apps
 
 from mosovo.access.actor import SYSTEM, Actor
 from mosovo.access.field_groups import (
+    ALL_GROUPS,
     ENCRYPTED_GROUPS,
-    EVERY,
-    NONE,
-    OF_ROLES,
+    NO_GROUPS,
+    REACH_BY_ROLE,
     FieldGroup,
     GroupReach,
     reach_for_actor,
@@ -44,42 +44,42 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 def test_database_gives_every_pair_of_roles_the_same_groups_as_python(owner_sql: Sql) -> None:
     for roles in [(), *((role,) for role in Role.values), *combinations(Role.values, 2)]:
-        for by_glass in (False, True):
+        for is_emergency in (False, True):
             [(sees, opens)] = owner_sql(
                 "select groups_seen(%s::text[], %s), groups_openable(%s::text[], %s)",
-                [list(roles), by_glass, list(roles), by_glass],
+                [list(roles), is_emergency, list(roles), is_emergency],
             )
-            assert reach_for_roles(roles, by_glass=by_glass) == GroupReach(frozenset(sees), frozenset(opens)), (
+            assert reach_for_roles(roles, is_emergency=is_emergency) == GroupReach(frozenset(sees), frozenset(opens)), (
                 roles,
-                by_glass,
+                is_emergency,
             )
 
 
 @pytest.mark.pure
 def test_only_roles_that_work_with_cases_reach_a_field_group() -> None:
-    assert set(OF_ROLES) == {
+    assert set(REACH_BY_ROLE) == {
         "offender_manager", "supervisor", "inspector", "mappa_coordinator", "practitioner", "mappa_chair",
         "duty_officer",
     }  # fmt: skip
     assert FieldGroup.SOURCE not in reach_for_roles(["offender_manager"]).records
-    assert reach_for_roles(["inspector"]).records == EVERY
-    assert reach_for_roles(["practitioner"]).opens == NONE
+    assert reach_for_roles(["inspector"]).records == ALL_GROUPS
+    assert reach_for_roles(["practitioner"]).opens == NO_GROUPS
 
 
 @pytest.mark.pure
 def test_emergency_access_shows_images_and_lets_an_offender_manager_open_medical_facts() -> None:
-    reach = reach_for_roles(["offender_manager"], by_glass=True)
+    reach = reach_for_roles(["offender_manager"], is_emergency=True)
     assert reach.sees == {FieldGroup.IDENTITY_IMAGES}
     assert FieldGroup.MEDICAL in reach.opens
-    assert reach_for_roles(["officer"], by_glass=True) == GroupReach(frozenset({FieldGroup.IDENTITY_IMAGES}))
+    assert reach_for_roles(["officer"], is_emergency=True) == GroupReach(frozenset({FieldGroup.IDENTITY_IMAGES}))
 
 
 @pytest.mark.pure
 def test_account_with_expired_vetting_reaches_no_field_group() -> None:
     inspector = Actor(account=uuid4(), name="Insp Edwin Harrow", roles=frozenset({"inspector"}))
-    assert reach_for_actor(inspector).records == EVERY
+    assert reach_for_actor(inspector).records == ALL_GROUPS
     assert reach_for_actor(replace(inspector, is_cleared=False)) == GroupReach()
-    assert reach_for_actor(SYSTEM).sees == EVERY, "jobs derive, import and check all facts"
+    assert reach_for_actor(SYSTEM).sees == ALL_GROUPS, "jobs derive, import and check all facts"
 
 
 @pytest.mark.pure

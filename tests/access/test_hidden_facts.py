@@ -20,7 +20,7 @@ from django.test import Client
 from mosovo.access.field_groups import FieldGroup, reach_for_roles
 from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
 from mosovo.nominals.models import AccessGrant
-from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
@@ -71,7 +71,7 @@ def is_hidden_from(kind: str, who: str, account: Account) -> bool:
     """Return whether the reader may not even know that there is such a fact."""
     if kind == "application":
         return account.agency_id is not None
-    reach = reach_for_roles(account.roles, by_glass=who in BY_GLASS)
+    reach = reach_for_roles(account.roles, is_emergency=who in BY_GLASS)
     return FieldGroup(kind) not in reach.sees | reach.opens
 
 
@@ -83,7 +83,7 @@ def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
                  for who in READERS}  # fmt: skip
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         for to in (cast.probation, cast.southshire):
             sharing.share_case(permit, to, GROUND, until=SOON, today=TODAY)
         for account, kind in ((cast.officer, AccessGrant.Kind.TASK), (found["invited"], AccessGrant.Kind.INVITATION)):
@@ -102,7 +102,7 @@ def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
 def restrict(cast: Cast, nominal: Known) -> None:
     """Restrict the case to some officers, the lead practitioner and an account with which it is shared."""
     named = [cast.manager, cast.supervisor, cast.coordinator, cast.practitioner, cast.partner]
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=named, review_on=SOON, reason="Threats to his life", today=TODAY)
 
 

@@ -19,7 +19,7 @@ from mosovo.rooms.whereabouts.actions import correct_fact, strike_out_fact
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import CORRECT, STRIKE_OUT
 from tests.api.systems import System, make_system, problem
-from tests.every_kind import Built, one_of_every_kind
+from tests.every_kind import BuiltFacts, one_of_every_kind
 from tests.support.people import Cast, Known, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -70,7 +70,7 @@ def test_every_kind_is_read_with_its_values_and_text_only_with_its_group(
         assert [each["version"] for each in whole.read(path, kind=name)["facts"] if each["version"] == sent["version"]]
 
 
-def assert_words_are_where_they_belong(kind: Any, built: Built, sent: Mapping[str, Any], small: Any) -> None:
+def assert_words_are_where_they_belong(kind: Any, built: BuiltFacts, sent: Mapping[str, Any], small: Any) -> None:
     """Check that the word in each text of the fact is sent only to a client that may have it."""
     holds = {name for name in (*kind.values, *kind.text, *kind.left_out) if built.row.__dict__.get(name) == built.word}
     assert json.dumps(sent["values"]).count(f'"{built.word}"') == len(holds - set(kind.left_out))

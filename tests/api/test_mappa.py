@@ -11,7 +11,7 @@ from mosovo.rooms.meetings.action_tracking import create_action
 from mosovo.rooms.meetings.models import MeetingAction
 from tests.api.systems import make_system, problem
 from tests.rooms.test_mappa import by_meeting, confirm
-from tests.support.meetings import convened, slot, writing
+from tests.support.meetings import add_to_meeting, create_test_meeting, writing
 from tests.support.people import TODAY, Cast, Known
 from tests.trust.world import World
 
@@ -25,8 +25,8 @@ WHY = "Which tenant this is"
 def test_meetings_are_read_with_actions_and_with_text_only_in_its_group(
     cast: Cast, as_jobs: Jobs, nominal: Known
 ) -> None:
-    meeting_row = convened(cast, held_on=SOON)
-    case = slot(cast, meeting_row, nominal)
+    meeting_row = create_test_meeting(cast, held_on=SOON)
+    case = add_to_meeting(cast, meeting_row, nominal)
     with writing(cast.coordinator, nominal) as permit:
         create_action(
             permit, case, today=TODAY, text="Visit the landlord", agency=cast.probation, owner_name="Jo Pell",

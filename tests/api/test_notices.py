@@ -21,7 +21,7 @@ from tests.exchange.delivering import KEY, send_delivery
 from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
 from tests.support.people import Cast, Known, opened, register
-from tests.support.visits import seen
+from tests.support.visits import record_visit_on
 from tests.web.sending import text
 from tests.web.test_collisions import signed_in
 
@@ -62,7 +62,7 @@ def custody(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
 def test_reported_arrest_is_matched_and_creates_duties_to_triage_and_reassess(
     custody: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
-    seen(cast, known, date(2026, 1, 5))
+    record_visit_on(cast, known, date(2026, 1, 5))
     assessed(cast.manager, known)
     answer = custody.record("/alerts", {"notices": [notice(), notice(2, keys={"pnc": "99/1X"})]})
     assert (answer.status_code, json.loads(answer.content)) == (202, {"received": 2})

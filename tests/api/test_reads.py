@@ -17,7 +17,7 @@ from mosovo.api.openapi import build_document
 from mosovo.api.retirement import Retirement, add_version_headers
 from mosovo.nominals import restrictions, sharing
 from mosovo.nominals.models import CaseShare
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.api_clients import FACT_ROOMS, SCOPES
 from mosovo.record.permit import Permit
 from mosovo.rooms.risk.actions import set_level
@@ -25,7 +25,7 @@ from mosovo.rooms.risk.policy import RECORD
 from tests.access.test_existence_hiding import NOBODY, VALUES
 from tests.api.systems import System, make_system, problem
 from tests.support.people import Cast, Known, opened
-from tests.support.visits import seen
+from tests.support.visits import record_visit_on
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -175,11 +175,11 @@ def test_sharing_and_exclusion_apply_to_a_client(cast: Cast, as_jobs: Jobs, nomi
     system = make_system(cast, as_jobs, covers="shared").connect()
     path = f"/people/{nominal.urn}"
     assert problem(system.get(path)) == "not-found"
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         share_with(permit, system)
     assert system.get(path).status_code == 200
     assert [line["urn"] for line in system.read("/people")["people"]] == [nominal.urn]
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         today = datetime.now(UTC).date()
         restrictions.exclude_account(
             permit, system.row.account, reason="The system is under investigation", today=today
@@ -222,7 +222,7 @@ def test_people_are_paged_and_a_cursor_belongs_to_one_client(
 
 def test_free_text_is_sent_only_with_its_field_group(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     today = datetime.now(UTC).date()
-    seen(cast, nominal, today - timedelta(days=1))
+    record_visit_on(cast, nominal, today - timedelta(days=1))
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="high", set_on=today - timedelta(days=3), reason="As assessed. " * 3, today=today)
     without = make_system(cast, as_jobs).connect()

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.test import Client
 
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.nominals.restrictions import exclude_account
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.meetings.action_tracking import create_action
@@ -20,7 +20,7 @@ from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import STRIKE_OUT
 from tests.api.systems import PRIVATE, System, make_system
 from tests.rooms.recording import recorded
-from tests.support.meetings import convened, slot, writing
+from tests.support.meetings import add_to_meeting, create_test_meeting, writing
 from tests.support.people import TODAY, Cast, Known, opened
 
 RECIPES = Path(__file__).parents[2] / "docs/api/recipes.py"
@@ -50,7 +50,7 @@ def test_recipes_that_read_run_as_printed(
     assert copy == {}
     assert recipes["list_changed"](register, after)[0] == {nominal.urn}
     assert recipes["list_to_delete"](register, {nominal.urn, "NS-0000-0000"}) == {"NS-0000-0000"}
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         exclude_account(permit, system.row.account, reason="The agreement ended", today=datetime.now(UTC).date())
     assert recipes["list_to_delete"](register, {nominal.urn}) == {nominal.urn}
 
@@ -95,7 +95,7 @@ def test_recipes_that_record_run_as_printed(
     assert recipes["record_visit"](register, nominal.urn, visit, lambda _: "") is None
     lines = list(csv.DictReader(io.StringIO(recipes["write_export"](register, nominal.urn))))
     assert {"Section": "Name", "Record": "1", "Heading": "Surname", "Value": "Marchetti"} in lines
-    case = slot(cast, convened(cast), nominal)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     with writing(cast.coordinator, nominal) as permit:
         create_action(
             permit, case, today=TODAY, text="Visit the landlord", agency=cast.probation, owner_name="Jo Pell",

@@ -11,7 +11,7 @@ import pytest
 from mosovo.exchange.hmpps.profile import PROFILES
 from tests.api.systems import System, problem
 from tests.support.people import Cast, Known
-from tests.support.source_messages import compared, connect_feed, fixture, known_by_numbers, message, send
+from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers, send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
@@ -22,7 +22,7 @@ SHAPES = sorted(PROFILES)
 @pytest.fixture
 def known(cast: Cast) -> Known:
     """Return a person whose record has the numbers of the fixtures."""
-    return known_by_numbers(cast)
+    return register_with_numbers(cast)
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_message_with_one_odd_value_is_accepted_or_refused_without_a_fault(
             assert send(feed, shape, said).status_code in (202, 422), (shape, path, value)
             sent += 1
     assert sent > 600
-    compared(as_jobs)
+    compare_messages(as_jobs)
     assert owner_sql("select count(*) from exchange_sourcemessage where compared_at is null") == [(0,)]
 
 

@@ -17,7 +17,7 @@ from mosovo.rooms.identity.queries import get_birth
 from tests.api.systems import System, make_system, problem
 from tests.rooms.recording import WRITE, recorded
 from tests.support.people import TODAY, Cast, Known, opened, register
-from tests.support.source_messages import compared, connect_feed, fixture, known_by_numbers, message, send
+from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers, send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
@@ -30,7 +30,7 @@ where is_current order by rule, about"""
 @pytest.fixture
 def known(cast: Cast) -> Known:
     """Return a person whose record has the numbers of the fixtures."""
-    return known_by_numbers(cast)
+    return register_with_numbers(cast)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_message_of_each_shape_is_compared_and_nothing_is_recorded(
     facts = owner_sql("select count(*) from record_recordevent where type <> 'duties'")
     answer = send(feed, shape, message(shape))
     assert (answer.status_code, json.loads(answer.content)) == (202, {"received": 1})
-    assert compared(as_jobs) == 1
+    assert compare_messages(as_jobs) == 1
     found = owner_sql("select rule, state, nominal_id, owner from exchange_sourcestatement")
     assert {who for _, _, who, _ in found} == {known.id}
     assert len(found) >= 1
@@ -79,7 +79,7 @@ def test_message_of_each_shape_gives_the_expected_states(
 ) -> None:
     """The prison writes names in capitals and numbers without the century: that is no difference."""
     send(feed, shape, message(shape))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     assert states(owner_sql) == EXPECTED[shape]
 
 
@@ -87,7 +87,7 @@ def test_difference_stores_both_values_the_source_and_the_due_date(
     feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person", dateOfBirth="1984-06-02"))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     found = owner_sql(
         "select values, recorded, source, message_id, owner, due_on > current_date, fact_id is not null "
         "from exchange_sourcestatement where rule = 'birth'"
@@ -99,17 +99,17 @@ def test_difference_stores_both_values_the_source_and_the_due_date(
 
 def test_repeated_message_changes_nothing(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
     send(feed, "mappa", message("mappa"))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     first = owner_sql("select id, state, times from exchange_sourcestatement order by id")
     key = {"Idempotency-Key": str(uuid4())}
     body = {"messages": [message("mappa", minutes=9)]}
     answers = [feed.post("/hmpps/mappa", body, **key) for _ in range(2)]
     assert answers[0].content == answers[1].content
     assert answers[1].headers["Idempotency-Replayed"] == "true"
-    assert compared(as_jobs) == 0, "the same id is stored once, under any key"
+    assert compare_messages(as_jobs) == 0, "the same id is stored once, under any key"
     assert owner_sql("select id, state, times from exchange_sourcestatement order by id") == first
     send(feed, "mappa", message("mappa", 2, minutes=5))
-    assert compared(as_jobs) == 1
+    assert compare_messages(as_jobs) == 1
     assert owner_sql("select id, state, times from exchange_sourcestatement order by id") == [
         (key, state, 2) for key, state, _ in first
     ], "the same values in another message raise no new question"
@@ -119,24 +119,24 @@ def test_older_message_that_arrives_late_changes_nothing(
     feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person", 2, minutes=5))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     before = owner_sql(CURRENT)
     send(feed, "person", message("person", 1, minutes=60, dateOfBirth="1970-01-01", pncNumber=None))
-    assert compared(as_jobs) == 1
+    assert compare_messages(as_jobs) == 1
     assert owner_sql(CURRENT) == before
 
 
 def test_later_message_supersedes_earlier_statements(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
     send(feed, "person", message("person", 1, minutes=30, dateOfBirth="1970-01-01"))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     send(feed, "person", message("person", 2, minutes=20, dateOfBirth="1970-01-02", aliases=None))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     found = owner_sql("select values ->> 'born_on', state, is_current from exchange_sourcestatement "
                       "where rule = 'birth' order by said_at")  # fmt: skip
     assert found == [("1970-01-01", "superseded", False), ("1970-01-02", "different", True)]
     assert "alias" not in states(owner_sql), "a value that the source no longer sends raises no question"
     send(feed, "person", message("person", 3, minutes=10))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     assert states(owner_sql)["birth"] == "confirmed"
 
 
@@ -144,7 +144,7 @@ def test_difference_closes_when_the_record_agrees(
     feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person"))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     with as_jobs():
         assert compare_changed_records(TODAY) == 0, "nothing was recorded since"
     recorded(cast.manager, known, record_identifier, kind="cro", value="39/12345P")
@@ -157,7 +157,7 @@ def test_difference_closes_when_the_record_agrees(
         assert compare_changed_records(TODAY) == 0
     assert states(owner_sql)["cro"] == "agreed"
     send(feed, "person", message("person", 2, minutes=5))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     assert states(owner_sql)["cro"] == "agreed"
 
 
@@ -175,7 +175,7 @@ def test_unknown_code_is_a_question(
     feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql, shape: str, content: Any, rule: str, unknown: Any
 ) -> None:
     send(feed, shape, message(shape, **content))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     found = owner_sql("select unknown from exchange_sourcestatement where state = 'question' and rule = %s", [rule])
     assert found == [(unknown,)]
 
@@ -186,7 +186,7 @@ def test_unknown_register_is_a_question_and_an_ignored_one_is_not(
     rows = fixture("registrations")["content"]["registrations"]
     new = {**rows[2], "type": {"code": "NEW9", "description": "A new register"}}
     send(feed, "registrations", message("registrations", registrations=[rows[3], new]))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     assert owner_sql("select rule, state, unknown from exchange_sourcestatement") == [
         ("flag", "question", [{"field": "type.code", "code": "NEW9"}])
     ]
@@ -198,12 +198,12 @@ def test_m2_is_a_level_in_one_field_and_a_category_in_the_other(
     rows = fixture("registrations")["content"]["registrations"]
     both = {**rows[0], "registerLevel": {"code": "M3"}, "registerCategory": {"code": "M2"}}
     send(feed, "registrations", message("registrations", registrations=[both]))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     found = {rule: values for rule, _, values, _ in owner_sql(CURRENT)}
     assert found == {"mappa_level": {"level": "3", "review_on": "2026-04-20"}, "mappa_category": {"category": "2"}}
     nothing = {**rows[0], "registerLevel": {"code": "M0"}, "registerCategory": {"code": "X9"}}
     send(feed, "registrations", message("registrations", 2, minutes=5, registrations=[nothing]))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     assert owner_sql(CURRENT) == []
 
 
@@ -214,7 +214,7 @@ def test_free_text_and_unread_fields_are_not_stored(feed: System, known: Known, 
         for each in (said["content"], *said["content"].get("data", ()), *said["content"].get("registrations", ())):
             each["notes"] = "CANARY"
         assert send(feed, shape, said).status_code == 202
-    compared(as_jobs)
+    compare_messages(as_jobs)
     kept = owner_sql("select statements::text from exchange_sourcemessage")
     kept += owner_sql("select values::text || recorded::text from exchange_sourcestatement")
     assert len(kept) > 12
@@ -246,7 +246,7 @@ def test_message_with_the_numbers_of_different_people_stays_unmatched(
     recorded(cast.manager, other, record_identifier, kind="prison", value="B7654CD")
     said = {**message("mappa"), "keys": {"crn": "X123456", "prison": "B7654CD"}}
     send(feed, "mappa", said)
-    assert compared(as_jobs) == 0
+    assert compare_messages(as_jobs) == 0
     assert owner_sql("select nominal_id from exchange_sourcemessage") == [(None,)]
 
 
@@ -255,11 +255,11 @@ def test_number_recorded_later_matches_a_waiting_message(
 ) -> None:
     made = register(cast)
     send(feed, "mappa", message("mappa"))
-    assert compared(as_jobs) == 0
+    assert compare_messages(as_jobs) == 0
     recorded(cast.manager, made, record_identifier, kind="probation", value="x123456")
     with as_jobs():
         assert match_waiting_messages() == 1
-    assert compared(as_jobs) == 1
+    assert compare_messages(as_jobs) == 1
     assert {who for (who,) in owner_sql("select nominal_id from exchange_sourcestatement")} == {made.id}
 
 
@@ -268,7 +268,7 @@ def test_old_messages_are_deleted_unless_a_difference_is_open(
 ) -> None:
     send(feed, "addresses", message("addresses"))
     send(feed, "mappa", message("mappa"), {**message("mappa", 2), "keys": {"crn": "Z999999"}})
-    compared(as_jobs)
+    compare_messages(as_jobs)
     with as_jobs():
         assert delete_messages_before(datetime.now(UTC) - timedelta(days=1)) == 0
         assert delete_messages_before(datetime.now(UTC) + timedelta(days=1)) == 2
@@ -292,13 +292,13 @@ def test_confirmed_value_changed_on_the_record_is_a_difference_at_the_next_messa
     feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person", minutes=20))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     assert states(owner_sql)["birth"] == "confirmed"
     with opened(cast.manager, known, WRITE) as permit:
         old = get_birth(known.id)
         assert old is not None
         correct_fact(permit, old, change_reason="Certificate seen", today=TODAY, born_on=date(1983, 6, 1))
     send(feed, "person", message("person", 2, minutes=10))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     found = owner_sql("select state, is_current from exchange_sourcestatement where rule = 'birth' order by said_at")
     assert found == [("confirmed", False), ("different", True)]

@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from mosovo.api.webhooks import transport
-from mosovo.api.webhooks.batches import LANES, Courier, Outgoing
-from mosovo.api.webhooks.transport import KeptConnections, NotSent, find_address
+from mosovo.api.webhooks.batches import LANES, EventSender, OutgoingEvent
+from mosovo.api.webhooks.transport import ConnectionPool, NotSent, find_address
 from mosovo.organisations.api_client_models import ApiWebhook
 
 pytestmark = pytest.mark.pure
@@ -45,7 +45,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         self.send_response(302 if self.path == "/moved" else 200)
         self.send_header("Location", "/elsewhere")
-        body = b"a" * (transport.MOST_READ + 1 if self.path == "/long" else 2)
+        body = b"a" * (transport.MAX_DRAINED_BYTES + 1 if self.path == "/long" else 2)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -87,21 +87,21 @@ def test_private_address_is_refused(host: str, settings: Any) -> None:
 
 
 def test_request_uses_tls_and_follows_no_redirect(tmp_path: Path, settings: Any) -> None:
-    with receiving(tmp_path) as (base, trusting), KeptConnections(trusting) as kept:
+    with receiving(tmp_path) as (base, trusting), ConnectionPool(trusting) as kept:
         settings.WEBHOOK_NETWORKS = []
         with pytest.raises(NotSent, match="private"):
             kept.post(f"{base}/events", b"{}", {})
         settings.WEBHOOK_NETWORKS = ["127.0.0.0/8", "::1/128"]
         assert kept.post(f"{base}/events", b"{}", {}) == 200
         assert kept.post(f"{base}/moved", b"{}", {}) == 302
-        with KeptConnections() as distrusting, pytest.raises(NotSent, match="SSL"):
+        with ConnectionPool() as distrusting, pytest.raises(NotSent, match="SSL"):
             distrusting.post(f"{base}/events", b"{}", {})
     assert Handler.got == [("/events", b"{}"), ("/moved", b"{}")]
 
 
 @pytest.mark.usefixtures("_may_send_here")
 def test_connection_is_reused_and_opened_again_after_the_receiver_closes_it(tmp_path: Path) -> None:
-    with receiving(tmp_path) as (base, trusting), KeptConnections(trusting) as kept:
+    with receiving(tmp_path) as (base, trusting), ConnectionPool(trusting) as kept:
         for path, connections in (
             ("/a", 1), ("/b", 1), ("/c", 1), ("/closing", 1), ("/d", 2), ("/e", 2), ("/long", 2), ("/f", 3),
         ):  # fmt: skip
@@ -112,15 +112,15 @@ def test_connection_is_reused_and_opened_again_after_the_receiver_closes_it(tmp_
 
 @pytest.mark.usefixtures("_may_send_here")
 def test_slow_answer_times_out_and_is_not_sent_again_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transport, "SECONDS", 0.5)
-    with receiving(tmp_path) as (base, trusting), KeptConnections(trusting) as kept:
+    monkeypatch.setattr(transport, "TIMEOUT_SECONDS", 0.5)
+    with receiving(tmp_path) as (base, trusting), ConnectionPool(trusting) as kept:
         with pytest.raises(NotSent, match="TimeoutError"):
             kept.post(f"{base}/slow", b"{}", {})
         assert len(Handler.got) == 1, "a request without an answer is not sent again at once"
 
 
-def event(place: int, person: str) -> Outgoing:
-    return Outgoing(place, str(UUID(int=place)), person, str(place).encode())
+def event(place: int, person: str) -> OutgoingEvent:
+    return OutgoingEvent(place, str(UUID(int=place)), person, str(place).encode())
 
 
 def test_events_of_different_people_are_sent_in_parallel_and_those_of_one_in_order() -> None:
@@ -135,7 +135,7 @@ def test_events_of_different_people_are_sent_in_parallel_and_those_of_one_in_ord
             got[place % 16].append(place)
         return 204
 
-    with Courier(send) as courier:
+    with EventSender(send) as courier:
         outcome = courier.send_batch(WEBHOOK, batch, NOW)
     assert (outcome.accepted, outcome.place, outcome.failed) == (96, 96, None)
     assert all(places == sorted(places) and len(places) == 6 for places in got.values())
@@ -153,7 +153,7 @@ def test_place_is_before_the_first_event_that_was_not_accepted() -> None:
         time.sleep(0.005)
         return 204
 
-    with Courier(send) as courier:
+    with EventSender(send) as courier:
         outcome = courier.send_batch(WEBHOOK, batch, NOW)
     assert outcome.failed is not None
     assert (outcome.failed.place, outcome.failure) == (20, "TimeoutError")
@@ -170,7 +170,7 @@ def test_batch_of_one_person_stops_at_the_first_failure() -> None:
         sent.append(int(body))
         return 500 if int(body) == 3 else 204
 
-    with Courier(send) as courier:
+    with EventSender(send) as courier:
         outcome = courier.send_batch(WEBHOOK, [event(place, "NS-1") for place in range(1, 6)], NOW)
     assert sent == [1, 2, 3]
     assert (outcome.accepted, outcome.place, outcome.failure) == (2, 2, "status 500")

@@ -15,7 +15,7 @@ from uuid import UUID
 
 import pytest
 
-from mosovo.api.events import NamedEvent, list_visible
+from mosovo.api.events import NamedEvent, list_visible_events
 from mosovo.api.webhooks import delivery
 from mosovo.api.webhooks.delivery import deliver
 from mosovo.api.webhooks.signatures import sign
@@ -235,11 +235,11 @@ def test_event_without_a_listed_person_does_not_hide_later_events(
     listed: list[NamedEvent] = []
 
     def list_with_two_unnamed(*args: Any, **how: Any) -> list[NamedEvent]:
-        rows = list_visible(*args, **how)
+        rows = list_visible_events(*args, **how)
         listed.extend(each for each in rows if each not in listed)
         return [replace(each, urn="") if each in listed[:2] else each for each in rows]
 
-    monkeypatch.setattr(delivery, "list_visible", list_with_two_unnamed)
+    monkeypatch.setattr(delivery, "list_visible_events", list_with_two_unnamed)
     monkeypatch.setattr(delivery, "BATCH", 1)
     assert receiver.run(as_jobs) == len(listed) - 2 > 0
     assert receiver.run(as_jobs) == 0

@@ -14,7 +14,7 @@ from django.test import Client
 
 from mosovo.api.openapi import build_document
 from mosovo.organisations.actions import CreationRefused
-from mosovo.organisations.api_clients import READ_BY_WRITERS
+from mosovo.organisations.api_clients import READ_SCOPE_OF_WRITE_SCOPE
 from tests.access.test_existence_hiding import NOBODY
 from tests.api.systems import System, make_system, problem
 from tests.support.people import Cast, Known
@@ -181,7 +181,7 @@ def test_each_write_needs_its_scope(cast: Cast, as_jobs: Jobs, system: System, n
     change = {"values": {}, "because": "Mistake"}
     match = {"If-Match": str(uuid4())}
     assert problem(visitor.record(f"{path}/facts/whereabouts.spell/{uuid4()}", change, "put", **match)) == "scope"
-    for scope, needs in READ_BY_WRITERS.items():
+    for scope, needs in READ_SCOPE_OF_WRITE_SCOPE.items():
         with pytest.raises(CreationRefused, match=needs):
             make_system(cast, as_jobs, scopes=[scope], name=scope)
         with pytest.raises(CreationRefused, match="shared"):
@@ -201,7 +201,7 @@ def test_database_refuses_to_open_a_person_to_record_without_a_write_scope(
 def test_write_about_a_hidden_person_is_answered_as_about_an_unknown_one(
     covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
-    scopes = [*READ_BY_WRITERS, *READ_BY_WRITERS.values()]
+    scopes = [*READ_SCOPE_OF_WRITE_SCOPE, *READ_SCOPE_OF_WRITE_SCOPE.values()]
     system = make_system(world.cast, as_jobs, covers=covers, scopes=scopes).connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
     of_team = {"own", "team", "excluded"}
@@ -223,7 +223,7 @@ def test_fact_of_a_hidden_person_can_be_neither_corrected_nor_struck_out(
     covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     """This holds also for a client that knows the id of the fact, and its version."""
-    scopes = [*READ_BY_WRITERS, *READ_BY_WRITERS.values()]
+    scopes = [*READ_SCOPE_OF_WRITE_SCOPE, *READ_SCOPE_OF_WRITE_SCOPE.values()]
     system = make_system(world.cast, as_jobs, covers=covers, scopes=scopes).connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
     addresses = {who: str(fact) for who, fact in owner_sql("select nominal_id, first from whereabouts_address")}

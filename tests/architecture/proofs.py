@@ -30,7 +30,7 @@ import pytest
 
 FOLDER = Path(__file__).parent
 RECORD = FOLDER / "proofs.json"
-SMALLEST_SHARE = 0.9
+MIN_SHARE = 0.9
 RULE = re.compile(r"^def test_(\w+)\([^)]*\bcheck_each: CheckEach\b", re.MULTILINE)
 
 
@@ -57,7 +57,7 @@ def describe_failure(faults: list[str], count: int, recorded: int, allowed: str)
         return "\n".join([f"{len(faults)} found, {count:,} checked. Allowed: {allowed}.", *faults])
     if count == 0:
         return "The rule found no objects to check."
-    if count < SMALLEST_SHARE * recorded:
+    if count < MIN_SHARE * recorded:
         return (
             f"The rule checked {count:,} objects, and {recorded:,} are recorded in {RECORD.name}. If the others were "
             "removed on purpose: ./mosovo test tests/architecture --record-proofs REASON"

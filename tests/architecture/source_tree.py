@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "mosovo"
 LAW_PACKAGE = ROOT / "law" / "src" / "mosovo_law"
-LARGEST = 1_000_000
+MAX_FILE_SIZE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -89,4 +89,4 @@ def committed() -> tuple[Path, ...]:
         cwd=ROOT, capture_output=True, check=True,
     )  # fmt: skip
     paths = (ROOT / name for name in listed.stdout.decode().split("\0") if name)
-    return tuple(path for path in paths if path.is_file() and path.stat().st_size < LARGEST)
+    return tuple(path for path in paths if path.is_file() and path.stat().st_size < MAX_FILE_SIZE)

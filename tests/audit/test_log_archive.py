@@ -21,7 +21,7 @@ from django.db import connection
 from pytest_django import Settings
 
 from mosovo.audit.signed_log import signer
-from mosovo.audit.signed_log.archive import NotArchivable, find_following, hash_file, parse_month
+from mosovo.audit.signed_log.archive import NotArchivable, calculate_next_month, hash_file, parse_month
 from mosovo.audit.signed_log.bundle_files import VERIFIER
 from mosovo.audit.signed_log.facts import export_facts
 from mosovo.cli import log as command
@@ -74,7 +74,7 @@ def log(
             owner_sql(WRITTEN, [begin_of(ahead)])
     with as_jobs():
         create_months()
-    monkeypatch.setattr(signer, "MOST_AT_ONCE", 17)
+    monkeypatch.setattr(signer, "MAX_BATCH_SIZE", 17)
     log.sign()
     (tmp_path / "key").write_text(log.key.format_public())
     return log
@@ -229,7 +229,7 @@ def test_only_a_past_month_that_is_completely_signed_is_archived(
     with log.as_jobs(), pytest.raises(CommandError, match="1 entries of"):
         run("archive", MONTHS[0], str(tmp_path))
     assert list(tmp_path.glob("audit-*")) == []
-    assert find_following(parse_month("2027-12")) == parse_month("2028-01")
+    assert calculate_next_month(parse_month("2027-12")) == parse_month("2028-01")
     with pytest.raises(NotArchivable):
         parse_month("2027-13")
 

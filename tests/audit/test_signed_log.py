@@ -170,7 +170,7 @@ def test_many_entries_are_signed_in_batches(log: SignedLog, monkeypatch: pytest.
     """This includes many entries of one transaction."""
     with log.as_jobs(), transaction.atomic():
         write_entries(40)
-    monkeypatch.setattr(signer, "MOST_AT_ONCE", 17)
+    monkeypatch.setattr(signer, "MAX_BATCH_SIZE", 17)
     assert log.sign() >= 340
     report = log.verify()
     assert (report.faults, report.unsigned < 5) == ([], True)

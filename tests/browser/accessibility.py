@@ -30,7 +30,7 @@ _LASTING: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 EXAMINE = Path(__file__).with_name("examine.js").read_text()
 
 
-def grave(page: Page) -> list[str]:
+def list_serious_findings(page: Page) -> list[str]:
     """Return serious findings of axe on the page, each with its element.
 
     An action just completed may replace the page during the check: then the new page is checked.

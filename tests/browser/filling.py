@@ -14,7 +14,7 @@ YESTERDAY = date.today() - timedelta(days=1)
 NAME = "Morag Ferris"
 WORDS = "Walked to its end by the keyboard, with nothing but Tab, Space and Enter."
 TRIES = 6
-MOST_CHOICES = 400
+MAX_CHOICES = 400
 NOT_TO_THE_END = ("preview", "look", "keep_draft", "leave", "add")
 """Buttons that preview or save a draft and record nothing."""
 ANSWER = re.compile(r"[?&]answer=[0-9a-f-]{36}")
@@ -31,7 +31,7 @@ BY_ERROR = {
     "latitude and longitude": "51.50, -0.12\n51.51, -0.12\n51.51, -0.11",
 }
 """Answers to errors, by words in the error."""
-MOST_STOPS = 400
+MAX_STOPS = 400
 """Most Tab stops on a page."""
 
 CONTROLS = """form => {
@@ -60,12 +60,12 @@ FOCUS = """() => {
 """Describes the focused box or button, and whether it belongs to the form that is being filled in."""
 
 
-class NotWalked(AssertionError):
+class FormNotCompleted(AssertionError):
     """The form could not be completed."""
 
 
 def walk_to_the_end(page: Page, form: str, said: Mapping[str, Any], *, until: str = "") -> None:
-    """Fill in the selected form and send it until it is accepted. Raises `NotWalked` if it is not.
+    """Fill in the selected form and send it until it is accepted. Raises `FormNotCompleted` if it is not.
 
     `said` maps the names of boxes to answers. `until` is text on the page at the end, if that is the same page.
     """
@@ -85,7 +85,7 @@ def walk_to_the_end(page: Page, form: str, said: Mapping[str, Any], *, until: st
             break
         answers |= added
     words = [each.replace("\n", ": ", 1) for each in page.locator(".govuk-error-summary").all_inner_texts()]
-    raise NotWalked(f"{page.url} comes back: {' '.join(words) or WITHOUT_A_WORD}")
+    raise FormNotCompleted(f"{page.url} comes back: {' '.join(words) or WITHOUT_A_WORD}")
 
 
 def is_asked(control: Mapping[str, Any]) -> bool:
@@ -138,7 +138,7 @@ def send(page: Page, controls: Mapping[str, Mapping[str, Any]], wanted: Mapping[
     """Go through the page by Tab, give the wanted answers, and send the form by Enter on its button."""
     page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
     left = {name for name, value in wanted.items() if value != ""}
-    for _ in range(MOST_STOPS):
+    for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
         at = page.evaluate(FOCUS)
         if not at["walked"]:
@@ -149,7 +149,7 @@ def send(page: Page, controls: Mapping[str, Mapping[str, Any]], wanted: Mapping[
             return
         if at["name"] in left and at["type"] != "submit":
             answer(page, at, wanted[at["name"]], left)
-    raise NotWalked(f"the button of the form is not reached by Tab on {page.url}")
+    raise FormNotCompleted(f"the button of the form is not reached by Tab on {page.url}")
 
 
 def answer(page: Page, at: Mapping[str, Any], value: Any, left: set[str]) -> None:
@@ -173,10 +173,10 @@ def answer(page: Page, at: Mapping[str, Any], value: Any, left: set[str]) -> Non
 def go_to(page: Page, value: Any) -> None:
     """Move by arrow keys to the choice with this value, in a list or radio buttons.
 
-    Raises `NotWalked` if there is none.
+    Raises `FormNotCompleted` if there is none.
     """
-    for _ in range(MOST_CHOICES):
+    for _ in range(MAX_CHOICES):
         if page.evaluate("document.activeElement.value") == value:
             return
         page.keyboard.press("ArrowDown")
-    raise NotWalked(f"there is no choice {value} on {page.url}")
+    raise FormNotCompleted(f"there is no choice {value} on {page.url}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-FEWEST_STOPS = 400
+MIN_STOPS = 400
 
 
 class Keyboard:
@@ -50,7 +50,7 @@ class Keyboard:
         assert self.steps <= most_steps
 
     def _tab_until(self, is_there: Callable[[], bool], what: str) -> None:
-        for _ in range(FEWEST_STOPS):
+        for _ in range(MIN_STOPS):
             if is_there():
                 return
             self.page.keyboard.press("Tab")

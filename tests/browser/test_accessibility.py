@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.accessibility import grave
+from tests.browser.accessibility import list_serious_findings
 from tests.faultless_pages import not_faultless
 
 pytestmark = [pytest.mark.pure]
@@ -15,7 +15,7 @@ PAGE = """<!doctype html><html lang="en-GB"><head><title>Test</title></head>
 def shown(page: Page, text: str, *, style: str = "", tag: str = "p", more: str = "") -> list[str]:
     """Return the serious faults of a page with this text."""
     page.set_content(PAGE.format(text=text, style=style, tag=tag, more=more))
-    return grave(page)
+    return list_serious_findings(page)
 
 
 def names(faults: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.people import Cast
 from tests.support.second_factors import show_factor
 
@@ -27,19 +27,19 @@ def test_accounts_file_is_corrected_and_checked_without_opening_accounts(
     file = tmp_path / "accounts.csv"
     page.goto(f"{site.url}/accounts/")
     page.get_by_role("link", name="Accounts from a file").click()
-    sound(page)
+    check_page(page)
 
     file.write_text(f"{HEADING}5001,PC Vale,Moon,auditor;supervisor,mv,2030-01-01,2030-01-01\n")
     page.get_by_label("CSV file").set_input_files(file)
     page.get_by_role("button", name="Send file").click()
     expect(page.get_by_text("Row 2: An auditor cannot have a role with cases: Supervisor.")).to_be_visible()
     expect(page.get_by_role("link", name="Correct the file: 2 errors")).to_be_visible()
-    sound(page)
+    check_page(page)
 
     file.write_text(f"{HEADING}5001,PC Vale,{cast.east.name},supervisor,mv,2030-01-01,2030-01-01\n")
     page.get_by_label("CSV file").set_input_files(file)
     page.get_by_label("Check only").check()
     page.get_by_role("button", name="Send file").click()
     expect(page.get_by_role("cell", name="Joiner")).to_be_visible()
-    sound(page)
+    check_page(page)
     assert not Account.objects.filter(username="5001").exists()

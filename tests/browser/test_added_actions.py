@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.counting import Inputs
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.people import Cast, register
 from tests.web.sending import TODAY
 
@@ -27,10 +27,10 @@ def test_action_is_added_to_two_selected_cases(cast: Cast, site: LiveServerThrea
         act.click(page.locator("input[name=people]").nth(place))
     act.click(page.get_by_role("button", name="Add an action"))
     expect(page.get_by_role("heading", name="Add an action to selected cases")).to_be_visible()
-    sound(page)
+    check_page(page)
     act.click(page.get_by_role("button", name="Add to 2 cases"))
     expect(page.get_by_role("alert")).to_contain_text("Enter the action")
-    sound(page)
+    check_page(page)
     act.click(page.get_by_label("Supervision"))
     act.fill(page.get_by_label("Action", exact=True), "Ask about the new phone.")
     act.fill(page.get_by_label("Risk addressed"), "Unknown devices")
@@ -38,4 +38,4 @@ def test_action_is_added_to_two_selected_cases(cast: Cast, site: LiveServerThrea
         act.fill(page.get_by_label(part, exact=True), str(value))
     act.click(page.get_by_role("button", name="Add to 2 cases"))
     expect(page.get_by_text("Action added to the plans of 2 cases", exact=False)).to_be_visible()
-    sound(page)
+    check_page(page)

@@ -18,7 +18,7 @@ from mosovo.obligations.models import Duty
 from mosovo.obligations.status_sql import status_case
 from mosovo.organisations.models import Account, Team
 from tests.browser.keyboard import Keyboard
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.exchange import registers
 from tests.exchange.faulty_export import copy_without, drop_unsentenced, write_faulty_export
 from tests.exchange.recount_overdue import count_overdue
@@ -51,7 +51,7 @@ def work(page: Page, as_jobs: AsJobs) -> Import:
             tasks.import_register(import_id=str(job.pk))
         job = Import.objects.latest("asked_at")
     page.reload()
-    sound(page)
+    check_page(page)
     return job
 
 
@@ -117,7 +117,7 @@ def test_export_with_forty_faults_is_imported_by_keyboard_with_only_true_duties_
         "NOM-7", "Z9", "G4", "gaol", "away", "s.99", "Night shift", "ZZZ",
     }  # fmt: skip
     keys.press("Continue", MATCH)
-    sound(page)
+    check_page(page)
     for number in range(len(codes)):
         keys.type_at(f"#id_code{number}", "No translation")
     keys.press("Save and continue", IMPORT)
@@ -126,7 +126,7 @@ def test_export_with_forty_faults_is_imported_by_keyboard_with_only_true_duties_
     enter_as(page, site, cast.inspector)
     page.reload()
     keys.press("Read what was matched", MATCH)
-    sound(page)
+    check_page(page)
     keys.press("Agree and import", IMPORT)
 
     done = work(page, as_jobs)
@@ -137,7 +137,7 @@ def test_export_with_forty_faults_is_imported_by_keyboard_with_only_true_duties_
     page.reload()
     sign(keys, cast.supervisor)
     expect(page.get_by_text("Two people have signed.")).to_be_visible()
-    sound(page)
+    check_page(page)
     keys.report("an import with forty kinds of fault, from the upload to two signatures", MOST_STEPS)
 
     kinds = (MessageKind.FAULT, MessageKind.LEFT_OUT)

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.notifications import actions, policy
 from mosovo_law.core.days import months_after
-from tests.browser.walking import open_whole_file, sound
+from tests.browser.walking import check_page, open_whole_file
 from tests.support.people import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()
@@ -74,33 +74,33 @@ def check_no_breach_the_day_before(page: Page, site: str) -> None:
     expect(page.get_by_text("possible breach")).to_have_count(0)
     page.goto(f"{site}/breaches/")
     expect(page.get_by_text("No possible breaches.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def open_case(page: Page, site: str) -> str:
     page.goto(f"{site}/")
     expect(page.get_by_text("1 possible breach without a case.")).to_be_visible()
     expect(page.locator("[data-row]").first).to_contain_text("possible breach")
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="View").click()
     line = page.locator("main tbody tr")
     expect(line).to_contain_text("MARCHETTI")
-    sound(page)
+    check_page(page)
     line.get_by_role("link", name="Open case").click()
     expect(page.get_by_text("Without a reasonable excuse it may be an offence")).to_contain_text("SOA 2003 s.91(1)(a)")
-    sound(page)
+    check_page(page)
     page.get_by_label("What is known").fill("He was not at the station, and answered no call.")
     page.get_by_role("button", name="Open case").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Breach case: Annual notification")
     expect(page.get_by_text("s.91(3) allows one prosecution")).to_be_visible()
-    sound(page)
+    check_page(page)
     return page.url
 
 
 def record_review(page: Page) -> None:
     expect(page.get_by_role("button", name="Record decision")).to_have_count(0)
     page.get_by_role("button", name="Record review").click()
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("Enter your findings")
     page.get_by_label("Findings").fill(REASON)
@@ -114,7 +114,7 @@ def record_decision(page: Page, site: str, case: str) -> None:
     expect(page.get_by_text("1 breach case awaiting a supervisor’s decision.")).to_be_visible()
     page.goto(case)
     page.get_by_role("button", name="Record decision").click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Voluntary interview").check()
     page.get_by_label("Options considered").fill(
         "Advice: given for the same failure two years ago. Arrest: not needed."
@@ -122,33 +122,33 @@ def record_decision(page: Page, site: str, case: str) -> None:
     page.get_by_label("Reason for decision").fill("A second failure with no excuse.")
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("Awaiting the interview")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def record_caution(page: Page, case: str) -> None:
     page.goto(case)
     for button in ("Record an interview", "Record a caution"):
         page.get_by_role("button", name=button).click()
-        sound(page)
+        check_page(page)
         page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("The case is closed.")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Case file").click()
     page.wait_for_url("**/nominals/*/")
     open_whole_file(page)
     expect(page.locator("#breaches")).to_contain_text("Cautioned")
     expect(page.locator(".timeline-table tr").filter(has_text="Cautioned")).to_have_count(1)
-    sound(page)
+    check_page(page)
 
 
 def check_yearly_count(page: Page, site: str) -> None:
     page.goto(f"{site}/reporting/")
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name=re.compile(rf"^1 people, {ReturnYear.containing(DAY_AFTER)}")).click()
     line = page.locator("main tbody tr")
     expect(line).to_contain_text("MARCHETTI")
     expect(line).to_contain_text("Cautioned")
-    sound(page)
+    check_page(page)
 
 
 def check_audit_log(page: Page, site: str, nominal: Known) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.walking import choose, fill_day, sound, tab_to, type_into
+from tests.browser.walking import check_page, choose, fill_day, tab_to, type_into
 
 WORK_OUT = "button[value='work-out']:not([aria-hidden])"
 
@@ -16,7 +16,7 @@ def calculator(site: LiveServerThread, page: Page) -> Page:
     page.goto(f"{site.url}/account/login/")
     page.get_by_role("link", name="notification period calculator").click()
     expect(page).to_have_url(f"{site.url}/calculator/")
-    sound(page)
+    check_page(page)
     return page
 
 
@@ -44,13 +44,13 @@ def test_period_is_calculated_and_changed_by_keyboard(calculator: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("The notification period is 10 years")
     expect(page.get_by_text("Friday 2 March 2035").first).to_be_visible()
     assert page.url.endswith("/calculator/")
-    sound(page)
+    check_page(page)
     tab_to(page, "button[value='change']")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator("[name='o0d0-months']")).to_have_value("18")
     expect(page.locator("[name='p-born_on-year']")).to_have_value("1985")
-    sound(page)
+    check_page(page)
 
 
 def test_enter_in_a_field_calculates_and_errors_link_to_their_fields(calculator: Page) -> None:
@@ -59,7 +59,7 @@ def test_enter_in_a_field_calculates_and_errors_link_to_their_fields(calculator:
     fill_day(page, "Date of the sentence", date(2025, 2, 1))
     page.get_by_label("Months", exact=True).first.press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Date of the sentence must be on or after the conviction").click()
     expect(page.locator("#id_o0-sentenced_on-day")).to_be_focused()
     expect(page.locator("[name='o0d0-months']")).to_have_value("18")
@@ -71,10 +71,10 @@ def test_blocks_are_added_and_removed_and_the_focus_follows(calculator: Page) ->
     fill_in(page)
     page.get_by_role("button", name="Add another offence").click()
     expect(page.get_by_role("heading", name="Offence 2", exact=True)).to_be_focused()
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Add another sentence for offence 1").click()
     expect(page.get_by_role("heading", name="Sentence 2")).to_be_focused()
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Remove offence 2").click()
     page.get_by_role("button", name="Remove sentence 2").click()
     expect(page.get_by_role("heading", name="Offence 2", exact=True)).to_have_count(0)
@@ -82,7 +82,7 @@ def test_blocks_are_added_and_removed_and_the_focus_follows(calculator: Page) ->
     page.get_by_role("button", name="Add another time").click()
     expect(page.get_by_role("heading", name="Time 2")).to_be_focused()
     expect(page.locator("[name='o0d0-months']")).to_have_value("18")
-    sound(page)
+    check_page(page)
 
 
 @pytest.mark.parametrize("width", [320, 375, 1280])

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.web.core.screen_spec import CaseGroup
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.every_kind import one_of_every_kind
 from tests.rooms.recording import recorded
 from tests.support.people import Cast, Known, register
@@ -44,7 +44,7 @@ def test_summary_of_a_full_case_is_within_its_height(
         screens = page.evaluate(HEIGHT) / size["height"]
         print(f"summary of a full case, {name}: {screens:.2f} of at most {MOST_SCREENS[name]} screens")
         assert screens <= MOST_SCREENS[name], f"{name}: {screens:.2f} screens"
-        sound(page)
+        check_page(page)
     page.set_viewport_size(DESK)
     header = page.locator(".case-top").evaluate("one => one.offsetHeight")
     print(f"header of a case: {header} of at most {MOST_HEADER} pixels")
@@ -61,9 +61,9 @@ def test_each_group_is_within_its_height_on_a_desktop(
         screens = page.evaluate(HEIGHT) / DESK["height"]
         print(f"group {group.title}: {screens:.2f} of at most {MOST_OF_A_GROUP} screens")
         assert screens <= MOST_OF_A_GROUP, f"{group.title}: {screens:.2f} screens"
-        sound(page)
+        check_page(page)
         page.set_viewport_size(PHONE)
-        sound(page)
+        check_page(page)
 
 
 def test_safety_warning_stays_in_view_when_scrolled(
@@ -131,7 +131,7 @@ def test_find_or_do_lists_actions_pages_and_people(
     for opening in ("/", "Control+k"):
         page.keyboard.press(opening)
         expect(page.get_by_role("dialog", name="Find or do")).to_be_visible()
-        sound(page)
+        check_page(page)
         page.keyboard.press("Escape")
         expect(page.locator("dialog.palette")).to_be_hidden()
         expect(page.locator("#palette-q")).not_to_be_focused()

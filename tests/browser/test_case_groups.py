@@ -6,7 +6,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import open_groups, sound
+from tests.browser.walking import check_page, open_groups
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -20,12 +20,12 @@ def test_groups_are_folded_and_a_link_to_a_section_opens_its_group(
     page.goto(f"{case}whole/")
     expect(page.get_by_role("heading", name="Risk and plan", exact=True)).to_be_visible()
     expect(page.locator("#courts")).to_be_hidden()
-    sound(page)
+    check_page(page)
     page.goto(f"{case}whole/#courts")
     expect(page.locator("#courts")).to_be_visible()
     open_groups(page)
     expect(page.locator("details.case-group:not([open])")).to_have_count(0)
-    sound(page)
+    check_page(page)
     page.goto(f"{case}whole/")
     page.emulate_media(media="print")
     expect(page.locator("#courts")).to_be_visible()
@@ -46,10 +46,10 @@ def test_today_and_the_caseload_show_each_person_once_with_the_last_visit(
         page.get_by_role("link", name="Show all people and duties of this page").click()
     more.click()
     expect(block.locator("li.task").nth(3)).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="How the order is worked out").click()
     expect(page.get_by_role("heading", name="How the order is worked out")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.goto(f"{site.url}/caseload/?view=unset")
     expect(page.get_by_role("row", name="MARCHETTI")).to_contain_text("Never")
-    sound(page)
+    check_page(page)

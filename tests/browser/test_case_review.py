@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import COORDINATE
-from tests.browser.walking import fill_day, sound
+from tests.browser.walking import check_page, fill_day
 from tests.support.meetings import CRITERIA, WHY
 from tests.support.people import Cast, Known, opened
 
@@ -66,21 +66,21 @@ def record_charge(page: Page) -> None:
     page.get_by_label("Details", exact=True).fill("Charged by Southshire; an adult whom he met in spring.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("Enter the date of the charge").first).to_be_visible()
-    sound(page)
+    check_page(page)
     expect(page.get_by_label("Rape", exact=True)).to_be_checked()
     fill_day(page, "Date charged", CHARGED)
     fill_day(page, "Date you learned of the charge", KNOWN)
     page.get_by_role("button", name="Record").click()
     expect(review(page).get_by_text("A review is mandatory")).to_be_visible()
     expect(page.locator("li.duty", has_text=NOTICE)).to_contain_text("In 4 days")
-    sound(page)
+    check_page(page)
 
 
 def give_notice(page: Page) -> None:
     page.locator("li.duty", has_text=NOTICE).get_by_text("Record step").click()
     page.get_by_label("Notice to the SMB chair").check()
     page.get_by_label("Person or agency", exact=True).fill("The chair of the board, and Wren Castellan")
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record").click()
     expect(review(page).get_by_text("Notice to the SMB chair")).to_be_visible()
     expect(page.locator("li.duty", has_text=NOTICE)).to_have_count(0)
@@ -103,12 +103,12 @@ def add_action(page: Page) -> None:
     page.get_by_label("Agency", exact=True).select_option(label="Probation Service")
     page.get_by_label("Action owner").fill("Head of the delivery unit")
     fill_day(page, "Due date", DUE)
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record").click()
     duty = page.locator("li.duty", has_text="Serious case review action")
     expect(duty).to_contain_text("Another agency")
     expect(review(page).get_by_role("row", name=ACTION)).to_contain_text("Head of the delivery unit")
-    sound(page)
+    check_page(page)
 
 
 def finish_action_and_close(page: Page) -> None:
@@ -118,4 +118,4 @@ def finish_action_and_close(page: Page) -> None:
     page.get_by_role("button", name="Record").click()
     expect(review(page).get_by_role("row", name=ACTION)).to_contain_text("Done")
     record_step(page, "Closed by the SMB", "The chair of the board", "Learned, and the actions are done.")
-    sound(page)
+    check_page(page)

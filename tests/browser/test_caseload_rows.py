@@ -13,9 +13,9 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.visits.actions import plan_visit
 from mosovo.rooms.visits.policy import RECORD as VISITS
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.people import PERSON, Cast, Known, opened, register
-from tests.support.visits import seen
+from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY
 
 type Come = Callable[[Account], None]
@@ -32,7 +32,7 @@ def planned(cast: Cast) -> Known:
     person = register(cast, person=replace(PERSON, surname="Featherstonehaugh", forenames="Maximilian Alexander"))
     with opened(cast.manager, person, RECORD) as permit:
         set_level(permit, level="very_high", set_on=LAST, reason="As assessed. " * 3, today=TODAY)
-    seen(cast, person, LAST)
+    record_visit_on(cast, person, LAST)
     with opened(cast.manager, person, VISITS) as permit:
         plan_visit(permit, planned_on=TODAY + timedelta(days=2), planned_at=time(9, 30), today=TODAY)
     return person
@@ -46,7 +46,7 @@ def test_row_of_the_caseload_has_at_most_two_lines(
     page.set_viewport_size(DESK)
     come_as(cast.manager)
     page.goto(f"{site.url}/caseload/?scope={scope}")
-    sound(page)
+    check_page(page)
     rows = page.locator("table.caseload tbody tr")
     assert rows.count() == 2
     heights = [row.bounding_box() for row in rows.all()]

@@ -18,7 +18,7 @@ from mosovo.web.core.formatting import format_long_date as full_day
 from mosovo.web.site.desk import receipt
 from mosovo.web.site.desk.notifiable_items import FIELDS
 from mosovo_law.core.days import months_after
-from tests.browser.walking import fill_day, sound, whole
+from tests.browser.walking import check_page, fill_day, get_markup
 from tests.support.people import RESULT, Cast, Known, opened, register
 
 type Come = Callable[[Account], None]
@@ -68,18 +68,18 @@ class Counting:
     def knows(self, surname: str) -> None:
         """Find the nominal and open the notification desk."""
         self.page.goto(f"{self.site}/desk/")
-        sound(self.page)
+        check_page(self.page)
         self.write("Name, number, address or body mark", surname)
         self.press("Search")
-        sound(self.page)
+        check_page(self.page)
         self.follow(surname.upper())
-        sound(self.page)
+        check_page(self.page)
         self.tick("No photograph to compare")
         self.tick("Driving licence seen")
         self.tick("Gave date of birth")
         self.press("Identity confirmed: continue")
         expect(self.page.get_by_role("heading", name="Notification desk")).to_be_visible()
-        sound(self.page)
+        check_page(self.page)
 
     def here(self) -> None:
         """Answer the questions that have choices, as in an ordinary attendance."""
@@ -121,12 +121,12 @@ def test_annual_notification_without_changes_takes_fewer_than_16_inputs(
     officer.here()
     officer.tick("I read out every line")
     officer.press("Preview new dates")
-    expect(page.locator("#foreseen")).to_contain_text("Annual notification")
-    sound(page)
+    expect(page.locator("#effects")).to_contain_text("Annual notification")
+    check_page(page)
     officer.press("Record attendance")
     expect(page.get_by_role("heading", name="Receipt for your notification")).to_be_visible()
     expect(page.locator(".receipt__next")).to_contain_text(full_day(months_after(12, TODAY)))
-    sound(page)
+    check_page(page)
     assert officer.acts < 16, officer.acts
 
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
@@ -149,7 +149,7 @@ def test_new_home_and_household_are_recorded_with_the_annual_notification(
     page = officer.page
     officer.marks("home new")
     expect(page.locator("#row-home")).to_contain_text("No change")
-    sound(page)
+    check_page(page)
     page.get_by_label("Home: sole or main residence").check()
     page.locator("#id_home-lines").fill("14, Larch Cloes, Hexley")
     page.locator("#id_home-postcode").fill("ns1 4qx")
@@ -158,7 +158,7 @@ def test_new_home_and_household_are_recorded_with_the_annual_notification(
     officer.tick("I read out every line")
     officer.press("Preview new dates")
     expect(page.locator("#row-home")).to_contain_text("Already recorded")
-    sound(page)
+    check_page(page)
     page.locator("#id_home-lines").fill("22 Placeholder Street\nExampleton")
     page.locator("#id_home-postcode").fill("ZZ99 4BB")
     officer.marks("households new")
@@ -169,11 +169,11 @@ def test_new_home_and_household_are_recorded_with_the_annual_notification(
     page.locator("[name='households-from_at-clock']").fill("9:00")
     officer.tick("I read out every line")  # again: the page was rendered with another row
     officer.press("Preview new dates")
-    expect(page.locator("#foreseen")).to_contain_text("change of home address")
-    sound(page)
+    expect(page.locator("#effects")).to_contain_text("change of home address")
+    check_page(page)
     page.get_by_role("complementary").get_by_role("button", name="Record attendance").click()
     expect(page.get_by_text("You said this has changed:")).to_be_visible()
-    sound(page)
+    check_page(page)
     assert [(under, change) for under, change, _ in owner_sql(NOTIFIED)] == [
         ("s.84(1)", "child_household"), ("s.84(1)", "home_address"), ("s.85(1)", ""),
     ]  # fmt: skip
@@ -205,7 +205,7 @@ def test_two_new_accounts_and_a_lost_passport_are_notified(cast: Cast, officer: 
     fill_account(page, "accounts", "GB82 WEST 1234 5698 7654 33")
     officer.press("Add another account")
     expect(page.locator("#id_accounts-number")).to_have_value("GB82 WEST 1234 5698 7654 33")
-    sound(page)
+    check_page(page)
     fill_account(page, "accounts-2", "55779911")
     officer.marks(f"passports gone {passport.first}")
     page.get_by_label("Lost or stolen").check()
@@ -214,14 +214,14 @@ def test_two_new_accounts_and_a_lost_passport_are_notified(cast: Cast, officer: 
     officer.tick("I read out every line")
     officer.press("Preview new dates")
     expect(page.get_by_role("alert")).to_contain_text("its check digits do not match the rest")
-    sound(page)
+    check_page(page)
     fill_account(page, "accounts", "31926819")
     officer.press("Preview new dates")
-    expect(page.locator("#foreseen")).to_contain_text("met")
-    sound(page)
+    expect(page.locator("#effects")).to_contain_text("met")
+    check_page(page)
     page.get_by_role("complementary").get_by_role("button", name="Record attendance").click()
     expect(page.get_by_text("You said this has changed:")).to_be_visible()
-    assert "55779911" not in whole(page)
+    assert "55779911" not in get_markup(page)
     assert owner_sql("select from_on from finance_bankaccount") == [(TODAY,), (TODAY,)]
     assert owner_sql("select document_id, end_reason from identity_identitydocumentend") == [(passport.first, "lost")]
     assert owner_sql("select content from record_draft") == []
@@ -271,7 +271,7 @@ def test_weekly_attendance_takes_six_inputs(cast: Cast, officer: Counting, owner
     officer.press("Record attendance")
     assert officer.acts == 6
     expect(page.locator(".receipt__next")).to_contain_text(full_day(TODAY + timedelta(days=7)))
-    sound(page)
+    check_page(page)
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
     assert [fields for verb, _, fields in trail(owner_sql, nominal, before) if verb == "collection"] == [
         ["notifications.stationattendance"], ["notifications.notification"],
@@ -296,4 +296,4 @@ def test_ended_session_loses_nothing_typed_at_the_desk(cast: Cast, officer: Coun
     expect(page.locator("#id_present")).to_have_value("His sister Maud")
     expect(page.get_by_role("main").get_by_label("Police station", exact=True)).to_have_value("Mockton")
     expect(page.get_by_role("group", name="Photograph").get_by_label("Taken")).to_be_checked()
-    sound(page)
+    check_page(page)

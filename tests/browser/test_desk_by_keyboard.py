@@ -12,7 +12,7 @@ from mosovo.nominals.policy import ALLOCATE
 from mosovo.nominals.sharing import set_leading_practitioner
 from mosovo.organisations.models import Account
 from tests.browser.test_desk import NOTIFIED, known
-from tests.browser.walking import choose, go_on, tab_to, tick, type_into
+from tests.browser.walking import choose, press_continue, tab_to, tick, type_into
 from tests.support.people import Cast, opened
 
 type Come = Callable[[Account], None]
@@ -41,19 +41,19 @@ def test_desk_is_completed_by_keyboard_in_each_role(
         page.goto(f"{site.url}/desk/")
         tab_to(page, "main [name='q']")  # a wide screen has another box with this name in its header
         page.keyboard.type("Marchetti")
-        go_on(page, "main form button.govuk-button")
-        go_on(page, "main a[href$='/desk/identity/']")
+        press_continue(page, "main form button.govuk-button")
+        press_continue(page, "main a[href$='/desk/identity/']")
     choose(page, "likeness", "No photograph")
     tick(page, "identified_by", "Driving licence seen")
     tick(page, "identified_by", "Gave date of birth")
-    go_on(page, "main form button.govuk-button")
+    press_continue(page, "main form button.govuk-button")
     choose(page, "fingerprints", "Taken", LINES)
     choose(page, "photograph", "Taken")
     type_into(page, station="Mockton")
     choose(page, "taker", "Police officer")
     tick(page, "read_out", "I read out every line")
-    go_on(page, ".desk-act button.govuk-button")
-    expect(page.locator("#foreseen")).to_contain_text("Annual notification")
-    go_on(page, ".desk-act button.govuk-button", LINES)
+    press_continue(page, ".desk-act button.govuk-button")
+    expect(page.locator("#effects")).to_contain_text("Annual notification")
+    press_continue(page, ".desk-act button.govuk-button", LINES)
     expect(page.get_by_role("heading", name="Receipt for your notification")).to_be_visible()
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]

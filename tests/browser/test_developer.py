@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.people import Cast, Known
 from tests.web.test_developer import make_integrator, sandbox
 
@@ -35,9 +35,9 @@ def test_integrator_tries_a_call_without_violating_the_security_policy(
     come_as(kit)
     page.goto(site.url)
     expect(page.get_by_role("heading", name="API documentation")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="List duties", exact=True).click()
-    sound(page)
+    check_page(page)
     page.get_by_label("urn", exact=True).fill(nominal.urn)
     page.get_by_role("button", name="Send to the sandbox").press("Enter")
     expect(page.get_by_text("Status 200")).to_be_visible()
@@ -45,7 +45,7 @@ def test_integrator_tries_a_call_without_violating_the_security_policy(
     assert broken(page) == []
     page.get_by_role("link", name="DutyList", exact=True).click()
     expect(page.get_by_role("link", name="list of DutyLine")).to_be_visible()
-    sound(page)
+    check_page(page)
     assert broken(page) == []
     assert all(each.startswith(site.url) for each in requested), "nothing comes from another host"
     assert said == []

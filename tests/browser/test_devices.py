@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
-from tests.browser.walking import NARROWEST, fill_day, open_groups, sound
+from tests.browser.walking import NARROWEST, check_page, fill_day, open_groups
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known
@@ -26,10 +26,10 @@ def test_monitored_device_that_stops_reporting_leads_to_a_breach_case(
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
     page.goto(f"{case}facts/devices.device/record/")
-    sound(page)
+    check_page(page)
     declare_device(page)
     page.goto(f"{case}facts/devices.monitoringsoftware/record/")
-    sound(page)
+    check_page(page)
     install_software(page)
     page.goto(f"{case}whole/")
     expect(page.get_by_text(SILENT).first).to_be_visible()
@@ -40,16 +40,16 @@ def test_monitored_device_that_stops_reporting_leads_to_a_breach_case(
     record_findings(page)
     page.goto(f"{case}whole/")
     page.set_viewport_size(NARROWEST)
-    sound(page)
+    check_page(page)
     page.goto(f"{case}visits/before/")
     page.locator("summary", has_text="Devices and accounts").click()
     expect(page.get_by_text("IMEI 490154203237518").first).to_be_visible()
-    sound(page)
+    check_page(page)
     settings.ALERT_PROVIDER_KEYS = SENDERS
     deliver_silence_alert(cast, nominal)
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("1 open alert")).to_be_visible()
-    sound(page)
+    check_page(page)
     open_breach_case(page)
     breach = page.url
     page.goto(f"{site.url}/alerts/")
@@ -57,7 +57,7 @@ def test_monitored_device_that_stops_reporting_leads_to_a_breach_case(
     page.goto(f"{case}whole/")
     open_groups(page)
     expect(page.locator(f"a[href='{breach.removeprefix(site.url)}']").first).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def declare_device(page: Page) -> None:
@@ -69,7 +69,7 @@ def declare_device(page: Page) -> None:
     fill_day(page, "Date it became known", TODAY - timedelta(days=30))
     page.get_by_label("Required by a condition, and given").check()
     page.get_by_role("button", name="Record").click()
-    sound(page)
+    check_page(page)
     expect(page.get_by_text("its last digit does not agree").first).to_be_visible()
     page.get_by_label("IMEI", exact=False).first.fill("490154203237518")
     page.get_by_role("button", name="Record").click()
@@ -87,7 +87,7 @@ def install_software(page: Page) -> None:
 
 
 def record_findings(page: Page) -> None:
-    sound(page)
+    check_page(page)
     page.get_by_label("Enquiries made").check()
     page.get_by_label("Findings").fill("He was in hospital, and the telephone off")
     page.get_by_role("button", name="Record").click()
@@ -105,11 +105,11 @@ def deliver_silence_alert(cast: Cast, nominal: Known) -> None:
 def open_breach_case(page: Page) -> None:
     page.get_by_role("link", name="MARCHETTI").first.click()
     expect(page.get_by_text("No check-in for 28 days").first).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Breach", exact=True).click()
     page.get_by_label("Why this alert is a breach").fill("The telephone was found with the software taken off it.")
     page.get_by_label("Other, such as a false notification").check()
     page.get_by_label("Possible offence").select_option(index=1)
     page.get_by_role("button", name="Open case").click()
     expect(page.get_by_role("heading", name="Steps")).to_be_visible()
-    sound(page)
+    check_page(page)

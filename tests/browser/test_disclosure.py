@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import choose, sound, type_into, walk, whole
+from tests.browser.walking import check_page, choose, get_markup, type_into, walk
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -22,7 +22,7 @@ def record(page: Page, step: str, said: dict[str, str], *choices: str) -> None:
         page.get_by_label(label, exact=True).check()
     for label, words in said.items():
         page.get_by_label(label).fill(words)
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text(f"{step}: recorded.")).to_be_visible()
 
@@ -54,11 +54,11 @@ def test_online_application_is_decided_and_disclosed_face_to_face(
     page.goto(f"{site.url}/boards/")
     page.get_by_role("link", name="Disclosure schemes").click()
     expect(page.get_by_text("Initial checks by")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.locator("[data-open]").first.click()
     page.get_by_role("link", name="Link to a nominal").click()
     page.get_by_label("URN of the person of concern").fill(nominal.urn)
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("Its deadlines are now duties on the case.")).to_be_visible()
     record_steps_before_decision(page)
@@ -106,11 +106,11 @@ def apply_online(page: Page, site: LiveServerThread) -> None:
     page.get_by_label("Why are you asking?").fill("He has moved in with my daughter.")
     page.get_by_label("Your full name").fill("Nora Quill")
     page.get_by_label("Telephone number or email address").fill("07700 900123")
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Send to the police").last.click()
     expect(page.get_by_role("heading", name="Sent to the police")).to_be_visible()
-    assert "Nora" not in whole(page)
-    sound(page)
+    assert "Nora" not in get_markup(page)
+    check_page(page)
 
 
 def test_refused_application_gets_a_letter_that_reveals_nothing(
@@ -120,7 +120,7 @@ def test_refused_application_gets_a_letter_that_reveals_nothing(
     page.goto(f"{site.url}/disclosure/")
     expect(page.get_by_text("No open applications.")).to_be_visible()
     page.get_by_role("link", name="Record an application").click()
-    sound(page)
+    check_page(page)
     for label in (
         "Domestic Violence Disclosure Scheme",
         "Right to ask",
@@ -149,7 +149,7 @@ def test_refused_application_gets_a_letter_that_reveals_nothing(
     record(page, "Closed", {}, "Complete")
     page.goto(f"{site.url}/disclosure/?show=closed")
     expect(page.get_by_text("Closed: Complete")).to_be_visible()
-    sound(page)
+    check_page(page)
     assert said == []
 
 
@@ -181,14 +181,14 @@ def test_two_applications_are_linked_and_unlinked_by_keyboard(
     press(page, "Link another application about the same matter")
     expect(page.get_by_role("heading", name="Link another application")).to_be_visible()
     choose(page, "other", "DVDS, received")
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record", exact=True).press("Enter")
     expect(page.get_by_text("Enter the reason").first).to_be_visible()
-    sound(page)
+    check_page(page)
     type_into(page, reason="Both ask about the plumber of Mill Lane.")
     page.get_by_role("button", name="Record", exact=True).press("Enter")
     expect(page.get_by_text("Applications linked.")).to_be_visible()
-    sound(page)
+    check_page(page)
     for address in (first, second):
         page.goto(f"{site.url}{address}")
         expect(page.get_by_role("heading", name="Applications about the same matter")).to_be_visible()

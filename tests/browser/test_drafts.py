@@ -9,10 +9,10 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
-from tests.browser.walking import fill_day, sound
+from tests.browser.walking import check_page, fill_day
 from tests.rooms.recording import recorded as write_about
 from tests.support.people import Cast, Known, opened
 
@@ -134,7 +134,7 @@ def test_visit_typed_without_a_network_is_recorded_once(
     save(page)
     expect(page.get_by_text("No network. The visit is kept on this device")).to_be_visible()
     kept(page, "waiting")
-    sound(page)
+    check_page(page)
     assert recorded(owner_sql) == [OF_BEFORE]
 
     context.set_offline(False)
@@ -175,14 +175,14 @@ def test_draft_about_a_case_restricted_since_is_refused_and_stays_readable(
     page.get_by_label(cast.manager.name).check()
     save(page)
     kept(page, "waiting")
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=date.today())
     context.set_offline(False)
     page.goto(site.url)
     expect(page.get_by_text("was not recorded: you can’t open this case any more")).to_be_visible()
     page.get_by_text("What you typed", exact=True).click()
     expect(page.get_by_text(FOUND)).to_be_visible()
-    sound(page)
+    check_page(page)
     kept(page, "refused")
     assert recorded(owner_sql) == []
 
@@ -204,7 +204,7 @@ def test_two_drafts_of_one_visit_are_both_offered(
     other.close()
     page.goto(form_of(site, nominal))
     expect(page.get_by_text("More than one draft of a visit is kept here")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Go on with this one").first.click()
     save(page)
     expect(page.get_by_text("The visit is recorded.")).to_be_visible()
@@ -213,7 +213,7 @@ def test_two_drafts_of_one_visit_are_both_offered(
     save(page)
     expect(page.get_by_role("heading", name="Already recorded at about this time")).to_be_visible()
     expect(page.get_by_label("Presentation and changes")).to_have_value(f"{FOUND} Written again.")
-    sound(page)
+    check_page(page)
     assert recorded(owner_sql) == [FOUND]
     assert len(kept(page, "typed")) == 1
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import RECORD
-from tests.browser.walking import fill_day, sound, tab_through, unfold
+from tests.browser.walking import check_page, fill_day, tab_through, unfold
 from tests.support.meetings import NO, WHY, Agencies, agencies
 from tests.support.people import Cast, Known, opened
 
@@ -88,7 +88,7 @@ def accept_referral(page: Page) -> None:
     page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("Accepted, at Level 3")).to_be_visible()
     expect(page.get_by_text("This case is not listed for a meeting.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def set_up_meeting(page: Page, cast: Cast, nominal: Known) -> None:
@@ -108,7 +108,7 @@ def set_up_meeting(page: Page, cast: Cast, nominal: Known) -> None:
     page.get_by_role("button", name="Set up meeting").click()
     expect(page.get_by_text("Level 3 meetings need a senior chair").first).to_be_visible()
     expect(page.get_by_label("Area", exact=True)).to_have_value("East")
-    sound(page)
+    check_page(page)
     page.get_by_label("Chair", exact=True).select_option(label=cast.inspector.name)
     page.get_by_role("button", name="Set up meeting").click()
     expect(page.get_by_label("URN", exact=True)).to_have_value(nominal.urn)
@@ -125,7 +125,7 @@ def invite_agencies(page: Page, partners: Agencies) -> None:
     invite(page, "Local housing authority", "", senior=False, account=partners.housing)
     expect(page.get_by_text(SHORT).first).to_be_visible()
     expect(page.get_by_text("Police: no one of the grade")).to_have_count(0)
-    sound(page)
+    check_page(page)
 
 
 def invite(page: Page, agency: str, name: str, *, senior: bool, account: Account | None = None) -> None:
@@ -179,7 +179,7 @@ def close_case(page: Page) -> None:
     fill_day(page, "Next review date", TODAY + timedelta(days=30))
     page.get_by_role("button", name="Close case").click()
     expect(page.get_by_text("Enter why the meeting went ahead").first).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_label("Why the meeting went ahead without").fill(WENT_ON)
     page.get_by_role("button", name="Close case").click()
     expect(page.get_by_text("Closed. Next review on")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.account_administration import propose_account_change
 from mosovo.organisations.models import Account
 from mosovo.web.core.fact_type_registry import map_fact_types
-from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
+from tests.browser.walking import check_page, choose, press_continue, renew_second_factor, type_into, walk
 from tests.sampling import Sampler
 from tests.support.people import Cast, Known, acting, register
 from tests.trust.measuring import Measured
@@ -119,7 +119,7 @@ def test_refused_and_absent_pages_are_accessible(
         answer = page.goto(site.url + address)
         assert answer is not None
         assert answer.status == 404
-        sound(page)
+        check_page(page)
 
 
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}], ids=["print", "forced colours"])
@@ -139,17 +139,17 @@ def test_every_screen_of_an_export_is_accessible(
 ) -> None:
     """Request an export by keyboard alone and open it as a page to print; open the list of exports, empty and not."""
     come_as(cast.manager)
-    just_now(page)
+    renew_second_factor(page)
     walk(page, site, ["/exports/", "/exports/new/?of=caseload&scope=team"])
     page.goto(f"{site.url}/caseload/")
     page.get_by_role("link", name="Export list").click()
     choose(page, "purpose", "A meeting")
     type_into(page, words="MAPPA level 2", recipient="Wren Castellan")
     choose(page, "shape", "A page to print")
-    go_on(page, "main button")
+    press_continue(page, "main button")
     expect(page.get_by_text("You can download it until")).to_be_visible()
     walk(page, site, ["/exports/", page.url.removeprefix(site.url)])
     page.get_by_role("button", name="View print version").click()
     expect(page.get_by_text("Police information. Downloaded by PC Tamsin Oakthorpe")).to_have_count(2)
-    sound(page)
+    check_page(page)
     assert said == []

@@ -12,7 +12,7 @@ from mosovo.rooms.notifications import actions, policy
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.formatting import format_long_date as full_day
 from mosovo_law.core.days import months_after
-from tests.browser.walking import give_password_and_code, open_whole_file, sign_in, sound
+from tests.browser.walking import check_page, open_whole_file, set_up_sign_in, sign_in
 from tests.support.people import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()
@@ -34,7 +34,7 @@ def late(cast: Cast) -> Known:
 def test_overdue_duty_is_met_late_audited_and_hidden_from_a_stranger(
     cast: Cast, late: Known, site: LiveServerThread, page: Page
 ) -> None:
-    secrets = {each.username: give_password_and_code(each) for each in (cast.manager, cast.auditor, cast.stranger)}
+    secrets = {each.username: set_up_sign_in(each) for each in (cast.manager, cast.auditor, cast.stranger)}
     said: list[str] = []
     page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
@@ -57,21 +57,21 @@ def open_why_of_first_duty(page: Page) -> str:
     expect(first).to_contain_text("Annual notification")
     expect(first).to_contain_text(f"{(TODAY - DUE_ON).days} days overdue")
     expect(first).to_contain_text("MARCHETTI")
-    sound(page)
+    check_page(page)
 
     first.get_by_role("link", name=re.compile("^Why")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"by the end of {full_day(DUE_ON)}")
     expect(page.get_by_text("SOA 2003 s.85(1)").first).to_be_visible()
     expect(page.get_by_text("the day itself is not counted")).to_be_visible()
     expect(page.get_by_text(f"{(DUE_ON - CAME_ON).days} days counted")).to_be_visible()
-    sound(page)
+    check_page(page)
     return page.url
 
 
 def record_attendance(page: Page, late: Known) -> None:
     page.get_by_role("main").get_by_role("button", name="Record notification").first.click()
     page.wait_for_url("**/desk/identity/")
-    sound(page)
+    check_page(page)
     main = page.get_by_role("main")
     for known in ("No photograph to compare", "Driving licence seen", "Gave date of birth"):
         main.get_by_label(known).check()
@@ -83,11 +83,11 @@ def record_attendance(page: Page, late: Known) -> None:
     main.get_by_label("Police officer").check()
     main.get_by_label("I read out every line").check()
     main.get_by_role("button", name="Preview new dates").click()
-    expect(page.locator("#foreseen")).to_contain_text("met late")
-    sound(page)
+    expect(page.locator("#effects")).to_contain_text("met late")
+    check_page(page)
     main.get_by_role("button", name="Record attendance").click()
     expect(page.get_by_text(re.compile(r"Duty met: Annual notification.* late"))).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="open the case file").click()
     page.wait_for_url(f"**/nominals/{late.urn}/")
 
@@ -102,10 +102,10 @@ def check_duty_met_late(page: Page, why: str) -> None:
     expect(
         lines.filter(has_text="Annual notification, due date").filter(has_text=format_date(next_year))
     ).to_have_count(1)
-    sound(page)
+    check_page(page)
     page.goto(why)
     expect(page.get_by_role("heading", level=1)).to_contain_text("He did it late")
-    sound(page)
+    check_page(page)
 
 
 def check_stranger_learns_nothing(page: Page, site: str, late: Known) -> None:
@@ -113,7 +113,7 @@ def check_stranger_learns_nothing(page: Page, site: str, late: Known) -> None:
     for urn in (late.urn, "NS-0000-0001"):
         answer = page.goto(f"{site}/nominals/{urn}/whole/")
         assert answer is not None
-        sound(page)
+        check_page(page)
         answers.append((answer.status, page.get_by_role("main").inner_text().replace(urn, "")))
     assert answers[0] == answers[1]
     assert answers[0][0] == 404
@@ -133,4 +133,4 @@ def check_audit_log(page: Page, late: Known) -> None:
     ):
         expect(lines.filter(has_text=verb).filter(has_text=act).filter(has_text=who).first).to_be_visible()
     expect(lines.filter(has_text="PC Rowan Thackray").filter(has_text="Refused").first).to_be_visible()
-    sound(page)
+    check_page(page)

@@ -18,7 +18,7 @@ from mosovo.exchange import tasks
 from mosovo.exchange.map_upload import write_approved_map
 from mosovo.exchange.models import Import
 from mosovo.organisations.models import Account
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.exchange import registers
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -51,7 +51,7 @@ def person(username: str) -> Account:
 def console(page: Page, site: LiveServerThread, link: str) -> None:
     page.goto(f"{site.url}/console/")
     page.get_by_role("main").get_by_role("link", name=link, exact=True).last.click()
-    sound(page)
+    check_page(page)
 
 
 def approve(page: Page, site: LiveServerThread) -> None:
@@ -69,7 +69,7 @@ def send_rota(page: Page, site: LiveServerThread, folder: Path) -> None:
     page.get_by_label("CSV or iCalendar file").set_input_files(file)
     page.get_by_role("button", name="Send file").click()
     expect(page.get_by_text("Shifts added: 1.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def import_register(page: Page, site: LiveServerThread, as_jobs: AsJobs, folder: Path) -> None:
@@ -88,7 +88,7 @@ def import_register(page: Page, site: LiveServerThread, as_jobs: AsJobs, folder:
         tasks.import_register(import_id=str(Import.objects.get(force="ES").pk))
     expect(page.get_by_role("heading", name="Imported", exact=True)).to_be_visible(timeout=10_000)
     expect(page.get_by_text("New people who were registered: 1.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def test_setup_command_needs_two_administrators_and_runs_once(
@@ -123,7 +123,7 @@ def test_force_is_set_up_run_and_handed_over_in_the_browser(
     page.get_by_label("Name of the team").fill("Coast")
     page.get_by_role("button", name="Create team").click()
     expect(page.get_by_text("Team Coast is open.")).to_be_visible()
-    sound(page)
+    check_page(page)
     console(page, site, "Accounts")
     page.get_by_role("link", name="Accounts from a file").click()
     file = tmp_path / "staff.csv"
@@ -136,7 +136,7 @@ def test_force_is_set_up_run_and_handed_over_in_the_browser(
     page.get_by_label("Address or number").fill("basil@force.example")
     page.get_by_role("button", name="Send test message").click()
     expect(page.get_by_role("main").get_by_text("The gateway accepted the test message.").first).to_be_visible()
-    sound(page)
+    check_page(page)
     console(page, site, "Map")
     file = tmp_path / "river.geojson"
     file.write_text(json.dumps(RIVER))
@@ -147,7 +147,7 @@ def test_force_is_set_up_run_and_handed_over_in_the_browser(
     page.get_by_label("Attribution").fill("Open data")
     page.get_by_role("button", name="Send map").click()
     expect(page.get_by_text("The map is checked.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
     owner_sql("update organisations_account set password_is_first = false")
 
@@ -163,7 +163,7 @@ def test_force_is_set_up_run_and_handed_over_in_the_browser(
     page.goto(f"{site.url}/console/")
     expect(page.locator("tr").filter(has_text="Map").filter(has_text="Eastshire")).to_contain_text("Done")
     expect(page.locator("tr").filter(has_text="Delivery")).to_contain_text("Done")
-    sound(page)
+    check_page(page)
 
     # Run: the inspector opens the pages for inspectors only, sees the work of leavers, and imports the register.
     come_fresh(person("5001"))
@@ -178,7 +178,7 @@ def test_force_is_set_up_run_and_handed_over_in_the_browser(
     come_fresh(person("5003"))
     page.goto(f"{site.url}/")
     expect(page.get_by_role("main").get_by_text("Ashdown").first).to_be_visible()
-    sound(page)
+    check_page(page)
 
     # Hand over: the new administrator closes the accounts of the first two and proposes a change; the inspector
     # approves it.
@@ -197,7 +197,7 @@ def test_force_is_set_up_run_and_handed_over_in_the_browser(
     expect(row).to_contain_text("Rhys Moor")
     expect(row).to_contain_text("Insp Ada Wold")
     expect(row).to_contain_text("In effect")
-    sound(page)
+    check_page(page)
     assert {each.username for each in Account.objects.filter(force="ES", is_active=True)} == {
         "5001", "5002", "5003", "5004",
     }  # fmt: skip

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.notifications import actions, policy
 from tests.browser.counting import Inputs
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.people import RESULT, Cast, Known, opened, register
 
 type Come = Callable[[Account], None]
@@ -64,11 +64,11 @@ def test_annual_confirmation_takes_at_most_15_inputs(
     annual.choose(page.get_by_label("I read out every line"))
     annual.click(page.get_by_role("button", name="Preview new dates"))
     annual.load()
-    expect(page.locator("#foreseen")).to_contain_text("Annual notification")
+    expect(page.locator("#effects")).to_contain_text("Annual notification")
     annual.click(page.get_by_role("main").get_by_role("button", name="Record attendance"))
     annual.load()
     expect(page.get_by_role("heading", name="Receipt for your notification")).to_be_visible()
-    sound(page)
+    check_page(page)
     annual.at_most(ANNUAL, "Annual confirmation from Today to the receipt")
     assert owner_sql("select under from notifications_notification where attendance_id is not null") == [("s.85(1)",)]
 
@@ -92,11 +92,11 @@ def test_change_of_address_with_preview_takes_at_most_14_inputs(
     move.choose(page.get_by_label("Notified in person at a police station"))
     move.click(page.get_by_role("button", name="Preview").first)
     move.load()
-    expect(page.locator("#foreseen")).to_be_visible()
+    expect(page.locator("#effects")).to_be_visible()
     move.click(page.get_by_role("button", name="Record").first)
     move.load()
     expect(page.get_by_text("The address is recorded.", exact=False).first).to_be_visible()
-    sound(page)
+    check_page(page)
     move.at_most(MOVE, "Change of address with preview, from Today")
     changes = owner_sql("select change from notifications_notification where change <> ''")
     assert changes == [("home_address",)]

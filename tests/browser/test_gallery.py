@@ -6,7 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, Route
 
-from tests.browser.accessibility import grave
+from tests.browser.accessibility import list_serious_findings
 from tests.web import gallery
 
 pytestmark = [pytest.mark.pure, pytest.mark.both_widths]
@@ -42,7 +42,7 @@ def test_gallery_is_accessible_and_keeps_the_content_security_policy(shown: Page
     shown.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     shown.on("pageerror", lambda error: said.append(str(error)))
     shown.goto("http://gallery.test/")
-    assert grave(shown) == []
+    assert list_serious_findings(shown) == []
     assert said == []
 
 

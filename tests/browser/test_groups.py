@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions, policy
-from tests.browser.walking import choose, go_on, open_groups, sound, type_into
+from tests.browser.walking import check_page, choose, open_groups, press_continue, type_into
 from tests.support.people import TODAY, Cast, Known, opened
 
 INSULIN = "Takes insulin twice a day"
@@ -29,15 +29,15 @@ def test_facts_of_a_field_group_are_counted_then_displayed_when_opened(
     come_fresh(cast.inspector)
     case = f"{site.url}/nominals/{nominal.urn}/"
     page.goto(f"{case}whole/")
-    sound(page)
+    check_page(page)
     expect(page.get_by_text(INSULIN)).to_have_count(0)
     open_groups(page)
     expect(page.get_by_text("1 remark, not shown")).to_be_visible()
     page.get_by_role("link", name="Open Medical").click()
-    sound(page)
+    check_page(page)
     choose(page, "purpose", "Assessing")
     type_into(page, words="Planning the visit on Monday")
-    go_on(page, "form button.govuk-button:not([name])")
+    press_continue(page, "form button.govuk-button:not([name])")
     expect(page.get_by_text("Medical shown until")).to_be_visible()
     expect(page.get_by_text(INSULIN, exact=True)).to_be_visible()
     page.emulate_media(media="print")
@@ -51,4 +51,4 @@ def test_role_that_cannot_open_a_group_gets_an_accessible_refusal(
     answer = page.goto(f"{site.url}/nominals/{nominal.urn}/groups/source/")
     assert answer is not None
     assert answer.status == 403
-    sound(page)
+    check_page(page)

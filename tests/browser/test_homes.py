@@ -22,10 +22,10 @@ from mosovo.rooms.monitoring.models import AlertStep
 from mosovo.web.features.reporting import chief_officer_dashboard
 from tests.browser.counting import Inputs
 from tests.browser.test_today_heights import DESK_WIDTH, screens
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.rooms.recording import PAST, recorded
 from tests.support.duty_officers import create_account, put_on_duty, urgent_alert
-from tests.support.meetings import TODAY, convened, slot
+from tests.support.meetings import TODAY, add_to_meeting, create_test_meeting
 from tests.support.people import Cast, register
 
 type Come = Callable[[Account], None]
@@ -42,12 +42,12 @@ def test_home_of_a_chair_is_short_and_opens_the_meeting_case(
 ) -> None:
     with as_jobs():
         chair = create_account(cast, "gareth", Role.MAPPA_CHAIR)
-    sitting = convened(cast, held_on=TODAY, chair=chair)
-    slot(cast, sitting, register(cast))
+    sitting = create_test_meeting(cast, held_on=TODAY, chair=chair)
+    add_to_meeting(cast, sitting, register(cast))
     come_as(chair)
     page.goto(f"{site.url}/")
     expect(page.get_by_role("heading", name="Meetings I chair")).to_be_visible()
-    sound(page)
+    check_page(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     assert screens(page) <= (1.5 if wide else 3)
     page.get_by_role("link", name="MARCHETTI, Alwyn Piers").click()
@@ -68,7 +68,7 @@ def test_urgent_alert_is_triaged_in_five_inputs(
         store_alerts(AlertProvider("harbour", "NS", "harbour-json", ()), [urgent_alert(known.urn)], datetime.now(UTC))
     come_as(officer)
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     assert screens(page) <= (1.5 if wide else 3)
     box = page.locator("#alerts").bounding_box()
@@ -81,7 +81,7 @@ def test_urgent_alert_is_triaged_in_five_inputs(
     triage.click(page.get_by_role("button", name="Save decision"))
     expect(page.get_by_text("Alert triaged", exact=False)).to_be_visible()
     triage.at_most(5, "Triage an urgent alert as duty officer")
-    sound(page)
+    check_page(page)
 
 
 @pytest.mark.both_widths
@@ -95,7 +95,7 @@ def test_home_of_a_chief_officer_is_short_and_names_no_person(
         count_boards(date.today())
     come_as(chief)
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     expect(page.get_by_text("1 on the register", exact=False)).to_be_visible()
     expect(page.get_by_text(known.urn)).to_have_count(0)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
@@ -104,7 +104,7 @@ def test_home_of_a_chief_officer_is_short_and_names_no_person(
     numbers.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#backlog table")).to_be_visible()
-    sound(page)
+    check_page(page)
     expect(page.locator('main a[href*="/nominals/"]')).to_have_count(0)
 
 
@@ -143,7 +143,7 @@ def test_dashboard_with_every_measure_full_is_short(
             reader = create_account(cast, "verity", Role.CHIEF_OFFICER)
     come_as(reader)
     page.goto(f"{site.url}/reporting/dashboard/")
-    sound(page)
+    check_page(page)
     bars, titles = page.locator(".measure__row"), page.locator(".measure h2")
     assert titles.count() == len(MEASURES) - (who == "chief officer")
     assert bars.count() >= 5 * (titles.count() - 2)

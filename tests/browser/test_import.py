@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.exchange import tasks
 from mosovo.exchange.models import Import
-from tests.browser.accessibility import grave
+from tests.browser.accessibility import list_serious_findings
 from tests.exchange import registers
 from tests.support.people import Cast
 
@@ -42,7 +42,7 @@ def test_register_is_uploaded_imported_and_reported(
     file = registers.zipped(registers.folder(tmp_path / "register", rows))
 
     page.goto(f"{site.url}/import/")
-    assert grave(page) == []
+    assert list_serious_findings(page) == []
     assert fits(page)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("link", name="Select the register file")).to_be_visible()
@@ -51,7 +51,7 @@ def test_register_is_uploaded_imported_and_reported(
     page.get_by_role("button", name="Send").click()
 
     expect(page.get_by_text("Waiting to start")).to_be_visible()
-    assert grave(page) == []
+    assert list_serious_findings(page) == []
     with as_jobs():
         tasks.import_register(import_id=str(Import.objects.get().pk))
 
@@ -59,7 +59,7 @@ def test_register_is_uploaded_imported_and_reported(
     expect(page.get_by_text("New people who were registered: 2.")).to_be_visible()
     expect(page.get_by_role("cell", name="people.csv, row 3")).to_be_visible()
     expect(page.get_by_text("A date like 1980-02-28")).to_be_visible()
-    assert grave(page) == []
+    assert list_serious_findings(page) == []
     assert fits(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download rows not imported").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.test_desk import Counting, known
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.people import Cast
 from tests.web.test_desk_rooms import record_household_stay
 
@@ -35,12 +35,12 @@ def test_household_is_left_for_good_and_two_future_changes_are_notified(
         page.locator(f"[name='households-until_at-{part}']").fill(str(figure))
     page.locator("[name='households-until_at-clock']").fill("18:00")
     page.locator("[name='households-for_good']").check()
-    sound(page)
+    check_page(page)
     by_keyboard(page, "button[value^='ahead']")
     changes(page, "ahead", "home_address", "9 Quay Row", ON)
     by_keyboard(page, "button[value='ahead change']")
     changes(page, "ahead-2", "name", "Dominic Marks", YESTERDAY)
-    sound(page)
+    check_page(page)
     officer.here()
     officer.tick("I read out every line")
     officer.press("Preview new dates")
@@ -50,10 +50,10 @@ def test_household_is_left_for_good_and_two_future_changes_are_notified(
     )
     changes(page, "ahead-2", "name", "Dominic Marks", NEXT)
     officer.press("Preview new dates")
-    sound(page)
+    check_page(page)
     page.get_by_role("complementary").get_by_role("button", name="Record attendance").click()
     expect(page.get_by_text("You said this has changed:")).to_be_visible()
-    sound(page)
+    check_page(page)
     assert owner_sql("select ended_on from households_householdend") == [(YESTERDAY,)]
     notified = "select change, expected_on from notifications_notification where under = 's.84(2)' order by change"
     assert owner_sql(notified) == [("home_address", ON), ("name", NEXT)]

@@ -13,7 +13,7 @@ from mosovo.exchange import licence_feed
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
-from tests.browser.walking import NARROWEST, fill_day, open_groups, sound
+from tests.browser.walking import NARROWEST, check_page, fill_day, open_groups
 from tests.support.people import TODAY as OF_THE_CAST
 from tests.support.people import Cast, Known, opened
 
@@ -35,29 +35,29 @@ def test_licence_from_the_feed_is_imported_extended_and_recalled(
     upload_feed(page, site, write_feed(tmp_path))
     page.goto(f"{case}whole/")
     page.get_by_role("link", name="Open licence").first.click()
-    sound(page)
+    check_page(page)
     expect(page.get_by_text("Keep out of Hexley market on Saturdays.", exact=True)).to_be_visible()
     add_condition(page)
     page.set_viewport_size(NARROWEST)
     page.reload()
-    sound(page)
+    check_page(page)
     page.set_viewport_size({"width": 1280, "height": 900})
     request_recall(page)
     page.goto(f"{case}whole/")
     open_groups(page)
     page.get_by_role("link", name="Open recall").first.click()
-    sound(page)
+    check_page(page)
     recall = page.url
     for step in ("Recall authorised", "Licence revoked", "Arrested", "Returned to custody"):
         page.goto(recall)
         record_step(page, step)
     page.goto(recall)
-    sound(page)
+    check_page(page)
     release = page.locator("li.duty", has_text="Automatic release: 56 day recall")
     ends = YESTERDAY + timedelta(days=55)
     expect(release.locator(f"time[datetime='{ends.isoformat()}']").first).to_be_visible()
     release.get_by_role("link", name="Why").first.click()
-    sound(page)
+    check_page(page)
     expect(page.get_by_text("the last of them is 55 days later").first).to_be_visible()
 
 
@@ -83,12 +83,12 @@ def write_feed(folder: Path) -> Path:
 def upload_feed(page: Page, site: LiveServerThread, file: Path) -> None:
     """Upload the feed, first as a preview, then to import it."""
     page.goto(f"{site.url}/licences/")
-    sound(page)
+    check_page(page)
     page.get_by_label("Feed file").set_input_files(file)
     page.get_by_label("Preview only").check()
     page.get_by_role("button", name="Upload").click()
     expect(page.get_by_role("heading", name="Preview: nothing was changed")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_label("Feed file").set_input_files(file)
     page.get_by_label("Preview only").uncheck()
     page.get_by_role("button", name="Upload").click()
@@ -97,11 +97,11 @@ def upload_feed(page: Page, site: LiveServerThread, file: Path) -> None:
 
 def add_condition(page: Page) -> None:
     page.get_by_role("link", name="Add a condition").click()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Have no unsupervised contact").click()
     page.get_by_role("button", name="Add condition").click()
     expect(page.get_by_text("Enter the age limit").first).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_label("Governor").check()
     page.get_by_label("any female").check()
     page.get_by_label("Age limit").fill("16")
@@ -112,7 +112,7 @@ def add_condition(page: Page) -> None:
 
 def request_recall(page: Page) -> None:
     page.get_by_role("link", name="Recall", exact=True).click()
-    sound(page)
+    check_page(page)
     fill_date_and_time(page, "Date and time of request")
     page.get_by_label("Requested by").fill("R Amis, probation")
     page.get_by_label("Fixed term", exact=True).check()

@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, ViewportSize, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import NARROWEST, sound
+from tests.browser.walking import NARROWEST, check_page
 from tests.support.people import PERSON, Cast, register
 
 type Come = Callable[[Account], None]
@@ -26,7 +26,7 @@ def test_long_name_makes_no_page_too_wide(cast: Cast, site: LiveServerThread, pa
         page.set_viewport_size(size)
         for address in ("/", "/caseload/", *(f"/nominals/{known.urn}/{each}" for each in PAGES)):
             page.goto(f"{site.url}{address}")
-            sound(page)
+            check_page(page)
     page.goto(f"{site.url}/nominals/{known.urn}/")
     line = page.locator(".contact-line").first
     expect(line).to_be_visible()

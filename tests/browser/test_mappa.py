@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import NARROWEST, sound
+from tests.browser.walking import NARROWEST, check_page
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -25,25 +25,25 @@ def test_referral_is_countersigned_decided_and_sets_the_level_of_the_case(
     page.goto(f"{case}whole/")
     expect(page.get_by_text("MAPPA category 1, not confirmed")).to_be_visible()
     page.locator("nav.record, details, main").get_by_role("link", name="MAPPA", exact=True).last.click()
-    sound(page)
+    check_page(page)
     confirms_the_category(page)
     writes_the_referral(page)
     come_as(cast.supervisor)
     page.goto(f"{case}mappa/")
     page.get_by_role("link", name="Level 2").click()
     page.get_by_role("button", name="Countersign").or_(page.get_by_role("link", name="Countersign")).click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Countersign and send to the co-ordinator").check()
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("Awaiting the co-ordinator’s decision.")).to_be_visible()
     come_as(cast.coordinator)
     page.set_viewport_size(DESK)
     page.goto(f"{site.url}/mappa/")
-    sound(page)
+    check_page(page)
     page.set_viewport_size(PHONE)
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="MARCHETTI").click()
-    sound(page)
+    check_page(page)
     decides(page)
     page.goto(f"{case}whole/")
     expect(page.get_by_text("MAPPA category 1, level 2")).to_be_visible()
@@ -54,7 +54,7 @@ def test_referral_is_countersigned_decided_and_sets_the_level_of_the_case(
 
 def confirms_the_category(page: Page) -> None:
     page.get_by_role("link", name="Category decision", exact=True).click()
-    sound(page)
+    check_page(page)
     expect(page.get_by_text("Proposed by the system")).to_be_visible()
     page.get_by_label("In this category", exact=True).check()
     page.get_by_label("Category 1", exact=True).check()
@@ -66,9 +66,9 @@ def confirms_the_category(page: Page) -> None:
 def writes_the_referral(page: Page) -> None:
     page.get_by_role("link", name="Refer to Level 2 or 3").click()
     page.set_viewport_size(NARROWEST)
-    sound(page)
+    check_page(page)
     page.set_viewport_size(DESK)
-    sound(page)
+    check_page(page)
     page.get_by_label("Level 2", exact=True).check()
     page.get_by_label("Level 2: Formal meetings would add value").check()
     page.get_by_label("Level 2: Exceptionally, lower risk").check()
@@ -81,17 +81,17 @@ def writes_the_referral(page: Page) -> None:
     )
     page.get_by_role("button", name="Send for countersignature").click()
     expect(page.get_by_text("Confirm that this is still current").first).to_be_visible()
-    sound(page)
+    check_page(page)
     for box in page.get_by_label("Still current").all():
         box.check()
     page.get_by_role("button", name="Send for countersignature").click()
     expect(page.get_by_role("heading", name="Referral to Level 2")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def decides(page: Page) -> None:
     page.get_by_role("button", name="Decide on referral").click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Accepted").check()
     page.get_by_label("Level 2", exact=True).check()
     page.get_by_label("Level 2: Formal meetings would add value").check()
@@ -99,7 +99,7 @@ def decides(page: Page) -> None:
     page.get_by_label("Reasons", exact=True).fill("High risk, and housing must act with us before he moves.")
     page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("Accepted, at Level 2")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def test_category_3_at_level_1_is_refused_with_its_reason(
@@ -119,4 +119,4 @@ def test_category_3_at_level_1_is_refused_with_its_reason(
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("Category 3 cases cannot be managed at Level 1").first).to_be_visible()
     page.set_viewport_size(PHONE)
-    sound(page)
+    check_page(page)

@@ -19,9 +19,9 @@ from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from tests.browser.test_mappa import DESK, confirms_the_category, writes_the_referral
 from tests.browser.test_mappa import decides as decides_on_the_referral
 from tests.browser.test_meetings import calls_a_sitting, closes, decides, gives_an_action
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.mail_server import mail_server
-from tests.support.meetings import Agencies, agencies, reachable, writing
+from tests.support.meetings import Agencies, add_agency_contacts, agencies, writing
 from tests.support.people import Cast, Known, acting
 
 type Come = Callable[[Account], None]
@@ -39,7 +39,7 @@ def partners(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
     with as_jobs():
         made = agencies(cast)
     for code in ("HSG", "HTH", "CSC", "PRB", *WITHOUT_ACCOUNT):
-        reachable(cast, code, f"{code.lower()}.example")
+        add_agency_contacts(cast, code, f"{code.lower()}.example")
     return made
 
 
@@ -53,7 +53,7 @@ def test_meeting_goes_from_the_referral_to_the_performance_indicators(
     page.goto(f"{site.url}/meetings/")
     meeting = calls_a_sitting(page, cast)
     expect(page.get_by_text("First meeting after the accepted referral")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Add case").click()
     page.get_by_role("button", name="Add case").click()
     expect(page.get_by_text("Standing members have been invited.")).to_be_visible()
@@ -133,7 +133,7 @@ def hold_meeting(
 ) -> None:  # fmt: skip
     come_as(cast.coordinator)
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at.first}/")
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record all as attended").click()
     expect(page.get_by_text("6 of 6 attended")).to_be_visible()
     decides(page)
@@ -176,14 +176,14 @@ def check_messages(owner_sql: Sql, mails: list[Any]) -> None:
 def check_indicators(page: Page, site: LiveServerThread) -> None:
     """Check one invitation, report in time and copy of the minutes for each of six agencies, and open the case."""
     page.goto(f"{site.url}/meetings/figures/")
-    sound(page)
+    check_page(page)
     rows = page.locator("table", has_text="Invitations sent").locator("tbody tr")
     expect(rows).to_have_count(6)
     for place in range(6):
         numbers = [re.compile(rf"^{each}( counted|$)") for each in (1, 0, 0, 1, 0, 0, 1, 0, 0)]
         expect(rows.nth(place).locator("td")).to_have_text([re.compile("."), *numbers])
     page.locator("summary", has_text="Messages and reports by agency: 6 agencies").click()
-    sound(page)
+    check_page(page)
     rows.first.get_by_role("link").first.click()
     expect(page.get_by_role("link", name="MARCHETTI")).to_be_visible()
-    sound(page)
+    check_page(page)

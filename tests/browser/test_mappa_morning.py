@@ -21,9 +21,17 @@ from mosovo.rooms.meetings.meeting_writes import correct_row
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from tests.browser.test_mappa import DESK
 from tests.browser.test_meetings import closes, decides
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.mail_server import mail_server
-from tests.support.meetings import Agencies, agencies, convened, decided, reachable, slot, writing
+from tests.support.meetings import (
+    Agencies,
+    add_agency_contacts,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    record_decisions,
+    writing,
+)
 from tests.support.people import Cast, Known, acting, register
 
 type Come = Callable[[Account], None]
@@ -42,7 +50,7 @@ def partners(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
     with as_jobs():
         made = agencies(cast)
-    reachable(cast, "HSG")
+    add_agency_contacts(cast, "HSG")
     assert made.health.agency
     with acting(cast.coordinator) as actor:
         add_contact(actor.force, made.health.agency, kind="post", value="4 Long Lane, NS1 4QX", by=cast.coordinator)
@@ -57,7 +65,7 @@ def test_morning_with_twelve_cases_ends_with_distributed_minutes(
     as_jobs: ByJobs, settings: Any, owner_sql: Sql,
 ) -> None:  # fmt: skip
     page.set_viewport_size(DESK)
-    meeting = convened(cast, held_on=TODAY)
+    meeting = create_test_meeting(cast, held_on=TODAY)
     cases = list_cases(cast, meeting, nominal)
     record_reports(cast, partners, cases)
     with mail_server() as (settings.SMTP_URL, _), as_jobs():
@@ -85,7 +93,7 @@ def list_cases(cast: Cast, meeting: Meeting, nominal: Known) -> Sequence[Case]:
     """List twelve cases, 30 minutes each, from 09:30."""
     people = [nominal, *(register(cast) for _ in range(CASES - 1))]
     starts = [time(9 + (30 + 30 * place) // 60, (30 + 30 * place) % 60) for place in range(CASES)]
-    return [(each, slot(cast, meeting, each, at)) for each, at in zip(people, starts, strict=True)]
+    return [(each, add_to_meeting(cast, meeting, each, at)) for each, at in zip(people, starts, strict=True)]
 
 
 def record_reports(cast: Cast, partners: Agencies, cases: Sequence[Case]) -> None:
@@ -104,7 +112,7 @@ def record_reports(cast: Cast, partners: Agencies, cases: Sequence[Case]) -> Non
 
 def check_today(page: Page, site: LiveServerThread) -> None:
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     day = page.locator("#meetings-today")
     expect(day.locator("tbody tr")).to_have_count(CASES)
     expect(day.get_by_text("18 of 24 reports in, 0 of 24 invitees accepted.")).to_be_visible()
@@ -129,7 +137,7 @@ def check_length(page: Page) -> None:
     for width, height, screens in ((375, 812, 3.5), (1280, 900, 2)):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("document.documentElement.scrollHeight") <= screens * height
-        sound(page)
+        check_page(page)
 
 
 def check_print(page: Page) -> None:
@@ -154,7 +162,7 @@ def hold_other_cases(cast: Cast, cases: Sequence[Case]) -> None:
         with writing(cast.coordinator, person) as permit:
             for each in queries.list_invitations([at]):
                 attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
-        decided(cast, person, at)
+        record_decisions(cast, person, at)
         with writing(cast.coordinator, person) as permit:
             decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
 
@@ -170,7 +178,7 @@ def distribute_minutes(
     expect(minutes.get_by_text(f"Waits for the chair to approve: {CASES}.")).to_be_visible()
     minutes.get_by_role("button", name="Remind chair").click()
     expect(minutes.get_by_text("not read.")).to_be_visible()
-    sound(page)
+    check_page(page)
     come_as(cast.inspector)
     page.goto(f"{site.url}/")
     expect(page.get_by_text("reminds you to approve the minutes")).to_be_visible()

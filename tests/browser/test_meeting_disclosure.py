@@ -12,8 +12,17 @@ from playwright.sync_api import Locator, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import attendance, decisions
 from mosovo.rooms.meetings.models import DisclosureDecision
-from tests.browser.walking import fill_day, open_groups, sound, unfold
-from tests.support.meetings import CRITERIA, WHY, Agencies, agencies, convened, invited, slot, writing
+from tests.browser.walking import check_page, fill_day, open_groups, unfold
+from tests.support.meetings import (
+    CRITERIA,
+    WHY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    writing,
+)
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -55,7 +64,7 @@ def test_disclosure_of_a_meeting_is_decided_approved_made_and_verified_by_differ
     page.goto(f"{site.url}/")
     open_disclosure_duty(page)
     expect(page.get_by_text("No disclosure recorded.")).to_be_visible()
-    sound(page)
+    check_page(page)
     record_disclosure(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(met(page)).to_have_count(1)
@@ -67,14 +76,16 @@ def test_disclosure_of_a_meeting_is_decided_approved_made_and_verified_by_differ
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(met(page)).to_have_count(2)
     expect(page.locator("li.duty", has_text=DUTY)).to_have_count(0)
-    sound(page)
+    check_page(page)
     assert said == []
 
 
 def set_up_meeting_case(cast: Cast, nominal: Known, partners: Agencies) -> str:
     """Set up today's meeting with attendance and level recorded; return the address of the case page."""
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    seats = [invited(cast, nominal, at, each) for each in (partners.housing, partners.children, partners.probation)]
+    at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    seats = [
+        invite_account(cast, nominal, at, each) for each in (partners.housing, partners.children, partners.probation)
+    ]
     with writing(cast.coordinator, nominal) as permit:
         for seat in seats:
             attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
@@ -97,7 +108,7 @@ def record_decision(page: Page) -> None:
     form.get_by_label("Section 327A was considered").check()
     form.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("Enter the date by which to make the disclosure").first).to_be_visible()
-    sound(page)
+    check_page(page)
     form = disclosure_form(page)
     expect(form.get_by_label("People considered")).to_have_value(MOTHER)
     form.get_by_label("Information to disclose: the minimum").fill(INFORMATION)
@@ -109,7 +120,7 @@ def record_decision(page: Page) -> None:
     fill_day(page, "Verify by", VERIFY_BY)
     form.get_by_role("button", name="Record decision").click()
     expect(disclosure_form(page).locator("b", has_text="Disclose.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def approve_disclosure(cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come) -> None:
@@ -126,7 +137,7 @@ def approve_disclosure(cast: Cast, nominal: Known, site: LiveServerThread, page:
     page.get_by_label("Reasons").fill(WHY)
     page.get_by_role("button", name="Record approval decision").click()
     expect(page.get_by_text("The disclosure is approved.")).to_be_visible()
-    sound(page)
+    check_page(page)
     expect(page.get_by_role("link", name="Letter for the recipient (PDF)")).to_be_visible()
 
 
@@ -143,7 +154,7 @@ def record_disclosure(page: Page) -> None:
     page.get_by_label("An undertaking was signed").check()
     page.get_by_role("button", name="Record").click()
     expect(disclosure_form(page).get_by_text("Disclosure made on")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def verify_disclosure(page: Page) -> None:

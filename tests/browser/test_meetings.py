@@ -13,8 +13,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import actions
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
-from tests.browser.walking import NARROWEST, fill_day, sound, unfold
-from tests.support.meetings import WHY, Agencies, agencies, slot
+from tests.browser.walking import NARROWEST, check_page, fill_day, unfold
+from tests.support.meetings import WHY, Agencies, add_to_meeting, agencies
 from tests.support.people import Cast, Known, acting, register
 
 type Come = Callable[[Account], None]
@@ -37,18 +37,18 @@ def test_meeting_with_two_minute_takers_is_set_up_closed_and_its_minutes_are_dis
     panel_of(cast, partners)
     come_as(cast.coordinator)
     page.goto(f"{site.url}/meetings/")
-    sound(page)
+    check_page(page)
     meeting = calls_a_sitting(page, cast)
     add_case(page, nominal)
     others = [register(cast), register(cast)]
-    slots = [slot(cast, meeting, each, time(10 + place, 0)) for place, each in enumerate(others)]
+    slots = [add_to_meeting(cast, meeting, each, time(10 + place, 0)) for place, each in enumerate(others)]
     assert len(slots) == 2
     page.goto(f"{site.url}/meetings/{meeting.pk}/")
-    sound(page)
+    check_page(page)
     page.locator("a[data-open]").first.click()
     unfold(page, "next")
     expect(page.get_by_text("This case cannot be closed yet.")).to_be_visible()
-    sound(page)
+    check_page(page)
     type_as_two_people(page, cast, site, browser, come_as)
     record_attendance(page)
     decides(page)
@@ -62,7 +62,7 @@ def test_meeting_with_two_minute_takers_is_set_up_closed_and_its_minutes_are_dis
     page.get_by_role("button", name="Send to chair").click()
     come_as(cast.inspector)
     page.goto(minutes)
-    sound(page)
+    check_page(page)
     check_print(page)
     page.get_by_role("button", name="Approve").click()
     come_fresh(cast.coordinator)
@@ -72,10 +72,10 @@ def test_meeting_with_two_minute_takers_is_set_up_closed_and_its_minutes_are_dis
     come_as(partners.housing)
     page.goto(f"{site.url}/meetings/copies/")
     page.set_viewport_size(NARROWEST)
-    sound(page)
+    check_page(page)
     page.locator("a[data-open]").click()
     expect(page.get_by_text("The tablet is examined.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def check_print(page: Page) -> None:
@@ -94,7 +94,7 @@ def panel_of(cast: Cast, partners: Agencies) -> None:
 
 def calls_a_sitting(page: Page, cast: Cast) -> Meeting:
     page.get_by_role("button", name="Set up a meeting").click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Area", exact=True).fill("East")
     fill_day(page, "Date", TODAY)
     page.get_by_label("Start time", exact=True).fill("9:00")
@@ -112,7 +112,7 @@ def add_case(page: Page, nominal: Known) -> None:
     page.get_by_label("Start time", exact=True).fill("9:30")
     page.get_by_role("button", name="Add case").click()
     expect(page.get_by_text("No MAPPA level is set for this case").first).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_label("Reason for this meeting").fill("Referred by telephone; the form follows tomorrow.")
     page.get_by_role("button", name="Add case").click()
     expect(page.locator("a[data-open]")).to_have_count(1)
@@ -139,7 +139,7 @@ def type_as_two_people(page: Page, cast: Cast, site: LiveServerThread, browser: 
     expect(page.locator("#state-risk")).to_contain_text("Saved")
     expect(other_page.locator("#kept-plan")).to_contain_text("Saved")
     expect(page.locator("#room-changes")).to_contain_text("1 section changed", timeout=30_000)
-    sound(page)
+    check_page(page)
     page.locator("#show-plan").press("Enter")
     expect(page.locator("#text-plan")).to_have_value("The tablet is examined.")
     expect(page.locator("#text-risk")).to_have_value("High, and soon.")
@@ -207,7 +207,7 @@ def gives_an_action(page: Page) -> None:
     new.get_by_label("Pillar", exact=True).select_option("supervision")
     new.get_by_role("button", name="Record action").click()
     expect(page.get_by_text("0001/1/1").first).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def closes(page: Page) -> None:

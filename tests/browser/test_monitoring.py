@@ -11,7 +11,7 @@ from pytest_django import Settings
 from mosovo.exchange.alerts.provider_formats import TETHER_COLUMNS
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
-from tests.browser.walking import open_groups, sound
+from tests.browser.walking import check_page, open_groups
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known
@@ -41,7 +41,7 @@ def test_alert_becomes_a_breach_and_a_curfew_violation_ends_with_a_warning(
     come_as(cast.manager)
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("2 open alerts, 1 urgent")).to_be_visible()
-    sound(page)
+    check_page(page)
     open_breach_case(page)
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("1 open alert")).to_be_visible()
@@ -60,19 +60,19 @@ def test_alert_becomes_a_breach_and_a_curfew_violation_ends_with_a_warning(
 def open_breach_case(page: Page) -> None:
     page.locator("tr[data-row]", has_text="New account").get_by_role("link").click()
     expect(page.get_by_role("heading", name="New account")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Breach", exact=True).click()
     page.get_by_label("Why this alert is a breach").fill(WHY)
     page.get_by_label("Other, such as a false notification").check()
     page.get_by_label("Possible offence").select_option(index=1)
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Open case").click()
     expect(page.get_by_role("heading", name="Steps")).to_be_visible()
 
 
 def record_step(page: Page, step: str) -> None:
     page.get_by_role("link", name=step, exact=True).click()
-    sound(page)
+    check_page(page)
     page.locator("textarea").fill(WHY)
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_role("heading", name="Steps, latest first")).to_be_visible()

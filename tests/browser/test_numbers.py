@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches.models import BreachStep
-from tests.browser.walking import choose, just_now, sound, type_into, walk
+from tests.browser.walking import check_page, choose, renew_second_factor, type_into, walk
 from tests.reporting.test_breaches import case
 from tests.support.people import TODAY, Cast, Known
 
@@ -26,7 +26,7 @@ def test_number_is_read_as_recorded_at_another_time_and_downloaded(
 ) -> None:
     case(cast, nominal, BreachStep.Kind.CAUTIONED)
     come_as(cast.supervisor)
-    just_now(page)
+    renew_second_factor(page)
     addresses = [
         "/reporting/",
         f"/reporting/breaches/{YEAR.ends_in}/",
@@ -40,7 +40,7 @@ def test_number_is_read_as_recorded_at_another_time_and_downloaded(
     page.get_by_role("button", name="View").click()
     expect(page.get_by_text("You are viewing another date.")).to_be_visible()
     expect(page.get_by_role("link", name=f"1 people, {YEAR}")).to_have_count(0)
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Download the numbers").click()
     expect(page.get_by_text("You are viewing another date.")).to_be_visible()
     choose(page, "purpose", "Supervision, inspection or audit")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders.queries import list_clauses
 from mosovo.rooms.visits.actions import ConditionResult, record_visit
-from tests.browser.walking import fill_day, just_now, open_whole_file, sound, walk
+from tests.browser.walking import check_page, fill_day, open_whole_file, renew_second_factor, walk
 from tests.papers.holding import words_of_pdf
 from tests.rooms.recording import WRITE
 from tests.support.people import Cast, Known, opened
@@ -49,7 +49,7 @@ def test_order_goes_from_its_document_to_a_breach_case_about_one_clause(
 
 def record_order(page: Page, site: LiveServerThread, nominal: Known) -> None:
     page.goto(f"{site.url}/nominals/{nominal.urn}/orders/record/")
-    sound(page)
+    check_page(page)
     page.get_by_label("Type of order").select_option(label="Sexual harm prevention order")
     page.get_by_label("Court", exact=False).first.fill("Northshire Crown Court")
     fill_day(page, "Date made", MADE)
@@ -61,17 +61,17 @@ def record_order(page: Page, site: LiveServerThread, nominal: Known) -> None:
     page.get_by_role("link", name="Open order").first.click()
     expect(page.get_by_role("heading", name="Sexual harm prevention order", level=1)).to_be_visible()
     expect(page.get_by_text("No clauses recorded.").first).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def record_clauses(page: Page) -> None:
     page.get_by_role("link", name="Enter clauses from the order").first.click()
     page.get_by_label("Exact wording of the order").fill(PAPER)
     page.get_by_label("Supervisor of the requirements").fill("PC Tamsin Oakthorpe")
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record clauses").click()
     expect(page.get_by_text("3 clauses. 3 never checked.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def record_two_visits(cast: Cast, nominal: Known) -> None:
@@ -105,7 +105,7 @@ def draw_zone(page: Page) -> None:
             page.keyboard.press(f"Shift+{key}")
         page.keyboard.press("Enter")
     expect(page.get_by_text("4 corners.", exact=True)).to_be_visible()
-    sound(page)
+    check_page(page)
     box = page.get_by_label("Corners, one on each line")
     first_corner, second_corner, third_corner, fourth_corner = box.input_value().splitlines()
     box.fill("\n".join((first_corner, third_corner, second_corner, fourth_corner)))
@@ -117,7 +117,7 @@ def draw_zone(page: Page) -> None:
     )
     page.get_by_role("button", name="Record zone").click()
     expect(page.get_by_role("img", name="Drawing of 1 zone")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def record_variation(page: Page) -> None:
@@ -126,14 +126,14 @@ def record_variation(page: Page) -> None:
     page.get_by_label("Result", exact=True).first.check()
     page.get_by_label("Granted", exact=True).check()
     page.get_by_label("Details of the step").fill("Clause 2 now says 16 in place of 18")
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("Variation: result, granted")).to_be_visible()
 
 
 def record_breached_clause(page: Page) -> None:
     page.get_by_role("link", name="Check conditions").click()
-    sound(page)
+    check_page(page)
     third = page.get_by_role("group", name="Condition 3")
     expect(third.get_by_text("Never checked")).to_be_visible()
     third.get_by_label("Breached").check()
@@ -141,13 +141,13 @@ def record_breached_clause(page: Page) -> None:
     page.get_by_role("button", name="Record checks").click()
     page.wait_for_url("**/now/breach_found/**")
     expect(page.get_by_role("heading", name="Is a child or an adult in danger now?")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("main").get_by_role("link", name="Case file", exact=True).click()
     page.wait_for_url("**/nominals/*/")
     open_whole_file(page)
     page.get_by_role("link", name="Open order").first.click()
     expect(page.get_by_text("1 breached at the last check.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def open_case(page: Page) -> None:
@@ -159,15 +159,15 @@ def open_case(page: Page) -> None:
     page.get_by_label("Possible offence").select_option("sentencing_code.s354")
     page.get_by_role("main").get_by_role("button", name="Open case", exact=True).click()
     expect(page.get_by_text("Clause 3: Tell the police")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def check_prosecution_file(page: Page) -> None:
     """Check that the prosecution file has the prohibition in the exact wording of the court."""
     case = page.url
-    just_now(page)
+    renew_second_factor(page)
     page.goto(f"{case}pack/")
-    sound(page)
+    check_page(page)
     page.get_by_label("Proceedings").fill("NS/2026/1234")
     page.get_by_label("Recipient").fill("Crown Prosecution Service")
     with page.expect_download() as taken:

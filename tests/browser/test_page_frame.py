@@ -18,10 +18,10 @@ from mosovo.rooms.risk.policy import RECORD
 from mosovo.web.core.screen_spec import CaseGroup
 from tests.browser.counting import Inputs
 from tests.browser.test_today_heights import DESK_WIDTH, FIRST_ON_A_PHONE, screens
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.every_kind import one_of_every_kind
 from tests.rooms.recording import PAST, recorded
-from tests.support.meetings import agencies, convened, invited, slot
+from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
 from tests.support.people import Cast, Known, opened, register
 from tests.support.photographs import AsJobs
 from tests.web.sending import TODAY
@@ -58,7 +58,7 @@ def work(cast: Cast, nominal: Known) -> None:
         set_level(permit, level="high", set_on=TODAY - timedelta(days=70), reason="As assessed. " * 3, today=TODAY)
     overdue(cast, ("low",))
     visited(cast, nominal, 3, CALM)
-    slot(cast, convened(cast, held_on=TODAY), nominal)
+    add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
 
 
 LISTS: Sequence[tuple[str, str, str]] = (
@@ -88,7 +88,7 @@ def test_first_piece_of_work_of_each_list_is_near_the_top(
         if reader != who:
             continue
         page.goto(site.url + address)
-        sound(page)
+        check_page(page)
         assert height(page.locator(".bar")) <= BAR, address
         assert height(page.locator(".marking")) <= MARKING, address
         box = page.locator(work).locator("visible=true").first.bounding_box()
@@ -136,18 +136,20 @@ def test_page_of_an_agency_with_twelve_cases_is_short(
     """It shows the report due first, the next cases, and the later ones behind a link."""
     with as_jobs():
         partners = agencies(cast)
-    meeting = convened(cast)
+    meeting = create_test_meeting(cast)
     for place in range(CASES):
         person = register(cast) if place else nominal
-        invited(cast, person, slot(cast, meeting, person, time(*divmod(570 + 30 * place, 60))), partners.housing)
+        invite_account(
+            cast, person, add_to_meeting(cast, meeting, person, time(*divmod(570 + 30 * place, 60))), partners.housing
+        )
     come_as(partners.housing)
     page.goto(f"{site.url}/agency/")
-    sound(page)
+    check_page(page)
     expect(page.get_by_role("heading", name="Report due first")).to_be_visible()
     assert screens(page) <= (1.5 if is_wide(page) else 3)
     page.locator("summary", has_text="8 more cases").click()
     expect(page.locator(".agency-cases tbody tr").last).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def test_each_group_of_a_full_case_has_at_most_three_screens_on_a_desktop(
@@ -182,7 +184,7 @@ def test_fifty_cases_are_reallocated_in_six_inputs(
     reallocate.choose(page.get_by_label(cast.colleague.name))
     reallocate.fill(page.get_by_label("Reason"), "Cover for long leave")
     reallocate.click(page.get_by_role("button", name="Show forecast"))
-    sound(page)
+    check_page(page)
     reallocate.click(page.get_by_role("button", name=f"Reallocate {FIFTY} cases"))
     expect(page.get_by_text(f"reallocated to {cast.colleague.name}", exact=False)).to_be_visible()
     reallocate.at_most(6, "Reallocate 50 cases")

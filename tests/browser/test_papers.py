@@ -11,7 +11,16 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.breaches.policy import OPEN
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.policy import RECORD
-from tests.browser.walking import choose, fill_day, go_on, just_now, open_groups, sound, type_into, walk
+from tests.browser.walking import (
+    check_page,
+    choose,
+    fill_day,
+    open_groups,
+    press_continue,
+    renew_second_factor,
+    type_into,
+    walk,
+)
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY
 
@@ -41,10 +50,10 @@ def test_receipt_is_printed_and_its_delivery_is_recorded_separately(
     page.goto(site.url + receipt)
     expect(page.get_by_text("Not given yet.")).to_be_visible()
     page.get_by_role("link", name="Record how it was given").click()
-    sound(page)
+    check_page(page)
     choose(page, "how", "By hand")
     fill_day(page, "Date given", TODAY)
-    go_on(page, "main form button")
+    press_continue(page, "main form button")
     expect(page.get_by_text("By hand on")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".bar")).to_be_hidden()
@@ -66,14 +75,14 @@ def test_notice_is_issued_and_its_service_recorded(
     come_as(cast.manager)
     notices = f"/nominals/{nominal.urn}/notices/"
     walk(page, site, [notices, f"{notices}new/"])
-    go_on(page, "main form button")
+    press_continue(page, "main form button")
     expect(page.get_by_text("Not served yet.")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Record service").click()
-    sound(page)
+    check_page(page)
     choose(page, "how", "Offered in person and refused")
     type_into(page, place="Hexley Police Station", witnessed_by="PC Fenwick")
-    go_on(page, "main form button")
+    press_continue(page, "main form button")
     expect(page.get_by_text("witnessed by PC Fenwick")).to_be_visible()
     walk(page, site, [notices])
     assert said == []
@@ -88,7 +97,7 @@ def test_prosecution_file_is_downloaded_from_the_explanation_of_a_duty(
     said: list[str],
 ) -> None:
     come_as(cast.manager)
-    just_now(page)
+    renew_second_factor(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.locator("a[href*='/why/']").first.click()
     page.get_by_role("button", name="Prosecution file").click()
@@ -115,7 +124,7 @@ def test_prosecution_file_is_downloaded_from_the_breach_case(
             permit, key, discovered_on=TODAY, today=TODAY, text="He was not at the station."
         ).first
     come_as(cast.manager)
-    just_now(page)
+    renew_second_factor(page)
     case = f"/nominals/{nominal.urn}/breaches/{breach}/"
     walk(page, site, [case, f"{case}pack/"])
     page.goto(site.url + case)
@@ -123,7 +132,7 @@ def test_prosecution_file_is_downloaded_from_the_breach_case(
     expect(page.get_by_text("read them before you send the file")).to_be_visible()
     page.locator("main form button").click()
     expect(page.get_by_role("alert").get_by_text("Enter the proceedings")).to_be_visible()
-    sound(page)
+    check_page(page)
     type_into(page, words="NS/2026/1234", recipient="Crown Prosecution Service")
     with page.expect_download() as download:
         page.locator("main form button").click()

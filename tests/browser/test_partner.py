@@ -14,8 +14,15 @@ from playwright.sync_api import Browser, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.meetings.models import AgencyReport
 from mosovo.rooms.meetings.policy import VIEW
-from tests.browser.walking import just_now, sound, tab_through
-from tests.support.meetings import Agencies, agencies, convened, invited, reachable, slot
+from tests.browser.walking import check_page, renew_second_factor, tab_through
+from tests.support.meetings import (
+    Agencies,
+    add_agency_contacts,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+)
 from tests.support.people import Cast, Known, opened, register
 
 type Come = Callable[[Account], None]
@@ -29,7 +36,7 @@ def partners(
     cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Any, tmp_path: Path
 ) -> Agencies:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
-    reachable(cast, "HSG")
+    add_agency_contacts(cast, "HSG")
     with as_jobs():
         return agencies(cast)
 
@@ -49,26 +56,26 @@ def test_housing_officer_reports_by_a_link_on_a_phone(
     browser: Browser,
     settings: Any,
 ) -> None:
-    meeting, other = convened(cast), register(cast)
-    housing_case = slot(cast, meeting, nominal)
-    health_case = slot(cast, meeting, other, meeting.starts.replace(hour=11))
-    invited(cast, nominal, housing_case, partners.housing)
-    invited(cast, other, health_case, partners.health)
+    meeting, other = create_test_meeting(cast), register(cast)
+    housing_case = add_to_meeting(cast, meeting, nominal)
+    health_case = add_to_meeting(cast, meeting, other, meeting.starts.replace(hour=11))
+    invite_account(cast, nominal, housing_case, partners.housing)
+    invite_account(cast, other, health_case, partners.health)
     send_link(page, site, come_as, cast, nominal, housing_case.first)
     phone = browser.new_context(viewport=PHONE).new_page()
     link = last(settings, "mail").rpartition(" ")[2]
     phone.goto(link)
-    sound(phone)
+    check_page(phone)
     expect(phone.get_by_text(nominal.urn)).to_have_count(0)
     phone.get_by_role("button", name="Send code").click()
     phone.get_by_label("Code", exact=True).fill("1")
     phone.get_by_role("button", name="Continue").click()
     expect(phone.get_by_text("This code is wrong or has expired").first).to_be_visible()
-    sound(phone)
+    check_page(phone)
     phone.get_by_label("Code", exact=True).fill(last(settings, "text").partition(": ")[2][:6])
     phone.get_by_role("button", name="Continue").click()
     expect(phone.get_by_role("heading", name="My meetings")).to_be_visible()
-    sound(phone)
+    check_page(phone)
     send_report(phone, housing_case.first)
     with opened(cast.coordinator, nominal, VIEW):
         assert AgencyReport.objects.known_at().get().answer == "relevant"
@@ -76,7 +83,7 @@ def test_housing_officer_reports_by_a_link_on_a_phone(
     second_device = browser.new_context(viewport=PHONE).new_page()
     second_device.goto(link)
     expect(second_device.get_by_text("Each link works once")).to_be_visible()
-    sound(second_device)
+    check_page(second_device)
     come_as(partners.health)
     page.goto(f"{site.url}/agency/cases/{housing_case.first}/")
     expect(page.get_by_text(WORDS)).to_have_count(0)
@@ -88,11 +95,11 @@ def test_housing_officer_reports_by_a_link_on_a_phone(
 
 def send_link(page: Page, site: LiveServerThread, come_as: Come, cast: Cast, nominal: Known, at: object) -> None:
     come_as(cast.coordinator)
-    just_now(page)
+    renew_second_factor(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at}/invitations/")
     page.locator("summary", has_text=re.compile("^More")).first.click()
     page.get_by_role("link", name="Send a link").first.click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Work e-mail address").fill("tariq@housing.example")
     page.get_by_label("Work mobile number").fill("07700 900123")
     page.get_by_label("24 hours", exact=True).check()
@@ -102,11 +109,11 @@ def send_link(page: Page, site: LiveServerThread, come_as: Come, cast: Cast, nom
 
 def send_report(phone: Page, at: object) -> None:
     expect(phone.get_by_role("heading", name="Report due first")).to_be_visible()
-    sound(phone)
+    check_page(phone)
     tab_through(phone)
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_text("Select the information held").first).to_be_visible()
-    sound(phone)
+    check_page(phone)
     phone.get_by_label("Relevant information").check()
     phone.get_by_label("Information relevant to the risk").fill(WORDS)
     phone.locator("[name=audience_1][value=authorities]").check()
@@ -116,13 +123,13 @@ def send_report(phone: Page, at: object) -> None:
     phone.get_by_label("File 1").set_input_files(
         {"name": "tenancy.txt", "mimeType": "text/plain", "buffer": b"Sole tenancy\n"}
     )
-    sound(phone)
+    check_page(phone)
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_text("Your report has been sent to the co-ordinator").first).to_be_visible()
     expect(phone.get_by_text("Your agency has sent every report")).to_be_visible()
     phone.locator(f'a[href="/agency/cases/{at}/"]').click()
     expect(phone.get_by_text("Virus scan not complete").first).to_be_visible()
-    sound(phone)
+    check_page(phone)
 
 
 def check_other_pages_are_hidden(phone: Page, site: LiveServerThread, nominal: Known, other: Known) -> None:

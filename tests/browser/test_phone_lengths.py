@@ -13,8 +13,8 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.test_today_heights import screens
-from tests.browser.walking import sound
-from tests.support.meetings import agencies, convened, invited, slot
+from tests.browser.walking import check_page
+from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
 from tests.support.people import Cast, Known, register
 from tests.web.test_reading_desk import overdue
 
@@ -41,13 +41,13 @@ def test_team_board_on_a_phone_is_short_and_hides_secondary_columns(
     page.set_viewport_size(PHONE)
     come_as(cast.supervisor)
     page.goto(f"{site.url}/team/")
-    sound(page)
+    check_page(page)
     assert screens(page) <= TEAM
     custody = page.locator("#workload td[data-label=Custody]").first
     expect(custody).to_be_hidden()
     page.get_by_role("link", name="Show all columns of each officer").click()
     expect(custody).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def test_audit_log_on_a_phone_is_short_and_folds_its_filters(
@@ -58,7 +58,7 @@ def test_audit_log_on_a_phone_is_short_and_folds_its_filters(
     for _ in range(OPENED):
         page.request.get(f"{site.url}/audit/")
     page.goto(f"{site.url}/audit/")
-    sound(page)
+    check_page(page)
     assert screens(page) <= AUDIT
     rows = page.locator("#entries tbody tr")
     assert rows.locator("visible=true").count() == FIRST_SHOWN
@@ -70,7 +70,7 @@ def test_audit_log_on_a_phone_is_short_and_folds_its_filters(
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**urn=**")
     expect(page.get_by_label("Case")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def test_agency_report_on_a_phone_has_one_section_at_first(
@@ -79,18 +79,18 @@ def test_agency_report_on_a_phone_has_one_section_at_first(
     page.set_viewport_size(PHONE)
     with as_jobs():
         partners = agencies(cast)
-    meeting = convened(cast)
+    meeting = create_test_meeting(cast)
     for place, person in enumerate((nominal, *(register(cast) for _ in range(3)))):
-        at = slot(cast, meeting, person, time(10 + place))
-        invited(cast, person, at, partners.housing)
+        at = add_to_meeting(cast, meeting, person, time(10 + place))
+        invite_account(cast, person, at, partners.housing)
     come_as(partners.housing)
     page.goto(f"{site.url}/agency/")
     page.get_by_label("Relevant information").check()
-    sound(page)
+    check_page(page)
     assert screens(page) <= REPORT
     page.get_by_role("link", name="Report with several sections or a file").click()
     page.get_by_label("Relevant information").check()
     assert screens(page) <= REPORT
     page.get_by_text("Add a section for other readers").click()
     expect(page.get_by_label("Section 2, if it is for other readers (optional)")).to_be_visible()
-    sound(page)
+    check_page(page)

@@ -9,9 +9,9 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import fill_day, sound
+from tests.browser.walking import check_page, fill_day
 from tests.support.people import TODAY, Cast, Known
-from tests.support.photographs import judge_all, photographed
+from tests.support.photographs import add_photograph, inspect_all_files
 from tests.trust.hostile_files import HTML, jpeg
 
 type Come = Callable[[Account], None]
@@ -24,26 +24,26 @@ def test_photograph_is_displayed_after_the_virus_scan(
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.get_by_role("link", name="Photograph", exact=True).click()
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("Select the photograph file").first).to_be_visible()
-    sound(page)
+    check_page(page)
     send(page, "page.jpg", HTML)
     expect(page.get_by_text("The file type is not allowed").first).to_be_visible()
-    sound(page)
+    check_page(page)
     send(page, "IMG_0001.jpg", jpeg(exif=True))
     expect(page.get_by_text("Virus scan in progress")).to_be_visible()
-    sound(page)
+    check_page(page)
     take_screenshot(page, "waiting")
 
-    judge_all(as_jobs)
+    inspect_all_files(as_jobs)
     page.reload()
     check_picture(page)
-    sound(page)
+    check_page(page)
     take_screenshot(page, "gallery")
     page.get_by_role("link", name="Back to the case").click()
     check_picture(page)
-    sound(page)
+    check_page(page)
     take_screenshot(page, "case")
 
 
@@ -63,13 +63,13 @@ def test_photograph_is_sent_without_javascript(
 def test_correction_page_of_a_photograph_is_accessible(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: AsJobs
 ) -> None:
-    photographed(cast, nominal, as_jobs)
+    add_photograph(cast, nominal, as_jobs)
     come_as(cast.manager)
     gallery = f"{site.url}/nominals/{nominal.urn}/photographs/"
     page.goto(gallery)
     page.get_by_role("link", name="Correct").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("photograph")
-    sound(page)
+    check_page(page)
 
 
 def send(page: Page, name: str, content: bytes) -> None:

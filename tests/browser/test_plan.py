@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import NARROWEST, fill_day, open_whole_file, sound
+from tests.browser.walking import NARROWEST, check_page, fill_day, open_whole_file
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -24,7 +24,7 @@ def test_plan_is_signed_off_its_trigger_decided_and_the_safety_card_printed(
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
     page.goto(f"{case}plan/")
-    sound(page)
+    check_page(page)
     add_action(page)
     page.goto(f"{case}plan/")
     add_trigger(page)
@@ -35,7 +35,7 @@ def test_plan_is_signed_off_its_trigger_decided_and_the_safety_card_printed(
     sign_off(page)
     page.goto(f"{case}plan/")
     expect(page.get_by_text("Version 1, signed off by").first).to_be_visible()
-    sound(page)
+    check_page(page)
     come_as(cast.manager)
     page.goto(f"{case}whole/")
     write_contact_in_one_line(page)
@@ -51,7 +51,7 @@ def test_plan_is_signed_off_its_trigger_decided_and_the_safety_card_printed(
     come_as(cast.officer)
     page.goto(f"{case}card/")
     page.set_viewport_size(NARROWEST)
-    sound(page)
+    check_page(page)
     with page.expect_response(lambda answer: answer.url.endswith("/card/print/")) as printed:
         page.get_by_role("button", name="Print card").click()
     assert printed.value.headers["content-type"] == "application/pdf"
@@ -62,7 +62,7 @@ def test_plan_is_signed_off_its_trigger_decided_and_the_safety_card_printed(
 
 def add_action(page: Page) -> None:
     page.get_by_role("link", name="Risk management plan action", exact=True).click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Monitoring and control").check()
     page.get_by_label("Action", exact=True).fill("Read the telephone at each visit")
     page.get_by_label("Risk addressed").fill("Contact with children online")
@@ -72,7 +72,7 @@ def add_action(page: Page) -> None:
 
 def add_trigger(page: Page) -> None:
     page.get_by_role("link", name="Plan trigger", exact=True).click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Trigger").select_option("child_household")
     page.get_by_label("What exactly, and why it matters").fill("Any household with a child.")
     page.get_by_label("Response").fill("Ring children's services within the hour; see him the same day.")
@@ -89,7 +89,7 @@ def write_version(page: Page) -> None:
 
 def sign_off(page: Page) -> None:
     page.locator(".duty__acts a", has_text="Sign off").first.click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Yes: sign off this version").check()
     page.get_by_label("What you reviewed and your reasons").fill("Read with the last three visits.")
     page.get_by_role("button", name="Record").click()
@@ -103,7 +103,7 @@ def write_contact_in_one_line(page: Page) -> None:
     page.keyboard.type("Rang to move Tuesday's visit; a child could be heard.")
     page.keyboard.press("Enter")
     expect(page.get_by_text("The contact is recorded.")).to_be_visible()
-    sound(page)
+    check_page(page)
     open_whole_file(page)
     entry = page.locator("#timeline tr", has_text="a child could be heard")
     expect(entry).to_contain_text("Telephone, Rang to move")
@@ -122,7 +122,7 @@ def record_stay_with_a_child(page: Page, case: str) -> None:
 
 
 def decide(page: Page) -> None:
-    sound(page)
+    check_page(page)
     page.get_by_label("Follow the contingency", exact=True).check()
     page.get_by_label("Reasons, who was informed, and action with deadlines").fill(
         "Rang children's services; seen at six."
@@ -133,7 +133,7 @@ def decide(page: Page) -> None:
 
 def issue_card(page: Page) -> None:
     page.get_by_role("link", name="Officer safety card", exact=True).click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Conditions, in plain words").fill("No contact with anyone under 16.\nNo second telephone.")
     page.get_by_label("24-hour contact").fill("Duty desk, 01632 960 111")
     page.get_by_role("button", name="Record").click()

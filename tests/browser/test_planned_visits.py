@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.web.site.caseload import views
 from tests.browser.counting import Inputs
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.people import Cast, register
 from tests.web.sending import TODAY
 
@@ -30,21 +30,21 @@ def test_visits_to_all_people_of_a_view_are_planned(
     act.click(page.get_by_role("link", name="Select all 3 people in this view"))
     expect(page.get_by_role("heading", name="All 3 people in this view are selected")).to_be_visible()
     expect(page.locator(".dense__pick input:checked:disabled")).to_have_count(2)
-    sound(page)
+    check_page(page)
     act.click(page.get_by_role("button", name="Plan visits"))
     expect(page.get_by_role("heading", name="Plan visits")).to_be_visible()
     expect(page.locator("input[name^=on_]")).to_have_count(3)
-    sound(page)
+    check_page(page)
     act.click(page.get_by_role("button", name="Plan visits"))
     expect(page.get_by_role("alert")).to_contain_text("Enter the day of at least one visit")
-    sound(page)
+    check_page(page)
     act.day("Date of the visits", TODAY + timedelta(days=2))
     act.fill(page.locator("input[name^=at_]").first, "1030")
     act.click(page.get_by_role("button", name="Plan visits"))
     expect(page.get_by_text("3 visits are planned.", exact=False)).to_be_visible()
     expect(page.locator("tr[data-row]")).to_have_count(3)
     expect(page.locator("tr[data-row]").first).to_contain_text("10:30")
-    sound(page)
+    check_page(page)
     act.at_most(6, "Plan a visit to each of three people")
 
 

@@ -18,7 +18,7 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders.policy import RECORD as ORDERS
 from tests.browser.counting import Inputs
 from tests.browser.test_polygraph import SECRET, holds_a_session, records_what_was_said, refers
-from tests.browser.walking import fill_day, sound, whole
+from tests.browser.walking import check_page, fill_day, get_markup
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, opened
@@ -71,7 +71,7 @@ def open_step(page: Page, title: str, act: str) -> None:
     """Open an action of a step."""
     step(page, title).get_by_role("link", name=act).click()
     page.wait_for_load_state()
-    sound(page)
+    check_page(page)
 
 
 def check_steps(page: Page, *titles: str) -> None:
@@ -119,7 +119,7 @@ def test_alert_leads_to_each_step_of_its_playbook_and_a_breach_case(
     page.goto(f"{site.url}/alerts/")
     page.locator("tr[data-row]", has_text="New account").get_by_role("link").first.click()
     alert = page.url
-    sound(page)
+    check_page(page)
     check_steps(
         page, "Is a child or an adult in danger now?", "Triage the alert", "Keep the evidence",
         "Tell the MAPPA agencies", "Reassess the risk",
@@ -140,7 +140,7 @@ def test_alert_leads_to_each_step_of_its_playbook_and_a_breach_case(
     assert page.url == alert
     check_assessment(page)
     page.get_by_role("link", name="Breach", exact=True).click()
-    sound(page)
+    check_page(page)
     assert filled_day(page, "Date discovered") == f"{TODAY:%d/%m/%Y}"
     expect(page.get_by_label("What was found, and how")).to_have_value(
         re.compile("^New account: alert from harbour, evidence ")
@@ -154,7 +154,7 @@ def test_alert_leads_to_each_step_of_its_playbook_and_a_breach_case(
         "Review, then decide: arrest, voluntary attendance or advice", "Tell the MAPPA agencies", "Reassess the risk",
     )  # fmt: skip
     expect(step(page, "Is a child or an adult in danger now?")).to_contain_text(f"Referred to {AGENCY}")
-    sound(page)
+    check_page(page)
 
 
 @pytest.mark.both_widths
@@ -167,12 +167,12 @@ def test_polygraph_disclosure_leads_to_each_step_of_its_playbook(
         act(page)
     assert "/now/polygraph/" in page.url
     now = page.url
-    sound(page)
+    check_page(page)
     check_steps(
         page, "Is a child or an adult in danger now?", "Record intelligence in your own words",
         "Record the disclosure as new information", "Tell the MAPPA agencies", "Reassess the risk",
     )  # fmt: skip
-    assert SECRET not in whole(page)
+    assert SECRET not in get_markup(page)
     refer_child(page, "Is a child or an adult in danger now?")
     assert page.url == now
     open_step(page, "Record intelligence in your own words", "Record intelligence")
@@ -233,11 +233,11 @@ def test_breach_seen_at_a_visit_leads_to_a_breach_case_in_eight_inputs(
     breach.click(page.get_by_role("button", name="Record visit"))
     breach.load()
     expect(page.get_by_role("heading", name="What must happen now, in this order")).to_be_visible()
-    sound(page)
+    check_page(page)
     check_length_after_breach(page)
     breach.click(page.get_by_role("link", name=re.compile("^Open breach case")))
     breach.load()
-    sound(page)
+    check_page(page)
     expect(page.get_by_label("What was found, and how")).to_have_value(re.compile(SEEN))
     expect(page.get_by_text("The order does not decide it: SOA 2003 s.103I or Sentencing Code s.354.")).to_be_visible()
     offences = page.get_by_label("Possible offence")
@@ -246,6 +246,6 @@ def test_breach_seen_at_a_visit_leads_to_a_breach_case_in_eight_inputs(
     breach.click(page.get_by_role("button", name="Open case", exact=True))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Breach case")
     breach.at_most(BREACH, "Breach seen at a visit, to the open case")
-    sound(page)
+    check_page(page)
     check_length_after_breach(page)
     assert owner_sql("select order_id, term from breaches_breachcase") == [(order.first, f"Clause 1: {CLAUSE}")]

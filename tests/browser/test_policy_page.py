@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.practice.policy_settings.catalogue import GROUPS
 from tests.browser.test_today_heights import DESK_WIDTH, screens
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.people import Cast
 
 type Come = Callable[[Account], None]
@@ -24,7 +24,7 @@ def test_setting_is_found_by_the_heading_of_its_group(
 ) -> None:
     come_as(cast.inspector)
     page.goto(f"{site.url}/policy/")
-    sound(page)
+    check_page(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     assert screens(page) <= (MOST if wide else MOST_ON_A_PHONE)
     groups = page.locator("details.policy-group")
@@ -34,7 +34,7 @@ def test_setting_is_found_by_the_heading_of_its_group(
     groups.nth(list(GROUPS).index("Visits")).locator("summary").focus()
     page.keyboard.press("Enter")
     expect(groups.locator("td", has=setting).or_(setting).first).to_be_visible()
-    sound(page)
+    check_page(page)
     page.emulate_media(media="print")
     for group in (groups.first, groups.last):
         expect(group.locator("table")).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.web.core.duty_rows import duty_token
-from tests.browser.walking import NARROWEST, fill_day, just_now, open_groups, sound
+from tests.browser.walking import NARROWEST, check_page, fill_day, open_groups, renew_second_factor
 from tests.papers.holding import words_of_pdf
 from tests.support.people import Cast, Known
 
@@ -26,7 +26,7 @@ def test_polygraph_disclosure_causes_a_reassessment_and_is_not_in_the_prosecutio
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
     page.goto(f"{case}polygraph/")
-    sound(page)
+    check_page(page)
     refers(page)
     page.goto(f"{case}polygraph/")
     expect(page.get_by_text("First polygraph test").first).to_be_visible()
@@ -40,7 +40,7 @@ def test_polygraph_disclosure_causes_a_reassessment_and_is_not_in_the_prosecutio
     expect(page.get_by_text("Not for prosecution").first).to_be_visible()
     expect(page.get_by_text(SECRET).first).to_be_visible()
     page.set_viewport_size(NARROWEST)
-    sound(page)
+    check_page(page)
     page.set_viewport_size({"width": 1280, "height": 900})
     record_new_information(page)
     page.goto(f"{case}whole/")
@@ -53,7 +53,7 @@ def test_polygraph_disclosure_causes_a_reassessment_and_is_not_in_the_prosecutio
 def refers(page: Page) -> None:
     page.get_by_role("link", name="Polygraph referral").click()
     page.get_by_role("button", name="Record").click()
-    sound(page)
+    check_page(page)
     expect(page.get_by_text("Select the legal basis").first).to_be_visible()
     page.get_by_label("Voluntary, with written consent").check()
     fill_day(page, "Date consent was signed", TODAY)
@@ -65,7 +65,7 @@ def refers(page: Page) -> None:
 
 def holds_a_session(page: Page) -> None:
     page.get_by_role("link", name="Polygraph session").click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Maintenance: compliance with conditions, risk behaviour").check()
     page.get_by_label("Significant response: deception indicated").check()
     page.get_by_label("Relevant questions").fill("Have you met a child alone?")
@@ -86,7 +86,7 @@ def records_what_was_said(page: Page) -> None:
 
 def record_new_information(page: Page) -> None:
     page.get_by_role("link", name="Record new information").click()
-    sound(page)
+    check_page(page)
     page.get_by_label("New relationship, or contact with a child").check()
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("New information recorded").first).to_be_visible()
@@ -96,7 +96,7 @@ def read_prosecution_file(page: Page, case: str, nominal: Known, owner_sql: Sql)
     """Return the text of the prosecution file about the initial notification."""
     asked = "select key from obligations_duty where nominal_id = %s and key like %s order by due_on limit 1"
     [(key,)] = owner_sql(asked, [nominal.id, "soa2003%"])
-    just_now(page)
+    renew_second_factor(page)
     page.goto(f"{case}duties/{duty_token(key)}/pack/")
     page.get_by_label("Proceedings").fill("NS/2026/1234")
     page.get_by_label("Recipient").fill("Crown Prosecution Service")

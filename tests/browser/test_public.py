@@ -7,8 +7,8 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.web.core.public_middleware import TAKING_IN
-from tests.browser.walking import sound, walk, whole
+from mosovo.web.core.public_middleware import INTAKE_PAGES
+from tests.browser.walking import check_page, get_markup, walk
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -21,7 +21,7 @@ def test_public_report_is_triaged_and_linked_to_a_case(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], owner_sql: Sql
 ) -> None:
     owner_sql("insert into intake_postcodearea (id, force_id, area) values (%s, 'NS', 'QX')", [uuid4()])
-    walk(page, site, sorted(TAKING_IN))
+    walk(page, site, sorted(INTAKE_PAGES))
     report_concern(page, site)
     assert page.context.cookies() == []
     assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
@@ -39,18 +39,18 @@ def report_concern(page: Page, site: LiveServerThread) -> None:
     page.get_by_role("button", name="Suggest a force").click()
     expect(page.get_by_role("status").get_by_text("Northshire")).to_be_visible()
     expect(page.get_by_label("What are you worried about?")).to_have_value(WORRY)
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Send to the police").last.click()
     expect(page.get_by_role("link", name="Select the police force")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_label("Which police force is this for?").select_option(label="Northshire")
     page.get_by_label("A child or someone else may be hurt soon").check()
     page.get_by_role("button", name="Send to the police").last.click()
     expect(page.get_by_role("heading", name="Sent to the police")).to_be_visible()
     assert page.url.startswith(f"{site.url}/public/report/sent/?reference=")
     expect(page.get_by_text("Your reference number is")).to_be_visible()
-    assert "red van" not in whole(page)
-    sound(page)
+    assert "red van" not in get_markup(page)
+    check_page(page)
 
 
 def triage_and_link(page: Page, site: LiveServerThread, nominal: Known) -> None:
@@ -70,15 +70,15 @@ def triage_and_link(page: Page, site: LiveServerThread, nominal: Known) -> None:
     page.goto(f"{site.url}/public-reports/")
     page.locator("[data-open]").first.click()
     expect(page.get_by_text(WORRY)).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Record triage").click()
     page.get_by_label("Action to be taken").fill("DC Hale goes to the school today.")
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record triage").click()
     page.get_by_role("link", name="Link to a nominal").click()
     page.get_by_label("URN of the nominal").fill(nominal.urn)
     page.get_by_label("Reason for the match").fill("The van is his.")
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Link to a nominal").click()
     expect(page.get_by_text("The report is linked.")).to_be_visible()
 

@@ -9,9 +9,9 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import open_groups, sound
+from tests.browser.walking import check_page, open_groups
 from tests.support.people import Cast, Known, register
-from tests.support.visits import seen
+from tests.support.visits import record_visit_on
 from tests.web.sending import NOTIFICATION, notify_address, send
 
 type Come = Callable[[Account], None]
@@ -20,26 +20,26 @@ type Come = Callable[[Account], None]
 def test_overdue_duty_is_explained_and_met_late(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
-    seen(cast, nominal, date.today() - timedelta(days=1))
+    record_visit_on(cast, nominal, date.today() - timedelta(days=1))
     come_as(cast.manager)
     page.goto(site.url)
     expect(page.get_by_text(re.compile(r"\d+ duties overdue"))).to_be_visible()
-    sound(page)
+    check_page(page)
 
     page.get_by_role("link", name=re.compile("^Why")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("by the end of Wednesday 5 March 2025")
     expect(page.get_by_role("link", name="Read the section")).to_be_visible()
-    sound(page)
+    check_page(page)
     why = page.url
 
     page.get_by_role("link", name="Case file").click()
     expect(page.get_by_text("His initial notification is")).to_be_visible()
-    sound(page)
+    check_page(page)
 
     page.goto(why)
     page.get_by_role("button", name="Record notification").first.click()
     page.wait_for_url("**/desk/identity/")
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Record the notification only").click()
     page.wait_for_url("**/notification/record/")
 
@@ -53,10 +53,10 @@ def test_overdue_duty_is_explained_and_met_late(
     expect(page.get_by_role("heading", name="Annual notification")).to_be_visible()
     page.goto(why)
     expect(page.get_by_role("heading", level=1)).to_contain_text("He did it late")
-    sound(page)
+    check_page(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/duties/?on=2025-03-04")
     expect(page.get_by_text("You are viewing another date.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def test_list_is_read_and_a_case_opened_by_keyboard(
@@ -85,7 +85,7 @@ def test_person_is_found_from_the_search_page(
     page.get_by_role("main").get_by_role("button", name="Search").click()
     expect(page.get_by_role("link", name="MARCHETTI")).to_be_visible()
     assert "marketti" not in page.url
-    sound(page)
+    check_page(page)
 
 
 def test_supervisor_auditor_and_stranger_see_only_what_they_may(
@@ -96,16 +96,16 @@ def test_supervisor_auditor_and_stranger_see_only_what_they_may(
     page.goto(site.url)
     expect(page.get_by_role("heading", name="Unallocated cases")).to_be_visible()
     expect(page.get_by_text(unplaced.urn)).to_be_visible()
-    sound(page)
+    check_page(page)
 
     come_as(cast.stranger)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Record not found")
-    sound(page)
+    check_page(page)
 
     come_as(cast.auditor)
     page.goto(site.url)
     expect(page).to_have_url(f"{site.url}/audit/")
     expect(page.get_by_text("Refused").first).to_be_visible()
     expect(page.get_by_text("PC Rowan Thackray").last).to_be_visible()
-    sound(page)
+    check_page(page)

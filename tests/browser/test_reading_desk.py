@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.counting import Inputs
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.people import Cast, Known, register
 from tests.web.sending import TODAY
 from tests.web.test_reading_desk import CALM, overdue, visited
@@ -36,10 +36,10 @@ def test_review_of_five_questions_is_within_its_inputs(
     visited(cast, register(cast), 4, CALM)
     come_as(cast.supervisor)
     page.goto(f"{site.url}/reading-desk/")
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Read the first record").click()
     expect(page.get_by_role("heading", name="Review this record")).to_be_visible()
-    sound(page)
+    check_page(page)
     review = Inputs(page)
     for number in range(QUESTIONS):
         review.choose(page.get_by_role("group").nth(number).get_by_label("No", exact=True))
@@ -60,7 +60,7 @@ def test_review_of_five_questions_is_within_its_inputs(
 
 def check_decisions_in_view(page: Page) -> None:
     """Check on a desktop that both decisions are in view without scrolling, also below a message."""
-    sound(page)
+    check_page(page)
     if page.evaluate("window.innerWidth") > 1000:
         for name in ("Meets the standard", "Return for action"):
             box = page.get_by_role("button", name=name).bounding_box()
@@ -100,11 +100,11 @@ def test_response_to_seven_overdue_duties_is_within_its_inputs(
     overdue(cast, ("low",) * 7)
     come_as(cast.supervisor)
     page.goto(f"{site.url}/reading-desk/overdue/")
-    sound(page)
+    check_page(page)
     response = Inputs(page)
     details = page.locator("details").filter(has_text="First home visit")
     response.click(details.locator("summary"))
-    sound(page)
+    check_page(page)
     response.choose(details.get_by_label("All 7 at medium or low risk"))
     response.day("Deadline", TODAY + timedelta(days=5))
     response.fill(details.get_by_label("Action to be taken and owner"), "DC Emberton visits each of them this week.")
@@ -123,7 +123,7 @@ def test_long_reading_desk_is_folded(cast: Cast, site: LiveServerThread, page: P
     visited(cast, register(cast), 3, CALM)
     come_as(cast.supervisor)
     page.goto(f"{site.url}/reading-desk/")
-    sound(page)
+    check_page(page)
     groups = page.locator("details.fold > summary")
     expect(groups.first).to_have_text(re.compile(r"^\d+ more$"))
     expect(groups.last).to_have_text(re.compile("^Medium and low risk: "))

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.web.core.duty_rows import duty_token
-from tests.browser.walking import sound, walk
+from tests.browser.walking import check_page, walk
 from tests.support.legal_advisers import employ_legal_adviser
 from tests.support.people import Cast, Known
 
@@ -39,7 +39,7 @@ def test_approved_reading_is_no_longer_on_the_explanation(
     page.goto(why)
     line = page.get_by_text("Rests on readings of the law that no legal adviser of the force has approved")
     expect(line).to_be_visible()
-    sound(page)
+    check_page(page)
     code = line.get_by_role("link").first.inner_text()
     line.get_by_role("link").first.click()
     expect(page.get_by_text("Only a legal adviser of the force can decide about a reading.")).to_be_visible()
@@ -55,7 +55,7 @@ def test_approved_reading_is_no_longer_on_the_explanation(
     page.get_by_label("Reason").fill(REASON)
     page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("Decision recorded.")).to_be_visible()
-    sound(page)
+    check_page(page)
     walk(page, site, ["/readings/", f"/readings/{code}/", f"/readings/{code}/replace/"])
 
     come_as(cast.manager)

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.web.core.fact_type_registry import map_fact_types
-from tests.browser.accessibility import grave
+from tests.browser.accessibility import list_serious_findings
 from tests.sampling import Sampler
 from tests.support.people import Cast, Known, register
 from tests.web.test_new_nominal import Writer, holder
@@ -38,7 +38,7 @@ def sergeant(context: BrowserContext, site: LiveServerThread, supervisor: Accoun
 def serious(page: Page) -> list[str]:
     """Return serious and critical findings of axe, and whether the page is wider than the window."""
     wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    return grave(page) + (["too wide"] if wider else [])
+    return list_serious_findings(page) + (["too wide"] if wider else [])
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -91,7 +91,7 @@ def test_unlikely_notification_is_questioned_corrected_and_recorded(
 
     page.get_by_role("group", name="Date of notification").get_by_label("Day", exact=True).fill("4")
     page.get_by_role("button", name="Preview the effect").click()
-    expect(page.locator("#foreseen")).to_contain_text("met 4 Mar 2025")
+    expect(page.locator("#effects")).to_contain_text("met 4 Mar 2025")
     assert serious(page) == []
 
     page.get_by_role("button", name="Record the notification").click()

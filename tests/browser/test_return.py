@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import choose, just_now, sound, type_into, walk
+from tests.browser.walking import check_page, choose, renew_second_factor, type_into, walk
 from tests.reporting.seeded import Seed
 from tests.reporting.test_runs import Sql, in_custody, restrict
 from tests.support.people import Cast, Known, register
@@ -22,7 +22,7 @@ def run_return(page: Page, year: int) -> str:
     type_into(page, year=str(year))
     page.get_by_role("button", name="Run and save").click()
     expect(page.get_by_text("The annual return has been run and saved.")).to_be_visible()
-    sound(page)
+    check_page(page)
     return urlsplit(page.url).path
 
 
@@ -30,15 +30,15 @@ def test_annual_return_is_saved_run_again_and_compared(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     come_as(cast.coordinator)
-    just_now(page)
+    renew_second_factor(page)
     page.goto(f"{site.url}/reporting/")
     page.get_by_role("link", name="Annual MAPPA return").click()
-    sound(page)
+    check_page(page)
     choose(page, "of", "Your force")
     type_into(page, year=str(date.today().year + 1))
     page.get_by_role("button", name="Run and save").click()
     expect(page.get_by_text("has not ended").first).to_be_visible()
-    sound(page)
+    check_page(page)
     earlier = run_return(page, 2025)
     people = page.get_by_role("link", name="1 counted: view the people (No level set yet, Category 1, table 1)")
     expect(people).to_have_count(1)
@@ -77,16 +77,16 @@ def test_return_and_dashboard_list_accessible_people_and_hide_a_restricted_case(
     page.goto(f"{site.url}/reporting/return/")
     run_return(page, 2025)
     page.get_by_role("link", name="2 counted: view the people (No level set yet, Category 1, table 1)").click()
-    sound(page)
+    check_page(page)
     expect(page.get_by_text("1 more that you do not have access to.")).to_be_visible()
     expect(page.get_by_text(hidden.urn)).to_have_count(0)
     page.get_by_role("link", name="MARCHETTI").click()
     expect(page.get_by_text(nominal.urn).first).to_be_visible()
     page.goto(f"{site.url}/reporting/dashboard/")
-    sound(page)
+    check_page(page)
     page.locator("#visits summary").click()
     page.locator("#visits").get_by_role("link", name="view the people").first.click()
-    sound(page)
+    check_page(page)
     expect(page.get_by_text(nominal.urn).first).to_be_visible()
     expect(page.get_by_text(hidden.urn)).to_have_count(0)
     walk(page, site, ["/reporting/dashboard/", urlsplit(page.url).path])
@@ -103,14 +103,14 @@ def test_dashboard_is_downloaded_by_keyboard(
 ) -> None:
     late_visits(Seed(owner_sql), nominal, register(cast))
     come_as(cast.inspector)
-    just_now(page)
+    renew_second_factor(page)
     page.goto(f"{site.url}/reporting/dashboard/")
     page.get_by_role("link", name="Download the dashboard").press("Enter")
     expect(page.get_by_role("heading", name="Download the dashboard")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Download").press("Enter")
     expect(page.get_by_text("Enter the recipient").first).to_be_visible()
-    sound(page)
+    check_page(page)
     choose(page, "purpose", "A meeting")
     type_into(page, words="The board of the force", recipient="The chief constable")
     with page.expect_download() as download:

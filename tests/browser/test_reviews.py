@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.indefinite_reviews.models import FACTORS
-from tests.browser.walking import fill_day, sound
-from tests.support.indefinite_reviews import lifer
+from tests.browser.walking import check_page, fill_day
+from tests.support.indefinite_reviews import register_lifer
 from tests.support.people import Cast, Known
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -30,7 +30,7 @@ def list_audited_writes(owner_sql: Sql, nominal: Known, *, of: str) -> list[tupl
 def record(page: Page, link: str, button: str = "Record") -> Callable[..., None]:
     """Follow the link to a form, and return a function that fills in its date and sends it."""
     page.get_by_role("button", name=link, exact=True).first.click()
-    sound(page)
+    check_page(page)
 
     def send(group: str, day: date) -> None:
         fill_day(page, group, day)
@@ -42,13 +42,13 @@ def record(page: Page, link: str, button: str = "Record") -> Callable[..., None]
 def test_refused_review_has_the_next_qualifying_date(
     cast: Cast, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
 ) -> None:
-    known = lifer(cast)
+    known = register_lifer(cast)
     review = f"{site.url}/nominals/{known.urn}/review/"
     come_fresh(cast.manager)
     page.goto(f"{site.url}/nominals/{known.urn}/whole/")
     page.locator("#record").get_by_role("link", name="Indefinite notification review", exact=True).click()
     expect(page.get_by_text("He could apply from Tuesday 2 April 2024.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
     send = record(page, "Record application")
     page.locator("[name=kind][value=application]").check()
@@ -65,12 +65,12 @@ def test_refused_review_has_the_next_qualifying_date(
     page.get_by_label("Information received").fill("Two recalls; nothing since 2019.")
     send("Date received", date(2026, 2, 2))
     expect(page.get_by_role("button", name="Record decision")).to_have_count(0)
-    sound(page)
+    check_page(page)
 
     come_fresh(cast.inspector)
     page.goto(review)
     page.get_by_role("button", name="Record decision").click()
-    sound(page)
+    check_page(page)
     page.get_by_label("The requirements continue").check()
     page.get_by_label("Months until the next application").fill("120")
     fill_day(page, "Date of the decision", date(2026, 3, 9))
@@ -80,19 +80,19 @@ def test_refused_review_has_the_next_qualifying_date(
     for name in FACTORS:
         page.locator(f"[name='{name}']").fill("Does not arise.")
     page.get_by_role("button", name="Preview the effect").click()
-    expect(page.locator("#foreseen")).to_contain_text("from 9 Mar 2036")
-    sound(page)
+    expect(page.locator("#effects")).to_contain_text("from 9 Mar 2036")
+    check_page(page)
     page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("He may apply again from Sunday 9 March 2036.")).to_be_visible()
     expect(page.get_by_text("Open question: when the notice of the determination was received")).to_be_visible()
-    sound(page)
+    check_page(page)
 
     send = record(page, "Record receipt of notice")
     page.get_by_label("The notice states the right of appeal").check()
     send("Date the nominal received the notice", date(2026, 3, 10))
     expect(page.get_by_text("Decided, notice received by the nominal. The requirements continue.")).to_be_visible()
     expect(page.get_by_text("Right of appeal to magistrates’ court", exact=True)).to_be_visible()
-    sound(page)
+    check_page(page)
 
     manager, inspector = cast.manager.name, cast.inspector.name
     assert list_audited_writes(owner_sql, known, of="reviews.%") == [
@@ -103,17 +103,17 @@ def test_refused_review_has_the_next_qualifying_date(
 def test_open_question_is_closed_by_its_answer(
     cast: Cast, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
 ) -> None:
-    known = lifer(cast, first_notified=False)
+    known = register_lifer(cast, first_notified=False)
     come_fresh(cast.manager)
     page.goto(f"{site.url}/questions/")
-    sound(page)
+    check_page(page)
     question = page.get_by_role("row").filter(has_text="When the first notification after the first release was given")
     expect(question).to_be_visible()
     question.get_by_role("link", name="View answer options").click()
     expect(page).to_have_url(re.compile(rf"/nominals/{known.urn}/.+#questions$"))
-    sound(page)
+    check_page(page)
     page.locator("#questions").get_by_role("link", name="First notification after release").first.click()
-    sound(page)
+    check_page(page)
     fill_day(page, "Date of the first notification after release", date(2009, 4, 2))
     page.get_by_label("Source document").fill("The paper file, page 12")
     page.get_by_role("button", name="Record", exact=True).click()
@@ -130,18 +130,18 @@ def test_ruling_takes_effect_after_a_second_person_checks_it(
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.locator("#duties").get_by_role("link", name="Why").first.click()
     page.get_by_role("button", name="Rule on this duty").click()
-    sound(page)
+    check_page(page)
     page.get_by_label("There is no duty").check()
     page.get_by_label("Reasons", exact=True).fill("Counsel reads the conviction as none of the Schedule.")
     page.get_by_label("Legal authority").fill("Advice of 2 March 2026")
     page.get_by_role("button", name="Send for checking").click()
     expect(page.get_by_text("Awaiting a check by another person. Not yet in effect.")).to_be_visible()
-    sound(page)
+    check_page(page)
 
     come_fresh(cast.inspector)
     page.goto(f"{site.url}/questions/")
     page.get_by_role("link", name="Check ruling").click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Yes: the ruling takes effect now").check()
     page.get_by_label("What you reviewed and your reasons").fill("The advice, paragraph 7.")
     page.get_by_role("button", name="Record the check").click()
@@ -149,7 +149,7 @@ def test_ruling_takes_effect_after_a_second_person_checks_it(
     expect(comparison).to_contain_text("By Wednesday 5 March 2025")
     expect(comparison).to_contain_text("No duty")
     expect(comparison).to_contain_text(f"Checked by {cast.inspector.name}")
-    sound(page)
+    check_page(page)
     page.goto(f"{site.url}/questions/")
     expect(page.get_by_text("No open questions.")).to_be_visible()
     assert list_audited_writes(owner_sql, nominal, of="obligations.%") == [

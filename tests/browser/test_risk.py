@@ -13,7 +13,7 @@ from mosovo.casework.court_result import CourtResult
 from mosovo.organisations.models import Account
 from mosovo.practice.headings import edition_on
 from mosovo.rooms.convictions.actions import DisposalTerms
-from tests.browser.walking import fill_day, open_whole_file, sound
+from tests.browser.walking import check_page, fill_day, open_whole_file
 from tests.support.people import Cast, Known, register
 
 type Come = Callable[[Account], None]
@@ -48,7 +48,7 @@ def test_assessment_is_returned_corrected_signed_off_and_compared_with_the_previ
 
     come_as(cast.supervisor)
     page.goto(made)
-    sound(page)
+    check_page(page)
     expect(page.get_by_role("columnheader", name="Previous")).to_be_visible()
     expect(page.get_by_text("Changed", exact=True)).to_have_count(1)
     sign_off(page, "No: return it to the assessor", "Nothing on his work, and the niece is not in the plan.")
@@ -65,14 +65,14 @@ def test_assessment_is_returned_corrected_signed_off_and_compared_with_the_previ
     page.goto(made)
     sign_off(page, "Yes", "The evidence bears the grades now.")
     expect(page.get_by_text("Signed off by Sgt Morag Selby")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def assess(page: Page, case: str, on: date, first: str) -> None:
     """Assess every heading: the first with `first` and the facts that it is based on, the others as not present."""
     page.goto(f"{case}whole/")
     page.get_by_role("link", name="Risk assessment", exact=True).click()
-    sound(page)
+    check_page(page)
     fill_day(page, "Date of assessment", on)
     fill_day(page, "Reassess by", on + timedelta(days=180))
     for place, heading in enumerate(HEADINGS):
@@ -86,12 +86,12 @@ def assess(page: Page, case: str, on: date, first: str) -> None:
     page.get_by_label("Priority for action").fill("Speak to the mother of his niece.")
     page.get_by_role("button", name="Record and send for sign-off").click()
     expect(page.get_by_role("heading", name="Findings by heading")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def sign_off(page: Page, answer: str, words: str) -> None:
     page.get_by_role("link", name="Sign off or return").click()
-    sound(page)
+    check_page(page)
     page.get_by_label(answer, exact=True).check()
     page.get_by_label("What you reviewed, and what is missing").fill(words)
     page.get_by_role("button", name="Record").click()
@@ -111,7 +111,7 @@ def test_arrest_ends_reactive_management_automatically(
     page.wait_for_url(case)
     open_whole_file(page)
     page.get_by_role("link", name="Reactive management proposal", exact=True).click()
-    sound(page)
+    check_page(page)
     for box in page.get_by_role("main").get_by_role("checkbox").all():
         box.check()
     page.get_by_label("Why reactive management is safe").fill(WHY)
@@ -121,7 +121,7 @@ def test_arrest_ends_reactive_management_automatically(
     come_as(cast.inspector)
     page.goto(f"{case}whole/")
     page.get_by_role("link", name="Reactive management decision", exact=True).click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Yes: home visits stop").check()
     page.get_by_label("Reasons", exact=True).fill("Years of quiet, and every check made.")
     page.get_by_role("button", name="Record").click()
@@ -132,9 +132,9 @@ def test_arrest_ends_reactive_management_automatically(
 
     come_as(cast.manager)
     page.goto(f"{case}whole/")
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="New information", exact=True).click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Arrest").check()
     page.get_by_label("Details").fill("Arrested in Hexley last night for outraging public decency.")
     page.get_by_role("button", name="Record").click()

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account, SignInSession
 from mosovo.organisations.sessions import SEEN
 from mosovo.practice.headings import edition_on
 from tests.browser.test_risk import TODAY, WHY
-from tests.browser.walking import PASSWORD, code_now, fill_day, give_password_and_code, sound
+from tests.browser.walking import PASSWORD, check_page, code_now, fill_day, set_up_sign_in
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -49,7 +49,7 @@ def used_long_ago(page: Page) -> None:
 def test_draft_assessment_is_restored_after_the_session_ends(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
-    secret = give_password_and_code(cast.manager)
+    secret = set_up_sign_in(cast.manager)
     come_as(cast.manager)
     page.clock.install()
     page.goto(f"{site.url}/nominals/{nominal.urn}/risk/assess/")
@@ -65,7 +65,7 @@ def test_draft_assessment_is_restored_after_the_session_ends(
     warning = page.get_by_role("dialog", name="You will soon be signed out")
     expect(warning).to_be_visible()
     expect(warning.get_by_role("status")).to_have_text("You will be signed out in 2 minutes.")
-    sound(page)
+    check_page(page)
     expect(warning.get_by_role("button", name="Stay signed in")).to_be_focused()
     page.keyboard.press("Enter")
     expect(warning).to_be_hidden()
@@ -78,7 +78,7 @@ def test_draft_assessment_is_restored_after_the_session_ends(
     page.clock.fast_forward(IDLE * 1000)
     ended = page.get_by_role("dialog", name="You were signed out")
     expect(ended).to_be_visible()
-    sound(page)
+    check_page(page)
     ended.get_by_role("button", name="Sign in").click()
     page.get_by_label("Collar or staff number").fill(cast.manager.username)
     page.get_by_label("Password").fill(PASSWORD)
@@ -91,7 +91,7 @@ def test_draft_assessment_is_restored_after_the_session_ends(
     expect(page.get_by_label("Rationale")).to_have_value(WHY)
     expect(page.get_by_label("Priority for action")).to_have_value("Speak to the mother")
     expect(page.get_by_role("group", name=HEADING, exact=True).get_by_label("Priority")).to_be_checked()
-    sound(page)
+    check_page(page)
 
     page.get_by_role("button", name="Record and send for sign-off").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
@@ -118,17 +118,17 @@ def test_back_button_after_a_preview_keeps_what_was_typed(
         page.get_by_label("Presentation and changes").press("Tab")
     page.get_by_label(cast.colleague.name).check()
     page.get_by_role("button", name="Preview the effect").click()
-    expect(page.locator("#foreseen li").first).to_be_visible()
+    expect(page.locator("#effects li").first).to_be_visible()
     page.get_by_role("link", name="Cancel").click()
     expect(page.get_by_role("button", name="Preview the effect")).to_have_count(0)
     page.go_back()
-    expect(page.locator("#foreseen li").first).to_be_visible()
+    expect(page.locator("#effects li").first).to_be_visible()
     expect(page.get_by_label("Presentation and changes")).to_have_value(WHY)
     page.go_back()
     expect(page.get_by_role("button", name="Preview the effect")).to_be_visible()
     expect(page.get_by_label("Presentation and changes")).to_have_value(WHY)
     expect(page.get_by_label("Start time")).to_have_value("00:00")
-    sound(page)
+    check_page(page)
 
 
 def test_draft_typed_without_a_network_is_saved_when_it_is_back(

@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.accessibility import examine_through, grave
+from tests.browser.accessibility import examine_through, list_serious_findings
 
 PASSWORD = "a long enough pass phrase"
 
@@ -48,16 +48,16 @@ def test_passkey_added_after_a_password_signs_in_alone(account: Account, site: L
     give_key(page)
 
     page.goto(f"{site.url}/account/login/")
-    assert grave(page) == []
+    assert list_serious_findings(page) == []
     page.get_by_label("Collar or staff number").fill("4417")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Continue").click()
 
     page.goto(f"{site.url}/account/2fa/")
     expect(page.get_by_text("A password alone is not enough")).to_be_visible()
-    assert grave(page) == []
+    assert list_serious_findings(page) == []
     page.get_by_role("button", name="Add a security key").click()
-    assert grave(page) == []
+    assert list_serious_findings(page) == []
     page.get_by_role("button", name="Use security key").click()
     expect(page.get_by_text("The security key is added.")).to_be_visible()
 

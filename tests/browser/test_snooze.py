@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.counting import Inputs
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY
 
@@ -30,7 +30,7 @@ def test_two_duties_are_snoozed_together_and_one_is_shown_again(
         set_level(permit, level="high", set_on=set_on, reason="As assessed. " * 3, today=TODAY)
     come_as(cast.manager)
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     select = page.get_by_role("checkbox")
     snooze = Inputs(page)
     rest = page.get_by_role("link", name="Show all people and duties of this page")
@@ -39,14 +39,14 @@ def test_two_duties_are_snoozed_together_and_one_is_shown_again(
         snooze.click(rest)
     snooze.choose(select.nth(0))
     snooze.choose(select.nth(1))
-    sound(page)
+    check_page(page)
     snooze.choose(page.get_by_label("In 3 days"))
     snooze.select(page.get_by_label("Reason"), "Waiting for another agency")
     snooze.click(page.get_by_role("button", name="Snooze"))
     expect(page.get_by_text("2 duties snoozed until", exact=False)).to_be_visible()
     snooze.at_most(TOGETHER + folded, "Snooze two duties")
     page.get_by_role("link", name="2 Snoozed by you").click()
-    sound(page)
+    check_page(page)
     page.get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Show again").click()
     expect(page.get_by_role("link", name="1 Snoozed by you")).to_be_visible()

@@ -25,7 +25,7 @@ from pytest_django import Settings
 
 from mosovo.config.template_folders import OF_THE_LIBRARIES, list_template_folders
 from mosovo.exchange.hmpps.content_reader import read_content
-from mosovo.exchange.hmpps.inbox import ReadMessage, Sender, store_messages
+from mosovo.exchange.hmpps.inbox import ParsedMessage, Sender, store_messages
 from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.nominals.sharing import set_leading_practitioner
@@ -33,10 +33,18 @@ from mosovo.organisations.models import Account
 from mosovo.web.features.mappa.referral_forms import CURRENT
 from mosovo.web.features.mappa.referral_sections import SECTIONS
 from tests.browser.filling import walk_to_the_end
-from tests.browser.walking import code_now, give_password_and_code, go_on, tab_to, type_into
+from tests.browser.walking import code_now, press_continue, set_up_sign_in, tab_to, type_into
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.sampling import Sampler
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_agency_contacts,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+)
 from tests.support.people import Cast, Known, opened, register
 from tests.support.web_paths import WEB, name_file
 
@@ -149,7 +157,7 @@ def walk_a_referral(cast: Cast, who: str, site: LiveServerThread, page: Page, ow
     lead(cast, nominal)
     page.goto(site.url + reverse("refer_to_mappa", kwargs={"urn": nominal.urn}))
     type_into(page, lower_level_reason="Housing and probation must act on one plan first.")
-    go_on(page, "button[name='keep_draft']", LINES)
+    press_continue(page, "button[name='keep_draft']", LINES)
     expect(page.get_by_text("This is your draft.")).to_be_visible()
     said = {
         "category": "1", "level": "2", "criteria": ["meetings-add", "high-harm"], "referrer": "Morag Ferris",
@@ -195,7 +203,7 @@ def partners(
     cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings, tmp_path: Path
 ) -> Agencies:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
-    reachable(cast, "HSG")
+    add_agency_contacts(cast, "HSG")
     with as_jobs():
         return agencies(cast)
 
@@ -211,22 +219,22 @@ def test_agency_link_is_sent_opened_with_a_code_and_used_to_report_by_keyboard(
     settings: Settings, owner_sql: Sql,
 ) -> None:  # fmt: skip
     """Only the co-ordinator may send the link; a person of an agency opens it without a password."""
-    case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, case, partners.housing)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, case, partners.housing)
     come_fresh(cast.coordinator)
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{case.first}/invitations/")
     tab_to(page, "main td summary", LINES)
     page.keyboard.press("Enter")
-    go_on(page, "main a[href*='/link']", LINES)
+    press_continue(page, "main a[href*='/link']", LINES)
     said = {"email": "tariq@housing.example", "telephone": "07700 900123"}
     walk_to_the_end(page, "main form[method=post]:has([name=email])", said, until="Link sent")
     page.context.clear_cookies()
     page.goto(last(settings, "mail").rpartition(" ")[2])
-    go_on(page, "button[name='send']")
+    press_continue(page, "button[name='send']")
     type_into(page, code=last(settings, "text").partition(": ")[2][:6])
-    go_on(page, "main button:not([name])")
+    press_continue(page, "main button:not([name])")
     expect(page.get_by_role("heading", name="My meetings")).to_be_visible()
-    go_on(page, f"a[href='/agency/cases/{case.first}/']")
+    press_continue(page, f"a[href='/agency/cases/{case.first}/']")
     report = {"answer": "relevant", "words_1": "Sole tenancy of 3 Larch Court since May.", "audience_1": "authorities",
               "may_be_told": "no"}  # fmt: skip
     walk_to_the_end(page, "main form[method=post]:has([name=answer])", report)
@@ -252,7 +260,7 @@ def test_unmatched_alert_is_matched_by_keyboard(
     come_as(getattr(cast, who))
     page.goto(site.url + reverse("unmatched_alerts"))
     type_into(page, urn=nominal.urn)
-    go_on(page, "main form button[type='submit']")
+    press_continue(page, "main form button[type='submit']")
     walk_to_the_end(page, "main form[method=post]:has([name=basis])", {})
     assert owner_sql("select nominal_id, recorded_by_id from monitoring_providerenrolment") == [
         (nominal.id, getattr(cast, who).pk)
@@ -269,13 +277,13 @@ def test_unmatched_source_message_is_matched_by_keyboard(
     who: str,
 ) -> None:  # fmt: skip
     with as_jobs(), transaction.atomic():
-        said = ReadMessage("M-1", timezone.now(), {"crn": "X123456"}, read_content(PROFILES["mappa"], {"level": 3}))
+        said = ParsedMessage("M-1", timezone.now(), {"crn": "X123456"}, read_content(PROFILES["mappa"], {"level": 3}))
         store_messages(Sender("Probation feed", "NS"), PROFILES["mappa"], [said], TODAY)
     come_as(getattr(cast, who))
     page.goto(site.url + reverse("unmatched_messages"))
-    go_on(page, "main a[data-open]", LINES)
+    press_continue(page, "main a[data-open]", LINES)
     type_into(page, urn=nominal.urn)
-    go_on(page, "main form[method=get] button[type='submit']")
+    press_continue(page, "main form[method=get] button[type='submit']")
     walk_to_the_end(page, "main form[method=post]:has([name=reason])", {"reason": "The officer of probation said so"})
     expect(page.get_by_text("The message is matched").first).to_be_visible()
     assert owner_sql("select nominal_id, decided_by_id from exchange_sourcemessage") == [
@@ -298,7 +306,7 @@ def test_account_is_opened_and_approved_by_a_second_person_by_keyboard(
     expect(page.get_by_text("first password for 4777")).to_be_visible()
     come_fresh(cast.inspector)
     page.goto(site.url + reverse("accounts_waiting"))
-    go_on(page, "main button[value='yes']", LINES)
+    press_continue(page, "main button[value='yes']", LINES)
     assert owner_sql("select roles, team_id from organisations_account where username = '4777'") == [
         (["offender_manager"], cast.east.pk)
     ]
@@ -333,20 +341,20 @@ def walk_a_deletion(
     """Strike out the name in a new case, and check that this account did it."""
     nominal = register(cast)
     lead(cast, nominal)
-    secret = give_password_and_code(account)
+    secret = set_up_sign_in(account)
     page.goto(f"{site.url}/account/login/")
     type_into(page, login=account.username, password="a long enough pass phrase")
-    go_on(page, "main form button[type='submit']")
+    press_continue(page, "main form button[type='submit']")
     type_into(page, code=code_now(secret))
-    go_on(page, "main form button[type='submit']")
+    press_continue(page, "main form button[type='submit']")
     page.goto(site.url + name_to_strike_out(nominal, owner_sql))
     settings.STEP_UP_LIFETIME = settings.STEP_UP_LIFETIME * 0
     type_into(page, change_reason="Recorded of the wrong person.")
-    go_on(page, "main form button.govuk-button")
+    press_continue(page, "main form button.govuk-button")
     settings.STEP_UP_LIFETIME = settings.SESSION_IDLE_TIMEOUT
     type_into(page, code=code_now(secret, later=1))
-    go_on(page, "main form button[type='submit']")
+    press_continue(page, "main form button[type='submit']")
     expect(page.get_by_role("heading", name="Identity confirmed")).to_be_visible()
-    go_on(page, "main form button[type='submit']")
+    press_continue(page, "main form button[type='submit']")
     kept = "select recorded_by_id, change_reason from identity_name where struck_out and nominal_id = %s"
     assert owner_sql(kept, [nominal.id]) == [(account.pk, "Recorded of the wrong person.")]

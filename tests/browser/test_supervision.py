@@ -15,9 +15,9 @@ from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.browser.walking import fill_day, just_now, sound
+from tests.browser.walking import check_page, fill_day, renew_second_factor
 from tests.support.people import Cast, Known, opened, register
-from tests.support.visits import seen
+from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY
 
 type Come = Callable[[Account], None]
@@ -37,7 +37,7 @@ def people(cast: Cast) -> list[Known]:
             set_on = TODAY - timedelta(days=days)
             set_level(permit, level=level, set_on=set_on, reason="As assessed, and agreed. " * 2, today=TODAY)
     for nominal, days in zip(found[1:], (100, 20, 20), strict=True):
-        seen(cast, nominal, TODAY - timedelta(days=days))
+        record_visit_on(cast, nominal, TODAY - timedelta(days=days))
     return found
 
 
@@ -47,7 +47,7 @@ def test_supervisor_responds_reallocates_and_a_policy_change_adds_a_duty(
     come_as(cast.supervisor)
     page.goto(f"{site.url}/boards/")
     page.locator("#main").get_by_role("link", name="Team", exact=True).click()
-    sound(page)
+    check_page(page)
     before = overdue(page)
     assert before > 0
     open_names_and_respond(page, people)
@@ -61,7 +61,7 @@ def test_supervisor_responds_reallocates_and_a_policy_change_adds_a_duty(
     come_as(cast.inspector)
     change_policy(page, site, as_jobs)
     page.goto(f"{site.url}/team/")
-    sound(page)
+    check_page(page)
     assert overdue(page) == before + 1
 
 
@@ -74,13 +74,13 @@ def overdue(page: Page) -> int:
 def open_names_and_respond(page: Page, people: list[Known]) -> None:
     """Open the nominal behind the number, and record a supervisor response."""
     page.get_by_role("row", name="Very high").get_by_role("link").first.click()
-    sound(page)
+    check_page(page)
     expect(page.get_by_text("Marchetti", exact=False).first).to_be_visible()
     page.go_back()
     page.get_by_role("listitem").filter(has_text="Responses due").get_by_role("link").click()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name=re.compile(r"^Respond\s*:")).first.click()
-    sound(page)
+    check_page(page)
     page.get_by_role("radio", name="First home visit").check()
     fill_day(page, "Deadline", TODAY + timedelta(days=3))
     page.get_by_label("Action to be taken and owner").fill("Two go before seven on Thursday.")
@@ -91,7 +91,7 @@ def open_names_and_respond(page: Page, people: list[Known]) -> None:
 def reallocate_cases(page: Page, cast: Cast) -> None:
     """Reallocate two of the four cases to a colleague; the new caseloads are displayed before saving."""
     page.get_by_role("link", name="reallocate from").first.click()
-    sound(page)
+    check_page(page)
     boxes = page.get_by_role("group", name="Cases").get_by_role("checkbox")
     for place in (0, 2):
         boxes.nth(place).check()
@@ -100,13 +100,13 @@ def reallocate_cases(page: Page, cast: Cast) -> None:
     to.get_by_label(f"{cast.colleague.name}, East").check()
     page.get_by_label("Reason").fill("On leave until the spring; agreed with both.")
     page.get_by_role("button", name="Show forecast").click()
-    sound(page)
+    check_page(page)
     expect(page.get_by_text("Forecast (not saved)")).to_be_visible()
     expect(page.get_by_role("row", name=cast.colleague.name)).to_contain_text("0, then 2")
     boxes.nth(1).check()
     page.get_by_role("button", name=f"Reallocate 2 cases to {cast.colleague.name}").click()
     expect(page.get_by_role("alert")).to_contain_text("You changed the selection. Check the new forecast, then save.")
-    sound(page)
+    check_page(page)
     boxes.nth(1).uncheck()
     page.get_by_role("button", name=f"Reallocate 3 cases to {cast.colleague.name}").click()
     expect(page.get_by_role("row", name=cast.colleague.name)).to_contain_text("0, then 2")
@@ -120,7 +120,7 @@ def open_new_cases(page: Page, site: LiveServerThread) -> None:
         page.goto(f"{site.url}/")
         line = page.get_by_role("listitem").filter(has_text=words)
         line.get_by_role("link", name="Show new cases").click()
-        sound(page)
+        check_page(page)
         page.get_by_role("row").get_by_role("link", name=re.compile("Marchetti", re.IGNORECASE)).first.click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("MARCHETTI")
     page.goto(f"{site.url}/")
@@ -130,20 +130,20 @@ def open_new_cases(page: Page, site: LiveServerThread) -> None:
 def change_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> None:
     """Set the interval for medium risk to three months: preview the effect, then apply."""
     page.goto(f"{site.url}/policy/")
-    sound(page)
+    check_page(page)
     page.get_by_label("Setting").select_option(label="Interval between visits: medium risk")
     page.get_by_label("New value").fill("3")
     page.get_by_label("Reason").fill("Chief officers’ decision after the inspection.")
     page.get_by_role("button", name="Show effect").click()
     expect(page.get_by_text("are being calculated twice", exact=False)).to_be_visible()
-    sound(page)
+    check_page(page)
     with as_jobs():
         change = str(PolicyChange.objects.get().pk)
         tasks.preview_policy(change_id=change)
     page.get_by_role("link", name="Refresh").click()
-    sound(page)
+    check_page(page)
     expect(page.get_by_text("Duties would change for 1 of 4 people", exact=False)).to_be_visible()
-    just_now(page)
+    renew_second_factor(page)
     page.get_by_role("button", name="Apply change").click()
     expect(page.get_by_text("Change applied.", exact=False).first).to_be_visible()
     with as_jobs():

@@ -13,8 +13,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.counting import Inputs
-from tests.browser.walking import sound
-from tests.support.meetings import agencies, convened, invited, slot
+from tests.browser.walking import check_page
+from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
 from tests.support.people import Cast, Known, opened, register
 from tests.web.sending import TODAY
 from tests.web.test_action_chase import add_overdue_actions
@@ -72,7 +72,7 @@ def eight(cast: Cast) -> None:
 def test_today_of_an_officer_is_short(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     assert page.locator(".people__block:visible").count() == (7 if wide else 5)
     check_first_work(page, ".people__block")
@@ -81,7 +81,7 @@ def test_today_of_an_officer_is_short(cast: Cast, site: LiveServerThread, page: 
     if not wide:
         page.get_by_role("link", name="Show all people and duties of this page").click()
         assert page.locator(".people__block:visible").count() == 7
-        sound(page)
+        check_page(page)
 
 
 @pytest.mark.both_widths
@@ -89,7 +89,7 @@ def test_today_of_an_officer_is_short(cast: Cast, site: LiveServerThread, page: 
 def test_today_of_a_supervisor_is_short(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
     come_as(cast.supervisor)
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     expect(page.get_by_role("heading", name="Decide now")).to_be_visible()
     check_first_work(page, ".people__block")
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
@@ -107,14 +107,14 @@ def test_today_of_a_coordinator_is_short(
     for person in people[:3]:
         add_overdue_actions(cast, person, partners)
     owner_sql("update meetings_meeting set held_on = held_on - 60")
-    meeting = convened(cast, held_on=TODAY)
+    meeting = create_test_meeting(cast, held_on=TODAY)
     for place, person in enumerate(people):
-        at = slot(cast, meeting, person, time(*divmod(570 + 30 * place, 60)))
+        at = add_to_meeting(cast, meeting, person, time(*divmod(570 + 30 * place, 60)))
         for each in (partners.housing, partners.health, partners.children):
-            invited(cast, person, at, each)
+            invite_account(cast, person, at, each)
     come_as(cast.coordinator)
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     expect(page.locator("#meetings-today tbody tr")).to_have_count(CASES)
     check_first_work(page, "#meetings-today")
     expect(page.locator("#minutes li")).to_have_count(3)
@@ -129,7 +129,7 @@ def test_selected_cases_are_reallocated_in_six_inputs(
 ) -> None:
     come_as(cast.supervisor)
     page.goto(f"{site.url}/caseload/")
-    sound(page)
+    check_page(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     reallocate = Inputs(page)
     if wide:
@@ -138,11 +138,11 @@ def test_selected_cases_are_reallocated_in_six_inputs(
     else:
         reallocate.choose(page.locator("tbody input[type=checkbox]").first)
     reallocate.click(page.get_by_role("button", name="Reallocate"))
-    sound(page)
+    check_page(page)
     reallocate.choose(page.get_by_label(cast.colleague.name))
     reallocate.fill(page.get_by_label("Reason"), "Cover for long leave")
     reallocate.click(page.get_by_role("button", name="Show forecast"))
-    sound(page)
+    check_page(page)
     reallocate.click(page.get_by_role("button", name="Reallocate 8 cases" if wide else "Reallocate 1 case"))
     expect(page.get_by_text(f"reallocated to {cast.colleague.name}", exact=False)).to_be_visible()
     reallocate.at_most(6, "Reallocate selected cases")
@@ -158,14 +158,14 @@ def test_caseload_view_is_filtered_saved_and_deleted(
     page.get_by_role("combobox", name="Risk").select_option("High")
     page.get_by_role("button", name="Filter").click()
     expect(page.get_by_text("8 people with these filters", exact=False)).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Save this view").click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Name of the view").fill("High risk")
     page.get_by_label("Share with my team").check()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("link", name="High risk 8")).to_have_attribute("aria-current", "page")
     page.get_by_role("link", name="Saved views").click()
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Delete").click()
     expect(page.get_by_text("The view is deleted.")).to_be_visible()

@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.support.people import HOME, PERSON, Cast, Known, register
 from tests.web.test_touching_picture import ELSEWHERE, household, lived_there_until
 
@@ -29,13 +29,13 @@ def test_picture_of_connected_homes_has_a_table_by_keyboard(
     picture = page.locator("section", has=page.locator("#picture-touching"))
     expect(picture.get_by_role("heading", name="2 other people on the register", exact=False)).to_be_visible()
     expect(picture.locator("svg").first).to_be_visible()
-    sound(page)
+    check_page(page)
     picture.locator("summary").focus()
     page.keyboard.press("Enter")
     table = picture.locator("table")
     expect(table).to_be_visible()
     expect(table.get_by_text("DUNMORE, Silas").first).to_be_visible()
     expect(table.get_by_text("with a child recorded here too", exact=False)).to_be_visible()
-    sound(page)
+    check_page(page)
     table.locator(f'a[href="/nominals/{neighbour.urn}/"]').click()
     expect(page.get_by_text(neighbour.urn).first).to_be_visible()

@@ -9,7 +9,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import fill_day, open_whole_file, sound
+from tests.browser.walking import check_page, fill_day, open_whole_file
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -25,12 +25,12 @@ def test_late_travel_notice_with_an_accepted_excuse_is_recorded_audited_and_met(
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.get_by_role("navigation", name="Record").get_by_role("link", name="Foreign travel").click()
-    sound(page)
+    check_page(page)
     fill_in_journey(page)
     record_late_journey(page, owner_sql)
     check_travel_board(page, site.url)
     page.get_by_role("main").get_by_role("link", name=re.compile("^Open")).click()
-    sound(page)
+    check_page(page)
     accept_excuse(page)
     record_return(page)
     check_audit_log(owner_sql, nominal)
@@ -54,13 +54,13 @@ def record_late_journey(page: Page, owner_sql: Sql) -> None:
     expect(found).to_contain_text("not less than 7 days before the departure")
     expect(found).to_contain_text(": late.")
     expect(found).to_contain_text("No earlier journeys recorded.")
-    sound(page)
+    check_page(page)
     assert owner_sql("select count(*) from travel_journey") == [(0,)]
     page.get_by_role("button", name="Record foreign travel").click()
     expect(page.get_by_text("The foreign travel is recorded.")).to_be_visible()
     open_whole_file(page)
     expect(page.get_by_text("Notified").first).to_be_attached()
-    sound(page)
+    check_page(page)
 
 
 def check_travel_board(page: Page, site: str) -> None:
@@ -68,21 +68,21 @@ def check_travel_board(page: Page, site: str) -> None:
     row = page.locator("[data-row]").first
     expect(row).to_contain_text("Travel notice late")
     expect(row).to_contain_text("not confirmed")
-    sound(page)
+    check_page(page)
 
 
 def accept_excuse(page: Page) -> None:
     page.get_by_role("link", name="Decision", exact=True).click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Reasonable excuse for late notice: accepted").check()
     page.get_by_label("Reasons").fill("In hospital until the day he came, seen on the discharge letter")
     page.get_by_label("Decided by").fill("DI Esther Holloway")
     page.get_by_role("button", name="Preview the effect").click()
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("The decision is recorded.")).to_be_visible()
     expect(page.get_by_text("Reasonable excuse for late notice: accepted", exact=True)).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def record_return(page: Page) -> None:
@@ -90,11 +90,11 @@ def record_return(page: Page) -> None:
     fill_day(page, "Date of return", TODAY)
     page.get_by_label("Evidence of return").fill("Seen in person")
     page.get_by_label("Notified in person at a police station").check()
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record return").click()
     expect(page.get_by_text("Duty met")).to_be_visible()
     expect(page.get_by_text(re.compile("^Returned on")).first).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def check_audit_log(owner_sql: Sql, nominal: Known) -> None:

@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import fill_day, just_now, open_groups, sound
+from tests.browser.walking import check_page, fill_day, open_groups, renew_second_factor
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
@@ -33,30 +33,30 @@ def test_manager_sees_a_zone_and_no_victim_until_access_is_approved(
             expect(page.get_by_text("51.5, -0.12").first).to_be_visible()
             expect(page.get_by_text(NAME)).to_have_count(0)
             expect(page.get_by_text(HOME)).to_have_count(0)
-        sound(page)
+        check_page(page)
     page.get_by_role("link", name="Request access to Victim 1").click()
-    sound(page)
+    check_page(page)
     page.get_by_label("A MAPPA meeting").check()
     page.get_by_label("Reason").fill("The meeting of the fourteenth")
     page.get_by_label("1 day", exact=True).check()
     page.get_by_role("button", name="Request access").click()
     expect(page.get_by_text("The request is awaiting a decision").first).to_be_visible()
     come_as(cast.supervisor)
-    just_now(page)
+    renew_second_factor(page)
     page.goto(f"{site.url}/victims/requests/")
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Decide").first.click()
     page.get_by_label("Yes, for a limited time").check()
     page.get_by_label("Reason").fill("For that meeting")
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("Decision recorded").first).to_be_visible()
     come_as(cast.manager)
-    just_now(page)
+    renew_second_factor(page)
     page.goto(victims)
     page.get_by_role("link", name="View details of Victim 1").click()
     expect(page.get_by_text(NAME).first).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def record_victim(page: Page, victims: str) -> None:
@@ -66,7 +66,7 @@ def record_victim(page: Page, victims: str) -> None:
     page.get_by_label("Name", exact=True).fill(NAME)
     page.get_by_label("Victim of the offence").check()
     page.get_by_label("Address").fill(HOME)
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record").click()
     page.goto(victims)
     page.get_by_role("link", name="Victim liaison officer").click()
@@ -78,6 +78,6 @@ def record_victim(page: Page, victims: str) -> None:
     page.get_by_label("Licence condition").check()
     page.get_by_label("Corners in order").fill("51.5, -0.12\n51.51, -0.12\n51.51, -0.10")
     fill_day(page, "Start date", TODAY)
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The victim zone is recorded").first).to_be_visible()

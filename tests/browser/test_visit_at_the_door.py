@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
-from tests.browser.walking import fill_day, sound, walk
+from tests.browser.walking import check_page, fill_day, walk
 from tests.rooms.recording import WRITE
 from tests.support.people import Cast, Known, opened
 
@@ -46,7 +46,7 @@ def test_full_visit_is_recorded_on_one_screen_within_its_interactions(
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/visits/record/")
-    sound(page)
+    check_page(page)
     hand = Hand(page)
     hand.taps(page.get_by_label("Seen", exact=True))
     hand.taps(page.get_by_text("change date or place"))
@@ -77,7 +77,7 @@ def test_full_visit_is_recorded_on_one_screen_within_its_interactions(
             hand.taps(condition.get_by_label("Asked"))
     hand.taps(page.get_by_text("Follow-up and source"))
     hand.types("Follow-up", "The phone: with the examiner on Monday.")
-    sound(page)
+    check_page(page)
     hand.taps(page.get_by_role("button", name="Record visit"))
     expect(page.get_by_text("The visit is recorded.")).to_be_visible()
     assert hand.interactions < FEWER_THAN

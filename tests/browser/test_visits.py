@@ -15,7 +15,7 @@ from mosovo.rooms.orders.policy import RECORD as ORDERS
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.counting import Inputs
-from tests.browser.walking import fill_day, sound
+from tests.browser.walking import check_page, fill_day
 from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]
@@ -40,13 +40,13 @@ def test_three_failed_visits_escalate_to_the_inspector_until_decided(
     expect(page.get_by_text("3 failed attempts").first).to_be_attached()
     come_as(cast.supervisor)
     page.goto(f"{site.url}/visits/?view=decisions")
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Decide").first.click()
     record_decision(page)
     assert list_open_decisions(owner_sql) == [("practice.visit.inspector", "inspector")]
     come_as(cast.inspector)
     page.goto(f"{case}whole/")
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Decision on missed visits", exact=True).click()
     record_decision(page)
     assert list_open_decisions(owner_sql) == []
@@ -55,7 +55,7 @@ def test_three_failed_visits_escalate_to_the_inspector_until_decided(
 
 def set_risk_level(page: Page) -> None:
     page.get_by_role("link", name="Risk level", exact=True).click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Very high").check()
     page.get_by_label("Reasons").fill("Two new contacts with children, and a telephone nobody was told of.")
     page.get_by_role("button", name="Record").click()
@@ -68,7 +68,7 @@ def record_failed_visit(page: Page, cast: Cast, on: date) -> None:
     The test sets the date, which is otherwise filled in.
     """
     page.get_by_role("link", name="Home visit", exact=True).click()
-    sound(page)
+    check_page(page)
     page.get_by_text("change date or place").click()
     fill_day(page, "Date of the visit", on)
 
@@ -86,7 +86,7 @@ def record_failed_visit(page: Page, cast: Cast, on: date) -> None:
 
 
 def record_decision(page: Page) -> None:
-    sound(page)
+    check_page(page)
     page.get_by_label("Try again at another time or place").check()
     page.get_by_label("Reasons and deadline").fill("Before six on Saturday, with the West team.")
     page.get_by_role("button", name="Record").click()
@@ -166,7 +166,7 @@ def test_visit_with_nine_conditions_is_within_its_inputs(
         expect(condition.get_by_label("Not checked")).to_be_checked()
         visit.choose(condition.get_by_label("Complied with"))
         visit.choose(condition.get_by_label(how))
-    sound(page)
+    check_page(page)
     check_length(page)
     visit.click(page.get_by_role("button", name="Record visit"))
     expect(page.get_by_text("The visit is recorded.", exact=False).first).to_be_visible()
@@ -258,7 +258,7 @@ def test_completing_a_missing_item_loses_nothing_typed_in_the_visit(
         expect(plain.get_by_role("group", name="Condition 6:").get_by_label("Could not be checked")).to_be_checked()
         expect(plain.get_by_role("button", name=re.compile("Add ?: PNC number"))).to_have_count(0)
         if script:
-            sound(plain)
+            check_page(plain)
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
@@ -322,7 +322,7 @@ def test_failed_visit_from_today_takes_at_most_five_inputs(
     failed = Inputs(page)
     failed.click(page.get_by_role("button", name="Failed visit").first)
     failed.load()
-    sound(page)
+    check_page(page)
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     failed.choose(page.get_by_label("Not at home"))
     failed.choose(page.get_by_label(cast.colleague.name))

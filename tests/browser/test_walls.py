@@ -13,16 +13,16 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import APIResponse, Page, expect
 
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_warning
 from mosovo.rooms.identity.policy import RECORD
 from tests.access.test_existence_hiding import NOBODY, TOKENS, addresses
-from tests.browser.walking import go_on, sound, type_into, whole
+from tests.browser.walking import check_page, get_markup, press_continue, type_into
 from tests.sampling import Sampler
 from tests.support.people import NEVER, Cast, Known, opened
-from tests.support.photographs import photographed
-from tests.trust.everywhere import fresh
+from tests.support.photographs import add_photograph
+from tests.trust.everywhere import prepare_client
 from tests.trust.test_exports import asked, lines
 
 type Come = Callable[[Account], None]
@@ -52,10 +52,10 @@ def outsider(cast: Cast, as_jobs: AsJobs) -> Account:
 @pytest.fixture
 def restricted(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     """Register a case with a photograph and a warning, restricted to the sergeant."""
-    photographed(cast, nominal, as_jobs)
+    add_photograph(cast, nominal, as_jobs)
     with opened(cast.supervisor, nominal, RECORD) as permit:
         record_warning(permit, kind="weapons", words="Knife in the boot", from_on=TODAY, today=TODAY)
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), reason="Threats", today=TODAY
         )
@@ -91,7 +91,7 @@ def test_guessed_address_of_a_restricted_case_reveals_nothing_and_is_audited(
         answer = page.goto(f"{site.url}/nominals/{urn}/whole/")
         assert answer is not None
         assert answer.status == 404
-        sound(page)
+        check_page(page)
         pages.append((page.title(), page.locator("main").inner_text().replace(urn, "")))
     assert pages[0] == pages[1]
 
@@ -123,14 +123,14 @@ def check_search_finds_nothing(page: Page, site: LiveServerThread) -> None:
         page.locator("#id_q").fill("Alwyn Marchetti")
         page.locator("#main").get_by_role("button", name=button, exact=True).click()
         expect(page.get_by_role("heading", name="0")).to_be_visible()
-        assert "MARCHETTI" not in whole(page)
+        assert "MARCHETTI" not in get_markup(page)
 
 
 def export_guessed_people(outsider: Account, restricted: Known) -> Any:
     """Request a CSV export of people whose ids were guessed."""
     client = Client()
     client.force_login(outsider)
-    client = fresh(client)
+    client = prepare_client(client)
     return client.post(f"{asked(client, '?of=found', people=str(restricted.id), restricted='on')}file/")
 
 
@@ -140,14 +140,14 @@ def check_audit_log(
     """Check that the auditor finds the attempts, with account and rule, and the explanation rule by rule."""
     come_as(cast.auditor)
     page.goto(f"{site.url}/audit/?urn={restricted.urn}&outcome=refused")
-    sound(page)
+    check_page(page)
     row = page.get_by_role("row").filter(has_text="the case is restricted to others").first
     expect(row).to_contain_text(outsider.name)
     expect(row).to_contain_text(restricted.urn)
     page.goto(f"{site.url}/audit/explain/?who={outsider.username}&urn={restricted.urn}&action=nominals.card")
-    sound(page)
+    check_page(page)
     expect(page.get_by_role("main")).to_contain_text("the case is restricted to others")
-    assert "MARCHETTI" not in whole(page)
+    assert "MARCHETTI" not in get_markup(page)
 
 
 def test_officer_finds_a_safety_card_by_keyboard_without_the_address_of_the_nominal(
@@ -157,17 +157,17 @@ def test_officer_finds_a_safety_card_by_keyboard_without_the_address_of_the_nomi
         record_warning(permit, kind="weapons", words="Knife in the boot of the car", from_on=TODAY, today=TODAY)
     come_as(cast.officer)
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     type_into(page, q="marcheti alwyn")
-    go_on(page, "main button")
+    press_continue(page, "main button")
     page.get_by_role("link", name="MARCHETTI, Alwyn Piers").click()
-    sound(page)
+    check_page(page)
     for words in (
         "Knife in the boot of the car",
         "PC Tamsin Oakthorpe",
         "Every officer of the force can see this card",
     ):
         expect(page.get_by_text(words).first).to_be_visible()
-    assert "Larch Close" not in whole(page)
+    assert "Larch Close" not in get_markup(page)
     page.emulate_media(media="print")
     expect(page.get_by_text("Knife in the boot of the car")).to_be_visible()

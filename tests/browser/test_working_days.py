@@ -23,10 +23,18 @@ from mosovo.rooms.orders.policy import RECORD as ORDERS
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.counting import Inputs
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
-from tests.support.meetings import Agencies, agencies, convened, invited, reachable, slot, writing
+from tests.support.meetings import (
+    Agencies,
+    add_agency_contacts,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    writing,
+)
 from tests.support.people import Cast, Known, opened
 from tests.web.test_reading_desk import CALM, overdue, visited
 
@@ -74,7 +82,7 @@ def test_day_of_visits_is_within_its_inputs(
     page.set_viewport_size(PHONE)
     come_as(cast.manager)
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     triage_alert(page)
     read_briefing(page, site, at_risk)
     failed = Inputs(page)
@@ -85,7 +93,7 @@ def test_day_of_visits_is_within_its_inputs(
     failed.click(page.get_by_role("button", name="Record failed visit"))
     expect(page.get_by_text("The failed visit is recorded.", exact=False).first).to_be_visible()
     failed.at_most(FAILED, "Failed visit from the briefing")
-    sound(page)
+    check_page(page)
     correct_visit(page)
     assert owner_sql("select outcome, struck_out from visits_visit order by recorded_at") == [
         ("not-in", False), ("refused", False),
@@ -93,7 +101,7 @@ def test_day_of_visits_is_within_its_inputs(
     page.goto(f"{site.url}/nominals/{at_risk.urn}/")
     page.locator(".case-bar__more > summary").click()
     expect(page.locator(".case-bar__more").get_by_role("link", name="Change of address")).to_be_visible()
-    sound(page)
+    check_page(page)
 
 
 def triage_alert(page: Page) -> None:
@@ -110,7 +118,7 @@ def triage_alert(page: Page) -> None:
 
 def read_briefing(page: Page, site: LiveServerThread, known: Known) -> None:
     page.goto(f"{site.url}/nominals/{known.urn}/visits/before/")
-    sound(page)
+    check_page(page)
     screens = page.evaluate("document.documentElement.scrollHeight") / PHONE["height"]
     print(f"Before a visit on a phone: {screens:.2f} of at most {BRIEFING} screens")
     assert screens <= BRIEFING
@@ -126,7 +134,7 @@ def read_briefing(page: Page, site: LiveServerThread, known: Known) -> None:
 def correct_visit(page: Page) -> None:
     """The visit was refused: the page after saving leads to the correction."""
     page.get_by_role("link", name="Correct").first.click()
-    sound(page)
+    check_page(page)
     page.get_by_label("Refused entry or refused to engage").check()
     page.get_by_label("What was wrong, and how you know").fill("I ticked the wrong line at the door.")
     page.get_by_role("button", name="Record the correction").click()
@@ -141,7 +149,7 @@ def test_day_of_a_supervisor_with_a_backlog_is_within_its_inputs(
     visited(cast, nominal, 3, CALM)
     come_as(cast.supervisor)
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     expect(page.get_by_role("heading", name="Decide now")).to_be_visible()
     reads = Inputs(page)
     reads.click(page.locator(".bar").get_by_role("link", name="Reading desk"))
@@ -164,7 +172,7 @@ def test_day_of_a_supervisor_with_a_backlog_is_within_its_inputs(
     expect(page.get_by_text("7 responses recorded.", exact=False)).to_be_visible()
     response.at_most(TOGETHER, "Response to seven overdue duties")
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
 
 
 @pytest.fixture
@@ -172,7 +180,7 @@ def partners(cast: Cast, as_jobs: ByJobs) -> Agencies:
     """Create agencies: housing gets e-mail and has an account."""
     with as_jobs():
         made = agencies(cast)
-    reachable(cast, "HSG")
+    add_agency_contacts(cast, "HSG")
     return made
 
 
@@ -180,38 +188,38 @@ def test_coordinator_chases_a_late_report_in_two_inputs(
     cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(DESK)
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    invited(cast, nominal, at, partners.housing)
+    at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    invite_account(cast, nominal, at, partners.housing)
     with writing(cast.coordinator, nominal) as permit:
         correct_row(permit, at, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=1))
     come_as(cast.coordinator)
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     chase = Inputs(page)
     chase.click(page.locator("#meetings-today").get_by_role("button", name="Chase 1 late report"))
     chase.load()
     expect(page.get_by_text("1 message queued.")).to_be_visible()
     chase.at_most(CHASE, "Chase one agency from Today")
-    sound(page)
+    check_page(page)
     assert owner_sql("select count(*) from record_message where purpose = 'chase'") == [(1,)]
     page.locator("#meetings-today").get_by_role("link", name="Open meeting room").click()
-    sound(page)
+    check_page(page)
 
 
 def test_housing_officer_reports_no_trace_in_three_inputs(
     cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(PHONE)
-    at = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, at, partners.housing)
+    at = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, at, partners.housing)
     come_as(partners.housing)
     page.goto(f"{site.url}/")
-    sound(page)
+    check_page(page)
     report = Inputs(page)
     report.choose(page.get_by_label("No trace"))
     report.click(page.get_by_role("button", name="Send report"))
     report.load()
     expect(page.get_by_text("Your report has been sent", exact=False).first).to_be_visible()
     report.at_most(REPORT, "Agency report without news, from its page")
-    sound(page)
+    check_page(page)
     assert owner_sql("select answer from meetings_agencyreport") == [("no-trace",)]

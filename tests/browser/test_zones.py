@@ -12,7 +12,7 @@ from pytest_django import Settings
 from mosovo.demo.sample_map import write_sample_map
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders import actions
-from tests.browser.walking import sound
+from tests.browser.walking import check_page
 from tests.rooms.recording import WRITE, opened
 from tests.support.people import Cast, Known
 
@@ -42,7 +42,7 @@ def test_zones_are_drawn_on_the_map_by_pointer_and_by_keyboard(
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}{address}zones/")
-    sound(page)
+    check_page(page)
     paper = open_mockton(page, "Round the baths")
     for x, y in ((0.35, 0.35), (0.65, 0.35), (0.65, 0.65), (0.35, 0.65)):
         box = paper.bounding_box()
@@ -50,19 +50,19 @@ def test_zones_are_drawn_on_the_map_by_pointer_and_by_keyboard(
         paper.click(position={"x": box["width"] * x, "y": box["height"] * y})
     expect(page.get_by_text("4 corners.", exact=True)).to_be_visible()
     expect(page.get_by_text("On its edge", exact=False)).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("button", name="Record zone").click()
     expect(page.get_by_role("img", name="Map of 1 zone")).to_be_visible()
     expect(page.get_by_text("Map: Mockton and about, invented")).to_be_visible()
-    sound(page)
+    check_page(page)
     by_keyboard(page, site, address)
     move_map(page)
     page.get_by_role("link", name="All zones of this nominal on one map").click()
     expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
-    sound(page)
+    check_page(page)
     page.get_by_role("link", name="Show on map").nth(1).click()
     expect(page.get_by_role("link", name="Reset")).to_be_visible()
-    sound(page)
+    check_page(page)
     assert said == []
 
 

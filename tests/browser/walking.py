@@ -11,7 +11,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from mosovo.edge.session_store import SessionStore
 from mosovo.organisations.models import Account
-from tests.browser.accessibility import grave
+from tests.browser.accessibility import list_serious_findings
 from tests.support.passwords import give_password
 
 PASSWORD = "a long enough pass phrase"
@@ -20,7 +20,7 @@ BETWEEN = (640, 768, 960, 1024)
 """Widths at which the layouts change: a tablet, a small laptop, a window next to another."""
 
 
-def give_password_and_code(account: Account) -> str:
+def set_up_sign_in(account: Account) -> str:
     """Give the account `PASSWORD` and a second factor; return the secret of its codes."""
     give_password(account, PASSWORD)
     secret = generate_totp_secret()
@@ -32,13 +32,13 @@ def sign_in(page: Page, site: str, username: str, secret: str) -> None:
     """Sign in as an officer does: the password, then the code."""
     page.context.clear_cookies()
     page.goto(f"{site}/account/login/")
-    sound(page)
+    check_page(page)
     page.get_by_label("Collar or staff number").fill(username)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Continue").click()
     code = page.locator("input[name=code]")
     expect(code).to_be_visible()
-    sound(page)
+    check_page(page)
     code.fill(code_now(secret))
     page.get_by_role("main").get_by_role("button").first.click()
     expect(code).to_have_count(0)
@@ -50,9 +50,9 @@ def code_now(secret: str, *, later: int = 0) -> str:
     return f"{hotp_value(secret, counters[len(counters) // 2] + later):06d}"
 
 
-def sound(page: Page) -> None:
+def check_page(page: Page) -> None:
     """Check that the page is accessible and no wider than the screen."""
-    found = grave(page)
+    found = list_serious_findings(page)
     assert not found, f"{page.url}: {found}"
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
 
@@ -86,7 +86,7 @@ def open_groups(page: Page) -> None:
         page.locator(FOLDED).first.click()
 
 
-def whole(page: Page) -> str:
+def get_markup(page: Page) -> str:
     """Return the markup of the page when it has loaded completely."""
     page.wait_for_load_state()
     return page.content()
@@ -100,7 +100,7 @@ def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
         answer = page.goto(site.url + address)
         assert answer is not None, address
         assert answer.ok, f"{address}: {answer.status}"
-        sound(page)
+        check_page(page)
         if window["width"] > BETWEEN[-1]:  # a phone would repeat the same checks
             _fits_any_window(page, address)
             page.set_viewport_size(window)
@@ -115,7 +115,7 @@ def _fits_any_window(page: Page, address: str) -> None:
         assert fits, f"too wide at {width}: {address}"
 
 
-def just_now(page: Page) -> None:
+def renew_second_factor(page: Page) -> None:
     """Set the second factor of this session to a moment ago."""
     [key] = [str(each["value"]) for each in page.context.cookies() if each["name"] == settings.SESSION_COOKIE_NAME]
     session = SessionStore(key)
@@ -191,12 +191,12 @@ def choose(page: Page, name: str, words: str, most: int = 60) -> None:
     raise AssertionError(f"{name} has no choice {words} on {page.url}")
 
 
-def go_on(page: Page, selector: str = "button[name='go_on']", most: int = 60) -> None:
+def press_continue(page: Page, selector: str = "button[name='go_on']", most: int = 60) -> None:
     """Reach the button by Tab, press Enter, and wait for the next page."""
     tab_to(page, selector, most)
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    sound(page)
+    check_page(page)
 
 
 LABELLED = """words => (document.activeElement.labels || []).length > 0

@@ -15,7 +15,7 @@ from mosovo.bulk.period import KINDS
 from mosovo.bulk.spans import OrderedSpans
 from mosovo.practice.derivation import derive_obligations
 from mosovo_law.acts.cja2003.ground import MappaGround
-from mosovo_law.acts.cja2003.mappa import work_out_mappa
+from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
 from mosovo_law.core.days import merge_spans
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import CaseFacts
@@ -83,7 +83,7 @@ def _plain_lines(derived: Derivation) -> Iterator[Line]:
 
 def _plain_mappa_lines(derived: Derivation) -> Iterator[Line]:
     """Yield the days of each ground for Categories 1 and 2, and of each open ground with its question."""
-    status = work_out_mappa(derived.position)
+    status = calculate_mappa_status(derived.position)
     for ground in status.proposed:
         if ground.category in BY_LAW:
             yield _mappa_line(ground, "")
@@ -99,16 +99,16 @@ def _plain_mappa_lines(derived: Derivation) -> Iterator[Line]:
         yield _mappa_line(replace(open_times[0], span=span), "notification")
 
 
-def _mappa_line(ground: MappaGround, asked: str) -> Line:
+def _mappa_line(ground: MappaGround, questions: str) -> Line:
     event = ground.event if ground.category == 2 else ""
     end = "ends" if ground.end_known else "ends at the latest"
-    return ("mappa", str(ground.category), event, asked, _day(ground.span.from_on), end, _end(ground.span.until))
+    return ("mappa", str(ground.category), event, questions, _day(ground.span.from_on), end, _end(ground.span.until))
 
 
 def _what_is_asked(needs: str) -> str:
     """Return the kinds of questions in the wording of the rule. A question of no other kind is about the offence."""
-    asked = {_MAPPA_QUESTIONS.get(_WITHOUT_DAY.sub("", part), "offence") for part in needs.split("; ")}
-    return ", ".join(name for name in QUESTIONS if name in asked)
+    questions = {_MAPPA_QUESTIONS.get(_WITHOUT_DAY.sub("", part), "offence") for part in needs.split("; ")}
+    return ", ".join(name for name in QUESTIONS if name in questions)
 
 
 _WITHOUT_DAY = re.compile(r" on \d{4}-\d\d-\d\d$")
@@ -129,11 +129,11 @@ def _columnar_mappa_lines(rows: MappaRows, people: Sequence[CaseFacts]) -> Itera
     refs = [event.ref for facts in people for event in facts.events]
     for i, row in enumerate(rows.person.tolist()):
         event = refs[rows.event[i]] if rows.event[i] >= 0 else ""
-        asked = ", ".join(name for place, name in enumerate(QUESTIONS) if rows.asked[i] >> place & 1)
+        questions = ", ".join(name for place, name in enumerate(QUESTIONS) if rows.questions[i] >> place & 1)
         end = "ends" if rows.end_known[i] else "ends at the latest"
         yield (
             row,
-            ("mappa", str(rows.category[i]), event, asked, _ordinal(rows.starts[i]), end, _ordinal(rows.until[i])),
+            ("mappa", str(rows.category[i]), event, questions, _ordinal(rows.starts[i]), end, _ordinal(rows.until[i])),
         )
 
 
@@ -141,7 +141,7 @@ def _columnar_lines(answer: BulkAnswer, people: Sequence[CaseFacts]) -> Iterator
     refs = {
         kind: [fact.ref for facts in people for fact in getattr(facts, name)] for kind, name in _KINDS_OF_FACTS.items()
     }
-    p = answer.standing.periods
+    p = answer.status.periods
     for i, row in enumerate(p.person.tolist()):
         ref = refs["event"][p.event[i]] if p.event[i] >= 0 else refs["order"][p.order[i]]
         kind = KINDS[p.kind[i]]
@@ -150,7 +150,7 @@ def _columnar_lines(answer: BulkAnswer, people: Sequence[CaseFacts]) -> Iterator
         days = (_ordinal(getattr(p, name)[i]) for name in ("last_day", "starts", "until"))
         months = str(p.months[i] or "")
         yield row, ("period", ref, kind, relevant, months, *days, *sure, _ordinal(p.clock_from[i]))
-    where = answer.standing
+    where = answer.status
     for name, spans in (("subject", where.spells), ("surely", where.sure), ("undecided", where.undecided)):
         yield from _span_lines(name, spans)
     d = answer.duties

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from mosovo_law.core.policy import Policy, PolicyValue
-from mosovo_law.core.vocabulary import KINDS_OF_RECORD, RISK_LEVELS, SPELLS
+from mosovo_law.core.vocabulary import REGISTRATION_KINDS, RISK_LEVELS, SPELLS
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
 from mosovo_law.facts.management_facts import (
     AllocationFact,
@@ -105,7 +105,7 @@ def _registrations(random: Random, began: date, day: date) -> Iterator[Registrat
         on = began if n == 0 else _day(random, began, day)
         until = _day(random, on, day) if random.random() < 0.15 else None
         known = _day(random, on, day) if random.random() < 0.4 else None
-        kind = random.choice((*KINDS_OF_RECORD, None))
+        kind = random.choice((*REGISTRATION_KINDS, None))
         yield Registration(ref=f"r{n}", on=on, until=until, known_on=known, kind=kind)
 
 

@@ -12,7 +12,7 @@ from mosovo.bulk.mappa import find_mappa_categories
 from mosovo.bulk.mappa_columns import build_mappa_columns
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE
 from mosovo.practice.derivation import derive_obligations
-from mosovo_law.acts.cja2003.mappa import work_out_mappa
+from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
 from mosovo_law.facts.mappa_facts import Supervision
@@ -40,7 +40,7 @@ def in_categories(facts: CaseFacts, day: date) -> tuple[Known, ...]:
 
 
 def by_the_rules(facts: CaseFacts, day: date) -> tuple[Known, ...]:
-    status = work_out_mappa(derive_obligations(facts).position)
+    status = calculate_mappa_status(derive_obligations(facts).position)
     return tuple(
         True
         if any(each.category == category and day in each.span for each in status.proposed)

@@ -30,7 +30,9 @@ PEOPLE, SEED = 3_000, 11
 MUTATIONS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {
     "a Scottish review, in the rules": (s88b, "ADULT_MONTHS", lambda _: 181),
     "a Scottish review, in the columns": (scottish_reviews, "_EIGHT_YEARS", lambda _: 97),
-    "a continuation order, in the columns": (scottish_reviews, "_continued", lambda _: lambda falls, months: falls),
+    "a continuation order, in the columns": (
+        scottish_reviews, "_postpone_by_order", lambda _: lambda falls, months: falls,
+    ),
     "a breach of a harm order, in the rules": (s122i, "ORDERS", lambda orders: orders - {"rsho"}),
     "a breach of one of several orders, in the columns": (breaches, "_FULL", lambda full: full[:1]),
     "a caution for a Scottish breach, in the columns": (breaches, "_COUNTS_WITHOUT", lambda _: 1),
@@ -42,7 +44,7 @@ MUTATIONS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {
     "twelve hours with a child, in the columns": (changes, "_TWELVE_HOURS", lambda minutes: minutes + 60),
     "a suspended term under Category 2, in the rules": (s327, "SUSPENDED_COUNTS_FROM", lambda day: day - timedelta(1)),
     "a suspended term under Category 2, in the columns": (mappa, "SUSPENDED_COUNTS_FROM", lambda day: day + 1),
-    "twelve months under Category 2, in the rules": (sentence, "A_YEAR", lambda _: 13),
+    "twelve months under Category 2, in the rules": (sentence, "YEAR_MONTHS", lambda _: 13),
     "twelve months under Category 2, in the columns": (mappa_sentences, "_A_YEAR", lambda _: 11),
     "a year of licence under Category 2, in the columns": (mappa_sentences, "_CONCERN", lambda _: ("ipp",)),
     "a finding under Category 2, in the columns": (mappa_sentences, "_ADMITTED", lambda orders: orders[:1]),

@@ -10,7 +10,7 @@ import pytest
 from mosovo.bulk.calendar import OPEN
 from mosovo.bulk.columns import build_columns
 from mosovo.bulk.evaluate import CHUNK, evaluate_chunk, evaluate_each
-from mosovo.bulk.reform import AS_IT_STANDS, NoSuchReform, PeriodReform
+from mosovo.bulk.reform import CURRENT_LAW, NoSuchReform, PeriodReform
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
 from tests.bulk.invented import Inventor
 
@@ -27,7 +27,7 @@ def last_day(event: Event, born_on: date, *said: str) -> date | None:
     found = evaluate_chunk(
         build_columns([CaseFacts(born_on=born_on, events=(event,))]), PeriodReform.parse_changes(said)
     )
-    [until] = found.standing.periods.until
+    [until] = found.status.periods.until
     return None if until >= OPEN else date.fromordinal(int(until) - 1)
 
 
@@ -51,7 +51,7 @@ def test_reformed_length_is_halved_for_a_young_person_unless_halving_is_off() ->
 
 
 def test_current_law_is_no_reform() -> None:
-    assert PeriodReform.parse_changes(()) == AS_IT_STANDS == PeriodReform.parse_changes(["halving=yes"])
+    assert PeriodReform.parse_changes(()) == CURRENT_LAW == PeriodReform.parse_changes(["halving=yes"])
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_invalid_reform_is_refused_with_the_allowed_changes(said: str) -> None:
 
 def test_several_laws_at_once_give_the_answers_of_each_alone() -> None:
     """What is read once for all of them is not changed by one for the next."""
-    reforms = (AS_IT_STANDS, PeriodReform.parse_changes(["caution=60", "halving=no"]), AS_IT_STANDS)
+    reforms = (CURRENT_LAW, PeriodReform.parse_changes(["caution=60", "halving=no"]), CURRENT_LAW)
     inventor = Inventor(5)
     of = build_columns([inventor.realistic() for _ in range(CHUNK // 8)])
     together = evaluate_each(of, reforms)

@@ -6,11 +6,11 @@ import pytest
 
 from mosovo.bulk.columns import build_columns
 from mosovo.bulk.periods import read_events
-from mosovo.bulk.reform import AS_IT_STANDS
+from mosovo.bulk.reform import CURRENT_LAW
 from mosovo.bulk.review import find_qualifying_dates
 from mosovo.bulk.subject_status import calculate_status
 from mosovo_law.acts.soa2003.s91b import stage_on
-from mosovo_law.status.position import work_out_position
+from mosovo_law.status.position import calculate_position
 from tests.bulk.invented import Inventor
 
 PEOPLE = 6_000
@@ -22,13 +22,13 @@ def test_both_calculations_agree_on_the_qualifying_date(kind: str, day: date) ->
     inventor = Inventor(day.year)
     people = [getattr(inventor, kind)() for _ in range(PEOPLE)]
     of = build_columns(people)
-    stand = calculate_status(of, read_events(of), AS_IT_STANDS)
+    stand = calculate_status(of, read_events(of), CURRENT_LAW)
     found = find_qualifying_dates(of, stand, day.toordinal())
     dated = 0
     for row, on in zip(found.person.tolist(), found.on.tolist(), strict=True):
         if stand.not_covered[row]:
             continue
-        stage = stage_on(work_out_position(people[row]), day)
+        stage = stage_on(calculate_position(people[row]), day)
         said = stage.qualifying_on.toordinal() if stage and stage.qualifying_on else 0
         dated += on > 0
         assert said == on, people[row]

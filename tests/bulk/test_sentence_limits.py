@@ -31,7 +31,7 @@ def test_both_calculations_find_the_same_doubtful_sentences() -> None:
             edited = {(row, edit.ref) for edit in (*doubt.shorter, *doubt.longer)}
             totals |= {row} if of_total else set()
             alone |= edited if not of_total else set()
-            young |= {(row, doubt.about)} if doubt.nobody_guilty else set()
+            young |= {(row, doubt.about)} if doubt.cannot_be_guilty else set()
     assert {ref for ref, there in zip(refs, doubtful, strict=True) if there} == alone
     assert {ref for ref, there in zip(refs, innocent, strict=True) if there} == young
     people_together = {row for (row, _), there in zip(refs, together, strict=True) if there}

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from mosovo.practice.derivation import derive_obligations
-from mosovo.practice.management_modes import reactive_spans
+from mosovo.practice.management_modes import list_reactive_spans
 from mosovo.practice.silence import is_managed_in_community, is_silent
 from mosovo_law.core.obligation import DutyStatus
 from mosovo_law.derivation.derive import Derivation
@@ -58,7 +58,7 @@ def _lacks(facts: CaseFacts, derived: Derivation, day: date) -> Iterator[str]:
     owed = {each.rule for each in derived.obligations if each.status_on(day) in (DutyStatus.DUE, DutyStatus.OVERDUE)}
     if not any(each.until is None or day < each.until for each in facts.allocated):
         yield from {"practice.nominal.allocate"} - owed
-    if any(day in span for span in reactive_spans(derived.position)):
+    if any(day in span for span in list_reactive_spans(derived.position)):
         yield from {"practice.reactive.check"} - owed
         return
     if not owed & {"practice.visit.first", "practice.visit.scheduled"}:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mosovo.bulk.calendar import LAST, NONE, OPEN
-from mosovo.bulk.spans import OrderedRows, OrderedSpans, last_of_counted_days, merge_spans, pair_rows, person_day_key
+from mosovo.bulk.spans import OrderedRows, OrderedSpans, find_last_counted_day, merge_spans, pair_rows, person_day_key
 from mosovo.bulk.three_valued_arrays import is_among, select_value
 
 PEOPLE, DAYS = 12, 60
@@ -26,31 +26,31 @@ def test_span_lookup_agrees_with_checking_each_day(seed: int, size: int) -> None
     person, day = (each.ravel() for each in np.meshgrid(np.arange(PEOPLE + 3), np.arange(1, DAYS + 8)))
     inside = [(int(p), int(d)) in days for p, d in zip(person, day, strict=True)]
     span = found.on(person, day)
-    assert (span >= 0).tolist() == inside == found.cover(person, day).tolist()
+    assert (span >= 0).tolist() == inside == found.covers(person, day).tolist()
     assert (found.person[span[span >= 0]] == person[span >= 0]).all()
-    assert (found.until_of(span)[span < 0] == NONE).all()
-    assert (found.start_of(span)[span < 0] == NONE).all()
+    assert (found.get_until(span)[span < 0] == NONE).all()
+    assert (found.get_start(span)[span < 0] == NONE).all()
     either = [(int(p), int(d)) in days or (int(p), int(d) - 1) in days for p, d in zip(person, day, strict=True)]
-    over, just_over = found.on_or_just_over(person, day)
+    over, just_over = found.find_on_or_just_after(person, day)
     assert (over >= 0).tolist() == either
     assert (just_over & (over >= 0)).tolist() == [now and not there for now, there in zip(either, inside, strict=True)]
     three = [any((int(p), int(d) + more) in days for more in range(3)) for p, d in zip(person, day, strict=True)]
-    assert found.touch(person, day, day + 3).tolist() == three
-    assert not found.touch(person, day, day).any()
+    assert found.touches(person, day, day + 3).tolist() == three
+    assert not found.touches(person, day, day).any()
 
 
 @pytest.mark.parametrize(("seed", "size"), [(1, 0), (2, 1), (4, 40), (5, 200)])
 def test_three_counted_days_agree_with_counting_one_by_one(seed: int, size: int) -> None:
     found, days = spans(seed, size)
     person, first = (each.ravel() for each in np.meshgrid(np.arange(PEOPLE), np.arange(1, DAYS, dtype=np.int32)))
-    for p, begun, last in zip(person, first, last_of_counted_days(3, person, first, found), strict=True):
+    for p, begun, last in zip(person, first, find_last_counted_day(3, person, first, found), strict=True):
         counted = [day for day in range(begun, DAYS + 200) if (int(p), day) not in days]
         assert last == counted[2]
 
 
 def test_open_ended_custody_has_no_third_day_and_the_calendar_has_a_last_day() -> None:
     held = merge_spans(np.array([0]), np.array([5], np.int32), np.array([OPEN], np.int32))
-    assert last_of_counted_days(3, np.array([0, 0, 1]), np.array([3, 5, LAST], np.int32), held).tolist() == [
+    assert find_last_counted_day(3, np.array([0, 0, 1]), np.array([3, 5, LAST], np.int32), held).tolist() == [
         OPEN,
         OPEN,
         LAST,

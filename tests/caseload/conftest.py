@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
-from mosovo.caseload.caseload_read_model import bring_to_date
+from mosovo.caseload.caseload_read_model import refresh_ended_rows
 from mosovo.organisations.models import Account
 from tests.caseload.uneven import TODAY as REGISTER_TODAY
 from tests.caseload.uneven import Register, Sql, inspector, make_uneven
@@ -28,10 +28,10 @@ def with_uneven_register(server: Server, with_register: str, django_db_blocker: 
             patch.setattr(settings, "SYNTHETIC_DATA", True)
             make_uneven()
         with database.at_hand("mosovo_jobs"):
-            bring_to_date(REGISTER_TODAY)
+            refresh_ended_rows(REGISTER_TODAY)
 
     with django_db_blocker.unblock():
-        return server.prepared("uneven_register", build, of=with_register)
+        return server.prepared("uneven_register", build, source=with_register)
 
 
 @pytest.fixture(scope="session")

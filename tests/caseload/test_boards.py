@@ -11,11 +11,11 @@ import pytest
 from uuid6 import uuid7
 
 from mosovo.caseload import breaches, wanted
-from mosovo.caseload.breaches import SHOWN_FOR
+from mosovo.caseload.breaches import SHOWN_AFTER_END
 from mosovo.caseload.queries import Scope
 from mosovo.nominals import restrictions
 from mosovo.nominals.actions import allocate_case
-from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.practice.rule_book import RULES
 from mosovo.rooms.breaches import actions
@@ -79,7 +79,7 @@ def is_possible_by_law(duty: dict[str, Any]) -> bool:
         first_breach_day=duty["first_breach_day"] if duty["bearer"] == "nominal" else None,
     )  # fmt: skip
     ended = duty["met_on"] or duty["ceased_on"]
-    recent = ended is None or ended > TODAY - SHOWN_FOR
+    recent = ended is None or ended > TODAY - SHOWN_AFTER_END
     return obligation.nature is Nature.DUTY and obligation.may_be_breached(TODAY) and recent
 
 
@@ -190,7 +190,7 @@ def test_boards_follow_a_case_to_another_offender_manager(cast: Cast, on_boards:
 
 def test_restricted_case_is_not_on_the_boards_of_others(cast: Cast, on_boards: Known) -> None:
     team = Scope("team", cast.east.pk)
-    with opened(cast.inspector, on_boards, MARK) as permit:
+    with opened(cast.inspector, on_boards, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], review_on=date(2099, 1, 1),
                           reason="Threats to his life", today=date.today())  # fmt: skip
     assert count_seen(cast.supervisor, team) == (1, 1)
@@ -199,7 +199,7 @@ def test_restricted_case_is_not_on_the_boards_of_others(cast: Cast, on_boards: K
 
 
 def test_excluded_and_unrelated_accounts_see_no_board_entry(cast: Cast, on_boards: Known) -> None:
-    with opened(cast.inspector, on_boards, MARK) as permit:
+    with opened(cast.inspector, on_boards, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=date.today())
     assert count_seen(cast.colleague, Scope("team", cast.east.pk)) == (0, 0)
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.administrator, cast.partner):

@@ -19,7 +19,7 @@ from mosovo.caseload.pagination import PageMarker
 from mosovo.caseload.scope import Scope
 from mosovo.nominals import restrictions
 from mosovo.nominals.actions import allocate_case
-from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS
 from mosovo.obligations.models import PolicyRecord
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.practice.policy_settings import harm
@@ -126,17 +126,17 @@ def test_restricted_excluded_and_reallocated_cases_are_counted_for_those_with_ac
     mine = [row[0] for row in owner_sql(
         "select nominal_id from nominals_casereach where team_id = %s and not is_restricted order by nominal_id", [team]
     )][:4]  # fmt: skip
-    with opened(by, known(owner_sql, mine[0]), MARK) as permit:
+    with opened(by, known(owner_sql, mine[0]), MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit, named=[by], review_on=date.today() + timedelta(days=30), reason="Threats to life",
             today=date.today(),
         )  # fmt: skip
-    with opened(by, known(owner_sql, mine[1]), MARK) as permit:
+    with opened(by, known(owner_sql, mine[1]), MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit, named=[supervisor()], review_on=date.today() + timedelta(days=30), reason="Threats to life",
             today=date.today(),
         )  # fmt: skip
-    with opened(supervisor(), known(owner_sql, mine[2]), MARK) as permit:
+    with opened(supervisor(), known(owner_sql, mine[2]), MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, inspector(), reason="A neighbour", today=date.today())
     with opened(by, known(owner_sql, mine[3]), ALLOCATE) as permit:
         other = Team.objects.filter(force_id="NS").exclude(pk=team).first()
@@ -206,4 +206,4 @@ def test_only_an_inspector_of_the_force_gets_totals(counted: None) -> None:
             expected = actor.has("inspector") and actor.force == "NS"
             assert (read_totals(FORCE, REGISTER_TODAY, MEASURE_IDS) is not None) == expected, account.username
             if not expected and actor.force:
-                assert todays.list_candidates(FORCE, REGISTER_TODAY, "all", todays.FIRST, 5) is None
+                assert todays.list_candidates(FORCE, REGISTER_TODAY, "all", todays.FIRST_PAGE, 5) is None

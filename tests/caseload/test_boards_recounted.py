@@ -180,7 +180,7 @@ def test_supervision_counts_equal_a_recount(uneven: Register, reader: Account) -
     assert {view: cut.of for view, cut in queue.items()} == {
         "to_read": expected["to_review"], "returned": expected["returned"],
     }  # fmt: skip
-    assert len(queue["to_read"].rows) == review_queue.MOST < expected["to_review"]
+    assert len(queue["to_read"].rows) == review_queue.MAX_ROWS < expected["to_review"]
     assert "returned" in {row["verdict"] for row in uneven.current("supervision_workreview")}
     bearers = (Bearer.SUPERVISOR, Bearer.INSPECTOR)
     to_decide = [each for _, each in duties(uneven, reader) if each.bearer in bearers and is_open(each, REGISTER_TODAY)

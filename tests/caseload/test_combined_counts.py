@@ -31,7 +31,7 @@ SAME: dict[str, tuple[Callable[[Scope, date], CountQuery], Callable[[Scope, date
     "visits": (visits.build_overdue_visits_query, lambda scope, on: visits.count_visits_due(scope, on).overdue),
     "breaches": (breaches.build_possible_breaches_query, lambda scope, on: breaches.count_breaches(scope, on).possible),
     "wanted": (wanted.build_reviews_due_query, lambda scope, on: wanted.count_wanted(scope, on).to_review),
-    "orders": (orders.build_order_duties_query, lambda scope, on: orders.count_orders(scope, on).owed),
+    "orders": (orders.build_order_duties_query, lambda scope, on: orders.count_orders(scope, on).open_duties),
     "mappa": (mappa.build_referrals_query, lambda scope, on: mappa.count_mappa_cases(scope, on).referrals),
     "travel": (travel.build_overdue_returns_query, lambda scope, on: travel.count_journeys(scope, on).overdue),
     "team": (

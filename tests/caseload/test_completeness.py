@@ -12,9 +12,9 @@ from uuid6 import uuid7
 from mosovo.caseload import completeness
 from mosovo.caseload.completeness import Completeness, IncompleteRecord
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.record_items import AGREED_BY_ANSWERS, FILLED_BY_DUTIES, ITEMS, list_items_in_order
+from mosovo.caseload.record_items import CONTRADICTION_ITEMS, FILLED_BY_DUTIES, ITEMS, list_items_in_order
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.practice.contradictions import CONTRADICTIONS
 from mosovo.practice.rule_book import RULES
@@ -215,7 +215,7 @@ def test_records_not_yet_counted_are_not_shown_as_complete(cast: Cast, nominal: 
 
 
 def test_restricted_case_is_listed_only_for_those_with_access(cast: Cast, nominal: Known) -> None:
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit,
             named=[cast.manager, cast.supervisor],
@@ -233,8 +233,8 @@ def test_weekly_count_is_stored_once_and_shown_only_to_its_scope(
 ) -> None:
     now = counted(cast.supervisor, team(cast))
     with as_jobs():
-        completeness.keep_week(TODAY)
-        completeness.keep_week(TODAY)
+        completeness.store_weekly_counts(TODAY)
+        completeness.store_weekly_counts(TODAY)
     with acting(cast.supervisor, writing=False):
         [week] = completeness.list_weekly_counts(team(cast), TODAY)
         assert completeness.list_weekly_counts(Scope("force", "XX"), TODAY) == []
@@ -247,7 +247,7 @@ def test_missing_items_have_a_fixed_order_and_an_unknown_code_is_an_error() -> N
     assert [item.code for item in list_items_in_order(["telephone", "name"])] == ["name", "telephone"]
     assert len(ITEMS) == len({item.title for item in ITEMS.values()})
     assert {rule.id for rule in RULES} >= DUTY_ITEMS
-    assert [each.code for each in CONTRADICTIONS] == [item.code for item in AGREED_BY_ANSWERS]
+    assert [each.code for each in CONTRADICTIONS] == [item.code for item in CONTRADICTION_ITEMS]
     with pytest.raises(KeyError, match="shoe"):
         list_items_in_order(["shoe"])
 

@@ -44,13 +44,16 @@ def test_predictability_board_equals_a_plain_count(cast: Cast) -> None:
     assert len(found.people) == 3
     for person in found.people:
         times = [time_of(at) for _, at in visits_by_nominal[person.nominal_id][-8:]]
-        assert (person.told.made, person.told.together) == (8, max(map(times.count, times)))
-    assert [person.told.percent for person in found.people] == sorted(
-        (person.told.percent for person in found.people), reverse=True
+        assert (person.predictability.made, person.predictability.together) == (8, max(map(times.count, times)))
+    assert [person.predictability.percent for person in found.people] == sorted(
+        (person.predictability.percent for person in found.people), reverse=True
     )
     for officer in found.officers:
         times = [time_of(at) for visits in visits_by_nominal.values() for name, at in visits if name == officer.name]
-        assert (officer.told.made, officer.told.together) == (len(times), max(map(times.count, times)))
+        assert (officer.predictability.made, officer.predictability.together) == (
+            len(times),
+            max(map(times.count, times)),
+        )
     assert {officer.name for officer in found.officers} == {cast.manager.name, cast.colleague.name}
     assert found.all is not None
     assert found.all.made == 27, "visits older than a year are not counted"

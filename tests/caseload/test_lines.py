@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from mosovo.caseload.caseload_read_model import bring_to_date, rebuild_read_model
+from mosovo.caseload.caseload_read_model import rebuild_read_model, refresh_ended_rows
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.caseload.queries import CaseloadPerson, Scope, list_caseload
 from mosovo.caseload.tasks import refresh_entries_for_today
@@ -126,7 +126,7 @@ def test_entry_shows_the_next_duty_once_the_first_has_ended(
         rebuild_read_model([nominal.id])
     before, eve = load_entry(cast, nominal), date(2026, 3, 31)
     with as_jobs():
-        updated = [bring_to_date(eve), bring_to_date(date(2026, 4, 1)), bring_to_date(date(2026, 4, 1))]
+        updated = [refresh_ended_rows(eve), refresh_ended_rows(date(2026, 4, 1)), refresh_ended_rows(date(2026, 4, 1))]
 
     assert (before.next_rule, before.next_status_on(eve)) == ("soa2003.s83.initial", DutyStatus.OVERDUE)
     assert updated == [0, 1, 0]
@@ -147,7 +147,7 @@ def test_entry_keeps_the_last_duty_when_every_duty_has_ended(
         rebuild_read_model([nominal.id])
     before = load_entry(cast, nominal)
     with as_jobs():
-        assert [bring_to_date(date(2026, 5, 1)), bring_to_date(date(2026, 5, 2))] == [1, 0]
+        assert [refresh_ended_rows(date(2026, 5, 1)), refresh_ended_rows(date(2026, 5, 2))] == [1, 0]
 
     assert load_entry(cast, nominal) == before
     assert before.next_status_on(date(2026, 5, 1)) is DutyStatus.CEASED

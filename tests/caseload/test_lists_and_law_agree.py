@@ -8,7 +8,7 @@ from uuid import UUID
 from pytest_django import Settings
 
 from mosovo.caseload.caseload_list import list_caseload
-from mosovo.caseload.caseload_read_model import bring_to_date
+from mosovo.caseload.caseload_read_model import refresh_ended_rows
 from mosovo.caseload.scope import Scope
 from mosovo.caseload.today import list_horizon, list_todays_duties
 from mosovo.demo.register import create_register
@@ -68,8 +68,8 @@ def falls_due(each: Obligation, on: date) -> bool:
 
 def next_listed(on: date) -> dict[UUID, bool]:
     """Map each nominal to whether the caseload shows an overdue duty, after the morning job."""
-    bring_to_date(on)
-    assert bring_to_date(on) == 0
+    refresh_ended_rows(on)
+    assert refresh_ended_rows(on) == 0
     return {row.nominal_id: row.days_late(on) > 0 for row in list_caseload(FORCE, on, size=5000).rows}
 
 

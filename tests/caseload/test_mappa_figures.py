@@ -61,13 +61,13 @@ def test_records_on_time_equal_a_plain_count(cast: Cast, owner_sql: Sql) -> None
         quarter = quarter_containing(TODAY - timedelta(days=ago))
         with acting(cast.coordinator):
             share = measure_records_on_time(Scope("force", "NS"), quarter)
-        assert (share.met, share.of) == recount(owner_sql, quarter)
-        assert len(share.late) == share.of - share.met
+        assert (share.met, share.total) == recount(owner_sql, quarter)
+        assert len(share.late) == share.total - share.met
         seen.append(share)
     assert any(share.met for share in seen)
     assert any(share.late for share in seen)
     with acting(cast.stranger):
-        assert measure_records_on_time(Scope("force", "NS"), quarter_containing(TODAY)).of == 0, (
+        assert measure_records_on_time(Scope("force", "NS"), quarter_containing(TODAY)).total == 0, (
             "row security hides every case from another force"
         )
 
@@ -93,7 +93,7 @@ def test_levels_on_time_equal_the_law_for_each_nominal(cast: Cast) -> None:
     for quarter in {quarter_containing(TODAY + timedelta(days=ahead)).first for ahead in range(40)}:
         with acting(cast.coordinator):
             share = measure_levels_on_time(Scope("force", "NS"), CalendarQuarter(quarter))
-        found = {"met": found["met"] + share.met, "of": found["of"] + share.of}
+        found = {"met": found["met"] + share.met, "of": found["of"] + share.total}
         for nominal in people:
             with opened(cast.manager, nominal, VIEW) as permit:
                 for duty in load_board(permit).obligations:

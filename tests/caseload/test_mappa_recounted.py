@@ -14,7 +14,7 @@ from mosovo.practice.derivation import derive_obligations
 from mosovo.reporting import annual_return, year_counts
 from mosovo.reporting.annual_return import ReturnRequest
 from mosovo.reporting.years import ReturnYear
-from mosovo_law.acts.cja2003.mappa import work_out_mappa as law_of_mappa
+from mosovo_law.acts.cja2003.mappa import calculate_mappa_status as law_of_mappa
 from tests.caseload.test_numbers_recounted import is_open
 from tests.caseload.uneven import TODAY as REGISTER_TODAY
 from tests.caseload.uneven import Register, duties

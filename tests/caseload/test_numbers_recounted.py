@@ -123,7 +123,7 @@ def test_order_board_counts_equal_a_recount(register: Register) -> None:
         if each.rule.startswith("practice.order.") and is_open(each, REGISTER_TODAY)
     ]
     counted = orders.count_orders(FORCE, REGISTER_TODAY)
-    assert (counted.owed, counted.overdue) == (len(due), sum(is_late(each, REGISTER_TODAY) for each in due))
+    assert (counted.open_duties, counted.overdue) == (len(due), sum(is_late(each, REGISTER_TODAY) for each in due))
     assert len(orders.list_order_duties(FORCE, REGISTER_TODAY, size=ALL).rows) == len(due)
     ending = orders.list_ending_orders(FORCE, REGISTER_TODAY, size=ALL).rows
     assert counted.ending == sum(len(row.kinds) for row in ending)
@@ -172,8 +172,8 @@ def listed_late(each: Obligation) -> bool:
 def test_each_chief_officer_number_equals_the_length_of_its_list(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mosovo.caseload.measures.MOST_SHOWN", ALL)
-    monkeypatch.setattr("mosovo.caseload.disclosure_deadlines.MOST_SHOWN", ALL)
+    monkeypatch.setattr("mosovo.caseload.measures.MAX_SHOWN", ALL)
+    monkeypatch.setattr("mosovo.caseload.disclosure_deadlines.MAX_SHOWN", ALL)
     shown = 0
     for measure in chief_officer_dashboard.MEASURES:
         numbers, people = measure.numbers(FORCE, REGISTER_TODAY), measure.people

@@ -8,8 +8,9 @@ import pytest
 
 from mosovo.caseload import team
 from mosovo.caseload.queries import Scope
+from mosovo.caseload.review_queue import RECENT_PERIOD
 from mosovo.caseload.risk_order import BANDS
-from mosovo.caseload.team import LATELY, WHATS, OfficerWorkload, WorkloadFilter
+from mosovo.caseload.team import WHATS, OfficerWorkload, WorkloadFilter
 from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.policy import ALLOCATE, VIEW
 from mosovo.obligations.queries import load_board
@@ -113,9 +114,9 @@ def test_team_board_numbers_equal_a_plain_count(cast: Cast, people: list[tuple[K
                     keys[what].add(duty.key)
                 if "overdue" in found and duty.due_day:
                     days = (TODAY - duty.due_day).days
-                    ages[level, next(band for band, (least, most) in BANDS.items() if least <= days <= most)] += 1
+                    ages[level, next(band for band, (least, limit) in BANDS.items() if least <= days <= limit)] += 1
             for made in visits.list_visits(nominal.id):
-                if visits.visit_date(made) > TODAY - LATELY:
+                if visits.visit_date(made) > TODAY - RECENT_PERIOD:
                     mine.update(
                         {"visits": 1, "unannounced": not made.announced, "alone": bool(made.single_crewed_reason)}
                     )

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from uuid6 import uuid7
 
-from mosovo.caseload.harm_order import KINDS, RULE_IDS, RULE_KINDS, RULE_TIERS, kind_of_rule
+from mosovo.caseload.harm_order import KINDS, RULE_IDS, RULE_KINDS, RULE_TIERS, find_duty_kind
 from mosovo.caseload.queries import (
     DueDuty,
     PageMarker,
@@ -161,16 +161,16 @@ def test_people_are_listed_once_in_order_of_their_highest_duty(cast: Cast, peopl
 def expected_score(row: DueDuty) -> float:
     """Return the score of a duty in thousandths by the default settings, without the query."""
     if row.in_question:
-        age: float = harm.DUE_TODAY.shipped
+        age: float = harm.DUE_TODAY.default
     elif row.part == 4 or row.due_on is None:
-        age = harm.LATER.shipped
+        age = harm.LATER.default
     elif (late := (TODAY - row.due_on).days) > 0:
-        age = min(10 + 10 * late / harm.DAYS_A_POINT.shipped, harm.OVERDUE_MOST.shipped)
+        age = min(10 + 10 * late / harm.DAYS_A_POINT.default, harm.OVERDUE_MOST.default)
     else:
-        age = (harm.DUE_TODAY if late == 0 else harm.WITHIN_A_WEEK if late >= -7 else harm.LATER).shipped
-    kind = kind_of_rule(row.rule).weight
+        age = (harm.DUE_TODAY if late == 0 else harm.WITHIN_A_WEEK if late >= -7 else harm.LATER).default
+    kind = find_duty_kind(row.rule).weight
     assert kind
-    return 10 * harm.RISKS[row.risk].shipped * kind.shipped * age
+    return 10 * harm.RISKS[row.risk].default * kind.default * age
 
 
 def test_safety_duty_comes_before_any_score(cast: Cast, owner_sql: Any) -> None:
@@ -191,10 +191,10 @@ def test_each_rule_has_one_kind() -> None:
     assert {start for start, count in starts.items() if count > 1} == set()
     assert {start for start in starts if not any(rule.startswith(start) for rule in RULE_IDS)} == set()
     assert len(RULE_KINDS) == len(RULE_TIERS) == len(RULE_IDS)
-    assert kind_of_rule("practice.plan.agency").weight is harm.KINDS["other"]
-    assert kind_of_rule("practice.plan.action").weight is harm.KINDS["visit"]
+    assert find_duty_kind("practice.plan.agency").weight is harm.KINDS["other"]
+    assert find_duty_kind("practice.plan.action").weight is harm.KINDS["visit"]
     with pytest.raises(LookupError, match=r"no kind of duty for made\.up"):
-        kind_of_rule("made.up")
+        find_duty_kind("made.up")
 
 
 def test_each_filter_lists_as_many_duties_as_its_count(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from mosovo.caseload.queries import PageMarker, Scope
 from mosovo.caseload.travel import TravelBoardRow, View, count_journeys, list_journeys
 from mosovo.casework.court_result import AllocationDetails
-from mosovo.casework.journeys import NoticeGiven, change_plan, plan_journey, record_departure, record_return
+from mosovo.casework.journeys import NoticeDetails, change_plan, plan_journey, record_departure, record_return
 from mosovo.nominals.actions import allocate_case
-from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS
 from mosovo.nominals.restrictions import restrict_case
 from mosovo.organisations.models import Account
 from mosovo.rooms.travel.actions import record_enquiry, strike_out_fact
@@ -29,7 +29,7 @@ def plan_travel(
     plan: dict[str, Any] = {"departs_on": TODAY + timedelta(days=departs), "known_on": TODAY - timedelta(days=known)}
     if back is not None:
         plan["returns_on"] = TODAY + timedelta(days=back)
-    notice = None if notified is None else NoticeGiven(on=TODAY - timedelta(days=notified))
+    notice = None if notified is None else NoticeDetails(on=TODAY - timedelta(days=notified))
     journey = recorded(cast.manager, nominal, plan_journey, plan=plan, stops=[{"country": "ES"}], notice=notice)
     return nominal, journey
 
@@ -143,7 +143,7 @@ def test_travel_page_is_one_statement_for_any_number_of_journeys(
 
 def test_restriction_updates_every_row_that_stores_access_to_the_case(cast: Cast, owner_sql: Any) -> None:
     nominal, _ = plan_travel(cast, 6, 9, notified=1, known=1)
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=90), reason="Threats", today=TODAY
         )

@@ -13,7 +13,7 @@ from mosovo.caseload.queries import Scope
 from mosovo.caseload.risk_order import LEVELS, RANKS
 from mosovo.caseload.visits import SOON
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.rooms.visits import actions as visit_actions
 from tests.rooms.recording import recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
@@ -91,7 +91,7 @@ def test_unrelated_and_excluded_accounts_see_no_overdue_visit(cast: Cast, owner_
     nominal = register(cast)
     late = {"rule": RULES[1], "opens_on": TODAY - timedelta(days=90), "due_on": TODAY - timedelta(days=9)}
     owner_sql(DUTY, {"id": uuid7(), "nominal": nominal.id, "key": "k", "met_on": None, "ceased_on": None, **late})
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=date.today())
     team, force = Scope("team", cast.east.pk), Scope("force", "NS")
     for account, scope, count in (

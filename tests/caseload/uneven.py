@@ -17,7 +17,7 @@ from mosovo.caseload.models import CaseloadEntry
 from mosovo.casework.journeys import plan_journey
 from mosovo.nominals import emergency_access, restrictions
 from mosovo.nominals.models import Nominal
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.organisations.models import Account
 from mosovo.practice.derivation import derive_obligations
@@ -250,10 +250,10 @@ def hide(by: Account, restricted: list[Known], excluded: list[Known]) -> None:
     """Restrict cases to the supervisor, and exclude the inspector from others."""
     review_on = date.today() + timedelta(days=30)  # the database compares it with its own day
     for each in restricted:
-        with opened(by, each, MARK) as permit:
+        with opened(by, each, MANAGE_ACCESS) as permit:
             restrictions.restrict_case(permit, named=[by], review_on=review_on, reason="Threats to life", today=TODAY)
     for each in excluded:
-        with opened(by, each, MARK) as permit:
+        with opened(by, each, MANAGE_ACCESS) as permit:
             restrictions.exclude_account(permit, inspector(), reason="A neighbour", today=TODAY)
 
 

@@ -14,20 +14,20 @@ from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.notifications.models import StationAttendance
-from mosovo.rooms.notifications.queries import list_attendances, list_given_at, list_notifications
+from mosovo.rooms.notifications.queries import list_attendances, list_notifications, list_notifications_at
 from mosovo.rooms.whereabouts.actions import record_address, record_change
 from mosovo.rooms.whereabouts.queries import list_addresses
 from mosovo_law.core.obligation import Obligation
-from tests.support.attendances import ATTENDED, CAME_AT
+from tests.support.attendances import ATTENDANCE, ATTENDED_AT
 from tests.support.people import TODAY, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-CAME_ON = CAME_AT.date()
+CAME_ON = ATTENDED_AT.date()
 
 
 def attend(permit: Permit, given: AttendanceNotifications, **details: Any) -> StationAttendance:
     return record_attendance(
-        permit, attended={**ATTENDED, **details}, notifications=given, today=TODAY, information_source="The nominal"
+        permit, attended={**ATTENDANCE, **details}, notifications=given, today=TODAY, information_source="The nominal"
     )
 
 
@@ -54,7 +54,7 @@ def test_first_attendance_with_changes_records_one_initial_notification(manager:
             under="s.83(1)", changes=[moved(permit), bank(permit)], home_address_kind="residence"
         )
         attendance = attend(permit, given, changed=["home", "accounts"])
-        assert [(each.under, each.change) for each in list_given_at(attendance)] == [("s.83(1)", "")]
+        assert [(each.under, each.change) for each in list_notifications_at(attendance)] == [("s.83(1)", "")]
         assert next(each.lines for each in list_addresses(nominal.id)) == "2 Quay Row"
         assert list_derivation_records(permit).count() == before + 1
         assert met(permit, "soa2003.s83.initial")
@@ -68,10 +68,10 @@ def test_changes_with_periodic_notification_are_notified_once_for_each_kind(mana
         attendance = attend(
             permit, AttendanceNotifications(under="s.85(1)", changes=changes, home_address_kind="residence")
         )
-        assert [(each.under, each.change, each.on) for each in list_given_at(attendance)] == [
+        assert [(each.under, each.change, each.on) for each in list_notifications_at(attendance)] == [
             ("s.85(1)", "", CAME_ON), ("s.84(1)", "home_address", CAME_ON), ("s.84(1)", "bank_account", CAME_ON),
         ]  # fmt: skip
-        for each in list_given_at(attendance):
+        for each in list_notifications_at(attendance):
             assert (each.station, each.taken_by, each.information_source) == ("Hexley", "PC Fenwick", "The nominal")
         assert met(permit, "soa2003.s84.home_address")
 
@@ -80,9 +80,9 @@ def test_advance_notice_and_its_non_occurrence_are_recorded_at_attendances(manag
     with opened(manager, nominal, ATTEND) as permit:
         attend(permit, AttendanceNotifications(under="s.83(1)", home_address_kind="residence"))
         ahead = StandaloneNotification(under="s.84(2)", change="home_address", expected_on=TODAY, details="9 Quay Row")
-        [notice] = list_given_at(attend(permit, AttendanceNotifications(told=[ahead])))
+        [notice] = list_notifications_at(attend(permit, AttendanceNotifications(told=[ahead])))
         assert (notice.under, notice.expected_on, notice.details) == ("s.84(2)", TODAY, "9 Quay Row")
-        [non_occurrence] = list_given_at(
+        [non_occurrence] = list_notifications_at(
             attend(permit, AttendanceNotifications(told=[StandaloneNotification(under="s.84(4)(b)", about=notice)]))
         )
         assert non_occurrence.about_id == notice.first
@@ -124,6 +124,6 @@ def test_questions_about_all_parts_of_an_attendance_are_asked_together(manager: 
         ]  # fmt: skip
         assert not list_attendances(nominal.id)
         record_attendance(
-            permit, attended={**ATTENDED, **details}, notifications=given, today=TODAY, override_reason="He said so"
+            permit, attended={**ATTENDANCE, **details}, notifications=given, today=TODAY, override_reason="He said so"
         )
         assert [each.change_reason for each in list_attendances(nominal.id)] == ["He said so"]

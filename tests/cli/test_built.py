@@ -17,7 +17,7 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, value in {
         "ROOT": tmp_path,
         "SOURCES": (source,),
-        "BUILT": made,
+        "BUILT_FILES": made,
         "DIGESTS": tmp_path / "built.json",
     }.items():
         monkeypatch.setattr(asset_check, name, value)
@@ -35,7 +35,7 @@ def test_changed_source_is_reported(source: Path) -> None:
 
 
 def test_built_file_edited_by_hand_is_reported(source: Path) -> None:
-    (asset_check.BUILT / "look.css").write_text("B")
+    (asset_check.BUILT_FILES / "look.css").write_text("B")
     assert "built files were edited" in asset_check.find_outdated_assets()
 
 

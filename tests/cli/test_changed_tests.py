@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mosovo.cli.changed_tests import ALWAYS, affected_tests
+from mosovo.cli.changed_tests import ALWAYS_RUN, affected_tests
 from mosovo.cli.import_graph import ImportGraph
 
 FILES = {
@@ -58,7 +58,7 @@ def root(tmp_path: Path) -> Path:
     ],
 )  # fmt: skip
 def test_change_affects_tests_that_import_or_name_its_file(root: Path, changed: str, affected: set[str]) -> None:
-    assert affected_tests(root, [changed]) == sorted({ALWAYS, *(f"tests/{each}.py" for each in affected)})
+    assert affected_tests(root, [changed]) == sorted({ALWAYS_RUN, *(f"tests/{each}.py" for each in affected)})
 
 
 @pytest.mark.parametrize(

@@ -83,13 +83,13 @@ def test_failed_map_write_is_reported_and_keeps_the_current_map(
 ) -> None:
     """If the disk is full or SQLite has no R*Tree index, the demo continues without a map."""
     write_sample_map(str(tmp_path))
-    before = (tmp_path / map_files.NAME).read_bytes()
+    before = (tmp_path / map_files.MAP_FILE_NAME).read_bytes()
     with monkeypatch.context() as patched:
-        patched.setattr(map_files, "_TABLES", "create virtual table box using no_such_index(id)")
+        patched.setattr(map_files, "_CREATE_TABLES", "create virtual table box using no_such_index(id)")
         with pytest.raises(MapNotAvailable, match=r"can’t be saved: no such module: no_such_index"):
             write_map(tmp_path, MapDetails("a", "2026-01-01", "c"), [])
-    assert (tmp_path / map_files.NAME).read_bytes() == before
-    assert [each.name for each in tmp_path.iterdir()] == [map_files.NAME]
+    assert (tmp_path / map_files.MAP_FILE_NAME).read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == [map_files.MAP_FILE_NAME]
 
 
 def test_sample_map_of_the_demo_is_an_imaginary_town_in_the_sea(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from mosovo.cli import trust
 from mosovo.cli.trust_report import FAILED, HELD, NO_TEST, NOT_RUN, read_report, requirement_outcome
-from tests.missing_tools import missing_tool, skip_without_tool
+from tests.missing_tools import parse_missing_tool, skip_without_tool
 from tests.trust.measuring import Measured, TrustReportWriter, report_line
 
 A = "tests/trust/test_a.py::test_a"
@@ -174,8 +174,8 @@ def test_skip_names_the_missing_tool_and_is_a_failure_in_ci(monkeypatch: pytest.
     monkeypatch.delenv("CI", raising=False)
     with pytest.raises(pytest.skip.Exception) as skipped:
         skip_without_tool("node", "apt-get install nodejs npm")
-    assert missing_tool(str(skipped.value)) == {"tool": "node", "how": "apt-get install nodejs npm"}
-    assert missing_tool("a drill: ./mosovo check trust --include-drills") == {}
+    assert parse_missing_tool(str(skipped.value)) == {"tool": "node", "how": "apt-get install nodejs npm"}
+    assert parse_missing_tool("a drill: ./mosovo check trust --include-drills") == {}
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="needs node: apt-get install nodejs npm; in CI"):
         skip_without_tool("node", "apt-get install nodejs npm")

@@ -12,7 +12,7 @@ from django.db.models.functions import Now, Upper
 from django.db.models.sql.compiler import SQLInsertCompiler
 from django.test.utils import isolate_apps
 
-from mosovo.database.bulk_inserts import ROWS_A_STATEMENT, send_rows, send_values
+from mosovo.database.bulk_inserts import MAX_ROWS_PER_STATEMENT, send_rows, send_values
 from mosovo.database.pipeline import pipelined
 from tests.support.databases import Database
 
@@ -152,7 +152,7 @@ def test_values_of_another_type_are_converted_by_the_field(kind: type[models.Mod
 
 
 def test_more_rows_than_a_statement_takes(kind: type[models.Model]) -> None:
-    count = ROWS_A_STATEMENT + 1
+    count = MAX_ROWS_PER_STATEMENT + 1
     with pipelined():
         send_values(kind, {"number": range(count), "word": ["same"] * count})
     assert [row["number"] for row in stored(kind)] == list(range(count))

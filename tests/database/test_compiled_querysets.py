@@ -140,7 +140,7 @@ def test_empty_query_set_stays_empty_without_a_statement(nominal: Known, compile
 
 
 def test_shape_separates_values_from_their_types() -> None:
-    shape = compiled_querysets.Shape(()).after("filter", (), {"a": UUID(int=1), "b": 1, "c": True, "d": None})
+    shape = compiled_querysets.Shape(()).add_step("filter", (), {"a": UUID(int=1), "b": 1, "c": True, "d": None})
     assert shape is not None
     assert shape.values == (UUID(int=1), 1)
     assert shape.steps == (("filter", ("a", (UUID, 0)), ("b", (int, 1)), ("c", True), ("d", None)),)

@@ -215,7 +215,7 @@ def devices_need_permission_only_under_a_clause(life: Life) -> Iterator[str]:
 
 def days_are_possible(life: Life) -> Iterator[str]:
     """No event is in the future or before birth, and none is recorded before it happened."""
-    for row in life.recorder.every_row():
+    for row in life.recorder.list_all_rows():
         recorded_on = row.recorded_at.date()
         if recorded_on > life.today:
             yield f"{type(row).__name__} recorded on {recorded_on}"

@@ -38,7 +38,7 @@ def _live(seed: int, place: int, share: CaseloadShare) -> Life:
 
 def of[Fact: RecordedFact](life: Life, kind: type[Fact]) -> list[Fact]:
     """Return the facts of one kind of a life."""
-    return [row for row in life.recorder.every_row() if isinstance(row, kind)]
+    return [row for row in life.recorder.list_all_rows() if isinstance(row, kind)]
 
 
 def values_of(row: RecordedFact) -> dict[str, Any]:

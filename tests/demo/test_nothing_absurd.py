@@ -42,6 +42,6 @@ def test_visit_notes_differ_between_people(lives: Iterator[Life]) -> None:
 
 
 def test_same_seed_gives_the_same_life() -> None:
-    first = [row.__class__.__name__ for life in live(3, 5) for row in life.recorder.every_row()]
+    first = [row.__class__.__name__ for life in live(3, 5) for row in life.recorder.list_all_rows()]
     live.cache_clear()
-    assert [row.__class__.__name__ for life in live(3, 5) for row in life.recorder.every_row()] == first
+    assert [row.__class__.__name__ for life in live(3, 5) for row in life.recorder.list_all_rows()] == first

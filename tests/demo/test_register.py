@@ -15,7 +15,7 @@ from mosovo.demo.register import RegisterNotEmpty, create_register
 from mosovo.files.models import File, StoredVersion, Verdict
 from mosovo.nominals.models import AccessGrant, Exclusion, Nominal
 from mosovo.obligations.models import DerivationRecord, Duty
-from mosovo.obligations.outdated import differing_results
+from mosovo.obligations.outdated import list_differing_results
 from mosovo.obligations.recalculation import chunk_register, find_differences
 from mosovo.organisations.actions import create_force
 from mosovo.organisations.models import AgencyContact
@@ -125,10 +125,10 @@ def test_share_cautioned_or_convicted_for_a_breach_is_that_of_the_figure() -> No
 def test_only_one_invented_nominal_has_a_question_of_law() -> None:
     """An impossible sentence or a missing age makes the law ask a question."""
     blanket = Name.objects.get(surname="Blanket").nominal_id
-    latest: dict[object, list[object]] = {}
+    max_days_overdue: dict[object, list[object]] = {}
     for row in DerivationRecord.objects.order_by("made_at", "id"):
-        latest[row.nominal_id] = row.questions
-    with_questions = {nominal_id: questions for nominal_id, questions in latest.items() if questions}
+        max_days_overdue[row.nominal_id] = row.questions
+    with_questions = {nominal_id: questions for nominal_id, questions in max_days_overdue.items() if questions}
     assert set(with_questions) == {blanket}, list(with_questions.values())[:3]
 
 
@@ -204,7 +204,7 @@ def test_saved_duties_of_the_register_equal_the_law() -> None:
 @pytest.mark.usefixtures("with_register")
 def test_no_saved_law_result_is_out_of_date() -> None:
     """Before, nine files in ten were out of date: the force's setting was made after the people were recorded."""
-    assert list(differing_results()) == []
+    assert list(list_differing_results()) == []
 
 
 def test_register_is_refused_in_a_database_with_real_data(settings: Settings) -> None:

@@ -41,7 +41,7 @@ def test_people_built_ahead_are_those_that_are_built_when_they_are_taken() -> No
     ahead, later = draft(), draft()
     ahead.build_ahead(PEOPLE)
     names = [
-        [(permit.urn, life.person.full_name, len(life.recorder.every_row())) for share in each.take_shares()
+        [(permit.urn, life.person.full_name, len(life.recorder.list_all_rows())) for share in each.take_shares()
          for permit, life in zip(share.permits, share.lives, strict=True)]
         for each in (ahead, later)
     ]  # fmt: skip
@@ -74,7 +74,7 @@ def test_people_are_built_again_for_agencies_with_other_keys(
     as_jobs: Callable[[], AbstractContextManager[None]],
 ) -> None:
     others: dict[str, UUID] = {code: uuid4() for code in read_agencies()}
-    ahead = RegisterDraft(draft().asked, others)
+    ahead = RegisterDraft(draft().request, others)
     ahead.build_ahead(PEOPLE)
     with as_jobs():
         list(store_register(ahead))

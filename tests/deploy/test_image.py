@@ -29,7 +29,7 @@ from tests.deploy import empty_debian
 from tests.deploy.empty_debian import In
 from tests.missing_tools import skip_without_tool
 from tests.support.databases import Database
-from tests.support.socket_relay import relayed
+from tests.support.socket_relay import relay_socket
 
 AT = 1_800_000_000
 COMPOSE = ROOT / "deploy" / "container" / "compose.yaml"
@@ -164,7 +164,7 @@ def test_image_names_missing_settings_and_serves_from_a_read_only_root(
     name = ".s.PGSQL.5432"
     (shared := Path(mkdtemp(prefix="mosovo-image-"))).chmod(0o755)  # a short path: a socket has at most 107 characters
     with (
-        relayed(Path(database.server.cluster.host) / name, shared / name),
+        relay_socket(Path(database.server.cluster.host) / name, shared / name),
         empty_debian.mounted(image_root, read_only=True, bound={shared: "run/database"}) as root,
     ):
         files = image_root / "run/files"

@@ -136,11 +136,11 @@ def test_folder_is_read_file_by_file_and_a_file_with_a_fault_is_refused_whole(
     (tmp_path / "note.txt").write_text("not ours")
     (tmp_path / "link.csv").symlink_to("/etc/hostname")
     first, second, third = read_folder(tether, tmp_path, now)
-    assert first.done is not None
-    assert (first.done.said, first.done.new, first.done.lines, first.done.unmatched) == (2, 2, 1, 1)
+    assert first.result is not None
+    assert (first.result.received, first.result.new, first.result.lines, first.result.unmatched) == (2, 2, 1, 1)
     assert second.faults == ("line 3: this has 2 fields, not 10",), "no line of a file with a fault is stored"
-    assert third.done is not None
-    assert third.done.new == 0
+    assert third.result is not None
+    assert third.result.new == 0
     assert (tmp_path / "refused" / "b.csv.txt").read_text() == "line 3: this has 2 fields, not 10\n"
     assert sorted(each.name for each in (tmp_path / "taken").iterdir()) == ["a.csv", "c.csv"]
     assert not list(read_folder(tether, tmp_path, now))
@@ -165,8 +165,8 @@ def test_position_in_a_zone_raises_an_alert_and_its_file_is_deleted(
     (tmp_path / "b.csv").write_text(f"{head}\nW-1,T,now,here,there\n")
     with as_jobs():
         first, second = read_folder(fixes, tmp_path, now)
-    assert first.done is not None
-    assert (first.done.new, first.done.unmatched) == (1, 0)
+    assert first.result is not None
+    assert (first.result.new, first.result.unmatched) == (1, 0)
     assert second.faults[0].startswith("line 2: this is not wearer_ref")
     assert not list(tmp_path.rglob("*.csv"))
     [(kind, words)] = owner_sql("select kind, words from monitoring_receivedalert")

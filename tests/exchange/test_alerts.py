@@ -199,7 +199,7 @@ def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled
         assert record_waiting_alerts() == 0
     with opened(cast.manager, enrolled, VIEW):
         [found] = queries.list_alerts(enrolled.id)
-    assert (found.alert.severity, found.alert.change_reason) == (1, actions.GRAVER)
+    assert (found.alert.severity, found.alert.change_reason) == (1, actions.HIGHER_SEVERITY)
 
 
 def test_urgent_alert_sends_one_page_without_details(

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from mosovo.caseload import board_totals
 from mosovo.caseload.models import BoardDay, BoardTotal
 from mosovo.caseload.queries import Scope, count_todays_duties, list_horizon, list_todays_duties
-from mosovo.caseload.today import share_duties
+from mosovo.caseload.today import list_duty_shares
 from mosovo.exchange import import_execution, report
 from mosovo.exchange.cut_over import CutOverRefused, check_cut_over
 from mosovo.exchange.import_messages import MessageKind
@@ -66,7 +66,7 @@ def test_board_totals_are_counted_before_an_import_is_done(
     assert set(BoardDay.objects.values_list("counted_on", flat=True)) == {TODAY, TODAY + timedelta(days=1)}
     people = list(Nominal.objects.values_list("pk", flat=True))
     counted: Counter[tuple[str, str]] = Counter()
-    for share in share_duties(Scope("force", "NS"), TODAY, people):
+    for share in list_duty_shares(Scope("force", "NS"), TODAY, people):
         counted[share.row, share.part] += share.number
     totals = BoardTotal.objects.filter(holding_force="NS", counted_on=TODAY, measure=board_totals.TODAY)
     assert {(row, part): number for row, part, number in totals.values_list("row", "part", "number")} == counted
@@ -196,9 +196,9 @@ def test_stopped_import_continues_with_the_same_settle_days(
     tmp_path: Path, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch
 ):
     path = write_register(tmp_path / "r", 16, TODAY, seed=3)
-    monkeypatch.setattr(import_execution, "PEOPLE_AT_A_TIME", 4)
+    monkeypatch.setattr(import_execution, "BATCH_SIZE", 4)
     whole = bring_in(path, dry_run=True, cut_over=CUT_OVER)
-    at_once, calls = import_execution._at_once, []
+    at_once, calls = import_execution._import, []
 
     def stop_after_two(*args: object) -> None:
         calls.append(args)
@@ -206,10 +206,10 @@ def test_stopped_import_continues_with_the_same_settle_days(
             raise KeyboardInterrupt
         at_once(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(import_execution, "_at_once", stop_after_two)
+    monkeypatch.setattr(import_execution, "_import", stop_after_two)
     with pytest.raises(KeyboardInterrupt):
         bring_in(path, cut_over=CUT_OVER)
-    monkeypatch.setattr(import_execution, "_at_once", at_once)
+    monkeypatch.setattr(import_execution, "_import", at_once)
     again = bring_in(path)
 
     assert CaseArrival.objects.count() == 16
@@ -267,7 +267,7 @@ def test_settle_days_of_one_officer_are_spread_over_weeks():
 
     first, second = date(2027, 1, 15), date(2027, 1, 22)
     assert chosen == [first, first, second, second, date(2027, 1, 29), date(2027, 1, 29)]
-    assert settling.heaviest == (6, MONDAY)
+    assert settling.heaviest_week == (6, MONDAY)
 
 
 @pytest.mark.pure
@@ -277,7 +277,7 @@ def test_last_day_of_a_level_wins_over_the_weekly_target():
     chosen = [settling.choose_day("very_high", None, 6) for _ in range(6)]
 
     assert Counter(chosen) == {date(2027, 1, 15): 2, date(2027, 1, 22): 2, date(2027, 1, 25): 2}
-    assert settling.heaviest[0] == 12
+    assert settling.heaviest_week[0] == 12
     lines = list(report.format_backlog({"backlog": [], "settling": report.store_settling(settling)}))
     assert "more than the 6 that the force policy aims at" in lines[1]
 

@@ -51,8 +51,8 @@ def test_import_stopped_20_times_gives_the_same_register(
     tmp_path: Path, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_register(tmp_path / "r", 60, TODAY)
-    at_once, random, stops = import_execution._at_once, Random(7), iter(range(STOPS))
-    monkeypatch.setattr(import_execution, "PEOPLE_AT_A_TIME", 3)
+    at_once, random, stops = import_execution._import, Random(7), iter(range(STOPS))
+    monkeypatch.setattr(import_execution, "BATCH_SIZE", 3)
 
     def stop_at_times(*given: object) -> None:
         before = random.random() < 0.5
@@ -62,7 +62,7 @@ def test_import_stopped_20_times_gives_the_same_register(
         if not before and random.random() < 0.8 and next(stops, None) is not None:
             raise Stopped
 
-    monkeypatch.setattr(import_execution, "_at_once", stop_at_times)
+    monkeypatch.setattr(import_execution, "_import", stop_at_times)
     for run in range(STOPS):
         with pytest.raises(Stopped):
             bring_in(path)

@@ -144,7 +144,7 @@ def test_command_is_refused_while_another_import_of_the_source_runs(
 
 @pytest.mark.pure
 def test_register_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(table_reader, "MOST_ROWS", 1)
+    monkeypatch.setattr(table_reader, "MAX_ROWS", 1)
     rows = [{**registers.PERSON, "key": f"P{number}"} for number in range(3)]
     [table] = table_reader.open_tables(registers.folder(tmp_path / "r", {"people": rows}))
 

@@ -76,4 +76,4 @@ def test_imported_register_is_exported_to_an_empty_force_with_the_same_digests(
     second = take_out(tmp_path / "again.xlsx", "SS")
     assert (second.people, second.rows, second.digests) == (first.people, first.rows, first.digests)
     assert first.people > PEOPLE // 5
-    assert set(first.left_behind) <= {"import questions", "case arrivals", "arrivals"}
+    assert set(first.not_exported) <= {"import questions", "case arrivals", "arrivals"}

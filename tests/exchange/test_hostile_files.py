@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from mosovo.exchange import archives, report, template
 from mosovo.exchange.import_messages import FileRejected, MessageKind
 from mosovo.exchange.models import Import
-from mosovo.exchange.row_checks import BadCell, check_rows
+from mosovo.exchange.row_checks import RejectedRow, check_rows
 from mosovo.exchange.sheet_definitions import BY_NAME
 from mosovo.exchange.table_reader import SourceTable, TableRow, open_tables
 from mosovo.nominals.models import Nominal
@@ -52,7 +52,7 @@ def nested(at: Path) -> Path:
 
 def many_files(at: Path) -> Path:
     with ZipFile(at / "many.zip", "w") as archive:
-        for number in range(archives.REGISTER.most_files + 1):
+        for number in range(archives.REGISTER.max_files + 1):
             archive.writestr(f"{number}.csv", "")
     return at / "many.zip"
 
@@ -195,5 +195,5 @@ def test_no_cell_makes_the_check_of_rows_fail(sheet: str, data: st.DataObject):
     row = data.draw(st.dictionaries(st.sampled_from(names), ANYTHING))
 
     for found in check_rows(SourceTable(BY_NAME[sheet], "f", [TableRow("f", 2, row)]), TODAY):
-        if isinstance(found, BadCell):
+        if isinstance(found, RejectedRow):
             assert all(len(remark.found) <= 70 and remark.allowed for remark in found.remarks)

@@ -16,7 +16,7 @@ from mosovo.exchange import import_runs, report
 from mosovo.exchange.example import FORCE_TEAM
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import Import, ImportedRow
-from mosovo.exchange.register_export import ExportErrand, RegisterExport, export_register
+from mosovo.exchange.register_export import RegisterExport, RegisterExportDetails, export_register
 from mosovo.nominals.models import CaseReach
 from mosovo.organisations.models import Account, Force, Team
 from mosovo.rooms.identity.models import LinkedPerson
@@ -29,8 +29,10 @@ from tests.support.databases import Database
 TODAY = date.today()
 
 
-def errand(force: str) -> ExportErrand:
-    return ExportErrand(force, ActorContext(account=None, name="system", force=force), "The next system", "Leaving")
+def errand(force: str) -> RegisterExportDetails:
+    return RegisterExportDetails(
+        force, ActorContext(account=None, name="system", force=force), "The next system", "Leaving"
+    )
 
 
 def take_out(path: Path, force: str = "NS") -> RegisterExport:
@@ -121,7 +123,7 @@ def test_facts_left_out_of_the_file_are_counted(tmp_path: Path, bring_in: BringI
 
     done = take_out(tmp_path / "out")
 
-    assert done.left_behind == {"import questions": 1}
+    assert done.not_exported == {"import questions": 1}
     assert done.manifest("NS", TODAY)["not_in_the_file"] == {"import questions": 1}
     assert not LinkedPerson.objects.exists()
     with pytest.raises(FileRejected, match="already exists"):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from mosovo.access.actor import SYSTEM
 from mosovo.exchange import licence_feed
 from mosovo.exchange.import_messages import FileRejected
-from mosovo.exchange.licence_import import BY_JOBS, LicenceImportReport, import_licences
+from mosovo.exchange.licence_import import SYSTEM_ACCESS, LicenceImportReport, import_licences
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
 from mosovo.rooms.licences import condition_library
@@ -78,7 +78,7 @@ def numbered(cast: Cast, nominal: Known) -> Known:
 def bring(as_jobs: ByJobs, tmp_path: Path) -> Callable[[Any], LicenceImportReport]:
     def brought(given: Any) -> LicenceImportReport:
         with as_jobs():
-            return import_licences(fed(tmp_path, given), by=SYSTEM, today=TODAY, doors=BY_JOBS)
+            return import_licences(fed(tmp_path, given), by=SYSTEM, today=TODAY, access=SYSTEM_ACCESS)
 
     return brought
 
@@ -87,8 +87,8 @@ def test_licence_is_imported_with_its_wording_as_issued(
     numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     report = bring({licence_feed.CONDITIONS: answer(), licence_feed.DATES: DATES})
-    assert (report.licences, report.wrong) == (1, [])
-    assert "4 new conditions; 2 of them not in the library, recorded as bespoke" in report.told[0]
+    assert (report.licences, report.faults) == (1, [])
+    assert "4 new conditions; 2 of them not in the library, recorded as bespoke" in report.results[0]
     assert owner_sql(
         "select kind, from_on, until, conditional_release_on, parole_eligible_on from licences_licence"
     ) == [("crd", date(2026, 2, 4), date(2028, 2, 5), date(2026, 2, 3), None)]
@@ -107,10 +107,10 @@ def test_same_feed_again_changes_nothing_and_a_new_condition_is_added(
     before = owner_sql("select count(*) from licences_licence, licences_licencecondition")
     again = bring(answer())
     assert owner_sql("select count(*) from licences_licence, licences_licencecondition") == before
-    assert "was already recorded, with 0 new conditions" in again.told[0]
+    assert "was already recorded, with 0 new conditions" in again.results[0]
     fewer = bring(answer(conditions=[{"type": "Bespoke", "code": None, "category": None, "condition": "One more."}]))
-    assert "with 1 new condition;" in fewer.told[0]
-    assert "4 recorded here are no longer in the feed" in fewer.told[0]
+    assert "with 1 new condition;" in fewer.results[0]
+    assert "4 recorded here are no longer in the feed" in fewer.results[0]
 
 
 def test_licence_without_dates_runs_from_its_approval_and_inconsistent_dates_are_left_out(
@@ -126,7 +126,7 @@ def test_licence_of_a_person_not_on_the_register_is_refused_with_their_number(
 ) -> None:
     report = bring(answer())
     assert report.licences == 0
-    assert f"{NUMBER}: no person on the register has this number" in report.wrong[0]
+    assert f"{NUMBER}: no person on the register has this number" in report.faults[0]
     assert owner_sql("select count(*) from licences_licence") == [(0,)]
 
 
@@ -151,7 +151,7 @@ def test_licence_with_an_error_is_reported_and_not_imported(
 ) -> None:
     report = bring(answer(**said))
     assert report.licences == 0
-    assert message in report.wrong[0]
+    assert message in report.faults[0]
     assert owner_sql("select count(*) from licences_licence") == [(0,)]
 
 
@@ -184,7 +184,7 @@ def test_random_values_in_the_feed_give_a_licence_or_an_error(
         licence_feed.DATES: dates,
     }  # fmt: skip
     [person] = fed(tmp_path_factory.mktemp("junk"), whole)
-    assert len(person.licences) + len(person.wrong) == 1
+    assert len(person.licences) + len(person.faults) == 1
 
 
 @pytest.mark.pure
@@ -193,7 +193,7 @@ def test_library_has_the_8_standard_and_66_additional_conditions_of_the_digital_
         True: 8,
         False: 66,
     }
-    codes = "".join(f"{code}\n" for code in sorted(condition_library.BY_CODE))
+    codes = "".join(f"{code}\n" for code in sorted(condition_library.CONDITIONS_BY_CODE))
     assert sha256(codes.encode()).hexdigest() == PUBLISHED_CODES
 
 
@@ -211,7 +211,7 @@ def test_library_has_every_code_of_the_policy_and_wording_of_its_own(path: Path)
         for each in rows
     }
     assert codes
-    assert codes <= set(condition_library.BY_CODE)
+    assert codes <= set(condition_library.CONDITIONS_BY_CODE)
     texts = {each["text"] for rows in policy["additionalConditions"].values() for each in rows}
     assert texts
     assert not texts & {each.text for each in condition_library.CONDITIONS}

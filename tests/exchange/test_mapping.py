@@ -66,8 +66,8 @@ def test_survey_requests_each_decision_in_order(tmp_path: Path) -> None:
     files = step(mapping)["files"]
     assert isinstance(files, list)
     assert [each["name"] for each in files] == ["nominals", "places", "cases", "audit"]
-    empty = {name: tuple(FileTarget(each.sheet) for each in made) for name, made in foreign.MAPPING.files.items()}
-    mapping = replace(mapping, files=empty, left_out_files=foreign.MAPPING.left_out_files)
+    clear_cell = {name: tuple(FileTarget(each.sheet) for each in made) for name, made in foreign.MAPPING.files.items()}
+    mapping = replace(mapping, files=clear_cell, left_out_files=foreign.MAPPING.left_out_files)
     asked = step(mapping)["files"]
     assert isinstance(asked, list)
     assert [each["sheet"] for each in asked] == ["people", "risk_levels", "addresses", "allocations"]

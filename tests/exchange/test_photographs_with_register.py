@@ -97,7 +97,7 @@ def test_scanned_photographs_are_exported_and_imported_again(tmp_path: Path, bri
     first = take_out(tmp_path / "out" / "r.xlsx")
 
     assert first.rows["photographs"] == len(first.files) == 1
-    assert first.left_behind["photographs"] == 1, "one waits for the scan"
+    assert first.not_exported["photographs"] == 1, "one waits for the scan"
     [file] = (tmp_path / "out" / "files").iterdir()
     assert first.files == {file.name: StoredVersion.objects.get(version="display").sha256}
     packed = tmp_path / "packed.zip"

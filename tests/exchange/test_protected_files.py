@@ -23,7 +23,7 @@ from mosovo.exchange.example_protected import PROTECTED_ROWS
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import Import, ImportedRow, RowsToCorrect
 from mosovo.exchange.protected_files import can_use_group, decrypt_part, encrypt_part
-from mosovo.exchange.register_export import ExportErrand, RegisterExport, export_register
+from mosovo.exchange.register_export import RegisterExport, RegisterExportDetails, export_register
 from mosovo.exchange.row_checks import CheckedRow, check_rows
 from mosovo.exchange.sheet_definitions import list_sheets
 from mosovo.exchange.sheets.protected import GROUPS
@@ -59,7 +59,7 @@ def example(at: Path, group: str) -> Path:
 
 def take_group(path: Path, group: str, force: str = "NS") -> RegisterExport:
     actor = ActorContext(account=None, name="system", force=force)
-    return export_register(path, ExportErrand(force, actor, "The next system", "Leaving", group), TODAY)
+    return export_register(path, RegisterExportDetails(force, actor, "The next system", "Leaving", group), TODAY)
 
 
 @pytest.mark.pure

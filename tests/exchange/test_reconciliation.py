@@ -52,14 +52,14 @@ def test_every_row_of_a_file_is_accounted_for(
 
     rows["people"] = [{**registers.PERSON, "surname": "Other"}, rows["people"][1], {**registers.PERSON, "key": "P4"}]
     del rows["names"]
-    at_once = import_execution._at_once
+    at_once = import_execution._import
 
     def refuse_the_new_one(people: object, *rest: object) -> None:
         raise DatabaseError("refused")
 
-    monkeypatch.setattr(import_execution, "_at_once", refuse_the_new_one)
+    monkeypatch.setattr(import_execution, "_import", refuse_the_new_one)
     again = bring_in(registers.folder(tmp_path / "s", rows))
-    monkeypatch.setattr(import_execution, "_at_once", at_once)
+    monkeypatch.setattr(import_execution, "_import", at_once)
 
     assert again.report["rows"]["people"] == {"read": 3, "in": 0, "same": 1, "differs": 1, "left_out": 1}
     assert list(describe_reconciliation(again.report)) == [

@@ -40,7 +40,7 @@ def test_stored_report_returns_the_same_messages():
 
 
 def test_long_list_of_errors_is_cut_with_the_number_not_listed(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(report, "MOST_KEPT", 2)
+    monkeypatch.setattr(report, "MAX_MESSAGES", 2)
     remarks = [
         ImportMessage(MessageKind.FAULT, "people.csv", row, "sex", "‘?’", "male or female.") for row in range(2, 7)
     ]

@@ -10,7 +10,7 @@ import pytest
 from mosovo.exchange.arrival_models import SampledPerson
 from mosovo.exchange.import_plan import PlannedPerson
 from mosovo.exchange.row_checks import CheckedRow
-from mosovo.exchange.sample import SIZE, draw_people
+from mosovo.exchange.sample import SAMPLE_SIZE, draw_people
 from mosovo.exchange.sheet_definitions import BY_NAME
 from tests.exchange.arriving_register import write_register
 from tests.exchange.conftest import BringIn
@@ -32,7 +32,7 @@ def test_sample_is_the_same_for_the_same_seed_and_weighted_to_risk_and_history()
 
     assert draw("a") == draw("a", list(reversed(people)))
     assert draw("a") != draw("b")
-    assert len(set(draw("a"))) == SIZE
+    assert len(set(draw("a"))) == SAMPLE_SIZE
     drawn = Counter(key[0] for seed in range(40) for key in draw(str(seed)))
     assert drawn["H"] > drawn["L"], "a tenth of the people has two thirds of the weight"
 
@@ -45,5 +45,5 @@ def test_import_draws_a_sample_and_a_dry_run_draws_none(tmp_path: Path, bring_in
     done = bring_in(path)
 
     drawn = SampledPerson.objects.filter(run=done)
-    assert sorted(drawn.values_list("place", flat=True)) == list(range(1, SIZE + 1))
-    assert drawn.values("nominal").distinct().count() == SIZE
+    assert sorted(drawn.values_list("place", flat=True)) == list(range(1, SAMPLE_SIZE + 1))
+    assert drawn.values("nominal").distinct().count() == SAMPLE_SIZE

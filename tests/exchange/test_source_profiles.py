@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from mosovo.cli.source_profiles_page import build_page, list_profiles
-from mosovo.exchange.hmpps.comparison import PLACE
+from mosovo.exchange.hmpps.comparison import SAME_PLACE
 from mosovo.exchange.hmpps.content_reader import read_content
 from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.exchange.hmpps.recorded import LOADERS
 from mosovo.organisations.api_clients import SCOPES
 from mosovo.web.core.fact_type_registry import map_fact_types
-from mosovo.web.features.source_differences.display import LABELS, NOT_SHOWN
+from mosovo.web.features.source_differences.display import HIDDEN_FIELDS, LABELS
 from tests.shared_lists import shared_lists
 
 FIXTURES = Path(__file__).parent / "hmpps"
@@ -31,8 +31,8 @@ def test_profile_names_only_facts_and_fields_that_exist(shape: str) -> None:
         assert rule.fact in LOADERS, rule.name
         assert rule.fact in map_fact_types(), rule.name
         fields = {value.to for value in rule.values}
-        assert {name for name in fields | set(rule.given) if name not in NOT_SHOWN} <= LABELS.keys(), rule.name
-        assert {name for each in rule.match for name in each} <= fields | {PLACE}, rule.name
+        assert {name for name in fields | set(rule.given) if name not in HIDDEN_FIELDS} <= LABELS.keys(), rule.name
+        assert {name for each in rule.match for name in each} <= fields | {SAME_PLACE}, rule.name
         assert not rule.match or rule.values, rule.name
         assert not rule.past or rule.past in fields, rule.name
         columns = {field.attname for field in map_fact_types()[rule.fact].model._meta.concrete_fields}

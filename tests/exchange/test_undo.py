@@ -13,7 +13,7 @@ from mosovo.audit.actor_context import ActorContext
 from mosovo.exchange import report
 from mosovo.exchange.arrival_models import ImportUndo
 from mosovo.exchange.example_protected import PROTECTED_ROWS
-from mosovo.exchange.import_undo import DAYS, find_undo_refusal
+from mosovo.exchange.import_undo import MAX_DAYS, find_undo_refusal
 from mosovo.exchange.models import Import, ImportedRow
 from mosovo.exchange.reconciliation_signatures import digest_reconciliation
 from mosovo.exchange.sheet_definitions import list_sheets
@@ -135,7 +135,7 @@ def test_import_cannot_be_undone_after_two_signatures_or_fourteen_days(
 
     assert find_undo_refusal(job, now) == ""
     assert "carried out" in find_undo_refusal(preview, now)
-    assert f"for {DAYS} days" in find_undo_refusal(job, now + timedelta(days=DAYS, minutes=5))
+    assert f"for {MAX_DAYS} days" in find_undo_refusal(job, now + timedelta(days=MAX_DAYS, minutes=5))
 
     for each in two:
         owner_sql(

@@ -112,7 +112,7 @@ def test_worker_that_ends_without_a_request_or_after_a_failure_exits_with_1(
 
     def code(work: Callable[..., Awaitable[None]], *, once: bool) -> int:
         monkeypatch.setattr("procrastinate.App.run_worker_async", work)
-        return asyncio.run(Supervisor(1, once=once, gives_up_after=0).run())
+        return asyncio.run(Supervisor(1, once=once, give_up_after=0).run())
 
     with as_jobs():
         assert code(ends, once=True) == 0

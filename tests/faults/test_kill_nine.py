@@ -22,7 +22,7 @@ from mosovo.rooms.notifications import policy
 from mosovo.rooms.notifications.actions import record_notification
 from tests.faults.processes import Site, kill_the_database, start_again
 from tests.support.databases import Database
-from tests.support.people import TODAY, Cast, Known, assemble, opened, register
+from tests.support.people import TODAY, Cast, Known, create_cast, opened, register
 
 pytestmark = pytest.mark.pure
 OFFICERS, DAYS, KILLS = 3, 90, 10
@@ -69,7 +69,7 @@ def write_until_it_dies(account: Account, nominal: Known, first: date, acknowled
 
 def test_acknowledged_writes_survive_a_killed_database(durable: Database):
     with durable.acting_as("mosovo_jobs"):
-        cast = assemble()
+        cast = create_cast()
     people = [register(cast) for _ in range(OFFICERS)]
     acknowledged: list[UUID] = []
     for life in range(2):
@@ -133,7 +133,7 @@ class Officer:
             line.close()
 
 
-def write_days(officer: Officer, enough: threading.Event, failed: list[BaseException]) -> None:
+def write_facts(officer: Officer, enough: threading.Event, failed: list[BaseException]) -> None:
     """Send one form a day, one after another, until the event is set."""
     try:
         for day in range(DAYS):
@@ -146,12 +146,12 @@ def write_days(officer: Officer, enough: threading.Event, failed: list[BaseExcep
 
 def test_acknowledged_forms_are_stored_once_when_a_worker_is_killed(durable: Database, site_of_two: Site):
     with durable.acting_as("mosovo_jobs"):
-        cast = assemble()
+        cast = create_cast()
     people = [register(cast) for _ in range(OFFICERS)]
     officers = [Officer(site_of_two, account, each) for account, each in zip(accounts(cast), people, strict=True)]
     failed: list[BaseException] = []
     enough = threading.Event()
-    threads = [threading.Thread(target=write_days, args=(officer, enough, failed)) for officer in officers]
+    threads = [threading.Thread(target=write_facts, args=(officer, enough, failed)) for officer in officers]
     for thread in threads:
         thread.start()
     for _ in range(KILLS):

@@ -16,9 +16,9 @@ import psycopg
 import pytest
 
 from mosovo.embedded.cluster import SUPERUSER
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
-from tests.support.people import assemble, register
+from tests.support.people import create_cast, register
 from tests.support.sessions import sign_in
 from tests.trust.measuring import Measured
 
@@ -104,8 +104,8 @@ def take_turns(
 )
 def test_committing_the_audit_entry_first_costs_little(durable: Database, measured: Measured) -> None:
     with durable.acting_as("mosovo_jobs"):
-        cast = assemble()
-    person, ticket = register(cast), ticket_of(sign_in(cast.manager.pk))
+        cast = create_cast()
+    person, ticket = register(cast), derive_ticket(sign_in(cast.manager.pk))
     url = durable.server.cluster.url
     with psycopg.connect(url(SUPERUSER, durable.name), autocommit=True) as superuser:
         superuser.execute(TOGETHER)

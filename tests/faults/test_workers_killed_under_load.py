@@ -17,9 +17,9 @@ from mosovo.exchange.models import Import
 from mosovo.obligations.recalculation import find_differences
 from tests.exchange import registers
 from tests.faults.processes import Site
-from tests.faults.test_kill_nine import OFFICERS, Officer, accounts, kill_a_worker, write_days
+from tests.faults.test_kill_nine import OFFICERS, Officer, accounts, kill_a_worker, write_facts
 from tests.support.databases import ROOT, Database
-from tests.support.people import assemble, register
+from tests.support.people import create_cast, register
 from tests.trust.measuring import Measured
 
 pytestmark = pytest.mark.pure
@@ -62,7 +62,7 @@ def test_killed_workers_lose_no_form_and_import_no_row_twice(
     durable: Database, site_of_two: Site, tmp_path: Path, measured: Measured
 ) -> None:
     with durable.acting_as("mosovo_jobs"):
-        cast = assemble()
+        cast = create_cast()
     people = [register(cast) for _ in range(OFFICERS)]
     file = registers.zipped(registers.many(tmp_path / "r", PEOPLE))
     asked = uploads.store_upload(file.name, [file.read_bytes()], source="ledger", by=cast.supervisor)
@@ -70,7 +70,7 @@ def test_killed_workers_lose_no_form_and_import_no_row_twice(
     officers = [Officer(site_of_two, account, each) for account, each in zip(accounts(cast), people, strict=True)]
     failed: list[BaseException] = []
     enough = threading.Event()
-    threads = [threading.Thread(target=write_days, args=(officer, enough, failed)) for officer in officers]
+    threads = [threading.Thread(target=write_facts, args=(officer, enough, failed)) for officer in officers]
     worker = JobWorker(durable, tmp_path / "worker.log")
     try:
         for thread in threads:

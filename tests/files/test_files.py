@@ -13,11 +13,11 @@ from pytest_django import Settings
 from mosovo.files import clamav, storage, tasks
 from mosovo.files.actions import clean_file_name
 from mosovo.files.clamav import ScannerUnavailable
-from mosovo.files.file_inspection import LARGEST
+from mosovo.files.file_inspection import MAX_FILE_BYTES
 from mosovo.files.models import Verdict
 from mosovo.files.rejection import FileRejected
 from tests.support.people import Cast, Known
-from tests.support.photographs import AsJobs, judge_all, photograph_of, stored_path
+from tests.support.photographs import AsJobs, inspect_all_files, record_photograph_of, stored_path
 from tests.support.virus_scanner import EICAR, Scanner
 
 DAY = 86_400
@@ -53,7 +53,7 @@ def test_stored_bytes_are_private_and_too_many_bytes_store_nothing() -> None:
     storage.remove_bytes(stored.name)
     before = len(list(storage.list_stored_names()))
     with pytest.raises(FileRejected):
-        storage.store_bytes(bytes(1_000_000) for _ in range(LARGEST // 1_000_000 + 1))
+        storage.store_bytes(bytes(1_000_000) for _ in range(MAX_FILE_BYTES // 1_000_000 + 1))
     assert len(list(storage.list_stored_names())) == before
 
 
@@ -107,8 +107,8 @@ def test_scanner_finds_a_test_virus_and_passes_a_clean_file(clamd: Scanner, tmp_
 
 
 def test_repeated_scan_job_gives_one_verdict(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
-    photograph_of(cast.manager, nominal)
-    judge_all(as_jobs)
+    record_photograph_of(cast.manager, nominal)
+    inspect_all_files(as_jobs)
     with as_jobs():
         verdict = Verdict.objects.get()
         tasks.judge_files(file_id=str(verdict.file_id))
@@ -120,9 +120,9 @@ def test_orphaned_bytes_are_deleted_after_a_day_and_others_are_kept(
     cast: Cast, nominal: Known, as_jobs: AsJobs, settings: Settings, tmp_path: Path
 ) -> None:
     settings.FILES_DIR = str(tmp_path)
-    photograph_of(cast.manager, nominal)
-    judge_all(as_jobs)
-    photograph_of(cast.supervisor, nominal)
+    record_photograph_of(cast.manager, nominal)
+    inspect_all_files(as_jobs)
+    record_photograph_of(cast.supervisor, nominal)
     ours = {each.name for each in storage.list_stored_names()}
     assert len(ours) == 3, "two drawings, and one that waits"
     old, young = storage.store_bytes([b"rolled back"]), storage.store_bytes([b"under way"])

@@ -11,7 +11,7 @@ from pytest_django import Settings
 from mosovo.cli.backup_manifest import read_digest
 from mosovo.cli.backup_writer import copy_files
 from mosovo.files import queries, storage, tasks
-from mosovo.files.file_inspection import LARGEST
+from mosovo.files.file_inspection import MAX_FILE_BYTES
 from mosovo.files.file_stores import FileStore, FolderStore
 from mosovo.files.models import StoredVersion, Verdict
 from mosovo.files.object_store import StorageUnavailable
@@ -20,7 +20,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity.models import Photograph
 from tests.support.object_storage import StorageServer, objects, use_bucket
 from tests.support.people import Cast, Known
-from tests.support.photographs import AsJobs, judge_all, photograph_of, photographed, send_photograph
+from tests.support.photographs import AsJobs, add_photograph, inspect_all_files, record_photograph_of, send_photograph
 from tests.trust.hostile_files import jpeg
 from tests.trust.world import stay_fresh
 
@@ -54,12 +54,12 @@ def test_folder_and_bucket_stores_behave_the_same(store: FileStore, tmp_path: Pa
     assert list(store.find_faults()) == []
 
     with pytest.raises(FileRejected):
-        storage.store_bytes(bytes(1_000_000) for _ in range(LARGEST // 1_000_000 + 1))
+        storage.store_bytes(bytes(1_000_000) for _ in range(MAX_FILE_BYTES // 1_000_000 + 1))
     with pytest.raises(ConnectionError):
         store.write(NAME, cut_short())
     assert [each.name for each in store.list_names()] == [stored.name], "neither failed file is left"
 
-    assert store.put_aside([stored.name], before).endswith(f"replaced-{before:%Y%m%dT%H%M%SZ}")
+    assert store.move_aside([stored.name], before).endswith(f"replaced-{before:%Y%m%dT%H%M%SZ}")
     assert list(store.list_names()) == []
     assert storage.stored_sha256(stored.name) is None
     for missing in (lambda: store.open(stored.name), lambda: store.local_copy(stored.name).__enter__().read_bytes()):
@@ -78,7 +78,7 @@ def cut_short() -> Any:
 def test_second_machine_shows_files_stored_by_the_first(
     cast: Cast, nominal: Known, as_jobs: AsJobs, objects: StorageServer
 ) -> None:
-    photographed(cast, nominal, as_jobs)
+    add_photograph(cast, nominal, as_jobs)
     with as_jobs():
         versions = {each.version: each for each in StoredVersion.objects.all()}
     assert objects.keys() == {f"{each.stored_as[:2]}/{each.stored_as}" for each in versions.values()}
@@ -115,7 +115,7 @@ def address_of_photograph(nominal: Known, as_jobs: AsJobs) -> str:
 def test_files_are_backed_up_from_a_bucket_and_restored_into_another(
     cast: Cast, nominal: Known, as_jobs: AsJobs, objects: StorageServer, tmp_path: Path
 ) -> None:
-    photographed(cast, nominal, as_jobs)
+    add_photograph(cast, nominal, as_jobs)
     with as_jobs():
         digests = dict(StoredVersion.objects.values_list("stored_as", "sha256"))
     assert len(digests) == 2
@@ -132,8 +132,8 @@ def test_files_are_backed_up_from_a_bucket_and_restored_into_another(
 def test_storage_outage_records_nothing_and_pages_ask_to_try_again(
     cast: Cast, nominal: Known, as_jobs: AsJobs, objects: StorageServer
 ) -> None:
-    photographed(cast, nominal, as_jobs)
-    photograph_of(cast.manager, nominal)
+    add_photograph(cast, nominal, as_jobs)
+    record_photograph_of(cast.manager, nominal)
     address = address_of_photograph(nominal, as_jobs)
     objects.stop()
     client = browser(cast.manager)
@@ -143,11 +143,11 @@ def test_storage_outage_records_nothing_and_pages_ask_to_try_again(
     assert {shown.headers["Retry-After"], sent.headers["Retry-After"]} == {"15"}
     assert "throw-away" not in sent.content.decode()
     with pytest.raises(StorageUnavailable):
-        judge_all(as_jobs)
+        inspect_all_files(as_jobs)
     with as_jobs():
         assert queries.list_waiting().count() == 1, "the first waits, and the second was not recorded"
         assert Verdict.objects.count() == 1
-    assert isinstance(StorageUnavailable(), tuple(tasks.AGAIN.retry_exceptions)), "the worker tries again"
+    assert isinstance(StorageUnavailable(), tuple(tasks.RETRY.retry_exceptions)), "the worker tries again"
 
 
 @pytest.mark.pure

@@ -13,7 +13,7 @@ from mosovo.cli import main
 from mosovo.practice.commands import evaluate_case
 from mosovo.practice.derivation import derive_obligations
 from mosovo_law.case_format.answer_schema import answer_schema
-from mosovo_law.cli.example_checks import OF_AN_OBLIGATION
+from mosovo_law.cli.example_checks import OBLIGATION_NAMES
 from mosovo_law.explain.answer_writer import write_answer
 from mosovo_law.facts.case_facts import CaseFacts
 from tests.law.coherent import COHERENT
@@ -53,7 +53,7 @@ def test_every_property_of_the_schema_occurs_in_an_answer() -> None:
 
 
 def test_expectations_allow_exactly_the_properties_of_an_obligation() -> None:
-    assert answer_schema()["properties"]["obligations"]["items"]["properties"].keys() == OF_AN_OBLIGATION
+    assert answer_schema()["properties"]["obligations"]["items"]["properties"].keys() == OBLIGATION_NAMES
 
 
 def test_command_prints_the_answer_schema(capsys: pytest.CaptureFixture[str]) -> None:

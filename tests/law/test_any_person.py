@@ -25,7 +25,7 @@ from mosovo_law.core.vocabulary import (
     SUPERVISION,
     UNDER,
 )  # fmt: skip
-from mosovo_law.derivation.derive import WORKED_OUT, Derivation
+from mosovo_law.derivation.derive import RESULT_KINDS, Derivation
 from mosovo_law.explain.explanation import explain_obligation
 from mosovo_law.facts.arrival_facts import Arrival, KnownFrom
 from mosovo_law.facts.case_facts import (
@@ -40,7 +40,7 @@ from mosovo_law.facts.case_facts import (
     Spell,
 )
 from mosovo_law.facts.mappa_facts import MappaDecision, Supervision
-from mosovo_law.status.position import work_out_position
+from mosovo_law.status.position import calculate_position
 
 DAYS = st.dates(date(1996, 1, 1), date(2030, 12, 31))
 MAYBE = st.none() | DAYS
@@ -152,8 +152,8 @@ PEOPLE = st.builds(
 def test_rule_finds_nothing_without_the_facts_it_needs(facts: CaseFacts) -> None:
     """A rule can therefore be skipped for people who lack those facts."""
     for needed in {entry.needs for entry in RULES if entry.needs}:
-        without = work_out_position(replace(facts, **dict.fromkeys(needed.difference(WORKED_OUT), ())))
-        without = replace(without, **dict.fromkeys(needed.intersection(WORKED_OUT), ()))
+        without = calculate_position(replace(facts, **dict.fromkeys(needed.difference(RESULT_KINDS), ())))
+        without = replace(without, **dict.fromkeys(needed.intersection(RESULT_KINDS), ()))
         for entry in RULES:
             if entry.needs == needed:
                 assert not list(entry.find(without)), entry.id

@@ -11,13 +11,13 @@ import mosovo_law
 from mosovo.practice import rule_book
 from mosovo.practice import tables as practice_tables
 from mosovo_law import tables
-from mosovo_law.acts.rule import Found, Rule, rule
+from mosovo_law.acts.rule import Rule, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.duty_wording import DUTY_WORDINGS
 from mosovo_law.core.obligation import Bearer
 from mosovo_law.core.plain_words import plain_word
 from mosovo_law.core.sources import SOA2003
-from mosovo_law.derivation.derive import KINDS, WORKED_OUT
+from mosovo_law.derivation.derive import FACT_KINDS, RESULT_KINDS
 from mosovo_law.status.position import Position
 from mosovo_law.status.soa2003 import schedule3
 
@@ -32,7 +32,7 @@ def test_a_rule_has_a_provision_a_duty_in_words_and_a_name(entry: Rule) -> None:
     assert entry.provision.url.startswith("https://www.legislation.gov.uk/") or entry.provision.kind == "force_policy"
     assert entry.duty.endswith(".")
     assert len(entry.duty) < 120
-    assert entry.needs <= {*KINDS, *WORKED_OUT}
+    assert entry.needs <= {*FACT_KINDS, *RESULT_KINDS}
 
 
 def test_each_rule_has_exactly_one_wording_row() -> None:
@@ -53,7 +53,7 @@ def test_wording_row_agrees_with_its_rule(entry: Rule) -> None:
 
 
 def test_rule_without_a_docstring_is_refused() -> None:
-    def silent(position: Position) -> Found:
+    def silent(position: Position) -> RuleResults:
         yield from ()
 
     with pytest.raises(ValueError, match="states no duty"):

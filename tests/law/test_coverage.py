@@ -67,8 +67,10 @@ def test_rows_of_a_schedule_that_list_other_subsections_do_not_overlap() -> None
     row = {"paragraph": "1", "act": "A", "sections": ["1"]}
     apart = [{**row, "only": ["2"]}, {**row, "not": ["2"]}]
     begun = date(2004, 5, 1)
-    assert find_coverage_faults(coverage._listed(apart, "Sch", "EW", begun)) == []
-    assert len(find_coverage_faults(coverage._listed([{**row, "only": ["2"]}, row], "Sch", "EW", begun))) == 1
+    assert find_coverage_faults(coverage._list_listed_tracks(apart, "Sch", "EW", begun)) == []
+    assert (
+        len(find_coverage_faults(coverage._list_listed_tracks([{**row, "only": ["2"]}, row], "Sch", "EW", begun))) == 1
+    )
 
 
 def test_coverage_command_prints_no_gap_and_no_overlap(capsys: pytest.CaptureFixture[str]) -> None:

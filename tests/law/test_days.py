@@ -136,7 +136,7 @@ def test_span_reached_by_a_day_contains_it_or_ends_on_it(spans: list[Span], day:
 def test_days_touch_a_span_when_one_of_them_is_inside(spans: list[Span], first: date, more: int) -> None:
     last = days_after(more, first)
     inside = any(day in span for day, _ in list_counted_days(first, last) for span in spans)
-    assert merge_spans(spans).touched(first, last) == inside
+    assert merge_spans(spans).covers_any_day(first, last) == inside
 
 
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6), CLOSED_SPANS | OPEN_SPANS)

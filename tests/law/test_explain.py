@@ -13,7 +13,7 @@ from mosovo_law.core.days import merge_spans
 from mosovo_law.core.limit import within
 from mosovo_law.core.ruling_facts import Ruling
 from mosovo_law.core.vocabulary import CHANGES
-from mosovo_law.explain.day_strip import LONGEST, build_day_strip
+from mosovo_law.explain.day_strip import MAX_DAYS_SHOWN, build_day_strip
 from mosovo_law.explain.explanation import Explanation, explain_obligation
 from mosovo_law.explain.wording import STEPS
 from mosovo_law.facts.case_facts import Change, Disposal, Event, Notification, Order, Spell
@@ -100,7 +100,7 @@ def test_the_strip_of_a_year_shows_its_ends_with_a_gap_between() -> None:
     assert (days[0].day, days[0].counted, days[-1].day, days[-1].number) == (MONDAY, False, date(2026, 3, 10), 365)
     [gap] = [mark for mark in days if mark.through is not None]
     assert gap.number is None
-    assert len(days) <= LONGEST
+    assert len(days) <= MAX_DAYS_SHOWN
 
 
 def test_a_strip_with_no_last_day_marks_none_as_last() -> None:
@@ -118,7 +118,7 @@ def test_a_strip_stays_short_and_in_order_however_long_the_count(spells: list[Sp
     marks = build_day_strip(
         within(days, beginning_with=MONDAY, not_counting=merge_spans(spell.span for spell in spells)), spells
     )
-    assert 0 < len(marks) <= LONGEST + 1
+    assert 0 < len(marks) <= MAX_DAYS_SHOWN + 1
     assert [mark.day for mark in marks] == sorted(mark.day for mark in marks)
 
 

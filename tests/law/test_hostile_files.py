@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mosovo.cli import main
-from mosovo_law.core.value_parsing import MOST_FACTS
+from mosovo_law.core.value_parsing import MAX_FACTS
 from tests.law.test_command import CASE, standard_library_only
 
 BOMB = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in pairwise("abcdefghij"))
@@ -122,7 +122,7 @@ def test_case_with_more_than_the_maximum_number_of_facts_is_refused(
     path.write_text(json.dumps(_chain(150)))
     assert main(["law", "evaluate", str(path)]) == 0
     assert "subject: true" in capsys.readouterr().out
-    path.write_text(json.dumps(_chain(MOST_FACTS + 1)))
+    path.write_text(json.dumps(_chain(MAX_FACTS + 1)))
     assert "a list of at most 2000 facts" in refused(path, capsys)
 
 

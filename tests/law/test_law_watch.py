@@ -133,7 +133,7 @@ def test_standard_library_only_prints_the_same_horizon() -> None:
 
 def test_the_age_of_the_law_is_counted_from_the_known_day() -> None:
     assert known_law_age(KNOWN_TO) == known_law_age(KNOWN_TO - timedelta(40)) == 0
-    assert known_law_age(KNOWN_TO + timedelta(law_age.DAYS.shipped + 1)) == law_age.DAYS.shipped + 1
+    assert known_law_age(KNOWN_TO + timedelta(law_age.DAYS.default + 1)) == law_age.DAYS.default + 1
 
 
 def test_a_provision_in_two_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

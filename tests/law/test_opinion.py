@@ -11,7 +11,7 @@ from mosovo.practice.commands import build_opinion
 from mosovo_law.case_format.case import Case, read_case
 from mosovo_law.case_format.case_keys import FACTS
 from mosovo_law.explain.opinion.document_parts import DocumentSection, OpinionDocument
-from mosovo_law.explain.opinion.fact_statements import RECITALS
+from mosovo_law.explain.opinion.fact_statements import STATEMENTS
 from mosovo_law.explain.opinion.remaining_keys import remaining_section
 from mosovo_law.explain.opinion.text_layout import WIDTH, format_as_text
 from mosovo_law.facts.case_facts import CaseFacts
@@ -95,7 +95,7 @@ def test_new_part_of_the_answer_gets_its_own_section() -> None:
 
 
 def test_every_kind_of_fact_has_a_sentence() -> None:
-    assert set(RECITALS) == set(FACTS)
+    assert set(STATEMENTS) == set(FACTS)
 
 
 def test_every_given_key_is_stated() -> None:

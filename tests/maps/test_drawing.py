@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mosovo.maps.clipping import Spot, cut_area, cut_line, simplify_outline
+from mosovo.maps.clipping import DrawingPoint, cut_area, cut_line, simplify_outline
 from mosovo.maps.geojson_reader import Outline
-from mosovo.maps.map_files import NAME, MapFile, MapNotAvailable, write_map
-from mosovo.maps.svg_drawing import BOUNDS, LONGEST, draw_map
+from mosovo.maps.map_files import MAP_FILE_NAME, MapFile, MapNotAvailable, write_map
+from mosovo.maps.svg_drawing import BOUNDS, MAX_PATH_LENGTH, draw_map
 from mosovo.maps.viewport import HEIGHT, SPANS, WIDTH, Viewport
 from tests.maps.laid import ABOUT, EVERYTHING, HERE, feature, laid_out
 
@@ -27,7 +27,7 @@ def test_view_shows_its_features_with_labels_and_legend(tmp_path: Path) -> None:
     assert ("school", "School") in ground.legend
     assert {"Mill Lane", "The Park", "Larch School"} <= {each.name for each in ground.labels}
     assert "Hexley" not in {each.name for each in ground.labels}, "it lies two kilometres to the north"
-    assert ground.is_all
+    assert ground.is_complete
 
 
 def test_wide_view_draws_only_major_features(tmp_path: Path) -> None:
@@ -52,8 +52,8 @@ def test_crowded_view_stays_small_and_is_marked_as_partial(tmp_path: Path) -> No
     ]  # fmt: skip
     with laid_out(tmp_path, lines) as found:
         ground = draw_map(found, NEAR)
-    assert not ground.is_all
-    assert sum(len(each.d) for each in ground.strokes) <= LONGEST
+    assert not ground.is_complete
+    assert sum(len(each.d) for each in ground.strokes) <= MAX_PATH_LENGTH
     assert len(ground.labels) <= 120
 
 
@@ -68,9 +68,9 @@ def test_no_path_leaves_the_paper(tmp_path: Path) -> None:
                     assert BOUNDS[2] - 1 <= y <= BOUNDS[3] + 1, stroke
 
 
-def absolute(d: str) -> list[Spot]:
+def absolute(d: str) -> list[DrawingPoint]:
     """Return every corner of a path."""
-    found: list[Spot] = []
+    found: list[DrawingPoint] = []
     for piece in d.split("M")[1:]:
         numbers = [float(each) for each in STEP.findall(piece)]
         x, y = 0.0, 0.0
@@ -97,7 +97,7 @@ spots = st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000))
 @pytest.mark.pure
 @UNHURRIED
 @given(st.lists(spots, min_size=2, max_size=20))
-def test_line_is_cut_to_the_paper(line: list[Spot]) -> None:
+def test_line_is_cut_to_the_paper(line: list[DrawingPoint]) -> None:
     box = (0, WIDTH, 0, HEIGHT)
     for piece in cut_line(line, box):
         assert len(piece) >= 2
@@ -109,7 +109,7 @@ def test_line_is_cut_to_the_paper(line: list[Spot]) -> None:
 @pytest.mark.pure
 @UNHURRIED
 @given(st.lists(spots, min_size=3, max_size=20))
-def test_area_is_cut_to_the_paper(ring: list[Spot]) -> None:
+def test_area_is_cut_to_the_paper(ring: list[DrawingPoint]) -> None:
     for x, y in cut_area(ring, (0, WIDTH, 0, HEIGHT)):
         assert -0.01 <= x <= WIDTH + 0.01
         assert -0.01 <= y <= HEIGHT + 0.01
@@ -118,32 +118,32 @@ def test_area_is_cut_to_the_paper(ring: list[Spot]) -> None:
 @pytest.mark.pure
 @UNHURRIED
 @given(st.lists(spots, min_size=2, max_size=60))
-def test_simplified_line_keeps_its_ends_and_adds_no_points(line: list[Spot]) -> None:
+def test_simplified_line_keeps_its_ends_and_adds_no_points(line: list[DrawingPoint]) -> None:
     kept = simplify_outline(line, 5)
     assert (kept[0], kept[-1]) == (line[0], line[-1])
     assert set(kept) <= set(line)
 
 
 def test_centre_of_the_view_is_the_centre_of_the_paper() -> None:
-    assert NEAR.onto([HERE]) == [(WIDTH / 2, HEIGHT / 2)]
+    assert NEAR.project([HERE]) == [(WIDTH / 2, HEIGHT / 2)]
 
 
 def test_missing_or_unreadable_map_file_is_refused(tmp_path: Path) -> None:
     for folder in ("", str(tmp_path / "nowhere"), str(tmp_path)):
         with pytest.raises(MapNotAvailable, match="No map has been imported"):
             MapFile.open_folder(folder)
-    (tmp_path / NAME).write_bytes(b"SQLite format 3\x00" + b"\x00" * 500)
+    (tmp_path / MAP_FILE_NAME).write_bytes(b"SQLite format 3\x00" + b"\x00" * 500)
     with pytest.raises(MapNotAvailable, match="can’t be read"):
         MapFile.open_folder(str(tmp_path))
-    (tmp_path / NAME).write_bytes(b"")
+    (tmp_path / MAP_FILE_NAME).write_bytes(b"")
     with pytest.raises(MapNotAvailable, match="can’t be read"):
         MapFile.open_folder(str(tmp_path))
 
 
 def test_truncated_map_file_is_refused(tmp_path: Path) -> None:
     laid_out(tmp_path, [feature("village", "Point", [-1.13, 52.64 + each / 1e4], "x" * 60) for each in range(2000)])
-    whole = (tmp_path / NAME).read_bytes()
-    (tmp_path / NAME).write_bytes(whole[: len(whole) // 2])
+    whole = (tmp_path / MAP_FILE_NAME).read_bytes()
+    (tmp_path / MAP_FILE_NAME).write_bytes(whole[: len(whole) // 2])
     with pytest.raises(MapNotAvailable, match="can’t be read"), MapFile.open_folder(str(tmp_path)) as found:
         found.list_visible(Viewport(HERE, 100_000).box, 100_000, 2000)
 
@@ -159,7 +159,7 @@ def test_failed_map_write_keeps_the_old_map(tmp_path: Path) -> None:
         write_map(tmp_path, ABOUT, broken())
     with MapFile.open_folder(str(tmp_path)) as found:
         assert found.details.outlines == len(EVERYTHING)
-    assert [path.name for path in tmp_path.glob("*map*")] == [NAME]
+    assert [path.name for path in tmp_path.glob("*map*")] == [MAP_FILE_NAME]
 
 
 def test_place_is_found_by_name(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mosovo.maps.geometry import Point, circle_ring, is_inside, is_self_crossing, zone_fault
+from mosovo.maps.geometry import Point, circle_ring, describe_zone_fault, is_inside, is_self_crossing
 from mosovo.rooms.monitoring.models.alert_types import AlertKind
 from mosovo.rooms.monitoring.position_checks import (
     MonitoredConditions,
@@ -97,12 +97,12 @@ def test_tag_on_the_edge_has_not_left_an_inclusion_zone() -> None:
 )
 def test_self_crossing_ring_is_detected(ring: list[Point], is_crossing: bool) -> None:
     assert is_self_crossing(ring) is is_crossing
-    assert bool(zone_fault(ring)) is is_crossing
+    assert bool(describe_zone_fault(ring)) is is_crossing
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.floats(49, 61), st.floats(-9, 3)), max_size=30))
 def test_ring_without_a_fault_has_an_area(ring: list[Point]) -> None:
-    if not zone_fault(ring):
+    if not describe_zone_fault(ring):
         assert shapely.Polygon(ring).is_valid
         assert shapely.Polygon(ring).area > 0

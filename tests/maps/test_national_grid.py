@@ -4,7 +4,7 @@ from math import cos, hypot, isnan, radians
 
 import pytest
 
-from mosovo.maps.geometry import METRES
+from mosovo.maps.geometry import METRES_PER_DEGREE
 from mosovo.maps.national_grid import is_on_grid, to_latitude_longitude
 
 PLACES = (
@@ -40,7 +40,9 @@ PLACES = (
 
 def metres_apart(first: tuple[float, float], second: tuple[float, float]) -> float:
     """Return the distance between two positions in degrees, in metres."""
-    return hypot((first[0] - second[0]) * METRES, (first[1] - second[1]) * METRES * cos(radians(first[0])))
+    return hypot(
+        (first[0] - second[0]) * METRES_PER_DEGREE, (first[1] - second[1]) * METRES_PER_DEGREE * cos(radians(first[0]))
+    )
 
 
 def test_ordnance_survey_example_is_converted() -> None:

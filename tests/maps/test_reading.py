@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mosovo.maps import geojson_reader
-from mosovo.maps.geojson_reader import LARGEST, UnreadableMapFile, read_geojson
+from mosovo.maps.geojson_reader import MAX_SIZE, UnreadableMapFile, read_geojson
 from tests.maps.laid import PARK, ROAD, SCHOOL, collection, feature, written
 
 GRID = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::27700"}}
@@ -163,13 +163,13 @@ def test_two_gigabyte_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "large.geojson"
     with path.open("wb") as file:
         os.truncate(file.fileno(), 2_000_000_000)
-    with pytest.raises(UnreadableMapFile, match=f"it is 2,000 MB. The limit is {LARGEST // 1_000_000} MB"):
+    with pytest.raises(UnreadableMapFile, match=f"it is 2,000 MB. The limit is {MAX_SIZE // 1_000_000} MB"):
         read_geojson(path)
 
 
 def test_too_many_features_and_too_long_outline_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(geojson_reader, "MOST", 2)
-    monkeypatch.setattr(geojson_reader, "LONGEST", 3)
+    monkeypatch.setattr(geojson_reader, "MAX_FEATURES", 2)
+    monkeypatch.setattr(geojson_reader, "MAX_POSITIONS", 3)
     assert "it has 3 features. The limit is 2" in refusal(tmp_path, collection(ROAD, ROAD, ROAD))
     long = feature("road", LINE, [[-1, 52], [-1.1, 52], [-1.2, 52], [-1.3, 52]])
     assert "This one has 4" in refusal(tmp_path, collection(long))

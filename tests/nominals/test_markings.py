@@ -13,7 +13,7 @@ from mosovo.caseload.models import CaseloadEntry
 from mosovo.nominals import emergency_access, gateway, restrictions, sharing
 from mosovo.nominals.actions import AllocationRefused, allocate_case
 from mosovo.nominals.models import CaseShare, EmergencyAccess, EmergencyAccessReview, Exclusion, Restriction
-from mosovo.nominals.policy import ALLOCATE, MARK, REVIEW_GLASS, VIEW
+from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS, REVIEW_EMERGENCY_ACCESS, VIEW
 from mosovo.organisations.models import Account
 from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.identity import policy as identity
@@ -42,7 +42,7 @@ def lists(account: Account) -> bool:
 
 
 def restrict(cast: Cast, nominal: Known, *named: Account) -> Restriction:
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         return restrictions.restrict_case(
             permit, named=named, review_on=SOON, reason="Threats to his life", today=NOW, message="Ring 101"
         )
@@ -51,20 +51,22 @@ def restrict(cast: Cast, nominal: Known, *named: Account) -> Restriction:
 def test_restricted_case_is_open_only_to_named_accounts_and_leaves_other_lists(cast: Cast, nominal: Known) -> None:
     assert lists(cast.colleague)
     restrict(cast, nominal, cast.manager, cast.supervisor)
-    assert (sees(cast.manager, nominal), sees(cast.supervisor, nominal, MARK)) == ("named", "named")
-    assert (sees(cast.manager, nominal, MARK), sees(cast.colleague, nominal), sees(cast.inspector, nominal)) == (
-        "",
-    ) * 3
+    assert (sees(cast.manager, nominal), sees(cast.supervisor, nominal, MANAGE_ACCESS)) == ("named", "named")
+    assert (
+        sees(cast.manager, nominal, MANAGE_ACCESS),
+        sees(cast.colleague, nominal),
+        sees(cast.inspector, nominal),
+    ) == ("",) * 3
     assert (lists(cast.manager), lists(cast.colleague), lists(cast.inspector)) == (True, False, False)
 
 
 def test_lifted_restriction_reopens_the_case_to_its_team_and_inspector(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal, cast.supervisor)
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.lift_restriction(permit, reason="The threat is over", today=NOW)
     assert (sees(cast.colleague, nominal), sees(cast.inspector, nominal)) == ("in-team", "inspects-force")
     assert lists(cast.colleague)
-    with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(FactRefused, match="not restricted"):
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit, pytest.raises(FactRefused, match="not restricted"):
         restrictions.lift_restriction(permit, reason="Again", today=NOW)
 
 
@@ -81,18 +83,18 @@ def test_restriction_without_a_valid_name_review_date_or_reason_is_refused(
     cast: Cast, nominal: Known, change: dict[str, Any], field: str, fault: str
 ) -> None:
     values = {"named": (cast.inspector,), "review_on": SOON, "reason": "Threats", "today": NOW, **change}
-    with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(FactRefused, match=fault) as refused:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit, pytest.raises(FactRefused, match=fault) as refused:
         restrictions.restrict_case(permit, **values)
     assert refused.value.field == field
     assert sees(cast.colleague, nominal) == "in-team"
 
 
 def test_exclusion_applies_at_once_and_ends_when_ended(cast: Cast, nominal: Known) -> None:
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         row = restrictions.exclude_account(permit, cast.colleague, reason="His cousin", today=NOW, until=SOON)
     assert (sees(cast.colleague, nominal), lists(cast.colleague)) == ("", False)
     assert sees(cast.manager, nominal) == "in-team"
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.end_access_control(permit, row, today=NOW)
     assert (sees(cast.colleague, nominal), lists(cast.colleague)) == ("in-team", True)
     with opened(cast.inspector, nominal, VIEW):
@@ -100,7 +102,7 @@ def test_exclusion_applies_at_once_and_ends_when_ended(cast: Cast, nominal: Know
 
 
 def test_offender_manager_and_oneself_cannot_be_excluded(cast: Cast, nominal: Known) -> None:
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         with pytest.raises(FactRefused, match="Reallocate the case first"):
             restrictions.exclude_account(permit, cast.manager, reason="A cousin", today=NOW)
         with pytest.raises(FactRefused, match="exclude yourself"):
@@ -119,7 +121,7 @@ def test_share_lets_its_recipients_read_the_case_until_revoked(
     cast: Cast, nominal: Known, owner_sql: Sql, to: str, reached: str, not_reached: str
 ) -> None:
     recipient_body = {"agency": cast.probation, "force": cast.southshire, "account": cast.stranger}[to]
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         shared = sharing.share_case(permit, recipient_body, GROUND, until=SOON, today=NOW)
     assert (sees(getattr(cast, reached), nominal), sees(getattr(cast, not_reached), nominal)) == ("tied", "")
     assert sees(getattr(cast, reached), nominal, identity.RECORD) == ""
@@ -128,17 +130,17 @@ def test_share_lets_its_recipients_read_the_case_until_revoked(
     )
     assert (verb, purpose) == ("disclosure", GROUND.purpose)
     assert GROUND.recipients in recipient
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         sharing.revoke_share(permit, shared, change_reason="Not needed", today=NOW)
     assert sees(getattr(cast, reached), nominal) == ""
-    with opened(cast.supervisor, nominal, MARK) as permit, pytest.raises(FactRefused, match="already ended"):
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit, pytest.raises(FactRefused, match="already ended"):
         sharing.revoke_share(permit, CaseShare.objects.known_at().get(), change_reason="Again", today=NOW)
 
 
 def test_only_supervisor_and_inspector_can_manage_access_to_a_case(cast: Cast, nominal: Known) -> None:
     for who in (cast.manager, cast.colleague, cast.coordinator, cast.partner, cast.practitioner, cast.officer):
-        assert sees(who, nominal, MARK) == ""
-    assert (sees(cast.supervisor, nominal, MARK), sees(cast.inspector, nominal, MARK)) == (
+        assert sees(who, nominal, MANAGE_ACCESS) == ""
+    assert (sees(cast.supervisor, nominal, MANAGE_ACCESS), sees(cast.inspector, nominal, MANAGE_ACCESS)) == (
         "supervises-team",
         "inspects-force",
     )
@@ -189,7 +191,7 @@ def test_emergency_access_ends_at_its_closing_time(cast: Cast, nominal: Known, o
 def test_excluded_account_and_account_without_the_role_get_no_emergency_access(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.stranger, reason="Neighbours", today=NOW)
     for who in (cast.stranger, cast.partner, cast.auditor):
         for urn in (nominal.urn, "NS-9999-9999"):
@@ -224,11 +226,14 @@ def test_application_cannot_create_emergency_access_or_exceed_an_hour(cast: Cast
 
 def test_emergency_access_is_reviewed_by_the_supervisor_and_not_the_manager(cast: Cast, nominal: Known) -> None:
     open_in_an_emergency(cast.stranger, nominal)
-    with opened(cast.supervisor, nominal, REVIEW_GLASS) as permit:
+    with opened(cast.supervisor, nominal, REVIEW_EMERGENCY_ACCESS) as permit:
         [row] = EmergencyAccess.objects.all()
         emergency_access.review_emergency_access(
             permit, row, finding="justified", comment="Spoke to PC Thackray", today=NOW
         )
         assert EmergencyAccessReview.objects.known_at().get().emergency_access_id == row.pk
-    with opened(cast.manager, nominal, REVIEW_GLASS) as permit, pytest.raises(FactRefused, match="supervisor"):
+    with (
+        opened(cast.manager, nominal, REVIEW_EMERGENCY_ACCESS) as permit,
+        pytest.raises(FactRefused, match="supervisor"),
+    ):
         emergency_access.review_emergency_access(permit, row, finding="justified", comment="Fine", today=NOW)

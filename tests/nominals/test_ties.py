@@ -9,7 +9,7 @@ from django.db.utils import ProgrammingError
 
 from mosovo.nominals import access_grants, restrictions
 from mosovo.nominals.models import AccessGrant
-from mosovo.nominals.policy import MARK, VIEW
+from mosovo.nominals.policy import MANAGE_ACCESS, VIEW
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.identity import policy as identity
@@ -35,7 +35,7 @@ BODIES: dict[str, Callable[[Cast], Account | Team | Agency]] = {
 
 def given(cast: Cast, nominal: Known, to: str, **details: Any) -> AccessGrant:
     days = {"kind": AccessGrant.Kind.INVITATION, "from_on": NOW, "until": NOW + WEEK, "reason": "Level 2", **details}
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         return access_grants.grant_access(permit, BODIES[to](cast), today=NOW, **days)
 
 
@@ -56,7 +56,7 @@ def test_access_grant_lets_its_recipient_read_and_not_record_until_it_ends(
     tie = given(cast, nominal, to, kind=kind)
     assert (sees(account, nominal), lists(account)) == ("tied", True)
     assert sees(account, nominal, identity.RECORD) == ""
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.end_access_control(permit, tie, today=NOW)
     assert (sees(account, nominal), lists(account)) == ("", False)
 
@@ -70,7 +70,7 @@ def test_invitation_opens_only_the_agency_page_to_an_agency_until_it_ends(
     tie = given(cast, nominal, to)
     assert sees(account, nominal, ANSWER) == "invited"
     assert (sees(account, nominal), sees(account, nominal, identity.RECORD), lists(account)) == ("", "", False)
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.end_access_control(permit, tie, today=NOW)
     assert sees(account, nominal, ANSWER) == ""
 
@@ -117,7 +117,7 @@ def test_database_refuses_an_access_grant_in_another_name_or_without_the_role(ca
         "account": cast.officer,
         "reason": "-",
     }
-    with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.supervisor, nominal, MARK):
+    with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.supervisor, nominal, MANAGE_ACCESS):
         AccessGrant.objects.create(**values, given_by=cast.inspector)
     with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.coordinator, nominal, VIEW):
         AccessGrant.objects.create(**values)
@@ -149,19 +149,19 @@ def test_invalid_access_grant_is_refused_with_a_reason(
 
 
 def test_longest_access_grant_is_allowed_and_a_second_is_refused(cast: Cast, nominal: Known) -> None:
-    for kind, weeks in access_grants.LONGEST_WEEKS.items():
+    for kind, weeks in access_grants.MAX_WEEKS.items():
         given(cast, nominal, "officer", kind=kind, until=NOW + weeks * WEEK)
         with pytest.raises(FactRefused, match="End it first"):
             given(cast, nominal, "officer", kind=kind)
 
 
 def test_excluded_account_and_restricted_case_get_no_access_grant(cast: Cast, nominal: Known) -> None:
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.officer, reason="A neighbour", today=NOW)
     with pytest.raises(FactRefused, match="excluded"):
         given(cast, nominal, "officer", kind=AccessGrant.Kind.TASK)
     restricted = register(cast)
-    with opened(cast.supervisor, restricted, MARK) as permit:
+    with opened(cast.supervisor, restricted, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NOW + WEEK, reason="Threats", today=NOW)
     with pytest.raises(FactRefused, match="Add them as a named person"):
         given(cast, restricted, "partner")

@@ -13,7 +13,7 @@ from mosovo.edge.request_context import build_actor
 from mosovo.nominals import access_grants, access_report, emergency_access, gateway, restrictions, sharing
 from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.models import AccessGrant, CaseShare
-from mosovo.nominals.policy import ALLOCATE, MARK, VIEW
+from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS, VIEW
 from mosovo.organisations.models import Account, Role
 from tests.support.look_up_limits import allow_emergency
 from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened, register
@@ -65,7 +65,7 @@ def led_and_shared(cast: Cast) -> Known:
             practitioner=cast.practitioner,
         )  # fmt: skip
     ground = sharing.SharingGround("A move", CaseShare.Gateway.MAPPA.value, "Insp Quayle")
-    with opened(cast.supervisor, case, MARK) as permit:
+    with opened(cast.supervisor, case, MANAGE_ACCESS) as permit:
         sharing.share_case(permit, cast.southshire, ground, until=SOON, today=NOW)
         sharing.share_case(permit, cast.probation, ground, until=SOON, today=NOW)
         restrictions.exclude_account(permit, cast.colleague, reason="His cousin", today=NOW)
@@ -82,7 +82,7 @@ def looked_at(cast: Cast) -> Known:
 
 def restricted(cast: Cast) -> Known:
     case = looked_at(cast)
-    with opened(cast.inspector, case, MARK) as permit:
+    with opened(cast.inspector, case, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor, cast.coordinator], review_on=SOON, reason="Threats", today=NOW,
             message=MESSAGE, shows_message=True,
@@ -127,7 +127,7 @@ def test_supervisor_reads_the_lookups_only_of_the_case_they_opened(cast: Cast, n
     other = register(cast)
     with acting(cast.stranger) as actor, pytest.raises(gateway.NoSuchNominal):
         gateway.open_nominal(nominal.urn, action=VIEW, actor=actor)
-    with opened(cast.supervisor, nominal, MARK):
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS):
         found = [(look.who, look.allowed, look.rule) for look in access_report.list_lookups(nominal.id)]
         assert (cast.stranger.name, False, "no-relation") in found
         assert access_report.list_lookups(other.id) == []
@@ -137,7 +137,7 @@ def test_supervisor_reads_the_lookups_only_of_the_case_they_opened(cast: Cast, n
 
 def test_access_controls_due_are_listed_only_to_those_who_manage_access(cast: Cast, nominal: Known) -> None:
     ground = sharing.SharingGround("A move", CaseShare.Gateway.MAPPA.value, "Insp Quayle")
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         sharing.share_case(permit, cast.southshire, ground, until=SOON, today=NOW)
         access_grants.grant_access(
             permit,
@@ -185,7 +185,7 @@ def test_access_explanation_ends_with_the_deciding_rule_and_database_agrees(
     case = made(cast)
     for account in list_accounts():
         actor = build_actor(account, NOW)
-        for action in (VIEW, MARK, ACTIONS["identity.record"], ALLOCATE):
+        for action in (VIEW, MANAGE_ACCESS, ACTIONS["identity.record"], ALLOCATE):
             with as_jobs():
                 found = explain_access(actor, case.urn, action)
             assert found is not None

@@ -19,9 +19,9 @@ from mosovo.rooms.supervision.models import CaseReview
 from mosovo_law.facts.case_facts import CaseFacts
 from tests.rooms.recording import WRITE, recorded
 from tests.rooms.test_visits import visit
-from tests.support.attendances import attended
+from tests.support.attendances import record_attendance_by
 from tests.support.people import TODAY, Cast, Known, opened, register
-from tests.support.photographs import photograph_of
+from tests.support.photographs import record_photograph_of
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -42,7 +42,7 @@ def review(by: Account, nominal: Known, **changes: Any) -> CaseReview:
 def test_photograph_date_is_a_fact_for_every_reader_unless_the_file_is_rejected(
     cast: Cast, nominal: Known, as_jobs: AsJobs
 ) -> None:
-    photograph_of(cast.supervisor, nominal)
+    record_photograph_of(cast.supervisor, nominal)
     for account in (cast.supervisor, cast.manager, cast.colleague):
         assert [each.on for each in facts_of(account, nominal).photographs] == [TODAY]
     with as_jobs():
@@ -57,10 +57,10 @@ def test_photograph_date_is_a_fact_for_every_reader_unless_the_file_is_rejected(
 
 
 def test_photograph_taken_at_a_notification_is_a_fact_and_one_not_taken_is_not(cast: Cast, nominal: Known) -> None:
-    attended(cast.manager, nominal)
+    record_attendance_by(cast.manager, nominal)
     assert [each.on for each in facts_of(cast.manager, nominal).photographs] == [TODAY - timedelta(days=1)]
     other = register(cast)
-    attended(cast.manager, other, photograph="not-asked", photograph_reason="The camera was broken")
+    record_attendance_by(cast.manager, other, photograph="not-asked", photograph_reason="The camera was broken")
     assert facts_of(cast.manager, other).photographs == ()
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from mosovo.obligations import tasks
 from mosovo.obligations.change_listener import recalculate_nominal
 from mosovo.obligations.models import DerivationRecord, PolicyRecord
-from mosovo.obligations.outdated import differing_results, list_of_another_version
+from mosovo.obligations.outdated import list_differing_results, list_results_of_other_versions
 from mosovo.obligations.recalculation import chunk_register, recalculate_chunks
 from mosovo_law import VERSION
 from tests.support.people import TODAY, Cast, Known
@@ -43,10 +43,10 @@ def test_result_is_saved_again_if_only_its_policy_version_changed(
 ) -> None:
     with as_jobs():
         set_policy_value(cast)
-        assert list(differing_results()) == list(list_of_another_version()) == [[nominal.id]]
+        assert list(list_differing_results()) == list(list_results_of_other_versions()) == [[nominal.id]]
         done = recalculate_chunks(chunk_register())
         assert (done.people, done.people_changed) == (1, 0), "no duty changed"
-        assert list(differing_results()) == list(list_of_another_version()) == []
+        assert list(list_differing_results()) == list(list_results_of_other_versions()) == []
     [(law, policy, failed)] = owner_sql(SAVED)
     assert (law, len(policy), failed) == (VERSION, 12, "")
 
@@ -61,9 +61,9 @@ def test_result_of_another_policy_or_law_version_is_refreshed_within_the_hour(
     if other == "law":
         owner_sql(OTHERWISE, {"law": "2019.1.1", "digest": "0" * 64, "failed": ""})
     with as_jobs():
-        assert list(list_of_another_version()) == [[nominal.id]]
+        assert list(list_results_of_other_versions()) == [[nominal.id]]
         tasks.refresh_versions(MORNING)
-        assert list(list_of_another_version()) == list(differing_results()) == []
+        assert list(list_results_of_other_versions()) == list(list_differing_results()) == []
     assert owner_sql("select detail->>'people' from audit_auditentry where action = 'obligations.rederive'") == [("1",)]
 
 
@@ -75,9 +75,9 @@ def test_result_of_other_facts_or_a_failed_law_is_refreshed_overnight(
 ) -> None:
     owner_sql(OTHERWISE, {"law": VERSION, "digest": digest, "failed": failed})
     with as_jobs():
-        assert list(list_of_another_version()) == []
+        assert list(list_results_of_other_versions()) == []
         tasks.refresh_results(MORNING)
-        assert list(differing_results()) == []
+        assert list(list_differing_results()) == []
     assert owner_sql(SAVED)[0][2] == ""
 
 
@@ -101,8 +101,8 @@ def test_nominal_whose_calculation_fails_again_is_retried_the_next_night(
         with monkeypatch.context() as broken:
             broken.setitem(recalculate_nominal.__kwdefaults__ or {}, "law", raising)
             tasks.refresh_versions(MORNING)
-        assert list(list_of_another_version()) == []
-        assert list(differing_results()) == [[nominal.id]]
+        assert list(list_results_of_other_versions()) == []
+        assert list(list_differing_results()) == [[nominal.id]]
 
 
 def test_officer_sees_no_outdated_notice_in_the_current_view(

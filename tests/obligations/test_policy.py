@@ -99,7 +99,7 @@ def test_policy_setting_applies_as_at_and_as_recorded_at_a_date(
                            for each in (now, then))  # fmt: skip
     assert (is_due, was_due) == (TODAY - timedelta(days=1), date(2026, 4, 29))
     with acting(cast.supervisor, writing=False):
-        [setting] = [each for each in force_policy.list_policy_settings("NS", TODAY) if each.figure.name == row.name]
+        [setting] = [each for each in force_policy.list_policy_settings("NS", TODAY) if each.setting.name == row.name]
         assert (setting.number, setting.row) == (1, row)
         assert force_policy.load_policy("NS", known_before).settings == ()
     assert owner_sql("select distinct policy_version from obligations_derivationrecord") == [("",)]

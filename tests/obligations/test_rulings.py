@@ -24,7 +24,7 @@ from mosovo.rooms.indefinite_reviews import policy as reviews
 from mosovo.rooms.indefinite_reviews.actions import strike_out_fact as strike_out_review
 from mosovo.rooms.notifications.actions import record_notification
 from tests.rooms.recording import WRITE
-from tests.support.indefinite_reviews import applied, lifer
+from tests.support.indefinite_reviews import record_application, register_lifer
 from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -228,7 +228,7 @@ def listed(account: Account) -> dict[str, list[str]]:
 
 
 def test_open_question_is_listed_for_those_with_the_case_until_it_is_answered(cast: Cast):
-    known = lifer(cast, first_notified=False)
+    known = register_lifer(cast, first_notified=False)
     questions = listed(cast.manager)
     assert any("first" in each for each in questions["mine"])
     assert questions["mine"] == questions["team"] == listed(cast.supervisor)["team"] == listed(cast.inspector)["force"]
@@ -239,9 +239,9 @@ def test_open_question_is_listed_for_those_with_the_case_until_it_is_answered(ca
 
 
 def test_question_keeps_its_row_while_open_and_leaves_the_list_once_answered(cast: Cast, owner_sql: Sql):
-    known = lifer(cast)
+    known = register_lifer(cast)
     before = listed(cast.manager)["mine"]
-    review = applied(cast, known, on=date(2024, 4, 1))
+    review = record_application(cast, known, on=date(2024, 4, 1))
     assert len(listed(cast.manager)["mine"]) == len(before) + 1
     about = "select id from obligations_openquestion where about = %s"
     row = owner_sql(about, [str(review.first)])
@@ -262,7 +262,7 @@ def test_ruling_is_listed_until_it_is_checked(cast: Cast, nominal: Known, owner_
 
 
 def test_list_of_questions_continues_by_page_without_repeats(cast: Cast):
-    lifer(cast, first_notified=False)
+    register_lifer(cast, first_notified=False)
     with acting(cast.manager, writing=False):
         scope, seen, after = Scope("mine", cast.manager.pk), [], None
         for _ in range(20):
@@ -275,7 +275,7 @@ def test_list_of_questions_continues_by_page_without_repeats(cast: Cast):
 
 
 def test_reallocated_case_takes_its_questions_along(cast: Cast):
-    known = lifer(cast, first_notified=False)
+    known = register_lifer(cast, first_notified=False)
     with opened(cast.supervisor, known, ALLOCATE) as permit:
         allocate_case(permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY)
     assert listed(cast.manager)["mine"] == []
@@ -283,7 +283,7 @@ def test_reallocated_case_takes_its_questions_along(cast: Cast):
 
 
 def test_account_without_cases_sees_no_open_question(cast: Cast, owner_sql: Sql):
-    lifer(cast, first_notified=False)
+    register_lifer(cast, first_notified=False)
     for who in (cast.stranger, cast.stranger_inspector, cast.officer, cast.auditor, cast.administrator, cast.partner):
         with acting(who, writing=False):
             assert list_open_questions(Scope("force", "NS")).rows == []

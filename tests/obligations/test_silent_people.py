@@ -21,7 +21,7 @@ from mosovo.demo.register import create_register
 from mosovo.obligations.models import Duty
 from mosovo.obligations.recalculation import chunk_register, derive_answers, recalculate_chunks
 from mosovo.obligations.silent_people import silent_people
-from mosovo.practice.silence import OF_THE_FORCE, is_managed_in_community
+from mosovo.practice.silence import FORCE_BEARERS, is_managed_in_community
 from tests.sampling import Sampler, seed_of
 from tests.support.databases import Database
 from tests.support.growing_register import enlarge_register
@@ -105,7 +105,7 @@ def test_everyone_in_the_community_has_a_duty_and_each_count_finds_those_without
         assert SILENT.numbers(FORCE, TODAY) == {("community", "asked"): len(managed)}
 
         gone = sorted(managed)[:3]
-        Duty.objects.filter(nominal__in=gone, bearer__in=OF_THE_FORCE).delete()
+        Duty.objects.filter(nominal__in=gone, bearer__in=FORCE_BEARERS).delete()
         assert sorted(list_without_duty()) == gone
         assert SILENT.numbers(FORCE, TODAY) == {("community", "asked"): len(managed) - 3, ("community", "silent"): 3}
         assert SILENT.people is not None

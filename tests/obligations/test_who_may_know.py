@@ -17,9 +17,9 @@ from django.db import connection
 
 import mosovo.caseload
 import mosovo.database
-from mosovo.access.field_groups import OF_ROLES, FieldGroup
+from mosovo.access.field_groups import REACH_BY_ROLE, FieldGroup
 from mosovo.caseload.queries import list_named_people
-from mosovo.obligations.fact_gathering import _OF_PRACTICE, KNOWN_TO, kept_from
+from mosovo.obligations.fact_gathering import _PRACTICE_KINDS, KNOWN_TO, list_withheld_limits
 from mosovo.obligations.facts_function import SOURCES
 from mosovo.obligations.models import Duty, OpenQuestion
 from mosovo.obligations.recordable_duties import filter_recordable
@@ -79,7 +79,7 @@ def remove_limited(facts: CaseFacts, limit: str) -> tuple[CaseFacts, frozenset[s
     if limit == FieldGroup.FINANCE:
         left = tuple(each for each in facts.changes if each.kind not in MONEY)
         return replace(facts, changes=left), frozenset(each.ref for each in facts.changes if each.kind in MONEY)
-    names = [name for name, kinds_of_name in _OF_PRACTICE.items() if kinds.issuperset(kinds_of_name)]
+    names = [name for name, kinds_of_name in _PRACTICE_KINDS.items() if kinds.issuperset(kinds_of_name)]
     assert names, f"the facts of {kinds} need a field of their own"
     refs = frozenset(each.ref for name in names for each in getattr(facts, name))
     return replace(facts, **dict.fromkeys(names, ())), refs
@@ -110,7 +110,7 @@ def test_database_and_program_hide_the_same_limits_from_each_reader(cast: Cast) 
         if isinstance(account, Account):
             with acting(account) as actor, connection.cursor() as cursor:
                 cursor.execute("select kept_from_reader_now()")
-                assert cursor.fetchone()[0] == ",".join(sorted(kept_from(actor))), name
+                assert cursor.fetchone()[0] == ",".join(sorted(list_withheld_limits(actor))), name
 
 
 @pytest.mark.pure
@@ -126,7 +126,7 @@ def test_each_limit_is_open_to_some_roles_and_closed_to_others() -> None:
     """A limit that applies to no role or to every role would be a mistake."""
     groups = [limit for limit in LIMITS if limit != POLICE]
     for group in groups:
-        knows = {FieldGroup(group) in reach.records for reach in OF_ROLES.values()} | {False}
+        knows = {FieldGroup(group) in reach.records for reach in REACH_BY_ROLE.values()} | {False}
         assert knows == {True, False}, group
 
 
@@ -155,7 +155,7 @@ def test_each_reader_sees_and_counts_only_duties_they_may_know_of(
         with acting(account) as actor:
             shown = set(Duty.objects.filter(nominal_id=nominal.id).values_list("key", flat=True))
             entries = list_named_people([nominal.id])
-            hidden = kept_from(actor)
+            hidden = list_withheld_limits(actor)
             assert not {known_to for key, known_to in stored if key in shown} & hidden, who
             if shown:
                 assert shown == {key for key, known_to in stored if known_to not in hidden}, who

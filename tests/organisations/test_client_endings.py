@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from mosovo.organisations.api_client_models import ApiClientNotice
-from mosovo.organisations.client_endings import NOTICE, list_recent_notices, notify_owners
+from mosovo.organisations.client_endings import AUDIT_ACTION, list_recent_notices, notify_owners
 from tests.api.systems import System, make_system
 from tests.support.people import Cast, acting
 from tests.web.sending import text
@@ -42,7 +42,7 @@ def test_each_notice_is_made_once_as_days_pass(as_jobs: Jobs, owner_sql: Sql) ->
         number = sum(notify_owners(days_before(days)) for days in range(90, -5, -1) for _ in range(2))
     assert number == 2
     assert notices_made(owner_sql) == [(60, days_before(60)), (14, days_before(14))]
-    entries = owner_sql("select detail->>'ends_on' from audit_auditentry where action = %s", [NOTICE])
+    entries = owner_sql("select detail->>'ends_on' from audit_auditentry where action = %s", [AUDIT_ACTION])
     assert entries == [(LAST.isoformat(),)] * 2
 
 

@@ -14,7 +14,7 @@ from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo.web.core.duty_rows import duty_token
 from tests.support.people import Cast, Known, opened
-from tests.trust.everywhere import fresh
+from tests.trust.everywhere import prepare_client
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -63,7 +63,7 @@ def address(nominal: Known, owner_sql: Sql) -> str:
 def come(account: Account) -> Client:
     client = Client()
     client.force_login(account)
-    return fresh(client)
+    return prepare_client(client)
 
 
 def take(client: Client, nominal: Known, owner_sql: Sql, shape: str = "pdf") -> bytes:

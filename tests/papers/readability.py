@@ -10,7 +10,7 @@ section each count as a one-syllable word.
 import re
 from collections.abc import Iterable, Iterator
 
-from mosovo.documents.content_blocks import PrintedDocument, block_text
+from mosovo.documents.content_blocks import PrintedDocument, read_block_text
 
 AGE_OF_GRADE_0 = 5
 FEWEST_WORDS = 4
@@ -66,4 +66,4 @@ def list_texts(document: PrintedDocument) -> Iterator[str]:
         texts = [block[name] for name in ("text", "caption") if name in block]
         texts += [each for name in ("items", "labels", "heads") for each in block.get(name, ())]
         texts += [cell for row in block.get("rows", ()) for cell in row]
-        yield from map(block_text, texts)
+        yield from map(read_block_text, texts)

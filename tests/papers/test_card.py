@@ -11,7 +11,7 @@ import pytest
 
 from mosovo.documents.document_subject import DocumentSubject
 from mosovo.documents.pdf import write_pdf
-from mosovo.documents.safety_card import CardSafety, build_safety_card
+from mosovo.documents.safety_card import CardCaseDetails, build_safety_card
 from mosovo.rooms.contacts.actions import record_contact
 from mosovo.rooms.contacts.policy import RECORD as CONTACT
 from mosovo.rooms.identity.models import SafetyWarning
@@ -42,7 +42,7 @@ def test_full_response_card_is_one_tagged_page_with_its_expiry_date() -> None:
     warnings = [SafetyWarning(kind="weapons", words="Knife behind the front door when last visited") for _ in range(3)]
     made = write_pdf(
         build_safety_card(
-            WHO, issued, CardSafety(warnings, "PC Tamsin Oakthorpe, East"), DAY, "Printed by PC 1, entry 7."
+            WHO, issued, CardCaseDetails(warnings, "PC Tamsin Oakthorpe, East"), DAY, "Printed by PC 1, entry 7."
         )
     )
     with pikepdf.open(BytesIO(made)) as pdf:

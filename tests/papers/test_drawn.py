@@ -15,7 +15,7 @@ from mosovo.documents.content_blocks import (
     clean_text,
     fact_list_block,
     heading_block,
-    page_footer,
+    page_break_block,
     paragraph_block,
     signature_block,
     table_block,
@@ -59,7 +59,7 @@ def paper(text: str = "", **options: str) -> PrintedDocument:
             paragraph_block("If you miss it", "warning"),
             fact_list_block([("Name", f"Alwyn {text}"), ("Nothing", "")]), bullet_list_block([f"one {text}", "two"]),
             table_block(f"Dates {text}", ("What", "When"), [(f"Yearly {text}", "By the end of Tuesday")], (2, 1)),
-            page_footer(), heading_block("Signed", 2), signature_block("Your signature"),
+            page_break_block(), heading_block("Signed", 2), signature_block("Your signature"),
         ),
     )  # fmt: skip
 

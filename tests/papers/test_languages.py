@@ -43,7 +43,7 @@ def keyed(table: Mapping[str, Any], before: str = "") -> dict[str, Any]:
 @pytest.mark.pure
 @pytest.mark.parametrize("language", OTHERS)
 def test_other_language_has_only_keys_of_english_with_the_same_placeholders(language: str) -> None:
-    table, english = keyed(tables._table(language)), keyed(tables._table(ENGLISH))
+    table, english = keyed(tables._load_table(language)), keyed(tables._load_table(ENGLISH))
     assert set(table) - set(english) == set()
     for key, translation in table.items():
         assert isinstance(translation, type(english[key])), key
@@ -60,7 +60,7 @@ def test_welsh_is_not_offered_until_a_translator_has_checked_it() -> None:
     assert list_languages() == (ENGLISH,)
     assert "translation.checked_by" not in list_missing_words(WELSH)
     assert load_wording(WELSH)._find_entry("translation.checked_by") == ""
-    assert set(keyed(tables._table(WELSH))) == {
+    assert set(keyed(tables._load_table(WELSH))) == {
         "translation.name", "translation.checked_by", "calendar.weekdays", "calendar.months", "calendar.day",
         "calendar.plain",
     }, "a legal sentence in Welsh has been checked: offer it, and record here who checked it"  # fmt: skip
@@ -72,7 +72,7 @@ def test_missing_translation_is_in_english_with_its_dates_and_marked_as_english(
     assert isinstance(sentence, ForeignText)
     assert (sentence, sentence.language) == ("By the end of Wednesday 25 November 2026", ENGLISH)
     assert not isinstance(load_wording(WELSH).day(date(2026, 11, 25)), ForeignText)
-    assert all(isinstance(each, ForeignText) for each in load_wording(WELSH).each("notice.changes"))
+    assert all(isinstance(each, ForeignText) for each in load_wording(WELSH).list_sentences("notice.changes"))
     assert not isinstance(load_wording()("next.by", day=date(2026, 11, 25)), ForeignText)
     with pytest.raises(KeyError):
         load_wording(WELSH)("notice.nothing_of_the_kind")
@@ -127,11 +127,11 @@ def test_untranslated_text_is_marked_as_english_in_pdf_and_word(cast: Cast, nomi
 @pytest.fixture
 def whole(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Set up a fully translated language: each English sentence in its own brackets."""
-    tables_of = {ENGLISH: tables._table(ENGLISH)}
+    tables_of = {ENGLISH: tables._load_table(ENGLISH)}
     tables_of[WELSH] = {**in_brackets(tables_of[ENGLISH]), "translation": {
         **in_brackets(tables_of[ENGLISH]["translation"]), "name": "Cymraeg", "checked_by": "A. Translator",
     }}  # fmt: skip
-    monkeypatch.setattr(tables, "_table", tables_of.__getitem__)
+    monkeypatch.setattr(tables, "_load_table", tables_of.__getitem__)
     for cached in (tables.load_wording, tables.list_languages):
         cached.cache_clear()
     yield

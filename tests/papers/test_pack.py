@@ -11,7 +11,7 @@ from django.test import Client
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.casework.policy import PACK
-from mosovo.documents.failure import Failure, failure_of_duty
+from mosovo.documents.failure import Failure, find_duty_failure
 from mosovo.documents.prosecution_file import FileRecipient, build_prosecution_file
 from mosovo.documents.prosecution_record import load_prosecution_record
 from mosovo.organisations.models import Account
@@ -156,10 +156,10 @@ def test_prosecution_file_of_a_withdrawn_duty_warns_that_it_does_not_exist(cast:
     with opened(cast.manager, nominal, PACK) as permit:
         record = load_prosecution_record(permit, "")
         key = next(each.key for each in record.board.obligations if each.rule == "soa2003.s85.annual")
-        found = failure_of_duty(permit, record.board, key, TODAY, ())
+        found = find_duty_failure(permit, record.board, key, TODAY, ())
         first = date(2026, 3, 5)
         assert found == Failure("soa2003.s85.annual", key, date(2026, 3, 4), from_on=first, charged=[])
-        assert found.goes_on
+        assert found.is_continuing
         assert found.offence is OFFENCES["soa2003.s91"]
         withdrawn = replace(found, key="soa2003.s85.annual:gone")
         document = str(build_prosecution_file(record, withdrawn, FileRecipient("PC Oakthorpe", TODAY)).content())
@@ -172,11 +172,11 @@ def test_prosecution_file_of_a_withdrawn_duty_warns_that_it_does_not_exist(cast:
 @pytest.mark.pure
 def test_failure_to_notify_continues_except_for_non_occurrence() -> None:
     """s.91(3) names ss.83(1), 84(1), 85(1), 85A(2) and (6) and the regulations of travel; not s.84(4)(b)."""
-    goes_on = {rule: Failure(rule, "", DAY).goes_on for rule in (
+    is_continuing = {rule: Failure(rule, "", DAY).is_continuing for rule in (
         "soa2003.s83.initial", "soa2003.s84.home_address", "soa2003.s85.weekly", "soa2003.s86.departure",
         "soa2003.s84.non_occurrence", "cta2008.s47.initial",
     )}  # fmt: skip
-    assert [rule for rule, each in goes_on.items() if not each] == ["soa2003.s84.non_occurrence"]
+    assert [rule for rule, each in is_continuing.items() if not each] == ["soa2003.s84.non_occurrence"]
 
 
 @pytest.mark.pure
@@ -186,7 +186,7 @@ def test_offence_of_a_failure_comes_from_the_table_of_duties() -> None:
         found = Failure(rule, "", DAY)
         assert found.offence is offence_for_duty(rule, DAY)
         assert found.offence is not None
-        assert found.goes_on
+        assert found.is_continuing
     assert Failure("daa2021.s41.initial", "", date(2024, 11, 25)).offence is None, "before it began"
 
 

@@ -13,12 +13,12 @@ from mosovo.casework.policy import PACK
 from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.documents.disclosure_letter import build_nothing_to_disclose_letter
 from mosovo.documents.document_subject import DocumentSubject, load_document_subject
-from mosovo.documents.failure import failure_of_duty
+from mosovo.documents.failure import find_duty_failure
 from mosovo.documents.notice_of_requirements import build_notice
 from mosovo.documents.prosecution_file import FileRecipient, build_prosecution_file
 from mosovo.documents.prosecution_record import load_prosecution_record
 from mosovo.documents.receipt import build_receipt
-from mosovo.documents.safety_card import CardSafety, build_safety_card
+from mosovo.documents.safety_card import CardCaseDetails, build_safety_card
 from mosovo.documents.sensitive_schedule import build_sensitive_schedule, list_withheld_material
 from mosovo.obligations import queries
 from mosovo.rooms.disclosure.models import DisclosureApplication
@@ -86,7 +86,7 @@ def test_prosecution_file_and_its_schedule_can_be_read_at_14(cast: Cast, nominal
     with opened(cast.manager, nominal, PACK) as permit:
         board = queries.load_board(permit)
         late = next(each for each, _ in board.open_on(TODAY) if each.may_be_breached(TODAY))
-        failure = failure_of_duty(permit, board, late.key, TODAY, [])
+        failure = find_duty_failure(permit, board, late.key, TODAY, [])
         assert failure is not None
         record = load_prosecution_record(permit, failure.key)
         check_reading_age(list_texts(build_prosecution_file(record, failure, recipient)), OFFICERS)
@@ -102,7 +102,7 @@ def test_officer_safety_card_can_be_read_at_14() -> None:
         look_for="A second telephone", powers="",
     )  # fmt: skip
     check_reading_age(
-        list_texts(build_safety_card(subject, issued, CardSafety([], "PC Oakthorpe"), TODAY, "")), OFFICERS
+        list_texts(build_safety_card(subject, issued, CardCaseDetails([], "PC Oakthorpe"), TODAY, "")), OFFICERS
     )
 
 

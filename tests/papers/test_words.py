@@ -22,7 +22,7 @@ NAMES = {"Offences": "offense", "Insurance": "card", "Kingdom": "land", "United"
 
 def sentences() -> list[str]:
     """Return every sentence addressed to the nominal."""
-    table = tables._table(ENGLISH)
+    table = tables._load_table(ENGLISH)
     texts = [sentence for part in FOR_THE_PERSON for each in table[part].values() for sentence in
              ([each] if isinstance(each, str) else each)]  # fmt: skip
     parts = [re.sub(r"\{\w+\}", "Monday", each) for each in texts]
@@ -54,11 +54,11 @@ def test_every_part_2_duty_in_england_and_wales_has_plain_words() -> None:
         if rule.bearer is Bearer.NOMINAL and rule.nature is Nature.DUTY and rule.applies_in("EW")
     }
     part_2 = {each for each in duties if each.startswith(("soa2003.s83", "soa2003.s84", "soa2003.s85", "soa2003.s86"))}
-    assert part_2 - set(tables._table(ENGLISH)["duty"]) == set()
+    assert part_2 - set(tables._load_table(ENGLISH)["duty"]) == set()
 
 
 def test_every_provision_and_change_has_plain_words() -> None:
-    table = tables._table(ENGLISH)
+    table = tables._load_table(ENGLISH)
     assert set(Notification.Under.values) - set(table["under"]) == set()
     assert set(Notification.Change.values) - set(table["change"]) == set()
     assert set(Notification.Home.values) - set(table["home_address_kind"]) == set()

@@ -34,9 +34,9 @@ def test_weak_malformed_or_repeated_encryption_keys_are_refused(text: str) -> No
 def test_first_key_encrypts_and_each_key_is_named_by_a_digest() -> None:
     first, second = new_key(), new_key()
     keys_held = parse_keys(f"{first}\n{second}\n")
-    assert next(iter(keys_held.every)) == keys_held.current == parse_keys(first).current
+    assert next(iter(keys_held.all_keys)) == keys_held.current == parse_keys(first).current
     assert keys_held.current not in first
-    assert len(keys_held.every) == 2
+    assert len(keys_held.all_keys) == 2
 
 
 def test_demo_creates_one_key_that_only_its_owner_can_read(tmp_path: Any) -> None:

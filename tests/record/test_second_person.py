@@ -191,8 +191,10 @@ def test_author_of_a_request_cannot_decide_on_it(cast: Cast, owner_sql: Sql, mea
                 wrong.append((kind, refusal))
             if (refusal := try_to_approve(account, kind, subject, seen)) != rule:
                 wrong.append((kind, account.name, refusal))
-        decided = owner_sql("select decided_by_id, agrees from record_approval where subject_id = %s", [subject])
-        assert decided == [(second.pk, True)], kind
+        record_decisions = owner_sql(
+            "select decided_by_id, agrees from record_approval where subject_id = %s", [subject]
+        )
+        assert record_decisions == [(second.pk, True)], kind
     measured(f"{len(wrong)} wrong of {len(REQUESTS)} kinds of requests")
     assert wrong == []
 
@@ -271,33 +273,37 @@ def test_no_database_function_compares_the_author_with_the_actor(owner_sql: Sql,
 def test_writer_of_part_of_the_minutes_cannot_approve_them(cast: Cast, nominal: Known, measured: Measured) -> None:
     """The inspector wrote a section, the co-ordinator rewrote it, and the co-ordinator sent the minutes."""
     today = meetings.TODAY
-    meeting_case = meetings.slot(cast, meetings.convened(cast, held_on=today, chair=cast.supervisor), nominal)
+    meeting_case = meetings.add_to_meeting(
+        cast, meetings.create_test_meeting(cast, held_on=today, chair=cast.supervisor), nominal
+    )
     with meetings.writing(cast.inspector, nominal) as permit:
         write_section_text(permit, meeting_case, "risk", "He was seen at the school.", seen=0)
     with meetings.writing(cast.coordinator, nominal) as permit:
         write_section_text(permit, meeting_case, "risk", "He was seen near the school.", seen=1)
-    meetings.decided(cast, nominal, meeting_case)
+    meetings.record_decisions(cast, nominal, meeting_case)
     with meetings.writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, meeting_case, next_on=today + timedelta(weeks=8), today=today)
         minutes_workflow.send_to_chair(permit, meeting_case, today=today)
     wrong = []
     for writer in (cast.inspector, cast.coordinator):
         with meetings.writing(writer, nominal) as permit, pytest.raises(FactRefused, match="You wrote part of this"):
-            meetings.approve_as_read(permit, meeting_case)
+            meetings.approve_current_minutes(permit, meeting_case)
         step = MinutesStep(
             nominal_id=nominal.id, slot_id=meeting_case.first, kind="approved", version=1, taken_on=today
         )
         with pytest.raises(DatabaseError, match="own-work"), meetings.writing(writer, nominal) as permit:
             fact_writer.write_fact(step, permit)
     with meetings.writing(cast.supervisor, nominal):
-        seen = approvals.read_digest(minutes_workflow.APPROVAL, meeting_case.first)
+        seen = approvals.read_digest(minutes_workflow.APPROVAL_KIND, meeting_case.first)
     with meetings.writing(cast.coordinator, nominal) as permit:
         write_section_text(permit, meeting_case, "risk", "He was seen inside the school.", seen=2)
     with meetings.writing(cast.supervisor, nominal) as permit:
         with pytest.raises(FactRefused, match="changed after you opened the page"):
             minutes_workflow.approve_minutes(permit, meeting_case, seen=seen, today=today)
         wrong += (
-            [] if meetings.approve_as_read(permit, meeting_case).kind == "approved" else ["a third person is refused"]
+            []
+            if meetings.approve_current_minutes(permit, meeting_case).kind == "approved"
+            else ["a third person is refused"]
         )
     measured(f"{len(wrong)} wrong")
     assert wrong == []

@@ -11,7 +11,7 @@ from django.db import DataError, connection, transaction
 from django.db.models import QuerySet, Value
 
 from mosovo.database.pipeline import pipelined, pipelined_savepoint
-from mosovo.database.prepared_queries import UnknownParameter, prepared_query
+from mosovo.database.prepared_queries import NoRowReturned, prepared_query
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.organisations.models import Force
 
@@ -146,7 +146,7 @@ def test_prepared_query_takes_new_values_on_each_call_and_refuses_an_unknown_par
     for day in (date(2026, 1, 1), date(2026, 2, 2)):
         assert _named(code="NS", day=day, name=None) == {"day": day}
         assert _named(code="SS", day=day, name="Southshire") == {"day": day}
-    with pytest.raises(UnknownParameter):
+    with pytest.raises(NoRowReturned):
         _named(code="SS", day=date(2026, 1, 1), name=None)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.reporting import year_counts
 from mosovo.reporting.breaches import BREACHES
@@ -98,7 +98,7 @@ def test_account_counts_only_the_cases_it_can_see(cast: Cast, nominal: Known) ->
         assert counted(account)[LAST] == 1
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner):
         assert counted(account)[LAST] == 0
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to "
                                                                                                         "his life",
                           today=date.today())  # fmt: skip

@@ -22,7 +22,7 @@ from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.indefinite_reviews.models import IndefiniteReviewStep as ReviewStep
 from tests.papers.packing import come
 from tests.reporting.test_breaches import case
-from tests.rooms.test_reviews import applied, lifer, refused, stepped
+from tests.support.indefinite_reviews import record_application, record_refusal, record_step, register_lifer
 from tests.support.people import TODAY, Cast, Known, acting, opened
 from tests.web.sending import send, text
 
@@ -104,12 +104,12 @@ def test_event_after_the_date_of_the_count_is_not_counted(cast: Cast, nominal: K
 
 
 def test_requirements_ended_on_application_are_counted_once_the_decision_is_served(cast: Cast, owner_sql: Sql) -> None:
-    known = lifer(cast)
-    review = applied(cast, known)
-    refused(cast, known, review, outcome="ends", months=None)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
+    record_refusal(cast, known, review, outcome="ends", months=None)
     assert how_many(cast.inspector, ENDED_ON_APPLICATION.id) == 0, "the decision is not served yet"
     before = instant(owner_sql)
-    stepped(cast, known, review, ReviewStep.Kind.SERVED, TODAY)
+    record_step(cast, known, review, ReviewStep.Kind.SERVED, TODAY)
     assert how_many(cast.inspector, ENDED_ON_APPLICATION.id) == 1
     assert how_many(cast.inspector, ENDED_ON_APPLICATION.id, known_at=before) == 0
     assert how_many(cast.inspector) == 0, "it is no breach"
@@ -121,10 +121,10 @@ def test_requirements_ended_on_application_are_counted_once_the_decision_is_serv
 
 
 def test_refused_application_is_not_counted(cast: Cast) -> None:
-    known = lifer(cast)
-    review = applied(cast, known)
-    refused(cast, known, review)
-    stepped(cast, known, review, ReviewStep.Kind.SERVED, TODAY, rights_told=True)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
+    record_refusal(cast, known, review)
+    record_step(cast, known, review, ReviewStep.Kind.SERVED, TODAY, rights_told=True)
     assert how_many(cast.inspector, ENDED_ON_APPLICATION.id) == 0
 
 

@@ -16,7 +16,7 @@ from odfdo import Document
 from mosovo.cli import annual_return as return_
 from mosovo.cli.errors import CommandError
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.organisations.models import Account
 from mosovo.practice.derivation import derive_obligations
@@ -29,7 +29,7 @@ from mosovo.reporting.small_numbers import TOTAL, add_totals, find_suppressed_ce
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo.rooms.whereabouts.policy import RECORD
-from mosovo_law.acts.cja2003.mappa import work_out_mappa
+from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
 from tests.papers.packing import come
 from tests.reporting.seeded import Seed, Somebody
 from tests.support.people import Cast, Known, acting, opened, register
@@ -59,14 +59,14 @@ def in_custody(cast: Cast, nominal: Known) -> None:
 
 
 def restrict(cast: Cast, nominal: Known) -> None:
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to "
                                                                                                         "his life",
                           today=date.today())  # fmt: skip
 
 
 def community(run: ReturnRun, column: str = "1", line: str = TOTAL) -> int | None:
-    return returning.get_number(return_runs.count_of_run(run), BY_ID["community"], (line, column))
+    return returning.get_number(return_runs.load_run_count(run), BY_ID["community"], (line, column))
 
 
 def test_saved_time_in_mappa_equals_the_law(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
@@ -75,7 +75,7 @@ def test_saved_time_in_mappa_equals_the_law(cast: Cast, nominal: Known, owner_sq
         [nominal.id],
     )
     with opened(cast.manager, nominal, RECORD):
-        found = work_out_mappa(derive_obligations(gather_facts([nominal.id])[nominal.id].facts).position)
+        found = calculate_mappa_status(derive_obligations(gather_facts([nominal.id])[nominal.id].facts).position)
     for day in (date(2025, 3, 2), date(2025, 3, 3), date(2025, 3, 31), date(2029, 1, 1), date(2045, 1, 1)):
         by_law = sorted({ground.category for ground in found.counted_on(day)})
         holds = (s for s in kept if s["from"] <= str(day) and (s["until"] is None or str(day) < s["until"]))
@@ -111,7 +111,7 @@ def test_run_counts_every_case_and_names_only_those_the_account_may_see(cast: Ca
     assert community(run) == 2
     for account, seen in ((cast.inspector, {nominal.id}), (cast.supervisor, {nominal.id, other.id})):
         with acting(account, writing=False):
-            people = returning.list_people_behind(return_runs.request_of_run(run), BY_ID["community"], (TOTAL, "1"))
+            people = returning.list_people_behind(return_runs.build_run_request(run), BY_ID["community"], (TOTAL, "1"))
         assert {each.nominal_id for each in people} == seen
     with pytest.raises(Exception, match="not permitted"):
         create_run(cast.stranger_inspector)
@@ -150,7 +150,7 @@ def test_future_year_and_year_before_mappa_are_refused(cast: Cast, year: ReturnY
 
 def test_year_without_records_is_zero_and_stated_as_empty(cast: Cast) -> None:
     run = create_run(cast.inspector, year=ReturnYear(2010))
-    assert returning.has_no_counts(return_runs.count_of_run(run))
+    assert returning.has_no_counts(return_runs.load_run_count(run))
     assert return_tables.describe_rate(run, published=False).startswith("Cannot be calculated")
     page = text(come(cast.inspector).get(f"/reporting/return/{run.pk}/"))
     assert "Nothing is counted in this year" in page

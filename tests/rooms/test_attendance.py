@@ -11,9 +11,9 @@ from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.notifications import actions
-from mosovo.rooms.notifications.queries import list_attendances, list_given_at
+from mosovo.rooms.notifications.queries import list_attendances, list_notifications_at
 from tests.rooms.recording import read, recorded
-from tests.support.attendances import ATTENDED, CAME_AT, attended
+from tests.support.attendances import ATTENDANCE, ATTENDED_AT, record_attendance_by
 from tests.support.people import TODAY, Cast, Known, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -22,7 +22,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 def refusal(account: Account, nominal: Known, **changes: Any) -> FactRefused:
     with opened(account, nominal, ATTEND) as permit:
         with pytest.raises(FactRefused) as found:
-            actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **changes})
+            actions.record_attendance(permit, today=TODAY, **{**ATTENDANCE, **changes})
         assert not list_attendances(nominal.id)
     return found.value
 
@@ -30,24 +30,24 @@ def refusal(account: Account, nominal: Known, **changes: Any) -> FactRefused:
 def confirmation_message(account: Account, nominal: Known, **changes: Any) -> str:
     with opened(account, nominal, ATTEND) as permit:
         with pytest.raises(ConfirmationNeeded) as found:
-            actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **changes})
+            actions.record_attendance(permit, today=TODAY, **{**ATTENDANCE, **changes})
         assert not list_attendances(nominal.id)
     return str(found.value)
 
 
 def test_notification_is_listed_under_its_attendance(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
-        attendance = actions.record_attendance(permit, today=TODAY, **ATTENDED)
+        attendance = actions.record_attendance(permit, today=TODAY, **ATTENDANCE)
         actions.record_notification(
             permit, under="s.83(1)", on=TODAY - timedelta(days=1), attendance=attendance, today=TODAY
         )
-        assert [each.under for each in list_given_at(attendance)] == ["s.83(1)"]
+        assert [each.under for each in list_notifications_at(attendance)] == ["s.83(1)"]
 
 
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"attended_at": CAME_AT + timedelta(days=2)}, "attended_at"),
+        ({"attended_at": ATTENDED_AT + timedelta(days=2)}, "attended_at"),
         ({"station": " "}, "station"),
         ({"taken_by": ""}, "taken_by"),
         ({"likeness": "perhaps"}, "likeness"),
@@ -83,15 +83,18 @@ def test_attendance_with_a_possible_breach_needs_a_reason(
     manager: Account, nominal: Known, changes: dict[str, Any], words: str
 ):
     assert words in confirmation_message(manager, nominal, **changes)
-    assert attended(manager, nominal, **changes, override_reason="As he said").change_reason == "As he said"
+    assert record_attendance_by(manager, nominal, **changes, override_reason="As he said").change_reason == "As he said"
 
 
 def test_attendance_with_the_parent_under_a_parental_direction_needs_no_reason(manager: Account, nominal: Known):
-    assert attended(manager, nominal, directed=True, parent="with", parent_name="Maud Marchetti").change_reason == ""
+    assert (
+        record_attendance_by(manager, nominal, directed=True, parent="with", parent_name="Maud Marchetti").change_reason
+        == ""
+    )
 
 
 def test_attendance_is_corrected_once(manager: Account, nominal: Known):
-    row = attended(manager, nominal)
+    row = record_attendance_by(manager, nominal)
     values = {"change_reason": "It was at Mockton", "station": "Mockton"}
     recorded(manager, nominal, actions.correct_fact, row, **values)
     assert [each.station for each in read(manager, nominal, list_attendances)] == ["Mockton"]
@@ -101,7 +104,7 @@ def test_attendance_is_corrected_once(manager: Account, nominal: Known):
 
 def test_notification_cannot_name_an_attendance_of_another_nominal(cast: Cast, nominal: Known, owner_sql: Sql):
     other = register(cast)
-    elsewhere = attended(cast.manager, other)
+    elsewhere = record_attendance_by(cast.manager, other)
     with opened(cast.manager, nominal, ATTEND) as permit, pytest.raises(WriteNotPermitted):
         actions.record_notification(permit, under="s.83(1)", on=TODAY, attendance=elsewhere, today=TODAY)
     with pytest.raises(Exception, match="points at another nominal"):

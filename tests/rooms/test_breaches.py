@@ -14,7 +14,7 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.breaches import actions, policy, queries
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
-from mosovo.rooms.breaches.progress import CLOSED, FOLLOWS, SUSPECTED, WAITS_FOR, WORDS, state_after
+from mosovo.rooms.breaches.progress import AWAITED, CLOSED_STATES, NEXT_STEPS, STATE_LABELS, SUSPECTED, state_after
 from mosovo.rooms.breaches.queries import BreachCaseFile
 from mosovo.rooms.notifications.actions import correct_fact as mend
 from mosovo.rooms.notifications.actions import record_notification
@@ -72,36 +72,36 @@ def decided(cast: Cast, nominal: Known, suspected: BreachCase) -> BreachCase:
 
 @pytest.mark.pure
 def test_each_state_has_a_label_next_steps_and_a_next_role_until_closed() -> None:
-    assert set(FOLLOWS) == set(WORDS)
-    assert set(WAITS_FOR) | CLOSED == set(FOLLOWS)
-    assert not set(WAITS_FOR) & CLOSED
-    assert set(COURSE.values) | {SUSPECTED} | set(KIND.values) - {KIND.DECIDED} == set(FOLLOWS)
+    assert set(NEXT_STEPS) == set(STATE_LABELS)
+    assert set(AWAITED) | CLOSED_STATES == set(NEXT_STEPS)
+    assert not set(AWAITED) & CLOSED_STATES
+    assert set(COURSE.values) | {SUSPECTED} | set(KIND.values) - {KIND.DECIDED} == set(NEXT_STEPS)
 
 
 @pytest.mark.pure
 def test_every_state_can_be_reached_and_every_case_can_be_closed() -> None:
     after = {
         state: {*(COURSE.values if KIND.DECIDED in kinds else ()), *(kinds - {KIND.DECIDED})}
-        for state, kinds in FOLLOWS.items()
+        for state, kinds in NEXT_STEPS.items()
     }
     reached, ahead = {SUSPECTED}, [SUSPECTED]
     while ahead:
         ahead = [state for state in after[ahead.pop()] if state not in reached] + ahead
         reached.update(ahead)
-    assert reached == set(FOLLOWS)
-    for state in FOLLOWS:
+    assert reached == set(NEXT_STEPS)
+    for state in NEXT_STEPS:
         seen, ahead = {state}, [state]
         while ahead:
             now = ahead.pop()
             ahead += [each for each in after[now] if each not in seen]
             seen.update(after[now])
-        assert seen & CLOSED, state
+        assert seen & CLOSED_STATES, state
 
 
 @pytest.mark.pure
 def test_every_step_has_roles_and_only_supervisors_and_inspectors_decide() -> None:
-    assert set(policy.TAKERS) == set(KIND.values)
-    assert policy.TAKERS[KIND.DECIDED] == {"supervisor", "inspector"}
+    assert set(policy.ROLES_BY_STEP) == set(KIND.values)
+    assert policy.ROLES_BY_STEP[KIND.DECIDED] == {"supervisor", "inspector"}
 
 
 def test_breach_case_goes_from_suspicion_to_conviction(cast: Cast, nominal: Known, decided: BreachCase) -> None:
@@ -114,7 +114,7 @@ def test_breach_case_goes_from_suspicion_to_conviction(cast: Cast, nominal: Know
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("state", [*FOLLOWS])
+@pytest.mark.parametrize("state", [*NEXT_STEPS])
 def test_step_that_cannot_follow_is_refused_with_the_allowed_steps(
     cast: Cast, nominal: Known, suspected: BreachCase, state: str
 ) -> None:
@@ -127,13 +127,13 @@ def test_step_that_cannot_follow_is_refused_with_the_allowed_steps(
     found = load_case(cast.manager, nominal, suspected)
     assert found.progress.state == state
     for kind in KIND.values:
-        if kind in FOLLOWS[state]:
+        if kind in NEXT_STEPS[state]:
             continue
         who = cast.supervisor if kind == KIND.DECIDED else cast.manager
         with pytest.raises(FactRefused) as refusal:
             record_step(who, nominal, suspected, kind)
-        assert f"cannot follow “{WORDS[state]}”" in refusal.value.message
-        for allowed in FOLLOWS[state]:
+        assert f"cannot follow “{STATE_LABELS[state]}”" in refusal.value.message
+        for allowed in NEXT_STEPS[state]:
             assert KIND(allowed).label in refusal.value.message
     assert load_case(cast.manager, nominal, suspected).progress.state == state
 

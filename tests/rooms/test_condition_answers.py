@@ -2,17 +2,17 @@
 
 import pytest
 
-from mosovo.rooms.licences.condition_library import BY_CODE, CATEGORIES, conditions_of_version
+from mosovo.rooms.licences.condition_library import CATEGORIES, CONDITIONS_BY_CODE, conditions_of_version
 from mosovo.rooms.licences.models import LicenceCondition
 from mosovo.rooms.orders.models import Clause
 from mosovo.rooms.visits.answers import (
     BREACHED_BEFORE,
     BY_CATEGORY,
     BY_SUBJECT,
-    NAMES_A_TRACE,
-    NOT_ON_RECORD,
-    OTHERWISE,
-    STANDARD,
+    FALLBACK_BY_CATEGORY,
+    NAMES_VISIBLE_EVIDENCE,
+    STANDARD_BY_CODE,
+    UNKNOWN_KIND,
     CheckNeed,
     find_check_rule,
     list_kinds,
@@ -21,8 +21,8 @@ from mosovo.rooms.visits.answers import (
 
 def test_every_subject_has_a_rule_and_every_category_exists() -> None:
     assert {*Clause.Subject.values, *LicenceCondition.Subject.values} == set(BY_SUBJECT)
-    assert {*BY_CATEGORY, *OTHERWISE} <= set(CATEGORIES)
-    assert set(STANDARD) <= set(BY_CODE)
+    assert {*BY_CATEGORY, *FALLBACK_BY_CATEGORY} <= set(CATEGORIES)
+    assert set(STANDARD_BY_CODE) <= set(CONDITIONS_BY_CODE)
 
 
 @pytest.mark.parametrize(
@@ -70,16 +70,21 @@ def test_standard_licence_condition_has_the_same_check_in_each_version(version: 
 
 def test_wording_or_an_earlier_breach_never_makes_a_condition_easier_to_satisfy() -> None:
     """A condition that must be inspected stays so."""
-    exceptions = (("Not to use a phone", False, NAMES_A_TRACE), ("Not to", True, BREACHED_BEFORE))
+    exceptions = (("Not to use a phone", False, NAMES_VISIBLE_EVIDENCE), ("Not to", True, BREACHED_BEFORE))
     for subject, rule in BY_SUBJECT.items():
         for wording, breached, expected in exceptions:
             found = find_check_rule(subject, wording, breached=breached)
             assert found == (expected if rule.need is CheckNeed.ANSWER else rule)
-    assert find_check_rule("", "Not to enter Elm Road") == NOT_ON_RECORD
+    assert find_check_rule("", "Not to enter Elm Road") == UNKNOWN_KIND
 
 
 def test_each_rule_is_listed_under_one_check_need_with_its_reason() -> None:
     listed = [rule for need in CheckNeed for rule in list_kinds(need)]
     assert len(listed) == len(set(listed))
-    assert {*BY_SUBJECT.values(), *BY_CATEGORY.values(), *OTHERWISE.values(), *STANDARD.values()} <= set(listed)
+    assert {
+        *BY_SUBJECT.values(),
+        *BY_CATEGORY.values(),
+        *FALLBACK_BY_CATEGORY.values(),
+        *STANDARD_BY_CODE.values(),
+    } <= set(listed)
     assert all(rule.reason and not rule.reason.endswith(".") for rule in listed)

@@ -14,20 +14,20 @@ from mosovo.record.validation import FactRefused
 from mosovo.rooms.meetings import actions, agency_reports, attendance, decisions, minutes_workflow, policy
 from mosovo.rooms.meetings import deputies as room
 from mosovo.rooms.meetings.agency_view import load_agency_view
-from mosovo.rooms.meetings.kpis import count_attendance
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
+from mosovo.rooms.meetings.performance_indicators import count_attendance
 from mosovo.rooms.meetings.queries import list_invitations
 from tests.support.meetings import (
     TODAY,
     Agencies,
+    add_to_meeting,
     agencies,
-    approve_as_read,
-    convened,
-    decided,
-    invited,
+    approve_current_minutes,
+    create_test_meeting,
+    invite_account,
     partner,
-    slot,
+    record_decisions,
     writing,
 )
 from tests.support.people import Cast, Known, acting, opened
@@ -69,13 +69,13 @@ def set_expiry(account: Account, column: str, last_on: date, as_jobs: AsJobs) ->
 
 @pytest.fixture
 def meeting_case(cast: Cast, nominal: Known) -> MeetingCase:
-    return slot(cast, convened(cast, held_on=TODAY), nominal)
+    return add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
 
 
 def test_deputy_has_access_only_while_assigned_to_an_invited_member(
     cast: Cast, nominal: Known, partners: Agencies, deputy: Account, meeting_case: MeetingCase
 ) -> None:
-    seat = invited(cast, nominal, meeting_case, partners.housing)
+    seat = invite_account(cast, nominal, meeting_case, partners.housing)
     with pytest.raises(FactRefused, match="to the list of deputies for"):
         assign(cast, nominal, seat, deputy)
     add_to_list(cast, partners.housing, deputy)
@@ -107,7 +107,7 @@ def test_deputy_with_expired_vetting_or_training_is_not_assigned_and_loses_acces
     as_jobs: AsJobs,
     column: str,
 ) -> None:
-    seat = invited(cast, nominal, meeting_case, partners.housing)
+    seat = invite_account(cast, nominal, meeting_case, partners.housing)
     add_to_list(cast, partners.housing, deputy)
     valid_until = getattr(deputy, column)
     set_expiry(deputy, column, EXPIRED, as_jobs)
@@ -125,24 +125,24 @@ def test_deputy_with_expired_vetting_or_training_is_not_assigned_and_loses_acces
 def test_deputy_who_attends_is_counted_once_and_receives_the_minutes(
     cast: Cast, nominal: Known, partners: Agencies, deputy: Account, meeting_case: MeetingCase, owner_sql: Sql
 ) -> None:
-    seats = [invited(cast, nominal, meeting_case, each) for each in (partners.housing, partners.health)]
+    invitees = [invite_account(cast, nominal, meeting_case, each) for each in (partners.housing, partners.health)]
     add_to_list(cast, partners.housing, deputy)
-    standing_in = assign(cast, nominal, seats[0], deputy)
+    standing_in = assign(cast, nominal, invitees[0], deputy)
     with writing(cast.coordinator, nominal) as permit:
-        assert [len(each.deputies) for each in load_meeting_case(meeting_case).seats] == [0, 1]
-        came = attendance.record_attendance(permit, seats[0], how="deputy", accepted=True, today=TODAY)
+        assert [len(each.deputies) for each in load_meeting_case(meeting_case).invitees] == [0, 1]
+        came = attendance.record_attendance(permit, invitees[0], how="deputy", accepted=True, today=TODAY)
         assert came.deputy == deputy.name
-        attendance.record_attendance(permit, seats[1], how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, meeting_case)
+        attendance.record_attendance(permit, invitees[1], how="came", accepted=True, today=TODAY)
+    record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
         minutes_workflow.send_to_chair(permit, meeting_case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, meeting_case)
+        approve_current_minutes(permit, meeting_case)
         copies = minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
-        assert {each.invitation_id for each in copies} == {seats[0].first, seats[1].first, standing_in.first}
+        assert {each.invitation_id for each in copies} == {invitees[0].first, invitees[1].first, standing_in.first}
         rows = {
-            each.agency.code: (each.asked, each.came)
+            each.agency.code: (each.invited, each.attended)
             for each in count_attendance("NS", TODAY, TODAY + timedelta(days=1))
         }
         assert rows == {"HSG": (1, 1), "HTH": (1, 1)}
@@ -153,7 +153,7 @@ def test_deputy_who_attends_is_counted_once_and_receives_the_minutes(
 def test_deputy_is_present_only_if_the_attendance_names_a_deputy(
     cast: Cast, nominal: Known, partners: Agencies, deputy: Account, meeting_case: MeetingCase
 ) -> None:
-    seat = invited(cast, nominal, meeting_case, partners.housing)
+    seat = invite_account(cast, nominal, meeting_case, partners.housing)
     add_to_list(cast, partners.housing, deputy)
     standing_in = assign(cast, nominal, seat, deputy)
     with writing(cast.coordinator, nominal) as permit:

@@ -12,7 +12,7 @@ from mosovo.organisations.models import Account
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identity import actions, queries
 from mosovo.rooms.identity.models import IdentityDocument
-from mosovo.rooms.identity.number_formats import canonical_ni
+from mosovo.rooms.identity.number_formats import normalise_ni
 from mosovo.rooms.identity.policy import CORRECT, RECORD, VIEW
 from tests.rooms.recording import PAST, read, recorded
 from tests.support.people import TODAY, Cast, Known, opened, register
@@ -42,7 +42,7 @@ NOTICE = "Same document in another case"
     ],
 )
 def test_ni_number_is_stored_in_one_form(typed: str, stored: str | None) -> None:
-    assert canonical_ni(typed) == stored
+    assert normalise_ni(typed) == stored
 
 
 def test_ni_number_of_another_form_or_a_second_one_is_refused(manager: Account, nominal: Known):

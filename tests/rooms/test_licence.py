@@ -119,9 +119,9 @@ def test_older_condition_wording_is_flagged_once_a_newer_one_exists(cast: Cast, 
     add_licence_condition(cast.manager, nominal, issued)
     [found] = load_record(cast.manager, nominal).licences
     on = date(2026, 11, 27)
-    older = {each.condition.code for each in found.conditions if each.is_older(on)}
+    older = {each.condition.code for each in found.conditions if each.is_superseded(on)}
     assert BABYSITTING in older
-    assert not any(each.is_older(date(2025, 1, 1)) for each in found.conditions)
+    assert not any(each.is_superseded(date(2025, 1, 1)) for each in found.conditions)
     assert condition_library.conditions_of_version("3.0", standard=True) != condition_library.conditions_of_version(
         "4.0", standard=True
     )

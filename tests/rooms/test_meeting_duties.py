@@ -26,12 +26,12 @@ from tests.support.meetings import (
     NO,
     TODAY,
     Agencies,
+    add_to_meeting,
     agencies,
-    approve_as_read,
-    convened,
-    decided,
-    invited,
-    slot,
+    approve_current_minutes,
+    create_test_meeting,
+    invite_account,
+    record_decisions,
     writing,
 )
 from tests.support.people import Cast, Known, opened
@@ -58,8 +58,8 @@ def duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[str, date, bool]]:
 def test_agency_report_is_due_until_a_job_records_the_answer(
     cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
-    meeting_case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, meeting_case, partners.housing)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, meeting_case, partners.housing)
     assert duties(owner_sql, nominal) == {"report": ("agency", meeting_case.reports_due_on, False)}
     with opened(partners.housing, nominal, policy.ANSWER) as permit:
         assert partners.housing.agency
@@ -75,8 +75,8 @@ def test_agency_report_is_due_until_a_job_records_the_answer(
 def test_missing_agency_report_is_no_longer_due_after_the_meeting(
     cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
-    seats = [invited(cast, nominal, meeting_case, partners.housing)]
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    seats = [invite_account(cast, nominal, meeting_case, partners.housing)]
     with writing(cast.coordinator, nominal) as permit:
         health = Invitee(partners.health.agency, "Dr N. Account")  # type: ignore[arg-type]
         seats.append(actions.invite_agency(permit, meeting_case, health, today=TODAY - timedelta(days=9)))
@@ -96,7 +96,7 @@ def test_missing_agency_report_is_no_longer_due_after_the_meeting(
             today=TODAY,  # type: ignore[arg-type]
         )
     assert owner_sql(reports, [nominal.id, TODAY]) == [(1,)], "the report of the health agency is due"
-    decided(cast, nominal, meeting_case)
+    record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     assert owner_sql(reports, [nominal.id, TODAY]) == [(0,)], "the meeting is over"
@@ -105,8 +105,8 @@ def test_missing_agency_report_is_no_longer_due_after_the_meeting(
 def test_actions_disclosures_and_minutes_are_due_after_a_meeting(
     cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
-    seat = invited(cast, nominal, meeting_case, partners.housing)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    seat = invite_account(cast, nominal, meeting_case, partners.housing)
     soon, later = TODAY + timedelta(days=3), TODAY + timedelta(days=9)
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
@@ -118,7 +118,7 @@ def test_actions_disclosures_and_minutes_are_due_after_a_meeting(
         action_tracking.record_action_step(
             permit, last, kind="carried", text="The landlord must consent.", due_on=later, today=TODAY
         )
-    decided(cast, nominal, meeting_case)
+    record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.record_disclosure_decision(
             permit, meeting_case, today=TODAY,
@@ -141,7 +141,7 @@ def test_actions_disclosures_and_minutes_are_due_after_a_meeting(
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.send_to_chair(permit, meeting_case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, meeting_case)
+        approve_current_minutes(permit, meeting_case)
         minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
     assert duties(owner_sql, nominal)["minutes"][2]
 
@@ -149,7 +149,7 @@ def test_actions_disclosures_and_minutes_are_due_after_a_meeting(
 def test_every_urgent_action_is_circulated_by_the_next_working_day(
     cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     police = Agency.objects.get(code="POL")
     values: dict[str, Any] = {
         "agency": police, "owner_name": "Somebody", "due_on": TODAY + timedelta(days=3), "pillar": "control",
@@ -188,7 +188,7 @@ def test_every_urgent_action_is_circulated_by_the_next_working_day(
 def test_circulation_with_an_invalid_value_is_refused(
     cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql, changes: dict[str, Any], field: str
 ) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
         action_tracking.create_action(
             permit, meeting_case, text="Warn the school", agency=Agency.objects.get(code="POL"), owner_name="Somebody",
@@ -202,7 +202,7 @@ def test_circulation_with_an_invalid_value_is_refused(
 
 
 def test_circulation_without_urgent_actions_is_refused(cast: Cast, nominal: Known, partners: Agencies) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     values = {"circulated_on": TODAY, "text": "By secure e-mail to all owners", "today": TODAY}
     with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused, match="no urgent actions"):
         action_tracking.circulate_urgent_actions(permit, meeting_case, **values)

@@ -14,7 +14,7 @@ import pytest
 from mosovo.caseload.chief_officer_dashboard import ATTENDANCE
 from mosovo.caseload.measures import fill_rows
 from mosovo.caseload.scope import Scope
-from mosovo.rooms.meetings import kpis
+from mosovo.rooms.meetings import performance_indicators
 from mosovo_law.core.calendar import working_days_after
 from mosovo_law.core.days import months_after
 from tests.support.meetings import Agencies, agencies
@@ -162,14 +162,14 @@ def test_performance_indicators_equal_a_plain_count(cast: Cast, partners: Agenci
     people = [register(cast) for _ in range(3)]
     cases = fill(owner_sql, cast, partners, people, random.Random(seed))
     with acting(cast.coordinator):
-        found = kpis.calculate_indicators("NS", FROM, UNTIL, on=ON, minutes_days=10)
-        attendance = kpis.count_attendance("NS", FROM, UNTIL)
+        found = performance_indicators.calculate_indicators("NS", FROM, UNTIL, on=ON, minutes_days=10)
+        attendance = performance_indicators.count_attendance("NS", FROM, UNTIL)
     results = {f"{each.number}.{each.target[-1]}" if each.number == 4 else str(each.number): (each.done, each.of)
             for each in found if each.number != 6}  # fmt: skip
     expected = recount(cases)
     assert results == expected
     assert all(total for _, total in expected.values()), "the test data has a case for each indicator"
-    assert sum(each.asked for each in attendance) == expected["4.2"][1] + expected["4.3"][1] + expected["5"][1]
+    assert sum(each.invited for each in attendance) == expected["4.2"][1] + expected["4.3"][1] + expected["5"][1]
 
 
 def test_chief_officer_attendance_by_agency_equals_a_plain_count(
@@ -198,4 +198,6 @@ def test_chief_officer_attendance_by_agency_equals_a_plain_count(
 def test_indicators_count_no_case_of_another_force(cast: Cast, partners: Agencies, owner_sql: Sql) -> None:
     fill(owner_sql, cast, partners, [register(cast), register(cast)], random.Random(3))
     with acting(cast.stranger_inspector):
-        assert {each.of for each in kpis.calculate_indicators("NS", FROM, UNTIL, on=ON, minutes_days=10)} == {0}
+        assert {
+            each.of for each in performance_indicators.calculate_indicators("NS", FROM, UNTIL, on=ON, minutes_days=10)
+        } == {0}

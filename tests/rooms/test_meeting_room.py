@@ -31,12 +31,12 @@ from tests.support.meetings import (
     TODAY,
     WHY,
     Agencies,
+    add_to_meeting,
     agencies,
-    approve_as_read,
-    convened,
-    decided,
-    invited,
-    slot,
+    approve_current_minutes,
+    create_test_meeting,
+    invite_account,
+    record_decisions,
     writing,
 )
 from tests.support.people import Cast, Known, opened
@@ -54,7 +54,7 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
 @pytest.fixture
 def meeting(cast: Cast) -> Meeting:
     """Set up a meeting for today."""
-    return convened(cast, held_on=TODAY)
+    return create_test_meeting(cast, held_on=TODAY)
 
 
 def write_section(
@@ -65,7 +65,7 @@ def write_section(
 
 
 def close_case(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> None:
-    decided(cast, nominal, meeting_case)
+    record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
 
@@ -74,13 +74,13 @@ def approve_minutes(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> No
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.send_to_chair(permit, meeting_case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, meeting_case)
+        approve_current_minutes(permit, meeting_case)
 
 
 def test_text_by_two_people_is_kept_and_a_conflict_shows_both_versions(
     cast: Cast, nominal: Known, meeting: Meeting
 ) -> None:
-    meeting_case = slot(cast, meeting, nominal)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     write_section(cast.coordinator, nominal, meeting_case, "risk", "A first line.")
     write_section(cast.manager, nominal, meeting_case, "plan", "The tablet is examined.")
     write_section(cast.coordinator, nominal, meeting_case, "risk", "A first line. And a second.", seen=1)
@@ -95,7 +95,7 @@ def test_text_by_two_people_is_kept_and_a_conflict_shows_both_versions(
 
 
 def test_same_section_text_sent_twice_is_one_version(cast: Cast, nominal: Known, meeting: Meeting) -> None:
-    meeting_case = slot(cast, meeting, nominal)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     assert [write_section(cast.coordinator, nominal, meeting_case, "risk", "One line.").version for _ in range(2)] == [
         1,
         1,
@@ -105,8 +105,8 @@ def test_same_section_text_sent_twice_is_one_version(cast: Cast, nominal: Known,
 def test_meeting_case_closes_only_when_complete_and_names_what_is_missing(
     cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
 ) -> None:
-    meeting_case = slot(cast, meeting, nominal)
-    seat = invited(cast, nominal, meeting_case, partners.housing)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
+    seat = invite_account(cast, nominal, meeting_case, partners.housing)
     with writing(cast.coordinator, nominal) as permit:
         housing = Agency.objects.get(code="HSG")
         action_tracking.create_action(
@@ -132,7 +132,7 @@ def test_meeting_case_closes_only_when_complete_and_names_what_is_missing(
     with opened(cast.coordinator, nominal, policy.VIEW):
         level = get_level_on(nominal.id, on=TODAY)
         assert level is not None
-        assert (level.level, level.meeting) == (2, load_meeting_case(meeting_case).closed.first)  # type: ignore[union-attr]
+        assert (level.level, level.meeting) == (2, load_meeting_case(meeting_case).closure.first)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_meeting_case_closes_only_when_complete_and_names_what_is_missing(
 def test_disclosure_decision_with_missing_values_is_refused(
     cast: Cast, nominal: Known, meeting: Meeting, changes: dict[str, Any], field: str
 ) -> None:
-    meeting_case = slot(cast, meeting, nominal)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused) as raised:
         decisions.record_disclosure_decision(permit, meeting_case, today=TODAY, **{**NO, **changes})
     assert raised.value.field == field
@@ -162,7 +162,7 @@ DISCLOSURE: dict[str, Any] = {
 
 
 def test_disclosure_is_not_verified_before_its_due_date(cast: Cast, nominal: Known, meeting: Meeting) -> None:
-    meeting_case = slot(cast, meeting, nominal)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit:
         with pytest.raises(FactRefused) as refused:
             decisions.record_disclosure_decision(
@@ -185,7 +185,7 @@ def decide_approval(account: Account, nominal: Known, row: DisclosureDecision, *
 def test_disclosure_is_approved_by_a_second_person_and_again_after_a_change(
     cast: Cast, nominal: Known, meeting: Meeting
 ) -> None:
-    meeting_case = slot(cast, meeting, nominal)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit:
         row = decisions.record_disclosure_decision(permit, meeting_case, today=TODAY, **DISCLOSURE)
     values = {"kind": "told", "disclosed_on": TODAY, "disclosed_by": "DC Bright", "today": TODAY}
@@ -220,7 +220,7 @@ def test_disclosure_is_approved_by_a_second_person_and_again_after_a_change(
 
 def test_disclosure_is_recorded_before_it_is_verified(cast: Cast, nominal: Known, meeting: Meeting) -> None:
     yesterday = TODAY - timedelta(days=1)
-    meeting_case = slot(cast, meeting, nominal)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit:
         row = decisions.record_disclosure_decision(permit, meeting_case, today=TODAY, **DISCLOSURE)
     decide_approval(cast.inspector, nominal, row)
@@ -242,7 +242,7 @@ def test_disclosure_is_recorded_before_it_is_verified(cast: Cast, nominal: Known
 def test_self_disclosure_is_verified_without_a_record_of_disclosure(
     cast: Cast, nominal: Known, meeting: Meeting
 ) -> None:
-    meeting_case = slot(cast, meeting, nominal)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit:
         self_disclosure = {**DISCLOSURE, "decision": "self", "verify_by_on": TODAY + timedelta(days=9)}
         row = decisions.record_disclosure_decision(permit, meeting_case, today=TODAY, **self_disclosure)
@@ -255,7 +255,7 @@ def test_self_disclosure_is_verified_without_a_record_of_disclosure(
 def test_category_3_case_is_not_set_to_level_1_by_a_meeting(
     cast: Cast, nominal: Known, meeting: Meeting, owner_sql: Sql
 ) -> None:
-    meeting_case = slot(cast, meeting, nominal)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     owner_sql(
         'insert into mappa_categorydecision (id, first, nominal_id, kind, "on", category, text, recorded_force, '
         "struck_out,"
@@ -272,9 +272,9 @@ def test_category_3_case_is_not_set_to_level_1_by_a_meeting(
 def test_action_is_completed_by_its_agency_or_carried_forward_by_the_meeting(
     cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
 ) -> None:
-    meeting_case = slot(cast, meeting, nominal)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     for each in (partners.housing, partners.health):
-        invited(cast, nominal, meeting_case, each)
+        invite_account(cast, nominal, meeting_case, each)
     with writing(cast.coordinator, nominal) as permit:
         action = action_tracking.create_action(
             permit, meeting_case, text="Confirm the tenancy", agency=partners.housing.agency,
@@ -302,8 +302,10 @@ def test_action_is_completed_by_its_agency_or_carried_forward_by_the_meeting(
 def test_minutes_go_to_current_invitees_and_not_to_removed_ones(
     cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
 ) -> None:
-    meeting_case = slot(cast, meeting, nominal)
-    current, removed = (invited(cast, nominal, meeting_case, each) for each in (partners.health, partners.housing))
+    meeting_case = add_to_meeting(cast, meeting, nominal)
+    current, removed = (
+        invite_account(cast, nominal, meeting_case, each) for each in (partners.health, partners.housing)
+    )
     with writing(cast.coordinator, nominal) as permit:
         for each in (current, removed):
             attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
@@ -311,9 +313,9 @@ def test_minutes_go_to_current_invitees_and_not_to_removed_ones(
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.send_to_chair(permit, meeting_case, today=TODAY)
         with pytest.raises(FactRefused, match="Another person must decide"):
-            approve_as_read(permit, meeting_case)
+            approve_current_minutes(permit, meeting_case)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, meeting_case)
+        approve_current_minutes(permit, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         actions.remove_invitation(permit, removed, change_reason="No longer concerned.", today=TODAY)
         copies = minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
@@ -328,8 +330,8 @@ def test_minutes_go_to_current_invitees_and_not_to_removed_ones(
 def test_approved_minutes_are_edited_only_after_reopening(
     cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
 ) -> None:
-    meeting_case = slot(cast, meeting, nominal)
-    seat = invited(cast, nominal, meeting_case, partners.health)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
+    seat = invite_account(cast, nominal, meeting_case, partners.health)
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="apologies", reason="Leave", today=TODAY)
     close_case(cast, nominal, meeting_case)
@@ -349,9 +351,9 @@ def test_approved_minutes_are_edited_only_after_reopening(
 def test_restricted_section_is_read_only_by_the_force_and_permitted_agencies(
     cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
 ) -> None:
-    meeting_case = slot(cast, meeting, nominal)
-    invited(cast, nominal, meeting_case, partners.housing)
-    invited(cast, nominal, meeting_case, partners.probation, sees_restricted=True)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
+    invite_account(cast, nominal, meeting_case, partners.housing)
+    invite_account(cast, nominal, meeting_case, partners.probation, sees_restricted=True)
     write_section(cast.coordinator, nominal, meeting_case, "restricted", "Surveillance from Monday.")
     write_section(cast.coordinator, nominal, meeting_case, "risk", "High.")
     seen = {}
@@ -364,8 +366,8 @@ def test_restricted_section_is_read_only_by_the_force_and_permitted_agencies(
 def test_invited_agency_cannot_write_minutes_or_decisions(
     cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
 ) -> None:
-    meeting_case = slot(cast, meeting, nominal)
-    invited(cast, nominal, meeting_case, partners.housing)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
+    invite_account(cast, nominal, meeting_case, partners.housing)
     with opened(partners.housing, nominal, policy.ANSWER) as permit:
         for act in (
             lambda: write_section_text(permit, meeting_case, "risk", "Mine.", seen=0),

@@ -18,7 +18,18 @@ from mosovo.rooms.meetings import actions, agency_reports, policy, queries
 from mosovo.rooms.meetings.agency_reports import ReportPart
 from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.rooms.meetings.models import AgencyReport, MeetingCase
-from tests.support.meetings import CRITERIA, HELD_ON, TODAY, WHY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.meetings import (
+    CRITERIA,
+    HELD_ON,
+    TODAY,
+    WHY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    writing,
+)
 from tests.support.people import Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -40,7 +51,7 @@ def answered(account: Any, nominal: Known, meeting_case: MeetingCase, answer: st
 
 def add(cast: Cast, nominal: Known, **values: Any) -> MeetingCase:
     """Add the case to a Level 2 meeting, as the screen does."""
-    meeting = convened(cast)
+    meeting = create_test_meeting(cast)
     with writing(cast.coordinator, nominal) as permit:
         return actions.add_case(permit, meeting, starts=time(9, 30), minutes=30, today=TODAY, **values)
 
@@ -74,11 +85,11 @@ def test_level_2_case_joins_a_level_2_meeting_without_confirmation(
 def test_invited_account_opens_the_agency_page_only_until_removed(
     cast: Cast, nominal: Known, partners: Agencies
 ) -> None:
-    meeting = convened(cast)
-    meeting_case = slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     with acting(partners.housing) as actor, pytest.raises(gateway.NoSuchNominal):
         gateway.open_nominal(nominal.urn, action=policy.ANSWER, actor=actor)
-    invitation = invited(cast, nominal, meeting_case, partners.housing)
+    invitation = invite_account(cast, nominal, meeting_case, partners.housing)
     with acting(partners.housing) as actor:
         assert gateway.open_nominal(nominal.urn, action=policy.ANSWER, actor=actor).rule == "invited"
         with pytest.raises(gateway.NoSuchNominal):
@@ -92,10 +103,10 @@ def test_invited_account_opens_the_agency_page_only_until_removed(
 def test_agency_reports_for_itself_and_reads_only_the_parts_meant_for_it(
     cast: Cast, nominal: Known, partners: Agencies
 ) -> None:
-    meeting = convened(cast)
-    meeting_case = slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     for each in (partners.housing, partners.health):
-        invited(cast, nominal, meeting_case, each)
+        invite_account(cast, nominal, meeting_case, each)
     answered(
         partners.housing, nominal, meeting_case, "relevant",
         ReportPart("Sole tenancy since May."), ReportPart("A complaint by a neighbour.", "authorities"),
@@ -114,9 +125,9 @@ def test_agency_reports_for_itself_and_reads_only_the_parts_meant_for_it(
 
 
 def test_second_agency_report_replaces_the_first(cast: Cast, nominal: Known, partners: Agencies) -> None:
-    meeting = convened(cast)
-    meeting_case = slot(cast, meeting, nominal)
-    invited(cast, nominal, meeting_case, partners.housing)
+    meeting = create_test_meeting(cast)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
+    invite_account(cast, nominal, meeting_case, partners.housing)
     answered(partners.housing, nominal, meeting_case, "relevant", ReportPart("A first report."))
     answered(partners.housing, nominal, meeting_case, "relevant", ReportPart("A second report."))
     with opened(cast.coordinator, nominal, policy.VIEW):
@@ -131,22 +142,22 @@ def test_second_agency_report_replaces_the_first(cast: Cast, nominal: Known, par
 def test_agency_report_needs_text_exactly_if_information_is_relevant(
     cast: Cast, nominal: Known, partners: Agencies
 ) -> None:
-    meeting = convened(cast)
-    meeting_case = slot(cast, meeting, nominal)
-    invited(cast, nominal, meeting_case, partners.housing)
+    meeting = create_test_meeting(cast)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
+    invite_account(cast, nominal, meeting_case, partners.housing)
     for answer, parts in (("relevant", ()), ("no-trace", (ReportPart("But look here."),))):
         with pytest.raises(FactRefused):
             answered(partners.housing, nominal, meeting_case, answer, *parts)
 
 
 def test_agency_view_lists_only_its_own_cases(cast: Cast, nominal: Known, partners: Agencies) -> None:
-    meeting, other = convened(cast), register(cast)
-    own_case, other_case = slot(cast, meeting, nominal), slot(cast, meeting, other, time(10, 0))
-    invited(cast, nominal, own_case, partners.housing)
-    invited(cast, other, other_case, partners.health)
+    meeting, other = create_test_meeting(cast), register(cast)
+    own_case, other_case = add_to_meeting(cast, meeting, nominal), add_to_meeting(cast, meeting, other, time(10, 0))
+    invite_account(cast, nominal, own_case, partners.housing)
+    invite_account(cast, other, other_case, partners.health)
     with acting(partners.housing):
         found = load_agency_view(partners.housing, on=TODAY)
-        assert [(each.slot.first, each.owes_report) for each in found.slots] == [(own_case.first, True)]
+        assert [(each.slot.first, each.needs_report) for each in found.slots] == [(own_case.first, True)]
         assert found.slots[0].days_late(HELD_ON) > 0
     answered(partners.housing, nominal, own_case, "no-trace")
     with acting(partners.housing):
@@ -163,7 +174,7 @@ def test_standing_members_are_invited_to_every_case(cast: Cast, nominal: Known, 
         for each in (partners.housing, partners.children):
             assert each.agency
             actions.add_standing_member(actor, level=2, invitee=actions.Invitee(each.agency, each.name, each))
-    meeting_case = slot(cast, convened(cast), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     with opened(cast.coordinator, nominal, policy.VIEW):
         assert {(each.agency.code, each.core) for each in queries.list_invitations([meeting_case])} == {
             ("CSC", True),
@@ -172,32 +183,32 @@ def test_standing_members_are_invited_to_every_case(cast: Cast, nominal: Known, 
 
 
 def test_case_needs_a_free_slot_within_the_meeting(cast: Cast, nominal: Known) -> None:
-    meeting, other = convened(cast), register(cast)
-    slot(cast, meeting, nominal)
+    meeting, other = create_test_meeting(cast), register(cast)
+    add_to_meeting(cast, meeting, nominal)
     for starts in (time(9, 45), time(9, 0), time(15, 45)):
         with pytest.raises(FactRefused):
-            slot(cast, meeting, other, starts)
+            add_to_meeting(cast, meeting, other, starts)
     with pytest.raises(FactRefused):
-        slot(cast, meeting, nominal, time(11, 0))
-    assert slot(cast, meeting, other, time(10, 0)).number == 2
+        add_to_meeting(cast, meeting, nominal, time(11, 0))
+    assert add_to_meeting(cast, meeting, other, time(10, 0)).number == 2
 
 
 def test_emergency_meeting_tomorrow_has_reports_due_today(cast: Cast, nominal: Known) -> None:
-    meeting = convened(cast, kind="emergency", level=3, held_on=TODAY + timedelta(days=1))
-    assert slot(cast, meeting, nominal).reports_due_on == TODAY
+    meeting = create_test_meeting(cast, kind="emergency", level=3, held_on=TODAY + timedelta(days=1))
+    assert add_to_meeting(cast, meeting, nominal).reports_due_on == TODAY
 
 
 def test_meeting_needs_a_senior_chair_at_level_3_a_current_date_and_permission(cast: Cast) -> None:
     with pytest.raises(FactRefused, match="senior"):
-        convened(cast, level=3, chair=cast.supervisor)
+        create_test_meeting(cast, level=3, chair=cast.supervisor)
     with pytest.raises(FactRefused):
-        convened(cast, held_on=TODAY - timedelta(days=1))
+        create_test_meeting(cast, held_on=TODAY - timedelta(days=1))
     with pytest.raises(WriteNotPermitted):
-        convened(cast, by=cast.manager)
+        create_test_meeting(cast, by=cast.manager)
 
 
 def test_second_of_two_changes_to_a_meeting_is_refused(cast: Cast) -> None:
-    meeting = convened(cast)
+    meeting = create_test_meeting(cast)
     with acting(cast.coordinator) as actor:
         actions.change_meeting(actor, meeting, version=1, today=TODAY, venue="By video")
     with acting(cast.inspector) as actor, pytest.raises(actions.MeetingChanged) as raised:
@@ -206,8 +217,8 @@ def test_second_of_two_changes_to_a_meeting_is_refused(cast: Cast) -> None:
 
 
 def test_cancelled_meeting_ends_the_access_of_invitees(cast: Cast, nominal: Known, partners: Agencies) -> None:
-    meeting = convened(cast)
-    invited(cast, nominal, slot(cast, meeting, nominal), partners.housing)
+    meeting = create_test_meeting(cast)
+    invite_account(cast, nominal, add_to_meeting(cast, meeting, nominal), partners.housing)
     with acting(cast.coordinator) as actor:
         actions.cancel_meeting(actor, meeting, cancellation_reason="The chair is ill.", version=1, today=TODAY)
     with acting(partners.housing) as actor, pytest.raises(gateway.NoSuchNominal):
@@ -215,8 +226,8 @@ def test_cancelled_meeting_ends_the_access_of_invitees(cast: Cast, nominal: Know
 
 
 def test_another_force_sees_no_part_of_a_meeting(cast: Cast, nominal: Known) -> None:
-    meeting = convened(cast)
-    slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast)
+    add_to_meeting(cast, meeting, nominal)
     with acting(cast.stranger_inspector):
         assert queries.list_meeting_cases(meeting) == []
         assert not type(meeting).objects.exists()

@@ -21,7 +21,7 @@ from mosovo.rooms.monitoring.position_checks import (
     ZoneBoundary,
     find_position_alerts,
 )
-from mosovo.rooms.monitoring.progress import OF_A_DEVICE, OF_A_TAG
+from mosovo.rooms.monitoring.progress import DEVICE_NEXT_STEPS, TAG_NEXT_STEPS
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
@@ -65,7 +65,7 @@ def step(account: Account, known: Known, alert: ReceivedAlert, kind: str, **chan
 
 @pytest.mark.pure
 def test_every_next_step_of_an_alert_is_a_known_state():
-    for steps in (OF_A_DEVICE, OF_A_TAG):
+    for steps in (DEVICE_NEXT_STEPS, TAG_NEXT_STEPS):
         assert {kind for follows in steps.values() for kind in follows} <= set(steps)
     assert set(AlertKind) > OF_TAGS
 

@@ -211,7 +211,7 @@ def test_condition_of_the_nominal_is_checked_without_a_visit(manager: Account, n
     [check] = read(
         manager,
         nominal,
-        lambda who: looking.list_looks_at_condition(looking.list_condition_looks(who), row.first, row.wording),
+        lambda who: looking.filter_checks_of_condition(looking.list_dated_checks(who), row.first, row.wording),
     )
     assert (check.on, check.visit, check.check.result) == (TODAY, None, "complied")
     for wrong, why in (

@@ -279,8 +279,8 @@ def test_polygraph_disclosure_leads_separately_to_intelligence_and_to_a_concern(
     )
     [item] = read(cast.manager, nominal, list_contacts)
     assert item.field_group == "intelligence"
-    [notice] = read(cast.manager, nominal, load_management_record).notices
-    assert notice.text == polygraph_disclosures.IN_A_GROUP
+    [notice] = read(cast.manager, nominal, load_management_record).concerns
+    assert notice.text == polygraph_disclosures.TEXT_IN_FIELD_GROUP
     [test] = read(cast.manager, nominal, list_sessions)
     assert (test.disclosures[0].is_intelligence, test.disclosures[0].is_raised) == (True, True)
     with pytest.raises(FactRefused, match="already"):
@@ -292,7 +292,7 @@ def test_polygraph_disclosure_leads_separately_to_intelligence_and_to_a_concern(
             kind="concern",
             on=date(2026, 3, 2),
         )
-    assert len(read(cast.manager, nominal, load_management_record).notices) == 1, "nothing is stored after a refusal"
+    assert len(read(cast.manager, nominal, load_management_record).concerns) == 1, "nothing is stored after a refusal"
 
 
 def test_sensitive_material_schedule_lists_sessions_to_permitted_readers(cast: Cast, nominal: Known):

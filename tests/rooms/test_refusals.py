@@ -26,7 +26,7 @@ from mosovo.rooms.identity.actions import (
     record_warning,
 )
 from mosovo.rooms.identity.models import Name
-from mosovo.rooms.identity.number_formats import canonical_pnc
+from mosovo.rooms.identity.number_formats import normalise_pnc
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_spell
@@ -224,4 +224,4 @@ def test_surname_is_accepted_or_refused_with_a_sentence(text: str):
     ],
 )
 def test_pnc_number_is_stored_in_one_form(typed: str, stored: str | None):
-    assert canonical_pnc(typed, TODAY) == stored
+    assert normalise_pnc(typed, TODAY) == stored

@@ -18,18 +18,18 @@ from mosovo.rooms.indefinite_reviews.actions import (
     strike_out_fact,
 )
 from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewDecision, IndefiniteReviewStep
-from mosovo.rooms.indefinite_reviews.progress import DECIDED, FOLLOWS, REACHES, ReviewState
+from mosovo.rooms.indefinite_reviews.progress import DECIDED, NEXT_STEPS, STATE_AFTER, ReviewState
 from tests.rooms.recording import recorded
 from tests.support.indefinite_reviews import (
     APPLICATION,
     APPLIED,
     QUALIFIES,
     REFUSAL,
-    applied,
-    course_of,
-    lifer,
-    refused,
-    stepped,
+    load_latest_progress,
+    record_application,
+    record_refusal,
+    record_step,
+    register_lifer,
 )
 from tests.support.people import TODAY, Cast, Known, opened
 
@@ -50,22 +50,22 @@ def list_question_needs(cast: Cast, known: Known) -> list[str]:
 
 
 def test_qualifying_date_is_on_the_board_years_ahead(cast: Cast):
-    right = next(o for o in load(cast, lifer(cast)).obligations if o.rule == "soa2003.s91b.qualifying")
+    right = next(o for o in load(cast, register_lifer(cast)).obligations if o.rule == "soa2003.s91b.qualifying")
     assert right.opens_on == QUALIFIES
 
 
 def test_review_goes_from_application_to_appeal_with_its_due_dates(cast: Cast):
-    known = lifer(cast)
-    review = applied(cast, known)
-    assert course_of(cast, known).state is ReviewState.BEGUN
+    known = register_lifer(cast)
+    review = record_application(cast, known)
+    assert load_latest_progress(cast, known).state is ReviewState.STARTED
     assert duty(cast, known, "soa2003.s91b.acknowledge", review).due_on == APPLIED + 14 * DAY
 
-    acknowledgement = stepped(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + 2 * DAY)
+    acknowledgement = record_step(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + 2 * DAY)
     assert duty(cast, known, "soa2003.s91b.acknowledge", review).met_by == str(acknowledgement.first)
-    probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, body="Probation")
+    probation = record_step(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, body="Probation")
     assert duty(cast, known, "soa2003.s91b.information", probation).due_on == APPLIED + 31 * DAY
     assert duty(cast, known, "soa2003.s91b.decision", review).due_on == APPLIED + (3 + 28 + 42) * DAY
-    stepped(
+    record_step(
         cast,
         known,
         review,
@@ -75,42 +75,42 @@ def test_review_goes_from_application_to_appeal_with_its_due_dates(cast: Cast):
         details="Nothing since 2019.",
     )
     assert duty(cast, known, "soa2003.s91b.information", probation).met_on == APPLIED + 20 * DAY
-    assert course_of(cast, known).may_follow == (IndefiniteReviewStep.Kind.ASKED, DECIDED)
+    assert load_latest_progress(cast, known).may_follow == (IndefiniteReviewStep.Kind.ASKED, DECIDED)
 
-    decision = refused(cast, known, review)
+    decision = record_refusal(cast, known, review)
     assert duty(cast, known, "soa2003.s91b.decision", review).met_on == REFUSAL["on"]
     again = duty(cast, known, "soa2003.s91b.qualifying", decision)
     assert again.opens_on == date(2036, 3, 9)  # ten years beginning with 9 March 2026 end on the 8th
     assert any("when the notice of the determination was received" in each for each in list_question_needs(cast, known))
 
-    stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, body="PC Oakthorpe", rights_told=True)
+    record_step(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, body="PC Oakthorpe", rights_told=True)
     assert duty(cast, known, "soa2003.s91e.appeal", decision).due_on == TODAY + 20 * DAY
     assert not any("received" in each for each in list_question_needs(cast, known))
-    stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, body="Exampleton Magistrates")
-    stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="dismissed")
-    course = course_of(cast, known)
+    record_step(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, body="Exampleton Magistrates")
+    record_step(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="dismissed")
+    course = load_latest_progress(cast, known)
     assert (course.state, course.ends, course.may_follow) == (ReviewState.CLOSED, False, ())
 
 
 @pytest.mark.parametrize("ended_by", ["decided", "on appeal"])
 def test_notification_ends_when_the_notice_to_end_is_received(cast: Cast, ended_by: str):
-    known = lifer(cast)
-    review = applied(cast, known)
-    refused(cast, known, review, **({"outcome": "ends", "months": None} if ended_by == "decided" else {}))
-    stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, rights_told=True)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
+    record_refusal(cast, known, review, **({"outcome": "ends", "months": None} if ended_by == "decided" else {}))
+    record_step(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, rights_told=True)
     if ended_by == "on appeal":
-        stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, body="Exampleton Magistrates")
-        stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="allowed")
+        record_step(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, body="Exampleton Magistrates")
+        record_step(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="allowed")
     derivation = load(cast, known).derivation
     assert derivation is not None
     assert derivation.subject_on(TODAY + DAY) is False
-    assert course_of(cast, known).state is ReviewState.CLOSED
-    assert course_of(cast, known).ends
+    assert load_latest_progress(cast, known).state is ReviewState.CLOSED
+    assert load_latest_progress(cast, known).ends
 
 
 def test_decision_to_end_leaves_the_position_open_until_the_notice_is_received(cast: Cast):
-    known = lifer(cast)
-    refused(cast, known, applied(cast, known), outcome="ends", months=None)
+    known = register_lifer(cast)
+    record_refusal(cast, known, record_application(cast, known), outcome="ends", months=None)
     derivation = load(cast, known).derivation
     assert derivation is not None
     assert derivation.subject_on(TODAY + DAY) is None
@@ -118,25 +118,25 @@ def test_decision_to_end_leaves_the_position_open_until_the_notice_is_received(c
 
 
 def test_application_before_the_qualifying_date_is_recorded_as_an_open_question(cast: Cast):
-    known = lifer(cast)
-    review = applied(cast, known, on=QUALIFIES - DAY)
+    known = register_lifer(cast)
+    review = record_application(cast, known, on=QUALIFIES - DAY)
     assert any(each.startswith("whether it counts as an application") for each in list_question_needs(cast, known))
     assert duty(cast, known, "soa2003.s91b.decision", review) is None
     assert duty(cast, known, "soa2003.s91b.acknowledge", review) is None
 
 
 def test_scottish_review_starts_without_an_application(cast: Cast):
-    known = lifer(cast)
+    known = register_lifer(cast)
     with (
         opened(cast.manager, known, policy.RECORD) as permit,
         pytest.raises(ConfirmationNeeded, match="there is no application"),
     ):
         open_review(permit, today=TODAY, **{**APPLICATION, "nation": "SCT"})
     review = recorded(cast.manager, known, open_review, kind="discharge", nation="SCT", on=APPLIED)
-    assert course_of(cast, known).may_follow == (IndefiniteReviewStep.Kind.ASKED, DECIDED)
+    assert load_latest_progress(cast, known).may_follow == (IndefiniteReviewStep.Kind.ASKED, DECIDED)
     with pytest.raises(ConfirmationNeeded, match="180 months"):
-        refused(cast, known, review, months=181, rank="sheriff")
-    refused(cast, known, review, months=60, rank="sheriff")
+        record_refusal(cast, known, review, months=181, rank="sheriff")
+    record_refusal(cast, known, review, months=60, rank="sheriff")
 
 
 IMPOSSIBLE_REVIEWS = [
@@ -152,14 +152,14 @@ IMPOSSIBLE_REVIEWS = [
 
 @pytest.mark.parametrize(("name", "changes", "field"), IMPOSSIBLE_REVIEWS)
 def test_review_with_an_invalid_value_is_refused(cast: Cast, name: str, changes: dict[str, Any], field: str):
-    known = lifer(cast)
+    known = register_lifer(cast)
     with opened(cast.manager, known, policy.RECORD) as permit, pytest.raises(FactRefused) as refusal:
         open_review(permit, today=TODAY, override_reason="It is so", **{**APPLICATION, **changes})
     assert refusal.value.field == field
 
 
 def test_spoken_or_second_application_needs_confirmation(cast: Cast):
-    known = lifer(cast)
+    known = register_lifer(cast)
     for changes, sentence in (({"form": "spoken"}, "in writing"), ({}, "open and not decided")):
         with opened(cast.manager, known, policy.RECORD) as permit:
             if not changes:
@@ -185,19 +185,19 @@ def test_spoken_or_second_application_needs_confirmation(cast: Cast):
          "nobody decided", "fewer than none", "an over-long note"],
 )  # fmt: skip
 def test_review_decision_with_an_invalid_value_is_refused(cast: Cast, changes: dict[str, Any], field: str):
-    known = lifer(cast)
-    review = applied(cast, known)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
     with pytest.raises(FactRefused) as refusal:
-        refused(cast, known, review, **changes)
+        record_refusal(cast, known, review, **changes)
     assert refusal.value.field == field
 
 
 @pytest.mark.parametrize("months", [95, 181])
 def test_further_period_outside_the_limits_needs_a_reason_and_stays_an_open_question(cast: Cast, months: int):
-    known = lifer(cast)
-    review = applied(cast, known)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
     with pytest.raises(ConfirmationNeeded, match="from 96 to 180 months"):
-        refused(cast, known, review, months=months)
+        record_refusal(cast, known, review, months=months)
     with opened(cast.supervisor, known, policy.DECIDE) as permit:
         change_reason = "That is what the notice says"
         record_decision(permit, review, today=TODAY, **{**REFUSAL, "months": months}, override_reason=change_reason)
@@ -205,22 +205,22 @@ def test_further_period_outside_the_limits_needs_a_reason_and_stays_an_open_ques
 
 
 def test_decision_before_every_responsible_body_replied_needs_confirmation(cast: Cast):
-    known = lifer(cast)
-    review = applied(cast, known)
-    stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + DAY, body="HM Prison Service")
+    known = register_lifer(cast)
+    review = record_application(cast, known)
+    record_step(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + DAY, body="HM Prison Service")
     with pytest.raises(
         ConfirmationNeeded, match="No reply recorded from HM Prison Service to the request of 13 January 2026"
     ):
-        refused(cast, known, review)
+        record_refusal(cast, known, review)
 
 
 def test_only_a_supervisor_or_inspector_records_corrects_or_strikes_out_a_decision(cast: Cast):
-    known = lifer(cast)
-    review = applied(cast, known)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
     for who in (cast.manager, cast.colleague):
         with opened(who, known, policy.RECORD) as permit, pytest.raises(WriteNotPermitted):
             record_decision(permit, review, today=TODAY, **REFUSAL)
-    decision = refused(cast, known, review)
+    decision = record_refusal(cast, known, review)
     with opened(cast.manager, known, policy.CORRECT) as permit:
         with pytest.raises(WriteNotPermitted):
             correct_fact(permit, decision, change_reason="Typed wrongly", today=TODAY, outcome="ends", months=None)
@@ -228,56 +228,60 @@ def test_only_a_supervisor_or_inspector_records_corrects_or_strikes_out_a_decisi
             strike_out_fact(permit, decision, change_reason="Not of this case")
     with opened(cast.inspector, known, policy.CORRECT) as permit:
         correct_fact(permit, decision, change_reason="Typed wrongly", today=TODAY, months=96)
-    assert course_of(cast, known).decision.months == 96  # type: ignore[union-attr]
+    assert load_latest_progress(cast, known).decision.months == 96  # type: ignore[union-attr]
 
 
 def test_review_steps_outside_the_allowed_order_are_refused(cast: Cast):
-    assert {*FOLLOWS} == {*ReviewState}
-    assert {kind for kinds in FOLLOWS.values() for kind in kinds} == {*REACHES} == {*IndefiniteReviewStep.Kind, DECIDED}
-    known = lifer(cast)
-    review = applied(cast, known)
+    assert {*NEXT_STEPS} == {*ReviewState}
+    assert (
+        {kind for kinds in NEXT_STEPS.values() for kind in kinds}
+        == {*STATE_AFTER}
+        == {*IndefiniteReviewStep.Kind, DECIDED}
+    )
+    known = register_lifer(cast)
+    review = record_application(cast, known)
     for kind in IndefiniteReviewStep.Kind:
-        if kind in course_of(cast, known).may_follow:
+        if kind in load_latest_progress(cast, known).may_follow:
             continue
         with pytest.raises(FactRefused):
-            stepped(cast, known, review, kind, TODAY, body="A court", details="Nothing", result="allowed")
-    assert course_of(cast, known).steps == []
+            record_step(cast, known, review, kind, TODAY, body="A court", details="Nothing", result="allowed")
+    assert load_latest_progress(cast, known).steps == []
 
 
 def test_review_step_with_an_invalid_date_or_missing_value_is_refused(cast: Cast):
-    known = lifer(cast)
-    review = applied(cast, known)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
     for kind, on, field in (
         (IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED - DAY, "on"),
         (IndefiniteReviewStep.Kind.ASKED, TODAY + DAY, "on"),
         (IndefiniteReviewStep.Kind.ASKED, TODAY, "body"),
     ):
         with pytest.raises(FactRefused) as refusal:
-            stepped(cast, known, review, kind, on)
+            record_step(cast, known, review, kind, on)
         assert refusal.value.field == field
-    probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, body="Probation")
+    probation = record_step(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, body="Probation")
     for changes, field in (
         ({"details": "Nothing"}, "about"),
         ({"about": probation}, "details"),
         ({"about": probation, "details": "Nothing", "on": APPLIED + DAY}, "on"),
     ):
         with pytest.raises(FactRefused) as refusal:
-            stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, **{"on": TODAY, **changes})
+            record_step(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, **{"on": TODAY, **changes})
         assert refusal.value.field == field
 
 
 def test_decision_served_without_the_right_of_appeal_needs_confirmation(cast: Cast):
-    known = lifer(cast)
-    review = applied(cast, known)
-    refused(cast, known, review)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
+    record_refusal(cast, known, review)
     with pytest.raises(ConfirmationNeeded, match="right of appeal"):
-        stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY)
+        record_step(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY)
 
 
 def test_review_is_struck_out_only_after_its_steps(cast: Cast):
-    known = lifer(cast)
-    review = applied(cast, known)
-    step = stepped(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + DAY)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
+    step = record_step(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + DAY)
     with opened(cast.manager, known, policy.STRIKE_OUT) as permit:
         with pytest.raises(FactRefused, match="Strike out the steps and decision"):
             strike_out_fact(permit, review, change_reason="Another man's letter")
@@ -287,7 +291,7 @@ def test_review_is_struck_out_only_after_its_steps(cast: Cast):
 
 
 def test_first_notification_date_is_recorded_once(cast: Cast):
-    known = lifer(cast)
+    known = register_lifer(cast)
     for on in (date(2010, 1, 1), TODAY + DAY):
         with pytest.raises(FactRefused):
             recorded(cast.manager, known, record_first_notified, on=on)
@@ -296,16 +300,16 @@ def test_first_notification_date_is_recorded_once(cast: Cast):
 def test_each_factor_of_the_section_has_a_column_that_stores_its_note(cast: Cast):
     columns = {field.name for field in IndefiniteReviewDecision._meta.concrete_fields if field.max_length == 1000}
     assert columns == {*FACTORS}
-    known = lifer(cast)
-    decision = refused(cast, known, applied(cast, known))
+    known = register_lifer(cast)
+    decision = record_refusal(cast, known, record_application(cast, known))
     assert decision.compliance == "One caution under s.91, 2019."
 
 
 def test_factor_without_a_note_needs_confirmation(cast: Cast):
-    known = lifer(cast)
-    review = applied(cast, known)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
     with pytest.raises(
         ConfirmationNeeded, match="There is no note on: compliance with the requirements"
     ) as confirmation:
-        refused(cast, known, review, factors={**REFUSAL["factors"], "compliance": ""})
+        record_refusal(cast, known, review, factors={**REFUSAL["factors"], "compliance": ""})
     assert [problem.field for problem in confirmation.value.problems] == ["compliance"]

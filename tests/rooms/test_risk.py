@@ -108,7 +108,10 @@ def test_refused_lower_level_leaves_the_higher_one(cast: Cast, manager: Account,
     lower = level(manager, nominal, "low", TODAY)
     sign(cast.supervisor, nominal, lower, agrees=False)
     assert get_current_level(manager, nominal) == "high"
-    assert [each.state for each in read(manager, nominal, queries.list_levels)] == [LevelState.REFUSED, LevelState.ACTS]
+    assert [each.state for each in read(manager, nominal, queries.list_levels)] == [
+        LevelState.REFUSED,
+        LevelState.IN_EFFECT,
+    ]
 
 
 def test_offender_manager_cannot_lower_a_level_by_correcting_or_striking_out(

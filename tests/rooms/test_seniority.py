@@ -20,11 +20,11 @@ from tests.support.meetings import (
     TODAY,
     WHY,
     Agencies,
+    add_to_meeting,
     agencies,
-    convened,
-    invited,
+    create_test_meeting,
+    invite_account,
     partner,
-    slot,
     writing,
 )
 from tests.support.people import Cast, Known, acting
@@ -39,18 +39,18 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
 
 def list_below_grade(cast: Cast, nominal: Known, meeting_case: object) -> list[str]:
     with writing(cast.coordinator, nominal):
-        return [each.agency.code for each in load_meeting_case(meeting_case).short]  # type: ignore[arg-type]
+        return [each.agency.code for each in load_meeting_case(meeting_case).grade_shortfalls]  # type: ignore[arg-type]
 
 
 def test_level_3_case_below_the_required_grade_closes_only_with_a_reason(
     cast: Cast, nominal: Known, partners: Agencies
 ) -> None:
-    meeting_case = slot(cast, convened(cast, level=3, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, level=3, held_on=TODAY), nominal)
     seats = [
-        invited(cast, nominal, meeting_case, cast.inspector, is_senior=True),
-        invited(cast, nominal, meeting_case, partners.probation),
+        invite_account(cast, nominal, meeting_case, cast.inspector, is_senior=True),
+        invite_account(cast, nominal, meeting_case, partners.probation),
     ]
-    seats.append(invited(cast, nominal, meeting_case, partners.housing))
+    seats.append(invite_account(cast, nominal, meeting_case, partners.housing))
     assert list_below_grade(cast, nominal, meeting_case) == ["PRB"], (
         "before the meeting, invitees are checked; no grade is required of housing"
     )
@@ -81,8 +81,8 @@ def test_level_3_case_below_the_required_grade_closes_only_with_a_reason(
 
 
 def test_level_2_meeting_requires_no_grade(cast: Cast, nominal: Known, partners: Agencies) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
-    invited(cast, nominal, meeting_case, partners.probation)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    invite_account(cast, nominal, meeting_case, partners.probation)
     assert list_below_grade(cast, nominal, meeting_case) == []
 
 
@@ -91,8 +91,8 @@ def test_deputy_is_counted_by_their_own_grade(
 ) -> None:
     with as_jobs():
         deputy = partner("dep", "Dorian Deputy, acting head", "PRB")
-    meeting_case = slot(cast, convened(cast, level=3, held_on=TODAY), nominal)
-    seat = invited(cast, nominal, meeting_case, partners.probation, is_senior=True)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, level=3, held_on=TODAY), nominal)
+    seat = invite_account(cast, nominal, meeting_case, partners.probation, is_senior=True)
     with acting(cast.coordinator) as actor:
         deputies.add_deputy(actor, partners.probation, deputy, today=TODAY)
     with writing(cast.coordinator, nominal) as permit:

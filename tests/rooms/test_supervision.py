@@ -19,7 +19,7 @@ from tests.support.people import TODAY, Cast, Known, acting
 
 PLAN = "Two officers go before seven on Thursday, with the West team."
 SEEN = date(2026, 1, 20)
-GOOD = dict.fromkeys(queries.SHIPPED[:4], "yes")
+GOOD = dict.fromkeys(queries.DEFAULT_QUESTIONS[:4], "yes")
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def list_entries(account: Account) -> list[tuple[str, str, int | None]]:
 def test_reviewed_visit_is_returned_answered_and_agreed(cast: Cast, late: Known) -> None:
     piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     assert (piece.kind, piece.state) == ("visit", "unread")
-    about = {"about": piece.row.first, "answers": {**GOOD, queries.SHIPPED[4]: "no"}}
+    about = {"about": piece.row.first, "answers": {**GOOD, queries.DEFAULT_QUESTIONS[4]: "no"}}
     with pytest.raises(FactRefused, match="Enter the action required"):
         recorded(cast.supervisor, late, actions.record_work_review, verdict="returned", **about)
     returned = recorded(

@@ -10,7 +10,7 @@ from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identifying_details import actions, policy, queries
 from mosovo.rooms.identifying_details.models import SamePersonDecision
 from tests.support.people import TODAY, Cast, Known, opened
-from tests.support.same_person import REASON, Sql, answers, four, merge, part
+from tests.support.same_person import REASON, Sql, collect_answers, merge_records, register_four, withdraw_merge
 
 CONTACT_POINT = {"kind": "phone", "value": "07700 900123", "owner_relation": "own", "known_on": TODAY}
 PLATE = {"registration": "AB12 CDE", "owner_relation": "own", "known_on": TODAY}
@@ -19,15 +19,15 @@ BODY_MARK = {"kind": "tattoo", "place": "Left forearm", "description": "Anchor",
 
 @pytest.fixture
 def people(cast: Cast, nominal: Known) -> list[Known]:
-    return four(cast, nominal)
+    return register_four(cast, nominal)
 
 
 def test_confirming_the_same_person_moves_no_fact_and_shows_on_both_records(cast: Cast, people: list[Known]) -> None:
     one, other, *_ = people
-    before = answers(cast.manager, one, other)
-    merge(cast.manager, one, other)
+    before = collect_answers(cast.manager, one, other)
+    merge_records(cast.manager, one, other)
 
-    assert answers(cast.manager, one, other) == before
+    assert collect_answers(cast.manager, one, other) == before
     for each, its_other in ((one, other), (other, one)):
         with opened(cast.manager, each, policy.VIEW):
             [row] = queries.list_same_person_records(each.id)
@@ -39,19 +39,19 @@ def test_same_person_is_not_confirmed_twice_or_with_itself_or_separated_unconfir
 ) -> None:
     one, other, *_ = people
     with pytest.raises(FactRefused, match="different record"):
-        merge(cast.manager, one, one)
+        merge_records(cast.manager, one, one)
     with pytest.raises(FactRefused, match="have not been confirmed as the same person"):
-        part(cast.manager, one, other)
-    merge(cast.manager, one, other)
+        withdraw_merge(cast.manager, one, other)
+    merge_records(cast.manager, one, other)
     with pytest.raises(FactRefused, match="already"):
-        merge(cast.manager, other, one)
+        merge_records(cast.manager, other, one)
 
 
 def test_same_person_decision_is_hidden_without_access_to_the_other_record(
     cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
     one, other, *_ = people
-    merge(cast.manager, one, other)
+    merge_records(cast.manager, one, other)
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [other.id])
 
     with opened(cast.manager, one, policy.VIEW):
@@ -60,7 +60,7 @@ def test_same_person_decision_is_hidden_without_access_to_the_other_record(
 
 
 def test_same_person_decision_cannot_be_struck_out_on_one_record(cast: Cast, people: list[Known]) -> None:
-    merge(cast.manager, people[0], people[1])
+    merge_records(cast.manager, people[0], people[1])
     with opened(cast.manager, people[0], policy.STRIKE_OUT) as permit:
         [row] = queries.list_same_person_decisions(people[0].id)
         with pytest.raises(WriteNotPermitted):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from mosovo.casework.journeys import NoticeGiven, change_plan, plan_journey, record_departure, record_return
+from mosovo.casework.journeys import NoticeDetails, change_plan, plan_journey, record_departure, record_return
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.countries_of_concern import (
     CountryListRefused,
@@ -180,7 +180,7 @@ def test_journey_of_another_nominal_is_refused_also_by_the_database(
 
 
 def test_departure_and_return_are_one_time_abroad_shared_with_whereabouts(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal, **GONE, notice=NoticeGiven(on=date(2026, 1, 6)))
+    journey = planned(manager, nominal, **GONE, notice=NoticeDetails(on=date(2026, 1, 6)))
     recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 20), as_notified=True)
     [spell] = read(manager, nominal, list_spells)
@@ -226,14 +226,14 @@ def test_journey_has_one_departure_and_a_time_abroad_has_one_journey(manager: Ac
 
 
 def test_travel_notice_seven_days_before_is_in_time_and_a_later_one_is_late(manager: Account, nominal: Known) -> None:
-    early = planned(manager, nominal, notice=NoticeGiven(on=TODAY))
+    early = planned(manager, nominal, notice=NoticeDetails(on=TODAY))
     met = duty(manager, nominal, "departure")
     assert met is not None
     assert (met.due_on, met.status_on(TODAY)) == (LEAVES - timedelta(days=7), DutyStatus.MET)
     with opened(manager, nominal, WRITE) as permit:
         actions.strike_out_fact(permit, early, change_reason="Never planned")
     soon = TODAY + timedelta(days=3)
-    planned(manager, nominal, departs_on=soon, notice=NoticeGiven(on=TODAY), sure="Ticket seen")
+    planned(manager, nominal, departs_on=soon, notice=NoticeDetails(on=TODAY), sure="Ticket seen")
     late = duty(manager, nominal, "departure")
     assert late is not None
     assert (late.due_on, late.status_on(TODAY)) == (soon - timedelta(days=7), DutyStatus.MET_LATE)
@@ -243,7 +243,7 @@ def test_accepted_excuse_allows_notice_until_the_day_before_and_a_refused_one_do
     manager: Account, nominal: Known
 ) -> None:
     soon = TODAY + timedelta(days=3)
-    journey = planned(manager, nominal, departs_on=soon, departs_time=time(9), notice=NoticeGiven(on=TODAY))
+    journey = planned(manager, nominal, departs_on=soon, departs_time=time(9), notice=NoticeDetails(on=TODAY))
     values: dict[str, Any] = {"on": TODAY, "reason": "In hospital until yesterday", "decided_by": "DI Hope"}
     recorded(manager, nominal, actions.record_travel_decision, journey=journey, kind="excuse_refused", **values)
     refused = duty(manager, nominal, "departure")
@@ -257,14 +257,14 @@ def test_accepted_excuse_allows_notice_until_the_day_before_and_a_refused_one_do
 
 
 def test_change_before_departure_must_be_notified_again(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal, notice=NoticeGiven(on=TODAY))
+    journey = planned(manager, nominal, notice=NoticeDetails(on=TODAY))
     recorded(manager, nominal, change_plan, journey=journey, kind="details", on=TODAY, what="Another hotel")
     change_duty = duty(manager, nominal, "departure_change")
     assert change_duty is not None
     assert change_duty.due_day == LEAVES
     recorded(
         manager, nominal, change_plan, journey=journey, kind="departure", on=TODAY, what="A day later",
-        leaves_on=LEAVES + timedelta(days=1), leaves_time=time(6), notice=NoticeGiven(on=TODAY, station="Hexley"),
+        leaves_on=LEAVES + timedelta(days=1), leaves_time=time(6), notice=NoticeDetails(on=TODAY, station="Hexley"),
     )  # fmt: skip
     changed = duty(manager, nominal, "departure_change")
     assert changed is not None
@@ -287,10 +287,10 @@ def test_journey_cancelled_in_time_is_no_duty_and_cancelled_late_is_overdue(mana
 
 
 def test_return_on_another_date_is_notified_within_three_days(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal, **GONE, notice=NoticeGiven(on=date(2026, 1, 6)))
+    journey = planned(manager, nominal, **GONE, notice=NoticeDetails(on=date(2026, 1, 6)))
     recorded(
         manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 22), arrived_at="Hull",
-        as_notified=False, notice=NoticeGiven(on=date(2026, 2, 26)),
+        as_notified=False, notice=NoticeDetails(on=date(2026, 2, 26)),
     )  # fmt: skip
     back = duty(manager, nominal, "return")
     assert back is not None

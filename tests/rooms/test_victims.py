@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 
 from mosovo.access.action import AccessNeed
 from mosovo.nominals import sharing
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account, Agency
 from mosovo.record import field_groups
@@ -24,7 +24,7 @@ from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions.actions import DisposalTerms, record_conviction
 from mosovo.rooms.victims import access_requests, actions
 from mosovo.rooms.victims.models import Victim, VictimWish
-from mosovo.rooms.victims.policy import ASK, DECIDE, RECORD, VIEW
+from mosovo.rooms.victims.policy import DECIDE, RECORD, REQUEST_ACCESS, VIEW
 from mosovo.rooms.victims.queries import list_access_requests, list_readable_victims, load_victim_record
 from mosovo.rooms.victims.tasks import recalculate_for_victim
 from mosovo.rooms.victims.victim_summary import VictimSummary as Victims
@@ -78,7 +78,7 @@ def read_name(account: Account, nominal: Known, first: UUID) -> str:
 
 
 def ask(account: Account, nominal: Known, first: UUID) -> UUID:
-    with opened(account, nominal, ASK) as permit:
+    with opened(account, nominal, REQUEST_ACCESS) as permit:
         access_requests.request_access(permit, first, **WHY)
         return list_access_requests(nominal.id)[0].pk
 
@@ -98,7 +98,7 @@ def liaison(cast: Cast, nominal: Known, as_jobs: Any) -> Account:
             trained_until=NEVER,
         )  # fmt: skip
     today = date.today()
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         sharing.share_case(permit, made, GROUND, until=today + timedelta(days=60), today=today)
     return made
 
@@ -127,7 +127,7 @@ def test_police_see_the_liaison_officer_and_zone_of_a_victim_and_not_the_name(
 def test_inspector_who_opened_the_victim_group_reads_no_victim(cast: Cast, nominal: Known):
     row = record_victim(cast.manager, nominal)
     with opened(cast.inspector, nominal, VIEW) as permit:
-        assert [each.rows for each in field_groups.group_status(permit)[0] if each.kind == "victim"] == [1]
+        assert [each.rows for each in field_groups.load_group_status(permit)[0] if each.kind == "victim"] == [1]
         field_groups.open_group(
             permit, field_groups.FieldGroup.VICTIM, purpose="mappa", words="For the meeting of today"
         )
@@ -278,7 +278,7 @@ def test_victim_details_are_encrypted_with_their_own_key(cast: Cast, nominal: Kn
     with opened(cast.manager, nominal, VIEW):
         wrapping = WrappedKey.objects.get(row_id=row.pk)
     assert wrapping.key_id == load_keys("victims").current
-    assert wrapping.key_id not in load_keys().every
+    assert wrapping.key_id not in load_keys().all_keys
     [(row_text,)] = owner_sql("select t::text from victims_victim t")
     assert [word for word in ("Zelkova", "Quince", "stepdaughter") if word in row_text] == []
     answer(cast.supervisor, nominal, ask(cast.manager, nominal, row.first))

@@ -165,7 +165,7 @@ def test_condition_checks_are_stored_and_struck_out_with_their_visit(cast: Cast,
     assert [each.condition_wording for each in read(manager, nominal, queries.list_condition_checks)] == [
         words for words, _, _ in checked
     ]
-    assert [each.check.condition_wording for each in read(manager, nominal, queries.list_condition_looks)] == [
+    assert [each.check.condition_wording for each in read(manager, nominal, queries.list_dated_checks)] == [
         words for words, _, _ in checked
     ]
     with pytest.raises(FactRefused, match="already listed above"):

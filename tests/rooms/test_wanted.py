@@ -11,7 +11,7 @@ from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identity.actions import record_death
 from mosovo.rooms.wanted import actions, policy, queries
 from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, WantedStep
-from mosovo.rooms.wanted.progress import FOLLOWS, WORDS, EntryProgress, WantedProgress, next_review_date
+from mosovo.rooms.wanted.progress import NEXT_STEPS, STATE_LABELS, EntryProgress, WantedProgress, next_review_date
 from mosovo.rooms.whereabouts.actions import record_spell
 from tests.rooms.recording import recorded
 from tests.support.people import TODAY, Cast, Known, opened
@@ -163,7 +163,7 @@ def granted(manager: Account, nominal: Known, premises: EntryPremises) -> EntryP
 
 @pytest.mark.pure
 def test_each_entry_state_has_a_label() -> None:
-    assert set(FOLLOWS) == set(WORDS) == {"sought", *KIND.values}
+    assert set(NEXT_STEPS) == set(STATE_LABELS) == {"sought", *KIND.values}
 
 
 def test_warrant_expires_after_three_months_and_allows_one_entry(

@@ -16,8 +16,8 @@ from tests.rooms.test_visits import VISIT_TEXT, WHY, at, visit
 from tests.support.people import Cast, Known, opened
 
 ALONE = {"second_officer_id": None, "single_crewed_reason": "The colleague was ill.", "alone_approved_by": "Sgt Vane"}
-AGREED = dict.fromkeys(queries.SHIPPED, "yes")
-PARTLY = {**AGREED, queries.SHIPPED[0]: "no"}
+AGREED = dict.fromkeys(queries.DEFAULT_QUESTIONS, "yes")
+PARTLY = {**AGREED, queries.DEFAULT_QUESTIONS[0]: "no"}
 
 
 def stored(account: Account, nominal: Known) -> dict[UUID, dict[str, object]]:

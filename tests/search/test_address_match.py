@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mosovo.record import address_matching, address_parts, address_words
-from mosovo.record.address_matching import Place, address_keys, is_same_place
+from mosovo.record.address_matching import Place, build_address_keys, is_same_place
 from mosovo.search import number_formats
 from tests.search.typed_addresses import find_pairs, invent_houses, type_again
 
@@ -26,7 +26,7 @@ def test_address_examples_in_docstrings_run(module: ModuleType) -> None:
 def test_misspelt_and_reordered_addresses_are_matched(seed: int) -> None:
     """Recall of at least 0.98 and precision of at least 0.95: `./mosovo bench address-match` measures more of them."""
     chance = Random(seed)
-    keys = [address_keys(type_again(house, chance)) for house in invent_houses(1_500, chance) for _ in range(3)]
+    keys = [build_address_keys(type_again(house, chance)) for house in invent_houses(1_500, chance) for _ in range(3)]
     same = {pair for first in range(0, len(keys), 3) for pair in combinations(range(first, first + 3), 2)}
     found = find_pairs(keys)
 
@@ -66,6 +66,6 @@ def test_addresses_are_compared_by_postcode_number_name_and_flat(left: Place, ri
 @given(st.text(max_size=300), st.text(max_size=12))
 @settings(deadline=None)
 def test_any_text_can_be_compared_as_an_address(lines: str, postcode: str) -> None:
-    keys = address_keys((lines, postcode))
+    keys = build_address_keys((lines, postcode))
     assert not keys or is_same_place((lines, postcode), (lines, postcode))
-    assert all(0 < len(key) <= 100 for key in keys.indexed)
+    assert all(0 < len(key) <= 100 for key in keys.index_keys)

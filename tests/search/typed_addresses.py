@@ -127,7 +127,7 @@ def find_pairs(keys: Sequence[AddressKeys]) -> set[tuple[int, int]]:
     holders: dict[str, list[int]] = {}
     found = set()
     for number, each in enumerate(keys):
-        tokens = each.by_postcode | each.by_street
+        tokens = each.postcode_keys | each.street_keys
         near = {other for key in tokens for other in holders.get(key, ())}
         found |= {(other, number) for other in near if each.match(keys[other])}
         for key in tokens:

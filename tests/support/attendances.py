@@ -10,14 +10,14 @@ from mosovo.rooms.notifications.actions import record_attendance
 from mosovo.rooms.notifications.models import StationAttendance
 from tests.support.people import TODAY, Known, opened
 
-CAME_AT = datetime(TODAY.year, TODAY.month, TODAY.day, 9, 5, tzinfo=ZoneInfo("Europe/London")) - timedelta(days=1)
-ATTENDED: dict[str, Any] = {
-    "attended_at": CAME_AT, "station": "Hexley", "police_area": "Northshire", "taken_by": "PC Fenwick",
+ATTENDED_AT = datetime(TODAY.year, TODAY.month, TODAY.day, 9, 5, tzinfo=ZoneInfo("Europe/London")) - timedelta(days=1)
+ATTENDANCE: dict[str, Any] = {
+    "attended_at": ATTENDED_AT, "station": "Hexley", "police_area": "Northshire", "taken_by": "PC Fenwick",
     "likeness": "matches", "identified_by": ["passport", "birth"], "fingerprints": "taken", "photograph": "taken",
 }  # fmt: skip
 
 
-def attended(by: Account, nominal: Known, **changes: Any) -> StationAttendance:
+def record_attendance_by(by: Account, nominal: Known, **changes: Any) -> StationAttendance:
     """Build an attendance of the nominal, taken by this officer."""
     with opened(by, nominal, ATTEND) as permit:
-        return record_attendance(permit, today=TODAY, **{**ATTENDED, **changes})
+        return record_attendance(permit, today=TODAY, **{**ATTENDANCE, **changes})

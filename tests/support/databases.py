@@ -27,16 +27,16 @@ from mosovo.embedded.locks import exclusive_lock
 from tests.support import pooler
 
 ROOT = Path(__file__).resolve().parents[2]
-SHAPES_THE_TEMPLATE = (
+TEMPLATE_SOURCES = (
     "src/mosovo/**/*.py",
     "src/mosovo/**/*.sql",
     "requirements.lock",
 )
 BUILDING = "building"
-OF_A_RUN = "run_"
+RUN_PREFIX = "run_"
 """The beginning of the names of databases that serve the processes of one run."""
 _COMMENT = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
-COPIED = "STRATEGY = FILE_COPY"
+COPY_STRATEGY = "STRATEGY = FILE_COPY"
 """Four times as fast as through the write-ahead log, for a server that does not wait for the disk."""
 
 
@@ -65,7 +65,7 @@ class Server:
         """Start or join the server, and build the template if it does not exist."""
         with exclusive_lock(self.cluster.place.home / ".template.lock"):
             if self.cluster.start():
-                self._sweep()
+                self._drop_leftovers()
             if self.template not in self._databases():
                 self._build()
 
@@ -74,27 +74,31 @@ class Server:
         pooler.close_pooler(self.cluster)
         self.cluster.stop()
 
-    def clone(self, of: str = "") -> "Database":
+    def clone(self, source: str = "") -> "Database":
         """Create a database for one test, from the template or from another database without connections."""
         database = Database(self, f"case_{os.getpid()}_{next(self._numbers)}")
-        self.run(f"CREATE DATABASE {{}} OWNER mosovo_owner TEMPLATE {{}} {COPIED}", database.name, of or self.template)
+        self.run(
+            f"CREATE DATABASE {{}} OWNER mosovo_owner TEMPLATE {{}} {COPY_STRATEGY}",
+            database.name,
+            source or self.template,
+        )
         self.run(
             "REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC", database.name
         )  # a copy does not have what roles.sql gave
         return database
 
-    def prepared(self, name: str, build: "Callable[[Database], None]", *, of: str = "") -> str:
+    def prepared(self, name: str, build: "Callable[[Database], None]", *, source: str = "") -> str:
         """Return the name of a database, to be cloned, that `build` has filled. The first process to ask builds it.
 
-        It starts as a copy of the template, or of the database `of`, which must have no connections.
+        It starts as a copy of the template, or of the database `source`, which must have no connections.
         """
-        whole = f"{self.template}_{name}"
+        full_name = f"{self.template}_{name}"
         with exclusive_lock(self.cluster.place.home / f".{name}.lock"):
-            if whole not in self._databases():
-                database = self.clone(of=of)
+            if full_name not in self._databases():
+                database = self.clone(source=source)
                 build(database)
-                self.run("ALTER DATABASE {} RENAME TO {}", database.name, whole)
-        return whole
+                self.run("ALTER DATABASE {} RENAME TO {}", database.name, full_name)
+        return full_name
 
     def prepared_for_run[T](self, name: str, build: "Callable[[Database], T]") -> "Prepared[T]":
         """Return a database that `build` has filled, with what `build` returned.
@@ -103,16 +107,16 @@ class Server:
         neither is there without the other. Another run builds its own: it has other encryption keys and perhaps
         another day.
         """
-        whole = f"{OF_A_RUN}{hashlib.sha256(settings.ENCRYPTION_KEYS.encode()).hexdigest()[:16]}_{name}"
+        full_name = f"{RUN_PREFIX}{hashlib.sha256(settings.ENCRYPTION_KEYS.encode()).hexdigest()[:16]}_{name}"
         with exclusive_lock(self.cluster.place.home / f".{name}.lock"):
-            if whole not in self._databases():
+            if full_name not in self._databases():
                 database = self.clone()
                 returned = pickle.dumps(build(database)).hex()
                 self.run(f"COMMENT ON DATABASE {{}} IS '{returned}'", database.name)
-                self.run("ALTER DATABASE {} RENAME TO {}", database.name, whole)
+                self.run("ALTER DATABASE {} RENAME TO {}", database.name, full_name)
         with psycopg.connect(self.cluster.url(SUPERUSER, "postgres")) as admin:
-            [[comment]] = admin.execute(_COMMENT, [whole]).fetchall()
-        return Prepared(whole, bytes.fromhex(comment))
+            [[comment]] = admin.execute(_COMMENT, [full_name]).fetchall()
+        return Prepared(full_name, bytes.fromhex(comment))
 
     def drop(self, name: str) -> None:
         """Drop a database, even if there are connections to it."""
@@ -127,10 +131,10 @@ class Server:
         with psycopg.connect(self.cluster.url(SUPERUSER, "postgres")) as admin:
             return {name for (name,) in admin.execute("SELECT datname FROM pg_database")}
 
-    def _sweep(self) -> None:
+    def _drop_leftovers(self) -> None:
         """Drop databases of killed runs and old templates. Runs only if no other process uses the server."""
         for name in self._databases():
-            if name.startswith(("case_", "template_", OF_A_RUN)) and not name.startswith(self.template):
+            if name.startswith(("case_", "template_", RUN_PREFIX)) and not name.startswith(self.template):
                 self.drop(name)
 
     def _build(self) -> None:
@@ -154,21 +158,21 @@ class Database:
     def at_hand(self, role: str = "mosovo_app", *, pooled: bool = False) -> Iterator["Database"]:
         """Point Django at this database, in every thread, as `role`; through PgBouncer if it is `pooled`."""
         connections.close_all()
-        before = {alias: dict(connections.settings[alias]) for alias in ("default", "sign_in")}
+        former_settings = {alias: dict(connections.settings[alias]) for alias in ("default", "sign_in")}
         for alias, user in (("default", role), ("sign_in", "mosovo_signin")):
             shared = connections.settings[alias]
             options = {name: value for name, value in shared["OPTIONS"].items() if name not in ("host", "port", "pool")}
-            shared.update(NAME=self.name, USER=user, OPTIONS=options, **self._place(pooled))
+            shared.update(NAME=self.name, USER=user, OPTIONS=options, **self._find_address(pooled))
             shared["DIRECT_HOST"] = self.server.cluster.host  # past PgBouncer
             connections[alias].settings_dict = shared
         try:
             yield self
         finally:
             connections.close_all()
-            for alias, settings in before.items():
+            for alias, settings in former_settings.items():
                 connections.settings[alias].update(settings)
 
-    def _place(self, pooled: bool) -> dict[str, str]:
+    def _find_address(self, pooled: bool) -> dict[str, str]:
         """Return where Django connects to, and with which password."""
         if not pooled:
             return {"HOST": self.server.cluster.host, "PORT": "", "PASSWORD": ""}
@@ -178,14 +182,14 @@ class Database:
     @contextmanager
     def acting_as(self, role: str) -> Iterator[None]:
         """Reconnect this thread as another role during the block."""
-        before = connection.settings_dict
+        former_settings = connection.settings_dict
         connection.close()
-        connection.settings_dict = {**before, "USER": role, **self._place(pooled=False)}
+        connection.settings_dict = {**former_settings, "USER": role, **self._find_address(pooled=False)}
         try:
             yield
         finally:
             connection.close()
-            connection.settings_dict = before
+            connection.settings_dict = former_settings
 
     def as_superuser(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run SQL without row security, committed at once: to set up, or to check what the app cannot see."""
@@ -195,7 +199,7 @@ class Database:
 
 
 @contextmanager
-def scratch(role: str = "mosovo_app") -> Iterator[Database]:
+def create_scratch_database(role: str = "mosovo_app") -> Iterator[Database]:
     """Create a fresh database for a benchmark, point Django at it as `role`, and drop it at the end."""
     server = Server()
     server.open()
@@ -209,7 +213,7 @@ def scratch(role: str = "mosovo_app") -> Iterator[Database]:
 
 
 def _digest() -> str:
-    whole = hashlib.sha256()
-    for file in sorted({file for pattern in SHAPES_THE_TEMPLATE for file in ROOT.glob(pattern) if file.is_file()}):
-        whole.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
-    return whole.hexdigest()[:16]
+    full_name = hashlib.sha256()
+    for file in sorted({file for pattern in TEMPLATE_SOURCES for file in ROOT.glob(pattern) if file.is_file()}):
+        full_name.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
+    return full_name.hexdigest()[:16]

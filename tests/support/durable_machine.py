@@ -52,7 +52,7 @@ class DurableMachine:
 
 
 @contextmanager
-def copied_to_a_durable_machine(database: Database) -> Iterator[DurableMachine]:
+def copy_to_durable_machine(database: Database) -> Iterator[DurableMachine]:
     """Yield the machine with a copy of the database, and delete it at the end."""
     cluster = database.server.cluster
     memory = MEMORY if MEMORY.is_dir() else None

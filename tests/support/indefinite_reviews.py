@@ -36,7 +36,7 @@ REFUSAL: dict[str, Any] = {
 }  # fmt: skip
 
 
-def lifer(cast: Cast, *, first_notified: bool = True) -> Known:
+def register_lifer(cast: Cast, *, first_notified: bool = True) -> Known:
     """Register a man sentenced to eight years in 2005 and first notified after release on 2 April 2009."""
     known = register(cast, person=LIFER, result=EIGHT_YEARS)
     if first_notified:
@@ -44,24 +44,24 @@ def lifer(cast: Cast, *, first_notified: bool = True) -> Known:
     return known
 
 
-def applied(cast: Cast, known: Known, **other: Any) -> IndefiniteReview:
+def record_application(cast: Cast, known: Known, **other: Any) -> IndefiniteReview:
     """Record his application to the police."""
     review: IndefiniteReview = recorded(cast.manager, known, open_review, **{**APPLICATION, **other})
     return review
 
 
-def refused(cast: Cast, known: Known, review: IndefiniteReview, **other: Any) -> Any:
+def record_refusal(cast: Cast, known: Known, review: IndefiniteReview, **other: Any) -> Any:
     """Record the superintendent's refusal, entered by the sergeant."""
     with opened(cast.supervisor, known, policy.DECIDE) as permit:
         return record_decision(permit, review, today=TODAY, override_reason="", **{**REFUSAL, **other})
 
 
-def stepped(cast: Cast, known: Known, review: IndefiniteReview, kind: str, on: date, **other: Any) -> Any:
+def record_step(cast: Cast, known: Known, review: IndefiniteReview, kind: str, on: date, **other: Any) -> Any:
     """Record a step of the review."""
     return recorded(cast.manager, known, record_review_step, review, kind=kind, on=on, **other)
 
 
-def course_of(cast: Cast, known: Known) -> ReviewProgress:
+def load_latest_progress(cast: Cast, known: Known) -> ReviewProgress:
     """Return the progress of the latest review."""
-    found: list[ReviewProgress] = read(cast.manager, known, queries.list_review_progress)
-    return found[0]
+    progress: list[ReviewProgress] = read(cast.manager, known, queries.list_review_progress)
+    return progress[0]

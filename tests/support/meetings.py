@@ -65,7 +65,7 @@ def partner(username: str, name: str, code: str) -> Account:
     )  # fmt: skip
 
 
-def convened(cast: Cast, *, by: Account | None = None, **changes: Any) -> Meeting:
+def create_test_meeting(cast: Cast, *, by: Account | None = None, **changes: Any) -> Meeting:
     """Set up a Level 2 meeting on a morning in the future."""
     defaults = {
         "area": "East", "level": 2, "kind": "routine", "mode": "both", "held_on": HELD_ON, "starts": time(9, 30),
@@ -83,27 +83,29 @@ def writing(account: Account, nominal: Known) -> Iterator[Permit]:
         yield gateway.open_nominal(nominal.urn, action=policy.write_action(actor), actor=actor)
 
 
-def slot(cast: Cast, sitting: Meeting, nominal: Known, at: time = time(9, 30), **details: Any) -> MeetingCase:
+def add_to_meeting(cast: Cast, sitting: Meeting, nominal: Known, at: time = time(9, 30), **details: Any) -> MeetingCase:
     """Add the case to the meeting, whether or not it was referred."""
     details = {"override_reason": NOT_REFERRED, **details}
     with writing(cast.coordinator, nominal) as permit:
         return actions.add_case(permit, sitting, starts=at, minutes=30, today=TODAY, **details)
 
 
-def invited(
-    cast: Cast, nominal: Known, to: MeetingCase, whom: Account, today: date = TODAY, **details: Any
+def invite_account(
+    cast: Cast, nominal: Known, to: MeetingCase, invitee_account: Account, today: date = TODAY, **details: Any
 ) -> Invitation:
     """Invite a person with an account to the case."""
-    agency = whom.agency or Agency.objects.get(code="POL")
+    agency = invitee_account.agency or Agency.objects.get(code="POL")
     with writing(cast.coordinator, nominal) as permit:
-        return actions.invite_agency(permit, to, Invitee(agency, whom.name, whom, **details), today=today)
+        return actions.invite_agency(
+            permit, to, Invitee(agency, invitee_account.name, invitee_account, **details), today=today
+        )
 
 
 EMPTY = {each.key: "Considered: nothing to record." for each in AGENDA if each.typed}
 """Why each section is empty, for a test that types nothing."""
 
 
-def decided(cast: Cast, nominal: Known, at: MeetingCase) -> None:
+def record_decisions(cast: Cast, nominal: Known, at: MeetingCase) -> None:
     """Decide that the case stays at Level 2 and nothing is disclosed, and say why the empty sections are empty."""
     with writing(cast.coordinator, nominal) as permit:
         decisions.record_disclosure_decision(permit, at, today=TODAY, **NO)
@@ -112,7 +114,9 @@ def decided(cast: Cast, nominal: Known, at: MeetingCase) -> None:
             write_section_text(permit, at, section.key, "", seen=0, empty_reason=EMPTY[section.key])
 
 
-def reachable(cast: Cast, code: str, domain: str = "housing.example", telephone: str = "07700 900123") -> None:
+def add_agency_contacts(
+    cast: Cast, code: str, domain: str = "housing.example", telephone: str = "07700 900123"
+) -> None:
     """Register a domain, an e-mail address and a number for an agency."""
     agency = Agency.objects.get(code=code)
     values = {"domain": domain, "email": f"mappa@{domain}", "telephone": telephone}
@@ -121,12 +125,12 @@ def reachable(cast: Cast, code: str, domain: str = "housing.example", telephone:
             add_contact(actor.force, agency, kind=kind, value=value, by=cast.coordinator)
 
 
-def as_read(at: MeetingCase) -> dict[str, str]:
+def build_approval_form(at: MeetingCase) -> dict[str, str]:
     """Return what the page with the minutes sends with an approval."""
-    return {"read": approvals.read_digest(minutes_workflow.APPROVAL, at.first).hex()}
+    return {"read": approvals.read_digest(minutes_workflow.APPROVAL_KIND, at.first).hex()}
 
 
-def approve_as_read(permit: Permit, at: MeetingCase) -> MinutesStep:
+def approve_current_minutes(permit: Permit, at: MeetingCase) -> MinutesStep:
     """Approve the minutes of the case as they are now."""
-    seen = approvals.read_digest(minutes_workflow.APPROVAL, at.first)
+    seen = approvals.read_digest(minutes_workflow.APPROVAL_KIND, at.first)
     return minutes_workflow.approve_minutes(permit, at, seen=seen, today=TODAY)

@@ -62,7 +62,7 @@ class Known:
     urn: str
 
 
-def assemble() -> Cast:
+def create_cast() -> Cast:
     """Create the cast in the database."""
     northshire = Force.objects.create(code="NS", name="Northshire")
     southshire = Force.objects.create(code="SS", name="Southshire")
@@ -124,14 +124,14 @@ HOME = AddressDetails(kind="home", lines="14 Larch Close\nHexley", postcode="NS1
 
 
 def register(
-    cast: Cast, *, by: Account | None = None, allocated: bool = True, today: date = TODAY, **said: Any
+    cast: Cast, *, by: Account | None = None, allocated: bool = True, today: date = TODAY, **parts_changed: Any
 ) -> Known:
     """Register a nominal from a court result, as the sergeant, and allocate the case to the offender manager.
 
-    `said` replaces parts of the result: `person=`, `result=`, `home=`, `held=`. A recent result is registered on the
-    date of the run: `today=`.
+    `parts_changed` replaces parts of the result: `person=`, `result=`, `home=`, `held=`. A recent result is registered
+    on the date of the run: `today=`.
     """
-    parts = {"person": PERSON, "result": RESULT, "home": HOME, **said}
+    parts = {"person": PERSON, "result": RESULT, "home": HOME, **parts_changed}
     if allocated:
         parts["allocation"] = AllocationDetails(team=cast.east, offender_manager=cast.manager, lead_agency=cast.police)
     with acting(by or cast.supervisor) as actor:

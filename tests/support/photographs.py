@@ -33,14 +33,14 @@ def stored_path(name: str) -> Path:
     return FolderStore(Path(settings.FILES_DIR)).path(name)
 
 
-def judge_all(as_jobs: AsJobs, scanning: str = "none") -> None:
+def inspect_all_files(as_jobs: AsJobs, scanning: str = "none") -> None:
     """Judge every waiting file, as the worker does."""
     with as_jobs(), override_settings(VIRUS_SCANNER=scanning, CLAMD_ADDRESS=settings.CLAMD_ADDRESS):
         for file in list(queries.list_waiting()):
             tasks.judge_files(file_id=str(file.pk))
 
 
-def photograph_of(by: Account, nominal: Known) -> None:
+def record_photograph_of(by: Account, nominal: Known) -> None:
     """Record a photograph of the nominal, which then waits for its verdict."""
     with opened(by, nominal, RECORD) as permit:
         record_photograph(
@@ -48,7 +48,7 @@ def photograph_of(by: Account, nominal: Known) -> None:
         )
 
 
-def document_of(by: Account, nominal: Known) -> None:
+def record_document_of(by: Account, nominal: Known) -> None:
     """Attach a text document to the nominal, which then waits for its verdict."""
     with opened(by, nominal, RECORD) as permit:
         attach_document(
@@ -62,7 +62,7 @@ def document_of(by: Account, nominal: Known) -> None:
         )
 
 
-def photographed(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def add_photograph(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
     """Give the nominal a photograph that can be shown."""
-    photograph_of(cast.supervisor, nominal)
-    judge_all(as_jobs)
+    record_photograph_of(cast.supervisor, nominal)
+    inspect_all_files(as_jobs)

@@ -22,7 +22,7 @@ SCREENS: dict[str, dict[str, Any]] = json.loads((Path(__file__).parents[1] / "sc
 """The limits of the main pages: the budget that counts their statements, CPU in ms and HTML in kB."""
 BUDGETS: dict[str, int] = json.loads((Path(__file__).parents[1] / "queries.json").read_text())
 
-PAID_BY_EVERY_PAGE = {
+SHARED_STATEMENTS = {
     "session": r'"organisations_signinsession"|session_of\(',
     "account": r'^select "organisations_account"."last_login"|"mfa_authenticator"',
     "audit": r"^\s*insert into audit_auditentry",
@@ -35,11 +35,11 @@ type Budget = Callable[[str], AbstractContextManager[Counter[str]]]
 
 def kind_of(sql: str) -> str:
     """Return the category of a query: the screen's own, unless every page runs it."""
-    return next((kind for kind, mark in PAID_BY_EVERY_PAGE.items() if re.search(mark, sql.lower())), "screen")
+    return next((kind for kind, mark in SHARED_STATEMENTS.items() if re.search(mark, sql.lower())), "screen")
 
 
 @contextmanager
-def within(screen: str) -> Iterator[Counter[str]]:
+def check_budget(screen: str) -> Iterator[Counter[str]]:
     """Check that the block stays within the screen's budget. Yields its queries by category, complete at the end."""
     counts: Counter[str] = Counter()
     with CaptureQueriesContext(connection) as captured:
@@ -56,4 +56,4 @@ def budget(monkeypatch: pytest.MonkeyPatch) -> Budget:
     The process forgets what pages read for other tests, so that the number does not depend on their order.
     """
     monkeypatch.setattr(reads_ahead, "_TEMPLATES", {})
-    return within
+    return check_budget

@@ -9,7 +9,7 @@ from mosovo.nominals import gateway
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.identifying_details import actions, policy
-from mosovo.rooms.identifying_details.actions import Two
+from mosovo.rooms.identifying_details.actions import PermitPair
 from mosovo.search.queries import find_people
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
@@ -30,25 +30,33 @@ CHANGED_BY_MERGING = (
 REASON = "Fingerprints taken at Hexley match."
 
 
-def both(account: Account, one: Known, other: Known, act: Callable[[Two], object], to: Any = policy.MERGE) -> None:
+def apply_to_both(
+    account: Account, one: Known, other: Known, act: Callable[[PermitPair], object], to: Any = policy.MERGE
+) -> None:
     """Apply an action to two nominals, as a request does."""
     with acting(account) as actor:
-        act((door_of(one, to, actor), door_of(other, to, actor)))
+        act((open_for(one, to, actor), open_for(other, to, actor)))
 
 
-def door_of(nominal: Known, to: Any, actor: Any) -> Any:
+def open_for(nominal: Known, to: Any, actor: Any) -> Any:
     return gateway.open_nominal(nominal.urn, action=to, actor=actor)
 
 
-def merge(account: Account, one: Known, other: Known) -> None:
-    both(account, one, other, lambda two: actions.confirm_same_person(two, reason=REASON, today=TODAY))
+def merge_records(account: Account, one: Known, other: Known) -> None:
+    apply_to_both(account, one, other, lambda two: actions.confirm_same_person(two, reason=REASON, today=TODAY))
 
 
-def part(account: Account, one: Known, other: Known) -> None:
-    both(account, one, other, lambda two: actions.withdraw_same_person(two, reason="A twin.", today=TODAY), policy.PART)
+def withdraw_merge(account: Account, one: Known, other: Known) -> None:
+    apply_to_both(
+        account,
+        one,
+        other,
+        lambda two: actions.withdraw_same_person(two, reason="A twin.", today=TODAY),
+        policy.SEPARATE,
+    )
 
 
-def everything(owner_sql: Sql) -> Everything:
+def dump_tables(owner_sql: Sql) -> Everything:
     """Return every row of every table, except those of the log, of events and of confirming the same person."""
     tables = owner_sql("select tablename from pg_tables where schemaname = 'public' order by 1")
     return {
@@ -58,22 +66,24 @@ def everything(owner_sql: Sql) -> Everything:
     }
 
 
-def answers(account: Account, *nominals: Known) -> list[Any]:
+def collect_answers(account: Account, *nominals: Known) -> list[Any]:
     """Return the duties of each nominal, and the results of a search."""
-    found: list[Any] = []
+    answers_found: list[Any] = []
     for each in nominals:
         with opened(account, each, policy.VIEW) as permit:
-            found.append([(each.key, str(standing)) for each, standing in load_board(permit).list_statuses(TODAY)])
+            answers_found.append(
+                [(each.key, str(standing)) for each, standing in load_board(permit).list_statuses(TODAY)]
+            )
     with acting(account, writing=False):
-        found.append([(hit.urn, hit.why) for hit in find_people("marchetti hartwell strand")])
-    return found
+        answers_found.append([(hit.urn, hit.why) for hit in find_people("marchetti hartwell strand")])
+    return answers_found
 
 
-def four(cast: Cast, nominal: Known) -> list[Known]:
+def register_four(cast: Cast, nominal: Known) -> list[Known]:
     """Return four nominals with open duties."""
     names = (("Alwin", "Marchetti"), ("Tobin", "Hartwell"), ("Ian", "Strand"))
-    born = date(1984, 6, 1)
+    born_on = date(1984, 6, 1)
     return [
         nominal,
-        *(register(cast, person=PersonDetails(forenames=a, surname=b, born_on=born, sex="male")) for a, b in names),
+        *(register(cast, person=PersonDetails(forenames=a, surname=b, born_on=born_on, sex="male")) for a, b in names),
     ]

@@ -16,13 +16,13 @@ from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.database.sign_in_connection import is_web_process
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.organisations.models import SignInSession
-from mosovo.organisations.sessions import stored_key, ticket_of
+from mosovo.organisations.sessions import derive_ticket, stored_key
 from mosovo.record.proven_actor import begin_request, end_request
 
 LATER = datetime(2999, 1, 1, tzinfo=UTC)
-_PROVED = """select coalesce(current_actor('force'), ''), current_actor('team'), current_actor('agency'),
+_PROVED_ACTOR = """select coalesce(current_actor('force'), ''), current_actor('team'), current_actor('agency'),
   coalesce(current_actor('roles'), '{}')::text[], current_actor('cleared')"""
-_CHANGE = """update organisations_account set force_id = %s, team_id = %s, agency_id = %s, roles = %s,
+_CHANGE_ACCOUNT = """update organisations_account set force_id = %s, team_id = %s, agency_id = %s, roles = %s,
   vetted_until = %s, trained_until = %s
   where id = %s"""
 
@@ -51,7 +51,7 @@ def begin_acting(actor: Actor, request_id: UUID | None = None) -> None:
         )  # fmt: skip
         return
     assert account is not None, "the web role always acts for an account"
-    ticket = ticket_of(f"session of {account}")
+    ticket = derive_ticket(f"session of {account}")
     if begin_request(ticket, request_id) is None:
         sign_in(account)
         if begin_request(ticket, request_id) is None:
@@ -64,11 +64,11 @@ def begin_acting(actor: Actor, request_id: UUID | None = None) -> None:
 def _is_as_proved(actor: Actor) -> bool:
     """Return whether the account in the database equals the actor of the test."""
     with connection.cursor() as cursor:
-        cursor.execute(_PROVED)
-        [proved] = cursor.fetchall()
+        cursor.execute(_PROVED_ACTOR)
+        [proved_values] = cursor.fetchall()
     names = [None if each is None else str(each) for each in (actor.team, actor.agency)]
-    wanted = (actor.force or "", *names, sorted(actor.roles), "t" if actor.is_cleared else "f")
-    return bool((*proved[:3], sorted(proved[3]), proved[4]) == wanted)
+    expected = (actor.force or "", *names, sorted(actor.roles), "t" if actor.is_cleared else "f")
+    return bool((*proved_values[:3], sorted(proved_values[3]), proved_values[4]) == expected)
 
 
 def _store(actor: Actor) -> None:
@@ -78,7 +78,7 @@ def _store(actor: Actor) -> None:
     until = date(2990, 1, 1) if actor.is_cleared else date(2020, 1, 1)
     values = [actor.force or None, actor.team, actor.agency, sorted(actor.roles), until, until, actor.account]
     with psycopg.connect(address, autocommit=True) as owner:
-        owner.execute(_CHANGE, values)
+        owner.execute(_CHANGE_ACCOUNT, values)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 @contextmanager
-def relayed(target: Path, here: Path) -> Iterator[None]:
+def relay_socket(target: Path, here: Path) -> Iterator[None]:
     """Pass each connection to the socket `here` on to the socket `target`, until the end of the block."""
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(here))

@@ -24,19 +24,24 @@ NOW = datetime.now(UTC)
 
 def fixture(shape: str) -> dict[str, Any]:
     """Return the keys and the content of a message shape, as its service publishes it."""
-    said: dict[str, Any] = json.loads((FIXTURES / f"{shape}.json").read_text(encoding="utf-8"))
-    assert said.pop("follows"), "the published schema that it follows"
-    return said
+    captured_message: dict[str, Any] = json.loads((FIXTURES / f"{shape}.json").read_text(encoding="utf-8"))
+    assert captured_message.pop("follows"), "the published schema that it follows"
+    return captured_message
 
 
 def message(shape: str, number: int = 1, *, minutes: int = 10, **content: Any) -> dict[str, Any]:
     """Return one message, with some values of its content changed."""
-    said = fixture(shape)
+    captured_message = fixture(shape)
     at = (NOW - timedelta(minutes=minutes)).isoformat(timespec="seconds")
-    return {"id": f"M-{number}", "at": at, "keys": said["keys"], "content": {**said["content"], **content}}
+    return {
+        "id": f"M-{number}",
+        "at": at,
+        "keys": captured_message["keys"],
+        "content": {**captured_message["content"], **content},
+    }
 
 
-def known_by_numbers(cast: Cast) -> Known:
+def register_with_numbers(cast: Cast) -> Known:
     """Register a nominal whose record has the numbers of the fixtures."""
     made = register(cast)
     for kind, value in NUMBERS:
@@ -57,7 +62,7 @@ def send(feed: System, shape: str, *messages: Mapping[str, Any]) -> Any:
     return feed.record(f"/hmpps/{shape}", {"messages": list(messages)})
 
 
-def compared(as_jobs: Jobs) -> int:
+def compare_messages(as_jobs: Jobs) -> int:
     """Run the job, and return how many messages it compared."""
     with as_jobs():
         return compare_waiting_messages(TODAY)

@@ -8,7 +8,7 @@ from pytest_django import DjangoDbBlocker
 
 from mosovo.demo.register import create_register
 from tests.support.databases import Database, Prepared, Server
-from tests.support.people import Cast, Known, assemble, register
+from tests.support.people import Cast, Known, create_cast, register
 
 REGISTER_NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 REGISTER_TODAY = date(2026, 11, 25)
@@ -54,4 +54,4 @@ def with_register(server: Server, django_db_blocker: DjangoDbBlocker) -> str:
 
 def _assemble(database: Database) -> Cast:
     with database.at_hand(), database.acting_as("mosovo_jobs"):
-        return assemble()
+        return create_cast()

@@ -7,7 +7,7 @@ from mosovo.rooms.visits.policy import RECORD
 from tests.support.people import Cast, Known, opened
 
 
-def seen(cast: Cast, nominal: Known, on: date) -> None:
+def record_visit_on(cast: Cast, nominal: Known, on: date) -> None:
     """Record that the offender manager saw the nominal that evening with a colleague."""
     with opened(cast.manager, nominal, RECORD) as permit:
         record_visit(

@@ -17,14 +17,14 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.support.web_paths import list_sources
-from tests.trust.matrix import IN_THE_HOUSE, OF_A_CASE, PAGES, Addresses, Route, routes
+from tests.trust.matrix import OF_A_CASE, PAGES, SIGNED_IN_TO_FORCE, Addresses, Route, routes
 from tests.trust.test_matrix import parts_of
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SIGNING_OUT = frozenset({"account_logout"})
-NOWHERE = "00000000-0000-4000-8000-000000000000"
+ABSENT_ID = "00000000-0000-4000-8000-000000000000"
 """Value of a URL parameter for which the access matrix gives no row. The page answers that there is no such record,
 and must not fail.
 """
@@ -50,17 +50,18 @@ def everywhere(world: World, owner_sql: Sql) -> list[Page]:
 def _page(route: Route, addresses: Addresses, parts: dict[str, Any]) -> Page:
     if route.name in OF_A_CASE:
         return Page(route.name, addresses.of(route, "own"), "supervisor")
-    values = {name: parts.get(name, NOWHERE) for name in route.parts}
-    return Page(route.name, reverse(route.name, kwargs=values), whom(route.name))
+    values = {name: parts.get(name, ABSENT_ID) for name in route.parts}
+    return Page(route.name, reverse(route.name, kwargs=values), choose_persona(route.name))
 
 
-def whom(name: str) -> str:
+def choose_persona(name: str) -> str:
     """Return a persona who may open the page, or one who is signed in if all of them may."""
     answered = {each.replace("-", " ") for each in PAGES.get(name, ["signed in"])}
     if "anybody" in answered:
         return "nobody"
     return next(
-        (who for who in PREFERRED if answered & {who, "signed in", IN_THE_HOUSE}), min(answered, default="supervisor")
+        (who for who in PREFERRED if answered & {who, "signed in", SIGNED_IN_TO_FORCE}),
+        min(answered, default="supervisor"),
     )
 
 
@@ -73,7 +74,7 @@ class Visitors:
     def of(self, who: str) -> Client:
         """Return the browser of the persona."""
         if who not in self._clients:
-            self._clients[who] = fresh(self._world.client(who), **self._options)
+            self._clients[who] = prepare_client(self._world.client(who), **self._options)
         return self._clients[who]
 
     def put_out(self, who: str) -> None:
@@ -81,7 +82,7 @@ class Visitors:
         self._clients.pop(who, None)
 
 
-def fresh(client: Client, *, enforce_csrf_checks: bool = False) -> Client:
+def prepare_client(client: Client, *, enforce_csrf_checks: bool = False) -> Client:
     """Give the browser a recent second factor, and answer errors instead of raising them."""
     client.raise_request_exception = False
     client.handler.enforce_csrf_checks = enforce_csrf_checks
@@ -93,7 +94,7 @@ def fresh(client: Client, *, enforce_csrf_checks: bool = False) -> Client:
 
 
 @dataclass
-class Found:
+class PageForm:
     """A form of a page: its address, method and fields."""
 
     action: str
@@ -108,7 +109,7 @@ class Forms(HTMLParser):
 
     def __init__(self, page: str, address: str) -> None:
         super().__init__()
-        self.found: list[Found] = []
+        self.found: list[PageForm] = []
         self._at, self._select = address, ""
         self.feed(page)
 
@@ -116,7 +117,7 @@ class Forms(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         if tag == "form":
             action = attributes.get("action") or self._at
-            self.found.append(Found(action, attributes.get("method", "get").lower(), attributes.get("enctype", "")))
+            self.found.append(PageForm(action, attributes.get("method", "get").lower(), attributes.get("enctype", "")))
         elif self.found and tag in ("input", "textarea", "select", "button") and attributes.get("name"):
             self._field(tag, attributes)
         elif self.found and tag == "option" and self._select and ("selected" in attributes or attributes.get("value")):
@@ -134,14 +135,14 @@ class Forms(HTMLParser):
                 form.texts.append(name)
 
 
-def forms(client: Client, page: Page) -> list[Found]:
+def list_forms(client: Client, page: Page) -> list[PageForm]:
     """Return the forms of the page."""
     response = client.get(page.address)
     return Forms(response.content.decode(errors="replace"), page.address).found if response.status_code == 200 else []
 
 
 @cache
-def parameters() -> tuple[str, ...]:
+def list_query_parameters() -> tuple[str, ...]:
     """Return the query parameters that the product reads from an address."""
     read = {name for path in list_sources() for name in _read_from_address(ast.parse(path.read_text()))}
     return tuple(sorted({*read, "next", "page", "sort", "order", "q"}))

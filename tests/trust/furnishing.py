@@ -13,12 +13,12 @@ from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.parsed_alert import ParsedAlert
 from mosovo.exchange.alerts.providers import AlertProvider
 from mosovo.exchange.hmpps.content_reader import read_content
-from mosovo.exchange.hmpps.inbox import ReadMessage, Sender, store_messages
+from mosovo.exchange.hmpps.inbox import ParsedMessage, Sender, store_messages
 from mosovo.exchange.hmpps.message_comparison import compare_waiting_messages
 from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
 from mosovo.nominals.models import AccessGrant, CaseShare
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.obligations.actions import record_ruling
 from mosovo.obligations.policy import RULE
 from mosovo.obligations.queries import load_board
@@ -49,10 +49,10 @@ from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
 from mosovo.rooms.victims import access_requests
 from mosovo.rooms.victims import actions as victims
 from mosovo.rooms.wanted import actions as wanted
-from tests.support.attendances import attended
+from tests.support.attendances import record_attendance_by
 from tests.support.look_up_limits import allow_emergency
 from tests.support.people import NEVER, Cast, Known, acting, opened
-from tests.trust.kept_apart import keep_apart
+from tests.trust.kept_apart import add_group_facts
 
 TODAY = date.today()
 """The day of the database, which decides which access grants are in force and what a page shows first."""
@@ -67,9 +67,9 @@ type Answering = list[tuple[Account, Known]]
 
 def invite(answering: Answering, personas: Iterable[Account]) -> None:
     """Invite to each case an agency without a persona, and the personas who are only invited."""
-    another = uninvolved()
+    another = find_uninvolved_account()
     for who, known in answering:
-        with opened(who, known, MARK) as permit:
+        with opened(who, known, MANAGE_ACCESS) as permit:
             for to in (another, *personas):
                 access_grants.grant_access(
                     permit, to, kind=AccessGrant.Kind.INVITATION, from_on=TODAY, until=TODAY + timedelta(days=30),
@@ -77,14 +77,14 @@ def invite(answering: Answering, personas: Iterable[Account]) -> None:
                 )  # fmt: skip
 
 
-def uninvolved() -> Agency:
+def find_uninvolved_account() -> Agency:
     """Return an agency without a persona."""
     another = Agency.objects.exclude(code__in=("POL", "PRB", "HSG")).first()
     assert another
     return another
 
 
-def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractContextManager[None]]) -> None:
+def add_case_work(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractContextManager[None]]) -> None:
     """Give each case an attendance, access grants, a share and emergency access, for accounts that are not personas."""
     with by_jobs():
         vera, hugo, olga = (
@@ -96,12 +96,12 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
         )  # fmt: skip
     for account in (vera, olga):
         allow_emergency(account, cast.stranger_inspector)
-    another = uninvolved()
+    another = find_uninvolved_account()
     for number, (who, known) in enumerate(answering):
-        attended(who, known)
+        record_attendance_by(who, known)
         with acting((vera, olga)[number % 2]):  # one officer may open at most five cases
             emergency_access.open_in_emergency(known.urn, purpose="life", justification="He says that he will jump")
-        with opened(who, known, MARK) as permit:
+        with opened(who, known, MANAGE_ACCESS) as permit:
             restrictions.grant_named_access(permit, vera, reason="Works on it", today=TODAY)
             restrictions.exclude_account(permit, hugo, reason="A neighbour", today=TODAY)
             sharing.share_case(permit, another, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
@@ -126,23 +126,23 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
             wanted.record_premises(
                 permit, lines="9 Larch Close", reason="believed", text="His car stands there each night", today=TODAY
             )
-        order(who, known)
-        put_to_the_test(who, known)
-        wrong(who, known)
-        keep_apart(who, known)
-        ask_for_review(who, known)
-        assess(who, known)
-        recall(who, known)
-        refer(who, known)
-        sit(who, known, another)
-        monitor(who, known)
-        say(who, known, by_jobs)
+        add_order(who, known)
+        add_polygraph_test(who, known)
+        add_victim(who, known)
+        add_group_facts(who, known)
+        add_review(who, known)
+        add_assessment(who, known)
+        add_recall(who, known)
+        add_referral(who, known)
+        add_meeting(who, known, another)
+        add_monitoring(who, known)
+        add_source_messages(who, known, by_jobs)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
             plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, override_reason="Once he is out")
 
 
-def sit(who: Account, known: Known, another: Agency) -> None:
+def add_meeting(who: Account, known: Known, another: Agency) -> None:
     """Create a meeting case with an invitation, an action, a decision, a copy and a request."""
     with acting(who) as actor:
         meeting = sittings.create_meeting(
@@ -170,7 +170,7 @@ def sit(who: Account, known: Known, another: Agency) -> None:
         )  # fmt: skip
 
 
-def order(who: Account, known: Known) -> None:
+def add_order(who: Account, known: Known) -> None:
     """Record an order with a prohibition and a step."""
     with opened(who, known, orders_policy.RECORD) as permit:
         made = orders.record_order(
@@ -186,9 +186,9 @@ def order(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def put_to_the_test(who: Account, known: Known) -> None:
+def add_polygraph_test(who: Account, known: Known) -> None:
     """Record a polygraph test by consent, and a disclosure made in it."""
-    with opened(who, known, MARK) as permit:
+    with opened(who, known, MANAGE_ACCESS) as permit:
         referral = polygraph.record_referral(
             permit, basis="voluntary", consent_on=TODAY, referred_on=TODAY, referred_by="His manager",
             text="Not much is known of him yet", today=TODAY,
@@ -203,15 +203,15 @@ def put_to_the_test(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def wrong(who: Account, known: Known) -> None:
+def add_victim(who: Account, known: Known) -> None:
     """Record a victim, and a request for access to the victim's details."""
-    with opened(who, known, MARK) as permit:
+    with opened(who, known, MANAGE_ACCESS) as permit:
         victim = victims.record_victim(permit, name="A victim", kind="direct", sentenced_on=TODAY, today=TODAY)
-    with opened(who, known, MARK) as permit:
+    with opened(who, known, MANAGE_ACCESS) as permit:
         access_requests.request_access(permit, victim.first, purpose="risk", words="A plan for her safety", hours=24)
 
 
-def monitor(who: Account, known: Known) -> None:
+def add_monitoring(who: Account, known: Known) -> None:
     """Store an untriaged monitoring alert, and an alert that matches no one on the force's register."""
     sender = AlertProvider("harbour", who.force_id or "", "harbour-json", ())
     now = datetime.now(UTC)
@@ -229,19 +229,21 @@ def monitor(who: Account, known: Known) -> None:
         monitoring.record_alert(permit, ReceivedAlert.objects.get(nominal_id=known.id))
 
 
-def say(who: Account, known: Known, by_jobs: Callable[[], AbstractContextManager[None]]) -> None:
+def add_source_messages(who: Account, known: Known, by_jobs: Callable[[], AbstractContextManager[None]]) -> None:
     """Store a MAPPA level that differs from the level at probation, and a message that matches no one on the force's
     register.
     """
     sender, profile, now = Sender("Probation feed", who.force_id or ""), PROFILES["mappa"], datetime.now(UTC)
     statements = read_content(profile, {"level": 3, "category": 1})
-    unmatched = ReadMessage(f"nobody in {sender.force}", now, {"crn": "Z999999"}, statements)
+    unmatched = ParsedMessage(f"nobody in {sender.force}", now, {"crn": "Z999999"}, statements)
     with by_jobs(), transaction.atomic():
-        store_messages(sender, profile, [ReadMessage(known.urn, now, {"urn": known.urn}, statements), unmatched], TODAY)
+        store_messages(
+            sender, profile, [ParsedMessage(known.urn, now, {"urn": known.urn}, statements), unmatched], TODAY
+        )
         compare_waiting_messages(TODAY)
 
 
-def assess(who: Account, known: Known) -> None:
+def add_assessment(who: Account, known: Known) -> None:
     """Record a score with few facts, and an assessment without findings."""
     with opened(who, known, risk_policy.RECORD) as permit:
         risk.record_osp_score(permit, scored_on=TODAY, today=TODAY)
@@ -251,7 +253,7 @@ def assess(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def recall(who: Account, known: Known) -> None:
+def add_recall(who: Account, known: Known) -> None:
     """Issue a licence, and request a recall without a decision."""
     with opened(who, known, RECORD_LICENCE) as permit:
         issued = licences.issue_licence(
@@ -265,7 +267,7 @@ def recall(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def refer(who: Account, known: Known) -> None:
+def add_referral(who: Account, known: Known) -> None:
     """Record a Level 2 referral that is not countersigned."""
     sections = [{"key": "reason", "words": "Two agencies must act together", "source": "", "current": True}]
     with opened(who, known, mappa_policy.RECORD) as permit:
@@ -276,7 +278,7 @@ def refer(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def ask_for_review(who: Account, known: Known) -> None:
+def add_review(who: Account, known: Known) -> None:
     """Open a review, and record a ruling that is not checked."""
     with opened(who, known, reviews_policy.RECORD) as permit:
         open_review(permit, nation="EW", on=TODAY, by="nominal", form="letter", today=TODAY)
@@ -288,7 +290,7 @@ def ask_for_review(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def hand_out(answering: Answering) -> None:
+def add_notices(answering: Answering) -> None:
     """Give each case a notification with a receipt, and a notice of requirements."""
     for who, known in answering:
         with opened(who, known, RECORD) as permit:

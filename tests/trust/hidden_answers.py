@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from mosovo.nominals import gateway, restrictions
 from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
 from mosovo.nominals.models import Allocation
-from mosovo.nominals.policy import MARK, REGISTER
+from mosovo.nominals.policy import MANAGE_ACCESS, REGISTER
 from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
 from tests.support.databases import Database
@@ -66,12 +66,12 @@ def register_cases(cast: Cast, database: Database, each: int = EACH) -> list[Kno
     return [Known(permit.nominal_id, permit.urn) for permit in permits]
 
 
-def hide(cast: Cast, cases: list[Known]) -> None:
+def restrict_and_exclude(cast: Cast, cases: list[Known]) -> None:
     """Restrict the first half to the sergeant, and exclude the colleague from the second half."""
     review_on = TODAY + timedelta(days=30)
     with acting(cast.supervisor) as actor:
         for number, case in enumerate(cases):
-            permit = gateway.open_nominal(case.urn, action=MARK, actor=actor)
+            permit = gateway.open_nominal(case.urn, action=MANAGE_ACCESS, actor=actor)
             if number < len(cases) // 2:
                 restrictions.restrict_case(
                     permit,
@@ -84,7 +84,7 @@ def hide(cast: Cast, cases: list[Known]) -> None:
                 restrictions.exclude_account(permit, cast.colleague, reason="A neighbour", today=TODAY)
 
 
-def as_seen(response: Any, *taken_out: str) -> tuple[int, str]:
+def normalise_response(response: Any, *taken_out: str) -> tuple[int, str]:
     """Return the status and a digest of headers and body, without tokens and without `taken_out`."""
     text = OWN_SEARCH.sub("", TOKENS.sub("", response.content.decode())) + repr(sorted(response.headers.items()))
     for words in taken_out:
@@ -163,6 +163,6 @@ def request_pairs(client: Client, cases: list[Known], answers: HiddenAnswers) ->
                 milliseconds = 1000 * (time.perf_counter() - began)
             answers.add((hidden, page, kind), milliseconds, len(captured))
             assert response.status_code == 404
-            seen.add(as_seen(response, urn))
+            seen.add(normalise_response(response, urn))
         answers.pairs += 1
         answers.differing += len(seen) > 1

@@ -67,7 +67,7 @@ def apply(who: Account, known: Known) -> None:
         disclosure.link_application(permit, application, today=TODAY)
 
 
-def keep_apart(who: Account, known: Known) -> None:
+def add_group_facts(who: Account, known: Known) -> None:
     """Record a fact of each type that is hidden from some reader of the case."""
     for group in (FieldGroup.MEDICAL, FieldGroup.SOURCE, FieldGroup.INTELLIGENCE):
         remark(group, who, known)

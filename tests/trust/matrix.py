@@ -80,26 +80,26 @@ ROWS = {
 }
 
 
-def grid() -> dict[str, dict[str, str]]:
+def load_grid() -> dict[str, dict[str, str]]:
     """Return what each persona may do in each case."""
     head, *lines = (line.split() for line in TABLE["grid"].strip().splitlines())
     cases = [name.replace("-", " ") for name in head]
     return {who.replace("-", " "): dict(zip(cases, rights, strict=True)) for who, *rights in lines}
 
 
-GRID = grid()
+GRID = load_grid()
 
 
-IN_THE_HOUSE = "signed in to the house"
-KEPT_TO_THE_AGENCY_PAGE = frozenset({"agency inspector", "partner", "invited"})
+SIGNED_IN_TO_FORCE = "signed in to the house"
+AGENCY_PAGE_PERSONAS = frozenset({"agency inspector", "partner", "invited"})
 
 
-def answered(name: str, who: str) -> bool:
+def can_open_page(name: str, who: str) -> bool:
     """Return whether this persona may open the page."""
     listed = {each.replace("-", " ") for each in PAGES[name]}
     if "anybody" in listed or who in ("leaver", "nobody"):
         return "anybody" in listed
-    signed_in = {"signed in"} if who in KEPT_TO_THE_AGENCY_PAGE else {"signed in", IN_THE_HOUSE}
+    signed_in = {"signed in"} if who in AGENCY_PAGE_PERSONAS else {"signed in", SIGNED_IN_TO_FORCE}
     return bool(listed & {who, *signed_in})
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.missing_tools import missing_tool
+from tests.missing_tools import parse_missing_tool
 from tests.run_summary import skip_reason
 from tests.sampling import PROPERTY
 
@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     asked_for, left_out = list[pytest.Item](), list[pytest.Item]()
     for item in items:
         marker = item.get_closest_marker("trust")
-        proves = marked(*marker.args, **marker.kwargs) if marker else UNMARKED
+        proves = read_marker(*marker.args, **marker.kwargs) if marker else UNMARKED
         (left_out if only and proves["id"] not in only else asked_for).append(item)
         if marker:
             item.user_properties.append(("trust", proves))
@@ -58,7 +58,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = asked_for
 
 
-def marked(name: str, *, target: str, kind: str = "ci") -> dict[str, str]:
+def read_marker(name: str, *, target: str, kind: str = "ci") -> dict[str, str]:
     """Return what the marker states: the requirement, its target, and when the test runs."""
     if kind not in ("ci", "drill"):
         raise pytest.UsageError(f"a test of trust is 'ci' or 'drill', not {kind!r}")
@@ -108,5 +108,5 @@ def report_line(report: pytest.TestReport) -> dict[str, Any]:
         "seconds": round(report.duration, 1),
         "shares": [value for name, value in report.user_properties if name == PROPERTY],
         "reason": reason,
-        **missing_tool(reason),
+        **parse_missing_tool(reason),
     }

@@ -14,7 +14,7 @@ from django.test import Client
 from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
 from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.models import AccessGrant
-from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 from tests.support.databases import Database
@@ -40,7 +40,7 @@ class Ways:
 
     @contextmanager
     def marking(self) -> Iterator[Permit]:
-        with opened(self.cast.supervisor, self.nominal, MARK) as permit:
+        with opened(self.cast.supervisor, self.nominal, MANAGE_ACCESS) as permit:
             yield permit
 
     def account(self, who: Account, **columns: Any) -> None:

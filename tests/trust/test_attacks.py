@@ -19,7 +19,7 @@ from django.db import transaction
 
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.organisations.models import Account
-from mosovo.organisations.sessions import stored_key, ticket_of
+from mosovo.organisations.sessions import derive_ticket, stored_key
 from mosovo.record.proven_actor import begin_request, end_request
 from tests.support.databases import Database
 from tests.support.people import Cast, Known
@@ -129,16 +129,16 @@ def attacker(database: Database, cast: Cast, nominal: Known, owner_sql: Sql) -> 
     request = str(uuid4())
     with psycopg.connect(database.server.cluster.url("mosovo_signin", database.name), autocommit=True) as sign:
         entry = sign.execute(
-            ANNOUNCE, [ticket_of(keys["own"]), request, nominal.urn, "record", "identity.record"]
+            ANNOUNCE, [derive_ticket(keys["own"]), request, nominal.urn, "record", "identity.record"]
         ).fetchall()[0][0]
     return Attacker(
         database,
         {
             "inspector_id": str(cast.inspector.pk), "nominal": str(nominal.id), "urn": nominal.urn,
             "foreign": str(foreign), "request": request, "entry": str(entry),
-            "ticket": ticket_of(keys["own"]), "stranger_ticket": ticket_of(keys["other"]),
-            "stored_key": stored_key(keys["other"]), "quiet_ticket": ticket_of(f"session of {cast.supervisor.pk}"),
-            "expired_ticket": ticket_of(f"session of {cast.inspector.pk}"),
+            "ticket": derive_ticket(keys["own"]), "stranger_ticket": derive_ticket(keys["other"]),
+            "stored_key": stored_key(keys["other"]), "quiet_ticket": derive_ticket(f"session of {cast.supervisor.pk}"),
+            "expired_ticket": derive_ticket(f"session of {cast.inspector.pk}"),
             "forged_actor": ",".join(value.encode().hex() for value in forged),
         },
     )  # fmt: skip

@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from mosovo.edge.client_address import client_address
-from mosovo.web.core.body_limits import BEFORE_SIGN_IN
+from mosovo.web.core.body_limits import MAX_ANONYMOUS_BYTES
 from tests.support.people import Cast, Known
 from tests.trust.measuring import Measured
 from tests.web.sending import text
@@ -24,7 +24,7 @@ PUBLIC_PATHS = (
     "/import/",
     "/no",
 )
-SIZES = (BEFORE_SIGN_IN + 1, 3_000_000, 30_000_000, 150_000_000)
+SIZES = (MAX_ANONYMOUS_BYTES + 1, 3_000_000, 30_000_000, 150_000_000)
 
 
 class Body:
@@ -91,7 +91,7 @@ def test_signed_in_user_may_send_as_much_as_the_page_accepts(cast: Cast, nominal
         answer, taken = post(browser, path, PARTS, most + 1)
         assert (path, answer.status_code, taken) == (path, 413, 0)
     for path in (f"{case}/photographs/record/", "/find/"):
-        answer, taken = post(browser, path, PARTS, BEFORE_SIGN_IN + 1)
+        answer, taken = post(browser, path, PARTS, MAX_ANONYMOUS_BYTES + 1)
         assert answer.status_code in (302, 400, 422), "the body is read and found invalid"
         assert taken
 

@@ -18,7 +18,7 @@ from mosovo.caseload import tasks
 from mosovo.nominals import gateway, restrictions
 from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
 from mosovo.nominals.models import Allocation
-from mosovo.nominals.policy import MARK, REGISTER, VIEW
+from mosovo.nominals.policy import MANAGE_ACCESS, REGISTER, VIEW
 from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
@@ -60,7 +60,7 @@ def cases(cast: Cast, as_jobs: AsJobs) -> list[Known]:
             )  # fmt: skip
     known = [Known(each.nominal_id, each.urn) for each in permits]
     for case in known:
-        with opened(cast.supervisor, case, MARK) as permit:
+        with opened(cast.supervisor, case, MANAGE_ACCESS) as permit:
             restrictions.exclude_account(permit, cast.stranger, reason="His sister", today=TODAY)
     return known
 

@@ -15,7 +15,7 @@ from django.test import Client
 from mosovo.embedded.cluster import SUPERUSER
 from tests.faults.conftest import durable
 from tests.support.databases import Database
-from tests.support.people import assemble, register
+from tests.support.people import create_cast, register
 from tests.trust.measuring import Measured
 from tests.web.sending import notify_address
 
@@ -67,7 +67,7 @@ def commit_a_job() -> None:
 @pytest.mark.trust("T04", target="20 cancelled commits: 0 reported as saved; each stored once when it is sent again")
 def test_cancelled_commit_is_never_reported_as_saved(durable: Database, measured: Measured) -> None:
     with durable.acting_as("mosovo_jobs"):
-        cast = assemble()
+        cast = create_cast()
     nominal = register(cast)
     client = Client()
     client.force_login(cast.manager)

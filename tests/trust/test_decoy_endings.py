@@ -8,7 +8,14 @@ from django.urls import reverse
 
 from mosovo.audit import misuse
 from mosovo.nominals import gateway
-from mosovo.nominals.decoys import DecoysRefused, ask_for_decoys, ask_to_end, count_decoys, decide_ending, list_requests
+from mosovo.nominals.decoys import (
+    DecoysRefused,
+    count_decoys,
+    decide_decoy_ending,
+    list_requests,
+    request_decoy_ending,
+    request_decoys,
+)
 from mosovo.nominals.models import DecoyEnding, DecoyRequest
 from mosovo.nominals.policy import VIEW
 from tests.access.test_existence_hiding import TOKENS
@@ -26,9 +33,9 @@ def end(cast: Cast, as_jobs: AsJobs) -> None:
     other = second_auditor(cast, as_jobs)
     with acting(cast.auditor):
         [request] = list_requests("NS")
-        ending = ask_to_end(request, by=cast.auditor, reason="An officer knows them")
+        ending = request_decoy_ending(request, by=cast.auditor, reason="An officer knows them")
     with acting(other):
-        decide_ending(ending.pk, agreed=True)
+        decide_decoy_ending(ending.pk, agreed=True)
 
 
 def answer(client: Any, name: str, urn: str) -> tuple[int, str]:
@@ -124,9 +131,9 @@ def test_decoys_are_ended_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, owne
     assert send(auditor, decide, {"agreed": "yes"}).status_code == 422
     assert send(signed_in(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
     with pytest.raises(DatabaseError, match="approval refused: own-work"), acting(cast.auditor):
-        decide_ending(ending, agreed=True)
+        decide_decoy_ending(ending, agreed=True)
     with pytest.raises(DatabaseError, match="approval refused: not-approver"), acting(cast.inspector):
-        decide_ending(ending, agreed=True)
+        decide_decoy_ending(ending, agreed=True)
     assert decide in text(second.get("/audit/decoys/"))
     assert send(second, decide, {"agreed": "no"}).status_code == 302
     assert owner_sql("select count(*) from nominals_decoy where ended_at is not null") == [(0,)]
@@ -153,22 +160,22 @@ def test_decoys_are_ended_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, owne
 def test_ended_decoys_no_longer_count_towards_the_limit(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     make(cast, as_jobs, owner_sql, 30)
     with acting(cast.auditor), pytest.raises(DecoysRefused):
-        ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=1, **DETAILS)
+        request_decoys(by=cast.auditor, offender_manager=cast.manager, number=1, **DETAILS)
     end(cast, as_jobs)
     with acting(cast.auditor):
         assert count_decoys("NS") == 0
-        ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=30, **DETAILS)
+        request_decoys(by=cast.auditor, offender_manager=cast.manager, number=30, **DETAILS)
 
 
 def test_decoys_that_were_not_created_cannot_be_ended(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     with acting(cast.auditor):
-        request = ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=1, **DETAILS)
+        request = request_decoys(by=cast.auditor, offender_manager=cast.manager, number=1, **DETAILS)
         with pytest.raises(DecoysRefused):
-            ask_to_end(request, by=cast.auditor, reason="x")
+            request_decoy_ending(request, by=cast.auditor, reason="x")
         with transaction.atomic():
             ending = DecoyEnding.objects.create(force_id="NS", request=request, reason="x", asked_by=cast.auditor)
     with acting(second_auditor(cast, as_jobs)), pytest.raises(DecoysRefused):
-        decide_ending(ending.pk, agreed=True)
+        decide_decoy_ending(ending.pk, agreed=True)
     assert owner_sql("select state from nominals_decoyrequest") == [(DecoyRequest.State.WAITING,)]
 
 
@@ -176,7 +183,7 @@ def test_web_role_cannot_end_or_identify_a_decoy_in_sql(cast: Cast, as_jobs: AsJ
     make(cast, as_jobs, owner_sql, 1)
     with acting(cast.auditor):
         [request] = list_requests("NS")
-        ask_to_end(request, by=cast.auditor, reason="x")
+        request_decoy_ending(request, by=cast.auditor, reason="x")
     for statement in (
         "select * from nominals_decoy", "update nominals_decoy set ended_at = now()", "delete from nominals_decoy",
         "update nominals_decoyending set state = 'ended'",

@@ -17,14 +17,14 @@ from django.urls import reverse
 from mosovo.audit import misuse
 from mosovo.audit.actor_context import ActorContext
 from mosovo.caseload.board_counting import count_boards
-from mosovo.caseload.completeness import keep_week
+from mosovo.caseload.completeness import store_weekly_counts
 from mosovo.exchange.decoys import make_decoys
-from mosovo.exchange.register_export import ExportErrand, export_register
+from mosovo.exchange.register_export import RegisterExportDetails, export_register
 from mosovo.nominals.actions import allocate_case
-from mosovo.nominals.decoys import DecoysRefused, ask_for_decoys, decide_decoys
+from mosovo.nominals.decoys import DecoysRefused, decide_decoys, request_decoys
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.organisations.models import Account, Role
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.risk.actions import set_level
 from tests.access.test_existence_hiding import TOKENS
@@ -61,7 +61,7 @@ def make(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, number: int = PEOPLE) -> l
     """Create decoys as the product does: one auditor requests, another approves, and the worker creates them."""
     other = second_auditor(cast, as_jobs)
     with acting(cast.auditor):
-        request = ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=number, **DETAILS)
+        request = request_decoys(by=cast.auditor, offender_manager=cast.manager, number=number, **DETAILS)
     with acting(other):
         decide_decoys(request.pk, agreed=True)
     with as_jobs():
@@ -101,7 +101,7 @@ class Alarms:
 
 def in_sql(database: Database, account: Account, case: Known) -> None:
     """Read the person without a page, in the database roles that a page uses."""
-    cluster, ticket, request = database.server.cluster, ticket_of(sign_in(account.pk)), str(uuid4())
+    cluster, ticket, request = database.server.cluster, derive_ticket(sign_in(account.pk)), str(uuid4())
     with (
         psycopg.connect(cluster.url("mosovo_signin", database.name), autocommit=True) as sign,
         psycopg.connect(cluster.url("mosovo_app", database.name)) as pages,
@@ -192,7 +192,7 @@ def exported(cast: Cast, folder: Path, as_jobs: AsJobs) -> dict[str, Any]:
     """Return the manifest of an exported register."""
     actor = ActorContext(cast.inspector.pk, cast.inspector.name, "NS", roles=["inspector"])
     with as_jobs():
-        made = export_register(folder, ExportErrand("NS", actor, "Another system", "A test"), TODAY)
+        made = export_register(folder, RegisterExportDetails("NS", actor, "Another system", "A test"), TODAY)
     return made.manifest("NS", TODAY)
 
 
@@ -200,7 +200,7 @@ def count_all(as_jobs: AsJobs) -> None:
     """Run the counting jobs."""
     with as_jobs():
         count_boards(date.today())
-        keep_week(date.today())
+        store_weekly_counts(date.today())
 
 
 @pytest.mark.usefixtures("one_clock")
@@ -297,9 +297,9 @@ def test_decoys_are_created_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, ow
 def test_refused_request_creates_no_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     other = second_auditor(cast, as_jobs)
     with acting(cast.auditor):
-        request = ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=30, **DETAILS)
+        request = request_decoys(by=cast.auditor, offender_manager=cast.manager, number=30, **DETAILS)
         with pytest.raises(DecoysRefused):
-            ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=1, **DETAILS)
+            request_decoys(by=cast.auditor, offender_manager=cast.manager, number=1, **DETAILS)
     with acting(other):
         decide_decoys(request.pk, agreed=False)
         with pytest.raises(DecoysRefused):

@@ -18,13 +18,13 @@ from mosovo.audit import misuse
 from mosovo.exchange.alerts.alert_recording import record_waiting_alerts
 from mosovo.nominals import sharing
 from mosovo.nominals.models import CaseShare
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.api_webhooks import agree_webhook, propose_webhook
 from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.risk.actions import set_level
 from tests.api.systems import System, make_system, second_administrator
 from tests.api.test_notices import notice
-from tests.support.meetings import convened, slot
+from tests.support.meetings import add_to_meeting, create_test_meeting
 from tests.support.people import Cast, Known, opened, register
 from tests.trust.measuring import Measured
 from tests.trust.test_decoys import TOMORROW, Alarms, make, signed_in
@@ -96,7 +96,7 @@ def worked_on(cast: Cast, case: Known) -> None:
 def share(cast: Cast, case: Known, system: System) -> None:
     """Share the case with the account of the client."""
     ground = sharing.SharingGround("The agreement names this case", CaseShare.Gateway.values[0], "Housing system")
-    with opened(cast.supervisor, case, MARK) as permit:
+    with opened(cast.supervisor, case, MANAGE_ACCESS) as permit:
         sharing.share_case(permit, system.row.account, ground, until=NOW_ON + timedelta(days=30), today=NOW_ON)
 
 
@@ -233,8 +233,8 @@ def test_no_list_feed_webhook_calendar_or_export_of_a_client_contains_a_decoy(
     others = [register(cast) for _ in range(4)]
     systems = {covers: connected(cast, as_jobs, owner_sql, covers) for covers in ("force", "team", "shared")}
     receivers = {covers: hook(cast, as_jobs, system) for covers, system in systems.items()}
-    meeting = convened(cast, held_on=NOW_ON + timedelta(days=20))
-    slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast, held_on=NOW_ON + timedelta(days=20))
+    add_to_meeting(cast, meeting, nominal)
     manager, inspector = signed_in(cast.manager), signed_in(cast.inspector)
     calendars = [make_feed(manager, kind) for kind in ("duties", "meetings")] + [make_feed(inspector, "meetings")]
 

@@ -15,7 +15,7 @@ from uuid import uuid4
 from django.test import Client
 
 from mosovo.web.core.forms import Form
-from mosovo.web.core.forms.base import SHORT
+from mosovo.web.core.forms.base import MAX_UNDRAFTED_FIELDS
 from mosovo.web.site.find.forms import FindForm
 from tests.sampling import Sampler
 from tests.trust.everywhere import Page, Visitors, everywhere
@@ -101,7 +101,9 @@ def field_of(name: str) -> str:
 def test_every_long_form_class_saves_drafts_or_is_listed_with_a_reason() -> None:
     without = {each.__name__ for each in classes() if each.keeps_own_draft}
     assert without == set(OTHERWISE)
-    longer = [each for each in classes() if len(each.base_fields) > SHORT and each.__name__ not in OTHERWISE]
+    longer = [
+        each for each in classes() if len(each.base_fields) > MAX_UNDRAFTED_FIELDS and each.__name__ not in OTHERWISE
+    ]
     assert len(longer) > 100
     for each in longer:
         assert each.saves_drafts is Form.saves_drafts, f"{each.__name__} overrides saves_drafts"
@@ -133,7 +135,7 @@ def test_every_long_form_on_every_page_saves_and_restores_drafts(
             continue
         for form in forms_of(visitors.of(page.who), page):
             saving += bool(form.address)
-            if len(form.fields) > SHORT and not form.address and not form.fields <= SEARCH:
+            if len(form.fields) > MAX_UNDRAFTED_FIELDS and not form.address and not form.fields <= SEARCH:
                 wrong.append(f"{page.route} {form.action}: {sorted(form.fields)}")
             if form.address and form.typed:
                 restored += 1

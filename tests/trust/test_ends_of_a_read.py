@@ -13,10 +13,10 @@ import psycopg
 import pytest
 
 from mosovo.embedded.cluster import SUPERUSER
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from tests.missing_tools import skip_without_tool
 from tests.support.databases import Database
-from tests.support.durable_machine import NAME, DurableMachine, copied_to_a_durable_machine
+from tests.support.durable_machine import NAME, DurableMachine, copy_to_durable_machine
 from tests.support.people import Cast, Known
 from tests.support.pooler import Pooler, find_program
 from tests.support.sessions import sign_in
@@ -218,13 +218,13 @@ FAULTS: dict[Callable[[Reader, Connection], None], type[Exception]] = {
 def reader(cast: Cast, nominal: Known, database: Database) -> Iterator[Reader]:
     if find_program() is None:
         skip_without_tool("PgBouncer", "on Debian: apt-get install pgbouncer")
-    ticket = ticket_of(sign_in(cast.manager.pk))
+    ticket = derive_ticket(sign_in(cast.manager.pk))
     database.as_superuser(
         "insert into caseload_caselook (id, account_id, nominal_id, since_at, looked_at)"
         " values (gen_random_uuid(), %s, %s, now(), now())",
         [cast.manager.pk, nominal.id],
     )
-    with copied_to_a_durable_machine(database) as machine:
+    with copy_to_durable_machine(database) as machine:
         officer = Reader(machine, ticket, nominal)
         yield officer
         officer.close()

@@ -16,7 +16,7 @@ from mosovo.casework.court_result import PersonDetails
 from mosovo.exchange.formula_escaping import escape_formula, write_csv
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, register
-from tests.trust.everywhere import fresh
+from tests.trust.everywhere import prepare_client
 from tests.trust.measuring import Measured
 from tests.trust.world import World
 from tests.web.sending import send, text
@@ -47,7 +47,7 @@ FORMULAS = tuple(
 def signed_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
-    return fresh(client)
+    return prepare_client(client)
 
 
 def asked(client: Client, which: str, **changes: str) -> str:
@@ -182,7 +182,7 @@ def test_restricted_person_is_exported_only_if_the_reader_is_named_and_asks_for_
     world: World, owner_sql: Sql
 ) -> None:
     restricted = world.cases["restricted"]
-    manager, colleague = fresh(world.client("manager")), fresh(world.client("colleague"))
+    manager, colleague = prepare_client(world.client("manager")), prepare_client(world.client("colleague"))
     for client, options, is_listed in (
         (manager, {}, False),
         (manager, {"restricted": "on"}, True),
@@ -198,7 +198,7 @@ def test_restricted_person_is_exported_only_if_the_reader_is_named_and_asks_for_
 
 
 def test_person_who_is_no_longer_visible_is_left_out_of_a_repeated_download(world: World, owner_sql: Sql) -> None:
-    manager = fresh(world.client("manager"))
+    manager = prepare_client(world.client("manager"))
     address = asked(manager, "?of=caseload&scope=team")
     before = lines(manager.post(f"{address}file/"))
     owner_sql("update caseload_caseloadentry set team_id = null where urn = %s", [world.cases["own"].urn])

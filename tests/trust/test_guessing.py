@@ -135,11 +135,11 @@ def test_known_browser_cookie_of_one_account_does_not_help_for_another(as_jobs: 
     thief = Client()
     for n in range(MOST_AN_HOUR):
         guess(thief, other, f"10.0.1.{n}")
-    thief.cookies[name.replace(name.rpartition("-")[2], digest_of(other))] = browser.cookies[name].value
+    thief.cookies[name.replace(name.rpartition("-")[2], digest_secret(other))] = browser.cookies[name].value
     assert guess(thief, other, "10.0.2.1", PASSWORD).status_code == 200
 
 
-def digest_of(number: str) -> str:
+def digest_secret(number: str) -> str:
     """Return the suffix of the cookie name of an account."""
     return sha256(number.encode()).hexdigest()[:16]
 

@@ -12,7 +12,15 @@ from tests.sampling import Sampler
 from tests.support.databases import Database
 from tests.support.look_up_limits import lift_limits
 from tests.support.people import Cast, Known
-from tests.trust.hidden_answers import EACH, HiddenAnswers, as_seen, hide, register_cases, request_pairs, surname
+from tests.trust.hidden_answers import (
+    EACH,
+    HiddenAnswers,
+    normalise_response,
+    register_cases,
+    request_pairs,
+    restrict_and_exclude,
+    surname,
+)
 from tests.trust.measuring import Measured
 
 SHARE = Fraction(1, 10)
@@ -27,10 +35,10 @@ def test_hidden_case_answers_like_a_missing_case_on_pages_lists_and_searches(
     each = sample.size("hidden cases", 2 * EACH, SHARE) // 2
     client = Client()
     client.force_login(cast.colleague)
-    lists_before = [as_seen(client.get(address)) for address in LISTS]
+    lists_before = [normalise_response(client.get(address)) for address in LISTS]
     cases = register_cases(cast, database, each)
     lift_limits(database.as_superuser)
-    hide(cast, cases)
+    restrict_and_exclude(cast, cases)
     answers = HiddenAnswers()
     request_pairs(client, cases, answers)
     found = sum(search(client, surname(number)) != search(client, "Zzqaqaqa") for number in range(0, 2 * each, 10))
@@ -38,7 +46,7 @@ def test_hidden_case_answers_like_a_missing_case_on_pages_lists_and_searches(
         search_cards(client, f"Hidden {surname(number)}") != search_cards(client, "Hidden Zzqaqaqa")
         for number in range(0, 2 * each, 10)
     )
-    changed = sum(as_seen(client.get(at)) != before for at, before in zip(LISTS, lists_before, strict=True))
+    changed = sum(normalise_response(client.get(at)) != before for at, before in zip(LISTS, lists_before, strict=True))
     measured(
         f"{answers.differing} of {answers.pairs} differ from as many missing, {answers.unequal} pages in statements; "
         f"fastest answers {answers.milliseconds_apart:.2f} ms apart, {answers.share_apart:.0%} of an answer; "
@@ -50,9 +58,9 @@ def test_hidden_case_answers_like_a_missing_case_on_pages_lists_and_searches(
 
 def search(client: Client, name: str) -> tuple[int, str]:
     """Return the result page of a search for this name."""
-    return as_seen(client.post("/find/", {"q": name}, follow=True), name)
+    return normalise_response(client.post("/find/", {"q": name}, follow=True), name)
 
 
 def search_cards(client: Client, name: str) -> tuple[int, str]:
     """Return the result page of a search for the safety card of this name."""
-    return as_seen(client.post("/cards/", {"q": name}), name)
+    return normalise_response(client.post("/cards/", {"q": name}), name)

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.sampling import Sampler, seed_of
-from tests.trust.everywhere import SIGNING_OUT, Found, Page, Visitors, everywhere, forms
+from tests.trust.everywhere import SIGNING_OUT, Page, PageForm, Visitors, everywhere, list_forms
 from tests.trust.measuring import Measured
 from tests.trust.world import World
 
@@ -53,7 +53,7 @@ class Target:
     """A form and its page, or an address without a form."""
 
     page: Page
-    form: Found
+    form: PageForm
 
 
 def targets(pages: list[Page], visitors: Visitors, part: int) -> list[Target]:
@@ -65,7 +65,7 @@ def targets(pages: list[Page], visitors: Visitors, part: int) -> list[Target]:
     seen: Counter[tuple[str, str]] = Counter()
     of_part = pages[part::PARTS]
     for page in of_part:
-        for form in [*forms(visitors.of(page.who), page), Found(page.address, "post")]:
+        for form in [*list_forms(visitors.of(page.who), page), PageForm(page.address, "post")]:
             seen[form.action, form.method] += 1
             found.setdefault((form.action, form.method), Target(page, form))
     return [target for name, target in found.items() if part == 0 or seen[name] <= len(of_part) / 2]

@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.sampling import Sampler, seed_of
-from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, forms, parameters
+from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, list_forms, list_query_parameters
 from tests.trust.measuring import Measured
 from tests.trust.world import World
 
@@ -99,7 +99,9 @@ def questions(pages: list[Page]) -> Iterator[Question]:
 
 def request_with_payloads(client: Client, page: Page, first: str, second: str) -> Any:
     """Return the page with the payloads in every parameter that the product reads."""
-    return client.get(page.address, {name: second if place % 2 else first for place, name in enumerate(parameters())})
+    return client.get(
+        page.address, {name: second if place % 2 else first for place, name in enumerate(list_query_parameters())}
+    )
 
 
 class Asking:
@@ -191,7 +193,7 @@ def test_no_payload_in_a_form_becomes_part_of_a_statement(
     )
     with statements() as words:
         for page in pages:
-            for form in forms(visitors.of(page.who), page):
+            for form in list_forms(visitors.of(page.who), page):
                 for _ in range(3):
                     fields = {name: next(payloads) for name in form.fields} | {"idempotency_key": str(uuid4())}
                     client = visitors.of(page.who)

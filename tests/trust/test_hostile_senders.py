@@ -9,9 +9,9 @@ import pytest
 from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
 
-from mosovo.web.core.public_middleware import ANYBODY, TAKING_IN
+from mosovo.web.core.public_middleware import INTAKE_PAGES, STATELESS_PAGES
 from tests.sampling import Sampler
-from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, forms
+from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, list_forms
 from tests.trust.measuring import Measured
 from tests.trust.world import World
 
@@ -79,7 +79,7 @@ def forged(client: Client, address: str, fields: dict[str, str]) -> list[Any]:
 def test_request_from_another_site_is_refused_and_changes_nothing(
     world: World, owner_sql: Sql, measured: Measured, sample: Sampler
 ) -> None:
-    every = [page for page in everywhere(world, owner_sql) if page.address not in ANYBODY | TAKING_IN]
+    every = [page for page in everywhere(world, owner_sql) if page.address not in STATELESS_PAGES | INTAKE_PAGES]
     pages = sample("forms sent from elsewhere", every, SHARE, key=lambda page: page.route, unit="addresses")
     visitors = Visitors(world, enforce_csrf_checks=True)
     fields = {"idempotency_key": str(uuid4())}
@@ -114,7 +114,7 @@ def test_get_request_changes_nothing(world: World, owner_sql: Sql, measured: Mea
 
 def looked(client: Client, page: Page) -> int:
     """Open the page alone, with the data of its forms, and with another method. Return the number of requests."""
-    form_fields = [form.fields for form in forms(client, page)] if page.route not in SIGNING_OUT else []
+    form_fields = [form.fields for form in list_forms(client, page)] if page.route not in SIGNING_OUT else []
     queries = [{**fields, "_method": "POST", "csrfmiddlewaretoken": "x" * 64} for fields in [{}, *form_fields]]
     for query in queries:
         if page.route not in SIGNING_OUT:

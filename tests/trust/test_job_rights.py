@@ -79,13 +79,13 @@ def test_each_job_type_reaches_only_its_own_tables(with_register: str, database:
         with job(database, kind) as attempts:
             for table in every_table:
                 tried += 2
-                may_read = attempts.run(f"select job_may_read('{table}')")
-                read = attempts.run(f"select from {table} limit 1") if table in filled else may_read
-                if (read != REFUSED, may_read != REFUSED) != (rights.may_read(table),) * 2:
+                can_read = attempts.run(f"select job_may_read('{table}')")
+                read = attempts.run(f"select from {table} limit 1") if table in filled else can_read
+                if (read != REFUSED, can_read != REFUSED) != (rights.can_read(table),) * 2:
                     wrong.append(f"{kind} reads {table}: {read}")
                 # Row security is checked before constraints, so a right shows as another error.
                 written = attempts.run(f"insert into {table} default values")
-                if written != REFUSED and not rights.may_write(table):
+                if written != REFUSED and not rights.can_write(table):
                     wrong.append(f"{kind} writes {table}: {written}")
     measured(f"{tried - len(wrong):,} of {tried:,} as in the table; {len(every_table)} tables, {len(filled)} with rows")
     assert wrong == []
@@ -148,7 +148,7 @@ def test_no_job_type_backdates_entries_takes_a_role_or_reads_the_log(database: D
             done += [f"{kind}: {each}" for each in (BACKDATED, *ROLES) if attempts.run(each) not in (REFUSED, "0")]
             if attempts.run(f"select from {LOG} limit 1") != REFUSED:
                 readers.add(kind)
-    allowed = {kind for kind, rights in narrow.items() if rights.may_write("organisations_account")}
+    allowed = {kind for kind, rights in narrow.items() if rights.can_write("organisations_account")}
     done = [each for each in done if each.split(":")[0] not in allowed or "update organisations_account" not in each]
     measured(f"{len(done)} done by {len(narrow)} kinds; {len(readers)} read the log")
     assert done == []
@@ -170,7 +170,7 @@ def test_job_rights_also_cover_deletions_and_tables_without_policies(
                 outcomes = [attempts.run(f"delete from {table}")]
                 attempts.run("rollback")
                 outcomes.append(attempts.run(f"insert into {table} default values"))
-                if not rights.may_write(table) and set(outcomes) - {REFUSED}:
+                if not rights.can_write(table) and set(outcomes) - {REFUSED}:
                     wrong.append(f"{kind} {table} {outcomes}")
     measured(f"{len(wrong)} of {tried:,} reached")
     assert wrong == []

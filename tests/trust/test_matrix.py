@@ -15,7 +15,7 @@ from django.urls import reverse
 from mosovo.access import field_groups
 from mosovo.documents import pdf
 from mosovo.organisations.calendar_feed_models import CalendarFeed
-from mosovo.organisations.calendar_feeds import digest_of, secret_of
+from mosovo.organisations.calendar_feeds import derive_feed_secret, digest_secret
 from mosovo.organisations.models import Account
 from mosovo.record.models import Draft
 from mosovo.reporting.models import ReturnRun
@@ -26,9 +26,9 @@ from mosovo.web.site.register.views import KIND
 from tests.api.systems import make_system
 from tests.api.test_webhooks import agreed
 from tests.sampling import Sampler, seed_of
-from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, Route, answered, routes
+from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, Route, can_open_page, routes
 from tests.trust.measuring import Measured
-from tests.trust.world import TODAY, World, exported, imported, photograph_all, proposed
+from tests.trust.world import TODAY, World, add_photographs, create_export, create_import, create_policy_change
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Response = Any
@@ -107,7 +107,7 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Skip rendering. This test makes 30,000 requests to test access. T11, T25 and T27 test the content of pages."""
     monkeypatch.setattr(rendering, "get_template", lambda name, using: _Blank())
     monkeypatch.setattr(rendering, "build_page_header", lambda request, status: {})
-    monkeypatch.setattr(pdf, "_compiled", lambda content, paper: b"%PDF-1.7")
+    monkeypatch.setattr(pdf, "_compile", lambda content, paper: b"%PDF-1.7")
     monkeypatch.setattr(downloads, "write_word_file", lambda paper: b"")
 
 
@@ -177,7 +177,7 @@ def ask_every_cell(
     request: Callable[[Client, str, str], Iterator[Response]],
 ) -> None:
     """Request each of these URLs about each case, as each persona of the part."""
-    photograph_all(world)
+    add_photographs(world)
     addresses = Addresses(owner_sql, world.cases)
     assert set(GRID) == set(world.personas)
     counted: Counter[bool] = Counter()
@@ -212,7 +212,7 @@ def test_every_other_url_follows_the_access_matrix(world: World, measured: Measu
         for route in other_routes:
             address = reverse(route.name, kwargs={name: parts[name] for name in route.parts})
             found = outcome(opened_or_sent(client, address))
-            wanted = ANSWERED if answered(route.name, who) else ASKED_TO_SIGN_IN if who in SIGNED_OUT else REFUSED
+            wanted = ANSWERED if can_open_page(route.name, who) else ASKED_TO_SIGN_IN if who in SIGNED_OUT else REFUSED
             counted[found == wanted] += 1
             if found != wanted:
                 wrong.append(f"{who}: {address}: {found}, not {wanted}")
@@ -236,7 +236,7 @@ def parts_of(world: World) -> dict[str, Any]:
             ReturnRun.objects.create(force_id="NS", ends_in=2025, known_at=NOON, cells={}).pk for _ in range(2)
         )
         feed = CalendarFeed(account=world.cast.manager, kind="duties", until=date(2099, 12, 31))
-        feed.digest = digest_of(secret_of(feed.pk))
+        feed.digest = digest_secret(derive_feed_secret(feed.pk))
         feed.save()
         spare = Account.objects.create(username="spare", name="Spare", force_id="NS", password="!").pk
     system = make_system(world.cast, world.by_jobs)
@@ -246,7 +246,7 @@ def parts_of(world: World) -> dict[str, Any]:
         "shape": "DutyList",
         "client_id": system.row.pk,
         "webhook_id": webhook.pk,
-        "secret": secret_of(feed.pk),
+        "secret": derive_feed_secret(feed.pk),
         "collision_id": 1_000_000,
         "code": "LAW-004",
         "key": uuid4(),
@@ -265,9 +265,9 @@ def parts_of(world: World) -> dict[str, Any]:
         "message_id": uuid4(),
         "token": "none",
         "slug": "person",
-        "import_id": imported(world),
+        "import_id": create_import(world),
         "place": 1,
-        "change_id": proposed(world),
+        "change_id": create_policy_change(world),
         "transfer_id": uuid4(),
         "team_id": world.cast.east.pk,
         "item_id": uuid4(),
@@ -277,7 +277,7 @@ def parts_of(world: World) -> dict[str, Any]:
         "report_id": uuid4(),
         "kind": "checks",
         "figure": "asked",
-        "export_id": exported(world),
+        "export_id": create_export(world),
         "urn": world.cases["own"].urn,
         "year": TODAY.year,
         "run_id": run,

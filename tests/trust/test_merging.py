@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests.support.people import Cast, Known
-from tests.support.same_person import Sql, answers, everything, four, merge, part
+from tests.support.same_person import Sql, collect_answers, dump_tables, merge_records, register_four, withdraw_merge
 from tests.trust.measuring import Measured
 
 MERGES = 200
@@ -15,16 +15,16 @@ MERGES = 200
 def test_merging_and_separating_records_leaves_the_database_unchanged(
     cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
 ) -> None:
-    people = four(cast, nominal)
-    before, answers_before = everything(owner_sql), answers(cast.manager, *people)
+    people = register_four(cast, nominal)
+    before, answers_before = dump_tables(owner_sql), collect_answers(cast.manager, *people)
     assert any(duties for duties in answers_before[:-1]), "the people must have open duties"
     chance = random.Random(35)
     for _ in range(MERGES):
         first, second = chance.sample(people, 2)
-        merge(cast.manager, first, second)
-        part(cast.manager, *chance.sample([first, second], 2))
-    after = everything(owner_sql)
+        merge_records(cast.manager, first, second)
+        withdraw_merge(cast.manager, *chance.sample([first, second], 2))
+    after = dump_tables(owner_sql)
     assert {table for table in before if before[table] != after[table]} == set()
-    assert answers(cast.manager, *people) == answers_before
+    assert collect_answers(cast.manager, *people) == answers_before
     assert owner_sql("select count(*) from identifying_details_samepersondecision") == [(4 * MERGES,)]
     measured(f"{MERGES} merges and partings: every table and answer equal")

@@ -36,13 +36,13 @@ class Machine:
         for each in (self.socket, self.settings, self.settings / "conf.d", folder / "repository", folder / "log"):
             self.account.own_folder(each)
         configuration = (SHIPPED / "pgbackrest.conf").read_text()
-        for shipped, here in (
+        for default, here in (
             ("/var/lib/pgbackrest", folder / "repository"),
             ("/var/lib/postgresql/17/main", self.data),
             ("/var/run/postgresql", self.socket),
         ):
-            assert f"={shipped}\n" in configuration
-            configuration = configuration.replace(f"={shipped}\n", f"={here}\n")
+            assert f"={default}\n" in configuration
+            configuration = configuration.replace(f"={default}\n", f"={here}\n")
         assert "repo1-cipher-pass=" not in re.sub("(?m)^#.*", "", configuration), (
             "the supplied file must contain no passphrase"
         )
@@ -71,13 +71,13 @@ class Machine:
             SERVER / "initdb", "-D", self.data, "-U", "postgres", "--auth=trust", "--data-checksums", "--no-sync",
             "--no-instructions", "--encoding=UTF8", "--locale=C.UTF-8",
         )  # fmt: skip
-        shipped = (SHIPPED / "postgresql-archive.conf").read_text()
+        default = (SHIPPED / "postgresql-archive.conf").read_text()
         command = "'pgbackrest --stanza=mosovo archive-push %p'"
-        assert command in shipped
+        assert command in default
         here = f"'{' '.join(self.pgbackrest)} --stanza=mosovo archive-push %p'"
         with (self.data / "postgresql.conf").open("a") as file:
             file.write(f"listen_addresses = ''\nunix_socket_directories = '{self.socket}'\nfsync = off\n")
-            file.write(shipped.replace(command, here))
+            file.write(default.replace(command, here))
 
     def start(self, *options: str) -> None:
         self.run(

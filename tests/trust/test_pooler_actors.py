@@ -14,7 +14,7 @@ from mosovo.embedded.cluster import SUPERUSER
 from mosovo.nominals.bulk_registration import register_nominals
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Account, Force, Role
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from tests.missing_tools import skip_without_tool
 from tests.support.databases import Database
 from tests.support.people import NEVER
@@ -34,7 +34,7 @@ class Officer:
     """An officer with a connection through the pooler, who reads their own cases."""
 
     def __init__(self, account: Account, cases: set[str], pooler: Pooler, database: str) -> None:
-        self.account, self.cases, self.ticket = account, cases, ticket_of(sign_in(account.pk))
+        self.account, self.cases, self.ticket = account, cases, derive_ticket(sign_in(account.pk))
         self.wrong: Counter[str] = Counter()
         self.pages = psycopg.connect(pooler.address("mosovo_app", database), prepare_threshold=0)
         self.signs = psycopg.connect(pooler.address("mosovo_signin", database), prepare_threshold=0, autocommit=True)

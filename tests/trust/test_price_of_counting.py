@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from mosovo.embedded.cluster import SUPERUSER
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
 from tests.support.people import Cast
 from tests.support.sessions import sign_in
@@ -28,7 +28,7 @@ def cpu(backend: int) -> int:
 
 @pytest.mark.trust("T81", target="at most 100 µs of processor time with 100 people in the window", kind="drill")
 def test_counting_a_person_takes_at_most_100_microseconds(cast: Cast, database: Database, measured: Measured) -> None:
-    ticket = ticket_of(sign_in(cast.manager.pk))
+    ticket = derive_ticket(sign_in(cast.manager.pk))
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), prepare_threshold=0) as connection:
         connection.execute(COUNTED, [cast.manager.pk])
         connection.execute("select begin_request(%s, %s)", [ticket, uuid4()])

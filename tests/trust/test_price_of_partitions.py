@@ -22,7 +22,7 @@ from django.urls import reverse
 
 from mosovo.audit.log import ENTRY, AuditEvent, build_entry
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor
@@ -157,7 +157,7 @@ def read_pages(cast: Cast, person: Known) -> dict[str, Page]:
 def copies(database: Database, cast: Cast, nominal: Known) -> Iterator[dict[str, Database]]:
     """Return two copies of a register with a person: with the log in one table, and in partitions."""
     connections.close_all()
-    made = {name: database.server.clone(of=database.name) for name in ("one table", "partitions")}
+    made = {name: database.server.clone(source=database.name) for name in ("one table", "partitions")}
     for copy, change in zip(made.values(), (put_into_one_table, add_earlier_months), strict=True):
         with psycopg.connect(database.server.cluster.url("postgres", copy.name), autocommit=True) as sql:
             change(sql)
@@ -177,7 +177,7 @@ def test_partitioned_log_adds_at_most_five_per_cent_to_a_page(
         readers = {}
         for name, copy in copies.items():
             with copy.at_hand():
-                readers[name] = Reader(copy, ticket_of(sign_in(cast.manager.pk)), opened)
+                readers[name] = Reader(copy, derive_ticket(sign_in(cast.manager.pk)), opened)
         for _ in range(ROUNDS):
             for name, reader in readers.items():
                 for act, cost in reader.measure(nominal.urn).items():

@@ -18,7 +18,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
 from tests.support.people import Cast, Known, register
 from tests.support.sessions import sign_in
@@ -38,7 +38,7 @@ def cpu_of(backend: int) -> int:
 
 def microseconds_of_a_proof(database: Database, cast: Cast) -> float:
     """Return the cost of one `begin_request` in microseconds, without that of an empty transaction."""
-    cluster, ticket = database.server.cluster, ticket_of(sign_in(cast.manager.pk))
+    cluster, ticket = database.server.cluster, derive_ticket(sign_in(cast.manager.pk))
     with psycopg.connect(cluster.url("mosovo_signin", database.name), autocommit=True) as sign:
         sign.execute("select announce_session(%s)", [ticket])
     spent = []

@@ -9,7 +9,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
 from tests.support.people import Cast
 from tests.support.sessions import sign_in
@@ -26,7 +26,11 @@ class Requests:
     """Requests of one officer on one connection, while another connection has an open snapshot."""
 
     def __init__(self, database: Database, cast: Cast) -> None:
-        cluster, self.ticket, self.account = database.server.cluster, ticket_of(sign_in(cast.manager.pk)), cast.manager
+        cluster, self.ticket, self.account = (
+            database.server.cluster,
+            derive_ticket(sign_in(cast.manager.pk)),
+            cast.manager,
+        )
         self.sign = psycopg.connect(cluster.url("mosovo_signin", database.name), autocommit=True)
         self.backup = psycopg.connect(cluster.url("mosovo_backup", database.name))
         self.pages = psycopg.connect(cluster.url("mosovo_app", database.name), autocommit=True, prepare_threshold=0)

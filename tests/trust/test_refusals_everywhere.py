@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import resolve
 
 from tests.sampling import Sampler
-from tests.trust.everywhere import Forms, Found, Page, Visitors, everywhere
+from tests.trust.everywhere import Forms, Page, PageForm, Visitors, everywhere
 from tests.trust.measuring import Measured
 from tests.trust.world import World
 
@@ -54,7 +54,7 @@ def test_each_refusal_is_a_page_that_opens_again(
     assert sent > 0
 
 
-def forms_of(client: Client, page: Page) -> list[Found]:
+def forms_of(client: Client, page: Page) -> list[PageForm]:
     """Return the posted forms of the page itself: those of the bar of each page are left out."""
     answer = client.get(page.address)
     if answer.status_code != HTTPStatus.OK or "html" not in answer.headers["Content-Type"]:
@@ -66,7 +66,7 @@ def forms_of(client: Client, page: Page) -> list[Found]:
     ]
 
 
-def refuse(client: Client, page: Page, form: Found) -> str:
+def refuse(client: Client, page: Page, form: PageForm) -> str:
     """Send the form with its boxes empty, and return what is wrong with the answer; empty if nothing is."""
     address = urljoin(page.address, form.action)
     typed = {name: "" if name in form.texts else value for name, value in form.fields.items()}

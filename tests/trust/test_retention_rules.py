@@ -11,7 +11,7 @@ import pytest
 
 from mosovo.practice.derivation import derive_obligations
 from mosovo.practice.policy_settings import retention as figures
-from mosovo.practice.retention import NO_BIRTH, NO_GROUP, work_out_retention
+from mosovo.practice.retention import BIRTH_QUESTION, GROUP_QUESTION, calculate_retention_status
 from mosovo_law.core.policy import Policy, PolicyValue
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.management_facts import ArchivedPeriod, ConcernRaised, Registration, RetentionReview
@@ -79,7 +79,7 @@ def expect(facts: CaseFacts, on: date) -> Expected:
     recorded = [each.group for each in facts.retention_reviews if each.group]
     group = 1 if registered.kind else (recorded[0] if recorded else None)
     if group is None:
-        return Expected(False, None, (NO_GROUP,))
+        return Expected(False, None, (GROUP_QUESTION,))
     reviews = [each for each in facts.retention_reviews if each.on >= ended]
     clear_from = max([ended, *(each.on for each in facts.came_to_notice)])
     years, clear_years = {1: (10, None), 2: (10, 10), 3: (6, 6)}[group]
@@ -96,7 +96,7 @@ def expect(facts: CaseFacts, on: date) -> Expected:
     shown = max(due - AHEAD, ended, POLICY_BEGAN)
     return Expected(
         is_due=shown <= on, dispose_from=max(keep_until, ended) if keep_until else None,
-        asks=(NO_BIRTH,) if group == 1 and hundred is None else (),
+        asks=(BIRTH_QUESTION,) if group == 1 and hundred is None else (),
     )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def test_review_and_disposal_dates_of_10_000_records_agree_with_the_oracle(measu
         derivation = derive_obligations(facts)
         for when, on in LATER.items():
             wanted = expect(facts, on)
-            status = work_out_retention(derivation.position, on)
+            status = calculate_retention_status(derivation.position, on)
             due = any(
                 each.rule == RULE and each.met_on is None and each.opens_on <= on for each in derivation.obligations
             )
@@ -133,7 +133,7 @@ def test_force_may_keep_records_longer_but_not_dispose_of_them_earlier() -> None
     longer = Policy("x", (PolicyValue(name="retention.years_of_age", value=110, from_on=POLICY_BEGAN),))
     for policy, first in ((Policy(), NOW), (longer, date(2030, 5, 5))):
         position = derive_obligations(replace(facts, policy=policy)).position
-        assert work_out_retention(position, NOW).dispose_from == first
+        assert calculate_retention_status(position, NOW).dispose_from == first
     assert figures.YEARS_OF_AGE.least == 100
     assert {group: figure.least for group, figure in figures.CLEAR_MONTHS.items()} == {2: 120, 3: 72}
 
@@ -143,6 +143,6 @@ def test_officer_cannot_lower_review_group_1() -> None:
         born_on=date(1970, 1, 1), registered=(Registration(ref="k", on=date(2000, 1, 1), kind="rso", until=NOW),),
         retention_reviews=(RetentionReview(ref="q", on=NOW, until=NOW, group=3),),
     )  # fmt: skip
-    status = work_out_retention(derive_obligations(facts).position, NOW)
+    status = calculate_retention_status(derive_obligations(facts).position, NOW)
     assert status.group
     assert (status.group.number, status.dispose_from) == (1, date(2070, 1, 1))

@@ -78,9 +78,9 @@ def test_scan_is_retried_while_the_scanner_is_unavailable(
     client.force_login(cast.manager)
     stay_fresh(client)
     send_photograph(client, nominal, jpeg())
-    wait = tasks.AGAIN.get_retry_decision(exception=ScannerUnavailable("down"), job=_job(as_jobs))
+    wait = tasks.RETRY.get_retry_decision(exception=ScannerUnavailable("down"), job=_job(as_jobs))
     assert wait is not None
-    measured(f"tried again after {tasks.AGAIN.wait} s, {tasks.AGAIN.max_attempts or 'any number of'} times")
+    measured(f"tried again after {tasks.RETRY.wait} s, {tasks.RETRY.max_attempts or 'any number of'} times")
 
 
 def _job(as_jobs: AsJobs) -> object:

@@ -103,7 +103,7 @@ def test_ciphertext_does_not_decrypt_in_another_column_or_table(cast: Cast, nomi
     [(encrypted, key_id, wrapped)] = owner_sql(
         "select encrypted, key_id, wrapped from identity_remark join record_wrappedkey on row_id = id"
     )
-    row_key = decrypt_fields(wrapped, load_keys().every[key_id], encryption_context("record_wrappedkey", row_id))
+    row_key = decrypt_fields(wrapped, load_keys().all_keys[key_id], encryption_context("record_wrappedkey", row_id))
     assert b"insulin" in decrypt_fields(encrypted, row_key, encryption_context("identity_remark", row_id))
     for elsewhere in (
         encryption_context("identity_linkedperson", row_id),

@@ -15,7 +15,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
 
 from mosovo.organisations.models import Account
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
 from tests.support.passwords import give_all_accounts
 from tests.support.people import Cast
@@ -62,7 +62,7 @@ class Caller:
 
     def __init__(self, database: Database, officer: Account, other: Account) -> None:
         self.url = database.server.cluster.url("mosovo_app", database.name)
-        self.ticket, self.other = ticket_of(sign_in(officer.pk)), other.pk
+        self.ticket, self.other = derive_ticket(sign_in(officer.pk)), other.pk
 
     def arguments(self, types: list[str]) -> Iterator[list[Any]]:
         """Yield values for these types: once with the id of the other account, and once with an own ticket."""

@@ -16,7 +16,7 @@ from django.test import Client
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.casework.court_result import PersonDetails
 from tests.support.people import Cast, Known, register
-from tests.trust.everywhere import fresh
+from tests.trust.everywhere import prepare_client
 from tests.trust.measuring import Measured
 from tests.web.sending import YESTERDAY, send, text
 
@@ -49,7 +49,7 @@ class Journey:
         self.client, self.nominal, self.owner_sql = Client(), nominal, owner_sql
         self.other = register(cast, person=HARTWELL)
         self.client.force_login(cast.manager)
-        fresh(self.client)
+        prepare_client(self.client)
 
     def steps(self) -> list[Step]:
         """Return the six operations in the order of the Act."""

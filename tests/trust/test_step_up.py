@@ -37,7 +37,9 @@ def addresses() -> dict[str, tuple[URLPattern, dict[str, Any]]]:
 
 
 def test_exactly_the_listed_views_ask_for_the_second_factor_again() -> None:
-    asking = {pattern.name for pattern, _ in patterns(get_resolver()) if hasattr(pattern.callback, "asks_once_more")}
+    asking = {
+        pattern.name for pattern, _ in patterns(get_resolver()) if hasattr(pattern.callback, "requires_recent_factor")
+    }
     assert asking == set(NAMED)
 
 

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from mosovo.database.sign_in_connection import SIGN_IN
 from mosovo.organisations.models import Account
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
 from tests.support.passwords import give_password
 from tests.support.people import Cast
@@ -76,7 +76,7 @@ def test_session_token_is_in_no_table_statement_or_log(
         for client in (sign_in_and_read(cast.manager) for _ in range(SIGN_INS))
     }
     assert len(tokens) == SIGN_INS
-    secrets = [*tokens, *map(ticket_of, tokens)]
+    secrets = [*tokens, *map(derive_ticket, tokens)]
     server_log = log.read_bytes()[before:].decode(errors="replace")
     places = {
         "the log of the server": server_log,

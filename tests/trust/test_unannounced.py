@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from mosovo.organisations.models import Account
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
 from tests.support.people import Known
 from tests.support.sessions import sign_in
@@ -55,7 +55,7 @@ class Reader:
 
     def __init__(self, database: Database, account: Account) -> None:
         self.database, self.request = database, str(uuid4())
-        self.ticket = ticket_of(sign_in(account.pk))
+        self.ticket = derive_ticket(sign_in(account.pk))
 
     @contextmanager
     def connected(self, role: str) -> Iterator[Connection]:

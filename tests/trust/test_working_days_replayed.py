@@ -29,7 +29,7 @@ from mosovo.embedded.cluster import SUPERUSER
 from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Account, Role, Team
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from mosovo.record.bulk_writing import write_batch
 from tests.support.databases import Database
 from tests.support.people import NEVER, Cast
@@ -203,7 +203,7 @@ class Replay:
 
     def add(self, officer: Officer, *days: list[dict[str, Any]]) -> None:
         """Replay days of an officer, each in one transaction."""
-        ticket = ticket_of(sign_in(officer.account.pk))
+        ticket = derive_ticket(sign_in(officer.account.pk))
         with psycopg.connect(self.address) as sql:
             for acts in days:
                 sql.execute("select begin_request(%s, %s)", [ticket, uuid4()])

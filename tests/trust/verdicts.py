@@ -20,7 +20,7 @@ from tests.trust import hostile_files
 from tests.trust.hostile_files import Sent
 
 
-def most_memory() -> int:
+def read_peak_memory() -> int:
     """Return the peak memory use of this process since the last reset, in kB."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
@@ -40,20 +40,20 @@ def verdict(sent: Sent, folder: Path) -> str:
     return ""
 
 
-def examined() -> tuple[list[str], int]:
+def inspect_files() -> tuple[list[str], int]:
     """Return the verdicts on all files in order, and the largest memory use of one file."""
     found, most = list[str](), 0
     for sent in hostile_files.every():
         with TemporaryDirectory() as folder:
             Path("/proc/self/clear_refs").write_text("5")  # resets the peak of memory use
             found.append(verdict(sent, Path(folder)))
-            most = max(most, most_memory())
+            most = max(most, read_peak_memory())
     return found, most
 
 
 if __name__ == "__main__":
     django.setup()
     settings.VIRUS_SCANNER, settings.CLAMD_ADDRESS = "clamav", sys.argv[1]
-    found, most = examined()
+    found, most = inspect_files()
     drawing = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     json.dump({"found": found, "most": most, "drawing": drawing}, sys.stdout)

@@ -30,7 +30,7 @@ from mosovo.exchange.report import report_rejected_file
 from mosovo.files import pictures
 from mosovo.files.file_types import FileType
 from mosovo.nominals import restrictions, sharing
-from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS
 from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
@@ -39,11 +39,11 @@ from tests.database_fixtures import Reuse
 from tests.support.databases import Database, Prepared, Server
 from tests.support.duty_officers import put_on_duty, urgent_alert
 from tests.support.passwords import give_all_accounts
-from tests.support.people import NEVER, Cast, Known, assemble, opened, register
-from tests.support.photographs import document_of, judge_all, photograph_of
-from tests.trust.furnishing import GROUND, TODAY, furnish, hand_out, invite
+from tests.support.people import NEVER, Cast, Known, create_cast, opened, register
+from tests.support.photographs import inspect_all_files, record_document_of, record_photograph_of
+from tests.trust.furnishing import GROUND, TODAY, add_case_work, add_notices, invite
 
-NOBODY_THERE = Known(UUID(int=0), "NS-0000-0001")
+ABSENT_NOMINAL = Known(UUID(int=0), "NS-0000-0001")
 ANSWERS = {"force": "supervisor elsewhere", "shared": "supervisor elsewhere", "other force": "stranger_inspector"}
 """The account that acts for a case, if it is not the sergeant of the East team."""
 
@@ -156,7 +156,7 @@ def populate(database: Database, cast: Cast) -> World:
         "restricted": register_case(5, own),
         "excluded": register_case(6, colleagues_cases),
         "shared": register_case(7, west),
-        "missing": NOBODY_THERE,
+        "missing": ABSENT_NOMINAL,
     }
     answering = [
         (answers, known)
@@ -164,20 +164,20 @@ def populate(database: Database, cast: Cast) -> World:
         if case != "missing" and (answers := personas[ANSWERS.get(case, "supervisor")])
     ]
     invite(answering, [account for who in ("invited", "agency inspector") if (account := personas[who])])
-    mark(cast, personas, cases)
-    furnish(cast, answering, by_jobs)
-    put_to_work(cast, personas, cases, by_jobs)
-    hand_out(answering)
+    restrict_cases(cast, personas, cases)
+    add_case_work(cast, answering, by_jobs)
+    assign_duties(cast, personas, cases, by_jobs)
+    add_notices(answering)
     give_all_accounts("a long enough pass phrase")
     return World(cast, personas, cases, by_jobs)
 
 
-def mark(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known]) -> None:
+def restrict_cases(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known]) -> None:
     """Restrict one case, exclude an account from another, and share a third with a force and an agency."""
     soon = TODAY + timedelta(days=30)
     excluded = personas["excluded"]
     assert excluded
-    with opened(cast.inspector, cases["restricted"], MARK) as permit:
+    with opened(cast.inspector, cases["restricted"], MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit,
             named=[cast.manager, cast.supervisor],
@@ -185,16 +185,16 @@ def mark(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known
             reason="Threats to his life",
             today=TODAY,
         )
-    with opened(cast.inspector, cases["excluded"], MARK) as permit:
+    with opened(cast.inspector, cases["excluded"], MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, excluded, reason="He is her brother", today=TODAY)
-    with opened(cast.inspector, cases["shared"], MARK) as permit:
+    with opened(cast.inspector, cases["shared"], MANAGE_ACCESS) as permit:
         for to in (cast.southshire, cast.probation):
             sharing.share_case(permit, to, GROUND, until=soon, today=TODAY)
     with opened(cast.inspector, cases["shared"], ALLOCATE) as permit:
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
 
 
-def put_to_work(
+def assign_duties(
     cast: Cast,
     personas: dict[str, Account | None],
     cases: dict[str, Known],
@@ -222,7 +222,7 @@ def furnished(server: Server, reuse: Reuse, django_db_blocker: DjangoDbBlocker) 
     def build(database: Database) -> World:
         with reuse.parking.keeping(database.name), database.at_hand():
             with database.acting_as("mosovo_jobs"):
-                cast = assemble()
+                cast = create_cast()
             return replace(populate(database, cast), by_jobs=nullcontext)  # each test has its own: see `world`
 
     with django_db_blocker.unblock():
@@ -235,7 +235,7 @@ def world(database: Database, furnished: Prepared[World]) -> World:
     return replace(furnished.returned(), by_jobs=partial(database.acting_as, "mosovo_jobs"))
 
 
-class DrawnOnce:
+class CachedRenderer:
     """Renders the first picture in a process of its own, as the worker does, and copies the result for the same
     picture.
     """
@@ -252,18 +252,18 @@ class DrawnOnce:
             (folder / name).write_bytes(drawn)
 
 
-def photograph_all(world: World) -> None:
+def add_photographs(world: World) -> None:
     """Give every case a photograph and a document that can be shown."""
     by = {"other force": world.cast.stranger_inspector, "restricted": world.cast.supervisor}
     for case, known in world.cases.items():
-        if known != NOBODY_THERE:
-            photograph_of(by.get(case, world.cast.inspector), known)
-            document_of(by.get(case, world.cast.inspector), known)
-    with patch("mosovo.files.verdicts.pictures", SimpleNamespace(render_picture=DrawnOnce())):
-        judge_all(world.by_jobs)
+        if known != ABSENT_NOMINAL:
+            record_photograph_of(by.get(case, world.cast.inspector), known)
+            record_document_of(by.get(case, world.cast.inspector), known)
+    with patch("mosovo.files.verdicts.pictures", SimpleNamespace(render_picture=CachedRenderer())):
+        inspect_all_files(world.by_jobs)
 
 
-def imported(world: World) -> UUID:
+def create_import(world: World) -> UUID:
     """Return an ended import by the sergeant of Northshire, with rows to correct."""
     with world.by_jobs():
         run = Import.objects.create(
@@ -275,7 +275,7 @@ def imported(world: World) -> UUID:
         return run.pk
 
 
-def exported(world: World) -> UUID:
+def create_export(world: World) -> UUID:
     """Return an export by the manager that is short enough to need no approval."""
     with world.by_jobs():
         return Export.objects.create(
@@ -286,7 +286,7 @@ def exported(world: World) -> UUID:
         ).pk  # fmt: skip
 
 
-def proposed(world: World) -> UUID:
+def create_policy_change(world: World) -> UUID:
     """Return a policy change that the force's inspector proposed and no one has reviewed."""
     with world.by_jobs():
         return PolicyChange.objects.create(

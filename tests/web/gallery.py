@@ -29,15 +29,15 @@ UNRATED = DutyPerson("Samplewright", "Corin", "/3/")
 
 def duty(what: str, standing: str, due_on: date | None, **more: Any) -> DutyRow:
     """Return a duty of Figment under s.83(1), with these changes."""
-    defaults = {"source": LAW, "whose": "His duty", "person": FIGMENT, "why_href": "/why/", "acts": (RECORD, BREACH)}
+    defaults = {"source": LAW, "holder": "His duty", "person": FIGMENT, "why_href": "/why/", "acts": (RECORD, BREACH)}
     return DutyRow(what, standing, due_on, **(defaults | more))
 
 
 DUTIES = [
     duty("First notification, in person", "overdue", TODAY - timedelta(3), explanation="Released Friday 20 November."),
     duty("Decide about two failed visits", "overdue", TODAY - timedelta(12), source=POLICY, person=TESTERBY),
-    duty("Check his prohibitions", "due", TODAY, source=ORDER, whose="Our duty", person=UNRATED),
-    duty("Police report for the level 2 meeting", "due", TODAY + timedelta(2), source=GUIDANCE, whose="Our duty"),
+    duty("Check his prohibitions", "due", TODAY, source=ORDER, holder="Our duty", person=UNRATED),
+    duty("Police report for the level 2 meeting", "due", TODAY + timedelta(2), source=GUIDANCE, holder="Our duty"),
     duty("Yearly notification", "not-yet", date(2027, 2, 26)),
     duty("Yearly notification, when he is released", "clock-stopped", None, note="custody, 19 Nov"),
     duty("Weekly notification", "question", None, explanation="Where he lives is not recorded."),

@@ -23,7 +23,9 @@ def send(client: Client, address: str, fields: dict[str, Any], key: Any = None, 
 def save_after_forecast(client: Client, address: str, fields: dict[str, Any]) -> Any:
     """Ask for the forecast of a reallocation, and save what it shows."""
     page = send(client, address, {**fields, "forecast": "1"}).content.decode()
-    return send(client, address, {**fields, "save": "1", **dict(re.findall(r'name="(foreseen)" value="(.*?)"', page))})
+    return send(
+        client, address, {**fields, "save": "1", **dict(re.findall(r'name="(forecast_digest)" value="(.*?)"', page))}
+    )
 
 
 def decide(client: Client, address: str, fields: dict[str, Any]) -> Any:

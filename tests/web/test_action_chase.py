@@ -11,11 +11,20 @@ from mosovo.exchange.delivery.outbox import send_waiting
 from mosovo.organisations.agency_contacts import add_contact
 from mosovo.organisations.models import Agency, AgencyContact
 from mosovo.rooms.meetings import action_tracking
-from mosovo.rooms.meetings.delivery_figures import Figure, count_by_agency, list_events
+from mosovo.rooms.meetings.delivery_figures import Measure, count_by_agency, list_events
 from mosovo.rooms.meetings.meeting_writes import correct_row
 from mosovo.rooms.meetings.models import MeetingCase
 from tests.support.mail_server import mail_server
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_agency_contacts,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    writing,
+)
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import send, text
 from tests.web.test_meetings import come
@@ -30,14 +39,14 @@ ACTION_TEXT = "Check whether 9 Sample Street is suitable for Alwyn Marchetti"
 def staff(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
     """Accounts at five agencies. Only housing has an e-mail address."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
-    reachable(cast, "HSG")
+    add_agency_contacts(cast, "HSG")
     with as_jobs():
         return agencies(cast)
 
 
 def add_overdue_actions(cast: Cast, nominal: Known, staff: Agencies) -> MeetingCase:
     """Create an action of housing, one of health and one of the police, each a week overdue."""
-    case = slot(cast, convened(cast), nominal)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     with writing(cast.coordinator, nominal) as permit:
         for account in (staff.housing, staff.health, cast.manager):
             agency = account.agency or cast.police
@@ -52,7 +61,7 @@ def add_overdue_actions(cast: Cast, nominal: Known, staff: Agencies) -> MeetingC
 def sent_actions(cast: Cast, nominal: Known) -> dict[str, int]:
     with writing(cast.coordinator, nominal):
         counted = count_by_agency(list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY))
-    return {agency.code: counts[Figure.ACTIONS] for agency, counts in counted if counts[Figure.ACTIONS]}
+    return {agency.code: counts[Measure.ACTIONS] for agency, counts in counted if counts[Measure.ACTIONS]}
 
 
 def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
@@ -98,7 +107,7 @@ def test_a_chase_says_how_this_agency_can_answer(cast: Cast, nominal: Known, sta
     assert "Do not reply" not in by_post, "the letter asks for an answer on paper"
     owner_sql("update record_message set state = 'withdrawn' returning 1")
     for account in (staff.housing, staff.health):
-        invited(cast, nominal, case, account)
+        invite_account(cast, nominal, case, account)
     send(client, CHASE, {})
     [_, (by_email,), _, (by_post,)] = owner_sql(bodies)
     assert "Sign in to mosovo and open My meetings." in by_email

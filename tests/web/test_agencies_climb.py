@@ -9,13 +9,21 @@ import pytest
 from django.test import Client
 
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.meetings import action_tracking, actions
 from mosovo.rooms.meetings.models import MeetingAction, MeetingCase
 from mosovo.rooms.meetings.queries import list_invitations, list_meeting_cases_by_first
 from mosovo.rooms.meetings.tasks import recalculate_for_report
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    writing,
+)
 from tests.support.people import Cast, Known, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
@@ -41,8 +49,8 @@ def come(account: Account) -> Client:
 
 def create_action(cast: Cast, nominal: Known, staff: Agencies, *, days_late: int) -> MeetingAction:
     """Create an action of housing, due this many days ago, from a future meeting."""
-    case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, case, staff.housing)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, case, staff.housing)
     due_on = TODAY - timedelta(days=days_late)
     with writing(cast.coordinator, nominal) as permit:
         return action_tracking.create_action(
@@ -149,7 +157,7 @@ def test_excluded_coordinator_and_other_force_cannot_see_the_action(
     cast: Cast, nominal: Known, staff: Agencies
 ) -> None:
     action = create_action(cast, nominal, staff, days_late=50)
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.coordinator, reason="Her brother-in-law is the person.", today=TODAY)
     for account in (cast.coordinator, cast.stranger, cast.stranger_inspector):
         client = come(account)

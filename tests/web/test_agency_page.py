@@ -20,7 +20,16 @@ from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_repor
 from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_case, withhold_reports
 from mosovo.rooms.meetings.meeting_writes import correct_row
 from tests.papers.holding import words_of_pdf
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_agency_contacts,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    writing,
+)
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import plain
@@ -39,8 +48,8 @@ def staff(cast: Cast, as_jobs: ByJobs) -> Agencies:
 
 
 def test_agency_sees_only_its_own_question(cast: Cast, nominal: Known, staff: Agencies) -> None:
-    case = slot(cast, convened(cast), nominal)
-    housing, health = (invited(cast, nominal, case, each) for each in (staff.housing, staff.health))
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    housing, health = (invite_account(cast, nominal, case, each) for each in (staff.housing, staff.health))
     client, page = come(cast.coordinator), f"{room(nominal, case)}invitations/"
     assert send(client, f"{page}{housing.first}/question/", {"question": QUESTION}).status_code == 302
     assert QUESTION in plain(come(staff.housing).get(f"/agency/cases/{case.first}/"))
@@ -50,13 +59,13 @@ def test_agency_sees_only_its_own_question(cast: Cast, nominal: Known, staff: Ag
     assert send(client, f"{page}{housing.first}/question/", {"question": ""}).status_code == 302
     assert QUESTION not in plain(come(staff.housing).get(f"/agency/cases/{case.first}/"))
     assert send(come(cast.stranger), f"{page}{health.first}/question/", {"question": "X"}).status_code == 404
-    police = invited(cast, nominal, case, cast.inspector)
+    police = invite_account(cast, nominal, case, cast.inspector)
     assert "no report to send" in text(send(client, f"{page}{police.first}/question/", {"question": "X"}))
     assert send(client, f"{page}{health.first}/question/", {"question": "x" * 501}).status_code == 200
 
 
 def test_question_is_printed_in_the_invitation_letter(cast: Cast, nominal: Known, staff: Agencies) -> None:
-    case = slot(cast, convened(cast), nominal)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     with writing(cast.coordinator, nominal) as permit:
         invitee = Invitee(staff.health.agency, "Dr N. Account", question=QUESTION)  # type: ignore[arg-type]
         seat = actions.invite_agency(permit, case, invitee, today=TODAY)
@@ -67,16 +76,16 @@ def test_question_is_printed_in_the_invitation_letter(cast: Cast, nominal: Known
 def test_agency_sees_the_coordinator_the_contact_details_and_what_to_do_in_danger(
     cast: Cast, nominal: Known, staff: Agencies
 ) -> None:
-    meeting = convened(cast)
-    case = slot(cast, meeting, nominal)
-    invited(cast, nominal, case, staff.housing)
+    meeting = create_test_meeting(cast)
+    case = add_to_meeting(cast, meeting, nominal)
+    invite_account(cast, nominal, case, staff.housing)
     client, page = come(staff.housing), f"/agency/cases/{case.first}/"
     shown = plain(client.get(page))
     assert cast.coordinator.name in shown
     assert f"quote meeting {meeting.number:04d}" in shown, "shown if the force has not registered a number"
     assert "Call 999" in shown
     police = Agency.objects.get(code="POL")
-    reachable(cast, "POL", "northshire.example")
+    add_agency_contacts(cast, "POL", "northshire.example")
     with acting(cast.coordinator) as actor:
         add_contact(actor.force, police, kind="office", value="01632 960142", by=cast.coordinator)
     shown = plain(client.get(page))
@@ -101,8 +110,8 @@ def test_office_contact_must_be_a_telephone_number(typed: str, is_number: bool) 
 def test_agency_asks_for_more_time_and_the_action_stays_open(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
-    case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, case, staff.housing)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, case, staff.housing)
     with writing(cast.coordinator, nominal) as permit:
         row = action_tracking.create_action(
             permit, case, agency=staff.housing.agency, owner_name="The duty officer", text="Check 9 Sample Street",
@@ -125,8 +134,8 @@ def test_agency_asks_for_more_time_and_the_action_stays_open(
 
 
 def test_no_trace_report_names_the_details_searched(cast: Cast, nominal: Known, staff: Agencies) -> None:
-    case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, case, staff.housing)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, case, staff.housing)
     client, page = come(staff.housing), f"/agency/cases/{case.first}/"
     details = "name, date of birth, present addresses"
     assert f"You searched by {details}" in plain(client.get(page))
@@ -139,8 +148,8 @@ def test_no_trace_report_names_the_details_searched(cast: Cast, nominal: Known, 
 def test_report_must_state_whether_it_can_be_shared_with_the_person(
     cast: Cast, nominal: Known, staff: Agencies, may: str, words: str
 ) -> None:
-    case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, case, staff.housing)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, case, staff.housing)
     client, page = come(staff.housing), f"/agency/cases/{case.first}/"
     fields = {
         "answer": "relevant", "answered_by": "T. Mockford", "text_1": "He bid for 7 Mock Lane.",
@@ -162,9 +171,9 @@ def test_report_must_state_whether_it_can_be_shared_with_the_person(
 def test_sharing_answer_decides_the_section_of_the_minutes_and_who_reads_it(
     cast: Cast, nominal: Known, staff: Agencies, may: str, section: str
 ) -> None:
-    meeting_case = slot(cast, convened(cast), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     housing, health, children = (
-        invited(cast, nominal, meeting_case, each) for each in (staff.housing, staff.health, staff.children)
+        invite_account(cast, nominal, meeting_case, each) for each in (staff.housing, staff.health, staff.children)
     )
     with writing(cast.coordinator, nominal) as permit:
         correct_row(permit, children, "Reads what is not shared with the offender.", sees_restricted=True)
@@ -174,7 +183,7 @@ def test_sharing_answer_decides_the_section_of_the_minutes_and_who_reads_it(
         )  # fmt: skip
     with writing(cast.coordinator, nominal) as permit:
         case, person = load_meeting_case(meeting_case), load_document_subject(permit)
-        seats = {each.invitation.first: each.invitation for each in case.seats}
+        seats = {each.invitation.first: each.invitation for each in case.invitees}
         blocks = [str(each) for each in build_minutes(person, case, "").blocks]
         above = blocks[: find_block(blocks, "He bid for")]
         names = ("Agency information", "Not to be shared with the offender")
@@ -195,12 +204,12 @@ def find_block(blocks: list[str], words: str) -> int | None:
 def test_page_has_the_form_of_the_report_due_first_and_a_print_watermark(
     cast: Cast, nominal: Known, staff: Agencies
 ) -> None:
-    meeting, other = convened(cast), register(cast)
-    late, soon = slot(cast, meeting, nominal), slot(cast, meeting, other, time(11))
+    meeting, other = create_test_meeting(cast), register(cast)
+    late, soon = add_to_meeting(cast, meeting, nominal), add_to_meeting(cast, meeting, other, time(11))
     with writing(cast.coordinator, other) as permit:
         correct_row(permit, soon, "Reports are due earlier.", reports_due_on=TODAY)
-    invited(cast, nominal, late, staff.housing)
-    invited(cast, other, soon, staff.housing)
+    invite_account(cast, nominal, late, staff.housing)
+    invite_account(cast, other, soon, staff.housing)
     client = come(staff.housing)
     page = client.get("/agency/").content.decode()
     assert "Report due first" in page
@@ -226,8 +235,8 @@ def test_page_has_the_form_of_the_report_due_first_and_a_print_watermark(
 def test_opening_the_page_with_a_report_form_is_logged(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
-    case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, case, staff.housing)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, case, staff.housing)
     client = come(staff.housing)
     before = owner_sql("select count(*) from audit_auditentry where actor_id = %s", [staff.housing.pk])[0][0]
     assert client.get("/agency/").status_code == 200
@@ -244,8 +253,8 @@ def test_home_page_of_a_practitioner_shows_reports_their_agency_must_send(cast: 
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
     client = come(cast.practitioner)
     assert "Your agency has sent every report and has no open action." in plain(client.get("/"))
-    case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, case, cast.practitioner)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, case, cast.practitioner)
     with writing(cast.coordinator, nominal) as permit:
         correct_row(permit, case, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=2))
     assert re.search(r"1 report to send: the first is due on .+, 2 days overdue\.", plain(client.get("/")))

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from mosovo.intake import submissions
-from mosovo.web.core.public_middleware import TAKING_IN
+from mosovo.web.core.public_middleware import INTAKE_PAGES
 from tests.support.people import Cast, acting
 from tests.web.sending import text
 
@@ -44,7 +44,7 @@ def count_rows(owner_sql: Sql, table: str = "intake_publicreport") -> int:
     return int(count)
 
 
-@pytest.mark.parametrize("address", sorted(TAKING_IN))
+@pytest.mark.parametrize("address", sorted(INTAKE_PAGES))
 def test_public_pages_open_without_sign_in_or_cookie(cast: Cast, address: str) -> None:
     signed_in = Client()
     signed_in.force_login(cast.manager)
@@ -149,7 +149,7 @@ def test_form_from_another_site_is_refused_and_keeps_the_text(cast: Cast, owner_
 
 def test_submissions_from_one_ip_address_are_limited(cast: Cast, owner_sql: Sql) -> None:
     statuses = [send({**REPORT_FIELDS, "text": f"{CONCERN} {number}"}).status_code for number in range(12)]
-    assert statuses == [302] * submissions.OF_ONE_ADDRESS + [429] * (12 - submissions.OF_ONE_ADDRESS)
+    assert statuses == [302] * submissions.MAX_FORMS_PER_ADDRESS + [429] * (12 - submissions.MAX_FORMS_PER_ADDRESS)
     refused = send({**REPORT_FIELDS, "text": "One more thing that I saw."})
     assert "One more thing that I saw." in text(refused)
     assert "too many forms" in text(refused)
@@ -165,17 +165,17 @@ def test_flood_is_limited_and_reports_are_accepted_afterwards(cast: Cast, owner_
         cursor.execute(
             "select count(*) filter (where accept_public_submission('flood ' || n %% 4000, %s, %s)) "
             "from generate_series(1, 5000) as n",
-            [submissions.OF_ONE_ADDRESS, submissions.OF_ALL],
+            [submissions.MAX_FORMS_PER_ADDRESS, submissions.MAX_FORMS_IN_ALL],
         )
         [admitted] = cursor.fetchone()
-    assert submissions.OF_ALL <= admitted <= 2 * submissions.OF_ALL, (
+    assert submissions.MAX_FORMS_IN_ALL <= admitted <= 2 * submissions.MAX_FORMS_IN_ALL, (
         "the requests may span two minutes, each with its own limit"
     )
     owner_sql(
         "update intake_acceptedsubmission set minute = date_trunc('minute', clock_timestamp()), count = %s where "
         "bucket = ''"
         " and minute = (select max(minute) from intake_acceptedsubmission)",
-        [submissions.OF_ALL],
+        [submissions.MAX_FORMS_IN_ALL],
     )
     flood = {send(REPORT_FIELDS, ip_address=f"198.51.100.{number}").status_code for number in range(30)}
     assert flood <= {429, 302}

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known
-from tests.support.photographs import judge_all
+from tests.support.photographs import inspect_all_files
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -46,7 +46,7 @@ def test_attached_document_opens_after_a_clean_virus_scan(
     link = reverse("attached_document", kwargs={"urn": nominal.urn, "first": first})
     assert "Virus scan in progress" in client.get(page).text
     assert client.get(link).status_code == 404
-    judge_all(as_jobs)
+    inspect_all_files(as_jobs)
 
     assert link in client.get(page).text
     download = client.get(link)

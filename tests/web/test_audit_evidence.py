@@ -58,7 +58,7 @@ def test_auditor_downloads_entries_that_a_court_can_verify(
     assert send(auditor, "/audit/evidence/", {**DISCLOSURE, "entries": f"{entry}, {entry}"}).status_code == 302
     assert "Being made" in text(auditor.get("/audit/evidence/"))
     [(request_id,)] = owner_sql(
-        "select args->>'request_id' from procrastinate_jobs where task_name = %s", [tasks.BUNDLE]
+        "select args->>'request_id' from procrastinate_jobs where task_name = %s", [tasks.BUNDLE_TASK]
     )
     assert auditor.post("/audit/evidence/file/", {"request": request_id}).status_code == 404
     log.wait_for_other_databases()

@@ -13,7 +13,17 @@ from mosovo.organisations.agency_contacts import add_contact
 from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.web.features.meetings import failed_messages
-from tests.support.meetings import TODAY, Agencies, agencies, approve_as_read, convened, decided, invited, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    approve_current_minutes,
+    create_test_meeting,
+    invite_account,
+    record_decisions,
+    writing,
+)
 from tests.support.people import Cast, Known, acting, register
 from tests.web.sending import send, text
 from tests.web.test_coordinator_today import make_reports_late
@@ -40,11 +50,11 @@ def staff(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Ag
 @pytest.fixture
 def waiting(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> dict[str, str]:
     """Return the ids of the letters to post: an invitation to each agency, and for health a second and a chase."""
-    meeting = convened(cast)
-    case, other = slot(cast, meeting, nominal), register(cast)
-    seat = invited(cast, nominal, case, staff.health)
-    invited(cast, nominal, case, staff.housing)
-    invited(cast, other, slot(cast, meeting, other, time(10, 0)), staff.health)
+    meeting = create_test_meeting(cast)
+    case, other = add_to_meeting(cast, meeting, nominal), register(cast)
+    seat = invite_account(cast, nominal, case, staff.health)
+    invite_account(cast, nominal, case, staff.housing)
+    invite_account(cast, other, add_to_meeting(cast, meeting, other, time(10, 0)), staff.health)
     make_reports_late(cast, nominal, case)
     send(come(cast.coordinator), f"{room(nominal, case)}invitations/{seat.first}/chase/", {})
     rows = owner_sql(
@@ -72,7 +82,7 @@ def test_long_list_of_letters_is_folded_by_agency(cast: Cast, monkeypatch: pytes
         "Health: integrated care board or NHS trust: 3 letters", "Local housing authority: 1 letter",
     ]  # fmt: skip
     assert shown.count('<details class="fold" open>') == 2
-    monkeypatch.setattr(failed_messages, "FOLDED_FROM", 3)
+    monkeypatch.setattr(failed_messages, "MAX_UNFOLDED_LETTERS", 3)
     shown = client.get(PAGE).content.decode()
     assert shown.count('<details class="fold">') == 2
     assert shown.count('name="letter"') == 4
@@ -146,18 +156,18 @@ def test_other_roles_cannot_post_letters(cast: Cast, staff: Agencies, waiting: d
 def test_posting_the_last_copy_of_the_minutes_completes_their_distribution(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
-    case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
         assert staff.health.agency
         seat = actions.invite_agency(permit, case, Invitee(staff.health.agency, "Dr N. Account"), today=TODAY)
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, case)
+    record_decisions(cast, nominal, case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
         minutes_workflow.send_to_chair(permit, case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, case)
+        approve_current_minutes(permit, case)
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.distribute_minutes(permit, case, today=TODAY)
     [(key,)] = owner_sql("select id::text from record_message where purpose = 'minutes' and channel = 'letter'")

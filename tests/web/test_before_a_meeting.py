@@ -10,7 +10,18 @@ from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import COORDINATE
 from mosovo.rooms.meetings import attendance, decisions
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
-from tests.support.meetings import CRITERIA, HELD_ON, NO, TODAY, WHY, convened, decided, invited, slot, writing
+from tests.support.meetings import (
+    CRITERIA,
+    HELD_ON,
+    NO,
+    TODAY,
+    WHY,
+    add_to_meeting,
+    create_test_meeting,
+    invite_account,
+    record_decisions,
+    writing,
+)
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import send, text
 
@@ -33,8 +44,8 @@ def at_level_2(cast: Cast, nominal: Known) -> None:
 
 def test_coordinator_sees_links_to_list_the_case_and_the_manager_does_not(cast: Cast, nominal: Known) -> None:
     at_level_2(cast, nominal)
-    of_another_level = convened(cast, level=3)
-    meeting = convened(cast)
+    of_another_level = create_test_meeting(cast, level=3)
+    meeting = create_test_meeting(cast)
     page = f"/nominals/{nominal.urn}/mappa/"
     assert NOT_LISTED not in text(come(cast.manager).get(page)), "an offender manager cannot set up a meeting"
     client = come(cast.coordinator)
@@ -45,7 +56,7 @@ def test_coordinator_sees_links_to_list_the_case_and_the_manager_does_not(cast: 
     filled = text(client.get(f"/meetings/{meeting.pk}/?urn={nominal.urn}"))
     assert f'value="{nominal.urn}"' in filled
     assert 'value="09:30"' in filled
-    case = slot(cast, meeting, nominal, time(9, 30))
+    case = add_to_meeting(cast, meeting, nominal, time(9, 30))
     shown = text(client.get(page))
     assert NOT_LISTED not in shown
     assert f"/nominals/{nominal.urn}/meetings/{case.first}/invitations/" in shown
@@ -54,8 +65,8 @@ def test_coordinator_sees_links_to_list_the_case_and_the_manager_does_not(cast: 
 
 def test_case_closed_at_a_meeting_today_is_not_listed_for_a_meeting(cast: Cast, nominal: Known) -> None:
     at_level_2(cast, nominal)
-    case = slot(cast, convened(cast, held_on=TODAY), nominal)
-    decided(cast, nominal, case)
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    record_decisions(cast, nominal, case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     assert NOT_LISTED in text(come(cast.coordinator).get(f"/nominals/{nominal.urn}/mappa/"))
@@ -83,7 +94,7 @@ def test_setting_up_a_meeting_for_a_case_leads_to_listing_it(cast: Cast, nominal
 
 
 def test_deferred_disclosure_decision_links_to_the_meeting_case(cast: Cast, nominal: Known) -> None:
-    case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
         deferred = {**NO, "decision": "defer", "look_again_on": TODAY + timedelta(days=20)}
         row = decisions.record_disclosure_decision(permit, case, today=TODAY, **deferred)
@@ -96,8 +107,10 @@ def test_deferred_disclosure_decision_links_to_the_meeting_case(cast: Cast, nomi
 
 
 def test_recording_all_others_as_attended_keeps_apologies_and_skips_a_closed_case(cast: Cast, nominal: Known) -> None:
-    case = slot(cast, convened(cast, held_on=TODAY, mode="video"), nominal)
-    absent, *others = [invited(cast, nominal, case, each) for each in (cast.inspector, cast.supervisor, cast.partner)]
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY, mode="video"), nominal)
+    absent, *others = [
+        invite_account(cast, nominal, case, each) for each in (cast.inspector, cast.supervisor, cast.partner)
+    ]
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, absent, how="apologies", reason="On leave", today=TODAY)
     case_url = f"/nominals/{nominal.urn}/meetings/{case.first}/"
@@ -108,15 +121,15 @@ def test_recording_all_others_as_attended_keeps_apologies_and_skips_a_closed_cas
     with writing(cast.coordinator, nominal):
         recorded = {
             each.invitation.first: (each.attendance.how, each.attendance.accepted, each.attendance.by_video)
-            for each in load_meeting_case(case).seats
+            for each in load_meeting_case(case).invitees
             if each.attendance is not None
         }
     assert recorded.pop(absent.first)[0] == "apologies"
     assert recorded == {each.first: ("came", True, True) for each in others}
-    decided(cast, nominal, case)
+    record_decisions(cast, nominal, case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-    late = invited(cast, nominal, case, cast.colleague)
+    late = invite_account(cast, nominal, case, cast.colleague)
     send(come(cast.coordinator), f"{case_url}attendance/", {})
     with writing(cast.coordinator, nominal):
-        assert {each.invitation.first: each.attendance for each in load_meeting_case(case).seats}[late.first] is None
+        assert {each.invitation.first: each.attendance for each in load_meeting_case(case).invitees}[late.first] is None

@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from mosovo.database.combined_counts import CountQuery, read_counts
 from mosovo.obligations import force_policy
-from mosovo.practice.policy_settings.catalogue import FIGURES
+from mosovo.practice.policy_settings.catalogue import POLICY_SETTINGS
 from mosovo.web.core import navigation
 from mosovo.web.site.boards.counts import map_board_counts
 from tests.support.people import Cast, acting
-from tests.support.query_budgets import within
+from tests.support.query_budgets import check_budget
 from tests.trust.everywhere import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
@@ -81,10 +81,10 @@ def read_listed_counts(client: Client) -> dict[str, int]:
 
 
 def test_each_board_has_a_count_or_a_reason() -> None:
-    boards = {way.href for way in navigation.WAYS if way.about}
+    boards = {way.href for way in navigation.NAVIGATION_LINKS if way.about}
     registered = map_board_counts()
     assert boards == set(registered)
-    assert [each.href for each in registered.values() if bool(each.count) is bool(each.why_none)] == []
+    assert [each.href for each in registered.values() if bool(each.count) is bool(each.no_count_reason)] == []
     assert [each.href for each in registered.values() if each.count and not each.noun] == []
     counted = {each.href for each in registered.values() if each.count}
     assert counted - {"/meetings/"} <= set(ON_BOARD), "tests.web.test_homes checks the count of minutes to approve"
@@ -94,13 +94,15 @@ def test_each_board_has_a_count_or_a_reason() -> None:
 def test_each_count_equals_its_dashboard(world: World, who: str) -> None:
     client = Visitors(world).of(who)
     with acting(world.cast.inspector):
-        setting = next(iter(FIGURES))
+        setting = next(iter(POLICY_SETTINGS))
         force_policy.propose_change(
-            "NS", setting, FIGURES[setting].shipped + 1, from_on=TODAY, reason="As the board decided",
+            "NS", setting, POLICY_SETTINGS[setting].default + 1, from_on=TODAY, reason="As the board decided",
             by=world.cast.inspector, today=TODAY,
         )  # fmt: skip
     listed = read_listed_counts(client)
-    offered = {way.href for way in navigation.WAYS if way.about and way.roles & set(getattr(world.cast, who).roles)}
+    offered = {
+        way.href for way in navigation.NAVIGATION_LINKS if way.about and way.roles & set(getattr(world.cast, who).roles)
+    }
     counts = {
         href: (listed.get(href, 0), ON_BOARD[href](client))
         for href in offered
@@ -134,7 +136,7 @@ def test_two_counts_with_the_same_parameter_name_get_their_own_values(cast: Cast
 def test_one_statement_reads_all_counts(world: World, who: str) -> None:
     client = Visitors(world).of(who)
     client.get("/boards/")
-    with within("boards"), CaptureQueriesContext(connection) as captured:
+    with check_budget("boards"), CaptureQueriesContext(connection) as captured:
         client.get("/boards/")
     combined = [each["sql"] for each in captured.captured_queries if "select (select " in each["sql"]]
     assert len(combined) == 1

@@ -28,7 +28,7 @@ def come(account: Account) -> Client:
 def test_every_offered_link_opens_a_page(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
     client = come(account)
-    offered = [way.href for way in navigation.WAYS if way.roles & set(account.roles)]
+    offered = [way.href for way in navigation.NAVIGATION_LINKS if way.roles & set(account.roles)]
     assert offered
     assert {href: client.get(href).status_code for href in offered} == dict.fromkeys(offered, 200)
 
@@ -86,11 +86,11 @@ def test_navigation_marks_dashboards_as_current_on_a_dashboard(cast: Cast) -> No
 
 def test_each_role_has_a_bar_of_at_most_six_links_and_reaches_every_page() -> None:
     """A page is in the bar of its role or on the page of dashboards. A bar has only pages that the role may open."""
-    assert set(navigation.BARS) == set(Role)
-    for role, bar in navigation.BARS.items():
-        seen = {way.href for way in navigation.WAYS if role in way.roles}
-        by_boards = {way.href for way in navigation.WAYS if role in way.roles and way.about}
-        assert len(bar) == len(set(bar)) <= navigation.LONGEST_BAR, role
+    assert set(navigation.BAR_LINKS) == set(Role)
+    for role, bar in navigation.BAR_LINKS.items():
+        seen = {way.href for way in navigation.NAVIGATION_LINKS if role in way.roles}
+        by_boards = {way.href for way in navigation.NAVIGATION_LINKS if role in way.roles and way.about}
+        assert len(bar) == len(set(bar)) <= navigation.MAX_BAR_LINKS, role
         assert set(bar) - {navigation.BOARDS} <= seen, role
         assert seen - set(bar) == by_boards - set(bar), f"{role}: a page without a way to it"
         assert (navigation.BOARDS in bar) is bool(by_boards), role
@@ -103,7 +103,7 @@ def test_the_first_link_of_a_bar_is_home_and_one_link_at_most_is_current(cast: C
     account = getattr(cast, who)
     client = come(account)
     [role] = account.roles
-    bar = [href for href in navigation.BARS[Role(role)] if href]
+    bar = [href for href in navigation.BAR_LINKS[Role(role)] if href]
     landed = client.get("/", follow=True)
     assert (landed.redirect_chain[-1][0] if landed.redirect_chain else "/") == bar[0]
     for href in bar:

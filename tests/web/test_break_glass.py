@@ -11,7 +11,7 @@ from django.test import Client
 from mosovo.caseload import tasks
 from mosovo.nominals import restrictions
 from mosovo.nominals.models import EmergencyAccess
-from mosovo.nominals.policy import MARK, VIEW
+from mosovo.nominals.policy import MANAGE_ACCESS, VIEW
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, opened
@@ -95,7 +95,7 @@ def test_supervisor_reviews_emergency_access_and_meets_the_duty(
 
 
 def test_excluded_account_and_unknown_urn_get_the_same_answer(cast: Cast, nominal: Known) -> None:
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.officer, reason="His brother", today=TODAY)
     pages = [text(request_access(cast.officer, urn)).replace(urn, "") for urn in (nominal.urn, "NS-0000-0001")]
     assert "No record with that URN can be opened" in pages[0]

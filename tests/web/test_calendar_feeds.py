@@ -13,8 +13,8 @@ import vobject
 from django.test import Client
 from icalendar import Calendar
 
-from mosovo.organisations.calendar_feeds import LONGEST_DAYS, MOST
-from tests.support.meetings import convened, slot
+from mosovo.organisations.calendar_feeds import MAX_DAYS, MAX_FEEDS
+from tests.support.meetings import add_to_meeting, create_test_meeting
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
 from tests.web.test_collisions import signed_in
@@ -80,9 +80,9 @@ def test_meeting_feed_has_the_number_of_cases_and_shows_cancellation(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     other = register(cast)
-    meeting = convened(cast, held_on=MEETING_DAY)
-    slot(cast, meeting, nominal)
-    slot(cast, meeting, other, time(10))
+    meeting = create_test_meeting(cast, held_on=MEETING_DAY)
+    add_to_meeting(cast, meeting, nominal)
+    add_to_meeting(cast, meeting, other, time(10))
     manager_feed, chair_feed = make(signed_in(cast.manager), "meetings"), make(signed_in(cast.inspector), "meetings")
     begins = datetime.combine(MEETING_DAY, time(9, 30), LONDON).astimezone(UTC)
     assert read_three_times(Client().get(manager_feed).content) == [("MAPPA meeting, 2 cases", begins)]
@@ -94,8 +94,8 @@ def test_meeting_feed_has_the_number_of_cases_and_shows_cancellation(
 
 
 def test_feeds_contain_no_names_or_identifying_words(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    meeting = convened(cast, held_on=MEETING_DAY)
-    slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast, held_on=MEETING_DAY)
+    add_to_meeting(cast, meeting, nominal)
     client = signed_in(cast.manager)
     body = b"".join(Client().get(make(client, kind)).content for kind in ("duties", "meetings")).decode().lower()
     names = owner_sql(
@@ -152,13 +152,13 @@ def test_feeds_are_logged_and_limited_in_number(cast: Cast, nominal: Known, owne
         ("account.make_calendar_feed", cast.manager.name, [], None),
         ("account.read_calendar_feed", cast.manager.name, [], "0"),
     ]
-    for _ in range(MOST - 2):
+    for _ in range(MAX_FEEDS - 2):
         make(client)
     assert "calendar feeds. Revoke one first" in text(send(client, PAGE, {"kind": "duties", "months": "3"}))
     longest = "select max(until - made_at::date) from organisations_calendarfeed"
-    assert owner_sql(longest)[0][0] <= LONGEST_DAYS
+    assert owner_sql(longest)[0][0] <= MAX_DAYS
     digests = {each for (each,) in owner_sql("select digest from organisations_calendarfeed")}
-    assert len(digests) == MOST
+    assert len(digests) == MAX_FEEDS
     assert address[10:-4] not in digests, "the secret is stored nowhere"
 
 

@@ -12,12 +12,12 @@ from django.db.models import Model
 from django.test import Client
 
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import CARD, MARK
+from mosovo.nominals.policy import MANAGE_ACCESS, VIEW_SAFETY_CARD
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import link_person, record_identifier, record_remark, record_warning
 from mosovo.rooms.identity.policy import RECORD
 from tests.support.people import NEVER, Cast, Known, opened, register
-from tests.support.photographs import photographed
+from tests.support.photographs import add_photograph
 from tests.support.query_budgets import Budget
 from tests.web.sending import text
 
@@ -43,7 +43,7 @@ def warned(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
         record_remark(
             permit, text="He drinks at noon", nature="fact", attributed_to="A neighbour", made_on=TODAY, today=TODAY
         )
-    photographed(cast, nominal, as_jobs)
+    add_photograph(cast, nominal, as_jobs)
     return nominal
 
 
@@ -106,7 +106,7 @@ def test_permission_for_the_card_reads_only_the_tables_of_the_card(
             team=cast.west, vetting="mv", vetted_until=NEVER, trained_until=NEVER, password="!",
         )  # fmt: skip
     for account, shown in ((cast.officer, ON_THE_CARD), (west_officer, ON_THE_CARD | PICTURES)):
-        with opened(account, warned, CARD):
+        with opened(account, warned, VIEW_SAFETY_CARD):
             read = {name for name, model in filled.items() if model._default_manager.filter(nominal_id=warned.id)}
         assert read == shown
 
@@ -123,7 +123,10 @@ def one_row(table: str, nominal: Known) -> tuple[str, list[Any]]:
 
 def test_permission_for_the_card_cannot_write(cast: Cast, warned: Known) -> None:
     """The database refuses a write with the permission for the card, and the card's URL accepts no POST."""
-    with opened(cast.officer, warned, CARD) as permit, pytest.raises(ProgrammingError, match="row-level security"):
+    with (
+        opened(cast.officer, warned, VIEW_SAFETY_CARD) as permit,
+        pytest.raises(ProgrammingError, match="row-level security"),
+    ):
         record_warning(permit, kind="dog", words="A dog", from_on=TODAY, today=TODAY)
     assert come(cast.officer).post(card_url(warned)).status_code == 405
 
@@ -171,7 +174,7 @@ def test_officer_who_finds_a_card_does_not_find_the_record(cast: Cast, warned: K
 
 
 def test_restricted_case_has_no_card_even_for_named_officers(cast: Cast, warned: Known) -> None:
-    with opened(cast.supervisor, warned, MARK) as permit:
+    with opened(cast.supervisor, warned, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), reason="Threats", today=TODAY
         )
@@ -183,7 +186,7 @@ def test_restricted_case_has_no_card_even_for_named_officers(cast: Cast, warned:
 
 def test_restricted_case_shows_its_message_to_an_officer_with_the_urn(cast: Cast, warned: Known) -> None:
     message = "Do not approach. Call the duty inspector."
-    with opened(cast.supervisor, warned, MARK) as permit:
+    with opened(cast.supervisor, warned, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), reason="Threats", today=TODAY,
             message=message, shows_message=True,
@@ -195,7 +198,7 @@ def test_restricted_case_shows_its_message_to_an_officer_with_the_urn(cast: Cast
 
 
 def test_excluded_officer_sees_no_card(cast: Cast, warned: Known) -> None:
-    with opened(cast.supervisor, warned, MARK) as permit:
+    with opened(cast.supervisor, warned, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.officer, reason="Her brother", today=TODAY)
     assert come(cast.officer).get(card_url(warned)).status_code == 404
     assert card_url(warned) not in search_cards(cast.officer, "alwyn marchetti")

@@ -14,16 +14,16 @@ from uuid6 import uuid7
 
 from mosovo.caseload.chief_officer_dashboard import BACKLOG, BREACHES, BY_ID, MEASURES, NOTIFICATIONS, VISITS
 from mosovo.caseload.mappa_indicators import TimelinessShare
-from mosovo.caseload.measures import MOST_SHOWN, measure_key, quarter_rows, quarters_up_to, share_of
+from mosovo.caseload.measures import MAX_SHOWN, quarter_key, quarter_rows, quarters_up_to, share_of
 from mosovo.caseload.scope import Scope
 from mosovo.database.joint_reads import as_reading
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
-from mosovo.web.features.reporting.chief_officer_dashboard import bar_width
+from mosovo.nominals.policy import MANAGE_ACCESS
+from mosovo.web.features.reporting.chief_officer_dashboard import build_bar
 from tests.papers.packing import come
 from tests.reporting.seeded import Seed, Somebody
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
-from tests.support.visits import seen
+from tests.support.visits import record_visit_on
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -34,19 +34,19 @@ BANDS = ((28, "short"), (90, "long"), (40_000, "very_long"))
 
 @pytest.mark.pure
 def test_quarters_are_calendar_quarters_across_the_end_of_a_year() -> None:
-    assert [measure_key(each) for each in quarters_up_to(date(2026, 3, 10))] == [
+    assert [quarter_key(each) for each in quarters_up_to(date(2026, 3, 10))] == [
         "2025-01", "2025-04", "2025-07", "2025-10", "2026-01",
     ]  # fmt: skip
-    assert measure_key(quarters_up_to(date(2026, 12, 31))[-1]) == "2026-10"
+    assert quarter_key(quarters_up_to(date(2026, 12, 31))[-1]) == "2026-10"
     assert quarter_rows(date(2026, 3, 10))["2025-10"] == "October to December 2025"
 
 
 @pytest.mark.pure
 def test_bar_pieces_are_in_proportion_and_zero_has_no_piece() -> None:
-    pieces = bar_width([30, 0, 10], 80)
+    pieces = build_bar([30, 0, 10], 80)
     assert [(piece.x, piece.width) for piece in pieces] == [(0, 371), (375, 121)]
-    assert bar_width([0, 0], 0) == []
-    assert all(piece.x + piece.width <= 1000 for piece in bar_width([1, 1, 100_000], 100_002))
+    assert build_bar([0, 0], 0) == []
+    assert all(piece.x + piece.width <= 1000 for piece in build_bar([1, 1, 100_000], 100_002))
 
 
 @pytest.mark.pure
@@ -70,14 +70,14 @@ def duty(person: Somebody, randomness: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def late_visits(seed: Seed, seen: Known, is_restricted: Known) -> None:
+def late_visits(seed: Seed, record_visit_on: Known, is_restricted: Known) -> None:
     """Add a first visit that is 200 days overdue to both cases, one of which is restricted."""
     due_on = date.today() - timedelta(days=200)
     seed.put("obligations_duty", [
         {**duty(Somebody(id=known.id), random.Random(1)), "rule": "practice.visit.first", "bearer": "offender_manager",
          "opens_on": due_on, "due_on": due_on, "met_on": None, "is_restricted": known is is_restricted,
          "in_question": False}
-        for known in (seen, is_restricted)])  # fmt: skip
+        for known in (record_visit_on, is_restricted)])  # fmt: skip
 
 
 def count_timeliness(duties: list[dict[str, Any]], rules: tuple[str, ...]) -> Counter[tuple[str, str]]:
@@ -121,7 +121,7 @@ def test_notification_visit_and_backlog_measures_equal_a_simple_count(cast: Cast
             assert dict(measure.numbers(scope, TODAY)) == dict(counted), measure.id
             assert measure.people is not None
             for (row, part), number in counted.items():
-                assert len(measure.people(scope, TODAY, row, part)) == min(number, MOST_SHOWN)
+                assert len(measure.people(scope, TODAY, row, part)) == min(number, MAX_SHOWN)
     with acting(cast.stranger_inspector, writing=False):
         assert not any(measure.numbers(Scope("force", "NS"), TODAY) for measure in (NOTIFICATIONS, VISITS, BACKLOG))
 
@@ -159,7 +159,7 @@ def test_list_of_a_number_shows_only_cases_the_reader_may_see(
     cast: Cast, nominal: Known, owner_sql: Sql, budget: Any
 ) -> None:
     hidden = register(cast)
-    with opened(cast.inspector, hidden, MARK) as permit:
+    with opened(cast.inspector, hidden, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to "
                                                                                                         "his life",
                           today=date.today())  # fmt: skip
@@ -187,8 +187,8 @@ def test_list_of_a_number_shows_only_cases_the_reader_may_see(
 def test_dashboard_file_has_definitions_and_no_personal_details(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     hidden = register(cast)
     for each in (nominal, hidden):
-        seen(cast, each, date.today() - timedelta(days=1))
-    with opened(cast.inspector, hidden, MARK) as permit:
+        record_visit_on(cast, each, date.today() - timedelta(days=1))
+    with opened(cast.inspector, hidden, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to "
                                                                                                         "his life",
                           today=date.today())  # fmt: skip
@@ -204,7 +204,7 @@ def test_dashboard_file_has_definitions_and_no_personal_details(cast: Cast, nomi
     assert recipient == "=The chair"
     assert headings[:4] == ["Measure", "Row", "What", "Number"]
     assert [BACKLOG.title, "No risk level set", "More than 90 days", "2", BACKLOG.definition] in rows
-    assert {row[0] for row in rows} >= {measure.title for measure in MEASURES if not measure.only_counted}
+    assert {row[0] for row in rows} >= {measure.title for measure in MEASURES if not measure.hides_empty_rows}
     assert not [word for word in (nominal.urn, hidden.urn, "Marchetti") if word in answer.content.decode()]
     assert come(cast.manager).get("/reporting/dashboard/file/").status_code == 404
     assert send(come(cast.manager), "/reporting/dashboard/file/", fields).status_code == 404

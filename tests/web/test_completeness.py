@@ -56,7 +56,7 @@ def test_the_trend_shows_each_weekly_count(
     cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     with as_jobs():
-        completeness.keep_week(TODAY)
+        completeness.store_weekly_counts(TODAY)
     assert f'<time datetime="{TODAY.isoformat()}">' in text(come(cast.supervisor).get("/completeness/"))
 
 

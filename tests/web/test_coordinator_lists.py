@@ -15,14 +15,14 @@ from tests.support.mail_server import mail_server
 from tests.support.meetings import (
     TODAY,
     Agencies,
+    add_agency_contacts,
+    add_to_meeting,
     agencies,
-    approve_as_read,
-    as_read,
-    convened,
-    decided,
-    invited,
-    reachable,
-    slot,
+    approve_current_minutes,
+    build_approval_form,
+    create_test_meeting,
+    invite_account,
+    record_decisions,
     writing,
 )
 from tests.support.people import Cast, Known, register
@@ -40,7 +40,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 def staff(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
     """Accounts at five agencies. Only housing has an e-mail address."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
-    reachable(cast, "HSG")
+    add_agency_contacts(cast, "HSG")
     with as_jobs():
         return agencies(cast)
 
@@ -55,10 +55,10 @@ def send_minutes_to_chair(cast: Cast, nominal: Known, case: MeetingCase, staff: 
 def test_facts_recorded_since_the_invitation_are_shown_with_the_case(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
-    case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     for kind in ("breaches.breachcase", "polygraph.polygraphtest"):
         add_record_event(owner_sql, nominal, kind)
-    invited(cast, nominal, case, staff.housing)
+    invite_account(cast, nominal, case, staff.housing)
     client = come(cast.coordinator)
     assert "Since the invitation" not in plain(client.get("/")), "the facts were recorded before the invitation"
     for kind, group in (("breaches.breachcase", ""), ("polygraph.polygraphtest", ""), ("devices.device", "medical")):
@@ -77,9 +77,9 @@ def add_record_event(owner_sql: Sql, nominal: Known, kind: str, group: str = "")
 
 
 def test_coordinator_sees_how_many_invitees_accepted(cast: Cast, nominal: Known, staff: Agencies) -> None:
-    case = slot(cast, convened(cast, held_on=TODAY), nominal)
-    invited(cast, nominal, case, staff.housing)
-    invited(cast, nominal, case, staff.health)
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    invite_account(cast, nominal, case, staff.housing)
+    invite_account(cast, nominal, case, staff.health)
     client, housing = come(cast.coordinator), come(staff.housing)
     assert "0 of 2 invitees accepted" in plain(client.get("/"))
     attendance_url = f"/agency/cases/{case.first}/attendance/"
@@ -99,8 +99,8 @@ def test_coordinator_sees_how_many_invitees_accepted(cast: Cast, nominal: Known,
 def test_wrong_invitee_stays_invited_and_is_a_task_until_replaced(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
-    case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, case, staff.housing)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, case, staff.housing)
     client, housing = come(cast.coordinator), come(staff.housing)
     case_url = f"/agency/cases/{case.first}/"
     assert f"{case_url}person/" in housing.get(case_url).content.decode()
@@ -113,7 +113,7 @@ def test_wrong_invitee_stays_invited_and_is_a_task_until_replaced(
     assert "not the right person" not in text(come(cast.manager).get("/"))
     assert "J. Marsh, lettings" in text(client.get("/meetings/messages/"))
     assert "Not the right person: invite another person" in text(client.get(f"{room(nominal, case)}invitations/"))
-    invited(cast, nominal, case, cast.coordinator)
+    invite_account(cast, nominal, case, cast.coordinator)
     assert "is not the right person." in text(client.get("/")), (
         "a person of another agency does not replace the invitee"
     )
@@ -126,7 +126,7 @@ def test_wrong_invitee_stays_invited_and_is_a_task_until_replaced(
 def test_chair_gets_a_reminder_and_the_coordinator_sees_whether_it_was_read(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
-    case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     send_minutes_to_chair(cast, nominal, case, staff)
     owner_sql("update meetings_meeting set held_on = held_on - 1")
     client, chair = come(cast.coordinator), come(cast.inspector)
@@ -150,7 +150,7 @@ def test_chair_gets_a_reminder_and_the_coordinator_sees_whether_it_was_read(
     assert ", read " in plain(client.get("/"))
     assert "sees the reminder on Today" in text(send(client, reminder_url, {}, follow=True))
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, case)
+        approve_current_minutes(permit, case)
     assert "reminds you" not in text(chair.get("/")), "the minutes are approved"
     assert "do not wait for the chair" in text(send(client, reminder_url, {}, follow=True))
 
@@ -174,7 +174,7 @@ def test_a_chased_action_shows_whether_the_agency_opened_it(
     add_overdue_actions(cast, nominal, staff)
     with writing(cast.coordinator, nominal):
         case = MeetingCase.objects.known_at().get()
-    invited(cast, nominal, case, staff.housing)
+    invite_account(cast, nominal, case, staff.housing)
     client, housing = come(cast.coordinator), come(staff.housing)
     send(client, "/meetings/actions/chase/", {})
     with mail_server() as (settings.SMTP_URL, _), as_jobs():
@@ -193,8 +193,8 @@ def test_a_chased_action_shows_whether_the_agency_opened_it(
 def test_minutes_of_a_meeting_are_sent_and_distributed_together(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
-    meeting, other = convened(cast, held_on=TODAY), register(cast)
-    first, second = slot(cast, meeting, nominal), slot(cast, meeting, other, time(11))
+    meeting, other = create_test_meeting(cast, held_on=TODAY), register(cast)
+    first, second = add_to_meeting(cast, meeting, nominal), add_to_meeting(cast, meeting, other, time(11))
     client, chair = come(cast.coordinator), come(cast.inspector)
     send_url, distribute_url = (f"/meetings/{meeting.pk}/minutes/{each}/" for each in ("chair", "distribute"))
     assert "No draft of a closed case" in text(send(client, send_url, {}, follow=True))
@@ -209,22 +209,24 @@ def test_minutes_of_a_meeting_are_sent_and_distributed_together(
     send(client, send_url, {})
     assert "Waits for the chair to approve: 2." in plain(client.get("/"))
     assert "No approved minutes" in text(send(client, distribute_url, {}, follow=True))
-    answer = send(chair, f"{room(nominal, first)}minutes/approve/", as_read(first))
+    answer = send(chair, f"{room(nominal, first)}minutes/approve/", build_approval_form(first))
     assert answer["Location"].endswith("/meetings/approval/"), "the next minutes await approval"
     assert "Approved, not distributed: 1. Waits for the chair to approve: 1." in plain(client.get("/"))
     page = text(send(client, distribute_url, {}, follow=True))
     assert "Minutes of 1 case: 1 on the page of recipients." in page
-    assert send(chair, f"{room(other, second)}minutes/approve/", as_read(second))["Location"].endswith("minutes/")
+    assert send(chair, f"{room(other, second)}minutes/approve/", build_approval_form(second))["Location"].endswith(
+        "minutes/"
+    )
     send(client, distribute_url, {})
     assert "All minutes are distributed." in plain(client.get("/"))
 
 
 def close_case(cast: Cast, nominal: Known, case: MeetingCase, staff: Agencies) -> None:
     """Invite housing, record its attendance, decide, and close the meeting case."""
-    seat = invited(cast, nominal, case, staff.housing)
+    seat = invite_account(cast, nominal, case, staff.housing)
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, case)
+    record_decisions(cast, nominal, case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
 
@@ -238,13 +240,13 @@ def test_reviews_due_soon_are_listed_until_the_case_is_on_an_agenda(cast: Cast, 
     page = plain(client.get("/"))
     assert "1 Reviews, no slot" in page
     assert "Level 2 review." in page
-    slot(cast, convened(cast), nominal)
+    add_to_meeting(cast, create_test_meeting(cast), nominal)
     assert "0 Reviews, no slot" in plain(client.get("/"))
 
 
 def test_today_starts_with_the_meeting_and_links_to_the_duties(cast: Cast, nominal: Known, staff: Agencies) -> None:
-    case = slot(cast, convened(cast, held_on=TODAY), nominal)
-    invited(cast, nominal, case, staff.housing)
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    invite_account(cast, nominal, case, staff.housing)
     client = come(cast.coordinator)
     page = client.get("/")
     assert "Level 2 meeting at 09:30, East: 1 case, 1 of 1 report missing." in plain(page)
@@ -262,5 +264,5 @@ def test_overdue_actions_are_grouped_by_agency(cast: Cast, nominal: Known, staff
     assert page.count(": 2 overdue</th>") == 2
     with writing(cast.coordinator, nominal):
         groups = group_overdue_actions(list_overdue_actions(TODAY), 3)
-    assert [(len(each.shown), each.of) for each in groups] == [(2, 2), (1, 2)]
-    assert {row.action.agency for each in groups for row in each.shown} == {each.agency for each in groups}
+    assert [(len(each.actions), each.total) for each in groups] == [(2, 2), (1, 2)]
+    assert {row.action.agency for each in groups for row in each.actions} == {each.agency for each in groups}

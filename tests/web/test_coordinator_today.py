@@ -11,7 +11,15 @@ import pytest
 from mosovo.rooms.meetings.agency_reports import record_agency_report
 from mosovo.rooms.meetings.meeting_writes import correct_row
 from mosovo.rooms.meetings.models import MeetingCase
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    writing,
+)
 from tests.support.people import Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send
@@ -46,11 +54,11 @@ def make_reports_late(cast: Cast, nominal: Known, case: MeetingCase) -> None:
 def test_meeting_of_the_day_comes_first_with_a_cell_for_each_agency(
     cast: Cast, nominal: Known, staff: Agencies
 ) -> None:
-    meeting, other = convened(cast, held_on=TODAY), register(cast)
-    case, second = slot(cast, meeting, nominal), slot(cast, meeting, other, time(11))
+    meeting, other = create_test_meeting(cast, held_on=TODAY), register(cast)
+    case, second = add_to_meeting(cast, meeting, nominal), add_to_meeting(cast, meeting, other, time(11))
     for each in (staff.housing, staff.health):
-        invited(cast, nominal, case, each)
-    invited(cast, other, second, staff.health)
+        invite_account(cast, nominal, case, each)
+    invite_account(cast, other, second, staff.health)
     record_report(cast, nominal, case, staff)
     make_reports_late(cast, nominal, case)
     client = come(cast.coordinator)
@@ -67,10 +75,10 @@ def test_meeting_of_the_day_comes_first_with_a_cell_for_each_agency(
 
 
 def test_each_agency_report_is_a_duty_with_its_own_title(cast: Cast, nominal: Known, staff: Agencies) -> None:
-    meeting = convened(cast, held_on=TODAY + timedelta(days=1))
-    case = slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast, held_on=TODAY + timedelta(days=1))
+    case = add_to_meeting(cast, meeting, nominal)
     for each in (staff.housing, staff.health):
-        invited(cast, nominal, case, each)
+        invite_account(cast, nominal, case, each)
     titles = re.findall(r'<h4 class="duty__title">([^<]*)', come(cast.manager).get("/").content.decode())
     reports = [title for title in titles if title.startswith("Agency report for MAPPA meeting")]
     assert len(reports) == len(set(reports)) == 2
@@ -85,23 +93,23 @@ def test_today_states_that_there_is_no_meeting_and_shows_a_complete_case_as_read
 ) -> None:
     client = come(cast.coordinator)
     assert "No meeting today." in plain(client.get("/"))
-    meeting = convened(cast, held_on=TODAY)
-    case = slot(cast, meeting, nominal)
-    invited(cast, nominal, case, staff.housing)
+    meeting = create_test_meeting(cast, held_on=TODAY)
+    case = add_to_meeting(cast, meeting, nominal)
+    invite_account(cast, nominal, case, staff.housing)
     record_report(cast, nominal, case, staff)
     page = plain(client.get("/"))
     assert "Ready" in page
     assert "0 Reports missing" in page
-    later = convened(cast)
+    later = create_test_meeting(cast)
     assert "Level 2, East, no cases yet" in plain(client.get("/"))
     held_on = later.held_on
     assert f"{held_on.day} {held_on:%b}" in plain(client.get("/"))
 
 
 def test_minutes_to_send_show_what_blocks_them(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> None:
-    meeting = convened(cast, held_on=TODAY)
-    case = slot(cast, meeting, nominal)
-    invited(cast, nominal, case, staff.housing)
+    meeting = create_test_meeting(cast, held_on=TODAY)
+    case = add_to_meeting(cast, meeting, nominal)
+    invite_account(cast, nominal, case, staff.housing)
     owner_sql("update meetings_meeting set held_on = %s", [TODAY - timedelta(days=60)])
     page = plain(come(cast.coordinator).get("/"))
     assert "1 Minutes to send" in page
@@ -111,14 +119,14 @@ def test_minutes_to_send_show_what_blocks_them(cast: Cast, nominal: Known, staff
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
 def test_other_roles_do_not_see_the_coordinators_meeting_list(cast: Cast, nominal: Known, who: str) -> None:
-    slot(cast, convened(cast, held_on=TODAY), nominal)
+    add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     assert "Reports missing" not in plain(come(getattr(cast, who)).get("/"))
 
 
 def test_chasing_from_today_reports_an_agency_without_an_address(cast: Cast, nominal: Known, staff: Agencies) -> None:
-    meeting = convened(cast, held_on=TODAY)
-    case = slot(cast, meeting, nominal)
-    invited(cast, nominal, case, staff.housing)
+    meeting = create_test_meeting(cast, held_on=TODAY)
+    case = add_to_meeting(cast, meeting, nominal)
+    invite_account(cast, nominal, case, staff.housing)
     make_reports_late(cast, nominal, case)
     client = come(cast.coordinator)
     answer = send(client, f"/meetings/{meeting.pk}/chase/", {}, follow=True)
@@ -130,16 +138,16 @@ def test_number_of_statements_does_not_grow_with_cases_and_meetings(
 ) -> None:
     client = come(cast.coordinator)
     add_overdue_actions(cast, nominal, staff)
-    meeting = convened(cast, held_on=TODAY)
-    invited(cast, nominal, slot(cast, meeting, nominal), staff.housing)
+    meeting = create_test_meeting(cast, held_on=TODAY)
+    invite_account(cast, nominal, add_to_meeting(cast, meeting, nominal), staff.housing)
     with budget("today.coordinator") as few:
         assert client.get("/").status_code == 200
     for hour in (10, 11, 12, 13):
         other = register(cast)
-        case = slot(cast, meeting, other, time(hour))
+        case = add_to_meeting(cast, meeting, other, time(hour))
         for each in (staff.housing, staff.health, staff.children):
-            invited(cast, other, case, each)
-        convened(cast)
+            invite_account(cast, other, case, each)
+        create_test_meeting(cast)
     with budget("today.coordinator") as many:
         assert client.get("/").status_code == 200
     assert many["screen"] == few["screen"]

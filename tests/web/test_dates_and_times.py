@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 
 from mosovo.web.core.forms import DateField, DateTimeField, TimeField, YearField
 from mosovo.web.features.calculator.form_input import CalculatorInput
-from mosovo.web.features.calculator.sheet_forms import sheet_of
+from mosovo.web.features.calculator.sheet_forms import build_sheet
 from mosovo.web.features.licences.condition_fields import FIELDS, HoursField, TimesField
 from tests.support.web_paths import WEB, name_file
 from tests.web.test_nothing_preselected import forms
@@ -129,7 +129,7 @@ def test_every_form_with_a_date_gets_the_date_of_today() -> None:
         f"{name_file(path)}: {name}" for path in sorted(WEB.rglob("*.py")) for name in list_forms_without_today(path)
     ]
     assert {each for each in found if each.split(": ")[1] in dated and not each.startswith(CALCULATOR_FORMS)} == set()
-    sheet = sheet_of(CalculatorInput(), TODAY, quiet=True)
+    sheet = build_sheet(CalculatorInput(), TODAY, skip_validation=True)
     assert {form.today for _, form in sheet.forms()} == {TODAY}, (
         "the calculator sets the date of all its forms together"
     )

@@ -14,7 +14,7 @@ from mosovo.documents.minutes import build_minutes
 from mosovo.exchange.delivery.outbox import send_waiting
 from mosovo.exchange.delivery.receipts import read_bounces, read_receipts
 from mosovo.organisations.agency_contacts import ContactRefused, normalise
-from mosovo.rooms.meetings import actions, attendance, decisions, kpis, minutes_workflow
+from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workflow, performance_indicators
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_report
 from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_case
@@ -23,13 +23,13 @@ from tests.support.mail_server import mail_server
 from tests.support.meetings import (
     TODAY,
     Agencies,
+    add_agency_contacts,
+    add_to_meeting,
     agencies,
-    approve_as_read,
-    convened,
-    decided,
-    invited,
-    reachable,
-    slot,
+    approve_current_minutes,
+    create_test_meeting,
+    invite_account,
+    record_decisions,
     writing,
 )
 from tests.support.people import Cast, Known
@@ -69,7 +69,7 @@ Message-ID: <{}@northshire.example>
 def staff(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
     """Accounts at five agencies. Only housing has an e-mail address."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
-    reachable(cast, "HSG")
+    add_agency_contacts(cast, "HSG")
     with as_jobs():
         return agencies(cast)
 
@@ -91,8 +91,8 @@ def run(as_jobs: ByJobs, now: datetime) -> int:
 def test_invitation_is_queued_retried_and_sent_and_a_failed_chase_is_resolved(
     cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
 ) -> None:
-    case = slot(cast, convened(cast), nominal)
-    seats = [invited(cast, nominal, case, each) for each in (staff.housing, staff.health)]
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    seats = [invite_account(cast, nominal, case, each) for each in (staff.housing, staff.health)]
     page, client = f"{room(nominal, case)}invitations/", come(cast.coordinator)
     assert "Invitation, e-mail to mappa@housing.example: queued" in text(client.get(page))
     assert "No message sent" in text(client.get(page)), "health has no registered address"
@@ -137,8 +137,8 @@ def test_invitation_is_queued_retried_and_sent_and_a_failed_chase_is_resolved(
 def test_message_fails_after_a_day_without_a_mail_server(
     cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
 ) -> None:
-    case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, case, staff.housing)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, case, staff.housing)
     settings.SMTP_URL, settings.MESSAGE_OUTBOX_DIR = "smtp://127.0.0.1:9", ""
     now = soon()
     for hours in range(26):
@@ -152,8 +152,8 @@ def test_message_fails_after_a_day_without_a_mail_server(
 def test_receipts_and_bounces_set_the_state_of_a_message(
     cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, tmp_path: Path, owner_sql: Sql
 ) -> None:
-    case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, case, staff.housing)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, case, staff.housing)
     settings.SMTP_URL, settings.MESSAGE_OUTBOX_DIR = "", str(tmp_path)
     now = soon()
     assert run(as_jobs, now) == 1
@@ -179,8 +179,8 @@ def test_link_is_sent_only_to_a_registered_domain_and_number(
     cast: Cast, nominal: Known, staff: Agencies, settings: Any, tmp_path: Path, owner_sql: Sql
 ) -> None:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
-    case = slot(cast, convened(cast), nominal)
-    seat = invited(cast, nominal, case, staff.housing)
+    case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    seat = invite_account(cast, nominal, case, staff.housing)
     client, address = come(cast.coordinator), f"/nominals/{nominal.urn}/invitations/{seat.first}/link/"
     valid = {"email": "Tariq@Housing.example", "telephone": "07700 900123", "hours": "24"}
     for changes, words in (
@@ -225,8 +225,8 @@ def test_link_is_sent_only_to_a_registered_domain_and_number(
 def test_minutes_are_distributed_when_the_last_letter_is_posted(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
-    case = slot(cast, convened(cast, held_on=TODAY), nominal)
-    seats = [invited(cast, nominal, case, staff.housing)]
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    seats = [invite_account(cast, nominal, case, staff.housing)]
     with writing(cast.coordinator, nominal) as permit:
         health = Invitee(staff.health.agency, "Dr N. Account")  # type: ignore[arg-type]
         seats.append(actions.invite_agency(permit, case, health, today=TODAY))
@@ -236,19 +236,21 @@ def test_minutes_are_distributed_when_the_last_letter_is_posted(
         record_agency_report(permit, case, staff.housing.agency, **report)  # type: ignore[arg-type]
         for each in seats:
             attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, case)
+    record_decisions(cast, nominal, case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
         minutes_workflow.send_to_chair(permit, case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, case)
+        approve_current_minutes(permit, case)
     client, minutes_url = come(cast.coordinator), f"{room(nominal, case)}minutes/"
     answer = send(client, f"{minutes_url}distribute/", {}, follow=True)
     assert "Letters to post: 1. Copies on the agency pages of recipients: 1." in text(answer)
     assert "is being distributed" in text(answer)
     with writing(cast.coordinator, nominal) as permit:
         assert MinutesStep.objects.known_at().filter(kind="distributed").count() == 0
-        indicators = kpis.calculate_indicators("NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10)
+        indicators = performance_indicators.calculate_indicators(
+            "NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10
+        )
         assert [(each.done, each.of) for each in indicators if each.number == 7] == [(0, 0)], (
             "not distributed yet, and not due"
         )
@@ -271,7 +273,9 @@ def test_minutes_are_distributed_when_the_last_letter_is_posted(
     assert "was distributed on" in page
     assert "AB123456789GB" in page
     with writing(cast.coordinator, nominal):
-        indicators = kpis.calculate_indicators("NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10)
+        indicators = performance_indicators.calculate_indicators(
+            "NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10
+        )
         assert [(each.done, each.of) for each in indicators if each.number == 7] == [(1, 1)]
     assert sorted(owner_sql("select channel, state from record_message where purpose = 'minutes'")) == [
         ("letter", "sent"), ("page", "delivered"),

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from mosovo.nominals import access_grants, sharing
-from mosovo.nominals.policy import MARK, VIEW
+from mosovo.nominals.policy import MANAGE_ACCESS, VIEW
 from mosovo.nominals.sharing import SharingGround
 from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.organisations.models import Account
@@ -101,7 +101,7 @@ def test_saved_result_is_flagged_only_if_its_facts_differ(
     cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
 ) -> None:
     with opened(cast.manager, nominal, VIEW):
-        facts = [[each.kind, each.ref, each.said] for each in gather_facts([nominal.id])[nominal.id].told]
+        facts = [[each.kind, each.ref, each.data] for each in gather_facts([nominal.id])[nominal.id].told]
     words = "from other facts or another version of the law"
     for saved_facts, differs in ((facts[1:], True), (facts, False)):
         digest = sha256(json.dumps(saved_facts, sort_keys=True).encode()).hexdigest()
@@ -124,13 +124,13 @@ def test_practitioner_reads_a_shared_case_and_cannot_record(cast: Cast, nominal:
     client.force_login(practitioner)
     now = date.today()  # The database checks access grants against its own date.
     soon = now + timedelta(weeks=2)
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         access_grants.grant_access(
             permit, practitioner, kind="invitation", reason="Meeting", from_on=now, until=soon, today=now
         )
     assert client.get(case_url(nominal, "whole/")).status_code == 404
     assert client.get("/").headers["Location"] == "/agency/"
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         sharing.share_case(permit, practitioner, SharingGround("A move", "mappa", "P Lindqvist"), until=soon, today=now)
     page = text(client.get(case_url(nominal, "whole/")))
     assert "MARCHETTI" in page

@@ -16,7 +16,7 @@ from mosovo.rooms.whereabouts.actions import record_spell
 from tests.api.systems import System
 from tests.rooms.recording import recorded
 from tests.support.people import TODAY, Cast, Known
-from tests.support.source_messages import compared, connect_feed, fixture, known_by_numbers, message
+from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers
 from tests.support.source_messages import send as sent
 from tests.web.sending import text
 from tests.web.source_difference_pages import forms_of, page_of
@@ -29,7 +29,7 @@ type Jobs = Callable[[], AbstractContextManager[None]]
 @pytest.fixture
 def known(cast: Cast) -> Known:
     """A nominal whose record has the reference numbers of the fixtures."""
-    return known_by_numbers(cast)
+    return register_with_numbers(cast)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def open_every_form(manager: Client, known: Known, feed: System, as_jobs: Jobs, 
     }
     for shape in ("person", "registrations", "addresses", "licence", "recall", "mappa"):
         sent(feed, shape, message(shape, number, minutes=20 - number, **changes.get(shape, {})))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     facts = owner_sql("select count(*) from record_recordevent")
     opened, rules = (
         0,
@@ -87,7 +87,7 @@ def test_recorded_mappa_level_is_compared_with_the_source(
              criteria=["lead-manages", "plan-strong", "nothing-blocks"],
              text="No need for more than one agency.", review_on=date(2026, 7, 1))  # fmt: skip
     sent(feed, "mappa", message("mappa"))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     page = text(come(cast.manager).get(page_of(owner_sql, known, "mappa_level")))
     assert "differs" in page
     assert "1 Jul 2026" in page
@@ -100,7 +100,7 @@ def test_recorded_licence_and_its_conditions_are_compared_with_the_source(
              until=date(2027, 2, 1), conditional_release_on=date(2026, 2, 2),
              sentence_ends_on=date(2027, 2, 1), library="3.0")  # fmt: skip
     sent(feed, "licence", message("licence"))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     statements = owner_sql("select rule, state from exchange_sourcestatement where is_current order by rule")
     assert ("licence", "confirmed") in statements
     assert ("bespoke_condition", "different") in statements

@@ -11,7 +11,7 @@ import pikepdf
 from django.test import Client
 from django.utils import timezone
 
-from tests.support.meetings import convened, decided, slot
+from tests.support.meetings import add_to_meeting, create_test_meeting, record_decisions
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
@@ -272,8 +272,8 @@ def test_lists_stay_within_their_query_budgets(
 
 
 def test_disclosure_decision_of_a_mappa_meeting_is_in_the_register_of_disclosures(cast: Cast, nominal: Known) -> None:
-    case = slot(cast, convened(cast, held_on=TODAY), nominal)
-    decided(cast, nominal, case)
+    case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    record_decisions(cast, nominal, case)
     register = text(come(cast.coordinator).get("/disclosure/register/"))
     assert nominal.urn in register
     assert "MAPPA meeting, Level 2" in register

@@ -5,9 +5,9 @@ from typing import Any
 
 from mosovo.record import approvals
 from mosovo.rooms.meetings import decisions
-from mosovo.rooms.meetings.disclosure_approval import KIND, decide_disclosure_approval
+from mosovo.rooms.meetings.disclosure_approval import APPROVAL_KIND, decide_disclosure_approval
 from tests.papers.holding import words_of_pdf
-from tests.support.meetings import TODAY, WHY, convened, slot, writing
+from tests.support.meetings import TODAY, WHY, add_to_meeting, create_test_meeting, writing
 from tests.support.people import Cast, Known
 from tests.web.sending import text
 from tests.web.test_meetings import come
@@ -23,14 +23,14 @@ DISCLOSE: dict[str, Any] = {
 def test_disclosure_letter_exists_once_approved_and_holds_only_what_may_be_disclosed(
     cast: Cast, nominal: Known
 ) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
         row = decisions.record_disclosure_decision(permit, meeting_case, today=TODAY, **DISCLOSE)
     client, address = come(cast.coordinator), f"/nominals/{nominal.urn}/meetings/disclosures/{row.first}/"
     assert client.get(f"{address}letter.pdf").status_code == 404, "not approved"
     assert "Letter for the recipient" not in text(client.get(address))
     with writing(cast.inspector, nominal) as permit:
-        digest = approvals.read_digest(KIND, row.first)
+        digest = approvals.read_digest(APPROVAL_KIND, row.first)
         decide_disclosure_approval(
             permit, row, agrees=True, reason="Necessary and proportionate here.", seen=digest, today=TODAY
         )

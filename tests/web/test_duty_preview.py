@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mosovo.practice.rule_book import RULES
-from mosovo.web.core.duty_preview import next_due
+from mosovo.web.core.duty_preview import describe_next_due
 from mosovo_law.core.limit import within
 from mosovo_law.core.obligation import Bearer, Obligation, RuleFinding
 from mosovo_law.explain.explanation import duty_title
@@ -30,10 +30,10 @@ def duty_due(day: date) -> Obligation:
 )
 def test_next_duty_is_called_overdue_after_its_due_date(due: date, sentence: str) -> None:
     duties = [duty_due(date(2026, 4, 1)), duty_due(due)]
-    assert next_due(duties, TODAY) == sentence.format(title=duty_title(RULE.id))
+    assert describe_next_due(duties, TODAY) == sentence.format(title=duty_title(RULE.id))
 
 
 def test_met_duty_is_not_named_as_next() -> None:
     met = duty_due(date(2026, 3, 9))
     met = replace(met, owed=replace(met.owed, met_on=TODAY))
-    assert next_due([met], TODAY) == "Nothing else is due."
+    assert describe_next_due([met], TODAY) == "Nothing else is due."

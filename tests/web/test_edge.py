@@ -66,7 +66,7 @@ def test_case_file_is_shown_as_known_at_any_instant(browser: Client, nominal: Kn
 
 FAILURE_POINTS = {
     "as the session is read": (SessionStore, "load"),
-    "as the session is judged": (SessionTimeout, "_judge"),
+    "as the session is judged": (SessionTimeout, "_apply_limits"),
     "as the database is told who acts": (request_context, "begin_request"),
     "as the transaction ends": (DatabaseWrapper, "_commit"),
 }

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from mosovo.edge.plain_http import OF_PROGRAMS
+from mosovo.edge.plain_http import PROGRAM_PATHS
 from mosovo.edge.static_types import TYPES, StaticFiles
 from tests.support.people import Cast
 
@@ -24,7 +24,7 @@ def behind_tls_proxy(settings: Settings) -> Settings:
     return settings
 
 
-@pytest.mark.parametrize("prefix", OF_PROGRAMS)
+@pytest.mark.parametrize("prefix", PROGRAM_PATHS)
 def test_api_call_without_tls_is_refused_and_a_page_is_redirected(
     behind_tls_proxy: Settings, cast: Cast, prefix: str
 ) -> None:

@@ -20,8 +20,8 @@ from mosovo.web.core.forms import (
 )
 from mosovo.web.core.forms.dates import TypedDate
 from mosovo.web.core.forms.files import FileField
-from mosovo.web.core.forms.markup import BLANK, drawing_of, fold, list_common_options
-from mosovo.web.core.govuk_macros import DRAWN_BY_US, field_macros, govuk_macros
+from mosovo.web.core.forms.markup import EMPTY_PLACEHOLDER, choose_macro, list_common_options, render_fold
+from mosovo.web.core.govuk_macros import OWN_MACROS, field_macros, govuk_macros
 
 pytestmark = pytest.mark.pure
 
@@ -37,7 +37,7 @@ class Every(Form):
     plain = TextField(label="Plain", max_length=40, required=False)
     safe = TextField(label="Rules", max_length=40, help_text=mark_safe("<ul><li>8 characters</li></ul>"))
     blank = TextField(
-        label="Blank", max_length=9, required=False, widget=TextInput(attrs={**BLANK, "spellcheck": False})
+        label="Blank", max_length=9, required=False, widget=TextInput(attrs={**EMPTY_PLACEHOLDER, "spellcheck": False})
     )
     secret = TextField(label="Password", max_length=9, widget=PasswordInput(attrs={"autocomplete": "off"}))
     lines = TextField(label="Lines", multiline=True, rows=3, max_length=900, hint="Several lines")
@@ -77,9 +77,9 @@ def without_white_space(html: str) -> str:
 @pytest.mark.parametrize("form", FORMS)
 def test_each_field_has_the_same_html_as_in_the_library(form: str, name: str) -> None:
     bound = FORMS[form]()[name]
-    macro, params_of = drawing_of(bound.field)
+    macro, params_of = choose_macro(bound.field)
     params = list_common_options(bound) | params_of(bound)
-    assert macro in DRAWN_BY_US
+    assert macro in OWN_MACROS
     drawn = field_macros()[macro](**params)
     assert f'name="{bound.html_name}' in drawn
     assert without_white_space(drawn) == without_white_space(govuk_macros()[macro](params))
@@ -88,7 +88,7 @@ def test_each_field_has_the_same_html_as_in_the_library(form: str, name: str) ->
 @pytest.mark.parametrize("form", FORMS)
 def test_fold_has_the_same_html_as_in_the_library(form: str) -> None:
     bound = FORMS[form]()
-    drawn = fold([bound["plain"], bound["bare"]], HOSTILE)
+    drawn = render_fold([bound["plain"], bound["bare"]], HOSTILE)
     is_open = form != "empty"
     fields_html = "".join(str(bound[name].as_field_group()) for name in ("plain", "bare"))
     expected = govuk_macros()["govukDetails"]({"summaryText": HOSTILE, "html": fields_html, "open": is_open})
@@ -97,7 +97,7 @@ def test_fold_has_the_same_html_as_in_the_library(form: str) -> None:
 
 def test_a_parameter_that_no_field_takes_is_refused() -> None:
     bound = FORMS["empty"]()["words"]
-    params = list_common_options(bound) | drawing_of(bound.field)[1](bound)
+    params = list_common_options(bound) | choose_macro(bound.field)[1](bound)
     with pytest.raises(TypeError):
         field_macros()["govukInput"](**params, prefix={"text": "£"})
 

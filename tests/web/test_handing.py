@@ -127,7 +127,7 @@ def test_selection_changed_after_the_forecast_is_forecast_again_and_not_saved(
     ids = [str(nominal.id) for nominal in people]
     fields = {"people": ids[:2], "to": f"officer-{cast.colleague.pk}", "reason": WHY}
     changed = {**fields, what: {"people": ids, "to": f"team-{cast.west.pk}"}[what]}
-    first = foreseen(text(send(sergeant, address, fields)))
+    first = read_forecast(text(send(sergeant, address, fields)))
     page = text(send(sergeant, address, {**changed, "reason": f"{WHY} He agrees.", "save": "1", **first}))
     assert "You changed the selection. Check the new forecast, then save." in page
     button = {
@@ -141,7 +141,7 @@ def test_selection_changed_after_the_forecast_is_forecast_again_and_not_saved(
     )
     assert set(offender_managers(owner_sql).values()) == {cast.manager.pk}
     assert owner_sql("select count(*) from supervision_teamtransfer") == [(0,)]
-    saved = {**changed, "reason": "Another reason changes no forecast.", "save": "1", **foreseen(page)}
+    saved = {**changed, "reason": "Another reason changes no forecast.", "save": "1", **read_forecast(page)}
     assert send(sergeant, address, saved).status_code == 302
 
 
@@ -155,9 +155,9 @@ def test_nothing_is_saved_that_was_not_forecast(
     assert set(offender_managers(owner_sql).values()) == {cast.manager.pk}
 
 
-def foreseen(page: str) -> dict[str, str]:
+def read_forecast(page: str) -> dict[str, str]:
     """Return the hidden field that says what the forecast of a page is about."""
-    return dict(re.findall(r'name="(foreseen)" value="(.*?)"', page))
+    return dict(re.findall(r'name="(forecast_digest)" value="(.*?)"', page))
 
 
 def test_a_case_that_another_user_allocated_meanwhile_stays_with_that_officer(

@@ -16,7 +16,7 @@ from mosovo.caseload.board_counting import count_boards
 from mosovo.exchange.alerts.inbox import store_alerts
 from mosovo.exchange.alerts.providers import AlertProvider
 from mosovo.nominals import gateway, restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.meetings import minutes_workflow
 from mosovo.rooms.meetings.actions import change_meeting
@@ -24,7 +24,7 @@ from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from tests.rooms.recording import PAST, recorded
 from tests.support.duty_officers import create_account, put_on_duty, urgent_alert
-from tests.support.meetings import TODAY, as_read, convened, slot, writing
+from tests.support.meetings import TODAY, add_to_meeting, build_approval_form, create_test_meeting, writing
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
@@ -91,8 +91,8 @@ def alert(cast: Cast, nominal: Known) -> ReceivedAlert:
 def test_chair_opens_only_the_cases_of_their_own_meetings(cast: Cast, nominal: Known, chair: Account) -> None:
     other = register(cast)
     assert list_open_needs(chair, nominal) == set()
-    meeting = convened(cast, held_on=TODAY, chair=chair)
-    slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast, held_on=TODAY, chair=chair)
+    add_to_meeting(cast, meeting, nominal)
     assert list_open_needs(chair, nominal) == {AccessNeed.VIEW, AccessNeed.COORDINATE}
     assert list_open_needs(chair, other) == set()
     with acting(cast.coordinator) as actor:
@@ -105,7 +105,7 @@ def test_chair_opens_only_the_cases_of_their_own_meetings(cast: Cast, nominal: K
 def test_chair_opens_no_case_from_84_days_after_the_meeting(
     cast: Cast, nominal: Known, chair: Account, owner_sql: Sql
 ) -> None:
-    slot(cast, convened(cast, held_on=TODAY, chair=chair), nominal)
+    add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY, chair=chair), nominal)
     owner_sql("update meetings_meeting set held_on = %s - 83 returning 1", [TODAY])
     assert AccessNeed.VIEW in list_open_needs(chair, nominal)
     owner_sql("update meetings_meeting set held_on = %s - 84 returning 1", [TODAY])
@@ -113,7 +113,7 @@ def test_chair_opens_no_case_from_84_days_after_the_meeting(
 
 
 def test_chair_of_another_force_opens_no_case(cast: Cast, nominal: Known, chair: Account, owner_sql: Sql) -> None:
-    slot(cast, convened(cast, held_on=TODAY, chair=chair), nominal)
+    add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY, chair=chair), nominal)
     owner_sql("update organisations_account set force_id = 'SS' where id = %s returning 1", [chair.pk])
     chair.force_id = "SS"
     assert list_open_needs(chair, nominal) == set()
@@ -124,9 +124,9 @@ def test_chair_home_lists_own_meetings_and_minutes_to_approve(
 ) -> None:
     client = sign_in(chair)
     assert "You chair no meeting today." in plain(client.get("/", follow=True))
-    meeting, other_meeting = convened(cast, held_on=TODAY, chair=chair), convened(cast)
-    meeting_case = slot(cast, meeting, nominal)
-    slot(cast, other_meeting, nominal)
+    meeting, other_meeting = create_test_meeting(cast, held_on=TODAY, chair=chair), create_test_meeting(cast)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
+    add_to_meeting(cast, other_meeting, nominal)
     page = client.get("/", follow=True)
     assert page.redirect_chain[-1][0] == "/chairing/"
     assert "Level 2 meeting at 09:30, East: 1 case" in plain(page)
@@ -141,7 +141,7 @@ def test_chair_home_lists_own_meetings_and_minutes_to_approve(
     address = f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/minutes/"
     assert address in text(page)
     assert "Approve" in text(client.get(address))
-    assert send(client, f"{address}approve/", as_read(meeting_case)).status_code == 302
+    assert send(client, f"{address}approve/", build_approval_form(meeting_case)).status_code == 302
     assert "Nothing waits for your approval." in plain(client.get("/chairing/"))
     [(approved_by,)] = owner_sql("select recorded_by_id from meetings_minutesstep where kind = 'approved'")
     assert approved_by == chair.pk
@@ -150,7 +150,7 @@ def test_chair_home_lists_own_meetings_and_minutes_to_approve(
 def send_minutes_to_chair(cast: Cast, nominal: Known, meeting_case: Any) -> None:
     """Send the minutes to the chair as the co-ordinator."""
     with writing(cast.coordinator, nominal) as permit:
-        minutes_workflow._step(permit, meeting_case, "sent", 1, TODAY)
+        minutes_workflow._write_step(permit, meeting_case, "sent", 1, TODAY)
 
 
 def test_duty_officer_opens_a_case_with_an_urgent_alert_only_during_the_shift(
@@ -199,7 +199,7 @@ def test_urgent_alert_of_a_restricted_case_is_counted_without_details(
     cast: Cast, nominal: Known, officer: Account, alert: ReceivedAlert
 ) -> None:
     put_on_duty(cast.supervisor, officer)
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         soon = date.today() + timedelta(days=20)
         restrictions.restrict_case(
             permit, named=[cast.manager, cast.supervisor], review_on=soon, reason="Threats", today=date.today()
@@ -249,14 +249,14 @@ def test_homes_stay_within_their_query_budgets_with_more_meetings(
     client.get("/on-duty/")
     with budget("homes.duty_officer"):
         assert client.get("/on-duty/").status_code == 200
-    meeting = convened(cast, held_on=TODAY, chair=chair)
-    slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast, held_on=TODAY, chair=chair)
+    add_to_meeting(cast, meeting, nominal)
     client = sign_in(chair)
     client.get("/chairing/")
     with budget("homes.chair") as few:
         assert client.get("/chairing/").status_code == 200
     for _ in range(2):
-        convened(cast, chair=chair)
+        create_test_meeting(cast, chair=chair)
     with budget("homes.chair") as more:
         assert client.get("/chairing/").status_code == 200
     assert few["screen"] == more["screen"]

@@ -11,10 +11,18 @@ from mosovo.organisations.agency_contacts import add_contact
 from mosovo.organisations.models import Agency
 from mosovo.rooms.meetings import actions, sharing
 from mosovo.rooms.meetings.actions import Invitee
-from mosovo.rooms.meetings.delivery_figures import Figure, count_by_agency, list_events
+from mosovo.rooms.meetings.delivery_figures import Measure, count_by_agency, list_events
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
 from tests.papers.holding import words_of_pdf
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    writing,
+)
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import send, text
 from tests.web.test_meetings import come, room
@@ -49,13 +57,13 @@ def invite_by_name(cast: Cast, nominal: Known, meeting_case: MeetingCase, agency
 def count_invitations(cast: Cast, nominal: Known) -> dict[str, int]:
     with writing(cast.coordinator, nominal):
         counted = count_by_agency(list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY))
-    return {agency.code: counts[Figure.ASKED] for agency, counts in counted}
+    return {agency.code: counts[Measure.ASKED] for agency, counts in counted}
 
 
 def test_invitation_letter_counts_as_sent_once_it_is_posted(
     cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = slot(cast, convened(cast), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invitation = invite_by_name(cast, nominal, meeting_case, contacts.health.agency)
     address, client = f"{room(nominal, meeting_case)}invitations/", come(cast.coordinator)
     assert f"Invitation, letter to {ADDRESS}: to be posted" in text(client.get(address))
@@ -85,7 +93,7 @@ def test_invitation_letter_counts_as_sent_once_it_is_posted(
 def test_letter_shows_only_what_the_agency_may_see_and_the_message_names_no_nominal(
     cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = slot(cast, convened(cast), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invitation = invite_by_name(cast, nominal, meeting_case, contacts.health.agency)
     with writing(cast.coordinator, nominal) as permit:
         sharing.withhold_field(permit, meeting_case, agency=None, field="birth", reason="Not needed for this case")
@@ -109,9 +117,9 @@ def test_letter_shows_only_what_the_agency_may_see_and_the_message_names_no_nomi
 def test_no_letter_for_an_account_an_agency_without_address_or_a_removed_invitation(
     cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = slot(cast, convened(cast), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     client, address = come(cast.coordinator), f"{room(nominal, meeting_case)}invitations/"
-    police = invited(cast, nominal, meeting_case, cast.inspector)
+    police = invite_account(cast, nominal, meeting_case, cast.inspector)
     assert client.get(f"{address}{police.first}/letter/").status_code == 404
     unknown = invite_by_name(cast, nominal, meeting_case, contacts.housing.agency)
     assert owner_sql("select count(*) from record_message") == [(0,)], "no address of housing is registered"

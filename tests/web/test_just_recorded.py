@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from mosovo.web.core.recent_entries import MOST_OF_A_CASE
+from mosovo.web.core.recent_entries import MAX_PER_CASE
 from tests.support.people import Cast, Known, register
 from tests.web.at_the_desk import Officer
 from tests.web.sending import TODAY, send, text
@@ -70,10 +70,10 @@ def test_refused_form_offers_no_correction(cast: Cast, nominal: Known) -> None:
 
 def test_only_the_latest_facts_of_each_case_are_offered_and_only_for_a_time(cast: Cast, nominal: Known) -> None:
     client, other = sign_in(cast.manager), register(cast)
-    for number in range(MOST_OF_A_CASE + 1):
+    for number in range(MAX_PER_CASE + 1):
         record_warning(client, nominal, words=f"Dog {number}")
     record_warning(client, other)
-    assert text(client.get(f"/nominals/{nominal.urn}/")).count("Recorded at") == MOST_OF_A_CASE
+    assert text(client.get(f"/nominals/{nominal.urn}/")).count("Recorded at") == MAX_PER_CASE
     session = client.session
     session["recorded"] = [[*each[:3], (date.today() - timedelta(days=1)).isoformat()] for each in session["recorded"]]
     session.save()

@@ -13,7 +13,7 @@ from django.test import Client
 from mosovo.casework.court_result import PersonDetails
 from mosovo.cli import keys
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.record import encryption_keys
 from mosovo.rooms.identity import actions as identity
@@ -92,7 +92,7 @@ def test_saved_search_does_not_notify_of_a_case_that_its_author_may_not_see(cast
     for client in (manager, stranger):
         save_search(client, "quillfeather")
     known = register(cast, person=QUILL)
-    with opened(cast.supervisor, known, MARK) as permit:
+    with opened(cast.supervisor, known, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NEVER, reason="A relative.", today=TODAY)
     for client in (manager, stranger):
         assert "something new" not in text(client.get("/"))
@@ -162,7 +162,7 @@ def test_form_sent_twice_saves_one_search_and_the_limit_is_enforced(cast: Cast, 
     for _ in range(2):
         assert send(client, address, {"name": "One"}, key).status_code == 302
     assert owner_sql("select count(*) from search_savedsearch") == [(1,)]
-    for _ in range(saved_searches.MOST_KEPT - 1):
+    for _ in range(saved_searches.MAX_SAVED_SEARCHES - 1):
         send(client, address, {"name": "Another"})
     refused = send(client, address, {"name": "One too many"})
     assert refused.status_code == 200

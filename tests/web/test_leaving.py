@@ -111,9 +111,9 @@ def test_register_export_is_requested_approved_created_and_downloaded(
     assert inspector.post(download).status_code == 404
     assert decide(administrator, key, "yes").status_code == 302
     assert decide(administrator, key, "no").status_code == 422, "a request is decided once"
-    assert owner_sql("select args->>'request_id' from procrastinate_jobs where task_name = %s", [tasks.LEAVING]) == [
-        (str(key),)
-    ]
+    assert owner_sql(
+        "select args->>'request_id' from procrastinate_jobs where task_name = %s", [tasks.REGISTER_EXPORT]
+    ) == [(str(key),)]
     with as_jobs():
         tasks.make_register_export(str(key), TODAY.isoformat())
         tasks.make_register_export(str(key), TODAY.isoformat())

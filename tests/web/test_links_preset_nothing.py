@@ -52,7 +52,7 @@ TAKEN: dict[str, set[str]] = {
         "documents/languages.py language",
     },
     "It selects the next page from a list of our own pages.": {
-        "playbooks/way_back.py whole",
+        "playbooks/return_links.py whole",
         "facts/views.py back", "field_groups/views.py back", "look_ups/views.py back",
         "sign_in/sso.py next", "sign_in/views.py next",
     },

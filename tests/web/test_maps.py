@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from mosovo.maps.svg_drawing import LONGEST
+from mosovo.maps.svg_drawing import MAX_PATH_LENGTH
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
 from tests.maps.laid import EVERYTHING, ROAD, feature, laid_out
@@ -235,7 +235,7 @@ def test_page_stays_small_with_many_features_on_the_map(
     settings.MAP_DIR = str(tmp_path)
     answer = officer.get(order_path(nominal, order))
     assert "Zoom in to see everything on the map" in text(answer)
-    assert len(answer.content) < LONGEST + 80_000
+    assert len(answer.content) < MAX_PATH_LENGTH + 80_000
 
 
 @pytest.mark.pure

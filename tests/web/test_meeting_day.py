@@ -19,7 +19,16 @@ from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.meeting_writes import correct_row
 from mosovo.rooms.meetings.models import MeetingCase
 from tests.support.mail_server import mail_server
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_agency_contacts,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    writing,
+)
 from tests.support.people import Cast, Known, acting, register
 from tests.web.sending import send, text
 from tests.web.test_before_a_meeting import at_level_2
@@ -32,7 +41,7 @@ type ByJobs = Callable[[], AbstractContextManager[None]]
 def contacts(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
     """One person of each of five agencies. Only housing can be reached by e-mail."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
-    reachable(cast, "HSG")
+    add_agency_contacts(cast, "HSG")
     with as_jobs():
         return agencies(cast)
 
@@ -48,7 +57,7 @@ def list_starts(meeting: Any) -> list[tuple[int, time]]:
 
 
 def test_case_due_at_a_meeting_is_suggested_with_its_due_date_until_it_is_listed(cast: Cast, nominal: Known) -> None:
-    meeting, senior = convened(cast, held_on=TODAY + timedelta(days=45)), convened(cast, level=3)
+    meeting, senior = create_test_meeting(cast, held_on=TODAY + timedelta(days=45)), create_test_meeting(cast, level=3)
     client, address = come(cast.coordinator), f"/meetings/{meeting.pk}/"
     assert "Suggested cases" not in plain(client.get(address)), "no level, so nothing is due"
     at_level_2(cast, nominal)
@@ -59,12 +68,12 @@ def test_case_due_at_a_meeting_is_suggested_with_its_due_date_until_it_is_listed
     assert "MARCHETTI" not in plain(come(cast.manager).get(address)), (
         "an account that sets up no meetings gets no suggestions"
     )
-    early = convened(cast, held_on=TODAY)
+    early = create_test_meeting(cast, held_on=TODAY)
     assert "MARCHETTI" not in plain(client.get(f"/meetings/{early.pk}/")), (
         "the review is due more than 4 weeks after this meeting"
     )
-    slot(cast, meeting, nominal)
-    for each in (meeting, convened(cast, held_on=TODAY + timedelta(days=50))):
+    add_to_meeting(cast, meeting, nominal)
+    for each in (meeting, create_test_meeting(cast, held_on=TODAY + timedelta(days=50))):
         assert "Suggested cases" not in plain(client.get(f"/meetings/{each.pk}/")), (
             "the case is listed for a coming meeting"
         )
@@ -74,8 +83,11 @@ def test_case_due_at_a_meeting_is_suggested_with_its_due_date_until_it_is_listed
 
 
 def test_buttons_move_a_case_earlier_or_later_on_the_agenda(cast: Cast, nominal: Known) -> None:
-    meeting, other = convened(cast), register(cast)
-    first, second = slot(cast, meeting, nominal, time(9, 30)), slot(cast, meeting, other, time(10, 20))
+    meeting, other = create_test_meeting(cast), register(cast)
+    first, second = (
+        add_to_meeting(cast, meeting, nominal, time(9, 30)),
+        add_to_meeting(cast, meeting, other, time(10, 20)),
+    )
     client, address = come(cast.coordinator), f"/meetings/{meeting.pk}/"
     with writing(cast.coordinator, other):
         assert list_starts(meeting) == [(1, time(9, 30)), (2, time(10, 20))]
@@ -94,12 +106,13 @@ def test_buttons_move_a_case_earlier_or_later_on_the_agenda(cast: Cast, nominal:
 
 
 def test_quorum_and_grades_are_shown_before_the_meeting_starts(cast: Cast, nominal: Known, contacts: Agencies) -> None:
-    meeting = convened(cast, level=3)
-    meeting_case = slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast, level=3)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     client, address = come(cast.coordinator), f"/meetings/{meeting.pk}/"
     assert "1 of 1 agency No quorum: 3 needed, without Probation" in plain(client.get(address))
     invitations = [
-        invited(cast, nominal, meeting_case, each) for each in (cast.inspector, contacts.probation, contacts.housing)
+        invite_account(cast, nominal, meeting_case, each)
+        for each in (cast.inspector, contacts.probation, contacts.housing)
     ]
     shown = plain(client.get(address))
     assert "3 of 3 agencies" in shown
@@ -113,11 +126,13 @@ def test_quorum_and_grades_are_shown_before_the_meeting_starts(cast: Cast, nomin
 def test_late_reports_are_chased_together_and_only_sent_messages_count(
     cast: Cast, nominal: Known, contacts: Agencies, as_jobs: ByJobs, settings: Any
 ) -> None:
-    meeting, other = convened(cast), register(cast)
+    meeting, other = create_test_meeting(cast), register(cast)
     client, address = come(cast.coordinator), f"/meetings/{meeting.pk}/"
-    slots = [slot(cast, meeting, each, starts) for each, starts in ((nominal, time(9, 30)), (other, time(10)))]
+    slots = [
+        add_to_meeting(cast, meeting, each, starts) for each, starts in ((nominal, time(9, 30)), (other, time(10)))
+    ]
     for person, meeting_case in zip((nominal, other), slots, strict=True):
-        invited(cast, person, meeting_case, contacts.housing)
+        invite_account(cast, person, meeting_case, contacts.housing)
         with writing(cast.coordinator, person) as permit:
             actions.invite_agency(
                 permit, meeting_case, Invitee(Agency.objects.get(code="HTH"), "A. Clinician"), today=TODAY
@@ -149,7 +164,7 @@ def test_late_reports_are_chased_together_and_only_sent_messages_count(
 
 
 def test_undone_actions_are_carried_forward_together(cast: Cast, nominal: Known) -> None:
-    before = slot(cast, convened(cast, held_on=TODAY), nominal)
+    before = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     police, late = Agency.objects.get(code="POL"), TODAY + timedelta(days=300)
     with writing(cast.coordinator, nominal) as permit:
         created = [
@@ -160,7 +175,7 @@ def test_undone_actions_are_carried_forward_together(cast: Cast, nominal: Known)
             for day in (TODAY, TODAY + timedelta(days=3), late, TODAY)
         ]  # fmt: skip
         action_tracking.record_action_step(permit, created[3], kind="done", text="Visited and seen.", today=TODAY)
-    meeting_case = slot(cast, convened(cast), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     client, act = come(cast.coordinator), f"{room(nominal, meeting_case)}actions/carried/"
     assert "Carry forward all 3 undone actions" in plain(client.get(room(nominal, meeting_case)))
     due, why = TODAY + timedelta(days=20), "The landlord must consent first."
@@ -185,13 +200,13 @@ def test_calendar_of_a_quarter_shows_meetings_and_due_dates_of_cases_not_listed(
     due, client = start_of_quarter(person.due_on), come(cast.coordinator)
     address = f"/meetings/calendar/?from={due}"
     assert "MARCHETTI, " in plain(client.get(address))
-    meeting = convened(cast)
+    meeting = create_test_meeting(cast)
     quarter_of_meeting = f"/meetings/calendar/?from={start_of_quarter(meeting.held_on)}"
     assert "Level 2, East 0 cases" in plain(client.get(quarter_of_meeting))
-    cancelled = convened(cast, area="West")
+    cancelled = create_test_meeting(cast, area="West")
     with acting(cast.coordinator) as actor:
         actions.cancel_meeting(actor, cancelled, cancellation_reason="No chair", version=1, today=TODAY)
-    slot(cast, meeting, nominal)
+    add_to_meeting(cast, meeting, nominal)
     shown = plain(client.get(quarter_of_meeting))
     assert "Level 2, East 1 case " in shown
     assert "West" not in shown

@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from mosovo.rooms.meetings import attendance, decisions
-from tests.support.meetings import TODAY, Agencies, agencies, convened, decided, invited, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    record_decisions,
+    writing,
+)
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import plain
@@ -36,7 +45,7 @@ def of(as_jobs: ByJobs, cast: Cast) -> Agencies:
 
 def test_what_belongs_to_a_disclosure_is_not_kept_without_one(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     """Seven fields of a disclosure stood below every decision, one with “None: no disclosure” selected."""
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     client, address = come(cast.coordinator), f"{room(nominal, at)}disclosure/"
     page = text(client.get(room(nominal, at)))
     apart = page[page.index('class="room-form__apart"') :]
@@ -53,8 +62,8 @@ def test_what_belongs_to_a_disclosure_is_not_kept_without_one(cast: Cast, nomina
 
 def test_each_thing_that_stops_the_closing_is_a_line_and_back_works(cast: Cast, nominal: Known, of: Agencies) -> None:
     """The reasons were one paragraph of eleven sentences, and Back to them showed an error of the browser."""
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    invited(cast, nominal, at, of.housing)
+    at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    invite_account(cast, nominal, at, of.housing)
     client, address = come(cast.coordinator), f"{room(nominal, at)}close/"
     page = text(send(client, address, {}))
     for line in ("Record the disclosure decision.", "Record the level decision.", "Enter the date of the next review."):
@@ -69,14 +78,17 @@ def test_each_thing_that_stops_the_closing_is_a_line_and_back_works(cast: Cast, 
 
 def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(cast: Cast, nominal: Known, of: Agencies) -> None:
     """The report that never came was “not yet late” after the case was closed, and was still counted as missing."""
-    other, sitting = register(cast), convened(cast, held_on=TODAY)
-    first, second = slot(cast, sitting, nominal), slot(cast, sitting, other, at=sitting.starts.replace(hour=10))
-    seat = invited(cast, nominal, first, of.housing)
-    invited(cast, other, second, of.housing)
+    other, sitting = register(cast), create_test_meeting(cast, held_on=TODAY)
+    first, second = (
+        add_to_meeting(cast, sitting, nominal),
+        add_to_meeting(cast, sitting, other, at=sitting.starts.replace(hour=10)),
+    )
+    seat = invite_account(cast, nominal, first, of.housing)
+    invite_account(cast, other, second, of.housing)
     client = come(cast.coordinator)
     assert "2 Reports missing" in plain(client.get("/"))
     assert f'href="{room(nominal, first)}">Open meeting room' in text(client.get("/"))
-    decided(cast, nominal, first)
+    record_decisions(cast, nominal, first)
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
     closed = send(client, f"{room(nominal, first)}close/", {"close-next_on-day": f"{TODAY:%d/%m/%Y}"}, follow=True)
@@ -101,8 +113,8 @@ def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(cast: Cast, 
 
 
 def test_the_minutes_say_which_criteria_of_the_level_are_met(cast: Cast, nominal: Known) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    decided(cast, nominal, at)
+    at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    record_decisions(cast, nominal, at)
     client = come(cast.coordinator)
     for address in (room(nominal, at), f"{room(nominal, at)}minutes/"):
         assert "Formal meetings would add value" in plain(client.get(address)), address

@@ -17,7 +17,7 @@ from icalendar import Calendar
 from mosovo.database import reads_ahead
 from mosovo.edge.request_context import LONDON
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.models import MeetingCase, MinutesCopy, SectionText
@@ -26,14 +26,14 @@ from tests.support.meetings import (
     TODAY,
     WHY,
     Agencies,
+    add_to_meeting,
     agencies,
-    approve_as_read,
-    as_read,
-    convened,
-    decided,
-    invited,
+    approve_current_minutes,
+    build_approval_form,
+    create_test_meeting,
+    invite_account,
     partner,
-    slot,
+    record_decisions,
     writing,
 )
 from tests.support.people import NEVER, Cast, Known, opened, register
@@ -127,14 +127,14 @@ def test_meeting_is_changed_only_from_its_current_version(cast: Cast, version: s
 def test_first_text_of_a_section_is_saved_whatever_version_the_page_sends(
     cast: Cast, nominal: Known, seen: str
 ) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     assert post_section(come(cast.coordinator), nominal, meeting_case, "risk", "First.", seen=seen).status_code == 200
 
 
 def test_calendar_entry_of_a_meeting_contains_no_personal_data(cast: Cast, nominal: Known) -> None:
     venue = "Ystafell Gyfarfod Tŷ’r Llyfrgell, Llanfairpwllgwyngyll; ŵŷ ŵŷ ŵŷ ŵŷ ŵŷ ŵŷ, 2il lawr"
-    meeting = convened(cast, venue=venue)
-    slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast, venue=venue)
+    add_to_meeting(cast, meeting, nominal)
     content = come(cast.coordinator).get(f"/meetings/{meeting.pk}/calendar.ics").content
     entry = content.decode()
     assert entry.startswith("BEGIN:VCALENDAR\r\n")
@@ -146,7 +146,7 @@ def test_calendar_entry_of_a_meeting_contains_no_personal_data(cast: Cast, nomin
 
 
 def test_two_minute_takers_lose_no_text_and_an_outdated_section_shows_both_texts(cast: Cast, nominal: Known) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     coordinator, manager = come(cast.coordinator), come(cast.manager)
     assert post_section(coordinator, nominal, meeting_case, "risk", "First.", seen="0").status_code == 200
     assert post_section(manager, nominal, meeting_case, "plan", "Second.", seen="0").status_code == 200
@@ -167,7 +167,7 @@ def test_two_minute_takers_lose_no_text_and_an_outdated_section_shows_both_texts
 
 
 def test_section_changed_by_another_user_is_announced_without_losing_typed_text(cast: Cast, nominal: Known) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     coordinator, manager = come(cast.coordinator), come(cast.manager)
     changes, htmx = f"{room(nominal, meeting_case)}changes/", {"HX-Request": "true"}
     post_section(coordinator, nominal, meeting_case, "risk", "Hers.", seen="0")
@@ -197,7 +197,7 @@ def test_section_changed_by_another_user_is_announced_without_losing_typed_text(
 
 
 def test_polls_without_changes_are_not_audited_for_fifteen_minutes(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     coordinator, manager = come(cast.coordinator), come(cast.manager)
     changes, htmx = f"{room(nominal, meeting_case)}changes/", {"HX-Request": "true"}
 
@@ -228,7 +228,7 @@ def test_polls_without_changes_are_not_audited_for_fifteen_minutes(cast: Cast, n
         assert answer.status_code == 200, "the page is opened again and gets a new token"
         assert "since=" in answer.content.decode()
         assert entries() == before + 1, invalid
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.coordinator, reason="Her brother-in-law is the person.", today=TODAY)
     assert (
         coordinator.get(changes, {"seen": "", "told": "", "since": coordinator_token}, headers=htmx).status_code == 404
@@ -246,8 +246,8 @@ def sign_token(account: Account, meeting_case: MeetingCase, when: int) -> str:
 def test_meeting_case_lists_missing_decisions_and_closes_once_they_are_recorded(
     cast: Cast, nominal: Known, contacts: Agencies
 ) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
-    invitation = invited(cast, nominal, meeting_case, contacts.housing)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    invitation = invite_account(cast, nominal, meeting_case, contacts.housing)
     client, address = come(cast.coordinator), room(nominal, meeting_case)
     page = text(client.get(address))
     for words in ("Record the disclosure decision", "Record the level decision", "Record attendance"):
@@ -300,7 +300,7 @@ def test_meeting_case_lists_missing_decisions_and_closes_once_they_are_recorded(
 def test_urgent_action_is_marked_and_its_circulation_is_recorded(
     cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     client, address = come(cast.coordinator), room(nominal, meeting_case)
     act = {"action-text": "Warn the school", "action-agency": str(Agency.objects.get(code="POL").pk),
            "action-pillar": "control", "action-owner": str(cast.manager.pk), "action-due_on": TODAY.isoformat(),
@@ -329,7 +329,7 @@ def test_urgent_action_is_marked_and_its_circulation_is_recorded(
 
 
 def test_form_sent_twice_creates_one_action(cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     client, key = come(cast.coordinator), str(uuid4())
     act = {"action-text": "Read the telephone", "action-agency": str(cast.police.pk),
            "action-pillar": "control", "action-owner": str(cast.manager.pk), "action-due_on": TODAY.isoformat(),
@@ -347,9 +347,9 @@ def test_today_shows_own_actions_without_details_of_a_case_the_owner_may_not_see
             username="petra", name="DC Petra Elsewhere", roles=["offender_manager"], password="!", force_id="NS",
             team=Team.objects.create(force_id="NS", name="Elsewhere"), vetted_until=NEVER, trained_until=NEVER,
         )  # fmt: skip
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     police = Agency.objects.get(code="POL")
-    invited(cast, nominal, meeting_case, officer)
+    invite_account(cast, nominal, meeting_case, officer)
     with writing(cast.coordinator, nominal) as permit:
         action, _ = (
             action_tracking.create_action(
@@ -368,7 +368,7 @@ def test_today_shows_own_actions_without_details_of_a_case_the_owner_may_not_see
     for personal in ("MARCHETTI", nominal.urn, "CANARY-ACTION"):
         assert personal not in stranger_today
     assert "Your actions on other officers' cases" not in text(come(cast.manager).get("/"))
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.stranger, reason="His brother-in-law is the person.", today=TODAY)
     stranger_today = text(come(cast.stranger).get("/"))
     assert "Your actions on other officers' cases" not in stranger_today, "an excluded account sees no case at all"
@@ -384,8 +384,8 @@ def test_deputy_is_registered_invited_to_a_case_and_shown_with_the_person_replac
 ) -> None:
     with as_jobs():
         deputy = partner("dee", "Dee Okoro, housing options", "HSG")
-    meeting_case = slot(cast, convened(cast), nominal)
-    invitation, client = invited(cast, nominal, meeting_case, contacts.housing), come(cast.coordinator)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invitation, client = invite_account(cast, nominal, meeting_case, contacts.housing), come(cast.coordinator)
     fields = {"account": str(contacts.housing.pk), "deputy": str(contacts.health.pk)}
     refused = send(client, "/meetings/deputies/", fields)
     assert "does not work for" in text(refused)
@@ -407,10 +407,10 @@ def test_deputy_is_registered_invited_to_a_case_and_shown_with_the_person_replac
 
 def distributed(cast: Cast, nominal: Known, contacts: Agencies) -> MeetingCase:
     """Return a case whose minutes were distributed to two agencies. Health may read the restricted section."""
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invitations = [
-        invited(cast, nominal, meeting_case, contacts.housing),
-        invited(cast, nominal, meeting_case, contacts.health, sees_restricted=True),
+        invite_account(cast, nominal, meeting_case, contacts.housing),
+        invite_account(cast, nominal, meeting_case, contacts.health, sees_restricted=True),
     ]
     client = come(cast.coordinator)
     post_section(client, nominal, meeting_case, "risk", "CANARY-RISK high.", seen="0")
@@ -418,13 +418,13 @@ def distributed(cast: Cast, nominal: Known, contacts: Agencies) -> MeetingCase:
     with writing(cast.coordinator, nominal) as permit:
         for each in invitations:
             attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, meeting_case)
+    record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     steps = f"{room(nominal, meeting_case)}minutes/"
     assert send(client, f"{steps}send/", {}).status_code == 302
-    assert "Another person must approve" in text(send(client, f"{steps}approve/", as_read(meeting_case)))
-    assert send(come(cast.inspector), f"{steps}approve/", as_read(meeting_case)).status_code == 302
+    assert "Another person must approve" in text(send(client, f"{steps}approve/", build_approval_form(meeting_case)))
+    assert send(come(cast.inspector), f"{steps}approve/", build_approval_form(meeting_case)).status_code == 302
     assert send(client, f"{steps}distribute/", {}).status_code == 302
     return meeting_case
 
@@ -463,7 +463,7 @@ def test_downloading_and_distributing_minutes_needs_a_recent_sign_in_check(
     steps = f"{room(nominal, meeting_case)}minutes/"
     send(come(cast.coordinator), f"{steps}amend/", {"text": "A date was wrong."})
     send(come(cast.coordinator), f"{steps}send/", {})
-    send(come(cast.inspector), f"{steps}approve/", as_read(meeting_case))
+    send(come(cast.inspector), f"{steps}approve/", build_approval_form(meeting_case))
     TOTP.activate(cast.coordinator, generate_totp_secret())
     stale = come(cast.coordinator, minutes_ago=6)
     for path in ("minutes.pdf", "minutes.docx", "summary.pdf"):
@@ -490,7 +490,7 @@ def test_removed_invitee_gets_no_new_minutes_and_cannot_open_earlier_ones(
         minutes_workflow.reopen_minutes(permit, meeting_case, text="A date was wrong.", today=TODAY)
         minutes_workflow.send_to_chair(permit, meeting_case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, meeting_case)
+        approve_current_minutes(permit, meeting_case)
         copies = minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
         assert [each.version for each in copies] == [2]
         assert MinutesCopy.objects.count() == 3
@@ -516,7 +516,10 @@ def test_meeting_case_page_is_the_same_when_its_facts_are_read_together(
     cast: Cast, nominal: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reads_ahead, "_TEMPLATES", {})
-    meeting_case, client = slot(cast, convened(cast, held_on=TODAY), nominal), come(cast.coordinator)
+    meeting_case, client = (
+        add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal),
+        come(cast.coordinator),
+    )
     alone, together = (
         re.sub(r'(value|nonce)="[^"]*"|data-(left|most)="[0-9]+"', "", text(client.get(room(nominal, meeting_case))))
         for _ in range(2)
@@ -528,12 +531,12 @@ def test_meeting_case_page_is_the_same_when_its_facts_are_read_together(
 def test_meeting_with_six_cases_uses_no_more_queries_than_one_with_two(
     cast: Cast, nominal: Known, budget: Budget
 ) -> None:
-    meeting = convened(cast, held_on=TODAY)
-    first = slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast, held_on=TODAY)
+    first = add_to_meeting(cast, meeting, nominal)
     client, queries = come(cast.coordinator), {}
     for cases in (2, 6):
         for number in range(cases - 1 if cases == 2 else 4):
-            slot(cast, meeting, register(cast), time(10 if cases == 2 else 11 + number, 0))
+            add_to_meeting(cast, meeting, register(cast), time(10 if cases == 2 else 11 + number, 0))
         client.get(room(nominal, first))
         with budget("meetings.meeting") as meeting_page:
             client.get(f"/meetings/{meeting.pk}/")

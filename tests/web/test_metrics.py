@@ -26,7 +26,7 @@ from mosovo.web.features.telemetry.request_metrics import METHODS, OTHER_METHOD,
 from mosovo.web.features.telemetry.slow_requests import list_slow_requests
 from mosovo.web.site.caseload import views as caseload
 from tests.support.people import Cast
-from tests.trust.everywhere import SIGNING_OUT, everywhere, fresh
+from tests.trust.everywhere import SIGNING_OUT, everywhere, prepare_client
 from tests.trust.matrix import routes
 from tests.trust.test_nothing_personal import NAMES
 from tests.trust.world import World
@@ -89,7 +89,7 @@ def test_metrics_and_request_logs_contain_no_personal_data(
         "values ('exchange.send_messages', 'messages', 'failed', %s, %s)",
         ['{"urn": "NS-0000-0001", "name": "Ambrose Ashgrove"}', "Ambrose"],
     )
-    client = fresh(world.client("manager"))
+    client = prepare_client(world.client("manager"))
     pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
     for page in pages[::7]:
         client.get(page.address)
@@ -214,7 +214,7 @@ def test_slow_request_is_listed_and_a_missing_metrics_folder_stops_no_page(
     cast: Cast, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     lines: Callable[[], list[dict[str, Any]]],
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(request_telemetry, "SLOW", 0.0)
+    monkeypatch.setattr(request_telemetry, "SLOW_SECONDS", 0.0)
     settings.METRICS_DIR = str(tmp_path)
     answer = Client().get("/account/login/")
     [slow] = list_slow_requests(str(tmp_path))

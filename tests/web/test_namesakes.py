@@ -6,7 +6,7 @@ import pytest
 
 from mosovo.casework.court_result import PersonDetails
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.record.fact_writer import write_strike_out
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity import queries as identity_queries
@@ -105,7 +105,7 @@ def test_match_with_a_restricted_case_is_hidden_from_those_without_access(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     hidden = register_named(cast, "Tobin", "Hartwell")
-    with opened(cast.inspector, hidden, MARK) as permit:
+    with opened(cast.inspector, hidden, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=NEVER, reason="Threats to his life", today=TODAY
         )

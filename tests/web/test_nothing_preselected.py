@@ -82,6 +82,7 @@ PRESET: dict[str, set[str]] = {
         "mappa/referral_corrections.py agrees", "mappa/referral_corrections.py level",
         "mappa/form_builders.py category",
         "mappa/form_builders.py level", "meetings/case_page.py criteria", "meetings/case_page.py level",
+        "meetings/case_forms.py accepted", "meetings/case_forms.py by_video", "meetings/case_forms.py how",
         "meeting_room disclosure-decision", "meeting_room disclosure-power", "monitoring/form_builders.py agrees",
         "monitoring/form_builders.py days", "notifications/forms.py act", "notifications/forms.py under",
         "notifications/form_builders.py change_ahead", "plan/form_builders.py agrees",
@@ -109,6 +110,7 @@ PRESET: dict[str, set[str]] = {
         "record_fact/plan.planaction owner_id", "register/steps.py lead_agency", "register/steps.py team",
         "victims/views.py hours", "answer_victim_access_request hours", "convene_sitting level", "convene_sitting kind",
         "convene_sitting mode", "allocation.AllocationForm.offender_manager", "allocation.AllocationForm.practitioner",
+        "allocation/forms.py offender_manager", "allocation/forms.py team", "allocation/forms.py lead_agency",
         "register.HolderForm.offender_manager", "register.HolderForm.practitioner", "new_nominal_step lead_agency",
         "new_nominal_step team",
     },
@@ -293,8 +295,7 @@ def list_screen_presets() -> Iterator[str]:
 
 def sets_initial_values(function: ast.FunctionDef) -> bool:
     """Return whether the function sets the initial values of a form."""
-    named = function.name.startswith(("_first", "first_", "beginning", "_in_person", "_decided"))
-    return named or any(
+    return "initial" in function.name or any(
         (isinstance(node, ast.keyword) and node.arg == "initial")
         or (isinstance(node, ast.Attribute) and node.attr == "initial")
         for node in ast.walk(function)

@@ -8,8 +8,15 @@ import pytest
 from mosovo.exchange.delivery import notify
 from mosovo.exchange.delivery.gateway_interface import PermanentFailure, TemporaryFailure
 from mosovo.exchange.delivery.gateways import send_now
-from mosovo.exchange.delivery.notify_status import ASKED_FOR, read_statuses
-from tests.support.meetings import Agencies, agencies, convened, invited, reachable, slot
+from mosovo.exchange.delivery.notify_status import QUERY_PERIOD, read_statuses
+from tests.support.meetings import (
+    Agencies,
+    add_agency_contacts,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+)
 from tests.support.notify_server import KEY, MAIL_TEMPLATE, SECRET, SERVICE, TEXT_TEMPLATE, notify_service
 from tests.support.people import Cast, Known
 from tests.web.test_delivery import ByJobs, Sql, run, soon
@@ -20,7 +27,7 @@ def contacts(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
     """One person of each of five agencies. Only housing can be reached by e-mail, through Notify."""
     settings.NOTIFY_KEY = KEY
     settings.NOTIFY_EMAIL_TEMPLATE, settings.NOTIFY_TEXT_TEMPLATE = MAIL_TEMPLATE, TEXT_TEMPLATE
-    reachable(cast, "HSG")
+    add_agency_contacts(cast, "HSG")
     with as_jobs():
         return agencies(cast)
 
@@ -34,7 +41,7 @@ def test_message_is_signed_retried_sent_once_and_recorded_as_delivered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(notify, "TIMEOUT", 0.5)
-    invited(cast, nominal, slot(cast, convened(cast), nominal), contacts.housing)
+    invite_account(cast, nominal, add_to_meeting(cast, create_test_meeting(cast), nominal), contacts.housing)
     [(reference,)] = owner_sql("select id::text from record_message")
     now = soon()
     settings.NOTIFY_URL = "http://127.0.0.1:9"
@@ -69,7 +76,7 @@ def check_delivery_status(as_jobs: ByJobs, owner_sql: Sql, service: Any, now: da
         service.answer = 500
         assert read_statuses(now) == 0, "Notify is down: nothing is lost"
         service.answer, service.status = 201, "delivered"
-        assert read_statuses(now + ASKED_FOR) == 0, "Notify keeps a message for 7 days"
+        assert read_statuses(now + QUERY_PERIOD) == 0, "Notify keeps a message for 7 days"
         assert (read_statuses(now), read_statuses(now)) == (1, 0)
     assert list_messages(owner_sql)[0][0] == "delivered"
 
@@ -78,7 +85,7 @@ def check_delivery_status(as_jobs: ByJobs, owner_sql: Sql, service: Any, now: da
 def test_message_that_is_not_delivered_is_recorded_as_failed(
     cast: Cast, nominal: Known, contacts: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql, status: str
 ) -> None:
-    invited(cast, nominal, slot(cast, convened(cast), nominal), contacts.housing)
+    invite_account(cast, nominal, add_to_meeting(cast, create_test_meeting(cast), nominal), contacts.housing)
     with notify_service() as (settings.NOTIFY_URL, service):
         if status == "permanent-failure":
             service.answer = 400

@@ -11,16 +11,24 @@ from django.db import connection
 from django.test import Client
 
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.rooms.meeting_files import actions as enclosures
 from mosovo.rooms.meeting_files.policy import OPEN_PAPER
 from mosovo.rooms.meetings import actions
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    writing,
+)
 from tests.support.people import Cast, Known, opened, register
-from tests.support.photographs import judge_all
+from tests.support.photographs import inspect_all_files
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
@@ -44,8 +52,8 @@ class PaperCase:
 def paper_case(cast: Cast, nominal: Known, as_jobs: ByJobs) -> PaperCase:
     with as_jobs():
         contacts = agencies(cast)
-    meeting_case = slot(cast, convened(cast), nominal)
-    invitation = invited(cast, nominal, meeting_case, contacts.housing)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invitation = invite_account(cast, nominal, meeting_case, contacts.housing)
     return PaperCase(contacts, meeting_case, invitation, f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/")
 
 
@@ -90,7 +98,7 @@ def test_meeting_paper_opens_for_invitees_once_scanned_and_each_opening_is_audit
         "no link to a file that cannot be opened yet"
     )
     assert (coordinator.get(force_link).status_code, housing.get(agency_link).status_code) == (404, 404)
-    judge_all(as_jobs)
+    inspect_all_files(as_jobs)
     assert f'href="{force_link}"' in text(coordinator.get(paper_case.address))
     assert f'href="{agency_link}"' in text(housing.get(f"/agency/cases/{paper_case.meeting_case.first}/"))
     for client, address, account in (
@@ -110,9 +118,9 @@ def test_meeting_paper_opens_only_for_its_audience(
 ) -> None:
     for audience in ("authorities", "chair"):
         attach_paper(cast.coordinator, paper_case, audience=audience, title=f"For {audience} alone")
-    judge_all(as_jobs)
+    inspect_all_files(as_jobs)
     firsts = dict(owner_sql("select audience, first from meeting_files_meetingfile"))
-    invited(cast, nominal, paper_case.meeting_case, paper_case.contacts.probation)
+    invite_account(cast, nominal, paper_case.meeting_case, paper_case.contacts.probation)
     page = text(sign_in(paper_case.contacts.housing).get(f"/agency/cases/{paper_case.meeting_case.first}/"))
     assert "Meeting papers" not in page
     probation = text(sign_in(paper_case.contacts.probation).get(f"/agency/cases/{paper_case.meeting_case.first}/"))
@@ -137,11 +145,11 @@ def test_meeting_paper_is_not_found_without_an_invitation_or_access(
     cast: Cast, nominal: Known, paper_case: PaperCase, as_jobs: ByJobs, owner_sql: Sql
 ) -> None:
     attach_paper(cast.coordinator, paper_case)
-    judge_all(as_jobs)
+    inspect_all_files(as_jobs)
     first = latest_paper_id(owner_sql)
     other_nominal = register(cast)
-    other_case = slot(cast, convened(cast), other_nominal)
-    invited(cast, other_nominal, other_case, paper_case.contacts.health)
+    other_case = add_to_meeting(cast, create_test_meeting(cast), other_nominal)
+    invite_account(cast, other_nominal, other_case, paper_case.contacts.health)
     health = sign_in(paper_case.contacts.health)
     agency_link = f"/agency/cases/{paper_case.meeting_case.first}/papers/{first}/"
     assert health.get(agency_link).status_code == 404
@@ -151,7 +159,7 @@ def test_meeting_paper_is_not_found_without_an_invitation_or_access(
     with writing(cast.coordinator, nominal) as permit:
         actions.remove_invitation(permit, paper_case.invitation, change_reason="The tenancy ended.", today=TODAY)
     assert sign_in(paper_case.contacts.housing).get(agency_link).status_code == 404
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.coordinator, reason="His cousin is the person.", today=TODAY)
     assert sign_in(cast.coordinator).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
 
@@ -188,7 +196,7 @@ def test_paper_attached_by_mistake_is_withdrawn_with_a_reason(
     cast: Cast, nominal: Known, paper_case: PaperCase, as_jobs: ByJobs, owner_sql: Sql
 ) -> None:
     attach_paper(cast.coordinator, paper_case)
-    judge_all(as_jobs)
+    inspect_all_files(as_jobs)
     first, client = latest_paper_id(owner_sql), sign_in(cast.coordinator)
     withdraw = f"{paper_case.address}papers/{first}/back/"
     assert WORDS in text(client.get(withdraw))

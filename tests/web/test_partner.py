@@ -19,7 +19,16 @@ from mosovo.rooms.meetings import action_tracking, actions, queries
 from mosovo.rooms.meetings.models import AgencyReport, Invitation, MeetingCase
 from mosovo.rooms.meetings.policy import ANSWER, VIEW
 from tests.access.test_existence_hiding import TOKENS
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_agency_contacts,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    writing,
+)
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
@@ -51,12 +60,12 @@ def cases(cast: Cast, nominal: Known, as_jobs: ByJobs, settings: Any, tmp_path: 
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
     with as_jobs():
         contacts = agencies(cast)
-    meeting, other_nominal = convened(cast), register(cast)
-    invited_case = slot(cast, meeting, nominal)
-    not_invited_case = slot(cast, meeting, other_nominal, meeting.ends.replace(hour=11))
-    reachable(cast, "HSG")
-    invitation = invited(cast, nominal, invited_case, contacts.housing)
-    invited(cast, other_nominal, not_invited_case, contacts.health)
+    meeting, other_nominal = create_test_meeting(cast), register(cast)
+    invited_case = add_to_meeting(cast, meeting, nominal)
+    not_invited_case = add_to_meeting(cast, meeting, other_nominal, meeting.ends.replace(hour=11))
+    add_agency_contacts(cast, "HSG")
+    invitation = invite_account(cast, nominal, invited_case, contacts.housing)
+    invite_account(cast, other_nominal, not_invited_case, contacts.health)
     return AgencyCases(contacts, invited_case, not_invited_case, other_nominal, invitation)
 
 
@@ -164,7 +173,7 @@ def test_agency_page_uses_as_many_queries_for_two_cases_as_for_one(
     client.get("/agency/")
     with budget("agency.page") as one_case:
         client.get("/agency/")
-    invited(cast, cases.other_nominal, cases.not_invited, cases.contacts.housing)
+    invite_account(cast, cases.other_nominal, cases.not_invited, cases.contacts.housing)
     with budget("agency.page") as two_cases:
         page = text(client.get("/agency/"))
     assert str(cases.not_invited.first) in page

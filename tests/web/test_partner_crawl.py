@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter, StringConverter, UUIDConverter
 
 from mosovo.nominals import sharing
-from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.meetings import deputies
@@ -24,7 +24,16 @@ from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.meetings.queries import list_invitations
 from mosovo.web.core.agency_only_middleware import BY_LINK
 from tests.sampling import Sampler
-from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, partner, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    partner,
+    writing,
+)
 from tests.support.passwords import give_all_accounts, give_password
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.test_meetings import come as come_as
@@ -115,8 +124,8 @@ class Case:
 
 def create_case(cast: Cast, nominal: Known, *invitees: Account) -> Case:
     """Add the nominal to a new meeting and invite these accounts."""
-    meeting_case = slot(cast, convened(cast), nominal)
-    first, *_ = [invited(cast, nominal, meeting_case, each) for each in invitees]
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    first, *_ = [invite_account(cast, nominal, meeting_case, each) for each in invitees]
     return Case(
         meeting_case,
         {
@@ -213,7 +222,7 @@ def test_case_shared_with_the_agency_opens_no_case_file_to_a_partner(
     cast: Cast, nominal: Known, contacts: Agencies, sample: Sampler
 ) -> None:
     case = create_case(cast, nominal, cast.partner)
-    with opened(cast.supervisor, nominal, MARK) as permit:
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         sharing.share_case(permit, cast.probation, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
     assert come(cast.practitioner).get(f"/nominals/{nominal.urn}/whole/").status_code == 200, "a practitioner reads it"
     crawl_as_agency(come(cast.partner), case, sample)
@@ -235,5 +244,8 @@ def test_practitioner_opens_the_case_file_only_of_the_case_they_lead(
 
 
 def test_case_cannot_be_shared_with_a_partner_account(cast: Cast, nominal: Known) -> None:
-    with opened(cast.supervisor, nominal, MARK) as permit, pytest.raises(FactRefused, match="only the agency page"):
+    with (
+        opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit,
+        pytest.raises(FactRefused, match="only the agency page"),
+    ):
         sharing.share_case(permit, cast.partner, GROUND, until=TODAY + timedelta(days=30), today=TODAY)

@@ -21,7 +21,14 @@ from mosovo.rooms.identity.models import Photograph
 from mosovo.rooms.identity.policy import RECORD, VIEW
 from mosovo.web.core.file_response import file_response
 from tests.support.people import Cast, Known, opened, register
-from tests.support.photographs import AsJobs, judge_all, photograph_of, photographed, send_photograph, stored_path
+from tests.support.photographs import (
+    AsJobs,
+    add_photograph,
+    inspect_all_files,
+    record_photograph_of,
+    send_photograph,
+    stored_path,
+)
 from tests.support.query_budgets import Budget
 from tests.trust.hostile_files import HTML, docx, flood, jpeg, pdf, png
 from tests.trust.world import stay_fresh
@@ -59,7 +66,7 @@ def test_photograph_is_shown_after_its_virus_scan(cast: Cast, nominal: Known, as
     assert "Virus scan in progress" in text(client.get(gallery))
     assert small not in text(client.get(f"{case}whole/"))
 
-    judge_all(as_jobs)
+    inspect_all_files(as_jobs)
 
     assert f'src="{small}" alt="Photograph taken on 3 Mar 2026"' in text(client.get(f"{case}whole/"))
     assert small in text(client.get(gallery))
@@ -74,7 +81,7 @@ def test_photograph_is_shown_after_its_virus_scan(cast: Cast, nominal: Known, as
 def test_photograph_is_sent_with_restrictive_headers_and_an_audit_entry(
     cast: Cast, nominal: Known, as_jobs: AsJobs
 ) -> None:
-    photographed(cast, nominal, as_jobs)
+    add_photograph(cast, nominal, as_jobs)
     answer = browser(cast.manager).get(address(nominal, "display", as_jobs))
     assert answer.status_code == 200
     assert answer.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
@@ -93,7 +100,7 @@ def test_photograph_is_sent_with_restrictive_headers_and_an_audit_entry(
 def test_account_without_access_to_images_sees_no_sign_of_a_photograph(
     cast: Cast, nominal: Known, as_jobs: AsJobs, who: str
 ) -> None:
-    photographed(cast, nominal, as_jobs)
+    add_photograph(cast, nominal, as_jobs)
     client = browser(getattr(cast, who))
     for version in ("display", "thumbnail"):
         assert client.get(address(nominal, version, as_jobs)).status_code == 404
@@ -103,7 +110,7 @@ def test_account_without_access_to_images_sees_no_sign_of_a_photograph(
 
 
 def test_photograph_is_not_found_under_the_urn_of_another_nominal(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
-    photographed(cast, nominal, as_jobs)
+    add_photograph(cast, nominal, as_jobs)
     other = register(cast)
     wrong_address = address(nominal, "display", as_jobs).replace(nominal.urn, other.urn)
     assert browser(cast.manager).get(wrong_address).status_code == 404
@@ -141,7 +148,7 @@ def test_missing_file_and_future_date_are_refused(cast: Cast, nominal: Known) ->
 
 
 def test_photograph_is_corrected_and_struck_out_like_other_facts(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
-    photographed(cast, nominal, as_jobs)
+    add_photograph(cast, nominal, as_jobs)
     client = browser(cast.supervisor)
     with as_jobs():
         row = Photograph.objects.get()
@@ -176,7 +183,7 @@ def test_rejected_photograph_shows_the_reason_and_stores_nothing(
     client = browser(cast.manager)
     before = len(list(storage.list_stored_names()))
     send_photograph(client, nominal, jpeg()[:900])
-    judge_all(as_jobs)
+    inspect_all_files(as_jobs)
     page = text(client.get(f"/nominals/{nominal.urn}/photographs/"))
     assert "Rejected and not stored. The picture is damaged" in page
     assert len(list(storage.list_stored_names())) == before
@@ -187,8 +194,8 @@ def test_gallery_and_photograph_stay_within_their_query_budgets(
     cast: Cast, nominal: Known, as_jobs: AsJobs, budget: Budget
 ) -> None:
     for _ in range(3):
-        photograph_of(cast.supervisor, nominal)
-    judge_all(as_jobs)
+        record_photograph_of(cast.supervisor, nominal)
+    inspect_all_files(as_jobs)
     client, thumbnail = browser(cast.manager), address(nominal, "thumbnail", as_jobs)
     with budget("photographs"):
         assert client.get(f"/nominals/{nominal.urn}/photographs/").status_code == 200
@@ -203,7 +210,7 @@ def test_document_is_sent_only_as_a_download(cast: Cast, nominal: Known, as_jobs
         write_fact(file, permit)
         tasks.queue_verdict(file)
         assert files.read_stored_version(nominal.id, file.pk, StoredVersion.Version.DOCUMENT) is None
-    judge_all(as_jobs)
+    inspect_all_files(as_jobs)
     with opened(cast.manager, nominal, VIEW):
         kept = files.read_stored_version(nominal.id, file.pk, StoredVersion.Version.DOCUMENT)
         assert kept is not None
@@ -216,7 +223,7 @@ def test_document_is_sent_only_as_a_download(cast: Cast, nominal: Known, as_jobs
 
 
 def test_latest_photograph_is_available_to_other_rooms(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
-    photographed(cast, nominal, as_jobs)
+    add_photograph(cast, nominal, as_jobs)
     with opened(cast.manager, nominal, VIEW) as permit:
         found = queries.get_latest_photograph(permit.nominal_id)
         assert found is not None
@@ -224,7 +231,7 @@ def test_latest_photograph_is_available_to_other_rooms(cast: Cast, nominal: Know
 
 
 def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
-    photographed(cast, nominal, as_jobs)
+    add_photograph(cast, nominal, as_jobs)
     with as_jobs():
         display, thumbnail = StoredVersion.objects.order_by("version")
         for name in files.list_stray_files({display.stored_as, thumbnail.stored_as}):

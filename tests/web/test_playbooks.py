@@ -11,15 +11,15 @@ from django.test import Client
 from django.urls import reverse
 
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.practice.playbooks import PLAYBOOKS
 from mosovo.practice.rule_book import RULES
 from mosovo.rooms.licences.actions import record_condition, record_licence
 from mosovo.rooms.orders.actions import record_clause, record_order
 from mosovo.rooms.orders.models import Order
-from mosovo.web.core.found_breach_form import FoundForm
-from mosovo.web.core.playbooks.acts import ACTS
-from mosovo.web.core.playbooks.occurrences import DESCRIBED
+from mosovo.web.core.playbooks.occurrences import OCCURRENCE_DESCRIBERS
+from mosovo.web.core.playbooks.step_links import STEP_LINKS
+from mosovo.web.core.suspected_breach_form import SuspectedBreachForm
 from mosovo_law.acts.breaches import offences_for_order
 from tests.rooms.recording import recorded
 from tests.support.people import Cast, Known, opened
@@ -46,12 +46,12 @@ def case_of(nominal: Known) -> str:
 @pytest.mark.pure
 def test_each_playbook_step_has_a_title_page_basis_owner_and_known_rules() -> None:
     known = {each.id for each in RULES}
-    assert {"breach", "alert", *DESCRIBED} == set(PLAYBOOKS)
+    assert {"breach", "alert", *OCCURRENCE_DESCRIBERS} == set(PLAYBOOKS)
     for playbook in PLAYBOOKS.values():
         assert len({step.title for step in playbook.steps}) == len(playbook.steps) >= 5, playbook.key
         assert playbook.steps[0].act == "safeguarding", "safeguarding comes first"
         for step in playbook.steps:
-            assert step.act in ACTS
+            assert step.act in STEP_LINKS
             assert set(step.duties) <= known, step.title
             assert step.basis
             assert step.who
@@ -149,12 +149,12 @@ def test_licence_breach_leads_to_probation_and_not_to_a_breach_case(
 @pytest.mark.pure
 def test_offence_is_required_when_the_order_does_not_determine_it() -> None:
     values = {"ground": "other", "from_on": TODAY.isoformat(), "discovered_on": TODAY.isoformat(), "text": "A lie."}
-    form = FoundForm(values, today=TODAY, orders=[], clauses=[])
+    form = SuspectedBreachForm(values, today=TODAY, orders=[], clauses=[])
     assert not form.is_valid()
     assert form.errors == {"offence": ["Select the possible offence"]}
     order = Order(kind="shpo", made_on=date(2024, 3, 4))
     values |= {"ground": "order", "order_id": str(order.first), "term": WORDING}
-    form = FoundForm(values, today=TODAY, orders=[order], clauses=[])
+    form = SuspectedBreachForm(values, today=TODAY, orders=[order], clauses=[])
     assert not form.is_valid()
     assert form.errors == {"offence": ["Select the possible offence: SOA 2003 s.103I or Sentencing Code s.354"]}
 
@@ -174,7 +174,7 @@ def test_new_contact_with_a_child_asks_for_a_referral_and_hides_from_excluded_of
     colleague = Client()
     colleague.force_login(cast.colleague)
     assert colleague.get(answer.headers["Location"]).status_code == 200
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=TODAY)
     assert colleague.get(answer.headers["Location"]).status_code == 404
     assert officer.get(answer.headers["Location"].replace("children", "polygraph")).status_code == 404

@@ -15,7 +15,7 @@ from mosovo.rooms.risk.policy import RECORD
 from tests.support.people import Cast, Known, opened
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
-from tests.support.visits import seen
+from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -37,7 +37,7 @@ def test_policy_change_is_previewed_on_all_cases_then_applied(
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="low", set_on=TODAY, reason="As assessed, and agreed. " * 2, today=TODAY)
-    seen(cast, nominal, YESTERDAY)
+    record_visit_on(cast, nominal, YESTERDAY)
     answer = send(inspector_client, "/policy/", {**CHANGE, "name": "visits.months.low", "number": "6"})
     assert answer.status_code == 302, text(answer)
     assert "being calculated twice" in text(inspector_client.get(answer.url))

@@ -15,7 +15,18 @@ from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.risk.policy import RECORD
-from tests.support.meetings import EMPTY, TODAY, Agencies, agencies, as_read, convened, decided, invited, slot, writing
+from tests.support.meetings import (
+    EMPTY,
+    TODAY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    build_approval_form,
+    create_test_meeting,
+    invite_account,
+    record_decisions,
+    writing,
+)
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import send, text
 from tests.web.test_meetings import come, room
@@ -39,8 +50,11 @@ def minutes(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> str:
 def test_minutes_contain_every_agency_report_with_e_mailed_reports_recorded_by_the_coordinator(
     cast: Cast, nominal: Known, members: Agencies
 ) -> None:
-    meeting_case = slot(cast, convened(cast), nominal)
-    seats = [invited(cast, nominal, meeting_case, each) for each in (members.housing, members.health, members.children)]
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    seats = [
+        invite_account(cast, nominal, meeting_case, each)
+        for each in (members.housing, members.health, members.children)
+    ]
     with writing(cast.coordinator, nominal) as permit:
         agency_reports.record_agency_report(
             permit, meeting_case, members.housing.agency, answer="relevant", answered_by="Tariq Mockford", today=TODAY,  # type: ignore[arg-type]
@@ -65,7 +79,7 @@ def test_sections_are_prefilled_with_sources_and_differences_are_marked(
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         risk.set_level(permit, level="high", set_on=TODAY - timedelta(days=3), reason=REASON, today=TODAY)
-    first = slot(cast, convened(cast, held_on=TODAY), nominal)
+    first = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     client, case_page = come(cast.coordinator), room(nominal, first)
     shown = text(client.get(case_page))
     assert "Risk level: High, since" in shown
@@ -83,11 +97,11 @@ def test_sections_are_prefilled_with_sources_and_differences_are_marked(
         assert "hanged or left out of the sources" in text(client.get(page)), page
         assert "Risk level: High, since" in text(client.get(page)), page
     assert "Risk level: High, since" not in minutes(cast, nominal, first)
-    decided(cast, nominal, first)
+    record_decisions(cast, nominal, first)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, first, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     assert f"Nothing was recorded: {EMPTY['victims']}" in minutes(cast, nominal, first)
-    second = slot(cast, convened(cast, held_on=TODAY), nominal, time(11, 0))
+    second = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal, time(11, 0))
     shown = text(client.get(room(nominal, second)))
     assert "The meeting takes the risk as very high. [minutes 0001/1 of" in shown
     assert "A reporter has called. [minutes 0001/1 of" in shown
@@ -110,11 +124,11 @@ def test_sections_are_prefilled_with_sources_and_differences_are_marked(
 def test_minutes_awaiting_approval_are_on_the_chairs_page_and_today(
     cast: Cast, nominal: Known, members: Agencies
 ) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
-    seat = invited(cast, nominal, meeting_case, members.housing)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
+    seat = invite_account(cast, nominal, meeting_case, members.housing)
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, meeting_case)
+    record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     chair, line = come(cast.inspector), "MAPPA minutes awaiting your approval: 1."
@@ -127,5 +141,5 @@ def test_minutes_awaiting_approval_are_on_the_chairs_page_and_today(
     assert "Minutes to approve: 1" in text(chair.get("/meetings/"))
     assert "another person must approve them" in text(come(cast.coordinator).get("/meetings/approval/"))
     assert come(members.housing).get("/meetings/approval/").status_code == 404
-    assert send(chair, f"{steps}approve/", as_read(meeting_case)).status_code == 302
+    assert send(chair, f"{steps}approve/", build_approval_form(meeting_case)).status_code == 302
     assert line not in text(chair.get("/"))

@@ -17,7 +17,7 @@ from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
-from tests.support.visits import seen
+from tests.support.visits import record_visit_on
 from tests.web.sending import NOTIFICATION, look, notify_address, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -46,7 +46,7 @@ def late_duty_page(owner_sql: Sql, nominal: Known) -> str:
 
 
 def test_overdue_duty_is_at_the_top_of_today(cast: Cast, manager: Account, nominal: Known, budget: Budget) -> None:
-    seen(cast, nominal, date.today() - timedelta(days=1))
+    record_visit_on(cast, nominal, date.today() - timedelta(days=1))
     client = signed_in(manager)
     client.get("/")
     with budget("today.list"):

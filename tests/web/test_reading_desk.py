@@ -12,7 +12,7 @@ from django.test import Client
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from mosovo.rooms.supervision.joint_responses import AnsweredDuty, require_answerable_together
+from mosovo.rooms.supervision.joint_responses import OverdueDuty, require_answerable_together
 from mosovo.rooms.visits.actions import correct_fact, record_visit
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.policy import RECORD as RECORD_VISITS
@@ -177,8 +177,8 @@ def test_duties_of_one_officer_are_answered_together_and_high_risk_duties_separa
 
 @pytest.mark.pure
 def test_joint_response_needs_one_officer_one_rule_and_low_or_medium_risk() -> None:
-    def duty(officer: int = 1, rule: str = "practice.visit.next", risk: str = "low") -> AnsweredDuty:
-        return AnsweredDuty(UUID(int=9), "key", rule, UUID(int=officer), risk, "Marchetti")
+    def duty(officer: int = 1, rule: str = "practice.visit.next", risk: str = "low") -> OverdueDuty:
+        return OverdueDuty(UUID(int=9), "key", rule, UUID(int=officer), risk, "Marchetti")
 
     require_answerable_together([duty(risk="very_high")])
     require_answerable_together([duty(), duty(risk="medium")])

@@ -9,12 +9,22 @@ import pytest
 
 from mosovo.organisations.agency_contacts import add_contact
 from mosovo.organisations.models import Agency
-from mosovo.rooms.meetings import actions, attendance, decisions, kpis, minutes_workflow
+from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workflow, performance_indicators
 from mosovo.rooms.meetings.actions import Invitee
-from mosovo.rooms.meetings.delivery_figures import Figure, count_by_agency, list_events
+from mosovo.rooms.meetings.delivery_figures import Measure, count_by_agency, list_events
 from mosovo.rooms.meetings.models import MeetingCase
 from tests.papers.holding import words_of_pdf
-from tests.support.meetings import TODAY, Agencies, agencies, approve_as_read, convened, decided, invited, slot, writing
+from tests.support.meetings import (
+    TODAY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    approve_current_minutes,
+    create_test_meeting,
+    invite_account,
+    record_decisions,
+    writing,
+)
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import send, text
 from tests.web.test_action_chase import add_overdue_actions
@@ -43,7 +53,7 @@ def members(cast: Cast, as_jobs: ByJobs) -> Agencies:
     return members
 
 
-def count_of(cast: Cast, nominal: Known, figure: Figure) -> int:
+def count_of(cast: Cast, nominal: Known, figure: Measure) -> int:
     with writing(cast.coordinator, nominal):
         events = list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY)
         return {each.code: counts for each, counts in count_by_agency(events)}.get("HTH", {}).get(figure, 0)
@@ -59,8 +69,8 @@ def letter_id(owner_sql: Sql, purpose: str) -> str:
 def test_member_of_an_agency_without_e_mail_gets_a_letter_despite_an_account(
     cast: Cast, nominal: Known, members: Agencies
 ) -> None:
-    meeting_case = slot(cast, convened(cast), nominal)
-    seat = invited(cast, nominal, meeting_case, members.health)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    seat = invite_account(cast, nominal, meeting_case, members.health)
     page, client = f"{room(nominal, meeting_case)}invitations/", come(cast.coordinator)
     assert f"Invitation, letter to {ADDRESS}: to be posted" in text(client.get(page))
     letter = f"{page}{seat.first}/letter/"
@@ -68,14 +78,14 @@ def test_member_of_an_agency_without_e_mail_gets_a_letter_despite_an_account(
     words = words_of_pdf(client.get(f"{letter[:-1]}.pdf").content)
     assert "or use the form with this letter" in words
     assert send(client, letter, POSTED).status_code == 302
-    assert count_of(cast, nominal, Figure.ASKED) == 1
+    assert count_of(cast, nominal, Measure.ASKED) == 1
 
 
 def test_returned_letter_is_a_task_of_its_sender_and_no_longer_counts(
     cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = slot(cast, convened(cast), nominal)
-    seat = invited(cast, nominal, meeting_case, members.health)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    seat = invite_account(cast, nominal, meeting_case, members.health)
     page, client = f"{room(nominal, meeting_case)}invitations/", come(cast.coordinator)
     back = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'invitation')}/returned/"
     assert client.get(back).status_code == 404, "the letter is not posted yet"
@@ -88,19 +98,19 @@ def test_returned_letter_is_a_task_of_its_sender_and_no_longer_counts(
     assert send(client, back, BACK).status_code == 302
     assert "Returned: Addressee gone away" in text(client.get(page))
     assert "1 message to agencies did not arrive." in text(client.get("/"))
-    assert (count_of(cast, nominal, Figure.ASKED), count_of(cast, nominal, Figure.FAILED)) == (0, 1)
+    assert (count_of(cast, nominal, Measure.ASKED), count_of(cast, nominal, Measure.FAILED)) == (0, 1)
     assert owner_sql("select count(*) from audit_auditentry where action = 'messages.return'") == [(1,)]
     assert send(client, back, BACK).status_code == 200, "the letter was already returned"
     assert send(client, f"{page}{seat.first}/letter/", POSTED).status_code == 302
-    assert count_of(cast, nominal, Figure.ASKED) == 1, "a new letter was posted"
+    assert count_of(cast, nominal, Measure.ASKED) == 1, "a new letter was posted"
 
 
 def test_agency_without_e_mail_is_chased_by_letter(
     cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
 ) -> None:
-    meeting = convened(cast)
-    meeting_case = slot(cast, meeting, nominal)
-    seat = invited(cast, nominal, meeting_case, members.health)
+    meeting = create_test_meeting(cast)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
+    seat = invite_account(cast, nominal, meeting_case, members.health)
     make_reports_late(cast, nominal, meeting_case)
     client = come(cast.coordinator)
     answer = text(send(client, f"{room(nominal, meeting_case)}invitations/{seat.first}/chase/", {}, follow=True))
@@ -112,9 +122,9 @@ def test_agency_without_e_mail_is_chased_by_letter(
     for each in ("4 Long Lane", "has not received the report", "1 Police Way", "Your answer"):
         assert each in words, each
     assert "MARCHETTI" not in words.upper()
-    assert count_of(cast, nominal, Figure.CHASED) == 0
+    assert count_of(cast, nominal, Measure.CHASED) == 0
     assert send(client, letter, POSTED).status_code == 302
-    assert count_of(cast, nominal, Figure.CHASED) == 1
+    assert count_of(cast, nominal, Measure.CHASED) == 1
     assert "AB123456789GB" in text(client.get(letter))
     invitation = letter_id(owner_sql, "invitation")
     assert client.get(f"/nominals/{nominal.urn}/letters/{invitation}/").status_code == 404, (
@@ -134,30 +144,32 @@ def test_overdue_agency_action_is_chased_by_letter(
     letter = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'action')}/"
     assert letter in client.get("/meetings/actions/").content.decode()
     assert send(client, letter, POSTED).status_code == 302
-    assert count_of(cast, nominal, Figure.ACTIONS) == 1
+    assert count_of(cast, nominal, Measure.ACTIONS) == 1
 
 
 def are_minutes_distributed(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> bool:
     with writing(cast.coordinator, nominal):
-        indicators = kpis.calculate_indicators("NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10)
+        indicators = performance_indicators.calculate_indicators(
+            "NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10
+        )
         return [(each.done, each.of) for each in indicators if each.number == 7] == [(1, 1)]
 
 
 def test_minutes_with_a_returned_letter_count_as_distributed_once_a_new_letter_is_posted(
     cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
 ) -> None:
-    meeting = convened(cast, held_on=TODAY)
-    meeting_case = slot(cast, meeting, nominal)
+    meeting = create_test_meeting(cast, held_on=TODAY)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit:
         seat = actions.invite_agency(permit, meeting_case, Invitee(members.health.agency, "Dr N. Account"), today=TODAY)  # type: ignore[arg-type]
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, meeting_case)
+    record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
         minutes_workflow.send_to_chair(permit, meeting_case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, meeting_case)
+        approve_current_minutes(permit, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         [copy] = minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
     client, letter_page = come(cast.coordinator), f"{room(nominal, meeting_case)}letters/{copy.first}/"
@@ -180,9 +192,9 @@ def test_minutes_with_a_returned_letter_count_as_distributed_once_a_new_letter_i
 def test_letters_to_post_are_listed_and_counted_on_today_until_posted(
     cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
 ) -> None:
-    meeting = convened(cast)
-    meeting_case = slot(cast, meeting, nominal)
-    seat = invited(cast, nominal, meeting_case, members.health)
+    meeting = create_test_meeting(cast)
+    meeting_case = add_to_meeting(cast, meeting, nominal)
+    seat = invite_account(cast, nominal, meeting_case, members.health)
     make_reports_late(cast, nominal, meeting_case)
     client, messages = come(cast.coordinator), "/meetings/messages/"
     send(client, f"{room(nominal, meeting_case)}invitations/{seat.first}/chase/", {})

@@ -123,7 +123,7 @@ def test_force_replaces_the_review_questions_with_its_own(sergeant: Client, cast
 def test_plan_awaiting_sign_off_is_in_the_decision_queue(
     sergeant: Client, cast: Cast, nominal: Known, budget: Budget
 ) -> None:
-    visits.seen(cast, nominal, TODAY - timedelta(days=1))
+    visits.record_visit_on(cast, nominal, TODAY - timedelta(days=1))
     with opened(cast.manager, nominal, RECORD) as permit:
         category = {"kind": "confirmed", "category": 1, "on": TODAY, "text": "Subject to notification."}
         mappa.decide_category(permit, today=TODAY, override_reason="So the papers say.", **category)

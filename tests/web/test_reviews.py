@@ -16,7 +16,7 @@ from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewStep
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.questions.answer_options import FORMS
 from tests.architecture.source_tree import ours
-from tests.support.indefinite_reviews import APPLIED, applied, lifer, refused, stepped
+from tests.support.indefinite_reviews import APPLIED, record_application, record_refusal, record_step, register_lifer
 from tests.support.people import TODAY as CAST_TODAY
 from tests.support.people import Cast, Known, opened
 from tests.support.query_budgets import Budget
@@ -45,7 +45,7 @@ def review_page(known: Known, rest: str = "") -> str:
 
 
 def test_indefinite_review_is_recorded_from_application_to_decision(cast: Cast, owner_sql: Sql):
-    known = lifer(cast)
+    known = register_lifer(cast)
     manager, sergeant = signed_in(cast.manager), signed_in(cast.supervisor)
     page = text(manager.get(review_page(known)))
     assert "He could apply from Tuesday 2 April 2024." in page
@@ -69,8 +69,8 @@ def test_indefinite_review_is_recorded_from_application_to_decision(cast: Cast, 
 
 
 def test_preview_of_a_decision_shows_the_new_date_and_records_nothing(cast: Cast, owner_sql: Sql):
-    known = lifer(cast)
-    review = applied(cast, known)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
     page = text(
         send(signed_in(cast.supervisor), review_page(known, f"{review.first}/decision/"), {**DECISION, "preview": "1"})
     )
@@ -93,8 +93,8 @@ def test_preview_of_a_decision_shows_the_new_date_and_records_nothing(cast: Cast
 def test_invalid_decision_is_refused_at_its_field_and_typed_values_are_kept(
     cast: Cast, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
-    known = lifer(cast)
-    review = applied(cast, known)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
     answer = send(signed_in(cast.inspector), review_page(known, f"{review.first}/decision/"), {**DECISION, **wrong})
     page = text(answer)
     assert answer.status_code == 200
@@ -104,8 +104,8 @@ def test_invalid_decision_is_refused_at_its_field_and_typed_values_are_kept(
 
 
 def test_months_outside_the_range_of_the_act_show_a_warning_and_record_nothing(cast: Cast, owner_sql: Sql):
-    known = lifer(cast)
-    address = review_page(known, f"{applied(cast, known).first}/decision/")
+    known = register_lifer(cast)
+    address = review_page(known, f"{record_application(cast, known).first}/decision/")
     client = signed_in(cast.inspector)
     page = text(send(client, address, {**DECISION, "months": "200"}))
     assert "from 96 to 180 months" in page
@@ -113,7 +113,7 @@ def test_months_outside_the_range_of_the_act_show_a_warning_and_record_nothing(c
 
 
 def test_application_before_the_qualifying_date_is_saved_with_an_open_question(cast: Cast):
-    known = lifer(cast)
+    known = register_lifer(cast)
     client = signed_in(cast.manager)
     answer = send(client, review_page(known, "begin/"), {**APPLICATION, "on": "2024-04-01"})
     assert answer.status_code == 302
@@ -123,16 +123,16 @@ def test_application_before_the_qualifying_date_is_saved_with_an_open_question(c
 
 
 def test_duties_of_a_review_link_to_the_review_from_today(cast: Cast):
-    known = lifer(cast)
-    applied(cast, known)
+    known = register_lifer(cast)
+    record_application(cast, known)
     page = text(signed_in(cast.manager).get("/"))
     acknowledge, decide = page.count(">Acknowledge review"), page.count(">Determine review")
     assert page.count(f'href="{review_page(known)}"') == acknowledge + decide == 2
 
 
 def test_unknown_step_or_review_is_not_found(cast: Cast, nominal: Known):
-    known = lifer(cast)
-    review = applied(cast, known)
+    known = register_lifer(cast)
+    review = record_application(cast, known)
     client = signed_in(cast.supervisor)
     assert client.get(review_page(known, f"{review.first}/burned/")).status_code == 404
     assert client.get(review_page(known, f"{uuid4()}/acknowledged/")).status_code == 404
@@ -141,8 +141,8 @@ def test_unknown_step_or_review_is_not_found(cast: Cast, nominal: Known):
 
 
 def test_decision_is_corrected_only_by_an_account_that_may_record_it(cast: Cast, owner_sql: Sql):
-    known = lifer(cast)
-    decision = refused(cast, known, applied(cast, known))
+    known = register_lifer(cast)
+    decision = record_refusal(cast, known, record_application(cast, known))
     addresses = [
         f"/nominals/{known.urn}/facts/indefinite_reviews.indefinitereviewdecision/{decision.pk}/{verb}/"
         for verb in ("correct", "strike-out")
@@ -159,10 +159,10 @@ def test_decision_is_corrected_only_by_an_account_that_may_record_it(cast: Cast,
 
 
 def test_step_is_corrected_with_the_form_of_its_kind(cast: Cast, owner_sql: Sql):
-    known = lifer(cast)
-    review = applied(cast, known)
-    body = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED, body="Probashun")
-    reply = stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED, about=body, details="Nothing")
+    known = register_lifer(cast)
+    review = record_application(cast, known)
+    body = record_step(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED, body="Probashun")
+    reply = record_step(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED, about=body, details="Nothing")
     client = signed_in(cast.manager)
     for row, changes in ((body, {"body": "Probation"}), (reply, {"details": "Nothing since 2019"})):
         address = f"/nominals/{known.urn}/facts/indefinite_reviews.indefinitereviewstep/{row.pk}/correct/"
@@ -238,7 +238,7 @@ def test_ruling_needs_a_recent_second_factor(cast: Cast, nominal: Known, owner_s
 
 
 def test_questions_are_listed_by_scope_and_link_to_their_form(cast: Cast, nominal: Known, owner_sql: Sql):
-    known = lifer(cast, first_notified=False)
+    known = register_lifer(cast, first_notified=False)
     with opened(cast.supervisor, nominal, RULE) as permit:
         key = load_board(permit).obligations[0].key
         values = {"due_on": TODAY, "reason": "Advised", "authority": "Counsel", "made_on": CAST_TODAY}
@@ -257,7 +257,7 @@ def test_questions_are_listed_by_scope_and_link_to_their_form(cast: Cast, nomina
 
 
 def test_case_file_shows_how_to_answer_each_question(cast: Cast):
-    known = lifer(cast, first_notified=False)
+    known = register_lifer(cast, first_notified=False)
     page = text(signed_in(cast.supervisor).get(f"/nominals/{known.urn}/whole/"))
     assert f"/nominals/{known.urn}/facts/indefinite_reviews.firstnotified/record/" in page
     assert "Complete: conviction" in page
@@ -273,13 +273,13 @@ def test_each_phrase_that_leads_to_a_form_is_in_the_law_library():
 
 @pytest.mark.parametrize("after", ["x", "", "0" * 40, "f" * 32])
 def test_unknown_page_position_of_the_questions_is_no_error(cast: Cast, after: str):
-    lifer(cast, first_notified=False)
+    register_lifer(cast, first_notified=False)
     assert signed_in(cast.manager).get("/questions/", {"after": after, "scope": "x"}).status_code == 200
 
 
 def test_questions_and_review_pages_stay_within_their_query_budgets(cast: Cast, budget: Budget):
-    known = lifer(cast, first_notified=False)
-    applied(cast, known)
+    known = register_lifer(cast, first_notified=False)
+    record_application(cast, known)
     client = signed_in(cast.manager)
     for screen, address in (("questions", "/questions/"), ("review", review_page(known))):
         client.get(address)

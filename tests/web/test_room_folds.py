@@ -12,7 +12,16 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import attendance, decisions
 from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.models import MeetingCase
-from tests.support.meetings import EMPTY, TODAY, agencies, convened, decided, invited, slot, writing
+from tests.support.meetings import (
+    EMPTY,
+    TODAY,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    record_decisions,
+    writing,
+)
 from tests.support.people import Cast, Known
 from tests.web.sending import send
 
@@ -20,7 +29,7 @@ from tests.web.sending import send
 @pytest.fixture
 def meeting_case(cast: Cast, nominal: Known) -> MeetingCase:
     """A case of today's meeting."""
-    return slot(cast, convened(cast, held_on=TODAY), nominal)
+    return add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
 
 
 def signed_in(account: Account) -> Client:
@@ -41,14 +50,14 @@ def test_first_unfinished_section_is_open_and_then_the_next(
 ) -> None:
     with as_jobs():
         members = agencies(cast)
-    seat = invited(cast, nominal, meeting_case, members.housing)
+    seat = invite_account(cast, nominal, meeting_case, members.housing)
     client = signed_in(cast.coordinator)
     assert open_sections(client, nominal, meeting_case) == ["who"]
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
     assert open_sections(client, nominal, meeting_case) == ["facts"]
     assert open_sections(client, nominal, meeting_case, "?at=plan") == ["plan"]
-    decided(cast, nominal, meeting_case)
+    record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(
             permit, meeting_case, next_on=TODAY + timedelta(weeks=8), empty_reasons=EMPTY, today=TODAY

@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.record.models import Draft, Idempotency
 from mosovo.web.core.saved_forms import store
@@ -112,7 +112,7 @@ def test_draft_ends_when_it_is_recorded_discarded_or_expired(cast: Cast, nominal
 
 def exclude_colleague(cast: Cast, nominal: Known) -> None:
     """Exclude the colleague from the case."""
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=TODAY)
 
 
@@ -156,7 +156,7 @@ def test_form_sent_after_the_session_ended_is_not_read(cast: Cast, nominal: Know
     assert restored(officer, address) == TYPED
 
 
-LONG = "x" * (store.MOST_CHARACTERS + 1)
+LONG = "x" * (store.MAX_CHARACTERS + 1)
 HOSTILE = {
     "too long": ({"rationale": [LONG]}, 413), "too many": ({f"f{n}": ["x"] for n in range(1001)}, 413),
     "a list": ([1], 422), "numbers": ({"rationale": [1]}, 422), "no list": ({"rationale": "x"}, 422),
@@ -174,9 +174,9 @@ def test_invalid_draft_is_refused_and_the_saved_draft_is_kept(cast: Cast, nomina
         assert save(officer, wrong).status_code == 422, wrong
         assert officer.post(DISCARD, {"address": wrong, "idempotency_key": str(uuid4())}).status_code == 422, wrong
     assert restored(officer, address) == TYPED
-    for number in range(store.MOST_DRAFTS + 5):
+    for number in range(store.MAX_DRAFTS + 5):
         save(officer, f"{address}?n={number}")
-    assert owner_sql("select count(*) from record_draft") == [(store.MOST_DRAFTS,)]
+    assert owner_sql("select count(*) from record_draft") == [(store.MAX_DRAFTS,)]
 
 
 def test_declarations_and_confirmations_are_never_restored(cast: Cast, nominal: Known) -> None:

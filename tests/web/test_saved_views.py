@@ -10,7 +10,7 @@ from django.test import Client
 
 from mosovo.caseload import saved_views
 from mosovo.caseload.caseload_filters import CaseloadFilter
-from mosovo.caseload.caseload_look import look_at_caseload
+from mosovo.caseload.caseload_look import load_caseload_look
 from mosovo.caseload.saved_views import CaseloadQuery, delete_views_of_leavers
 from mosovo.edge.request_context import build_actor
 from mosovo.organisations.models import Account
@@ -82,7 +82,7 @@ def test_caseload_look_returns_the_same_saved_views_as_the_list(officer: Client,
         with acting(account):
             actor = build_actor(account, TODAY)
             listed = saved_views.list_saved_views(actor)
-            look = look_at_caseload(account.pk, [], NOW)
+            look = load_caseload_look(account.pk, [], NOW)
             assert [row.pk for row in look.saved] == [row.pk for row in listed]
             for look_row, list_row in zip(look.saved, listed, strict=True):
                 assert (look_row.name, look_row.query, look_row.account_id, look_row.team_id) == (
@@ -140,7 +140,7 @@ def test_view_name_is_used_once_and_the_number_of_views_is_limited(
     assert "You already have a saved view of this name" in text(again)
     assert 'value="HIGH AND LATE"' in text(again)
     assert "Enter the name of the view" in text(save(officer, ""))
-    monkeypatch.setattr(saved_views, "MOST_OWN", 1)
+    monkeypatch.setattr(saved_views, "MAX_OWN_VIEWS", 1)
     assert "You already have 1 saved views" in text(save(officer, "Other"))
     assert owner_sql("select count(*) from caseload_savedview") == [(1,)]
 

@@ -69,8 +69,8 @@ def test_another_recipient_after_the_forecast_is_forecast_again_and_not_saved(
     values = held(begin(supervisor, people[:2]))
     page = text(send(supervisor, ADDRESS, to_officer(cast.colleague, values)))
     assert f"Reallocate 2 cases to {cast.colleague.name}" in page
-    [digest] = re.findall(r'name="foreseen" value="(.*?)"', page)
-    changed = {"people": values, "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1", "foreseen": digest}
+    [digest] = re.findall(r'name="forecast_digest" value="(.*?)"', page)
+    changed = {"people": values, "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1", "forecast_digest": digest}
     page = text(send(supervisor, ADDRESS, changed))
     assert "You changed the selection. Check the new forecast, then save." in page
     assert f"Propose transfer of 2 cases to the {cast.west.name} team" in page
@@ -215,7 +215,7 @@ def test_view_larger_than_the_limit_of_an_action_shows_the_limit(
     supervisor: Client, people: list[Known], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(views, "MOST", 2)
-    monkeypatch.setattr(views, "MOST_PLANNED", 1)
+    monkeypatch.setattr(views, "MAX_PLANNED_VISITS", 1)
     monkeypatch.setattr(selection, "MOST", 2)
     page = text(supervisor.get("/caseload/?scope=team&all=yes"))
     assert "Up to 1 visits can be planned at once, and up to 2 cases reallocated or given an action." in page

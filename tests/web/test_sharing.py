@@ -10,16 +10,27 @@ import pytest
 from mosovo.organisations.models import Agency
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.rooms.identity.actions import record_name
-from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, kpis, sharing
+from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, performance_indicators, sharing
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.rooms.meetings.queries import list_invitations
 from mosovo.rooms.whereabouts.actions import record_address
 from tests.papers.holding import words_of_pdf
 from tests.rooms.recording import recorded
-from tests.support.meetings import EMPTY, TODAY, Agencies, agencies, convened, decided, invited, partner, slot, writing
+from tests.support.meetings import (
+    EMPTY,
+    TODAY,
+    Agencies,
+    add_to_meeting,
+    agencies,
+    create_test_meeting,
+    invite_account,
+    partner,
+    record_decisions,
+    writing,
+)
 from tests.support.people import Cast, Known, acting, register
-from tests.support.photographs import photographed
+from tests.support.photographs import add_photograph
 from tests.web.sending import send
 from tests.web.test_meeting_day import plain
 from tests.web.test_meetings import come, room
@@ -57,9 +68,9 @@ def test_agency_sees_the_details_policy_allows_and_the_chair_does_not_withhold(
     add_alias_and_address(cast, nominal)
     with as_jobs():
         charity = partner("nell", "Nell Quarrington, adviser", Agency.objects.filter(standing="associate")[0].code)
-    meeting_case = slot(cast, convened(cast), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     for each in (members.housing, members.health, charity):
-        invited(cast, nominal, meeting_case, each)
+        invite_account(cast, nominal, meeting_case, each)
     housing, health, third = come(members.housing), come(members.health), come(charity)
     assert details_shown(housing, meeting_case) == {BORN, ALIAS, HOME, BEFORE}, "enough to search its records"
     page = plain(housing.get(f"/agency/cases/{meeting_case.first}/"))
@@ -102,11 +113,14 @@ def test_agency_sees_the_details_policy_allows_and_the_chair_does_not_withhold(
 
 def test_pack_contains_only_the_cases_and_details_of_its_agency(cast: Cast, nominal: Known, members: Agencies) -> None:
     add_alias_and_address(cast, nominal)
-    meeting, other = convened(cast), register(cast)
-    meeting_case, second = slot(cast, meeting, nominal), slot(cast, meeting, other, meeting.starts.replace(hour=11))
-    invited(cast, nominal, meeting_case, members.housing)
-    invited(cast, nominal, meeting_case, members.health)
-    invited(cast, other, second, members.health)
+    meeting, other = create_test_meeting(cast), register(cast)
+    meeting_case, second = (
+        add_to_meeting(cast, meeting, nominal),
+        add_to_meeting(cast, meeting, other, meeting.starts.replace(hour=11)),
+    )
+    invite_account(cast, nominal, meeting_case, members.housing)
+    invite_account(cast, nominal, meeting_case, members.health)
+    invite_account(cast, other, second, members.health)
     with writing(cast.coordinator, nominal) as permit:
         for agency, task in ((members.housing.agency, "Check the flat"), (members.health.agency, "Name a clinician")):
             action_tracking.create_action(
@@ -134,13 +148,13 @@ def test_pack_contains_only_the_cases_and_details_of_its_agency(cast: Cast, nomi
 
 
 def test_agency_invited_by_name_and_then_by_account_counts_once(cast: Cast, nominal: Known, members: Agencies) -> None:
-    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     housing = members.housing.agency
     assert housing
     with writing(cast.coordinator, nominal) as permit:
         named = actions.invite_agency(permit, meeting_case, Invitee(housing, members.housing.name), today=TODAY)
         actions.invite_agency(permit, meeting_case, Invitee(housing, "Duty officer"), today=TODAY)
-    invited(cast, nominal, meeting_case, members.housing)
+    invite_account(cast, nominal, meeting_case, members.housing)
     with acting(members.housing):
         assert len(load_agency_view(members.housing, on=TODAY).slots) == 1
     with writing(cast.coordinator, nominal) as permit:
@@ -151,22 +165,22 @@ def test_agency_invited_by_name_and_then_by_account_counts_once(cast: Cast, nomi
         assert named.first in {each.first for each in rows}
         attendance.record_attendance(permit, rows[0], how="absent", today=TODAY)
         attendance.record_attendance(permit, rows[1], how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, meeting_case)
+    record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(
             permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY, empty_reasons=EMPTY
         )  # fmt: skip
-        [row] = kpis.count_attendance("NS", TODAY, TODAY + timedelta(days=1))
-    assert (row.agency, row.asked, row.came) == (housing, 1, 1)
+        [row] = performance_indicators.count_attendance("NS", TODAY, TODAY + timedelta(days=1))
+    assert (row.agency, row.invited, row.attended) == (housing, 1, 1)
 
 
 def test_photograph_is_shown_only_with_a_policy_and_until_the_chair_withholds_it(
     cast: Cast, nominal: Known, members: Agencies, as_jobs: ByJobs, owner_sql: Sql
 ) -> None:
-    meeting_case = slot(cast, convened(cast), nominal)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     for each in (members.housing, members.health):
-        invited(cast, nominal, meeting_case, each)
-    photographed(cast, nominal, as_jobs)
+        invite_account(cast, nominal, meeting_case, each)
+    add_photograph(cast, nominal, as_jobs)
     housing, health, client = come(members.housing), come(members.health), come(cast.coordinator)
     picture, page = f"/agency/cases/{meeting_case.first}/photograph/", f"/agency/cases/{meeting_case.first}/"
 
@@ -201,8 +215,8 @@ def test_photograph_is_shown_only_with_a_policy_and_until_the_chair_withholds_it
 
 
 def test_missing_photograph_is_shown_as_not_recorded(cast: Cast, nominal: Known, members: Agencies) -> None:
-    meeting_case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, meeting_case, members.housing)
+    meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
+    invite_account(cast, nominal, meeting_case, members.housing)
     with acting(cast.coordinator) as actor:
         sharing.set_policy(
             actor, members.housing.agency, field="photo", is_shared=True, reason="Viewings of flats", from_on=TODAY,

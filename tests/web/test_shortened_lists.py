@@ -8,16 +8,16 @@ import pytest
 
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from tests.trust.everywhere import Visitors
-from tests.trust.world import World, exported, imported
+from tests.trust.world import World, create_export, create_import
 from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-MEETINGS = "mosovo.web.features.meetings.meeting_pages.MOST"
+MEETINGS = "mosovo.web.features.meetings.meeting_pages.MAX_MEETINGS"
 LISTS = {
     "/meetings/": MEETINGS,
     "/matches/": "mosovo.web.site.record_matches.views.MOST",
-    "/disclosure/register/": "mosovo.web.features.disclosure.disclosure_register.MOST_SHOWN",
+    "/disclosure/register/": "mosovo.web.features.disclosure.disclosure_register.MAX_ENTRIES",
 }
 
 
@@ -61,7 +61,7 @@ def test_reallocation_page_states_the_total_of_an_officer_s_cases(
     people = whole.count('name="people"')
     assert people > 1
     assert "First" not in whole
-    monkeypatch.setattr("mosovo.caseload.reallocation.MOST", 1)
+    monkeypatch.setattr("mosovo.caseload.reallocation.MAX_CASES", 1)
     short = text(client.get(address))
     assert short.count('name="people"') == 1
     assert f"First 1 of {people}." in short
@@ -70,8 +70,14 @@ def test_reallocation_page_states_the_total_of_an_officer_s_cases(
 @pytest.mark.parametrize(
     ("address", "most", "who", "listed", "add_row"),
     [
-        ("/exports/", "mosovo.web.site.exports.views.LATEST", "manager", "Your exports", exported),
-        ("/import/", "mosovo.web.features.exchange.page.LATEST", "supervisor", "Imports into this register", imported),
+        ("/exports/", "mosovo.web.site.exports.views.MAX_LISTED", "manager", "Your exports", create_export),
+        (
+            "/import/",
+            "mosovo.web.features.exchange.page.MAX_IMPORTS",
+            "supervisor",
+            "Imports into this register",
+            create_import,
+        ),
     ],
 )
 def test_latest_exports_and_imports_state_their_total(
@@ -106,5 +112,5 @@ def test_alerts_board_counts_all_unmatched_alerts(
         f"monitoring_receivedalert "
         "where nominal_id is null and source_force = 'NS' limit 1"
     )
-    monkeypatch.setattr("mosovo.rooms.monitoring.queries.MOST_OF_NOBODY", 1)
+    monkeypatch.setattr("mosovo.rooms.monitoring.queries.MAX_UNMATCHED_ALERTS", 1)
     assert f"{int(before) + 1} unmatched alerts" in text(client.get("/alerts/"))

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from tests.api.systems import System
 from tests.support.people import TODAY, Cast, Known, register
 from tests.support.query_budgets import Budget
-from tests.support.source_messages import compared, connect_feed, known_by_numbers, message
+from tests.support.source_messages import compare_messages, connect_feed, message, register_with_numbers
 from tests.support.source_messages import send as sent
 from tests.web.sending import send, text
 from tests.web.source_difference_pages import forms_of, page_of
@@ -30,7 +30,7 @@ WHY = "The certificate was seen at the station on 2 March."
 @pytest.fixture
 def known(cast: Cast) -> Known:
     """A person whose record has the reference numbers of the test messages."""
-    return known_by_numbers(cast)
+    return register_with_numbers(cast)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
 def birth_page(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> str:
     """The page of a difference about the date of birth."""
     sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     return page_of(owner_sql, known, "birth")
 
 
@@ -73,7 +73,7 @@ def test_count_of_open_differences_matches_a_count_of_the_rows(
     sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
     sent(feed, "addresses", message("addresses"))
     sent(feed, "mappa", {**message("mappa"), "keys": {"crn": "Z999999"}})
-    compared(as_jobs)
+    compare_messages(as_jobs)
     rows = owner_sql("select state, is_current from exchange_sourcestatement where nominal_id = %s", [known.id])
     number = sum(is_current and state in ("different", "question") for state, is_current in rows)
     assert number > 1
@@ -97,7 +97,7 @@ def test_difference_is_on_today_of_the_person_who_must_answer(
     assert send(come(cast.manager), birth_page, {"reason": WHY}).status_code == 302
     assert waiting(cast.manager) == number - 1
     sent(feed, "mappa", message("mappa"))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     assert waiting(cast.coordinator) == count_open(owner_sql, "coordinator") > 0
 
 
@@ -164,7 +164,7 @@ def test_record_is_kept_over_the_source_with_a_reason(
     ]
     assert WHY in text(manager.get(birth_page))
     sent(feed, "person", message("person", 2, minutes=5, dateOfBirth="1984-06-02"))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     assert owner_sql("select state, times from exchange_sourcestatement where rule = 'birth'") == [("kept", 2)]
     logged = owner_sql("select subjects, detail ->> 'state' from audit_auditentry where action = "
                        "'exchange.answer_difference' and verb <> 'consultation' and detail <> '{}'")  # fmt: skip
@@ -175,7 +175,7 @@ def test_mappa_differences_are_answered_by_the_coordinator(
     cast: Cast, known: Known, feed: System, birth_page: str, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     sent(feed, "mappa", message("mappa"))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     wren = come(cast.coordinator)
     level = page_of(owner_sql, known, "mappa_level")
     page = text(wren.get(level))
@@ -192,7 +192,7 @@ def test_hostile_text_of_a_source_is_shown_as_text(
     cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     sent(feed, "person", message("person", lastName=HOSTILE, inOutStatus=HOSTILE))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     manager = come(cast.manager)
     for address in (
         page_of(owner_sql, known, "legal_name"), page_of(owner_sql, known, "in_prison"), "/differences/",
@@ -207,7 +207,7 @@ def test_question_about_an_unknown_code_is_answered(
     cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     sent(feed, "person", message("person", gender="Q"))
-    compared(as_jobs)
+    compare_messages(as_jobs)
     manager, address = come(cast.manager), page_of(owner_sql, known, "sex")
     assert "gender has the code Q" in text(manager.get(address))
     assert send(manager, address, {"reason": "The prison entered it by mistake."}).status_code == 302
@@ -257,7 +257,7 @@ def test_unmatched_message_is_matched_to_a_nominal_or_set_aside(
     assert owner_sql("select kind, value, information_source from identity_identifier") == [
         ("probation", "X123456", "Probation feed")
     ]
-    assert compared(as_jobs) == 2, "the other message with the same number is matched too"
+    assert compare_messages(as_jobs) == 2, "the other message with the same number is matched too"
     set_aside = f"/differences/unmatched/{keys['addresses']}/"
     assert "why it is about no one" in text(send(supervisor, set_aside, {"reason": ""}))
     assert send(supervisor, set_aside, {"reason": "Not on the register."}).status_code == 302

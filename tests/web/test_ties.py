@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from mosovo.nominals.models import AccessGrant
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
@@ -28,7 +28,7 @@ def _recent_factor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def get_grant(cast: Cast, nominal: Known) -> AccessGrant:
-    with opened(cast.supervisor, nominal, MARK):
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS):
         return AccessGrant.objects.get()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK, VIEW
+from mosovo.nominals.policy import MANAGE_ACCESS, VIEW
 from mosovo.organisations.models import Account
 from mosovo.rooms.households import actions as households
 from mosovo.rooms.identity.actions import link_person
@@ -170,12 +170,12 @@ def test_hidden_person_leaves_the_page_unchanged_to_the_byte(
 
 def hide(cast: Cast, nominal: Known, owner_sql: Sql, how: str) -> None:
     if how == "restricted":
-        with opened(cast.supervisor, nominal, MARK) as permit:
+        with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
             restrictions.restrict_case(
                 permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to his life", today=TODAY
             )
     elif how == "excluded":
-        with opened(cast.supervisor, nominal, MARK) as permit:
+        with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
             restrictions.exclude_account(permit, account=cast.colleague, reason="Relative of the person", today=TODAY)
     else:
         for table in ("nominals_casereach", "caseload_caseloadentry", "search_persontoken"):

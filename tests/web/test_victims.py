@@ -12,7 +12,7 @@ from docx import Document
 
 from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.nominals import emergency_access, sharing
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.victims.models import Victim
 from mosovo.rooms.victims.policy import VIEW
@@ -22,7 +22,7 @@ from mosovo.web.site.casefile import chronology
 from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
 from tests.papers.packing import come as come_fresh
 from tests.papers.packing import taken_at
-from tests.support.meetings import convened, invited, slot
+from tests.support.meetings import add_to_meeting, create_test_meeting, invite_account
 from tests.support.people import NEVER, Cast, Known, acting, opened
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
@@ -125,12 +125,12 @@ def test_liaison_officer_with_a_shared_case_records_details_of_their_own_victim(
     facts, first = f"/nominals/{victim_case.urn}/facts/victims.victim", first_of(cast, victim_case)
     wish = {**WISH, "text": "Her own words to Jo", "victim_id": first}
     assert signed_in(jo).get(f"{facts}wish/record/").status_code == 404, "the case is not found before it is shared"
-    at = slot(cast, convened(cast), victim_case)
-    invited(cast, victim_case, at, jo)
+    at = add_to_meeting(cast, create_test_meeting(cast), victim_case)
+    invite_account(cast, victim_case, at, jo)
     assert signed_in(jo).get(f"/nominals/{victim_case.urn}/victims/").status_code == 404, (
         "an invitation opens no case file"
     )
-    with opened(cast.supervisor, victim_case, MARK) as permit:
+    with opened(cast.supervisor, victim_case, MANAGE_ACCESS) as permit:
         sharing.share_case(permit, jo, GROUND, until=TODAY + timedelta(days=60), today=TODAY)
     assert signed_in(jo).get(f"{facts}wish/record/").status_code == 404, (
         "a share alone does not make the account a liaison officer"

@@ -8,7 +8,7 @@ from django.test import Client
 
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account, Role
 from mosovo.record.fact_writer import audit_event_for, set_author
 from mosovo.record.insert_statements import insert_fact
@@ -41,7 +41,7 @@ def record_as_linked_person(cast: Cast, nominal: Known) -> LinkedPerson:
 
 def link(nominal: Known, permit: Permit) -> LinkedPerson:
     row = LinkedPerson(nominal_id=nominal.id, name=NAME, role="victim", relationship="neighbour")
-    row.settle_group()
+    row.set_field_group()
     set_author(row, permit)
     insert_fact(row, audit_event_for(ProcessingOperation.COLLECTION, [row], permit))
     return row
@@ -105,6 +105,6 @@ def test_account_without_the_case_sees_no_victims_to_move(cast: Cast, nominal: K
         assert "No victims to move" in text(page)
     for account in (cast.manager, cast.stranger, cast.auditor):
         assert signed_in(account).get(QUEUE).status_code == 404
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.supervisor, reason="His sister is the neighbour.", today=TODAY)
     assert "No victims to move" in text(signed_in(cast.supervisor).get(QUEUE)), "an excluded supervisor sees no case"

@@ -13,7 +13,7 @@ from mosovo.casework.court_result import AddressDetails
 from mosovo.database import reads_ahead
 from mosovo.edge.request_context import LONDON
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.breaches.models import BreachCase
@@ -29,7 +29,7 @@ from mosovo.rooms.travel.models import JourneyStop
 from mosovo.rooms.visits.actions import record_visit
 from mosovo.web.core.formatting import format_date
 from mosovo.web.site.visit_pack.briefing import SHOWN
-from tests.every_kind import SQUARE, all_kinds, kinds, one_of_every_kind, words_of
+from tests.every_kind import SQUARE, all_kinds, kinds, list_texts_of, one_of_every_kind
 from tests.not_before_a_visit import AS_A_STATE, NOT_BEFORE_A_VISIT
 from tests.rooms.recording import recorded
 from tests.support.people import PERSON, Cast, Known, opened, register
@@ -176,7 +176,7 @@ def test_briefing_shows_each_kind_of_fact_of_a_case_with_one_of_each(
     briefing = pack_of(cast.manager, nominal).casefold()
     labels = {kind._meta.label_lower: made for kind, made in built.items()}
     shown = {kind._meta.label_lower for kind in SHOWN} - set(AS_A_STATE)
-    sought = {label: words_of(labels[label], SHOWN_BY) for label in shown}
+    sought = {label: list_texts_of(labels[label], SHOWN_BY) for label in shown}
     absent = {label: words for label, words in sought.items() if not any(word.casefold() in briefing for word in words)}
     assert not absent, f"not in the briefing: {absent}"
     kept = {label for label in NOT_BEFORE_A_VISIT if label in labels and labels[label].has_text}
@@ -287,7 +287,7 @@ def test_another_nominal_at_the_address_is_shown_only_with_access_to_both_cases(
     assert f"NOMINAL, Another, {other_nominal.urn}" in briefing
     [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = 'collisions.list'")
     assert subjects == [other_nominal.id], "the nominal whose name is shown is logged"
-    with opened(cast.inspector, other_nominal, MARK) as permit:
+    with opened(cast.inspector, other_nominal, MANAGE_ACCESS) as permit:
         restriction = {"reason": "Threats to her life", "review_on": TODAY + timedelta(days=60), "today": TODAY}
         restrictions.restrict_case(permit, named=[cast.supervisor], **restriction)
     briefing = pack_of(cast.manager, nominal)

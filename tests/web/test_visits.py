@@ -12,12 +12,12 @@ from django.test import Client
 from mosovo.caseload.completeness import list_missing_items
 from mosovo.caseload.record_items import list_items_in_order
 from mosovo.nominals import restrictions
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders.actions import record_clauses, record_order
 from mosovo.rooms.orders.policy import RECORD as ORDERS
 from mosovo.rooms.visits.policy import RECORD
-from mosovo.web.core.forms.choices import MOST_RADIOS
+from mosovo.web.core.forms.choices import MAX_RADIOS
 from tests.support.people import NEVER, Cast, Known, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, decide, send, text
@@ -81,7 +81,7 @@ def test_no_second_officer_is_preselected_when_there_are_many_colleagues(
 ):
     """The form was sent as a browser sends it, and the first colleague of the alphabet was recorded as present."""
     with as_jobs():
-        for number in range(MOST_RADIOS + 1):
+        for number in range(MAX_RADIOS + 1):
             Account.objects.create(
                 username=f"a{number}", name=f"PC Aaron {number}", roles=["officer"], force=cast.northshire,
                 password="!", vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
@@ -296,7 +296,7 @@ def test_draft_about_a_case_restricted_since_is_refused(cast: Cast, nominal: Kno
     client = Client()
     client.force_login(cast.colleague)
     assert client.get(record_page(nominal)).status_code == 200
-    with opened(cast.inspector, nominal, MARK) as permit:
+    with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restriction = {"reason": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
         restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], **restriction)
     draft = {**failed_visit(cast), "crew": str(cast.manager.pk), "idempotency_key": str(uuid4())}

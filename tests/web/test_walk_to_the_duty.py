@@ -13,7 +13,7 @@ from django.test import Client
 
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.docs import PAGES, build_page, find_outdated
-from mosovo.cli.fact_to_duty_page import WALK
+from mosovo.cli.fact_to_duty_page import STOPS
 from mosovo.organisations.models import Account
 from tests.support.people import Known
 from tests.web.sending import TODAY, send, text
@@ -110,7 +110,7 @@ def test_conviction_form_reaches_its_duty_through_at_most_fifteen_files(
     print("\n".join(sorted(files)))
     assert len(walk.stacks) == len(STEPS), "every step must be reached"
     assert all(walk.stacks.values()), "every step must be reached from the form"
-    assert files == {stop.path for stop in WALK}
+    assert files == {stop.path for stop in STOPS}
     assert len(files) <= AT_MOST
 
 
@@ -120,5 +120,5 @@ def test_page_of_the_path_matches_the_code() -> None:
     text_of_page = build_page(PAGES[page])
     assert find_outdated(page, text_of_page) == ""
     assert text_of_page.count("```mermaid") == 2
-    assert all(f"`{stop.path}`" in text_of_page for stop in WALK)
+    assert all(f"`{stop.path}`" in text_of_page for stop in STOPS)
     assert "not made from this code" in find_outdated(ROOT / "README.md", text_of_page)

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from mosovo.nominals.models import AccessGrant, CaseShare, Exclusion, Restriction
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, look, send, text
@@ -46,7 +46,7 @@ def test_case_is_restricted_an_account_named_and_the_restriction_lifted(cast: Ca
     page = text(client.get(access(nominal)))
     assert all(words in page for words in ("Restricted", cast.officer.name, "2 accounts", MESSAGE))
     assert send(client, access(nominal, "name/"), {"account": "WREN", "reason": "Meeting"}).status_code == 302
-    with opened(cast.supervisor, nominal, MARK):
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS):
         coordinator_grant, supervisor_grant = (
             AccessGrant.objects.get(account=holder) for holder in (cast.coordinator, cast.supervisor)
         )
@@ -55,7 +55,7 @@ def test_case_is_restricted_an_account_named_and_the_restriction_lifted(cast: Ca
         send(client, access(nominal, f"named/{supervisor_grant.pk}/end/"), {})
     )
     assert send(client, access(nominal, "lift/"), {"reason": "It is over"}).status_code == 302
-    with opened(cast.inspector, nominal, MARK):
+    with opened(cast.inspector, nominal, MANAGE_ACCESS):
         assert not Restriction.objects.known_at().order_by("recorded_at").last().restricted  # type: ignore[union-attr]
 
 
@@ -106,7 +106,7 @@ def test_excluded_account_cannot_open_the_case_until_the_exclusion_ends(cast: Ca
     assert "is the offender manager" in text(
         send(client, access(nominal, "exclude/"), exclusion | {"account": "tamsin"})
     )
-    with opened(cast.supervisor, nominal, MARK):
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS):
         row = Exclusion.objects.get()
     assert send(client, access(nominal, f"exclusions/{row.pk}/end/"), {}).status_code == 302
     assert come(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
@@ -124,7 +124,7 @@ def test_shared_case_is_open_listed_for_review_and_closed_when_revoked(
     assert send(client, access(nominal, "share/"), share).status_code == 302
     assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
     assert nominal.urn in text(client.get("/reviews/"))
-    with opened(cast.supervisor, nominal, MARK):
+    with opened(cast.supervisor, nominal, MANAGE_ACCESS):
         row = CaseShare.objects.known_at().get()
     assert send(client, access(nominal, f"shares/{row.pk}/revoke/"), {"change_reason": "Done"}).status_code == 302
     assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 404

@@ -58,5 +58,5 @@ def test_timestamp_is_shown_in_london_time() -> None:
 
 
 def test_name_in_a_list_begins_with_the_surname() -> None:
-    assert formatting.surname_first("O’Brien", "Siân Mai") == "O’BRIEN, Siân Mai"
-    assert formatting.surname_first("Figment") == "FIGMENT"
+    assert formatting.format_name_surname_first("O’Brien", "Siân Mai") == "O’BRIEN, Siân Mai"
+    assert formatting.format_name_surname_first("Figment") == "FIGMENT"

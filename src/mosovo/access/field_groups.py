@@ -31,21 +31,21 @@ class FieldGroup(StrEnum):
 
 type Groups = frozenset[FieldGroup]
 
-EVERY: Groups = frozenset(FieldGroup)
-NONE: Groups = frozenset()
+ALL_GROUPS: Groups = frozenset(FieldGroup)
+NO_GROUPS: Groups = frozenset()
 ENCRYPTED_GROUPS: Groups = frozenset(
     {FieldGroup.MEDICAL, FieldGroup.POLYGRAPH, FieldGroup.VICTIM, FieldGroup.SOURCE, FieldGroup.INTELLIGENCE}
 )
 """Groups whose text is encrypted in the database. Opening one needs a recent sign-in check."""
-WITH_THE_GLASS_BROKEN: Groups = frozenset({FieldGroup.IDENTITY_IMAGES})
+EMERGENCY_GROUPS: Groups = frozenset({FieldGroup.IDENTITY_IMAGES})
 
 
 @dataclass(frozen=True, slots=True)
 class GroupReach:
     """The groups that a reader sees at once, and those they may open for a purpose."""
 
-    sees: Groups = NONE
-    opens: Groups = NONE
+    sees: Groups = NO_GROUPS
+    opens: Groups = NO_GROUPS
 
     @property
     def records(self) -> Groups:
@@ -65,37 +65,37 @@ _MANAGER = frozenset(
 _PRACTITIONER = frozenset({FieldGroup.VICTIM, FieldGroup.MEDICAL, FieldGroup.POLYGRAPH})
 _COORDINATOR = frozenset({FieldGroup.VICTIM, FieldGroup.IDENTITY_IMAGES})
 
-OF_ROLES: Mapping[str, GroupReach] = {
+REACH_BY_ROLE: Mapping[str, GroupReach] = {
     "offender_manager": GroupReach(_MANAGER, frozenset({FieldGroup.FINANCE})),
     "supervisor": GroupReach(_MANAGER, frozenset({FieldGroup.FINANCE, FieldGroup.SOURCE})),
-    "inspector": GroupReach(WITH_THE_GLASS_BROKEN, EVERY - WITH_THE_GLASS_BROKEN),
+    "inspector": GroupReach(EMERGENCY_GROUPS, ALL_GROUPS - EMERGENCY_GROUPS),
     "mappa_coordinator": GroupReach(
         _COORDINATOR, frozenset({FieldGroup.MEDICAL, FieldGroup.INTELLIGENCE, FieldGroup.POLYGRAPH})
     ),
     "mappa_chair": GroupReach(
         _COORDINATOR, frozenset({FieldGroup.MEDICAL, FieldGroup.INTELLIGENCE, FieldGroup.POLYGRAPH})
     ),
-    "duty_officer": GroupReach(WITH_THE_GLASS_BROKEN, frozenset({FieldGroup.VICTIM, FieldGroup.INTELLIGENCE})),
-    "practitioner": GroupReach(_PRACTITIONER, NONE),
+    "duty_officer": GroupReach(EMERGENCY_GROUPS, frozenset({FieldGroup.VICTIM, FieldGroup.INTELLIGENCE})),
+    "practitioner": GroupReach(_PRACTITIONER, NO_GROUPS),
 }
 """Roles not listed see and open nothing: partner, officer, chief officer, auditor, administrator."""
 
 
-def reach_for_roles(roles: Iterable[str], *, by_glass: bool = False) -> GroupReach:
+def reach_for_roles(roles: Iterable[str], *, is_emergency: bool = False) -> GroupReach:
     """Combine the groups of the roles.
 
     With emergency access only identity images are seen at once; the rest can be opened.
     """
-    reaches = [OF_ROLES[role] for role in roles if role in OF_ROLES]
+    reaches = [REACH_BY_ROLE[role] for role in roles if role in REACH_BY_ROLE]
     sees = frozenset[FieldGroup]().union(*(each.sees for each in reaches))
     opens = frozenset[FieldGroup]().union(*(each.opens for each in reaches)) | sees
-    if by_glass:
-        sees = WITH_THE_GLASS_BROKEN
+    if is_emergency:
+        sees = EMERGENCY_GROUPS
     return GroupReach(sees, opens - sees)
 
 
-def reach_for_actor(actor: Actor, *, by_glass: bool = False) -> GroupReach:
+def reach_for_actor(actor: Actor, *, is_emergency: bool = False) -> GroupReach:
     """Return the groups that the actor sees and may open in a case they have access to. A job sees all."""
     if actor.is_system:
-        return GroupReach(EVERY)
-    return reach_for_roles(actor.roles, by_glass=by_glass) if actor.is_cleared else GroupReach()
+        return GroupReach(ALL_GROUPS)
+    return reach_for_roles(actor.roles, is_emergency=is_emergency) if actor.is_cleared else GroupReach()

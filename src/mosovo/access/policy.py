@@ -87,7 +87,7 @@ def _leads(actor: Actor, case: CaseRelation) -> bool:
     return case.is_leading_practitioner
 
 
-def _tied(actor: Actor, case: CaseRelation) -> bool:
+def _has_access_grant(actor: Actor, case: CaseRelation) -> bool:
     return case.has_access_grant
 
 
@@ -115,19 +115,21 @@ RELATIONS: Relations = (
     ("chairs", _chairs, frozenset({AccessNeed.VIEW, AccessNeed.COORDINATE})),
     ("on-duty", _on_duty, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
     ("leads", _leads, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
-    ("tied", _tied, frozenset({AccessNeed.VIEW})),
+    ("tied", _has_access_grant, frozenset({AccessNeed.VIEW})),
     (BREAK_GLASS, _has_emergency_access, frozenset({AccessNeed.VIEW})),
 )
 """Each relation and the needs it allows. The first that applies gives the rule."""
-RELATIONS_OF_AGENCIES: Relations = (
+AGENCY_RELATIONS: Relations = (
     ("leads", _practitioner_leads, frozenset({AccessNeed.VIEW, AccessNeed.RECORD})),
     ("tied", _shared_with_reader, frozenset({AccessNeed.VIEW})),
-    ("invited", _tied, frozenset({AccessNeed.MEETING})),
+    ("invited", _has_access_grant, frozenset({AccessNeed.MEETING})),
 )
 """The same for accounts of another agency. In a restricted case they apply only to named accounts."""
-ANSWERS_FOR_CASES = frozenset({"supervisor", "inspector"})
-SHOWN_CARDS = frozenset({"officer", "offender_manager", "supervisor", "inspector", "mappa_coordinator", "duty_officer"})
-COORDINATES = frozenset({"mappa_coordinator", "mappa_chair"})
+SUPERVISING_ROLES = frozenset({"supervisor", "inspector"})
+CARD_READING_ROLES = frozenset(
+    {"officer", "offender_manager", "supervisor", "inspector", "mappa_coordinator", "duty_officer"}
+)
+COORDINATING_ROLES = frozenset({"mappa_coordinator", "mappa_chair"})
 SAFETY_CARD = "safety-card"
 
 
@@ -139,7 +141,7 @@ def decide_access(actor: Actor, action: Action, case: CaseRelation) -> AccessDec
         return AccessDecision(False, "not-cleared")
     if case.is_excluded:
         return AccessDecision(False, "excluded")
-    if _exceeds_system(actor, action):
+    if _exceeds_api_client(actor, action):
         return AccessDecision(False, READS_ONLY)
     if actor.agency is not None:
         return _decide_for_agency(actor, action, case)
@@ -147,16 +149,16 @@ def decide_access(actor: Actor, action: Action, case: CaseRelation) -> AccessDec
         return _decide_safety_card(actor, case)
     if case.is_restricted:
         return _decide_restricted(actor, action, case)
-    return _by_relation(RELATIONS, actor, action, case)
+    return _decide_by_relation(RELATIONS, actor, action, case)
 
 
-def _exceeds_system(actor: Actor, action: Action) -> bool:
+def _exceeds_api_client(actor: Actor, action: Action) -> bool:
     """Whether a client of the API does what no client does: it reads, and records with a scope for that."""
     may_record = action.need is AccessNeed.RECORD and actor.has(API_WRITER_ROLE)
     return actor.is_api_client and action.need is not AccessNeed.VIEW and not may_record
 
 
-def _by_relation(relations: Relations, actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
+def _decide_by_relation(relations: Relations, actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
     for rule, relation, needs in relations:
         if action.need in needs and relation(actor, case):
             return AccessDecision(True, rule)
@@ -167,7 +169,7 @@ def _decide_for_agency(actor: Actor, action: Action, case: CaseRelation) -> Acce
     """Decide for an account of another agency, whatever its roles."""
     if case.is_restricted and not case.is_named:
         return AccessDecision(False, "restricted")
-    return _by_relation(RELATIONS_OF_AGENCIES, actor, action, case)
+    return _decide_by_relation(AGENCY_RELATIONS, actor, action, case)
 
 
 def _decide_restricted(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
@@ -175,16 +177,16 @@ def _decide_restricted(actor: Actor, action: Action, case: CaseRelation) -> Acce
 
     Reallocating and managing access need a supervisor or inspector.
     """
-    if case.is_named and _named_may(actor, action):
+    if case.is_named and _can_act_as_named(actor, action):
         return AccessDecision(True, "named")
     if case.has_emergency_access and action.need is AccessNeed.VIEW:
         return AccessDecision(True, BREAK_GLASS)
     return AccessDecision(False, "restricted")
 
 
-def _named_may(actor: Actor, action: Action) -> bool:
-    by_role = actor.roles & ANSWERS_FOR_CASES or (
-        action.need is AccessNeed.COORDINATE and bool(actor.roles & COORDINATES)
+def _can_act_as_named(actor: Actor, action: Action) -> bool:
+    by_role = actor.roles & SUPERVISING_ROLES or (
+        action.need is AccessNeed.COORDINATE and bool(actor.roles & COORDINATING_ROLES)
     )
     return action.need in (AccessNeed.VIEW, AccessNeed.RECORD) or bool(by_role)
 
@@ -193,21 +195,21 @@ def _decide_safety_card(actor: Actor, case: CaseRelation) -> AccessDecision:
     """Decide about the safety card: of an unrestricted case, for the whole holding force."""
     if case.is_restricted:
         return AccessDecision(False, "restricted")
-    if _works_where_held(actor, case):
+    if _works_for_holding_force(actor, case):
         return AccessDecision(True, SAFETY_CARD)
     return AccessDecision(False, "no-relation")
 
 
-def _works_where_held(actor: Actor, case: CaseRelation) -> bool:
-    return bool(actor.roles & SHOWN_CARDS) and actor.force != "" and actor.force == case.holding_force
+def _works_for_holding_force(actor: Actor, case: CaseRelation) -> bool:
+    return bool(actor.roles & CARD_READING_ROLES) and actor.force != "" and actor.force == case.holding_force
 
 
 def can_find_safety_cards(actor: Actor) -> bool:
     """Whether the actor's role may open the safety card of any nominal."""
-    return actor.is_cleared and actor.force != "" and bool(actor.roles & SHOWN_CARDS)
+    return actor.is_cleared and actor.force != "" and bool(actor.roles & CARD_READING_ROLES)
 
 
-REGISTRARS = frozenset({"offender_manager", "supervisor", "inspector", "mappa_coordinator"})
+REGISTERING_ROLES = frozenset({"offender_manager", "supervisor", "inspector", "mappa_coordinator"})
 
 
 def decide_registration(actor: Actor) -> AccessDecision:
@@ -216,7 +218,7 @@ def decide_registration(actor: Actor) -> AccessDecision:
         return AccessDecision(True, "system")
     if not actor.is_cleared:
         return AccessDecision(False, "not-cleared")
-    if actor.force and actor.roles & REGISTRARS:
+    if actor.force and actor.roles & REGISTERING_ROLES:
         return AccessDecision(True, "works-for-force")
     return AccessDecision(False, "no-relation")
 
@@ -226,35 +228,35 @@ class TriedRule:
     """One rule as tried: whether it applies to the actor and the case, and whether it then decides."""
 
     rule: str
-    holds: bool
+    applies: bool
     decides: bool
 
 
 def explain_decision(actor: Actor, action: Action, case: CaseRelation) -> list[TriedRule]:
     """List the rules in the order of `decide_access`, up to the one that decides. The last gives the answer."""
     tried: list[TriedRule] = []
-    for rule, holds, gives in _in_order(actor, action, case):
-        tried.append(TriedRule(rule, holds, holds and gives))
+    for rule, applies, would_decide in _list_rules(actor, action, case):
+        tried.append(TriedRule(rule, applies, applies and would_decide))
         if tried[-1].decides:
             break
     return tried
 
 
-def _in_order(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tuple[str, bool, bool]]:
+def _list_rules(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tuple[str, bool, bool]]:
     """Yield each rule, whether it applies, and whether it would then decide about this action."""
     yield "system", actor.is_system, True
     yield "not-cleared", not actor.is_cleared, True
     yield "excluded", case.is_excluded, True
-    yield READS_ONLY, _exceeds_system(actor, action), True
+    yield READS_ONLY, _exceeds_api_client(actor, action), True
     if actor.agency is not None:
-        yield from _in_order_for_agency(actor, action, case)
+        yield from _list_agency_rules(actor, action, case)
         return
     if action.need is AccessNeed.SAFETY_CARD:
         yield "restricted", case.is_restricted, True
-        yield SAFETY_CARD, _works_where_held(actor, case), True
+        yield SAFETY_CARD, _works_for_holding_force(actor, case), True
         yield "no-relation", True, True
     if case.is_restricted:
-        yield "named", case.is_named, _named_may(actor, action)
+        yield "named", case.is_named, _can_act_as_named(actor, action)
         yield BREAK_GLASS, case.has_emergency_access, action.need is AccessNeed.VIEW
         yield "restricted", True, True
     for rule, relation, needs in RELATIONS:
@@ -262,8 +264,8 @@ def _in_order(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tupl
     yield "no-relation", True, True
 
 
-def _in_order_for_agency(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tuple[str, bool, bool]]:
+def _list_agency_rules(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tuple[str, bool, bool]]:
     yield "restricted", case.is_restricted and not case.is_named, True
-    for rule, relation, needs in RELATIONS_OF_AGENCIES:
+    for rule, relation, needs in AGENCY_RELATIONS:
         yield rule, relation(actor, case), action.need in needs
     yield "no-relation", True, True

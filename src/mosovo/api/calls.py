@@ -23,9 +23,9 @@ from .problems import ProblemError, Refused
 from .shapes.values import Shape
 
 JSON = "application/json"
-TEXT = "text"
-ACCOUNTS = "accounts.write"
-RECORDING = ("visits.write", "facts.*.write")
+TEXT_GROUP = "text"
+ACCOUNTS_SCOPE = "accounts.write"
+RECORDING_SCOPES = ("visits.write", "facts.*.write")
 """Scopes that record facts, as `prove_actor` reads them."""
 
 
@@ -40,7 +40,7 @@ class ApiRequest(HttpRequest):
 
 
 @dataclass(frozen=True, slots=True)
-class Dials:
+class ViewDates:
     """The two dates of a view: as at `on`, as recorded at `known_at`. None: everything recorded until now."""
 
     on: date
@@ -49,7 +49,7 @@ class Dials:
 
 def build_client_actor(client: ProvedClient, *, writing: bool = False) -> Actor:
     """Build the actor for access policy, as `prove_actor` states it to the database."""
-    records = any(fnmatchcase(scope, each) for scope in client.scopes for each in RECORDING)
+    can_record = any(fnmatchcase(scope, each) for scope in client.scopes for each in RECORDING_SCOPES)
     return Actor(
         account=client.account,
         name=client.name,
@@ -59,8 +59,8 @@ def build_client_actor(client: ProvedClient, *, writing: bool = False) -> Actor:
         roles=frozenset(
             {
                 f"system_of_{client.covers}",
-                *((API_WRITER_ROLE,) if records else ()),
-                *((API_ACCOUNTS_ROLE,) if ACCOUNTS in client.scopes else ()),
+                *((API_WRITER_ROLE,) if can_record else ()),
+                *((API_ACCOUNTS_ROLE,) if ACCOUNTS_SCOPE in client.scopes else ()),
             }
         ),
         writing=writing,
@@ -110,25 +110,25 @@ def open_person(request: ApiRequest, urn: str, action: Action, fields: tuple[str
     return open_nominal(urn, action=action, actor=request.actor, visible_fields=fields)
 
 
-def read_dials(request: ApiRequest, on: date | None, known_at: datetime | None) -> Dials:
+def read_dates(request: ApiRequest, on: date | None, known_at: datetime | None) -> ViewDates:
     """Return the dates of the view; by default today, and everything recorded until now."""
-    return Dials(on or request.today, known_at)
+    return ViewDates(on or request.today, known_at)
 
 
 def has_text(request: ApiRequest) -> bool:
     """Whether the client gets free text."""
-    return TEXT in request.client.field_groups
+    return TEXT_GROUP in request.client.field_groups
 
 
 def respond(request: HttpRequest, shape: Shape) -> HttpResponse:
     """Answer with the shape and its ETag; 304 if the client has it already. Both are a reading, and are logged."""
     body = shape.as_json()
-    tag = f'"{sha256(body).hexdigest()[:32]}"'
-    known = [each.strip() for each in request.headers.get("If-None-Match", "").split(",")]
-    if tag in known or "*" in known:
+    etag = f'"{sha256(body).hexdigest()[:32]}"'
+    client_etags = [each.strip() for each in request.headers.get("If-None-Match", "").split(",")]
+    if etag in client_etags or "*" in client_etags:
         response = HttpResponse(status=304)
         del response.headers["Content-Type"]
     else:
         response = HttpResponse(body, content_type=JSON)
-    response.headers["ETag"] = tag
+    response.headers["ETag"] = etag
     return response

@@ -62,18 +62,20 @@ def write_client() -> str:
     """Return the client as Python."""
     document = build_document()
     schemas = document["components"]["schemas"]
-    own = {name: schema for name, schema in schemas.items() if not name.startswith((CASE, ANSWER))}
-    shapes = "".join(_write_shape(name, schema) for name, schema in sorted(own.items()))
+    shape_schemas = {name: schema for name, schema in schemas.items() if not name.startswith((CASE, ANSWER))}
+    shapes = "".join(_write_shape(name, schema) for name, schema in sorted(shape_schemas.items()))
     return START + shapes + CLIENT + "".join(_write_operations(document["paths"]))
 
 
 def _write_shape(name: str, schema: Mapping[str, Any]) -> str:
     """Return an object as a typed dictionary, and anything else as an alias."""
     if schema.get("type") != "object" or not schema.get("properties"):
-        return f"\n\ntype {_identifier(name)} = {_type(schema)}\n"
+        return f"\n\ntype {_identifier(name)} = {_python_type(schema)}\n"
     required = set(schema.get("required", ()))
     lines = [
-        f"    {field}: {_type(value)}\n" if field in required else f"    {field}: NotRequired[{_type(value)}]\n"
+        f"    {field}: {_python_type(value)}\n"
+        if field in required
+        else f"    {field}: NotRequired[{_python_type(value)}]\n"
         for field, value in schema["properties"].items()
     ]
     description = " ".join(str(schema.get("description", "")).split()).replace('"', "'")
@@ -81,30 +83,30 @@ def _write_shape(name: str, schema: Mapping[str, Any]) -> str:
     return f"\n\nclass {_identifier(name)}(TypedDict):\n{doc}" + "".join(lines)
 
 
-def _type(schema: Mapping[str, Any]) -> str:
+def _python_type(schema: Mapping[str, Any]) -> str:
     """Return the type of a value."""
     if "$ref" in schema:
         name = str(schema["$ref"]).removeprefix(BASE)
         return "dict[str, Any]" if name.startswith((CASE, ANSWER)) else f'"{_identifier(name)}"'
     for union in ("anyOf", "oneOf"):
         if union in schema:
-            return _union([_type(each) for each in schema[union]])
+            return _join_types([_python_type(each) for each in schema[union]])
     if "const" in schema or "enum" in schema:
         return f"Literal[{', '.join(map(repr, schema.get('enum', [schema.get('const')])))}]"
     kind = schema.get("type")
     if kind == "array":
-        return f"list[{_type(schema.get('items', {}))}]"
+        return f"list[{_python_type(schema.get('items', {}))}]"
     if kind == "object":
-        return f"dict[str, {_type(schema.get('additionalProperties') or {})}]"
+        return f"dict[str, {_python_type(schema.get('additionalProperties') or {})}]"
     return TYPES.get(str(kind), "Any")
 
 
-def _union(types: list[str]) -> str:
-    kept = list(dict.fromkeys(types))
-    if "Any" in kept:
+def _join_types(types: list[str]) -> str:
+    distinct = list(dict.fromkeys(types))
+    if "Any" in distinct:
         return "Any"
-    quoted = [each.strip('"') for each in kept]
-    return f'"{" | ".join(quoted)}"' if quoted != kept else " | ".join(kept)
+    quoted = [each.strip('"') for each in distinct]
+    return f'"{" | ".join(quoted)}"' if quoted != distinct else " | ".join(distinct)
 
 
 def _write_operations(paths: Mapping[str, Any]) -> Iterator[str]:
@@ -115,59 +117,62 @@ def _write_operations(paths: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _write_operation(method: str, path: str, operation: Mapping[str, Any]) -> str:
-    known = operation.get("parameters", ())
-    places = [each["name"] for each in known if each["in"] == "path"]
-    query = {each["name"]: each["schema"] for each in known if each["in"] == "query"}
-    headers = [each["name"] for each in known if each["in"] == "header"]
-    arguments = [f"{_argument(name)}: str" for name in places]
-    call = [repr(method), f'f"{_path(path, places)}"', _mapping(query)]
-    if (sent := _body(operation)) is not None:
-        arguments.append(f"body: {sent}")
+    parameters = operation.get("parameters", ())
+    path_parameters = [each["name"] for each in parameters if each["in"] == "path"]
+    query = {each["name"]: each["schema"] for each in parameters if each["in"] == "query"}
+    headers = [each["name"] for each in parameters if each["in"] == "header"]
+    arguments = [f"{_argument_name(name)}: str" for name in path_parameters]
+    call = [repr(method), f'f"{_write_path(path, path_parameters)}"', _write_mapping(query)]
+    if (body_type := _body_type(operation)) is not None:
+        arguments.append(f"body: {body_type}")
         call.append("body")
     elif headers:
         call.append("None")
-    keywords = [f"{_argument(name)}: {_union([_type(schema), 'None'])} = None" for name, schema in query.items()]
+    keywords = [
+        f"{_argument_name(name)}: {_join_types([_python_type(schema), 'None'])} = None"
+        for name, schema in query.items()
+    ]
     if "If-Match" in headers:
         arguments.append("version: str")
     if "Idempotency-Key" in headers:
         keywords.append("key: Text = None")
         match = ', "If-Match": f\'"{version}"\'' if "If-Match" in headers else ""
         call.append('{"Idempotency-Key": key or str(uuid4())' + match + "}")
-    stated = ", ".join(["self", *arguments, *(["*", *keywords] if keywords else [])])
-    answer = _answer(operation)
+    signature = ", ".join(["self", *arguments, *(["*", *keywords] if keywords else [])])
+    return_type = _response_type(operation)
     return (
-        f"\n    def {_snake(operation['operationId'])}({stated}) -> {answer}:\n"
+        f"\n    def {_snake_case(operation['operationId'])}({signature}) -> {return_type}:\n"
         f'        """{operation["summary"]}."""\n'
-        f"        read: {answer} = self._call({', '.join(call)})\n        return read\n"
+        f"        read: {return_type} = self._call({', '.join(call)})\n        return read\n"
     )
 
 
-def _body(operation: Mapping[str, Any]) -> str | None:
+def _body_type(operation: Mapping[str, Any]) -> str | None:
     body = operation.get("requestBody")
-    return None if body is None else _type(body["content"]["application/json"]["schema"])
+    return None if body is None else _python_type(body["content"]["application/json"]["schema"])
 
 
-def _answer(operation: Mapping[str, Any]) -> str:
+def _response_type(operation: Mapping[str, Any]) -> str:
     status = min(status for status in operation["responses"] if status.startswith("2"))
-    return _type(operation["responses"][status]["content"]["application/json"]["schema"])
+    return _python_type(operation["responses"][status]["content"]["application/json"]["schema"])
 
 
-def _path(path: str, places: list[str]) -> str:
-    for name in places:
-        path = path.replace("{" + name + "}", "{quote(" + _argument(name) + ")}")
+def _write_path(path: str, path_parameters: list[str]) -> str:
+    for name in path_parameters:
+        path = path.replace("{" + name + "}", "{quote(" + _argument_name(name) + ")}")
     return path
 
 
-def _mapping(query: Mapping[str, Any]) -> str:
-    return "{" + ", ".join(f'"{name}": {_argument(name)}' for name in query) + "}"
+def _write_mapping(query: Mapping[str, Any]) -> str:
+    return "{" + ", ".join(f'"{name}": {_argument_name(name)}' for name in query) + "}"
 
 
-def _argument(name: str) -> str:
-    made = _snake(name)
-    return f"{made}_" if keyword.iskeyword(made) else made
+def _argument_name(name: str) -> str:
+    argument = _snake_case(name)
+    return f"{argument}_" if keyword.iskeyword(argument) else argument
 
 
-def _snake(name: str) -> str:
+def _snake_case(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().replace("-", "_")
 
 

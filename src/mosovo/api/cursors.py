@@ -22,8 +22,8 @@ def write_cursor(client: UUID, place: int) -> str:
 def read_cursor(client: UUID, cursor: str) -> int:
     """Return the place of a cursor. Raises `InvalidCursor`."""
     try:
-        sealed = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        return int.from_bytes(_cipher().decrypt(sealed, [client.bytes]))
+        ciphertext = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        return int.from_bytes(_cipher().decrypt(ciphertext, [client.bytes]))
     except (ValueError, InvalidTag) as error:
         raise InvalidCursor("this is not a cursor of the client") from error
 

@@ -15,7 +15,7 @@ from mosovo_law.derivation.derive import Derivation
 from mosovo_law.explain.explanation import duty_title, explain_obligation
 from mosovo_law.explain.readings_used import list_readings_used
 
-from .calls import ApiRequest, Dials, open_person, respond
+from .calls import ApiRequest, ViewDates, open_person, respond
 from .problems import Refused
 from .shapes.duties import (
     CountedDay,
@@ -34,14 +34,14 @@ def duty_id(key: str) -> str:
     return sha256(key.encode()).hexdigest()[:24]
 
 
-def answer_duties(request: ApiRequest, urn: str, dials: Dials, *, only_open: bool) -> HttpResponse:
+def answer_duties(request: ApiRequest, urn: str, view_dates: ViewDates, *, only_open: bool) -> HttpResponse:
     """Answer all duties, or those that are open, most urgent first."""
     permit = open_person(request, urn, API_DUTIES, ("duties",))
-    board = _load(permit, dials)
-    chosen = board.open_on(dials.on) if only_open else board.list_statuses(dials.on)
+    board = _load(permit, view_dates)
+    chosen = board.open_on(view_dates.on) if only_open else board.list_statuses(view_dates.on)
     answer = DutyList(
         urn=permit.urn,
-        on=dials.on,
+        on=view_dates.on,
         law_version=board.law_version,
         duties=[_build_line(duty, standing) for duty, standing in chosen],
         questions=[OpenQuestion(needs=each.needs, source=str(each.source)) for each in board.questions],
@@ -49,19 +49,19 @@ def answer_duties(request: ApiRequest, urn: str, dials: Dials, *, only_open: boo
     return respond(request, answer)
 
 
-def answer_working(request: ApiRequest, urn: str, sought: str, dials: Dials) -> HttpResponse:
+def answer_working(request: ApiRequest, urn: str, wanted_id: str, view_dates: ViewDates) -> HttpResponse:
     """Answer how one duty was calculated; 404 if there is no such duty on these dates."""
     permit = open_person(request, urn, API_WORKING, ("why",))
-    board = _load(permit, dials)
-    duty = next((each for each in board.obligations if duty_id(each.key) == sought), None)
+    board = _load(permit, view_dates)
+    duty = next((each for each in board.obligations if duty_id(each.key) == wanted_id), None)
     if duty is None or board.derivation is None:
         raise Http404("there is no such duty")
-    return respond(request, _build_working(permit, duty, board, board.derivation, dials))
+    return respond(request, _build_working(permit, duty, board, board.derivation, view_dates))
 
 
-def _load(permit: Permit, dials: Dials) -> DutyBoard:
+def _load(permit: Permit, view_dates: ViewDates) -> DutyBoard:
     """Load the duties. If they cannot be calculated, an empty list would be false."""
-    board = load_board(permit, dials.known_at)
+    board = load_board(permit, view_dates.known_at)
     if board.failed:
         raise Refused("unavailable", retry_after=300, detail="The duties of this person cannot be calculated.")
     return board
@@ -77,15 +77,15 @@ def _build_line(duty: Obligation, standing: DutyStatus) -> DutyLine:
 
 
 def _build_working(
-    permit: Permit, duty: Obligation, board: DutyBoard, derivation: Derivation, dials: Dials
+    permit: Permit, duty: Obligation, board: DutyBoard, derivation: Derivation, view_dates: ViewDates
 ) -> DutyWorking:
     explanation = explain_obligation(duty, board.gathered.facts, derivation)
-    used = list_readings_used(duty, derivation)
+    readings_used = list_readings_used(duty, derivation)
     return DutyWorking(
         urn=permit.urn,
-        on=dials.on,
+        on=view_dates.on,
         law_version=board.law_version,
-        duty=_build_line(duty, duty.status_on(dials.on)),
+        duty=_build_line(duty, duty.status_on(view_dates.on)),
         sentence=explanation.sentence,
         provision=explanation.provision,
         text_on=explanation.text_date,
@@ -103,7 +103,7 @@ def _build_working(
             if row.ref and row.ref in explanation.rests_on
         ],
         looked_for_not_found=list(explanation.looked_for_not_found),
-        unapproved_readings=sorted(code for code, _ in list_unapproved(permit.case.holding_force, used)),
+        unapproved_readings=sorted(code for code, _ in list_unapproved(permit.case.holding_force, readings_used)),
         earlier=list(_list_earlier(list_derivation_records_about(permit, duty.key), duty.key)),
     )  # fmt: skip
 

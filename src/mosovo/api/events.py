@@ -19,7 +19,7 @@ from .facts.answers import list_kinds_of
 from .problems import ProblemError, Refused
 from .shapes.events import TYPES, Event, EventData, EventPage
 
-LIST = "api.events"
+AUDIT_ACTION = "api.events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,55 +37,55 @@ class NamedEvent:
 
 def answer_events(request: ApiRequest, after: str | None, limit: int) -> HttpResponse:
     """Answer the events after a cursor. One entry of the log names everyone in it; a page without events has none."""
-    client, start = request.client, _read_cursor(request, after)
+    client, after_place = request.client, _read_cursor(request, after)
     last = place_events()
-    found = list_visible(client, after=start, until=last, limit=limit + 1)
-    page, more = found[:limit], len(found) > limit
-    log_reading(page, client.covers)
+    visible = list_visible_events(client, after=after_place, until=last, limit=limit + 1)
+    page, more = visible[:limit], len(visible) > limit
+    log_events_read(page, client.covers)
     answer = EventPage(
-        events=[build_event(each) for each in merge(page)],
-        next=write_cursor(client.id, page[-1].place if more else max(start, last)),
+        events=[build_event(each) for each in merge_events(page)],
+        next=write_cursor(client.id, page[-1].place if more else max(after_place, last)),
         more=more,
     )
     return respond(request, answer)
 
 
-def list_visible(client: ProvedClient, *, after: int, until: int, limit: int) -> list[NamedEvent]:
+def list_visible_events(client: ProvedClient, *, after: int, until: int, limit: int) -> list[NamedEvent]:
     """List the events that the client may see now: of its people, of the kinds in its scopes, of no field group."""
-    found = list_events(
+    visible = list_events(
         filter_visible_to(build_client_actor(client)).values("pk"),
         [kind.name for kind in list_kinds_of(client.scopes)],
         duties="duties.read" in client.scopes, after=after, until=until, limit=limit,
     )  # fmt: skip
-    people = list_named_people(list({each.nominal_id for each in found})) if found else []
+    people = list_named_people(list({each.nominal_id for each in visible})) if visible else []
     urns = {person.nominal_id: person.urn for person in people}
-    return [NamedEvent(urns.get(each.nominal_id, ""), each) for each in found]
+    return [NamedEvent(urns.get(each.nominal_id, ""), each) for each in visible]
 
 
-def merge(page: Sequence[NamedEvent]) -> list[NamedEvent]:
+def merge_events(page: Sequence[NamedEvent]) -> list[NamedEvent]:
     """Return one event for each person, type and kind: the last."""
     latest = {(each.urn, each.event.type, each.event.kind): each for each in page if each.urn}
     return sorted(latest.values(), key=lambda each: each.event.place)
 
 
-def log_reading(page: Sequence[NamedEvent], rule: str, recipient: str = "") -> None:
+def log_events_read(page: Sequence[NamedEvent], rule: str, recipient: str = "") -> None:
     """Log the reading of these events, with everyone in them."""
     if page:
         people = list({each.event.nominal_id for each in page})
         log_event(
             AuditEvent(
-                ProcessingOperation.CONSULTATION, LIST, people, ["event"], rule=rule, recipient=recipient
+                ProcessingOperation.CONSULTATION, AUDIT_ACTION, people, ["event"], rule=rule, recipient=recipient
             )
         )  # fmt: skip
 
 
-def build_event(named: NamedEvent) -> Event:
+def build_event(entry: NamedEvent) -> Event:
     """Build an event: type, URN, kind and link, and nothing of the change."""
-    event, person = named.event, f"/api/v1/people/{named.urn}"
+    event, person = entry.event, f"/api/v1/people/{entry.urn}"
     duties = event.type == RecordEvent.Type.DUTIES
     return Event(
-        specversion="1.0", id=event.event, source=f"/forces/{named.urn.partition('-')[0]}", type=TYPES[event.type],
-        time=event.at, subject=named.urn,
+        specversion="1.0", id=event.event, source=f"/forces/{entry.urn.partition('-')[0]}", type=TYPES[event.type],
+        time=event.at, subject=entry.urn,
         data=EventData(
             kind=event.kind, href=f"{person}/duties" if duties else f"{person}/facts?kind={event.kind}"
         ),

@@ -33,12 +33,12 @@ def answer_export(request: ApiRequest, urn: str) -> HttpResponse:
         )
     )  # fmt: skip
     with skip_empty_tables(permit.nominal_id):
-        built = [
+        exported_sections = [
             ExportedSection(title=each.title, records=_list_records(each, permit.nominal_id, text)) for each in sections
         ]
     answer = PersonExport(
         urn=permit.urn, shape="mosovo-national-1", made_on=request.today, purpose=request.client.purpose,
-        legal_gateway=gateway, recipient=request.client.name, sections=built,
+        legal_gateway=gateway, recipient=request.client.name, sections=exported_sections,
     )  # fmt: skip
     return respond(request, answer)
 

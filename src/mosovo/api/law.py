@@ -14,7 +14,7 @@ from .calls import ApiRequest, respond
 from .problems import ProblemError, Refused
 from .shapes.law import LawAnswers, LawQuestion
 
-MOST_FAULTS = 50
+MAX_FAULTS = 50
 _PLACE = re.compile(r"[a-z0-9_.\[\]]{1,100}", re.ASCII)
 
 
@@ -28,7 +28,7 @@ def answer_law(request: ApiRequest, question: LawQuestion) -> HttpResponse:
         except CaseRefused as refused:
             faults.extend(_list_faults(place, refused))
     if faults:
-        raise Refused("invalid", faults[:MOST_FAULTS])
+        raise Refused("invalid", faults[:MAX_FAULTS])
     result = LawAnswers(law_version=VERSION, answers=answers)
     if question.explain:
         result = LawAnswers(

@@ -7,13 +7,13 @@ from django.http import HttpResponse
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals.policy import API_MAPPA, API_MEETINGS
-from mosovo.rooms.mappa.progress import category_counted
+from mosovo.rooms.mappa.progress import find_counted_category
 from mosovo.rooms.mappa.queries import get_case_area, get_level_status, list_category_decisions, list_levels
 from mosovo.rooms.meetings.day_list import count_cases
 from mosovo.rooms.meetings.models import Meeting, MeetingAction, MeetingCase
 from mosovo.rooms.meetings.queries import MeetingActionProgress, list_action_progress
 
-from .calls import ApiRequest, Dials, has_text, open_person, respond
+from .calls import ApiRequest, ViewDates, has_text, open_person, respond
 from .problems import ProblemError, Refused
 from .shapes.mappa import (
     CaseOfMeeting,
@@ -27,28 +27,28 @@ from .shapes.mappa import (
 )
 from .shapes.values import only_with
 
-LISTED = "api.list_meetings"
-MOST_DAYS = 366
-AHEAD = timedelta(days=92)
+AUDIT_ACTION = "api.list_meetings"
+MAX_DAYS = 366
+DEFAULT_PERIOD = timedelta(days=92)
 
 
-def answer_mappa(request: ApiRequest, urn: str, dials: Dials) -> HttpResponse:
+def answer_mappa(request: ApiRequest, urn: str, view_dates: ViewDates) -> HttpResponse:
     """Answer the category and the level on the date viewed, and the decisions until then."""
     permit = open_person(request, urn, API_MAPPA, ("mappa",))
-    who, on, known_at = permit.nominal_id, dials.on, dials.known_at
-    decided, levels = list_category_decisions(who, known_at), list_levels(who, known_at)
-    now, area = get_level_status(levels, decided, on), get_case_area(who, on, known_at)
+    nominal_id, on, known_at = permit.nominal_id, view_dates.on, view_dates.known_at
+    decisions, levels = list_category_decisions(nominal_id, known_at), list_levels(nominal_id, known_at)
+    level_status, area = get_level_status(levels, decisions, on), get_case_area(nominal_id, on, known_at)
     answer = MappaPicture(
         urn=permit.urn,
         on=on,
-        category=category_counted(decided, on),
-        level=now.level if now else None,
-        review_due=now.review_due if now else None,
+        category=find_counted_category(decisions, on),
+        level=level_status.level if level_status else None,
+        review_due=level_status.review_due if level_status else None,
         area=area.area if area else None,
         managing_team=area.team if area else None,
         categories=[
             CategoryDecided(id=each.first, kind=each.kind, on=each.on, category=each.category, until=each.until)
-            for each in decided
+            for each in decisions
             if each.on <= on
         ],
         levels=[
@@ -101,20 +101,20 @@ def _build_action(progress: MeetingActionProgress, text: bool) -> MeetingActionG
 def answer_meetings(request: ApiRequest, from_on: date | None, to: date | None) -> HttpResponse:
     """Answer the meetings of the force of the client, with how many of their cases it covers. It opens no person."""
     first = from_on or request.today
-    last = to or first + AHEAD
-    if not first <= last <= first + timedelta(days=MOST_DAYS):
-        raise Refused("invalid", [ProblemError(pointer="/to", detail=f"must be at most {MOST_DAYS} days after from")])
+    last = to or first + DEFAULT_PERIOD
+    if not first <= last <= first + timedelta(days=MAX_DAYS):
+        raise Refused("invalid", [ProblemError(pointer="/to", detail=f"must be at most {MAX_DAYS} days after from")])
     rows = list(
         Meeting.objects.filter(force_id=request.client.force or "", held_on__range=(first, last)).order_by(
             "held_on", "starts", "number"
         )
     )
-    log_event(AuditEvent(ProcessingOperation.CONSULTATION, LISTED, detail={"meetings": len(rows)}))
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, AUDIT_ACTION, detail={"meetings": len(rows)}))
     cases = count_cases(rows)
-    return respond(request, MeetingPage(meetings=[_build_line(each, cases.get(each.pk, 0)) for each in rows]))
+    return respond(request, MeetingPage(meetings=[_build_list_entry(each, cases.get(each.pk, 0)) for each in rows]))
 
 
-def _build_line(row: Meeting, cases: int) -> MeetingLine:
+def _build_list_entry(row: Meeting, cases: int) -> MeetingLine:
     return MeetingLine(
         id=row.pk, number=row.number, level=row.level, kind=row.kind, area=row.area, held_on=row.held_on,
         starts=row.starts, ends=row.ends, cancelled=bool(row.cancellation_reason), cases=cases,

@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 
 from mosovo.edge.client_address import has_client_address
 from mosovo.edge.request_clock import LONDON, read_clock
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from mosovo.record.api_sessions import find_proved_client
 from mosovo.record.proven_actor import LookUpLimitReached, begin_request, end_request, find_list_limit
 
@@ -25,38 +25,38 @@ from .retirement import add_version_headers
 from .tokens import PATH as TOKEN_PATH
 from .tokens import answer_token_request, log_refused_token
 
-UNDER = "/api/"
-ADDRESSES = "mosovo.api.urls"
+PATH_PREFIX = "/api/"
+URLCONF = "mosovo.api.urls"
 """Apart from the addresses of the pages: no page, and no session, leads to one of these."""
-PUBLIC = ("/api/v1/openapi.json", "/api/problems/")
+PUBLIC_PATHS = ("/api/v1/openapi.json", "/api/problems/")
 """What needs no token: it is about no person and the same for everyone."""
-MOST_BYTES = 256_000
-FORM = "application/x-www-form-urlencoded"
-RETRY = 5
-LIMIT_RETRY = 3600
-PEOPLE_OF_WEEK = (
+MAX_BYTES = 256_000
+FORM_CONTENT_TYPE = "application/x-www-form-urlencoded"
+RETRY_SECONDS = 5
+LIMIT_RETRY_SECONDS = 3600
+WEEKLY_LIMIT_REACHED = (
     "The client has read as many people in seven days as its force allows. "
     "An inspector of the force can allow more for an hour."
 )
-WRITING = ("POST", "PUT")
-BY_STATUS = {400: "request", 404: "not-found", 405: "method-not-allowed", 500: "fault"}
+WRITE_METHODS = ("POST", "PUT")
+PROBLEM_BY_STATUS = {400: "request", 404: "not-found", 405: "method-not-allowed", 500: "fault"}
 logger = logging.getLogger(__name__)
 
 
-class ApiCalls:
+class ApiMiddleware:
     """Middleware that answers the API. It comes before everything that reads a request for the pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: ApiRequest) -> HttpResponse:
-        if not request.path_info.startswith(UNDER):
+        if not request.path_info.startswith(PATH_PREFIX):
             return self.get_response(request)
         request.request_id = uuid4()
         try:
             response = _answer(request)
         except (OperationalError, InterfaceError):
-            response = respond_problem("unavailable", retry_after=RETRY)
+            response = respond_problem("unavailable", retry_after=RETRY_SECONDS)
         except Exception:
             logger.exception("a call of the API failed")
             response = respond_problem("fault")
@@ -68,7 +68,7 @@ class ApiCalls:
 def _answer(request: ApiRequest) -> HttpResponse:
     try:
         _check_request(request)
-        found = resolve(request.path_info, ADDRESSES) if request.path_info != TOKEN_PATH else None
+        match = resolve(request.path_info, URLCONF) if request.path_info != TOKEN_PATH else None
     except Refused as refused:
         return respond_problem(refused.name)
     except Resolver404:
@@ -77,18 +77,18 @@ def _answer(request: ApiRequest) -> HttpResponse:
     request.today = request.now.astimezone(LONDON).date()
     try:
         with transaction.atomic():
-            if found is None:
+            if match is None:
                 response = _answer_token(request)
-            elif not request.path_info.startswith(PUBLIC) and not is_client_proved(request):
+            elif not request.path_info.startswith(PUBLIC_PATHS) and not is_client_proved(request):
                 response = respond_problem("token")
             else:
-                response = as_problem(found.func(request, *found.args, **found.kwargs))
+                response = convert_to_problem(match.func(request, *match.args, **match.kwargs))
             if response.status_code >= 500:
                 transaction.set_rollback(True)
-    except (LookUpLimitReached, DatabaseError) as stopped:
-        if isinstance(stopped, DatabaseError) and find_list_limit(stopped) is None:
+    except (LookUpLimitReached, DatabaseError) as error:
+        if isinstance(error, DatabaseError) and find_list_limit(error) is None:
             raise
-        response = respond_problem("limit", retry_after=LIMIT_RETRY, detail=PEOPLE_OF_WEEK)
+        response = respond_problem("limit", retry_after=LIMIT_RETRY_SECONDS, detail=WEEKLY_LIMIT_REACHED)
     finally:
         end_request()
     return add_version_headers(response, request)
@@ -103,12 +103,12 @@ def _check_request(request: ApiRequest) -> None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not (length.isascii() and length.isdecimal()) or not has_client_address(request):
         raise Refused("request")
-    if len(length) > 9 or int(length) > MOST_BYTES:
+    if len(length) > 9 or int(length) > MAX_BYTES:
         raise Refused("too-large")
     if not (request.accepts(JSON) or request.accepts(PROBLEM)):
         raise Refused("not-acceptable")
-    expected = FORM if request.path_info == TOKEN_PATH else JSON
-    if request.method in WRITING and request.content_type != expected:
+    expected = FORM_CONTENT_TYPE if request.path_info == TOKEN_PATH else JSON
+    if request.method in WRITE_METHODS and request.content_type != expected:
         raise Refused("content-type")
     try:
         _ = request.body
@@ -123,13 +123,13 @@ def is_client_proved(request: ApiRequest) -> bool:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not 20 <= len(token) <= 100 or not token.isascii():
         return False
-    ticket = ticket_of(token)
+    ticket = derive_ticket(token)
     account = begin_request(ticket, request.request_id)
     client = find_proved_client(ticket) if account is not None else None
     if client is None:
-        log_refused_token("no-session", acts=account is not None)
+        log_refused_token("no-session", is_person=account is not None)
         return False
-    request.client, request.actor = client, build_client_actor(client, writing=request.method in WRITING)
+    request.client, request.actor = client, build_client_actor(client, writing=request.method in WRITE_METHODS)
     return True
 
 
@@ -141,11 +141,11 @@ def _answer_token(request: ApiRequest) -> HttpResponse:
     return answer_token_request(request, request.now)
 
 
-def as_problem(response: HttpResponse) -> HttpResponse:
+def convert_to_problem(response: HttpResponse) -> HttpResponse:
     """Return a refusal of the framework as a problem: a method that is not allowed, for example."""
     if response.status_code < 400 or response.headers.get("Content-Type") == PROBLEM:
         return response
-    problem = respond_problem(BY_STATUS.get(response.status_code, "request"))
+    problem = respond_problem(PROBLEM_BY_STATUS.get(response.status_code, "request"))
     if "Allow" in response.headers:
         problem.headers["Allow"] = response.headers["Allow"]
     return problem

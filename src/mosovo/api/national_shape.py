@@ -38,7 +38,7 @@ class ExportSection:
 
 def _section(title: str, kind: str, /, **headings: str) -> ExportSection:
     """Return a section. Each heading is a name of a column, with what it is called."""
-    return ExportSection(title, kind, {called: column for column, called in headings.items()})
+    return ExportSection(title, kind, {heading: column for column, heading in headings.items()})
 
 
 SECTIONS = (

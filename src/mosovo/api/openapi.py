@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from mosovo_law.case_format.answer_schema import answer_schema
 from mosovo_law.case_format.schema import case_json_schema
 
-from .problems import PROBLEM, TYPES
-from .shapes.law import ANSWER, CASE, STANDS_FOR
+from .problems import PROBLEM, PROBLEM_TYPES
+from .shapes.law import ANSWER, CASE, SCHEMA_PLACEHOLDER
 from .shapes.writes import CORRECTED
 from .tokens import ASSERTION_TYPE, GRANT
 from .tokens import PATH as TOKEN_PATH
@@ -70,7 +70,7 @@ def _describe_answers(operation: Document) -> None:
         content = answer.get("content", {})
         if int(status) >= 400 and "application/json" in content:
             answer["content"] = {PROBLEM: content["application/json"]}
-            answer["description"] = next(each.title for each in TYPES.values() if each.status == int(status))
+            answer["description"] = next(each.title for each in PROBLEM_TYPES.values() if each.status == int(status))
         elif int(status) in (200, 201, 202):
             answer["description"] = "The answer"
             answer["headers"] = {
@@ -117,17 +117,17 @@ def _token_operation() -> Document:
     }  # fmt: skip
     refusals = {
         str(status): {
-            "description": next(each.title for each in TYPES.values() if each.status == status),
+            "description": next(each.title for each in PROBLEM_TYPES.values() if each.status == status),
             "content": {PROBLEM: {"schema": _token_problem()}},
         }
         for status in (400, 401, 405, 406, 413, 415, 500, 503)
     }
-    good = {"description": "The token", "content": {"application/json": {"schema": token}}}
+    success = {"description": "The token", "content": {"application/json": {"schema": token}}}
     return {
         "operationId": "getToken",
         "summary": "Exchange a signed assertion for a token of ten minutes",
         "requestBody": {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": form}}},
-        "responses": {"200": good, **refusals},
+        "responses": {"200": success, **refusals},
         "security": [],
     }
 
@@ -166,8 +166,8 @@ def _rename(value: Any, name: str) -> Any:
 def _replace(value: Any) -> Any:
     """Put the schemas of the library where a shape names them."""
     if isinstance(value, Mapping):
-        if STANDS_FOR in value:
-            return {"$ref": BASE + value[STANDS_FOR]}
+        if SCHEMA_PLACEHOLDER in value:
+            return {"$ref": BASE + value[SCHEMA_PLACEHOLDER]}
         return {key: _replace(each) for key, each in value.items()}
     return [_replace(each) for each in value] if isinstance(value, list) else value
 

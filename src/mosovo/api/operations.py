@@ -15,7 +15,7 @@ from ninja.security import HttpBearer
 from pydantic import WithJsonSchema
 
 from . import duties, events, exports, law, mappa, orders, people, risk, searches, visits
-from .calls import ApiRequest, read_dials, require_scope
+from .calls import ApiRequest, read_dates, require_scope
 from .facts import answers as facts
 from .facts.kinds import KINDS
 from .facts.shapes import FactHistory, FactList
@@ -33,10 +33,10 @@ from .shapes.searches import SearchAnswer, SearchTerms
 from .shapes.values import Day, Instant
 from .shapes.visits import VisitList
 
-MOST_A_PAGE = 200
-MOST_EVENTS = 1000
-MOST_FAULTS = 50
-DIALS = ("on", "knownAt")
+MAX_PAGE_SIZE = 200
+MAX_EVENTS = 1000
+MAX_FAULTS = 50
+VIEW_DATE_PARAMETERS = ("on", "knownAt")
 DUTY_ID = r"^[0-9a-f]{24}$"
 URN = r"^[A-Z]{2,4}-[0-9]{4}-[0-9]{4}$"
 REFUSALS = (400, 401, 403, 404, 405, 406, 413, 422, 429, 500, 503)
@@ -65,9 +65,9 @@ api = NinjaAPI(
 )  # fmt: skip
 
 
-def answers(shape: type[Any], *more: int) -> dict[int, Any]:
+def declare(shape: type[Any], *extra: int) -> dict[int, Any]:
     """Return what an operation can answer: its shape, or a problem."""
-    return {200: shape, **dict.fromkeys((*REFUSALS, *more), Problem)}
+    return {200: shape, **dict.fromkeys((*REFUSALS, *extra), Problem)}
 
 
 OnDay = Annotated[Day | None, Query(alias="on", description="As at this day; today by default.")]
@@ -79,19 +79,19 @@ KindSchema = WithJsonSchema({"type": "string", "enum": list(KINDS)})
 
 
 @api.get(
-    "/people", response=answers(PersonPage), by_alias=True, operation_id="listPeople", summary="List the people covered"
+    "/people", response=declare(PersonPage), by_alias=True, operation_id="listPeople", summary="List the people covered"
 )
 @require_scope("people.read", "cursor", "limit")
 def list_people(
     request: ApiRequest,
     cursor: Annotated[str | None, Query(max_length=300, description="`next` of the page before.")] = None,
-    limit: Annotated[int, Query(ge=1, le=MOST_A_PAGE)] = 50,
+    limit: Annotated[int, Query(ge=1, le=MAX_PAGE_SIZE)] = 50,
 ) -> HttpResponse:
     return people.answer_people(request, cursor, limit)
 
 
 @api.post(
-    "/people/search", response=answers(SearchAnswer, 415), by_alias=True, operation_id="searchPeople",
+    "/people/search", response=declare(SearchAnswer, 415), by_alias=True, operation_id="searchPeople",
     summary="Search for people",
 )  # fmt: skip
 @require_scope("people.search")
@@ -101,24 +101,24 @@ def search_people(request: ApiRequest, sent: Annotated[SearchTerms, Body()]) -> 
 
 @api.get(
     "/people/{urn}",
-    response=answers(Person),
+    response=declare(Person),
     by_alias=True,
     operation_id="getPerson",
     summary="Read who a person is",
 )
-@require_scope("people.read", *DIALS, people=1)
+@require_scope("people.read", *VIEW_DATE_PARAMETERS, people=1)
 def get_person(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
-    return people.answer_person(request, urn, read_dials(request, on, known_at))
+    return people.answer_person(request, urn, read_dates(request, on, known_at))
 
 
 @api.get(
     "/people/{urn}/duties",
-    response=answers(DutyList),
+    response=declare(DutyList),
     by_alias=True,
     operation_id="listDuties",
     summary="List duties",
 )
-@require_scope("duties.read", *DIALS, "open", people=1)
+@require_scope("duties.read", *VIEW_DATE_PARAMETERS, "open", people=1)
 def list_duties(
     request: ApiRequest,
     urn: Urn,
@@ -128,14 +128,14 @@ def list_duties(
         False
     ),
 ) -> HttpResponse:
-    return duties.answer_duties(request, urn, read_dials(request, on, known_at), only_open=only_open)
+    return duties.answer_duties(request, urn, read_dates(request, on, known_at), only_open=only_open)
 
 
 @api.get(
-    "/people/{urn}/duties/{duty_id}/working", response=answers(DutyWorking), by_alias=True,
+    "/people/{urn}/duties/{duty_id}/working", response=declare(DutyWorking), by_alias=True,
     operation_id="getDutyWorking", summary="Read how a duty was calculated",
 )  # fmt: skip
-@require_scope("duties.read", *DIALS, people=1)
+@require_scope("duties.read", *VIEW_DATE_PARAMETERS, people=1)
 def get_duty_working(
     request: ApiRequest,
     urn: Urn,
@@ -143,37 +143,38 @@ def get_duty_working(
     on: OnDay = None,
     known_at: KnownAt = None,
 ) -> HttpResponse:
-    return duties.answer_working(request, urn, duty_id, read_dials(request, on, known_at))
+    return duties.answer_working(request, urn, duty_id, read_dates(request, on, known_at))
 
 
 @api.get(
-    "/people/{urn}/orders", response=answers(OrderList), by_alias=True, operation_id="listOrders",
+    "/people/{urn}/orders", response=declare(OrderList), by_alias=True, operation_id="listOrders",
     summary="List orders and licences with their conditions",
 )  # fmt: skip
-@require_scope("orders.read", *DIALS, people=1)
+@require_scope("orders.read", *VIEW_DATE_PARAMETERS, people=1)
 def list_orders(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
-    return orders.answer_orders(request, urn, read_dials(request, on, known_at))
+    return orders.answer_orders(request, urn, read_dates(request, on, known_at))
 
 
 @api.get(
-    "/people/{urn}/risk", response=answers(RiskPicture), by_alias=True, operation_id="getRisk", summary="Read risk"
+    "/people/{urn}/risk", response=declare(RiskPicture), by_alias=True, operation_id="getRisk", summary="Read risk"
 )
-@require_scope("risk.read", *DIALS, people=1)
+@require_scope("risk.read", *VIEW_DATE_PARAMETERS, people=1)
 def get_risk(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
-    return risk.answer_risk(request, urn, read_dials(request, on, known_at))
+    return risk.answer_risk(request, urn, read_dates(request, on, known_at))
 
 
 @api.get(
-    "/people/{urn}/mappa", response=answers(MappaPicture), by_alias=True, operation_id="getMappa",
+    "/people/{urn}/mappa", response=declare(MappaPicture), by_alias=True, operation_id="getMappa",
     summary="Read the MAPPA category and level",
 )  # fmt: skip
-@require_scope("mappa.read", *DIALS, people=1)
+@require_scope("mappa.read", *VIEW_DATE_PARAMETERS, people=1)
 def get_mappa(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
-    return mappa.answer_mappa(request, urn, read_dials(request, on, known_at))
+    return mappa.answer_mappa(request, urn, read_dates(request, on, known_at))
 
 
 @api.get(
-    "/people/{urn}/meetings", response=answers(MeetingsOfPerson), by_alias=True, operation_id="listMeetingsOfPerson",
+    "/people/{urn}/meetings", response=declare(MeetingsOfPerson), by_alias=True,
+    operation_id="listMeetingsOfPerson",
     summary="List the meetings of a person with their actions",
 )  # fmt: skip
 @require_scope("meetings.read", people=1)
@@ -182,7 +183,7 @@ def list_meetings_of_person(request: ApiRequest, urn: Urn) -> HttpResponse:
 
 
 @api.get(
-    "/meetings", response=answers(MeetingPage), by_alias=True, operation_id="listMeetings",
+    "/meetings", response=declare(MeetingPage), by_alias=True, operation_id="listMeetings",
     summary="List the meetings of the force",
 )  # fmt: skip
 @require_scope("meetings.read", "from", "to")
@@ -195,16 +196,16 @@ def list_meetings(
 
 
 @api.get(
-    "/people/{urn}/visits", response=answers(VisitList), by_alias=True, operation_id="listVisits",
+    "/people/{urn}/visits", response=declare(VisitList), by_alias=True, operation_id="listVisits",
     summary="List visits and compliance checks",
 )  # fmt: skip
-@require_scope("visits.read", *DIALS, people=1)
+@require_scope("visits.read", *VIEW_DATE_PARAMETERS, people=1)
 def list_visits(request: ApiRequest, urn: Urn, on: OnDay = None, known_at: KnownAt = None) -> HttpResponse:
-    return visits.answer_visits(request, urn, read_dials(request, on, known_at))
+    return visits.answer_visits(request, urn, read_dates(request, on, known_at))
 
 
 @api.get(
-    "/people/{urn}/facts", response=answers(FactList), by_alias=True, operation_id="listFacts",
+    "/people/{urn}/facts", response=declare(FactList), by_alias=True, operation_id="listFacts",
     summary="List facts of the kinds in the scopes of the client",
 )  # fmt: skip
 @require_scope("facts.*.read", "kind", "since", "knownAt", people=1)
@@ -219,7 +220,7 @@ def list_facts(
 
 
 @api.get(
-    "/people/{urn}/facts/{kind}/{fact_id}", response=answers(FactHistory), by_alias=True,
+    "/people/{urn}/facts/{kind}/{fact_id}", response=declare(FactHistory), by_alias=True,
     operation_id="listFactVersions", summary="List every version of a fact",
 )  # fmt: skip
 @require_scope("facts.*.read", "knownAt", people=1)
@@ -234,7 +235,7 @@ def list_fact_versions(
 
 
 @api.get(
-    "/people/{urn}/export", response=answers(PersonExport), by_alias=True, operation_id="exportPerson",
+    "/people/{urn}/export", response=declare(PersonExport), by_alias=True, operation_id="exportPerson",
     summary="Export a person in the national shape",
 )  # fmt: skip
 @require_scope("people.export", people=1)
@@ -243,7 +244,7 @@ def export_person(request: ApiRequest, urn: Urn) -> HttpResponse:
 
 
 @api.get(
-    "/events", response=answers(EventPage), by_alias=True, operation_id="listEvents",
+    "/events", response=declare(EventPage), by_alias=True, operation_id="listEvents",
     summary="List what changed, in the order of the changes",
 )  # fmt: skip
 @require_scope("events.read", "after", "limit")
@@ -252,13 +253,13 @@ def list_events(
     after: Annotated[
         str | None, Query(max_length=100, description="`next` of the call before; else from the first.")
     ] = (None),
-    limit: Annotated[int, Query(ge=1, le=MOST_EVENTS)] = MOST_EVENTS,
+    limit: Annotated[int, Query(ge=1, le=MAX_EVENTS)] = MAX_EVENTS,
 ) -> HttpResponse:
     return events.answer_events(request, after, limit)
 
 
 @api.post(
-    "/law/answers", response=answers(LawAnswers, 415), by_alias=True, operation_id="answerCases",
+    "/law/answers", response=declare(LawAnswers, 415), by_alias=True, operation_id="answerCases",
     summary="Evaluate cases that are not on the register",
 )  # fmt: skip
 @require_scope("law.ask")
@@ -266,30 +267,30 @@ def answer_cases(request: ApiRequest, question: Annotated[LawQuestion, Body()]) 
     return law.answer_law(request, question)
 
 
-def _on(error: type[Exception]) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def _handles(error: type[Exception]) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     handler: Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]] = api.exception_handler(error)
     return handler
 
 
-@_on(Refused)
+@_handles(Refused)
 def answer_refused(request: HttpRequest, refused: Refused) -> HttpResponse:
     """Answer the problem of a refusal."""
     return respond_problem(refused.name, refused.errors, retry_after=refused.retry_after, detail=refused.detail)
 
 
-@_on(RequestInvalid)
+@_handles(RequestInvalid)
 def answer_invalid(request: HttpRequest, invalid: RequestInvalid) -> HttpResponse:
     """Answer what is not allowed, and where, without what was sent."""
-    return respond_problem("invalid", [describe_fault(fault) for fault in invalid.errors[:MOST_FAULTS]])
+    return respond_problem("invalid", [describe_fault(fault) for fault in invalid.errors[:MAX_FAULTS]])
 
 
-@_on(Http404)
-def answer_absent(request: HttpRequest, absent: Http404) -> HttpResponse:
+@_handles(Http404)
+def answer_not_found(request: HttpRequest, absent: Http404) -> HttpResponse:
     """Answer the same for what does not exist and what the client may not see."""
     return respond_problem("not-found")
 
 
-@_on(HttpError)
+@_handles(HttpError)
 def answer_refused_by_framework(request: HttpRequest, error: HttpError) -> HttpResponse:
     """Answer a refusal of the framework: a body that is not JSON."""
     return respond_problem("not-json" if error.status_code == 400 else "request")

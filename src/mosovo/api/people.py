@@ -18,7 +18,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
 
-from .calls import ApiRequest, Dials, open_person, respond, spend
+from .calls import ApiRequest, ViewDates, open_person, respond, spend
 from .problems import ProblemError, Refused
 from .shapes.people import (
     CaseHolder,
@@ -31,8 +31,8 @@ from .shapes.people import (
     SafetyMarker,
 )
 
-LIST = "api.people"
-SHOWN = ("identity", "whereabouts.address", "nominals.allocation")
+AUDIT_ACTION = "api.people"
+VISIBLE_FIELDS = ("identity", "whereabouts.address", "nominals.allocation")
 
 
 def answer_people(request: ApiRequest, cursor: str | None, limit: int) -> HttpResponse:
@@ -44,10 +44,12 @@ def answer_people(request: ApiRequest, cursor: str | None, limit: int) -> HttpRe
         rows, last = _list_covered(request, after, limit)
     spend(request, people=len(rows))
     log_event(
-        AuditEvent(ProcessingOperation.CONSULTATION, LIST, [row.nominal_id for row in rows], ["line"],
+        AuditEvent(ProcessingOperation.CONSULTATION, AUDIT_ACTION, [row.nominal_id for row in rows], ["line"],
                    rule=request.client.covers)
     )  # fmt: skip
-    page = PersonPage(people=[_build_line(row) for row in rows], next=_signer(request).sign(last) if last else None)
+    page = PersonPage(
+        people=[_build_list_entry(row) for row in rows], next=_cursor_signer(request).sign(last) if last else None
+    )
     return respond(request, page)
 
 
@@ -59,7 +61,7 @@ def _list_covered(request: ApiRequest, after: str, limit: int) -> tuple[Sequence
     try:
         place = PageMarker.parse_marker(after) if after else None
     except InvalidPageMarker as error:
-        raise _no_cursor() from error
+        raise _invalid_cursor() from error
     page = caseload.list_caseload(scope, request.today, order="name", after=place, size=limit)
     return page.rows, str(page.after or "")
 
@@ -74,22 +76,22 @@ def _list_shared(request: ApiRequest, after: str, limit: int) -> tuple[Sequence[
     return [rows[each] for each in ids[:limit] if each in rows], str(ids[limit - 1]) if len(ids) > limit else ""
 
 
-def _signer(request: ApiRequest) -> Signer:
+def _cursor_signer(request: ApiRequest) -> Signer:
     return Signer(salt=f"api.people.{request.client.id}")
 
 
 def _read_cursor(request: ApiRequest, cursor: str | None) -> str:
     try:
-        return _signer(request).unsign(cursor) if cursor is not None else ""
+        return _cursor_signer(request).unsign(cursor) if cursor is not None else ""
     except BadSignature as error:
-        raise _no_cursor() from error
+        raise _invalid_cursor() from error
 
 
-def _no_cursor() -> Refused:
+def _invalid_cursor() -> Refused:
     return Refused("invalid", [ProblemError(pointer="/cursor", detail="must be `next` of the page before")])
 
 
-def _build_line(row: CaseloadPerson) -> PersonLine:
+def _build_list_entry(row: CaseloadPerson) -> PersonLine:
     return PersonLine(
         urn=row.urn, kinds=list(row.kinds), surname=row.surname, forenames=row.forenames,
         birth_year=row.born_on.year if row.born_on else None, team=row.team_name,
@@ -97,45 +99,47 @@ def _build_line(row: CaseloadPerson) -> PersonLine:
     )  # fmt: skip
 
 
-def answer_person(request: ApiRequest, urn: str, dials: Dials) -> HttpResponse:
+def answer_person(request: ApiRequest, urn: str, view_dates: ViewDates) -> HttpResponse:
     """Answer who a person is."""
-    permit = open_person(request, urn, API_PERSON, SHOWN)
-    return respond(request, build_person(permit, dials))
+    permit = open_person(request, urn, API_PERSON, VISIBLE_FIELDS)
+    return respond(request, build_person(permit, view_dates))
 
 
-def build_person(permit: Permit, dials: Dials) -> Person:
+def build_person(permit: Permit, view_dates: ViewDates) -> Person:
     """Build the person from the facts on the dates of the view."""
-    who, known_at = permit.nominal_id, dials.known_at
+    nominal_id, known_at = permit.nominal_id, view_dates.known_at
     birth, sex, death = (
-        identity.get_birth(who, known_at), identity.get_sex(who, known_at), identity.get_death(who, known_at)
+        identity.get_birth(nominal_id, known_at), identity.get_sex(nominal_id, known_at),
+        identity.get_death(nominal_id, known_at)
     )  # fmt: skip
     return Person(
         urn=permit.urn,
-        on=dials.on,
+        on=view_dates.on,
         names=[
             PersonName(kind=each.kind, forenames=each.forenames, surname=each.surname)
-            for each in identity.list_names(who, known_at)
+            for each in identity.list_names(nominal_id, known_at)
         ],
         born_on=birth.born_on if birth else None,
         sex=sex.value if sex else None,
         died_on=death.died_on if death else None,
         identifiers=[
-            PersonIdentifier(kind=each.kind, value=each.value) for each in identity.list_identifiers(who, known_at)
+            PersonIdentifier(kind=each.kind, value=each.value)
+            for each in identity.list_identifiers(nominal_id, known_at)
         ],
         addresses=[
             PersonAddress(kind=each.kind, lines=each.lines, postcode=each.postcode, from_on=each.from_on)
-            for each in whereabouts.list_current_addresses(who, dials.on, known_at)
+            for each in whereabouts.list_current_addresses(nominal_id, view_dates.on, known_at)
         ],
         held=_build_holder(permit),
         warnings=[
             SafetyMarker(kind=each.kind, words=each.words, from_on=each.from_on)
-            for each in identity.list_warnings(who, known_at)
-            if _holds(each.from_on, each.until, dials.on)
+            for each in identity.list_warnings(nominal_id, known_at)
+            if _is_current(each.from_on, each.until, view_dates.on)
         ],
     )
 
 
-def _holds(from_on: date, until: date | None, on: date) -> bool:
+def _is_current(from_on: date, until: date | None, on: date) -> bool:
     return from_on <= on and (until is None or on < until)
 
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from .shapes.values import Shape
 
 PROBLEM = "application/problem+json"
-ABOUT = "/api/problems/"
+PROBLEM_PATH = "/api/problems/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class ProblemType:
     advice: str
 
 
-TYPES = {
+PROBLEM_TYPES = {
     each.name: each
     for each in (
         ProblemType("request", 400, "The request cannot be read", "Check the address, the query and the headers."),
@@ -81,16 +81,16 @@ class Refused(Exception):
 
 
 def respond_problem(
-    name: str, errors: Sequence[ProblemError] = (), *, retry_after: float = 0, detail: str = "", **more: Any
+    name: str, errors: Sequence[ProblemError] = (), *, retry_after: float = 0, detail: str = "", **extra: Any
 ) -> HttpResponse:
     """Build the answer of a refusal."""
-    kind = TYPES[name]
-    problem = Problem(type=ABOUT + name, title=kind.title, status=kind.status, detail=detail or kind.advice)
+    kind = PROBLEM_TYPES[name]
+    problem = Problem(type=PROBLEM_PATH + name, title=kind.title, status=kind.status, detail=detail or kind.advice)
     if errors:
         problem = problem.model_copy(update={"errors": list(errors)})
     body = problem.as_json()
-    if more:
-        body = json.dumps({**json.loads(body), **more}).encode()
+    if extra:
+        body = json.dumps({**json.loads(body), **extra}).encode()
     response = HttpResponse(body, status=kind.status, content_type=PROBLEM)
     if retry_after:
         response.headers["Retry-After"] = str(max(1, ceil(retry_after)))
@@ -101,21 +101,21 @@ def respond_problem(
 
 def describe_fault(fault: Mapping[str, Any]) -> ProblemError:
     """Return a fault of pydantic without the value that was sent."""
-    return ProblemError(pointer=_pointer(fault["loc"]), detail=_words(fault))
+    return ProblemError(pointer=_pointer(fault["loc"]), detail=_describe(fault))
 
 
 def _pointer(place: Sequence[str | int]) -> str:
-    named = [str(each) for each in place if each not in ("body", "query", "path", "payload")]
-    return "".join(f"/{each.replace('~', '~0').replace('/', '~1')}" for each in named)[:200]
+    parts = [str(each) for each in place if each not in ("body", "query", "path", "payload")]
+    return "".join(f"/{each.replace('~', '~0').replace('/', '~1')}" for each in parts)[:200]
 
 
-def _words(fault: Mapping[str, Any]) -> str:
+def _describe(fault: Mapping[str, Any]) -> str:
     kind, limits = fault["type"], fault.get("ctx") or {}
     if kind in ("day", "instant"):
         return str(fault["msg"])
     if kind in ("literal_error", "enum"):
         return f"must be {limits.get('expected', 'one of the values of the document')}"
-    return _WORDS.get(kind, "is not allowed: see the document").format_map(_Limits(limits))
+    return _DESCRIPTIONS.get(kind, "is not allowed: see the document").format_map(_Limits(limits))
 
 
 class _Limits(dict[str, Any]):
@@ -123,7 +123,7 @@ class _Limits(dict[str, Any]):
         return "the limit"
 
 
-_WORDS = {
+_DESCRIPTIONS = {
     "missing": "is required",
     "extra_forbidden": "is not a known field",
     "bool_parsing": "must be true or false",

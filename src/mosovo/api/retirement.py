@@ -31,8 +31,8 @@ def add_version_headers(
 ) -> HttpResponse:
     """Add the version, and for a retired operation when it was retired and when it ends."""
     response.headers["Api-Version"] = VERSION
-    for under, retirement in (RETIRED if retired is None else retired).items():
-        if request.path_info.startswith(under):
+    for prefix, retirement in (RETIRED if retired is None else retired).items():
+        if request.path_info.startswith(prefix):
             response.headers["Deprecation"] = f"@{int(retirement.deprecated_at.timestamp())}"
             response.headers["Sunset"] = format_datetime(retirement.sunset_at.astimezone(UTC), usegmt=True)
     return response

@@ -8,29 +8,29 @@ from mosovo.rooms.risk.models import OspScore, ToolResult
 from mosovo.rooms.risk.queries import LevelWithSignOff, current_level, list_levels
 from mosovo.rooms.risk.tool_results import list_osp_scores, list_tool_results
 
-from .calls import ApiRequest, Dials, has_text, open_person, respond
+from .calls import ApiRequest, ViewDates, has_text, open_person, respond
 from .shapes.risk import OspResult, RiskAssessmentShape, RiskFinding, RiskLevelShape, RiskPicture, ToolScore
 from .shapes.values import only_with
 
 
-def answer_risk(request: ApiRequest, urn: str, dials: Dials) -> HttpResponse:
+def answer_risk(request: ApiRequest, urn: str, view_dates: ViewDates) -> HttpResponse:
     """Answer everything about risk that was known by the date viewed."""
     permit, text = open_person(request, urn, API_RISK, ("risk",)), has_text(request)
-    who, known_at, on = permit.nominal_id, dials.known_at, dials.on
-    levels = [each for each in list_levels(who, known_at) if each.level.set_on <= on]
-    now = current_level(levels, on)
+    nominal_id, known_at, on = permit.nominal_id, view_dates.known_at, view_dates.on
+    levels = [each for each in list_levels(nominal_id, known_at) if each.level.set_on <= on]
+    current = current_level(levels, on)
     answer = RiskPicture(
         urn=permit.urn,
         on=on,
-        level=now.level if now else None,
+        level=current.level if current else None,
         levels=[_build_level(each, text) for each in levels],
         assessments=[
             _build_assessment(each, text)
-            for each in list_assessments(who, known_at)
+            for each in list_assessments(nominal_id, known_at)
             if each.assessment.assessed_on <= on
         ],
-        osp=[_build_osp(each) for each in list_osp_scores(who, known_at) if each.scored_on <= on],
-        tools=[_build_tool(each) for each in list_tool_results(who, known_at) if each.assessed_on <= on],
+        osp=[_build_osp(each) for each in list_osp_scores(nominal_id, known_at) if each.scored_on <= on],
+        tools=[_build_tool(each) for each in list_tool_results(nominal_id, known_at) if each.assessed_on <= on],
     )
     return respond(request, answer)
 

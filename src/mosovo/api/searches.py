@@ -10,21 +10,21 @@ from .calls import ApiRequest, respond, spend
 from .problems import ProblemError, Refused
 from .shapes.searches import PersonFound, SearchAnswer, SearchTerms
 
-SEARCHED = "api.search"
+AUDIT_ACTION = "api.search"
 
 
-def answer_search(request: ApiRequest, sent: SearchTerms) -> HttpResponse:
+def answer_search(request: ApiRequest, terms: SearchTerms) -> HttpResponse:
     """Answer at most twenty people. What was searched for is in the log as a reason, not as a term."""
-    if not sent.text.strip() and sent.born_on is None:
+    if not terms.text.strip() and terms.born_on is None:
         raise Refused("invalid", [ProblemError(pointer="/text", detail="is required, or bornOn")])
-    if not sent.text.isprintable():
+    if not terms.text.isprintable():
         raise Refused("invalid", [ProblemError(pointer="/text", detail="must be text on one line")])
-    hits = find_people(sent.text, sent.born_on)
+    hits = find_people(terms.text, terms.born_on)
     spend(request, people=len(hits))
     log_event(
         AuditEvent(
-            ProcessingOperation.CONSULTATION, SEARCHED, [each.nominal_id for each in hits], ["line"],
-            rule=request.client.covers, detail={"reason": sent.reason},
+            ProcessingOperation.CONSULTATION, AUDIT_ACTION, [each.nominal_id for each in hits], ["line"],
+            rule=request.client.covers, detail={"reason": terms.reason},
         )
     )  # fmt: skip
     return respond(request, SearchAnswer(people=[_build(each) for each in hits]))

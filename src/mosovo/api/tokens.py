@@ -27,10 +27,10 @@ LIFETIME = 600
 GRANT = "client_credentials"
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ALGORITHMS = {"EC": "ES256", "OKP": "EdDSA"}
-LONGEST_ASSERTION = 4000
-LONGEST_AHEAD = timedelta(minutes=5)
+MAX_ASSERTION_LENGTH = 4000
+MAX_ASSERTION_LIFETIME = timedelta(minutes=5)
 SKEW = timedelta(seconds=30)
-_ONCE = ("grant_type", "client_assertion_type", "client_assertion", "scope", "client_id")
+_PARAMETERS = ("grant_type", "client_assertion_type", "client_assertion", "scope", "client_id")
 
 
 class _TokenRefused(Exception):
@@ -58,39 +58,39 @@ def answer_token_request(request: HttpRequest, now: datetime) -> HttpResponse:
     return JsonResponse(answer, headers={"Pragma": "no-cache"})
 
 
-def log_refused_token(rule: str, client: str = "", *, acts: bool = False) -> None:
+def log_refused_token(rule: str, client: str = "", *, is_person: bool = False) -> None:
     """Log that a token or an assertion was refused, and why. Nothing of the token itself is in the entry.
 
-    `acts`: a person acts, who sent the key of their session as a token. Their name is in the entry.
+    `is_person`: a person acts, who sent the key of their session as a token. Their name is in the entry.
     """
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "account.api_token_refused", allowed=False, rule=rule,
-            detail={"client": client[:100]}, actor_name=None if acts else "a system not recognised",
+            detail={"client": client[:100]}, actor_name=None if is_person else "a system not recognised",
         )
     )  # fmt: skip
 
 
 def _find_incomplete(form: QueryDict) -> str:
-    if any(len(form.getlist(name)) > 1 for name in form) or any(name not in _ONCE for name in form):
-        return f"Send these parameters, once each: {', '.join(_ONCE)}."
+    if any(len(form.getlist(name)) > 1 for name in form) or any(name not in _PARAMETERS for name in form):
+        return f"Send these parameters, once each: {', '.join(_PARAMETERS)}."
     if form.get("grant_type") != GRANT:
         return f"grant_type must be {GRANT}."
     if form.get("client_assertion_type") != ASSERTION_TYPE:
         return f"client_assertion_type must be {ASSERTION_TYPE}."
-    if not 0 < len(form.get("client_assertion", "")) <= LONGEST_ASSERTION:
-        return f"client_assertion must be a JSON Web Token of at most {LONGEST_ASSERTION} characters."
+    if not 0 < len(form.get("client_assertion", "")) <= MAX_ASSERTION_LENGTH:
+        return f"client_assertion must be a JSON Web Token of at most {MAX_ASSERTION_LENGTH} characters."
     return ""
 
 
 def _issue(assertion: str, scopes: Sequence[str], audience: str, now: datetime) -> tuple[str, list[str]]:
     client = _find_signer(assertion)
     claims = _verify(assertion, client)
-    ends = _check_claims(claims, client, audience, now)
+    ends_at = _check_claims(claims, client, audience, now)
     granted = list(scopes) or list(client.scopes)
     token = secrets.token_urlsafe(32)
     refusal = begin_api_session(
-        client.pk, jti=str(claims["jti"]), assertion_ends=ends + SKEW, stored_key=stored_key(token), scopes=granted,
+        client.pk, jti=str(claims["jti"]), assertion_ends=ends_at + SKEW, stored_key=stored_key(token), scopes=granted,
         seconds=LIFETIME,
     )  # fmt: skip
     if refusal:
@@ -116,7 +116,7 @@ def _verify(assertion: str, client: ApiClient) -> Mapping[str, Any]:
     """Return the claims if one of the client’s keys signed them, with the algorithm of that key."""
     for key in client.public_keys:
         try:
-            verified: Mapping[str, Any] = jwt.decode(
+            claims: Mapping[str, Any] = jwt.decode(
                 assertion, jwt.PyJWK.from_dict(key), algorithms=[ALGORITHMS[key["kty"]]],
                 options={
                     "require": ["iss", "sub", "aud", "exp", "jti"], "verify_exp": False, "verify_aud": False,
@@ -125,7 +125,7 @@ def _verify(assertion: str, client: ApiClient) -> Mapping[str, Any]:
             )  # fmt: skip
         except (jwt.InvalidTokenError, jwt.PyJWKError):
             continue
-        return verified
+        return claims
     raise _TokenRefused("wrong-key", str(client.pk))
 
 
@@ -136,14 +136,14 @@ def _check_claims(claims: Mapping[str, Any], client: ApiClient, audience: str, n
         raise _TokenRefused("wrong-subject", key)
     if audience not in ([claims["aud"]] if isinstance(claims["aud"], str) else claims["aud"]):
         raise _TokenRefused("wrong-audience", key)
-    ends, starts = _instant(claims["exp"], key), claims.get("nbf")
-    if ends + SKEW <= now or (starts is not None and _instant(starts, key) - SKEW > now):
+    ends_at, starts_at = _instant(claims["exp"], key), claims.get("nbf")
+    if ends_at + SKEW <= now or (starts_at is not None and _instant(starts_at, key) - SKEW > now):
         raise _TokenRefused("expired", key)
-    if ends > now + LONGEST_AHEAD + SKEW:
+    if ends_at > now + MAX_ASSERTION_LIFETIME + SKEW:
         raise _TokenRefused("too-long", key)
     if not isinstance(claims["jti"], str) or not 8 <= len(claims["jti"]) <= 200 or "\x00" in claims["jti"]:
         raise _TokenRefused("wrong-jti", key)
-    return ends
+    return ends_at
 
 
 def _instant(seconds: object, client: str) -> datetime:

@@ -4,17 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from .openapi import PREFIX, send_document
-from .problems import ABOUT as ABOUT_PROBLEMS
-from .problems import TYPES, Problem, respond_problem
+from .problems import PROBLEM_PATH as PROBLEM_PATH
+from .problems import PROBLEM_TYPES, Problem, respond_problem
 from .write_operations import api
 
 
 def explain_problem(request: HttpRequest, name: str) -> HttpResponse:
     """Explain a type of problem at its own address."""
-    if name not in TYPES:
+    if name not in PROBLEM_TYPES:
         return respond_problem("not-found")
-    kind = TYPES[name]
-    body = Problem(type=ABOUT_PROBLEMS + name, title=kind.title, status=kind.status, detail=kind.advice).as_json()
+    kind = PROBLEM_TYPES[name]
+    body = Problem(type=PROBLEM_PATH + name, title=kind.title, status=kind.status, detail=kind.advice).as_json()
     return HttpResponse(body, content_type="application/json")
 
 

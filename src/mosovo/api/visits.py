@@ -4,23 +4,23 @@ from django.http import HttpResponse
 
 from mosovo.nominals.policy import API_VISITS
 from mosovo.rooms.visits.models import Visit
-from mosovo.rooms.visits.queries import ConditionLook, list_condition_looks, list_visits, visit_date
+from mosovo.rooms.visits.queries import DatedConditionCheck, list_dated_checks, list_visits, visit_date
 
-from .calls import ApiRequest, Dials, has_text, open_person, respond
+from .calls import ApiRequest, ViewDates, has_text, open_person, respond
 from .shapes.values import only_with
 from .shapes.visits import ComplianceCheck, VisitList, VisitMade
 
 
-def answer_visits(request: ApiRequest, urn: str, dials: Dials) -> HttpResponse:
+def answer_visits(request: ApiRequest, urn: str, view_dates: ViewDates) -> HttpResponse:
     """Answer the visits and checks up to the date viewed."""
     permit, text = open_person(request, urn, API_VISITS, ("visits",)), has_text(request)
-    went = list_visits(permit.nominal_id, dials.known_at)
-    looks = list_condition_looks(permit.nominal_id, dials.known_at, went)
+    visits = list_visits(permit.nominal_id, view_dates.known_at)
+    checks = list_dated_checks(permit.nominal_id, view_dates.known_at, visits)
     answer = VisitList(
         urn=permit.urn,
-        on=dials.on,
-        visits=[_build_visit(each, text) for each in went if visit_date(each) <= dials.on],
-        checks=[_build_check(each, text) for each in looks if each.on <= dials.on],
+        on=view_dates.on,
+        visits=[_build_visit(each, text) for each in visits if visit_date(each) <= view_dates.on],
+        checks=[_build_check(each, text) for each in checks if each.on <= view_dates.on],
     )
     return respond(request, answer)
 
@@ -32,9 +32,9 @@ def _build_visit(row: Visit, text: bool) -> VisitMade:
     )  # fmt: skip
 
 
-def _build_check(look: ConditionLook, text: bool) -> ComplianceCheck:
-    row = look.check
+def _build_check(checked: DatedConditionCheck, text: bool) -> ComplianceCheck:
+    row = checked.check
     return ComplianceCheck(
-        id=row.first, visit=row.visit_id, condition=row.condition_id, on=look.on, wording=row.condition_wording,
+        id=row.first, visit=row.visit_id, condition=row.condition_id, on=checked.on, wording=row.condition_wording,
         result=row.result, method=row.method, **only_with(text, how=row.how),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from ninja import Body, Header, Path
 from pydantic import WithJsonSchema
 
 from .calls import ApiRequest, require_scope
-from .operations import Urn, answers, api
+from .operations import Urn, api, declare
 from .records import facts, notices, source_messages
 from .shapes.notices import Notices, NoticesReceived
 from .shapes.source_messages import NewSourceMessages, ShapeName, SourceMessagesReceived
@@ -31,14 +31,18 @@ Match = Annotated[str | None, Header(alias="If-Match", description="The `version
 WritableName = Annotated[str, Path(), WithJsonSchema({"type": "string", "enum": list(facts.WRITABLE)})]
 
 
-def records(*more: int, status: int = 201) -> dict[int, Any]:
+def build_write_responses(*extra: int, status: int = 201) -> dict[int, Any]:
     """Return what an operation that records can answer."""
-    found = answers(FactWritten, 409, 415, *more)
-    return {status: found.pop(200), **found}
+    responses = declare(FactWritten, 409, 415, *extra)
+    return {status: responses.pop(200), **responses}
 
 
 @api.post(
-    "/people/{urn}/visits", response=records(), by_alias=True, operation_id="recordVisit", summary="Record a visit"
+    "/people/{urn}/visits",
+    response=build_write_responses(),
+    by_alias=True,
+    operation_id="recordVisit",
+    summary="Record a visit",
 )
 @require_scope("visits.write", people=1)
 def record_visit(request: ApiRequest, urn: Urn, new: Annotated[NewVisit, Body()], key: Key = None) -> HttpResponse:
@@ -46,7 +50,8 @@ def record_visit(request: ApiRequest, urn: Urn, new: Annotated[NewVisit, Body()]
 
 
 @api.post(
-    "/people/{urn}/facts/whereabouts.address", response=records(), by_alias=True, operation_id="recordAddress",
+    "/people/{urn}/facts/whereabouts.address", response=build_write_responses(), by_alias=True,
+    operation_id="recordAddress",
     summary="Record an address",
 )  # fmt: skip
 @require_scope("facts.whereabouts.write", people=1)
@@ -55,7 +60,8 @@ def record_address(request: ApiRequest, urn: Urn, new: Annotated[NewAddress, Bod
 
 
 @api.post(
-    "/people/{urn}/facts/whereabouts.spell", response=records(), by_alias=True, operation_id="recordSpell",
+    "/people/{urn}/facts/whereabouts.spell", response=build_write_responses(), by_alias=True,
+    operation_id="recordSpell",
     summary="Record time in custody, in hospital or abroad",
 )  # fmt: skip
 @require_scope("facts.whereabouts.write", people=1)
@@ -64,7 +70,7 @@ def record_spell(request: ApiRequest, urn: Urn, new: Annotated[NewSpell, Body()]
 
 
 @api.post(
-    "/people/{urn}/facts/notifications.notification", response=records(), by_alias=True,
+    "/people/{urn}/facts/notifications.notification", response=build_write_responses(), by_alias=True,
     operation_id="recordNotification", summary="Record a notification",
 )  # fmt: skip
 @require_scope("facts.notifications.write", people=1)
@@ -75,7 +81,7 @@ def record_notification(
 
 
 @api.put(
-    "/people/{urn}/facts/{kind}/{fact_id}", response=records(412, 428, status=200), by_alias=True,
+    "/people/{urn}/facts/{kind}/{fact_id}", response=build_write_responses(412, 428, status=200), by_alias=True,
     operation_id="correctFact", summary="Correct a fact",
 )  # fmt: skip
 @require_scope("*.write", people=1)
@@ -92,7 +98,8 @@ def correct_fact(
 
 
 @api.post(
-    "/people/{urn}/facts/{kind}/{fact_id}/strike-out", response=records(412, 428, status=200), by_alias=True,
+    "/people/{urn}/facts/{kind}/{fact_id}/strike-out",
+    response=build_write_responses(412, 428, status=200), by_alias=True,
     operation_id="strikeOutFact", summary="Strike out a fact that should not have been recorded",
 )  # fmt: skip
 @require_scope("*.write", people=1)
@@ -109,7 +116,8 @@ def strike_out_fact(
 
 
 @api.post(
-    "/alerts", response={202: NoticesReceived, **{k: v for k, v in answers(FactWritten, 415).items() if k != 200}},
+    "/alerts",
+    response={202: NoticesReceived, **{k: v for k, v in declare(FactWritten, 415).items() if k != 200}},
     by_alias=True, operation_id="reportNotices", summary="Report an arrest, a stop or another event about people",
 )  # fmt: skip
 @require_scope("alerts.write")
@@ -119,7 +127,7 @@ def report_notices(request: ApiRequest, sent: Annotated[Notices, Body()], key: K
 
 @api.post(
     "/hmpps/{shape}",
-    response={202: SourceMessagesReceived, **{k: v for k, v in answers(FactWritten, 415).items() if k != 200}},
+    response={202: SourceMessagesReceived, **{k: v for k, v in declare(FactWritten, 415).items() if k != 200}},
     by_alias=True, operation_id="sendSourceMessages", summary="Send what a prison or probation system has about people",
 )  # fmt: skip
 @require_scope("hmpps.*.write")

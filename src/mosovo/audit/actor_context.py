@@ -28,7 +28,7 @@ class ActorContext:
     purpose: str = ""
 
 
-_ACT = "select act_in_job(%s, %s, %s, %s, %s, %s::text[], %s, %s, %s)"
+_SET_ACTOR = "select act_in_job(%s, %s, %s, %s, %s, %s::text[], %s, %s, %s)"
 
 
 def set_actor(acting: ActorContext) -> None:
@@ -41,7 +41,7 @@ def set_actor(acting: ActorContext) -> None:
         acting.request, acting.purpose,
     ]  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_ACT, values)
+        cursor.execute(_SET_ACTOR, values)
 
 
 @contextmanager
@@ -52,6 +52,6 @@ def safety_card_search() -> Iterator[None]:
     _search_for_cards(False)
 
 
-def _search_for_cards(cards: bool) -> None:
+def _search_for_cards(is_on: bool) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select search_for_cards(%s)", [cards])
+        cursor.execute("select search_for_cards(%s)", [is_on])

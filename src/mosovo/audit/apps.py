@@ -3,7 +3,7 @@ from django.db.backends.signals import connection_created
 
 from mosovo.database.replicated_commits import watch_commits
 
-from .job_connection import begin_job, run_each_as_its_kind
+from .job_connection import assign_job_kinds, begin_job
 
 
 class AuditConfig(AppConfig):
@@ -17,4 +17,4 @@ class AuditConfig(AppConfig):
         """
         connection_created.connect(begin_job)
         connection_created.connect(watch_commits)
-        run_each_as_its_kind()
+        assign_job_kinds()

@@ -15,8 +15,8 @@ from .signed_log.evidence import NotProvable, build_bundle
 from .signed_log.notes import InvalidNote
 from .signed_log.signer import open_configured
 
-LATEST = 20
-MOST = 50
+MAX_LISTED = 20
+MAX_ENTRIES = 50
 """Entries in one file."""
 
 
@@ -26,11 +26,11 @@ class NoSuchEntry(ValueError):
 
 def request_bundle(entries: Sequence[int], recipient: str, purpose: str, *, account_id: UUID) -> BundleRequest:
     """Ask for the proofs of these entries. Raises `NoSuchEntry`."""
-    wanted = sorted(set(entries))
-    existing = set(AuditEntry.objects.filter(pk__in=wanted).values_list("pk", flat=True))
-    if absent := [str(each) for each in wanted if each not in existing]:
+    numbers = sorted(set(entries))
+    existing = set(AuditEntry.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+    if absent := [str(each) for each in numbers if each not in existing]:
         raise NoSuchEntry(f"There is no entry {', '.join(absent)}")
-    return BundleRequest.objects.create(account_id=account_id, entries=wanted, recipient=recipient, purpose=purpose)
+    return BundleRequest.objects.create(account_id=account_id, entries=numbers, recipient=recipient, purpose=purpose)
 
 
 def make_bundle(request_id: UUID) -> None:
@@ -51,7 +51,7 @@ def make_bundle(request_id: UUID) -> None:
 
 def list_bundles() -> Sequence[BundleRequest]:
     """List the latest requests of the auditor. Row security leaves out those of others."""
-    return list(BundleRequest.objects.defer("bundle")[:LATEST])
+    return list(BundleRequest.objects.defer("bundle")[:MAX_LISTED])
 
 
 def find_bundle(request_id: UUID) -> BundleRequest | None:

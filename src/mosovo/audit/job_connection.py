@@ -27,7 +27,7 @@ def begin_job(connection: Any, **_: Any) -> None:
     """Begin a job on a new connection, if it is one of jobs."""
     if connection.settings_dict["USER"] == JOBS_ROLE:
         connection.jobs_begun = []
-        _enter(connection, _kind.get() or _name_command())
+        _begin_kind(connection, _kind.get() or _name_command())
 
 
 @contextmanager
@@ -36,26 +36,26 @@ def job_of_kind(kind: str) -> Iterator[None]:
 
     Inside a transaction it keeps the rights that it has: a kind counts only after its entry is committed.
     """
-    before, token = _kind.get() or _name_command(), _kind.set(kind)
+    former_kind, token = _kind.get() or _name_command(), _kind.set(kind)
     try:
-        _enter_if_idle(kind)
+        _begin_kind_if_idle(kind)
         yield
     finally:
         _kind.reset(token)
         try:
-            _enter_if_idle(before)
+            _begin_kind_if_idle(former_kind)
         except DatabaseError:  # the connection is broken: what follows opens another one, and begins there
             default_connection.close()
 
 
-def run_each_as_its_kind() -> None:
+def assign_job_kinds() -> None:
     """Let each task of the queue run with the rights of its own kind of job."""
     for task in set(app.tasks.values()):
         if not iscoroutinefunction(task.func):
-            task.func = _as_kind(task.name, task.func)
+            task.func = _wrap_in_kind(task.name, task.func)
 
 
-def _as_kind(name: str, run: Callable[..., Any]) -> Callable[..., Any]:
+def _wrap_in_kind(name: str, run: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(run)
     def run_as_kind(*args: Any, **kwargs: Any) -> Any:
         with job_of_kind(name):
@@ -64,19 +64,19 @@ def _as_kind(name: str, run: Callable[..., Any]) -> Callable[..., Any]:
     return run_as_kind
 
 
-def _enter_if_idle(kind: str) -> None:
-    held = default_connection
-    is_open = held.connection is not None and not held.in_atomic_block
-    if is_open and held.settings_dict["USER"] == JOBS_ROLE:
-        _enter(held, kind)
+def _begin_kind_if_idle(kind: str) -> None:
+    current = default_connection
+    is_open = current.connection is not None and not current.in_atomic_block
+    if is_open and current.settings_dict["USER"] == JOBS_ROLE:
+        _begin_kind(current, kind)
 
 
-def _enter(connection: Any, kind: str) -> None:
+def _begin_kind(connection: Any, kind: str) -> None:
     """Begin this kind of job, or resume it if this connection has begun it: its entry is in the log already."""
-    begun: list[str] = connection.jobs_begun
+    begun_kinds: list[str] = connection.jobs_begun
     with connection.cursor() as cursor:
-        cursor.execute("select resume_job(%s)" if kind in begun else "select begin_job(%s)", [kind])
-    begun.append(kind)
+        cursor.execute("select resume_job(%s)" if kind in begun_kinds else "select begin_job(%s)", [kind])
+    begun_kinds.append(kind)
 
 
 def _name_command() -> str:

@@ -43,35 +43,35 @@ class AuditEvent:
     actor_name: str | None = None
 
 
-def build_entry(act: AuditEvent) -> dict[str, Any]:
+def build_entry(event: AuditEvent) -> dict[str, Any]:
     """Build the values of an entry."""
     return {
-        "actor_name": act.actor_name, "verb": act.verb.value, "action": act.action, "allowed": act.allowed,
-        "rule": act.rule, "subjects": f"{{{','.join(map(str, act.subjects))}}}", "fields": list(act.fields),
-        "detail": _as_json(dict(act.detail)), "purpose": act.purpose, "recipient": act.recipient,
+        "actor_name": event.actor_name, "verb": event.verb.value, "action": event.action, "allowed": event.allowed,
+        "rule": event.rule, "subjects": f"{{{','.join(map(str, event.subjects))}}}", "fields": list(event.fields),
+        "detail": _as_json(dict(event.detail)), "purpose": event.purpose, "recipient": event.recipient,
     }  # fmt: skip
 
 
-def log_event(act: AuditEvent) -> None:
+def log_event(event: AuditEvent) -> None:
     """Write the audit entry in this transaction."""
     with connection.cursor() as cursor:
-        cursor.execute(ENTRY, build_entry(act))
+        cursor.execute(ENTRY, build_entry(event))
 
 
-def log_events(acts: Sequence[AuditEvent]) -> None:
+def log_events(events: Sequence[AuditEvent]) -> None:
     """Write an entry for each action in this transaction, in one round trip."""
-    if not acts:
+    if not events:
         return
     with connection.cursor() as cursor:
-        cursor.executemany(ENTRY, [build_entry(act) for act in acts])
+        cursor.executemany(ENTRY, [build_entry(event) for event in events])
 
 
-def log_export(act: AuditEvent) -> int:
+def log_export(event: AuditEvent) -> int:
     """Write the entry of an export in this transaction, and return its number, which marks the exported file.
 
     The number comes from the session's sequence: the web role cannot read the log.
     """
-    log_event(act)
+    log_event(event)
     with connection.cursor() as cursor:
         cursor.execute("select currval(pg_get_serial_sequence('audit_auditentry', 'id'))")
         return int(cursor.fetchone()[0])

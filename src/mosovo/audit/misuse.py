@@ -12,8 +12,8 @@ from django.db import connection
 
 from .models import MisuseAlert
 
-FEWEST_LETTERS = 15
-LATEST = 20
+MIN_LETTERS = 15
+MAX_REVIEWED = 20
 REASONS = {
     "decoy": "the record is a decoy, and no work leads to it",
     "same-surname": "the person has the surname of the account",
@@ -31,16 +31,16 @@ def find_misuse() -> int:
     """Find unusual reads of the last seven days; return how many alerts are new. Only a job may."""
     with connection.cursor() as cursor:
         cursor.execute("select find_misuse()")
-        [found] = cursor.fetchone() or (0,)
-    return int(found)
+        [new_alerts] = cursor.fetchone() or (0,)
+    return int(new_alerts)
 
 
 def find_decoy_reads() -> int:
     """Find reads of decoys, allowed or refused, without an alert; return how many alerts are new. Only a job may."""
     with connection.cursor() as cursor:
         cursor.execute("select find_decoy_reads()")
-        [found] = cursor.fetchone() or (0,)
-    return int(found)
+        [new_alerts] = cursor.fetchone() or (0,)
+    return int(new_alerts)
 
 
 def count_decoy_alerts() -> int:
@@ -55,7 +55,7 @@ def list_open_alerts() -> Sequence[MisuseAlert]:
 
 def list_reviewed_alerts() -> Sequence[MisuseAlert]:
     """List the latest reviewed alerts."""
-    return list(MisuseAlert.objects.exclude(outcome="").order_by("-reviewed_at")[:LATEST])
+    return list(MisuseAlert.objects.exclude(outcome="").order_by("-reviewed_at")[:MAX_REVIEWED])
 
 
 def review_alert(alert_id: UUID, outcome: str, comment: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-LEAST_AHEAD = 2
+MIN_AHEAD = 2
 """Months after this one that must have a partition. The worker creates three."""
 _STATE = """
 select count(*) filter (where c.relname ~ '_[0-9]{4}_[0-9]{2}$'
@@ -26,9 +26,9 @@ class MonthsState:
 
     def list_faults(self) -> Iterator[str]:
         """Yield what is wrong, with what corrects it."""
-        if self.ahead < LEAST_AHEAD:
+        if self.ahead < MIN_AHEAD:
             yield (
-                f"the audit log has partitions for {self.ahead} of the next {LEAST_AHEAD} months: start the worker, "
+                f"the audit log has partitions for {self.ahead} of the next {MIN_AHEAD} months: start the worker, "
                 "which creates them every hour, and look at its log for audit.create_months"
             )
         if self.stray_bytes:

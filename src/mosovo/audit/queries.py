@@ -28,30 +28,30 @@ class AuditFilter:
     since: datetime | None = None
 
 
-def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[AuditEntry]:
+def list_entries(entry_filter: AuditFilter, before: int | None = None) -> QuerySet[AuditEntry]:
     """Return the matching entries, latest first; with `before`, only those older than this id."""
-    rows = _narrow_to_period(sought, AuditEntry.objects.order_by("-id"))
-    if sought.subject is not None:
-        rows = rows.filter(subjects__contains=[sought.subject])
-    if sought.account is not None:
-        rows = rows.filter(actor_id=sought.account)
-    if sought.action:
-        rows = rows.filter(action__startswith=sought.action)
-    if sought.verb:
-        rows = rows.filter(verb=sought.verb)
-    if sought.allowed is not None:
-        rows = rows.filter(allowed=sought.allowed)
+    rows = _narrow_to_period(entry_filter, AuditEntry.objects.order_by("-id"))
+    if entry_filter.subject is not None:
+        rows = rows.filter(subjects__contains=[entry_filter.subject])
+    if entry_filter.account is not None:
+        rows = rows.filter(actor_id=entry_filter.account)
+    if entry_filter.action:
+        rows = rows.filter(action__startswith=entry_filter.action)
+    if entry_filter.verb:
+        rows = rows.filter(verb=entry_filter.verb)
+    if entry_filter.allowed is not None:
+        rows = rows.filter(allowed=entry_filter.allowed)
     return rows if before is None else rows.filter(id__lt=before)
 
 
-def _narrow_to_period(sought: AuditFilter, rows: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
+def _narrow_to_period(entry_filter: AuditFilter, rows: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
     """Keep the entries of the period and since the instant of the filter."""
-    if sought.first is not None:
-        rows = rows.filter(at__gte=_bounds(sought.first)[0])
-    if sought.last is not None:
-        rows = rows.filter(at__lt=_bounds(sought.last)[1])
-    if sought.since is not None:
-        rows = rows.filter(at__gt=sought.since)
+    if entry_filter.first is not None:
+        rows = rows.filter(at__gte=_calculate_day_bounds(entry_filter.first)[0])
+    if entry_filter.last is not None:
+        rows = rows.filter(at__lt=_calculate_day_bounds(entry_filter.last)[1])
+    if entry_filter.since is not None:
+        rows = rows.filter(at__gt=entry_filter.since)
     return rows
 
 
@@ -95,7 +95,7 @@ class CaseAccessSummary(NamedTuple):
     rules: list[str]
 
 
-_SEEN = """
+_CASES_ACCESSED = """
 select subject, count(*), count(*) filter (where not e.allowed), min(e.at), max(e.at), array_agg(distinct e.rule)
   from audit_auditentry e cross join unnest(e.subjects) subject
  where e.actor_id = %s and e.at >= %s and e.at < %s
@@ -105,11 +105,11 @@ select subject, count(*), count(*) filter (where not e.allowed), min(e.at), max(
 def list_cases_accessed_by(account: UUID, first: date, last: date) -> list[CaseAccessSummary]:
     """List the cases that the account read, changed or tried to, from the first date to the last, latest first."""
     with connection.cursor() as cursor:
-        cursor.execute(_SEEN, [account, _bounds(first)[0], _bounds(last)[1]])
+        cursor.execute(_CASES_ACCESSED, [account, _calculate_day_bounds(first)[0], _calculate_day_bounds(last)[1]])
         return [CaseAccessSummary._make(row) for row in cursor.fetchall()]
 
 
-def _bounds(day: date) -> tuple[datetime, datetime]:
+def _calculate_day_bounds(day: date) -> tuple[datetime, datetime]:
     """Return the start and the end of a date in London, the end exclusive."""
-    begins = datetime.combine(day, time.min, LONDON)
-    return begins, datetime.combine(day + timedelta(days=1), time.min, LONDON)
+    day_start = datetime.combine(day, time.min, LONDON)
+    return day_start, datetime.combine(day + timedelta(days=1), time.min, LONDON)

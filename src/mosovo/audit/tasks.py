@@ -16,8 +16,8 @@ from .signed_log.facts import log_fact_digests
 from .signed_log.receiver import QUEUE, SEND, ReceiverUnavailable, open_receiver
 from .signed_log.signer import is_signing_configured, open_configured, sign_log
 
-BUNDLE = "audit.make_bundle"
-AGAIN = RetryStrategy(wait=10, retry_exceptions=[ReceiverUnavailable, OperationalError])
+BUNDLE_TASK = "audit.make_bundle"
+RETRY_STRATEGY = RetryStrategy(wait=10, retry_exceptions=[ReceiverUnavailable, OperationalError])
 """Retries without limit: a checkpoint that the other server does not have is not forgotten."""
 logger = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ def sign_entries(timestamp: int) -> None:
         logger.warning("The audit log is not signed: set MOSOVO_CHECKPOINT_KEY and MOSOVO_CHECKPOINT_DIR")
 
 
-@app.task(name=SEND, queue=QUEUE, retry=AGAIN)
+@app.task(name=SEND, queue=QUEUE, retry=RETRY_STRATEGY)
 def send_checkpoint(epoch: int, size: int) -> None:
     """Send a stored checkpoint to the second destination. Twice does no harm. Fails if the server has another one."""
     if receiver := open_receiver():
@@ -69,7 +69,7 @@ def create_coming_months(timestamp: int) -> None:
         logger.info("Partitions of the audit log created", extra={"partitions": created})
 
 
-@app.task(name=BUNDLE, retry=3)
+@app.task(name=BUNDLE_TASK, retry=3)
 def make_requested_bundle(request_id: str) -> None:
     """Prove the entries of a request. They are signed first: an entry is provable from its first checkpoint on."""
     if is_signing_configured():
@@ -79,4 +79,4 @@ def make_requested_bundle(request_id: str) -> None:
 
 def queue_bundle(request_id: UUID) -> None:
     """Queue a request in this transaction."""
-    app.configure_task(BUNDLE, lock=f"bundle {request_id}").defer(request_id=str(request_id))
+    app.configure_task(BUNDLE_TASK, lock=f"bundle {request_id}").defer(request_id=str(request_id))

@@ -30,46 +30,48 @@ _INTERIM = (ORDERS["interim_sro"],)
 _NO_BREACH, _COUNTS_WITH_CAUTION, _COUNTS_WITHOUT = range(3)
 
 
-def find_breaches(of: FactTables) -> Truths:
+def find_breaches(facts: FactTables) -> Truths:
     """Return the events that are such a breach, and of which no one recorded how Schedule 3 treats them."""
-    return _find_kinds(of) != _NO_BREACH
+    return _find_kinds(facts) != _NO_BREACH
 
 
-def _find_kinds(of: FactTables) -> NDArray[np.int8]:
-    kinds = np.zeros(len(of.offences), np.int8)
-    for place, name in enumerate(of.offences):
+def _find_kinds(facts: FactTables) -> NDArray[np.int8]:
+    kinds = np.zeros(len(facts.offences), np.int8)
+    for place, name in enumerate(facts.offences):
         cited = cite_offence(name)
-        counts = (
+        is_counted = (
             None
             if cited.is_of_service or cited.offence is None
             else _CAUTION_COUNTS.get((cited.offence.act, cited.offence.section))
         )
-        if counts is not None:
-            kinds[place] = _COUNTS_WITH_CAUTION if counts else _COUNTS_WITHOUT
+        if is_counted is not None:
+            kinds[place] = _COUNTS_WITH_CAUTION if is_counted else _COUNTS_WITHOUT
     if not len(kinds):
-        return np.zeros(len(of.events), np.int8)
-    return np.where(of.events.schedule3 < 0, kinds[of.events.offence], _NO_BREACH).astype(np.int8)
+        return np.zeros(len(facts.events), np.int8)
+    return np.where(facts.events.schedule3 < 0, kinds[facts.events.offence], _NO_BREACH).astype(np.int8)
 
 
-def periods_by_breach(of: FactTables, already: OrderedSpans) -> tuple[PeriodRows, Rows]:
+def build_breach_periods(facts: FactTables, subject_spans: OrderedSpans) -> tuple[PeriodRows, Rows]:
     """Build the period of each breach; return also the events of which it is open how long the person is subject.
 
-    It starts no three days for a person `already` subject on the day before.
+    It starts no three days for a person who was subject on the day before (`subject_spans`).
     """
-    events, kinds = of.events, _find_kinds(of)
-    counts = (kinds != _NO_BREACH) & (events.quashed == NONE)
-    counts &= ~((kinds == _COUNTS_WITHOUT) & is_among(events.gateway, CAUTIONS))
-    chosen = np.flatnonzero(counts)
+    events, kinds = facts.events, _find_kinds(facts)
+    is_counted = (kinds != _NO_BREACH) & (events.quashed == NONE)
+    is_counted &= ~((kinds == _COUNTS_WITHOUT) & is_among(events.gateway, CAUTIONS))
+    chosen = np.flatnonzero(is_counted)
     chosen = chosen[np.lexsort((events.on[chosen], events.person[chosen]))]
-    made = _orders_breached(of, chosen)
-    there = made.number > 0
-    open_rows, chosen = chosen[~there], chosen[there]
+    made = _orders_breached(facts, chosen)
+    has_order = made.number > 0
+    open_rows, chosen = chosen[~has_order], chosen[has_order]
     person, on = events.person[chosen], events.on[chosen]
     begins = np.maximum(on, BEGAN).astype(np.int32)
-    died = of.people.died[person]
-    until = cut_periods_before(made.longest[there], died)
-    sure_until = np.where(made.unknown[there], begins, cut_periods_before(made.shortest[there], died)).astype(np.int32)
-    is_new = ~already.cover(person, begins - 1)
+    died = facts.people.died[person]
+    until = cut_periods_before(made.longest[has_order], died)
+    sure_until = np.where(made.unknown[has_order], begins, cut_periods_before(made.shortest[has_order], died)).astype(
+        np.int32
+    )
+    is_new = ~subject_spans.covers(person, begins - 1)
     rows = PeriodRows(
         person, chosen, np.full(len(chosen), -1), np.full(len(chosen), ORDER, np.int8),
         select_value(is_new, on, NONE), np.full(len(chosen), NONE, np.int32),
@@ -89,23 +91,23 @@ class _OrdersMade:
     unknown: Truths
 
 
-def _orders_breached(of: FactTables, chosen: Rows) -> _OrdersMade:
+def _orders_breached(facts: FactTables, chosen: Rows) -> _OrdersMade:
     """Return the orders that each breach may be of: those made by the day of the event, and interim only if alone."""
-    full, interim = (_made_before(of, chosen, kinds) for kinds in (_FULL, _INTERIM))
-    alone = full.number == 0
+    full, interim = (_find_orders_made_before(facts, chosen, kinds) for kinds in (_FULL, _INTERIM))
+    is_interim = full.number == 0
     return _OrdersMade(
-        select_value(alone, interim.number, full.number), select_value(alone, interim.longest, full.longest),
-        select_value(alone, interim.shortest, full.shortest), np.where(alone, interim.unknown, full.unknown),
+        select_value(is_interim, interim.number, full.number), select_value(is_interim, interim.longest, full.longest),
+        select_value(is_interim, interim.shortest, full.shortest), np.where(is_interim, interim.unknown, full.unknown),
     )  # fmt: skip
 
 
-def _made_before(of: FactTables, chosen: Rows, kinds: tuple[int, ...]) -> _OrdersMade:
-    orders, count = of.orders, len(chosen)
+def _find_orders_made_before(facts: FactTables, chosen: Rows, kinds: tuple[int, ...]) -> _OrdersMade:
+    orders, count = facts.orders, len(chosen)
     rows = np.flatnonzero(is_among(orders.kind, kinds))
-    breach, place = pair_rows(of.events.person[chosen], orders.person[rows])
-    made = orders.made[rows[place]] <= of.events.on[chosen[breach]]
+    breach, place = pair_rows(facts.events.person[chosen], orders.person[rows])
+    made = orders.made[rows[place]] <= facts.events.on[chosen[breach]]
     breach, order = breach[made], rows[place[made]]
-    ends = day_after(last_days_of_orders(of))[order]
+    ends = day_after(last_days_of_orders(facts))[order]
     longest, shortest = np.zeros(count, np.int32), np.full(count, OPEN, np.int32)
     np.maximum.at(longest, breach, ends)
     np.minimum.at(shortest, breach, ends)

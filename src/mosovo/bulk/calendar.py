@@ -57,29 +57,29 @@ def months_beginning_with(day: Days, months: Days) -> Days:
     It is the day before the same number comes round. If the last month is too short to have that number, it is the
     last day of the month.
     """
-    ends, number = _same_number(day, months)
+    ends, number = _find_same_day(day, months)
     last = FIRST[ends] + np.minimum(number - 1, LENGTH[ends]) - 1
     return select_value(months >= WITHOUT_END, OPEN, np.maximum(last, 1))
 
 
 def months_after(day: Days, months: int) -> Days:
     """Return the last day of a number of months after a day (F3): the end of a month that lacks the number."""
-    ends, number = _same_number(day, months)
+    ends, number = _find_same_day(day, months)
     last: Days = FIRST[ends] + np.minimum(number, LENGTH[ends]) - 1
     return last
 
 
-def _same_number(day: Days, months: Days | int) -> tuple[NDArray[np.intp], Days]:
+def _find_same_day(day: Days, months: Days | int) -> tuple[NDArray[np.intp], Days]:
     """Return the month that many months later, at most the one after the last, and the number of the day."""
-    both = MONTH_AND_NUMBER[day.astype(np.intp)]
-    ends = np.minimum((both >> BITS) + months, _LAST_MONTH + 1)
-    return ends.astype(np.intp), both & NUMBER
+    packed = MONTH_AND_NUMBER[day.astype(np.intp)]
+    ends = np.minimum((packed >> BITS) + months, _LAST_MONTH + 1)
+    return ends.astype(np.intp), packed & NUMBER
 
 
 def years_old(day: Days, born: Days) -> Days:
     """Return the age in whole years. A birthday on 29 February falls on 1 March in a common year (F9)."""
-    lived: Days = MONTH_AND_NUMBER[day.astype(np.intp)] - MONTH_AND_NUMBER[born.astype(np.intp)]
-    return lived // (12 << BITS)
+    packed_age: Days = MONTH_AND_NUMBER[day.astype(np.intp)] - MONTH_AND_NUMBER[born.astype(np.intp)]
+    return packed_age // (12 << BITS)
 
 
 def days_range(months: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import BITS, FIRST, LAST, MONTH_AND_NUMBER, NONE, Days, months_beginning_with
 from mosovo.bulk.columns import CHANGES, FactTables
-from mosovo.bulk.notification_matching import ADVANCE, NONE_FOUND, GivenNotifications, matter_of_change
+from mosovo.bulk.notification_matching import ADVANCE, NONE_FOUND, GivenNotifications, get_matter_of_change
 from mosovo.bulk.spans import Rows, pair_rows
 
 QUALIFYING_DAYS = 7
@@ -26,24 +26,24 @@ class ChangeDates:
     arrived: Days
 
 
-def find_change_dates(of: FactTables) -> ChangeDates:
+def find_change_dates(facts: FactTables) -> ChangeDates:
     """Return the date of each change."""
-    changes = of.changes
+    changes = facts.changes
     on = changes.on.copy()
     on[changes.kind == CHANGES["stay"]] = NONE
-    rows, days = _qualifying(of)
+    rows, days = _find_qualifying_days(facts)
     on[rows] = days
     household = (changes.kind == CHANGES["child_household"]) & (changes.came != NONE)
-    came = _minutes_in_greenwich(changes.came, changes.came_minute)
-    left = _minutes_in_greenwich(changes.left, changes.left_minute, is_second=True)
-    stayed = (changes.left == NONE) | (left - came >= _TWELVE_HOURS)
-    reached = np.where(stayed, np.minimum(_day_in_london(came + _TWELVE_HOURS), LAST), NONE)
+    came = _convert_to_greenwich(changes.came, changes.came_minute)
+    left = _convert_to_greenwich(changes.left, changes.left_minute, is_second=True)
+    is_long_stay = (changes.left == NONE) | (left - came >= _TWELVE_HOURS)
+    reached = np.where(is_long_stay, np.minimum(_convert_to_london_day(came + _TWELVE_HOURS), LAST), NONE)
     return ChangeDates(
         np.where(household, reached, on).astype(np.int32), np.where(household, changes.came, on).astype(np.int32)
     )
 
 
-def _minutes_in_greenwich(day: Days, minute: NDArray[np.int32], *, is_second: bool = False) -> NDArray[np.int64]:
+def _convert_to_greenwich(day: Days, minute: NDArray[np.int32], *, is_second: bool = False) -> NDArray[np.int64]:
     """Minutes in Greenwich Mean Time of instants in London. `is_second`: an hour that comes twice is its second."""
     civil = day.astype(np.int64) * _A_DAY + minute
     spring, autumn = _clock_changes(day)
@@ -51,7 +51,7 @@ def _minutes_in_greenwich(day: Days, minute: NDArray[np.int32], *, is_second: bo
     return civil - summer * _AN_HOUR
 
 
-def _day_in_london(greenwich: NDArray[np.int64]) -> NDArray[np.int64]:
+def _convert_to_london_day(greenwich: NDArray[np.int64]) -> NDArray[np.int64]:
     """The days on which instants in Greenwich Mean Time fall in London."""
     spring, autumn = _clock_changes(np.minimum(greenwich // _A_DAY, LAST).astype(np.int32))
     return (greenwich + ((spring <= greenwich) & (greenwich < autumn)) * _AN_HOUR) // _A_DAY
@@ -66,19 +66,19 @@ def _clock_changes(day: Days) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return spring, autumn
 
 
-def _qualifying(of: FactTables) -> tuple[Rows, Days]:
+def _find_qualifying_days(facts: FactTables) -> tuple[Rows, Days]:
     """Return the qualifying stays of 7 days in 12 months (s.84(6)), and the seventh day of each."""
-    stays = of.stays
-    usable = np.flatnonzero((of.changes.kind[stays.change] == CHANGES["stay"]) & (stays.until > stays.starts))
+    stays = facts.stays
+    usable = np.flatnonzero((facts.changes.kind[stays.change] == CHANGES["stay"]) & (stays.until > stays.starts))
     nights = np.minimum(stays.until[usable] - stays.starts[usable], QUALIFYING_DAYS)
     change = np.repeat(stays.change[usable], nights)
     step = np.arange(len(change)) - np.repeat(np.cumsum(nights) - nights, nights)
     days = np.repeat(stays.starts[usable], nights) + step
     order = np.lexsort((days, change))
     change, days = change[order], days[order].astype(np.int32)
-    fresh = np.ones(len(days), np.bool_)
-    fresh[1:] = (np.diff(days) != 0) | (np.diff(change) != 0)
-    change, days = change[fresh], days[fresh]
+    is_new_day = np.ones(len(days), np.bool_)
+    is_new_day[1:] = (np.diff(days) != 0) | (np.diff(change) != 0)
+    change, days = change[is_new_day], days[is_new_day]
     first_of_seven = np.maximum(np.arange(len(days)) - QUALIFYING_DAYS + 1, 0)
     same = (np.arange(len(days)) >= QUALIFYING_DAYS - 1) & (change[first_of_seven] == change)
     in_a_year = months_beginning_with(days[first_of_seven], np.full(len(days), 12, np.int32)) >= days
@@ -86,24 +86,24 @@ def _qualifying(of: FactTables) -> tuple[Rows, Days]:
     return rows, days[same & in_a_year][first]
 
 
-def match_advance_notice(of: FactTables, notifications: GivenNotifications, when: ChangeDates) -> Days:
+def match_advance_notice(facts: FactTables, notifications: GivenNotifications, change_dates: ChangeDates) -> Days:
     """Return, for each notification that is a valid advance notice, the date of the change; otherwise NONE.
 
     A notice stays valid for a change from two days before to two days after the date it names; the first such
     change counts.
     """
-    stood = np.full(len(notifications), NONE, np.int32)
+    notice_dates = np.full(len(notifications), NONE, np.int32)
     notices = np.flatnonzero((notifications.under == ADVANCE) & (notifications.expected != NONE))
-    changed = np.flatnonzero(when.on != NONE)
-    mine, other = pair_rows(notifications.person[notices], of.changes.person[changed])
-    notice, day = notices[mine], when.on[changed[other]]
+    changed = np.flatnonzero(change_dates.on != NONE)
+    notice_rows, change_rows = pair_rows(notifications.person[notices], facts.changes.person[changed])
+    notice, day = notices[notice_rows], change_dates.on[changed[change_rows]]
     named = notifications.expected[notice]
-    same = notifications.matter[notice] == matter_of_change(of.changes.kind[changed[other]])
+    same = notifications.matter[notice] == get_matter_of_change(facts.changes.kind[changed[change_rows]])
     near = (day >= named - 2) & (day < np.minimum(named + 3, LAST)) & (day >= notifications.on[notice])
     notice, day = notice[same & near], day[same & near]
     order = np.argsort(-day, kind="stable")
-    stood[notice[order]] = day[order]
-    return stood
+    notice_dates[notice[order]] = day[order]
+    return notice_dates
 
 
-__all__ = ["NONE_FOUND", "ChangeDates", "find_change_dates", "match_advance_notice", "matter_of_change"]
+__all__ = ["NONE_FOUND", "ChangeDates", "find_change_dates", "get_matter_of_change", "match_advance_notice"]

@@ -22,7 +22,7 @@ class CitedOffence:
 @lru_cache(maxsize=4096)
 def cite_offence(name: str) -> CitedOffence:
     """Return the offence that a name cites (Sch.3 paras 93 and 93A for service offences)."""
-    behind = parse_service_offence(name)
-    text = name if behind is None else behind
+    corresponding_offence = parse_service_offence(name)
+    text = name if corresponding_offence is None else corresponding_offence
     offence = (parse_offence(text) or parse_common_law_offence(text)) if text else None
-    return CitedOffence(offence, behind is not None)
+    return CitedOffence(offence, corresponding_offence is not None)

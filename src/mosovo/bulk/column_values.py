@@ -19,8 +19,8 @@ def to_end(day: date | None) -> int:
     return OPEN if day is None else day.toordinal()
 
 
-def to_number(given: int | None) -> int:
-    return UNKNOWN if given is None else given
+def to_number(number: int | None) -> int:
+    return UNKNOWN if number is None else number
 
 
 def to_code(words: Codes, text: str | None) -> int:

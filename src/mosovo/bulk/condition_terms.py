@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 from mosovo.bulk.calendar import NONE, Days, Truths, to_ordinal, years_old
 from mosovo.bulk.cited_offences import cite_offence
 from mosovo.bulk.columns import GATEWAYS, FactTables
-from mosovo.bulk.terms import FOR_LIFE, IMPRISONMENT, SERVICE_DETENTION, EventTerms, select_kind, terms_of_disposals
+from mosovo.bulk.terms import (
+    FOR_LIFE,
+    IMPRISONMENT,
+    SERVICE_DETENTION,
+    EventTerms,
+    calculate_disposal_terms,
+    select_kind,
+)
 from mosovo.bulk.three_valued_arrays import (
     FALSE,
     OPEN_QUESTION,
@@ -34,34 +41,34 @@ _HOSPITAL = ("hospital_order", "hospital_and_limitation_direction")
 _ACT_OF_2003 = "Sexual Offences Act 2003"
 
 
-type How = Mapping[str, Callable[[], Known]]
+type TermBuilders = Mapping[str, Callable[[], Known]]
 
 
 class ConditionTerms:
     """The values of the terms by name, each calculated when a condition first needs it."""
 
-    def __init__(self, how: How) -> None:
-        self._how = how
+    def __init__(self, builders: TermBuilders) -> None:
+        self._builders = builders
         self._known: dict[str, Known] = {}
 
     def __getitem__(self, name: str) -> Known:
         if name not in self._known:
-            self._known[name] = self._how[name]()
+            self._known[name] = self._builders[name]()
         return self._known[name]
 
     def select_rows(self, rows: NDArray[np.int64]) -> "ConditionTerms":
         """Select the terms of some of the events."""
-        return ConditionTerms({name: partial(self._taken, name, rows) for name in self._how})
+        return ConditionTerms({name: partial(self._select_term, name, rows) for name in self._builders})
 
-    def _taken(self, name: str, rows: NDArray[np.int64]) -> Known:
+    def _select_term(self, name: str, rows: NDArray[np.int64]) -> Known:
         return self[name][rows]
 
 
-def build_condition_terms(of: FactTables, own: EventTerms) -> ConditionTerms:
+def build_condition_terms(facts: FactTables, own: EventTerms) -> ConditionTerms:
     """Build the terms of each event."""
-    events = of.events
+    events = facts.events
     youngest, oldest, image = events.victim_age, events.victim_age_most, events.image_age
-    offender = _Offender.from_tables(of)
+    offender = _Offender.from_tables(facts)
 
     def victim_under(years: int) -> Known:
         under = (youngest >= 0) & (oldest < years)
@@ -78,7 +85,7 @@ def build_condition_terms(of: FactTables, own: EventTerms) -> ConditionTerms:
             "V16": lambda: victim_under(16),
             "IMG16": lambda: is_determined(image < 16, image >= 0),
             "PURPOSE": lambda: is_determined(events.sexual_purpose == 1, events.sexual_purpose >= 0),
-            **_dealt_with(of, own),
+            **_build_sentence_terms(facts, own),
         }
     )
 
@@ -96,8 +103,8 @@ class _Offender:
         born = columns.people.born[events.person]
         has_birth, is_given = born != NONE, events.age_at_offence >= 0
         offences = [cite_offence(name).offence for name in columns.offences]
-        of_2003 = np.array([each is not None and each.act == _ACT_OF_2003 for each in offences], np.bool_)
-        new_act = has_birth & of_2003[events.offence] if len(of_2003) else has_birth
+        is_of_2003 = np.array([each is not None and each.act == _ACT_OF_2003 for each in offences], np.bool_)
+        new_act = has_birth & is_of_2003[events.offence] if len(is_of_2003) else has_birth
         began = select_value(new_act, years_old(np.full(len(born), BEGAN, np.int32), born), -1)
         dealt_with = select_value(has_birth, years_old(events.on, born), 1000)
         is_dated = has_birth & (events.offended != NONE)
@@ -113,17 +120,17 @@ class _Offender:
         return is_determined(self.at_least >= years, (self.at_least >= years) | (self.at_most < years))
 
 
-def _dealt_with(of: FactTables, own: EventTerms) -> How:
+def _build_sentence_terms(facts: FactTables, own: EventTerms) -> TermBuilders:
     """Build the sentencing terms. None is met by a caution or before a sentence."""
-    count, table = len(of.events), of.disposals
-    sentenced = _Sentenced.from_tables(of)
+    count, table = len(facts.events), facts.disposals
+    sentenced = _Sentenced.from_tables(facts)
 
     def any_of(kinds: tuple[str, ...], also: NDArray[np.bool_] | None = None) -> Known:
         there = select_kind(table, kinds) if also is None else select_kind(table, kinds) & also
         return is_determined(np.bincount(table.event[there], minlength=count) > 0)
 
     def community_of_twelve_months() -> Known:
-        held = terms_of_disposals(table)[0].last_days(_SERVICE_DETENTION_DAYS)
+        held = calculate_disposal_terms(table)[0].lasts_days(_SERVICE_DETENTION_DAYS)
         not_recorded = or_(any_of(_COMMUNITY, table.months == 0), any_of((SERVICE_DETENTION,), held == OPEN_QUESTION))
         reached = or_(any_of(_COMMUNITY, table.months >= 12), any_of((SERVICE_DETENTION,), held == TRUE))
         return or_(reached, and_(not_recorded, np.full(count, OPEN_QUESTION)))
@@ -134,7 +141,7 @@ def _dealt_with(of: FactTables, own: EventTerms) -> How:
         return or_(reaches, any_of(FOR_LIFE))
 
     def determined() -> Known:
-        return is_determined(of.events.court_finds_sexual == 1, of.events.court_finds_sexual >= 0)
+        return is_determined(facts.events.court_finds_sexual == 1, facts.events.court_finds_sexual >= 0)
 
     return {
         "IMP": lambda: sentenced.met(any_of(_PRISON)),

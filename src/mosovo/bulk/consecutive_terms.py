@@ -23,7 +23,7 @@ _LONGEST_RUN = 12
 class TermRuns:
     """The run of sentences that each event is part of, and its overlap with the one before."""
 
-    of_event: NDArray[np.int64]
+    head_of_event: NDArray[np.int64]
     """The first event of the run."""
     before: NDArray[np.int64]
     """The event that it follows; itself if it follows none."""
@@ -34,9 +34,9 @@ class TermRuns:
     """Whether there is any consecutive term at all."""
 
 
-def build_term_runs(of: FactTables, own: EventTerms, listed: Known, takes_part: Truths) -> TermRuns:
+def build_term_runs(facts: FactTables, own: EventTerms, listed: Known, takes_part: Truths) -> TermRuns:
     """Build the runs of consecutive sentences."""
-    table, count = of.disposals, len(of.events)
+    table, count = facts.disposals, len(facts.events)
     before, overlap = np.arange(count), np.zeros(count, np.int32)
     linked = np.flatnonzero(table.consecutive_to >= 0)
     after, target = table.event[linked], table.consecutive_to[linked].astype(np.int64)
@@ -45,29 +45,31 @@ def build_term_runs(of: FactTables, own: EventTerms, listed: Known, takes_part: 
     head = before
     for _ in range(_LONGEST_RUN if len(linked) else 0):
         head = head[head]
-    in_a_ring = before[head] != head
-    odd = np.zeros(count, np.bool_)
+    is_circular = before[head] != head
+    uncovered_heads = np.zeros(count, np.bool_)
     months = np.zeros(count, np.int32)
     months[own.row] = own.terms.months
-    odd[head[branching | in_a_ring | (overlap > np.minimum(months, months[before]))]] = True
-    return TermRuns(head, before, overlap, odd[head] | in_a_ring, takes_part & (listed != FALSE), len(linked) > 0)
+    uncovered_heads[head[branching | is_circular | (overlap > np.minimum(months, months[before]))]] = True
+    return TermRuns(
+        head, before, overlap, uncovered_heads[head] | is_circular, takes_part & (listed != FALSE), len(linked) > 0
+    )
 
 
-def sum_terms(own: EventTerms, of: TermRuns, counts: Truths) -> EventTerms:
+def sum_terms(own: EventTerms, runs: TermRuns, counts: Truths) -> EventTerms:
     """Return the term of each event, added up over those events of its run that count."""
-    if not of.several:
+    if not runs.several:
         return own
-    adds = (counts & of.takes_part)[own.row]
-    run, size = of.of_event[own.row], len(of.of_event)
-    here = counts & of.takes_part
-    less = np.where(here & here[of.before], of.overlap, 0)[own.row]
+    is_added = (counts & runs.takes_part)[own.row]
+    run, size = runs.head_of_event[own.row], len(runs.head_of_event)
+    counted = counts & runs.takes_part
+    deduction = np.where(counted & counted[runs.before], runs.overlap, 0)[own.row]
 
     def total(values: NDArray[np.int32]) -> NDArray[np.int32]:
-        return np.bincount(run[adds], values[adds], size).astype(np.int32)[run]
+        return np.bincount(run[is_added], values[is_added], size).astype(np.int32)[run]
 
-    several = adds & (np.bincount(run[adds], minlength=size)[run] > 1)
-    missing = np.bincount(run[adds], own.terms.missing[adds], size)[run] > 0
-    months = np.maximum(total(own.terms.months - less), 0)
+    several = is_added & (np.bincount(run[is_added], minlength=size)[run] > 1)
+    missing = np.bincount(run[is_added], own.terms.missing[is_added], size)[run] > 0
+    months = np.maximum(total(own.terms.months - deduction), 0)
     return EventTerms(
         own.row,
         TermLengths(

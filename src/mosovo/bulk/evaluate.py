@@ -14,7 +14,7 @@ from mosovo.bulk.duties import DutyInputs, DutyRows
 from mosovo.bulk.notification_matching import load_notifications
 from mosovo.bulk.periodic import calculate_periodic_duties
 from mosovo.bulk.periods import read_events
-from mosovo.bulk.reform import AS_IT_STANDS, PeriodReform
+from mosovo.bulk.reform import CURRENT_LAW, PeriodReform
 from mosovo.bulk.release_duties import calculate_release_duties
 from mosovo.bulk.spans import OrderedSpans, join_spans
 from mosovo.bulk.subject_status import SubjectStatus, calculate_status
@@ -27,29 +27,35 @@ CHUNK = 8192
 class BulkAnswer:
     """The results for a chunk of people. Rows are places in that chunk."""
 
-    of: FactTables
-    standing: SubjectStatus
+    facts: FactTables
+    status: SubjectStatus
     duties: DutyRows
     not_covered: NDArray[np.bool_]
     """People whose facts this package does not cover. Their results must not be used."""
 
 
-def evaluate_chunk(of: FactTables, reform: PeriodReform = AS_IT_STANDS) -> BulkAnswer:
+def evaluate_chunk(facts: FactTables, reform: PeriodReform = CURRENT_LAW) -> BulkAnswer:
     """Evaluate these people under the current law, or under a proposed reform."""
-    [answer] = evaluate_each(of, (reform,))
+    [answer] = evaluate_each(facts, (reform,))
     return answer
 
 
-def evaluate_each(of: FactTables, reforms: Iterable[PeriodReform]) -> list[BulkAnswer]:
+def evaluate_each(facts: FactTables, reforms: Iterable[PeriodReform]) -> list[BulkAnswer]:
     """Evaluate these people under each of several laws. What no reform changes is read once."""
-    events, stops, when = read_events(of), duties.spans_of(of, duties.STOPS), find_change_dates(of)
-    return [_evaluate(of, calculate_status(of, events, reform), stops, when) for reform in reforms]
+    events, stops, change_dates = (
+        read_events(facts),
+        duties.find_spans(facts, duties.CLOCK_STOPPING_SPELLS),
+        find_change_dates(facts),
+    )
+    return [_evaluate(facts, calculate_status(facts, events, reform), stops, change_dates) for reform in reforms]
 
 
-def _evaluate(of: FactTables, where: SubjectStatus, stops: OrderedSpans, when: ChangeDates) -> BulkAnswer:
-    notifications = load_notifications(of, where)
-    inputs = DutyInputs(of, where, notifications, stops, when, match_advance_notice(of, notifications, when))
-    owed = join_spans(
+def _evaluate(facts: FactTables, status: SubjectStatus, stops: OrderedSpans, change_dates: ChangeDates) -> BulkAnswer:
+    notifications = load_notifications(facts, status)
+    inputs = DutyInputs(
+        facts, status, notifications, stops, change_dates, match_advance_notice(facts, notifications, change_dates)
+    )
+    duty_rows = join_spans(
         [
             duties.calculate_initial_duties(inputs),
             duties.calculate_change_duties(inputs),
@@ -57,5 +63,5 @@ def _evaluate(of: FactTables, where: SubjectStatus, stops: OrderedSpans, when: C
             *calculate_periodic_duties(inputs),
         ]
     )
-    owed = end_before_known_history(owed, of.people.known_from, of.notifications.on)
-    return BulkAnswer(of, where, owed, where.not_covered | (of.people.ruled > 0))
+    duty_rows = end_before_known_history(duty_rows, facts.people.known_from, facts.notifications.on)
+    return BulkAnswer(facts, status, duty_rows, status.not_covered | (facts.people.ruled > 0))

@@ -28,27 +28,27 @@ class CategoryEnds:
 
 
 def find_category_2_ends(
-    of: FactTables, sentences: MappaSentences, supervision: SupervisionTable, dealt_with: Days
+    facts: FactTables, sentences: MappaSentences, supervision: SupervisionTable, dealt_with: Days
 ) -> CategoryEnds:
     """Return the end of Category 2 for each event that was dealt with on the day `dealt_with`."""
-    for_life, until_decided = (_have(of, kinds) for kinds in (_FOR_LIFE, _UNTIL_DECIDED))
-    no_limit = for_life | until_decided | ~sentences.has_term | sentences.consecutive[of.events.person]
-    until = np.where(no_limit, OPEN, _latest_end(sentences, dealt_with))
+    for_life, until_decided = (_has_disposal(facts, kinds) for kinds in (_FOR_LIFE, _UNTIL_DECIDED))
+    no_limit = for_life | until_decided | ~sentences.has_term | sentences.consecutive[facts.events.person]
+    until = np.where(no_limit, OPEN, _calculate_latest_end(sentences, dealt_with))
     known = for_life.copy()
-    last = _last_supervision(of, supervision)
+    last = _find_last_supervision(facts, supervision)
     recorded = last > dealt_with
     until = np.where(recorded, np.where(last >= LAST, OPEN, last), until)
     known = np.where(recorded & (last < LAST), True, known)
-    after_trial = day_after(of.events.trial)
-    tried = (of.events.trial != NONE) & (after_trial < until)
-    return CategoryEnds(np.where(tried, after_trial, until).astype(np.int32), known | tried)
+    after_trial = day_after(facts.events.trial)
+    had_trial = (facts.events.trial != NONE) & (after_trial < until)
+    return CategoryEnds(np.where(had_trial, after_trial, until).astype(np.int32), known | had_trial)
 
 
-def _have(of: FactTables, kinds: tuple[str, ...]) -> Truths:
-    return np.bincount(of.disposals.event[select_kind(of.disposals, kinds)], minlength=len(of.events)) > 0
+def _has_disposal(facts: FactTables, kinds: tuple[str, ...]) -> Truths:
+    return np.bincount(facts.disposals.event[select_kind(facts.disposals, kinds)], minlength=len(facts.events)) > 0
 
 
-def _latest_end(sentences: MappaSentences, dealt_with: Days) -> Days:
+def _calculate_latest_end(sentences: MappaSentences, dealt_with: Days) -> Days:
     """Return the latest end of a term: a suspended one is activated on the last day, and a year of supervision follows.
 
     No month is shorter than 28 days, so that days as months are never fewer than they can be.
@@ -58,13 +58,13 @@ def _latest_end(sentences: MappaSentences, dealt_with: Days) -> Days:
     return np.maximum(term, np.minimum(supervised, SUPERVISION_REPEALED)).astype(np.int32)
 
 
-def _last_supervision(of: FactTables, table: SupervisionTable) -> Days:
+def _find_last_supervision(facts: FactTables, table: SupervisionTable) -> Days:
     """Return the last end of supervision recorded for each event or all events; NONE if none, LAST if it continues."""
     until = np.minimum(table.until, LAST)
-    of_a_sentence = table.kind == SUPERVISION["post_release_supervision"]
-    until = np.where(of_a_sentence, np.minimum(until, SUPERVISION_REPEALED), until)
-    by_person, by_event = np.full(len(of.people), NONE, np.int32), np.full(len(of.events), NONE, np.int32)
+    is_post_release = table.kind == SUPERVISION["post_release_supervision"]
+    until = np.where(is_post_release, np.minimum(until, SUPERVISION_REPEALED), until)
+    by_person, by_event = np.full(len(facts.people), NONE, np.int32), np.full(len(facts.events), NONE, np.int32)
     every, one = table.event == EVERY_EVENT, table.event >= 0
     np.maximum.at(by_person, table.person[every], until[every])
     np.maximum.at(by_event, table.event[one], until[one])
-    return np.maximum(by_event, by_person[of.events.person]).astype(np.int32)
+    return np.maximum(by_event, by_person[facts.events.person]).astype(np.int32)

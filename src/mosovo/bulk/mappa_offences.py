@@ -23,7 +23,7 @@ type Row = Mapping[str, Any]
 
 _TABLE = tables.load_table("schedule15")
 _ROWS: tuple[Row, ...] = tuple(_TABLE["listed"]["rows"])
-_ALL_LISTED_HERE = {row["act"].casefold() for row in _ROWS if "act" in row}
+_FULLY_LISTED_ACTS = {row["act"].casefold() for row in _ROWS if "act" in row}
 _NONE_LISTED = {act.casefold() for act in _TABLE["sure"]["none_listed"]}
 _NOT_CHECKED = {
     (act.casefold(), section) for act, sections in _TABLE["sure"]["but_for"].items() for section in sections
@@ -41,40 +41,43 @@ class Schedule15Listing:
     counts_from: Days
 
 
-def find_schedule15_listing(of: FactTables, recorded: Column) -> Schedule15Listing:
+def find_schedule15_listing(facts: FactTables, recorded: Column) -> Schedule15Listing:
     """Return the listing of each event. `recorded`: what a person recorded about it, which goes before the table."""
-    events, count = of.events, len(of.events)
+    events, count = facts.events, len(facts.events)
     listed, counts_from = np.full(count, OPEN_QUESTION), np.full(count, NONE, np.int32)
-    for place, name in enumerate(of.offences):
+    for place, name in enumerate(facts.offences):
         here = np.flatnonzero(events.offence == place)
-        cited, rows = _rows_of(name)
+        cited, rows = _find_rows(name)
         listed[here] = FALSE if _is_known_outside(cited, rows) else OPEN_QUESTION
         for row in reversed(rows):  # the first row that names the offence applies, so it is written last
-            _apply_row(row, cited, of, here, listed, counts_from)
-    said = recorded != TRUTHS[None]
+            _apply_row(row, cited, facts, here, listed, counts_from)
+    is_recorded = recorded != TRUTHS[None]
     answers = np.select([recorded == TRUTHS[True], recorded == TRUTHS[False]], [TRUE, FALSE], OPEN_QUESTION)
     return Schedule15Listing(
-        np.where(said, answers, listed).astype(np.int8), np.where(said, NONE, counts_from).astype(np.int32)
+        np.where(is_recorded, answers, listed).astype(np.int8),
+        np.where(is_recorded, NONE, counts_from).astype(np.int32),
     )
 
 
 def _apply_row(
-    row: Row, cited: NamedOffence | None, of: FactTables, here: Rows, listed: Known, counts_from: Days
+    row: Row, cited: NamedOffence | None, facts: FactTables, here: Rows, listed: Known, counts_from: Days
 ) -> None:
     """Write the answer of one row for those events that it names."""
     if row.get("only") and (cited is None or cited.subsection not in row["only"]):
         return
-    began, ended = _ordinal(row.get("from"), NONE), _ordinal(row.get("until"), OPEN)
-    named = here[of.events.on[here] < ended]
-    early = of.events.on[named] < began
+    began, ended = _to_ordinal(row.get("from"), NONE), _to_ordinal(row.get("until"), OPEN)
+    in_force_rows = here[facts.events.on[here] < ended]
+    early = facts.events.on[in_force_rows] < began
     later = early & row.get("counts_earlier", False)
-    asked = (early & ~later) | _is_unnamed_way(row["part"], of.events.inchoate[named]) | bool(row.get("where"))
+    is_open = (
+        (early & ~later) | _is_unnamed_way(row["part"], facts.events.inchoate[in_force_rows]) | bool(row.get("where"))
+    )
     outside = row["part"] == _TERRORISM
-    listed[named] = FALSE if outside else np.where(asked, OPEN_QUESTION, TRUE)
-    counts_from[named] = np.where(later & ~asked, began, NONE)
+    listed[in_force_rows] = FALSE if outside else np.where(is_open, OPEN_QUESTION, TRUE)
+    counts_from[in_force_rows] = np.where(later & ~is_open, began, NONE)
 
 
-def _ordinal(day: date | None, otherwise: int) -> int:
+def _to_ordinal(day: date | None, otherwise: int) -> int:
     return otherwise if day is None else day.toordinal()
 
 
@@ -84,14 +87,16 @@ def _is_unnamed_way(part: str, inchoate: Column) -> Truths:
     return (inchoate >= 0) & ~is_among(inchoate, [INCHOATE[way] for way in ways])
 
 
-def _rows_of(name: str) -> tuple[NamedOffence | None, list[Row]]:
+def _find_rows(name: str) -> tuple[NamedOffence | None, list[Row]]:
     cited = parse_offence(name)
     if cited is not None:
         act, section = cited.act.casefold(), cited.section
         return cited, [row for row in _ROWS if row.get("act", "").casefold() == act and section in row["sections"]]
     at_common_law = parse_common_law_offence(name)
-    called = at_common_law.section if at_common_law else " ".join(name.casefold().replace("(common law)", "").split())
-    return at_common_law, [row for row in _ROWS if row.get("common_law") == called]
+    common_law_name = (
+        at_common_law.section if at_common_law else " ".join(name.casefold().replace("(common law)", "").split())
+    )
+    return at_common_law, [row for row in _ROWS if row.get("common_law") == common_law_name]
 
 
 def _is_known_outside(cited: NamedOffence | None, rows: list[Row]) -> bool:
@@ -101,7 +106,7 @@ def _is_known_outside(cited: NamedOffence | None, rows: list[Row]) -> bool:
     act = cited.act.casefold()
     if any(nation in act for nation in _OF_ANOTHER_NATION) or act in _NONE_LISTED:
         return True
-    is_checked = act in _ALL_LISTED_HERE and (act, cited.section) not in _NOT_CHECKED
+    is_checked = act in _FULLY_LISTED_ACTS and (act, cited.section) not in _NOT_CHECKED
     is_common_law = parse_common_law_offence(cited.act) is not None
     return (is_checked or is_common_law) and _is_in_catalogue(cited)
 

@@ -43,11 +43,11 @@ class MappaSentences:
     """By person: a term is consecutive to one of another event."""
 
 
-def find_mappa_sentences(of: FactTables) -> MappaSentences:
+def find_mappa_sentences(facts: FactTables) -> MappaSentences:
     """Return how each event was dealt with, compared with the sentences of the section."""
-    table, count = of.disposals, len(of.events)
-    terms = _whole_terms(table)
-    longest, has_term = _longest_terms(table, terms, count)
+    table, count = facts.disposals, len(facts.events)
+    terms = _calculate_whole_terms(table)
+    longest, has_term = _find_longest_terms(table, terms, count)
     of_a_year = select_kind(table, _OF_A_YEAR)
     each = np.where(of_a_year, terms.at_least(_A_YEAR), FALSE)
     each = np.where(select_kind(table, _AT_ANY_LENGTH), TRUE, each)
@@ -55,21 +55,22 @@ def find_mappa_sentences(of: FactTables) -> MappaSentences:
     np.maximum.at(best, table.event, each)
     in_force = (each == best[table.event]) & ~(of_a_year & (table.suspended > 0) & ~terms.missing)
     suspended = (best > FALSE) & (np.bincount(table.event[in_force], minlength=count) == 0)
-    dealt = np.bincount(table.event, minlength=count) > 0
-    linked, consecutive = _linked(of)
-    together = (best == FALSE) & linked & has_term & _may_reach_a_year(of, longest, linked & has_term)
-    best = np.where(together, OPEN_QUESTION, best)
-    found = is_among(of.events.gateway, FINDINGS)
+    has_disposal = np.bincount(table.event, minlength=count) > 0
+    linked, consecutive = _find_linked_terms(facts)
+    reaches_together = (best == FALSE) & linked & has_term & _may_reach_a_year(facts, longest, linked & has_term)
+    best = np.where(reaches_together, OPEN_QUESTION, best)
+    is_finding = is_among(facts.events.gateway, FINDINGS)
     admitted = np.bincount(table.event[select_kind(table, _ADMITTED)], minlength=count) > 0
-    best = np.where(found, np.where(admitted, TRUE, FALSE), best)
-    best = np.where(~dealt & (of.events.sentenced != NONE), OPEN_QUESTION, best).astype(np.int8)
+    best = np.where(is_finding, np.where(admitted, TRUE, FALSE), best)
+    best = np.where(~has_disposal & (facts.events.sentenced != NONE), OPEN_QUESTION, best).astype(np.int8)
     return MappaSentences(
-        best, suspended & ~found & dealt, longest.months, longest.days, has_term, _operational(table, count),
+        best, suspended & ~is_finding & has_disposal, longest.months, longest.days, has_term,
+        _find_operational_periods(table, count),
         consecutive,
     )  # fmt: skip
 
 
-def _whole_terms(table: DisposalTable) -> TermLengths:
+def _calculate_whole_terms(table: DisposalTable) -> TermLengths:
     """Return the term of each disposal as pronounced, with its extension or year of licence."""
     extension = np.maximum(table.extension, 0)
     months = table.months + np.maximum(table.custodial, 0) + extension
@@ -78,45 +79,46 @@ def _whole_terms(table: DisposalTable) -> TermLengths:
     return TermLengths((months + licence * _A_YEAR).astype(np.int32), table.days, missing)
 
 
-def _longest_terms(table: DisposalTable, terms: TermLengths, count: int) -> tuple[TermLengths, Truths]:
+def _find_longest_terms(table: DisposalTable, terms: TermLengths, count: int) -> tuple[TermLengths, Truths]:
     """Return the longest term of each event, and whether it has one of which every length is recorded."""
-    held = np.flatnonzero(select_kind(table, _FOR_A_TERM))
-    held = held[np.argsort(terms.size[held], kind="stable")]
-    event = table.event[held]
+    term_rows = np.flatnonzero(select_kind(table, _FOR_A_TERM))
+    term_rows = term_rows[np.argsort(terms.size[term_rows], kind="stable")]
+    event = table.event[term_rows]
     months, days = np.zeros(count, np.int32), np.zeros(count, np.int32)
-    months[event], days[event] = terms.months[held], terms.days[held]
-    missing = np.bincount(event[terms.missing[held]], minlength=count) > 0
+    months[event], days[event] = terms.months[term_rows], terms.days[term_rows]
+    missing = np.bincount(event[terms.missing[term_rows]], minlength=count) > 0
     has_term = (np.bincount(event, minlength=count) > 0) & ~missing
     return TermLengths(months, days, missing), has_term
 
 
-def _linked(of: FactTables) -> tuple[Truths, Truths]:
+def _find_linked_terms(facts: FactTables) -> tuple[Truths, Truths]:
     """Return the events with a term consecutive to another event, or that another follows; and people with one."""
-    table = of.disposals
+    table = facts.disposals
     after = np.flatnonzero(table.consecutive_to >= 0)
-    linked = np.zeros(len(of.events), np.bool_)
+    linked = np.zeros(len(facts.events), np.bool_)
     linked[table.event[after]] = True
     linked[table.consecutive_to[after]] = True
-    consecutive = np.zeros(len(of.people), np.bool_)
-    consecutive[of.events.person[table.event[after]]] = True
+    consecutive = np.zeros(len(facts.people), np.bool_)
+    consecutive[facts.events.person[table.event[after]]] = True
     return linked, consecutive
 
 
-def _may_reach_a_year(of: FactTables, longest: TermLengths, adds: Truths) -> Truths:
+def _may_reach_a_year(facts: FactTables, longest: TermLengths, is_added: Truths) -> Truths:
     """Return, for each event, whether the terms of the person that are linked may come to 12 months."""
-    person: Rows = of.events.person
-    people = len(of.people)
+    person: Rows = facts.events.person
+    people = len(facts.people)
     months, days = (
-        np.bincount(person[adds], values[adds], people).astype(np.int32) for values in (longest.months, longest.days)
+        np.bincount(person[is_added], values[is_added], people).astype(np.int32)
+        for values in (longest.months, longest.days)
     )
-    together = TermLengths(months, days, np.zeros(people, np.bool_)).at_least(_A_YEAR)
-    return together[person] != FALSE
+    reaches_together = TermLengths(months, days, np.zeros(people, np.bool_)).at_least(_A_YEAR)
+    return reaches_together[person] != FALSE
 
 
-def _operational(table: DisposalTable, count: int) -> Column:
-    held = np.flatnonzero(select_kind(table, _FOR_A_TERM))
-    event, suspended = table.event[held], np.maximum(table.suspended[held], 0)
-    most = np.zeros(count, np.int32)
-    np.maximum.at(most, event, suspended)
-    most[event[suspended == 0]] = 0
-    return most
+def _find_operational_periods(table: DisposalTable, count: int) -> Column:
+    term_rows = np.flatnonzero(select_kind(table, _FOR_A_TERM))
+    event, suspended = table.event[term_rows], np.maximum(table.suspended[term_rows], 0)
+    longest = np.zeros(count, np.int32)
+    np.maximum.at(longest, event, suspended)
+    longest[event[suspended == 0]] = 0
+    return longest

@@ -24,7 +24,7 @@ _SAME_MATTER[list(HOUSEHOLDS)] = CHANGES["child_household"]
 _SAME_MATTER[-1] = -1
 
 
-def matter_of_change(kind: NDArray[np.int32]) -> NDArray[np.int32]:
+def get_matter_of_change(kind: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the matter of each change: losing a home address is a change of it. No change stays -1."""
     result: NDArray[np.int32] = _SAME_MATTER[kind.astype(np.intp)]
     return result
@@ -52,40 +52,42 @@ class GivenNotifications:
     def __len__(self) -> int:
         return len(self.row)
 
-    def first(self, wanted: Truths, person: Rows, since: Days, before: Days) -> Rows:
+    def first(self, selected: Truths, person: Rows, since: Days, before: Days) -> Rows:
         """Return the first wanted notification on or after `since` and before `before`; NONE_FOUND if there is none."""
-        at = self._wanted(wanted, person, since, 0)
-        return select_value(self._where.keys[at] < person_day_key(person, before), at, NONE_FOUND)
+        position = self._find_from(selected, person, since, 0)
+        return select_value(self._where.keys[position] < person_day_key(person, before), position, NONE_FOUND)
 
-    def last(self, wanted: Truths, person: Rows, before: Days) -> Rows:
+    def last(self, selected: Truths, person: Rows, before: Days) -> Rows:
         """Return the last wanted notification before a day; NONE_FOUND if there is none."""
-        at = self._wanted(wanted, person, before, -1)
-        return select_value((at < len(self)) & (self._where.keys[at] >= person_day_key(person, NONE)), at, NONE_FOUND)
+        position = self._find_from(selected, person, before, -1)
+        return select_value(
+            (position < len(self)) & (self._where.keys[position] >= person_day_key(person, NONE)), position, NONE_FOUND
+        )
 
-    def _wanted(self, wanted: Truths, person: Rows, day: Days, further: int) -> Rows:
+    def _find_from(self, selected: Truths, person: Rows, day: Days, further: int) -> Rows:
         """Return the first wanted one on or after each day, of any person, moved by `further` places."""
-        there = np.append(np.flatnonzero(wanted), len(self))
-        before = np.append(np.int32(0), np.cumsum(wanted, dtype=np.int32))
-        at: Rows = there[before[self._where.find_last_before(person, person_day_key(person, day)) + 1] + further]
-        return at
+        there = np.append(np.flatnonzero(selected), len(self))
+        before = np.append(np.int32(0), np.cumsum(selected, dtype=np.int32))
+        position: Rows = there[before[self._where.find_last_before(person, person_day_key(person, day)) + 1] + further]
+        return position
 
-    def day_of(self, place: Rows) -> Days:
+    def get_day(self, place: Rows) -> Days:
         """Return the day of each notification found by `first`; NONE if none was found."""
         return np.append(self.on, np.int32(NONE))[place]
 
 
-def load_notifications(of: FactTables, standing: SubjectStatus) -> GivenNotifications:
+def load_notifications(facts: FactTables, status: SubjectStatus) -> GivenNotifications:
     """Load the notifications that count: those given while subject."""
-    all_of = of.notifications
-    row = np.flatnonzero(standing.spells.cover(all_of.person, all_of.on))
-    where = person_day_key(all_of.person[row], all_of.on[row])
-    if (where[1:] < where[:-1]).any():
-        in_order = np.argsort(where, kind="stable")
-        row, where = row[in_order], where[in_order]
-    person, under, change = all_of.person[row], all_of.under[row], all_of.change[row]
+    table = facts.notifications
+    row = np.flatnonzero(status.spells.covers(table.person, table.on))
+    keys = person_day_key(table.person[row], table.on[row])
+    if (keys[1:] < keys[:-1]).any():
+        sorted_rows = np.argsort(keys, kind="stable")
+        row, keys = row[sorted_rows], keys[sorted_rows]
+    person, under, change = table.person[row], table.under[row], table.change[row]
     prescribed = (under == CHANGE) & is_among(change, PRESCRIBED)
     ordinary = is_among(under, (INITIAL, PERIODIC)) | ((under == CHANGE) & ~prescribed)
     return GivenNotifications(
-        row, person, all_of.on[row], under, change, all_of.home[row], all_of.expected[row], matter_of_change(change),
-        prescribed, ordinary, OrderedRows.from_keys(person, where),
+        row, person, table.on[row], under, change, table.home[row], table.expected[row], get_matter_of_change(change),
+        prescribed, ordinary, OrderedRows.from_keys(person, keys),
     )  # fmt: skip

@@ -43,8 +43,8 @@ class _Occasions(ChosenRows):
 
 def calculate_periodic_duties(inputs: DutyInputs) -> Iterator[DutyRows]:
     """Calculate a year after each occasion, or a week if there is no sole or main residence."""
-    occasions = _occasions(inputs)
-    ends = inputs.ends(occasions.person, occasions.on)
+    occasions = _list_occasions(inputs)
+    ends = inputs.find_ends(occasions.person, occasions.on)
     met_by, met_on = np.full(len(ends), NONE_FOUND), np.full(len(ends), NONE, np.int32)
     met = np.flatnonzero((occasions.person[1:] == occasions.person[:-1]) & (occasions.on[1:] < ends[:-1]))
     met_by[met], met_on[met] = occasions.place[met + 1], occasions.on[met + 1]
@@ -52,37 +52,39 @@ def calculate_periodic_duties(inputs: DutyInputs) -> Iterator[DutyRows]:
     for rule, these in ((ANNUAL, ~weekly), (WEEKLY, weekly)):
         if these.any():
             rows = np.flatnonzero(these)
-            yield _each(rule, inputs, occasions.select_rows(these), met_on[rows], met_by[rows], ends[rows])
+            yield _build_duties(rule, inputs, occasions.select_rows(these), met_on[rows], met_by[rows], ends[rows])
 
 
-def _each(rule: int, inputs: DutyInputs, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> DutyRows:
+def _build_duties(rule: int, inputs: DutyInputs, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> DutyRows:
     """Build the duties of one of the two rules."""
-    limit, owed = _limit(rule, inputs, mine, met_on, ends)
-    rows = np.flatnonzero(owed)
-    mine, limit = mine.select_rows(owed), limit.select_rows(owed)
-    return inputs.made(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_by[rows], ends[rows])
+    limit, is_due = _calculate_limit(rule, inputs, mine, met_on, ends)
+    rows = np.flatnonzero(is_due)
+    mine, limit = mine.select_rows(is_due), limit.select_rows(is_due)
+    return inputs.build_rows(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_by[rows], ends[rows])
 
 
-def _occasions(inputs: DutyInputs) -> _Occasions:
-    notifications, stood = inputs.given, inputs.stood
-    counts = np.flatnonzero(notifications.ordinary | ((stood != NONE) & ~is_among(notifications.change, PRESCRIBED)))
+def _list_occasions(inputs: DutyInputs) -> _Occasions:
+    notifications, notice_dates = inputs.notifications, inputs.notice_dates
+    counts = np.flatnonzero(
+        notifications.ordinary | ((notice_dates != NONE) & ~is_among(notifications.change, PRESCRIBED))
+    )
     on = notifications.on[counts]
     notified = _Occasions(
-        notifications.person[counts], on, counts, select_value(stood[counts] != NONE, stood[counts], on),
+        notifications.person[counts], on, counts, select_value(notice_dates[counts] != NONE, notice_dates[counts], on),
         np.full(len(counts), BY_NOTIFICATION, np.int8), notifications.row[counts],
     )  # fmt: skip
-    every = join_spans([_when_part_2_began(inputs), notified])
-    where = person_day_key(every.person, every.on)
+    all_occasions = join_spans([_list_commencement_occasions(inputs), notified])
+    where = person_day_key(all_occasions.person, all_occasions.on)
     if not (where[1:] > where[:-1]).all():
-        in_order = np.argsort(where, kind="stable")
-        where = where[in_order]
-        every = every.select_rows(in_order[np.append(where[1:] != where[:-1], True)])
-    return every
+        sorted_rows = np.argsort(where, kind="stable")
+        where = where[sorted_rows]
+        all_occasions = all_occasions.select_rows(sorted_rows[np.append(where[1:] != where[:-1], True)])
+    return all_occasions
 
 
-def _when_part_2_began(inputs: DutyInputs) -> _Occasions:
+def _list_commencement_occasions(inputs: DutyInputs) -> _Occasions:
     """Return s.85(2)(a) occasions: 1 May 2004 for each person who was subject then because of an older event."""
-    periods = inputs.standing.periods
+    periods = inputs.status.periods
     old = np.flatnonzero(find_transitional(periods))
     made = np.where(periods.event[old] >= 0, NONE, periods.relevant[old])
     old = old[np.lexsort((made, periods.person[old]))]
@@ -98,14 +100,14 @@ def _when_part_2_began(inputs: DutyInputs) -> _Occasions:
 
 def _is_weekly(inputs: DutyInputs, occasions: _Occasions) -> Truths:
     """Return s.85(5)(a): the last home notified is a place regularly found, and a shorter period had been set."""
-    notifications = inputs.given
+    notifications = inputs.notifications
     weekly = np.zeros(len(occasions.on), np.bool_)
     if not (notifications.home == _FOUND_ONLY).any():
         return weekly
     last_known = np.maximum.accumulate(select_value(notifications.home >= 0, np.arange(len(notifications)), NONE_FOUND))
     at = last_known[occasions.place]
     own = (at >= 0) & (occasions.place >= 0) & (notifications.person[at] == occasions.person)
-    nation = inputs.of.people.jurisdiction[occasions.person]
+    nation = inputs.facts.people.jurisdiction[occasions.person]
     return np.logical_and.reduce([own, notifications.home[at] == _FOUND_ONLY, occasions.on >= _SINCE[nation]])
 
 
@@ -116,27 +118,29 @@ for _row in tables.load_table("periods")["applicable_period"]:
     _DAYS[JURISDICTIONS[_row["nation"]]] = _row["days"]
 
 
-def _limit(rule: int, inputs: DutyInputs, mine: _Occasions, met_on: Days, ends: Days) -> tuple[LimitRows, Truths]:
+def _calculate_limit(
+    rule: int, inputs: DutyInputs, mine: _Occasions, met_on: Days, ends: Days
+) -> tuple[LimitRows, Truths]:
     """Return the limit of each, and whether it is due: if unmet, only if the person is still subject at its end."""
-    days = _DAYS[inputs.of.people.jurisdiction[mine.person]] if rule == WEEKLY else None
-    early = _natural(mine.on, days)
-    due, advise, stopped = _carried(mine.person, early, inputs.stops)
-    start = _moved(inputs.given, mine, met_on, days)
-    arguable = _arguable(mine.on, early, due, days)
+    days = _DAYS[inputs.facts.people.jurisdiction[mine.person]] if rule == WEEKLY else None
+    early = _calculate_last_day(mine.on, days)
+    due, advise, stopped = _extend_through_spells(mine.person, early, inputs.stops)
+    start = _find_moved_start(inputs.notifications, mine, met_on, days)
+    arguable = _count_arguable_days(mine.on, early, due, days)
     moved = np.flatnonzero(start != mine.on)
-    late = _natural(start[moved], None if days is None else days[moved])
-    latest, late_told, late_stopped = _carried(mine.person[moved], late, inputs.stops)
+    late = _calculate_last_day(start[moved], None if days is None else days[moved])
+    latest, late_advised, late_stopped = _extend_through_spells(mine.person[moved], late, inputs.stops)
     stopped[moved] = select_value(latest > due[moved], late_stopped, stopped[moved])
-    of_the_later = _arguable(start[moved], late, latest, None if days is None else days[moved])
+    of_the_later = _count_arguable_days(start[moved], late, latest, None if days is None else days[moved])
     arguable[moved] = select_value(latest > due[moved], of_the_later, arguable[moved])
     due[moved] = np.maximum(due[moved], latest)
-    advise[moved] = np.minimum(advise[moved], late_told)
+    advise[moved] = np.minimum(advise[moved], late_advised)
     while_held = (stopped != NONE) & (met_on != NONE) & (met_on >= stopped)
     limit = LimitRows(select_value(while_held, NONE, due), advise, stopped, arguable)
     return limit, (met_on != NONE) | (early < ends)
 
 
-def _arguable(start: Days, natural: Days, due: Days, days: Days | None) -> Days:
+def _count_arguable_days(start: Days, natural: Days, due: Days, days: Days | None) -> Days:
     """Return 1 for a year after 29 February that was not extended: the day after its end could be argued for."""
     if days is not None:
         return np.zeros_like(start)
@@ -145,41 +149,41 @@ def _arguable(start: Days, natural: Days, due: Days, days: Days | None) -> Days:
     return (lacks_the_day & (due == natural)).astype(np.int32)
 
 
-def _natural(day: Days, days: Days | None) -> Days:
+def _calculate_last_day(day: Days, days: Days | None) -> Days:
     return months_after(day, 12) if days is None else np.minimum(day + days, LAST)
 
 
-def _carried(person: Rows, natural: Days, stops: OrderedSpans) -> tuple[Days, Days, Days]:
+def _extend_through_spells(person: Rows, natural: Days, stops: OrderedSpans) -> tuple[Days, Days, Days]:
     """Apply s.85(3): a period that ends in custody, hospital or abroad runs on to three days from the end of that.
 
     Returns the last day, the advised day, and the day on which the clock stops. On the day of entry and on the day
     of release, the advised day is the one without the extension (U-5).
     """
     due, advised, stopped = natural.copy(), natural.copy(), np.zeros_like(natural)
-    span, released = stops.on_or_just_over(person, natural)
+    span, released = stops.find_on_or_just_after(person, natural)
     away = np.flatnonzero(span >= 0)
     span, released, natural = span[away], released[away], natural[away]
-    end = stops.until_of(span)
+    end = stops.get_until(span)
     for_ever = end >= OPEN
     due[away] = select_value(for_ever, natural, np.minimum(end + 2, LAST))
-    advised[away] = select_value(released | (stops.start_of(span) == natural), natural, due[away])
+    advised[away] = select_value(released | (stops.get_start(span) == natural), natural, due[away])
     stopped[away] = select_value(for_ever, natural, NONE)
     return due, advised, stopped
 
 
-def _moved(notifications: GivenNotifications, mine: _Occasions, met_on: Days, days: Days | None) -> Days:
+def _find_moved_start(notifications: GivenNotifications, mine: _Occasions, met_on: Days, days: Days | None) -> Days:
     """Return the latest day from which the period may run: notifying a prescribed matter may restart it (U-4)."""
     movers = np.flatnonzero(notifications.prescribed)
     start = mine.runs_from.copy()
     where = person_day_key(notifications.person[movers], notifications.on[movers])
-    going = np.arange(len(start))
-    while len(going) and len(movers):
-        place = np.searchsorted(where, person_day_key(mine.person[going], start[going]), side="right")
+    open_rows = np.arange(len(start))
+    while len(open_rows) and len(movers):
+        place = np.searchsorted(where, person_day_key(mine.person[open_rows], start[open_rows]), side="right")
         at = movers[np.minimum(place, len(movers) - 1)]
         day = notifications.on[at]
-        fits = (place < len(movers)) & (notifications.person[at] == mine.person[going])
-        fits &= day <= _natural(start[going], None if days is None else days[going])
-        fits &= (met_on[going] == NONE) | (day < met_on[going])
-        going, day = going[fits], day[fits]
-        start[going] = day
+        fits = (place < len(movers)) & (notifications.person[at] == mine.person[open_rows])
+        fits &= day <= _calculate_last_day(start[open_rows], None if days is None else days[open_rows])
+        fits &= (met_on[open_rows] == NONE) | (day < met_on[open_rows])
+        open_rows, day = open_rows[fits], day[fits]
+        start[open_rows] = day
     return start

@@ -44,77 +44,81 @@ class EventReading:
     not_covered: Truths
 
 
-def read_events(of: FactTables) -> EventReading:
+def read_events(facts: FactTables) -> EventReading:
     """Read the events: the offences listed, the terms of sentences, and which events count."""
-    shorter, longer = terms.terms_of_disposals(of.disposals)
-    own_short = terms.terms_of_events(len(of.events), of.disposals, shorter)
-    own_long = own_short if longer is shorter else terms.terms_of_events(len(of.events), of.disposals, longer)
-    listed = find_listing(of, own_short)
-    nation, facts = find_nation(of), EventScope.from_tables(of)
-    runs = consecutive_terms.build_term_runs(of, own_short, listed.at_all, ~facts.never & (facts.caught != FALSE))
-    innocent = sentence_limits.find_impossible_ages(of, nation)
-    unread = listed.not_covered | runs.not_covered
-    unread |= sentence_limits.find_doubtful_sentences(of, nation, innocent)
-    unread |= sentence_limits.find_sentences_together(of)
+    shorter, longer = terms.calculate_disposal_terms(facts.disposals)
+    own_short = terms.calculate_event_terms(len(facts.events), facts.disposals, shorter)
+    own_long = (
+        own_short if longer is shorter else terms.calculate_event_terms(len(facts.events), facts.disposals, longer)
+    )
+    listed = find_listing(facts, own_short)
+    nation, scope = find_nation(facts), EventScope.from_tables(facts)
+    runs = consecutive_terms.build_term_runs(facts, own_short, listed.at_all, ~scope.never & (scope.caught != FALSE))
+    too_young = sentence_limits.find_impossible_ages(facts, nation)
+    uncovered = listed.not_covered | runs.not_covered
+    uncovered |= sentence_limits.find_doubtful_sentences(facts, nation, too_young)
+    uncovered |= sentence_limits.find_sentences_together(facts)
     return EventReading(
         listed,
         nation == JURISDICTIONS["SCT"],
         consecutive_terms.sum_terms(own_short, runs, listed.at_all == TRUE),
         consecutive_terms.sum_terms(own_long, runs, listed.at_all != FALSE),
-        find_scope(of, listed, facts, innocent),
-        unread,
+        find_scope(facts, listed, scope, too_young),
+        uncovered,
     )
 
 
-def periods_by_event(of: FactTables, read: EventReading, reform: PeriodReform) -> tuple[PeriodRows, Rows, Truths]:
+def build_event_periods(
+    facts: FactTables, reading: EventReading, reform: PeriodReform
+) -> tuple[PeriodRows, Rows, Truths]:
     """Build the periods of events; return also the events in question, and those not covered."""
-    months = rows.period_lengths(of, read.shorter, read.longer, read.in_scotland, reform)
-    period_rows, bites = _periods(of, np.flatnonzero(read.counts == TRUE), read.listed, months)
-    open_rows = np.flatnonzero(read.counts == OPEN_QUESTION)
-    unread = read.not_covered | months.not_covered | _reviewed_in_doubt(of, months)
-    return period_rows.select_rows(bites), open_rows, unread
+    months = rows.period_lengths(facts, reading.shorter, reading.longer, reading.in_scotland, reform)
+    period_rows, takes_effect = _build_periods(facts, np.flatnonzero(reading.counts == TRUE), reading.listed, months)
+    open_rows = np.flatnonzero(reading.counts == OPEN_QUESTION)
+    uncovered = reading.not_covered | months.not_covered | _find_doubtful_reviews(facts, months)
+    return period_rows.select_rows(takes_effect), open_rows, uncovered
 
 
-def _periods(
-    of: FactTables, chosen: Rows, listed: OffenceListing, months: rows.PeriodLengths
+def _build_periods(
+    facts: FactTables, chosen: Rows, listed: OffenceListing, months: rows.PeriodLengths
 ) -> tuple[PeriodRows, Truths]:
     """Build the period of each chosen event, and return whether it lasts at least one day."""
-    events = of.events
+    events = facts.events
     person = events.person[chosen]
     old_order = events.gateway[chosen] == GATEWAYS["pre_2004"]
     foreign = events.gateway[chosen] == GATEWAYS["foreign_conviction"]
-    read = _readings(of, chosen, listed, months)
-    kind = np.where(old_order, REVIEW, _kinds(chosen, months, read))
-    begins = np.where(foreign, find_notice(of)[chosen], np.maximum(np.where(old_order, BEGAN, read.first), BEGAN))
+    reading = _build_readings(facts, chosen, listed, months)
+    kind = np.where(old_order, REVIEW, _choose_kinds(chosen, months, reading))
+    begins = np.where(foreign, find_notice(facts)[chosen], np.maximum(np.where(old_order, BEGAN, reading.first), BEGAN))
     begins = begins.astype(np.int32)
     pending = months.pending[chosen]
-    surely = np.where(pending, begins, np.maximum(begins, read.second)).astype(np.int32)
-    last = np.where(pending | old_order, OPEN, read.high_end).astype(np.int32)
-    sure_last = np.where(pending, OPEN, read.low_end).astype(np.int32)
-    until, sure_until = (_cut(of, chosen, person, each) for each in (last, sure_last))
-    own_months = np.where((kind < PENDING) & (read.low < WITHOUT_END), read.low, NONE).astype(np.int32)
+    sure_from = np.where(pending, begins, np.maximum(begins, reading.second)).astype(np.int32)
+    last = np.where(pending | old_order, OPEN, reading.high_end).astype(np.int32)
+    sure_last = np.where(pending, OPEN, reading.low_end).astype(np.int32)
+    until, sure_until = (_cut_at_events(facts, chosen, person, each) for each in (last, sure_last))
+    own_months = np.where((kind < PENDING) & (reading.low < WITHOUT_END), reading.low, NONE).astype(np.int32)
     period_rows = PeriodRows(
         person, chosen, np.full(len(chosen), -1), kind.astype(np.int8),
-        np.where(old_order | (read.first != read.second), NONE, read.first).astype(np.int32), own_months,
-        np.where(kind >= PENDING, OPEN, format_periods(last, until)).astype(np.int32), begins, until, surely,
-        np.where(old_order, surely, sure_until).astype(np.int32), begins,
+        np.where(old_order | (reading.first != reading.second), NONE, reading.first).astype(np.int32), own_months,
+        np.where(kind >= PENDING, OPEN, format_periods(last, until)).astype(np.int32), begins, until, sure_from,
+        np.where(old_order, sure_from, sure_until).astype(np.int32), begins,
     )  # fmt: skip
     return period_rows, until > begins
 
 
-def _cut(of: FactTables, chosen: Rows, person: Rows, last: Days) -> Days:
+def _cut_at_events(facts: FactTables, chosen: Rows, person: Rows, last: Days) -> Days:
     """Return the day after the last day, shortened by a later trial (s.82(5)), a disregard or death."""
-    events = of.events
+    events = facts.events
     tried = events.gateway[chosen] == GATEWAYS["disability_finding"]
     until = day_after(cut_periods_after(last, events.trial[chosen], tried))
-    return cut_periods_before(cut_periods_before(until, events.disregarded[chosen]), of.people.died[person])
+    return cut_periods_before(cut_periods_before(until, events.disregarded[chosen]), facts.people.died[person])
 
 
-def _kinds(chosen: Rows, months: rows.PeriodLengths, read: "_Readings") -> Rows:
+def _choose_kinds(chosen: Rows, months: rows.PeriodLengths, reading: "_Readings") -> Rows:
     settled = np.where(months.least[chosen] >= WITHOUT_END, INDEFINITE, FIXED)
     discharge = np.where(months.supervised[chosen], SUPERVISION, DISCHARGE)
     settled = np.where(months.own[chosen], discharge, settled)
-    return np.where(months.pending[chosen], PENDING, np.where(read.agree, settled, REVIEW))
+    return np.where(months.pending[chosen], PENDING, np.where(reading.agree, settled, REVIEW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,36 +133,38 @@ class _Readings:
     agree: Truths
 
 
-def _readings(of: FactTables, chosen: Rows, listed: OffenceListing, months: rows.PeriodLengths) -> _Readings:
-    on, is_dated = of.events.on[chosen], of.events.sentenced[chosen] != NONE
+def _build_readings(facts: FactTables, chosen: Rows, listed: OffenceListing, months: rows.PeriodLengths) -> _Readings:
+    on, is_dated = facts.events.on[chosen], facts.events.sentenced[chosen] != NONE
     ages = listed.by_age[chosen]
-    earliest, latest = (select_value(is_dated, days[chosen], on) for days in sentence_days(of.events))
+    earliest, latest = (select_value(is_dated, days[chosen], on) for days in sentence_days(facts.events))
     first, second = select_value(ages == FALSE, earliest, on), select_value(ages == TRUE, on, latest)
-    same = first == second
-    one = _ends(of, chosen, first, months)
-    apart = np.flatnonzero(~same)
-    other = _ends(of, chosen[apart], second[apart], months)
+    is_same = first == second
+    one = _calculate_ends(facts, chosen, first, months)
+    differing = np.flatnonzero(~is_same)
+    other = _calculate_ends(facts, chosen[differing], second[differing], months)
     low_end, high_end = one.low_end, one.high_end
-    low_end[apart] = np.minimum(low_end[apart], other.low_end)
-    high_end[apart] = np.maximum(high_end[apart], other.high_end)
+    low_end[differing] = np.minimum(low_end[differing], other.low_end)
+    high_end[differing] = np.maximum(high_end[differing], other.high_end)
     relevant = np.maximum(first, second)
-    low_end, high_end = _ended_by_review(of, chosen, relevant, low_end, high_end)
-    low_end, high_end = _ended_in_scotland(of, chosen, relevant, low_end, high_end)
-    return _Readings(first, second, one.low, low_end, high_end, same & (one.low == one.high))
+    low_end, high_end = _apply_reviews(facts, chosen, relevant, low_end, high_end)
+    low_end, high_end = _apply_scottish_reviews(facts, chosen, relevant, low_end, high_end)
+    return _Readings(first, second, one.low, low_end, high_end, is_same & (one.low == one.high))
 
 
-def _reviewed_in_doubt(of: FactTables, months: rows.PeriodLengths) -> Truths:
+def _find_doubtful_reviews(facts: FactTables, months: rows.PeriodLengths) -> Truths:
     """Return events of people released on review whose period may or may not be indefinite: there are several ends."""
-    released = np.zeros(len(of.people), np.bool_)
-    released[of.reviews.person[of.reviews.kind == REVIEWS["determination_to_end"]]] = True
+    released = np.zeros(len(facts.people), np.bool_)
+    released[facts.reviews.person[facts.reviews.kind == REVIEWS["determination_to_end"]]] = True
     doubtful = (months.least < WITHOUT_END) & (months.most >= WITHOUT_END)
-    return doubtful & released[of.events.person]
+    return doubtful & released[facts.events.person]
 
 
-def _ended_in_scotland(of: FactTables, chosen: Rows, relevant: Days, low: Days, high: Days) -> tuple[Days, Days]:
+def _apply_scottish_reviews(
+    facts: FactTables, chosen: Rows, relevant: Days, low: Days, high: Days
+) -> tuple[Days, Days]:
     """Apply ss.88B to 88E: a person in Scotland, discharged or under a notification continuation order."""
     without_end = np.flatnonzero(high >= OPEN)
-    ended, earliest, latest = find_ends_by_review(of, chosen[without_end], relevant[without_end])
+    ended, earliest, latest = find_ends_by_review(facts, chosen[without_end], relevant[without_end])
     rows, earliest, latest = without_end[ended], earliest[ended], latest[ended]
     low, high = low.copy(), high.copy()
     finite = np.where(low[rows] < OPEN, low[rows], NONE)
@@ -167,24 +173,24 @@ def _ended_in_scotland(of: FactTables, chosen: Rows, relevant: Days, low: Days, 
     return low, high
 
 
-def _ended_by_review(of: FactTables, chosen: Rows, relevant: Days, low: Days, high: Days) -> tuple[Days, Days]:
+def _apply_reviews(facts: FactTables, chosen: Rows, relevant: Days, low: Days, high: Days) -> tuple[Days, Days]:
     """Apply A8.9: a person released on review is subject until they receive the notice."""
-    reviews, people = of.reviews, of.people
+    reviews, people = facts.reviews, facts.people
     here = people.jurisdiction[reviews.person] != JURISDICTIONS["SCT"]
     to_end = np.flatnonzero((reviews.kind == REVIEWS["determination_to_end"]) & here)
     to_end = to_end[np.lexsort((reviews.on[to_end], reviews.person[to_end]))]
-    person = of.events.person[chosen]
-    since = np.maximum(of.events.on[chosen], relevant)
+    person = facts.events.person[chosen]
+    since = np.maximum(facts.events.on[chosen], relevant)
     where = person_day_key(reviews.person[to_end], reviews.on[to_end])
     if not len(where):
         return low, high
     place = np.searchsorted(where, person_day_key(person, since), side="left")
-    at = to_end[np.minimum(place, len(to_end) - 1)]
-    ended = (place < len(to_end)) & (reviews.person[at] == person) & (high >= OPEN)
+    nearest = to_end[np.minimum(place, len(to_end) - 1)]
+    ended = (place < len(to_end)) & (reviews.person[nearest] == person) & (high >= OPEN)
     nation = people.jurisdiction[person]
-    own = (reviews.nation[at] < 0) | (reviews.nation[at] == nation)
-    received = np.where(own, reviews.received[at], NONE)
-    earliest = np.where(received != NONE, received, reviews.on[at])
+    own = (reviews.nation[nearest] < 0) | (reviews.nation[nearest] == nation)
+    received = np.where(own, reviews.received[nearest], NONE)
+    earliest = np.where(received != NONE, received, reviews.on[nearest])
     latest = np.where(received == NONE, OPEN, np.maximum(received, np.where(low < OPEN, low, NONE)))
     return (
         np.where(ended, np.minimum(low, earliest), low).astype(np.int32),
@@ -200,9 +206,9 @@ class _Ends:
     high_end: Days
 
 
-def _ends(of: FactTables, chosen: Rows, relevant: Days, months: rows.PeriodLengths) -> _Ends:
+def _calculate_ends(facts: FactTables, chosen: Rows, relevant: Days, months: rows.PeriodLengths) -> _Ends:
     """Return the months and the last day from one relevant date, on the shortest and the longest reading."""
-    born, recorded_age = of.people.born[of.events.person[chosen]], of.events.age_at_offence[chosen]
+    born, recorded_age = facts.people.born[facts.events.person[chosen]], facts.events.age_at_offence[chosen]
     age = select_value(born != NONE, years_old(relevant, born), select_value(recorded_age >= 18, recorded_age, -1))
     young, own = age < 18, months.own[chosen]
     open_age = (born == NONE) & (recorded_age < 18)

@@ -17,7 +17,7 @@ from mosovo.bulk.columns import Column
 
 LENGTHS = {"more_than_6_months": 120, "6_months_or_less": 84, "any_other": 60, "caution": 24}
 """The rows of s.82(1) with a fixed length, in months today. Hospital without restriction counts as row 5."""
-LONGEST = 1200
+MAX_MONTHS = 1200
 
 
 class NoSuchReform(ValueError):
@@ -42,19 +42,19 @@ class PeriodReform:
                 halves = value == "yes"
             elif name in LENGTHS and value == "indefinite":
                 months[LENGTHS[name]] = WITHOUT_END
-            elif name in LENGTHS and value.isascii() and value.isdigit() and 0 < int(value) <= LONGEST:
+            elif name in LENGTHS and value.isascii() and value.isdigit() and 0 < int(value) <= MAX_MONTHS:
                 months[LENGTHS[name]] = int(value)
             else:
-                allowed = f"{', '.join(LENGTHS)} with 1 to {LONGEST} months or indefinite, or halving=yes or no"
+                allowed = f"{', '.join(LENGTHS)} with 1 to {MAX_MONTHS} months or indefinite, or halving=yes or no"
                 raise NoSuchReform(f"found {each!r}; allowed are {allowed}")
         return cls(tuple(months.items()), halves)
 
     def lengths(self, months: Column, listed: NDArray[np.bool_]) -> Column:
         """Return the lengths as they would be, where they are listed in the table."""
         changed = months.copy()
-        for today, then in self.months:
-            changed[listed & (months == today)] = then
+        for current, proposed in self.months:
+            changed[listed & (months == current)] = proposed
         return changed
 
 
-AS_IT_STANDS = PeriodReform()
+CURRENT_LAW = PeriodReform()

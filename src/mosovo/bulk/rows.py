@@ -39,40 +39,42 @@ class PeriodLengths:
 
 
 def period_lengths(
-    of: FactTables, short: EventTerms, long: EventTerms, in_scotland: Truths, reform: PeriodReform
+    facts: FactTables, short: EventTerms, long: EventTerms, in_scotland: Truths, reform: PeriodReform
 ) -> PeriodLengths:
     """Return the months that each event brings for an adult."""
-    events, table = of.events, of.disposals
+    events, table = facts.events, facts.disposals
     count = len(events)
     least, most = np.full(count, _NOTHING, np.int32), np.full(count, _NOTHING, np.int32)
 
-    def give(rows: NDArray[np.int64], low: Column | int, high: Column | int) -> None:
+    def set_lengths(rows: NDArray[np.int64], low: Column | int, high: Column | int) -> None:
         """Give months to each of the events, or the same months to all."""
         least[rows], most[rows] = np.maximum(least[rows], low), np.maximum(most[rows], high)
 
     cautioned = is_among(events.gateway, _CAUTIONS)
     early = events.on < BEGAN
-    give(np.flatnonzero(cautioned & ~early), TWO, TWO)
-    give(np.flatnonzero(cautioned & early), FIVE, FIVE)
-    held = np.flatnonzero(~cautioned[short.row])
-    give(short.row[held], *(months[held] for months in _by_term(short, long)))
-    where = _Places(of, cautioned)
-    give(where.find_events(*FOR_LIFE), INDEFINITE, INDEFINITE)
+    set_lengths(np.flatnonzero(cautioned & ~early), TWO, TWO)
+    set_lengths(np.flatnonzero(cautioned & early), FIVE, FIVE)
+    custodial = np.flatnonzero(~cautioned[short.row])
+    set_lengths(short.row[custodial], *(months[custodial] for months in _calculate_lengths_by_term(short, long)))
+    disposal_events = _DisposalEvents(facts, cautioned)
+    set_lengths(disposal_events.find_events(*FOR_LIFE), INDEFINITE, INDEFINITE)
     restricted = table.restriction == 1
-    give(where.find_events("hospital_order", also=restricted), INDEFINITE, INDEFINITE)
-    give(where.find_events("hospital_order", also=~restricted), SEVEN, SEVEN)
-    give(where.find_events("hospital_and_limitation_direction"), _NOTHING, INDEFINITE)
-    own, supervised, missing, of_its_own, several = _own_lengths(of, where, give, in_scotland)
-    guarded, other = (
-        where.find_events("guardianship_order"),
-        where.find_events("absolute_discharge", *_OTHER, also=~of_its_own),
+    set_lengths(disposal_events.find_events("hospital_order", also=restricted), INDEFINITE, INDEFINITE)
+    set_lengths(disposal_events.find_events("hospital_order", also=~restricted), SEVEN, SEVEN)
+    set_lengths(disposal_events.find_events("hospital_and_limitation_direction"), _NOTHING, INDEFINITE)
+    own, supervised, missing, has_own_length, several = _calculate_own_lengths(
+        facts, disposal_events, set_lengths, in_scotland
     )
-    give(guarded, FIVE, SEVEN)
-    several[guarded[own[guarded] != _NOTHING]] = True
-    give(other[own[other] == _NOTHING], FIVE, FIVE)
+    guardianship, other = (
+        disposal_events.find_events("guardianship_order"),
+        disposal_events.find_events("absolute_discharge", *_OTHER, also=~has_own_length),
+    )
+    set_lengths(guardianship, FIVE, SEVEN)
+    several[guardianship[own[guardianship] != _NOTHING]] = True
+    set_lengths(other[own[other] == _NOTHING], FIVE, FIVE)
     own = np.where(own == most, own, _NOTHING)
-    dealt = np.bincount(table.event, minlength=count) > 0
-    pending = ~dealt & ~cautioned
+    has_disposal = np.bincount(table.event, minlength=count) > 0
+    pending = ~has_disposal & ~cautioned
     return PeriodLengths(least, most, pending | missing, own >= 0, supervised, several, reform)
 
 
@@ -86,9 +88,9 @@ class DischargePeriods:
     """Conditional, before Part 2 began: did not count."""
 
 
-def discharge_periods(of: FactTables) -> DischargePeriods:
+def discharge_periods(facts: FactTables) -> DischargePeriods:
     """Return the events that led only to a discharge, whatever compensation was ordered."""
-    table, events = of.disposals, of.events
+    table, events = facts.disposals, facts.events
     every = np.bincount(table.event[~select_kind(table, ("compensation_only",))], minlength=len(events))
 
     def only(kind: str) -> Truths:
@@ -112,14 +114,14 @@ _OTHER = (
 )  # fmt: skip
 
 
-type Give = Callable[[NDArray[np.int64], Column | int, Column | int], None]
+type SetLengths = Callable[[NDArray[np.int64], Column | int, Column | int], None]
 
 
-class _Places:
+class _DisposalEvents:
     """The events that a kind of disposal belongs to."""
 
-    def __init__(self, of: FactTables, cautioned: Truths) -> None:
-        self._table, self._cautioned, self._count = of.disposals, cautioned, len(of.events)
+    def __init__(self, facts: FactTables, cautioned: Truths) -> None:
+        self._table, self._cautioned, self._count = facts.disposals, cautioned, len(facts.events)
 
     def find_events(self, *kinds: str, also: Truths | None = None) -> NDArray[np.int64]:
         return self._table.event[self.disposals(*kinds, also=also)]
@@ -128,11 +130,11 @@ class _Places:
         there = select_kind(self._table, kinds) & ~self._cautioned[self._table.event]
         return np.flatnonzero(there if also is None else there & also)
 
-    def counted(self, *kinds: str) -> NDArray[np.int64]:
+    def count_events(self, *kinds: str) -> NDArray[np.int64]:
         return np.bincount(self.find_events(*kinds), minlength=self._count)
 
 
-def _by_term(short: EventTerms, long: EventTerms) -> tuple[Column, Column]:
+def _calculate_lengths_by_term(short: EventTerms, long: EventTerms) -> tuple[Column, Column]:
     """Return rows 1, 4 and 5, by the length of the term on each reading."""
     low = np.where(short.terms.at_least(30) == TRUE, INDEFINITE, np.where(short.terms.more_than(6) == TRUE, TEN, SEVEN))
     high = np.where(
@@ -142,28 +144,28 @@ def _by_term(short: EventTerms, long: EventTerms) -> tuple[Column, Column]:
     return low.astype(np.int32), high.astype(np.int32)
 
 
-def _own_lengths(
-    of: FactTables, where: _Places, give: Give, in_scotland: Truths
+def _calculate_own_lengths(
+    facts: FactTables, disposal_events: _DisposalEvents, set_lengths: SetLengths, in_scotland: Truths
 ) -> tuple[Column, Truths, Truths, Truths, Truths]:
     """Return row 8: a conditional discharge, and supervision in Scotland, last as long as the court ordered."""
-    events, table = of.events, of.disposals
+    events, table = facts.events, facts.disposals
     count = len(events)
     scotland = in_scotland
     early = events.on < to_ordinal(2011, 2, 1)
-    discharged = where.disposals("conditional_discharge")
-    overseen = where.disposals("community_payback_order", also=table.supervision > 0)
-    probation = where.disposals("probation", also=(scotland & early)[table.event])
+    discharged = disposal_events.disposals("conditional_discharge")
+    supervised_orders = disposal_events.disposals("community_payback_order", also=table.supervision > 0)
+    probation = disposal_events.disposals("probation", also=(scotland & early)[table.event])
     months = table.months.copy()
-    months[overseen] = table.supervision[overseen]
+    months[supervised_orders] = table.supervision[supervised_orders]
     own = np.full(count, _NOTHING, np.int32)
     supervised, missing = (np.zeros(count, np.bool_) for _ in range(2))
-    for rows in (discharged, overseen, probation):
+    for rows in (discharged, supervised_orders, probation):
         at = table.event[rows]
         np.maximum.at(own, at, months[rows])
         missing[at[months[rows] == 0]] = True
-    lasting = np.flatnonzero(own != _NOTHING)
-    give(lasting, own[lasting], own[lasting])
-    supervised[table.event[np.concatenate([overseen, probation])]] = True
-    of_its_own = np.zeros(len(table), np.bool_)
-    of_its_own[np.concatenate([discharged, overseen, probation])] = True
-    return own, supervised, missing, of_its_own, np.bincount(table.event[of_its_own], minlength=count) > 1
+    with_own_length = np.flatnonzero(own != _NOTHING)
+    set_lengths(with_own_length, own[with_own_length], own[with_own_length])
+    supervised[table.event[np.concatenate([supervised_orders, probation])]] = True
+    has_own_length = np.zeros(len(table), np.bool_)
+    has_own_length[np.concatenate([discharged, supervised_orders, probation])] = True
+    return own, supervised, missing, has_own_length, np.bincount(table.event[has_own_length], minlength=count) > 1

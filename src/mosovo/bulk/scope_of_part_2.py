@@ -10,9 +10,9 @@ from mosovo.bulk.breaches import find_breaches
 from mosovo.bulk.calendar import NONE, OPEN, Days, Truths, to_ordinal
 from mosovo.bulk.columns import CONVICTED_IN, GATEWAYS, JURISDICTIONS, ORDERS, POSITIONS_1997, FactTables
 from mosovo.bulk.condition_terms import CAUTIONS
-from mosovo.bulk.orders import OLD
+from mosovo.bulk.orders import ORDERS_OF_1997
 from mosovo.bulk.period import Codes
-from mosovo.bulk.schedule3 import OffenceListing, nations_shown
+from mosovo.bulk.schedule3 import OffenceListing, find_offence_nations
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, is_among
 
 _REGISTER_BEGAN = to_ordinal(1997, 9, 1)
@@ -32,72 +32,74 @@ class EventScope:
     @classmethod
     def from_tables(cls, columns: FactTables) -> "EventScope":
         periods = rows.discharge_periods(columns)
-        return cls(_excluded(columns, periods), _caught(columns), periods)
+        return cls(_find_excluded(columns, periods), _find_caught(columns), periods)
 
 
-def _excluded(of: FactTables, periods: rows.DischargePeriods) -> Truths:
+def _find_excluded(facts: FactTables, periods: rows.DischargePeriods) -> Truths:
     """Return the events that cannot count, whatever the offence."""
-    events, gateway = of.events, of.events.gateway
+    events, gateway = facts.events, facts.events.gateway
     never = (gateway == GATEWAYS["terrorism"]) | (events.quashed != NONE)
-    never |= is_among(gateway, CAUTIONS) & _certainly_in_scotland(of)
-    never |= (gateway == GATEWAYS["foreign_conviction"]) & (find_notice(of) == NONE)
-    never |= find_breaches(of)  # by its own section (`breaches.py`), not by Schedule 3
+    never |= is_among(gateway, CAUTIONS) & _certainly_in_scotland(facts)
+    never |= (gateway == GATEWAYS["foreign_conviction"]) & (find_notice(facts) == NONE)
+    never |= find_breaches(facts)  # by its own section (`breaches.py`), not by Schedule 3
     return never | (periods.absolute & ~is_among(gateway, _FINDINGS)) | periods.conditional
 
 
-def find_scope(of: FactTables, listed: OffenceListing, bearing: EventScope, innocent: Truths) -> Codes:
+def find_scope(facts: FactTables, listed: OffenceListing, scope: EventScope, too_young: Truths) -> Codes:
     """Return whether each event makes its person a relevant offender: s.80, s.81, s.96ZA.
 
-    `innocent`: the offender was of an age at which no one can be guilty, so that it is open.
+    `too_young`: the offender was of an age at which no one can be guilty, so that it is open.
     """
-    events = of.events
+    events = facts.events
     gateway = events.gateway
     finding = is_among(gateway, _FINDINGS)
-    answer = np.where(bearing.never, FALSE, listed.at_all)
-    answer = np.where((answer != FALSE) & finding & bearing.discharged.absolute, OPEN_QUESTION, answer)
-    answer = np.minimum(answer, bearing.caught)
-    answer = np.where((answer != FALSE) & innocent, OPEN_QUESTION, answer)
-    old_order = (gateway == GATEWAYS["pre_2004"]) & ~bearing.never & (bearing.caught != FALSE)
-    recorded = np.zeros(len(of.people), np.bool_)
-    recorded[of.orders.person[is_among(of.orders.kind, OLD)]] = True
+    answer = np.where(scope.never, FALSE, listed.at_all)
+    answer = np.where((answer != FALSE) & finding & scope.discharged.absolute, OPEN_QUESTION, answer)
+    answer = np.minimum(answer, scope.caught)
+    answer = np.where((answer != FALSE) & too_young, OPEN_QUESTION, answer)
+    old_order = (gateway == GATEWAYS["pre_2004"]) & ~scope.never & (scope.caught != FALSE)
+    recorded = np.zeros(len(facts.people), np.bool_)
+    recorded[facts.orders.person[is_among(facts.orders.kind, ORDERS_OF_1997)]] = True
     return np.where(old_order, np.where(recorded[events.person], FALSE, TRUE), answer).astype(np.int8)
 
 
-def find_notice(of: FactTables) -> Days:
+def find_notice(facts: FactTables) -> Days:
     """Return the day from which a foreign conviction counts: s.96ZA notice, or service of a notification order."""
-    orders = of.orders
-    served = np.flatnonzero((orders.kind == ORDERS["notification_order"]) & (orders.served != NONE))
-    first = np.full(len(of.people), OPEN, np.int32)
-    np.minimum.at(first, orders.person[served], orders.served[served])
-    by_order = first[of.events.person]
-    return np.where(of.events.notice != NONE, of.events.notice, np.where(by_order < OPEN, by_order, NONE)).astype(
+    orders = facts.orders
+    served_rows = np.flatnonzero((orders.kind == ORDERS["notification_order"]) & (orders.served != NONE))
+    first = np.full(len(facts.people), OPEN, np.int32)
+    np.minimum.at(first, orders.person[served_rows], orders.served[served_rows])
+    by_order = first[facts.events.person]
+    return np.where(facts.events.notice != NONE, facts.events.notice, np.where(by_order < OPEN, by_order, NONE)).astype(
         np.int32
     )
 
 
-def find_nation(of: FactTables) -> NDArray[np.int32]:
+def find_nation(facts: FactTables) -> NDArray[np.int32]:
     """Return the nation of the court: as recorded, as the offence implies, or else the person’s."""
-    given, shown = of.events.convicted_in, nations_shown(of)
-    nation = np.where(shown >= 0, shown, of.people.jurisdiction[of.events.person])
+    convicted_in, offence_nations = facts.events.convicted_in, find_offence_nations(facts)
+    nation = np.where(offence_nations >= 0, offence_nations, facts.people.jurisdiction[facts.events.person])
     for name, code in JURISDICTIONS.items():
-        nation = np.where(given == CONVICTED_IN[name], code, nation)
-    return np.where(given == CONVICTED_IN["service"], JURISDICTIONS["EW"], nation).astype(np.int32)
+        nation = np.where(convicted_in == CONVICTED_IN[name], code, nation)
+    return np.where(convicted_in == CONVICTED_IN["service"], JURISDICTIONS["EW"], nation).astype(np.int32)
 
 
-def _certainly_in_scotland(of: FactTables) -> Truths:
-    given = of.events.convicted_in
-    elsewhere = is_among(given, [CONVICTED_IN["EW"], CONVICTED_IN["NI"], CONVICTED_IN["service"]])
-    return (given == CONVICTED_IN["SCT"]) | (~elsewhere & (nations_shown(of) == JURISDICTIONS["SCT"]))
+def _certainly_in_scotland(facts: FactTables) -> Truths:
+    convicted_in = facts.events.convicted_in
+    elsewhere = is_among(convicted_in, [CONVICTED_IN["EW"], CONVICTED_IN["NI"], CONVICTED_IN["service"]])
+    return (convicted_in == CONVICTED_IN["SCT"]) | (~elsewhere & (find_offence_nations(facts) == JURISDICTIONS["SCT"]))
 
 
-def _caught(of: FactTables) -> Codes:
+def _find_caught(facts: FactTables) -> Codes:
     """Apply s.81(3) to (5): an event before 1 September 1997 counts only if still being dealt with then."""
-    events = of.events
+    events = facts.events
     place = events.position_1997
     before = events.on < _REGISTER_BEGAN
-    inside = {name: place == code for name, code in POSITIONS_1997.items()}
+    position_is = {name: place == code for name, code in POSITIONS_1997.items()}
     finding = is_among(events.gateway, _FINDINGS)
-    stored = np.where(finding, inside["not_yet_dealt_with"] | inside["hospital"], (place >= 0) & ~inside["none"])
+    stored = np.where(
+        finding, position_is["not_yet_dealt_with"] | position_is["hospital"], (place >= 0) & ~position_is["none"]
+    )
     answer = np.where(place < 0, OPEN_QUESTION, np.where(stored, TRUE, FALSE))
     answer = np.where(is_among(events.gateway, CAUTIONS), FALSE, answer)
     return np.where(before, answer, TRUE).astype(np.int8)

@@ -61,10 +61,12 @@ class OrderedRows:
     def from_keys(cls, person: Rows, keys: Rows) -> Self:
         """Build the rows from keys in order and the person of each."""
         size = np.bincount(person)
-        most = int(size.max(initial=0))
+        longest_run = int(size.max(initial=0))
         begins = np.zeros(len(size) + 1, np.int64)
         np.cumsum(size, out=begins[1:])
-        return cls(np.append(keys, _AFTER_ALL), begins, tuple(1 << bit for bit in reversed(range(most.bit_length()))))
+        return cls(
+            np.append(keys, _AFTER_ALL), begins, tuple(1 << bit for bit in reversed(range(longest_run.bit_length())))
+        )
 
     def find_last_before(self, person: Rows, wanted: Rows) -> Rows:
         """Find the place of the last key of the person before each wanted one; -1 if there is none."""
@@ -83,7 +85,7 @@ class OrderedSpans:
     _starts: Days
     """The last entry, here and in the ends, belongs to no span: a span that ended before all days."""
     _until: Days
-    _begun: OrderedRows
+    _start_rows: OrderedRows
     _ends: Rows
 
     @property
@@ -97,47 +99,47 @@ class OrderedSpans:
     def on(self, person: Rows, day: Days) -> Rows:
         """Return the number of the span that includes each person’s day; -1 if none does."""
         after = person_day_key(person, day) + 1
-        at = self._begun.find_last_before(person, after)
+        at = self._start_rows.find_last_before(person, after)
         return select_value(after <= self._ends[at], at, -1)
 
-    def cover(self, person: Rows, day: Days) -> Truths:
-        this = person_day_key(person, day)
-        covered: Truths = this < self._ends[self._begun.find_last_before(person, this + 1)]
+    def covers(self, person: Rows, day: Days) -> Truths:
+        key = person_day_key(person, day)
+        covered: Truths = key < self._ends[self._start_rows.find_last_before(person, key + 1)]
         return covered
 
-    def touch(self, person: Rows, starts: Days, until: Days) -> Truths:
+    def touches(self, person: Rows, starts: Days, until: Days) -> Truths:
         """Return whether any day of each person’s span is inside one of these spans."""
-        at = self._begun.find_last_before(person, person_day_key(person, until))
+        at = self._start_rows.find_last_before(person, person_day_key(person, until))
         return (person_day_key(person, starts) < self._ends[at]) & (until > starts)
 
-    def on_or_just_over(self, person: Rows, day: Days) -> tuple[Rows, Truths]:
+    def find_on_or_just_after(self, person: Rows, day: Days) -> tuple[Rows, Truths]:
         """Return the span that includes each day or ended the day before, or -1; and whether it is the latter."""
-        this = person_day_key(person, day)
-        at = self._begun.find_last_before(person, this + 1)
+        key = person_day_key(person, day)
+        at = self._start_rows.find_last_before(person, key + 1)
         end = self._ends[at]
-        return select_value(this <= end, at, -1), this == end
+        return select_value(key <= end, at, -1), key == end
 
-    def until_of(self, span: Rows) -> Days:
+    def get_until(self, span: Rows) -> Days:
         """Return the end of each span found by `on`; NONE if none was found."""
         return self._until[span]
 
-    def start_of(self, span: Rows) -> Days:
+    def get_start(self, span: Rows) -> Days:
         return self._starts[span]
 
 
 def merge_spans(person: Rows, starts: Days, until: Days) -> OrderedSpans:
     """Merge spans that overlap or touch, so that there are as few as possible."""
-    real = until > starts
-    if not real.all():
-        person, starts, until = person[real], starts[real], until[real]
+    is_not_empty = until > starts
+    if not is_not_empty.all():
+        person, starts, until = person[is_not_empty], starts[is_not_empty], until[is_not_empty]
     keys = person_day_key(person, starts)
     if (keys[1:] < keys[:-1]).any():
         order = np.argsort(keys, kind="stable")
         person, starts, until, keys = person[order], starts[order], until[order], keys[order]
     reach = np.maximum.accumulate(person_day_key(person, until))
-    apart = keys[1:] > reach[:-1]
-    if not apart.all():
-        heads = np.append(0, np.flatnonzero(apart) + 1)
+    is_separate = keys[1:] > reach[:-1]
+    if not is_separate.all():
+        heads = np.append(0, np.flatnonzero(is_separate) + 1)
         tails = np.append(heads[1:], len(keys)) - 1
         person, starts, keys, reach = person[heads], starts[heads], keys[heads], reach[tails]
         until = (reach - person * _WIDTH).astype(np.int32)
@@ -152,22 +154,22 @@ def _build_spans(person: Rows, starts: Days, until: Days, keys: Rows, reach: Row
     )
 
 
-def last_of_counted_days(
-    days: int, person: Rows, first: Days, passed_over: OrderedSpans, *, entry_counts: bool = False
+def find_last_counted_day(
+    days: int, person: Rows, first: Days, skipped: OrderedSpans, *, entry_counts: bool = False
 ) -> Days:
     """Return the last of a number of days, where `first` is day one and days inside spans do not count; OPEN if never.
 
     With `entry_counts`, the first day of a span counts too, unless the count itself begins inside that span.
     """
-    span = passed_over.on(person, first)
-    day = select_value(span >= 0, passed_over.until_of(span), first)
+    span = skipped.on(person, first)
+    day = select_value(span >= 0, skipped.get_until(span), first)
     for _ in range(days - 1):
         following = select_value(day >= OPEN, OPEN, np.minimum(day + 1, LAST))
-        span = passed_over.on(person, following)
-        over = span >= 0
+        span = skipped.on(person, following)
+        is_inside = span >= 0
         if entry_counts:  # at the end of the calendar there is no later day on which the count could continue
-            over &= (passed_over.start_of(span) != following) | (following >= LAST)
-        day = select_value(over, passed_over.until_of(span), following)
+            is_inside &= (skipped.get_start(span) != following) | (following >= LAST)
+        day = select_value(is_inside, skipped.get_until(span), following)
     return day
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.breaches import periods_by_breach
+from mosovo.bulk.breaches import build_breach_periods
 from mosovo.bulk.calendar import NONE, OPEN, Days, Truths
 from mosovo.bulk.columns import FactTables
 from mosovo.bulk.condition_terms import BEGAN
 from mosovo.bulk.order_succession import end_superseded_orders
-from mosovo.bulk.orders import periods_by_order
+from mosovo.bulk.orders import build_order_periods
 from mosovo.bulk.period import Codes, PeriodRows, cut_periods_before
-from mosovo.bulk.periods import EventReading, periods_by_event
+from mosovo.bulk.periods import EventReading, build_event_periods
 from mosovo.bulk.reform import PeriodReform
 from mosovo.bulk.scottish_reviews import reviewed_together
 from mosovo.bulk.spans import OrderedSpans, join_spans, merge_spans
@@ -32,29 +32,29 @@ class SubjectStatus:
 
     def subject_on(self, person: NDArray[np.int64], day: Days) -> Codes:
         """Return whether each person is subject on the day: true, false or an open question."""
-        maybe = self.spells.cover(person, day) | self.undecided.cover(person, day)
-        return np.where(self.sure.cover(person, day), TRUE, np.where(maybe, OPEN_QUESTION, FALSE)).astype(np.int8)
+        maybe = self.spells.covers(person, day) | self.undecided.covers(person, day)
+        return np.where(self.sure.covers(person, day), TRUE, np.where(maybe, OPEN_QUESTION, FALSE)).astype(np.int8)
 
 
-def calculate_status(of: FactTables, events: EventReading, reform: PeriodReform) -> SubjectStatus:
+def calculate_status(facts: FactTables, events: EventReading, reform: PeriodReform) -> SubjectStatus:
     """Calculate the status of each person. `events`: the events of the same people (`read_events`)."""
-    of_events, open_rows, unread = periods_by_event(of, events, reform)
-    not_covered = reviewed_together(of)
-    not_covered[of.events.person[unread]] = True
+    of_events, open_rows, uncovered = build_event_periods(facts, events, reform)
+    not_covered = reviewed_together(facts)
+    not_covered[facts.events.person[uncovered]] = True
     earlier = merge_spans(of_events.person, of_events.starts, of_events.until)
-    of_breaches, open_breaches = periods_by_breach(of, earlier)
+    of_breaches, open_breaches = build_breach_periods(facts, earlier)
     open_rows = np.concatenate([open_rows, open_breaches])
     if len(of_breaches.person):
         of_events = join_spans([of_events, of_breaches])
         earlier = merge_spans(of_events.person, of_events.starts, of_events.until)
-    of, succession_open = end_superseded_orders(of)
+    facts, succession_open = end_superseded_orders(facts)
     not_covered |= succession_open
-    of_orders = periods_by_order(of, earlier)
+    of_orders = build_order_periods(facts, earlier)
     periods = join_spans([of_events, of_orders])
-    person = of.events.person[open_rows]
-    since = np.where(of.events.notice[open_rows] != NONE, of.events.notice[open_rows], of.events.on[open_rows])
+    person = facts.events.person[open_rows]
+    since = np.where(facts.events.notice[open_rows] != NONE, facts.events.notice[open_rows], facts.events.on[open_rows])
     since = np.maximum(since, BEGAN).astype(np.int32)
-    until = cut_periods_before(np.full(len(person), OPEN, np.int32), of.people.died[person])
+    until = cut_periods_before(np.full(len(person), OPEN, np.int32), facts.people.died[person])
     return SubjectStatus(
         periods,
         spells=merge_spans(periods.person, periods.starts, periods.until),

@@ -44,34 +44,34 @@ class TermLengths:
     days: Column
     missing: NDArray[np.bool_]
 
-    def at_least(self, wanted: int) -> Known:
+    def at_least(self, limit: int) -> Known:
         """Return whether each length is that many months or more."""
-        return self._against(wanted, or_more=True)
+        return self._compare(limit, or_more=True)
 
-    def more_than(self, wanted: int) -> Known:
-        return self._against(wanted, or_more=False)
+    def more_than(self, limit: int) -> Known:
+        return self._compare(limit, or_more=False)
 
-    def _against(self, wanted: int, *, or_more: bool) -> Known:
-        left = np.clip(wanted - self.months, 0, wanted)
-        few, most = (_RUNS[edge][left] for edge in ("fewest", "most"))
+    def _compare(self, limit: int, *, or_more: bool) -> Known:
+        remaining = np.clip(limit - self.months, 0, limit)
+        fewest, most = (_DAYS_OF_MONTHS[edge][remaining] for edge in ("fewest", "most"))
         surely = self.days >= most if or_more else self.days > most
-        maybe = self.days >= few if or_more else self.days > few
-        beyond = self.months > wanted
+        maybe = self.days >= fewest if or_more else self.days > fewest
+        beyond = self.months > limit
         answer = np.where(beyond | surely, TRUE, np.where(maybe, OPEN_QUESTION, FALSE)).astype(np.int8)
         return np.where(self.missing, OPEN_QUESTION, answer).astype(np.int8)
 
-    def exceeds(self, wanted: Column) -> NDArray[np.bool_]:
+    def exceeds(self, limit: Column) -> NDArray[np.bool_]:
         """Return whether each length is certainly longer than its own number of months."""
-        left = wanted - self.months
-        most = _RUNS["most"][np.clip(left, 0, _LONGEST)]
-        result: NDArray[np.bool_] = (left < 0) | (self.days > most)
+        remaining = limit - self.months
+        most = _DAYS_OF_MONTHS["most"][np.clip(remaining, 0, _MAX_MONTHS)]
+        result: NDArray[np.bool_] = (remaining < 0) | (self.days > most)
         return result
 
-    def last_days(self, wanted: int) -> Known:
+    def lasts_days(self, limit: int) -> Known:
         """Whether each is that many days or more, whichever months they are."""
-        months = np.minimum(self.months, _LONGEST)
-        few, most = (_RUNS[edge][months] + self.days for edge in ("fewest", "most"))
-        answer = np.where(few >= wanted, TRUE, np.where(most < wanted, FALSE, OPEN_QUESTION))
+        months = np.minimum(self.months, _MAX_MONTHS)
+        fewest, most = (_DAYS_OF_MONTHS[edge][months] + self.days for edge in ("fewest", "most"))
+        answer = np.where(fewest >= limit, TRUE, np.where(most < limit, FALSE, OPEN_QUESTION))
         return np.where(self.missing, OPEN_QUESTION, answer).astype(np.int8)
 
     @property
@@ -83,15 +83,15 @@ class TermLengths:
         return TermLengths(self.months[rows], self.days[rows], self.missing[rows])
 
 
-_LONGEST = 130
+_MAX_MONTHS = 130
 """Months whose lengths in days are kept."""
-_RUNS = {
-    "fewest": np.array([0, *(days_range(months)[0] for months in range(1, _LONGEST + 1))]),
-    "most": np.array([0, *(days_range(months)[1] for months in range(1, _LONGEST + 1))]),
+_DAYS_OF_MONTHS = {
+    "fewest": np.array([0, *(days_range(months)[0] for months in range(1, _MAX_MONTHS + 1))]),
+    "most": np.array([0, *(days_range(months)[1] for months in range(1, _MAX_MONTHS + 1))]),
 }
 
 
-def terms_of_disposals(table: DisposalTable) -> tuple[TermLengths, TermLengths]:
+def calculate_disposal_terms(table: DisposalTable) -> tuple[TermLengths, TermLengths]:
     """Return the short and the long reading of the length of each disposal that is imprisonment."""
     months, days = table.months.copy(), table.days.copy()
     custodial, extension = np.maximum(table.custodial, 0), np.maximum(table.extension, 0)
@@ -117,18 +117,18 @@ class EventTerms:
     terms: TermLengths
 
 
-def terms_of_events(events: int, table: DisposalTable, terms: TermLengths) -> EventTerms:
+def calculate_event_terms(events: int, table: DisposalTable, terms: TermLengths) -> EventTerms:
     """Return the longest term of each event. A term consecutive to an earlier one of the event is added to it."""
-    held = np.flatnonzero(select_kind(table, (*FOR_A_TERM, "hospital_and_limitation_direction")))
-    event = table.event[held]
-    follows = (table.consecutive_to[held] == THIS) & (np.diff(event, prepend=-1) == 0)
+    custodial_rows = np.flatnonzero(select_kind(table, (*FOR_A_TERM, "hospital_and_limitation_direction")))
+    event = table.event[custodial_rows]
+    follows = (table.consecutive_to[custodial_rows] == THIS) & (np.diff(event, prepend=-1) == 0)
     run = np.cumsum(~follows) - 1
     runs = int(run[-1]) + 1 if len(run) else 0
-    overlap = np.where(follows, table.overlap[held], 0)
-    months = np.bincount(run, terms.months[held] - overlap, runs).astype(np.int32)
-    days = np.bincount(run, terms.days[held], runs).astype(np.int32)
+    overlap = np.where(follows, table.overlap[custodial_rows], 0)
+    months = np.bincount(run, terms.months[custodial_rows] - overlap, runs).astype(np.int32)
+    days = np.bincount(run, terms.days[custodial_rows], runs).astype(np.int32)
     of_run = event[~follows]
-    missing = np.bincount(event, terms.missing[held], events)[of_run] > 0
+    missing = np.bincount(event, terms.missing[custodial_rows], events)[of_run] > 0
     added = TermLengths(months, days, missing)
     order = np.lexsort((added.size, of_run))
     last = np.append(np.diff(of_run[order]) != 0, True) if len(order) else np.zeros(0, np.bool_)

@@ -13,7 +13,7 @@ type Known = NDArray[np.int8]
 
 _CODES = 128
 """More codes than any vocabulary of the case format has; the last place stands for no code."""
-_FEW = 6
+_MAX_COMPARED = 6
 """Up to this many codes, comparing is faster than a lookup."""
 FALSE, OPEN_QUESTION, TRUE = np.int8(0), np.int8(1), np.int8(2)
 
@@ -27,16 +27,16 @@ def select_value[Number: np.integer[Any]](
     test: NDArray[np.bool_], then: NDArray[Number] | int, otherwise: NDArray[Number] | int
 ) -> NDArray[Number]:
     """Return what `np.where` would, for integers. Calculated without branches, so mispredictions cost nothing."""
-    picked: NDArray[Number] = np.subtract(then, otherwise)
-    picked *= test
-    picked += otherwise
-    return picked
+    selected: NDArray[Number] = np.subtract(then, otherwise)
+    selected *= test
+    selected += otherwise
+    return selected
 
 
 def is_among(codes: NDArray[np.int32], wanted: Collection[int]) -> NDArray[np.bool_]:
     """Return whether each code is one of those wanted; false for no code (-1). Faster than `np.isin`, which sorts."""
     result: NDArray[np.bool_]
-    if len(wanted) > _FEW:
+    if len(wanted) > _MAX_COMPARED:
         is_wanted = np.zeros(_CODES, np.bool_)
         is_wanted[list(wanted)] = True
         result = is_wanted[codes.astype(np.intp)]

@@ -65,39 +65,39 @@ class AlertCount(NamedTuple):
 
 def list_alerts(scope: Scope, after: PageMarker | None = None, size: int = PAGE) -> Page[AlertRow]:
     """Return one page of open alerts in scope, earliest triage deadline first. One query."""
-    place = after or START
-    values = {"scope": scope.of, "at": _instant(place), "id": place.id, "limit": size + 1}
-    alert_row = [AlertRow._make(row) for row in _rows(_LIST[scope.column], values)]
-    if len(alert_row) <= size:
-        return Page(alert_row)
-    return Page(alert_row[:size], _place(alert_row[size - 1]))
+    marker = after or START
+    values = {"scope": scope.key, "at": _parse_instant(marker), "id": marker.id, "limit": size + 1}
+    alerts = [AlertRow._make(row) for row in _select_rows(_LIST[scope.column], values)]
+    if len(alerts) <= size:
+        return Page(alerts)
+    return Page(alerts[:size], _build_marker(alerts[size - 1]))
 
 
 def count_alerts(scope: Scope, now: datetime) -> AlertCount:
     """Count the open alerts in scope. One query."""
-    return AlertCount._make(_rows(_COUNT[scope.column], {"scope": scope.of, "now": now})[0])
+    return AlertCount._make(_select_rows(_COUNT[scope.column], {"scope": scope.key, "now": now})[0])
 
 
 def build_open_alerts_query(scope: Scope, now: datetime) -> CountQuery:
     """Return the count of the open alerts, for a statement of several counts."""
-    return CountQuery(f"select c.n from ({_COUNT[scope.column]}) c (n)", {"scope": scope.of, "now": now})
+    return CountQuery(f"select c.n from ({_COUNT[scope.column]}) c (n)", {"scope": scope.key, "now": now})
 
 
-def _place(row: AlertRow) -> PageMarker:
+def _build_marker(row: AlertRow) -> PageMarker:
     at = row.due_at.astimezone(UTC)
     return PageMarker(0, at.date(), (at.hour * 3600 + at.minute * 60 + at.second, at.microsecond), row.id)
 
 
-def _instant(place: PageMarker) -> datetime:
+def _parse_instant(marker: PageMarker) -> datetime:
     """Convert a page marker to an instant in UTC. A marker with an impossible time gives the start of its day."""
-    begins = datetime(place.on.year, place.on.month, place.on.day, tzinfo=UTC)
-    seconds, micro = place.finer
+    day_start = datetime(marker.on.year, marker.on.month, marker.on.day, tzinfo=UTC)
+    seconds, micro = marker.finer
     if not (0 <= seconds < 86_400 and 0 <= micro < 1_000_000):
-        return begins
-    return begins + timedelta(seconds=seconds, microseconds=micro)
+        return day_start
+    return day_start + timedelta(seconds=seconds, microseconds=micro)
 
 
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _select_rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from mosovo.database.joint_reads import Reading, Select, ask
-from mosovo.record.shortened import Shortened, whole_of_first
+from mosovo.record.limited_list import LimitedList, get_total
 
 from .risk_order import ROW, BoardDuty
 from .today import list_horizon
@@ -48,11 +48,11 @@ class HiddenCaseAction(NamedTuple):
 class AssignedActions(NamedTuple):
     """The reader’s actions on other officers’ cases: those on visible cases, and those on hidden ones."""
 
-    seen: Shortened[BoardDuty]
-    unseen: Shortened[HiddenCaseAction]
+    seen: LimitedList[BoardDuty]
+    unseen: LimitedList[HiddenCaseAction]
 
 
-NOTHING = AssignedActions(Shortened((), 0), Shortened((), 0))
+NOTHING = AssignedActions(LimitedList((), 0), LimitedList((), 0))
 
 
 def ask_assigned_actions(me: UUID, on: date) -> Reading[AssignedActions]:
@@ -60,6 +60,6 @@ def ask_assigned_actions(me: UUID, on: date) -> Reading[AssignedActions]:
     rows = yield from ask(Select(_LIST, {"me": me, "today": on, "horizon": list_horizon(on)}))
     seen, unseen = [row for row in rows if row[-2] is None], [row for row in rows if row[-2] is not None]
     return AssignedActions(
-        Shortened([BoardDuty._make(row[:-3]) for row in seen], whole_of_first(seen)),
-        Shortened([HiddenCaseAction(row[2], row[-3], row[1], row[-2]) for row in unseen], whole_of_first(unseen)),
+        LimitedList([BoardDuty._make(row[:-3]) for row in seen], get_total(seen)),
+        LimitedList([HiddenCaseAction(row[2], row[-3], row[1], row[-2]) for row in unseen], get_total(unseen)),
     )

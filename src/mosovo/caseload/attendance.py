@@ -9,30 +9,30 @@ from datetime import date
 
 from mosovo.organisations.models import Agency
 
-CAME = {
+ATTENDANCE_LABELS = {
     "came": "Attended, or deputy attended",
     "report": "Report in lieu",
     "apologies": "Apologies",
     "absent": "Did not attend, or not recorded",
 }
-_NOW = "not {of}.struck_out and not exists (select from {table} later where later.corrects_id = {of}.id)"
+_CURRENT_ROW = "not {alias}.struck_out and not exists (select from {table} later where later.corrects_id = {alias}.id)"
 
 
-def _now(of: str, name: str) -> str:
-    return _NOW.format(of=of, table=f"meetings_{name}")
+def _build_current_sql(alias: str, name: str) -> str:
+    return _CURRENT_ROW.format(alias=alias, table=f"meetings_{name}")
 
 
-COUNTED = f"""
+ATTENDANCE_SQL = f"""
 select i.nominal_id, g.code as row, case when a.how in ('came', 'deputy') then 'came'
   when a.how in ('report', 'apologies') then a.how else 'absent' end as part, c.held_on as day
 from meetings_caseclosure c
-join meetings_meetingcase s on s.first = c.slot_id and {_now("s", "meetingcase")}
+join meetings_meetingcase s on s.first = c.slot_id and {_build_current_sql("s", "meetingcase")}
 join meetings_meeting t on t.id = s.sitting_id and t.force_id = %(scope)s
 join meetings_invitation i on i.slot_id = c.slot_id and i.removed_on is null
-  and i.stands_in_for_id is null and {_now("i", "invitation")}
+  and i.stands_in_for_id is null and {_build_current_sql("i", "invitation")}
 join organisations_agency g on g.id = i.agency_id
-left join meetings_meetingattendance a on a.invitation_id = i.first and {_now("a", "meetingattendance")}
-where {_now("c", "caseclosure")} and c.held_on > %(today)s - 365 and c.held_on <= %(today)s
+left join meetings_meetingattendance a on a.invitation_id = i.first and {_build_current_sql("a", "meetingattendance")}
+where {_build_current_sql("c", "caseclosure")} and c.held_on > %(today)s - 365 and c.held_on <= %(today)s
 """
 
 

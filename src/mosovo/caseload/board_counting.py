@@ -21,17 +21,17 @@ from .board_totals import TODAY
 from .chief_officer_dashboard import MEASURES
 from .models import BoardDay, BoardShare, BoardTotal, TodayRank
 from .scope import Scope
-from .today import rank_people, share_duties
+from .today import list_duty_shares, rank_people
 from .today_statements import PARTS
 
-CHUNK = 500
-_ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('mosovo.caseload.board_counting'))"
-_CHANGED = "select id, nominal_id from caseload_boardchange order by id limit %s"
-_CHANGES_OF = "select id, nominal_id from caseload_boardchange where nominal_id = any(%s)"
-_COUNTED = """
+CHUNK_SIZE = 500
+_LOCK = "select pg_advisory_xact_lock(hashtext('mosovo.caseload.board_counting'))"
+_SELECT_CHANGES = "select id, nominal_id from caseload_boardchange order by id limit %s"
+_SELECT_CHANGES_OF_PEOPLE = "select id, nominal_id from caseload_boardchange where nominal_id = any(%s)"
+_SELECT_COUNTED = """
 select holding_force, array_agg(nominal_id order by nominal_id) from nominals_casereach
 where nominal_id = any(%s) and not is_restricted and shown_force is null group by holding_force"""
-_PUT = """
+_REPLACE_SHARES = """
 with gone as (
   delete from caseload_boardshare where nominal_id = any(%(people)s) and counted_on = %(on)s
   returning holding_force, measure, row, part, -number as number
@@ -42,8 +42,8 @@ with gone as (
   insert into caseload_boardshare (id, nominal_id, holding_force, counted_on, measure, row, part, number)
   select gen_random_uuid(), nominal_id, holding_force, %(on)s, measure, row, part, number from new
 )"""
-_PUT_ALONE = f"{_PUT} select"
-_ADD = """, difference as (
+_REPLACE_SHARES_ONLY = f"{_REPLACE_SHARES} select"
+_UPDATE_TOTALS = """, difference as (
   select holding_force, measure, row, part, sum(number)::int as number
   from (select * from gone union all select holding_force, measure, row, part, number from new) each
   group by holding_force, measure, row, part having sum(number) <> 0
@@ -53,13 +53,13 @@ select gen_random_uuid(), holding_force, %(on)s, measure, row, part, number from
 order by holding_force, measure, row, part
 on conflict (holding_force, counted_on, measure, row, part)
 do update set number = caseload_boardtotal.number + excluded.number"""
-_SUM = """
+_INSERT_TOTALS = """
 insert into caseload_boardtotal (id, holding_force, counted_on, measure, row, part, number)
 select gen_random_uuid(), holding_force, counted_on, measure, row, part, sum(number)
 from caseload_boardshare where holding_force = %(force)s and counted_on = %(on)s
 group by holding_force, counted_on, measure, row, part order by measure, row, part"""
 """All totals of a force at once. They are then in few pages: updated for each chunk, they would be spread over many."""
-_RANK = """
+_REPLACE_RANKS = """
 with gone as (
   delete from caseload_todayrank where nominal_id = any(%(people)s) and counted_on = %(on)s
 )
@@ -79,47 +79,47 @@ def count_boards(today: date) -> Counter[str]:
     missing = {day: _list_forces_not_counted(day) for day in days}
     for force in sorted({force for forces in missing.values() for force in forces}):
         of_force = [day for day in days if force in missing[day]]
-        done[force] = len(of_force) * count_force(force, *of_force, unmark=len(of_force) == len(days))
+        done[force] = len(of_force) * count_force(force, *of_force, clears_changes=len(of_force) == len(days))
     done["changed"] = count_changed(today)
-    _forget_days_before(today)
+    _delete_past_days(today)
     return done
 
 
-def count_force(force: str, *days: date, unmark: bool = False) -> int:
+def count_force(force: str, *days: date, clears_changes: bool = False) -> int:
     """Count everyone in a force for the days; return the number of people.
 
-    With `unmark` they need not be counted again for what changed before: the days must be all that are kept.
+    With `clears_changes` they need not be counted again for what changed before: the days must be all that are kept.
     """
-    people, policy = 0, _policy_of(force)
-    for chunk in chunk_register(force, CHUNK):
+    people, policy = 0, _count_policy_values(force)
+    for chunk in chunk_register(force, CHUNK_SIZE):
         with transaction.atomic():
-            _run(_ONE_AT_A_TIME)
-            changes = _run(_CHANGES_OF, [chunk]) if unmark else []
+            _execute(_LOCK)
+            changes = _execute(_SELECT_CHANGES_OF_PEOPLE, [chunk]) if clears_changes else []
             for day in days:
-                _count_people(chunk, day, add=False)
-            _forget_changes(changes)
+                _count_people(chunk, day, add_totals=False)
+            _delete_changes(changes)
         people += len(chunk)
     for day in days:
-        _sum_up(force, day, policy)
+        _store_totals(force, day, policy)
     return people
 
 
-def _sum_up(force: str, day: date, policy: int) -> None:
+def _store_totals(force: str, day: date, policy: int) -> None:
     """Store the totals of a day from the shares of each person."""
     with transaction.atomic():
-        _run(_ONE_AT_A_TIME)
+        _execute(_LOCK)
         BoardTotal.objects.filter(holding_force=force, counted_on=day).delete()
-        _run(_SUM, {"force": force, "on": day})
-        if _policy_of(force) == policy:
+        _execute(_INSERT_TOTALS, {"force": force, "on": day})
+        if _count_policy_values(force) == policy:
             BoardDay.objects.bulk_create([BoardDay(holding_force=force, counted_on=day)], ignore_conflicts=True)
 
 
-def _policy_of(force: str) -> int:
+def _count_policy_values(force: str) -> int:
     """Return the number of values set: if it grew meanwhile, some people were counted with old values."""
     return PolicyRecord.objects.filter(force_id=force).count()
 
 
-def count_changed(today: date, size: int = CHUNK) -> int:
+def count_changed(today: date, size: int = CHUNK_SIZE) -> int:
     """Count the people whose cases changed, for today and tomorrow; return their number.
 
     A change that is committed meanwhile leaves its own row behind, so the person is counted once more.
@@ -127,51 +127,54 @@ def count_changed(today: date, size: int = CHUNK) -> int:
     people = 0
     while True:
         with transaction.atomic():
-            _run(_ONE_AT_A_TIME)
-            changes = _run(_CHANGED, [size])
+            _execute(_LOCK)
+            changes = _execute(_SELECT_CHANGES, [size])
             changed = sorted({nominal_id for _, nominal_id in changes})
             for day in (today, today + timedelta(days=1)):
                 _count_people(changed, day)
-            _forget_changes(changes)
+            _delete_changes(changes)
         people += len(changed)
         if len(changes) < size:
             return people
 
 
-def _forget_changes(changes: Sequence[tuple[Any, ...]]) -> None:
+def _delete_changes(changes: Sequence[tuple[Any, ...]]) -> None:
     """Delete the marks of people who were counted since they were read."""
     if changes:
-        _run("delete from caseload_boardchange where id = any(%s)", [[id for id, _ in changes]])
+        _execute("delete from caseload_boardchange where id = any(%s)", [[id for id, _ in changes]])
 
 
-def _count_people(people: Sequence[UUID], day: date, *, add: bool = True) -> None:
-    """Store what these people count for. Without `add` the totals are left alone, and are made afterwards."""
+def _count_people(people: Sequence[UUID], day: date, *, add_totals: bool = True) -> None:
+    """Store what these people count for. Without `add_totals` the totals are left alone, and are made afterwards."""
     if not people:
         return
     shares: list[dict[str, object]] = []
     ranks: list[dict[str, object]] = []
-    for force, of_force in _run(_COUNTED, [list(people)]):
-        shares += _share(force, of_force, day)
-        ranks += _rank(force, of_force, day)
+    for force, of_force in _execute(_SELECT_COUNTED, [list(people)]):
+        shares += _list_shares(force, of_force, day)
+        ranks += _list_ranks(force, of_force, day)
     values = {"people": list(people), "on": day}
-    _run(_PUT + _ADD if add else _PUT_ALONE, {**values, "shares": orjson.dumps(shares).decode()})
-    _run(_RANK, {**values, "ranks": orjson.dumps(ranks).decode()})
+    _execute(
+        _REPLACE_SHARES + _UPDATE_TOTALS if add_totals else _REPLACE_SHARES_ONLY,
+        {**values, "shares": orjson.dumps(shares).decode()},
+    )
+    _execute(_REPLACE_RANKS, {**values, "ranks": orjson.dumps(ranks).decode()})
 
 
-def _share(force: str, people: Sequence[UUID], day: date) -> Iterator[dict[str, object]]:
+def _list_shares(force: str, people: Sequence[UUID], day: date) -> Iterator[dict[str, object]]:
     scope = Scope("force", force)
     measures = {each.id: each.shares(scope, day, people) for each in MEASURES if each.ask_shares}
     measures |= {
-        TODAY: share_duties(scope, day, people),
-        breaches.FIGURE: breaches.share_breaches(scope, day, people),
-        wanted.FIGURE: wanted.share_wanted(scope, day, people),
+        TODAY: list_duty_shares(scope, day, people),
+        breaches.FIGURE: breaches.list_breach_shares(scope, day, people),
+        wanted.FIGURE: wanted.list_wanted_shares(scope, day, people),
     }
     for measure, shares in measures.items():
         for share in shares:
             yield {"holding_force": force, "measure": measure, **share._asdict()}
 
 
-def _rank(force: str, people: Sequence[UUID], day: date) -> Iterator[dict[str, object]]:
+def _list_ranks(force: str, people: Sequence[UUID], day: date) -> Iterator[dict[str, object]]:
     for part in PARTS:
         for nominal_id, tier, score, on_day in rank_people(force, day, part, people):
             yield {
@@ -184,7 +187,7 @@ def _list_forces_not_counted(day: date) -> list[str]:
     counted = "select holding_force from caseload_boardday where counted_on = %s"
     return [
         force
-        for (force,) in _run(
+        for (force,) in _execute(
             f"select code from organisations_force where code not in ({counted}) and exists "
             "(select from nominals_casereach r where r.holding_force = code) order by code",
             [day],
@@ -192,15 +195,15 @@ def _list_forces_not_counted(day: date) -> list[str]:
     ]
 
 
-def _forget_days_before(today: date) -> None:
+def _delete_past_days(today: date) -> None:
     """Delete what was counted for past days."""
     with transaction.atomic():
-        _run(_ONE_AT_A_TIME)
-        for kept in (BoardDay, BoardTotal, BoardShare, TodayRank):
-            kept._default_manager.filter(counted_on__lt=today).delete()
+        _execute(_LOCK)
+        for model in (BoardDay, BoardTotal, BoardShare, TodayRank):
+            model._default_manager.filter(counted_on__lt=today).delete()
 
 
-def _run(statement: str, values: Any = None) -> list[tuple[Any, ...]]:
+def _execute(statement: str, values: Any = None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall()) if cursor.description else []

@@ -29,37 +29,39 @@ KIND = WantedStep.Kind
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Rebuild the board rows of these people if the new facts can change them. Called after each fact."""
     if kinds & {BreachCase, BreachStep}:
-        _rebuild_rows(BreachBoardEntry, _holding(BreachCase, nominals), _of_breaches)
+        _rebuild_rows(BreachBoardEntry, _list_people_with(BreachCase, nominals), _build_breach_rows)
     if kinds & {WantedReport, WantedStep}:
-        _rebuild_rows(WantedBoardEntry, _holding(WantedReport, nominals), _of_wanted)
+        _rebuild_rows(WantedBoardEntry, _list_people_with(WantedReport, nominals), _build_wanted_rows)
 
 
 def rebuild_boards(nominals: Sequence[UUID]) -> None:
     """Rebuild the board rows of these people. Used by a job."""
-    _rebuild_rows(BreachBoardEntry, _holding(BreachCase, nominals), _of_breaches)
-    _rebuild_rows(WantedBoardEntry, _holding(WantedReport, nominals), _of_wanted)
+    _rebuild_rows(BreachBoardEntry, _list_people_with(BreachCase, nominals), _build_breach_rows)
+    _rebuild_rows(WantedBoardEntry, _list_people_with(WantedReport, nominals), _build_wanted_rows)
 
 
-def _holding(kind: type[RecordedFact], nominals: Sequence[UUID]) -> list[UUID]:
+def _list_people_with(kind: type[RecordedFact], nominals: Sequence[UUID]) -> list[UUID]:
     """Return the people who have facts of this kind. In a batch of hundreds they are few."""
-    about: QuerySet[Any] = kind._default_manager.all()
-    about = about.filter(nominal_id__in=nominals)
-    return list(about.order_by("nominal_id").values_list("nominal_id", flat=True).distinct())
+    queryset: QuerySet[Any] = kind._default_manager.all()
+    queryset = queryset.filter(nominal_id__in=nominals)
+    return list(queryset.order_by("nominal_id").values_list("nominal_id", flat=True).distinct())
 
 
 def _rebuild_rows[Row: models.Model](
-    board: type[Row], nominals: Sequence[UUID], lines: Callable[[UUID, dict[str, object]], list[Row]]
+    board: type[Row], nominals: Sequence[UUID], build_rows: Callable[[UUID, dict[str, object]], list[Row]]
 ) -> None:
     if not nominals:
         return
     reaches = {reach.nominal_id: reach for reach in CaseReach.objects.filter(nominal_id__in=nominals)}
-    rows = [row for nominal_id in nominals for row in lines(nominal_id, _columns(reaches[nominal_id]))]
+    rows = [
+        row for nominal_id in nominals for row in build_rows(nominal_id, _build_access_columns(reaches[nominal_id]))
+    ]
     manager = board._default_manager
     manager.filter(nominal_id__in=nominals).delete()
     manager.bulk_create(rows)
 
 
-def _columns(reach: CaseReach) -> dict[str, object]:
+def _build_access_columns(reach: CaseReach) -> dict[str, object]:
     """Return the access columns of a row."""
     return {
         "nominal_id": reach.nominal_id, "holding_force": reach.holding_force, "team_id": reach.team_id,
@@ -67,11 +69,11 @@ def _columns(reach: CaseReach) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _of_breaches(nominal_id: UUID, columns: dict[str, object]) -> list[BreachBoardEntry]:
-    return [_breach(case, columns) for case in breaches.list_breach_cases(nominal_id)]
+def _build_breach_rows(nominal_id: UUID, columns: dict[str, object]) -> list[BreachBoardEntry]:
+    return [_build_breach_row(case, columns) for case in breaches.list_breach_cases(nominal_id)]
 
 
-def _breach(case: breaches.BreachCaseFile, columns: dict[str, object]) -> BreachBoardEntry:
+def _build_breach_row(case: breaches.BreachCaseFile, columns: dict[str, object]) -> BreachBoardEntry:
     breach, progress = case.breach, case.progress
     return BreachBoardEntry(
         id=breach.first, offence=breach.offence, key=breach.key, rule=breach.rule, state=progress.state,
@@ -80,11 +82,11 @@ def _breach(case: breaches.BreachCaseFile, columns: dict[str, object]) -> Breach
     )  # fmt: skip
 
 
-def _of_wanted(nominal_id: UUID, columns: dict[str, object]) -> list[WantedBoardEntry]:
-    return [_wanted(pursuit, columns) for pursuit in wanted.list_wanted(nominal_id) if pursuit.is_open]
+def _build_wanted_rows(nominal_id: UUID, columns: dict[str, object]) -> list[WantedBoardEntry]:
+    return [_build_wanted_row(pursuit, columns) for pursuit in wanted.list_wanted(nominal_id) if pursuit.is_open]
 
 
-def _wanted(pursuit: WantedProgress, columns: dict[str, object]) -> WantedBoardEntry:
+def _build_wanted_row(pursuit: WantedProgress, columns: dict[str, object]) -> WantedBoardEntry:
     last_enquiry, media = pursuit.last(KIND.ENQUIRY), pursuit.last(KIND.MEDIA)
     return WantedBoardEntry(
         id=pursuit.wanted.first, kind=pursuit.wanted.kind, since_on=pursuit.wanted.since_on,

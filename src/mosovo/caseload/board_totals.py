@@ -17,7 +17,7 @@ import orjson
 from mosovo.database.prepared_statements import PreparedStatement
 
 from .pagination import PageMarker
-from .scope import Scope, TotalsRead
+from .scope import PrefetchedTotals, Scope
 
 if TYPE_CHECKING:
     from .measures import Numbers
@@ -72,35 +72,35 @@ def read_totals(scope: Scope, on: date, measures: Sequence[str]) -> BoardTotals 
     """Return the totals of the force, or None if the reader, the scope or the day has none. One query."""
     if scope.reach != "force" or not scope.has_totals:
         return None
-    found = scope.ahead
-    if found is None or found.on != on or not found.measures.issuperset(measures):
-        found = _read_state(on, measures)
-    return None if found.people is None else BoardTotals(found.people, found.totals)
+    totals_read = scope.prefetched
+    if totals_read is None or totals_read.on != on or not totals_read.measures.issuperset(measures):
+        totals_read = _read_state(on, measures)
+    return None if totals_read.people is None else BoardTotals(totals_read.people, totals_read.totals)
 
 
-def read_ahead(scope: Scope, on: date, measures: Sequence[str]) -> Scope:
+def prefetch_totals(scope: Scope, on: date, measures: Sequence[str]) -> Scope:
     """Read the totals of several boards with one query; the boards of the scope returned use them."""
     if scope.reach != "force" or not scope.has_totals:
         return scope
-    return replace(scope, ahead=_read_state(on, measures))
+    return replace(scope, prefetched=_read_state(on, measures))
 
 
-def _read_state(on: date, measures: Sequence[str]) -> TotalsRead:
-    for people, found in _STATE.rows(on=on, measures=list(measures)):
-        return TotalsRead(on, frozenset(measures), people, _parse_totals(found))
-    return TotalsRead(on, frozenset(measures), None, {})
+def _read_state(on: date, measures: Sequence[str]) -> PrefetchedTotals:
+    for people, totals_read in _STATE.rows(on=on, measures=list(measures)):
+        return PrefetchedTotals(on, frozenset(measures), people, _parse_totals(totals_read))
+    return PrefetchedTotals(on, frozenset(measures), None, {})
 
 
 def read_force_figures(on: date, measures: Sequence[str]) -> ForceFigures | None:
     """Return the measures as they were last counted, for a chief officer; None where they are not counted yet."""
-    for people, restricted, found in _FIGURES.rows(on=on, measures=list(measures)):
-        return ForceFigures(people, restricted, _parse_totals(found))
+    for people, restricted, totals_read in _FIGURES.rows(on=on, measures=list(measures)):
+        return ForceFigures(people, restricted, _parse_totals(totals_read))
     return None
 
 
-def _parse_totals(found: str) -> dict[str, Counter[tuple[str, str]]]:
+def _parse_totals(totals_read: str) -> dict[str, Counter[tuple[str, str]]]:
     totals: dict[str, Counter[tuple[str, str]]] = {}
-    for measure, row, part, number in orjson.loads(found):
+    for measure, row, part, number in orjson.loads(totals_read):
         totals.setdefault(measure, Counter())[row, part] = number
     return totals
 

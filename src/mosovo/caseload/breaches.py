@@ -16,15 +16,15 @@ from django.db import connection
 from mosovo.database.combined_counts import CountQuery
 from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.rooms.breaches.models import BreachStep
-from mosovo.rooms.breaches.progress import WAITS_FOR, WORDS
+from mosovo.rooms.breaches.progress import AWAITED, STATE_LABELS
 
 from .board_totals import Share, read_totals
 from .list_rows import DUTIES
 from .pagination import PAGE, START, Page, PageMarker
-from .rows_of_people import narrow
+from .rows_of_people import narrow_to_people
 from .scope import COLUMNS, Scope
 
-SHOWN_FOR = timedelta(days=28)
+SHOWN_AFTER_END = timedelta(days=28)
 DECISION = BreachStep.Kind.REVIEWED.value
 """The state of a case that awaits a supervisor’s decision."""
 _MAY_BE = (
@@ -38,31 +38,35 @@ _LATE = f"d.met_on >= d.first_breach_day and d.met_on > %(since)s and {_MAY_BE}"
 _NO_CASE = "not exists (select from caseload_breachboardentry b where b.nominal_id = d.nominal_id and b.key = d.key)"
 
 
-def _possible(scope: str, what: str, condition: str) -> str:
-    return f"select {what} from obligations_duty d {{join}} where d.{scope} = %(scope)s and {condition} and {_NO_CASE}"
+def _build_possible_sql(scope: str, columns: str, condition: str) -> str:
+    return (
+        f"select {columns} from obligations_duty d {{join}} where d.{scope} = %(scope)s and {condition} and {_NO_CASE}"
+    )
 
 
-_WHAT = (
+_POSSIBLE_COLUMNS = (
     "d.id, d.nominal_id, d.key, d.rule, d.source_kind, d.citation, d.due_on, d.first_breach_day, d.met_on, "
     "d.ceased_on, l.urn, l.surname, l.forenames, l.offender_manager_name"
 )
 _JOIN = "join caseload_caseloadentry l on l.nominal_id = d.nominal_id"
 _LIST = {
     column: "select * from ("
-    + " union all ".join(_possible(column, _WHAT, each) for each in (_UNMET, _LATE)).format(join=_JOIN)
+    + " union all ".join(_build_possible_sql(column, _POSSIBLE_COLUMNS, each) for each in (_UNMET, _LATE)).format(
+        join=_JOIN
+    )
     + ") p where (first_breach_day, id) > (%(on)s, %(id)s) order by first_breach_day, id limit %(limit)s"
     for column in COLUMNS.values()
 }
 _COUNT = {
     column: "select count(*) from ("
-    + " union all ".join(_possible(column, "1", each) for each in (_UNMET, _LATE)).format(join="")
+    + " union all ".join(_build_possible_sql(column, "1", each) for each in (_UNMET, _LATE)).format(join="")
     + ") p"
     for column in COLUMNS.values()
 }
-_SHARES = narrow(
+_SHARES = narrow_to_people(
     "select nominal_id, '', 'possible', count(*) from ("
     + " union all ".join(
-        _possible("holding_force", "d.nominal_id", each) for each in (_UNMET, _LATE)
+        _build_possible_sql("holding_force", "d.nominal_id", each) for each in (_UNMET, _LATE)
     ).format(join="")
     + ") p group by nominal_id"
     + "".join(
@@ -75,7 +79,7 @@ _SHARES = narrow(
 )  # fmt: skip
 FIGURE = "breaches-and-cases"
 """The figure of these counts in the totals that are counted in advance."""
-_CASES = """
+_CASES_SQL = """
 select b.id, b.nominal_id, b.offence, b.rule, b.state, b.result, b.is_closed, b.from_on, b.since_on,
   b.key = '' or exists (
     select from obligations_duty d
@@ -85,8 +89,8 @@ select b.id, b.nominal_id, b.offence, b.rule, b.state, b.result, b.is_closed, b.
 from caseload_breachboardentry b join caseload_caseloadentry l on l.nominal_id = b.nominal_id
 where b.{column} = %(scope)s and b.is_closed = %(closed)s and (b.since_on, b.id) {than} (%(on)s, %(id)s)
 order by b.since_on {order}, b.id {order} limit %(limit)s"""
-_OF_CASES = {
-    (column, closed): _CASES.format(column=column, than="<" if closed else ">", order="desc" if closed else "asc")
+_CASES_LIST = {
+    (column, closed): _CASES_SQL.format(column=column, than="<" if closed else ">", order="desc" if closed else "asc")
     for column in COLUMNS.values()
     for closed in (False, True)
 }
@@ -138,12 +142,12 @@ class BreachRow(NamedTuple):
     @property
     def words(self) -> str:
         """Return the state in the words that officers use."""
-        return str(BreachStep.Result(self.result).label) if self.result else WORDS[self.state]
+        return str(BreachStep.Result(self.result).label) if self.result else STATE_LABELS[self.state]
 
     @property
     def waits_for(self) -> str:
         """Return who must act next; empty for a closed case."""
-        return WAITS_FOR.get(self.state, "")
+        return AWAITED.get(self.state, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +164,22 @@ def list_possible_breaches(
     scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[PossibleBreach]:
     """Return one page of possible breaches without a case, longest overdue first. One query."""
-    values = {**_days(scope, on), **_from(after, START, size)}
-    breach = [PossibleBreach._make(row) for row in _rows(_LIST[scope.column], values)]
-    if len(breach) <= size:
-        return Page(breach)
-    return Page(breach[:size], PageMarker(0, breach[size - 1].from_on, (0, 0), breach[size - 1].id))
+    values = {**_build_days(scope, on), **_build_page_values(after, START, size)}
+    breaches = [PossibleBreach._make(row) for row in _select_rows(_LIST[scope.column], values)]
+    if len(breaches) <= size:
+        return Page(breaches)
+    return Page(breaches[:size], PageMarker(0, breaches[size - 1].from_on, (0, 0), breaches[size - 1].id))
 
 
 def list_breach_cases(
     scope: Scope, *, closed: bool = False, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[BreachRow]:
     """Return one page of open cases, longest waiting first, or of closed cases, newest first. One query."""
-    values = {"scope": scope.of, "closed": closed, **_from(after, _LAST if closed else START, size)}
-    breach_row = [BreachRow._make(row) for row in _rows(_OF_CASES[scope.column, closed], values)]
-    if len(breach_row) <= size:
-        return Page(breach_row)
-    return Page(breach_row[:size], PageMarker(0, breach_row[size - 1].since_on, (0, 0), breach_row[size - 1].id))
+    values = {"scope": scope.key, "closed": closed, **_build_page_values(after, _LAST if closed else START, size)}
+    cases = [BreachRow._make(row) for row in _select_rows(_CASES_LIST[scope.column, closed], values)]
+    if len(cases) <= size:
+        return Page(cases)
+    return Page(cases[:size], PageMarker(0, cases[size - 1].since_on, (0, 0), cases[size - 1].id))
 
 
 def count_breaches(scope: Scope, on: date) -> BreachCounts:
@@ -192,16 +196,16 @@ def ask_breach_counts(scope: Scope, on: date) -> Reading[BreachCounts]:
     select ({_COUNT[scope.column]}), count(*) filter (where not is_closed),
       count(*) filter (where state = '{DECISION}'), count(*) filter (where is_closed)
     from caseload_breachboardentry where {scope.column} = %(scope)s"""
-    [row] = yield from ask(Select(statement, _days(scope, on)))
+    [row] = yield from ask(Select(statement, _build_days(scope, on)))
     return BreachCounts(*row)
 
 
 def build_possible_breaches_query(scope: Scope, on: date) -> CountQuery:
     """Return the count of the possible breaches without a case, for a statement of several counts."""
-    return CountQuery(_COUNT[scope.column], _days(scope, on))
+    return CountQuery(_COUNT[scope.column], _build_days(scope, on))
 
 
-def share_breaches(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
+def list_breach_shares(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
     """Return the possible breaches and breach cases of each of these people of a force."""
     return run_reading(_ask_shares(scope, on, people))
 
@@ -209,20 +213,20 @@ def share_breaches(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share
 def _ask_shares(scope: Scope, on: date, people: Sequence[UUID]) -> Reading[list[Share]]:
     if not people:
         return []
-    rows = yield from ask(Select(_SHARES, {**_days(scope, on), "people": list(people)}))
+    rows = yield from ask(Select(_SHARES, {**_build_days(scope, on), "people": list(people)}))
     return [Share(*row) for row in rows]
 
 
-def _days(scope: Scope, on: date) -> dict[str, Any]:
-    return {"scope": scope.of, "today": on, "since": on - SHOWN_FOR}
+def _build_days(scope: Scope, on: date) -> dict[str, Any]:
+    return {"scope": scope.key, "today": on, "since": on - SHOWN_AFTER_END}
 
 
-def _from(after: PageMarker | None, start: PageMarker, size: int) -> dict[str, Any]:
-    place = after or start
-    return {"on": place.on, "id": place.id, "limit": size + 1}
+def _build_page_values(after: PageMarker | None, start: PageMarker, size: int) -> dict[str, Any]:
+    marker = after or start
+    return {"on": marker.on, "id": marker.id, "limit": size + 1}
 
 
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _select_rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

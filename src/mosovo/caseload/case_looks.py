@@ -15,7 +15,7 @@ from mosovo.database.prepared_statements import PreparedStatement
 
 from .today_snooze import SAME_LOOK
 
-RECENT = 8
+MAX_RECENT_CASES = 8
 """How many cases are listed as opened last."""
 _LOOK = PreparedStatement("""
 insert into caseload_caselook as l (id, account_id, nominal_id, since_at, looked_at)
@@ -24,7 +24,7 @@ on conflict (account_id, nominal_id) do update set looked_at = excluded.looked_a
   since_at = case when l.looked_at < %(earlier)s::timestamptz then l.looked_at else l.since_at end
 returning since_at, since_at = %(now)s::timestamptz
 """)
-_RECENT = """
+_SELECT_RECENT = """
 select p.nominal_id, p.urn, p.surname, p.forenames, p.born_on, p.risk, l.looked_at
 from caseload_caselook l join caseload_shownentry p on p.nominal_id = l.nominal_id
 where l.account_id = %(me)s
@@ -55,5 +55,5 @@ def note_case_look(account: UUID, nominal_id: UUID, now: datetime) -> datetime |
 def list_recent_cases(account: UUID) -> list[RecentCase]:
     """List the cases that the account opened last and may still see, the latest first."""
     with connection.cursor() as cursor:
-        cursor.execute(_RECENT, {"me": account, "most": RECENT})
+        cursor.execute(_SELECT_RECENT, {"me": account, "most": MAX_RECENT_CASES})
         return [RecentCase._make(row) for row in cursor.fetchall()]

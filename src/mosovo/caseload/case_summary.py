@@ -17,7 +17,7 @@ from mosovo.database.prepared_statements import PreparedStatement
 
 from .harm_order import AT_ONCE, BY_SCORE, FIRST_TIER, URGENT
 from .list_rows import DueDuty
-from .source_differences import OF_CASE
+from .source_differences import OPEN_DIFFERENCES
 from .visits import VISIT_DAYS
 
 type Row = Mapping[str, Any]
@@ -28,7 +28,7 @@ PERSON = (
     "last_notified_on",
 )  # fmt: skip
 ESCALATION = "practice.ladder."
-_DAYS = frozenset({"on", "until"})
+_DAY_COLUMNS = frozenset({"on", "until"})
 
 
 def _facts(columns: str, table: str, order: str, *, where: str = "true", most: int = 20) -> str:
@@ -219,7 +219,7 @@ _CONCERNS = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (
   from caseload_breachboardentry b where b.nominal_id = p.nominal_id order by b.from_on desc limit 20) x)"""
 _QUESTIONS = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select q.kind, q.needs, q.citation
   from obligations_openquestion q where q.nominal_id = p.nominal_id order by q.id limit 10) x)"""
-_PARTS = {**_LISTS, "duties": _DUTIES, "concerns": _CONCERNS, "questions": _QUESTIONS, "differences": OF_CASE}
+_PARTS = {**_LISTS, "duties": _DUTIES, "concerns": _CONCERNS, "questions": _QUESTIONS, "differences": OPEN_DIFFERENCES}
 _SUMMARY = PreparedStatement(
     f"""select {", ".join(f"p.{name}" for name in PERSON)}, visit.seen_on, visit.tried_on, visit.due_on,
   planned.planned_on, planned.planned_at, m.category, m.level, m.set_on, m.review_on,
@@ -259,19 +259,19 @@ def load_case_summary(nominal_id: UUID, today: date) -> CaseSummary | None:
     rows = _SUMMARY.rows(nominal=nominal_id, today=today)
     if not rows:
         return None
-    names = (*PERSON, *_OF_VISITS, "category", "level", "level_set_on", "review_on")
+    names = (*PERSON, *_VISIT_FIELDS, "category", "level", "level_set_on", "review_on")
     [(*values, lists)] = rows
     person = dict(zip(names, values, strict=True))
-    found = {name: [_dated(row) for row in rows] for name, rows in orjson.loads(lists).items()}
+    found = {name: [_parse_dates(row) for row in rows] for name, rows in orjson.loads(lists).items()}
     duties = sorted((_duty(row, person) for row in found["duties"]), key=lambda each: (each.tier, each.on, each.key))
     return CaseSummary(person, found, duties)
 
 
-def _dated(row: dict[str, Any]) -> Row:
+def _parse_dates(row: dict[str, Any]) -> Row:
     """Read the dates and instants of a JSON row by the names of its columns."""
     for name, value in row.items():
         if isinstance(value, str):
-            if name in _DAYS or name.endswith(("_on", "_day", "_by", "_from")):
+            if name in _DAY_COLUMNS or name.endswith(("_on", "_day", "_by", "_from")):
                 row[name] = date.fromisoformat(value)
             elif name.endswith("_at"):
                 row[name] = datetime.fromisoformat(value)
@@ -279,22 +279,22 @@ def _dated(row: dict[str, Any]) -> Row:
 
 
 def _duty(row: Row, person: Mapping[str, Any]) -> DueDuty:
-    about: dict[str, Any] = {
+    values: dict[str, Any] = {
         **{name: value for name, value in row.items() if name in DueDuty._fields},
-        **{name: person[name] for name in _OF_A_PERSON},
+        **{name: person[name] for name in _PERSON_FIELDS},
         "id": UUID(row["id"]), "mappa_category": person["category"], "mappa_level": person["level"],
-        "part": 0, "on": row["due_on"] or row["opens_on"], "score": 0, "tier": _tier(row),
+        "part": 0, "on": row["due_on"] or row["opens_on"], "score": 0, "tier": _find_tier(row),
     }  # fmt: skip
-    return DueDuty(**about)
+    return DueDuty(**values)
 
 
-def _tier(row: Row) -> int:
+def _find_tier(row: Row) -> int:
     """Return the tier of Today: what must happen at once for someone’s safety comes before everything else."""
     return AT_ONCE if row["rule"] in FIRST_TIER or row["severity"] == URGENT else BY_SCORE
 
 
-_OF_VISITS = ("seen_on", "tried_on", "visit_due_on", "visit_planned_on", "visit_planned_at")
-_OF_A_PERSON = (
+_VISIT_FIELDS = ("seen_on", "tried_on", "visit_due_on", "visit_planned_on", "visit_planned_at")
+_PERSON_FIELDS = (
     "nominal_id", "urn", "surname", "forenames", "born_on", "kinds", "team_name", "offender_manager_name",
-    "last_notified_on", "custody_from_on", "custody_until", "out_of_date", "risk", *_OF_VISITS,
+    "last_notified_on", "custody_from_on", "custody_until", "out_of_date", "risk", *_VISIT_FIELDS,
 )  # fmt: skip

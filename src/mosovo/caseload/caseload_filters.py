@@ -56,9 +56,9 @@ class CaseloadFilter:
     @classmethod
     def parse(cls, values: Mapping[str, Any]) -> "CaseloadFilter":
         """Return the filters named in the values of an address or a saved view. Unknown words are ignored."""
-        chosen = {name: str(values.get(name, "")) for name in CHOICES}
-        known = {name: word for name, word in chosen.items() if word in CHOICES[name]}
-        return cls(**known, officer=_officer(str(values.get("officer", ""))))
+        requested = {name: str(values.get(name, "")) for name in CHOICES}
+        valid = {name: word for name, word in requested.items() if word in CHOICES[name]}
+        return cls(**valid, officer=_parse_officer(str(values.get("officer", ""))))
 
     def to_values(self) -> dict[str, str]:
         """Return the filters that are set, by name."""
@@ -86,7 +86,7 @@ def parse_view(word: Any) -> View:
     return next((view for view in get_args(View.__value__) if view == word), "all")
 
 
-def _officer(word: str) -> str:
+def _parse_officer(word: str) -> str:
     if word == UNALLOCATED:
         return word
     try:

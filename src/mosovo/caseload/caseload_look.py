@@ -48,7 +48,7 @@ class CaseloadLook(NamedTuple):
     """The same views in the same order as `list_saved_views`, without their accounts."""
 
 
-def look_at_caseload(account: UUID, nominal_ids: Sequence[UUID], now: datetime) -> CaseloadLook:
+def load_caseload_look(account: UUID, nominal_ids: Sequence[UUID], now: datetime) -> CaseloadLook:
     """Note that the account looks at these people now. Opening the list again within 15 minutes is the same look."""
     values = {"id": uuid7(), "me": account, "now": now, "earlier": now - SAME_LOOK, "ids": list(nominal_ids)}
     [(since_at, is_first, new, saved)] = _LOOK.rows(**values)

@@ -18,10 +18,10 @@ from mosovo.obligations.recalculation import lock_chunk
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 
-MOVES: Kinds = frozenset({Allocation, Restriction})
+ACCESS_KINDS: Kinds = frozenset({Allocation, Restriction})
 """The facts that change who may see a case."""
-_MOVE = PreparedStatement(Path(__file__).with_name("access_columns.sql").read_text())
-_PUT = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
+_UPDATE_ACCESS = PreparedStatement(Path(__file__).with_name("access_columns.sql").read_text())
+_REBUILD_ROWS = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
 
 
 def rebuild_read_model(nominals: Sequence[UUID]) -> None:
@@ -29,29 +29,29 @@ def rebuild_read_model(nominals: Sequence[UUID]) -> None:
 
     The application may rebuild people whose records are open in this transaction; a job may rebuild anyone.
     """
-    _MOVE.send(nominals=array_parameter(nominals))
-    _PUT.send(nominals=array_parameter(nominals), on=None)
+    _UPDATE_ACCESS.send(nominals=array_parameter(nominals))
+    _REBUILD_ROWS.send(nominals=array_parameter(nominals), on=None)
 
 
-def bring_to_date(on: date, size: int = 500) -> int:
+def refresh_ended_rows(on: date, size: int = 500) -> int:
     """Update each row whose duty has ended by the day to show the next duty; return the number of rows.
 
     Runs as a job. It waits for officers who are writing about the same people. Running it twice changes nothing.
     """
-    brought = 0
+    refreshed = 0
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(_ENDED, {"on": on, "size": size})
+            cursor.execute(_SELECT_ENDED, {"on": on, "size": size})
             ended = [nominal_id for (nominal_id,) in cursor.fetchall()]
             if ended:
                 lock_chunk(ended)
-                _PUT.send(nominals=array_parameter(ended), on=on)
-        brought += len(ended)
+                _REBUILD_ROWS.send(nominals=array_parameter(ended), on=on)
+        refreshed += len(ended)
         if len(ended) < size:
-            return brought
+            return refreshed
 
 
-_ENDED = """
+_SELECT_ENDED = """
 select nominal_id from caseload_caseloadentry
 where next_ceased_on <= %(on)s and (brought_up_to_on is null or brought_up_to_on < next_ceased_on)
   or next_without is not null and exists (
@@ -63,6 +63,6 @@ order by nominal_id limit %(size)s
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Rebuild the caseload rows of these people. Called after each fact, once their duties are derived."""
-    if kinds & MOVES:
-        _MOVE.send(nominals=array_parameter(nominals))
-    _PUT.send(nominals=array_parameter(nominals), on=None)
+    if kinds & ACCESS_KINDS:
+        _UPDATE_ACCESS.send(nominals=array_parameter(nominals))
+    _REBUILD_ROWS.send(nominals=array_parameter(nominals), on=None)

@@ -21,15 +21,15 @@ _STORED = [name for name in CaseloadPerson._fields if name not in CaseloadPerson
 FIELDS = ", ".join(name if name != "orders" else "orders::text" for name in _STORED)
 _LISTED = ", ".join(f"p.{name}" for name in _STORED)
 _LEVEL = "(select m.level from mappa_mappaentry m where m.nominal_id = shown.nominal_id)"
-_SEEN = (
+_LAST_SEEN = (
     "(select max(v.on) from supervision_workentry v where v.nominal_id = shown.nominal_id "
     "and v.kind = 'visit' and v.seen)"
 )
 _IN_FORCE = "orders_until > %(today)s"
-_RANKED: dict[Order, tuple[str, str]] = {
+_RANK_ORDERS: dict[Order, tuple[str, str]] = {
     "risk": ("risk_rank", "next_on"),
     "mappa": (f"4 - coalesce({_LEVEL}, 0)", "next_on"),
-    "seen": (f"case when {_SEEN} is null then 1 else 2 end", f"coalesce({_SEEN}, next_on)"),
+    "seen": (f"case when {_LAST_SEEN} is null then 1 else 2 end", f"coalesce({_LAST_SEEN}, next_on)"),
     "orders": (
         f"case when {_IN_FORCE} then 1 else 2 end",
         f"case when {_IN_FORCE} and isfinite(orders_until) then orders_until else next_on end",
@@ -45,11 +45,11 @@ SELECTED = (
     f"select {FIELDS}, sort_name, 0 as rank, next_on as day from caseload_shownentry where nominal_id = any(%(ids)s)"
 )
 """People who were selected one by one, by surname."""
-TEXTS: dict[Order, str] = {"name": "sort_name", "officer": "offender_manager_name || chr(1) || sort_name"}
+TEXT_ORDERS: dict[Order, str] = {"name": "sort_name", "officer": "offender_manager_name || chr(1) || sort_name"}
 """Orders by a text."""
 
 
-def with_visits(people: str, order: str) -> str:
+def add_visits_sql(people: str, order: str) -> str:
     """Return a statement that adds the MAPPA level and the visits, of the people on a page only."""
     return (
         f"select {_LISTED}, m.level, visit.seen_on, visit.tried_on, visit.due_on, "
@@ -59,33 +59,37 @@ def with_visits(people: str, order: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def page_sql(column: Column, view: View, condition: str, order: Order) -> str:
+def build_page_sql(column: Column, view: View, condition: str, order: Order) -> str:
     """Return the statement of a page; its rows end with the number and the day by which it is ordered."""
     where = f"{column} = %(scope)s and {VIEW_CONDITIONS[view]} and {condition}"
-    if order in TEXTS:
-        key = TEXTS[order]
+    if order in TEXT_ORDERS:
+        key = TEXT_ORDERS[order]
         where += f" and ({key}, nominal_id) > (%(text)s, %(id)s)"
-        inner = _merged(f"{FIELDS}, 0 as rank, next_on as day, {key} as text", where, f"{key}, nominal_id", "text")
-        return with_visits(inner, "p.text, p.nominal_id")
-    rank, day = _RANKED[order]
+        inner = _merge_parts_sql(
+            f"{FIELDS}, 0 as rank, next_on as day, {key} as text", where, f"{key}, nominal_id", "text"
+        )
+        return add_visits_sql(inner, "p.text, p.nominal_id")
+    rank, day = _RANK_ORDERS[order]
     where += f" and ({rank}, {day}, nominal_id) > (%(rank)s, %(on)s, %(id)s)"
-    inner = _merged(f"{FIELDS}, {rank} as rank, {day} as day", where, f"{rank}, {day}, nominal_id", "rank, day")
-    return with_visits(inner, "p.rank, p.day, p.nominal_id")
+    inner = _merge_parts_sql(
+        f"{FIELDS}, {rank} as rank, {day} as day", where, f"{rank}, {day}, nominal_id", "rank, day"
+    )
+    return add_visits_sql(inner, "p.rank, p.day, p.nominal_id")
 
 
 @lru_cache(maxsize=512)
-def next_sql(column: Column, view: View, condition: str, *, live: bool) -> str:
+def build_next_sql(column: Column, view: View, condition: str, *, live: bool) -> str:
     """Return the statement of the order by duty: people with a live duty, or those whose duty ended unmet."""
     part = LIVE if live else "next_ceased_on <= %(today)s"
     where = (
         f"{column} = %(scope)s and {VIEW_CONDITIONS[view]} and {condition} and {part} "
         "and (next_on, nominal_id) > (%(on)s, %(id)s)"
     )
-    inner = _merged(f"{FIELDS}, 0 as rank, next_on as day", where, "next_on, nominal_id", "day")
-    return with_visits(inner, "p.day, p.nominal_id")
+    inner = _merge_parts_sql(f"{FIELDS}, 0 as rank, next_on as day", where, "next_on, nominal_id", "day")
+    return add_visits_sql(inner, "p.day, p.nominal_id")
 
 
-def _merged(columns: str, where: str, order: str, names: str) -> str:
+def _merge_parts_sql(columns: str, where: str, order: str, names: str) -> str:
     """Return the first rows of both parts of the entries. Each part has its own order and limit.
 
     PostgreSQL does not pass an order into the parts of a union. Without their own order, it would read all entries.
@@ -97,7 +101,7 @@ def _merged(columns: str, where: str, order: str, names: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def keys_sql(column: Column, view: View, condition: str) -> str:
+def build_keys_sql(column: Column, view: View, condition: str) -> str:
     """Return the statement of the ids of all people of a view, by id."""
     return (
         f"select nominal_id from caseload_shownentry shown where {column} = %(scope)s and {VIEW_CONDITIONS[view]} "
@@ -106,8 +110,8 @@ def keys_sql(column: Column, view: View, condition: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def count_sql(column: Column, conditions: Sequence[str]) -> PreparedStatement:
+def build_count_sql(column: Column, conditions: Sequence[str]) -> PreparedStatement:
     """Return the statement that counts the people of a scope under each condition."""
     assert column in COLUMNS.values()
-    counted = ", ".join(f"count(*) filter (where {each})" for each in conditions)
-    return PreparedStatement(f"select {counted} from caseload_shownentry shown where {column} = %(scope)s")
+    count_columns = ", ".join(f"count(*) filter (where {each})" for each in conditions)
+    return PreparedStatement(f"select {count_columns} from caseload_shownentry shown where {column} = %(scope)s")

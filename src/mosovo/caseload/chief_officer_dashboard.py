@@ -8,51 +8,53 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from mosovo.database.joint_reads import Reading, as_reading, jointly, run_reading
+from mosovo.database.joint_reads import Reading, as_reading, combine_readings, run_reading
 from mosovo.obligations.force_policy import ask_policy
 from mosovo.obligations.silent_people import ASKED_OF_THE_FORCE
-from mosovo.practice.silence import asked_by
+from mosovo.practice.silence import find_interval_end
 
 from . import disclosure_deadlines
-from .attendance import CAME, COUNTED, count_attendance_by_agency
+from .attendance import ATTENDANCE_LABELS, ATTENDANCE_SQL, count_attendance_by_agency
 from .board_totals import BoardTotals, read_totals
 from .mappa_indicators import ask_levels_on_time, ask_records_on_time
 from .measures import Measure, Numbers, define_measure, quarter_rows, share_of
 from .risk_order import BANDS, LEVELS
 from .scope import Scope
-from .team import HOLDS
+from .team import CONDITIONS
 
-_SAID = ("Very high risk", "High risk", "Medium risk", "Low risk", "No risk level set")
-RISKS = {level or "none": words for level, words in zip(LEVELS, _SAID, strict=True)}
-OVERDUE = {"short": "Up to 28 days", "long": "29 to 90 days", "very_long": "More than 90 days"}
-DONE = {"met": "In time", "late": "Late", "undone": "Not done"}
+_RISK_LABELS = ("Very high risk", "High risk", "Medium risk", "Low risk", "No risk level set")
+RISK_ROWS = {level or "none": words for level, words in zip(LEVELS, _RISK_LABELS, strict=True)}
+OVERDUE_LABELS = {"short": "Up to 28 days", "long": "29 to 90 days", "very_long": "More than 90 days"}
+TIMELINESS = {"met": "In time", "late": "Late", "undone": "Not done"}
 AGES = {"short": (0, 28), "long": (29, 90), "longer": (91, 180), "longest": (181, 100_000)}
-LASTED = {
+DURATION_LABELS = {
     "short": "Up to 28 days",
     "long": "29 to 90 days",
     "longer": "91 to 180 days",
     "longest": "More than 180 days",
 }
-CASES = {"open": "Open cases, by age today", "closed": "Ended in the last 12 months, by how long they took"}
-_OF = "from obligations_duty d where d.holding_force = %(scope)s"
-_FELL_DUE = (
+CASE_ROWS = {"open": "Open cases, by age today", "closed": "Ended in the last 12 months, by how long they took"}
+_FROM_DUTIES = "from obligations_duty d where d.holding_force = %(scope)s"
+_IS_COUNTED = (
     "d.due_on >= %(since)s and d.due_on < %(today)s and not d.in_question "
     "and (d.ceased_on is null or d.ceased_on > d.due_on or d.met_on is not null) "
     "and (d.clock_stopped_from is null or d.met_on is not null)"
 )
-_DONE = "case when d.met_on is null then 'undone' when d.met_on > d.due_on then 'late' else 'met' end as part"
-_QUARTER = "to_char(date_trunc('quarter', d.due_on), 'YYYY-MM') as row"
+_TIMELINESS_PART = (
+    "case when d.met_on is null then 'undone' when d.met_on > d.due_on then 'late' else 'met' end as part"
+)
+_QUARTER_ROW = "to_char(date_trunc('quarter', d.due_on), 'YYYY-MM') as row"
 
 
-def _banded(days: str, bands: dict[str, tuple[int, int]]) -> str:
+def _band_sql(days: str, bands: dict[str, tuple[int, int]]) -> str:
     cases = " ".join(f"when {days} between {first} and {last} then '{name}'" for name, (first, last) in bands.items())
     return f"case {cases} end as part"
 
 
-def _last_asked(scope: Scope, on: date) -> Reading[dict[str, date]]:
+def _ask_last_due_date(scope: Scope, on: date) -> Reading[dict[str, date]]:
     """Return the latest due date that counts as an open duty today, by the policy of the force."""
-    policy = yield from ask_policy(str(scope.of))
-    return {"asked_by": asked_by(policy, on)}
+    policy = yield from ask_policy(str(scope.key))
+    return {"asked_by": find_interval_end(policy, on)}
 
 
 SILENT = define_measure(
@@ -64,43 +66,43 @@ SILENT = define_measure(
     "end as part, null::date as day from caseload_caseloadentry l where l.holding_force = %(scope)s and "
     "l.community_until > "
     "%(today)s",
-    _last_asked,
+    _ask_last_due_date,
 )  # fmt: skip
 BACKLOG = define_measure(
     "backlog", "Overdue duties by risk and age",
     "Practice duties of offender managers (visits, assessments, plans, decisions) that are overdue, by current risk "
     "level and days overdue. Duties with a stopped clock are not counted.",
-    OVERDUE, lambda _: RISKS,
-    f"select d.nominal_id, coalesce(nullif(l.risk, ''), 'none') as row, {_banded('%(today)s - d.due_on', BANDS)}, "
+    OVERDUE_LABELS, lambda _: RISK_ROWS,
+    f"select d.nominal_id, coalesce(nullif(l.risk, ''), 'none') as row, {_band_sql('%(today)s - d.due_on', BANDS)}, "
     "d.due_on as day from obligations_duty d join caseload_caseloadentry l on l.nominal_id = d.nominal_id "
-    f"where d.holding_force = %(scope)s and {HOLDS['overdue']}",
+    f"where d.holding_force = %(scope)s and {CONDITIONS['overdue']}",
 )  # fmt: skip
 NOTIFICATIONS = define_measure(
     "notifications", "Notifications in time",
     "Duties to notify under SOA 2003 ss.83 to 86, by the quarter in which they fell due: met before the first day of "
     "failure, met on or after it, or not met by today. Not counted: duties with an open question, duties that ceased "
     "before the due date, and duties with a stopped clock.",
-    DONE, quarter_rows,
-    f"select d.nominal_id, {_QUARTER}, case when d.met_on is null then 'undone' "
+    TIMELINESS, quarter_rows,
+    f"select d.nominal_id, {_QUARTER_ROW}, case when d.met_on is null then 'undone' "
     "when d.first_breach_day is not null and d.met_on >= d.first_breach_day then 'late' else 'met' end as part, "
-    f"d.due_on as day {_OF} and d.bearer = 'nominal' and d.nature = 'duty' and d.by_law "
-    f"and d.rule like 'soa2003.s8%%' and {_FELL_DUE}",
+    f"d.due_on as day {_FROM_DUTIES} and d.bearer = 'nominal' and d.nature = 'duty' and d.by_law "
+    f"and d.rule like 'soa2003.s8%%' and {_IS_COUNTED}",
 )  # fmt: skip
 VISITS = define_measure(
     "visits", "Visits in time",
     "First visits and scheduled visits, by the quarter in which they fell due: the person was seen by the due date, "
     "after it, or was not seen by today.",
-    DONE, quarter_rows,
-    f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
-    f"and d.rule in ('practice.visit.first', 'practice.visit.scheduled') and {_FELL_DUE}",
+    TIMELINESS, quarter_rows,
+    f"select d.nominal_id, {_QUARTER_ROW}, {_TIMELINESS_PART}, d.due_on as day {_FROM_DUTIES} "
+    f"and d.rule in ('practice.visit.first', 'practice.visit.scheduled') and {_IS_COUNTED}",
 )  # fmt: skip
 BREACHES = define_measure(
     "breaches", "Breaches, from discovery to outcome",
     "Breach cases by the number of days from discovery of the failure: to today for an open case, or to the outcome "
     "(advice, no further action, caution or court result) for a closed case.",
-    LASTED, lambda _: CASES,
+    DURATION_LABELS, lambda _: CASE_ROWS,
     "select b.nominal_id, case when b.is_closed then 'closed' else 'open' end as row, "
-    f"{_banded('greatest(case when b.is_closed then b.since_on else %(today)s end - b.discovered_on, 0)', AGES)}, "
+    f"{_band_sql('greatest(case when b.is_closed then b.since_on else %(today)s end - b.discovered_on, 0)', AGES)}, "
     "b.discovered_on as day from caseload_breachboardentry b where b.holding_force = %(scope)s "
     "and b.discovered_on is not null and (not b.is_closed or b.since_on > %(today)s - 365)",
 )  # fmt: skip
@@ -121,9 +123,9 @@ MINUTES = define_measure(
     "minutes", "MAPPA: minutes in time",
     "Duties to distribute the minutes of a case after a meeting, by the quarter in which they fell due: distributed by "
     "the due date, after it, or not by today.",
-    DONE, quarter_rows,
-    f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
-    f"and d.rule = 'practice.meeting.minutes' and {_FELL_DUE}",
+    TIMELINESS, quarter_rows,
+    f"select d.nominal_id, {_QUARTER_ROW}, {_TIMELINESS_PART}, d.due_on as day {_FROM_DUTIES} "
+    f"and d.rule = 'practice.meeting.minutes' and {_IS_COUNTED}",
 )  # fmt: skip
 ATTENDANCE = replace(
     define_measure(
@@ -131,25 +133,25 @@ ATTENDANCE = replace(
         "Invitations to cases that MAPPA meetings of the force dealt with in the last 12 months, by agency: "
         "attended or deputy attended, report in lieu, apologies, or did not attend or not recorded. Withdrawn "
         "invitations are not counted.",
-        CAME, count_attendance_by_agency, COUNTED,
+        ATTENDANCE_LABELS, count_attendance_by_agency, ATTENDANCE_SQL,
     ),
-    only_counted=True,
+    hides_empty_rows=True,
 )  # fmt: skip
 DISCLOSURES = define_measure(
     "disclosures", "Disclosure schemes: initial checks, interviews and decisions in time",
     "Duties of the two disclosure schemes about people on the register, by the quarter in which they fell due. "
     "Applications about people who are not on the register are in the next table.",
-    DONE, quarter_rows,
-    f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
-    f"and d.rule like 'practice.disclosure.%%' and {_FELL_DUE}",
+    TIMELINESS, quarter_rows,
+    f"select d.nominal_id, {_QUARTER_ROW}, {_TIMELINESS_PART}, d.due_on as day {_FROM_DUTIES} "
+    f"and d.rule like 'practice.disclosure.%%' and {_IS_COUNTED}",
 )  # fmt: skip
 APPLICATIONS = Measure(
     "applications", "Disclosure schemes: applications about people not on the register",
     "Initial checks, interviews and decisions on applications under the two schemes that are not linked to a person "
     "on the register, by the quarter in which they fell due: done by the due date, after it, or not by today. "
     "Applications closed by the due date are not counted. Visible to officers who record applications.",
-    DONE, quarter_rows, disclosure_deadlines.ask_deadline_counts, disclosure_deadlines.list_application_rows,
-    of_applications=True,
+    TIMELINESS, quarter_rows, disclosure_deadlines.ask_deadline_counts, disclosure_deadlines.list_application_rows,
+    counts_applications=True,
 )  # fmt: skip
 
 MEASURES: tuple[Measure, ...] = (
@@ -168,20 +170,20 @@ MEASURES: tuple[Measure, ...] = (
 BY_ID: dict[str, Measure] = {measure.id: measure for measure in MEASURES}
 
 
-def count_measures(scope: Scope, on: date, of: Sequence[Measure] = MEASURES) -> dict[str, Numbers]:
+def count_measures(scope: Scope, on: date, measures: Sequence[Measure] = MEASURES) -> dict[str, Numbers]:
     """Return the numbers of these measures by id, from the totals counted in advance where they apply."""
-    return run_reading(ask_measures(scope, on, of))
+    return run_reading(ask_measures(scope, on, measures))
 
 
-def ask_measures(scope: Scope, on: date, of: Sequence[Measure] = MEASURES) -> Reading[dict[str, Numbers]]:
+def ask_measures(scope: Scope, on: date, measures: Sequence[Measure] = MEASURES) -> Reading[dict[str, Numbers]]:
     """Return the numbers of these measures by id, from the totals counted in advance where they apply."""
-    counted = read_totals(scope, on, [measure.id for measure in of if measure.ask_shares])
-    numbers = yield from jointly(*(_ask_numbers(measure, scope, on, counted) for measure in of))
-    return {measure.id: each for measure, each in zip(of, numbers, strict=True)}
+    board_totals = read_totals(scope, on, [measure.id for measure in measures if measure.ask_shares])
+    numbers = yield from combine_readings(*(_ask_numbers(measure, scope, on, board_totals) for measure in measures))
+    return {measure.id: each for measure, each in zip(measures, numbers, strict=True)}
 
 
-def _ask_numbers(measure: Measure, scope: Scope, on: date, counted: BoardTotals | None) -> Reading[Numbers]:
-    if counted is None or measure.ask_shares is None:
+def _ask_numbers(measure: Measure, scope: Scope, on: date, board_totals: BoardTotals | None) -> Reading[Numbers]:
+    if board_totals is None or measure.ask_shares is None:
         return (yield from measure.ask_numbers(scope, on))
-    shares = yield from measure.ask_shares(scope, on, counted.people) if counted.people else as_reading([])
-    return counted.add_shares(measure.id, shares)
+    shares = yield from measure.ask_shares(scope, on, board_totals.people) if board_totals.people else as_reading([])
+    return board_totals.add_shares(measure.id, shares)

@@ -23,7 +23,7 @@ from .record_items import FILLED_BY_DUTIES, ITEMS, ONLY_OVERDUE, REGISTRATION_EN
 from .scope import COLUMNS, Scope
 
 WEEKS_SHOWN = 13
-MOST_ITEMS = len(ITEMS) + 1
+MAX_ITEMS = len(ITEMS) + 1
 _RULES = [item.code for item in FILLED_BY_DUTIES]
 _VALUES: dict[str, Any] = {
     "rules": _RULES,
@@ -74,7 +74,7 @@ count(*) filter (where expected is null)
 """
 
 
-def _of_scope(column: str) -> str:
+def _build_scope_sql(column: str) -> str:
     return _COUNTED.format(
         duties=f"d.{column} = %(scope)s", questions=f"q.{column} = %(scope)s", lines=f"l.{column} = %(scope)s"
     )
@@ -82,14 +82,17 @@ def _of_scope(column: str) -> str:
 
 _INCOMPLETE = "expected > 0 and cardinality(missing) > 0"
 
-type Whose = Literal["offender_manager_id", "team_id"]
-_GROUPED = {
-    (column, whose): f"{_of_scope(column)} select {whose}, {_NUMBERS} from counted group by {whose}"
+type GroupColumn = Literal["offender_manager_id", "team_id"]
+_COUNT_BY_GROUP = {
+    (
+        column,
+        group_column,
+    ): f"{_build_scope_sql(column)} select {group_column}, {_NUMBERS} from counted group by {group_column}"
     for column in COLUMNS.values()
-    for whose in get_args(Whose.__value__)
+    for group_column in get_args(GroupColumn.__value__)
 }
 _PEOPLE = {
-    column: f"""{_of_scope(column)}
+    column: f"""{_build_scope_sql(column)}
 select nominal_id, urn, surname, forenames, offender_manager_name, missing, expected
 from counted
 where {_INCOMPLETE}
@@ -98,9 +101,9 @@ where {_INCOMPLETE}
 order by -cardinality(missing), nominal_id limit %(limit)s"""
     for column in COLUMNS.values()
 }
-_OF_ONE = {alias: f"{alias[0]}.nominal_id = %(nominal)s" for alias in ("duties", "questions", "lines")}
-_ONE = f"{_COUNTED.format(**_OF_ONE)} select missing, expected from counted"
-_KEEP = f"""{_COUNTED.format(duties="true", questions="true", lines="true")}
+_PERSON_CONDITIONS = {alias: f"{alias[0]}.nominal_id = %(nominal)s" for alias in ("duties", "questions", "lines")}
+_SELECT_ONE = f"{_COUNTED.format(**_PERSON_CONDITIONS)} select missing, expected from counted"
+_STORE_COUNTS = f"""{_COUNTED.format(duties="true", questions="true", lines="true")}
 insert into caseload_completenesscount
   (id, holding_force, team_id, offender_manager_id, counted_on, people, complete, expected, missing)
 select gen_random_uuid(), holding_force, team_id, offender_manager_id, %(today)s, count(*),
@@ -171,23 +174,23 @@ class WeeklyCompleteness(NamedTuple):
 
 def count_by_officer(scope: Scope, on: date) -> dict[UUID | None, Completeness]:
     """Return completeness by offender manager; None stands for unallocated cases. One query."""
-    return _grouped(scope, on, "offender_manager_id")
+    return _count_by_group(scope, on, "offender_manager_id")
 
 
 def count_by_team(scope: Scope, on: date) -> dict[UUID | None, Completeness]:
     """Return completeness by team; None stands for cases without a team. One query."""
-    return _grouped(scope, on, "team_id")
+    return _count_by_group(scope, on, "team_id")
 
 
-def _grouped(scope: Scope, on: date, whose: Whose) -> dict[UUID | None, Completeness]:
-    rows = _rows(_GROUPED[scope.column, whose], {**_VALUES, "scope": scope.of, "today": on})
+def _count_by_group(scope: Scope, on: date, group_column: GroupColumn) -> dict[UUID | None, Completeness]:
+    rows = _select_rows(_COUNT_BY_GROUP[scope.column, group_column], {**_VALUES, "scope": scope.key, "today": on})
     return {key: Completeness(*numbers) for key, *numbers in rows}
 
 
 def build_incomplete_records_query(scope: Scope, on: date) -> CountQuery:
     """Return the count of the people with an item missing, for a statement of several counts."""
-    statement = f"{_of_scope(scope.column)} select count(*) from counted where {_INCOMPLETE}"
-    return CountQuery(statement, {**_VALUES, "scope": scope.of, "today": on})
+    statement = f"{_build_scope_sql(scope.column)} select count(*) from counted where {_INCOMPLETE}"
+    return CountQuery(statement, {**_VALUES, "scope": scope.key, "today": on})
 
 
 def add_up_completeness(each: Sequence[Completeness]) -> Completeness:
@@ -201,35 +204,40 @@ def list_people(
     scope: Scope, on: date, *, officer: UUID | None = None, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[IncompleteRecord]:
     """Return one page of the people with missing items, most items first. One query."""
-    place, start = (-after.part, after.id) if after else (-MOST_ITEMS, UUID(int=0))
-    values = {"scope": scope.of, "today": on, "officer": officer, "place": place, "id": start}
-    record = [IncompleteRecord(*row) for row in _rows(_PEOPLE[scope.column], {**_VALUES, **values, "limit": size + 1})]
-    if len(record) <= size:
-        return Page(record)
-    last = record[size - 1]
-    return Page(record[:size], PageMarker(len(last.missing), on, (0, 0), last.nominal_id))
+    start_key, start = (-after.part, after.id) if after else (-MAX_ITEMS, UUID(int=0))
+    values = {"scope": scope.key, "today": on, "officer": officer, "place": start_key, "id": start}
+    records = [
+        IncompleteRecord(*row) for row in _select_rows(_PEOPLE[scope.column], {**_VALUES, **values, "limit": size + 1})
+    ]
+    if len(records) <= size:
+        return Page(records)
+    last = records[size - 1]
+    return Page(records[:size], PageMarker(len(last.missing), on, (0, 0), last.nominal_id))
 
 
 def list_missing_items(nominal_id: UUID, on: date) -> IncompleteRecord | None:
     """Return what one record lacks; None if the person is not managed or not counted yet. One query."""
-    for missing, expected in _rows(_ONE, {**_VALUES, "nominal": nominal_id, "today": on}):
+    for missing, expected in _select_rows(_SELECT_ONE, {**_VALUES, "nominal": nominal_id, "today": on}):
         if expected:
             return IncompleteRecord(nominal_id, "", "", "", "", missing, expected)
     return None
 
 
-def keep_week(on: date) -> None:
+def store_weekly_counts(on: date) -> None:
     """Store today’s counts for each officer. Runs as a job; running it twice on a day changes nothing."""
     with connection.cursor() as cursor:
-        cursor.execute(_KEEP, {**_VALUES, "today": on})
+        cursor.execute(_STORE_COUNTS, {**_VALUES, "today": on})
 
 
 def list_weekly_counts(scope: Scope, on: date) -> list[WeeklyCompleteness]:
     """List the weekly counts of a scope, earliest first. One query."""
-    return [WeeklyCompleteness(*row) for row in reversed(_rows(_TREND[scope.column], {"scope": scope.of, "today": on}))]
+    return [
+        WeeklyCompleteness(*row)
+        for row in reversed(_select_rows(_TREND[scope.column], {"scope": scope.key, "today": on}))
+    ]
 
 
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _select_rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

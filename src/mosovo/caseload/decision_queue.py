@@ -14,15 +14,15 @@ from .risk_order import DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, BoardDuty, lo
 from .scope import COLUMNS, Column, Scope
 
 SUPERVISOR, INSPECTOR = (Bearer.SUPERVISOR.value,), (Bearer.SUPERVISOR.value, Bearer.INSPECTOR.value)
-INSPECTOR_ALONE = (Bearer.INSPECTOR.value,)
+INSPECTOR_ONLY = (Bearer.INSPECTOR.value,)
 """What no supervisor may decide. A whole force has few of these, and an index of their own."""
 RESPONSES = "practice.ladder.%%"
 """The rules of responses to overdue duties, which have a list of their own."""
-_STILL_OPEN = (
+_IS_OPEN = (
     "d.nature = 'duty' and d.met_on is null and d.opens_on <= %(today)s "
     "and d.due_on is not null and not d.in_question and (d.ceased_on is null or d.ceased_on > %(today)s)"
 )
-_OPEN = f"d.bearer = any(%(bearers)s) and {_STILL_OPEN}"
+_OPEN = f"d.bearer = any(%(bearers)s) and {_IS_OPEN}"
 _LIST = {
     column: f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {_OPEN} and {ON_FROM_THE_PLACE}"
     for column in COLUMNS.values()
@@ -30,17 +30,17 @@ _LIST = {
 _NEXT: dict[tuple[Column, tuple[str, ...]], PreparedStatement] = {
     (column, bearers): PreparedStatement(
         f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and d.bearer in ('{"', '".join(bearers)}') "
-        f"and {_STILL_OPEN} and d.rule not like '{RESPONSES}' order by d.due_on, rank, d.id limit %(limit)s"
+        f"and {_IS_OPEN} and d.rule not like '{RESPONSES}' order by d.due_on, rank, d.id limit %(limit)s"
     )
     for column in COLUMNS.values()
-    for bearers in (SUPERVISOR, INSPECTOR, INSPECTOR_ALONE)
+    for bearers in (SUPERVISOR, INSPECTOR, INSPECTOR_ONLY)
 }
 """The bearers are part of the text: the index of an inspector's duties has a condition."""
 
 
 def ask_next_decisions(scope: Scope, bearers: tuple[str, ...], on: date, limit: int) -> Reading[Sequence[BoardDuty]]:
     """Return the open decisions that are due first, without responses."""
-    values = {"scope": scope.of, "today": on, "limit": limit}
+    values = {"scope": scope.key, "today": on, "limit": limit}
     rows = yield from ask(Select(_NEXT[scope.column, bearers], values))
     return load_board_page(rows, limit).rows
 
@@ -51,7 +51,7 @@ def list_decisions_waiting(
     """Return one page of open decisions, highest risk first, then longest due. One query."""
     place = after or START
     values = {
-        "scope": scope.of, "bearers": list(bearers), "today": on, "part": place.part, "on": place.on, "id": place.id,
+        "scope": scope.key, "bearers": list(bearers), "today": on, "part": place.part, "on": place.on, "id": place.id,
         "limit": size + 1,
     }  # fmt: skip
     with connection.cursor() as cursor:

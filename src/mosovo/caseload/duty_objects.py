@@ -10,7 +10,7 @@ from django.db import connection
 
 from .list_rows import DueDuty
 
-OF_AGENCIES = (
+AGENCY_RULES = (
     "practice.meeting.report", "practice.meeting.agency", "practice.meeting.asked_again", "practice.meeting.raised",
 )  # fmt: skip
 """The duties that name an agency. A response to one of them names it too: its trigger is the key of the duty."""
@@ -41,10 +41,10 @@ type DutyObjects = Mapping[UUID, DutyObject]
 
 def find_subject_id(due: DueDuty) -> UUID | None:
     """Return the invitation or the action that the duty is about; None for other duties."""
-    if not (due.rule in OF_AGENCIES or due.trigger.startswith(OF_AGENCIES)):
+    if not (due.rule in AGENCY_RULES or due.trigger.startswith(AGENCY_RULES)):
         return None
-    found = _UUID.search(due.trigger)
-    return UUID(found[0]) if found else None
+    match = _UUID.search(due.trigger)
+    return UUID(match[0]) if match else None
 
 
 def load_duty_objects(duties: Iterable[DueDuty]) -> DutyObjects:

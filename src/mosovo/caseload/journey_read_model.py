@@ -22,7 +22,7 @@ from mosovo.rooms.travel.models import (
 )
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
-SHOWN = frozenset(
+LISTENED_KINDS = frozenset(
     {
         Journey,
         JourneyStop,
@@ -36,15 +36,15 @@ SHOWN = frozenset(
         Restriction,
     }
 )
-_PUT = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
+_REBUILD_ROWS = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
 
 
 def rebuild_journeys(nominals: Sequence[UUID]) -> None:
     """Rebuild the journeys of these people from their facts. One statement."""
-    _PUT.send(nominals=array_parameter(nominals))
+    _REBUILD_ROWS.send(nominals=array_parameter(nominals))
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Rebuild the journeys of these people if the new facts can change them. Called after each fact."""
-    if kinds & SHOWN:
+    if kinds & LISTENED_KINDS:
         rebuild_journeys(nominals)

@@ -12,7 +12,7 @@ DUTIES = {rule.id: rule.duty for rule in RULES}
 """The duty in plain words, by rule id."""
 
 
-class NamedRow(NamedTuple):
+class PersonIdentity(NamedTuple):
     """The identity of a person and nothing else of the case: what an invited agency may see before the meeting."""
 
     nominal_id: UUID

@@ -24,14 +24,14 @@ from .scope import COLUMNS, Column, Scope
 
 AHEAD = timedelta(days=28)
 """How far ahead reviews are shown."""
-OF_LINES = ("referrals", "to_refer", "meetings", "reviews")
+ENTRY_VIEWS = ("referrals", "to_refer", "meetings", "reviews")
 """Views of what was recorded under MAPPA."""
-AT_A_LEVEL = ("meetings", "reviews")
-"""Those of `OF_LINES` that show people in MAPPA at a level today."""
-WITHOUT_A_LEVEL = ("unscreened", "away", "releases")
+LEVEL_VIEWS = ("meetings", "reviews")
+"""Those of `ENTRY_VIEWS` that show people in MAPPA at a level today."""
+UNLEVELLED_VIEWS = ("unscreened", "away", "releases")
 """Views of people in MAPPA without a level: in the community; away; and away with a release that needs a level."""
-VIEWS = (*OF_LINES, *WITHOUT_A_LEVEL)
-ABSENT = ("custody", "hospital", "abroad", "immigration_detention")
+VIEWS = (*ENTRY_VIEWS, *UNLEVELLED_VIEWS)
+ABSENCE_REASONS = ("custody", "hospital", "abroad", "immigration_detention")
 """Reasons for not being in the community. People who are archived or deported are on no list."""
 _DUE = (
     "(select min(d.due_on) from obligations_duty d where d.nominal_id = {of}.nominal_id and d.rule in ({rules}) "
@@ -45,7 +45,7 @@ _RULES = {
     "to_refer": "'practice.mappa.level', 'practice.mappa.before_release'",
 }
 _LEVEL_RULES = "'practice.mappa.category', 'practice.mappa.level', 'practice.mappa.before_release'"
-_WHICH = {
+_VIEW_CONDITIONS = {
     "referrals": "m.waits_for <> ''",
     "meetings": "p.level in (2, 3)",
     "reviews": "p.level is not null",
@@ -57,14 +57,14 @@ _DAY = {
     "reviews": "coalesce({due}, m.review_on)",
     "to_refer": "coalesce({due}, m.screened_on)",
 }
-_OF_LINE = (
+_ENTRY_COLUMNS = (
     "m.category, m.set_on, m.review_on, m.found_level, m.referral_id, m.referral_level, m.referred_on, "
     "coalesce(m.waits_for, '') as waits_for, coalesce(m.urgent, false) as urgent, m.accepted_on"
 )
-_WITHIN = {"reviews": " and x.day <= %(until)s"}
+_VIEW_LIMITS = {"reviews": " and x.day <= %(until)s"}
 
 
-_ABSENT = ", ".join(f"'{each}'" for each in ABSENT)
+_ABSENT = ", ".join(f"'{each}'" for each in ABSENCE_REASONS)
 _RELEASED = """exists (select from obligations_duty d where d.nominal_id = {of}.nominal_id
   and d.rule = 'practice.mappa.before_release' and d.met_on is null and d.opens_on <= %(today)s
   and (d.ceased_on is null or d.ceased_on > %(today)s))"""
@@ -77,20 +77,20 @@ _WHERE = {
 def _build_from_clause(view: str, column: str) -> str:
     due = _DUE.format(of="m", rules=_RULES[view])
     level, people = "m.level", ""
-    if view in AT_A_LEVEL:
+    if view in LEVEL_VIEWS:
         level, people = "p.level", "join in_mappa p on p.nominal_id = m.nominal_id "
     return (
-        f"from (select m.nominal_id, null::int as counted, '' as away, {level}, {_OF_LINE}, {due} as due_on, "
+        f"from (select m.nominal_id, null::int as counted, '' as away, {level}, {_ENTRY_COLUMNS}, {due} as due_on, "
         f"{_DAY[view].format(due=due)} as day "
-        f"from mappa_mappaentry m {people}where m.{column} = %(scope)s and {_WHICH[view]}) x "
-        f"join caseload_caseloadentry l on l.nominal_id = x.nominal_id where true{_WITHIN.get(view, '')}"
+        f"from mappa_mappaentry m {people}where m.{column} = %(scope)s and {_VIEW_CONDITIONS[view]}) x "
+        f"join caseload_caseloadentry l on l.nominal_id = x.nominal_id where true{_VIEW_LIMITS.get(view, '')}"
     )
 
 
-def _without_a_level(view: str, column: str) -> str:
+def _build_unlevelled_clause(view: str, column: str) -> str:
     due = _DUE.format(of="p", rules=_LEVEL_RULES)
     return (
-        f"from (select p.nominal_id, p.category as counted, p.away, p.level, {_OF_LINE}, {due} as due_on, "
+        f"from (select p.nominal_id, p.category as counted, p.away, p.level, {_ENTRY_COLUMNS}, {due} as due_on, "
         f"coalesce({due}, m.since_on, %(today)s) as day "
         f"from in_mappa p left join mappa_mappaentry m on m.nominal_id = p.nominal_id "
         f"where p.level is null and {_WHERE[view]}) x "
@@ -98,8 +98,8 @@ def _without_a_level(view: str, column: str) -> str:
     )
 
 
-def _from(view: str, column: str) -> str:
-    return _without_a_level(view, column) if view in WITHOUT_A_LEVEL else _build_from_clause(view, column)
+def _view_from(view: str, column: str) -> str:
+    return _build_unlevelled_clause(view, column) if view in UNLEVELLED_VIEWS else _build_from_clause(view, column)
 
 
 _IN_MAPPA = "with in_mappa as materialized (select * from mappa_people_on(%(today)s))"
@@ -109,7 +109,7 @@ _LIST = {
 select x.nominal_id, l.urn, l.surname, l.forenames, l.risk, l.offender_manager_name, x.category, x.level, x.set_on,
   x.review_on, x.found_level, x.referral_id, x.referral_level, x.referred_on, x.waits_for, x.urgent, x.accepted_on,
   x.due_on, x.day, x.counted, x.away
-{_from(view, column)} and (x.day, x.nominal_id) > (%(on)s, %(id)s) order by x.day, x.nominal_id limit %(limit)s"""
+{_view_from(view, column)} and (x.day, x.nominal_id) > (%(on)s, %(id)s) order by x.day, x.nominal_id limit %(limit)s"""
     for view in VIEWS
     for column in COLUMNS.values()
 }
@@ -125,7 +125,7 @@ _PEOPLE = {
 }
 _COUNTS = {
     column: f"""
-select {", ".join(f"(select count(*) {_build_from_clause(view, column)})" for view in OF_LINES)},
+select {", ".join(f"(select count(*) {_build_from_clause(view, column)})" for view in ENTRY_VIEWS)},
   (select count(*) from without where away = ''),
   (select count(*) from without where away in ({_ABSENT})),
   (select count(*) from without where away = '' and unconfirmed),
@@ -203,23 +203,23 @@ def list_mappa_cases(
 ) -> Page[MappaBoardRow]:
     """Return one page of one view, earliest due first. One query."""
     place = after or START
-    values = {**_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
-    mappa_board_row = [MappaBoardRow._make(row) for row in _rows(f"{_IN_MAPPA} {_LIST[view, scope.column]}", values)]
-    if len(mappa_board_row) <= size:
-        return Page(mappa_board_row)
-    last = mappa_board_row[size - 1]
-    return Page(mappa_board_row[:size], PageMarker(0, last.day, (0, 0), last.nominal_id))
+    values = {**_build_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
+    cases = [MappaBoardRow._make(row) for row in _select_rows(f"{_IN_MAPPA} {_LIST[view, scope.column]}", values)]
+    if len(cases) <= size:
+        return Page(cases)
+    last = cases[size - 1]
+    return Page(cases[:size], PageMarker(0, last.day, (0, 0), last.nominal_id))
 
 
 def ask_first_mappa_cases(
     scope: Scope, views: Sequence[str], on: date, size: int
 ) -> Reading[tuple[MappaBoardCounts, dict[str, Sequence[MappaBoardRow]]]]:
     """Count the cases in each view, and return the first rows of each of these views, earliest due first."""
-    values = {**_days(scope, on), "on": START.on, "id": START.id, "limit": size}
+    values = {**_build_days(scope, on), "on": START.on, "id": START.id, "limit": size}
     rows = yield from ask(Select(_select_first(tuple(views), scope.column), values))
-    counted, listed = len(fields(MappaBoardCounts)), [row for row in rows if row[-1] is not None]
+    counted, case_rows = len(fields(MappaBoardCounts)), [row for row in rows if row[-1] is not None]
     results: dict[str, list[MappaBoardRow]] = {each: [] for each in views}
-    for row in listed:
+    for row in case_rows:
         results[row[-1]].append(MappaBoardRow._make(row[counted:-1]))
     first: dict[str, Sequence[MappaBoardRow]] = {
         view: sorted(rows, key=lambda each: (each.day, each.nominal_id)) for view, rows in results.items()
@@ -246,13 +246,13 @@ def count_mappa_cases(scope: Scope, on: date) -> MappaBoardCounts:
 
 def ask_mappa_counts(scope: Scope, on: date) -> Reading[MappaBoardCounts]:
     """Count the cases in each view."""
-    [counts] = yield from ask(Select(_select_counts(scope.column), _days(scope, on)))
+    [counts] = yield from ask(Select(_select_counts(scope.column), _build_days(scope, on)))
     return MappaBoardCounts(*counts)
 
 
 def build_referrals_query(scope: Scope, on: date) -> CountQuery:
     """Return the count of the referrals that wait for a decision, for a statement of several counts."""
-    return CountQuery(f"select count(*) {_build_from_clause('referrals', scope.column)}", _days(scope, on))
+    return CountQuery(f"select count(*) {_build_from_clause('referrals', scope.column)}", _build_days(scope, on))
 
 
 @cache
@@ -260,11 +260,11 @@ def _select_counts(column: Column) -> PreparedStatement:
     return PreparedStatement(f"{_PEOPLE[column]} {_COUNTS[column]}")
 
 
-def _days(scope: Scope, on: date) -> dict[str, Any]:
-    return {"scope": scope.of, "today": on, "until": on + AHEAD}
+def _build_days(scope: Scope, on: date) -> dict[str, Any]:
+    return {"scope": scope.key, "today": on, "until": on + AHEAD}
 
 
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _select_rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

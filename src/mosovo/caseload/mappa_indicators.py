@@ -17,13 +17,13 @@ from zoneinfo import ZoneInfo
 from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo_law.core.calendar import working_days_after
 
-from .rows_of_people import narrow
+from .rows_of_people import narrow_to_people
 from .scope import COLUMNS, Column, Scope
 
 type People = Sequence[UUID] | None
 """The people measured; None for everyone in the scope."""
 LONDON = ZoneInfo("Europe/London")
-WORKING_DAYS = 3
+RECORD_WORKING_DAYS = 3
 _RECORDS = {
     column: f"""
 select m.nominal_id, case when m.category = 1 then m.since_on else m.accepted_on end as day, l.registered_at
@@ -46,14 +46,14 @@ class TimelinessShare:
     """How many cases were in time, out of how many, and which cases were late."""
 
     met: int
-    of: int
+    total: int
     late: tuple[UUID, ...] = ()
     in_time: tuple[UUID, ...] = ()
 
     @property
     def per_cent(self) -> int | None:
         """Return the percentage in time, rounded down so that only all make 100; None if there are no cases."""
-        return 100 * self.met // self.of if self.of else None
+        return 100 * self.met // self.total if self.total else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class CalendarQuarter:
     def last(self) -> date:
         """Return the last day of the quarter."""
         month = self.first.month + 3
-        begins = date(self.first.year + month // 13, (month - 1) % 12 + 1, 1)
-        return begins - timedelta(days=1)
+        next_quarter_start = date(self.first.year + month // 13, (month - 1) % 12 + 1, 1)
+        return next_quarter_start - timedelta(days=1)
 
     def __contains__(self, day: date) -> bool:
         """Whether the day is in the quarter."""
@@ -93,9 +93,9 @@ def ask_records_on_time(
     late = [
         (nominal, day)
         for nominal, day, at in rows
-        if at.astimezone(LONDON).date() > working_days_after(WORKING_DAYS, day, "EW")
+        if at.astimezone(LONDON).date() > working_days_after(RECORD_WORKING_DAYS, day, "EW")
     ]
-    return _share([(nominal, day) for nominal, day, _ in rows], late, quarters)
+    return _measure_quarters([(nominal, day) for nominal, day, _ in rows], late, quarters)
 
 
 def measure_levels_on_time(scope: Scope, quarter: CalendarQuarter, people: People = None) -> TimelinessShare:
@@ -110,32 +110,36 @@ def ask_levels_on_time(
     """Measure the levels set in time in each of these consecutive quarters, earliest first."""
     rows = yield from _ask_rows(_LEVELS, scope, quarters, people)
     late = [(nominal, due_on) for nominal, due_on, met_on in rows if met_on is None or met_on > due_on]
-    return _share([(nominal, due_on) for nominal, due_on, _ in rows], late, quarters)
+    return _measure_quarters([(nominal, due_on) for nominal, due_on, _ in rows], late, quarters)
 
 
-def _share(
-    them: Sequence[tuple[UUID, date]], late: Sequence[tuple[UUID, date]], quarters: Sequence[CalendarQuarter]
+def _measure_quarters(
+    counted_people: Sequence[tuple[UUID, date]], late: Sequence[tuple[UUID, date]], quarters: Sequence[CalendarQuarter]
 ) -> list[TimelinessShare]:  # fmt: skip
     """Return the share of each quarter, of people with the day on which they count."""
     return [
-        _share_of_quarter([who for who, day in them if day in quarter], [who for who, day in late if day in quarter])
+        _measure_quarter(
+            [who for who, day in counted_people if day in quarter], [who for who, day in late if day in quarter]
+        )
         for quarter in quarters
     ]
 
 
-def _share_of_quarter(them: Sequence[UUID], late: Sequence[UUID]) -> TimelinessShare:
-    in_time = Counter(them) - Counter(late)
-    return TimelinessShare(len(them) - len(late), len(them), tuple(sorted(late)), tuple(sorted(in_time.elements())))
+def _measure_quarter(counted_people: Sequence[UUID], late: Sequence[UUID]) -> TimelinessShare:
+    in_time = Counter(counted_people) - Counter(late)
+    return TimelinessShare(
+        len(counted_people) - len(late), len(counted_people), tuple(sorted(late)), tuple(sorted(in_time.elements()))
+    )
 
 
 def _ask_rows(
     statements: Mapping[Column, str], scope: Scope, quarters: Sequence[CalendarQuarter], people: People
 ) -> Reading[list[tuple[Any, ...]]]:
     values: dict[str, Any] = {
-        "scope": scope.of,
+        "scope": scope.key,
         "first": quarters[0].first,
         "last": quarters[-1].last,
         "people": people and list(people),
     }
     statement = statements[scope.column]
-    return ask(Select(statement if people is None else narrow(statement), values))
+    return ask(Select(statement if people is None else narrow_to_people(statement), values))

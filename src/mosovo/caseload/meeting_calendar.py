@@ -12,7 +12,7 @@ from mosovo_law.core.days import months_after
 
 from .meeting_people import MeetingPerson, list_people_to_hear
 
-DAYS = 7
+DAYS_PER_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class CalendarDay:
     on: date
     is_working: bool
     meetings: Sequence[tuple[Meeting, int]]
-    due: Sequence[MeetingPerson]
+    people_due: Sequence[MeetingPerson]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class QuarterCalendar:
     @property
     def people(self) -> list[MeetingPerson]:
         """List everyone shown by name."""
-        return [*self.overdue, *(each for week in self.weeks for day in week for each in day.due)]
+        return [*self.overdue, *(each for week in self.weeks for day in week for each in day.people_due)]
 
 
 def start_of_quarter(on: date) -> date:
@@ -53,17 +53,20 @@ def load_quarter(force: str, from_on: date, today: date) -> QuarterCalendar:
         force_id=force, held_on__gte=from_on, held_on__lt=until, cancellation_reason=""
     ).select_related("chair")
     cases = count_cases(list(meetings))
-    held: dict[date, list[tuple[Meeting, int]]] = defaultdict(list)
+    meetings_by_day: dict[date, list[tuple[Meeting, int]]] = defaultdict(list)
     for each in meetings:
-        held[each.held_on].append((each, cases.get(each.pk, 0)))
+        meetings_by_day[each.held_on].append((each, cases.get(each.pk, 0)))
     waiting = _list_unlisted(force, until - timedelta(days=1), today)
-    due = defaultdict(list)
+    due_by_day = defaultdict(list)
     for person in waiting:
         if person.due_on is not None:
-            due[person.due_on].append(person)
+            due_by_day[person.due_on].append(person)
     weeks = [
-        [_day(first + timedelta(days=week * DAYS + day), from_on, until, held, due) for day in range(DAYS)]
-        for week in range(((until - first).days + DAYS - 1) // DAYS)
+        [
+            _build_day(first + timedelta(days=week * DAYS_PER_WEEK + day), from_on, until, meetings_by_day, due_by_day)
+            for day in range(DAYS_PER_WEEK)
+        ]
+        for week in range(((until - first).days + DAYS_PER_WEEK - 1) // DAYS_PER_WEEK)
     ]
     return QuarterCalendar(
         from_on, until, weeks, [each for each in waiting if each.due_on is not None and each.due_on < from_on]
@@ -81,14 +84,17 @@ def _list_unlisted(force: str, until: date, today: date) -> list[MeetingPerson]:
     ]
 
 
-def _day(
+def _build_day(
     on: date,
     from_on: date,
     until: date,
-    held: dict[date, list[tuple[Meeting, int]]],
-    due: dict[date, list[MeetingPerson]],
+    meetings_by_day: dict[date, list[tuple[Meeting, int]]],
+    due_by_day: dict[date, list[MeetingPerson]],
 ) -> CalendarDay:
-    inside = from_on <= on < until
+    is_in_quarter = from_on <= on < until
     return CalendarDay(
-        on, is_working_day(on, "EW"), held.get(on, []) if inside else [], due.get(on, []) if inside else []
+        on,
+        is_working_day(on, "EW"),
+        meetings_by_day.get(on, []) if is_in_quarter else [],
+        due_by_day.get(on, []) if is_in_quarter else [],
     )

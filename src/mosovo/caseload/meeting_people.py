@@ -16,7 +16,7 @@ FIRST, REVIEW, AFTER_RELEASE = (
     "practice.mappa.first_meeting", "practice.mappa.review_2_3", "practice.mappa.after_release",
 )  # fmt: skip
 RULES = [FIRST, REVIEW, AFTER_RELEASE]
-MOST = 200
+MAX_PEOPLE = 200
 """Most people suggested for one meeting."""
 
 
@@ -54,16 +54,16 @@ from caseload_shownentry l {join} mappa_mappaentry m on m.nominal_id = l.nominal
     and d.met_on is null and d.opens_on <= %(today)s and (d.ceased_on is null or d.ceased_on > %(today)s)
     and d.due_on is not null order by d.due_on, d.rule limit 1) d on true
 """
-_GIVEN = PreparedStatement(
+_SELECT_BY_ID = PreparedStatement(
     f"{_FROM.format(join='left join')} where l.nominal_id = any(%(ids)s) order by l.sort_name, l.nominal_id"
 )
-_HEARD = (
+_SELECT_TO_HEAR = (
     f"{_FROM.format(join='join')} where l.holding_force = %(force)s and {{levels}} "
     "and (d.due_on <= %(until)s or d.rule = %(first)s) "
     "and l.nominal_id <> all(%(listed)s) order by d.due_on, l.nominal_id limit %(most)s"
 )
-_TO_HEAR = _HEARD.format(levels="m.level = %(level)s")
-_TO_REVIEW = PreparedStatement(_HEARD.format(
+_SELECT_LEVEL = _SELECT_TO_HEAR.format(levels="m.level = %(level)s")
+_SELECT_REVIEWS = PreparedStatement(_SELECT_TO_HEAR.format(
     levels="m.level in (2, 3) and not exists (select from meetings_meetingcase s "
     "join meetings_meeting g on g.id = s.sitting_id and g.held_on >= %(today)s and g.cancellation_reason = '' "
     "where s.nominal_id = l.nominal_id and not s.struck_out "
@@ -78,7 +78,7 @@ def list_meeting_people(nominal_ids: Sequence[UUID], on: date) -> list[MeetingPe
 
 def ask_meeting_people(nominal_ids: Sequence[UUID], on: date) -> Reading[list[MeetingPerson]]:
     """List the given people that the actor may see, by surname."""
-    return _ask(_GIVEN, {"ids": list(nominal_ids), "today": on}) if nominal_ids else as_reading([])
+    return _ask_people(_SELECT_BY_ID, {"ids": list(nominal_ids), "today": on}) if nominal_ids else as_reading([])
 
 
 def list_people_to_hear(
@@ -86,22 +86,23 @@ def list_people_to_hear(
 ) -> list[MeetingPerson]:
     """List the people of a level who must be heard by a date and are not `listed` for a meeting, earliest due first.
 
-    Whose referral was accepted is listed whatever the due date of the first meeting. One query, at most `MOST` people.
+    A person whose referral was accepted is listed whatever the due date of the first meeting. One query, at most
+    `MAX_PEOPLE` people.
     """
-    values = {"force": force, "level": level, "today": on, "until": until, "listed": list(listed), "most": MOST,
+    values = {"force": force, "level": level, "today": on, "until": until, "listed": list(listed), "most": MAX_PEOPLE,
               "first": FIRST}  # fmt: skip
-    return run_reading(_ask(_TO_HEAR, values))
+    return run_reading(_ask_people(_SELECT_LEVEL, values))
 
 
 def ask_reviews_without_slot(force: str, on: date, until: date) -> Reading[list[MeetingPerson]]:
     """List the people at Level 2 or 3 who must be heard by a date and are on no agenda of a coming meeting.
 
-    The earliest due first, at most `MOST` people.
+    The earliest due first, at most `MAX_PEOPLE` people.
     """
-    values = {"force": force, "today": on, "until": until, "listed": [], "most": MOST, "first": FIRST}
-    return _ask(_TO_REVIEW, values)
+    values = {"force": force, "today": on, "until": until, "listed": [], "most": MAX_PEOPLE, "first": FIRST}
+    return _ask_people(_SELECT_REVIEWS, values)
 
 
-def _ask(statement: str | PreparedStatement, values: dict[str, Any]) -> Reading[list[MeetingPerson]]:
+def _ask_people(statement: str | PreparedStatement, values: dict[str, Any]) -> Reading[list[MeetingPerson]]:
     rows = yield from ask(Select(statement, {**values, "rules": RULES}))
     return [MeetingPerson._make(row) for row in rows]

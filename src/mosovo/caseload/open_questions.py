@@ -25,7 +25,7 @@ select q.id, q.nominal_id, q.kind, q.about, q.needs, q.citation, l.urn, l.surnam
 order by q.id limit %(limit)s"""
     for column in COLUMNS.values()
 }
-NOBODY = UUID(int=0)
+FIRST_KEY = UUID(int=0)
 
 
 class OpenQuestionRow(NamedTuple):
@@ -58,15 +58,13 @@ class QuestionPage:
 
 def list_open_questions(scope: Scope, after: UUID | None = None, size: int = PAGE) -> QuestionPage:
     """List open legal questions about the cases in scope, oldest first, after the given key. One query."""
-    values = {"scope": scope.of, "after": after or NOBODY, "limit": size + 1}
+    values = {"scope": scope.key, "after": after or FIRST_KEY, "limit": size + 1}
     with connection.cursor() as cursor:
         cursor.execute(_LIST[scope.column], values)
-        open_question_row = [OpenQuestionRow._make(row) for row in cursor.fetchall()]
-    return QuestionPage(
-        open_question_row[:size], open_question_row[size - 1].id if len(open_question_row) > size else None
-    )
+        questions = [OpenQuestionRow._make(row) for row in cursor.fetchall()]
+    return QuestionPage(questions[:size], questions[size - 1].id if len(questions) > size else None)
 
 
 def build_open_questions_query(scope: Scope) -> CountQuery:
     """Return the count of the open questions and rulings to check, for a statement of several counts."""
-    return CountQuery(f"select count(*) {_FROM.format(column=scope.column)}", {"scope": scope.of})
+    return CountQuery(f"select count(*) {_FROM.format(column=scope.column)}", {"scope": scope.key})

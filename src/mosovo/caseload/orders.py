@@ -18,7 +18,7 @@ from .pagination import PAGE, START, Page, PageMarker
 from .risk_order import DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, BoardDuty, load_board_page
 from .scope import COLUMNS, Scope
 
-WITHIN_MONTHS = 6
+ENDING_MONTHS = 6
 _ENDING = """
   from caseload_caseloadentry l cross join lateral jsonb_array_elements(l.orders) o
  where l.{column} = %(scope)s and l.orders_until > %(today)s
@@ -39,7 +39,7 @@ select l.nominal_id, l.urn, l.surname, l.forenames, l.offender_manager_name, (o-
  order by last_day, l.nominal_id limit %(limit)s"""
     for column in COLUMNS.values()
 }
-_OWED = {
+_DUTIES = {
     column: f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {_OPEN} and {ON_FROM_THE_PLACE}"
     for column in COLUMNS.values()
 }
@@ -70,15 +70,15 @@ class OrderCounts:
     """How many orders end soon, how many duties about orders are open, and how many of those are overdue."""
 
     ending: int
-    owed: int
+    open_duties: int
     overdue: int
 
 
 def list_ending_orders(scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE) -> Page[EndingOrders]:
     """Return one page of the orders that end within six months, earliest end first. One query."""
-    place = after or START
-    values = {**_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
-    orders = [EndingOrders(*row) for row in _rows(_LIST[scope.column], values)]
+    marker = after or START
+    values = {**_build_days(scope, on), "on": marker.on, "id": marker.id, "limit": size + 1}
+    orders = [EndingOrders(*row) for row in _select_rows(_LIST[scope.column], values)]
     if len(orders) <= size:
         return Page(orders)
     last = orders[size - 1]
@@ -87,27 +87,27 @@ def list_ending_orders(scope: Scope, on: date, after: PageMarker | None = None, 
 
 def list_order_duties(scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE) -> Page[BoardDuty]:
     """Return one page of open duties about orders, highest risk first, then longest due. One query."""
-    place = after or START
-    values = {**_days(scope, on), "part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
-    return load_board_page(_rows(_OWED[scope.column], values), size)
+    marker = after or START
+    values = {**_build_days(scope, on), "part": marker.part, "on": marker.on, "id": marker.id, "limit": size + 1}
+    return load_board_page(_select_rows(_DUTIES[scope.column], values), size)
 
 
 def count_orders(scope: Scope, on: date) -> OrderCounts:
     """Count the orders and duties in each view. One query."""
-    return OrderCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
+    return OrderCounts(*_select_rows(_COUNT[scope.column], _build_days(scope, on))[0])
 
 
 def build_order_duties_query(scope: Scope, on: date) -> CountQuery:
     """Return the count of the open duties about orders, for a statement of several counts."""
     statement = f"select c.open from ({_COUNT[scope.column]}) c (ending, open, overdue)"
-    return CountQuery(statement, _days(scope, on))
+    return CountQuery(statement, _build_days(scope, on))
 
 
-def _days(scope: Scope, on: date) -> dict[str, Any]:
-    return {"scope": scope.of, "today": on, "until": months_after(WITHIN_MONTHS, on)}
+def _build_days(scope: Scope, on: date) -> dict[str, Any]:
+    return {"scope": scope.key, "today": on, "until": months_after(ENDING_MONTHS, on)}
 
 
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _select_rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

@@ -15,16 +15,16 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.identity.models import Death
 from mosovo.rooms.visits.models import PlannedVisit, Visit
 
-SHOWN: Kinds = frozenset({PlannedVisit, Visit, Death, Allocation, Restriction})
-_PUT = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
+LISTENED_KINDS: Kinds = frozenset({PlannedVisit, Visit, Death, Allocation, Restriction})
+_REBUILD_ROWS = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
 
 
 def rebuild_planned_visits(nominals: Sequence[UUID]) -> None:
     """Rebuild the planned visits of these people from their facts. One statement."""
-    _PUT.send(nominals=array_parameter(nominals))
+    _REBUILD_ROWS.send(nominals=array_parameter(nominals))
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Rebuild the planned visits of these people if the new facts can change them. Called after each fact."""
-    if kinds & SHOWN:
+    if kinds & LISTENED_KINDS:
         rebuild_planned_visits(nominals)

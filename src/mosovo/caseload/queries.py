@@ -21,7 +21,7 @@ from .caseload_list import (
     usable_order,
 )
 from .caseload_statements import ORDERS, SMALL_SCOPES_ONLY, Order
-from .list_rows import CaseloadPerson, DueDuty, NamedRow
+from .list_rows import CaseloadPerson, DueDuty, PersonIdentity
 from .pagination import PAGE, InvalidPageMarker, Page, PageMarker
 from .scope import Scope, list_scopes_for
 from .today import (
@@ -46,11 +46,11 @@ __all__ = [
     "CaseloadPerson",
     "DueDuty",
     "InvalidPageMarker",
-    "NamedRow",
     "Order",
     "Page",
     "PageMarker",
     "Part",
+    "PersonIdentity",
     "Reader",
     "Scope",
     "TodayCounts",

@@ -11,29 +11,29 @@ from django.db import connection
 
 from mosovo.organisations.models import Account, Team
 from mosovo.practice.policy_settings.supervision import CUSTODY_PERCENT
-from mosovo.record.shortened import Shortened, whole_of_first
+from mosovo.record.limited_list import LimitedList, get_total
 from mosovo_law.core.policy import Policy
 
 from .risk_order import LEVELS, RANK
 from .scope import COLUMNS, Scope
-from .team import HOLDS, OfficerWorkload, case_weights
+from .team import CONDITIONS, OfficerWorkload, case_weights
 
-MOST = 400
+MAX_CASES = 400
 """The most people listed at once."""
 _IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
-_CASE = (
+_CASE_COLUMNS = (
     f"l.nominal_id, l.urn, l.surname, l.forenames, l.risk, {_IN_CUSTODY} as custody, l.team_id, l.team_name, "
-    f"(select count(*) from obligations_duty d where d.nominal_id = l.nominal_id and {HOLDS['overdue']}), "
+    f"(select count(*) from obligations_duty d where d.nominal_id = l.nominal_id and {CONDITIONS['overdue']}), "
     "(l.allocated_at at time zone 'Europe/London')::date"
 )
-_SELECTED = {
-    column: f"select {_CASE}, l.offender_manager_id, l.offender_manager_name from caseload_caseloadentry l "
+_SELECT_BY_ID = {
+    column: f"select {_CASE_COLUMNS}, l.offender_manager_id, l.offender_manager_name from caseload_caseloadentry l "
     f"where (l.{column} = %(scope)s or l.team_id is null) and l.nominal_id = any(%(ids)s::uuid[]) "
     f"order by {RANK}, l.sort_name, l.nominal_id"
     for column in COLUMNS.values()
 }
-_PEOPLE = {
-    column: f"select {_CASE}, count(*) over () "
+_SELECT_OF_OFFICER = {
+    column: f"select {_CASE_COLUMNS}, count(*) over () "
     f"from caseload_caseloadentry l where l.{column} = %(scope)s "
     "and l.offender_manager_id is not distinct from %(officer)s::uuid "
     f"order by {RANK}, l.sort_name, l.nominal_id limit %(most)s"
@@ -41,7 +41,7 @@ _PEOPLE = {
 }
 
 
-class HeldCase(NamedTuple):
+class OfficerCase(NamedTuple):
     """A case of the officer whose workload is reallocated."""
 
     nominal_id: UUID
@@ -60,13 +60,13 @@ class HeldCase(NamedTuple):
 class SelectedCase(NamedTuple):
     """A case that was selected on a list, and its offender manager; None if it is unallocated."""
 
-    case: HeldCase
+    case: OfficerCase
     officer_id: UUID | None
     officer: str
 
 
 @dataclass(frozen=True, slots=True)
-class OfficerLoad:
+class WorkloadTotals:
     """The workload of an officer: people, their weight in hundredths of a point, and overdue duties."""
 
     people: int
@@ -79,40 +79,44 @@ class OfficerLoad:
         return self.points / 100
 
 
-def list_cases_held_by(scope: Scope, officer: UUID | None, on: date) -> Shortened[HeldCase]:
+def list_cases_of_officer(scope: Scope, officer: UUID | None, on: date) -> LimitedList[OfficerCase]:
     """List an officer’s cases, or unallocated cases, highest risk first, with the total number. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_PEOPLE[scope.column], {"scope": scope.of, "officer": officer, "today": on, "most": MOST})
+        cursor.execute(
+            _SELECT_OF_OFFICER[scope.column], {"scope": scope.key, "officer": officer, "today": on, "most": MAX_CASES}
+        )
         result = cursor.fetchall()
-    return Shortened([HeldCase._make(row[:-1]) for row in result], whole_of_first(result))
+    return LimitedList([OfficerCase._make(row[:-1]) for row in result], get_total(result))
 
 
 def list_selected_cases(scope: Scope, nominal_ids: Sequence[UUID], on: date) -> list[SelectedCase]:
     """List those of the given cases that are in the scope or have no team, highest risk first. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_SELECTED[scope.column], {"scope": scope.of, "ids": list(nominal_ids), "today": on})
-        return [SelectedCase(HeldCase._make(row[:-2]), *row[-2:]) for row in cursor.fetchall()]
+        cursor.execute(_SELECT_BY_ID[scope.column], {"scope": scope.key, "ids": list(nominal_ids), "today": on})
+        return [SelectedCase(OfficerCase._make(row[:-2]), *row[-2:]) for row in cursor.fetchall()]
 
 
-def workload_of(officer: OfficerWorkload | None) -> OfficerLoad:
+def build_workload(officer: OfficerWorkload | None) -> WorkloadTotals:
     """Return the workload shown on the team board; all zero for an officer without cases."""
-    return OfficerLoad(officer.people, officer.points, officer.overdue) if officer else OfficerLoad(0, 0, 0)
+    return WorkloadTotals(officer.people, officer.points, officer.overdue) if officer else WorkloadTotals(0, 0, 0)
 
 
 def forecast_workload(
-    now: OfficerLoad, people: Sequence[HeldCase], policy: Policy, on: date, *, taken: bool
-) -> OfficerLoad:
+    now: WorkloadTotals, people: Sequence[OfficerCase], policy: Policy, on: date, *, is_added: bool
+) -> WorkloadTotals:
     """Calculate the workload of an officer after these people are added or given away."""
-    each, percent, sign = case_weights(policy, on), policy.on(CUSTODY_PERCENT, on), 1 if taken else -1
-    points = sum(each[one.risk if one.risk in LEVELS else ""] * (percent if one.custody else 100) for one in people)
-    overdue = sum(one.overdue for one in people)
-    return OfficerLoad(now.people + sign * len(people), now.points + sign * points, now.overdue + sign * overdue)
+    weights, percent, sign = case_weights(policy, on), policy.on(CUSTODY_PERCENT, on), 1 if is_added else -1
+    points = sum(
+        weights[case.risk if case.risk in LEVELS else ""] * (percent if case.custody else 100) for case in people
+    )
+    overdue = sum(case.overdue for case in people)
+    return WorkloadTotals(now.people + sign * len(people), now.points + sign * points, now.overdue + sign * overdue)
 
 
-def select_cases(held: Sequence[HeldCase], keys: Sequence[Any]) -> list[HeldCase]:
+def select_cases(cases: Sequence[OfficerCase], keys: Sequence[Any]) -> list[OfficerCase]:
     """Return the cases whose keys were chosen."""
-    wanted = {str(key) for key in keys}
-    return [one for one in held if str(one.nominal_id) in wanted]
+    selected_keys = {str(key) for key in keys}
+    return [case for case in cases if str(case.nominal_id) in selected_keys]
 
 
 def digest_forecast(cases: Iterable[tuple[UUID, UUID | None]], to: Account | Team) -> str:

@@ -2,7 +2,7 @@
 
 An item is missing if no fact supplies it (`FILLED_BY_FACTS`, counted in `caseload_read_model.sql`) or if the duty to
 supply it is open (`FILLED_BY_DUTIES`): the law and force policy then decide whether it is needed, and when it is out of
-date. Facts that contradict each other are also items, but only while they do: `AGREED_BY_ANSWERS` while the legal
+date. Facts that contradict each other are also items, but only while they do: `CONTRADICTION_ITEMS` while the legal
 question is open (`practice/contradictions.py`), `REGISTRATION_ENDED` from the day after the notification period.
 """
 
@@ -36,7 +36,7 @@ FILLED_BY_FACTS = (
     RecordItem("tag_basis", "Tag and its basis agree", "A tag, but no order, licence or sentence that requires it"),
     RecordItem("two_homes", "One main address", "Two main addresses on the same date", "Correct"),
 )
-AGREED_BY_ANSWERS = (
+CONTRADICTION_ITEMS = (
     RecordItem(
         "after_death", "Death and later facts agree", "Recorded as dead, but seen or dealt with later", "Answer"
     ),
@@ -76,7 +76,7 @@ AGREED_BY_ANSWERS = (
 REGISTRATION_ENDED = RecordItem(
     "registration_ended", "Registration ended", "The notification period is over, but the registration continues", "End"
 )
-CONTRADICTIONS = (*AGREED_BY_ANSWERS, REGISTRATION_ENDED)
+CONTRADICTIONS = (*CONTRADICTION_ITEMS, REGISTRATION_ENDED)
 """Items that are needed only while facts contradict each other."""
 FILLED_BY_DUTIES = (
     RecordItem("practice.nominal.allocate", "Offender manager", "No offender manager"),
@@ -96,7 +96,7 @@ ONLY_OVERDUE = ("practice.risk.reassess", "practice.plan.review")
 
 def list_items_in_order(codes: Iterable[str]) -> list[RecordItem]:
     """Return the items with these codes in the order of a complete record. Raises KeyError for an unknown code."""
-    wanted = set(codes)
-    if unknown := wanted - ITEMS.keys():
+    requested = set(codes)
+    if unknown := requested - ITEMS.keys():
         raise KeyError(f"no item of a complete record has the code {sorted(unknown)[0]!r}")
-    return [item for item in ITEMS.values() if item.code in wanted]
+    return [item for item in ITEMS.values() if item.code in requested]

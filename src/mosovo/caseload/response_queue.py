@@ -9,7 +9,7 @@ from mosovo.access.actor import Actor
 from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.organisations.models import Role
-from mosovo.record.shortened import Shortened, whole_of_first
+from mosovo.record.limited_list import LimitedList, get_total
 
 from .risk_order import RANK
 from .scope import COLUMNS, Scope
@@ -17,7 +17,7 @@ from .visits import VISIT_DAYS
 
 SUPERVISOR_RESPONSE, INSPECTOR_RESPONSE = "practice.ladder.supervisor", "practice.ladder.inspector"
 RESPONSE_RULES = (SUPERVISOR_RESPONSE, INSPECTOR_RESPONSE)
-MOST = 200
+MAX_ROWS = 200
 _DUE = (
     "{duty}.rule = any(%(rules)s) and {duty}.opens_on <= %(today)s and {duty}.met_on is null "
     "and not {duty}.in_question and ({duty}.ceased_on is null or {duty}.ceased_on > %(today)s) "
@@ -45,7 +45,7 @@ def response_condition(duty: str, *, in_aggregate: bool = False) -> str:
     return f"{_DUE.format(duty=duty)} and ({duty}.rule <> '{SUPERVISOR_RESPONSE}' or {higher})"
 
 
-_WAITS = response_condition("p")
+_IS_WAITING = response_condition("p")
 _COLUMNS = """
 select p.id, p.nominal_id, p.rule, p.due_on, d.key, d.rule, d.due_on, escalation.opens_on, l.offender_manager_id,
   l.offender_manager_name, l.risk, l.urn, l.surname, l.forenames, visit.seen_on, visit.tried_on"""
@@ -58,12 +58,12 @@ left join obligations_duty escalation
 {VISIT_DAYS}"""
 _LIST = {
     column: PreparedStatement(f"""{_COLUMNS}, count(*) over () {_FROM}
-where p.{column} = %(scope)s and {_WAITS}
-order by l.offender_manager_name, l.offender_manager_id, d.rule, {RANK}, d.due_on, d.key, p.id limit {MOST}""")
+where p.{column} = %(scope)s and {_IS_WAITING}
+order by l.offender_manager_name, l.offender_manager_id, d.rule, {RANK}, d.due_on, d.key, p.id limit {MAX_ROWS}""")
     for column in COLUMNS.values()
 }
-_CLIMBED = PreparedStatement(f"""{_COLUMNS} {_FROM}
-where p.holding_force = %(force)s and p.bearer = 'inspector' and {_WAITS}
+_ESCALATED = PreparedStatement(f"""{_COLUMNS} {_FROM}
+where p.holding_force = %(force)s and p.bearer = 'inspector' and {_IS_WAITING}
 order by p.due_on, p.id limit %(limit)s""")
 
 
@@ -96,7 +96,7 @@ def list_response_rules(actor: Actor) -> tuple[str, ...]:
     return RESPONSE_RULES if actor.has(Role.INSPECTOR) else (SUPERVISOR_RESPONSE,)
 
 
-def list_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> Shortened[WaitingResponse]:
+def list_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> LimitedList[WaitingResponse]:
     """List up to 200 overdue duties that wait for a response of these rules, by officer and duty. One query.
 
     Within one officer and duty the highest risk comes first.
@@ -104,15 +104,15 @@ def list_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> Shor
     return run_reading(ask_waiting_responses(scope, rules, on))
 
 
-def ask_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> Reading[Shortened[WaitingResponse]]:
+def ask_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> Reading[LimitedList[WaitingResponse]]:
     """List up to 200 overdue duties that wait for a response of these rules, by officer and duty."""
-    values = {"scope": scope.of, "today": on, "rules": list(rules)}
+    values = {"scope": scope.key, "today": on, "rules": list(rules)}
     result = yield from ask(Select(_LIST[scope.column], values))
-    return Shortened([WaitingResponse._make(row[:-1]) for row in result], whole_of_first(result))
+    return LimitedList([WaitingResponse._make(row[:-1]) for row in result], get_total(result))
 
 
 def ask_responses_of_inspector(force: str, on: date, limit: int) -> Reading[list[WaitingResponse]]:
     """List the overdue duties of a force that wait for an inspector, earliest due first, by an index."""
     values = {"force": force, "today": on, "rules": [INSPECTOR_RESPONSE], "limit": limit}
-    rows = yield from ask(Select(_CLIMBED, values))
+    rows = yield from ask(Select(_ESCALATED, values))
     return [WaitingResponse._make(row) for row in rows]

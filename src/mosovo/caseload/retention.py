@@ -11,41 +11,41 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
-from mosovo.practice.retention import NO_BIRTH, NO_GROUP
-from mosovo.record.shortened import Shortened, whole_of_first
+from mosovo.practice.retention import BIRTH_QUESTION, GROUP_QUESTION
+from mosovo.record.limited_list import LimitedList, get_total
 
 from .scope import COLUMNS, Scope
 
 type View = Literal["due", "later", "missing"]
 
 RULE = "practice.retention.review"
-MOST = 200
+MAX_ROWS = 200
 _OPEN = f"d.rule = '{RULE}' and d.met_on is null and (d.ceased_on is null or d.ceased_on > %(today)s)"
 _FROM = "from obligations_duty d join caseload_caseloadentry l on l.nominal_id = d.nominal_id"
 _GROUP = "right(d.key, 1)"
-_SHOWN: dict[View, str] = {"due": "d.opens_on <= %(today)s", "later": "d.opens_on > %(today)s"}
+_VIEW_CONDITIONS: dict[View, str] = {"due": "d.opens_on <= %(today)s", "later": "d.opens_on > %(today)s"}
 _LIST = {
     (column, view): f"""
 select d.nominal_id, l.urn, l.surname, l.forenames, {_GROUP}, d.due_on, '', count(*) over () {_FROM}
 where d.{column} = %(scope)s and {_OPEN} and {shown} and (%(group)s = '' or {_GROUP} = %(group)s)
-order by d.due_on, l.surname, d.id limit {MOST}"""
+order by d.due_on, l.surname, d.id limit {MAX_ROWS}"""
     for column in COLUMNS.values()
-    for view, shown in _SHOWN.items()
+    for view, shown in _VIEW_CONDITIONS.items()
 }
 _MISSING = {
     column: f"""
 select q.nominal_id, l.urn, l.surname, l.forenames, '', null::date, q.needs, count(*) over ()
 from obligations_openquestion q join caseload_caseloadentry l on l.nominal_id = q.nominal_id
-where q.{column} = %(scope)s and q.needs = any(%(needs)s) order by l.surname, q.id limit {MOST}"""
+where q.{column} = %(scope)s and q.needs = any(%(needs)s) order by l.surname, q.id limit {MAX_ROWS}"""
     for column in COLUMNS.values()
 }
 _DUE = {
-    column: f"select count(*) {_FROM} where d.{column} = %(scope)s and {_OPEN} and {_SHOWN['due']}"
+    column: f"select count(*) {_FROM} where d.{column} = %(scope)s and {_OPEN} and {_VIEW_CONDITIONS['due']}"
     for column in COLUMNS.values()
 }
 _COUNTS = {
     column: f"""
-select count(*) filter (where {_SHOWN["due"]}), count(*) filter (where {_SHOWN["later"]}),
+select count(*) filter (where {_VIEW_CONDITIONS["due"]}), count(*) filter (where {_VIEW_CONDITIONS["later"]}),
   (select count(*) from obligations_openquestion q join caseload_caseloadentry l on l.nominal_id = q.nominal_id
     where q.{column} = %(scope)s and q.needs = any(%(needs)s))
 {_FROM} where d.{column} = %(scope)s and {_OPEN}"""
@@ -65,24 +65,26 @@ class RetentionRow(NamedTuple):
     needs: str
 
 
-def list_retention_reviews(scope: Scope, view: View, on: date, group: str = "") -> Shortened[RetentionRow]:
+def list_retention_reviews(scope: Scope, view: View, on: date, group: str = "") -> LimitedList[RetentionRow]:
     """List up to 200 records, the earliest review first. `group`: 1, 2 or 3; empty: all. One query."""
     statement = _MISSING[scope.column] if view == "missing" else _LIST[scope.column, view]
-    values = {"scope": scope.of, "today": on, "group": group, "needs": [NO_BIRTH, NO_GROUP]}
+    values = {"scope": scope.key, "today": on, "group": group, "needs": [BIRTH_QUESTION, GROUP_QUESTION]}
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows: Sequence[tuple[object, ...]] = cursor.fetchall()
-    return Shortened([RetentionRow(*row[:-1]) for row in rows], whole_of_first(rows))  # type: ignore[arg-type]
+    return LimitedList([RetentionRow(*row[:-1]) for row in rows], get_total(rows))  # type: ignore[arg-type]
 
 
 def count_retention_reviews(scope: Scope, on: date) -> dict[View, int]:
     """Count the records of each view, of all groups. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS[scope.column], {"scope": scope.of, "today": on, "needs": [NO_BIRTH, NO_GROUP]})
+        cursor.execute(
+            _COUNTS[scope.column], {"scope": scope.key, "today": on, "needs": [BIRTH_QUESTION, GROUP_QUESTION]}
+        )
         due, later, missing = cursor.fetchone()
     return {"due": due, "later": later, "missing": missing}
 
 
 def build_reviews_due_query(scope: Scope, on: date) -> CountQuery:
     """Return how to count the retention reviews that are due."""
-    return CountQuery(_DUE[scope.column], {"scope": scope.of, "today": on})
+    return CountQuery(_DUE[scope.column], {"scope": scope.key, "today": on})

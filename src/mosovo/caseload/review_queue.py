@@ -7,22 +7,22 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.record.shortened import Shortened, whole_of_first
+from mosovo.record.limited_list import LimitedList, get_total
 
 from .risk_order import RANK
 from .scope import COLUMNS, Scope
 
 type View = Literal["to_read", "returned"]
 
-LATELY = timedelta(days=90)
-MOST = 100
-WAITS = (
+RECENT_PERIOD = timedelta(days=90)
+MAX_ROWS = 100
+AWAITS_REVIEW = (
     "w.on > %(lately)s and w.on <= %(today)s and (%(me)s::uuid is null or w.by_id is distinct from %(me)s::uuid) "
     "and w.state in "
 )
 """Recorded in the last 90 days by someone other than the reader. The team board uses the same condition."""
 TO_READ, RETURNED = "('unread', 'answered')", "('returned')"
-_LINE = (
+_SELECT_ITEM = (
     "select w.id, w.nominal_id, w.kind, w.on, w.by_id, a.name, w.state, w.score, l.risk, l.urn, l.surname, "
     "l.forenames, exists (select from supervision_dipsample s where s.team_id = w.team_id "
     "and s.sampled_ids ? w.id::text), count(*) over () "
@@ -31,13 +31,13 @@ _LINE = (
 )
 _STATES: dict[View, str] = {"to_read": TO_READ, "returned": RETURNED}
 _QUEUE = {
-    (column, view): f"{_LINE} w.{column} = %(scope)s and {WAITS} {states} "
-    f"order by w.state = 'unread', {RANK}, w.on, w.id limit {MOST}"
+    (column, view): f"{_SELECT_ITEM} w.{column} = %(scope)s and {AWAITS_REVIEW} {states} "
+    f"order by w.state = 'unread', {RANK}, w.on, w.id limit {MAX_ROWS}"
     for column in COLUMNS.values()
     for view, states in _STATES.items()
 }
-_RETURNED = f"{_LINE} w.by_id = %(me)s and w.state = 'returned' order by {RANK}, w.on, w.id limit {MOST}"
-_DRAWN = f"{_LINE} w.id = any(%(ids)s::uuid[]) order by {RANK}, w.on, w.id"
+_RETURNED = f"{_SELECT_ITEM} w.by_id = %(me)s and w.state = 'returned' order by {RANK}, w.on, w.id limit {MAX_ROWS}"
+_SELECT_SAMPLED = f"{_SELECT_ITEM} w.id = any(%(ids)s::uuid[]) order by {RANK}, w.on, w.id"
 
 
 class ReviewItem(NamedTuple):
@@ -59,32 +59,32 @@ class ReviewItem(NamedTuple):
     """Whether a dip sample of its team drew it."""
 
 
-def list_review_queue(scope: Scope, on: date, view: View, me: UUID | None) -> Shortened[ReviewItem]:
+def list_review_queue(scope: Scope, on: date, view: View, me: UUID | None) -> LimitedList[ReviewItem]:
     """List up to 100 records of the last 90 days by other officers: answered first, then highest risk and oldest."""
     return _query_review_items(
-        _QUEUE[scope.column, view], {"scope": scope.of, "today": on, "lately": on - LATELY, "me": me}
+        _QUEUE[scope.column, view], {"scope": scope.key, "today": on, "lately": on - RECENT_PERIOD, "me": me}
     )
 
 
-def list_returned_to(account: UUID) -> Shortened[ReviewItem]:
+def list_returned_to(account: UUID) -> LimitedList[ReviewItem]:
     """List records that this account wrote and that were returned to it, about people it may see."""
     return _query_review_items(_RETURNED, {"me": account})
 
 
 def list_sampled_records(ids: Sequence[str]) -> list[ReviewItem]:
     """List the records of a sample that are about people the actor may see."""
-    return list(_query_review_items(_DRAWN, {"ids": list(ids)}).rows)
+    return list(_query_review_items(_SELECT_SAMPLED, {"ids": list(ids)}).rows)
 
 
-def risk_levels_in_scope(scope: Scope) -> dict[UUID, str]:
+def load_risk_levels(scope: Scope) -> dict[UUID, str]:
     """Return the risk level of each person in scope that the actor may see."""
     with connection.cursor() as cursor:
-        cursor.execute(f"select nominal_id, risk from caseload_caseloadentry where {scope.column} = %s", [scope.of])
+        cursor.execute(f"select nominal_id, risk from caseload_caseloadentry where {scope.column} = %s", [scope.key])
         return dict(cursor.fetchall())
 
 
-def _query_review_items(statement: str, values: dict[str, Any]) -> Shortened[ReviewItem]:
+def _query_review_items(statement: str, values: dict[str, Any]) -> LimitedList[ReviewItem]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         result = cursor.fetchall()
-    return Shortened([ReviewItem._make(row[:-1]) for row in result], whole_of_first(result))
+    return LimitedList([ReviewItem._make(row[:-1]) for row in result], get_total(result))

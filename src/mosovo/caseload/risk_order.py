@@ -75,8 +75,8 @@ def count_overdue_ages(rows: Iterable[Sequence[Any]]) -> list[OverdueAges]:
 
 def load_board_page(rows: Iterable[Sequence[Any]], size: int) -> Page[BoardDuty]:
     """Build a page from rows of which the query asked for one more than a page."""
-    duty = [BoardDuty._make(row) for row in rows]
-    if len(duty) <= size:
-        return Page(duty)
-    last = duty[size - 1]
-    return Page(duty[:size], PageMarker(last.rank, last.due_on, (0, 0), last.id))
+    duties = [BoardDuty._make(row) for row in rows]
+    if len(duties) <= size:
+        return Page(duties)
+    last = duties[size - 1]
+    return Page(duties[:size], PageMarker(last.rank, last.due_on, (0, 0), last.id))

@@ -18,11 +18,11 @@ SEVERAL_ROWS_EACH = {
 }
 
 
-def narrow(statement: str) -> str:
+def narrow_to_people(statement: str) -> str:
     """Return the statement over the rows of the people in %(people)s, an array of keys."""
     for table, rows in (ONE_ROW_EACH | SEVERAL_ROWS_EACH).items():
         statement = statement.replace(f"{table} ", f"{rows} ")
-    read = [
+    queries = [
         *(
             f"{rows} as materialized (select t.* from (select distinct unnest(%(people)s::uuid[]) as id) person "
             f"join {table} t on t.nominal_id = person.id)"
@@ -36,6 +36,6 @@ def narrow(statement: str) -> str:
         ),
     ]
     statement = statement.strip()
-    if not read:
+    if not queries:
         return statement
-    return f"with {', '.join(read)}{', ' if statement.startswith('with ') else ' '}{statement.removeprefix('with ')}"
+    return f"with {', '.join(queries)}{', ' if statement.startswith('with ') else ' '}{statement.removeprefix('with ')}"

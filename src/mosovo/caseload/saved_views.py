@@ -22,8 +22,8 @@ from .caseload_filters import NO_FILTER, CaseloadFilter, View, parse_view
 from .caseload_statements import ORDERS, Order
 from .models import SavedView
 
-MOST_OWN = 12
-LONGEST_NAME = 40
+MAX_OWN_VIEWS = 12
+MAX_NAME_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,50 +75,52 @@ def can_delete_view(actor: Actor, row: SavedView) -> bool:
 def save_view(actor: Actor, query: CaseloadQuery, *, name: str, is_shared: bool) -> SavedView:
     """Save a view under a name. Raise FactRefused for a name that is taken, or too many views."""
     assert actor.account is not None
-    own = [row for row in list_saved_views(actor) if can_change_view(actor, row)]
-    if len(own) >= MOST_OWN:
-        raise FactRefused("", f"You already have {MOST_OWN} saved views, which is the maximum. Delete one first.")
-    _refuse_taken(own, name)
+    own_views = [row for row in list_saved_views(actor) if can_change_view(actor, row)]
+    if len(own_views) >= MAX_OWN_VIEWS:
+        raise FactRefused("", f"You already have {MAX_OWN_VIEWS} saved views, which is the maximum. Delete one first.")
+    _refuse_duplicate_name(own_views, name)
     row = SavedView.objects.create(
-        account_id=actor.account, team_id=_team(actor, is_shared), name=name, query=query.to_values()
+        account_id=actor.account, team_id=_find_team(actor, is_shared), name=name, query=query.to_values()
     )
-    _log(ProcessingOperation.COLLECTION, "caseload.save_view", row, is_shared=is_shared)
+    _log_operation(ProcessingOperation.COLLECTION, "caseload.save_view", row, is_shared=is_shared)
     return row
 
 
 def change_view(actor: Actor, row: SavedView, *, name: str, is_shared: bool) -> None:
     """Rename the view, and share it with the team or stop sharing it. Raise FactRefused for a name that is taken."""
-    _refuse_taken([each for each in list_saved_views(actor) if can_change_view(actor, each) and each != row], name)
-    row.name, row.team_id = name, _team(actor, is_shared)
+    _refuse_duplicate_name(
+        [each for each in list_saved_views(actor) if can_change_view(actor, each) and each != row], name
+    )
+    row.name, row.team_id = name, _find_team(actor, is_shared)
     row.save(update_fields=["name", "team"])
-    _log(ProcessingOperation.ALTERATION, "caseload.change_view", row, is_shared=is_shared)
+    _log_operation(ProcessingOperation.ALTERATION, "caseload.change_view", row, is_shared=is_shared)
 
 
 def delete_view(row: SavedView) -> None:
     """Delete the view. Row security refuses it to others than its author and the supervisors of its team."""
-    _log(ProcessingOperation.ERASURE, "caseload.delete_view", row, is_shared=row.team_id is not None)
+    _log_operation(ProcessingOperation.ERASURE, "caseload.delete_view", row, is_shared=row.team_id is not None)
     SavedView.objects.filter(pk=row.pk).delete()
 
 
 def delete_views_of_leavers(on: date) -> int:
     """Delete the views of closed accounts; return how many. Runs in the jobs role."""
-    gone, _ = SavedView.objects.filter(account__is_active=False, account__closed_at__isnull=False).delete()
-    if gone:
-        detail = {"on": str(on), "ended": gone}
+    deleted, _ = SavedView.objects.filter(account__is_active=False, account__closed_at__isnull=False).delete()
+    if deleted:
+        detail = {"on": str(on), "ended": deleted}
         log_event(AuditEvent(ProcessingOperation.ERASURE, "caseload.delete_view", rule="system", detail=detail))
-    return gone
+    return deleted
 
 
-def _team(actor: Actor, is_shared: bool) -> UUID | None:
+def _find_team(actor: Actor, is_shared: bool) -> UUID | None:
     if is_shared and actor.team is None:
         raise FactRefused("is_shared", "You are in no team. Save the view for yourself.")
     return actor.team if is_shared else None
 
 
-def _refuse_taken(own: Sequence[SavedView], name: str) -> None:
-    if any(row.name.casefold() == name.casefold() for row in own):
+def _refuse_duplicate_name(own_views: Sequence[SavedView], name: str) -> None:
+    if any(row.name.casefold() == name.casefold() for row in own_views):
         raise FactRefused("name", "You already have a saved view of this name. Enter another name.")
 
 
-def _log(operation: ProcessingOperation, action: str, row: SavedView, *, is_shared: bool) -> None:
+def _log_operation(operation: ProcessingOperation, action: str, row: SavedView, *, is_shared: bool) -> None:
     log_event(AuditEvent(operation, action, detail={"view": str(row.pk), "shared": is_shared}))

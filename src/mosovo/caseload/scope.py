@@ -16,7 +16,7 @@ COLUMNS: dict[Reach, Column] = {"mine": "offender_manager_id", "team": "team_id"
 
 
 @dataclass(frozen=True, slots=True)
-class TotalsRead:
+class PrefetchedTotals:
     """Totals of a force for a day, as they were read with one query. See `board_totals`."""
 
     on: date
@@ -31,10 +31,10 @@ class Scope:
     """The cases of one officer, one team or one force."""
 
     reach: Reach
-    of: UUID | str
+    key: UUID | str
     has_totals: bool = field(default=True, compare=False)
     """Whether the reader may have totals that were counted in advance. The database refuses them to others."""
-    ahead: "TotalsRead | None" = field(default=None, compare=False, repr=False)
+    prefetched: "PrefetchedTotals | None" = field(default=None, compare=False, repr=False)
     """Totals that were read already, for the boards that ask for them."""
 
     @property

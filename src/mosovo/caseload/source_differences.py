@@ -11,7 +11,7 @@ from mosovo.database.combined_counts import CountQuery
 from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
-OF_CASE = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (
+OPEN_DIFFERENCES = """(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (
   select s.due_on, s.source from exchange_sourcestatement s
   where s.nominal_id = p.nominal_id and s.is_current and s.state in ('different', 'question')
   order by s.due_on limit 100) x)"""
@@ -67,11 +67,11 @@ def list_differences(
     scope: Scope, after: PageMarker | None = None, *, shape: str = "", owner: str = "", size: int = PAGE
 ) -> Page[DifferenceRow]:
     """Return one page of open differences in scope, of one shape and one owner if they are given. One query."""
-    place = after or START
+    marker = after or START
     values = {
-        "scope": scope.of, "on": place.on, "id": place.id, "limit": size + 1, "shape": shape, "owner": owner
+        "scope": scope.key, "on": marker.on, "id": marker.id, "limit": size + 1, "shape": shape, "owner": owner
     }  # fmt: skip
-    rows = [DifferenceRow._make(row) for row in _rows(_LIST[scope.column], values)]
+    rows = [DifferenceRow._make(row) for row in _select_rows(_LIST[scope.column], values)]
     if len(rows) <= size:
         return Page(rows)
     last = rows[size - 1]
@@ -80,15 +80,15 @@ def list_differences(
 
 def count_differences(scope: Scope, today: date) -> DifferenceCount:
     """Count the open differences in scope. One query."""
-    return DifferenceCount._make(_rows(_COUNT[scope.column], {"scope": scope.of, "today": today})[0])
+    return DifferenceCount._make(_select_rows(_COUNT[scope.column], {"scope": scope.key, "today": today})[0])
 
 
 def build_differences_query(scope: Scope) -> CountQuery:
     """Return the count of the open differences in scope, for a statement of several counts."""
-    return CountQuery(f"select count(*) {_FROM.format(column=scope.column)}", {"scope": scope.of})
+    return CountQuery(f"select count(*) {_FROM.format(column=scope.column)}", {"scope": scope.key})
 
 
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _select_rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

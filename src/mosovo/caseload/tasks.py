@@ -15,12 +15,12 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.obligations.recalculation import recalculate_chunks
 
 from .board_counting import count_boards
-from .caseload_read_model import bring_to_date, rebuild_read_model
-from .completeness import keep_week
+from .caseload_read_model import rebuild_read_model, refresh_ended_rows
+from .completeness import store_weekly_counts
 from .saved_views import delete_views_of_leavers
 
 NAME = "caseload.recalculate_person"
-NAMES_BEFORE = ["caseload.derive_anew"]
+FORMER_NAMES = ["caseload.derive_anew"]
 """Jobs that were queued under these names run as this task, with its rights."""
 QUEUE = "duties"
 LONDON = ZoneInfo("Europe/London")
@@ -31,8 +31,8 @@ LONDON = ZoneInfo("Europe/London")
 def refresh_entries_for_today(timestamp: int) -> None:
     """Show the next duty in rows whose duty has ended. Runs hourly; the run after midnight does the work."""
     today = datetime.fromtimestamp(timestamp, UTC).astimezone(LONDON).date()
-    if brought := bring_to_date(today):
-        detail = {"people": brought, "on": str(today)}
+    if refreshed := refresh_ended_rows(today):
+        detail = {"people": refreshed, "on": str(today)}
         log_event(AuditEvent(ProcessingOperation.ALTERATION, "caseload.bring_to_today", detail=detail, rule="system"))
 
 
@@ -49,7 +49,7 @@ def count_boards_for_today(timestamp: int) -> None:
 def store_completeness(timestamp: int) -> None:
     """Store the completeness of records each Monday, for the trend."""
     today = datetime.fromtimestamp(timestamp, UTC).astimezone(LONDON).date()
-    keep_week(today)
+    store_weekly_counts(today)
     log_event(
         AuditEvent(
             ProcessingOperation.ALTERATION, "caseload.count_completeness", detail={"on": str(today)}, rule="system"
@@ -64,7 +64,7 @@ def delete_old_views(timestamp: int) -> None:
     delete_views_of_leavers(datetime.fromtimestamp(timestamp, UTC).date())
 
 
-@app.task(name=NAME, aliases=NAMES_BEFORE, queue=QUEUE, retry=4)
+@app.task(name=NAME, aliases=FORMER_NAMES, queue=QUEUE, retry=4)
 def recalculate_person(nominal_id: str, cause: str) -> None:
     """Recalculate the duties of this person, and rebuild the caseload row."""
     done = recalculate_chunks(iter([[UUID(nominal_id)]]), followers=[rebuild_read_model], cause=cause)

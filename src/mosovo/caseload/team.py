@@ -20,7 +20,7 @@ from mosovo_law.core.policy import Policy
 
 from .pagination import PAGE, START, Page, PageMarker
 from .response_queue import RESPONSE_RULES, response_condition
-from .review_queue import LATELY, TO_READ, WAITS
+from .review_queue import AWAITS_REVIEW, RECENT_PERIOD, TO_READ
 from .risk_order import (
     AGES,
     BANDS,
@@ -36,15 +36,15 @@ from .scope import COLUMNS, Scope
 
 type What = Literal["overdue", "first", "lapsed", "failed", "climbed"]
 
-_OURS = "d.bearer = 'offender_manager' and d.rule like 'practice.%%'"
+_OFFICER_DUTIES = "d.bearer = 'offender_manager' and d.rule like 'practice.%%'"
 _OPEN = (
     "d.opens_on <= %(today)s and (d.met_on is null or d.met_on > %(today)s) "
     "and (d.ceased_on is null or d.ceased_on > %(today)s) "
     "and (d.clock_stopped_from is null or d.clock_stopped_from > %(today)s)"
 )
 _OVERDUE = f"{_OPEN} and d.due_on < %(today)s"
-HOLDS: dict[What, str] = {
-    "overdue": f"{_OURS} and {_OVERDUE}",
+CONDITIONS: dict[What, str] = {
+    "overdue": f"{_OFFICER_DUTIES} and {_OVERDUE}",
     "first": f"d.rule = 'practice.visit.first' and {_OVERDUE}",
     "lapsed": (
         f"d.rule in ('practice.risk.first', 'practice.risk.reassess', 'practice.risk.reassess_after') and {_OVERDUE}"
@@ -52,7 +52,7 @@ HOLDS: dict[What, str] = {
     "failed": f"d.rule in ('practice.visit.decide', 'practice.visit.inspector') and {_OPEN}",
     "climbed": response_condition("d"),
 }
-_COUNTED = {**HOLDS, "climbed": response_condition("d", in_aggregate=True)}
+_COUNTED = {**CONDITIONS, "climbed": response_condition("d", in_aggregate=True)}
 WHATS: tuple[What, ...] = get_args(What.__value__)
 _IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
 _OFFICERS = {
@@ -70,27 +70,27 @@ with people as (
   select w.offender_manager_id as officer, count(*) filter (where w.kind = 'visit' and w.on > %(lately)s) as visits,
     count(*) filter (where w.kind = 'visit' and w.on > %(lately)s and not w.announced) as unannounced,
     count(*) filter (where w.kind = 'visit' and w.on > %(lately)s and w.alone) as alone,
-    count(*) filter (where {WAITS} {TO_READ}) as to_review
+    count(*) filter (where {AWAITS_REVIEW} {TO_READ}) as to_review
   from supervision_workentry w where w.{column} = %(scope)s and w.on <= %(today)s group by 1
 )
-select p.officer, p.people, p.custody, p.points, {", ".join(f"coalesce(o.{what}, 0)" for what in HOLDS)},
+select p.officer, p.people, p.custody, p.points, {", ".join(f"coalesce(o.{what}, 0)" for what in CONDITIONS)},
   coalesce(w.visits, 0), coalesce(w.unannounced, 0), coalesce(w.alone, 0), coalesce(w.to_review, 0)
 from people p left join overdue_duties o on o.officer is not distinct from p.officer
   left join work w on w.officer is not distinct from p.officer""")
     for column in COLUMNS.values()
 }
 _BACKLOG = {
-    column: f"select {AGES} {DUTIES_WITH_LINES.format(column=column)} and {HOLDS['overdue']} group by l.risk"
+    column: f"select {AGES} {DUTIES_WITH_LINES.format(column=column)} and {CONDITIONS['overdue']} group by l.risk"
     for column in COLUMNS.values()
 }
-_NAMES = {
+_SELECT_DUTIES = {
     (column, what): f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {holds} "
     "and (%(officer)s::uuid is null or d.offender_manager_id = %(officer)s::uuid) "
     "and (%(risk)s::text is null or l.risk = %(risk)s::text) "
     "and (%(least)s::int is null or %(today)s - d.due_on between %(least)s::int and %(most)s::int) "
     f"and {ON_FROM_THE_PLACE}"
     for column in COLUMNS.values()
-    for what, holds in HOLDS.items()
+    for what, holds in CONDITIONS.items()
 }
 
 
@@ -152,7 +152,7 @@ def ask_officer_workloads(
     `me` is the reader, whose own records are not counted as theirs to review. `rules`: the responses that are counted.
     """
     values = {
-        "scope": scope.of, "today": on, "lately": on - LATELY, "weights": _weights(policy, on),
+        "scope": scope.key, "today": on, "lately": on - RECENT_PERIOD, "weights": _weights(policy, on),
         "percent": policy.on(CUSTODY_PERCENT, on), "me": me, "rules": list(rules),
     }  # fmt: skip
     rows = yield from ask(Select(_OFFICERS[scope.column], values))
@@ -161,13 +161,15 @@ def ask_officer_workloads(
 
 def build_responses_due_query(scope: Scope, on: date, rules: Sequence[str] = RESPONSE_RULES) -> CountQuery:
     """Return the count of the responses due of these rules, for a statement of several counts."""
-    statement = f"select count(*) from obligations_duty d where d.{scope.column} = %(scope)s and {HOLDS['climbed']}"
-    return CountQuery(statement, {"scope": scope.of, "today": on, "rules": list(rules)})
+    statement = (
+        f"select count(*) from obligations_duty d where d.{scope.column} = %(scope)s and {CONDITIONS['climbed']}"
+    )
+    return CountQuery(statement, {"scope": scope.key, "today": on, "rules": list(rules)})
 
 
 def count_overdue_by_risk(scope: Scope, on: date) -> list[OverdueAges]:
     """Count overdue duties by risk level and by how long, highest level first. One query."""
-    return count_overdue_ages(_rows(_BACKLOG[scope.column], {"scope": scope.of, "today": on}))
+    return count_overdue_ages(_select_rows(_BACKLOG[scope.column], {"scope": scope.key, "today": on}))
 
 
 def list_people_behind_figure(
@@ -178,12 +180,12 @@ def list_people_behind_figure(
 
     `rules`: the responses that are counted.
     """
-    place = after or START
+    marker = after or START
     values = {
-        "scope": scope.of, "today": on, **narrowed.values(), "part": place.part, "on": place.on, "id": place.id,
+        "scope": scope.key, "today": on, **narrowed.values(), "part": marker.part, "on": marker.on, "id": marker.id,
         "limit": size + 1, "rules": list(rules),
     }  # fmt: skip
-    return load_board_page(_rows(_NAMES[scope.column, what], values), size)
+    return load_board_page(_select_rows(_SELECT_DUTIES[scope.column, what], values), size)
 
 
 def case_weights(policy: Policy, on: date) -> Mapping[str, int]:
@@ -200,14 +202,14 @@ def total_workload(workload: Sequence[OfficerWorkload]) -> OfficerWorkload:
     return (
         OfficerWorkload(None, *(sum(column) for column in list(zip(*workload, strict=True))[1:]))
         if workload
-        else _NOBODY
+        else _NO_WORKLOAD
     )
 
 
-_NOBODY = OfficerWorkload(None, *[0] * (len(OfficerWorkload._fields) - 1))
+_NO_WORKLOAD = OfficerWorkload(None, *[0] * (len(OfficerWorkload._fields) - 1))
 
 
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _select_rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

@@ -15,7 +15,7 @@ from .scope import COLUMNS, Scope
 
 MONTHS, WEEKS = 12, 8
 """How many months back and weeks ahead are shown."""
-_OVERDUE_THEN = (
+_OVERDUE_ON_DAY = (
     "d.bearer = 'offender_manager' and d.rule like 'practice.%%' and d.opens_on <= m.on and d.due_on < m.on "
     "and (d.met_on is null or d.met_on > m.on) and (d.ceased_on is null or d.ceased_on > m.on) "
     "and (d.clock_stopped_from is null or d.clock_stopped_from > m.on)"
@@ -24,7 +24,7 @@ _OVERDUE_THEN = (
 _BACKLOG = {
     column: f"""
 select m.on, l.risk, count(*) from unnest(%(days)s::date[]) m("on")
-join obligations_duty d on d.{column} = %(scope)s and {_OVERDUE_THEN}
+join obligations_duty d on d.{column} = %(scope)s and {_OVERDUE_ON_DAY}
 join caseload_caseloadentry l on l.nominal_id = d.nominal_id
 group by m.on, l.risk"""
     for column in COLUMNS.values()
@@ -80,20 +80,20 @@ def month_ends(today: date) -> list[date]:
 def count_backlog_by_month(scope: Scope, today: date) -> list[MonthlyBacklog]:
     """Count the overdue duties of officers at the end of each month, and today. One query."""
     days = month_ends(today)
-    found = {(on, risk): number for on, risk, number in _rows(_BACKLOG[scope.column], scope, days=days)}
-    return [MonthlyBacklog(day, [found.get((day, level), 0) for level in LEVELS]) for day in days]
+    counts = {(on, risk): number for on, risk, number in _select_rows(_BACKLOG[scope.column], scope, days=days)}
+    return [MonthlyBacklog(day, [counts.get((day, level), 0) for level in LEVELS]) for day in days]
 
 
 def count_due_by_week(scope: Scope, today: date) -> list[WeekDue]:
     """Count the open duties that fall due in each of the next weeks, the first of which begins today. One query."""
     until = today + timedelta(weeks=WEEKS)
-    found: Counter[tuple[int, str]] = Counter()
-    for week, part, number in _rows(_FALLS_DUE[scope.column], scope, today=today, until=until):
-        found[week, part] += number
-    return [WeekDue(today + timedelta(weeks=week), [found[week, part] for part in PARTS]) for week in range(WEEKS)]
+    counts: Counter[tuple[int, str]] = Counter()
+    for week, part, number in _select_rows(_FALLS_DUE[scope.column], scope, today=today, until=until):
+        counts[week, part] += number
+    return [WeekDue(today + timedelta(weeks=week), [counts[week, part] for part in PARTS]) for week in range(WEEKS)]
 
 
-def _rows(statement: str, scope: Scope, **values: Any) -> list[tuple[Any, ...]]:
+def _select_rows(statement: str, scope: Scope, **values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"scope": scope.of, **values})
+        cursor.execute(statement, {"scope": scope.key, **values})
         return list(cursor.fetchall())

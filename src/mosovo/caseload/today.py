@@ -37,9 +37,9 @@ from .today_statements import (
     Part,
 )
 
-PEOPLE = 10
+PAGE_SIZE = 10
 """People on a page."""
-FIRST = PageMarker(-1, date.min, (0, 0), UUID(int=0))
+FIRST_PAGE = PageMarker(-1, date.min, (0, 0), UUID(int=0))
 
 
 def list_horizon(on: date) -> date:
@@ -73,7 +73,7 @@ def list_todays_duties(
     scope: Scope,
     on: date,
     after: PageMarker | None = None,
-    size: int = PEOPLE,
+    size: int = PAGE_SIZE,
     only: Part = "all",
     reader: Reader = NO_READER,
 ) -> Page[DueDuty]:
@@ -82,41 +82,41 @@ def list_todays_duties(
     All duties of a person stand together. `size` is the number of people. What the reader snoozed is left out of every
     part except its own.
     """
-    place = after or FIRST
-    values = _build_page_values(scope, on, place, size, reader)
+    marker = after or FIRST_PAGE
+    values = _build_page_values(scope, on, marker, size, reader)
     is_counted = only in PARTS and not reader.has_own_list
-    people = list_candidates(scope, on, only, place, size + 1) if is_counted else None
+    people = list_candidates(scope, on, only, marker, size + 1) if is_counted else None
     if people is not None:
         rows = STATEMENTS_OF_PEOPLE[only].rows(**values, people=people)
-        return _cut_after([DueDuty._make(row) for row in rows], size)
-    return _cut_after(_query(STATEMENTS[scope.column, only], values), size)
+        return _build_page([DueDuty._make(row) for row in rows], size)
+    return _build_page(_select_duties(STATEMENTS[scope.column, only], values), size)
 
 
 def list_selected_duties(scope: Scope, on: date, ids: Sequence[UUID]) -> list[DueDuty]:
     """Return those of these duties that are on the list, snoozed or not. One query."""
-    values = _build_page_values(scope, on, FIRST, len(ids), NO_READER)
-    return _query(SELECTED[scope.column], {**values, "ids": list(ids)})
+    values = _build_page_values(scope, on, FIRST_PAGE, len(ids), NO_READER)
+    return _select_duties(SELECTED[scope.column], {**values, "ids": list(ids)})
 
 
-def _query(statement: str, values: dict[str, Any]) -> list[DueDuty]:
+def _select_duties(statement: str, values: dict[str, Any]) -> list[DueDuty]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [DueDuty._make(row) for row in cursor.fetchall()]
 
 
-def _build_page_values(scope: Scope, on: date, place: PageMarker, size: int, reader: Reader) -> dict[str, Any]:
+def _build_page_values(scope: Scope, on: date, marker: PageMarker, size: int, reader: Reader) -> dict[str, Any]:
     return {
-        **_build_values(scope, on), **_of_reader(reader), "force": None, "tier": place.part, "score": place.finer[0],
-        "on": place.on, "id": place.id, "limit": size + 1,
+        **_build_values(scope, on), **_for_reader(reader), "force": None, "tier": marker.part, "score": marker.finer[0],
+        "on": marker.on, "id": marker.id, "limit": size + 1,
     }  # fmt: skip
 
 
-def _of_reader(reader: Reader) -> dict[str, Any]:
+def _for_reader(reader: Reader) -> dict[str, Any]:
     return {"me": reader.account, "new_from": reader.new_from, "at_once": _AT_ONCE}
 
 
 _AT_ONCE = constant_array(FIRST_TIER)
-_WEIGHED = {
+_RULE_VALUES = {
     "rules": constant_array(RULE_IDS),
     "settings": constant_array(RULE_KINDS),
     "tiers": constant_array(RULE_TIERS),
@@ -125,7 +125,7 @@ _WEIGHED = {
 
 def _build_values(scope: Scope, on: date) -> dict[str, Any]:
     return {
-        "scope": scope.of, "today": on, "horizon": list_horizon(on), **_WEIGHED,
+        "scope": scope.key, "today": on, "horizon": list_horizon(on), **_RULE_VALUES,
     }  # fmt: skip
 
 
@@ -137,16 +137,16 @@ def rank_people(force: str, on: date, only: Part, people: Sequence[UUID]) -> lis
         return list(cursor.fetchall())
 
 
-def _cut_after(duties: list[DueDuty], size: int) -> Page[DueDuty]:
+def _build_page(duties: list[DueDuty], size: int) -> Page[DueDuty]:
     """Leave out the person after the page, and mark where the next page begins."""
-    worst: dict[UUID, DueDuty] = {}
+    first_duties: dict[UUID, DueDuty] = {}
     for duty in duties:
-        worst.setdefault(duty.nominal_id, duty)
-    people = list(worst.values())
+        first_duties.setdefault(duty.nominal_id, duty)
+    people = list(first_duties.values())
     if len(people) <= size:
         return Page(duties)
-    last, beyond = people[size - 1], people[size].nominal_id
-    shown = [duty for duty in duties if duty.nominal_id != beyond]
+    last, next_person = people[size - 1], people[size].nominal_id
+    shown = [duty for duty in duties if duty.nominal_id != next_person]
     return Page(shown, PageMarker(last.tier, last.on, (-last.score, 0), last.nominal_id))
 
 
@@ -174,7 +174,7 @@ def count_todays_duties(scope: Scope, on: date, reader: Reader = NO_READER) -> T
     is new to the reader.
     """
     counted = None if reader.has_own_list else read_totals(scope, on, [TODAY])
-    values = {"scope": scope.of, "today": on, "horizon": list_horizon(on), **_of_reader(reader)}
+    values = {"scope": scope.key, "today": on, "horizon": list_horizon(on), **_for_reader(reader)}
     with connection.cursor() as cursor:
         if counted is None:
             cursor.execute(COUNTS[scope.column], values)
@@ -183,15 +183,15 @@ def count_todays_duties(scope: Scope, on: date, reader: Reader = NO_READER) -> T
         if reader.new_from != NOTHING_NEW:
             cursor.execute(NEW, values)
             [new] = cursor.fetchone()
-    numbers = counted.add_shares(TODAY, share_duties(scope, on, counted.people))
+    numbers = counted.add_shares(TODAY, list_duty_shares(scope, on, counted.people))
     return TodayCounts._make([*(numbers["", only] for only in COUNTED_PARTS), new, 0])
 
 
-def share_duties(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
+def list_duty_shares(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
     """Return how many duties of each of these people of a force are in each part of the list."""
     if not people:
         return []
     with connection.cursor() as cursor:
-        values = {"scope": scope.of, "today": on, "horizon": list_horizon(on), "people": list(people)}
+        values = {"scope": scope.key, "today": on, "horizon": list_horizon(on), "people": list(people)}
         cursor.execute(SHARES, values)
         return [Share(*row) for row in cursor.fetchall()]

@@ -23,7 +23,7 @@ from .today_statements import NOTHING_NEW
 
 SAME_LOOK = timedelta(minutes=15)
 """Opening the page again within this time is the same look: what is new stays marked."""
-LONGEST = timedelta(days=7)
+MAX_SNOOZE = timedelta(days=7)
 DUPLICATES_SHOWN = timedelta(days=14)
 """How long a notice of a possible duplicate is on Today."""
 _LOOK = PreparedStatement("""
@@ -39,7 +39,7 @@ returning since_at, since_at = %(now)s,
 """)
 
 
-class Look(NamedTuple):
+class LastLook(NamedTuple):
     """The end of an account’s look at Today before this one, what it hides, and which kinds of notice it has."""
 
     since: datetime | None
@@ -49,11 +49,11 @@ class Look(NamedTuple):
     has_duplicates: bool
 
 
-def note_look(account: UUID, now: datetime, today: date) -> Look:
+def note_look(account: UUID, now: datetime, today: date) -> LastLook:
     """Note that the account looks at Today now, and return its look before: `since` is None at the first."""
     [row] = _LOOK.rows(me=account, now=now, earlier=now - SAME_LOOK, today=today, shown_from=now - DUPLICATES_SHOWN)
     since_at, is_first, *has = row
-    return Look(None if is_first else since_at, *has)
+    return LastLook(None if is_first else since_at, *has)
 
 
 def first_new_id(since: datetime | None) -> UUID:
@@ -70,7 +70,7 @@ def snooze_duties(account: UUID, duties: Sequence[DueDuty], *, until_on: date, r
     """
     if not duties:
         raise FactRefused("duty", "Select the duties to snooze.")
-    if not today < until_on <= today + LONGEST:
+    if not today < until_on <= today + MAX_SNOOZE:
         raise FactRefused("until_on", "The day must be within 7 days from tomorrow.")
     for duty in duties:
         _refuse_hidden(duty, until_on, today)

@@ -9,7 +9,7 @@ from uuid import UUID
 from mosovo.database.prepared_statements import PreparedStatement
 
 from .harm_order import AT_ONCE, BY_SCORE, KIND_WEIGHT, POLICY, SCORE, URGENT
-from .rows_of_people import narrow
+from .rows_of_people import narrow_to_people
 from .scope import COLUMNS
 from .visits import VISIT_DAYS
 
@@ -17,13 +17,13 @@ type Part = Literal["all", "late", "today", "ahead", "stopped", "question", "car
 """The duties of which part are shown."""
 
 _COUNTING = "d.met_on is null and not d.in_question and d.clock_stopped_from is null"
-_HELD = "d.met_on is null and (d.in_question or d.clock_stopped_from is not null)"
-_OWED = "d.nature = 'duty' and (d.ceased_on is null or d.ceased_on > greatest(d.opens_on, %(today)s))"
-_SCOPED = f"d.{{scope}} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(horizon)s) or ({_HELD}))"
+_ON_HOLD = "d.met_on is null and (d.in_question or d.clock_stopped_from is not null)"
+_IS_DUTY = "d.nature = 'duty' and (d.ceased_on is null or d.ceased_on > greatest(d.opens_on, %(today)s))"
+_IN_SCOPE = f"d.{{scope}} = %(scope)s and {_IS_DUTY} and (({_COUNTING} and d.due_on <= %(horizon)s) or ({_ON_HOLD}))"
 """The duties of a scope that may be listed, by the conditions of the indexes of duties."""
 _CARRIED = (
     "d.{scope} = %(scope)s and d.met_on is null and d.flags @> '[\"carried_over\"]' and d.due_on > %(horizon)s "
-    f"and not d.in_question and d.clock_stopped_from is null and {_OWED}"
+    f"and not d.in_question and d.clock_stopped_from is null and {_IS_DUTY}"
 )
 """Work carried over from another system that is due after the last day shown: it is on no other part of the list."""
 _PART = """case
@@ -33,7 +33,7 @@ _PART = """case
   when d.due_on between %(today)s and %(horizon)s then 3
   else 0 end"""
 """The part of a duty; 0: it is not on the list."""
-_ONLY: dict[Part, str] = {
+_CONDITIONS: dict[Part, str] = {
     "all": "part.number > 0",
     "late": "part.number in (1, 2)",
     "today": "part.number = 3 and d.due_on = %(today)s",
@@ -57,7 +57,7 @@ NOTHING_NEW = UUID(int=(1 << 128) - 1)
 """The id from which duties are new for a reader who has not looked before: above all ids."""
 
 
-def _build_due_sql(scoped: str, only: Part, kept: str = "true") -> str:
+def _build_due_sql(scoped: str, only: Part, condition: str = "true") -> str:
     """Return the figures of the force, and the duties of a part of the list with their place in the order."""
     return f"""
 with policy as materialized ({POLICY}
@@ -78,15 +78,15 @@ with policy as materialized ({POLICY}
   left join monitoring_receivedalert i
     on i.id = case when d.rule = 'practice.alert.look' and d.trigger ~ '^[0-9a-f-]{{36}}$' then d.trigger::uuid end
     and i.nominal_id = d.nominal_id
-  where {scoped} and {_ONLY[only]} and {kept}
+  where {scoped} and {_CONDITIONS[only]} and {condition}
 ), worst as (
   select distinct on (nominal_id) nominal_id, tier, -score as score, on_day
   from due order by nominal_id, tier, -score, on_day
 )"""
 
 
-def _build_list_sql(scoped: str, only: Part, kept: str = "true") -> str:
-    return f"""{_build_due_sql(scoped, only, kept)}, person as (
+def _build_list_sql(scoped: str, only: Part, condition: str = "true") -> str:
+    return f"""{_build_due_sql(scoped, only, condition)}, person as (
   select * from worst where (tier, score, on_day, nominal_id) > (%(tier)s, %(score)s, %(on)s, %(id)s)
   order by tier, score, on_day, nominal_id limit %(limit)s
 )
@@ -106,7 +106,7 @@ order by p.tier, p.score, p.on_day, p.nominal_id, d.tier, d.score desc, d.on_day
 
 
 def _scope_sql(column: str, only: Part) -> str:
-    return (_CARRIED if only == "carried" else _SCOPED).format(scope=column)
+    return (_CARRIED if only == "carried" else _IN_SCOPE).format(scope=column)
 
 
 STATEMENTS = {
@@ -114,18 +114,19 @@ STATEMENTS = {
         _scope_sql(column, only), only, _SNOOZED if only == "snoozed" else f"not {_SNOOZED}"
     )
     for column in COLUMNS.values()
-    for only in _ONLY
+    for only in _CONDITIONS
 }
 SELECTED = {
     column: _build_list_sql(_scope_sql(column, "all"), "all", "d.id = any(%(ids)s::uuid[])")
     for column in COLUMNS.values()
 }
 STATEMENTS_OF_PEOPLE = {
-    only: PreparedStatement(narrow(_build_list_sql(_scope_sql("holding_force", only), only))) for only in PARTS
+    only: PreparedStatement(narrow_to_people(_build_list_sql(_scope_sql("holding_force", only), only)))
+    for only in PARTS
 }
 """The same lists for a force, of given people only."""
 RANKS = {
-    only: narrow(
+    only: narrow_to_people(
         f"{_build_due_sql(_scope_sql('holding_force', only), only)} select nominal_id, tier, score, on_day from worst"
     )
     for only in PARTS
@@ -135,18 +136,18 @@ COUNTED_PARTS = PARTS[1:]
 _COUNTED = f"from obligations_duty d cross join lateral (select {_PART} as number) part"
 COUNTS = {
     column: f"""
-select {", ".join(f"count(*) filter (where {_ONLY[only]} and not snooze.on)" for only in COUNTED_PARTS[:-1])},
+select {", ".join(f"count(*) filter (where {_CONDITIONS[only]} and not snooze.on)" for only in COUNTED_PARTS[:-1])},
   (select count(*) from obligations_duty d where {_CARRIED.format(scope=column)} and not {_SNOOZED}),
-  count(*) filter (where {_ONLY["new"]} and not snooze.on), count(*) filter (where part.number > 0 and snooze.on)
+  count(*) filter (where {_CONDITIONS["new"]} and not snooze.on), count(*) filter (where part.number > 0 and snooze.on)
 {_COUNTED} cross join lateral (select {_SNOOZED} as on) snooze
-where {_SCOPED.format(scope=column)}"""
+where {_IN_SCOPE.format(scope=column)}"""
     for column in COLUMNS.values()
 }
-NEW = f"select count(*) {_COUNTED} where {_SCOPED.format(scope='holding_force')} and {_ONLY['new']}"
-SHARES = narrow(
+NEW = f"select count(*) {_COUNTED} where {_IN_SCOPE.format(scope='holding_force')} and {_CONDITIONS['new']}"
+SHARES = narrow_to_people(
     " union all ".join(
         f"select d.nominal_id, '', '{only}', count(*) {_COUNTED} where {_scope_sql('holding_force', only)} "
-        f"and {_ONLY[only]} group by d.nominal_id"
+        f"and {_CONDITIONS[only]} group by d.nominal_id"
         for only in COUNTED_PARTS
     )
 )

@@ -21,25 +21,25 @@ from .scope import COLUMNS, Scope
 type View = Literal["all", "overdue", "late", "abroad", "leaving"]
 
 VIEWS: tuple[View, ...] = ("all", "overdue", "late", "abroad", "leaving")
-WEEK = 6
+LEAVING_DAYS = 6
 """The number of days after today that count as leaving within a week."""
 NOTICE = "soa2003.s86.departure"
 
-_HOLDS: dict[View, str] = {
+_WHERE: dict[View, str] = {
     "overdue": "t.returns_on < %(today)s and t.departs_on <= %(today)s",
     "late": "d.met_on is null and d.due_on < %(today)s or d.met_on > d.due_on",
     "abroad": "coalesce(t.left_on, t.departs_on) <= %(today)s",
     "leaving": "t.left_on is null and t.departs_on between %(today)s and %(week)s",
 }
-_PART = "case " + " ".join(f"when {holds} then {n}" for n, holds in enumerate(_HOLDS.values(), start=1)) + " end"
-_IS = ", ".join(f"coalesce({holds}, false) as is_{view}" for view, holds in _HOLDS.items())
+_PART = "case " + " ".join(f"when {holds} then {n}" for n, holds in enumerate(_WHERE.values(), start=1)) + " end"
+_VIEW_COLUMNS = ", ".join(f"coalesce({holds}, false) as is_{view}" for view, holds in _WHERE.items())
 
 
 def _from(column: str) -> str:
     return f"""
 from (
   select t.*, l.urn, l.surname, l.forenames, l.offender_manager_name, d.key as notice_key, d.due_on as notice_due_on,
-    d.met_on as notice_met_on, {_IS}, {_PART} as part,
+    d.met_on as notice_met_on, {_VIEW_COLUMNS}, {_PART} as part,
     case when t.returns_on < %(today)s then t.returns_on else t.departs_on end as on_day
   from caseload_journeyentry t
   join caseload_caseloadentry l on l.nominal_id = t.nominal_id
@@ -61,8 +61,8 @@ order by b.part, b.on_day, b.journey_id limit %(limit)s"""
     for column in COLUMNS.values()
     for view in VIEWS
 }
-_TALLY = {
-    column: f"select count(*), {', '.join(f'count(*) filter (where b.is_{view})' for view in _HOLDS)} {_from(column)}"
+_COUNTS = {
+    column: f"select count(*), {', '.join(f'count(*) filter (where b.is_{view})' for view in _WHERE)} {_from(column)}"
     for column in COLUMNS.values()
 }
 
@@ -115,9 +115,12 @@ def list_journeys(
     scope: Scope, on: date, *, view: View = "all", after: PageMarker | None = None, size: int = PAGE
 ) -> Page[TravelBoardRow]:
     """Return one page of the board, most serious first. One query."""
-    place = after or START
-    at = {"part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
-    rows = [TravelBoardRow._make(row) for row in _rows(_PAGE[scope.column, view], {**_days(scope, on), **at})]
+    marker = after or START
+    page_values = {"part": marker.part, "on": marker.on, "id": marker.id, "limit": size + 1}
+    rows = [
+        TravelBoardRow._make(row)
+        for row in _select_rows(_PAGE[scope.column, view], {**_build_days(scope, on), **page_values})
+    ]
     if len(rows) <= size:
         return Page(rows)
     last = rows[size - 1]
@@ -126,19 +129,19 @@ def list_journeys(
 
 def count_journeys(scope: Scope, on: date) -> TravelCounts:
     """Count the journeys in each view of the scope on the day. One query."""
-    return TravelCounts(*_rows(_TALLY[scope.column], _days(scope, on))[0])
+    return TravelCounts(*_select_rows(_COUNTS[scope.column], _build_days(scope, on))[0])
 
 
 def build_overdue_returns_query(scope: Scope, on: date) -> CountQuery:
     """Return the count of the journeys whose return is overdue, for a statement of several counts."""
-    return CountQuery(f"select c.n from ({_TALLY[scope.column]}) c (every, n)", _days(scope, on))
+    return CountQuery(f"select c.n from ({_COUNTS[scope.column]}) c (every, n)", _build_days(scope, on))
 
 
-def _days(scope: Scope, on: date) -> dict[str, Any]:
-    return {"scope": scope.of, "today": on, "week": on + timedelta(days=WEEK)}
+def _build_days(scope: Scope, on: date) -> dict[str, Any]:
+    return {"scope": scope.key, "today": on, "week": on + timedelta(days=LEAVING_DAYS)}
 
 
-def _rows(statement: str, values: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
+def _select_rows(statement: str, values: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()

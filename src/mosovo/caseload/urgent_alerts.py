@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db import connection
 
-MOST = 50
+MAX_ROWS = 50
 _LIST = f"""
 select i.id, i.nominal_id, i.kind, i.due_at, i.received_at, i.seen_at, i.closed_at, i.state, i.times, l.urn, l.surname,
   l.forenames, l.risk, l.offender_manager_name, i.first_at, i.device, i.words
 from monitoring_receivedalert i join caseload_shownentry l on l.nominal_id = i.nominal_id
 where i.holding_force = %(force)s and i.severity = 1 and (i.is_open or i.closed_at >= %(since)s)
-order by not i.is_open, i.due_at, i.id limit {MOST}"""
+order by not i.is_open, i.due_at, i.id limit {MAX_ROWS}"""
 
 
 class UrgentAlert(NamedTuple):
@@ -38,10 +38,10 @@ class UrgentAlert(NamedTuple):
     words: str
 
 
-class AlertsNotShown(NamedTuple):
+class InaccessibleAlerts(NamedTuple):
     """How many open urgent alerts of the force the officer on duty cannot open."""
 
-    kept: int
+    inaccessible: int
     """Of cases that are restricted, or from which the officer is excluded."""
     unmatched: int
     """Matched to no nominal."""
@@ -54,9 +54,9 @@ def list_urgent_alerts(force: str, since: datetime) -> Sequence[UrgentAlert]:
         return [UrgentAlert._make(row) for row in cursor.fetchall()]
 
 
-def count_alerts_not_shown() -> AlertsNotShown:
+def count_alerts_not_shown() -> InaccessibleAlerts:
     """Count what the officer on duty cannot open. Zeros for an account that is not on duty."""
     with connection.cursor() as cursor:
         cursor.execute("select kept, unmatched from urgent_alerts_not_shown()")
         row = cursor.fetchone()
-    return AlertsNotShown(*row) if row else AlertsNotShown(0, 0)
+    return InaccessibleAlerts(*row) if row else InaccessibleAlerts(0, 0)

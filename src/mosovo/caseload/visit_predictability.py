@@ -10,16 +10,16 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.visits.predictability import (
     Predictability,
     VisitTime,
-    earliest_counted,
+    find_earliest_counted,
+    measure_for_nominal,
     measure_predictability,
-    predictability_of_person,
 )
 from mosovo.rooms.visits.queries import OtherVisit, list_visits_from
 
 from .models import CaseloadEntry
 from .scope import Scope
 
-MOST = 30
+MAX_PEOPLE = 30
 """The most people shown, most predictable first."""
 
 
@@ -27,7 +27,7 @@ class OfficerPredictability(NamedTuple):
     """An officer who led visits, and the predictability of these visits."""
 
     name: str
-    told: Predictability
+    predictability: Predictability
 
 
 class PersonPredictability(NamedTuple):
@@ -37,7 +37,7 @@ class PersonPredictability(NamedTuple):
     urn: str
     surname: str
     forenames: str
-    told: Predictability
+    predictability: Predictability
 
 
 class PredictabilityBoard(NamedTuple):
@@ -50,25 +50,30 @@ class PredictabilityBoard(NamedTuple):
 
 def build_predictability_board(scope: Scope, on: date) -> PredictabilityBoard:
     """Measure the predictability of visits to the cases in scope. Three queries."""
-    visit = list_visits_from(scope.column, scope.of, earliest_counted(on))
-    of_people = {
+    visits = list_visits_from(scope.column, scope.key, find_earliest_counted(on))
+    predictability_by_person = {
         key: predictability
-        for key, made in _by_person(visit).items()
-        if (predictability := predictability_of_person(made, on))
+        for key, made in _group_by_person(visits).items()
+        if (predictability := measure_for_nominal(made, on))
     }
-    first = sorted(of_people, key=lambda key: (-of_people[key].percent, -of_people[key].made, key))[:MOST]
-    lines = {line.nominal_id: line for line in CaseloadEntry.objects.filter(nominal_id__in=first)}
+    most_predictable = sorted(
+        predictability_by_person,
+        key=lambda key: (-predictability_by_person[key].percent, -predictability_by_person[key].made, key),
+    )[:MAX_PEOPLE]
+    entries = {entry.nominal_id: entry for entry in CaseloadEntry.objects.filter(nominal_id__in=most_predictable)}
     people = [
-        PersonPredictability(key, lines[key].urn, lines[key].surname, lines[key].forenames, of_people[key])
-        for key in first
-        if key in lines
+        PersonPredictability(
+            key, entries[key].urn, entries[key].surname, entries[key].forenames, predictability_by_person[key]
+        )
+        for key in most_predictable
+        if key in entries
     ]
-    return PredictabilityBoard(_officers(visit), people, measure_predictability(each.made for each in visit))
+    return PredictabilityBoard(_measure_officers(visits), people, measure_predictability(each.made for each in visits))
 
 
-def _officers(visit: Iterable[OtherVisit]) -> list[OfficerPredictability]:
+def _measure_officers(visits: Iterable[OtherVisit]) -> list[OfficerPredictability]:
     by_officer: dict[UUID, list[VisitTime]] = defaultdict(list)
-    for each in visit:
+    for each in visits:
         if each.officer_id is not None:
             by_officer[each.officer_id].append(each.made)
     names = dict(Account.objects.filter(pk__in=by_officer).values_list("pk", "name"))
@@ -77,11 +82,11 @@ def _officers(visit: Iterable[OtherVisit]) -> list[OfficerPredictability]:
         for key, made in by_officer.items()
         if (predictability := measure_predictability(made)) and key in names
     )
-    return sorted(predictability, key=lambda officer: (-officer.told.percent, officer.name))
+    return sorted(predictability, key=lambda officer: (-officer.predictability.percent, officer.name))
 
 
-def _by_person(visit: Iterable[OtherVisit]) -> dict[UUID, list[VisitTime]]:
-    grouped: dict[UUID, list[VisitTime]] = defaultdict(list)
-    for each in visit:
-        grouped[each.nominal_id].append(each.made)
-    return grouped
+def _group_by_person(visits: Iterable[OtherVisit]) -> dict[UUID, list[VisitTime]]:
+    visits_by_person: dict[UUID, list[VisitTime]] = defaultdict(list)
+    for each in visits:
+        visits_by_person[each.nominal_id].append(each.made)
+    return visits_by_person

@@ -43,7 +43,7 @@ VISIT_DAYS = f"""cross join lateral (
 left join caseload_plannedvisitentry planned on planned.nominal_id = p.nominal_id"""
 """The last visit at which the person `p` was seen, the last failed one, and the days by which the next is due and on
 which it is planned."""
-_HOLDS: dict[View, str] = {
+_VIEW_CONDITIONS: dict[View, str] = {
     "overdue": OVERDUE_VISIT,
     "decisions": f"{_DECISIONS} and {_OPEN}",
     "soon": f"{OPEN_VISIT} and d.due_on between %(today)s and %(soon)s",
@@ -51,11 +51,11 @@ _HOLDS: dict[View, str] = {
 _LIST = {
     (column, view): f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and {holds} and {ON_FROM_THE_PLACE}"
     for column in COLUMNS.values()
-    for view, holds in _HOLDS.items()
+    for view, holds in _VIEW_CONDITIONS.items()
 }
 _COUNT = {
     column: "select "
-    + ", ".join(f"count(*) filter (where {holds})" for holds in _HOLDS.values())
+    + ", ".join(f"count(*) filter (where {holds})" for holds in _VIEW_CONDITIONS.values())
     + f", (select count(*) from caseload_plannedvisitentry t where t.{column} = %(scope)s)"
     + f" {DUTIES_WITH_LINES.format(column=column)} and d.rule like 'practice.visit.%%'"
     for column in COLUMNS.values()
@@ -71,7 +71,7 @@ order by t.planned_on, {_MINUTE}, t.nominal_id limit %(limit)s"""
     for column in COLUMNS.values()
 }
 _AGES = {
-    column: f"select {AGES} {DUTIES_WITH_LINES.format(column=column)} and {_HOLDS['overdue']} group by l.risk"
+    column: f"select {AGES} {DUTIES_WITH_LINES.format(column=column)} and {_VIEW_CONDITIONS['overdue']} group by l.risk"
     for column in COLUMNS.values()
 }
 
@@ -90,9 +90,9 @@ def list_visits_due(
     scope: Scope, on: date, *, view: View, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[BoardDuty]:
     """Return one page of one view, highest risk first, then longest due. One query."""
-    place = after or START
-    values = {**_days(scope, on), "part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
-    return load_board_page(_rows(_LIST[scope.column, view], values), size)
+    marker = after or START
+    values = {**_build_days(scope, on), "part": marker.part, "on": marker.on, "id": marker.id, "limit": size + 1}
+    return load_board_page(_select_rows(_LIST[scope.column, view], values), size)
 
 
 class PlannedVisitRow(NamedTuple):
@@ -110,9 +110,9 @@ class PlannedVisitRow(NamedTuple):
 
 def list_planned_visits(scope: Scope, after: PageMarker | None = None, size: int = PAGE) -> Page[PlannedVisitRow]:
     """Return one page of the planned visits by day and time, those at no time of the day last. One query."""
-    place = after or START
-    values = {"scope": scope.of, "part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
-    rows = _rows(_PLANNED[scope.column], values)
+    marker = after or START
+    values = {"scope": scope.key, "part": marker.part, "on": marker.on, "id": marker.id, "limit": size + 1}
+    rows = _select_rows(_PLANNED[scope.column], values)
     listed = [PlannedVisitRow._make(row[:-1]) for row in rows[:size]]
     if len(rows) <= size:
         return Page(listed)
@@ -121,24 +121,24 @@ def list_planned_visits(scope: Scope, after: PageMarker | None = None, size: int
 
 def count_visits_due(scope: Scope, on: date) -> VisitCounts:
     """Count the duties in each view. One query."""
-    return VisitCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
+    return VisitCounts(*_select_rows(_COUNT[scope.column], _build_days(scope, on))[0])
 
 
 def build_overdue_visits_query(scope: Scope, on: date) -> CountQuery:
     """Return the count of the overdue visits, for a statement of several counts."""
-    return CountQuery(f"select c.n from ({_COUNT[scope.column]}) c (n)", _days(scope, on))
+    return CountQuery(f"select c.n from ({_COUNT[scope.column]}) c (n)", _build_days(scope, on))
 
 
 def count_overdue_visits(scope: Scope, on: date) -> list[OverdueAges]:
     """Count overdue visits by risk level and by how long, highest level first. One query."""
-    return count_overdue_ages(_rows(_AGES[scope.column], _days(scope, on)))
+    return count_overdue_ages(_select_rows(_AGES[scope.column], _build_days(scope, on)))
 
 
-def _days(scope: Scope, on: date) -> dict[str, Any]:
-    return {"scope": scope.of, "today": on, "soon": on + SOON}
+def _build_days(scope: Scope, on: date) -> dict[str, Any]:
+    return {"scope": scope.key, "today": on, "soon": on + SOON}
 
 
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _select_rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

@@ -72,12 +72,12 @@ class WantedCount(NamedTuple):
 
 def list_wanted(scope: Scope, after: PageMarker | None = None, size: int = PAGE) -> Page[WantedRow]:
     """Return one page of the board, earliest review first. One query."""
-    place = after or START
-    values = {"scope": scope.of, "on": place.on, "id": place.id, "limit": size + 1}
-    wanted_row = [WantedRow._make(row) for row in _rows(_LIST[scope.column], values)]
-    if len(wanted_row) <= size:
-        return Page(wanted_row)
-    return Page(wanted_row[:size], PageMarker(0, wanted_row[size - 1].review_by, (0, 0), wanted_row[size - 1].id))
+    marker = after or START
+    values = {"scope": scope.key, "on": marker.on, "id": marker.id, "limit": size + 1}
+    people = [WantedRow._make(row) for row in _select_rows(_LIST[scope.column], values)]
+    if len(people) <= size:
+        return Page(people)
+    return Page(people[:size], PageMarker(0, people[size - 1].review_by, (0, 0), people[size - 1].id))
 
 
 def count_wanted(scope: Scope, on: date) -> WantedCount:
@@ -90,17 +90,17 @@ def ask_wanted_count(scope: Scope, on: date) -> Reading[WantedCount]:
     if counted := read_totals(scope, on, [FIGURE]):
         numbers = counted.add_shares(FIGURE, (yield from _ask_shares(scope, on, counted.people)))
         return WantedCount._make(numbers["", part] for part in _PARTS)
-    [row] = yield from ask(Select(_COUNT[scope.column], {"scope": scope.of, "today": on}))
+    [row] = yield from ask(Select(_COUNT[scope.column], {"scope": scope.key, "today": on}))
     return WantedCount._make(row)
 
 
 def build_reviews_due_query(scope: Scope, on: date) -> CountQuery:
     """Return the count of the people whose review is due, for a statement of several counts."""
     statement = f"select c.to_review from ({_COUNT[scope.column]}) c (people, to_review)"
-    return CountQuery(statement, {"scope": scope.of, "today": on})
+    return CountQuery(statement, {"scope": scope.key, "today": on})
 
 
-def share_wanted(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
+def list_wanted_shares(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
     """Return the open wanted and missing cases of each of these people of a force, and those to review."""
     return run_reading(_ask_shares(scope, on, people))
 
@@ -108,11 +108,11 @@ def share_wanted(scope: Scope, on: date, people: Sequence[UUID]) -> list[Share]:
 def _ask_shares(scope: Scope, on: date, people: Sequence[UUID]) -> Reading[list[Share]]:
     if not people:
         return []
-    rows = yield from ask(Select(_SHARES, {"scope": scope.of, "today": on, "people": list(people)}))
+    rows = yield from ask(Select(_SHARES, {"scope": scope.key, "today": on, "people": list(people)}))
     return [Share(*row) for row in rows]
 
 
-def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _select_rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return list(cursor.fetchall())

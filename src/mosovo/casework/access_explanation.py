@@ -10,7 +10,7 @@ from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
 from mosovo.access.policy import AccessDecision, TriedRule, decide_access, explain_decision
 from mosovo.nominals import policy as nominals
-from mosovo.nominals.gateway import BY_WORK, read_work_relations
+from mosovo.nominals.gateway import ROLES_BY_WORK, read_work_relations
 from mosovo.obligations import policy as obligations
 from mosovo.rooms.registry import ROOMS
 from mosovo.rooms.room import list_actions
@@ -57,7 +57,7 @@ def explain_access(actor: Actor, urn: str, action: Action) -> AccessExplanation 
         return None
     nominal_id, *case, database = row
     subject = CaseRelation(*case)
-    if actor.roles & BY_WORK:
+    if actor.roles & ROLES_BY_WORK:
         chairs, on_duty = read_work_relations(nominal_id, actor.account)
         subject = replace(subject, chairs=chairs, on_duty=on_duty)
     tried = tuple(explain_decision(actor, action, subject))

@@ -36,7 +36,7 @@ def record_change_of_address(
         if notified is not None:
             with part("notified"):
                 notification.record_notification(
-                    permit, under=Notification.Under.CHANGE, change=_change_of(to.kind),
+                    permit, under=Notification.Under.CHANGE, change=_change_for_kind(to.kind),
                     home_address_kind=_HOME_KINDS.get(to.kind, ""), police_area=to.police_area, today=today,
                     information_source=information_source, override_reason=override_reason,
                     **notified.to_fact_values(),
@@ -44,6 +44,6 @@ def record_change_of_address(
     return address
 
 
-def _change_of(kind: str) -> str:
+def _change_for_kind(kind: str) -> str:
     """Return the change that the law sees. An address other than the home is notified after a stay of seven days."""
     return Notification.Change.HOME_ADDRESS if kind in _HOME_KINDS else Notification.Change.STAY

@@ -11,14 +11,14 @@ from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import Alert, ReceivedAlert
 
 
-def ensure_alert_recorded(permit: Permit, line: ReceivedAlert) -> Alert:
+def ensure_alert_recorded(permit: Permit, received_alert: ReceivedAlert) -> Alert:
     """Return the alert as a fact of the case. It is recorded now if the background task has not done so."""
-    return actions.record_alert(permit, line)
+    return actions.record_alert(permit, received_alert)
 
 
 def open_breach_from_alert(
     permit: Permit,
-    line: ReceivedAlert,
+    received_alert: ReceivedAlert,
     *,
     kind: str,
     reason: str,
@@ -29,7 +29,7 @@ def open_breach_from_alert(
 ) -> BreachCase:
     """Open a breach case on an alert and record the step of the alert, in one transaction."""
     with single_transaction():
-        alert = actions.record_alert(permit, line)
+        alert = actions.record_alert(permit, received_alert)
         breach = breaches.open_breach_case(permit, today=today, override_reason=override_reason, **case)
         actions.record_alert_step(
             permit, alert_id=alert.first, kind=kind, on=on, text=reason, breach_case=breach.first, today=today

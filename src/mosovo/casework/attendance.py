@@ -15,7 +15,7 @@ from .court_result import as_single_action, part
 
 LONDON = ZoneInfo("Europe/London")
 UNDER = Notification.Under
-GIVES_EVERYTHING = frozenset({UNDER.INITIAL, UNDER.SRO, UNDER.VOO, UNDER.VOO_PERIODIC, UNDER.SPO, UNDER.DAPO})
+FULL_NOTIFICATIONS = frozenset({UNDER.INITIAL, UNDER.SRO, UNDER.VOO, UNDER.VOO_PERIODIC, UNDER.SPO, UNDER.DAPO})
 """With these notifications no change is notified separately: s.83(5), and its equivalent under the other orders."""
 
 
@@ -72,7 +72,7 @@ def record_attendance(
 
     An initial notification covers every detail, so no change is notified separately: s.83(5).
     """
-    standalone_notifications = list(_notified(notifications))
+    standalone_notifications = list(_list_notifications(notifications))
     if not standalone_notifications:
         raise FactRefused(
             "notified.under",
@@ -99,11 +99,11 @@ def record_attendance(
     return attendance
 
 
-def _notified(notifications: AttendanceNotifications) -> Iterator[StandaloneNotification]:
+def _list_notifications(notifications: AttendanceNotifications) -> Iterator[StandaloneNotification]:
     """Yield the notifications. Several changes of one kind are notified once."""
     if notifications.under:
         yield StandaloneNotification(under=notifications.under)
-    if notifications.under not in GIVES_EVERYTHING:
+    if notifications.under not in FULL_NOTIFICATIONS:
         for change in dict.fromkeys(each.change for each in notifications.changes if each.change):
             yield StandaloneNotification(under=UNDER.CHANGE, change=change)
     yield from notifications.told

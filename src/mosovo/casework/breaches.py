@@ -64,13 +64,13 @@ def assess_ground(board: DutyBoard, breach: BreachCase, on: date) -> BreachGroun
             False, "On the current facts it is uncertain whether there was such a duty, or when it was due."
         )
     if not duty.may_be_breached(on):
-        return BreachGround(False, _no_failure(duty))
+        return BreachGround(False, _describe_compliance(duty))
     if duty.first_breach_day != breach.from_on and duty.first_breach_day is not None:
         return BreachGround(True, f"On the current facts the failure began on {format_date(duty.first_breach_day)}.")
     return BreachGround(stands=True)
 
 
-def _no_failure(duty: Obligation) -> str:
+def _describe_compliance(duty: Obligation) -> str:
     if duty.met_on is not None and duty.due_day is not None and duty.met_on > duty.due_day:
         return (
             f"On the current facts the duty was met on {format_date(duty.met_on)}, before the latest due date that "

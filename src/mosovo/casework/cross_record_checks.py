@@ -20,7 +20,7 @@ from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.identity.models import Birth, Death
 from mosovo.rooms.notifications.models import Notification
 
-_CANNOT_BREAK_IT = (
+_UNAFFECTED_ACTIONS = (
     "notification.", "travel.", "whereabouts.", "households.", "finance.", "orders.", "breaches.", "wanted.",
     "risk.", "visits.", "plan.", "contacts.", "supervision.", "modes.", "monitoring.", "polygraph.", "devices.",
     "licence.", "traces.",
@@ -49,12 +49,12 @@ class LifeRecord:
 
 def check_when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Refuse a conviction before birth, and a conviction or notification after death. This is a listener."""
-    if permit.action.name.startswith(_CANNOT_BREAK_IT):
+    if permit.action.name.startswith(_UNAFFECTED_ACTIONS):
         return
-    of_courts = permit.action.name.startswith("convictions.")
+    is_court_result = permit.action.name.startswith("convictions.")
     for life in load_life_records(nominals):
-        _refuse_before_birth(life, "on" if of_courts else "born_on")
-        _refuse_after_death(life, "on" if of_courts else "died_on")
+        _refuse_before_birth(life, "on" if is_court_result else "born_on")
+        _refuse_after_death(life, "on" if is_court_result else "died_on")
 
 
 def load_life_records(nominals: Sequence[UUID]) -> Iterator[LifeRecord]:

@@ -12,14 +12,14 @@ from mosovo.rooms.travel.journey_checks import JourneyFinding
 from mosovo.rooms.travel.models import Journey, JourneyChange, JourneyDeparture, JourneyReturn, TravelNotice
 from mosovo.rooms.travel.queries import JourneyDetails, get_journey
 from mosovo.rooms.whereabouts import actions as whereabouts
-from mosovo.rooms.whereabouts import queries as where
+from mosovo.rooms.whereabouts import queries as whereabouts_queries
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
 from .court_result import as_single_action, part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeGiven:
+class NoticeDetails:
     """A travel notice given in person: date, time, station and officer."""
 
     on: date
@@ -42,7 +42,7 @@ def plan_journey(
     plan: Mapping[str, Any],
     stops: Sequence[Mapping[str, Any]],
     today: date,
-    notice: NoticeGiven | None = None,
+    notice: NoticeDetails | None = None,
     findings: Sequence[JourneyFinding] = (),
     override_reason: str = "",
 ) -> Journey:
@@ -66,7 +66,7 @@ def change_plan(
     *,
     journey: Journey,
     today: date,
-    notice: NoticeGiven | None = None,
+    notice: NoticeDetails | None = None,
     override_reason: str = "",
     **change: Any,
 ) -> JourneyChange:
@@ -96,7 +96,7 @@ def record_departure(
     Time abroad begins, or time abroad already recorded from that date is linked to the journey.
     """
     with as_single_action():
-        return _leave(permit, require_journey(journey), left_on, today, information_source, override_reason)
+        return _record_departure(permit, require_journey(journey), left_on, today, information_source, override_reason)
 
 
 def record_return(
@@ -105,19 +105,21 @@ def record_return(
     journey: Journey,
     returned_on: date,
     today: date,
-    notice: NoticeGiven | None = None,
+    notice: NoticeDetails | None = None,
     information_source: str = "",
     override_reason: str = "",
     **back: Any,
 ) -> JourneyReturn:
     """Record the return: the time abroad ends. If the departure was not recorded, this records it too."""
     with as_single_action():
-        whole = require_journey(journey)
-        if whole.called_off is not None:
+        details = require_journey(journey)
+        if details.called_off is not None:
             raise FactRefused("returned_on", "This journey was cancelled, so a return cannot be recorded.")
-        if whole.spell is None:
-            _leave(permit, whole, min(whole.leaves_on, returned_on), today, information_source, override_reason)
-        end = _end(permit, require_journey(journey), returned_on, today, information_source)
+        if details.spell is None:
+            _record_departure(
+                permit, details, min(details.leaves_on, returned_on), today, information_source, override_reason
+            )
+        end = _find_or_record_end(permit, require_journey(journey), returned_on, today, information_source)
         row = travel.record_return(
             permit,
             journey=journey,
@@ -137,24 +139,24 @@ def record_return(
 
 def require_journey(journey: Journey) -> JourneyDetails:
     """Return the current journey with everything recorded about it."""
-    whole = get_journey(journey.nominal_id, journey.first)
-    if whole is None:
+    details = get_journey(journey.nominal_id, journey.first)
+    if details is None:
         raise FactRefused("journey", "This journey is not recorded, or was struck out.")
-    return whole
+    return details
 
 
-def _leave(
-    permit: Permit, whole: JourneyDetails, left_on: date, today: date, information_source: str, override_reason: str
+def _record_departure(
+    permit: Permit, details: JourneyDetails, left_on: date, today: date, information_source: str, override_reason: str
 ) -> JourneyDeparture:
-    known = (each for each in where.list_spells(permit.nominal_id) if each.kind == Spell.Kind.ABROAD)
+    known = (each for each in whereabouts_queries.list_spells(permit.nominal_id) if each.kind == Spell.Kind.ABROAD)
     spell = next((each for each in known if each.from_on == left_on), None) or whereabouts.record_spell(
-        permit, kind=Spell.Kind.ABROAD, from_on=left_on, place=whole.countries[:200], today=today,
+        permit, kind=Spell.Kind.ABROAD, from_on=left_on, place=details.countries[:200], today=today,
         information_source=information_source,
         override_reason=override_reason,
     )  # fmt: skip
     return travel.record_departure(
         permit,
-        journey=whole.journey,
+        journey=details.journey,
         spell=spell,
         today=today,
         information_source=information_source,
@@ -162,18 +164,22 @@ def _leave(
     )
 
 
-def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, information_source: str) -> SpellEnd:
+def _find_or_record_end(
+    permit: Permit, details: JourneyDetails, returned_on: date, today: date, information_source: str
+) -> SpellEnd:
     """Return the end of the time abroad. It is recorded now, unless it was already recorded with this date."""
-    assert whole.spell is not None
-    known: SpellEnd | None = whole.spell.end  # type: ignore[attr-defined]
+    assert details.spell is not None
+    known: SpellEnd | None = details.spell.end  # type: ignore[attr-defined]
     if known is None:
         return whereabouts.record_end(
-            permit, whole.spell, ended_on=returned_on, today=today, information_source=information_source
+            permit, details.spell, ended_on=returned_on, today=today, information_source=information_source
         )
     if known.ended_on != returned_on:
         raise FactRefused("returned_on", "The recorded time abroad ended on a different date. Correct that date first.")
     return known
 
 
-def _record_notice(permit: Permit, kind: str, notice: NoticeGiven, override_reason: str, **about: Any) -> TravelNotice:
+def _record_notice(
+    permit: Permit, kind: str, notice: NoticeDetails, override_reason: str, **about: Any
+) -> TravelNotice:
     return travel.record_notice(permit, kind=kind, override_reason=override_reason, **about, **notice.to_fact_values())

@@ -11,13 +11,13 @@ from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.models import CategoryDecision
 from mosovo_law.acts.cja2003.ground import MappaGround
 from mosovo_law.acts.cja2003.mappa import MappaStatus
-from mosovo_law.acts.cja2003.mappa import work_out_mappa as by_law
+from mosovo_law.acts.cja2003.mappa import calculate_mappa_status as calculate_status
 from mosovo_law.explain.mappa_answer import ground_steps
 
 
 def calculate_mappa(board: DutyBoard) -> MappaStatus:
     """Return the calculated MAPPA status of a nominal; an empty one if it could not be calculated."""
-    return by_law(board.derivation.position) if board.derivation is not None else MappaStatus()
+    return calculate_status(board.derivation.position) if board.derivation is not None else MappaStatus()
 
 
 def proposed_grounds_on(mappa_status: MappaStatus, on: date) -> Sequence[MappaGround]:
@@ -28,14 +28,14 @@ def proposed_grounds_on(mappa_status: MappaStatus, on: date) -> Sequence[MappaGr
 def decide_category(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> CategoryDecision:
     """Record a decision on a category, with the ground that the system proposes for it if there is exactly one."""
     grounds = proposed_grounds_on(calculate_mappa(load_board(permit)), values["on"])
-    of_it = [ground for ground in grounds if ground.category == values["category"]]
-    if len(of_it) == 1 and values["kind"] != CategoryDecision.Kind.EXITED:
-        values = {"basis": of_it[0].basis, "event": _key(of_it[0].event), **values}
+    matching = [ground for ground in grounds if ground.category == values["category"]]
+    if len(matching) == 1 and values["kind"] != CategoryDecision.Kind.EXITED:
+        values = {"basis": matching[0].basis, "event": _parse_event_id(matching[0].event), **values}
     proposed = [_serialise_ground(ground) for ground in grounds]
     return actions.decide_category(permit, today=today, override_reason=override_reason, proposed=proposed, **values)
 
 
-def _key(event: str) -> UUID | None:
+def _parse_event_id(event: str) -> UUID | None:
     try:
         return UUID(event)
     except ValueError:

@@ -25,7 +25,7 @@ FIELDS = (
     "licences.licencecondition", "meetings.sectiontext",
 )  # fmt: skip
 """What a prefill shows, for the audit entry of its reader."""
-OF_FACTS = frozenset({"Home", "Offender manager", "Lead agency", "In custody", "Notification", "Order"})
+FACTS_LABELS = frozenset({"Home", "Offender manager", "Lead agency", "In custody", "Notification", "Order"})
 """The lines of the case summary that belong in the facts. The risk has its own section; the others age by the day."""
 
 
@@ -38,7 +38,7 @@ def build_prefill(
     """
     sources: dict[str, list[SectionSource]] = {each.key: [] for each in AGENDA if each.typed}
     as_recorded = f"record on {format_date(today)}"
-    facts = [_describe_level(level), *(f"{name}: {value}" for name, value in summary if name in OF_FACTS)]
+    facts = [_describe_level(level), *(f"{name}: {value}" for name, value in summary if name in FACTS_LABELS)]
     sources["facts"] += [SectionSource(text, as_recorded) for text in facts]
     sources["risk"] += [SectionSource(f"Risk level: {value}", as_recorded) for name, value in summary if name == "Risk"]
     sources["plan"] += [

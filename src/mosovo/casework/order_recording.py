@@ -33,10 +33,10 @@ def correct_order_fact[Fact: RecordedFact](
     """Correct a fact of the room. An order is checked against everything on the record."""
     doubts: Sequence[str] = ()
     if isinstance(old, Order):
-        then = copy(old)
+        corrected = copy(old)
         for name, value in changes.items():
-            setattr(then, name, value)
-        doubts = find_order_warnings(permit, then)
+            setattr(corrected, name, value)
+        doubts = find_order_warnings(permit, corrected)
     return actions.correct_fact(
         permit, old, change_reason=change_reason, today=today, override_reason=override_reason, doubts=doubts, **changes
     )
@@ -47,8 +47,8 @@ def find_order_warnings(permit: Permit, row: Order) -> list[str]:
     if row.made_on is None or row.kind not in Order.Kind.values:
         return []
     facts, order = load_board(permit).gathered.facts, to_law_order(row)
-    alone = check_validity(order, CaseFacts(jurisdiction=facts.jurisdiction))[1]
-    results = (each for each in check_validity(order, facts)[1] if each not in alone)
+    problems_alone = check_validity(order, CaseFacts(jurisdiction=facts.jurisdiction))[1]
+    results = (each for each in check_validity(order, facts)[1] if each not in problems_alone)
     return [f"{each[:1].upper()}{each[1:]}." for each in describe_problems(tuple(results), facts)]
 
 
@@ -56,10 +56,10 @@ def describe_problems(problems: Sequence[str], facts: CaseFacts) -> list[str]:
     """Describe the problems that the legal check found in an order, with dates instead of the keys of facts."""
     days = {spell.ref: f"from {format_date(spell.from_on)}" for spell in facts.spells}
     days |= {event.ref: format_date(event.on) for event in facts.events}
-    return [_dated(words, days) for words in problems]
+    return [_insert_dates(words, days) for words in problems]
 
 
-def _dated(words: str, days: Mapping[str, str]) -> str:
+def _insert_dates(words: str, days: Mapping[str, str]) -> str:
     for ref, day in days.items():
         words = words.replace(ref, day)
     return words

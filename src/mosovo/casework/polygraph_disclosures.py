@@ -18,9 +18,11 @@ from mosovo.rooms.polygraph.queries import DisclosureDetails, get_disclosure
 
 from .court_result import as_single_action
 
-KINDS = (Concern.Kind.OFFENCE, Concern.Kind.INTELLIGENCE, Concern.Kind.RELATIONSHIP, Concern.Kind.CONCERN)
+CONCERN_KINDS = (Concern.Kind.OFFENCE, Concern.Kind.INTELLIGENCE, Concern.Kind.RELATIONSHIP, Concern.Kind.CONCERN)
 """The types of new information that a disclosure can lead to."""
-IN_A_GROUP = "The details are in a field group of this case. Readers with access to the field group can see them."
+TEXT_IN_FIELD_GROUP = (
+    "The details are in a field group of this case. Readers with access to the field group can see them."
+)
 
 
 def record_intelligence(
@@ -56,11 +58,11 @@ def record_concern(
 ) -> Concern:
     """Record new information from the disclosure. It requires a risk reassessment, and ends reactive management."""
     _require_disclosure(permit, first)
-    if kind not in KINDS:
+    if kind not in CONCERN_KINDS:
         raise FactRefused("kind", "Select the type of information.")
     with as_single_action():
         row = modes.record_concern(
-            permit, kind=kind, on=on, text=IN_A_GROUP, today=today, override_reason=override_reason
+            permit, kind=kind, on=on, text=TEXT_IN_FIELD_GROUP, today=today, override_reason=override_reason
         )
         polygraph.link_disclosure(permit, first, notice_id=row.first, today=today)
     return row

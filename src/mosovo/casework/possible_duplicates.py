@@ -75,7 +75,7 @@ def _build_possible_duplicate(
     matched: str,
 ) -> PossibleDuplicate:
     """Build the possible duplicate from a row of the database function, with the details that match."""
-    known = PersonDetails([f"{forenames} {surname}"], born, [pnc] if matched == "pnc" else [])
-    alike = compare_candidate(person_details, known, matched)
-    text = ", ".join(alike.why)
-    return PossibleDuplicate(nominal_id, urn, forenames, surname, born, text[:1].upper() + text[1:], alike.score)
+    candidate = PersonDetails([f"{forenames} {surname}"], born, [pnc] if matched == "pnc" else [])
+    similarity = compare_candidate(person_details, candidate, matched)
+    text = ", ".join(similarity.why)
+    return PossibleDuplicate(nominal_id, urn, forenames, surname, born, text[:1].upper() + text[1:], similarity.score)

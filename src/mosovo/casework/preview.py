@@ -18,13 +18,13 @@ class Preview:
     before: DutyBoard | None
 
 
-def preview_action(act: Callable[[], Permit]) -> Preview:
+def preview_action(action: Callable[[], Permit]) -> Preview:
     """Run the action, load the duties that result, and undo everything, including its audit entries.
 
     Raises the same FactRefused and ConfirmationNeeded as saving would.
     """
     with transaction.atomic():
-        permit = act()
+        permit = action()
         after = load_board(permit)
         transaction.set_rollback(True)
     return Preview(after, _load_current_board(permit))

@@ -41,12 +41,12 @@ def record_release(
         if notified is not None:
             with part("notified"):
                 notification.record_notification(
-                    permit, under=notified_under, change=_change_under(notified_under), today=today,
+                    permit, under=notified_under, change=_change_for_provision(notified_under), today=today,
                     information_source=information_source, override_reason=override_reason,
                     **notified.to_fact_values(),
                 )  # fmt: skip
     return end
 
 
-def _change_under(under: str) -> str:
+def _change_for_provision(under: str) -> str:
     return "" if under == Notification.Under.INITIAL else Notification.Change.RELEASE

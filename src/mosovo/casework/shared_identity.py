@@ -92,7 +92,9 @@ def _load_shared(permit: Permit, slot: MeetingCase, shared: Sequence[FieldSharin
     addresses = _list_addresses(permit, on) if fields & {SharedField.ADDRESS, SharedField.FORMER_ADDRESSES} else []
     others = names[1:]
     details = [
-        SharedDetail(str(each.field.label), _values(permit, each.field, on, taken_on, addresses, others), each.reason)
+        SharedDetail(
+            str(each.field.label), _list_values(permit, each.field, on, taken_on, addresses, others), each.reason
+        )
         for each in shared
     ]
     surname, forenames = (names[0].surname, names[0].forenames) if names else ("", "")
@@ -108,13 +110,13 @@ def _list_addresses(permit: Permit, on: date) -> list[Address]:
 def _photographed_on(permit: Permit, slot: MeetingCase) -> date | None:
     """Return the day of the photograph. Readers of the police who may not see images have none."""
     if permit.actor.agency is not None:
-        shown = find_agency_photograph(slot.first)
-        return shown.taken_on if shown else None
+        photograph = find_agency_photograph(slot.first)
+        return photograph.taken_on if photograph else None
     latest = get_latest_photograph(permit.nominal_id)
     return latest.taken_on if latest else None
 
 
-def _values(
+def _list_values(
     permit: Permit, field: SharedField, on: date, photographed_on: date | None, addresses: Sequence[Address],
     others: Sequence[Name],
 ) -> list[str]:  # fmt: skip
@@ -127,15 +129,15 @@ def _values(
         return [f"{each.forenames} {each.surname}".strip() for each in others]
     current = select_current_addresses(addresses, on)
     if field == SharedField.ADDRESS:
-        return [_one_line(each) for each in current]
-    return [_former(each) for each in addresses if each not in current]
+        return [_format_address(each) for each in current]
+    return [_describe_former_address(each) for each in addresses if each not in current]
 
 
-def _former(address: Address) -> str:
+def _describe_former_address(address: Address) -> str:
     """Return a former address. A home that another replaced has no recorded end."""
     end = f" to {address.until:%-d %B %Y}" if address.until else ""
-    return f"{_one_line(address)}, from {address.from_on:%-d %B %Y}{end}"
+    return f"{_format_address(address)}, from {address.from_on:%-d %B %Y}{end}"
 
 
-def _one_line(address: Address) -> str:
+def _format_address(address: Address) -> str:
     return ", ".join(str(address).splitlines())

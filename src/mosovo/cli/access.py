@@ -57,7 +57,9 @@ def format_explanation(explanation: AccessExplanation, actor: str, urn: str) -> 
         f"{explanation.decision.rule}"
     )
     for tried in explanation.tried:
-        holds = "decides" if tried.decides else "applies, but does not allow this" if tried.holds else "does not apply"
-        yield f"  {tried.rule:20} {holds}"
+        verdict = (
+            "decides" if tried.decides else "applies, but does not allow this" if tried.applies else "does not apply"
+        )
+        yield f"  {tried.rule:20} {verdict}"
     disagrees = "" if explanation.agree else "   ROW SECURITY DISAGREES WITH THE RULES"
     yield f"decision of the database: {explanation.database or 'not opened'}{disagrees}"

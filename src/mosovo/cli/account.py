@@ -17,8 +17,8 @@ officer sets up a second factor and changes the password."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True)
-    create = acts.add_parser("create", help="create an account")
+    subparsers = parser.add_subparsers(dest="act", required=True)
+    create = subparsers.add_parser("create", help="create an account")
     create.add_argument("username")
     create.add_argument("name", help="rank and name, like 'PC Tamsin Oakthorpe'")
     works_for = create.add_mutually_exclusive_group(required=True)
@@ -26,12 +26,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     works_for.add_argument("--agency", metavar="CODE", help="the agency of a partner, like PRB or HSG")
     create.add_argument("--team", metavar="NAME", help="the team of an officer")
     _add_changeable(create, roles_required=True)
-    change = acts.add_parser("change", help="change the roles, vetting or training of an account")
+    change = subparsers.add_parser("change", help="change the roles, vetting or training of an account")
     change.add_argument("username")
     _add_changeable(change, roles_required=False)
-    close = acts.add_parser("close", help="close an account: it can no longer sign in")
+    close = subparsers.add_parser("close", help="close an account: it can no longer sign in")
     close.add_argument("username")
-    acts.add_parser("list", help="list all accounts")
+    subparsers.add_parser("list", help="list all accounts")
 
 
 def _add_changeable(parser: ArgumentParser, *, roles_required: bool) -> None:
@@ -70,7 +70,7 @@ def _create(args: Namespace) -> int:
     if args.team and force is None:
         raise CommandError("--team needs --police-force")
     team = get_team(force, args.team) if args.team and force else None
-    agency = _the_agency(args.agency) if args.agency else None
+    agency = _get_agency(args.agency) if args.agency else None
     account, password = create_account(
         args.username, args.name, force=force, team=team, agency=agency, **_changes(args)
     )
@@ -82,12 +82,12 @@ def _change(args: Namespace) -> int:
     changes = _changes(args)
     if not changes:
         raise CommandError("nothing to change: enter --role, --vetting, --vetting-expires or --training-expires")
-    change_account(_the_account(args.username), **changes)
+    change_account(_get_account(args.username), **changes)
     return 0
 
 
 def _close(args: Namespace) -> int:
-    close_account(_the_account(args.username))
+    close_account(_get_account(args.username))
     return 0
 
 
@@ -100,14 +100,14 @@ def _list(args: Namespace) -> int:
     return 0
 
 
-def _the_account(username: str) -> Account:
+def _get_account(username: str) -> Account:
     account = Account.objects.filter(username=username).first()
     if account is None:
         raise CommandError(f"there is no account {username!r}: ./mosovo account list shows the accounts")
     return account
 
 
-def _the_agency(code: str) -> Agency:
+def _get_agency(code: str) -> Agency:
     agency = Agency.objects.filter(code=code).first()
     if agency is None:
         raise CommandError(

@@ -34,12 +34,12 @@ Small numbers are printed unless --suppress-small-numbers is set."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="COMMAND")
-    run = acts.add_parser("run", help="calculate a year, save the run and print it")
+    subparsers = parser.add_subparsers(dest="act", required=True, metavar="COMMAND")
+    run = subparsers.add_parser("run", help="calculate a year, save the run and print it")
     run.add_argument("year", type=int, metavar="YEAR", help="the year in which the return ends on 31 March")
     run.add_argument(
         "--as-recorded-at",
-        type=_instant,
+        type=_parse_instant,
         metavar="TIMESTAMP",
         help="use the facts recorded by this time, like 2026-04-30T12:00 (default: now)",
     )
@@ -47,14 +47,16 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--suppress-small-numbers", action="store_true", help="for publication: do not print small numbers"
     )
     run.add_argument("--ods", type=Path, metavar="FILE", help="also write an OpenDocument spreadsheet")
-    listed = acts.add_parser("list", help="list the saved runs")
-    compare = acts.add_parser("compare", help="list the numbers that differ between two runs")
+    list_parser = subparsers.add_parser("list", help="list the saved runs")
+    compare = subparsers.add_parser("compare", help="list the numbers that differ between two runs")
     compare.add_argument("runs", nargs=2, metavar="ID")
-    people = acts.add_parser("set-population", help="record the population aged 10 and over in the middle of a year")
+    people = subparsers.add_parser(
+        "set-population", help="record the population aged 10 and over in the middle of a year"
+    )
     people.add_argument("year", type=int, metavar="YEAR")
     people.add_argument("people", type=int, metavar="PEOPLE")
     people.add_argument("source", metavar="SOURCE")
-    for each in (run, listed, people):
+    for each in (run, list_parser, people):
         each.add_argument("--police-force", metavar="CODE", help="only this force")
 
 
@@ -64,19 +66,19 @@ def run(args: Namespace) -> int:
         return _run(args, area)
     if args.act == "list":
         for each in return_runs.list_runs(area):
-            known = each.known_at.astimezone(LONDON)
+            as_at = each.known_at.astimezone(LONDON)
             print(
                 f"{each.pk}  {ReturnYear(each.ends_in)}  {return_runs.area_name(each)}, as recorded by "
-                f"{known:%Y-%m-%d %H:%M}"
+                f"{as_at:%Y-%m-%d %H:%M}"
             )
         return 0
-    return _compare(args.runs) if args.act == "compare" else _enter(args, area)
+    return _compare(args.runs) if args.act == "compare" else _record_population(args, area)
 
 
 def _run(args: Namespace, area: str | None) -> int:
     now = datetime.now(LONDON)
     try:
-        made = return_runs.run_return(
+        return_run = return_runs.run_return(
             area, ReturnYear(args.year), by=RunAuthor(None, ""), now=now, today=now.date(), known_at=args.as_recorded_at
         )
     except (YearNotReturnable, AreaNotReturnable) as refused:
@@ -85,40 +87,44 @@ def _run(args: Namespace, area: str | None) -> int:
         AuditEvent(
             ProcessingOperation.CONSULTATION,
             "return.run",
-            detail={"run": made.pk, "area": area or "EW", "year": args.year},
+            detail={"run": return_run.pk, "area": area or "EW", "year": args.year},
         )
     )
-    for row in _rows(made, published=args.suppress_small_numbers):
+    for row in _rows(return_run, published=args.suppress_small_numbers):
         print("\t".join(escape_formula(str(cell)) for cell in row))
     if args.ods:
-        sheets = [OdsSheet("Return", list(_rows(made, published=args.suppress_small_numbers)))]
+        sheets = [OdsSheet("Return", list(_rows(return_run, published=args.suppress_small_numbers)))]
         args.ods.write_bytes(
-            write_ods(f"Annual MAPPA return, {return_runs.area_name(made)}, {ReturnYear(made.ends_in)}", sheets)
+            write_ods(
+                f"Annual MAPPA return, {return_runs.area_name(return_run)}, {ReturnYear(return_run.ends_in)}", sheets
+            )
         )
-    print(f"Saved as {made.pk}.", file=sys.stderr)
+    print(f"Saved as {return_run.pk}.", file=sys.stderr)
     return 0
 
 
-def _rows(made: ReturnRun, *, published: bool) -> Iterator[Sequence[str | int]]:
-    known = made.known_at.astimezone(LONDON)
-    yield (f"{return_runs.area_name(made)}, {ReturnYear(made.ends_in)}, as recorded by {known:%Y-%m-%d %H:%M}",)
-    for each in return_tables.render_tables(made, published=published):
+def _rows(return_run: ReturnRun, *, published: bool) -> Iterator[Sequence[str | int]]:
+    as_at = return_run.known_at.astimezone(LONDON)
+    yield (
+        f"{return_runs.area_name(return_run)}, {ReturnYear(return_run.ends_in)}, as recorded by {as_at:%Y-%m-%d %H:%M}",
+    )
+    for each in return_tables.render_tables(return_run, published=published):
         yield ()
         yield (each.title, *each.heads)
         for name, cells in each.rows:
             yield (name, *(cell.text if cell.number is None else cell.number for cell in cells))
     yield ()
-    yield f"{RATE}. {RATE_TITLE}", return_tables.describe_rate(made, published=published)
+    yield f"{RATE}. {RATE_TITLE}", return_tables.describe_rate(return_run, published=published)
 
 
 def _compare(ids: Sequence[str]) -> int:
-    results = [ReturnRun.objects.filter(pk=_id(each)).first() for each in ids]
+    results = [ReturnRun.objects.filter(pk=_parse_id(each)).first() for each in ids]
     earlier, later = results
     if earlier is None or later is None:
         raise CommandError("there is no such run: ./mosovo annual-return list shows the runs")
     if (earlier.force_id, earlier.ends_in) != (later.force_id, later.ends_in):
         raise CommandError("these runs are not for the same area and year")
-    changes = annual_return.compare_runs(return_runs.count_of_run(earlier), return_runs.count_of_run(later))
+    changes = annual_return.compare_runs(return_runs.load_run_count(earlier), return_runs.load_run_count(later))
     for change in changes:
         print(f"{change.table.title}, {'/'.join(filter(None, change.place)) or 'in the year'}: "
               f"{change.before} -> {change.after}")  # fmt: skip
@@ -126,7 +132,7 @@ def _compare(ids: Sequence[str]) -> int:
     return 0
 
 
-def _enter(args: Namespace, area: str | None) -> int:
+def _record_population(args: Namespace, area: str | None) -> int:
     if args.people < 1:
         raise CommandError("the number of people must be at least 1")
     PopulationEstimate.objects.create(force_id=area, year=args.year, people=args.people, source=args.source[:300])
@@ -136,15 +142,15 @@ def _enter(args: Namespace, area: str | None) -> int:
     return 0
 
 
-def _id(text: str) -> str:
+def _parse_id(text: str) -> str:
     if len(text) != 36 or not all(each in "0123456789abcdef-" for each in text):
         raise CommandError(f"{text!r} is not the ID of a run: ./mosovo annual-return list shows the runs")
     return text
 
 
-def _instant(text: str) -> datetime:
+def _parse_instant(text: str) -> datetime:
     try:
-        read = datetime.fromisoformat(text)
+        parsed = datetime.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text!r} is not a time. Enter one like 2026-04-30T12:00") from None
-    return read if read.tzinfo else read.replace(tzinfo=LONDON)
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=LONDON)

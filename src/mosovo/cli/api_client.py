@@ -37,19 +37,19 @@ a last day. One administrator proposes it, and another agrees. Both are named wi
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True)
-    _add_proposal(acts.add_parser("propose", help="propose a client; it can do nothing until it is agreed"))
-    agree = acts.add_parser("agree", help="agree a proposed client, as another administrator")
-    end = acts.add_parser("end", help="end a client: its next call is refused")
+    subparsers = parser.add_subparsers(dest="act", required=True)
+    _add_proposal(subparsers.add_parser("propose", help="propose a client; it can do nothing until it is agreed"))
+    agree = subparsers.add_parser("agree", help="agree a proposed client, as another administrator")
+    end = subparsers.add_parser("end", help="end a client: its next call is refused")
     end.add_argument("--reason", required=True)
     for each in (agree, end):
         each.add_argument("client", type=UUID, help="the id that list shows")
         each.add_argument("--by", required=True, metavar="USERNAME", help="the administrator")
-    acts.add_parser("list", help="list all clients")
-    acts.add_parser("code", help="write the typed Python client, docs/api/client.py")
-    acts.add_parser("shape", help="write the page of the shape of an export, docs/api/export.md")
-    acts.add_parser("kinds", help="write the page of the kinds of facts, docs/api/facts.md")
-    acts.add_parser("profiles", help="list the mapping profiles of prison and probation systems")
+    subparsers.add_parser("list", help="list all clients")
+    subparsers.add_parser("code", help="write the typed Python client, docs/api/client.py")
+    subparsers.add_parser("shape", help="write the page of the shape of an export, docs/api/export.md")
+    subparsers.add_parser("kinds", help="write the page of the kinds of facts, docs/api/facts.md")
+    subparsers.add_parser("profiles", help="list the mapping profiles of prison and probation systems")
 
 
 def _add_proposal(propose: ArgumentParser) -> None:
@@ -86,7 +86,7 @@ def _day(text: str) -> date:
 
 def run(args: Namespace) -> int:
     try:
-        return _ACTS[args.act](args)
+        return _ACTIONS[args.act](args)
     except CreationRefused as error:
         raise CommandError(str(error)) from error
 
@@ -183,7 +183,7 @@ def _agency(code: str) -> Agency:
     return agency
 
 
-_ACTS: Mapping[str, Callable[[Namespace], int]] = {
+_ACTIONS: Mapping[str, Callable[[Namespace], int]] = {
     "propose": _propose, "agree": _agree, "end": _end, "list": _list, "kinds": _kinds, "shape": _shape, "code": _code,
     "profiles": _profiles,
 }  # fmt: skip

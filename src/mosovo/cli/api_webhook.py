@@ -22,26 +22,26 @@ worker then sends a test event, and all others once the receiver has answered it
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True)
-    propose = acts.add_parser("propose", help="propose a webhook; nothing is sent until it is agreed")
+    subparsers = parser.add_subparsers(dest="act", required=True)
+    propose = subparsers.add_parser("propose", help="propose a webhook; nothing is sent until it is agreed")
     propose.add_argument("client", type=UUID, help="the id that api-client list shows")
     propose.add_argument("url", help="an address that begins with https://")
-    agree = acts.add_parser("agree", help="agree a webhook, as another administrator, and print its secret")
-    secret = acts.add_parser("secret", help="change the secret, and print the new one; both are used for a week")
-    end = acts.add_parser("end", help="end a webhook")
+    agree = subparsers.add_parser("agree", help="agree a webhook, as another administrator, and print its secret")
+    secret = subparsers.add_parser("secret", help="change the secret, and print the new one; both are used for a week")
+    end = subparsers.add_parser("end", help="end a webhook")
     end.add_argument("--reason", required=True)
-    again = acts.add_parser("replay", help="send the events since a day again")
-    again.add_argument("--since", required=True, type=date.fromisoformat, metavar="DATE")
-    for each in (agree, secret, end, again):
+    replay = subparsers.add_parser("replay", help="send the events since a day again")
+    replay.add_argument("--since", required=True, type=date.fromisoformat, metavar="DATE")
+    for each in (agree, secret, end, replay):
         each.add_argument("webhook", type=UUID, help="the id that list shows")
-    for each in (propose, agree, secret, end, again):
+    for each in (propose, agree, secret, end, replay):
         each.add_argument("--by", required=True, metavar="USERNAME", help="the administrator")
-    acts.add_parser("list", help="list all webhooks with their failures and dead letters")
+    subparsers.add_parser("list", help="list all webhooks with their failures and dead letters")
 
 
 def run(args: Namespace) -> int:
     try:
-        _ACTS[args.act](args)
+        _ACTIONS[args.act](args)
     except CreationRefused as error:
         raise CommandError(str(error)) from error
     return 0
@@ -91,17 +91,17 @@ def _state(webhook: ApiWebhook) -> str:
 
 
 def _webhook(key: UUID) -> ApiWebhook:
-    if found := ApiWebhook.objects.filter(pk=key).first():
-        return found
+    if match := ApiWebhook.objects.filter(pk=key).first():
+        return match
     raise CommandError(f"there is no webhook {key}: ./mosovo api-webhook list shows the webhooks")
 
 
 def _account(username: str) -> Account:
-    if found := Account.objects.filter(username=username).first():
-        return found
+    if match := Account.objects.filter(username=username).first():
+        return match
     raise CommandError(f"there is no account {username}")
 
 
-_ACTS = {
+_ACTIONS = {
     "propose": _propose, "agree": _agree, "secret": _secret, "end": _end, "replay": _replay, "list": _list,
 }  # fmt: skip

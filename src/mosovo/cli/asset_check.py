@@ -11,7 +11,7 @@ from pathlib import Path
 from mosovo.cli.checkout import ROOT
 
 SOURCES = (ROOT / "package.json", ROOT / "package-lock.json", ROOT / "src/mosovo/web/assets")
-BUILT = ROOT / "src/mosovo/web/static/mosovo"
+BUILT_FILES = ROOT / "src/mosovo/web/static/mosovo"
 DIGESTS = ROOT / "src/mosovo/web/built.json"
 
 
@@ -33,14 +33,14 @@ def find_outdated_assets() -> str:
 
 
 def _digests() -> dict[str, str]:
-    return {"sources": _digest(SOURCES), "built": _digest([BUILT])}
+    return {"sources": _digest(SOURCES), "built": _digest([BUILT_FILES])}
 
 
-def _digest(places: Iterable[Path]) -> str:
-    whole = hashlib.sha256()
-    for file in sorted(file for place in places for file in _files(place)):
-        whole.update(f"{file.relative_to(ROOT)}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
-    return whole.hexdigest()
+def _digest(folders: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(file for place in folders for file in _files(place)):
+        digest.update(f"{file.relative_to(ROOT)}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
 
 
 def _files(place: Path) -> list[Path]:

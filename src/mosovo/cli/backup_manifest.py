@@ -77,8 +77,8 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / MANIFEST
     try:
         content = json.loads(path.read_text())
-        if (found := content.pop("format")) != FORMAT:
-            raise CommandError(f"{path} has the format {found!r}, which this version cannot read")
+        if (manifest_format := content.pop("format")) != FORMAT:
+            raise CommandError(f"{path} has the format {manifest_format!r}, which this version cannot read")
         made_at, audit_log = datetime.fromisoformat(content["made_at"]), AuditLogState(**content["audit_log"])
         return Manifest(**{**content, "made_at": made_at, "audit_log": audit_log})
     except FileNotFoundError:

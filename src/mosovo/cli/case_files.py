@@ -11,9 +11,9 @@ from ruamel.yaml.events import AliasEvent
 from mosovo.cli.errors import CommandError
 from mosovo_law.cli.case_files import InputNotRead, parse_json, read_text
 
-LARGEST_YAML = 2_000_000
+MAX_YAML_LENGTH = 2_000_000
 """Bytes. YAML is slow to read, and a case is a page or two; JSON may be larger."""
-DEEPEST = 40
+MAX_DEPTH = 40
 
 
 class PlainLoader(SafeConstructor):
@@ -42,17 +42,17 @@ def load_case(name: str) -> object:
     try:
         if name.endswith(".json"):
             return parse_json(read_text(name))
-        text = read_text(name, at_most=LARGEST_YAML)
+        text = read_text(name, max_bytes=MAX_YAML_LENGTH)
         return parse_json(text) if text.lstrip().startswith('{"') else read_yaml(text)
     except (RecursionError, MaxDepthExceededError):
         raise CommandError(f"{name} can't be read: it is nested too deeply") from None
     except InputNotRead as refused:
         raise CommandError(str(refused)) from None
     except (YAMLError, ValueError) as error:
-        raise CommandError(f"{name} can't be read: {_in_a_line(error)}") from None
+        raise CommandError(f"{name} can't be read: {_format_on_one_line(error)}") from None
 
 
-def _in_a_line(error: Exception) -> str:
+def _format_on_one_line(error: Exception) -> str:
     """Return the fault and its place in one line, without the excerpt that the library adds."""
     problem, mark = getattr(error, "problem", None), getattr(error, "problem_mark", None)
     if not problem or mark is None:
@@ -66,5 +66,5 @@ def read_yaml(text: str) -> object:
     reader = YAML(typ="safe", pure=True)
     reader.Constructor = PlainLoader
     reader.Composer = SafeLoader
-    reader.max_depth = DEEPEST
+    reader.max_depth = MAX_DEPTH
     return reader.load(text)

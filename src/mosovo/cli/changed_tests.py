@@ -12,11 +12,11 @@ from mosovo.cli import pytest_runs
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.import_graph import ImportGraph
 
-AFFECTS_EVERYTHING = (
+AFFECTS_ALL_TESTS = (
     "requirements*.lock", "pyproject.toml", "mosovo", ".ci/*", "src/mosovo/config/*", "*/migrations/*", "*.sql",
     "tests/conftest.py", "package*.json",
 )  # fmt: skip
-ALWAYS = "tests/architecture"
+ALWAYS_RUN = "tests/architecture"
 PURE_FOLDERS = ("law", "bulk", "maps", "architecture")
 """Folders whose tests use no database and no page, so their imports are complete."""
 PAGE_FOLDERS = ("web", "browser", "trust", "papers", "cli", "demo", "exchange", "faults", "access")
@@ -29,12 +29,12 @@ def run(since: str, arguments: Sequence[str]) -> int:
     if not changed:
         print(f"nothing has changed since {since}")
         return 0
-    chosen = affected_tests(ROOT, changed)
-    if chosen is None:
+    selected = affected_tests(ROOT, changed)
+    if selected is None:
         print("the change can affect every test: all tests run", flush=True)
         return pytest_runs.run_all(arguments, browser=True)
-    print(f"{len(changed)} files changed; they can affect {len(chosen)} test modules", flush=True)
-    return pytest_runs.run([*pytest_runs.IN_PROCESSES, *chosen, *arguments])
+    print(f"{len(changed)} files changed; they can affect {len(selected)} test modules", flush=True)
+    return pytest_runs.run([*pytest_runs.IN_PROCESSES, *selected, *arguments])
 
 
 def changed_files(since: str) -> list[str]:
@@ -47,17 +47,17 @@ def affected_tests(root: Path, changed: Iterable[str]) -> list[str] | None:
     """Return the test modules that the changed paths can affect; None if that can be every one."""
     graph = _graph(root)
     modules: set[str] = set()
-    chosen = {ALWAYS}
+    selected = {ALWAYS_RUN}
     for path in changed:
-        if any(fnmatch(path, pattern) for pattern in AFFECTS_EVERYTHING):
+        if any(fnmatch(path, pattern) for pattern in AFFECTS_ALL_TESTS):
             return None
         modules |= _modules_at(graph, root / path)
-        chosen |= _tests_that_name(graph, path)
+        selected |= _tests_that_name(graph, path)
     reached = graph.reaching(modules)
     for name in reached & graph.files.keys():
         if graph.files[name].name.startswith("test_"):
-            chosen.add(str(graph.files[name].relative_to(root)))
-    return sorted(each for each in chosen if each == ALWAYS or not each.startswith(f"{ALWAYS}/"))
+            selected.add(str(graph.files[name].relative_to(root)))
+    return sorted(each for each in selected if each == ALWAYS_RUN or not each.startswith(f"{ALWAYS_RUN}/"))
 
 
 def _graph(root: Path) -> ImportGraph:

@@ -44,9 +44,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--oldest-data",
         type=int,
-        default=dependencies.OLDEST_DATA_DAYS,
+        default=dependencies.MAX_DATA_AGE_DAYS,
         metavar="DAYS",
-        help=f"with --known-faults: refuse data older than this (default: {dependencies.OLDEST_DATA_DAYS})",
+        help=f"with --known-faults: refuse data older than this (default: {dependencies.MAX_DATA_AGE_DAYS})",
     )
 
 
@@ -66,12 +66,12 @@ def run(args: Namespace) -> int:
 def _report(name: str, check: Check) -> bool:
     started = time.monotonic()
     try:
-        complaint = check()
+        fault = check()
     except CheckSkipped as reason:
         print(f"NOT CHECKED  {name}: {reason}", flush=True)
         return True
-    took = f"{time.monotonic() - started:.1f} s"
-    print(f"{'FAILED' if complaint else 'ok':11}  {name} ({took})", flush=True)
-    if complaint:
-        print(complaint, flush=True)
-    return not complaint
+    seconds = f"{time.monotonic() - started:.1f} s"
+    print(f"{'FAILED' if fault else 'ok':11}  {name} ({seconds})", flush=True)
+    if fault:
+        print(fault, flush=True)
+    return not fault

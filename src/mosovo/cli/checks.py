@@ -17,13 +17,13 @@ from mosovo.config.template_folders import list_template_folders
 
 type Check = Callable[[], str]
 
-BESIDE_PYTHON = Path(sys.executable).parent
+BIN_DIR = Path(sys.executable).parent
 
 
 def run_tool(name: str, *arguments: str) -> str:
     """Run a tool of the development dependencies. Return its output if it fails."""
     environment = {"DJANGO_SETTINGS_MODULE": "mosovo.config.settings", **os.environ}
-    command = [str(BESIDE_PYTHON / name), *arguments]
+    command = [str(BIN_DIR / name), *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return ""

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.errors import CheckSkipped
 
-LONGEST_SUBJECT = 72
+MAX_SUBJECT_LENGTH = 72
 SUBJECT = re.compile(r"(?P<area>[a-z][a-z0-9 _/-]*): (?P<verb>[a-z][a-z-]*) .*[^.]")
-NOT_IMPERATIVE = re.compile(r".*(?:ed|ing)")
+NOT_IMPERATIVE_WORDS = re.compile(r".*(?:ed|ing)")
 IMPERATIVE = frozenset(
     ["bring", "embed", "feed", "need", "ping", "proceed", "seed", "shed", "speed", "spring", "string", "succeed"]
 )
@@ -37,12 +37,12 @@ def find_faults(commit: Commit) -> Iterator[str]:
     place = f"{commit.name} {commit.subject!r}"
     if commit.subject.startswith("Merge"):
         return
-    if len(commit.subject) > LONGEST_SUBJECT:
-        yield f"{place}: the subject has {len(commit.subject)} characters, at most {LONGEST_SUBJECT} are allowed"
+    if len(commit.subject) > MAX_SUBJECT_LENGTH:
+        yield f"{place}: the subject has {len(commit.subject)} characters, at most {MAX_SUBJECT_LENGTH} are allowed"
     parts = SUBJECT.fullmatch(commit.subject)
     if not parts:
         yield f"{place}: write it as `area: imperative summary`, in lower case and without a full stop"
-    elif NOT_IMPERATIVE.fullmatch(parts["verb"]) and parts["verb"] not in IMPERATIVE:
+    elif NOT_IMPERATIVE_WORDS.fullmatch(parts["verb"]) and parts["verb"] not in IMPERATIVE:
         yield f"{place}: begin the summary with a verb in the imperative (add, fix, show), not with {parts['verb']!r}"
     if not commit.body.strip():
         yield f"{place}: add a body that says why"

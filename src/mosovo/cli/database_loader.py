@@ -89,9 +89,9 @@ def _send(script: IO[bytes], dump: Path, contents: list[str], dropped: list[str]
     """Send the transaction to psql. COMMIT is sent only after everything else; return the first fault."""
     parts = (
         _write(script, "BEGIN;", "SET LOCAL client_min_messages = warning;", *dropped, "RESET ROLE;"),
-        _restore(script, dump, select_entries(contents, of_door=False), tools),
+        _restore(script, dump, select_entries(contents, is_of_door=False), tools),
         _write(script, "SET ROLE mosovo_door;"),
-        _restore(script, dump, select_entries(contents, of_door=True), tools),
+        _restore(script, dump, select_entries(contents, is_of_door=True), tools),
         _write(script, "RESET ROLE;", "ANALYZE;", "COMMIT;"),
     )
     return next((fault for part in parts for fault in part), "")
@@ -118,14 +118,14 @@ def _restore(script: IO[bytes], dump: Path, entries: list[str], tools: PostgresT
         yield f"pg_restore failed: {done.stderr.strip()}"
 
 
-def select_entries(contents: list[str], *, of_door: bool) -> list[str]:
+def select_entries(contents: list[str], *, is_of_door: bool) -> list[str]:
     """Return the entries of the schema public: those that only mosovo_door can carry out, or all others."""
     return [
         line
         for line in contents
         if (entry := _ENTRY.fullmatch(line))
         and entry["schema"] == "public"
-        and of_door == (entry["kind"] == "ACL" and entry["owner"] == "mosovo_door")
+        and is_of_door == (entry["kind"] == "ACL" and entry["owner"] == "mosovo_door")
     ]
 
 

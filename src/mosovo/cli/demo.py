@@ -34,8 +34,8 @@ HELP = """Start the database, the server and the worker with a register of synth
     ./mosovo demo --reset           delete the demo register and create a new one
 
 What you record stays until --reset."""
-PATIENCE = 60.0
-STORED_IN = ("MOSOVO_FILES_DIR", "MOSOVO_CHECKPOINT_DIR")
+START_TIMEOUT = 60.0
+STORAGE_VARIABLES = ("MOSOVO_FILES_DIR", "MOSOVO_CHECKPOINT_DIR")
 """The folders next to the database. Checkpoints of a deleted register would not fit the log of the new one."""
 
 
@@ -76,11 +76,11 @@ def run(args: Namespace) -> int:
 
 def _start_commands(args: Namespace, *, is_new: bool) -> list[WaitingCommand]:
     """Start what creates and fills the register. They load, and build the people of a new one, before they connect."""
-    ahead = ["--build-ahead"] if is_new else []
+    options = ["--build-ahead"] if is_new else []
     return [
         WaitingCommand("migrate", "--quiet"),
         WaitingCommand(
-            *("sample-data", "--skip-if-not-empty", *ahead),
+            *("sample-data", "--skip-if-not-empty", *options),
             *("--nominals", str(args.nominals), "--seed", str(args.seed)),
         ),
     ]
@@ -105,7 +105,7 @@ def _set_environment(cluster: embedded.Cluster) -> None:
         MOSOVO_REQUEST_LOG="false",
         MOSOVO_ALLOWED_HOSTS="localhost",
         MOSOVO_VIRUS_SCANNER="none",
-        MOSOVO_SECRET_KEY=_kept_secret(cluster.place.home / "demo-secret"),
+        MOSOVO_SECRET_KEY=_load_or_create_secret(cluster.place.home / "demo-secret"),
         DJANGO_SETTINGS_MODULE="mosovo.config.settings",
     )
 
@@ -114,19 +114,19 @@ def _serve(cluster: embedded.Cluster, args: Namespace, commands: Sequence[Waitin
     if args.reset:
         with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as admin:
             admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        for setting in STORED_IN:
+        for setting in STORAGE_VARIABLES:
             shutil.rmtree(os.environ[setting], ignore_errors=True)
-    for setting in STORED_IN:
+    for setting in STORAGE_VARIABLES:
         Path(os.environ[setting]).mkdir(mode=0o700, parents=True, exist_ok=True)
     cluster.prepare(DATABASE)
     try:
         write_sample_map(os.environ["MOSOVO_MAP_DIR"])
-    except MapNotAvailable as why:
-        print(f"{why} Zones are drawn on an empty grid.")
+    except MapNotAvailable as error:
+        print(f"{error} Zones are drawn on an empty grid.")
     return _run_until_stopped(cluster, args.port, commands)
 
 
-def _kept_secret(path: Path) -> str:
+def _load_or_create_secret(path: Path) -> str:
     """Return the secret of this demo. It is created once, because second factors are encrypted with it."""
     if not path.exists():
         path.touch(mode=0o600)
@@ -166,7 +166,7 @@ def _run_until_stopped(cluster: embedded.Cluster, port: int, commands: Sequence[
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + START_TIMEOUT
     while time.monotonic() < until:
         if server.poll() is not None:
             raise CommandError("the server did not start: see its output above")
@@ -175,7 +175,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
             return
         except (URLError, OSError):
             time.sleep(0.1)
-    raise CommandError(f"the server did not answer at {address} within {PATIENCE:.0f} seconds")
+    raise CommandError(f"the server did not answer at {address} within {START_TIMEOUT:.0f} seconds")
 
 
 def format_sign_in_help(port: int) -> str:

@@ -17,7 +17,7 @@ from mosovo.cli.package_licences import is_allowed, load_licences
 from mosovo.cli.release_contents import list_components, read_requirements
 
 INSTALLED = "requirements.lock"
-OLDEST_DATA_DAYS = 7
+MAX_DATA_AGE_DAYS = 7
 """Days after which data on known faults is too old."""
 
 
@@ -39,9 +39,13 @@ def read_packages(lock: str) -> list[Package]:
 def find_package_faults(lock: str, *, is_development: bool) -> Iterator[str]:
     """Yield each difference between the bill and the lock, each package without a hash, and each licence refused."""
     packages, table = read_packages(lock), load_licences()
-    billed, locked = {(each.name, each.version) for each in packages}, read_requirements(lock)
-    yield from (f"{name} {version} is in the lock, and not in the bill" for name, version in sorted(locked - billed))
-    yield from (f"{name} {version} is in the bill, and not in the lock" for name, version in sorted(billed - locked))
+    listed, lock_packages = {(each.name, each.version) for each in packages}, read_requirements(lock)
+    yield from (
+        f"{name} {version} is in the lock, and not in the bill" for name, version in sorted(lock_packages - listed)
+    )
+    yield from (
+        f"{name} {version} is in the bill, and not in the lock" for name, version in sorted(listed - lock_packages)
+    )
     allowed = table.allowed_for_development if is_development else table.allowed
     for each in packages:
         if not each.hashes:
@@ -64,25 +68,25 @@ def find_dependency_faults() -> str:
 def check_known_faults(path: Path | None, now: datetime, *, oldest_days: int, root: Path = ROOT) -> int:
     """Print the faults of dependencies, and how old the data is. Return 0 only if recent data has no known fault."""
     packages = [each for lock in LOCKS for each in read_packages((root / lock.name).read_text())]
-    named = sorted({(each.name, each.version) for each in packages})
+    names = sorted({(each.name, each.version) for each in packages})
     if path is None:
-        return _refuse("There is no data on known faults: give an export of OSV with --known-faults FILE.", named)
+        return _refuse("There is no data on known faults: give an export of OSV with --known-faults FILE.", names)
     try:
         data = read_fault_data(path)
     except CommandError as error:
-        return _refuse(f"{error}.", named)
+        return _refuse(f"{error}.", names)
     assert data.newest is not None
     age = now - data.newest
     print(f"Known faults: {len(data.records):,} records; the newest is {_days(age)} old ({data.newest:%Y-%m-%d}).")
-    found = list(data.find(named))
-    for each in found:
+    known_faults = list(data.find(names))
+    for each in known_faults:
         print(f"  {each}")
     if age > timedelta(days=oldest_days):
-        return _refuse(f"The data is older than {oldest_days} days: bring a newer export of OSV.", named)
+        return _refuse(f"The data is older than {oldest_days} days: bring a newer export of OSV.", names)
     if age < -timedelta(days=1):
-        return _refuse("The newest record is from the future: the clock of this machine is wrong.", named)
-    print(f"{len(named)} dependencies: {len(found) or 'no'} known fault{'' if len(found) == 1 else 's'}.")
-    return 1 if found else 0
+        return _refuse("The newest record is from the future: the clock of this machine is wrong.", names)
+    print(f"{len(names)} dependencies: {len(known_faults) or 'no'} known fault{'' if len(known_faults) == 1 else 's'}.")
+    return 1 if known_faults else 0
 
 
 def run(path: Path | None, *, oldest_days: int) -> int:
@@ -93,8 +97,8 @@ def run(path: Path | None, *, oldest_days: int) -> int:
     return 1 if faults else known
 
 
-def _refuse(reason: str, named: Sequence[tuple[str, str]]) -> int:
-    print(f"NOT CHECKED: {reason}\nSo it is not known whether the {len(named)} dependencies have known faults.")
+def _refuse(reason: str, names: Sequence[tuple[str, str]]) -> int:
+    print(f"NOT CHECKED: {reason}\nSo it is not known whether the {len(names)} dependencies have known faults.")
     return 1
 
 

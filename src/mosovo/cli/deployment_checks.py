@@ -27,9 +27,9 @@ from mosovo.obligations import facts_function
 from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys, parse_keys
 
 ADDRESSES = ("DATABASE_URL", "DATABASE_SIGN_IN_URL", "DATABASE_JOBS_URL", "DATABASE_OWNER_URL", "DATABASE_BACKUP_URL")
-EVERYONE = 0o007
+WILDCARD_HOSTS = 0o007
 """The rights of the group and of everyone in the mode of a file, and those of everyone alone."""
-SHORTEST_SECRET = 50
+MIN_SECRET_LENGTH = 50
 KEY_SETTINGS = "MOSOVO_ENCRYPTION_KEYS or MOSOVO_VICTIM_ENCRYPTION_KEYS"
 NOT_SECRET = ("not-a-secret", "demo", "insecure", "django-insecure", "change", "example", "secret")
 
@@ -40,18 +40,18 @@ def find_setting_faults(environment: Mapping[str, str] = os.environ) -> Iterator
         yield "DATABASE_URL is not set: serve needs a real server, as mosovo_app"
     if not read_secret("DATABASE_SIGN_IN_URL", environment):
         yield "DATABASE_SIGN_IN_URL is not set: serve needs a second address of the database, as mosovo_signin"
-    yield from _unsafe_secret()
+    yield from _find_unsafe_secret()
     yield from _open_secret_files(environment)
-    yield from _unsafe_scanner()
-    yield from _unwritable_folders()
+    yield from _find_unsafe_scanner()
+    yield from _find_unwritable_folders()
     if settings.DEBUG:
         yield "DEBUG is on: error pages would show code and personal data. Set it to False"
     if not settings.ALLOWED_HOSTS:
         yield "MOSOVO_ALLOWED_HOSTS is empty: enter the host names of the service"
     if any(host.startswith("*") for host in settings.ALLOWED_HOSTS):
         yield "MOSOVO_ALLOWED_HOSTS contains '*': enter the host names of the service"
-    yield from _unsafe_transport(environment)
-    yield from _unsafe_single_sign_on()
+    yield from _find_unsafe_transport(environment)
+    yield from _find_unsafe_single_sign_on()
 
 
 def find_foreign_addresses(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
@@ -82,12 +82,12 @@ def is_local(host: str) -> bool:
     return not host or host.startswith(("/", "@")) or host in ("localhost", "127.0.0.1", "::1")
 
 
-def _unsafe_secret() -> Iterator[str]:
+def _find_unsafe_secret() -> Iterator[str]:
     secret = _read_secret_key()
     if not secret or secret.lower().startswith(NOT_SECRET):
         yield "MOSOVO_SECRET_KEY is missing, or is a published example"
-    elif len(secret) < SHORTEST_SECRET or len(set(secret)) < 10:
-        yield f"MOSOVO_SECRET_KEY is too short or too simple: it must be {SHORTEST_SECRET} random characters or more"
+    elif len(secret) < MIN_SECRET_LENGTH or len(set(secret)) < 10:
+        yield f"MOSOVO_SECRET_KEY is too short or too simple: it must be {MIN_SECRET_LENGTH} random characters or more"
 
 
 def _read_secret_key() -> str:
@@ -101,7 +101,7 @@ def _open_secret_files(environment: Mapping[str, str]) -> Iterator[str]:
     """Yield each secret file that every account can read. systemd protects the files of credentials itself."""
     for name in (f"{name}_FILE" for name, setting in SETTINGS.items() if setting.secret):
         path = environment.get(name, "")
-        if path and Path(path).stat().st_mode & EVERYONE:
+        if path and Path(path).stat().st_mode & WILDCARD_HOSTS:
             yield f"{name} is {path}, which every account can read: run chmod o= {path}"
 
 
@@ -154,7 +154,7 @@ def find_file_faults() -> Iterator[str]:
         yield from store.find_faults()
 
 
-def _unwritable_folders() -> Iterator[str]:
+def _find_unwritable_folders() -> Iterator[str]:
     folders = {
         "MOSOVO_METRICS_DIR": settings.METRICS_DIR,
         "MOSOVO_MESSAGE_OUTBOX_DIR": settings.MESSAGE_OUTBOX_DIR,
@@ -165,14 +165,14 @@ def _unwritable_folders() -> Iterator[str]:
             yield f"{name} is {folder}, but this account cannot write to that folder"
 
 
-def _unsafe_scanner() -> Iterator[str]:
+def _find_unsafe_scanner() -> Iterator[str]:
     if settings.VIRUS_SCANNER not in ("clamav", "none"):
         yield "MOSOVO_VIRUS_SCANNER must be 'clamav', or 'none': every page then warns that files are not scanned"
     elif settings.VIRUS_SCANNER == "clamav" and not settings.CLAMD_ADDRESS.startswith(("unix:", "tcp:")):
         yield "MOSOVO_CLAMD_ADDRESS is not set: enter unix:/run/clamav/clamd.ctl or tcp:host:3310"
 
 
-def _unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:
+def _find_unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:
     if environment.get("MOSOVO_BEHIND_TLS_PROXY", "").lower() != "true":
         yield "MOSOVO_BEHIND_TLS_PROXY is not 'true': serve only behind a TLS proxy that sets X-Forwarded-Proto"
         return
@@ -183,7 +183,7 @@ def _unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:
             yield f"{name} is off, but MOSOVO_BEHIND_TLS_PROXY is 'true'"
 
 
-def _unsafe_single_sign_on() -> Iterator[str]:
+def _find_unsafe_single_sign_on() -> Iterator[str]:
     if not settings.OIDC_ISSUER:
         return
     if not settings.OIDC_ISSUER.startswith("https://"):
@@ -198,12 +198,12 @@ def find_missing_keys() -> Iterator[str]:
         rings = [load_keys(ring) for ring in RINGS]
     except InvalidKey:
         return
-    held = {name for ring in rings for name in ring.every}
+    configured = {name for ring in rings for name in ring.all_keys}
     current = {ring.current for ring in rings}
     with connection.cursor() as cursor:
         cursor.execute("SELECT key_id, is_retired FROM encryption_keys_in_use()")
         for name, is_retired in cursor.fetchall():
-            if not is_retired and name not in held:
+            if not is_retired and name not in configured:
                 yield f"{KEY_SETTINGS} does not have the key {name}, which encrypts stored texts: add it"
             if is_retired and name in current:
                 yield f"{KEY_SETTINGS} begins with the key {name}, which is retired: put another key first"

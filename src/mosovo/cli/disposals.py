@@ -22,8 +22,8 @@ again does no harm. docs/running/retention.md explains when to run it."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
-    acts.add_parser("apply", help="dispose again of each record in the list that is in the register")
+    subparsers = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    subparsers.add_parser("apply", help="dispose again of each record in the list that is in the register")
 
 
 def run(args: Namespace) -> int:
@@ -33,15 +33,15 @@ def run(args: Namespace) -> int:
     except (ImproperlyConfigured, FolderUnusable, InvalidNote, OSError) as fault:
         raise CommandError(f"the list of disposals cannot be read: {fault}") from fault
     done = 0
-    for note in notes:
+    for disposal_note in notes:
         try:
-            again = reapply_disposal(note)
+            reapplied = reapply_disposal(disposal_note)
         except IntegrityError as fault:
-            raise CommandError(f"disposal {note['disposal']} cannot be carried out: {fault}") from fault
-        if again is not None:
+            raise CommandError(f"disposal {disposal_note['disposal']} cannot be carried out: {fault}") from fault
+        if reapplied is not None:
             done += 1
-            for name in again.stored:
+            for name in reapplied.stored:
                 storage.remove_bytes(name)
-            print(f"{again.disposal}  facts {again.facts}, files {len(again.stored)}")
+            print(f"{reapplied.disposal}  facts {reapplied.facts}, files {len(reapplied.stored)}")
     print(f"Disposals in {folder.path / FOLDER}: {len(notes)}. Carried out again: {done}.")
     return 0

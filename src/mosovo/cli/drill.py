@@ -12,7 +12,7 @@ from mosovo.cli.backup_source import LEFT_OUT
 from mosovo.cli.drill_failover import Drill, rehearse
 from mosovo.cli.drill_faults import FAULTS
 from mosovo.cli.drill_records import RecordsDrill
-from mosovo.cli.throw_away_server import Holdings, Rehearsal
+from mosovo.cli.throw_away_server import RegisterContents, Rehearsal
 
 HELP = """Rehearse the loss of a server, on a throw-away server of its own.
 
@@ -68,11 +68,11 @@ def _rehearse(rehearsal: Rehearsal, nominals: int) -> int:
     _time("Make a register", lambda: rehearsal.run("migrate", "--quiet"))
     _time("Fill it", lambda: rehearsal.run("sample-data", "--nominals", str(nominals)))
     rehearsal.store_files()
-    before = rehearsal.read_holdings()
+    before = rehearsal.read_contents()
     _time("Back it up", lambda: rehearsal.run("backup", backup))
     _time("Delete the server and the stored files, and start an empty server", rehearsal.lose_everything)
     _time("Restore the backup and check it", lambda: rehearsal.run("restore", backup))
-    return _report(before, rehearsal.read_holdings())
+    return _report(before, rehearsal.read_contents())
 
 
 def _time(title: str, step: Callable[[], None]) -> None:
@@ -82,9 +82,9 @@ def _time(title: str, step: Callable[[], None]) -> None:
     print(f"     {time.monotonic() - started:.1f} s", flush=True)
 
 
-def _report(before: Holdings, after: Holdings) -> int:
+def _report(before: RegisterContents, after: RegisterContents) -> int:
     lost, lost_files = before.count_lost_rows(after), (before.files - after.files).total()
-    lines: tuple[tuple[str, Callable[[Holdings], int], int | None], ...] = (
+    lines: tuple[tuple[str, Callable[[RegisterContents], int], int | None], ...] = (
         ("tables", lambda each: len(each.rows), None),
         ("people", lambda each: each.rows["nominals_nominal"].total(), lost.get("nominals_nominal", 0)),
         ("audit entries", lambda each: each.rows["audit_auditentry"].total(), lost.get("audit_auditentry", 0)),

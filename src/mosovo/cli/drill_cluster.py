@@ -17,15 +17,15 @@ import orjson
 import psycopg
 
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.drill_commands import ip, must, refuse_if_not_possible, wait_for
+from mosovo.cli.drill_commands import ip, refuse_if_not_possible, run_checked, wait_for
 from mosovo.cli.errors import CommandError
 
-BRIDGE, NETWORK, HERE = "mosovo-drill", "10.177.0.0/24", "10.177.0.1"
+BRIDGE, NETWORK, LOCALHOST = "mosovo-drill", "10.177.0.0/24", "10.177.0.1"
 HAPROXY_PORT, PGBOUNCER_PORT = 26432, 26433
 HAPROXY_METRICS = "127.0.0.1:26434"
 DISK_SIZE = "1500m"
 NODES = (1, 2, 3)
-READY_WITHIN = 240.0
+READY_TIMEOUT = 240.0
 
 
 class DrillCluster:
@@ -48,7 +48,7 @@ class DrillCluster:
     def start(self) -> None:
         """Start everything, and wait until a primary has a synchronous standby."""
         ip("link", "add", BRIDGE, "type", "bridge")
-        ip("addr", "add", f"{HERE}/24", "dev", BRIDGE)
+        ip("addr", "add", f"{LOCALHOST}/24", "dev", BRIDGE)
         ip("link", "set", BRIDGE, "up")
         for node in NODES:
             self._make_machine(node)
@@ -69,7 +69,7 @@ class DrillCluster:
             ip("-n", name, "link", "set", device, "up")
         home = self.disk(node)
         home.mkdir(mode=0o700)
-        must("mount", "-t", "tmpfs", "-o", f"size={DISK_SIZE},mode=0700", "tmpfs", str(home))
+        run_checked("mount", "-t", "tmpfs", "-o", f"size={DISK_SIZE},mode=0700", "tmpfs", str(home))
         shutil.chown(home, "postgres", "postgres")
         values = {
             "NODE": f"n{node}", "ADDRESS": self.address(node), "DATA": str(home / "data"), "SOCKETS": str(home),
@@ -90,11 +90,14 @@ class DrillCluster:
         return target
 
     def start_etcd(self, node: int) -> None:
-        here, state = self.address(node), "new" if not (self.folder / f"n{node}/etcd").exists() else "existing"
+        address_of_node, state = (
+            self.address(node),
+            "new" if not (self.folder / f"n{node}/etcd").exists() else "existing",
+        )
         self._run_on(
             node, f"etcd{node}", "etcd", "--name", f"m{node}", "--data-dir", str(self.folder / f"n{node}/etcd"),
-            "--listen-client-urls", f"http://{here}:2379", "--advertise-client-urls", f"http://{here}:2379",
-            "--listen-peer-urls", f"http://{here}:2380", "--initial-advertise-peer-urls", f"http://{here}:2380",
+            "--listen-client-urls", f"http://{address_of_node}:2379", "--advertise-client-urls", f"http://{address_of_node}:2379",
+            "--listen-peer-urls", f"http://{address_of_node}:2380", "--initial-advertise-peer-urls", f"http://{address_of_node}:2380",
             "--initial-cluster", ",".join(f"m{each}=http://{self.address(each)}:2380" for each in NODES),
             "--initial-cluster-state", state, "--heartbeat-interval", "200", "--election-timeout", "2000",
         )  # fmt: skip
@@ -141,16 +144,16 @@ class DrillCluster:
 
     def members(self) -> dict[int, dict[str, object]]:
         """Return what each Patroni that answers says of its server."""
-        return self._ask_each(":8008/patroni")
+        return self._read_states(":8008/patroni")
 
-    def _ask_each(self, place: str) -> dict[int, dict[str, object]]:
+    def _read_states(self, config_name: str) -> dict[int, dict[str, object]]:
         """Return the JSON that each machine answers at this port and path, without machines that do not answer."""
-        found = {}
+        states = {}
         for node in NODES:
             with suppress(OSError, ValueError, subprocess.CalledProcessError):
-                command = ["curl", "-s", "-m", "1", f"http://{self.address(node)}{place}"]
-                found[node] = orjson.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-        return found
+                command = ["curl", "-s", "-m", "1", f"http://{self.address(node)}{config_name}"]
+                states[node] = orjson.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+        return states
 
     def leader(self) -> int:
         """Return the node of the primary. Raises `CommandError` if there is not exactly one."""
@@ -169,10 +172,10 @@ class DrillCluster:
         After a partition, TCP sends again less and less often, so a member of etcd can be behind for 100 seconds. If
         another machine is lost before that, etcd has no majority and no new primary is elected.
         """
-        wait_for("a whole cluster", self._is_whole, READY_WITHIN)
+        wait_for("a whole cluster", self._is_whole, READY_TIMEOUT)
 
     def _is_whole(self) -> bool:
-        stores = self._ask_each(":2379/health").values()
+        stores = self._read_states(":2379/health").values()
         members = self.members().values()
         running = [state for state in members if state.get("state") == "running"]
         standbys = [state for state in running if state.get("replication_state") == "streaming"]
@@ -217,11 +220,11 @@ class DrillCluster:
 
     def set_replay(self, node: int, *, is_paused: bool) -> None:
         """Stop or continue the process that replays on a standby. Patroni ends a pause that was asked for in SQL."""
-        found = subprocess.run(
+        states = subprocess.run(
             ["pgrep", "--parent", str(self._postmaster(node)), "--full", "startup recovering"],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
-        os.kill(int(found.stdout), signal.SIGSTOP if is_paused else signal.SIGCONT)
+        os.kill(int(states.stdout), signal.SIGSTOP if is_paused else signal.SIGCONT)
 
     def fill_disk(self, node: int, ratio: float) -> None:
         """Fill the disk of a machine up to this ratio of its size."""

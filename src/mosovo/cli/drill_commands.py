@@ -32,23 +32,23 @@ def refuse_if_not_possible() -> None:
         raise CommandError("run it as root: it makes a network for each machine")
 
 
-def wait_for(what: str, is_so: Callable[[], bool], within: float) -> float:
-    """Wait until something is so; return the seconds. Raises `CommandError` after `within` seconds."""
+def wait_for(label: str, is_reached: Callable[[], bool], timeout: float) -> float:
+    """Wait until something is so; return the seconds. Raises `CommandError` after `timeout` seconds."""
     begun = time.monotonic()
-    while time.monotonic() - begun < within:
+    while time.monotonic() - begun < timeout:
         with suppress(psycopg.Error, OSError, subprocess.CalledProcessError):
-            if is_so():
+            if is_reached():
                 return time.monotonic() - begun
         time.sleep(0.5)
-    raise CommandError(f"there was not {what} within {within:.0f} s")
+    raise CommandError(f"there was not {label} within {timeout:.0f} s")
 
 
 def ip(*arguments: str) -> None:
     """Run `ip`. Raises `CommandError` if it fails."""
-    must("ip", *arguments)
+    run_checked("ip", *arguments)
 
 
-def must(*command: str) -> None:
+def run_checked(*command: str) -> None:
     """Run a command. Raises `CommandError` if it fails."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -5,34 +5,34 @@ from dataclasses import dataclass
 
 from mosovo.cli.drill_cluster import DrillCluster
 
-CUT_FOR = 30.0
+CUT_SECONDS = 30.0
 NEARLY_FULL, FULL = 0.96, 1.0
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault of a node, by default that of the primary. `at_most`: the longest time without a write, in seconds.
+    """One fault of a node, by default that of the primary. `max_outage`: the longest time without a write, in seconds.
 
     Writes must come back while the fault lasts, by another primary if `is_primary_lost`; if `blocks_writes`, they come
-    back after its end. The fault lasts until its alert was raised, and at least `lasts` seconds.
+    back after its end. The fault lasts until its alert was raised, and at least `min_duration` seconds.
     """
 
     name: str
     begin: Callable[[DrillCluster, int], None]
     end: Callable[[DrillCluster, int], None]
-    at_most: float
-    lasts: float = 0.0
+    max_outage: float
+    min_duration: float = 0.0
     node_of: Callable[[DrillCluster], int] = DrillCluster.leader
     is_primary_lost: bool = True
     blocks_writes: bool = False
     alert: str = ""
 
 
-def _nothing(cluster: DrillCluster, node: int) -> None:
+def _do_nothing(cluster: DrillCluster, node: int) -> None:
     """Patroni restarts the server."""
 
 
-POSTMASTER = Fault("PostgreSQL of the primary killed", DrillCluster.kill_postmaster, _nothing, 10)
+POSTMASTER = Fault("PostgreSQL of the primary killed", DrillCluster.kill_postmaster, _do_nothing, 10)
 MACHINE = Fault("machine of the primary killed", DrillCluster.kill_machine, DrillCluster.start_machine, 30)
 FIVE_KILLS = (POSTMASTER, MACHINE, POSTMASTER, MACHINE, POSTMASTER)
 FAULTS = {
@@ -41,11 +41,11 @@ FAULTS = {
     "partition": (
         Fault(
             "primary cut from the other two", lambda cluster, node: cluster.cut(node, from_all=False),
-            lambda cluster, node: cluster.heal(node, from_all=False), 45, CUT_FOR,
+            lambda cluster, node: cluster.heal(node, from_all=False), 45, CUT_SECONDS,
         ),
         Fault(
             "primary cut from everyone", lambda cluster, node: cluster.cut(node, from_all=True),
-            lambda cluster, node: cluster.heal(node, from_all=True), 45, CUT_FOR,
+            lambda cluster, node: cluster.heal(node, from_all=True), 45, CUT_SECONDS,
         ),
     ),
     "parts": (

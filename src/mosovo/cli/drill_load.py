@@ -29,9 +29,9 @@ from mosovo.cli.throw_away_server import DATABASE, Rehearsal
 from mosovo.embedded.cluster import SUPERUSER
 
 USERS, SECONDS, WARM_UP, PEOPLE, CORES = 200, 180.0, 30.0, 2_000, 2
-P95_AT_MOST, ERRORS_BELOW = 0.8, 0.001
+MAX_P95, MAX_ERROR_SHARE = 0.8, 0.001
 """Seconds, and the share of requests without a page or with an error."""
-LEAST_SHARE = 0.9
+MIN_CPU_SHARE = 0.9
 """The share of the cores that the drill must get, so that its times count."""
 PORT, PROXY_PORT = 26481, 26482
 _WEB = (
@@ -85,7 +85,7 @@ class LoadResult:
     """What the users waited, in seconds, after the warm-up."""
 
     waits: dict[str, list[float]]
-    wrong: dict[str, int]
+    wrong_answers: dict[str, int]
     """How many requests were not answered with a page, or as forms with a redirection, by step and answer."""
     share_before: float
     share_after: float
@@ -93,36 +93,36 @@ class LoadResult:
     @property
     def requests(self) -> int:
         """Return the number of requests."""
-        return len(self.every_wait)
+        return len(self.all_waits)
 
     @property
     def errors(self) -> int:
         """Return the number of requests that were not answered as they should be."""
-        return sum(self.wrong.values())
+        return sum(self.wrong_answers.values())
 
     @property
-    def every_wait(self) -> list[float]:
+    def all_waits(self) -> list[float]:
         """Return the seconds of every request."""
         return [wait for waits in self.waits.values() for wait in waits]
 
     @property
-    def is_held(self) -> bool:
+    def is_within_limits(self) -> bool:
         """Whether both limits are held."""
-        return percentile(self.every_wait, 95) <= P95_AT_MOST and self.errors < ERRORS_BELOW * self.requests
+        return percentile(self.all_waits, 95) <= MAX_P95 and self.errors < MAX_ERROR_SHARE * self.requests
 
     @property
     def is_busy(self) -> bool:
         """Whether other programs had so much of the machine, before or after the load, that the times do not count."""
-        return min(self.share_before, self.share_after) < LEAST_SHARE
+        return min(self.share_before, self.share_after) < MIN_CPU_SHARE
 
 
-def percentile(waits: list[float], of: int) -> float:
+def percentile(waits: list[float], percent: int) -> float:
     """Return the wait that so many of a hundred do not exceed.
 
     >>> percentile([0.1, 0.2, 0.3, 0.4], 50), percentile([0.1, 0.2, 0.3, 0.4], 95)
     (0.2, 0.4)
     """
-    return sorted(waits)[max(ceil(len(waits) * of / 100) - 1, 0)]
+    return sorted(waits)[max(ceil(len(waits) * percent / 100) - 1, 0)]
 
 
 def rehearse_load(*, users: int = USERS, seconds: float = SECONDS, people: int = PEOPLE) -> LoadResult:
@@ -146,26 +146,26 @@ def run() -> int:
     """Run the drill, print the numbers next to their limits, and return the exit code."""
     result = rehearse_load()
     print_result(result)
-    return 0 if result.is_held and not result.is_busy else 1
+    return 0 if result.is_within_limits and not result.is_busy else 1
 
 
 def print_result(result: LoadResult) -> None:
     """Print the waits of each step, and the numbers next to their limits."""
     print(f"{'':15}{'requests':>9}{'p50 ms':>8}{'p95 ms':>8}{'longest':>9}")
-    for name, waits in sorted({**result.waits, "all": result.every_wait}.items(), key=lambda each: each[0] == "all"):
+    for name, waits in sorted({**result.waits, "all": result.all_waits}.items(), key=lambda each: each[0] == "all"):
         numbers = (percentile(waits, 50), percentile(waits, 95), max(waits))
         print(f"{name:15}{len(waits):>9,}" + "".join(f"{1000 * each:>8.0f}" for each in numbers))
-    print(f"95th percentile: {1000 * percentile(result.every_wait, 95):.0f} ms (limit: {1000 * P95_AT_MOST:.0f} ms).")
-    print(f"Errors: {result.errors} of {result.requests:,} requests (limit: below {ERRORS_BELOW:.1%}).")
-    for what, number in sorted(result.wrong.items()):
+    print(f"95th percentile: {1000 * percentile(result.all_waits, 95):.0f} ms (limit: {1000 * MAX_P95:.0f} ms).")
+    print(f"Errors: {result.errors} of {result.requests:,} requests (limit: below {MAX_ERROR_SHARE:.1%}).")
+    for what, number in sorted(result.wrong_answers.items()):
         print(f"  {number} of {what}")
     print(f"Share of {CORES} cores: {result.share_before:.0%} before, {result.share_after:.0%} after the load.")
     if result.is_busy:
         print(
-            f"NOT MEASURED: the machine was busy. Other programs must leave {LEAST_SHARE:.0%} of {CORES} cores to it."
+            f"NOT MEASURED: the machine was busy. Other programs must leave {MIN_CPU_SHARE:.0%} of {CORES} cores to it."
         )
     else:
-        print("Held." if result.is_held else "NOT HELD.")
+        print("Held." if result.is_within_limits else "NOT HELD.")
 
 
 def measure_share() -> float:
@@ -175,10 +175,10 @@ def measure_share() -> float:
 
 
 def _spin(seconds: float) -> float:
-    begun, used = time.monotonic(), time.process_time()
-    while time.monotonic() - begun < seconds:
+    started, cpu_seconds = time.monotonic(), time.process_time()
+    while time.monotonic() - started < seconds:
         pass
-    return (time.process_time() - used) / (time.monotonic() - begun)
+    return (time.process_time() - cpu_seconds) / (time.monotonic() - started)
 
 
 @contextmanager
@@ -210,14 +210,14 @@ def _load(rehearsal: Rehearsal, users: int, seconds: float, share: float) -> Loa
     pairs = [(urn, key) for (_, urn), key in zip(cases, keys, strict=True)]
     source.write_bytes(orjson.dumps(pairs))
     wait_for("a page", _has_page, 60)
-    begun = time.monotonic()
+    started = time.monotonic()
     _run_python(rehearsal, _USERS, str(source), str(target), str(PROXY_PORT), str(WARM_UP + seconds))
-    waits, wrong = defaultdict[str, list[float]](list), Counter[str]()
+    waits, wrong_answers = defaultdict[str, list[float]](list), Counter[str]()
     for at, name, fault, wait in orjson.loads(target.read_bytes()):
-        if at >= begun + WARM_UP:
+        if at >= started + WARM_UP:
             waits[name].append(wait)
-            wrong.update([f"{name}: {fault}"] if fault else [])
-    return LoadResult(dict(waits), dict(wrong), share, measure_share())
+            wrong_answers.update([f"{name}: {fault}"] if fault else [])
+    return LoadResult(dict(waits), dict(wrong_answers), share, measure_share())
 
 
 def _find_cases(rehearsal: Rehearsal, users: int) -> list[tuple[str, str]]:

@@ -36,26 +36,30 @@ def start_monitoring(cluster: DrillCluster) -> None:
         "prometheus", "prometheus", f"--config.file={folder}/prometheus.yml",
         f"--storage.tsdb.path={folder}/prometheus", f"--web.listen-address=127.0.0.1:{PORT}",
     )  # fmt: skip
-    wait_for("Prometheus with all its targets", _do_all_answer, 60)
+    wait_for("Prometheus with all its targets", _has_all_targets, 60)
 
 
-def _ask(path: str) -> Any:
+def _query(path: str) -> Any:
     with urlopen(f"http://127.0.0.1:{PORT}/api/v1/{path}", timeout=5) as answer:
         return orjson.loads(answer.read())["data"]
 
 
-def _do_all_answer() -> bool:
-    targets = _ask("targets?state=active")["activeTargets"]
+def _has_all_targets() -> bool:
+    targets = _query("targets?state=active")["activeTargets"]
     return len(targets) == 3 * len(NODES) + 1 and all(target["health"] == "up" for target in targets)
 
 
 def is_raised(cluster: DrillCluster, alert: str, node: int) -> bool:
     """Whether this alert is firing, for this node if it names a node."""
     places = (cluster.address(node), str(cluster.disk(node)))
-    for each in _ask("alerts")["alerts"]:
+    for each in _query("alerts")["alerts"]:
         labels = each["labels"]
-        where = f"{labels.get('mountpoint', '')} {labels.get('instance', '')}"
-        named = [place for place in places if place in where]
-        if each["state"] == "firing" and labels["alertname"] == alert and (named or HAPROXY_METRICS in where):
+        condition = f"{labels.get('mountpoint', '')} {labels.get('instance', '')}"
+        labels_wanted = [place for place in places if place in condition]
+        if (
+            each["state"] == "firing"
+            and labels["alertname"] == alert
+            and (labels_wanted or HAPROXY_METRICS in condition)
+        ):
             return True
     return False

@@ -39,13 +39,13 @@ class RecordsDrill(Drill):
     """Officers send forms to the pages. A process of the pages is killed with each fault, and the worker once."""
 
     writers = OFFICERS
-    also_answered = (0,)
+    other_statuses = (0,)
     kills = 0
 
     def make_register(self) -> None:
         """Make a register with people and offender managers."""
         super().make_register()
-        self.must([sys.executable, "-m", "mosovo.cli", "sample-data", "--nominals", str(PEOPLE)])
+        self.run_checked([sys.executable, "-m", "mosovo.cli", "sample-data", "--nominals", str(PEOPLE)])
         with self.cluster.as_superuser() as admin:
             self.cases: list[tuple[str, str, str]] = admin.execute(_CASES, [OFFICERS]).fetchall()
             if len(self.cases) < OFFICERS:
@@ -55,7 +55,9 @@ class RecordsDrill(Drill):
     def start_writers(self) -> None:
         """Sign in each officer, and start a process that sends forms about one case."""
         accounts = [account for account, _, _ in self.cases]
-        printed = self.must([sys.executable, "-c", SIGN_IN, *accounts], environment=self.environment | self.pooled)
+        printed = self.run_checked(
+            [sys.executable, "-c", SIGN_IN, *accounts], environment=self.environment | self.pooled
+        )
         for number, ((_, urn, _), session) in enumerate(zip(self.cases, orjson.loads(printed), strict=True)):
             officer = (str(self.folder), str(number), str(WEB_PORT), urn, f"{SESSION_COOKIE}={session}")
             self.cluster.run(f"writer{number}", sys.executable, "-c", _OFFICER, *officer, environment=self.environment)

@@ -13,8 +13,8 @@ from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
 from mosovo.cli.import_command import add_group
 from mosovo.exchange.import_messages import FileRejected
-from mosovo.exchange.protected_files import NOT_YOURS, can_use_group
-from mosovo.exchange.register_export import ExportErrand, RegisterExport, export_register
+from mosovo.exchange.protected_files import GROUP_NOT_ALLOWED, can_use_group
+from mosovo.exchange.register_export import RegisterExport, RegisterExportDetails, export_register
 from mosovo.organisations.models import Account
 
 LONDON = ZoneInfo("Europe/London")
@@ -29,8 +29,8 @@ Exit code: 0 the file can be imported as it is, 1 it has rows that an import wou
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True)
-    register = acts.add_parser("register", help="export the people of a force and the facts about them")
+    subparsers = parser.add_subparsers(dest="act", required=True)
+    register = subparsers.add_parser("register", help="export the people of a force and the facts about them")
     register.add_argument("path", type=Path, metavar="PATH", help="a workbook (.xlsx), or a folder for CSV files")
     register.add_argument("--police-force", required=True, metavar="CODE", help="the force of the register")
     register.add_argument("--on-behalf-of", required=True, metavar="USERNAME", help="the account that the log names")
@@ -46,14 +46,14 @@ def run(args: Namespace) -> int:
         raise CommandError(f"there is no account {args.on_behalf_of!r} in use in {force}")
     acting = Actor(account.pk, account.name, force=force.code, roles=frozenset(account.roles))
     if args.field_group and not can_use_group(acting, args.field_group):
-        raise CommandError(NOT_YOURS)
+        raise CommandError(GROUP_NOT_ALLOWED)
     if args.field_group == FieldGroup.VICTIM:
         raise CommandError("Export victims on the page Export of the register: a second person must approve it")
     today = datetime.now(LONDON).date()
     actor = ActorContext(account=account.pk, name=account.name, force=force.code, roles=sorted(account.roles))
-    errand = ExportErrand(force.code, actor, args.recipient, args.purpose, args.field_group)
+    details = RegisterExportDetails(force.code, actor, args.recipient, args.purpose, args.field_group)
     try:
-        done = export_register(args.path, errand, today)
+        done = export_register(args.path, details, today)
     except FileRejected as refusal:
         raise CommandError(str(refusal)) from refusal
     manifest = args.path.with_name(f"{args.path.stem}.manifest.json")
@@ -67,9 +67,9 @@ def _print(done: RegisterExport) -> None:
     print(f"{done.people:,} people.")
     for name, rows in done.rows.items():
         print(f"  {name:18} {rows:>8,} rows  {done.digests[name][:16]}")
-    if done.left_behind:
+    if done.not_exported:
         print("Not in the file:")
-        for kind, count in done.left_behind.items():
+        for kind, count in done.not_exported.items():
             print(f"  {kind:28} {count:>8,}")
     for sheet, count in done.unreadable.items():
         print(f"Could not be decrypted, and not in the file: {sheet}: {count:,}")

@@ -36,15 +36,15 @@ class Stop(NamedTuple):
     """A file on the way from a form to a duty, with what is called in it."""
 
     step: str
-    called: Callable[..., Any]
+    label: Callable[..., Any]
 
     @property
     def path(self) -> str:
         """Return the path of the file in the repository."""
-        return str(Path(getfile(unwrap(self.called))).relative_to(ROOT))
+        return str(Path(getfile(unwrap(self.label))).relative_to(ROOT))
 
 
-WALK = (
+STOPS = (
     Stop("Fill in", record_court_result),
     Stop("Fill in", CourtResultForm),
     Stop("Open", open_nominal_for_page),
@@ -74,7 +74,7 @@ gives to the law, and which rules read it.
 
 def build_page() -> str:
     """Return the whole page."""
-    parts = (OPENING, *draw_walk(), *list_listeners(), *list_rooms(), *list_rule_sets(), *list_features())
+    parts = (OPENING, *draw_path(), *list_listeners(), *list_rooms(), *list_rule_sets(), *list_features())
     return "\n".join(parts) + "\n"
 
 
@@ -84,21 +84,21 @@ def read_first_sentence(described: Any) -> str:
     return text.split(". ")[0].rstrip(".").replace("|", "\\|")
 
 
-def draw_walk() -> Iterator[str]:
+def draw_path() -> Iterator[str]:
     """Draw the steps of a conviction, and list its files."""
-    steps = list(dict.fromkeys(stop.step for stop in WALK))
+    steps = list(dict.fromkeys(stop.step for stop in STOPS))
     yield "## The way of a conviction\n"
     yield "```mermaid\nflowchart LR"
     for number, step in enumerate(steps):
-        files = "<br/>".join(Path(stop.path).name for stop in WALK if stop.step == step)
+        files = "<br/>".join(Path(stop.path).name for stop in STOPS if stop.step == step)
         yield f'  s{number}["<b>{step}</b><br/>{files}"]'
     yield from (f"  s{before} --> s{after}" for before, after in pairwise(range(len(steps))))
     yield "```\n"
-    yield f"It passes {len(WALK)} files: a test traces a request and compares. The law comes after them.\n"
+    yield f"It passes {len(STOPS)} files: a test traces a request and compares. The law comes after them.\n"
     yield "| step | file | function | what it does |"
     yield "| --- | --- | --- | --- |"
-    for stop in WALK:
-        yield f"| {stop.step} | `{stop.path}` | `{stop.called.__qualname__}` | {read_first_sentence(stop.called)} |"
+    for stop in STOPS:
+        yield f"| {stop.step} | `{stop.path}` | `{stop.label.__qualname__}` | {read_first_sentence(stop.label)} |"
     yield ""
 
 
@@ -115,19 +115,19 @@ def list_listeners() -> Iterator[str]:
 
 def list_rooms() -> Iterator[str]:
     """Draw what rooms give to the law, and list it."""
-    giving = {name: room.law_facts for name, room in ROOMS.items() if room.law_facts}
+    providers = {name: room.law_facts for name, room in ROOMS.items() if room.law_facts}
     yield "## What each room gives to the law\n"
     yield "```mermaid\nflowchart LR"
-    yield f'  law["derive_obligations<br/>{sum(map(len, giving.values()))} kinds of fact"]'
-    for name, sources in giving.items():
+    yield f'  law["derive_obligations<br/>{sum(map(len, providers.values()))} kinds of fact"]'
+    for name, sources in providers.items():
         yield f"  {name} -->|{len(sources)}| law"
     for rule_set in RULE_SETS:
         yield f'  law --> {rule_set.name}["{rule_set.name}<br/>{len({rule.id for rule in rule_set.rules})} rules"]'
     yield "```\n"
-    yield f"{len(ROOMS) - len(giving)} rooms give nothing: {', '.join(n for n in ROOMS if n not in giving)}.\n"
+    yield f"{len(ROOMS) - len(providers)} rooms give nothing: {', '.join(n for n in ROOMS if n not in providers)}.\n"
     yield "| room | kind of fact | table or view | type in the law |"
     yield "| --- | --- | --- | --- |"
-    for name, sources in giving.items():
+    for name, sources in providers.items():
         for source in sources:
             yield f"| {name} | `{source.kind}` | `{source.table}` | `{name_type(source)}` |"
     yield ""

@@ -10,12 +10,12 @@ HELP = "Create and list forces."
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True)
-    create = acts.add_parser("create", help="create a force")
+    subparsers = parser.add_subparsers(dest="act", required=True)
+    create = subparsers.add_parser("create", help="create a force")
     create.add_argument("code", help="2 to 4 capital letters, with which each URN begins")
     create.add_argument("name")
     create.add_argument("--jurisdiction", choices=Jurisdiction.values, default=Jurisdiction.ENGLAND_AND_WALES.value)
-    acts.add_parser("list", help="list all forces")
+    subparsers.add_parser("list", help="list all forces")
 
 
 def run(args: Namespace) -> int:
@@ -35,6 +35,6 @@ def get_force(code: str) -> Force:
     """Return the force with this code. Raises CommandError with the codes that exist."""
     force = Force.objects.filter(pk=code).first()
     if force is None:
-        there = ", ".join(Force.objects.values_list("code", flat=True)) or "none yet (run ./mosovo force create)"
-        raise CommandError(f"there is no force {code!r}. Forces: {there}")
+        existing = ", ".join(Force.objects.values_list("code", flat=True)) or "none yet (run ./mosovo force create)"
+        raise CommandError(f"there is no force {code!r}. Forces: {existing}")
     return force

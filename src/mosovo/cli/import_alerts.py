@@ -28,13 +28,13 @@ def run(args: Namespace) -> int:
         raise CommandError(f"{args.folder} is not a folder")
     refused = 0
     for file in read_folder(provider, args.folder, datetime.now(UTC)):
-        if file.done is None:
+        if file.result is None:
             refused += 1
             print(f"{file.name}: refused")
             for fault in file.faults[:20]:
                 print(f"  {fault}")
         else:
-            print(f"{file.name}: {file.done.said} alerts, {file.done.new} new")
+            print(f"{file.name}: {file.result.received} alerts, {file.result.new} new")
     return 1 if refused else 0
 
 

@@ -149,7 +149,7 @@ def _account(username: str | None) -> Account | None:
     return account
 
 
-def _progress() -> import_runs.Tell:
+def _progress() -> import_runs.ReportProgress:
     """Return a function that prints progress: on a terminal in one line, elsewhere a line for each tenth."""
     on_terminal = sys.stderr.isatty()
     number = 0

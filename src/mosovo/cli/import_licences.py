@@ -8,7 +8,7 @@ from mosovo.cli.errors import CommandError
 from mosovo.edge.request_context import LONDON, build_actor, read_clock
 from mosovo.exchange import licence_feed
 from mosovo.exchange.import_messages import FileRejected
-from mosovo.exchange.licence_import import BY_JOBS, import_licences
+from mosovo.exchange.licence_import import SYSTEM_ACCESS, import_licences
 from mosovo.organisations.models import Account
 
 HELP = """Import the licences of people on the register from the prison and probation feed.
@@ -33,15 +33,15 @@ def run(args: Namespace) -> int:
         people = licence_feed.read_feed(args.path)
     except FileRejected as refused:
         raise CommandError(str(refused)) from refused
-    report = import_licences(people, by=_actor(args.on_behalf_of), today=today, doors=BY_JOBS)
-    for line in report.told:
+    report = import_licences(people, by=_actor(args.on_behalf_of), today=today, access=SYSTEM_ACCESS)
+    for line in report.results:
         print(line)
-    for line in report.wrong:
+    for line in report.faults:
         print(f"Left out: {line}")
     if not report.licences:
         print("Nothing was imported.")
         return 2
-    return 1 if report.wrong else 0
+    return 1 if report.faults else 0
 
 
 def _actor(username: str | None) -> Actor:

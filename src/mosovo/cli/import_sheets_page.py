@@ -48,10 +48,10 @@ def _sheet(sheet: SheetDefinition) -> Iterator[str]:
 def _allowed(column: SheetColumn) -> str:
     if column.refers_to:
         return f"The key of a row of `{column.refers_to}`."
-    words = column.reads.allowed.split(", ")
+    words = column.reader.allowed.split(", ")
     if len(words) > MOST_WORDS and words[0].startswith("One of"):
         return ", ".join(words[:MOST_WORDS]) + f" and {len(words) - MOST_WORDS} more."
-    return column.reads.allowed.replace("|", "\\|")
+    return column.reader.allowed.replace("|", "\\|")
 
 
 def _left_out() -> Iterator[str]:

@@ -21,13 +21,13 @@ from mosovo.documents import pdf
 from mosovo.edge.queue_state import read_queue_state
 from mosovo.edge.request_context import LONDON
 from mosovo.files.clamav import ScannerUnavailable, scanner_version
-from mosovo.files.free_space import LEAST_FREE, FreeSpace, read_free_space
+from mosovo.files.free_space import MIN_FREE_SHARE, FreeSpace, read_free_space
 from mosovo.files.storage import find_disk, is_configured
 from mosovo.practice.policy_settings import law_age
 from mosovo.web.core.formatting import format_date
 from mosovo_law.explain.law_watch import KNOWN_TO, known_law_age
 
-LARGEST_CLOCK_DIFFERENCE = 2.0  # seconds
+MAX_CLOCK_DIFFERENCE = 2.0  # seconds
 
 
 def read_utc_clock() -> datetime:
@@ -89,10 +89,10 @@ def _clock(installation: Installation) -> Faults:
     assert row
     if before <= row[0] <= after:
         return
-    apart = min(abs(row[0] - before), abs(row[0] - after)).total_seconds()
-    if apart > LARGEST_CLOCK_DIFFERENCE:
+    difference = min(abs(row[0] - before), abs(row[0] - after)).total_seconds()
+    if difference > MAX_CLOCK_DIFFERENCE:
         yield (
-            f"the clocks of this machine and of the database differ by {apart:.0f} s: synchronise both with NTP. "
+            f"the clocks of this machine and of the database differ by {difference:.0f} s: synchronise both with NTP. "
             "One-time codes and due dates depend on them"
         )
 
@@ -102,10 +102,10 @@ def _disk(installation: Installation) -> Faults:
         return
     free = installation.read_space(folder)
     for what, share in (("space", free.bytes), ("inodes", free.inodes)):
-        if share < LEAST_FREE:
+        if share < MIN_FREE_SHARE:
             yield (
                 f"{100 * share:.0f} % of the {what} of the disk of {folder} is free: make the disk larger "
-                f"before it is full. At least {100 * LEAST_FREE:.0f} % must be free"
+                f"before it is full. At least {100 * MIN_FREE_SHARE:.0f} % must be free"
             )
 
 
@@ -133,7 +133,7 @@ def _documents(_installation: Installation) -> Faults:
 
 
 def _law(installation: Installation) -> Faults:
-    age, longest = known_law_age(installation.read_clock().astimezone(LONDON).date()), law_age.DAYS.shipped
+    age, longest = known_law_age(installation.read_clock().astimezone(LONDON).date()), law_age.DAYS.default
     if age > longest:
         yield (
             f"the law in this version is known to {format_date(KNOWN_TO)}, {age} days ago (limit: {longest} days): "

@@ -46,22 +46,28 @@ class FaultData:
 
     def find(self, packages: Iterable[tuple[str, str]]) -> Iterator[KnownFault]:
         """Yield each known fault of these names and versions. Withdrawn records do not count."""
-        held = {str(canonicalize_name(name)): version for name, version in packages}
+        installed = {str(canonicalize_name(name)): version for name, version in packages}
         for record in self.records:
             for affected in () if record.get("withdrawn") else record.get("affected", ()):
-                named = affected.get("package", {})
-                name = str(canonicalize_name(named.get("name", "")))
-                if named.get("ecosystem") == ECOSYSTEM and name in held and is_affected(held[name], affected):
-                    yield KnownFault(name, held[name], record["id"], record.get("summary", ""))
+                package_record = affected.get("package", {})
+                name = str(canonicalize_name(package_record.get("name", "")))
+                if (
+                    package_record.get("ecosystem") == ECOSYSTEM
+                    and name in installed
+                    and is_affected(installed[name], affected)
+                ):
+                    yield KnownFault(name, installed[name], record["id"], record.get("summary", ""))
                     break
 
 
 def is_affected(version: str, affected: Mapping[str, Any]) -> bool:
     """Whether a version is in the list or in one of the ranges of what a record affects."""
-    ours = _version(version)
+    version_parsed = _version(version)
     listed = {_version(each) for each in affected.get("versions", ())}
-    return ours in listed or any(
-        _is_in_range(ours, each["events"]) for each in affected.get("ranges", ()) if each.get("type") == "ECOSYSTEM"
+    return version_parsed in listed or any(
+        _is_in_range(version_parsed, each["events"])
+        for each in affected.get("ranges", ())
+        if each.get("type") == "ECOSYSTEM"
     )
 
 
@@ -104,8 +110,8 @@ def read_fault_data(path: Path) -> FaultData:
 
 def _read_records(path: Path) -> Iterator[Mapping[str, Any]]:
     for text in _read_texts(path):
-        found = json.loads(text)
-        for record in found if isinstance(found, list) else [found]:
+        document = json.loads(text)
+        for record in document if isinstance(document, list) else [document]:
             packages = [each.get("package", {}) for each in record.get("affected", ())]
             if any(each.get("ecosystem") == ECOSYSTEM for each in packages):
                 yield record

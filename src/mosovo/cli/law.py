@@ -90,7 +90,7 @@ def run(args: Namespace) -> int:
 
 def _evaluate(args: Namespace) -> int:
     answer = commands.evaluate_case(load_case(args.file))
-    print(json.dumps(answer, indent=2, ensure_ascii=False) + "\n" if args.json else _written(answer), end="")
+    print(json.dumps(answer, indent=2, ensure_ascii=False) + "\n" if args.json else _format_answer(answer), end="")
     return 0
 
 
@@ -106,9 +106,9 @@ def _explain(args: Namespace) -> int:
 
 def _check(args: Namespace) -> int:
     passed = failed = 0
-    wanted = tuple(args.id_prefix.split(",")) if args.id_prefix else ("",)
+    prefixes = tuple(args.id_prefix.split(",")) if args.id_prefix else ("",)
     for name in args.file:
-        chosen = [e for e in commands.list_examples(load_case(name)) if str(e.get("id", "")).startswith(wanted)]
+        chosen = [e for e in commands.list_examples(load_case(name)) if str(e.get("id", "")).startswith(prefixes)]
         for verdict in commands.check_examples({"examples": chosen}) if chosen else ():
             print(verdict.line)
             passed, failed = passed + verdict.passed, failed + (not verdict.passed)
@@ -168,7 +168,7 @@ def _cases(_: Namespace) -> int:
     return 0
 
 
-def _written(answer: Mapping[str, Any]) -> str:
+def _format_answer(answer: Mapping[str, Any]) -> str:
     writer, lines = YAML(typ="safe", pure=True), StringIO()
     writer.width = 200
     writer.default_flow_style, writer.sort_base_mapping_type_on_output = False, False  # type: ignore[assignment]

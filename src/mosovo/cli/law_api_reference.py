@@ -18,7 +18,7 @@ test compares them.
 
 Version {public_api.VERSION}. Import each name from `mosovo_law.public_api`.
 """
-LONGEST_DEFAULT, LONGEST_LINE = 30, 90
+MAX_DEFAULT_LENGTH, MAX_LINE_LENGTH = 30, 90
 """Characters of a default, and of a signature in one line."""
 _PACKAGE = re.compile(r"\b(?:mosovo_law|collections|datetime|typing)(?:\.\w+)*\.(?=\w)")
 
@@ -52,9 +52,9 @@ def _class(name: str, value: type) -> Iterator[str]:
     for member, function in vars(value).items():
         of = function.fget if isinstance(function, property) else function
         if not member.startswith("_") and inspect.isfunction(of) and of.__doc__:
-            called = member if isinstance(function, property) else f"{member}{_signature(of)}"
+            qualified_name = member if isinstance(function, property) else f"{member}{_signature(of)}"
             yield ""
-            yield f"- `{called}`: {inspect.getdoc(of).partition(chr(10) * 2)[0].replace(chr(10), ' ')}"  # type: ignore[union-attr]
+            yield f"- `{qualified_name}`: {inspect.getdoc(of).partition(chr(10) * 2)[0].replace(chr(10), ' ')}"  # type: ignore[union-attr]
 
 
 def _fields(value: type) -> Iterator[str]:
@@ -80,7 +80,7 @@ class _DefaultText:
 
     def __init__(self, value: object) -> None:
         text = repr(value)
-        self.text = text if len(text) <= LONGEST_DEFAULT and "<" not in text else "…"
+        self.text = text if len(text) <= MAX_DEFAULT_LENGTH and "<" not in text else "…"
 
     def __repr__(self) -> str:
         return self.text
@@ -93,7 +93,7 @@ def _type(kind: Any) -> str:
 
 def _wrap(signature: str) -> str:
     """Put each parameter of a long signature on a line of its own."""
-    if len(signature) <= LONGEST_LINE:
+    if len(signature) <= MAX_LINE_LENGTH:
         return signature
     return re.sub(r", (?=\*|\w+: )", ",\n    ", signature.replace("(", "(\n    ", 1)).replace(") ->", "\n) ->", 1)
 

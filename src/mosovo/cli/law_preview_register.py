@@ -13,7 +13,7 @@ from mosovo.obligations.law_change_preview import OUTCOMES, preview_by_force
 from mosovo_law import VERSION
 
 HELP = "Show what other notification periods would change. Run it as ./mosovo law preview."
-SAY_EVERY = 5_000
+PROGRESS_INTERVAL = 5_000
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     on = args.on or datetime.now(ZoneInfo("Europe/London")).date()
-    results = preview_by_force(args.reform, on=on, force=args.police_force, progress=_progress)
+    results = preview_by_force(args.reform, on=on, force=args.police_force, progress=_print_progress)
     people = sum(of.people for of in results.values())
     totals = {name: sum(of.outcomes[name] for of in results.values()) for name in OUTCOMES}
     print(f"People calculated under law {VERSION} on {on}, with {', '.join(args.set)}: {people}. Nothing is changed.")
@@ -36,6 +36,6 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _progress(done: int) -> None:
-    if done % SAY_EVERY == 0:
+def _print_progress(done: int) -> None:
+    if done % PROGRESS_INTERVAL == 0:
         print(f"  {done} people calculated", file=sys.stderr, flush=True)

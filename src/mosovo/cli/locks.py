@@ -46,11 +46,11 @@ LOCKS = (
 def find_lock_difference(lock: Lock) -> str:
     """Return what is wrong with the lock, or an empty text. Raises CheckSkipped without a package index."""
     with tempfile.TemporaryDirectory() as folder:
-        again = Path(shutil.copy(lock.path, folder))
-        made = subprocess.run(lock.command(find_uv(), again), cwd=ROOT, capture_output=True, text=True, check=False)
-        if made.returncode:
-            raise CheckSkipped(f"uv could not resolve it:\n{made.stderr.strip()}")
-        if again.read_text() == lock.path.read_text():
+        copy = Path(shutil.copy(lock.path, folder))
+        result = subprocess.run(lock.command(find_uv(), copy), cwd=ROOT, capture_output=True, text=True, check=False)
+        if result.returncode:
+            raise CheckSkipped(f"uv could not resolve it:\n{result.stderr.strip()}")
+        if copy.read_text() == lock.path.read_text():
             return ""
     return (
         f"{lock.name} does not match pyproject.toml. Update it with:\n  {' '.join(lock.command('uv', Path(lock.name)))}"
@@ -60,12 +60,12 @@ def find_lock_difference(lock: Lock) -> str:
 def find_uv() -> str:
     """Return the uv that the script `mosovo` found or fetched. Raises CheckSkipped if there is none."""
     for candidate in (os.environ.get("MOSOVO_UV_PATH"), str(ROOT / ".tools/bin/uv"), shutil.which("uv")):
-        if candidate and _works(candidate):
+        if candidate and _can_run(candidate):
             return candidate
     raise CheckSkipped("there is no uv: run ./mosovo check")
 
 
-def _works(uv: str) -> bool:
+def _can_run(uv: str) -> bool:
     try:
         return subprocess.run([uv, "--version"], capture_output=True, check=False).returncode == 0
     except FileNotFoundError:

@@ -51,34 +51,34 @@ and bundle are themselves in the log. A file of facts holds all personal data of
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
-    create = acts.add_parser("create-key", help="print a new key of checkpoints, and its public key")
+    subparsers = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    create = subparsers.add_parser("create-key", help="print a new key of checkpoints, and its public key")
     create.add_argument("name", help="the name of the log, like northshire.example/mosovo")
-    acts.add_parser("sign", help="sign every entry that can be signed")
-    acts.add_parser("export", help="write every entry for mosovo-verify").add_argument("output", type=Path)
-    facts = acts.add_parser("export-facts", help="write every fact with its digest for mosovo-verify")
+    subparsers.add_parser("sign", help="sign every entry that can be signed")
+    subparsers.add_parser("export", help="write every entry for mosovo-verify").add_argument("output", type=Path)
+    facts = subparsers.add_parser("export-facts", help="write every fact with its digest for mosovo-verify")
     facts.add_argument("output", help="a file, or - for the standard output")
-    bundle = acts.add_parser("bundle", help="write entries with their proofs as a zip file")
+    bundle = subparsers.add_parser("bundle", help="write entries with their proofs as a zip file")
     bundle.add_argument("entries", nargs="+", type=int, metavar="ENTRY", help="the numbers of the entries")
     bundle.add_argument("--auditor", required=True, metavar="USERNAME", help="who hands them over")
     bundle.add_argument("--recipient", required=True, help="who receives them")
     bundle.add_argument("--purpose", required=True, help="for what")
     bundle.add_argument("--cosigned", type=Path, metavar="FILE", help="a checkpoint that a witness signed")
     bundle.add_argument("--output", required=True, type=Path)
-    log_archive.add_arguments(acts)
-    fork = acts.add_parser("declare-fork", help="after a restore: continue the log in a new tree")
+    log_archive.add_arguments(subparsers)
+    fork = subparsers.add_parser("declare-fork", help="after a restore: continue the log in a new tree")
     fork.add_argument("--reason", required=True, help="why the database was restored, and to when")
     fork.add_argument("--declared-by", required=True, metavar="USERNAME")
     fork.add_argument("--approved-by", required=True, metavar="USERNAME", help="a second person")
 
 
 def run(args: Namespace) -> int:
-    acts = {
+    subparsers = {
         "create-key": _create_key, "sign": _sign, "export": _export, "export-facts": _export_facts,
-        "bundle": _bundle, "declare-fork": _declare, **log_archive.ACTS,
+        "bundle": _bundle, "declare-fork": _declare, **log_archive.ACTIONS,
     }  # fmt: skip
     try:
-        return acts[args.act](args)
+        return subparsers[args.act](args)
     except (FolderUnusable, ImproperlyConfigured, InvalidNote, LogForked, NoFork, NotArchivable, NotProvable) as fault:
         raise CommandError(str(fault)) from fault
 

@@ -17,12 +17,14 @@ from mosovo.cli.errors import CommandError
 from mosovo.organisations.models import Account
 
 
-def add_arguments(acts: Any) -> None:
+def add_arguments(subparsers: Any) -> None:
     """Add the acts to the parser of `./mosovo log`."""
-    archive: ArgumentParser = acts.add_parser("archive", help="write a month of the log to a file that proves itself")
+    archive: ArgumentParser = subparsers.add_parser(
+        "archive", help="write a month of the log to a file that proves itself"
+    )
     archive.add_argument("month", help="a month (UTC) that is over, like 2027-03")
     archive.add_argument("folder", type=Path, help="where audit-2027-03.zip is written")
-    read: ArgumentParser = acts.add_parser("read-archive", help="print entries of an archived month")
+    read: ArgumentParser = subparsers.add_parser("read-archive", help="print entries of an archived month")
     read.add_argument("archive", type=Path, help="the file, like audit-2027-03.zip")
     read.add_argument("--auditor", required=True, metavar="USERNAME", help="who reads")
     read.add_argument("--purpose", required=True, help="for what")
@@ -113,4 +115,4 @@ def _log_archive(archive: Archive) -> int:
             return int(cursor.fetchone()[0])
 
 
-ACTS: Mapping[str, Callable[[Namespace], int]] = {"archive": archive_month, "read-archive": read_archive}
+ACTIONS: Mapping[str, Callable[[Namespace], int]] = {"archive": archive_month, "read-archive": read_archive}

@@ -29,7 +29,7 @@ as applied.
 The database roles must exist. The embedded server creates them. On a real server the
 administrator runs roles.sql once; this command prints how."""
 
-OLDEST_SERVER = 170000
+MIN_SERVER_VERSION = 170000
 EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent", "fuzzystrmatch")
 
 
@@ -139,7 +139,7 @@ def list_missing_roles() -> list[str]:
             SELECT 'the server is PostgreSQL ' || current_setting('server_version') || '; it must be 17 or later'
              WHERE current_setting('server_version_num')::int < %s
             """,
-            [list(EXTENSIONS), OLDEST_SERVER],
+            [list(EXTENSIONS), MIN_SERVER_VERSION],
         )
         return [f"  {line}" for (line,) in cursor.fetchall()]
 

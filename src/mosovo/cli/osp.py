@@ -32,8 +32,8 @@ Exit code: 0 every row is scored, 1 rows were left out and are listed with the a
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="COMMAND")
-    score = acts.add_parser("score", help="score every row of a list")
+    subparsers = parser.add_subparsers(dest="act", required=True, metavar="COMMAND")
+    score = subparsers.add_parser("score", help="score every row of a list")
     score.add_argument("file", type=Path, metavar="FILE", help="a CSV file in UTF-8")
     score.add_argument(
         "--on", type=_day, metavar="DATE", help="calculate as at this date, like 2026-11-25 (default: today)"

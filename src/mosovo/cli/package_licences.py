@@ -52,10 +52,10 @@ def licence_of(name: str) -> str:
         for each in about.get_all("Classifier") or ()
         if each.startswith("License :: OSI Approved :: ")
     ]
-    stated = (about.get("License-Expression") or "", about.get("License") or "")
+    expressions = (about.get("License-Expression") or "", about.get("License") or "")
     every_class = [_as_spdx(each) for each in classified]
     from_classes = " AND ".join(every_class) if all(every_class) else ""
-    return next(filter(None, (*map(_as_spdx, stated), from_classes)), "")
+    return next(filter(None, (*map(_as_spdx, expressions), from_classes)), "")
 
 
 def is_allowed(expression: str, allowed: Collection[str]) -> bool:

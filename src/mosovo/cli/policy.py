@@ -11,7 +11,7 @@ from mosovo.cli.force import get_force
 from mosovo.obligations import force_policy, tasks
 from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account
-from mosovo.practice.policy_settings.catalogue import FIGURES
+from mosovo.practice.policy_settings.catalogue import POLICY_SETTINGS
 
 HELP = """List, preview and apply the policy settings of a force, such as how often a person is visited.
 
@@ -23,19 +23,19 @@ The first day of a value cannot be before today."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True)
-    listed = acts.add_parser("list", help="list the settings in force, and later changes")
+    subparsers = parser.add_subparsers(dest="act", required=True)
+    listed = subparsers.add_parser("list", help="list the settings in force, and later changes")
     listed.add_argument("force", metavar="FORCE")
-    preview = acts.add_parser("preview", help="show what a value would change; nothing is changed")
+    preview = subparsers.add_parser("preview", help="show what a value would change; nothing is changed")
     preview.add_argument("force", metavar="FORCE")
-    preview.add_argument("figure", metavar="SETTING", help=f"one of {', '.join(FIGURES)}")
+    preview.add_argument("figure", metavar="SETTING", help=f"one of {', '.join(POLICY_SETTINGS)}")
     preview.add_argument("value", metavar="VALUE", help="a whole number, or `default` for the default value")
     preview.add_argument(
         "--from", dest="from_on", metavar="DATE", help="the first day, like 2027-04-01 (default: today)"
     )
     preview.add_argument("--reason", metavar="TEXT", required=True, help="the reason, and who decided")
     preview.add_argument("--on-behalf-of", metavar="USERNAME", help="the account of the person who decided")
-    apply = acts.add_parser("apply", help="apply a previewed value")
+    apply = subparsers.add_parser("apply", help="apply a previewed value")
     apply.add_argument("change", metavar="ID", help="the ID that preview printed")
     apply.add_argument("--on-behalf-of", metavar="USERNAME", help="the account of the person who decided")
 
@@ -50,10 +50,10 @@ def run(args: Namespace) -> int:
 
 def _list(args: Namespace, today: date) -> int:
     for each in force_policy.list_policy_settings(get_force(args.force).code, today):
-        whose = "default" if each.row is None or each.row.value is None else f"set from {each.row.from_on}"
-        print(f"{each.figure.name:28} {each.number:4} {each.figure.unit:13} {whose}: {each.figure.words}")
+        origin = "default" if each.row is None or each.row.value is None else f"set from {each.row.from_on}"
+        print(f"{each.setting.name:28} {each.number:4} {each.setting.unit:13} {origin}: {each.setting.words}")
         for row in each.ahead:
-            print(f"{'':28} {row.value if row.value is not None else each.figure.shipped:4} from {row.from_on}")
+            print(f"{'':28} {row.value if row.value is not None else each.setting.default:4} from {row.from_on}")
     return 0
 
 

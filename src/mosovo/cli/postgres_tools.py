@@ -50,14 +50,14 @@ def find_tools(server_version: int, environment: Mapping[str, str] = os.environ)
     the embedded PostgreSQL do.
     """
     major = server_version // 10_000
-    found = {tools.major: tools for folder in _list_folders(environment) if (tools := _read_version(folder))}
-    usable = [version for version in sorted(found) if version >= major]
-    if not usable:
+    tools_by_major = {tools.major: tools for folder in _list_folders(environment) if (tools := _read_version(folder))}
+    suitable = [version for version in sorted(tools_by_major) if version >= major]
+    if not suitable:
         raise CommandError(
             f"there is no pg_dump for PostgreSQL {major}: install the package postgresql-client-{major}, or set "
             "MOSOVO_POSTGRES_BIN_DIR to the folder that has it"
         )
-    return found[usable[0]]
+    return tools_by_major[suitable[0]]
 
 
 def split_password(address: str) -> tuple[str, dict[str, str]]:

@@ -73,7 +73,7 @@ def run_all(arguments: Sequence[str], *, browser: bool) -> int:
     report = ["--trust-report", str(TRUST_REPORT)]
     _compile_once()
     code = run([*IN_PROCESSES, "--durations=20", *report, *left_out, "tests", *arguments])
-    return max(code, _print_journeys_not_run(asked=not browser)) if left_out else code
+    return max(code, _print_journeys_not_run(is_requested=not browser)) if left_out else code
 
 
 def _compile_once() -> None:
@@ -89,18 +89,18 @@ def _compile_once() -> None:
 def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
     """Run pytest; return 1 if a test fails. A choice such as `-k` that matches no test is not a failure."""
     command = [sys.executable, "-m", "pytest", *arguments]
-    env = {**os.environ, **drawn_by_commit(), **(environment or {})}
+    env = {**os.environ, **seed_of_commit(), **(environment or {})}
     code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
     return 0 if code == NO_TESTS_COLLECTED else min(code, 1)
 
 
 def list_pooled_tests() -> list[str]:
     """Return what this commit runs behind PgBouncer."""
-    number = int(drawn_by_commit()["MOSOVO_COMMIT_NUMBER"])
+    number = int(seed_of_commit()["MOSOVO_COMMIT_NUMBER"])
     return [*POOLED_TESTS, POOLED_IN_TURN[number % len(POOLED_IN_TURN)]]
 
 
-def drawn_by_commit() -> dict[str, str]:
+def seed_of_commit() -> dict[str, str]:
     """Return the seed and number of the commit, which select shares and widths, unless the environment sets them."""
     seed = int(run_git("rev-parse", "--short=7", "HEAD")[:7] or "0", 16)
     number = run_git("rev-list", "--count", "HEAD") or "0"
@@ -119,8 +119,8 @@ def run_git(*arguments: str) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def _print_journeys_not_run(*, asked: bool) -> int:
+def _print_journeys_not_run(*, is_requested: bool) -> int:
     files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / BROWSER_TESTS).glob("test_*.py"))
-    reason = "--no-browser is set" if asked else "there is no Chromium, and Playwright could not fetch one"
+    reason = "--no-browser is set" if is_requested else "there is no Chromium, and Playwright could not fetch one"
     print(f"\nNOT RUN: the browser tests, because {reason}:", *(f"  {file}" for file in files), sep="\n", flush=True)
     return 1 if os.environ.get("CI") == "true" else 0

@@ -94,8 +94,8 @@ def read_requirements(lock: str) -> set[tuple[str, str]]:
 
 def read_upgrade_notes(changelog: str, version: str) -> str:
     """Return the upgrade notes of a version from the changelog. Raises `CommandError` if a heading is missing."""
-    section = _part(changelog, f"## {version} ", "\n## ")
-    notes = _part(section, "### Upgrade\n", "\n### ")
+    section = _cut_out(changelog, f"## {version} ", "\n## ")
+    notes = _cut_out(section, "### Upgrade\n", "\n### ")
     lacking = [heading for heading in HEADINGS if f"#### {heading}\n" not in notes]
     if not notes or lacking:
         raise CommandError(
@@ -105,7 +105,7 @@ def read_upgrade_notes(changelog: str, version: str) -> str:
     return f"# Upgrade to mosovo {version}\n\n{notes.strip()}\n".replace("\n#### ", "\n## ")
 
 
-def _part(text: str, begin: str, end: str) -> str:
+def _cut_out(text: str, begin: str, end: str) -> str:
     """Return what is between two texts: all that follows without the second, nothing without the first."""
     _, found, rest = text.partition(begin)
     return rest.partition(end)[0] if found else ""

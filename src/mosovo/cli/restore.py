@@ -89,7 +89,7 @@ def restore_backup(folder: Path, manifest: Manifest, target: Target, *, replace:
     print(f"Loaded in {(datetime.now(UTC) - started).total_seconds():.0f} s.", flush=True)
     faults = [*compare_with_manifest(manifest, target.backup_url)]  # before this process connects, and is in the log
     if replace is not None:
-        _put_stray_files_aside(started)
+        _set_aside_stray_files(started)
     faults += [*_migrate(), *_run_checks()]
     _report(manifest, faults)
     return 1 if faults else 0
@@ -100,8 +100,8 @@ def compare_with_manifest(manifest: Manifest, address: str) -> Iterator[str]:
     with backup_source.open_snapshot(address) as snapshot:
         rows = backup_source.count_rows(snapshot)
         for table in sorted(rows.keys() | manifest.rows.keys()):
-            if (wanted := manifest.rows.get(table)) != (found := rows.get(table)):
-                yield f"{table} has {found} rows, and must have {wanted}"
+            if (expected := manifest.rows.get(table)) != (actual := rows.get(table)):
+                yield f"{table} has {actual} rows, and must have {expected}"
         if backup_source.read_migrations(snapshot) != manifest.migrations:
             yield "the applied migrations are not those of the backup"
         audit_log = backup_source.read_audit_log(snapshot)
@@ -157,11 +157,11 @@ def _copy_files(folder: Path, manifest: Manifest, target: Target) -> None:
         raise CommandError(f"{len(failed)} stored files could not be copied whole: look at the disks")
 
 
-def _put_stray_files_aside(moment: datetime) -> None:
+def _set_aside_stray_files(moment: datetime) -> None:
     """Move stored files that the restored database does not know to a folder next to the others, and print its name."""
     if not is_configured() or not (stray := list_stray_files(read_known_files())):
         return
-    print(f"Files of the replaced register: {len(stray)}, moved to {find_store().put_aside(stray, moment)}.")
+    print(f"Files of the replaced register: {len(stray)}, moved to {find_store().move_aside(stray, moment)}.")
 
 
 def read_known_files() -> set[str]:

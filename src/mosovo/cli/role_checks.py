@@ -10,7 +10,7 @@ from importlib.resources import files
 import psycopg
 
 from mosovo.cli.deployment_checks import find_address_faults
-from mosovo.cli.migrate import EXTENSIONS, OLDEST_SERVER
+from mosovo.cli.migrate import EXTENSIONS, MIN_SERVER_VERSION
 from mosovo.config.secret_sources import read_secret
 
 ROLES = {
@@ -96,26 +96,26 @@ def _read_pg_variables(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _describe_role(
-    variable: str, wanted: str, name: str, superuser: bool, bypasses: bool, owns: bool, memberships: list[str]
+    variable: str, expected: str, name: str, superuser: bool, bypasses: bool, owns: bool, memberships: list[str]
 ) -> Iterator[str]:
     if superuser:
-        yield f"{variable} logs in as {name}, a superuser: row security would not apply. Log in as {wanted}"
+        yield f"{variable} logs in as {name}, a superuser: row security would not apply. Log in as {expected}"
         return
-    if name != wanted:
-        yield f"{variable} logs in as {name}: enter the address and password of {wanted}"
+    if name != expected:
+        yield f"{variable} logs in as {name}: enter the address and password of {expected}"
         return
     if bypasses:
         yield f"{name} bypasses row security: run ALTER ROLE {name} NOBYPASSRLS"
-    if wanted != "mosovo_owner" and owns:
+    if expected != "mosovo_owner" and owns:
         yield f"{name} owns tables and could switch off row security: give them to mosovo_owner"
-    elif wanted != "mosovo_owner" and memberships:
+    elif expected != "mosovo_owner" and memberships:
         yield f"{name} can act as {' and '.join(memberships)}: run REVOKE {', '.join(memberships)} FROM {name}"
 
 
 def find_server_faults(connection: psycopg.Connection) -> Iterator[str]:
     """Yield what is missing or too open on the server. `roles.sql` corrects it."""
     database = connection.info.dbname
-    for (line,) in connection.execute(_SERVER, [list(EXTENSIONS), OLDEST_SERVER]).fetchall():
+    for (line,) in connection.execute(_SERVER, [list(EXTENSIONS), MIN_SERVER_VERSION]).fetchall():
         yield f"{line}: the administrator of the server runs psql -v database={database} -f {SCRIPT} postgres"
 
 
@@ -123,16 +123,16 @@ def find_connection_faults(connection: psycopg.Connection, workers: int) -> Iter
     """Yield that the server or a limit leaves too few connections for `workers` web processes and one worker."""
     row = connection.execute(_LIMITS).fetchone()
     assert row
-    free, of_database, of_role = row
+    free, database_limit, limit = row
     web = workers * THREADS
     needed = 2 * web + WORKER_CONNECTIONS + SPARE_CONNECTIONS
-    because = f"{workers} web processes and one worker need {needed}"
+    reason = f"{workers} web processes and one worker need {needed}"
     if free < needed:
-        yield f"the server has {free} connections for mosovo, but {because}: raise max_connections"
-    if of_database is not None and of_database < needed:
+        yield f"the server has {free} connections for mosovo, but {reason}: raise max_connections"
+    if database_limit is not None and database_limit < needed:
         yield (
-            f"the database allows {of_database} connections, but {because}: run ALTER DATABASE "
+            f"the database allows {database_limit} connections, but {reason}: run ALTER DATABASE "
             f"{connection.info.dbname} CONNECTION LIMIT {needed}"
         )
-    if of_role is not None and of_role < web:
-        yield f"mosovo_app may have {of_role} connections and needs {web}: ALTER ROLE mosovo_app CONNECTION LIMIT {web}"
+    if limit is not None and limit < web:
+        yield f"mosovo_app may have {limit} connections and needs {web}: ALTER ROLE mosovo_app CONNECTION LIMIT {web}"

@@ -24,11 +24,11 @@ The same seed on the same day gives the same people. The database must be empty 
 MOSOVO_SYNTHETIC_DATA must be set, so that synthetic and real people are never mixed."""
 
 
-RARELY = (200_000, 20, 100)
+GC_THRESHOLDS = (200_000, 20, 100)
 """How seldom the garbage collector runs: the facts of a life are many objects and leave few cycles."""
-AHEAD = 1_000
+PEOPLE_BUILT_AHEAD = 1_000
 """The most people that are built before the database can be used. Each takes about 75 kB of memory."""
-_BY_INDEX = "set local enable_seqscan = off"
+_USE_INDEXES = "set local enable_seqscan = off"
 """The tables grow from nothing in one transaction and have no statistics. Without this, PostgreSQL reads whole tables
 to find the facts of one person, which takes a fifth of its time."""
 
@@ -47,7 +47,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--skip-if-not-empty", action="store_true", help="do nothing if there is a register")
     parser.add_argument(
-        "--build-ahead", action="store_true", help=f"build up to {AHEAD:,} people before the database is opened"
+        "--build-ahead",
+        action="store_true",
+        help=f"build up to {PEOPLE_BUILT_AHEAD:,} people before the database is opened",
     )
 
 
@@ -60,7 +62,7 @@ def prepare(args: Namespace) -> None:
         args.draft = _draft(args)
         try:
             with load_without_collecting():
-                args.draft.build_ahead(AHEAD)
+                args.draft.build_ahead(PEOPLE_BUILT_AHEAD)
         except BackdatingRefused as error:
             raise CommandError(str(error)) from error
 
@@ -69,9 +71,9 @@ def run(args: Namespace) -> int:
     if args.skip_if_not_empty and Force.objects.exists():
         return 0
     draft: RegisterDraft = args.draft or _draft(args)
-    gc.set_threshold(*RARELY)
+    gc.set_threshold(*GC_THRESHOLDS)
     try:
-        with draft.asked.pool or nullcontext():
+        with draft.request.pool or nullcontext():
             _fill(draft)
     except (RegisterNotEmpty, BackdatingRefused) as error:
         raise CommandError(str(error)) from error
@@ -88,9 +90,9 @@ def _draft(args: Namespace) -> RegisterDraft:
 def _fill(draft: RegisterDraft) -> None:
     """Store the draft in one transaction. Statements whose result is not read do not wait for the database."""
     with transaction.atomic(), pipelined(), connection.cursor() as cursor:
-        cursor.execute(_BY_INDEX)
-        for made in store_register(draft):
+        cursor.execute(_USE_INDEXES)
+        for people in store_register(draft):
             for statement in _CHECK_REFERENCES:
                 cursor.execute(statement)
             if sys.stdout.isatty():
-                print(f"\r{made} of {draft.asked.nominals} people", end="", flush=True)
+                print(f"\r{people} of {draft.request.nominals} people", end="", flush=True)

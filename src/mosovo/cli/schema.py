@@ -35,10 +35,10 @@ MIGRATED, MODELS = "schema_migrated", "schema_models"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="compare|new-table|job-rights")
-    acts.add_parser("compare", help="compare what the migrations make with what the models make")
-    acts.add_parser("job-rights", help="write the functions made from job_rights.toml")
-    new_table = acts.add_parser("new-table", help="write the SQL files of a new table of facts")
+    subparsers = parser.add_subparsers(dest="act", required=True, metavar="compare|new-table|job-rights")
+    subparsers.add_parser("compare", help="compare what the migrations make with what the models make")
+    subparsers.add_parser("job-rights", help="write the functions made from job_rights.toml")
+    new_table = subparsers.add_parser("new-table", help="write the SQL files of a new table of facts")
     new_table.add_argument("table", metavar="NAME", help="the table, such as visits_visit")
 
 

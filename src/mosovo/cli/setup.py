@@ -22,7 +22,7 @@ accounts, gateways, the map and retention.
 It changes nothing if the force has an administrator already.
 
 Exit code: 0 the force is set up, 2 nothing was changed."""
-FEWEST = 2
+MIN_ADMINISTRATORS = 2
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -47,7 +47,7 @@ def _day(text: str) -> date:
 
 
 def run(args: Namespace) -> int:
-    if len({number for number, _ in args.administrators}) < FEWEST:
+    if len({number for number, _ in args.administrators}) < MIN_ADMINISTRATORS:
         raise CommandError("a force needs two administrators: each change that gives access needs a second person")
     try:
         with transaction.atomic():

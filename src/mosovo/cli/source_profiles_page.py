@@ -70,8 +70,10 @@ def _profile(profile: Profile) -> Iterator[str]:
 def _statement(rule: StatementRule) -> Iterator[str]:
     what = f"{rule.title}{_conditions(rule)}"
     if not rule.values:
-        says = "that there is none" if rule.is_absent else "what is not in it" if rule.rest_of else "that it applies"
-        yield f"| {what} | `{rule.fact}` | {_place(rule)} | | {says} | yes |"
+        condition = (
+            "that there is none" if rule.is_absent else "what is not in it" if rule.rest_of else "that it applies"
+        )
+        yield f"| {what} | `{rule.fact}` | {_place(rule)} | | {condition} | yes |"
     for number, value in enumerate(rule.values):
         first = f"{what} | `{rule.fact}`" if number == 0 else " | "
         cells = (first, _sources(rule, value), f"`{value.to}`", _describe_reader(value), _compared(rule, value))
@@ -80,7 +82,8 @@ def _statement(rule: StatementRule) -> Iterator[str]:
 
 def _conditions(rule: StatementRule) -> str:
     parts = [
-        f"`{source}` is {str(wanted).lower() if wanted is True else wanted}" for source, wanted in rule.only.items()
+        f"`{source}` is {str(expected).lower() if expected is True else expected}"
+        for source, expected in rule.only.items()
     ]
     parts += [f"`{rule.when.source}` is {rule.when.meaning}"] if rule.when else []
     return f", if {' and '.join(parts)}" if parts else ""

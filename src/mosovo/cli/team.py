@@ -11,11 +11,11 @@ HELP = "Create and list teams."
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True)
-    create = acts.add_parser("create", help="create a team")
+    subparsers = parser.add_subparsers(dest="act", required=True)
+    create = subparsers.add_parser("create", help="create a team")
     create.add_argument("force", metavar="FORCE")
     create.add_argument("name")
-    acts.add_parser("list", help="list all teams")
+    subparsers.add_parser("list", help="list all teams")
 
 
 def run(args: Namespace) -> int:
@@ -35,6 +35,6 @@ def get_team(force: Force, name: str) -> Team:
     """Return the team with this name. Raises CommandError with the names that exist."""
     team = Team.objects.filter(force=force, name=name).first()
     if team is None:
-        there = ", ".join(force.teams.values_list("name", flat=True)) or "none yet (run ./mosovo team create)"
-        raise CommandError(f"{force} has no team {name!r}. Teams: {there}")
+        existing = ", ".join(force.teams.values_list("name", flat=True)) or "none yet (run ./mosovo team create)"
+        raise CommandError(f"{force} has no team {name!r}. Teams: {existing}")
     return team

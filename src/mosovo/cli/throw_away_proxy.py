@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.errors import CommandError
 
-SHIPPED = ROOT / "deploy/edge/nginx.conf"
-PATIENCE = 10.0
+SOURCE_CONFIG = ROOT / "deploy/edge/nginx.conf"
+START_TIMEOUT = 10.0
 """Seconds until nginx listens."""
 
 
@@ -57,11 +57,11 @@ def write_certificate(folder: Path) -> None:
 
 def configure(folder: Path, port: int, behind: int) -> str:
     """Return the configuration that we ship, with the values that an installer changes."""
-    text = SHIPPED.read_text()
+    text = SOURCE_CONFIG.read_text()
     temporary = " ".join(
         f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
-    for shipped, here in {
+    for old, new in {
         "worker_processes auto;": f"worker_processes 1; daemon off; pid {folder}/pid; error_log {folder}/log;",
         "include mime.types;": temporary,
         "127.0.0.1:8000": f"127.0.0.1:{behind}",
@@ -69,20 +69,20 @@ def configure(folder: Path, port: int, behind: int) -> str:
         "/etc/nginx/tls/mosovo.pem": f"{folder}/mosovo.pem",
         "/etc/nginx/tls/mosovo.key": f"{folder}/mosovo.key",
     }.items():
-        text = replace_once(text, shipped, here)
+        text = replace_once(text, old, new)
     return text
 
 
-def replace_once(text: str, shipped: str, here: str) -> str:
+def replace_once(text: str, old: str, new: str) -> str:
     """Replace a part that must occur exactly once. Raises `CommandError` if it does not."""
-    if text.count(shipped) != 1:
-        raise CommandError(f"{SHIPPED} must have {shipped!r} exactly once, and has it {text.count(shipped)} times")
-    return text.replace(shipped, here)
+    if text.count(old) != 1:
+        raise CommandError(f"{SOURCE_CONFIG} must have {old!r} exactly once, and has it {text.count(old)} times")
+    return text.replace(old, new)
 
 
 def _wait_until_listening(proxy: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    ends = time.monotonic() + PATIENCE
-    while time.monotonic() < ends and proxy.poll() is None:
+    deadline = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < deadline and proxy.poll() is None:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return
         time.sleep(0.05)

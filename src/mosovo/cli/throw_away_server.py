@@ -40,13 +40,13 @@ SELECT id, id, nominal_id, '', false, '', '', 'pdf', %s, %s, %s, %s FROM made
 
 
 @dataclass(frozen=True)
-class Holdings:
+class RegisterContents:
     """What a register holds: the digests of the rows of each table, and the digest of each stored file."""
 
     rows: Mapping[str, Counter[str]]
     files: Counter[str]
 
-    def count_lost_rows(self, after: "Holdings") -> dict[str, int]:
+    def count_lost_rows(self, after: "RegisterContents") -> dict[str, int]:
         """Return the number of rows of each table that are not found again, for tables that lost any."""
         lost = {table: (rows - after.rows.get(table, Counter())).total() for table, rows in self.rows.items()}
         return {table: number for table, number in lost.items() if number}
@@ -111,7 +111,7 @@ class Rehearsal:
         shutil.rmtree(self.cluster.place.data)
         shutil.rmtree(self.cluster.place.socket)
 
-    def read_holdings(self) -> Holdings:
+    def read_contents(self) -> RegisterContents:
         """Read every row and every stored file."""
         digest = sql.SQL("SELECT md5(t::text) FROM public.{} t")
         with open_snapshot(self.environment["DATABASE_BACKUP_URL"]) as snapshot:
@@ -119,4 +119,4 @@ class Rehearsal:
                 table: Counter(row for (row,) in snapshot.execute(digest.format(sql.Identifier(table))))
                 for table in count_rows(snapshot)
             }
-        return Holdings(rows, Counter(map(read_digest, sorted((self.folder / "files").glob("??/*")))))
+        return RegisterContents(rows, Counter(map(read_digest, sorted((self.folder / "files").glob("??/*")))))

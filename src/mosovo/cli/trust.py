@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.pytest_runs import IN_PROCESSES, drawn_by_commit
+from mosovo.cli.pytest_runs import IN_PROCESSES, seed_of_commit
 from mosovo.cli.samples import describe_shares, read_whole_runs
 from mosovo.cli.trust_report import (
     FAILED,
@@ -62,22 +62,22 @@ def run(only: Sequence[str], *, include_drills: bool, strict: bool = False, repo
     if report and not report.exists():
         print(f"there is no report {report}: run ./mosovo test --trust-report {report}")
         return 2
-    wanted = {name: text for name, text in requirements.items() if not only or name in only}
+    selected = {name: text for name, text in requirements.items() if not only or name in only}
     trust_report, code = (read_report(report), 0) if report else _run_tests(only, include_drills=include_drills)
-    outcomes = print_results(wanted, trust_report.results, _remember(trust_report.results))
+    outcomes = print_results(selected, trust_report.results, _save_last_results(trust_report.results))
     whole_run_in_ci = os.environ.get("CI") == "true" and not only
     refused = [
         outcomes[FAILED] or code,
-        _print_undeclared(wanted, trust_report.results),
+        _print_undeclared(selected, trust_report.results),
         _print_failed_without_requirement(trust_report),
         _print_missing_tools(trust_report) and strict,
-        whole_run_in_ci and _left_out(trust_report.results),
+        whole_run_in_ci and _list_not_run(trust_report.results),
         report and _print_incomplete(trust_report),
     ]
     return 1 if any(refused) else 0
 
 
-def _left_out(results: Results) -> bool:
+def _list_not_run(results: Results) -> bool:
     """Return whether a test that is not a drill did not run."""
     return any(each.outcome == NOT_RUN and each.kind == "ci" for tests in results.values() for each in tests)
 
@@ -89,7 +89,7 @@ def _run_tests(only: Sequence[str], *, include_drills: bool) -> tuple[TrustRepor
         command = [sys.executable, "-m", "pytest", *IN_PROCESSES, "-q", "--trust-report", str(report), str(FOLDER)]
         command += [str(file) for file in sorted(TESTS.rglob("test_*.py")) if _is_marked_elsewhere(file)]
         command += [f"--trust-only={','.join(only)}", *(["--include-drills"] if include_drills else [])]
-        code = subprocess.run(command, cwd=ROOT, env=os.environ | drawn_by_commit(), check=False).returncode
+        code = subprocess.run(command, cwd=ROOT, env=os.environ | seed_of_commit(), check=False).returncode
         return read_report(report), code
 
 
@@ -97,22 +97,22 @@ def _is_marked_elsewhere(file: Path) -> bool:
     return FOLDER not in file.parents and MARK in file.read_text()
 
 
-def _print_undeclared(wanted: dict[str, str], results: Results) -> bool:
+def _print_undeclared(selected: dict[str, str], results: Results) -> bool:
     """Name the requirements without a test that give no reason, and those with a reason that have a test."""
     untested = load_untested()
-    wrong = [name for name in wanted if (name in untested) == bool(results.get(name))]
-    for name in wrong:
+    undeclared = [name for name in selected if (name in untested) == bool(results.get(name))]
+    for name in undeclared:
         fault = "has a test: remove it from no_test" if name in untested else "has no test, and no reason in no_test"
         print(f"{FAILED}: {name} {fault} in tests/trust/requirements.toml", flush=True)
-    return bool(wrong)
+    return bool(undeclared)
 
 
-def print_results(wanted: dict[str, str], results: Results, last: dict[str, dict[str, str]]) -> Counter[str]:
+def print_results(selected: dict[str, str], results: Results, last: dict[str, dict[str, str]]) -> Counter[str]:
     """Print each requirement with its numbers and targets, then the counts. Return the counts."""
     counts: Counter[str] = Counter()
     whole_runs, untested = read_whole_runs(), load_untested()
     print()
-    for name, requirement in wanted.items():
+    for name, requirement in selected.items():
         tests = results.get(name, [])
         counts[requirement_outcome(tests)] += 1
         print(f"{name}  {requirement}")
@@ -123,7 +123,7 @@ def print_results(wanted: dict[str, str], results: Results, last: dict[str, dict
         if not tests:
             print(f"     {NO_TEST:8} {untested.get(name, 'for no known reason')}")
     counted = ", ".join(f"{counts[outcome]} {outcome.lower()}" for outcome in (HELD, FAILED, NOT_RUN, NO_TEST))
-    print(f"\n{len(wanted)} requirements: {counted}", flush=True)
+    print(f"\n{len(selected)} requirements: {counted}", flush=True)
     return counts
 
 
@@ -158,7 +158,7 @@ def _print_incomplete(report: TrustReport) -> bool:
     return not report.is_complete
 
 
-def _remember(results: Results) -> dict[str, dict[str, str]]:
+def _save_last_results(results: Results) -> dict[str, dict[str, str]]:
     """Return the last outcome of each test, and store the outcomes of this run."""
     path = Path(os.environ.get("MOSOVO_DATA_DIR") or ROOT / ".mosovo") / "trust.json"
     path.parent.mkdir(exist_ok=True)

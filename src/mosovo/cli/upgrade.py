@@ -21,7 +21,7 @@ from mosovo.cli.backup_writer import read_version
 from mosovo.cli.deployment_checks import find_missing_migrations
 from mosovo.cli.errors import CommandError
 from mosovo.config.secret_sources import read_secret
-from mosovo.edge.queue_state import LONGEST_SILENCE, read_queue_state
+from mosovo.edge.queue_state import MAX_HEARTBEAT_AGE, read_queue_state
 
 HELP = """Bring the database of an earlier version to this one, as this version is installed.
 
@@ -84,9 +84,9 @@ def find_obstacles() -> Iterator[str]:
     for unknown in find_unknown_migrations():
         yield f"the database has the migration {unknown}, which this version does not know: it is of a newer version"
     age = read_queue_state().heartbeat_age
-    if age is not None and age <= LONGEST_SILENCE:
+    if age is not None and age <= MAX_HEARTBEAT_AGE:
         yield "a worker is running: stop every worker, so that none of the version before writes meanwhile"
-    yield from _find_lack_of_space()
+    yield from _find_missing_space()
 
 
 def find_unknown_migrations() -> list[str]:
@@ -101,7 +101,7 @@ def _is_replaced(loader: object, key: tuple[str, str]) -> bool:
     return any(key in migration.replaces for migration in loader.disk_migrations.values())  # type: ignore[attr-defined]
 
 
-def _find_lack_of_space() -> Iterator[str]:
+def _find_missing_space() -> Iterator[str]:
     try:
         folder = _backup_folder()
     except CommandError as error:

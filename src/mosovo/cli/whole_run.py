@@ -26,7 +26,7 @@ PAGE = ROOT / "docs" / "testing.md"
 WRITTEN = ("tests/whole_runs.json", "docs/testing.md")
 """Files that a whole run writes. Changes to them do not change the tested code."""
 BEGIN, END = "<!-- begin: written by ./mosovo test --whole -->", "<!-- end -->"
-OLDEST_SERVER = Path("/usr/lib/postgresql/17/bin")
+MIN_SERVER_VERSION = Path("/usr/lib/postgresql/17/bin")
 PASSED, FAILED = "passed", "failed"
 WHOLE = {"MOSOVO_WHOLE": "1"}
 CLONES = {**WHOLE, "MOSOVO_TEST_CLONES": "1"}
@@ -54,16 +54,16 @@ def run(names: Sequence[str], *, again: bool, rest: Sequence[str]) -> int:
     unknown = sorted(set(names) - set(part_names()))
     if unknown:
         raise CommandError(f"there is no part {unknown[0]!r} of a whole run. Enter one of: {', '.join(part_names())}")
-    failed = [part.name for part in PARTS if (not names or part.name in names) and not _holds(part, again, rest)]
+    failed = [part.name for part in PARTS if (not names or part.name in names) and not _run_part(part, again, rest)]
     print(f"\nwhole run: {f'failed: {", ".join(failed)}' if failed else 'every part passed'}", flush=True)
     return 1 if failed else 0
 
 
-def _holds(part: RunPart, again: bool, rest: Sequence[str]) -> bool:
+def _run_part(part: RunPart, again: bool, rest: Sequence[str]) -> bool:
     """Return whether the part passes, or has passed on this commit. A run of some of its tests is not recorded."""
-    commit, known = _tested_commit(), read_whole_runs(WHOLE_RUNS).get(part.name)
-    if known and not again and (known.commit, known.outcome) == (commit, PASSED):
-        print(f"{part.name}: {known}", flush=True)
+    commit, last_run = _tested_commit(), read_whole_runs(WHOLE_RUNS).get(part.name)
+    if last_run and not again and (last_run.commit, last_run.outcome) == (commit, PASSED):
+        print(f"{part.name}: {last_run}", flush=True)
         return True
     print(f"\n== {part.name}: {part.description}", flush=True)
     started = time.monotonic()
@@ -126,16 +126,18 @@ def _pytest(environment: Mapping[str, str], *arguments: str) -> Run:
 def _on_oldest(run: Callable[[Mapping[str, str]], Run], environment: Mapping[str, str]) -> Run:
     """Run it on PostgreSQL 17, the oldest supported version."""
 
-    def run_it(rest: Sequence[str]) -> int:
-        if not (OLDEST_SERVER / "postgres").exists():
-            raise CommandError(f"there is no PostgreSQL in {OLDEST_SERVER}. On Debian: apt-get install postgresql-17")
-        return run({**environment, "MOSOVO_POSTGRES_BIN_DIR": str(OLDEST_SERVER)})(rest)
+    def run_part_tests(rest: Sequence[str]) -> int:
+        if not (MIN_SERVER_VERSION / "postgres").exists():
+            raise CommandError(
+                f"there is no PostgreSQL in {MIN_SERVER_VERSION}. On Debian: apt-get install postgresql-17"
+            )
+        return run({**environment, "MOSOVO_POSTGRES_BIN_DIR": str(MIN_SERVER_VERSION)})(rest)
 
-    return run_it
+    return run_part_tests
 
 
 def _tests(environment: Mapping[str, str]) -> Run:
-    seed = pytest_runs.drawn_by_commit()["MOSOVO_TEST_SEED"]
+    seed = pytest_runs.seed_of_commit()["MOSOVO_TEST_SEED"]
     return _pytest(environment, "--shuffle", seed, *WITHOUT_BROWSER)
 
 
@@ -156,11 +158,11 @@ def _installation() -> Run:
 
 
 def _frozen(frozen: FrozenRun) -> Run:
-    def run_it(rest: Sequence[str]) -> int:
+    def run_part_tests(rest: Sequence[str]) -> int:
         with clock_set_to(parse_moment(frozen.moment)) as environment:
             return _pytest({**environment, "TZ": frozen.zone}, *WITHOUT_BROWSER)(rest)
 
-    return run_it
+    return run_part_tests
 
 
 PARTS = (

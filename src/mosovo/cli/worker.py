@@ -27,10 +27,10 @@ If the database goes away, the worker starts again automatically after 1, 2, 4 a
 to 30 seconds. If it cannot run for 15 minutes, it ends with exit code 1, so that
 the service manager sees it."""
 
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
-GIVES_UP_AFTER = 900.0
+FIRST_PAUSE, MAX_PAUSE = 1.0, 30.0
+GIVE_UP_AFTER = 900.0
 """Seconds without one minute of work after which the worker ends."""
-STEADY = 60.0
+STEADY_SECONDS = 60.0
 """Seconds of work after which an earlier failure no longer counts."""
 
 logger = logging.getLogger(__name__)
@@ -42,9 +42,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--give-up-after",
         type=float,
-        default=GIVES_UP_AFTER,
+        default=GIVE_UP_AFTER,
         metavar="SECONDS",
-        help=f"end with exit code 1 after failing for this long (default: {GIVES_UP_AFTER:.0f})",
+        help=f"end with exit code 1 after failing for this long (default: {GIVE_UP_AFTER:.0f})",
     )
 
 
@@ -52,7 +52,7 @@ def run(args: Namespace) -> int:
     if is_traced():
         for task in set(app.tasks.values()):  # a task that was renamed has two names
             task.func = wrap_job(task.name, task.func)
-    return asyncio.run(Supervisor(args.concurrency, once=args.once, gives_up_after=args.give_up_after).run())
+    return asyncio.run(Supervisor(args.concurrency, once=args.once, give_up_after=args.give_up_after).run())
 
 
 @dataclass
@@ -65,13 +65,13 @@ class Supervisor:
 
     concurrency: int
     once: bool = False
-    gives_up_after: float = GIVES_UP_AFTER
-    _stop_asked: asyncio.Event = field(default_factory=asyncio.Event)
+    give_up_after: float = GIVE_UP_AFTER
+    _stop_requested: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> int:
         """Return the exit code: 0 when asked to stop or, with `once`, when the queue is empty; 1 after giving up."""
         signing = nullcontext() if self.once else sign_continuously()
-        with on_stop(self._stop_asked.set), signing:
+        with on_stop(self._stop_requested.set), signing:
             return await self._run_until_stopped()
 
     async def _run_until_stopped(self) -> int:
@@ -79,17 +79,17 @@ class Supervisor:
         while True:
             started = time.monotonic()
             failure = await self._run_once()
-            if self._stop_asked.is_set() or (self.once and not failure):
+            if self._stop_requested.is_set() or (self.once and not failure):
                 return 0
             now = time.monotonic()
-            if now - started > STEADY:
+            if now - started > STEADY_SECONDS:
                 pauses, failing_since = list_pauses(), now
             pause = next(pauses)
-            if self.once or now + pause - failing_since > self.gives_up_after:
+            if self.once or now + pause - failing_since > self.give_up_after:
                 logger.error("The worker gives up: %s", failure)
                 return 1
             logger.warning("The worker stopped (%s). It starts again in %.0f s", failure, pause)
-            if await self._asked_to_stop_within(pause):
+            if await self._is_stopped_within(pause):
                 return 0
 
     async def _run_once(self) -> str:
@@ -97,34 +97,34 @@ class Supervisor:
         await sync_to_async(connections.close_all)()  # the thread of the jobs may hold a connection that is dead
         failures, connector = SideTaskFailures(), app.connector
         assert isinstance(connector, DjangoConnector)
-        with failures.caught(), app.replace_connector(connector.get_worker_connector()) as running:
+        with failures.collect(), app.replace_connector(connector.get_worker_connector()) as running:
             try:
                 async with running.open_async():
-                    await self._work(running)
+                    await self._run_worker(running)
             except Exception as error:  # whatever it is, the worker starts again, and the log has its type
                 return type(error).__name__
         if failures.names:
             return f"{failures.names[0]} failed"
-        return "" if self.once or self._stop_asked.is_set() else "it ended without a request"
+        return "" if self.once or self._stop_requested.is_set() else "it ended without a request"
 
-    async def _work(self, running: App) -> None:
+    async def _run_worker(self, running: App) -> None:
         """Run the worker. When a stop is asked for, let its jobs finish."""
-        work = asyncio.create_task(
+        worker_task = asyncio.create_task(
             running.run_worker_async(concurrency=self.concurrency, wait=not self.once, install_signal_handlers=False)
         )
-        stop = asyncio.create_task(self._stop_asked.wait())
-        await asyncio.wait((work, stop), return_when=asyncio.FIRST_COMPLETED)
-        if work.done():
+        stop = asyncio.create_task(self._stop_requested.wait())
+        await asyncio.wait((worker_task, stop), return_when=asyncio.FIRST_COMPLETED)
+        if worker_task.done():
             stop.cancel()
         else:
-            work.cancel()
+            worker_task.cancel()
         with suppress(asyncio.CancelledError):
-            await work
+            await worker_task
 
-    async def _asked_to_stop_within(self, seconds: float) -> bool:
+    async def _is_stopped_within(self, seconds: float) -> bool:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._stop_asked.wait(), seconds)
-        return self._stop_asked.is_set()
+            await asyncio.wait_for(self._stop_requested.wait(), seconds)
+        return self._stop_requested.is_set()
 
 
 class SideTaskFailures(logging.Handler):
@@ -140,14 +140,14 @@ class SideTaskFailures(logging.Handler):
             self.names.append(str(getattr(record, "task_name", "a task of the worker")))
 
     @contextmanager
-    def caught(self) -> Iterator[None]:
+    def collect(self) -> Iterator[None]:
         """Collect while the block runs."""
-        of_the_library = logging.getLogger("procrastinate")
-        of_the_library.addHandler(self)
+        library_logger = logging.getLogger("procrastinate")
+        library_logger.addHandler(self)
         try:
             yield
         finally:
-            of_the_library.removeHandler(self)
+            library_logger.removeHandler(self)
 
 
 def list_pauses() -> Iterator[float]:
@@ -159,5 +159,5 @@ def list_pauses() -> Iterator[float]:
     """
     pause = FIRST_PAUSE
     while True:
-        yield min(pause, LONGEST_PAUSE)
+        yield min(pause, MAX_PAUSE)
         pause *= 2

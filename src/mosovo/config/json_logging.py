@@ -16,8 +16,8 @@ from typing import Any
 from structlog.contextvars import get_contextvars
 from structlog.stdlib import ProcessorFormatter
 
-LONGEST = 500
-OURS = "mosovo"
+MAX_LENGTH = 500
+PACKAGE_PREFIX = "mosovo"
 """The first part of the names of our own loggers."""
 
 
@@ -49,8 +49,8 @@ def build_line(logger: Any, method: str, event: MutableMapping[str, Any]) -> str
 
 def describe_record(record: logging.LogRecord, event: MutableMapping[str, Any]) -> dict[str, object]:
     """Return the fields of a record of the standard library."""
-    if record.name.split(".", 1)[0] == OURS:
-        return {"event": str(event["event"])[:LONGEST]}
+    if record.name.split(".", 1)[0] == PACKAGE_PREFIX:
+        return {"event": str(event["event"])[:MAX_LENGTH]}
     job = getattr(record, "job", None) or {}
     fields: dict[str, object] = {"event": getattr(record, "action", "") or "a line of a library"}
     if isinstance(job, dict) and job.get("task_name"):

@@ -118,7 +118,7 @@ FACT_LISTENERS = (
     "mosovo.search.text_index.handle_fact_recorded",
     "mosovo.search.record_matches.handle_fact_recorded",
     "mosovo.search.unreviewed_names.handle_fact_recorded",
-    "mosovo.search.mentioned.when_recorded",
+    "mosovo.search.mentioned.handle_fact_recorded",
 )
 """The functions that handle a recorded fact, in this order, in its transaction."""
 READ_MODEL_REBUILDERS = (
@@ -146,8 +146,8 @@ MIDDLEWARE = [
     "mosovo.edge.plain_http.RefusePlainCalls",
     "django.middleware.security.SecurityMiddleware",
     "mosovo.edge.static_types.StaticFiles",
-    "mosovo.api.scim.middleware.ScimCalls",
-    "mosovo.api.middleware.ApiCalls",
+    "mosovo.api.scim.middleware.ScimMiddleware",
+    "mosovo.api.middleware.ApiMiddleware",
     "mosovo.web.core.request_guard.RequestGuard",
     "mosovo.web.core.public_middleware.PublicPages",
     "mosovo.web.features.ingest.delivery_middleware.AlertDeliveries",
@@ -156,7 +156,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "mosovo.edge.session_timeout.SessionTimeout",
-    "mosovo.web.core.body_limits.SubmittedForms",
+    "mosovo.web.core.body_limits.RequestBodyLimit",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -23,7 +23,7 @@ from django.db.models.fields import Field
 from django.db.models.sql import InsertQuery
 from django.utils.timezone import get_default_timezone, make_aware
 
-ROWS_A_STATEMENT = 1000
+MAX_ROWS_PER_STATEMENT = 1000
 type AnyField = Field[Any, Any]
 
 
@@ -36,15 +36,15 @@ def send_rows[Row: Model](table: type[Row], rows: Sequence[Row]) -> None:
     columns = [
         each for each in table._meta.local_concrete_fields if not (each.generated or isinstance(each, AutoField))
     ]
-    for some in batched(rows, ROWS_A_STATEMENT, strict=False):
-        encoded = _encode_rows(columns, some)
+    for batch in batched(rows, MAX_ROWS_PER_STATEMENT, strict=False):
+        encoded = _encode_rows(columns, batch)
         if encoded is None:
             query = InsertQuery(table)
-            query.insert_values(columns, list[Model](some))
+            query.insert_values(columns, list[Model](batch))
             query.get_compiler(connection=connection).execute_sql()
         else:
             _insert(table, encoded)
-        for row in some:
+        for row in batch:
             row._state.adding, row._state.db = False, connection.alias
 
 
@@ -54,8 +54,8 @@ def send_values(table: type[Model], values: Mapping[str, Sequence[Any]]) -> None
     Fields that are not named are empty, or the database generates them. Errors are raised as by `send_rows`.
     """
     fields = [table._meta.get_field(name) for name in values]
-    for some in batched(zip(*values.values(), strict=True), ROWS_A_STATEMENT, strict=False):
-        encoded = [_encode(field, column) for field, column in zip(fields, zip(*some, strict=True), strict=True)]
+    for batch in batched(zip(*values.values(), strict=True), MAX_ROWS_PER_STATEMENT, strict=False):
+        encoded = [_encode(field, column) for field, column in zip(fields, zip(*batch, strict=True), strict=True)]
         if None in encoded:
             raise TypeError(f"{table._meta.label} has a value that cannot be sent in an array")
         _insert(table, [each for each in encoded if each])
@@ -72,7 +72,7 @@ class _EncodedColumn:
 def _insert(table: type[Model], columns: Sequence[_EncodedColumn]) -> None:
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(each.field.column)) for each in columns)
-    arrays = ", ".join(f"(%s)::{_type_of(each.field)}[]" for each in columns)
+    arrays = ", ".join(f"(%s)::{_get_array_type(each.field)}[]" for each in columns)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quote(table._meta.db_table)} ({names}) SELECT * FROM UNNEST({arrays})",  # noqa: S608  names
@@ -80,7 +80,7 @@ def _insert(table: type[Model], columns: Sequence[_EncodedColumn]) -> None:
         )
 
 
-def _type_of(field: AnyField) -> str:
+def _get_array_type(field: AnyField) -> str:
     """Return the type without its length: a text that is too long is refused, not cut."""
     return str(field.db_type(connection)).partition("(")[0]
 
@@ -105,29 +105,31 @@ def _encode_rows(columns: Sequence[AnyField], rows: Sequence[Model]) -> list[_En
 
 def _encode(field: Any, values: Sequence[Any]) -> _EncodedColumn | None:
     target = field.target_field if field.is_relation else field
-    known = _ENCODERS.get(type(target))
-    if known is None or getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+    encoder = _ENCODERS.get(type(target))
+    if encoder is None or getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
         return None
-    of, encode = known
+    value_type, encode = encoder
     try:
-        ready = values if {*map(type, values)} <= {of, type(None)} else list(_prepare(target, of, values))
-    except _NotPlain:
+        prepared = (
+            values if {*map(type, values)} <= {value_type, type(None)} else list(_prepare(target, value_type, values))
+        )
+    except _ExpressionFound:
         return None
-    return _EncodedColumn(field, f"{{{','.join(['NULL' if each is None else encode(each) for each in ready])}}}")
+    return _EncodedColumn(field, f"{{{','.join(['NULL' if each is None else encode(each) for each in prepared])}}}")
 
 
-class _NotPlain(Exception):
+class _ExpressionFound(Exception):
     """A value is an expression, which only Django can compile."""
 
 
-def _prepare(field: Any, of: type, values: Sequence[Any]) -> Iterator[Any]:
+def _prepare(field: Any, value_type: type, values: Sequence[Any]) -> Iterator[Any]:
     """Yield the values, each converted by the field if it has another type."""
     for value in values:
-        if value is None or type(value) is of or (of is str and isinstance(value, str)):
+        if value is None or type(value) is value_type or (value_type is str and isinstance(value, str)):
             yield value
         elif hasattr(value, "resolve_expression"):
-            raise _NotPlain
-        elif of is object:
+            raise _ExpressionFound
+        elif value_type is object:
             yield json.dumps(value, cls=field.encoder)
         else:
             yield field.get_prep_value(value)

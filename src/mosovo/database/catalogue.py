@@ -10,7 +10,7 @@ import psycopg
 from psycopg import sql
 
 STATEMENT = Path(__file__).with_name("catalogue.sql")
-ROWS_IGNORED = {
+IGNORED_COLUMNS = {
     "database_object": ("installed_at",),
     "obligations_lawreading": ("recorded_at",),
     "django_migrations": ("id", "applied"),
@@ -19,7 +19,7 @@ ROWS_IGNORED = {
     "organisations_agency": ("id",),
 }
 """Columns left out when rows are compared: random or sequential keys, and times."""
-INSTEAD = {
+KEY_REPLACEMENTS = {
     "auth_permission": "(SELECT jsonb_build_object('model', app_label || '.' || model)"
     " FROM django_content_type c WHERE c.id = t.content_type_id)"
 }
@@ -50,10 +50,12 @@ type Catalogue = Mapping[ObjectKey, CatalogueEntry]
 
 def read_catalogue(connection: psycopg.Connection, *kinds: LiteralString) -> Catalogue:
     """Read every object of the schema `public`, or only those of some kinds. The order of columns does not count."""
-    only = sql.SQL(" where kind in ({})").format(sql.SQL(", ").join(map(sql.Literal, kinds))) if kinds else sql.SQL("")
+    condition = (
+        sql.SQL(" where kind in ({})").format(sql.SQL(", ").join(map(sql.Literal, kinds))) if kinds else sql.SQL("")
+    )
     with connection.transaction():
         connection.execute("SET LOCAL search_path = public")
-        results = connection.execute(STATEMENT.read_bytes() + only.as_bytes(connection)).fetchall()
+        results = connection.execute(STATEMENT.read_bytes() + condition.as_bytes(connection)).fetchall()
     return {
         ObjectKey(kind, name): CatalogueEntry(owned_by, definition.rstrip("\n"))
         for kind, owned_by, name, definition in results
@@ -64,10 +66,10 @@ def read_rows(connection: psycopg.Connection) -> Catalogue:
     """Read the rows of every table. Needs a superuser: row security would hide some."""
     rows = {}
     for table in _list_tables(connection):
-        named = sql.SQL(INSTEAD.get(table, "'{}'"))
-        question = sql.SQL("SELECT to_jsonb(t) - %s::text[] || {} FROM public.{} t")
-        statement = question.format(named, sql.Identifier(table))
-        for (row,) in connection.execute(statement, [list(ROWS_IGNORED.get(table, ()))]):
+        replacement = sql.SQL(KEY_REPLACEMENTS.get(table, "'{}'"))
+        template = sql.SQL("SELECT to_jsonb(t) - %s::text[] || {} FROM public.{} t")
+        statement = template.format(replacement, sql.Identifier(table))
+        for (row,) in connection.execute(statement, [list(IGNORED_COLUMNS.get(table, ()))]):
             text = json.dumps(row)
             rows[ObjectKey("row", f"{table} {text}")] = CatalogueEntry(table, text)
     sequences = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"

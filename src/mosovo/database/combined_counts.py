@@ -12,8 +12,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-_NAMED = re.compile(r"%%|%\((\w+)\)s")
-_PLACED = re.compile(r"%%|%s")
+_NAMED_PARAMETER = re.compile(r"%%|%\((\w+)\)s")
+_PLACEHOLDER = re.compile(r"%%|%s")
 
 
 class CountQuery(NamedTuple):
@@ -23,20 +23,20 @@ class CountQuery(NamedTuple):
     values: Mapping[str, Any]
 
 
-NONE = CountQuery("select 0", {})
+COUNT_OF_NOTHING = CountQuery("select 0", {})
 """The count of nothing."""
 
 
 def build_count_query(rows: QuerySet[Any]) -> CountQuery:
     """Return the count of the rows that a Django query selects."""
     try:
-        statement, given = rows.order_by().values("pk").query.sql_with_params()
+        statement, parameters = rows.order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
-        return NONE
-    values = {f"p{number}": value for number, value in enumerate(given)}
+        return COUNT_OF_NOTHING
+    values = {f"p{number}": value for number, value in enumerate(parameters)}
     names = iter(values)
-    named = _PLACED.sub(lambda place: "%%" if place[0] == "%%" else f"%({next(names)})s", statement)
-    return CountQuery(f"select count(*) from ({named}) counted", values)
+    numbered = _PLACEHOLDER.sub(lambda place: "%%" if place[0] == "%%" else f"%({next(names)})s", statement)
+    return CountQuery(f"select count(*) from ({numbered}) counted", values)
 
 
 def read_counts(queries: Mapping[str, CountQuery]) -> dict[str, int]:
@@ -56,4 +56,4 @@ def read_counts(queries: Mapping[str, CountQuery]) -> dict[str, int]:
 
 def _prefix_names(statement: str, number: int) -> str:
     """Return the statement with parameters of its own: two queries may use one name for different values."""
-    return _NAMED.sub(lambda place: f"%(q{number}_{place[1]})s" if place[1] else "%%", statement)
+    return _NAMED_PARAMETER.sub(lambda place: f"%(q{number}_{place[1]})s" if place[1] else "%%", statement)

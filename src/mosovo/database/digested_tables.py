@@ -17,5 +17,5 @@ class DigestedTable(NamedTuple):
 
 def list_digested_tables() -> list[DigestedTable]:
     """List the tables by name. Read from the files, so that a trigger missing in a database hides no table."""
-    found = ((path.stem, _TRIGGER.search(path.read_text())) for path in sorted((HOME / "tables").glob("*.sql")))
-    return [DigestedTable(name, trigger[1] or "id") for name, trigger in found if trigger]
+    matches = ((path.stem, _TRIGGER.search(path.read_text())) for path in sorted((HOME / "tables").glob("*.sql")))
+    return [DigestedTable(name, trigger[1] or "id") for name, trigger in matches if trigger]

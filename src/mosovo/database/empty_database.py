@@ -16,7 +16,7 @@ from mosovo.database.partitions import PARTITION_THE_LOG, create_months
 from mosovo.database.pipeline import pipelined
 from mosovo.database.sql_files import list_files_after_tables, list_functions
 
-OURS = f"{__name__.partition('.')[0]}."
+PACKAGE_PREFIX = f"{__name__.partition('.')[0]}."
 
 
 class NotEmpty(RuntimeError):
@@ -46,7 +46,7 @@ def is_empty(executor: MigrationExecutor) -> bool:
     """Whether the database has no tables, or only those of packages that do not need ours."""
     if executor.recorder.has_table():
         known, applied = executor.loader.graph.nodes, executor.loader.applied_migrations
-        return all(node in known and not _needs_ours(executor, node) for node in applied)
+        return all(node in known and not _needs_our_tables(executor, node) for node in applied)
     with connection.cursor() as cursor:
         return not connection.introspection.table_names(cursor, include_views=True)
 
@@ -57,7 +57,7 @@ def migrate_independent_packages(executor: MigrationExecutor) -> None:
     Procrastinate adds values to a type and uses them in the next migration, which PostgreSQL refuses inside one
     transaction.
     """
-    executor.migrate([node for node in _list_leaves(executor) if not _needs_ours(executor, node)])
+    executor.migrate([node for node in _list_leaves(executor) if not _needs_our_tables(executor, node)])
 
 
 def create_tables(executor: MigrationExecutor) -> None:
@@ -87,7 +87,7 @@ def list_models() -> list[type[Model]]:
     return [
         model
         for config in apps.get_app_configs()
-        if config.name.startswith(OURS)
+        if config.name.startswith(PACKAGE_PREFIX)
         for model in config.get_models()
         if model._meta.managed and not model._meta.proxy
     ]
@@ -117,9 +117,9 @@ def _list_leaves(executor: MigrationExecutor) -> list[tuple[str, str]]:
     return [node for node in executor.loader.graph.leaf_nodes() if not _is_ours(node[0])]
 
 
-def _needs_ours(executor: MigrationExecutor, node: tuple[str, str]) -> bool:
+def _needs_our_tables(executor: MigrationExecutor, node: tuple[str, str]) -> bool:
     return any(_is_ours(app) for app, _ in executor.loader.graph.forwards_plan(node))
 
 
 def _is_ours(app: str) -> bool:
-    return apps.get_app_config(app).name.startswith(OURS)
+    return apps.get_app_config(app).name.startswith(PACKAGE_PREFIX)

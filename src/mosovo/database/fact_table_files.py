@@ -24,7 +24,7 @@ FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION {table}_check_r
 
 grant insert, select on table {table} to mosovo_app, mosovo_jobs;
 """
-_POINTS = """\
+_REFERENCE_CHECK = """\
 CREATE OR REPLACE FUNCTION public.{table}_check_reference()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -44,6 +44,6 @@ def build_fact_table_files(table: str) -> dict[str, str]:
     `orders_clause_check_reference.sql` does.
     """
     return {
-        f"functions/{table}_check_reference.sql": _POINTS.format(table=table),
+        f"functions/{table}_check_reference.sql": _REFERENCE_CHECK.format(table=table),
         f"tables/{table}.sql": _TABLE.format(table=table),
     }

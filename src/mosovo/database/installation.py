@@ -56,7 +56,7 @@ class TableStatement:
     @property
     def digest(self) -> str:
         """Return the SHA-256 of the text."""
-        return _digest(self.text)
+        return _calculate_digest(self.text)
 
 
 def install_missing_functions() -> None:
@@ -76,23 +76,23 @@ def install_changed_files() -> list[str]:
     """
     with transaction.atomic():
         _begin()
-        _query_nothing("select pg_advisory_xact_lock(hashtext('mosovo.database.installation'))")
+        _run("select pg_advisory_xact_lock(hashtext('mosovo.database.installation'))")
         installed = read_installed()
-        changed = [file for file in list_files() if installed.get(str(file)) != _digest(file.text)]
+        changed = [file for file in list_files() if installed.get(str(file)) != _calculate_digest(file.text)]
         for file in changed:
             _install(file, installed)
-        gone = sorted({key.partition(" ")[0] for key in installed} - {str(file) for file in list_files()})
-        for name in gone:
-            _drop_objects_of(name, installed)
+        removed = sorted({key.partition(" ")[0] for key in installed} - {str(file) for file in list_files()})
+        for name in removed:
+            _drop_file_objects(name, installed)
         create_months()
         record_installed()
-    return [*map(str, changed), *gone]
+    return [*map(str, changed), *removed]
 
 
 def list_changed_files() -> list[str]:
     """List files that differ from those installed, and removed files whose objects are still installed."""
     installed = read_installed()
-    files = {str(file): _digest(file.text) for file in list_files()}
+    files = {str(file): _calculate_digest(file.text) for file in list_files()}
     stored = {key: digest for key, digest in installed.items() if " " not in key}
     return sorted(name for name in files.keys() | stored.keys() if files.get(name) != stored.get(name))
 
@@ -147,8 +147,8 @@ def _read_statement(text: str) -> TableStatement:
 
 
 def _begin() -> None:
-    _query_nothing(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
-    _query_nothing("set local check_function_bodies = off")  # Bodies name functions and views that are created later.
+    _run(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
+    _run("set local check_function_bodies = off")  # Bodies name functions and views that are created later.
 
 
 def _install(file: SqlFile, installed: Mapping[str, str]) -> None:
@@ -159,7 +159,7 @@ def _install(file: SqlFile, installed: Mapping[str, str]) -> None:
     elif folder == "tables":
         _install_table(file, installed)
     elif folder == "views":
-        _query_nothing(f'drop view if exists "{name}"')
+        _run(f'drop view if exists "{name}"')
         run_file(file)
     else:
         run_file(file)  # Inserts the rows that are missing.
@@ -168,14 +168,14 @@ def _install(file: SqlFile, installed: Mapping[str, str]) -> None:
 def _install_table(file: SqlFile, installed: Mapping[str, str]) -> None:
     table, statements = file.path.stem, split_statements(file.text)
     _revoke_rights(table)
-    keys = {_key(file, statement) for statement in statements}
+    keys = {_build_key(file, statement) for statement in statements}
     for key in installed:
         if key.startswith(f"{file} ") and key not in keys:
             _, kind, name = key.split(" ")
             _drop_if_present(kind, name, table)
     for statement in statements:
         if statement.kind and _is_present(statement.kind, statement.name, table):
-            if installed.get(_key(file, statement)) == statement.digest:
+            if installed.get(_build_key(file, statement)) == statement.digest:
                 continue
             if statement.kind == "table":
                 raise NotReplaceable(
@@ -192,33 +192,33 @@ def _is_present(kind: str, name: str, table: str) -> bool:
 def _drop_if_present(kind: str, name: str, table: str) -> None:
     """Drop what an earlier version of the file created. Tables stay, because they may have rows."""
     if kind in _DROP and _is_present(kind, name, table):
-        _query_nothing(_DROP[kind].format(name=name, table=table))
+        _run(_DROP[kind].format(name=name, table=table))
 
 
 def _revoke_rights(table: str) -> None:
     if not _query("select 1 where to_regclass(%s) is not null", table):
         return
-    _query_nothing(f'revoke all on table "{table}" from {ROLES}')
+    _run(f'revoke all on table "{table}" from {ROLES}')
     sequences = (
         "select c.relname from pg_depend d join pg_class c on c.oid = d.objid and c.relkind = 'S' "
         "where d.refobjid = %s::regclass"
     )
     for name in _query(sequences, table):
-        _query_nothing(f'revoke all on sequence "{name}" from {ROLES}')
+        _run(f'revoke all on sequence "{name}" from {ROLES}')
 
 
-def _drop_objects_of(file: str, installed: Mapping[str, str]) -> None:
+def _drop_file_objects(file: str, installed: Mapping[str, str]) -> None:
     folder, _, name = file.removesuffix(".sql").partition("/")
     if folder == "functions":
         _drop_functions(name)
     elif folder == "views":
-        _query_nothing(f'drop view if exists "{name}"')
+        _run(f'drop view if exists "{name}"')
     elif folder == "tables":
         _revoke_rights(name)
         for key in installed:
             if key.startswith(f"{file} "):
-                _, kind, of = key.split(" ")
-                _drop_if_present(kind, of, name)
+                _, kind, object_name = key.split(" ")
+                _drop_if_present(kind, object_name, name)
 
 
 def _drop_functions(name: str, *, only_older: bool = False) -> None:
@@ -236,18 +236,18 @@ def _drop_functions(name: str, *, only_older: bool = False) -> None:
 
 def _list_digests() -> Iterator[tuple[str, str]]:
     for file in list_files():
-        yield str(file), _digest(file.text)
+        yield str(file), _calculate_digest(file.text)
         if file.path.parent.name == "tables":
             for statement in split_statements(file.text):
                 if statement.kind:
-                    yield _key(file, statement), statement.digest
+                    yield _build_key(file, statement), statement.digest
 
 
-def _key(file: SqlFile, statement: TableStatement) -> str:
+def _build_key(file: SqlFile, statement: TableStatement) -> str:
     return f"{file} {statement.kind} {statement.name}"
 
 
-def _digest(text: str) -> str:
+def _calculate_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -267,6 +267,6 @@ def _query(statement: str, *values: str) -> list[str]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _query_nothing(statement: str) -> None:
+def _run(statement: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement)

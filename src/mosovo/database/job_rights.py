@@ -40,11 +40,11 @@ class JobRights:
     reads: tuple[str, ...]
     writes: tuple[str, ...]
 
-    def may_read(self, table: str) -> bool:
+    def can_read(self, table: str) -> bool:
         """Whether this kind of job may read the table."""
         return table in self.reads or EVERY_TABLE in self.reads
 
-    def may_write(self, table: str) -> bool:
+    def can_write(self, table: str) -> bool:
         """Whether this kind of job may write the table."""
         return table in self.writes or EVERY_TABLE in self.writes
 
@@ -65,8 +65,8 @@ def build_job_functions() -> dict[Path, str]:
         HOME / FUNCTIONS / f"job_{right}.sql": _FUNCTION.format(
             name=f"job_{right}",
             cases="\n".join(
-                f"    when '{kind}' then '{{{','.join(getattr(its, right))}}}'::text[]"
-                for kind, its in sorted(rights.items())
+                f"    when '{kind}' then '{{{','.join(getattr(kind_rights, right))}}}'::text[]"
+                for kind, kind_rights in sorted(rights.items())
             ),
         )
         for right in ("reads", "writes")
@@ -76,10 +76,11 @@ def build_job_functions() -> dict[Path, str]:
 def _expand(rights: Mapping[str, Any], groups: Mapping[str, list[str]], written_only: set[str]) -> JobRights:
     """Return the tables of both rights, sorted. What a job writes it may also read, except tables written only."""
     reads, writes = (
-        {table for name in rights.get(right, ()) for table in _tables_of(name, groups)} for right in ("reads", "writes")
+        {table for name in rights.get(right, ()) for table in _expand_group(name, groups)}
+        for right in ("reads", "writes")
     )
     return JobRights(tuple(sorted(reads | (writes - written_only))), tuple(sorted(writes)))
 
 
-def _tables_of(name: str, groups: Mapping[str, list[str]]) -> list[str]:
+def _expand_group(name: str, groups: Mapping[str, list[str]]) -> list[str]:
     return groups[name.removeprefix("group:")] if name.startswith("group:") else [name]

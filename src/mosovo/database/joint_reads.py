@@ -24,12 +24,12 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from .compiled_querysets import compile_queryset
-from .joint_statements import Written, build_objects, name_places, send_jointly
+from .joint_statements import JointStatement, build_objects, name_placeholders, send_jointly
 from .prepared_querysets import PreparedQuerySet
 from .prepared_statements import PreparedStatement
 from .query_shapes import ShapedQuery
 
-_NAMED = re.compile(r"%%|%\((\w+)\)s")
+_NAMED_PARAMETER = re.compile(r"%%|%\((\w+)\)s")
 
 
 class Select(NamedTuple):
@@ -47,7 +47,7 @@ type Reading[T] = Generator[Sequence[Part], Sequence[list[Any]], T]
 class _RequestedPart(NamedTuple):
     """A part as a statement, and what makes its rows into results."""
 
-    written: Written
+    statement: JointStatement
     convert: Callable[[list[tuple[Any, ...]]], list[Any]]
     is_prepared: bool
 
@@ -60,8 +60,8 @@ def ask(part: Part) -> Reading[list[Any]]:
 
 def ask_first(rows: QuerySet[Any, Any]) -> Reading[Any | None]:
     """Ask for the first row of a query set that has an order; None if it has no row."""
-    found = yield from ask(rows[:1])
-    return found[0] if found else None
+    fetched = yield from ask(rows[:1])
+    return fetched[0] if fetched else None
 
 
 def as_reading[T](result: T) -> Reading[T]:
@@ -70,19 +70,19 @@ def as_reading[T](result: T) -> Reading[T]:
     return result
 
 
-def jointly(*readings: Reading[Any]) -> Reading[tuple[Any, ...]]:
+def combine_readings(*readings: Reading[Any]) -> Reading[tuple[Any, ...]]:
     """Read several functions together: what they ask for at the same time is one statement."""
     results: list[Any] = [None] * len(readings)
     answers: dict[int, Sequence[list[Any]] | None] = dict.fromkeys(range(len(readings)))
     while answers:
-        asked: dict[int, Sequence[Part]] = {}
+        requests: dict[int, Sequence[Part]] = {}
         for place, answer in answers.items():
             try:
-                asked[place] = next(readings[place]) if answer is None else readings[place].send(answer)
+                requests[place] = next(readings[place]) if answer is None else readings[place].send(answer)
             except StopIteration as end:
                 results[place] = end.value
-        rows = iter((yield [part for parts in asked.values() for part in parts]) if asked else ())
-        answers = {place: [next(rows) for _ in parts] for place, parts in asked.items()}
+        rows = iter((yield [part for parts in requests.values() for part in parts]) if requests else ())
+        answers = {place: [next(rows) for _ in parts] for place, parts in requests.items()}
     return tuple(results)
 
 
@@ -99,18 +99,18 @@ def run_reading[T](reading: Reading[T]) -> T:
 
 def read_together(*readings: Reading[Any]) -> tuple[Any, ...]:
     """Run several readings together."""
-    return run_reading(jointly(*readings))
+    return run_reading(combine_readings(*readings))
 
 
 def _fetch(parts: Sequence[Part]) -> list[list[Any]]:
     """Return the rows of each part, from one statement, or from none if no part can have rows."""
-    if len(parts) == 1 and (alone := _read_alone(parts[0])) is not None:
-        return [alone]
-    asked = [_write(part, number) for number, part in enumerate(parts)]
-    sent = [each for each in asked if each is not None]
+    if len(parts) == 1 and (single_rows := _read_alone(parts[0])) is not None:
+        return [single_rows]
+    requests = [_write(part, number) for number, part in enumerate(parts)]
+    sent = [each for each in requests if each is not None]
     is_prepared = all(each.is_prepared for each in sent)
-    found = iter(send_jointly([each.written for each in sent], is_prepared=is_prepared) if sent else ())
-    return [each.convert(next(found)) if each else [] for each in asked]
+    fetched = iter(send_jointly([each.statement for each in sent], is_prepared=is_prepared) if sent else ())
+    return [each.convert(next(fetched)) if each else [] for each in requests]
 
 
 def _read_alone(part: Part) -> list[Any] | None:
@@ -127,12 +127,12 @@ def _write(part: Part, number: int) -> _RequestedPart | None:
     if isinstance(part, Select):
         is_prepared = isinstance(part.statement, PreparedStatement)
         text = part.statement.text if isinstance(part.statement, PreparedStatement) else part.statement
-        sql = _NAMED.sub(lambda place: f"%(q{number}_{place[1]})s" if place[1] else "%%", text)
+        sql = _NAMED_PARAMETER.sub(lambda place: f"%(q{number}_{place[1]})s" if place[1] else "%%", text)
         values = {f"q{number}_{name}": value for name, value in part.values.items()}
-        return _RequestedPart(Written(sql, values), list, is_prepared)
+        return _RequestedPart(JointStatement(sql, values), list, is_prepared)
     if isinstance(part, ShapedQuery):
-        written = part.shape.write(part.values, number)
-        return _RequestedPart(written, part.shape.build_objects, is_prepared=True) if written else None
+        statement = part.shape.write(part.values, number)
+        return _RequestedPart(statement, part.shape.build_objects, is_prepared=True) if statement else None
     return _write_query_set(part, number)
 
 
@@ -142,11 +142,11 @@ def _write_query_set(part: QuerySet[Any, Any], number: int) -> _RequestedPart | 
         return None
     rows = part.all()
     try:
-        compiler, sql, given = compile_queryset(rows)
+        compiler, sql, parameters = compile_queryset(rows)
     except EmptyResultSet:
         return None
-    named = {f"q{number}_{place}": value for place, value in enumerate(given)}
-    sql = name_places(sql, f"q{number}")
+    named = {f"q{number}_{place}": value for place, value in enumerate(parameters)}
+    sql = name_placeholders(sql, f"q{number}")
     if isinstance(rows, PreparedQuerySet):
-        return _RequestedPart(Written(sql, named), partial(rows.use_rows, compiler), rows.is_prepared)
-    return _RequestedPart(Written(sql, named), partial(build_objects, rows, compiler), is_prepared=False)
+        return _RequestedPart(JointStatement(sql, named), partial(rows.use_rows, compiler), rows.is_prepared)
+    return _RequestedPart(JointStatement(sql, named), partial(build_objects, rows, compiler), is_prepared=False)

@@ -25,12 +25,12 @@ class ModelFromRows(models.Model):
         cls, db: str | None, field_names: Collection[str], values: Collection[Any], *, fetch_mode: Any = None
     ) -> Self:
         """Return the object of a row: `values` in the order of `field_names`, and other fields deferred."""
-        found = cls.__new__(cls)
+        instance = cls.__new__(cls)
         state = ModelState()
         state.adding, state.db = False, db
         if fetch_mode is not None:
             state.fetch_mode = fetch_mode
-        attributes = vars(found)
+        attributes = vars(instance)
         attributes["_state"] = state
         attributes.update(zip(field_names, values, strict=True))
-        return found
+        return instance

@@ -10,7 +10,7 @@ from django.db import Error, connection, transaction
 
 from .prepared_statements import PreparedStatement
 
-_under_way: ContextVar[psycopg.Pipeline | None] = ContextVar("pipeline in use", default=None)
+_current_pipeline: ContextVar[psycopg.Pipeline | None] = ContextVar("pipeline in use", default=None)
 
 
 @contextmanager
@@ -21,20 +21,20 @@ def pipelined() -> Iterator[None]:
     result is read, at the latest at the end of the outermost block. What must be undone separately needs a
     `pipelined_savepoint` of its own.
     """
-    if _under_way.get() is not None:
+    if _current_pipeline.get() is not None:
         yield
         return
     connection.ensure_connection()
     psycopg_connection = connection.connection
     assert psycopg_connection is not None
     with connection.wrap_database_errors, psycopg_connection.pipeline() as pipeline:
-        token = _under_way.set(pipeline)
+        token = _current_pipeline.set(pipeline)
         try:
             yield
-        except EarlierStatementFailed as refused:
-            raise refused.error from None
+        except EarlierStatementFailed as earlier_error:
+            raise earlier_error.error from None
         finally:
-            _under_way.reset(token)
+            _current_pipeline.reset(token)
 
 
 class EarlierStatementFailed(Exception):
@@ -56,55 +56,55 @@ def pipelined_savepoint() -> Iterator[None]:
     before the block failed. The first savepoint of a transaction is not released, which saves a statement in most
     actions; later ones are nested in it and released.
     """
-    is_first, mark = _is_first_of_the_transaction(), None
+    is_first, savepoint = _is_first_savepoint(), None
     try:
-        mark = _MARK.send()
+        savepoint = _SET_SAVEPOINT.send()
         yield
     except BaseException as error:
-        refused = _hear_out()
-        if mark is None or not mark.is_done:
-            _refuse_before(error, refused)
+        earlier_error = _synchronise()
+        if savepoint is None or not savepoint.is_done:
+            _raise_earlier_error(error, earlier_error)
         transaction.set_rollback(False)  # Undone here instead of by a rollback of the whole transaction.
-        _UNDO.send()
-        _FORGET.send()
+        _ROLL_BACK.send()
+        _RELEASE.send()
         raise
     if not is_first:
-        _FORGET.send()
+        _RELEASE.send()
 
 
-def _refuse_before(error: BaseException, refused: Exception | None) -> NoReturn:
+def _raise_earlier_error(error: BaseException, earlier_error: Exception | None) -> NoReturn:
     """Raise the error of a statement sent before the savepoint; an interrupt or exit is raised unchanged."""
-    if _under_way.get() is None or not isinstance(error, Exception):
+    if _current_pipeline.get() is None or not isinstance(error, Exception):
         raise error
-    raise EarlierStatementFailed(error if isinstance(error, Error) else refused or error) from error
+    raise EarlierStatementFailed(error if isinstance(error, Error) else earlier_error or error) from error
 
 
-def _is_first_of_the_transaction() -> bool:
+def _is_first_savepoint() -> bool:
     """Whether this transaction has no savepoint of ours yet. A wrong answer is harmless: one savepoint more or less."""
     blocks = connection.atomic_blocks
     outermost = blocks[0] if blocks else None
-    if outermost is None or _left_in.get() is outermost:
+    if outermost is None or _savepoint_block.get() is outermost:
         return False
-    _left_in.set(outermost)
+    _savepoint_block.set(outermost)
     return True
 
 
-_left_in: ContextVar[transaction.Atomic | None] = ContextVar(
+_savepoint_block: ContextVar[transaction.Atomic | None] = ContextVar(
     "the transaction with a savepoint that is not released", default=None
 )
-_MARK, _UNDO, _FORGET = map(
+_SET_SAVEPOINT, _ROLL_BACK, _RELEASE = map(
     PreparedStatement, ("savepoint mark", "rollback to savepoint mark", "release savepoint mark")
 )
 
 
-def _hear_out() -> Exception | None:
+def _synchronise() -> Exception | None:
     """Synchronise the pipeline after an error, and return the error. The database ignores statements until then."""
-    pipeline = _under_way.get()
+    pipeline = _current_pipeline.get()
     if pipeline is None:
         return None
     try:
         with connection.wrap_database_errors:
             pipeline.sync()
-    except Error as refused:
-        return refused
+    except Error as earlier_error:
+        return earlier_error
     return None

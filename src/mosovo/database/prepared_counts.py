@@ -31,7 +31,7 @@ _STAND_INS: Mapping[type, Callable[[int], Any]] = {
     date: lambda number: date(1, 1, 1 + number),
     datetime: lambda number: datetime(1, 1, 1 + number, tzinfo=UTC),
 }
-_PLACE = re.compile("%s|%%")
+_PLACEHOLDER = re.compile("%s|%%")
 _COUNT = "(select count(*) from ({}) q)"
 
 
@@ -70,8 +70,8 @@ class PreparedCounts:
             sql, parameters = query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
         except EmptyResultSet:
             return "select where false"
-        left = iter(parameters)
-        return _PLACE.sub(lambda place: self._write_value(next(left)) if place[0] == "%s" else "%%", sql)
+        remaining = iter(parameters)
+        return _PLACEHOLDER.sub(lambda place: self._write_value(next(remaining)) if place[0] == "%s" else "%%", sql)
 
     def _write_value(self, value: Any) -> str:
         for name, stand_in in self._stand_ins.items():

@@ -22,57 +22,59 @@ from psycopg.sql import Literal
 
 from .prepared_statements import PreparedStatement
 
-_PLACE = re.compile("%%|%s")
+_PLACEHOLDER = re.compile("%%|%s")
 
-type Given = UUID | date | datetime | str | None
-type Ask = Callable[..., QuerySet[Any, dict[str, Any]]]
+type ParameterValue = UUID | date | datetime | str | None
+type QueryBuilder = Callable[..., QuerySet[Any, dict[str, Any]]]
 
 
-class UnknownParameter(Exception):
+class NoRowReturned(Exception):
     """The query returned no row, although it must return one."""
 
 
 class PreparedQuery:
     """A query of one row, stored as SQL for each combination of parameters that are None."""
 
-    def __init__(self, ask: Ask) -> None:
-        self.ask = ask
-        self._known: dict[frozenset[str], _Worked] = {}
+    def __init__(self, build: QueryBuilder) -> None:
+        self.build = build
+        self._compiled: dict[frozenset[str], _CompiledQuery] = {}
 
-    def __call__(self, **values: Given) -> dict[str, Any]:
+    def __call__(self, **values: ParameterValue) -> dict[str, Any]:
         """Return the row's columns by name."""
-        left_out = frozenset(name for name, value in values.items() if value is None)
-        worked = self._known.get(left_out)
-        if worked is None:
-            worked = self._known[left_out] = _Worked(self.ask, values)
-        rows = worked.planned.rows(**values)
+        empty_names = frozenset(name for name, value in values.items() if value is None)
+        compiled = self._compiled.get(empty_names)
+        if compiled is None:
+            compiled = self._compiled[empty_names] = _CompiledQuery(self.build, values)
+        rows = compiled.statement.rows(**values)
         if not rows:
-            raise UnknownParameter("the prepared query returned no row")
-        return dict(zip(worked.columns, rows[0], strict=True))
+            raise NoRowReturned("the prepared query returned no row")
+        return dict(zip(compiled.columns, rows[0], strict=True))
 
 
-def prepared_query(ask: Ask) -> PreparedQuery:
+def prepared_query(build: QueryBuilder) -> PreparedQuery:
     """Make a prepared query of a function that returns a query set."""
-    return PreparedQuery(ask)
+    return PreparedQuery(build)
 
 
-class _Worked:
+class _CompiledQuery:
     """The SQL of a query, with a named placeholder for each parameter."""
 
-    def __init__(self, ask: Ask, values: dict[str, Given]) -> None:
+    def __init__(self, build: QueryBuilder, values: dict[str, ParameterValue]) -> None:
         stand_ins = {name: _stand_in(place, value) for place, (name, value) in enumerate(values.items())}
-        query = ask(**stand_ins).query
+        query = build(**stand_ins).query
         self.columns = tuple(query.annotation_select)
         sql, params = query.sql_with_params()
-        names = [_find_stand_in(answer, stand_ins) for answer in params]
-        unheard = {name for name, value in values.items() if value is not None}.difference(names)
-        if unheard:
-            raise ValueError(f"these parameters are not in the query unchanged: {', '.join(sorted(unheard))}")
-        stand = (f"%({name})s" if name else _literal(param) for name, param in zip(names, params, strict=True))
-        self.planned = PreparedStatement(_PLACE.sub(lambda place: next(stand) if place[0] == "%s" else "%%", sql))
+        names = [_find_stand_in(parameter, stand_ins) for parameter in params]
+        unused = {name for name, value in values.items() if value is not None}.difference(names)
+        if unused:
+            raise ValueError(f"these parameters are not in the query unchanged: {', '.join(sorted(unused))}")
+        placeholders = (f"%({name})s" if name else _literal(param) for name, param in zip(names, params, strict=True))
+        self.statement = PreparedStatement(
+            _PLACEHOLDER.sub(lambda place: next(placeholders) if place[0] == "%s" else "%%", sql)
+        )
 
 
-def _stand_in(place: int, value: Given) -> Given:
+def _stand_in(place: int, value: ParameterValue) -> ParameterValue:
     """Return a placeholder of the same type that equals no other value in the query."""
     match value:
         case None:
@@ -87,9 +89,9 @@ def _stand_in(place: int, value: Given) -> Given:
             return f"\x02{place}\x03"
 
 
-def _find_stand_in(answer: object, stand_ins: dict[str, Given]) -> str | None:
-    same = (name for name, value in stand_ins.items() if type(answer) is type(value) and answer == value)
-    return next(same, None) if answer is not None else None
+def _find_stand_in(parameter: object, stand_ins: dict[str, ParameterValue]) -> str | None:
+    matches = (name for name, value in stand_ins.items() if type(parameter) is type(value) and parameter == value)
+    return next(matches, None) if parameter is not None else None
 
 
 def _literal(value: Any) -> str:

@@ -23,9 +23,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
 from psycopg._preparing import PrepareManager
 
-MOST = 250
+MAX_PLANS = 250
 """Plans that a connection caches; the one not used for the longest time is dropped first."""
-_PLACE = re.compile(r"%\((\w+)\)s|%%")
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%")
 
 
 class PreparedStatement:
@@ -33,10 +33,10 @@ class PreparedStatement:
 
     def __init__(self, text: str, *, using: str = DEFAULT_DB_ALIAS) -> None:
         self.text, self.using = text, using
-        self.names = list(dict.fromkeys(name for name in _PLACE.findall(text) if name))
-        self.numbered = _PLACE.sub(self._number, text).encode()
+        self.names = list(dict.fromkeys(name for name in _PLACEHOLDER.findall(text) if name))
+        self.numbered = _PLACEHOLDER.sub(self._number_parameter, text).encode()
 
-    def _number(self, place: re.Match[str]) -> str:
+    def _number_parameter(self, place: re.Match[str]) -> str:
         return f"${self.names.index(place[1]) + 1}" if place[1] else "%"
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
@@ -45,30 +45,30 @@ class PreparedStatement:
 
     def send(self, **values: Any) -> "SentStatement":
         """Send the statement. Inside `pipelined` an error is raised where a result is read, or at the end."""
-        over = connections[self.using]
-        over.ensure_connection()
-        cursor = _Cursor(over.connection, self)
-        if over.execute_wrappers or over.queries_logged:  # statements are observed: in tests, or in debug mode
-            to: Any = cursor
-            (_Logged if over.queries_logged else CursorWrapper)(to, over).execute(self.text, values)
+        wrapper = connections[self.using]
+        wrapper.ensure_connection()
+        cursor = _PreparedCursor(wrapper.connection, self)
+        if wrapper.execute_wrappers or wrapper.queries_logged:  # statements are observed: in tests, or in debug mode
+            target: Any = cursor
+            (_LoggingCursor if wrapper.queries_logged else CursorWrapper)(target, wrapper).execute(self.text, values)
         else:
-            over.validate_no_broken_transaction()
-            with over.wrap_database_errors:
+            wrapper.validate_no_broken_transaction()
+            with wrapper.wrap_database_errors:
                 cursor.execute(self.text, values)
-        return SentStatement(over, cursor)
+        return SentStatement(wrapper, cursor)
 
 
 class SentStatement:
     """A statement that was sent."""
 
-    __slots__ = ("cursor", "over")
+    __slots__ = ("cursor", "wrapper")
 
-    def __init__(self, over: BaseDatabaseWrapper, cursor: psycopg.Cursor[tuple[Any, ...]]) -> None:
-        self.over, self.cursor = over, cursor
+    def __init__(self, wrapper: BaseDatabaseWrapper, cursor: psycopg.Cursor[tuple[Any, ...]]) -> None:
+        self.wrapper, self.cursor = wrapper, cursor
 
     def rows(self) -> list[tuple[Any, ...]]:
         """Return the rows of the result, waiting for it if necessary."""
-        with self.over.wrap_database_errors:
+        with self.wrapper.wrap_database_errors:
             return self.cursor.fetchall()
 
     @property
@@ -78,56 +78,56 @@ class SentStatement:
 
 
 @contextmanager
-def use_generic_plan(over: BaseDatabaseWrapper) -> Iterator[None]:
+def use_generic_plan(wrapper: BaseDatabaseWrapper) -> Iterator[None]:
     """Plan Django's queries in the block once for each connection, whatever the values.
 
     Use it for rows found by key.
     """
-    over.ensure_connection()
-    to = over.connection
-    before = to.cursor_factory
-    to.cursor_factory = _Asking
+    wrapper.ensure_connection()
+    target = wrapper.connection
+    former_factory = target.cursor_factory
+    target.cursor_factory = _GenericPlanCursor
     try:
         yield
     finally:
-        to.cursor_factory = before
+        target.cursor_factory = former_factory
 
 
-def has_generic_plan(over: BaseDatabaseWrapper) -> bool:
+def has_generic_plan(wrapper: BaseDatabaseWrapper) -> bool:
     """Whether a block of `use_generic_plan` is open on this connection."""
-    return over.connection is not None and over.connection.cursor_factory is _Asking
+    return wrapper.connection is not None and wrapper.connection.cursor_factory is _GenericPlanCursor
 
 
-def generic_plan_if(over: BaseDatabaseWrapper, is_prepared: bool) -> AbstractContextManager[None]:
+def generic_plan_if(wrapper: BaseDatabaseWrapper, is_prepared: bool) -> AbstractContextManager[None]:
     """Return `use_generic_plan`, or a context that changes nothing."""
-    return use_generic_plan(over) if is_prepared else nullcontext()
+    return use_generic_plan(wrapper) if is_prepared else nullcontext()
 
 
-class _Asking(psycopg.Cursor[tuple[Any, ...]]):
+class _GenericPlanCursor(psycopg.Cursor[tuple[Any, ...]]):
     """A cursor for Django's queries by key: the text is prepared at its first use, and values are sent separately."""
 
-    def __init__(self, to: psycopg.Connection[Any], **how: Any) -> None:
-        super().__init__(to, **how)
-        _keep_plans(to)
+    def __init__(self, target: psycopg.Connection[Any], **options: Any) -> None:
+        super().__init__(target, **options)
+        _keep_plans(target)
 
-    def execute(self, query: Any, params: Any = None, **how: Any) -> Self:
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
         return super().execute(query, params, prepare=True)
 
 
-class _Cursor(psycopg.RawCursor[tuple[Any, ...]]):
+class _PreparedCursor(psycopg.RawCursor[tuple[Any, ...]]):
     """A psycopg cursor for one prepared statement: it sends the statement's name and the values."""
 
-    def __init__(self, to: psycopg.Connection[Any], planned: PreparedStatement) -> None:
-        super().__init__(to)
-        self._planned = planned
-        _keep_plans(to)
+    def __init__(self, target: psycopg.Connection[Any], statement: PreparedStatement) -> None:
+        super().__init__(target)
+        self._statement = statement
+        _keep_plans(target)
 
-    def execute(self, query: Any, params: Any = None, **how: Any) -> Self:
-        planned = self._planned
-        return super().execute(planned.numbered, [params[name] for name in planned.names], prepare=True)
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
+        statement = self._statement
+        return super().execute(statement.numbered, [params[name] for name in statement.names], prepare=True)
 
 
-class _Lasting(PrepareManager):
+class _LastingPlans(PrepareManager):
     """Keep prepared plans after a rollback, as the database does.
 
     psycopg drops a connection's plans at every rollback, even to a savepoint, in case a table that they name was
@@ -135,7 +135,7 @@ class _Lasting(PrepareManager):
     the save itself.
     """
 
-    prepared_max = MOST
+    prepared_max = MAX_PLANS
 
     def __init__(self, threshold: int | None) -> None:
         super().__init__()
@@ -145,12 +145,12 @@ class _Lasting(PrepareManager):
         return False
 
 
-def _keep_plans(to: psycopg.Connection[Any]) -> None:
-    if not isinstance(to._prepared, _Lasting):
-        to._prepared = _Lasting(to.prepare_threshold)
+def _keep_plans(target: psycopg.Connection[Any]) -> None:
+    if not isinstance(target._prepared, _LastingPlans):
+        target._prepared = _LastingPlans(target.prepare_threshold)
 
 
-class _Logged(CursorDebugWrapper):
+class _LoggingCursor(CursorDebugWrapper):
     """Log the statement with the text as written in the code, because no text containing the values exists."""
 
     def execute(self, sql: Any, params: Any = None) -> Any:

@@ -16,11 +16,11 @@ from mosovo.database.installation import list_files
 
 type Right = tuple[str, str, str, str]
 """The verb (grant or revoke), the privilege, the object and the role."""
-_COMPARED = ("row security", "policy", "trigger")
-_OWNERS = """select p.proname::text, p.proowner::regrole::text from pg_proc p
+_COMPARED_KINDS = ("row security", "policy", "trigger")
+_FUNCTION_OWNERS = """select p.proname::text, p.proowner::regrole::text from pg_proc p
  where p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend d
    where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e') order by 1"""
-_PARTITIONS = """
+_PARTITION_FAULTS = """
 with part as (select c.oid, c.relname, c.relowner, c.relacl, c.relrowsecurity and c.relforcerowsecurity as is_secured,
                      i.inhparent as parent
                 from pg_inherits i join pg_class c on c.oid = i.inhrelid
@@ -47,19 +47,19 @@ select relname::text, 'has a trigger ' || g.tgname || ' that the log does not ha
  where not exists (select from guarded t where t.tgrelid = part.parent
                       and (g.tgname, g.tgtype, g.tgfoid) = (t.tgname, t.tgtype, t.tgfoid))
 order by 1, 2"""
-_RIGHTS = ("right", "right taken away")
+_RIGHT_KINDS = ("right", "right taken away")
 _STATEMENT = re.compile(
     r"alter table (?P<secured>\S+) (?:enable|force) row level"
     r"|create (?:constraint )?(?P<kind>policy|trigger) (?P<name>\S+) .*?\bon (?P<table>\w+) "
 )
-_RIGHT = re.compile(r"(grant|revoke) (.+?) on ([a-z]+) (.+) (?:to|from) ([a-z_, ]+?)( with grant option)?$")
-_OF_LIBRARIES = re.compile(r"\b(procrastinate_|law_facts_)")
+_RIGHT_STATEMENT = re.compile(r"(grant|revoke) (.+?) on ([a-z]+) (.+) (?:to|from) ([a-z_, ]+?)( with grant option)?$")
+_LIBRARY_OBJECTS = re.compile(r"\b(procrastinate_|law_facts_)")
 """Triggers of the queue come from its migrations. The function of law facts has a check of its own."""
 
 
 def list_protection_faults(connection: psycopg.Connection) -> list[str]:
     """Describe each object that differs from the SQL files, one sentence each."""
-    catalogue, files = read_catalogue(connection, *_COMPARED, *_RIGHTS, "function"), _read_files()
+    catalogue, files = read_catalogue(connection, *_COMPARED_KINDS, *_RIGHT_KINDS, "function"), _read_files()
     return [
         *_compare_objects(catalogue, files),
         *_compare_rights(catalogue, files),
@@ -97,12 +97,12 @@ def _compact(text: str) -> str:
 
 
 def _compare_objects(catalogue: Catalogue, files: _Files) -> Iterator[str]:
-    present = {str(key): _compact(entry.definition) for key, entry in catalogue.items() if key.kind in _COMPARED}
+    present = {str(key): _compact(entry.definition) for key, entry in catalogue.items() if key.kind in _COMPARED_KINDS}
     for name in sorted(files.objects.keys() | present.keys()):
         if name not in present:
             yield f"{name} is missing"
         elif name not in files.objects:
-            if not _OF_LIBRARIES.search(name):
+            if not _LIBRARY_OBJECTS.search(name):
                 yield f"{name} is not of this version"
         elif files.objects[name] != present[name]:
             yield f"{name} was changed"
@@ -110,16 +110,16 @@ def _compare_objects(catalogue: Catalogue, files: _Files) -> Iterator[str]:
 
 def _compare_rights(catalogue: Catalogue, files: _Files) -> Iterator[str]:
     wanted = files.rights
-    actual = (entry.definition for key, entry in catalogue.items() if key.kind in _RIGHTS)
+    actual = (entry.definition for key, entry in catalogue.items() if key.kind in _RIGHT_KINDS)
     present = {right for definition in actual for right in _split_right(_compact(definition))}
     # Two statements may grant and revoke the same right. What the catalogue shows is what counts.
-    for verb, privilege, target, who in sorted(present - wanted):
-        if verb == "grant" and not _OF_LIBRARIES.match(target.split(" ", 1)[1]):
-            yield f"{who} has a right that this version does not give: {privilege} on {target}"
-    for verb, privilege, target, who in sorted(wanted - present):
-        if verb == "grant" and who != "mosovo_owner":
-            yield f"{who} lacks a right: {privilege} on {target}"
-        elif verb == "revoke" and who == "public" and privilege == "execute":
+    for verb, privilege, target, grantee in sorted(present - wanted):
+        if verb == "grant" and not _LIBRARY_OBJECTS.match(target.split(" ", 1)[1]):
+            yield f"{grantee} has a right that this version does not give: {privilege} on {target}"
+    for verb, privilege, target, grantee in sorted(wanted - present):
+        if verb == "grant" and grantee != "mosovo_owner":
+            yield f"{grantee} lacks a right: {privilege} on {target}"
+        elif verb == "revoke" and grantee == "public" and privilege == "execute":
             yield f"everyone has a right that this version takes away: {privilege} on {target}"
 
 
@@ -132,7 +132,7 @@ def _name_object(match: re.Match[str]) -> str:
 
 def _split_right(statement: str) -> Iterator[Right]:
     """Yield the verb, the privilege, the object and the role of each right in a statement."""
-    if not (match := _RIGHT.match(statement)):
+    if not (match := _RIGHT_STATEMENT.match(statement)):
         return
     verb, privileges, kind, target, roles, _ = match.groups()
     for role in roles.split(", "):
@@ -148,7 +148,7 @@ def _sort_columns(privilege: str) -> str:
 
 def _compare_functions(catalogue: Catalogue, files: _Files) -> Iterator[str]:
     for key, entry in sorted(catalogue.items()):
-        if key.kind != "function" or _OF_LIBRARIES.match(key.name):
+        if key.kind != "function" or _LIBRARY_OBJECTS.match(key.name):
             continue
         if _compact(entry.definition) not in files.functions.get(key.name.partition("(")[0], ""):
             yield f"the function {key.name} is not that of this version"
@@ -156,7 +156,7 @@ def _compare_functions(catalogue: Catalogue, files: _Files) -> Iterator[str]:
 
 def _compare_owners(connection: psycopg.Connection, files: _Files) -> Iterator[str]:
     """A function with the rights of its owner does what its owner may: most are of `mosovo_door`."""
-    for name, owner in connection.execute(_OWNERS).fetchall():
+    for name, owner in connection.execute(_FUNCTION_OWNERS).fetchall():
         if text := files.functions.get(name):
             wanted = "mosovo_door" if "set local role mosovo_door" in text else "mosovo_owner"
             if owner != wanted:
@@ -165,5 +165,5 @@ def _compare_owners(connection: psycopg.Connection, files: _Files) -> Iterator[s
 
 def _list_partition_faults(connection: psycopg.Connection) -> Iterator[str]:
     """Each partition of the log has the triggers of the log, and no way in past it."""
-    for name, fault in connection.execute(_PARTITIONS).fetchall():
+    for name, fault in connection.execute(_PARTITION_FAULTS).fetchall():
         yield f"the partition {name} {fault}"

@@ -21,7 +21,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Expression, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-from .joint_statements import PLACED, Written, build_objects
+from .joint_statements import PLACEHOLDER, JointStatement, build_objects
 
 
 class Parameter(Expression):
@@ -75,26 +75,26 @@ class QueryShape:
         keys = frozenset(each.name for each in values if isinstance(each, KeysParameter))
         return _Compiled(rows, compiler, sql, values, keys)
 
-    def write(self, values: Mapping[str, Any], number: int) -> Written | None:
+    def write(self, values: Mapping[str, Any], number: int) -> JointStatement | None:
         """Return the statement as part `number` of a joint read; None if it can have no rows."""
         compiled = self._compiled
         if any(not values[name] for name in compiled.keys):
             return None
-        names = [_name_place(number, place, each) for place, each in enumerate(compiled.values)]
+        names = [_name_placeholder(number, place, each) for place, each in enumerate(compiled.values)]
         if number not in self._written:
             each = iter(names)
-            self._written[number] = PLACED.sub(
+            self._written[number] = PLACEHOLDER.sub(
                 lambda place: f"%({next(each)})s" if place[0] == "%s" else "%%", compiled.sql
             )
-        found = (values[each.name] if isinstance(each, Parameter) else each for each in compiled.values)
-        return Written(self._written[number], dict(zip(names, found, strict=True)))
+        fetched = (values[each.name] if isinstance(each, Parameter) else each for each in compiled.values)
+        return JointStatement(self._written[number], dict(zip(names, fetched, strict=True)))
 
-    def build_objects(self, found: Sequence[tuple[Any, ...]]) -> list[Any]:
+    def build_objects(self, fetched: Sequence[tuple[Any, ...]]) -> list[Any]:
         """Return the objects from the rows of the statement."""
         compiler = copy(self._compiled.compiler)
         compiler.get_converters = lambda _: self._converters  # type: ignore[assignment, method-assign]
         compiler.has_composite_fields = lambda _: self._has_composite_fields  # type: ignore[assignment, method-assign]
-        return build_objects(self._compiled.rows, compiler, found)
+        return build_objects(self._compiled.rows, compiler, fetched)
 
     @cached_property
     def _has_composite_fields(self) -> bool:
@@ -104,8 +104,8 @@ class QueryShape:
     @cached_property
     def _converters(self) -> dict[int, Any]:
         compiler = self._compiled.compiler
-        found: dict[int, Any] = compiler.get_converters([part[0] for part in compiler.select[: compiler.col_count]])
-        return found
+        fetched: dict[int, Any] = compiler.get_converters([part[0] for part in compiler.select[: compiler.col_count]])
+        return fetched
 
 
 class ShapedQuery(NamedTuple):
@@ -115,6 +115,6 @@ class ShapedQuery(NamedTuple):
     values: Mapping[str, Any]
 
 
-def _name_place(number: int, place: int, value: Any) -> str:
+def _name_placeholder(number: int, place: int, value: Any) -> str:
     """Return the name of a parameter. A value that is given stands under one name, however often it is used."""
     return f"q{number}_{value.name}" if isinstance(value, Parameter) else f"q{number}_{place}"

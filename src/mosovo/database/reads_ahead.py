@@ -23,11 +23,11 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from .joint_statements import Written, name_places, send_jointly
+from .joint_statements import JointStatement, name_placeholders, send_jointly
 
-TOGETHER = 16
+GROUP_SIZE = 16
 """Statements that are read together. With the columns of accounts, 16 tables have some 700 columns."""
-MOST = 96
+MAX_TEMPLATES = 96
 """Statements that are noted for a page."""
 type Key = UUID | date
 
@@ -52,64 +52,64 @@ class _Reads:
 
 _TEMPLATES: dict[str, dict[_Template, int]] = {}
 """The templates of each page, in the order in which it first asked for them."""
-_NOTING = Lock()
-_NOW: ContextVar[_Reads | None] = ContextVar("reads ahead", default=None)
+_TEMPLATES_LOCK = Lock()
+_CURRENT: ContextVar[_Reads | None] = ContextVar("reads ahead", default=None)
 
 
 @contextmanager
 def reads_ahead(page: str, **keys: Key) -> Iterator[None]:
     """Read together what the page asked for before by these keys. A block inside another changes nothing."""
-    if _NOW.get() is not None:
+    if _CURRENT.get() is not None:
         yield
         return
-    token = _NOW.set(_Reads(_TEMPLATES.setdefault(page, {}), keys))
+    token = _CURRENT.set(_Reads(_TEMPLATES.setdefault(page, {}), keys))
     try:
         yield
     finally:
-        _NOW.reset(token)
+        _CURRENT.reset(token)
 
 
 def is_reading_ahead() -> bool:
     """Whether a block is open."""
-    return _NOW.get() is not None
+    return _CURRENT.get() is not None
 
 
 def forget_rows() -> None:
     """Forget the rows read ahead, because the reader may see more from now on."""
-    if (reads := _NOW.get()) is not None:
+    if (reads := _CURRENT.get()) is not None:
         reads.rows.clear()
         reads.groups.clear()
 
 
 def take_rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]] | None:
     """Return the rows of a statement, read with others; None if it must be sent alone. The first time notes it."""
-    reads = _NOW.get()
+    reads = _CURRENT.get()
     if reads is None or (template := _find_template(reads.keys, sql, values)) is None:
         return None
     place = reads.templates.get(template)
     if place is None:
-        _note(reads.templates, template)
+        _add_template(reads.templates, template)
         return None
-    group = place // TOGETHER
+    group = place // GROUP_SIZE
     if group not in reads.groups:
         reads.groups.add(group)
         _read_group(reads, group)
     return reads.rows.get(place)
 
 
-def _note(templates: dict[_Template, int], template: _Template) -> None:
+def _add_template(templates: dict[_Template, int], template: _Template) -> None:
     """Note a statement for the next time. Each has a place of its own, also when two requests note at once."""
-    with _NOTING:
-        if len(templates) < MOST:
+    with _TEMPLATES_LOCK:
+        if len(templates) < MAX_TEMPLATES:
             templates.setdefault(template, len(templates))
 
 
 def _find_template(keys: dict[str, Key], sql: str, values: Sequence[Any]) -> _Template | None:
     """Return the template of a statement; None if a value is neither a key nor a constant of a model."""
-    found = [next((f"%({name})s" for name, key in keys.items() if _is_same(key, each)), each) for each in values]
-    if any(each is value and not isinstance(value, Enum) for each, value in zip(found, values, strict=True)):
+    matched = [next((f"%({name})s" for name, key in keys.items() if _is_same(key, each)), each) for each in values]
+    if any(each is value and not isinstance(value, Enum) for each, value in zip(matched, values, strict=True)):
         return None
-    return _Template(sql, tuple(found))
+    return _Template(sql, tuple(matched))
 
 
 def _is_same(key: Key, value: Any) -> bool:
@@ -118,15 +118,19 @@ def _is_same(key: Key, value: Any) -> bool:
 
 def _read_group(reads: _Reads, group: int) -> None:
     """Read the statements of a group together, with the values of this block."""
-    asked = [(template, place) for template, place in list(reads.templates.items()) if place // TOGETHER == group]
-    found = send_jointly([_write(template, place, reads.keys) for template, place in asked], is_prepared=True)
-    reads.rows |= {place: rows for (_, place), rows in zip(asked, found, strict=True)}
+    group_templates = [
+        (template, place) for template, place in list(reads.templates.items()) if place // GROUP_SIZE == group
+    ]
+    matched = send_jointly(
+        [_write(template, place, reads.keys) for template, place in group_templates], is_prepared=True
+    )
+    reads.rows |= {place: rows for (_, place), rows in zip(group_templates, matched, strict=True)}
 
 
-def _write(template: _Template, place: int, keys: dict[str, Key]) -> Written:
+def _write(template: _Template, place: int, keys: dict[str, Key]) -> JointStatement:
     names = [f"a{place}_{number}" for number in range(len(template.values))]
     by_name = {f"%({name})s": key for name, key in keys.items()}
-    return Written(
-        name_places(template.sql, f"a{place}"),
+    return JointStatement(
+        name_placeholders(template.sql, f"a{place}"),
         {name: by_name.get(each, each) for name, each in zip(names, template.values, strict=True)},
     )

@@ -14,7 +14,7 @@ import psycopg
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.errors import Diagnostic
 
-WAITING = "SyncRepWaitForLSN"
+WAIT_FUNCTION = "SyncRepWaitForLSN"
 """The function of the server that warns, also when a server is shut down. The text depends on its language."""
 
 
@@ -22,15 +22,15 @@ class CommitUnknown(psycopg.OperationalError):
     """The commit is done on the primary, and may be on no standby."""
 
 
-class _Watch:
+class _CommitWatch:
     """Hears the warnings of a connection, and replaces its `commit`."""
 
     def __init__(self, connection: "psycopg.Connection[Any]") -> None:
         self.is_unknown, self._commit = False, connection.commit
-        connection.add_notice_handler(self._hear)
+        connection.add_notice_handler(self._handle_notice)
 
-    def _hear(self, notice: Diagnostic) -> None:
-        self.is_unknown = self.is_unknown or notice.source_function == WAITING
+    def _handle_notice(self, notice: Diagnostic) -> None:
+        self.is_unknown = self.is_unknown or notice.source_function == WAIT_FUNCTION
 
     def commit(self) -> None:
         """Commit. Raises `CommitUnknown` if the wait for the standby was cancelled."""
@@ -42,6 +42,6 @@ class _Watch:
 
 def watch_commits(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Watch a new connection of Django. Receives `connection_created`, which a pool sends each time it lends one."""
-    raw: Any = connection.connection
-    if "commit" not in vars(raw):
-        raw.commit = _Watch(raw).commit
+    psycopg_connection: Any = connection.connection
+    if "commit" not in vars(psycopg_connection):
+        psycopg_connection.commit = _CommitWatch(psycopg_connection).commit

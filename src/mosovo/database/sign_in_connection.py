@@ -12,7 +12,7 @@ from django.db.models import Model
 
 SIGN_IN = "sign_in"
 WEB_ROLE = "mosovo_app"
-ITS_TABLES = frozenset({"organisations_signinsession", "mfa_authenticator", "organisations_limits"})
+SIGN_IN_TABLES = frozenset({"organisations_signinsession", "mfa_authenticator", "organisations_limits"})
 """Sessions, second factors, and the counters of wrong tries: the role of the pages has no right on them."""
 
 
@@ -26,7 +26,7 @@ class SignInRouter:
 
     def db_for_read(self, model: type[Model], **hints: Any) -> str | None:
         """Return the connection for reading this model."""
-        return SIGN_IN if model._meta.db_table in ITS_TABLES and is_web_process() else None
+        return SIGN_IN if model._meta.db_table in SIGN_IN_TABLES and is_web_process() else None
 
     def db_for_write(self, model: type[Model], **hints: Any) -> str | None:
         """Return the connection for writing this model."""

@@ -16,8 +16,8 @@ from mosovo.rooms.meetings import messages, policy
 from mosovo.rooms.meetings.models import Invitation, MeetingAction, MeetingCase, MinutesCopy
 from mosovo.rooms.meetings.queries import list_action_progress
 
-from .case_lines import CaseLine
-from .daily_batches import WrittenFact, evening_of, permit_for, write_days
+from .daily_batches import WrittenFact, build_permit, calculate_evening, write_facts
+from .demo_cases import DemoCase
 from .staff import DemoStaff
 
 Kind = AgencyContact.Kind
@@ -30,14 +30,14 @@ CONTACTS: dict[str, tuple[tuple[AgencyContact.Kind, str], ...]] = {
     "POL": ((Kind.POST, "Public protection, Northshire House, Exampleton ZZ1 1AA"), (Kind.OFFICE, "101")),
 }
 """The kinds and values by agency. 01632 960 numbers and .example domains belong to no one."""
-BY_POST = "HTH"
-COPIES = 3
+POSTAL_AGENCY = "HTH"
+MAX_COPIES = 3
 """The number of cases of which a copy of the minutes waits to be posted. The minutes of the first are not approved."""
 DISTRIBUTED_AFTER = timedelta(days=6)
 """As in `mappa_meetings`."""
 
 
-def create_agency_messages(staff: DemoStaff, cases: Sequence[CaseLine], now: datetime, today: date) -> None:
+def create_agency_messages(staff: DemoStaff, cases: Sequence[DemoCase], now: datetime, today: date) -> None:
     """Register the contacts, and queue the letters: copies of minutes, and a chase of an overdue action."""
     by = staff.coordinator
     agencies = {each.code: each for each in Agency.objects.all()}
@@ -47,37 +47,43 @@ def create_agency_messages(staff: DemoStaff, cases: Sequence[CaseLine], now: dat
             for kind, value in contacts:
                 add_contact(staff.force.pk, agencies[code], kind=kind, value=value, by=by)
     copies = list(_list_copies(cases[1:], today))
-    written = [WrittenFact(case.line, by, copy, evening_of(copy.given_on, now)) for case, copy, _ in copies]
-    write_days(written, by, policy.COORDINATE)
+    written = [WrittenFact(case.entry, by, copy, calculate_evening(copy.given_on, now)) for case, copy, _ in copies]
+    write_facts(written, by, policy.COORDINATE)
     with transaction.atomic():
         set_actor(ActorContext(by.pk, by.name, staff.force.pk, by.team_id, None, sorted(by.roles)))
-        for case, copy, seat in copies:
+        for case, copy, invitation in copies:
             slot = MeetingCase.objects.get(first=copy.slot_id)
-            messages.queue_minutes(permit_for(case.line, by, policy.COORDINATE), slot, copy, seat)
+            messages.queue_minutes(build_permit(case.entry, by, policy.COORDINATE), slot, copy, invitation)
         for case in cases[:1]:
-            given = MeetingAction.objects.filter(
-                nominal_id=case.line.nominal_id,
-                agency__code=BY_POST,
+            agency_actions = MeetingAction.objects.filter(
+                nominal_id=case.entry.nominal_id,
+                agency__code=POSTAL_AGENCY,
                 due_on__lt=today,
                 slot__sitting__held_on__lt=today,
             )
-            for owed in list_action_progress(given):
-                messages.queue_action_chase(permit_for(case.line, by, policy.COORDINATE), owed, today=today)
+            for overdue_action in list_action_progress(agency_actions):
+                messages.queue_action_chase(
+                    build_permit(case.entry, by, policy.COORDINATE), overdue_action, today=today
+                )
 
 
-def _list_copies(cases: Sequence[CaseLine], today: date) -> Iterator[tuple[CaseLine, MinutesCopy, Invitation]]:
+def _list_copies(cases: Sequence[DemoCase], today: date) -> Iterator[tuple[DemoCase, MinutesCopy, Invitation]]:
     """Yield the copies of the distributed minutes of the last meeting: those of accounts, and those that go by post.
 
     A copy for an account is on its page since the minutes were distributed.
     """
     for place, case in enumerate(cases):
-        nominal_id = case.line.nominal_id
-        seats = Invitation.objects.filter(nominal_id=nominal_id, slot__sitting__held_on__lt=today)
-        for seat in seats.select_related("agency", "slot__sitting").order_by("agency__code"):
-            if seat.account_id is None and (place >= COPIES or seat.agency.code != BY_POST):
+        nominal_id = case.entry.nominal_id
+        invitations = Invitation.objects.filter(nominal_id=nominal_id, slot__sitting__held_on__lt=today)
+        for invitation in invitations.select_related("agency", "slot__sitting").order_by("agency__code"):
+            if invitation.account_id is None and (place >= MAX_COPIES or invitation.agency.code != POSTAL_AGENCY):
                 continue
-            given_on = today if seat.account_id is None else seat.slot.sitting.held_on + DISTRIBUTED_AFTER
+            given_on = today if invitation.account_id is None else invitation.slot.sitting.held_on + DISTRIBUTED_AFTER
             copy = MinutesCopy(
-                nominal_id=nominal_id, slot_id=seat.slot_id, invitation_id=seat.first, version=1, given_on=given_on
+                nominal_id=nominal_id,
+                slot_id=invitation.slot_id,
+                invitation_id=invitation.first,
+                version=1,
+                given_on=given_on,
             )
-            yield case, copy, seat
+            yield case, copy, invitation

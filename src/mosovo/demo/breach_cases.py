@@ -34,13 +34,13 @@ from .staff import DemoStaff
 RECENT = timedelta(days=240)
 LONG_AGO = timedelta(days=800)
 """Failures of so many days ago and more have no case: the records of that time are not in this register."""
-GONE_FOR = timedelta(days=60)
-WANTED = 3
+ABSENT_FOR = timedelta(days=60)
+WANTED_CASES = 3
 """The number of people on the wanted board."""
-EVERY = timedelta(days=4)
+STEP_INTERVAL = timedelta(days=4)
 """The time between two steps of a case."""
 
-type Told = tuple[str, dict[str, str]]
+type StepValues = tuple[str, dict[str, str]]
 
 
 class DutyCase(NamedTuple):
@@ -50,41 +50,44 @@ class DutyCase(NamedTuple):
     rows: Iterable[tuple[RecordedFact, date, bool]]
 
 
-_REVIEWED: Told = (
+_REVIEWED: StepValues = (
     "reviewed",
     {"text": "Seen at home. Says that the date was forgotten. No illness, no custody."},
 )
-_INTERVIEWED: Told = ("interviewed", {"reference": "26/0417", "text": "Voluntary, with a solicitor. Admitted in full."})
-_CHARGED: Told = ("charged", {"reference": "01ZZ0417026", "text": "Postal requisition."})
+_INTERVIEWED: StepValues = (
+    "interviewed",
+    {"reference": "26/0417", "text": "Voluntary, with a solicitor. Admitted in full."},
+)
+_CHARGED: StepValues = ("charged", {"reference": "01ZZ0417026", "text": "Postal requisition."})
 
 
-def _decided(course: str) -> Told:
+def _build_decision(course: str) -> StepValues:
     options = "Considered: advice, a voluntary interview and arrest, with the advice given before."
     return "decided", {"course": course, "options": options, "text": "Proportionate to the failure and to the record."}
 
 
-_TO_INTERVIEW = (_REVIEWED, _decided("interview"), _INTERVIEWED)
-OPEN: tuple[tuple[Told, ...], ...] = (
+_TO_INTERVIEW = (_REVIEWED, _build_decision("interview"), _INTERVIEWED)
+OPEN: tuple[tuple[StepValues, ...], ...] = (
     (_REVIEWED,),
     (*_TO_INTERVIEW, _CHARGED),
     (),
-    (_REVIEWED, _decided("arrest")),
+    (_REVIEWED, _build_decision("arrest")),
     _TO_INTERVIEW,
-    (_REVIEWED, _decided("advice")),
+    (_REVIEWED, _build_decision("advice")),
 )
 """The steps of the open cases, latest failure first."""
-_CAUTIONED: tuple[Told, ...] = (*_TO_INTERVIEW, ("cautioned", {"text": "Accepted at Exampleton."}))
-_CONVICTED: tuple[Told, ...] = (
+_CAUTIONED: tuple[StepValues, ...] = (*_TO_INTERVIEW, ("cautioned", {"text": "Accepted at Exampleton."}))
+_CONVICTED: tuple[StepValues, ...] = (
     *_TO_INTERVIEW, _CHARGED, ("court", {"result": "convicted", "text": "Exampleton Magistrates’ Court, a fine."}),
 )  # fmt: skip
-CLOSED: tuple[tuple[Told, ...], ...] = (
+CLOSED: tuple[tuple[StepValues, ...], ...] = (
     _CAUTIONED,
-    (_REVIEWED, _decided("excuse")),
+    (_REVIEWED, _build_decision("excuse")),
     _CONVICTED,
     _CONVICTED,
-    (_REVIEWED, _decided("advice"), ("advised", {"text": "In person at Mockton, and in writing."})),
+    (_REVIEWED, _build_decision("advice"), ("advised", {"text": "In person at Mockton, and in writing."})),
     _CONVICTED,
-    (_REVIEWED, _decided("no_further_action")),
+    (_REVIEWED, _build_decision("no_further_action")),
     _CAUTIONED,
     (*_CONVICTED, ("appealed", {"result": "quashed", "text": "Exampleton Crown Court."})),
     _CONVICTED,
@@ -100,33 +103,36 @@ def create_breach_cases(staff: DemoStaff, now: datetime, today: date) -> None:
     ).order_by("-first_breach_day", "nominal__urn", "due_on")
     recent = failed.filter(first_breach_day__range=(today - RECENT, today - timedelta(days=28)))
     older = failed.filter(first_breach_day__range=(today - LONG_AGO, today - RECENT))
-    still_owed = Q(ceased_on=None) | Q(ceased_on__gt=today)
-    gone = Duty.objects.filter(
-        still_owed, met_on=None, rule="soa2003.s85.annual", first_breach_day__lt=today - GONE_FOR,
+    is_still_due = Q(ceased_on=None) | Q(ceased_on__gt=today)
+    absconded = Duty.objects.filter(
+        is_still_due, met_on=None, rule="soa2003.s85.annual", first_breach_day__lt=today - ABSENT_FOR,
         offender_manager_id__isnull=False,
     ).order_by("first_breach_day", "nominal__urn")  # fmt: skip
-    spared: set[object] = set()
+    used_nominals: set[object] = set()
     first = staff.teams[0].pk
 
-    def near(duties: Iterable[Duty]) -> Iterator[Duty]:
-        return _one_each(sorted(duties, key=lambda duty: duty.team_id != first), spared)
+    def list_unused(duties: Iterable[Duty]) -> Iterator[Duty]:
+        return _list_one_per_person(sorted(duties, key=lambda duty: duty.team_id != first), used_nominals)
 
     mixed = chain(chain.from_iterable(zip(OPEN, CLOSED, strict=False)), cycle(CLOSED))
     cases = [
-        DutyCase(duty, _case(duty, story, today))
-        for duties, stories in ((near(recent), mixed), (near(older), cycle(CLOSED)))
-        for duty, story in zip(duties, stories, strict=False)
+        DutyCase(duty, _build_breach_case(duty, case_steps, today))
+        for duties, step_lists in ((list_unused(recent), mixed), (list_unused(older), cycle(CLOSED)))
+        for duty, case_steps in zip(duties, step_lists, strict=False)
     ]
     _write(cases, staff, breaches.RECORD, now)
-    absent = [DutyCase(duty, _gone(duty, today, has_entry=number == 0)) for number, duty in enumerate(near(gone))]
-    _write(absent[:WANTED], staff, wanted.RECORD, now)
+    absent = [
+        DutyCase(duty, _build_wanted_case(duty, today, has_entry=number == 0))
+        for number, duty in enumerate(list_unused(absconded))
+    ]
+    _write(absent[:WANTED_CASES], staff, wanted.RECORD, now)
 
 
-def _one_each(duties: Iterable[Duty], spared: set[object]) -> Iterator[Duty]:
+def _list_one_per_person(duties: Iterable[Duty], used_nominals: set[object]) -> Iterator[Duty]:
     """Yield one failure for each person who has not been used yet."""
     for duty in duties:
-        if duty.nominal_id not in spared:
-            spared.add(duty.nominal_id)
+        if duty.nominal_id not in used_nominals:
+            used_nominals.add(duty.nominal_id)
             yield duty
 
 
@@ -136,12 +142,14 @@ def _write(cases: Iterable[DutyCase], staff: DemoStaff, to: Action, now: datetim
     for case in cases:
         by_manager.setdefault(case.duty.offender_manager_id, []).append(case)
     with single_transaction():
-        for number, of_theirs in by_manager.items():
+        for number, manager_cases in by_manager.items():
             manager = next(each for each in staff.managers if each.pk == number)
-            _write_of_manager(of_theirs, manager, staff, to, now)
+            _write_manager_cases(manager_cases, manager, staff, to, now)
 
 
-def _write_of_manager(cases: Iterable[DutyCase], manager: Account, staff: DemoStaff, to: Action, now: datetime) -> None:
+def _write_manager_cases(
+    cases: Iterable[DutyCase], manager: Account, staff: DemoStaff, to: Action, now: datetime
+) -> None:
     sergeant = staff.find_supervisor(manager.pk)
     acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
     with write_batch(acting) as facts:
@@ -164,7 +172,9 @@ def _actor(account: Account) -> Actor:
     return Actor(account.pk, account.name, account.force_id or "", account.team_id, None, frozenset(account.roles))
 
 
-def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[RecordedFact, date, bool]]:
+def _build_breach_case(
+    duty: Duty, case_steps: Iterable[StepValues], today: date
+) -> Iterator[tuple[RecordedFact, date, bool]]:
     """Yield the case, opened the day after the failure began, and its steps."""
     began = duty.first_breach_day
     assert began is not None
@@ -178,28 +188,28 @@ def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[Reco
         text="Seen on the Today list in the morning. No answer to 2 calls.",
     )  # fmt: skip
     yield breach, on, False
-    for kind, values in story:
-        on = min(on + EVERY, today)
+    for kind, values in case_steps:
+        on = min(on + STEP_INTERVAL, today)
         yield BreachStep(nominal_id=duty.nominal_id, breach=breach, kind=kind, on=on, **values), on, kind == "decided"
 
 
-def _gone(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[RecordedFact, date, bool]]:
+def _build_wanted_case(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[RecordedFact, date, bool]]:
     """Yield the wanted case of an absconder, reviewed yesterday, and for one an entry warrant."""
     about, since = {"nominal_id": duty.nominal_id}, today - timedelta(days=34)
-    sought = WantedReport(
+    report = WantedReport(
         **about, kind="wanted", since_on=since, reported_by="The offender manager", last_seen_at="At home",
         last_seen_on=since - timedelta(days=41), last_contact_on=since - timedelta(days=20),
         text="Wanted for failing to notify, SOA 2003 s.91. Not at home at 3 visits. The telephone is switched off.",
     )  # fmt: skip
-    yield sought, since, False
-    for days, kind, values in _DONE:
+    yield report, since, False
+    for days, kind, values in _WANTED_STEPS:
         on = since + timedelta(days=days)
-        yield WantedStep(**about, wanted=sought, kind=kind, on=on, **values), on, kind in ("reviewed", "media")
+        yield WantedStep(**about, wanted=report, kind=kind, on=on, **values), on, kind in ("reviewed", "media")
     if has_entry:
-        yield from _entry(about, since)
+        yield from _build_entry_warrant(about, since)
 
 
-_DONE: tuple[tuple[int, str, dict[str, str]], ...] = (
+_WANTED_STEPS: tuple[tuple[int, str, dict[str, str]], ...] = (
     (1, "circulated", {"reference": "26/01ZZ/4170"}),
     (2, "enquiry", {"text": "The family has heard nothing since the spring."}),
     (5, "ports", {"text": "All, by the national office."}),
@@ -209,7 +219,7 @@ _DONE: tuple[tuple[int, str, dict[str, str]], ...] = (
 )
 
 
-def _entry(about: Mapping[str, object], since: date) -> Iterator[tuple[RecordedFact, date, bool]]:
+def _build_entry_warrant(about: Mapping[str, object], since: date) -> Iterator[tuple[RecordedFact, date, bool]]:
     premises = EntryPremises(
         **about,
         lines="8 Invented Row, Mockton",

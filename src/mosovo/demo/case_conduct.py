@@ -18,17 +18,17 @@ from .seeded_random import SeededRandom
 from .staff import DemoStaff
 
 UNALLOCATED = 3
-OF_EVERY_KIND = {4: "violent", 8: "terrorist", 12: "other-dangerous", 16: "pdp"}
+KIND_BY_PLACE = {4: "violent", 8: "terrorist", 12: "other-dangerous", 16: "pdp"}
 """The first caseload has one person of each type, however small the register is."""
 SCRIPTED = {0: create_scripted_case, 2: create_review, 3: create_ruling_pending}
 """The scripted people, by place in the register."""
-BEHIND = (
+OVERDUE_WEIGHTS = (
     (52, "visit"), (20, "assessment"), (8, "plan"), (6, "review"), (4, "category"), (4, "clauses"), (6, "plan action"),
 )  # fmt: skip
 """What is overdue in a case in which something is."""
-UNEVEN = 9
+MAX_DIFFERENCE = 9
 """Officers hold up to so many cases more or fewer than the mean."""
-GRAVE_PLACES = {5: "high", 6: "very_high", 9: "high", 10: "high"}
+RISK_BY_PLACE = {5: "high", 6: "very_high", 9: "high", 10: "high"}
 """Risk levels of some places in the first caseload, so that a small register shows every level."""
 
 
@@ -38,14 +38,14 @@ class CaseloadShare:
 
     manager: Account | None
     places: range
-    latest: int
+    max_days_overdue: int
     shows_states: bool = False
 
 
-def caseload_shares(staff: DemoStaff, nominals: int, seed: int) -> Iterator[CaseloadShare]:
+def draw_caseload_shares(staff: DemoStaff, nominals: int, seed: int) -> Iterator[CaseloadShare]:
     """Yield each officer’s caseload. The first offender manager’s people comply fairly well, so that one stands out."""
     allocated, start = max(nominals - UNALLOCATED, 1), 0
-    sizes = _uneven_sizes(allocated, len(staff.managers), seed)
+    sizes = _draw_sizes(allocated, len(staff.managers), seed)
     for number, (manager, size) in enumerate(zip(staff.managers, sizes, strict=True)):
         places = range(start, start + size)
         yield CaseloadShare(manager, places, 9 if number == 0 else 60, shows_states=number > 0)
@@ -53,14 +53,14 @@ def caseload_shares(staff: DemoStaff, nominals: int, seed: int) -> Iterator[Case
     yield CaseloadShare(None, range(start, nominals), 60)
 
 
-def _uneven_sizes(people: int, officers: int, seed: int) -> list[int]:
+def _draw_sizes(people: int, officers: int, seed: int) -> list[int]:
     """Share the people between the officers, a few more to some."""
     mean, random = people // officers, Random(f"{seed}/caseloads")
-    most = min(UNEVEN, mean // 5)
-    sizes = [mean + random.randint(-most, most) for _ in range(officers)]
+    largest_difference = min(MAX_DIFFERENCE, mean // 5)
+    sizes = [mean + random.randint(-largest_difference, largest_difference) for _ in range(officers)]
     sizes[-1] += people - sum(sizes)
-    while sizes[-1] > mean + most or sizes[-1] < mean - most:
-        step = 1 if sizes[-1] > mean + most else -1
+    while sizes[-1] > mean + largest_difference or sizes[-1] < mean - largest_difference:
+        step = 1 if sizes[-1] > mean + largest_difference else -1
         sizes[random.randrange(officers - 1)] += step
         sizes[-1] -= step
     return sizes
@@ -75,21 +75,25 @@ def build_life(
         return SCRIPTED[place](permit.nominal_id, chance, officers, now=now, today=today)
     return create_life(
         permit.nominal_id, chance, draw_conduct(place, chance, share), officers, showcase, now=now, today=today,
-        kind=OF_EVERY_KIND.get(place),
+        kind=KIND_BY_PLACE.get(place),
     )  # fmt: skip
 
 
 def draw_conduct(place: int, chance: SeededRandom, share: CaseloadShare) -> Conduct:
     """Draw how the person at a place behaves, and what is overdue in the case."""
-    first = share.latest < 60
-    overdue = "" if first or not chance.once_in(figures.share("overdue")) else chance.weighed(BEHIND)
+    is_first_caseload = share.max_days_overdue < 60
+    overdue = (
+        ""
+        if is_first_caseload or not chance.occurs(figures.share("overdue"))
+        else chance.pick_weighted(OVERDUE_WEIGHTS)
+    )
     return Conduct(
         late=0.035,
-        latest=share.latest,
-        absconds=not first and chance.once_in(0.006),
-        due_in=chance.between(-share.latest // 3, 28) if chance.once_in(0.05) else None,
-        roofless=chance.once_in(0.03),
+        max_days_overdue=share.max_days_overdue,
+        absconds=not is_first_caseload and chance.occurs(0.006),
+        due_in=chance.between(-share.max_days_overdue // 3, 28) if chance.occurs(0.05) else None,
+        has_no_home=chance.occurs(0.03),
         overdue=overdue,
-        breaches_order=chance.once_in(0.06),
-        risk=GRAVE_PLACES.get(place, ""),
+        breaches_order=chance.occurs(0.06),
+        risk=RISK_BY_PLACE.get(place, ""),
     )

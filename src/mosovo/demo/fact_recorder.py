@@ -31,11 +31,11 @@ class FactRecorder:
         rows.append(backdate_fact(row, min(at, self._now - timedelta(minutes=self._chance.between(1, 600)))))
         return row
 
-    def every_row(self) -> list[RecordedFact]:
+    def list_all_rows(self) -> list[RecordedFact]:
         """Return the facts of all who recorded any."""
         return [*self.rows, *(row for rows in self.by_others.values() for row in rows)]
 
-    def tell_before(self, row: RecordedFact, earlier: RecordedFact) -> None:
+    def insert_before(self, row: RecordedFact, earlier: RecordedFact) -> None:
         """Add a fact just before a row that refers to it, with the same time. Draws no random number."""
         earlier.first = earlier.pk
         self.rows.insert(self.rows.index(row), backdate_fact(earlier, row.recorded_at))

@@ -11,7 +11,7 @@ from mosovo.record.models import RecordedFact
 from mosovo.rooms.identifying_details import policy
 from mosovo.rooms.identifying_details.models import BodyMark, ContactPoint, Vehicle
 
-from .daily_batches import write_day
+from .daily_batches import write_case_facts
 from .staff import DemoStaff
 
 NUMBER = "07700 900417"
@@ -21,18 +21,18 @@ NUMBER = "07700 900417"
 def create_identifying_details(staff: DemoStaff, now: datetime, today: date) -> None:
     """Create details for the first two people of the team, in URN order."""
     managers = {each.pk: each for each in staff.managers}
-    lines = CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, offender_manager_id__in=managers).order_by("urn")[
+    entries = CaseloadEntry.objects.filter(team_id=staff.teams[0].pk, offender_manager_id__in=managers).order_by("urn")[
         :2
     ]
-    for place, line in enumerate(lines):
-        manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
+    for place, entry in enumerate(entries):
+        manager = managers.get(entry.offender_manager_id) if entry.offender_manager_id else None
         if manager is not None:
-            write_day(line, manager, policy.RECORD, _build_facts(line, place, today), now)
+            write_case_facts(entry, manager, policy.RECORD, _build_facts(entry, place, today), now)
 
 
-def _build_facts(line: CaseloadEntry, place: int, today: date) -> Iterator[tuple[RecordedFact, date]]:
+def _build_facts(entry: CaseloadEntry, place: int, today: date) -> Iterator[tuple[RecordedFact, date]]:
     on = today - timedelta(days=30 - 9 * place)
-    about = {"nominal_id": line.nominal_id, "known_on": on}
+    about = {"nominal_id": entry.nominal_id, "known_on": on}
     if place == 0:
         yield ContactPoint(**about, kind="phone", value=NUMBER, owner_relation="neighbour", name="Mrs E. Penhale"), on
         yield (

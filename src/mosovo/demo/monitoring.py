@@ -31,65 +31,65 @@ from mosovo.rooms.monitoring.models import (
     TagZone,
 )
 
-from .case_lines import find_cases
+from .demo_cases import find_cases
 from .lives.life import Life
 from .staff import DemoStaff
 
-MOST, TAGGED = 4, 1
+MAX_MONITORED, TAGGED_PLACE = 4, 1
 """The number of people monitored, and the place of the one with a tag."""
 SHPO, TAG = "Sexual harm prevention order, clause on devices", "Licence, condition on monitoring"
-SINCE = timedelta(days=40)
+MONITORED_FOR = timedelta(days=40)
 SQUARE = [[54.504086, 1.519559], [54.504086, 1.525592], [54.506871, 1.525592], [54.506871, 1.519559]]
-K, S = AlertKind, Severity
-SOFTWARE = (
-    (K.CHILD_CONTACT, S.URGENT, 20, "A message to a profile that says it is 14 years old"),
-    (K.PROHIBITED, S.ORDINARY, 190, "A dating site that is not on the list was opened"),
-    (K.VPN, S.HIGH, 300, "A VPN was opened and closed within a minute"),
+Kind, Level = AlertKind, Severity
+SOFTWARE_ALERTS = (
+    (Kind.CHILD_CONTACT, Level.URGENT, 20, "A message to a profile that says it is 14 years old"),
+    (Kind.PROHIBITED, Level.ORDINARY, 190, "A dating site that is not on the list was opened"),
+    (Kind.VPN, Level.HIGH, 300, "A VPN was opened and closed within a minute"),
 )
-OF_TAG = (
-    (K.CURFEW_ABSENT, S.HIGH, 95, "Not in range of the home unit from 19:40"),
-    (K.BATTERY, S.ORDINARY, 400, "Battery below ten per cent"),
+TAG_ALERTS = (
+    (Kind.CURFEW_ABSENT, Level.HIGH, 95, "Not in range of the home unit from 19:40"),
+    (Kind.BATTERY, Level.ORDINARY, 400, "Battery below ten per cent"),
 )
 
 
 def create_monitoring(staff: DemoStaff, lives: Sequence[Life], now: datetime, today: date) -> None:
     """Create enrolments and a tag for these people, and store the providers’ alerts."""
     manager = staff.managers[0]
-    monitored = _choose(staff, lives, manager)
+    monitored = _choose_entries(staff, lives, manager)
     clauses = {life.about["nominal_id"]: each.pk for life in lives for each in life.clauses if each.subject == "device"}
     acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
     actor = Actor(manager.pk, manager.name, staff.force.pk, manager.team_id, None, frozenset(manager.roles))
-    at = datetime.combine(today - SINCE, time(16), UTC)
-    for place, line in enumerate(monitored):
-        case = CaseRelation(line.holding_force, line.team_id, line.offender_manager_id)
-        permit = Permit(line.nominal_id, line.urn, policy.RECORD, actor, "system", case)
+    at = datetime.combine(today - MONITORED_FOR, time(16), UTC)
+    for place, entry in enumerate(monitored):
+        case = CaseRelation(entry.holding_force, entry.team_id, entry.offender_manager_id)
+        permit = Permit(entry.nominal_id, entry.urn, policy.RECORD, actor, "system", case)
         with write_batch(acting) as facts:
-            for row in _build_facts(line, place, today - SINCE, clauses.get(line.nominal_id)):
+            for row in _build_facts(entry, place, today - MONITORED_FOR, clauses.get(entry.nominal_id)):
                 row.first = row.pk
                 facts.record(permit, backdate_fact(row, at))
     force = str(staff.force.pk)
     store_alerts(AlertProvider("harbour", force, "harbour-json", ()), list(_build_alerts(monitored, now)), now)
-    store_alerts(AlertProvider("tether", force, "tether-csv", ()), list(_of_tags(monitored, now)), now)
+    store_alerts(AlertProvider("tether", force, "tether-csv", ()), list(_build_tag_alerts(monitored, now)), now)
     record_waiting_alerts()
 
 
-def _choose(staff: DemoStaff, lives: Sequence[Life], manager: Account) -> list[CaseloadEntry]:
+def _choose_entries(staff: DemoStaff, lives: Sequence[Life], manager: Account) -> list[CaseloadEntry]:
     """Choose people of the first officer: one on licence for the tag, the others with a clause about devices."""
 
-    def watched(life: Life) -> bool:
+    def has_device_clause(life: Life) -> bool:
         return life.free_from is not None and any(each.subject == "device" for each in life.clauses)
 
-    def tagged(life: Life) -> bool:
-        return life.licence_until is not None and life.free_from is not None and not watched(life)
+    def can_be_tagged(life: Life) -> bool:
+        return life.licence_until is not None and life.free_from is not None and not has_device_clause(life)
 
-    devices = [case.line for case in find_cases(staff, lives, watched, MOST - 1, manager=manager)]
-    licences = [case.line for case in find_cases(staff, lives, tagged, 1, manager=manager)]
+    devices = [case.entry for case in find_cases(staff, lives, has_device_clause, MAX_MONITORED - 1, manager=manager)]
+    licences = [case.entry for case in find_cases(staff, lives, can_be_tagged, 1, manager=manager)]
     return [*devices[:1], *licences, *devices[1:]]
 
 
-def _build_facts(line: CaseloadEntry, place: int, on: date, clause: UUID | None) -> Iterator[RecordedFact]:
-    about = {"nominal_id": line.nominal_id}
-    source, basis = ("tether", TAG) if place == TAGGED else ("harbour", SHPO)
+def _build_facts(entry: CaseloadEntry, place: int, on: date, clause: UUID | None) -> Iterator[RecordedFact]:
+    about = {"nominal_id": entry.nominal_id}
+    source, basis = ("tether", TAG) if place == TAGGED_PLACE else ("harbour", SHPO)
     yield ProviderEnrolment(
         **about, source=source, subject=f"C-{2041 + place}", basis=basis, from_on=on,
         clause_id=clause if source == "harbour" else None,
@@ -112,20 +112,22 @@ def _build_facts(line: CaseloadEntry, place: int, on: date, clause: UUID | None)
 
 def _build_alerts(monitored: list[CaseloadEntry], now: datetime) -> Iterator[ParsedAlert]:
     for place in range(len(monitored)):
-        for number, (kind, severity, ago, words) in enumerate(SOFTWARE[: 3 - place]):
-            if place != TAGGED:
-                at = now - timedelta(minutes=ago + 30 * place)
-                yield _alert(f"H-{place}{number}", f"C-{2041 + place}", kind, severity, at, words, SHPO)
-    yield _alert("H-99", "C-7777", K.OFFLINE, S.HIGH, now - timedelta(hours=2), "No signal for six hours", "")
+        for number, (kind, severity, minutes_ago, words) in enumerate(SOFTWARE_ALERTS[: 3 - place]):
+            if place != TAGGED_PLACE:
+                at = now - timedelta(minutes=minutes_ago + 30 * place)
+                yield _build_alert(f"H-{place}{number}", f"C-{2041 + place}", kind, severity, at, words, SHPO)
+    yield _build_alert(
+        "H-99", "C-7777", Kind.OFFLINE, Level.HIGH, now - timedelta(hours=2), "No signal for six hours", ""
+    )
 
 
-def _of_tags(monitored: list[CaseloadEntry], now: datetime) -> Iterator[ParsedAlert]:
-    for number, (kind, severity, ago, words) in enumerate(OF_TAG):
-        at = now - timedelta(minutes=ago)
-        yield _alert(f"T-{number}", "C-2042", kind, severity, at, words, "Curfew 19:00 to 07:00")
+def _build_tag_alerts(monitored: list[CaseloadEntry], now: datetime) -> Iterator[ParsedAlert]:
+    for number, (kind, severity, minutes_ago, words) in enumerate(TAG_ALERTS):
+        at = now - timedelta(minutes=minutes_ago)
+        yield _build_alert(f"T-{number}", "C-2042", kind, severity, at, words, "Curfew 19:00 to 07:00")
 
 
-def _alert(
+def _build_alert(
     vendor_id: str, subject: str, kind: AlertKind, severity: Severity, at: datetime, words: str, condition: str
 ) -> ParsedAlert:
     return ParsedAlert(

@@ -17,10 +17,10 @@ from . import name_lists
 from .lives.life import Life
 from .lives.portraits import DrawnPortrait, PortraitSpec
 
-MISSING = 0.04
+MISSING_SHARE = 0.04
 """The share of people without a photograph."""
 SCANNER = "none: drawn by ./mosovo demo"
-VALID = 365
+VALID_DAYS = 365
 
 
 class StoredPortrait(NamedTuple):
@@ -30,7 +30,7 @@ class StoredPortrait(NamedTuple):
     drawn: DrawnPortrait
 
 
-def portrait_of(life: Life) -> PortraitSpec:
+def build_portrait_spec(life: Life) -> PortraitSpec:
     """Return what the portrait of a life depends on. Its seed is drawn, so that the same register draws the same."""
     seed = f"{life.chance.between(0, 10**12)}"
     return PortraitSpec(seed, life.person.sex, life.person.age_on(life.today), life.person.origin)
@@ -38,7 +38,7 @@ def portrait_of(life: Life) -> PortraitSpec:
 
 def record_portrait(life: Life, drawn: DrawnPortrait) -> StoredPortrait | None:
     """Record the photograph of a life with its file; None for the few without one."""
-    if life.chance.once_in(MISSING):
+    if life.chance.occurs(MISSING_SHARE):
         return None
     taken_on = _taken_on(life)
     group = FieldGroup.IDENTITY_IMAGES.value
@@ -47,11 +47,11 @@ def record_portrait(life: Life, drawn: DrawnPortrait) -> StoredPortrait | None:
         stored_as=secrets.token_hex(16), original_name="portrait.jpg",
     )  # fmt: skip
     life.recorder.record_fact(file, taken_on)
-    held = life.free_from is None
-    where = life.chance.one_of(name_lists.PRISONS if held else name_lists.STATIONS)
+    is_in_custody = life.free_from is None
+    where = life.chance.one_of(name_lists.PRISONS if is_in_custody else name_lists.STATIONS)
     photograph = Photograph(
-        nominal_id=life.nominal_id, file=file, kind="custody" if held else "notification", taken_on=taken_on,
-        taken_where=where if held else f"{where} police station", taken_by="Station officer",
+        nominal_id=life.nominal_id, file=file, kind="custody" if is_in_custody else "notification", taken_on=taken_on,
+        taken_where=where if is_in_custody else f"{where} police station", taken_by="Station officer",
     )  # fmt: skip
     life.recorder.record_fact(photograph, taken_on)
     return StoredPortrait(file, drawn)
@@ -60,9 +60,9 @@ def record_portrait(life: Life, drawn: DrawnPortrait) -> StoredPortrait | None:
 def _taken_on(life: Life) -> date:
     """Draw the day: within a year for nearly everyone at liberty, and never before the person was known."""
     days = (life.today - life.from_on).days
-    most = min(days, VALID - 15)
-    if life.free_from is not None and life.chance.once_in(0.95):
-        return life.today - timedelta(days=life.chance.between(0, most))
+    max_days = min(days, VALID_DAYS - 15)
+    if life.free_from is not None and life.chance.occurs(0.95):
+        return life.today - timedelta(days=life.chance.between(0, max_days))
     return life.today - timedelta(days=life.chance.between(min(days, 20), min(days, 700)))
 
 

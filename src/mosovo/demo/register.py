@@ -26,7 +26,7 @@ from .photographs import record_portrait, store_portraits
 from .planned_visits import create_planned_visits
 from .polygraph_tests import create_polygraph_tests
 from .public_submissions import create_public_submissions
-from .register_draft import BuiltShare, RegisterDraft, RegisterRequest, actor_of
+from .register_draft import BuiltShare, RegisterDraft, RegisterRequest, build_actor
 from .reviews_and_rulings import create_ruling
 from .source_messages import create_source_messages
 from .staff import DemoStaff, create_staff
@@ -55,15 +55,15 @@ def store_register(draft: RegisterDraft) -> Iterator[int]:
         raise RegisterNotEmpty("the database already has a register")
     agencies = {agency.code: agency.pk for agency in Agency.objects.all()}
     if agencies != draft.agencies:
-        draft = RegisterDraft(draft.asked, agencies)
-    asked = draft.asked
-    staff = create_staff(draft.staff, asked.today)
-    set_policy(staff, asked.today)
+        draft = RegisterDraft(draft.request, agencies)
+    request = draft.request
+    staff = create_staff(draft.staff, request.today)
+    set_policy(staff, request.today)
     lives = list[Life]()
     for share in draft.take_shares():
         lives += _write(share, staff)
         yield share.share.places.stop
-    _create_case_work(staff, lives, asked.now, asked.today)
+    _create_case_work(staff, lives, request.now, request.today)
 
 
 def _create_case_work(staff: DemoStaff, lives: list[Life], now: datetime, today: date) -> None:
@@ -110,15 +110,15 @@ def _write(built: BuiltShare, staff: DemoStaff) -> list[Life]:
 def _record(facts: FactBatch, life: Life, permit: Permit, staff: DemoStaff) -> None:
     """Collect the facts of a life, each with its author, and let go of them."""
     facts.record(permit, *life.recorder.rows)
-    if life.ruled_on:
-        facts.record(_as(permit, staff.supervisors[0], staff), create_ruling(life.recorder, life.today))
+    if life.has_pending_ruling:
+        facts.record(_replace_actor(permit, staff.supervisors[0], staff), create_ruling(life.recorder, life.today))
     supervisor = staff.find_supervisor(life.officers.manager)
     authors = {"supervisor": supervisor, "inspector": staff.inspector, "coordinator": staff.coordinator}
-    for who, rows in life.recorder.by_others.items():
-        facts.record(_as(permit, authors[who], staff), *rows)
-    life.let_go()
+    for author_role, rows in life.recorder.by_others.items():
+        facts.record(_replace_actor(permit, authors[author_role], staff), *rows)
+    life.discard_facts()
 
 
-def _as(permit: Permit, account: Account, staff: DemoStaff) -> Permit:
+def _replace_actor(permit: Permit, account: Account, staff: DemoStaff) -> Permit:
     """Return the permit for another account, which signs the facts as their author."""
-    return replace(permit, actor=actor_of(account, staff))
+    return replace(permit, actor=build_actor(account, staff))

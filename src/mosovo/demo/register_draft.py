@@ -23,15 +23,15 @@ from mosovo.record.bulk_writing import backdate_fact
 from mosovo.record.permit import Permit
 
 from . import journeys, name_lists
-from .case_conduct import SCRIPTED, CaseloadShare, build_life, caseload_shares
+from .case_conduct import SCRIPTED, CaseloadShare, build_life, draw_caseload_shares
 from .lives.life import CaseOfficers, Life
 from .lives.portraits import DrawnPortrait, draw_portraits
 from .lives.showcase import Showcase
-from .photographs import portrait_of
+from .photographs import build_portrait_spec
 from .seeded_random import SeededRandom
 from .staff import DemoStaff, draft_staff
 
-A_CASELOAD = 50
+CASELOAD_SIZE = 50
 _AGENCY = re.compile(r'"id": "(?P<key>[^"]+)", "code": "(?P<code>[^"]+)"')
 
 
@@ -61,14 +61,14 @@ class BuiltShare:
 class RegisterDraft:
     """The staff of a register, and its people by caseload. They are built when they are taken, or before."""
 
-    def __init__(self, asked: RegisterRequest, agencies: Mapping[str, UUID] | None = None) -> None:
-        self.asked = asked
+    def __init__(self, request: RegisterRequest, agencies: Mapping[str, UUID] | None = None) -> None:
+        self.request = request
         self.agencies = read_agencies() if agencies is None else agencies
-        self.staff = draft_staff(max(2, -(-asked.nominals // A_CASELOAD)))
+        self.staff = draft_staff(max(2, -(-request.nominals // CASELOAD_SIZE)))
         self._showcase = Showcase()
-        self._urns = _draw_urns(asked.seed, asked.nominals)
+        self._urns = _draw_urns(request.seed, request.nominals)
         self._built: deque[BuiltShare] = deque()
-        self._following = map(self._build, caseload_shares(self.staff, asked.nominals, asked.seed))
+        self._remaining_shares = map(self._build, draw_caseload_shares(self.staff, request.nominals, request.seed))
 
     def build_ahead(self, people: int) -> int:
         """Build caseloads now until they have so many people, or all. Return how many are built and not taken."""
@@ -87,17 +87,17 @@ class RegisterDraft:
             yield self._built.popleft()
 
     def _build_next(self) -> bool:
-        share = next(self._following, None)
+        share = next(self._remaining_shares, None)
         if share is not None:
             self._built.append(share)
         return share is not None
 
     def _build(self, share: CaseloadShare) -> BuiltShare:
         """Build the lives of one caseload, and begin to draw their portraits."""
-        staff, asked = self.staff, self.asked
+        staff, request = self.staff, self.request
         by = share.manager or staff.supervisors[0]
         urns = self._urns[share.places.start : share.places.stop]
-        permits = create_permits(urns, action=REGISTER, force=staff.force.pk, actor=actor_of(by, staff))
+        permits = create_permits(urns, action=REGISTER, force=staff.force.pk, actor=build_actor(by, staff))
         officers = CaseOfficers(
             share.manager.pk if share.manager else None, staff.find_second_officer(by).pk if share.manager else None,
             by.name, self.agencies,
@@ -106,29 +106,29 @@ class RegisterDraft:
         plans = iter(journeys.PLANS if share.places.start == 0 else ())
         lives, allocations = list[Life](), list[Allocation]()
         for place, permit in zip(share.places, permits, strict=True):
-            chance = SeededRandom(asked.seed, place)
-            life = build_life(permit, place, chance, share, officers, showcase, asked.now, asked.today)
+            chance = SeededRandom(request.seed, place)
+            life = build_life(permit, place, chance, share, officers, showcase, request.now, request.today)
             if place and place not in SCRIPTED and journeys.can_travel(life.recorder):
-                next(plans, journeys.stays_abroad)(life.recorder, asked.today)
+                next(plans, journeys.stays_abroad)(life.recorder, request.today)
             lives.append(life)
             if share.manager:
-                allocations.append(_allocation(life, share.manager))
-        portraits = draw_portraits([portrait_of(life) for life in lives], asked.pool)
+                allocations.append(_build_allocation(life, share.manager))
+        portraits = draw_portraits([build_portrait_spec(life) for life in lives], request.pool)
         return BuiltShare(share, by, permits, lives, allocations, portraits)
 
 
 def read_agencies() -> dict[str, UUID]:
     """Read the key of each agency, by its code, that every new database has."""
     text = (files("mosovo.database") / "data" / "organisations_agency.sql").read_text()
-    return {found["code"]: UUID(found["key"]) for found in _AGENCY.finditer(text)}
+    return {match["code"]: UUID(match["key"]) for match in _AGENCY.finditer(text)}
 
 
-def actor_of(account: Account, staff: DemoStaff) -> Actor:
+def build_actor(account: Account, staff: DemoStaff) -> Actor:
     """Return the account as the one that acts."""
     return Actor(account.pk, account.name, staff.force.pk, account.team_id, None, frozenset(account.roles))
 
 
-def _allocation(life: Life, manager: Account) -> Allocation:
+def _build_allocation(life: Life, manager: Account) -> Allocation:
     """Allocate the case to the offender manager. Probation is lead agency while it supervises the person."""
     probation = life.is_supervised
     allocation = Allocation(

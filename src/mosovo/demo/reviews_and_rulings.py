@@ -46,20 +46,20 @@ def create_review(
     life = Life(
         nominal_id, "rso", chance, now, today, person, index, FactRecorder(nominal_id, chance, now),
         Conduct(risk="low"), officers, convicted_on, relative=Relative("Sister", "Jean Placard", "female"),
-        ruled_on=True,
+        has_pending_ruling=True,
     )  # fmt: skip
-    telling, life.free_from = life.recorder, released_on
-    _who(telling, convicted_on)
-    _court(telling, convicted_on, released_on)
-    for under, on in _came(released_on, today):
-        telling.record_fact(
+    recorder, life.free_from = life.recorder, released_on
+    _record_person(recorder, convicted_on)
+    _record_court_result(recorder, convicted_on, released_on)
+    for under, on in _list_notifications(released_on, today):
+        recorder.record_fact(
             Notification(
                 nominal_id=nominal_id, under=under, on=on, home_address_kind="residence", police_area="Northshire",
                 station="Mockton", taken_by="Station officer", acknowledged=True, information_source="The nominal",
             ),
             on,
         )  # fmt: skip
-    _applied(telling, today - timedelta(days=APPLIED_DAYS_AGO))
+    _record_application(recorder, today - timedelta(days=APPLIED_DAYS_AGO))
     record_case_work(life, Showcase(frozenset()))
     return life
 
@@ -78,56 +78,56 @@ def create_ruling_pending(
         nominal_id, "rso", chance, now, today, person, index, FactRecorder(nominal_id, chance, now),
         Conduct(risk="low", overdue="category"), officers, on, work="at a bakery",
     )  # fmt: skip
-    telling, life.free_from = life.recorder, on
-    _who(telling, on, surname="Blanket", forenames="Una", sex="female")
+    recorder, life.free_from = life.recorder, on
+    _record_person(recorder, on, surname="Blanket", forenames="Una", sex="female")
     about = {"nominal_id": nominal_id, "information_source": court}
-    conviction = telling.record_fact(
+    conviction = recorder.record_fact(
         Conviction(
             gateway="conviction", offence=index.offence, offended_on=index.offended_on, on=on, sentenced_on=on,
             court=court, **about,
         ),
         on,
     )  # fmt: skip
-    telling.record_fact(Disposal(conviction=conviction, kind="community_order", months=11, **about), on)
+    recorder.record_fact(Disposal(conviction=conviction, kind="community_order", months=11, **about), on)
     lines, postcode = chance.address()
     home = Address(
         kind="home", lines=lines, postcode=postcode, police_area="Northshire", from_on=on - timedelta(days=600), **about
     )
-    telling.record_fact(home, on)
+    recorder.record_fact(home, on)
     record_case_work(life, Showcase(frozenset()))
     return life
 
 
-def _who(
-    telling: FactRecorder, on: date, *, surname: str = "Placard", forenames: str = "Ivor", sex: str = "male"
+def _record_person(
+    recorder: FactRecorder, on: date, *, surname: str = "Placard", forenames: str = "Ivor", sex: str = "male"
 ) -> None:
-    about = {"nominal_id": telling.nominal_id, "information_source": "Court result"}
-    telling.record_fact(Name(kind="legal", surname=surname, forenames=forenames, **about), on)
-    telling.record_fact(Birth(born_on=months_after(-33 * 12, on), **about), on)
-    telling.record_fact(Sex(value=sex, **about), on)
-    telling.record_fact(RecordKind(kind="rso", from_on=on, **about), on)
+    about = {"nominal_id": recorder.nominal_id, "information_source": "Court result"}
+    recorder.record_fact(Name(kind="legal", surname=surname, forenames=forenames, **about), on)
+    recorder.record_fact(Birth(born_on=months_after(-33 * 12, on), **about), on)
+    recorder.record_fact(Sex(value=sex, **about), on)
+    recorder.record_fact(RecordKind(kind="rso", from_on=on, **about), on)
 
 
-def _court(telling: FactRecorder, on: date, released_on: date) -> None:
-    about = {"nominal_id": telling.nominal_id, "information_source": COURT}
-    conviction = telling.record_fact(
+def _record_court_result(recorder: FactRecorder, on: date, released_on: date) -> None:
+    about = {"nominal_id": recorder.nominal_id, "information_source": COURT}
+    conviction = recorder.record_fact(
         Conviction(
             gateway="conviction", offence="SOA 2003 s.1", offended_on=max(on - timedelta(days=400), date(2004, 5, 1)),
             on=on, sentenced_on=on, court=COURT, **about,
         ),
         on,
     )  # fmt: skip
-    telling.record_fact(Disposal(conviction=conviction, kind="imprisonment", months=96, **about), on)
-    spell = telling.record_fact(Spell(kind="custody", from_on=on, place="HMP Fernhill", **about), on)
-    telling.record_fact(SpellEnd(spell=spell, ended_on=released_on, **about), released_on)
+    recorder.record_fact(Disposal(conviction=conviction, kind="imprisonment", months=96, **about), on)
+    spell = recorder.record_fact(Spell(kind="custody", from_on=on, place="HMP Fernhill", **about), on)
+    recorder.record_fact(SpellEnd(spell=spell, ended_on=released_on, **about), released_on)
     home = Address(
-        nominal_id=telling.nominal_id, kind="home", lines="3 Sample Terrace, Mockton", postcode="ZZ2 7PB",
+        nominal_id=recorder.nominal_id, kind="home", lines="3 Sample Terrace, Mockton", postcode="ZZ2 7PB",
         police_area="Northshire", from_on=released_on, information_source="The nominal",
     )  # fmt: skip
-    telling.record_fact(home, released_on)
+    recorder.record_fact(home, released_on)
 
 
-def _came(released_on: date, today: date) -> Iterator[tuple[str, date]]:
+def _list_notifications(released_on: date, today: date) -> Iterator[tuple[str, date]]:
     """Yield his notifications: the day after release, and a few days early each year since."""
     on, under = released_on + timedelta(days=1), "s.83(1)"
     while on < today:
@@ -135,32 +135,34 @@ def _came(released_on: date, today: date) -> Iterator[tuple[str, date]]:
         on, under = months_after(12, on) - timedelta(days=5), "s.85(1)"
 
 
-def _applied(telling: FactRecorder, on: date) -> None:
-    about = {"nominal_id": telling.nominal_id}
-    review = telling.record_fact(
+def _record_application(recorder: FactRecorder, on: date) -> None:
+    about = {"nominal_id": recorder.nominal_id}
+    review = recorder.record_fact(
         IndefiniteReview(kind="application", nation="EW", on=on, by="solicitor", form="letter", **about), on
     )
     about["review_id"] = review.first
-    done = on + timedelta(days=4)
-    telling.record_fact(IndefiniteReviewStep(kind="acknowledged", on=done, **about), done)
-    step = telling.record_fact(IndefiniteReviewStep(kind="asked", body="Probation Service", on=done, **about), done)
-    telling.record_fact(IndefiniteReviewStep(kind="asked", body="HM Prison Service", on=done, **about), done)
+    acted_on = on + timedelta(days=4)
+    recorder.record_fact(IndefiniteReviewStep(kind="acknowledged", on=acted_on, **about), acted_on)
+    step = recorder.record_fact(
+        IndefiniteReviewStep(kind="asked", body="Probation Service", on=acted_on, **about), acted_on
+    )
+    recorder.record_fact(IndefiniteReviewStep(kind="asked", body="HM Prison Service", on=acted_on, **about), acted_on)
     answered, words = (
-        done + timedelta(days=16),
+        acted_on + timedelta(days=16),
         "Order ended in 2013. Nothing since then is relevant to the risk of sexual harm.",
     )
-    telling.record_fact(
+    recorder.record_fact(
         IndefiniteReviewStep(kind="answered", about_id=step.first, details=words, on=answered, **about), answered
     )
 
 
-def create_ruling(telling: FactRecorder, today: date) -> Ruling:
+def create_ruling(recorder: FactRecorder, today: date) -> Ruling:
     """Create the supervisor’s ruling on his initial notification after release."""
-    released = next(row for row in telling.rows if isinstance(row, SpellEnd))
-    conviction = next(row for row in telling.rows if isinstance(row, Conviction))
-    return telling.record_fact(
+    released = next(row for row in recorder.rows if isinstance(row, SpellEnd))
+    conviction = next(row for row in recorder.rows if isinstance(row, Conviction))
+    return recorder.record_fact(
         Ruling(
-            nominal_id=telling.nominal_id, key=f"soa2003.s83.initial:{conviction.first}",
+            nominal_id=recorder.nominal_id, key=f"soa2003.s83.initial:{conviction.first}",
             due_on=released.ended_on + timedelta(days=3), made_on=today - timedelta(days=2),
             reason="The record of his release gives two dates. The later one applies.",
             authority="Force solicitor, note of last week",

@@ -45,28 +45,28 @@ def create_scripted_case(
     """Create his life."""
     last_came_on = months_after(-12, today - timedelta(days=DAYS_LATE))
     convicted_on = months_after(-26, last_came_on)
-    life = _life(nominal_id, chance, officers, convicted_on, now=now, today=today)
-    telling = life.recorder
-    _who(telling, convicted_on)
-    _court(life, convicted_on)
-    _home(telling, convicted_on)
+    life = _create_life(nominal_id, chance, officers, convicted_on, now=now, today=today)
+    recorder = life.recorder
+    _record_person(recorder, convicted_on)
+    _record_court_result(life, convicted_on)
+    _record_home(recorder, convicted_on)
     for under, on in (
         ("s.83(1)", convicted_on + timedelta(days=1)),
         ("s.85(1)", months_after(-12, last_came_on)),
         ("s.85(1)", last_came_on),
     ):
-        _came(telling, under, on)
+        _record_notifications(recorder, under, on)
     if months_after(12, convicted_on + timedelta(days=1)) < months_after(-12, last_came_on):
-        _came(telling, "s.85(1)", months_after(12, convicted_on) - timedelta(days=3))
-    draw_accounts(telling, chance, convicted_on, today)
-    draw_documents(telling, chance, convicted_on, "Otto Figment")
-    draw_stays(telling, chance, today)
-    life.concerns.append(draw_child_household(telling, chance, today, answered=False))
+        _record_notifications(recorder, "s.85(1)", months_after(12, convicted_on) - timedelta(days=3))
+    draw_accounts(recorder, chance, convicted_on, today)
+    draw_documents(recorder, chance, convicted_on, "Otto Figment")
+    draw_stays(recorder, chance, today)
+    life.concerns.append(draw_child_household(recorder, chance, today, answered=False))
     record_case_work(life, Showcase(frozenset()))
     return life
 
 
-def _life(
+def _create_life(
     nominal_id: UUID, chance: SeededRandom, officers: CaseOfficers, on: date, *, now: datetime, today: date
 ) -> Life:
     person = InventedPerson("male", date(1980, 5, 9), "british", "Figment", "Otto")
@@ -87,63 +87,63 @@ BATHS = [[54.503063, 1.5122], [54.503545, 1.517336], [54.500773, 1.517229], [54.
 """Corners on the map of the demo: see sample_map.py."""
 
 
-def _who(telling: FactRecorder, on: date) -> None:
-    about = {"nominal_id": telling.nominal_id, "information_source": "Court result"}
-    telling.record_fact(Name(kind="legal", surname="Figment", forenames="Otto", **about), on)
-    telling.record_fact(Name(kind="alias", surname="Fygment", forenames="Oskar", **about), on)
-    telling.record_fact(Birth(born_on=date(1980, 5, 9), **about), on)
-    telling.record_fact(Sex(value="male", **about), on)
-    telling.record_fact(Identifier(kind="pnc", value="2019/0480417X", **about), on)
-    telling.record_fact(RecordKind(kind="rso", from_on=on, **about), on)
-    telling.record_fact(
+def _record_person(recorder: FactRecorder, on: date) -> None:
+    about = {"nominal_id": recorder.nominal_id, "information_source": "Court result"}
+    recorder.record_fact(Name(kind="legal", surname="Figment", forenames="Otto", **about), on)
+    recorder.record_fact(Name(kind="alias", surname="Fygment", forenames="Oskar", **about), on)
+    recorder.record_fact(Birth(born_on=date(1980, 5, 9), **about), on)
+    recorder.record_fact(Sex(value="male", **about), on)
+    recorder.record_fact(Identifier(kind="pnc", value="2019/0480417X", **about), on)
+    recorder.record_fact(RecordKind(kind="rso", from_on=on, **about), on)
+    recorder.record_fact(
         SafetyWarning(kind="dog", words="A large dog, loose in the yard by day.", from_on=on, **about), on
     )
 
 
-def _court(life: Life, on: date) -> None:
-    telling = life.recorder
-    about = {"nominal_id": telling.nominal_id, "information_source": COURT}
-    conviction = telling.record_fact(
+def _record_court_result(life: Life, on: date) -> None:
+    recorder = life.recorder
+    about = {"nominal_id": recorder.nominal_id, "information_source": COURT}
+    conviction = recorder.record_fact(
         Conviction(
             gateway="conviction", offence="PCA 1978 s.1", offended_on=on - timedelta(days=300), image_age=11, on=on,
             sentenced_on=on, court=COURT, **about,
         ),
         on,
     )  # fmt: skip
-    telling.record_fact(Disposal(conviction=conviction, kind="community_order", months=36, **about), on)
+    recorder.record_fact(Disposal(conviction=conviction, kind="community_order", months=36, **about), on)
     held_on = on + timedelta(days=40)
-    telling.record_fact(
+    recorder.record_fact(
         Certificate(conviction=conviction, state="held", on=held_on, kept_at="Registry, box 7", **about), held_on
     )
     order = Order(kind="shpo", court=COURT, made_on=on, served_on=on, months=84, travel_months=60, **about)
-    telling.record_fact(order, on)
+    recorder.record_fact(order, on)
     life.orders.append(order)
     for number, (kind, subject, text, plain) in enumerate(CLAUSES, start=1):
         clause = Clause(order=order, number=number, kind=kind, subject=subject, wording=text, plain=plain, **about)
-        telling.record_fact(clause, on)
+        recorder.record_fact(clause, on)
         life.clauses.append(clause)
     zone = OrderZone(order=order, name="Mockton Baths", points=BATHS, **about)
-    telling.record_fact(zone, on)
+    recorder.record_fact(zone, on)
 
 
-def _home(telling: FactRecorder, on: date) -> None:
+def _record_home(recorder: FactRecorder, on: date) -> None:
     home = Address(
-        nominal_id=telling.nominal_id, kind="home", lines="8 Invented Row, Mockton", postcode="ZZ2 4QD",
+        nominal_id=recorder.nominal_id, kind="home", lines="8 Invented Row, Mockton", postcode="ZZ2 4QD",
         police_area="Northshire", from_on=on - timedelta(days=900), information_source="The nominal",
     )  # fmt: skip
-    telling.record_fact(home, on)
+    recorder.record_fact(home, on)
     remark = Remark(
-        nominal_id=telling.nominal_id, text="Works nights. Usually at home before 14:00.",
+        nominal_id=recorder.nominal_id, text="Works nights. Usually at home before 14:00.",
         nature="fact", attributed_to="The nominal", made_on=on + timedelta(days=20),
     )  # fmt: skip
-    telling.record_fact(remark, on + timedelta(days=20))
+    recorder.record_fact(remark, on + timedelta(days=20))
 
 
-def _came(telling: FactRecorder, under: str, on: date) -> None:
+def _record_notifications(recorder: FactRecorder, under: str, on: date) -> None:
     known = ["driving-licence", "birth"]
-    attendance = telling.record_fact(
+    attendance = recorder.record_fact(
         StationAttendance(
-            nominal_id=telling.nominal_id, attended_at=datetime.combine(on, time(10, 15), UTC), station="Mockton",
+            nominal_id=recorder.nominal_id, attended_at=datetime.combine(on, time(10, 15), UTC), station="Mockton",
             police_area="Northshire", taken_by="Station officer", likeness="matches", identified_by=known,
             fingerprints="not-asked", fingerprints_reason="Identity was not in doubt", photograph="taken",
             confirmed=[] if under == "s.83(1)" else [item.value for item in StationAttendance.Item],
@@ -151,9 +151,9 @@ def _came(telling: FactRecorder, under: str, on: date) -> None:
         ),
         on,
     )  # fmt: skip
-    telling.record_fact(
+    recorder.record_fact(
         Notification(
-            nominal_id=telling.nominal_id, under=under, on=on, home_address_kind="residence", police_area="Northshire",
+            nominal_id=recorder.nominal_id, under=under, on=on, home_address_kind="residence", police_area="Northshire",
             station="Mockton", taken_by="Station officer", acknowledged=True, information_source="The nominal",
             attendance=attendance,
         ),

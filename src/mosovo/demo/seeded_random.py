@@ -15,7 +15,7 @@ class SeededRandom:
     def __init__(self, seed: int, place: int) -> None:
         self._random = Random(f"{seed}/{place}")
 
-    def once_in(self, share: float) -> bool:
+    def occurs(self, share: float) -> bool:
         """Return True in that share of cases."""
         return self._random.random() < share
 
@@ -27,7 +27,7 @@ class SeededRandom:
         """Return one of the choices, each equally likely."""
         return self._random.choice(choices)
 
-    def weighed[T](self, choices: Sequence[tuple[int, T]]) -> T:
+    def pick_weighted[T](self, choices: Sequence[tuple[int, T]]) -> T:
         """Return one of the choices, by weight."""
         return self._random.choices([each for _, each in choices], [weight for weight, _ in choices])[0]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.exchange.hmpps.content_reader import read_content
-from mosovo.exchange.hmpps.inbox import ReadMessage, Sender, store_messages
+from mosovo.exchange.hmpps.inbox import ParsedMessage, Sender, store_messages
 from mosovo.exchange.hmpps.message_comparison import compare_waiting_messages
 from mosovo.exchange.hmpps.profile import PROFILES
 
@@ -17,19 +17,19 @@ from .staff import DemoStaff
 
 FEED = "Probation feed"
 PEOPLE = 3
-NO_ONE = {"crn": "X904417"}
+UNKNOWN_PERSON = {"crn": "X904417"}
 """The probation number of a person who is not on the register."""
 
 
 def create_source_messages(staff: DemoStaff, now: datetime, today: date) -> None:
     """Store the messages, and compare them."""
     manager, sender = staff.managers[0], Sender(FEED, str(staff.force.pk))
-    lines = CaseloadEntry.objects.filter(offender_manager_id=manager.pk).order_by("urn")[:PEOPLE]
-    for number, (keys, shape, content) in enumerate(_list_messages([line.urn for line in lines], today)):
-        said = ReadMessage(
+    entries = CaseloadEntry.objects.filter(offender_manager_id=manager.pk).order_by("urn")[:PEOPLE]
+    for number, (keys, shape, content) in enumerate(_list_messages([entry.urn for entry in entries], today)):
+        message = ParsedMessage(
             f"PF-{number}", now - timedelta(hours=number + 2), keys, read_content(PROFILES[shape], content)
         )
-        store_messages(sender, PROFILES[shape], [said], today)
+        store_messages(sender, PROFILES[shape], [message], today)
     compare_waiting_messages(today)
 
 
@@ -50,4 +50,4 @@ def _list_messages(urns: list[str], today: date) -> Iterator[tuple[Mapping[str, 
             {"active": True, "type": {"code": code, "description": words}, "startDate": moved} for code, words in flags
         ]
         yield {"urn": urn}, "registrations", {"registrations": rows}
-    yield NO_ONE, "mappa", {"level": 2, "category": 1, "reviewDate": moved}
+    yield UNKNOWN_PERSON, "mappa", {"level": 2, "category": 1, "reviewDate": moved}

@@ -101,17 +101,17 @@ def create_staff(draft: DemoStaff, today: date) -> DemoStaff:
 
     def account(drafted: Account) -> Account:
         login = LOGIN_OF.get(drafted.username)
-        of_agency = login is not None and bool(login.agency)
-        made, _ = create_account(
-            drafted.username, drafted.name, roles=drafted.roles, force=None if of_agency else force,
+        agency_login = login is not None and bool(login.agency)
+        created, _ = create_account(
+            drafted.username, drafted.name, roles=drafted.roles, force=None if agency_login else force,
             team=None if drafted.team_id is None else teams[drafted.team_id],
-            agency=Agency.objects.get(code=login.agency) if login and of_agency else None,
+            agency=Agency.objects.get(code=login.agency) if login and agency_login else None,
             vetting=Account.VettingLevel.MANAGEMENT, vetted_until=holds, trained_until=holds,
             password=PASSWORD if login else None, hashed=drafted.password, key=drafted.pk,
         )  # fmt: skip
         if login:
-            create_authenticators(made)
-        return made
+            create_authenticators(created)
+        return created
 
     oms, supervisors = tuple(map(account, draft.managers)), tuple(map(account, draft.supervisors))
     others = {number: account(drafted) for number, drafted in draft.others.items()}

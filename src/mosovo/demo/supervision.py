@@ -19,16 +19,16 @@ from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.supervision.models import Acknowledgement, SupervisionMeeting, WorkEntry, WorkReview
 from mosovo.rooms.supervision.policy import RECORD
-from mosovo.rooms.supervision.queries import SHIPPED
+from mosovo.rooms.supervision.queries import DEFAULT_QUESTIONS
 
-from .daily_batches import WrittenFact, evening_of, write_days
+from .daily_batches import WrittenFact, calculate_evening, write_facts
 from .staff import DemoStaff
 
-MEETINGS = (12, 25, 38, 51)
+MEETING_DAYS_AGO = (12, 25, 38, 51)
 """Days since each officer’s last meeting. With four weeks between meetings, the last two are overdue."""
-WEEKS = 4
-REVIEWED = 6
-WAITING = 3
+ONE_TO_ONE_INTERVAL = 4
+MAX_REVIEWS = 6
+WAITING_PLACE = 3
 """Of each five escalated duties, the place of the one without a response."""
 PLANS = (
     "Two officers visit before 07:00 on Thursday. If there is no answer, ask the inspector about a warrant that day.",
@@ -37,15 +37,15 @@ PLANS = (
     "Waiting for the court to send the order. Chased today; clauses are entered when it comes.",
     "Colleague from team West takes the visit, because of sickness.",
 )
-BACK = "Which telephone was checked, and by whom? Record what was said about the children who visit."
-GOOD = "Clear, with next steps."
+RETURNED_TEXT = "Which telephone was checked, and by whom? Record what was said about the children who visit."
+AGREED_TEXT = "Clear, with next steps."
 
 
 def set_policy(staff: DemoStaff, today: date) -> None:
     """Set the force’s own value of one setting, before people are created: saved results depend on the policy."""
     inspector = Account.objects.filter(force=staff.force, roles__contains=[Role.INSPECTOR]).first()
     PolicyRecord.objects.create(
-        force=staff.force, name=ONE_TO_ONE_WEEKS.name, value=WEEKS, from_on=today, set_by=inspector,
+        force=staff.force, name=ONE_TO_ONE_WEEKS.name, value=ONE_TO_ONE_INTERVAL, from_on=today, set_by=inspector,
         reason="After the staff survey: every officer is met once a month.",
     )  # fmt: skip
 
@@ -54,55 +54,57 @@ def create_supervision(staff: DemoStaff, now: datetime, today: date) -> None:
     """Create the supervisor’s work of the last weeks."""
     sergeant, team = staff.supervisors[0], staff.teams[0]
     officers = [each for each in staff.managers if each.team_id == team.pk]
-    for officer, days in zip(officers, MEETINGS, strict=False):
+    for officer, days in zip(officers, MEETING_DAYS_AGO, strict=False):
         SupervisionMeeting.objects.create(officer=officer, held_on=today - timedelta(days=days), recorded_by=sergeant)
-    for row, on in _reviews(staff, today):
+    for row, on in _build_reviews(staff, today):
         _write(row, on, sergeant, now)
-    _acknowledge(staff, now, today)
+    _respond(staff, now, today)
 
 
-def _acknowledge(staff: DemoStaff, now: datetime, today: date) -> None:
+def _respond(staff: DemoStaff, now: datetime, today: date) -> None:
     """Respond to four of five duties that escalated to a supervisor, in one batch for each; the rest waits."""
-    climbed = Duty.objects.filter(rule="practice.ladder.supervisor", opens_on__lte=today, met_on=None)
-    rungs = list(climbed.exclude(ceased_on__lte=today).order_by("nominal__urn", "key"))
-    lines = CaseloadEntry.objects.in_bulk({rung.nominal_id for rung in rungs})
+    escalated = Duty.objects.filter(rule="practice.ladder.supervisor", opens_on__lte=today, met_on=None)
+    escalated_duties = list(escalated.exclude(ceased_on__lte=today).order_by("nominal__urn", "key"))
+    entries = CaseloadEntry.objects.in_bulk({duty.nominal_id for duty in escalated_duties})
     written: dict[Account, list[WrittenFact]] = {}
-    for place, rung in enumerate(rungs):
-        line = lines[rung.nominal_id]
-        if place % 5 == WAITING or line.offender_manager_id is None:
+    for place, duty in enumerate(escalated_duties):
+        entry = entries[duty.nominal_id]
+        if place % 5 == WAITING_PLACE or entry.offender_manager_id is None:
             continue
-        by = staff.find_supervisor(line.offender_manager_id)
-        on = max(rung.opens_on, today - timedelta(days=6))
+        by = staff.find_supervisor(entry.offender_manager_id)
+        on = max(duty.opens_on, today - timedelta(days=6))
         row = Acknowledgement(
-            nominal_id=rung.nominal_id, key=rung.key.partition(":")[2], rank=Acknowledgement.Rank.SUPERVISOR,
+            nominal_id=duty.nominal_id, key=duty.key.partition(":")[2], rank=Acknowledgement.Rank.SUPERVISOR,
             acknowledged_on=on, until_on=today + timedelta(days=3 + place % 9), text=PLANS[place % len(PLANS)],
         )  # fmt: skip
-        written.setdefault(by, []).append(WrittenFact(line, by, row, evening_of(on, now, time(20, 45))))
+        written.setdefault(by, []).append(WrittenFact(entry, by, row, calculate_evening(on, now, time(20, 45))))
     for by, rows in written.items():
-        write_days(rows, by, RECORD)
+        write_facts(rows, by, RECORD)
 
 
-def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[RecordedFact, date]]:
+def _build_reviews(staff: DemoStaff, today: date) -> Iterator[tuple[RecordedFact, date]]:
     """Yield reviews of recent visits, one for each person; the last of them is returned."""
     first = staff.managers[0].pk
-    lines = WorkEntry.objects.filter(
+    entries = WorkEntry.objects.filter(
         team_id=staff.teams[0].pk, kind="visit", seen=True, on__gt=today - timedelta(days=90)
     )
-    of_others = {line.nominal_id: line for line in lines.exclude(offender_manager_id=first).order_by("on", "id")}
-    reviewed = list(of_others.values())[:REVIEWED]
-    for place, line in enumerate(reviewed):
+    entries_of_others = {
+        entry.nominal_id: entry for entry in entries.exclude(offender_manager_id=first).order_by("on", "id")
+    }
+    reviewed = list(entries_of_others.values())[:MAX_REVIEWS]
+    for place, entry in enumerate(reviewed):
         is_good = place < len(reviewed) - 1
-        answers = {words: "yes" if is_good or number else "no" for number, words in enumerate(SHIPPED)}
-        on = min(line.on + timedelta(days=5), today)
+        answers = {words: "yes" if is_good or number else "no" for number, words in enumerate(DEFAULT_QUESTIONS)}
+        on = min(entry.on + timedelta(days=5), today)
         yield (
             WorkReview(
-                nominal_id=line.nominal_id,
+                nominal_id=entry.nominal_id,
                 kind="visit",
-                about=line.pk,
+                about=entry.pk,
                 answers=answers,
                 score=100 if is_good else 80,
                 verdict="agreed" if is_good else "returned",
-                text=GOOD if is_good else BACK,
+                text=AGREED_TEXT if is_good else RETURNED_TEXT,
                 reviewed_on=on,
             ),
             on,
@@ -112,11 +114,11 @@ def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[RecordedFact, date
 def _write(row: RecordedFact, on: date, by: Account, now: datetime) -> None:
     """Record the row by the supervisor on the evening of its day."""
     about: Any = row
-    line = CaseloadEntry.objects.get(nominal_id=about.nominal_id)
+    entry = CaseloadEntry.objects.get(nominal_id=about.nominal_id)
     actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles))
     acting = ActorContext(by.pk, by.name, by.force_id or "", by.team_id, None, sorted(by.roles))
-    case = CaseRelation(line.holding_force, line.team_id, line.offender_manager_id)
-    permit = Permit(line.nominal_id, line.urn, RECORD, actor, "system", case)
+    case = CaseRelation(entry.holding_force, entry.team_id, entry.offender_manager_id)
+    permit = Permit(entry.nominal_id, entry.urn, RECORD, actor, "system", case)
     at = min(datetime.combine(on, time(20, 45), UTC), now - timedelta(minutes=2))
     with write_batch(acting) as facts:
         facts.record(permit, backdate_fact(row, at))

@@ -18,14 +18,14 @@ from mosovo.rooms.victims.models import (
     VictimZone,
 )
 
-from .case_lines import find_cases
-from .daily_batches import write_day
+from .daily_batches import write_case_facts
+from .demo_cases import find_cases
 from .lives.life import Life
 from .staff import DemoStaff
 
-RING = [[54.524704, 1.588949], [54.530722, 1.589722], [54.530992, 1.602871], [54.524254, 1.603645]]
-MOST = 4
-SERIOUS = 12
+ZONE_POINTS = [[54.524704, 1.588949], [54.530722, 1.589722], [54.530992, 1.602871], [54.524254, 1.603645]]
+MAX_VICTIMS = 4
+MIN_MONTHS = 12
 """Months of imprisonment from which victims are offered the contact scheme."""
 PEOPLE = (
     ("Marnie Holloway", "Lodged in the same house", "2 Sorrel Court, Hexley", "ZZ4 2QT"),
@@ -38,13 +38,15 @@ PEOPLE = (
 def create_victims(staff: DemoStaff, lives: Sequence[Life], now: datetime, today: date) -> None:
     """Create victims in the first cases of a person released on licence for an offence against someone."""
 
-    def fits(life: Life) -> bool:
-        on_licence = life.licence_until is not None and life.free_from is not None and life.index.months >= SERIOUS
-        return on_licence and life.kind == "rso" and "victim_age" in life.index.facts
+    def is_suitable(life: Life) -> bool:
+        is_on_licence = (
+            life.licence_until is not None and life.free_from is not None and life.index.months >= MIN_MONTHS
+        )
+        return is_on_licence and life.kind == "rso" and "victim_age" in life.index.facts
 
-    for place, case in enumerate(find_cases(staff, lives, fits, MOST)):
+    for place, case in enumerate(find_cases(staff, lives, is_suitable, MAX_VICTIMS)):
         rows = _build_facts(case.life, place, today, is_offered=place != 1)
-        write_day(case.line, case.manager, policy.RECORD, rows, now)
+        write_case_facts(case.entry, case.manager, policy.RECORD, rows, now)
 
 
 def _build_facts(life: Life, place: int, today: date, *, is_offered: bool) -> Iterator[tuple[RecordedFact, date]]:
@@ -57,14 +59,27 @@ def _build_facts(life: Life, place: int, today: date, *, is_offered: bool) -> It
     yield victim, on
     if not is_offered:
         return
-    of_it = {**about, "victim_id": victim.pk}
+    victim_fields = {**about, "victim_id": victim.pk}
     later = today - timedelta(days=20)
     yield (
-        VictimLiaison(**of_it, officer="Bryony Teale, victim liaison", telephone="01632 960 417", from_on=later),
+        VictimLiaison(
+            **victim_fields, officer="Bryony Teale, victim liaison", telephone="01632 960 417", from_on=later
+        ),
         later,
     )
-    yield VictimContact(**of_it, status="opted-in", on=later, preferences="A call at each stage, no letters."), later
-    yield VictimZone(**of_it, basis="licence", points=RING, from_on=later, text="Home and the school run."), later
-    yield VictimWish(**of_it, about="no-contact", on=later, text="No contact, directly or through anybody else."), later
-    yield VictimMeasure(**of_it, kind="flag", from_on=later, text="Grade 1 response, silent approach."), later
-    yield VictimInformed(**of_it, event="conditions", on=today - timedelta(days=6), how="telephone"), later
+    yield (
+        VictimContact(**victim_fields, status="opted-in", on=later, preferences="A call at each stage, no letters."),
+        later,
+    )
+    yield (
+        VictimZone(
+            **victim_fields, basis="licence", points=ZONE_POINTS, from_on=later, text="Home and the school run."
+        ),
+        later,
+    )
+    yield (
+        VictimWish(**victim_fields, about="no-contact", on=later, text="No contact, directly or through anybody else."),
+        later,
+    )
+    yield VictimMeasure(**victim_fields, kind="flag", from_on=later, text="Grade 1 response, silent approach."), later
+    yield VictimInformed(**victim_fields, event="conditions", on=today - timedelta(days=6), how="telephone"), later

@@ -13,11 +13,11 @@ def build_agency_letter(message: Message, force: str, return_to: str, on: date, 
     """Build the letter, dated on the day. `return_to` is the postal address of the sender, or an empty string."""
     return PrintedDocument(
         title=message.subject, author=force, language=ENGLISH, on=on, mark=mark,
-        blocks=tuple(_blocks(message, force, return_to)),
+        blocks=tuple(_build_blocks(message, force, return_to)),
     )  # fmt: skip
 
 
-def _blocks(message: Message, force: str, return_to: str) -> Iterator[Block]:
+def _build_blocks(message: Message, force: str, return_to: str) -> Iterator[Block]:
     yield paragraph_block("Official-sensitive. Send by recorded delivery or hand over in person.", "strong")
     yield paragraph_block("\n".join(filter(None, (message.recipient, str(message.agency), message.address))))
     for part in message.body.split("\n\n"):

@@ -16,7 +16,7 @@ from .content_blocks import (
     PrintedDocument,
     fact_list_block,
     heading_block,
-    page_footer,
+    page_break_block,
     paragraph_block,
     table_block,
 )
@@ -46,11 +46,11 @@ def build_agency_pack(
         language=ENGLISH,
         on=meeting.held_on,
         mark=mark,
-        blocks=tuple(_blocks(meeting, cases, english_wording())),
+        blocks=tuple(_build_blocks(meeting, cases, english_wording())),
     )
 
 
-def _blocks(meeting: Meeting, cases: Sequence[PackedCase], wording: DocumentWording) -> Iterator[Block]:
+def _build_blocks(meeting: Meeting, cases: Sequence[PackedCase], wording: DocumentWording) -> Iterator[Block]:
     yield paragraph_block("Official-sensitive. Do not pass on without the chair’s consent.", "strong")
     yield fact_list_block(
         [
@@ -60,13 +60,13 @@ def _blocks(meeting: Meeting, cases: Sequence[PackedCase], wording: DocumentWord
             ("Chair", meeting.chair.name),
         ]
     )
-    for place, case in enumerate(cases):
-        if place:
-            yield page_footer()
-        yield from _case(case, wording)
+    for index, case in enumerate(cases):
+        if index:
+            yield page_break_block()
+        yield from _build_case_blocks(case, wording)
 
 
-def _case(case: PackedCase, wording: DocumentWording) -> Iterator[Block]:
+def _build_case_blocks(case: PackedCase, wording: DocumentWording) -> Iterator[Block]:
     slot, identity, reply = case.slot, case.identity, case.reply
     yield heading_block(f"{slot.starts:%H:%M} {identity.surname.upper()}, {identity.forenames}")
     report = f"{reply.in_words}, {wording.plain_day(reply.answered_on)}" if reply else "Not received"

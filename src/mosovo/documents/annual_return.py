@@ -19,11 +19,11 @@ def build_annual_return(run: ReturnRun, on: date, mark: str, *, published: bool)
     """Build the document of a run."""
     title = f"Annual MAPPA return, {return_runs.area_name(run)}, year to 31 March {run.ends_in}"
     return PrintedDocument(
-        title, return_runs.area_name(run), ENGLISH, on, mark, tuple(_blocks(run, published=published))
+        title, return_runs.area_name(run), ENGLISH, on, mark, tuple(_build_blocks(run, published=published))
     )
 
 
-def _blocks(run: ReturnRun, *, published: bool) -> Iterator[Block]:
+def _build_blocks(run: ReturnRun, *, published: bool) -> Iterator[Block]:
     known_at = run.known_at.astimezone(LONDON)
     yield paragraph_block(f"As recorded at {known_at:%-d %B %Y}. Definitions: edition {run.definitions}.", "lead")
     if published:
@@ -31,18 +31,18 @@ def _blocks(run: ReturnRun, *, published: bool) -> Iterator[Block]:
     tables = return_tables.render_tables(run, published=published)
     for each in tables:
         if each.table.number == "9":
-            yield from _rate(run, published=published)
-        yield from _table(each)
+            yield from _build_rate_blocks(run, published=published)
+        yield from _build_table_blocks(each)
 
 
-def _table(each: RenderedTable) -> Iterator[Block]:
+def _build_table_blocks(each: RenderedTable) -> Iterator[Block]:
     yield heading_block(each.title)
     yield paragraph_block(each.table.definition, "small")
     rows = [[name, *(cell.text for cell in cells)] for name, cells in each.rows]
     yield table_block(each.table.title, ["Row", *each.heads], rows, [2, *[1] * len(each.heads)])
 
 
-def _rate(run: ReturnRun, *, published: bool) -> Iterator[Block]:
+def _build_rate_blocks(run: ReturnRun, *, published: bool) -> Iterator[Block]:
     yield heading_block(f"{RATE}. {RATE_TITLE}")
     yield paragraph_block(RATE_DEFINITION, "small")
     yield paragraph_block(return_tables.describe_rate(run, published=published), "strong")

@@ -19,15 +19,15 @@ from .wording import DocumentWording
 _POLYGRAPH = re.compile(r"polygraph|lie[ -]?detector", re.IGNORECASE)
 
 
-def fit_passages(text: str, wording: DocumentWording) -> str:
+def omit_polygraph_passage(text: str, wording: DocumentWording) -> str:
     """Return what an officer wrote, or a note that a passage about a polygraph session was left out."""
     return wording("pack.passage_left_out") if _POLYGRAPH.search(text) else text
 
 
-def passages_left_out(case: BreachCaseFile) -> int:
+def count_omitted_passages(case: BreachCaseFile) -> int:
     """Count the passages that the file leaves out because they are about a polygraph session."""
-    written = [each for step in case.steps for each in (step.options, step.text)]
-    return sum(1 for each in (case.breach.term, *written) if _POLYGRAPH.search(each))
+    passages = [each for step in case.steps for each in (step.options, step.text)]
+    return sum(1 for each in (case.breach.term, *passages) if _POLYGRAPH.search(each))
 
 
 def build_breach_history(failure: Failure, wording: DocumentWording) -> Iterator[Block]:
@@ -36,46 +36,46 @@ def build_breach_history(failure: Failure, wording: DocumentWording) -> Iterator
     if case is None:
         return
     yield heading_block(wording("pack.case"))
-    stands = f"{case.progress.words} since {wording.day(case.progress.since_on)}"
-    yield fact_list_block([("Discovered", wording.day(case.breach.discovered_on)), ("Status", stands)])
+    status = f"{case.progress.words} since {wording.day(case.progress.since_on)}"
+    yield fact_list_block([("Discovered", wording.day(case.breach.discovered_on)), ("Status", status)])
     decisions = [each for each in case.steps if each.kind == BreachStep.Kind.DECIDED]
     if not decisions:
         yield paragraph_block(wording("pack.not_decided"), "strong")
     for step in decisions:
-        yield fact_list_block(_decision(step, wording))
+        yield fact_list_block(_list_decision_rows(step, wording))
 
 
-def _decision(step: BreachStep, wording: DocumentWording) -> list[Row]:
+def _list_decision_rows(step: BreachStep, wording: DocumentWording) -> list[Row]:
     return [
         ("Decided", f"{step.get_course_display()}, {wording.day(step.on)}"),
-        ("Options considered", fit_passages(step.options, wording)),
-        ("Reason", fit_passages(step.text, wording)),
+        ("Options considered", omit_polygraph_passage(step.options, wording)),
+        ("Reason", omit_polygraph_passage(step.text, wording)),
         ("Recorded by", str(step.recorded_by or "The system")),
     ]
 
 
-def first_occurrence(failure: Failure, wording: DocumentWording) -> Iterator[Block]:
+def build_charge_blocks(failure: Failure, wording: DocumentWording) -> Iterator[Block]:
     """Yield whether the failure may be prosecuted once only, and each charge already recorded for it."""
     if failure.offence is None or not failure.rule:
         return
-    if failure.goes_on:
+    if failure.is_continuing:
         yield paragraph_block(wording("pack.continuing", provision=failure.offence.one_prosecution))
     elif failure.offence.one_prosecution:
         yield paragraph_block(wording("pack.single", provision=failure.offence.one_prosecution))
-    for charge in _charges(failure.charged):
+    for charge in _list_charges(failure.charged):
         yield paragraph_block(wording("pack.charged_elsewhere", day=wording.day(charge.on)), "warning")
-    for charge in _charges([failure.case] if failure.case else []):
+    for charge in _list_charges([failure.case] if failure.case else []):
         yield paragraph_block(wording("pack.charged_here", day=wording.day(charge.on)), "strong")
 
 
-def _charges(cases: Sequence[BreachCaseFile]) -> Iterator[BreachStep]:
+def _list_charges(cases: Sequence[BreachCaseFile]) -> Iterator[BreachStep]:
     for case in cases:
         charge = case.last(BreachStep.Kind.CHARGED)
         if charge is not None:
             yield charge
 
 
-def describe_step(failure: Failure, wording: DocumentWording) -> Iterator[tuple[date, str, RecordedFact]]:
+def list_case_steps(failure: Failure, wording: DocumentWording) -> Iterator[tuple[date, str, RecordedFact]]:
     """Yield the discovery and each step in order, with its date and one line of text."""
     case = failure.case
     if case is None:
@@ -84,5 +84,7 @@ def describe_step(failure: Failure, wording: DocumentWording) -> Iterator[tuple[
     for step in case.steps:
         chosen = step.get_course_display() if step.course else step.get_result_display() if step.result else ""
         parts = (f"{step.get_kind_display()}: {chosen}" if chosen else step.get_kind_display(), step.reference)
-        line = ". ".join(part for part in (", ".join(filter(None, parts)), fit_passages(step.text, wording)) if part)
+        line = ". ".join(
+            part for part in (", ".join(filter(None, parts)), omit_polygraph_passage(step.text, wording)) if part
+        )
         yield step.on, line, step

@@ -22,14 +22,14 @@ class TimelineEvent(NamedTuple):
     recorded_by: str
 
 
-LEFT_OUT = (
+OMISSIONS_NOTE = (
     "This chronology leaves out every protected field group: finance, medical, polygraph, victims, sources and "
     "intelligence. It also leaves out who gave each piece of information."
 )
 
 
 def build_court_timeline(
-    person: DocumentSubject, event: Sequence[TimelineEvent], lanes: Iterable[str], taker: FileRecipient
+    person: DocumentSubject, events: Sequence[TimelineEvent], lanes: Iterable[str], recipient: FileRecipient
 ) -> PrintedDocument:
     """Build the chronology of one person, with the selected types of event."""
     wording = court_wording()
@@ -37,28 +37,28 @@ def build_court_timeline(
         title="Chronology",
         author=person.force,
         language=wording.language,
-        on=taker.on,
-        mark=taker.mark,
-        blocks=tuple(_blocks(person, event, list(lanes), taker, wording)),
+        on=recipient.on,
+        mark=recipient.mark,
+        blocks=tuple(_build_blocks(person, events, list(lanes), recipient, wording)),
     )
 
 
-def _blocks(
+def _build_blocks(
     person: DocumentSubject,
-    event: Sequence[TimelineEvent],
+    events: Sequence[TimelineEvent],
     lanes: Sequence[str],
-    taker: FileRecipient,
+    recipient: FileRecipient,
     wording: DocumentWording,
 ) -> Iterator[Block]:
-    taken = [
-        ("Printed by", taker.name),
-        ("Printed on", wording.plain_day(taker.on)),
+    printing_rows = [
+        ("Printed by", recipient.name),
+        ("Printed on", wording.plain_day(recipient.on)),
         ("Types of event", ", ".join(lanes)),
     ]
-    yield fact_list_block([*person.rows(english_wording()), *taken])
-    yield paragraph_block(LEFT_OUT, "small")
-    if not event:
+    yield fact_list_block([*person.rows(english_wording()), *printing_rows])
+    yield paragraph_block(OMISSIONS_NOTE, "small")
+    if not events:
         yield paragraph_block("No events of these types are recorded.")
         return
     heads = ("Date", "Type", "Event", "Recorded by")
-    yield table_block("Events, earliest first", heads, event, (3, 2, 7, 3))
+    yield table_block("Events, earliest first", heads, events, (3, 2, 7, 3))

@@ -36,7 +36,7 @@ def build_nothing_to_disclose_letter(application: DisclosureApplication, force: 
             paragraph_block(wording("disclosure.lead"), "lead"),
             paragraph_block(wording("disclosure.means"), "strong"),
             heading_block(wording("disclosure.keep_safe")),
-            bullet_list_block(wording.each(f"disclosure.advice_{application.scheme}")),
+            bullet_list_block(wording.list_sentences(f"disclosure.advice_{application.scheme}")),
             paragraph_block(wording("disclosure.again")),
             paragraph_block(wording("disclosure.kept"), "small"),
             signature_block(wording("disclosure.given"), wording("disclosure.by"), wording("disclosure.signed")),

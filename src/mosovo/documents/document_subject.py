@@ -20,10 +20,10 @@ class DocumentSubject:
     born_on: date | None
     force: str
 
-    def rows(self, words: DocumentWording) -> list[Row]:
+    def rows(self, wording: DocumentWording) -> list[Row]:
         """Return the name, date of birth and reference, with labels in the language of the document."""
-        born = words.plain_day(self.born_on) if self.born_on else ""
-        return [(words("notice.name"), self.name), (words("notice.born"), born), (words("notice.urn"), self.urn)]
+        born = wording.plain_day(self.born_on) if self.born_on else ""
+        return [(wording("notice.name"), self.name), (wording("notice.born"), born), (wording("notice.urn"), self.urn)]
 
 
 def load_document_subject(permit: Permit, known_at: datetime | None = None) -> DocumentSubject:

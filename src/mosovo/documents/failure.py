@@ -15,7 +15,7 @@ from mosovo.rooms.breaches.queries import BreachCaseFile
 from mosovo_law.acts.breaches import Offence, offence_for_duty
 from mosovo_law.explain.explanation import duty_title
 
-NOTHING_FOR_COURT = frozenset(
+ENDED_OUT_OF_COURT = frozenset(
     {BreachStep.Course.EXCUSE, BreachStep.Course.NO_FURTHER_ACTION, BreachStep.Kind.ADVISED, BreachStep.Kind.CAUTIONED}
 )
 """States in which a case ended without going to court. A new decision can reopen it."""
@@ -59,19 +59,19 @@ class Failure:
         return self.case.offence if self.case else offence_for_duty(self.rule, self.first_day)
 
     @property
-    def what(self) -> str:
+    def title(self) -> str:
         """Return the title of the duty or the offence."""
         if self.rule:
             return duty_title(self.rule)
         return self.offence.words if self.offence else "Other suspected breach"
 
     @property
-    def goes_on(self) -> bool:
+    def is_continuing(self) -> bool:
         """Whether the failure continues from its first day until the duty is met, and is prosecuted once."""
         return self.offence is not None and self.offence.is_one_failure(self.rule)
 
 
-def failure_of_duty(
+def find_duty_failure(
     permit: Permit, board: DutyBoard, key: str, on: date, records: Sequence[DerivationRecord]
 ) -> Failure | None:
     """Return the failure of a duty as at the day; None if there is none that could be an offence."""
@@ -85,9 +85,9 @@ def failure_of_duty(
     )  # fmt: skip
 
 
-def failure_of_breach_case(permit: Permit, board: DutyBoard, case: BreachCaseFile, on: date) -> Failure | None:
+def find_breach_case_failure(permit: Permit, board: DutyBoard, case: BreachCaseFile, on: date) -> Failure | None:
     """Return the failure of a breach case as it was when the case was opened; None if it ended out of court."""
-    if case.progress.state in NOTHING_FOR_COURT:
+    if case.progress.state in ENDED_OUT_OF_COURT:
         return None
     breach = case.breach
     charged = [

@@ -16,7 +16,7 @@ from .content_blocks import (
     bullet_list_block,
     fact_list_block,
     heading_block,
-    page_footer,
+    page_break_block,
     paragraph_block,
     signature_block,
 )
@@ -48,11 +48,11 @@ def build_invitation_letter(letter: LetterContent, on: date, mark: str) -> Print
         language=ENGLISH,
         on=on,
         mark=mark,
-        blocks=tuple(_blocks(letter)),
+        blocks=tuple(_build_blocks(letter)),
     )
 
 
-def _blocks(letter: LetterContent) -> Iterator[Block]:
+def _build_blocks(letter: LetterContent) -> Iterator[Block]:
     day = english_wording().plain_day
     slot, identity = letter.slot, letter.identity
     yield paragraph_block("Official-sensitive. Send by recorded delivery or hand over in person.", "strong")
@@ -73,7 +73,7 @@ def _blocks(letter: LetterContent) -> Iterator[Block]:
         yield paragraph_block(f"The chair asks: {letter.invitation.question}")
     yield paragraph_block(f"Search your records by {identity.searched_by}. Share this only with those who must search.")
     yield paragraph_block("If someone is in danger now, call 999.", "strong")
-    yield page_footer()
+    yield page_break_block()
     yield heading_block(f"Report of {letter.invitation.agency}, due {day(slot.reports_due_on)}")
     yield paragraph_block(f"MAPPA meeting {slot.sitting.number:04d}/{slot.number}. Tick one answer.")
     yield bullet_list_block(f"☐ {label}" for label in AgencyReport.Answer.labels)

@@ -26,17 +26,17 @@ def build_log_evidence(
     bundle: Mapping[str, Any], urns: Mapping[UUID, str], recipient: str, purpose: str, today: date, mark: str
 ) -> PrintedDocument:
     """Build the page. `urns` are those of the people that the entries are about."""
-    blocks = tuple(_list_blocks(bundle, urns, recipient, purpose))
+    blocks = tuple(_build_blocks(bundle, urns, recipient, purpose))
     return PrintedDocument("Entries of the audit log, with proofs", bundle["log"], ENGLISH, today, mark, blocks)
 
 
-def _list_blocks(bundle: Mapping[str, Any], urns: Mapping[UUID, str], recipient: str, purpose: str) -> Iterator[Block]:
+def _build_blocks(bundle: Mapping[str, Any], urns: Mapping[UUID, str], recipient: str, purpose: str) -> Iterator[Block]:
     number = str(len(bundle["entries"]))
     yield fact_list_block([("Log", bundle["log"]), ("Recipient", recipient), ("Purpose", purpose), ("Entries", number)])
     yield heading_block("Entries")
-    for proved in bundle["entries"]:
-        yield heading_block(f"Entry {proved['entry']['id']}", 2)
-        yield fact_list_block(_list_facts(proved, urns))
+    for proven_entry in bundle["entries"]:
+        yield heading_block(f"Entry {proven_entry['entry']['id']}", 2)
+        yield fact_list_block(_list_facts(proven_entry, urns))
     yield heading_block("What is proved")
     yield bullet_list_block(PROVED)
     yield heading_block("What is not proved")
@@ -49,8 +49,12 @@ def _list_blocks(bundle: Mapping[str, Any], urns: Mapping[UUID, str], recipient:
     )
 
 
-def _list_facts(proved: Mapping[str, Any], urns: Mapping[UUID, str]) -> Sequence[tuple[str, str]]:
-    entry, first, later = proved["entry"], _parse(proved["first"]), _parse(proved["later"])
+def _list_facts(proven_entry: Mapping[str, Any], urns: Mapping[UUID, str]) -> Sequence[tuple[str, str]]:
+    entry, first, later = (
+        proven_entry["entry"],
+        _parse_checkpoint(proven_entry["first"]),
+        _parse_checkpoint(proven_entry["later"]),
+    )
     cases = ", ".join(urns.get(UUID(each), each) for each in entry["subjects"])
     return [
         ("When", f"{datetime.fromisoformat(entry['at']).astimezone(LONDON):%-d %B %Y, %H:%M:%S}"),
@@ -60,11 +64,11 @@ def _list_facts(proved: Mapping[str, Any], urns: Mapping[UUID, str]) -> Sequence
         ("Cases", cases or "none"),
         ("Purpose", entry["purpose"] or "not recorded"),
         ("Recipient", entry["recipient"] or "none"),
-        ("Place in the log", f"{int(proved['position']):,}, counted from 0"),
+        ("Place in the log", f"{int(proven_entry['position']):,}, counted from 0"),
         ("First checkpoint", f"{first.time}, {first.size:,} entries, root {first.root.hex()}"),
         ("Later checkpoint", f"{later.time}, {later.size:,} entries, root {later.root.hex()}"),
     ]
 
 
-def _parse(note: str) -> Checkpoint:
+def _parse_checkpoint(note: str) -> Checkpoint:
     return Checkpoint.parse(f"{note.rpartition(SEPARATOR)[0]}\n")

@@ -13,7 +13,7 @@ from mosovo.rooms.notifications.queries import map_receipts_by_notification
 from mosovo_law.core.obligation import Obligation
 from mosovo_law.explain.explanation import StripDay, explain_obligation, format_day
 
-from .breach_history import build_breach_history, first_occurrence, fit_passages
+from .breach_history import build_breach_history, build_charge_blocks, omit_polygraph_passage
 from .content_blocks import (
     Block,
     PrintedDocument,
@@ -21,7 +21,7 @@ from .content_blocks import (
     bullet_list_block,
     fact_list_block,
     heading_block,
-    page_footer,
+    page_break_block,
     paragraph_block,
     table_block,
 )
@@ -43,35 +43,35 @@ class FileRecipient:
     mark: str = ""
 
 
-def build_prosecution_file(record: ProsecutionRecord, failure: Failure, taker: FileRecipient) -> PrintedDocument:
+def build_prosecution_file(record: ProsecutionRecord, failure: Failure, recipient: FileRecipient) -> PrintedDocument:
     """Build the whole file, in the order in which a prosecutor reads."""
     wording = court_wording()
     return PrintedDocument(
         title=wording("pack.title"),
         author=record.person.force,
         language=wording.language,
-        on=taker.on,
-        mark=taker.mark,
-        blocks=tuple(_blocks(record, failure, taker, wording)),
+        on=recipient.on,
+        mark=recipient.mark,
+        blocks=tuple(_build_blocks(record, failure, recipient, wording)),
     )
 
 
-def _blocks(
-    record: ProsecutionRecord, failure: Failure, taker: FileRecipient, wording: DocumentWording
+def _build_blocks(
+    record: ProsecutionRecord, failure: Failure, recipient: FileRecipient, wording: DocumentWording
 ) -> Iterator[Block]:
     yield paragraph_block(wording("pack.draft"), "warning")
-    yield from _failure(record, failure, taker.on, wording)
+    yield from _build_failure_blocks(record, failure, recipient.on, wording)
     yield from build_breach_history(failure, wording)
-    yield from _person(record, wording)
-    yield from _courts(record, wording)
-    yield from _notices(record, failure, wording)
-    yield from _history(record, wording)
+    yield from _build_person_blocks(record, wording)
+    yield from _build_court_blocks(record, wording)
+    yield from _build_notice_blocks(record, failure, wording)
+    yield from _build_history_blocks(record, wording)
     if failure.key:
-        yield from _working(record, failure, wording)
+        yield from _build_working_blocks(record, failure, wording)
     yield from build_file_chronology(record, failure, wording)
-    yield page_footer()
-    yield from build_statement(record, failure, taker.name, taker.on, wording)
-    yield page_footer()
+    yield page_break_block()
+    yield from build_statement(record, failure, recipient.name, recipient.on, wording)
+    yield page_break_block()
     yield from list_exhibits(record, failure, wording)
     yield heading_block(wording("pack.left_out"))
     yield paragraph_block(wording("pack.left_out_says"))
@@ -79,38 +79,42 @@ def _blocks(
         yield paragraph_block(wording("pack.left_out_of_case"))
 
 
-def _failure(record: ProsecutionRecord, failure: Failure, on: date, wording: DocumentWording) -> Iterator[Block]:
+def _build_failure_blocks(
+    record: ProsecutionRecord, failure: Failure, on: date, wording: DocumentWording
+) -> Iterator[Block]:
     yield heading_block(wording("pack.failure"))
-    what = _of_duty(record, failure, on, wording) if failure.key else _of_what_was_found(record, failure, wording)
+    what = (
+        _list_duty_rows(record, failure, on, wording) if failure.key else _list_finding_rows(record, failure, wording)
+    )
     offence = failure.offence
-    of = f"{offence.words}, {offence.provision}: {offence.penalty}" if offence else wording("pack.no_offence")
-    yield fact_list_block([*what, ("Offence to be considered", of)])
+    offence_text = f"{offence.words}, {offence.provision}: {offence.penalty}" if offence else wording("pack.no_offence")
+    yield fact_list_block([*what, ("Offence to be considered", offence_text)])
     if failure.doubt:
         yield paragraph_block(wording("pack.doubt", doubt=failure.doubt), "warning")
-    yield from first_occurrence(failure, wording)
+    yield from build_charge_blocks(failure, wording)
     yield paragraph_block(wording("pack.excuse"))
 
 
-def _of_duty(record: ProsecutionRecord, failure: Failure, on: date, wording: DocumentWording) -> Iterator[Row]:
+def _list_duty_rows(record: ProsecutionRecord, failure: Failure, on: date, wording: DocumentWording) -> Iterator[Row]:
     duty = record.board.find(failure.key)
     met_on = duty.met_on if duty else None
-    yield "Duty", failure.what
+    yield "Duty", failure.title
     yield "Provision", duty.source.citation if duty else ""
     yield "Last lawful day", wording.day(failure.known_by)
     yield "First day of the failure", wording.day(failure.first_day)
     yield "Complied with", wording.day(met_on) if met_on else f"Not by {wording.day(on)}"
 
 
-def _of_what_was_found(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[Row]:
-    order = record.order_of(failure)
+def _list_finding_rows(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[Row]:
+    order = record.find_breached_order(failure)
     if order is not None and failure.case is not None:
         yield "Order", f"{order.get_kind_display()}, made {wording.day(order.made_on)}"
-        yield "Prohibition or requirement", fit_passages(failure.case.breach.term, wording)
+        yield "Prohibition or requirement", omit_polygraph_passage(failure.case.breach.term, wording)
     yield "Date", wording.day(failure.first_day)
     yield "Findings", wording("pack.say_what")
 
 
-def _person(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Block]:
+def _build_person_blocks(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Block]:
     yield heading_block(wording("pack.person"))
     others: list[Row] = [
         (name.get_kind_display(), f"{name.forenames} {name.surname.upper()}".strip()) for name in record.names[1:]
@@ -128,14 +132,14 @@ def _person(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Blo
     )
 
 
-def _courts(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Block]:
+def _build_court_blocks(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Block]:
     yield heading_block(wording("pack.courts"))
     rows = [
         (
             wording.plain_day(each.on),
             each.court or "Not recorded",
-            _dealt_with(each),
-            _certificate(record, each, wording),
+            _describe_conviction(each),
+            _describe_certificate(record, each, wording),
         )
         for each in record.convictions
     ]
@@ -149,14 +153,14 @@ def _courts(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Blo
         yield paragraph_block(f"{order.get_kind_display()}, made {wording.day(order.made_on)}, {court}, {served}.")
 
 
-def _dealt_with(conviction: Conviction) -> str:
+def _describe_conviction(conviction: Conviction) -> str:
     quashed = f"\nQuashed {format_day(conviction.quashed_on)}" if conviction.quashed_on else ""
     disposals = describe_terms(conviction.disposals)  # type: ignore[attr-defined]
     return f"{conviction.get_gateway_display()}: {conviction.offence}\n{disposals}{quashed}"
 
 
-def _certificate(record: ProsecutionRecord, conviction: Conviction, wording: DocumentWording) -> str:
-    certificate = record.certificate_of(conviction)
+def _describe_certificate(record: ProsecutionRecord, conviction: Conviction, wording: DocumentWording) -> str:
+    certificate = record.find_certificate(conviction)
     if certificate is None:
         return wording("pack.certificate_police" if "caution" in conviction.gateway else "pack.certificate_court")
     return ", ".join(
@@ -166,7 +170,7 @@ def _certificate(record: ProsecutionRecord, conviction: Conviction, wording: Doc
     )
 
 
-def _notices(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[Block]:
+def _build_notice_blocks(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[Block]:
     yield heading_block(wording("pack.notices"))
     if not record.notices:
         yield paragraph_block(wording("pack.no_notice"))
@@ -174,31 +178,36 @@ def _notices(record: ProsecutionRecord, failure: Failure, wording: DocumentWordi
     rows = []
     for notice in record.notices:
         served = [each for each in record.services if each.notice_id == notice.first]
-        proof = "\n".join(_served(each, wording) for each in served) or wording("pack.no_service")
+        proof = "\n".join(_describe_service(each, wording) for each in served) or wording("pack.no_service")
         rows.append((wording.plain_day(notice.drawn_up_on), proof, f"{notice.digest[:16]}, law {notice.law_version}"))
     yield table_block("Notices", ("Drawn up", "Served", "Digest and law version"), rows, (3, 7, 3))
-    if failure.key and not record.served_by(failure.known_by):
+    if failure.key and not record.list_services_by(failure.known_by):
         yield paragraph_block(wording("pack.too_late"), "strong")
 
 
-def _served(service: ProofOfService, wording: DocumentWording) -> str:
-    seen = f", witnessed by {service.witnessed_by}" if service.witnessed_by else ""
+def _describe_service(service: ProofOfService, wording: DocumentWording) -> str:
+    witness = f", witnessed by {service.witnessed_by}" if service.witnessed_by else ""
     signed = ". Signed for" if service.signed else ""
     return (
         f"{service.get_how_display()} on {wording.plain_day(service.served_on)}, {service.place}, by "
         f"{service.served_by}"
-        f"{seen}{signed}. Recorded by {service.recorded_by or 'the system'}."
+        f"{witness}{signed}. Recorded by {service.recorded_by or 'the system'}."
     )
 
 
-def _history(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Block]:
+def _build_history_blocks(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Block]:
     yield heading_block(wording("pack.history"))
     if not record.notifications:
         yield paragraph_block(wording("pack.not_notified"))
         return
-    values = map_receipts_by_notification(record.receipts)
+    receipts_by_notification = map_receipts_by_notification(record.receipts)
     rows = [
-        (wording.plain_day(each.on), _notified(each), _where(each), _receipt(each, values, wording))
+        (
+            wording.plain_day(each.on),
+            _describe_notification(each),
+            _describe_place(each),
+            _describe_receipt(each, receipts_by_notification, wording),
+        )
         for each in record.notifications
     ]
     yield table_block(
@@ -206,31 +215,33 @@ def _history(record: ProsecutionRecord, wording: DocumentWording) -> Iterator[Bl
     )
 
 
-def _notified(notification: Notification) -> str:
+def _describe_notification(notification: Notification) -> str:
     change = f": {notification.get_change_display().lower()}" if notification.change else ""
     return f"{notification.get_under_display()}{change}"
 
 
-def _where(notification: Notification) -> str:
+def _describe_place(notification: Notification) -> str:
     parts = (notification.station, notification.police_area, notification.taken_by)
     return ", ".join(part for part in parts if part) or "Not recorded"
 
 
-def _receipt(notification: Notification, values: Mapping[UUID, NotificationReceipt], wording: DocumentWording) -> str:
-    receipt = values.get(notification.first)
+def _describe_receipt(
+    notification: Notification, receipts_by_notification: Mapping[UUID, NotificationReceipt], wording: DocumentWording
+) -> str:
+    receipt = receipts_by_notification.get(notification.first)
     if receipt is not None:
         reason_text = f": {receipt.reason}" if receipt.reason else ""
         return f"{receipt.get_how_display()}, {wording.plain_day(receipt.given_on)}{reason_text}"
     return "Acknowledged in writing" if notification.acknowledged else "Not recorded"
 
 
-def _working(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[Block]:
+def _build_working_blocks(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[Block]:
     yield heading_block(wording("pack.working"))
     obligation, derivation = record.board.find(failure.key), record.board.derivation
     if obligation is None or derivation is None:
         yield paragraph_block("On the current facts this duty does not exist. A saved result below shows when it did.")
     else:
-        yield from _worked_out(record, obligation, wording)
+        yield from _build_explanation_blocks(record, obligation, wording)
     rows = [
         (wording.moment(each.made_at.astimezone(LONDON)), each.cause, each.law_version, each.facts_digest[:16])
         for each in record.determinations
@@ -240,23 +251,25 @@ def _working(record: ProsecutionRecord, failure: Failure, wording: DocumentWordi
         yield table_block("Changes in the result, latest first", heads, rows, (4, 4, 3, 4))
 
 
-def _worked_out(record: ProsecutionRecord, obligation: Obligation, wording: DocumentWording) -> Iterator[Block]:
+def _build_explanation_blocks(
+    record: ProsecutionRecord, obligation: Obligation, wording: DocumentWording
+) -> Iterator[Block]:
     assert record.board.derivation is not None
-    explained = explain_obligation(obligation, record.board.gathered.facts, record.board.derivation)
-    yield paragraph_block(explained.sentence, "strong")
-    text = f"Text of {wording.day(explained.text_date)}" if explained.text_date else "The current text was not seen"
+    explanation = explain_obligation(obligation, record.board.gathered.facts, record.board.derivation)
+    yield paragraph_block(explanation.sentence, "strong")
+    text = f"Text of {wording.day(explanation.text_date)}" if explanation.text_date else "The current text was not seen"
     yield fact_list_block(
-        [("Rule", f"{obligation.rule}: {obligation.duty}"), ("Provision", f"{explained.provision}. {text}.")]
+        [("Rule", f"{obligation.rule}: {obligation.duty}"), ("Provision", f"{explanation.provision}. {text}.")]
     )
-    yield bullet_list_block(f"{step[:1].upper()}{step[1:]}." for step in explained.steps)
-    if explained.days:
-        rows = [_day(mark, wording) for mark in explained.days]
+    yield bullet_list_block(f"{step[:1].upper()}{step[1:]}." for step in explanation.steps)
+    if explanation.days:
+        rows = [_build_day_row(mark, wording) for mark in explanation.days]
         yield table_block("How the days were counted", ("Date", "Counted", "Last day"), rows, (4, 4, 3))
     if obligation.ruling is not None:
         yield paragraph_block(f"Ruling by a person: {obligation.ruling.reason}")
 
 
-def _day(mark: StripDay, wording: DocumentWording) -> tuple[str, str, str]:
+def _build_day_row(mark: StripDay, wording: DocumentWording) -> tuple[str, str, str]:
     """Return the table row of one counted day, or of a run of days."""
     day = (
         f"{wording.plain_day(mark.day)} to {wording.plain_day(mark.through)}"

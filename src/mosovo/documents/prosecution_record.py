@@ -27,7 +27,7 @@ from mosovo.rooms.whereabouts.models import Address, Spell
 from .document_subject import DocumentSubject, load_document_subject
 from .failure import Failure
 
-OF_THE_POLICE = (Identifier.Kind.PNC, Identifier.Kind.CRO)
+POLICE_IDENTIFIER_KINDS = (Identifier.Kind.PNC, Identifier.Kind.CRO)
 """The reference numbers that a prosecutor uses. The others are not relevant in court."""
 
 
@@ -50,41 +50,41 @@ class ProsecutionRecord:
     board: DutyBoard
     determinations: Sequence[DerivationRecord]
 
-    def served_by(self, day: date) -> list[ProofOfService]:
+    def list_services_by(self, day: date) -> list[ProofOfService]:
         """List the notices served, or refused, by the end of the day, earliest first."""
         return [each for each in reversed(self.services) if each.served_on <= day]
 
-    def certificate_of(self, conviction: Conviction) -> Certificate | None:
+    def find_certificate(self, conviction: Conviction) -> Certificate | None:
         """Return the latest state of the certificate of a conviction."""
         return next((each for each in self.certificates if each.conviction_id == conviction.first), None)
 
-    def order_of(self, failure: Failure) -> Order | None:
+    def find_breached_order(self, failure: Failure) -> Order | None:
         """Return the current version of the order that was breached."""
-        broken = failure.case.breach.order_id if failure.case else None
-        return next((each for each in self.orders if each.first == broken), None)
+        order_id = failure.case.breach.order_id if failure.case else None
+        return next((each for each in self.orders if each.first == order_id), None)
 
-    def notice_of(self, service: ProofOfService) -> RequirementsNotice | None:
+    def find_served_notice(self, service: ProofOfService) -> RequirementsNotice | None:
         """Return the notice that was served."""
         return next((each for each in self.notices if each.first == service.notice_id), None)
 
 
 def load_prosecution_record(permit: Permit, key: str) -> ProsecutionRecord:
     """Load the record of an opened nominal, and each calculation about the duty with that key, if any."""
-    who = permit.nominal_id
+    nominal_id = permit.nominal_id
     with field_groups.remove_roles():
         return ProsecutionRecord(
             person=load_document_subject(permit),
-            names=identity.list_names(who),
-            numbers=list(identity.list_identifiers(who).filter(kind__in=OF_THE_POLICE)),
-            convictions=convictions.list_convictions(who),
-            certificates=list(convictions.list_certificates(who)),
-            orders=list(orders.list_orders(who)),
-            addresses=list(whereabouts.list_addresses(who)),
-            spells=whereabouts.list_spells(who),
-            notifications=list(notification.list_notifications(who)),
-            receipts=list(notification.list_receipts(who)),
-            notices=list(notification.list_notices(who).defer("content")),
-            services=list(notification.list_services(who)),
+            names=identity.list_names(nominal_id),
+            numbers=list(identity.list_identifiers(nominal_id).filter(kind__in=POLICE_IDENTIFIER_KINDS)),
+            convictions=convictions.list_convictions(nominal_id),
+            certificates=list(convictions.list_certificates(nominal_id)),
+            orders=list(orders.list_orders(nominal_id)),
+            addresses=list(whereabouts.list_addresses(nominal_id)),
+            spells=whereabouts.list_spells(nominal_id),
+            notifications=list(notification.list_notifications(nominal_id)),
+            receipts=list(notification.list_receipts(nominal_id)),
+            notices=list(notification.list_notices(nominal_id).defer("content")),
+            services=list(notification.list_services(nominal_id)),
             board=obligations.load_board(permit),
             determinations=obligations.list_derivation_records_about(permit, key) if key else (),
         )

@@ -22,7 +22,7 @@ from .content_blocks import (
     signature_block,
 )
 from .document_subject import DocumentSubject
-from .next_dates import describe_part, list_next_dates
+from .next_dates import build_translation_note, list_next_dates
 from .wording import ENGLISH, DocumentWording, english_wording, load_wording
 
 
@@ -37,20 +37,20 @@ def build_receipt(
         language=wording.language,
         on=on,
         mark=wording("receipt.mark", urn=person.urn, day=on),
-        blocks=tuple(_blocks(person, notification, board, on, wording)),
+        blocks=tuple(_build_blocks(person, notification, board, on, wording)),
     )
 
 
-def _blocks(
+def _build_blocks(
     person: DocumentSubject, notification: Notification, board: DutyBoard, on: date, wording: DocumentWording
 ) -> Iterator[Block]:
-    yield from describe_part(wording)
+    yield from build_translation_note(wording)
     yield paragraph_block(wording("receipt.lead", day=notification.on), "lead")
     yield fact_list_block([*person.rows(wording), *_build_notification_rows(notification, wording)])
     yield heading_block(wording("next.title"))
     yield from list_next_dates(board, on, wording)
     yield paragraph_block(wording("next.changes"), "strong")
-    yield bullet_list_block(wording.each("notice.changes"))
+    yield bullet_list_block(wording.list_sentences("notice.changes"))
     yield paragraph_block(wording("next.home"))
     yield paragraph_block(wording("receipt.by_law"), "small")
     yield signature_block(wording("receipt.given"), wording("receipt.by"), wording("receipt.signed"))
@@ -73,8 +73,11 @@ def describe_notification(notification: Notification, wording: DocumentWording) 
     """Describe what was notified in plain words, without any particulars."""
     if not notification.change:
         return wording.get_term("under", notification.under)
-    says_all = wording.has("under", notification.under) and wording.has("change", notification.change)
-    speaks = wording.with_all_of("receipt.about_change") if says_all else english_wording()
-    under, change = speaks.get_term("under", notification.under), speaks.get_term("change", notification.change)
-    about = speaks("receipt.about_change", under=under, change=change)
-    return about if speaks.language == wording.language else ForeignText(about, speaks.language)
+    is_translated = wording.has("under", notification.under) and wording.has("change", notification.change)
+    used_wording = wording.find_complete_wording("receipt.about_change") if is_translated else english_wording()
+    under, change = (
+        used_wording.get_term("under", notification.under),
+        used_wording.get_term("change", notification.change),
+    )
+    about = used_wording("receipt.about_change", under=under, change=change)
+    return about if used_wording.language == wording.language else ForeignText(about, used_wording.language)

@@ -42,10 +42,10 @@ class ReconciliationContent:
 def build_reconciliation_report(content: ReconciliationContent, on: date, mark: str) -> PrintedDocument:
     """Build the report. It names no person on the register."""
     title = f"Reconciliation of an import, {content.force}"
-    return PrintedDocument(title, content.force, ENGLISH, on, mark, tuple(_blocks(content)))
+    return PrintedDocument(title, content.force, ENGLISH, on, mark, tuple(_build_blocks(content)))
 
 
-def _blocks(content: ReconciliationContent) -> Iterator[Block]:
+def _build_blocks(content: ReconciliationContent) -> Iterator[Block]:
     yield fact_list_block(content.facts)
     yield bullet_list_block(content.sentences)
     yield heading_block("Rows of each sheet")

@@ -17,7 +17,7 @@ from .wording import ENGLISH, english_wording
 
 
 @dataclass(frozen=True, slots=True)
-class CardSafety:
+class CardCaseDetails:
     """The rest of the safety card: current warning markers, and who manages the case."""
 
     warnings: Sequence[SafetyWarning]
@@ -25,7 +25,7 @@ class CardSafety:
 
 
 def build_safety_card(
-    person: DocumentSubject, issued: ResponseCard, safety: CardSafety, on: date, mark: str
+    person: DocumentSubject, issued: ResponseCard, safety: CardCaseDetails, on: date, mark: str
 ) -> PrintedDocument:
     """Build the card as issued, printed on a day."""
     return PrintedDocument(
@@ -34,12 +34,12 @@ def build_safety_card(
         language=ENGLISH,
         on=on,
         mark=mark,
-        blocks=tuple(_blocks(person, issued, safety)),
+        blocks=tuple(_build_blocks(person, issued, safety)),
         dense=True,
     )
 
 
-def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -> Iterator[Block]:
+def _build_blocks(person: DocumentSubject, issued: ResponseCard, safety: CardCaseDetails) -> Iterator[Block]:
     wording = english_wording()
     yield paragraph_block(f"Do not use after {wording.plain_day(issued.expires_on)}. Destroy the card then.", "strong")
     yield fact_list_block(person.rows(wording))
@@ -51,12 +51,12 @@ def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -
             "No warning markers recorded. This does not mean that there is no risk. Call before you attend."
         )
     yield heading_block("Conditions in plain English")
-    yield bullet_list_block(_each(issued.text))
+    yield bullet_list_block(_split_lines(issued.text))
     if issued.look_for:
         yield heading_block("Look for and report")
-        yield bullet_list_block(_each(issued.look_for))
+        yield bullet_list_block(_split_lines(issued.look_for))
     yield heading_block("Offences and your powers")
-    yield paragraph_block("\n".join(_each(issued.powers)), "small")
+    yield paragraph_block("\n".join(_split_lines(issued.powers)), "small")
     yield heading_block("24-hour contact")
     yield paragraph_block(issued.contact_number, "strong")
     yield paragraph_block(
@@ -64,5 +64,5 @@ def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -
     )
 
 
-def _each(lines: str) -> list[str]:
+def _split_lines(lines: str) -> list[str]:
     return [line.strip().lstrip("-•").strip() for line in lines.splitlines() if line.strip()]

@@ -16,7 +16,7 @@ from mosovo.rooms.breaches.queries import BreachCaseFile
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.polygraph.test_dates import TestDate, list_test_dates
 
-from .breach_history import passages_left_out
+from .breach_history import count_omitted_passages
 from .content_blocks import Block, PrintedDocument, heading_block, paragraph_block, signature_block, table_block
 from .document_subject import DocumentSubject, load_document_subject
 from .prosecution_file import FileRecipient
@@ -28,15 +28,15 @@ class WithheldMaterial:
     """Counts of the material that the file leaves out."""
 
     person: DocumentSubject
-    held: Sequence[WithheldCount]
-    not_told: Sequence[FieldGroup]
+    counts: Sequence[WithheldCount]
+    uncounted_groups: Sequence[FieldGroup]
     restricted: bool
     remarks: int
     people: int
     warnings: int
     passages: int
     """Passages of the breach case that the file leaves out because they are about a polygraph session."""
-    found: int
+    discovery_notes: int
     """1 if the breach case records how the breach was discovered, otherwise 0."""
     sessions: Sequence[TestDate] = ()
     """Polygraph sessions, by day and basis only; empty for a reader without access to that group."""
@@ -44,38 +44,41 @@ class WithheldMaterial:
 
 def list_withheld_material(permit: Permit, case: BreachCaseFile | None = None) -> WithheldMaterial:
     """Count the withheld material of an opened nominal and of the breach case, within the access of the actor."""
-    reach, who = access.reach_for_actor(permit.actor, by_glass=permit.rule == "break-glass"), permit.nominal_id
+    reach, nominal_id = (
+        access.reach_for_actor(permit.actor, is_emergency=permit.rule == "break-glass"),
+        permit.nominal_id,
+    )
     return WithheldMaterial(
         person=load_document_subject(permit),
-        held=field_groups.count_group_material(permit),
-        not_told=sorted(access.EVERY - reach.records),
+        counts=field_groups.count_group_material(permit),
+        uncounted_groups=sorted(access.ALL_GROUPS - reach.records),
         restricted=permit.case.is_restricted,
-        remarks=identity.list_remarks(who).filter(field_group="").count(),
-        people=sum(1 for each in identity.list_linked_people(who) if not each.field_group),
-        warnings=identity.list_warnings(who).count(),
-        passages=passages_left_out(case) if case else 0,
-        found=int(bool(case and case.breach.text)),
-        sessions=list_test_dates(who) if FieldGroup.POLYGRAPH in reach.records else (),
+        remarks=identity.list_remarks(nominal_id).filter(field_group="").count(),
+        people=sum(1 for each in identity.list_linked_people(nominal_id) if not each.field_group),
+        warnings=identity.list_warnings(nominal_id).count(),
+        passages=count_omitted_passages(case) if case else 0,
+        discovery_notes=int(bool(case and case.breach.text)),
+        sessions=list_test_dates(nominal_id) if FieldGroup.POLYGRAPH in reach.records else (),
     )
 
 
-def build_sensitive_schedule(material: WithheldMaterial, taker: FileRecipient) -> PrintedDocument:
+def build_sensitive_schedule(material: WithheldMaterial, recipient: FileRecipient) -> PrintedDocument:
     """Build the schedule of one case."""
     wording = court_wording()
-    blocks = tuple(_blocks(material, wording))
+    blocks = tuple(_build_blocks(material, wording))
     return PrintedDocument(
-        wording("schedule.title"), material.person.force, wording.language, taker.on, taker.mark, blocks
+        wording("schedule.title"), material.person.force, wording.language, recipient.on, recipient.mark, blocks
     )
 
 
-def _blocks(material: WithheldMaterial, wording: DocumentWording) -> Iterator[Block]:
+def _build_blocks(material: WithheldMaterial, wording: DocumentWording) -> Iterator[Block]:
     yield paragraph_block(wording("schedule.lead"), "warning")
     yield paragraph_block(wording("schedule.law"))
     where = wording("schedule.held", urn=material.person.urn)
-    rows = [(each.group.words, each.kind.capitalize(), str(each.rows), where) for each in material.held]
+    rows = [(each.group.words, each.kind.capitalize(), str(each.rows), where) for each in material.counts]
     for number, group, kind in (
         (material.passages, "passage_group", "passage"),
-        (material.found, "found_group", "found"),
+        (material.discovery_notes, "found_group", "found"),
     ):
         if number:
             rows.append((wording(f"schedule.{group}"), wording(f"schedule.{kind}"), str(number), where))
@@ -84,20 +87,20 @@ def _blocks(material: WithheldMaterial, wording: DocumentWording) -> Iterator[Bl
         yield table_block(wording("schedule.caption"), heads, rows, (3, 3, 2, 5))
     else:
         yield paragraph_block(wording("schedule.none"))
-    names = ", ".join(group.words.lower() for group in material.not_told)
+    names = ", ".join(group.words.lower() for group in material.uncounted_groups)
     yield paragraph_block(wording("schedule.not_told", groups=names) if names else wording("schedule.whole"), "strong")
-    if material.passages or any(each.group is FieldGroup.POLYGRAPH for each in material.held):
+    if material.passages or any(each.group is FieldGroup.POLYGRAPH for each in material.counts):
         yield paragraph_block(wording("schedule.polygraph"))
     if material.sessions:
-        yield from _sessions(material, wording)
+        yield from _build_session_blocks(material, wording)
     if material.restricted:
         yield paragraph_block(wording("schedule.restricted"), "strong")
     yield heading_block(wording("schedule.other"))
-    yield paragraph_block(wording("schedule.other_says", **_counts(material)))
+    yield paragraph_block(wording("schedule.other_says", **_format_counts(material)))
     yield signature_block(wording("schedule.signed"), wording("schedule.on"))
 
 
-def _sessions(material: WithheldMaterial, wording: DocumentWording) -> Iterator[Block]:
+def _build_session_blocks(material: WithheldMaterial, wording: DocumentWording) -> Iterator[Block]:
     """Yield the table of sessions: the date and legal basis of each, and nothing about what was said or found."""
     heads = tuple(wording(f"schedule.session_{name}") for name in ("day", "basis", "rule"))
     rows = [
@@ -107,13 +110,13 @@ def _sessions(material: WithheldMaterial, wording: DocumentWording) -> Iterator[
     yield table_block(wording("schedule.sessions"), heads, rows, (3, 4, 6))
 
 
-def _counts(material: WithheldMaterial) -> dict[str, str]:
+def _format_counts(material: WithheldMaterial) -> dict[str, str]:
     return {
-        "remarks": _counted(material.remarks, "remark", "remarks"),
-        "people": _counted(material.people, "linked person", "linked people"),
-        "warnings": _counted(material.warnings, "warning marker", "warning markers"),
+        "remarks": _format_count(material.remarks, "remark", "remarks"),
+        "people": _format_count(material.people, "linked person", "linked people"),
+        "warnings": _format_count(material.warnings, "warning marker", "warning markers"),
     }
 
 
-def _counted(number: int, name: str, many: str) -> str:
-    return f"{number} {name if number == 1 else many}"
+def _format_count(number: int, name: str, plural: str) -> str:
+    return f"{number} {name if number == 1 else plural}"

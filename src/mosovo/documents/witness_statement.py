@@ -6,56 +6,60 @@ from datetime import date
 from mosovo.rooms.convictions.terms import describe_terms
 from mosovo.rooms.notifications.models import ProofOfService
 
-from .breach_history import fit_passages
+from .breach_history import omit_polygraph_passage
 from .content_blocks import Block, heading_block, paragraph_block, signature_block, table_block
 from .failure import Failure
 from .prosecution_record import ProsecutionRecord
 from .wording import DocumentWording
 
-TO_SAY = "[{}]"
+PLACEHOLDER = "[{}]"
 """Square brackets mark what only the officer can state."""
-WHAT_I_KNOW = TO_SAY.format("Say what you did or saw yourself, and what you read in the register.")
-EXCUSE = TO_SAY.format("Reasonable excuse: say what you or a colleague asked, on what date, and the answer.")
-DECLARATION = TO_SAY.format("The declaration of the Criminal Justice Act 1967 s.9(2)(b), as your force prints it.")
+KNOWLEDGE_PLACEHOLDER = PLACEHOLDER.format("Say what you did or saw yourself, and what you read in the register.")
+EXCUSE_PLACEHOLDER = PLACEHOLDER.format(
+    "Reasonable excuse: say what you or a colleague asked, on what date, and the answer."
+)
+DECLARATION_PLACEHOLDER = PLACEHOLDER.format(
+    "The declaration of the Criminal Justice Act 1967 s.9(2)(b), as your force prints it."
+)
 
 
 def build_statement(
-    record: ProsecutionRecord, failure: Failure, who: str, on: date, wording: DocumentWording
+    record: ProsecutionRecord, failure: Failure, officer_name: str, on: date, wording: DocumentWording
 ) -> Iterator[Block]:
     """Yield the statement, paragraph by paragraph."""
     yield heading_block(wording("pack.statement"))
     yield paragraph_block(
-        f"Statement of {who}, {record.person.force}. Taken from the register on {wording.day(on)}.", "strong"
+        f"Statement of {officer_name}, {record.person.force}. Taken from the register on {wording.day(on)}.", "strong"
     )
-    yield paragraph_block(DECLARATION)
-    for number, sentence in enumerate(_sentences(record, failure, who, on, wording), start=1):
+    yield paragraph_block(DECLARATION_PLACEHOLDER)
+    for number, sentence in enumerate(_sentences(record, failure, officer_name, on, wording), start=1):
         yield paragraph_block(f"{number}. {sentence}")
     yield signature_block("Signed", "Date")
 
 
 def _sentences(
-    record: ProsecutionRecord, failure: Failure, who: str, on: date, wording: DocumentWording
+    record: ProsecutionRecord, failure: Failure, officer_name: str, on: date, wording: DocumentWording
 ) -> Iterator[str]:
     person = record.person
     born = f", born on {wording.plain_day(person.born_on)}" if person.born_on else ""
-    yield f"I am {who}. I work for {person.force}. {WHAT_I_KNOW}"
+    yield f"I am {officer_name}. I work for {person.force}. {KNOWLEDGE_PLACEHOLDER}"
     yield f"The register holds a record of {person.name}{born}, under the reference {person.urn}."
-    yield from _made_subject(record, failure, wording)
-    served, by = record.served_by(failure.known_by), wording.day(failure.known_by)
-    yield from (_served(each, record, wording) for each in served)
+    yield from _describe_requirements(record, failure, wording)
+    served, deadline = record.list_services_by(failure.known_by), wording.day(failure.known_by)
+    yield from (_describe_service(each, record, wording) for each in served)
     if not served:
-        yield f"The register shows no notice of requirements served on {person.name} by {by}."
+        yield f"The register shows no notice of requirements served on {person.name} by {deadline}."
     last = next((each for each in record.notifications if each.on <= failure.known_by), None)
     if last is None:
-        yield f"Up to {by} the register shows no notification by {person.name}."
+        yield f"Up to {deadline} the register shows no notification by {person.name}."
     else:
         at = f" at {last.station}" if last.station else ""
-        yield f"Up to {by}, {person.name} last notified on {wording.day(last.on)}{at}, under {last.under}."
-    yield from _failed(record, failure, on, wording)
-    yield EXCUSE
+        yield f"Up to {deadline}, {person.name} last notified on {wording.day(last.on)}{at}, under {last.under}."
+    yield from _describe_failure(record, failure, on, wording)
+    yield EXCUSE_PLACEHOLDER
 
 
-def _made_subject(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[str]:
+def _describe_requirements(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[str]:
     for each in record.convictions:
         if each.quashed_on is None:
             at = f" at {each.court}" if each.court else ""
@@ -65,14 +69,14 @@ def _made_subject(record: ProsecutionRecord, failure: Failure, wording: Document
     if derivation is None or not derivation.subject_on(day):
         return
     until = derivation.subject_until(day)
-    lasting = f"until {wording.day(until)}" if until else "without an end date"
-    yield f"As a result, {record.person.name} was subject to notification on {wording.day(day)}, {lasting}."
+    duration = f"until {wording.day(until)}" if until else "without an end date"
+    yield f"As a result, {record.person.name} was subject to notification on {wording.day(day)}, {duration}."
 
 
-def _served(service: ProofOfService, record: ProsecutionRecord, wording: DocumentWording) -> str:
+def _describe_service(service: ProofOfService, record: ProsecutionRecord, wording: DocumentWording) -> str:
     how = {"in_person": "gave", "post": "sent", "refused": "offered"}[service.how]
     refused = ", who refused it" if service.how == ProofOfService.How.REFUSED else ""
-    notice = record.notice_of(service)
+    notice = record.find_served_notice(service)
     digest = f" Its digest is {notice.digest[:16]}." if notice else ""
     return (
         f"On {wording.day(service.served_on)}, {service.place}: {service.served_by} {how} a notice of requirements to "
@@ -80,13 +84,13 @@ def _served(service: ProofOfService, record: ProsecutionRecord, wording: Documen
     )
 
 
-def _failed(record: ProsecutionRecord, failure: Failure, on: date, wording: DocumentWording) -> Iterator[str]:
+def _describe_failure(record: ProsecutionRecord, failure: Failure, on: date, wording: DocumentWording) -> Iterator[str]:
     if failure.due_on is None:
         yield from _describe_other_breach(record, failure, wording)
         return
     obligation = record.board.find(failure.key)
     citation = f"Under {obligation.source.citation}" if obligation else "Under the law"
-    name = failure.what
+    name = failure.title
     yield f"{citation}, the last lawful day for this was {wording.day(failure.due_on)}: {name[:1].lower()}{name[1:]}."
     if obligation is not None and obligation.met_on is not None:
         late = (obligation.met_on - failure.due_on).days
@@ -97,9 +101,9 @@ def _failed(record: ProsecutionRecord, failure: Failure, on: date, wording: Docu
 
 def _describe_other_breach(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[str]:
     """Describe a breach that is not an overdue duty; the officer adds what happened."""
-    order = record.order_of(failure)
+    order = record.find_breached_order(failure)
     if order is not None and failure.case is not None:
-        term = fit_passages(failure.case.breach.term, wording)
+        term = omit_polygraph_passage(failure.case.breach.term, wording)
         yield f"{order.get_kind_display()}, made on {wording.day(order.made_on)}, says: {term}"
     yield f"On {wording.day(failure.first_day)}: {wording('pack.say_what')}"
 
@@ -109,21 +113,23 @@ def list_exhibits(record: ProsecutionRecord, failure: Failure, wording: Document
     yield heading_block(wording("pack.exhibits"))
     rows = [
         (str(number), what, where, "")
-        for number, (what, where) in enumerate(_things(record, failure, wording), start=1)
+        for number, (what, where) in enumerate(_list_exhibit_rows(record, failure, wording), start=1)
     ]
     heads = ("No.", "Exhibit", "Location", "Reference")
     yield table_block("Exhibits mentioned in this file", heads, rows, (1, 6, 5, 2))
 
 
-def _things(record: ProsecutionRecord, failure: Failure, wording: DocumentWording) -> Iterator[tuple[str, str]]:
+def _list_exhibit_rows(
+    record: ProsecutionRecord, failure: Failure, wording: DocumentWording
+) -> Iterator[tuple[str, str]]:
     for each in record.convictions:
         if each.quashed_on is None:
             certified = "caution" if "caution" in each.gateway else "conviction or finding"
-            held = record.certificate_of(each)
-            where = held.kept_at if held and held.kept_at else each.court or "To be obtained"
+            certificate = record.find_certificate(each)
+            where = certificate.kept_at if certificate and certificate.kept_at else each.court or "To be obtained"
             yield f"Certificate of {certified}, s.92, {wording.plain_day(each.on)}", where
     for service in reversed(record.services):
-        notice = record.notice_of(service)
+        notice = record.find_served_notice(service)
         digest = f", digest {notice.digest[:16]}" if notice else ""
         yield (
             f"Notice of requirements served {wording.plain_day(service.served_on)}{digest}",
@@ -135,7 +141,7 @@ def _things(record: ProsecutionRecord, failure: Failure, wording: DocumentWordin
             "With the person; register",
         )
     yield "Notification history, printed from the register", f"Register, {record.person.urn}"
-    order = record.order_of(failure)
+    order = record.find_breached_order(failure)
     if order is not None:
         yield f"{order.get_kind_display()}, made {wording.plain_day(order.made_on)}", order.court or "To be obtained"
     if failure.key:

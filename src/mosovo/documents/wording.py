@@ -18,7 +18,7 @@ from .content_blocks import ForeignText
 
 HERE = Path(__file__).parent / "words"
 ENGLISH, WELSH = "en-GB", "cy-GB"
-CALENDAR = ("calendar.weekdays", "calendar.months", "calendar.day", "calendar.plain")
+CALENDAR_KEYS = ("calendar.weekdays", "calendar.months", "calendar.day", "calendar.plain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,52 +30,54 @@ class DocumentWording:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the sentence with this key, with its values filled in. Dates are in the sentence’s language."""
-        speaks = self.with_all_of(key)
-        put_in = {name: speaks.moment(value) if isinstance(value, date) else value for name, value in values.items()}
-        return self._marked(str(speaks._must(key)).format(**put_in), speaks)
+        wording = self.find_complete_wording(key)
+        formatted_values = {
+            name: wording.moment(value) if isinstance(value, date) else value for name, value in values.items()
+        }
+        return self._mark_language(str(wording._get_entry(key)).format(**formatted_values), wording)
 
-    def each(self, key: str) -> list[str]:
+    def list_sentences(self, key: str) -> list[str]:
         """Return the sentences of a list."""
-        speaks = self.with_all_of(key)
-        return [self._marked(str(one), speaks) for one in speaks._must(key)]
+        wording = self.find_complete_wording(key)
+        return [self._mark_language(str(one), wording) for one in wording._get_entry(key)]
 
-    def get_term(self, table: str, name: str, otherwise: str = "") -> str:
-        """Return the word for one of several things; `otherwise`, in English, if no table has it."""
-        speaks = self if self.has(table, name) else english_wording()
-        return self._marked(str(speaks.texts.get(table, {}).get(name, otherwise)), speaks)
+    def get_term(self, table: str, name: str, default: str = "") -> str:
+        """Return the word for one of several things; `default`, in English, if no table has it."""
+        wording = self if self.has(table, name) else english_wording()
+        return self._mark_language(str(wording.texts.get(table, {}).get(name, default)), wording)
 
     def has(self, table: str, name: str) -> bool:
         """Whether this language has the word `name` in the table."""
         return name in self.texts.get(table, {})
 
-    def with_all_of(self, *keys: str) -> "DocumentWording":
+    def find_complete_wording(self, *keys: str) -> "DocumentWording":
         """Return this wording if it has all the keys, otherwise the English wording."""
         return self if all(self._find_entry(key) is not None for key in keys) else english_wording()
 
     def day(self, day: date) -> str:
         """Format the full date, with its weekday."""
-        speaks = self.with_all_of(*CALENDAR)
-        calendar = speaks.texts["calendar"]
+        wording = self.find_complete_wording(*CALENDAR_KEYS)
+        calendar = wording.texts["calendar"]
         weekday, month = calendar["weekdays"][day.weekday()], calendar["months"][day.month - 1]
         value = calendar["day"].format(weekday=weekday, number=day.day, month=month, year=day.year)
-        return self._marked(value, speaks)
+        return self._mark_language(value, wording)
 
     def plain_day(self, day: date) -> str:
         """Format the day without its weekday: for a date of birth, and in tables."""
-        speaks = self.with_all_of(*CALENDAR)
-        calendar = speaks.texts["calendar"]
+        wording = self.find_complete_wording(*CALENDAR_KEYS)
+        calendar = wording.texts["calendar"]
         value = calendar["plain"].format(number=day.day, month=calendar["months"][day.month - 1], year=day.year)
-        return self._marked(value, speaks)
+        return self._mark_language(value, wording)
 
     def moment(self, moment: date | datetime) -> str:
         """Format the full date, with the time if there is one."""
         if isinstance(moment, datetime):
-            speaks = self.with_all_of("calendar.moment", *CALENDAR)
-            value = speaks.texts["calendar"]["moment"].format(day=speaks.day(moment), hour=f"{moment:%H:%M}")
-            return self._marked(value, speaks)
+            wording = self.find_complete_wording("calendar.moment", *CALENDAR_KEYS)
+            value = wording.texts["calendar"]["moment"].format(day=wording.day(moment), hour=f"{moment:%H:%M}")
+            return self._mark_language(value, wording)
         return self.day(moment)
 
-    def _must(self, key: str) -> Any:
+    def _get_entry(self, key: str) -> Any:
         result = self._find_entry(key)
         if result is None:
             raise KeyError(key)
@@ -87,15 +89,15 @@ class DocumentWording:
             result = result.get(name) if isinstance(result, Mapping) else None
         return result
 
-    def _marked(self, text: str, speaks: "DocumentWording") -> str:
+    def _mark_language(self, text: str, wording: "DocumentWording") -> str:
         """Return the text, marked with its language if that differs from the document’s."""
-        return text if speaks.language == self.language else ForeignText(text, speaks.language)
+        return text if wording.language == self.language else ForeignText(text, wording.language)
 
 
 @cache
 def load_wording(language: str = ENGLISH) -> DocumentWording:
     """Load the wording of a language: the sentences that its table has."""
-    return DocumentWording(language, _table(language))
+    return DocumentWording(language, _load_table(language))
 
 
 def english_wording() -> DocumentWording:
@@ -106,7 +108,7 @@ def english_wording() -> DocumentWording:
 @cache
 def court_wording() -> DocumentWording:
     """Return the wording of the prosecution file and the schedule, in English only."""
-    return DocumentWording(ENGLISH, {"calendar": _table(ENGLISH)["calendar"], **_read_wording_file("court/en-GB")})
+    return DocumentWording(ENGLISH, {"calendar": _load_table(ENGLISH)["calendar"], **_read_wording_file("court/en-GB")})
 
 
 @cache
@@ -121,7 +123,7 @@ def list_languages() -> tuple[str, ...]:
 
 def list_missing_words(language: str) -> list[str]:
     """List the keys that a language lacks, and that therefore appear in English."""
-    return sorted(set(_keys(_table(ENGLISH))) - set(_keys(_table(language))))
+    return sorted(set(_list_keys(_load_table(ENGLISH))) - set(_list_keys(_load_table(language))))
 
 
 @cache
@@ -131,7 +133,7 @@ def wording_version(language: str = ENGLISH) -> str:
 
 
 @cache
-def _table(language: str) -> Mapping[str, Any]:
+def _load_table(language: str) -> Mapping[str, Any]:
     return _read_wording_file(language)
 
 
@@ -139,9 +141,9 @@ def _read_wording_file(name: str) -> Mapping[str, Any]:
     return tomllib.loads((HERE / f"{name}.toml").read_text())
 
 
-def _keys(table: Mapping[str, Any], before: str = "") -> Iterator[str]:
+def _list_keys(table: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
     for name, value in table.items():
         if isinstance(value, dict):
-            yield from _keys(value, f"{before}{name}.")
+            yield from _list_keys(value, f"{prefix}{name}.")
         else:
-            yield f"{before}{name}"
+            yield f"{prefix}{name}"

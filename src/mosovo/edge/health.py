@@ -21,16 +21,16 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from mosovo.audit.signed_log.signing_state import read_signing_state
-from mosovo.files.free_space import LEAST_FREE, read_free_space
+from mosovo.files.free_space import MIN_FREE_SHARE, read_free_space
 from mosovo.files.storage import find_disk
 
 from .queue_state import read_queue_state
 from .readiness import find_unready
 
-KEPT_FOR = 1.0
+CACHE_SECONDS = 1.0
 """Seconds for which an answer of `/readyz` is kept, so that probes cost nothing."""
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED")
-FENCES = {
+SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -43,14 +43,14 @@ class HealthProbes:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.readiness = KeptReadiness()
+        self.readiness = CachedReadiness()
         self.networks = [ip_network(network) for network in settings.PROBE_NETWORKS]
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self._answer(request)
         if answer is None:
             return self.get_response(request)
-        for name, value in FENCES.items():
+        for name, value in SECURITY_HEADERS.items():
             answer.headers[name] = value
         return answer
 
@@ -78,19 +78,19 @@ class HealthProbes:
         return any(address in network for network in self.networks)
 
 
-class KeptReadiness:
+class CachedReadiness:
     """The last answer of `find_unready`, asked again after a second, by one thread at a time."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._asked_at = float("-inf")
+        self._checked_at = float("-inf")
         self._answer = ""
 
     def find_unready(self) -> str:
         """Return why the process cannot serve, in one word; empty if it can."""
         with self._lock:
-            if time.monotonic() - self._asked_at > KEPT_FOR:
-                self._answer, self._asked_at = find_unready(), time.monotonic()
+            if time.monotonic() - self._checked_at > CACHE_SECONDS:
+                self._answer, self._checked_at = find_unready(), time.monotonic()
             return self._answer
 
 
@@ -121,7 +121,7 @@ def _build_status(unready: str) -> HttpResponse:
         faults.append("the files folder cannot be read")
     else:
         numbers |= {"free_space": round(free.bytes, 3), "free_inodes": round(free.inodes, 3)}
-        if min(free.bytes, free.inodes) < LEAST_FREE:
+        if min(free.bytes, free.inodes) < MIN_FREE_SHARE:
             faults.append("the disk of the files is nearly full")
     return JsonResponse(
         {"state": "red" if faults else "ok", "faults": faults, **numbers}, status=503 if faults else 200

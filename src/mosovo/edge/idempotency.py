@@ -12,21 +12,21 @@ import orjson
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.record.models import Idempotency
 
-_PUT_IN = PreparedStatement("""
+_CLAIM = PreparedStatement("""
 insert into record_idempotency (account_id, key, body, location)
 values (%(account)s::uuid, %(key)s::uuid, %(body)s::text, '')
 on conflict on constraint one_answer_a_form do nothing returning id
 """)
-_KEEP = PreparedStatement(
+_STORE = PreparedStatement(
     "update record_idempotency set status = %(status)s::int, location = %(location)s::text, answer = %(answer)s::jsonb"
-    " where id = %(put_in)s::bigint"
+    " where id = %(claim_id)s::bigint"
 )
-_FORGET = PreparedStatement("delete from record_idempotency where id = %(put_in)s::bigint")
+_RELEASE = PreparedStatement("delete from record_idempotency where id = %(claim_id)s::bigint")
 
 
 def claim_key(account_id: UUID, key: UUID, body: str) -> int | None:
     """Store the key; return None if it exists. Waits for one that is still at work."""
-    row = next(iter(_PUT_IN.rows(account=account_id, key=key, body=body)), None)
+    row = next(iter(_CLAIM.rows(account=account_id, key=key, body=body)), None)
     return row[0] if row else None
 
 
@@ -35,12 +35,12 @@ def find_answer(account_id: UUID, key: UUID) -> Idempotency:
     return Idempotency.objects.get(account_id=account_id, key=key)
 
 
-def keep_answer(put_in: int, status: int, location: str = "", answer: Any = None) -> None:
+def store_result(claim_id: int, status: int, location: str = "", answer: Any = None) -> None:
     """Store the answer for the next time that the key comes."""
-    written = None if answer is None else orjson.dumps(answer).decode()
-    _KEEP.send(put_in=put_in, status=status, location=location, answer=written)
+    result_json = None if answer is None else orjson.dumps(answer).decode()
+    _STORE.send(claim_id=claim_id, status=status, location=location, answer=result_json)
 
 
-def release_key(put_in: int) -> None:
+def release_key(claim_id: int) -> None:
     """Delete the key of what had no effect."""
-    _FORGET.send(put_in=put_in)
+    _RELEASE.send(claim_id=claim_id)

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-OF_PROGRAMS = ("/api/", "/scim/", "/ingest/", "/calendar/")
+PROGRAM_PATHS = ("/api/", "/scim/", "/ingest/", "/calendar/")
 """The addresses that programs call: the API, accounts of a provider, alerts that arrive, and feeds of calendars."""
 DETAIL = "Call this address with https. The token or secret of this call was sent in plain text: replace it."
 
@@ -21,7 +21,7 @@ class RefusePlainCalls:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SECURE_SSL_REDIRECT and not request.is_secure() and request.path_info.startswith(OF_PROGRAMS):
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure() and request.path_info.startswith(PROGRAM_PATHS):
             problem = {"title": "This address needs TLS", "status": HTTPStatus.FORBIDDEN, "detail": DETAIL}
             return JsonResponse(problem, status=HTTPStatus.FORBIDDEN, content_type="application/problem+json")
         return self.get_response(request)

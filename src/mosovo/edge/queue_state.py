@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-LONGEST_SILENCE = 60
+MAX_HEARTBEAT_AGE = 60
 """Seconds without a heartbeat after which no worker counts as running. A worker reports every 10 seconds."""
-LONGEST_WAIT = 300
+MAX_JOB_WAIT = 300
 """Seconds that a job may wait after the time for which it was scheduled."""
 
 _STATE = """
@@ -38,9 +38,9 @@ class QueueState:
         """Yield what is wrong, with what corrects it."""
         if self.heartbeat_age is None:
             yield "no worker is running: start ./mosovo worker"
-        elif self.heartbeat_age > LONGEST_SILENCE:
+        elif self.heartbeat_age > MAX_HEARTBEAT_AGE:
             yield f"the worker has not reported for {self.heartbeat_age} s: look at its log, and start it again"
-        if self.oldest_wait is not None and self.oldest_wait > LONGEST_WAIT:
+        if self.oldest_wait is not None and self.oldest_wait > MAX_JOB_WAIT:
             yield f"a job has waited for {self.oldest_wait} s: look at the log of the worker, or start another worker"
         if self.failed_today:
             yield f"jobs that failed in the last 24 hours: {self.failed_today}. Find “job_error” in the worker's log"

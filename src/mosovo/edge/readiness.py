@@ -8,7 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
 
-LONGEST_STATEMENT = "1s"
+STATEMENT_TIMEOUT = "1s"
 CONNECT_OPTIONS = {"connect_timeout": 2, "tcp_user_timeout": 2000}
 """Seconds, and milliseconds. A probe must end before the next one begins."""
 
@@ -22,7 +22,7 @@ def find_unready() -> str:
     probe.settings_dict["OPTIONS"] = {**probe.settings_dict["OPTIONS"], **CONNECT_OPTIONS}
     try:
         probe.set_autocommit(False)
-        unready = _ask(probe)
+        unready = _find_fault(probe)
         probe.rollback()
     except DatabaseError:
         return "database"
@@ -32,9 +32,9 @@ def find_unready() -> str:
         probe.close()
 
 
-def _ask(probe: BaseDatabaseWrapper) -> str:
+def _find_fault(probe: BaseDatabaseWrapper) -> str:
     with probe.cursor() as cursor:
-        cursor.execute(f"set local statement_timeout = '{LONGEST_STATEMENT}'")
+        cursor.execute(f"set local statement_timeout = '{STATEMENT_TIMEOUT}'")
         cursor.execute("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
         if cursor.fetchone() != (False,):
             return "role"
@@ -53,7 +53,7 @@ def list_migrations() -> frozenset[tuple[str, str]]:
 
 def _has_keys(in_use: set[str]) -> bool:
     try:
-        held = {name for ring in RINGS for name in load_keys(ring).every}
+        configured = {name for ring in RINGS for name in load_keys(ring).all_keys}
     except InvalidKey:
         return False
-    return in_use <= held
+    return in_use <= configured

@@ -18,12 +18,12 @@ from mosovo.access.actor import Actor
 from mosovo.edge.request_clock import LONDON as LONDON
 from mosovo.edge.request_clock import read_clock as read_clock
 from mosovo.organisations.models import Account
-from mosovo.organisations.sessions import ticket_of
+from mosovo.organisations.sessions import derive_ticket
 from mosovo.record.proven_actor import begin_request, end_request
 
-SOUND_YEARS = range(1900, 2101)
-LONGEST_SHOWN = 40
-NOBODY = Actor(account=None, name="nobody", is_cleared=False)
+VALID_YEARS = range(1900, 2101)
+MAX_SHOWN_LENGTH = 40
+ANONYMOUS = Actor(account=None, name="nobody", is_cleared=False)
 WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -34,7 +34,7 @@ class AsOf:
     on: date
     known_at: datetime | None
     today: date
-    not_understood: tuple[str, ...] = ()
+    invalid_values: tuple[str, ...] = ()
     """Values in the URL that are not valid dates. The reader sees them, and the current date is used instead."""
 
     @property
@@ -57,38 +57,38 @@ class Request(HttpRequest):
     """Seconds until the session ends without use, and in any case: set by the middleware of sessions."""
 
 
-def draft_author(request: Request) -> UUID:
+def get_draft_author(request: Request) -> UUID:
     """Return the account of the author of a draft; 404 without one."""
     if request.account is None:
         raise Http404
     return request.account.pk
 
 
-def _instant(text: str | None) -> datetime | None:
+def _parse_instant(text: str | None) -> datetime | None:
     try:
-        read = datetime.fromisoformat(text or "")
+        parsed = datetime.fromisoformat(text or "")
     except ValueError:
         return None
-    if read.year not in SOUND_YEARS:
+    if parsed.year not in VALID_YEARS:
         return None
-    return (read if read.tzinfo else read.replace(tzinfo=LONDON)).astimezone(LONDON)
+    return (parsed if parsed.tzinfo else parsed.replace(tzinfo=LONDON)).astimezone(LONDON)
 
 
-def _day(text: str | None) -> date | None:
+def _parse_day(text: str | None) -> date | None:
     try:
-        read = date.fromisoformat(text or "")
+        parsed = date.fromisoformat(text or "")
     except ValueError:
         return None
-    return read if read.year in SOUND_YEARS else None
+    return parsed if parsed.year in VALID_YEARS else None
 
 
 def read_moment(request: HttpRequest, today: date) -> AsOf:
     """Read the as-at dates of the URL (`?on=2026-03-14&known_at=2026-03-14T23:59`). Invalid dates count as now."""
-    said_on, said_known = request.GET.get("on"), request.GET.get("known_at")
-    on, known_at = _day(said_on), _instant(said_known)
-    asked = ((said_on, on), (said_known, known_at))
-    not_understood = tuple(text[:LONGEST_SHOWN] for text, read in asked if text and read is None)
-    return AsOf(on=on or today, known_at=known_at, today=today, not_understood=not_understood)
+    on_text, as_at_text = request.GET.get("on"), request.GET.get("known_at")
+    on, known_at = _parse_day(on_text), _parse_instant(as_at_text)
+    inputs = ((on_text, on), (as_at_text, known_at))
+    invalid_values = tuple(text[:MAX_SHOWN_LENGTH] for text, parsed in inputs if text and parsed is None)
+    return AsOf(on=on or today, known_at=known_at, today=today, invalid_values=invalid_values)
 
 
 def build_actor(account: Account, today: date, *, writing: bool = False) -> Actor:
@@ -130,9 +130,12 @@ class TransactionMiddleware:
     def _set_actor(self, request: Request) -> None:
         """Prove the account of the session to the database. If the session ended meanwhile, no one is signed in."""
         account = request.user if isinstance(request.user, Account) else None
-        if account and begin_request(ticket_of(request.session.session_key or ""), request.request_id) != account.pk:
+        if (
+            account
+            and begin_request(derive_ticket(request.session.session_key or ""), request.request_id) != account.pk
+        ):
             account, request.user = None, AnonymousUser()
         request.account = account
-        request.actor = build_actor(account, request.today) if account else NOBODY
+        request.actor = build_actor(account, request.today) if account else ANONYMOUS
         if request.method in WRITING:
             request.actor = replace(request.actor, writing=True)

@@ -18,7 +18,7 @@ class SessionStore(sessions.SessionStore):
     def _get_session_from_db(self) -> SignInSession | None:
         """Return the session, or None after forgetting the key, as Django does."""
         key = str(self.session_key)
-        for data, expires in _OPEN.rows(ticket=sessions.ticket_of(key)):
+        for data, expires in _OPEN.rows(ticket=sessions.derive_ticket(key)):
             return SignInSession(session_key=key, session_data=data, expire_date=expires)
         self._session_key = None
         return None

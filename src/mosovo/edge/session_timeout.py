@@ -30,25 +30,25 @@ class SessionTimeout:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             now = read_clock().timestamp()
-            self._judge(request, now)
+            self._apply_limits(request, now)
             request.session_left = seconds_left(request, now)  # type: ignore[attr-defined]  # read by the page
         if request.method in WRITING and not request.user.is_authenticated and needs_sign_in(request.path_info):
             return redirect_to_login(request.get_full_path())
         return self.get_response(request)
 
-    def _judge(self, request: HttpRequest, now: float) -> None:
+    def _apply_limits(self, request: HttpRequest, now: float) -> None:
         began = request.session.setdefault(BEGAN, now)
         seen = request.session.get(SEEN, now)
         if now - seen > settings.SESSION_IDLE_TIMEOUT.total_seconds():
-            self._end(request, "idle")
+            self._end_session(request, "idle")
         elif now - began > settings.SESSION_MAX_LIFETIME.total_seconds():
-            self._end(request, "shift")
+            self._end_session(request, "shift")
         elif (now - seen > _WRITE_EVERY_SECONDS or SEEN not in request.session) and POLL not in request.headers:
             request.session[SEEN] = now
 
-    def _end(self, request: HttpRequest, why: str) -> None:
+    def _end_session(self, request: HttpRequest, reason: str) -> None:
         logout(request)
-        request.session["timed_out"] = why
+        request.session["timed_out"] = reason
 
 
 def needs_sign_in(path: str) -> bool:
@@ -72,6 +72,6 @@ def round_seconds_left(left: tuple[int, int]) -> int:
 def seconds_left(request: HttpRequest, now: float) -> tuple[int, int]:
     """Return the seconds until the session ends without use, and until it ends in any case."""
     seen, began = request.session.get(SEEN, now), request.session.get(BEGAN, now)
-    at_most = began + settings.SESSION_MAX_LIFETIME.total_seconds() - now
+    absolute = began + settings.SESSION_MAX_LIFETIME.total_seconds() - now
     idle = seen + settings.SESSION_IDLE_TIMEOUT.total_seconds() - now
-    return int(min(idle, at_most)), int(at_most)
+    return int(min(idle, absolute)), int(absolute)

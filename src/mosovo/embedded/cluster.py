@@ -16,7 +16,7 @@ from mosovo.embedded.paths import ClusterPaths
 from mosovo.embedded.server_account import ServerAccount
 
 SUPERUSER = "postgres"
-PATIENCE = 20.0  # seconds: after kill -9 the old server may look alive until it is reaped
+START_TIMEOUT = 20.0  # seconds: after kill -9 the old server may look alive until it is reaped
 
 SETTINGS = {
     "listen_addresses": "", "jit": "off", "max_connections": "100", "timezone": "UTC",
@@ -62,11 +62,11 @@ class Cluster:
     def start(self) -> bool:
         """Start the server unless it runs, and join its users. Creates missing data. Return whether it started."""
         with self._lock():
-            asleep = not self.ready()
-            if asleep:
+            is_stopped = not self.ready()
+            if is_stopped:
                 self._start_or_recreate()
             self._tenancy.enter()
-            return asleep
+            return is_stopped
 
     def stop(self) -> bool:
         """Leave, and stop the server if no other process uses it. Return whether it was stopped."""
@@ -74,7 +74,7 @@ class Cluster:
         with self._lock():
             if not self._tenancy.leave() or not self.ready():
                 return False
-            self._must("pg_ctl", "-D", str(self.place.data), "-m", "fast", "-w", "stop")
+            self._run_checked("pg_ctl", "-D", str(self.place.data), "-m", "fast", "-w", "stop")
             return True
 
     def wait_until_on_disk(self) -> None:
@@ -90,7 +90,7 @@ class Cluster:
         """Create the roles of the server, and the owner and extensions of `database`. It can be run again."""
         script = (files("mosovo.embedded") / "roles.sql").read_bytes()
         with self._lock():
-            self._must(
+            self._run_checked(
                 "psql", "-X", "-q", "-h", self.host, "-U", SUPERUSER, "-d", "postgres",
                 "-v", "ON_ERROR_STOP=1", "-v", f"database={database}", "-f", "-", stdin=script,
             )  # fmt: skip
@@ -113,26 +113,26 @@ class Cluster:
             self._initialise()
         wanted = SETTINGS | {"unix_socket_directories": self.host} | ({} if self.durable else THROW_AWAY)
         options = " ".join(f"-c {name}='{value}'" for name, value in wanted.items())
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + START_TIMEOUT
         log = self.place.data / "server.log"
         start = ("pg_ctl", "-D", str(self.place.data), "-w", "-t", "60", "-l", str(log), "-o", options, "start")
         while self._run(*start).returncode:
             if time.monotonic() > until:
-                raise ClusterNotStarted(f"PostgreSQL did not start; the end of {log}:\n{_end_of_log(log)}")
+                raise ClusterNotStarted(f"PostgreSQL did not start; the end of {log}:\n{_read_end_of_log(log)}")
             time.sleep(0.5)
 
     def _initialise(self) -> None:
         """Create the data. Durable data is written to the disk while the server starts and works."""
-        self._must(
+        self._run_checked(
             "initdb", "-D", str(self.place.data), "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8",
             "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync",
         )  # fmt: skip
         if self.durable:
             background = ThreadPoolExecutor(max_workers=1)
-            self._flush = background.submit(self._must, "initdb", "--sync-only", "-D", str(self.place.data))
+            self._flush = background.submit(self._run_checked, "initdb", "--sync-only", "-D", str(self.place.data))
             background.shutdown(wait=False)
 
-    def _must(self, tool: str, *arguments: str, stdin: bytes = b"") -> None:
+    def _run_checked(self, tool: str, *arguments: str, stdin: bytes = b"") -> None:
         done = self._run(tool, *arguments, stdin=stdin)
         if done.returncode:
             raise ClusterNotStarted(f"{tool} failed:\n{done.stderr.decode(errors='replace')}")
@@ -155,5 +155,5 @@ def _without_pg_variables() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PG")}
 
 
-def _end_of_log(log: Path) -> str:
+def _read_end_of_log(log: Path) -> str:
     return log.read_text(errors="replace")[-2000:] if log.exists() else "(there is no log)"

@@ -22,7 +22,7 @@ from mosovo.embedded.server_account import ServerAccount, find_base_for_root
 
 type Purpose = Literal["demo", "test"]
 
-LONGEST_SOCKET_PATH = 107
+MAX_SOCKET_PATH = 107
 CHECKOUT = Path(__file__).resolve().parents[3]
 MEMORY = Path("/dev/shm")
 ROOM = 2 * 1024**3
@@ -43,41 +43,41 @@ def cluster_paths_for(purpose: Purpose, binaries: Binaries, account: ServerAccou
     name = f"{purpose}-{binaries.major}"
     home = _home(account, durable=durable)
     data = account.own_folder(home / name)
-    socket = _sockets(account) / f"{name}-{hashlib.sha256(bytes(home)).hexdigest()[:8]}"
+    socket = _find_socket_folder(account) / f"{name}-{hashlib.sha256(bytes(home)).hexdigest()[:8]}"
     account.own_folder(socket)
-    if len(bytes(socket / ".s.PGSQL.5432")) > LONGEST_SOCKET_PATH:
+    if len(bytes(socket / ".s.PGSQL.5432")) > MAX_SOCKET_PATH:
         raise ValueError(f"the path {socket} is too long for a socket: set XDG_RUNTIME_DIR to a shorter path")
     return ClusterPaths(home, data, socket)
 
 
 def _home(account: ServerAccount, *, durable: bool) -> Path:
     chosen = os.environ.get("MOSOVO_DATA_DIR")
-    in_memory = None if chosen or durable else _in_memory()
+    in_memory = None if chosen or durable else _find_memory_home()
     if chosen:
         home = Path(chosen).resolve()
     elif in_memory:
         return in_memory
     elif account.borrowed:
-        home = find_base_for_root(account) / _of_the_checkout()
+        home = find_base_for_root(account) / _find_checkout_home()
     else:
         home = CHECKOUT / ".mosovo"
     return account.make_home(home)
 
 
-def _of_the_checkout() -> str:
+def _find_checkout_home() -> str:
     return hashlib.sha256(bytes(CHECKOUT)).hexdigest()[:10]
 
 
-def _in_memory() -> Path | None:
+def _find_memory_home() -> Path | None:
     """Return a folder of this account in memory; None if there is no room."""
-    home = MEMORY / f"mosovo-{os.geteuid()}-{_of_the_checkout()}"
+    home = MEMORY / f"mosovo-{os.geteuid()}-{_find_checkout_home()}"
     if not home.exists() and not (os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM):
         return None
     home.mkdir(mode=0o755, exist_ok=True)
     return home if home.lstat().st_uid == os.geteuid() and not home.is_symlink() else None
 
 
-def _sockets(account: ServerAccount) -> Path:
+def _find_socket_folder(account: ServerAccount) -> Path:
     if account.borrowed:
         return account.make_home(find_base_for_root(account) / "sockets")
     base = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())

@@ -13,13 +13,13 @@ from mosovo.files.zip_files import ZipLimits, find_zip_faults
 
 from .import_messages import FileRejected
 
-REGISTER = ZipLimits(largest_unpacked=400_000_000)
-WITH_FILES = ZipLimits(most_files=20_000, largest_unpacked=2_000_000_000)
+REGISTER = ZipLimits(max_unpacked_bytes=400_000_000)
+WITH_FILES = ZipLimits(max_files=20_000, max_unpacked_bytes=2_000_000_000)
 """Limits of a zip file that has photographs too."""
 FOLDER = "files"
 MANIFEST = "manifest.json"
 type Readable = IO[bytes]
-NESTED = (".zip", ".xlsx", ".xlsm", ".xls", ".ods", ".gz", ".7z", ".rar", ".bz2", ".xz")
+ARCHIVE_SUFFIXES = (".zip", ".xlsx", ".xlsm", ".xls", ".ods", ".gz", ".7z", ".rar", ".bz2", ".xz")
 
 
 def open_archive(path: Path, *, allow_nested: bool = False) -> ZipFile:
@@ -28,7 +28,7 @@ def open_archive(path: Path, *, allow_nested: bool = False) -> ZipFile:
         archive = ZipFile(path)
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise FileRejected(f"{path.name} is damaged, or its type does not match its name.") from error
-    reasons = _reasons(archive, path.name, allow_nested)
+    reasons = _find_faults(archive, path.name, allow_nested)
     if reasons:
         archive.close()
         raise FileRejected(*reasons)
@@ -46,12 +46,12 @@ def check_inner(book: BytesIO, name: str) -> None:
         raise FileRejected(*reasons)
 
 
-def _reasons(archive: ZipFile, name: str, allow_nested: bool) -> list[str]:
+def _find_faults(archive: ZipFile, name: str, allow_nested: bool) -> list[str]:
     """Return why the archive must not be opened."""
     names = [member.filename for member in archive.infolist()]
     reasons = list(find_zip_faults(archive, name, WITH_FILES if any(map(is_attachment, names)) else REGISTER))
     workbook = find_workbook(archive)
-    if not allow_nested and any(each.lower().endswith(NESTED) for each in names if each != workbook):
+    if not allow_nested and any(each.lower().endswith(ARCHIVE_SUFFIXES) for each in names if each != workbook):
         reasons.append(f"{name} contains another archive, or more than one workbook. Put the CSV files in it directly.")
     return reasons
 
@@ -64,8 +64,8 @@ def is_attachment(name: str) -> bool:
 def find_workbook(archive: ZipFile) -> str:
     """Return the name of the only workbook outside the folder of photographs; empty if there is none."""
     names = [member.filename for member in archive.infolist() if not is_attachment(member.filename)]
-    books = [name for name in names if name.lower().endswith(".xlsx")]
-    return books[0] if len(books) == 1 else ""
+    workbooks = [name for name in names if name.lower().endswith(".xlsx")]
+    return workbooks[0] if len(workbooks) == 1 else ""
 
 
 def find_workbook_at(path: Path) -> str:

@@ -24,10 +24,10 @@ from . import archives
 from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .row_checks import CheckedRow
 
-ALLOWED: Mapping[str, frozenset[FileType]] = {"photographs": PICTURES, "documents": EVERY}
+FILE_TYPES: Mapping[str, frozenset[FileType]] = {"photographs": PICTURES, "documents": EVERY}
 """The sheets whose rows name a file, and its types."""
 GROUPS: Mapping[str, str] = {"photographs": FieldGroup.IDENTITY_IMAGES.value}
-PIECE = 1_000_000
+CHUNK_BYTES = 1_000_000
 MISSING = (
     f"A file with this name in the folder {archives.FOLDER} of the register. Send the row again with the file: it is "
     "then recorded, and this question is closed."
@@ -59,20 +59,20 @@ class Attachments:
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
-    def read_pieces(self, name: str) -> Iterator[bytes]:
+    def read_chunks(self, name: str) -> Iterator[bytes]:
         """Yield the content of a file in pieces."""
         with _open_member(self._path, self._members[name]) as stream:
-            while piece := stream.read(PIECE):
-                yield piece
+            while chunk := stream.read(CHUNK_BYTES):
+                yield chunk
 
     def check(self, row: CheckedRow) -> Iterator[ImportMessage]:
         """Inspect the file of a row; yield what is wrong, or keep what was found with the row."""
-        if row.sheet.name not in ALLOWED:
+        if row.sheet.name not in FILE_TYPES:
             return
-        name = row.said["file"]
+        name = row.values["file"]
         if name not in self:
             if not row.lacks_file:
-                row.miss_file(format_offending_value(name), MISSING)
+                row.mark_file_missing(format_offending_value(name), MISSING)
             return
         try:
             found = self._inspect(name, row.sheet.name)
@@ -80,28 +80,28 @@ class Attachments:
             reason = str(error) if isinstance(error, WrongFile) else "The file is damaged."
             yield _fault(row, "file", f"A file that can be opened. {reason}")
             return
-        if row.said.get("sha256", found.sha256).casefold() != found.sha256:
+        if row.values.get("sha256", found.sha256).casefold() != found.sha256:
             yield _fault(row, "file", f"A file with the SHA-256 of the row. This one has {found.sha256}.")
-        row.looked_up["file"] = found
+        row.resolved["file"] = found
 
     def _inspect(self, name: str, sheet: str) -> CheckedFile:
         digest, size = sha256(), 0
         with NamedTemporaryFile(prefix="mosovo-") as copy:
-            for piece in self.read_pieces(name):
-                digest.update(piece)
-                size += len(piece)
-                if size > file_inspection.LARGEST:
+            for chunk in self.read_chunks(name):
+                digest.update(chunk)
+                size += len(chunk)
+                if size > file_inspection.MAX_FILE_BYTES:
                     break
-                copy.write(piece)
+                copy.write(chunk)
             copy.flush()
-            if size > file_inspection.LARGEST:
-                raise WrongFile(f"The file is larger than {file_inspection.LARGEST // 1_000_000} MB.")
-            kind = file_inspection.inspect_file(Path(copy.name), name, ALLOWED[sheet])
+            if size > file_inspection.MAX_FILE_BYTES:
+                raise WrongFile(f"The file is larger than {file_inspection.MAX_FILE_BYTES // 1_000_000} MB.")
+            kind = file_inspection.inspect_file(Path(copy.name), name, FILE_TYPES[sheet])
         return CheckedFile(name, kind.value, size, digest.hexdigest(), GROUPS.get(sheet, ""))
 
     def store(self, found: CheckedFile, *, rehearsal: bool) -> File:
         """Store the bytes of a checked file; return it, not recorded yet. A rehearsal stores nothing."""
-        stored_as = token_hex(16) if rehearsal else storage.store_bytes(self.read_pieces(found.name)).name
+        stored_as = token_hex(16) if rehearsal else storage.store_bytes(self.read_chunks(found.name)).name
         return File(
             field_group=found.field_group,
             kind=found.kind,
@@ -124,11 +124,11 @@ def _find_members(path: Path) -> tuple[Mapping[str, str], list[str]]:
                 members = [member.filename for member in archive.infolist() if not member.is_dir()]
         except (BadZipFile, OSError, ValueError, NotImplementedError):
             return {}, []
-        return _by_name((name, name) for name in members if archives.is_attachment(name))
+        return _index_by_name((name, name) for name in members if archives.is_attachment(name))
     folder = (path if path.is_dir() else path.parent) / archives.FOLDER
-    below = sorted(folder.rglob("*")) if folder.is_dir() else []
-    inside = [each for each in below if each.is_file() and not each.is_symlink() and each.parent == folder]
-    out_of_reach = [str(each.relative_to(folder)) for each in below if each not in inside and not _is_folder(each)]
+    all_paths = sorted(folder.rglob("*")) if folder.is_dir() else []
+    inside = [each for each in all_paths if each.is_file() and not each.is_symlink() and each.parent == folder]
+    out_of_reach = [str(each.relative_to(folder)) for each in all_paths if each not in inside and not _is_folder(each)]
     return {each.name: str(each) for each in inside}, out_of_reach
 
 
@@ -136,14 +136,14 @@ def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _by_name(members: Iterable[tuple[str, str]]) -> tuple[Mapping[str, str], list[str]]:
+def _index_by_name(members: Iterable[tuple[str, str]]) -> tuple[Mapping[str, str], list[str]]:
     """Return the members by their name without folders, and those whose name another has already."""
     found: dict[str, str] = {}
-    hidden = []
+    unreachable = []
     for member, place in members:
         if found.setdefault(PurePosixPath(member).name, place) != place:
-            hidden.append(member)
-    return found, hidden
+            unreachable.append(member)
+    return found, unreachable
 
 
 @contextmanager
@@ -157,5 +157,5 @@ def _open_member(path: Path, member: str) -> Iterator[archives.Readable]:
 
 
 def _fault(row: CheckedRow, column: str, allowed: str) -> ImportMessage:
-    found = format_offending_value(row.said[column])
+    found = format_offending_value(row.values[column])
     return row.remark(MessageKind.FAULT, column, found, allowed)

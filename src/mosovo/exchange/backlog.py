@@ -22,7 +22,7 @@ from mosovo_law.core.obligation import DutyStatus
 from mosovo_law.explain.explanation import duty_title
 
 
-class Group(StrEnum):
+class BacklogGroup(StrEnum):
     """How the work is counted."""
 
     LAW = "law"
@@ -32,12 +32,12 @@ class Group(StrEnum):
 
 
 TITLES = {
-    Group.LAW: "Overdue by law",
-    Group.HISTORY: "Before the known history, not judged",
-    Group.CARRIED_OVER: "Carried over: overdue in the old system",
-    Group.PRACTICE: "Overdue by force policy",
+    BacklogGroup.LAW: "Overdue by law",
+    BacklogGroup.HISTORY: "Before the known history, not judged",
+    BacklogGroup.CARRIED_OVER: "Carried over: overdue in the old system",
+    BacklogGroup.PRACTICE: "Overdue by force policy",
 }
-MISSING = {
+MISSING_RECORD_CAUSES = {
     "practice.risk.level": "No risk level on record",
     "practice.visit.first": "No visit on record",
     "practice.risk.first": "No risk assessment on record",
@@ -77,9 +77,9 @@ class Backlog:
 
     def rows(self) -> list[dict[str, object]]:
         """Return the rows of the report: of each group its total, then its causes, most people first."""
-        return [row for group in Group for row in self._rows_of(group)]
+        return [row for group in BacklogGroup for row in self._rows_of(group)]
 
-    def _rows_of(self, group: Group) -> Iterator[dict[str, object]]:
+    def _rows_of(self, group: BacklogGroup) -> Iterator[dict[str, object]]:
         causes = [cause for each, cause in self.duties if each == group]
         if not causes:
             return
@@ -105,22 +105,22 @@ def _list_work(nominals: Sequence[UUID], today: date) -> Iterator[tuple[UUID, st
     for nominal_id, rule, citation, flags, by_law in found.values_list(
         "nominal_id", "rule", "citation", "flags", "by_law"
     ):
-        group = _group(flags, by_law=by_law)
-        yield nominal_id, group.value, _cause(group, rule, citation)
+        group = _choose_group(flags, by_law=by_law)
+        yield nominal_id, group.value, _describe_cause(group, rule, citation)
 
 
-def _group(flags: Sequence[str], *, by_law: bool) -> Group:
+def _choose_group(flags: Sequence[str], *, by_law: bool) -> BacklogGroup:
     if BEFORE_KNOWN_HISTORY in flags:
-        return Group.HISTORY
+        return BacklogGroup.HISTORY
     if CARRIED_OVER in flags:
-        return Group.CARRIED_OVER
-    return Group.LAW if by_law else Group.PRACTICE
+        return BacklogGroup.CARRIED_OVER
+    return BacklogGroup.LAW if by_law else BacklogGroup.PRACTICE
 
 
-def _cause(group: Group, rule: str, citation: str) -> str:
-    if group in (Group.LAW, Group.HISTORY):
+def _describe_cause(group: BacklogGroup, rule: str, citation: str) -> str:
+    if group in (BacklogGroup.LAW, BacklogGroup.HISTORY):
         return f"{duty_title(rule)} ({citation})"
-    return MISSING.get(rule) or f"Was due: {duty_title(rule)}"
+    return MISSING_RECORD_CAUSES.get(rule) or f"Was due: {duty_title(rule)}"
 
 
 def _list_levels(nominals: Sequence[UUID], today: date) -> Mapping[UUID, str]:

@@ -8,10 +8,10 @@ from typing import Any
 from mosovo.practice.policy_settings.defaults import LEVELS
 from mosovo.record.field_validation import format_date
 
-from .backlog import COLUMNS, TITLES, Group
+from .backlog import COLUMNS, TITLES, BacklogGroup
 from .settle_days import SettlingCalendar
 
-HEADINGS = (*(called.capitalize() for called in LEVELS.values()), "No level")
+HEADINGS = (*(label.capitalize() for label in LEVELS.values()), "No level")
 """The headings of `COLUMNS`, highest risk first."""
 WITHOUT_CUT_OVER = (
     "No cut-over day is set for this source. Force policy counts from its own first day, so work from before this "
@@ -41,13 +41,13 @@ def store_settling(settling: SettlingCalendar | None) -> dict[str, Any] | None:
     """Return the cut-over day and how carried-over work is spread, as stored; None without a cut-over day."""
     if settling is None:
         return None
-    number, week = settling.heaviest
+    number, week = settling.heaviest_week
     return {
         "cut_over": settling.cut_over.on.isoformat(),
         "notifications_from": settling.cut_over.notifications_from.isoformat(),
         "heaviest": number,
         "heaviest_week": week.isoformat() if week else None,
-        "a_week": settling.a_week,
+        "a_week": settling.weekly_limit,
         "settled_by": settling.settled_by.isoformat() if settling.settled_by else None,
     }
 
@@ -57,7 +57,7 @@ def read_backlog(report: Mapping[str, Any]) -> list[BacklogRow]:
     levels = [level for level, _ in list_levels(report)]
     return [
         BacklogRow(
-            title=row["cause"] or TITLES[Group(row["group"])],
+            title=row["cause"] or TITLES[BacklogGroup(row["group"])],
             is_group=not row["cause"],
             duties=row["duties"],
             people=sum(row["people"].values()),
@@ -71,7 +71,7 @@ def describe_settling(report: Mapping[str, Any]) -> Iterator[str]:
     """Yield sentences about the cut-over day, and about the weeks in which carried-over work is due."""
     settling = report.get("settling")
     if settling is None:
-        if any(row["group"] == Group.PRACTICE for row in report.get("backlog", ())):
+        if any(row["group"] == BacklogGroup.PRACTICE for row in report.get("backlog", ())):
             yield WITHOUT_CUT_OVER
         return
     yield (
@@ -80,10 +80,10 @@ def describe_settling(report: Mapping[str, Any]) -> Iterator[str]:
     )
     if settling["heaviest_week"] is not None:
         number, limit = settling["heaviest"], settling["a_week"]
-        over = f"{limit} are allowed" if number <= limit else f"more than the {limit} that the force policy aims at"
+        verdict = f"{limit} are allowed" if number <= limit else f"more than the {limit} that the force policy aims at"
         week, last = _day(settling["heaviest_week"]), _day(settling["settled_by"])
         yield (
-            f"Heaviest week of one officer or team: {number:,} carried-over duties, in the week of {week} ({over}). "
+            f"Heaviest week of one officer or team: {number:,} carried-over duties, in the week of {week} ({verdict}). "
             f"All carried-over work is due by {last}."
         )
 
@@ -102,10 +102,10 @@ def format_backlog(report: Mapping[str, Any]) -> Iterator[str]:
     for row in rows:
         title = row.title if row.is_group else f"  {row.title}"
         levels = "".join(f"{number:>{width},}" for number, width in zip(row.by_level, widths, strict=True))
-        yield f"{_cut(title):52} {row.duties:>8,} {row.people:>8,}{levels}"
+        yield f"{_shorten(title):52} {row.duties:>8,} {row.people:>8,}{levels}"
 
 
-def _cut(title: str) -> str:
+def _shorten(title: str) -> str:
     return title if len(title) <= 52 else f"{title[:51]}…"
 
 

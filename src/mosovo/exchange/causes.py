@@ -9,7 +9,7 @@ from .import_messages import ImportMessage
 
 _VARIES = re.compile(r"‘[^’]*’|\d+|[A-Z]{2}-\d{4}-\d{4}")
 """What differs between messages of one cause: the values found, keys, numbers of rows, dates and URNs."""
-ROWS_NAMED, VALUES_NAMED = 3, 3
+MAX_ROWS_NAMED, MAX_VALUES_NAMED = 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Cause:
     @property
     def rows(self) -> str:
         """Return the place of the first messages, and how many others there are."""
-        first, others = self.messages[0], len(self.messages) - ROWS_NAMED
-        numbers = ", ".join(str(each.row) for each in self.messages[:ROWS_NAMED])
+        first, others = self.messages[0], len(self.messages) - MAX_ROWS_NAMED
+        numbers = ", ".join(str(each.row) for each in self.messages[:MAX_ROWS_NAMED])
         more = f" and {others:,} more" if others > 0 else ""
         return f"{first.file}, row{'s' if len(self.messages) > 1 else ''} {numbers}{more}"
 
@@ -34,8 +34,8 @@ class Cause:
     @property
     def values(self) -> str:
         """Return the first different values that were found."""
-        different = list(dict.fromkeys(each.found for each in self.messages if each.found))
-        return ", ".join(different[:VALUES_NAMED]) + (", …" if len(different) > VALUES_NAMED else "")
+        distinct = list(dict.fromkeys(each.found for each in self.messages if each.found))
+        return ", ".join(distinct[:MAX_VALUES_NAMED]) + (", …" if len(distinct) > MAX_VALUES_NAMED else "")
 
     @property
     def allowed(self) -> str:

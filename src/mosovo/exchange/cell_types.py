@@ -12,7 +12,7 @@ from typing import Protocol
 
 from django.db.models import TextChoices
 
-from mosovo.rooms.identity.number_formats import canonical_pnc
+from mosovo.rooms.identity.number_formats import normalise_pnc
 
 from .formula_escaping import unescape_formula
 
@@ -63,17 +63,17 @@ def _trimmed(text: str) -> str:
 class TextCell:
     """Text up to a length."""
 
-    longest: int
+    max_length: int
 
     @property
     def allowed(self) -> str:
-        return f"Text of up to {self.longest} characters."
+        return f"Text of up to {self.max_length} characters."
 
     def __call__(self, cell: object, today: date) -> str:
         if isinstance(cell, datetime | date | time | bool):
             raise CellNotAllowed(f"{self.allowed} Format the column as text.")
         text = clean_cell(cell)
-        if len(text) > self.longest:
+        if len(text) > self.max_length:
             raise CellNotAllowed(f"{self.allowed} This has {len(text)}.")
         return text
 
@@ -114,7 +114,7 @@ class PncNumberCell:
     allowed: str = "A PNC number like 2012/0052494Q."
 
     def __call__(self, cell: object, today: date) -> str:
-        number = canonical_pnc(TextCell(40)(cell, today), today)
+        number = normalise_pnc(TextCell(40)(cell, today), today)
         if number is None:
             raise CellNotAllowed(self.allowed)
         return number
@@ -122,17 +122,17 @@ class PncNumberCell:
 
 @dataclass(frozen=True, slots=True)
 class DateCell:
-    """A date from 1900, not after today unless `may_lie_ahead`."""
+    """A date from 1900, not after today unless `allows_future`."""
 
-    may_lie_ahead: bool = False
+    allows_future: bool = False
 
     @property
     def allowed(self) -> str:
-        return "A date like 1980-02-28 or 28/02/1980, from 1900" + ("." if self.may_lie_ahead else ", not after today.")
+        return "A date like 1980-02-28 or 28/02/1980, from 1900" + ("." if self.allows_future else ", not after today.")
 
     def __call__(self, cell: object, today: date) -> date:
         read = self._parse_date(cell)
-        if read is None or read < EARLIEST or (read > today and not self.may_lie_ahead):
+        if read is None or read < EARLIEST or (read > today and not self.allows_future):
             raise CellNotAllowed(self.allowed)
         return read
 
@@ -155,16 +155,16 @@ class DateCell:
 class NumberCell:
     """A whole number within limits."""
 
-    least: int
-    most: int
+    minimum: int
+    maximum: int
 
     @property
     def allowed(self) -> str:
-        return f"A whole number from {self.least} to {self.most}."
+        return f"A whole number from {self.minimum} to {self.maximum}."
 
     def __call__(self, cell: object, today: date) -> int:
         text = clean_cell(cell) if not isinstance(cell, bool) else ""
-        if not re.fullmatch(r"\d{1,6}", text, re.ASCII) or not self.least <= int(text) <= self.most:
+        if not re.fullmatch(r"\d{1,6}", text, re.ASCII) or not self.minimum <= int(text) <= self.maximum:
             raise CellNotAllowed(self.allowed)
         return int(text)
 

@@ -69,8 +69,8 @@ class ColumnMapping:
 
     def translate(self, column: str, cell: object) -> object:
         """Return our value for a foreign one of `sheet.column`; None if it means “not known”."""
-        ours = self.values.get(column, {}).get(fold_value(cell), AS_ERROR)
-        return cell if ours == AS_ERROR else None if ours == UNKNOWN else ours
+        own_code = self.values.get(column, {}).get(fold_value(cell), AS_ERROR)
+        return cell if own_code == AS_ERROR else None if own_code == UNKNOWN else own_code
 
 
 NO_MAPPING = ColumnMapping()
@@ -81,7 +81,7 @@ def fold_value(cell: object) -> str:
     return " ".join(str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).split()).casefold()
 
 
-def fold_file(name: str) -> str:
+def fold_file_name(name: str) -> str:
     """Return the name of a file or sheet in the form in which they are compared."""
     return fold_heading(name)
 
@@ -97,7 +97,7 @@ def describe_mapping(mapping: ColumnMapping) -> Iterator[tuple[str, str, str]]:
             yield from _describe_target(name, target)
     names = {UNKNOWN: "Not known", AS_ERROR: "Not translated: its rows are errors"}
     for place, values in mapping.values.items():
-        yield from ((place, f"Code {value}", names.get(ours, ours)) for value, ours in values.items())
+        yield from ((place, f"Code {value}", names.get(own_code, own_code)) for value, own_code in values.items())
 
 
 def _describe_target(name: str, target: FileTarget) -> Iterator[tuple[str, str, str]]:

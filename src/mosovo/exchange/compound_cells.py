@@ -17,17 +17,17 @@ _MOMENT = re.compile(rf"(?P<day>\S+?)[ T](?P<time>{_TIME})(?P<zone>[+-]\d\d:\d\d
 class MomentCell:
     """A date with its time, in London unless it names its offset. The result is in UTC, so that it has one spelling."""
 
-    may_lie_ahead: bool = False
+    allows_future: bool = False
 
     @property
     def allowed(self) -> str:
-        ahead = "" if self.may_lie_ahead else ", not after today"
+        ahead = "" if self.allows_future else ", not after today"
         return f"A date and time like 2026-03-10 14:30{ahead}."
 
     def __call__(self, cell: object, today: date) -> datetime:
         moment = cell.replace(tzinfo=LONDON) if isinstance(cell, datetime) else self._parse(cell, today)
         on = moment.astimezone(LONDON).date()
-        if on < EARLIEST or (on > today and not self.may_lie_ahead):
+        if on < EARLIEST or (on > today and not self.allows_future):
             raise CellNotAllowed(self.allowed)
         return moment.astimezone(UTC)
 
@@ -36,7 +36,7 @@ class MomentCell:
         if match is None:
             raise CellNotAllowed(self.allowed)
         try:
-            day = DateCell(may_lie_ahead=True)(match["day"], today)
+            day = DateCell(allows_future=True)(match["day"], today)
         except CellNotAllowed as refusal:
             raise CellNotAllowed(self.allowed) from refusal
         moment = datetime.fromisoformat(f"{day.isoformat()}T{match['time']}{match['zone'] or ''}")
@@ -45,20 +45,20 @@ class MomentCell:
 
 @dataclass(frozen=True, slots=True)
 class WordsCell:
-    """Words separated by semicolons; only those of `among`, if there are any."""
+    """Words separated by semicolons; only those of `choices`, if there are any."""
 
-    longest: int = 2000
-    among: tuple[str, ...] = ()
+    max_length: int = 2000
+    choices: tuple[str, ...] = ()
 
     @property
     def allowed(self) -> str:
-        only = f" Of: {', '.join(self.among)}." if self.among else ""
+        only = f" Of: {', '.join(self.choices)}." if self.choices else ""
         return f"Words separated by semicolons: first; second.{only}"
 
     def __call__(self, cell: object, today: date) -> Sequence[str]:
-        words = [word.strip() for word in TextCell(self.longest)(cell, today).split(";")]
+        words = [word.strip() for word in TextCell(self.max_length)(cell, today).split(";")]
         words = [word for word in words if word]
-        if self.among and not set(words) <= set(self.among):
+        if self.choices and not set(words) <= set(self.choices):
             raise CellNotAllowed(self.allowed)
         return words
 

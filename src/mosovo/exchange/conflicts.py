@@ -24,18 +24,18 @@ def reject_conflicting_rows(
     people: Sequence[PlannedPerson], force: str
 ) -> Iterator[tuple[PlannedPerson, CheckedRow, ImportMessage]]:
     """Yield the rows that conflict with the register, each with a message."""
-    present = [person.nominal_id for person in people if person.nominal_id is not None]
-    if not present:
+    registered_ids = [person.nominal_id for person in people if person.nominal_id is not None]
+    if not registered_ids:
         return
-    held = dict(CaseReach.objects.filter(pk__in=present).values_list("pk", "holding_force"))
-    stays = _stays(present)
+    holding_force = dict(CaseReach.objects.filter(pk__in=registered_ids).values_list("pk", "holding_force"))
+    stays = _load_stays(registered_ids)
     for person in people:
         if person.nominal_id is None:
             continue
-        elsewhere = held[person.nominal_id] != force
+        is_held_elsewhere = holding_force[person.nominal_id] != force
         for row in person.rows:
-            if elsewhere:
-                allowed = f"The case now belongs to {held[person.nominal_id]}. Only that force can add to it."
+            if is_held_elsewhere:
+                allowed = f"The case now belongs to {holding_force[person.nominal_id]}. Only that force can add to it."
                 yield person, row, row.remark(MessageKind.FAULT, "", "", allowed)
             elif row.sheet.name == "spells" and _overlaps(row, stays[person.nominal_id]):
                 allowed = (
@@ -45,20 +45,21 @@ def reject_conflicting_rows(
                 yield (
                     person,
                     row,
-                    row.remark(MessageKind.FAULT, "from_on", format_offending_value(row.said["from_on"]), allowed),
+                    row.remark(MessageKind.FAULT, "from_on", format_offending_value(row.values["from_on"]), allowed),
                 )
 
 
-def _stays(nominals: Sequence[UUID]) -> Mapping[UUID, list[Stay]]:
-    ends = dict(SpellEnd.objects.known_at().filter(nominal_id__in=nominals).values_list("spell_id", "ended_on"))
+def _load_stays(nominals: Sequence[UUID]) -> Mapping[UUID, list[Stay]]:
+    ends_on = dict(SpellEnd.objects.known_at().filter(nominal_id__in=nominals).values_list("spell_id", "ended_on"))
     stays: dict[UUID, list[Stay]] = defaultdict(list)
     for spell in Spell.objects.known_at().filter(nominal_id__in=nominals):
-        stays[spell.nominal_id].append((spell.kind, spell.from_on, ends.get(spell.first)))
+        stays[spell.nominal_id].append((spell.kind, spell.from_on, ends_on.get(spell.first)))
     return stays
 
 
 def _overlaps(row: CheckedRow, stays: Sequence[Stay]) -> bool:
-    begins, ends = row.said["from_on"], row.said.get("ended_on", date.max)
+    begins_on, ends_on = row.values["from_on"], row.values.get("ended_on", date.max)
     return any(
-        kind == row.said["kind"] and from_on < ends and begins < (until or date.max) for kind, from_on, until in stays
+        kind == row.values["kind"] and from_on < ends_on and begins_on < (until or date.max)
+        for kind, from_on, until in stays
     )

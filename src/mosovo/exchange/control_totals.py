@@ -23,102 +23,102 @@ from .row_checks import CheckedRow
 from .sheet_definitions import BY_NAME
 from .table_reader import open_control_totals
 
-_NUMBER_OF = re.compile(r"(?P<sheet>[a-z_]+)(\.(?P<column>[a-z_0-9]+)=(?P<value>.+))?")
-DIGEST = "sha256:"
-HOW = "The name of a sheet, or a sheet with a column and a value: people, people.kind=rso."
-LARGEST_MANIFEST = 10_000_000
+_COUNT_SUBJECT = re.compile(r"(?P<sheet>[a-z_]+)(\.(?P<column>[a-z_0-9]+)=(?P<value>.+))?")
+DIGEST_PREFIX = "sha256:"
+FORMAT_HELP = "The name of a sheet, or a sheet with a column and a value: people, people.kind=rso."
+MAX_MANIFEST_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class DeclaredTotal:
     """One number or digest that the source declares: `people`, `people.kind=rso` or `sha256:people`."""
 
-    of: str
+    subject: str
     value: str
 
 
-def read_declared(path: Path, encoding: str = "utf-8") -> list[Declared]:
+def read_declared_totals(path: Path, encoding: str = "utf-8") -> list[DeclaredTotal]:
     """Return what the source declares. Raises `FileRejected` if a number cannot be read."""
     return [*_read_table(path, encoding), *_read_manifest(path)]
 
 
-def _read_table(path: Path, encoding: str) -> Iterator[Declared]:
+def _read_table(path: Path, encoding: str) -> Iterator[DeclaredTotal]:
     for table in open_control_totals(path, encoding):
         rows = [list(row) for _, row in table.rows if any(cell not in (None, "") for cell in row)]
         headings = [fold_heading(str(cell or "")) for cell in rows[0]] if rows else []
         if not {"of", "value"} <= set(headings):
-            raise FileRejected(f"{table.file} needs the columns of and value. {HOW}")
+            raise FileRejected(f"{table.file} needs the columns of and value. {FORMAT_HELP}")
         for row in rows[1:]:
             cells = dict(zip(headings, map(clean_cell, row), strict=False))
             yield _parse(cells.get("of", ""), cells.get("value", ""), table.file)
 
 
-def _parse(of: str, value: str, file: str) -> Declared:
-    match = _NUMBER_OF.fullmatch(of)
+def _parse(subject: str, value: str, file: str) -> DeclaredTotal:
+    match = _COUNT_SUBJECT.fullmatch(subject)
     sheet = BY_NAME.get(match["sheet"]) if match else None
     if match is None or sheet is None or (match["column"] and match["column"] not in sheet.by_name):
-        raise FileRejected(f"{file} counts {of[:60]!r}, which is not known. {HOW}")
+        raise FileRejected(f"{file} counts {subject[:60]!r}, which is not known. {FORMAT_HELP}")
     if re.fullmatch(r"\d{1,9}", value, re.ASCII) is None:
-        raise FileRejected(f"{file} has no whole number for {of[:60]!r}.")
-    return Declared(of, str(int(value)))
+        raise FileRejected(f"{file} has no whole number for {subject[:60]!r}.")
+    return DeclaredTotal(subject, str(int(value)))
 
 
-def _read_manifest(path: Path) -> Iterator[Declared]:
+def _read_manifest(path: Path) -> Iterator[DeclaredTotal]:
     """Yield what the manifest of an export declares: in the zip file, in the folder, or next to the workbook."""
     sheets = _load_manifest(path).get("sheets", {})
-    for name, given in sheets.items() if isinstance(sheets, dict) else ():
-        if name in BY_NAME and isinstance(given, dict):
-            yield Declared(name, str(given.get("rows")))
-            yield Declared(f"{DIGEST}{name}", str(given.get("sha256")))
+    for name, declared_sheet in sheets.items() if isinstance(sheets, dict) else ():
+        if name in BY_NAME and isinstance(declared_sheet, dict):
+            yield DeclaredTotal(name, str(declared_sheet.get("rows")))
+            yield DeclaredTotal(f"{DIGEST_PREFIX}{name}", str(declared_sheet.get("sha256")))
 
 
 def _load_manifest(path: Path) -> Mapping[str, Any]:
     try:
-        found = json.loads(_manifest_text(path) or "{}")
+        manifest = json.loads(_manifest_text(path) or "{}")
     except (ValueError, OSError) as error:
         raise FileRejected(f"The manifest of {path.name} cannot be read.") from error
-    return found if isinstance(found, dict) else {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def _manifest_text(path: Path) -> str:
     if path.suffix.lower() == ".zip":
         with archives.open_archive(path) as archive:
-            return _member(archive)
-    beside = path / archives.MANIFEST if path.is_dir() else path.with_suffix(".manifest.json")
-    if not beside.exists() and path.is_dir():
-        beside = path.with_name(f"{path.name}.manifest.json")
-    return beside.read_text(encoding="utf-8") if beside.is_file() else ""
+            return _read_manifest_member(archive)
+    manifest_path = path / archives.MANIFEST if path.is_dir() else path.with_suffix(".manifest.json")
+    if not manifest_path.exists() and path.is_dir():
+        manifest_path = path.with_name(f"{path.name}.manifest.json")
+    return manifest_path.read_text(encoding="utf-8") if manifest_path.is_file() else ""
 
 
-def _member(archive: ZipFile) -> str:
+def _read_manifest_member(archive: ZipFile) -> str:
     for member in archive.infolist():
-        if PurePosixPath(member.filename).name == archives.MANIFEST and member.file_size <= LARGEST_MANIFEST:
+        if PurePosixPath(member.filename).name == archives.MANIFEST and member.file_size <= MAX_MANIFEST_BYTES:
             return archive.read(member).decode("utf-8")
     return ""
 
 
-def compare_declared(
-    declared: Sequence[Declared], rows: Iterable[CheckedRow], path: Path, today: date
+def compare_declared_totals(
+    declared: Sequence[DeclaredTotal], rows: Iterable[CheckedRow], path: Path, today: date
 ) -> list[list[str]]:
     """Return each declared value with ours: what it is of, theirs, ours. `rows` are those on the register."""
-    numbers = {each.of: 0 for each in declared if not each.of.startswith(DIGEST)}
-    wanted = _by_sheet(numbers)
+    numbers = {each.subject: 0 for each in declared if not each.subject.startswith(DIGEST_PREFIX)}
+    counts_by_sheet = _by_sheet(numbers)
     for row in rows:
-        for of, column, value in wanted.get(row.sheet.name, ()):
-            numbers[of] += not column or write_value(row.said.get(column)).casefold() == value.casefold()
+        for subject, column, value in counts_by_sheet.get(row.sheet.name, ()):
+            numbers[subject] += not column or write_value(row.values.get(column)).casefold() == value.casefold()
     digests = digest_file(path, today)[0] if len(numbers) < len(declared) else {}
-    ours = {**{of: str(number) for of, number in numbers.items()}, **_label_digests(digests)}
-    return [[each.of, each.value, ours.get(each.of, "")] for each in declared]
+    own_totals = {**{subject: str(number) for subject, number in numbers.items()}, **_label_digests(digests)}
+    return [[each.subject, each.value, own_totals.get(each.subject, "")] for each in declared]
 
 
 def _by_sheet(numbers: Iterable[str]) -> Mapping[str, list[tuple[str, str, str]]]:
-    wanted: dict[str, list[tuple[str, str, str]]] = {}
-    for of in numbers:
-        match = _NUMBER_OF.fullmatch(of)
+    counts_by_sheet: dict[str, list[tuple[str, str, str]]] = {}
+    for subject in numbers:
+        match = _COUNT_SUBJECT.fullmatch(subject)
         assert match is not None
-        wanted.setdefault(match["sheet"], []).append((of, match["column"] or "", match["value"] or ""))
-    return wanted
+        counts_by_sheet.setdefault(match["sheet"], []).append((subject, match["column"] or "", match["value"] or ""))
+    return counts_by_sheet
 
 
 def _label_digests(digests: Mapping[str, str]) -> dict[str, str]:
-    return {f"{DIGEST}{sheet}": digest for sheet, digest in digests.items()}
+    return {f"{DIGEST_PREFIX}{sheet}": digest for sheet, digest in digests.items()}

@@ -14,75 +14,82 @@ from zipfile import BadZipFile, ZipFile
 from . import archives
 from .import_messages import FileRejected
 
-type Found = tuple[str, str, Iterator[tuple[int, Sequence[object]]]]
+type FoundSheet = tuple[str, str, Iterator[tuple[int, Sequence[object]]]]
 
-LONGEST_CELL = 20_000
+MAX_CELL_LENGTH = 20_000
 _CODECS = {"utf-8": "utf-8-sig"}
 """UTF-8 is read with or without a byte order mark."""
-_KEPT_BY_MACHINES = ("__MACOSX", "._", "Thumbs.db", "desktop.ini", ".DS_Store")
+_SYSTEM_FILES = ("__MACOSX", "._", "Thumbs.db", "desktop.ini", ".DS_Store")
 
 
-class OtherEncoding(FileRejected):
+class WrongEncoding(FileRejected):
     """The text is not in the encoding that was expected."""
 
 
-def read_folder(folder: Path, encoding: str = "utf-8") -> Iterator[Found]:
+def read_folder(folder: Path, encoding: str = "utf-8") -> Iterator[FoundSheet]:
     """Read the CSV files in the folder."""
     for path in sorted(folder.glob("*.csv")):
         yield from read_single_file(path, encoding)
 
 
-def read_single_file(path: Path, encoding: str = "utf-8") -> Iterator[Found]:
+def read_single_file(path: Path, encoding: str = "utf-8") -> Iterator[FoundSheet]:
     """Read a single CSV file."""
-    yield path.stem, path.name, _from_disk(path, encoding)
+    yield path.stem, path.name, _read_from_disk(path, encoding)
 
 
-def read_zip(path: Path, encoding: str = "utf-8") -> Iterator[Found]:
+def read_zip(path: Path, encoding: str = "utf-8") -> Iterator[FoundSheet]:
     """Read the CSV files of a zip file, in any of its folders."""
     archive = archives.open_archive(path)
     for member in archive.infolist():
         name = PurePosixPath(member.filename)
-        kept = any(part.startswith(_KEPT_BY_MACHINES) for part in name.parts)
-        if member.is_dir() or kept or archives.is_attachment(member.filename) or name.name == archives.MANIFEST:
+        is_system_file = any(part.startswith(_SYSTEM_FILES) for part in name.parts)
+        if (
+            member.is_dir()
+            or is_system_file
+            or archives.is_attachment(member.filename)
+            or name.name == archives.MANIFEST
+        ):
             continue
         if name.suffix.lower() != ".csv":
             raise FileRejected(
                 f"{path.name} contains {name.name[:60]}, which is not a CSV file; only CSV files are allowed."
             )
-        yield name.stem, name.name, _from_zip(archive, member.filename, name.name, encoding)
+        yield name.stem, name.name, _read_from_zip(archive, member.filename, name.name, encoding)
 
 
-def _from_disk(path: Path, encoding: str) -> Iterator[tuple[int, Sequence[object]]]:
+def _read_from_disk(path: Path, encoding: str) -> Iterator[tuple[int, Sequence[object]]]:
     with path.open("rb") as stream:
         yield from _rows(stream, path.name, encoding)
 
 
-def _from_zip(archive: ZipFile, member: str, shown: str, encoding: str) -> Iterator[tuple[int, Sequence[object]]]:
+def _read_from_zip(
+    archive: ZipFile, member: str, file_name: str, encoding: str
+) -> Iterator[tuple[int, Sequence[object]]]:
     try:
         with archive.open(member) as stream:
-            yield from _rows(stream, shown, encoding)
+            yield from _rows(stream, file_name, encoding)
     except (BadZipFile, NotImplementedError, EOFError) as error:
-        raise FileRejected(f"{shown} is damaged and cannot be unpacked.") from error
+        raise FileRejected(f"{file_name} is damaged and cannot be unpacked.") from error
 
 
 def _rows(stream: IO[bytes], file: str, encoding: str) -> Iterator[tuple[int, Sequence[object]]]:
     """Yield each row with the number of its first line, as a text editor counts."""
     lines = TextIOWrapper(stream, encoding=_CODECS.get(encoding, encoding), errors="strict", newline="")
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(MAX_CELL_LENGTH)
     reader = csv.reader(lines, strict=True)
-    begins = 1
+    first_line = 1
     try:
         for row in reader:
-            yield begins, row
-            begins = reader.line_num + 1
+            yield first_line, row
+            first_line = reader.line_num + 1
     except UnicodeDecodeError as error:
         reason = f"{file} is not in {encoding.upper()}. In Excel, save it as ‘CSV UTF-8 (comma delimited)’."
-        raise OtherEncoding(reason) from error
+        raise WrongEncoding(reason) from error
     except csv.Error as error:
-        raise FileRejected(f"{file} cannot be read from line {begins}: {_in_words(error)}") from error
+        raise FileRejected(f"{file} cannot be read from line {first_line}: {_describe_csv_error(error)}") from error
 
 
-def _in_words(error: csv.Error) -> str:
+def _describe_csv_error(error: csv.Error) -> str:
     if "field larger" in str(error):
-        return f"a cell has more than {LONGEST_CELL} characters, or a quotation mark is not closed."
+        return f"a cell has more than {MAX_CELL_LENGTH} characters, or a quotation mark is not closed."
     return "quotation marks don’t match. Put cells with commas in double quotes, and double each quote inside them."

@@ -20,7 +20,7 @@ class CutOverRefused(ValueError):
         self.field = field
 
 
-def decided_cut_over(source: str, force: str) -> Import | None:
+def find_cut_over_decision(source: str, force: str) -> Import | None:
     """Return the import that decided the cut-over day of the source, with who asked for it and when; or None."""
     runs = Import.objects.filter(source=source, force=force, dry_run=False, cut_over_on__isnull=False)
     return runs.exclude(state=Import.State.REFUSED).select_related("asked_by").order_by("asked_at").first()
@@ -31,7 +31,7 @@ def has_imported(source: str, force: str) -> bool:
     return Import.objects.filter(source=source, force=force, dry_run=False, state=Import.State.DONE).exists()
 
 
-def cut_over_of(job: Import) -> CutOver | None:
+def get_cut_over(job: Import) -> CutOver | None:
     """Return the cut-over day that the import uses."""
     if job.cut_over_on is None or job.notifications_from is None:
         return None
@@ -55,9 +55,9 @@ def check_cut_over(on: date | None, notifications_from: date | None) -> CutOver 
 
 def cut_over_columns(cut_over: CutOver | None, *, source: str, force: str, dry_run: bool) -> dict[str, date | None]:
     """Return the columns of an import: the dates given, or those decided before. Raises `CutOverRefused`."""
-    decided = None if dry_run and cut_over else decided_cut_over(source, force)
+    decided = None if dry_run and cut_over else find_cut_over_decision(source, force)
     if decided is not None:
-        before = cut_over_of(decided)
+        before = get_cut_over(decided)
         if cut_over is not None and cut_over != before and before is not None:
             raise CutOverRefused(
                 "cut_over_on",

@@ -24,7 +24,7 @@ POLICE = "POL"
 
 def make_decoys(request_id: UUID, today: date) -> None:
     """Make the records of an approved request, all or none. Running it twice makes them once."""
-    chance = SystemRandom()
+    random = SystemRandom()
     with transaction.atomic():
         rows = DecoyRequest.objects.select_related("offender_manager", "force").select_for_update(of=("self",))
         request = rows.get(pk=request_id)
@@ -34,7 +34,7 @@ def make_decoys(request_id: UUID, today: date) -> None:
         with write_batch() as facts:
             for urn in draw_urns(request.number, request.force_id):
                 permit = _register(urn, request)
-                facts.record(permit, *build_facts(DecoyCase(permit.nominal_id, request, police, today), chance))
+                facts.record(permit, *build_facts(DecoyCase(permit.nominal_id, request, police, today), random))
         DecoyRequest.objects.filter(pk=request_id).update(state=DecoyRequest.State.DONE, made_at=Now())
 
 

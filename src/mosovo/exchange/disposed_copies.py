@@ -24,11 +24,11 @@ from .arrival_models import ImportUndo
 from .models import Import
 from .register_requests import delete_exports_approved_before
 
-NAMES_A_PERSON = frozenset({"find", "nominals.new"})
+PERSON_DRAFT_KINDS = frozenset({"find", "nominals.new"})
 """Kinds of drafts that are about one person as a whole: the terms of a search, and a new record."""
 REMOVED = "This message quoted a person whose record was disposed of"
 _QUOTED = re.compile("‘([^’]*)’")
-_EMPTIED = "update procrastinate_jobs set args = '{}' where id = %s"
+_EMPTY_ARGUMENTS = "update procrastinate_jobs set args = '{}' where id = %s"
 
 
 class ExportBeingMade(Exception):
@@ -42,7 +42,7 @@ def remove_copies_of(disposal_id: UUID, salt: str, marks: Sequence[str]) -> None
     rows = frozenset(UUID(key) for key in keys if len(key) == len(str(disposal_id)))
     person = DisposedPerson(salt, frozenset(marks), rows)
     with transaction.atomic():
-        drafts = delete_drafts(lambda kind, content: person.is_named_in(content, near=kind not in NAMES_A_PERSON))
+        drafts = delete_drafts(lambda kind, content: person.is_named_in(content, near=kind not in PERSON_DRAFT_KINDS))
         counts = {
             "drafts": drafts.deleted, "unreadable": drafts.unreadable,
             "searches": delete_searches(lambda content: person.is_named_in(content, near=False)),
@@ -62,7 +62,7 @@ def remove_copies_of(disposal_id: UUID, salt: str, marks: Sequence[str]) -> None
 def empty_arguments(job_id: int) -> None:
     """Empty the arguments of the finished job, so that no digest of a name is left in the queue."""
     with connection.cursor() as cursor:
-        cursor.execute(_EMPTIED, [job_id])
+        cursor.execute(_EMPTY_ARGUMENTS, [job_id])
 
 
 def _clear_import(run: Import, person: DisposedPerson) -> int:
@@ -70,7 +70,7 @@ def _clear_import(run: Import, person: DisposedPerson) -> int:
 
     def is_of_person(sheet: str, cells: Mapping[str, str]) -> bool:
         key = cells.get("key" if sheet == "people" else "person", "")
-        return person.has("key", f"{run.source}|{key}") or person.is_named_in(cells, near=False)
+        return person.has_digest("key", f"{run.source}|{key}") or person.is_named_in(cells, near=False)
 
     return rows_to_correct.delete_rows(run, is_of_person) + _clear_report(run, person)
 
@@ -88,7 +88,7 @@ def _clear_message(message: list[Any], person: DisposedPerson) -> list[Any]:
     """Empty a message that names the person, or quotes any of their names or numbers."""
     *place, found, allowed = message
     quoted = [found, *_QUOTED.findall(allowed)]
-    is_of_person = person.is_named_in([found, allowed]) or any(map(person.is_hinted_at, quoted))
+    is_of_person = person.is_named_in([found, allowed]) or any(map(person.is_partly_named_in, quoted))
     return [*place, "", REMOVED] if is_of_person else message
 
 

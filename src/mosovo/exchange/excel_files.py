@@ -12,7 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from . import archives
-from .csv_files import Found
+from .csv_files import FoundSheet
 from .import_messages import FileRejected
 
 WIDEST = 64
@@ -21,13 +21,13 @@ LARGEST_INSIDE = 200_000_000
 """Bytes of a workbook inside a zip file."""
 
 
-def read_sheets(path: Path) -> Iterator[Found]:
+def read_sheets(path: Path) -> Iterator[FoundSheet]:
     """Yield each sheet of the workbook with its name."""
     archives.open_archive(path, allow_nested=True).close()
     yield from _sheets(path, path.name)
 
 
-def read_zipped_sheets(path: Path, member: str) -> Iterator[Found]:
+def read_zipped_sheets(path: Path, member: str) -> Iterator[FoundSheet]:
     """Yield each sheet of the workbook in a zip file. It is held in memory: nothing is unpacked to disk."""
     with archives.open_archive(path) as archive:
         if archive.getinfo(member).file_size > LARGEST_INSIDE:
@@ -41,7 +41,7 @@ def read_zipped_sheets(path: Path, member: str) -> Iterator[Found]:
     yield from _sheets(book, name)
 
 
-def _sheets(file: Path | BytesIO, name: str) -> Iterator[Found]:
+def _sheets(file: Path | BytesIO, name: str) -> Iterator[FoundSheet]:
     try:
         book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
     except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, ParseError, OSError) as error:

@@ -23,11 +23,11 @@ from .models import Export
 
 MOST = 5_000
 """Rows of the longest list that may be exported."""
-OF_A_PERSON = (
+PERSON_COLUMNS = (
     "URN", "Surname", "Forenames", "Born", "Register", "Next duty", "Due", "Basis", "Last notified",
     "Orders in force", "Notification ends", "Offender manager", "Risk", "MAPPA level", "Last seen",
 )  # fmt: skip
-OF_A_DUTY = (
+DUTY_COLUMNS = (
     "URN",
     "Surname",
     "Forenames",
@@ -91,35 +91,37 @@ def rebuild_request(export: Export, actor: Actor) -> ExportRequest:
 
 def list_columns(of: Export.Of) -> tuple[str, ...]:
     """Return the column headings of the list."""
-    return OF_A_DUTY if of is Export.Of.DUE else OF_A_PERSON
+    return DUTY_COLUMNS if of is Export.Of.DUE else PERSON_COLUMNS
 
 
-def list_rows(wish: ExportRequest, on: date) -> list[ExportRow]:
+def list_rows(request: ExportRequest, on: date) -> list[ExportRow]:
     """Return the rows that the actor can see, as on this date. Raises `ListTooLong`."""
-    export_rows = _duties(wish, on) if wish.of is Export.Of.DUE else _people(wish, on)
-    kept_back = set() if wish.restricted else _restricted({row.nominal_id for row in export_rows})
-    return [row for row in export_rows if row.nominal_id not in kept_back]
+    export_rows = _duties(request, on) if request.of is Export.Of.DUE else _people(request, on)
+    withheld_ids = set() if request.restricted else _restricted({row.nominal_id for row in export_rows})
+    return [row for row in export_rows if row.nominal_id not in withheld_ids]
 
 
 def _restricted(nominal_ids: set[UUID]) -> set[UUID]:
     return set(CaseloadEntry.objects.filter(pk__in=nominal_ids, is_restricted=True).values_list("pk", flat=True))
 
 
-def _people(wish: ExportRequest, on: date) -> list[ExportRow]:
-    if wish.of is Export.Of.FOUND:
-        return [_person(each, on) for each in queries.list_selected_people(wish.found[:MOST], on)]
-    if wish.scope is None:
+def _people(request: ExportRequest, on: date) -> list[ExportRow]:
+    if request.of is Export.Of.FOUND:
+        return [_person(each, on) for each in queries.list_selected_people(request.found[:MOST], on)]
+    if request.scope is None:
         return []
-    page = queries.list_caseload(wish.scope, on, order=wish.order, view=wish.view, narrowed=wish.narrowed, size=MOST)
+    page = queries.list_caseload(
+        request.scope, on, order=request.order, view=request.view, narrowed=request.narrowed, size=MOST
+    )
     if page.after:
         raise ListTooLong
     return [_person(each, on) for each in page.rows]
 
 
-def _duties(wish: ExportRequest, on: date) -> list[ExportRow]:
-    if wish.scope is None:
+def _duties(request: ExportRequest, on: date) -> list[ExportRow]:
+    if request.scope is None:
         return []
-    page = queries.list_todays_duties(wish.scope, on, size=MOST)
+    page = queries.list_todays_duties(request.scope, on, size=MOST)
     if page.after or len(page.rows) > MOST:
         raise ListTooLong
     return [_due(each) for each in page.rows]
@@ -130,23 +132,23 @@ def _person(person: CaseloadPerson, on: date) -> ExportRow:
     return ExportRow(
         person.nominal_id,
         (
-            person.urn, person.surname, person.forenames, _day(person.born_on), _joined(person.kinds),
+            person.urn, person.surname, person.forenames, _day(person.born_on), _join_words(person.kinds),
             person.next_duty if person.next_rule else "", _day(person.next_due_on), person.next_citation,
-            _day(person.last_notified_on), _joined(person.orders_on(on)), ends, person.offender_manager_name,
+            _day(person.last_notified_on), _join_words(person.orders_on(on)), ends, person.offender_manager_name,
             person.risk.replace("_", " "), str(person.mappa_level or ""), _day(person.seen_on),
         ),
     )  # fmt: skip
 
 
 def _due(due: DueDuty) -> ExportRow:
-    who = (due.urn, due.surname, due.forenames, _day(due.born_on))
+    person_cells = (due.urn, due.surname, due.forenames, _day(due.born_on))
     what = (due.what, _day(due.due_on), due.citation, due.bearer)
-    return ExportRow(due.nominal_id, (*who, *what, _day(due.last_notified_on), due.offender_manager_name))
+    return ExportRow(due.nominal_id, (*person_cells, *what, _day(due.last_notified_on), due.offender_manager_name))
 
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _joined(words: Sequence[str]) -> str:
+def _join_words(words: Sequence[str]) -> str:
     return "; ".join(words)

@@ -27,13 +27,13 @@ from .export_lists import ExportRequest, ExportRow
 from .models import Export
 
 LONDON = ZoneInfo("Europe/London")
-KIND = "export"
+APPROVAL_KIND = "export"
 """The kind of approval. A request for an export is never changed, so what is there is what was read."""
 WEEK = timedelta(days=7)
-TO_DECIDE = timedelta(days=7)
-TO_TAKE = timedelta(hours=24)
+DECISION_PERIOD = timedelta(days=7)
+DOWNLOAD_PERIOD = timedelta(hours=24)
 APPROVERS = frozenset({Role.SUPERVISOR.value, Role.INSPECTOR.value})
-FOR_MANY = frozenset({Role.INSPECTOR.value})
+LARGE_EXPORT_APPROVERS = frozenset({Role.INSPECTOR.value})
 
 
 class ExportNotAvailable(Exception):
@@ -50,34 +50,43 @@ class ExportPurpose:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenExport:
+class DownloadedExport:
     """The exported list, with the number of its audit entry."""
 
-    asked: Export
+    export: Export
     entry: int
-    heads: tuple[str, ...]
+    headings: tuple[str, ...]
     rows: list[ExportRow]
 
 
 def request_export(
-    wish: ExportRequest, why: ExportPurpose, *, on_paper: bool, by: Account, now: datetime, actor: Actor, on: date
+    request: ExportRequest,
+    export_purpose: ExportPurpose,
+    *,
+    on_paper: bool,
+    by: Account,
+    now: datetime,
+    actor: Actor,
+    on: date,
 ) -> Export:
     """Request an export.
 
     A short list can be downloaded at once, within a day. A long one needs approval within a week, and so does a short
     one that makes too many people with the lists of the last seven days.
     """
-    export_rows = export_lists.list_rows(wish, on)
+    export_rows = export_lists.list_rows(request, on)
     people = list(dict.fromkeys(row.nominal_id for row in export_rows))
     in_week = count_people_in_week(by, people, now)
     export = Export.objects.create(
-        holder=wish.of, query=wish.to_stored_values(), people=people, rows=len(export_rows),
-        people_in_week=in_week, on_paper=on_paper, purpose=why.purpose,
-        words=why.words, recipient=why.recipient, force_id=actor.force or None, asked_by=by, asked_at=now,
-        until=now + (TO_TAKE if max(len(export_rows), in_week) <= most_alone(actor.force) else TO_DECIDE),
+        holder=request.of, query=request.to_stored_values(), people=people, rows=len(export_rows),
+        people_in_week=in_week, on_paper=on_paper, purpose=export_purpose.purpose,
+        words=export_purpose.words, recipient=export_purpose.recipient, force_id=actor.force or None,
+        asked_by=by, asked_at=now,
+        until=now + (DOWNLOAD_PERIOD if max(len(export_rows), in_week) <= max_without_approval(actor.force)
+               else DECISION_PERIOD),
     )  # fmt: skip
-    detail = {"export": str(export.pk), "of": wish.of.value, "rows": len(export_rows), "people_in_week": in_week}
-    detail |= wish.to_stored_values()
+    detail = {"export": str(export.pk), "of": request.of.value, "rows": len(export_rows), "people_in_week": in_week}
+    detail |= request.to_stored_values()
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
@@ -105,11 +114,11 @@ def count_people_in_week(by: Account, people: Sequence[UUID], now: datetime) -> 
 
 def list_exports_in_week(by: Account, now: datetime) -> QuerySet[Export]:
     """Return the exports that this person requested in the seven days before, without those that were refused."""
-    asked = Export.objects.filter(asked_by=by, asked_at__gt=now - WEEK, asked_at__lte=now)
-    return asked.exclude(agreed=False)
+    requested = Export.objects.filter(asked_by=by, asked_at__gt=now - WEEK, asked_at__lte=now)
+    return requested.exclude(agreed=False)
 
 
-def most_alone(force: str) -> int:
+def max_without_approval(force: str) -> int:
     """Return the most rows, and the most people in seven days, that one person may export without approval."""
     return look_ups.read_limits(force)["taken_week"]
 
@@ -126,7 +135,7 @@ def describe_purpose(export: Export) -> str:
 
 def needs_approval(export: Export) -> bool:
     """Whether the list, or the sum of seven days, is more than one person may export alone."""
-    return max(export.rows, export.people_in_week) > most_alone(export.force_id or "")
+    return max(export.rows, export.people_in_week) > max_without_approval(export.force_id or "")
 
 
 def can_approve_export(actor: Actor, export: Export) -> bool:
@@ -134,9 +143,9 @@ def can_approve_export(actor: Actor, export: Export) -> bool:
 
     Above the second limit only an inspector.
     """
-    deciding = FOR_MANY if is_for_inspector(export) else APPROVERS
-    approves = actor.is_cleared and bool(actor.roles & deciding) and actor.force == export.force_id
-    return approves and actor.account != export.asked_by_id and needs_approval(export)
+    approver_roles = LARGE_EXPORT_APPROVERS if is_for_inspector(export) else APPROVERS
+    is_approver = actor.is_cleared and bool(actor.roles & approver_roles) and actor.force == export.force_id
+    return is_approver and actor.account != export.asked_by_id and needs_approval(export)
 
 
 def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
@@ -145,11 +154,11 @@ def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
         return Export.objects.none()
     limits = look_ups.read_limits(actor.force)
     is_long = Q(rows__gt=limits["taken_week"]) | Q(people_in_week__gt=limits["taken_week"])
-    long = Export.objects.filter(is_long, force_id=actor.force, agreed=None, until__gt=now)
-    if not actor.roles & FOR_MANY:
-        most = limits["taken_week_most"]
-        long = long.filter(rows__lte=most, people_in_week__lte=most)
-    return long.exclude(asked_by_id=actor.account).select_related("asked_by").order_by("asked_at")
+    long_exports = Export.objects.filter(is_long, force_id=actor.force, agreed=None, until__gt=now)
+    if not actor.roles & LARGE_EXPORT_APPROVERS:
+        max_people = limits["taken_week_most"]
+        long_exports = long_exports.filter(rows__lte=max_people, people_in_week__lte=max_people)
+    return long_exports.exclude(asked_by_id=actor.account).select_related("asked_by").order_by("asked_at")
 
 
 def decide_export(export: Export, *, agreed: bool, decision_reason: str, by: Account, now: datetime) -> bool:
@@ -159,14 +168,14 @@ def decide_export(export: Export, *, agreed: bool, decision_reason: str, by: Acc
     """
     values = {"agreed": agreed, "decision_reason": decision_reason, "decided_by": by, "decided_at": now}
     if agreed:
-        values["until"] = now + TO_TAKE
-    open_still = Export.objects.filter(pk=export.pk, agreed=None, until__gt=now)
-    if not open_still.select_for_update().exists():
+        values["until"] = now + DOWNLOAD_PERIOD
+    pending = Export.objects.filter(pk=export.pk, agreed=None, until__gt=now)
+    if not pending.select_for_update().exists():
         return False
-    seen = approvals.read_digest(KIND, export.pk, export.force_id or "")
+    seen = approvals.read_digest(APPROVAL_KIND, export.pk, export.force_id or "")
     reason, decided_on = decision_reason, now.astimezone(LONDON).date()
-    approvals.approve(KIND, export.pk, agrees=agreed, reason=reason, decided_on=decided_on, seen=seen)
-    open_still.update(**values)
+    approvals.approve(APPROVAL_KIND, export.pk, agrees=agreed, reason=reason, decided_on=decided_on, seen=seen)
+    pending.update(**values)
     action = "exchange.export_agreed" if agreed else "exchange.export_refused"
     log_event(
         AuditEvent(
@@ -188,21 +197,21 @@ def export_state(export: Export, now: datetime) -> str:
     return "waiting" if needs_approval(export) and not export.agreed else "ready"
 
 
-def take_export(export: Export, *, actor: Actor, now: datetime, on: date) -> TakenExport:
+def download_export(export: Export, *, actor: Actor, now: datetime, on: date) -> DownloadedExport:
     """Return the list as it is now, of those people who were on it when requested. The audit entry is written first."""
     if export.asked_by_id != actor.account or export_state(export, now) != "ready":
         raise ExportNotAvailable
-    wish = export_lists.rebuild_request(export, actor)
-    agreed_to = set(export.people)
-    export_rows = [row for row in export_lists.list_rows(wish, on) if row.nominal_id in agreed_to]
-    if len(export_rows) > max(export.rows, most_alone(export.force_id or "")):
+    request = export_lists.rebuild_request(export, actor)
+    approved_people = set(export.people)
+    export_rows = [row for row in export_lists.list_rows(request, on) if row.nominal_id in approved_people]
+    if len(export_rows) > max(export.rows, max_without_approval(export.force_id or "")):
         raise ExportNotAvailable
-    heads = export_lists.list_columns(Export.Of(export.holder))
+    headings = export_lists.list_columns(Export.Of(export.holder))
     subjects = list(dict.fromkeys(row.nominal_id for row in export_rows))
     detail = {"export": str(export.pk), "rows": len(export_rows), "on_paper": export.on_paper}
-    disclosed = AuditEvent(
-        ProcessingOperation.DISCLOSURE, "exchange.export", subjects, list(heads), detail=detail,
+    event = AuditEvent(
+        ProcessingOperation.DISCLOSURE, "exchange.export", subjects, list(headings), detail=detail,
         purpose=describe_purpose(export),
         recipient=export.recipient,
     )  # fmt: skip
-    return TakenExport(export, log_export(disclosed), heads, export_rows)
+    return DownloadedExport(export, log_export(event), headings, export_rows)

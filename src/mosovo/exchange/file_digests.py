@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from .reconciliation import digest_rows
-from .row_checks import BadCell, check_rows
+from .row_checks import RejectedRow, check_rows
 from .table_reader import open_tables
 
 
@@ -15,8 +15,8 @@ def digest_file(path: Path, today: date) -> tuple[dict[str, str], list[str]]:
     for table in open_tables(path):
         rows: dict[str, str] = {}
         for row in check_rows(table, today):
-            checked = row.row if isinstance(row, BadCell) else row
-            if isinstance(row, BadCell):
+            checked = row.row if isinstance(row, RejectedRow) else row
+            if isinstance(row, RejectedRow):
                 refused.extend(str(remark) for remark in row.remarks)
             rows[checked.key or f"row {checked.number}"] = checked.digest()
         digests[table.sheet.name] = digest_rows(rows)

@@ -14,7 +14,7 @@ from .heading_suggestions import is_date_heading, is_key_heading, suggest_by_rul
 from .sheet_columns import SheetDefinition
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_BETWEEN = re.compile(r"[^0-9a-z]+")
+_SEPARATORS = re.compile(r"[^0-9a-z]+")
 _PERSON_KEY = (
     "nominal_id", "nominal_ref", "nominal_reference", "nominal_number", "person_id", "subject_id", "offender_id",
 )  # fmt: skip
@@ -92,12 +92,12 @@ _OTHER_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 """For each sheet and column, the names that other systems give it, folded."""
-_ROW_KEY, ALIKE = ("id", "record_id", "unique_id"), 0.84
+_ROW_KEY, MIN_SIMILARITY = ("id", "record_id", "unique_id"), 0.84
 
 
 def fold_heading(heading: str) -> str:
     """Return a heading in the form of a column name: `DateOfBirth` and `Date of birth` become `date_of_birth`."""
-    return _BETWEEN.sub("_", _CAMEL.sub(" ", heading.strip()).casefold()).strip("_")
+    return _SEPARATORS.sub("_", _CAMEL.sub(" ", heading.strip()).casefold()).strip("_")
 
 
 def match_heading(sheet: SheetDefinition, heading: str) -> str:
@@ -111,15 +111,15 @@ def suggest_column(sheet: SheetDefinition, folded: str) -> str:
     names = {**dict(zip(sheet.by_name, sheet.by_name, strict=True)), **_other_names(sheet)}
     if found := suggest_by_rules(sheet, names, folded):
         return found
-    near = [] if is_key_heading(folded) else get_close_matches(folded, names, 1, ALIKE)
-    column = names[near[0]] if near else ""
-    dated = bool(column) and isinstance(sheet.by_name[column].reads, DateCell | MomentCell)
-    return column if dated or not is_date_heading(folded) else ""
+    close_matches = [] if is_key_heading(folded) else get_close_matches(folded, names, 1, MIN_SIMILARITY)
+    column = names[close_matches[0]] if close_matches else ""
+    is_date_column = bool(column) and isinstance(sheet.by_name[column].reader, DateCell | MomentCell)
+    return column if is_date_column or not is_date_heading(folded) else ""
 
 
 def _other_names(sheet: SheetDefinition) -> Mapping[str, str]:
     """Map each other name to the column of this sheet."""
-    given = _OTHER_NAMES.get(sheet.name, {})
-    row_key = dict.fromkeys(_ROW_KEY, "key") if "key" not in given else {}
+    known_names = _OTHER_NAMES.get(sheet.name, {})
+    row_key = dict.fromkeys(_ROW_KEY, "key") if "key" not in known_names else {}
     person = dict.fromkeys(_PERSON_KEY, "person") if "person" in sheet.by_name else {}
-    return {**row_key, **person, **{name: column for column, names in given.items() for name in names}}
+    return {**row_key, **person, **{name: column for column, names in known_names.items() for name in names}}

@@ -13,15 +13,15 @@ from uuid import UUID
 from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Force
 
-from .attachments import ALLOWED
+from .attachments import FILE_TYPES
 from .import_messages import ImportMessage, MessageKind
 from .lookups import LookupTable
 from .models import ImportedRow
 from .person_differences import PersonDifferences
 from .protected_files import set_digest_keys
 from .references import EarlierRow, Name, resolve_references
-from .room_validation import room_rules
-from .row_checks import Ask, BadCell, CheckedRow, check_rows
+from .room_validation import build_room_check
+from .row_checks import CheckedRow, RejectedRow, RowCheck, check_rows
 from .sentence_plausibility import mark_doubtful_sentences
 from .settle_days import SETTLING_ORDER, UNSET
 from .sheet_definitions import ALL_SHEETS
@@ -48,7 +48,7 @@ class ImportPlan:
 
     people: list[PlannedPerson] = field(default_factory=list)
     remarks: list[ImportMessage] = field(default_factory=list)
-    same: Counter[str] = field(default_factory=Counter)
+    unchanged_counts: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     incomplete: int = 0
     earlier: Mapping[Name, EarlierRow] = field(default_factory=dict)
@@ -56,9 +56,9 @@ class ImportPlan:
     """The rows of the file, by sheet."""
     differs: Counter[str] = field(default_factory=Counter)
     """Rows that were imported before with other values, by sheet."""
-    kept: dict[str, dict[str, str]] = field(default_factory=dict)
+    unchanged_digests: dict[str, dict[str, str]] = field(default_factory=dict)
     """The digest of each row that was imported before with the same values, by sheet and key."""
-    unchanged: list[CheckedRow] = field(default_factory=list)
+    unchanged_rows: list[CheckedRow] = field(default_factory=list)
     """Rows that were imported before with the same values."""
     differences: PersonDifferences = field(default_factory=PersonDifferences)
     """Rows that are not on the register as they are in the file, by person."""
@@ -88,51 +88,54 @@ class ImportPlan:
 
 
 def plan_import(
-    tables: Sequence[SourceTable], *, source: str, force: str, today: date, lists: LookupTable, files: Ask
+    tables: Sequence[SourceTable], *, source: str, force: str, today: date, lookups: LookupTable, files: RowCheck
 ) -> ImportPlan:
     """Plan the import of these tables, compared with what this source has imported before. `files` checks files."""
-    earlier, asks = map_imported_rows(source, force), (lists.resolve, room_rules(today), files)
-    rows = [row for table in _in_order(tables) for row in check_rows(table, today, *asks)]
+    earlier, checks = map_imported_rows(source, force), (lookups.resolve, build_room_check(today), files)
+    rows = [row for table in _sort_tables(tables) for row in check_rows(table, today, *checks)]
     _set_keys_of_earlier(rows, earlier)
-    hung = resolve_references(rows, earlier)
-    made = ImportPlan(
-        remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier,
-        differences=hung.differences,
+    resolved = resolve_references(rows, earlier)
+    plan = ImportPlan(
+        remarks=resolved.remarks, left_out=Counter(resolved.left_out), incomplete=len(resolved.incomplete),
+        earlier=earlier,
+        differences=resolved.differences,
     )  # fmt: skip
-    made.read = Counter((row.row if isinstance(row, BadCell) else row).sheet.name for row in rows)
-    made.named_files = {str((row.row if isinstance(row, BadCell) else row).said.get("file", "")) for row in rows}
-    made.renamed = [(table.file, text, column) for table in tables for text, column in table.renamed.items()]
-    differing: dict[CheckedRow, UUID] = {}
+    plan.read = Counter((row.row if isinstance(row, RejectedRow) else row).sheet.name for row in rows)
+    plan.named_files = {str((row.row if isinstance(row, RejectedRow) else row).values.get("file", "")) for row in rows}
+    plan.renamed = [(table.file, text, column) for table in tables for text, column in table.renamed.items()]
+    differing_rows: dict[CheckedRow, UUID] = {}
     nation = str(Force.objects.values_list("jurisdiction", flat=True).get(pk=force))
-    for key, checked_rows in hung.people.items():
+    for key, checked_rows in resolved.people.items():
         mark_doubtful_sentences(checked_rows, nation)
         person = earlier.get(("people", key))
-        fresh = sort_retrials_last([row for row in checked_rows if _is_fresh(row, made, differing)])
-        fresh = sort_after_references(fresh)
-        if fresh:
-            made.people.append(PlannedPerson(key, fresh, person.nominal_id if person else None))
-            made.remarks.extend(remark for row in fresh for remark in (*row.emptied, *row.doubts))
-    made.remarks.extend(_differing(differing))
-    made.differs = Counter(row.sheet.name for row in differing)
-    for row in differing:
+        new_rows = sort_retrials_last([row for row in checked_rows if _is_new(row, plan, differing_rows)])
+        new_rows = sort_after_references(new_rows)
+        if new_rows:
+            plan.people.append(PlannedPerson(key, new_rows, person.nominal_id if person else None))
+            plan.remarks.extend(remark for row in new_rows for remark in (*row.questions, *row.doubts))
+    plan.remarks.extend(_report_differing(differing_rows))
+    plan.differs = Counter(row.sheet.name for row in differing_rows)
+    for row in differing_rows:
         about = (earlier[row.sheet.name, row.key].person, row.sheet.name)
-        made.differences.differs[about] += 1
-        made.differences.read[about] += about not in hung.differences.left_out
-    made.people.sort(key=_risk_order)  # who is at highest risk settles first
-    return made
+        plan.differences.differs[about] += 1
+        plan.differences.read[about] += about not in resolved.differences.left_out
+    plan.people.sort(key=_risk_order)  # who is at highest risk settles first
+    return plan
 
 
 def _risk_order(person: PlannedPerson) -> int:
     """Return the place of the last risk level in the rows of the person; those without one come after high."""
-    levels = [row.said for row in person.rows if row.sheet.name == "risk_levels"]
-    last = max(levels, key=lambda said: said["set_on"])["level"] if levels else UNSET
+    levels = [row.values for row in person.rows if row.sheet.name == "risk_levels"]
+    last = max(levels, key=lambda cells: cells["set_on"])["level"] if levels else UNSET
     return SETTLING_ORDER.index(last)
 
 
 def sort_retrials_last(rows: list[CheckedRow]) -> list[CheckedRow]:
     """Return the rows with each conviction on retrial after the one that was quashed; the others as they were."""
-    first = [row for row in rows if "retrial_of" not in row.said]
-    retrials = sorted((row for row in rows if "retrial_of" in row.said), key=lambda row: (row.said["on"], row.number))
+    first = [row for row in rows if "retrial_of" not in row.values]
+    retrials = sorted(
+        (row for row in rows if "retrial_of" in row.values), key=lambda row: (row.values["on"], row.number)
+    )
     if not retrials:
         return rows
     before = ("people", "convictions")
@@ -142,15 +145,15 @@ def sort_retrials_last(rows: list[CheckedRow]) -> list[CheckedRow]:
 
 def sort_after_references(rows: list[CheckedRow]) -> list[CheckedRow]:
     """Return the rows with each after the rows of its own sheet to which it refers; the others as they were."""
-    own = [row for row in rows for column in row.sheet.references if column.refers_to == row.sheet.name]
-    if not own:
+    self_references = [row for row in rows for column in row.sheet.references if column.refers_to == row.sheet.name]
+    if not self_references:
         return rows
     by_name = {(row.sheet.name, row.key): row for row in rows}
     ordered: dict[CheckedRow, None] = {}
 
     def add(row: CheckedRow, waiting: frozenset[Name]) -> None:
         for column in row.sheet.references:
-            name = (column.refers_to, row.said.get(column.name, ""))
+            name = (column.refers_to, row.values.get(column.name, ""))
             if column.refers_to == row.sheet.name and name in by_name and name not in waiting:
                 add(by_name[name], waiting | {name})
         ordered.setdefault(row)
@@ -174,37 +177,37 @@ def map_imported_rows(source: str, force: str) -> dict[Name, EarlierRow]:
     }
 
 
-def _in_order(tables: Sequence[SourceTable]) -> Iterator[SourceTable]:
+def _sort_tables(tables: Sequence[SourceTable]) -> Iterator[SourceTable]:
     """Yield the tables so that rows come after those they depend on, whatever the order of the file."""
     order = {sheet.name: place for place, sheet in enumerate(ALL_SHEETS)}
     yield from sorted(tables, key=lambda table: order[table.sheet.name])
 
 
-def _set_keys_of_earlier(rows: Sequence[CheckedRow | BadCell], earlier: Mapping[Name, EarlierRow]) -> None:
+def _set_keys_of_earlier(rows: Sequence[CheckedRow | RejectedRow], earlier: Mapping[Name, EarlierRow]) -> None:
     """Give protected rows that were imported before the keys of their digests."""
-    of_group = (row for row in rows if isinstance(row, CheckedRow) and row.sheet.groups)
-    before = {row: earlier[row.sheet.name, row.key] for row in of_group if (row.sheet.name, row.key) in earlier}
+    protected_rows = (row for row in rows if isinstance(row, CheckedRow) and row.sheet.groups)
+    before = {row: earlier[row.sheet.name, row.key] for row in protected_rows if (row.sheet.name, row.key) in earlier}
     if before:
         set_digest_keys({row: each.fact_id for row, each in before.items()})
 
 
-def _is_fresh(row: CheckedRow, made: ImportPlan, differing: dict[CheckedRow, UUID]) -> bool:
-    before = made.earlier.get((row.sheet.name, row.key))
+def _is_new(row: CheckedRow, plan: ImportPlan, differing_rows: dict[CheckedRow, UUID]) -> bool:
+    before = plan.earlier.get((row.sheet.name, row.key))
     if before is None:
         return True
-    if row.sheet.name in ALLOWED and not row.lacks_file and before.digest == row.digest_without_file():
+    if row.sheet.name in FILE_TYPES and not row.lacks_file and before.digest == row.digest_without_file():
         row.replaces = before.fact_id
         return True
     if before.digest in (row.stored_digest(), row.digest()):
-        made.same[row.sheet.name] += 1
-        made.kept.setdefault(row.sheet.name, {})[row.key] = before.digest
-        made.unchanged.append(row)
+        plan.unchanged_counts[row.sheet.name] += 1
+        plan.unchanged_digests.setdefault(row.sheet.name, {})[row.key] = before.digest
+        plan.unchanged_rows.append(row)
     else:
-        differing[row] = before.nominal_id
+        differing_rows[row] = before.nominal_id
     return False
 
 
-def _differing(rows: Mapping[CheckedRow, UUID]) -> Iterator[ImportMessage]:
+def _report_differing(rows: Mapping[CheckedRow, UUID]) -> Iterator[ImportMessage]:
     urns = dict(Nominal.objects.filter(pk__in=set(rows.values())).values_list("pk", "urn"))
     for row, nominal_id in rows.items():
         yield row.remark(MessageKind.DIFFERS, "", "", DIFFERS.format(urn=urns[nominal_id]))

@@ -28,8 +28,8 @@ from mosovo.organisations.models import Account
 from . import report
 from .attachments import Attachments
 from .conflicts import reject_conflicting_rows
-from .control_totals import Declared, compare_declared, read_declared
-from .cut_over import cut_over_columns, cut_over_of
+from .control_totals import DeclaredTotal, compare_declared_totals, read_declared_totals
+from .cut_over import cut_over_columns, get_cut_over
 from .file_survey import Survey, survey_file
 from .import_execution import ImportContext, ImportOutcome, execute_plan
 from .import_messages import FileRejected
@@ -39,14 +39,14 @@ from .models import Import, ImportedRow
 from .person_differences import MOST_LISTED
 from .possible_duplicates import find_possible_duplicates
 from .profiles import load_mapping
-from .protected_files import NOT_YOURS, can_use_group, refuse_other_sheets
+from .protected_files import GROUP_NOT_ALLOWED, can_use_group, refuse_other_sheets
 from .reconciliation import SheetRows, compare_digests, load_stored_rows
-from .rows_to_correct import keep_rows_to_correct
+from .rows_to_correct import store_rows_to_correct
 from .sample import store_sample
 from .settle_days import CutOver, load_calendar
 from .table_reader import open_tables
 
-type Tell = Callable[[int, int], None]
+type ReportProgress = Callable[[int, int], None]
 """Called with the number of people done, and of all people."""
 
 
@@ -94,7 +94,7 @@ def run_upload(job: Import, path: Path) -> Import:
         survey = None  # the run reports why
     if survey is None:
         return run_import(job, path)
-    _set(job, state=Import.State.MATCHING, report={"survey": survey})
+    _save_state(job, state=Import.State.MATCHING, report={"survey": survey})
     return job
 
 
@@ -110,104 +110,104 @@ def survey_import(job: Import, path: Path) -> Survey | None:
     return survey
 
 
-def run_import(job: Import, path: Path, tell: Tell | None = None) -> Import:
+def run_import(job: Import, path: Path, progress: ReportProgress | None = None) -> Import:
     """Read, check and import the file; return the import with its report, whatever the result."""
-    _set(job, state=Import.State.RUNNING, done=0, of=0)
+    _save_state(job, state=Import.State.RUNNING, done=0, of=0)
     try:
         with exclusive_import(job):
-            _run(job, path, tell or (lambda done, of: None))
+            _run(job, path, progress or (lambda done, of: None))
     except FileRejected as refusal:
-        _set(job, state=Import.State.REFUSED, report=report.report_rejected_file(refusal.reasons))
+        _save_state(job, state=Import.State.REFUSED, report=report.report_rejected_file(refusal.reasons))
     except BaseException:
         if connection.connection and not connection.connection.closed:
-            _set(job, state=Import.State.FAILED)
+            _save_state(job, state=Import.State.FAILED)
         raise
     return job
 
 
-def _run(job: Import, path: Path, tell: Tell) -> None:
-    errand, known = _build_context(job, path), load_mapping(job.source, job.force_id)
-    if job.field_group and not can_use_group(errand.actor, job.field_group):
-        raise FileRejected(NOT_YOURS)
+def _run(job: Import, path: Path, progress: ReportProgress) -> None:
+    context, known = _build_context(job, path), load_mapping(job.source, job.force_id)
+    if job.field_group and not can_use_group(context.actor, job.field_group):
+        raise FileRejected(GROUP_NOT_ALLOWED)
     if known.version and not known.is_agreed and not job.dry_run:
         raise FileRejected("A second person must agree how the columns were matched, on the page of the import.")
-    declared = read_declared(path, known.mapping.encoding)
+    declared = read_declared_totals(path, known.mapping.encoding)
     tables = open_tables(path, known.mapping)
     refuse_other_sheets(tables, job.field_group)
-    made = plan_import(
+    plan = plan_import(
         tables,
         source=job.source,
         force=job.force_id,
-        today=errand.today,
-        lists=load_lookups(job.force_id),
-        files=errand.attachments.check,
+        today=context.today,
+        lookups=load_lookups(job.force_id),
+        files=context.attachments.check,
     )
-    for person, row, remark in list(reject_conflicting_rows(made.people, job.force_id)):
-        made.leave_out(person, row, remark)
+    for person, row, remark in list(reject_conflicting_rows(plan.people, job.force_id)):
+        plan.leave_out(person, row, remark)
     with transaction.atomic():
-        set_actor(errand.acting())
-        _log(job, made)
-        alike = list(find_possible_duplicates(made.people, job.asked_by))
-    if job.strict and made.faults:
-        _set(job, state=Import.State.REFUSED, report=report.build_report(made, None, alike))
+        set_actor(context.build_actor_context())
+        _log(job, plan)
+        duplicates = list(find_possible_duplicates(plan.people, job.asked_by))
+    if job.strict and plan.faults:
+        _save_state(job, state=Import.State.REFUSED, report=report.build_report(plan, None, duplicates))
         return
-    _set(job, of=len(made.people), counted_from=Now())
-    outcome = _carry_out(job, made, errand, tell)
-    stored = None if job.dry_run else _load_stored(job, made)
-    digests = {} if stored is None else _compare_digests(made, stored)
-    result = report.build_report(made, outcome, alike, errand.settling, digests)
-    result |= _reconcile(job, made, declared, stored, path)
-    result |= report.list_unnamed_files(errand.attachments.list_unnamed(made.named_files))
+    _save_state(job, of=len(plan.people), counted_from=Now())
+    outcome = _execute(job, plan, context, progress)
+    stored = None if job.dry_run else _load_stored(job, plan)
+    digests = {} if stored is None else _compare_digests(plan, stored)
+    result = report.build_report(plan, outcome, duplicates, context.settling, digests)
+    result |= _reconcile(job, plan, declared, stored, path)
+    result |= report.list_unnamed_files(context.attachments.list_unnamed(plan.named_files))
     with transaction.atomic():
         if not job.dry_run and not job.field_group:
-            store_sample(job, made.people)
+            store_sample(job, plan.people)
         if not job.field_group:
-            keep_rows_to_correct(job, result, open_tables(path, known.mapping))
-        _set(job, state=Import.State.DONE, report=result, profile_version=known.version)
+            store_rows_to_correct(job, result, open_tables(path, known.mapping))
+        _save_state(job, state=Import.State.DONE, report=result, profile_version=known.version)
 
 
-def _expected_rows(made: ImportPlan) -> SheetRows:
+def _expected_rows(plan: ImportPlan) -> SheetRows:
     """Return the digest of each row of the file that should be on the register after the run."""
-    expected = {sheet: dict(rows) for sheet, rows in made.kept.items()}
-    for person in made.people:
+    expected = {sheet: dict(rows) for sheet, rows in plan.unchanged_digests.items()}
+    for person in plan.people:
         for row in person.rows:
             expected.setdefault(row.sheet.name, {})[row.key] = row.stored_digest()
     return expected
 
 
-def _load_stored(job: Import, made: ImportPlan) -> SheetRows:
-    return load_stored_rows(job.source, job.force_id, _expected_rows(made))
+def _load_stored(job: Import, plan: ImportPlan) -> SheetRows:
+    return load_stored_rows(job.source, job.force_id, _expected_rows(plan))
 
 
-def _compare_digests(made: ImportPlan, stored: SheetRows) -> dict[str, list[str]]:
+def _compare_digests(plan: ImportPlan, stored: SheetRows) -> dict[str, list[str]]:
     """Return the digest of each sheet of the file, and of its rows as stored after the run."""
-    return compare_digests(_expected_rows(made), stored)
+    return compare_digests(_expected_rows(plan), stored)
 
 
 def _reconcile(
-    job: Import, made: ImportPlan, declared: Sequence[Declared], stored: SheetRows | None, path: Path
+    job: Import, plan: ImportPlan, declared: Sequence[DeclaredTotal], stored: SheetRows | None, path: Path
 ) -> dict[str, Any]:
     """Return the control totals next to ours, and the differences of each person. A preview counts what would come."""
-    rows = (row for rows in (made.unchanged, *(person.rows for person in made.people)) for row in rows)
+    rows = (row for rows in (plan.unchanged_rows, *(person.rows for person in plan.people)) for row in rows)
     on_register = (row for row in rows if stored is None or row.key in stored.get(row.sheet.name, ()))
     keys = ImportedRow.objects.filter(
-        source=job.source, force=job.force_id, kind="people", key__in=list(made.differences.people())
+        source=job.source, force=job.force_id, kind="people", key__in=list(plan.differences.people())
     )
     urn_of = dict(Nominal.objects.filter(pk__in=keys.values("nominal_id")).values_list("pk", "urn"))
     urns = {key: urn_of[nominal_id] for key, nominal_id in keys.values_list("key", "nominal_id")}
     return {
-        "controls": compare_declared(declared, on_register, path, import_date(job)),
-        "by_person": made.differences.rows(urns),
-        "by_person_not_listed": max(0, len(made.differences.pairs()) - MOST_LISTED),
+        "controls": compare_declared_totals(declared, on_register, path, import_date(job)),
+        "by_person": plan.differences.rows(urns),
+        "by_person_not_listed": max(0, len(plan.differences.pairs()) - MOST_LISTED),
     }
 
 
-def _carry_out(job: Import, made: ImportPlan, errand: ImportContext, tell: Tell) -> ImportOutcome:
+def _execute(job: Import, plan: ImportPlan, context: ImportContext, progress: ReportProgress) -> ImportOutcome:
     def done(people: int) -> None:
-        _set(job, done=people)
-        tell(people, len(made.people))
+        _save_state(job, done=people)
+        progress(people, len(plan.people))
 
-    outcome = execute_plan(made, errand, done)
+    outcome = execute_plan(plan, context, done)
     if not job.dry_run:
         count_boards(import_date(job))  # until then each page of the force counts everyone who came in
     return outcome
@@ -223,7 +223,7 @@ def _build_context(job: Import, path: Path) -> ImportContext:
         field_group=job.field_group,
         run=job.pk,
         attachments=Attachments(path),
-        settling=load_calendar(job.force_id, cut_over) if (cut_over := cut_over_of(job)) else None,
+        settling=load_calendar(job.force_id, cut_over) if (cut_over := get_cut_over(job)) else None,
     )
 
 
@@ -247,10 +247,10 @@ def import_date(job: Import) -> date:
     return job.asked_at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
 
 
-def _log(job: Import, made: ImportPlan) -> None:
+def _log(job: Import, plan: ImportPlan) -> None:
     verb = ProcessingOperation.CONSULTATION if job.dry_run else ProcessingOperation.COLLECTION
     action = "exchange.rehearse" if job.dry_run else IMPORT.name
-    detail = {"import": str(job.pk), "people": len(made.people), "new": len(made.new)}
+    detail = {"import": str(job.pk), "people": len(plan.people), "new": len(plan.new)}
     detail |= {"field_group": job.field_group} if job.field_group else {}
     if job.cut_over_on is not None:
         detail |= {"cut_over": str(job.cut_over_on), "notifications_from": str(job.notifications_from)}
@@ -273,7 +273,7 @@ def exclusive_import(job: Import) -> Iterator[None]:
                 cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [name])
 
 
-def _set(job: Import, **changes: object) -> None:
+def _save_state(job: Import, **changes: object) -> None:
     """Save the state of the run immediately."""
     for name, value in changes.items():
         setattr(job, name, value)

@@ -18,11 +18,11 @@ from mosovo.record.field_validation import format_date
 
 from .arrival_models import ImportUndo
 from .models import Import
-from .reconciliation_signatures import NEEDED, list_signatures
+from .reconciliation_signatures import SIGNATURES_NEEDED, list_signatures
 
-KIND = "import_undo"
+APPROVAL_KIND = "import_undo"
 """The kind of approval."""
-DAYS = 14
+MAX_DAYS = 14
 State = ImportUndo.State
 
 
@@ -45,11 +45,11 @@ def find_undo_refusal(job: Import, now: datetime) -> str:
     whole = ImportUndo.objects.filter(state=State.DONE, sheets=[], person_keys=[])
     if whole.filter(run=job).exists():
         return "This import was undone already."
-    if len(list_signatures(job)) >= NEEDED:
+    if len(list_signatures(job)) >= SIGNATURES_NEEDED:
         return "Two people have signed the reconciliation. The import can no longer be undone: correct the case files."
-    if now - job.asked_at > timedelta(days=DAYS):
-        last = (job.asked_at + timedelta(days=DAYS)).date()
-        return f"An import can be undone for {DAYS} days, here until {format_date(last)}. Correct the case files."
+    if now - job.asked_at > timedelta(days=MAX_DAYS):
+        last = (job.asked_at + timedelta(days=MAX_DAYS)).date()
+        return f"An import can be undone for {MAX_DAYS} days, here until {format_date(last)}. Correct the case files."
     later = Import.objects.filter(source=job.source, force=job.force_id, dry_run=False, asked_at__gt=job.asked_at)
     later = later.exclude(state=Import.State.REFUSED)
     if later.exclude(pk__in=whole.values("run_id")).exists():
@@ -57,7 +57,7 @@ def find_undo_refusal(job: Import, now: datetime) -> str:
     return ""
 
 
-def ask_to_undo(
+def request_undo(
     job: Import, reason: str, *, by: Account, now: datetime, sheets: Sequence[str] = (), person_keys: Sequence[str] = ()
 ) -> ImportUndo:
     """Ask to undo the import, or the part that the sheets and people name. Raises `UndoRefused`.
@@ -80,25 +80,25 @@ def ask_to_undo(
 
 def decide_undo(undo: ImportUndo, *, agreed: bool, by: Account, today: date, now: datetime) -> None:
     """Approve or refuse a request of another person. Raises `UndoRefused`."""
-    if agreed and len(list_signatures(undo.run)) >= NEEDED:
+    if agreed and len(list_signatures(undo.run)) >= SIGNATURES_NEEDED:
         raise UndoRefused("Two people have signed the reconciliation. The import can no longer be undone.")
-    if agreed and now - undo.run.asked_at > timedelta(days=DAYS):
-        raise UndoRefused(f"The {DAYS} days in which the import could be undone are over.")
-    seen = approvals.read_digest(KIND, undo.pk, undo.force_id)
+    if agreed and now - undo.run.asked_at > timedelta(days=MAX_DAYS):
+        raise UndoRefused(f"The {MAX_DAYS} days in which the import could be undone are over.")
+    seen = approvals.read_digest(APPROVAL_KIND, undo.pk, undo.force_id)
     with transaction.atomic():
         try:
-            approvals.approve(KIND, undo.pk, agrees=agreed, reason="", decided_on=today, seen=seen)
+            approvals.approve(APPROVAL_KIND, undo.pk, agrees=agreed, reason="", decided_on=today, seen=seen)
         except approvals.ApprovalRefused as refusal:
             raise UndoRefused(str(refusal)) from refusal
         waiting = ImportUndo.objects.filter(pk=undo.pk, state=State.WAITING)
-        to = State.RUNNING if agreed else State.REFUSED
-        if not waiting.update(state=to, decided_by=by, decided_at=Now()):
+        new_state = State.RUNNING if agreed else State.REFUSED
+        if not waiting.update(state=new_state, decided_by=by, decided_at=Now()):
             raise UndoRefused("This was already decided.")
         _log("exchange.agree_undo" if agreed else "exchange.refuse_undo", undo)
 
 
 def _log(action: str, undo: ImportUndo, **detail: str) -> None:
-    said: dict[str, object] = {"import": str(undo.run_id), "undo": str(undo.pk), **detail}
+    details: dict[str, object] = {"import": str(undo.run_id), "undo": str(undo.pk), **detail}
     if undo.is_part:
-        said |= {"sheets": undo.sheets, "people": len(undo.person_keys)}
-    log_event(AuditEvent(ProcessingOperation.ALTERATION, action, detail=said))
+        details |= {"sheets": undo.sheets, "people": len(undo.person_keys)}
+    log_event(AuditEvent(ProcessingOperation.ALTERATION, action, detail=details))

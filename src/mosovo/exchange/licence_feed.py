@@ -14,14 +14,14 @@ import orjson
 
 from .import_messages import FileRejected, format_offending_value
 
-MOST_BYTES = 5_000_000
-LONGEST = 4000
+MAX_BYTES = 5_000_000
+MAX_WORDING_LENGTH = 4000
 CONDITIONS, DATES = "person-licence-conditions", "person-sentence-key-dates"
 TYPES = ("AP", "PSS", "AP_PSS")
 NO_LICENCES = frozenset({"NOT_STARTED", "REJECTED", "TIMED_OUT", "INACTIVE"})
 """Statuses of licences that were never issued or are no longer licences."""
 KINDS = ("standard", "additional", "bespoke")
-DAYS = {
+DATE_FIELDS = {
     "conditional_release_on": ("conditionalRelease", ("overrideDate", "date")),
     "sentence_ends_on": ("sentence", ("expiryOverrideDate", "expiryDate", "expiryCalculatedDate")),
     "curfew_eligible_on": ("homeDetentionCurfew", ("eligibilityOverrideDate", "eligibilityDate")),
@@ -63,7 +63,7 @@ class FeedPerson:
     numbers: Sequence[str]
     licences: list[FeedLicence] = field(default_factory=list)
     days: Mapping[str, date] = field(default_factory=dict)
-    wrong: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
     @property
     def label(self) -> str:
@@ -71,15 +71,15 @@ class FeedPerson:
         return self.numbers[0] if self.numbers else "a person without a number"
 
 
-class _Wrong(Exception):
+class _LicenceFault(Exception):
     """A value that does not fit the feed's format: where it is, and what is allowed."""
 
 
 def read_feed(path: Path) -> list[FeedPerson]:
     """Return everyone in the file. Raises `FileRejected` if it cannot be read as a whole."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise FileRejected(f"{path} is larger than {MOST_BYTES // 1_000_000} MB.")
+        if path.stat().st_size > MAX_BYTES:
+            raise FileRejected(f"{path} is larger than {MAX_BYTES // 1_000_000} MB.")
         content = path.read_bytes()
     except OSError as error:
         raise FileRejected(f"{path} cannot be read: {error.strerror}.") from error
@@ -93,7 +93,7 @@ def parse_feed(content: bytes, label: str) -> list[FeedPerson]:
     except (ValueError, RecursionError) as error:
         raise FileRejected(f"{label} is not valid JSON in UTF-8.") from error
     people = value if isinstance(value, list) else [value]
-    feed_persons = [person for place, each in enumerate(people, start=1) for person in _person(each, place)]
+    feed_persons = [person for place, each in enumerate(people, start=1) for person in _parse_person(each, place)]
     if not feed_persons:
         raise FileRejected(
             f"{label} has no “licences”. It must contain the licences of one person, as the feed gives them."
@@ -101,94 +101,98 @@ def parse_feed(content: bytes, label: str) -> list[FeedPerson]:
     return feed_persons
 
 
-def _person(value: Any, place: int) -> Iterator[FeedPerson]:
-    whole = value if isinstance(value, dict) else {}
-    told = whole.get(CONDITIONS, whole)
-    data = told.get("data", told) if isinstance(told, dict) else None
+def _parse_person(value: Any, place: int) -> Iterator[FeedPerson]:
+    answer = value if isinstance(value, dict) else {}
+    part = answer.get(CONDITIONS, answer)
+    data = part.get("data", part) if isinstance(part, dict) else None
     if not isinstance(data, dict) or not isinstance(data.get("licences"), list):
         return
     numbers = [each.strip() for each in (data.get("offenderNumber"), data.get("hmppsId")) if _is_text(each)]
-    fed = FeedPerson(list(dict.fromkeys(numbers)), days=_days(whole.get(DATES, {})))
-    if not fed.numbers:
-        fed.wrong.append(f"person {place}: no offenderNumber and no hmppsId. One of them is required.")
+    feed_person = FeedPerson(list(dict.fromkeys(numbers)), days=_parse_days(answer.get(DATES, {})))
+    if not feed_person.numbers:
+        feed_person.faults.append(f"person {place}: no offenderNumber and no hmppsId. One of them is required.")
     for number, licence in enumerate(data["licences"], start=1):
         try:
-            feed_licence = _licence(licence, fed.label)
-        except _Wrong as wrong:
-            fed.wrong.append(f"{fed.label}, licence {number}: {wrong}")
+            feed_licence = _parse_licence(licence, feed_person.label)
+        except _LicenceFault as fault:
+            feed_person.faults.append(f"{feed_person.label}, licence {number}: {fault}")
             continue
         if feed_licence is not None:
-            fed.licences.append(feed_licence)
+            feed_person.licences.append(feed_licence)
         else:
-            fed.wrong.append(f"{fed.label}, licence {number}: not approved, or no longer a licence. Left out.")
-    yield fed
+            feed_person.faults.append(
+                f"{feed_person.label}, licence {number}: not approved, or no longer a licence. Left out."
+            )
+    yield feed_person
 
 
-def _licence(value: Any, number: str) -> FeedLicence | None:
+def _parse_licence(value: Any, number: str) -> FeedLicence | None:
     """Return the licence, or None if it is a draft or no longer a licence."""
     if not isinstance(value, dict):
-        raise _Wrong(f"{format_offending_value(value)} is not a licence.")
+        raise _LicenceFault(f"{format_offending_value(value)} is not a licence.")
     kind, status = _text(value, "typeCode", 20).upper(), _text(value, "status", 40).upper()
     if kind not in TYPES:
-        raise _Wrong(f"typeCode {format_offending_value(kind)}. Allowed: {', '.join(TYPES)}.")
+        raise _LicenceFault(f"typeCode {format_offending_value(kind)}. Allowed: {', '.join(TYPES)}.")
     conditions = value.get("conditions")
     if not isinstance(conditions, list):
-        raise _Wrong("no list of conditions.")
-    rows = [_condition(each, place) for place, each in enumerate(conditions, start=1)]
+        raise _LicenceFault("no list of conditions.")
+    rows = [_parse_condition(each, place) for place, each in enumerate(conditions, start=1)]
     if status in NO_LICENCES or value.get("approvedDate") is None:
         return None
-    created = _day(value.get("createdDate"), "createdDate")
+    created = _parse_day(value.get("createdDate"), "createdDate")
     ref = f"{number}:{kind}:{created.isoformat()}"[:100]
-    return FeedLicence(ref, kind, status, _day(value["approvedDate"], "approvedDate"), list(dict.fromkeys(rows)))
+    return FeedLicence(ref, kind, status, _parse_day(value["approvedDate"], "approvedDate"), list(dict.fromkeys(rows)))
 
 
-def _condition(value: Any, place: int) -> FeedCondition:
+def _parse_condition(value: Any, place: int) -> FeedCondition:
     if not isinstance(value, dict):
-        raise _Wrong(f"condition {place}: {format_offending_value(value)} is not a condition.")
+        raise _LicenceFault(f"condition {place}: {format_offending_value(value)} is not a condition.")
     words = value.get("condition")
     if not _is_text(words):
-        raise _Wrong(f"condition {place}: no text. The exact wording is required.")
-    if len(words) > LONGEST:
-        raise _Wrong(f"condition {place}: {len(words):,} characters. {LONGEST:,} are allowed.")
+        raise _LicenceFault(f"condition {place}: no text. The exact wording is required.")
+    if len(words) > MAX_WORDING_LENGTH:
+        raise _LicenceFault(f"condition {place}: {len(words):,} characters. {MAX_WORDING_LENGTH:,} are allowed.")
     kind = str(value.get("type") or "").strip().lower()
     if kind not in KINDS:
-        raise _Wrong(
+        raise _LicenceFault(
             f"condition {place}: type {format_offending_value(value.get('type'))}. Allowed: {', '.join(KINDS)}."
         )
     code, category = value.get("code") or "", value.get("category") or ""
     if not isinstance(code, str) or not isinstance(category, str) or len(code) > 40:
-        raise _Wrong(
+        raise _LicenceFault(
             f"condition {place}: code {format_offending_value(code)}. Allowed: a text of at most 40 characters, or "
             "empty."
         )
     return FeedCondition(kind, code.strip(), category.strip(), words.strip())
 
 
-def _days(value: Any) -> dict[str, date]:
+def _parse_days(value: Any) -> dict[str, date]:
     """Return the valid dates of the feed; a missing date is unknown."""
     data = value.get("data", value) if isinstance(value, dict) else {}
     results: dict[str, date] = {}
-    for name, (part, keys) in DAYS.items():
-        within: Any = data.get(part) if isinstance(data, dict) else None
+    for name, (part, keys) in DATE_FIELDS.items():
+        section: Any = data.get(part) if isinstance(data, dict) else None
         for key in keys:
             try:
-                results.setdefault(name, _day(within[key], key))
-            except (_Wrong, KeyError, TypeError):
+                results.setdefault(name, _parse_day(section[key], key))
+            except (_LicenceFault, KeyError, TypeError):
                 continue
     return results
 
 
-def _day(value: Any, name: str) -> date:
+def _parse_day(value: Any, name: str) -> date:
     try:
         return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value).date()
     except (TypeError, ValueError):
-        raise _Wrong(f"{name} {format_offending_value(value)}. Allowed: a real date like 2026-05-28.") from None
+        raise _LicenceFault(f"{name} {format_offending_value(value)}. Allowed: a real date like 2026-05-28.") from None
 
 
-def _text(values: Mapping[str, Any], name: str, longest: int) -> str:
+def _text(values: Mapping[str, Any], name: str, max_length: int) -> str:
     value = values.get(name)
-    if not _is_text(value) or len(str(value)) > longest:
-        raise _Wrong(f"{name} {format_offending_value(value)}. Allowed: a text of at most {longest} characters.")
+    if not _is_text(value) or len(str(value)) > max_length:
+        raise _LicenceFault(
+            f"{name} {format_offending_value(value)}. Allowed: a text of at most {max_length} characters."
+        )
     return str(value).strip()
 
 

@@ -27,7 +27,7 @@ from mosovo.search.queries import find_people
 from .licence_feed import FeedCondition, FeedLicence, FeedPerson
 
 SOURCE = "Prison and probation feed"
-BECAUSE = "As given by the prison and probation feed"
+OVERRIDE_REASON = "As given by the prison and probation feed"
 FEED_CATEGORIES = {
     "residence at a specific place": "residence",
     "restriction of residency": "residency",
@@ -52,8 +52,8 @@ FEED_CATEGORIES = {
 class LicenceImportReport:
     """What was imported and what was not, in sentences."""
 
-    told: list[str] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
+    results: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
     licences: int = 0
 
 
@@ -62,7 +62,7 @@ class PersonNotMatched(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class LicenceWriters:
+class LicenceAccess:
     """How to find a person by number, and how to open the case to record in it."""
 
     find: Callable[[FeedPerson, Actor], UUID]
@@ -70,41 +70,45 @@ class LicenceWriters:
 
 
 def import_licences(
-    people: Sequence[FeedPerson], *, by: Actor, today: date, doors: LicenceWriters, dry_run: bool = False
+    people: Sequence[FeedPerson], *, by: Actor, today: date, access: LicenceAccess, dry_run: bool = False
 ) -> LicenceImportReport:
     """Import each licence in its own transaction; a dry run is rolled back."""
     report = LicenceImportReport()
-    for fed in people:
-        report.wrong += fed.wrong
+    for feed_person in people:
+        report.faults += feed_person.faults
         try:
-            nominal = doors.find(fed, by)
+            nominal = access.find(feed_person, by)
         except PersonNotMatched as refused:
-            report.wrong.append(f"{fed.label}: {refused}")
+            report.faults.append(f"{feed_person.label}: {refused}")
             continue
-        for licence in fed.licences:
+        for licence in feed_person.licences:
             try:
                 with transaction.atomic():
-                    text = _rehearsed(doors.open(nominal, by), fed, licence, today, dry_run=dry_run)
-                report.told.append(f"{fed.label}: {text}")
+                    text = _import_or_rehearse(access.open(nominal, by), feed_person, licence, today, dry_run=dry_run)
+                report.results.append(f"{feed_person.label}: {text}")
                 report.licences += 1
             except (FactRefused, PersonNotMatched, gateway.NoSuchNominal) as refused:
-                report.wrong.append(f"{fed.label}, licence of {format_date(licence.approved_on)}: {refused}")
+                report.faults.append(f"{feed_person.label}, licence of {format_date(licence.approved_on)}: {refused}")
     return report
 
 
-def _rehearsed(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date, *, dry_run: bool) -> str:
+def _import_or_rehearse(
+    permit: Permit, feed_person: FeedPerson, licence: FeedLicence, today: date, *, dry_run: bool
+) -> str:
     """Return what was imported, or would be. The audit entry for opening the case stays in both cases."""
     with transaction.atomic():
-        text = _one(permit, fed, licence, today)
+        text = _import_licence(permit, feed_person, licence, today)
         if dry_run:
             transaction.set_rollback(True)
     return text
 
 
-def _by_jobs(fed: FeedPerson, by: Actor) -> UUID:
+def _find_person(feed_person: FeedPerson, by: Actor) -> UUID:
     """Find the one person on record with one of these numbers."""
-    wanted = {each.casefold() for each in fed.numbers}
-    rows = Identifier.objects.known_at().filter(value__in=[*fed.numbers, *wanted, *(n.upper() for n in fed.numbers)])
+    wanted = {each.casefold() for each in feed_person.numbers}
+    rows = Identifier.objects.known_at().filter(
+        value__in=[*feed_person.numbers, *wanted, *(n.upper() for n in feed_person.numbers)]
+    )
     results: set[UUID] = {row.nominal_id for row in rows}
     if not results:
         raise PersonNotMatched("no person on the register has this number. Record the number on their case file first.")
@@ -113,18 +117,18 @@ def _by_jobs(fed: FeedPerson, by: Actor) -> UUID:
     return results.pop()
 
 
-def _opened_by_jobs(nominal: UUID, by: Actor) -> Permit:
+def _open_for_system(nominal: UUID, by: Actor) -> Permit:
     permit = gateway.open_nominal_by_id(nominal, action=RECORD, actor=SYSTEM)
     if not by.is_system and not decide_access(by, RECORD, permit.case).allowed:
         raise PersonNotMatched("this account cannot record in the case.")
     return replace(permit, actor=by)
 
 
-def _find_visible_person(fed: FeedPerson, by: Actor) -> UUID:
+def _find_visible_person(feed_person: FeedPerson, by: Actor) -> UUID:
     """Find the one person with one of these numbers, visible to the account. Each candidate is opened and audited."""
-    wanted = {each.casefold() for each in fed.numbers}
-    hits = {hit.nominal_id for number in fed.numbers for hit in find_people(number)}
-    results = [nominal for nominal in sorted(hits) if _has(nominal, by, wanted)]
+    wanted = {each.casefold() for each in feed_person.numbers}
+    hits = {hit.nominal_id for number in feed_person.numbers for hit in find_people(number)}
+    results = [nominal for nominal in sorted(hits) if _has_number(nominal, by, wanted)]
     if not results:
         raise PersonNotMatched(
             "no person you have access to has this number. Record the number on their case file first."
@@ -134,71 +138,77 @@ def _find_visible_person(fed: FeedPerson, by: Actor) -> UUID:
     return results[0]
 
 
-def _has(nominal: UUID, by: Actor, wanted: set[str]) -> bool:
+def _has_number(nominal: UUID, by: Actor, wanted: set[str]) -> bool:
     gateway.open_nominal_by_id(nominal, action=VIEW, actor=by, visible_fields=("identity.identifier",))
     rows = Identifier.objects.known_at().filter(nominal_id=nominal)
     return any(row.value.casefold() in wanted for row in rows)
 
 
-def _opened(nominal: UUID, by: Actor) -> Permit:
+def _open_for_account(nominal: UUID, by: Actor) -> Permit:
     try:
         return gateway.open_nominal_by_id(nominal, action=RECORD, actor=by)
     except gateway.NoSuchNominal as refused:
         raise PersonNotMatched("you cannot record in the case.") from refused
 
 
-BY_JOBS, BY_HAND = LicenceWriters(_by_jobs, _opened_by_jobs), LicenceWriters(_find_visible_person, _opened)
+SYSTEM_ACCESS, ACCOUNT_ACCESS = (
+    LicenceAccess(_find_person, _open_for_system),
+    LicenceAccess(_find_visible_person, _open_for_account),
+)
 """For the command, which sees all people; and for an account, which sees people as row security allows."""
 
 
-def _one(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> str:
+def _import_licence(permit: Permit, feed_person: FeedPerson, licence: FeedLicence, today: date) -> str:
     """Record the licence and those of its conditions that are not recorded yet. Return a summary."""
     rows = list(Licence.objects.filter(nominal_id=permit.nominal_id, source_ref=licence.ref).order_by("recorded_at"))
     if rows and rows[-1].struck_out:
         raise FactRefused("", "it was struck out here and is not imported again.")
-    first = rows[0].first if rows else _issued(permit, fed, licence, today).first
-    here = {
+    first = rows[0].first if rows else _record_licence(permit, feed_person, licence, today).first
+    recorded_conditions = {
         (row.code.lower(), row.wording): row.information_source == SOURCE
         for row in LicenceCondition.objects.filter(nominal_id=permit.nominal_id, licence_id=first)
     }
-    whole = rows[-1] if rows else Licence.objects.get(pk=first)
-    new = [each for each in licence.conditions if (each.code.lower(), each.words) not in here]
-    own = 0
+    licence_row = rows[-1] if rows else Licence.objects.get(pk=first)
+    new = [each for each in licence.conditions if (each.code.lower(), each.words) not in recorded_conditions]
+    bespoke_count = 0
     for each in new:
-        own += not _find_library_condition(each)
+        bespoke_count += not _find_library_condition(each)
         actions.record_condition(
-            permit, today=today, override_reason=BECAUSE, **_build_condition_values(each, whole, licence.approved_on)
+            permit,
+            today=today,
+            override_reason=OVERRIDE_REASON,
+            **_build_condition_values(each, licence_row, licence.approved_on),
         )
     texts = {(each.code.lower(), each.words) for each in licence.conditions}
-    gone = sum(from_feed and key not in texts for key, from_feed in here.items())
-    return "; ".join(_sentence(licence, rows, new, own, gone))
+    missing_count = sum(from_feed and key not in texts for key, from_feed in recorded_conditions.items())
+    return "; ".join(_describe_result(licence, rows, new, bespoke_count, missing_count))
 
 
-def _sentence(
-    licence: FeedLicence, rows: Sequence[Licence], new: Sequence[FeedCondition], own: int, gone: int
+def _describe_result(
+    licence: FeedLicence, rows: Sequence[Licence], new: Sequence[FeedCondition], bespoke_count: int, missing_count: int
 ) -> Iterator[str]:
     text = "was already recorded" if rows else "was imported"
     new_conditions = "1 new condition" if len(new) == 1 else f"{len(new)} new conditions"
     yield f"the licence of {format_date(licence.approved_on)} {text}, with {new_conditions}"
-    if own:
-        yield f"{own} of them not in the library, recorded as bespoke"
-    if gone == 1:
+    if bespoke_count:
+        yield f"{bespoke_count} of them not in the library, recorded as bespoke"
+    if missing_count == 1:
         yield "1 recorded here is no longer in the feed: end it if it was removed"
-    elif gone:
-        yield f"{gone} recorded here are no longer in the feed: end them if they were removed"
+    elif missing_count:
+        yield f"{missing_count} recorded here are no longer in the feed: end them if they were removed"
 
 
-def _issued(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> Licence:
+def _record_licence(permit: Permit, feed_person: FeedPerson, licence: FeedLicence, today: date) -> Licence:
     return actions.record_licence(
-        permit, today=today, override_reason=BECAUSE, source_ref=licence.ref, information_source=SOURCE,
+        permit, today=today, override_reason=OVERRIDE_REASON, source_ref=licence.ref, information_source=SOURCE,
         set_by="other",
-        set_by_name="Not given in the feed", **_days(fed, licence),
+        set_by_name="Not given in the feed", **_build_dates(feed_person, licence),
     )  # fmt: skip
 
 
-def _days(fed: FeedPerson, licence: FeedLicence) -> dict[str, Any]:
+def _build_dates(feed_person: FeedPerson, licence: FeedLicence) -> dict[str, Any]:
     """Return the kind and dates of the licence. If the dates contradict each other, only the approval date is used."""
-    days = dict(fed.days)
+    days = dict(feed_person.days)
     curfew = days.pop("curfew_on", None)
     supervision = licence.type == "PSS"
     from_on = days.pop("from_on", licence.approved_on)
@@ -217,22 +227,26 @@ def _find_library_condition(each: FeedCondition) -> condition_library.LibraryCon
     return condition_library.get_condition(each.code) if each.code else None
 
 
-def _build_condition_values(each: FeedCondition, whole: Licence, approved_on: date) -> dict[str, Any]:
+def _build_condition_values(each: FeedCondition, licence_row: Licence, approved_on: date) -> dict[str, Any]:
     """Convert a condition of the feed to the field values of a licence condition."""
-    known, version = _find_library_condition(each), condition_library.version_in_force(approved_on)
-    about = {
-        "licence_id": whole.first, "code": each.code, "wording": each.words, "from_on": whole.from_on,
-        "set_by": whole.set_by, "information_source": SOURCE,
+    library_condition, version = _find_library_condition(each), condition_library.version_in_force(approved_on)
+    common_values = {
+        "licence_id": licence_row.first, "code": each.code, "wording": each.words, "from_on": licence_row.from_on,
+        "set_by": licence_row.set_by, "information_source": SOURCE,
     }  # fmt: skip
-    if known is None:
-        called = each.category.casefold()
-        category = "supervision" if called.startswith("supervision in the community") else FEED_CATEGORIES.get(called)
-        return {**about, "standing": "bespoke", "category": category or "other", "subject": "other"}
+    if library_condition is None:
+        category_text = each.category.casefold()
+        category = (
+            "supervision"
+            if category_text.startswith("supervision in the community")
+            else FEED_CATEGORIES.get(category_text)
+        )
+        return {**common_values, "standing": "bespoke", "category": category or "other", "subject": "other"}
     return {
-        **about,
-        "standing": "standard" if known.category == condition_library.STANDARD else "additional",
+        **common_values,
+        "standing": "standard" if library_condition.category == condition_library.STANDARD else "additional",
         "version": version.name if version else "",
-        "category": known.category,
-        "subject": known.subject,
-        "plain": "" if known.inputs else known.plain,
+        "category": library_condition.category,
+        "subject": library_condition.subject,
+        "plain": "" if library_condition.inputs else library_condition.plain,
     }

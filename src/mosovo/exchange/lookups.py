@@ -11,7 +11,7 @@ from .models import OffenceCode
 from .row_checks import CheckedRow
 from .sheet_columns import SheetColumn
 
-MOST_NAMED = 12
+MAX_NAMED = 12
 """Most names listed in a sentence about what is allowed."""
 
 
@@ -26,55 +26,55 @@ class LookupTable:
     accounts: Mapping[str, Account]
     """The active accounts of the force, by user name."""
 
-    def names_of(self, column: str) -> Mapping[str, Any]:
+    def get_names(self, column: str) -> Mapping[str, Any]:
         """Return the names that a column of `allocations` may hold, folded."""
-        lists: dict[str, Mapping[str, Any]] = {
+        lookups: dict[str, Mapping[str, Any]] = {
             "team": self.teams, "lead_agency": self.agencies, "offender_manager": self.managers,
         }  # fmt: skip
-        return lists[column]
+        return lookups[column]
 
     def resolve(self, row: CheckedRow) -> Iterator[ImportMessage]:
         """Look up the names in the row; yield a message for each unknown name."""
         if row.sheet.name == "allocations":
-            yield from self._allocation(row)
-        elif row.sheet.name == "convictions" and "offence" not in row.said:
-            yield from self._offence(row)
+            yield from self._resolve_allocation(row)
+        elif row.sheet.name == "convictions" and "offence" not in row.values:
+            yield from self._resolve_offence(row)
         for column in row.sheet.columns:
-            if column.looks_up and column.name in row.said:
-                yield from self._name(row, column)
+            if column.looks_up and column.name in row.values:
+                yield from self._resolve_name(row, column)
 
-    def _allocation(self, row: CheckedRow) -> Iterator[ImportMessage]:
-        yield from _look_up(row, "team", self.teams, f"A team of the force: {_some(self.teams)}.")
+    def _resolve_allocation(self, row: CheckedRow) -> Iterator[ImportMessage]:
+        yield from _look_up(row, "team", self.teams, f"A team of the force: {_list_some_names(self.teams)}.")
         yield from _look_up(
-            row, "lead_agency", self.agencies, f"The code or name of an agency: {_some(self.agencies)}."
+            row, "lead_agency", self.agencies, f"The code or name of an agency: {_list_some_names(self.agencies)}."
         )
-        if "offender_manager" in row.said:
+        if "offender_manager" in row.values:
             yield from _look_up(
                 row, "offender_manager", self.managers, "The user name of an offender manager of the force."
             )
-        team, manager, agency = (row.looked_up.get(name) for name in ("team", "offender_manager", "lead_agency"))
+        team, manager, agency = (row.resolved.get(name) for name in ("team", "offender_manager", "lead_agency"))
         if team and manager and manager.team_id != team.pk:
             yield _fault(row, "offender_manager", f"An offender manager of {team}; {manager} works in another team.")
-        if agency and agency.code == "PRB" and "community_offender_manager" not in row.said:
+        if agency and agency.code == "PRB" and "community_offender_manager" not in row.values:
             yield _fault(
                 row, "community_offender_manager", "The community offender manager: probation is the lead agency."
             )
 
-    def _name(self, row: CheckedRow, column: SheetColumn) -> Iterator[ImportMessage]:
+    def _resolve_name(self, row: CheckedRow, column: SheetColumn) -> Iterator[ImportMessage]:
         if column.looks_up == "agency":
-            allowed = f"The code or name of an agency: {_some(self.agencies)}."
+            allowed = f"The code or name of an agency: {_list_some_names(self.agencies)}."
             yield from _look_up(row, column.name, self.agencies, allowed)
         else:
             yield from _look_up(row, column.name, self.accounts, "The user name of an active account of the force.")
 
-    def _offence(self, row: CheckedRow) -> Iterator[ImportMessage]:
-        code = self.codes.get(row.said["offence_code"].upper())
+    def _resolve_offence(self, row: CheckedRow) -> Iterator[ImportMessage]:
+        code = self.codes.get(row.values["offence_code"].upper())
         if code is None or not code.offence:
             why = "is in no imported list of codes" if code is None else "is in the list without an Act and section"
             yield _fault(row, "offence_code", f"This code {why}: enter the Act and section in offence.")
         else:
-            row.looked_up["offence"] = code.offence
-            row.looked_up["inchoate"] = code.inchoate
+            row.resolved["offence"] = code.offence
+            row.resolved["inchoate"] = code.inchoate
 
 
 def load_lookups(force: str) -> LookupTable:
@@ -92,20 +92,20 @@ def load_lookups(force: str) -> LookupTable:
     )
 
 
-def _look_up(row: CheckedRow, column: str, among: Mapping[str, Any], allowed: str) -> Iterator[ImportMessage]:
-    result = among.get(row.said[column].casefold())
+def _look_up(row: CheckedRow, column: str, choices: Mapping[str, Any], allowed: str) -> Iterator[ImportMessage]:
+    result = choices.get(row.values[column].casefold())
     if result is None:
         yield _fault(row, column, allowed)
     else:
-        row.looked_up[column] = result
+        row.resolved[column] = result
 
 
 def _fault(row: CheckedRow, column: str, allowed: str) -> ImportMessage:
-    text = format_offending_value(row.said[column]) if column in row.said else "nothing"
+    text = format_offending_value(row.values[column]) if column in row.values else "nothing"
     return row.remark(MessageKind.FAULT, column, text, allowed)
 
 
-def _some(named: Mapping[str, Any]) -> str:
-    names = list(dict.fromkeys(str(each) for each in named.values()))
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return (", ".join(names[:MOST_NAMED]) or "none yet") + more
+def _list_some_names(by_name: Mapping[str, Any]) -> str:
+    names = list(dict.fromkeys(str(each) for each in by_name.values()))
+    more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+    return (", ".join(names[:MAX_NAMED]) or "none yet") + more

@@ -16,17 +16,17 @@ _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
 
 def map_row(target: FileTarget, sheet: SheetDefinition, headings: Sequence[str], row: Sequence[object]) -> Cells:
     """Return the cells of our sheet from a row of the file. The headings are folded."""
-    given = {name: cell for name, cell in zip(headings, row, strict=False) if cell is not None and cell != ""}
+    filled = {name: cell for name, cell in zip(headings, row, strict=False) if cell is not None and cell != ""}
     cells: Cells = dict(target.constants)
     for name, wanted in target.columns.items():
-        found = [given[heading] for heading in wanted if heading in given]
+        found = [filled[heading] for heading in wanted if heading in filled]
         if found:
-            cells[name] = _one_value(sheet.by_name[name], found)
+            cells[name] = _choose_value(sheet.by_name[name], found)
     return cells
 
 
-def _one_value(column: SheetColumn, found: Sequence[object]) -> object:
-    if len(found) > 1 and isinstance(column.reads, TextCell) and not column.refers_to and column.name != "key":
+def _choose_value(column: SheetColumn, found: Sequence[object]) -> object:
+    if len(found) > 1 and isinstance(column.reader, TextCell) and not column.refers_to and column.name != "key":
         return ", ".join(str(cell).strip() for cell in found)
     return found[0]
 
@@ -46,7 +46,7 @@ def translate_cells(mapping: ColumnMapping, sheet: SheetDefinition, cells: Cells
     for name, cell in cells.items():
         column = sheet.by_name.get(name)
         value = mapping.translate(f"{sheet.name}.{name}", cell)
-        if column is not None and isinstance(column.reads, DateCell):
+        if column is not None and isinstance(column.reader, DateCell):
             value = read_foreign_date(value)
         if value is not None:
             ours[name] = value

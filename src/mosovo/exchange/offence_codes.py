@@ -26,7 +26,7 @@ _PROVISION = re.compile(
     re.IGNORECASE,
 )
 _INCHOATE_ACTS = {"Criminal Attempts Act 1981": "attempt", "Serious Crime Act 2007": "encouraging_or_assisting"}
-_BY_LETTER = {
+_INCHOATE_BY_LETTER = {
     "A": "attempt",
     "B": "aiding",
     "C": "conspiracy",
@@ -74,7 +74,7 @@ def read_codes(path: Path) -> list[OffenceCode]:
             )
         _add(codes.setdefault(code, OffenceCode(code=code, source=path.name[:200])), row)
     for each in codes.values():
-        _as_its_own_offence(each, codes)
+        _copy_offence_of_base_code(each, codes)
     return list(codes.values())
 
 
@@ -94,25 +94,25 @@ def _add(code: OffenceCode, row: dict[str, str]) -> None:
     """Add one row to the code; a code has a row for each schedule that names it."""
     code.title = code.title or " ".join(row["title_if_known"].split())[:300]
     if not code.offence:
-        code.offence, code.inchoate = provision_of_code(row["legislation_text"], code.code)
+        code.offence, code.inchoate = find_provision(row["legislation_text"], code.code)
     if row["schedule"].strip() == "3" and "Sexual Offences Act 2003" in row["act"]:
         code.schedule3 = True
 
 
-def _as_its_own_offence(code: OffenceCode, codes: Mapping[str, OffenceCode]) -> None:
+def _copy_offence_of_base_code(code: OffenceCode, codes: Mapping[str, OffenceCode]) -> None:
     """Use the section of the whole offence if the list cites only the Act on attempts or conspiracies."""
-    whole = codes.get(code.code[:7])
-    if not code.offence and code.inchoate and whole is not None:
-        code.offence = whole.offence
+    base_code = codes.get(code.code[:7])
+    if not code.offence and code.inchoate and base_code is not None:
+        code.offence = base_code.offence
 
 
-def provision_of_code(text: str, code: str) -> tuple[str, str]:
+def find_provision(text: str, code: str) -> tuple[str, str]:
     """Return the Act and section that a sentence of the list cites, and the kind of inchoate offence, if any.
 
-    >>> provision_of_code("Contrary to section 3 of the Sexual Offences Act 2003.", "SX03007A")
+    >>> find_provision("Contrary to section 3 of the Sexual Offences Act 2003.", "SX03007A")
     ('Sexual Offences Act 2003 s.3', 'attempt')
     """
-    inchoate = _BY_LETTER.get(code[7:], "")
+    inchoate = _INCHOATE_BY_LETTER.get(code[7:], "")
     for match in _PROVISION.finditer(text):
         act = f"{' '.join(match['act'].split())} {match['year']}"
         if act in _INCHOATE_ACTS or (act == "Criminal Law Act 1977" and inchoate == "conspiracy"):

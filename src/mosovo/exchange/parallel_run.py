@@ -38,9 +38,9 @@ RULES: Mapping[str, tuple[str, ...]] = {
     What.MAPPA: ("practice.mappa.review_1", "practice.mappa.review_2_3"),
 }
 """The rules of our duties for each subject of the old system."""
-SUBJECT = {rule: what for what, rules in RULES.items() for rule in rules}
+SUBJECT_BY_RULE = {rule: what for what, rules in RULES.items() for rule in rules}
 COLUMNS = ("person", "what", "due_on")
-MOST = 20_000
+MAX_ROWS = 20_000
 FORMATS = ("%Y-%m-%d", "%d/%m/%Y")
 SAME, LATER, EARLIER, ONLY_OLD, ONLY_OURS = "same", "later", "earlier", "only-old", "only-ours"
 RESULTS = {
@@ -50,7 +50,7 @@ RESULTS = {
     ONLY_OLD: "Only the old system has it",
     ONLY_OURS: "Only we have it",
 }
-BY_ARRIVAL = {
+ARRIVAL_EXPLANATIONS = {
     CARRIED_OVER: "Carried over: it was overdue on the cut-over day, and is now due on the settling date.",
     BEFORE_KNOWN_HISTORY: "Before the known history: it is derived and not judged.",
 }
@@ -107,14 +107,14 @@ class DifferenceCause:
     explanation: DifferenceExplanation | None
 
     @property
-    def by_rule(self) -> str:
+    def rule_explanation(self) -> str:
         """Return the explanation by a rule of the arrival; an empty string if there is none."""
-        return BY_ARRIVAL.get(self.rows[0].flag, "")
+        return ARRIVAL_EXPLANATIONS.get(self.rows[0].flag, "")
 
     @property
     def is_explained(self) -> bool:
         """Whether every row of it is explained."""
-        return bool(self.by_rule or self.explanation)
+        return bool(self.rule_explanation or self.explanation)
 
     @property
     def title(self) -> str:
@@ -152,20 +152,20 @@ def read_old_dates(content: bytes, source: str) -> list[OldDate]:
     except (UnicodeDecodeError, csv.Error):
         raise OldDatesRefused(["The file is not CSV in UTF-8."]) from None
     headings = [text.strip().casefold() for text in lines[0]] if lines else []
-    if sorted(headings) != sorted(COLUMNS) or not 1 < len(lines) <= MOST + 1:
-        raise OldDatesRefused([f"The columns must be {', '.join(COLUMNS)}, with 1 to {MOST:,} rows."])
+    if sorted(headings) != sorted(COLUMNS) or not 1 < len(lines) <= MAX_ROWS + 1:
+        raise OldDatesRefused([f"The columns must be {', '.join(COLUMNS)}, with 1 to {MAX_ROWS:,} rows."])
     people, reasons = _known_people(source), list[str]()
     found: dict[tuple[UUID, str], date] = {}
     for number, line in enumerate(lines[1:], start=2):
         row = dict(zip(headings, map(str.strip, line), strict=False))
         if not any(row.values()):
             continue
-        read, fault = _old_date(row, people)
-        if read is None:
+        old_date, fault = _parse_row(row, people)
+        if old_date is None:
             reasons.append(f"Row {number}: {fault}.")
         else:
-            place = (read.nominal_id, read.what)
-            found[place] = min(read.due_on, found.get(place, read.due_on))
+            person_subject = (old_date.nominal_id, old_date.what)
+            found[person_subject] = min(old_date.due_on, found.get(person_subject, old_date.due_on))
     if reasons or not found:
         raise OldDatesRefused(reasons or ["The file has no rows."])
     return [OldDate(nominal_id, what, due_on) for (nominal_id, what), due_on in found.items()]
@@ -181,20 +181,20 @@ def _known_people(source: str) -> dict[str, UUID]:
     return people
 
 
-def _old_date(row: Mapping[str, str], people: Mapping[str, UUID]) -> tuple[OldDate | None, str]:
+def _parse_row(row: Mapping[str, str], people: Mapping[str, UUID]) -> tuple[OldDate | None, str]:
     nominal_id = people.get(row.get("person", ""))
     if nominal_id is None:
         return None, "person is not the URN, or the key in this source, of a person that you may see"
     what = row.get("what", "").casefold()
     if what not in RULES:
         return None, f"what must be one of: {', '.join(RULES)}"
-    due_on = _day(row.get("due_on", ""))
+    due_on = _parse_day(row.get("due_on", ""))
     if due_on is None:
         return None, "due_on must be a date like 2027-01-31 or 31/01/2027"
     return OldDate(nominal_id, what, due_on), ""
 
 
-def _day(text: str) -> date | None:
+def _parse_day(text: str) -> date | None:
     for form in FORMATS:
         try:
             return datetime.strptime(text, form).date()
@@ -223,8 +223,10 @@ def compare_dates(force: str, today: date) -> ParallelRun:
     for each in comparisons:
         if each.result != SAME:
             by_cause[each.cause].append(each)
-    given = {each.cause: each for each in DifferenceExplanation.objects.filter(force=force).select_related("given_by")}
-    causes = [DifferenceCause(key, rows, given.get(key)) for key, rows in by_cause.items()]
+    explanations = {
+        each.cause: each for each in DifferenceExplanation.objects.filter(force=force).select_related("given_by")
+    }
+    causes = [DifferenceCause(key, rows, explanations.get(key)) for key, rows in by_cause.items()]
     causes.sort(key=lambda cause: (cause.is_explained, -len(cause.rows), cause.key))
     return ParallelRun(sum(each.result == SAME for each in comparisons), causes)
 
@@ -234,33 +236,37 @@ def _compare(force: str, today: date) -> Iterator[DateComparison]:
     if not old:
         return
     people = {nominal_id for nominal_id, _ in old}
-    ours = _our_duties(people, {what for _, what in old}, today)
+    own = _load_own_duties(people, {what for _, what in old}, today)
     urns = dict(CaseloadEntry.objects.filter(nominal_id__in=people).values_list("nominal_id", "urn"))
-    for place in sorted(old.keys() | ours.keys(), key=lambda each: (urns.get(each[0], ""), each[1])):
-        if place[0] in urns:
-            yield _comparison(place, urns[place[0]], old.get(place), ours.get(place))
+    for person_subject in sorted(old.keys() | own.keys(), key=lambda each: (urns.get(each[0], ""), each[1])):
+        if person_subject[0] in urns:
+            yield _build_comparison(
+                person_subject, urns[person_subject[0]], old.get(person_subject), own.get(person_subject)
+            )
 
 
-def _our_duties(people: set[UUID], subjects: set[str], today: date) -> dict[tuple[UUID, str], Duty]:
+def _load_own_duties(people: set[UUID], subjects: set[str], today: date) -> dict[tuple[UUID, str], Duty]:
     """Return the earliest open duty of each person and subject."""
     rules = [rule for what in subjects for rule in RULES[what]]
     rows = Duty.objects.filter(nominal_id__in=people, rule__in=rules, met_on=None, due_on__isnull=False)
     rows = rows.filter(Q(ceased_on=None) | Q(ceased_on__gt=today))
     earliest: dict[tuple[UUID, str], Duty] = {}
     for duty in rows.order_by("due_on", "key"):
-        earliest.setdefault((duty.nominal_id, SUBJECT[duty.rule]), duty)
+        earliest.setdefault((duty.nominal_id, SUBJECT_BY_RULE[duty.rule]), duty)
     return earliest
 
 
-def _comparison(place: tuple[UUID, str], urn: str, old: FormerDue | None, ours: Duty | None) -> DateComparison:
-    old_on, our_on = old.due_on if old else None, ours.due_on if ours else None
-    flag = next((each for each in BY_ARRIVAL if ours is not None and each in ours.flags), "")
+def _build_comparison(
+    person_subject: tuple[UUID, str], urn: str, old: FormerDue | None, own: Duty | None
+) -> DateComparison:
+    old_on, our_on = old.due_on if old else None, own.due_on if own else None
+    flag = next((each for each in ARRIVAL_EXPLANATIONS if own is not None and each in own.flags), "")
     if old_on is None or our_on is None:
         result = ONLY_OURS if old_on is None else ONLY_OLD
     else:
         result = SAME if old_on == our_on else LATER if our_on > old_on else EARLIER
-    rule, key = (ours.rule, ours.key) if ours else ("", "")
-    return DateComparison(place[0], urn, place[1], old_on, our_on, rule, key, result, flag)
+    rule, key = (own.rule, own.key) if own else ("", "")
+    return DateComparison(person_subject[0], urn, person_subject[1], old_on, our_on, rule, key, result, flag)
 
 
 def explain_cause(force: str, cause: DifferenceCause, words: str, *, by: Account) -> None:

@@ -18,13 +18,18 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.row_security import MAY_SEE
 from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Account
-from mosovo.rooms.identifying_details.person_similarity import MOST, PersonDetails, SimilarityResult, compare_candidate
+from mosovo.rooms.identifying_details.person_similarity import (
+    MAX_SCORE,
+    PersonDetails,
+    SimilarityResult,
+    compare_candidate,
+)
 
 from .import_messages import ImportMessage, MessageKind, format_offending_value
 from .import_plan import PlannedPerson
 from .row_checks import CheckedRow
 
-type Mark = tuple[str, ...]
+type IdentityKey = tuple[str, ...]
 """What two people of a file have in common: a number, or a name and a date of birth."""
 
 
@@ -38,7 +43,7 @@ class SimilarPerson(NamedTuple):
     born_on: date | None
 
 
-_ON_THE_REGISTER = """
+_REGISTER_QUERY = """
 with asked as (
   select * from unnest(%(rows)s::integer[], %(pncs)s::text[], %(forenames)s::text[], %(surnames)s::text[],
                        %(born)s::date[]) as a (row, pnc, forenames, surname, born_on)
@@ -69,44 +74,50 @@ select a.row, a.nominal_id, a.matched, (
       and not exists (select from identity_birth later where later.corrects_id = b.id) limit 1)
 from alike a where a.nominal_id in (select nominal_id from seen) order by a.row, a.matched desc
 """
-_SEEN_BY_ACCOUNT = _ON_THE_REGISTER.format(seen=MAY_SEE)
-_SEEN_BY_SYSTEM = _ON_THE_REGISTER.format(seen="not is_restricted")
+_QUERY_FOR_ACCOUNT = _REGISTER_QUERY.format(seen=MAY_SEE)
+_QUERY_FOR_SYSTEM = _REGISTER_QUERY.format(seen="not is_restricted")
 
 
 def find_possible_duplicates(people: Sequence[PlannedPerson], searched_by: Account | None) -> Iterator[ImportMessage]:
     """Yield a message for each new person with a visible match in the file or on the register."""
-    new = list(_rows(people))
-    in_file: dict[Mark, list[CheckedRow]] = defaultdict(list)
+    new = list(_list_new_people(people))
+    in_file: dict[IdentityKey, list[CheckedRow]] = defaultdict(list)
     for row in new:
-        for mark in _marks(row):
-            in_file[mark].append(row)
-    here = _on_the_register(new, searched_by)
+        for identity_key in _list_identity_keys(row):
+            in_file[identity_key].append(row)
+    registered = _find_on_register(new, searched_by)
     for row in new:
-        others = {other.number: other for mark in _marks(row) for other in in_file[mark] if other is not row}
+        others = {
+            other.number: other
+            for identity_key in _list_identity_keys(row)
+            for other in in_file[identity_key]
+            if other is not row
+        }
         if others:
-            alike = [
-                (f"row {number}", _compared(row, _build_person_details(others[number]))) for number in sorted(others)
+            candidates = [
+                (f"row {number}", _compare_person(row, _build_person_details(others[number])))
+                for number in sorted(others)
             ]
-            yield _remark(row, alike, " of the file")
-        if here.get(row.number):
-            yield _remark(row, sorted(here[row.number].items()))
+            yield _remark(row, candidates, " of the file")
+        if registered.get(row.number):
+            yield _remark(row, sorted(registered[row.number].items()))
 
 
-def _rows(people: Iterable[PlannedPerson]) -> Iterator[CheckedRow]:
+def _list_new_people(people: Iterable[PlannedPerson]) -> Iterator[CheckedRow]:
     for person in people:
         if person.nominal_id is None:
             yield from (row for row in person.rows if row.sheet.name == "people")
 
 
-def _marks(row: CheckedRow) -> Iterator[Mark]:
-    values = row.said
+def _list_identity_keys(row: CheckedRow) -> Iterator[IdentityKey]:
+    values = row.values
     if "pnc" in values:
         yield (values["pnc"],)
     if "born_on" in values:
         yield (values["surname"].casefold(), values.get("forenames", "").casefold(), values["born_on"].isoformat())
 
 
-def _on_the_register(
+def _find_on_register(
     rows: Sequence[CheckedRow], searched_by: Account | None
 ) -> Mapping[int, dict[str, SimilarityResult]]:
     """Return the similar people that the account can see, by row and URN. Showing them is audited first."""
@@ -114,48 +125,50 @@ def _on_the_register(
         return {}
     values: dict[str, Any] = {
         "rows": [row.number for row in rows],
-        "pncs": [row.said.get("pnc") for row in rows],
-        "forenames": [row.said.get("forenames", "") for row in rows],
-        "surnames": [row.said["surname"] for row in rows],
-        "born": [row.said.get("born_on") for row in rows],
+        "pncs": [row.values.get("pnc") for row in rows],
+        "forenames": [row.values.get("forenames", "") for row in rows],
+        "surnames": [row.values["surname"] for row in rows],
+        "born": [row.values.get("born_on") for row in rows],
     }
     with connection.cursor() as cursor:
-        cursor.execute(_SEEN_BY_ACCOUNT if searched_by else _SEEN_BY_SYSTEM, values)
-        alike = [SimilarPerson(*result) for result in cursor.fetchall()]
-    urns = dict(Nominal.objects.filter(pk__in={each.nominal_id for each in alike}).values_list("pk", "urn"))
+        cursor.execute(_QUERY_FOR_ACCOUNT if searched_by else _QUERY_FOR_SYSTEM, values)
+        candidates = [SimilarPerson(*result) for result in cursor.fetchall()]
+    urns = dict(Nominal.objects.filter(pk__in={each.nominal_id for each in candidates}).values_list("pk", "urn"))
     if urns:
         log_event(
             AuditEvent(
                 ProcessingOperation.CONSULTATION, "exchange.likely_same", subjects=sorted(urns), fields=["nominals.urn"]
             )
         )
-    of = {row.number: row for row in rows}
+    row_by_number = {row.number: row for row in rows}
     results: dict[int, dict[str, SimilarityResult]] = defaultdict(dict)
-    for each in alike:
-        pnc = of[each.row].said.get("pnc", "") if each.matched == "pnc" else ""
+    for each in candidates:
+        pnc = row_by_number[each.row].values.get("pnc", "") if each.matched == "pnc" else ""
         known = PersonDetails(each.names, each.born_on, [pnc])
-        results[each.row].setdefault(urns[each.nominal_id], _compared(of[each.row], known, each.matched))
+        results[each.row].setdefault(
+            urns[each.nominal_id], _compare_person(row_by_number[each.row], known, each.matched)
+        )
     return results
 
 
 def _build_person_details(row: CheckedRow) -> PersonDetails:
     """Build the details of a person from a row, to compare with others."""
-    name = f"{row.said.get('forenames', '')} {row.said['surname']}"
-    return PersonDetails([name], row.said.get("born_on"), [row.said.get("pnc", "")])
+    name = f"{row.values.get('forenames', '')} {row.values['surname']}"
+    return PersonDetails([name], row.values.get("born_on"), [row.values.get("pnc", "")])
 
 
-def _compared(row: CheckedRow, known: PersonDetails, matched: str = "") -> SimilarityResult:
+def _compare_person(row: CheckedRow, known: PersonDetails, matched: str = "") -> SimilarityResult:
     return compare_candidate(_build_person_details(row), known, matched)
 
 
-def _remark(row: CheckedRow, alike: Iterable[tuple[str, SimilarityResult]], where: str = "") -> ImportMessage:
+def _remark(row: CheckedRow, candidates: Iterable[tuple[str, SimilarityResult]], where: str = "") -> ImportMessage:
     """Build the message: who each match is, how they match and how closely, best match first."""
-    name = f"{row.said['surname']}, {row.said.get('forenames', '')}".strip(", ")
-    likest = sorted(alike, key=lambda pair: -pair[1].score)
-    who = "; ".join(
-        f"{each}{where} ({', '.join(similarity_result.why)}: {similarity_result.score} of {MOST})"
-        for each, similarity_result in likest
+    name = f"{row.values['surname']}, {row.values.get('forenames', '')}".strip(", ")
+    best_first = sorted(candidates, key=lambda pair: -pair[1].score)
+    descriptions = "; ".join(
+        f"{each}{where} ({', '.join(similarity_result.why)}: {similarity_result.score} of {MAX_SCORE})"
+        for each, similarity_result in best_first
     )
     return row.remark(
-        MessageKind.LIKENESS, "", format_offending_value(name), f"Possible duplicate of {who}. Check both."
+        MessageKind.LIKENESS, "", format_offending_value(name), f"Possible duplicate of {descriptions}. Check both."
     )

@@ -16,9 +16,9 @@ from mosovo.record import approvals
 from .column_mapping import NO_MAPPING, ColumnMapping
 from .models import Import, ImportProfile
 
-APPROVAL = "import_mapping"
+APPROVAL_KIND = "import_mapping"
 LONDON = ZoneInfo("Europe/London")
-NOT_WAITING = "This import no longer waits. Look at its page again"
+NO_LONGER_WAITING = "This import no longer waits. Look at its page again"
 
 
 class AgreementRefused(ValueError):
@@ -73,10 +73,10 @@ def agree_mapping(source: str, force: str, version: int, by: Account, now: datet
 
 def _approve(profile: ImportProfile, now: datetime) -> None:
     """Approve the version that was shown, in the one function for all approvals. A version never changes."""
-    seen = approvals.read_digest(APPROVAL, profile.pk, profile.force_id)
+    seen = approvals.read_digest(APPROVAL_KIND, profile.pk, profile.force_id)
     decided_on = now.astimezone(LONDON).date()
     try:
-        approvals.approve(APPROVAL, profile.pk, agrees=True, reason="", decided_on=decided_on, seen=seen)
+        approvals.approve(APPROVAL_KIND, profile.pk, agrees=True, reason="", decided_on=decided_on, seen=seen)
     except approvals.ApprovalRefused as refused:
         if refused.rule == "own-work":
             raise AgreementRefused("Another person must agree: you matched the columns yourself") from refused
@@ -109,4 +109,4 @@ def cancel(job: Import) -> None:
 def _end_waiting(job: Import, state: Import.State, report: dict[str, list[str]]) -> None:
     waiting = Import.objects.filter(pk=job.pk, state=Import.State.MATCHING)
     if waiting.update(state=state, report=report) != 1:
-        raise AgreementRefused(NOT_WAITING)
+        raise AgreementRefused(NO_LONGER_WAITING)

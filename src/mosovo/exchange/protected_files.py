@@ -19,7 +19,7 @@ from .sheet_definitions import BY_NAME
 from .sheets.protected import GROUPS
 from .table_reader import SourceTable
 
-NOT_YOURS = "You may not use files of this field group. A person who may record in it must send the file."
+GROUP_NOT_ALLOWED = "You may not use files of this field group. A person who may record in it must send the file."
 UNREADABLE = "The stored file cannot be read: its key was removed. Send the file again."
 
 
@@ -45,11 +45,11 @@ def refuse_other_sheets(tables: Iterable[SourceTable], field_group: str) -> None
     """Refuse a file with sheets of the register and of a field group, or of two. Raises `FileRejected`."""
     reasons = []
     for table in tables:
-        of, name = table.sheet.groups, table.sheet.name
-        if of and not field_group:
-            groups = " or ".join(sorted(FieldGroup(group).words for group in of))
+        sheet_groups, name = table.sheet.groups, table.sheet.name
+        if sheet_groups and not field_group:
+            groups = " or ".join(sorted(FieldGroup(group).words for group in sheet_groups))
             reasons.append(f"The sheet {name} is protected. Send it in a file of its own, of the field group {groups}.")
-        elif field_group and field_group not in of:
+        elif field_group and field_group not in sheet_groups:
             reasons.append(f"The sheet {name} is not one of a file of the field group {FieldGroup(field_group).words}.")
     if reasons:
         raise FileRejected(*reasons)
@@ -66,7 +66,7 @@ def encrypt_part(content: bytes, field_group: str, file: UUID, number: int) -> b
     """Return a part of a file as it is stored: as it is for the register, encrypted for a field group."""
     if not field_group:
         return content
-    return encrypt_bytes(content, _bound_to(file, number), _ring(field_group))
+    return encrypt_bytes(content, _build_associated_data(file, number), _get_key_ring(field_group))
 
 
 def decrypt_part(stored: bytes, field_group: str, file: UUID, number: int) -> bytes:
@@ -74,14 +74,14 @@ def decrypt_part(stored: bytes, field_group: str, file: UUID, number: int) -> by
     if not field_group:
         return stored
     try:
-        return decrypt_bytes(stored, _bound_to(file, number), _ring(field_group))
+        return decrypt_bytes(stored, _build_associated_data(file, number), _get_key_ring(field_group))
     except DecryptionFailed as failure:
         raise FileRejected(UNREADABLE) from failure
 
 
-def _bound_to(file: UUID, number: int) -> bytes:
+def _build_associated_data(file: UUID, number: int) -> bytes:
     return f"exchange|{file}|{number}".encode()
 
 
-def _ring(field_group: str) -> str:
+def _get_key_ring(field_group: str) -> str:
     return "victims" if field_group == FieldGroup.VICTIM else ""

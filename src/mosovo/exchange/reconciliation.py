@@ -49,7 +49,7 @@ def describe_reconciliation(report: Mapping[str, Any]) -> Iterator[str]:
     rows = report.get("rows", {})
     if not report.get("was_carried_out") or not rows:
         return
-    missing = {sheet: counts["read"] - _accounted_for(counts) for sheet, counts in rows.items()}
+    missing = {sheet: counts["read"] - _count_accounted_for(counts) for sheet, counts in rows.items()}
     wrong = [f"{sheet}: {number:,}" for sheet, number in missing.items() if number]
     total = sum(counts["read"] for counts in rows.values())
     if wrong:
@@ -67,7 +67,7 @@ def describe_reconciliation(report: Mapping[str, Any]) -> Iterator[str]:
     if wrong_controls:
         yield f"{len(wrong_controls)} of {len(controls)} control totals of the source differ from the register."
         for control in wrong_controls[:CONTROLS_NAMED]:
-            yield f"{control.of}: {control.source} in the source, {control.register or 'nothing'} on the register."
+            yield f"{control.subject}: {control.source} in the source, {control.register or 'nothing'} on the register."
     elif controls:
         yield f"All {len(controls)} control totals of the source agree with the register."
 
@@ -76,7 +76,7 @@ def describe_reconciliation(report: Mapping[str, Any]) -> Iterator[str]:
 class ControlTotal:
     """A number or digest that the source declares, and ours."""
 
-    of: str
+    subject: str
     source: str
     register: str
 
@@ -119,10 +119,10 @@ def is_reconciled(report: Mapping[str, Any]) -> bool:
     rows, digests = report.get("rows", {}), report.get("digests", {})
     return (
         bool(report.get("was_carried_out") and rows)
-        and all(counts["read"] == _accounted_for(counts) for counts in rows.values())
+        and all(counts["read"] == _count_accounted_for(counts) for counts in rows.values())
         and all(file == stored for file, stored in digests.values())
     )
 
 
-def _accounted_for(counts: Mapping[str, int]) -> int:
+def _count_accounted_for(counts: Mapping[str, int]) -> int:
     return counts["in"] + counts["same"] + counts["differs"] + counts["left_out"]

@@ -19,7 +19,7 @@ from .arrival_models import ReconciliationSignature
 from .models import Import
 from .reconciliation import is_reconciled
 
-NEEDED = 2
+SIGNATURES_NEEDED = 2
 
 
 class SignatureRefused(ValueError):
@@ -50,7 +50,7 @@ def find_refusal(job: Import, by: Account) -> str:
     if not is_reconciled(job.report):
         return "Rows are not accounted for, or differ from the stored rows. This import cannot be signed."
     signed = list_signatures(job)
-    if len(signed) >= NEEDED:
+    if len(signed) >= SIGNATURES_NEEDED:
         return "Two people have signed."
     if any(each.signed_by_id == by.pk for each in signed):
         return "You have signed. A second person must sign."

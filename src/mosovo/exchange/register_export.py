@@ -36,10 +36,10 @@ from .register_keys import COLUMN_MODELS, IN_PEOPLE, RegisterKeys, load_keys
 from .register_rows import PERSON_MODELS, Row, read_register
 from .sheet_definitions import BY_NAME, SHEETS
 
-PEOPLE_AN_ENTRY = 1000
+PEOPLE_PER_ENTRY = 1000
 SEPARATE_KINDS = (Allocation, File, SpellEnd, AssessmentSignOff, PlanSignOff)
 """Kinds of which the rows of another sheet, or a sheet of its own, hold the facts."""
-_COVERED = {*PERSON_MODELS, *SEPARATE_KINDS} - {Allocation}
+_EXPORTED_KINDS = {*PERSON_MODELS, *SEPARATE_KINDS} - {Allocation}
 _SHEET_OF = {
     COLUMN_MODELS[sheet.name]: sheet.name
     for sheet in SHEETS
@@ -55,7 +55,7 @@ class RegisterExport:
     rows: Mapping[str, int]
     digests: Mapping[str, str]
     refused: Sequence[str]
-    left_behind: Mapping[str, int]
+    not_exported: Mapping[str, int]
     file_digest: str
     files: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of each photograph, by the name of its file."""
@@ -72,13 +72,13 @@ class RegisterExport:
             "file_sha256": self.file_digest,
             "files": dict(self.files),
             "rows_that_an_import_would_refuse": list(self.refused),
-            "not_in_the_file": dict(self.left_behind),
+            "not_in_the_file": dict(self.not_exported),
             "could_not_be_decrypted": dict(self.unreadable),
         }
 
 
 @dataclass(frozen=True, slots=True)
-class ExportErrand:
+class RegisterExportDetails:
     """For whom a register is exported: the force, the account, the recipient and the purpose."""
 
     force: str
@@ -92,7 +92,7 @@ class ExportErrand:
     approved_by: UUID | None = None
 
 
-def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterExport:
+def export_register(path: Path, details: RegisterExportDetails, today: date) -> RegisterExport:
     """Write the register, or the facts of a field group, to a workbook (.xlsx) or a folder of CSV files.
 
     The audit entries are committed before.
@@ -100,50 +100,50 @@ def export_register(path: Path, errand: ExportErrand, today: date) -> RegisterEx
     """
     if path.exists():
         raise FileRejected(f"{path} already exists.")
-    if _files_beside(path).exists():
-        raise FileRejected(f"{_files_beside(path)} already exists: the photographs are written there.")
+    if _get_attachments_folder(path).exists():
+        raise FileRejected(f"{_get_attachments_folder(path)} already exists: the photographs are written there.")
     if path.suffix.lower() not in ("", ".xlsx"):
         raise FileRejected(f"{path.name}: the export is a workbook (.xlsx), or a folder of CSV files.")
     with transaction.atomic():
-        set_actor(errand.actor)
-        keys = load_keys(errand.force, errand.field_group)
-        _log(keys, errand)
+        set_actor(details.actor)
+        keys = load_keys(details.force, details.field_group)
+        _log_export(keys, details)
     with transaction.atomic():
-        set_actor(errand.actor)
-        sheets = {name: rows for name, rows in read_register(keys) if rows or errand.field_group}
-        left_behind = {} if errand.field_group else dict(count_left_behind(keys))
-        _log_victims(keys, errand)
+        set_actor(details.actor)
+        sheets = {name: rows for name, rows in read_register(keys) if rows or details.field_group}
+        not_exported = {} if details.field_group else dict(count_not_exported(keys))
+        _log_victims(keys, details)
     (_write_workbook if path.suffix else _write_folder)(path, sheets)
-    files = _write_pictures(_files_beside(path), keys)
+    files = _write_pictures(_get_attachments_folder(path), keys)
     digests, refused = digest_file(path, today)
     counts = {name: len(rows) for name, rows in sheets.items()}
     return RegisterExport(
-        len(keys.people), counts, digests, refused, left_behind, fingerprint_file(path), files, keys.unreadable
+        len(keys.people), counts, digests, refused, not_exported, fingerprint_file(path), files, keys.unreadable
     )
 
 
-def _log(keys: RegisterKeys, errand: ExportErrand) -> None:
+def _log_export(keys: RegisterKeys, details: RegisterExportDetails) -> None:
     """Log the disclosure of each person, before anything is written."""
     people = list(keys.people)
-    detail: dict[str, object] = {"force": errand.force, "people": len(people)}
-    detail |= {"field_group": errand.field_group} if errand.field_group else {}
-    for start in range(0, max(1, len(people)), PEOPLE_AN_ENTRY):
+    detail: dict[str, object] = {"force": details.force, "people": len(people)}
+    detail |= {"field_group": details.field_group} if details.field_group else {}
+    for start in range(0, max(1, len(people)), PEOPLE_PER_ENTRY):
         log_event(
             AuditEvent(
                 ProcessingOperation.DISCLOSURE,
                 "exchange.register_export",
-                people[start : start + PEOPLE_AN_ENTRY],
+                people[start : start + PEOPLE_PER_ENTRY],
                 detail=detail,
-                recipient=errand.recipient,
-                purpose=errand.purpose,
+                recipient=details.recipient,
+                purpose=details.purpose,
             )
         )
 
 
-def _log_victims(keys: RegisterKeys, errand: ExportErrand) -> None:
+def _log_victims(keys: RegisterKeys, details: RegisterExportDetails) -> None:
     """Log the disclosure of each victim with who asked and who approved, as a request for one victim is logged."""
     written = COLUMN_MODELS["victims"].objects.filter(pk__in=keys.written.get("victims", ()))
-    shared = {"request": str(errand.request or ""), "approved_by": str(errand.approved_by or "")}
+    shared = {"request": str(details.request or ""), "approved_by": str(details.approved_by or "")}
     log_events(
         [
             AuditEvent(
@@ -151,8 +151,8 @@ def _log_victims(keys: RegisterKeys, errand: ExportErrand) -> None:
                 "victims.export",
                 [nominal_id],
                 detail={**shared, "victim": str(victim)},
-                recipient=errand.recipient,
-                purpose=errand.purpose,
+                recipient=details.recipient,
+                purpose=details.purpose,
             )
             for victim, nominal_id in written.order_by("pk").values_list("pk", "nominal_id")
         ]
@@ -175,7 +175,7 @@ def _write_folder(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:
             stream.write(write_csv(_cells(name, rows)))
 
 
-def _files_beside(path: Path) -> Path:
+def _get_attachments_folder(path: Path) -> Path:
     """Return the folder of the photographs of a workbook, or of a folder of CSV files."""
     return (path.parent if path.suffix else path) / archives.FOLDER
 
@@ -196,11 +196,11 @@ def _cells(name: str, rows: Sequence[Row]) -> Iterator[list[str]]:
         yield [" ".join(row.get(column, "").split()) for column in columns]
 
 
-def count_left_behind(keys: RegisterKeys) -> Iterator[tuple[str, int]]:
+def count_not_exported(keys: RegisterKeys) -> Iterator[tuple[str, int]]:
     """Yield each kind of fact that the file does not hold completely, with the number of facts that are not in it."""
     people = list(keys.people)
     for model in apps.get_models():
-        if not issubclass(model, RecordedFact) or model._meta.abstract or model in _COVERED:
+        if not issubclass(model, RecordedFact) or model._meta.abstract or model in _EXPORTED_KINDS:
             continue
         facts = model.objects.known_at().filter(nominal_id__in=people)
         if model is Allocation:

@@ -62,8 +62,8 @@ class RegisterKeys:
 def load_keys(force: str, field_group: str = "") -> RegisterKeys:
     """Load the people whose case the force holds, with their keys, for the register or the file of a field group.
     A key that two sources use is not used."""
-    held = CaseReach.objects.filter(holding_force=force).values_list("pk", flat=True)
-    urns = dict(Nominal.objects.filter(pk__in=held).values_list("pk", "urn"))
+    held_cases = CaseReach.objects.filter(holding_force=force).values_list("pk", flat=True)
+    urns = dict(Nominal.objects.filter(pk__in=held_cases).values_list("pk", "urn"))
     rows = list(ImportedRow.objects.filter(force=force).values_list("kind", "key", "nominal_id", "fact_id"))
     used = Counter((kind, key) for kind, key, _, _ in rows)
     rows = [row for row in rows if used[row[0], row[1]] == 1 and row[2] in urns]
@@ -72,7 +72,7 @@ def load_keys(force: str, field_group: str = "") -> RegisterKeys:
     return RegisterKeys({pk: imported.get(pk, urn) for pk, urn in sorted(urns.items())}, facts, field_group)
 
 
-def current(model: type[RecordedFact], keys: RegisterKeys) -> list[Any]:
+def list_current_facts(model: type[RecordedFact], keys: RegisterKeys) -> list[Any]:
     """Return the current facts of the kind about these people and of the field group, the first recorded first."""
     facts = model.objects.known_at().filter(nominal_id__in=list(keys.people)).order_by("nominal_id", "first")
     return list(facts.filter(field_group=keys.field_group) if issubclass(model, FieldGroupFact) else facts)
@@ -80,19 +80,19 @@ def current(model: type[RecordedFact], keys: RegisterKeys) -> list[Any]:
 
 def select_facts(sheet: str, keys: RegisterKeys) -> Iterator[Any]:
     """Yield the facts of a sheet: without those that `people` holds, and without proposals that were decided."""
-    facts = current(COLUMN_MODELS[sheet], keys)
+    facts = list_current_facts(COLUMN_MODELS[sheet], keys)
     if sheet in IN_PEOPLE:
-        yield from _without_first(facts)
+        yield from _skip_first_facts(facts)
     elif sheet == "reactive_proposals":
-        decided = {each.proposal_id for each in current(ReactiveDecision, keys)}
+        decided = {each.proposal_id for each in list_current_facts(ReactiveDecision, keys)}
         yield from (fact for fact in facts if fact.first not in decided)
     elif sheet in ("photographs", "documents"):
-        yield from _with_files(sheet, facts, keys)
+        yield from _select_with_files(sheet, facts, keys)
     else:
         yield from facts
 
 
-def _with_files(sheet: str, facts: Sequence[Any], keys: RegisterKeys) -> Iterator[Any]:
+def _select_with_files(sheet: str, facts: Sequence[Any], keys: RegisterKeys) -> Iterator[Any]:
     """Yield the facts whose file the scan found clean, and keep the file. A picture was rendered when it came."""
     clean = StoredVersion.objects.filter(
         file__in=[each.file_id for each in facts],
@@ -111,36 +111,36 @@ def name_file(sheet: str, key: str, version: StoredVersion) -> str:
     """Return the name of the file of a fact. It follows from the key, so that it stays the same."""
     is_picture = version.version == StoredVersion.Version.DISPLAY
     ending = ".jpg" if is_picture else FileType(version.file.kind).ending
-    named = key if sheet == "photographs" else f"{sheet} {key}"
-    return f"{sha256(named.encode()).hexdigest()[:24]}{ending}"
+    source_name = key if sheet == "photographs" else f"{sheet} {key}"
+    return f"{sha256(source_name.encode()).hexdigest()[:24]}{ending}"
 
 
-def _without_first(facts: Iterable[Any]) -> Iterator[Any]:
+def _skip_first_facts(facts: Iterable[Any]) -> Iterator[Any]:
     """Yield the facts that `people` does not hold completely: its name has no date of use."""
-    of: dict[UUID, list[Any]] = defaultdict(list)
+    facts_by_person: dict[UUID, list[Any]] = defaultdict(list)
     for fact in facts:
-        of[fact.nominal_id].append(fact)
-    for each in of.values():
-        held = first_facts(each)
-        yield from (fact for fact in each if fact not in held or getattr(fact, "used_from_on", None) is not None)
+        facts_by_person[fact.nominal_id].append(fact)
+    for each in facts_by_person.values():
+        held_cases = list_first_facts(each)
+        yield from (fact for fact in each if fact not in held_cases or getattr(fact, "used_from_on", None) is not None)
 
 
-def first_facts(facts: Sequence[Any]) -> list[Any]:
+def list_first_facts(facts: Sequence[Any]) -> list[Any]:
     """Return the facts of one person and one kind that a row of `people` holds."""
     if not facts or not isinstance(facts[0], Identifier):
-        chosen = first_name_of(facts) if facts and isinstance(facts[0], Name) else first_kind_of(facts)
+        chosen = get_first_legal_name(facts) if facts and isinstance(facts[0], Name) else get_first_record_kind(facts)
         return [chosen] if chosen is not None else []
     numbers = ((fact for fact in facts if fact.kind == kind) for kind in (Identifier.Kind.PNC, Identifier.Kind.CRO))
     return [first for each in numbers if (first := next(each, None)) is not None]
 
 
-def first_name_of(names: Sequence[Name]) -> Name | None:
+def get_first_legal_name(names: Sequence[Name]) -> Name | None:
     """Return the legal name of a row of `people`: the first without a date, else the earliest."""
     legal = [name for name in names if name.kind == Name.Kind.LEGAL]
     return min(legal, key=lambda name: name.used_from_on or date.min, default=None)
 
 
-def first_kind_of(kinds: Sequence[RecordKind]) -> RecordKind | None:
+def get_first_record_kind(kinds: Sequence[RecordKind]) -> RecordKind | None:
     """Return the reason for registration of a row of `people`: the earliest."""
     return min(kinds, key=lambda kind: kind.from_on, default=None)
 
@@ -153,33 +153,33 @@ class KeyWriter:
         self._spell_of: dict[UUID, UUID] | None = None
         self._register: dict[str, set[UUID]] = {}
 
-    def key_of(self, column: SheetColumn, fact: Any) -> str | None:
+    def write_key(self, column: SheetColumn, fact: Any) -> str | None:
         """Return the cell of a column: empty if it refers to nothing; None if the row it needs is not in the file."""
-        about = _about(column, fact)
+        about = _find_reference(column, fact)
         if about is not None and column.field == "end_id":
             about = self._spells().get(about)
         if about is not None and about in self._keys.written.get(column.refers_to, ()):
             return self._keys.get_key(column.refers_to, about)
-        if about is not None and self._is_in_the_register(column.refers_to, about):
+        if about is not None and self._is_on_register(column.refers_to, about):
             return self._keys.get_key(column.refers_to, about)
         return None if column.required else ""
 
-    def _is_in_the_register(self, sheet: str, about: UUID) -> bool:
+    def _is_on_register(self, sheet: str, about: UUID) -> bool:
         """Whether a row of a protected file refers to a fact that the register holds: an order, a household."""
         if not self._keys.field_group:
             return False
         if sheet not in self._register:
-            facts = current(COLUMN_MODELS[sheet], replace(self._keys, field_group=""))
+            facts = list_current_facts(COLUMN_MODELS[sheet], replace(self._keys, field_group=""))
             self._register[sheet] = {fact.first for fact in facts}
         return about in self._register[sheet]
 
     def _spells(self) -> dict[UUID, UUID]:
         if self._spell_of is None:
-            self._spell_of = {end.first: end.spell_id for end in current(SpellEnd, self._keys)}
+            self._spell_of = {end.first: end.spell_id for end in list_current_facts(SpellEnd, self._keys)}
         return self._spell_of
 
 
-def _about(column: SheetColumn, fact: Any) -> UUID | None:
+def _find_reference(column: SheetColumn, fact: Any) -> UUID | None:
     """Return the fact that a column refers to. A document names its record with the table."""
     if isinstance(fact, AttachedDocument):
         is_named = fact.about_table == COLUMN_MODELS[column.refers_to]._meta.db_table

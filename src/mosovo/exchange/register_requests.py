@@ -29,13 +29,13 @@ from .arrival_models import RegisterExportPart, RegisterExportRequest
 from .encrypted_zip import encrypt_zip, is_passphrase
 from .import_messages import FileRejected
 from .protected_files import decrypt_part, encrypt_part
-from .register_export import ExportErrand, export_register
+from .register_export import RegisterExportDetails, export_register
 
 State = RegisterExportRequest.State
-KIND = "register_export"
+APPROVAL_KIND = "register_export"
 """The kind of approval. A request is never changed, so what is there is what was read."""
-PART = 1_000_000
-LATEST = 20
+PART_BYTES = 1_000_000
+MAX_LISTED = 20
 
 
 class RequestRefused(ValueError):
@@ -45,7 +45,7 @@ class RequestRefused(ValueError):
 def list_requests(force: str) -> Sequence[RegisterExportRequest]:
     """List the latest requests of a force."""
     rows = RegisterExportRequest.objects.filter(force=force).select_related("asked_by", "decided_by")
-    return list(rows[:LATEST])
+    return list(rows[:MAX_LISTED])
 
 
 def build_requests_to_decide_query(force: str, reader: UUID | None, groups: Sequence[str]) -> CountQuery:
@@ -57,7 +57,7 @@ def build_requests_to_decide_query(force: str, reader: UUID | None, groups: Sequ
     return build_count_query(rows.exclude(asked_by=reader))
 
 
-def ask_for_register(
+def request_register_export(
     force: str, recipient: str, purpose: str, *, by: Account, field_group: str = ""
 ) -> RegisterExportRequest:
     """Ask for an export of the register or of a field group. Nothing is made before a second person approves it."""
@@ -71,17 +71,17 @@ def ask_for_register(
 
 def decide_request(request: RegisterExportRequest, *, agreed: bool, by: Account, today: date) -> None:
     """Approve or refuse a request of another person. Raises `RequestRefused`."""
-    seen = approvals.read_digest(KIND, request.pk, request.force_id)
+    seen = approvals.read_digest(APPROVAL_KIND, request.pk, request.force_id)
     with transaction.atomic():
         if not RegisterExportRequest.objects.filter(pk=request.pk, state=State.WAITING).exists():
             raise RequestRefused("This was already decided.")
         try:
-            approvals.approve(KIND, request.pk, agrees=agreed, reason="", decided_on=today, seen=seen)
+            approvals.approve(APPROVAL_KIND, request.pk, agrees=agreed, reason="", decided_on=today, seen=seen)
         except approvals.ApprovalRefused as refusal:
             raise RequestRefused(str(refusal)) from refusal
         waiting = RegisterExportRequest.objects.filter(pk=request.pk, state=State.WAITING)
-        to = State.RUNNING if agreed else State.REFUSED
-        if not waiting.update(state=to, decided_by=by, decided_at=Now()):
+        new_state = State.RUNNING if agreed else State.REFUSED
+        if not waiting.update(state=new_state, decided_by=by, decided_at=Now()):
             raise RequestRefused("This was already decided.")
         _log("leaving.agree" if agreed else "leaving.refuse", request)
 
@@ -99,9 +99,9 @@ def make_export(request_id: UUID, today: date) -> None:
             return
     with transaction.atomic():
         RegisterExportPart.objects.filter(export=request).delete()
-        for number, start in enumerate(range(0, len(content), PART)):
-            piece = encrypt_part(content[start : start + PART], request.field_group, request.pk, number)
-            RegisterExportPart.objects.create(export=request, number=number, content=piece)
+        for number, start in enumerate(range(0, len(content), PART_BYTES)):
+            chunk = encrypt_part(content[start : start + PART_BYTES], request.field_group, request.pk, number)
+            RegisterExportPart.objects.create(export=request, number=number, content=chunk)
         RegisterExportRequest.objects.filter(pk=request.pk).update(
             state=State.DONE, made_at=Now(), manifest=_format_stored_manifest(manifest, request)
         )
@@ -117,14 +117,16 @@ def _format_stored_manifest(manifest: Mapping[str, object], request: RegisterExp
 
 def _make(request: RegisterExportRequest, folder: Path, today: date) -> tuple[dict[str, object], bytes]:
     """Return the manifest, and the ZIP file with the workbook and the manifest."""
-    asker = request.asked_by
+    requester = request.asked_by
     path = folder / f"{request.field_group or 'register'}-{request.force_id}-{today}.xlsx"
-    actor = ActorContext(account=asker.pk, name=asker.name, force=request.force_id, roles=sorted(asker.roles))
-    errand = ExportErrand(
+    actor = ActorContext(
+        account=requester.pk, name=requester.name, force=request.force_id, roles=sorted(requester.roles)
+    )
+    details = RegisterExportDetails(
         request.force_id, actor, request.recipient, request.purpose, request.field_group, request.pk,
         request.decided_by_id,
     )  # fmt: skip
-    manifest = export_register(path, errand, today).manifest(request.force_id, today)
+    manifest = export_register(path, details, today).manifest(request.force_id, today)
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(path, path.name)
@@ -151,19 +153,19 @@ def read_export(request: RegisterExportRequest, passphrase: str = "") -> bytes:
 
 def delete_exports_before(force: str, moment: datetime) -> None:
     """Delete the files of a force that were made before the moment. The requests stay."""
-    over = RegisterExportRequest.objects.filter(force=force, state=State.DONE, made_at__lt=moment)
+    expired = RegisterExportRequest.objects.filter(force=force, state=State.DONE, made_at__lt=moment)
     with transaction.atomic():
-        RegisterExportPart.objects.filter(export__in=over).delete()
-        over.update(state=State.DELETED)
+        RegisterExportPart.objects.filter(export__in=expired).delete()
+        expired.update(state=State.DELETED)
 
 
 def delete_exports_approved_before(force: str, moment: datetime) -> int:
     """Delete the files of a force that were approved before the moment. Return how many are still being made."""
     approved = RegisterExportRequest.objects.filter(force=force, decided_at__lt=moment)
-    over = approved.filter(state=State.DONE)
+    expired = approved.filter(state=State.DONE)
     with transaction.atomic():
-        RegisterExportPart.objects.filter(export__in=over).delete()
-        over.update(state=State.DELETED)
+        RegisterExportPart.objects.filter(export__in=expired).delete()
+        expired.update(state=State.DELETED)
     return approved.filter(state=State.RUNNING).count()
 
 

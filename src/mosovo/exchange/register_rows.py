@@ -25,9 +25,9 @@ from .register_keys import (
     COLUMN_MODELS,
     KeyWriter,
     RegisterKeys,
-    current,
-    first_kind_of,
-    first_name_of,
+    get_first_legal_name,
+    get_first_record_kind,
+    list_current_facts,
     select_facts,
     write_value,
 )
@@ -44,24 +44,24 @@ PERSON_MODELS = (Name, Sex, RecordKind, Birth, Identifier, Death)
 def read_register(keys: RegisterKeys) -> Iterator[tuple[str, list[Row]]]:
     """Yield each sheet of the register, or of the file of a field group, with its rows by the keys of people."""
     if keys.field_group:
-        yield from ((sheet.name, list(_rows(sheet.name, keys))) for sheet in list_sheets(keys.field_group))
+        yield from ((sheet.name, list(_build_rows(sheet.name, keys))) for sheet in list_sheets(keys.field_group))
         return
-    yield "people", list(_people(keys))
+    yield "people", list(_build_people(keys))
     for name in (sheet.name for sheet in SHEETS):
         if name in COLUMN_MODELS:
-            yield name, list(_rows(name, keys))
+            yield name, list(_build_rows(name, keys))
         elif name == "allocations":
-            yield name, list(_allocations(keys))
+            yield name, list(_build_allocations(keys))
 
 
-def _people(keys: RegisterKeys) -> Iterator[Row]:
+def _build_people(keys: RegisterKeys) -> Iterator[Row]:
     facts: dict[type[Model], dict[UUID, list[Any]]] = {model: defaultdict(list) for model in PERSON_MODELS}
     for model in PERSON_MODELS:
-        for fact in current(model, keys):
+        for fact in list_current_facts(model, keys):
             facts[model][fact.nominal_id].append(fact)
     for nominal_id, key in keys.people.items():
-        name = first_name_of(facts[Name][nominal_id])
-        registered = first_kind_of(facts[RecordKind][nominal_id])
+        name = get_first_legal_name(facts[Name][nominal_id])
+        registered = get_first_record_kind(facts[RecordKind][nominal_id])
         row = {"key": key, "forenames": name.forenames if name else "", "surname": name.surname if name else ""}
         row["kind"] = registered.kind if registered else ""
         row["on_register_from"] = write_value(registered.from_on if registered else None)
@@ -75,8 +75,8 @@ def _people(keys: RegisterKeys) -> Iterator[Row]:
         yield row
 
 
-def _rows(sheet: str, keys: RegisterKeys) -> Iterator[Row]:
-    ends, written, facts = _later_days(sheet, keys), KeyWriter(keys), list(select_facts(sheet, keys))
+def _build_rows(sheet: str, keys: RegisterKeys) -> Iterator[Row]:
+    ends, written, facts = _map_end_dates(sheet, keys), KeyWriter(keys), list(select_facts(sheet, keys))
     keys.written[sheet] = {fact.first for fact in facts}  # before the rows: one may refer to a later one
     for fact in facts:
         if getattr(fact, "unreadable", False):
@@ -88,11 +88,11 @@ def _rows(sheet: str, keys: RegisterKeys) -> Iterator[Row]:
             if column.name == "person":
                 row["person"] = keys.people[fact.nominal_id]
             elif column.refers_to:
-                row[column.name] = written.key_of(column, fact)
+                row[column.name] = written.write_key(column, fact)
             elif sheet in ("photographs", "documents") and column.name in ("file", "sha256"):
                 row[column.name] = keys.file_names[fact.first] if column.name == "file" else ""
             else:
-                row[column.name] = _cell(fact, column, ends)
+                row[column.name] = _format_cell(fact, column, ends)
         complete = {name: cell for name, cell in row.items() if cell is not None}
         if len(complete) < len(row):  # a row that it needs was struck out
             keys.written[sheet].discard(fact.first)
@@ -100,25 +100,27 @@ def _rows(sheet: str, keys: RegisterKeys) -> Iterator[Row]:
             yield complete
 
 
-def _later_days(sheet: str, keys: RegisterKeys) -> Mapping[UUID, date]:
+def _map_end_dates(sheet: str, keys: RegisterKeys) -> Mapping[UUID, date]:
     """Return the day that a fact of its own adds to the facts of the sheet: an end, or a sign-off."""
     if sheet == "spells":
-        return {end.spell_id: end.ended_on for end in current(SpellEnd, keys)}
+        return {end.spell_id: end.ended_on for end in list_current_facts(SpellEnd, keys)}
     if sheet == "assessments":
-        return {each.assessment_id: each.checked_on for each in current(AssessmentSignOff, keys) if each.agrees}
+        return {
+            each.assessment_id: each.checked_on for each in list_current_facts(AssessmentSignOff, keys) if each.agrees
+        }
     if sheet == "plan_versions":
-        return {each.version_id: each.checked_on for each in current(PlanSignOff, keys) if each.agrees}
+        return {each.version_id: each.checked_on for each in list_current_facts(PlanSignOff, keys) if each.agrees}
     return {}
 
 
-def _cell(fact: Any, column: SheetColumn, ends: Mapping[UUID, date]) -> str:
+def _format_cell(fact: Any, column: SheetColumn, ends: Mapping[UUID, date]) -> str:
     if isinstance(fact, Visit) and column.name in ("on", "at"):
         began_at = fact.began_at.astimezone(LONDON)
         known = TIME_UNKNOWN not in fact.information_source
         return began_at.date().isoformat() if column.name == "on" else f"{began_at:%H:%M}" if known else ""
     if column.name == SIGNED_OFF:
-        _, _, noted = fact.information_source.partition(f"{SIGNED_IN_SOURCE} ")
-        return write_value(ends.get(fact.first)) or noted
+        _, _, noted_date = fact.information_source.partition(f"{SIGNED_IN_SOURCE} ")
+        return write_value(ends.get(fact.first)) or noted_date
     if isinstance(fact, Spell) and column.name == "ended_on":
         return write_value(ends.get(fact.first))
     if isinstance(fact, Disposal) and getattr(fact, column.name) == 0 and column.name != "restriction_order":
@@ -129,7 +131,7 @@ def _cell(fact: Any, column: SheetColumn, ends: Mapping[UUID, date]) -> str:
     return write_value(value)
 
 
-def _allocations(keys: RegisterKeys) -> Iterator[Row]:
+def _build_allocations(keys: RegisterKeys) -> Iterator[Row]:
     facts = Allocation.objects.known_at().filter(nominal_id__in=list(keys.people), team__isnull=False)
     for fact in facts.select_related("team", "offender_manager", "lead_agency").order_by("nominal_id", "first"):
         assert fact.team is not None

@@ -14,7 +14,7 @@ from .reconciliation import describe_reconciliation
 from .settle_days import SettlingCalendar
 from .sheet_definitions import ALL_SHEETS
 
-MOST_KEPT = 20_000
+MAX_MESSAGES = 20_000
 FILES_NAMED = 8
 CAUSES_PRINTED = 8
 """Causes of each kind that the command prints."""
@@ -54,10 +54,10 @@ def build_report(
         "rows": {
             sheet.name: _count_rows(sheet.name, plan, outcome)
             for sheet in ALL_SHEETS
-            if _concerns(sheet.name, plan, outcome)
+            if _has_rows(sheet.name, plan, outcome)
         },
-        "remarks": [remark.as_list() for remark in messages[:MOST_KEPT]],
-        "not_kept": max(0, len(messages) - MOST_KEPT),
+        "remarks": [remark.as_list() for remark in messages[:MAX_MESSAGES]],
+        "not_kept": max(0, len(messages) - MAX_MESSAGES),
         "totals": dict(Counter(remark.kind.value for remark in messages)),
         "was_carried_out": was_carried_out,
         "digests": digests or {},
@@ -71,19 +71,19 @@ def _count_rows(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> dict[st
     return {
         "read": plan.read[sheet],
         "in": outcome.rows[sheet],
-        "same": plan.same[sheet],
+        "same": plan.unchanged_counts[sheet],
         "differs": plan.differs[sheet],
         "left_out": plan.left_out[sheet] + outcome.rejected[sheet],
     }
 
 
-def _concerns(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> bool:
+def _has_rows(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> bool:
     return any(_count_rows(sheet, plan, outcome).values())
 
 
 def list_unnamed_files(names: Sequence[str]) -> Report:
     """Return the files next to the register that no row names, as a part of the report."""
-    return {"unnamed_files": list(names[:MOST_KEPT]), "unnamed_files_count": len(names)}
+    return {"unnamed_files": list(names[:MAX_MESSAGES]), "unnamed_files_count": len(names)}
 
 
 def write_unnamed_files(report: Report) -> str:
@@ -110,8 +110,8 @@ def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
     yield from summarise_report(report, rehearsal=rehearsal)
     yield from describe_headings(report)
     for sheet, counts in count_rows_by_sheet(report):
-        into, same, out = counts["in"], counts["same"], counts["left_out"]
-        yield f"  {sheet:14} {into:>8,} imported  {same:>8,} already recorded  {out:>8,} left out"
+        imported, already_recorded, left_out = counts["in"], counts["same"], counts["left_out"]
+        yield f"  {sheet:14} {imported:>8,} imported  {already_recorded:>8,} already recorded  {left_out:>8,} left out"
     yield from describe_reconciliation(report)
     yield from describe_unnamed_files(report)
     if rehearsal:

@@ -13,20 +13,20 @@ from mosovo.rooms.orders.validation import minimum_months
 
 from .fact_builders import FactBuilder
 from .import_messages import ImportMessage, MessageKind, format_offending_value
-from .row_checks import Ask, CheckedRow
+from .row_checks import CheckedRow, RowCheck
 
-NOBODY = UUID(int=0)
-_NOT_YET = FactBuilder(NOBODY, "", lambda sheet, key: NOBODY)
+NO_PERSON = UUID(int=0)
+_CHECK_BUILDER = FactBuilder(NO_PERSON, "", lambda sheet, key: NO_PERSON)
 """Builds facts about no person, to check and discard."""
 
 
-def room_rules(today: date) -> Ask:
+def build_room_check(today: date) -> RowCheck:
     """Return a check of a row by its room's rules, as on this date."""
 
-    def ask(row: CheckedRow) -> list[ImportMessage]:
+    def check(row: CheckedRow) -> list[ImportMessage]:
         remarks: list[ImportMessage] = []
         if row.sheet.name in {"convictions", "disposals"}:
-            [fact] = _NOT_YET.facts(row)
+            [fact] = _CHECK_BUILDER.build_facts(row)
             try:
                 problems = list(CHECKS[type(fact)](fact, today))
             except FactRefused as refusal:
@@ -36,16 +36,16 @@ def room_rules(today: date) -> Ask:
             remarks = [_remark(row, MessageKind.UNUSUAL, "months", "This is shorter than the law allows.")]
         return remarks
 
-    return ask
+    return check
 
 
 def _is_short(row: CheckedRow) -> bool:
-    months: int | None = row.said.get("months")
-    least = minimum_months(row.said["kind"])
-    return least is not None and months is not None and months < least
+    months: int | None = row.values.get("months")
+    minimum = minimum_months(row.values["kind"])
+    return minimum is not None and months is not None and months < minimum
 
 
 def _remark(row: CheckedRow, kind: MessageKind, column: str, message: str) -> ImportMessage:
     return row.remark(
-        kind, column, format_offending_value(row.said[column]) if column in row.said else "nothing", message
+        kind, column, format_offending_value(row.values[column]) if column in row.values else "nothing", message
     )

@@ -16,15 +16,15 @@ from .protected_plausibility import PROTECTED_RULES
 from .sheet_columns import SheetColumn, SheetDefinition
 from .table_reader import SourceTable, TableRow
 
-NOTHING = "nothing"
+EMPTY_CELL = "nothing"
 """What a message says about an empty cell."""
-NOT_SHOWN = "a value that is not shown"
+HIDDEN_VALUE = "a value that is not shown"
 """What a message says instead of a value of a protected sheet."""
 
 
 @dataclass(slots=True, eq=False)
 class CheckedRow:
-    """A row that was read. `said` has the values of non-empty cells, `looked_up` what they refer to.
+    """A row that was read. `values` has the values of non-empty cells, `resolved` what they refer to.
 
     `doubts` are unlikely values: the row is imported, and the report names them.
     """
@@ -33,10 +33,10 @@ class CheckedRow:
     file: str
     number: int
     key: str
-    said: dict[str, Any]
-    looked_up: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any]
+    resolved: dict[str, Any] = field(default_factory=dict)
     doubts: list[ImportMessage] = field(default_factory=list)
-    emptied: list[ImportMessage] = field(default_factory=list)
+    questions: list[ImportMessage] = field(default_factory=list)
     """Wrong values of cells that may be empty: the row is imported without them, and each is a question."""
 
     replaces: UUID | None = None
@@ -46,20 +46,20 @@ class CheckedRow:
     lacks_file: bool = False
     """Whether the file that the row names was not sent: the row waits for it as a question."""
 
-    def miss_file(self, text: str, allowed: str) -> None:
+    def mark_file_missing(self, text: str, allowed: str) -> None:
         """Keep the row as a question until its file is sent."""
         self.lacks_file = True
-        self.emptied.append(self.remark(MessageKind.EMPTIED, "file", text, allowed))
+        self.questions.append(self.remark(MessageKind.EMPTIED, "file", text, allowed))
 
-    def empty(self, column: str, text: str, allowed: str) -> None:
+    def clear_cell(self, column: str, text: str, allowed: str) -> None:
         """Take the value of a column out of the row, and keep it as a question."""
-        self.said.pop(column, None)
-        self.looked_up.pop(column, None)
-        self.emptied.append(self.remark(MessageKind.EMPTIED, column, text, allowed))
+        self.values.pop(column, None)
+        self.resolved.pop(column, None)
+        self.questions.append(self.remark(MessageKind.EMPTIED, column, text, allowed))
 
     def digest(self) -> str:
         """Return a digest of the row's values, independent of their spelling."""
-        return sha256(dumps(self.said, sort_keys=True, default=str).encode()).hexdigest()
+        return sha256(dumps(self.values, sort_keys=True, default=str).encode()).hexdigest()
 
     def stored_digest(self) -> str:
         """Return the digest that is kept with the fact.
@@ -79,33 +79,33 @@ class CheckedRow:
 
     def remark(self, kind: MessageKind, column: str, text: str, allowed: str) -> ImportMessage:
         """Return a message about this row. It repeats no value of a protected sheet."""
-        shown = NOT_SHOWN if text not in ("", NOTHING) and self.sheet.groups else text
-        return ImportMessage(kind, self.file, self.number, column, shown, allowed)
+        visible_text = HIDDEN_VALUE if text not in ("", EMPTY_CELL) and self.sheet.groups else text
+        return ImportMessage(kind, self.file, self.number, column, visible_text, allowed)
 
 
 @dataclass(frozen=True, slots=True)
-class BadCell:
+class RejectedRow:
     """A row that is left out. Its key is kept if it could be read, to find the rows that depend on it."""
 
     row: CheckedRow
     remarks: tuple[ImportMessage, ...]
 
 
-type Ask = Callable[[CheckedRow], Iterable[ImportMessage]]
+type RowCheck = Callable[[CheckedRow], Iterable[ImportMessage]]
 """A further check of a row that was read, run in the order given."""
 
 
-def check_rows(table: SourceTable, today: date, *extra_checks: Ask) -> Iterator[CheckedRow | BadCell]:
+def check_rows(table: SourceTable, today: date, *extra_checks: RowCheck) -> Iterator[CheckedRow | RejectedRow]:
     """Yield the rows of a table, good or bad.
 
     `extra_checks` are checks beyond the row itself: lookups, and rules of rooms.
     """
     keys: dict[str, int] = {}
-    for line in table.lines:
-        row, remarks = _check_row(table.sheet, line, today)
-        for ask in (_makes_no_sense, *extra_checks):
-            remarks = remarks or _faults(row, ask)
-        if row.key and (earlier := keys.setdefault(row.key, line.number)) != line.number:
+    for table_row in table.lines:
+        row, remarks = _check_row(table.sheet, table_row, today)
+        for check in (_check_combinations, *extra_checks):
+            remarks = remarks or _run_check(row, check)
+        if row.key and (earlier := keys.setdefault(row.key, table_row.number)) != table_row.number:
             remarks.append(
                 row.remark(
                     MessageKind.FAULT,
@@ -115,68 +115,68 @@ def check_rows(table: SourceTable, today: date, *extra_checks: Ask) -> Iterator[
                 )
             )
             row.key = ""
-        yield BadCell(row, tuple(remarks)) if remarks else row
+        yield RejectedRow(row, tuple(remarks)) if remarks else row
 
 
-def _faults(row: CheckedRow, ask: Ask) -> list[ImportMessage]:
+def _run_check(row: CheckedRow, check: RowCheck) -> list[ImportMessage]:
     """Return the errors that the check finds; its warnings are stored with the row."""
-    remarks = list(ask(row))
-    while wrong := [each for each in remarks if _becomes_question(row, each)]:
+    remarks = list(check(row))
+    while wrong := [each for each in remarks if _can_become_question(row, each)]:
         for each in wrong:
-            row.empty(each.column, each.found, each.allowed)
-        remarks = list(ask(row))
+            row.clear_cell(each.column, each.found, each.allowed)
+        remarks = list(check(row))
     row.doubts.extend(remark for remark in remarks if remark.kind is MessageKind.UNUSUAL)
     return [remark for remark in remarks if remark.kind is MessageKind.FAULT]
 
 
-def _becomes_question(row: CheckedRow, remark: ImportMessage) -> bool:
-    given = remark.column in row.said and row.sheet.may_be_empty(remark.column)
-    return remark.kind is MessageKind.FAULT and given
+def _can_become_question(row: CheckedRow, remark: ImportMessage) -> bool:
+    is_optional_value = remark.column in row.values and row.sheet.can_be_empty(remark.column)
+    return remark.kind is MessageKind.FAULT and is_optional_value
 
 
-def _check_row(sheet: SheetDefinition, line: TableRow, today: date) -> tuple[CheckedRow, list[ImportMessage]]:
-    row = CheckedRow(sheet, line.file, line.number, "", {})
+def _check_row(sheet: SheetDefinition, table_row: TableRow, today: date) -> tuple[CheckedRow, list[ImportMessage]]:
+    row = CheckedRow(sheet, table_row.file, table_row.number, "", {})
     remarks = []
-    if "" in line.cells:
+    if "" in table_row.cells:
         remarks.append(
             row.remark(
-                MessageKind.FAULT, "", format_offending_value(line.cells[""]), "No cells after the last heading."
+                MessageKind.FAULT, "", format_offending_value(table_row.cells[""]), "No cells after the last heading."
             )
         )
     for column in sheet.columns:
         try:
-            value = _value(column, line.cells, today)
+            value = _read_cell(column, table_row.cells, today)
         except CellNotAllowed as refusal:
-            found = _describe_cell(line.cells.get(column.name))
-            if column.if_wrong or sheet.may_be_empty(column.name):
-                row.empty(column.name, found, str(refusal))
+            found = _describe_cell(table_row.cells.get(column.name))
+            if column.if_wrong or sheet.can_be_empty(column.name):
+                row.clear_cell(column.name, found, str(refusal))
                 if column.if_wrong:
-                    row.said[column.name] = column.if_wrong
+                    row.values[column.name] = column.if_wrong
             else:
                 remarks.append(row.remark(MessageKind.FAULT, column.name, found, str(refusal)))
             continue
         if value is not None and value != "":
-            row.said[column.name] = value
-    row.key = row.said.pop("key", "")
+            row.values[column.name] = value
+    row.key = row.values.pop("key", "")
     return row, remarks
 
 
-def _value(column: SheetColumn, cells: Mapping[str, object], today: date) -> object:
+def _read_cell(column: SheetColumn, cells: Mapping[str, object], today: date) -> object:
     cell = cells.get(column.name)
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         if column.required:
-            raise CellNotAllowed(f"It must not be empty. {column.reads.allowed}")
+            raise CellNotAllowed(f"It must not be empty. {column.reader.allowed}")
         return None
-    return column.reads(cell, today)
+    return column.reader(cell, today)
 
 
 def _describe_cell(cell: object) -> str:
-    return format_offending_value(cell) if cell is not None and cell != "" else NOTHING
+    return format_offending_value(cell) if cell is not None and cell != "" else EMPTY_CELL
 
 
-def _makes_no_sense(row: CheckedRow) -> Iterator[ImportMessage]:
+def _check_combinations(row: CheckedRow) -> Iterator[ImportMessage]:
     """Yield errors between the cells of a row."""
     for rule in (RULES if not row.sheet.groups else PROTECTED_RULES).get(row.sheet.name, ()):
-        for column, allowed in rule(row.said):
-            text = format_offending_value(row.said[column]) if column in row.said else NOTHING
+        for column, allowed in rule(row.values):
+            text = format_offending_value(row.values[column]) if column in row.values else EMPTY_CELL
             yield row.remark(MessageKind.FAULT, column, text, allowed)

@@ -17,25 +17,25 @@ type Attempt = Callable[[Sequence[CheckedRow]], None]
 
 def find_refused_rows(rows: Sequence[CheckedRow], attempt: Attempt) -> dict[CheckedRow, DatabaseError] | None:
     """Return the rows that the database refuses, with its reason; None if it refuses the person."""
-    kept = [row for row in rows if row.sheet.name not in MODELS]
+    accepted = [row for row in rows if row.sheet.name not in MODELS]
     refused: dict[CheckedRow, DatabaseError] = {}
-    if _refusal(kept, attempt) is not None:
+    if _try_rows(accepted, attempt) is not None:
         return None
     for sheet in dict.fromkeys(row.sheet.name for row in rows if row.sheet.name in MODELS):
-        given = [row for row in rows if row.sheet.name == sheet]
-        if _refusal([*kept, *given], attempt) is None:
-            kept.extend(given)
+        sheet_rows = [row for row in rows if row.sheet.name == sheet]
+        if _try_rows([*accepted, *sheet_rows], attempt) is None:
+            accepted.extend(sheet_rows)
             continue
-        for row in given:
-            error = _refusal([*kept, row], attempt)
+        for row in sheet_rows:
+            error = _try_rows([*accepted, row], attempt)
             if error is None:
-                kept.append(row)
+                accepted.append(row)
             else:
                 refused[row] = error
     return refused
 
 
-def _refusal(rows: Sequence[CheckedRow], attempt: Attempt) -> DatabaseError | None:
+def _try_rows(rows: Sequence[CheckedRow], attempt: Attempt) -> DatabaseError | None:
     try:
         attempt(rows)
     except (OperationalError, InterfaceError):

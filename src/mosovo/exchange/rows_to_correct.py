@@ -17,42 +17,42 @@ from .report import Report, list_messages
 from .sheet_columns import SheetDefinition
 from .table_reader import REMARK, SourceTable, TableRow
 
-MOST_ROWS = 50_000
-_NOT_IN = (MessageKind.FAULT, MessageKind.LEFT_OUT)
+MAX_ROWS = 50_000
+_REJECTED_KINDS = (MessageKind.FAULT, MessageKind.LEFT_OUT)
 type Place = tuple[str, int]
 
 
-def keep_rows_to_correct(job: Import, report: Report, tables: Iterable[SourceTable]) -> None:
+def store_rows_to_correct(job: Import, report: Report, tables: Iterable[SourceTable]) -> None:
     """Keep the rows that were not imported, read again from the file. Nothing is kept if there are none."""
-    wrong = _wrong_rows(report)
-    if not wrong:
+    faults = _map_faults(report)
+    if not faults:
         return
-    book, count = write_workbook(tables, wrong)
+    book, count = write_workbook(tables, faults)
     if count:
         values = {"force_id": job.force_id, "rows": count, "content": book}
         RowsToCorrect.objects.filter(run=job).delete()
         RowsToCorrect.objects.create(run=job, **values)
 
 
-def _wrong_rows(report: Report) -> dict[Place, list[ImportMessage]]:
-    wrong: dict[Place, list[ImportMessage]] = defaultdict(list)
-    for message in list_messages(report, *_NOT_IN):
-        wrong[message.file, message.row].append(message)
-    return wrong
+def _map_faults(report: Report) -> dict[Place, list[ImportMessage]]:
+    faults: dict[Place, list[ImportMessage]] = defaultdict(list)
+    for message in list_messages(report, *_REJECTED_KINDS):
+        faults[message.file, message.row].append(message)
+    return faults
 
 
-def write_workbook(tables: Iterable[SourceTable], wrong: dict[Place, list[ImportMessage]]) -> tuple[bytes, int]:
+def write_workbook(tables: Iterable[SourceTable], faults: dict[Place, list[ImportMessage]]) -> tuple[bytes, int]:
     """Return the workbook with the rows named, and how many there are."""
     book, count = Workbook(write_only=True), 0
     for table in tables:
-        lines = (line for line in table.lines if (line.file, line.number) in wrong)
-        rows = [line for line in lines if not table.sheet.protects(line.cells)]
-        rows = rows[: MOST_ROWS - count]
+        lines = (line for line in table.lines if (line.file, line.number) in faults)
+        rows = [line for line in lines if not table.sheet.is_protected_row(line.cells)]
+        rows = rows[: MAX_ROWS - count]
         if rows:
             sheet = book.create_sheet(table.sheet.name)
             sheet.append([*(column.name for column in table.sheet.columns), REMARK])
             for line in rows:
-                sheet.append(_cells(table.sheet, line, wrong[line.file, line.number]))
+                sheet.append(_cells(table.sheet, line, faults[line.file, line.number]))
             count += len(rows)
     if not count:
         return b"", 0
@@ -79,29 +79,29 @@ def _text(cell: object) -> str:
     return f"'{text[:20_000]}" if text.startswith("=") else text[:20_000]
 
 
-def delete_rows(run: Import, is_wanted: Callable[[str, Mapping[str, str]], bool]) -> int:
+def delete_rows(run: Import, is_to_delete: Callable[[str, Mapping[str, str]], bool]) -> int:
     """Delete rows of a run’s workbook, by the sheet and the cells of each column; return how many.
 
     A workbook without rows is deleted.
     """
-    kept = RowsToCorrect.objects.filter(run=run).first()
-    if kept is None:
+    stored = RowsToCorrect.objects.filter(run=run).first()
+    if stored is None:
         return 0
     book, whole = Workbook(write_only=True), 0
-    for sheet in load_workbook(BytesIO(bytes(kept.content)), read_only=True).worksheets:
+    for sheet in load_workbook(BytesIO(bytes(stored.content)), read_only=True).worksheets:
         heading, *rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
-        left = [row for row in rows if not is_wanted(sheet.title, dict(zip(heading, row, strict=False)))]
-        whole += len(left)
-        if left:
+        remaining = [row for row in rows if not is_to_delete(sheet.title, dict(zip(heading, row, strict=False)))]
+        whole += len(remaining)
+        if remaining:
             copy = book.create_sheet(sheet.title)
-            for row in (heading, *left):
+            for row in (heading, *remaining):
                 copy.append(row)
-    if whole < kept.rows:
-        _keep_again(run, book, whole)
-    return kept.rows - whole
+    if whole < stored.rows:
+        _replace_workbook(run, book, whole)
+    return stored.rows - whole
 
 
-def _keep_again(run: Import, book: Workbook, rows: int) -> None:
+def _replace_workbook(run: Import, book: Workbook, rows: int) -> None:
     """Replace the workbook, and keep the day on which it was made, from which its retention is counted."""
     before = RowsToCorrect.objects.get(run=run)
     before.delete()
@@ -113,6 +113,6 @@ def _keep_again(run: Import, book: Workbook, rows: int) -> None:
         )
 
 
-def delete_before(force: str, moment: datetime) -> None:
+def delete_workbooks_before(force: str, moment: datetime) -> None:
     """Delete the workbooks of a force that were made before the moment."""
     RowsToCorrect.objects.filter(force=force, made_at__lt=moment).delete()

@@ -17,28 +17,28 @@ from .register_keys import RegisterKeys
 from .register_rows import Row, read_register
 from .sheet_definitions import BY_NAME
 
-SIZE = 30
-FEWEST_FIELDS = 1_500
-MOST_WRONG = 0.01
+SAMPLE_SIZE = 30
+MIN_FIELDS = 1_500
+MAX_WRONG_SHARE = 0.01
 CRITICAL = ("people", "names", "addresses", "convictions", "risk_levels", "safety_warnings")
 """Sheets in which no cell may be wrong: name, birth, address, conviction, level and warning."""
 _WEIGHTS = {"very_high": 4, "high": 3, "medium": 2, "low": 1}
-_UNSET = 2
+_UNSET_WEIGHT = 2
 type Sheets = Mapping[str, Sequence[Row]]
 
 
 def draw_people(people: Iterable[PlannedPerson], seed: str) -> list[str]:
     """Return the keys of the people drawn: without replacement, each with the weight of risk and history."""
-    random, keyed = Random(seed), []
+    random, weighted = Random(seed), []
     for person in sorted(people, key=lambda each: each.key):
-        keyed.append((random.random() ** (1 / _weigh(person)), person.key))
-    return [key for _, key in sorted(keyed, reverse=True)[:SIZE]]
+        weighted.append((random.random() ** (1 / _weigh(person)), person.key))
+    return [key for _, key in sorted(weighted, reverse=True)[:SAMPLE_SIZE]]
 
 
 def _weigh(person: PlannedPerson) -> float:
-    levels = [row.said for row in person.rows if row.sheet.name == "risk_levels"]
-    level = max(levels, key=lambda said: said["set_on"])["level"] if levels else ""
-    return float(_WEIGHTS.get(level, _UNSET)) * (1 + len(person.rows) / 20)
+    levels = [row.values for row in person.rows if row.sheet.name == "risk_levels"]
+    level = max(levels, key=lambda cells: cells["set_on"])["level"] if levels else ""
+    return float(_WEIGHTS.get(level, _UNSET_WEIGHT)) * (1 + len(person.rows) / 20)
 
 
 def store_sample(job: Import, people: Iterable[PlannedPerson]) -> None:
@@ -49,10 +49,10 @@ def store_sample(job: Import, people: Iterable[PlannedPerson]) -> None:
     rows = ImportedRow.objects.filter(source=job.source, force=job.force_id, kind="people", key__in=drawn)
     nominal_of = dict(rows.values_list("key", "nominal_id"))
     urn_of = dict(Nominal.objects.filter(pk__in=nominal_of.values()).values_list("pk", "urn"))
-    kept = [nominal_of[key] for key in drawn if key in nominal_of]
+    sampled_ids = [nominal_of[key] for key in drawn if key in nominal_of]
     SampledPerson.objects.bulk_create(
         SampledPerson(run=job, force_id=job.force_id, nominal_id=nominal_id, urn=urn_of[nominal_id], place=place)
-        for place, nominal_id in enumerate(kept, start=1)
+        for place, nominal_id in enumerate(sampled_ids, start=1)
     )
 
 
@@ -99,7 +99,7 @@ class SampleResult:
     @property
     def is_within_limit(self) -> bool:
         """Whether at most 1 % is wrong, and nothing in the critical sheets."""
-        return self.is_large_enough and self.wrong <= MOST_WRONG * self.fields and not self.critical
+        return self.is_large_enough and self.wrong <= MAX_WRONG_SHARE * self.fields and not self.critical
 
 
 def count_sample(sample: Sequence[SampledPerson]) -> SampleResult:
@@ -126,11 +126,11 @@ def describe_sample(job: Import) -> Iterator[str]:
         f"Sample: {result.answered} of {result.people} people compared by hand. Fields: {result.fields:,}, "
         f"wrong: {result.wrong:,}. Sheets that are unclear: {result.unclear:,}."
     )
-    if result.is_large_enough and result.fields < FEWEST_FIELDS:
-        yield f"The sample has fewer than {FEWEST_FIELDS:,} fields: one wrong field weighs more."
+    if result.is_large_enough and result.fields < MIN_FIELDS:
+        yield f"The sample has fewer than {MIN_FIELDS:,} fields: one wrong field weighs more."
     if result.critical:
-        named = ", ".join(f"{sheet} ({wrong:,})" for sheet, wrong in result.critical.items())
-        yield f"The sample has wrong fields where none may be wrong: {named}. Do not go live."
+        sheet_counts = ", ".join(f"{sheet} ({wrong:,})" for sheet, wrong in result.critical.items())
+        yield f"The sample has wrong fields where none may be wrong: {sheet_counts}. Do not go live."
     elif result.is_large_enough and not result.is_within_limit:
         yield "More than 1 % of the fields of the sample are wrong. Do not go live."
     elif result.is_within_limit:

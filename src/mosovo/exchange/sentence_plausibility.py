@@ -9,11 +9,11 @@ from mosovo_law.status.sentence_checks import find_sentence_doubts
 from .import_messages import MessageKind, format_offending_value
 from .row_checks import CheckedRow
 
-_OF_AN_EVENT = (
+_EVENT_FIELDS = (
     "gateway", "on", "offence", "offended_on", "age_at_offence", "sentenced_on", "quashed_on", "total_months",
     "total_days", "days_served",
 )  # fmt: skip
-_NOT_OF_A_DISPOSAL = frozenset({"conviction", "consecutive_to"})
+_REFERENCE_COLUMNS = frozenset({"conviction", "consecutive_to"})
 
 
 def mark_doubtful_sentences(rows: Sequence[CheckedRow], nation: str) -> None:
@@ -24,24 +24,24 @@ def mark_doubtful_sentences(rows: Sequence[CheckedRow], nation: str) -> None:
     disposals: dict[str, list[CheckedRow]] = {row.key: [] for row in convictions}
     for row in rows:
         if row.sheet.name == "disposals":
-            disposals.setdefault(row.said["conviction"], []).append(row)
-    born_on = next((row.said.get("born_on") for row in rows if row.sheet.name == "people"), None)
+            disposals.setdefault(row.values["conviction"], []).append(row)
+    born_on = next((row.values.get("born_on") for row in rows if row.sheet.name == "people"), None)
     events = tuple(_build_event(row, disposals[row.key]) for row in convictions)
-    of_event = {row.key: row for row in convictions}
+    row_by_key = {row.key: row for row in convictions}
     for doubt in find_sentence_doubts(CaseFacts(jurisdiction=nation, born_on=born_on, events=events)):
-        passed = disposals[doubt.about]
-        row = of_event[doubt.about] if doubt.place is None else passed[doubt.place]
-        result = row.said.get(doubt.key)
-        shown = format_offending_value(result) if result is not None else ""
-        row.doubts.append(row.remark(MessageKind.UNUSUAL, doubt.key, shown, f"Check {doubt.needs}."))
+        event_disposals = disposals[doubt.about]
+        row = row_by_key[doubt.about] if doubt.place is None else event_disposals[doubt.place]
+        result = row.values.get(doubt.key)
+        shown_value = format_offending_value(result) if result is not None else ""
+        row.doubts.append(row.remark(MessageKind.UNUSUAL, doubt.key, shown_value, f"Check {doubt.needs}."))
 
 
 def _build_event(row: CheckedRow, disposals: Sequence[CheckedRow]) -> Event:
-    values = {name: row.said[name] for name in _OF_AN_EVENT if name in row.said}
-    values["offence"] = row.looked_up.get("offence") or values.get("offence", "")
+    values = {name: row.values[name] for name in _EVENT_FIELDS if name in row.values}
+    values["offence"] = row.resolved.get("offence") or values.get("offence", "")
     return Event(
         ref=row.key,
-        court=kind_of_court(row.said.get("court", "")),
+        court=kind_of_court(row.values.get("court", "")),
         disposals=tuple(_build_disposals(disposals)),
         **values,
     )
@@ -49,6 +49,6 @@ def _build_event(row: CheckedRow, disposals: Sequence[CheckedRow]) -> Event:
 
 def _build_disposals(rows: Sequence[CheckedRow]) -> Iterator[Disposal]:
     for row in rows:
-        values = {name: value for name, value in row.said.items() if name not in _NOT_OF_A_DISPOSAL}
-        after = row.said.get("consecutive_to")
-        yield Disposal(consecutive_to=True if after == row.said["conviction"] else after, **values)
+        values = {name: value for name, value in row.values.items() if name not in _REFERENCE_COLUMNS}
+        preceding = row.values.get("consecutive_to")
+        yield Disposal(consecutive_to=True if preceding == row.values["conviction"] else preceding, **values)

@@ -50,7 +50,7 @@ class SettlingCalendar:
     cut_over: CutOver
     nation: str
     days: dict[str, date]
-    a_week: int
+    weekly_limit: int
     settled_by: date | None = None
     """The last settle day of a person with carried-over work."""
     load: Counter[tuple[UUID | None, date]] = field(default_factory=Counter)
@@ -60,9 +60,9 @@ class SettlingCalendar:
         candidates = list(self._candidates(self.days[level]))
         if not duties:
             return candidates[-1]
-        free = (day for day in candidates if self._load(officer, day) + duties <= self.a_week)
-        least = min(candidates, key=lambda day: (self._load(officer, day), day))
-        day = next(free, least)
+        free = (day for day in candidates if self._load(officer, day) + duties <= self.weekly_limit)
+        lightest = min(candidates, key=lambda day: (self._load(officer, day), day))
+        day = next(free, lightest)
         self.load[officer, _monday(day)] += duties
         self.settled_by = day if self.settled_by is None else max(day, self.settled_by)
         return day
@@ -81,7 +81,7 @@ class SettlingCalendar:
             monday += ONE_WEEK
 
     @property
-    def heaviest(self) -> tuple[int, date | None]:
+    def heaviest_week(self) -> tuple[int, date | None]:
         """Return the most carried-over duties of one officer in one week, and the Monday of that week."""
         week = max(self.load, key=lambda each: (self.load[each], -each[1].toordinal()), default=None)
         return (0, None) if week is None else (self.load[week], week[1])
@@ -92,8 +92,8 @@ def load_calendar(force: str, cut_over: CutOver) -> SettlingCalendar:
     policy = load_policy(force)
     nation = str(Force.objects.values_list("jurisdiction", flat=True).get(pk=force))
     days = {
-        level: working_days_after(policy.on(figure, cut_over.on), cut_over.on, nation)
-        for level, figure in figures.DAYS.items()
+        level: working_days_after(policy.on(setting, cut_over.on), cut_over.on, nation)
+        for level, setting in figures.DAYS.items()
     }
     calendar = SettlingCalendar(cut_over, nation, days, policy.on(figures.A_WEEK, cut_over.on))
     still_due = Q(ceased_on=None) | Q(ceased_on__gt=cut_over.on)
@@ -115,7 +115,7 @@ def settle_people(calendar: SettlingCalendar, officers: dict[UUID, UUID | None],
     arrivals = {}
     for nominal_id in sorted(officers, key=lambda each: SETTLING_ORDER.index(levels[each])):
         level = levels[nominal_id]
-        provisional = _arrival(calendar, source, calendar.days[level])
+        provisional = _build_arrival(calendar, source, calendar.days[level])
         count = _count_carried_over(gathered[nominal_id], provisional)
         settle_on = calendar.choose_day(level, officers[nominal_id], count)
         arrivals[nominal_id] = replace(provisional, settle_on=settle_on)
@@ -124,11 +124,11 @@ def settle_people(calendar: SettlingCalendar, officers: dict[UUID, UUID | None],
 
 def current_level(facts: CaseFacts, on: date) -> str:
     """Return the risk level on the day, or UNSET."""
-    before = [each for each in facts.risk_levels if each.on <= on]
-    return max(before, key=attrgetter("on", "ref")).level if before else UNSET
+    earlier_levels = [each for each in facts.risk_levels if each.on <= on]
+    return max(earlier_levels, key=attrgetter("on", "ref")).level if earlier_levels else UNSET
 
 
-def _arrival(calendar: SettlingCalendar, source: str, settle_on: date) -> Arrival:
+def _build_arrival(calendar: SettlingCalendar, source: str, settle_on: date) -> Arrival:
     known = KnownFrom(notifications=calendar.cut_over.notifications_from)
     return Arrival(ref="arrival", on=calendar.cut_over.on, settle_on=settle_on, source=source, known_from=known)
 

@@ -13,31 +13,33 @@ ELSEWHERE = "In another sheet of the same file"
 _STEM = 5
 
 
-def settle_shared_headings(asked: Sequence[dict[str, Any]], decided: Mapping[str, frozenset[str]]) -> None:
-    """Suggest each heading for one sheet, and leave it out of the others with the reason. Changes `asked`.
+def settle_shared_headings(sheets: Sequence[dict[str, Any]], decided: Mapping[str, frozenset[str]]) -> None:
+    """Suggest each heading for one sheet, and leave it out of the others with the reason. Changes `sheets`.
 
-    `asked` has the sheets of one file in the form of the survey. `decided` has, by sheet, the headings about which
+    `sheets` has the sheets of one file in the form of the survey. `decided` has, by sheet, the headings about which
     a person has decided: they stay.
     """
-    takers: dict[str, str] = {}
-    for each in asked:
+    sheet_of_heading: dict[str, str] = {}
+    for each in sheets:
         for folded, _, _, suggestion, _ in each["headings"]:
             if suggestion and not _is_key(each["sheet"], suggestion):
-                before = takers.setdefault(folded, each["sheet"])
-                if _shares_word(each["sheet"], folded) and not _shares_word(before, folded):
-                    takers[folded] = each["sheet"]
-    for place, each in enumerate(asked):
+                earlier_sheet = sheet_of_heading.setdefault(folded, each["sheet"])
+                if _shares_word(each["sheet"], folded) and not _shares_word(earlier_sheet, folded):
+                    sheet_of_heading[folded] = each["sheet"]
+    for place, each in enumerate(sheets):
         for heading in each["headings"]:
             if heading[0] not in decided.get(each["sheet"], ()) and not heading[4]:
-                _leave_to_taker(heading, each["sheet"], takers.get(heading[0], each["sheet"]), is_later=place > 0)
+                _leave_to_other_sheet(
+                    heading, each["sheet"], sheet_of_heading.get(heading[0], each["sheet"]), is_later=place > 0
+                )
 
 
-def _leave_to_taker(heading: list[Any], sheet: str, taker: str, *, is_later: bool) -> None:
+def _leave_to_other_sheet(heading: list[Any], sheet: str, chosen_sheet: str, *, is_later: bool) -> None:
     """Leave a heading out of a sheet that does not take it. In later sheets that is so for all that nothing fits."""
     suggestion = heading[3]
     if suggestion and _is_key(sheet, suggestion):
         return
-    if taker != sheet or (is_later and not suggestion):
+    if chosen_sheet != sheet or (is_later and not suggestion):
         heading[3:] = ["", ELSEWHERE]
 
 

@@ -18,7 +18,7 @@ class SheetColumn:
     """
 
     name: str
-    reads: CellReader
+    reader: CellReader
     required: bool = False
     refers_to: str = ""
     note: str = ""
@@ -42,23 +42,28 @@ class SheetDefinition:
     decides_dates: bool = False
     """Whether the law counts from its optional columns too: a wrong value then leaves out the row."""
 
-    def may_be_empty(self, column: str) -> bool:
+    def can_be_empty(self, column: str) -> bool:
         """Whether a wrong value in the column becomes a question, so that the rest of the row is imported.
 
         Never in a protected sheet: everyone who sees the case can read its questions.
         """
-        given = self.by_name.get(column)
-        whole = self.decides_dates or self.groups  # a question would show that the protected row exists
-        return given is not None and not given.required and not given.refers_to and not whole
+        sheet_column = self.by_name.get(column)
+        needs_every_value = self.decides_dates or self.groups  # a question would show that the protected row exists
+        return (
+            sheet_column is not None
+            and not sheet_column.required
+            and not sheet_column.refers_to
+            and not needs_every_value
+        )
 
-    def protects(self, cells: Mapping[str, object]) -> bool:
+    def is_protected_row(self, cells: Mapping[str, object]) -> bool:
         """Whether a row is about a protected person. A row whose column cannot be read counts as one."""
         column, values = self.protected
         if not values:
             return False
-        said = str(cells.get(column) or "").strip().casefold()
-        allowed = self.by_name[column].reads
-        return not isinstance(allowed, ChoiceCell) or said not in allowed.words
+        cell_text = str(cells.get(column) or "").strip().casefold()
+        allowed = self.by_name[column].reader
+        return not isinstance(allowed, ChoiceCell) or cell_text not in allowed.words
 
     @cached_property
     def by_name(self) -> dict[str, SheetColumn]:
@@ -71,9 +76,9 @@ class SheetDefinition:
         return tuple(column for column in self.columns if column.refers_to)
 
 
-def key_column(of: str) -> SheetColumn:
+def key_column(row_type: str) -> SheetColumn:
     """Return the column with the key of a row."""
-    return SheetColumn("key", KEY, required=True, note=f"The key of this {of} in the source; never reused")
+    return SheetColumn("key", KEY, required=True, note=f"The key of this {row_type} in the source; never reused")
 
 
 PERSON = SheetColumn("person", KEY, required=True, refers_to="people", note="The key of the person")

@@ -25,7 +25,7 @@ from .cell_types import (
 from .room_sheets import PROTECTED_SHEETS, ROOM_SHEETS
 from .sheet_columns import KEY, PERSON, SheetColumn, SheetDefinition, key_column
 
-DAY, DAY_AHEAD = DateCell(), DateCell(may_lie_ahead=True)
+DAY, DAY_AHEAD = DateCell(), DateCell(allows_future=True)
 TERM = NumberCell(0, 1200)
 AGE = NumberCell(0, 120)
 YES_NO = YesNoCell()

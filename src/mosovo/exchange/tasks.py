@@ -14,38 +14,38 @@ from mosovo.organisations.force_settings import retention_days
 from mosovo.organisations.models import Force
 
 from . import decoys, import_runs, map_upload, register_requests, rows_to_correct, undo_execution, uploads
-from .alerts import tasks as of_alerts
-from .delivery import tasks as of_messages
+from .alerts import tasks as alert_tasks
+from .delivery import tasks as message_tasks
 from .disposed_copies import ExportBeingMade, empty_arguments, remove_copies_of
-from .hmpps import tasks as of_sources
+from .hmpps import tasks as source_tasks
 from .models import Import
 
 NAME = "exchange.import_register"
-MAP = "exchange.write_map"
-LEAVING = "exchange.make_register_export"
+WRITE_MAP = "exchange.write_map"
+REGISTER_EXPORT = "exchange.make_register_export"
 UNDO = "exchange.undo_import"
 CHECK_UNDO = "exchange.check_undo"
 DECOYS = "exchange.make_decoys"
-COPIES = "exchange.remove_copies"
+REMOVE_COPIES = "exchange.remove_copies"
 """Queued by the function `erase_record` of the database."""
 QUEUE = "imports"
-AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
+RETRY = RetryStrategy(max_attempts=4, exponential_wait=3)
 AFTER_EXPORT = RetryStrategy(wait=60, retry_exceptions=[ExportBeingMade, OperationalError])
-KEPT_AT_MOST = timedelta(days=1)
-OF_ALERTS = of_alerts.NAME
+MAX_UPLOAD_AGE = timedelta(days=1)
+ALERTS_JOB = alert_tasks.NAME
 """The name of the alert job, re-exported for code that lists the jobs of this app."""
-OF_MESSAGES = of_messages.NAME
+MESSAGES_JOB = message_tasks.NAME
 """The name of the job that sends messages, re-exported in the same way."""
-OF_SOURCES = of_sources.NAME
+SOURCES_JOB = source_tasks.NAME
 """The name of the job that compares messages of sources. The worker knows a job only if this module imports it."""
-ENDED = frozenset({Import.State.DONE, Import.State.REFUSED})
+FINISHED_STATES = frozenset({Import.State.DONE, Import.State.REFUSED})
 
 
-@app.task(name=NAME, queue=QUEUE, retry=AGAIN)
+@app.task(name=NAME, queue=QUEUE, retry=RETRY)
 def import_register(import_id: str) -> None:
     """Run an import whose file was uploaded, or continue one that a stopped worker left."""
     job = Import.objects.select_related("asked_by").get(pk=UUID(import_id))
-    if job.state not in ENDED:
+    if job.state not in FINISHED_STATES:
         with uploads.write_to_disk(job) as path:
             import_runs.run_upload(job, path)
     if job.state != Import.State.MATCHING:
@@ -65,14 +65,14 @@ async def resume_imports(timestamp: int) -> None:
 def delete_old_uploads(timestamp: int) -> None:
     """Delete files of imports that did not end within a day; they must be uploaded again."""
     now = datetime.fromtimestamp(timestamp, UTC)
-    uploads.delete_uploads_before(now - KEPT_AT_MOST)
+    uploads.delete_uploads_before(now - MAX_UPLOAD_AGE)
     for force in Force.objects.values_list("pk", flat=True):
-        rows_to_correct.delete_before(force, now - timedelta(days=retention_days(force, "rows_to_correct")))
+        rows_to_correct.delete_workbooks_before(force, now - timedelta(days=retention_days(force, "rows_to_correct")))
         moment = now - timedelta(days=retention_days(force, "register_export"))
         register_requests.delete_exports_before(force, moment)
 
 
-@app.task(name=MAP, queue=QUEUE)
+@app.task(name=WRITE_MAP, queue=QUEUE)
 def write_map(change_id: str) -> None:
     """Write the map of an approved change. Running it twice does no harm."""
     map_upload.write_approved_map(UUID(change_id))
@@ -80,10 +80,10 @@ def write_map(change_id: str) -> None:
 
 def queue_map(change: UUID) -> None:
     """Queue the writing of an approved map in this transaction."""
-    app.configure_task(MAP, queue=QUEUE, lock=MAP).defer(change_id=str(change))
+    app.configure_task(WRITE_MAP, queue=QUEUE, lock=WRITE_MAP).defer(change_id=str(change))
 
 
-@app.task(name=LEAVING, queue=QUEUE, retry=AGAIN)
+@app.task(name=REGISTER_EXPORT, queue=QUEUE, retry=RETRY)
 def make_register_export(request_id: str, today: str) -> None:
     """Make the file of an approved export. Running it twice makes it once."""
     register_requests.make_export(UUID(request_id), date.fromisoformat(today))
@@ -91,11 +91,11 @@ def make_register_export(request_id: str, today: str) -> None:
 
 def queue_register_export(request_id: UUID, today: date) -> None:
     """Queue an approved export in this transaction."""
-    job = app.configure_task(LEAVING, queue=QUEUE, lock=f"register {request_id}")
+    job = app.configure_task(REGISTER_EXPORT, queue=QUEUE, lock=f"register {request_id}")
     job.defer(request_id=str(request_id), today=today.isoformat())
 
 
-@app.task(name=CHECK_UNDO, queue=QUEUE, retry=AGAIN)
+@app.task(name=CHECK_UNDO, queue=QUEUE, retry=RETRY)
 def check_undo(undo_id: str) -> None:
     """Check the part of an import that a request names. Running it twice does no harm."""
     undo_execution.check_part(UUID(undo_id))
@@ -106,7 +106,7 @@ def queue_undo_check(undo_id: UUID) -> None:
     app.configure_task(CHECK_UNDO, queue=QUEUE, lock=f"undo {undo_id}").defer(undo_id=str(undo_id))
 
 
-@app.task(name=UNDO, queue=QUEUE, retry=AGAIN)
+@app.task(name=UNDO, queue=QUEUE, retry=RETRY)
 def undo_import(undo_id: str, today: str) -> None:
     """Undo an approved import. Running it twice undoes it once."""
     undo_execution.carry_out_undo(UUID(undo_id), date.fromisoformat(today))
@@ -118,7 +118,7 @@ def queue_undo(undo_id: UUID, today: date) -> None:
     job.defer(undo_id=str(undo_id), today=today.isoformat())
 
 
-@app.task(name=DECOYS, queue=QUEUE, retry=AGAIN)
+@app.task(name=DECOYS, queue=QUEUE, retry=RETRY)
 def make_decoys(request_id: str, today: str) -> None:
     """Make the decoys of an approved request. Running it twice makes them once."""
     decoys.make_decoys(UUID(request_id), date.fromisoformat(today))
@@ -130,7 +130,7 @@ def queue_decoys(request_id: UUID, today: date) -> None:
     job.defer(request_id=str(request_id), today=today.isoformat())
 
 
-@app.task(name=COPIES, queue=QUEUE, retry=AFTER_EXPORT, pass_context=True)
+@app.task(name=REMOVE_COPIES, queue=QUEUE, retry=AFTER_EXPORT, pass_context=True)
 def remove_copies(context: JobContext, disposal: str, salt: str, marks: list[str]) -> None:
     """Remove what names a person outside of a record that was disposed of. Running it twice does no harm."""
     remove_copies_of(UUID(disposal), salt, marks)

@@ -16,9 +16,9 @@ from .sheet_columns import SheetColumn, SheetDefinition
 from .sheet_definitions import GUIDE, SHEETS, list_sheets
 
 TITLES = ("sheet", "column", "required", "allowed", "content")
-WIDEST = 70
+MAX_WIDTH = 70
 EXAMPLE = {**example.ROWS, **PROTECTED_ROWS}
-DAYS_AS_TEXT = "@"
+TEXT_FORMAT = "@"
 """Number format of text: Excel then changes neither dates nor numbers with leading zeros."""
 
 
@@ -49,7 +49,7 @@ def write_guide(sheets: Sequence[SheetDefinition] = SHEETS) -> Iterator[tuple[st
 def _allowed(column: SheetColumn) -> str:
     if column.refers_to:
         return f"The key of a row of {column.refers_to}."
-    return column.reads.allowed
+    return column.reader.allowed
 
 
 def _rows(sheet: SheetDefinition, filled: bool) -> Iterator[Sequence[str]]:
@@ -78,10 +78,10 @@ def _fill(sheet: Worksheet, name: str, rows: Sequence[Sequence[str]]) -> None:
     for place, column in enumerate(sheet.columns, start=1):
         longest = max(len(str(cell.value or "")) for cell in column)
         letter = get_column_letter(place)
-        sheet.column_dimensions[letter].width = min(WIDEST, max(12, longest + 2))
-        sheet.column_dimensions[letter].number_format = DAYS_AS_TEXT
+        sheet.column_dimensions[letter].width = min(MAX_WIDTH, max(12, longest + 2))
+        sheet.column_dimensions[letter].number_format = TEXT_FORMAT
         for cell in column:
-            cell.number_format = DAYS_AS_TEXT
+            cell.number_format = TEXT_FORMAT
         column[0].font = Font(bold=True)
     sheet.freeze_panes = "A2"
 

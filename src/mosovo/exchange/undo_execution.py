@@ -29,19 +29,19 @@ from .import_runs import exclusive_import
 from .models import Import, ImportedRow
 from .undo_selection import (
     MOST_LISTED,
+    DependentRecord,
     Facts,
-    RestingRecord,
     UndoSelection,
-    find_made_facts,
-    find_resting,
+    find_dependent_records,
+    find_imported_facts,
     list_kinds,
 )
 
-PEOPLE_AT_A_TIME = 50
+BATCH_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class UndoErrand:
+class UndoContext:
     """The part of an import to undo, its approver, and the tables that the import wrote."""
 
     undo: ImportUndo
@@ -69,21 +69,21 @@ def check_part(undo_id: UUID) -> None:
         return
     selection = UndoSelection.for_request(undo)
     people = sorted({nominal_id for _, nominal_id, _ in selection.rows})
-    resting: list[RestingRecord] = []
+    dependent: list[DependentRecord] = []
     count, about = 0, 0
-    for some in batched(people, PEOPLE_AT_A_TIME, strict=False):
-        selected = selection.find_selected(some, selection.list_models())
+    for people_batch in batched(people, BATCH_SIZE, strict=False):
+        selected = selection.find_selected(people_batch, selection.list_models())
         count += sum(map(len, selected.values()))
         about += len(selected)
-        resting.extend(find_resting(selection, selected))
+        dependent.extend(find_dependent_records(selection, selected))
     unknown = sorted(selection.person_keys - selection.find_people().keys())
     found = {
-        "facts": count, "people": about, "unknown": unknown[:MOST_LISTED], "resting_count": len(resting),
-        "resting": [each.as_list() for each in resting[:MOST_LISTED]],
+        "facts": count, "people": about, "unknown": unknown[:MOST_LISTED], "resting_count": len(dependent),
+        "resting": [each.as_list() for each in dependent[:MOST_LISTED]],
     }  # fmt: skip
-    is_blocked = bool(resting or unknown or not count)
-    to = ImportUndo.State.BLOCKED if is_blocked else ImportUndo.State.WAITING
-    ImportUndo.objects.filter(pk=undo.pk, state=ImportUndo.State.CHECKING).update(state=to, checked=found)
+    is_blocked = bool(dependent or unknown or not count)
+    new_state = ImportUndo.State.BLOCKED if is_blocked else ImportUndo.State.WAITING
+    ImportUndo.objects.filter(pk=undo.pk, state=ImportUndo.State.CHECKING).update(state=new_state, checked=found)
 
 
 def carry_out_undo(undo_id: UUID, today: date) -> None:
@@ -97,81 +97,81 @@ def carry_out_undo(undo_id: UUID, today: date) -> None:
             account=by.pk, name=by.name, force=undo.force_id, team=by.team_id, roles=frozenset(by.roles), writing=True
         )
         selection = UndoSelection.for_request(undo)
-        errand = UndoErrand(undo, undo.run, selection, actor, today, selection.list_models())
+        context = UndoContext(undo, undo.run, selection, actor, today, selection.list_models())
         stayed: dict[UUID, int] = {}
-        for some in batched(_list_people(errand), PEOPLE_AT_A_TIME, strict=False):
-            stayed |= _undo_people(some, errand)
+        for people_batch in batched(_list_people(context), BATCH_SIZE, strict=False):
+            stayed |= _undo_people(people_batch, context)
     urns = dict(Nominal.objects.filter(pk__in=stayed).values_list("pk", "urn"))
     listed = sorted([urns[nominal_id], number] for nominal_id, number in stayed.items())
     ImportUndo.objects.filter(pk=undo.pk).update(state=ImportUndo.State.DONE, done_at=Now(), stayed=listed)
 
 
-def _list_people(errand: UndoErrand) -> list[UUID]:
-    if errand.selection.is_part:
-        return sorted({nominal_id for _, nominal_id, _ in errand.selection.rows})
-    made = (find_made_facts(kind, errand.run).values_list("nominal_id", flat=True) for kind in errand.models)
-    return sorted({each for people in made for each in people})
+def _list_people(context: UndoContext) -> list[UUID]:
+    if context.selection.is_part:
+        return sorted({nominal_id for _, nominal_id, _ in context.selection.rows})
+    imported = (find_imported_facts(kind, context.run).values_list("nominal_id", flat=True) for kind in context.models)
+    return sorted({each for people in imported for each in people})
 
 
-def _undo_people(people: Sequence[UUID], errand: UndoErrand) -> dict[UUID, int]:
+def _undo_people(people: Sequence[UUID], context: UndoContext) -> dict[UUID, int]:
     """Strike out the facts of these people in one transaction; return who stays, with the number of later records."""
-    made = errand.selection.find_selected(people, errand.models)
-    later, other = _count_others(people, made, errand.run)
-    if errand.selection.is_part:
-        resting = Counter(each.urn for each in find_resting(errand.selection, made))
-        urns = dict(Nominal.objects.filter(pk__in=list(made)).values_list("pk", "urn"))
-        later = {nominal_id: resting[urns[nominal_id]] for nominal_id in made}
-    undone = [nominal_id for nominal_id in made if not later.get(nominal_id)]
+    imported = context.selection.find_selected(people, context.models)
+    later, with_other_facts = _count_others(people, imported, context.run)
+    if context.selection.is_part:
+        dependent = Counter(each.urn for each in find_dependent_records(context.selection, imported))
+        urns = dict(Nominal.objects.filter(pk__in=list(imported)).values_list("pk", "urn"))
+        later = {nominal_id: dependent[urns[nominal_id]] for nominal_id in imported}
+    undone = [nominal_id for nominal_id in imported if not later.get(nominal_id)]
     if undone:
-        _strike_out({nominal_id: made[nominal_id] for nominal_id in undone}, other, errand)
-    return {nominal_id: later[nominal_id] for nominal_id in made if later.get(nominal_id)}
+        _strike_out({nominal_id: imported[nominal_id] for nominal_id in undone}, with_other_facts, context)
+    return {nominal_id: later[nominal_id] for nominal_id in imported if later.get(nominal_id)}
 
 
-def _count_others(people: Sequence[UUID], made: Facts, run: Import) -> tuple[dict[UUID, int], set[UUID]]:
+def _count_others(people: Sequence[UUID], imported: Facts, run: Import) -> tuple[dict[UUID, int], set[UUID]]:
     """Return the number of records that others made since the run, by person, and who has facts from before it."""
-    ours = {fact.pk for facts in made.values() for fact in facts}
+    own_ids = {fact.pk for facts in imported.values() for fact in facts}
     later: dict[UUID, int] = defaultdict(int)
-    other: set[UUID] = set()
+    with_other_facts: set[UUID] = set()
     for model in list_kinds():
         for pk, nominal_id, at in model.objects.filter(nominal_id__in=people).values_list(
             "pk", "nominal_id", "recorded_at"
         ):
-            if pk in ours:
+            if pk in own_ids:
                 continue
             if at >= run.asked_at:
                 later[nominal_id] += 1
             else:
-                other.add(nominal_id)
-    return later, other
+                with_other_facts.add(nominal_id)
+    return later, with_other_facts
 
 
-def _strike_out(made: Facts, other: Iterable[UUID], errand: UndoErrand) -> None:
-    acting = ActorContext(
-        account=errand.actor.account, name=errand.actor.name, force=errand.undo.force_id, team=errand.actor.team,
-        roles=sorted(errand.actor.roles), cleared=errand.actor.is_cleared,
+def _strike_out(imported: Facts, with_other_facts: Iterable[UUID], context: UndoContext) -> None:
+    actor_context = ActorContext(
+        account=context.actor.account, name=context.actor.name, force=context.undo.force_id, team=context.actor.team,
+        roles=sorted(context.actor.roles), cleared=context.actor.is_cleared,
     )  # fmt: skip
-    alone = made.keys() - set(other) if not errand.selection.sheets else set()
-    with write_batch(acting) as batch:
-        for nominal_id, facts in made.items():
+    to_archive = imported.keys() - set(with_other_facts) if not context.selection.sheets else set()
+    with write_batch(actor_context) as batch:
+        for nominal_id, facts in imported.items():
             opened = gateway.open_nominal_by_id(nominal_id, action=UNDO_IMPORT, actor=SYSTEM)
-            permit = replace(opened, actor=errand.actor)
-            _strike_out_person(batch, permit, facts, errand)
-            if nominal_id in alone:
+            permit = replace(opened, actor=context.actor)
+            _strike_out_person(batch, permit, facts, context)
+            if nominal_id in to_archive:
                 archiving = Archiving(
-                    nominal_id=nominal_id, kind=Archiving.Kind.ARCHIVED, on=errand.today, reason=errand.reason,
-                    information_source=errand.information_source,
+                    nominal_id=nominal_id, kind=Archiving.Kind.ARCHIVED, on=context.today, reason=context.reason,
+                    information_source=context.information_source,
                 )  # fmt: skip
                 batch.record(permit, archiving)
-        keys = ImportedRow.objects.filter(source=errand.run.source, force=errand.undo.force_id)
+        keys = ImportedRow.objects.filter(source=context.run.source, force=context.undo.force_id)
         keys.filter(
-            nominal_id__in=list(made), fact_id__in=[fact.first for facts in made.values() for fact in facts]
+            nominal_id__in=list(imported), fact_id__in=[fact.first for facts in imported.values() for fact in facts]
         ).delete()
-        ImportUndo.objects.filter(pk=errand.undo.pk).update(
-            facts=F("facts") + sum(map(len, made.values())), people=F("people") + len(made),
-            archived=F("archived") + len(alone),
+        ImportUndo.objects.filter(pk=context.undo.pk).update(
+            facts=F("facts") + sum(map(len, imported.values())), people=F("people") + len(imported),
+            archived=F("archived") + len(to_archive),
         )  # fmt: skip
 
 
-def _strike_out_person(batch: FactBatch, permit: Permit, facts: Sequence[RecordedFact], errand: UndoErrand) -> None:
+def _strike_out_person(batch: FactBatch, permit: Permit, facts: Sequence[RecordedFact], context: UndoContext) -> None:
     for fact in facts:
-        batch.strike_out(permit, fact, change_reason=errand.reason)
+        batch.strike_out(permit, fact, change_reason=context.reason)

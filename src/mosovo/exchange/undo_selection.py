@@ -29,7 +29,7 @@ type Facts = dict[UUID, list[NominalFact]]
 
 
 @dataclass(frozen=True, slots=True)
-class RestingRecord:
+class DependentRecord:
     """A record that rests on the part to undo: the person, the kind of record, when it was recorded, and why."""
 
     urn: str
@@ -47,12 +47,12 @@ def list_kinds() -> list[type[NominalFact]]:
     return [model for model in apps.get_models() if issubclass(model, NominalFact) and not model._meta.abstract]
 
 
-def find_made_facts(model: type[NominalFact], run: Import) -> "QuerySet[NominalFact]":
+def find_imported_facts(model: type[NominalFact], run: Import) -> "QuerySet[NominalFact]":
     """Return the facts in effect that the run recorded. The text of a protected fact does not name its source."""
     source = f"Import: {run.source}"[:200]
-    made = Q(information_source=source) | Q(information_source__startswith=f"{source[:150]};")
-    made |= Q(first__in=ImportedRow.objects.filter(run=run).values("fact_id"))
-    facts = model.objects.known_at().filter(made, recorded_at__gte=run.asked_at, corrects=None)
+    imported = Q(information_source=source) | Q(information_source__startswith=f"{source[:150]};")
+    imported |= Q(first__in=ImportedRow.objects.filter(run=run).values("fact_id"))
+    facts = model.objects.known_at().filter(imported, recorded_at__gte=run.asked_at, corrects=None)
     return facts.filter(recorded_force=run.force_id, recorded_by=run.asked_by_id)
 
 
@@ -86,70 +86,78 @@ class UndoSelection:
 
     def find_people(self) -> dict[str, UUID]:
         """Return the people of this source by the keys that the request names: keys of the source, or URNs."""
-        ours = ImportedRow.objects.filter(force=self.run.force_id, source=self.run.source, kind="people")
-        found = dict(ours.filter(key__in=self.person_keys).values_list("key", "nominal_id"))
-        urns = Nominal.objects.filter(urn__in=self.person_keys, pk__in=ours.values("nominal_id"))
+        own_ids = ImportedRow.objects.filter(force=self.run.force_id, source=self.run.source, kind="people")
+        found = dict(own_ids.filter(key__in=self.person_keys).values_list("key", "nominal_id"))
+        urns = Nominal.objects.filter(urn__in=self.person_keys, pk__in=own_ids.values("nominal_id"))
         return found | dict(urns.values_list("urn", "pk"))
 
     def list_models(self) -> list[type[NominalFact]]:
         """List the kinds of which the run recorded facts."""
-        return [model for model in list_kinds() if find_made_facts(model, self.run).exists()]
+        return [model for model in list_kinds() if find_imported_facts(model, self.run).exists()]
 
     def find_selected(self, people: Iterable[UUID], models: Iterable[type[NominalFact]]) -> Facts:
         """Return the facts of the part about these people."""
         found: Facts = defaultdict(list)
-        made = {model: list(find_made_facts(model, self.run).filter(nominal_id__in=list(people))) for model in models}
-        chosen = self._choose(made) if self.sheets else None
-        for facts in made.values():
+        imported = {
+            model: list(find_imported_facts(model, self.run).filter(nominal_id__in=list(people))) for model in models
+        }
+        chosen_ids = self._choose(imported) if self.sheets else None
+        for facts in imported.values():
             for fact in facts:
-                if chosen is None or fact.first in chosen:
+                if chosen_ids is None or fact.first in chosen_ids:
                     found[fact.nominal_id].append(fact)
         return found
 
-    def _choose(self, made: "dict[type[NominalFact], list[NominalFact]]") -> set[UUID]:
+    def _choose(self, imported: "dict[type[NominalFact], list[NominalFact]]") -> set[UUID]:
         """Return the first rows of the facts of the sheets: the fact of each row, and those that came with it."""
-        chosen = {fact for _, _, fact in self.rows}
-        for model, facts in made.items():
+        chosen_ids = {fact for _, _, fact in self.rows}
+        for model, facts in imported.items():
             for fact in facts:
                 if (isinstance(fact, ImportQuestion) and fact.sheet in self.sheets) or (
-                    isinstance(fact, SpellEnd) and model is SpellEnd and fact.spell_id in chosen
+                    isinstance(fact, SpellEnd) and model is SpellEnd and fact.spell_id in chosen_ids
                 ):
-                    chosen.add(fact.first)
-        with_files = (fact for facts in made.values() for fact in facts if fact.first in chosen)
+                    chosen_ids.add(fact.first)
+        with_files = (fact for facts in imported.values() for fact in facts if fact.first in chosen_ids)
         files = {fact.file_id for fact in with_files if isinstance(fact, AttachedDocument | Photograph)}
-        return chosen | files
+        return chosen_ids | files
 
 
-def find_resting(selection: UndoSelection, selected: Facts) -> Iterator[RestingRecord]:
+def find_dependent_records(selection: UndoSelection, selected: Facts) -> Iterator[DependentRecord]:
     """Yield the records that rest on the selected facts."""
     urns = dict(Nominal.objects.filter(pk__in=list(selected)).values_list("pk", "urn"))
-    ours = {fact.first for facts in selected.values() for fact in facts}
+    own_ids = {fact.first for facts in selected.values() for fact in facts}
     for model in list_kinds():
-        facts = model.objects.known_at().filter(nominal_id__in=list(selected)).exclude(first__in=ours)
+        facts = model.objects.known_at().filter(nominal_id__in=list(selected)).exclude(first__in=own_ids)
         for fact in facts:
-            if why := _rests(fact, ours, selection):
-                yield RestingRecord(urns[fact.nominal_id], str(model._meta.verbose_name), fact.recorded_at, why)
+            if why := _describe_dependency(fact, own_ids, selection):
+                yield DependentRecord(urns[fact.nominal_id], str(model._meta.verbose_name), fact.recorded_at, why)
     if selection.sheets:
         yield from _find_corrected(selection, selected, urns)
 
 
-def _rests(fact: NominalFact, ours: set[UUID], selection: UndoSelection) -> str:
+def _describe_dependency(fact: NominalFact, own_ids: set[UUID], selection: UndoSelection) -> str:
     """Return why the fact rests on the part; an empty string if it does not."""
-    named = [getattr(fact, field.attname) for field in fact._meta.concrete_fields if isinstance(field, ForeignKey)]
+    referenced_ids = [
+        getattr(fact, field.attname) for field in fact._meta.concrete_fields if isinstance(field, ForeignKey)
+    ]
     if isinstance(fact, AttachedDocument):
-        named.append(fact.about)
-    if not ours.isdisjoint(each for each in named if each is not None):
+        referenced_ids.append(fact.about)
+    if not own_ids.isdisjoint(each for each in referenced_ids if each is not None):
         return "It refers to a record of the part"
     is_later = fact.recorded_at >= selection.run.asked_at
     return "It was recorded about the person since the import" if is_later and not selection.sheets else ""
 
 
-def _find_corrected(selection: UndoSelection, selected: Facts, urns: dict[UUID, str]) -> Iterator[RestingRecord]:
+def _find_corrected(selection: UndoSelection, selected: Facts, urns: dict[UUID, str]) -> Iterator[DependentRecord]:
     """Yield the facts of the part that were corrected or struck out since."""
-    standing = {fact.first for facts in selected.values() for fact in facts}
-    gone = [(sheet, nominal_id, fact) for sheet, nominal_id, fact in selection.rows if fact not in standing]
-    missing = dict(Nominal.objects.filter(pk__in={about for _, about, _ in gone}).values_list("pk", "urn")) | urns
-    for model in list_kinds() if gone else ():
-        for fact in model.objects.filter(first__in=[fact for _, _, fact in gone], corrects__isnull=False):
+    current_ids = {fact.first for facts in selected.values() for fact in facts}
+    corrected_rows = [
+        (sheet, nominal_id, fact) for sheet, nominal_id, fact in selection.rows if fact not in current_ids
+    ]
+    missing = (
+        dict(Nominal.objects.filter(pk__in={about for _, about, _ in corrected_rows}).values_list("pk", "urn")) | urns
+    )
+    for model in list_kinds() if corrected_rows else ():
+        for fact in model.objects.filter(first__in=[fact for _, _, fact in corrected_rows], corrects__isnull=False):
             kind = str(model._meta.verbose_name)
-            yield RestingRecord(missing[fact.nominal_id], kind, fact.recorded_at, "It was corrected since the import")
+            yield DependentRecord(missing[fact.nominal_id], kind, fact.recorded_at, "It was corrected since the import")

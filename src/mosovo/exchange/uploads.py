@@ -22,10 +22,10 @@ from .settle_days import CutOver
 
 PART = 1_000_000
 KINDS = (".xlsx", ".zip", ".csv")
-LONGEST_STEM = 150
+MAX_STEM_LENGTH = 150
 EXPIRED = "The columns were not matched within a day, and the file was deleted. Send it again: the mapping is kept."
 
-_PUT = "insert into exchange_uploadpart (run_id, number, content) values (%s, %s, %s)"
+_INSERT_PART = "insert into exchange_uploadpart (run_id, number, content) values (%s, %s, %s)"
 
 
 def store_upload(
@@ -46,7 +46,7 @@ def store_upload(
     columns = cut_over_columns(cut_over, source=source, force=by.force_id or "", dry_run=dry_run)
     job = Import(
         source=source,
-        file_name=safe_name(name),
+        file_name=clean_upload_name(name),
         force=by.force,
         asked_by=by,
         strict=strict,
@@ -60,17 +60,17 @@ def store_upload(
         with connection.cursor() as cursor:
             for number, chunk in enumerate(chunks):
                 digest.update(chunk)
-                cursor.execute(_PUT, [job.pk, number, encrypt_part(chunk, field_group, job.pk, number)])
+                cursor.execute(_INSERT_PART, [job.pk, number, encrypt_part(chunk, field_group, job.pk, number)])
         job.file_sha256 = digest.hexdigest()
         job.save(update_fields=["file_sha256"])
     return job
 
 
-def safe_name(name: str) -> str:
+def clean_upload_name(name: str) -> str:
     """Return the file's name without a folder, shortened, with its extension."""
     path = PurePath("".join(char for char in name.replace("\\", "/") if char.isprintable())).name
     stem, ending = PurePath(path).stem, PurePath(path).suffix
-    return f"{stem[:LONGEST_STEM].lstrip('.') or 'register'}{ending[:10]}"
+    return f"{stem[:MAX_STEM_LENGTH].lstrip('.') or 'register'}{ending[:10]}"
 
 
 @contextmanager

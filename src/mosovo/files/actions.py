@@ -12,7 +12,7 @@ from .file_types import FileType
 from .models import File
 from .rejection import FileRejected
 
-LONGEST_NAME = 200
+MAX_NAME_LENGTH = 200
 
 
 def store_file(
@@ -55,4 +55,4 @@ def clean_file_name(name: str) -> str:
     """Return the sender's file name without folder and unprintable characters, shortened."""
     last = PurePath("".join(char for char in name.replace("\\", "/") if char.isprintable())).name
     path = PurePath(last)
-    return f"{path.stem[: LONGEST_NAME - 20].strip() or 'file'}{path.suffix[:10]}"
+    return f"{path.stem[: MAX_NAME_LENGTH - 20].strip() or 'file'}{path.suffix[:10]}"

@@ -7,9 +7,9 @@ import socket
 import struct
 from pathlib import Path
 
-PIECE = 65_536
+CHUNK_BYTES = 65_536
 SECONDS = 60.0
-LONGEST_ANSWER = 4096
+MAX_ANSWER_BYTES = 4096
 
 
 class ScannerUnavailable(Exception):
@@ -19,13 +19,13 @@ class ScannerUnavailable(Exception):
 def scan_file(path: Path, address: str) -> str:
     """Return the name of the malware that ClamAV found in the file, or an empty string if it is clean."""
     try:
-        with open_connection(address) as wire:
-            wire.sendall(b"zINSTREAM\0")
+        with open_connection(address) as connection:
+            connection.sendall(b"zINSTREAM\0")
             with path.open("rb") as stream:
-                while piece := stream.read(PIECE):
-                    wire.sendall(struct.pack("!L", len(piece)) + piece)
-            wire.sendall(struct.pack("!L", 0))
-            text = parse_answer(wire)
+                while chunk := stream.read(CHUNK_BYTES):
+                    connection.sendall(struct.pack("!L", len(chunk)) + chunk)
+            connection.sendall(struct.pack("!L", 0))
+            text = parse_answer(connection)
     except OSError as error:
         raise ScannerUnavailable(f"clamd does not answer: {error}") from error
     if text == "stream: OK":
@@ -38,9 +38,9 @@ def scan_file(path: Path, address: str) -> str:
 def scanner_version(address: str) -> str:
     """Return the version of scanner and signatures, which is stored with the verdict."""
     try:
-        with open_connection(address) as wire:
-            wire.sendall(b"zVERSION\0")
-            return parse_answer(wire)[:100]
+        with open_connection(address) as connection:
+            connection.sendall(b"zVERSION\0")
+            return parse_answer(connection)[:100]
     except OSError as error:
         raise ScannerUnavailable(f"clamd does not answer: {error}") from error
 
@@ -49,28 +49,28 @@ def open_connection(address: str) -> socket.socket:
     """Connect to the scanner at the address."""
     kind, _, place = address.partition(":")
     if kind == "unix" and place:
-        wire = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        wire.settimeout(SECONDS)
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        connection.settimeout(SECONDS)
         try:
-            wire.connect(place)
+            connection.connect(place)
         except OSError:
-            wire.close()
+            connection.close()
             raise
-        return wire
+        return connection
     host, _, port = place.rpartition(":")
     if kind != "tcp" or not host or not port.isdecimal():
         raise ScannerUnavailable("MOSOVO_CLAMD_ADDRESS is not of the form unix:/run/clamav/clamd.ctl or tcp:host:3310")
     return socket.create_connection((host, int(port)), timeout=SECONDS)
 
 
-def parse_answer(wire: socket.socket) -> str:
+def parse_answer(connection: socket.socket) -> str:
     """Read the answer up to its end mark. Raises `ScannerUnavailable` if the answer was cut short."""
     content = b""
-    while not content.endswith(b"\0") and len(content) < LONGEST_ANSWER:
-        piece = wire.recv(LONGEST_ANSWER)
-        if not piece:
+    while not content.endswith(b"\0") and len(content) < MAX_ANSWER_BYTES:
+        chunk = connection.recv(MAX_ANSWER_BYTES)
+        if not chunk:
             break
-        content += piece
+        content += chunk
     if not content.endswith(b"\0"):
         raise ScannerUnavailable(f"clamd closed the connection before the end of its answer: {content[:200]!r}")
     return content.rstrip(b"\0\n").decode("utf-8", "replace")

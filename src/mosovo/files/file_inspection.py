@@ -12,7 +12,7 @@ from . import clamav, office_documents, pdfs, pictures, plain_text
 from .file_types import OFFICE, PICTURES, FileType, detect_file_type
 from .rejection import FileRejected
 
-LARGEST = 20_000_000
+MAX_FILE_BYTES = 20_000_000
 UNSCANNED = "not scanned"
 
 
@@ -21,8 +21,8 @@ def inspect_file(path: Path, name: str, allowed: frozenset[FileType]) -> FileTyp
     size = path.stat().st_size
     if size == 0:
         raise FileRejected("The file is empty.")
-    if size > LARGEST:
-        raise FileRejected(f"The file is larger than {LARGEST // 1_000_000} MB.")
+    if size > MAX_FILE_BYTES:
+        raise FileRejected(f"The file is larger than {MAX_FILE_BYTES // 1_000_000} MB.")
     kind = detect_file_type(path, name)
     if kind not in allowed:
         raise FileRejected(f"The file is {kind.value.upper()}, which is not allowed here.")
@@ -41,8 +41,8 @@ def scan_stored_file(path: Path) -> str:
     """Scan the file; return the scanner's version. Raises `FileRejected` or `ScannerUnavailable`."""
     if settings.VIRUS_SCANNER == "none":
         return UNSCANNED
-    by = clamav.scanner_version(settings.CLAMD_ADDRESS)
+    scanner = clamav.scanner_version(settings.CLAMD_ADDRESS)
     text = clamav.scan_file(path, settings.CLAMD_ADDRESS)
     if text:
         raise FileRejected(f"The virus scan found {text[:80]} in the file.")
-    return by
+    return scanner

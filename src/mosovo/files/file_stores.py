@@ -41,7 +41,7 @@ class FileStore(Protocol):
     def list_names(self) -> Iterator[StoredName]:
         """Yield everything that is stored."""
 
-    def put_aside(self, names: Iterable[str], moment: datetime) -> str:
+    def move_aside(self, names: Iterable[str], moment: datetime) -> str:
         """Move bytes to another place that nothing reads, and return its name."""
 
     def find_faults(self) -> Iterator[str]:
@@ -96,7 +96,7 @@ class FolderStore:
             if path.is_file():
                 yield StoredName(path.name, datetime.fromtimestamp(path.stat().st_mtime, UTC))
 
-    def put_aside(self, names: Iterable[str], moment: datetime) -> str:
+    def move_aside(self, names: Iterable[str], moment: datetime) -> str:
         aside = self.folder.with_name(f"{self.folder.name}.replaced-{moment:%Y%m%dT%H%M%SZ}")
         aside.mkdir(mode=0o700)
         for name in names:

@@ -69,7 +69,7 @@ def detect_file_type(path: Path, name: str) -> FileType:
     """Detect the type of the file. Raises `FileRejected` if it is not allowed or its name has another extension."""
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-    file_type = _by_bytes(head, path) or _by_name(name)
+    file_type = _detect_by_bytes(head, path) or _detect_by_name(name)
     ending = PurePath(name).suffix.lower()
     if ending and ending not in ENDINGS[file_type]:
         raise FileRejected(
@@ -79,7 +79,7 @@ def detect_file_type(path: Path, name: str) -> FileType:
     return file_type
 
 
-def _by_bytes(head: bytes, path: Path) -> FileType | None:
+def _detect_by_bytes(head: bytes, path: Path) -> FileType | None:
     if head.startswith(b"\xff\xd8\xff"):
         return FileType.JPEG
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -89,7 +89,7 @@ def _by_bytes(head: bytes, path: Path) -> FileType | None:
     if head.startswith(b"%PDF-"):
         return FileType.PDF
     if head.startswith(ZIP):
-        return _office(path)
+        return _detect_office_type(path)
     if head[4:12] in HEIC:
         raise FileRejected("The file is a HEIC picture. Set the camera to “Most compatible”, or save it as JPEG.")
     if head.startswith(OLE):
@@ -99,7 +99,7 @@ def _by_bytes(head: bytes, path: Path) -> FileType | None:
     return None
 
 
-def _by_name(name: str) -> FileType:
+def _detect_by_name(name: str) -> FileType:
     """Return the type of a text file by its name, because text has no first bytes of its own.
 
     Its content is checked later.
@@ -112,7 +112,7 @@ def _by_name(name: str) -> FileType:
     return kind
 
 
-def _office(path: Path) -> FileType:
+def _detect_office_type(path: Path) -> FileType:
     """Return the document type of a zip file, by its content."""
     try:
         with ZipFile(path) as archive:

@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-LEAST_FREE = 0.1
+MIN_FREE_SHARE = 0.1
 """The free share below which an operator must act."""
 
 

@@ -24,7 +24,7 @@ from storages.backends.s3 import S3Storage
 
 from .file_stores import NAME, StoredName, check_name
 
-IN_MEMORY, PIECE = 2_500_000, 1_000_000
+IN_MEMORY, CHUNK_BYTES = 2_500_000, 1_000_000
 CLIENT = Config(
     connect_timeout=3, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 2},
     # Other makes than Amazon's may refuse checksums that are not required.
@@ -62,11 +62,11 @@ class ObjectStore:
         with SpooledTemporaryFile(IN_MEMORY) as received:
             received.writelines(pieces)
             received.seek(0)
-            with _answering():
+            with _translate_storage_errors():
                 self._storage.save(check_name(name), File(received))
 
     def open(self, name: str) -> BinaryIO:
-        with _answering():
+        with _translate_storage_errors():
             opened = self._storage.open(check_name(name), "rb")
             opened.file  # noqa: B018  fetches the bytes now, while an error can still be an answer
         return cast(BinaryIO, opened)
@@ -75,25 +75,25 @@ class ObjectStore:
     def local_copy(self, name: str) -> Iterator[Path]:
         with NamedTemporaryFile(prefix="mosovo-") as copy:
             with self.open(name) as stream:
-                while piece := stream.read(PIECE):
-                    copy.write(piece)
+                while chunk := stream.read(CHUNK_BYTES):
+                    copy.write(chunk)
             copy.flush()
             yield Path(copy.name)
 
     def remove(self, name: str) -> None:
-        with _answering():
+        with _translate_storage_errors():
             self._storage.delete(check_name(name))
 
     def list_names(self) -> Iterator[StoredName]:
-        with _answering():
+        with _translate_storage_errors():
             for each in self._storage.bucket.objects.all():
                 folder, _, name = each.key.partition("/")
                 if NAME.fullmatch(name) and folder == name[:2]:
                     yield StoredName(name, each.last_modified)
 
-    def put_aside(self, names: Iterable[str], moment: datetime) -> str:
+    def move_aside(self, names: Iterable[str], moment: datetime) -> str:
         aside = f"replaced-{moment:%Y%m%dT%H%M%SZ}"
-        with _answering():
+        with _translate_storage_errors():
             for name in names:
                 source = {"Bucket": self.bucket, "Key": check_name(name)}
                 self._storage.bucket.Object(f"{aside}/{name}").copy(source)
@@ -107,7 +107,7 @@ class ObjectStore:
             return
         probe = "doctor/probe"  # nothing that is listed
         try:
-            with _answering():
+            with _translate_storage_errors():
                 self._storage.save(probe, File(BytesIO()))
                 self._storage.delete(probe)
         except (StorageUnavailable, FileNotFoundError) as fault:
@@ -118,7 +118,7 @@ class ObjectStore:
 
 
 @contextmanager
-def _answering() -> Iterator[None]:
+def _translate_storage_errors() -> Iterator[None]:
     """Turn the errors of the library into ours, without an address or a key in them."""
     try:
         yield

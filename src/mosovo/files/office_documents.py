@@ -8,15 +8,15 @@ from .file_types import OLE, ZIP, FileType
 from .rejection import FileRejected
 
 PACKED = (ZIP, OLE, b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ", b"MZ", b"\x7fELF", b"%PDF-")
-RUNS = ("vbaproject.bin", "vbadata.xml", "/activex/", "/macrosheets/", "/customui/", "/embeddings/")
-RUNS_IN_OPEN_DOCUMENT = ("basic/", "scripts/", "object ")
+ACTIVE_PARTS = ("vbaproject.bin", "vbadata.xml", "/activex/", "/macrosheets/", "/customui/", "/embeddings/")
+ACTIVE_ODF_PARTS = ("basic/", "scripts/", "object ")
 MACROS = re.compile(rb"macroEnabled|vbaProject|ms-excel\.sheet\.binary", re.IGNORECASE)
-REACHES_OUT = re.compile(
+EXTERNAL_LINK = re.compile(
     rb"<Relationship\b(?![^>]*\sType\s*=\s*[\"'][^\"'>]*/relationships/hyperlink[\"'])"
     rb"[^>]*TargetMode\s*=\s*[\"']External",
     re.IGNORECASE,
 )
-TYPES_OF_ITS_OWN = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+OWN_DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 LOCKED = re.compile(rb"encryption-data", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def _examine_member(name: str, first: bytes, kind: FileType) -> None:
         raise FileRejected(
             "The document contains another file. Send that file separately, or save the document as PDF."
         )
-    marks = RUNS_IN_OPEN_DOCUMENT if kind is FileType.ODT else RUNS
+    marks = ACTIVE_ODF_PARTS if kind is FileType.ODT else ACTIVE_PARTS
     inside = name if kind is FileType.ODT else f"/{name}"
     if any(inside.startswith(mark) if kind is FileType.ODT else mark in inside for mark in marks):
         raise FileRejected("The document contains macros or other active content. Save it without them, or as PDF.")
@@ -48,11 +48,11 @@ def _examine_member(name: str, first: bytes, kind: FileType) -> None:
 def _examine_words(first: bytes) -> None:
     """Examine the beginning of an XML part, where types and relationships are declared."""
     plain = first.replace(b"\x00", b"")  # UTF-16 must not hide these words
-    if TYPES_OF_ITS_OWN.search(plain):
+    if OWN_DOCTYPE.search(plain):
         raise FileRejected("The document was not saved by an office program. Save it as PDF.")
     if MACROS.search(plain):
         raise FileRejected("The document contains macros or other active content. Save it without them, or as PDF.")
-    if REACHES_OUT.search(plain):
+    if EXTERNAL_LINK.search(plain):
         raise FileRejected("The document loads content from elsewhere when it is opened. Save it as PDF.")
     if LOCKED.search(plain):
         raise FileRejected("The document is locked with a password. Save it without a password.")

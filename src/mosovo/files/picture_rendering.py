@@ -23,13 +23,13 @@ def render_from_command_line(picture: str, kind: str, folder: str) -> None:
     with Image.open(picture, formats=[kind.upper()]) as file:
         file.draft("RGB", (SIZES["display"], SIZES["display"]))  # a JPEG is decoded no larger than needed
         file.load()
-        drawn = flatten_on_white(_small(ImageOps.exif_transpose(_small(file, SIZES["display"])), SIZES["display"]))
+        rendered = flatten_on_white(_shrink(ImageOps.exif_transpose(_shrink(file, SIZES["display"])), SIZES["display"]))
     for name, longest in SIZES.items():
-        plain = Image.frombytes("RGB", drawn.size, drawn.tobytes())  # Pixels only: no metadata is carried over.
-        _small(plain, longest).save(Path(folder) / f"{name}.jpg", "JPEG", quality=QUALITY)
+        plain = Image.frombytes("RGB", rendered.size, rendered.tobytes())  # Pixels only: no metadata is carried over.
+        _shrink(plain, longest).save(Path(folder) / f"{name}.jpg", "JPEG", quality=QUALITY)
 
 
-def _small(picture: Image.Image, longest: int) -> Image.Image:
+def _shrink(picture: Image.Image, longest: int) -> Image.Image:
     picture.thumbnail((longest, longest))
     return picture
 

@@ -14,13 +14,13 @@ from PIL import Image, UnidentifiedImageError
 from .file_types import FileType
 from .rejection import FileRejected
 
-MOST_PIXELS = {FileType.JPEG: 64_000_000, FileType.PNG: 16_000_000, FileType.WEBP: 16_000_000}
-MOST_PIXELS_IN_PASSES = 16_000_000
+MAX_PIXELS = {FileType.JPEG: 64_000_000, FileType.PNG: 16_000_000, FileType.WEBP: 16_000_000}
+MAX_PROGRESSIVE_PIXELS = 16_000_000
 """Lower limit for progressive JPEG files, which are held in memory as a whole while they are decoded."""
-LONGEST_SIDE = 20_000
-LEAST_SIDE = 32
+MAX_SIDE = 20_000
+MIN_SIDE = 32
 SECONDS = 30
-BROKEN = (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError)
+PICTURE_ERRORS = (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError)
 
 
 def inspect_picture(path: Path, kind: FileType) -> None:
@@ -29,13 +29,13 @@ def inspect_picture(path: Path, kind: FileType) -> None:
     try:
         with Image.open(path, formats=[kind.value.upper()]) as picture:
             width, height = picture.size
-            in_passes = bool(picture.info.get("progressive"))
-    except BROKEN as error:
+            is_progressive = bool(picture.info.get("progressive"))
+    except PICTURE_ERRORS as error:
         raise FileRejected("The picture is damaged, or the file is not a picture.") from error
-    most = min(MOST_PIXELS[kind], MOST_PIXELS_IN_PASSES) if in_passes else MOST_PIXELS[kind]
-    if width * height > most or max(width, height) > LONGEST_SIDE:
+    max_pixels = min(MAX_PIXELS[kind], MAX_PROGRESSIVE_PIXELS) if is_progressive else MAX_PIXELS[kind]
+    if width * height > max_pixels or max(width, height) > MAX_SIDE:
         raise FileRejected(f"The picture has {width} by {height} pixels, which is too many. Save it smaller.")
-    if min(width, height) < LEAST_SIDE:
+    if min(width, height) < MIN_SIDE:
         raise FileRejected(f"The picture has {width} by {height} pixels, too few to recognise a person.")
 
 
@@ -50,8 +50,8 @@ def render_picture(path: Path, kind: FileType, folder: Path) -> None:
         str(folder),
     ]
     try:
-        drawn = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env={})
-    except subprocess.TimeoutExpired as late:
-        raise FileRejected("The picture takes too long to process. Save it again and send the new file.") from late
-    if drawn.returncode:
+        rendered = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env={})
+    except subprocess.TimeoutExpired as error:
+        raise FileRejected("The picture takes too long to process. Save it again and send the new file.") from error
+    if rendered.returncode:
         raise FileRejected("The picture is damaged.")

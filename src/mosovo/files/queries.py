@@ -42,7 +42,7 @@ def check_stored_files() -> FileProblem:
     )
     return FileProblem(
         len(expected),
-        [*_wrong(expected), *(f"{name}: not in the database" for name in list_stray_files(set(expected)))],
+        [*_find_changed_files(expected), *(f"{name}: not in the database" for name in list_stray_files(set(expected)))],
     )
 
 
@@ -55,7 +55,7 @@ def list_stray_files(expected: set[str], *, stored_before: datetime | None = Non
     )
 
 
-def _wrong(expected: dict[str, str]) -> Iterator[str]:
+def _find_changed_files(expected: dict[str, str]) -> Iterator[str]:
     for name, sha256 in sorted(expected.items()):
         text = storage.stored_sha256(name)
         if text is None:

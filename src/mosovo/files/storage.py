@@ -17,11 +17,11 @@ from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 
-from .file_inspection import LARGEST
+from .file_inspection import MAX_FILE_BYTES
 from .file_stores import FileStore, FolderStore, StoredName
 from .rejection import FileRejected
 
-PIECE = 1_000_000
+CHUNK_BYTES = 1_000_000
 
 
 class StorageNotConfigured(Exception):
@@ -38,7 +38,7 @@ class StoredFile:
 
 
 @dataclass
-class _Measured:
+class _MeasuredChunks:
     """Pieces that are counted and hashed while they pass. Raises `FileRejected` if they are too large."""
 
     pieces: Iterable[bytes]
@@ -46,12 +46,12 @@ class _Measured:
     digest: Any = field(default_factory=hashlib.sha256)
 
     def __iter__(self) -> Iterator[bytes]:
-        for piece in self.pieces:
-            self.size += len(piece)
-            if self.size > LARGEST:
-                raise FileRejected(f"The file is larger than {LARGEST // 1_000_000} MB.")
-            self.digest.update(piece)
-            yield piece
+        for chunk in self.pieces:
+            self.size += len(chunk)
+            if self.size > MAX_FILE_BYTES:
+                raise FileRejected(f"The file is larger than {MAX_FILE_BYTES // 1_000_000} MB.")
+            self.digest.update(chunk)
+            yield chunk
 
 
 def is_configured() -> bool:
@@ -72,12 +72,12 @@ def find_store() -> FileStore:
 
 
 @cache
-def _open_bucket(*of: str) -> FileStore:
+def _open_bucket(*values: str) -> FileStore:
     try:
         module = import_module("mosovo.files.object_store")
     except ModuleNotFoundError as error:
         raise StorageNotConfigured(f"MOSOVO_FILES_BUCKET needs pip install 'mosovo[s3]' ({error})") from error
-    return cast(FileStore, module.ObjectStore(*of))
+    return cast(FileStore, module.ObjectStore(*values))
 
 
 def find_disk() -> Path:
@@ -87,7 +87,7 @@ def find_disk() -> Path:
 
 def store_bytes(pieces: Iterable[bytes]) -> StoredFile:
     """Store the pieces as they arrive. Raises `FileRejected`, and leaves nothing, if they are too large."""
-    name, measured = secrets.token_hex(16), _Measured(pieces)
+    name, measured = secrets.token_hex(16), _MeasuredChunks(pieces)
     find_store().write(name, measured)
     return StoredFile(name, measured.size, measured.digest.hexdigest())
 
@@ -95,7 +95,7 @@ def store_bytes(pieces: Iterable[bytes]) -> StoredFile:
 def store_file(path: Path) -> StoredFile:
     """Store a file made by this program, under a random name."""
     with path.open("rb") as stream:
-        return store_bytes(read_pieces(stream))
+        return store_bytes(read_chunks(stream))
 
 
 def open_stored(name: str) -> BinaryIO:
@@ -118,16 +118,16 @@ def stored_sha256(name: str) -> str | None:
     digest = hashlib.sha256()
     try:
         with find_store().open(name) as stream:
-            for piece in read_pieces(stream):
-                digest.update(piece)
+            for chunk in read_chunks(stream):
+                digest.update(chunk)
     except FileNotFoundError:
         return None
     return digest.hexdigest()
 
 
-def read_pieces(stream: BinaryIO) -> Iterator[bytes]:
+def read_chunks(stream: BinaryIO) -> Iterator[bytes]:
     """Yield what is left of a stream, in pieces."""
-    return iter(lambda: stream.read(PIECE), b"")
+    return iter(lambda: stream.read(CHUNK_BYTES), b"")
 
 
 def list_stored_names() -> Iterator[StoredName]:

@@ -20,12 +20,12 @@ from .verdicts import judge_file
 NAME = "files.judge"
 REMOVE = "files.remove"
 QUEUE = "files"
-AGAIN = RetryStrategy(wait=30, retry_exceptions=[ScannerUnavailable, OperationalError])
+RETRY = RetryStrategy(wait=30, retry_exceptions=[ScannerUnavailable, OperationalError])
 """Retries without limit: a file does not become clean because the scanner or the object storage was unavailable."""
-STRAY_FOR = timedelta(days=1)
+MIN_STRAY_AGE = timedelta(days=1)
 
 
-@app.task(name=NAME, queue=QUEUE, retry=AGAIN)
+@app.task(name=NAME, queue=QUEUE, retry=RETRY)
 def judge_files(file_id: str) -> None:
     """Inspect and scan a stored file, unless it has a verdict."""
     file = File.objects.get(pk=UUID(file_id))
@@ -37,12 +37,12 @@ def judge_files(file_id: str) -> None:
 @app.task(name="files.sweep", queue=QUEUE, queueing_lock="files.sweep")
 def delete_orphans(timestamp: int) -> None:
     """Delete bytes older than a day that belong to no file."""
-    before = datetime.fromtimestamp(timestamp, UTC) - STRAY_FOR
+    before = datetime.fromtimestamp(timestamp, UTC) - MIN_STRAY_AGE
     for name in queries.list_stray_files(_list_known_files(), stored_before=before):
         storage.remove_bytes(name)
 
 
-@app.task(name=REMOVE, queue=QUEUE, retry=AGAIN)
+@app.task(name=REMOVE, queue=QUEUE, retry=RETRY)
 def remove_files(names: list[str]) -> None:
     """Remove the bytes of files whose record was disposed of. The hourly sweep finds what this misses."""
     for name in names:

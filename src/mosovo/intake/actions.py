@@ -16,7 +16,7 @@ from .models import PostcodeArea, PublicReport, PublicReportStep, SupportService
 from .policy import can_triage_reports
 
 KIND, STATE = PublicReportStep.Kind, PublicReport.State
-MOST_AREAS = 40
+MAX_AREAS = 40
 
 
 class OtherForceReport(Exception):
@@ -60,8 +60,8 @@ def _step(
     if by.account is None or not can_triage_reports(by):
         raise OtherForceReport("only supervisors, inspectors and co-ordinators handle public reports")
     with transaction.atomic():
-        held = PublicReport.objects.select_for_update().only("state").get(pk=report.pk)
-        if held.state != report.state:
+        stored = PublicReport.objects.select_for_update().only("state").get(pk=report.pk)
+        if stored.state != report.state:
             raise FactRefused("", "A colleague has just updated this report. Open it again to see the change.")
         step = PublicReportStep(report=report, kind=kind, reason=reason, text=text, recorded_by_id=by.account)
         PublicReportStep.objects.bulk_create([step])
@@ -82,8 +82,8 @@ def add_support_service(
         raise FactRefused("telephone", "Enter a telephone number, a website address, or both.")
     if address and not address.startswith("https://"):
         raise FactRefused("address", "Website address must begin with https://")
-    standing = SupportService.objects.filter(force=force, until=None, audience=audience, name__iexact=name)
-    if standing.exists():
+    same_name = SupportService.objects.filter(force=force, until=None, audience=audience, name__iexact=name)
+    if same_name.exists():
         raise FactRefused("name", f"{name} is already listed. Remove it before you add it again.")
     with transaction.atomic():
         row = SupportService.objects.create(
@@ -121,12 +121,14 @@ def set_postcode_areas(force: str, typed: str) -> list[str]:
             raise FactRefused(
                 "areas", f"{area[:10]} is not a postcode area. Enter the 1 or 2 letters that start a postcode, like NE."
             )
-    if len(wanted) > MOST_AREAS:
-        raise FactRefused("areas", f"Enter {MOST_AREAS} areas or fewer.")
+    if len(wanted) > MAX_AREAS:
+        raise FactRefused("areas", f"Enter {MAX_AREAS} areas or fewer.")
     with transaction.atomic():
         PostcodeArea.objects.filter(force=force).exclude(area__in=wanted).delete()
-        had = set(PostcodeArea.objects.filter(force=force).values_list("area", flat=True))
-        PostcodeArea.objects.bulk_create(PostcodeArea(force_id=force, area=area) for area in wanted if area not in had)
+        existing = set(PostcodeArea.objects.filter(force=force).values_list("area", flat=True))
+        PostcodeArea.objects.bulk_create(
+            PostcodeArea(force_id=force, area=area) for area in wanted if area not in existing
+        )
         log_event(
             AuditEvent(
                 ProcessingOperation.ALTERATION, "intake.set_areas", detail={"force": force, "areas": " ".join(wanted)}

@@ -2,9 +2,9 @@
 
 from mosovo.access.actor import Actor
 
-TAKES_IN = frozenset({"supervisor", "inspector", "mappa_coordinator"})
+TRIAGE_ROLES = frozenset({"supervisor", "inspector", "mappa_coordinator"})
 
 
 def can_triage_reports(actor: Actor) -> bool:
     """Whether the actor may triage the public reports of their force."""
-    return actor.is_cleared and bool(actor.force) and bool(actor.roles & TAKES_IN)
+    return actor.is_cleared and bool(actor.force) and bool(actor.roles & TRIAGE_ROLES)

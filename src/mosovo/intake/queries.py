@@ -8,34 +8,34 @@ from django.db.models import Q, QuerySet
 
 from mosovo.database.combined_counts import CountQuery, build_count_query
 from mosovo.organisations.models import Force
+from mosovo.record.limited_list import LimitedList, load_first_rows
 from mosovo.record.public_reference import filter_by_reference
-from mosovo.record.shortened import Shortened, first_of
 
 from .models import PostcodeArea, PublicReport, PublicReportStep, SupportService
 
 OPEN = (PublicReport.State.NEW, PublicReport.State.TRIAGED)
-A_PAGE = 50
+PAGE_SIZE = 50
 
 
-def list_reports(*, closed: bool = False, suspect: bool = False) -> Shortened[PublicReport]:
+def list_reports(*, closed: bool = False, suspect: bool = False) -> LimitedList[PublicReport]:
     """List open reports, those that mention danger first, then oldest; or the latest closed or linked reports."""
     rows = PublicReport.objects.defer("text", "how_known", "name", "contact", "safe_contact")
     if closed:
-        return first_of(rows.exclude(state__in=OPEN).order_by("-received_at"), A_PAGE)
-    return first_of(rows.filter(state__in=OPEN, suspect=suspect).order_by("-danger", "received_at"), A_PAGE)
+        return load_first_rows(rows.exclude(state__in=OPEN).order_by("-received_at"), PAGE_SIZE)
+    return load_first_rows(rows.filter(state__in=OPEN, suspect=suspect).order_by("-danger", "received_at"), PAGE_SIZE)
 
 
 def count_reports_waiting(*, suspect: bool = False) -> int:
     """Count the open reports."""
-    return _waiting(suspect=suspect).count()
+    return _filter_open(suspect=suspect).count()
 
 
 def build_reports_waiting_query() -> CountQuery:
     """Return the count of the open reports, for a statement of several counts."""
-    return build_count_query(_waiting(suspect=False))
+    return build_count_query(_filter_open(suspect=False))
 
 
-def _waiting(*, suspect: bool) -> QuerySet[PublicReport]:
+def _filter_open(*, suspect: bool) -> QuerySet[PublicReport]:
     return PublicReport.objects.filter(state__in=OPEN, suspect=suspect)
 
 
@@ -69,8 +69,8 @@ def suggest_forces(postcode: str) -> list[Force]:
         if not ("A" <= letter <= "Z"):
             break
         area += letter
-    found = PostcodeArea.objects.filter(area=area).values("force_id") if area else PostcodeArea.objects.none()
-    return list(Force.objects.filter(pk__in=found))
+    matches = PostcodeArea.objects.filter(area=area).values("force_id") if area else PostcodeArea.objects.none()
+    return list(Force.objects.filter(pk__in=matches))
 
 
 def list_support_services(on: date, *, force: str | None = None) -> list[SupportService]:

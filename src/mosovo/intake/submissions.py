@@ -16,27 +16,27 @@ from django.db import connection
 from django.utils.crypto import salted_hmac
 from uuid6 import uuid7
 
-OF_ONE_ADDRESS = 5
+MAX_FORMS_PER_ADDRESS = 5
 """Forms in ten minutes. Enough for a family or a school that shares an address; too few for a flood."""
-OF_ALL = 60
+MAX_FORMS_IN_ALL = 60
 """Forms in one minute from all addresses. About 1,000 times what a country reports."""
 
 
 def rate_limit_bucket(address: str, today: date) -> str:
     """Return the digest under which forms from this address are counted. It cannot be traced back."""
     try:
-        found = ip_address(address)
+        ip = ip_address(address)
     except ValueError:
         network = "unknown"
     else:
-        network = str(int(found) >> 64) if isinstance(found, IPv6Address) else str(found)
+        network = str(int(ip) >> 64) if isinstance(ip, IPv6Address) else str(ip)
     return salted_hmac("mosovo.intake", f"{today} {network}", algorithm="sha256").hexdigest()
 
 
 def is_within_rate_limit(bucket: str) -> bool:
     """Whether one more form may come in now. If so, the form is counted."""
     with connection.cursor() as cursor:
-        cursor.execute("select accept_public_submission(%s, %s, %s)", [bucket, OF_ONE_ADDRESS, OF_ALL])
+        cursor.execute("select accept_public_submission(%s, %s, %s)", [bucket, MAX_FORMS_PER_ADDRESS, MAX_FORMS_IN_ALL])
         row = cursor.fetchone()
     return bool(row and row[0])
 

@@ -8,61 +8,63 @@ from collections.abc import Iterator, Sequence
 
 import shapely
 
-type Spot = tuple[float, float]
+type DrawingPoint = tuple[float, float]
 type Bounds = tuple[float, float, float, float]
 """Left, right, top, bottom."""
 
 
-def is_inside_box(spots: Sequence[Spot], bounds: Bounds) -> bool:
+def is_inside_box(points: Sequence[DrawingPoint], bounds: Bounds) -> bool:
     """Whether all points are inside the box."""
     left, right, top, bottom = bounds
-    return all(left <= x <= right and top <= y <= bottom for x, y in spots)
+    return all(left <= x <= right and top <= y <= bottom for x, y in points)
 
 
-def cut_line(spots: Sequence[Spot], bounds: Bounds) -> Iterator[list[Spot]]:
+def cut_line(points: Sequence[DrawingPoint], bounds: Bounds) -> Iterator[list[DrawingPoint]]:
     """Yield the pieces of a line inside the box."""
     left, right, top, bottom = bounds
-    for piece in shapely.get_parts(shapely.clip_by_rect(shapely.LineString(spots), left, top, right, bottom)):
-        if len(found := read_spots(piece)) > 1:
-            yield found
+    for piece in shapely.get_parts(shapely.clip_by_rect(shapely.LineString(points), left, top, right, bottom)):
+        if len(corners := read_points(piece)) > 1:
+            yield corners
 
 
-def cut_area(ring: Sequence[Spot], bounds: Bounds) -> list[Spot]:
+def cut_area(ring: Sequence[DrawingPoint], bounds: Bounds) -> list[DrawingPoint]:
     """Return the part of an area inside the box; cut edges follow the sides of the box."""
-    spots = list(ring)
+    points = list(ring)
     for axis, limit, sign in ((0, bounds[0], 1), (0, bounds[1], -1), (1, bounds[2], 1), (1, bounds[3], -1)):
-        spots = _half(spots, axis, limit, sign)
-    return spots
+        points = _clip_to_side(points, axis, limit, sign)
+    return points
 
 
-def _half(spots: Sequence[Spot], axis: int, limit: float, sign: int) -> list[Spot]:
+def _clip_to_side(points: Sequence[DrawingPoint], axis: int, limit: float, sign: int) -> list[DrawingPoint]:
     """Return the part on the inner side of one side of the box."""
-    remaining: list[Spot] = []
-    for place, here in enumerate(spots):
-        before = spots[place - 1]
-        is_in, was_in = (here[axis] - limit) * sign >= 0, (before[axis] - limit) * sign >= 0
-        if is_in != was_in:
-            at = (limit - before[axis]) / (here[axis] - before[axis])
-            remaining.append((before[0] + at * (here[0] - before[0]), before[1] + at * (here[1] - before[1])))
+    remaining: list[DrawingPoint] = []
+    for index, corner in enumerate(points):
+        previous = points[index - 1]
+        is_in, was_inside = (corner[axis] - limit) * sign >= 0, (previous[axis] - limit) * sign >= 0
+        if is_in != was_inside:
+            share = (limit - previous[axis]) / (corner[axis] - previous[axis])
+            remaining.append(
+                (previous[0] + share * (corner[0] - previous[0]), previous[1] + share * (corner[1] - previous[1]))
+            )
         if is_in:
-            remaining.append(here)
+            remaining.append(corner)
     return remaining
 
 
-def simplify_outline(spots: Sequence[Spot], apart: float) -> list[Spot]:
-    """Return the line without corners that change it by less than `apart` (Douglas–Peucker)."""
-    return read_spots(shapely.LineString(spots).simplify(apart, preserve_topology=False))
+def simplify_outline(points: Sequence[DrawingPoint], tolerance: float) -> list[DrawingPoint]:
+    """Return the line without corners that change it by less than `tolerance` (Douglas–Peucker)."""
+    return read_points(shapely.LineString(points).simplify(tolerance, preserve_topology=False))
 
 
-def read_spots(line: shapely.geometry.base.BaseGeometry) -> list[Spot]:
+def read_points(line: shapely.geometry.base.BaseGeometry) -> list[DrawingPoint]:
     """Return the corners of a line."""
     return [(x, y) for x, y in shapely.get_coordinates(line).tolist()]
 
 
-def thin_points(spots: Sequence[Spot], apart: float) -> list[Spot]:
-    """Return the points without those closer than `apart` to the point before; the last point stays."""
-    remaining = [spots[0]]
-    for spot in spots[1:-1]:
-        if abs(spot[0] - remaining[-1][0]) > apart or abs(spot[1] - remaining[-1][1]) > apart:
-            remaining.append(spot)
-    return [*remaining, spots[-1]] if len(spots) > 1 else remaining
+def thin_points(points: Sequence[DrawingPoint], tolerance: float) -> list[DrawingPoint]:
+    """Return the points without those closer than `tolerance` to the point before; the last point stays."""
+    remaining = [points[0]]
+    for point in points[1:-1]:
+        if abs(point[0] - remaining[-1][0]) > tolerance or abs(point[1] - remaining[-1][1]) > tolerance:
+            remaining.append(point)
+    return [*remaining, points[-1]] if len(points) > 1 else remaining

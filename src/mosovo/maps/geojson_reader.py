@@ -18,19 +18,19 @@ from .geometry import Point, is_in_uk
 from .layers import LAYERS, Layer, LayerForm
 from .national_grid import is_on_grid, to_latitude_longitude
 
-LARGEST = 100_000_000
+MAX_SIZE = 100_000_000
 """Most bytes in one file. Larger files must be split."""
-MOST = 400_000
+MAX_FEATURES = 400_000
 """Most features in one file."""
-LONGEST = 50_000
+MAX_POSITIONS = 50_000
 """Most positions in one outline."""
-LONGEST_NAME = 60
+MAX_NAME_LENGTH = 60
 GRID = frozenset({"EPSG:27700", "urn:ogc:def:crs:EPSG::27700"})
 DEGREES = frozenset({"EPSG:4326", "urn:ogc:def:crs:EPSG::4326", "urn:ogc:def:crs:OGC:1.3:CRS84"})
-REORDERING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-LAYERS_THERE = ", ".join(LAYERS)
+REORDERING_CHARACTERS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+LAYER_NAMES = ", ".join(LAYERS)
 
-type Turn = Callable[[float, float], Point]
+type PositionConverter = Callable[[float, float], Point]
 
 
 class UnreadableMapFile(Exception):
@@ -61,20 +61,20 @@ class MapSheet:
 def read_geojson(path: Path) -> MapSheet:
     """Return the outlines of one file."""
     try:
-        return _sheet(_parsed(path), path.stem)
+        return _build_sheet(_parse_file(path), path.stem)
     except UnreadableMapFile as why:
         raise UnreadableMapFile(f"{path.name}: {why}") from why
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def _parse_file(path: Path) -> dict[str, Any]:
     try:
         if not path.is_file():
             raise UnreadableMapFile("file not found.")
-        if (size := path.stat().st_size) > LARGEST:
+        if (size := path.stat().st_size) > MAX_SIZE:
             raise UnreadableMapFile(
-                f"it is {size / 1e6:,.0f} MB. The limit is {LARGEST / 1e6:,.0f} MB: split it into several files."
+                f"it is {size / 1e6:,.0f} MB. The limit is {MAX_SIZE / 1e6:,.0f} MB: split it into several files."
             )
-        result = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_no_number)
+        result = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_refuse_constant)
     except OSError as fault:
         raise UnreadableMapFile(f"it can’t be read: {fault.strerror}.") from fault
     except UnicodeDecodeError as fault:
@@ -88,49 +88,49 @@ def _parsed(path: Path) -> dict[str, Any]:
     return result
 
 
-def _no_number(word: str) -> float:
+def _refuse_constant(word: str) -> float:
     raise ValueError(f"{word} is not a number")
 
 
-def _sheet(results: dict[str, Any], stem: str) -> MapSheet:
+def _build_sheet(results: dict[str, Any], stem: str) -> MapSheet:
     features = results.get("features")
     if not isinstance(features, list):
         raise UnreadableMapFile("its “features” are not a list.")
-    if len(features) > MOST:
+    if len(features) > MAX_FEATURES:
         raise UnreadableMapFile(
-            f"it has {len(features):,} features. The limit is {MOST:,}: split it into several files."
+            f"it has {len(features):,} features. The limit is {MAX_FEATURES:,}: split it into several files."
         )
-    turn = _turn_of(results.get("crs"))
+    convert = _find_converter(results.get("crs"))
     outlines: list[Outline] = []
     empty = 0
     for number, feature in enumerate(features, 1):
         try:
-            drawn = list(_outlines(feature, stem, turn))
+            feature_outlines = list(_list_outlines(feature, stem, convert))
         except UnreadableMapFile as why:
             raise UnreadableMapFile(f"feature {number:,}: {why}") from why
-        empty += not drawn
-        outlines += drawn
+        empty += not feature_outlines
+        outlines += feature_outlines
     named, dated, attribution = (clean_label(results.get(key), 200) for key in ("name", "date", "attribution"))
     return MapSheet(outlines, named, dated, attribution, empty)
 
 
-def _turn_of(crs: Any) -> Turn:
+def _find_converter(crs: Any) -> PositionConverter:
     """Return the function that converts this collection's positions to latitude and longitude."""
     if crs is None:
-        return _degrees
+        return _check_degrees
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
     if isinstance(name, str) and name in GRID:
-        return _grid
+        return _convert_grid
     if isinstance(name, str) and name in DEGREES:
-        return _degrees
+        return _check_degrees
     raise UnreadableMapFile(
         f"its positions are in {clean_label(name, 40) or 'a system without a name'}. Use longitude and latitude "
         "(WGS 84, EPSG:4326) or the British National Grid (EPSG:27700)."
     )
 
 
-def _degrees(longitude: float, latitude: float) -> Point:
+def _check_degrees(longitude: float, latitude: float) -> Point:
     if is_in_uk((latitude, longitude)):
         return latitude, longitude
     if is_in_uk((longitude, latitude)):
@@ -143,111 +143,111 @@ def _degrees(longitude: float, latitude: float) -> Point:
     raise UnreadableMapFile(f"{longitude:g}, {latitude:g} is not in the United Kingdom.")
 
 
-def _grid(easting: float, northing: float) -> Point:
+def _convert_grid(easting: float, northing: float) -> Point:
     if not is_on_grid(easting, northing):
         raise UnreadableMapFile(f"{easting:g}, {northing:g} is not on the British National Grid.")
-    found = to_latitude_longitude(easting, northing)
-    if not is_in_uk(found):
+    position = to_latitude_longitude(easting, northing)
+    if not is_in_uk(position):
         raise UnreadableMapFile(f"{easting:g}, {northing:g} is not in the United Kingdom.")
-    return found
+    return position
 
 
-def _outlines(feature: Any, stem: str, turn: Turn) -> Iterator[Outline]:
+def _list_outlines(feature: Any, stem: str, convert: PositionConverter) -> Iterator[Outline]:
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
         raise UnreadableMapFile("it is not a GeoJSON Feature.")
     properties = feature.get("properties") or {}
     if not isinstance(properties, dict):
         raise UnreadableMapFile("its “properties” are not an object.")
-    layer = _layer(properties.get("layer", stem))
+    layer = _find_layer(properties.get("layer", stem))
     geometry = feature.get("geometry")
     if geometry is None:
         return
-    name = clean_label(properties.get("name"), LONGEST_NAME)
-    for parts in _shapes(geometry, turn):
-        yield from _as_layer(layer, name, parts)
+    name = clean_label(properties.get("name"), MAX_NAME_LENGTH)
+    for parts in _list_shapes(geometry, convert):
+        yield from _convert_to_layer(layer, name, parts)
 
 
-def _layer(text: Any) -> Layer:
+def _find_layer(text: Any) -> Layer:
     layer = LAYERS.get(text) if isinstance(text, str) else None
     if layer is None:
-        raise UnreadableMapFile(f"its layer is “{clean_label(text, 30)}”. A layer is one of {LAYERS_THERE}.")
+        raise UnreadableMapFile(f"its layer is “{clean_label(text, 30)}”. A layer is one of {LAYER_NAMES}.")
     return layer
 
 
-def _shapes(geometry: Any, turn: Turn) -> Iterator[tuple[LayerForm, list[list[Point]]]]:
+def _list_shapes(geometry: Any, convert: PositionConverter) -> Iterator[tuple[LayerForm, list[list[Point]]]]:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind not in _KINDS:
-        raise UnreadableMapFile(f"its geometry is “{clean_label(kind, 30)}”. Use {', '.join(_KINDS)}.")
-    form, depth = _KINDS[kind]
-    results = _list(geometry.get("coordinates"))
-    shapes = [results] if depth == _ONE[form] else results
+    if kind not in _GEOMETRY_TYPES:
+        raise UnreadableMapFile(f"its geometry is “{clean_label(kind, 30)}”. Use {', '.join(_GEOMETRY_TYPES)}.")
+    form, depth = _GEOMETRY_TYPES[kind]
+    results = _require_list(geometry.get("coordinates"))
+    shapes = [results] if depth == _SINGLE_DEPTHS[form] else results
     for shape in shapes:
         if form is LayerForm.PLACE:
-            yield form, [[_position(shape, turn)]]
+            yield form, [[_parse_position(shape, convert)]]
         elif form is LayerForm.LINE:
-            yield form, [_read_points(shape, turn, 2)]
-        elif rings := [_read_points(ring, turn, 4) for ring in _list(shape)]:
+            yield form, [_read_points(shape, convert, 2)]
+        elif rings := [_read_points(ring, convert, 4) for ring in _require_list(shape)]:
             yield form, rings
 
 
-_KINDS = {
+_GEOMETRY_TYPES = {
     "Point": (LayerForm.PLACE, 1), "MultiPoint": (LayerForm.PLACE, 2), "LineString": (LayerForm.LINE, 2),
     "MultiLineString": (LayerForm.LINE, 3), "Polygon": (LayerForm.AREA, 3), "MultiPolygon": (LayerForm.AREA, 4),
 }  # fmt: skip
 """The form of each geometry type, and the depth of nested lists around its numbers."""
-_ONE = {LayerForm.PLACE: 1, LayerForm.LINE: 2, LayerForm.AREA: 3}
+_SINGLE_DEPTHS = {LayerForm.PLACE: 1, LayerForm.LINE: 2, LayerForm.AREA: 3}
 
 
-def _as_layer(layer: Layer, name: str, drawn: tuple[LayerForm, list[list[Point]]]) -> Iterator[Outline]:
+def _convert_to_layer(layer: Layer, name: str, shape: tuple[LayerForm, list[list[Point]]]) -> Iterator[Outline]:
     """Convert a shape to the form of its layer: the edge of an area if that is a line, the centre if it is a place."""
-    form, parts = drawn
+    form, parts = shape
     if layer.form is form:
-        yield Outline(layer.word, name, parts)
+        yield Outline(layer.key, name, parts)
     elif layer.form is LayerForm.PLACE:
         latitudes, longitudes = zip(*parts[0], strict=True)
-        yield Outline(layer.word, name, [[(sum(latitudes) / len(parts[0]), sum(longitudes) / len(parts[0]))]])
+        yield Outline(layer.key, name, [[(sum(latitudes) / len(parts[0]), sum(longitudes) / len(parts[0]))]])
     elif layer.form is LayerForm.LINE and form is LayerForm.AREA:
-        yield from (Outline(layer.word, name, [ring]) for ring in parts)
+        yield from (Outline(layer.key, name, [ring]) for ring in parts)
     else:
         raise UnreadableMapFile(
-            f"layer “{layer.word}” must have the form {layer.form.value}; this has the form {form.value}."
+            f"layer “{layer.key}” must have the form {layer.form.value}; this has the form {form.value}."
         )
 
 
-def _read_points(result: Any, turn: Turn, least: int) -> list[Point]:
-    positions = _list(result)
-    if not least <= len(positions) <= LONGEST:
+def _read_points(result: Any, convert: PositionConverter, min_positions: int) -> list[Point]:
+    positions = _require_list(result)
+    if not min_positions <= len(positions) <= MAX_POSITIONS:
         raise UnreadableMapFile(
-            f"an outline must have {least} to {LONGEST:,} positions. This one has {len(positions):,}."
+            f"an outline must have {min_positions} to {MAX_POSITIONS:,} positions. This one has {len(positions):,}."
         )
-    return [_position(each, turn) for each in positions]
+    return [_parse_position(each, convert) for each in positions]
 
 
-def _position(value: Any, turn: Turn) -> Point:
+def _parse_position(value: Any, convert: PositionConverter) -> Point:
     match value:
-        case [int() | float() as x, int() | float() as y, *rest] if len(rest) < 2 and _numbers(x, y):
-            return turn(float(x), float(y))
+        case [int() | float() as x, int() | float() as y, *rest] if len(rest) < 2 and _are_usable_numbers(x, y):
+            return convert(float(x), float(y))
     raise UnreadableMapFile(f"“{clean_label(repr(value), 40)}” is not a position: two numbers, longitude and latitude.")
 
 
-def _numbers(x: float, y: float) -> bool:
+def _are_usable_numbers(x: float, y: float) -> bool:
     return not isinstance(x, bool) and not isinstance(y, bool) and abs(x) < 1e9 and abs(y) < 1e9 and isfinite(x + y)
 
 
-def _list(result: Any) -> list[Any]:
+def _require_list(result: Any) -> list[Any]:
     if not isinstance(result, list):
         raise UnreadableMapFile("its coordinates do not match its type of geometry.")
     return result
 
 
-def clean_label(result: Any, longest: int) -> str:
+def clean_label(result: Any, max_length: int) -> str:
     """Clean text for display: remove invisible characters and those that change the reading direction."""
     if not isinstance(result, str):
         return ""
-    seen = (each for each in unicodedata.normalize("NFC", result[: 10 * longest]) if not _unseen(each))
-    words = " ".join("".join(seen).split())
-    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+    visible = (each for each in unicodedata.normalize("NFC", result[: 10 * max_length]) if not _is_invisible(each))
+    words = " ".join("".join(visible).split())
+    return words if len(words) <= max_length else f"{words[: max_length - 1]}…"
 
 
-def _unseen(character: str) -> bool:
-    return character in REORDERING or unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
+def _is_invisible(character: str) -> bool:
+    return character in REORDERING_CHARACTERS or unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}

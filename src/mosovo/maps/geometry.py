@@ -13,10 +13,10 @@ import shapely
 type Point = tuple[float, float]
 type Ring = Sequence[Point]
 
-METRES = 111_320.0
+METRES_PER_DEGREE = 111_320.0
 """Metres in a degree of latitude."""
 CORNERS = range(3, 101)
-OF_A_CIRCLE = 24
+CIRCLE_CORNERS = 24
 """Corners of the polygon for a circle: nowhere more than a hundredth of the radius inside it."""
 RADIUS = range(20, 20_001)
 
@@ -28,8 +28,8 @@ def is_inside(area: shapely.Polygon, latitude: float, longitude: float) -> bool:
 
 def metres_between(first: Point, second: Point) -> float:
     """Return the distance between two positions, in metres."""
-    north = (first[0] - second[0]) * METRES
-    east = (first[1] - second[1]) * METRES * cos(radians(first[0]))
+    north = (first[0] - second[0]) * METRES_PER_DEGREE
+    east = (first[1] - second[1]) * METRES_PER_DEGREE * cos(radians(first[0]))
     return hypot(north, east)
 
 
@@ -38,7 +38,7 @@ def is_in_uk(point: Point) -> bool:
     return 49 <= point[0] <= 61 and -9 <= point[1] <= 3
 
 
-def zone_fault(ring: Ring) -> str:
+def describe_zone_fault(ring: Ring) -> str:
     """Return why these corners are not a valid zone, or an empty string."""
     if len(ring) not in CORNERS:
         return f"A zone must have {CORNERS[0]} to {CORNERS[-1]} corners. This zone has {len(ring)}."
@@ -58,16 +58,18 @@ def describe_outside_uk(latitude: float, longitude: float) -> str:
 def circle_ring(centre: Point, metres: float) -> list[Point]:
     """Return a polygon for the circle of this radius: corners on the circle."""
     latitude, longitude = centre
-    north = metres / METRES
+    north = metres / METRES_PER_DEGREE
     east = north / cos(radians(latitude))
-    turns = (2 * pi * place / OF_A_CIRCLE for place in range(OF_A_CIRCLE))
-    return [(round(latitude + north * cos(turn), 6), round(longitude + east * sin(turn), 6)) for turn in turns]
+    angles = (2 * pi * index / CIRCLE_CORNERS for index in range(CIRCLE_CORNERS))
+    return [(round(latitude + north * cos(angle), 6), round(longitude + east * sin(angle), 6)) for angle in angles]
 
 
-def project_to_metres(ring: Ring, around: Point) -> list[tuple[float, float]]:
+def project_to_metres(ring: Ring, origin: Point) -> list[tuple[float, float]]:
     """Return each corner in metres east and north of a point."""
-    wide = METRES * cos(radians(around[0]))
-    return [((point[1] - around[1]) * wide, (point[0] - around[0]) * METRES) for point in ring]
+    metres_per_degree_east = METRES_PER_DEGREE * cos(radians(origin[0]))
+    return [
+        ((point[1] - origin[1]) * metres_per_degree_east, (point[0] - origin[0]) * METRES_PER_DEGREE) for point in ring
+    ]
 
 
 def box_centre(ring: Ring) -> Point:

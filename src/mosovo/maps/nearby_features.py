@@ -12,11 +12,11 @@ from .layers import LAYERS, ROADS, SETTLEMENTS, LayerForm
 from .map_files import MapFile
 from .viewport import ViewBox
 
-MOST = 1_500
-AROUND = (2_000, 10_000, 40_000)
+MAX_OUTLINES = 1_500
+SEARCH_DISTANCES = (2_000, 10_000, 40_000)
 """Distances within which the nearest named place is searched for, in metres."""
-WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
-SPAN = 1
+COMPASS_POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+CLOSEST_SPAN = 1
 """A width that includes every layer: layers drawn only in close views count too."""
 
 
@@ -34,20 +34,20 @@ class NearbyFeatures:
     has_railway: bool = False
     nearest: str = ""
     metres: int = 0
-    wind: str = ""
+    bearing: str = ""
 
 
 def find_nearby_features(file: MapFile, ring: Ring) -> NearbyFeatures:
     """Return what the zone touches."""
-    box = ViewBox.round(ring)
+    box = ViewBox.around(ring)
     zone = shapely.Polygon(ring)
     shapely.prepare(zone)
-    touched = [each for each in file.list_visible(box, SPAN, MOST) if _touches(zone, each)]
-    nearest, metres, wind = _nearest(file, box, box_centre(ring))
+    touched = [each for each in file.list_visible(box, CLOSEST_SPAN, MAX_OUTLINES) if _touches(zone, each)]
+    nearest, metres, bearing = _find_nearest_place(file, box, box_centre(ring))
     return NearbyFeatures(
         roads=_names(touched, ROADS), places=_names(touched, SETTLEMENTS), schools=_names(touched, ("school",)),
         stations=_names(touched, ("station",)), others=_names(touched, ("river", "water", "green", "sea")),
-        has_railway=any(each.layer == "railway" for each in touched), nearest=nearest, metres=metres, wind=wind,
+        has_railway=any(each.layer == "railway" for each in touched), nearest=nearest, metres=metres, bearing=bearing,
     )  # fmt: skip
 
 
@@ -64,12 +64,14 @@ def _touches(zone: shapely.Polygon, outline: Outline) -> bool:
     return is_area and is_inside(shapely.Polygon(part), *zone.exterior.coords[0])
 
 
-def _nearest(file: MapFile, box: ViewBox, at: Point) -> tuple[str, int, str]:
-    for metres in AROUND:
-        there = [(metres_between(at, point), name, point) for name, point in file.settlements(box.wider(metres))]
-        if there:
-            away, name, point = min(there)
-            east, north = project_to_metres([at], point)[0]
-            wind = WINDS[round(degrees(atan2(east, north)) / 45) % len(WINDS)]
-            return name, round(away), wind
+def _find_nearest_place(file: MapFile, box: ViewBox, position: Point) -> tuple[str, int, str]:
+    for metres in SEARCH_DISTANCES:
+        candidates = [
+            (metres_between(position, point), name, point) for name, point in file.list_settlements(box.expand(metres))
+        ]
+        if candidates:
+            distance, name, point = min(candidates)
+            east, north = project_to_metres([position], point)[0]
+            bearing = COMPASS_POINTS[round(degrees(atan2(east, north)) / 45) % len(COMPASS_POINTS)]
+            return name, round(distance), bearing
     return "", 0, ""

@@ -7,24 +7,24 @@ drawing says if it is incomplete.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .clipping import Bounds, Spot, cut_area, cut_line, is_inside_box, thin_points
+from .clipping import Bounds, DrawingPoint, cut_area, cut_line, is_inside_box, thin_points
 from .geojson_reader import Outline
-from .labels import Label, LabelPlacer, Room
+from .labels import Label, LabelBox, LabelPlacer
 from .layers import LAYERS, LayerForm
 from .map_files import MapFile
 from .viewport import HEIGHT, WIDTH, Viewport
 
-MOST = 2_000
+MAX_OUTLINES = 2_000
 """Most outlines in one view."""
-LONGEST = 90_000
+MAX_PATH_LENGTH = 90_000
 """Most characters in all paths together."""
-BEYOND = 8
+CLIP_MARGIN = 8
 """Points by which clipping extends beyond the edge, so that cut edges are not visible."""
-BOUNDS: Bounds = (-BEYOND, WIDTH + BEYOND, -BEYOND, HEIGHT + BEYOND)
-TOLD_APART = 0.7
-PHONE = 1.7
+BOUNDS: Bounds = (-CLIP_MARGIN, WIDTH + CLIP_MARGIN, -CLIP_MARGIN, HEIGHT + CLIP_MARGIN)
+MIN_POINT_DISTANCE = 0.7
+PHONE_SCALE = 1.7
 """How much larger names are on a phone, because the drawing is that much smaller there."""
-KEPT_FREE: Sequence[Room] = ((0, 270, HEIGHT - 34, HEIGHT), (WIDTH - 44, WIDTH, 0, 66))
+RESERVED_AREAS: Sequence[LabelBox] = ((0, 270, HEIGHT - 34, HEIGHT), (WIDTH - 44, WIDTH, 0, 66))
 """The areas of the scale and the north arrow."""
 
 
@@ -42,11 +42,11 @@ class MapBackground:
 
     strokes: Sequence[SvgStroke]
     labels: Sequence[Label]
-    on_a_phone: Sequence[Label]
+    phone_labels: Sequence[Label]
     """The names that have room when the drawing is half as wide."""
     legend: Sequence[tuple[str, str]]
     """The visible layers, each with its text."""
-    is_all: bool
+    is_complete: bool
 
 
 @dataclass(slots=True)
@@ -57,50 +57,52 @@ class _DrawingState:
     labels: LabelPlacer = field(default_factory=LabelPlacer)
     marks: set[str] = field(default_factory=set)
     length: int = 0
-    is_all: bool = True
+    is_complete: bool = True
 
 
-def draw_map(file: MapFile, paper: Viewport, marks: Sequence[Spot] = ()) -> MapBackground:
+def draw_map(file: MapFile, viewport: Viewport, marks: Sequence[DrawingPoint] = ()) -> MapBackground:
     """Draw the map of the view. No name covers the scale, the north arrow or these marks of zones."""
-    outlines = file.list_visible(paper.box, paper.span, MOST + 1)
-    so_far = _DrawingState(is_all=len(outlines) <= MOST)
-    for each in outlines[:MOST]:
-        if not _draw(so_far, each, paper):
-            so_far.is_all = False
+    outlines = file.list_visible(viewport.box, viewport.span, MAX_OUTLINES + 1)
+    state = _DrawingState(is_complete=len(outlines) <= MAX_OUTLINES)
+    for each in outlines[:MAX_OUTLINES]:
+        if not _draw_outline(state, each, viewport):
+            state.is_complete = False
             break
-    strokes = [SvgStroke(word, "".join(so_far.paths[word])) for word in LAYERS if word in so_far.paths]
-    legend = [(word, LAYERS[word].label) for word in LAYERS if word in so_far.paths or word in so_far.marks]
-    at_desk, on_a_phone = (so_far.labels.placed(size, [*KEPT_FREE, *_round(marks, size)]) for size in (1, PHONE))
-    return MapBackground(strokes, at_desk, on_a_phone, legend, so_far.is_all)
+    strokes = [SvgStroke(word, "".join(state.paths[word])) for word in LAYERS if word in state.paths]
+    legend = [(word, LAYERS[word].label) for word in LAYERS if word in state.paths or word in state.marks]
+    desk_labels, phone_labels = (
+        state.labels.place_labels(size, [*RESERVED_AREAS, *_list_mark_boxes(marks, size)]) for size in (1, PHONE_SCALE)
+    )
+    return MapBackground(strokes, desk_labels, phone_labels, legend, state.is_complete)
 
 
-def _round(marks: Sequence[Spot], size: float) -> Iterator[Room]:
+def _list_mark_boxes(marks: Sequence[DrawingPoint], size: float) -> Iterator[LabelBox]:
     for x, y in marks:
         yield x - 13 * size, x + 13 * size, y - 13 * size, y + 13 * size
 
 
-def _draw(so_far: _DrawingState, outline: Outline, paper: Viewport) -> bool:
+def _draw_outline(state: _DrawingState, outline: Outline, viewport: Viewport) -> bool:
     """Draw one more outline; return False if the limit is reached."""
-    laid = [paper.onto(part) for part in outline.parts]
+    projected = [viewport.project(part) for part in outline.parts]
     form = LAYERS[outline.layer].form
     if form is LayerForm.PLACE:
-        if is_inside_box(laid[0], (0, WIDTH, 0, HEIGHT)):
-            so_far.labels.add_place(outline, laid[0][0])
-            so_far.marks |= {outline.layer} if outline.layer in ("school", "station") else set()
+        if is_inside_box(projected[0], (0, WIDTH, 0, HEIGHT)):
+            state.labels.add_place(outline, projected[0][0])
+            state.marks |= {outline.layer} if outline.layer in ("school", "station") else set()
         return True
-    pieces = list(_pieces(form, laid))
-    d = "".join(_path(piece, form) for piece in pieces)
-    if so_far.length + len(d) > LONGEST:
+    pieces = list(_clip_pieces(form, projected))
+    d = "".join(_build_path(piece, form) for piece in pieces)
+    if state.length + len(d) > MAX_PATH_LENGTH:
         return False
     if d:
-        so_far.length += len(d)
-        so_far.paths.setdefault(outline.layer, []).append(d)
-        so_far.labels.along(outline, pieces)
+        state.length += len(d)
+        state.paths.setdefault(outline.layer, []).append(d)
+        state.labels.add_outline(outline, pieces)
     return True
 
 
-def _pieces(form: LayerForm, laid: Sequence[Sequence[Spot]]) -> Iterator[Sequence[Spot]]:
-    for part in laid:
+def _clip_pieces(form: LayerForm, projected: Sequence[Sequence[DrawingPoint]]) -> Iterator[Sequence[DrawingPoint]]:
+    for part in projected:
         if is_inside_box(part, BOUNDS):
             yield part
         elif form is LayerForm.AREA:
@@ -109,24 +111,24 @@ def _pieces(form: LayerForm, laid: Sequence[Sequence[Spot]]) -> Iterator[Sequenc
             yield from cut_line(part, BOUNDS)
 
 
-def _path(piece: Sequence[Spot], form: LayerForm) -> str:
+def _build_path(piece: Sequence[DrawingPoint], form: LayerForm) -> str:
     """Return the piece as a path, in steps of tenths of a point; an empty string if it is too small to see."""
-    corners = [(round(x * 10), round(y * 10)) for x, y in thin_points(piece, TOLD_APART)] if piece else []
+    corners = [(round(x * 10), round(y * 10)) for x, y in thin_points(piece, MIN_POINT_DISTANCE)] if piece else []
     if len(corners) < (3 if form is LayerForm.AREA else 2):
         return ""
     x, y = corners[0]
     steps = []
     for right, down in corners[1:]:
-        steps.append(f"{_tenths(right - x)} {_tenths(down - y)}")
+        steps.append(f"{_format_tenths(right - x)} {_format_tenths(down - y)}")
         x, y = right, down
-    start = f"M{_tenths(corners[0][0])} {_tenths(corners[0][1])}l"
+    start = f"M{_format_tenths(corners[0][0])} {_format_tenths(corners[0][1])}l"
     return start + " ".join(steps) + ("z" if form is LayerForm.AREA else "")
 
 
-def _tenths(number: int) -> str:
+def _format_tenths(number: int) -> str:
     """Format a number of tenths as briefly as possible.
 
-    >>> _tenths(125), _tenths(-30), _tenths(-4)
+    >>> _format_tenths(125), _format_tenths(-30), _format_tenths(-4)
     ('12.5', '-3', '-.4')
     """
     return f"{number / 10:g}".replace("0.", ".", 1) if abs(number) < 10 else f"{number / 10:g}"

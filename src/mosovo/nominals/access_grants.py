@@ -14,20 +14,27 @@ from mosovo.record.permit import Permit
 from .models import AccessGrant, Exclusion
 from .queries import get_case_reach
 
-GIVEN = (AccessGrant.Kind.INVITATION, AccessGrant.Kind.TASK, AccessGrant.Kind.DUTY)
+GRANTED_KINDS = (AccessGrant.Kind.INVITATION, AccessGrant.Kind.TASK, AccessGrant.Kind.DUTY)
 """The kinds granted by this module. Shares, names on a restricted case, and leads have actions of their own."""
-LONGEST_WEEKS = {AccessGrant.Kind.INVITATION: 16, AccessGrant.Kind.TASK: 4, AccessGrant.Kind.DUTY: 4}
+MAX_WEEKS = {AccessGrant.Kind.INVITATION: 16, AccessGrant.Kind.TASK: 4, AccessGrant.Kind.DUTY: 4}
 """The longest duration of each, in weeks.
 
 An invitation lasts from one meeting to the next: MAPPA practice reviews a Level 2 case at least every sixteen weeks. No
 guidance covers tasks and duty roles: four weeks are our own choice.
 """
-SEE_NO_CASE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.INTEGRATOR})
+ROLES_WITHOUT_CASES = frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.INTEGRATOR})
 
 
 @transaction.atomic
 def grant_access(
-    permit: Permit, to: Account | Team | Agency, *, kind: str, from_on: date, until: date, reason: str, today: date
+    permit: Permit,
+    recipient: Account | Team | Agency,
+    *,
+    kind: str,
+    from_on: date,
+    until: date,
+    reason: str,
+    today: date,
 ) -> AccessGrant:
     """Grant access to the case from one date until another. The database stores who granted it and when."""
     _check_days(kind, from_on, until, today)
@@ -35,54 +42,58 @@ def grant_access(
         raise FactRefused("reason", "Enter the reason they need access to the case.")
     if get_case_reach(permit.nominal_id).is_restricted:
         raise FactRefused("", "The case is restricted. Add them as a named person instead.")
-    outside = _is_outside_force(permit, to)
+    outside = _is_outside_force(permit, recipient)
     if outside and kind != AccessGrant.Kind.INVITATION:
         raise FactRefused(
-            "kind", f"{to} does not work for the force. Invite them, or share the case under a legal gateway."
+            "kind", f"{recipient} does not work for the force. Invite them, or share the case under a legal gateway."
         )
-    column = type(to)._meta.model_name or ""
-    _validate_recipient(permit, column, to, kind, today)
-    tie = AccessGrant.objects.create(
-        nominal_id=permit.nominal_id, kind=kind, from_on=from_on, until=until, reason=reason, **{column: to}
+    column = type(recipient)._meta.model_name or ""
+    _validate_recipient(permit, column, recipient, kind, today)
+    grant = AccessGrant.objects.create(
+        nominal_id=permit.nominal_id, kind=kind, from_on=from_on, until=until, reason=reason, **{column: recipient}
     )
     log_event(
         AuditEvent(
             ProcessingOperation.DISCLOSURE if outside else permit.action.verb, "nominals.tie",
             subjects=[permit.nominal_id],
-            rule=permit.rule, purpose=reason, recipient=str(to) if outside else "",
-            detail={"kind": kind, column: str(to.pk), "from": str(from_on), "until": str(until)},
+            rule=permit.rule, purpose=reason, recipient=str(recipient) if outside else "",
+            detail={"kind": kind, column: str(recipient.pk), "from": str(from_on), "until": str(until)},
         )
     )  # fmt: skip
-    return tie
+    return grant
 
 
 def _check_days(kind: str, from_on: date, until: date, today: date) -> None:
-    if kind not in GIVEN:
+    if kind not in GRANTED_KINDS:
         raise FactRefused("kind", "Select an invitation, a task or a duty role.")
     if from_on < today:
         raise FactRefused("from_on", "Start date must be today or later.")
     if until <= from_on:
         raise FactRefused("until", "End date must be after the start date.")
-    weeks = LONGEST_WEEKS[AccessGrant.Kind(kind)]
+    weeks = MAX_WEEKS[AccessGrant.Kind(kind)]
     if until > today + timedelta(weeks=weeks):
         raise FactRefused(
             "until", f"End date must be within {weeks} weeks from today. You can give access again later."
         )
 
 
-def _is_outside_force(permit: Permit, to: Account | Team | Agency) -> bool:
+def _is_outside_force(permit: Permit, recipient: Account | Team | Agency) -> bool:
     """Whether the recipient works outside the force that holds the case."""
-    return isinstance(to, Agency) or to.force_id != permit.case.holding_force
+    return isinstance(recipient, Agency) or recipient.force_id != permit.case.holding_force
 
 
-def _validate_recipient(permit: Permit, column: str, to: Account | Team | Agency, kind: str, today: date) -> None:
+def _validate_recipient(
+    permit: Permit, column: str, recipient: Account | Team | Agency, kind: str, today: date
+) -> None:
     """Check that the recipient can see cases, is not excluded and does not have this grant already."""
-    if isinstance(to, Account):
-        if set(to.roles) <= SEE_NO_CASE:
-            raise FactRefused("account", f"{to.name} has no role that can open a case.")
-        holds = Q(until__isnull=True) | Q(until__gt=today)
-        if Exclusion.objects.filter(holds, nominal_id=permit.nominal_id, account=to).exists():
-            raise FactRefused("account", f"{to.name} is excluded from the case for a conflict of interest.")
-    grant = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=kind, until__gt=today, **{column: to}).first()
+    if isinstance(recipient, Account):
+        if set(recipient.roles) <= ROLES_WITHOUT_CASES:
+            raise FactRefused("account", f"{recipient.name} has no role that can open a case.")
+        in_force = Q(until__isnull=True) | Q(until__gt=today)
+        if Exclusion.objects.filter(in_force, nominal_id=permit.nominal_id, account=recipient).exists():
+            raise FactRefused("account", f"{recipient.name} is excluded from the case for a conflict of interest.")
+    grant = AccessGrant.objects.filter(
+        nominal_id=permit.nominal_id, kind=kind, until__gt=today, **{column: recipient}
+    ).first()
     if grant:
-        raise FactRefused(column, f"{to} already has this access until {grant.until:%-d %B %Y}. End it first.")
+        raise FactRefused(column, f"{recipient} already has this access until {grant.until:%-d %B %Y}. End it first.")

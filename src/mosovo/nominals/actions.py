@@ -33,8 +33,8 @@ def allocate_case(
     restricted state. A probation practitioner with an account sees the case they lead from that date, and records what
     the two agencies share.
     """
-    _check(team, offender_manager, lead_agency, community_offender_manager or str(practitioner or ""))
-    _check_lead(practitioner, lead_agency)
+    _check_allocation(team, offender_manager, lead_agency, community_offender_manager or str(practitioner or ""))
+    _check_lead_practitioner(practitioner, lead_agency)
     force = team.force_id if team else permit.case.holding_force
     team_id, manager_id = (team.pk if team else None), (offender_manager.pk if offender_manager else None)
     with transaction.atomic():
@@ -58,7 +58,7 @@ def allocate_case(
         )
 
 
-def _check(team: Team | None, manager: Account | None, lead_agency: Agency, practitioner: str) -> None:
+def _check_allocation(team: Team | None, manager: Account | None, lead_agency: Agency, practitioner: str) -> None:
     if manager and "offender_manager" not in manager.roles:
         raise AllocationRefused(f"{manager} is not an offender manager.")
     if manager and (team is None or manager.team_id != team.pk):
@@ -69,6 +69,6 @@ def _check(team: Team | None, manager: Account | None, lead_agency: Agency, prac
         raise AllocationRefused("Enter the community offender manager: the Probation Service is the lead agency.")
 
 
-def _check_lead(practitioner: Account | None, lead_agency: Agency) -> None:
+def _check_lead_practitioner(practitioner: Account | None, lead_agency: Agency) -> None:
     if practitioner and ("practitioner" not in practitioner.roles or practitioner.agency_id != lead_agency.pk):
         raise AllocationRefused(f"{practitioner} is not a practitioner of {lead_agency}.")

@@ -59,12 +59,12 @@ def register_permitted(permits: Sequence[Permit]) -> None:
 
 def draw_urns(count: int, force: str) -> list[str]:
     """Return this many different URNs of the force that are not in use."""
-    free: dict[str, None] = {}
-    while len(free) < count:
-        drawn = {draw_urn(force) for _ in range(count - len(free))} - free.keys()
-        taken = Nominal.objects.filter(urn__in=drawn).values_list("urn", flat=True)
-        free.update(dict.fromkeys(drawn.difference(taken)))
-    return list(free)
+    free_urns: dict[str, None] = {}
+    while len(free_urns) < count:
+        candidates = {draw_urn(force) for _ in range(count - len(free_urns))} - free_urns.keys()
+        taken_urns = Nominal.objects.filter(urn__in=candidates).values_list("urn", flat=True)
+        free_urns.update(dict.fromkeys(candidates.difference(taken_urns)))
+    return list(free_urns)
 
 
 def place_cases(placements: Iterable[CasePlacement]) -> None:

@@ -19,9 +19,9 @@ from mosovo.organisations.models import Account
 from .models import DecoyEnding, DecoyRequest
 
 State = DecoyRequest.State
-MOST = 30
+MAX_DECOYS = 30
 """Decoys of a force. More would be read by chance, and an alert would mean less."""
-LATEST = 20
+MAX_PAST_REQUESTS = 20
 
 
 class DecoysRefused(ValueError):
@@ -33,9 +33,9 @@ def list_requests(force: str) -> Sequence[DecoyRequest]:
     rows = DecoyRequest.objects.filter(force=force).select_related("asked_by", "decided_by", "offender_manager")
     endings = DecoyEnding.objects.select_related("asked_by", "decided_by")
     rows = rows.prefetch_related(Prefetch("endings", endings))
-    over = [State.REFUSED, State.ENDED]
-    listed = [*rows.exclude(state__in=over), *rows.filter(state__in=over)[:LATEST]]
-    return sorted(listed, key=lambda row: row.asked_at, reverse=True)
+    finished = [State.REFUSED, State.ENDED]
+    requests = [*rows.exclude(state__in=finished), *rows.filter(state__in=finished)[:MAX_PAST_REQUESTS]]
+    return sorted(requests, key=lambda row: row.asked_at, reverse=True)
 
 
 def count_decoys(force: str) -> int:
@@ -44,14 +44,14 @@ def count_decoys(force: str) -> int:
     return int(rows.aggregate(number=Sum("number"))["number"] or 0)
 
 
-def ask_for_decoys(
+def request_decoys(
     *, by: Account, offender_manager: Account, number: int, town: str, postcode_district: str, source: str, reason: str
 ) -> DecoyRequest:
     """Ask for decoys of the auditor's force. None is made before a second auditor approves. Raises `DecoysRefused`."""
     force = by.force_id or ""
     with transaction.atomic():
-        if count_decoys(force) + number > MOST:
-            raise DecoysRefused(f"A force has at most {MOST} decoys.")
+        if count_decoys(force) + number > MAX_DECOYS:
+            raise DecoysRefused(f"A force has at most {MAX_DECOYS} decoys.")
         request = DecoyRequest.objects.create(
             force_id=force, offender_manager=offender_manager, number=number, town=town,
             postcode_district=postcode_district, source=source, reason=reason, asked_by=by,
@@ -69,7 +69,7 @@ def decide_decoys(request_id: UUID, *, agreed: bool) -> None:
             raise DecoysRefused("This was already decided.")
 
 
-def ask_to_end(request: DecoyRequest, *, by: Account, reason: str) -> DecoyEnding:
+def request_decoy_ending(request: DecoyRequest, *, by: Account, reason: str) -> DecoyEnding:
     """Ask to end the decoys of a request. None ends before a second auditor approves. Raises `DecoysRefused`."""
     if request.state != State.DONE:
         raise DecoysRefused("Only decoys that were made and have not ended can be ended.")
@@ -85,7 +85,7 @@ def ask_to_end(request: DecoyRequest, *, by: Account, reason: str) -> DecoyEndin
     return ending
 
 
-def decide_ending(ending_id: UUID, *, agreed: bool) -> None:
+def decide_decoy_ending(ending_id: UUID, *, agreed: bool) -> None:
     """End the decoys, or refuse the request of another auditor to end them. Raises `DecoysRefused`."""
     with connection.cursor() as cursor:
         cursor.execute("select decide_decoy_ending(%s, %s)", [ending_id, agreed])

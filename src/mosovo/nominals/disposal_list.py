@@ -32,13 +32,13 @@ class ReappliedDisposal(NamedTuple):
 
 def write_missing_disposals(key: SigningKey, folder: Path) -> int:
     """Write a file for each disposal that has none. Returns their number. A file is written once."""
-    home = folder / FOLDER
-    home.mkdir(exist_ok=True)
-    there = {path.stem for path in home.glob("*.note")}
+    target_dir = folder / FOLDER
+    target_dir.mkdir(exist_ok=True)
+    written_ids = {path.stem for path in target_dir.glob("*.note")}
     written = 0
     for row in DisposalRequest.objects.filter(state=DisposalRequest.State.DONE):
-        if str(row.pk) not in there:
-            _write(home / f"{row.pk}.note", key.sign(f"{json.dumps(_content(row), sort_keys=True)}\n"))
+        if str(row.pk) not in written_ids:
+            _write_file(target_dir / f"{row.pk}.note", key.sign(f"{json.dumps(_build_entry(row), sort_keys=True)}\n"))
             written += 1
     return written
 
@@ -75,7 +75,7 @@ def reapply_disposal(note: dict[str, Any]) -> ReappliedDisposal | None:
     return ReappliedDisposal(str(UUID(note["disposal"])), facts, list(stored))
 
 
-def _content(row: DisposalRequest) -> dict[str, str]:
+def _build_entry(row: DisposalRequest) -> dict[str, str]:
     return {
         "disposal": str(row.pk), "nominal": str(row.nominal_id), "force": row.force_id, "ground": row.ground,
         "rule": row.rule, "asked_by": str(row.asked_by_id), "decided_by": str(row.decided_by_id),
@@ -83,10 +83,10 @@ def _content(row: DisposalRequest) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _write(path: Path, text: str) -> None:
-    part = path.with_suffix(".part")
-    with part.open("w") as stream:
+def _write_file(path: Path, text: str) -> None:
+    part_path = path.with_suffix(".part")
+    with part_path.open("w") as stream:
         stream.write(text)
         stream.flush()
         os.fsync(stream.fileno())
-    part.rename(path)
+    part_path.rename(path)

@@ -19,7 +19,7 @@ from mosovo.record.permit import Permit
 from .models import DisposalRequest
 
 State, Ground = DisposalRequest.State, DisposalRequest.Ground
-REFUSALS = {
+REFUSAL_MESSAGES = {
     "absent": "This request was already decided.",
     "changed": "The record was changed after you opened the page. Read it again, then decide.",
     "too-early": "The retention period has not ended. Refuse the request.",
@@ -93,5 +93,5 @@ def decide_disposal(request_id: UUID, *, agreed: bool, seen: str) -> list[str]:
         cursor.execute("select done, rule, stored from dispose_of_record(%s, %s, %s)", [request_id, agreed, seen])
         [(done, rule, stored)] = cursor.fetchall()
     if not done:
-        raise DisposalRefused(REFUSALS[rule])
+        raise DisposalRefused(REFUSAL_MESSAGES[rule])
     return list(stored)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.record import approvals
 from mosovo.record.fact_writer import write_fact
 from mosovo.record.field_validation import FactRefused
@@ -18,8 +18,8 @@ from mosovo.record.permit import Permit
 from .gateway import NoSuchNominal
 from .models import EmergencyAccess, EmergencyAccessReview
 
-MINUTES = 60
-FEWEST_LETTERS = 15
+DURATION_MINUTES = 60
+MIN_LETTERS = 15
 OVER_LIMIT = (
     "You opened 5 cases in an emergency in the last 10 hours. Ask the control room for the duty public protection "
     "inspector, who can open this one"
@@ -28,7 +28,7 @@ NEEDS_SECOND_PERSON = (
     "You opened a case in an emergency in the last 10 hours. Call a supervisor or inspector of your force: they can "
     "allow another for an hour, under Dashboards, Look-up limits. Then send this form again"
 )
-LIMITS = {"limit": OVER_LIMIT, "second": NEEDS_SECOND_PERSON}
+LIMIT_MESSAGES = {"limit": OVER_LIMIT, "second": NEEDS_SECOND_PERSON}
 
 
 def open_in_emergency(urn: str, *, purpose: str, justification: str) -> UUID:
@@ -39,19 +39,19 @@ def open_in_emergency(urn: str, *, purpose: str, justification: str) -> UUID:
     """
     if purpose not in EmergencyAccess.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
-    if len(justification.strip()) < FEWEST_LETTERS:
+    if len(justification.strip()) < MIN_LETTERS:
         raise FactRefused(
-            "justification", f"Enter the reason you need this record now, in at least {FEWEST_LETTERS} characters."
+            "justification", f"Enter the reason you need this record now, in at least {MIN_LETTERS} characters."
         )
     with connection.cursor() as cursor:
         cursor.execute(
             "select nominal_id from open_in_emergency(%s, %s, %s, %s)",
-            [urn, purpose, justification.strip()[:500], MINUTES],
+            [urn, purpose, justification.strip()[:500], DURATION_MINUTES],
         )
         row = cursor.fetchone()
         if row is None:
             cursor.execute("select emergency_limit(%s)", [urn])
-            if refusal := LIMITS.get(cursor.fetchone()[0]):
+            if refusal := LIMIT_MESSAGES.get(cursor.fetchone()[0]):
                 raise FactRefused("urn", refusal)
     if row is None:
         raise NoSuchNominal("There is no such person, or you do not have access.")
@@ -63,7 +63,7 @@ def review_emergency_access(
     permit: Permit, emergency_access: EmergencyAccess, *, finding: str, comment: str, today: date
 ) -> EmergencyAccessReview:
     """Record the review by a supervisor or inspector, who must not be the person who used the access."""
-    if not permit.actor.roles & ANSWERS_FOR_CASES:
+    if not permit.actor.roles & SUPERVISING_ROLES:
         raise FactRefused("finding", "Only a supervisor or the inspector can review emergency access.")
     approvals.refuse_writers(permit, "emergency_access", emergency_access.pk, "finding")
     if not comment.strip():

@@ -25,7 +25,7 @@ from mosovo.record.proven_actor import announce_opening
 
 from .urn import draw_urn
 
-BY_WORK = frozenset({"mappa_chair", "duty_officer"})
+ROLES_BY_WORK = frozenset({"mappa_chair", "duty_officer"})
 """The roles whose relation to a case comes from a meeting or from the duty rota."""
 
 
@@ -42,7 +42,7 @@ class RegistrationRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class _OpeningResult:
     """The answer of the database function `open_nominal`."""
 
     nominal_id: UUID
@@ -58,39 +58,41 @@ def open_nominal(urn: str, *, action: Action, actor: Actor, visible_fields: tupl
     if the nominal does not exist or access is refused. If the actor writes, the nominal stays locked until the end of
     the transaction.
     """
-    return _permit(_open(urn, None, action, actor, visible_fields), action, actor)
+    return _build_permit(_open(urn, None, action, actor, visible_fields), action, actor)
 
 
 def open_nominal_by_id(
     nominal_id: UUID, *, action: Action, actor: Actor, visible_fields: tuple[str, ...] = ()
 ) -> Permit:
     """Do the same as `open_nominal` with the id from a read model."""
-    return _permit(_open(None, nominal_id, action, actor, visible_fields), action, actor)
+    return _build_permit(_open(None, nominal_id, action, actor, visible_fields), action, actor)
 
 
-def _permit(opened: _Opened | None, to: Action, by: Actor) -> Permit:
-    if opened is None:
+def _build_permit(result: _OpeningResult | None, action: Action, actor: Actor) -> Permit:
+    if result is None:
         raise NoSuchNominal("There is no such person, or you do not have access.")
-    decision = decide_access(by, to, opened.case)
-    if not decision.allowed or decision.rule != opened.rule:
-        raise AccessRulesDisagree(f"policy says {decision.rule}, the database says {opened.rule}")
-    return Permit(opened.nominal_id, opened.urn, to, by, opened.rule, opened.case)
+    decision = decide_access(actor, action, result.case)
+    if not decision.allowed or decision.rule != result.rule:
+        raise AccessRulesDisagree(f"policy says {decision.rule}, the database says {result.rule}")
+    return Permit(result.nominal_id, result.urn, action, actor, result.rule, result.case)
 
 
-def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, fields: tuple[str, ...]) -> _Opened | None:
+def _open(
+    urn: str | None, nominal_id: UUID | None, action: Action, actor: Actor, fields: tuple[str, ...]
+) -> _OpeningResult | None:
     opening = {
-        "urn": urn, "id": nominal_id, "need": to.need.value, "verb": ProcessingOperation.CONSULTATION.value,
-        "action": to.name, "fields": list(fields),
+        "urn": urn, "id": nominal_id, "need": action.need.value, "verb": ProcessingOperation.CONSULTATION.value,
+        "action": action.name, "fields": list(fields),
     }  # fmt: skip
-    row = _open_announced(opening, by.writing) if is_web_process() else _open_in_job(opening, by.writing)
+    row = _open_announced(opening, actor.writing) if is_web_process() else _open_in_job(opening, actor.writing)
     if row is None:
         return None
     result, its_urn, rule, force, team, manager, *standing = row
     case = CaseRelation(force, team, manager, *standing)
-    if by.roles & BY_WORK:
-        chairs, on_duty = read_work_relations(result, by.account)
+    if actor.roles & ROLES_BY_WORK:
+        chairs, on_duty = read_work_relations(result, actor.account)
         case = replace(case, chairs=chairs, on_duty=on_duty)
-    return _Opened(result, its_urn, rule, case)
+    return _OpeningResult(result, its_urn, rule, case)
 
 
 def read_work_relations(nominal_id: UUID, account: UUID | None) -> tuple[bool, bool]:

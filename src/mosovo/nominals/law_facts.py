@@ -1,11 +1,11 @@
 """Facts about the case itself for the law: offender manager, arrival from another system, emergency access."""
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.arrival_facts import Arrival, KnownFrom
 from mosovo_law.facts.management_facts import AllocationFact
 from mosovo_law.facts.practice_facts import EmergencyAccessUse
 
-_TOLD = """
+_EMERGENCY_ACCESS_ROWS = """
 select f.nominal_id, 'broken_glass' as kind, f.id::text as ref, greatest(f.opened_at, v.recorded_at) as recorded_at,
        jsonb_build_object('on', (f.opened_at at time zone 'Europe/London')::date, 'reviewed_on', v.reviewed_on,
                           'reviewed_by', v.first) as said
@@ -17,19 +17,19 @@ select f.nominal_id, 'broken_glass' as kind, f.id::text as ref, greatest(f.opene
 """
 
 
-class EmergencyAccessRow(LawFactSource):
+class EmergencyAccessSource(LawFactSource):
     """Emergency access with its first review. A database function writes the access; it is not a recorded fact."""
 
     def sql(self) -> str:
         """Return the branch as SQL, with one row for each emergency access."""
-        return _TOLD.replace("{current}", current_rows_sql("r", "nominals_emergencyaccessreview"))
+        return _EMERGENCY_ACCESS_ROWS.replace("{current}", current_rows_sql("r", "nominals_emergencyaccessreview"))
 
 
 def build_emergency_access_use(row: LawFactRow) -> EmergencyAccessUse:
     """Build the fact of an emergency access for the law."""
     return EmergencyAccessUse(
         ref=row.ref,
-        on=row.the_day("on"),
+        on=row.required_day("on"),
         reviewed_on=row.day("reviewed_on"),
         reviewed_by_ref=row.text("reviewed_by") or None,
     )
@@ -37,15 +37,15 @@ def build_emergency_access_use(row: LawFactRow) -> EmergencyAccessUse:
 
 def build_allocation_fact(row: LawFactRow) -> AllocationFact:
     """Build the fact that the case has an offender manager, until it has none."""
-    return AllocationFact(ref=row.ref, on=row.the_day("on"), until=row.day("until"))
+    return AllocationFact(ref=row.ref, on=row.required_day("on"), until=row.day("until"))
 
 
 def build_arrival_fact(row: LawFactRow) -> Arrival:
     """Build the fact that the case came from another system."""
     return Arrival(
         ref=row.ref,
-        on=row.the_day("came_on"),
-        settle_on=row.the_day("settle_on"),
+        on=row.required_day("came_on"),
+        settle_on=row.required_day("settle_on"),
         source=row.text("source"),
         known_from=KnownFrom(notifications=row.day("notifications_from")),
     )
@@ -61,7 +61,7 @@ _UNALLOCATED = """(
 
 
 BRANCHES = (
-    EmergencyAccessRow("broken_glass", "nominals_emergencyaccess", {}, build_emergency_access_use),
+    EmergencyAccessSource("broken_glass", "nominals_emergencyaccess", {}, build_emergency_access_use),
     LawFactSource(
         "allocated",
         "nominals_allocation",
@@ -72,7 +72,7 @@ BRANCHES = (
     LawFactSource(
         "arrival",
         "nominals_casearrival",
-        plain_columns("came_on", "settle_on", "notifications_from", "source"),
+        map_columns("came_on", "settle_on", "notifications_from", "source"),
         build_arrival_fact,
     ),
 )

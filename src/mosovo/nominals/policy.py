@@ -3,16 +3,16 @@
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation
 
-CARD = Action("nominals.card", ProcessingOperation.CONSULTATION, AccessNeed.SAFETY_CARD)
+VIEW_SAFETY_CARD = Action("nominals.card", ProcessingOperation.CONSULTATION, AccessNeed.SAFETY_CARD)
 VIEW = Action("nominals.view", ProcessingOperation.CONSULTATION)
 ALLOCATE = Action("nominals.allocate", ProcessingOperation.ALTERATION, AccessNeed.ALLOCATE)
 REGISTER = Action("nominals.register", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-MARK = Action("nominals.mark", ProcessingOperation.ALTERATION, AccessNeed.MANAGE_ACCESS)
+MANAGE_ACCESS = Action("nominals.mark", ProcessingOperation.ALTERATION, AccessNeed.MANAGE_ACCESS)
 VIEW_RETENTION = Action("nominals.view_retention", ProcessingOperation.CONSULTATION, AccessNeed.MANAGE_ACCESS)
 """How long the record is kept, and what is held, is shown."""
 DISPOSE = Action("nominals.open_to_dispose", ProcessingOperation.ALTERATION, AccessNeed.MANAGE_ACCESS)
 """The record is opened to ask for its disposal, or to decide about it."""
-REVIEW_GLASS = Action("nominals.review_glass", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+REVIEW_EMERGENCY_ACCESS = Action("nominals.review_glass", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 LINK_REPORT = Action("intake.link", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
 """A public report is linked to the case."""
 VIEW_REPORT = Action("intake.view", ProcessingOperation.CONSULTATION)

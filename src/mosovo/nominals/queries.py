@@ -30,10 +30,10 @@ def list_allocations(nominal_id: UUID, known_at: datetime | None = None) -> Quer
 
 def get_case_reach(nominal_id: UUID) -> CaseReach:
     """Return the access columns of an opened case, as it shows them."""
-    return as_shown(CaseReach.objects.get(nominal_id=nominal_id))
+    return apply_shown_values(CaseReach.objects.get(nominal_id=nominal_id))
 
 
-def as_shown(reach: CaseReach) -> CaseReach:
+def apply_shown_values(reach: CaseReach) -> CaseReach:
     """Give the access columns of a decoy the values that it shows. Others are unchanged."""
     if reach.shown_force is not None:
         reach.holding_force, reach.team_id = reach.shown_force, reach.shown_team_id
@@ -53,7 +53,7 @@ class AnsweringOfficers:
 def find_answering_officers(case: CaseRelation) -> AnsweringOfficers:
     """Find who to call, without closed accounts. A case without a team has the inspectors of the force."""
     rows = Account.objects.filter(is_active=True)
-    above = (
+    supervisors = (
         rows.filter(team=case.team, roles__contains=[Role.SUPERVISOR])
         if case.team
         else rows.filter(force=case.holding_force, roles__contains=[Role.INSPECTOR])
@@ -61,15 +61,15 @@ def find_answering_officers(case: CaseRelation) -> AnsweringOfficers:
     return AnsweringOfficers(
         manager=rows.filter(pk=case.offender_manager).first() if case.offender_manager else None,
         team=Team.objects.filter(pk=case.team).first() if case.team else None,
-        others=list(above.order_by("name")),
+        others=list(supervisors.order_by("name")),
     )
 
 
 def find_leading_practitioner(nominal_id: UUID, on: date) -> UUID | None:
     """Return the account of the practitioner who leads the case on that date, or None."""
     holds = Q(until__isnull=True) | Q(until__gt=on)
-    led = AccessGrant.objects.filter(holds, nominal_id=nominal_id, kind=AccessGrant.Kind.LEAD, from_on__lte=on)
-    key: UUID | None = led.values_list("account_id", flat=True).first()
+    leads = AccessGrant.objects.filter(holds, nominal_id=nominal_id, kind=AccessGrant.Kind.LEAD, from_on__lte=on)
+    key: UUID | None = leads.values_list("account_id", flat=True).first()
     return key
 
 

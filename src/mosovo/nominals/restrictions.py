@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.organisations.models import Account
 from mosovo.record.fact_writer import write_fact
@@ -32,18 +32,18 @@ def restrict_case(
     shows_message: bool = False,
 ) -> Restriction:
     """Restrict the case to those named. At least one must be a supervisor or inspector, who can lift it."""
-    if not any(set(account.roles) & ANSWERS_FOR_CASES for account in named):
+    if not any(set(account.roles) & SUPERVISING_ROLES for account in named):
         raise FactRefused("named", "Name at least one supervisor or inspector: only they can lift a restriction.")
     if review_on <= today:
         raise FactRefused("review_on", "Review date must be after today.")
-    _refuse_without(reason, "reason", "Enter the reason for restricting the case.")
+    _require_text(reason, "reason", "Enter the reason for restricting the case.")
     if shows_message:
-        _refuse_without(message, "message", "Enter the message for officers who enter the URN.")
-    already = {tie.account_id for tie in list_named_accounts(permit, today)}
+        _require_text(message, "message", "Enter the message for officers who enter the URN.")
+    already_named = {grant.account_id for grant in list_named_accounts(permit, today)}
     for account in named:
-        if account.pk not in already:
+        if account.pk not in already_named:
             grant_named_access(permit, account, reason=reason, today=today)
-    _set_restriction_mark(permit, is_restricted=True)
+    _set_restriction(permit, is_restricted=True)
     return write_fact(
         Restriction(
             nominal_id=permit.nominal_id, restricted=True, from_on=today, until=review_on, reason=reason,
@@ -58,10 +58,10 @@ def lift_restriction(permit: Permit, *, reason: str, today: date) -> Restriction
     """Lift the restriction: access depends on relations to the case again. Named access ends today."""
     if not get_case_reach(permit.nominal_id).is_restricted:
         raise FactRefused("reason", "The case is not restricted.")
-    _refuse_without(reason, "reason", "Enter the reason for lifting the restriction.")
-    _set_restriction_mark(permit, is_restricted=False)
-    for tie in list_named_accounts(permit, today):
-        end_access_control(permit, tie, today=today)
+    _require_text(reason, "reason", "Enter the reason for lifting the restriction.")
+    _set_restriction(permit, is_restricted=False)
+    for grant in list_named_accounts(permit, today):
+        end_access_control(permit, grant, today=today)
     lifted = Restriction(nominal_id=permit.nominal_id, restricted=False, from_on=today, reason=reason)
     return write_fact(lifted, permit)
 
@@ -72,7 +72,7 @@ def grant_named_access(
     """Add an account to those named on a restricted case."""
     if until is not None and until <= today:
         raise FactRefused("until", "End date must be after today.")
-    tie = AccessGrant.objects.create(
+    grant = AccessGrant.objects.create(
         nominal_id=permit.nominal_id,
         account=account,
         kind=AccessGrant.Kind.NAMED,
@@ -81,17 +81,17 @@ def grant_named_access(
         reason=reason,
     )
     _log(permit, "nominals.name", account)
-    return tie
+    return grant
 
 
-def end_named_access(permit: Permit, tie: AccessGrant, *, today: date) -> None:
+def end_named_access(permit: Permit, grant: AccessGrant, *, today: date) -> None:
     """Remove a name from a restricted case. A supervisor or inspector who can lift the restriction must remain."""
-    others = [other.account for other in list_named_accounts(permit, today) if other.pk != tie.pk and other.account]
+    others = [other.account for other in list_named_accounts(permit, today) if other.pk != grant.pk and other.account]
     if get_case_reach(permit.nominal_id).is_restricted and not any(
-        set(other.roles) & ANSWERS_FOR_CASES for other in others
+        set(other.roles) & SUPERVISING_ROLES for other in others
     ):
         raise FactRefused("", "No one else could lift the restriction. Name another supervisor first.")
-    end_access_control(permit, tie, today=today)
+    end_access_control(permit, grant, today=today)
 
 
 def exclude_account(
@@ -112,11 +112,11 @@ def exclude_account(
         raise FactRefused("account", f"{account.name} is the offender manager. Reallocate the case first.")
     if account.pk == permit.actor.account:
         raise FactRefused("account", "You cannot exclude yourself. Ask another supervisor or the inspector.")
-    _refuse_without(reason, "reason", "Enter the conflict of interest.")
+    _require_text(reason, "reason", "Enter the conflict of interest.")
     if until is not None and until <= today:
         raise FactRefused("until", "End date must be after today.")
     if shows_message:
-        _refuse_without(message, "message", "Enter the message.")
+        _require_text(message, "message", "Enter the message.")
     row = Exclusion.objects.create(
         nominal_id=permit.nominal_id, account=account, from_on=today, until=until, reason=reason, message=message,
         shows_message=shows_message,
@@ -140,15 +140,15 @@ def end_access_control(permit: Permit, row: AccessGrant | Exclusion, *, today: d
 def list_named_accounts(permit: Permit, today: date) -> list[AccessGrant]:
     """Return the accounts named on the case today."""
     named = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=AccessGrant.Kind.NAMED, from_on__lte=today)
-    return [tie for tie in named.select_related("account") if tie.until is None or tie.until > today]
+    return [grant for grant in named.select_related("account") if grant.until is None or grant.until > today]
 
 
-def _set_restriction_mark(permit: Permit, *, is_restricted: bool) -> None:
+def _set_restriction(permit: Permit, *, is_restricted: bool) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select set_case_restriction(%s, %s)", [permit.nominal_id, is_restricted])
 
 
-def _refuse_without(words: str, field: str, message: str) -> None:
+def _require_text(words: str, field: str, message: str) -> None:
     if not words.strip():
         raise FactRefused(field, message)
 

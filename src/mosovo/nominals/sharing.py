@@ -15,7 +15,7 @@ from mosovo.record.permit import Permit
 from .models import AccessGrant, CaseShare
 from .restrictions import end_access_control
 
-NOT_A_READER = "This account opens only the agency page. Invite the person to a meeting, or enter a practitioner."
+AGENCY_PAGE_ONLY = "This account opens only the agency page. Invite the person to a meeting, or enter a practitioner."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def share_case(
     if not ground.recipients.strip():
         raise FactRefused("recipients", "Enter the recipients, with their posts.")
     if isinstance(to, Account) and to.agency_id is not None and Role.PRACTITIONER not in to.roles:
-        raise FactRefused("account", NOT_A_READER)
+        raise FactRefused("account", AGENCY_PAGE_ONLY)
     if ground.gateway not in CaseShare.Gateway.values:
         raise FactRefused("gateway", "Select the legal gateway.")
     tie = AccessGrant.objects.create(
@@ -77,11 +77,11 @@ def revoke_share(permit: Permit, old: CaseShare, *, change_reason: str, today: d
 
 def set_leading_practitioner(permit: Permit, practitioner: Account | None, *, today: date) -> None:
     """Set the probation practitioner who leads the case, or None: they see it and record what is shared."""
-    led = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=AccessGrant.Kind.LEAD, from_on__lte=today)
-    for tie in led:
+    leads = AccessGrant.objects.filter(nominal_id=permit.nominal_id, kind=AccessGrant.Kind.LEAD, from_on__lte=today)
+    for tie in leads:
         if (tie.until is None or tie.until > today) and tie.account_id != (practitioner.pk if practitioner else None):
             end_access_control(permit, tie, today=today)
-    if practitioner is None or led.filter(account=practitioner, until=None).exists():
+    if practitioner is None or leads.filter(account=practitioner, until=None).exists():
         return
     AccessGrant.objects.create(
         nominal_id=permit.nominal_id, account=practitioner, kind=AccessGrant.Kind.LEAD, from_on=today,

@@ -22,13 +22,13 @@ def filter_visible_to(actor: Actor) -> QuerySet[CaseReach]:
     if not actor.is_cleared:
         return CaseReach.objects.none()
     open_to_all_related = Q(is_restricted=False) & (
-        _of_supervision(actor) | _of_allocated(actor) | _tied("granted_access_now")
+        _supervised_cases(actor) | _allocated_cases(actor) | _granted_cases("granted_access_now")
     )
-    shown = open_to_all_related | (Q(is_restricted=True) & _tied("named_now"))
-    return CaseReach.objects.filter(shown & ~_tied("excluded_now"))
+    shown = open_to_all_related | (Q(is_restricted=True) & _granted_cases("named_now"))
+    return CaseReach.objects.filter(shown & ~_granted_cases("excluded_now"))
 
 
-def _of_supervision(actor: Actor) -> Q:
+def _supervised_cases(actor: Actor) -> Q:
     """Return the cases of a supervisor or inspector, allocated or not."""
     condition = Q(pk__in=[])
     if actor.has("inspector"):
@@ -40,7 +40,7 @@ def _of_supervision(actor: Actor) -> Q:
     return condition
 
 
-def _of_allocated(actor: Actor) -> Q:
+def _allocated_cases(actor: Actor) -> Q:
     """Return allocated cases: of the team, for offender managers; of the force, for its MAPPA co-ordinator."""
     condition = Q(pk__in=[])
     if (actor.has("offender_manager") or actor.has("system_of_team")) and actor.team is not None:
@@ -50,7 +50,7 @@ def _of_allocated(actor: Actor) -> Q:
     return condition
 
 
-def _tied(function: str) -> Q:
+def _granted_cases(function: str) -> Q:
     """Return the condition for cases with a tie. Only the database function can read ties."""
     statement = {
         "granted_access_now": "nominal_id = any((select granted_access_now())::uuid[])",

@@ -33,11 +33,11 @@ class FactsNotVisible(Exception):
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Recalculate these people, unless all the new facts are of kinds that no law rule uses."""
-    if any(kind._meta.app_label not in _UNHEARD for kind in kinds):
+    if any(kind._meta.app_label not in _IGNORED_KINDS for kind in kinds):
         recalculate_nominal(nominals, cause=permit.action.name)
 
 
-_UNHEARD = frozenset({"identifying_details"})
+_IGNORED_KINDS = frozenset({"identifying_details"})
 
 
 def recalculate_nominal(
@@ -51,39 +51,46 @@ def recalculate_nominal(
     try:
         with pipelined_savepoint():
             gathered = gather_facts(nominals)
-            answers, failures = _ask(gathered, law)
+            answers, failures = _derive_answers(gathered, law)
             stored = save_result(answers, cause=cause, always=always) if answers else {}
     except (OperationalError, InterfaceError, EarlierStatementFailed):
         raise
     except Exception as error:
         if len(nominals) > 1:
-            return _one_by_one(nominals, cause=cause, law=law, always=always)
+            return _recalculate_separately(nominals, cause=cause, law=law, always=always)
         stored, failures = {}, {nominals[0]: ("", error)}
-    for nominal_id, (digest, raised) in failures.items():
-        logger.error("the duties of %s could not be calculated", nominal_id, exc_info=raised)
-        save_failure(nominal_id, cause=cause, law=VERSION, digest=digest, failed=_in_a_line(raised))
+    for nominal_id, (digest, failure) in failures.items():
+        logger.error("the duties of %s could not be calculated", nominal_id, exc_info=failure)
+        save_failure(nominal_id, cause=cause, law=VERSION, digest=digest, failed=_format_error(failure))
     return stored
 
 
-def _ask(
+def _derive_answers(
     gathered: dict[UUID, GatheredFacts], law: Law
 ) -> tuple[list[DerivedAnswer], dict[UUID, tuple[str, Exception]]]:
     """Return the derived answer for each person, and the error for each person whose derivation failed."""
     answers: list[DerivedAnswer] = []
     failures: dict[UUID, tuple[str, Exception]] = {}
-    for nominal_id, about in gathered.items():
+    for nominal_id, gathered_facts in gathered.items():
         try:
-            if not is_complete(about):
+            if not is_complete(gathered_facts):
                 raise FactsNotVisible("not all facts of this nominal are visible")
             answers.append(
-                DerivedAnswer(nominal_id, about.digest, law(about.facts), about.waiting, about.limits, about.unread)
+                DerivedAnswer(
+                    nominal_id,
+                    gathered_facts.digest,
+                    law(gathered_facts.facts),
+                    gathered_facts.waiting,
+                    gathered_facts.limits,
+                    gathered_facts.unread,
+                )
             )
         except Exception as error:  # a fault in the law must never stop a fact from being recorded
-            failures[nominal_id] = (about.digest, error)
+            failures[nominal_id] = (gathered_facts.digest, error)
     return answers, failures
 
 
-def _one_by_one(nominals: Sequence[UUID], *, cause: str, law: Law, always: bool) -> dict[UUID, Changes]:
+def _recalculate_separately(nominals: Sequence[UUID], *, cause: str, law: Law, always: bool) -> dict[UUID, Changes]:
     """Recalculate each person separately, so that one failure does not affect the others."""
     stored: dict[UUID, Changes] = {}
     for nominal_id in nominals:
@@ -91,6 +98,6 @@ def _one_by_one(nominals: Sequence[UUID], *, cause: str, law: Law, always: bool)
     return stored
 
 
-def _in_a_line(error: Exception) -> str:
+def _format_error(error: Exception) -> str:
     """Return the type of the error. Its message is left out because it could contain personal data."""
     return f"{type(error).__module__}.{type(error).__qualname__}"[:300]

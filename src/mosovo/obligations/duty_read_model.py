@@ -17,12 +17,12 @@ from uuid6 import uuid7
 
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.rooms.identity.law_facts import UnreadValue
-from mosovo_law.acts.cja2003.mappa import work_out_mappa
+from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
 from mosovo_law.core.obligation import Obligation
 from mosovo_law.core.ruling_facts import Ruling
 from mosovo_law.derivation.derive import Derivation
 
-from .fact_gathering import limit_of
+from .fact_gathering import find_access_limit
 from .models import OpenQuestion
 
 COLUMNS = (
@@ -34,14 +34,14 @@ COLUMNS = (
 )  # fmt: skip
 NO_LIMITS: Mapping[str, str] = MappingProxyType({})
 NAMES = tuple(name for name, _ in COLUMNS)
-COMPARED = tuple(name for name in NAMES if name not in {"key", "reasoning"})
+COMPARED_COLUMNS = tuple(name for name in NAMES if name not in {"key", "reasoning"})
 
 
 def _qualify_columns(alias: str, names: Sequence[str]) -> str:
     return ", ".join(f"{alias}.{name}" for name in names)
 
 
-_KEEP = PreparedStatement(f"""
+_SAVE_DUTIES = PreparedStatement(f"""
 with asked as materialized (
   select * from jsonb_to_recordset(%(asked)s::jsonb) as a(
     nominal_id uuid, id uuid, digest text, law text, policy text, questions jsonb, until date, indefinite boolean,
@@ -73,13 +73,17 @@ told as materialized (
     id uuid, {", ".join(f"{name} {kind}" for name, kind in COLUMNS)})
 ),
 was as materialized (
-  select d.nominal_id, d.key, {_qualify_columns("d", COMPARED)} from obligations_duty d join asked using (nominal_id)
+  select d.nominal_id, d.key, {
+    _qualify_columns("d", COMPARED_COLUMNS)
+} from obligations_duty d join asked using (nominal_id)
 ),
 changed as (
   select t.nominal_id, t.key, w.key is null as is_new, w.due_on as due_was, w.met_on as met_was, t.due_on, t.met_on,
     '' in (t.known_to, coalesce(w.known_to, t.known_to)) as to_all
   from told t left join was w on w.nominal_id = t.nominal_id and w.key = t.key
-  where w.key is null or row({_qualify_columns("t", COMPARED)}) is distinct from row({_qualify_columns("w", COMPARED)})
+  where w.key is null or row({_qualify_columns("t", COMPARED_COLUMNS)}) is distinct from row({
+    _qualify_columns("w", COMPARED_COLUMNS)
+})
 ),
 gone as (
   delete from obligations_duty d using asked a where d.nominal_id = a.nominal_id
@@ -129,7 +133,7 @@ where %(always)s::boolean or diff <> '{{"added": [], "changed": {{}}, "withdrawn
 returning nominal_id, changed::text
 """)
 
-_FAILED = """
+_SAVE_FAILURE = """
 insert into obligations_derivationrecord (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
   facts_digest, changed, questions, subject_until, indefinite, failed)
 values (%(id)s, %(nominal)s, clock_timestamp(), clock_timestamp(), %(cause)s, %(law)s, '', %(digest)s, '{}', '[]',
@@ -172,12 +176,12 @@ def save_result(answers: Sequence[DerivedAnswer], *, cause: str, always: bool = 
     If `always` is false, a person gets a determination only if the answer, the facts or the version of the law
     changed, or if the last calculation failed.
     """
-    rows = orjson.dumps([_as_asked(each) for each in answers]).decode()
-    remaining = _KEEP.rows(asked=rows, cause=cause, always=always)
-    return {nominal_id: orjson.loads(changed) for nominal_id, changed in remaining}
+    rows = orjson.dumps([_build_answer_row(each) for each in answers]).decode()
+    changed_rows = _SAVE_DUTIES.rows(asked=rows, cause=cause, always=always)
+    return {nominal_id: orjson.loads(changed) for nominal_id, changed in changed_rows}
 
 
-def _as_asked(answer: DerivedAnswer) -> dict[str, Any]:
+def _build_answer_row(answer: DerivedAnswer) -> dict[str, Any]:
     spells, obligations = answer.derived.spells, answer.derived.obligations
     return {
         "nominal_id": str(answer.nominal_id),
@@ -189,7 +193,7 @@ def _as_asked(answer: DerivedAnswer) -> dict[str, Any]:
         "until": spells[-1].last_day if spells else None,
         "indefinite": bool(spells) and spells[-1].until is None,
         "mappa": list_mappa_stretches(answer.derived),
-        "needed": [{"id": str(uuid7()), **each._asdict()} for each in needs_update(answer)],
+        "needed": [{"id": str(uuid7()), **each._asdict()} for each in list_question_rows(answer)],
         "duties": [
             {"id": key, **build_duty_row(each, answer.limits)}
             for key, each in zip(_keys(len(obligations)), obligations, strict=True)
@@ -207,21 +211,21 @@ def list_mappa_stretches(derived: Derivation) -> list[dict[str, Any]]:
             "period": number, "from": stretch.span.from_on, "until": stretch.span.until,
             "in": sorted({ground.category for ground in stretch.counted}),
         }
-        for number, period in enumerate(derived.position.compute_once(work_out_mappa).periods)
+        for number, period in enumerate(derived.position.compute_once(calculate_mappa_status).periods)
         for stretch in period.stretches
     ]  # fmt: skip
 
 
-def needs_update(answer: DerivedAnswer) -> Iterator[QuestionRow]:
+def list_question_rows(answer: DerivedAnswer) -> Iterator[QuestionRow]:
     """Yield what a person must supply or decide: open legal questions, and rulings to check."""
     for question in answer.derived.questions:
-        limits = [limit_of(ref, answer.limits) for ref in (question.about, *question.also_about)]
+        limits = [find_access_limit(ref, answer.limits) for ref in (question.about, *question.also_about)]
         known_to = "" if "" in limits else limits[0]
         yield QuestionRow(
             OpenQuestion.Kind.LAW.value, question.about, question.needs, question.source.citation, known_to
         )
     for ruling in answer.waiting:
-        known_to = limit_of(ruling.key, answer.limits)
+        known_to = find_access_limit(ruling.key, answer.limits)
         yield QuestionRow(OpenQuestion.Kind.RULING.value, ruling.ref, ruling.key, "", known_to)
     for value in answer.unread:
         yield QuestionRow(OpenQuestion.Kind.IMPORT.value, value.ref, value.needs, "")
@@ -238,7 +242,7 @@ def save_failure(nominal_id: UUID, *, cause: str, law: str, digest: str, failed:
     """Store that the calculation failed, and why. The duties stay unchanged, and the case shows a warning."""
     with connection.cursor() as cursor:
         cursor.execute(
-            _FAILED,
+            _SAVE_FAILURE,
             {"id": uuid7(), "nominal": nominal_id, "cause": cause, "law": law, "digest": digest, "failed": failed},
         )
 
@@ -270,7 +274,7 @@ def build_duty_row(obligation: Obligation, limits: Mapping[str, str] = NO_LIMITS
         "ruled": obligation.ruling is not None,
         "flags": list(obligation.flags),
         "reasoning": [[step.name, [*map(str, step.args)]] for step in owed.reasoning],
-        "known_to": limit_of(owed.trigger, limits),
+        "known_to": find_access_limit(owed.trigger, limits),
     }
 
 

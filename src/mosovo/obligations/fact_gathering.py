@@ -33,11 +33,11 @@ from .force_policy import list_policy_values
 _READ = {branch.kind: branch.read for branch in SOURCES}
 _REVIEWS = tuple(branch.kind for branch in reviews.BRANCHES)
 
-OF_THE_FORCE = frozenset({"jurisdiction", "policy"})
+FORCE_KINDS = frozenset({"jurisdiction", "policy"})
 """Kinds that are about the force and not about the person."""
 KNOWN_TO: Mapping[str, str] = {branch.kind: branch.known_to for branch in SOURCES if branch.known_to}
 """Kinds that not every reader of a case may see, and who may see them (`record.law_facts.LawFactSource`)."""
-_TELL = PreparedStatement(
+_GATHER_FACTS = PreparedStatement(
     "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), said)"
     " order by kind, ref)::text"
     f" from {NAME}(%(nominals)s::uuid[], %(known_at)s::timestamptz) told group by nominal_id"
@@ -61,9 +61,12 @@ class GatheredFacts:
         """Return the facts that not every reader of the case may see, by reference, with who may see each."""
         return {row.ref: KNOWN_TO[row.kind] for row in self.told if row.kind in KNOWN_TO}
 
-    def are_of(self, digest: str) -> bool:
+    def matches_digest(self, digest: str) -> bool:
         """Whether a stored digest is of these facts. Earlier releases used a longer spelling of the same facts."""
-        return digest == self.digest or digest == sha256(_spelt_longer(_digested(self.told)).encode()).hexdigest()
+        return (
+            digest == self.digest
+            or digest == sha256(_encode_with_spaces(_list_digested_values(self.told)).encode()).hexdigest()
+        )
 
 
 def gather_facts(nominals: Sequence[UUID], known_at: datetime | None = None) -> dict[UUID, GatheredFacts]:
@@ -72,7 +75,7 @@ def gather_facts(nominals: Sequence[UUID], known_at: datetime | None = None) -> 
     The result contains every nominal asked for. A nominal that is not open in this transaction has no facts,
     because row security hides them; `recalculate_nominal` then refuses to derive duties.
     """
-    rows = dict(_TELL.rows(nominals=array_parameter(nominals), known_at=known_at or "infinity"))
+    rows = dict(_GATHER_FACTS.rows(nominals=array_parameter(nominals), known_at=known_at or "infinity"))
     return {nominal: assemble_facts(_parse_fact_rows(nominal, rows.get(nominal, "[]"))) for nominal in nominals}
 
 
@@ -83,7 +86,7 @@ def _parse_fact_rows(nominal: UUID, facts: str) -> list[LawFactRow]:
     ]
 
 
-_OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
+_PRACTICE_KINDS: Mapping[str, tuple[str, ...]] = {
     "broken_glass": ("broken_glass",),
     "risk_levels": ("risk_level",),
     "visits": ("visit",),
@@ -126,7 +129,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "mappa_meetings": ("mappa_meeting",),
     "further_offences": ("further_offence",),
     "review_actions": ("review_action",),
-    "meeting_dues": meetings.DUES,
+    "meeting_dues": meetings.DUE_KINDS,
     "disclosure_applications": ("disclosure_application",),
     "case_reviews": ("case_review",),
     "photographs": ("photograph", "photograph_at_notification"),
@@ -138,31 +141,39 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
 
 def assemble_facts(row: Sequence[LawFactRow]) -> GatheredFacts:
     """Build the facts for the law from rows."""
-    of: dict[str, list[Any]] = defaultdict(list)
+    facts_by_kind: dict[str, list[Any]] = defaultdict(list)
     for each in row:
-        if each.kind not in OF_THE_FORCE:
-            of[each.kind].append(_READ[each.kind](each))
+        if each.kind not in FORCE_KINDS:
+            facts_by_kind[each.kind].append(_READ[each.kind](each))
     facts = CaseFacts(
         jurisdiction=next((each.text("code") for each in row if each.kind == "jurisdiction"), "EW"),
-        born_on=_last(of["birth"]),
-        died_on=_last(of["death"]),
-        events=tuple(of["event"]),
-        spells=tuple(of["spell"]),
-        notifications=(*of["notification"], *of["journey_notice"], *of["absence_notice"]),
-        changes=tuple(_changes(of)),
-        journeys=tuple(of["journey"]),
-        absences=tuple(of["absence"]),
-        orders=tuple(of["order"]),
-        reviews=_of_all(_REVIEWS, of),
-        **{name: _of_all(kinds, of) for name, kinds in _OF_PRACTICE.items() if not of.keys().isdisjoint(kinds)},
-        rulings=tuple([each for each in of["ruling"] if each.checked_by]),
+        born_on=_find_last(facts_by_kind["birth"]),
+        died_on=_find_last(facts_by_kind["death"]),
+        events=tuple(facts_by_kind["event"]),
+        spells=tuple(facts_by_kind["spell"]),
+        notifications=(
+            *facts_by_kind["notification"],
+            *facts_by_kind["journey_notice"],
+            *facts_by_kind["absence_notice"],
+        ),
+        changes=tuple(_changes(facts_by_kind)),
+        journeys=tuple(facts_by_kind["journey"]),
+        absences=tuple(facts_by_kind["absence"]),
+        orders=tuple(facts_by_kind["order"]),
+        reviews=_collect_facts(_REVIEWS, facts_by_kind),
+        **{
+            name: _collect_facts(kinds, facts_by_kind)
+            for name, kinds in _PRACTICE_KINDS.items()
+            if not facts_by_kind.keys().isdisjoint(kinds)
+        },
+        rulings=tuple([each for each in facts_by_kind["ruling"] if each.checked_by]),
         policy=_policy(row),
     )
-    waiting = tuple([each for each in of["ruling"] if not each.checked_by])
-    return GatheredFacts(facts, tuple(row), _digest(row), waiting, tuple(of["import_question"]))
+    waiting = tuple([each for each in facts_by_kind["ruling"] if not each.checked_by])
+    return GatheredFacts(facts, tuple(row), _digest(row), waiting, tuple(facts_by_kind["import_question"]))
 
 
-def kept_from(actor: Actor) -> frozenset[str]:
+def list_withheld_limits(actor: Actor) -> frozenset[str]:
     """Return those values of `KNOWN_TO` that are withheld from the actor: closed field groups, and police."""
     records = reach_for_actor(actor).records
     known = {*records, *(() if actor.agency is not None else (POLICE,))}
@@ -171,18 +182,20 @@ def kept_from(actor: Actor) -> frozenset[str]:
 
 def filter_facts_for_reader(gathered: GatheredFacts, actor: Actor) -> GatheredFacts:
     """Leave out the facts that are withheld from the actor, and so the duties that they trigger."""
-    hidden, limits = kept_from(actor), gathered.limits
-    if hidden.isdisjoint(limits.values()):
+    withheld, limits = list_withheld_limits(actor), gathered.limits
+    if withheld.isdisjoint(limits.values()):
         return gathered
-    return assemble_facts([each for each in gathered.told if limit_of(_about(each), limits) not in hidden])
+    return assemble_facts(
+        [each for each in gathered.told if find_access_limit(_find_limited_key(each), limits) not in withheld]
+    )
 
 
-def _about(row: LawFactRow) -> str:
+def _find_limited_key(row: LawFactRow) -> str:
     """Return what the limits apply to: the fact itself, or the duty if the fact is a decision about one."""
     return row.text("key") or row.ref
 
 
-def limit_of(key: str, limits: Mapping[str, str]) -> str:
+def find_access_limit(key: str, limits: Mapping[str, str]) -> str:
     """Return who may see a duty, by its key or by its trigger; empty if all may.
 
     `limits` are those of `GatheredFacts`. The key of a duty contains the fact that triggers it, which may be the
@@ -191,16 +204,16 @@ def limit_of(key: str, limits: Mapping[str, str]) -> str:
     return next((limits[part] for part in key.split(":") if part in limits), "")
 
 
-def _of_all(kinds: Iterable[str], of: Mapping[str, list[Any]]) -> tuple[Any, ...]:
+def _collect_facts(kinds: Iterable[str], facts_by_kind: Mapping[str, list[Any]]) -> tuple[Any, ...]:
     """Return the facts of these kinds, one kind after the other."""
-    return tuple([fact for kind in kinds for fact in of.get(kind, ())])
+    return tuple([fact for kind in kinds for fact in facts_by_kind.get(kind, ())])
 
 
 def _policy(row: Sequence[LawFactRow]) -> Policy:
     """Return the settings of the force, in the order in which they were set."""
     rows = sorted((each for each in row if each.kind == "policy"), key=lambda each: (each.recorded_at, each.ref))
     return list_policy_values(
-        (each.text("name"), each.number("value"), each.the_day("from_on"), each.ref) for each in rows
+        (each.text("name"), each.number("value"), each.required_day("from_on"), each.ref) for each in rows
     )
 
 
@@ -209,27 +222,27 @@ def is_complete(gathered: GatheredFacts) -> bool:
     return any(each.kind == "jurisdiction" for each in gathered.told)
 
 
-def _last(days: Sequence[date]) -> date | None:
+def _find_last(days: Sequence[date]) -> date | None:
     return days[-1] if days else None
 
 
-def _changes(of: dict[str, list[Any]]) -> Iterable[Change]:
+def _changes(facts_by_kind: dict[str, list[Any]]) -> Iterable[Change]:
     """Yield changes of every kind. The first home counts only after a notification that named another."""
-    first_notified = min((n.on for n in of["notification"]), default=None)
-    for home in of["home"]:
+    first_notified = min((n.on for n in facts_by_kind["notification"]), default=None)
+    for home in facts_by_kind["home"]:
         if not home.is_first or (first_notified is not None and home.change.on > first_notified):
             yield home.change
-    yield from (stay.change for stay in of["household_stay"] if not stay.is_told_already)
+    yield from (stay.change for stay in facts_by_kind["household_stay"] if not stay.is_already_notified)
     for kind in ("name", "change", "stay", "household_left", "paper", "paper_gone", "money"):
-        yield from of[kind]
+        yield from facts_by_kind[kind]
 
 
 def _digest(row: Sequence[LawFactRow]) -> str:
-    return sha256(orjson.dumps(_digested(row), option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return sha256(orjson.dumps(_list_digested_values(row), option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def _digested(row: Sequence[LawFactRow]) -> list[list[Any]]:
-    return [[each.kind, each.ref, each.said] for each in row]
+def _list_digested_values(row: Sequence[LawFactRow]) -> list[list[Any]]:
+    return [[each.kind, each.ref, each.data] for each in row]
 
 
-_spelt_longer = json.JSONEncoder(sort_keys=True, default=str).encode
+_encode_with_spaces = json.JSONEncoder(sort_keys=True, default=str).encode

@@ -14,13 +14,13 @@ from hashlib import sha256
 from django.db import connection, transaction
 
 from mosovo.nominals import law_facts as holding
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo.rooms.registry import ROOMS
 from mosovo_law.core.ruling_facts import Ruling
 
 from . import trigger_facts
 
-OLDER_KEPT = 2
+KEPT_VERSIONS = 2
 
 
 def build_ruling_fact(row: LawFactRow) -> Ruling:
@@ -30,7 +30,7 @@ def build_ruling_fact(row: LawFactRow) -> Ruling:
         key=row.text("key"),
         reason=row.text("reason"),
         due_on=row.day("due_on"),
-        no_duty=bool(row.said["no_duty"]),
+        no_duty=bool(row.data["no_duty"]),
         made_on=row.day("made_on"),
         made_by=row.text("made_by"),
         checked_by=row.text("checked_by"),
@@ -46,7 +46,7 @@ RULINGS = LawFactSource(
     "ruling",
     "obligations_ruling",
     {
-        **plain_columns("key", "reason", "due_on", "no_duty", "made_on"),
+        **map_columns("key", "reason", "due_on", "no_duty", "made_on"),
         "made_by": "(select a.name from organisations_account a where a.id = f.recorded_by_id)",
         "checked_by": f"(select min(a.name) {_CHECKED} and c.agrees)",
     },
@@ -78,7 +78,7 @@ where r.nominal_id = any(%(nominals)s::uuid[]) and p.set_at <= %(known_at)s::tim
 """The policy values that the holding force has set."""
 
 
-def _body() -> Iterator[str]:
+def _build_body() -> Iterator[str]:
     """Yield the lines of the function: facts about the force always, facts of a room only if it has rows."""
     yield "#variable_conflict use_column"
     yield "begin"
@@ -93,9 +93,9 @@ def _body() -> Iterator[str]:
     yield "end"
 
 
-_BODY = "\n".join(_body()).replace("%(nominals)s", "$1").replace("%(known_at)s", "$2").replace("%%", "%")
+_BODY = "\n".join(_build_body()).replace("%(nominals)s", "$1").replace("%(known_at)s", "$2").replace("%%", "%")
 NAME = f"law_facts_{sha256(_BODY.encode()).hexdigest()[:12]}"
-_PUT = f"""
+_CREATE_FUNCTION = f"""
 create function {NAME}(uuid[], timestamptz)
 returns table (nominal_id uuid, kind text, ref text, recorded_at timestamptz, said jsonb)
 stable language plpgsql as $facts$
@@ -104,7 +104,7 @@ $facts$;
 revoke all on function {NAME}(uuid[], timestamptz) from public;
 grant execute on function {NAME}(uuid[], timestamptz) to mosovo_app, mosovo_jobs;
 """
-_OLDER = """
+_OLDER_FUNCTIONS = """
 select proname from pg_proc
 where pronamespace = 'public'::regnamespace and proname ~ '^law_facts_[0-9a-f]{12}$' and proname <> %s
 order by oid desc offset %s
@@ -122,7 +122,7 @@ def install_facts_function() -> None:
     """Create the function unless it exists, and drop the oldest ones. Needs the owner of the schema."""
     with transaction.atomic(), connection.cursor() as cursor:
         if not is_function_current():
-            cursor.execute(_PUT)
-        cursor.execute(_OLDER, [NAME, OLDER_KEPT])
+            cursor.execute(_CREATE_FUNCTION)
+        cursor.execute(_OLDER_FUNCTIONS, [NAME, KEPT_VERSIONS])
         for (name,) in cursor.fetchall():
             cursor.execute(f"drop function {connection.ops.quote_name(name)}(uuid[], timestamptz)")

@@ -20,14 +20,14 @@ from mosovo.database.combined_counts import CountQuery, build_count_query
 from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.database.query_shapes import Parameter, QueryShape
 from mosovo.organisations.models import Account
-from mosovo.practice.policy_settings.catalogue import FIGURES
+from mosovo.practice.policy_settings.catalogue import POLICY_SETTINGS
 from mosovo_law.core.policy import Policy as Settings
 from mosovo_law.core.policy import PolicySetting, PolicyValue
 
 from .models import PolicyChange, PolicyRecord
 
-FARTHEST = timedelta(days=366)
-LEAST_WORDS = 10
+MAX_AHEAD = timedelta(days=366)
+MIN_REASON_LENGTH = 10
 
 
 class PolicyRefused(ValueError):
@@ -42,7 +42,7 @@ class PolicyRefused(ValueError):
 class PolicySettingStatus:
     """One setting with its value on a day, and the values set for later days."""
 
-    figure: PolicySetting
+    setting: PolicySetting
     number: int
     row: PolicyRecord | None
     """The value that the force set, if it is in force on the day; None if the default applies."""
@@ -86,35 +86,37 @@ def _filter_policy_rows(force: str, known_at: datetime | None) -> QuerySet[Polic
 def list_policy_settings(force: str, on: date, known_at: datetime | None = None) -> list[PolicySettingStatus]:
     """List every setting with its value on the day, in the order of the catalogue."""
     rows = list({(row.name, row.from_on): row for row in list_policy_rows(force, known_at)}.values())
-    policy_setting_status = []
-    for figure in FIGURES.values():
-        mine = sorted((row for row in rows if row.name == figure.name), key=lambda row: row.from_on)
-        holds = next((row for row in reversed(mine) if row.from_on <= on), None)
-        number = figure.shipped if holds is None or holds.value is None else holds.value
-        policy_setting_status.append(
-            PolicySettingStatus(figure, number, holds, [row for row in mine if row.from_on > on])
+    statuses = []
+    for setting in POLICY_SETTINGS.values():
+        setting_rows = sorted((row for row in rows if row.name == setting.name), key=lambda row: row.from_on)
+        current = next((row for row in reversed(setting_rows) if row.from_on <= on), None)
+        number = setting.default if current is None or current.value is None else current.value
+        statuses.append(
+            PolicySettingStatus(setting, number, current, [row for row in setting_rows if row.from_on > on])
         )
-    return policy_setting_status
+    return statuses
 
 
-def policy_value_on(force: str, figure: PolicySetting, on: date) -> int:
+def policy_value_on(force: str, setting: PolicySetting, on: date) -> int:
     """Return the value of one setting for a force on a day."""
-    return load_policy(force).on(figure, on)
+    return load_policy(force).on(setting, on)
 
 
 def propose_change(
     force: str, name: str, number: int | None, *, from_on: date, reason: str, by: Account | None, today: date
 ) -> PolicyChange:
     """Propose a change without applying it. If the number is None, the default applies again."""
-    figure = _checked(name, number, from_on, reason, today)
-    holds, then = load_policy(force), figure.shipped if number is None else number
-    if holds.on(figure, from_on) == then and not list(holds.changes(figure, from_on)):
-        raise PolicyRefused("number", f"It is {then} ({figure.unit}) on that date already. Enter another number.")
+    setting = _check_change(name, number, from_on, reason, today)
+    current, new_value = load_policy(force), setting.default if number is None else number
+    if current.on(setting, from_on) == new_value and not list(current.changes(setting, from_on)):
+        raise PolicyRefused("number", f"It is {new_value} ({setting.unit}) on that date already. Enter another number.")
     with transaction.atomic():
         change = PolicyChange.objects.create(
             force_id=force, name=name, value=number, from_on=from_on, reason=reason.strip(), proposed_by=by
         )
-        log_event(AuditEvent(ProcessingOperation.COLLECTION, "obligations.policy_propose", detail=_detail(change)))
+        log_event(
+            AuditEvent(ProcessingOperation.COLLECTION, "obligations.policy_propose", detail=_build_detail(change))
+        )
     return change
 
 
@@ -124,14 +126,14 @@ def apply_change(change: PolicyChange, *, by: Account | None, today: date) -> Po
         locked = PolicyChange.objects.select_for_update().filter(pk=change.pk, applied_at=None).first()
         if locked is None:
             raise PolicyRefused("", "This change was already applied.")
-        _refuse_unlooked_at(locked, today)
+        _require_preview(locked, today)
         row = PolicyRecord.objects.create(
             force_id=locked.force_id, name=locked.name, value=locked.value, from_on=locked.from_on,
             reason=locked.reason,
             set_by=by,
         )  # fmt: skip
         PolicyChange.objects.filter(pk=locked.pk).update(applied_by=by, applied_at=Now())
-        log_event(AuditEvent(ProcessingOperation.ALTERATION, "obligations.policy_apply", detail=_detail(locked)))
+        log_event(AuditEvent(ProcessingOperation.ALTERATION, "obligations.policy_apply", detail=_build_detail(locked)))
     return row
 
 
@@ -142,16 +144,16 @@ def is_stale(force: str) -> bool:
 
 def build_proposals_query(force: str) -> CountQuery:
     """Return the count of the proposals that were not applied, for a statement of several counts."""
-    return build_count_query(_proposals(force))
+    return build_count_query(_filter_proposals(force))
 
 
 def list_proposals(force: str) -> list[PolicyChange]:
     """List the proposals of the force that were not applied, newest first."""
-    rows = _proposals(force).select_related("proposed_by", "applied_by")
+    rows = _filter_proposals(force).select_related("proposed_by", "applied_by")
     return list(rows.defer("effect").order_by("-proposed_at"))
 
 
-def _proposals(force: str) -> QuerySet[PolicyChange]:
+def _filter_proposals(force: str) -> QuerySet[PolicyChange]:
     return PolicyChange.objects.filter(force=force, applied_at=None)
 
 
@@ -161,22 +163,22 @@ def get_change(force: str, change_id: UUID) -> PolicyChange | None:
     return rows.first()
 
 
-def _checked(name: str, number: int | None, from_on: date, why: str, today: date) -> PolicySetting:
-    figure = FIGURES.get(name)
-    if figure is None:
-        raise PolicyRefused("name", f"Select one of the settings: {', '.join(FIGURES)}.")
-    if number is not None and not figure.takes(number):
-        raise PolicyRefused("number", f"{figure.words}: enter {figure.allowed}.")
+def _check_change(name: str, number: int | None, from_on: date, why: str, today: date) -> PolicySetting:
+    setting = POLICY_SETTINGS.get(name)
+    if setting is None:
+        raise PolicyRefused("name", f"Select one of the settings: {', '.join(POLICY_SETTINGS)}.")
+    if number is not None and not setting.is_valid_value(number):
+        raise PolicyRefused("number", f"{setting.words}: enter {setting.allowed}.")
     if from_on < today:
         raise PolicyRefused("from_on", "Date must be today or later. A change does not apply to the past.")
-    if from_on > today + FARTHEST:
-        raise PolicyRefused("from_on", f"Date must be on or before {today + FARTHEST:%-d %B %Y}.")
-    if len(why.strip()) < LEAST_WORDS:
+    if from_on > today + MAX_AHEAD:
+        raise PolicyRefused("from_on", f"Date must be on or before {today + MAX_AHEAD:%-d %B %Y}.")
+    if len(why.strip()) < MIN_REASON_LENGTH:
         raise PolicyRefused("reason", "Enter the reason in a sentence: who decided it and why.")
-    return figure
+    return setting
 
 
-def _refuse_unlooked_at(change: PolicyChange, today: date) -> None:
+def _require_preview(change: PolicyChange, today: date) -> None:
     if change.effect is None:
         raise PolicyRefused("", "The effect is not calculated yet. Preview the effect, then apply the change.")
     if change.from_on < today:
@@ -187,7 +189,7 @@ def _refuse_unlooked_at(change: PolicyChange, today: date) -> None:
         )
 
 
-def _detail(change: PolicyChange) -> dict[str, str]:
+def _build_detail(change: PolicyChange) -> dict[str, str]:
     return {
         "force": change.force_id,
         "figure": change.name,

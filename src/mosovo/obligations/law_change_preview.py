@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from mosovo.bulk.columns import build_columns
 from mosovo.bulk.evaluate import BulkAnswer, evaluate_each
-from mosovo.bulk.reform import AS_IT_STANDS, PeriodReform
+from mosovo.bulk.reform import CURRENT_LAW, PeriodReform
 from mosovo.bulk.three_valued_arrays import TRUE
 from mosovo.nominals.models import CaseReach
 
@@ -41,9 +41,9 @@ def preview_by_force(
     done = 0
     for chunk in chunk_register(force):
         rows = CaseReach.objects.filter(nominal_id__in=chunk, shown_force=None)
-        held = dict(rows.values_list("nominal_id", "holding_force"))
-        for nominal_id, outcome in _outcomes([each for each in chunk if each in held], reform, on):
-            of = counted.setdefault(held[nominal_id], PreviewCount())
+        forces_by_person = dict(rows.values_list("nominal_id", "holding_force"))
+        for nominal_id, outcome in _list_outcomes([each for each in chunk if each in forces_by_person], reform, on):
+            of = counted.setdefault(forces_by_person[nominal_id], PreviewCount())
             of.people += 1
             if outcome:
                 of.outcomes[outcome] += 1
@@ -53,29 +53,29 @@ def preview_by_force(
     return counted
 
 
-def _outcomes(chunk: list[UUID], reform: PeriodReform, on: date) -> Iterator[tuple[UUID, str]]:
+def _list_outcomes(chunk: list[UUID], reform: PeriodReform, on: date) -> Iterator[tuple[UUID, str]]:
     values = gather_facts(chunk)
     of = build_columns([values[nominal_id].facts for nominal_id in chunk])
-    today, then = evaluate_each(of, (AS_IT_STANDS, reform))
-    was, will_be = _subject(today, on), _subject(then, on)
-    ends, would_end = _ends(today), _ends(then)
+    today, reformed = evaluate_each(of, (CURRENT_LAW, reform))
+    was_subject, will_be = _is_subject(today, on), _is_subject(reformed, on)
+    ends, would_end = _find_ends(today), _find_ends(reformed)
     names = np.select(
-        [today.not_covered, was & ~will_be, will_be & ~was, would_end > ends, would_end < ends],
+        [today.not_covered, was_subject & ~will_be, will_be & ~was_subject, would_end > ends, would_end < ends],
         ["not covered", "freed", "caught", "longer", "shorter"], "",
     )  # fmt: skip
     yield from zip(chunk, map(str, names), strict=True)
 
 
-def _subject(answer: BulkAnswer, on: date) -> NDArray[np.bool_]:
+def _is_subject(answer: BulkAnswer, on: date) -> NDArray[np.bool_]:
     """Return who is certainly subject to notification on the day."""
-    people = np.arange(len(answer.of.people))
+    people = np.arange(len(answer.facts.people))
     days = np.full(len(people), on.toordinal(), np.int32)
-    subject: NDArray[np.bool_] = answer.standing.subject_on(people, days) == TRUE
+    subject: NDArray[np.bool_] = answer.status.subject_on(people, days) == TRUE
     return subject
 
 
-def _ends(answer: BulkAnswer) -> NDArray[np.int32]:
+def _find_ends(answer: BulkAnswer) -> NDArray[np.int32]:
     """Return the end of each person’s last time as a relevant offender; 0 if there was none."""
-    last = np.zeros(len(answer.of.people), np.int32)
-    np.maximum.at(last, answer.standing.spells.person, answer.standing.spells.until)
+    last = np.zeros(len(answer.facts.people), np.int32)
+    np.maximum.at(last, answer.status.spells.person, answer.status.spells.until)
     return last

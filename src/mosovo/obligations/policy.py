@@ -2,7 +2,7 @@
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.audit.operations import ProcessingOperation
 
 RULE = Action("obligations.rule", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
@@ -26,7 +26,7 @@ def can_set_policy(actor: Actor) -> bool:
 
 def can_rule(actor: Actor) -> bool:
     """Whether the actor may make and check rulings: a supervisor or inspector of the case."""
-    return bool(actor.roles & ANSWERS_FOR_CASES)
+    return bool(actor.roles & SUPERVISING_ROLES)
 
 
 def can_read_readings(actor: Actor) -> bool:

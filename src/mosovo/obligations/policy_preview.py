@@ -17,7 +17,7 @@ from mosovo_law.core.obligation import Obligation
 from mosovo_law.core.policy import PolicyValue
 from mosovo_law.derivation.derive import Derivation
 
-from .duty_read_model import COMPARED, build_duty_row
+from .duty_read_model import COMPARED_COLUMNS, build_duty_row
 from .fact_gathering import gather_facts
 from .force_policy import load_policy
 from .recalculation import chunk_register
@@ -56,49 +56,51 @@ def preview_policy_change(force: str, setting: PolicyValue) -> dict[str, Any]:
     now = load_policy(force)
     then, effect = now.where(setting, "proposed"), PolicyEffect(setting.from_on)
     for chunk in chunk_register(force):
-        whose = dict(CaseReach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "offender_manager_id"))
+        managers_by_person = dict(
+            CaseReach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "offender_manager_id")
+        )
         for nominal_id, gathered in gather_facts(chunk).items():
-            manager = str(whose.get(nominal_id) or "")
+            manager = str(managers_by_person.get(nominal_id) or "")
             was = filter_recordable(replace(gathered.facts, policy=now))
             _count(effect, nominal_id, manager, was, filter_recordable(replace(gathered.facts, policy=then)))
     return effect.to_stored_values(now.version)
 
 
 def _count(effect: PolicyEffect, nominal_id: UUID, manager: str, was: Derivation, then: Derivation) -> None:
-    before, after = _by_key(was.obligations), _by_key(then.obligations)
-    kinds = list(_differences(before, after))
-    late = _overdue(after.values(), effect.on)
-    was_late = _overdue(before.values(), effect.on)
+    before, after = _index_by_key(was.obligations), _index_by_key(then.obligations)
+    kinds = list(_list_differences(before, after))
+    late = _find_overdue(after.values(), effect.on)
+    late_before = _find_overdue(before.values(), effect.on)
     effect.people += 1
-    effect.overdue_before += len(was_late)
+    effect.overdue_before += len(late_before)
     effect.overdue_after += len(late)
     effect.duties.update(kinds)
     if kinds:
         effect.changed += 1
         effect.of[manager] += 1
-    if late - was_late:
-        effect.late_of[manager] += len(late - was_late)
+    if late - late_before:
+        effect.late_of[manager] += len(late - late_before)
         effect.late.append(nominal_id)
 
 
-def _by_key(obligations: Iterable[Obligation]) -> dict[str, Obligation]:
+def _index_by_key(obligations: Iterable[Obligation]) -> dict[str, Obligation]:
     return {each.key: each for each in obligations}
 
 
-def _differences(before: dict[str, Obligation], after: dict[str, Obligation]) -> Iterable[str]:
+def _list_differences(before: dict[str, Obligation], after: dict[str, Obligation]) -> Iterable[str]:
     for key in before.keys() | after.keys():
         was, then = before.get(key), after.get(key)
         if was is None or then is None:
             yield "new" if was is None else "gone"
-        elif _compared(was) != _compared(then):
+        elif _list_compared_values(was) != _list_compared_values(then):
             days = was.due_day or date.max, then.due_day or date.max
             yield "sooner" if days[1] < days[0] else "later" if days[1] > days[0] else "otherwise"
 
 
-def _compared(obligation: Obligation) -> list[Any]:
+def _list_compared_values(obligation: Obligation) -> list[Any]:
     row = build_duty_row(obligation)
-    return [row[name] for name in COMPARED]
+    return [row[name] for name in COMPARED_COLUMNS]
 
 
-def _overdue(obligations: Iterable[Obligation], on: date) -> set[str]:
+def _find_overdue(obligations: Iterable[Obligation], on: date) -> set[str]:
     return {each.key for each in obligations if each.status_on(on) is Stands.OVERDUE}

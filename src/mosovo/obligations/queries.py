@@ -13,7 +13,7 @@ from mosovo_law.core.obligation import DutyStatus, Obligation, Question
 from mosovo_law.derivation.derive import Derivation
 
 from .change_listener import FactsNotVisible
-from .fact_gathering import GatheredFacts, filter_facts_for_reader, gather_facts, is_complete, kept_from
+from .fact_gathering import GatheredFacts, filter_facts_for_reader, gather_facts, is_complete, list_withheld_limits
 from .models import DerivationRecord, Duty
 from .recordable_duties import filter_recordable
 
@@ -41,24 +41,24 @@ class DutyBoard:
 
     def list_statuses(self, on: date) -> list[tuple[Obligation, DutyStatus]]:
         """List each obligation with its status on the day, most urgent first."""
-        stood = [(each, each.status_on(on)) for each in self.obligations]
-        return sorted(stood, key=lambda pair: (_WORST.index(pair[1]), pair[0].due_day or date.max, pair[0].key))
+        statuses = [(each, each.status_on(on)) for each in self.obligations]
+        return sorted(statuses, key=lambda pair: (_URGENCY.index(pair[1]), pair[0].due_day or date.max, pair[0].key))
 
     def open_on(self, on: date) -> list[tuple[Obligation, DutyStatus]]:
         """List the duties that are not met and have not ceased on the day, most urgent first."""
-        return [(each, standing) for each, standing in self.list_statuses(on) if standing in _OPEN]
+        return [(each, status) for each, status in self.list_statuses(on) if status in _OPEN_STATUSES]
 
     def find(self, key: str) -> Obligation | None:
         """Return the obligation with that key, or None."""
         return next((each for each in self.obligations if each.key == key), None)
 
 
-_WORST = [
+_URGENCY = [
     DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED, DutyStatus.NOT_YET, DutyStatus.MET_LATE,
     DutyStatus.MET,
     DutyStatus.CEASED,
 ]  # fmt: skip
-_OPEN = {DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED, DutyStatus.NOT_YET}
+_OPEN_STATUSES = {DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED, DutyStatus.NOT_YET}
 
 
 def load_board(permit: Permit, known_at: datetime | None = None) -> DutyBoard:
@@ -81,7 +81,7 @@ def list_derivation_records(permit: Permit, until: datetime | None = None) -> Qu
 
     Empty for a reader from whom a kind of fact is withheld, since times and counts of calculations would reveal it.
     """
-    if kept_from(permit.actor):
+    if list_withheld_limits(permit.actor):
         return DerivationRecord.objects.none()
     rows = DerivationRecord.objects.filter(nominal_id=permit.nominal_id)
     return rows.filter(made_at__lte=until) if until else rows
@@ -102,7 +102,7 @@ def is_touching_duty(changed: dict[str, Any], key: str) -> bool:
     return any(key in changed.get(kind, ()) for kind in ("added", "changed", "withdrawn"))
 
 
-def has_different_stored_result(permit: Permit, against: DutyBoard, made_by: datetime | None) -> bool:
+def has_different_stored_result(permit: Permit, board: DutyBoard, made_by: datetime | None) -> bool:
     """Whether the last determination before an instant used other facts or another law than this board.
 
     False for the present, since the page is calculated from the facts and a job refreshes the saved result. False
@@ -112,7 +112,7 @@ def has_different_stored_result(permit: Permit, against: DutyBoard, made_by: dat
         return False
     last = list_derivation_records(permit, made_by).exclude(failed__gt="").first()
     return last is not None and (
-        last.law_version != against.law_version or not against.gathered.are_of(last.facts_digest)
+        last.law_version != board.law_version or not board.gathered.matches_digest(last.facts_digest)
     )
 
 

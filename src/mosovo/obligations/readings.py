@@ -34,7 +34,7 @@ select r.code, r.wording_digest, a.agrees,
   left join lateral (select * from record_approval a where a.kind_id = 'reading' and a.subject_id = r.first
                         and a.force_id = %(force)s order by a.decided_at desc, a.id desc limit 1) a on true
  where r.code = any(%(codes)s) and not exists (select from obligations_lawreading l where l.corrects_id = r.id)"""
-ENOUGH = 20
+MIN_LENGTH = 20
 """Characters of the shortest reason."""
 
 
@@ -74,7 +74,7 @@ class ReadingStatus:
     def state(self) -> ReadingState:
         """Return the status."""
         agrees = None if self.decision is None else self.decision.agrees
-        return _state(agrees, holds=self.holds, replaced=self.replacement is not None)
+        return _find_state(agrees, holds=self.holds, replaced=self.replacement is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,9 @@ def list_reading_statuses(force: str, codes: Collection[str] | None = None) -> l
     rows = {row.code: row for row in LawReading.objects.filter(code__in=wanted, corrected_by=None)}
     subjects = [row.first for row in rows.values()]
     digests = approvals.read_digests(KIND, subjects, force)
-    decided = {each.subject_id: each for each in reversed(approvals.list_approvals(KIND, subjects, force))}
-    replaced = {row.reading_id: row for row in _replacements(force).filter(corrected_by=None, struck_out=False)}
-    return [_build_status(BY_CODE[code], rows[code], digests, decided, replaced) for code in wanted if code in rows]
+    decisions = {each.subject_id: each for each in reversed(approvals.list_approvals(KIND, subjects, force))}
+    replaced = {row.reading_id: row for row in _filter_replacements(force).filter(corrected_by=None, struck_out=False)}
+    return [_build_status(BY_CODE[code], rows[code], digests, decisions, replaced) for code in wanted if code in rows]
 
 
 def get_reading_status(force: str, code: str) -> ReadingStatus | None:
@@ -115,14 +115,14 @@ def list_unapproved(force: str, used: Iterable[LegalReading]) -> list[tuple[str,
     with connection.cursor() as cursor:
         cursor.execute(_STATES, {"force": force, "codes": list(wanted)})
         results = {
-            code: _state(agrees, holds=holds and wording == wanted[code], replaced=replaced)
+            code: _find_state(agrees, holds=holds and wording == wanted[code], replaced=replaced)
             for code, wording, agrees, holds, replaced in cursor.fetchall()
         }
     states = [(code, results.get(code, ReadingState.UNDECIDED)) for code in wanted]
     return [(code, state) for code, state in states if state is not ReadingState.APPROVED]
 
 
-def _state(agrees: bool | None, *, holds: bool, replaced: bool) -> ReadingState:
+def _find_state(agrees: bool | None, *, holds: bool, replaced: bool) -> ReadingState:
     """Return the status from the last decision (None: there is none), and whether the force replaced the reading."""
     if agrees is not None and holds:
         if not agrees:
@@ -137,7 +137,7 @@ def _build_status(
     reading: LegalReading,
     row: LawReading,
     digests: Mapping[UUID, bytes],
-    decided: Mapping[UUID, Approval],
+    decisions: Mapping[UUID, Approval],
     replaced: Mapping[UUID, ReadingReplacement],
 ) -> ReadingStatus:
     return ReadingStatus(
@@ -145,18 +145,18 @@ def _build_status(
         row.first,
         digests.get(row.first, b""),
         replaced.get(row.first),
-        decided.get(row.first),
+        decisions.get(row.first),
         row.wording_digest == reading.digest,
     )
 
 
-def _replacements(force: str) -> QuerySet[ReadingReplacement]:
+def _filter_replacements(force: str) -> QuerySet[ReadingReplacement]:
     return ReadingReplacement.objects.filter(recorded_force=force).select_related("recorded_by")
 
 
 def decide(status: ReadingStatus, *, agrees: bool, reason: str, decided_on: date, seen: bytes, today: date) -> None:
     """Approve the reading as it now is in the force, or dispute it. Raises `FactRefused` or `ApprovalRefused`."""
-    _check(reason, decided_on, today, "decided_on")
+    _check_reason(reason, decided_on, today, "decided_on")
     _refuse_while_installing(status)
     approvals.approve(KIND, status.subject, agrees=agrees, reason=reason.strip(), decided_on=decided_on, seen=seen)
 
@@ -169,14 +169,14 @@ def propose_replacement(
 
     Another legal adviser must approve it. Raises `FactRefused`, or `ApprovalRefused` if the reading changed meanwhile.
     """
-    _check(reason, proposed_on, today, "proposed_on")
+    _check_reason(reason, proposed_on, today, "proposed_on")
     _refuse_while_installing(status)
-    if len(wording.strip()) < ENOUGH:
-        raise FactRefused("wording", f"Enter how the force reads it, in at least {ENOUGH} characters.")
-    _hold(actor, status, seen)
-    row = _next_row(actor, status, wording=wording.strip(), reason=reason.strip(), proposed_on=proposed_on)
+    if len(wording.strip()) < MIN_LENGTH:
+        raise FactRefused("wording", f"Enter how the force reads it, in at least {MIN_LENGTH} characters.")
+    _lock_reading(actor, status, seen)
+    row = _build_next_row(actor, status, wording=wording.strip(), reason=reason.strip(), proposed_on=proposed_on)
     row.save(force_insert=True)
-    _log(ProcessingOperation.COLLECTION, "obligations.reading_replace", status, row)
+    _log_event(ProcessingOperation.COLLECTION, "obligations.reading_replace", status, row)
     return row
 
 
@@ -185,41 +185,41 @@ def withdraw_replacement(
     actor: Actor, status: ReadingStatus, *, reason: str, withdrawn_on: date, seen: bytes, today: date
 ) -> None:
     """Withdraw how the force reads it instead. The reading of the library then needs an approval again."""
-    _check(reason, withdrawn_on, today, "proposed_on")
+    _check_reason(reason, withdrawn_on, today, "proposed_on")
     if status.replacement is None:
         raise FactRefused("", "There is nothing to withdraw: the force has not replaced this reading.")
-    _hold(actor, status, seen)
-    row = _next_row(
+    _lock_reading(actor, status, seen)
+    row = _build_next_row(
         actor, status, wording=status.replacement.wording, reason=reason.strip(), proposed_on=withdrawn_on,
         struck_out=True,
     )  # fmt: skip
     row.save(force_insert=True)
-    _log(ProcessingOperation.ALTERATION, "obligations.reading_withdraw", status, row)
+    _log_event(ProcessingOperation.ALTERATION, "obligations.reading_withdraw", status, row)
 
 
 def list_history(force: str, status: ReadingStatus) -> list[ReadingEvent]:
     """List everything that was done about a reading in the force, and each change of its wording, latest first."""
     wordings = LawReading.objects.filter(first=status.subject).exclude(corrects=None)
     events = [
-        *(_decided(each) for each in approvals.list_approvals(KIND, [status.subject], force)),
-        *(_replaced(each) for each in _replacements(force).filter(reading=status.subject)),
+        *(_build_decision_event(each) for each in approvals.list_approvals(KIND, [status.subject], force)),
+        *(_build_replacement_event(each) for each in _filter_replacements(force).filter(reading=status.subject)),
         *(ReadingEvent(row.recorded_at, "Wording changed by a new version", None, "", "", "") for row in wordings),
     ]
     return sorted(events, key=lambda event: event.recorded_at, reverse=True)
 
 
-def _decided(each: Approval) -> ReadingEvent:
+def _build_decision_event(each: Approval) -> ReadingEvent:
     what = "Approved" if each.agrees else "Disputed"
     return ReadingEvent(each.decided_at, what, each.decided_on, each.decided_by.name, "", each.reason)
 
 
-def _replaced(row: ReadingReplacement) -> ReadingEvent:
+def _build_replacement_event(row: ReadingReplacement) -> ReadingEvent:
     what = "Replacement withdrawn" if row.struck_out else "Replacement corrected" if row.corrects_id else "Replacement"
     name = row.recorded_by.name if row.recorded_by else "The system"
     return ReadingEvent(row.recorded_at, what, row.proposed_on, name, row.wording, row.reason)
 
 
-def _next_row(actor: Actor, status: ReadingStatus, **values: object) -> ReadingReplacement:
+def _build_next_row(actor: Actor, status: ReadingStatus, **values: object) -> ReadingReplacement:
     old, new = status.replacement, uuid7()
     return ReadingReplacement(
         id=new, first=old.first if old else new, corrects=old, reading_id=status.subject, recorded_by_id=actor.account,
@@ -227,7 +227,7 @@ def _next_row(actor: Actor, status: ReadingStatus, **values: object) -> ReadingR
     )  # fmt: skip
 
 
-def _hold(actor: Actor, status: ReadingStatus, seen: bytes) -> None:
+def _lock_reading(actor: Actor, status: ReadingStatus, seen: bytes) -> None:
     """Wait for other writers of this reading, and refuse if it is not as it was read."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(status.subject)])
@@ -235,11 +235,11 @@ def _hold(actor: Actor, status: ReadingStatus, seen: bytes) -> None:
         raise approvals.ApprovalRefused("changed")
 
 
-def _check(reason: str, on: date, today: date, field: str) -> None:
+def _check_reason(reason: str, on: date, today: date, field: str) -> None:
     if on > today:
         raise FactRefused(field, "Date must be today or in the past.")
-    if len(reason.strip()) < ENOUGH:
-        raise FactRefused("reason", f"Enter the reason, in at least {ENOUGH} characters.")
+    if len(reason.strip()) < MIN_LENGTH:
+        raise FactRefused("reason", f"Enter the reason, in at least {MIN_LENGTH} characters.")
 
 
 def _refuse_while_installing(status: ReadingStatus) -> None:
@@ -247,7 +247,7 @@ def _refuse_while_installing(status: ReadingStatus) -> None:
         raise FactRefused("", "A new version is being installed. Try again when it is complete.")
 
 
-def _log(verb: ProcessingOperation, action: str, status: ReadingStatus, row: ReadingReplacement) -> None:
+def _log_event(verb: ProcessingOperation, action: str, status: ReadingStatus, row: ReadingReplacement) -> None:
     detail: dict[str, object] = {"reading": status.reading.code, "row": str(row.pk)}
     log_event(AuditEvent(verb, action, fields=["obligations.readingreplacement"], detail=detail))
 

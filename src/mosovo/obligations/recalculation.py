@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
 from .change_listener import recalculate_nominal
-from .duty_read_model import NAMES, Changes, DerivedAnswer, QuestionRow, build_duty_row, needs_update
+from .duty_read_model import NAMES, Changes, DerivedAnswer, QuestionRow, build_duty_row, list_question_rows
 from .fact_gathering import gather_facts
 from .models import Duty, OpenQuestion
 from .recordable_duties import filter_recordable
@@ -97,20 +97,20 @@ def recalculate_chunks(
 
     Followers update the lists that are built from duties, in the same transaction.
     """
-    done = RecalculationResult()
+    result = RecalculationResult()
     for chunk in chunks:
         with transaction.atomic():
             lock_chunk(chunk)
-            done.people += len(chunk)
+            result.people += len(chunk)
             for diff in recalculate_nominal(chunk, cause=cause, always=False).values():
                 if any(diff.values()):
-                    done.count(diff)
-            done.failed += _failures(chunk)
+                    result.count(diff)
+            result.failed += _count_failures(chunk)
             for follow in followers:
                 follow(chunk)
             if dry_run:
                 transaction.set_rollback(True)
-    return done
+    return result
 
 
 def lock_chunk(chunk: Sequence[UUID]) -> None:
@@ -122,7 +122,7 @@ def lock_chunk(chunk: Sequence[UUID]) -> None:
         )
 
 
-def _failures(chunk: Sequence[UUID]) -> int:
+def _count_failures(chunk: Sequence[UUID]) -> int:
     """Count the people whose calculation failed in this transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -148,11 +148,11 @@ def find_differences(
 ) -> Iterator[DutyDifference | QuestionMismatch]:
     """Yield differences between stored and derived duties and questions. Writes nothing."""
     values = derive_answers(chunk) if values is None else values
-    yield from _of_duties(chunk, values)
-    yield from _of_questions(chunk, values)
+    yield from _find_duty_differences(chunk, values)
+    yield from _find_question_mismatches(chunk, values)
 
 
-def _of_duties(chunk: Sequence[UUID], answers: Mapping[UUID, DerivedAnswer]) -> Iterator[DutyDifference]:
+def _find_duty_differences(chunk: Sequence[UUID], answers: Mapping[UUID, DerivedAnswer]) -> Iterator[DutyDifference]:
     stored: dict[tuple[UUID, str], dict[str, Any]] = {
         (row.pop("nominal_id"), row["key"]): row
         for row in Duty.objects.filter(nominal_id__in=chunk).values("nominal_id", *_COMPARED)
@@ -160,19 +160,21 @@ def _of_duties(chunk: Sequence[UUID], answers: Mapping[UUID, DerivedAnswer]) -> 
     for nominal_id, answer in answers.items():
         rows = [build_duty_row(each, answer.limits) for each in answer.derived.obligations]
         values = {row["key"]: {name: row[name] for name in _COMPARED} for row in rows}
-        mine = {key: row for (whose, key), row in stored.items() if whose == nominal_id}
+        mine = {key: row for (owner_id, key), row in stored.items() if owner_id == nominal_id}
         for key in sorted(values.keys() | mine.keys()):
             if values.get(key) != mine.get(key):
                 yield DutyDifference(nominal_id, key, mine.get(key), values.get(key))
 
 
-def _of_questions(chunk: Sequence[UUID], answers: Mapping[UUID, DerivedAnswer]) -> Iterator[QuestionMismatch]:
+def _find_question_mismatches(
+    chunk: Sequence[UUID], answers: Mapping[UUID, DerivedAnswer]
+) -> Iterator[QuestionMismatch]:
     """Yield mismatches: each open question and each ruling to check must be stored exactly once."""
-    question_row: dict[UUID, set[QuestionRow]] = {nominal_id: set() for nominal_id in answers}
+    stored_questions: dict[UUID, set[QuestionRow]] = {nominal_id: set() for nominal_id in answers}
     listed = OpenQuestion.objects.filter(nominal_id__in=chunk).values_list("nominal_id", *QuestionRow._fields)
     for nominal_id, *row in listed:
-        question_row.setdefault(nominal_id, set()).add(QuestionRow._make(row))
-    for nominal_id, mine in question_row.items():
-        asked = set(needs_update(answers[nominal_id])) if nominal_id in answers else set()
-        for each in sorted(asked ^ mine):
+        stored_questions.setdefault(nominal_id, set()).add(QuestionRow._make(row))
+    for nominal_id, mine in stored_questions.items():
+        derived_questions = set(list_question_rows(answers[nominal_id])) if nominal_id in answers else set()
+        for each in sorted(derived_questions ^ mine):
             yield QuestionMismatch(nominal_id, each.about, each.needs, each in mine)

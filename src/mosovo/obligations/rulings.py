@@ -38,29 +38,29 @@ class RulingWithCheck:
 
 def list_rulings(nominal_id: UUID, known_at: datetime | None = None) -> list[RulingWithCheck]:
     """List every ruling on an opened nominal, newest first. One query if there is none."""
-    made = list(
+    rulings = list(
         Ruling.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
         .order_by("-made_on", "-recorded_at")
     )
-    if not made:
+    if not rulings:
         return []
     checks = list(
         RulingCheck.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("recorded_at")
     )
-    return [RulingWithCheck(ruling, current_rulings(ruling, checks)) for ruling in made]
+    return [RulingWithCheck(ruling, current_rulings(ruling, checks)) for ruling in rulings]
 
 
 def current_rulings(ruling: Ruling, checks: Iterable[RulingCheck]) -> RulingCheck | None:
     """Return the check that counts: by another person, since the last correction. A refusal prevails."""
-    own = [
+    own_checks = [
         check
         for check in checks
         if check.ruling_id == ruling.first
         and check.recorded_at >= ruling.recorded_at
         and check.recorded_by_id != ruling.recorded_by_id
     ]
-    return next((check for check in own if not check.agrees), own[0] if own else None)
+    return next((check for check in own_checks if not check.agrees), own_checks[0] if own_checks else None)
 
 
 def list_rulings_for_duty(nominal_id: UUID, key: str, known_at: datetime | None = None) -> list[RulingWithCheck]:
@@ -72,5 +72,5 @@ def unruled_answer(board: DutyBoard, key: str) -> Obligation | None:
     """Return the calculated obligation without any rulings applied, or None."""
     if not board.gathered.facts.rulings:
         return board.find(key)
-    alone = filter_recordable(replace(board.gathered.facts, rulings=()))
-    return next((each for each in alone.obligations if each.key == key), None)
+    derivation = filter_recordable(replace(board.gathered.facts, rulings=()))
+    return next((each for each in derivation.obligations if each.key == key), None)

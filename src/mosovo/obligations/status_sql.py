@@ -14,8 +14,8 @@ def status_case(on: date, prefix: str = "") -> Case:
     """Build the status, on a day, of a row with the columns of a duty. `prefix` is for columns named next_…."""
     p = prefix
 
-    def then(condition: Q, standing: DutyStatus) -> When:
-        return When(condition, then=Value(standing.value))
+    def then(condition: Q, status: DutyStatus) -> When:
+        return When(condition, then=Value(status.value))
 
     met_in_time = Q(**{f"{p}due_on__isnull": True}) | Q(**{f"{p}met_on__lte": F(f"{p}due_on")})
     return Case(

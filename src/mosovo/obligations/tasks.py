@@ -20,16 +20,16 @@ from mosovo_law import VERSION
 from mosovo_law.core.policy import PolicyValue
 
 from .models import PolicyChange
-from .outdated import differing_results, list_of_another_version
+from .outdated import list_differing_results, list_results_of_other_versions
 from .policy_preview import preview_policy_change
 from .recalculation import RecalculationResult, chunk_register, load_followers, recalculate_chunks
 
-REHEARSE, BRING_IN_STEP = "obligations.rehearse_policy", "obligations.apply_policy"
+PREVIEW_TASK, APPLY_TASK = "obligations.rehearse_policy", "obligations.apply_policy"
 QUEUE = "duties"
-AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
+RETRY = RetryStrategy(max_attempts=4, exponential_wait=3)
 
 
-@app.task(name=REHEARSE, queue=QUEUE, retry=AGAIN)
+@app.task(name=PREVIEW_TASK, queue=QUEUE, retry=RETRY)
 def preview_policy(change_id: str) -> None:
     """Calculate the effect of a proposed value."""
     change = PolicyChange.objects.get(pk=UUID(change_id))
@@ -46,7 +46,7 @@ def preview_policy(change_id: str) -> None:
         )
 
 
-@app.task(name=BRING_IN_STEP, queue=QUEUE, retry=AGAIN)
+@app.task(name=APPLY_TASK, queue=QUEUE, retry=RETRY)
 def apply_policy_change(change_id: str) -> None:
     """Recalculate everyone’s duties, and the lists built from them, after a value was applied."""
     recalculate_force(PolicyChange.objects.get(pk=UUID(change_id)))
@@ -54,34 +54,34 @@ def apply_policy_change(change_id: str) -> None:
 
 def recalculate_force(change: PolicyChange) -> RecalculationResult:
     """Recalculate everyone the force holds, and store when that was done."""
-    done = recalculate_chunks(chunk_register(change.force_id), followers=load_followers(), cause="obligations.policy")
+    result = recalculate_chunks(chunk_register(change.force_id), followers=load_followers(), cause="obligations.policy")
     with transaction.atomic():
-        PolicyChange.objects.filter(pk=change.pk).update(derived_at=Now(), not_derived=done.failed)
-        detail = {"force": change.force_id, "people": done.people, "changed": done.people_changed, "law": VERSION}
+        PolicyChange.objects.filter(pk=change.pk).update(derived_at=Now(), not_derived=result.failed)
+        detail = {"force": change.force_id, "people": result.people, "changed": result.people_changed, "law": VERSION}
         log_event(AuditEvent(ProcessingOperation.ALTERATION, "obligations.rederive", detail=detail, rule="system"))
-    return done
+    return result
 
 
 @app.periodic(cron="13 * * * *")
 @app.task(name="obligations.refresh_versions", queue=QUEUE, queueing_lock="obligations.refresh_versions")
 def refresh_versions(timestamp: int) -> None:
     """Refresh results saved under another version of the law or policy. Runs hourly and reads no facts to find them."""
-    _refresh(list_of_another_version())
+    _refresh(list_results_of_other_versions())
 
 
 @app.periodic(cron="29 2 * * *")
 @app.task(name="obligations.refresh_results", queue=QUEUE, queueing_lock="obligations.refresh_results")
 def refresh_results(timestamp: int) -> None:
     """Refresh results that rest on other facts than today’s, and failed calculations. Runs nightly."""
-    _refresh(differing_results())
+    _refresh(list_differing_results())
 
 
 def _refresh(people: Iterator[list[UUID]]) -> None:
-    done = recalculate_chunks(people, followers=load_followers())
-    if not done.people:
+    result = recalculate_chunks(people, followers=load_followers())
+    if not result.people:
         return
     with transaction.atomic():
-        detail = {"people": done.people, "changed": done.people_changed, "failed": done.failed, "law": VERSION}
+        detail = {"people": result.people, "changed": result.people_changed, "failed": result.failed, "law": VERSION}
         log_event(AuditEvent(ProcessingOperation.ALTERATION, "obligations.rederive", detail=detail, rule="system"))
 
 

@@ -14,47 +14,47 @@ from mosovo_law.facts.plan_facts import TriggerFact
 
 def _make_reader(kind: str) -> Callable[[LawFactRow], TriggerFact]:
     def read(row: LawFactRow) -> TriggerFact:
-        return TriggerFact(ref=row.ref, kind=kind, on=row.the_day("on"), at=require_instant(row, "at"))
+        return TriggerFact(ref=row.ref, kind=kind, on=row.required_day("on"), at=require_instant(row, "at"))
 
     return read
 
 
-def _watched(name: str, table: str, kind: str, where: str = "true", first: str = "") -> LawFactSource:
-    began = first or f"(select o.recorded_at from {table} o where o.id = f.first)"
-    waits = (
+def _build_source(name: str, table: str, kind: str, where: str = "true", first: str = "") -> LawFactSource:
+    recorded_at = first or f"(select o.recorded_at from {table} o where o.id = f.first)"
+    has_trigger = (
         f"exists (select from plan_plantrigger t where t.nominal_id = f.nominal_id and t.kind = '{kind}' "
         f"and {current_rows_sql('t', 'plan_plantrigger')})"
     )
-    says = {"on": "(began.at at time zone 'Europe/London')::date", "at": "began.at"}
+    values = {"on": "(began.at at time zone 'Europe/London')::date", "at": "began.at"}
     return LawFactSource(
         f"new_{name}",
         table,
-        says,
+        values,
         _make_reader(kind),
-        where=f"{waits} and {where}",
-        beside={"began": f"select {began} as at"},
+        where=f"{has_trigger} and {where}",
+        joins={"began": f"select {recorded_at} as at"},
     )
 
 
 _LINKED = "plan_linked_law_rows"
 """A view without any text, which is the same for every reader."""
-_IN_NO_GROUP = (
+_WITHOUT_GROUP = (
     f"coalesce((select o.recorded_at from {_LINKED} o where o.id = f.first and o.field_group = ''), f.recorded_at)"
 )
 """For a person who was in a field group before: from when the row without a group was recorded."""
 
 BRANCHES = (
-    _watched("address", "whereabouts_address", "address"),
-    _watched("stay", "whereabouts_qualifyingstay", "address"),
-    _watched("household_stay", "households_householdstay", "child_household"),
-    _watched("linked_person", _LINKED, "relationship", "f.field_group = ''", _IN_NO_GROUP),
-    _watched("name", "identity_name", "name"),
-    _watched("breach", "breaches_breachcase", "breach"),
-    _watched("missed_visit", "visits_visit", "missed_visit", "f.outcome <> 'seen'"),
-    _watched("journey", "travel_journey", "journey"),
-    _watched("custody", "whereabouts_spell", "custody", "f.kind in ('custody', 'police_custody')"),
-    _watched("recall", "licences_recall", "recall"),
-    _watched("alert", "monitoring_alert", "alert"),
-    _watched("conviction", "convictions_conviction", "conviction"),
+    _build_source("address", "whereabouts_address", "address"),
+    _build_source("stay", "whereabouts_qualifyingstay", "address"),
+    _build_source("household_stay", "households_householdstay", "child_household"),
+    _build_source("linked_person", _LINKED, "relationship", "f.field_group = ''", _WITHOUT_GROUP),
+    _build_source("name", "identity_name", "name"),
+    _build_source("breach", "breaches_breachcase", "breach"),
+    _build_source("missed_visit", "visits_visit", "missed_visit", "f.outcome <> 'seen'"),
+    _build_source("journey", "travel_journey", "journey"),
+    _build_source("custody", "whereabouts_spell", "custody", "f.kind in ('custody', 'police_custody')"),
+    _build_source("recall", "licences_recall", "recall"),
+    _build_source("alert", "monitoring_alert", "alert"),
+    _build_source("conviction", "convictions_conviction", "conviction"),
 )
 KINDS = (*(branch.kind for branch in BRANCHES), "trigger_met")

@@ -33,28 +33,28 @@ def list_affected(
     commencing: Mapping[str, date], *, force: str | None = None, processes: int = 2, progress: Progress | None = None
 ) -> Iterator[AffectedPerson]:
     """Yield everyone on the register, or in one force, in key order, with the rules of new duties."""
-    read: deque[tuple[str, str]] = deque()
+    people: deque[tuple[str, str]] = deque()
     answers = derive_many(
-        _cases(force, read),
+        _cases(force, people),
         make=count_rules_arising(commencing),
         processes=processes,
         progress=progress,
         commencements=commencing,
     )
     for rules in answers:
-        yield AffectedPerson(*read.popleft(), rules)
+        yield AffectedPerson(*people.popleft(), rules)
 
 
-def _cases(force: str | None, read: deque[tuple[str, str]]) -> Iterator[CaseFacts]:
-    """Yield the facts of each person; append the URN and force to `read` in the same order."""
+def _cases(force: str | None, people: deque[tuple[str, str]]) -> Iterator[CaseFacts]:
+    """Yield the facts of each person; append the URN and force to `people` in the same order."""
     for chunk in chunk_register(force):
-        held = _map_urns_and_forces(chunk)
-        for nominal_id, gathered in gather_facts([each for each in chunk if each in held]).items():
-            read.append(held[nominal_id])
+        people_by_id = _map_urns_and_forces(chunk)
+        for nominal_id, gathered in gather_facts([each for each in chunk if each in people_by_id]).items():
+            people.append(people_by_id[nominal_id])
             yield gathered.facts
 
 
 def _map_urns_and_forces(chunk: list[UUID]) -> dict[UUID, tuple[str, str]]:
-    held = CaseReach.objects.filter(nominal_id__in=chunk, shown_force=None)
-    rows = held.values_list("nominal_id", "nominal__urn", "holding_force")
+    people_by_id = CaseReach.objects.filter(nominal_id__in=chunk, shown_force=None)
+    rows = people_by_id.values_list("nominal_id", "nominal__urn", "holding_force")
     return {nominal_id: (urn, force) for nominal_id, urn, force in rows}

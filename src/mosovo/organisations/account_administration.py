@@ -21,7 +21,7 @@ from mosovo.database.prepared_statements import PreparedStatement
 from .models import Account, AccountProposal
 from .role_conflicts import find_role_conflict
 
-WHY = {
+REFUSAL_MESSAGES = {
     "not-administrator": "Only an account administrator can do this.",
     "own-account": "You cannot change your own account. Ask another administrator.",
     "own-proposal": "You proposed this. Another person must approve it.",
@@ -44,11 +44,11 @@ class AdministrationRefused(Exception):
     """The database function refused. `rule` gives the reason; the refusal is in the audit log."""
 
     def __init__(self, rule: str) -> None:
-        super().__init__(WHY.get(rule, rule))
+        super().__init__(REFUSAL_MESSAGES.get(rule, rule))
         self.rule = rule
 
     @property
-    def hides(self) -> bool:
+    def hides_existence(self) -> bool:
         """Whether the account's existence must not be revealed."""
         return self.rule in {"absent", "other-force", "not-administrator"}
 
@@ -84,7 +84,7 @@ def propose_account(
     `AdministrationRefused`.
     """
     refuse_conflicts(values)
-    account_id, password = uuid7(), draw_password() if has_password else ""
+    account_id, password = uuid7(), generate_password() if has_password else ""
     administer_account(
         "open", account_id, username=username, name=name, password=make_password(password or None), force_id=force_id,
         agency_id=agency_id,
@@ -110,7 +110,7 @@ def refuse_conflicts(values: Mapping[str, Any]) -> None:
 
 def propose_new_password(account_id: UUID) -> str:
     """Propose a new first password. On approval it replaces all sign-in factors, and sessions end."""
-    password = draw_password()
+    password = generate_password()
     administer_account("change", account_id, password=make_password(password))
     return password
 
@@ -120,7 +120,7 @@ def decide_proposal(proposal: AccountProposal, *, agreed: bool) -> None:
     administer_account("agree" if agreed else "refuse", proposal.account_id, proposal=proposal.pk)
 
 
-def draw_password() -> str:
+def generate_password() -> str:
     """Return a random first password, which the holder must change at the first sign-in."""
     return "-".join(secrets.token_hex(3) for _ in range(4))
 

@@ -23,7 +23,7 @@ COLUMNS = (
     "username", "name", "team", "roles", "vetting", "vetted_until", "trained_until", "subject", "leaves",
 )  # fmt: skip
 REQUIRED = ("username", "name", "roles")
-MOST_ROWS = 1000
+MAX_ROWS = 1000
 _ROLES = {text.casefold(): value for value, label in Role.choices for text in (value, str(label))}
 _VETTING = {text.casefold(): value for value, label in Account.VettingLevel.choices for text in (value, str(label))} | {
     "": Account.VettingLevel.NONE.value
@@ -64,9 +64,11 @@ def read_accounts(content: bytes, force: Force, by: UUID) -> list[AccountRow]:
     except (UnicodeDecodeError, csv.Error):
         raise AccountFileRefused(["The file is not CSV in UTF-8. In Excel, save it as ‘CSV UTF-8’."]) from None
     headings = [text.strip().casefold().replace(" ", "_") for text in lines[0]] if lines else []
-    wrong = [text for text in headings if text not in COLUMNS] + [name for name in REQUIRED if name not in headings]
-    if wrong or len(set(headings)) < len(headings) or len(lines) > MOST_ROWS + 1:
-        allowed = f"The first row must have these columns, each once: {', '.join(COLUMNS)}. At most {MOST_ROWS:,} rows."
+    column_faults = [text for text in headings if text not in COLUMNS] + [
+        name for name in REQUIRED if name not in headings
+    ]
+    if column_faults or len(set(headings)) < len(headings) or len(lines) > MAX_ROWS + 1:
+        allowed = f"The first row must have these columns, each once: {', '.join(COLUMNS)}. At most {MAX_ROWS:,} rows."
         raise AccountFileRefused([allowed])
     reasons: list[str] = []
     rows = list(
@@ -79,7 +81,7 @@ def read_accounts(content: bytes, force: Force, by: UUID) -> list[AccountRow]:
 
 def _rows(lines: list[dict[str, str]], force: Force, by: UUID, reasons: list[str]) -> Iterator[AccountRow]:
     known = {account.username.casefold(): account for account in list_accounts(force.pk)}
-    others = {name.casefold() for name in Account.objects.values_list("username", flat=True)} - known.keys()
+    names_elsewhere = {name.casefold() for name in Account.objects.values_list("username", flat=True)} - known.keys()
     teams = {team.name.casefold(): team for team in Team.objects.filter(force=force, closed_at=None)}
     seen: set[str] = set()
     for number, line in enumerate(lines, start=2):
@@ -88,7 +90,7 @@ def _rows(lines: list[dict[str, str]], force: Force, by: UUID, reasons: list[str
         username = line.get("username", "").casefold()
         account = known.get(username)
         values, faults = _values(line, teams)
-        if username in seen or username in others:
+        if username in seen or username in names_elsewhere:
             faults.append("username is used already")
         if account is not None and account.pk == by:
             faults.append("you cannot change your own account")
@@ -150,11 +152,11 @@ def _changes(account: Account | None, values: Mapping[str, Any], line: Mapping[s
     """Return what differs from the account. A column that the file does not have changes nothing."""
     given = {**values, "name": line.get("name", "")}
     columns = {"team_id": "team"}
-    present = {name: value for name, value in given.items() if columns.get(name, name) in line}
+    file_values = {name: value for name, value in given.items() if columns.get(name, name) in line}
     if account is None:
-        return {name: value for name, value in present.items() if name != "name"}
-    current = {name: sorted(account.roles) if name == "roles" else getattr(account, name) for name in present}
-    return {name: value for name, value in present.items() if value != current[name]}
+        return {name: value for name, value in file_values.items() if name != "name"}
+    current = {name: sorted(account.roles) if name == "roles" else getattr(account, name) for name in file_values}
+    return {name: value for name, value in file_values.items() if value != current[name]}
 
 
 def propose_accounts(rows: list[AccountRow], force: Force) -> None:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from .account_status import WARNED
+from .account_status import WARNING_PERIOD
 from .api_clients import USERNAME_START
 from .models import Account, AccountProposal
 
@@ -25,17 +25,17 @@ def filter_accounts(
     if which == "left":
         return accounts.filter(is_active=False)
     in_use = accounts.filter(is_active=True)
-    since = now - dormant_after
+    dormant_since = now - dormant_after
     return {
         "open": in_use,
         "waiting": in_use.filter(Exists(AccountProposal.objects.filter(account=OuterRef("pk"), decided_at=None))),
-        "soon": in_use.filter(_runs_out("vetted_until", today) | _runs_out("trained_until", today)),
-        "dormant": in_use.filter(Q(last_login__lte=since) | Q(last_login=None), in_use_from__lte=since),
+        "soon": in_use.filter(_expires_soon("vetted_until", today) | _expires_soon("trained_until", today)),
+        "dormant": in_use.filter(Q(last_login__lte=dormant_since) | Q(last_login=None), in_use_from__lte=dormant_since),
     }[which]
 
 
-def _runs_out(column: str, today: date) -> Q:
-    return Q(**{f"{column}__lte": today + WARNED}) | Q(**{column: None})
+def _expires_soon(column: str, today: date) -> Q:
+    return Q(**{f"{column}__lte": today + WARNING_PERIOD}) | Q(**{column: None})
 
 
 def search_accounts(accounts: QuerySet[Account], words: str) -> QuerySet[Account]:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from .models import Account
 
-WARNED = timedelta(days=30)
+WARNING_PERIOD = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +45,5 @@ def is_cleared(account: Account, on: date) -> bool:
 def list_expiring_clearances(account: Account, today: date) -> Iterator[ExpiringClearance]:
     """Yield clearances that have expired, or will within 30 days."""
     for what, last_on in (("Vetting", account.vetted_until), ("Training", account.trained_until)):
-        if last_on is None or last_on - today <= WARNED:
+        if last_on is None or last_on - today <= WARNING_PERIOD:
             yield ExpiringClearance(what, last_on)

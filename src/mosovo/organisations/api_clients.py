@@ -61,9 +61,9 @@ SCOPES: Mapping[str, str] = {
     "hmpps.licence.write": "Send licences with their conditions, to be compared with the record",
     "hmpps.recall.write": "Send recalls, to be compared with the record",
     "hmpps.mappa.write": "Send MAPPA details of probation, to be compared with the record",
-    **{f"facts.{room}.read": f"Read facts: {holds}" for room, holds in FACT_ROOMS.items()},
+    **{f"facts.{room}.read": f"Read facts: {content}" for room, content in FACT_ROOMS.items()},
 }
-READ_BY_WRITERS: Mapping[str, str] = {
+READ_SCOPE_OF_WRITE_SCOPE: Mapping[str, str] = {
     "visits.write": "visits.read",
     "facts.whereabouts.write": "facts.whereabouts.read",
     "facts.notifications.write": "facts.notifications.read",
@@ -72,7 +72,7 @@ READ_BY_WRITERS: Mapping[str, str] = {
 FIELD_GROUPS: Mapping[str, str] = {"text": "Free text: reasons, findings and notes"}
 USERNAME_START = "api:"
 """How the username of the account of a client starts."""
-LONGEST_MONTHS = 24
+MAX_MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,21 +210,21 @@ def check_agreement(agreement: ApiAgreement) -> None:
 
 
 def _check_writing(agreement: ApiAgreement) -> None:
-    for scope in sorted(READ_BY_WRITERS.keys() & set(agreement.scopes)):
+    for scope in sorted(READ_SCOPE_OF_WRITE_SCOPE.keys() & set(agreement.scopes)):
         if agreement.covers == ApiClient.Covers.SHARED:
             raise CreationRefused(f"A client of shared cases cannot have {scope}: it reads and records nothing.")
-        if READ_BY_WRITERS[scope] not in agreement.scopes:
-            raise CreationRefused(f"A client with {scope} needs {READ_BY_WRITERS[scope]} too.")
+        if READ_SCOPE_OF_WRITE_SCOPE[scope] not in agreement.scopes:
+            raise CreationRefused(f"A client with {scope} needs {READ_SCOPE_OF_WRITE_SCOPE[scope]} too.")
     for scope in agreement.scopes:
-        of_force = scope in ("alerts.write", "accounts.write") or scope.startswith("hmpps.")
-        if of_force and agreement.covers != ApiClient.Covers.FORCE:
+        needs_force = scope in ("alerts.write", "accounts.write") or scope.startswith("hmpps.")
+        if needs_force and agreement.covers != ApiClient.Covers.FORCE:
             raise CreationRefused(f"A client with {scope} covers a force.")
 
 
 def _check_dates(from_on: date, until: date) -> None:
     months = (until.year - from_on.year) * 12 + until.month - from_on.month
-    if until < from_on or months > LONGEST_MONTHS or (months == LONGEST_MONTHS and until.day > from_on.day):
-        raise CreationRefused(f"The last day must be within {LONGEST_MONTHS} months of the first day, {from_on}.")
+    if until < from_on or months > MAX_MONTHS or (months == MAX_MONTHS and until.day > from_on.day):
+        raise CreationRefused(f"The last day must be within {MAX_MONTHS} months of the first day, {from_on}.")
 
 
 def _log(act: str, client: ApiClient, by: Account, verb: ProcessingOperation = ProcessingOperation.ALTERATION) -> None:

@@ -18,9 +18,9 @@ from mosovo.audit.operations import ProcessingOperation
 
 from .calendar_feed_models import CalendarFeed
 
-MOST = 4
+MAX_FEEDS = 4
 """Feeds in force of one account."""
-LONGEST_DAYS = 365
+MAX_DAYS = 365
 _READ = (
     "select entry, on_day, starts, ends, number, version, is_cancelled, feed, kind, first_of_hour"
     " from read_calendar_feed(%s, %s)"
@@ -53,13 +53,13 @@ class FeedContent:
     entries: Sequence[FeedEntry]
 
 
-def secret_of(feed_id: UUID) -> str:
+def derive_feed_secret(feed_id: UUID) -> str:
     """Return the secret of a feed. It is derived from the secret key of the installation, and stored nowhere."""
-    made = salted_hmac("mosovo.calendar_feed", str(feed_id), algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(made).decode().rstrip("=")
+    digest = salted_hmac("mosovo.calendar_feed", str(feed_id), algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
-def digest_of(secret: str) -> str:
+def digest_secret(secret: str) -> str:
     """Return the digest under which a secret is stored."""
     return sha256(secret.encode()).hexdigest()
 
@@ -71,23 +71,25 @@ def list_feeds(account_id: UUID, today: date) -> QuerySet[CalendarFeed]:
 
 def make_feed(account_id: UUID, kind: str, until: date, today: date) -> CalendarFeed:
     """Make a feed of the account. Raises `FeedRefused` if there are too many."""
-    if list_feeds(account_id, today).count() >= MOST:
-        raise FeedRefused(f"You have {MOST} calendar feeds. Revoke one first.")
+    if list_feeds(account_id, today).count() >= MAX_FEEDS:
+        raise FeedRefused(f"You have {MAX_FEEDS} calendar feeds. Revoke one first.")
     feed = CalendarFeed(account_id=account_id, kind=kind, until=until)
-    feed.digest = digest_of(secret_of(feed.pk))
+    feed.digest = digest_secret(derive_feed_secret(feed.pk))
     with transaction.atomic():
         feed.save(force_insert=True)
-        log_event(_event(ProcessingOperation.COLLECTION, "account.make_calendar_feed", feed.pk, kind=kind, until=until))
+        log_event(
+            _build_event(ProcessingOperation.COLLECTION, "account.make_calendar_feed", feed.pk, kind=kind, until=until)
+        )
     return feed
 
 
 def revoke_feed(account_id: UUID, feed_id: UUID) -> int:
     """Revoke a feed of the account at once; return how many were revoked: 0 if it has no such feed."""
     with transaction.atomic():
-        own = CalendarFeed.objects.filter(pk=feed_id, account_id=account_id, revoked_at=None)
-        revoked = own.update(revoked_at=Now())
+        own_feeds = CalendarFeed.objects.filter(pk=feed_id, account_id=account_id, revoked_at=None)
+        revoked = own_feeds.update(revoked_at=Now())
         if revoked:
-            log_event(_event(ProcessingOperation.ERASURE, "account.revoke_calendar_feed", feed_id))
+            log_event(_build_event(ProcessingOperation.ERASURE, "account.revoke_calendar_feed", feed_id))
     return revoked
 
 
@@ -97,7 +99,7 @@ def read_feed(secret: str, today: date, *, signed_in: bool = False) -> FeedConte
     `signed_in`: a person opened the address in the browser in which they are signed in, and the entry names them.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_READ, [digest_of(secret), today])
+        cursor.execute(_READ, [digest_secret(secret), today])
         rows = cursor.fetchall()
     if not rows:
         return None
@@ -106,12 +108,12 @@ def read_feed(secret: str, today: date, *, signed_in: bool = False) -> FeedConte
     if is_first:
         reader = None if signed_in else "a calendar"
         counts = {"entries": len(entries), "people": 0}
-        read = "account.read_calendar_feed"
-        log_event(_event(ProcessingOperation.CONSULTATION, read, feed, actor_name=reader, **counts))
+        audit_action = "account.read_calendar_feed"
+        log_event(_build_event(ProcessingOperation.CONSULTATION, audit_action, feed, actor_name=reader, **counts))
     return FeedContent(feed, kind, entries)
 
 
-def _event(
+def _build_event(
     verb: ProcessingOperation, action: str, feed_id: UUID, *, actor_name: str | None = None, **detail: Any
 ) -> AuditEvent:
     return AuditEvent(verb, action, detail={"feed": str(feed_id), **detail}, actor_name=actor_name)

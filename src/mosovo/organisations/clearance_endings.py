@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from .models import Account
 from .staff_work import StaffWork
 
-AHEAD = timedelta(days=60)
+NOTICE_PERIOD = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class LapsingAccount:
         return self.last_on is None or self.last_on < today
 
 
-def lapsing_accounts(force: str, last_on: date) -> QuerySet[Account]:
+def filter_lapsing_accounts(force: str, last_on: date) -> QuerySet[Account]:
     """Return the accounts in use whose vetting or training ends by the day, has ended or was never recorded."""
     ends = Q(vetted_until__lte=last_on) | Q(vetted_until=None)
     ends |= Q(trained_until__lte=last_on) | Q(trained_until=None)
@@ -39,9 +39,9 @@ def list_lapsing(force: str, today: date, work: Mapping[UUID, StaffWork]) -> Seq
     """List each vetting and training that has ended or ends within 60 days, the earliest first."""
     rows = [
         LapsingAccount(account, what, last_on, work.get(account.pk, StaffWork()))
-        for account in lapsing_accounts(force, today + AHEAD)
+        for account in filter_lapsing_accounts(force, today + NOTICE_PERIOD)
         for what, last_on in (("Vetting", account.vetted_until), ("Training", account.trained_until))
-        if last_on is None or last_on <= today + AHEAD
+        if last_on is None or last_on <= today + NOTICE_PERIOD
     ]
     return sorted(rows, key=lambda row: (row.last_on or date.min, row.account.name, row.what))
 

@@ -14,9 +14,9 @@ from .api_client_models import ApiClient, ApiClientNotice
 
 DAYS_BEFORE = (14, 60)
 """At most so many days are left when a notice is made, the latest notice first."""
-SHOWN_FOR = timedelta(days=15)
+DISPLAY_PERIOD = timedelta(days=15)
 """How long a notice is on Today of the owner: the last one until the end."""
-NOTICE = "organisations.notify_client_owner"
+AUDIT_ACTION = "organisations.notify_client_owner"
 
 
 def notify_owners(today: date) -> int:
@@ -44,7 +44,7 @@ def _notify_owner(client: ApiClient, today: date) -> bool:
         )  # fmt: skip
         if is_new:
             detail = {"client": str(client.pk), "to": str(client.owner_id), "ends_on": str(notice.ends_on)}
-            log_event(AuditEvent(ProcessingOperation.COLLECTION, NOTICE, detail=detail))
+            log_event(AuditEvent(ProcessingOperation.COLLECTION, AUDIT_ACTION, detail=detail))
     return is_new
 
 
@@ -55,7 +55,7 @@ def list_recent_notices(owner: UUID, today: date) -> list[ApiClientNotice]:
 
 def ask_recent_notices(owner: UUID, today: date) -> Reading[list[ApiClientNotice]]:
     """List the notices that are on Today of an owner, the nearest end first; of each client the latest."""
-    shown = {"made_on__gt": today - SHOWN_FOR, "made_on__lte": today, "ends_on__gte": today}
+    shown = {"made_on__gt": today - DISPLAY_PERIOD, "made_on__lte": today, "ends_on__gte": today}
     rows = ApiClientNotice.objects.filter(owner_id=owner, **shown)
     found = yield from ask(rows.order_by("-days"))
     latest = {each.client_id: each for each in found}

@@ -28,7 +28,7 @@ OFF = "off"
 RETENTION: Mapping[str, tuple[int, int, int]] = {"rows_to_correct": (14, 1, 28), "register_export": (7, 1, 28)}
 """The retention periods that a force sets, in days: the default, the shortest and the longest."""
 DELIVERY = {"mail": "automatic", "text": "automatic"}
-WHY = {
+REFUSAL_MESSAGES = {
     "not-administrator": "Only an account administrator can change this setting.",
     "own-proposal": "You proposed this. Another person must approve it.",
     "decided": "This was already decided.",
@@ -61,11 +61,11 @@ class SettingRefused(Exception):
     """The database function refused. The refusal is in the audit log."""
 
     def __init__(self, rule: str) -> None:
-        super().__init__(WHY.get(rule, rule))
+        super().__init__(REFUSAL_MESSAGES.get(rule, rule))
         self.rule = rule
 
     @property
-    def hides(self) -> bool:
+    def hides_existence(self) -> bool:
         """Whether the reader must not learn that there is such a setting."""
         return self.rule in {"absent", "not-administrator"}
 
@@ -110,9 +110,9 @@ def decide_setting(change: SettingChange, *, agreed: bool) -> None:
     administer_force("agree" if agreed else "refuse", change.pk)
 
 
-def record_delivery_test(by: str, outcome: str) -> None:
+def record_delivery_test(channel: str, outcome: str) -> None:
     """Record that a test message was sent and what the gateway answered. Raises `SettingRefused`."""
-    administer_force("set", uuid7(), kind=Kind.DELIVERY_TEST, values={"by": by, "outcome": outcome})
+    administer_force("set", uuid7(), kind=Kind.DELIVERY_TEST, values={"by": channel, "outcome": outcome})
 
 
 def list_changes(force: str, *kinds: str, target: UUID | None = None) -> Sequence[SettingChange]:
@@ -144,9 +144,9 @@ def retention_days(force: str, name: str) -> int:
     return int(read_setting(force, Kind.RETENTION, defaults)[name])
 
 
-def chosen_gateway(force: str, by: str) -> str:
+def get_chosen_gateway(force: str, channel: str) -> str:
     """Return the gateway that the force chose for `mail` or `text`: a key of `GATEWAYS`, or `OFF`."""
     with connection.cursor() as cursor:
-        cursor.execute("select force_gateway(%s, %s)", [force, by])
+        cursor.execute("select force_gateway(%s, %s)", [force, channel])
         [(chosen,)] = cursor.fetchall()
-    return str(chosen or DELIVERY[by])
+    return str(chosen or DELIVERY[channel])

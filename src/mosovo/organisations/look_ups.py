@@ -21,7 +21,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.combined_counts import CountQuery
 
-FEWEST_LETTERS = 15
+MIN_LETTERS = 15
 LIFTED = 2
 _STOPPED = (
     "select count(*) from limits_reached_in_force() where asks_emergency or level is distinct from %(lifted)s::integer"

@@ -27,17 +27,17 @@ def find_role_conflict(roles: Iterable[str]) -> str:
     >>> find_role_conflict(["auditor", "supervisor"])
     'An auditor cannot have a role with cases: Supervisor.'
     """
-    held = set(roles)
-    cases = sorted(str(Role(role).label) for role in held & CASE_ROLES)
-    if Role.AUDITOR.value in held and cases:
+    role_set = set(roles)
+    cases = sorted(str(Role(role).label) for role in role_set & CASE_ROLES)
+    if Role.AUDITOR.value in role_set and cases:
         return f"An auditor cannot have a role with cases: {', '.join(cases)}."
-    if Role.INTEGRATOR.value in held and len(held) > 1:
+    if Role.INTEGRATOR.value in role_set and len(role_set) > 1:
         return "An integrator has no other role: engineers of other systems see no case."
-    if Role.ADMINISTRATOR.value in held and cases:
+    if Role.ADMINISTRATOR.value in role_set and cases:
         return f"An account administrator cannot have a role with cases: {', '.join(cases)}."
-    if {Role.AUDITOR.value, Role.ADMINISTRATOR.value} <= held:
+    if {Role.AUDITOR.value, Role.ADMINISTRATOR.value} <= role_set:
         return "An auditor cannot be an account administrator."
-    police = sorted(str(Role(role).label) for role in held & POLICE_ROLES)
-    if held & AGENCY_ROLES and police:
+    police = sorted(str(Role(role).label) for role in role_set & POLICE_ROLES)
+    if role_set & AGENCY_ROLES and police:
         return f"A role of an agency cannot be held with one of the police: {', '.join(police)}."
     return ""

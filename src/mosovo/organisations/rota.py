@@ -17,7 +17,7 @@ from mosovo.audit.operations import ProcessingOperation
 from .console_models import DutyShift
 from .models import Account
 
-AHEAD = timedelta(days=14)
+LOOK_AHEAD = timedelta(days=14)
 """How far ahead the page shows shifts and gaps."""
 
 
@@ -85,24 +85,24 @@ def list_gaps(shifts: Iterable[DutyShift], since: datetime, until: datetime) -> 
 
 def list_coming_gaps(shifts: Iterable[DutyShift], now: datetime) -> list[RotaGap]:
     """List the gaps of the next 14 days. The shift of an account that was closed since covers nothing."""
-    return list_gaps([each for each in shifts if each.account.is_active], now, now + AHEAD)
+    return list_gaps([each for each in shifts if each.account.is_active], now, now + LOOK_AHEAD)
 
 
 def count_coming_gaps(force: str, now: datetime) -> int:
     """Count the gaps of the next 14 days. One query."""
-    return len(list_coming_gaps(list_shifts(force, now, now + AHEAD), now))
+    return len(list_coming_gaps(list_shifts(force, now, now + LOOK_AHEAD), now))
 
 
 def compare_rota(force: str, planned: Sequence[PlannedShift], now: datetime) -> RotaChange:
     """Compare a file with the rota: a shift is the same if its person, its times and its contact are."""
     since = max(now, min(each.begins_at for each in planned))
     until = max(each.ends_at for each in planned)
-    there = list_shifts(force, since, until)
-    known = {(row.uid, row.account_id, row.begins_at, row.ends_at, row.contact): row for row in there}
-    wanted = {(each.uid, each.account.pk, each.begins_at, each.ends_at, each.contact): each for each in planned}
-    added = [each for key, each in wanted.items() if key not in known and each.ends_at > now]
-    removed = [row for key, row in known.items() if key not in wanted]
-    return RotaChange(added, removed, sum(key in known for key in wanted))
+    current_shifts = list_shifts(force, since, until)
+    current_by_key = {(row.uid, row.account_id, row.begins_at, row.ends_at, row.contact): row for row in current_shifts}
+    planned_by_key = {(each.uid, each.account.pk, each.begins_at, each.ends_at, each.contact): each for each in planned}
+    added = [each for key, each in planned_by_key.items() if key not in current_by_key and each.ends_at > now]
+    removed = [row for key, row in current_by_key.items() if key not in planned_by_key]
+    return RotaChange(added, removed, sum(key in current_by_key for key in planned_by_key))
 
 
 def apply_rota(force: str, change: RotaChange, *, by: Account, file_name: str) -> None:

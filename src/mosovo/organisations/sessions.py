@@ -19,14 +19,14 @@ from .models import SignInSession
 BEGAN, SEEN, DEVICE = "began_at", "seen_at", "device"
 
 
-def ticket_of(session_key: str) -> str:
+def derive_ticket(session_key: str) -> str:
     """Return the ticket with which the database finds the session of a browser."""
     return sha256(session_key.encode()).hexdigest()
 
 
 def stored_key(session_key: str) -> str:
     """Return the key under which the session of a browser is stored."""
-    return sha256(ticket_of(session_key).encode()).hexdigest()
+    return sha256(derive_ticket(session_key).encode()).hexdigest()
 
 
 class SessionStore(Stored):

@@ -16,33 +16,33 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from .models import Account, SignInLink
 
 SALT = "mosovo.sign-in-link"
-CODE_HOLDS = timedelta(minutes=10)
-MOST_CODES = MOST_TRIES = 5
-NEXT_CODE_AFTER = timedelta(seconds=30)
+CODE_VALIDITY = timedelta(minutes=10)
+MAX_CODES = MAX_TRIES = 5
+CODE_INTERVAL = timedelta(seconds=30)
 
 
 @dataclass
 class LinkRefused(Exception):
-    """The link cannot be used. `why` is logged and determines the message on the page."""
+    """The link cannot be used. `reason` is logged and determines the message on the page."""
 
-    why: str
+    reason: str
     """not-ours | withdrawn | used | expired | closed | elsewhere | another | too-many"""
     link: SignInLink | None = None
 
 
 @dataclass
 class WrongCode(Exception):
-    """The code is wrong or has expired. `left` is the number of tries left."""
+    """The code is wrong or has expired. `tries_left` is the number of tries left."""
 
-    left: int
+    tries_left: int
 
 
 class CodeTooSoon(Exception):
-    """The last code was sent less than `NEXT_CODE_AFTER` ago."""
+    """The last code was sent less than `CODE_INTERVAL` ago."""
 
 
 def create_link(
-    account: Account, about: UUID, *, by: UUID, email: str, telephone: str, now: datetime, holds: timedelta
+    account: Account, about: UUID, *, by: UUID, email: str, telephone: str, now: datetime, validity: timedelta
 ) -> tuple[SignInLink, str]:
     """Create a link; return it with its secret, which is not stored.
 
@@ -53,7 +53,7 @@ def create_link(
     link = SignInLink.objects.create(
         account=account, about=about, token=_digest(secret), sent_by_id=by, sent_at=now, email=email,
         telephone=telephone,
-        expires_at=now + holds,
+        expires_at=now + validity,
     )  # fmt: skip
     return link, signing.Signer(salt=SALT).sign(secret)
 
@@ -68,25 +68,25 @@ def open_link(token: str, now: datetime, *, by: Account | None, lock: bool = Fal
     link = rows.filter(token=_digest(secret)).first()
     if link is None:
         raise LinkRefused("not-ours")
-    for why, holds in (
+    for reason, applies in (
         ("another", by is not None and by.pk != link.account_id),
         ("withdrawn", link.withdrawn_at is not None),
         ("used", link.used_at is not None),
         ("expired", now >= link.expires_at),
         ("closed", not link.account.is_active),
-        ("too-many", link.tries >= MOST_TRIES),
+        ("too-many", link.tries >= MAX_TRIES),
     ):
-        if holds:
-            raise LinkRefused(why, link)
+        if applies:
+            raise LinkRefused(reason, link)
     return link
 
 
 def create_code(link: SignInLink, browser: str, now: datetime) -> str:
     """Create a code for this browser; only the first browser that asks may. Raises `LinkRefused`, `CodeTooSoon`."""
     _refuse_elsewhere(link, browser)
-    if link.codes >= MOST_CODES:
+    if link.codes >= MAX_CODES:
         raise LinkRefused("too-many", link)
-    if link.code_sent_at is not None and now - link.code_sent_at < NEXT_CODE_AFTER:
+    if link.code_sent_at is not None and now - link.code_sent_at < CODE_INTERVAL:
         raise CodeTooSoon
     code = f"{secrets.randbelow(1_000_000):06d}"
     link.browser, link.code, link.code_sent_at = _digest(browser), _hash_code(link, code), now
@@ -98,12 +98,12 @@ def create_code(link: SignInLink, browser: str, now: datetime) -> str:
 def redeem_link(link: SignInLink, browser: str, code: str, now: datetime) -> Account:
     """Use up the link with its code; return the account. Raises `LinkRefused`, `WrongCode`."""
     _refuse_elsewhere(link, browser)
-    holds = link.code_sent_at is not None and now - link.code_sent_at < CODE_HOLDS
+    is_valid = link.code_sent_at is not None and now - link.code_sent_at < CODE_VALIDITY
     typed = "".join(each for each in code if not each.isspace())
-    if not (holds and link.code and constant_time_compare(link.code, _hash_code(link, typed))):
+    if not (is_valid and link.code and constant_time_compare(link.code, _hash_code(link, typed))):
         link.tries += 1
         link.save(update_fields=["tries"])
-        raise WrongCode(MOST_TRIES - link.tries)
+        raise WrongCode(MAX_TRIES - link.tries)
     link.used_at, link.code = now, ""
     link.save(update_fields=["used_at", "code"])
     return link.account

@@ -13,7 +13,7 @@ from datetime import date
 from operator import attrgetter
 
 from mosovo.practice import tables
-from mosovo.practice.policy_settings import arrival as figures
+from mosovo.practice.policy_settings import arrival as settings
 from mosovo_law.acts.rule import Rule
 from mosovo_law.core.arrival_effect import ArrivalEffect
 from mosovo_law.core.calendar import working_days_after
@@ -25,15 +25,15 @@ from mosovo_law.facts.arrival_facts import Arrival
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.status.position import Position
 
-_FROM: date = tables.load_table("arrival")["settling"][0]["from"]
-SETTLING, CHECKED = (ARRIVAL_POLICY(f"para {number}", text_date=_FROM) for number in (2, 3))
-BEGIN_WITH_ARRIVAL = frozenset({
+_IN_FORCE_FROM: date = tables.load_table("arrival")["settling"][0]["from"]
+SETTLING, CHECKED = (ARRIVAL_POLICY(f"para {number}", text_date=_IN_FORCE_FROM) for number in (2, 3))
+RULES_BEGINNING_WITH_ARRIVAL = frozenset({
     "practice.break_glass.review", "practice.visit.decide", "practice.visit.inspector", "practice.visit.written_up",
     "practice.risk.sign_off", "practice.risk.mend", "practice.plan.sign_off", "practice.meeting.asked_again",
     "practice.meeting.raised", "practice.ladder.supervisor", "practice.ladder.inspector",
 })  # fmt: skip
 """Sign-offs, decisions after events and responses: those about events before the arrival do not exist."""
-EACH_ITS_OWN = frozenset({
+SEPARATE_DUTIES = frozenset({
     "practice.alert.look", "practice.order.review", "practice.order.beyond_power", "practice.order.clauses",
     "practice.plan.action", "practice.plan.agency", "practice.plan.trigger", "practice.recall.revoke",
     "practice.recall.arrest", "practice.recall.report", "practice.recall.dossier", "practice.polygraph.missed",
@@ -46,7 +46,7 @@ EACH_ITS_OWN = frozenset({
 """Rules whose duties are about different matters: each that is open is due. Of any other rule, one is."""
 
 
-FIRST_LINKS = frozenset({
+OPENING_RULES = frozenset({
     "practice.risk.level", "practice.visit.first", "practice.visit.scheduled", "practice.risk.first",
     "practice.plan.first", "practice.mappa.category", "practice.order.clauses",
 })  # fmt: skip
@@ -66,20 +66,20 @@ def position_before_arrival(position: Position) -> Position:
     facts, arrival = position.facts, settling_arrival(position.facts)
     if arrival is None:
         return position
-    began = min((each.on for each in facts.registered), default=arrival.on)
+    registered_on = min((each.on for each in facts.registered), default=arrival.on)
     registered = tuple(
         replace(each, known_on=None) if each.known_on is not None and each.known_on <= arrival.on else each
         for each in facts.registered
     )
     allocated = tuple(
-        replace(each, on=min(began, each.on)) if each.on == arrival.on else each for each in facts.allocated
+        replace(each, on=min(registered_on, each.on)) if each.on == arrival.on else each for each in facts.allocated
     )
     orders = tuple(
         replace(each, recorded_on=None) if each.recorded_on is not None and each.recorded_on <= arrival.on else each
         for each in facts.orders
     )
     earlier = replace(facts, registered=registered, allocated=allocated, orders=orders)
-    return replace(position, facts=earlier, _worked_out={})
+    return replace(position, facts=earlier, _results={})
 
 
 def adjust_for_arrival(rule: Rule, obligations: Iterable[Obligation], facts: CaseFacts) -> Iterator[Obligation]:
@@ -95,21 +95,21 @@ def arrival_questions(facts: CaseFacts) -> Iterator[Question]:
     """Ask where the settle day lies beyond the figures of the force."""
     settling = settling_arrival(facts)
     if settling is not None:
-        yield from _settled_too_late(settling, facts)
+        yield from _ask_about_settle_day(settling, facts)
 
 
-def _settled_too_late(arrival: Arrival, facts: CaseFacts) -> Iterator[Question]:
+def _ask_about_settle_day(arrival: Arrival, facts: CaseFacts) -> Iterator[Question]:
     """Ask for the first level, from the arrival to the settle day, whose working days end before the settle day."""
     levels = sorted(facts.risk_levels, key=attrgetter("on", "ref"))
-    before = [each.level for each in levels if each.on <= arrival.on]
+    levels_before = [each.level for each in levels if each.on <= arrival.on]
     later = [(each.level, each.on) for each in levels if arrival.on < each.on <= arrival.settle_on]
-    for level, since in ((before[-1] if before else "unset", arrival.on), *later):
-        days = facts.policy.on(figures.DAYS[level], since)
+    for level, since in ((levels_before[-1] if levels_before else "unset", arrival.on), *later):
+        days = facts.policy.on(settings.DAYS[level], since)
         if arrival.settle_on > working_days_after(days, since, facts.jurisdiction):
-            called = "without a risk level" if level == "unset" else f"at {level.replace('_', ' ')} risk"
+            risk_words = "without a risk level" if level == "unset" else f"at {level.replace('_', ' ')} risk"
             needs = (
                 f"whether carried-over work may wait until {format_date(arrival.settle_on)}: "
-                f"{called} the limit is {days} working days after {format_date(since)}"
+                f"{risk_words} the limit is {days} working days after {format_date(since)}"
             )
             yield Question(arrival.ref, needs, CHECKED)
             return
@@ -120,17 +120,17 @@ def _list_duties_after_arrival(
 ) -> Iterator[Obligation]:
     """Yield the duties of a rule of practice that are due after the arrival, those from before it as carried over."""
     earlier = [duty for duty in obligations if duty.opens_on < arrival.on]
-    if rule.id in BEGIN_WITH_ARRIVAL:
+    if rule.id in RULES_BEGINNING_WITH_ARRIVAL:
         remaining = []
     else:
         remaining = [duty for duty in earlier if _is_open_on(duty, arrival.on)]
-        if rule.id not in EACH_ITS_OWN:
+        if rule.id not in SEPARATE_DUTIES:
             remaining = sorted(remaining, key=attrgetter("opens_on", "key"))[-1:]
     for duty in obligations:
         if duty.opens_on >= arrival.on:
             yield duty
         elif duty in remaining:
-            yield _carried_over(duty, arrival)
+            yield _carry_over(duty, arrival)
 
 
 def _is_open_on(duty: Obligation, day: date) -> bool:
@@ -138,7 +138,7 @@ def _is_open_on(duty: Obligation, day: date) -> bool:
     return (duty.met_on is None or duty.met_on >= day) and (duty.ceased_on is None or duty.ceased_on > day)
 
 
-def _carried_over(duty: Obligation, arrival: Arrival) -> Obligation:
+def _carry_over(duty: Obligation, arrival: Arrival) -> Obligation:
     """Return the duty, due on the settle day if its own day lies before the arrival."""
     own_day = duty.due_day
     if own_day is None or own_day >= arrival.on:

@@ -6,7 +6,7 @@ Being late is not an offence. The values are in tables/children.toml.
 from datetime import date
 
 from mosovo.practice import tables
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span, age_on, day_after, months_after
 from mosovo_law.core.limit import within_days_after
 from mosovo_law.core.obligation import Bearer, Step
@@ -17,7 +17,7 @@ from mosovo_law.status.position import Position
 _VALUES = tables.load_table("children")["transition"][0]
 ADULT_MONTHS: int = _VALUES["adult_months"]
 ADULT = ADULT_MONTHS // 12
-AHEAD: int = _VALUES["ahead"]
+AHEAD_MONTHS: int = _VALUES["ahead"]
 OPEN_MONTHS: int = _VALUES["open_months"]
 LATE_DAYS: int = _VALUES["late_days"]
 KEPT_MONTHS: int = _VALUES["kept_months"]
@@ -29,10 +29,10 @@ TRANSITION = CHILDREN_POLICY("para 1", text_date=IN_FORCE.from_on)
     "practice.child.transition", TRANSITION, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE,
     needs=("risk_levels", "visits", "transitions"),
 )  # fmt: skip
-def transition_plan(position: Position) -> Found:
+def transition_plan(position: Position) -> RuleResults:
     """Agree the transition plan to adult services at least 6 months before the 18th birthday."""
     facts = position.facts
-    managed = _managed_as_a_child(position)
+    managed = _find_span_as_child(position)
     if facts.born_on is None or managed is None:
         return
     ref, span = managed
@@ -40,7 +40,7 @@ def transition_plan(position: Position) -> Found:
     opens_on = max(span.from_on, months_after(-OPEN_MONTHS, birthday), IN_FORCE.from_on)
     if opens_on >= birthday:
         return
-    planned = months_after(-AHEAD, birthday)
+    planned = months_after(-AHEAD_MONTHS, birthday)
     days = (planned - opens_on).days if opens_on < planned else LATE_DAYS
     agreed = min(facts.transitions, key=lambda each: (each.on, each.ref), default=None)
     yield RuleFinding(
@@ -65,19 +65,19 @@ def is_child_on(day: date, born_on: date | None) -> bool:
     return born_on is not None and born_on <= day and age_on(day, born_on) < ADULT
 
 
-def _managed_as_a_child(position: Position) -> tuple[str, Span] | None:
+def _find_span_as_child(position: Position) -> tuple[str, Span] | None:
     """Return what began the management of a person under 18, and the time of it; None if it began later."""
     facts = position.facts
-    first = _first(facts)
+    first = _find_first_fact(facts)
     if facts.born_on is None or first is None:
         return None
     spans = position.spells or (Span(first[0]),)
     birthday = adult_from(facts.born_on)
-    mine = [each for each in spans if each.from_on < birthday]
-    return (first[1], mine[-1]) if mine else None
+    spans_as_child = [each for each in spans if each.from_on < birthday]
+    return (first[1], spans_as_child[-1]) if spans_as_child else None
 
 
-def _first(facts: CaseFacts) -> tuple[date, str] | None:
+def _find_first_fact(facts: CaseFacts) -> tuple[date, str] | None:
     """Return the first risk level, visit or transition plan on record."""
     kinds = (facts.risk_levels, facts.visits, facts.transitions)
     return min(((each.on, each.ref) for kind in kinds for each in kind), default=None)

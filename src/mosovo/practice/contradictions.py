@@ -11,7 +11,7 @@ from datetime import date
 from operator import attrgetter, itemgetter
 
 from mosovo.practice.custody_reasons import CustodyReasons, is_custodial
-from mosovo.practice.days_at_liberty import IN_AND_OUT_AGAIN
+from mosovo.practice.days_at_liberty import POLICE_CUSTODY
 from mosovo.practice.management import FACTS_OF_KINDS, time_on_register
 from mosovo_law.core.days import MergedSpans, Span, day_after, merge_spans, months_after
 from mosovo_law.core.frozen_value import value
@@ -25,7 +25,7 @@ IN_PERSON = ("s.83", "s.84", "s.85(", "s.86")
 """The provisions, by their first letters, under which details are given at a police station: s.87(1)."""
 AWAY = frozenset({"custody", "abroad"})
 """Time in which the person cannot attend a police station. Someone in hospital may be escorted to one."""
-YOUNGEST = 8
+AGE_OF_RESPONSIBILITY = 8
 """Years of age. No nation of the United Kingdom has held a younger child criminally responsible."""
 
 
@@ -49,7 +49,7 @@ AFTER_DEATH = Contradiction(
 )
 BEFORE_BIRTH = Contradiction(
     "before_birth",
-    f"which date is wrong: at this offence or conviction the nominal was not born or under {YOUNGEST}. "
+    f"which date is wrong: at this offence or conviction the nominal was not born or under {AGE_OF_RESPONSIBILITY}. "
     "Correct the date of birth, or the conviction",
     RECORDS_POLICY("dates"),
 )
@@ -144,7 +144,7 @@ def _after_death(position: Position) -> Iterator[Question]:
         return
     later = [
         *((each.on, each.ref) for each in facts.visits if each.seen),
-        *((each.on, each.ref) for each in facts.notifications if _in_person(each)),
+        *((each.on, each.ref) for each in facts.notifications if _is_in_person(each)),
         *((each.from_on, each.ref) for each in facts.spells),
         *((each.sentenced_on or each.on, each.ref) for each in facts.events),
     ]
@@ -155,7 +155,7 @@ def _after_death(position: Position) -> Iterator[Question]:
 def _before_birth(position: Position) -> Iterator[Question]:
     if position.facts.born_on is None:
         return
-    earliest = months_after(12 * YOUNGEST, position.facts.born_on)
+    earliest = months_after(12 * AGE_OF_RESPONSIBILITY, position.facts.born_on)
     for event in position.facts.events:
         if (last_offence_day(event) or event.on) < earliest:
             yield BEFORE_BIRTH.about(event.ref)
@@ -165,13 +165,13 @@ def _seen_while_away(position: Position) -> Iterator[Question]:
     facts = position.facts
     days = sorted((each.on, each.ref) for each in facts.visits if each.seen)
     for spell in facts.spells:
-        if spell.kind != IN_AND_OUT_AGAIN:
+        if spell.kind != POLICE_CUSTODY:
             yield from _find_contradiction(spell, days, SEEN_WHILE_AWAY)
 
 
 def _notified_while_away(position: Position) -> Iterator[Question]:
     facts = position.facts
-    days = sorted((each.on, each.ref) for each in facts.notifications if _in_person(each))
+    days = sorted((each.on, each.ref) for each in facts.notifications if _is_in_person(each))
     for spell in facts.spells:
         if spell.kind in AWAY:
             yield from _find_contradiction(spell, days, NOTIFIED_WHILE_AWAY)
@@ -188,18 +188,18 @@ def _find_contradiction(
 
 def _custody_basis(position: Position) -> Iterator[Question]:
     """Yield a question for custody without a sentence, a recall, an arrest, or a later conviction that explains it."""
-    held = [spell for spell in position.facts.spells if spell.kind == "custody"]
-    explains = CustodyReasons(position.facts) if held else None
-    for spell in held:
-        if explains is not None and not explains.explain(spell):
+    custody = [spell for spell in position.facts.spells if spell.kind == "custody"]
+    reasons = CustodyReasons(position.facts) if custody else None
+    for spell in custody:
+        if reasons is not None and not reasons.explain(spell):
             yield CUSTODY_BASIS.about(spell.ref)
 
 
 def _licence_sentence(position: Position) -> Iterator[Question]:
     facts = position.facts
-    passed = [each for each in facts.events if is_custodial(each)] if facts.licences else []
-    since = min((each.sentenced_on or each.on for each in passed if each.quashed_on is None), default=date.max)
-    quashed = [each for each in passed if each.quashed_on is not None]
+    custodial = [each for each in facts.events if is_custodial(each)] if facts.licences else []
+    since = min((each.sentenced_on or each.on for each in custodial if each.quashed_on is None), default=date.max)
+    quashed = [each for each in custodial if each.quashed_on is not None]
     for licence in facts.licences:
         if licence.on < since and not any(_was_running(each, licence.on) for each in quashed):
             yield LICENCE_SENTENCE.about(licence.ref)
@@ -215,23 +215,23 @@ def _licence_in_custody(position: Position) -> Iterator[Question]:
     facts = position.facts
     if not facts.licences or not facts.spells:
         return
-    held = [spell for spell in facts.spells if spell.kind == "custody"]
-    ended = merge_spans(Span(day_after(spell.from_on), spell.until) for spell in held if spell.until is not None)
-    still_held = min((spell.from_on for spell in held if spell.until is None), default=date.max)
-    latest = _latest(facts)
+    custody = [spell for spell in facts.spells if spell.kind == "custody"]
+    closed = merge_spans(Span(day_after(spell.from_on), spell.until) for spell in custody if spell.until is not None)
+    open_custody_from = min((spell.from_on for spell in custody if spell.until is None), default=date.max)
+    latest = _find_latest_day(facts)
     for licence in facts.licences:
-        if ended.covering(licence.on) is not None or still_held < licence.on <= latest:
+        if closed.find_span_on(licence.on) is not None or open_custody_from < licence.on <= latest:
             yield LICENCE_IN_CUSTODY.about(licence.ref)
 
 
-def _latest(facts: CaseFacts) -> date:
+def _find_latest_day(facts: CaseFacts) -> date:
     """Return the latest date on which something was recorded as done, so that date has certainly passed."""
-    done = (
+    dated_facts = (
         facts.visits, facts.notifications, facts.risk_levels, facts.assessments, facts.allocated, facts.came_to_notice,
         facts.photographs, facts.recalls, facts.case_reviews, facts.plan_versions, facts.mappa_levels,
     )  # fmt: skip
     known = (each.known_on for each in facts.registered if each.known_on is not None)
-    return max((*(each.on for kind in done for each in kind), *known), default=date.min)
+    return max((*(each.on for kind in dated_facts for each in kind), *known), default=date.min)
 
 
 def _order_basis(position: Position) -> Iterator[Question]:
@@ -247,17 +247,17 @@ def _level_without_category(position: Position) -> Iterator[Question]:
     facts = position.facts
     if any(each.kind == "confirmed" for each in facts.mappa):
         return
-    if raised := [each for each in facts.mappa_levels if each.level > 1]:
-        yield LEVEL_WITHOUT_CATEGORY.about(max(raised, key=attrgetter("on", "ref")).ref)
+    if raised_levels := [each for each in facts.mappa_levels if each.level > 1]:
+        yield LEVEL_WITHOUT_CATEGORY.about(max(raised_levels, key=attrgetter("on", "ref")).ref)
 
 
 def _wanted_in_custody(position: Position) -> Iterator[Question]:
     """Yield a question for a wanted period without an outcome, if the person was in custody after it began."""
     ends = (each.until or date.max for each in position.facts.spells if each.kind == "custody")
     last = max(ends, default=date.min) if position.facts.wanted else date.min
-    for sought in position.facts.wanted:
-        if sought.until is None and last > sought.on:
-            yield WANTED_IN_CUSTODY.about(sought.ref)
+    for wanted_period in position.facts.wanted:
+        if wanted_period.until is None and last > wanted_period.on:
+            yield WANTED_IN_CUSTODY.about(wanted_period.ref)
 
 
 def _registrations(position: Position) -> Iterator[Question]:
@@ -270,27 +270,27 @@ def _registrations(position: Position) -> Iterator[Question]:
             continue
         if facts.events and not _may_be_subject(position, time_on_register(each)):
             yield NOT_SUBJECT.about(each.ref)
-        if each.until is not None and _left_while_subject(position, each.until):
+        if each.until is not None and _is_subject_without_registration(position, each.until):
             yield OFF_THE_REGISTER.about(each.ref)
 
 
 def _may_be_subject(position: Position, span: Span) -> bool:
     """Whether the person is subject in that time, or may be after the answer to another question."""
     last = span.last_day or date.max
-    return position.spells.touched(span.from_on, last) or position.undecided.touched(span.from_on, last)
+    return position.spells.covers_any_day(span.from_on, last) or position.undecided.covers_any_day(span.from_on, last)
 
 
-def _left_while_subject(position: Position, day: date) -> bool:
+def _is_subject_without_registration(position: Position, day: date) -> bool:
     """Whether the person is subject on the day on which a registration ended, and no other registration continues."""
-    others = position.compute_once(_times_on_register).covering(day)
+    others = position.compute_once(_merge_registrations).find_span_on(day)
     return others is None and position.subject_on(day) is True
 
 
-def _times_on_register(position: Position) -> MergedSpans:
+def _merge_registrations(position: Position) -> MergedSpans:
     return merge_spans(map(time_on_register, position.facts.registered))
 
 
-def _in_person(notification: Notification) -> bool:
+def _is_in_person(notification: Notification) -> bool:
     return notification.under.startswith(IN_PERSON)
 
 

@@ -8,8 +8,8 @@ from mosovo_law.core.days import days_before
 from mosovo_law.facts.case_facts import CaseFacts, Event, Spell
 from mosovo_law.status.soa2003.s131 import HELD_FOR_A_TERM, IMPRISONMENT
 
-LEADS_TO_CUSTODY = frozenset({"arrest", "offence", "breach"})
-A_YEAR = 365
+CUSTODY_CONCERNS = frozenset({"arrest", "offence", "breach"})
+YEAR_DAYS = 365
 IS_CUSTODIAL = IMPRISONMENT | HELD_FOR_A_TERM
 
 
@@ -21,21 +21,21 @@ class CustodyReasons:
         sentenced = (each.on for each in facts.events if is_custodial(each))
         self._first = min((*sentenced, *(each.on for each in facts.recalls)), default=None)
         """The first sentence or recall."""
-        self._noticed = sorted(each.on for each in facts.came_to_notice if each.what in LEADS_TO_CUSTODY)
+        self._noticed = sorted(each.on for each in facts.came_to_notice if each.what in CUSTODY_CONCERNS)
         wanted = sorted(facts.wanted, key=lambda each: each.on)
         self._wanted_from = [each.on for each in wanted]
         self._wanted_until = list(accumulate((each.until or date.max for each in wanted), max))
 
     def explain(self, spell: Spell) -> bool:
         """Whether anything on the record explains the spell."""
-        ends, since = spell.until or date.max, days_before(A_YEAR, spell.from_on)
+        ends, since = spell.until or date.max, days_before(YEAR_DAYS, spell.from_on)
         if self._last_event >= spell.from_on or (self._first is not None and self._first <= ends):
             return True
-        noticed = bisect_left(self._noticed, since)
-        if noticed < len(self._noticed) and self._noticed[noticed] <= ends:
+        concern_index = bisect_left(self._noticed, since)
+        if concern_index < len(self._noticed) and self._noticed[concern_index] <= ends:
             return True
-        sought = bisect_right(self._wanted_from, ends)
-        return sought > 0 and self._wanted_until[sought - 1] >= since
+        wanted_index = bisect_right(self._wanted_from, ends)
+        return wanted_index > 0 and self._wanted_until[wanted_index - 1] >= since
 
 
 def is_custodial(event: Event) -> bool:

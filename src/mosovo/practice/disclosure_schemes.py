@@ -2,15 +2,15 @@
 
 The same functions give the dates of an application about a person who is not on the register: see
 `application_deadlines`. This is guidance on both schemes (April 2023), not law; the values are those of the force
-(`figures`), or of tables/disclosure.toml where the force set none.
+(`settings`), or of tables/disclosure.toml where the force set none.
 """
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from mosovo.practice.policy_settings import disclosure as figures
+from mosovo.practice.policy_settings import disclosure as settings
 from mosovo.practice.policy_settings.limits import PolicyLimit, count_policy_limit, describe_policy_change
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit, within_days_after
@@ -20,7 +20,7 @@ from mosovo_law.core.sources import DISCLOSURE_POLICY, Provision
 from mosovo_law.facts.disclosure_facts import DisclosureApplication
 from mosovo_law.status.position import Position
 
-IN_FORCE = Span(figures.FROM_ON)
+IN_FORCE = Span(settings.FROM_ON)
 CHECKS, INTERVIEW, ANSWER = (DISCLOSURE_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
 KINDS = ("disclosure_applications",)
 
@@ -42,15 +42,15 @@ def application_deadlines(
     answered_on: date | None = None,
 ) -> ApplicationDeadlines:
     """Return the due dates of an application received at `at` (London civil time), given the steps done."""
-    hours, interview, answer = deadline_in_days(policy, at, checked_on, interviewed_on, answered_on)
+    hours, interview, answer = count_limits(policy, at, checked_on, interviewed_on, answered_on)
     return ApplicationDeadlines(
         checks_at=at + timedelta(hours=hours.amount),
-        interview_by=_day(interview),
-        answer_by=_day(answer),
+        interview_by=_get_due_day(interview),
+        answer_by=_get_due_day(answer),
     )
 
 
-def deadline_in_days(
+def count_limits(
     policy: Policy,
     at: datetime,
     checked_on: date | None = None,
@@ -60,15 +60,15 @@ def deadline_in_days(
     """Return the three limits, each by the setting in force until the step is done."""
     on = at.date()
     return (
-        count_policy_limit(policy, figures.CHECKS_HOURS, hours_after(at), on, met_on=checked_on),
-        count_policy_limit(policy, figures.INTERVIEW_DAYS, within_days_after, on, met_on=interviewed_on),
-        count_policy_limit(policy, figures.ANSWER_DAYS, within_days_after, on, met_on=answered_on),
+        count_policy_limit(policy, settings.CHECKS_HOURS, hours_after(at), on, met_on=checked_on),
+        count_policy_limit(policy, settings.INTERVIEW_DAYS, within_days_after, on, met_on=interviewed_on),
+        count_policy_limit(policy, settings.ANSWER_DAYS, within_days_after, on, met_on=answered_on),
     )
 
 
 def report_triage_deadline(policy: Policy, at: datetime) -> datetime:
     """Return the time by which a public report must be triaged."""
-    return at + timedelta(hours=policy.on(figures.REPORT_HOURS, at.date()))
+    return at + timedelta(hours=policy.on(settings.REPORT_HOURS, at.date()))
 
 
 def hours_after(at: datetime) -> Callable[[int, date], Limit]:
@@ -81,31 +81,31 @@ def hours_after(at: datetime) -> Callable[[int, date], Limit]:
 
 
 @rule("practice.disclosure.checks", CHECKS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
-def first_checks(position: Position) -> Found:
+def first_checks(position: Position) -> RuleResults:
     """Complete the initial checks on the application within 24 hours."""
     for each in position.facts.disclosure_applications:
-        limit = _limits(position, each)[0]
+        limit = _count_limits(position, each)[0]
         yield _build_finding(each, limit, each.checked_on, each.checked_by_ref, CHECKS)
 
 
 @rule("practice.disclosure.interview", INTERVIEW, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
-def applicant_interview(position: Position) -> Found:
+def applicant_interview(position: Position) -> RuleResults:
     """Interview the applicant, face to face or by telephone, within 10 days."""
     for each in position.facts.disclosure_applications:
-        limit = _limits(position, each)[1]
+        limit = _count_limits(position, each)[1]
         yield _build_finding(each, limit, each.interviewed_on, each.interviewed_by_ref, INTERVIEW)
 
 
 @rule("practice.disclosure.answer", ANSWER, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
-def application_answer(position: Position) -> Found:
+def application_answer(position: Position) -> RuleResults:
     """Make the disclosure, or tell the applicant there is nothing to disclose, within 28 days."""
     for each in position.facts.disclosure_applications:
-        limit = _limits(position, each)[2]
+        limit = _count_limits(position, each)[2]
         yield _build_finding(each, limit, each.answered_on, each.answered_by_ref, ANSWER)
 
 
-def _limits(position: Position, each: DisclosureApplication) -> tuple[PolicyLimit, PolicyLimit, PolicyLimit]:
-    return deadline_in_days(position.facts.policy, each.at, each.checked_on, each.interviewed_on, each.answered_on)
+def _count_limits(position: Position, each: DisclosureApplication) -> tuple[PolicyLimit, PolicyLimit, PolicyLimit]:
+    return count_limits(position.facts.policy, each.at, each.checked_on, each.interviewed_on, each.answered_on)
 
 
 def _build_finding(
@@ -125,7 +125,7 @@ def _build_finding(
     )
 
 
-def _day(limit: PolicyLimit) -> date:
+def _get_due_day(limit: PolicyLimit) -> date:
     due_on = limit.limit.due_on
     assert due_on is not None, "a count of days that nothing stops has a last day"
     return due_on

@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 
 from mosovo.practice import management_modes
-from mosovo.practice.days_at_liberty import IN_AND_OUT_AGAIN, subtract_spans
+from mosovo.practice.days_at_liberty import POLICE_CUSTODY, subtract_spans
 from mosovo_law.core.days import NO_DAYS, MergedSpans, Span, merge_spans
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Step
@@ -35,9 +35,11 @@ class CommunityPeriod:
     span: Span
     visits: tuple[Visit, ...]
 
-    def seen_from(self, day: date, *, later: bool = False) -> Visit | None:
-        """Return the first visit at which the person was seen, from that day or, if `later`, after it."""
-        return next((each for each in self.visits if each.seen and (each.on > day if later else each.on >= day)), None)
+    def find_sighting(self, day: date, *, is_after: bool = False) -> Visit | None:
+        """Return the first visit at which the person was seen, from that day or, if `is_after`, after it."""
+        return next(
+            (each for each in self.visits if each.seen and (each.on > day if is_after else each.on >= day)), None
+        )
 
 
 @value(frozen=True, slots=True)
@@ -55,12 +57,12 @@ def list_managed_spans(position: Position) -> MergedSpans:
     If neither is known, they begin with the first officer, risk level or visit on record.
     """
     facts = position.facts
-    of_practice = (facts.allocated, facts.risk_levels, facts.visits)
-    if not facts.registered and not any(of_practice):
+    practice_facts = (facts.allocated, facts.risk_levels, facts.visits)
+    if not facts.registered and not any(practice_facts):
         return NO_DAYS
-    spans = (*position.spells, *(span for _, span in _registrations(position)))
+    spans = (*position.spells, *(span for _, span in _list_registrations(position)))
     if not spans:
-        days = [each.on for kind in of_practice for each in kind]
+        days = [each.on for kind in practice_facts for each in kind]
         spans = (Span(min(days)),) if days else ()
     return merge_spans(span.ending_by(facts.died_on) for span in spans)
 
@@ -68,26 +70,28 @@ def list_managed_spans(position: Position) -> MergedSpans:
 def list_spans_on_register(position: Position) -> Iterator[tuple[str, Span]]:
     """Yield the times under management while not archived, with the ref of what began each."""
     archived = merge_spans(Span(each.on, each.until) for each in position.facts.archived)
-    began = position.compute_once(_began)
+    beginnings = position.compute_once(_map_beginnings)
     for span in position.compute_once(list_managed_spans):
         for part in subtract_spans(span, archived):
-            yield began.get(part.from_on) or part.from_on.isoformat(), part
+            yield beginnings.get(part.from_on) or part.from_on.isoformat(), part
 
 
-def list_stretches(position: Position) -> tuple[CommunityPeriod, ...]:
+def list_community_periods(position: Position) -> tuple[CommunityPeriod, ...]:
     """Return the times under management in the community, without reactive management and archived time."""
-    facts, began = position.facts, position.compute_once(_began)
-    held = (spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
-    away = merge_spans((*held, *management_modes.unvisited_spans(position)))
+    facts, beginnings = position.facts, position.compute_once(_map_beginnings)
+    held_spans = (spell.span for spell in facts.spells if spell.kind != POLICE_CUSTODY)
+    absent_spans = merge_spans((*held_spans, *management_modes.list_unvisited_spans(position)))
     visits = sorted(facts.visits, key=lambda visit: (visit.on, visit.ref))
     return tuple(
-        CommunityPeriod(began.get(span.from_on) or span.from_on.isoformat(), span, tuple(_inside(visits, span)))
+        CommunityPeriod(
+            beginnings.get(span.from_on) or span.from_on.isoformat(), span, tuple(_list_inside(visits, span))
+        )
         for whole in position.compute_once(list_managed_spans)
-        for span in subtract_spans(whole, away)
+        for span in subtract_spans(whole, absent_spans)
     )
 
 
-def _inside(visits: Sequence[Visit], span: Span) -> Sequence[Visit]:
+def _list_inside(visits: Sequence[Visit], span: Span) -> Sequence[Visit]:
     """Return the visits, which are in order, on the days of a span."""
     last = len(visits) if span.until is None else bisect_left(visits, span.until, key=attrgetter("on"))
     return visits[bisect_left(visits, span.from_on, key=attrgetter("on")) : last]
@@ -102,7 +106,7 @@ def list_detained_spans(position: Position) -> tuple[DetentionPeriod, ...]:
         )
         for spell in facts.spells
         if spell.kind in DETENTION
-        and any(spell.span.touches(span) for span in position.compute_once(list_managed_spans))
+        and any(spell.span.overlaps(span) for span in position.compute_once(list_managed_spans))
         and not any(spell.from_on in span for span in archived)
     )
 
@@ -126,7 +130,7 @@ def explain_later_start(begins: date, opens_on: date, in_force: Span, source: Pr
     return (Step("record_made", (opens_on,), source),)
 
 
-def first_answering(position: Position) -> tuple[date, str] | None:
+def find_first_responsibility(position: Position) -> tuple[date, str] | None:
     """Return the first date on which the force is responsible, and the ref: an officer or a registration."""
     facts = position.facts
     days = [
@@ -145,16 +149,16 @@ def time_on_register(each: Registration) -> Span:
     return Span(each.on, None if each.until is not None and each.until < each.on else each.until)
 
 
-def _registrations(position: Position) -> Iterator[tuple[Registration, Span]]:
+def _list_registrations(position: Position) -> Iterator[tuple[Registration, Span]]:
     """Yield each time on the register. That of a registered sex offender ends with notification, even if unrecorded."""
     for each in position.facts.registered:
         span = time_on_register(each)
-        ends = [law.until for law in position.spells if law.touches(span)] if each.kind in BY_NOTIFICATION else []
-        known = [until for until in ends if until is not None]
-        yield each, span.ending_by(max(known)) if ends and len(known) == len(ends) else span
+        ends = [law.until for law in position.spells if law.overlaps(span)] if each.kind in BY_NOTIFICATION else []
+        known_ends = [until for until in ends if until is not None]
+        yield each, span.ending_by(max(known_ends)) if ends and len(known_ends) == len(ends) else span
 
 
-def _began(position: Position) -> dict[date, str]:
+def _map_beginnings(position: Position) -> dict[date, str]:
     """Return what began a time under management on each day. If there are several, the most specific wins."""
     facts = position.facts
     return {
@@ -163,6 +167,6 @@ def _began(position: Position) -> dict[date, str]:
         **{level.on: level.ref for level in facts.risk_levels},
         **{each.on: each.ref for each in facts.allocated},
         **{period.span.from_on: period.event for period in reversed(position.periods)},
-        **dict(management_modes.return_to_active(position)),
+        **dict(management_modes.list_returns_to_active(position)),
         **{spell.until: spell.ref for spell in facts.spells if spell.until is not None},
     }

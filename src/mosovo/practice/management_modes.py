@@ -2,7 +2,7 @@
 
 A mode that other facts show is not set by hand: custody, hospital, time abroad, wanted and death follow from them.
 Reactive management begins with the authority of an inspector and ends automatically with the first new information. The
-values are those of the force (`figures`), or of tables/modes.toml where the force set none.
+values are those of the force (`settings`), or of tables/modes.toml where the force set none.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from mosovo.practice import tables
-from mosovo.practice.policy_settings import modes as figures
+from mosovo.practice.policy_settings import modes as settings
 from mosovo.practice.policy_settings.limits import (
     count_policy_limit,
     describe_policy_change,
@@ -18,7 +18,7 @@ from mosovo.practice.policy_settings.limits import (
     working_day_counter,
 )
 from mosovo.practice.reassessment_triggers import ReassessmentTrigger, list_triggers
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span, days_after, merge_spans
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit, within_days_after, within_months_after
@@ -30,10 +30,10 @@ from mosovo_law.status.position import Position
 
 _CLOCK = tables.load_table("modes")["clock"][0]
 EXITS = frozenset(_CLOCK["exits"])
-GRAVE = frozenset({"arrest", "offence", "breach"})
+SERIOUS = frozenset({"arrest", "offence", "breach"})
 """Triggers that end reactive management even on the day of the authority."""
 YEARS: int = _CLOCK["years"]
-LONGEST_MONTHS: int = _CLOCK["longest_months"]
+MAX_MONTHS: int = _CLOCK["longest_months"]
 IN_FORCE = Span(_CLOCK["from"])
 REACTIVE, PDP = (MODES_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 3))
 
@@ -63,10 +63,10 @@ class ManagementHistory:
 
 
 @value(frozen=True, slots=True)
-class ModeStretch:
+class ReactivePeriod:
     """One time in reactive management, its checks, and what ended it."""
 
-    begun: ReactiveManagement
+    authority: ReactiveManagement
     checks: tuple[tuple[date, str], ...]
     """The day and the ref of each check."""
     until: date | None = None
@@ -75,7 +75,7 @@ class ModeStretch:
 
     @property
     def span(self) -> Span:
-        return Span(self.begun.on, self.until)
+        return Span(self.authority.on, self.until)
 
 
 def mode_on(facts: CaseFacts, day: date) -> ManagementHistory:
@@ -85,21 +85,21 @@ def mode_on(facts: CaseFacts, day: date) -> ManagementHistory:
     for archived in facts.archived:
         if day in Span(archived.on, archived.until):
             return ManagementHistory(ManagementMode.ARCHIVED, archived.on, archived.ref)
-    for sought in facts.wanted:
-        if day in Span(sought.on, sought.until):
-            return ManagementHistory(ManagementMode.WANTED, sought.on, sought.ref)
-    return _away(facts, day) or _at_liberty(facts, day)
+    for wanted_period in facts.wanted:
+        if day in Span(wanted_period.on, wanted_period.until):
+            return ManagementHistory(ManagementMode.WANTED, wanted_period.on, wanted_period.ref)
+    return _find_away_mode(facts, day) or _find_liberty_mode(facts, day)
 
 
-def _away(facts: CaseFacts, day: date) -> ManagementHistory | None:
+def _find_away_mode(facts: CaseFacts, day: date) -> ManagementHistory | None:
     for mode in (ManagementMode.CUSTODY, ManagementMode.HOSPITAL, ManagementMode.ABROAD):
         for spell in facts.spells:
             if spell.kind == mode and day in spell.span:
                 return ManagementHistory(mode, spell.from_on, spell.ref)
-    return _travelling(facts, day)
+    return _find_travel_mode(facts, day)
 
 
-def _travelling(facts: CaseFacts, day: date) -> ManagementHistory | None:
+def _find_travel_mode(facts: CaseFacts, day: date) -> ManagementHistory | None:
     """Return the mode abroad, for a journey that was not cancelled, until the return."""
     for journey in facts.journeys:
         left = journey.departs_instead or journey.departs
@@ -108,12 +108,12 @@ def _travelling(facts: CaseFacts, day: date) -> ManagementHistory | None:
     return None
 
 
-def _at_liberty(facts: CaseFacts, day: date) -> ManagementHistory:
-    stretches = _stretches(facts)
-    for stretch in stretches:
-        if day in stretch.span:
-            return ManagementHistory(ManagementMode.REACTIVE, stretch.begun.on, stretch.begun.ref)
-    left = next((each for each in reversed(stretches) if each.until is not None and each.until <= day), None)
+def _find_liberty_mode(facts: CaseFacts, day: date) -> ManagementHistory:
+    periods = _build_periods(facts)
+    for period in periods:
+        if day in period.span:
+            return ManagementHistory(ManagementMode.REACTIVE, period.authority.on, period.authority.ref)
+    left = next((each for each in reversed(periods) if each.until is not None and each.until <= day), None)
     if left is None:
         return ManagementHistory(ManagementMode.ACTIVE)
     return ManagementHistory(
@@ -121,113 +121,116 @@ def _at_liberty(facts: CaseFacts, day: date) -> ManagementHistory:
     )
 
 
-def reactive_stretches(position: Position) -> tuple[ModeStretch, ...]:
+def list_reactive_periods(position: Position) -> tuple[ReactivePeriod, ...]:
     """Return every time in reactive management, the earliest first."""
-    return _stretches(position.facts)
+    return _build_periods(position.facts)
 
 
-def reactive_spans(position: Position) -> tuple[Span, ...]:
+def list_reactive_spans(position: Position) -> tuple[Span, ...]:
     """Return the days in reactive management."""
-    return tuple(each.span for each in position.compute_once(reactive_stretches))
+    return tuple(each.span for each in position.compute_once(list_reactive_periods))
 
 
-def unvisited_spans(position: Position) -> tuple[Span, ...]:
+def list_unvisited_spans(position: Position) -> tuple[Span, ...]:
     """Return the days on which the mode requires no visits: in reactive management, and while archived."""
     return merge_spans(
-        (*position.compute_once(reactive_spans), *(Span(each.on, each.until) for each in position.facts.archived))
+        (*position.compute_once(list_reactive_spans), *(Span(each.on, each.until) for each in position.facts.archived))
     )
 
 
-def return_to_active(position: Position) -> Iterator[tuple[date, str]]:
+def list_returns_to_active(position: Position) -> Iterator[tuple[date, str]]:
     """Yield the day on which each time in reactive management ended, and the ref of the fact that ended it."""
-    for each in position.compute_once(reactive_stretches):
+    for each in position.compute_once(list_reactive_periods):
         if each.until is not None:
-            yield each.until, each.exit.ref if each.exit else each.begun.ref
+            yield each.until, each.exit.ref if each.exit else each.authority.ref
 
 
 @rule("practice.reactive.decide", REACTIVE, Bearer.INSPECTOR, in_force=IN_FORCE, needs=("reactive_proposals",))
-def reactive_decision(position: Position) -> Found:
+def reactive_decision(position: Position) -> RuleResults:
     """Decide on the proposed reactive management within 10 working days."""
     facts = position.facts
     count = working_day_counter(facts.jurisdiction)
     for each in facts.reactive_proposals:
-        counted = count_policy_limit(facts.policy, figures.DAYS_TO_DECIDE, count, each.on, met_on=each.decided_on)
+        policy_limit = count_policy_limit(facts.policy, settings.DAYS_TO_DECIDE, count, each.on, met_on=each.decided_on)
         yield RuleFinding(
             trigger=each.ref,
             opens_on=each.on,
-            limit=counted.limit,
+            limit=policy_limit.limit,
             met_by=each.decided_by_ref,
             met_on=each.decided_on,
             while_under=Span(each.on).ending_by(facts.died_on),
-            reasoning=(Step("reactive_proposed", (each.on,), REACTIVE), *describe_policy_change(counted, REACTIVE)),
+            reasoning=(
+                Step("reactive_proposed", (each.on,), REACTIVE),
+                *describe_policy_change(policy_limit, REACTIVE),
+            ),
         )
 
 
 @rule("practice.reactive.check", REACTIVE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("reactive",))
-def reactive_check(position: Position) -> Found:
+def reactive_check(position: Position) -> RuleResults:
     """Complete the annual reactive management checks."""
-    for stretch in position.compute_once(reactive_stretches):
-        days = [(stretch.begun.on, stretch.begun.ref), *stretch.checks]
+    for period in position.compute_once(list_reactive_periods):
+        days = [(period.authority.on, period.authority.ref), *period.checks]
         for place, (on, ref) in enumerate(days):
             following = days[place + 1] if place + 1 < len(days) else None
             met_on = following[0] if following else None
             opens_on = max(on, IN_FORCE.from_on)
-            if opens_on not in stretch.span or (met_on is not None and met_on < opens_on):
+            if opens_on not in period.span or (met_on is not None and met_on < opens_on):
                 continue
-            counted = count_policy_limit(
-                position.facts.policy, figures.CHECK_MONTHS, within_months_after, on, met_on=met_on
+            policy_limit = count_policy_limit(
+                position.facts.policy, settings.CHECK_MONTHS, within_months_after, on, met_on=met_on
             )
             yield RuleFinding(
                 trigger=ref,
                 opens_on=opens_on,
-                limit=_not_before(opens_on, counted.limit, position),
+                limit=_move_past_start(opens_on, policy_limit.limit, position),
                 met_by=following[1] if following else None,
                 met_on=met_on,
-                while_under=stretch.span,
-                reasoning=(Step("reactive_since", (on,), REACTIVE), *describe_policy_change(counted, REACTIVE)),
+                while_under=period.span,
+                reasoning=(Step("reactive_since", (on,), REACTIVE), *describe_policy_change(policy_limit, REACTIVE)),
             )
 
 
 @rule("practice.reactive.left", REACTIVE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("reactive",))
-def review_after_reactive(position: Position) -> Found:
+def review_after_reactive(position: Position) -> RuleResults:
     """Review the case after reactive management ended: set the risk level, assess or visit."""
     facts = position.facts
     count = working_day_counter(facts.jurisdiction)
     done = sorted(
         [
             *((level.on, level.ref) for level in facts.risk_levels),
-            *((made.on, made.ref) for made in facts.assessments),
+            *((assessment.on, assessment.ref) for assessment in facts.assessments),
             *((visit.on, visit.ref) for visit in facts.visits if visit.seen),
         ]
     )
-    for stretch in position.compute_once(reactive_stretches):
-        if stretch.exit is None:
+    for period in position.compute_once(list_reactive_periods):
+        if period.exit is None:
             continue
-        since = (each for each in done if each[0] >= stretch.exit.on and each[0] > stretch.begun.on)
-        met = next((each for each in since if each[1] != stretch.exit.ref), None)
-        met_on = met[0] if met else None
-        counted = count_policy_limit(facts.policy, figures.EXIT_DAYS, count, stretch.exit.on, met_on=met_on)
-        left = Step("reactive_left", (stretch.exit.what, stretch.exit.on), REACTIVE)
+        since = (each for each in done if each[0] >= period.exit.on and each[0] > period.authority.on)
+        completion = next((each for each in since if each[1] != period.exit.ref), None)
+        met_on = completion[0] if completion else None
+        policy_limit = count_policy_limit(facts.policy, settings.EXIT_DAYS, count, period.exit.on, met_on=met_on)
+        left = Step("reactive_left", (period.exit.what, period.exit.on), REACTIVE)
         yield RuleFinding(
-            trigger=stretch.exit.ref,
-            opens_on=stretch.exit.on,
-            limit=counted.limit,
-            met_by=met[1] if met else None,
+            trigger=period.exit.ref,
+            opens_on=period.exit.on,
+            limit=policy_limit.limit,
+            met_by=completion[1] if completion else None,
             met_on=met_on,
-            while_under=Span(stretch.exit.on).ending_by(facts.died_on),
-            reasoning=(left, *describe_policy_change(counted, REACTIVE)),
+            while_under=Span(period.exit.on).ending_by(facts.died_on),
+            reasoning=(left, *describe_policy_change(policy_limit, REACTIVE)),
         )
 
 
 @rule("practice.pdp.renew", PDP, Bearer.INSPECTOR, in_force=IN_FORCE, needs=("dangerous",))
-def authority_renewal(position: Position) -> Found:
+def authority_renewal(position: Position) -> RuleResults:
     """Renew or end the PDP authority before it expires."""
     authorities = list_authorities(position.facts)
     for place, each in enumerate(authorities):
         if each.until is None:
             continue
         following = authorities[place + 1] if place + 1 < len(authorities) else None
-        opens_on = max(each.on, opening_day(position.facts.policy, figures.RENEW_DAYS, each.until, each.on))
+        opens_on = max(each.on, opening_day(position.facts.policy, settings.RENEW_DAYS, each.until, each.on))
         yield RuleFinding(
             trigger=each.ref,
             opens_on=opens_on,
@@ -256,35 +259,37 @@ def find_expected_release(facts: CaseFacts, spell: str) -> ReleaseExpected | Non
     return max(release_expecteds, key=lambda each: (each.on, each.ref), default=None)
 
 
-def _not_before(opens_on: date, limit: Limit, position: Position) -> Limit:
+def _move_past_start(opens_on: date, limit: Limit, position: Position) -> Limit:
     """Return the limit; if it ended before the policy began, the exit days counted from the policy’s first day."""
     if limit.due_on is None or limit.due_on >= opens_on:
         return limit
     return working_day_counter(position.facts.jurisdiction)(
-        position.facts.policy.on(figures.EXIT_DAYS, opens_on), opens_on
+        position.facts.policy.on(settings.EXIT_DAYS, opens_on), opens_on
     )
 
 
-def _stretches(facts: CaseFacts) -> tuple[ModeStretch, ...]:
+def _build_periods(facts: CaseFacts) -> tuple[ReactivePeriod, ...]:
     exits = [each for each in list_triggers(facts) if each.what in EXITS]
-    stretches: list[ModeStretch] = []
-    for begun in sorted(facts.reactive, key=lambda each: (each.on, each.ref)):
-        if stretches and begun.on in stretches[-1].span:
+    periods: list[ReactivePeriod] = []
+    for authority in sorted(facts.reactive, key=lambda each: (each.on, each.ref)):
+        if periods and authority.on in periods[-1].span:
             continue
-        stretch = _stretch(facts, begun, exits)
+        period = _build_period(facts, authority, exits)
         # An authority given on the day of the event that ended the time before does not begin another: the same event
         # would end both, and ask twice for the same review.
-        if not (stretches and stretch.exit is not None and stretch.exit == stretches[-1].exit):
-            stretches.append(stretch)
-    return tuple(stretches)
+        if not (periods and period.exit is not None and period.exit == periods[-1].exit):
+            periods.append(period)
+    return tuple(periods)
 
 
-def _stretch(facts: CaseFacts, begun: ReactiveManagement, exits: list[ReassessmentTrigger]) -> ModeStretch:
+def _build_period(facts: CaseFacts, authority: ReactiveManagement, exits: list[ReassessmentTrigger]) -> ReactivePeriod:
     """Return the time from the authority until the first event that ends it."""
-    exit = next((each for each in exits if each.on > begun.on or (each.on == begun.on and each.what in GRAVE)), None)
-    looked = sorted((each.on, each.ref, each.stays) for each in facts.reactive_checks if each.on >= begun.on)
-    ended = next((on for on, _, stays in looked if not stays), None)
+    exit = next(
+        (each for each in exits if each.on > authority.on or (each.on == authority.on and each.what in SERIOUS)), None
+    )
+    sorted_checks = sorted((each.on, each.ref, each.stays) for each in facts.reactive_checks if each.on >= authority.on)
+    ended = next((on for on, _, stays in sorted_checks if not stays), None)
     ends = (exit.on if exit else None, days_after(1, ended) if ended else None, facts.died_on)
     until = min((day for day in ends if day is not None), default=None)
-    checks = tuple((on, ref) for on, ref, stays in looked if stays and (until is None or on < until))
-    return ModeStretch(begun, checks, until, exit if exit is not None and exit.on == until else None)
+    checks = tuple((on, ref) for on, ref, stays in sorted_checks if stays and (until is None or on < until))
+    return ReactivePeriod(authority, checks, until, exit if exit is not None and exit.on == until else None)

@@ -1,7 +1,7 @@
 """MAPPA: levels are set and reviewed in time, referrals decided and meetings held.
 
 What a category is and when it ends is law (`cja2003`). Being late here is not an offence. The values are those of the
-force (`figures`), or of tables/mappa.toml where the force set none.
+force (`settings`), or of tables/mappa.toml where the force set none.
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,14 +10,14 @@ from datetime import date
 from operator import attrgetter
 
 from mosovo.practice import tables
-from mosovo.practice.policy_settings import mappa as figures
+from mosovo.practice.policy_settings import mappa as settings
 from mosovo.practice.policy_settings.limits import (
     count_policy_limit,
     describe_policy_change,
     opening_day,
     working_day_counter,
 )
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span, day_after, days_before, months_after
 from mosovo_law.core.limit import within_days_after
 from mosovo_law.core.obligation import Bearer, Step
@@ -44,50 +44,50 @@ HALF_A_MONTH = 15
     "practice.mappa.notice", NOTIFIED, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("mappa_notices",),
 )  # fmt: skip
-def eligibility_notification(position: Position) -> Found:
+def eligibility_notification(position: Position) -> RuleResults:
     """The agency notifies the police of an eligible person within 3 days of sentence or admission."""
     facts = position.facts
     for notice in facts.mappa_notices:
-        counted = count_policy_limit(
-            facts.policy, figures.NOTICE_DAYS, within_days_after, notice.on, met_on=notice.received_on
+        policy_limit = count_policy_limit(
+            facts.policy, settings.NOTICE_DAYS, within_days_after, notice.on, met_on=notice.received_on
         )  # fmt: skip
         yield RuleFinding(
             trigger=notice.ref,
             opens_on=notice.on,
-            limit=counted.limit,
+            limit=policy_limit.limit,
             met_by=notice.ref if notice.received_on else None,
             met_on=notice.received_on,
             while_under=Span(notice.on).ending_by(facts.died_on),
-            reasoning=(Step("mappa_begun", (notice.on,), NOTIFIED), *describe_policy_change(counted, NOTIFIED)),
+            reasoning=(Step("mappa_begun", (notice.on,), NOTIFIED), *describe_policy_change(policy_limit, NOTIFIED)),
         )
 
 
 @rule(
     "practice.mappa.level", SET, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("mappa",)
 )
-def level_setting(position: Position) -> Found:
+def level_setting(position: Position) -> RuleResults:
     """Set the MAPPA level within 20 working days of confirming the category."""
     facts, record = position.facts, position.compute_once(mappa_record)
-    met = record.levels[0] if record.levels else None
-    for decision in _confirmed(position):
-        in_it = record.span(decision.on)
-        set_before = met is not None and met.on < decision.on
-        if set_before or in_it.is_empty or _held_on(facts, decision.on) is not None:
+    completion = record.levels[0] if record.levels else None
+    for decision in _list_confirmations(position):
+        mappa_span = record.span(decision.on)
+        is_set_before = completion is not None and completion.on < decision.on
+        if is_set_before or mappa_span.is_empty or _find_detention_on(facts, decision.on) is not None:
             continue
-        counted = count_policy_limit(
-            facts.policy, figures.LEVEL_DAYS, working_day_counter(facts.jurisdiction), decision.on,
-            met_on=met.on if met else None,
+        policy_limit = count_policy_limit(
+            facts.policy, settings.LEVEL_DAYS, working_day_counter(facts.jurisdiction), decision.on,
+            met_on=completion.on if completion else None,
         )  # fmt: skip
         yield RuleFinding(
             trigger=decision.ref,
             opens_on=decision.on,
-            limit=counted.limit,
-            met_by=met.ref if met else None,
-            met_on=met.on if met else None,
-            while_under=in_it,
+            limit=policy_limit.limit,
+            met_by=completion.ref if completion else None,
+            met_on=completion.on if completion else None,
+            while_under=mappa_span,
             reasoning=(
                 Step("mappa_category", (decision.category, decision.on), SET),
-                *describe_policy_change(counted, SET),
+                *describe_policy_change(policy_limit, SET),
             ),
         )
 
@@ -96,37 +96,37 @@ def level_setting(position: Position) -> Found:
     "practice.mappa.before_release", SET_BEFORE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("releases_expected",),
 )  # fmt: skip
-def level_before_release(position: Position) -> Found:
+def level_before_release(position: Position) -> RuleResults:
     """Set the MAPPA level at least 6 months before release."""
     facts = position.facts
-    for spell, expected, known_on in _releases(position, HELD):
-        due_on = months_after(-facts.policy.on(figures.LEVEL_MONTHS, known_on), expected.release_on)
-        met = _set_for(facts, spell, expected.release_on)
-        yield _before_release(position, spell, expected, known_on, due_on, met, SET_BEFORE)
+    for spell, expected, known_on in _list_releases(position, HELD):
+        due_on = months_after(-facts.policy.on(settings.LEVEL_MONTHS, known_on), expected.release_on)
+        completion = _find_level_set_for(facts, spell, expected.release_on)
+        yield _build_release_duty(position, spell, expected, known_on, due_on, completion, SET_BEFORE)
 
 
 @rule(
     "practice.mappa.handover", HANDED_OVER, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("releases_expected",),
 )  # fmt: skip
-def release_handover(position: Position) -> Found:
+def release_handover(position: Position) -> RuleResults:
     """Hand over from prison to the community offender manager 4½ months before release (7½ months at Level 2 or 3)."""
     facts = position.facts
-    for spell, expected, known_on in _releases(position, frozenset({"custody"})):
+    for spell, expected, known_on in _list_releases(position, frozenset({"custody"})):
         level = position.compute_once(mappa_record).level_on(expected.release_on)
-        raised = level if level is not None and level.level > 1 else None
-        since = max(known_on, raised.on) if raised else known_on
-        halves = facts.policy.on(figures.HANDOVER[raised is not None], since)
-        due_on = days_before(HALF_A_MONTH * (halves % 2), months_after(-(halves // 2), expected.release_on))
+        higher_level = level if level is not None and level.level > 1 else None
+        since = max(known_on, higher_level.on) if higher_level else known_on
+        half_months = facts.policy.on(settings.HANDOVER[higher_level is not None], since)
+        due_on = days_before(HALF_A_MONTH * (half_months % 2), months_after(-(half_months // 2), expected.release_on))
         done = (each for each in facts.release_stages if each.spell == spell.ref and each.stage == "handover")
-        met = min(done, key=attrgetter("on", "ref"), default=None)
-        least = facts.policy.on(figures.HANDOVER_LEAST, since)
-        yield _before_release(position, spell, expected, since, due_on, met, HANDED_OVER, least)
+        completion = min(done, key=attrgetter("on", "ref"), default=None)
+        min_days = facts.policy.on(settings.HANDOVER_LEAST, since)
+        yield _build_release_duty(position, spell, expected, since, due_on, completion, HANDED_OVER, min_days)
 
 
-def _releases(position: Position, kinds: frozenset[str]) -> Iterator[tuple[Spell, ReleaseExpected, date]]:
+def _list_releases(position: Position, kinds: frozenset[str]) -> Iterator[tuple[Spell, ReleaseExpected, date]]:
     """Yield each spell of a person in MAPPA with the last expected release, and since when all of that is known."""
-    confirmed = next(_confirmed(position), None)
+    confirmed = next(_list_confirmations(position), None)
     by_spell: dict[str, list[ReleaseExpected]] = {}
     for each in position.facts.releases_expected:
         by_spell.setdefault(each.spell, []).append(each)
@@ -137,20 +137,20 @@ def _releases(position: Position, kinds: frozenset[str]) -> Iterator[tuple[Spell
             yield spell, max(release_expecteds, key=attrgetter("on", "ref")), known_on
 
 
-def _before_release(
+def _build_release_duty(
     position: Position, spell: Spell, expected: ReleaseExpected, known_on: date, due_on: date,
-    met: MappaLevel | ReleaseStage | None, source: Provision, least: int = 1,
+    completion: MappaLevel | ReleaseStage | None, source: Provision, min_days: int = 1,
 ) -> RuleFinding:  # fmt: skip
     facts = position.facts
-    left_on = position.compute_once(mappa_record).left
-    opens_on = max(opening_day(facts.policy, figures.AHEAD, due_on, known_on), known_on)
+    find_exit = position.compute_once(mappa_record).find_exit
+    opens_on = max(opening_day(facts.policy, settings.AHEAD, due_on, known_on), known_on)
     return RuleFinding(
         trigger=spell.ref,
         opens_on=opens_on,
-        limit=within_days_after(max((due_on - opens_on).days, least), opens_on),
-        met_by=met.ref if met else None,
-        met_on=max(met.on, opens_on) if met else None,
-        while_under=Span(opens_on, spell.until).ending_by(facts.died_on).ending_by(left_on(opens_on)),
+        limit=within_days_after(max((due_on - opens_on).days, min_days), opens_on),
+        met_by=completion.ref if completion else None,
+        met_on=max(completion.on, opens_on) if completion else None,
+        while_under=Span(opens_on, spell.until).ending_by(facts.died_on).ending_by(find_exit(opens_on)),
         rests_on=(expected.ref,),
         reasoning=(Step("release_expected", (expected.release_on,), source),),
     )
@@ -160,48 +160,50 @@ def _before_release(
     "practice.mappa.triage", DECIDED, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("mappa_referrals",),
 )  # fmt: skip
-def referral_decision(position: Position) -> Found:
+def referral_decision(position: Position) -> RuleResults:
     """Decide on the Level 2 or 3 referral within 10 working days, or 1 for an emergency meeting."""
     for referral in position.facts.mappa_referrals:
-        figure = figures.TRIAGE_URGENT_DAYS if referral.urgent else figures.TRIAGE_DAYS
+        setting = settings.TRIAGE_URGENT_DAYS if referral.urgent else settings.TRIAGE_DAYS
         step = Step("mappa_referral", (referral.level, referral.on), DECIDED)
         done = (referral.decided_by_ref, referral.decided_on)
-        yield _within_working_days(position, figure, referral, referral.on, step, done, DECIDED)
+        yield _build_working_day_duty(position, setting, referral, referral.on, step, done, DECIDED)
 
 
 @rule(
     "practice.mappa.first_meeting", MET, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("mappa_referrals",),
 )  # fmt: skip
-def first_meeting(position: Position) -> Found:
+def first_meeting(position: Position) -> RuleResults:
     """Hold the first meeting within 20 working days of accepting the referral, or 5 for an emergency meeting."""
     facts = position.facts
     for referral in facts.mappa_referrals:
         accepted_on = referral.decided_on
         if not referral.accepted or accepted_on is None:
             continue
-        held = (each for each in facts.mappa_meetings if each.on >= accepted_on)
-        met = min(held, key=attrgetter("on", "ref"), default=None)
-        figure = figures.EMERGENCY_DAYS if referral.urgent else figures.FIRST_MEETING[referral.level]
+        meetings = (each for each in facts.mappa_meetings if each.on >= accepted_on)
+        completion = min(meetings, key=attrgetter("on", "ref"), default=None)
+        setting = settings.EMERGENCY_DAYS if referral.urgent else settings.FIRST_MEETING[referral.level]
         step = Step("mappa_accepted", (referral.level, accepted_on), MET)
-        done = (met.ref if met else None, met.on if met else None)
-        yield _within_working_days(position, figure, referral, accepted_on, step, done, MET)
+        done = (completion.ref if completion else None, completion.on if completion else None)
+        yield _build_working_day_duty(position, setting, referral, accepted_on, step, done, MET)
 
 
-def _within_working_days(
-    position: Position, figure: PolicySetting, referral: MappaReferral, since: date, step: Step,
+def _build_working_day_duty(
+    position: Position, setting: PolicySetting, referral: MappaReferral, since: date, step: Step,
     done: tuple[str | None, date | None], source: Provision,
 ) -> RuleFinding:  # fmt: skip
     facts = position.facts
-    counted = count_policy_limit(facts.policy, figure, working_day_counter(facts.jurisdiction), since, met_on=done[1])
+    policy_limit = count_policy_limit(
+        facts.policy, setting, working_day_counter(facts.jurisdiction), since, met_on=done[1]
+    )
     return RuleFinding(
         trigger=referral.ref,
         opens_on=since,
-        limit=counted.limit,
+        limit=policy_limit.limit,
         met_by=done[0],
         met_on=done[1],
         while_under=position.compute_once(mappa_record).span(since),
-        reasoning=(step, *describe_policy_change(counted, source)),
+        reasoning=(step, *describe_policy_change(policy_limit, source)),
     )
 
 
@@ -216,7 +218,7 @@ class MappaRecord:
     def __init__(self, facts: CaseFacts) -> None:
         self._died_on = facts.died_on
         self.levels = sorted(facts.mappa_levels, key=attrgetter("on", "ref"))
-        self._left_on = list(_days_of_leaving(facts))
+        self._left_on = list(_list_exit_days(facts))
 
     def level_on(self, day: date) -> MappaLevel | None:
         """Return the level on a day; None before one was set, and after the person left MAPPA."""
@@ -226,9 +228,9 @@ class MappaRecord:
 
     def span(self, since: date) -> Span:
         """Return the days from `since` until the person leaves MAPPA by decision, or dies."""
-        return Span(since, self.left(since)).ending_by(self._died_on)
+        return Span(since, self.find_exit(since)).ending_by(self._died_on)
 
-    def left(self, since: date) -> date | None:
+    def find_exit(self, since: date) -> date | None:
         """Return the first day without any category; the day of leaving is still in MAPPA."""
         place = bisect_left(self._left_on, since)
         return day_after(self._left_on[place]) if place < len(self._left_on) else None
@@ -239,19 +241,19 @@ def mappa_record(position: Position) -> MappaRecord:
     return MappaRecord(position.facts)
 
 
-def _days_of_leaving(facts: CaseFacts) -> Iterator[date]:
+def _list_exit_days(facts: CaseFacts) -> Iterator[date]:
     """Yield the days on which the person left the last category."""
-    standing: set[int | None] = set()
+    current_categories: set[int | None] = set()
     for each in sorted(facts.mappa, key=attrgetter("on", "ref")):
         if each.kind == "confirmed":
-            standing.add(each.category)
+            current_categories.add(each.category)
         elif each.kind in ("exited", "refused"):
-            standing.discard(each.category)
-        if each.kind == "exited" and not standing:
+            current_categories.discard(each.category)
+        if each.kind == "exited" and not current_categories:
             yield each.on
 
 
-def _confirmed(position: Position) -> Iterator[MappaDecision]:
+def _list_confirmations(position: Position) -> Iterator[MappaDecision]:
     """Yield the first confirmation of a category, for each time in MAPPA."""
     facts, record = position.facts, position.compute_once(mappa_record)
     decisions = sorted((each for each in facts.mappa if each.kind == "confirmed"), key=attrgetter("on", "ref"))
@@ -259,14 +261,14 @@ def _confirmed(position: Position) -> Iterator[MappaDecision]:
     for decision in decisions:
         if until is None or decision.on >= until:
             yield decision
-            until = record.left(decision.on) or date.max
+            until = record.find_exit(decision.on) or date.max
 
 
-def _held_on(facts: CaseFacts, day: date) -> Spell | None:
+def _find_detention_on(facts: CaseFacts, day: date) -> Spell | None:
     return next((each for each in facts.spells if each.kind in HELD and day in each.span), None)
 
 
-def _set_for(facts: CaseFacts, spell: Spell, release_on: date) -> MappaLevel | None:
+def _find_level_set_for(facts: CaseFacts, spell: Spell, release_on: date) -> MappaLevel | None:
     """Return the level that was set for a release: while held, and not long before it."""
     begins = max(spell.from_on, months_after(-WINDOW_MONTHS, release_on))
     levels = (each for each in facts.mappa_levels if each.on >= begins and each.on in spell.span)

@@ -3,7 +3,7 @@
 What a category is and when it ends is law (`cja2003`); that a person confirms it within working days of the sentence or
 the registration is guidance. Of several categories at once, the duty is about the one that counts, as in the annual
 return. Where the category began before the policy, the time is counted from the first day of the policy, or from the
-day on which an officer took the case, if that is later. The value is that of the force (`figures`), or of
+day on which an officer took the case, if that is later. The value is that of the force (`settings`), or of
 tables/mappa.toml where the force set none.
 """
 
@@ -12,12 +12,12 @@ from datetime import date
 from operator import attrgetter
 
 from mosovo.practice.mappa import IN_FORCE
-from mosovo.practice.policy_settings import mappa as figures
+from mosovo.practice.policy_settings import mappa as settings
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
 from mosovo_law.acts.cja2003.decision_index import index_decisions
 from mosovo_law.acts.cja2003.ground import MappaGround
-from mosovo_law.acts.cja2003.mappa import MappaStatus, work_out_mappa
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.cja2003.mappa import MappaStatus, calculate_mappa_status
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.obligation import Bearer, Step
@@ -38,102 +38,104 @@ class CategoryPeriod:
 
 
 @rule("practice.mappa.category", CONFIRM, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES)
-def confirm_category(position: Position) -> Found:
+def confirm_category(position: Position) -> RuleResults:
     """Confirm the MAPPA category within 3 working days of the sentence or the registration."""
-    mappa_status, facts = position.compute_once(work_out_mappa), position.facts
+    mappa_status, facts = position.compute_once(calculate_mappa_status), position.facts
     if not mappa_status.proposed:
         return
-    refused = tuple(_refused(mappa_status, position))
+    refused_periods = tuple(_list_refused_periods(mappa_status, position))
     proposed = {(ground.category, ground.event) for ground in mappa_status.proposed}
-    times: dict[str, int] = {}
-    for counting in (*refused, *_counting(mappa_status)):
-        if proposed.isdisjoint([(ground.category, ground.event) for ground in counting.grounds]):
+    occurrences: dict[str, int] = {}
+    for category_period in (*refused_periods, *_list_category_periods(mappa_status)):
+        if proposed.isdisjoint([(ground.category, ground.event) for ground in category_period.grounds]):
             continue  # a ground that a person decided without the facts needs no further confirmation
-        since, steps = _explain_start(counting, () if counting in refused else refused, facts)
-        taken = _taken(counting, facts)
-        if since not in counting.span or (taken is not None and taken.on < since):
+        since, steps = _explain_start(
+            category_period, () if category_period in refused_periods else refused_periods, facts
+        )
+        decision = _find_decision(category_period, facts)
+        if since not in category_period.span or (decision is not None and decision.on < since):
             continue
-        key = "-".join(map(str, _categories(counting)))
-        times[key] = times.get(key, 0) + 1
-        counted = count_policy_limit(
-            facts.policy, figures.CATEGORY_DAYS, working_day_counter(facts.jurisdiction), since,
-            met_on=taken.on if taken else None,
+        key = "-".join(map(str, _categories(category_period)))
+        occurrences[key] = occurrences.get(key, 0) + 1
+        policy_limit = count_policy_limit(
+            facts.policy, settings.CATEGORY_DAYS, working_day_counter(facts.jurisdiction), since,
+            met_on=decision.on if decision else None,
         )  # fmt: skip
         yield RuleFinding(
-            trigger=counting.grounds[0].event,
-            occurrence=key if times[key] == 1 else f"{key}.{times[key]}",
+            trigger=category_period.grounds[0].event,
+            occurrence=key if occurrences[key] == 1 else f"{key}.{occurrences[key]}",
             opens_on=since,
-            limit=counted.limit,
-            met_by=taken.ref if taken else None,
-            met_on=taken.on if taken else None,
-            while_under=counting.span,
-            reasoning=(*steps, *describe_policy_change(counted, CONFIRM)),
+            limit=policy_limit.limit,
+            met_by=decision.ref if decision else None,
+            met_on=decision.on if decision else None,
+            while_under=category_period.span,
+            reasoning=(*steps, *describe_policy_change(policy_limit, CONFIRM)),
         )
 
 
-def _counting(mappa_status: MappaStatus) -> Iterator[CategoryPeriod]:
+def _list_category_periods(mappa_status: MappaStatus) -> Iterator[CategoryPeriod]:
     """Yield the times in which one category counts, the earliest first."""
     last: CategoryPeriod | None = None
     for stretch in (stretch for period in mappa_status.periods for stretch in period.stretches):
-        now = CategoryPeriod(stretch.span, stretch.counted)
-        if last is not None and last.span.until == now.span.from_on and _categories(last) == _categories(now):
-            last = CategoryPeriod(Span(last.span.from_on, now.span.until), (*last.grounds, *now.grounds))
+        current = CategoryPeriod(stretch.span, stretch.counted)
+        if last is not None and last.span.until == current.span.from_on and _categories(last) == _categories(current):
+            last = CategoryPeriod(Span(last.span.from_on, current.span.until), (*last.grounds, *current.grounds))
             continue
         if last is not None:
             yield last
-        last = now
+        last = current
     if last is not None:
         yield last
 
 
-def _refused(mappa_status: MappaStatus, position: Position) -> Iterator[CategoryPeriod]:
+def _list_refused_periods(mappa_status: MappaStatus, position: Position) -> Iterator[CategoryPeriod]:
     """Yield the periods that the facts propose and people refused."""
     for ground in mappa_status.proposed if position.facts.mappa else ():
-        last = position.compute_once(index_decisions).last_word(ground.category, ground.event)
+        last = position.compute_once(index_decisions).find_last_decision(ground.category, ground.event)
         if last is not None and last.kind == "refused":
             yield CategoryPeriod(ground.span, (ground,))
 
 
 def _explain_start(
-    counting: CategoryPeriod, refused: tuple[CategoryPeriod, ...], facts: CaseFacts
+    category_period: CategoryPeriod, refused_periods: tuple[CategoryPeriod, ...], facts: CaseFacts
 ) -> tuple[date, tuple[Step, ...]]:
     """Find the day from which the working days count, with the reasons."""
-    begins, category = counting.span.from_on, counting.grounds[0].category
-    since, why = begins, Step("mappa_proposed", (category, begins), counting.grounds[0].source)
-    steps = [why]
+    begins, category = category_period.span.from_on, category_period.grounds[0].category
+    since, first_step = begins, Step("mappa_proposed", (category, begins), category_period.grounds[0].source)
+    steps = [first_step]
     if begins < IN_FORCE.from_on:
         since = IN_FORCE.from_on
-        taken_on = min((each.on for each in facts.allocated), default=since)
-        if taken_on > since:
-            since = taken_on
+        allocated_on = min((each.on for each in facts.allocated), default=since)
+        if allocated_on > since:
+            since = allocated_on
             steps.append(Step("mappa_taken_on", (since,), CONFIRM))
         else:
             steps.append(Step("mappa_policy_began", (since,), CONFIRM))
-    for other in refused:
-        word = _taken(other, facts, kinds=("refused",))
-        goes_first = other.grounds[0].category < category and other.span.touches(counting.span)
-        if word is not None and goes_first and word.on > since:
-            since = word.on
-            steps = [why, Step("mappa_refused", (other.grounds[0].category, since), CONFIRM)]
+    for other in refused_periods:
+        refusal = _find_decision(other, facts, kinds=("refused",))
+        has_priority = other.grounds[0].category < category and other.span.overlaps(category_period.span)
+        if refusal is not None and has_priority and refusal.on > since:
+            since = refusal.on
+            steps = [first_step, Step("mappa_refused", (other.grounds[0].category, since), CONFIRM)]
     return since, tuple(steps)
 
 
-def _taken(
-    counting: CategoryPeriod, facts: CaseFacts, kinds: tuple[str, ...] = ("confirmed", "refused")
+def _find_decision(
+    category_period: CategoryPeriod, facts: CaseFacts, kinds: tuple[str, ...] = ("confirmed", "refused")
 ) -> MappaDecision | None:
     """Return the first decision of a person on the counting category, before it ends."""
     if not facts.mappa:
         return None
-    until = counting.span.until
-    about: set[tuple[int, str | None]] = {(ground.category, ground.event) for ground in counting.grounds}
-    about.update([(ground.category, None) for ground in counting.grounds])
-    words = (
+    until = category_period.span.until
+    about: set[tuple[int, str | None]] = {(ground.category, ground.event) for ground in category_period.grounds}
+    about.update([(ground.category, None) for ground in category_period.grounds])
+    decisions = (
         each
         for each in facts.mappa
         if each.kind in kinds and (until is None or each.on < until) and (each.category, each.event) in about
     )
-    return min(words, key=attrgetter("on", "ref"), default=None)
+    return min(decisions, key=attrgetter("on", "ref"), default=None)
 
 
-def _categories(counting: CategoryPeriod) -> tuple[int, ...]:
-    return tuple(sorted({ground.category for ground in counting.grounds}))
+def _categories(category_period: CategoryPeriod) -> tuple[int, ...]:
+    return tuple(sorted({ground.category for ground in category_period.grounds}))

@@ -11,9 +11,9 @@ from itertools import islice
 from operator import attrgetter
 
 from mosovo.practice.mappa import HELD, IN_FORCE, mappa_record
-from mosovo.practice.policy_settings import mappa as figures
+from mosovo.practice.policy_settings import mappa as settings
 from mosovo.practice.policy_settings.limits import PolicyLimit, count_policy_limit, describe_policy_change
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit, within_days_after, within_months_after
@@ -28,8 +28,8 @@ from mosovo_law.status.position import Position
 AT_1, AT_2_AND_3, NOTICE, ACTIONS, AFTER_RELEASE = (
     MAPPA_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (6, 7, 8, 9, 12)
 )
-A_WEEK = 7
-BEFORE = "pre_release"
+WEEK_DAYS = 7
+PRE_RELEASE = "pre_release"
 
 
 @value(frozen=True, slots=True)
@@ -48,85 +48,89 @@ class LevelReview:
     "practice.mappa.review_1", AT_1, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("mappa_levels",),
 )  # fmt: skip
-def level_1_review(position: Position) -> Found:
+def level_1_review(position: Position) -> RuleResults:
     """Review the Level 1 case and its plan within the interval for the risk level."""
-    yield from _reviews(position, (1,), AT_1)
+    yield from _list_review_findings(position, (1,), AT_1)
 
 
 @rule(
     "practice.mappa.review_2_3", AT_2_AND_3, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("mappa_levels",),
 )  # fmt: skip
-def next_meeting(position: Position) -> Found:
+def next_meeting(position: Position) -> RuleResults:
     """Hold the next meeting within 4 months at Level 2, or 6 weeks at Level 3."""
-    yield from _reviews(position, (2, 3), AT_2_AND_3)
+    yield from _list_review_findings(position, (2, 3), AT_2_AND_3)
 
 
 @rule(
     "practice.mappa.after_release", AFTER_RELEASE, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("mappa_levels",),
 )  # fmt: skip
-def meet_after_release(position: Position) -> Found:
+def meet_after_release(position: Position) -> RuleResults:
     """Hold a MAPPA meeting within 4 weeks of a release at Level 2 or 3."""
     facts, record = position.facts, position.compute_once(mappa_record)
     meetings = sorted(facts.mappa_meetings, key=attrgetter("on", "ref"))
-    for spell, until, back_on in _releases(facts):
+    for spell, until, back_on in _list_releases(facts):
         level, opens_on = record.level_on(until), max(until, IN_FORCE.from_on)
         if level is None or level.level == 1:
             continue
         under = record.span(until).ending_by(back_on)
         first = bisect_left(meetings, until, key=attrgetter("on"))
-        after = (each for each in islice(meetings, first, None) if each.on > until or each.kind != BEFORE)
-        met = next(after, None)
-        met = met if met is not None and met.on in under else None
-        if opens_on not in under or (met is not None and met.on < opens_on):
+        after = (each for each in islice(meetings, first, None) if each.on > until or each.kind != PRE_RELEASE)
+        meeting = next(after, None)
+        meeting = meeting if meeting is not None and meeting.on in under else None
+        if opens_on not in under or (meeting is not None and meeting.on < opens_on):
             continue
-        counted = count_policy_limit(
-            facts.policy, figures.AFTER_RELEASE_WEEKS, _weeks_after, opens_on, met_on=met.on if met else None
+        policy_limit = count_policy_limit(
+            facts.policy, settings.AFTER_RELEASE_WEEKS, _weeks_after, opens_on, met_on=meeting.on if meeting else None
         )  # fmt: skip
         yield RuleFinding(
             trigger=spell.ref,
             opens_on=opens_on,
-            limit=counted.limit,
-            met_by=met.ref if met else None,
-            met_on=met.on if met else None,
+            limit=policy_limit.limit,
+            met_by=meeting.ref if meeting else None,
+            met_on=meeting.on if meeting else None,
             while_under=under,
             rests_on=(level.ref,),
             reasoning=(
                 Step("mappa_released", (until, level.level), AFTER_RELEASE),
-                *describe_policy_change(counted, AFTER_RELEASE),
+                *describe_policy_change(policy_limit, AFTER_RELEASE),
             ),
         )
 
 
-def _releases(facts: CaseFacts) -> Iterator[tuple[Spell, date, date | None]]:
+def _list_releases(facts: CaseFacts) -> Iterator[tuple[Spell, date, date | None]]:
     """Yield each release from custody or hospital: the spell, the day, and the first day of the next such spell."""
-    held = spans_of_kinds(HELD, facts.spells)
-    ended = {each.until: each for each in reversed(facts.spells) if each.kind in HELD}
-    for place, span in enumerate(held):
+    meetings_by_day = spans_of_kinds(HELD, facts.spells)
+    spells_by_end = {each.until: each for each in reversed(facts.spells) if each.kind in HELD}
+    for place, span in enumerate(meetings_by_day):
         if span.until is not None:
-            yield ended[span.until], span.until, held[place + 1].from_on if place + 1 < len(held) else None
+            yield (
+                spells_by_end[span.until],
+                span.until,
+                meetings_by_day[place + 1].from_on if place + 1 < len(meetings_by_day) else None,
+            )
 
 
 @rule(
     "practice.mappa.scr_notice", NOTICE, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("further_offences",),
 )  # fmt: skip
-def further_offence_notice(position: Position) -> Found:
+def further_offence_notice(position: Position) -> RuleResults:
     """Notify the SMB chair and the MAPPA co-ordinator of the serious further offence within 5 days."""
     policy = position.facts.policy
     for offence in position.facts.further_offences:
-        counted = count_policy_limit(
-            policy, figures.SCR_NOTICE_DAYS, within_days_after, offence.on, met_on=offence.noticed_on
+        policy_limit = count_policy_limit(
+            policy, settings.SCR_NOTICE_DAYS, within_days_after, offence.on, met_on=offence.noticed_on
         )  # fmt: skip
         yield RuleFinding(
             trigger=offence.ref,
             opens_on=offence.on,
-            limit=counted.limit,
+            limit=policy_limit.limit,
             met_by=offence.noticed_by_ref,
             met_on=offence.noticed_on,
             while_under=Span(offence.on),
-            reasoning=(Step("further_offence", (offence.on,), NOTICE), *describe_policy_change(counted, NOTICE)),
+            reasoning=(Step("further_offence", (offence.on,), NOTICE), *describe_policy_change(policy_limit, NOTICE)),
         )
 
 
@@ -134,7 +138,7 @@ def further_offence_notice(position: Position) -> Found:
     "practice.mappa.scr_action", ACTIONS, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("review_actions",),
 )  # fmt: skip
-def scr_action(position: Position) -> Found:
+def scr_action(position: Position) -> RuleResults:
     """Complete the serious case review action by its due date."""
     for action in position.facts.review_actions:
         yield RuleFinding(
@@ -151,93 +155,108 @@ def scr_action(position: Position) -> Found:
 def list_level_reviews(facts: CaseFacts) -> tuple[LevelReview, ...]:
     """List each day on which the level was reviewed, the earliest first: a meeting and what it set are one review."""
     set_on: dict[date, MappaLevel] = {each.on: each for each in sorted(facts.mappa_levels, key=attrgetter("on", "ref"))}
-    held = {each.on: each for each in sorted(facts.mappa_meetings, key=attrgetter("on", "ref"))}
+    meetings_by_day = {each.on: each for each in sorted(facts.mappa_meetings, key=attrgetter("on", "ref"))}
     reviews: list[LevelReview] = []
-    for day in sorted({*set_on, *held}):
-        level, meeting = set_on.get(day), held.get(day)
-        before = reviews[-1] if reviews else None
+    for day in sorted({*set_on, *meetings_by_day}):
+        level, meeting = set_on.get(day), meetings_by_day.get(day)
+        previous = reviews[-1] if reviews else None
         if level is not None:
-            begun = meeting is not None or level.by == "meeting" or (before is not None and before.in_meeting)
-            reviews.append(LevelReview(level.ref, day, level.level, level.review_on, begun and level.by != "referral"))
+            is_in_meetings = (
+                meeting is not None or level.by == "meeting" or (previous is not None and previous.in_meeting)
+            )
+            reviews.append(
+                LevelReview(level.ref, day, level.level, level.review_on, is_in_meetings and level.by != "referral")
+            )
         elif meeting is not None:
-            reviews.append(LevelReview(meeting.ref, day, before.level if before else meeting.level, None, True))
+            reviews.append(LevelReview(meeting.ref, day, previous.level if previous else meeting.level, None, True))
     return tuple(reviews)
 
 
-def _reviews(position: Position, levels: tuple[int, ...], source: Provision) -> Iterator[RuleFinding]:
+def _list_review_findings(position: Position, levels: tuple[int, ...], source: Provision) -> Iterator[RuleFinding]:
     facts = position.facts
-    reviews = position.compute_once(_looks)
-    for place, look in enumerate(reviews):
-        if look.level not in levels or (look.level > 1 and not look.in_meeting):
+    reviews = position.compute_once(_list_reviews)
+    for place, review in enumerate(reviews):
+        if review.level not in levels or (review.level > 1 and not review.in_meeting):
             continue
         later = reviews[place + 1] if place + 1 < len(reviews) else None
-        limit, because = _due(facts, look, later, source)
+        limit, because = _count_limit(facts, review, later, source)
         yield RuleFinding(
-            trigger=look.ref,
-            opens_on=look.on,
+            trigger=review.ref,
+            opens_on=review.on,
             limit=limit,
             met_by=later.ref if later else None,
             met_on=later.on if later else None,
-            while_under=position.compute_once(mappa_record).span(look.on),
+            while_under=position.compute_once(mappa_record).span(review.on),
             reasoning=because,
         )
 
 
-def _looks(position: Position) -> tuple[LevelReview, ...]:
+def _list_reviews(position: Position) -> tuple[LevelReview, ...]:
     return list_level_reviews(position.facts)
 
 
-def _due(
-    facts: CaseFacts, look: LevelReview, later: LevelReview | None, source: Provision
+def _count_limit(
+    facts: CaseFacts, review: LevelReview, later: LevelReview | None, source: Provision
 ) -> tuple[Limit, tuple[Step, ...]]:
     """Return the limit for the level, or the review date set if that is earlier."""
-    counted, steps = _counted(facts, look, later, source)
-    named, last = look.review_on, counted.limit.due_on
-    steps = (*steps, *describe_policy_change(counted, source))
-    if named is not None and last is not None and look.on <= named < last:
-        return within_days_after((named - look.on).days, look.on), (*steps, Step("mappa_named", (named,), source))
-    return counted.limit, steps
+    policy_limit, steps = _count_by_level(facts, review, later, source)
+    review_named_on, last = review.review_on, policy_limit.limit.due_on
+    steps = (*steps, *describe_policy_change(policy_limit, source))
+    if review_named_on is not None and last is not None and review.on <= review_named_on < last:
+        return within_days_after((review_named_on - review.on).days, review.on), (
+            *steps,
+            Step("mappa_named", (review_named_on,), source),
+        )
+    return policy_limit.limit, steps
 
 
-def _counted(
-    facts: CaseFacts, look: LevelReview, later: LevelReview | None, source: Provision
+def _count_by_level(
+    facts: CaseFacts, review: LevelReview, later: LevelReview | None, source: Provision
 ) -> tuple[PolicyLimit, tuple[Step, ...]]:
     met_on = later.on if later else None
-    set_step = Step("mappa_level", (look.level, look.on), source)
-    if look.level == 3:
-        return count_policy_limit(facts.policy, figures.LEVEL_3_WEEKS, _weeks_after, look.on, met_on=met_on), (
+    set_step = Step("mappa_level", (review.level, review.on), source)
+    if review.level == 3:
+        return count_policy_limit(facts.policy, settings.LEVEL_3_WEEKS, _weeks_after, review.on, met_on=met_on), (
             set_step,
         )
-    if look.level == 2:
-        return count_policy_limit(facts.policy, figures.LEVEL_2_MONTHS, within_months_after, look.on, met_on=met_on), (
-            set_step,
-        )
-    return _by_risk(facts, look, met_on, set_step, source)
+    if review.level == 2:
+        return count_policy_limit(
+            facts.policy, settings.LEVEL_2_MONTHS, within_months_after, review.on, met_on=met_on
+        ), (set_step,)
+    return _count_by_risk(facts, review, met_on, set_step, source)
 
 
-def _by_risk(
-    facts: CaseFacts, look: LevelReview, met_on: date | None, set_step: Step, source: Provision
+def _count_by_risk(
+    facts: CaseFacts, review: LevelReview, met_on: date | None, set_step: Step, source: Provision
 ) -> tuple[PolicyLimit, tuple[Step, ...]]:
     """Return the limit for the current risk level; a level set later allows some days from then."""
-    risk = _risk(facts, met_on)
-    figure = figures.MONTHS[risk.level] if risk else figures.WITHOUT_A_LEVEL
-    known_on = max(look.on, risk.on) if risk else look.on
-    counted = count_policy_limit(facts.policy, figure, within_months_after, look.on, set_on=known_on, met_on=met_on)
+    risk = _find_risk_level(facts, met_on)
+    setting = settings.MONTHS[risk.level] if risk else settings.WITHOUT_A_LEVEL
+    known_on = max(review.on, risk.on) if risk else review.on
+    policy_limit = count_policy_limit(
+        facts.policy, setting, within_months_after, review.on, set_on=known_on, met_on=met_on
+    )
     if risk is None:
-        return counted, (set_step, Step("mappa_1_without_risk", (counted.amount,), source))
-    steps = (set_step, Step("mappa_1_by_risk", (risk.level, counted.amount), source))
-    if risk.on <= look.on:
-        return counted, steps
-    left = count_policy_limit(facts.policy, figures.DAYS_AFTER_A_LEVEL, within_days_after, risk.on, met_on=met_on)
-    if counted.limit.due_on and left.limit.due_on and counted.limit.due_on < left.limit.due_on:
-        return left, (*steps, Step("plan_level_later", (risk.on, left.amount), source))
-    return counted, steps
+        return policy_limit, (set_step, Step("mappa_1_without_risk", (policy_limit.amount,), source))
+    steps = (set_step, Step("mappa_1_by_risk", (risk.level, policy_limit.amount), source))
+    if risk.on <= review.on:
+        return policy_limit, steps
+    minimum_limit = count_policy_limit(
+        facts.policy, settings.DAYS_AFTER_A_LEVEL, within_days_after, risk.on, met_on=met_on
+    )
+    if (
+        policy_limit.limit.due_on
+        and minimum_limit.limit.due_on
+        and policy_limit.limit.due_on < minimum_limit.limit.due_on
+    ):
+        return minimum_limit, (*steps, Step("plan_level_later", (risk.on, minimum_limit.amount), source))
+    return policy_limit, steps
 
 
-def _risk(facts: CaseFacts, until: date | None) -> RiskLevel | None:
+def _find_risk_level(facts: CaseFacts, until: date | None) -> RiskLevel | None:
     levels = (level for level in facts.risk_levels if until is None or level.on <= until)
     return max(levels, key=attrgetter("on", "ref"), default=None)
 
 
 def _weeks_after(weeks: int, start: date) -> Limit:
-    return within_days_after(A_WEEK * weeks, start)
+    return within_days_after(WEEK_DAYS * weeks, start)

@@ -1,19 +1,19 @@
 """Monitoring alerts: an officer triages each, the more severe the sooner.
 
-This is policy, not law: the values are those of the force (`figures`), or of tables/monitoring.toml where the force set
+This is policy, not law: the values are the force’s (`settings`), or of tables/monitoring.toml where the force set
 none. The library counts days here; the inbox shows the time itself.
 """
 
 from datetime import date, timedelta
 
-from mosovo.practice.policy_settings import monitoring as figures
+from mosovo.practice.policy_settings import monitoring as settings
 from mosovo.practice.policy_settings.limits import (
     PolicyLimit,
     count_policy_limit,
     describe_policy_change,
     working_day_counter,
 )
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import Limit, within_days_after
 from mosovo_law.core.obligation import Bearer, Step
@@ -22,37 +22,40 @@ from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.monitoring_facts import AlertFact
 from mosovo_law.status.position import Position
 
-IN_FORCE = Span(figures.FROM_ON)
+IN_FORCE = Span(settings.FROM_ON)
 LOOK = MONITORING_POLICY("para 1", text_date=IN_FORCE.from_on)
 
 
 @rule("practice.alert.look", LOOK, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("alerts",))
-def alert_triage(position: Position) -> Found:
+def alert_triage(position: Position) -> RuleResults:
     """Triage the alert and record the decision."""
     facts = position.facts
     for each in facts.alerts:
-        counted = _counted(facts, each)
+        policy_limit = _count_limit(facts, each)
         yield RuleFinding(
             trigger=each.ref,
             opens_on=each.on,
-            limit=counted.limit,
+            limit=policy_limit.limit,
             met_by=each.looked_by_ref,
             met_on=max(each.looked_on, each.on) if each.looked_on is not None else None,
             while_under=Span(each.on).ending_by(facts.died_on),
-            reasoning=(Step("alert_received", (each.severity, each.on), LOOK), *describe_policy_change(counted, LOOK)),
+            reasoning=(
+                Step("alert_received", (each.severity, each.on), LOOK),
+                *describe_policy_change(policy_limit, LOOK),
+            ),
         )
 
 
-def _counted(facts: CaseFacts, alert: AlertFact) -> PolicyLimit:
-    figure = figures.BY_SEVERITY[alert.severity]
+def _count_limit(facts: CaseFacts, alert: AlertFact) -> PolicyLimit:
+    setting = settings.BY_SEVERITY[alert.severity]
     if alert.severity == "ordinary":
         count = working_day_counter(facts.jurisdiction)
-        return count_policy_limit(facts.policy, figure, count, alert.on, met_on=alert.looked_on)
+        return count_policy_limit(facts.policy, setting, count, alert.on, met_on=alert.looked_on)
     if alert.severity == "high":
-        return count_policy_limit(facts.policy, figure, within_days_after, alert.on, met_on=alert.looked_on)
+        return count_policy_limit(facts.policy, setting, within_days_after, alert.on, met_on=alert.looked_on)
 
     def within_minutes(minutes: int, since: date) -> Limit:
         """Return a limit to the end of the day on which the minutes end."""
         return within_days_after(((alert.at + timedelta(minutes=minutes)).date() - since).days, since)
 
-    return count_policy_limit(facts.policy, figure, within_minutes, alert.on, met_on=alert.looked_on)
+    return count_policy_limit(facts.policy, setting, within_minutes, alert.on, met_on=alert.looked_on)

@@ -3,7 +3,7 @@
 A photograph is due while the person is at liberty, also in reactive management. A person detained or abroad is not
 visited and does not notify, and notifies soon after. A photograph taken in custody counts. Two kinds of fact show that
 one was taken: a photograph on the record, and a notification at which one was taken. The values are those of the force
-(`figures`), or of tables/photographs.toml where the force set none. This is policy, not law, and being late is not an
+(`settings`), or of tables/photographs.toml where the force set none. This is policy, not law, and being late is not an
 offence.
 """
 
@@ -13,10 +13,10 @@ from datetime import date
 from operator import attrgetter
 
 from mosovo.practice import management, tables
-from mosovo.practice.days_at_liberty import IN_AND_OUT_AGAIN, subtract_spans
-from mosovo.practice.policy_settings import photographs as figures
+from mosovo.practice.days_at_liberty import POLICE_CUSTODY, subtract_spans
+from mosovo.practice.policy_settings import photographs as settings
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span, day_after, merge_spans, months_after
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import within_days_after, within_months_after
@@ -56,15 +56,17 @@ class MissingPhotograph:
 
 
 @rule("practice.photograph.first", TAKEN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=management.KINDS)
-def photograph_due(position: Position) -> Found:
+def photograph_due(position: Position) -> RuleResults:
     """Photograph the person at the next notification or visit, and at the latest within 12 months."""
-    policy, occasions = position.facts.policy, sorted(_occasions(position.facts))
-    for ref, span in _at_liberty(position):
-        for missing in _missing(position, ref, span):
-            met = missing.following
-            met_on, opens_on = met.on if met else None, missing.opens_on
-            counted = count_policy_limit(policy, figures.MOST_MONTHS, within_months_after, opens_on, met_on=met_on)
-            limit, because = counted.limit, (*missing.because, *describe_policy_change(counted, TAKEN))
+    policy, occasions = position.facts.policy, sorted(_list_occasions(position.facts))
+    for ref, span in _list_liberty_spans(position):
+        for missing in _list_missing(position, ref, span):
+            completion = missing.following
+            met_on, opens_on = completion.on if completion else None, missing.opens_on
+            policy_limit = count_policy_limit(
+                policy, settings.MOST_MONTHS, within_months_after, opens_on, met_on=met_on
+            )
+            limit, because = policy_limit.limit, (*missing.because, *describe_policy_change(policy_limit, TAKEN))
             last = min(met_on or date.max, limit.due_on or date.max)
             place = bisect_left(occasions, opens_on, key=attrgetter("on"))
             occasion = occasions[place] if place < len(occasions) else None
@@ -77,7 +79,7 @@ def photograph_due(position: Position) -> Found:
                 trigger=missing.trigger,
                 opens_on=opens_on,
                 limit=limit,
-                met_by=met.ref if met else None,
+                met_by=completion.ref if completion else None,
                 met_on=met_on,
                 while_under=span,
                 rests_on=() if occasion is None or occasion.ref == missing.trigger else (occasion.ref,),
@@ -85,54 +87,54 @@ def photograph_due(position: Position) -> Found:
             )
 
 
-def _at_liberty(position: Position) -> Iterator[tuple[str, Span]]:
+def _list_liberty_spans(position: Position) -> Iterator[tuple[str, Span]]:
     """Yield the times under management without those detained or abroad, with the ref of what began each."""
-    spells = [spell for spell in position.facts.spells if spell.kind != IN_AND_OUT_AGAIN]
+    spells = [spell for spell in position.facts.spells if spell.kind != POLICE_CUSTODY]
     away, ended = merge_spans(spell.span for spell in spells), {spell.until: spell.ref for spell in spells}
     for ref, whole in management.list_spans_on_register(position):
         for span in subtract_spans(whole, away):
             yield ended.get(span.from_on, ref), span
 
 
-def _missing(position: Position, ref: str, span: Span) -> Iterator[MissingPhotograph]:
+def _list_missing(position: Position, ref: str, span: Span) -> Iterator[MissingPhotograph]:
     """Yield each time in the span without a valid photograph: from its beginning, or since the last expired."""
     policy, begins = position.facts.policy, max(management.start_when_known(position, span.from_on), IN_FORCE.from_on)
     if begins not in span:
         return
-    taken = position.compute_once(_taken)
-    later = bisect_right(taken, begins, key=attrgetter("on"))
+    photographs = position.compute_once(_sort_photographs)
+    later = bisect_right(photographs, begins, key=attrgetter("on"))
     if not later:
-        none = Step("photograph_none", (span.from_on,), TAKEN)
+        no_photograph = Step("photograph_none", (span.from_on,), TAKEN)
         since = management.explain_later_start(span.from_on, begins, IN_FORCE, TAKEN)
-        yield MissingPhotograph(ref, begins, next(iter(taken), None), (none, *since))
-    for place in range(max(later - 1, 0), len(taken)):
-        last, following = taken[place], taken[place + 1] if place + 1 < len(taken) else None
-        too_old = _too_old_from(policy, last.on)
-        opens_on = max(too_old, begins)
+        yield MissingPhotograph(ref, begins, next(iter(photographs), None), (no_photograph, *since))
+    for place in range(max(later - 1, 0), len(photographs)):
+        last, following = photographs[place], photographs[place + 1] if place + 1 < len(photographs) else None
+        expired_on = _find_expiry(policy, last.on)
+        opens_on = max(expired_on, begins)
         if opens_on not in span:
             return
         if following is None or following.on >= opens_on:
-            old = Step("photograph_old", (last.on, too_old), TAKEN)
-            since = management.explain_later_start(too_old, opens_on, IN_FORCE, TAKEN)
-            yield MissingPhotograph(last.ref, opens_on, following, (old, *since))
+            old_photograph = Step("photograph_old", (last.on, expired_on), TAKEN)
+            since = management.explain_later_start(expired_on, opens_on, IN_FORCE, TAKEN)
+            yield MissingPhotograph(last.ref, opens_on, following, (old_photograph, *since))
 
 
-def _taken(position: Position) -> tuple[Photograph, ...]:
+def _sort_photographs(position: Position) -> tuple[Photograph, ...]:
     """Return the photographs, the earliest first."""
     return tuple(sorted(position.facts.photographs, key=attrgetter("on", "ref")))
 
 
-def _too_old_from(policy: Policy, taken_on: date) -> date:
+def _find_expiry(policy: Policy, taken_on: date) -> date:
     """Return the first day on which a photograph is no longer valid. A later setting does not change past days."""
-    found = day_after(months_after(policy.on(figures.VALID_MONTHS, taken_on), taken_on))
-    for day, then in policy.changes(figures.VALID_MONTHS, taken_on):
-        if found < day:
+    expiry = day_after(months_after(policy.on(settings.VALID_MONTHS, taken_on), taken_on))
+    for day, new_months in policy.changes(settings.VALID_MONTHS, taken_on):
+        if expiry < day:
             break
-        found = max(day_after(months_after(then, taken_on)), day)
-    return found
+        expiry = max(day_after(months_after(new_months, taken_on)), day)
+    return expiry
 
 
-def _occasions(facts: CaseFacts) -> Iterator[PhotographOccasion]:
+def _list_occasions(facts: CaseFacts) -> Iterator[PhotographOccasion]:
     for notification in facts.notifications:
         if notification.under in IN_PERSON:
             yield PhotographOccasion(notification.on, notification.ref)

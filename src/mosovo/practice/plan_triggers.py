@@ -11,9 +11,9 @@ from heapq import merge
 from operator import attrgetter
 
 from mosovo.practice.plan import IN_FORCE, TRIGGERS
-from mosovo.practice.policy_settings import plan as figures
+from mosovo.practice.policy_settings import plan as settings
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer, Step
 from mosovo_law.facts.case_facts import CaseFacts
@@ -38,26 +38,26 @@ CALLED = {
 
 
 @rule("practice.plan.trigger", TRIGGERS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("triggers",))
-def trigger_decision(position: Position) -> Found:
+def trigger_decision(position: Position) -> RuleResults:
     """Decide what to do within 1 working day of the trigger."""
     facts, count = position.facts, working_day_counter(position.facts.jurisdiction)
-    decided = {(each.trigger, each.happening): each for each in reversed(facts.trigger_decisions)}
+    decisions = {(each.trigger, each.happening): each for each in reversed(facts.trigger_decisions)}
     for trigger, happening in list_fired_triggers(facts):
-        decision = decided.get((trigger.ref, happening.ref))
+        decision = decisions.get((trigger.ref, happening.ref))
         met_on = decision.on if decision else None
-        counted = count_policy_limit(facts.policy, figures.DAYS_TO_DECIDE, count, happening.on, met_on=met_on)
+        policy_limit = count_policy_limit(facts.policy, settings.DAYS_TO_DECIDE, count, happening.on, met_on=met_on)
         yield RuleFinding(
             trigger=trigger.ref,
             occurrence=happening.ref,
             opens_on=happening.on,
-            limit=counted.limit,
+            limit=policy_limit.limit,
             met_by=decision.ref if decision else None,
             met_on=met_on,
             while_under=Span(happening.on).ending_by(facts.died_on),
             rests_on=(happening.ref,),
             reasoning=(
                 Step("trigger_fired", (CALLED[trigger.kind], happening.on), TRIGGERS),
-                *describe_policy_change(counted, TRIGGERS),
+                *describe_policy_change(policy_limit, TRIGGERS),
             ),
         )
 
@@ -75,8 +75,12 @@ def list_fired_triggers(facts: CaseFacts) -> Iterator[tuple[PlanTrigger, Trigger
         else:
             by_trigger[happening.trigger].append(happening)
     for trigger in facts.triggers:
-        alike, recorded = by_kind[trigger.kind], by_trigger[trigger.ref]
-        first = bisect_right(alike, trigger.set_at, key=attrgetter("at"))
-        last = len(alike) if trigger.ended_at is None else bisect_left(alike, trigger.ended_at, key=attrgetter("at"))
-        for happening in merge(alike[first:last], recorded, key=attrgetter("at", "ref")):
+        kind_facts, named_facts = by_kind[trigger.kind], by_trigger[trigger.ref]
+        first = bisect_right(kind_facts, trigger.set_at, key=attrgetter("at"))
+        last = (
+            len(kind_facts)
+            if trigger.ended_at is None
+            else bisect_left(kind_facts, trigger.ended_at, key=attrgetter("at"))
+        )
+        for happening in merge(kind_facts[first:last], named_facts, key=attrgetter("at", "ref")):
             yield trigger, happening

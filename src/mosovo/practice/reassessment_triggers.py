@@ -8,7 +8,7 @@ from mosovo_law.facts.case_facts import CaseFacts
 
 ARRESTS = frozenset({"police_custody", "custody"})
 DETAINED = frozenset({"custody", "hospital"})
-AT_HOME = {"home_address": "address", "no_fixed_address": "address", "child_household": "child_household"}
+HOME_CHANGES = {"home_address": "address", "no_fixed_address": "address", "child_household": "child_household"}
 
 
 @value(frozen=True, slots=True, order=True)
@@ -22,10 +22,12 @@ class ReassessmentTrigger:
 
 def list_triggers(facts: CaseFacts) -> tuple[ReassessmentTrigger, ...]:
     """Return every trigger on record, the earliest first."""
-    return tuple(sorted((*_of_justice(facts), *_at_home(facts), *_list_information_triggers(facts))))
+    return tuple(
+        sorted((*_list_justice_triggers(facts), *_list_home_triggers(facts), *_list_information_triggers(facts)))
+    )
 
 
-def _of_justice(facts: CaseFacts) -> Iterator[ReassessmentTrigger]:
+def _list_justice_triggers(facts: CaseFacts) -> Iterator[ReassessmentTrigger]:
     for spell in facts.spells:
         if spell.kind in ARRESTS:
             yield ReassessmentTrigger(spell.from_on, spell.ref, "arrest")
@@ -37,20 +39,20 @@ def _of_justice(facts: CaseFacts) -> Iterator[ReassessmentTrigger]:
         yield ReassessmentTrigger(order.made_on, order.ref, "order")
 
 
-def _at_home(facts: CaseFacts) -> Iterator[ReassessmentTrigger]:
+def _list_home_triggers(facts: CaseFacts) -> Iterator[ReassessmentTrigger]:
     for change in facts.changes:
         on = change.on or (change.from_at.date() if change.from_at is not None else None)
-        if change.kind in AT_HOME and on is not None:
-            yield ReassessmentTrigger(on, change.ref, AT_HOME[change.kind])
+        if change.kind in HOME_CHANGES and on is not None:
+            yield ReassessmentTrigger(on, change.ref, HOME_CHANGES[change.kind])
 
 
 def _list_information_triggers(facts: CaseFacts) -> Iterator[ReassessmentTrigger]:
     for notice in facts.came_to_notice:
         yield ReassessmentTrigger(notice.on, notice.ref, notice.what)
-    for sought in facts.wanted:
-        yield ReassessmentTrigger(sought.on, sought.ref, "wanted")
-    stood = ""
+    for wanted_period in facts.wanted:
+        yield ReassessmentTrigger(wanted_period.on, wanted_period.ref, "wanted")
+    previous_level = ""
     for level in sorted(facts.risk_levels, key=lambda each: (each.on, each.ref)):
-        if stood and level.level != stood:
+        if previous_level and level.level != previous_level:
             yield ReassessmentTrigger(level.on, level.ref, "level")
-        stood = level.level
+        previous_level = level.level

@@ -9,9 +9,9 @@ from datetime import date
 from mosovo.practice import tables
 from mosovo.practice.management import list_detained_spans, start_when_known
 from mosovo.practice.management_modes import IN_FORCE, find_expected_release
-from mosovo.practice.policy_settings import modes as figures
+from mosovo.practice.policy_settings import modes as settings
 from mosovo.practice.policy_settings.limits import opening_day
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span, day_before, days_before, months_after
 from mosovo_law.core.limit import within_days_after
 from mosovo_law.core.obligation import Bearer, Question, Step
@@ -20,7 +20,7 @@ from mosovo_law.status.position import Position
 
 _CLOCK = tables.load_table("modes")["clock"][0]
 STAGES: dict[str, int] = _CLOCK["stages"]
-ASKS: dict[str, str] = _CLOCK["asks"]
+STAGE_TASKS: dict[str, str] = _CLOCK["asks"]
 OCCURRENCE = "before_release"
 RELEASE = MODES_POLICY("para 2", text_date=IN_FORCE.from_on)
 _NO_DATE = (
@@ -30,62 +30,62 @@ _NO_DATE = (
 
 
 @rule("practice.release.prepare", RELEASE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("releases_expected",))
-def prepare_release(position: Position) -> Found:
+def prepare_release(position: Position) -> RuleResults:
     """Complete the pre-release stages at 6 months, 90, 30 and 10 days before release."""
     facts = position.facts
     for spell in facts.spells:
         release = find_expected_release(facts, spell.ref)
         if release is None or release.release_on < IN_FORCE.from_on:
             continue
-        done = {each.stage: each for each in facts.release_stages if each.spell == spell.ref}
+        completions = {each.stage: each for each in facts.release_stages if each.spell == spell.ref}
         for stage, count in STAGES.items():
             due_on = _calculate_stage_date(release.release_on, stage, count)
-            shown = opening_day(facts.policy, figures.AHEAD, due_on, max(release.on, spell.from_on))
-            opens_on = max(shown, spell.from_on, release.on if due_on < release.on else date.min)
+            shown_from = opening_day(facts.policy, settings.AHEAD, due_on, max(release.on, spell.from_on))
+            opens_on = max(shown_from, spell.from_on, release.on if due_on < release.on else date.min)
             limit = within_days_after(max((due_on - opens_on).days, 1), opens_on)
-            met = done.get(stage)
+            completion = completions.get(stage)
             yield RuleFinding(
                 trigger=spell.ref,
                 occurrence=stage,
                 opens_on=opens_on,
                 limit=limit,
-                met_by=met.ref if met else None,
-                met_on=max(met.on, opens_on) if met else None,
+                met_by=completion.ref if completion else None,
+                met_on=max(completion.on, opens_on) if completion else None,
                 while_under=spell.span.ending_by(facts.died_on),
                 rests_on=(release.ref,),
                 reasoning=(
                     Step("release_expected", (release.release_on,), RELEASE),
-                    Step("stage_of_release", (ASKS[stage],), RELEASE),
+                    Step("stage_of_release", (STAGE_TASKS[stage],), RELEASE),
                 ),
             )
 
 
-def owed_before_release(
-    position: Position, done: Sequence[tuple[date, str]], in_force: Span, source: Provision
-) -> Found:
+def list_duties_before_release(
+    position: Position, completions: Sequence[tuple[date, str]], in_force: Span, source: Provision
+) -> RuleResults:
     """Yield what is still missing for a detained person, due by the day before the expected release.
 
-    `done`: the days and refs of what meets it, the earliest first. If no release is expected from custody that has
+    `completions`: days and refs of what meets it, the earliest first. If no release is expected from custody that has
     not ended, it yields a question instead.
     """
     for each in position.compute_once(list_detained_spans):
         release = each.expected
         if release is None or release.release_on < in_force.from_on:
-            if each.spell.kind == "custody" and each.span.until is None and not done:
+            if each.spell.kind == "custody" and each.span.until is None and not completions:
                 yield Question(each.spell.ref, _NO_DATE, RELEASE)
             continue
         opens_on = max(start_when_known(position, each.span.from_on), release.on, in_force.from_on)
-        if opens_on not in each.span or (done and done[0][0] < opens_on):
+        if opens_on not in each.span or (completions and completions[0][0] < opens_on):
             continue
-        met = done[0] if done and done[0][0] in each.span else None
-        eve = day_before(release.release_on)
+        completion = completions[0] if completions and completions[0][0] in each.span else None
+        day_before_release = day_before(release.release_on)
         yield RuleFinding(
             trigger=each.spell.ref,
             occurrence=OCCURRENCE,
             opens_on=opens_on,
-            limit=within_days_after(max((eve - opens_on).days, 1), opens_on),
-            met_by=met[1] if met else None,
-            met_on=met[0] if met else None,
+            limit=within_days_after(max((day_before_release - opens_on).days, 1), opens_on),
+            met_by=completion[1] if completion else None,
+            met_on=completion[0] if completion else None,
             while_under=each.span,
             rests_on=(release.ref,),
             reasoning=(Step("release_expected", (release.release_on,), source), Step("before_release", (), source)),

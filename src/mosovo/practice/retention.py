@@ -9,7 +9,7 @@ is kept by its review group:
 3. everything else: reviewed after 6 clear years.
 
 Group 1 follows from the facts. Groups 2 and 3 are a decision of a person: without it the group is a question, and
-nothing is disposed of. The values are those of the force (`figures`), or of tables/retention.toml where the force set
+nothing is disposed of. The values are those of the force (`settings`), or of tables/retention.toml where the force set
 none. Data Protection Act 2018 s.39(2) requires a periodic review. This is policy, and being late is not an offence.
 """
 
@@ -18,9 +18,9 @@ from datetime import date
 from operator import attrgetter
 
 from mosovo.practice import management, tables
-from mosovo.practice.policy_settings import retention as figures
+from mosovo.practice.policy_settings import retention as settings
 from mosovo.practice.policy_settings.limits import count_policy_limit, describe_policy_change, opening_day
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span, day_after, months_after
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit, within_days_after, within_months_after
@@ -33,8 +33,8 @@ from mosovo_law.status.position import Position
 IN_FORCE = Span(tables.load_table("retention")["retention"][0]["from"])
 REVIEW, DISPOSAL = (RETENTION_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2))
 PUBLIC_PROTECTION, SERIOUS, OTHER = 1, 2, 3
-NO_BIRTH = "the date of birth: the record is kept until the person has reached an age"
-NO_GROUP = "the review group of the record (2 or 3), or the facts that make it group 1"
+BIRTH_QUESTION = "the date of birth: the record is kept until the person has reached an age"
+GROUP_QUESTION = "the review group of the record (2 or 3), or the facts that make it group 1"
 
 
 @value(frozen=True, slots=True)
@@ -61,52 +61,52 @@ class RetentionStatus:
 
 
 @rule("practice.retention.review", REVIEW, Bearer.INSPECTOR, in_force=IN_FORCE, needs=management.KINDS)
-def review_record(position: Position) -> Found:
+def review_record(position: Position) -> RuleResults:
     """Review whether the record is still needed: keep it until a day or propose its disposal."""
     facts = position.facts
     for span in position.compute_once(list_unmanaged_spans):
         begins = max(management.start_when_known(position, span.from_on), IN_FORCE.from_on)
         if begins not in span:
             continue
-        ref = _ref_of_end(position, span.from_on)
+        ref = _find_ref_of_end(position, span.from_on)
         group = position.compute_once(find_group)
         if span.until is None:
             about = min((each.ref for each in facts.registered), default=ref)
-            yield from (Question(about, needs, REVIEW) for needs in _asks(facts, group))
+            yield from (Question(about, needs, REVIEW) for needs in _list_questions(facts, group))
         if group is None:
             continue
-        anchors = _anchors(facts, span)
+        anchors = _list_anchors(facts, span)
         for place, last in enumerate(anchors):
             following = anchors[place + 1] if place + 1 < len(anchors) else None
             met_on = following.on if following else None
-            limit, steps = _next_review(facts, group, span, last, met_on)
+            limit, steps = _count_next_review(facts, group, span, last, met_on)
             due_on = limit.due_on or date.max
-            opens_on = max(opening_day(facts.policy, figures.AHEAD_DAYS, due_on, span.from_on), begins)
+            opens_on = max(opening_day(facts.policy, settings.AHEAD_DAYS, due_on, span.from_on), begins)
             if following is not None and following.on < opens_on:
                 continue  # reviewed again before the next review was shown
             if due_on < opens_on:
                 steps = (*steps, Step("retention_backlog", (due_on,), REVIEW))
-                limit = within_days_after(facts.policy.on(figures.AHEAD_DAYS, opens_on), opens_on)
+                limit = within_days_after(facts.policy.on(settings.AHEAD_DAYS, opens_on), opens_on)
             yield RuleFinding(
                 trigger=last.ref if last else ref, occurrence=str(group.number), opens_on=opens_on, limit=limit,
                 met_by=following.ref if following else None, met_on=met_on, while_under=span, reasoning=steps,
             )  # fmt: skip
 
 
-def work_out_retention(position: Position, on: date) -> RetentionStatus:
+def calculate_retention_status(position: Position, on: date) -> RetentionStatus:
     """Work out the group, the next review and the earliest day of disposal by the policy on a day, with the reasons."""
     facts, group = position.facts, position.compute_once(find_group)
     spans = position.compute_once(list_unmanaged_spans)
     if not spans or spans[-1].until is not None:
         return RetentionStatus(group, None, None, None, (group.why,) if group else (), ())
-    span, asks = spans[-1], tuple(_asks(facts, group))
+    span, asks = spans[-1], tuple(_list_questions(facts, group))
     if group is None:
-        began = (Step("retention_unmanaged", (span.from_on,), REVIEW),)
-        return RetentionStatus(None, span.from_on, None, None, began, asks)
-    last = _anchors(facts, span)[-1]
-    limit, steps = _next_review(facts, group, span, last, None)
+        unmanaged_step = (Step("retention_unmanaged", (span.from_on,), REVIEW),)
+        return RetentionStatus(None, span.from_on, None, None, unmanaged_step, asks)
+    last = _list_anchors(facts, span)[-1]
+    limit, steps = _count_next_review(facts, group, span, last, None)
     return RetentionStatus(
-        group, span.from_on, limit.due_on, _dispose_from(facts, group, span, on), (group.why, *steps), asks
+        group, span.from_on, limit.due_on, _calculate_disposal_day(facts, group, span, on), (group.why, *steps), asks
     )
 
 
@@ -146,79 +146,91 @@ def reaches_age(born_on: date, years: int) -> date:
     return birthday if birthday.day == born_on.day else day_after(birthday)
 
 
-def _asks(facts: CaseFacts, group: ReviewGroup | None) -> Iterator[str]:
+def _list_questions(facts: CaseFacts, group: ReviewGroup | None) -> Iterator[str]:
     if group is None:
-        yield NO_GROUP
+        yield GROUP_QUESTION
     elif group.number == PUBLIC_PROTECTION and facts.born_on is None:
-        yield NO_BIRTH
+        yield BIRTH_QUESTION
 
 
-def _anchors(facts: CaseFacts, span: Span) -> list[RetentionReview | None]:
+def _list_anchors(facts: CaseFacts, span: Span) -> list[RetentionReview | None]:
     """Return what each review is counted from: the end of management, then each review made after it."""
-    made = sorted((each for each in facts.retention_reviews if each.on in span), key=attrgetter("on", "ref"))
-    return [None, *made]
+    reviews = sorted((each for each in facts.retention_reviews if each.on in span), key=attrgetter("on", "ref"))
+    return [None, *reviews]
 
 
-def _next_review(
+def _count_next_review(
     facts: CaseFacts, group: ReviewGroup, span: Span, last: RetentionReview | None, met_on: date | None
 ) -> tuple[Limit, tuple[Step, ...]]:
     """Return the limit of the review after the end of management or after the last review, and the reasons."""
     number, policy = group.number, facts.policy
     if last is not None:
-        counted = count_policy_limit(policy, figures.REVIEW_MONTHS[number], within_months_after, last.on, met_on=met_on)
-        said = Step("retention_reviewed", (last.on, last.until), REVIEW)
-        kept = within_days_after(max((last.until - last.on).days, 0), last.on)
-        limit = min(kept, counted.limit, key=_day)
-        return limit, (said, *_explain_interval(number, counted.amount), *describe_policy_change(counted, REVIEW))
-    began = Step("retention_unmanaged", (span.from_on,), REVIEW)
-    if number == PUBLIC_PROTECTION:
-        counted = count_policy_limit(
-            policy, figures.REVIEW_MONTHS[number], within_months_after, span.from_on, met_on=met_on
+        policy_limit = count_policy_limit(
+            policy, settings.REVIEW_MONTHS[number], within_months_after, last.on, met_on=met_on
         )
-        steps = (began, *_explain_interval(number, counted.amount), *describe_policy_change(counted, REVIEW))
-        birthday = _birthday(facts, span.from_on)
-        if birthday is not None and span.from_on <= birthday < _day(counted.limit):
+        review_step = Step("retention_reviewed", (last.on, last.until), REVIEW)
+        kept_until = within_days_after(max((last.until - last.on).days, 0), last.on)
+        limit = min(kept_until, policy_limit.limit, key=_get_due_day)
+        return limit, (
+            review_step,
+            *_explain_interval(number, policy_limit.amount),
+            *describe_policy_change(policy_limit, REVIEW),
+        )
+    unmanaged_step = Step("retention_unmanaged", (span.from_on,), REVIEW)
+    if number == PUBLIC_PROTECTION:
+        policy_limit = count_policy_limit(
+            policy, settings.REVIEW_MONTHS[number], within_months_after, span.from_on, met_on=met_on
+        )
+        steps = (
+            unmanaged_step,
+            *_explain_interval(number, policy_limit.amount),
+            *describe_policy_change(policy_limit, REVIEW),
+        )
+        birthday = _find_birthday(facts, span.from_on)
+        if birthday is not None and span.from_on <= birthday < _get_due_day(policy_limit.limit):
             limit = within_days_after((birthday - span.from_on).days, span.from_on)
             return limit, (*steps, Step("retention_birthday", (birthday,), REVIEW))
-        return counted.limit, steps
-    clear_from = _clear_from(facts, span)
-    counted = count_policy_limit(policy, figures.CLEAR_MONTHS[number], within_months_after, clear_from, met_on=met_on)
-    clear = Step("retention_clear", (clear_from,), REVIEW)
-    return counted.limit, (began, clear, *describe_policy_change(counted, REVIEW))
+        return policy_limit.limit, steps
+    clear_from = _find_clear_start(facts, span)
+    policy_limit = count_policy_limit(
+        policy, settings.CLEAR_MONTHS[number], within_months_after, clear_from, met_on=met_on
+    )
+    clear_step = Step("retention_clear", (clear_from,), REVIEW)
+    return policy_limit.limit, (unmanaged_step, clear_step, *describe_policy_change(policy_limit, REVIEW))
 
 
 def _explain_interval(number: int, months: int) -> tuple[Step, ...]:
     return (Step("retention_interval", (number, months), REVIEW),)
 
 
-def _dispose_from(facts: CaseFacts, group: ReviewGroup, span: Span, on: date) -> date | None:
+def _calculate_disposal_day(facts: CaseFacts, group: ReviewGroup, span: Span, on: date) -> date | None:
     """Return the first day on which the record may be disposed of; None if it cannot be calculated yet.
 
     A decision to keep the record until a later day moves it.
     """
     if group.number == PUBLIC_PROTECTION:
-        kept = _birthday(facts, on)
+        kept_until = _find_birthday(facts, on)
     elif any(spell.kind in DETENTION and spell.until is None for spell in facts.spells):
-        kept = None
+        kept_until = None
     else:
-        clear_from = _clear_from(facts, span)
-        months = facts.policy.on(figures.CLEAR_MONTHS[group.number], on)
-        kept = months_after(months, clear_from)
-        kept = kept if kept.day == clear_from.day else day_after(kept)
-    if kept is None:
+        clear_from = _find_clear_start(facts, span)
+        months = facts.policy.on(settings.CLEAR_MONTHS[group.number], on)
+        kept_until = months_after(months, clear_from)
+        kept_until = kept_until if kept_until.day == clear_from.day else day_after(kept_until)
+    if kept_until is None:
         return None
-    last = _anchors(facts, span)[-1]
-    return max(kept, span.from_on, last.until if last else span.from_on)
+    last = _list_anchors(facts, span)[-1]
+    return max(kept_until, span.from_on, last.until if last else span.from_on)
 
 
-def _birthday(facts: CaseFacts, on: date) -> date | None:
+def _find_birthday(facts: CaseFacts, on: date) -> date | None:
     """Return the day on which the age to which records of group 1 are kept is reached, by the setting on a day."""
     if facts.born_on is None:
         return None
-    return reaches_age(facts.born_on, facts.policy.on(figures.YEARS_OF_AGE, on))
+    return reaches_age(facts.born_on, facts.policy.on(settings.YEARS_OF_AGE, on))
 
 
-def _clear_from(facts: CaseFacts, span: Span) -> date:
+def _find_clear_start(facts: CaseFacts, span: Span) -> date:
     """Return the day from which nothing relevant is recorded: the end of management, or the last thing after it."""
     days = [
         span.from_on,
@@ -229,7 +241,7 @@ def _clear_from(facts: CaseFacts, span: Span) -> date:
     return max(days)
 
 
-def _ref_of_end(position: Position, day: date) -> str:
+def _find_ref_of_end(position: Position, day: date) -> str:
     """Return the ref of what ended management on the day: an archiving, or the end of a registration or a period."""
     facts = position.facts
     ends: dict[date | None, str] = {
@@ -240,5 +252,5 @@ def _ref_of_end(position: Position, day: date) -> str:
     return ends.get(day) or day.isoformat()
 
 
-def _day(limit: Limit) -> date:
+def _get_due_day(limit: Limit) -> date:
     return limit.due_on or date.max

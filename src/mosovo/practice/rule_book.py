@@ -34,7 +34,7 @@ from mosovo.practice import (
     visits,
 )
 from mosovo.practice.arrival import (
-    FIRST_LINKS,
+    OPENING_RULES,
     adjust_for_arrival,
     arrival_questions,
     position_before_arrival,
@@ -43,7 +43,7 @@ from mosovo.practice.contradictions import contradictions
 from mosovo_law import VERSION
 from mosovo_law.acts.rule import Rule
 from mosovo_law.derivation import rule_book as law
-from mosovo_law.derivation.rule_set import AfterArrival, RuleSet
+from mosovo_law.derivation.rule_set import ArrivalRules, RuleSet
 
 PRACTICE = RuleSet(
     name="practice",
@@ -121,10 +121,10 @@ PRACTICE = RuleSet(
     ),
     defined_at=(__name__, "PRACTICE"),
     examples="mosovo.practice.examples",
-    arrival=AfterArrival(
+    arrival=ArrivalRules(
         adjust=adjust_for_arrival,
         questions=arrival_questions,
-        first_links=FIRST_LINKS,
+        opening_rules=OPENING_RULES,
         position_before=position_before_arrival,
     ),
     questions=contradictions,

@@ -6,9 +6,9 @@ visit without a record counts as not made: the next one is still due. Like every
 day of its last hour.
 """
 
-from mosovo.practice.policy_settings import visits as figures
+from mosovo.practice.policy_settings import visits as settings
 from mosovo.practice.visits import IN_FORCE
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.hours import end_of_day
 from mosovo_law.core.limit import within_hours_after
@@ -20,12 +20,12 @@ WRITTEN = VISITS_POLICY("para 4", text_date=IN_FORCE.from_on)
 
 
 @rule("practice.visit.written_up", WRITTEN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("visits",))
-def write_up(position: Position) -> Found:
+def write_up(position: Position) -> RuleResults:
     """Write up the visit within 72 hours of its end."""
     for visit in position.facts.visits:
         if visit.written_at is None:
             continue
-        hours = position.facts.policy.on(figures.WRITE_UP_HOURS, visit.on)
+        hours = position.facts.policy.on(settings.WRITE_UP_HOURS, visit.on)
         hour_unknown = () if visit.ended_at else (Step("visit_hour_unknown", (), WRITTEN),)
         yield RuleFinding(
             trigger=visit.ref,

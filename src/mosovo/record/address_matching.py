@@ -18,16 +18,16 @@ from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
-from .address_parts import AddressParts, plain_words, read_parts, words_in_full
+from .address_parts import AddressParts, expand_abbreviations, parse_address, plain_words
 
 type Place = tuple[str, str]
 """The lines of an address and its postcode, as typed."""
 
-ALIKE = 0.84
+MIN_SIMILARITY = 0.84
 """Lowest similarity of the words of two addresses, sorted alphabetically: allows two errors in a short address."""
-LONGEST_KEY = 99
-MOST_TOWNS = 2
-SHORTEST_MISSPELT = 4
+MAX_KEY_LENGTH = 99
+MAX_TOWNS = 2
+MIN_MISSPELT_LENGTH = 4
 """Fewest letters in a name for which a typing error is allowed."""
 WITH_POSTCODE, WITHOUT_POSTCODE, TOWN = "+", "-", "@"
 """Prefixes of index keys: house and street of an address with a postcode, the same without one, and a town."""
@@ -47,66 +47,66 @@ class AddressKeys:
         return bool(self.parts.postcode)
 
     @cached_property
-    def by_postcode(self) -> frozenset[str]:
-        return frozenset(key[:LONGEST_KEY] for key in _by_postcode(self.parts))
+    def postcode_keys(self) -> frozenset[str]:
+        return frozenset(key[:MAX_KEY_LENGTH] for key in _list_postcode_keys(self.parts))
 
     @cached_property
-    def by_street(self) -> frozenset[str]:
-        return frozenset(key[:LONGEST_KEY] for key in _by_street(self.parts))
+    def street_keys(self) -> frozenset[str]:
+        return frozenset(key[:MAX_KEY_LENGTH] for key in _list_street_keys(self.parts))
 
     @cached_property
     def towns(self) -> frozenset[str]:
-        names = self.parts.towns[:MOST_TOWNS]
-        return frozenset(key[:LONGEST_KEY] for town in names for key in list_misspellings(town))
+        names = self.parts.towns[:MAX_TOWNS]
+        return frozenset(key[:MAX_KEY_LENGTH] for town in names for key in list_misspellings(town))
 
     def __bool__(self) -> bool:
-        return bool(self.by_postcode or self.by_street)
+        return bool(self.postcode_keys or self.street_keys)
 
     def match(self, other: "AddressKeys") -> bool:
         """Whether the two are the same place. Different postcodes are different places, even in the same street."""
-        if self.by_postcode & other.by_postcode:
+        if self.postcode_keys & other.postcode_keys:
             return True
-        if (self.has_postcode and other.has_postcode) or not self.by_street & other.by_street:
+        if (self.has_postcode and other.has_postcode) or not self.street_keys & other.street_keys:
             return False
         return bool(self.towns & other.towns) or not (self.towns or other.towns)
 
     @property
-    def indexed(self) -> frozenset[str]:
+    def index_keys(self) -> frozenset[str]:
         """Return the keys stored in the index.
 
         A street without a town is left out: it would match too many addresses.
         """
         if not self.towns:
-            return self.by_postcode
-        sign = WITH_POSTCODE if self.has_postcode else WITHOUT_POSTCODE
-        return self.by_postcode | {sign + key for key in self.by_street} | {TOWN + key for key in self.towns}
+            return self.postcode_keys
+        prefix = WITH_POSTCODE if self.has_postcode else WITHOUT_POSTCODE
+        return self.postcode_keys | {prefix + key for key in self.street_keys} | {TOWN + key for key in self.towns}
 
 
 def is_same_place(first: Place, second: Place) -> bool:
     """Whether two addresses are the same place, possibly spelt differently."""
-    return same_place_as(first)(second)
+    return build_place_matcher(first)(second)
 
 
-def same_place_as(place: Place) -> Callable[[Place], bool]:
+def build_place_matcher(place: Place) -> Callable[[Place], bool]:
     """Return a test whether an address is this place. The keys of this place are worked out once."""
-    keys = address_keys(place)
+    keys = build_address_keys(place)
 
     def is_same(other: Place) -> bool:
-        its_keys = address_keys(other)
-        if keys and its_keys:
-            return keys.match(its_keys)
-        return not keys and not its_keys and _alike_in_words(place, other)
+        other_keys = build_address_keys(other)
+        if keys and other_keys:
+            return keys.match(other_keys)
+        return not keys and not other_keys and _has_similar_words(place, other)
 
     return is_same
 
 
-def address_keys(place: Place) -> AddressKeys:
+def build_address_keys(place: Place) -> AddressKeys:
     """Return the keys of an address; none if it names no house.
 
-    >>> sorted(address_keys(("14 Ash Close, Ely", "NS1 1AA")).indexed)
+    >>> sorted(build_address_keys(("14 Ash Close, Ely", "NS1 1AA")).index_keys)
     ['+14//ash close', '@ely', 'NS11AA 14/']
     """
-    return AddressKeys(read_parts(*place))
+    return AddressKeys(parse_address(*place))
 
 
 def is_same_text(first: Place, second: Place) -> bool:
@@ -133,12 +133,12 @@ def list_misspellings(name: str) -> frozenset[str]:
     >>> sorted(list_misspellings("mill")), sorted(list_misspellings("ivy"))
     (['ill', 'mil', 'mill', 'mll'], ['ivy'])
     """
-    if len(name) < SHORTEST_MISSPELT:
+    if len(name) < MIN_MISSPELT_LENGTH:
         return frozenset([name])
-    return frozenset([name, *(name[:at] + name[at + 1 :] for at in range(len(name)))])
+    return frozenset([name, *(name[:index] + name[index + 1 :] for index in range(len(name)))])
 
 
-def _by_postcode(parts: AddressParts) -> Iterator[str]:
+def _list_postcode_keys(parts: AddressParts) -> Iterator[str]:
     """Yield keys of postcode with number and flat, and of postcode with house or block name and flat."""
     if not parts.postcode:
         return
@@ -149,23 +149,23 @@ def _by_postcode(parts: AddressParts) -> Iterator[str]:
             yield f"{parts.postcode} {spelling} {name.ending}/{name.flat}"
 
 
-def _by_street(parts: AddressParts) -> Iterator[str]:
+def _list_street_keys(parts: AddressParts) -> Iterator[str]:
     """Yield keys of house, flat and street, allowing one error in the street name."""
     houses = [f"{number}/{flat}" for number, flat in parts.houses] or [f"{n.full_name}/{n.flat}" for n in parts.names]
     for house in houses if parts.street.name else ():
         yield from (f"{house}/{spelling} {parts.street.ending}" for spelling in list_misspellings(parts.street.name))
 
 
-def _alike_in_words(first: Place, second: Place) -> bool:
+def _has_similar_words(first: Place, second: Place) -> bool:
     """Compare two addresses without a house: same numbers, nearly the same words, and no conflicting postcodes."""
-    words, its_words = _words_and_numbers(first[0]), _words_and_numbers(second[0])
-    code, its_code = normalise_postcode(first[1]), normalise_postcode(second[1])
-    if words[1] != its_words[1] or not any(words) or (code and its_code and code != its_code):
+    words, other_words = _words_and_numbers(first[0]), _words_and_numbers(second[0])
+    code, other_code = normalise_postcode(first[1]), normalise_postcode(second[1])
+    if words[1] != other_words[1] or not any(words) or (code and other_code and code != other_code):
         return False
-    return Indel.normalized_similarity(words[0], its_words[0]) >= ALIKE
+    return Indel.normalized_similarity(words[0], other_words[0]) >= MIN_SIMILARITY
 
 
 def _words_and_numbers(lines: str) -> tuple[str, list[str]]:
-    words = words_in_full(lines)
-    numbers = sorted(word for word in words if len(word) == 1 or any(figure.isdecimal() for figure in word))
+    words = expand_abbreviations(lines)
+    numbers = sorted(word for word in words if len(word) == 1 or any(character.isdecimal() for character in word))
     return " ".join(sorted({*words} - {*numbers})), numbers

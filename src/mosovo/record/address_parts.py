@@ -11,24 +11,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .address_words import (
+    ABBREVIATIONS,
     BLOCKS,
+    FILLER_WORDS,
     FLATS,
     FLOORS,
-    IN_FULL,
-    LEFT_OUT,
     ROADS,
     STREETS,
-    block_of,
+    correct_street_ending,
+    find_building_ending,
     is_county,
-    nearly_a_street,
 )
 
 POSTCODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,2}\d[A-Za-z0-9]?) *(\d[A-Za-z]{2})(?![A-Za-z0-9])")
 _WORD = re.compile(r"\d+[a-z]?(?:[/-]\d+[a-z]?)+|[a-z0-9]+")
 _NUMBER = re.compile(r"\d+[a-z]?(?:[/-]\d+[a-z]?)*")
 _SEPARATORS = re.compile(r"[,;\n\r]+")
-_KEPT = 2_000
-MOST_LETTERS = 400
+_CACHE_SIZE = 2_000
+MAX_CHARACTERS = 400
 
 
 class NamedHouse(NamedTuple):
@@ -76,97 +76,97 @@ def plain_words(lines: str) -> list[str]:
     >>> plain_words("14 King’s Cl.")
     ['14', 'kings', 'cl']
     """
-    plain = unicodedata.normalize("NFKD", lines[:MOST_LETTERS].casefold()).replace("'", "").replace("’", "")
+    plain = unicodedata.normalize("NFKD", lines[:MAX_CHARACTERS].casefold()).replace("'", "").replace("’", "")
     return _WORD.findall("".join(each for each in plain if not unicodedata.combining(each)))
 
 
-def words_in_full(lines: str) -> list[str]:
+def expand_abbreviations(lines: str) -> list[str]:
     """Return the words with abbreviations expanded; "St" before a name becomes "saint".
 
-    >>> words_in_full("9 High St, St Albans"), words_in_full("12 St Mary's Rd")
+    >>> expand_abbreviations("9 High St, St Albans"), expand_abbreviations("12 St Mary's Rd")
     (['9', 'high', 'street', 'saint', 'albans'], ['12', 'saint', 'marys', 'road'])
     """
-    return [word for segment in _SEPARATORS.split(lines) for word in _in_full(plain_words(segment))]
+    return [word for segment in _SEPARATORS.split(lines) for word in _expand_words(plain_words(segment))]
 
 
-def _in_full(words: Sequence[str]) -> list[str]:
+def _expand_words(words: Sequence[str]) -> list[str]:
     results: list[str] = []
-    for at, word in enumerate(words):
-        begins = not results or bool(_NUMBER.fullmatch(results[-1])) or results[-1] in STREETS
-        if word == "st" and begins and at + 1 < len(words):
+    for index, word in enumerate(words):
+        is_start = not results or bool(_NUMBER.fullmatch(results[-1])) or results[-1] in STREETS
+        if word == "st" and is_start and index + 1 < len(words):
             results.append("saint")
         else:
-            results.append(IN_FULL.get(word, word))
+            results.append(ABBREVIATIONS.get(word, word))
     return results
 
 
-def words_to_compare(words: Sequence[str]) -> list[str]:
+def list_comparable_words(words: Sequence[str]) -> list[str]:
     """Return the words without filler words and leading zeros; a letter after a number is joined to it.
 
-    >>> words_to_compare(["no", "014", "a", "the", "crescent"])
+    >>> list_comparable_words(["no", "014", "a", "the", "crescent"])
     ['14a', 'crescent']
     """
     results: list[str] = []
     for word in words:
         if len(word) == 1 and word.isalpha() and results and results[-1].isdecimal():
             results[-1] += word
-        elif word not in LEFT_OUT:
+        elif word not in FILLER_WORDS:
             results.append(word.lstrip("0") or word)
     return results
 
 
-@lru_cache(maxsize=_KEPT)
-def read_parts(lines: str, postcode: str = "") -> AddressParts:
+@lru_cache(maxsize=_CACHE_SIZE)
+def parse_address(lines: str, postcode: str = "") -> AddressParts:
     """Parse the parts of an address. A postcode in the lines is used if none is given separately.
 
-    >>> parts = read_parts("Flat 2, 9 High St., Hexley, Northshire", "ns1 1aa")
+    >>> parts = parse_address("Flat 2, 9 High St., Hexley, Northshire", "ns1 1aa")
     >>> parts.postcode, parts.houses, parts.street.full_name, parts.towns
     ('NS11AA', (('9', '2'),), 'high street', ('hexley',))
     """
-    code = _code(postcode) or next((f"{each[1]}{each[2]}".upper() for each in POSTCODE.finditer(lines)), "")
+    code = _parse_postcode(postcode) or next((f"{each[1]}{each[2]}".upper() for each in POSTCODE.finditer(lines)), "")
     rest = POSTCODE.sub(" ", lines)
     flat, segments = "", []
     for text in _SEPARATORS.split(rest):
-        its_flat, words = _without_flat(_in_full(plain_words(text)))
-        flat = flat or its_flat
-        if remaining := words_to_compare(words):
-            segments.append(_segment(remaining))
-    return _put_together(code, flat, segments)
+        segment_flat, words = _split_off_flat(_expand_words(plain_words(text)))
+        flat = flat or segment_flat
+        if remaining := list_comparable_words(words):
+            segments.append(_build_segment(remaining))
+    return _build_parts(code, flat, segments)
 
 
-def _code(typed: str) -> str:
+def _parse_postcode(typed: str) -> str:
     match = POSTCODE.fullmatch(typed.strip())
     return f"{match[1]}{match[2]}".upper() if match else ""
 
 
-def _without_flat(words: list[str]) -> tuple[str, list[str]]:
+def _split_off_flat(words: list[str]) -> tuple[str, list[str]]:
     """Return the flat, room or floor that the words name, and the words without it."""
-    for at, word in enumerate(words):
-        after = words[at + 1] if at + 1 < len(words) else ""
-        if word == "floor" and at and words[at - 1] in FLOORS:
-            end = at + 1 + (after in FLATS)
-            return f"floor {FLOORS[words[at - 1]]}", words[: at - 1] + words[end:]
+    for index, word in enumerate(words):
+        after = words[index + 1] if index + 1 < len(words) else ""
+        if word == "floor" and index and words[index - 1] in FLOORS:
+            end = index + 1 + (after in FLATS)
+            return f"floor {FLOORS[words[index - 1]]}", words[: index - 1] + words[end:]
         if word in FLATS and after and (_NUMBER.fullmatch(after) or len(after) == 1):
-            return after.lstrip("0"), words[:at] + words[at + 2 :]
+            return after.lstrip("0"), words[:index] + words[index + 2 :]
     return "", words
 
 
-def _segment(words: Sequence[str]) -> _Segment:
+def _build_segment(words: Sequence[str]) -> _Segment:
     numbers = tuple(word for word in words if _NUMBER.fullmatch(word))
-    first = next((at for at, word in enumerate(words) if word in numbers), 0)
+    first = next((index for index, word in enumerate(words) if word in numbers), 0)
     before = tuple(words[:first])
     return _Segment(numbers, before, tuple(word for word in words[first:] if word not in numbers))
 
 
-def _put_together(code: str, flat: str, segments: Sequence[_Segment]) -> AddressParts:
-    at, street, words, rest = _find_street(segments)
-    numbers = [*(segments[at].numbers if at is not None else ())]
-    others = [number for n, segment in enumerate(segments) if n != at for number in segment.numbers]
-    names = tuple(_find_names(segments, at, street, flat))
-    towns = list(dict.fromkeys(_towns(segments, at, rest)))
+def _build_parts(code: str, flat: str, segments: Sequence[_Segment]) -> AddressParts:
+    index, street, words, rest = _find_street(segments)
+    numbers = [*(segments[index].numbers if index is not None else ())]
+    others = [number for n, segment in enumerate(segments) if n != index for number in segment.numbers]
+    names = tuple(_find_names(segments, index, street, flat))
+    towns = list(dict.fromkeys(_list_towns(segments, index, rest)))
     return AddressParts(
         postcode=code,
-        houses=tuple(dict.fromkeys(_houses(numbers, others, flat))),
+        houses=tuple(dict.fromkeys(_list_houses(numbers, others, flat))),
         names=names,
         street=street,
         street_words=" ".join(words),
@@ -175,7 +175,7 @@ def _put_together(code: str, flat: str, segments: Sequence[_Segment]) -> Address
     )  # fmt: skip
 
 
-def _houses(numbers: Sequence[str], others: Sequence[str], flat: str) -> Iterator[tuple[str, str]]:
+def _list_houses(numbers: Sequence[str], others: Sequence[str], flat: str) -> Iterator[tuple[str, str]]:
     """Yield pairs of number and flat. Two numbers without the word flat are read both ways; "Flat A, 9" is 9a."""
     results = [*numbers, *others]
     if not results:
@@ -197,35 +197,44 @@ def _find_street(segments: Sequence[_Segment]) -> tuple[int | None, NamedHouse, 
 
     A segment with a number and a road is preferred to one with only a road, a number or another kind of street.
     """
-    at = max(range(len(segments)), key=lambda n: (_worth(segments[n]), -n), default=None)
-    if at is None or _worth(segments[at]) <= 0:
+    index = max(range(len(segments)), key=lambda n: (_score_segment(segments[n]), -n), default=None)
+    if index is None or _score_segment(segments[index]) <= 0:
         return None, NO_NAME, (), ()
-    segment = segments[at]
+    segment = segments[index]
     words = segment.words or segment.before
-    end = _end_of_street(words)
-    if end is None and segment.before and _end_of_street(segment.before) is not None:
+    end = _find_street_end(words)
+    if end is None and segment.before and _find_street_end(segment.before) is not None:
         words, rest = segment.before, segment.words
-        end = _end_of_street(words) or 0
-        return at, _parse_house_name(words[:end]), words[:end], (*words[end:], *rest)
+        end = _find_street_end(words) or 0
+        return index, _parse_house_name(words[:end]), words[:end], (*words[end:], *rest)
     if end is None:
         end = len(words) if len(segments) > 1 else 1
-    return at, _parse_house_name(words[:end]), words[:end], (*words[end:], *(segment.before if segment.words else ()))
+    return (
+        index,
+        _parse_house_name(words[:end]),
+        words[:end],
+        (*words[end:], *(segment.before if segment.words else ())),
+    )
 
 
-def _worth(segment: _Segment) -> int:
+def _score_segment(segment: _Segment) -> int:
     words = (*segment.before, *segment.words)
     if not words:
         return 0
-    end = _end_of_street(segment.words) or _end_of_street(segment.before) if segment.numbers else _end_of_street(words)
+    end = (
+        _find_street_end(segment.words) or _find_street_end(segment.before)
+        if segment.numbers
+        else _find_street_end(words)
+    )
     is_road = end is not None and any(word in ROADS for word in words)
     return 2 * bool(segment.numbers) + bool(end) + 2 * is_road - (words[-1] in BLOCKS and end is None)
 
 
-def _end_of_street(words: Sequence[str]) -> int | None:
+def _find_street_end(words: Sequence[str]) -> int | None:
     """Return the number of words in the street, up to its last possible ending. Larch Hill Road is three words."""
-    ends = [at for at, word in enumerate(words) if at and word in STREETS]
+    ends = [index for index, word in enumerate(words) if index and word in STREETS]
     if not ends:
-        ends = [at for at, word in enumerate(words) if at and nearly_a_street(word)]
+        ends = [index for index, word in enumerate(words) if index and correct_street_ending(word)]
     if not ends:
         return None
     end = ends[0]
@@ -239,43 +248,43 @@ def _parse_house_name(words: Sequence[str]) -> NamedHouse:
     if not words:
         return NO_NAME
     last = words[-1]
-    ending = last if last in STREETS | BLOCKS else nearly_a_street(last) or block_of(last)
+    ending = last if last in STREETS | BLOCKS else correct_street_ending(last) or find_building_ending(last)
     if len(words) > 1 and ending:
         return NamedHouse("".join(words[:-1]), ending)
     return NamedHouse("".join(words))
 
 
-def _find_names(segments: Sequence[_Segment], at: int | None, street: NamedHouse, flat: str) -> list[NamedHouse]:
+def _find_names(segments: Sequence[_Segment], index: int | None, street: NamedHouse, flat: str) -> list[NamedHouse]:
     """Find names of the house or block: by their ending, or else the first words if the street has no number."""
     house: list[NamedHouse] = []
     for n, segment in enumerate(segments):
         words = (*segment.before, *segment.words)
-        block = next((place for place, word in enumerate(words) if place and block_of(word)), None)
-        if block is None or (n == at and (segment.numbers or not street.name)):
+        block = next((place for place, word in enumerate(words) if place and find_building_ending(word)), None)
+        if block is None or (n == index and (segment.numbers or not street.name)):
             continue
-        its_flat = flat or ("" if n == at else next(iter(segment.numbers), ""))
-        house.append(_namedblock_of(words[: block + 1])._replace(flat=its_flat))
-    if not house and at and not any(segment.numbers for segment in segments):
+        segment_flat = flat or ("" if n == index else next(iter(segment.numbers), ""))
+        house.append(_parse_block_name(words[: block + 1])._replace(flat=segment_flat))
+    if not house and index and not any(segment.numbers for segment in segments):
         house = [_parse_house_name(segments[0].words)._replace(flat=flat)]
     return house
 
 
-def _namedblock_of(words: Sequence[str]) -> NamedHouse:
-    return NamedHouse("".join(words[:-1]), block_of(words[-1]))
+def _parse_block_name(words: Sequence[str]) -> NamedHouse:
+    return NamedHouse("".join(words[:-1]), find_building_ending(words[-1]))
 
 
-def _towns(segments: Sequence[_Segment], at: int | None, rest: Sequence[str]) -> Iterator[str]:
+def _list_towns(segments: Sequence[_Segment], index: int | None, rest: Sequence[str]) -> Iterator[str]:
     """Yield possible towns: the words after the street, then each later segment, then each earlier one."""
     if rest:
-        yield from _without_county(rest)
-    places = [*range(at + 1, len(segments)), *range(at)] if at is not None else []
+        yield from _remove_county(rest)
+    places = [*range(index + 1, len(segments)), *range(index)] if index is not None else []
     for n in places:
         words = (*segments[n].before, *segments[n].words)
-        if words and not segments[n].numbers and not any(map(block_of, words[1:])):
-            yield from _without_county(words)
+        if words and not segments[n].numbers and not any(map(find_building_ending, words[1:])):
+            yield from _remove_county(words)
 
 
-def _without_county(words: Sequence[str]) -> Iterator[str]:
+def _remove_county(words: Sequence[str]) -> Iterator[str]:
     remaining = list(words)
     while len(remaining) > 1 and is_county(remaining[-1]):
         remaining.pop()

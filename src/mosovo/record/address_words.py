@@ -7,7 +7,7 @@ historic ones of Wales and Scotland; none has the name of a town.
 
 from collections.abc import Iterable, Iterator
 
-IN_FULL = {
+ABBREVIATIONS = {
     "ave": "avenue", "av": "avenue", "bldg": "buildings", "bldgs": "buildings", "building": "buildings",
     "cl": "close", "clo": "close", "cott": "cottage", "cotts": "cottages", "cres": "crescent", "cresc": "crescent",
     "crt": "court", "ct": "court", "dr": "drive", "drv": "drive", "est": "estate", "gdn": "gardens", "gdns": "gardens",
@@ -21,7 +21,7 @@ FLATS = frozenset(
      "caravan", "berth")
 )  # fmt: skip
 """Words before the number of a part of a building or of a site."""
-LEFT_OUT = frozenset(("no", "number", "the", "at", "of", "uk", "england", "wales", "scotland"))
+FILLER_WORDS = frozenset(("no", "number", "the", "at", "of", "uk", "england", "wales", "scotland"))
 FLOORS = {
     "basement": "b", "lower": "b", "ground": "g", "first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3",
     "3rd": "3", "fourth": "4", "4th": "4", "fifth": "5", "5th": "5", "top": "t",
@@ -63,31 +63,36 @@ def is_county(name: str) -> bool:
     return name in COUNTIES or (name.endswith("shire") and len(name) > len("shire"))
 
 
-def nearly_a_street(word: str) -> str:
+def correct_street_ending(word: str) -> str:
     """Return the street ending that this word misspells by one letter, or an empty string: clsoe is close."""
-    return _SLIPPED_STREETS.get(word, "") if len(word) > 3 else ""
+    return _MISSPELT_STREETS.get(word, "") if len(word) > 3 else ""
 
 
-def block_of(word: str) -> str:
+def find_building_ending(word: str) -> str:
     """Return the building ending that this word is, or misspells by one letter, or an empty string."""
-    return word if word in BLOCKS else _SLIPPED_BLOCKS.get(word, "") if len(word) > 3 else ""
+    return word if word in BLOCKS else _MISSPELT_BLOCKS.get(word, "") if len(word) > 3 else ""
 
 
-def _slips_of(word: str) -> Iterator[str]:
+def _list_misspellings(word: str) -> Iterator[str]:
     letters = "abcdefghijklmnopqrstuvwxyz"
-    for at in range(len(word) + 1):
-        yield word[:at] + word[at + 1 :]
-        yield word[: max(at - 1, 0)] + word[at : at + 1] + word[max(at - 1, 0) : at] + word[at + 1 :]
+    for index in range(len(word) + 1):
+        yield word[:index] + word[index + 1 :]
+        yield word[: max(index - 1, 0)] + word[index : index + 1] + word[max(index - 1, 0) : index] + word[index + 1 :]
         for letter in letters:
-            yield word[:at] + letter + word[at + 1 :]
-            yield word[:at] + letter + word[at:]
+            yield word[:index] + letter + word[index + 1 :]
+            yield word[:index] + letter + word[index:]
 
 
-def _misspelt(words: Iterable[str]) -> dict[str, str]:
+def _map_misspellings(words: Iterable[str]) -> dict[str, str]:
     """Map each misspelling by one letter to its word. Address words are left out; the last word wins."""
     long = [word for word in words if len(word) > 3]
-    return {slip: word for word in long for slip in _slips_of(word) if slip not in STREETS | BLOCKS}
+    return {
+        misspelling: word
+        for word in long
+        for misspelling in _list_misspellings(word)
+        if misspelling not in STREETS | BLOCKS
+    }
 
 
-_SLIPPED_STREETS = _misspelt(sorted(STREETS, key=lambda word: (word in ROADS, word)))
-_SLIPPED_BLOCKS = _misspelt(sorted(BLOCKS))
+_MISSPELT_STREETS = _map_misspellings(sorted(STREETS, key=lambda word: (word in ROADS, word)))
+_MISSPELT_BLOCKS = _map_misspellings(sorted(BLOCKS))

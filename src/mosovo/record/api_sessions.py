@@ -60,6 +60,6 @@ def find_proved_client(ticket: str) -> ProvedClient | None:
     """Return the client of the token that acts in this transaction; None if no client acts."""
     for row in _CLIENT.rows(ticket=ticket):
         client, account, name, force, team, agency, covers, purpose, scopes, groups = row
-        sees = frozenset(scopes or ()), frozenset(groups)
-        return ProvedClient(client, account, name, force, team, agency, covers, purpose, *sees)
+        scopes_and_groups = frozenset(scopes or ()), frozenset(groups)
+        return ProvedClient(client, account, name, force, team, agency, covers, purpose, *scopes_and_groups)
     return None

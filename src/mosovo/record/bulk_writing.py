@@ -41,7 +41,7 @@ from .insert_statements import describe_event
 from .models import RecordedFact
 from .permit import Permit
 
-_EVENT = {"nominal_id": "nominal", "type": "type", "kind": "kind", "field_group": "group"}
+_EVENT_COLUMNS = {"nominal_id": "nominal", "type": "type", "kind": "kind", "field_group": "group"}
 """The columns of an event, and their names in `describe_event`."""
 
 
@@ -50,7 +50,7 @@ class FactBatch:
 
     def __init__(self) -> None:
         self._permits: dict[UUID, Permit] = {}
-        self._acts: dict[tuple[UUID, ProcessingOperation], list[RecordedFact]] = defaultdict(list)
+        self._writes: dict[tuple[UUID, ProcessingOperation], list[RecordedFact]] = defaultdict(list)
         self._tables: dict[type[RecordedFact], list[RecordedFact]] = defaultdict(list)
         self._kinds: dict[type[RecordedFact], None] = {}
 
@@ -71,7 +71,7 @@ class FactBatch:
     def _collect(self, verb: ProcessingOperation, permit: Permit, row: RecordedFact) -> None:
         set_author(row, permit)
         self._permits.setdefault(permit.nominal_id, permit)
-        self._acts[permit.nominal_id, verb].append(row)
+        self._writes[permit.nominal_id, verb].append(row)
         self._tables[type(row)].append(row)
 
     def store(self) -> None:
@@ -81,17 +81,17 @@ class FactBatch:
         """
         with transaction.atomic(savepoint=False), pipelined():
             events: list[dict[str, str]] = []
-            for table in _pointed_at_first(self._tables):
+            for table in _order_by_references(self._tables):
                 rows = self._tables[table]
                 with stored_ciphertext(rows):
                     send_rows(table, rows)
                 events += map(describe_event, rows)
-            send_values(RecordEvent, {name: [each[of] for each in events] for name, of in _EVENT.items()})
-            entries = [audit_event_for(verb, rows, self._permits[of]) for (of, verb), rows in self._acts.items()]
+            send_values(RecordEvent, {name: [each[key] for each in events] for name, key in _EVENT_COLUMNS.items()})
+            entries = [audit_event_for(verb, rows, self._permits[key]) for (key, verb), rows in self._writes.items()]
             log_events(entries)
         self._kinds.update(dict.fromkeys(self._tables))
         self._tables.clear()
-        self._acts.clear()
+        self._writes.clear()
 
     def write(self) -> None:
         """Write what was collected: facts, then audit entries, then call the listeners."""
@@ -101,14 +101,14 @@ class FactBatch:
         notify_listeners(next(iter(self._permits.values())), list(self._permits), self._kinds.keys())
 
 
-def _pointed_at_first(tables: Collection[type[RecordedFact]]) -> list[type[RecordedFact]]:
+def _order_by_references(tables: Collection[type[RecordedFact]]) -> list[type[RecordedFact]]:
     """Return the tables in their order, but each after the tables that its rows refer to."""
     ordered: list[type[RecordedFact]] = []
 
     def add(table: type[RecordedFact]) -> None:
-        pointed_at = {field.related_model for field in table._meta.concrete_fields} - {table}
+        referenced = {field.related_model for field in table._meta.concrete_fields} - {table}
         for other in tables:
-            if other in pointed_at and other not in ordered:
+            if other in referenced and other not in ordered:
                 add(other)
         if table not in ordered:
             ordered.append(table)
@@ -124,13 +124,13 @@ def write_batch(acting: ActorContext | None = None) -> Iterator[FactBatch]:
     with transaction.atomic():
         if acting is not None:
             set_actor(acting)
-        collected = FactBatch()
-        yield collected
-        collected.write()
-    _discard_plans(next(_written))
+        batch = FactBatch()
+        yield batch
+        batch.write()
+    _discard_plans(next(_batch_numbers))
 
 
-_written = count(1)
+_batch_numbers = count(1)
 
 
 def _discard_plans(batches: int) -> None:

@@ -48,7 +48,7 @@ def collect_committed(choose: Choose) -> Iterator[list[CommittedFact]]:
         _collected.reset(token)
 
 
-def announce_written(rows: Sequence[RecordedFact], permit: Permit) -> None:
+def add_committed(rows: Sequence[RecordedFact], permit: Permit) -> None:
     """Add the rows to the list of the request when the transaction commits. Outside a request nothing is listed."""
     collection = _collected.get()
     if collection is not None:

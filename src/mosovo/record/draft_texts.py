@@ -7,7 +7,7 @@ from uuid import UUID
 from .encryption import DecryptionFailed, decrypt_draft
 from .models import Draft
 
-_ENCRYPTED = {"words", "key", "wrapped"}
+_ENCRYPTED_KEYS = {"words", "key", "wrapped"}
 
 
 class DeletedDrafts(NamedTuple):
@@ -23,7 +23,7 @@ def delete_drafts(is_wanted: Callable[[str, Any], bool]) -> DeletedDrafts:
     unreadable = 0
     for row in Draft.objects.order_by("pk").iterator():
         try:
-            if is_wanted(row.kind, _decrypted(row.pk, row.content)):
+            if is_wanted(row.kind, _decrypt_content(row.pk, row.content)):
                 wanted.append(row.pk)
         except DecryptionFailed:
             unreadable += 1
@@ -31,10 +31,10 @@ def delete_drafts(is_wanted: Callable[[str, Any], bool]) -> DeletedDrafts:
     return DeletedDrafts(deleted, unreadable)
 
 
-def _decrypted(draft_id: UUID, content: Any) -> Any:
+def _decrypt_content(draft_id: UUID, content: Any) -> Any:
     """Decrypt the whole content, or the parts of it that are encrypted."""
     if not isinstance(content, dict):
         return content
-    if content.keys() == _ENCRYPTED:
+    if content.keys() == _ENCRYPTED_KEYS:
         return decrypt_draft(draft_id, content)
-    return {name: _decrypted(draft_id, value) for name, value in content.items()}
+    return {name: _decrypt_content(draft_id, value) for name, value in content.items()}

@@ -63,7 +63,7 @@ class FieldGroupFact(NominalFact):
         """Whether the text is stored in the database as ciphertext."""
         return self.field_group in self.ENCRYPTED_GROUPS
 
-    def settle_group(self) -> None:
+    def set_field_group(self) -> None:
         """Set the field group before the row is written, for kinds of fact whose content determines it."""
 
 

@@ -25,8 +25,8 @@ from .field_validation import FactRefused
 from .models import WrappedKey
 
 FORMAT = b"\x01"
-NONCE = 12
-KEY_ID = 16
+NONCE_LENGTH = 12
+KEY_ID_LENGTH = 16
 UNREADABLE = "This cannot be read: the encrypted value is damaged or its key is missing. Tell the service desk."
 _log = logging.getLogger(__name__)
 
@@ -37,53 +37,58 @@ class DecryptionFailed(Exception):
 
 def encrypt_fields(words: bytes, key: bytes, bound_to: bytes) -> bytes:
     """Encrypt text with a key, bound to the place where it is stored."""
-    nonce = secrets.token_bytes(NONCE)
+    nonce = secrets.token_bytes(NONCE_LENGTH)
     return FORMAT + nonce + AESGCM(key).encrypt(nonce, words, bound_to)
 
 
 def decrypt_fields(encrypted: bytes, key: bytes | AESGCM, bound_to: bytes) -> bytes:
     """Decrypt text. Raises `DecryptionFailed` if the value, the key or the place differs."""
-    opener = key if isinstance(key, AESGCM) else AESGCM(key)
-    nonce, words = encrypted[1 : 1 + NONCE], encrypted[1 + NONCE :]
+    cipher = key if isinstance(key, AESGCM) else AESGCM(key)
+    nonce, words = encrypted[1 : 1 + NONCE_LENGTH], encrypted[1 + NONCE_LENGTH :]
     if encrypted[:1] != FORMAT:
         raise DecryptionFailed("unknown encryption format")
     try:
-        return opener.decrypt(nonce, words, bound_to)
+        return cipher.decrypt(nonce, words, bound_to)
     except (InvalidTag, ValueError):
         raise DecryptionFailed("the encrypted value is damaged") from None
 
 
-def wrap_key(row_key: bytes, row_id: UUID, using: KeyRing) -> bytes:
+def wrap_key(row_key: bytes, row_id: UUID, key_ring: KeyRing) -> bytes:
     """Encrypt a row's key with the current key, bound to the row."""
-    nonce = secrets.token_bytes(NONCE)
+    nonce = secrets.token_bytes(NONCE_LENGTH)
     return (
         FORMAT
         + nonce
-        + using.every[using.current].encrypt(nonce, row_key, encryption_context("record_wrappedkey", row_id))
+        + key_ring.all_keys[key_ring.current].encrypt(nonce, row_key, encryption_context("record_wrappedkey", row_id))
     )
 
 
-def unwrap_key(wrapped: bytes, key_id: str, row_id: UUID, using: KeyRing) -> bytes:
+def unwrap_key(wrapped: bytes, key_id: str, row_id: UUID, key_ring: KeyRing) -> bytes:
     """Decrypt a row's key. Raises `DecryptionFailed` if the key that wrapped it is missing."""
-    wrapper = using.every.get(key_id)
-    if wrapper is None:
+    wrapping_key = key_ring.all_keys.get(key_id)
+    if wrapping_key is None:
         raise DecryptionFailed(f"the key {key_id} is not one of the configured keys")
-    return decrypt_fields(wrapped, wrapper, encryption_context("record_wrappedkey", row_id))
+    return decrypt_fields(wrapped, wrapping_key, encryption_context("record_wrappedkey", row_id))
 
 
 def encrypt_bytes(content: bytes, bound_to: bytes, ring: str = "") -> bytes:
     """Encrypt bytes that are no fact and are kept for days, with the current key of the ring, whose name they carry."""
-    using, nonce = load_keys(ring), secrets.token_bytes(NONCE)
-    return FORMAT + using.current.encode() + nonce + using.every[using.current].encrypt(nonce, content, bound_to)
+    key_ring, nonce = load_keys(ring), secrets.token_bytes(NONCE_LENGTH)
+    return (
+        FORMAT
+        + key_ring.current.encode()
+        + nonce
+        + key_ring.all_keys[key_ring.current].encrypt(nonce, content, bound_to)
+    )
 
 
 def decrypt_bytes(stored: bytes, bound_to: bytes, ring: str = "") -> bytes:
     """Decrypt bytes that `encrypt_bytes` made. Raises `DecryptionFailed`, also if their key was removed."""
-    key_id = stored[1 : 1 + KEY_ID].decode("ascii", "replace")
-    key = load_keys(ring).every.get(key_id)
+    key_id = stored[1 : 1 + KEY_ID_LENGTH].decode("ascii", "replace")
+    key = load_keys(ring).all_keys.get(key_id)
     if key is None:
         raise DecryptionFailed("the key is not one of the configured keys")
-    return decrypt_fields(stored[:1] + stored[1 + KEY_ID :], key, bound_to)
+    return decrypt_fields(stored[:1] + stored[1 + KEY_ID_LENGTH :], key, bound_to)
 
 
 def encryption_context(table: str, row_id: UUID, column: str = "encrypted") -> bytes:
@@ -104,42 +109,42 @@ def stored_ciphertext(rows: Iterable[Any]) -> Iterator[None]:
     Their wrapped keys are written first, so that no row is stored without one.
     """
     words = {}
-    wrappings = []
+    wrapped_keys = []
     for row in rows:
         if getattr(row, "ENCRYPTED", None) is None:
             continue
         row.encrypted = None
         if row.is_encrypted:
             words[row] = values = {name: getattr(row, name) for name in row.ENCRYPTED}
-            wrappings.append(_put_under_seal(row, values))
-    _write(wrappings)
+            wrapped_keys.append(_encrypt_row(row, values))
+    _write_wrapped_keys(wrapped_keys)
     try:
         yield
     finally:
         for row, values in words.items():
-            _put_back(row, values)
+            _set_values(row, values)
 
 
-def _put_under_seal(row: Any, values: Mapping[str, str]) -> WrappedKey:
+def _encrypt_row(row: Any, values: Mapping[str, str]) -> WrappedKey:
     if UNREADABLE in values.values():
         raise FactRefused("", "The earlier text cannot be read. Enter the text again.")
-    row_key, using = secrets.token_bytes(32), load_keys(row.KEY_RING)
+    row_key, key_ring = secrets.token_bytes(32), load_keys(row.KEY_RING)
     row.encrypted = encrypt_fields(json.dumps(values).encode(), row_key, encryption_context(row._meta.db_table, row.pk))
     for name in values:
         setattr(row, name, "")
     return WrappedKey(
-        row_id=row.pk, nominal_id=row.nominal_id, key_id=using.current, wrapped=wrap_key(row_key, row.pk, using)
+        row_id=row.pk, nominal_id=row.nominal_id, key_id=key_ring.current, wrapped=wrap_key(row_key, row.pk, key_ring)
     )
 
 
-def _write(wrappings: Sequence[WrappedKey]) -> None:
-    if len(wrappings) > 1:
-        WrappedKey.objects.bulk_create(wrappings)
-    for each in wrappings if len(wrappings) == 1 else ():
+def _write_wrapped_keys(wrapped_keys: Sequence[WrappedKey]) -> None:
+    if len(wrapped_keys) > 1:
+        WrappedKey.objects.bulk_create(wrapped_keys)
+    for each in wrapped_keys if len(wrapped_keys) == 1 else ():
         _WRAP.send(row_id=each.row_id, nominal_id=each.nominal_id, key_id=each.key_id, wrapped=each.wrapped)
 
 
-def _put_back(row: Any, values: Mapping[str, str]) -> None:
+def _set_values(row: Any, values: Mapping[str, str]) -> None:
     for name, value in values.items():
         setattr(row, name, value)
 
@@ -149,21 +154,21 @@ def decrypt_rows(rows: Sequence[Any]) -> None:
     encrypted = [row for row in rows if row.encrypted is not None]
     if not encrypted:
         return
-    wrappings = WrappedKey.objects.in_bulk([row.pk for row in encrypted])
+    wrapped_keys = WrappedKey.objects.in_bulk([row.pk for row in encrypted])
     for row in encrypted:
         try:
-            _put_back(row, decrypt_row(row, wrappings.get(row.pk)))
-        except DecryptionFailed as broken:
-            _log.error("%s %s: %s", row._meta.db_table, row.pk, broken)
+            _set_values(row, decrypt_row(row, wrapped_keys.get(row.pk)))
+        except DecryptionFailed as error:
+            _log.error("%s %s: %s", row._meta.db_table, row.pk, error)
             row.unreadable = True
-            _put_back(row, dict.fromkeys(row.ENCRYPTED[:1], UNREADABLE))
+            _set_values(row, dict.fromkeys(row.ENCRYPTED[:1], UNREADABLE))
 
 
-def decrypt_row(row: Any, wrapping: WrappedKey | None) -> dict[str, str]:
+def decrypt_row(row: Any, wrapped_key: WrappedKey | None) -> dict[str, str]:
     """Return the decrypted text of a row. Raises `DecryptionFailed`."""
-    if wrapping is None:
+    if wrapped_key is None:
         raise DecryptionFailed("the row has no key")
-    row_key = unwrap_key(bytes(wrapping.wrapped), wrapping.key_id, row.pk, load_keys(row.KEY_RING))
+    row_key = unwrap_key(bytes(wrapped_key.wrapped), wrapped_key.key_id, row.pk, load_keys(row.KEY_RING))
     words: dict[str, str] = json.loads(
         decrypt_fields(bytes(row.encrypted), row_key, encryption_context(row._meta.db_table, row.pk))
     )
@@ -177,20 +182,20 @@ def derive_row_keys(row_ids: Iterable[UUID], purpose: str) -> dict[UUID, bytes]:
     """
     derived: dict[UUID, bytes] = {}
     rings = [load_keys(ring) for ring in RINGS]
-    for row_id, wrapping in WrappedKey.objects.in_bulk(list(row_ids)).items():
-        for using in rings:
-            if wrapping.key_id in using.every:
-                row_key = unwrap_key(bytes(wrapping.wrapped), wrapping.key_id, row_id, using)
+    for row_id, wrapped_key in WrappedKey.objects.in_bulk(list(row_ids)).items():
+        for key_ring in rings:
+            if wrapped_key.key_id in key_ring.all_keys:
+                row_key = unwrap_key(bytes(wrapped_key.wrapped), wrapped_key.key_id, row_id, key_ring)
                 derived[row_id] = hmac.digest(row_key, purpose.encode(), "sha256")
     return derived
 
 
 def encrypt_draft(draft_id: UUID, values: Mapping[str, Any], table: str = "record_draft") -> dict[str, str]:
     """Encrypt what was typed into a draft for an encrypted group. The key is stored, and deleted, with the draft."""
-    row_key, using = secrets.token_bytes(32), load_keys()
+    row_key, key_ring = secrets.token_bytes(32), load_keys()
     words = encrypt_fields(json.dumps(values).encode(), row_key, encryption_context(table, draft_id))
-    wrapped = wrap_key(row_key, draft_id, using)
-    return {"words": _as_text(words), "key": using.current, "wrapped": _as_text(wrapped)}
+    wrapped = wrap_key(row_key, draft_id, key_ring)
+    return {"words": _encode_base64(words), "key": key_ring.current, "wrapped": _encode_base64(wrapped)}
 
 
 def decrypt_draft(draft_id: UUID, stored: Mapping[str, str], table: str = "record_draft") -> dict[str, Any]:
@@ -204,10 +209,10 @@ def decrypt_draft(draft_id: UUID, stored: Mapping[str, str], table: str = "recor
 
 def rewrap_draft(draft_id: UUID, stored: Mapping[str, str]) -> dict[str, str]:
     """Rewrap the draft's key with the current key. Raises `DecryptionFailed`."""
-    using = load_keys()
-    row_key = unwrap_key(base64.b64decode(stored["wrapped"]), stored["key"], draft_id, using)
-    return {**stored, "key": using.current, "wrapped": _as_text(wrap_key(row_key, draft_id, using))}
+    key_ring = load_keys()
+    row_key = unwrap_key(base64.b64decode(stored["wrapped"]), stored["key"], draft_id, key_ring)
+    return {**stored, "key": key_ring.current, "wrapped": _encode_base64(wrap_key(row_key, draft_id, key_ring))}
 
 
-def _as_text(encrypted: bytes) -> str:
+def _encode_base64(encrypted: bytes) -> str:
     return base64.b64encode(encrypted).decode()

@@ -19,8 +19,8 @@ from hashlib import sha256
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-BYTES = 32
-FEWEST_DIFFERENT = 12
+KEY_LENGTH = 32
+MIN_DISTINCT_BYTES = 12
 """Of 32 random bytes nearly all differ. A key with fewer different ones was typed, not generated."""
 
 RINGS: Mapping[str, str] = {"": "ENCRYPTION_KEYS", "victims": "VICTIM_ENCRYPTION_KEYS"}
@@ -36,12 +36,12 @@ class KeyRing:
     """The name of the current key, and every key that decrypts."""
 
     current: str
-    every: Mapping[str, AESGCM]
+    all_keys: Mapping[str, AESGCM]
 
 
 def new_key() -> str:
     """Return a new random key in the form of the setting."""
-    return base64.b64encode(secrets.token_bytes(BYTES)).decode()
+    return base64.b64encode(secrets.token_bytes(KEY_LENGTH)).decode()
 
 
 def load_keys(ring: str = "") -> KeyRing:
@@ -53,10 +53,10 @@ def load_keys(ring: str = "") -> KeyRing:
 def parse_keys(text: str) -> KeyRing:
     """Parse the text of a setting into keys."""
     results: dict[str, AESGCM] = {}
-    for place, key in enumerate(decode_keys(text), 1):
+    for position, key in enumerate(decode_keys(text), 1):
         name = key_id(key)
         if name in results:
-            raise InvalidKey(f"key {place} is a duplicate")
+            raise InvalidKey(f"key {position} is a duplicate")
         results[name] = AESGCM(key)
     if not results:
         raise InvalidKey("there is no key: run ./mosovo keys create")
@@ -66,7 +66,7 @@ def parse_keys(text: str) -> KeyRing:
 def decode_keys(text: str) -> list[bytes]:
     """Decode each key in the text of a setting, in order. Raises `InvalidKey`."""
     parts = filter(None, (each.strip() for each in text.replace(",", "\n").splitlines()))
-    return [_decoded(part, place) for place, part in enumerate(parts, 1)]
+    return [_decode_key(part, position) for position, part in enumerate(parts, 1)]
 
 
 def key_id(key: bytes) -> str:
@@ -74,11 +74,11 @@ def key_id(key: bytes) -> str:
     return sha256(b"mosovo sealing key " + key).hexdigest()[:16]
 
 
-def _decoded(part: str, place: int) -> bytes:
+def _decode_key(part: str, position: int) -> bytes:
     try:
         key = base64.b64decode(part, validate=True)
     except binascii.Error:
-        raise InvalidKey(f"key {place} is not base64") from None
-    if len(key) != BYTES or len(set(key)) < FEWEST_DIFFERENT:
-        raise InvalidKey(f"key {place} is not {BYTES} random bytes")
+        raise InvalidKey(f"key {position} is not base64") from None
+    if len(key) != KEY_LENGTH or len(set(key)) < MIN_DISTINCT_BYTES:
+        raise InvalidKey(f"key {position} is not {KEY_LENGTH} random bytes")
     return key

@@ -12,7 +12,7 @@ from mosovo.database.prepared_statements import PreparedStatement
 
 from .event_models import RecordEvent
 
-DAYS_KEPT = timedelta(days=90)
+RETENTION = timedelta(days=90)
 _PLACE = PreparedStatement("select place_record_events()")
 
 
@@ -54,4 +54,4 @@ def list_events(
 def delete_old_events(now: datetime) -> None:
     """Delete events after 90 days. The last place stays: the next is counted from it."""
     last = RecordEvent.objects.aggregate(last=Max("place"))["last"] or 0
-    RecordEvent.objects.filter(at__lt=now - DAYS_KEPT, place__lt=last).delete()
+    RecordEvent.objects.filter(at__lt=now - RETENTION, place__lt=last).delete()

@@ -21,7 +21,7 @@ from mosovo.database.prepared_statements import PreparedStatement
 
 type Kind = type[Model]
 
-_THERE: ContextVar[tuple[UUID, frozenset[str]] | None] = ContextVar("there", default=None)
+_TABLES_WITH_FACTS: ContextVar[tuple[UUID, frozenset[str]] | None] = ContextVar("there", default=None)
 
 
 @contextmanager
@@ -30,30 +30,30 @@ def skip_empty_tables(nominal_id: UUID) -> Iterator[None]:
 
     A block inside another for the same nominal uses what the outer one found.
     """
-    outer = _THERE.get()
+    outer = _TABLES_WITH_FACTS.get()
     if outer is not None and outer[0] == nominal_id:
         yield
         return
-    [(tables,)] = _question().rows(nominal=nominal_id)
-    token = _THERE.set((nominal_id, frozenset(tables)))
+    [(tables,)] = _build_query().rows(nominal=nominal_id)
+    token = _TABLES_WITH_FACTS.set((nominal_id, frozenset(tables)))
     try:
         yield
     finally:
-        _THERE.reset(token)
+        _TABLES_WITH_FACTS.reset(token)
 
 
-def tables_with_facts(nominal_id: Any, *kinds: Kind) -> frozenset[Kind] | None:
+def find_kinds_with_facts(nominal_id: Any, *kinds: Kind) -> frozenset[Kind] | None:
     """Return those kinds of which the nominal has facts, or None outside `skip_empty_tables` for this nominal."""
-    asked = _THERE.get()
-    if asked is None or asked[0] != nominal_id:
+    current = _TABLES_WITH_FACTS.get()
+    if current is None or current[0] != nominal_id:
         return None
-    return frozenset(kind for kind in kinds if kind._meta.db_table in asked[1])
+    return frozenset(kind for kind in kinds if kind._meta.db_table in current[1])
 
 
 @cache
-def _question() -> PreparedStatement:
+def _build_query() -> PreparedStatement:
     """Return the query of the fact tables with a row of the nominal that the reader may see. Prepared once."""
-    tables = sorted(kind._meta.db_table for kind in apps.get_models() if _is_a_fact(kind))
+    tables = sorted(kind._meta.db_table for kind in apps.get_models() if _is_fact(kind))
     columns = ", ".join(
         f"case when exists (select from {table} where nominal_id = %(nominal)s::uuid) then '{table}' end"
         for table in tables
@@ -61,6 +61,6 @@ def _question() -> PreparedStatement:
     return PreparedStatement(f"select array_remove(array[{columns}]::text[], null)")
 
 
-def _is_a_fact(kind: Kind) -> bool:
+def _is_fact(kind: Kind) -> bool:
     names = {field.attname for field in kind._meta.concrete_fields}
     return {"nominal_id", "corrects_id", "first"} <= names

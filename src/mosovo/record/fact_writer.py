@@ -25,7 +25,7 @@ from mosovo.audit.log import AuditEvent
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.pipeline import pipelined
 
-from .committed_facts import announce_written
+from .committed_facts import add_committed
 from .encrypted_fields import FieldGroupFact
 from .field_validation import FactRefused
 from .insert_statements import insert_fact, send_insert
@@ -108,7 +108,7 @@ def single_transaction() -> Iterator[None]:
             notify_listeners(next(iter(pending.permits.values())), list(pending.permits), pending.kinds)
 
 
-_OF_THE_ROW = frozenset(
+_VERSION_COLUMNS = frozenset(
     {"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "change_reason"}
 )
 
@@ -176,7 +176,9 @@ def build_correction[Fact: RecordedFact](old: Fact, change_reason: str, changes:
         raise FactRefused("change_reason", "Enter the reason for the correction.")
     if old.struck_out:
         raise FactRefused("change_reason", "This entry was struck out. Record a new one.")
-    copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
+    copied = {
+        f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _VERSION_COLUMNS
+    }
     row = type(old)(**copied)
     for name, value in changes.items():
         row._meta.get_field(name)
@@ -201,13 +203,13 @@ def write_facts[Fact: RecordedFact](rows: Sequence[Fact], permit: Permit) -> Seq
         for row in rows:
             set_author(row, permit)
         sent = [
-            send_insert(row, None if place else audit_event_for(operation_of(permit), rows, permit))
+            send_insert(row, None if place else audit_event_for(get_operation(permit), rows, permit))
             for place, row in enumerate(rows)
         ]
         notify_listeners(permit, [permit.nominal_id], {type(row) for row in rows})
-        announce_written(rows, permit)
-        for hear in sent:
-            hear()
+        add_committed(rows, permit)
+        for finish in sent:
+            finish()
     return rows
 
 
@@ -228,7 +230,7 @@ def write_correction[Fact: RecordedFact](old: RecordedFact, row: Fact, permit: P
                 raise
             raise AlreadyCorrected(theirs=theirs, yours=row) from error
         notify_listeners(permit, [permit.nominal_id], {type(row)})
-        announce_written([row], permit)
+        add_committed([row], permit)
     return row
 
 
@@ -239,7 +241,9 @@ def write_strike_out[Fact: RecordedFact](old: Fact, permit: Permit, *, change_re
 
 def build_struck_out[Fact: RecordedFact](old: Fact) -> Fact:
     """Return the row that strikes out a fact: a copy that is marked so."""
-    copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
+    copied = {
+        f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _VERSION_COLUMNS
+    }
     return type(old)(**copied, struck_out=True)
 
 
@@ -254,13 +258,13 @@ def set_author(row: RecordedFact, permit: Permit) -> None:
     row.recorded_force = permit.actor.force
     row.first = row.first or row.pk
     if isinstance(row, FieldGroupFact):
-        row.settle_group()
+        row.set_field_group()
 
 
 def supersede(row: RecordedFact, old: RecordedFact, change_reason: str) -> None:
     """Make the row the next version after the old one, with the reason."""
-    mended: Any = row
-    mended.corrects_id = old.pk
+    corrected: Any = row
+    corrected.corrects_id = old.pk
     row.first, row.change_reason = old.first, change_reason
 
 
@@ -270,7 +274,7 @@ def require_synthetic_register() -> None:
         raise BackdatingRefused("facts are backdated only in a synthetic register (MOSOVO_SYNTHETIC_DATA)")
 
 
-def operation_of(permit: Permit) -> ProcessingOperation:
+def get_operation(permit: Permit) -> ProcessingOperation:
     """Return what new facts are in the log: combination where the action joins records, otherwise collection."""
     joins = permit.action.verb == ProcessingOperation.COMBINATION
     return ProcessingOperation.COMBINATION if joins else ProcessingOperation.COLLECTION

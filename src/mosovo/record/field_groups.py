@@ -14,7 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
-from mosovo.access.field_groups import EVERY, FieldGroup, reach_for_actor
+from mosovo.access.field_groups import ALL_GROUPS, FieldGroup, reach_for_actor
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.database.reads_ahead import forget_rows
 
@@ -22,8 +22,8 @@ from .field_validation import FactRefused
 from .models import FieldGroupOpening, RecordedFact
 from .permit import Permit
 
-MINUTES = 15
-FEWEST_LETTERS = 15
+OPEN_MINUTES = 15
+MIN_LETTERS = 15
 
 
 class GroupNotPermitted(Exception):
@@ -47,26 +47,26 @@ class OpenGroup:
     until: datetime
 
 
-_STANDING = PreparedStatement("select * from groups_standing(%(nominal)s, %(known_at)s::timestamptz)")
+_STATUS = PreparedStatement("select * from groups_standing(%(nominal)s, %(known_at)s::timestamptz)")
 
 
-def group_status(
+def load_group_status(
     permit: Permit, known_at: datetime | None = None
 ) -> tuple[Sequence[WithheldCount], Sequence[OpenGroup]]:
     """Return what is withheld and could be opened, and what is open now."""
-    rows = _STANDING.rows(nominal=permit.nominal_id, known_at=known_at)
+    rows = _STATUS.rows(nominal=permit.nominal_id, known_at=known_at)
     withheld_counts = [
         WithheldCount(FieldGroup(group), kind, count) for group, kind, count, until in rows if until is None
     ]
-    are_open = [OpenGroup(FieldGroup(group), until) for group, _, _, until in rows if until is not None]
+    open_groups = [OpenGroup(FieldGroup(group), until) for group, _, _, until in rows if until is not None]
     return sorted(withheld_counts, key=lambda each: (each.group, each.kind)), sorted(
-        are_open, key=lambda each: each.group
+        open_groups, key=lambda each: each.group
     )
 
 
 def require_recordable_group(permit: Permit, group: str, field: str = "") -> None:
     """Refuse a group in which the role cannot record. An unknown group is refused when the row is validated."""
-    if group and group in EVERY and group not in reach_for_actor(permit.actor).records:
+    if group and group in ALL_GROUPS and group not in reach_for_actor(permit.actor).records:
         raise FactRefused(field, f"Your role cannot record in {FieldGroup(group).words}.")
 
 
@@ -77,8 +77,8 @@ def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -
     """
     if purpose not in FieldGroupOpening.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
-    if len(words.strip()) < FEWEST_LETTERS:
-        raise FactRefused("words", f"Enter the reason you need it now, in at least {FEWEST_LETTERS} characters.")
+    if len(words.strip()) < MIN_LETTERS:
+        raise FactRefused("words", f"Enter the reason you need it now, in at least {MIN_LETTERS} characters.")
     with connection.cursor() as cursor:
         cursor.execute(
             "select open_group(%s, %s, %s, %s)",
@@ -108,15 +108,15 @@ def remove_roles() -> Iterator[None]:
 
 def count_group_material(permit: Permit) -> list[WithheldCount]:
     """Count the case's material in each group that the actor sees or could open, without its content."""
-    counted = Counter({(each.group, each.kind): each.rows for each in group_status(permit)[0]})
-    for kind in filter_by_groups():
+    counted = Counter({(each.group, each.kind): each.rows for each in load_group_status(permit)[0]})
+    for kind in list_grouped_kinds():
         rows: Any = kind._default_manager.known_at().filter(nominal_id=permit.nominal_id).exclude(field_group="")
         noun = str(kind._meta.verbose_name)
         counted.update((FieldGroup(group), noun) for group in rows.values_list("field_group", flat=True))
     return [WithheldCount(group, kind, rows) for (group, kind), rows in sorted(counted.items())]
 
 
-def filter_by_groups() -> list[type[RecordedFact]]:
+def list_grouped_kinds() -> list[type[RecordedFact]]:
     """List every kind of fact that may belong to a group."""
     facts = (model for model in apps.get_models() if issubclass(model, RecordedFact))
     return [model for model in facts if any(field.name == "field_group" for field in model._meta.concrete_fields)]

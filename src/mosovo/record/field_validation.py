@@ -10,12 +10,12 @@ from django.db import models
 
 from .models import RecordedFact
 
-FIRST_DAY = date(1900, 1, 1)
-ON_SEVERAL_LINES = frozenset({"text", "lines", "options"})
-SEVERAL_LINES_FROM = 1000
+EARLIEST_DATE = date(1900, 1, 1)
+MULTILINE_COLUMNS = frozenset({"text", "lines", "options"})
+MULTILINE_MIN_LENGTH = 1000
 """A column at least this wide is entered in a text box of several lines."""
-_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_UNREADABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_REORDERING_CHARACTERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNREADABLE_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 @dataclass(eq=False)
@@ -36,8 +36,8 @@ def validate_columns(row: RecordedFact) -> None:
     """
     for field in _list_entered_fields(type(row)):
         value = getattr(row, field.attname)
-        if (sound := _validate_value(field, value)) is not value:
-            setattr(row, field.attname, sound)
+        if (valid := _validate_value(field, value)) is not value:
+            setattr(row, field.attname, valid)
 
 
 @cache
@@ -52,7 +52,7 @@ def _validate_value(field: "models.Field[Any, Any]", value: Any) -> Any:
         if not field.null:
             raise FactRefused(field.name, f"Enter {_name_field(field)}.")
     elif isinstance(value, str):
-        return _sound_text(field, value.strip())
+        return _validate_text(field, value.strip())
     elif isinstance(value, date):
         _refuse_before_records(field, value)
     elif isinstance(value, int) and not isinstance(value, bool):
@@ -60,33 +60,33 @@ def _validate_value(field: "models.Field[Any, Any]", value: Any) -> Any:
     return value
 
 
-def _sound_text(field: "models.Field[Any, Any]", value: str) -> str:
+def _validate_text(field: "models.Field[Any, Any]", value: str) -> str:
     if not value and not field.blank:
         raise FactRefused(field.name, f"Enter {_name_field(field)}.")
     if field.max_length is not None and len(value) > field.max_length:
         raise FactRefused(
             field.name,
-            f"{_at_the_start(field)} must be {field.max_length:,} characters or fewer: this is {len(value):,}.",
+            f"{_capitalise_name(field)} must be {field.max_length:,} characters or fewer: this is {len(value):,}.",
         )
-    is_wide = field.max_length is not None and field.max_length >= SEVERAL_LINES_FROM
-    allowed = "\n\t" if is_wide or field.name in ON_SEVERAL_LINES else ""
-    for place, character in enumerate("" if value.isprintable() else value, start=1):
+    is_multiline = field.max_length is not None and field.max_length >= MULTILINE_MIN_LENGTH
+    allowed = "\n\t" if is_multiline or field.name in MULTILINE_COLUMNS else ""
+    for position, character in enumerate("" if value.isprintable() else value, start=1):
         if _is_unreadable(character) and character not in allowed:
             raise FactRefused(
                 field.name,
-                f"{_at_the_start(field)} has a character that cannot be read, U+{ord(character):04X} at position "
-                f"{place}. Use letters, numbers, spaces and punctuation.",
+                f"{_capitalise_name(field)} has a character that cannot be read, U+{ord(character):04X} at position "
+                f"{position}. Use letters, numbers, spaces and punctuation.",
             )
-    _refuse_unknown_word(field, value)
+    _refuse_unknown_option(field, value)
     return value
 
 
 def _is_unreadable(character: str) -> bool:
-    return unicodedata.category(character) in _UNREADABLE or character in _REORDERING
+    return unicodedata.category(character) in _UNREADABLE_CATEGORIES or character in _REORDERING_CHARACTERS
 
 
-def _refuse_unknown_word(field: "models.Field[Any, Any]", value: str) -> None:
-    words = _answers(field) if value and field.choices is not None else ()
+def _refuse_unknown_option(field: "models.Field[Any, Any]", value: str) -> None:
+    words = _list_options(field) if value and field.choices is not None else ()
     if words and value not in words:
         raise FactRefused(
             field.name, f"“{value[:40]}” is not one of the options. Select one of: {', '.join(filter(None, words))}."
@@ -94,23 +94,23 @@ def _refuse_unknown_word(field: "models.Field[Any, Any]", value: str) -> None:
 
 
 @cache
-def _answers(field: "models.Field[Any, Any]") -> list[str]:
+def _list_options(field: "models.Field[Any, Any]") -> list[str]:
     """Return the values that a column may hold, calculated once because they are constant."""
     return [word for word, _ in field.flatchoices]
 
 
 def _refuse_before_records(field: "models.Field[Any, Any]", value: date) -> None:
     day = value.date() if isinstance(value, datetime) else value
-    if day < FIRST_DAY:
-        raise FactRefused(field.name, f"{_at_the_start(field)} must be on or after 1 January 1900.")
+    if day < EARLIEST_DATE:
+        raise FactRefused(field.name, f"{_capitalise_name(field)} must be on or after 1 January 1900.")
 
 
 def _refuse_number(field: "models.Field[Any, Any]", value: int) -> None:
     if not 0 <= value <= 9999:
-        raise FactRefused(field.name, f"{_at_the_start(field)} must be a number from 0 to 9,999.")
+        raise FactRefused(field.name, f"{_capitalise_name(field)} must be a number from 0 to 9,999.")
 
 
-_WORDS = {
+_FIELD_NAMES = {
     "on": "the date",
     "born_on": "the date of birth",
     "died_on": "the date of death",
@@ -126,12 +126,12 @@ _WORDS = {
 
 def _name_field(field: "models.Field[Any, Any]") -> str:
     """Name the field as it appears in a sentence."""
-    return _WORDS.get(field.name, f"the {field.verbose_name}")
+    return _FIELD_NAMES.get(field.name, f"the {field.verbose_name}")
 
 
-def _at_the_start(field: "models.Field[Any, Any]") -> str:
-    called = _name_field(field)
-    return called[0].upper() + called[1:]
+def _capitalise_name(field: "models.Field[Any, Any]") -> str:
+    name = _name_field(field)
+    return name[0].upper() + name[1:]
 
 
 def require_not_after(field: str, day: date | None, today: date, what: str) -> None:

@@ -26,51 +26,51 @@ select %(event_nominal)s::uuid, %(event_type)s::text, %(event_kind)s::text, {gro
 _GROUP = """case when exists (select from {table} where id = %(corrects_id)s::uuid and field_group = '') then ''
 else %(event_group)s::text end"""
 """Clients know a fact that had no group, so they hear that it is gone."""
-_PLAIN = (str, int, date, UUID)
+_PLAIN_TYPES = (str, int, date, UUID)
 
 
-type Inserting = Callable[[], None]
+type PendingInsert = Callable[[], None]
 """Waits for the result, and sets the values from the database on the row."""
 
 
-def insert_fact(row: RecordedFact, act: AuditEvent | None = None) -> None:
+def insert_fact(row: RecordedFact, audit_event: AuditEvent | None = None) -> None:
     """Insert a new row and, in the same statement, the audit entry of the action.
 
     Afterwards the row has the values that the database generated (the recording time). Text of an encrypted group is
     stored encrypted.
     """
-    send_insert(row, act)()
+    send_insert(row, audit_event)()
 
 
-def send_insert(row: RecordedFact, act: AuditEvent | None = None) -> Inserting:
+def send_insert(row: RecordedFact, audit_event: AuditEvent | None = None) -> PendingInsert:
     """Send the insert inside `pipelined` without waiting. Call the result to wait and set the generated values."""
     with stored_ciphertext([row]):
-        return _send(row, act)
+        return _send(row, audit_event)
 
 
-def _send(row: RecordedFact, act: AuditEvent | None) -> Inserting:
+def _send(row: RecordedFact, audit_event: AuditEvent | None) -> PendingInsert:
     values: dict[str, Any] = {f"event_{name}": value for name, value in describe_event(row).items()}
-    given: list[Column] = []
+    generated: list[Column] = []
     for column in row._meta.local_concrete_fields:
         value = getattr(row, column.attname)
         if column.generated or isinstance(value, DatabaseDefault):
-            given.append(column)
+            generated.append(column)
         else:
             values[str(column.column)] = _prepare_value(column, value)
-    if act is not None:
-        values |= {f"entry_{name}": value for name, value in build_entry(act).items()}
-    sent = _insert_of(type(row), tuple(given), act is not None).send(**values)
+    if audit_event is not None:
+        values |= {f"entry_{name}": value for name, value in build_entry(audit_event).items()}
+    sent = _build_insert(type(row), tuple(generated), audit_event is not None).send(**values)
 
-    def hear() -> None:
-        for column, value in zip(given, sent.rows()[0], strict=False):  # no columns if the database generates none
+    def finish() -> None:
+        for column, value in zip(generated, sent.rows()[0], strict=False):  # no columns if the database generates none
             setattr(row, column.attname, value)
         row._state.adding, row._state.db = False, connection.alias
 
-    return hear
+    return finish
 
 
 @cache
-def _insert_of(kind: type[RecordedFact], values: tuple[Column, ...], with_entry: bool) -> PreparedStatement:
+def _build_insert(kind: type[RecordedFact], values: tuple[Column, ...], with_entry: bool) -> PreparedStatement:
     """Return the statement for a kind of fact, where the database generates the `values` columns."""
     columns = [each.column for each in kind._meta.local_concrete_fields if each not in values]
     return PreparedStatement(
@@ -101,4 +101,4 @@ def _prepare_value(column: Column, value: Any) -> Any:
     """Convert a simple value to text, so that one plan serves whichever columns are empty."""
     if value is None:
         return None
-    return str(value) if isinstance(value, _PLAIN) else column.get_db_prep_save(value, connection)
+    return str(value) if isinstance(value, _PLAIN_TYPES) else column.get_db_prep_save(value, connection)

@@ -22,8 +22,8 @@ from .encryption import DecryptionFailed, decrypt_row, unwrap_key, wrap_key
 from .encryption_keys import RINGS, KeyRing, load_keys
 from .models import RetiredKey, WrappedKey
 
-AT_ONCE = 500
-LOWEST = UUID(int=0)
+BATCH_SIZE = 500
+LOWEST_ID = UUID(int=0)
 
 
 @dataclass
@@ -37,47 +37,47 @@ class RotationResult:
 
 def rotate_keys() -> RotationResult:
     """Rewrap all row keys with the current key of their ring, retire the others, and rewrap rows added meanwhile."""
-    done = RotationResult()
+    result = RotationResult()
     rings = {ring: load_keys(ring) for ring in RINGS}
-    for ring, using in rings.items():
-        others = [name for other, held in rings.items() if other != ring for name in held.every]
-        of_it = Q() if ring == "" else Q(key_id__in=list(using.every))
-        _pass(done, using, of_it & ~Q(key_id__in=others))
-        _retire(done, using)
-        _pass(done, using, of_it & ~Q(key_id__in=others))
-    return done
+    for ring, key_ring in rings.items():
+        others = [name for other, other_ring in rings.items() if other != ring for name in other_ring.all_keys]
+        ring_filter = Q() if ring == "" else Q(key_id__in=list(key_ring.all_keys))
+        _rewrap_ring(result, key_ring, ring_filter & ~Q(key_id__in=others))
+        _retire(result, key_ring)
+        _rewrap_ring(result, key_ring, ring_filter & ~Q(key_id__in=others))
+    return result
 
 
-def _pass(done: RotationResult, using: KeyRing, of_the_ring: Q) -> None:
+def _rewrap_ring(result: RotationResult, key_ring: KeyRing, ring_filter: Q) -> None:
     """Rewrap all row keys under an old key, in batches with an audit entry each."""
-    after = LOWEST
+    after = LOWEST_ID
     while True:
         with transaction.atomic():
             rows = list(
                 WrappedKey.objects.select_for_update()
-                .exclude(key_id=using.current)
-                .filter(of_the_ring, row_id__gt=after)
-                .order_by("row_id")[:AT_ONCE]
+                .exclude(key_id=key_ring.current)
+                .filter(ring_filter, row_id__gt=after)
+                .order_by("row_id")[:BATCH_SIZE]
             )
             if not rows:
                 return
             after = rows[-1].row_id
-            _rewrap(done, rows, using)
+            _rewrap(result, rows, key_ring)
 
 
-def _rewrap(done: RotationResult, rows: list[WrappedKey], using: KeyRing) -> None:
+def _rewrap(result: RotationResult, rows: list[WrappedKey], key_ring: KeyRing) -> None:
     rewrapped: list[tuple[str, bytes, UUID]] = []
     for row in rows:
         try:
-            row_key = unwrap_key(bytes(row.wrapped), row.key_id, row.row_id, using)
+            row_key = unwrap_key(bytes(row.wrapped), row.key_id, row.row_id, key_ring)
         except DecryptionFailed:
-            done.unreadable.append(row.row_id)
+            result.unreadable.append(row.row_id)
         else:
-            rewrapped.append((using.current, wrap_key(row_key, row.row_id, using), row.row_id))
+            rewrapped.append((key_ring.current, wrap_key(row_key, row.row_id, key_ring), row.row_id))
     with connection.cursor() as cursor:
         cursor.executemany("update record_wrappedkey set key_id = %s, wrapped = %s where row_id = %s", rewrapped)
-    done.wrapped += len(rewrapped)
-    detail = {"rows": len(rewrapped), "to": using.current, "unreadable": len(rows) - len(rewrapped)}
+    result.wrapped += len(rewrapped)
+    detail = {"rows": len(rewrapped), "to": key_ring.current, "unreadable": len(rows) - len(rewrapped)}
     log_event(
         AuditEvent(
             ProcessingOperation.ALTERATION, "seal.rotate", fields=["record.wrappedkey"], rule="system", detail=detail
@@ -85,10 +85,10 @@ def _rewrap(done: RotationResult, rows: list[WrappedKey], using: KeyRing) -> Non
     )
 
 
-def _retire(done: RotationResult, using: KeyRing) -> None:
+def _retire(result: RotationResult, key_ring: KeyRing) -> None:
     """Retire each other key of the setting that wraps nothing any more."""
-    for name in using.every:
-        if name == using.current or WrappedKey.objects.filter(key_id=name).exists():
+    for name in key_ring.all_keys:
+        if name == key_ring.current or WrappedKey.objects.filter(key_id=name).exists():
             continue
         if not RetiredKey.objects.filter(key_id=name).exists():
             with transaction.atomic():
@@ -96,7 +96,7 @@ def _retire(done: RotationResult, using: KeyRing) -> None:
                 log_event(
                     AuditEvent(ProcessingOperation.ALTERATION, "seal.retire", rule="system", detail={"key": name})
                 )
-        done.retired.append(name)
+        result.retired.append(name)
 
 
 @dataclass
@@ -110,10 +110,10 @@ class KeyCheckResult:
 def check_encrypted_rows() -> KeyCheckResult:
     """Try to decrypt every encrypted row. The text is discarded."""
     key_check_result = KeyCheckResult()
-    for table in sealed_tables():
-        for row, wrapping in _encrypted_rows(table):
+    for table in list_encrypted_tables():
+        for row, wrapped_key in _encrypted_rows(table):
             try:
-                decrypt_row(row, wrapping)
+                decrypt_row(row, wrapped_key)
             except DecryptionFailed as broken:
                 key_check_result.broken.append((table._meta.db_table, row.pk, str(broken)))
             else:
@@ -123,7 +123,7 @@ def check_encrypted_rows() -> KeyCheckResult:
     return key_check_result
 
 
-def sealed_tables() -> Iterator[type[FieldGroupFact]]:
+def list_encrypted_tables() -> Iterator[type[FieldGroupFact]]:
     """Yield every fact table whose text may be encrypted."""
     for model in apps.get_models():
         if issubclass(model, FieldGroupFact):
@@ -132,15 +132,17 @@ def sealed_tables() -> Iterator[type[FieldGroupFact]]:
 
 def _encrypted_rows(table: type[FieldGroupFact]) -> Iterator[tuple[Any, WrappedKey | None]]:
     """Yield each encrypted row as stored, with its wrapped key, without decrypting it."""
-    after = LOWEST
+    after = LOWEST_ID
     columns = ("pk", "encrypted")
     while True:
         rows = (
-            table.objects.filter(encrypted__isnull=False, pk__gt=after).order_by("pk").values_list(*columns)[:AT_ONCE]
+            table.objects.filter(encrypted__isnull=False, pk__gt=after)
+            .order_by("pk")
+            .values_list(*columns)[:BATCH_SIZE]
         )
-        at_rest = [table(id=pk, encrypted=encrypted) for pk, encrypted in rows]
-        if not at_rest:
+        stored_rows = [table(id=pk, encrypted=encrypted) for pk, encrypted in rows]
+        if not stored_rows:
             return
-        wrappings = WrappedKey.objects.in_bulk([row.pk for row in at_rest])
-        yield from ((row, wrappings.get(row.pk)) for row in at_rest)
-        after = at_rest[-1].pk
+        wrappings = WrappedKey.objects.in_bulk([row.pk for row in stored_rows])
+        yield from ((row, wrappings.get(row.pk)) for row in stored_rows)
+        after = stored_rows[-1].pk

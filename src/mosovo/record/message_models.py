@@ -84,6 +84,6 @@ class Message(models.Model):
         return f"{self.get_purpose_display()}, {self.get_state_display()}"
 
     @property
-    def has_gone(self) -> bool:
+    def has_left_queue(self) -> bool:
         """Whether it counts as sent."""
         return self.state in self.ARRIVED

@@ -24,10 +24,10 @@ from .permit import Permit
 
 State, Channel, Purpose = Message.State, Message.Channel, Message.Purpose
 QUEUE, RESOLVE = "messages.queue", "messages.resolve"
-TRIED_FOR = timedelta(hours=24)
-RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
+RETRY_PERIOD = timedelta(hours=24)
+RETRY_PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
 """The pause after each failed attempt; after that, an hour each time, for 24 hours."""
-ENOUGH = 10
+MIN_RESOLUTION_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,14 @@ def queue_message(
     `accepted_as` is the reference of a gateway that has accepted it already, as for a sign-in link.
     """
     assert permit.actor.account is not None
-    at_once = channel == Channel.PAGE
-    state = State.DELIVERED if at_once else State.SENT if accepted_as else State.QUEUED
+    is_immediate = channel == Channel.PAGE
+    state = State.DELIVERED if is_immediate else State.SENT if accepted_as else State.QUEUED
     message = Message.objects.create(
         force_id=permit.actor.force, nominal_id=permit.nominal_id, about=about, purpose=purpose, channel=channel,
         template=text.template, agency=to.agency, recipient=to.name, address=to.address, to_account_id=to.to_account,
         subject=text.subject, body=text.body, asked_by_id=permit.actor.account, state=state, reference=accepted_as,
         sent_at=ClockTimestamp() if state in Message.ARRIVED else None,
-        delivered_at=ClockTimestamp() if at_once else None,
+        delivered_at=ClockTimestamp() if is_immediate else None,
     )  # fmt: skip
     log_event(
         AuditEvent(
@@ -85,12 +85,12 @@ def map_messages(abouts: Iterable[UUID]) -> dict[UUID, list[Message]]:
 def ask_messages(abouts: Iterable[UUID]) -> Reading[dict[UUID, list[Message]]]:
     """Return the messages about each of these, the latest first."""
     results: dict[UUID, list[Message]] = {each: [] for each in abouts}
-    for row in (yield from ask(_ABOUT.with_values(abouts=list(results)))):
+    for row in (yield from ask(_MESSAGES_ABOUT.with_values(abouts=list(results)))):
         results[row.about].append(row)
     return results
 
 
-_ABOUT = QueryShape(lambda: Message.objects.filter(about__in=KeysParameter("abouts")).order_by("-queued_at"))
+_MESSAGES_ABOUT = QueryShape(lambda: Message.objects.filter(about__in=KeysParameter("abouts")).order_by("-queued_at"))
 
 
 def record_sent(message: Message, now: datetime, reference: str = "") -> None:
@@ -114,8 +114,8 @@ def record_failed(message_id: UUID, now: datetime, failure: str) -> int:
 def record_attempt(message: Message, now: datetime, failure: str) -> None:
     """Record an attempt that failed for now. After 24 hours the message has failed."""
     attempts = message.attempts + 1
-    again = now + (RETRIES[attempts - 1] if attempts <= len(RETRIES) else RETRIES[-1])
-    if again >= message.queued_at + TRIED_FOR:
+    again = now + (RETRY_PAUSES[attempts - 1] if attempts <= len(RETRY_PAUSES) else RETRY_PAUSES[-1])
+    if again >= message.queued_at + RETRY_PERIOD:
         record_failed(message.pk, now, failure)
         again = now
     Message.objects.filter(pk=message.pk).update(attempts=attempts, next_try_at=again, failure=failure[:500])
@@ -156,8 +156,8 @@ def filter_letters_to_post(account: UUID) -> QuerySet[Message]:
 
 def resolve_failure(message: Message, *, by: Account, resolution: str, now: datetime) -> None:
     """Record how a failed message was dealt with."""
-    if len(resolution.strip()) < ENOUGH:
-        raise FactRefused("resolution", f"Enter what you did about it, in at least {ENOUGH} characters.")
+    if len(resolution.strip()) < MIN_RESOLUTION_LENGTH:
+        raise FactRefused("resolution", f"Enter what you did about it, in at least {MIN_RESOLUTION_LENGTH} characters.")
     rows = Message.objects.filter(pk=message.pk, state=State.FAILED, resolved_at=None)
     if not rows.update(resolved_at=now, resolved_by=by, resolution=resolution.strip()[:500]):
         raise FactRefused("", "Another user has dealt with this message.")

@@ -18,7 +18,7 @@ from mosovo.database.models_from_rows import ModelFromRows
 from mosovo.database.prepared_querysets import PreparedManager, PreparedQuerySet, PreparedStep
 
 from . import event_models as event_models
-from .existing_facts import tables_with_facts
+from .existing_facts import find_kinds_with_facts
 from .message_models import Message as Message
 from .supersession import IsSuperseded
 
@@ -29,12 +29,12 @@ class RecordedQuerySet(PreparedQuerySet):
     def known_at(self, moment: datetime | None = None) -> Self:
         """Filter to the rows that an officer reading at `moment` would have seen; now, if None."""
         if moment is None:
-            return self._then(_known_now(self.model), self._after("known"))  # type: ignore[arg-type]  # a class is hashable
+            return self._add_step(_known_now(self.model), self._extend_shape("known"))  # type: ignore[arg-type]  # a class is hashable
         return self.filter(recorded_at__lte=moment).filter(~IsSuperseded(self.model, moment), struck_out=False)
 
     def for_nominal(self, nominal_id: Any, moment: datetime | None = None) -> Self:
         """Filter to one nominal. Inside `existing_facts.skip_empty_tables`, an empty table is not queried."""
-        if tables_with_facts(nominal_id, self.model) == frozenset():
+        if find_kinds_with_facts(nominal_id, self.model) == frozenset():
             return self.none()
         return self.known_at(moment).filter(nominal_id=nominal_id).prepared_by_key()
 

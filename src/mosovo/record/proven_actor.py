@@ -92,9 +92,9 @@ def announce_opening(**opening: Any) -> int | None:
     proof = _proof.get()
     if proof is None:
         raise ActorNotProved("begin_request was not called in this transaction")
-    [(entry, allowed, over)] = _ANNOUNCE_OPENING.rows(ticket=proof.ticket, request=proof.request, **opening)
-    if over:
-        raise LookUpLimitReached(over)
+    [(entry, allowed, reached_limit)] = _ANNOUNCE_OPENING.rows(ticket=proof.ticket, request=proof.request, **opening)
+    if reached_limit:
+        raise LookUpLimitReached(reached_limit)
     return entry if allowed else None
 
 

@@ -13,25 +13,25 @@ from uuid import UUID
 from django.db.models import CharField, QuerySet
 from django.db.models.expressions import RawSQL
 
-LENGTH = 10
+REFERENCE_LENGTH = 10
 REFERENCE = re.compile(r"([0-9A-F]{5})-?([0-9A-F]{5})")
-OF_A_ROW = f"upper(substr(md5(key::text || digest), 1, {LENGTH}))"
+REFERENCE_SQL = f"upper(substr(md5(key::text || digest), 1, {REFERENCE_LENGTH}))"
 
 
 def public_reference(key: UUID, digest: str) -> str:
     """Return the reference as it is shown, like 3F9A0-22C1B."""
-    code = md5(f"{key}{digest}".encode(), usedforsecurity=False).hexdigest()[:LENGTH].upper()
+    code = md5(f"{key}{digest}".encode(), usedforsecurity=False).hexdigest()[:REFERENCE_LENGTH].upper()
     return f"{code[:5]}-{code[5:]}"
 
 
-def read_reference(text: str) -> str | None:
+def parse_reference(text: str) -> str | None:
     """Return a typed reference in the form in which it is shown; None if it is not one."""
-    found = REFERENCE.fullmatch("".join(text.upper().split()))
-    return f"{found[1]}-{found[2]}" if found else None
+    match = REFERENCE.fullmatch("".join(text.upper().split()))
+    return f"{match[1]}-{match[2]}" if match else None
 
 
 def filter_by_reference(rows: QuerySet[Any], reference: str) -> QuerySet[Any]:
-    """Return the rows with this reference, as `read_reference` returns it."""
-    code = RawSQL(OF_A_ROW, [], output_field=CharField())
-    found: QuerySet[Any] = rows.annotate(code=code).filter(code=reference.replace("-", ""))
-    return found
+    """Return the rows with this reference, as `parse_reference` returns it."""
+    code = RawSQL(REFERENCE_SQL, [], output_field=CharField())
+    match: QuerySet[Any] = rows.annotate(code=code).filter(code=reference.replace("-", ""))
+    return match

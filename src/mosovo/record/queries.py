@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from .existing_facts import tables_with_facts
+from .existing_facts import find_kinds_with_facts
 from .models import RecordedFact
 
 
@@ -34,16 +34,16 @@ def get_referenced_fact[Fact: RecordedFact](row: RecordedFact, model: type[Fact]
     return result
 
 
-def list_kinds_held(nominal_id: UUID, *models: type[RecordedFact]) -> frozenset[type[RecordedFact]]:
+def list_recorded_kinds(nominal_id: UUID, *models: type[RecordedFact]) -> frozenset[type[RecordedFact]]:
     """Return those of these kinds of which the nominal has any row, in one query, so that empty ones are skipped."""
-    known = tables_with_facts(nominal_id, *models)
-    if known is not None:
-        return cast("frozenset[type[RecordedFact]]", known)
+    present = find_kinds_with_facts(nominal_id, *models)
+    if present is not None:
+        return cast("frozenset[type[RecordedFact]]", present)
     columns = ", ".join(f"exists (select from {each._meta.db_table} where nominal_id = %s)" for each in models)
     with connection.cursor() as cursor:
         cursor.execute(f"select {columns}", [nominal_id] * len(models))
         [result] = cursor.fetchall()
-    return frozenset(model for model, there in zip(models, result, strict=True) if there)
+    return frozenset(model for model, exists in zip(models, result, strict=True) if exists)
 
 
 def list_other_facts(row: RecordedFact) -> QuerySet[Any]:

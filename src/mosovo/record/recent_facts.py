@@ -23,25 +23,29 @@ class RecordedKind:
     latest_at: datetime
 
 
-def list_facts_since(
+def list_recent_kinds(
     nominal_id: UUID,
     since: datetime,
     *,
-    without: frozenset[type[RecordedFact]] = frozenset(),
-    not_by: UUID | None = None,
+    except_kinds: frozenset[type[RecordedFact]] = frozenset(),
+    not_author: UUID | None = None,
 ) -> list[RecordedKind]:
     """List the kinds of fact recorded after the instant that the reader may see, the latest first. One query.
 
-    `not_by`: leave out what this account recorded.
+    `not_author`: leave out what this account recorded.
     """
-    rows = _question().rows(nominal=nominal_id, since=since, not_by=not_by)
-    tables = _tables()
-    found = [RecordedKind(tables[name], new, mended, struck, at) for name, new, mended, struck, at in rows]
-    return sorted((each for each in found if each.model not in without), key=lambda each: each.latest_at, reverse=True)
+    rows = _build_query().rows(nominal=nominal_id, since=since, not_author=not_author)
+    tables = _map_fact_tables()
+    kinds = [
+        RecordedKind(tables[name], new, corrected, struck_out, at) for name, new, corrected, struck_out, at in rows
+    ]
+    return sorted(
+        (each for each in kinds if each.model not in except_kinds), key=lambda each: each.latest_at, reverse=True
+    )
 
 
 @cache
-def _tables() -> dict[str, type[RecordedFact]]:
+def _map_fact_tables() -> dict[str, type[RecordedFact]]:
     return {
         model._meta.db_table: model
         for model in apps.get_models()
@@ -50,14 +54,14 @@ def _tables() -> dict[str, type[RecordedFact]]:
 
 
 @cache
-def _question() -> PreparedStatement:
+def _build_query() -> PreparedStatement:
     """Return the query over all tables of facts. A table without a later fact gives no row."""
     parts = (
         f"select '{table}', count(*) filter (where corrects_id is null), "
         "count(*) filter (where corrects_id is not null and not struck_out), count(*) filter (where struck_out), "
         f"max(recorded_at) from {table} where nominal_id = %(nominal)s::uuid "
         "and recorded_at > %(since)s::timestamptz "
-        "and (%(not_by)s::uuid is null or recorded_by_id is distinct from %(not_by)s::uuid) having count(*) > 0"
-        for table in sorted(_tables())
+        "and (%(not_author)s::uuid is null or recorded_by_id is distinct from %(not_author)s::uuid) having count(*) > 0"
+        for table in sorted(_map_fact_tables())
     )
     return PreparedStatement(" union all ".join(parts))

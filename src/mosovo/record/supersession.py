@@ -26,8 +26,11 @@ class IsSuperseded(Expression):
         [self._row] = exprs
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        row, requested = compiler.compile(self._row)
+        row, parameters = compiler.compile(self._row)
         table = connection.ops.quote_name(self._kind._meta.db_table)
-        by_then = " AND later.recorded_at <= %s" if self._moment else ""
-        known = (self._moment,) if self._moment else ()
-        return f"EXISTS (SELECT FROM {table} later WHERE later.corrects_id = {row}{by_then})", (*requested, *known)
+        time_condition = " AND later.recorded_at <= %s" if self._moment else ""
+        moment_parameter = (self._moment,) if self._moment else ()
+        return f"EXISTS (SELECT FROM {table} later WHERE later.corrects_id = {row}{time_condition})", (
+            *parameters,
+            *moment_parameter,
+        )

@@ -11,8 +11,8 @@ from mosovo.audit.operations import ProcessingOperation
 from .events import delete_old_events
 from .models import Draft, Idempotency
 
-ANSWERS_KEPT = timedelta(days=7)
-JOBS_KEPT, FAILED_JOBS_KEPT = timedelta(days=3), timedelta(days=30)
+ANSWER_RETENTION = timedelta(days=7)
+JOB_RETENTION, FAILED_JOB_RETENTION = timedelta(days=3), timedelta(days=30)
 """The worker finishes tens of thousands of jobs a day. Failed ones are kept longer, to be examined."""
 
 
@@ -21,7 +21,7 @@ JOBS_KEPT, FAILED_JOBS_KEPT = timedelta(days=3), timedelta(days=30)
 def delete_expired(timestamp: int) -> None:
     """Delete what has expired. Runs once a night in the jobs role. No fact refers to any of it."""
     now = datetime.fromtimestamp(timestamp, UTC)
-    Idempotency.objects.filter(at__lt=now - ANSWERS_KEPT).delete()
+    Idempotency.objects.filter(at__lt=now - ANSWER_RETENTION).delete()
     delete_expired_drafts(now)
     delete_old_events(now)
     delete_old_jobs()
@@ -29,19 +29,21 @@ def delete_expired(timestamp: int) -> None:
 
 def delete_expired_drafts(now: datetime) -> None:
     """Erase expired drafts, with one entry in the log that says how many."""
-    gone, _ = Draft.objects.filter(expires_at__lt=now).delete()
-    if gone:
+    deleted, _ = Draft.objects.filter(expires_at__lt=now).delete()
+    if deleted:
         log_event(
-            AuditEvent(ProcessingOperation.ERASURE, "form.drafts_expired", rule="system", detail={"drafts": gone})
+            AuditEvent(ProcessingOperation.ERASURE, "form.drafts_expired", rule="system", detail={"drafts": deleted})
         )
 
 
 def delete_old_jobs() -> None:
     """Delete the finished jobs of the worker. Each keeps the events of its life until then."""
     delete = async_to_sync(app.job_manager.delete_old_jobs)
-    delete(nb_hours=_hours(JOBS_KEPT))
-    delete(nb_hours=_hours(FAILED_JOBS_KEPT), include_failed=True, include_cancelled=True, include_aborted=True)
+    delete(nb_hours=_count_hours(JOB_RETENTION))
+    delete(
+        nb_hours=_count_hours(FAILED_JOB_RETENTION), include_failed=True, include_cancelled=True, include_aborted=True
+    )
 
 
-def _hours(kept: timedelta) -> int:
-    return kept // timedelta(hours=1)
+def _count_hours(period: timedelta) -> int:
+    return period // timedelta(hours=1)

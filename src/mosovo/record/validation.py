@@ -39,7 +39,7 @@ class ConfirmationNeeded(Exception):
 type Check = Callable[[Any, date], Iterator[FactWarning]]
 type Checks = Mapping[type[RecordedFact], Check]
 
-_gathered: ContextVar[list[FactWarning] | None] = ContextVar("warnings of one action", default=None)
+_collected: ContextVar[list[FactWarning] | None] = ContextVar("warnings of one action", default=None)
 
 
 def validate_fact(row: RecordedFact, checks: Checks, today: date, override_reason: str = "") -> None:
@@ -56,27 +56,27 @@ def validate_fact(row: RecordedFact, checks: Checks, today: date, override_reaso
 
 def raise_warnings(problems: tuple[FactWarning, ...]) -> None:
     """Raise the warnings; inside `collect_warnings`, collect them until all rows have been checked."""
-    gathered = _gathered.get()
-    if gathered is None:
+    collected = _collected.get()
+    if collected is None:
         raise ConfirmationNeeded(problems)
-    gathered.extend(problems)
+    collected.extend(problems)
 
 
 @contextmanager
-def collect_warnings(named: str = "") -> Iterator[None]:
+def collect_warnings(prefix: str = "") -> Iterator[None]:
     """Raise the warnings of several rows together at the end of the block, so that all of them are seen.
 
     Use it inside a savepoint: rows already written in the block are rolled back with it. Nested blocks pass their
     warnings to the outermost. With a name, refusals and warnings prefix their field with it: `result.on`.
     """
-    at = f"{named}." if named else ""
-    gathered: list[FactWarning] = []
-    token = _gathered.set(gathered)
+    field_prefix = f"{prefix}." if prefix else ""
+    collected: list[FactWarning] = []
+    token = _collected.set(collected)
     try:
         yield
     except FactRefused as refused:
-        raise FactRefused(f"{at}{refused.field}", refused.message) from refused
+        raise FactRefused(f"{field_prefix}{refused.field}", refused.message) from refused
     finally:
-        _gathered.reset(token)
-    if gathered:
-        raise_warnings(tuple(FactWarning(f"{at}{each.field}", each.message) for each in gathered))
+        _collected.reset(token)
+    if collected:
+        raise_warnings(tuple(FactWarning(f"{field_prefix}{each.field}", each.message) for each in collected))

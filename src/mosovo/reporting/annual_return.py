@@ -65,9 +65,9 @@ def require_returnable_year(year: ReturnYear, today: date) -> None:
     if year.ends_in < FIRST_YEAR:
         raise YearNotReturnable(f"MAPPA began in April 2004. The first year is the year to 31 March {FIRST_YEAR}.")
     if year.last_on >= today:
-        ready = f"1 April {year.ends_in}"
+        ready_on = f"1 April {year.ends_in}"
         raise YearNotReturnable(
-            f"The year to 31 March {year.ends_in} has not ended. The return can be run from {ready}."
+            f"The year to 31 March {year.ends_in} has not ended. The return can be run from {ready_on}."
         )
 
 
@@ -130,10 +130,12 @@ class NumberChange(NamedTuple):
 
 def compare_runs(before: Counted, after: Counted, tables: Sequence[ReturnTable] = TABLES) -> list[NumberChange]:
     """List the numbers that differ in a later run, in the order of the tables, including totals."""
-    change = []
+    changes = []
     for table in tables:
-        was, is_now = (add_totals(table, each.get(table.id, {})) for each in (before, after))
-        change += [
-            NumberChange(table, place, was[place], is_now[place]) for place in was if was[place] != is_now[place]
+        earlier, later = (add_totals(table, each.get(table.id, {})) for each in (before, after))
+        changes += [
+            NumberChange(table, place, earlier[place], later[place])
+            for place in earlier
+            if earlier[place] != later[place]
         ]
-    return change
+    return changes

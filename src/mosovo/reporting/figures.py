@@ -11,5 +11,5 @@ class PublishedFigure:
     title: str
     definition: str
     first_year: int
-    of_the_force: bool = False
+    is_of_force: bool = False
     """Whether only decisions of the actor's own force are counted."""

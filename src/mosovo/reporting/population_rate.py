@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-PER = 100_000
+RATE_BASE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class PopulationRate:
     @property
     def per_100k(self) -> int:
         """Return the number per 100,000, rounded to the nearest; a half is rounded up."""
-        return _nearest(Fraction(PER * self.offenders, self.population))
+        return _nearest(Fraction(RATE_BASE * self.offenders, self.population))
 
     @property
     def one_in(self) -> int | None:

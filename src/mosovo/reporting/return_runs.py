@@ -38,11 +38,11 @@ def run_return(
     require_own_area(area)
     return_request = ReturnRequest(area, year, min(known_at or now, now))
     counted = annual_return.count_return(return_request)
-    of = get_population(area, year, return_request.known_at)
+    estimate = get_population(area, year, return_request.known_at)
     return ReturnRun.objects.create(
         force_id=area, ends_in=year.ends_in, known_at=return_request.known_at, cells=annual_return.store_count(counted),
-        population=of.people if of else None, population_year=of.year if of else None,
-        population_source=of.source if of else "", definitions=EDITION, note=by.note, run_by_id=by.account,
+        population=estimate.people if estimate else None, population_year=estimate.year if estimate else None,
+        population_source=estimate.source if estimate else "", definitions=EDITION, note=by.note, run_by_id=by.account,
         run_by_name=by.name,
     )  # fmt: skip
 
@@ -78,11 +78,11 @@ def area_name(run: ReturnRun) -> str:
     return run.force.name if run.force else NATION
 
 
-def request_of_run(run: ReturnRun) -> ReturnRequest:
+def build_run_request(run: ReturnRun) -> ReturnRequest:
     """Return the request of the run. Counting it again gives the same result."""
     return ReturnRequest(run.force_id, ReturnYear(run.ends_in), run.known_at)
 
 
-def count_of_run(run: ReturnRun) -> Counted:
+def load_run_count(run: ReturnRun) -> Counted:
     """Return the counts of the run."""
     return annual_return.load_count(run.cells)

@@ -7,11 +7,11 @@ from .annual_return import count_offenders
 from .definitions import BY_ID, TABLES, ReturnTable
 from .models import ReturnRun
 from .population_rate import calculate_rate
-from .small_numbers import SMALLEST_SHOWN, TOTAL, Place, add_totals, find_suppressed_cells
+from .small_numbers import MIN_SHOWN, TOTAL, Place, add_totals, find_suppressed_cells
 
-SMALL, ALSO = f"fewer than {SMALLEST_SHOWN}", "suppressed"
+SMALL, ALSO = f"fewer than {MIN_SHOWN}", "suppressed"
 PUBLISHED = (
-    f"Small numbers are suppressed so that they cannot identify anyone. A number from 1 to {SMALLEST_SHOWN - 1} is "
+    f"Small numbers are suppressed so that they cannot identify anyone. A number from 1 to {MIN_SHOWN - 1} is "
     f"shown as “{SMALL}”. Other numbers that would reveal it are shown as “{ALSO}”."
 )
 ALL = "Total"
@@ -43,20 +43,20 @@ class RenderedTable:
 
 def render_tables(run: ReturnRun, *, published: bool) -> list[RenderedTable]:
     """Render every table of the run."""
-    counted = return_runs.count_of_run(run)
-    return [_table(table, add_totals(table, counted[table.id]), published=published) for table in TABLES]
+    counted = return_runs.load_run_count(run)
+    return [_render_table(table, add_totals(table, counted[table.id]), published=published) for table in TABLES]
 
 
-def _table(table: ReturnTable, whole: dict[Place, int], *, published: bool) -> RenderedTable:
-    gone = find_suppressed_cells(table, whole) if published else None
+def _render_table(table: ReturnTable, totals: dict[Place, int], *, published: bool) -> RenderedTable:
+    suppressed = find_suppressed_cells(table, totals) if published else None
 
     def cell(place: Place) -> TableCell:
-        if gone is not None and place in gone.all:
-            return TableCell(place, SMALL if place in gone.small else ALSO, None)
-        return TableCell(place, f"{whole[place]:,}", whole[place])
+        if suppressed is not None and place in suppressed.all:
+            return TableCell(place, SMALL if place in suppressed.small else ALSO, None)
+        return TableCell(place, f"{totals[place]:,}", totals[place])
 
     columns = {**table.columns, TOTAL: ALL} if table.is_crossed else {"": table.unit.capitalize()}
-    lines = {**table.lines, TOTAL: ALL} if table.summed else table.lines
+    lines = {**table.lines, TOTAL: ALL} if table.has_total else table.lines
     return RenderedTable(
         table,
         tuple(columns.values()),
@@ -68,12 +68,14 @@ def describe_rate(run: ReturnRun, *, published: bool) -> str:
     """Describe the rate in both directions, with the population and its source; or why there is none."""
     if run.population is None:
         return "Cannot be calculated: no population aged 10 and over is entered for the area."
-    counted = return_runs.count_of_run(run)
+    counted = return_runs.load_run_count(run)
     community = BY_ID["community"]
     if published and (TOTAL, "1") in find_suppressed_cells(community, add_totals(community, counted["community"])).all:
         return "Suppressed: it would reveal a small number."
     rate = calculate_rate(count_offenders(counted), run.population)
     assert rate is not None
-    of = f"Population aged 10 and over, mid-{run.population_year}: {run.population:,} ({run.population_source})."
+    source_text = (
+        f"Population aged 10 and over, mid-{run.population_year}: {run.population:,} ({run.population_source})."
+    )
     other_way = f"; 1 for every {rate.one_in:,} people" if rate.one_in else ""
-    return f"{rate.per_100k} per 100,000{other_way}. {of}"
+    return f"{rate.per_100k} per 100,000{other_way}. {source_text}"

@@ -16,6 +16,6 @@ ENDED_ON_APPLICATION = PublishedFigure(
     "they received the notice, from 1 April to 31 March. People freed by a court on appeal, or in "
     "Scotland without an application, are not counted.",
     first_year=2013,
-    of_the_force=True,
+    is_of_force=True,
 )
 """s.91B was in force from 30 July 2012."""

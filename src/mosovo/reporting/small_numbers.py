@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .definitions import ReturnTable
 
-SMALLEST_SHOWN = 5
+MIN_SHOWN = 5
 TOTAL = "total"
 type Place = tuple[str, str]
 type Cells = Mapping[Place, int]
@@ -30,39 +30,41 @@ class SuppressedCells:
 
 def find_suppressed_cells(table: ReturnTable, cells: Cells) -> SuppressedCells:
     """Find the places of a table to suppress, including totals."""
-    whole = add_totals(table, cells)
-    small = frozenset(place for place, number in whole.items() if 0 < number < SMALLEST_SHOWN)
-    gone = set(small)
-    sums = list(_sums(table))
-    while telling := next((each for each in sums if len(gone & set(each)) == 1), None):
-        gone.add(min((place for place in telling if place not in gone), key=lambda place: _cost(whole, place)))
-    return SuppressedCells(small, frozenset(gone - small))
+    totals = add_totals(table, cells)
+    small = frozenset(place for place, number in totals.items() if 0 < number < MIN_SHOWN)
+    suppressed = set(small)
+    sums = list(_list_sums(table))
+    while revealing := next((each for each in sums if len(suppressed & set(each)) == 1), None):
+        suppressed.add(
+            min((place for place in revealing if place not in suppressed), key=lambda place: _rank_cell(totals, place))
+        )
+    return SuppressedCells(small, frozenset(suppressed - small))
 
 
-def _cost(whole: Cells, place: Place) -> tuple[bool, bool, int, Place]:
+def _rank_cell(totals: Cells, place: Place) -> tuple[bool, bool, int, Place]:
     """Rank places for suppression: inner numbers before totals, numbers before zeros, smaller before larger."""
-    return TOTAL in place, whole[place] == 0, whole[place], place
+    return TOTAL in place, totals[place] == 0, totals[place], place
 
 
 def add_totals(table: ReturnTable, cells: Cells) -> dict[Place, int]:
     """Return every place of the table with its number, including zeros and totals."""
     columns = table.columns or {"": ""}
-    whole = {(line, column): cells.get((line, column), 0) for line in table.lines for column in columns}
+    totals = {(line, column): cells.get((line, column), 0) for line in table.lines for column in columns}
     if table.is_crossed:
         for line in table.lines:
-            whole[line, TOTAL] = sum(whole[line, column] for column in columns)
-    if table.summed:
+            totals[line, TOTAL] = sum(totals[line, column] for column in columns)
+    if table.has_total:
         for column in (*columns, TOTAL) if table.is_crossed else columns:
-            whole[TOTAL, column] = sum(whole[line, column] for line in table.lines)
-    return whole
+            totals[TOTAL, column] = sum(totals[line, column] for line in table.lines)
+    return totals
 
 
-def _sums(table: ReturnTable) -> Iterable[tuple[Place, ...]]:
+def _list_sums(table: ReturnTable) -> Iterable[tuple[Place, ...]]:
     """Yield the places that add up to one of them: each row with its total, and each column with its total."""
     columns = tuple(table.columns or {"": ""})
     if table.is_crossed:
         for line in (*table.lines, TOTAL):
             yield tuple((line, column) for column in (*columns, TOTAL))
-    if table.summed:
+    if table.has_total:
         for column in (*columns, TOTAL) if table.is_crossed else columns:
             yield tuple((line, column) for line in (*table.lines, TOTAL))

@@ -71,9 +71,9 @@ def list_people_counted(figure: PublishedFigure, year: ReturnYear, count_request
 
 
 def _values(first: date, last: date, count_request: CountRequest) -> dict[str, Any]:
-    of_the_force = [each.id for each in FIGURES.values() if each.of_the_force]
+    is_of_force = [each.id for each in FIGURES.values() if each.is_of_force]
     return {
         "first": first, "last": min(last, count_request.until), "known_at": count_request.known_at,
         "force": count_request.force,
-        "of_the_force": of_the_force,
+        "of_the_force": is_of_force,
     }  # fmt: skip

@@ -16,28 +16,28 @@ from uuid import UUID
 from mosovo.database.prepared_statements import PreparedStatement
 
 from .candidate_tokens import PLACES, CandidateToken
-from .person_tokens import OF_PAIRS, pair_token
+from .person_tokens import PAIR_KINDS, pair_token
 
-WORTH_SHOWING = 0.55
+MIN_SCORE_SHARE = 0.55
 """Lowest score of a result, as a share of the best score."""
-BOUND, BOUND_OF_THREE, WITHOUT = 30, 2_000, 2_000_000_000
+MAX_HOLDERS, MAX_PAIR_HOLDERS, NO_LIMIT = 30, 2_000, 2_000_000_000
 """Most holders read for a token; most for a pair if there are three words or more; and no limit."""
-MOST_PAIRS = 400
-SEEDS = 40
+MAX_PAIRS = 400
+EXTRA_CANDIDATES = 40
 """How many more people than are shown are compared in full."""
-FEW = 50
+MAX_KNOWN_CASES = 50
 """Cases that the actor can see by name, by a task or through an agency: up to this number they are read one by one."""
 
 _NEAR = """(w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w.near, 200), 2)
       <= case when length(t.of) = length(w.near) then 2 else 1 end)"""
-_LOOK = f"""
+_LOOKUP_QUERY = f"""
 with known as materialized (
   select named_now() || granted_access_now() || coalesce(opened_now(), '{{{{}}}}') as ids
 ), reaching as materialized (
   select coalesce(inspected_force_now(), coordinated_force_now()) as force, supervised_force_now() as unplaced,
     team.id as team, team.force_id as of_team, known.ids
   from known left join organisations_team team on team.id = coalesce(supervised_team_now(), team_of_actor_now())
-  where cardinality(known.ids) <= {FEW}
+  where cardinality(known.ids) <= {MAX_KNOWN_CASES}
 ), theirs as materialized (
   select t.* from search_persontoken t where t.nominal_id = any((select ids from reaching)::uuid[])
     and not exists (select from reaching r where t.holding_force = r.force
@@ -74,8 +74,8 @@ with known as materialized (
     group by w.search, t.nominal_id, w.places) pairs
   group by search, nominal_id
 ), seeds as (
-  select search, nominal_id from singly where nth <= %(most)s + {SEEDS}
-  union select search, nominal_id from doubly where nth <= %(most)s + {SEEDS}
+  select search, nominal_id from singly where nth <= %(most)s + {EXTRA_CANDIDATES}
+  union select search, nominal_id from doubly where nth <= %(most)s + {EXTRA_CANDIDATES}
 ), held as materialized (
   select s.search, t.* from seeds s cross join lateral (
     select t.nominal_id, t.kind, t.value, t.of, t.alias from search_persontoken t
@@ -99,7 +99,7 @@ cross join lateral (
   select team_id, offender_manager_id, archived from search_persontoken x where x.nominal_id = f.nominal_id limit 1) x
 left join organisations_team team on team.id = x.team_id
 left join organisations_account a on a.id = x.offender_manager_id
-where f.nth <= %(most)s and f.score >= f.best * {WORTH_SHOWING} and (f.search, f.nominal_id) not in (
+where f.nth <= %(most)s and f.score >= f.best * {MIN_SCORE_SHARE} and (f.search, f.nominal_id) not in (
   select k.search, k.shown from jsonb_to_recordset(%(known)s::jsonb) as k(search int, shown uuid))
 union all
 select distinct w.search, null::uuid, null::float8, null, null, null::boolean, null::jsonb from wanted w
@@ -114,7 +114,7 @@ There is one for each search in which a limit cut off people whom no pair or bet
 """
 
 
-def _bearers(of: str, *reaches: tuple[str, str]) -> str:
+def _build_holders_query(of: str, *reaches: tuple[str, str]) -> str:
     """Return the SQL of the holders of a token within each condition, up to the limit for each."""
     return " union all ".join(
         f"(select t.nominal_id, t.alias from {table} t where w.near = '' and t.value = w.value and t.kind = w.kind "
@@ -123,13 +123,13 @@ def _bearers(of: str, *reaches: tuple[str, str]) -> str:
     )
 
 
-ON_A_CARD = "(t.kind in ('surname', 'forename', 'born', 'pair') or t.kind = 'number' and not t.alias)"
+CARD_CONDITION = "(t.kind in ('surname', 'forename', 'born', 'pair') or t.kind = 'number' and not t.alias)"
 _CARD = (
     "t.holding_force = %(force)s::text and not t.is_restricted and t.nominal_id <> all((select "
     "excluded_now())::uuid[]) "
-    f"and {ON_A_CARD}"
+    f"and {CARD_CONDITION}"
 )
-_REACHES = (
+_SCOPES = (
     ("search_persontoken", "t.holding_force = (select force from reaching)"),
     (
         "search_persontoken",
@@ -141,17 +141,19 @@ _REACHES = (
         "t.holding_force = (select unplaced from reaching where unplaced is distinct from force) and t.team_id is null",
     ),
     ("theirs", "true"),
-    ("search_persontoken", f"(select cardinality(ids) > {FEW} from known)"),
+    ("search_persontoken", f"(select cardinality(ids) > {MAX_KNOWN_CASES} from known)"),
 )
 """The scopes that the actor's role may have, so that only holders within them are read; row security decides.
 
 A team's cases belong to the force of the team. An actor who knows many cases by name or by agency reads all holders.
 """
 _ANY = "(w.archived or not t.archived)"
-RECORDS = PreparedStatement(_LOOK.format(of=_ANY, bearers=_bearers(_ANY, *_REACHES), shown="true", having=""))
+RECORDS = PreparedStatement(
+    _LOOKUP_QUERY.format(of=_ANY, bearers=_build_holders_query(_ANY, *_SCOPES), shown="true", having="")
+)
 CARDS = PreparedStatement(
-    _LOOK.format(
-        of=_CARD, bearers=_bearers(_CARD, ("search_persontoken", "true")), shown=_CARD,
+    _LOOKUP_QUERY.format(
+        of=_CARD, bearers=_build_holders_query(_CARD, ("search_persontoken", "true")), shown=_CARD,
         having="having count(*) = %(parts)s::int",
     )
 )  # fmt: skip
@@ -166,12 +168,12 @@ class LookupResult(NamedTuple):
     team: str | None
     manager: str | None
     archived: bool
-    said: str
+    tokens_json: str
     """The person's tokens as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
-class SoughtTokens:
+class SearchTokens:
     """The tokens of one search, and the people to leave out of its results."""
 
     wanted: Sequence[CandidateToken]
@@ -180,60 +182,63 @@ class SoughtTokens:
 
 
 def look_up_candidates(
-    statement: PreparedStatement, questions: Sequence[SoughtTokens], limit_rows: int, **values: Any
+    statement: PreparedStatement, questions: Sequence[SearchTokens], limit_rows: int, **values: Any
 ) -> list[LookupResult]:
     """Return the best matches of each search first, without those that score much lower than the best."""
     criteria: dict[str, Any] = {
-        "wanted": _json(_wanted(questions)),
-        "pairs": _json(_pairs(questions)),
-        "known": _json({"search": n, "shown": str(each)} for n, of in enumerate(questions) for each in of.known),
+        "wanted": _format_json(_list_wanted(questions)),
+        "pairs": _format_json(_list_pairs(questions)),
+        "known": _format_json({"search": n, "shown": str(each)} for n, of in enumerate(questions) for each in of.known),
         "most": limit_rows,
         **values,
     }
-    of_pairs = BOUND_OF_THREE if any(len(_words(each).keys() - {PLACES.days}) > 2 for each in questions) else BOUND
-    rows = statement.rows(**criteria, bound=max(BOUND, limit_rows), bound_of_pairs=max(of_pairs, limit_rows))
-    if any(row[1] is None and len(_places(questions[row[0]])) > 1 for row in rows):
-        rows = statement.rows(**criteria, bound=WITHOUT, bound_of_pairs=WITHOUT)
+    of_pairs = (
+        MAX_PAIR_HOLDERS if any(len(_map_words(each).keys() - {PLACES.days}) > 2 for each in questions) else MAX_HOLDERS
+    )
+    rows = statement.rows(**criteria, bound=max(MAX_HOLDERS, limit_rows), bound_of_pairs=max(of_pairs, limit_rows))
+    if any(row[1] is None and len(_list_places(questions[row[0]])) > 1 for row in rows):
+        rows = statement.rows(**criteria, bound=NO_LIMIT, bound_of_pairs=NO_LIMIT)
     return [LookupResult(*row) for row in rows if row[1] is not None]
 
 
-def _json(rows: Iterator[dict[str, Any]]) -> str:
+def _format_json(rows: Iterator[dict[str, Any]]) -> str:
     return json.dumps(list(rows))
 
 
-def _wanted(questions: Sequence[SoughtTokens]) -> Iterator[dict[str, Any]]:
-    for number, sought in enumerate(questions):
-        for each in sought.wanted:
-            yield {"search": number, "archived": sought.archived, **each._asdict()}
+def _list_wanted(questions: Sequence[SearchTokens]) -> Iterator[dict[str, Any]]:
+    for number, search_tokens in enumerate(questions):
+        for each in search_tokens.wanted:
+            yield {"search": number, "archived": search_tokens.archived, **each._asdict()}
 
 
-def _places(sought: SoughtTokens) -> set[int]:
-    return {each.place for each in sought.wanted}
+def _list_places(search_tokens: SearchTokens) -> set[int]:
+    return {each.place for each in search_tokens.wanted}
 
 
-def _words(sought: SoughtTokens) -> dict[int, dict[str, float]]:
+def _map_words(search_tokens: SearchTokens) -> dict[int, dict[str, float]]:
     """Return the tokens that match each part that is a name or a date, with their similarity."""
     results: dict[int, dict[str, float]] = {}
-    for each in sought.wanted:
-        if each.kind in OF_PAIRS:
+    for each in search_tokens.wanted:
+        if each.kind in PAIR_KINDS:
             results.setdefault(each.place, {}).setdefault(each.value, each.likeness)
     return results
 
 
-def _pairs(questions: Sequence[SoughtTokens]) -> Iterator[dict[str, Any]]:
+def _list_pairs(questions: Sequence[SearchTokens]) -> Iterator[dict[str, Any]]:
     """Yield the pair tokens that match two parts at once, the most similar first."""
-    for number, sought in enumerate(questions):
-        both = sorted(
+    for number, search_tokens in enumerate(questions):
+        pairs = sorted(
             (
                 (alike + like, f"{one}+{other}", pair_token(word, known))
-                for (one, words), (other, others) in combinations(_words(sought).items(), 2)
+                for (one, words), (other, others) in combinations(_map_words(search_tokens).items(), 2)
                 for word, alike in words.items()
                 for known, like in others.items()
                 if word != known
             ),
             reverse=True,
         )
-        for likeness, places, value in both[:MOST_PAIRS]:
+        for likeness, places, value in pairs[:MAX_PAIRS]:
             yield {
-                "search": number, "archived": sought.archived, "places": places, "value": value, "likeness": likeness,
+                "search": number, "archived": search_tokens.archived, "places": places, "value": value,
+                "likeness": likeness,
             }  # fmt: skip

@@ -12,10 +12,10 @@ from mosovo.database.prepared_statements import PreparedStatement
 
 from .models import PersonToken
 from .name_words import name_similarity
-from .query_parsing import OF_A_STREET, SearchQuery, map_near_dates
+from .query_parsing import SCORE_OF_STREET, SearchQuery, map_near_dates
 from .streets import TypedStreet, find_similar_streets
 
-MOST_A_WORD = 40
+MAX_SIMILAR_WORDS = 40
 _NEAR = PreparedStatement("""
 select asked.word, w.word, bool_or(w.sounds && asked.sounds)
 from (
@@ -47,7 +47,7 @@ class CandidateToken(NamedTuple):
     kind: str
     value: str
     likeness: float
-    asked: str
+    entered: str
     near: str = ""
     """What the stored value must be at most one error away from, if only a part of it is compared."""
 
@@ -66,68 +66,80 @@ PLACES = TokenPositions()
 
 def find_candidate_tokens(query: SearchQuery) -> list[CandidateToken]:
     """Return every token that matches a part of the search."""
-    return candidate_tokens_for([query])[0]
+    return find_tokens_for_queries([query])[0]
 
 
-def candidate_tokens_for(questions: Sequence[SearchQuery]) -> list[list[CandidateToken]]:
+def find_tokens_for_queries(questions: Sequence[SearchQuery]) -> list[list[CandidateToken]]:
     """Do the same as `find_candidate_tokens` for several searches, with one query for names and one for streets."""
-    of = map_near_words({word for query in questions for word in query.words if word not in query.as_spelt})
+    near_words = map_near_words({word for query in questions for word in query.words if word not in query.exact_words})
     streets = find_similar_streets(each for search_query in questions for each in search_query.streets)
     return [
-        [*_names(asked, of), *_days(asked), *_numbers(asked), *_list_detail_tokens(asked), *_streets(asked, streets)]
-        for asked in questions
+        [
+            *_list_name_tokens(query, near_words),
+            *_list_date_tokens(query),
+            *_list_number_tokens(query),
+            *_list_detail_tokens(query),
+            *_list_street_tokens(query, streets),
+        ]
+        for query in questions
     ]
 
 
 def map_near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
     """Return the known words near each word, with their similarity, the most similar first."""
-    of: dict[str, list[tuple[float, str]]] = {word: [] for word in sorted(words)}
-    for word, known, sounds_alike in _vocabulary(of):
-        of[word].append((name_similarity(word, known, sounds_alike=sounds_alike), known))
-    return {word: sorted((each for each in results if each[0] > 0), reverse=True) for word, results in of.items()}
+    near_words: dict[str, list[tuple[float, str]]] = {word: [] for word in sorted(words)}
+    for word, known, sounds_alike in _query_vocabulary(near_words):
+        near_words[word].append((name_similarity(word, known, sounds_alike=sounds_alike), known))
+    return {
+        word: sorted((each for each in results if each[0] > 0), reverse=True) for word, results in near_words.items()
+    }
 
 
-def _names(query: SearchQuery, of: Mapping[str, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
+def _list_name_tokens(
+    query: SearchQuery, near_words: Mapping[str, list[tuple[float, str]]]
+) -> Iterator[CandidateToken]:
     for place, word in enumerate(query.words):
-        for alike, known in [(1.0, word)] if word in query.as_spelt else of[word][:MOST_A_WORD]:
-            yield CandidateToken(place, PersonToken.Kind.SURNAME, known, alike, word)
-            yield CandidateToken(place, PersonToken.Kind.FORENAME, known, alike, word)
+        for likeness, known in [(1.0, word)] if word in query.exact_words else near_words[word][:MAX_SIMILAR_WORDS]:
+            yield CandidateToken(place, PersonToken.Kind.SURNAME, known, likeness, word)
+            yield CandidateToken(place, PersonToken.Kind.FORENAME, known, likeness, word)
 
 
-def _streets(query: SearchQuery, near: Mapping[TypedStreet, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
+def _list_street_tokens(
+    query: SearchQuery, near: Mapping[TypedStreet, list[tuple[float, str]]]
+) -> Iterator[CandidateToken]:
     """Yield the house in each street with a similar spelling, scored below an exact match."""
     for typed in query.streets:
-        worth = 1.0 if typed.house else OF_A_STREET
-        for alike, known in near[typed]:
+        weight = 1.0 if typed.house else SCORE_OF_STREET
+        for likeness, known in near[typed]:
             value, text = typed.with_street(known), typed.with_street(typed.as_typed)
-            yield CandidateToken(PLACES.address, PersonToken.Kind.ADDRESS, value, worth * alike, text)
+            yield CandidateToken(PLACES.address, PersonToken.Kind.ADDRESS, value, weight * likeness, text)
 
 
-def _vocabulary(words: Iterable[str]) -> list[tuple[str, str, bool]]:
+def _query_vocabulary(words: Iterable[str]) -> list[tuple[str, str, bool]]:
     """Return each word with the known words near it, and whether the two sound alike."""
-    requested = list(words)
-    if not requested:
+    word_list = list(words)
+    if not word_list:
         return []
-    rows = _NEAR.rows(words=requested, most=MOST_A_WORD)
-    return [(word, known, bool(alike)) for word, known, alike in rows]
+    rows = _NEAR.rows(words=word_list, most=MAX_SIMILAR_WORDS)
+    return [(word, known, bool(likeness)) for word, known, likeness in rows]
 
 
-def _days(query: SearchQuery) -> Iterator[CandidateToken]:
+def _list_date_tokens(query: SearchQuery) -> Iterator[CandidateToken]:
     for day in query.days:
-        for meant, alike in map_near_dates(day).items():
-            yield CandidateToken(PLACES.days, PersonToken.Kind.BORN, meant.isoformat(), alike, day.isoformat())
+        for near_day, likeness in map_near_dates(day).items():
+            yield CandidateToken(PLACES.days, PersonToken.Kind.BORN, near_day.isoformat(), likeness, day.isoformat())
 
 
-def _numbers(query: SearchQuery) -> Iterator[CandidateToken]:
+def _list_number_tokens(query: SearchQuery) -> Iterator[CandidateToken]:
     for number in query.numbers:
         yield CandidateToken(PLACES.numbers, PersonToken.Kind.NUMBER, number, 1.0, number)
 
 
 def _list_detail_tokens(query: SearchQuery) -> Iterator[CandidateToken]:
     """Yield the tokens of identifying details; one that may also be part of a name takes its place."""
-    for each in query.traces:
-        of_address = each.kind in (PersonToken.Kind.ADDRESS, PersonToken.Kind.POSTCODE)
-        place = PLACES.address if of_address else PLACES.numbers
+    for each in query.details:
+        is_address = each.kind in (PersonToken.Kind.ADDRESS, PersonToken.Kind.POSTCODE)
+        place = PLACES.address if is_address else PLACES.numbers
         if each.word in query.words:
             place = query.words.index(each.word)
-        yield CandidateToken(place, each.kind, each.value, each.likeness, each.asked, each.near)
+        yield CandidateToken(place, each.kind, each.value, each.likeness, each.entered, each.near)

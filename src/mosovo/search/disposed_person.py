@@ -15,21 +15,21 @@ from uuid import UUID
 
 from .models import PersonToken
 from .name_words import fold_name
-from .person_tokens import VALUES
+from .person_tokens import FORMS_BY_KIND
 
 KIND = PersonToken.Kind
 NUMBERS = (KIND.NUMBER, KIND.DOCUMENT, KIND.DEVICE, KIND.PHONE, KIND.EMAIL, KIND.HANDLE, KIND.VEHICLE)
-NEAR = 4
+MAX_WORDS_APART = 4
 """A surname and a forename, or a date of birth, are of one person if they are within so many words."""
-LONGEST_NUMBER = 40
+MAX_NUMBER_LENGTH = 40
 """Characters of a line that may be one number, written with spaces."""
-SHORTEST = {KIND.HANDLE: 6}
+MIN_LENGTHS = {KIND.HANDLE: 6}
 """A shorter online name may be an ordinary word."""
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BETWEEN = re.compile(r"[\W_]+")
 _PIECE = re.compile(r"[\w@+][\w@.+/-]{3,}")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_PARTS = ("*", "<", ">")
+_PART_PREFIXES = ("*", "<", ">")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class DisposedPerson:
     rows: frozenset[UUID] = frozenset()
     _known: dict[tuple[str, str], bool] = field(default_factory=dict, compare=False)
 
-    def has(self, kind: str, value: str) -> bool:
+    def has_digest(self, kind: str, value: str) -> bool:
         """Whether the person has this name, date or number."""
         key = (kind, value)
         if key not in self._known:
@@ -55,43 +55,43 @@ class DisposedPerson:
         words: a page can hold a surname in one place and an officer of that forename in another.
         """
         text = "\n".join(list_texts(content))
-        return self._has_number(text) or self._has_id(text) or self._has_name(text, near=near)
+        return self._has_number(text) or self._has_id(text) or self._has_full_name(text, near=near)
 
-    def is_hinted_at(self, text: str) -> bool:
+    def is_partly_named_in(self, text: str) -> bool:
         """Whether a text has any word of the person's names, their date of birth or one of their numbers."""
         words = split_words(text)
-        return self._has_number(text) or bool(self._places(words, *self._names) or self._birthdays(words))
+        return self._has_number(text) or bool(self._find_places(words, *self._names) or self._find_birthdays(words))
 
     _names = (KIND.SURNAME, KIND.FORENAME)
 
-    def _has_name(self, text: str, *, near: bool) -> bool:
+    def _has_full_name(self, text: str, *, near: bool) -> bool:
         words = split_words(text)
-        surnames, forenames = self._places(words, KIND.SURNAME), self._places(words, KIND.FORENAME)
-        born = self._birthdays(words)
+        surnames, forenames = self._find_places(words, KIND.SURNAME), self._find_places(words, KIND.FORENAME)
+        born = self._find_birthdays(words)
         pairs = ((surnames, forenames), (surnames, born), (forenames, born))
-        return any(_meet(first, second, NEAR if near else len(words)) for first, second in pairs)
+        return any(_are_near(first, second, MAX_WORDS_APART if near else len(words)) for first, second in pairs)
 
-    def _places(self, words: list[str], *kinds: str) -> list[int]:
-        return [place for place, word in enumerate(words) if any(self.has(kind, word) for kind in kinds)]
+    def _find_places(self, words: list[str], *kinds: str) -> list[int]:
+        return [place for place, word in enumerate(words) if any(self.has_digest(kind, word) for kind in kinds)]
 
-    def _birthdays(self, words: list[str]) -> list[int]:
-        return [place for place, day in _days(words) if self.has(KIND.BORN, day)]
+    def _find_birthdays(self, words: list[str]) -> list[int]:
+        return [place for place, day in _find_dates(words) if self.has_digest(KIND.BORN, day)]
 
     def _has_number(self, text: str) -> bool:
-        short = {line.strip() for line in text.splitlines() if len(line) <= LONGEST_NUMBER}
+        short = {line.strip() for line in text.splitlines() if len(line) <= MAX_NUMBER_LENGTH}
         pieces = set(_PIECE.findall(text))
         parts = {part for piece in pieces for part in piece.split("/")}
         return any(
-            self.has(kind, form)
+            self.has_digest(kind, form)
             for piece in short | pieces | parts
             for kind in NUMBERS
-            for form in VALUES[kind](piece)
-            if len(form) >= SHORTEST.get(kind, 0) and not form.startswith(_PARTS)
+            for form in FORMS_BY_KIND[kind](piece)
+            if len(form) >= MIN_LENGTHS.get(kind, 0) and not form.startswith(_PART_PREFIXES)
         )
 
     def _has_id(self, text: str) -> bool:
         ids = set(_UUID.findall(text.lower()))
-        return any(UUID(each) in self.rows or self.has("id", each) for each in ids)
+        return any(UUID(each) in self.rows or self.has_digest("id", each) for each in ids)
 
 
 def list_texts(content: Any) -> Iterator[str]:
@@ -117,17 +117,17 @@ def split_words(text: str) -> list[str]:
     return [word for word in _BETWEEN.split(fold_name(text)) if word]
 
 
-def _days(words: list[str]) -> Iterator[tuple[int, str]]:
+def _find_dates(words: list[str]) -> Iterator[tuple[int, str]]:
     """Yield each date of three words, such as 1951-04-07, 7/4/1951 or 7 April 1951, with its place."""
-    for place, three in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        first, month, last = three
-        number = str(MONTHS.index(month[:3]) + 1) if month[:3] in MONTHS else month
+    for place, date_words in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        first, month, last = date_words
+        number = str(MONTH_NAMES.index(month[:3]) + 1) if month[:3] in MONTH_NAMES else month
         for year, day in ((first, last), (last, first)):
-            if (found := _day(year, number, day)) is not None:
-                yield place, found
+            if (date_found := _format_date(year, number, day)) is not None:
+                yield place, date_found
 
 
-def _day(year: str, month: str, day: str) -> str | None:
+def _format_date(year: str, month: str, day: str) -> str | None:
     if len(year) != len("1951") or not all(part.isascii() and part.isdecimal() for part in (year, month, day)):
         return None
     try:
@@ -136,5 +136,5 @@ def _day(year: str, month: str, day: str) -> str | None:
         return None
 
 
-def _meet(first: list[int], second: list[int], within: int) -> bool:
-    return any(one != other and abs(one - other) <= within for one in first for other in second)
+def _are_near(first: list[int], second: list[int], max_distance: int) -> bool:
+    return any(one != other and abs(one - other) <= max_distance for one in first for other in second)

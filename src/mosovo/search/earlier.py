@@ -18,13 +18,13 @@ from django.db import connection
 from .models import PersonToken
 
 KIND = PersonToken.Kind
-MENTIONED = frozenset(
+MENTION_KINDS = frozenset(
     (KIND.PAIR, KIND.PHONE, KIND.VEHICLE, KIND.EMAIL, KIND.HANDLE, KIND.NUMBER, KIND.DOCUMENT, KIND.DEVICE,
      KIND.ADDRESS, KIND.POSTCODE, KIND.SURNAME)
 )  # fmt: skip
 """Kinds of token by which a text may mention a person."""
-PARTS = ("*", "<", ">")
-MOST_TEXTS = 500
+PART_PREFIXES = ("*", "<", ">")
+MAX_TEXTS = 500
 """The number of texts, latest first, that are compared again with one person."""
 _TOKENS = "select kind, value from search_persontoken where nominal_id = %s and kind = any(%s) and not archived"
 _TEXTS = """
@@ -35,7 +35,7 @@ order by m.id desc limit %(most)s
 """
 
 
-def key_of(kind: str, value: str) -> int:
+def digest_token(kind: str, value: str) -> int:
     """Return the keyed digest of a token or a mention, as a signed 64-bit integer."""
     digest = hmac.new(settings.SECRET_KEY.encode(), f"mention:{kind}:{value}".encode(), hashlib.sha256).digest()
     return int.from_bytes(digest[:8], signed=True)
@@ -43,30 +43,30 @@ def key_of(kind: str, value: str) -> int:
 
 def is_mentionable(kind: str, value: str) -> bool:
     """Whether a text may mention a person by this token: parts of numbers are excluded."""
-    return kind in MENTIONED and not value.startswith(PARTS)
+    return kind in MENTION_KINDS and not value.startswith(PART_PREFIXES)
 
 
-def texts_that_may_mention(nominal_id: UUID) -> list[tuple[str, UUID]]:
+def list_texts_that_may_mention(nominal_id: UUID) -> list[tuple[str, UUID]]:
     """Return kind and first row of texts about others that may mention this person. Runs in the jobs role.
 
     A surname, a street or a postcode alone is not a match, but a surname with one of the other two is.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_TOKENS, [nominal_id, sorted(MENTIONED)])
+        cursor.execute(_TOKENS, [nominal_id, sorted(MENTION_KINDS)])
         tokens = [(kind, value) for kind, value in cursor.fetchall() if is_mentionable(kind, value)]
         surnames = _keys(each for each in tokens if each[0] == KIND.SURNAME)
-        places = _keys(each for each in tokens if _is_a_place_alone(*each))
-        strong = _keys(each for each in tokens if each[0] != KIND.SURNAME and not _is_a_place_alone(*each))
+        places = _keys(each for each in tokens if _is_place_only(*each))
+        identifying = _keys(each for each in tokens if each[0] != KIND.SURNAME and not _is_place_only(*each))
         values: dict[str, Any] = {
-            "nominal": nominal_id, "strong": strong, "surnames": surnames, "places": places, "most": MOST_TEXTS,
+            "nominal": nominal_id, "strong": identifying, "surnames": surnames, "places": places, "most": MAX_TEXTS,
         }  # fmt: skip
         cursor.execute(_TEXTS, values)
         return [(kind, fact) for _, kind, fact in cursor.fetchall()]
 
 
-def _is_a_place_alone(kind: str, value: str) -> bool:
+def _is_place_only(kind: str, value: str) -> bool:
     return kind == KIND.POSTCODE or (kind == KIND.ADDRESS and not any(each.isdecimal() for each in value))
 
 
 def _keys(tokens: Iterable[tuple[str, str]]) -> Sequence[int]:
-    return [key_of(kind, value) for kind, value in tokens]
+    return [digest_token(kind, value) for kind, value in tokens]

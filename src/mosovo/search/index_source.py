@@ -2,45 +2,50 @@
 
 from mosovo.database.prepared_statements import PreparedStatement
 
-NOW = "not f.struck_out and not exists (select from {table} later where later.corrects_id = f.id)"
+CURRENT_ROW = "not f.struck_out and not exists (select from {table} later where later.corrects_id = f.id)"
 ARCHIVED = (
     "coalesce((select f.kind = 'archived' from management_modes_archiving f where f.nominal_id = n.id and "
-    f"{NOW.format(table='management_modes_archiving')} order by f.on desc, f.recorded_at desc limit 1), false)"
+    f"{CURRENT_ROW.format(table='management_modes_archiving')} order by f.on desc, f.recorded_at desc limit 1), false)"
 )
-_WHOSE = (
+_OWNER_TEXT = (
     "case when f.owner_relation = 'own' then f.{value} else f.{value} || ', ' || f.name || ', of ' || "
     "case f.owner_relation when 'other' then 'another person' when 'family' then 'family' "
     "when 'neighbour' then 'a neighbour' when 'employer' then 'an employer' else 'a partner' end end"
 )
 
 
-def _branch(table: str, kind: str, value: str, of: str = "''", where: str = "true") -> str:
+def _build_select(table: str, kind: str, value: str, of: str = "''", where: str = "true") -> str:
     """Return the SELECT of one table: kind of token, value, and the text shown in a result if it is longer."""
     return (
         f"select {kind} as kind, {value} as value, {of} as of from {table} f "
-        f"where f.nominal_id = n.id and {value} <> '' and {where} and {NOW.format(table=table)}"
+        f"where f.nominal_id = n.id and {value} <> '' and {where} and {CURRENT_ROW.format(table=table)}"
     )
 
 
-_SAID = " union all ".join(
+_DETAILS_QUERY = " union all ".join(
     (
-        _branch("identity_identifier", "'number'", "f.value"),
-        _branch("identity_identitydocument", "'document'", "f.number"),
-        *(_branch("devices_device", "'device'", f"f.{column}") for column in ("imei", "imei_2", "serial", "iccid")),
-        _branch("devices_device", "'phone'", "f.phone_number"),
-        _branch("devices_onlineaccount", "'handle'", "f.handle"),
-        _branch("devices_onlineaccount", "'email'", "f.email"),
-        _branch("devices_onlineaccount", "'phone'", "f.phone_number"),
-        _branch("identifying_details_contactpoint", "f.kind", "f.value", _WHOSE.format(value="value")),
-        _branch("identifying_details_vehicle", "'vehicle'", "f.registration", _WHOSE.format(value="registration")),
-        _branch(
+        _build_select("identity_identifier", "'number'", "f.value"),
+        _build_select("identity_identitydocument", "'document'", "f.number"),
+        *(
+            _build_select("devices_device", "'device'", f"f.{column}")
+            for column in ("imei", "imei_2", "serial", "iccid")
+        ),
+        _build_select("devices_device", "'phone'", "f.phone_number"),
+        _build_select("devices_onlineaccount", "'handle'", "f.handle"),
+        _build_select("devices_onlineaccount", "'email'", "f.email"),
+        _build_select("devices_onlineaccount", "'phone'", "f.phone_number"),
+        _build_select("identifying_details_contactpoint", "f.kind", "f.value", _OWNER_TEXT.format(value="value")),
+        _build_select(
+            "identifying_details_vehicle", "'vehicle'", "f.registration", _OWNER_TEXT.format(value="registration")
+        ),
+        _build_select(
             "identifying_details_bodymark",
             "'mark'",
             "f.kind || ' ' || f.description",
             "f.kind || ', ' || f.place || ': ' || f.description",
         ),
         *(
-            _branch(
+            _build_select(
                 table,
                 "'address'",
                 "f.lines || chr(10) || f.postcode",
@@ -49,19 +54,19 @@ _SAID = " union all ".join(
             for table in ("whereabouts_address", "whereabouts_qualifyingstay", "households_household")
         ),
         *(
-            _branch(table, "'postcode'", "f.postcode", "replace(f.lines, chr(10), ', ') || ' ' || f.postcode")
+            _build_select(table, "'postcode'", "f.postcode", "replace(f.lines, chr(10), ', ') || ' ' || f.postcode")
             for table in ("whereabouts_address", "whereabouts_qualifyingstay", "households_household")
         ),
     )
 )
-READ = PreparedStatement(f"""
+READ_PERSON = PreparedStatement(f"""
 select n.id, n.urn, {ARCHIVED},
   coalesce((select jsonb_agg(jsonb_build_array(f.surname, f.forenames, f.kind <> 'legal') order by f.first)
-    from identity_name f where f.nominal_id = n.id and {NOW.format(table="identity_name")}), '[]'),
+    from identity_name f where f.nominal_id = n.id and {CURRENT_ROW.format(table="identity_name")}), '[]'),
   coalesce((select jsonb_agg(f.born_on)
-    from identity_birth f where f.nominal_id = n.id and {NOW.format(table="identity_birth")}), '[]'),
+    from identity_birth f where f.nominal_id = n.id and {CURRENT_ROW.format(table="identity_birth")}), '[]'),
   coalesce((select jsonb_agg(jsonb_build_array(said.kind, said.value, said.of) order by said.kind, said.value)
-    from ({_SAID}) said), '[]'),
+    from ({_DETAILS_QUERY}) said), '[]'),
   coalesce((select jsonb_agg(jsonb_build_array(t.id, t.kind, t.value, t.of, t.alias))
     from search_persontoken t where t.nominal_id = n.id), '[]'),
   exists (select from search_persontoken t where t.nominal_id = n.id

@@ -19,7 +19,7 @@ from mosovo.record.queries import get_current_version
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.identity.models import Remark
 
-from .earlier import key_of, texts_that_may_mention
+from .earlier import digest_token, list_texts_that_may_mention
 from .mentions import MentionText, read_mentions
 from .models import Mention, RecordMatch, ToCompare
 from .record_matches import CONTACT, REMARK
@@ -32,22 +32,22 @@ MODELS: Mapping[str, type[RecordedFact]] = {kind: model for model, (kind, _) in 
 _COMPARE = "select collide_mentions(%s, %s, %s, %s, %s, %s)"
 
 
-def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Listen for new facts: replace the mentions of a corrected text by those of its correction."""
     for model in TEXTS.keys() & kinds:
         with connection.cursor() as cursor:
             cursor.execute("select now()")
-            [begun] = cursor.fetchone()
-        about: dict[str, Any] = {"nominal_id__in": nominals, "corrected_by": None, "recorded_at__gte": begun}
-        _compare(model, list(model._default_manager.filter(**about)))
+            [began_at] = cursor.fetchone()
+        filters: dict[str, Any] = {"nominal_id__in": nominals, "corrected_by": None, "recorded_at__gte": began_at}
+        _compare(model, list(model._default_manager.filter(**filters)))
 
 
 def rebuild(nominals: Sequence[UUID]) -> None:
     """Compare those contacts and remarks of these people that were never compared. Runs in the jobs role."""
     for model, (kind, _) in TEXTS.items():
         read = Mention.objects.filter(nominal_id__in=nominals, kind=kind).values("fact")
-        about: dict[str, Any] = {"nominal_id__in": nominals}
-        _compare(model, list(model._default_manager.known_at().filter(**about).exclude(first__in=read)))
+        filters: dict[str, Any] = {"nominal_id__in": nominals}
+        _compare(model, list(model._default_manager.known_at().filter(**filters).exclude(first__in=read)))
 
 
 def compare_waiting(limit_rows: int) -> list[UUID]:
@@ -57,14 +57,14 @@ def compare_waiting(limit_rows: int) -> list[UUID]:
     """
     waiting = list(ToCompare.objects.order_by("pk")[:limit_rows])
     people = list(dict.fromkeys(each.nominal_id for each in waiting))
-    compare_again(people)
+    compare_earlier_texts(people)
     ToCompare.objects.filter(pk__in=[each.pk for each in waiting]).delete()
     return people
 
 
-def compare_again(nominals: Iterable[UUID]) -> None:
+def compare_earlier_texts(nominals: Iterable[UUID]) -> None:
     """Compare earlier texts about others with what is now known of these people. Runs in the jobs role."""
-    results = dict.fromkeys(text for nominal_id in nominals for text in texts_that_may_mention(nominal_id))
+    results = dict.fromkeys(text for nominal_id in nominals for text in list_texts_that_may_mention(nominal_id))
     for kind, first in results:
         row = get_current_version(MODELS[kind], first)
         _compare(MODELS[kind], [row] if row is not None else [])
@@ -76,11 +76,11 @@ def _compare(model: type[RecordedFact], rows: Sequence[Any]) -> None:
     with connection.cursor() as cursor:
         for row, mentions in zip(rows, read, strict=True):
             parts = json.dumps([mention._asdict() for mention in mentions])
-            keys = sorted({key_of(each.kind, each.value) for each in mentions})
+            keys = sorted({digest_token(each.kind, each.value) for each in mentions})
             cursor.execute(_COMPARE, [row.nominal_id, row.first, kind, row.field_group, parts, keys])
 
 
-def open_mentions(nominal_id: UUID, kind: str) -> list[RecordMatch]:
+def list_open_mentions(nominal_id: UUID, kind: str) -> list[RecordMatch]:
     """Return unanswered matches between this nominal's contacts or remarks and others that the actor can see."""
     return list(
         RecordMatch.objects.filter(recorded_in_id=nominal_id, kind=kind, outcome="", is_same_person=False).order_by(

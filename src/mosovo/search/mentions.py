@@ -13,23 +13,23 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.record.address_parts import POSTCODE, words_in_full, words_to_compare
-from mosovo.record.address_words import LEFT_OUT, STREETS
+from mosovo.record.address_parts import POSTCODE, expand_abbreviations, list_comparable_words
+from mosovo.record.address_words import FILLER_WORDS, STREETS
 
 from .candidate_tokens import map_near_words
 from .models import PersonToken
 from .name_words import split_name_words
-from .number_formats import handle_forms, houses_asked, number_forms, phone_forms
+from .number_formats import handle_forms, list_query_houses, number_forms, phone_forms
 from .person_tokens import pair_token
 from .query_parsing import format_query, number_runs
 
 KIND = PersonToken.Kind
-LONGEST = 5_000
+MAX_TEXT_LENGTH = 5_000
 NUMBER, NAME, HOUSE, HANDLE, WEAK = 3.0, 2.0, 2.0, 2.0, 1.0
 """Weights: a number or plate, a full name, a house in a street, an online name; a street or a surname alone."""
-MOST_SUGGESTED = 10
-MOST_NAMES, MOST_SPELLINGS, LEAST_ALIKE = 12, 5, 0.6
-MOST_OF_A_WORD = 200
+MAX_SUGGESTIONS = 10
+MAX_NAMES, MAX_SPELLINGS, MIN_LIKENESS = 12, 5, 0.6
+MAX_HOLDERS = 200
 _PLATE = re.compile(
     r"(?<!\w)(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|[A-Z]{3} ?\d{3,4})(?!\w)", re.I
 )
@@ -49,14 +49,14 @@ with parts as materialized (
   select p.item, t.nominal_id, p.part, max(p.worth) as worth, min(p.said) as said
   from parts p cross join lateral (
     select t.nominal_id from search_persontoken t
-    where t.value = p.value and t.kind = p.kind and not t.archived limit {MOST_OF_A_WORD}) t
+    where t.value = p.value and t.kind = p.kind and not t.archived limit {MAX_HOLDERS}) t
   group by p.item, t.nominal_id, p.part
 ), best as (
   select item, nominal_id, sum(worth) as worth, array_agg(distinct said order by said) as said,
     row_number() over (partition by item order by sum(worth) desc, nominal_id) as nth
   from found group by item, nominal_id having sum(worth) >= {WEAK}
 )
-select item, nominal_id, worth, said from best where nth <= {MOST_SUGGESTED} order by item, nth
+select item, nominal_id, worth, said from best where nth <= {MAX_SUGGESTIONS} order by item, nth
 """
 
 
@@ -87,75 +87,78 @@ class Suggestion(NamedTuple):
 
 def read_mentions(texts: Sequence[MentionText]) -> list[list[Mention]]:
     """Return what each text mentions, with one query of the name vocabulary for all texts."""
-    legibles = [MentionText(format_query(each.words)[:LONGEST], format_query(each.who)[:LONGEST]) for each in texts]
-    names = [list(_capitalised(f"{each.who}\n{each.words}"))[:MOST_NAMES] for each in legibles]
-    near = map_near_words({word for of_text in names for two in of_text for word in two})
-    mention = []
-    for text, of_text in zip(legibles, names, strict=True):
-        parts = [*_numbers(text), *_addresses(text), *_names(text, of_text, near)]
-        mention.append([Mention(n, *each) for n, part in enumerate(parts) for each in part])
-    return mention
+    cleaned_texts = [
+        MentionText(format_query(each.words)[:MAX_TEXT_LENGTH], format_query(each.who)[:MAX_TEXT_LENGTH])
+        for each in texts
+    ]
+    names = [list(_find_capitalised_pairs(f"{each.who}\n{each.words}"))[:MAX_NAMES] for each in cleaned_texts]
+    near_words = map_near_words({word for text_names in names for pair in text_names for word in pair})
+    results = []
+    for text, text_names in zip(cleaned_texts, names, strict=True):
+        parts = [*_find_numbers(text), *_find_addresses(text), *_find_names(text, text_names, near_words)]
+        results.append([Mention(n, *each) for n, part in enumerate(parts) for each in part])
+    return results
 
 
 def suggest_matches(texts: Sequence[MentionText]) -> list[list[Suggestion]]:
     """Suggest people that each text may mention, among those visible to the actor, best first. At most 2 queries."""
     parts = [
-        {"item": number, **mention._asdict()}
+        {"item": number, **results._asdict()}
         for number, mentions in enumerate(read_mentions(texts))
-        for mention in mentions
+        for results in mentions
     ]
-    suggestion: list[list[Suggestion]] = [[] for _ in texts]
+    suggestions: list[list[Suggestion]] = [[] for _ in texts]
     if parts:
         with connection.cursor() as cursor:
             cursor.execute(_FIND, {"parts": json.dumps(parts)})
             for item, nominal_id, worth, value in cursor.fetchall():
-                suggestion[item].append(Suggestion(nominal_id, worth, tuple(value)))
-    return suggestion
+                suggestions[item].append(Suggestion(nominal_id, worth, tuple(value)))
+    return suggestions
 
 
 type _Part = list[tuple[str, str, float, str]]
 """Kind, value, weight and reason of every possible meaning of some words in a text."""
 
 
-def _numbers(text: MentionText) -> Iterator[_Part]:
-    whole = f"{text.who}\n{text.words}"
-    for run in number_runs(whole):
+def _find_numbers(text: MentionText) -> Iterator[_Part]:
+    full_text = f"{text.who}\n{text.words}"
+    for run in number_runs(full_text):
         value = next(iter(phone_forms(run)), "*")
         if value[0] != "*":
             yield [(KIND.PHONE, value, NUMBER, f"Telephone number {run.strip()}")]
-    for match in _PLATE.finditer(whole):
+    for match in _PLATE.finditer(full_text):
         yield (
             [(KIND.VEHICLE, number_forms(match[0])[-1], NUMBER, f"Vehicle {match[0].upper()}")]
             if number_forms(match[0])
             else []
         )
-    for match in _EMAIL.finditer(whole):
+    for match in _EMAIL.finditer(full_text):
         yield [(KIND.EMAIL, handle_forms(match[0]), NUMBER, f"E-mail address {match[0]}")]
-    for match in _HANDLE.finditer(whole):
+    for match in _HANDLE.finditer(full_text):
         yield [(KIND.HANDLE, handle_forms(match[0]), HANDLE, f"Online name {match[0]}")]
-    for match in _NUMBER.finditer(whole):
+    for match in _NUMBER.finditer(full_text):
         kinds = (KIND.NUMBER, KIND.DOCUMENT, KIND.DEVICE)
         yield [(kind, form, NUMBER, f"Number {match[0]}") for kind in kinds for form in number_forms(match[0])]
 
 
-def _addresses(text: MentionText) -> Iterator[_Part]:
-    whole = f"{text.who}\n{text.words}"
-    for match in POSTCODE.finditer(whole):
+def _find_addresses(text: MentionText) -> Iterator[_Part]:
+    full_text = f"{text.who}\n{text.words}"
+    for match in POSTCODE.finditer(full_text):
         code = f"{match[1]}{match[2]}".upper()
-        near = whole[max(0, match.start() - _BEFORE_POSTCODE) : match.end()]
+        near_words = full_text[max(0, match.start() - _BEFORE_POSTCODE) : match.end()]
         houses = [(KIND.ADDRESS, house, NUMBER, f"Address {house.split()[1]}, {match[0].upper()}")
-                  for house in houses_asked(near) if house.startswith(code)]  # fmt: skip
+                  for house in list_query_houses(near_words) if house.startswith(code)]  # fmt: skip
         yield [*houses, (KIND.POSTCODE, code, WEAK, f"Postcode {match[0].upper()}")]
-    for clause in _CLAUSES.split(whole):
-        for run in _runs(words_in_full(clause)):
-            yield from _streets(words_to_compare(run))
+    for clause in _CLAUSES.split(full_text):
+        for run in _split_runs(expand_abbreviations(clause)):
+            yield from _find_streets(list_comparable_words(run))
 
 
-def _runs(words: Iterable[str]) -> Iterator[list[str]]:
+def _split_runs(words: Iterable[str]) -> Iterator[list[str]]:
     """Split words at filler words, except an article after a number, and yield the runs."""
     run: list[str] = []
     for word in words:
-        if word in LEFT_OUT and not (run and run[-1].isdecimal()):
+        if word in FILLER_WORDS and not (run and run[-1].isdecimal()):
             yield run
             run = []
         else:
@@ -163,20 +166,20 @@ def _runs(words: Iterable[str]) -> Iterator[list[str]]:
     yield run
 
 
-def _streets(words: Sequence[str]) -> Iterator[_Part]:
+def _find_streets(words: Sequence[str]) -> Iterator[_Part]:
     """Yield every run of words that may be a street, with the number before it."""
-    for at, word in enumerate(words):
-        if at and word in STREETS:
+    for position, word in enumerate(words):
+        if position and word in STREETS:
             part: _Part = []
-            for begins in range(max(0, at - _LONGEST_STREET), at):
-                street = " ".join(words[begins : at + 1])
-                is_house = words[begins][0].isdigit()
+            for start in range(max(0, position - _LONGEST_STREET), position):
+                street = " ".join(words[start : position + 1])
+                is_house = words[start][0].isdigit()
                 part.append((KIND.ADDRESS, street, HOUSE if is_house else WEAK,
                              f"{'Address' if is_house else 'Street'} {street.title()}"))  # fmt: skip
             yield part
 
 
-def _capitalised(text: str) -> Iterator[tuple[str, str]]:
+def _find_capitalised_pairs(text: str) -> Iterator[tuple[str, str]]:
     """Yield every two adjacent words that both begin with a capital letter, folded for comparison."""
     for sentence in _SENTENCES.split(text):
         for one, other in pairwise(_NAME.findall(sentence)):
@@ -184,24 +187,24 @@ def _capitalised(text: str) -> Iterator[tuple[str, str]]:
                 yield split_name_words(one)[-1], split_name_words(other)[-1]
 
 
-def _names(
-    text: MentionText, capitalised: Iterable[tuple[str, str]], near: Mapping[str, list[tuple[float, str]]]
+def _find_names(
+    text: MentionText, capitalised: Iterable[tuple[str, str]], near_words: Mapping[str, list[tuple[float, str]]]
 ) -> Iterator[_Part]:
-    whole = f"{text.who}\n{text.words}"
-    for sentence in _SENTENCES.split(whole):
-        for one, other in dict.fromkeys(pairwise(words_of_text(sentence))):
+    full_text = f"{text.who}\n{text.words}"
+    for sentence in _SENTENCES.split(full_text):
+        for one, other in dict.fromkeys(pairwise(split_text_words(sentence))):
             if one != other and min(len(one), len(other)) > 1:
                 yield [(KIND.PAIR, pair_token(one, other), NAME, f"Name {one.title()} {other.title()}")]
     for one, other in dict.fromkeys(capitalised):
-        spelt = [(alike * like, pair_token(word, known), f"{word.title()} {known.title()}")
-                 for alike, word in near.get(one, ())[:MOST_SPELLINGS]
-                 for like, known in near.get(other, ())[:MOST_SPELLINGS] if word != known]  # fmt: skip
+        spellings = [(alike * like, pair_token(word, known), f"{word.title()} {known.title()}")
+                 for alike, word in near_words.get(one, ())[:MAX_SPELLINGS]
+                 for like, known in near_words.get(other, ())[:MAX_SPELLINGS] if word != known]  # fmt: skip
         yield [(KIND.PAIR, value, NAME * alike, f"A name like {typed}")
-               for alike, value, typed in spelt if LEAST_ALIKE <= alike < 1]  # fmt: skip
-    yield from _surnames(text.who)
+               for alike, value, typed in spellings if MIN_LIKENESS <= alike < 1]  # fmt: skip
+    yield from _find_surnames(text.who)
 
 
-def _surnames(who: str) -> Iterator[_Part]:
+def _find_surnames(who: str) -> Iterator[_Part]:
     """Yield possible surnames in the words that say who it is about: capitalised, or any word if there are few."""
     typed = _NAME.findall(who)
     for each in dict.fromkeys(typed):
@@ -210,6 +213,6 @@ def _surnames(who: str) -> Iterator[_Part]:
                 yield [(KIND.SURNAME, word, WEAK, f"Surname {word.title()}")]
 
 
-def words_of_text(sentence: str) -> list[str]:
+def split_text_words(sentence: str) -> list[str]:
     """Return the words in order, folded for comparison, with repetitions."""
     return [word for each in _NAME.findall(sentence) for word in split_name_words(each)]

@@ -7,7 +7,7 @@ optimal string alignment distance).
 import re
 import unicodedata
 
-LONGEST = 100
+MAX_LENGTH = 100
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
 _BETWEEN = re.compile(r"[\W_]+")
@@ -29,23 +29,23 @@ def split_name_words(text: str) -> list[str]:
     >>> split_name_words("Smith-Jones, Zoë")
     ['smith', 'jones', 'zoe']
     """
-    return list(dict.fromkeys(word[:LONGEST] for word in _BETWEEN.split(fold_name(text)) if word))
+    return list(dict.fromkeys(word[:MAX_LENGTH] for word in _BETWEEN.split(fold_name(text)) if word))
 
 
-def allowed_slips(first: str, second: str) -> int:
+def count_slips(first: str, second: str) -> int:
     """Return the number of typing errors between two words.
 
-    >>> allowed_slips("hartwell", "hartwlel"), allowed_slips("jon", "john")
+    >>> count_slips("hartwell", "hartwlel"), count_slips("jon", "john")
     (1, 1)
     """
-    before: list[int] = []
+    previous_row: list[int] = []
     row = list(range(len(second) + 1))
     for i, letter in enumerate(first, 1):
-        last, before, row = before, row, [i]
-        for j, theirs in enumerate(second, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != theirs))
-            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == theirs:
-                cost = min(cost, last[j - 2] + 1)
+        row_before_previous, previous_row, row = previous_row, row, [i]
+        for j, other_letter in enumerate(second, 1):
+            cost = min(previous_row[j] + 1, row[j - 1] + 1, previous_row[j - 1] + (letter != other_letter))
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other_letter:
+                cost = min(cost, row_before_previous[j - 2] + 1)
             row.append(cost)
     return row[-1]
 
@@ -64,7 +64,7 @@ def name_similarity(query: str, word: str, *, sounds_alike: bool = False) -> flo
     """
     if query == word:
         return EXACT
-    number = allowed_slips(query, word)
+    number = count_slips(query, word)
     allowed = 0 if len(query) < 3 else 1 if len(query) < 6 else 2
     scores = [0.0]
     if number <= allowed:

@@ -6,25 +6,25 @@ from datetime import date
 from itertools import combinations, product
 from typing import NamedTuple
 
-from mosovo.record.address_matching import address_keys
+from mosovo.record.address_matching import build_address_keys
 
 from .models import PersonToken
-from .name_words import LONGEST, split_name_words
+from .name_words import MAX_LENGTH, split_name_words
 from .number_formats import half_tokens, handle_forms, list_address_forms, number_forms, phone_forms, plate_forms
 
-WHOLE = 310
+MAX_TEXT_LENGTH = 310
 KIND = PersonToken.Kind
-HALF = 49
+PAIR_WORD_LENGTH = 49
 """Letters of each word in a pair that are compared, so that a pair fits a token."""
-OF_PAIRS = (KIND.SURNAME, KIND.FORENAME, KIND.BORN)
-SAY_NOTHING = frozenset(
+PAIR_KINDS = (KIND.SURNAME, KIND.FORENAME, KIND.BORN)
+COMMON_WORDS = frozenset(
     ("and", "for", "the", "was", "with", "his", "her", "had", "has", "not", "left", "right", "upper", "lower", "tattoo",
      "scar", "mark")
 )  # fmt: skip
 """Words of body marks and texts that are too common to find anyone."""
 
 
-class TokenWeight(NamedTuple):
+class TokenValue(NamedTuple):
     """One token: a row of `PersonToken` without the nominal."""
 
     kind: str
@@ -49,39 +49,44 @@ class PersonParticulars:
     names: list[tuple[str, str, bool]] = field(default_factory=list)
     """Surname, forenames, and whether it is an alias."""
     born: list[date] = field(default_factory=list)
-    said: list[TokenSource] = field(default_factory=list)
+    details: list[TokenSource] = field(default_factory=list)
 
 
-def build_tokens(particulars: PersonParticulars) -> set[TokenWeight]:
+def build_tokens(particulars: PersonParticulars) -> set[TokenValue]:
     """Build all tokens of the person.
 
     A word in several names is stored once, for the legal name; pairs have no name.
     """
-    weight: dict[tuple[str, str], TokenWeight] = {}
-    of_numbers = [TokenWeight(KIND.NUMBER, form, particulars.urn, False) for form in number_forms(particulars.urn)]
-    others = [bears for source in particulars.said for bears in _weigh_source(source)]
-    for bears in (*_of_names(particulars.names), *_of_birth(particulars.born), *of_numbers, *others):
-        weight.setdefault((bears.kind, bears.value), bears)
-    return {*weight.values(), *_pairs(set(weight.values()))}
+    tokens: dict[tuple[str, str], TokenValue] = {}
+    urn_tokens = [TokenValue(KIND.NUMBER, form, particulars.urn, False) for form in number_forms(particulars.urn)]
+    detail_tokens = [token for source in particulars.details for token in _build_source_tokens(source)]
+    for token in (
+        *_build_name_tokens(particulars.names),
+        *_build_birth_tokens(particulars.born),
+        *urn_tokens,
+        *detail_tokens,
+    ):
+        tokens.setdefault((token.kind, token.value), token)
+    return {*tokens.values(), *_build_pair_tokens(set(tokens.values()))}
 
 
-def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[TokenWeight]:
+def _build_name_tokens(names: Iterable[tuple[str, str, bool]]) -> Iterator[TokenValue]:
     for surname, forenames, alias in sorted(names, key=lambda name: name[2]):
-        whole = f"{surname}, {forenames}".rstrip(", ")[:WHOLE]
+        full_name = f"{surname}, {forenames}".rstrip(", ")[:MAX_TEXT_LENGTH]
         parts = split_name_words(surname)
-        joined = ["".join(parts)[:LONGEST]] if len(parts) > 1 else []
-        for word in (*parts, *joined):
-            yield TokenWeight(KIND.SURNAME, word, whole, alias)
+        joined_name = ["".join(parts)[:MAX_LENGTH]] if len(parts) > 1 else []
+        for word in (*parts, *joined_name):
+            yield TokenValue(KIND.SURNAME, word, full_name, alias)
         for word in split_name_words(forenames):
-            yield TokenWeight(KIND.FORENAME, word, whole, alias)
+            yield TokenValue(KIND.FORENAME, word, full_name, alias)
 
 
-def _pairs(weight: set[TokenWeight]) -> Iterator[TokenWeight]:
+def _build_pair_tokens(tokens: set[TokenValue]) -> Iterator[TokenValue]:
     """Yield pairs of any two words, of one name or of two, and of any word with a date of birth."""
-    words = {each.value for each in weight if each.kind in (KIND.SURNAME, KIND.FORENAME)}
-    days = {each.value for each in weight if each.kind == KIND.BORN}
-    together = {pair_token(*two) for two in (*combinations(sorted(words), 2), *product(words, days))}
-    yield from (TokenWeight(KIND.PAIR, both, "", False) for both in together)
+    words = {each.value for each in tokens if each.kind in (KIND.SURNAME, KIND.FORENAME)}
+    days = {each.value for each in tokens if each.kind == KIND.BORN}
+    pairs = {pair_token(*two) for two in (*combinations(sorted(words), 2), *product(words, days))}
+    yield from (TokenValue(KIND.PAIR, pair, "", False) for pair in pairs)
 
 
 def pair_token(first: str, second: str) -> str:
@@ -90,20 +95,20 @@ def pair_token(first: str, second: str) -> str:
     >>> pair_token("tobin", "hartwell"), pair_token("hartwell", "1980-03-04")
     ('hartwell tobin', '1980-03-04 hartwell')
     """
-    return " ".join(sorted((first[:HALF], second[:HALF])))
+    return " ".join(sorted((first[:PAIR_WORD_LENGTH], second[:PAIR_WORD_LENGTH])))
 
 
-def _of_birth(born: Iterable[date]) -> Iterator[TokenWeight]:
+def _build_birth_tokens(born: Iterable[date]) -> Iterator[TokenValue]:
     for day in born:
-        yield TokenWeight(KIND.BORN, day.isoformat(), day.isoformat(), False)
+        yield TokenValue(KIND.BORN, day.isoformat(), day.isoformat(), False)
 
 
-def _weigh_source(source: TokenSource) -> Iterator[TokenWeight]:
-    of = (source.of or source.value)[:WHOLE]
-    for value in dict.fromkeys(VALUES[source.kind](source.value)):
-        yield TokenWeight(source.kind, value, of, True)
+def _build_source_tokens(source: TokenSource) -> Iterator[TokenValue]:
+    of = (source.of or source.value)[:MAX_TEXT_LENGTH]
+    for value in dict.fromkeys(FORMS_BY_KIND[source.kind](source.value)):
+        yield TokenValue(source.kind, value, of, True)
     if source.kind == KIND.ADDRESS:
-        yield from (TokenWeight(KIND.HOUSE, key, of, True) for key in address_keys((source.value, "")).indexed)
+        yield from (TokenValue(KIND.HOUSE, key, of, True) for key in build_address_keys((source.value, "")).index_keys)
 
 
 def distinctive_words(text: str) -> list[str]:
@@ -112,21 +117,21 @@ def distinctive_words(text: str) -> list[str]:
     >>> distinctive_words("A blue anchor on the left forearm")
     ['blue', 'anchor', 'forearm']
     """
-    return [word for word in split_name_words(text) if len(word) > 2 and word not in SAY_NOTHING]
+    return [word for word in split_name_words(text) if len(word) > 2 and word not in COMMON_WORDS]
 
 
-def _online(text: str) -> list[str]:
+def _online_forms(text: str) -> list[str]:
     name = handle_forms(text)
     return [name, *half_tokens(name)] if len(name) > 2 else []
 
 
-VALUES: Mapping[str, Callable[[str], list[str]]] = {
+FORMS_BY_KIND: Mapping[str, Callable[[str], list[str]]] = {
     KIND.NUMBER: number_forms,
     KIND.DOCUMENT: number_forms,
     KIND.DEVICE: number_forms,
     KIND.PHONE: phone_forms,
-    KIND.EMAIL: _online,
-    KIND.HANDLE: _online,
+    KIND.EMAIL: _online_forms,
+    KIND.HANDLE: _online_forms,
     KIND.VEHICLE: plate_forms,
     KIND.ADDRESS: list_address_forms,
     KIND.POSTCODE: lambda text: [each for each in ["".join(text.upper().split())] if len(each) > 4],

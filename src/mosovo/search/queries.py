@@ -16,16 +16,16 @@ from mosovo.access.policy import can_find_safety_cards
 from mosovo.audit.actor_context import safety_card_search
 from mosovo_law.explain.explanation import format_day
 
-from .candidate_lookup import CARDS, RECORDS, LookupResult, SoughtTokens, look_up_candidates
+from .candidate_lookup import CARDS, RECORDS, LookupResult, SearchTokens, look_up_candidates
 from .candidate_tokens import CandidateToken, find_candidate_tokens
 from .models import PersonToken
-from .name_words import allowed_slips
-from .person_tokens import TokenWeight
+from .name_words import count_slips
+from .person_tokens import TokenValue
 from .query_parsing import SearchQuery, parse_query
 
 MOST = 20
-MOST_CARDS = 5
-OF_CARDS = frozenset(
+MAX_CARDS = 5
+CARD_KINDS = frozenset(
     {PersonToken.Kind.SURNAME, PersonToken.Kind.FORENAME, PersonToken.Kind.BORN, PersonToken.Kind.NUMBER}
 )
 
@@ -70,7 +70,7 @@ def find_by_query(query: SearchQuery, *, limit_rows: int = MOST, archived: bool 
     """Do the same as `find_people` for a parsed query."""
     wanted = find_candidate_tokens(query)
     return (
-        list_hits(look_up_candidates(RECORDS, [SoughtTokens(wanted, archived)], limit_rows), wanted) if wanted else []
+        list_hits(look_up_candidates(RECORDS, [SearchTokens(wanted, archived)], limit_rows), wanted) if wanted else []
     )
 
 
@@ -82,9 +82,9 @@ def find_safety_cards(query: SearchQuery, actor: Actor) -> list[SearchHit]:
     if not can_find_safety_cards(actor):
         return []
     with safety_card_search():
-        wanted = [each for each in find_candidate_tokens(query) if each.kind in OF_CARDS]
+        wanted = [each for each in find_candidate_tokens(query) if each.kind in CARD_KINDS]
         rows = (
-            look_up_candidates(CARDS, [SoughtTokens(wanted)], MOST_CARDS, force=actor.force, parts=query.parts)
+            look_up_candidates(CARDS, [SearchTokens(wanted)], MAX_CARDS, force=actor.force, parts=query.parts)
             if wanted
             else []
         )
@@ -94,57 +94,57 @@ def find_safety_cards(query: SearchQuery, actor: Actor) -> list[SearchHit]:
 def list_hits(rows: Iterable[LookupResult], wanted: Iterable[CandidateToken]) -> list[SearchHit]:
     """Turn the result rows into hits with reasons."""
     answers = {(each.kind, each.value): each for each in sorted(wanted, key=lambda each: each.likeness)}
-    return [hit for hit in (_hit(row, answers) for row in rows) if hit.why]
+    return [hit for hit in (_build_hit(row, answers) for row in rows) if hit.why]
 
 
-def _hit(row: LookupResult, answers: dict[tuple[str, str], CandidateToken]) -> SearchHit:
-    bears = [TokenWeight(*each) for each in json.loads(row.said)]
-    names = list(dict.fromkeys((b.alias, b.of) for b in bears if b.kind == PersonToken.Kind.SURNAME))
+def _build_hit(row: LookupResult, answers: dict[tuple[str, str], CandidateToken]) -> SearchHit:
+    tokens = [TokenValue(*each) for each in json.loads(row.tokens_json)]
+    names = list(dict.fromkeys((b.alias, b.of) for b in tokens if b.kind == PersonToken.Kind.SURNAME))
     names.sort(key=lambda name: name[0])
     surname, _, forenames = (names[0][1] if names else "").partition(", ")
     return SearchHit(
         nominal_id=row.nominal_id,
-        urn=next(b.of for b in bears if b.kind == PersonToken.Kind.NUMBER and not b.alias),
+        urn=next(b.of for b in tokens if b.kind == PersonToken.Kind.NUMBER and not b.alias),
         surname=surname,
         forenames=forenames,
-        born_on=next((date.fromisoformat(b.value) for b in bears if b.kind == PersonToken.Kind.BORN), None),
+        born_on=next((date.fromisoformat(b.value) for b in tokens if b.kind == PersonToken.Kind.BORN), None),
         other_names=tuple(whole for _, whole in names[1:]),
         team_name=row.team or "",
         offender_manager_name=row.manager or "",
         score=row.score,
-        why=tuple(dict.fromkeys(_reasons(bears, answers))),
+        why=tuple(dict.fromkeys(_list_reasons(tokens, answers))),
         archived=row.archived,
     )
 
 
-def _reasons(bears: Iterable[TokenWeight], answers: dict[tuple[str, str], CandidateToken]) -> Iterator[str]:
-    for each in bears:
+def _list_reasons(tokens: Iterable[TokenValue], answers: dict[tuple[str, str], CandidateToken]) -> Iterator[str]:
+    for each in tokens:
         answer = answers.get((each.kind, each.value))
-        if answer is not None and (not answer.near or allowed_slips(answer.near, each.of.lower()) <= 1):
-            yield _reason(each, answer)
+        if answer is not None and (not answer.near or count_slips(answer.near, each.of.lower()) <= 1):
+            yield _describe_match(each, answer)
 
 
-def _reason(bears: TokenWeight, answer: CandidateToken) -> str:
+def _describe_match(token: TokenValue, answer: CandidateToken) -> str:
     """Describe why a token matches: the same, similar, or swapped."""
-    if bears.kind == PersonToken.Kind.NUMBER:
-        return f"Number {bears.of}"
-    if bears.kind == PersonToken.Kind.BORN:
-        born, day = date.fromisoformat(bears.value), date.fromisoformat(answer.asked)
+    if token.kind == PersonToken.Kind.NUMBER:
+        return f"Number {token.of}"
+    if token.kind == PersonToken.Kind.BORN:
+        born, day = date.fromisoformat(token.value), date.fromisoformat(answer.entered)
         if born == day:
             return f"Born {format_day(born)}"
         swapped = (born.day, born.month) == (day.month, day.day)
         return f"Born {format_day(born)}: {'day and month swapped' if swapped else 'near the date entered'}"
-    if bears.kind not in (PersonToken.Kind.SURNAME, PersonToken.Kind.FORENAME):
-        return _reason_of_trace(bears, answer)
-    which = f"Also known as {bears.of}" if bears.alias else bears.kind.capitalize()
-    return which if answer.likeness == 1 else f"{which}: {bears.value} is like {answer.asked}"
+    if token.kind not in (PersonToken.Kind.SURNAME, PersonToken.Kind.FORENAME):
+        return _describe_detail(token, answer)
+    text = f"Also known as {token.of}" if token.alias else token.kind.capitalize()
+    return text if answer.likeness == 1 else f"{text}: {token.value} is like {answer.entered}"
 
 
-def _reason_of_trace(bears: TokenWeight, answer: CandidateToken) -> str:
+def _describe_detail(token: TokenValue, answer: CandidateToken) -> str:
     """Describe which kind of detail matches, and which part of it was searched for."""
-    text = f"{PersonToken.Kind(bears.kind).label}: {bears.of}"
-    if answer.near and answer.near != bears.of.lower():
-        return f"{text} is like {answer.asked}"
-    if bears.kind == PersonToken.Kind.ADDRESS and answer.asked != answer.value:
-        return f"{text}: similar street to {answer.asked}"
+    text = f"{PersonToken.Kind(token.kind).label}: {token.of}"
+    if answer.near and answer.near != token.of.lower():
+        return f"{text} is like {answer.entered}"
+    if token.kind == PersonToken.Kind.ADDRESS and answer.entered != answer.value:
+        return f"{text}: similar street to {answer.entered}"
     return f"{text}, in part" if answer.value.startswith("*") else text

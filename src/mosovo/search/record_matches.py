@@ -28,9 +28,9 @@ from mosovo.rooms.identity.models import LinkedPerson
 
 from .models import PersonToken, RecordMatch
 from .name_words import split_name_words
-from .person_tokens import TokenWeight
+from .person_tokens import TokenValue
 
-SHARED = frozenset(
+SHARED_KINDS = frozenset(
     (
         PersonToken.Kind.PHONE,
         PersonToken.Kind.EMAIL,
@@ -40,11 +40,11 @@ SHARED = frozenset(
         PersonToken.Kind.DOCUMENT,
     )
 )
-PARTS = ("*", "<", ">")
+PART_PREFIXES = ("*", "<", ">")
 ACCOUNT, CARD, CHILD, NAME, CONTACT, REMARK = "account", "card", "child", "name", "contact", "remark"
-OF_A_NAME = frozenset((PersonToken.Kind.SURNAME, PersonToken.Kind.FORENAME, PersonToken.Kind.BORN))
+NAME_KINDS = frozenset((PersonToken.Kind.SURNAME, PersonToken.Kind.FORENAME, PersonToken.Kind.BORN))
 LABELS: Mapping[str, str] = {
-    **{kind: str(PersonToken.Kind(kind).label) for kind in (*SHARED, PersonToken.Kind.ADDRESS)},
+    **{kind: str(PersonToken.Kind(kind).label) for kind in (*SHARED_KINDS, PersonToken.Kind.ADDRESS)},
     ACCOUNT: "Bank account",
     CARD: "Payment card",
     CHILD: "Child",
@@ -56,26 +56,26 @@ MENTIONED = frozenset((CONTACT, REMARK))
 """Kinds of match between a text about one person and the record of another. Their value is the id of the fact."""
 
 
-def find_matches(new: Iterable[tuple[UUID, TokenWeight]], lost: Iterable[tuple[UUID, TokenWeight]]) -> None:
+def find_matches(new: Iterable[tuple[UUID, TokenValue]], lost: Iterable[tuple[UUID, TokenValue]]) -> None:
     """Find other holders of the new tokens, and delete matches of tokens that are gone."""
     new, lost = list(new), list(lost)
-    put, gone = list(_shared(new)), list(_shared(lost))
-    changed = [(nominal_id, bears.kind) for nominal_id, bears in (*new, *lost)]
-    renamed = sorted({nominal_id for nominal_id, kind in changed if kind in OF_A_NAME})
+    added, removed = list(_list_shared(new)), list(_list_shared(lost))
+    changed = [(nominal_id, token.kind) for nominal_id, token in (*new, *lost)]
+    renamed = sorted({nominal_id for nominal_id, kind in changed if kind in NAME_KINDS})
     moved = sorted({nominal_id for nominal_id, kind in changed if kind == PersonToken.Kind.HOUSE})
     with connection.cursor() as cursor:
-        if put or gone:
-            cursor.execute("select find_record_matches(%s, %s)", [json.dumps(put), json.dumps(gone)])
+        if added or removed:
+            cursor.execute("select find_record_matches(%s, %s)", [json.dumps(added), json.dumps(removed)])
         if renamed:
             cursor.execute("select find_name_matches(%s)", [renamed])
         if moved:
             cursor.execute("select collide_addresses(%s)", [moved])
 
 
-def _shared(tokens: Iterable[tuple[UUID, TokenWeight]]) -> Iterator[dict[str, str]]:
-    for nominal_id, bears in tokens:
-        if bears.kind in SHARED and not bears.value.startswith(PARTS):
-            yield {"nominal": str(nominal_id), "kind": bears.kind, "value": bears.value, "said": bears.of}
+def _list_shared(tokens: Iterable[tuple[UUID, TokenValue]]) -> Iterator[dict[str, str]]:
+    for nominal_id, token in tokens:
+        if token.kind in SHARED_KINDS and not token.value.startswith(PART_PREFIXES):
+            yield {"nominal": str(nominal_id), "kind": token.kind, "value": token.value, "said": token.of}
 
 
 class HiddenValue(NamedTuple):
@@ -85,60 +85,65 @@ class HiddenValue(NamedTuple):
     text: str
 
 
-def _of_account(row: Any) -> HiddenValue:
+def _build_account_value(row: Any) -> HiddenValue:
     return HiddenValue(ACCOUNT, "".join(each for each in row.sort_code + row.number if each.isalnum()).upper())
 
 
-def _of_card(row: Any) -> HiddenValue:
+def _build_card_value(row: Any) -> HiddenValue:
     return HiddenValue(CARD, "".join(each for each in row.number if each.isdigit()))
 
 
-def _of_child(row: Any) -> HiddenValue:
+def _build_child_value(row: Any) -> HiddenValue:
     """Return a child's name if it has two words or more: many people share a single name."""
     words = sorted(split_name_words(row.name)) if row.role == "child" else []
     return HiddenValue(CHILD, " ".join(words) if len(words) > 1 else "")
 
 
-SECRETS: Mapping[type[RecordedFact], Callable[[Any], HiddenValue]] = {
-    BankAccount: _of_account,
-    PaymentCard: _of_card,
-    HouseholdMember: _of_child,
-    LinkedPerson: _of_child,
+HIDDEN_VALUES: Mapping[type[RecordedFact], Callable[[Any], HiddenValue]] = {
+    BankAccount: _build_account_value,
+    PaymentCard: _build_card_value,
+    HouseholdMember: _build_child_value,
+    LinkedPerson: _build_child_value,
 }
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Listen for new facts: compare accounts, cards and children by digest, and update answered matches."""
-    for kind in SECRETS.keys() & kinds:
-        _compare(kind, nominals)
+    for kind in HIDDEN_VALUES.keys() & kinds:
+        _compare_hidden_values(kind, nominals)
     if {SamePersonDecision, MatchDecision} & kinds:
         with connection.cursor() as cursor:
             cursor.executemany("select flag_record_matches(%s)", [[nominal_id] for nominal_id in nominals])
 
 
-_PUT_BLIND = "insert into search_blindindex (nominal_id, fact, kind, value, field_group) values (%s, %s, %s, %s, %s)"
+_INSERT_BLIND_INDEX = (
+    "insert into search_blindindex (nominal_id, fact, kind, value, field_group) values (%s, %s, %s, %s, %s)"
+)
 """The web role may insert a digest, but read none."""
 
 
-def _compare(kind: type[RecordedFact], nominals: Sequence[UUID]) -> None:
+def _compare_hidden_values(kind: type[RecordedFact], nominals: Sequence[UUID]) -> None:
     """Compare the facts of this kind written in this transaction; they replace earlier versions of the same fact."""
-    of_theirs: dict[str, Any] = {"nominal_id__in": nominals, "corrected_by": None}
+    filters: dict[str, Any] = {"nominal_id__in": nominals, "corrected_by": None}
     with connection.cursor() as cursor:
         cursor.execute("select now()")
-        [begun] = cursor.fetchone()
-    for row in kind._default_manager.filter(**of_theirs, recorded_at__gte=begun):
+        [began_at] = cursor.fetchone()
+    for row in kind._default_manager.filter(**filters, recorded_at__gte=began_at):
         with connection.cursor() as cursor:
             cursor.execute("select delete_blind_index(%s, %s)", [row.nominal_id, row.first])
-            secret = SECRETS[kind](row)
-            if row.struck_out or not secret.text:
+            hidden_value = HIDDEN_VALUES[kind](row)
+            if row.struck_out or not hidden_value.text:
                 continue
-            cursor.execute(_PUT_BLIND, [row.nominal_id, row.first, secret.kind, _digest(secret), row.field_group])
+            cursor.execute(
+                _INSERT_BLIND_INDEX,
+                [row.nominal_id, row.first, hidden_value.kind, _digest(hidden_value), row.field_group],
+            )
             cursor.execute("select find_encrypted_matches(%s, %s)", [row.nominal_id, row.first])
 
 
-def _digest(secret: HiddenValue) -> str:
+def _digest(hidden_value: HiddenValue) -> str:
     key = settings.SECRET_KEY.encode()
-    return hmac.new(key, f"{secret.kind}:{secret.text}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, f"{hidden_value.kind}:{hidden_value.text}".encode(), hashlib.sha256).hexdigest()
 
 
 def list_open_matches() -> QuerySet[RecordMatch]:
@@ -172,12 +177,12 @@ class MatchCounts(NamedTuple):
     kept: int
 
 
-COUNTED_TO = 100
+MAX_COUNTED = 100
 """Upper limit of each count for Today, which then shows “100 or more”."""
 _WAITING = f"""
 select (select count(*) from (select from search_recordmatch where outcome = '' and not is_same_person limit
-    {COUNTED_TO}) c),
-  (select count(*) from (select from search_unreviewedname where outcome = '' limit {COUNTED_TO}) n),
+    {MAX_COUNTED}) c),
+  (select count(*) from (select from search_unreviewedname where outcome = '' limit {MAX_COUNTED}) n),
   (select count(*) from search_savedsearch)
 """
 

@@ -20,19 +20,19 @@ from mosovo.organisations.models import Account
 from mosovo.record.encryption import DecryptionFailed, decrypt_draft, encrypt_draft, rewrap_draft
 from mosovo.record.encryption_keys import load_keys
 
-from .candidate_lookup import RECORDS, LookupResult, SoughtTokens, look_up_candidates
-from .candidate_tokens import candidate_tokens_for
+from .candidate_lookup import RECORDS, LookupResult, SearchTokens, look_up_candidates
+from .candidate_tokens import find_tokens_for_queries
 from .models import SavedSearch
 from .person_tokens import distinctive_words
 from .queries import SearchHit, list_hits
 from .query_parsing import format_query, parse_query
-from .text_index import MOST_WORDS, TextMatch
+from .text_index import MAX_WORDS, TextMatch
 
-MOST_KEPT = 5
-MOST_FOUND = 100
-MOST_KNOWN = 500
+MAX_SAVED_SEARCHES = 5
+MAX_RESULTS = 100
+MAX_KNOWN_RESULTS = 500
 TABLE = "search_savedsearch"
-_WRITTEN = f"""
+_TEXT_QUERY = f"""
 with found as (
   select q.search, w.fact, w.nominal_id, min(w.source) as source, min(w.on) as day, array_agg(distinct w.word) as words
   from jsonb_to_recordset(%(wanted)s::jsonb) as q(search int, archived boolean, words text[])
@@ -42,7 +42,7 @@ with found as (
   select *, row_number() over (partition by search order by day desc, fact) as nth from found
 )
 select search, fact, nominal_id, source, day, words from latest
-where nth <= {MOST_FOUND + 1} and (search, fact) not in (
+where nth <= {MAX_RESULTS + 1} and (search, fact) not in (
   select * from jsonb_to_recordset(%(known)s::jsonb) as k(search int, shown uuid))
 order by search, day desc, fact
 """
@@ -84,9 +84,9 @@ class SearchResults:
         return [each.nominal_id for each in self.hits] or [each.fact for each in self.passages]
 
     @property
-    def is_too_much(self) -> bool:
+    def has_too_many(self) -> bool:
         """Whether there are more results than a saved search may have."""
-        return len(self.ids) > MOST_FOUND
+        return len(self.ids) > MAX_RESULTS
 
 
 class TooManyResults(Exception):
@@ -99,7 +99,7 @@ class TooManyResults(Exception):
 def list_saved_searches(account: Account, on: date) -> list[OpenedSearch]:
     """List the account's searches, latest first, without those saved before the account was reopened."""
     rows = SavedSearch.objects.filter(account=account, ends_on__gt=on, saved_at__gte=account.in_use_from)
-    return [_opened(row) for row in rows.order_by("-saved_at")[:MOST_KEPT]]
+    return [_open(row) for row in rows.order_by("-saved_at")[:MAX_SAVED_SEARCHES]]
 
 
 def get_saved_search(account: Account, key: UUID, on: date) -> OpenedSearch | None:
@@ -109,12 +109,14 @@ def get_saved_search(account: Account, key: UUID, on: date) -> OpenedSearch | No
 
 def save_search(account: Account, name: str, question: SavedQuery, *, on: date, until: date) -> SavedSearch:
     """Save a search under a name. Results of today are known and never reported as new."""
-    if len(list_saved_searches(account, on)) >= MOST_KEPT:
-        raise TooManyResults(f"You already have {MOST_KEPT} saved searches, which is the maximum. Delete one first.")
+    if len(list_saved_searches(account, on)) >= MAX_SAVED_SEARCHES:
+        raise TooManyResults(
+            f"You already have {MAX_SAVED_SEARCHES} saved searches, which is the maximum. Delete one first."
+        )
     row = SavedSearch(account=account, ends_on=until)
     results = run_searches([OpenedSearch(row, name, question)])[row.pk]
-    if results.is_too_much:
-        raise TooManyResults(f"The search has more than {MOST_FOUND} results. Add a word or a date of birth.")
+    if results.has_too_many:
+        raise TooManyResults(f"The search has more than {MAX_RESULTS} results. Add a word or a date of birth.")
     row.content = _encrypt_search(row, name, question, results.ids)
     row.save(force_insert=True)
     log_event(
@@ -123,10 +125,10 @@ def save_search(account: Account, name: str, question: SavedQuery, *, on: date, 
     return row
 
 
-def set_seen(search: OpenedSearch, shown: Iterable[UUID], now: datetime) -> None:
+def mark_seen(search: OpenedSearch, shown: Iterable[UUID], now: datetime) -> None:
     """Store that the author was shown these results. Results that came up since then are still new."""
     current = set(run_searches([search])[search.row.pk].ids)
-    known = list(dict.fromkeys([*(each for each in shown if each in current), *search.known]))[:MOST_KNOWN]
+    known = list(dict.fromkeys([*(each for each in shown if each in current), *search.known]))[:MAX_KNOWN_RESULTS]
     content = _encrypt_search(search.row, search.name, search.question, known)
     SavedSearch.objects.filter(pk=search.row.pk).update(content=content, seen_at=now)
     log_event(
@@ -151,45 +153,46 @@ def count_with_new_results(account: Account, on: date) -> int:
 
 def run_searches(searches: Sequence[OpenedSearch], *, only_new: bool = False) -> dict[UUID, SearchResults]:
     """Run the searches for people that the actor can see; with `only_new`, return only results not shown yet."""
-    sound = [each for each in searches if not each.broken]
-    results = {each.row.pk: SearchResults() for each in sound}
-    people = [each for each in sound if not each.question.written]
-    written = [each for each in sound if each.question.written]
-    known = {each.row.pk: each.known if only_new else () for each in sound}
-    return {**results, **_people(people, known), **_written(written, known)}
+    readable = [each for each in searches if not each.broken]
+    results = {each.row.pk: SearchResults() for each in readable}
+    people = [each for each in readable if not each.question.written]
+    written = [each for each in readable if each.question.written]
+    known = {each.row.pk: each.known if only_new else () for each in readable}
+    return {**results, **_search_people(people, known), **_search_texts(written, known)}
 
 
-def _people(searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, SearchResults]:
+def _search_people(searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, SearchResults]:
     wanted = (
-        candidate_tokens_for([parse_query(each.question.q, each.question.born_on) for each in searches])
+        find_tokens_for_queries([parse_query(each.question.q, each.question.born_on) for each in searches])
         if searches
         else []
     )
     if not any(wanted):
         return {}
     tokens = [
-        SoughtTokens(of_it, search.question.archived, known[search.row.pk])
-        for search, of_it in zip(searches, wanted, strict=True)
+        SearchTokens(matches, search.question.archived, known[search.row.pk])
+        for search, matches in zip(searches, wanted, strict=True)
     ]
     rows: dict[int, list[LookupResult]] = {}
-    for row in look_up_candidates(RECORDS, tokens, MOST_FOUND + 1):
+    for row in look_up_candidates(RECORDS, tokens, MAX_RESULTS + 1):
         rows.setdefault(row.search, []).append(row)
     return {
-        searches[number].row.pk: SearchResults(hits=list_hits(of_it, wanted[number])) for number, of_it in rows.items()
+        searches[number].row.pk: SearchResults(hits=list_hits(matches, wanted[number]))
+        for number, matches in rows.items()
     }
 
 
-def _written(searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, SearchResults]:
+def _search_texts(searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, SearchResults]:
     requested = [
         {"search": number, "archived": each.question.archived, "words": words}
         for number, each in enumerate(searches)
-        if (words := list(dict.fromkeys(distinctive_words(format_query(each.question.q))[:MOST_WORDS])))
+        if (words := list(dict.fromkeys(distinctive_words(format_query(each.question.q))[:MAX_WORDS])))
     ]
     passages: dict[UUID, list[TextMatch]] = {}
-    for number, fact, nominal_id, source, day, words in _rows(_WRITTEN, requested, searches, known):
-        of_it = passages.setdefault(searches[number].row.pk, [])
-        of_it.append(TextMatch(nominal_id, fact, source, day, tuple(words)))
-    return {key: SearchResults(passages=of_it) for key, of_it in passages.items()}
+    for number, fact, nominal_id, source, day, words in _rows(_TEXT_QUERY, requested, searches, known):
+        matches = passages.setdefault(searches[number].row.pk, [])
+        matches.append(TextMatch(nominal_id, fact, source, day, tuple(words)))
+    return {key: SearchResults(passages=matches) for key, matches in passages.items()}
 
 
 def _rows(
@@ -217,7 +220,7 @@ def _encrypt_search(row: SavedSearch, name: str, question: SavedQuery, known: It
     return encrypt_draft(row.pk, {**values, "known": [str(each) for each in known]}, TABLE)
 
 
-def _opened(row: SavedSearch) -> OpenedSearch:
+def _open(row: SavedSearch) -> OpenedSearch:
     try:
         values = decrypt_draft(row.pk, row.content, TABLE)
     except DecryptionFailed:
@@ -229,16 +232,18 @@ def _opened(row: SavedSearch) -> OpenedSearch:
 
 def delete_expired_searches(on: date) -> int:
     """Delete expired searches and those of closed accounts; return how many. Runs in the jobs role."""
-    gone, _ = SavedSearch.objects.filter(Q(ends_on__lte=on) | Q(account__closed_at__isnull=False)).delete()
-    if gone:
-        log_event(AuditEvent(ProcessingOperation.ERASURE, "find.kept_end", rule="system", detail={"ended": gone}))
-    return gone
+    deleted_count, _ = SavedSearch.objects.filter(Q(ends_on__lte=on) | Q(account__closed_at__isnull=False)).delete()
+    if deleted_count:
+        log_event(
+            AuditEvent(ProcessingOperation.ERASURE, "find.kept_end", rule="system", detail={"ended": deleted_count})
+        )
+    return deleted_count
 
 
-def delete_searches(is_wanted: Callable[[object], bool]) -> int:
+def delete_searches(is_to_delete: Callable[[object], bool]) -> int:
     """Delete the searches whose name or query is wanted; return how many. Skips broken ones. Runs in the jobs role."""
-    opened = (_opened(row) for row in SavedSearch.objects.order_by("pk").iterator())
-    wanted = [each.row.pk for each in opened if not each.broken and is_wanted([each.name, *each.question])]
+    opened = (_open(row) for row in SavedSearch.objects.order_by("pk").iterator())
+    wanted = [each.row.pk for each in opened if not each.broken and is_to_delete([each.name, *each.question])]
     deleted, _ = SavedSearch.objects.filter(pk__in=wanted).delete()
     return deleted
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from mosovo.database.prepared_statements import PreparedStatement
-from mosovo.record.address_words import BLOCKS, STREETS, block_of, nearly_a_street
+from mosovo.record.address_words import BLOCKS, STREETS, correct_street_ending, find_building_ending
 
 from .name_words import name_similarity
 
-MOST_STREETS = 5
+MAX_STREETS = 5
 """Most similar streets that are returned for a typed one."""
-MOST_READ = 40
-LEAST_LETTERS = 4
+MAX_ROWS = 40
+MIN_LETTERS = 4
 _NEAR = PreparedStatement("""
 select asked.street, s.street
 from (
@@ -43,39 +43,48 @@ class TypedStreet(NamedTuple):
         return f"{self.house} {street}".strip()
 
 
-def typed_street(run: str) -> TypedStreet | None:
+def parse_typed_street(run: str) -> TypedStreet | None:
     """Return the house and street if the words end like a street or a building, or None.
 
-    >>> typed_street("8 invnted row"), typed_street("invnted")
+    >>> parse_typed_street("8 invnted row"), parse_typed_street("invnted")
     (TypedStreet(house='8', street='invnted row', as_typed='invnted row'), None)
-    >>> typed_street("flat 2 8 larch clsoe")
+    >>> parse_typed_street("flat 2 8 larch clsoe")
     TypedStreet(house='flat 2 8', street='larch close', as_typed='larch clsoe')
     """
     words = run.split()
-    begins = next((at for at, word in enumerate(words) if word != "flat" and not word[0].isdigit()), len(words))
-    street = words[begins:]
-    if len(street) < 2 or len("".join(street[:-1])) < LEAST_LETTERS:
+    first_word = next(
+        (position for position, word in enumerate(words) if word != "flat" and not word[0].isdigit()), len(words)
+    )
+    street = words[first_word:]
+    if len(street) < 2 or len("".join(street[:-1])) < MIN_LETTERS:
         return None
-    last = street[-1] if street[-1] in STREETS | BLOCKS else nearly_a_street(street[-1]) or block_of(street[-1])
+    last = (
+        street[-1]
+        if street[-1] in STREETS | BLOCKS
+        else correct_street_ending(street[-1]) or find_building_ending(street[-1])
+    )
     if not last:
         return None
-    return TypedStreet(" ".join(words[:begins]), " ".join([*street[:-1], last]), " ".join(street))
+    return TypedStreet(" ".join(words[:first_word]), " ".join([*street[:-1], last]), " ".join(street))
 
 
 def find_similar_streets(typed: Iterable[TypedStreet]) -> Mapping[TypedStreet, list[tuple[float, str]]]:
     """Find the known streets spelt like each one typed, with the similarity, the most similar first."""
-    of: dict[TypedStreet, list[tuple[float, str]]] = {each: [] for each in dict.fromkeys(typed)}
-    if not of:
+    similar_streets: dict[TypedStreet, list[tuple[float, str]]] = {each: [] for each in dict.fromkeys(typed)}
+    if not similar_streets:
         return {}
     near: dict[str, list[str]] = {}
-    for street, known in _NEAR.rows(streets=sorted({each.street for each in of}), most=MOST_READ):
+    for street, known in _NEAR.rows(streets=sorted({each.street for each in similar_streets}), most=MAX_ROWS):
         near.setdefault(street, []).append(known)
-    for each in of:
+    for each in similar_streets:
         for known in near.get(each.street, ()):
             alike = name_similarity("".join(each.as_typed.split()), "".join(known.split()))
             if each.as_typed != known and alike > 0 and not known.startswith(f"{each.street} "):
-                of[each].append((alike, known))
-    return {each: sorted(results, key=lambda near: (-near[0], near[1]))[:MOST_STREETS] for each, results in of.items()}
+                similar_streets[each].append((alike, known))
+    return {
+        each: sorted(results, key=lambda near: (-near[0], near[1]))[:MAX_STREETS]
+        for each, results in similar_streets.items()
+    }
 
 
 def is_street(value: str) -> bool:

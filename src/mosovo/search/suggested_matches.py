@@ -18,7 +18,7 @@ def map_suggestions(texts: Mapping[UUID, MentionText]) -> dict[UUID, list[Sugges
         return {}
     rejected = set(RejectedMatch.objects.filter(item__in=texts).values_list("item", "nominal_id"))
     suggestion = zip(texts, suggest_matches(list(texts.values())), strict=True)
-    return {item: [each for each in of_it if (item, each.nominal_id) not in rejected] for item, of_it in suggestion}
+    return {item: [each for each in matches if (item, each.nominal_id) not in rejected] for item, matches in suggestion}
 
 
 def list_rejections(item: UUID) -> Sequence[RejectedMatch]:

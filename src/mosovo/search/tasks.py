@@ -14,12 +14,12 @@ from mosovo.audit.operations import ProcessingOperation
 from .mentioned import compare_waiting
 from .saved_searches import delete_expired_searches
 
-MOST_AT_ONCE = 200
+BATCH_SIZE = 200
 
 
 @app.periodic(cron="47 3 * * *")
 @app.task(name="search.forget_kept", queueing_lock="search.forget_kept")
-def forget_kept(timestamp: int) -> None:
+def delete_expired_saved_searches(timestamp: int) -> None:
     """Delete expired saved searches. Runs once a night in the jobs role."""
     delete_expired_searches(datetime.fromtimestamp(timestamp, UTC).date())
 
@@ -30,7 +30,7 @@ def compare_earlier(timestamp: int) -> None:
     """Compare earlier contacts and remarks with people about whom something new was recorded since."""
     while True:
         with transaction.atomic():
-            people = compare_waiting(MOST_AT_ONCE)
+            people = compare_waiting(BATCH_SIZE)
             if not people:
                 return
             log_event(

@@ -15,24 +15,24 @@ from django.db import connection
 from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 
-from .index_source import ARCHIVED, NOW
+from .index_source import ARCHIVED, CURRENT_ROW
 from .models import TextWord
 from .person_tokens import distinctive_words
 from .query_parsing import format_query
 
-MOST, MOST_WORDS = 20, 8
+MOST, MAX_WORDS = 20, 8
 _LONDON = "(f.made_at at time zone 'Europe/London')::date"
 _FACTS = f"""
 select n.id, {ARCHIVED}, coalesce((select jsonb_agg(jsonb_build_array(w.source, w.first, w.on, w.text)) from (
     select 'contact' as source, f.first, {_LONDON} as on, concat_ws(' ', f.other_party, f.text, f.follow_up) as text
     from contacts_contact f
-    where f.nominal_id = n.id and f.field_group = '' and {NOW.format(table="contacts_contact")}
+    where f.nominal_id = n.id and f.field_group = '' and {CURRENT_ROW.format(table="contacts_contact")}
     union all
     select 'action', f.first, f.from_on, concat_ws(' ', f.text, f.risk) from plan_planaction f
-    where f.nominal_id = n.id and {NOW.format(table="plan_planaction")}
+    where f.nominal_id = n.id and {CURRENT_ROW.format(table="plan_planaction")}
     union all
     select 'trigger', f.first, (f.recorded_at at time zone 'Europe/London')::date, concat_ws(' ', f.text, f.response)
-    from plan_plantrigger f where f.nominal_id = n.id and {NOW.format(table="plan_plantrigger")}
+    from plan_plantrigger f where f.nominal_id = n.id and {CURRENT_ROW.format(table="plan_plantrigger")}
   ) w), '[]')
 from nominals_nominal n where n.id = any(%s)
 """
@@ -108,7 +108,7 @@ class TextMatch:
 
 def find_text(text: str, *, archived: bool = False) -> list[TextMatch]:
     """Return contacts and parts of plans with all these words, of people that the actor can see, latest first."""
-    words = distinctive_words(format_query(text))[:MOST_WORDS]
+    words = distinctive_words(format_query(text))[:MAX_WORDS]
     if not words:
         return []
     with connection.cursor() as cursor:

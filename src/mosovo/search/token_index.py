@@ -15,8 +15,8 @@ from mosovo.record.fact_writer import Kinds
 from mosovo.record.permit import Permit
 
 from .earlier import is_mentionable
-from .index_source import READ
-from .person_tokens import PersonParticulars, TokenSource, TokenWeight, build_tokens
+from .index_source import READ_PERSON
+from .person_tokens import PersonParticulars, TokenSource, TokenValue, build_tokens
 from .record_matches import find_matches
 from .streets import is_street
 
@@ -58,15 +58,15 @@ def rebuild_index(nominals: Sequence[UUID]) -> None:
     gone: list[int] = []
     moved: list[UUID] = []
     archived: list[UUID] = []
-    new: list[tuple[UUID, TokenWeight]] = []
-    lost: list[tuple[UUID, TokenWeight]] = []
-    rows = READ.rows(nominals=array_parameter(nominals))
+    new: list[tuple[UUID, TokenValue]] = []
+    lost: list[tuple[UUID, TokenValue]] = []
+    rows = READ_PERSON.rows(nominals=array_parameter(nominals))
     for nominal_id, urn, is_archived, names, born, value, stored, has_moved in rows:
         wanted = build_tokens(_particulars(urn, names, born, value))
-        known = {TokenWeight(*bears): key for key, *bears in json.loads(stored)}
-        gone += [key for bears, key in known.items() if bears not in wanted]
-        lost += [(nominal_id, bears) for bears in known if bears not in wanted]
-        new += [(nominal_id, bears) for bears in sorted(wanted - known.keys())]
+        known = {TokenValue(*token): key for key, *token in json.loads(stored)}
+        gone += [key for token, key in known.items() if token not in wanted]
+        lost += [(nominal_id, token) for token in known if token not in wanted]
+        new += [(nominal_id, token) for token in sorted(wanted - known.keys())]
         moved += [nominal_id] if has_moved else []
         archived += [nominal_id] if is_archived else []
     if gone or moved or new:
@@ -79,18 +79,18 @@ def _particulars(urn: str, names: str, born: str, text: str) -> PersonParticular
         urn=urn,
         names=[(surname, forenames, alias) for surname, forenames, alias in json.loads(names)],
         born=[date.fromisoformat(day) for day in json.loads(born)],
-        said=[TokenSource(*each) for each in json.loads(text)],
+        details=[TokenSource(*each) for each in json.loads(text)],
     )
 
 
-def _changes(gone: list[int], moved: list[UUID], new: list[tuple[UUID, TokenWeight]]) -> dict[str, Any]:
-    words = sorted({bears.value for _, bears in new if bears.kind in ("surname", "forename")})
-    streets = sorted({bears.value for _, bears in new if bears.kind == "address" and is_street(bears.value)})
-    later = sorted({nominal_id for nominal_id, bears in new if is_mentionable(bears.kind, bears.value)})
-    bears = [{"nominal": str(nominal_id), **bears._asdict()} for nominal_id, bears in new]
+def _changes(gone: list[int], moved: list[UUID], new: list[tuple[UUID, TokenValue]]) -> dict[str, Any]:
+    words = sorted({token.value for _, token in new if token.kind in ("surname", "forename")})
+    streets = sorted({token.value for _, token in new if token.kind == "address" and is_street(token.value)})
+    later = sorted({nominal_id for nominal_id, token in new if is_mentionable(token.kind, token.value)})
+    token_rows = [{"nominal": str(nominal_id), **token._asdict()} for nominal_id, token in new]
     return {
         "gone": f"{{{','.join(map(str, gone))}}}", "moved": array_parameter(moved), "words": words,
-        "streets": streets, "later": array_parameter(later), "bears": json.dumps(bears),
+        "streets": streets, "later": array_parameter(later), "bears": json.dumps(token_rows),
     }  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from mosovo.database.prepared_statements import PreparedStatement
-from mosovo.record.address_matching import AddressKeys, address_keys
+from mosovo.record.address_matching import AddressKeys, build_address_keys
 
-LOOKED_BACK = timedelta(days=365)
+LOOK_BACK_PERIOD = timedelta(days=365)
 _READ = PreparedStatement("""
 select t.nominal_id, t.place, t.postcode, t.from_on, t.until_on, t.shares_child, l.urn, l.surname, l.forenames
 from touching_places(%(nominal)s::uuid, %(since)s::date, %(on)s::date) t
@@ -59,7 +59,7 @@ def read_touching_places(nominal_id: UUID, on: date) -> TouchingPlaces:
 
     The database leaves out people that the actor cannot see.
     """
-    rows = [PlaceStay(*row) for row in _READ.rows(nominal=nominal_id, since=on - LOOKED_BACK, on=on)]
+    rows = [PlaceStay(*row) for row in _READ.rows(nominal=nominal_id, since=on - LOOK_BACK_PERIOD, on=on)]
     own = [row for row in rows if row.nominal_id == nominal_id]
     keys = {row: _keys(row) for row in rows}
     others = [
@@ -71,7 +71,7 @@ def read_touching_places(nominal_id: UUID, on: date) -> TouchingPlaces:
 
 
 def _keys(stay: PlaceStay) -> AddressKeys:
-    return address_keys((stay.place, stay.postcode))
+    return build_address_keys((stay.place, stay.postcode))
 
 
 def _is_any(keys: AddressKeys, stays: Iterable[PlaceStay], of: dict[PlaceStay, AddressKeys]) -> bool:

@@ -19,7 +19,7 @@ from mosovo.rooms.notifications.models import Notification
 from .models import UnreviewedName
 from .name_words import name_similarity, split_name_words
 
-ALIKE = 0.8
+MIN_SIMILARITY = 0.8
 """A word with one typing error is not a new name."""
 
 
@@ -37,11 +37,11 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
 def _compare(nominals: Sequence[UUID], *, notified: bool) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select now()")
-        [begun] = cursor.fetchone()
+        [began_at] = cursor.fetchone()
     before: dict[UUID, list[Name]] = {nominal_id: [] for nominal_id in nominals}
     written: list[Name] = []
     for row in Name.objects.filter(nominal_id__in=nominals).order_by("recorded_at", "pk"):
-        (before[row.nominal_id] if row.recorded_at < begun else written).append(row)
+        (before[row.nominal_id] if row.recorded_at < began_at else written).append(row)
     last = {row.first: row for row in written}
     UnreviewedName.objects.filter(name__in=last).delete()
     UnreviewedName.objects.bulk_create(
@@ -64,7 +64,9 @@ def is_similar_name(first: Name, second: Name) -> bool:
     """
     words, others = _words(first), _words(second)
     few, many = sorted((words, others), key=len)
-    return all(any(name_similarity(word, each) >= ALIKE or each.startswith(word) for each in many) for word in few)
+    return all(
+        any(name_similarity(word, each) >= MIN_SIMILARITY or each.startswith(word) for each in many) for word in few
+    )
 
 
 def _words(name: Name) -> list[str]:

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 
 from mosovo.practice.derivation import derive_obligations
 from mosovo_law.acts.cja2003.ground import ARRANGEMENTS_BEGAN, CATEGORY_4_BEGAN, CONFIRMED
-from mosovo_law.acts.cja2003.mappa import MappaStatus, work_out_mappa
+from mosovo_law.acts.cja2003.mappa import MappaStatus, calculate_mappa_status
 from mosovo_law.core.days import day_before
 from mosovo_law.explain.mappa_answer import describe_mappa, write_mappa_answer
 from mosovo_law.facts.case_facts import CaseFacts
-from mosovo_law.status.position import work_out_position
+from mosovo_law.status.position import calculate_position
 from tests.law.test_any_person import DAYS, PEOPLE
 
 HERE = PEOPLE.map(lambda facts: replace(facts, jurisdiction="EW"))
 
 
 def of(facts: CaseFacts) -> MappaStatus:
-    return work_out_mappa(work_out_position(facts))
+    return calculate_mappa_status(calculate_position(facts))
 
 
 @given(HERE)
@@ -68,12 +68,12 @@ def test_decisions_do_not_change_the_proposed_categories(facts: CaseFacts) -> No
 @given(HERE)
 def test_unknown_end_of_a_category_raises_a_question(facts: CaseFacts) -> None:
     """MAPPA raises the question, unless Part 2 already asks how long a period in that time lasts."""
-    position = work_out_position(replace(facts, mappa=()))
-    found, asked = work_out_mappa(position), {question.about for question in position.questions}
+    position = calculate_position(replace(facts, mappa=()))
+    found, asked = calculate_mappa_status(position), {question.about for question in position.questions}
     for ground in found.proposed:
         if not ground.end_known:
             assert ground.last_day is None
-            by_part_2 = (p for p in position.periods if p.event in asked and p.span.touches(ground.span))
+            by_part_2 = (p for p in position.periods if p.event in asked and p.span.overlaps(ground.span))
             by_mappa = (question for question in found.questions if question.about == ground.event)
             assert any(by_mappa) or (ground.category == 1 and any(by_part_2))
 

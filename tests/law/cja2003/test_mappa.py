@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from mosovo.practice.derivation import derive_obligations
-from mosovo_law.acts.cja2003.mappa import MappaStatus, work_out_mappa
+from mosovo_law.acts.cja2003.mappa import MappaStatus, calculate_mappa_status
 from mosovo_law.core.days import Span, span_through
 from mosovo_law.core.obligation import DutyStatus
 from mosovo_law.explain.mappa_answer import describe_mappa, write_mappa_answer
 from mosovo_law.facts.case_facts import Disposal, Event
 from mosovo_law.facts.mappa_facts import MappaDecision, Supervision
-from mosovo_law.status.position import work_out_position
+from mosovo_law.status.position import calculate_position
 from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, owed, under_shpo
 
 SENTENCED_ON = date(2024, 4, 8)
@@ -37,7 +37,7 @@ def word(
 
 
 def of(*events: Any, **more: Any) -> MappaStatus:
-    return work_out_mappa(work_out_position(facts(*events, **more)))
+    return calculate_mappa_status(calculate_position(facts(*events, **more)))
 
 
 def asked(found: MappaStatus) -> list[str]:
@@ -274,7 +274,7 @@ class TestCategory4:
         found = of(self.terrorist(gateway="terrorism"), born_on=BORN_ON)
         [ground] = found.proposed
         assert (
-            ground.span.last_day == work_out_position(facts(self.terrorist(gateway="terrorism"))).terrorism[0].last_day
+            ground.span.last_day == calculate_position(facts(self.terrorist(gateway="terrorism"))).terrorism[0].last_day
         )
         assert ground.span.last_day is not None
         assert ground.span.last_day.year >= 2034

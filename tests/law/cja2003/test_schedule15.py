@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mosovo_law.acts.cja2003 import schedule15
-from mosovo_law.acts.cja2003.schedule15 import find_named_offence
+from mosovo_law.acts.cja2003.schedule15 import find_schedule_15_listing
 from mosovo_law.facts.case_facts import Event
 from mosovo_law.status.soa2003 import schedule3
 
@@ -36,7 +36,7 @@ def convicted_of(offence: str, on: date = SPRING, **more: object) -> Event:
     ],
 )
 def test_listed_offence_is_found_with_its_part(offence: str, part: str) -> None:
-    found = find_named_offence(convicted_of(offence))
+    found = find_schedule_15_listing(convicted_of(offence))
     assert (found.listed, found.part) == (True, part)
 
 
@@ -52,7 +52,7 @@ def test_listed_offence_is_found_with_its_part(offence: str, part: str) -> None:
     ],
 )
 def test_offence_outside_a_complete_list_is_not_listed(offence: str) -> None:
-    assert find_named_offence(convicted_of(offence)).listed is False
+    assert find_schedule_15_listing(convicted_of(offence)).listed is False
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_offence_outside_a_complete_list_is_not_listed(offence: str) -> None:
     ],
 )
 def test_offence_that_the_table_does_not_settle_raises_a_question(offence: str) -> None:
-    found = find_named_offence(convicted_of(offence))
+    found = find_schedule_15_listing(convicted_of(offence))
     assert found.listed is None
     assert found.needs
 
@@ -80,51 +80,53 @@ def test_offence_that_the_table_does_not_settle_raises_a_question(offence: str) 
 @pytest.mark.parametrize("offence", ["Firearms Act 1968 17", "Sexual Offences Act 2003 47"])
 def test_number_without_a_section_sign_raises_a_question(offence: str) -> None:
     """Earlier, the first was "not listed" without a question, because it was read as a common law offence."""
-    assert find_named_offence(convicted_of(offence)).listed is None
+    assert find_schedule_15_listing(convicted_of(offence)).listed is None
 
 
 @pytest.mark.parametrize("offence", ["common law murder", "Common law, murder", "common law: MURDER", "murder"])
 def test_murder_is_listed_however_the_common_law_is_written(offence: str) -> None:
     """Earlier, murder without the colon was in the catalogue but not in the table, so it was "not listed"."""
-    assert find_named_offence(convicted_of(offence)).part == "murder"
+    assert find_schedule_15_listing(convicted_of(offence)).part == "murder"
 
 
 def test_recorded_schedule_15_answer_overrides_the_table() -> None:
-    assert find_named_offence(convicted_of("assault", schedule15=True)).listed is True
-    assert find_named_offence(convicted_of("OAPA 1861 s.18", schedule15=False)).listed is False
-    assert find_named_offence(convicted_of("OAPA 1861 s.18", schedule15="unknown")).listed is None
+    assert find_schedule_15_listing(convicted_of("assault", schedule15=True)).listed is True
+    assert find_schedule_15_listing(convicted_of("OAPA 1861 s.18", schedule15=False)).listed is False
+    assert find_schedule_15_listing(convicted_of("OAPA 1861 s.18", schedule15="unknown")).listed is None
 
 
 def test_incitement_to_murder_is_not_settled_by_the_table() -> None:
-    assert find_named_offence(convicted_of("murder", inchoate="attempt")).listed is True
-    assert find_named_offence(convicted_of("murder", inchoate="incitement")).listed is None
-    assert find_named_offence(convicted_of("manslaughter", inchoate="incitement")).listed is True
+    assert find_schedule_15_listing(convicted_of("murder", inchoate="attempt")).listed is True
+    assert find_schedule_15_listing(convicted_of("murder", inchoate="incitement")).listed is None
+    assert find_schedule_15_listing(convicted_of("manslaughter", inchoate="incitement")).listed is True
 
 
 def test_addition_raises_a_question_for_earlier_convictions_and_a_move_applies_to_later_ones() -> None:
     assert (
-        find_named_offence(convicted_of("Protection from Harassment Act 1997 s.4A", date(2012, 11, 24))).listed is None
+        find_schedule_15_listing(convicted_of("Protection from Harassment Act 1997 s.4A", date(2012, 11, 24))).listed
+        is None
     )
     assert (
-        find_named_offence(convicted_of("Protection from Harassment Act 1997 s.4A", date(2012, 11, 25))).listed is True
+        find_schedule_15_listing(convicted_of("Protection from Harassment Act 1997 s.4A", date(2012, 11, 25))).listed
+        is True
     )
-    assert find_named_offence(convicted_of("TA 2000 s.57", date(2019, 4, 11))).part == "1"
-    assert find_named_offence(convicted_of("TA 2000 s.57", date(2019, 4, 12))).part == "3"
+    assert find_schedule_15_listing(convicted_of("TA 2000 s.57", date(2019, 4, 11))).part == "1"
+    assert find_schedule_15_listing(convicted_of("TA 2000 s.57", date(2019, 4, 12))).part == "3"
 
 
 def test_controlling_behaviour_counts_since_february_2025() -> None:
     """Victims and Prisoners Act 2024 s.65 has no saving: an earlier conviction counts from that day."""
-    earlier = find_named_offence(convicted_of("SCA 2015 s.76", date(2025, 2, 2)))
+    earlier = find_schedule_15_listing(convicted_of("SCA 2015 s.76", date(2025, 2, 2)))
     assert (earlier.listed, earlier.counts_from) == (True, date(2025, 2, 3))
-    later = find_named_offence(convicted_of("SCA 2015 s.76", date(2025, 2, 3)))
+    later = find_schedule_15_listing(convicted_of("SCA 2015 s.76", date(2025, 2, 3)))
     assert (later.listed, later.counts_from) == (True, None)
 
 
 def test_the_intimate_images_of_the_online_safety_act_count_since_january_2024() -> None:
     """Online Safety Act 2023 Sch.14 para 17: paragraphs 149A and 149B."""
     for offence in ("SOA 2003 s.66A", "SOA 2003 s.66B(2)", "SOA 2003 s.66B(3)"):
-        assert find_named_offence(convicted_of(offence, date(2024, 1, 30))).listed is None
-        assert find_named_offence(convicted_of(offence, date(2024, 1, 31))).part == "2"
+        assert find_schedule_15_listing(convicted_of(offence, date(2024, 1, 30))).listed is None
+        assert find_schedule_15_listing(convicted_of(offence, date(2024, 1, 31))).part == "2"
 
 
 def test_every_2003_act_offence_in_schedule_3_is_listed_or_raises_a_question() -> None:
@@ -132,7 +134,7 @@ def test_every_2003_act_offence_in_schedule_3_is_listed_or_raises_a_question() -
         offence = f"SOA 2003 s.{section}"
         read = schedule3.parse_offence(offence)
         if read is not None and schedule3.paragraphs(read):
-            assert find_named_offence(convicted_of(offence)).listed is not False, offence
+            assert find_schedule_15_listing(convicted_of(offence)).listed is not False, offence
 
 
 def test_every_row_has_a_part_and_cites_its_paragraph() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mosovo_law.acts.cja2003.sentence import find_linked_order, find_qualifying_sentence, whole_term
+from mosovo_law.acts.cja2003.sentence import find_consecutive_terms, find_qualifying_sentence, whole_term
 from mosovo_law.facts.case_facts import Disposal, Event
 
 SPRING = date(2024, 3, 4)
@@ -17,7 +17,7 @@ def dealt_with(*disposals: Disposal, ref: str = "c1", gateway: str = "conviction
 
 def meets(*disposals: Disposal, **more: Any) -> bool | None:
     event = dealt_with(*disposals, **more)
-    return find_qualifying_sentence(event, find_linked_order((event,))).meets
+    return find_qualifying_sentence(event, find_consecutive_terms((event,))).meets
 
 
 @pytest.mark.parametrize(
@@ -78,21 +78,25 @@ def test_consecutive_terms_that_reach_a_year_together_raise_a_question() -> None
     second = dealt_with(Disposal(kind="imprisonment", months=8, consecutive_to="c1"), ref="c2")
     beside = dealt_with(Disposal(kind="imprisonment", months=8), ref="c3")
     events = (first, second, beside)
-    assert [find_qualifying_sentence(event, find_linked_order(events)).meets for event in events] == [None, None, False]
+    assert [find_qualifying_sentence(event, find_consecutive_terms(events)).meets for event in events] == [
+        None,
+        None,
+        False,
+    ]
     short = dealt_with(Disposal(kind="imprisonment", months=3, consecutive_to="c1"), ref="c2")
-    assert find_qualifying_sentence(first, find_linked_order((first, short))).meets is False
+    assert find_qualifying_sentence(first, find_consecutive_terms((first, short))).meets is False
 
 
 def test_finding_counts_only_with_a_hospital_or_guardianship_order() -> None:
     found = dealt_with(Disposal(kind="hospital_order"), gateway="insanity_finding")
     assert (
-        find_qualifying_sentence(found, find_linked_order((found,))).meets,
-        find_qualifying_sentence(found, find_linked_order((found,))).basis,
+        find_qualifying_sentence(found, find_consecutive_terms((found,))).meets,
+        find_qualifying_sentence(found, find_consecutive_terms((found,))).basis,
     ) == (True, "S327_4")
     assert meets(Disposal(kind="absolute_discharge"), gateway="disability_finding") is False
 
 
 def test_unsentenced_conviction_does_not_qualify_and_missing_disposals_raise_a_question() -> None:
     waiting = Event(ref="c1", gateway="conviction", on=SPRING)
-    assert find_qualifying_sentence(waiting, find_linked_order((waiting,))).meets is False
+    assert find_qualifying_sentence(waiting, find_consecutive_terms((waiting,))).meets is False
     assert meets() is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mosovo_law.acts.orders.order_spans import is_replacing_interim, order_span, uncovered_spans
 from mosovo_law.core.days import Span, merge_spans
 from mosovo_law.facts.case_facts import Order
-from mosovo_law.status.position import work_out_position
+from mosovo_law.status.position import calculate_position
 from tests.law.people import facts
 
 DAYS = st.dates(date(2020, 1, 1), date(2020, 3, 31))
@@ -37,7 +37,7 @@ def test_order_replaces_an_interim_order_still_in_force_or_ended_the_day_before(
     def replaced(ended_on: date) -> bool:
         interim = Order(ref="o0", kind="interim_spo", made_on=date(2025, 1, 6), ended_on=ended_on)
         order = Order(ref="o1", kind="spo", made_on=date(2025, 3, 3), months=24)
-        return is_replacing_interim(order, work_out_position(facts(interim, order)))
+        return is_replacing_interim(order, calculate_position(facts(interim, order)))
 
     assert replaced(date(2025, 3, 3))
     assert replaced(date(2025, 3, 2))

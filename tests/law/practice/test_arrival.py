@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from mosovo.cli.case_files import load_case
-from mosovo.practice.arrival import BEGIN_WITH_ARRIVAL, EACH_ITS_OWN, FIRST_LINKS
+from mosovo.practice.arrival import OPENING_RULES, RULES_BEGINNING_WITH_ARRIVAL, SEPARATE_DUTIES
 from mosovo.practice.commands import check_examples, evaluate_case, explain_case
 from mosovo.practice.derivation import derive_obligations
 from mosovo.practice.policy_settings import arrival as figures
@@ -125,7 +125,7 @@ def test_carried_over_duty_was_due_before_arrival_and_is_due_on_the_settle_date(
                 assert "carried_over" in duty.flags
                 assert any(step.name == "carried_over" for step in duty.reasoning)
             if duty.opens_on < arrival.on:
-                assert duty.rule not in BEGIN_WITH_ARRIVAL
+                assert duty.rule not in RULES_BEGINNING_WITH_ARRIVAL
                 assert duty.met_on is None or duty.met_on >= arrival.on
                 assert duty.ceased_on is None or duty.ceased_on > arrival.on
     assert carried > PEOPLE
@@ -137,7 +137,7 @@ def test_at_most_one_duty_of_each_rule_is_carried_over(
     for _, _, arrival, after in arrived:
         earlier = [duty.rule for duty in of_practice(after) if duty.opens_on < arrival.on]
         repeated = {rule for rule in earlier if earlier.count(rule) > 1}
-        assert repeated <= EACH_ITS_OWN
+        assert repeated <= SEPARATE_DUTIES
 
 
 def test_arrival_leaves_no_managed_person_without_an_open_duty(
@@ -153,8 +153,8 @@ def test_arrival_leaves_no_managed_person_without_an_open_duty(
 
 def test_arrival_rule_lists_name_practice_rules_and_do_not_overlap() -> None:
     ids = {rule.id for rule in RULES if rule.provision.kind == OF_POLICY}
-    assert ids >= BEGIN_WITH_ARRIVAL | EACH_ITS_OWN | FIRST_LINKS
-    assert not BEGIN_WITH_ARRIVAL & (EACH_ITS_OWN | FIRST_LINKS)
+    assert ids >= RULES_BEGINNING_WITH_ARRIVAL | SEPARATE_DUTIES | OPENING_RULES
+    assert not RULES_BEGINNING_WITH_ARRIVAL & (SEPARATE_DUTIES | OPENING_RULES)
 
 
 def case(**arrival: object) -> dict[str, Any]:

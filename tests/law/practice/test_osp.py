@@ -12,7 +12,7 @@ from mosovo.practice.osp import score as score_module
 from mosovo.practice.osp.facts import OspFacts, Supervision, find_doubts, find_impossible
 from mosovo.practice.osp.reduction import five_years_after
 from mosovo.practice.osp.score import OspScores, score_osp
-from mosovo.practice.osp.table import ITEMS, LADDER, MOST_POINTS, Band, band_for
+from mosovo.practice.osp.table import ITEMS, MAX_POINTS, PERCENT_BANDS, Band, band_for
 from mosovo.practice.osp.wording import format_two_decimals, list_notes
 
 HERE = Path(__file__).parent
@@ -102,7 +102,7 @@ def test_points_for_every_age_from_18_to_100_follow_the_published_wording() -> N
 
 
 def test_items_add_up_to_the_64_points_of_the_tool() -> None:
-    assert sum(item.most for item in ITEMS) == MOST_POINTS == 64
+    assert sum(item.most for item in ITEMS) == MAX_POINTS == 64
     assert [band_for(points).name for points in (0, 21, 22, 29, 30, 35, 36, 64)] == [
         "LOW", "LOW", "MEDIUM", "MEDIUM", "HIGH", "HIGH", "VERY_HIGH", "VERY_HIGH",
     ]  # fmt: skip
@@ -113,7 +113,7 @@ def test_guidance_page_shows_the_points_of_the_table() -> None:
     rows = [line.split("|")[2].strip() for line in page.splitlines() if line.startswith("| ")][2:]
     written = [", ".join(str(points) for _, points in item.steps) for item in ITEMS if item is not AGE]
     assert [row for row in rows if "…" not in row] == written
-    assert all(f"{format_two_decimals(rung.percent).rstrip('0').rstrip('.')} %" in page for rung in LADDER)
+    assert all(f"{format_two_decimals(rung.percent).rstrip('0').rstrip('.')} %" in page for rung in PERCENT_BANDS)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from mosovo.practice.osp import table
 from mosovo.practice.osp.facts import OspFacts
 from mosovo.practice.osp.score import score_osp
-from mosovo.practice.osp.table import BANDS, ITEMS, LADDER, percent_for
+from mosovo.practice.osp.table import BANDS, ITEMS, PERCENT_BANDS, percent_for
 from mosovo.practice.osp.wording import format_two_decimals
 from tests.shared_lists import shared_lists
 
@@ -63,7 +63,7 @@ def read_published_facts(path: Path) -> KeyedFacts:
 def test_points_table_agrees_with_separately_keyed_lists(facts: KeyedFacts) -> None:
     assert [[points for _, points in item.steps] for item in ITEMS if item is not AGE] == facts.points
     assert [(start, band.name) for start, band in BANDS] == facts.bands
-    assert [rung.percent for rung in LADDER] == pytest.approx(facts.shares)
+    assert [rung.percent for rung in PERCENT_BANDS] == pytest.approx(facts.shares)
     assert percent_for(1) == pytest.approx(100 / (1 + 2.718281828459045 ** (8.633 - 0.1598)))
     assert table.WOMEN_IN_THE_COMBINED_SCORE == "0.383142"
 

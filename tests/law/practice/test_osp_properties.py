@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mosovo.practice.osp.facts import SEXUAL, OspFacts
 from mosovo.practice.osp.reduction import five_years_after
 from mosovo.practice.osp.score import OspScores, score_osp
-from mosovo.practice.osp.table import MOST_POINTS, Band, band_for, percent_for
+from mosovo.practice.osp.table import MAX_POINTS, Band, band_for, percent_for
 
 COUNTS = (*SEXUAL, "total_sanctions")
 ON = date(2026, 11, 25)
@@ -55,7 +55,7 @@ def test_a_higher_count_never_scores_less(facts: dict[str, Any], count: str, mor
     assert before.indirect.lowest.band <= after.indirect.lowest.band
 
 
-@given(st.integers(0, MOST_POINTS - 1))
+@given(st.integers(0, MAX_POINTS - 1))
 def test_the_band_never_falls_when_points_rise(points: int) -> None:
     assert band_for(points) <= band_for(points + 1)
     assert percent_for(points) < percent_for(points + 1) < 100

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosovo.practice.derivation import derive_obligations
-from mosovo.practice.policy_settings.catalogue import FIGURES
+from mosovo.practice.policy_settings.catalogue import POLICY_SETTINGS
 from mosovo.practice.policy_settings.visits import MONTHS
 from mosovo_law.core.days import day_before, days_after
 from mosovo_law.core.obligation import Obligation
@@ -115,13 +115,13 @@ def test_setting_moves_the_due_date_of_an_open_duty_and_not_of_an_overdue_one(
             each for each in derive_obligations(facts, policy=policy).obligations if each.rule == f"practice.{rule}"
         )
 
-    shipped, moved = due
-    open_still, over = days_after(1, MARCH), days_after(1, shipped)
-    assert (of(open_still).due_on, of(over).due_on) == (moved, shipped)
+    default, moved = due
+    open_still, over = days_after(1, MARCH), days_after(1, default)
+    assert (of(open_still).due_on, of(over).due_on) == (moved, default)
     assert any("the force changed this setting" in step for step in rule_wording(of(open_still)))
     assert not any("the force changed this setting" in step for step in rule_wording(of(over)))
-    if moved < shipped:
-        assert of(shipped).due_on == day_before(shipped), "nothing is overdue before the change"
+    if moved < default:
+        assert of(default).due_on == day_before(default), "nothing is overdue before the change"
 
 
 def test_duty_shown_earlier_by_policy_opens_from_the_change_and_is_never_hidden_again() -> None:
@@ -173,7 +173,9 @@ def test_visit_setting_makes_no_visit_overdue_before_its_effective_date(
 
 
 @given(
-    st.sampled_from([each for name, each in FIGURES.items() if name.startswith(("assessing.", "plan.", "modes."))]),
+    st.sampled_from(
+        [each for name, each in POLICY_SETTINGS.items() if name.startswith(("assessing.", "plan.", "modes."))]
+    ),
     st.data(),
     st.dates(date(2026, 3, 1), date(2027, 4, 1)),
 )
@@ -185,26 +187,26 @@ def test_no_other_setting_makes_a_duty_overdue_before_its_effective_date(
     for facts in (ASSESSED, PLANNED, QUIET):
         was = {each.key: each for each in derive_obligations(facts).obligations}
         for now in derive_obligations(facts, policy=policy).obligations:
-            shipped = was.get(now.key)
+            default = was.get(now.key)
             if (
-                shipped is None
-                or shipped.due_on is None
+                default is None
+                or default.due_on is None
                 or now.due_on is None
                 or now.rule.startswith("practice.ladder")
             ):
                 continue
-            if shipped.due_on < from_on:
-                assert now.due_on == shipped.due_on
-            elif shipped.opens_on < from_on:
+            if default.due_on < from_on:
+                assert now.due_on == default.due_on
+            elif default.opens_on < from_on:
                 assert now.due_on >= from_on - timedelta(days=1)
 
 
 def test_every_setting_accepts_its_default_and_refuses_values_outside_its_bounds() -> None:
-    assert FIGURES["visits.months.high"] is MONTHS["high"]
-    for name, figure in FIGURES.items():
+    assert POLICY_SETTINGS["visits.months.high"] is MONTHS["high"]
+    for name, figure in POLICY_SETTINGS.items():
         assert figure.name == name
-        assert figure.takes(figure.shipped)
-        assert not figure.takes(figure.least - 1)
-        assert not figure.takes(figure.most + 1)
-        assert not figure.takes(True)
-        assert not figure.takes("3")
+        assert figure.is_valid_value(figure.default)
+        assert not figure.is_valid_value(figure.least - 1)
+        assert not figure.is_valid_value(figure.most + 1)
+        assert not figure.is_valid_value(True)
+        assert not figure.is_valid_value("3")

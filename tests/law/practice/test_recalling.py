@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from mosovo.practice.derivation import derive_obligations
 from mosovo.practice.policy_settings import recall as figures
-from mosovo_law.acts.cja2003.recall_rules import FIFTY_SIX, FIRST, KEPT, recall_kind
+from mosovo_law.acts.cja2003.recall_rules import EARLIEST_RECALL_DAY, EXCLUSION_WORDS, FIFTY_SIX_DAYS, recall_kind
 from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
 from mosovo_law.core.policy import Policy, PolicyValue
-from mosovo_law.core.vocabulary import KEPT_FROM_A_FIXED_TERM
+from mosovo_law.core.vocabulary import FIXED_TERM_EXCLUSIONS
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.explain.explanation import rule_wording
 from mosovo_law.facts.case_facts import CaseFacts
@@ -20,7 +20,7 @@ from mosovo_law.facts.management_facts import Recall
 
 ASKED = date(2026, 5, 28)
 BACK = date(2026, 6, 1)
-DAYS_SINCE = st.dates(FIFTY_SIX, date(2090, 1, 1))
+DAYS_SINCE = st.dates(FIFTY_SIX_DAYS, date(2090, 1, 1))
 
 
 def recalled(**fields: Any) -> Recall:
@@ -54,7 +54,11 @@ def test_adult_fixed_term_recall_ends_55_days_after_return_for_any_sentence(aske
     assert duty.status_on(back + timedelta(days=56)) is DutyStatus.OVERDUE
 
 
-@given(asked=st.dates(FIRST, FIFTY_SIX - timedelta(days=31)), after=st.integers(0, 30), term=st.integers(1, 400))
+@given(
+    asked=st.dates(EARLIEST_RECALL_DAY, FIFTY_SIX_DAYS - timedelta(days=31)),
+    after=st.integers(0, 30),
+    term=st.integers(1, 400),
+)
 def test_earlier_fixed_term_recall_lasts_14_or_28_days_by_sentence_length(asked: date, after: int, term: int) -> None:
     back = asked + timedelta(days=after)
     [duty] = release(recalled(on=asked, returned_on=back, term_months=term))
@@ -87,7 +91,7 @@ def test_recall_from_home_detention_curfew_lasts_at_least_until_the_curfew_end_d
         {"sentence": "extended"},
         {"sentence_until": BACK + timedelta(days=10)},
         {"young": True, "term_months": None},
-        {"on": FIRST - timedelta(days=1), "returned_on": FIRST},
+        {"on": EARLIEST_RECALL_DAY - timedelta(days=1), "returned_on": EARLIEST_RECALL_DAY},
     ],
 )
 def test_recall_release_not_settled_by_the_act_raises_a_question(said: dict[str, Any]) -> None:
@@ -96,10 +100,10 @@ def test_recall_release_not_settled_by_the_act_raises_a_question(said: dict[str,
     assert all(each.is_uncertain for each in found.obligations if each.rule.startswith("cja2003"))
 
 
-@given(asked=st.dates(date(2020, 1, 1), FIFTY_SIX - timedelta(days=1)), after=st.integers(0, 400))
+@given(asked=st.dates(date(2020, 1, 1), FIFTY_SIX_DAYS - timedelta(days=1)), after=st.integers(0, 400))
 def test_return_after_the_2026_act_began_gives_56_days_for_any_recall_date(asked: date, after: int) -> None:
     """Sentencing Act 2026 s.33(14): all except those in custody the day before, and not under s.255C."""
-    back = FIFTY_SIX + timedelta(days=after)
+    back = FIFTY_SIX_DAYS + timedelta(days=after)
     [duty] = release(recalled(on=asked, returned_on=back))
     assert (duty.rule, duty.due_on, duty.is_uncertain) == ("cja2003.s255ba.release", back + timedelta(days=55), False)
     assert recall_kind(recalled(on=asked, returned_on=back)).kind == "fixed_term"
@@ -110,13 +114,13 @@ def test_return_after_the_2026_act_began_gives_56_days_for_any_recall_date(asked
     [
         ({}, True), ({"mappa_level": 2}, False), ({"kept_from": "charged"}, False),
         ({"sentence": "extended"}, False),
-        ({"young": True}, False), ({"returned_on": FIFTY_SIX}, False), ({"released_on": FIFTY_SIX}, False),
+        ({"young": True}, False), ({"returned_on": FIFTY_SIX_DAYS}, False), ({"released_on": FIFTY_SIX_DAYS}, False),
     ],
 )  # fmt: skip
 def test_standard_recall_in_custody_when_the_2026_act_began_raises_a_question(
     said: dict[str, Any], asked: bool
 ) -> None:
-    before = FIFTY_SIX - timedelta(days=20)
+    before = FIFTY_SIX_DAYS - timedelta(days=20)
     found = derived(recalled(**{"on": before, "returned_on": before, "kind": "standard", **said}))
     assert [each.about for each in found.questions] == (["r1"] if asked else [])
 
@@ -137,7 +141,7 @@ def test_release_is_due_only_for_a_fixed_term_recall_that_started_and_was_not_en
         ({"mappa_level": 2}, "standard"),
         ({"mappa_level": 3}, "standard"),
         ({"mappa_category": 4}, "standard"),
-        *(({"kept_from": each}, "standard") for each in KEPT_FROM_A_FIXED_TERM),
+        *(({"kept_from": each}, "standard") for each in FIXED_TERM_EXCLUSIONS),
         ({"mappa_level": None}, "person"),
         ({"sentence": "extended"}, "standard"),
         ({"sentence": "indeterminate", "kind": "emergency"}, "emergency"),
@@ -157,7 +161,7 @@ def test_recall_kind_follows_the_law_in_force_on_the_recall_date(said: dict[str,
 
 
 def test_every_exclusion_has_wording_and_the_release_date_cites_its_provision() -> None:
-    assert set(KEPT) == set(KEPT_FROM_A_FIXED_TERM)
+    assert set(EXCLUSION_WORDS) == set(FIXED_TERM_EXCLUSIONS)
     found = derived(recalled())
     [duty] = [each for each in found.obligations if each.rule == "cja2003.s255ba.release"]
     text = "\n".join(rule_wording(duty))

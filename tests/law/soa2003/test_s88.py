@@ -7,7 +7,7 @@ import pytest
 
 from mosovo_law.acts.soa2003.s88 import LocalPoliceArea, local_police_area
 from mosovo_law.facts.case_facts import Change
-from mosovo_law.status.position import work_out_position
+from mosovo_law.status.position import calculate_position
 from tests.law.people import MONDAY, Fact, convicted, facts, moved, notified
 
 IN_COURT = convicted(court_police_area="Metropolitan")
@@ -16,7 +16,7 @@ JUNE = date(2025, 6, 2)
 
 
 def area(*given: Fact, on: date = date(2025, 6, 3), nation: str = "EW") -> LocalPoliceArea | None:
-    return local_police_area(work_out_position(facts(*given, jurisdiction=nation)), on)
+    return local_police_area(calculate_position(facts(*given, jurisdiction=nation)), on)
 
 
 def moved_to(police_area: str | None, on: date = JUNE, kind: str = "home_address", ref: str = "h1") -> Change:

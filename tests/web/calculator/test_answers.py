@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mosovo.web.core.offence_field import list_suggestions
-from mosovo.web.features.calculator.lengths import describe_time_left, months_in_words
+from mosovo.web.features.calculator.lengths import describe_time_left, format_months
 from mosovo.web.features.calculator.offences import BY_NATION
 from mosovo_law.status.offence_catalogue import find_rows_named
 from tests.web.calculator.asking import EIGHTEEN_MONTHS, answered, ask, words
@@ -296,7 +296,7 @@ def test_every_offence_in_the_list_gives_a_period_of_ten_years(nation: str) -> N
 
 
 def test_lengths_and_time_left_are_written_in_words() -> None:
-    assert [months_in_words(months) for months in (120, 42, 6, 0, 12)] == [
+    assert [format_months(months) for months in (120, 42, 6, 0, 12)] == [
         "10 years", "3 years 6 months", "6 months", "0 months", "1 year",
     ]  # fmt: skip
     last = date(2035, 3, 2)

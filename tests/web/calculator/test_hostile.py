@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mosovo.web.features.calculator.case_conversion import read_calculator_case
-from mosovo.web.features.calculator.cross_checks import check_across_boxes
+from mosovo.web.features.calculator.cross_checks import check_across_fields
 from mosovo.web.features.calculator.disposals import CHOICES
-from mosovo.web.features.calculator.form_input import read_form as read_typed
-from mosovo.web.features.calculator.sheet_forms import sheet_of
+from mosovo.web.features.calculator.form_input import parse_form as parse_input
+from mosovo.web.features.calculator.sheet_forms import build_sheet
 from mosovo.web.features.calculator.views import build_answer
 from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS
 from tests.web.test_hostile import HOSTILE, storable
@@ -43,9 +43,9 @@ def send(fields: dict[str, str]) -> int:
 
 def calculate(fields: dict[str, str]) -> bool:
     """Calculate the answer without rendering a page. Return whether there is one."""
-    sheet = sheet_of(read_typed(fields), date(2026, 11, 24), quiet=False)
-    check_across_boxes(sheet)
-    case = read_calculator_case(sheet, date(2026, 11, 25)) if sheet.is_sound else None
+    sheet = build_sheet(parse_input(fields), date(2026, 11, 24), skip_validation=False)
+    check_across_fields(sheet)
+    case = read_calculator_case(sheet, date(2026, 11, 25)) if sheet.is_valid else None
     return bool(build_answer(case, sheet) if case is not None else sheet.summary() and False)
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from mosovo.web.core.public_middleware import ANYBODY, TAKING_IN
+from mosovo.web.core.public_middleware import INTAKE_PAGES, STATELESS_PAGES
 from tests.support.people import Cast
 from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS, WORK_OUT, ask, words
 
@@ -96,5 +96,5 @@ def routes(patterns: list[Any], before: str = "/") -> list[str]:
 def test_only_public_pages_answer_without_sign_in() -> None:
     requested = [route for route in routes(get_resolver().url_patterns) if not route.startswith(SIGN_IN_URLS)]
     public = {route for route in requested if Client().get(route).status_code == 200}
-    assert public == {ADDRESS, EXPIRED_LINK} | TAKING_IN
-    assert {ADDRESS} == ANYBODY
+    assert public == {ADDRESS, EXPIRED_LINK} | INTAKE_PAGES
+    assert {ADDRESS} == STATELESS_PAGES

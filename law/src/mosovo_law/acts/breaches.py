@@ -61,7 +61,7 @@ class Offence:
 
 def _parse_offence(row: dict[str, Any]) -> Offence:
     act = _ACTS[row["act"]]
-    once = row.get("one_prosecution")
+    one_prosecution = row.get("one_prosecution")
     return Offence(
         id=row["id"],
         provision=act(row["provision"]),
@@ -72,7 +72,7 @@ def _parse_offence(row: dict[str, Any]) -> Offence:
         duties=tuple(row.get("duties", ())),
         orders=frozenset(row.get("orders", ())),
         orders_made_from=row.get("orders_made_from"),
-        one_prosecution=act(once) if once else None,
+        one_prosecution=act(one_prosecution) if one_prosecution else None,
         continuing=tuple(row.get("continuing", ())),
         years=row["years"],
         returned=row.get("returned", False),

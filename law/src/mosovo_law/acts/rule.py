@@ -11,10 +11,10 @@ from mosovo_law.core.obligation import Bearer, Nature, Question, RuleFinding
 from mosovo_law.core.sources import UNITED_KINGDOM, Provision
 from mosovo_law.status.position import Position
 
-__all__ = ["NOT_COMMENCED", "Confidence", "Found", "Reasoning", "Rule", "RuleFinding", "rule"]
+__all__ = ["NOT_COMMENCED", "Confidence", "Rule", "RuleFinding", "RuleFunction", "RuleResults", "rule"]
 
-type Found = Iterator[RuleFinding | Question]
-type Reasoning = Callable[[Position], Found]
+type RuleResults = Iterator[RuleFinding | Question]
+type RuleFunction = Callable[[Position], RuleResults]
 type Confidence = Literal["read", "read in summary", "recalled"]
 """How far the text was checked: read in the Act, read in an official summary, or not yet checked."""
 
@@ -34,7 +34,7 @@ class Rule:
     """None: enacted, and no commencement date known."""
     confidence: Confidence
     duty: str
-    find: Reasoning
+    find: RuleFunction
     is_the_persons_duty: bool
     """Whether a failure may be an offence of the person: not for rights, steps and duties of agencies."""
     needs: frozenset[str] = frozenset()
@@ -61,15 +61,15 @@ def rule(
     extent: frozenset[str] = UNITED_KINGDOM,
     confidence: Confidence = "read",
     needs: Collection[str] = (),
-) -> Callable[[Reasoning], Rule]:
+) -> Callable[[RuleFunction], Rule]:
     """Make a rule from a function. Its words are those of its row in tables/duties.csv.
 
     `in_force` selects the version by the day on which the duty opens; NOT_COMMENCED if it awaits commencement.
-    `needs`: kinds of facts, by their names in `CaseFacts` (or in `Position`: `derive.WORKED_OUT`). The rule is not
+    `needs`: kinds of facts, by their names in `CaseFacts` (or in `Position`: `derive.RESULT_KINDS`). The rule is not
     applied to a person without any of them.
     """
 
-    def enter(find: Reasoning) -> Rule:
+    def enter(find: RuleFunction) -> Rule:
         if id not in DUTY_WORDINGS:
             raise ValueError(f"{id} states no duty: add a row to tables/duties.csv")
         duty = DUTY_WORDINGS[id].what_must_be_done

@@ -30,7 +30,7 @@ _QUESTION: Schema = {"about": _TEXT, "needs": _TEXT, "source": _TEXT}
 
 def answer_schema() -> Schema:
     """Return the whole schema of an answer."""
-    always = {
+    required_keys = {
         "subject": _KNOWN,
         "subject_until": _or_null(_DAY),
         "spells": _list(_object({"from": _DAY, "last_day": _or_null(_DAY)})),
@@ -42,15 +42,15 @@ def answer_schema() -> Schema:
         "questions": _list(_object(_QUESTION, {"candidates_months": _list(_NUMBER), "also_about": _list(_TEXT)})),
         "law": _law(),
     }
-    sometimes = {"review": _review(), "local_police_area": _or_null(_TEXT), "local_police_area_source": _TEXT}
-    described = f"The answer of the case format {FORMAT_VERSION}, in version {VERSION} of the library."
+    optional_keys = {"review": _review(), "local_police_area": _or_null(_TEXT), "local_police_area_source": _TEXT}
+    description = f"The answer of the case format {FORMAT_VERSION}, in version {VERSION} of the library."
     return {
         "$schema": DIALECT,
         "$id": schema_id("answer"),
         "version": FORMAT_VERSION,
         "title": "Answer of the law library to a case",
-        "description": described,
-        **_object(always, sometimes),
+        "description": description,
+        **_object(required_keys, optional_keys),
     }
 
 
@@ -133,20 +133,20 @@ def _order() -> Schema:
 
 def _review() -> Schema:
     """Return the schema of the review, which has an application except in Scotland."""
-    applied_for = {
+    application_review = {
         "qualifying_date": _or_null(_DAY),
         "eligible": _KNOWN,
         "barred_by": _list(_TEXT),
         "police_area": _or_null(_TEXT),
         "further": _TRUTH,
     }
-    of_itself = {
+    automatic_review = {
         "date_of_discharge": _or_null(_DAY),
         "earliest_date_of_discharge": _or_null(_DAY),
         "further": _TRUTH,
         "application_to_sheriff": _TRUTH,
     }
-    return {"anyOf": [_object(applied_for), _object(of_itself)]}
+    return {"anyOf": [_object(application_review), _object(automatic_review)]}
 
 
 def _mappa() -> Schema:
@@ -173,9 +173,9 @@ def _mappa() -> Schema:
     )
 
 
-def _object(always: Schema, sometimes: Schema | None = None) -> Schema:
-    properties = {**always, **(sometimes or {})}
-    return {"type": "object", "properties": properties, "required": list(always), "additionalProperties": False}
+def _object(required_keys: Schema, optional_keys: Schema | None = None) -> Schema:
+    properties = {**required_keys, **(optional_keys or {})}
+    return {"type": "object", "properties": properties, "required": list(required_keys), "additionalProperties": False}
 
 
 def _list(item: Schema) -> Schema:

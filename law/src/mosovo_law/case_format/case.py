@@ -14,14 +14,14 @@ from mosovo_law.case_format.case_key import CaseKey, Keys
 from mosovo_law.case_format.case_keys import CASE, DISPOSALS, FACTS
 from mosovo_law.case_format.case_writer import write_case
 from mosovo_law.case_format.consistency import find_contradictions
-from mosovo_law.core.value_parsing import MOST_FACTS, CaseProblem, ValueRefused, describe_value, parse_instant
+from mosovo_law.core.value_parsing import MAX_FACTS, CaseProblem, ValueRefused, describe_value, parse_instant
 from mosovo_law.core.value_parsing import parse_day as read_day
 from mosovo_law.facts.case_facts import CaseFacts
 
 __all__ = ["Case", "CaseProblem", "CaseRefused", "read_case", "write_case"]
 
-LONGEST_KEY = 40
-MOST_DISPOSALS = 40
+MAX_KEY_LENGTH = 40
+MAX_DISPOSALS = 40
 
 
 class Case(NamedTuple):
@@ -70,7 +70,7 @@ class _CaseReader:
             key = keys.get(name) if isinstance(name, str) else None
             if key is None:
                 known = (*keys, *FACTS) if keys is CASE else tuple(keys)
-                self.refuse(f"{path}.{_as_a_key(name)}", name, f"the keys {', '.join(known)}")
+                self.refuse(f"{path}.{_format_key(name)}", name, f"the keys {', '.join(known)}")
             elif value is not None:
                 results[key.field or name] = self.value(key, value, f"{path}.{name}")
         for name, key in keys.items():
@@ -82,32 +82,32 @@ class _CaseReader:
 def read_case(value: object) -> Case:
     """Read a case as YAML or JSON gives it. Raises CaseRefused with all its problems."""
     reading = _CaseReader([])
-    whole = reading.mapping(value, "", "a mapping with the keys case, on, known_at")
+    document = reading.mapping(value, "", "a mapping with the keys case, on, known_at")
     if reading.problems:
         raise CaseRefused(tuple(reading.problems))
-    for name in whole:
+    for name in document:
         if name not in ("case", "on", "known_at"):
-            reading.refuse(_as_a_key(name), name, "the keys case, on, known_at")
-    on = reading.value(CaseKey(read_day), whole.get("on"), "on")
-    if whole.get("known_at") is not None:
-        known_at = reading.value(CaseKey(parse_instant), whole["known_at"], "known_at")
+            reading.refuse(_format_key(name), name, "the keys case, on, known_at")
+    on = reading.value(CaseKey(read_day), document.get("on"), "on")
+    if document.get("known_at") is not None:
+        known_at = reading.value(CaseKey(parse_instant), document["known_at"], "known_at")
         reading.known_at = known_at if isinstance(known_at, datetime) else None
-    facts = _facts(whole.get("case"), reading)
+    facts = _facts(document.get("case"), reading)
     if facts is None or not isinstance(on, date):
         raise CaseRefused(tuple(reading.problems))
     return Case(facts, on, reading.known_at)
 
 
-def _facts(given: object, reading: _CaseReader) -> CaseFacts | None:
-    if not isinstance(given, Mapping):
-        reading.refuse("case", given, "a mapping of facts")
+def _facts(case_value: object, reading: _CaseReader) -> CaseFacts | None:
+    if not isinstance(case_value, Mapping):
+        reading.refuse("case", case_value, "a mapping of facts")
         return None
-    lists = {name: value for name, value in given.items() if isinstance(name, str) and name in FACTS}
-    person = {name: value for name, value in given.items() if name not in lists}
+    fact_lists = {name: value for name, value in case_value.items() if isinstance(name, str) and name in FACTS}
+    person = {name: value for name, value in case_value.items() if name not in fact_lists}
     fields = reading.fields(person, CASE, "case")
-    for name, value in lists.items():
-        only_one = name in ARRIVAL and isinstance(value, Mapping)
-        fields[name] = tuple(_list(name, [value] if only_one else value, reading))
+    for name, value in fact_lists.items():
+        is_single = name in ARRIVAL and isinstance(value, Mapping)
+        fields[name] = tuple(_list(name, [value] if is_single else value, reading))
     if reading.problems:
         return None
     facts = CaseFacts(**fields)  # type: ignore[arg-type]
@@ -117,18 +117,18 @@ def _facts(given: object, reading: _CaseReader) -> CaseFacts | None:
 
 def _list(name: str, value: object, reading: _CaseReader) -> Iterator[object]:
     """Yield the facts of one kind, without those recorded after `known_at`."""
-    if not isinstance(value, list | tuple) or len(value) > MOST_FACTS:
-        reading.refuse(f"case.{name}", value, f"a list of at most {MOST_FACTS} facts")
+    if not isinstance(value, list | tuple) or len(value) > MAX_FACTS:
+        reading.refuse(f"case.{name}", value, f"a list of at most {MAX_FACTS} facts")
         return
     kind, keys = FACTS[name]
     for index, item in enumerate(value):
         path = f"case.{name}[{index}]"
-        before = len(reading.problems)
+        problem_count = len(reading.problems)
         fields = reading.fields(reading.mapping(item, path, "a mapping"), keys, path)
         if name == "events":
             fields["disposals"] = tuple(_disposals(fields.pop("disposals", ()), path, reading))
         recorded_at = fields.pop("recorded_at", None)
-        if len(reading.problems) > before:
+        if len(reading.problems) > problem_count:
             continue
         if reading.known_at and isinstance(recorded_at, datetime) and recorded_at > reading.known_at:
             continue
@@ -138,18 +138,18 @@ def _list(name: str, value: object, reading: _CaseReader) -> Iterator[object]:
 def _disposals(value: object, path: str, reading: _CaseReader) -> Iterator[object]:
     kind, keys = DISPOSALS
     items = value if isinstance(value, tuple) else ()
-    if len(items) > MOST_DISPOSALS:
-        reading.refuse(f"{path}.disposals", value, f"a list of at most {MOST_DISPOSALS}")
+    if len(items) > MAX_DISPOSALS:
+        reading.refuse(f"{path}.disposals", value, f"a list of at most {MAX_DISPOSALS}")
         return
     for index, item in enumerate(items):
         place = f"{path}.disposals[{index}]"
-        before = len(reading.problems)
+        problem_count = len(reading.problems)
         fields = reading.fields(reading.mapping(item, place, "a mapping"), keys, place)
-        if len(reading.problems) == before:
+        if len(reading.problems) == problem_count:
             yield kind(**fields)
 
 
-def _as_a_key(name: object) -> str:
+def _format_key(name: object) -> str:
     """Return the name of a key for use in a path: short and printable."""
-    plain = isinstance(name, str) and name.isprintable() and len(name) <= LONGEST_KEY
-    return str(name) if plain else f"({describe_value(name)})"
+    is_printable = isinstance(name, str) and name.isprintable() and len(name) <= MAX_KEY_LENGTH
+    return str(name) if is_printable else f"({describe_value(name)})"

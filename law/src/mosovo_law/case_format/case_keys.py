@@ -14,8 +14,9 @@ from mosovo_law.case_format.testing_keys import TESTING
 from mosovo_law.core import vocabulary
 from mosovo_law.core.ruling_facts import Ruling
 from mosovo_law.core.value_parsing import (  # fmt: skip
-    LONGEST_TERM_MONTHS,
-    OLDEST,
+    MAX_AGE,
+    MAX_TERM_MONTHS,
+    list_of,
     number,
     one_of,
     parse_day,
@@ -26,18 +27,17 @@ from mosovo_law.core.value_parsing import (  # fmt: skip
     parse_text,
     parse_yes_no,
     parse_yes_no_unknown,
-    several,
 )
 from mosovo_law.facts import case_facts as facts
 from mosovo_law.facts import mappa_facts, plan_facts, practice_facts
 
 
-def given_value(value: object) -> object:
+def make_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
-_months = CaseKey(number(LONGEST_TERM_MONTHS))
-_age = CaseKey(number(OLDEST))
+_months = CaseKey(number(MAX_TERM_MONTHS))
+_age = CaseKey(number(MAX_AGE))
 _any_fact: Keys = ANY_FACT
 
 CASE: Keys = {
@@ -91,7 +91,7 @@ _EVENT: Keys = {
     "court": CaseKey(one_of(vocabulary.COURTS)),
     "total_months": _months,
     **dict.fromkeys(("total_days", "days_served"), CaseKey(number(70_000))),
-    "disposals": CaseKey(given_value),
+    "disposals": CaseKey(make_tuple),
 }
 
 _SPELL: Keys = {
@@ -117,7 +117,7 @@ _CHANGE: Keys = {
     **_any_fact,
     "kind": CaseKey(one_of(vocabulary.CHANGES), required=True),
     "on": CaseKey(parse_day),
-    "days": CaseKey(several(parse_stay_days)),
+    "days": CaseKey(list_of(parse_stay_days)),
     "from": CaseKey(parse_instant, field="from_at"),
     "until": CaseKey(parse_instant, field="until_at"),
     "police_area": CaseKey(parse_text),
@@ -164,7 +164,7 @@ _ORDER: Keys = {
     "ended_on": CaseKey(parse_day),
     "travel_prohibition_months": _months,
     "discharge_sought_on": CaseKey(parse_day),
-    "consents": CaseKey(several(one_of(vocabulary.CONSENTS))),
+    "consents": CaseKey(list_of(one_of(vocabulary.CONSENTS))),
     "varied_on": CaseKey(parse_day),
     "renewed_on": CaseKey(parse_day),
     "valid": CaseKey(parse_yes_no),
@@ -224,14 +224,14 @@ _VISIT: Keys = {
 _VISIT_DECISION: Keys = {
     **_any_fact,
     "on": CaseKey(parse_day, required=True),
-    "by": CaseKey(one_of(vocabulary.DECIDE_ON_VISITS), required=True),
+    "by": CaseKey(one_of(vocabulary.VISIT_DECISION_RANKS), required=True),
 }
 
 _ACKNOWLEDGEMENT: Keys = {
     **_any_fact,
     "on": CaseKey(parse_day, required=True),
     "key": CaseKey(parse_text, required=True),
-    "by": CaseKey(one_of(vocabulary.DECIDE_ON_VISITS), required=True),
+    "by": CaseKey(one_of(vocabulary.VISIT_DECISION_RANKS), required=True),
     "until": CaseKey(parse_day, required=True),
 }
 
@@ -239,7 +239,7 @@ _PLAN_ACTION: Keys = {
     **_any_fact,
     "on": CaseKey(parse_day, required=True),
     "due_on": CaseKey(parse_day, required=True),
-    "by": CaseKey(one_of(vocabulary.PLAN_ACTIONS_BY), required=True),
+    "by": CaseKey(one_of(vocabulary.PLAN_ACTION_OWNERS), required=True),
     "ended_on": CaseKey(parse_day),
     "ended_by": CaseKey(parse_text, field="ended_by_ref"),
 }

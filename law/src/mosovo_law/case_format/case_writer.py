@@ -18,9 +18,9 @@ def write_case(facts: CaseFacts, on: date, known_at: datetime | None = None) -> 
     """Return the case as plain mappings, lists and texts, without the values that equal the defaults."""
     person = dict(_keys(facts, CASE))
     for name, (_, keys) in FACTS.items():
-        if listed := getattr(facts, name):
-            written_out = [_fact(fact, keys) for fact in listed]
-            person[name] = written_out[0] if name in ARRIVAL and len(written_out) == 1 else written_out
+        if facts_of_kind := getattr(facts, name):
+            written_facts = [_fact(fact, keys) for fact in facts_of_kind]
+            person[name] = written_facts[0] if name in ARRIVAL and len(written_facts) == 1 else written_facts
     written: dict[str, Plain] = {"case": person, "on": on.isoformat()}
     return written if known_at is None else {**written, "known_at": _convert_value(known_at)}
 
@@ -34,13 +34,13 @@ def _fact(fact: Any, keys: Keys) -> Plain:
 
 def _keys(fact: Any, keys: Keys) -> Iterator[tuple[str, Plain]]:
     """Yield the keys of a fact that have a value other than the default."""
-    usual = {field.name: field.default for field in fields(fact)}
+    defaults = {field.name: field.default for field in fields(fact)}
     for name, key in keys.items():
         field = key.field or name
-        if field not in usual or name == "disposals":
+        if field not in defaults or name == "disposals":
             continue
         value = getattr(fact, field)
-        if key.required or value != usual[field]:
+        if key.required or value != defaults[field]:
             yield name, _convert_value(value)
 
 

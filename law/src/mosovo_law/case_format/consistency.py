@@ -23,55 +23,57 @@ CAUTIONS = frozenset({"caution", "youth_caution"})
 
 def find_contradictions(facts: CaseFacts, *, whole: bool) -> Iterator[CaseProblem]:
     """Yield each contradiction with its path. If not `whole`, later facts were left out and refs may point to them."""
-    yield from _refs_given_twice(facts)
-    yield from _before_birth(facts)
+    yield from _find_repeated_refs(facts)
+    yield from _find_days_before_birth(facts)
     for index, event in enumerate(facts.events):
-        yield from _event(event, facts.born_on, f"case.events[{index}]")
+        yield from _check_event(event, facts.born_on, f"case.events[{index}]")
     if whole:
-        yield from _consecutive_to_nothing(facts)
-        yield from _about_nothing(facts)
-    yield from _consecutive_in_a_ring(facts)
+        yield from _find_unknown_predecessors(facts)
+        yield from _find_unknown_refs(facts)
+    yield from _find_circular_terms(facts)
     yield from find_retrial_problems(facts, whole=whole)
     for index, spell in enumerate(facts.spells):
-        yield from _ends_before(f"case.spells[{index}].until", spell.until, spell.from_on, "the spell began")
+        yield from _check_not_before(f"case.spells[{index}].until", spell.until, spell.from_on, "the spell began")
     for index, change in enumerate(facts.changes):
-        yield from _change(change, f"case.changes[{index}]")
-    yield from _journeys(facts)
-    yield from _orders(facts)
-    for index, broken in enumerate(facts.broken_glass):
+        yield from _check_change(change, f"case.changes[{index}]")
+    yield from _check_journeys(facts)
+    yield from _check_orders(facts)
+    for index, access in enumerate(facts.broken_glass):
         path = f"case.broken_glass[{index}].reviewed_on"
-        yield from _ends_before(path, broken.reviewed_on, broken.on, "it was broken")
-    for index, registered in enumerate(facts.registered):
+        yield from _check_not_before(path, access.reviewed_on, access.on, "it was broken")
+    for index, registration in enumerate(facts.registered):
         path = f"case.registered[{index}].until"
-        yield from _ends_before(path, registered.until, registered.on, "the registration began")
+        yield from _check_not_before(path, registration.until, registration.on, "the registration began")
     for index, arrival in enumerate(facts.arrival):
-        yield from _ends_before(f"case.arrival[{index}].settle_on", arrival.settle_on, arrival.on, "of arrival")
-    yield from _rulings(facts)
-    yield from _supervision_and_mappa(facts)
+        yield from _check_not_before(f"case.arrival[{index}].settle_on", arrival.settle_on, arrival.on, "of arrival")
+    yield from _check_rulings(facts)
+    yield from _check_supervision_and_mappa(facts)
 
 
-def _refs_given_twice(facts: CaseFacts) -> Iterator[CaseProblem]:
-    seen: set[str] = set()
+def _find_repeated_refs(facts: CaseFacts) -> Iterator[CaseProblem]:
+    seen_refs: set[str] = set()
     for name in FACTS:
         for index, fact in enumerate(getattr(facts, name)):
-            if fact.ref in seen:
+            if fact.ref in seen_refs:
                 yield CaseProblem(f"case.{name}[{index}].ref", describe_value(fact.ref), "a ref that no other fact has")
-            seen.add(fact.ref)
+            seen_refs.add(fact.ref)
 
 
-def _before_birth(facts: CaseFacts) -> Iterator[CaseProblem]:
+def _find_days_before_birth(facts: CaseFacts) -> Iterator[CaseProblem]:
     if facts.born_on is None:
         return
-    yield from _ends_before("case.died_on", facts.died_on, facts.born_on, "of birth")
+    yield from _check_not_before("case.died_on", facts.died_on, facts.born_on, "of birth")
     for index, event in enumerate(facts.events):
-        yield from _ends_before(f"case.events[{index}].on", event.on, facts.born_on, "of birth")
+        yield from _check_not_before(f"case.events[{index}].on", event.on, facts.born_on, "of birth")
 
 
-def _event(event: Event, born_on: date | None, path: str) -> Iterator[CaseProblem]:
-    yield from _ends_before(f"{path}.on", event.on, event.offended_latest_on or event.offended_on, "of the offence")
-    yield from _ends_before(f"{path}.sentenced_on", event.sentenced_on, event.on, "of the conviction or finding")
+def _check_event(event: Event, born_on: date | None, path: str) -> Iterator[CaseProblem]:
+    yield from _check_not_before(
+        f"{path}.on", event.on, event.offended_latest_on or event.offended_on, "of the offence"
+    )
+    yield from _check_not_before(f"{path}.sentenced_on", event.sentenced_on, event.on, "of the conviction or finding")
     for key in ("notice_given_on", "trial_concluded_on", "quashed_on", "disregarded_on"):
-        yield from _ends_before(f"{path}.{key}", getattr(event, key), event.on, "of the conviction or finding")
+        yield from _check_not_before(f"{path}.{key}", getattr(event, key), event.on, "of the conviction or finding")
     if event.gateway in CAUTIONS and event.disposals:
         kind = event.disposals[0].kind
         yield CaseProblem(
@@ -79,10 +81,10 @@ def _event(event: Event, born_on: date | None, path: str) -> Iterator[CaseProble
         )
     yield from find_range_problems(event, born_on, path)
     for place, disposal in enumerate(event.disposals):
-        yield from _disposal(disposal, place, f"{path}.disposals[{place}]")
+        yield from _check_disposal(disposal, place, f"{path}.disposals[{place}]")
 
 
-def _disposal(disposal: Disposal, place: int, path: str) -> Iterator[CaseProblem]:
+def _check_disposal(disposal: Disposal, place: int, path: str) -> Iterator[CaseProblem]:
     if disposal.suspended_months and disposal.kind not in WITH_A_TERM_TO_SUSPEND:
         allowed = f"none: a {disposal.kind} is not suspended"
         yield CaseProblem(f"{path}.suspended_months", str(disposal.suspended_months), allowed)
@@ -107,40 +109,40 @@ def _disposal(disposal: Disposal, place: int, path: str) -> Iterator[CaseProblem
         yield CaseProblem(f"{path}.overlap_months", str(disposal.overlap_months), "no value without consecutive_to")
 
 
-def _consecutive_to_nothing(facts: CaseFacts) -> Iterator[CaseProblem]:
+def _find_unknown_predecessors(facts: CaseFacts) -> Iterator[CaseProblem]:
     events = {event.ref for event in facts.events}
-    for path, _, disposal in _following(facts):
+    for path, _, disposal in _list_consecutive_disposals(facts):
         if disposal.consecutive_to not in events:
             yield CaseProblem(path, describe_value(disposal.consecutive_to), "the ref of an event of the case, or true")
 
 
-def _consecutive_in_a_ring(facts: CaseFacts) -> Iterator[CaseProblem]:
+def _find_circular_terms(facts: CaseFacts) -> Iterator[CaseProblem]:
     """Yield each term that begins when one ends which itself begins when this one ends."""
     if not has_circular_terms(facts.events):
         return
-    after: dict[str, set[str]] = {}
-    for _, event, disposal in _following(facts):
-        after.setdefault(event.ref, set()).add(str(disposal.consecutive_to))
-    for path, event, disposal in _following(facts):
-        if event.ref in _all_before(str(disposal.consecutive_to), after):
+    predecessors: dict[str, set[str]] = {}
+    for _, event, disposal in _list_consecutive_disposals(facts):
+        predecessors.setdefault(event.ref, set()).add(str(disposal.consecutive_to))
+    for path, event, disposal in _list_consecutive_disposals(facts):
+        if event.ref in _list_predecessors(str(disposal.consecutive_to), predecessors):
             yield CaseProblem(
                 path, describe_value(disposal.consecutive_to), "an event whose own term does not follow this one"
             )
 
 
-def _all_before(ref: str, after: Mapping[str, set[str]]) -> set[str]:
+def _list_predecessors(ref: str, predecessors: Mapping[str, set[str]]) -> set[str]:
     """Return the ref and the refs of every event that its term follows, directly or indirectly."""
     results: set[str] = set()
-    left = [ref]
-    while left:
-        ref = left.pop()
+    queue = [ref]
+    while queue:
+        ref = queue.pop()
         if ref not in results:
             results.add(ref)
-            left.extend(after.get(ref, ()))
+            queue.extend(predecessors.get(ref, ()))
     return results
 
 
-def _following(facts: CaseFacts) -> Iterator[tuple[str, Event, Disposal]]:
+def _list_consecutive_disposals(facts: CaseFacts) -> Iterator[tuple[str, Event, Disposal]]:
     """Yield each disposal that follows that of another event, with the path of that key."""
     for index, event in enumerate(facts.events):
         for place, disposal in enumerate(event.disposals):
@@ -148,7 +150,7 @@ def _following(facts: CaseFacts) -> Iterator[tuple[str, Event, Disposal]]:
                 yield f"case.events[{index}].disposals[{place}].consecutive_to", event, disposal
 
 
-def _change(change: Change, path: str) -> Iterator[CaseProblem]:
+def _check_change(change: Change, path: str) -> Iterator[CaseProblem]:
     if change.on is None and not change.days and change.from_at is None and change.known_on is None:
         key = {"stay": "days", "child_household": "from"}.get(change.kind, "on")
         yield CaseProblem(f"{path}.{key}", "nothing", "a value: a change must have one")
@@ -158,10 +160,10 @@ def _change(change: Change, path: str) -> Iterator[CaseProblem]:
         )
 
 
-def _journeys(facts: CaseFacts) -> Iterator[CaseProblem]:
+def _check_journeys(facts: CaseFacts) -> Iterator[CaseProblem]:
     for index, journey in enumerate(facts.journeys):
         path = f"case.journeys[{index}]"
-        yield from _ends_before(f"{path}.returns", journey.returns, journey.leaves_on, "of departure")
+        yield from _check_not_before(f"{path}.returns", journey.returns, journey.leaves_on, "of departure")
         for key, day, hour in (
             ("departs", journey.departs, journey.departs_at),
             ("departs_instead", journey.departs_instead, journey.departs_instead_at),
@@ -171,36 +173,36 @@ def _journeys(facts: CaseFacts) -> Iterator[CaseProblem]:
                 yield CaseProblem(f"{path}.{key}_at", hour.isoformat(), allowed)
     for index, absence in enumerate(facts.absences):
         leaves_on = absence.leaves.date()
-        yield from _ends_before(f"case.absences[{index}].returns", absence.returns, leaves_on, "of leaving home")
+        yield from _check_not_before(f"case.absences[{index}].returns", absence.returns, leaves_on, "of leaving home")
 
 
-def _orders(facts: CaseFacts) -> Iterator[CaseProblem]:
+def _check_orders(facts: CaseFacts) -> Iterator[CaseProblem]:
     for index, order in enumerate(facts.orders):
         path = f"case.orders[{index}]"
-        yield from _ends_before(f"{path}.served_on", order.served_on, order.made_on, "the order was made")
-        yield from _ends_before(f"{path}.ended_on", order.ended_on, order.made_on, "the order was made")
-        yield from _ended_after_it_ran_out(order, f"{path}.ended_on")
+        yield from _check_not_before(f"{path}.served_on", order.served_on, order.made_on, "the order was made")
+        yield from _check_not_before(f"{path}.ended_on", order.ended_on, order.made_on, "the order was made")
+        yield from _find_ended_after_expiry(order, f"{path}.ended_on")
         if order.until_further_order and order.months is not None:
             yield CaseProblem(f"{path}.months", str(order.months), "no value together with until_further_order")
 
 
-def _ended_after_it_ran_out(order: Order, path: str) -> Iterator[CaseProblem]:
+def _find_ended_after_expiry(order: Order, path: str) -> Iterator[CaseProblem]:
     """Yield orders set aside or discharged after they had already run out."""
-    runs = None if order.ended_on is None else find_span_in_force(replace(order, ended_on=None))
-    ran_out_on = None if runs is None else runs.last_day
-    if order.ended_on is not None and ran_out_on is not None and order.ended_on > ran_out_on:
-        allowed = f"a date not after {ran_out_on}, when it ran out, or renewed_on and the new months"
+    span_in_force = None if order.ended_on is None else find_span_in_force(replace(order, ended_on=None))
+    expired_on = None if span_in_force is None else span_in_force.last_day
+    if order.ended_on is not None and expired_on is not None and order.ended_on > expired_on:
+        allowed = f"a date not after {expired_on}, when it ran out, or renewed_on and the new months"
         yield CaseProblem(path, str(order.ended_on), allowed)
 
 
-def _rulings(facts: CaseFacts) -> Iterator[CaseProblem]:
+def _check_rulings(facts: CaseFacts) -> Iterator[CaseProblem]:
     for index, ruling in enumerate(facts.rulings):
         if ruling.no_duty == (ruling.due_on is not None):
             text = "both" if ruling.no_duty else "neither"
             yield CaseProblem(f"case.rulings[{index}]", text, "either due_on, a last lawful day, or no_duty: true")
 
 
-def _about_nothing(facts: CaseFacts) -> Iterator[CaseProblem]:
+def _find_unknown_refs(facts: CaseFacts) -> Iterator[CaseProblem]:
     """Yield supervision without an event of the case, and MAPPA categories without an event or order of it."""
     events = {event.ref for event in facts.events}
     orders = {order.ref for order in facts.orders}
@@ -214,17 +216,17 @@ def _about_nothing(facts: CaseFacts) -> Iterator[CaseProblem]:
             yield CaseProblem(f"case.mappa[{index}].event", describe_value(decision.event), allowed)
 
 
-def _supervision_and_mappa(facts: CaseFacts) -> Iterator[CaseProblem]:
+def _check_supervision_and_mappa(facts: CaseFacts) -> Iterator[CaseProblem]:
     for index, supervision in enumerate(facts.supervision):
         path = f"case.supervision[{index}].until"
-        yield from _ends_before(path, supervision.until, supervision.from_on, "the supervision began")
+        yield from _check_not_before(path, supervision.until, supervision.from_on, "the supervision began")
     for index, decision in enumerate(facts.mappa):
         path = f"case.mappa[{index}]"
         if not decision.category and (decision.kind != "exited" or decision.category == 0):
             yield CaseProblem(f"{path}.category", describe_value(decision.category), "a category from 1 to 4")
-        yield from _ends_before(f"{path}.until", decision.until, decision.from_on, "in from")
+        yield from _check_not_before(f"{path}.until", decision.until, decision.from_on, "in from")
 
 
-def _ends_before(path: str, day: date | None, start: date | None, of: str) -> Iterator[CaseProblem]:
+def _check_not_before(path: str, day: date | None, start: date | None, start_words: str) -> Iterator[CaseProblem]:
     if day is not None and start is not None and day < start:
-        yield CaseProblem(path, str(day), f"a date not before {start}, the date {of}")
+        yield CaseProblem(path, str(day), f"a date not before {start}, the date {start_words}")

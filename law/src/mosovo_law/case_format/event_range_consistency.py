@@ -7,7 +7,7 @@ from mosovo_law.core.days import age_on
 from mosovo_law.core.value_parsing import CaseProblem, describe_value
 from mosovo_law.facts.case_facts import CaseFacts, Event
 
-NEED = {
+REQUIRED_KEYS = {
     "offended_latest_on": ("offended_on", "the first day of the range"),
     "age_at_offence_most": ("age_at_offence", "the least age"),
     "victim_age_most": ("victim_age", "the least age"),
@@ -20,33 +20,36 @@ NEED = {
 
 def find_range_problems(event: Event, born_on: date | None, path: str) -> Iterator[CaseProblem]:
     """Yield each contradiction within one event."""
-    for key, (other, what) in NEED.items():
+    for key, (other, what) in REQUIRED_KEYS.items():
         if getattr(event, key) is not None and getattr(event, other) is None:
             yield CaseProblem(f"{path}.{other}", "nothing", f"{what}: {key} is given")
     first, last = event.offended_on, event.offended_latest_on
     if first is not None and last is not None and last < first:
         yield CaseProblem(f"{path}.offended_latest_on", str(last), f"a date not before {first}, the first day")
     for key in ("age_at_offence", "victim_age"):
-        least, most = getattr(event, key), getattr(event, f"{key}_most")
-        if least is not None and most is not None and most < least:
-            yield CaseProblem(f"{path}.{key}_most", str(most), f"an age not below {least}, the least age")
-    begun = event.sentenced_on or event.on
-    if event.substituted_on is not None and event.substituted_on < begun:
+        min_value, max_value = getattr(event, key), getattr(event, f"{key}_most")
+        if min_value is not None and max_value is not None and max_value < min_value:
+            yield CaseProblem(f"{path}.{key}_most", str(max_value), f"an age not below {min_value}, the least age")
+    sentence_day = event.sentenced_on or event.on
+    if event.substituted_on is not None and event.substituted_on < sentence_day:
         text = str(event.substituted_on)
-        yield CaseProblem(f"{path}.substituted_on", text, f"a date not before {begun}, the date of the sentence")
-    yield from _ages_apart(event, born_on, path)
+        yield CaseProblem(f"{path}.substituted_on", text, f"a date not before {sentence_day}, the date of the sentence")
+    yield from _find_impossible_ages(event, born_on, path)
 
 
-def _ages_apart(event: Event, born_on: date | None, path: str) -> Iterator[CaseProblem]:
+def _find_impossible_ages(event: Event, born_on: date | None, path: str) -> Iterator[CaseProblem]:
     """Yield an age at the offence that no day of the offence gives."""
-    first, least = event.offended_on, event.age_at_offence
-    if born_on is None or first is None or least is None:
+    first, min_value = event.offended_on, event.age_at_offence
+    if born_on is None or first is None or min_value is None:
         return
-    youngest, oldest = age_on(first, born_on), age_on(event.offended_latest_on or first, born_on)
-    if oldest < least or (least if event.age_at_offence_most is None else event.age_at_offence_most) < youngest:
-        ages = f"{youngest}, the age on offended_on"
-        allowed = ages if youngest == oldest else f"{youngest} to {oldest}, the ages on those days"
-        yield CaseProblem(f"{path}.age_at_offence", str(least), allowed)
+    min_age_then, max_age_then = age_on(first, born_on), age_on(event.offended_latest_on or first, born_on)
+    if (
+        max_age_then < min_value
+        or (min_value if event.age_at_offence_most is None else event.age_at_offence_most) < min_age_then
+    ):
+        ages = f"{min_age_then}, the age on offended_on"
+        allowed = ages if min_age_then == max_age_then else f"{min_age_then} to {max_age_then}, the ages on those days"
+        yield CaseProblem(f"{path}.age_at_offence", str(min_value), allowed)
 
 
 def find_retrial_problems(facts: CaseFacts, *, whole: bool) -> Iterator[CaseProblem]:

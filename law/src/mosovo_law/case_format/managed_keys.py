@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mosovo_law.case_format.case_key import ANY_FACT, CaseKey, Keys, Kind
 from mosovo_law.core import vocabulary
 from mosovo_law.core.value_parsing import (
-    LONGEST_TERM_MONTHS,
+    MAX_TERM_MONTHS,
     number,
     one_of,
     parse_day,
@@ -29,19 +29,19 @@ _ASSESSMENT: Keys = {
 }
 _STAGE: Keys = {
     **_DATED,
-    "stage": CaseKey(one_of(vocabulary.STAGES_OF_RELEASE), required=True),
+    "stage": CaseKey(one_of(vocabulary.RELEASE_STAGES), required=True),
     "spell": CaseKey(parse_text, required=True),
 }
 _RECALL: Keys = {
     **_DATED,
-    "kind": CaseKey(one_of(vocabulary.RECALLS), required=True),
+    "kind": CaseKey(one_of(vocabulary.RECALL_KINDS), required=True),
     "asked_at": CaseKey(parse_instant),
-    "sentence": CaseKey(one_of(vocabulary.RECALLED_FROM)),
+    "sentence": CaseKey(one_of(vocabulary.RECALL_SENTENCES)),
     "young": CaseKey(parse_yes_no),
-    "term_months": CaseKey(number(LONGEST_TERM_MONTHS)),
-    "mappa_category": CaseKey(number(vocabulary.LAST_MAPPA_CATEGORY)),
-    "mappa_level": CaseKey(number(vocabulary.LAST_MAPPA_LEVEL)),
-    "kept_from": CaseKey(one_of(vocabulary.KEPT_FROM_A_FIXED_TERM)),
+    "term_months": CaseKey(number(MAX_TERM_MONTHS)),
+    "mappa_category": CaseKey(number(vocabulary.MAX_MAPPA_CATEGORY)),
+    "mappa_level": CaseKey(number(vocabulary.MAX_MAPPA_LEVEL)),
+    "kept_from": CaseKey(one_of(vocabulary.FIXED_TERM_EXCLUSIONS)),
     "curfew_until": CaseKey(parse_day),
     "sentence_until": CaseKey(parse_day),
     "revoked_on": CaseKey(parse_day),
@@ -70,7 +70,7 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     "assessments": (managed.RiskAssessment, _ASSESSMENT),
     "came_to_notice": (
         managed.ConcernRaised,
-        {**_DATED, "what": CaseKey(one_of(vocabulary.CAME_TO_NOTICE), required=True)},
+        {**_DATED, "what": CaseKey(one_of(vocabulary.CONCERN_KINDS), required=True)},
     ),
     "wanted": (managed.WantedPeriod, _ENDING),
     "reactive_proposals": (
@@ -90,7 +90,7 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     "allocated": (managed.AllocationFact, _ENDING),
     "registered": (
         managed.Registration,
-        {**_ENDING, "kind": CaseKey(one_of(vocabulary.KINDS_OF_RECORD)), "known_on": CaseKey(parse_day)},
+        {**_ENDING, "kind": CaseKey(one_of(vocabulary.REGISTRATION_KINDS)), "known_on": CaseKey(parse_day)},
     ),
     "order_steps": (
         OrderStep,
@@ -98,7 +98,7 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
             **_DATED,
             "order": CaseKey(parse_text),
             "about": CaseKey(one_of(vocabulary.ORDER_STEPS), required=True),
-            "stage": CaseKey(one_of(vocabulary.STAGES_OF_AN_ORDER), required=True),
+            "stage": CaseKey(one_of(vocabulary.ORDER_STEP_STAGES), required=True),
         },
     ),
     "order_clauses": (OrderClause, {**_DATED, "order": CaseKey(parse_text, required=True)}),
@@ -111,7 +111,7 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
         {
             **_DATED,
             "until": CaseKey(parse_day, required=True),
-            "group": CaseKey(number(vocabulary.LAST_REVIEW_GROUP)),
+            "group": CaseKey(number(vocabulary.MAX_REVIEW_GROUP)),
         },
     ),
     "licences": (managed.Licensed, _ENDING),

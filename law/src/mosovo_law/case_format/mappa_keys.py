@@ -8,12 +8,12 @@ from mosovo_law.core.value_parsing import number, one_of, parse_day, parse_text,
 from mosovo_law.facts import mappa_facts as mappa
 
 _DATED: Keys = {**ANY_FACT, "on": CaseKey(parse_day, required=True)}
-_LEVELLED: Keys = {**_DATED, "level": CaseKey(number(vocabulary.LAST_MAPPA_LEVEL), required=True)}
+_LEVELLED: Keys = {**_DATED, "level": CaseKey(number(vocabulary.MAX_MAPPA_LEVEL), required=True)}
 _DECISION: Keys = {
     **ANY_FACT,
     "kind": CaseKey(one_of(vocabulary.MAPPA_DECISIONS), required=True),
     "on": CaseKey(parse_day, required=True),
-    "category": CaseKey(number(vocabulary.LAST_MAPPA_CATEGORY)),
+    "category": CaseKey(number(vocabulary.MAX_MAPPA_CATEGORY)),
     "basis": CaseKey(one_of(vocabulary.MAPPA_BASES)),
     "event": CaseKey(parse_text),
     "from": CaseKey(parse_day, field="from_on"),
@@ -26,7 +26,7 @@ UNDER_MAPPA: Mapping[str, tuple[Kind, Keys]] = {
     "mappa_notices": (mappa.MappaNotice, {**_DATED, "received_on": CaseKey(parse_day)}),
     "mappa_levels": (
         mappa.MappaLevel,
-        {**_LEVELLED, "review_on": CaseKey(parse_day), "by": CaseKey(one_of(vocabulary.MAPPA_LEVELS_BY))},
+        {**_LEVELLED, "review_on": CaseKey(parse_day), "by": CaseKey(one_of(vocabulary.MAPPA_LEVEL_SOURCES))},
     ),
     "mappa_referrals": (
         mappa.MappaReferral,

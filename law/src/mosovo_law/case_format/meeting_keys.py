@@ -9,10 +9,10 @@ from mosovo_law.facts.meeting_facts import MeetingDue
 
 _DUE: Keys = {
     **ANY_FACT,
-    "kind": CaseKey(one_of(vocabulary.MEETINGS_LEAVE), required=True),
+    "kind": CaseKey(one_of(vocabulary.MEETING_DUE_KINDS), required=True),
     "on": CaseKey(parse_day, required=True),
     "due_on": CaseKey(parse_day),
-    "by": CaseKey(one_of(vocabulary.MEETINGS_ASK)),
+    "by": CaseKey(one_of(vocabulary.MEETING_DUE_BEARERS)),
     "ended_on": CaseKey(parse_day),
     "ended_by": CaseKey(parse_text, field="ended_by_ref"),
     "dropped_on": CaseKey(parse_day),

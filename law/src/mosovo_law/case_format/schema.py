@@ -10,18 +10,18 @@ from typing import Any
 
 from mosovo_law import VERSION
 from mosovo_law.case_format import arrival_keys
-from mosovo_law.case_format.case import MOST_DISPOSALS
+from mosovo_law.case_format.case import MAX_DISPOSALS
 from mosovo_law.case_format.case_key import CaseKey, Keys
-from mosovo_law.case_format.case_keys import CASE, DISPOSALS, FACTS, given_value
+from mosovo_law.case_format.case_keys import CASE, DISPOSALS, FACTS, make_tuple
 from mosovo_law.core import value_parsing
-from mosovo_law.core.value_parsing import LONGEST_TEXT, MOST_FACTS, ChoiceKey, ListKey, Reader, WholeNumberKey
+from mosovo_law.core.value_parsing import MAX_FACTS, MAX_TEXT_LENGTH, ChoiceKey, ListKey, Reader, WholeNumberKey
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FORMAT_VERSION = "1.0"
 """The version of the case format. The first number changes when a case or an answer of before is no longer valid."""
 DAY = r"(18[5-9]\d|19\d\d|2[01]\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 HOUR = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?"
-_TEXT = {"type": "string", "maxLength": LONGEST_TEXT, "pattern": r"^(?=.*\S)[^\x00-\x1f\x7f]+$"}
+_TEXT = {"type": "string", "maxLength": MAX_TEXT_LENGTH, "pattern": r"^(?=.*\S)[^\x00-\x1f\x7f]+$"}
 
 type Schema = dict[str, Any]
 
@@ -49,7 +49,7 @@ READ_BY: Mapping[Reader, Schema] = {
         "additionalProperties": False,
         "description": "the day from which the history that was carried over is complete, by subject",
     },
-    given_value: {"type": "array", "maxItems": MOST_DISPOSALS, "items": {"$ref": "#/$defs/disposal"}},
+    make_tuple: {"type": "array", "maxItems": MAX_DISPOSALS, "items": {"$ref": "#/$defs/disposal"}},
 }
 
 
@@ -63,7 +63,7 @@ def case_json_schema() -> Schema:
     case = _object(CASE)
     for name, (kind, _) in FACTS.items():
         items = {"$ref": f"#/$defs/{_name(kind)}"}
-        listed = {"type": "array", "maxItems": MOST_FACTS, "items": items}
+        listed = {"type": "array", "maxItems": MAX_FACTS, "items": items}
         case["properties"][name] = {"anyOf": [items, listed]} if name in arrival_keys.ARRIVAL else listed
     return {
         "$schema": DIALECT,

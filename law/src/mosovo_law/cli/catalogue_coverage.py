@@ -29,8 +29,8 @@ class ListedOffence:
     @property
     def rows(self) -> tuple[CataloguedOffence, ...]:
         """Return the rows of the catalogue that show it to be in the Schedule."""
-        found = (row for row in offence_catalogue.find_rows(self.offence) if row.nation == self.nation)
-        return tuple(row for row in found if _is_shown(row, self.schedule))
+        catalogue_rows = (row for row in offence_catalogue.find_rows(self.offence) if row.nation == self.nation)
+        return tuple(row for row in catalogue_rows if _is_in_schedule(row, self.schedule))
 
 
 SCHEDULE_5, SCHEDULE_15, SCHEDULE_34A = "SOA 2003 Sch.5", "CJA 2003 Sch.15", "CJA 2003 Sch.34A"
@@ -51,12 +51,12 @@ def list_offences_of_schedules() -> Iterator[ListedOffence]:
 
 def _offences_of_schedule_5() -> Iterator[ListedOffence]:
     """Yield each offence once, at the level of the row that was checked best: it may have a row for later days."""
-    best: dict[tuple[str, NamedOffence], str] = {}
+    best_levels: dict[tuple[str, NamedOffence], str] = {}
     for row in offence_catalogue.all_offences():
         if row.in_schedule_5:
             key = (row.nation, NamedOffence(row.act, row.section, row.subsection))
-            best[key] = min(best.get(key, row.confidence), row.confidence, key=_LEVELS.index)
-    for (nation, offence), confidence in best.items():
+            best_levels[key] = min(best_levels.get(key, row.confidence), row.confidence, key=_LEVELS.index)
+    for (nation, offence), confidence in best_levels.items():
         yield ListedOffence(SCHEDULE_5, nation, offence, "", confidence)
 
 
@@ -73,15 +73,15 @@ def format_schedules() -> Iterator[str]:
     listed = tuple(list_offences_of_schedules())
     for schedule in SCHEDULES:
         for nation in NATIONS:
-            here = [each for each in listed if (each.schedule, each.nation) == (schedule, nation)]
-            if here:
-                held = sum(bool(each.rows) for each in here)
-                levels = Counter(each.confidence for each in here)
-                how = ", ".join(f"{levels[level]} {level}" for level in _LEVELS if levels[level])
-                yield f"{nation:4}  {schedule:17}  {held} of {len(here)} offences in the catalogue: {how}"
+            offences = [each for each in listed if (each.schedule, each.nation) == (schedule, nation)]
+            if offences:
+                known = sum(bool(each.rows) for each in offences)
+                levels = Counter(each.confidence for each in offences)
+                levels_text = ", ".join(f"{levels[level]} {level}" for level in _LEVELS if levels[level])
+                yield f"{nation:4}  {schedule:17}  {known} of {len(offences)} offences in the catalogue: {levels_text}"
 
 
-def _is_shown(row: CataloguedOffence, schedule: str) -> bool:
+def _is_in_schedule(row: CataloguedOffence, schedule: str) -> bool:
     if schedule == SCHEDULE_5:
         return row.in_schedule_5
     return bool(row.schedule_15 if schedule == SCHEDULE_15 else row.schedule_34a)

@@ -50,8 +50,8 @@ def check_examples(value: object, *, rule_sets: RuleSets = STATUTE_ONLY) -> Iter
     """Check each example of a file, and say what its answer lacks."""
     for example in list_examples(value):
         name = str(example.get("id", "?"))
-        lacking = "; ".join(_lacking(example, rule_sets))
-        yield ExampleVerdict(f"FAIL {name} {lacking}", False) if lacking else ExampleVerdict(f"ok {name}", True)
+        mismatches = "; ".join(_list_mismatches(example, rule_sets))
+        yield ExampleVerdict(f"FAIL {name} {mismatches}", False) if mismatches else ExampleVerdict(f"ok {name}", True)
 
 
 def list_examples(value: object) -> list[Mapping[str, Any]]:
@@ -69,7 +69,7 @@ def list_examples(value: object) -> list[Mapping[str, Any]]:
     return result
 
 
-def _lacking(example: Mapping[str, Any], rule_sets: RuleSets) -> Iterator[str]:
+def _list_mismatches(example: Mapping[str, Any], rule_sets: RuleSets) -> Iterator[str]:
     for name in example:
         if name not in (*EXAMPLE_KEYS, *LABELS):
             yield f"{name}: allowed are {', '.join((*EXAMPLE_KEYS, *LABELS))}"
@@ -78,12 +78,12 @@ def _lacking(example: Mapping[str, Any], rule_sets: RuleSets) -> Iterator[str]:
         yield f"expect: found {describe_value(expected)}, allowed is a partial answer"
         return
     try:
-        case = _case_of(example)
-    except CaseRefused as refused:
-        yield from map(str, refused.problems)
+        case = _read_example_case(example)
+    except CaseRefused as error:
+        yield from map(str, error.problems)
         return
     yield from find_mismatches(expected, write_answer(derive_obligations(case.facts, rule_sets=rule_sets), case.on))
 
 
-def _case_of(example: Mapping[str, Any]) -> Case:
+def _read_example_case(example: Mapping[str, Any]) -> Case:
     return read_case({name: example[name] for name in ("case", "on", "known_at") if name in example})

@@ -40,7 +40,7 @@ class CoverageTrack:
             return
         whole = Span(self.versions[0].from_on, _latest_end(self.versions))
         last: int | None = None
-        for day in _days_walked(self.versions):
+        for day in _list_checked_days(self.versions):
             count = sum(day in version for version in self.versions)
             if count != last and (count > 1 or (count == 0 and day in whole)):
                 yield f"{self.what} in {self.nation}: {count or 'no'} versions in force on {day}"
@@ -48,8 +48,10 @@ class CoverageTrack:
 
     def picture(self) -> str:
         """Return one sign for each year: in force throughout, in part or not at all; `!` marks a fault."""
-        at_fault = {line.rpartition(" ")[2][:4] for line in self.faults()}
-        return "".join("!" if str(year) in at_fault else self._sign(year) for year in range(FIRST_YEAR, LAST_YEAR + 1))
+        faulty_years = {line.rpartition(" ")[2][:4] for line in self.faults()}
+        return "".join(
+            "!" if str(year) in faulty_years else self._sign(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)
+        )
 
     def _sign(self, year: int) -> str:
         days = (date(year, 1, 1), date(year, 7, 1), date(year, 12, 31))
@@ -75,13 +77,13 @@ def schedule_3_tracks() -> Iterator[CoverageTrack]:
     """Yield each offence of Schedule 3, by nation."""
     table = tables.load_table("schedule3")
     for nation in NATIONS:
-        yield from _listed(table[nation]["rows"], "SOA 2003 Sch.3", nation, PART_2_BEGAN)
+        yield from _list_listed_tracks(table[nation]["rows"], "SOA 2003 Sch.3", nation, PART_2_BEGAN)
 
 
 def schedule_15_tracks() -> Iterator[CoverageTrack]:
     """Yield each offence in s.327(3)(a) of the Criminal Justice Act 2003."""
     rows = [row for row in tables.load_table("schedule15")["listed"]["rows"] if not row.get("where")]
-    yield from _listed(rows, "CJA 2003 Sch.15", "EW", MAPPA_BEGAN)
+    yield from _list_listed_tracks(rows, "CJA 2003 Sch.15", "EW", MAPPA_BEGAN)
 
 
 def travel_term_tracks() -> Iterator[CoverageTrack]:
@@ -91,26 +93,26 @@ def travel_term_tracks() -> Iterator[CoverageTrack]:
         ("terms of travel (s.86)", tables.load_table("travel")["terms"], "departing_from"),
     ):
         for nation in sorted(UNITED_KINGDOM):
-            mine = [row for row in rows if row["nation"] == nation]
-            yield CoverageTrack(name, nation, _one_after_another(mine, begins))
+            nation_rows = [row for row in rows if row["nation"] == nation]
+            yield CoverageTrack(name, nation, _list_successive_spans(nation_rows, begins))
 
 
 def find_coverage_faults(tracks: Iterable[CoverageTrack]) -> list[str]:
     """Return every gap and overlap, matters neither read nor a reading, and offences the catalogue does not have."""
-    in_time = [line for track in tracks for line in track.faults()]
-    unread = nation_coverage.find_gaps(nation_coverage.list_provisions_read())
-    return [*in_time, *unread, *catalogue_coverage.find_catalogue_faults()]
+    dated_faults = [line for track in tracks for line in track.faults()]
+    unread_gaps = nation_coverage.find_gaps(nation_coverage.list_provisions_read())
+    return [*dated_faults, *unread_gaps, *catalogue_coverage.find_catalogue_faults()]
 
 
 def format_coverage(tracks: tuple[CoverageTrack, ...]) -> Iterator[str]:
     """Yield the lines of a table: one for each rule and term, and one for each nation in the long lists."""
-    names = {track.what for track in tracks if not _is_of_a_list(track)}
+    names = {track.what for track in tracks if not _is_list_track(track)}
     width = max(map(len, names))
-    yield f"{'':{width}}  {'':11}  {_years()}"
+    yield f"{'':{width}}  {'':11}  {_format_years()}"
     for what in dict.fromkeys(track.what for track in tracks if track.what in names):
         for nations, track in _group_identical_tracks([track for track in tracks if track.what == what]):
-            yield f"{what:{width}}  {nations:11}  {track.picture()}  {_from_until(track)}"
-    for name in dict.fromkeys(track.what.partition(":")[0] for track in tracks if _is_of_a_list(track)):
+            yield f"{what:{width}}  {nations:11}  {track.picture()}  {_format_dates(track)}"
+    for name in dict.fromkeys(track.what.partition(":")[0] for track in tracks if _is_list_track(track)):
         for nation in NATIONS:
             listed = [track for track in tracks if track.what.startswith(f"{name}:") and track.nation == nation]
             if listed:
@@ -121,29 +123,29 @@ def format_coverage(tracks: tuple[CoverageTrack, ...]) -> Iterator[str]:
             yield f"{rule.id:{width}}  {', '.join(sorted(rule.extent)):11}  enacted, not commenced"
     yield from nation_coverage.format_provisions_read(nation_coverage.list_provisions_read())
     yield from catalogue_coverage.format_schedules()
-    at_fault = find_coverage_faults(tracks)
-    yield from at_fault
-    walked = f"{len(tracks)} dated provisions checked month by month from {FIRST_YEAR} to {LAST_YEAR}"
-    faults = f"{len(at_fault)} {'fault' if len(at_fault) == 1 else 'faults'}"
-    yield f"{walked}: {faults if at_fault else 'no gap, no overlap'}"
+    faulty_years = find_coverage_faults(tracks)
+    yield from faulty_years
+    summary = f"{len(tracks)} dated provisions checked month by month from {FIRST_YEAR} to {LAST_YEAR}"
+    faults = f"{len(faulty_years)} {'fault' if len(faulty_years) == 1 else 'faults'}"
+    yield f"{summary}: {faults if faulty_years else 'no gap, no overlap'}"
 
 
-def _listed(rows: Iterable[dict[str, Any]], name: str, nation: str, begun: date) -> Iterator[CoverageTrack]:
+def _list_listed_tracks(rows: Iterable[dict[str, Any]], name: str, nation: str, start: date) -> Iterator[CoverageTrack]:
     """Yield a track for each provision, or for each subsection where rows list only some of them."""
-    of: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    rows_by_provision: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for row in rows:
         act = row.get("act", "common law")
         for section in row.get("sections") or [row["common_law"]]:
             paragraph = row["paragraph"] if (nation, act, section) in TWO_OFFENCES else ""
-            of.setdefault((act, section, paragraph), []).append(row)
-    for (act, section, paragraph), its_rows in of.items():
-        parts = {part for row in its_rows for part in (*row.get("only", ()), *row.get("not", ()))} | {""}
+            rows_by_provision.setdefault((act, section, paragraph), []).append(row)
+    for (act, section, paragraph), provision_rows in rows_by_provision.items():
+        parts = {part for row in provision_rows for part in (*row.get("only", ()), *row.get("not", ()))} | {""}
         for part in sorted(parts):
-            mine = [row for row in its_rows if _names(row, part)]
+            nation_rows = [row for row in provision_rows if _names(row, part)]
             what = f"{name}: {act} {section}{f'({part})' if part else ''}{f' para {paragraph}' if paragraph else ''}"
-            if mine:
+            if nation_rows:
                 yield CoverageTrack(
-                    what, nation, tuple(sorted(Span(row.get("from", begun), row.get("until")) for row in mine))
+                    what, nation, tuple(sorted(Span(row.get("from", start), row.get("until")) for row in nation_rows))
                 )
 
 
@@ -152,18 +154,18 @@ def _names(row: dict[str, Any], part: str) -> bool:
     return (not row.get("only") or part in row["only"]) and part not in row.get("not", ())
 
 
-def _one_after_another(rows: list[dict[str, Any]], begins: str) -> tuple[Span, ...]:
+def _list_successive_spans(rows: list[dict[str, Any]], begins: str) -> tuple[Span, ...]:
     """Return the time of each row: until its recorded end, or until the next row begins."""
     rows = sorted(rows, key=lambda row: row[begins])
     ends = [row[begins] for row in rows[1:]] + [None]
     return tuple(Span(row[begins], row.get("until", end)) for row, end in zip(rows, ends, strict=True))
 
 
-def _days_walked(versions: Iterable[Span]) -> list[date]:
+def _list_checked_days(versions: Iterable[Span]) -> list[date]:
     months = {date(year, month, 1) for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in range(1, 13)}
-    begun = {version.from_on for version in versions}
+    start = {version.from_on for version in versions}
     ended = {day for version in versions if version.until for day in (day_before(version.until), version.until)}
-    return sorted(months | begun | ended)
+    return sorted(months | start | ended)
 
 
 def _latest_end(versions: Iterable[Span]) -> date | None:
@@ -171,7 +173,7 @@ def _latest_end(versions: Iterable[Span]) -> date | None:
     return None if None in ends else max(end for end in ends if end is not None)
 
 
-def _is_of_a_list(track: CoverageTrack) -> bool:
+def _is_list_track(track: CoverageTrack) -> bool:
     return ": " in track.what
 
 
@@ -180,11 +182,11 @@ def _group_identical_tracks(tracks: list[CoverageTrack]) -> Iterator[tuple[str, 
     by_versions: dict[tuple[Span, ...], list[CoverageTrack]] = {}
     for track in tracks:
         by_versions.setdefault(track.versions, []).append(track)
-    for together in by_versions.values():
-        yield ", ".join(track.nation for track in together), together[0]
+    for same_tracks in by_versions.values():
+        yield ", ".join(track.nation for track in same_tracks), same_tracks[0]
 
 
-def _from_until(track: CoverageTrack) -> str:
+def _format_dates(track: CoverageTrack) -> str:
     until = _latest_end(track.versions)
     dates = (
         f"{track.versions[0].from_on} on" if until is None else f"{track.versions[0].from_on} to {day_before(until)}"
@@ -192,7 +194,7 @@ def _from_until(track: CoverageTrack) -> str:
     return dates if len(track.versions) == 1 else f"{dates}, {len(track.versions)} versions"
 
 
-def _years() -> str:
+def _format_years() -> str:
     """Return the heading above the signs: every tenth year."""
     line = [" "] * (LAST_YEAR - FIRST_YEAR + 1)
     for year in range(FIRST_YEAR, LAST_YEAR - 2):

@@ -10,11 +10,11 @@ from typing import Any
 
 type Answer = Mapping[str, Any]
 
-MAY_BE_ABSENT = frozenset(
+OPTIONAL_NAMES = frozenset(
     {"review", "local_police_area", "local_police_area_source", "effective_term_months", "candidates_months"}
 )
 """Names that an answer has only where the facts bear on them: an example may expect `null` for them."""
-OF_AN_OBLIGATION = frozenset(
+OBLIGATION_NAMES = frozenset(
     {
         "key", "rule", "trigger", "bearer", "nature", "source", "duty", "opens_on", "due_on", "due_at", "advise_at",
         "advise_by", "flags", "clock", "met_by", "standing", "in_question", "first_breach_day", "because", "ruling",
@@ -26,15 +26,15 @@ OF_AN_OBLIGATION = frozenset(
 
 def find_mismatches(expected: Mapping[str, Any], answer: Answer) -> Iterator[str]:
     """Yield each difference from what is expected, as a path with both values."""
-    for name, wanted in expected.items():
+    for name, expected_value in expected.items():
         if name == "no_obligations":
-            yield from _unwanted(wanted, answer.get("obligations", []))
+            yield from _find_unwanted_items(expected_value, answer.get("obligations", []))
         elif name == "questions":
-            yield from _questions(wanted, answer.get("questions", []))
+            yield from _compare_questions(expected_value, answer.get("questions", []))
         elif name == "spells":
-            yield from _check_exact_value(name, wanted, answer.get(name))
+            yield from _check_exact_value(name, expected_value, answer.get(name))
         else:
-            yield from _check_named_value(name, name, wanted, answer)
+            yield from _check_named_value(name, name, expected_value, answer)
 
 
 def to_plain_value(value: Any) -> Any:
@@ -44,46 +44,48 @@ def to_plain_value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _partial(path: str, wanted: Any, result: Any) -> Iterator[str]:
-    if isinstance(wanted, Mapping) and isinstance(result, Mapping):
-        for name, value in wanted.items():
+def _compare_partially(path: str, expected_value: Any, result: Any) -> Iterator[str]:
+    if isinstance(expected_value, Mapping) and isinstance(result, Mapping):
+        for name, value in expected_value.items():
             yield from _check_named_value(f"{path}.{name}", name, value, result)
-    elif isinstance(wanted, list) and isinstance(result, list):
-        for index, item in enumerate(wanted):
-            yield from _somewhere(f"{path}[{index}]", item, result)
-    elif to_plain_value(wanted) != result:
-        yield f"{path}: expected {to_plain_value(wanted)}, found {result}"
+    elif isinstance(expected_value, list) and isinstance(result, list):
+        for index, item in enumerate(expected_value):
+            yield from _find_missing_items(f"{path}[{index}]", item, result)
+    elif to_plain_value(expected_value) != result:
+        yield f"{path}: expected {to_plain_value(expected_value)}, found {result}"
 
 
-def _check_named_value(path: str, name: str, wanted: Any, results: Mapping[str, Any]) -> Iterator[str]:
-    if name not in results and name not in MAY_BE_ABSENT:
+def _check_named_value(path: str, name: str, expected_value: Any, results: Mapping[str, Any]) -> Iterator[str]:
+    if name not in results and name not in OPTIONAL_NAMES:
         yield f"{path}: the answer has no such name"
     else:
-        yield from _partial(path, wanted, results.get(name))
+        yield from _compare_partially(path, expected_value, results.get(name))
 
 
-def _somewhere(path: str, wanted: Any, results: list[Any]) -> Iterator[str]:
+def _find_missing_items(path: str, expected_value: Any, results: list[Any]) -> Iterator[str]:
     """Yield nothing if some item matches; otherwise the differences of the nearest item."""
-    attempts = [list(_partial(path, wanted, item)) for item in results]
+    attempts = [list(_compare_partially(path, expected_value, item)) for item in results]
     if any(not attempt for attempt in attempts):
         return
     if not attempts:
-        yield f"{path}: expected {_format_expected(wanted)}, found nothing"
+        yield f"{path}: expected {_format_expected(expected_value)}, found nothing"
         return
     yield from min(attempts, key=len)
 
 
-def _check_exact_value(path: str, wanted: Any, result: Any) -> Iterator[str]:
-    plainly = [_plainly(item) for item in wanted] if isinstance(wanted, list) else wanted
-    if plainly != result:
-        yield f"{path}: expected {plainly}, found {result}"
+def _check_exact_value(path: str, expected_value: Any, result: Any) -> Iterator[str]:
+    plain_items = (
+        [_to_plain_item(item) for item in expected_value] if isinstance(expected_value, list) else expected_value
+    )
+    if plain_items != result:
+        yield f"{path}: expected {plain_items}, found {result}"
 
 
-def _plainly(item: Any) -> Any:
+def _to_plain_item(item: Any) -> Any:
     return {name: to_plain_value(value) for name, value in item.items()} if isinstance(item, Mapping) else item
 
 
-def _unwanted(items: Any, results: list[Any]) -> Iterator[str]:
+def _find_unwanted_items(items: Any, results: list[Any]) -> Iterator[str]:
     if not isinstance(items, list):
         yield "no_obligations: expected a list of partial items"
         return
@@ -92,23 +94,23 @@ def _unwanted(items: Any, results: list[Any]) -> Iterator[str]:
         if not isinstance(item, Mapping) or not item:
             yield f"{path}: expected a partial obligation, found {_format_expected(item)}"
             continue
-        yield from (f"{path}.{name}: no obligation has that name" for name in item if name not in OF_AN_OBLIGATION)
+        yield from (f"{path}.{name}: no obligation has that name" for name in item if name not in OBLIGATION_NAMES)
         for obligation in results:
-            if not list(_partial("", item, obligation)):
+            if not list(_compare_partially("", item, obligation)):
                 yield f"{path}: expected none, found {obligation['rule']} on {obligation['trigger']}"
 
 
-def _questions(wanted: Any, results: list[Any]) -> Iterator[str]:
-    if wanted == "any":
+def _compare_questions(expected_value: Any, results: list[Any]) -> Iterator[str]:
+    if expected_value == "any":
         if not results:
             yield "questions: expected any, found none"
-    elif not wanted and results:
+    elif not expected_value and results:
         yield f"questions: expected none, found {len(results)}"
     else:
-        yield from _partial("questions", wanted, results)
+        yield from _compare_partially("questions", expected_value, results)
 
 
-def _format_expected(wanted: Any) -> str:
-    if isinstance(wanted, Mapping):
-        return ", ".join(f"{name} {to_plain_value(value)}" for name, value in wanted.items())
-    return str(wanted)
+def _format_expected(expected_value: Any) -> str:
+    if isinstance(expected_value, Mapping):
+        return ", ".join(f"{name} {to_plain_value(value)}" for name, value in expected_value.items())
+    return str(expected_value)

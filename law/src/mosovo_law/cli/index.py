@@ -73,12 +73,12 @@ def write_rule_index(rule_sets: RuleSets = STATUTE_ONLY) -> str:
         by_id.setdefault(rule.id, []).append(rule)
     lines = [PREFACE, "| rule | duty | basis | who |", "|---|---|---|---|"]
     for rule_id, versions in by_id.items():
-        called = f"[{duty_title(rule_id)}](#{_anchor(duty_title(rule_id))})"
+        title_link = f"[{duty_title(rule_id)}](#{_make_anchor(duty_title(rule_id))})"
         provisions = "; ".join(dict.fromkeys(str(version.provision) for version in versions))
-        lines.append(f"| `{rule_id}` | {called} | {provisions} | {describe_bearer(rule_id, versions[-1].bearer)} |")
+        lines.append(f"| `{rule_id}` | {title_link} | {provisions} | {describe_bearer(rule_id, versions[-1].bearer)} |")
     for rule_set in rule_sets:
         for rule_id in dict.fromkeys(rule.id for rule in rule_set.rules):
-            lines += ["", *_rule(rule_id, by_id[rule_id], rule_set)]
+            lines += ["", *_format_rule(rule_id, by_id[rule_id], rule_set)]
     return "\n".join([*lines, ""])
 
 
@@ -90,7 +90,7 @@ def format_in_force(rule: Rule) -> str:
     return f"from {rule.in_force.from_on}" if last is None else f"{rule.in_force.from_on} to {last}"
 
 
-def _rule(rule_id: str, versions: Sequence[Rule], rule_set: RuleSet) -> Iterator[str]:
+def _format_rule(rule_id: str, versions: Sequence[Rule], rule_set: RuleSet) -> Iterator[str]:
     yield f"## {duty_title(rule_id)}"
     yield ""
     yield f"`{rule_id}` · {_describe_nature(versions[-1])}"
@@ -100,15 +100,15 @@ def _rule(rule_id: str, versions: Sequence[Rule], rule_set: RuleSet) -> Iterator
     yield ""
     yield "| in force | where | provision | text |"
     yield "|---|---|---|---|"
-    yield from map(_version, versions)
+    yield from map(_format_version, versions)
     for provision in dict.fromkeys(version.provision for version in versions):
-        yield from _words_read(provision)
+        yield from _format_words_read(provision)
     examples = examples_of(rule_id, rule_set.examples)
     rule_sets = tuple(dict.fromkeys((*STATUTE_ONLY, rule_set)))
-    yield from _example("The rule applies", examples.bites, rule_id, examples, rule_sets)
-    yield from _example("It does not apply", examples.does_not, rule_id, examples, rule_sets)
+    yield from _format_example("The rule applies", examples.bites, rule_id, examples, rule_sets)
+    yield from _format_example("It does not apply", examples.does_not, rule_id, examples, rule_sets)
     for example in examples.more:
-        yield from _example("It also applies", example, rule_id, examples, rule_sets)
+        yield from _format_example("It also applies", example, rule_id, examples, rule_sets)
     yield ""
     yield f"[Example file](../../{_folder(rule_set.examples)}/{rule_id}.toml)"
 
@@ -119,24 +119,24 @@ def _folder(package: str) -> str:
 
 
 def _describe_nature(rule: Rule) -> str:
-    whose = f"A {rule.nature} of the {describe_bearer(rule.id, rule.bearer)}"
-    return f"{whose}{'' if rule.nature is Nature.DUTY else ', never a breach'}"
+    bearer_words = f"A {rule.nature} of the {describe_bearer(rule.id, rule.bearer)}"
+    return f"{bearer_words}{'' if rule.nature is Nature.DUTY else ', never a breach'}"
 
 
-def _version(rule: Rule) -> str:
+def _format_version(rule: Rule) -> str:
     dates = "not commenced" if rule.in_force is None else f"from {format_date(rule.in_force.from_on)}"
     if rule.in_force is not None and (last := rule.in_force.last_day) is not None:
         dates = f"{format_date(rule.in_force.from_on)} to {format_date(last)}"
-    where = "United Kingdom" if rule.extent == UNITED_KINGDOM else ", ".join(NATIONS[n] for n in sorted(rule.extent))
+    nations = "United Kingdom" if rule.extent == UNITED_KINGDOM else ", ".join(NATIONS[n] for n in sorted(rule.extent))
     text = find_text_read(rule.provision)
     as_at = text.as_at if text is not None else rule.provision.text_date
     words = CHECKED[rule.confidence] + (f", as at {format_date(as_at)}" if as_at else "")
     if not rule.provision.url:
-        return f"| {dates} | {where} | {rule.provision} | set by the force |"
-    return f"| {dates} | {where} | [{rule.provision}]({rule.provision.url}) | {words} |"
+        return f"| {dates} | {nations} | {rule.provision} | set by the force |"
+    return f"| {dates} | {nations} | [{rule.provision}]({rule.provision.url}) | {words} |"
 
 
-def _words_read(provision: Provision) -> Iterator[str]:
+def _format_words_read(provision: Provision) -> Iterator[str]:
     """Yield the text of a provision as read: its version, the day on which it was read, and the reader."""
     text = find_text_read(provision)
     if text is None:
@@ -154,11 +154,13 @@ def _words_read(provision: Provision) -> Iterator[str]:
         yield from wrap(text.words, WIDTH, initial_indent="> ", subsequent_indent="> ", break_on_hyphens=False)
 
 
-def _example(verdict: str, example: Example, rule_id: str, examples: Examples, rule_sets: RuleSets) -> Iterator[str]:
+def _format_example(
+    verdict: str, example: Example, rule_id: str, examples: Examples, rule_sets: RuleSets
+) -> Iterator[str]:
     case = read_case(example.given)
     commencements = {} if examples.commence is None else {rule_id: examples.commence}
     derivation = derive_obligations(case.facts, commencements=commencements, rule_sets=rule_sets)
-    owed = [duty for duty in derivation.obligations if duty.rule == rule_id]
+    duties = [duty for duty in derivation.obligations if duty.rule == rule_id]
     yield ""
     yield f"**{verdict}.** *{example.title}.* {example.told}".rstrip()
     yield ""
@@ -166,12 +168,12 @@ def _example(verdict: str, example: Example, rule_id: str, examples: Examples, r
         yield f"- {fact.text}" if not fact.ref else f"- `{fact.ref}` {fact.text}"
     if examples.commence is not None:
         yield f"- If the rule began on {format_date(examples.commence)}."
-    for duty in owed[:3]:
+    for duty in duties[:3]:
         yield f"- **{duty_sentence(duty)}** Status on {format_date(case.on)}: {plain_word(duty.status_on(case.on))}."
-    if not owed:
+    if not duties:
         yield f"- **There is no duty under this rule**, on {format_date(case.on)} or any other date."
 
 
-def _anchor(heading: str) -> str:
+def _make_anchor(heading: str) -> str:
     """Return the anchor that GitHub gives a heading."""
     return "".join(c for c in heading.lower().replace(" ", "-") if c.isalnum() or c == "-")

@@ -37,8 +37,8 @@ class ProvisionRead:
 
 def list_provisions_read() -> tuple[ProvisionRead, ...]:
     """Return every row of the table, by nation, in the order of the matters."""
-    rows = [_row(nation, row) for nation in NATIONS for row in _TABLE.get(nation, ())]
-    return tuple(sorted(rows, key=lambda row: (list(NATIONS).index(row.nation), _place(row.matter))))
+    rows = [_read_row(nation, row) for nation in NATIONS for row in _TABLE.get(nation, ())]
+    return tuple(sorted(rows, key=lambda row: (list(NATIONS).index(row.nation), _find_place(row.matter))))
 
 
 def find_gaps(rows: Iterable[ProvisionRead]) -> Iterator[str]:
@@ -60,22 +60,22 @@ def format_provisions_read(rows: Iterable[ProvisionRead]) -> Iterator[str]:
     """Yield one line for each row, and one for each nation with the paragraphs of Schedule 3 that were not read."""
     rows = tuple(rows)
     matters = max(len(row.matter) for row in rows)
-    cited = max(len(row.cites) for row in rows)
+    cited_width = max(len(row.cites) for row in rows)
     for row in rows:
-        yield f"{row.nation:4}  {row.matter:{matters}}  {row.cites:{cited}}  {row.how()}"
+        yield f"{row.nation:4}  {row.matter:{matters}}  {row.cites:{cited_width}}  {row.how()}"
     schedule = tables.load_table("schedule3")
     for nation in NATIONS:
         numbers = {row["paragraph"]: row["confidence"] for row in schedule[nation]["rows"]}
-        unread = [number for number, confidence in numbers.items() if confidence != _READ]
-        but = f" but for {', '.join(unread)}" if unread else ""
-        yield f"{nation:4}  {'paragraphs':{matters}}  {len(numbers)} paragraphs of SOA 2003 Sch.3, read{but}"
+        unread_numbers = [number for number, confidence in numbers.items() if confidence != _READ]
+        exceptions = f" but for {', '.join(unread_numbers)}" if unread_numbers else ""
+        yield f"{nation:4}  {'paragraphs':{matters}}  {len(numbers)} paragraphs of SOA 2003 Sch.3, read{exceptions}"
 
 
-def _row(nation: str, row: Mapping[str, Any]) -> ProvisionRead:
+def _read_row(nation: str, row: Mapping[str, Any]) -> ProvisionRead:
     return ProvisionRead(nation, row["matter"], row["cites"], row.get("words"), row.get("reading", ""))
 
 
-def _place(matter: str) -> int:
+def _find_place(matter: str) -> int:
     return _MATTERS.index(matter) if matter in _MATTERS else len(_MATTERS)
 
 

@@ -13,7 +13,7 @@ try:
 except ImportError:  # PyYAML is optional
     yaml = None  # type: ignore[assignment]
 
-DEEPEST = 40
+MAX_DEPTH = 40
 _INTEGER = "tag:yaml.org,2002:int"
 _PLAIN = (
     ("tag:yaml.org,2002:bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
@@ -38,13 +38,13 @@ def parse_yaml(text: str) -> object:
     if yaml is None:
         raise YamlNotRead("YAML is read where PyYAML is installed: pip install 'mosovo-law[yaml]'. JSON is always read")
     try:
-        return yaml.load(text, Loader=_loader())  # a subclass of SafeLoader
+        return yaml.load(text, Loader=_build_loader())  # a subclass of SafeLoader
     except yaml.YAMLError as error:
         raise YamlNotRead(f"can't be read: {error}") from None
 
 
 @cache
-def _loader() -> Any:
+def _build_loader() -> Any:
     """Return the loader. It is made here because its base may be absent."""
 
     class CaseLoader(yaml.SafeLoader):
@@ -54,7 +54,7 @@ def _loader() -> Any:
             event = self.peek_event()  # type: ignore[no-untyped-call]
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
                 raise yaml.YAMLError(f"an alias, an anchor or a tag is not allowed in a case{event.start_mark}")
-            if self.depth > DEEPEST:
+            if self.depth > MAX_DEPTH:
                 raise yaml.YAMLError("nested too deeply")
             self.depth += 1
             node = super().compose_node(parent, index)
@@ -69,6 +69,6 @@ def _loader() -> Any:
 
     CaseLoader.add_constructor(_INTEGER, lambda _, node: int(node.value))  # 010 is ten, not eight
     CaseLoader.yaml_implicit_resolvers = {}
-    for tag, form, first in _PLAIN:
-        CaseLoader.add_implicit_resolver(tag, re.compile(rf"(?:{form})\Z"), list(first))
+    for tag, pattern, first in _PLAIN:
+        CaseLoader.add_implicit_resolver(tag, re.compile(rf"(?:{pattern})\Z"), list(first))
     return CaseLoader

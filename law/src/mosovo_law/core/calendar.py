@@ -44,15 +44,15 @@ def is_working_day(day: date, nation: str) -> bool:
 
 def working_days_after(days: int, day: date, nation: str) -> date:
     """Return the last of `days` working days after `day`, which is not counted."""
-    left, kept_free, weekday = days, _HOLIDAYS.get(nation, {}), day.weekday()
+    remaining, bank_holidays, weekday = days, _HOLIDAYS.get(nation, {}), day.weekday()
     if weekday < SATURDAY and days > 0:  # add whole weeks at once: then only bank holidays on the way are left
         holidays = _HOLIDAYS_ON_WEEKDAYS.get(nation, [])
-        passed = bisect_right(holidays, day)
+        holidays_before = bisect_right(holidays, day)
         day = days_after(days + 2 * ((weekday + days) // SATURDAY), day)
-        left = bisect_right(holidays, day) - passed
-    while left > 0 and day != date.max:
+        remaining = bisect_right(holidays, day) - holidays_before
+    while remaining > 0 and day != date.max:
         day += ONE_DAY
-        left -= day.weekday() < SATURDAY and day not in kept_free  # is_working_day, inlined for speed
+        remaining -= day.weekday() < SATURDAY and day not in bank_holidays  # is_working_day, inlined for speed
     return day
 
 
@@ -60,5 +60,5 @@ def working_day_flags(day: date | None, nation: str) -> tuple[str, ...]:
     """Return the flags of a last day on which a police station may be closed: a weekend, a bank holiday."""
     if day is None:
         return ()
-    of_the_week = ("falls_on_weekend",) if is_weekend(day) else ()
-    return (*of_the_week, "falls_on_bank_holiday") if day in _HOLIDAYS.get(nation, {}) else of_the_week
+    weekend_flags = ("falls_on_weekend",) if is_weekend(day) else ()
+    return (*weekend_flags, "falls_on_bank_holiday") if day in _HOLIDAYS.get(nation, {}) else weekend_flags

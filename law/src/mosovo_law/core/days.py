@@ -30,7 +30,7 @@ from mosovo_law.core.frozen_value import value
 END_OF_CALENDAR = date.max
 LAST_YEAR = END_OF_CALENDAR.year
 ONE_DAY = timedelta(days=1)
-FEW = 8
+MAX_FOR_LINEAR_SEARCH = 8
 """Up to so many spans, looking at each is quicker than a binary search."""
 _DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -64,10 +64,10 @@ class Span:
     def is_empty(self) -> bool:
         return self.until is not None and self.until <= self.from_on
 
-    def touches(self, other: "Span") -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """Whether any day is inside both spans."""
-        begins_in_time = other.until is None or self.from_on < other.until
-        return begins_in_time and (self.until is None or other.from_on < self.until)
+        begins_before_end = other.until is None or self.from_on < other.until
+        return begins_before_end and (self.until is None or other.from_on < self.until)
 
     def ending_by(self, until: date | None) -> "Span":
         """Return the span, cut off so that `until` is not inside it."""
@@ -115,19 +115,23 @@ def last_day(days: int, *, beginning_with: date, not_counting: Iterable[Span] = 
     and the count has not ended before it: the clock is stopped.
     """
     first = beginning_with
-    left = days
+    remaining = days
     spans = merge_spans(not_counting)
-    for span in islice(spans, max(bisect_right(spans.starts, first) - 1, 0), None) if len(spans) > FEW else spans:
+    for span in (
+        islice(spans, max(bisect_right(spans.starts, first) - 1, 0), None)
+        if len(spans) > MAX_FOR_LINEAR_SEARCH
+        else spans
+    ):
         if span.until is not None and span.until <= first:
             continue
-        free = (span.from_on - first).days if span.from_on > first else 0
-        if free >= left:
+        days_before_span = (span.from_on - first).days if span.from_on > first else 0
+        if days_before_span >= remaining:
             break
         if span.until is None:
             return None
-        left -= free
+        remaining -= days_before_span
         first = span.until
-    return days_after(left - 1, first)
+    return days_after(remaining - 1, first)
 
 
 def last_day_of_months(months: int, *, beginning_with: date) -> date:
@@ -178,7 +182,7 @@ class MergedSpans(tuple[Span, ...]):
         """Return the first day of each span, for binary search."""
         return [span.from_on for span in self]
 
-    def covering(self, day: date) -> Span | None:
+    def find_span_on(self, day: date) -> Span | None:
         """Return the span that contains the day."""
         place = bisect_right(self.starts, day)
         if not place:
@@ -186,10 +190,10 @@ class MergedSpans(tuple[Span, ...]):
         span = self[place - 1]
         return span if span.until is None or day < span.until else None
 
-    def touching(self, other: Span) -> "MergedSpans":
+    def list_overlapping(self, other: Span) -> "MergedSpans":
         """Return the spans of which a day is inside the other span, which is not empty."""
         first = max(bisect_right(self.starts, other.from_on) - 1, 0)
-        if first < len(self) and not self[first].touches(other):
+        if first < len(self) and not self[first].overlaps(other):
             first += 1
         return MergedSpans(self[first : len(self) if other.until is None else bisect_left(self.starts, other.until)])
 
@@ -201,7 +205,7 @@ class MergedSpans(tuple[Span, ...]):
         span = self[place - 1]
         return span if span.until is None or day <= span.until else None
 
-    def touched(self, first: date, last: date) -> bool:
+    def covers_any_day(self, first: date, last: date) -> bool:
         """Whether any day from `first` to `last` (inclusive) is inside a span."""
         place = bisect_right(self.starts, last)
         if not place:
@@ -240,8 +244,8 @@ def add_span(spans: MergedSpans, span: Span) -> MergedSpans:
 
 def span_covering(day: date, spans: Collection[Span]) -> Span | None:
     """Return the first span that contains the day."""
-    if len(spans) > FEW and isinstance(spans, MergedSpans):
-        return spans.covering(day)
+    if len(spans) > MAX_FOR_LINEAR_SEARCH and isinstance(spans, MergedSpans):
+        return spans.find_span_on(day)
     for span in spans:
         if span.from_on <= day and (span.until is None or day < span.until):
             return span
@@ -261,8 +265,8 @@ def list_counted_days(first: date, last: date, not_counting: tuple[Span, ...] = 
 @lru_cache
 def length_of_months(months: int) -> tuple[int, int]:
     """Return the fewest and the most days that so many calendar months can have (six months: 181 to 184)."""
-    firsts = [date(2096 + i // 12, i % 12 + 1, 1) for i in range(12 * 13 + months + 1)]
-    lengths = [(end - start).days for start, end in zip(firsts, firsts[months:], strict=False)]
+    month_starts = [date(2096 + i // 12, i % 12 + 1, 1) for i in range(12 * 13 + months + 1)]
+    lengths = [(end - start).days for start, end in zip(month_starts, month_starts[months:], strict=False)]
     return min(lengths), max(lengths)
 
 

@@ -18,9 +18,9 @@ class FirstCovering:
 
     def on(self, day: date) -> int | None:
         """Return the place of the first span that covers the day."""
-        return next(iter(self.first_on(day)), None)
+        return next(iter(self.indices_on(day)), None)
 
-    def first_on(self, day: date) -> tuple[int, ...]:
+    def indices_on(self, day: date) -> tuple[int, ...]:
         """Return the places of the first spans that cover the day."""
         number = bisect_right(self.days, day)
         return self.places[number - 1] if number else ()
@@ -31,8 +31,8 @@ class FirstCovering:
         return self.counts[number - 1] if number else 0
 
 
-def find_first_covering(spans: Sequence[Span], *, most: int = 1) -> FirstCovering:
-    """Work out which spans, up to `most` and in the order given, cover each day first."""
+def find_first_covering(spans: Sequence[Span], *, max_count: int = 1) -> FirstCovering:
+    """Work out which spans, up to `max_count` and in the order given, cover each day first."""
     begins: dict[date, list[int]] = {}
     ends: dict[date, list[int]] = {}
     for place, span in enumerate(spans):
@@ -50,5 +50,5 @@ def find_first_covering(spans: Sequence[Span], *, most: int = 1) -> FirstCoverin
         for place in begins.get(day, ()):
             insort(running, place)
         counts.append(len(running))
-        places.append(tuple(running[:most]))
+        places.append(tuple(running[:max_count]))
     return FirstCovering(days, counts, places)

@@ -19,20 +19,20 @@ HOUR = timedelta(hours=1)
 
 def hours_before(hours: int, instant: datetime) -> datetime:
     """Return the instant `hours` hours before another, both in London civil time."""
-    back = timedelta(hours=hours)
+    duration = timedelta(hours=hours)
     greenwich = _as_in_greenwich(instant)
-    if greenwich - datetime.min < back:
+    if greenwich - datetime.min < duration:
         return datetime.min
-    return _as_in_london(greenwich - back)
+    return _as_in_london(greenwich - duration)
 
 
 def hours_after(hours: int, instant: datetime) -> datetime:
     """Return the instant `hours` hours after another, both in London civil time."""
-    ahead = timedelta(hours=hours)
+    duration = timedelta(hours=hours)
     greenwich = _as_in_greenwich(instant)
-    if datetime.max - greenwich < ahead + HOUR:
+    if datetime.max - greenwich < duration + HOUR:
         return datetime.max
-    return _as_in_london(greenwich + ahead)
+    return _as_in_london(greenwich + duration)
 
 
 def elapsed_between(begins: datetime, ends: datetime) -> tuple[timedelta, timedelta]:

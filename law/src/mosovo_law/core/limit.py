@@ -99,25 +99,27 @@ def within(days: int, beginning_with: date, not_counting: MergedSpans = NO_DAYS)
     (LAW-005), and `advise_by` counts it.
     """
     try:
-        natural = beginning_with + DAYS[days - 1]  # days_after, inlined for speed, as MergedSpans.touched is below
+        uninterrupted_end = (
+            beginning_with + DAYS[days - 1]
+        )  # days_after, inlined for speed, as MergedSpans.touched is below
     except OverflowError:
-        natural = END_OF_CALENDAR
-    place = bisect_right(not_counting.starts, natural)
+        uninterrupted_end = END_OF_CALENDAR
+    place = bisect_right(not_counting.starts, uninterrupted_end)
     if place and ((until := not_counting[place - 1].until) is None or until > beginning_with):
         return _stopped(days, beginning_with, not_counting)
-    return Limit(days, "days", beginning_with, True, natural, natural)
+    return Limit(days, "days", beginning_with, True, uninterrupted_end, uninterrupted_end)
 
 
 def _stopped(days: int, beginning_with: date, spans: MergedSpans) -> Limit:
     """Return a limit of days of which some lie inside spans."""
     due_on = last_day(days, beginning_with=beginning_with, not_counting=spans)
-    left_out = spans.touching(Span(beginning_with, None if due_on is None else day_after(due_on)))
+    excluded_spans = spans.list_overlapping(Span(beginning_with, None if due_on is None else day_after(due_on)))
     advise_by = due_on
-    if left_out[-1].from_on > beginning_with:
-        part_days = [_from_the_day_after_entry(span, beginning_with) for span in left_out]
-        advise_by = last_day(days, beginning_with=beginning_with, not_counting=part_days)
-    stopped_from = max(left_out[-1].from_on, beginning_with) if due_on is None else None
-    return Limit(days, "days", beginning_with, True, due_on, advise_by, None, stopped_from, left_out)
+    if excluded_spans[-1].from_on > beginning_with:
+        spans_after_entry = [_from_the_day_after_entry(span, beginning_with) for span in excluded_spans]
+        advise_by = last_day(days, beginning_with=beginning_with, not_counting=spans_after_entry)
+    stopped_from = max(excluded_spans[-1].from_on, beginning_with) if due_on is None else None
+    return Limit(days, "days", beginning_with, True, due_on, advise_by, None, stopped_from, excluded_spans)
 
 
 def within_days_after(days: int, start: date) -> Limit:
@@ -232,11 +234,11 @@ def extend_past_span(limit: Limit, days: int, spans: MergedSpans) -> Limit:
         return limit
     if span.until is None:
         return replace(limit, stopped_from=end)
-    carried = last_day(days, beginning_with=span.until)
+    extended_due_on = last_day(days, beginning_with=span.until)
     return replace(
         limit,
-        due_on=carried,
-        advise_by=limit.advise_by if end in (span.from_on, span.until) else carried,
+        due_on=extended_due_on,
+        advise_by=limit.advise_by if end in (span.from_on, span.until) else extended_due_on,
         arguable_until=None,
         continued_from=span.until,
         not_counting=(span,),

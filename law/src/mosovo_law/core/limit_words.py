@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from mosovo_law.core.hours import end_of_day
 from mosovo_law.core.limit import Limit
 
-_ONE = re.compile(r"\b1 (working days|days|weeks|months|years|hours)\b")
+_ONE_UNIT = re.compile(r"\b1 (working days|days|weeks|months|years|hours)\b")
 
 
 def make_singular(text: str) -> str:
     """Write one unit in the singular: "1 working day" for "1 working days"."""
-    return _ONE.sub(lambda match: match[0].removesuffix("s"), text)
+    return _ONE_UNIT.sub(lambda match: match[0].removesuffix("s"), text)
 
 
 def format_day(day: date) -> str:
@@ -30,15 +30,15 @@ def describe_due_day(limit: Limit) -> str:
 def describe_count(limit: Limit) -> str:
     """Return what was counted: "3 days beginning with Monday 10 March 2025", "not less than 12 hours before it"."""
     if limit.before is not None:
-        joined = "at" if limit.starts_at is not None else "on"
+        preposition = "at" if limit.starts_at is not None else "on"
         start = format_day(limit.starts_at or limit.start)
-        return make_singular(f"not less than {limit.amount} {limit.unit} before {limit.before} {joined} {start}")
+        return make_singular(f"not less than {limit.amount} {limit.unit} before {limit.before} {preposition} {start}")
     amount = "a year" if (limit.amount, limit.unit) == (12, "months") else f"{limit.amount} {limit.unit}"
-    skipped = limit.counts_start and limit.not_counting
-    elsewhere = "in immigration detention" if limit.counts_abroad else "abroad"
-    left_out = f", time in custody, in hospital or {elsewhere} not counted" if skipped else ""
+    has_exclusions = limit.counts_start and limit.not_counting
+    place_of_absence = "in immigration detention" if limit.counts_abroad else "abroad"
+    exclusion_note = f", time in custody, in hospital or {place_of_absence} not counted" if has_exclusions else ""
     start = format_day(limit.starts_at or limit.start)
-    return f"{make_singular(amount)} {'beginning with' if limit.counts_start else 'after'} {start}{left_out}"
+    return f"{make_singular(amount)} {'beginning with' if limit.counts_start else 'after'} {start}{exclusion_note}"
 
 
 def describe_extension(limit: Limit) -> str:
@@ -68,8 +68,8 @@ def list_hour_steps(limit: Limit) -> Iterator[str]:
         return
     if hours.starts_at is None:
         yield "the hour is not recorded, so they are counted back from the end of that day"
-    passed = (hours.starts_at or end_of_day(limit.start)) - hours.due_at
-    if passed != timedelta(hours=limit.amount):
+    elapsed = (hours.starts_at or end_of_day(limit.start)) - hours.due_at
+    if elapsed != timedelta(hours=limit.amount):
         yield "the clocks change in between: the hours counted are those that pass"
     if hours.advise_at != hours.due_at:
         text = f"another reading counts {hours.advised_amount or limit.amount} hours back from the start of that day"

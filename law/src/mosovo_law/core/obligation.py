@@ -281,6 +281,13 @@ class Obligation:
 
     def flips_on(self) -> tuple[date, ...]:
         """Return the days on which its status may change without a new fact."""
-        late_from = None if self.due_day is None else day_after(self.due_day)
-        days = (self.opens_on, late_from, self.clock_stopped_from, self.met_on, self.ceased_on, self.first_breach_day)
+        overdue_from = None if self.due_day is None else day_after(self.due_day)
+        days = (
+            self.opens_on,
+            overdue_from,
+            self.clock_stopped_from,
+            self.met_on,
+            self.ceased_on,
+            self.first_breach_day,
+        )
         return tuple(day for day in days if day is not None)

@@ -21,7 +21,7 @@ def format_length(months: int) -> str:
 
 def plain_word(word: str) -> str:
     """Return a word of a vocabulary in plain English."""
-    return _SAID.get(word, word.replace("_", " "))
+    return _PLAIN_WORDS.get(word, word.replace("_", " "))
 
 
 def format_count(*numbers: tuple[int, str]) -> Iterator[str]:
@@ -29,7 +29,7 @@ def format_count(*numbers: tuple[int, str]) -> Iterator[str]:
     return (f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in numbers if number)
 
 
-_SAID = {
+_PLAIN_WORDS = {
     **ORDER_WORDS,
     "ipp": "imprisonment for public protection",
     "detention_yoi": "detention in a young offender institution",

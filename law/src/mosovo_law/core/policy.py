@@ -20,7 +20,7 @@ class PolicySetting:
     unit: str
     least: int
     most: int
-    shipped: int
+    default: int
     from_on: date
     """The first day of the default."""
     source: str
@@ -34,7 +34,7 @@ class PolicySetting:
         """Return the unit as it follows a number: 1 month, 2 months."""
         return self.unit.removesuffix("s") if number == 1 else self.unit
 
-    def takes(self, number: object) -> bool:
+    def is_valid_value(self, number: object) -> bool:
         """Return whether a force may set this value."""
         return isinstance(number, int) and not isinstance(number, bool) and self.least <= number <= self.most
 
@@ -57,21 +57,21 @@ class Policy:
 
     def on(self, figure: PolicySetting, day: date) -> int:
         """Return the value in force on the day."""
-        holds = figure.shipped
+        current_value = figure.default
         for setting in self.settings:
             if setting.name == figure.name and setting.from_on <= day:
-                holds = figure.shipped if setting.value is None else setting.value
-        return holds
+                current_value = figure.default if setting.value is None else setting.value
+        return current_value
 
     def changes(self, figure: PolicySetting, after: date) -> Iterator[tuple[date, int]]:
         """Yield each later day on which another value takes effect, with that value."""
-        holds = self.on(figure, after)
+        current_value = self.on(figure, after)
         for setting in self.settings:
             if setting.name == figure.name and setting.from_on > after:
-                then = figure.shipped if setting.value is None else setting.value
-                if then != holds:
-                    yield setting.from_on, then
-                holds = then
+                new_value = figure.default if setting.value is None else setting.value
+                if new_value != current_value:
+                    yield setting.from_on, new_value
+                current_value = new_value
 
     def where(self, setting: PolicyValue, version: str = "") -> "Policy":
         """Return the same policy with this value, which replaces the one of that setting and date."""

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from mosovo_law.core.days import Span, span_through
 
-EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)
-LONGEST_TERM_MONTHS = 2400
-MOST_FACTS = 2_000
-LONGEST_TEXT = 200
-OLDEST = 130
+EARLIEST_DAY, LATEST_DAY = date(1850, 1, 1), date(2199, 12, 31)
+MAX_TERM_MONTHS = 2400
+MAX_FACTS = 2_000
+MAX_TEXT_LENGTH = 200
+MAX_AGE = 130
 """The greatest age of a person, in years."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -48,25 +48,25 @@ type Reader = Callable[[object], object]
 
 def parse_day(value: object) -> date:
     """Parse a day given as a YAML date or as text."""
-    allowed = f"a date from {EARLIEST} to {LATEST}, like 2025-03-03"
+    allowed = f"a date from {EARLIEST_DAY} to {LATEST_DAY}, like 2025-03-03"
     if isinstance(value, str) and _DAY.fullmatch(value):
-        value = _parsed(date.fromisoformat, value, allowed)
-    if isinstance(value, date) and not isinstance(value, datetime) and EARLIEST <= value <= LATEST:
+        value = _parse_as(date.fromisoformat, value, allowed)
+    if isinstance(value, date) and not isinstance(value, datetime) and EARLIEST_DAY <= value <= LATEST_DAY:
         return value
     raise ValueRefused(allowed)
 
 
 def parse_instant(value: object) -> datetime:
     """Parse an instant of civil time in London, without a zone."""
-    allowed = f"a local time from {EARLIEST} to {LATEST}, like 2025-07-05T20:00"
+    allowed = f"a local time from {EARLIEST_DAY} to {LATEST_DAY}, like 2025-07-05T20:00"
     if isinstance(value, str) and _INSTANT.fullmatch(value):
-        value = _parsed(datetime.fromisoformat, value, allowed)
-    if isinstance(value, datetime) and value.tzinfo is None and EARLIEST <= value.date() <= LATEST:
+        value = _parse_as(datetime.fromisoformat, value, allowed)
+    if isinstance(value, datetime) and value.tzinfo is None and EARLIEST_DAY <= value.date() <= LATEST_DAY:
         return value
     raise ValueRefused(allowed)
 
 
-def _parsed[T](parse: Callable[[str], T], text: str, allowed: str) -> T:
+def _parse_as[T](parse: Callable[[str], T], text: str, allowed: str) -> T:
     try:
         return parse(text)
     except ValueError:
@@ -74,8 +74,8 @@ def _parsed[T](parse: Callable[[str], T], text: str, allowed: str) -> T:
 
 
 def parse_text(value: object) -> str:
-    allowed = f"text of at most {LONGEST_TEXT} characters"
-    if isinstance(value, str) and value.strip() and len(value) <= LONGEST_TEXT and value.isprintable():
+    allowed = f"text of at most {MAX_TEXT_LENGTH} characters"
+    if isinstance(value, str) and value.strip() and len(value) <= MAX_TEXT_LENGTH and value.isprintable():
         return value
     raise ValueRefused(allowed)
 
@@ -129,7 +129,7 @@ class ListKey:
         raise ValueRefused(f"a list of at most {self.most}")
 
 
-number, one_of, several = WholeNumberKey, ChoiceKey, ListKey
+number, one_of, list_of = WholeNumberKey, ChoiceKey, ListKey
 
 
 def parse_ref_or_true(value: object) -> str | bool:

@@ -71,30 +71,30 @@ SUPERVISION = (
 )  # fmt: skip
 MAPPA_DECISIONS = ("referred", "confirmed", "refused", "exited")
 MAPPA_BASES = ("SONR", "S327_3", "S327_4", "S325_2AA", "S325_2B", "S325_2C")
-LAST_MAPPA_CATEGORY = 4
-MAPPA_LEVELS_BY = ("screening", "referral", "review", "meeting")
-MEETINGS_LEAVE = ("action", "report", "minutes", "circulate", "tell", "verify", "look_again")
-MEETINGS_ASK = ("police", "agency")
+MAX_MAPPA_CATEGORY = 4
+MAPPA_LEVEL_SOURCES = ("screening", "referral", "review", "meeting")
+MEETING_DUE_KINDS = ("action", "report", "minutes", "circulate", "tell", "verify", "look_again")
+MEETING_DUE_BEARERS = ("police", "agency")
 MAPPA_MEETINGS = ("initial", "review", "emergency", "pre_release", "exit")
-LAST_MAPPA_LEVEL = 3
-LAST_REVIEW_GROUP = 3
-KINDS_OF_RECORD = ("rso", "violent", "terrorist", "other-dangerous", "pdp")
+MAX_MAPPA_LEVEL = 3
+MAX_REVIEW_GROUP = 3
+REGISTRATION_KINDS = ("rso", "violent", "terrorist", "other-dangerous", "pdp")
 RISK_LEVELS = ("very_high", "high", "medium", "low")
-DECIDE_ON_VISITS = ("supervisor", "inspector")
-STAGES_OF_RELEASE = ("months_6", "days_90", "days_30", "days_10", "handover")
-CAME_TO_NOTICE = ("arrest", "offence", "breach", "intelligence", "relationship", "late", "concern")
+VISIT_DECISION_RANKS = ("supervisor", "inspector")
+RELEASE_STAGES = ("months_6", "days_90", "days_30", "days_10", "handover")
+CONCERN_KINDS = ("arrest", "offence", "breach", "intelligence", "relationship", "late", "concern")
 ORDER_STEPS = ("application", "review", "correction", "variation", "renewal", "discharge", "appeal")
-STAGES_OF_AN_ORDER = ("decided", "chronology", "evidence", "legal", "sought", "hearing", "result")
-RECALLS = ("fixed_term", "standard", "emergency")
-RECALLED_FROM = ("determinate", "extended", "indeterminate")
-KEPT_FROM_A_FIXED_TERM = (
+ORDER_STEP_STAGES = ("decided", "chronology", "evidence", "legal", "sought", "hearing", "result")
+RECALL_KINDS = ("fixed_term", "standard", "emergency")
+RECALL_SENTENCES = ("determinate", "extended", "indeterminate")
+FIXED_TERM_EXCLUSIONS = (
     "referred", "repatriated", "particular_concern", "discretionary_release", "terrorist", "foreign_power", "charged",
 )  # fmt: skip
 MONITORING_REPORTS = ("checked_in", "silent", "tampered", "looked_into")
 DISCLOSURE_SCHEMES = ("csods", "dvds")
 POLYGRAPH_BASES = ("licence", "order", "voluntary")
 SEVERITIES = ("urgent", "high", "ordinary")
-PLAN_ACTIONS_BY = ("police", "agency")
+PLAN_ACTION_OWNERS = ("police", "agency")
 TRIGGERS = (
     "address", "child_household", "relationship", "name", "breach", "missed_visit", "journey", "custody", "conviction",
     "alert", "recall", "other",

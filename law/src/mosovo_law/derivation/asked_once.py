@@ -10,13 +10,13 @@ from datetime import date
 
 from mosovo_law.core.obligation import Question
 from mosovo_law.facts.case_facts import CaseFacts
-from mosovo_law.status.soa2003.custody import IN_CUSTODY, IN_HOSPITAL
-from mosovo_law.status.soa2003.first_notification import NOT_SHOWN
+from mosovo_law.status.soa2003.custody import CUSTODY_QUESTION, HOSPITAL_QUESTION
+from mosovo_law.status.soa2003.first_notification import NOTIFICATION_QUESTION
 
 BIRTH = "the date of birth"
-OF_THE_PERSON = frozenset({IN_CUSTODY, IN_HOSPITAL, NOT_SHOWN})
+PERSON_QUESTIONS = frozenset({CUSTODY_QUESTION, HOSPITAL_QUESTION, NOTIFICATION_QUESTION})
 """What is asked about an event, and has the same answer for all events of one day and sentence."""
-SEVERAL = "; "
+SEPARATOR = "; "
 
 type Key = tuple[str, str] | tuple[str, date, date | None]
 
@@ -27,34 +27,34 @@ def ask_once(questions: Sequence[Question], facts: CaseFacts) -> tuple[Question,
         return ()
     days = {event.ref: (event.on, event.sentenced_on) for event in facts.events}
     results: dict[Key, list[Question]] = {}
-    for question in _apart(questions) if facts.born_on is None else questions:
-        results.setdefault(_key(question, days), []).append(question)
-    return tuple(_join(same) if len(same) > 1 else same[0] for same in results.values())
+    for question in _split_birth_questions(questions) if facts.born_on is None else questions:
+        results.setdefault(_find_key(question, days), []).append(question)
+    return tuple(_join_questions(group) if len(group) > 1 else group[0] for group in results.values())
 
 
-def _apart(questions: Iterable[Question]) -> Iterator[Question]:
+def _split_birth_questions(questions: Iterable[Question]) -> Iterator[Question]:
     """Yield the questions, with the date of birth apart from what else a question asks."""
     for question in questions:
-        parts = question.needs.split(SEVERAL)
-        births = [part for part in parts if part.startswith(BIRTH)]
-        others = [part for part in parts if not part.startswith(BIRTH)]
-        if births and others:
-            yield replace(question, needs=SEVERAL.join(others))
-        yield replace(question, needs=births[0]) if births else question
+        parts = question.needs.split(SEPARATOR)
+        birth_needs = [part for part in parts if part.startswith(BIRTH)]
+        other_needs = [part for part in parts if not part.startswith(BIRTH)]
+        if birth_needs and other_needs:
+            yield replace(question, needs=SEPARATOR.join(other_needs))
+        yield replace(question, needs=birth_needs[0]) if birth_needs else question
 
 
-def _key(question: Question, days: dict[str, tuple[date, date | None]]) -> Key:
+def _find_key(question: Question, days: dict[str, tuple[date, date | None]]) -> Key:
     if question.needs.startswith(BIRTH):
         return BIRTH, ""
-    if question.needs in OF_THE_PERSON and question.about in days:
+    if question.needs in PERSON_QUESTIONS and question.about in days:
         return (question.needs, *days[question.about])
     return question.about, question.needs
 
 
-def _join(same: Sequence[Question]) -> Question:
+def _join_questions(group: Sequence[Question]) -> Question:
     """Return one question for several that one answer settles."""
-    first = same[0]
-    needs = first.needs if len({question.needs for question in same}) == 1 else BIRTH
-    others = dict.fromkeys(question.about for question in same if question.about != first.about)
-    lengths = tuple(sorted({months for question in same for months in question.candidates_months}))
-    return replace(first, needs=needs, candidates_months=lengths, also_about=tuple(others))
+    first = group[0]
+    needs = first.needs if len({question.needs for question in group}) == 1 else BIRTH
+    other_needs = dict.fromkeys(question.about for question in group if question.about != first.about)
+    lengths = tuple(sorted({months for question in group for months in question.candidates_months}))
+    return replace(first, needs=needs, candidates_months=lengths, also_about=tuple(other_needs))

@@ -26,7 +26,7 @@ from mosovo_law.derivation.asked_once import ask_once
 from mosovo_law.derivation.rule_book import STATUTE_ONLY
 from mosovo_law.derivation.rule_set import RuleSets, list_rules
 from mosovo_law.facts.case_facts import CaseFacts
-from mosovo_law.status.position import Position, work_out_position
+from mosovo_law.status.position import Position, calculate_position
 from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
 
 NO_COMMENCEMENTS: Mapping[str, date] = MappingProxyType({})
@@ -68,14 +68,14 @@ class Derivation:
 
     def until_is_known(self, day: date) -> bool:
         """Whether `subject_until` is certain for that day, and not only the latest possible end."""
-        covering = [period for period in self.position.periods if day in period.span]
-        return all(period.sure == period.span and period.kind != "pending_disposal" for period in covering)
+        covering_periods = [period for period in self.position.periods if day in period.span]
+        return all(period.sure == period.span and period.kind != "pending_disposal" for period in covering_periods)
 
     def next_change_after(self, day: date) -> date | None:
         """Return the first later day on which any status may change without a new fact."""
-        return min((flip for flip in self._flips() if flip > day), default=None)
+        return min((change_day for change_day in self._list_change_days() if change_day > day), default=None)
 
-    def _flips(self) -> Iterator[date]:
+    def _list_change_days(self) -> Iterator[date]:
         for obligation in self.obligations:
             yield from obligation.flips_on()
         for span in (*self.position.spells, *self.position.sure, *self.position.undecided):
@@ -97,34 +97,36 @@ def derive_obligations(
     A `policy` given here replaces the one in the facts. `rule_sets` are applied in this order: the Acts, then others.
     """
     facts = facts if policy is None else replace(facts, policy=policy)
-    where = work_out_position(facts)
-    questions = list(where.questions)
+    position = calculate_position(facts)
+    questions = list(position.questions)
     if facts.arrival:
-        _ask_after_arrival(rule_sets, commencements, where, questions)
+        _apply_rules_after_arrival(rule_sets, commencements, position, questions)
     else:
-        _ask(_to_ask(where, commencements, rule_sets), where, questions)
+        _apply_rules(_list_applicable_rules(position, commencements, rule_sets), position, questions)
     questions.extend(ask_about_orders_elsewhere(facts))
     for rule_set in rule_sets:
-        questions.extend(rule_set.questions(where))
+        questions.extend(rule_set.questions(position))
     return Derivation(
-        where, _as_ruled(where.found, facts.rulings), ask_once(questions, facts), VERSION, rule_sets
+        position, _apply_rulings(position.obligations, facts.rulings), ask_once(questions, facts), VERSION, rule_sets
     )  # fmt: skip
 
 
-type Asked = tuple[tuple[Rule, date, date], ...]
+type ApplicableRules = tuple[tuple[Rule, date, date], ...]
 """Rules, each with the first and the last day on which a duty of it can open."""
 
 
-def _to_ask(where: Position, commencements: Mapping[str, date], rule_sets: RuleSets) -> Asked:
+def _list_applicable_rules(
+    position: Position, commencements: Mapping[str, date], rule_sets: RuleSets
+) -> ApplicableRules:
     """Return the rules of the nation that may find something in facts of these kinds."""
-    facts = where.facts
-    kinds = tuple(map(bool, (*_OF_KINDS(facts), where.advances, where.terrorism)))
+    facts = position.facts
+    kinds = tuple(map(bool, (*_read_fact_kinds(facts), position.advances, position.terrorism)))
     if commencements:
-        return _commenced(facts.jurisdiction, kinds, commencements, rule_sets)
-    return _in_force(facts.jurisdiction, kinds, rule_sets)
+        return _list_commenced_rules(facts.jurisdiction, kinds, commencements, rule_sets)
+    return _list_rules_in_force(facts.jurisdiction, kinds, rule_sets)
 
 
-KINDS = (
+FACT_KINDS = (
     "spells", "notifications", "changes", "journeys", "absences", "orders", "reviews", "mappa", "broken_glass",
     "risk_levels", "visits",
     "assessments", "reactive_proposals", "reactive", "releases_expected", "dangerous",
@@ -134,50 +136,54 @@ KINDS = (
     "licences", "review_actions", "meeting_dues", "victims", "disclosure_applications",
 )  # fmt: skip
 """The kinds of facts that a rule may need."""
-WORKED_OUT = ("advances", "terrorism")
+RESULT_KINDS = ("advances", "terrorism")
 """Results in the position that a rule may need: notices given in advance, periods under the Act of 2008."""
-_OF_KINDS = attrgetter(*KINDS)
+_read_fact_kinds = attrgetter(*FACT_KINDS)
 
 
-def _commenced(nation: str, kinds: tuple[bool, ...], commencements: Mapping[str, date], rule_sets: RuleSets) -> Asked:
+def _list_commenced_rules(
+    nation: str, kinds: tuple[bool, ...], commencements: Mapping[str, date], rule_sets: RuleSets
+) -> ApplicableRules:
     """Return the rules of a nation that are or were in force, each with its first and last day."""
-    known = {kind for kind, there in zip((*KINDS, *WORKED_OUT), kinds, strict=True) if there}
+    present_kinds = {kind for kind, is_present in zip((*FACT_KINDS, *RESULT_KINDS), kinds, strict=True) if is_present}
     rules = (
-        rule for rule in list_rules(rule_sets) if rule.applies_in(nation) and (not rule.needs or rule.needs & known)
+        rule
+        for rule in list_rules(rule_sets)
+        if rule.applies_in(nation) and (not rule.needs or rule.needs & present_kinds)
     )
     spans = ((rule, rule.commenced(commencements)) for rule in rules)
     return tuple((rule, span.from_on, span.last_day or END_OF_CALENDAR) for rule, span in spans if span is not None)
 
 
 @cache
-def _in_force(nation: str, kinds: tuple[bool, ...], rule_sets: RuleSets) -> Asked:
+def _list_rules_in_force(nation: str, kinds: tuple[bool, ...], rule_sets: RuleSets) -> ApplicableRules:
     """Return the rules of a nation without added commencements, cached for each nation and set of kinds."""
-    return _commenced(nation, kinds, NO_COMMENCEMENTS, rule_sets)
+    return _list_commenced_rules(nation, kinds, NO_COMMENCEMENTS, rule_sets)
 
 
-def _ask(asked: Asked, where: Position, questions: list[Question]) -> None:
+def _apply_rules(applicable: ApplicableRules, position: Position, questions: list[Question]) -> None:
     """Add the obligations and questions that each rule finds, completed with what depends on the person.
 
     That is who must do it, until when the duty exists, and whether this is certain.
     """
-    if where.any_doubt:
-        _ask_in_doubt(asked, where, questions)
+    if position.has_doubt:
+        _apply_rules_in_doubt(applicable, position, questions)
         return
-    add, nation = where.found.append, where.facts.jurisdiction
-    ends = any(spell.until is not None for spell in where.spells)
-    for rule, began, ended in asked:
+    add, nation = position.obligations.append, position.facts.jurisdiction
+    has_ended_spell = any(spell.until is not None for spell in position.spells)
+    for rule, in_force_from, in_force_to in applicable:
         bearer, is_judged = rule.bearer, rule.is_the_persons_duty
-        for owed in rule.find(where):
+        for owed in rule.find(position):
             if isinstance(owed, Question):
                 questions.append(owed)
                 continue
             opens_on = owed.opens_on
-            if opens_on < began or (ended is not END_OF_CALENDAR and opens_on > ended):
+            if opens_on < in_force_from or (in_force_to is not END_OF_CALENDAR and opens_on > in_force_to):
                 continue
-            under = owed.while_under
-            if under is None and ends:  # without an end of any spell, no duty ends with one
-                under = where.spell_on(opens_on)
-            ceased_on = None if under is None else under.until
+            duty_span = owed.while_under
+            if duty_span is None and has_ended_spell:  # without an end of any spell, no duty ends with one
+                duty_span = position.spell_on(opens_on)
+            ceased_on = None if duty_span is None else duty_span.until
             limit, in_question, breach_day = owed.limit, owed.in_question, None
             if is_judged and limit is not None and not in_question:
                 last = limit.arguable_until or limit.due_on
@@ -189,71 +195,75 @@ def _ask(asked: Asked, where: Position, questions: list[Question]) -> None:
             add(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
 
 
-def _ask_in_doubt(asked: Asked, where: Position, questions: list[Question]) -> None:
+def _apply_rules_in_doubt(applicable: ApplicableRules, position: Position, questions: list[Question]) -> None:
     """Do the same for a person whose status is not certain at all times, or whose parent may have the duties."""
-    for rule, began, ended in asked:
-        for owed in rule.find(where):
+    for rule, in_force_from, in_force_to in applicable:
+        for owed in rule.find(position):
             if isinstance(owed, Question):
                 questions.append(owed)
-            elif began <= owed.opens_on <= ended:
-                where.found.append(_complete_in_doubt(rule, owed, where))
+            elif in_force_from <= owed.opens_on <= in_force_to:
+                position.obligations.append(_build_obligation_in_doubt(rule, owed, position))
 
 
-def _complete_in_doubt(rule: Rule, owed: RuleFinding, where: Position) -> Obligation:
-    bearer, in_question, under = rule.bearer, owed.in_question, owed.while_under
-    if under is None:
-        under = where.spell_on(owed.opens_on)
-        bearer, in_question = _where_in_doubt(rule, owed, where)
-    ceased_on = None if under is None else under.until
+def _build_obligation_in_doubt(rule: Rule, owed: RuleFinding, position: Position) -> Obligation:
+    bearer, in_question, duty_span = rule.bearer, owed.in_question, owed.while_under
+    if duty_span is None:
+        duty_span = position.spell_on(owed.opens_on)
+        bearer, in_question = _find_bearer_in_doubt(rule, owed, position)
+    ceased_on = None if duty_span is None else duty_span.until
     breach_day, limit = None, owed.limit
     if rule.is_the_persons_duty and limit is not None and not in_question and bearer is Bearer.NOMINAL:
         breach_day = _first_breach_day(limit, ceased_on)
-    return Obligation(rule, owed, where.facts.jurisdiction, bearer, ceased_on, in_question, breach_day)
+    return Obligation(rule, owed, position.facts.jurisdiction, bearer, ceased_on, in_question, breach_day)
 
 
-def _ask_after_arrival(
-    rule_sets: RuleSets, commencements: Mapping[str, date], where: Position, questions: list[Question]
+def _apply_rules_after_arrival(
+    rule_sets: RuleSets, commencements: Mapping[str, date], position: Position, questions: list[Question]
 ) -> None:
     """Ask every rule about a case that came from another system. Each set says what the arrival changes of its own."""
     for rule_set in rule_sets:
-        after = rule_set.arrival
-        earlier = after.position_before(where)
-        for rule, began, ended in _to_ask(where, commencements, (rule_set,)):
-            before = len(where.found)
-            _ask(((rule, began, ended),), earlier if rule.id in after.first_links else where, questions)
-            where.found[before:] = after.adjust(rule, where.found[before:], where.facts)
+        arrival = rule_set.arrival
+        earlier_position = arrival.position_before(position)
+        for rule, in_force_from, in_force_to in _list_applicable_rules(position, commencements, (rule_set,)):
+            start = len(position.obligations)
+            _apply_rules(
+                ((rule, in_force_from, in_force_to),),
+                earlier_position if rule.id in arrival.opening_rules else position,
+                questions,
+            )
+            position.obligations[start:] = arrival.adjust(rule, position.obligations[start:], position.facts)
     for rule_set in rule_sets:
-        questions.extend(rule_set.arrival.questions(where.facts))
+        questions.extend(rule_set.arrival.questions(position.facts))
 
 
-def _where_in_doubt(rule: Rule, owed: RuleFinding, where: Position) -> tuple[Bearer, bool]:
+def _find_bearer_in_doubt(rule: Rule, owed: RuleFinding, position: Position) -> tuple[Bearer, bool]:
     """Return the bearer, and whether a question is open, for a person whose status is not certain."""
     bearer, opens_on = rule.bearer, owed.opens_on
-    in_question = owed.in_question or where.is_unsure(opens_on, None if owed.limit is None else owed.limit.due_on)
-    if where.any_direction and bearer is Bearer.NOMINAL:
-        bearer, handed_over = _under_a_direction(owed.last_day or opens_on, where)
-        in_question = in_question or handed_over
+    in_question = owed.in_question or position.is_in_doubt(opens_on, None if owed.limit is None else owed.limit.due_on)
+    if position.has_direction and bearer is Bearer.NOMINAL:
+        bearer, is_changing_bearer = _find_bearer_under_direction(owed.last_day or opens_on, position)
+        in_question = in_question or is_changing_bearer
     return bearer, in_question
 
 
-def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
+def _find_bearer_under_direction(last: date, position: Position) -> tuple[Bearer, bool]:
     """Return the bearer: the parent, if a parental direction is in force on the last day (s.89, LAW-081).
 
     The second value: whether a failure is uncertain, because the young offender bore the duty for less than three days.
     """
-    if is_parent_responsible(where, last):
+    if is_parent_responsible(position, last):
         return Bearer.PARENT, False
-    return Bearer.NOMINAL, is_parent_responsible(where, days_before(2, last))
+    return Bearer.NOMINAL, is_parent_responsible(position, days_before(2, last))
 
 
 def _first_breach_day(limit: Limit, ceased_on: date | None) -> date | None:
     """Return the day after the last day of a limit that the person must keep; None while its clock is stopped."""
     if limit.stopped_from is not None:
         return None
-    return _late_from(limit.arguable_until or limit.last_day, ceased_on)
+    return _find_first_late_day(limit.arguable_until or limit.last_day, ceased_on)
 
 
-def _late_from(last: date | None, ceased_on: date | None) -> date | None:
+def _find_first_late_day(last: date | None, ceased_on: date | None) -> date | None:
     """Return the day after the last lawful day, if the duty still exists then."""
     if last is None:
         return None
@@ -264,16 +274,16 @@ def _late_from(last: date | None, ceased_on: date | None) -> date | None:
     return breach_day if ceased_on is None or breach_day < ceased_on else None
 
 
-def _as_ruled(obligations: Iterable[Obligation], rulings: tuple[Ruling, ...]) -> tuple[Obligation, ...]:
+def _apply_rulings(obligations: Iterable[Obligation], rulings: tuple[Ruling, ...]) -> tuple[Obligation, ...]:
     """Apply the rulings of people to the obligations. The last ruling on each prevails."""
     if not rulings:
         return tuple(obligations)
     in_order = sorted(rulings, key=lambda ruling: ruling.made_on or date.min)
     by_key = {ruling.key: ruling for ruling in in_order}
-    return tuple(_apply(by_key[o.key], o) if o.key in by_key else o for o in obligations)
+    return tuple(_apply_ruling(by_key[o.key], o) if o.key in by_key else o for o in obligations)
 
 
-def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
+def _apply_ruling(ruling: Ruling, obligation: Obligation) -> Obligation:
     """Return the obligation as ruled; the calculated dates stay in `owed`."""
     if ruling.no_duty:
         return replace(obligation, ruling=ruling, ceased_on=obligation.opens_on, first_breach_day=None)
@@ -284,5 +294,5 @@ def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
         obligation,
         ruling=ruling,
         is_uncertain=False,
-        first_breach_day=_late_from(ruling.due_on, obligation.ceased_on) if is_a_crime else None,
+        first_breach_day=_find_first_late_day(ruling.due_on, obligation.ceased_on) if is_a_crime else None,
     )

@@ -47,7 +47,7 @@ else:
 BATCH = 250
 BATCHES_AHEAD = 2
 """For each process: one batch in work and one waiting."""
-MADE_BETWEEN_CLEANINGS = 50_000
+ALLOCATIONS_BETWEEN_COLLECTIONS = 50_000
 """Values never form reference cycles, so a process that creates them rarely needs to collect garbage."""
 
 type Progress = Callable[[int], None]
@@ -58,22 +58,22 @@ def return_whole_answer(derivation: Derivation) -> Derivation:
     return derivation
 
 
-def _same(cases: Iterable[CaseFacts]) -> Iterable[CaseFacts]:
+def _keep_cases(cases: Iterable[CaseFacts]) -> Iterable[CaseFacts]:
     """Return cases that are already read."""
     return cases
 
 
 @dataclass(frozen=True, slots=True)
-class _Work[Part, Made]:
+class _Work[Part, Result]:
     """The work on each part: read its cases, derive each, and make a result of each answer."""
 
     read: Callable[[Part], Iterable[CaseFacts]]
-    make: Callable[[Derivation], Made]
+    make: Callable[[Derivation], Result]
     policy: Policy | None
     commencements: Mapping[str, date]
     rule_sets: RuleSets
 
-    def derive_part(self, part: Part) -> list[Made]:
+    def derive_part(self, part: Part) -> list[Result]:
         return [
             self.make(
                 derive_obligations(
@@ -84,17 +84,17 @@ class _Work[Part, Made]:
         ]
 
 
-def derive_many[Made](
+def derive_many[Result](
     cases: Iterable[CaseFacts],
     *,
-    make: Callable[[Derivation], Made] = return_whole_answer,  # type: ignore[assignment]  # right where Made is not named
+    make: Callable[[Derivation], Result] = return_whole_answer,  # type: ignore[assignment]  # right where Result is not named
     processes: int = 2,
     batch: int = BATCH,
     progress: Progress | None = None,
     policy: Policy | None = None,
     commencements: Mapping[str, date] = NO_COMMENCEMENTS,
     rule_sets: RuleSets = STATUTE_ONLY,
-) -> Generator[Made, None, None]:
+) -> Generator[Result, None, None]:
     """Yield what `make` returns for the answer to each case, in the order of the cases.
 
     `progress` is called after each batch with the number of cases done. At most
@@ -103,21 +103,21 @@ def derive_many[Made](
     """
     if processes < 1 or batch < 1:
         raise ValueError("at least one process, and batches of at least one case")
-    work = _Work(_same, make, policy, dict(commencements), rule_sets)
-    return _streamed(batched(cases, batch), work, processes, progress)
+    work = _Work(_keep_cases, make, policy, dict(commencements), rule_sets)
+    return _stream_results(batched(cases, batch), work, processes, progress)
 
 
-def derive_parts[Part, Made](
+def derive_parts[Part, Result](
     parts: Iterable[Part],
     read: Callable[[Part], Iterable[CaseFacts]],
     *,
-    make: Callable[[Derivation], Made] = return_whole_answer,  # type: ignore[assignment]  # right where Made is not named
+    make: Callable[[Derivation], Result] = return_whole_answer,  # type: ignore[assignment]  # right where Result is not named
     processes: int = 2,
     progress: Progress | None = None,
     policy: Policy | None = None,
     commencements: Mapping[str, date] = NO_COMMENCEMENTS,
     rule_sets: RuleSets = STATUTE_ONLY,
-) -> Generator[Made, None, None]:
+) -> Generator[Result, None, None]:
     """Yield the same as `derive_many` for cases that each process reads itself, in the order of the parts.
 
     A part is any small value that can be pickled. Some hundreds of cases in each part keep every process
@@ -125,39 +125,41 @@ def derive_parts[Part, Made](
     """
     if processes < 1:
         raise ValueError("at least one process")
-    return _streamed(parts, _Work(read, make, policy, dict(commencements), rule_sets), processes, progress)
+    return _stream_results(parts, _Work(read, make, policy, dict(commencements), rule_sets), processes, progress)
 
 
-def _streamed[Part, Made](
-    parts: Iterable[Part], work: _Work[Part, Made], processes: int, progress: Progress | None
-) -> Generator[Made, None, None]:
+def _stream_results[Part, Result](
+    parts: Iterable[Part], work: _Work[Part, Result], processes: int, progress: Progress | None
+) -> Generator[Result, None, None]:
     done = 0
-    for made in _in_order(parts, work, processes):
-        done += len(made)
+    for results in _run_in_order(parts, work, processes):
+        done += len(results)
         if progress is not None:
             progress(done)
-        yield from made
+        yield from results
 
 
-def _in_order[Part, Made](parts: Iterable[Part], work: _Work[Part, Made], processes: int) -> Iterator[list[Made]]:
+def _run_in_order[Part, Result](
+    parts: Iterable[Part], work: _Work[Part, Result], processes: int
+) -> Iterator[list[Result]]:
     """Yield the results of each part, in the order of the parts."""
     if processes == 1:
         yield from map(work.derive_part, parts)
         return
-    waiting: deque[Future[list[Made]]] = deque()
+    pending: deque[Future[list[Result]]] = deque()
     with _pool(processes - 1) as pool:
         for part in parts:
-            elsewhere = sum(not each.done() for each in waiting) < (processes - 1) * BATCHES_AHEAD
-            waiting.append(pool.submit(work.derive_part, part) if elsewhere else _here(work, part))
-            while waiting and (waiting[0].done() or len(waiting) > processes * BATCHES_AHEAD):
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+            can_submit = sum(not each.done() for each in pending) < (processes - 1) * BATCHES_AHEAD
+            pending.append(pool.submit(work.derive_part, part) if can_submit else _run_here(work, part))
+            while pending and (pending[0].done() or len(pending) > processes * BATCHES_AHEAD):
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
 
 
-def _here[Part, Made](work: _Work[Part, Made], part: Part) -> Future[list[Made]]:
+def _run_here[Part, Result](work: _Work[Part, Result], part: Part) -> Future[list[Result]]:
     """Process a part in this process. An exception is stored and raised when the part’s turn comes."""
-    done: Future[list[Made]] = Future()
+    done: Future[list[Result]] = Future()
     try:
         done.set_result(work.derive_part(part))
     except Exception as fault:  # raised to the caller when its turn comes
@@ -168,7 +170,7 @@ def _here[Part, Made](work: _Work[Part, Made], part: Part) -> Future[list[Made]]
 def _begin() -> None:
     """Freeze what is loaded, and collect garbage rarely."""
     gc.freeze()
-    gc.set_threshold(MADE_BETWEEN_CLEANINGS)
+    gc.set_threshold(ALLOCATIONS_BETWEEN_COLLECTIONS)
 
 
 @contextmanager

@@ -33,7 +33,7 @@ from mosovo_law.acts.spa2019 import s9
 from mosovo_law.acts.ssi2004_205 import travel as scottish_travel
 from mosovo_law.acts.ssi2007_246 import changes as scottish_changes
 from mosovo_law.core.days import Span
-from mosovo_law.derivation.arrival_history import AFTER_ARRIVAL
+from mosovo_law.derivation.arrival_history import ARRIVAL_RULES
 from mosovo_law.derivation.rule_set import RuleSet
 
 NEVER = Span(date.max, date.max)
@@ -103,7 +103,7 @@ STATUTE = RuleSet(
     rules=RULES,
     defined_at=(__name__, "STATUTE"),
     examples="mosovo_law.examples",
-    arrival=AFTER_ARRIVAL,
+    arrival=ARRIVAL_RULES,
 )
 """The Acts and instruments of the United Kingdom."""
 STATUTE_ONLY = (STATUTE,)
@@ -111,8 +111,8 @@ STATUTE_ONLY = (STATUTE,)
 
 def rule_versions(rule_id: str, nation: str, rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
     """Return every version of a rule that is or was in force in a nation, the oldest first."""
-    found = (rule for rule in rules if rule.id == rule_id and rule.in_force is not None and rule.applies_in(nation))
-    return tuple(sorted(found, key=lambda rule: rule.in_force or NEVER))
+    versions = (rule for rule in rules if rule.id == rule_id and rule.in_force is not None and rule.applies_in(nation))
+    return tuple(sorted(versions, key=lambda rule: rule.in_force or NEVER))
 
 
 def rules_in_force(rule_id: str, nation: str, day: date, rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:

@@ -20,20 +20,20 @@ def _no_questions(_: Position) -> Iterable[Question]:
     return ()
 
 
-def _unchanged(position: Position) -> Position:
+def _keep_position(position: Position) -> Position:
     return position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AfterArrival:
+class ArrivalRules:
     """What the arrival of a case from another system changes of the duties of a set."""
 
     adjust: Callable[[Rule, Iterable[Obligation], CaseFacts], Iterator[Obligation]]
     """Return the obligations of one rule as they are after the arrival."""
     questions: Callable[[CaseFacts], Iterator[Question]]
-    first_links: frozenset[str] = frozenset()
+    opening_rules: frozenset[str] = frozenset()
     """The rules by which a case begins: they are given `position_before`."""
-    position_before: Callable[[Position], Position] = _unchanged
+    position_before: Callable[[Position], Position] = _keep_position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,7 +50,7 @@ class RuleSet:
     """The module and the name of this set. It is pickled by them."""
     examples: str
     """The package with a file of examples for each rule."""
-    arrival: AfterArrival
+    arrival: ArrivalRules
     questions: Callable[[Position], Iterable[Question]] = _no_questions
     """Return further questions on the facts of a person."""
 

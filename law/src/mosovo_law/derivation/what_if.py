@@ -20,7 +20,7 @@ class InvalidCommencement(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class HypotheticalDuty:
+class CommencementEffect:
     """The effect of a commencement on one person."""
 
     duties: tuple[Obligation, ...]
@@ -50,22 +50,22 @@ def parse_commencements(values: Iterable[str]) -> dict[str, date]:
     return results
 
 
-def derive_what_if(facts: CaseFacts, commencing: Mapping[str, date]) -> HypotheticalDuty:
+def derive_what_if(facts: CaseFacts, commencing: Mapping[str, date]) -> CommencementEffect:
     """Return the duties and questions that the commencement would add for this person."""
-    requested = set(derive_obligations(facts).questions)
-    then = derive_obligations(facts, commencements=commencing)
-    questions = tuple(question for question in then.questions if question not in requested)
-    return HypotheticalDuty(find_new_duties(then, frozenset(commencing)), questions)
+    current_questions = set(derive_obligations(facts).questions)
+    derivation = derive_obligations(facts, commencements=commencing)
+    questions = tuple(question for question in derivation.questions if question not in current_questions)
+    return CommencementEffect(find_new_duties(derivation, frozenset(commencing)), questions)
 
 
-def find_new_duties(then: Derivation, rules: frozenset[str]) -> tuple[Obligation, ...]:
+def find_new_duties(derivation: Derivation, rules: frozenset[str]) -> tuple[Obligation, ...]:
     """Return the duties under those rules in an answer derived with their commencement."""
-    return tuple(duty for duty in then.obligations if duty.rule in rules)
+    return tuple(duty for duty in derivation.obligations if duty.rule in rules)
 
 
-def find_rules_arising(then: Derivation, rules: frozenset[str]) -> tuple[str, ...]:
+def find_rules_arising(derivation: Derivation, rules: frozenset[str]) -> tuple[str, ...]:
     """Return the rule ids of those duties, without the rest: enough for a count over a register."""
-    return tuple(duty.rule for duty in find_new_duties(then, rules))
+    return tuple(duty.rule for duty in find_new_duties(derivation, rules))
 
 
 def count_rules_arising(commencing: Mapping[str, date]) -> "partial[tuple[str, ...]]":

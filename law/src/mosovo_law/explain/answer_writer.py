@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from mosovo_law.acts.cja2003.mappa import work_out_mappa
+from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
 from mosovo_law.acts.orders.terms import list_order_terms
 from mosovo_law.acts.soa2003.review_status import review_status_on
 from mosovo_law.acts.soa2003.s88 import local_police_area
@@ -23,46 +23,46 @@ def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
     """Return the answer to a case as at the day `on`."""
     subject = derivation.subject_on(on)
     spells: list[Plain] = [
-        {"from": span.from_on.isoformat(), "last_day": _iso(span.last_day)} for span in derivation.spells
+        {"from": span.from_on.isoformat(), "last_day": _format_day(span.last_day)} for span in derivation.spells
     ]
     return {
         "subject": "unknown" if subject is None else subject,
-        "subject_until": _iso(derivation.subject_until(on)),
+        "subject_until": _format_day(derivation.subject_until(on)),
         "spells": spells,
-        "periods": [_period(period, derivation.position) for period in derivation.periods],
-        "not_subject": [_not_subject(not_subject) for not_subject in derivation.not_subject],
-        "obligations": [_obligation(obligation, on) for obligation in derivation.obligations],
-        "orders": list(_orders(derivation, on)),
-        **_review(derivation, on),
-        **_local_police_area(derivation, on),
-        "mappa": write_mappa_answer(work_out_mappa(derivation.position), on),
-        "questions": [_question(question) for question in derivation.questions],
-        "law": _law(derivation, on),
+        "periods": [_write_period(period, derivation.position) for period in derivation.periods],
+        "not_subject": [_write_not_subject(not_subject) for not_subject in derivation.not_subject],
+        "obligations": [_write_obligation(obligation, on) for obligation in derivation.obligations],
+        "orders": list(_write_orders(derivation, on)),
+        **_write_review(derivation, on),
+        **_write_local_police_area(derivation, on),
+        "mappa": write_mappa_answer(calculate_mappa_status(derivation.position), on),
+        "questions": [_write_question(question) for question in derivation.questions],
+        "law": _write_law(derivation, on),
     }
 
 
-def _period(period: NotificationPeriod, position: Position) -> dict[str, Plain]:
+def _write_period(period: NotificationPeriod, position: Position) -> dict[str, Plain]:
     return {
         "event": period.event,
         "source": period.source.citation,
         "row": period.row,
-        "relevant_date": _iso(period.relevant_date),
+        "relevant_date": _format_day(period.relevant_date),
         "age_on_relevant_date": period.age_on_relevant_date,
         "effective_term_months": period.term.whole_months if period.term else None,
         "kind": period.kind,
         "months": period.months,
-        "last_day": _iso(period.last_day),
+        "last_day": _format_day(period.last_day),
         "because": [describe_step(step) for step in period_steps(position, period)],
     }
 
 
-def _not_subject(subject: NotSubject) -> dict[str, Plain]:
+def _write_not_subject(subject: NotSubject) -> dict[str, Plain]:
     term: dict[str, Plain] = {"effective_term_months": subject.term.whole_months} if subject.term else {}
     return {"event": subject.event, "because": subject.because, **term}
 
 
-def _obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
-    standing = obligation.status_on(on)
+def _write_obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
+    status = obligation.status_on(on)
     return {
         "key": obligation.key,
         "rule": obligation.rule,
@@ -72,56 +72,56 @@ def _obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
         "source": obligation.source.citation,
         "duty": obligation.duty,
         "opens_on": obligation.opens_on.isoformat(),
-        "due_on": _iso(obligation.due_on),
-        "former_due_on": _iso(obligation.former_due_on),
-        "due_at": _minute(obligation.due_at),
-        "advise_at": _minute(obligation.advise_at),
-        "advise_by": _iso(obligation.advise_by),
+        "due_on": _format_day(obligation.due_on),
+        "former_due_on": _format_day(obligation.former_due_on),
+        "due_at": _format_minute(obligation.due_at),
+        "advise_at": _format_minute(obligation.advise_at),
+        "advise_by": _format_day(obligation.advise_by),
         "flags": list(obligation.flags),
-        "clock": "stopped" if standing is DutyStatus.CLOCK_STOPPED else "running",
+        "clock": "stopped" if status is DutyStatus.CLOCK_STOPPED else "running",
         "met_by": obligation.met_by,
-        "standing": standing.value,
+        "standing": status.value,
         "in_question": obligation.is_uncertain,
-        "first_breach_day": _iso(obligation.first_breach_day),
+        "first_breach_day": _format_day(obligation.first_breach_day),
         "because": list(rule_wording(obligation)),
-        "ruling": _ruling(obligation),
+        "ruling": _write_ruling(obligation),
     }
 
 
-def _ruling(obligation: Obligation) -> Plain:
+def _write_ruling(obligation: Obligation) -> Plain:
     ruling = obligation.ruling
     if ruling is None:
         return None
     return {
         "ref": ruling.ref,
         "reason": ruling.reason,
-        "due_on": _iso(ruling.due_on),
+        "due_on": _format_day(ruling.due_on),
         "no_duty": ruling.no_duty,
-        "machine_due_on": _iso(obligation.machine_due_on),
+        "machine_due_on": _format_day(obligation.machine_due_on),
     }
 
 
-def _orders(derivation: Derivation, on: date) -> Iterator[Plain]:
+def _write_orders(derivation: Derivation, on: date) -> Iterator[Plain]:
     """Yield the terms of each order."""
     for terms in list_order_terms(derivation.position.facts, on):
         yield {
             "order": terms.order,
             "valid": "unknown" if terms.valid is None else terms.valid,
-            "last_day": _iso(terms.last_day),
-            "travel_prohibition_last_day": _iso(terms.travel_prohibition_last_day),
-            "embargo_last_day": _iso(terms.embargo_last_day),
+            "last_day": _format_day(terms.last_day),
+            "travel_prohibition_last_day": _format_day(terms.travel_prohibition_last_day),
+            "embargo_last_day": _format_day(terms.embargo_last_day),
             "discharge_available": terms.discharge_available,
             "problems": list(terms.problems),
         }
 
 
-def _review(derivation: Derivation, on: date) -> dict[str, Plain]:
+def _write_review(derivation: Derivation, on: date) -> dict[str, Plain]:
     """Return the review of an indefinite period, where such a period covers the day."""
     review = review_status_on(derivation.position, on)
     return {} if review is None else {"review": review}
 
 
-def _local_police_area(derivation: Derivation, on: date) -> dict[str, Plain]:
+def _write_local_police_area(derivation: Derivation, on: date) -> dict[str, Plain]:
     """Return the local police area and the limb of s.88 that gives it, where the facts bear on it."""
     area = local_police_area(derivation.position, on)
     if area is None:
@@ -129,7 +129,7 @@ def _local_police_area(derivation: Derivation, on: date) -> dict[str, Plain]:
     return {"local_police_area": area.name, "local_police_area_source": area.source.citation}
 
 
-def _question(question: Question) -> dict[str, Plain]:
+def _write_question(question: Question) -> dict[str, Plain]:
     results: dict[str, Plain] = {"about": question.about, "needs": question.needs, "source": question.source.citation}
     if question.candidates_months:
         results["candidates_months"] = list(question.candidates_months)
@@ -138,7 +138,7 @@ def _question(question: Question) -> dict[str, Plain]:
     return results
 
 
-def _law(derivation: Derivation, on: date) -> dict[str, Plain]:
+def _write_law(derivation: Derivation, on: date) -> dict[str, Plain]:
     """Return the version, the sets of rules, the readings, the day to which the law is known, and its warnings."""
     return {
         "version": derivation.law_version,
@@ -150,9 +150,9 @@ def _law(derivation: Derivation, on: date) -> dict[str, Plain]:
     }
 
 
-def _iso(day: date | None) -> str | None:
+def _format_day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _minute(instant: datetime | None) -> str | None:
+def _format_minute(instant: datetime | None) -> str | None:
     return None if instant is None else instant.isoformat(timespec="minutes")

@@ -9,8 +9,8 @@ from mosovo_law.core.days import Span, day_after, day_before, days_after, list_c
 from mosovo_law.core.limit import Limit
 from mosovo_law.facts.case_facts import HELD, TIME_NOT_COUNTED, Spell
 
-LONGEST = 40
-SHOWN_OF_A_RUN = 4
+MAX_DAYS_SHOWN = 40
+DAYS_SHOWN_OF_A_RUN = 4
 _WHY = {
     "custody": "in custody", "hospital": "in hospital", "abroad": "outside the United Kingdom",
     "immigration_detention": "in immigration detention",
@@ -61,29 +61,29 @@ def build_day_strip(limit: Limit, spells: Iterable[Spell]) -> tuple[StripDay, ..
     A backward count goes from the last lawful day to the day it is counted from, with falling numbers.
     """
     if limit.before is not None:
-        return _within_bounds(list(_hours_back(limit) if limit.due_at else _days_back(limit, limit.before)))
+        return _limit_days(list(_list_hours_back(limit) if limit.due_at else _list_days_back(limit, limit.before)))
     left_out = HELD if limit.counts_abroad else TIME_NOT_COUNTED
     kinds = tuple(spell for spell in spells if spell.kind in left_out)
-    return _within_bounds(_shortened(tuple(_each(limit, kinds))))
+    return _limit_days(_shorten_runs(tuple(_list_runs(limit, kinds))))
 
 
-def _each(limit: Limit, spells: tuple[Spell, ...]) -> Iterator[StripRun]:
+def _list_runs(limit: Limit, spells: tuple[Spell, ...]) -> Iterator[StripRun]:
     if limit.continued_from is not None and limit.due_on is not None:
         yield StripRun(limit.start, limit.start, False, why="the notification from which time runs")
-        yield from _numbered(limit.continued_from, limit.due_on, replace(limit, not_counting=()), spells)
+        yield from _number_runs(limit.continued_from, limit.due_on, replace(limit, not_counting=()), spells)
         return
     if not limit.counts_start:
         yield StripRun(limit.start, limit.start, False, why="the day itself is not counted")
     first = limit.start if limit.counts_start else day_after(limit.start)
-    of_hours = limit.due_at.date() if limit.due_at is not None else None
-    last = limit.due_on or of_hours or days_after(SHOWN_OF_A_RUN, limit.stopped_from or limit.start)
+    last_hour_day = limit.due_at.date() if limit.due_at is not None else None
+    last = limit.due_on or last_hour_day or days_after(DAYS_SHOWN_OF_A_RUN, limit.stopped_from or limit.start)
     if limit.nation is not None:
-        yield from _working(first, last, limit.nation)
+        yield from _list_working_days(first, last, limit.nation)
         return
-    yield from _numbered(first, last, limit, spells)
+    yield from _number_runs(first, last, limit, spells)
 
 
-def _days_back(limit: Limit, before: str) -> Iterator[StripDay]:
+def _list_days_back(limit: Limit, before: str) -> Iterator[StripDay]:
     """Yield a backward count: the day to advise, the last lawful day, the days between, and the event itself."""
     if limit.due_on is None:
         return
@@ -94,7 +94,7 @@ def _days_back(limit: Limit, before: str) -> Iterator[StripDay]:
     yield StripDay(limit.start, False, None, before)
 
 
-def _hours_back(limit: Limit) -> Iterator[StripDay]:
+def _list_hours_back(limit: Limit) -> Iterator[StripDay]:
     """Yield the days on which an hour matters, with the hour."""
     turns: dict[date, list[str]] = {}
     if limit.advise_at is not None and limit.advise_at != limit.due_at:
@@ -107,27 +107,29 @@ def _hours_back(limit: Limit) -> Iterator[StripDay]:
         yield StripDay(day, False, None, "; ".join(turns[day]), day == last)
 
 
-def _numbered(first: date, last: date, limit: Limit, spells: tuple[Spell, ...]) -> Iterator[StripRun]:
+def _number_runs(first: date, last: date, limit: Limit, spells: tuple[Spell, ...]) -> Iterator[StripRun]:
     """Yield the runs from the first day to the last: one for each change of spell, however long the run."""
     last = max(first, last)
     not_counting = limit.not_counting if limit.counts_start else ()
     ends_it = limit.due_on is not None
     number = 0
-    for begins, ends in _between_turns(first, last, (*not_counting, *(spell.span for spell in spells))):
+    for begins, ends in _split_at_changes(first, last, (*not_counting, *(spell.span for spell in spells))):
         counts = span_covering(begins, not_counting) is None
-        run = StripRun(begins, ends, counts, number, "" if counts else _why(begins, spells), ends_it and ends == last)
+        run = StripRun(
+            begins, ends, counts, number, "" if counts else _find_reason(begins, spells), ends_it and ends == last
+        )
         number += run.length if counts else 0
         yield run
 
 
-def _between_turns(first: date, last: date, spans: Iterable[Span]) -> Iterator[tuple[date, date]]:
+def _split_at_changes(first: date, last: date, spans: Iterable[Span]) -> Iterator[tuple[date, date]]:
     """Split the days from the first to the last wherever a span begins or ends."""
     turns = {first, *(day for span in spans for day in (span.from_on, span.until) if day and first < day <= last)}
     in_order = sorted(turns)
     yield from zip(in_order, (*map(day_before, in_order[1:]), last), strict=True)
 
 
-def _working(first: date, last: date, nation: str) -> Iterator[StripRun]:
+def _list_working_days(first: date, last: date, nation: str) -> Iterator[StripRun]:
     """Yield working days with their numbers; weekends and bank holidays do not count, and give their names."""
     number = 0
     for day, _ in list_counted_days(first, last):
@@ -137,18 +139,18 @@ def _working(first: date, last: date, nation: str) -> Iterator[StripRun]:
         number += counts
 
 
-def _why(day: date, spells: tuple[Spell, ...]) -> str:
+def _find_reason(day: date, spells: tuple[Spell, ...]) -> str:
     return next((_WHY[spell.kind] for spell in spells if day in spell.span), "not counted")
 
 
-def _shortened(runs: Iterable[StripRun]) -> list[StripDay]:
+def _shorten_runs(runs: Iterable[StripRun]) -> list[StripDay]:
     """Return the days of all runs, with the middle of each long run folded unless they are few in all."""
-    joined = list(_joined(runs))
-    few = sum(run.length for run in joined) <= LONGEST
-    return [mark for run in joined for mark in _days_of(run, whole=few)]
+    joined_runs = list(_join_runs(runs))
+    are_few = sum(run.length for run in joined_runs) <= MAX_DAYS_SHOWN
+    return [mark for run in joined_runs for mark in _list_days_of_run(run, whole=are_few)]
 
 
-def _joined(runs: Iterable[StripRun]) -> Iterator[StripRun]:
+def _join_runs(runs: Iterable[StripRun]) -> Iterator[StripRun]:
     """Join consecutive runs that are alike."""
     last: StripRun | None = None
     for run in runs:
@@ -162,23 +164,23 @@ def _joined(runs: Iterable[StripRun]) -> Iterator[StripRun]:
         yield last
 
 
-def _days_of(run: StripRun, *, whole: bool) -> Iterator[StripDay]:
-    ends = run.length - SHOWN_OF_A_RUN
-    if whole or run.length <= 2 * SHOWN_OF_A_RUN + 1:
+def _list_days_of_run(run: StripRun, *, whole: bool) -> Iterator[StripDay]:
+    ends = run.length - DAYS_SHOWN_OF_A_RUN
+    if whole or run.length <= 2 * DAYS_SHOWN_OF_A_RUN + 1:
         yield from run.marks(0, run.length)
         return
-    yield from run.marks(0, SHOWN_OF_A_RUN)
-    yield _folded([*run.marks(SHOWN_OF_A_RUN, SHOWN_OF_A_RUN + 1), *run.marks(ends - 1, ends)])
+    yield from run.marks(0, DAYS_SHOWN_OF_A_RUN)
+    yield _fold_days([*run.marks(DAYS_SHOWN_OF_A_RUN, DAYS_SHOWN_OF_A_RUN + 1), *run.marks(ends - 1, ends)])
     yield from run.marks(ends, run.length)
 
 
-def _within_bounds(marks: list[StripDay]) -> tuple[StripDay, ...]:
-    if len(marks) <= LONGEST:
+def _limit_days(marks: list[StripDay]) -> tuple[StripDay, ...]:
+    if len(marks) <= MAX_DAYS_SHOWN:
         return tuple(marks)
-    half = LONGEST // 2
-    return (*marks[:half], _folded(marks[half:-half]), *marks[-half:])
+    half = MAX_DAYS_SHOWN // 2
+    return (*marks[:half], _fold_days(marks[half:-half]), *marks[-half:])
 
 
-def _folded(marks: list[StripDay]) -> StripDay:
+def _fold_days(marks: list[StripDay]) -> StripDay:
     first, last = marks[0], marks[-1]
     return StripDay(first.day, first.counted, None, first.why, False, last.through or last.day)

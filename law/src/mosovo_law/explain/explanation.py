@@ -51,10 +51,10 @@ def explain_obligation(obligation: Obligation, facts: CaseFacts, derivation: Der
         url=obligation.source.url,
         text_date=text_read.as_at if text_read is not None else obligation.source.text_date,
         text_read=text_read,
-        steps=(*_of_the_period(obligation, derivation), *rule_wording(obligation)),
+        steps=(*_explain_period(obligation, derivation), *rule_wording(obligation)),
         days=build_day_strip(obligation.limit, facts.spells) if obligation.limit else (),
-        rests_on=tuple(dict.fromkeys(_rests_on(obligation, facts))),
-        looked_for_not_found=tuple(_not_found(obligation, derivation)),
+        rests_on=tuple(dict.fromkeys(_list_refs(obligation, facts))),
+        looked_for_not_found=tuple(_list_missing(obligation, derivation)),
     )
 
 
@@ -70,10 +70,10 @@ def duty_sentence(obligation: Obligation) -> str:
         return f"{name}: {'no due date can be calculated' if obligation.nature is Nature.DUTY else 'no date is set'}."
     if limit.due_on is None and limit.stopped_from is not None:
         return f"{name}: {describe_count(limit)}. The clock has been stopped since {format_day(limit.stopped_from)}."
-    counted = f"{describe_count(limit)}{describe_extension(limit)}"
+    count_words = f"{describe_count(limit)}{describe_extension(limit)}"
     if due := describe_due_day(limit):
-        return f"{name}: {due} ({counted}).{describe_advised_hour(limit)}"
-    return f"{name}: {counted}."
+        return f"{name}: {due} ({count_words}).{describe_advised_hour(limit)}"
+    return f"{name}: {count_words}."
 
 
 def rule_wording(obligation: Obligation) -> tuple[str, ...]:
@@ -83,8 +83,8 @@ def rule_wording(obligation: Obligation) -> tuple[str, ...]:
 
 def describe_step(step: Step) -> str:
     """Return one step of the reasoning with its provision."""
-    shown = (format_day(arg) if isinstance(arg, date) else arg for arg in step.args)
-    text = make_singular(STEPS.get(step.name, step.name).format(*shown))
+    arguments = (format_day(arg) if isinstance(arg, date) else arg for arg in step.args)
+    text = make_singular(STEPS.get(step.name, step.name).format(*arguments))
     return f"{text} ({step.source})" if step.source is not None else text
 
 
@@ -98,20 +98,20 @@ def _explain_count(obligation: Obligation) -> Iterator[str]:
         yield "this depends on an open question: no breach until it is answered"
 
 
-def _of_the_period(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
+def _explain_period(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
     for period in derivation.periods:
         if period.event == obligation.trigger:
             yield from map(describe_step, period_steps(derivation.position, period))
 
 
-def _rests_on(obligation: Obligation, facts: CaseFacts) -> Iterator[str]:
+def _list_refs(obligation: Obligation, facts: CaseFacts) -> Iterator[str]:
     yield obligation.trigger
     yield from obligation.rests_on
     limit = obligation.limit
     spans = limit.not_counting if limit else ()
     last = obligation.due_on or date.max
     for spell in facts.spells:
-        if any(spell.span.touches(span) for span in spans) and spell.from_on <= last:
+        if any(spell.span.overlaps(span) for span in spans) and spell.from_on <= last:
             yield spell.ref
     if obligation.met_by is not None:
         yield obligation.met_by
@@ -119,10 +119,10 @@ def _rests_on(obligation: Obligation, facts: CaseFacts) -> Iterator[str]:
         yield obligation.ruling.ref
 
 
-def _not_found(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
+def _list_missing(obligation: Obligation, derivation: Derivation) -> Iterator[str]:
     if obligation.met_by is None:
-        notified = obligation.nature is Nature.DUTY and obligation.bearer in (Bearer.NOMINAL, Bearer.PARENT)
-        what = "a notification" if notified else "anything recorded"
+        is_notified = obligation.nature is Nature.DUTY and obligation.bearer in (Bearer.NOMINAL, Bearer.PARENT)
+        what = "a notification" if is_notified else "anything recorded"
         yield f"{what} that meets it, since {format_day(obligation.opens_on)}"
     for question in derivation.questions:
         if question.is_about(obligation.trigger):

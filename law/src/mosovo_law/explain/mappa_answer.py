@@ -18,11 +18,11 @@ def write_mappa_answer(mappa_status: MappaStatus, on: date) -> dict[str, Any]:
     in_mappa = mappa_status.in_mappa_on(on)
     return {
         "in_mappa": "unknown" if in_mappa is None else in_mappa,
-        **_counted(counted),
-        "periods": [_period(period) for period in mappa_status.periods],
-        "proposed": [_ground(ground) for ground in mappa_status.proposed],
-        "confirmed": [{"decision": ground.decision, **_ground(ground)} for ground in mappa_status.confirmed],
-        "questions": [_question(question) for question in mappa_status.questions],
+        **_write_counting_category(counted),
+        "periods": [_write_period(period) for period in mappa_status.periods],
+        "proposed": [_write_ground(ground) for ground in mappa_status.proposed],
+        "confirmed": [{"decision": ground.decision, **_write_ground(ground)} for ground in mappa_status.confirmed],
+        "questions": [_write_question(question) for question in mappa_status.questions],
     }
 
 
@@ -34,21 +34,21 @@ def ground_steps(ground: MappaGround) -> tuple[str, ...]:
 def describe_mappa(mappa_status: MappaStatus) -> Iterator[str]:
     """Describe a person’s time in MAPPA in lines: each period, why its category counts, and the open questions."""
     for period in mappa_status.periods:
-        yield f"MAPPA {_categories(period.counted)} {_days_of(period)}: {_states(period.counted)}."
+        yield f"MAPPA {_format_categories(period.counted)} {_format_days(period)}: {_describe_state(period.counted)}."
         for ground in period.counted:
             yield from (f"  - {step}" for step in ground_steps(ground))
     for question in mappa_status.questions:
         yield f"MAPPA question about {question.about}: {question.needs} ({question.source})"
 
 
-def _period(period: MappaPeriod) -> dict[str, Any]:
+def _write_period(period: MappaPeriod) -> dict[str, Any]:
     return {
-        **_days(period.span, end_known=period.end_known),
-        **_counted(period.counted),
+        **_write_days(period.span, end_known=period.end_known),
+        **_write_counting_category(period.counted),
         "stretches": [
             {
-                **_days(stretch.span, end_known=period.end_known or stretch.span.until != period.span.until),
-                **_counted(stretch.counted),
+                **_write_days(stretch.span, end_known=period.end_known or stretch.span.until != period.span.until),
+                **_write_counting_category(stretch.counted),
             }
             for stretch in period.stretches
         ],
@@ -56,7 +56,7 @@ def _period(period: MappaPeriod) -> dict[str, Any]:
     }
 
 
-def _counted(counted: tuple[MappaGround, ...]) -> dict[str, Any]:
+def _write_counting_category(counted: tuple[MappaGround, ...]) -> dict[str, Any]:
     """Return the category that counts; null with the candidates where that is open."""
     one = counted[0] if len(counted) == 1 else None
     return {
@@ -68,18 +68,18 @@ def _counted(counted: tuple[MappaGround, ...]) -> dict[str, Any]:
     }
 
 
-def _ground(ground: MappaGround) -> dict[str, Any]:
+def _write_ground(ground: MappaGround) -> dict[str, Any]:
     return {
         "category": ground.category,
         "basis": ground.basis,
         "event": ground.event,
-        **_days(ground.span, end_known=ground.end_known),
+        **_write_days(ground.span, end_known=ground.end_known),
         "source": ground.source.citation,
         "because": list(ground_steps(ground)),
     }
 
 
-def _days(span: Span, *, end_known: bool) -> dict[str, Any]:
+def _write_days(span: Span, *, end_known: bool) -> dict[str, Any]:
     """Return the last day where it is known; otherwise the latest possible day, if there is one."""
     last = None if span.last_day is None else span.last_day.isoformat()
     return {
@@ -90,21 +90,21 @@ def _days(span: Span, *, end_known: bool) -> dict[str, Any]:
     }
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _write_question(question: Question) -> dict[str, Any]:
     return {"about": question.about, "needs": question.needs, "source": question.source.citation}
 
 
-def _categories(counted: tuple[MappaGround, ...]) -> str:
+def _format_categories(counted: tuple[MappaGround, ...]) -> str:
     return "Category " + " or ".join(str(ground.category) for ground in counted)
 
 
-def _states(counted: tuple[MappaGround, ...]) -> str:
+def _describe_state(counted: tuple[MappaGround, ...]) -> str:
     if len(counted) > 1:
         return "a person must decide which counts"
     return "confirmed by a person" if counted[0].decision else "proposed, not confirmed"
 
 
-def _days_of(period: MappaPeriod) -> str:
+def _format_days(period: MappaPeriod) -> str:
     begins = f"from {format_day(period.span.from_on)}"
     if not period.end_known:
         return f"{begins}, its end not known"

@@ -117,25 +117,25 @@ BY_CODE = {reading.code: reading for reading in READINGS}
 
 def write_readings() -> str:
     """Write the page of readings."""
-    return "\n".join([PREFACE, *(line for reading in READINGS for line in _entry(reading))])
+    return "\n".join([PREFACE, *(line for reading in READINGS for line in _format_reading(reading))])
 
 
-def _entry(reading: LegalReading) -> Iterator[str]:
+def _format_reading(reading: LegalReading) -> Iterator[str]:
     yield f"## {reading.code} · {reading.title}"
     for label, texts in reading.parts:
-        first, *more = texts
+        first, *later_texts = texts
         yield ""
-        yield _wrapped(f"*{label}:*" if first.startswith("- ") else f"*{label}:* {first}")
+        yield _wrap_text(f"*{label}:*" if first.startswith("- ") else f"*{label}:* {first}")
         if first.startswith("- "):
-            more = list(texts)
-        if more and more[0].startswith("- "):
+            later_texts = list(texts)
+        if later_texts and later_texts[0].startswith("- "):
             yield ""
-        yield from map(_wrapped, more)
+        yield from map(_wrap_text, later_texts)
     yield ""
-    yield _wrapped(f"*Where:* {', '.join(f'`{path}`' for path in reading.where) or 'no module'}.")
+    yield _wrap_text(f"*Where:* {', '.join(f'`{path}`' for path in reading.where) or 'no module'}.")
     yield ""
 
 
-def _wrapped(text: str) -> str:
-    hanging = "  " if text.startswith("- ") else ""
-    return textwrap.fill(text, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False)
+def _wrap_text(text: str) -> str:
+    indent = "  " if text.startswith("- ") else ""
+    return textwrap.fill(text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

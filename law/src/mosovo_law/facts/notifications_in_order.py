@@ -9,22 +9,22 @@ from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
 from mosovo_law.facts.case_facts import Notification
 
-type Wanted = Callable[[Notification], bool]
+type NotificationTest = Callable[[Notification], bool]
 
 
 @value(frozen=True, slots=True)
-class NotificationsInOrder:
+class SortedNotifications:
     """Notifications by day, and in the order of the facts on the same day."""
 
     days: list[date]
     notifications: list[Notification]
 
-    def first_from(self, day: date) -> Notification | None:
+    def find_first_from(self, day: date) -> Notification | None:
         """Return the first one given on or after the day."""
         place = bisect_left(self.days, day)
         return self.notifications[place] if place < len(self.days) else None
 
-    def last_before(self, day: date) -> Notification | None:
+    def find_last_before(self, day: date) -> Notification | None:
         """Return the last one given before the day."""
         place = bisect_left(self.days, day)
         return self.notifications[place - 1] if place else None
@@ -35,27 +35,27 @@ class NotificationsInOrder:
         return self.notifications[bisect_left(self.days, span.from_on) : last]
 
 
-def put_in_order(notifications: Iterable[Notification]) -> NotificationsInOrder:
+def sort_notifications(notifications: Iterable[Notification]) -> SortedNotifications:
     """Sort notifications by day."""
     results = sorted(notifications, key=attrgetter("on"))
-    return NotificationsInOrder([notification.on for notification in results], results)
+    return SortedNotifications([notification.on for notification in results], results)
 
 
-type ByAbout = Mapping[str | None, list[tuple[date, int, Notification]]]
+type NotificationsByFact = Mapping[str | None, list[tuple[date, int, Notification]]]
 """Notifications by the fact that each is about: its day, its place among all, and itself, in order."""
 
 
-def index_by_about(notifications: Iterable[Notification]) -> ByAbout:
+def index_by_fact(notifications: Iterable[Notification]) -> NotificationsByFact:
     """Group notifications by the fact that they are about; None for those that name none."""
     results: dict[str | None, list[tuple[date, int, Notification]]] = {}
     for place, notification in enumerate(notifications):
         results.setdefault(notification.about, []).append((notification.on, place, notification))
-    for same in results.values():
-        same.sort(key=itemgetter(0, 1))
+    for group in results.values():
+        group.sort(key=itemgetter(0, 1))
     return results
 
 
-def first_about(results: ByAbout, ref: str, day: date) -> Notification | None:
+def find_first_about(results: NotificationsByFact, ref: str, day: date) -> Notification | None:
     """Return the first one given on or after the day about that fact, or about none."""
     first: tuple[date, int, Notification] | None = None
     for about in (ref, None):

@@ -20,16 +20,16 @@ from functools import lru_cache
 from mosovo_law import tables
 from mosovo_law.core.days import Span
 from mosovo_law.status import act_titles
-from mosovo_law.status.offence_names import COMMON_LAW, NamedOffence, parse_offence_behind, split_provision
+from mosovo_law.status.offence_names import COMMON_LAW, NamedOffence, parse_underlying_offence, split_provision
 
 READ = "read"
 LISTED, NOT_LISTED, DOUBTFUL = "listed", "not listed", "doubtful"
 ANY_SECTION = "any"
 TERRORISM = "terrorism"
-_DAYS_ARE_KNOWN_FROM = 2003
+_FIRST_YEAR_WITH_KNOWN_DAYS = 2003
 """For Acts before this year the commencement date is recalled and decides nothing: only the year of the Act does."""
-_LONGEST_NAME = 120
-_MOST_SUGGESTIONS = 3
+_MAX_NAME_LENGTH = 120
+_MAX_SUGGESTIONS = 3
 
 
 _CONTRARY_TO = re.compile(r"\bcontrary to\s+", re.IGNORECASE)
@@ -92,8 +92,8 @@ class CataloguedOffence:
         if not self.act[-4:].isdigit():
             return date.min
         year = int(self.act[-4:])
-        of_the_act = date(year, 1, 1)
-        return max(self.in_force.from_on, of_the_act) if year >= _DAYS_ARE_KNOWN_FROM else of_the_act
+        act_began_on = date(year, 1, 1)
+        return max(self.in_force.from_on, act_began_on) if year >= _FIRST_YEAR_WITH_KNOWN_DAYS else act_began_on
 
     @property
     def unlisted_span(self) -> Span:
@@ -117,7 +117,7 @@ def find_rows(offence: NamedOffence) -> tuple[CataloguedOffence, ...]:
 
 def find_rows_named(name: str) -> tuple[CataloguedOffence, ...]:
     """Return the rows of the offence that a name cites; none if it is not in the catalogue."""
-    offence = parse_offence_behind(name)
+    offence = parse_underlying_offence(name)
     return () if offence is None else find_rows(offence)
 
 
@@ -140,7 +140,7 @@ def unlisted_spans(offence: NamedOffence, nation: str) -> tuple[Span, ...]:
     return tuple(
         row.unlisted_span
         for row in rows
-        if row.is_known_unlisted and not any(row.judged.touches(other) for other in others)
+        if row.is_known_unlisted and not any(row.judged.overlaps(other) for other in others)
     )
 
 
@@ -152,11 +152,11 @@ def offence_began_on(offence: NamedOffence, nation: str) -> date:
 @lru_cache(maxsize=4096)
 def suggest_offences(name: str) -> tuple[str, ...]:
     """Return up to three offences of the catalogue that a name may mean, the most likely first."""
-    text = name.strip()[:_LONGEST_NAME]
-    return tuple(dict.fromkeys(_suggest(text)))[:_MOST_SUGGESTIONS]
+    text = name.strip()[:_MAX_NAME_LENGTH]
+    return tuple(dict.fromkeys(_suggest(text)))[:_MAX_SUGGESTIONS]
 
 
-def ask_which_is_meant(name: str) -> str:
+def format_suggestions(name: str) -> str:
     """Return the question “did you mean” with the similar offences; empty if no offence is similar."""
     *others, last = suggest_offences(name) or ("",)
     if not last:
@@ -165,41 +165,41 @@ def ask_which_is_meant(name: str) -> str:
 
 
 def _suggest(text: str) -> Iterator[str]:
-    contrary = _CONTRARY_TO.search(text)
-    if contrary is not None:  # as indictments say it: the offence in words, then the provision
-        yield from dict.fromkeys(row.name for row in find_rows_named(text[contrary.end() :]))
-        text = text[contrary.end() :]
-    found = split_provision(text)
-    if found is None:
-        yield from _by_title(text)
+    contrary_to = _CONTRARY_TO.search(text)
+    if contrary_to is not None:  # as indictments say it: the offence in words, then the provision
+        yield from dict.fromkeys(row.name for row in find_rows_named(text[contrary_to.end() :]))
+        text = text[contrary_to.end() :]
+    provision_parts = split_provision(text)
+    if provision_parts is None:
+        yield from _suggest_by_title(text)
         return
-    act, section, subsection = found
-    for title in _nearest_acts(act):
+    act, section, subsection = provision_parts
+    for title in _find_nearest_acts(act):
         rows = _BY_ACT[title]
         yield from (row.name for row in rows if row.section.casefold() == section and row.subsection == subsection)
         yield from (row.name for row in rows if row.section.casefold() == section)
-    for title in _nearest_acts(act)[:1]:
+    for title in _find_nearest_acts(act)[:1]:
         if any(row.section.casefold() == section for row in _BY_ACT[title]):
             return
         sections = {row.section.casefold(): row.name for row in _BY_ACT[title]}
-        yield from (sections[near] for near in difflib.get_close_matches(section, sections, n=2, cutoff=0.6))
+        yield from (sections[similar] for similar in difflib.get_close_matches(section, sections, n=2, cutoff=0.6))
 
 
-def _nearest_acts(act: str) -> list[str]:
+def _find_nearest_acts(act: str) -> list[str]:
     """Return the short titles most similar to the name, the most similar first."""
     exact = act_titles.full_title(act)
     if exact is not None:
         return [exact] if exact in _BY_ACT else []
-    near = difflib.get_close_matches(act_titles.name_key(act), _ACT_KEYS, n=4, cutoff=0.7)
-    return list(dict.fromkeys(_ACT_KEYS[key] for key in near))
+    similar = difflib.get_close_matches(act_titles.name_key(act), _ACT_KEYS, n=4, cutoff=0.7)
+    return list(dict.fromkeys(_ACT_KEYS[key] for key in similar))
 
 
-def _by_title(text: str) -> Iterator[str]:
+def _suggest_by_title(text: str) -> Iterator[str]:
     """Return offences by their titles: equal words first, then similar words."""
     text = text.casefold().removeprefix(COMMON_LAW).lstrip(" :,")
     yield from _BY_TITLE.get(text, ())
-    for near in difflib.get_close_matches(text, _BY_TITLE, n=_MOST_SUGGESTIONS, cutoff=0.75):
-        yield from _BY_TITLE[near]
+    for similar in difflib.get_close_matches(text, _BY_TITLE, n=_MAX_SUGGESTIONS, cutoff=0.75):
+        yield from _BY_TITLE[similar]
 
 
 def _read_row(row: Mapping[str, str]) -> CataloguedOffence:
@@ -233,7 +233,7 @@ def _span(begins: str, ends: str, *, last_day: bool = False) -> Span:
     return Span(date.fromisoformat(begins) if begins else date.min, until)
 
 
-def _group(pairs: Iterable[tuple[str, CataloguedOffence]]) -> dict[str, tuple[CataloguedOffence, ...]]:
+def _group_rows(pairs: Iterable[tuple[str, CataloguedOffence]]) -> dict[str, tuple[CataloguedOffence, ...]]:
     results: dict[str, list[CataloguedOffence]] = {}
     for key, row in pairs:
         results.setdefault(key, []).append(row)
@@ -241,14 +241,16 @@ def _group(pairs: Iterable[tuple[str, CataloguedOffence]]) -> dict[str, tuple[Ca
 
 
 _ROWS = tuple(_read_row(row) for row in tables.load_rows("offences"))
-_BY_ACT = _group((row.act, row) for row in _ROWS)
+_BY_ACT = _group_rows((row.act, row) for row in _ROWS)
 _BY_PROVISION: Mapping[tuple[str, str], tuple[CataloguedOffence, ...]] = {
     (act.casefold(), section): rows
-    for act, of_act in _BY_ACT.items()
-    for section, rows in _group((row.section.casefold(), row) for row in of_act).items()
+    for act, act_rows in _BY_ACT.items()
+    for section, rows in _group_rows((row.section.casefold(), row) for row in act_rows).items()
 }
 _BY_TITLE = {
     key: tuple(row.name for row in rows)
-    for key, rows in _group((name.casefold(), row) for row in _ROWS for name in (row.title, *row.also_called)).items()
+    for key, rows in _group_rows(
+        (name.casefold(), row) for row in _ROWS for name in (row.title, *row.also_called)
+    ).items()
 }
 _ACT_KEYS = {act_titles.name_key(name): title for name, title in act_titles.all_names().items() if title in _BY_ACT}

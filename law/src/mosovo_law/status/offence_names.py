@@ -44,14 +44,14 @@ ABBREVIATIONS = {
     "CPA": "Crime and Policing Act",
 }
 COMMON_LAW = "common law"
-OF_SERVICE = frozenset(
+SERVICE_PROVISIONS = frozenset(
     {
         ("Armed Forces Act 2006", "42"), ("Army Act 1955", "70"), ("Air Force Act 1955", "70"),
         ("Naval Discipline Act 1957", "42"),
     }
 )  # fmt: skip
 """Sch.3 paras 93 and 93A: the service offences that stand for a corresponding offence of England and Wales."""
-WAYS_OF_COMMITTING = frozenset(
+INCHOATE_PROVISIONS = frozenset(
     {
         ("Criminal Attempts Act 1981", "1"), ("Criminal Law Act 1977", "1"), ("Serious Crime Act 2007", "44"),
         ("Serious Crime Act 2007", "45"), ("Serious Crime Act 2007", "46"), ("Accessories and Abettors Act 1861", "8"),
@@ -65,17 +65,17 @@ _SUBSECTION = r"\s?\((?P<subsection>\d{1,3}[a-z]{0,2}|[a-z]{1,2})\)"
 _PARAGRAPHS = r"(?:\s?\((?:\d{1,3}[a-z]{0,2}|[a-z]{1,2}|[ivx]{3,5})\)){0,4}"  # (rape) is a word, and no paragraph
 _PROVISION = rf"{_KIND}(?P<section>\d{{1,4}}[a-z]{{0,3}})(?!\w|\.\d)(?:{_SUBSECTION}{_PARAGRAPHS})?"
 _FLAGS = re.IGNORECASE | re.ASCII | re.DOTALL
-_NAMED = re.compile(rf"(?P<act>[^:]{{2,150}}?)[\s,]{{0,4}}{_PROVISION}(?P<rest>.*)", _FLAGS)
+_ACT_FIRST = re.compile(rf"(?P<act>[^:]{{2,150}}?)[\s,]{{0,4}}{_PROVISION}(?P<rest>.*)", _FLAGS)
 _PROVISION_FIRST = re.compile(rf"{_PROVISION}[\s,]{{1,4}}(?:of\s{{1,3}})?(?P<act>[^:]{{2,150}})", _FLAGS)
-_ONE_MORE = re.compile(rf"{_KIND}\d", _FLAGS)
-_IN_WORDS = re.compile(r"\s*+\.?\s*+(?:$|[(\[,;–—-]?\s*+(?!(?:and|or|to)\b)[^\W\d_]{2,})", re.IGNORECASE)
+_SECOND_PROVISION = re.compile(rf"{_KIND}\d", _FLAGS)
+_TRAILING_WORDS = re.compile(r"\s*+\.?\s*+(?:$|[(\[,;–—-]?\s*+(?!(?:and|or|to)\b)[^\W\d_]{2,})", re.IGNORECASE)
 """What may follow a provision: nothing, or the offence in words. A second provision leaves open which is meant.
 
 The repeats give nothing back (`*+`): 200 spaces took 1.7 seconds otherwise.
 """
 _WITH_YEAR = re.compile(r"(?P<title>[^\d]{2,150}?)\s{0,3},?\s{0,3}\(?(?P<year>\d{4})\)?", re.ASCII)
 _CHAPTER = re.compile(r"[\s,]{0,3}\(?c(?:h|hapter)?\.?\s?\d{1,3}\)?$", _FLAGS)
-_LOOSE = re.compile(
+_LOOSE_PROVISION = re.compile(
     r"(?P<act>[^:]{2,150}?)[\s,.]{0,4}(?:(?<![a-z])(?:sections?|sec|ss?|articles?|arts?)(?![a-z]))?[\s.§]{0,4}"
     rf"(?P<section>\d{{1,4}}[a-z]{{0,4}})(?:{_SUBSECTION})?[^\d]*",
     _FLAGS,
@@ -102,11 +102,11 @@ def parse_offence(name: str) -> NamedOffence | None:
     A name of an Act in the catalogue gives the Act of the catalogue; any other title is kept as written.
     """
     head, _, called = name.strip().partition(":")
-    match = _NAMED.match(head) or _PROVISION_FIRST.fullmatch(head)
+    match = _ACT_FIRST.match(head) or _PROVISION_FIRST.fullmatch(head)
     rest = match.groupdict().get("rest") or "" if match else ""
-    if match is None or not _IN_WORDS.match(rest) or _ONE_MORE.search(rest):
+    if match is None or not _TRAILING_WORDS.match(rest) or _SECOND_PROVISION.search(rest):
         return None
-    act = _title_of_act(match["act"])
+    act = _find_act_title(match["act"])
     if act is None:
         return None
     return NamedOffence(act, match["section"].upper(), match["subsection"], called.strip().casefold(), rest)
@@ -114,14 +114,14 @@ def parse_offence(name: str) -> NamedOffence | None:
 
 def split_provision(name: str) -> tuple[str, str, str | None] | None:
     """Return what stands for the Act, the section and the subsection; None without an Act or a section."""
-    match = _LOOSE.fullmatch(name.strip())
+    match = _LOOSE_PROVISION.fullmatch(name.strip())
     if match is None:
         return None
     subsection = match["subsection"]
     return match["act"], match["section"].casefold(), subsection and subsection.casefold()
 
 
-def _title_of_act(phrase: str) -> str | None:
+def _find_act_title(phrase: str) -> str | None:
     """Return the title of the Act, with its year; None where the phrase has no year."""
     phrase = _CHAPTER.sub("", phrase.strip(" ,"))
     known = full_title(phrase)
@@ -146,16 +146,16 @@ def parse_common_law_offence(name: str) -> NamedOffence | None:
     return NamedOffence(COMMON_LAW, " ".join(called.casefold().split()))
 
 
-def parse_offence_behind(name: str) -> NamedOffence | None:
+def parse_underlying_offence(name: str) -> NamedOffence | None:
     """Return the offence that a name cites, at common law too; of a service court, the one behind it if it is said."""
-    cited = parse_service_offence(name) or name
-    return parse_offence(cited) or parse_common_law_offence(cited)
+    offence_name = parse_service_offence(name) or name
+    return parse_offence(offence_name) or parse_common_law_offence(offence_name)
 
 
 def parse_service_offence(name: str) -> str | None:
     """Return the offence behind a service offence, empty if none is given; None for any other offence."""
     offence = parse_offence(name)
-    if offence is None or (offence.act, offence.section) not in OF_SERVICE:
+    if offence is None or (offence.act, offence.section) not in SERVICE_PROVISIONS:
         return None
     return name.partition(":")[2].strip()
 

@@ -14,7 +14,7 @@ from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
 from mosovo_law.status.sentence_limits import SentenceDates, SentenceLimit, limits_for
 from mosovo_law.status.soa2003.schedule3 import court_nation
 
-OLD_ENOUGH = 12
+AGE_OF_RESPONSIBILITY = 12
 """From this age a person may be guilty of an offence in every nation, on every day."""
 
 
@@ -34,21 +34,21 @@ class _LimitsOfKind:
 
 def is_plainly_possible(event: Event, facts: CaseFacts) -> bool:
     """Whether a conviction has only sentences that raise no question. False: look at each limit."""
-    born_on, at_offence = facts.born_on, event.age_at_offence
+    born_on, offence_age = facts.born_on, event.age_at_offence
     if born_on is None or event.gateway != "conviction" or event.court is not None:
         return False
-    at_conviction = age_on(event.on, born_on)
-    if at_offence is None and event.offended_on is not None:
-        at_offence = age_on(event.offended_on, born_on)
-    if (at_conviction if at_offence is None else at_offence) < OLD_ENOUGH:
+    conviction_age = age_on(event.on, born_on)
+    if offence_age is None and event.offended_on is not None:
+        offence_age = age_on(event.offended_on, born_on)
+    if (conviction_age if offence_age is None else offence_age) < AGE_OF_RESPONSIBILITY:
         return False
     nation, days = court_nation(event, facts), (event.on, event.sentenced_on, event.offended_on)
-    every = [_is_plain(disposal, nation, days, at_conviction, at_offence) for disposal in event.disposals]
-    return False not in every
+    results = [_is_plain(disposal, nation, days, conviction_age, offence_age) for disposal in event.disposals]
+    return False not in results
 
 
 def _is_plain(
-    disposal: Disposal, nation: str, days: tuple[date | None, ...], at_conviction: int, at_offence: int | None
+    disposal: Disposal, nation: str, days: tuple[date | None, ...], conviction_age: int, offence_age: int | None
 ) -> bool:
     """Whether a disposal has nothing but months, and a limit that holds on its days allows it.
 
@@ -68,15 +68,15 @@ def _is_plain(
     if limits.has_term and months and not _is_length_allowed(months, limits.terms[time]):
         return False
     return not limits.needs_power or True in [
-        row.allows_age(at_offence if row.age_at == "offence" else at_conviction) for row in limits.powers[time]
+        row.allows_age(offence_age if row.age_at == "offence" else conviction_age) for row in limits.powers[time]
     ]
 
 
 def _is_length_allowed(months: int, rows: tuple[SentenceLimit, ...]) -> bool:
     for row in rows:
-        if row.most_months is not None and months > row.most_months:
+        if row.max_months is not None and months > row.max_months:
             continue
-        if months >= row.least_months and (not row.only_months or months in row.only_months):
+        if months >= row.min_months and (not row.only_months or months in row.only_months):
             return True
     return False
 
@@ -85,21 +85,21 @@ def _is_length_allowed(months: int, rows: tuple[SentenceLimit, ...]) -> bool:
 def _limits_of_kind(nation: str, kind: str) -> _LimitsOfKind | None:
     """Return the limits on a kind of disposal; None if no court can pass it, or if it has parts of its own."""
     rows = limits_for(nation, kind)
-    if any(row.part not in {"power", "term"} for row in rows if row.part not in _OF_SUSPENDED):
+    if any(row.part not in {"power", "term"} for row in rows if row.part not in _SUSPENSION_PARTS):
         return None
     power = [row for row in rows if row.part == "power"]
     term = [row for row in rows if row.part == "term" and not row.courts]
     ranges = [days for row in (*power, *term) for days in (row.offence, row.conviction, row.sentence)]
     changes = {days.first for days in ranges} | {day_after(days.last) for days in ranges}
-    turns = tuple(sorted(changes - {date.min, date.max}))
-    days = [SentenceDates(day, day, day) for day in (date.min, *turns)]
+    change_days = tuple(sorted(changes - {date.min, date.max}))
+    days = [SentenceDates(day, day, day) for day in (date.min, *change_days)]
     return _LimitsOfKind(
-        turns,
-        tuple(tuple(row for row in power if row.surely_applies(each)) for each in days),
-        tuple(tuple(row for row in term if row.surely_applies(each)) for each in days),
+        change_days,
+        tuple(tuple(row for row in power if row.certainly_applies(each)) for each in days),
+        tuple(tuple(row for row in term if row.certainly_applies(each)) for each in days),
         bool(power),
         bool(term),
     )
 
 
-_OF_SUSPENDED = frozenset({"suspended", "no suspension", "operational"})
+_SUSPENSION_PARTS = frozenset({"suspended", "no suspension", "operational"})

@@ -41,8 +41,8 @@ def find_sentence_doubts(facts: CaseFacts) -> tuple[SentenceDoubt, ...]:
         if is_plainly_possible(event, facts):
             continue
         sentenced = describe_sentenced_event(event, facts, is_first=event.on == first_on, is_linked=is_linked)
-        doubts += (of_event := tuple(_find_event_doubts(sentenced)))
-        if of_event and any(doubt.nobody_guilty for doubt in of_event):
+        doubts += (event_doubts := tuple(_find_event_doubts(sentenced)))
+        if event_doubts and any(doubt.cannot_be_guilty for doubt in event_doubts):
             continue
         for place, disposal in enumerate(event.disposals):
             if not disposal.as_passed:
@@ -52,22 +52,24 @@ def find_sentence_doubts(facts: CaseFacts) -> tuple[SentenceDoubt, ...]:
 
 def _find_event_doubts(sentenced: SentencedEvent) -> Iterator[SentenceDoubt]:
     """Yield a doubt if no one of that age could be guilty, or could be given that caution."""
-    event, age = sentenced.event, sentenced.at_most_at_offence
-    rows = sentenced.limits(ANY_KIND, "responsibility") if age is not None and age < _OLDEST_NOT_GUILTY else []
+    event, age = sentenced.event, sentenced.max_age_at_offence
+    rows = (
+        sentenced.limits(ANY_KIND, "responsibility") if age is not None and age < _LATEST_AGE_OF_RESPONSIBILITY else []
+    )
     if rows and age is not None and not any(row.allows_age(age) for row in rows):
         row = min(rows, key=lambda each: each.youngest)
-        was = f"was {age}" if age >= 0 else "was not yet born"
+        age_note = f"was {age}" if age >= 0 else "was not yet born"
         needs = (
-            f"which date or age is wrong: the offender {was} at the offence, and no one under {row.youngest} can "
+            f"which date or age is wrong: the offender {age_note} at the offence, and no one under {row.youngest} can "
             f"be guilty of one in {NATIONS[row.nation]}{format_confidence(row)}. Correct the date of birth, the age or "
             "the date of the offence"
         )
-        yield SentenceDoubt(event.ref, needs, row.provision, key="age_at_offence", nobody_guilty=True)
+        yield SentenceDoubt(event.ref, needs, row.provision, key="age_at_offence", cannot_be_guilty=True)
     if event.gateway in CAUTIONS:
         yield from _find_power_doubts(sentenced, None, event.gateway)
 
 
-_OLDEST_NOT_GUILTY = 12
+_LATEST_AGE_OF_RESPONSIBILITY = 12
 
 
 def _find_disposal_doubts(sentenced: SentencedEvent, place: int, disposal: Disposal) -> Iterator[SentenceDoubt]:
@@ -82,13 +84,13 @@ def _find_disposal_doubts(sentenced: SentencedEvent, place: int, disposal: Dispo
 
 def _find_power_doubts(sentenced: SentencedEvent, place: int | None, kind: str) -> Iterator[SentenceDoubt]:
     """Yield a doubt if courts could not pass that kind of sentence: not there, then, on that person or at all."""
-    event, no_power = sentenced.event, limits_on_part(sentenced.nation, kind, "no power")
-    if no_power:
-        none = no_power[0]
+    event, excluded_kinds = sentenced.event, limits_on_part(sentenced.nation, kind, "no power")
+    if excluded_kinds:
+        limit = excluded_kinds[0]
         needs = f"which court dealt with the case: {format_kind(kind)} is recorded, and courts in "
-        needs += f"{NATIONS[none.nation]} cannot make it{format_confidence(none)}. {CONFIRM}"
-        longer = (DisposalEdit(event.ref, place or 0, _ADMONISHED),) if kind == "conditional_discharge" else ()
-        yield SentenceDoubt(event.ref, needs, none.provision, place, longer=longer)
+        needs += f"{NATIONS[limit.nation]} cannot make it{format_confidence(limit)}. {CONFIRM}"
+        longer = (DisposalEdit(event.ref, place or 0, _ADMONITION_FIELDS),) if kind == "conditional_discharge" else ()
+        yield SentenceDoubt(event.ref, needs, limit.provision, place, longer=longer)
     elif power := limits_on_part(sentenced.nation, kind, "power"):
         broken = _describe_broken_power(sentenced, power)
         if broken is not None:
@@ -97,7 +99,7 @@ def _find_power_doubts(sentenced: SentencedEvent, place: int | None, kind: str) 
             yield SentenceDoubt(event.ref, needs, row.provision, place, key="gateway" if place is None else "kind")
 
 
-_ADMONISHED = (("kind", "admonition"), ("years", 0), ("months", 0))
+_ADMONITION_FIELDS = (("kind", "admonition"), ("years", 0), ("months", 0))
 """A Scottish court that discharges without an absolute discharge admonishes."""
 
 
@@ -105,19 +107,19 @@ def _describe_broken_power(
     sentenced: SentencedEvent, rows: Sequence[SentenceLimit]
 ) -> tuple[SentenceLimit, str] | None:
     """Return the row that a kind of sentence breaks, and how, by date, then age, then court; None if it breaks none."""
-    in_time = [row for row in rows if row.may_apply(sentenced.days)]
-    if not in_time:
+    current_rows = [row for row in rows if row.may_apply(sentenced.days)]
+    if not current_rows:
         return rows[0], f"and courts can pass it only{' or'.join(map(format_when, rows))}"
-    of_age = [row for row in in_time if row.allows_age(sentenced.age_for(row))]
-    if not of_age:
-        row = in_time[0]
-        at = "at the offence" if row.age_at == "offence" else "at the conviction or caution"
-        return row, f"and the person was {sentenced.age_for(row)} {at}: it is for people {format_ages(row)}"
+    rows_for_age = [row for row in current_rows if row.allows_age(sentenced.age_for(row))]
+    if not rows_for_age:
+        row = current_rows[0]
+        moment = "at the offence" if row.age_at == "offence" else "at the conviction or caution"
+        return row, f"and the person was {sentenced.age_for(row)} {moment}: it is for people {format_ages(row)}"
     court = sentenced.event.court
-    if court is None or any(not row.courts or court in row.courts for row in of_age):
+    if court is None or any(not row.courts or court in row.courts for row in rows_for_age):
         return None
-    allowed = " or ".join(COURTS[each] for each in sorted(of_age[0].courts))
-    return of_age[0], f"and {COURTS[court]} cannot pass it: only {allowed} can"
+    allowed = " or ".join(COURTS[each] for each in sorted(rows_for_age[0].courts))
+    return rows_for_age[0], f"and {COURTS[court]} cannot pass it: only {allowed} can"
 
 
 def _find_suspension_doubts(sentenced: SentencedEvent, place: int, disposal: Disposal) -> Iterator[SentenceDoubt]:
@@ -125,7 +127,7 @@ def _find_suspension_doubts(sentenced: SentencedEvent, place: int, disposal: Dis
     if not disposal.suspended_months:
         return
     for row in sentenced.limits(disposal.kind, "no suspension"):
-        if row.surely_applies(sentenced.days):
+        if row.certainly_applies(sentenced.days):
             needs = (
                 f"whether the sentence was suspended: {format_kind(disposal.kind)} cannot be suspended in "
                 f"{NATIONS[row.nation]}{format_when(row)}{format_confidence(row)}. {CONFIRM}"

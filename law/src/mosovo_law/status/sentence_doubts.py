@@ -33,7 +33,7 @@ class SentenceDoubt:
     """The other reading, if it makes the sentence shorter."""
     longer: tuple[DisposalEdit, ...] = ()
     """The other reading, if it makes the sentence longer."""
-    nobody_guilty: bool = False
+    cannot_be_guilty: bool = False
     """Whether no one could be guilty on these facts, so that it is open whether the event counts at all."""
 
     @property
@@ -49,31 +49,31 @@ class SentenceReadings:
     longer: CaseFacts
     doubts: dict[str, SentenceDoubt]
     """For each event that has another reading, the first doubt that brings it."""
-    innocent: dict[str, Question]
+    guilt_questions: dict[str, Question]
     """For each event of which no one could be guilty on these facts, the question."""
 
     @property
-    def differ(self) -> bool:
+    def has_differences(self) -> bool:
         return self.shorter is not self.longer
 
-    def both_events(self) -> dict[str, tuple[Event, Event]]:
+    def pair_events(self) -> dict[str, tuple[Event, Event]]:
         """Return each event on the shorter and on the longer reading, by its ref; empty if the readings are one."""
-        if not self.differ:
+        if not self.has_differences:
             return {}
         return {one.ref: (one, other) for one, other in zip(self.shorter.events, self.longer.events, strict=True)}
 
 
-def read_sentences(facts: CaseFacts, doubts: Iterable[SentenceDoubt]) -> SentenceReadings:
+def build_readings(facts: CaseFacts, doubts: Iterable[SentenceDoubt]) -> SentenceReadings:
     """Return both readings of the facts. They are the facts themselves if no doubt has another reading."""
     doubts = tuple(doubts)
     shorter = apply_edits(facts, [edit for doubt in doubts for edit in doubt.shorter])
     longer = apply_edits(facts, [edit for doubt in doubts for edit in doubt.longer])
-    first: dict[str, SentenceDoubt] = {}
+    first_doubts: dict[str, SentenceDoubt] = {}
     for doubt in doubts:
         for edit in (*doubt.shorter, *doubt.longer):
-            first.setdefault(edit.ref, doubt)
-    innocent = {doubt.about: doubt.question for doubt in doubts if doubt.nobody_guilty}
-    return SentenceReadings(shorter, longer, first, innocent)
+            first_doubts.setdefault(edit.ref, doubt)
+    guilt_questions = {doubt.about: doubt.question for doubt in doubts if doubt.cannot_be_guilty}
+    return SentenceReadings(shorter, longer, first_doubts, guilt_questions)
 
 
 def apply_edits(facts: CaseFacts, edits: Iterable[DisposalEdit]) -> CaseFacts:

@@ -3,7 +3,7 @@
 Each row is one limit. It says to which days of offence, conviction and sentence it applies, and how far its source
 was read. A limit is a reason to ask, never a reason to refuse what a court did (LAW-115).
 
->>> [limit.most_months for limit in limits_for("EW", "conditional_discharge") if limit.part == "term"]
+>>> [limit.max_months for limit in limits_for("EW", "conditional_discharge") if limit.part == "term"]
 [36]
 """
 
@@ -48,7 +48,7 @@ class DateRange:
     def may_contain(self, day: date | None) -> bool:
         return day is None or self.first <= day <= self.last
 
-    def surely_contains(self, day: date | None) -> bool:
+    def certainly_contains(self, day: date | None) -> bool:
         return not self.is_bounded if day is None else self.first <= day <= self.last
 
 
@@ -71,8 +71,8 @@ class SentenceLimit:
     term_over_months: int
     """The limit applies only if the term is longer; 0: whatever the term."""
     least_days: int
-    least_months: int
-    most_months: int | None
+    min_months: int
+    max_months: int | None
     only_months: tuple[int, ...]
     together: bool
     """Whether it also limits the consecutive terms of one occasion together."""
@@ -88,12 +88,12 @@ class SentenceLimit:
             and self.offence.may_contain(days.offence)
         )
 
-    def surely_applies(self, days: SentenceDates) -> bool:
+    def certainly_applies(self, days: SentenceDates) -> bool:
         """Whether it applies on those days, whatever the unknown ones are."""
         return (
-            self.conviction.surely_contains(days.conviction)
-            and self.sentence.surely_contains(days.sentence)
-            and self.offence.surely_contains(days.offence)
+            self.conviction.certainly_contains(days.conviction)
+            and self.sentence.certainly_contains(days.sentence)
+            and self.offence.certainly_contains(days.offence)
         )
 
     def allows_age(self, age: int | None) -> bool:
@@ -127,13 +127,13 @@ def _read_row(row: Mapping[str, str]) -> SentenceLimit:
         youngest=int(row["youngest"] or 0),
         oldest=int(row["oldest"] or OLDEST),
         age_at=row["age_at"],
-        offence=_range(row, "offence"),
-        conviction=_range(row, "conviction"),
-        sentence=_range(row, "sentence"),
+        offence=_read_range(row, "offence"),
+        conviction=_read_range(row, "conviction"),
+        sentence=_read_range(row, "sentence"),
         term_over_months=int(row["term_over_months"] or 0),
         least_days=int(row["least_days"] or 0),
-        least_months=int(row["least_months"] or 0),
-        most_months=int(row["most_months"]) if row["most_months"] else None,
+        min_months=int(row["least_months"] or 0),
+        max_months=int(row["most_months"]) if row["most_months"] else None,
         only_months=tuple(map(int, row["only_months"].split())),
         together=row["together"] == "yes",
         provision=_ACTS[row["act"]](row["provision"]),
@@ -141,12 +141,12 @@ def _read_row(row: Mapping[str, str]) -> SentenceLimit:
     )
 
 
-def _range(row: Mapping[str, str], day: str) -> DateRange:
+def _read_range(row: Mapping[str, str], day: str) -> DateRange:
     first, last = row[f"{day}_from"], row[f"{day}_to"]
     return DateRange(date.fromisoformat(first) if first else date.min, date.fromisoformat(last) if last else date.max)
 
 
-def _group[Key](
+def _group_limits[Key](
     limits: Iterable[SentenceLimit], key_of: Callable[[SentenceLimit], Key]
 ) -> Mapping[Key, tuple[SentenceLimit, ...]]:
     results: dict[Key, list[SentenceLimit]] = {}
@@ -164,5 +164,5 @@ _ACTS = {
     )
 }  # fmt: skip
 _LIMITS = tuple(_read_row(row) for row in tables.load_rows("sentences"))
-_BY_KIND = _group(_LIMITS, lambda limit: (limit.nation, limit.kind))
-_BY_PART = _group(_LIMITS, lambda limit: (limit.nation, limit.kind, limit.part))
+_BY_KIND = _group_limits(_LIMITS, lambda limit: (limit.nation, limit.kind))
+_BY_PART = _group_limits(_LIMITS, lambda limit: (limit.nation, limit.kind, limit.part))

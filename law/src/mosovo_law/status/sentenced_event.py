@@ -16,7 +16,7 @@ class SentencedEvent:
     days: SentenceDates
     age_at_conviction: int | None
     age_at_offence: int | None
-    at_most_at_offence: int | None
+    max_age_at_offence: int | None
     """The age at the offence or, if the day of the offence is not known, at the conviction."""
     is_first: bool
     """Whether no earlier event is recorded."""
@@ -34,12 +34,12 @@ class SentencedEvent:
 def describe_sentenced_event(event: Event, facts: CaseFacts, *, is_first: bool, is_linked: bool) -> SentencedEvent:
     """Return the event with its days and ages. `is_first`: no earlier event is recorded."""
     born_on = facts.born_on
-    at_conviction = None if born_on is None else age_on(event.on, born_on)
-    at_offence = event.age_at_offence
-    if at_offence is None and born_on is not None and event.offended_on is not None:
-        at_offence = age_on(event.offended_on, born_on)
+    conviction_age = None if born_on is None else age_on(event.on, born_on)
+    offence_age = event.age_at_offence
+    if offence_age is None and born_on is not None and event.offended_on is not None:
+        offence_age = age_on(event.offended_on, born_on)
     days = SentenceDates(event.offended_on, event.on, event.sentenced_on)
-    at_most = at_conviction if at_offence is None else at_offence
+    max_offence_age = conviction_age if offence_age is None else offence_age
     return SentencedEvent(
-        event, court_nation(event, facts), days, at_conviction, at_offence, at_most, is_first, is_linked
+        event, court_nation(event, facts), days, conviction_age, offence_age, max_offence_age, is_first, is_linked
     )

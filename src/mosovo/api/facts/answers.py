@@ -44,7 +44,7 @@ def answer_versions(request: ApiRequest, urn: str, name: str, fact_id: UUID, kno
     """Answer every version of a fact; 404 if the person has no such fact."""
     [kind] = _list_kinds(request, name)
     permit, text = open_person(request, urn, API_FACT_VERSIONS, (kind.name,)), has_text(request)
-    rows = [row for row in list_versions(kind.model, fact_id, known_at) if _is_of(row, permit.nominal_id)]
+    rows = [row for row in list_versions(kind.model, fact_id, known_at) if _is_about(row, permit.nominal_id)]
     if not rows:
         raise Http404("there is no such fact")
     versions = [_build(kind, row, state, text) for row, state in _with_states(rows)]
@@ -67,7 +67,7 @@ def _list_kinds(request: ApiRequest, name: str | None) -> list[FactKind]:
     return [KINDS[name]]
 
 
-def _is_of(row: Any, nominal_id: UUID) -> bool:
+def _is_about(row: Any, nominal_id: UUID) -> bool:
     """Whether the row is about this person and belongs to no field group."""
     return row.nominal_id == nominal_id and not getattr(row, "field_group", "")
 
@@ -81,7 +81,7 @@ def list_rows(
     if since is not None and rows.query.is_empty() is False:
         rows = manager.filter(~IsSuperseded(kind.model, known_at), nominal_id=nominal_id, recorded_at__gt=since)
         rows = rows.filter(recorded_at__lte=known_at) if known_at else rows
-    return [row for row in rows.order_by("recorded_at", "id") if _is_of(row, nominal_id)]
+    return [row for row in rows.order_by("recorded_at", "id") if _is_about(row, nominal_id)]
 
 
 def _with_states(rows: Sequence[RecordedFact]) -> Iterator[tuple[RecordedFact, str]]:
@@ -93,17 +93,17 @@ def _with_states(rows: Sequence[RecordedFact]) -> Iterator[tuple[RecordedFact, s
 def _build(kind: FactKind, row: RecordedFact, state: str, text: bool) -> Any:
     """Build the shape of one version, from the columns that the client may see and no others."""
     shape = SHAPES[kind.name]
-    given: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "id": row.first, "version": row.pk, "recorded_at": row.recorded_at, "recorded_force": row.recorded_force,
         "state": state, "kind": kind.name,
     }  # fmt: skip
     if text:
-        given |= {"told_by": row.information_source, "change_reason": row.change_reason}
+        fields |= {"told_by": row.information_source, "change_reason": row.change_reason}
     if state != "struck_out":
         columns = (*kind.values, *kind.text) if text else kind.values
         values = shape.model_fields["values"].annotation
-        given["values"] = values.model_construct(**{name: _value(row, name) for name in columns})  # type: ignore[union-attr]
-    return shape.model_construct(**given)
+        fields["values"] = values.model_construct(**{name: _value(row, name) for name in columns})  # type: ignore[union-attr]
+    return shape.model_construct(**fields)
 
 
 def _value(row: RecordedFact, name: str) -> Any:

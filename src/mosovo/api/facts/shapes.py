@@ -49,7 +49,7 @@ def _type_of(column: Any) -> Any:
     if column.is_relation:
         kind: Any = UUID
     else:
-        kind = next(found for known, found in _TYPES.items() if isinstance(column, known))
+        kind = next(shape_type for field_type, shape_type in _TYPES.items() if isinstance(column, field_type))
     if column.choices:
         values = [value for value, _ in column.flatchoices] + ([""] if column.blank and kind is str else [])
         schema = one_of(values) if kind is str else Field()
@@ -57,18 +57,18 @@ def _type_of(column: Any) -> Any:
     return kind | None if column.null else kind
 
 
-def _build(kind: FactKind) -> type[Shape]:
+def _build_shape(kind: FactKind) -> type[Shape]:
     """Build the shape of one kind: its name, its version and its values."""
     fields: dict[str, Any] = {}
     for name in (*kind.values, *kind.text):
         column = kind.model._meta.get_field(name)
         fields[name] = (_type_of(column), ... if name in kind.values else None)
     values = create_model(f"{_camel(kind.name)}Values", __base__=Shape, __doc__=kind.title + ".", **fields)
-    own: dict[str, Any] = {"kind": (Literal[kind.name], ...), "values": (values, None)}
-    return create_model(f"{_camel(kind.name)}Fact", __base__=FactVersion, __doc__=kind.title + ".", **own)
+    own_fields: dict[str, Any] = {"kind": (Literal[kind.name], ...), "values": (values, None)}
+    return create_model(f"{_camel(kind.name)}Fact", __base__=FactVersion, __doc__=kind.title + ".", **own_fields)
 
 
-SHAPES: Mapping[str, type[Shape]] = {name: _build(kind) for name, kind in KINDS.items()}
+SHAPES: Mapping[str, type[Shape]] = {name: _build_shape(kind) for name, kind in KINDS.items()}
 AnyFact: Any = Annotated[reduce(operator.or_, SHAPES.values()), Field(discriminator="kind")]
 
 

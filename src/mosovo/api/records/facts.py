@@ -38,9 +38,9 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts import policy as whereabouts_policy
 from mosovo.rooms.whereabouts.models import Address, Spell
 
-from .write_protocol import CHANGED, answer_write, columns_of
+from .write_protocol import CHANGED, answer_write, to_column_values
 
-SAID = ("told_by", "confirmed_because")
+PROVENANCE_FIELDS = ("told_by", "confirmed_because")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ def answer_visit(request: ApiRequest, urn: str, new: NewVisit) -> HttpResponse:
     """Record a visit."""
 
     def record(permit: Permit, **values: Any) -> RecordedFact:
-        second = values.pop("second_officer")
-        return visits.record_visit(permit, second_officer_id=_find_officer(request, second), **values)
+        second_officer = values.pop("second_officer")
+        return visits.record_visit(permit, second_officer_id=_find_officer(request, second_officer), **values)
 
     return _record(request, urn, "visits.visit", new, record)
 
@@ -95,54 +95,55 @@ def _find_officer(request: ApiRequest, username: str) -> UUID | None:
     if not username:
         return None
     officers = Account.objects.filter(username=username, force=request.client.force, is_active=True)
-    found = officers.values_list("pk", flat=True).first()
-    if found is None:
+    officer_id = officers.values_list("pk", flat=True).first()
+    if officer_id is None:
         raise Refused("impossible", [ProblemError(pointer="/secondOfficer", detail="must be an officer of the force")])
-    return found
+    return officer_id
 
 
 def _record(request: ApiRequest, urn: str, kind: str, new: Shape, record: Callable[..., RecordedFact]) -> HttpResponse:
-    typed: Any = new
-    values = columns_of(new, *SAID)
+    shape: Any = new
+    values = to_column_values(new, *PROVENANCE_FIELDS)
 
-    def act(permit: Permit) -> RecordedFact:
+    def write(permit: Permit) -> RecordedFact:
         return record(
-            permit, today=request.today, information_source=typed.told_by, override_reason=typed.confirmed_because,
+            permit, today=request.today, information_source=shape.told_by, override_reason=shape.confirmed_because,
             **values,
         )  # fmt: skip
 
-    return answer_write(request, urn, WRITABLE[kind].policy.RECORD, kind, act)
+    return answer_write(request, urn, WRITABLE[kind].policy.RECORD, kind, write)
 
 
-def answer_correction(request: ApiRequest, urn: str, name: str, fact_id: UUID, sent: Correction) -> HttpResponse:
+def answer_correction(request: ApiRequest, urn: str, name: str, fact_id: UUID, body: Correction) -> HttpResponse:
     """Correct a fact: all its values, as they should be. `If-Match` names the version that the client saw."""
-    kind, version = _writable(request, name), _read_version(request)
-    values = columns_of(_read_values(kind, sent))
+    kind, version = _get_writable_kind(request, name), _read_version(request)
+    values = to_column_values(_read_values(kind, body))
 
-    def act(permit: Permit) -> RecordedFact:
+    def write(permit: Permit) -> RecordedFact:
         corrected: RecordedFact = kind.room.correct_fact(
-            permit, _find(kind, permit, fact_id, version), change_reason=sent.because, today=request.today,
-            override_reason=sent.confirmed_because, **values,
+            permit, _find_current_version(kind, permit, fact_id, version), change_reason=body.because,
+            today=request.today,
+            override_reason=body.confirmed_because, **values,
         )  # fmt: skip
         return corrected
 
-    return answer_write(request, urn, kind.policy.CORRECT, name, act, status=CHANGED)
+    return answer_write(request, urn, kind.policy.CORRECT, name, write, status=CHANGED)
 
 
-def answer_striking_out(request: ApiRequest, urn: str, name: str, fact_id: UUID, sent: StrikingOut) -> HttpResponse:
+def answer_striking_out(request: ApiRequest, urn: str, name: str, fact_id: UUID, body: StrikingOut) -> HttpResponse:
     """Strike out a fact that should not have been recorded."""
-    kind, version = _writable(request, name), _read_version(request)
+    kind, version = _get_writable_kind(request, name), _read_version(request)
 
-    def act(permit: Permit) -> RecordedFact:
-        struck: RecordedFact = kind.room.strike_out_fact(
-            permit, _find(kind, permit, fact_id, version), change_reason=sent.because
+    def write(permit: Permit) -> RecordedFact:
+        struck_out: RecordedFact = kind.room.strike_out_fact(
+            permit, _find_current_version(kind, permit, fact_id, version), change_reason=body.because
         )
-        return struck
+        return struck_out
 
-    return answer_write(request, urn, kind.policy.STRIKE_OUT, name, act, status=CHANGED)
+    return answer_write(request, urn, kind.policy.STRIKE_OUT, name, write, status=CHANGED)
 
 
-def _writable(request: ApiRequest, name: str) -> WritableKind:
+def _get_writable_kind(request: ApiRequest, name: str) -> WritableKind:
     if name not in WRITABLE:
         raise Refused("invalid", [ProblemError(pointer="/kind", detail="must be a kind that clients write")])
     if WRITABLE[name].scope not in request.client.scopes:
@@ -150,9 +151,9 @@ def _writable(request: ApiRequest, name: str) -> WritableKind:
     return WRITABLE[name]
 
 
-def _read_values(kind: WritableKind, sent: Correction) -> Shape:
+def _read_values(kind: WritableKind, body: Correction) -> Shape:
     try:
-        return kind.values.model_validate(sent.values)
+        return kind.values.model_validate(body.values)
     except ValidationError as error:
         faults = [describe_fault({**fault, "loc": ("values", *fault["loc"])}) for fault in error.errors()]
         raise Refused("invalid", faults[:50]) from error
@@ -165,12 +166,12 @@ def _read_version(request: ApiRequest) -> UUID:
         raise Refused("no-match") from error
 
 
-def _find(kind: WritableKind, permit: Permit, fact_id: UUID, version: UUID) -> RecordedFact:
+def _find_current_version(kind: WritableKind, permit: Permit, fact_id: UUID, version: UUID) -> RecordedFact:
     """Return the current version of a fact of this person. Raises `Refused` if it is another than the client saw."""
     row = get_current_version(kind.model, fact_id)
     if row is None:
-        of_person = [each for each in list_versions(kind.model, fact_id) if _is_about(each, permit)]
-        if of_person:
+        versions = [each for each in list_versions(kind.model, fact_id) if _is_about(each, permit)]
+        if versions:
             raise Refused("changed")
         raise Http404("there is no such fact")
     if not _is_about(row, permit):

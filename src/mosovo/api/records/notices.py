@@ -7,36 +7,36 @@ from django.http import HttpResponse
 from mosovo.api.calls import JSON, ApiRequest
 from mosovo.api.problems import ProblemError, Refused
 from mosovo.api.shapes.notices import Notices, NoticesReceived
-from mosovo.edge.idempotency import claim_key, find_answer, keep_answer, release_key
+from mosovo.edge.idempotency import claim_key, find_answer, release_key, store_result
 from mosovo.exchange.alerts.inbox import queue_unless_waiting, store_alerts
 from mosovo.exchange.alerts.notices import NOTICE_FORMAT, parse_notices
 from mosovo.exchange.alerts.parsed_alert import MalformedAlert
 from mosovo.exchange.alerts.providers import AlertProvider
 from mosovo.exchange.alerts.tasks import queue_alert_jobs
 
-from .write_protocol import REPLAYED, digest_of, read_key
+from .write_protocol import REPLAYED_HEADER, digest_request, read_key
 
 ACCEPTED = 202
 
 
-def answer_notices(request: ApiRequest, sent: Notices) -> HttpResponse:
+def answer_notices(request: ApiRequest, body: Notices) -> HttpResponse:
     """Store the notices about people on the register, once for each key. The answer does not say how many those are."""
     client, key = request.client, read_key(request)
-    put_in = claim_key(client.account, key, digest_of(request))
-    if put_in is None:
-        return _repeat(request, find_answer(client.account, key))
+    claim = claim_key(client.account, key, digest_request(request))
+    if claim is None:
+        return _replay(request, find_answer(client.account, key))
     try:
-        notices = parse_notices([_as_json(each) for each in sent.notices], request.now)
+        notices = parse_notices([_as_json(each) for each in body.notices], request.now)
     except MalformedAlert as malformed:
-        release_key(put_in)
+        release_key(claim)
         faults = [ProblemError(pointer=f"/notices/{max(each.place - 1, 0)}", detail=each.message)
                   for each in malformed.faults[:50]]  # fmt: skip
         raise Refused("invalid", faults) from malformed
     sender = AlertProvider(client.name[:40], client.force or "", NOTICE_FORMAT, (), is_client=True)
-    done = store_alerts(sender, notices, request.now)
-    if done is not None and done.urgent:
+    result = store_alerts(sender, notices, request.now)
+    if result is not None and result.urgent:
         queue_unless_waiting(queue_alert_jobs)
-    keep_answer(put_in, ACCEPTED, answer=len(notices))
+    store_result(claim, ACCEPTED, answer=len(notices))
     return _respond(len(notices))
 
 
@@ -47,11 +47,11 @@ def _as_json(notice: Any) -> dict[str, Any]:
     return content
 
 
-def _repeat(request: ApiRequest, earlier: Any) -> HttpResponse:
-    if earlier.body != digest_of(request) or not isinstance(earlier.answer, int):
+def _replay(request: ApiRequest, earlier: Any) -> HttpResponse:
+    if earlier.body != digest_request(request) or not isinstance(earlier.answer, int):
         raise Refused("key-reused")
     response = _respond(earlier.answer)
-    response.headers[REPLAYED] = "true"
+    response.headers[REPLAYED_HEADER] = "true"
     return response
 
 

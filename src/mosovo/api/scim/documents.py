@@ -8,7 +8,7 @@ BASE = "/scim/v2"
 CORE = "urn:ietf:params:scim:schemas:core:2.0:"
 MESSAGE = "urn:ietf:params:scim:api:messages:2.0:"
 USER, GROUP = f"{CORE}User", f"{CORE}Group"
-MOST = 200
+MAX_RESULTS = 200
 
 
 def _attribute(name: str, about: str, **more: Any) -> Document:
@@ -57,7 +57,7 @@ SERVICE: Document = {
     "schemas": [f"{CORE}ServiceProviderConfig"],
     "patch": {"supported": True},
     "bulk": {"supported": False, "maxOperations": 0, "maxPayloadSize": 0},
-    "filter": {"supported": True, "maxResults": MOST},
+    "filter": {"supported": True, "maxResults": MAX_RESULTS},
     "changePassword": {"supported": False},
     "sort": {"supported": False},
     "etag": {"supported": False},

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.urls import Resolver404, resolve
 
 from mosovo.api.calls import ApiRequest, spend
-from mosovo.api.middleware import MOST_BYTES, is_client_proved
+from mosovo.api.middleware import MAX_BYTES, is_client_proved
 from mosovo.api.problems import Refused
 from mosovo.edge.client_address import has_client_address
 from mosovo.edge.request_clock import LONDON, read_clock
@@ -23,19 +23,19 @@ from .documents import BASE
 from .request_values import ScimRefused
 from .responses import respond_error
 
-UNDER = f"{BASE}/"
-ADDRESSES = "mosovo.api.scim.urls"
+PATH_PREFIX = f"{BASE}/"
+URLCONF = "mosovo.api.scim.urls"
 logger = logging.getLogger(__name__)
 
 
-class ScimCalls:
+class ScimMiddleware:
     """Middleware that answers SCIM. It comes before everything that reads a request for the pages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: ApiRequest) -> HttpResponse:
-        if not request.path_info.startswith(UNDER):
+        if not request.path_info.startswith(PATH_PREFIX):
             return self.get_response(request)
         request.request_id = uuid4()
         try:
@@ -74,10 +74,10 @@ def _call(request: ApiRequest) -> HttpResponse:
         raise ScimRefused(401, "There is no valid token. Get one at /api/token, and send it as Bearer.")
     spend(request, calls=1)
     try:
-        found = resolve(request.path_info, ADDRESSES)
+        match = resolve(request.path_info, URLCONF)
     except Resolver404 as error:
         raise ScimRefused(404, "There is nothing here.") from error
-    answer: HttpResponse = found.func(request, *found.args, **found.kwargs)
+    answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
     return answer
 
 
@@ -85,7 +85,7 @@ def _check_request(request: ApiRequest) -> None:
     """Refuse what no endpoint reads."""
     try:
         request.get_host()
-        if len(request.body) > MOST_BYTES:
+        if len(request.body) > MAX_BYTES:
             raise ScimRefused(413, "Send at most 256 KB.")
     except (DisallowedHost, UnreadablePostError) as error:
         raise ScimRefused(400, "The request cannot be read.") from error

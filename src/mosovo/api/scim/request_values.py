@@ -11,9 +11,9 @@ FILTER = re.compile(r'\s*([A-Za-z.:]+)\s+eq\s+("(?:[^"\\]|\\.)*"|true|false)\s*'
 MEMBER = re.compile(r'members\[\s*value\s+eq\s+"([^"]+)"\s*\]', re.IGNORECASE)
 ROLE = re.compile(r'roles\[\s*value\s+eq\s+"([^"]+)"\s*\]', re.IGNORECASE)
 PREFIX = "urn:ietf:params:scim:schemas:core:2.0:user:"
-LONGEST = {"username": 100, "displayname": 200, "externalid": 255}
-KINDS = ("application/scim+json", "application/json")
-READ = ("username", "displayname", "active", "externalid", "roles")
+MAX_LENGTHS = {"username": 100, "displayname": 200, "externalid": 255}
+CONTENT_TYPES = ("application/scim+json", "application/json")
+USER_ATTRIBUTES = ("username", "displayname", "active", "externalid", "roles")
 
 
 class ScimRefused(Exception):
@@ -26,24 +26,24 @@ class ScimRefused(Exception):
 
 def read_body(request: HttpRequest) -> Mapping[str, Any]:
     """Return the body, an object with keys in lower case: SCIM compares names of attributes without case."""
-    if request.content_type not in KINDS:
-        raise ScimRefused(415, f"Send {KINDS[0]}.")
+    if request.content_type not in CONTENT_TYPES:
+        raise ScimRefused(415, f"Send {CONTENT_TYPES[0]}.")
     try:
         given = orjson.loads(request.body)
     except (ValueError, RecursionError) as error:
         raise ScimRefused(400, "The body is not JSON.", "invalidSyntax") from error
     if not isinstance(given, dict):
         raise ScimRefused(400, "The body must be an object.", "invalidSyntax")
-    return _lower(given)
+    return _casefold_keys(given)
 
 
-def _lower(given: Mapping[str, Any]) -> dict[str, Any]:
+def _casefold_keys(given: Mapping[str, Any]) -> dict[str, Any]:
     return {str(name).casefold(): value for name, value in given.items()}
 
 
 def read_user(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the attributes that are kept, by their names in lower case. Others are ignored, as RFC 7644 allows."""
-    found = {name: given[name] for name in READ if given.get(name) is not None}
+    found = {name: given[name] for name in USER_ATTRIBUTES if given.get(name) is not None}
     if "displayname" not in found and isinstance(given.get("name"), dict) and (name := _read_name(given["name"])):
         found["displayname"] = name
     return {name: _check(name, value) for name, value in found.items()}
@@ -51,31 +51,31 @@ def read_user(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _read_name(given: Mapping[str, Any]) -> Any:
     """Return the name in full; None if there is a part of it only, which is not the name of anyone."""
-    named = _lower(given)
-    parts = [named.get("givenname"), named.get("familyname")]
-    return named.get("formatted") or (" ".join(map(str, parts)) if all(parts) else None)
+    role_match = _casefold_keys(given)
+    parts = [role_match.get("givenname"), role_match.get("familyname")]
+    return role_match.get("formatted") or (" ".join(map(str, parts)) if all(parts) else None)
 
 
 def _check(name: str, value: Any) -> Any:
     if name == "active":
-        return _read_truth(value)
+        return _read_boolean(value)
     if name == "roles":
         return _read_roles(value)
     text = value.strip() if isinstance(value, str) else ""
-    if not isinstance(value, str) or len(text) > LONGEST[name] or any(ord(letter) < 32 for letter in text):
-        raise ScimRefused(400, f"{name} must be text of at most {LONGEST[name]} characters.", "invalidValue")
+    if not isinstance(value, str) or len(text) > MAX_LENGTHS[name] or any(ord(letter) < 32 for letter in text):
+        raise ScimRefused(400, f"{name} must be text of at most {MAX_LENGTHS[name]} characters.", "invalidValue")
     if name == "username" and (not text or text.casefold().startswith("api:")):
         raise ScimRefused(400, "userName must be a collar or staff number.", "invalidValue")
     return text
 
 
-def _read_truth(value: Any) -> bool:
+def _read_boolean(value: Any) -> bool:
     """Return a boolean. Entra ID sends it as text."""
-    known = {True: True, False: False, "true": True, "false": False}
+    values = {True: True, False: False, "true": True, "false": False}
     key = value.casefold() if isinstance(value, str) else value
-    if not isinstance(key, bool | str) or key not in known:
+    if not isinstance(key, bool | str) or key not in values:
         raise ScimRefused(400, "active must be true or false.", "invalidValue")
-    return known[key]
+    return values[key]
 
 
 def _read_roles(value: Any) -> list[str]:
@@ -92,7 +92,7 @@ def list_operations(given: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
     if not isinstance(operations, list) or not operations:
         raise ScimRefused(400, "Operations must be a list.", "invalidSyntax")
     for each in operations:
-        one = _lower(each) if isinstance(each, dict) else {}
+        one = _casefold_keys(each) if isinstance(each, dict) else {}
         act, path, value = str(one.get("op", "")).casefold(), one.get("path") or "", one.get("value")
         if act not in ("add", "replace", "remove") or not isinstance(path, str) or (act == "remove" and not path):
             raise ScimRefused(400, "Each operation is add, replace or remove, with a path.", "invalidSyntax")
@@ -109,33 +109,33 @@ def patch_user(given: Mapping[str, Any], roles: Sequence[str]) -> dict[str, Any]
         if not path:
             if not isinstance(value, dict):
                 raise ScimRefused(400, "An operation without a path has an object as its value.", "invalidValue")
-            changed |= {name.removeprefix(PREFIX): each for name, each in _lower(value).items()}
+            changed |= {name.removeprefix(PREFIX): each for name, each in _casefold_keys(value).items()}
         elif path.casefold().startswith("roles"):
             changed["roles"] = _patch_roles(act, path, value, changed.get("roles", roles))
         else:
             changed[path.casefold()] = "" if act == "remove" else value
-    return _spread(changed)
+    return _expand_name(changed)
 
 
 def _patch_roles(act: str, path: str, value: Any, roles: Any) -> list[str]:
     """Return the roles after one operation. Raises `ScimRefused` for a path that names none: none is passed over."""
-    named = ROLE.fullmatch(path)
-    if (named is None and path.casefold() != "roles") or (named is not None and act != "remove"):
+    role_match = ROLE.fullmatch(path)
+    if (role_match is None and path.casefold() != "roles") or (role_match is not None and act != "remove"):
         raise ScimRefused(400, 'The path of roles is roles, or roles[value eq "name"] to remove one.', "invalidPath")
-    held = set(_read_roles(roles))
-    if act == "remove" and named is None and value is None:
+    current_roles = set(_read_roles(roles))
+    if act == "remove" and role_match is None and value is None:
         return []
-    given = {named[1]} if named else set(_read_roles(value))
-    return sorted({"add": held | given, "remove": held - given, "replace": given}[act])
+    given = {role_match[1]} if role_match else set(_read_roles(value))
+    return sorted({"add": current_roles | given, "remove": current_roles - given, "replace": given}[act])
 
 
-def _spread(given: Mapping[str, Any]) -> dict[str, Any]:
+def _expand_name(given: Mapping[str, Any]) -> dict[str, Any]:
     """Read `name.formatted` like an object, and refuse what cannot be emptied."""
     nested = {name.partition(".")[2]: value for name, value in given.items() if name.startswith("name.")}
-    whole = {**given, **({"name": nested} if nested else {})}
-    if whole.get("active") == "" or whole.get("username") == "":
+    expanded = {**given, **({"name": nested} if nested else {})}
+    if expanded.get("active") == "" or expanded.get("username") == "":
         raise ScimRefused(400, "userName and active cannot be removed.", "mutability")
-    return read_user(whole)
+    return read_user(expanded)
 
 
 def read_filter(text: str, allowed: tuple[str, ...]) -> tuple[str, str] | None:

@@ -7,14 +7,14 @@ import orjson
 from django.http import HttpResponse
 
 from .documents import MESSAGE
-from .request_values import KINDS, ScimRefused
+from .request_values import CONTENT_TYPES, ScimRefused
 
-KIND = KINDS[0]
+CONTENT_TYPE = CONTENT_TYPES[0]
 
 
 def respond(document: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] | None = None) -> HttpResponse:
     """Answer with a document."""
-    return HttpResponse(orjson.dumps(document), status=status, content_type=KIND, headers=dict(headers or {}))
+    return HttpResponse(orjson.dumps(document), status=status, content_type=CONTENT_TYPE, headers=dict(headers or {}))
 
 
 def respond_error(refused: ScimRefused) -> HttpResponse:

@@ -7,22 +7,22 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 
-from mosovo.api.calls import ACCOUNTS, ApiRequest
+from mosovo.api.calls import ACCOUNTS_SCOPE, ApiRequest
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account, Team
 
 from . import accounts, documents, request_values
-from .documents import BASE, MOST, Document
+from .documents import BASE, MAX_RESULTS, Document
 from .request_values import ScimRefused
 from .responses import respond
 
-ALWAYS = ("schemas", "id", "meta", "userName")
+ALWAYS_RETURNED = ("schemas", "id", "meta", "userName")
 type View = Callable[..., HttpResponse]
 type Finder = Callable[[ApiRequest], tuple[Any, Callable[[Any], Document]]]
 
 
-def allow(**methods: View) -> View:
+def allow_methods(**methods: View) -> View:
     """Return a view that answers these methods, and refuses the others."""
 
     def view(request: ApiRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -39,8 +39,8 @@ def require_force(view: View) -> View:
 
     @wraps(view)
     def checked(request: ApiRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if ACCOUNTS not in request.client.scopes or not request.client.force:
-            raise ScimRefused(403, f"The client does not have the scope {ACCOUNTS}.")
+        if ACCOUNTS_SCOPE not in request.client.scopes or not request.client.force:
+            raise ScimRefused(403, f"The client does not have the scope {ACCOUNTS_SCOPE}.")
         return view(request, *args, **kwargs)
 
     return checked
@@ -94,10 +94,10 @@ def list_users(request: ApiRequest) -> HttpResponse:
 @require_force
 def search(request: ApiRequest, kind: str = "") -> HttpResponse:
     """List users, groups or both, with the terms in the body (RFC 7644 section 3.4.3)."""
-    given = request_values.read_body(request)
+    attributes = request_values.read_body(request)
     query = QueryDict(mutable=True)
     for name in ("filter", "startIndex", "count", "attributes", "excludedAttributes"):
-        value = given.get(name.casefold())
+        value = attributes.get(name.casefold())
         if value is not None:
             query[name] = ",".join(map(str, value)) if isinstance(value, list) else str(value)
     request.GET = query  # type: ignore[assignment]
@@ -113,31 +113,31 @@ def _list(request: ApiRequest, *finders: Finder) -> HttpResponse:
     for find in finders:
         found, build = find(request)
         skip = max(start - 1 - total, 0)
-        page += [_shape(request, build(each)) for each in found[skip : skip + size - len(page)]]
+        page += [_select_attributes(request, build(each)) for each in found[skip : skip + size - len(page)]]
         total += found.count() if isinstance(found, QuerySet) else len(found)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "accounts.scim_list", rule="identity-provider"))
     return respond(documents.list_page(page, total, start))
 
 
 def _find_users(request: ApiRequest) -> tuple[QuerySet[Account], Callable[[Account], Document]]:
-    asked = request_values.read_filter(request.GET.get("filter", ""), (*accounts.FILTERED, "active"))
-    return accounts.filter_users(accounts.list_users(_force(request)), asked), accounts.build_user
+    criterion = request_values.read_filter(request.GET.get("filter", ""), (*accounts.FILTER_LOOKUPS, "active"))
+    return accounts.filter_users(accounts.list_users(_get_force(request)), criterion), accounts.build_user
 
 
 def _find_groups(request: ApiRequest) -> tuple[list[Team], Callable[[Team], Document]]:
-    asked = request_values.read_filter(request.GET.get("filter", ""), ("displayname", "id"))
-    teams = Team.objects.filter(force=_force(request), closed_at=None)
-    if asked is not None and asked[0] == "displayname":
-        teams = teams.filter(name__iexact=asked[1])
+    criterion = request_values.read_filter(request.GET.get("filter", ""), ("displayname", "id"))
+    teams = Team.objects.filter(force=_get_force(request), closed_at=None)
+    if criterion is not None and criterion[0] == "displayname":
+        teams = teams.filter(name__iexact=criterion[1])
     return [
-        each for each in teams if asked is None or asked[0] != "id" or str(each.pk) == asked[1]
+        each for each in teams if criterion is None or criterion[0] != "id" or str(each.pk) == criterion[1]
     ], accounts.build_group
 
 
 @require_force
 def create_user(request: ApiRequest) -> HttpResponse:
     """Open an account without access."""
-    key = accounts.open_user(_force(request), request_values.read_user(request_values.read_body(request)))
+    key = accounts.open_user(_get_force(request), request_values.read_user(request_values.read_body(request)))
     return _show_user(request, str(key), status=201)
 
 
@@ -150,15 +150,15 @@ def show_user(request: ApiRequest, key: str) -> HttpResponse:
 @require_force
 def replace_user(request: ApiRequest, key: str) -> HttpResponse:
     """Replace a user. What is not sent stays, apart from the identity at the provider."""
-    given = request_values.read_user(request_values.read_body(request))
-    accounts.change_user(accounts.find_user(_force(request), key), {"externalid": "", **given})
+    attributes = request_values.read_user(request_values.read_body(request))
+    accounts.change_user(accounts.find_user(_get_force(request), key), {"externalid": "", **attributes})
     return _show_user(request, key)
 
 
 @require_force
 def patch_user(request: ApiRequest, key: str) -> HttpResponse:
     """Change parts of a user."""
-    account = accounts.find_user(_force(request), key)
+    account = accounts.find_user(_get_force(request), key)
     accounts.change_user(account, request_values.patch_user(request_values.read_body(request), account.roles))
     return _show_user(request, key)
 
@@ -166,7 +166,7 @@ def patch_user(request: ApiRequest, key: str) -> HttpResponse:
 @require_force
 def close_user(request: ApiRequest, key: str) -> HttpResponse:
     """Close the account at once. Afterwards the id is answered as absent, as RFC 7644 has it, until it is opened."""
-    account = accounts.find_user(_force(request), key)
+    account = accounts.find_user(_get_force(request), key)
     accounts.close_user(account)
     return HttpResponse(status=204)
 
@@ -180,13 +180,13 @@ def list_groups(request: ApiRequest) -> HttpResponse:
 @require_force
 def show_group(request: ApiRequest, key: str) -> HttpResponse:
     """Answer one team."""
-    return respond(_shape(request, accounts.build_group(accounts.find_group(_force(request), key))))
+    return respond(_select_attributes(request, accounts.build_group(accounts.find_group(_get_force(request), key))))
 
 
 @require_force
 def patch_group(request: ApiRequest, key: str) -> HttpResponse:
     """Propose people for a team, and take others out of it at once."""
-    team = accounts.find_group(_force(request), key)
+    team = accounts.find_group(_get_force(request), key)
     operations = request_values.list_operations(request_values.read_body(request))
     return _change_members(request, team, [each for one in operations for each in accounts.read_change(team, *one)])
 
@@ -194,19 +194,19 @@ def patch_group(request: ApiRequest, key: str) -> HttpResponse:
 @require_force
 def replace_group(request: ApiRequest, key: str) -> HttpResponse:
     """Replace the people of a team, as Okta does. Without members, nothing is changed."""
-    team = accounts.find_group(_force(request), key)
+    team = accounts.find_group(_get_force(request), key)
     return _change_members(request, team, accounts.read_change(team, "replace", "", request_values.read_body(request)))
 
 
 def _change_members(request: ApiRequest, team: Team, wanted: list[accounts.MemberChange]) -> HttpResponse:
     """Apply changes once everyone who is to join is known to be of the force."""
-    force = _force(request)
+    force = _get_force(request)
     for act, keys in wanted:
         for key in (keys or ()) if act != "remove" else ():
             accounts.find_user(force, key)
     for act, keys in wanted:
         _apply(force, team, act, keys)
-    return respond(_shape(request, accounts.build_group(team)))
+    return respond(_select_attributes(request, accounts.build_group(team)))
 
 
 def _apply(force: str, team: Team, act: str, keys: list[str] | None) -> None:
@@ -232,14 +232,18 @@ def refuse_group(request: ApiRequest, key: str = "") -> HttpResponse:
 
 
 def _show_user(request: ApiRequest, key: str, status: int = 200) -> HttpResponse:
-    user = accounts.build_user(accounts.find_user(_force(request), key))
+    user = accounts.build_user(accounts.find_user(_get_force(request), key))
     headers = {"Location": request.build_absolute_uri(f"{BASE}/Users/{user['id']}")}
-    return respond(_shape(request, user), status, headers)
+    return respond(_select_attributes(request, user), status, headers)
 
 
-def _shape(request: ApiRequest, document: Mapping[str, Any]) -> Document:
+def _select_attributes(request: ApiRequest, document: Mapping[str, Any]) -> Document:
     """Return what is asked for, with the absolute address of the resource."""
-    shaped = {name: value for name, value in document.items() if name in ALWAYS or accounts.is_asked_for(request, name)}
+    shaped = {
+        name: value
+        for name, value in document.items()
+        if name in ALWAYS_RETURNED or accounts.is_requested(request, name)
+    }
     where = request.build_absolute_uri(document["meta"]["location"])
     return {**shaped, "meta": {**document["meta"], "location": where}}
 
@@ -247,8 +251,8 @@ def _shape(request: ApiRequest, document: Mapping[str, Any]) -> Document:
 def _read_page(request: ApiRequest) -> tuple[int, int]:
     """Return the place of the first, from 1, and how many. RFC 7644 reads what is too low as the lowest."""
     start = max(request_values.read_number(request, "startIndex", 1), 1)
-    return start, min(max(request_values.read_number(request, "count", MOST), 0), MOST)
+    return start, min(max(request_values.read_number(request, "count", MAX_RESULTS), 0), MAX_RESULTS)
 
 
-def _force(request: ApiRequest) -> str:
+def _get_force(request: ApiRequest) -> str:
     return request.client.force or ""

@@ -6,9 +6,9 @@ from pydantic import Field, WithJsonSchema
 
 from .values import Shape
 
-MOST_CASES = 100
+MAX_CASES = 100
 CASE, ANSWER = "LawCase", "LawAnswer"
-STANDS_FOR = "x-law-library"
+SCHEMA_PLACEHOLDER = "x-law-library"
 """The document puts the schema of the library in the place of this word."""
 
 
@@ -16,8 +16,8 @@ class LawQuestion(Shape):
     """Cases in the case format of the law library. No one on the register is involved, and nothing is stored."""
 
     cases: Annotated[
-        list[Annotated[dict[str, Any], WithJsonSchema({STANDS_FOR: CASE})]],
-        Field(min_length=1, max_length=MOST_CASES),
+        list[Annotated[dict[str, Any], WithJsonSchema({SCHEMA_PLACEHOLDER: CASE})]],
+        Field(min_length=1, max_length=MAX_CASES),
     ]
     explain: bool = False
 
@@ -26,5 +26,5 @@ class LawAnswers(Shape):
     """The answer to each case, in the order asked; and its explanation in sentences, if that was asked."""
 
     law_version: str
-    answers: list[Annotated[dict[str, Any], WithJsonSchema({STANDS_FOR: ANSWER})]]
+    answers: list[Annotated[dict[str, Any], WithJsonSchema({SCHEMA_PLACEHOLDER: ANSWER})]]
     explanations: list[list[str]] = []

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mosovo.exchange.alerts.parsed_alert import MOST
+from mosovo.exchange.alerts.parsed_alert import MAX_ALERTS
 from mosovo.rooms.monitoring.models import NOTICES
 
 from .values import Day, Instant, OneOf, Shape
@@ -46,7 +46,7 @@ class Notice(Shape):
 class Notices(Shape):
     """Up to a hundred notices. All are taken in, or none."""
 
-    notices: Annotated[list[Notice], Field(min_length=1, max_length=MOST)]
+    notices: Annotated[list[Notice], Field(min_length=1, max_length=MAX_ALERTS)]
 
 
 class NoticesReceived(Shape):

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema
 
-from mosovo.exchange.hmpps.inbox import MOST
+from mosovo.exchange.hmpps.inbox import MAX_MESSAGES
 from mosovo.exchange.hmpps.profile import PROFILES
 
 from .values import Instant, OneOf, Shape
@@ -36,7 +36,7 @@ class NewSourceMessage(Shape):
 class NewSourceMessages(Shape):
     """Up to fifty messages of one shape. All are taken in, or none."""
 
-    messages: Annotated[list[NewSourceMessage], Field(min_length=1, max_length=MOST)]
+    messages: Annotated[list[NewSourceMessage], Field(min_length=1, max_length=MAX_MESSAGES)]
 
 
 class SourceMessagesReceived(Shape):

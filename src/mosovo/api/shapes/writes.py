@@ -10,7 +10,7 @@ from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.models import Address, Spell
 
-from .law import STANDS_FOR
+from .law import SCHEMA_PLACEHOLDER
 from .values import Day, Instant, OneOf, Shape
 
 AddressKind = Annotated[str, OneOf(Address.Kind.values)]
@@ -119,7 +119,7 @@ CORRECTED: Mapping[str, type[Shape]] = {
     each.__name__: each for each in (AddressValues, SpellValues, NotificationValues, VisitValues)
 }
 """The values of each kind that a correction can hold, by the name of their schema in the document."""
-AnyValues = Annotated[dict[str, Any], WithJsonSchema({"anyOf": [{STANDS_FOR: name} for name in CORRECTED]})]
+AnyValues = Annotated[dict[str, Any], WithJsonSchema({"anyOf": [{SCHEMA_PLACEHOLDER: name} for name in CORRECTED]})]
 
 
 class Correction(Shape):

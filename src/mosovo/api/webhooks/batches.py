@@ -14,11 +14,11 @@ from .transport import NotSent, Post
 
 LANES = 8
 """Requests to one receiver at the same time."""
-KIND = "application/cloudevents+json"
+CONTENT_TYPE = "application/cloudevents+json"
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class OutgoingEvent:
     """An event as it is sent: its place, its id, and the person that it is about."""
 
     place: int
@@ -28,7 +28,7 @@ class Outgoing:
 
 
 @dataclass(slots=True)
-class Outcome:
+class BatchOutcome:
     """What the receiver accepted of a batch.
 
     `place`: this event and all before it were accepted. Events after the one that failed may have been accepted too.
@@ -37,7 +37,7 @@ class Outcome:
 
     accepted: int = 0
     place: int | None = None
-    failed: Outgoing | None = None
+    failed: OutgoingEvent | None = None
     failure: str = ""
 
 
@@ -45,12 +45,12 @@ class Outcome:
 class _Lane:
     """Events that are sent one after the other, what was accepted of them, and why sending stopped."""
 
-    batch: list[Outgoing] = field(default_factory=list)
+    batch: list[OutgoingEvent] = field(default_factory=list)
     accepted: int = 0
     failure: str = ""
 
 
-class Courier:
+class EventSender:
     """Sends batches with a few threads, which end with the block. The threads do not use the database."""
 
     def __init__(self, send: Post) -> None:
@@ -62,16 +62,16 @@ class Courier:
     def __exit__(self, *error: object) -> None:
         self._threads.shutdown()
 
-    def send_event(self, webhook: ApiWebhook, outgoing: Outgoing, now: datetime) -> str:
+    def send_event(self, webhook: ApiWebhook, outgoing: OutgoingEvent, now: datetime) -> str:
         """Send one event; return an empty text, or why it was not accepted."""
-        headers = {"Content-Type": KIND, **sign(webhook, outgoing.id, outgoing.body, now)}
+        headers = {"Content-Type": CONTENT_TYPE, **sign(webhook, outgoing.id, outgoing.body, now)}
         try:
             status = self._send(webhook.url, outgoing.body, headers)
         except NotSent as error:
             return str(error)[:200]
         return "" if 200 <= status < 300 else f"status {status}"
 
-    def send_batch(self, webhook: ApiWebhook, batch: Sequence[Outgoing], now: datetime) -> Outcome:
+    def send_batch(self, webhook: ApiWebhook, batch: Sequence[OutgoingEvent], now: datetime) -> BatchOutcome:
         """Send a batch until the first event is not accepted, then nothing more."""
         lanes, stopped = _split(batch), Signal()
 
@@ -86,28 +86,28 @@ class Courier:
                 lane.accepted += 1
 
         list((self._threads.map if len(lanes) > 1 else map)(send_lane, lanes))
-        return _sum_up(lanes)
+        return _combine_lanes(lanes)
 
 
-def _split(batch: Sequence[Outgoing]) -> list[_Lane]:
+def _split(batch: Sequence[OutgoingEvent]) -> list[_Lane]:
     """Split a batch by person into lanes of about the same length."""
     lanes = [_Lane() for _ in range(LANES)]
-    of_person: dict[str, _Lane] = {}
+    lane_of_person: dict[str, _Lane] = {}
     for outgoing in batch:
-        lane = of_person.get(outgoing.subject)
+        lane = lane_of_person.get(outgoing.subject)
         if lane is None:
-            lane = of_person[outgoing.subject] = min(lanes, key=lambda each: len(each.batch))
+            lane = lane_of_person[outgoing.subject] = min(lanes, key=lambda each: len(each.batch))
         lane.batch.append(outgoing)
     return [lane for lane in lanes if lane.batch]
 
 
-def _sum_up(lanes: Sequence[_Lane]) -> Outcome:
+def _combine_lanes(lanes: Sequence[_Lane]) -> BatchOutcome:
     """Return the place up to which all were accepted, and the first event that was refused."""
     accepted = [outgoing.place for lane in lanes for outgoing in lane.batch[: lane.accepted]]
-    open_from = min(
+    first_unsent = min(
         (lane.batch[lane.accepted].place for lane in lanes if lane.accepted < len(lane.batch)), default=None
     )
-    place = max((each for each in accepted if open_from is None or each < open_from), default=None)
+    place = max((each for each in accepted if first_unsent is None or each < first_unsent), default=None)
     refused = [(lane.batch[lane.accepted], lane.failure) for lane in lanes if lane.failure]
     failed, failure = min(refused, key=lambda each: each[0].place, default=(None, ""))
-    return Outcome(len(accepted), place, failed, failure)
+    return BatchOutcome(len(accepted), place, failed, failure)

@@ -11,7 +11,7 @@ from hmac import digest
 from mosovo.organisations.api_client_models import ApiWebhook
 from mosovo.organisations.webhook_secrets import derive_key
 
-BOTH_FOR = timedelta(days=7)
+SECRET_OVERLAP = timedelta(days=7)
 """How long events are signed with the secret before, too."""
 
 
@@ -27,6 +27,6 @@ def sign(webhook: ApiWebhook, message_id: str, body: bytes, now: datetime) -> Ma
 
 
 def _list_numbers(webhook: ApiWebhook, now: datetime) -> list[int]:
-    changed = webhook.secret_changed_at
-    both = changed is not None and now < changed + BOTH_FOR
-    return [webhook.secret_number, webhook.secret_number - 1] if both else [webhook.secret_number]
+    changed_at = webhook.secret_changed_at
+    is_overlapping = changed_at is not None and now < changed_at + SECRET_OVERLAP
+    return [webhook.secret_number, webhook.secret_number - 1] if is_overlapping else [webhook.secret_number]

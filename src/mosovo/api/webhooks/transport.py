@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-SECONDS = 10
+TIMEOUT_SECONDS = 10
 """Longest time for a request, from connecting to the end of the answer."""
 GONE = 410
-MOST_READ = 65_536
+MAX_DRAINED_BYTES = 65_536
 """Bytes of an answer that are read and dropped to keep the connection. After a longer answer it is closed."""
 
 type Post = Callable[[str, bytes, Mapping[str, str]], int]
@@ -35,12 +35,12 @@ class _TimedSocket(ssl.SSLSocket):
 
     deadline = 0.0
 
-    def recv_into(self, *args: Any, **how: Any) -> int:
-        self.settimeout(_left(self.deadline))
-        return super().recv_into(*args, **how)
+    def recv_into(self, *args: Any, **options: Any) -> int:
+        self.settimeout(_seconds_left(self.deadline))
+        return super().recv_into(*args, **options)
 
 
-class _Pinned(HTTPSConnection):
+class _PinnedConnection(HTTPSConnection):
     """Connects to an address that was checked, and verifies the certificate for the name."""
 
     def __init__(self, host: str, port: int, context: ssl.SSLContext) -> None:
@@ -49,44 +49,44 @@ class _Pinned(HTTPSConnection):
 
     def post(self, path: str, body: bytes, headers: Mapping[str, str]) -> int:
         """Send the body and return the status. Closes the connection unless it can be used again."""
-        deadline = monotonic() + SECONDS
+        deadline = monotonic() + TIMEOUT_SECONDS
         if self.sock is None:
             self._connect_until(deadline)
         self.sock.deadline = deadline
-        self.sock.settimeout(_left(deadline))
+        self.sock.settimeout(_seconds_left(deadline))
         self.request("POST", path, body, dict(headers))
         response = self.getresponse()
-        response.read(MOST_READ)
+        response.read(MAX_DRAINED_BYTES)
         if not response.isclosed():
             self.close()
         return response.status
 
     def _connect_until(self, deadline: float) -> None:
         address = find_address(self.host, self.port)
-        plain = socket.create_connection((address, self.port), _left(deadline))
+        plain_socket = socket.create_connection((address, self.port), _seconds_left(deadline))
         try:
-            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            plain.settimeout(_left(deadline))
-            self.sock: Any = self._context_used.wrap_socket(plain, server_hostname=self.host)
+            plain_socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            plain_socket.settimeout(_seconds_left(deadline))
+            self.sock: Any = self._context_used.wrap_socket(plain_socket, server_hostname=self.host)
         except BaseException:
-            plain.close()
+            plain_socket.close()
             raise
 
 
-def _left(deadline: float) -> float:
+def _seconds_left(deadline: float) -> float:
     """Return the seconds until a deadline. Raises `TimeoutError` once it has passed."""
-    left = deadline - monotonic()
-    if left <= 0:
+    seconds = deadline - monotonic()
+    if seconds <= 0:
         raise TimeoutError
-    return left
+    return seconds
 
 
-class KeptConnections:
+class ConnectionPool:
     """Sends requests over connections that stay open until the end of the block: one a thread and receiver."""
 
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
-        self._context, self._of_thread, self._lock = context, threading.local(), threading.Lock()
-        self._all: list[_Pinned] = []
+        self._context, self._local, self._lock = context, threading.local(), threading.Lock()
+        self._all: list[_PinnedConnection] = []
 
     def __enter__(self) -> Self:
         return self
@@ -110,30 +110,30 @@ class KeptConnections:
         except (OSError, HTTPException, UnicodeError) as error:
             raise NotSent(type(error).__name__) from error
 
-    def _post(self, connection: _Pinned, path: str, body: bytes, headers: Mapping[str, str]) -> int:
+    def _post(self, connection: _PinnedConnection, path: str, body: bytes, headers: Mapping[str, str]) -> int:
         try:
             return connection.post(path, body, headers)
         except BaseException:
             connection.close()
             raise
 
-    def _get(self, host: str, port: int) -> _Pinned:
-        mine: dict[tuple[str, int], _Pinned] = self._of_thread.__dict__.setdefault("connections", {})
-        if (host, port) not in mine:
+    def _get(self, host: str, port: int) -> _PinnedConnection:
+        own_connections: dict[tuple[str, int], _PinnedConnection] = self._local.__dict__.setdefault("connections", {})
+        if (host, port) not in own_connections:
             with self._lock:
                 if self._context is None:
                     self._context = ssl.create_default_context()
                 self._context.sslsocket_class = _TimedSocket
-                self._all.append(mine.setdefault((host, port), _Pinned(host, port, self._context)))
-        return mine[host, port]
+                self._all.append(own_connections.setdefault((host, port), _PinnedConnection(host, port, self._context)))
+        return own_connections[host, port]
 
 
 def find_address(host: str, port: int) -> str:
     """Resolve the host. Raises `NotSent` if any of its addresses is private and not in MOSOVO_WEBHOOK_NETWORKS."""
-    found = [str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    addresses = [str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     networks = [ip_network(each) for each in settings.WEBHOOK_NETWORKS]
-    for each in found:
+    for each in addresses:
         address = ip_address(each)
         if not address.is_global and not any(address in network for network in networks):
             raise NotSent("the address is private")
-    return found[0]
+    return addresses[0]

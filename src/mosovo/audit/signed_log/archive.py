@@ -21,7 +21,7 @@ from .tree import unpack_tree
 
 ARCHIVE_FORMAT = "mosovo-log-archive-1"
 ENTRIES, CONTENTS = "entries.jsonl", "archive.json"
-_ROWS_AT_ONCE = 2_000
+_ROWS_PER_FETCH = 2_000
 
 _STATE = """
 select clock_timestamp() > %(following)s::timestamptz + interval '1 day', count(*),
@@ -87,20 +87,20 @@ def write_archive(key: SigningKey, month: datetime, folder: Path) -> Archive:
     """
     name = f"{month:%Y-%m}"
     path = folder / f"audit-{name}.zip"
-    bounds = {"first": month, "following": find_following(month)}
+    bounds = {"first": month, "following": calculate_next_month(month)}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("set transaction isolation level repeatable read")
         cursor.execute("set local time zone 'UTC'")
         _refuse_unfinished(name, bounds)
-        with path.open("xb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        with path.open("xb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as zip_file:
             cursor.execute(_ENTRIES, bounds)
-            runs, count, digest = _write_entries(packed)
+            runs, count, digest = _write_entries(zip_file)
             contents = {
                 "format": ARCHIVE_FORMAT, "log": key.name, "month": name, "entries": count, "sha256": digest,
                 "trees": [_prove_run(key, run) for run in runs],
             }  # fmt: skip
-            packed.writestr(CONTENTS, json.dumps(contents, indent=1, ensure_ascii=False))
-            packed.writestr("key.txt", f"{key.format_public()}\n")
+            zip_file.writestr(CONTENTS, json.dumps(contents, indent=1, ensure_ascii=False))
+            zip_file.writestr("key.txt", f"{key.format_public()}\n")
     return Archive(path, name, count, hash_file(path))
 
 
@@ -110,7 +110,7 @@ def hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def find_following(month: datetime) -> datetime:
+def calculate_next_month(month: datetime) -> datetime:
     """Return the beginning of the month after this one."""
     return month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
 
@@ -127,11 +127,11 @@ def _refuse_unfinished(name: str, bounds: dict[str, datetime]) -> None:
         raise NotArchivable(f"{unsigned} entries of {name} have no checkpoint: run ./mosovo log sign, and look for why")
 
 
-def _write_entries(packed: zipfile.ZipFile) -> tuple[list[_Run], int, str]:
+def _write_entries(zip_file: zipfile.ZipFile) -> tuple[list[_Run], int, str]:
     """Write each entry as a line. Return the positions of each tree, the number of entries, and the digest."""
     runs: list[_Run] = []
     count, digest = 0, hashlib.sha256()
-    with packed.open(ENTRIES, "w", force_zip64=True) as file:
+    with zip_file.open(ENTRIES, "w", force_zip64=True) as file:
         for epoch, position, line in _fetch_entries():
             if not runs or runs[-1].epoch != epoch:
                 runs.append(_Run(epoch, position, position - 1))
@@ -146,7 +146,7 @@ def _write_entries(packed: zipfile.ZipFile) -> tuple[list[_Run], int, str]:
 def _fetch_entries() -> Iterator[tuple[int, int, str]]:
     with connection.cursor() as cursor:
         while True:
-            cursor.execute(f"fetch {_ROWS_AT_ONCE} from archived")
+            cursor.execute(f"fetch {_ROWS_PER_FETCH} from archived")
             if not (rows := cursor.fetchall()):
                 return
             yield from rows

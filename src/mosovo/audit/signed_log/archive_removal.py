@@ -12,7 +12,7 @@ from psycopg import sql
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 
-from .archive import Archive, find_following, parse_month
+from .archive import Archive, calculate_next_month, parse_month
 
 AS_DOOR, AS_OWNER = "set local role mosovo_door", "reset role"
 """Row security hides the entries from the owner of the table, and shows them to mosovo_door."""
@@ -83,7 +83,7 @@ def _refuse_difference(archive: Archive, entry: int) -> None:
             "that ./mosovo log archive printed, with the unchanged file, and wait until the entry is signed"
         )
     month = parse_month(archive.month)
-    [(entries, signed)] = _fetch(_COUNT, month, find_following(month))
+    [(entries, signed)] = _fetch(_COUNT, month, calculate_next_month(month))
     if not entries == signed == archive.entries:
         raise NotRemovable(
             f"the log has {entries} entries of {archive.month}, {signed} of them signed, and the archive "

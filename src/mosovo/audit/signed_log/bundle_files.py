@@ -44,21 +44,21 @@ def pack_bundle(name: str, bundle: dict[str, Any], public_key: str, page: bytes)
     count = len(bundle["entries"])
     values = {"count": "1 entry" if count == 1 else f"{count} entries", "log": bundle["log"], "name": name}
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("entries.pdf", page)
-        packed.writestr("how-to-check.txt", INSTRUCTIONS.format(**values))
-        packed.writestr("bundle.json", json.dumps(bundle, indent=1, ensure_ascii=False))
-        packed.writestr("key.txt", f"{public_key}\n")
-        packed.writestr("mosovo-verify.pyz", pack_verifier())
-        packed.write(ROOT / "docs" / "security" / "log.md", "log.md")
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as zip_file:
+        zip_file.writestr("entries.pdf", page)
+        zip_file.writestr("how-to-check.txt", INSTRUCTIONS.format(**values))
+        zip_file.writestr("bundle.json", json.dumps(bundle, indent=1, ensure_ascii=False))
+        zip_file.writestr("key.txt", f"{public_key}\n")
+        zip_file.writestr("mosovo-verify.pyz", pack_verifier())
+        zip_file.write(ROOT / "docs" / "security" / "log.md", "log.md")
     return content.getvalue()
 
 
 def pack_verifier() -> bytes:
     """Return the verifier as one file that Python runs."""
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as zip_file:
         for source in sorted(VERIFIER.glob("*.py")):
-            packed.write(source, f"mosovo_verify/{source.name}")
-        packed.writestr("__main__.py", "import sys\nfrom mosovo_verify.__main__ import main\nsys.exit(main())\n")
+            zip_file.write(source, f"mosovo_verify/{source.name}")
+        zip_file.writestr("__main__.py", "import sys\nfrom mosovo_verify.__main__ import main\nsys.exit(main())\n")
     return content.getvalue()

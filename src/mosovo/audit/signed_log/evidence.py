@@ -10,16 +10,18 @@ from .notes import Checkpoint, SigningKey
 from .tree import prove_consistency, prove_inclusion
 
 BUNDLE_FORMAT = "mosovo-bundle-1"
-_ROWS_AT_ONCE = 2_000
+_ROWS_PER_FETCH = 2_000
 
 _LINE = "json_build_object('epoch', l.epoch, 'position', l.position, 'entry', to_jsonb(e))::text"
 _EXPORT = f"select {_LINE} from audit_auditentry e left join audit_logleaf l on l.entry_id = e.id"  # noqa: S608  constant
-_PLACE = f"""select l.epoch, l.position, l.leaf, {_LINE}::json -> 'entry'
+_ENTRY_POSITION = f"""select l.epoch, l.position, l.leaf, {_LINE}::json -> 'entry'
                from audit_auditentry e join audit_logleaf l on l.entry_id = e.id where e.id = %s"""  # noqa: S608  constant
 _COLUMNS = f"select {ENTRY_COLUMNS} from audit_auditentry where id = %s"  # noqa: S608  constant
 _LEAVES = "select leaf from audit_logleaf where epoch = %s and position < %s order by position"
-_FIRST = "select note from audit_logcheckpoint where epoch = %s and size > %s and note <> '' order by size limit 1"
-_LATER = "select note from audit_logcheckpoint where epoch = %s and note <> '' order by size desc limit 1"
+_FIRST_CHECKPOINT = (
+    "select note from audit_logcheckpoint where epoch = %s and size > %s and note <> '' order by size limit 1"
+)
+_LATEST_CHECKPOINT = "select note from audit_logcheckpoint where epoch = %s and note <> '' order by size desc limit 1"
 
 
 class NotProvable(Exception):
@@ -32,7 +34,7 @@ def export_entries() -> Iterator[str]:
         cursor.execute("set local time zone 'UTC'")
         cursor.execute(f"declare entries no scroll cursor for {_EXPORT}")
         while True:
-            cursor.execute(f"fetch {_ROWS_AT_ONCE} from entries")
+            cursor.execute(f"fetch {_ROWS_PER_FETCH} from entries")
             if not (rows := cursor.fetchall()):
                 return
             yield from (line for (line,) in rows)
@@ -45,22 +47,22 @@ def build_bundle(key: SigningKey, entries: Sequence[int], cosigned: str = "") ->
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("set local time zone 'UTC'")
-        proved = [_prove_entry(key, entry, cosigned) for entry in entries]
-    return {"format": BUNDLE_FORMAT, "log": key.name, "entries": proved}
+        proofs = [_prove_entry(key, entry, cosigned) for entry in entries]
+    return {"format": BUNDLE_FORMAT, "log": key.name, "entries": proofs}
 
 
 def _prove_entry(key: SigningKey, entry: int, cosigned: str) -> dict[str, Any]:
     with connection.cursor() as cursor:
-        cursor.execute(_PLACE, [entry])
+        cursor.execute(_ENTRY_POSITION, [entry])
         if not (row := cursor.fetchone()):
             raise NotProvable(f"Entry {entry} does not exist, or is not signed yet")
         epoch, position, leaf, content = row
         cursor.execute(_COLUMNS, [entry])
         if hash_entry(cursor.fetchone()) != bytes(leaf):
             raise NotProvable(f"Entry {entry} was changed after it was signed. Run mosovo-verify")
-        cursor.execute(_FIRST, [epoch, position])
+        cursor.execute(_FIRST_CHECKPOINT, [epoch, position])
         first = cursor.fetchone()[0]
-        cursor.execute(_LATER, [epoch])
+        cursor.execute(_LATEST_CHECKPOINT, [epoch])
         later = cosigned or cursor.fetchone()[0]
         sizes = [_read_size(key, note, epoch, position) for note in (first, later)]
         cursor.execute(_LEAVES, [epoch, max(sizes)])

@@ -18,14 +18,14 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.digested_tables import list_digested_tables
 
-from .leaf import LEAF_PREFIX, encode_text, encode_uuid, encode_value, encode_whole_number
+from .leaf import LEAF_PREFIX, encode_integer, encode_text, encode_uuid, encode_value
 from .tree import compute_root
 
 FORMAT = b"mosovo-fact-1"
 ACTION = "log.facts"
-MOST_AT_ONCE = 20_000
+MAX_BATCH_SIZE = 20_000
 """Digests in one batch."""
-_ROWS_AT_ONCE = 2_000
+_ROWS_PER_FETCH = 2_000
 
 _LOCK = "select pg_try_advisory_xact_lock(hashtext('log_fact_digests'))"
 _NEXT = """
@@ -52,7 +52,7 @@ def hash_digest(row: tuple[int, str, str, UUID, bytes]) -> bytes:
     """Return the leaf of a digest: its number, transaction, table, row and value."""
     number, xid, table, row_id, digest = row
     values = (
-        encode_value(number, encode_whole_number),
+        encode_value(number, encode_integer),
         encode_value(xid, encode_text),
         encode_value(table, encode_text),
         encode_value(row_id, encode_uuid),
@@ -70,7 +70,7 @@ def log_fact_digests() -> int:
     while True:
         number = log_next_digests()
         logged += number
-        if number < MOST_AT_ONCE:
+        if number < MAX_BATCH_SIZE:
             return logged
 
 
@@ -80,7 +80,7 @@ def log_next_digests() -> int:
         cursor.execute(_LOCK)
         if not cursor.fetchone()[0]:
             return 0
-        cursor.execute(_NEXT, [MOST_AT_ONCE])
+        cursor.execute(_NEXT, [MAX_BATCH_SIZE])
         rows: list[Any] = cursor.fetchall()
         if not rows:
             return 0
@@ -108,7 +108,7 @@ def export_facts() -> Iterator[str]:
                 "table": sql.Literal(table.name),
             }
             cursor.execute(_LINE.format(**names))
-            while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            while rows := cursor.fetchmany(_ROWS_PER_FETCH):
                 yield from (line for (line,) in rows)
         cursor.execute(_OTHERS, [[table.name for table in tables]])
         yield from (line for (line,) in cursor.fetchall())

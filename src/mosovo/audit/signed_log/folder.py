@@ -20,7 +20,7 @@ from pathlib import Path
 from .notes import Checkpoint, InvalidNote, SigningKey
 
 TILE_WIDTH = 256
-KEPT, RECENT = "checkpoints", "recent"
+PERMANENT_DIR, RECENT_DIR = "checkpoints", "recent"
 
 
 class FolderUnusable(OSError):
@@ -63,7 +63,7 @@ class CheckpointFolder:
 
     def is_kept(self, checkpoint: Checkpoint) -> bool:
         """Return whether the checkpoint is one of those that are kept."""
-        return (self.path / str(checkpoint.epoch) / KEPT / f"{checkpoint.size:012}").exists()
+        return (self.path / str(checkpoint.epoch) / PERMANENT_DIR / f"{checkpoint.size:012}").exists()
 
     def write(self, checkpoint: Checkpoint, note: str, leaves: Sequence[bytes], *, keep: bool = True) -> None:
         """Write the tiles of the last leaves, then the checkpoint. The first leaf must begin a tile.
@@ -71,7 +71,7 @@ class CheckpointFolder:
         Raises `FolderUnusable`, also if a file is there with another content.
         """
         folder = self.path / str(checkpoint.epoch)
-        day = folder / RECENT / checkpoint.time[:10]
+        day = folder / RECENT_DIR / checkpoint.time[:10]
         begins = (checkpoint.size - len(leaves)) // TILE_WIDTH
         try:
             for place in range(0, len(leaves), TILE_WIDTH):
@@ -82,7 +82,7 @@ class CheckpointFolder:
             _write_once(day / f"{checkpoint.size:012}", note.encode())
             _remove_former_days(day)
             if keep:
-                _write_once(folder / KEPT / f"{checkpoint.size:012}", note.encode())
+                _write_once(folder / PERMANENT_DIR / f"{checkpoint.size:012}", note.encode())
         except OSError as fault:
             reason = fault.strerror or str(fault)
             raise FolderUnusable(f"MOSOVO_CHECKPOINT_DIR ({self.path}) cannot be written: {reason}") from fault
@@ -90,8 +90,8 @@ class CheckpointFolder:
 
 def _find_latest(folder: Path) -> Path | None:
     """Return the file of the largest checkpoint of a tree: of the last day, or of those that are kept."""
-    days = sorted((folder / RECENT).iterdir()) if (folder / RECENT).is_dir() else []
-    for place in [*reversed(days), folder / KEPT]:
+    days = sorted((folder / RECENT_DIR).iterdir()) if (folder / RECENT_DIR).is_dir() else []
+    for place in [*reversed(days), folder / PERMANENT_DIR]:
         if sizes := [name for name in os.listdir(place) if name.isdigit()]:
             return place / max(sizes)
     return None

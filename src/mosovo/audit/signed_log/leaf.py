@@ -24,12 +24,12 @@ def encode_text(value: str) -> bytes:
     return value.encode()
 
 
-def encode_whole_number(value: int) -> bytes:
+def encode_integer(value: int) -> bytes:
     """Return the number in decimal."""
     return b"%d" % value
 
 
-def encode_truth(value: bool) -> bytes:
+def encode_boolean(value: bool) -> bytes:
     """Return `t` or `f`."""
     return b"t" if value else b"f"
 
@@ -76,15 +76,15 @@ def encode_value(value: Any, encode: Callable[[Any], bytes]) -> bytes:
 
 
 COLUMNS: Mapping[str, tuple[str, Callable[[Any], bytes]]] = {
-    "id": ("id", encode_whole_number),
+    "id": ("id", encode_integer),
     "xid": ("xid::text", encode_text),
-    "at": ("(extract(epoch from at) * 1000000)::bigint", encode_whole_number),
+    "at": ("(extract(epoch from at) * 1000000)::bigint", encode_integer),
     "actor_id": ("actor_id", encode_uuid),
     "actor_name": ("actor_name", encode_text),
     "agency": ("agency", encode_text),
     "verb": ("verb", encode_text),
     "action": ("action", encode_text),
-    "allowed": ("allowed", encode_truth),
+    "allowed": ("allowed", encode_boolean),
     "rule": ("rule", encode_text),
     "subjects": ("subjects", encode_list(encode_uuid)),
     "fields": ("fields", encode_list(encode_text)),

@@ -61,15 +61,15 @@ class CheckpointReceiver:
     def send(self, epoch: int, size: int, note: str) -> None:
         """Send a checkpoint. Raises `ReceiverUnavailable`, or `CheckpointReplaced` if the server has another one."""
         address = f"{self.url.rstrip('/')}/{epoch}/checkpoints/{size:012}"
-        status, _ = self._ask("PUT", address, note.encode())
+        status, _ = self._send_request("PUT", address, note.encode())
         if status in (HTTPStatus.CONFLICT, HTTPStatus.PRECONDITION_FAILED):
-            status, kept = self._ask("GET", address)
-            if status == HTTPStatus.OK and kept != note.encode():
+            status, stored_note = self._send_request("GET", address)
+            if status == HTTPStatus.OK and stored_note != note.encode():
                 raise CheckpointReplaced(f"the server has another checkpoint of {size} entries of tree {epoch}")
         if status not in (HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.NO_CONTENT):
             raise ReceiverUnavailable(f"the server of MOSOVO_CHECKPOINT_URL answered {status}")
 
-    def _ask(self, method: str, address: str, body: bytes | None = None) -> tuple[int, bytes]:
+    def _send_request(self, method: str, address: str, body: bytes | None = None) -> tuple[int, bytes]:
         headers = {"Content-Type": "text/plain; charset=utf-8"} | ({"If-None-Match": "*"} if body else {})
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"

@@ -22,7 +22,7 @@ from .notes import Checkpoint, InvalidNote, SigningKey
 from .receiver import queue_checkpoint
 from .tree import GrowingTree, unpack_tree
 
-MOST_AT_ONCE = 20_000
+MAX_BATCH_SIZE = 20_000
 """Entries in one checkpoint."""
 
 _LOCK = "select pg_try_advisory_xact_lock(hashtext('sign_log'))"
@@ -90,7 +90,7 @@ def sign_log(key: SigningKey, folder: CheckpointFolder, *, keep: bool = True) ->
     while True:
         number = sign_next(key, folder, keep=keep)
         signed += number
-        if number < MOST_AT_ONCE:
+        if number < MAX_BATCH_SIZE:
             return signed
 
 
@@ -147,11 +147,11 @@ def read_state() -> SignedState:
 def _read_batch(state: SignedState) -> Batch:
     values: dict[str, Any] = {"horizon": state.horizon, "last_xid": state.last_xid, "last_id": state.last_id}
     with connection.cursor() as cursor:
-        cursor.execute(_NEXT, {**values, "most": MOST_AT_ONCE})
+        cursor.execute(_NEXT, {**values, "most": MAX_BATCH_SIZE})
         rows: Sequence[Any] = cursor.fetchall()
     oldest, following, time = rows[0][:3]
     entries = [row[3:] for row in rows if row[3] is not None]
-    horizon = entries[-1][1] if len(entries) == MOST_AT_ONCE else oldest  # the last transaction may have more entries
+    horizon = entries[-1][1] if len(entries) == MAX_BATCH_SIZE else oldest  # the last transaction may have more entries
     return Batch(horizon, following, time, [entry[0] for entry in entries], [hash_entry(entry) for entry in entries])
 
 

@@ -14,8 +14,8 @@ from mosovo.audit.job_connection import job_of_kind
 
 from .signer import is_signing_configured, open_configured, sign_log
 
-EVERY = 2.0
-AFTER_A_FAILURE = 30.0
+INTERVAL = 2.0
+RETRY_INTERVAL = 30.0
 logger = logging.getLogger(__name__)
 
 
@@ -36,14 +36,14 @@ def sign_continuously() -> Iterator[None]:
 
 
 def _sign_until(stop: threading.Event) -> None:
-    pause = EVERY
+    pause = INTERVAL
     while not stop.wait(pause):
         try:
             with job_of_kind("audit.sign_log"):
                 sign_log(*open_configured(), keep=False)
-            pause = EVERY
+            pause = INTERVAL
         except Exception as error:  # whatever it is, it is tried again, and the job of the minute fails with it
             logger.warning("The audit log could not be signed (%s). Tried again in 30 s", type(error).__name__)
             connection.close()
-            pause = AFTER_A_FAILURE
+            pause = RETRY_INTERVAL
     connection.close()

@@ -7,9 +7,9 @@ from django.db import connection
 
 from .receiver import SEND
 
-LONGEST_UNSIGNED = 60
+MAX_UNSIGNED_SECONDS = 60
 """Seconds that an entry may wait for a checkpoint. The worker signs every two seconds."""
-LONGEST_UNSENT = 60
+MAX_UNSENT_SECONDS = 60
 """Seconds that a checkpoint may wait for the second destination. It is sent at once, and again every ten seconds."""
 _UNSENT = """
 select count(*)::int, extract(epoch from clock_timestamp() - min(queued.at))::int
@@ -36,7 +36,7 @@ class SigningState:
 
     def list_faults(self) -> Iterator[str]:
         """Yield what is wrong, with what corrects it."""
-        if self.unsent_age is not None and self.unsent_age > LONGEST_UNSENT:
+        if self.unsent_age is not None and self.unsent_age > MAX_UNSENT_SECONDS:
             yield (
                 f"{self.unsent} checkpoints of the audit log are not at the second destination, the oldest for "
                 f"{self.unsent_age} s: look at the log of the worker, and at the server of MOSOVO_CHECKPOINT_URL"
@@ -44,7 +44,7 @@ class SigningState:
         yield from self._list_unsigned()
 
     def _list_unsigned(self) -> Iterator[str]:
-        if self.unsigned_age is None or self.unsigned_age <= LONGEST_UNSIGNED:
+        if self.unsigned_age is None or self.unsigned_age <= MAX_UNSIGNED_SECONDS:
             return
         if self.checkpoint_age is None:
             yield (

@@ -10,14 +10,14 @@ from mosovo.rooms.orders.models import Order
 
 from .life import Life
 
-ON_CONVICTION_FROM = date(2020, 12, 1)
+ENDED_BY_CONVICTION_FROM = date(2020, 12, 1)
 """Since when breach of an order made on conviction is an offence of the Sentencing Code."""
-FOUND = (
+FINDINGS = (
     "A second telephone, behind the boiler, with a messaging application and a deleted history. Seized.",
     "Browser history deleted in the week before the visit. Telephone seized for examination.",
     "A games console with a chat that was not declared. Account names noted, console seized.",
 )
-FOUND_OTHER = (
+OTHER_FINDINGS = (
     "Seen at a friend’s home while the friend’s children were there. The friend did not know of the order.",
     "A neighbour reports a boy of about ten in the garden on two afternoons.",
 )
@@ -40,7 +40,7 @@ def record_order_breach(life: Life, *, ended: bool) -> None:
     found_on = life.today - timedelta(days=days)
     if found_on <= max(life.free_from, order.made_on):
         return
-    words = FOUND if clause.subject == "device" else FOUND_OTHER
+    words = FINDINGS if clause.subject == "device" else OTHER_FINDINGS
     breach = BreachCase(
         **life.about, ground="order", offence=_offence(order)[0], order=order,
         term=clause.plain or clause.wording[:500], from_on=found_on, discovered_on=found_on,
@@ -61,7 +61,7 @@ def record_order_breach(life: Life, *, ended: bool) -> None:
 
 def _offence(order: Order) -> tuple[str, str]:
     """Return the id of the offence and how a conviction names it."""
-    if order.kind == "shpo" and order.made_on >= ON_CONVICTION_FROM:
+    if order.kind == "shpo" and order.made_on >= ENDED_BY_CONVICTION_FROM:
         return "sentencing_code.s354", "Sentencing Code s.354"
     return "soa2003.s103i", "SOA 2003 s.103I"
 

@@ -13,7 +13,7 @@ from .court_results import CourtResult
 from .life import Life
 
 SHPO_FROM = date(2015, 3, 8)
-LENGTHS = ((30, 60), (20, 84), (28, 120), (22, 0))
+LENGTH_WEIGHTS = ((30, 60), (20, 84), (28, 120), (22, 0))
 """The length of an order in months; 0: until further order."""
 SUBJECTS = {
     "images": ("device", "device", "device", "device", "children"),
@@ -25,7 +25,7 @@ SUBJECTS = {
     "violence": (),
 }
 """The subjects of the clauses of an order, by what the offence was about. Each may be left out."""
-DECIDED = "Decided with the supervisor: apply to renew, because the clauses are still needed."
+DECISION_TEXTS = "Decided with the supervisor: apply to renew, because the clauses are still needed."
 NOT_RENEWED = "Decided with the supervisor: do not apply. No concern for two years: the clauses are no longer needed."
 
 
@@ -34,8 +34,8 @@ def record_court(life: Life) -> None:
     for result in sorted((*life.others, life.index), key=lambda each: each.convicted_on):
         _record_result(life, result)
     if life.kind == "rso" and life.index.gateway == "conviction" and life.index.theme != "violence":
-        wanted = figures.share("with_an_order") * (1.35 if life.index.kind in ("custody", "suspended") else 0.85)
-        if life.chance.once_in(min(wanted, 0.9)):
+        subjects = figures.share("with_an_order") * (1.35 if life.index.kind in ("custody", "suspended") else 0.85)
+        if life.chance.occurs(min(subjects, 0.9)):
             _record_order(life)
 
 
@@ -61,7 +61,7 @@ def _record_result(life: Life, result: CourtResult) -> None:
         ),
         sentenced_on,
     )  # fmt: skip
-    if result is life.index and result.listed and life.chance.once_in(0.85):
+    if result is life.index and result.listed and life.chance.occurs(0.85):
         held_on = min(sentenced_on + timedelta(days=life.chance.between(5, 40)), life.today)
         life.recorder.record_fact(
             Certificate(**about, conviction=conviction, state="held", on=held_on, kept_at="Registry"), held_on
@@ -71,7 +71,7 @@ def _record_result(life: Life, result: CourtResult) -> None:
 def _record_order(life: Life) -> None:
     """Record an order made on sentence; its clauses are entered within days, save where that is what is overdue."""
     made_on, chance = life.index.sentenced_on, life.chance
-    months = chance.weighed(LENGTHS)
+    months = chance.pick_weighted(LENGTH_WEIGHTS)
     kind = "shpo" if made_on >= SHPO_FROM else "sopo"
     clauses = _draw_clauses(life)
     order = Order(
@@ -101,13 +101,13 @@ def _record_order(life: Life) -> None:
 
 def _draw_clauses(life: Life) -> list[LibraryClause]:
     """Draw two to five clauses that fit what the offence was about, in the order of the library."""
-    wanted = list(SUBJECTS[life.index.theme])
-    left: list[LibraryClause] = []
-    for place, subject in enumerate(wanted):
-        able = [each for each in CLAUSES if each.subject == subject and each not in left]
-        if able and (place < 2 or life.chance.once_in(0.7)):
-            left.append(able[0])
-    return sorted(left or [CLAUSES[0]], key=CLAUSES.index)
+    subjects = list(SUBJECTS[life.index.theme])
+    chosen: list[LibraryClause] = []
+    for place, subject in enumerate(subjects):
+        matching = [each for each in CLAUSES if each.subject == subject and each not in chosen]
+        if matching and (place < 2 or life.chance.occurs(0.7)):
+            chosen.append(matching[0])
+    return sorted(chosen or [CLAUSES[0]], key=CLAUSES.index)
 
 
 def _decide_on_renewal(life: Life, order: Order, ends_on: date) -> None:
@@ -115,9 +115,9 @@ def _decide_on_renewal(life: Life, order: Order, ends_on: date) -> None:
     if IN_FORCE.from_on < ends_on < months_after(9, life.today) and life.conduct.overdue != "order":
         on = max(months_after(-8, ends_on), order.made_on + timedelta(days=30))
         if on < life.today:
-            renews = life.chance.once_in(0.4)
+            renews = life.chance.occurs(0.4)
             step = OrderStep(
                 **life.about, order=order, about="renewal" if renews else "review", stage="decided", on=on,
-                details=DECIDED if renews else NOT_RENEWED,
+                details=DECISION_TEXTS if renews else NOT_RENEWED,
             )  # fmt: skip
             life.recorder.record_fact(step, on)

@@ -13,19 +13,19 @@ from .offences import InventedOffence, SentenceRange, offences_of_kind, other_of
 from .person import InventedPerson
 
 ADULT = 18
-DEALT_WITH_AS_A_CHILD = ADULT * 12 + 8
+MONTHS_OF_CHILDHOOD = ADULT * 12 + 8
 """Months of age below which a person on the register was sentenced as a child."""
-MOST_OF_MAGISTRATES = 6
+MAX_MAGISTRATES_MONTHS = 6
 """Months of imprisonment that a magistrates’ court could always pass for one offence."""
 MONTH = 30.44
 YEARS_SUBJECT = {"caution": 1.9, "community": 4.8, "suspended": 6.8, "discharge": 0.9, "custody": 6.8, "youth": 2.3}
 """Years back within which a person with this disposal is still subject to notification, less a margin."""
 TEN_YEARS, FOR_LIFE = 9.7, 17.0
-TWO_THIRDS_FROM = ((date(2022, 6, 28), 48), (date(2020, 4, 1), 84))
+TWO_THIRDS_RULES = ((date(2022, 6, 28), 48), (date(2020, 4, 1), 84))
 """Since when sexual and violent offenders with sentences of so many months serve two thirds."""
-CODES = {"community": "community_order", "discharge": "conditional_discharge", "caution": "caution"}
+DISPOSAL_CODES = {"community": "community_order", "discharge": "conditional_discharge", "caution": "caution"}
 GATEWAYS = {"caution": "caution", "youth_caution": "youth_caution"}
-YOUTH = ((56, "youth_rehabilitation_order", 18, 36), (18, "referral_order", 9, 12), (16, "youth_caution", 0, 0),
+YOUTH_RANGES = ((56, "youth_rehabilitation_order", 18, 36), (18, "referral_order", 9, 12), (16, "youth_caution", 0, 0),
          (10, "detention_and_training_order", 12, 24))  # fmt: skip
 
 
@@ -64,8 +64,8 @@ class CourtResult:
         """Return the day of release: after half, or two thirds, of the sentence."""
         if not self.is_custodial:
             return None
-        longest = any(self.sentenced_on >= since and self.months >= most for since, most in TWO_THIRDS_FROM)
-        return self.sentenced_on + timedelta(days=round(self.months * MONTH * (2 / 3 if longest else 1 / 2)))
+        is_two_thirds = any(self.sentenced_on >= since and self.months >= most for since, most in TWO_THIRDS_RULES)
+        return self.sentenced_on + timedelta(days=round(self.months * MONTH * (2 / 3 if is_two_thirds else 1 / 2)))
 
     @property
     def ends_on(self) -> date:
@@ -75,73 +75,77 @@ class CourtResult:
 
 def draw_sexual_result(chance: SeededRandom, person: InventedPerson, today: date) -> CourtResult:
     """Draw the result that put the person on the register of sex offenders."""
-    youth = today < months_after(DEALT_WITH_AS_A_CHILD, person.born_on)
+    youth = today < months_after(MONTHS_OF_CHILDHOOD, person.born_on)
     choices = [each for each in sexual_offences() if _can_have_committed(each, person, today, youth=youth)]
-    sentence = chance.weighed(_mix(choices)) if not youth else ""
-    able = [
-        (each.youth if youth else each.weight * _weight(each, sentence), each)
+    sentence = chance.pick_weighted(_list_sentence_weights(choices)) if not youth else ""
+    weighted_offences = [
+        (each.youth if youth else each.weight * _sum_weights(each, sentence), each)
         for each in choices
-        if youth or _weight(each, sentence)
+        if youth or _sum_weights(each, sentence)
     ]
-    offence = chance.weighed(able)
+    offence = chance.pick_weighted(weighted_offences)
     if youth:
         return _draw_youth(chance, person, offence, today)
-    ways = [(way.weight, way) for way in offence.sentences if way.kind == sentence]
-    return _draw_adult(chance, person, offence, chance.weighed(ways), today)
+    weighted_ranges = [
+        (sentence_range.weight, sentence_range)
+        for sentence_range in offence.sentences
+        if sentence_range.kind == sentence
+    ]
+    return _draw_adult(chance, person, offence, chance.pick_weighted(weighted_ranges), today)
 
 
 def draw_other_result(chance: SeededRandom, person: InventedPerson, kind: str, today: date) -> CourtResult:
     """Draw the result of a person who is on the register as violent, terrorist or otherwise dangerous."""
-    offence = chance.weighed([(each.weight, each) for each in offences_of_kind(kind)])
+    offence = chance.pick_weighted([(each.weight, each) for each in offences_of_kind(kind)])
     return _draw_adult(chance, person, offence, offence.sentences[0], today, years=8.0)
 
 
-def _mix(choices: list[InventedOffence]) -> list[tuple[int, str]]:
-    kinds = {way.kind for each in choices for way in each.sentences}
+def _list_sentence_weights(choices: list[InventedOffence]) -> list[tuple[int, str]]:
+    kinds = {sentence_range.kind for each in choices for sentence_range in each.sentences}
     return [(weight, kind) for weight, kind in figures.weights("sentences") if kind in kinds]
 
 
-def _weight(offence: InventedOffence, kind: str) -> int:
-    return sum(way.weight for way in offence.sentences if way.kind == kind)
+def _sum_weights(offence: InventedOffence, kind: str) -> int:
+    return sum(sentence_range.weight for sentence_range in offence.sentences if sentence_range.kind == kind)
 
 
 def _can_have_committed(offence: InventedOffence, person: InventedPerson, today: date, *, youth: bool) -> bool:
     if youth:
         return offence.youth > 0
-    old_enough = offence.before is None or person.age_on(offence.before) >= ADULT + 2
-    return old_enough and (person.sex == "male" or offence.women or offence.theme == "images")
+    is_old_enough = offence.before is None or person.age_on(offence.before) >= ADULT + 2
+    return is_old_enough and (person.sex == "male" or offence.women or offence.theme == "images")
 
 
 def _draw_adult(
-    chance: SeededRandom, person: InventedPerson, offence: InventedOffence, way: SentenceRange, today: date,
+    chance: SeededRandom, person: InventedPerson, offence: InventedOffence, sentence_range: SentenceRange, today: date,
     years: float = 0.0,
 ) -> CourtResult:  # fmt: skip
-    months = chance.between(way.least, way.most)
+    months = chance.between(sentence_range.least, sentence_range.most)
     adult_on = months_after(ADULT * 12 + 6, person.born_on)
     earliest = max(adult_on, months_after(8, offence.since) if offence.since else adult_on)
-    back = min(round(365 * (years or _years_back(way.kind, months))), (today - earliest).days)
-    convicted_on = today - timedelta(days=chance.between(min(12, back), max(back, 1)))
-    offended_on = _offended(chance, offence, convicted_on, months_after(ADULT * 12, person.born_on))
-    kind = "custody" if way.kind == "custody" else way.kind
+    max_days_back = min(round(365 * (years or _get_years_back(sentence_range.kind, months))), (today - earliest).days)
+    convicted_on = today - timedelta(days=chance.between(min(12, max_days_back), max(max_days_back, 1)))
+    offended_on = _draw_offence_date(chance, offence, convicted_on, months_after(ADULT * 12, person.born_on))
+    kind = "custody" if sentence_range.kind == "custody" else sentence_range.kind
     young = person.age_on(convicted_on) < 21
     imprisonment = "detention_yoi" if young else "imprisonment"
     result = CourtResult(
         offence.name, offence.story, offence.theme, offence.osp, offence.listed, kind,
-        CODES.get(kind, imprisonment), months, "", offended_on, convicted_on, convicted_on,
-        facts=_facts(chance, offence),
+        DISPOSAL_CODES.get(kind, imprisonment), months, "", offended_on, convicted_on, convicted_on,
+        facts=_draw_facts(chance, offence),
     )  # fmt: skip
     if kind == "suspended":
         result = replace(result, suspended_months=max(18, 6 * -(-months // 6)))
-    return _with_court(chance, result, offence, today)
+    return _add_court(chance, result, offence, today)
 
 
-def _years_back(kind: str, months: int) -> float:
+def _get_years_back(kind: str, months: int) -> float:
     if kind in ("custody", "suspended") and months >= 30:
         return FOR_LIFE
-    return TEN_YEARS if kind in ("custody", "suspended") and months > MOST_OF_MAGISTRATES else YEARS_SUBJECT[kind]
+    return TEN_YEARS if kind in ("custody", "suspended") and months > MAX_MAGISTRATES_MONTHS else YEARS_SUBJECT[kind]
 
 
-def _offended(chance: SeededRandom, offence: InventedOffence, convicted_on: date, adult_on: date) -> date:
+def _draw_offence_date(chance: SeededRandom, offence: InventedOffence, convicted_on: date, adult_on: date) -> date:
     """Draw the day of the offence, committed as an adult and while it was an offence."""
     latest = convicted_on - timedelta(days=100)
     if offence.before is not None:
@@ -154,7 +158,7 @@ def _offended(chance: SeededRandom, offence: InventedOffence, convicted_on: date
 
 def _draw_youth(chance: SeededRandom, person: InventedPerson, offence: InventedOffence, today: date) -> CourtResult:
     """Draw the result of a person who is still under 18."""
-    weight_kind = chance.weighed([(weight, (kind, low, high)) for weight, kind, low, high in YOUTH])
+    weight_kind = chance.pick_weighted([(weight, (kind, low, high)) for weight, kind, low, high in YOUTH_RANGES])
     disposal, low, high = weight_kind
     years = 0.9 if disposal in ("youth_caution", "referral_order") else YEARS_SUBJECT["youth"]
     latest = min(today - timedelta(days=20), months_after(ADULT * 12, person.born_on) - timedelta(days=1))
@@ -165,24 +169,24 @@ def _draw_youth(chance: SeededRandom, person: InventedPerson, offence: InventedO
     return CourtResult(
         offence.name, offence.story, offence.theme, offence.osp, True, "youth", disposal, chance.between(low, high),
         court, max(offended_on, months_after(12 * 12, person.born_on)), convicted_on, convicted_on,
-        facts=_facts(chance, replace(offence, victim=(5, 11) if offence.name != "SOA 2003 s.10" else (13, 14))),
+        facts=_draw_facts(chance, replace(offence, victim=(5, 11) if offence.name != "SOA 2003 s.10" else (13, 14))),
     )  # fmt: skip
 
 
-def _with_court(chance: SeededRandom, result: CourtResult, offence: InventedOffence, today: date) -> CourtResult:
+def _add_court(chance: SeededRandom, result: CourtResult, offence: InventedOffence, today: date) -> CourtResult:
     """Choose the court by the sentence, and for serious cases a later day of sentence."""
     if result.kind == "caution":
         return result
-    crown = offence.crown or (result.months > MOST_OF_MAGISTRATES and result.kind in ("custody", "suspended"))
-    court = chance.one_of(name_lists.CROWN_COURTS if crown or chance.once_in(0.3) else name_lists.MAGISTRATES)
+    crown = offence.crown or (result.months > MAX_MAGISTRATES_MONTHS and result.kind in ("custody", "suspended"))
+    court = chance.one_of(name_lists.CROWN_COURTS if crown or chance.occurs(0.3) else name_lists.MAGISTRATES)
     adult_victim = result.facts.get("victim_age", 0) >= ADULT
     sentenced_on = result.sentenced_on
-    if chance.once_in(0.5) and not adult_victim:
+    if chance.occurs(0.5) and not adult_victim:
         sentenced_on = min(chance.days_after(result.convicted_on, 14, 45), today)
     return replace(result, court=court, sentenced_on=sentenced_on)
 
 
-def _facts(chance: SeededRandom, offence: InventedOffence) -> dict[str, Any]:
+def _draw_facts(chance: SeededRandom, offence: InventedOffence) -> dict[str, Any]:
     if not offence.listed:
         return {"schedule3": "false"}
     if offence.image is not None:
@@ -192,9 +196,9 @@ def _facts(chance: SeededRandom, offence: InventedOffence) -> dict[str, Any]:
 
 def draw_more_counts(chance: SeededRandom, index: CourtResult) -> list[CourtResult]:
     """Draw further counts that the court dealt with on the same day."""
-    if index.kind in ("caution", "youth", "discharge") or not chance.once_in(0.26):
+    if index.kind in ("caution", "youth", "discharge") or not chance.occurs(0.26):
         return []
-    counts = chance.weighed(((6, 1), (3, 2), (1, 3)))
+    counts = chance.pick_weighted(((6, 1), (3, 2), (1, 3)))
     shorter = [max(index.months - 2 * number, min(index.months, 12)) for number in range(1, counts + 1)]
     return [
         replace(
@@ -209,13 +213,13 @@ def draw_more_counts(chance: SeededRandom, index: CourtResult) -> list[CourtResu
 def draw_earlier_results(chance: SeededRandom, person: InventedPerson, before: date) -> list[CourtResult]:
     """Draw convictions of other kinds from before, which put no one on the register of sex offenders."""
     adult_on = months_after(ADULT * 12 + 4, person.born_on)
-    room = (before - adult_on).days - 200
-    if room < 300 or not chance.once_in(0.2):
+    available_days = (before - adult_on).days - 200
+    if available_days < 300 or not chance.occurs(0.2):
         return []
     results = []
-    for _ in range(chance.weighed(((6, 1), (3, 2), (1, 4)))):
+    for _ in range(chance.pick_weighted(((6, 1), (3, 2), (1, 4)))):
         offence, disposal, months = chance.one_of(other_offences())
-        on = before - timedelta(days=chance.between(200, min(room, 7000)))
+        on = before - timedelta(days=chance.between(200, min(available_days, 7000)))
         results.append(
             CourtResult(
                 offence, "", "", "", False, "other", disposal, months, chance.one_of(name_lists.MAGISTRATES),

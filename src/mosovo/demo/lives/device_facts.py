@@ -17,32 +17,34 @@ from .management_calendar import ManagementCalendar, level_on
 
 PHONES = (("Samsung", "Galaxy A14"), ("Apple", "iPhone 11"), ("Motorola", "G54"), ("Nokia", "G22"),
           ("Xiaomi", "Redmi 12"), ("Google", "Pixel 6a"), ("Doro", "8100"))  # fmt: skip
-OTHERS = (("computer", "Lenovo", "IdeaPad 3"), ("computer", "HP", "Pavilion 15"), ("tablet", "Amazon", "Fire HD 8"),
+DEVICES = (("computer", "Lenovo", "IdeaPad 3"), ("computer", "HP", "Pavilion 15"), ("tablet", "Amazon", "Fire HD 8"),
           ("console", "Sony", "PlayStation 4"), ("television", "LG", "Smart TV"), ("tablet", "Apple", "iPad 9"),
           ("router", "BT", "Smart Hub 2"))  # fmt: skip
 SERVICES = ("WhatsApp", "Facebook", "Instagram", "Steam", "Gmail", "Snapchat", "YouTube", "Telegram")
-BY_THEME = ("images", "online")
-GRAVE = ("high", "very_high")
-EVERY = 6
+DEVICE_THEMES = ("images", "online")
+HIGH_RISK = ("high", "very_high")
+REPORT_INTERVAL = 6
 """Days between the reports of monitoring software."""
 
 
 def record_devices(life: Life, calendar: ManagementCalendar) -> None:
     """Record the devices of a person at liberty whose offence or order concerns them."""
-    restricted = any(each.subject == "device" for each in life.clauses)
-    if life.free_from is None or not (restricted or life.index.theme in BY_THEME) or not calendar.visits:
+    is_restricted = any(each.subject == "device" for each in life.clauses)
+    if life.free_from is None or not (is_restricted or life.index.theme in DEVICE_THEMES) or not calendar.visits:
         return
     on = max(calendar.visits[0].on, life.from_on)
-    phone = _record_phone(life, on, restricted=restricted)
-    for kind, make, model_name in life.chance.shuffled(OTHERS)[: life.chance.weighed(((30, 0), (40, 1), (30, 2)))]:
+    phone = _record_phone(life, on, is_restricted=is_restricted)
+    for kind, make, model_name in life.chance.shuffled(DEVICES)[
+        : life.chance.pick_weighted(((30, 0), (40, 1), (30, 2)))
+    ]:
         later = life.chance.days_after(on, 0, max((life.today - on).days - 5, 1))
         if later >= life.today:
             continue
         serial = f"{life.chance.between(10**8, 10**9 - 1):X}"
         device = Device(
             **life.about, kind=kind, make=make, model_name=model_name, serial=serial, sharing="own",
-            known_by=life.chance.weighed(((80, "declared"), (20, "found"))), known_on=later,
-            permission="given" if restricted else "not-needed",
+            known_by=life.chance.pick_weighted(((80, "declared"), (20, "found"))), known_on=later,
+            permission="given" if is_restricted else "not-needed",
         )  # fmt: skip
         life.recorder.record_fact(device, later)
     for service in life.chance.shuffled(SERVICES)[: life.chance.between(0, 2)]:
@@ -52,19 +54,19 @@ def record_devices(life: Life, calendar: ManagementCalendar) -> None:
             known_on=on,
         )  # fmt: skip
         life.recorder.record_fact(account, on)
-    if restricted and level_on(calendar, life.today) in GRAVE and life.chance.once_in(0.5):
+    if is_restricted and level_on(calendar, life.today) in HIGH_RISK and life.chance.occurs(0.5):
         _record_software(life, phone)
-    if life.chance.once_in(0.08):
+    if life.chance.occurs(0.08):
         _record_examination(life, phone)
 
 
-def _record_phone(life: Life, on: date, *, restricted: bool) -> Device:
+def _record_phone(life: Life, on: date, *, is_restricted: bool) -> Device:
     make, model_name = life.chance.one_of(PHONES)
-    figures = f"35{life.chance.between(10**11, 10**12 - 1)}"
+    digits = f"35{life.chance.between(10**11, 10**12 - 1)}"
     phone = Device(
-        **life.about, kind="phone", make=make, model_name=model_name, imei=figures + compute_check_digit(figures),
+        **life.about, kind="phone", make=make, model_name=model_name, imei=digits + compute_check_digit(digits),
         sharing="own", phone_number=f"07700900{life.chance.between(0, 999):03d}", known_by="declared", known_on=on,
-        permission="given" if restricted else "not-needed",
+        permission="given" if is_restricted else "not-needed",
     )  # fmt: skip
     return life.recorder.record_fact(phone, on)
 
@@ -79,10 +81,10 @@ def _record_software(life: Life, phone: Device) -> None:
         installed_by="Digital team",
     )  # fmt: skip
     life.recorder.record_fact(software, on)
-    heard = on
-    while (heard := heard + timedelta(days=EVERY)) <= life.today:
-        report = MonitoringReport(**life.about, monitoring_id=software.pk, what="checked_in", on=heard)
-        life.recorder.record_fact(report, heard)
+    reported_on = on
+    while (reported_on := reported_on + timedelta(days=REPORT_INTERVAL)) <= life.today:
+        report = MonitoringReport(**life.about, monitoring_id=software.pk, what="checked_in", on=reported_on)
+        life.recorder.record_fact(report, reported_on)
 
 
 def _record_examination(life: Life, phone: Device) -> None:

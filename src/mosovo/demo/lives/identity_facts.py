@@ -8,7 +8,7 @@ from mosovo.rooms.identity.models import Birth, Identifier, LinkedPerson, Name, 
 
 from .life import Life
 from .person import draw_forenames, draw_relative, draw_surname
-from .texts import can_say, say
+from .texts import can_fill, fill_phrase
 
 TOWNS_OF_BIRTH = {
     "british": ("Exampleton", "Mockton", "Leeds", "Cardiff", "Glasgow", "Hull", "Belfast"),
@@ -16,7 +16,7 @@ TOWNS_OF_BIRTH = {
     "west_african": ("Lagos", "London", "Accra"), "caribbean": ("London", "Kingston", "Birmingham"),
     "arabic": ("Basra", "Tehran", "Birmingham"), "east_asian": ("Hanoi", "Manchester", "Hong Kong"),
 }  # fmt: skip
-SURE = "Court result"
+SOURCE = "Court result"
 MARKS = (
     ("tattoo", "Left forearm", "Anchor with a rope"), ("tattoo", "Right hand", "Small swallow at the thumb"),
     ("tattoo", "Neck", "Letters that are no longer readable"), ("scar", "Chin", "Three centimetres, from a fall"),
@@ -40,7 +40,7 @@ REMARKS = (
 def record_identity(life: Life) -> None:
     """Record names, birth, sex, numbers and the type of record."""
     person, record, on = life.person, life.recorder.record_fact, life.from_on
-    about = {**life.about, "information_source": SURE}
+    about = {**life.about, "information_source": SOURCE}
     record(Name(**about, kind="legal", surname=person.surname, forenames=person.forenames), on)
     place = life.chance.one_of(TOWNS_OF_BIRTH[person.origin])
     record(Birth(**about, born_on=person.born_on, place=place), on)
@@ -52,16 +52,16 @@ def record_identity(life: Life) -> None:
         value = f"A{life.chance.between(1000, 9999)}{letters}"
         record(Identifier(**life.about, kind="prison", value=value), on)
     record(RecordKind(**about, kind=life.kind, from_on=on), on)
-    if life.chance.once_in(0.15):
+    if life.chance.occurs(0.15):
         _record_other_name(life)
 
 
 def _record_other_name(life: Life) -> None:
     """Record an alias or a former name of the same sex and origin."""
     person, chance = life.person, life.chance
-    kind = "former" if (person.sex == "female" and chance.once_in(0.6)) or chance.once_in(0.15) else "alias"
+    kind = "former" if (person.sex == "female" and chance.occurs(0.6)) or chance.occurs(0.15) else "alias"
     forenames, surname = person.forenames, draw_surname(chance, person.origin)
-    if kind == "alias" and chance.once_in(0.4):
+    if kind == "alias" and chance.occurs(0.4):
         forenames, surname = draw_forenames(chance, person.origin, person.sex, person.born_on), person.surname
     if (forenames, surname) != (person.forenames, person.surname):
         life.recorder.record_fact(Name(**life.about, kind=kind, surname=surname, forenames=forenames), life.from_on)
@@ -74,20 +74,24 @@ def record_people_around(life: Life) -> None:
             relationship = each.relationship
             linked = LinkedPerson(**life.about, name=each.name, role="other", relationship=relationship)
             life.recorder.record_fact(linked, life.from_on)
-    if life.partner is None and life.work and life.chance.once_in(0.3):
-        boss = draw_relative(life.chance, life.person, sex="male", years_younger=-8, same_surname=False)
-        employer = LinkedPerson(**life.about, name=boss, role="other", relationship=f"Employer: works {life.work}")
+    if life.partner is None and life.work and life.chance.occurs(0.3):
+        name = draw_relative(life.chance, life.person, sex="male", years_younger=-8, same_surname=False)
+        employer = LinkedPerson(**life.about, name=name, role="other", relationship=f"Employer: works {life.work}")
         life.recorder.record_fact(employer, life.from_on)
     chance, days = life.chance, max(3, (life.today - life.from_on).days - 1)
-    able = [each for each in REMARKS if can_say(each[0], life.words())]
-    for text, nature in chance.shuffled(able)[: chance.weighed(((60, 0), (30, 1), (10, 2)))]:
+    usable = [each for each in REMARKS if can_fill(each[0], life.words())]
+    for text, nature in chance.shuffled(usable)[: chance.pick_weighted(((60, 0), (30, 1), (10, 2)))]:
         attributed_to = "The nominal" if nature == "fact" else "Offender manager"
         made_on = life.today - timedelta(days=chance.between(2, min(300, days)))
         statement = Remark(
-            **life.about, text=say(text, life.words()), nature=nature, attributed_to=attributed_to, made_on=made_on
+            **life.about,
+            text=fill_phrase(text, life.words()),
+            nature=nature,
+            attributed_to=attributed_to,
+            made_on=made_on,
         )
         life.recorder.record_fact(statement, made_on)
-    if chance.once_in(0.14):
+    if chance.occurs(0.14):
         kind, text = chance.one_of(name_lists.WARNINGS)
         since = life.today - timedelta(days=chance.between(2, min(400, days)))
         life.recorder.record_fact(SafetyWarning(**life.about, kind=kind, words=text, from_on=since), since)
@@ -97,18 +101,18 @@ def record_details(life: Life) -> None:
     """Record telephone numbers, an address for e-mail, a vehicle and marks."""
     chance, on = life.chance, life.free_from or life.from_on
     on = min(max(on, life.from_on), life.today)
-    if life.free_from is not None and chance.once_in(0.93):
+    if life.free_from is not None and chance.occurs(0.93):
         life.recorder.record_fact(
             ContactPoint(**life.about, kind="phone", value=draw_telephone(life), owner_relation="own", known_on=on), on
         )
-    if life.free_from is not None and chance.once_in(0.45):
+    if life.free_from is not None and chance.occurs(0.45):
         name = f"{life.person.forenames.split()[0]}.{life.person.surname}".lower()
         plain = name.encode("ascii", "ignore").decode()
         value = f"{plain}{life.person.born_on.year % 100:02d}@example.com"
         life.recorder.record_fact(
             ContactPoint(**life.about, kind="email", value=value, owner_relation="own", known_on=on), on
         )
-    if life.free_from is not None and life.person.age_on(life.today) >= 18 and chance.once_in(0.4):
+    if life.free_from is not None and life.person.age_on(life.today) >= 18 and chance.occurs(0.4):
         life.recorder.record_fact(
             Vehicle(
                 **life.about, registration=_draw_plate(life), description=chance.one_of(CARS), owner_relation="own",
@@ -116,7 +120,7 @@ def record_details(life: Life) -> None:
             ),
             on,
         )  # fmt: skip
-    for kind, place, description in chance.shuffled(MARKS)[: chance.weighed(((55, 0), (35, 1), (10, 2)))]:
+    for kind, place, description in chance.shuffled(MARKS)[: chance.pick_weighted(((55, 0), (35, 1), (10, 2)))]:
         life.recorder.record_fact(
             BodyMark(**life.about, kind=kind, place=place, description=description, known_on=life.from_on), life.from_on
         )

@@ -16,11 +16,11 @@ from .licence_facts import record_licence, record_recall
 from .life import Life
 
 YEAR = timedelta(days=365)
-LATELY = timedelta(days=800)
-PHOTOGRAPHED = ("s.83(1)", "s.85(1)")
-CAMERA_BROKEN = 16
+RECENT_DAYS = timedelta(days=800)
+PHOTOGRAPHED_PROVISIONS = ("s.83(1)", "s.85(1)")
+UNPHOTOGRAPHED_EVERY = 16
 """The camera is broken on one day in this many."""
-MOVES_A_YEAR, RECALLED = 0.13, 0.13
+MOVE_SHARE, RECALL_SHARE = 0.13, 0.13
 STAGES = (("months_6", 183), ("handover", 137), ("days_90", 90), ("days_30", 30), ("days_10", 10))
 """Stages before a release, and by how many days before it each is done."""
 STAGE_TEXTS = {
@@ -33,7 +33,7 @@ STAGE_TEXTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class LifeEvent:
     """A move or a recall on a day."""
 
     on: date
@@ -51,24 +51,24 @@ class LibertyHistory:
     def record_history(self) -> None:
         """Record homes, custody and, for sex offenders, notifications."""
         life, result = self.life, self.result
-        self._home(result.convicted_on - timedelta(days=self.chance.between(200, 3000)))
+        self._record_home(result.convicted_on - timedelta(days=self.chance.between(200, 3000)))
         notifies = life.kind == "rso"
-        day = self._while_free() if notifies else None
-        free_from = self._custody()
+        day = self._record_initial_notification() if notifies else None
+        free_from = self._record_custody()
         life.free_from = free_from
         if free_from is None:
             return
         if result.released_on is not None:
             record_licence(life, free_from)
-            if (notifies and day is None and self.chance.once_in(0.6)) or not notifies:
-                self._home(free_from, recorded_on=free_from)
+            if (notifies and day is None and self.chance.occurs(0.6)) or not notifies:
+                self._record_home(free_from, recorded_on=free_from)
         if not notifies:
             return
-        notified_on = self._on_release(free_from, day) if result.released_on else day
+        notified_on = self._record_release_notification(free_from, day) if result.released_on else day
         if notified_on is not None:
-            self._years(notified_on)
+            self._record_annual_notifications(notified_on)
 
-    def _home(self, from_on: date, recorded_on: date | None = None) -> None:
+    def _record_home(self, from_on: date, recorded_on: date | None = None) -> None:
         lines, postcode = self.chance.address()
         address = Address(
             **self.life.about, kind="home", lines=lines, postcode=postcode, police_area="Northshire", from_on=from_on,
@@ -76,18 +76,18 @@ class LibertyHistory:
         )  # fmt: skip
         self.record(address, recorded_on or self.life.from_on)
 
-    def _custody(self) -> date | None:
+    def _record_custody(self) -> date | None:
         """Record custody; return the day from which the person is at liberty, or None if still in custody."""
         released_on = self.result.released_on
         if released_on is None:
             return self.result.convicted_on
-        spell = self._inside(self.result.sentenced_on, released_on)
+        spell = self._record_custody_spell(self.result.sentenced_on, released_on)
         if released_on <= self.today:
             return released_on
-        self._expect_release(spell, released_on)
+        self._record_expected_release(spell, released_on)
         return None
 
-    def _expect_release(self, spell: Spell, release_on: date) -> None:
+    def _record_expected_release(self, spell: Spell, release_on: date) -> None:
         """Record the expected release, and the stages before it that are due."""
         known_on = min(self.result.sentenced_on + timedelta(days=self.chance.between(3, 25)), self.today)
         expected = ReleaseExpected(
@@ -102,7 +102,7 @@ class LibertyHistory:
                 )
                 self.record(row, done_on)
 
-    def _inside(self, from_on: date, until: date) -> Spell:
+    def _record_custody_spell(self, from_on: date, until: date) -> Spell:
         prison = self.chance.one_of(name_lists.PRISONS)
         about = {**self.life.about, "information_source": prison}
         spell = self.record(Spell(**about, kind="custody", from_on=from_on, place=prison), from_on)
@@ -111,23 +111,27 @@ class LibertyHistory:
             self.life.concerns.append(until)
         return spell
 
-    def _while_free(self) -> date | None:
+    def _record_initial_notification(self) -> date | None:
         """Record the initial notification of a person who was at liberty before any custody; return its day."""
-        bailed = self.result.sentenced_on > self.result.convicted_on
-        if not bailed and self.result.released_on is not None:
+        was_at_liberty = self.result.sentenced_on > self.result.convicted_on
+        if not was_at_liberty and self.result.released_on is not None:
             return None
-        return self._notify("s.83(1)", self.chance.days_after(self.result.convicted_on, 0, 2))
+        return self._record_notification("s.83(1)", self.chance.days_after(self.result.convicted_on, 0, 2))
 
-    def _on_release(self, free_from: date, day: date | None) -> date | None:
+    def _record_release_notification(self, free_from: date, day: date | None) -> date | None:
         """Record the release as a change if the person had notified before, otherwise as the initial notification."""
         on = self.chance.days_after(free_from, 0, 2)
         if on > self.today:
             return day
-        return self._notify("s.84(1)", on, change="release") if day else self._notify("s.83(1)", on)
+        return (
+            self._record_notification("s.84(1)", on, change="release")
+            if day
+            else self._record_notification("s.83(1)", on)
+        )
 
-    def _notify(self, under: str, on: date, change: str = "", home: str = "residence") -> date:
-        if self.chance.once_in(self.conduct.late / 2):
-            on = self.chance.days_after(on, 1, min(6, self.conduct.latest))
+    def _record_notification(self, under: str, on: date, change: str = "", home: str = "residence") -> date:
+        if self.chance.occurs(self.conduct.late / 2):
+            on = self.chance.days_after(on, 1, min(6, self.conduct.max_days_overdue))
         on = min(on, self.today)
         station = self.chance.one_of(name_lists.STATIONS)
         row = self.record(
@@ -137,56 +141,56 @@ class LibertyHistory:
             ),
             on,
         )  # fmt: skip
-        lately = under in PHOTOGRAPHED and home == "residence" and on > self.today - LATELY
-        if lately and on.toordinal() % CAMERA_BROKEN:
-            self.life.recorder.tell_before(row, _photographed(row))
+        is_recent = under in PHOTOGRAPHED_PROVISIONS and home == "residence" and on > self.today - RECENT_DAYS
+        if is_recent and on.toordinal() % UNPHOTOGRAPHED_EVERY:
+            self.life.recorder.insert_before(row, _build_attendance(row))
         return on
 
-    def _years(self, notified_on: date) -> None:
+    def _record_annual_notifications(self, notified_on: date) -> None:
         """Record annual notifications up to today, with moves and recalls between."""
-        last, ends, ahead = notified_on, self._stops_on(), self._happenings(notified_on)
+        last, ends, upcoming = notified_on, self._find_last_compliant_day(), self._draw_events(notified_on)
         while True:
             due = last + YEAR
-            late = self.chance.once_in(self.conduct.late)
+            late = self.chance.occurs(self.conduct.late)
             next_on = self.chance.days_after(due, 1, 25) if late else due - timedelta(days=self.chance.between(1, 40))
-            while ahead and ahead[0].on <= last + timedelta(days=4):
-                ahead.pop(0)
-            if ahead and ahead[0].on + timedelta(days=3) < min(next_on, ends):
-                back = self._happens(ahead.pop(0))
-                if back is None:
+            while upcoming and upcoming[0].on <= last + timedelta(days=4):
+                upcoming.pop(0)
+            if upcoming and upcoming[0].on + timedelta(days=3) < min(next_on, ends):
+                notified_again_on = self._record_event(upcoming.pop(0))
+                if notified_again_on is None:
                     return
-                last = back
+                last = notified_again_on
                 continue
             if next_on > ends:
-                stays_away = self.conduct.absconds or self.conduct.due_in is not None
-                behind = (self.today - due).days > self.conduct.latest and not stays_away
-                last = self._notify("s.85(1)", due) if behind else last
+                is_absent = self.conduct.absconds or self.conduct.due_in is not None
+                is_overdue = (self.today - due).days > self.conduct.max_days_overdue and not is_absent
+                last = self._record_notification("s.85(1)", due) if is_overdue else last
                 break
-            last = self._notify("s.85(1)", next_on)
-        last = self._as_due_soon(last)
-        if self.conduct.roofless:
-            self._without_a_home(last)
+            last = self._record_notification("s.85(1)", next_on)
+        last = self._record_notification_due_soon(last)
+        if self.conduct.has_no_home:
+            self._record_homelessness(last)
 
-    def _happenings(self, since: date) -> list[Happening]:
+    def _draw_events(self, since: date) -> list[LifeEvent]:
         """Draw the moves since a day, and a recall while on licence, in order."""
         days = (self.today - since).days
-        moves = sum(self.chance.once_in(MOVES_A_YEAR) for _ in range(max(days // 365, 0)))
-        found = [Happening(self.chance.days_after(since, 30, max(days - 30, 31)), "move") for _ in range(moves)]
+        moves = sum(self.chance.occurs(MOVE_SHARE) for _ in range(max(days // 365, 0)))
+        events = [LifeEvent(self.chance.days_after(since, 30, max(days - 30, 31)), "move") for _ in range(moves)]
         licence = self.life.licence_until
-        if licence is not None and self.chance.once_in(RECALLED):
-            found.append(
-                Happening(self.chance.days_after(since, 40, max((min(licence, self.today) - since).days, 41)), "recall")
+        if licence is not None and self.chance.occurs(RECALL_SHARE):
+            events.append(
+                LifeEvent(self.chance.days_after(since, 40, max((min(licence, self.today) - since).days, 41)), "recall")
             )
-        return sorted(found, key=lambda each: each.on)
+        return sorted(events, key=lambda each: each.on)
 
-    def _happens(self, event: Happening) -> date | None:
+    def _record_event(self, event: LifeEvent) -> date | None:
         """Record a move or a recall; return the day of its notification, or None if the person is still in custody."""
         if event.kind == "move":
-            self._home(event.on, recorded_on=min(self.chance.days_after(event.on, 0, 3), self.today))
+            self._record_home(event.on, recorded_on=min(self.chance.days_after(event.on, 0, 3), self.today))
             self.life.concerns.append(event.on)
-            return self._notify("s.84(1)", self.chance.days_after(event.on, 0, 2), change="home_address")
+            return self._record_notification("s.84(1)", self.chance.days_after(event.on, 0, 2), change="home_address")
         until = record_recall(self.life, event.on)
-        spell = self._inside(event.on, until)
+        spell = self._record_custody_spell(event.on, until)
         if until > self.today:
             self.life.free_from = None
             expected = ReleaseExpected(
@@ -195,14 +199,14 @@ class LibertyHistory:
             self.record(expected, event.on)
             return None
         self.life.free_from = until
-        return self._notify("s.84(1)", self.chance.days_after(until, 0, 2), change="release")
+        return self._record_notification("s.84(1)", self.chance.days_after(until, 0, 2), change="release")
 
-    def _as_due_soon(self, last: date) -> date:
+    def _record_notification_due_soon(self, last: date) -> date:
         """Record one more notification, long enough ago for the next to be due in a few days."""
-        on = self._stops_on()
-        return self._notify("s.85(1)", on) if self.conduct.due_in is not None and last < on else last
+        on = self._find_last_compliant_day()
+        return self._record_notification("s.85(1)", on) if self.conduct.due_in is not None and last < on else last
 
-    def _stops_on(self) -> date:
+    def _find_last_compliant_day(self) -> date:
         """Return the last day of compliance: today, a year before the next is due, or long ago."""
         if self.conduct.due_in is not None:
             return months_after(-12, self.today + timedelta(days=self.conduct.due_in))
@@ -210,7 +214,7 @@ class LibertyHistory:
             return self.today - timedelta(days=self.chance.between(440, 520))
         return self.today
 
-    def _without_a_home(self, last: date) -> None:
+    def _record_homelessness(self, last: date) -> None:
         """Record that the person lost their home some weeks ago and has notified weekly since."""
         lost_on = max(self.today - timedelta(days=self.chance.between(12, 60)), last + timedelta(days=1))
         if lost_on + timedelta(days=3) > self.today:
@@ -223,14 +227,16 @@ class LibertyHistory:
         self.record(address, lost_on)
         self.life.concerns.append(lost_on)
         home = "place_regularly_found"
-        on = self._notify("s.84(1)", self.chance.days_after(lost_on, 0, 2), change="home_address", home=home)
+        on = self._record_notification(
+            "s.84(1)", self.chance.days_after(lost_on, 0, 2), change="home_address", home=home
+        )
         while (next_on := self.chance.days_after(on, 5, 7)) <= self.today:
-            if next_on > self.today - timedelta(days=self.conduct.latest) and self.chance.once_in(0.04):
+            if next_on > self.today - timedelta(days=self.conduct.max_days_overdue) and self.chance.occurs(0.04):
                 return
-            on = self._notify("s.85(1)", next_on, home=home)
+            on = self._record_notification("s.85(1)", next_on, home=home)
 
 
-def _photographed(notification: Notification) -> StationAttendance:
+def _build_attendance(notification: Notification) -> StationAttendance:
     """Build the attendance at which the person notified and was photographed."""
     notification.attendance = StationAttendance(
         nominal_id=notification.nominal_id, attended_at=datetime.combine(notification.on, time(10, 15), UTC),

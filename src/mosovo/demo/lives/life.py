@@ -21,7 +21,7 @@ WORK = (
 RELATIVES = (("Mother", "female", -26), ("Father", "male", -28), ("Sister", "female", 3), ("Brother", "male", -4),
              ("Daughter, adult", "female", 27), ("Son, adult", "male", 29), ("Aunt", "female", -24))  # fmt: skip
 """The relationship, the sex, and how many years younger than the person."""
-LONG = 1200
+SETTLED_DAYS = 1200
 """Days after which a life has been settled for several years."""
 YOUNG, RETIRED = 23, 67
 OLDEST_RELATIVE, YOUNGEST_RELATIVE = 92, 19
@@ -51,12 +51,12 @@ class Conduct:
     """How the person behaves, and what is behind in the case."""
 
     late: float = 0.02
-    latest: int = 60
+    max_days_overdue: int = 60
     """The most days by which a notification in this caseload is overdue."""
     absconds: bool = False
     due_in: int | None = None
     """The number of days until the annual notification is due."""
-    roofless: bool = False
+    has_no_home: bool = False
     overdue: str = ""
     """What is overdue: visit, assessment, plan, review, category, clauses, level; empty: nothing."""
     breaches_order: bool = False
@@ -95,7 +95,7 @@ class Life:
     levels: list[RiskLevel] = field(default_factory=list)
     mappa_level_on: date | None = None
     """The last day on which a MAPPA level was set."""
-    ruled_on: bool = False
+    has_pending_ruling: bool = False
     """Whether a supervisor ruled on a due date, and no one checked the ruling yet."""
     phrases: Phrasebook = field(init=False)
 
@@ -114,7 +114,7 @@ class Life:
         sentenced = index.kind in ("custody", "suspended", "community", "youth") and index.gateway == "conviction"
         return self.kind in ("rso", "violent", "terrorist") and sentenced and index.ends_on > self.today
 
-    def let_go(self) -> None:
+    def discard_facts(self) -> None:
         """Forget the facts, which are recorded; what other cases need of the life stays."""
         self.recorder.rows, self.recorder.by_others = [], {}
 
@@ -129,18 +129,18 @@ class Life:
             "work": self.work,
             "story": self.index.story,
             **self._flags(),
-            "years": "several years" if (self.today - self.from_on).days > LONG else "a year",
+            "years": "several years" if (self.today - self.from_on).days > SETTLED_DAYS else "a year",
         }
 
     def _flags(self) -> dict[str, str]:
         """Return what the life is, as conditions of phrases: each is empty where it is not so."""
         age = self.person.age_on(self.today)
-        holds = {
+        conditions = {
             "old": age >= RETIRED, "young": age < YOUNG, "idle": not self.work and YOUNG <= age < RETIRED,
             "alone": self.partner is None, "licence": self.licence_until is not None,
             "order": bool(self.orders), self.index.theme: True,
         }  # fmt: skip
-        return {name: name if held else "" for name, held in holds.items()}
+        return {name: name if is_true else "" for name, is_true in conditions.items()}
 
     def level_on(self, day: date) -> str:
         """Return the risk level on a day; empty: none was set."""
@@ -149,27 +149,27 @@ class Life:
 
 def draw_relative_of(chance: SeededRandom, person: InventedPerson, today: date) -> Relative | None:
     """Draw the closest relative, of a possible age; None: no one."""
-    if not chance.once_in(0.62):
+    if not chance.occurs(0.62):
         return None
     age = person.age_on(today)
-    able = [
-        (relationship, sex, younger)
-        for relationship, sex, younger in RELATIVES
-        if YOUNGEST_RELATIVE <= age - younger <= OLDEST_RELATIVE
+    possible = [
+        (relationship, sex, years_younger)
+        for relationship, sex, years_younger in RELATIVES
+        if YOUNGEST_RELATIVE <= age - years_younger <= OLDEST_RELATIVE
     ]
-    if not able:
+    if not possible:
         return None
-    relationship, sex, younger = chance.one_of(able)
-    name = draw_relative(chance, person, sex=sex, years_younger=younger, same_surname=chance.once_in(0.7))
+    relationship, sex, years_younger = chance.one_of(possible)
+    name = draw_relative(chance, person, sex=sex, years_younger=years_younger, same_surname=chance.occurs(0.7))
     return Relative(relationship, name, sex)
 
 
 def draw_partner_of(chance: SeededRandom, person: InventedPerson, today: date) -> Relative | None:
     """Draw a partner for a third of the adults."""
-    if person.age_on(today) < 20 or not chance.once_in(0.3):
+    if person.age_on(today) < 20 or not chance.occurs(0.3):
         return None
-    sex = ("female" if person.sex == "male" else "male") if chance.once_in(0.92) else person.sex
-    younger = chance.between(-6, min(9, person.age_on(today) - 20))
-    name = draw_relative(chance, person, sex=sex, years_younger=younger, same_surname=False)
+    sex = ("female" if person.sex == "male" else "male") if chance.occurs(0.92) else person.sex
+    years_younger = chance.between(-6, min(9, person.age_on(today) - 20))
+    name = draw_relative(chance, person, sex=sex, years_younger=years_younger, same_surname=False)
     first = name.split()[0]
     return Relative("Partner", f"{first} {draw_surname(chance, person.origin)}", sex)

@@ -30,8 +30,8 @@ from .visit_facts import record_visits
 KINDS = ((880, "rso"), (86, "violent"), (4, "terrorist"), (12, "other-dangerous"), (18, "pdp"))
 """Per 1,000 records. In the MAPPA statistics 3 in 4 are in Category 1; a police register has more."""
 WORKING_AGE = (18, 66)
-AT_WORK = 0.5
-GONE_AFTER = timedelta(days=900)
+EMPLOYED_SHARE = 0.5
+ABSENT_AFTER = timedelta(days=900)
 
 
 def create_life(
@@ -40,9 +40,9 @@ def create_life(
 ) -> Life:  # fmt: skip
     """Create a life with every fact, by those who record them."""
     is_new = officers.manager is None
-    kind = "rso" if is_new else kind or chance.weighed(KINDS)
-    least_age = 0 if kind == "rso" else 21
-    person = draw_person(chance, today, least_age=least_age)
+    kind = "rso" if is_new else kind or chance.pick_weighted(KINDS)
+    min_age = 0 if kind == "rso" else 21
+    person = draw_person(chance, today, min_age=min_age)
     if kind == "rso":
         index = draw_sexual_result(chance, person, today)
     else:
@@ -54,11 +54,11 @@ def create_life(
     recorder = FactRecorder(nominal_id, chance, now)
     others = [*draw_more_counts(chance, index)] if kind == "rso" else []
     others += draw_earlier_results(chance, person, min(index.convicted_on, from_on))
-    works = WORKING_AGE[0] <= person.age_on(today) <= WORKING_AGE[1] and chance.once_in(AT_WORK)
+    is_employed = WORKING_AGE[0] <= person.age_on(today) <= WORKING_AGE[1] and chance.occurs(EMPLOYED_SHARE)
     life = Life(
         nominal_id, kind, chance, now, today, person, index, recorder, conduct, officers, from_on, others,
         relative=draw_relative_of(chance, person, today), partner=draw_partner_of(chance, person, today),
-        work=chance.one_of(WORK) if works else "",
+        work=chance.one_of(WORK) if is_employed else "",
     )  # fmt: skip
     _choose_absconder(life, showcase)
     _record(life, showcase)
@@ -67,9 +67,9 @@ def create_life(
 
 def _choose_absconder(life: Life, showcase: Showcase) -> None:
     """Let the first person who could have gone long ago be gone, so that the wanted board shows a case."""
-    at_liberty = life.index.kind in ("community", "suspended") and life.officers.manager is not None
-    long_ago = life.index.convicted_on < life.today - GONE_AFTER
-    if life.kind == "rso" and at_liberty and long_ago and showcase.claim("absconds"):
+    is_at_liberty = life.index.kind in ("community", "suspended") and life.officers.manager is not None
+    is_long_ago = life.index.convicted_on < life.today - ABSENT_AFTER
+    if life.kind == "rso" and is_at_liberty and is_long_ago and showcase.claim("absconds"):
         life.conduct.absconds = True
 
 
@@ -78,7 +78,7 @@ def _record(life: Life, showcase: Showcase) -> None:
     if life.kind != "pdp":
         record_court(life)
     if life.kind == "pdp":
-        _lives_somewhere(life)
+        _record_address(life)
         record_authority(life)
     else:
         LibertyHistory(life).record_history()
@@ -115,7 +115,7 @@ def record_case_work(life: Life, showcase: Showcase) -> ManagementCalendar:
     return calendar
 
 
-def _lives_somewhere(life: Life) -> None:
+def _record_address(life: Life) -> None:
     """Record the address of a person who is on the register without a conviction."""
     lines, postcode = life.chance.address()
     address = Address(

@@ -6,10 +6,10 @@ from mosovo.practice.mappa import IN_FORCE
 from mosovo.rooms.mappa.models import CaseArea, CategoryDecision, LevelScreening, MappaLevelRecord
 
 from .life import Life
-from .management_calendar import LEVEL_1, ManagementCalendar, draw_days, level_on
+from .management_calendar import LEVEL_1_INTERVALS, ManagementCalendar, draw_days, level_on
 
-AT_1 = ["lead-manages", "plan-strong", "nothing-blocks"]
-CONFIRMED = {
+CRITERIA = ["lead-manages", "plan-strong", "nothing-blocks"]
+CONFIRMATION_TEXTS = {
     1: "Convicted or cautioned and subject to notification. Confirmed against the court result.",
     2: "Convicted of an offence of Schedule 15 and sentenced to 12 months or more. Confirmed against the warrant.",
     4: "Convicted of a terrorism offence and sentenced to 12 months or more. Confirmed against the warrant.",
@@ -17,12 +17,12 @@ CONFIRMED = {
 BASES = {
     1: ("SONR", "CJA 2003 s.327(2)"), 2: ("S327_3", "CJA 2003 s.327(3)"), 4: ("S325_2AA", "CJA 2003 s.325(2)(aa)"),
 }  # fmt: skip
-HELD = (
+LEVEL_1_REASONS = (
     "One agency can manage the risk with its own plan: visits and the order.",
     "The police manage the case alone. Other agencies inform us, and no meeting would add anything.",
     "Probation leads and shares its plan with us. No action of a third agency is needed.",
 )
-KEPT = (
+REVIEW_TEXTS = (
     "Reviewed with the plan. Nothing that needs a meeting.",
     "Level confirmed after the last visits: no new risk, and the agencies talk to one another.",
 )
@@ -31,7 +31,7 @@ BEFORE_RELEASE = timedelta(days=196)
 
 def record_mappa(life: Life, calendar: ManagementCalendar) -> None:
     """Record the MAPPA category of a person who has one, the area, and Level 1 with its reviews."""
-    category = _category(life)
+    category = _find_category(life)
     if category is None or life.conduct.overdue == "category":
         return
     basis, source = BASES[category]
@@ -40,7 +40,7 @@ def record_mappa(life: Life, calendar: ManagementCalendar) -> None:
     proposed = {"category": category, "basis": basis, "from": begins.isoformat(), "last_day": None, "source": source}
     life.recorder.record_fact(
         CategoryDecision(
-            **life.about, kind="confirmed", category=category, on=on, basis=basis, text=CONFIRMED[category],
+            **life.about, kind="confirmed", category=category, on=on, basis=basis, text=CONFIRMATION_TEXTS[category],
             proposed=[proposed],
         ),
         on,
@@ -49,7 +49,7 @@ def record_mappa(life: Life, calendar: ManagementCalendar) -> None:
     _record_levels(life, calendar, on)
 
 
-def _category(life: Life) -> int | None:
+def _find_category(life: Life) -> int | None:
     """Return the category that the facts propose: 1 while subject to notification, 2 or 4 until the sentence ends."""
     if life.kind == "rso":
         return 1
@@ -60,14 +60,14 @@ def _category(life: Life) -> int | None:
 
 def _record_levels(life: Life, calendar: ManagementCalendar, confirmed_on: date) -> None:
     """Record the screening at Level 1 after conviction or release, or before a release, and each review."""
-    index, longest = life.index, life.today - timedelta(days=LEVEL_1["low"] - life.chance.between(0, 150))
+    index, longest = life.index, life.today - timedelta(days=LEVEL_1_INTERVALS["low"] - life.chance.between(0, 150))
     if life.free_from is not None:
         first = max(life.free_from, confirmed_on) + timedelta(days=life.chance.between(3, 14))
     elif index.sentenced_on > index.convicted_on:
         first = confirmed_on + timedelta(days=life.chance.between(3, 9))
     else:
         first = max((index.released_on or life.today) - BEFORE_RELEASE, index.sentenced_on + timedelta(days=1))
-    days = draw_days(life, calendar, max(first, longest), LEVEL_1)
+    days = draw_days(life, calendar, max(first, longest), LEVEL_1_INTERVALS)
     if first < longest and (not days or first < days[0]):
         days.insert(0, first)
     for place, on in enumerate(days):
@@ -76,14 +76,14 @@ def _record_levels(life: Life, calendar: ManagementCalendar, confirmed_on: date)
 
 
 def _record_level(life: Life, calendar: ManagementCalendar, on: date, *, is_first: bool) -> None:
-    text = life.chance.one_of(HELD if is_first else KEPT)
+    text = life.chance.one_of(LEVEL_1_REASONS if is_first else REVIEW_TEXTS)
     screening = None
     if is_first:
-        screening = LevelScreening(**life.about, screened_on=on, criteria=AT_1, level=1, text=text)
+        screening = LevelScreening(**life.about, screened_on=on, criteria=CRITERIA, level=1, text=text)
         life.recorder.record_fact(screening, on)
     level = MappaLevelRecord(
         **life.about, level=1, route="screening" if is_first else "review", set_on=on, set_as="offender manager",
-        criteria=AT_1, text=text, review_on=on + timedelta(days=LEVEL_1[level_on(calendar, on)] + 2),
+        criteria=CRITERIA, text=text, review_on=on + timedelta(days=LEVEL_1_INTERVALS[level_on(calendar, on)] + 2),
         screening_id=screening.pk if screening else None,
     )  # fmt: skip
     life.recorder.record_fact(level, on)

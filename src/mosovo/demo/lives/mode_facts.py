@@ -10,22 +10,22 @@ from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 from .life import Life
 from .management_calendar import ManagementCalendar
 
-YEARS_QUIET = timedelta(days=3 * 365 + 30)
-REACTIVE = 0.3
+QUIET_PERIOD = timedelta(days=3 * 365 + 30)
+REACTIVE_SHARE = 0.3
 """The share of people who meet every criterion that is managed reactively."""
-SEVENTEEN = 17
-SAFE = (
+TRANSITION_AGE = 17
+REACTIVE_REASONS = (
     "No concern for several years. Settled, in regular days and open with officers. The checks found nothing new.",
     "Every visit since the release in order. Lives as notified, no order, no contact with children. Checks clear.",
 )
 BASIS = "Common law duty to prevent crime; DPA 2018 Part 3. Not shared outside the meeting without a recorded decision."
-LIKELY = (
+HARM_REASONS = (
     ("Three similar reports in 4 months, each more serious, with a named intended victim.", "A former partner."),
     ("Threats to a former partner on each of the last five days, and a knife bought online.", "A former partner."),
     ("Followed two strangers home this month. Says that it was chance.", "Women on the late bus."),
 )
 """Why harm is likely, and who is at risk."""
-AUTHORISED_FOR = 80
+AUTHORITY_DAYS = 80
 CRITERIA = (
     "low_risk", "years_quiet", "no_orders", "no_children", "settled", "not_in_meetings", "pnc", "pnd", "intelligence",
     "dwp", "open_source",
@@ -34,11 +34,13 @@ CRITERIA = (
 
 def draw_reactive(life: Life, calendar: ManagementCalendar) -> None:
     """Choose whether the case is managed reactively, and leave out visits and assessments since then."""
-    quiet = life.free_from is not None and life.free_from < life.today - YEARS_QUIET
-    settled = not life.clauses and not life.conduct.overdue and life.licence_until is None
-    low = len(calendar.levels) == 1 and calendar.levels[0][1] == "low"
-    recent = any(day > life.today - timedelta(days=420) for day in life.concerns)
-    if not (quiet and settled and low and not recent and calendar.visits) or not life.chance.once_in(REACTIVE):
+    is_quiet = life.free_from is not None and life.free_from < life.today - QUIET_PERIOD
+    is_settled = not life.clauses and not life.conduct.overdue and life.licence_until is None
+    is_low_risk = len(calendar.levels) == 1 and calendar.levels[0][1] == "low"
+    has_recent_concern = any(day > life.today - timedelta(days=420) for day in life.concerns)
+    if not (
+        is_quiet and is_settled and is_low_risk and not has_recent_concern and calendar.visits
+    ) or not life.chance.occurs(REACTIVE_SHARE):
         return
     first = max(calendar.visits[0].on, calendar.assessments[0] if calendar.assessments else calendar.visits[0].on)
     days = min((life.today - first).days - 40, 300)
@@ -52,9 +54,9 @@ def draw_reactive(life: Life, calendar: ManagementCalendar) -> None:
 
 def record_reactive(life: Life, begins: date) -> None:
     """Record the proposal and the inspector’s decision."""
-    met: dict[str, Any] = dict.fromkeys(CRITERIA, True)
-    reason, proposed_on = life.chance.one_of(SAFE), begins - timedelta(days=life.chance.between(2, 8))
-    proposal = ReactiveProposal(**life.about, proposed_on=proposed_on, reason=reason, **met)
+    criteria: dict[str, Any] = dict.fromkeys(CRITERIA, True)
+    reason, proposed_on = life.chance.one_of(REACTIVE_REASONS), begins - timedelta(days=life.chance.between(2, 8))
+    proposal = ReactiveProposal(**life.about, proposed_on=proposed_on, reason=reason, **criteria)
     life.recorder.record_fact(proposal, proposed_on)
     decision = ReactiveDecision(
         **life.about, proposal_id=proposal.pk, agrees=True, words="Agreed. Every criterion is met.", decided_on=begins
@@ -73,8 +75,8 @@ def record_arrest(life: Life, on: date) -> None:
 
 def record_transition(life: Life) -> None:
     """Record the plan for the 18th birthday of someone who is 17 or had it lately."""
-    young = life.index.kind == "youth" and life.person.age_on(life.today) >= SEVENTEEN
-    if not young or life.officers.manager is None:
+    is_young = life.index.kind == "youth" and life.person.age_on(life.today) >= TRANSITION_AGE
+    if not is_young or life.officers.manager is None:
         return
     agreed_on = min(life.from_on + timedelta(days=20), life.today - timedelta(days=1))
     row = TransitionPlan(
@@ -87,8 +89,8 @@ def record_transition(life: Life) -> None:
 def record_authority(life: Life) -> None:
     """Record the authority over a potentially dangerous person, which expires in some days or weeks."""
     until = life.today + timedelta(days=life.chance.between(10, 50))
-    on = max(until - timedelta(days=AUTHORISED_FOR), life.from_on)
-    likelihood, who = life.chance.one_of(LIKELY)
+    on = max(until - timedelta(days=AUTHORITY_DAYS), life.from_on)
+    likelihood, who = life.chance.one_of(HARM_REASONS)
     row = PdpAuthority(
         **life.about, kind="given", on=on, until=until, authorised_by="Supt Isolde Venn", legal_basis=BASIS,
         likelihood=likelihood, who=who,

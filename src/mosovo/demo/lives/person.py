@@ -49,13 +49,13 @@ def _names() -> Mapping[str, Any]:
     return tomllib.loads(files(__package__).joinpath("names.toml").read_text(encoding="utf-8"))
 
 
-def draw_person(chance: SeededRandom, today: date, *, least_age: int = 0) -> InventedPerson:
+def draw_person(chance: SeededRandom, today: date, *, min_age: int = 0) -> InventedPerson:
     """Draw a person by the figures of ages, women and origins."""
-    sex = "female" if chance.once_in(figures.share("women")) else "male"
-    low, high = chance.weighed(figures.age_weights())
-    age = max(chance.between(low, high), least_age)
+    sex = "female" if chance.occurs(figures.share("women")) else "male"
+    low, high = chance.pick_weighted(figures.age_weights())
+    age = max(chance.between(low, high), min_age)
     born_on = today - timedelta(days=round((age + 1) * 365.25) - chance.between(2, 362))
-    origin = chance.weighed(figures.weights("origins"))
+    origin = chance.pick_weighted(figures.weights("origins"))
     return InventedPerson(
         sex, born_on, origin, draw_surname(chance, origin), draw_forenames(chance, origin, sex, born_on)
     )
@@ -71,7 +71,7 @@ def draw_forenames(chance: SeededRandom, origin: str, sex: str, born_on: date) -
     """Return one forename, or two different ones, of the generation."""
     choices = _names()[origin][sex][_generation(born_on.year)]
     first = chance.one_of(choices)
-    if not chance.once_in(ANOTHER_NAME):
+    if not chance.occurs(ANOTHER_NAME):
         return str(first)
     return f"{first} {chance.one_of([each for each in choices if each != first])}"
 

@@ -8,15 +8,15 @@ from mosovo.rooms.plan.powers import ARREST, ENTRY
 
 from .life import Life
 from .management_calendar import ManagementCalendar, level_on
-from .texts import read_texts, say
+from .texts import fill_phrase, read_texts
 
-GRAVE = ("high", "very_high")
+HIGH_RISK = ("high", "very_high")
 type Action = tuple[str, str, str, str, str]
 """The pillar, the text, the risk, the agency and how often."""
-ALWAYS: tuple[Action, ...] = (
+ACTIONS_FOR_ALL: tuple[Action, ...] = (
     ("control", "Unannounced visits, at different times and days", "Concealment", "POL", "By risk level"),
 )
-BY_THEME: dict[str, tuple[Action, ...]] = {
+ACTIONS_BY_THEME: dict[str, tuple[Action, ...]] = {
     "images": (("control", "Check telephone, laptop and router at each visit", "Images and contact online", "POL",
                 "At each visit"),),
     "online": (("control", "Read messages and accounts at each visit", "Contact with children online", "POL",
@@ -34,7 +34,7 @@ BY_THEME: dict[str, tuple[Action, ...]] = {
     "violence": (("control", "Check for contact with the person named in the conditions", "Another assault", "POL",
                   "Each month"),),
 }  # fmt: skip
-BY_PROBATION: tuple[Action, ...] = (
+ACTIONS_OF_PROBATION: tuple[Action, ...] = (
     ("supervision", "Office appointment, and a call in the week between", "Missed appointments", "PRB", "Fortnightly"),
     ("interventions", "Building Choices: complete all sessions", "Attitudes behind the offence", "PRB", "Weekly"),
 )  # fmt: skip
@@ -46,9 +46,17 @@ TRIGGERS = (
     ("missed_visit", "Not at home, refused entry or moved.",
      "Try again within 2 days at another time. After a third failure, refer to the inspector."),
 )  # fmt: skip
-DONE = ("Done at the visit, and written into the note.", "Confirmed in writing by the agency.", "Seen and signed.")
+EVIDENCE_TEXTS = (
+    "Done at the visit, and written into the note.",
+    "Confirmed in writing by the agency.",
+    "Seen and signed.",
+)
 CONTACT = "Public protection desk, 01632 960 111; at night the duty inspector, 01632 960 100"
-READ = ("Read with the last three visits. Agreed.", "Agreed. Actions have owners and days.", "Agreed after one change.")
+SIGN_OFF_TEXTS = (
+    "Read with the last three visits. Agreed.",
+    "Agreed. Actions have owners and days.",
+    "Agreed after one change.",
+)
 
 
 def record_plan(life: Life, calendar: ManagementCalendar) -> None:
@@ -60,33 +68,39 @@ def record_plan(life: Life, calendar: ManagementCalendar) -> None:
         checked_on = on + timedelta(days=life.chance.between(1, 5))
         if checked_on <= life.today:
             row = PlanSignOff(
-                **life.about, version_id=version.pk, agrees=True, words=life.chance.one_of(READ), checked_on=checked_on
+                **life.about,
+                version_id=version.pk,
+                agrees=True,
+                words=life.chance.one_of(SIGN_OFF_TEXTS),
+                checked_on=checked_on,
             )
             life.recorder.record_fact(row, checked_on, SUPERVISOR)
     if calendar.plans:
         level = level_on(calendar, life.today)
         _record_actions(life, calendar.plans[-1])
-        if level in GRAVE:
+        if level in HIGH_RISK:
             failed = [each.on for each in calendar.visits if not each.seen]
             since = max([calendar.plans[-1], *(day + timedelta(days=2) for day in (*failed, *life.concerns))])
             _record_card(life, min(since, life.today - timedelta(days=1)))
 
 
 def _text(life: Life, calendar: ManagementCalendar, place: int) -> str:
-    about = say(read_texts()["plan"][life.index.theme], life.words())
+    about = fill_phrase(read_texts()["plan"][life.index.theme], life.words())
     if not place:
         return f"{about} First plan."
     changes = ("Nothing new since the last review.", "New since the last review: the move.", "The work is new.")
-    moved = any(calendar.plans[place - 1] < day <= calendar.plans[place] for day in life.concerns)
-    return f"{about} {changes[1] if moved else life.chance.one_of((changes[0], changes[0], changes[2]))}"
+    has_moved = any(calendar.plans[place - 1] < day <= calendar.plans[place] for day in life.concerns)
+    return f"{about} {changes[1] if has_moved else life.chance.one_of((changes[0], changes[0], changes[2]))}"
 
 
 def _record_actions(life: Life, on: date) -> None:
-    supervised = life.licence_until is not None or (life.index.kind == "community" and life.index.ends_on > life.today)
-    actions = [*ALWAYS, *BY_THEME[life.index.theme], *(BY_PROBATION if supervised else ())]
+    is_supervised = life.licence_until is not None or (
+        life.index.kind == "community" and life.index.ends_on > life.today
+    )
+    actions = [*ACTIONS_FOR_ALL, *ACTIONS_BY_THEME[life.index.theme], *(ACTIONS_OF_PROBATION if is_supervised else ())]
     for pillar, text, risk, agency, often in actions:
         ours = agency == "POL"
-        if not ours and not supervised:
+        if not ours and not is_supervised:
             continue
         due_on = on + timedelta(days=life.chance.between(60, 300))
         action = PlanAction(
@@ -95,12 +109,12 @@ def _record_actions(life: Life, on: date) -> None:
             from_on=on, due_on=due_on,
         )  # fmt: skip
         life.recorder.record_fact(action, on)
-        if due_on <= life.today or life.chance.once_in(0.2):
+        if due_on <= life.today or life.chance.occurs(0.2):
             ended_on = min(due_on - timedelta(days=life.chance.between(0, 20)), life.today - timedelta(days=1))
             if ended_on > on and life.conduct.overdue != "plan action":
                 row = PlanActionEnd(
                     **life.about, action_id=action.pk, outcome="done", ended_on=ended_on,
-                    evidence=life.chance.one_of(DONE),
+                    evidence=life.chance.one_of(EVIDENCE_TEXTS),
                 )  # fmt: skip
                 life.recorder.record_fact(row, ended_on)
 
@@ -110,7 +124,7 @@ def _record_card(life: Life, on: date) -> None:
     words = life.words()
     for kind, text, response in TRIGGERS:
         trigger = PlanTrigger(
-            **life.about, kind=kind, text=text, response=say(response, words),
+            **life.about, kind=kind, text=text, response=fill_phrase(response, words),
             contact_number="Duty inspector, 01632 960 100",
         )  # fmt: skip
         life.recorder.record_fact(trigger, on)

@@ -7,7 +7,7 @@ from mosovo.practice.case_reviews import IN_FORCE
 from mosovo.rooms.supervision.models import CaseReview
 
 from .life import Life
-from .management_calendar import REVIEWED, ManagementCalendar, draw_days
+from .management_calendar import REVIEW_INTERVALS, ManagementCalendar, draw_days
 
 FIRST_WITHIN = (10, 26)
 """Days after registration, or after the policy began, in which the first review is made."""
@@ -16,7 +16,7 @@ FIRST_WITHIN = (10, 26)
 def record_reviews(life: Life, calendar: ManagementCalendar) -> None:
     """Record reviews since the policy began. The last one is missing where reviews are what is overdue."""
     start = max(life.from_on, IN_FORCE.from_on) + timedelta(days=life.chance.between(*FIRST_WITHIN))
-    days = draw_days(life, calendar, start, REVIEWED)
+    days = draw_days(life, calendar, start, REVIEW_INTERVALS)
     if life.conduct.overdue == "review" and days:
         days.pop()
     for on in days:

@@ -16,8 +16,8 @@ from mosovo.rooms.risk.models import (
 from mosovo.rooms.risk.osp import build_result
 
 from .life import Life
-from .management_calendar import ASSESSED, LADDER, ManagementCalendar, level_on
-from .texts import can_say, read_texts, say
+from .management_calendar import ASSESSMENT_INTERVALS, RISK_LEVELS, ManagementCalendar, level_on
+from .texts import can_fill, fill_phrase, read_texts
 
 GRADES = {
     "low": ((1, "priority"), (3, "present"), (7, "absent"), (1, "unknown")),
@@ -26,9 +26,9 @@ GRADES = {
     "very_high": ((6, "priority"), (4, "present"), (1, "absent"), (1, "unknown")),
 }
 """How likely each grade of a heading that raises the risk is, by level."""
-SIGNED_WITHIN = (1, 7)
-GRAVE = ("high", "very_high")
-HARM = {
+SIGN_OFF_DAYS = (1, 7)
+HIGH_RISK = ("high", "very_high")
+HARM_BY_THEME = {
     "child": ("Children of friends and neighbours.", "Sexual assault after months of winning the trust of a parent."),
     "family": ("Children of the family or of a new partner.", "Sexual abuse over a long time, kept secret by threats."),
     "online": ("Girls and boys of 12 to 15 met online.", "Sexual exploitation, and a meeting in person."),
@@ -51,9 +51,9 @@ def record_risk(life: Life, calendar: ManagementCalendar) -> None:
 
 
 def _record_level(life: Life, on: date, level: str, before: str) -> None:
-    lowers = bool(before) and LADDER.index(level) < LADDER.index(before)
+    lowers = bool(before) and RISK_LEVELS.index(level) < RISK_LEVELS.index(before)
     reasons = read_texts()["reason"]
-    text = say(reasons["lowered" if lowers else "raised" if before else level], life.words())
+    text = fill_phrase(reasons["lowered" if lowers else "raised" if before else level], life.words())
     known_on = min(on + timedelta(days=1), life.today)
     row = RiskLevel(**life.about, level=level, set_on=on, reason=text, lowers=lowers)
     life.recorder.record_fact(row, known_on)
@@ -68,27 +68,29 @@ def _record_level(life: Life, on: date, level: str, before: str) -> None:
 
 def _record_assessment(life: Life, calendar: ManagementCalendar, on: date, *, with_findings: bool) -> None:
     level, phrases = level_on(calendar, on), life.phrases
-    whole = Assessment(
+    assessment = Assessment(
         **life.about, assessed_on=on, edition=edition_on(on).name, overall=level,
         rationale=phrases.one_of("assessment", "why"), priority=phrases.one_of("assessment", "first"),
-        reassess_on=on + timedelta(days=ASSESSED[level]), evidence=[],
+        reassess_on=on + timedelta(days=ASSESSMENT_INTERVALS[level]), evidence=[],
     )  # fmt: skip
-    life.recorder.record_fact(whole, on)
+    life.recorder.record_fact(assessment, on)
     if with_findings:
         for heading in edition_on(on).headings:
-            grade = life.chance.weighed(GRADES[level])
+            grade = life.chance.pick_weighted(GRADES[level])
             if not heading.raises and grade in ("priority", "absent"):
                 grade = "present" if grade == "absent" else "absent"
             text = _finding(life, heading.key, grade)
             finding = AssessmentFinding(
-                **life.about, assessment_id=whole.pk, heading=heading.key, heading_text=heading.called,
+                **life.about, assessment_id=assessment.pk, heading=heading.key, heading_text=heading.called,
                 grade=grade, text=text,
             )  # fmt: skip
             life.recorder.record_fact(finding, on)
-    checked_on = on + timedelta(days=life.chance.between(*SIGNED_WITHIN))
+    checked_on = on + timedelta(days=life.chance.between(*SIGN_OFF_DAYS))
     if checked_on <= life.today:
         words = phrases.one_of("assessment", "read")
-        check = AssessmentSignOff(**life.about, assessment_id=whole.pk, agrees=True, words=words, checked_on=checked_on)
+        check = AssessmentSignOff(
+            **life.about, assessment_id=assessment.pk, agrees=True, words=words, checked_on=checked_on
+        )
         life.recorder.record_fact(check, checked_on, SUPERVISOR)
 
 
@@ -97,8 +99,8 @@ def _finding(life: Life, heading: str, grade: str) -> str:
     if grade in ("absent", "unknown"):
         return ""
     words = life.words()
-    able = [each for each in read_texts()["finding"].get(heading, ()) if can_say(each, words)]
-    return say(life.chance.one_of(able), words) if able else ""
+    usable = [each for each in read_texts()["finding"].get(heading, ()) if can_fill(each, words)]
+    return fill_phrase(life.chance.one_of(usable), words) if usable else ""
 
 
 def _record_scores(life: Life, calendar: ManagementCalendar, on: date) -> None:
@@ -113,18 +115,18 @@ def _record_scores(life: Life, calendar: ManagementCalendar, on: date) -> None:
             **life.about, scored_on=on, sex="male", born_on=life.person.born_on, follow_up_on=life.free_from,
             supervision="community", total_sanctions=len(days),
             age_at_last_sexual_sanction=life.person.age_on(life.index.convicted_on),
-            stranger_victim=life.index.theme in ("exposure", "online") and life.chance.once_in(0.7),
+            stranger_victim=life.index.theme in ("exposure", "online") and life.chance.occurs(0.7),
             latest_offence_on=life.index.offended_on, latest_sexual_offence_on=life.index.offended_on, **counts,
         )  # fmt: skip
         for name, value in build_result(row).items():
             setattr(row, name, value)
         life.recorder.record_fact(row, on)
-    if level in GRAVE:
+    if level in HIGH_RISK:
         _record_harm(life, level, on)
 
 
 def _record_harm(life: Life, level: str, on: date) -> None:
-    who, nature = HARM[life.index.theme]
+    who, nature = HARM_BY_THEME[life.index.theme]
     to_children = life.index.theme in ("child", "family", "online", "images")
     words = life.words()
     life.recorder.record_fact(
@@ -133,9 +135,9 @@ def _record_harm(life: Life, level: str, on: date) -> None:
             community_public="medium" if to_children else level, community_known_adult="medium",
             community_self=life.chance.one_of(("low", "medium")), custody_prisoners="low", custody_staff="low",
             who=who, nature=nature,
-            imminence=say("Greatest when {he} is alone. Not imminent while {he} keeps {his} routine.", words),
+            imminence=fill_phrase("Greatest when {he} is alone. Not imminent while {he} keeps {his} routine.", words),
             increases="A new relationship with children near, losing the job or the home, drinking.",
-            reduces=say("People who know about the offence, {his} days, unannounced visits.", words),
+            reduces=fill_phrase("People who know about the offence, {his} days, unannounced visits.", words),
         ),
         on,
     )  # fmt: skip

@@ -9,8 +9,8 @@ from typing import Any
 
 from mosovo.demo.seeded_random import SeededRandom
 
-BLANK = re.compile(r"\{(\w+)\}")
-ONLY_IF = re.compile(r"^\[(\w+)\] ")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+CONDITION = re.compile(r"^\[(\w+)\] ")
 """What a life must be or have for a phrase, at its beginning: [old], [alone], [work] and others of `Life.words`."""
 
 
@@ -20,14 +20,14 @@ def read_texts() -> Mapping[str, Any]:
     return tomllib.loads(files(__package__).joinpath("texts.toml").read_text(encoding="utf-8"))
 
 
-def can_say(phrase: str, words: Mapping[str, str]) -> bool:
+def can_fill(phrase: str, words: Mapping[str, str]) -> bool:
     """Whether the life has every word that the phrase needs, and is what it is about."""
-    return all(words.get(name) for name in (*BLANK.findall(phrase), *ONLY_IF.findall(phrase)))
+    return all(words.get(name) for name in (*PLACEHOLDER.findall(phrase), *CONDITION.findall(phrase)))
 
 
-def say(phrase: str, words: Mapping[str, str]) -> str:
+def fill_phrase(phrase: str, words: Mapping[str, str]) -> str:
     """Return the phrase with the words of the life, beginning with a capital."""
-    text = BLANK.sub(lambda blank: words[blank[1]], ONLY_IF.sub("", phrase))
+    text = PLACEHOLDER.sub(lambda match: words[match[1]], CONDITION.sub("", phrase))
     return text[:1].upper() + text[1:]
 
 
@@ -36,18 +36,18 @@ class Phrasebook:
 
     def __init__(self, chance: SeededRandom, words: Callable[[], Mapping[str, str]]) -> None:
         self._chance, self._words = chance, words
-        self._left: dict[tuple[str, str], Iterator[str]] = {}
+        self._remaining: dict[tuple[str, str], Iterator[str]] = {}
 
     def one_of(self, table: str, name: str) -> str:
         """Return the next phrase of a list that the life can say; empty if there is none."""
-        left = self._left.get((table, name))
-        phrase = next(left, None) if left is not None else None
+        remaining = self._remaining.get((table, name))
+        phrase = next(remaining, None) if remaining is not None else None
         if phrase is None:
-            left = self._left[table, name] = iter(self._shuffled(read_texts()[table][name]))
-            phrase = next(left, "")
-        return say(phrase, self._words()) if phrase else ""
+            remaining = self._remaining[table, name] = iter(self._shuffled(read_texts()[table][name]))
+            phrase = next(remaining, "")
+        return fill_phrase(phrase, self._words()) if phrase else ""
 
     def _shuffled(self, phrases: Sequence[str]) -> list[str]:
         words = self._words()
-        able = [each for each in phrases if can_say(each, words)]
-        return self._chance.shuffled(able)
+        usable = [each for each in phrases if can_fill(each, words)]
+        return self._chance.shuffled(usable)

@@ -10,8 +10,8 @@ from . import figures
 from .life import Life
 from .management_calendar import ManagementCalendar, VisitPlan
 
-SOON = timedelta(days=1)
-LATELY = timedelta(days=240)
+RECORDING_DELAY = timedelta(days=1)
+RECENT_PERIOD = timedelta(days=240)
 """Clauses are checked at each visit of this time; before, the checks were written into the note."""
 FAILED = ((78, "not-in"), (14, "refused"), (8, "moved"))
 FAILED_TEXTS = {
@@ -21,7 +21,7 @@ FAILED_TEXTS = {
                 "Opened, said that {he} was ill, and closed the door."),
     "moved": ("Somebody else opened, and says that {he} is staying with a friend this week.",),
 }  # fmt: skip
-CHECKED = {
+CHECKS_BY_SUBJECT = {
     "device": (("read", "Telephone read by hand."), ("read", "History complete since the last visit."),
                ("seen", "Shown without being asked.")),
     "children": (("seen", "Walked through each room."), ("asked", "Asked, and {relative} asked."),
@@ -33,8 +33,8 @@ CHECKED = {
 }  # fmt: skip
 """How a clause of each subject was checked, and what was found."""
 DEVICES = ("One telephone, one laptop", "One telephone", "Telephone, tablet and games console")
-UNABLE = "Not looked at this time: the visit was cut short."
-BREACHED = "A second telephone behind the boiler. Seized."
+UNABLE_TEXT = "Not looked at this time: the visit was cut short."
+BREACH_TEXT = "A second telephone behind the boiler. Seized."
 CONTACTS = (
     ("telephone", "", "Called to move the visit by a day, and gave the reason."),
     ("telephone", "", "Called about the letter from the court. Explained what it means."),
@@ -52,9 +52,11 @@ def record_visits(life: Life, calendar: ManagementCalendar) -> None:
     seen = [each.on for each in calendar.visits if each.seen]
     for planned in calendar.visits:
         visit = _record_visit(life, planned)
-        if planned.seen and planned.on > life.today - LATELY:
+        if planned.seen and planned.on > life.today - RECENT_PERIOD:
             _record_checks(life, visit, planned.on, is_last=planned.on == seen[-1])
-    for kind, other_party, text in life.chance.shuffled(CONTACTS)[: life.chance.weighed(((50, 0), (35, 1), (15, 2)))]:
+    for kind, other_party, text in life.chance.shuffled(CONTACTS)[
+        : life.chance.pick_weighted(((50, 0), (35, 1), (15, 2)))
+    ]:
         on = life.today - timedelta(days=life.chance.between(3, 160))
         if life.free_from is not None and on > life.free_from and (kind != "office" or life.licence_until):
             at = datetime.combine(on, time(life.chance.between(9, 16), 10 * life.chance.between(0, 5)), UTC)
@@ -67,53 +69,53 @@ def record_visits(life: Life, calendar: ManagementCalendar) -> None:
 def _record_visit(life: Life, planned: VisitPlan) -> Visit:
     chance = life.chance
     at = datetime.combine(planned.on, time(chance.between(8, 18), 10 * chance.between(0, 5)), UTC)
-    outcome = "seen" if planned.seen else chance.weighed(FAILED)
+    outcome = "seen" if planned.seen else chance.pick_weighted(FAILED)
     visit = Visit(
-        **life.about, outcome=outcome, began_at=at, announced=chance.once_in(figures.share("announced")),
+        **life.about, outcome=outcome, began_at=at, announced=chance.occurs(figures.share("announced")),
         ended_at=at + timedelta(minutes=chance.between(20, 55)) if planned.seen else None,
-        second_officer_id=life.officers.second if chance.once_in(0.94) else None,
+        second_officer_id=life.officers.second if chance.occurs(0.94) else None,
         **(_describe_visit(life) if planned.seen else {"text": _fill(life, chance.one_of(FAILED_TEXTS[outcome]))}),
     )  # fmt: skip
     if visit.second_officer_id is None:
         visit.single_crewed_reason = "Colleague called away to an arrest. Low risk, never hostile."
         visit.alone_approved_by = "The sergeant, by telephone"
-    life.recorder.record_fact(visit, min(planned.on + SOON, life.today))
+    life.recorder.record_fact(visit, min(planned.on + RECORDING_DELAY, life.today))
     return visit
 
 
 def _describe_visit(life: Life) -> dict[str, Any]:
     """Return what was seen: three or four sentences, and sometimes devices, vehicles, people and what to do next."""
-    say, chance = life.phrases.one_of, life.chance
+    pick_phrase, chance = life.phrases.one_of, life.chance
     topics = ["manner", "home", "work" if life.work else "no_work", life.index.theme]
-    topics.append("partner" if life.partner else "people" if life.relative and chance.once_in(0.6) else "alone")
-    kept = [topics[0], *(each for each in topics[1:] if chance.once_in(0.62))]
-    values: dict[str, Any] = {"text": " ".join(filter(None, (say("visit", each) for each in kept)))}
-    if life.partner and chance.once_in(0.4):
+    topics.append("partner" if life.partner else "people" if life.relative and chance.occurs(0.6) else "alone")
+    covered_topics = [topics[0], *(each for each in topics[1:] if chance.occurs(0.62))]
+    values: dict[str, Any] = {"text": " ".join(filter(None, (pick_phrase("visit", each) for each in covered_topics)))}
+    if life.partner and chance.occurs(0.4):
         values["present"] = f"{life.partner.name}, partner"
-    elif life.relative and chance.once_in(0.15):
+    elif life.relative and chance.occurs(0.15):
         values["present"] = f"{life.relative.name}, {life.relative.relationship.split(',')[0].lower()}"
-    if chance.once_in(0.25):
-        values["vehicles"] = say("visit", "vehicles")
-    if chance.once_in(0.3):
-        values["follow_up"] = say("visit", "follow_up")
-    if life.index.theme in ("images", "online") and chance.once_in(0.6):
+    if chance.occurs(0.25):
+        values["vehicles"] = pick_phrase("visit", "vehicles")
+    if chance.occurs(0.3):
+        values["follow_up"] = pick_phrase("visit", "follow_up")
+    if life.index.theme in ("images", "online") and chance.occurs(0.6):
         values["devices"] = chance.one_of(DEVICES)
-    if chance.once_in(0.08):
+    if chance.occurs(0.08):
         values["children"] = "None in the home. A child’s bicycle in the hall, said to be a neighbour’s"
     return values
 
 
 def _record_checks(life: Life, visit: Visit, on: date, *, is_last: bool) -> None:
     """Record the check of each clause of the order, and the checks of systems before the last visit."""
-    known_on = min(on + SOON, life.today)
-    broken = life.conduct.breaches_order and is_last
+    known_on = min(on + RECORDING_DELAY, life.today)
+    is_breach_due = life.conduct.breaches_order and is_last
     for clause in life.clauses:
-        result = "unable" if life.chance.once_in(0.12) else "complied"
-        method, how = ("", UNABLE) if result == "unable" else ("asked", "")
-        if result == "complied" and clause.subject in CHECKED:
-            method, how = life.chance.one_of(CHECKED[clause.subject])
-        if broken and clause.subject == "device":
-            result, method, how, broken = "breach", "seen", BREACHED, False
+        result = "unable" if life.chance.occurs(0.12) else "complied"
+        method, how = ("", UNABLE_TEXT) if result == "unable" else ("asked", "")
+        if result == "complied" and clause.subject in CHECKS_BY_SUBJECT:
+            method, how = life.chance.one_of(CHECKS_BY_SUBJECT[clause.subject])
+        if is_breach_due and clause.subject == "device":
+            result, method, how, is_breach_due = "breach", "seen", BREACH_TEXT, False
         check = ConditionCheck(
             **life.about, visit_id=visit.pk, condition_id=clause.pk, condition_wording=clause.wording, result=result,
             method=method, how=_fill(life, how),

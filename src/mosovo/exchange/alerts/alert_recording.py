@@ -22,7 +22,7 @@ from mosovo.rooms.monitoring.models import Alert, AlertKind, ReceivedAlert
 from mosovo.rooms.monitoring.policy import TAKE_UP
 
 logger = logging.getLogger(__name__)
-AT_ONCE = 500
+BATCH_SIZE = 500
 LONDON = ZoneInfo("Europe/London")
 NEW_INFORMATION: Mapping[str, str] = {
     AlertKind.ARREST: Concern.Kind.ARREST,
@@ -32,19 +32,19 @@ NEW_INFORMATION: Mapping[str, str] = {
 """What each kind of notice is as new information. Of the others the officer who triages them decides."""
 
 
-def record_waiting_alerts(limit_rows: int = AT_ONCE) -> int:
+def record_waiting_alerts(limit_rows: int = BATCH_SIZE) -> int:
     """Record waiting alerts, longest waiting first, one transaction for each case. Return how many were recorded."""
     waiting = ReceivedAlert.objects.filter(taken_up=False, nominal__isnull=False).order_by("received_at")
-    of: dict[UUID, list[UUID]] = {}
-    for nominal_id, line_id in waiting.values_list("nominal_id", "id")[:limit_rows]:
-        of.setdefault(nominal_id, []).append(line_id)
-    return sum(_tried(nominal_id, lines) for nominal_id, lines in of.items())
+    alerts_by_person: dict[UUID, list[UUID]] = {}
+    for nominal_id, alert_id in waiting.values_list("nominal_id", "id")[:limit_rows]:
+        alerts_by_person.setdefault(nominal_id, []).append(alert_id)
+    return sum(_record_safely(nominal_id, alerts) for nominal_id, alerts in alerts_by_person.items())
 
 
-def _tried(nominal_id: UUID, line_ids: list[UUID]) -> int:
+def _record_safely(nominal_id: UUID, alert_ids: list[UUID]) -> int:
     """Record the alerts of one case. After an error they wait for the next run, and other cases continue."""
     try:
-        return _of_one(nominal_id, line_ids)
+        return _record_for_person(nominal_id, alert_ids)
     except (OperationalError, InterfaceError):
         raise
     except Exception:
@@ -52,23 +52,24 @@ def _tried(nominal_id: UUID, line_ids: list[UUID]) -> int:
         return 0
 
 
-def _of_one(nominal_id: UUID, line_ids: list[UUID]) -> int:
+def _record_for_person(nominal_id: UUID, alert_ids: list[UUID]) -> int:
     with transaction.atomic():
         permit = gateway.open_nominal_by_id(nominal_id, action=TAKE_UP, actor=SYSTEM)
-        lines = list(ReceivedAlert.objects.filter(pk__in=line_ids, nominal_id=nominal_id, taken_up=False))
+        alerts = list(ReceivedAlert.objects.filter(pk__in=alert_ids, nominal_id=nominal_id, taken_up=False))
         with single_transaction():
-            for line in lines:
-                _record(permit, line)
-        return len(lines)
+            for alert in alerts:
+                _record(permit, alert)
+        return len(alerts)
 
 
-def _record(permit: Permit, line: ReceivedAlert) -> None:
+def _record(permit: Permit, alert: ReceivedAlert) -> None:
     """Record the alert; the first time also as new information, if it is a reason to reassess and a certain match."""
-    known = Alert.objects.filter(nominal_id=permit.nominal_id, first=line.pk).exists()
-    actions.record_alert(permit, line)
-    if line.kind in NEW_INFORMATION and not known and not line.is_likely:
-        day = line.first_at.astimezone(LONDON).date()
+    is_known = Alert.objects.filter(nominal_id=permit.nominal_id, first=alert.pk).exists()
+    actions.record_alert(permit, alert)
+    if alert.kind in NEW_INFORMATION and not is_known and not alert.is_likely:
+        day = alert.first_at.astimezone(LONDON).date()
         record_concern(
-            permit, kind=NEW_INFORMATION[line.kind], on=day, today=max(day, line.received_at.astimezone(LONDON).date()),
-            text=line.words or line.get_kind_display(), information_source=line.source,
+            permit, kind=NEW_INFORMATION[alert.kind], on=day,
+            today=max(day, alert.received_at.astimezone(LONDON).date()),
+            text=alert.words or alert.get_kind_display(), information_source=alert.source,
         )  # fmt: skip

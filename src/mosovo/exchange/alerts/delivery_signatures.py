@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .inbox import IntakeResult, store_alerts
-from .parsed_alert import LARGEST, MalformedAlert
+from .parsed_alert import MAX_DELIVERY_BYTES, MalformedAlert
 from .provider_formats import FORMATS
 from .providers import AlertProvider, load_providers
 
-WINDOW = 300
+MAX_CLOCK_DIFFERENCE = 300
 """Seconds by which the clocks of provider and receiver may differ."""
 DELIVERY = re.compile(r"[A-Za-z0-9._-]{8,80}")
 MESSAGE_ID = re.compile(r"[A-Za-z0-9._-]{1,80}")
-MOST_SIGNATURES = 10
+MAX_SIGNATURES = 10
 TIMESTAMP = re.compile(r"[0-9]{10}")
 
 
@@ -29,7 +29,7 @@ class DeliveryResponse:
     status: int
     word: str
     faults: tuple[str, ...] = ()
-    done: IntakeResult | None = None
+    result: IntakeResult | None = None
 
 
 NOT_SIGNED = DeliveryResponse(401, "not signed")
@@ -70,19 +70,23 @@ def receive_delivery(delivery: SignedDelivery, now: datetime) -> DeliveryRespons
         alerts = FORMATS[sender.format](delivery.body, now)
     except MalformedAlert as wrong:
         return DeliveryResponse(422, "not understood", tuple(map(str, wrong.faults[:20])))
-    done = store_alerts(sender, alerts, now, delivery.delivery)
-    return DeliveryResponse(409, "delivered before") if done is None else DeliveryResponse(202, "taken in", done=done)
+    result = store_alerts(sender, alerts, now, delivery.delivery)
+    return (
+        DeliveryResponse(409, "delivered before")
+        if result is None
+        else DeliveryResponse(202, "taken in", result=result)
+    )
 
 
 def verify_provider(delivery: SignedDelivery, now: datetime) -> AlertProvider | None:
     """Return the provider if it signed this body for this delivery within the last minutes, or None."""
     sender = load_providers().get(delivery.sender)
-    if sender is None or sender.format not in FORMATS or len(delivery.body) > LARGEST:
+    if sender is None or sender.format not in FORMATS or len(delivery.body) > MAX_DELIVERY_BYTES:
         return None
-    form = MESSAGE_ID if delivery.is_standard else DELIVERY
-    if not form.fullmatch(delivery.delivery) or not TIMESTAMP.fullmatch(delivery.timestamp):
+    id_pattern = MESSAGE_ID if delivery.is_standard else DELIVERY
+    if not id_pattern.fullmatch(delivery.delivery) or not TIMESTAMP.fullmatch(delivery.timestamp):
         return None
-    if abs(now.timestamp() - int(delivery.timestamp)) > WINDOW:
+    if abs(now.timestamp() - int(delivery.timestamp)) > MAX_CLOCK_DIFFERENCE:
         return None
     return sender if _is_signed(sender, delivery) else None
 
@@ -91,7 +95,10 @@ def _is_signed(sender: AlertProvider, delivery: SignedDelivery) -> bool:
     """Whether one of the signatures is one of the valid ones. All are compared, in the same time."""
     parts = (delivery.timestamp, delivery.delivery, delivery.body)
     if delivery.is_standard:
-        given, valid = delivery.signature.split()[:MOST_SIGNATURES], sender.sign_as_standard(*parts)
+        sent_signatures, valid_signatures = delivery.signature.split()[:MAX_SIGNATURES], sender.sign_as_standard(*parts)
     else:
-        given, valid = [delivery.signature.removeprefix("sha256=")], sender.signed(*parts)
-    return sum(hmac.compare_digest(one.encode(), other.encode()) for one in given for other in valid) > 0
+        sent_signatures, valid_signatures = [delivery.signature.removeprefix("sha256=")], sender.sign(*parts)
+    return (
+        sum(hmac.compare_digest(one.encode(), other.encode()) for one in sent_signatures for other in valid_signatures)
+        > 0
+    )

@@ -24,20 +24,20 @@ from .parsed_alert import LONDON, ParsedAlert
 from .providers import AlertProvider
 
 ACTION = "monitoring.take_in"
-_TAKE_IN = "select first_time, new, lines, urgent, unmatched from store_alerts(%s, %s, %s, %s)"
-_TAKE_IN_NOTICES = _TAKE_IN.replace("store_alerts", "store_notices")
+_STORE_ALERTS = "select first_time, new, lines, urgent, unmatched from store_alerts(%s, %s, %s, %s)"
+_STORE_NOTICES = _STORE_ALERTS.replace("store_alerts", "store_notices")
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
     """The counts of a delivery: alerts in it, new ones, inbox rows, urgent ones, and unmatched ones (`unmatched`)."""
 
-    said: int
+    received: int
     new: int
     lines: int
     urgent: int
     unmatched: int
-    tells_new: bool = True
+    reveals_new: bool = True
     """Whether the sender may learn how many were new. Of notices that is how many are about people on the register."""
 
 
@@ -46,26 +46,26 @@ class IntakeClocks:
 
     def __init__(self, policy: Policy, nation: str, today: date) -> None:
         self.window = policy.on(figures.FOLD_MINUTES, today) * 60
-        ordinary = within_working_days_after(policy.on(figures.ORDINARY_DAYS, today), today, nation).due_on
+        ordinary_due = within_working_days_after(policy.on(figures.ORDINARY_DAYS, today), today, nation).due_on
         self.urgent = timedelta(minutes=policy.on(figures.URGENT_MINUTES, today))
         self.by_day = {
-            Severity.HIGH: _end_of(today + timedelta(days=policy.on(figures.HIGH_DAYS, today))),
-            Severity.ORDINARY: _end_of(ordinary or today),
+            Severity.HIGH: _get_end_of_day(today + timedelta(days=policy.on(figures.HIGH_DAYS, today))),
+            Severity.ORDINARY: _get_end_of_day(ordinary_due or today),
         }
 
-    def due(self, severity: Severity, now: datetime) -> datetime:
+    def calculate_due_at(self, severity: Severity, now: datetime) -> datetime:
         """Return the deadline for an alert received now."""
         return self.by_day.get(severity) or now + self.urgent
 
 
 @lru_cache(maxsize=256)
-def _clocks(force: str, minute: datetime) -> IntakeClocks:
+def _load_clocks(force: str, minute: datetime) -> IntakeClocks:
     """Return the deadlines of a force for one minute, so that a changed setting applies from the next minute."""
     nation = Force.objects.values_list("jurisdiction", flat=True).get(pk=force)
     return IntakeClocks(load_policy(force), str(nation), minute.astimezone(LONDON).date())
 
 
-def _end_of(day: date) -> datetime:
+def _get_end_of_day(day: date) -> datetime:
     return datetime.combine(day, time(23, 59), LONDON)
 
 
@@ -76,25 +76,25 @@ def store_alerts(
 
     A delivery is recognised by its id. A file has none and is recognised by its alerts.
     """
-    clocks = _clocks(sender.force, now.replace(second=0, microsecond=0))
-    rows = json.dumps([_row(each, clocks, now) for each in alerts])
+    clocks = _load_clocks(sender.force, now.replace(second=0, microsecond=0))
+    rows = json.dumps([_build_row(each, clocks, now) for each in alerts])
     with connection.cursor() as cursor:
-        statement = _TAKE_IN_NOTICES if sender.format == NOTICE_FORMAT else _TAKE_IN
+        statement = _STORE_NOTICES if sender.format == NOTICE_FORMAT else _STORE_ALERTS
         cursor.execute(statement, [sender.name, sender.force, delivery, rows])
         is_first, *counts = cursor.fetchone()
     if not is_first:
         return None
-    done = replace(IntakeResult(len(alerts), *counts), tells_new=sender.format != NOTICE_FORMAT)
+    result = replace(IntakeResult(len(alerts), *counts), reveals_new=sender.format != NOTICE_FORMAT)
     log_event(
         AuditEvent(
             ProcessingOperation.COLLECTION,
             ACTION,
             rule="signed",
             actor_name=None if sender.is_client else f"provider {sender.name}",
-            detail=_detail(done),
+            detail=_build_detail(result),
         )
     )
-    return done
+    return result
 
 
 def queue_unless_waiting(defer: Callable[[], object]) -> None:
@@ -106,15 +106,21 @@ def queue_unless_waiting(defer: Callable[[], object]) -> None:
         pass
 
 
-def _row(each: ParsedAlert, clocks: IntakeClocks, now: datetime) -> dict[str, object]:
+def _build_row(each: ParsedAlert, clocks: IntakeClocks, now: datetime) -> dict[str, object]:
     return {
         "id": str(uuid7()), "vendor_id": each.vendor_id, "subject": each.subject, "device": each.device,
         "kind": each.kind.value, "bucket": int(each.at.timestamp()) // clocks.window, "severity": each.severity.value,
         "words": each.words, "condition": each.condition, "rule": each.rule, "evidence": each.evidence,
         "evidence_sha256": each.evidence_sha256, "at": each.at.isoformat(),
-        "due_at": clocks.due(each.severity, now).isoformat(),
+        "due_at": clocks.calculate_due_at(each.severity, now).isoformat(),
     }  # fmt: skip
 
 
-def _detail(done: IntakeResult) -> dict[str, int]:
-    return {"said": done.said, "new": done.new, "lines": done.lines, "urgent": done.urgent, "unmatched": done.unmatched}
+def _build_detail(result: IntakeResult) -> dict[str, int]:
+    return {
+        "said": result.received,
+        "new": result.new,
+        "lines": result.lines,
+        "urgent": result.urgent,
+        "unmatched": result.unmatched,
+    }

@@ -17,7 +17,7 @@ import orjson
 
 from mosovo.rooms.monitoring.models import NOTICES, AlertKind, Severity
 
-from .parsed_alert import MOST, AlertFault, MalformedAlert, ParsedAlert, validate_alert
+from .parsed_alert import MAX_ALERTS, AlertFault, MalformedAlert, ParsedAlert, validate_alert
 
 NOTICE_FORMAT = "notice-json"
 SEVERITY: Mapping[str, Severity] = {
@@ -39,8 +39,8 @@ KEYS: Mapping[str, re.Pattern[str]] = {
 }
 """The keys that are one text. A space in one does not count."""
 NAME, NAMES = "name", ("surname", "forenames")
-LONGEST_NAME, EARLIEST = 100, date(1900, 1, 1)
-KNOWN = frozenset({"id", "at", "kind", "keys", "place", "reference", "summary", "child"})
+MAX_NAME_LENGTH, EARLIEST_BIRTH = 100, date(1900, 1, 1)
+KNOWN_FIELDS = frozenset({"id", "at", "kind", "keys", "place", "reference", "summary", "child"})
 
 
 def read_notices(body: bytes, now: datetime) -> list[ParsedAlert]:
@@ -54,27 +54,27 @@ def read_notices(body: bytes, now: datetime) -> list[ParsedAlert]:
 
 def parse_notices(notices: object, now: datetime) -> list[ParsedAlert]:
     """Return the notices of a list. Raises `MalformedAlert` with all faults."""
-    if not isinstance(notices, list) or not 1 <= len(notices) <= MOST:
-        raise MalformedAlert([AlertFault(0, f"“notices” must be a list of 1 to {MOST} notices")])
-    read: list[ParsedAlert] = []
+    if not isinstance(notices, list) or not 1 <= len(notices) <= MAX_ALERTS:
+        raise MalformedAlert([AlertFault(0, f"“notices” must be a list of 1 to {MAX_ALERTS} notices")])
+    alerts: list[ParsedAlert] = []
     faults: list[AlertFault] = []
     for place, each in enumerate(notices, 1):
         try:
-            read.append(_parse(place, each if isinstance(each, dict) else {}, now))
+            alerts.append(_parse(place, each if isinstance(each, dict) else {}, now))
         except MalformedAlert as malformed:
             faults += malformed.faults
     if faults:
         raise MalformedAlert(faults)
-    return read
+    return alerts
 
 
 def _parse(place: int, message: Mapping[str, Any], now: datetime) -> ParsedAlert:
-    kind, subject = message.get("kind"), _subject(message.get("keys"))
+    kind, subject = message.get("kind"), _read_subject(message.get("keys"))
     faults = [] if kind in NOTICES else [f"kind must be one of {', '.join(sorted(NOTICES))}"]
     if subject is None:
         faults.append(f"keys must have one of {', '.join((*KEYS, NAME))}, in its form")
-    if not message.keys() <= KNOWN:
-        faults.append(f"known are {', '.join(sorted(KNOWN))}")
+    if not message.keys() <= KNOWN_FIELDS:
+        faults.append(f"known are {', '.join(sorted(KNOWN_FIELDS))}")
     if not isinstance(message.get("child", False), bool):
         faults.append("child must be true or false")
     if faults:
@@ -82,12 +82,12 @@ def _parse(place: int, message: Mapping[str, Any], now: datetime) -> ParsedAlert
     severity = Severity.URGENT if message.get("child") else SEVERITY.get(str(kind), Severity.ORDINARY)
     values = {
         "vendor_id": message.get("id"), "subject": "a person", "kind": kind, "severity": str(severity.value),
-        "at": message.get("at"), "words": _words(message),
+        "at": message.get("at"), "words": _build_text(message),
     }  # fmt: skip
     return replace(validate_alert(place, values, now, notices=True), subject=str(subject))
 
 
-def _subject(keys: object) -> str | None:
+def _read_subject(keys: object) -> str | None:
     """Return the key as one text; None if there is not exactly one that can be read."""
     if not isinstance(keys, dict) or len(keys) != 1:
         return None
@@ -96,8 +96,8 @@ def _subject(keys: object) -> str | None:
         return _read_name(value)
     if name not in KEYS or not isinstance(value, str):
         return None
-    written = re.sub(r"[\s-]" if name == "document" else r"\s", "", value).upper()
-    return f"{name}:{written}" if KEYS[name].fullmatch(written) else None
+    normalised = re.sub(r"[\s-]" if name == "document" else r"\s", "", value).upper()
+    return f"{name}:{normalised}" if KEYS[name].fullmatch(normalised) else None
 
 
 def _read_name(value: object) -> str | None:
@@ -105,7 +105,7 @@ def _read_name(value: object) -> str | None:
     if not isinstance(value, dict) or not {"surname", "bornOn"} <= value.keys() <= {*NAMES, "bornOn"}:
         return None
     parts = [value.get(name, "") for name in NAMES]
-    if not all(isinstance(part, str) and len(part) <= LONGEST_NAME and part.isprintable() for part in parts):
+    if not all(isinstance(part, str) and len(part) <= MAX_NAME_LENGTH and part.isprintable() for part in parts):
         return None
     surname, forenames = (" ".join(part.replace(":", " ").split()) for part in parts)
     born_on = _read_day(value["bornOn"])
@@ -121,10 +121,10 @@ def _read_day(value: object) -> date | None:
         day = date.fromisoformat(value)
     except ValueError:
         return None
-    return day if EARLIEST <= day <= date(2100, 1, 1) else None
+    return day if EARLIEST_BIRTH <= day <= date(2100, 1, 1) else None
 
 
-def _words(message: Mapping[str, Any]) -> str:
+def _build_text(message: Mapping[str, Any]) -> str:
     parts = [message.get("place"), message.get("summary")]
     if isinstance(reference := message.get("reference"), str) and reference.strip():
         parts.append(f"Reference {reference.strip()}")

@@ -25,8 +25,8 @@ from mosovo.organisations.rota import list_on_duty
 from mosovo.rooms.monitoring.models import PagerMessage
 
 logger = logging.getLogger(__name__)
-WORDS = "An urgent alert needs triage. Sign in and open Alerts."
-NO_ONE = "No duty officer is on the rota now."
+PAGE_TEXT = "An urgent alert needs triage. Sign in and open Alerts."
+NO_DUTY_OFFICER = "No duty officer is on the rota now."
 TELEPHONE = re.compile(r"\+?[0-9][0-9 ]{8,18}")
 
 type OnDuty = Sequence[DutyShift]
@@ -38,7 +38,7 @@ def write_page_to_folder(folder: Path) -> Adapter:
 
     def put(page: PagerMessage, on_duty: OnDuty) -> None:
         to = [{"number": each.account.username, "name": each.account.name, "contact": each.contact} for each in on_duty]
-        words = WORDS if on_duty else f"{NO_ONE} {WORDS}"
+        words = PAGE_TEXT if on_duty else f"{NO_DUTY_OFFICER} {PAGE_TEXT}"
         values = {"force": page.force, "page": str(page.pk), "look_by": page.due_at.isoformat(), "to": to}
         unfinished = folder / f".{page.pk}.json"
         unfinished.write_text(json.dumps({**values, "words": words}))
@@ -49,8 +49,8 @@ def write_page_to_folder(folder: Path) -> Adapter:
 
 def write_page_to_log(page: PagerMessage, on_duty: OnDuty) -> None:
     """Write the page as a line of the log, with the numbers of the people on duty."""
-    to = ", ".join(each.account.username for each in on_duty) or NO_ONE
-    logger.warning("page %s for the duty officer of %s (%s): %s", page.pk, page.force, to, WORDS)
+    to = ", ".join(each.account.username for each in on_duty) or NO_DUTY_OFFICER
+    logger.warning("page %s for the duty officer of %s (%s): %s", page.pk, page.force, to, PAGE_TEXT)
 
 
 def default_pager() -> Adapter:
@@ -65,21 +65,21 @@ def send_pages(adapter: Adapter, limit_rows: int = 200) -> int:
         on_duty = list_on_duty(page.force, Now())
         try:
             adapter(page, on_duty)
-            texted = _send_texts(page, on_duty)
+            text_count = _send_texts(page, on_duty)
         except (OSError, TemporaryFailure):
             logger.exception("page %s could not be sent", page.pk)
             continue
-        _record(page, on_duty, texted)
+        _record(page, on_duty, text_count)
         sent += 1
     return sent
 
 
-def _record(page: PagerMessage, on_duty: OnDuty, texted: int) -> None:
+def _record(page: PagerMessage, on_duty: OnDuty, text_count: int) -> None:
     """Record who was paged, on the page and in the audit log."""
-    paged = [each.account_id for each in on_duty]
-    detail = {"page": page.pk, "force": page.force, "paged": [str(each) for each in paged], "texts": texted}
+    account_ids = [each.account_id for each in on_duty]
+    detail = {"page": page.pk, "force": page.force, "paged": [str(each) for each in account_ids], "texts": text_count}
     with transaction.atomic():
-        PagerMessage.objects.filter(pk=page.pk).update(sent_at=Now(), paged_ids=paged)
+        PagerMessage.objects.filter(pk=page.pk).update(sent_at=Now(), paged_ids=account_ids)
         log_event(AuditEvent(ProcessingOperation.DISCLOSURE, "rota.page", rule="rota", detail=detail))
 
 
@@ -88,16 +88,16 @@ def _send_texts(page: PagerMessage, on_duty: OnDuty) -> int:
 
     The same page has the same identity for the gateway, so one that is tried again arrives once.
     """
-    reached = [each for each in on_duty if TELEPHONE.fullmatch(each.contact)]
+    shifts_with_telephone = [each for each in on_duty if TELEPHONE.fullmatch(each.contact)]
     try:
         gateway = choose_gateway("text", page.force)
     except TemporaryFailure:
         return 0  # none is set up, or the force has switched texts off: the page itself went out
     accepted = 0
-    for shift in reached:
+    for shift in shifts_with_telephone:
         key = str(uuid5(NAMESPACE_URL, f"mosovo:page:{page.pk}:{shift.account_id}"))
         try:
-            gateway(OutgoingMessage(key, "text", shift.contact, "", WORDS))
+            gateway(OutgoingMessage(key, "text", shift.contact, "", PAGE_TEXT))
             accepted += 1
         except PermanentFailure:
             logger.exception("page %s: the number on the rota was refused", page.pk)

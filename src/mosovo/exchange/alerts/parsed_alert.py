@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from mosovo.rooms.monitoring.models import NOTICES, AlertKind, Severity
 
 LONDON = ZoneInfo("Europe/London")
-MOST = 100
+MAX_ALERTS = 100
 """Most alerts in one delivery."""
-LARGEST = 262_144
+MAX_DELIVERY_BYTES = 262_144
 """Most bytes in one delivery."""
-AHEAD, BEHIND = timedelta(minutes=10), timedelta(days=400)
+MAX_AHEAD, MAX_ALERT_AGE = timedelta(minutes=10), timedelta(days=400)
 SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:/._?=&#-]{0,299}")
 LENGTHS = {"vendor_id": 80, "subject": 80, "device": 80, "condition": 200, "rule": 100, "words": 500}
@@ -65,15 +65,17 @@ class ParsedAlert:
 
 def validate_alert(place: int, values: Mapping[str, Any], now: datetime, *, notices: bool = False) -> ParsedAlert:
     """Return the alert. Raises `MalformedAlert` with all its faults. `notices`: that a person came to notice."""
-    text = {name: _clean_text(values.get(name), LENGTHS.get(name, 300)) for name in (*LENGTHS, *_OTHERS)}
+    text = {name: _clean_text(values.get(name), LENGTHS.get(name, 300)) for name in (*LENGTHS, *_OTHER_FIELDS)}
     faults = [f"{name} is missing" for name in REQUIRED if not text[name]]
     faults += [
-        f"{name} is longer than {most} characters" for name, most in _IDS.items() if _long(values.get(name), most)
+        f"{name} is longer than {max_length} characters"
+        for name, max_length in _ID_LENGTHS.items()
+        if _is_too_long(values.get(name), max_length)
     ]
     severity = SEVERITIES.get(text["severity"].lower())
     if severity is None:
         faults.append("severity must be urgent, high, medium or low")
-    at = _instant(text["at"], now, faults)
+    at = _parse_instant(text["at"], now, faults)
     if text["evidence"] and not REFERENCE.fullmatch(text["evidence"]):
         faults.append("evidence must be a reference of letters, digits and :/._?=&#- with at most 300 characters")
     if text["sha256"] and not SHA256.fullmatch(text["sha256"]):
@@ -91,36 +93,36 @@ def validate_alert(place: int, values: Mapping[str, Any], now: datetime, *, noti
     )  # fmt: skip
 
 
-_OTHERS = ("kind", "severity", "at", "evidence", "sha256")
-_IDS = {"vendor_id": 80, "subject": 80, "device": 80}
+_OTHER_FIELDS = ("kind", "severity", "at", "evidence", "sha256")
+_ID_LENGTHS = {"vendor_id": 80, "subject": 80, "device": 80}
 """Identifiers are never shortened: two could become the same."""
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-def _clean_text(value: object, most: int) -> str:
+def _clean_text(value: object, max_length: int) -> str:
     """Remove invisible characters and extra spaces, and cut the text to the stored length."""
     if value is None or isinstance(value, bool | dict | list):
         return ""
-    text = str(value)[: 4 * most]
+    text = str(value)[: 4 * max_length]
     if not text.isascii() or not text.isprintable():
-        text = "".join(" " if unicodedata.category(each) in _UNSEEN else each for each in text)
-    return " ".join(text.split())[:most] if "  " in text or text != text.strip() else text[:most]
+        text = "".join(" " if unicodedata.category(each) in _INVISIBLE_CATEGORIES else each for each in text)
+    return " ".join(text.split())[:max_length] if "  " in text or text != text.strip() else text[:max_length]
 
 
-def _long(value: object, most: int) -> bool:
-    return isinstance(value, str) and len(value.strip()) > most
+def _is_too_long(value: object, max_length: int) -> bool:
+    return isinstance(value, str) and len(value.strip()) > max_length
 
 
-def _instant(text: str, now: datetime, faults: list[str]) -> datetime | None:
+def _parse_instant(text: str, now: datetime, faults: list[str]) -> datetime | None:
     if not text:
         return None
     try:
-        read = datetime.fromisoformat(text)
-        at = (read if read.tzinfo else read.replace(tzinfo=LONDON)).astimezone(UTC)
+        parsed = datetime.fromisoformat(text)
+        at = (parsed if parsed.tzinfo else parsed.replace(tzinfo=LONDON)).astimezone(UTC)
     except (ValueError, OverflowError):
         faults.append("at must be a date and time like 2026-03-14T21:05:00+00:00")
         return None
-    if not now - BEHIND <= at <= now + AHEAD:
+    if not now - MAX_ALERT_AGE <= at <= now + MAX_AHEAD:
         faults.append("at must be in the last 400 days")
         return None
     return at

@@ -35,30 +35,32 @@ COLUMNS = ("wearer_ref", "device_no", "at", "latitude", "longitude")
 def read_position_alerts(sender: AlertProvider, body: bytes, now: datetime) -> list[ParsedAlert]:
     """Return the alerts that the positions raise, in the order of the file."""
     positions, devices = _parse_positions(body, now)
-    watched = load_monitored_conditions(
+    conditions = load_monitored_conditions(
         sender.name, {each.subject for each in positions}, now.astimezone(LONDON).date()
     )
-    alerts = list(find_position_alerts(positions, watched))
+    alerts = list(find_position_alerts(positions, conditions))
     return [_build_alert(place, each, devices[each.subject], now) for place, each in enumerate(alerts, 1)]
 
 
 def load_monitored_conditions(source: str, subjects: set[str], on: date) -> dict[str, MonitoredConditions]:
     """Return the conditions monitored by the tag of each subject on the date."""
-    holds = Q(from_on__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
-    enrolled = ProviderEnrolment.objects.known_at().filter(holds, source=source, subject__in=subjects)
-    whose: dict[str, UUID] = dict(enrolled.values_list("subject", "nominal_id"))
-    about = set(whose.values())
-    fences: dict[UUID, list[ZoneBoundary]] = defaultdict(list)
-    for zone in TagZone.objects.known_at().filter(holds, nominal_id__in=about):
+    in_force = Q(from_on__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
+    enrolled = ProviderEnrolment.objects.known_at().filter(in_force, source=source, subject__in=subjects)
+    nominal_by_subject: dict[str, UUID] = dict(enrolled.values_list("subject", "nominal_id"))
+    nominal_ids = set(nominal_by_subject.values())
+    zones: dict[UUID, list[ZoneBoundary]] = defaultdict(list)
+    for zone in TagZone.objects.known_at().filter(in_force, nominal_id__in=nominal_ids):
         ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
-        fences[zone.nominal_id].append(
+        zones[zone.nominal_id].append(
             ZoneBoundary.from_ring(zone.name, is_exclusion=zone.kind == TagZone.Kind.EXCLUSION, ring=ring)
         )
     hours: dict[UUID, list[CurfewHours]] = defaultdict(list)
-    for each in Curfew.objects.known_at().filter(holds, nominal_id__in=about, latitude__isnull=False):
+    for each in Curfew.objects.known_at().filter(in_force, nominal_id__in=nominal_ids, latitude__isnull=False):
         home = (each.latitude, each.longitude)
         hours[each.nominal_id].append(CurfewHours(frozenset(each.days), each.starts, each.ends, home, each.radius))
-    return {subject: MonitoredConditions(fences[nominal], hours[nominal]) for subject, nominal in whose.items()}
+    return {
+        subject: MonitoredConditions(zones[nominal], hours[nominal]) for subject, nominal in nominal_by_subject.items()
+    }
 
 
 def _parse_positions(body: bytes, now: datetime) -> tuple[Sequence[TagPosition], dict[str, str]]:
@@ -66,7 +68,7 @@ def _parse_positions(body: bytes, now: datetime) -> tuple[Sequence[TagPosition],
         rows = csv.reader(io.StringIO(body.decode("utf-8-sig"), newline=""), strict=True)
         if tuple(next(rows, [])) != COLUMNS:
             raise MalformedAlert([AlertFault(1, f"the columns must be {','.join(COLUMNS)}")])
-        read = [(rows.line_num, row) for row in rows if row]
+        numbered_rows = [(rows.line_num, row) for row in rows if row]
     except UnicodeDecodeError as error:
         raise MalformedAlert([AlertFault(0, "this is not UTF-8")]) from error
     except csv.Error as error:
@@ -74,8 +76,8 @@ def _parse_positions(body: bytes, now: datetime) -> tuple[Sequence[TagPosition],
     faults: list[AlertFault] = []
     positions: list[TagPosition] = []
     devices: dict[str, str] = {}
-    for line, row in read:
-        position = _position(row)
+    for line, row in numbered_rows:
+        position = _parse_position(row)
         if position is None:
             faults.append(AlertFault(line, f"this is not {', '.join(COLUMNS)}"))
         else:
@@ -86,16 +88,20 @@ def _parse_positions(body: bytes, now: datetime) -> tuple[Sequence[TagPosition],
     return positions, devices
 
 
-def _position(row: Sequence[str]) -> TagPosition | None:
+def _parse_position(row: Sequence[str]) -> TagPosition | None:
     try:
         subject, _, at, latitude, longitude = row
-        read = datetime.fromisoformat(at)
-        where = float(latitude), float(longitude)
+        numbered_rows = datetime.fromisoformat(at)
+        point = float(latitude), float(longitude)
     except ValueError:
         return None
-    if not (subject and -90 <= where[0] <= 90 and -180 <= where[1] <= 180):
+    if not (subject and -90 <= point[0] <= 90 and -180 <= point[1] <= 180):
         return None
-    return TagPosition(subject, (read if read.tzinfo else read.replace(tzinfo=LONDON)).astimezone(UTC), *where)
+    return TagPosition(
+        subject,
+        (numbered_rows if numbered_rows.tzinfo else numbered_rows.replace(tzinfo=LONDON)).astimezone(UTC),
+        *point,
+    )
 
 
 def _build_alert(place: int, each: PositionAlert, device: str, now: datetime) -> ParsedAlert:

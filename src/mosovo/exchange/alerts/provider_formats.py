@@ -18,7 +18,7 @@ from typing import Any
 import orjson
 
 from .notices import NOTICE_FORMAT, read_notices
-from .parsed_alert import MOST, AlertFault, MalformedAlert, ParsedAlert, validate_alert
+from .parsed_alert import MAX_ALERTS, AlertFault, MalformedAlert, ParsedAlert, validate_alert
 
 type Format = Callable[[bytes, datetime], list[ParsedAlert]]
 
@@ -58,28 +58,28 @@ def read_harbour(body: bytes, now: datetime) -> list[ParsedAlert]:
     alerts = value.get("alerts") if isinstance(value, dict) else None
     if not isinstance(alerts, list) or not alerts:
         raise MalformedAlert([AlertFault(0, "“alerts” must be a list with at least one alert")])
-    if len(alerts) > MOST:
-        raise MalformedAlert([AlertFault(0, f"a delivery has at most {MOST} alerts: this has {len(alerts)}")])
-    return _all((place, _of_harbour(each), now) for place, each in enumerate(alerts, 1))
+    if len(alerts) > MAX_ALERTS:
+        raise MalformedAlert([AlertFault(0, f"a delivery has at most {MAX_ALERTS} alerts: this has {len(alerts)}")])
+    return _validate_all((place, _map_harbour_alert(each), now) for place, each in enumerate(alerts, 1))
 
 
-def _of_harbour(each: object) -> Mapping[str, Any]:
+def _map_harbour_alert(each: object) -> Mapping[str, Any]:
     values = each if isinstance(each, dict) else {}
     evidence = values.get("evidence")
-    results = evidence if isinstance(evidence, dict) else {}
+    evidence_values = evidence if isinstance(evidence, dict) else {}
     category = values.get("category")
     return {
         "vendor_id": values.get("id"), "subject": values.get("subject"), "device": values.get("device"),
         "kind": HARBOUR_KINDS.get(category, category) if isinstance(category, str) else "",
         "severity": values.get("priority"), "at": values.get("occurred"), "rule": values.get("rule"),
-        "condition": values.get("policy"), "words": values.get("summary"), "evidence": results.get("ref"),
-        "sha256": results.get("sha256"),
+        "condition": values.get("policy"), "words": values.get("summary"), "evidence": evidence_values.get("ref"),
+        "sha256": evidence_values.get("sha256"),
     }  # fmt: skip
 
 
 def read_lantern(body: bytes, now: datetime) -> list[ParsedAlert]:
     """Read one alert from an e-mail: lines of "Name: value" up to the first empty line, then text."""
-    text = _text_of(email.message_from_bytes(body, policy=email.policy.default))
+    text = _read_text(email.message_from_bytes(body, policy=email.policy.default))
     head, _, words = text.replace("\r\n", "\n").strip().partition("\n\n")
     values: dict[str, Any] = {"words": words}
     for number, line in enumerate(head.split("\n"), 1):
@@ -89,10 +89,10 @@ def read_lantern(body: bytes, now: datetime) -> list[ParsedAlert]:
         if (key := LANTERN_LINES.get(name.strip().lower())) is not None:
             values[key] = value.strip()
     values["kind"] = LANTERN_KINDS.get(values.get("kind", ""), values.get("kind", ""))
-    return _all([(1, values, now)])
+    return _validate_all([(1, values, now)])
 
 
-def _text_of(message: EmailMessage) -> str:
+def _read_text(message: EmailMessage) -> str:
     part = message.get_body(("plain",))
     try:
         text = part.get_content() if part is not None else ""
@@ -114,14 +114,14 @@ def read_tether(body: bytes, now: datetime) -> list[ParsedAlert]:
         header = next(rows, [])
         if tuple(each.strip() for each in header) != TETHER_COLUMNS:
             raise MalformedAlert([AlertFault(1, f"the columns must be {','.join(TETHER_COLUMNS)}")])
-        return _all(_of_tether(rows, now))
+        return _validate_all(_map_tether_rows(rows, now))
     except csv.Error as error:
         raise MalformedAlert(
             [AlertFault(rows.line_num, "a quotation mark is not closed or is in the wrong place")]
         ) from error
 
 
-def _of_tether(rows: Any, now: datetime) -> Iterator[tuple[int, Mapping[str, Any], datetime]]:
+def _map_tether_rows(rows: Any, now: datetime) -> Iterator[tuple[int, Mapping[str, Any], datetime]]:
     for row in rows:
         if not row:
             continue
@@ -135,14 +135,14 @@ def _of_tether(rows: Any, now: datetime) -> Iterator[tuple[int, Mapping[str, Any
         }, now  # fmt: skip
 
 
-def _all(value: Any) -> list[ParsedAlert]:
+def _validate_all(value: Any) -> list[ParsedAlert]:
     """Validate all alerts. Raises all faults at once: a delivery is accepted whole or not at all."""
     alerts, faults = [], []
     for place, each, now in value:
         try:
             alerts.append(validate_alert(place, each, now))
-        except MalformedAlert as wrong:
-            faults += wrong.faults
+        except MalformedAlert as malformed:
+            faults += malformed.faults
     if faults:
         raise MalformedAlert(faults)
     if not alerts:

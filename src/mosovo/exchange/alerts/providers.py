@@ -15,7 +15,7 @@ from django.conf import settings
 
 from .provider_formats import FORMATS
 
-BY_FILE_ALONE = frozenset({"tether-positions"})
+FOLDER_ONLY_FORMATS = frozenset({"tether-positions"})
 """Formats that are read from a folder only, never received over HTTP."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,38}")
 KEY = re.compile(r"[0-9a-f]{64}")
@@ -36,7 +36,7 @@ class AlertProvider:
     is_client: bool = False
     """Whether it is a client of the API, which the entry of the log names."""
 
-    def signed(self, timestamp: str, delivery: str, body: bytes) -> list[str]:
+    def sign(self, timestamp: str, delivery: str, body: bytes) -> list[str]:
         """Return the valid signatures of a delivery, one for each key."""
         content = f"{timestamp}.{delivery}.".encode() + body
         return [hmac.digest(key, content, "sha256").hex() for key in self.keys]
@@ -57,8 +57,8 @@ def read_providers(text: str) -> dict[str, AlertProvider]:
         if len(parts) != 4 or not NAME.fullmatch(parts[0]) or not KEY.fullmatch(parts[3]):
             raise InvalidProviderList(f"line {number}: give name, force, format and a key of 64 hexadecimal digits")
         name, force, format_, key = parts
-        if format_ not in FORMATS.keys() | BY_FILE_ALONE:
-            known = ", ".join(sorted(FORMATS.keys() | BY_FILE_ALONE))
+        if format_ not in FORMATS.keys() | FOLDER_ONLY_FORMATS:
+            known = ", ".join(sorted(FORMATS.keys() | FOLDER_ONLY_FORMATS))
             raise InvalidProviderList(f"line {number}: the format must be one of {known}")
         before = results.get(name)
         if before is not None and (before.force, before.format) != (force, format_):

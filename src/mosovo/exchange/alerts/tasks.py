@@ -11,7 +11,7 @@ from .paging import default_pager, send_pages
 
 QUEUE = "alerts"
 NAME = "exchange.take_up_alerts"
-KEPT = timedelta(days=1)
+RETENTION_PERIOD = timedelta(days=1)
 """Far longer than the few minutes in which a delivery is accepted."""
 
 
@@ -28,7 +28,7 @@ def record_alerts(timestamp: int = 0) -> None:
 @app.task(name="exchange.forget_deliveries", queue=QUEUE, queueing_lock="exchange.forget_deliveries")
 def delete_old_deliveries(timestamp: int) -> None:
     """Delete the ids of deliveries whose signatures have expired."""
-    AlertDelivery.objects.filter(received_at__lt=datetime.fromtimestamp(timestamp, UTC) - KEPT).delete()
+    AlertDelivery.objects.filter(received_at__lt=datetime.fromtimestamp(timestamp, UTC) - RETENTION_PERIOD).delete()
 
 
 def queue_alert_jobs() -> None:

@@ -21,7 +21,7 @@ class OutgoingMessage:
     """A message as a gateway sends it. Sending the same id twice is recognised by the receiver."""
 
     id: str
-    by: str
+    channel: str
     """mail or text"""
     to: str
     subject: str

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from django.conf import settings
 
-from mosovo.organisations.force_settings import OFF, chosen_gateway
+from mosovo.organisations.force_settings import OFF, get_chosen_gateway
 
 from .gateway_interface import Gateway, OutgoingMessage, PermanentFailure, TemporaryFailure
 from .notify import notify_gateway
@@ -26,40 +26,40 @@ NOT_SET_UP = "Message sending is not set up."
 SWITCHED_OFF = "The force has switched this way of sending off."
 
 
-def list_gateways(by: str) -> dict[str, Gateway]:
+def list_gateways(channel: str) -> dict[str, Gateway]:
     """Return the gateways of this installation for `mail` or `text`, by name, in the order in which they are used."""
-    template = settings.NOTIFY_EMAIL_TEMPLATE if by == "mail" else settings.NOTIFY_TEXT_TEMPLATE
-    there: dict[str, Gateway] = {}
+    template = settings.NOTIFY_EMAIL_TEMPLATE if channel == "mail" else settings.NOTIFY_TEXT_TEMPLATE
+    gateways: dict[str, Gateway] = {}
     if settings.NOTIFY_KEY and template:
-        there["notify"] = notify_gateway(settings.NOTIFY_URL, settings.NOTIFY_KEY, template)
-    if by == "mail" and settings.SMTP_URL:
-        there["smtp"] = smtp_gateway(settings.SMTP_URL, settings.MESSAGE_SENDER)
+        gateways["notify"] = notify_gateway(settings.NOTIFY_URL, settings.NOTIFY_KEY, template)
+    if channel == "mail" and settings.SMTP_URL:
+        gateways["smtp"] = smtp_gateway(settings.SMTP_URL, settings.MESSAGE_SENDER)
     if settings.MESSAGE_OUTBOX_DIR:
-        there["folder"] = folder_gateway(Path(settings.MESSAGE_OUTBOX_DIR))
-    return there
+        gateways["folder"] = folder_gateway(Path(settings.MESSAGE_OUTBOX_DIR))
+    return gateways
 
 
-def choose_gateway(by: str, force: str | None = None) -> Gateway:
+def choose_gateway(channel: str, force: str | None = None) -> Gateway:
     """Return the gateway for `mail` or `text`: the one that the force chose in the console, else the first there is.
 
     Raises `TemporaryFailure` if it is not set up, or if the force has switched it off.
     """
-    chosen = chosen_gateway(force, by) if force else "automatic"
-    if chosen == OFF:
+    choice = get_chosen_gateway(force, channel) if force else "automatic"
+    if choice == OFF:
         raise TemporaryFailure(SWITCHED_OFF)
-    there = list_gateways(by)
-    gateway = next(iter(there.values()), None) if chosen == "automatic" else there.get(chosen)
+    gateways = list_gateways(channel)
+    gateway = next(iter(gateways.values()), None) if choice == "automatic" else gateways.get(choice)
     if gateway is None:
         raise TemporaryFailure(NOT_SET_UP)
     return gateway
 
 
-def send_now(by: str, to: str, subject: str, body: str, force: str | None = None) -> str:
+def send_now(channel: str, to: str, subject: str, body: str, force: str | None = None) -> str:
     """Send a message at once and return its reference: a link or a code, whose text is stored nowhere.
 
     Raises `TemporaryFailure` or `PermanentFailure`.
     """
-    return choose_gateway(by, force)(OutgoingMessage(str(uuid4()), by, to, subject, body))
+    return choose_gateway(channel, force)(OutgoingMessage(str(uuid4()), channel, to, subject, body))
 
 
 def folder_gateway(folder: Path) -> Gateway:
@@ -67,7 +67,7 @@ def folder_gateway(folder: Path) -> Gateway:
 
     def send(message: OutgoingMessage) -> str:
         unfinished = folder / f".{message.id}.json"
-        values = {"id": message.id, "by": message.by, "to": message.to, "subject": message.subject,
+        values = {"id": message.id, "by": message.channel, "to": message.to, "subject": message.subject,
                   "words": message.body}  # fmt: skip
         try:
             unfinished.touch(mode=0o600)

@@ -62,19 +62,19 @@ def notify_gateway(url: str, key: str, template: str) -> Gateway:
     """Return a gateway that sends by a template of Notify."""
 
     def send(message: OutgoingMessage) -> str:
-        if there := _find(url, key, message.id):
-            return f"{PREFIX}{there}"
-        kind, address = ("email", "email_address") if message.by == "mail" else ("sms", "phone_number")
-        values = {"body": message.body, **({"subject": message.subject} if message.by == "mail" else {})}
-        asked = {address: message.to, "template_id": template, "personalisation": values, "reference": message.id}
-        return f"{PREFIX}{_read_id(_ask(url, key, f'/v2/notifications/{kind}', asked))}"
+        if notification_id := _find_notification(url, key, message.id):
+            return f"{PREFIX}{notification_id}"
+        kind, address = ("email", "email_address") if message.channel == "mail" else ("sms", "phone_number")
+        values = {"body": message.body, **({"subject": message.subject} if message.channel == "mail" else {})}
+        payload = {address: message.to, "template_id": template, "personalisation": values, "reference": message.id}
+        return f"{PREFIX}{_read_id(_call_api(url, key, f'/v2/notifications/{kind}', payload))}"
 
     return send
 
 
 def read_status(url: str, key: str, notification: str) -> str:
     """Return the status that Notify gives a message, such as delivered or permanent-failure."""
-    answer = _ask(url, key, f"/v2/notifications/{notification}")
+    answer = _call_api(url, key, f"/v2/notifications/{notification}")
     status = answer.get("status")
     if not isinstance(status, str):
         raise TemporaryFailure("GOV.UK Notify answered without a status")
@@ -84,18 +84,18 @@ def read_status(url: str, key: str, notification: str) -> str:
 def build_token(key: NotifyKey, at: int) -> str:
     """Return the token of a request: a JSON Web Token signed with HS256, valid for 30 seconds from `at`."""
     parts = [{"typ": "JWT", "alg": "HS256"}, {"iss": key.service, "iat": at}]
-    signed = b".".join(_encode(json.dumps(each, separators=(",", ":")).encode()) for each in parts)
-    return b".".join([signed, _encode(digest(key.secret.encode(), signed, sha256))]).decode()
+    signing_input = b".".join(_encode(json.dumps(each, separators=(",", ":")).encode()) for each in parts)
+    return b".".join([signing_input, _encode(digest(key.secret.encode(), signing_input, sha256))]).decode()
 
 
 def _encode(content: bytes) -> bytes:
     return urlsafe_b64encode(content).rstrip(b"=")
 
 
-def _find(url: str, key: str, reference: str) -> str:
+def _find_notification(url: str, key: str, reference: str) -> str:
     """Return the id of the message with this reference; empty if Notify has none."""
-    found = _ask(url, key, f"/v2/notifications?{urlencode({'reference': reference})}").get("notifications")
-    return _read_id(found[0]) if isinstance(found, list) and found else ""
+    notifications = _call_api(url, key, f"/v2/notifications?{urlencode({'reference': reference})}").get("notifications")
+    return _read_id(notifications[0]) if isinstance(notifications, list) and notifications else ""
 
 
 def _read_id(answer: Any) -> str:
@@ -105,7 +105,7 @@ def _read_id(answer: Any) -> str:
         raise TemporaryFailure("GOV.UK Notify answered without an id") from fault
 
 
-def _ask(url: str, key: str, path: str, content: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def _call_api(url: str, key: str, path: str, content: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Ask Notify. Raises `PermanentFailure` if it refuses the message, and `TemporaryFailure` for everything else."""
     try:
         token = build_token(parse_key(key), _read_clock())

@@ -12,9 +12,9 @@ from .gateway_interface import PermanentFailure, TemporaryFailure
 from .notify import PREFIX, read_status
 
 logger = logging.getLogger(__name__)
-ASKED_FOR = timedelta(days=7)
+QUERY_PERIOD = timedelta(days=7)
 """How long Notify keeps a message. It is not asked after that."""
-MOST = 500
+MAX_MESSAGES = 500
 """Most messages of one run."""
 FAILURES = {
     "permanent-failure": "the address does not exist",
@@ -28,9 +28,9 @@ def read_statuses(now: datetime) -> int:
 
     Stops at the first failure to ask, because the next would fail too: the next run is 15 minutes later.
     """
-    rows = Message.objects.filter(state=State.SENT, reference__startswith=PREFIX, sent_at__gt=now - ASKED_FOR)
+    rows = Message.objects.filter(state=State.SENT, reference__startswith=PREFIX, sent_at__gt=now - QUERY_PERIOD)
     changed = 0
-    for message in rows.order_by("sent_at")[:MOST]:
+    for message in rows.order_by("sent_at")[:MAX_MESSAGES]:
         try:
             status = read_status(settings.NOTIFY_URL, settings.NOTIFY_KEY, message.reference.removeprefix(PREFIX))
         except PermanentFailure as failure:

@@ -11,14 +11,14 @@ from mosovo.record.models import Message
 from .gateway_interface import OutgoingMessage, PermanentFailure, TemporaryFailure
 from .gateways import choose_gateway
 
-MOST = 500
+MAX_MESSAGES = 500
 """Most messages of one run. The next run is a minute later."""
 
 
 def send_waiting(now: datetime) -> int:
     """Send the e-mails that are due to be tried, the longest waiting first. Return how many a gateway accepted."""
     due = Message.objects.filter(state=State.QUEUED, channel=Channel.EMAIL, next_try_at__lte=now)
-    return sum(_send(key, now) for key in list(due.order_by("next_try_at").values_list("pk", flat=True)[:MOST]))
+    return sum(_send(key, now) for key in list(due.order_by("next_try_at").values_list("pk", flat=True)[:MAX_MESSAGES]))
 
 
 def _send(key: UUID, now: datetime) -> bool:

@@ -48,11 +48,11 @@ def read_bounces(folder: Path, now: datetime) -> int:
 def parse_receipt(path: Path) -> Receipt:
     """Read a receipt of the folder's gateway."""
     try:
-        said = json.loads(path.read_text())
+        content = json.loads(path.read_text())
         key = UUID(path.name.removesuffix(RECEIPT))
-        if said["state"] not in ("delivered", "failed"):
+        if content["state"] not in ("delivered", "failed"):
             raise UnreadableReceipt(f"{path.name}: the state must be delivered or failed")
-        return Receipt(key, said["state"] == "delivered", str(said.get("reason", "")))
+        return Receipt(key, content["state"] == "delivered", str(content.get("reason", "")))
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise UnreadableReceipt(f"{path.name}: {fault}") from fault
 
@@ -95,9 +95,9 @@ def _message_ids(mail: Mail) -> Iterator[UUID]:
         if part is mail:
             continue
         content = part.get_payload(decode=True) if part.get_content_type() == "text/rfc822-headers" else None
-        about = message_from_bytes(content, policy=default) if isinstance(content, bytes) else part
-        local = str(about.get("Message-ID", "")).strip().strip("<>").partition("@")[0]
+        original = message_from_bytes(content, policy=default) if isinstance(content, bytes) else part
+        local_part = str(original.get("Message-ID", "")).strip().strip("<>").partition("@")[0]
         try:
-            yield UUID(local)
+            yield UUID(local_part)
         except ValueError:
             continue

@@ -14,7 +14,7 @@ from .content_reader import Statement
 from .profile import Profile, StatementRule, ValueRule
 from .recorded import RecordedRow
 
-PLACE = "place"
+SAME_PLACE = "place"
 """In `match`: the same house, however it is written."""
 _OTHER = re.compile(r"[\W_]+")
 STATE = SourceStatement.State
@@ -45,8 +45,8 @@ def compare_statements(
         rule = profile.rule(each.rule)
         if rule.rest_of or (rule.under and not recorded(rule.under)):
             continue
-        rows = [row for row in recorded(rule.fact) if _holds(row, rule.where)]
-        row = None if each.unknown and not each.values else _find(rule, each.values, rows)
+        rows = [row for row in recorded(rule.fact) if _meets_conditions(row, rule.where)]
+        row = None if each.unknown and not each.values else _find_row(rule, each.values, rows)
         matched.setdefault(rule.name, set()).add(row.row_id if row else None)
         outcome = _compare(rule, each, row, rows, on)
         if outcome is not None:
@@ -63,37 +63,43 @@ def compare_statements(
 
 
 def _compare(
-    rule: StatementRule, said: Statement, row: RecordedRow | None, rows: Sequence[RecordedRow], on: date
+    rule: StatementRule, statement: Statement, row: RecordedRow | None, rows: Sequence[RecordedRow], on: date
 ) -> Outcome | None:
     """Return the outcome of one statement; None for something past that the record does not have."""
-    if said.unknown:
-        return Outcome(rule, said.about, STATE.QUESTION, said.values, said.unknown, _values(row), _row_id(row))
+    if statement.unknown:
+        return Outcome(
+            rule, statement.about, STATE.QUESTION, statement.values, statement.unknown, _values(row), _row_id(row)
+        )
     if rule.is_absent:
         row = rows[0] if rows else None
         state = STATE.DIFFERENT if row else STATE.CONFIRMED
-        return Outcome(rule, said.about, state, {}, (), _values(row), _row_id(row))
+        return Outcome(rule, statement.about, state, {}, (), _values(row), _row_id(row))
     if row is None:
-        past = said.values.get(rule.past)
+        past = statement.values.get(rule.past)
         if past and date.fromisoformat(past) < on:
             return None
-        nearby = _nearby(rule, rows)
-        return Outcome(rule, said.about, STATE.DIFFERENT, said.values, (), nearby)
-    differs = [value for value in _compared(rule, said.values) if not _is_equal(value, said.values, row.values)]
-    state = STATE.DIFFERENT if differs else STATE.CONFIRMED
-    return Outcome(rule, said.about, state, said.values, (), row.values, row.row_id)
+        nearby = _describe_nearby(rule, rows)
+        return Outcome(rule, statement.about, STATE.DIFFERENT, statement.values, (), nearby)
+    differing = [
+        value
+        for value in _list_compared_values(rule, statement.values)
+        if not _is_equal(value, statement.values, row.values)
+    ]
+    state = STATE.DIFFERENT if differing else STATE.CONFIRMED
+    return Outcome(rule, statement.about, state, statement.values, (), row.values, row.row_id)
 
 
-def list_differing(rule: StatementRule, values: Mapping[str, str], recorded: Mapping[str, str]) -> list[str]:
+def list_differing_fields(rule: StatementRule, values: Mapping[str, str], recorded: Mapping[str, str]) -> list[str]:
     """Return the fields of which the values differ."""
-    fields = [value.to for value in _compared(rule, values) if not _is_equal(value, values, recorded)]
+    fields = [value.to for value in _list_compared_values(rule, values) if not _is_equal(value, values, recorded)]
     return list(dict.fromkeys(fields))
 
 
-def _compared(rule: StatementRule, values: Mapping[str, str]) -> list[ValueRule]:
+def _list_compared_values(rule: StatementRule, values: Mapping[str, str]) -> list[ValueRule]:
     return [value for value in rule.values if value.is_compared and value.to in values]
 
 
-def _find(rule: StatementRule, values: Mapping[str, str], rows: Sequence[RecordedRow]) -> RecordedRow | None:
+def _find_row(rule: StatementRule, values: Mapping[str, str], rows: Sequence[RecordedRow]) -> RecordedRow | None:
     """Return our fact that the statement is about: by the fields of `match` in order, or the one that counts."""
     if not rule.match:
         return rows[0] if rows else None
@@ -103,7 +109,7 @@ def _find(rule: StatementRule, values: Mapping[str, str], rows: Sequence[Recorde
 def _matches(
     rule: StatementRule, fields: Sequence[str], values: Mapping[str, str], recorded: Mapping[str, str]
 ) -> bool:
-    if PLACE in fields:
+    if SAME_PLACE in fields:
         places = [(each.get("lines", ""), each.get("postcode", "")) for each in (values, recorded)]
         return is_same_place(places[0], places[1])
     rules = {value.to: value for value in rule.values}
@@ -111,17 +117,17 @@ def _matches(
 
 
 def _is_equal(value: ValueRule, values: Mapping[str, str], recorded: Mapping[str, str]) -> bool:
-    said, has = values[value.to], recorded.get(value.to)
-    if has is None:
+    stated, recorded_value = values[value.to], recorded.get(value.to)
+    if recorded_value is None:
         return False
     if value.read in ("day", "uk-day", "moment"):
-        return abs((date.fromisoformat(said) - date.fromisoformat(has)).days) <= value.tolerance
+        return abs((date.fromisoformat(stated) - date.fromisoformat(recorded_value)).days) <= value.tolerance
     if value.read == "name":
-        words, its_words = _fold(said).split(), _fold(has).split()
-        return words == its_words[: len(words)]
+        stated_words, recorded_words = _fold(stated).split(), _fold(recorded_value).split()
+        return stated_words == recorded_words[: len(stated_words)]
     if value.read == "pnc":
-        return (pnc_forms(said) or _fold(said)) == (pnc_forms(has) or _fold(has))
-    return _fold(said) == _fold(has)
+        return (pnc_forms(stated) or _fold(stated)) == (pnc_forms(recorded_value) or _fold(recorded_value))
+    return _fold(stated) == _fold(recorded_value)
 
 
 def _fold(text: str) -> str:
@@ -129,11 +135,11 @@ def _fold(text: str) -> str:
     return _OTHER.sub(" ", text.casefold().replace("’", "").replace("'", "")).strip()
 
 
-def _holds(row: RecordedRow, where: Mapping[str, str]) -> bool:
+def _meets_conditions(row: RecordedRow, where: Mapping[str, str]) -> bool:
     return all(row.values.get(name) == value for name, value in where.items())
 
 
-def _nearby(rule: StatementRule, rows: Sequence[RecordedRow]) -> Mapping[str, str]:
+def _describe_nearby(rule: StatementRule, rows: Sequence[RecordedRow]) -> Mapping[str, str]:
     """Return the values of the facts of the same type, where the source has another: the numbers on the record."""
     if not rule.where or not rows:
         return {}

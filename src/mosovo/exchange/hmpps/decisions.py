@@ -16,11 +16,11 @@ from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.queries import list_identifiers
 from mosovo.search.number_formats import pnc_forms
 
-from .message_comparison import CLOSED_BY_A_PERSON
+from .message_comparison import STATE_AFTER_ANSWER
 
 NUMBERS = {"pnc": "pnc", "crn": "probation", "prison": "prison"}
 """The type of number that each key of a message is recorded as."""
-GONE = "It was answered meanwhile, or a later message replaced it. Open the list again."
+ALREADY_DECIDED = "It was answered meanwhile, or a later message replaced it. Open the list again."
 
 
 def answer_statement(permit: Permit, statement_id: UUID, *, reason: str) -> str:
@@ -33,12 +33,12 @@ def answer_statement(permit: Permit, statement_id: UUID, *, reason: str) -> str:
     row = SourceStatement.objects.filter(
         pk=statement_id, nominal_id=permit.nominal_id, is_current=True, state__in=SourceStatement.OPEN
     ).first()
-    state = CLOSED_BY_A_PERSON[row.state] if row else ""
-    done = SourceStatement.objects.filter(pk=statement_id, state=row.state if row else "").update(
+    state = STATE_AFTER_ANSWER[row.state] if row else ""
+    updated = SourceStatement.objects.filter(pk=statement_id, state=row.state if row else "").update(
         state=state, decided_by_id=permit.actor.account, decided_at=Now(), reason=reason.strip()[:500]
     )
-    if row is None or not done:
-        raise FactRefused("", GONE)
+    if row is None or not updated:
+        raise FactRefused("", ALREADY_DECIDED)
     detail = {"statement": str(statement_id), "source": row.source, "shape": row.shape, "state": state}
     log_event(
         AuditEvent(
@@ -62,20 +62,22 @@ def match_message(permit: Permit, message_id: UUID, *, reason: str, today: date,
     waiting = SourceMessage.objects.filter(nominal=None, decided_at=None)
     row = waiting.filter(pk=message_id).first()
     if row is None:
-        raise FactRefused("", GONE)
-    same = Q(pk=message_id)
+        raise FactRefused("", ALREADY_DECIDED)
+    has_same_number = Q(pk=message_id)
     for key, number in row.keys.items():
-        same |= Q(keys__contains={key: number})
+        has_same_number |= Q(keys__contains={key: number})
     with single_transaction():
-        done = waiting.filter(same).update(
+        updated = waiting.filter(has_same_number).update(
             nominal_id=permit.nominal_id, decided_by_id=permit.actor.account, decided_at=Now(), reason=reason[:500]
         )
-        if not done:
-            raise FactRefused("", GONE)
-        here = {(each.kind, _same(each.kind, each.value)) for each in list_identifiers(permit.nominal_id)}
+        if not updated:
+            raise FactRefused("", ALREADY_DECIDED)
+        recorded_numbers = {
+            (each.kind, _fold_number(each.kind, each.value)) for each in list_identifiers(permit.nominal_id)
+        }
         for key, kind in NUMBERS.items():
             number = row.keys.get(key)
-            if number and (kind, _same(kind, number)) not in here:
+            if number and (kind, _fold_number(kind, number)) not in recorded_numbers:
                 record_identifier(
                     permit, kind=kind, value=number, today=today, information_source=row.source,
                     override_reason=override_reason,
@@ -83,15 +85,15 @@ def match_message(permit: Permit, message_id: UUID, *, reason: str, today: date,
     _log_message(permit.action.name, row, subjects=[permit.nominal_id], rule=permit.rule)
 
 
-def set_aside(message: SourceMessage, *, account: UUID | None, reason: str) -> None:
+def set_aside_message(message: SourceMessage, *, account: UUID | None, reason: str) -> None:
     """Decide that a message is about no one on the register. Raises `FactRefused` without a reason."""
     if not reason.strip():
         raise FactRefused("reason", "Enter the reason.")
-    done = SourceMessage.objects.filter(pk=message.pk, nominal=None, decided_at=None).update(
+    updated = SourceMessage.objects.filter(pk=message.pk, nominal=None, decided_at=None).update(
         decided_by_id=account, decided_at=Now(), reason=reason.strip()[:500]
     )
-    if not done:
-        raise FactRefused("", GONE)
+    if not updated:
+        raise FactRefused("", ALREADY_DECIDED)
     _log_message("exchange.set_aside_source_message", message, subjects=[], rule="role")
 
 
@@ -100,5 +102,5 @@ def _log_message(action: str, row: SourceMessage, *, subjects: list[UUID], rule:
     log_event(AuditEvent(ProcessingOperation.ALTERATION, action, subjects, [], rule=rule, detail=detail))
 
 
-def _same(kind: str, value: str) -> str:
+def _fold_number(kind: str, value: str) -> str:
     return (pnc_forms(value) if kind == "pnc" else None) or value.strip().upper()

@@ -25,9 +25,9 @@ from .content_reader import ContentFault, MalformedContent, Statement, read_cont
 from .profile import Profile
 
 ACTION = "exchange.receive_source_messages"
-MOST = 50
+MAX_MESSAGES = 50
 """Most messages in one call."""
-AHEAD, BEHIND = timedelta(minutes=10), timedelta(days=400)
+MAX_AHEAD, MAX_AGE_OF_MESSAGE = timedelta(minutes=10), timedelta(days=400)
 KEYS: Mapping[str, re.Pattern[str]] = {
     "urn": re.compile(r"[A-Z]{2,4}-[0-9]{4}-[0-9]{4}", re.ASCII),
     "pnc": re.compile(r"(?:19|20)?[0-9]{2}[/-]?[0-9]{1,7}[A-Z]", re.ASCII),
@@ -38,7 +38,7 @@ KEYS: Mapping[str, re.Pattern[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class ReadMessage:
+class ParsedMessage:
     """One message, valid in every part."""
 
     message_id: str
@@ -55,12 +55,12 @@ class Sender:
     force: str
 
 
-def read_message(profile: Profile, message: Mapping[str, Any], now: datetime) -> ReadMessage:
+def read_message(profile: Profile, message: Mapping[str, Any], now: datetime) -> ParsedMessage:
     """Return a message of the API. Raises `MalformedContent` with all faults."""
     faults: list[ContentFault] = []
     keys = _read_keys(message["keys"], faults)
     said_at = message["at"]
-    if not now - BEHIND <= said_at <= now + AHEAD:
+    if not now - MAX_AGE_OF_MESSAGE <= said_at <= now + MAX_AHEAD:
         faults.append(ContentFault("/at", "must be in the last 400 days"))
     if not message["id"].strip() or any(ord(each) < 32 for each in message["id"]):
         faults.append(ContentFault("/id", "must be text without control characters"))
@@ -71,24 +71,24 @@ def read_message(profile: Profile, message: Mapping[str, Any], now: datetime) ->
         faults += [ContentFault(f"/content{each.pointer}", each.message) for each in malformed.faults]
     if faults:
         raise MalformedContent(faults)
-    return ReadMessage(message["id"].strip(), said_at, keys, statements)
+    return ParsedMessage(message["id"].strip(), said_at, keys, statements)
 
 
 def _read_keys(keys: Mapping[str, str | None], faults: list[ContentFault]) -> Mapping[str, str]:
-    found = {name: re.sub(r"\s", "", value).upper() for name, value in keys.items() if value is not None}
-    if not found:
+    numbers = {name: re.sub(r"\s", "", value).upper() for name, value in keys.items() if value is not None}
+    if not numbers:
         faults.append(ContentFault("/keys", f"must have one of {', '.join(KEYS)}"))
     faults += [
         ContentFault(f"/keys/{name}", "is not such a number")
-        for name, value in found.items()
+        for name, value in numbers.items()
         if not KEYS[name].fullmatch(value)
     ]
-    return found
+    return numbers
 
 
-def store_messages(sender: Sender, profile: Profile, messages: Sequence[ReadMessage], today: date) -> int:
+def store_messages(sender: Sender, profile: Profile, messages: Sequence[ParsedMessage], today: date) -> int:
     """Store the messages that are new in this transaction, with an audit entry. Return how many were new."""
-    due_on = _due_on(sender.force, today)
+    due_on = _calculate_due_date(sender.force, today)
     rows = [
         {
             "id": str(uuid7()), "message_id": each.message_id, "said_at": each.said_at.isoformat(),
@@ -108,7 +108,7 @@ def store_messages(sender: Sender, profile: Profile, messages: Sequence[ReadMess
     return int(new)
 
 
-def _due_on(force: str, today: date) -> date:
+def _calculate_due_date(force: str, today: date) -> date:
     """Return the last day to answer a difference: the working days in which an ordinary alert is triaged."""
     nation = str(Force.objects.values_list("jurisdiction", flat=True).get(pk=force))
     days = load_policy(force).on(figures.ORDINARY_DAYS, today)

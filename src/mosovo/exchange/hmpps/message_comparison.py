@@ -26,32 +26,34 @@ from .profile import PROFILES
 from .recorded import RecordedRow, load_recorded
 
 logger = logging.getLogger(__name__)
-AT_ONCE = 500
+BATCH_SIZE = 500
 STATE = SourceStatement.State
-CLOSED_BY_A_PERSON: Mapping[str, str] = {STATE.DIFFERENT: STATE.KEPT, STATE.QUESTION: STATE.ANSWERED}
+STATE_AFTER_ANSWER: Mapping[str, str] = {STATE.DIFFERENT: STATE.KEPT, STATE.QUESTION: STATE.ANSWERED}
 """The state that a person gives to each open one. The same statement is not asked again."""
 
 
-def compare_waiting_messages(today: date, limit_rows: int = AT_ONCE) -> int:
+def compare_waiting_messages(today: date, limit_rows: int = BATCH_SIZE) -> int:
     """Compare the messages that wait, the oldest first. Return how many were compared."""
     waiting = SourceMessage.objects.filter(nominal__isnull=False, compared_at=None).order_by("said_at", "received_at")
-    of: dict[UUID, list[UUID]] = {}
+    messages_by_person: dict[UUID, list[UUID]] = {}
     for nominal_id, message_id in waiting.values_list("nominal_id", "id")[:limit_rows]:
-        of.setdefault(nominal_id, []).append(message_id)
-    return sum(_tried(nominal_id, messages, today) for nominal_id, messages in of.items())
+        messages_by_person.setdefault(nominal_id, []).append(message_id)
+    return sum(_compare_safely(nominal_id, messages, today) for nominal_id, messages in messages_by_person.items())
 
 
-def compare_changed_records(today: date, limit_rows: int = AT_ONCE) -> int:
+def compare_changed_records(today: date, limit_rows: int = BATCH_SIZE) -> int:
     """Compare again what is open, where a fact was recorded since. Return how many messages were compared."""
     changed = RecordEvent.objects.filter(nominal_id=OuterRef("nominal_id"), at__gt=OuterRef("compared_at"))
     open_ones = SourceStatement.objects.filter(state__in=SourceStatement.OPEN, is_current=True)
-    said = open_ones.filter(Exists(changed.exclude(type=RecordEvent.Type.DUTIES)))
-    of: dict[UUID, list[UUID]] = {}
-    for nominal_id, source, shape in said.values_list("nominal_id", "source", "shape").distinct()[:limit_rows]:
+    changed_statements = open_ones.filter(Exists(changed.exclude(type=RecordEvent.Type.DUTIES)))
+    messages_by_person: dict[UUID, list[UUID]] = {}
+    for nominal_id, source, shape in changed_statements.values_list("nominal_id", "source", "shape").distinct()[
+        :limit_rows
+    ]:
         message = _last_message(nominal_id, source, shape)
         if message is not None:
-            of.setdefault(nominal_id, []).append(message.pk)
-    return sum(_tried(nominal_id, messages, today) for nominal_id, messages in of.items())
+            messages_by_person.setdefault(nominal_id, []).append(message.pk)
+    return sum(_compare_safely(nominal_id, messages, today) for nominal_id, messages in messages_by_person.items())
 
 
 def _last_message(nominal_id: UUID, source: str, shape: str) -> SourceMessage | None:
@@ -59,7 +61,7 @@ def _last_message(nominal_id: UUID, source: str, shape: str) -> SourceMessage | 
     return rows.order_by("said_at", "received_at").last()
 
 
-def _tried(nominal_id: UUID, messages: Sequence[UUID], today: date) -> int:
+def _compare_safely(nominal_id: UUID, messages: Sequence[UUID], today: date) -> int:
     """Compare the messages of one person. After an error they wait for the next run, and other people continue."""
     try:
         with transaction.atomic():
@@ -83,7 +85,7 @@ def _compare_messages(nominal_id: UUID, messages: Sequence[UUID], today: date) -
     return done
 
 
-def _matched(message: SourceMessage) -> UUID:
+def _get_matched_person(message: SourceMessage) -> UUID:
     """Return the person of a message. Raises `ValueError` for one that is not matched."""
     if message.nominal_id is None:
         raise ValueError("the message is not matched to a person")
@@ -94,21 +96,22 @@ def _is_late(message: SourceMessage) -> bool:
     """Whether a message of a later instant was compared: each has the whole of its shape."""
     return (
         SourceMessage.objects.filter(
-            nominal_id=_matched(message), source=message.source, shape=message.shape, compared_at__isnull=False,
+            nominal_id=_get_matched_person(message), source=message.source, shape=message.shape,
+            compared_at__isnull=False,
             said_at__gt=message.said_at,
         ).exists()
-        or _current(message).filter(said_at__gt=message.said_at).exists()
+        or _filter_current(message).filter(said_at__gt=message.said_at).exists()
     )  # fmt: skip
 
 
-def _current(message: SourceMessage) -> Any:
+def _filter_current(message: SourceMessage) -> Any:
     return SourceStatement.objects.filter(
-        nominal_id=_matched(message), source=message.source, shape=message.shape, is_current=True
+        nominal_id=_get_matched_person(message), source=message.source, shape=message.shape, is_current=True
     )
 
 
 def _compare_message(message: SourceMessage, today: date) -> None:
-    nominal_id = _matched(message)
+    nominal_id = _get_matched_person(message)
 
     @cache
     def recorded(fact: str) -> Sequence[RecordedRow]:
@@ -118,11 +121,11 @@ def _compare_message(message: SourceMessage, today: date) -> None:
         Statement(each["rule"], each["about"], each["values"], tuple(each["unknown"])) for each in message.statements
     ]
     said_on = message.said_at.astimezone(LONDON).date()
-    before = {each.about: each for each in _current(message)}
+    before = {each.about: each for each in _filter_current(message)}
     for outcome in compare_statements(PROFILES[message.shape], statements, recorded, said_on):
         _store_outcome(message, outcome, before.pop(outcome.about, None))
-    for gone in before.values():
-        _replace(gone)
+    for former in before.values():
+        _supersede(former)
 
 
 def _store_outcome(message: SourceMessage, outcome: Outcome, before: SourceStatement | None) -> None:
@@ -132,30 +135,30 @@ def _store_outcome(message: SourceMessage, outcome: Outcome, before: SourceState
         return
     is_same = before.values == dict(outcome.values) and before.unknown == list(outcome.unknown)
     if is_same and outcome.state == STATE.CONFIRMED and before.is_open:
-        _touch(message, before, outcome, state=STATE.AGREED)
+        _update_repeated(message, before, outcome, state=STATE.AGREED)
     elif is_same and _needs_no_answer(before, outcome):
-        _touch(message, before, outcome)
+        _update_repeated(message, before, outcome)
     else:
-        _replace(before)
+        _supersede(before)
         _store(message, outcome)
 
 
 def _needs_no_answer(before: SourceStatement, outcome: Outcome) -> bool:
     """Whether the same values are in the same state, or a person answered them and the record is as it was then."""
-    agrees = outcome.state == STATE.CONFIRMED and before.state == STATE.AGREED
-    was_answered = before.state == CLOSED_BY_A_PERSON.get(outcome.state)
-    return outcome.state == before.state or agrees or (was_answered and before.recorded == dict(outcome.recorded))
+    is_agreed = outcome.state == STATE.CONFIRMED and before.state == STATE.AGREED
+    was_answered = before.state == STATE_AFTER_ANSWER.get(outcome.state)
+    return outcome.state == before.state or is_agreed or (was_answered and before.recorded == dict(outcome.recorded))
 
 
-def _touch(message: SourceMessage, before: SourceStatement, outcome: Outcome, **more: Any) -> None:
+def _update_repeated(message: SourceMessage, before: SourceStatement, outcome: Outcome, **changes: Any) -> None:
     is_repeat = before.message_id == message.message_id
     SourceStatement.objects.filter(pk=before.pk).update(
         said_at=message.said_at, message_id=message.message_id, compared_at=Now(),
-        times=F("times") + (0 if is_repeat else 1), recorded=dict(outcome.recorded), fact_id=outcome.row_id, **more,
+        times=F("times") + (0 if is_repeat else 1), recorded=dict(outcome.recorded), fact_id=outcome.row_id, **changes,
     )  # fmt: skip
 
 
-def _replace(before: SourceStatement) -> None:
+def _supersede(before: SourceStatement) -> None:
     """End a statement that the source no longer makes, or makes with other values."""
     state = STATE.SUPERSEDED if before.is_open else before.state
     SourceStatement.objects.filter(pk=before.pk).update(is_current=False, state=state)
@@ -163,7 +166,7 @@ def _replace(before: SourceStatement) -> None:
 
 def _store(message: SourceMessage, outcome: Outcome) -> None:
     SourceStatement.objects.create(
-        nominal_id=_matched(message), source=message.source, shape=message.shape, rule=outcome.rule.name,
+        nominal_id=_get_matched_person(message), source=message.source, shape=message.shape, rule=outcome.rule.name,
         about=outcome.about, message_id=message.message_id, said_at=message.said_at, received_at=message.received_at,
         values=dict(outcome.values), unknown=list(outcome.unknown), recorded=dict(outcome.recorded),
         fact_id=outcome.row_id, owner=outcome.rule.owner, due_on=message.due_on, state=outcome.state,

@@ -32,7 +32,7 @@ class ValueRule:
     read: str
     codes: str = ""
     is_compared: bool = True
-    is_needed: bool = False
+    is_required: bool = False
     tolerance: int = 0
     """How many days the two may be apart: one system has the last day, another the day after."""
 
@@ -100,47 +100,47 @@ class ProfileFault(ValueError):
     """A profile names something that does not exist."""
 
 
-def _load(name: str) -> Profile:
-    said = tomllib.loads(files(__package__).joinpath(f"profiles/{name}.toml").read_text(encoding="utf-8"))
+def _load_profile(name: str) -> Profile:
+    data = tomllib.loads(files(__package__).joinpath(f"profiles/{name}.toml").read_text(encoding="utf-8"))
     codes = {
-        key: CodeList(each.get("known", {}), each.get("silent", {})) for key, each in said.get("codes", {}).items()
+        key: CodeList(each.get("known", {}), each.get("silent", {})) for key, each in data.get("codes", {}).items()
     }
-    statements = tuple(_statement(each, said["owner"]) for each in said["statement"])
+    statements = tuple(_build_statement(each, data["owner"]) for each in data["statement"])
     profile = Profile(
-        said["shape"], said["title"], said["scope"], said["service"], said["published"], statements, codes,
-        said.get("left_out", {}),
+        data["shape"], data["title"], data["scope"], data["service"], data["published"], statements, codes,
+        data.get("left_out", {}),
     )  # fmt: skip
-    _check(profile)
+    _check_profile(profile)
     return profile
 
 
-def _statement(said: Mapping[str, Any], owner: str) -> StatementRule:
-    when = said.get("when")
+def _build_statement(data: Mapping[str, Any], owner: str) -> StatementRule:
+    when = data.get("when")
     return StatementRule(
-        name=said["name"], title=said["title"], fact=said["fact"], owner=said.get("owner", owner),
-        values=tuple(_value(each) for each in said.get("values", ())), each=said.get("each", "").rstrip("?"),
-        is_list_optional=said.get("each", "").endswith("?"), about=tuple(said.get("about", ())),
-        only=said.get("only", {}),
+        name=data["name"], title=data["title"], fact=data["fact"], owner=data.get("owner", owner),
+        values=tuple(_build_value(each) for each in data.get("values", ())), each=data.get("each", "").rstrip("?"),
+        is_list_optional=data.get("each", "").endswith("?"), about=tuple(data.get("about", ())),
+        only=data.get("only", {}),
         when=CodeCondition(when["from"], when["codes"], when["is"]) if when else None,
-        where=said.get("where", {}), given={**said.get("where", {}), **said.get("set", {})},
-        match=tuple(map(tuple, said.get("match", ()))), past=said.get("past", ""), under=said.get("under", ""),
-        is_absent=said.get("absent", False), rest_of=tuple(said.get("rest_of", ())),
+        where=data.get("where", {}), given={**data.get("where", {}), **data.get("set", {})},
+        match=tuple(map(tuple, data.get("match", ()))), past=data.get("past", ""), under=data.get("under", ""),
+        is_absent=data.get("absent", False), rest_of=tuple(data.get("rest_of", ())),
     )  # fmt: skip
 
 
-def _value(said: Mapping[str, Any]) -> ValueRule:
-    sources = (said["from"],) if isinstance(said["from"], str) else tuple(said["from"])
+def _build_value(data: Mapping[str, Any]) -> ValueRule:
+    sources = (data["from"],) if isinstance(data["from"], str) else tuple(data["from"])
     return ValueRule(
-        said["to"], sources, said["read"], said.get("codes", ""), said.get("compare", True), said.get("needed", False),
-        said.get("tolerance", 0),
+        data["to"], sources, data["read"], data.get("codes", ""), data.get("compare", True), data.get("needed", False),
+        data.get("tolerance", 0),
     )  # fmt: skip
 
 
-def _check(profile: Profile) -> None:
+def _check_profile(profile: Profile) -> None:
     names = [each.name for each in profile.statements]
     wanted = {value.codes for rule in profile.statements for value in rule.values if value.read == "code"}
     wanted |= {rule.when.codes for rule in profile.statements if rule.when}
-    wrong = [
+    faults = [
         *(f"codes {each}" for each in sorted(wanted - profile.codes.keys())),
         *(f"unused codes {each}" for each in sorted(profile.codes.keys() - wanted)),
         *(f"read {value.read}" for rule in profile.statements for value in rule.values if value.read not in READERS),
@@ -148,10 +148,10 @@ def _check(profile: Profile) -> None:
         *(f"rest of {each}" for rule in profile.statements for each in rule.rest_of if each not in names),
         *(f"statement {each} twice" for each in names if names.count(each) > 1),
     ]
-    if wrong:
-        raise ProfileFault(f"The profile {profile.shape} is wrong: {'; '.join(wrong)}.")
+    if faults:
+        raise ProfileFault(f"The profile {profile.shape} is wrong: {'; '.join(faults)}.")
 
 
 NAMES: Sequence[str] = ("person", "registrations", "addresses", "licence", "recall", "mappa")
-PROFILES: Mapping[str, Profile] = {name: _load(name) for name in NAMES}
+PROFILES: Mapping[str, Profile] = {name: _load_profile(name) for name in NAMES}
 """Each profile by its shape."""

@@ -30,92 +30,92 @@ def load_recorded(fact: str, nominal_id: UUID, on: date) -> list[RecordedRow]:
     return list(LOADERS[fact](nominal_id, on))
 
 
-def _row(fact: RecordedFact, *names: str, **more: Any) -> RecordedRow:
-    said = {**{name: getattr(fact, name) for name in names}, **more}
+def _build_row(fact: RecordedFact, *names: str, **extra: Any) -> RecordedRow:
+    field_values = {**{name: getattr(fact, name) for name in names}, **extra}
     return RecordedRow(
-        {name: str(value) for name, value in said.items() if value not in (None, "")}, fact.pk, fact.first
+        {name: str(value) for name, value in field_values.items() if value not in (None, "")}, fact.pk, fact.first
     )
 
 
-def _names(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
-    return (_row(each, "kind", "forenames", "surname") for each in identity.list_names(nominal_id))
+def _load_names(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+    return (_build_row(each, "kind", "forenames", "surname") for each in identity.list_names(nominal_id))
 
 
-def _birth(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+def _load_birth(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
     if (birth := identity.get_birth(nominal_id)) is not None:
-        yield _row(birth, "born_on")
+        yield _build_row(birth, "born_on")
 
 
-def _sex(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+def _load_sex(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
     if (sex := identity.get_sex(nominal_id)) is not None:
-        yield _row(sex, "value")
+        yield _build_row(sex, "value")
 
 
-def _identifiers(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
-    return (_row(each, "kind", "value") for each in identity.list_identifiers(nominal_id))
+def _load_identifiers(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+    return (_build_row(each, "kind", "value") for each in identity.list_identifiers(nominal_id))
 
 
-def _record_kinds(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+def _load_record_kinds(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
     kinds = identity.list_record_kinds(nominal_id)
-    return (_row(each, "kind", "from_on") for each in kinds if each.until is None or on < each.until)
+    return (_build_row(each, "kind", "from_on") for each in kinds if each.until is None or on < each.until)
 
 
-def _warnings(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
-    return (_row(each, "kind", "words", "from_on") for each in identity.list_current_warnings(nominal_id, on))
+def _load_warnings(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+    return (_build_row(each, "kind", "words", "from_on") for each in identity.list_current_warnings(nominal_id, on))
 
 
-def _addresses(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+def _load_addresses(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
     rows = whereabouts.list_addresses(nominal_id)
-    return (_row(each, "kind", "lines", "postcode", "from_on", "until") for each in rows)
+    return (_build_row(each, "kind", "lines", "postcode", "from_on", "until") for each in rows)
 
 
-def _custody(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+def _load_custody(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
     spell = whereabouts.get_open_custody(nominal_id)
     if spell is not None:
-        yield _row(spell, "kind", "from_on", "place")
+        yield _build_row(spell, "kind", "from_on", "place")
 
 
-def _licences(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
-    for each in load_licence_record(nominal_id).running(on):
+def _load_licences(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+    for each in load_licence_record(nominal_id).licences_in_force(on):
         days = ("from_on", "until", "conditional_release_on", "sentence_ends_on")
-        yield _row(each.licence, "kind", *days)
+        yield _build_row(each.licence, "kind", *days)
 
 
-def _conditions(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+def _load_conditions(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
     """Yield the conditions in force of the latest licence."""
-    for licence in load_licence_record(nominal_id).running(on)[:1]:
+    for licence in load_licence_record(nominal_id).licences_in_force(on)[:1]:
         for each in licence.in_force(on):
-            yield _row(each.condition, "code", "wording", "standing", licence=licence.licence.first)
+            yield _build_row(each.condition, "code", "wording", "standing", licence=licence.licence.first)
 
 
-def _recalls(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+def _load_recalls(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
     for each in load_licence_record(nominal_id).recalls:
-        yield _row(each.recall, "reference", "sentence", "mappa_level", "kind", requested_on=each.asked_on)
+        yield _build_row(each.recall, "reference", "sentence", "mappa_level", "kind", requested_on=each.asked_on)
 
 
-def _level(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+def _load_level(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
     if (level := get_level_on(nominal_id, on=on)) is not None:
         yield RecordedRow({"level": str(level.level), "review_on": str(level.review_due), "set_on": str(level.set_on)})
 
 
-def _category(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
+def _load_category(nominal_id: UUID, on: date) -> Iterator[RecordedRow]:
     if (category := get_category_on(nominal_id, on=on)) is not None:
         yield RecordedRow({"category": str(category)})
 
 
 LOADERS: Mapping[str, Loader] = {
-    "identity.name": _names,
-    "identity.birth": _birth,
-    "identity.sex": _sex,
-    "identity.identifier": _identifiers,
-    "identity.recordkind": _record_kinds,
-    "identity.safetywarning": _warnings,
-    "whereabouts.address": _addresses,
-    "whereabouts.spell": _custody,
-    "licences.licence": _licences,
-    "licences.licencecondition": _conditions,
-    "licences.recall": _recalls,
-    "mappa.mappalevelrecord": _level,
-    "mappa.categorydecision": _category,
+    "identity.name": _load_names,
+    "identity.birth": _load_birth,
+    "identity.sex": _load_sex,
+    "identity.identifier": _load_identifiers,
+    "identity.recordkind": _load_record_kinds,
+    "identity.safetywarning": _load_warnings,
+    "whereabouts.address": _load_addresses,
+    "whereabouts.spell": _load_custody,
+    "licences.licence": _load_licences,
+    "licences.licencecondition": _load_conditions,
+    "licences.recall": _load_recalls,
+    "mappa.mappalevelrecord": _load_level,
+    "mappa.categorydecision": _load_category,
 }
 """How the facts of each kind are read."""

@@ -13,7 +13,7 @@ from .message_comparison import compare_changed_records, compare_waiting_message
 QUEUE = "alerts"
 NAME = "exchange.compare_source_messages"
 LONDON = ZoneInfo("Europe/London")
-KEPT = timedelta(days=30)
+RETENTION_PERIOD = timedelta(days=30)
 """How long a message is kept. One with an open difference is kept until that is answered."""
 
 
@@ -31,7 +31,7 @@ def compare_messages(timestamp: int) -> None:
 def tidy_messages(timestamp: int) -> None:
     """Match what waits to people whose numbers were recorded since, and delete messages after their retention."""
     match_waiting_messages()
-    delete_messages_before(datetime.fromtimestamp(timestamp, UTC) - KEPT)
+    delete_messages_before(datetime.fromtimestamp(timestamp, UTC) - RETENTION_PERIOD)
 
 
 def match_waiting_messages() -> int:

@@ -23,92 +23,92 @@ from mosovo.rooms.travel.models import (
 )
 from mosovo.rooms.whereabouts.models import Absence, AbsenceStep, Change, QualifyingStay, StayDays
 
-from .builder import Refers, room_sheet, words_of
+from .builder import Reference, build_choice_cell, build_room_sheet
 
-_JOURNEY = Refers("journey", "journeys")
-_HOUSEHOLD = Refers("household", "households")
+_JOURNEY = Reference("journey", "journeys")
+_HOUSEHOLD = Reference("household", "households")
 STAYS = (
-    room_sheet("stays", "Places of stays of seven days or more", QualifyingStay, "lines", "postcode"),
-    room_sheet(
+    build_room_sheet("stays", "Places of stays of seven days or more", QualifyingStay, "lines", "postcode"),
+    build_room_sheet(
         "stay_days", "Days of stays, one row for each run of days", StayDays,
-        Refers("stay", "stays"), "first_day_on", "last_day_on",
+        Reference("stay", "stays"), "first_day_on", "last_day_on",
     ),
-    room_sheet(
+    build_room_sheet(
         "absences", "Absences from home that had to be notified in Scotland", Absence,
         "leaves_at", "intended_nights", "nights_left_out", "known_on",
     ),
-    room_sheet(
+    build_room_sheet(
         "absence_steps", "Notifications about an absence", AbsenceStep,
-        Refers("absence", "absences"), "kind", "on", "returns_on", "station", "taken_by", ahead=("on",),
+        Reference("absence", "absences"), "kind", "on", "returns_on", "station", "taken_by", future=("on",),
     ),
-    room_sheet(
+    build_room_sheet(
         "changes", "Changes that had to be notified", Change,
         "kind", "on", "first_day_on", "last_day_on", "from_at", "until_at",
     ),
-    room_sheet("households", "Households with children, without their members", Household, "lines", "postcode"),
-    room_sheet(
+    build_room_sheet("households", "Households with children, without their members", Household, "lines", "postcode"),
+    build_room_sheet(
         "household_members", "Adults of households. Children are protected, and are not in this file", HouseholdMember,
-        _HOUSEHOLD, "role", "name", "relation", "born_year", "age_band", without=("child",),
+        _HOUSEHOLD, "role", "name", "relation", "born_year", "age_band", excluded=("child",),
     ),
-    room_sheet(
+    build_room_sheet(
         "household_stays", "Times at a household", HouseholdStay, _HOUSEHOLD, "from_at", "until_at",
     ),
-    room_sheet("household_ends", "Households without children since a day", HouseholdEnd, _HOUSEHOLD, "ended_on"),
-    room_sheet(
+    build_room_sheet("household_ends", "Households without children since a day", HouseholdEnd, _HOUSEHOLD, "ended_on"),
+    build_room_sheet(
         "referrals", "Safeguarding referrals about a household", SafeguardingReferral,
         _HOUSEHOLD, "referred_to", "sent_on", "sent_by", "reference",
     ),
-    room_sheet(
+    build_room_sheet(
         "referral_outcomes", "Answers to safeguarding referrals", ReferralOutcome,
-        Refers("referral", "referrals"), "outcome", "answered_on", "answered_by",
+        Reference("referral", "referrals"), "outcome", "answered_on", "answered_by",
     ),
 )  # fmt: skip
 TRAVEL = (
-    room_sheet(
+    build_room_sheet(
         "journeys", "Journeys abroad", Journey,
         "departs_on", "departs_time", "departs_from", "known_on", "returns_on", "returns_time", "returns_to",
     ),
-    room_sheet(
+    build_room_sheet(
         "journey_stops", "Countries of a journey, one row for each", JourneyStop,
         _JOURNEY, "position", "country", "arrives_on", "leaves_on", "arrives_at", "carrier", "accommodation",
-        reads={"country": words_of(COUNTRIES)},
+        readers={"country": build_choice_cell(COUNTRIES)},
     ),
-    room_sheet(
+    build_room_sheet(
         "travel_notices", "What was notified about a journey", TravelNotice,
         _JOURNEY, "kind", "on", "time", "station", "taken_by", "acknowledged",
     ),
-    room_sheet(
+    build_room_sheet(
         "journey_changes", "Changes of a journey", JourneyChange,
         _JOURNEY, "kind", "on", "leaves_on", "leaves_time", "what",
     ),
-    room_sheet(
+    build_room_sheet(
         "journey_departures", "The time abroad that a journey became", JourneyDeparture,
-        _JOURNEY, Refers("spell", "spells", note="The key of the time abroad"),
+        _JOURNEY, Reference("spell", "spells", note="The key of the time abroad"),
     ),
-    room_sheet(
+    build_room_sheet(
         "journey_returns", "Returns from a journey", JourneyReturn,
-        _JOURNEY, Refers("spell", "spells", field="end_id", note="The key of the time abroad, which has ended"),
+        _JOURNEY, Reference("spell", "spells", field="end_id", note="The key of the time abroad, which has ended"),
         "arrived_at", "as_notified", "evidence",
     ),
-    room_sheet(
+    build_room_sheet(
         "travel_enquiries", "Enquiries about a journey", TravelEnquiry, _JOURNEY, "on", "enquiry_target", "answer",
     ),
-    room_sheet(
+    build_room_sheet(
         "travel_decisions", "Decisions about a journey", TravelDecision, _JOURNEY, "kind", "on", "reason", "decided_by",
     ),
-    room_sheet(
+    build_room_sheet(
         "journey_checks", "Checks of a journey before it begins", JourneyCheck,
         _JOURNEY, "orders", "licence", "pattern", "countries", "needs_attention",
     ),
 )  # fmt: skip
 RELEASES = (
-    room_sheet(
+    build_room_sheet(
         "releases_expected", "Expected releases", ReleaseExpected,
-        Refers("spell", "spells"), "kind", "known_on", "release_on",
+        Reference("spell", "spells"), "kind", "known_on", "release_on",
     ),
-    room_sheet(
+    build_room_sheet(
         "release_stages", "Preparation for a release", ReleaseStage,
-        Refers("spell", "spells"), "stage", "done_on", "text",
+        Reference("spell", "spells"), "stage", "done_on", "text",
     ),
 )  # fmt: skip
 SHEETS = (*STAYS, *TRAVEL, *RELEASES)

@@ -14,7 +14,7 @@ from mosovo_law.core.days import age_on
 from mosovo_law.core.frozen_value import value
 from mosovo_law.facts.case_facts import Event
 from mosovo_law.status.offence_names import parse_offence
-from mosovo_law.status.soa2003.offence_ranges import greatest_victim_age, last_offence_day
+from mosovo_law.status.soa2003.offence_ranges import last_offence_day, max_victim_age
 
 _TABLE: dict[str, Any] = tables.load_table("osp_offences")
 _KINDS = ("contact", "of_a_child", "non_contact", "images")
@@ -42,17 +42,17 @@ class ConvictionEvidence:
 
 def collect_evidence(events: Iterable[Event]) -> ConvictionEvidence:
     """Collect the facts from the convictions, findings and cautions that were not quashed."""
-    standing = [event for event in events if event.quashed_on is None]
-    sorted_out = [(evidence_kind(event), event) for event in standing]
-    sexual = [event for kind, event in sorted_out if kind in SEXUAL]
-    days = {fact: {event.on for kind, event in sorted_out if kind == fact} for fact in SEXUAL}
+    current_events = [event for event in events if event.quashed_on is None]
+    events_by_kind = [(evidence_kind(event), event) for event in current_events]
+    sexual = [event for kind, event in events_by_kind if kind in SEXUAL]
+    days = {fact: {event.on for kind, event in events_by_kind if kind == fact} for fact in SEXUAL}
     return ConvictionEvidence(
         counts=tuple((fact, len(days[fact])) for fact in SEXUAL),
-        open=any(kind == OPEN for kind, _ in sorted_out),
-        total_sanctions=len({event.on for event in standing}),
+        open=any(kind == OPEN for kind, _ in events_by_kind),
+        total_sanctions=len({event.on for event in current_events}),
         last_sexual_on=max((event.on for event in sexual), default=None),
-        latest_offence_on=_latest(standing),
-        latest_sexual_offence_on=_latest(sexual),
+        latest_offence_on=_find_latest(current_events),
+        latest_sexual_offence_on=_find_latest(sexual),
     )
 
 
@@ -66,7 +66,7 @@ def evidence_kind(event: Event) -> str:
         return "contact_child"
     if kind != "contact":
         return kind
-    youngest, oldest = event.victim_age, greatest_victim_age(event)
+    youngest, oldest = event.victim_age, max_victim_age(event)
     if youngest is None or oldest is None or (youngest < CHILD_UNDER <= oldest):
         return OPEN
     return "contact_child" if oldest < CHILD_UNDER else "contact_adult"
@@ -75,16 +75,16 @@ def evidence_kind(event: Event) -> str:
 def find_disagreements(facts: OspFacts, evidence: ConvictionEvidence) -> Iterator[tuple[str, str]]:
     """Yield each fact for which less was entered than the recorded convictions show, with a sentence."""
     for fact in SEXUAL:
-        entered, on_record = getattr(facts, fact), evidence.count(fact)
-        if entered is not None and entered < on_record:
-            yield fact, f"You entered {entered}; the convictions on record show {on_record}."
+        entered_value, recorded_value = getattr(facts, fact), evidence.count(fact)
+        if entered_value is not None and entered_value < recorded_value:
+            yield fact, f"You entered {entered_value}; the convictions on record show {recorded_value}."
     total = facts.total_sanctions
     if total is not None and total < evidence.total_sanctions:
         yield "total_sanctions", f"You entered {total}; the record shows {evidence.total_sanctions} court dates."
     for fact in ("latest_offence_on", "latest_sexual_offence_on"):
-        entered, on_record = getattr(facts, fact), getattr(evidence, fact)
-        if entered is not None and on_record is not None and entered < on_record:
-            yield fact, f"You entered {entered}; a later offence is on record, dated {on_record}."
+        entered_value, recorded_value = getattr(facts, fact), getattr(evidence, fact)
+        if entered_value is not None and recorded_value is not None and entered_value < recorded_value:
+            yield fact, f"You entered {entered_value}; a later offence is on record, dated {recorded_value}."
     last, day, born_on = facts.age_at_last_sexual_sanction, evidence.last_sexual_on, facts.born_on
     if isinstance(last, int) and day is not None and born_on is not None and last < age_on(day, born_on):
         age = age_on(day, born_on)
@@ -94,7 +94,7 @@ def find_disagreements(facts: OspFacts, evidence: ConvictionEvidence) -> Iterato
         )
 
 
-def _latest(events: Iterable[Event]) -> date | None:
+def _find_latest(events: Iterable[Event]) -> date | None:
     """Return the day of the latest offence; None if an offence between two days may be the latest."""
     days = [
         (event.offended_on, last_offence_day(event) or event.offended_on)

@@ -12,7 +12,7 @@ from mosovo_law.core.days import age_on
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.value_parsing import CaseProblem
 
-OLDEST = 110
+MAX_AGE = 110
 """Years. No one of this age at the start of follow-up is scored: the date is taken as a mistake."""
 NO_SANCTION = "none"
 SEXUAL = ("contact_adult", "contact_child", "non_contact", "images")
@@ -61,10 +61,10 @@ class OspFacts:
 
 def find_impossible(facts: OspFacts, on: date) -> Iterator[CaseProblem]:
     """Yield what is impossible on a day: the fact, what was found and what is allowed."""
-    yield from _days(facts, on)
+    yield from _check_days(facts, on)
     age = facts.age_at_follow_up
-    if age is not None and age >= OLDEST:
-        allowed = f"a date before the age of {OLDEST}, born on {facts.born_on}"
+    if age is not None and age >= MAX_AGE:
+        allowed = f"a date before the age of {MAX_AGE}, born on {facts.born_on}"
         yield CaseProblem("follow_up_on", str(facts.follow_up_on), allowed)
     last = facts.age_at_last_sexual_sanction
     if facts.born_on is not None and isinstance(last, int):
@@ -74,13 +74,13 @@ def find_impossible(facts: OspFacts, on: date) -> Iterator[CaseProblem]:
             yield CaseProblem("age_at_last_sexual_sanction", str(last), allowed)
 
 
-def _days(facts: OspFacts, on: date) -> Iterator[CaseProblem]:
+def _check_days(facts: OspFacts, on: date) -> Iterator[CaseProblem]:
     born_on, latest, latest_sexual = facts.born_on, facts.latest_offence_on, facts.latest_sexual_offence_on
-    past = (("born_on", born_on), ("latest_offence_on", latest), ("latest_sexual_offence_on", latest_sexual))
-    for fact, day in past:
+    past_days = (("born_on", born_on), ("latest_offence_on", latest), ("latest_sexual_offence_on", latest_sexual))
+    for fact, day in past_days:
         if day is not None and day > on:
             yield CaseProblem(fact, str(day), f"a date not after {on}, the date of the calculation")
-    for fact, day in (("follow_up_on", facts.follow_up_on), *past[1:]):
+    for fact, day in (("follow_up_on", facts.follow_up_on), *past_days[1:]):
         if day is not None and born_on is not None and day <= born_on:
             yield CaseProblem(fact, str(day), f"a date after {born_on}, the date of birth")
     if latest is not None and latest_sexual is not None and latest_sexual > latest:
@@ -91,15 +91,15 @@ def _days(facts: OspFacts, on: date) -> Iterator[CaseProblem]:
 
 def find_doubts(facts: OspFacts) -> Iterator[str]:
     """Yield what is unusual but possible: the score is kept, and a person checks it."""
-    counted = [getattr(facts, fact) or 0 for fact in SEXUAL]
+    sanction_counts = [getattr(facts, fact) or 0 for fact in SEXUAL]
     last, age = facts.age_at_last_sexual_sanction, facts.age_at_follow_up
     if facts.has_no_sexual_sanction:
         yield "no sexual sanction is entered, but OSP is for men who have one"
         if isinstance(last, int):
             yield f"an age at the last sexual sanction is still entered: {last}"
-    elif any(counted) and last == NO_SANCTION:
-        yield f"sexual sanctions are entered ({sum(counted)}), but the age at the last one is entered as none"
-    if facts.total_sanctions is not None and sum(counted) > facts.total_sanctions:
-        yield f"sexual sanctions add up to {sum(counted)}, but all sanctions only to {facts.total_sanctions}"
+    elif any(sanction_counts) and last == NO_SANCTION:
+        yield f"sexual sanctions are entered ({sum(sanction_counts)}), but the age at the last one is entered as none"
+    if facts.total_sanctions is not None and sum(sanction_counts) > facts.total_sanctions:
+        yield f"sexual sanctions add up to {sum(sanction_counts)}, but all sanctions only to {facts.total_sanctions}"
     if isinstance(last, int) and age is not None and last > age:
         yield f"the last sexual sanction was at the age of {last}, after follow-up started at {age}"

@@ -12,7 +12,7 @@ from mosovo.practice.osp.table import YEARS_OF_REDUCTION, Band
 from mosovo_law.core.days import day_after, months_after
 from mosovo_law.core.frozen_value import value
 
-DATED = ("latest_offence_on", "latest_sexual_offence_on", "follow_up_on")
+DATE_FACTS = ("latest_offence_on", "latest_sexual_offence_on", "follow_up_on")
 """The dates after which five whole years must have passed."""
 
 
@@ -32,11 +32,11 @@ def five_year_reduction(facts: OspFacts, highest: Band, on: date) -> Reduction:
         return Reduction(False, why="LOW has no band below it")
     if facts.supervision not in ("community", None):
         return Reduction(False, why=f"in {facts.supervision}, not in the community")
-    days = [day for fact in DATED if (day := getattr(facts, fact)) is not None]
-    wait = max(map(five_years_after, days), default=on)
-    if wait > on:
-        return Reduction(False, why=f"five whole years have not passed before {wait}")
-    missing = tuple(_missing(facts))
+    days = [day for fact in DATE_FACTS if (day := getattr(facts, fact)) is not None]
+    earliest_day = max(map(five_years_after, days), default=on)
+    if earliest_day > on:
+        return Reduction(False, why=f"five whole years have not passed before {earliest_day}")
+    missing = tuple(_list_missing(facts))
     return Reduction(None if missing else True, missing)
 
 
@@ -46,7 +46,7 @@ def five_years_after(day: date) -> date:
     return same_number if same_number.day == day.day else day_after(same_number)
 
 
-def _missing(facts: OspFacts) -> Iterator[str]:
-    for fact in ("supervision", *DATED):
+def _list_missing(facts: OspFacts) -> Iterator[str]:
+    for fact in ("supervision", *DATE_FACTS):
         if getattr(facts, fact) is None:
             yield fact

@@ -74,8 +74,8 @@ class DirectContactScore:
     @property
     def after_reduction(self) -> tuple[Band, Band]:
         """Return the lowest and the highest band if the reduction is applied wherever it is offered."""
-        lowest = self.lowest if self.reduction.offered is False else self.lowest.one_down
-        return lowest, self.highest.one_down if self.reduction.offered else self.highest
+        lowest = self.lowest if self.reduction.offered is False else self.lowest.next_lower
+        return lowest, self.highest.next_lower if self.reduction.offered else self.highest
 
 
 @value(frozen=True, slots=True)
@@ -108,17 +108,17 @@ def score_osp(facts: OspFacts, on: date) -> OspScores:
     """Return both scores. The reduction is calculated as at that date."""
     if refusal := _does_not_apply(facts):
         return OspScores(refusal)
-    points = tuple(_points(item, facts) for item in ITEMS)
+    points = tuple(_count_points(item, facts) for item in ITEMS)
     highest = band_for(sum(each.most for each in points))
     direct = DirectContactScore(points, five_year_reduction(facts, highest, on))
-    indirect = _indirect(facts)
-    return OspScores("", tuple(_reasons_not_to_apply(facts)), direct, indirect, _missing(facts, direct, indirect))
+    indirect = _score_indirect(facts)
+    return OspScores("", tuple(_reasons_not_to_apply(facts)), direct, indirect, _list_missing(facts, direct, indirect))
 
 
 def _does_not_apply(facts: OspFacts) -> str:
     if facts.sex is not None and facts.sex != SEX:
-        instead = f"the combined score uses a fixed {WOMEN_IN_THE_COMBINED_SCORE} percent instead"
-        return f"OSP does not apply to women: use a tool made for them; {instead}"
+        replacement_note = f"the combined score uses a fixed {WOMEN_IN_THE_COMBINED_SCORE} percent instead"
+        return f"OSP does not apply to women: use a tool made for them; {replacement_note}"
     age = facts.age_at_follow_up
     if age is not None and age < FROM_AGE:
         return f"OSP does not apply under {FROM_AGE}: aged {age} when follow-up starts; use a tool made for children"
@@ -132,7 +132,7 @@ def _reasons_not_to_apply(facts: OspFacts) -> Iterator[str]:
         yield f"OSP does not apply under {FROM_AGE}"
 
 
-def _points(item: ScoredItem, facts: OspFacts) -> ScorePoints:
+def _count_points(item: ScoredItem, facts: OspFacts) -> ScorePoints:
     number = facts.number(item.fact)
     if number is None:
         return ScorePoints(item, NOT_KNOWN, item.least, item.most)
@@ -145,13 +145,15 @@ def _format_fact(result: object) -> str:
     return ("yes" if result else "no") if isinstance(result, bool) else str(NO_SANCTION if result is None else result)
 
 
-def _indirect(facts: OspFacts) -> IndirectContactScore:
+def _score_indirect(facts: OspFacts) -> IndirectContactScore:
     known = {fact: getattr(facts, fact) for fact in SEXUAL}
-    few, many = ({f: n if n is not None else unknown for f, n in known.items()} for unknown in (0, MANY))
-    return IndirectContactScore(percent_band_for(few), percent_band_for(many))
+    lowest_counts, highest_counts = (
+        {f: n if n is not None else unknown for f, n in known.items()} for unknown in (0, MANY)
+    )
+    return IndirectContactScore(percent_band_for(lowest_counts), percent_band_for(highest_counts))
 
 
-def _missing(facts: OspFacts, direct: DirectContactScore, indirect: IndirectContactScore) -> tuple[str, ...]:
+def _list_missing(facts: OspFacts, direct: DirectContactScore, indirect: IndirectContactScore) -> tuple[str, ...]:
     """Return the missing facts that could change the answer, in the order of the facts."""
     requested = {each.item.fact for each in direct.points if each.least != each.most}
     if "age_at_follow_up" in requested:

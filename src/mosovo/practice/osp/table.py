@@ -20,7 +20,7 @@ class Band(IntEnum):
         return self.name
 
     @property
-    def one_down(self) -> "Band":
+    def next_lower(self) -> "Band":
         """Return the band below; of the lowest band, the same."""
         return Band(max(self - 1, Band.LOW))
 
@@ -61,15 +61,15 @@ SOURCE: str = _TABLE["source"]
 FROM_AGE: int = _TABLE["applies"]["from_age"]
 SEX: str = _TABLE["applies"]["sex"]
 WOMEN_IN_THE_COMBINED_SCORE: str = _TABLE["applies"]["women_in_the_combined_score"]
-MOST_POINTS: int = _TABLE["direct"]["most"]
+MAX_POINTS: int = _TABLE["direct"]["most"]
 YEARS_OF_REDUCTION: int = _TABLE["reduction"]["years"]
 ITEMS = tuple(
     ScoredItem(row["fact"], row["words"], tuple((start, points) for start, points in row["steps"]))
     for row in _TABLE["item"]
 )
 BANDS: Sequence[tuple[int, Band]] = [(start, Band[name]) for start, name in _TABLE["direct"]["bands"]]
-LADDER = tuple(PercentBand(row["counts"], row["percent"], Band[row["band"]]) for row in _TABLE["ladder"])
-MANY = max(least for rung in LADDER for least in rung.counts.values())
+PERCENT_BANDS = tuple(PercentBand(row["counts"], row["percent"], Band[row["band"]]) for row in _TABLE["ladder"])
+MANY = max(least for percent_band in PERCENT_BANDS for least in percent_band.counts.values())
 """A count that is enough for every step."""
 _PERCENT: Mapping[str, float] = _TABLE["direct"]["percent"]
 
@@ -88,4 +88,8 @@ def percent_for(points: int) -> float:
 
 def percent_band_for(counts: Mapping[str, int]) -> PercentBand:
     """Return the first step that the counts reach."""
-    return next(rung for rung in LADDER if all(counts[fact] >= least for fact, least in rung.counts.items()))
+    return next(
+        percent_band
+        for percent_band in PERCENT_BANDS
+        if all(counts[fact] >= least for fact, least in percent_band.counts.items())
+    )

@@ -21,19 +21,19 @@ def list_notes(scored: OspScores) -> Iterator[str]:
     if scored.direct is None or scored.indirect is None:
         yield scored.does_not_apply
         return
-    yield _sum(scored.direct)
-    yield from _reduction(scored.direct)
+    yield _describe_sum(scored.direct)
+    yield from _describe_reduction(scored.direct)
     if scored.is_provisional:
-        yield f"provisional until known: {', '.join(scored.missing)} ({_spans(scored.direct, scored.indirect)})"
+        yield f"provisional until known: {', '.join(scored.missing)} ({_format_ranges(scored.direct, scored.indirect)})"
     yield from scored.may_not_apply
 
 
-def _sum(direct: DirectContactScore) -> str:
+def _describe_sum(direct: DirectContactScore) -> str:
     parts = (f"{each.item.fact} ({each.found}) {format_span(each.least, each.most)}" for each in direct.points)
     return f"points {format_span(direct.least, direct.most)} = {' + '.join(parts)}"
 
 
-def _reduction(direct: DirectContactScore) -> Iterator[str]:
+def _describe_reduction(direct: DirectContactScore) -> Iterator[str]:
     reduction = direct.reduction
     if reduction.offered:
         before = format_span(direct.lowest, direct.highest)
@@ -44,6 +44,6 @@ def _reduction(direct: DirectContactScore) -> Iterator[str]:
         yield f"one band less is not offered: {reduction.why}"
 
 
-def _spans(direct: DirectContactScore, indirect: IndirectContactScore) -> str:
+def _format_ranges(direct: DirectContactScore, indirect: IndirectContactScore) -> str:
     bands = f"OSP/DC {format_span(direct.lowest, direct.highest)}"
     return f"{bands}, OSP/IIC {format_span(indirect.lowest.band, indirect.highest.band)}"

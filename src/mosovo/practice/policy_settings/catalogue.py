@@ -47,4 +47,4 @@ GROUPS: dict[str, tuple[PolicySetting, ...]] = {
     "Law in use": law_age.EVERY,
     "Arrival from another system": arrival.EVERY,
 }
-FIGURES: dict[str, PolicySetting] = {each.name: each for figures in GROUPS.values() for each in figures}
+POLICY_SETTINGS: dict[str, PolicySetting] = {each.name: each for settings in GROUPS.values() for each in settings}

@@ -15,18 +15,18 @@ class DefaultSettings:
         self.table = table
         self.values: dict[str, Any] = tables.load_table(table)[row][0]
 
-    def figure(self, name: str, words: str, unit: str, most: int, *, least: int = 1) -> PolicySetting:
+    def setting(self, name: str, words: str, unit: str, most: int, *, least: int = 1) -> PolicySetting:
         """Make one setting from its name in the table; "months.high" is the value of "high" under "months"."""
         part, _, key = name.partition(".")
         return PolicySetting(
             name=f"{self.table}.{name}", words=words, unit=unit, least=least, most=most,
-            shipped=self.values[part][key] if key else self.values[part],
+            default=self.values[part][key] if key else self.values[part],
             from_on=self.values["from"], source=self.values["source"],
         )  # fmt: skip
 
     def months(self, words: str, most: int) -> dict[str, PolicySetting]:
         """Make one setting for each risk level."""
         return {
-            level: self.figure(f"months.{level}", words.format(called), "months", most)
+            level: self.setting(f"months.{level}", words.format(called), "months", most)
             for level, called in LEVELS.items()
         }

@@ -23,7 +23,7 @@ class PolicyLimit:
 
 def count_policy_limit(
     policy: Policy,
-    figure: PolicySetting,
+    setting: PolicySetting,
     count: Callable[[int, date], Limit],
     since: date,
     *,
@@ -36,30 +36,30 @@ def count_policy_limit(
     A later setting makes nothing overdue on a day before its own.
     """
     if not policy.settings:
-        return PolicyLimit(count(figure.shipped, since), figure.shipped)
+        return PolicyLimit(count(setting.default, since), setting.default)
     known_on = set_on or since
-    limit = PolicyLimit(count(amount := policy.on(figure, known_on), since), amount)
-    for day, then in policy.changes(figure, known_on):
+    limit = PolicyLimit(count(amount := policy.on(setting, known_on), since), amount)
+    for day, new_value in policy.changes(setting, known_on):
         last = limit.limit.due_on
         if last is None or last < day or (met_on is not None and met_on < day):
             break
-        limit = PolicyLimit(_not_before(count(then, since), day_before(day)), then, day)
+        limit = PolicyLimit(_move_not_before(count(new_value, since), day_before(day)), new_value, day)
     return limit
 
 
-def describe_policy_change(counted: PolicyLimit, source: Provision | None) -> tuple[Step, ...]:
+def describe_policy_change(policy_limit: PolicyLimit, source: Provision | None) -> tuple[Step, ...]:
     """Return the step that says that a changed setting moved the limit; empty if none did."""
-    return () if counted.changed_on is None else (Step("policy_changed", (counted.changed_on,), source),)
+    return () if policy_limit.changed_on is None else (Step("policy_changed", (policy_limit.changed_on,), source),)
 
 
 def opening_day(policy: Policy, ahead: PolicySetting, due_on: date, set_on: date) -> date:
     """Return the day from which a duty is shown in advance. One that is already shown stays."""
-    found = days_before(policy.on(ahead, set_on), due_on)
-    for day, then in policy.changes(ahead, set_on):
-        if found < day:
+    opening = days_before(policy.on(ahead, set_on), due_on)
+    for day, new_value in policy.changes(ahead, set_on):
+        if opening < day:
             break
-        found = max(days_before(then, due_on), day)
-    return found
+        opening = max(days_before(new_value, due_on), day)
+    return opening
 
 
 def working_day_counter(nation: str) -> Callable[[int, date], Limit]:
@@ -67,7 +67,7 @@ def working_day_counter(nation: str) -> Callable[[int, date], Limit]:
     return lambda days, since: within_working_days_after(days, since, nation)
 
 
-def _not_before(limit: Limit, day: date) -> Limit:
+def _move_not_before(limit: Limit, day: date) -> Limit:
     if limit.due_on is None or limit.due_on >= day:
         return limit
     return replace(limit, due_on=day, advise_by=day, arguable_until=None)

@@ -3,6 +3,6 @@
 from .defaults import DefaultSettings
 
 _IN = DefaultSettings("photographs", "photographs")
-VALID_MONTHS = _IN.figure("valid_months", "Photograph valid for", "months", 60)
-MOST_MONTHS = _IN.figure("most_months", "Take a photograph if no notification or visit comes first", "months", 24)
+VALID_MONTHS = _IN.setting("valid_months", "Photograph valid for", "months", 60)
+MOST_MONTHS = _IN.setting("most_months", "Take a photograph if no notification or visit comes first", "months", 24)
 EVERY = (VALID_MONTHS, MOST_MONTHS)

@@ -3,5 +3,5 @@
 from .defaults import DefaultSettings
 
 _IN = DefaultSettings("register", "clock")
-ALLOCATE_DAYS = _IN.figure("allocate_days", "Allocate an offender manager", "days", 30)
+ALLOCATE_DAYS = _IN.setting("allocate_days", "Allocate an offender manager", "days", 30)
 EVERY = (ALLOCATE_DAYS,)

@@ -3,5 +3,5 @@
 from .defaults import DefaultSettings
 
 _IN = DefaultSettings("victims", "contact")
-CONTACT_WEEKS = _IN.figure("weeks", "Offer the Victim Contact Scheme after sentence", "weeks", 26)
+CONTACT_WEEKS = _IN.setting("weeks", "Offer the Victim Contact Scheme after sentence", "weeks", 26)
 EVERY = (CONTACT_WEEKS,)

@@ -17,7 +17,7 @@ from .policy import can_record_step
 from .progress import sort_steps
 from .validation import CHECKS, require_step_order
 
-_NOT_THEIRS = {
+_ROLE_MESSAGES = {
     BreachStep.Kind.REVIEWED: "An offender manager or a supervisor must record the review.",
     BreachStep.Kind.DECIDED: "A supervisor or an inspector must record the decision.",
     BreachStep.Kind.ADVISED: "An offender manager or a supervisor must give the advice.",
@@ -67,9 +67,9 @@ def record_breach_step(
     information_source: str = "",
     override_reason: str = "",
 ) -> BreachStep:
-    """Record a step. `progress.FOLLOWS` decides which step may come next, and the policy who may record it."""
+    """Record a step. `progress.NEXT_STEPS` decides which step may come next, and the policy who may record it."""
     fact_writer.require_same_nominal(permit, breach)
-    _refuse_taker(permit, kind, breach.first)
+    _require_step_role(permit, kind, breach.first)
     row = BreachStep(
         breach_id=breach.first, kind=kind, on=on, course=course, options=options, result=result,
         reference=reference, text=text, information_source=information_source,
@@ -82,7 +82,7 @@ def correct_fact[Fact: RecordedFact](
 ) -> Fact:
     """Correct a fact of this room. Only those who may record a step can correct it, and the order must stay valid."""
     if isinstance(old, BreachStep):
-        _refuse_taker(permit, old.kind, old.breach_id)
+        _require_step_role(permit, old.kind, old.breach_id)
     return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
@@ -91,7 +91,7 @@ def correct_fact[Fact: RecordedFact](
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, unless a later one depends on it."""
     if isinstance(old, BreachStep):
-        _refuse_taker(permit, old.kind, old.breach_id)
+        _require_step_role(permit, old.kind, old.breach_id)
         require_step_order(sort_steps(list_other_facts(old).filter(breach_id=old.breach_id)), old)
     elif isinstance(old, BreachCase):
         case = queries.get_breach_case(old.nominal_id, old.first)
@@ -100,13 +100,13 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
     return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
-def _refuse_taker(permit: Permit, kind: str, breach_id: UUID) -> None:
+def _require_step_role(permit: Permit, kind: str, breach_id: UUID) -> None:
     """Refuse a step that the actor may not take, and a decision by anyone who wrote the review."""
     actor = permit.actor
     if kind not in BreachStep.Kind.values:
         raise FactRefused("kind", f"Select one of these steps: {', '.join(map(str, BreachStep.Kind.labels))}.")
     if not can_record_step(actor, kind):
-        raise FactRefused("kind", _NOT_THEIRS[BreachStep.Kind(kind)])
+        raise FactRefused("kind", _ROLE_MESSAGES[BreachStep.Kind(kind)])
     if kind != BreachStep.Kind.DECIDED or actor.is_system:
         return
     case = queries.get_breach_case(permit.nominal_id, breach_id)

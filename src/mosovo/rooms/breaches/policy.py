@@ -17,26 +17,26 @@ OPEN = Action("breaches.open", ProcessingOperation.COLLECTION, AccessNeed.RECORD
 RECORD, CORRECT, STRIKE_OUT = standard_actions("breaches")
 DECIDE = Action("breaches.decide", ProcessingOperation.COLLECTION, AccessNeed.ALLOCATE)
 
-MANAGE = frozenset({"offender_manager", "supervisor"})
-ANSWER = frozenset({"supervisor", "inspector"})
-ANYBODY: frozenset[str] = frozenset()
+MANAGING_ROLES = frozenset({"offender_manager", "supervisor"})
+DECIDING_ROLES = frozenset({"supervisor", "inspector"})
+ANY_ROLE: frozenset[str] = frozenset()
 
-TAKERS: Mapping[str, frozenset[str]] = {
-    BreachStep.Kind.REVIEWED: MANAGE,
-    BreachStep.Kind.DECIDED: ANSWER,
-    BreachStep.Kind.ADVISED: MANAGE,
-    BreachStep.Kind.INTERVIEWED: ANYBODY,
-    BreachStep.Kind.ARRESTED: ANYBODY,
-    BreachStep.Kind.CHARGED: ANYBODY,
-    BreachStep.Kind.CAUTIONED: ANYBODY,
-    BreachStep.Kind.DISCONTINUED: ANYBODY,
-    BreachStep.Kind.COURT: ANYBODY,
-    BreachStep.Kind.APPEALED: ANYBODY,
+ROLES_BY_STEP: Mapping[str, frozenset[str]] = {
+    BreachStep.Kind.REVIEWED: MANAGING_ROLES,
+    BreachStep.Kind.DECIDED: DECIDING_ROLES,
+    BreachStep.Kind.ADVISED: MANAGING_ROLES,
+    BreachStep.Kind.INTERVIEWED: ANY_ROLE,
+    BreachStep.Kind.ARRESTED: ANY_ROLE,
+    BreachStep.Kind.CHARGED: ANY_ROLE,
+    BreachStep.Kind.CAUTIONED: ANY_ROLE,
+    BreachStep.Kind.DISCONTINUED: ANY_ROLE,
+    BreachStep.Kind.COURT: ANY_ROLE,
+    BreachStep.Kind.APPEALED: ANY_ROLE,
 }
 """The roles that may record each step. Events may be recorded by anyone who can record on the case."""
 
 
 def can_record_step(actor: Actor, kind: str) -> bool:
     """Say whether the actor, who can record on the case, may record this step."""
-    takers = TAKERS[kind]
-    return actor.is_system or not takers or bool(takers & actor.roles)
+    roles = ROLES_BY_STEP[kind]
+    return actor.is_system or not roles or bool(roles & actor.roles)

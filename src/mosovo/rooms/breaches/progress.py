@@ -14,8 +14,8 @@ from .models import BreachCase, BreachStep
 KIND, COURSE = BreachStep.Kind, BreachStep.Course
 SUSPECTED = "suspected"
 
-_HELD_TO_ACCOUNT = frozenset({KIND.INTERVIEWED, KIND.ARRESTED, KIND.CHARGED, KIND.CAUTIONED, KIND.DECIDED})
-FOLLOWS: Mapping[str, frozenset[str]] = {
+_AFTER_INTERVIEW_OR_ARREST = frozenset({KIND.INTERVIEWED, KIND.ARRESTED, KIND.CHARGED, KIND.CAUTIONED, KIND.DECIDED})
+NEXT_STEPS: Mapping[str, frozenset[str]] = {
     SUSPECTED: frozenset({KIND.REVIEWED, KIND.ARRESTED}),
     KIND.REVIEWED: frozenset({KIND.DECIDED, KIND.ARRESTED}),
     COURSE.ADVICE: frozenset({KIND.ADVISED, KIND.DECIDED}),
@@ -24,8 +24,8 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     COURSE.ARREST: frozenset({KIND.ARRESTED, KIND.INTERVIEWED, KIND.DECIDED}),
     COURSE.NO_FURTHER_ACTION: frozenset({KIND.DECIDED}),
     KIND.ADVISED: frozenset({KIND.DECIDED}),
-    KIND.INTERVIEWED: _HELD_TO_ACCOUNT,
-    KIND.ARRESTED: _HELD_TO_ACCOUNT,
+    KIND.INTERVIEWED: _AFTER_INTERVIEW_OR_ARREST,
+    KIND.ARRESTED: _AFTER_INTERVIEW_OR_ARREST,
     KIND.CHARGED: frozenset({KIND.DISCONTINUED, KIND.COURT}),
     KIND.CAUTIONED: frozenset(),
     KIND.DISCONTINUED: frozenset({KIND.DECIDED}),
@@ -33,14 +33,14 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     KIND.APPEALED: frozenset(),
 }
 """The steps that may follow a state. The state is the last step or, after a decision, what was decided."""
-CLOSED = frozenset(
+CLOSED_STATES = frozenset(
     {
         *(COURSE.EXCUSE, COURSE.NO_FURTHER_ACTION),
         *(KIND.ADVISED, KIND.CAUTIONED, KIND.DISCONTINUED, KIND.COURT, KIND.APPEALED),
     }
 )
 """States with nothing more to do. A decision can still be reviewed."""
-WORDS: Mapping[str, str] = {
+STATE_LABELS: Mapping[str, str] = {
     SUSPECTED: "Suspected",
     KIND.REVIEWED: "Reviewed",
     COURSE.ADVICE: "Advice to be given",
@@ -57,7 +57,7 @@ WORDS: Mapping[str, str] = {
     KIND.COURT: "Court result",
     KIND.APPEALED: "Appeal decided",
 }
-WAITS_FOR: Mapping[str, str] = {
+AWAITED: Mapping[str, str] = {
     SUSPECTED: "the offender manager’s review",
     KIND.REVIEWED: "a supervisor’s decision",
     COURSE.ADVICE: "the offender manager, to give the advice",
@@ -83,21 +83,21 @@ class BreachProgress:
         """Return the status as officers name it."""
         if self.last is not None and self.last.result:
             return str(self.last.get_result_display())
-        return WORDS[self.state]
+        return STATE_LABELS[self.state]
 
     @property
     def is_closed(self) -> bool:
-        return self.state in CLOSED
+        return self.state in CLOSED_STATES
 
     @property
     def waits_for(self) -> str:
         """Return what the case is awaiting; empty once it is closed."""
-        return WAITS_FOR.get(self.state, "")
+        return AWAITED.get(self.state, "")
 
     @property
     def may_follow(self) -> tuple[str, ...]:
         """Return the steps that may come next, in the order of `Step.Kind`."""
-        return tuple(kind for kind in KIND.values if kind in FOLLOWS[self.state])
+        return tuple(kind for kind in KIND.values if kind in NEXT_STEPS[self.state])
 
 
 def sort_steps(steps: Iterable[BreachStep]) -> list[BreachStep]:
@@ -121,7 +121,7 @@ def find_step_out_of_turn(steps: Sequence[BreachStep]) -> tuple[BreachStep, str]
     """Return the first step that cannot follow the state before it, with that state; None if there is none."""
     state = SUSPECTED
     for step in steps:
-        if step.kind not in FOLLOWS[state]:
+        if step.kind not in NEXT_STEPS[state]:
             return step, state
         state = state_after(step)
     return None

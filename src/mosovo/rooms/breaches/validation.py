@@ -12,30 +12,30 @@ from mosovo_law.acts.breaches import OFFENCES
 
 from . import queries
 from .models import BreachCase, BreachStep
-from .progress import FOLLOWS, SUSPECTED, WORDS, find_step_out_of_turn, sort_steps
+from .progress import NEXT_STEPS, STATE_LABELS, SUSPECTED, find_step_out_of_turn, sort_steps
 
 KIND = BreachStep.Kind
-ENOUGH = 10
+MIN_LENGTH = 10
 """The least number of characters of a reason."""
 _RESULTS = {
     KIND.COURT: frozenset({BreachStep.Result.CONVICTED, BreachStep.Result.NOT_CONVICTED}),
     KIND.APPEALED: frozenset({BreachStep.Result.UPHELD, BreachStep.Result.QUASHED}),
 }
-_SAYS_WHAT = frozenset({KIND.REVIEWED, KIND.DECIDED, KIND.ADVISED, KIND.DISCONTINUED})
+_NEEDS_TEXT = frozenset({KIND.REVIEWED, KIND.DECIDED, KIND.ADVISED, KIND.DISCONTINUED})
 
 
 def check_breach(row: BreachCase, today: date) -> Iterator[FactWarning]:
     """Require a past date of discovery after the failure began, and an offence that existed then."""
     require_not_after("discovered_on", row.discovered_on, today, "The date discovered")
     require_not_before("discovered_on", row.discovered_on, row.from_on, "The date discovered", "the failure")
-    _refuse_offence(row)
+    _check_offence(row)
     if row.ground == BreachCase.Ground.ORDER:
-        yield from _of_order(row)
+        yield from _check_order(row)
     elif row.order_id is not None:
         raise FactRefused("order", "Remove the order, or select breach of an order.")
     if row.ground == BreachCase.Ground.DUTY:
-        yield from _of_duty(row)
-    elif len(row.text) < ENOUGH:
+        yield from _check_duty(row)
+    elif len(row.text) < MIN_LENGTH:
         raise FactRefused("text", "Enter what was found and how, in at least one sentence.")
     died = identity.filter_deaths(row.nominal_id).values_list("died_on", flat=True).first()
     if died is not None and row.from_on > died:
@@ -44,7 +44,7 @@ def check_breach(row: BreachCase, today: date) -> Iterator[FactWarning]:
         )
 
 
-def _refuse_offence(row: BreachCase) -> None:
+def _check_offence(row: BreachCase) -> None:
     offence = OFFENCES.get(row.offence)
     if offence is None:
         raise FactRefused("offence", "Select an offence from the list.")
@@ -56,7 +56,7 @@ def _refuse_offence(row: BreachCase) -> None:
         raise FactRefused("offence", "Select an offence of breaching an order.")
 
 
-def _of_duty(row: BreachCase) -> Iterator[FactWarning]:
+def _check_duty(row: BreachCase) -> Iterator[FactWarning]:
     if not row.key or not row.rule or row.due_on is None:
         raise FactRefused("ground", "Select a duty with a due date.")
     if not OFFENCES[row.offence].is_of_duty(row.rule):
@@ -74,7 +74,7 @@ def _of_duty(row: BreachCase) -> Iterator[FactWarning]:
         )
 
 
-def _of_order(row: BreachCase) -> Iterator[FactWarning]:
+def _check_order(row: BreachCase) -> Iterator[FactWarning]:
     order = get_current_version(Order, row.order_id) if row.order_id else None
     if order is None:
         raise FactRefused("order", "Select the order that was breached.")
@@ -97,49 +97,49 @@ def check_step(row: BreachStep, today: date) -> Iterator[FactWarning]:
     case = queries.get_breach_case(row.nominal_id, row.breach_id)
     if case is None:
         raise FactRefused("kind", "Select a breach case that is on the record.")
-    rest = [each for each in case.steps if each.first != (row.first or row.pk)]
-    _refuse_order(row, case.breach, rest)
-    _refuse_wrong_parts(row)
-    if row.kind == KIND.ARRESTED and not any(each.kind == KIND.DECIDED for each in rest):
+    other_steps = [each for each in case.steps if each.first != (row.first or row.pk)]
+    _check_step_order(row, case.breach, other_steps)
+    _check_fields(row)
+    if row.kind == KIND.ARRESTED and not any(each.kind == KIND.DECIDED for each in other_steps):
         yield FactWarning("on", "No supervisor’s decision is recorded. Enter why the arrest could not wait.")
     if row.kind == KIND.CHARGED:
-        yield from _charged_before(case)
+        yield from _warn_of_earlier_charge(case)
 
 
-def _refuse_order(row: BreachStep, breach: BreachCase, rest: Sequence[BreachStep]) -> None:
+def _check_step_order(row: BreachStep, breach: BreachCase, other_steps: Sequence[BreachStep]) -> None:
     """Refuse a step before the case began, or one that makes the order of the steps invalid."""
     require_not_before("on", row.on, breach.from_on, "A step", "the failure")
-    if row.corrects_id is None and not row.first and rest:
-        require_not_before("on", row.on, rest[-1].on, "This step", "the previous step")
+    if row.corrects_id is None and not row.first and other_steps:
+        require_not_before("on", row.on, other_steps[-1].on, "This step", "the previous step")
     row.first = row.first or row.pk
-    require_step_order(sort_steps([*rest, row]), row)
+    require_step_order(sort_steps([*other_steps, row]), row)
 
 
 def require_step_order(steps: Sequence[BreachStep], about: BreachStep) -> None:
     """Refuse steps in an invalid order, naming the steps that may follow."""
-    found = find_step_out_of_turn(steps)
-    if found is None:
+    misplaced = find_step_out_of_turn(steps)
+    if misplaced is None:
         return
-    wrong, state = found
-    name = KIND(wrong.kind).label
-    field = "kind" if wrong is about else "change_reason"
-    raise FactRefused(field, f"“{name}” cannot follow “{WORDS[state]}”. {allowed_after(state)}")
+    step, state = misplaced
+    name = KIND(step.kind).label
+    field = "kind" if step is about else "change_reason"
+    raise FactRefused(field, f"“{name}” cannot follow “{STATE_LABELS[state]}”. {describe_next_steps(state)}")
 
 
-def allowed_after(state: str) -> str:
+def describe_next_steps(state: str) -> str:
     """Name the steps that may follow a state, in a sentence."""
-    allowed = [str(KIND(kind).label) for kind in KIND.values if kind in FOLLOWS[state]]
+    allowed = [str(KIND(kind).label) for kind in KIND.values if kind in NEXT_STEPS[state]]
     if not allowed:
         return "No step can: strike out the wrong step first."
     before = "The first step can be" if state == SUSPECTED else "The next step can be"
     return f"{before}: {', '.join(allowed)}."
 
 
-def _refuse_wrong_parts(row: BreachStep) -> None:
+def _check_fields(row: BreachStep) -> None:
     if row.kind == KIND.DECIDED:
         if not row.course:
             raise FactRefused("course", "Select the decision.")
-        if len(row.options) < ENOUGH:
+        if len(row.options) < MIN_LENGTH:
             raise FactRefused("options", "Enter the options considered, and why each was not chosen.")
     elif row.course or row.options:
         raise FactRefused("course", "Leave the decision and options empty: only a supervisor’s decision has them.")
@@ -148,11 +148,11 @@ def _refuse_wrong_parts(row: BreachStep) -> None:
         raise FactRefused("result", "Select the court’s result.")
     if not allowed and row.result:
         raise FactRefused("result", "Leave the result empty: only a court gives a result.")
-    if row.kind in _SAYS_WHAT and len(row.text) < ENOUGH:
+    if row.kind in _NEEDS_TEXT and len(row.text) < MIN_LENGTH:
         raise FactRefused("text", "Enter the reason")
 
 
-def _charged_before(case: queries.BreachCaseFile) -> Iterator[FactWarning]:
+def _warn_of_earlier_charge(case: queries.BreachCaseFile) -> Iterator[FactWarning]:
     """Warn of a second charge on one continuing failure: s.91(3) and the equivalents in the other Acts."""
     offence, breach = case.offence, case.breach
     if not breach.key:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mosovo.access.field_groups import FieldGroup
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.record import fact_writer
 from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.permit import Permit
@@ -28,7 +28,7 @@ def record_contact(
 ) -> Contact:
     """Record a contact. `values` may hold other_party, follow_up, reference, source, assessment and handling."""
     row = Contact(nominal_id=permit.nominal_id, kind=kind, made_at=made_at, text=text, joint=joint, **values)
-    row.settle_group()
+    row.set_field_group()
     require_recordable_group(permit, row.field_group, "kind")
     return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
@@ -37,7 +37,7 @@ def correct_fact(
     permit: Permit, old: Contact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Contact:
     """Correct a contact: a new row replaces it."""
-    _refuse_showing_to_more(permit, old, changes)
+    _refuse_wider_access(permit, old, changes)
     return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
@@ -46,17 +46,17 @@ def correct_fact(
 strike_out_fact = fact_writer.strike_out_fact
 
 
-def _refuse_showing_to_more(permit: Permit, old: Contact, changes: dict[str, Any]) -> None:
+def _refuse_wider_access(permit: Permit, old: Contact, changes: dict[str, Any]) -> None:
     """Refuse a correction that takes a contact out of intelligence, except by someone who answers for cases.
 
     More people could then read it.
     """
-    then = copy(old)
-    then.kind = changes.get("kind", old.kind)
-    then.settle_group()
-    require_recordable_group(permit, then.field_group, "kind")
-    shown_to_more = old.is_encrypted and not then.is_encrypted
-    if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
+    corrected = copy(old)
+    corrected.kind = changes.get("kind", old.kind)
+    corrected.set_field_group()
+    require_recordable_group(permit, corrected.field_group, "kind")
+    widens_access = old.is_encrypted and not corrected.is_encrypted
+    if widens_access and not permit.actor.is_system and not permit.actor.roles & SUPERVISING_ROLES:
         raise FactRefused(
             "kind", f"Only a supervisor or an inspector can move a contact out of {FieldGroup.INTELLIGENCE.words}."
         )

@@ -68,6 +68,6 @@ class Contact(FieldGroupFact):
         """Return the grading in its short form, like 2 C P; empty if the contact is not intelligence."""
         return " ".join(filter(None, (self.source, self.assessment, self.handling)))
 
-    def settle_group(self) -> None:
+    def set_field_group(self) -> None:
         """Set the field group from the kind."""
         self.field_group = FieldGroup.INTELLIGENCE.value if self.is_intelligence else ""

@@ -10,8 +10,8 @@ from mosovo.record.validation import Checks, FactRefused, FactWarning
 from .models import Contact
 from .queries import contact_date
 
-AT_ONCE = timedelta(minutes=2)
-LONG_AGO = timedelta(days=60)
+DUPLICATE_WINDOW = timedelta(minutes=2)
+LATE_ENTRY = timedelta(days=60)
 GRADES = (
     ("source", "how reliable the source is"),
     ("assessment", "how it is known"),
@@ -22,17 +22,17 @@ GRADES = (
 def check_contact(row: Contact, today: date) -> Iterator[FactWarning]:
     """Require a past date, and a grading for intelligence only."""
     require_not_after("made_at", contact_date(row), today, "The contact")
-    for field, called in GRADES:
+    for field, label in GRADES:
         if row.is_intelligence and not getattr(row, field):
-            raise FactRefused(field, f"Select {called}: intelligence is graded 3x5x2.")
+            raise FactRefused(field, f"Select {label}: intelligence is graded 3x5x2.")
         if not row.is_intelligence and getattr(row, field):
             raise FactRefused(
                 field, "Leave the grading empty, or select a type of intelligence: only intelligence is graded."
             )
-    if today - contact_date(row) > LONG_AGO:
+    if today - contact_date(row) > LATE_ENTRY:
         yield FactWarning("made_at", "This was more than 60 days ago.")
     for other in list_other_facts(row).filter(
-        kind=row.kind, made_at__range=(row.made_at - AT_ONCE, row.made_at + AT_ONCE)
+        kind=row.kind, made_at__range=(row.made_at - DUPLICATE_WINDOW, row.made_at + DUPLICATE_WINDOW)
     ):
         if other.text == row.text:
             yield FactWarning("text", "A contact with the same time and text is already recorded.")

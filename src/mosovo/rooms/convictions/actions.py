@@ -108,53 +108,54 @@ def record_sentence(
     if not disposals:
         raise FactRefused("disposals", "Enter the sentence or other disposal.")
     change_reason = f"Sentenced on {sentenced_on.isoformat()}"
-    already = [each for each in queries.list_disposals(permit.nominal_id) if each.conviction_id == conviction.first]
+    existing = [each for each in queries.list_disposals(permit.nominal_id) if each.conviction_id == conviction.first]
     with fact_writer.single_transaction(), collect_warnings():
         row = conviction
-        stated = {name: number for name, number in warrant.items() if number is not None}
-        if conviction.sentenced_on != sentenced_on or stated:
+        totals = {name: number for name, number in warrant.items() if number is not None}
+        if conviction.sentenced_on != sentenced_on or totals:
             row = correct_fact(
                 permit, conviction, change_reason=change_reason, today=today, override_reason=override_reason,
-                sentenced_on=sentenced_on, **stated,
+                sentenced_on=sentenced_on, **totals,
             )  # fmt: skip
-        _record_disposals(permit, row, disposals, len(already), today, override_reason, born_on)
+        _record_disposals(permit, row, disposals, len(existing), today, override_reason, born_on)
     return row
 
 
 def _record_disposals(
-    permit: Permit, of: Conviction, disposals: Sequence[DisposalTerms], begun: int, today: date, override_reason: str,
+    permit: Permit, conviction: Conviction, disposals: Sequence[DisposalTerms], begun: int, today: date,
+    override_reason: str,
     born_on: date | None,
 ) -> None:  # fmt: skip
-    if disposals and of.gateway in _CAUTIONS:
+    if disposals and conviction.gateway in _CAUTIONS:
         raise FactRefused(
             "disposals", "Remove the disposals, or select another type of result: a caution has no disposals."
         )
     require_same_nominal(
-        permit, of, *(each.consecutive_to for each in disposals if isinstance(each.consecutive_to, Conviction))
+        permit, conviction, *(each.consecutive_to for each in disposals if isinstance(each.consecutive_to, Conviction))
     )
-    rows = [terms.row(of, place) for place, terms in enumerate(disposals, start=begun)]
+    rows = [terms.row(conviction, place) for place, terms in enumerate(disposals, start=begun)]
     for row in rows:
         validate_fact(row, CHECKS, today, override_reason)
-    _ask_about_sentence(of, rows, override_reason, born_on)
+    _warn_about_sentence(conviction, rows, override_reason, born_on)
     if rows:
         fact_writer.write_facts(rows, permit)
 
 
-def _ask_about_sentence(
-    of: Conviction, rows: Sequence[Disposal], override_reason: str, born_on: date | None = None
+def _warn_about_sentence(
+    conviction: Conviction, rows: Sequence[Disposal], override_reason: str, born_on: date | None = None
 ) -> None:
     """Warn of new disposals outside the limits of courts; with a reason, mark them as confirmed."""
-    own = of.first or of.pk
-    disposals = queries.list_disposals(of.nominal_id)
+    own_id = conviction.first or conviction.pk
+    disposals = queries.list_disposals(conviction.nominal_id)
     recorded = [
         (each, [disposal for disposal in disposals if disposal.conviction_id == each.first])
-        for each in queries.list_convictions(of.nominal_id)
+        for each in queries.list_convictions(conviction.nominal_id)
     ]
     replaced = {row.first for row in rows}
-    already = [each for other, passed in recorded if other.first == own for each in passed]
-    passed = sorted([*(each for each in already if each.first not in replaced), *rows], key=attrgetter("place"))
-    others = [(other, passed) for other, passed in recorded if other.first != own]
-    doubts = find_doubts(of, passed, others, born_on, queries.holding_nation(of.nominal_id))
+    existing = [each for other, passed in recorded if other.first == own_id for each in passed]
+    passed = sorted([*(each for each in existing if each.first not in replaced), *rows], key=attrgetter("place"))
+    others = [(other, passed) for other, passed in recorded if other.first != own_id]
+    doubts = find_doubts(conviction, passed, others, born_on, queries.holding_nation(conviction.nominal_id))
     doubts = [doubt for doubt in doubts if doubt.place is None or passed[doubt.place] in rows]
     reason = override_reason.strip()
     for row in rows:
@@ -211,9 +212,11 @@ def correct_fact[Fact: RecordedFact](
 def _is_confirmed(old: Disposal, change_reason: str, changes: dict[str, Any], override_reason: str) -> bool:
     """Whether the corrected disposal is outside a limit, and confirmed. Warns if it is outside and not confirmed."""
     row = build_correction(old, change_reason, {**changes, "as_passed": False})
-    of = next((each for each in queries.list_convictions(old.nominal_id) if each.first == old.conviction_id), None)
-    if of is not None:
-        _ask_about_sentence(of, [row], override_reason)
+    conviction = next(
+        (each for each in queries.list_convictions(old.nominal_id) if each.first == old.conviction_id), None
+    )
+    if conviction is not None:
+        _warn_about_sentence(conviction, [row], override_reason)
     return row.as_passed
 
 

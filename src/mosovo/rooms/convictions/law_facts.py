@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.core.days import Span
 from mosovo_law.facts.case_facts import Disposal, Event
 
@@ -23,7 +23,7 @@ def build_event(row: LawFactRow) -> Event:
     return Event(
         ref=row.ref,
         gateway=row.text("gateway"),
-        on=row.the_day("on"),
+        on=row.required_day("on"),
         offence=row.text("offence"),
         inchoate=row.text("inchoate") or None,
         schedule3=_IN_SCHEDULE3[row.text("schedule3")],
@@ -34,15 +34,15 @@ def build_event(row: LawFactRow) -> Event:
         victim_age=row.number("victim_age"),
         victim_age_most=row.number("victim_age_most"),
         image_age=row.number("image_age"),
-        sexual_purpose=row.said.get("sexual_purpose"),
-        court_finds_sexual=row.said.get("court_finds_sexual"),
+        sexual_purpose=row.data.get("sexual_purpose"),
+        court_finds_sexual=row.data.get("court_finds_sexual"),
         sentenced_on=row.day("sentenced_on"),
         quashed_on=row.day("quashed_on"),
         retrial=row.text("retrial") or None,
         retrial_of=row.text("retrial_of") or None,
         substituted_on=row.day("substituted_on"),
         substituted_by=row.text("substituted_by") or None,
-        first_sentence_qualified=row.said.get("first_sentence_qualified"),
+        first_sentence_qualified=row.data.get("first_sentence_qualified"),
         disregarded_on=row.day("disregarded_on"),
         parental_direction=_direction(row),
         notice_given_on=row.day("notice_given_on"),
@@ -53,7 +53,7 @@ def build_event(row: LawFactRow) -> Event:
         total_months=row.number("total_months"),
         total_days=row.number("total_days"),
         days_served=row.number("days_served"),
-        disposals=tuple(_disposal(row.ref, each) for each in row.said["disposals"]),
+        disposals=tuple(_disposal(row.ref, each) for each in row.data["disposals"]),
     )
 
 
@@ -62,12 +62,12 @@ def _direction(row: LawFactRow) -> Span | None:
     return Span(begins, row.day("direction_until")) if begins else None
 
 
-def _disposal(of: str, values: Mapping[str, Any]) -> Disposal:
+def _disposal(conviction_ref: str, values: Mapping[str, Any]) -> Disposal:
     """Build the disposal; consecutive to another conviction, or (True) to an earlier disposal of its own."""
     consecutive_to = values["consecutive_to_id"]
     return Disposal(
         kind=values["kind"],
-        consecutive_to=True if consecutive_to == of else consecutive_to,
+        consecutive_to=True if consecutive_to == conviction_ref else consecutive_to,
         restriction_order=values["restriction_order"],
         as_passed=values["as_passed"],
         **{term: values[term] for term in (*_TERMS, *_OPTIONAL_TERMS)},
@@ -79,7 +79,7 @@ BRANCHES = (
         "event",
         "convictions_conviction",
         {
-            **plain_columns(
+            **map_columns(
                 "gateway", "offence", "inchoate", "schedule3", "offended_on", "offended_latest_on", "age_at_offence",
                 "age_at_offence_most", "victim_age", "victim_age_most", "image_age", "sexual_purpose",
                 "court_finds_sexual", "sentenced_on", "quashed_on", "retrial", "substituted_on", "substituted_by",

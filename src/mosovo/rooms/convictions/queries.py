@@ -18,11 +18,11 @@ def list_convictions(nominal_id: UUID, known_at: datetime | None = None) -> list
     results = list(
         Conviction.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
     )
-    of: dict[UUID, list[Disposal]] = defaultdict(list)
+    by_conviction: dict[UUID, list[Disposal]] = defaultdict(list)
     for disposal in list_disposals(nominal_id, known_at):
-        of[disposal.conviction_id].append(disposal)
+        by_conviction[disposal.conviction_id].append(disposal)
     for conviction in results:
-        conviction.disposals = of[conviction.first]
+        conviction.disposals = by_conviction[conviction.first]
     return results
 
 

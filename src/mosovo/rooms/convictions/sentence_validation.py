@@ -31,11 +31,13 @@ def find_doubts(
 
     `nation` is that of the court, if the offence does not show another.
     """
-    this = _build_event(conviction, disposals)
-    beside = [_build_event(other, passed) for other, passed in others]
-    facts = law.CaseFacts(jurisdiction=nation, born_on=born_on, events=(*beside, this))
-    told = conviction.age_at_offence is not None
-    return [d for d in find_sentence_doubts(facts) if d.about == this.ref and not (told and d.nobody_guilty)]
+    event = _build_event(conviction, disposals)
+    other_events = [_build_event(other, passed) for other, passed in others]
+    facts = law.CaseFacts(jurisdiction=nation, born_on=born_on, events=(*other_events, event))
+    has_recorded_age = conviction.age_at_offence is not None
+    return [
+        d for d in find_sentence_doubts(facts) if d.about == event.ref and not (has_recorded_age and d.cannot_be_guilty)
+    ]
 
 
 def describe_doubts(doubts: Iterable[SentenceDoubt]) -> Iterator[FactWarning]:
@@ -64,6 +66,6 @@ def _build_event(conviction: Conviction, disposals: Sequence[Disposal]) -> law.E
 
 
 def _build_disposal(disposal: Disposal, own: str) -> law.Disposal:
-    after = str(disposal.consecutive_to_id) if disposal.consecutive_to_id else None
+    consecutive_to = str(disposal.consecutive_to_id) if disposal.consecutive_to_id else None
     terms = {name: getattr(disposal, name) for name in _TERMS}
-    return law.Disposal(consecutive_to=True if after == own else after, **terms)
+    return law.Disposal(consecutive_to=True if consecutive_to == own else consecutive_to, **terms)

@@ -7,23 +7,23 @@ from typing import Any
 from .models import Conviction, Disposal
 
 K = Disposal.Kind
-NEED_A_TERM = frozenset(
+KINDS_WITH_TERM = frozenset(
     {
         K.IMPRISONMENT, K.DETENTION_YOI, K.DETENTION_S250, K.DTO, K.SERVICE_DETENTION, K.EXTENDED,
         K.PARTICULAR_CONCERN, K.JUVENILE_JUSTICE, K.CUSTODY_PROBATION, K.COMMUNITY, K.YRO, K.CONDITIONAL_DISCHARGE,
     }
 )  # fmt: skip
 """Kinds whose length decides the notification period. Without it no period can be calculated."""
-NEVER_HAVE_A_TERM = frozenset({K.FINE, K.COMPENSATION, K.ABSOLUTE_DISCHARGE, K.ADMONITION, K.NO_SEPARATE_PENALTY})
-CUSTODIAL = frozenset(
+KINDS_WITHOUT_TERM = frozenset({K.FINE, K.COMPENSATION, K.ABSOLUTE_DISCHARGE, K.ADMONITION, K.NO_SEPARATE_PENALTY})
+CUSTODIAL_KINDS = frozenset(
     {
         K.IMPRISONMENT, K.DETENTION_YOI, K.DETENTION_S250, K.DETENTION_S259, K.DTO, K.CUSTODY_FOR_LIFE, K.LIFE, K.IPP,
         K.EXTENDED, K.PARTICULAR_CONCERN, K.LIFELONG_RESTRICTION, K.INDETERMINATE, K.SERVICE_DETENTION,
         K.JUVENILE_JUSTICE, K.CUSTODY_PROBATION,
     }
 )  # fmt: skip
-_FOR_LIFE = frozenset({K.CUSTODY_FOR_LIFE, K.LIFE, K.IPP, K.LIFELONG_RESTRICTION, K.INDETERMINATE})
-MAY_BE_SUSPENDED = (CUSTODIAL | {K.HOSPITAL_LIMITATION}) - _FOR_LIFE
+_LIFE_KINDS = frozenset({K.CUSTODY_FOR_LIFE, K.LIFE, K.IPP, K.LIFELONG_RESTRICTION, K.INDETERMINATE})
+SUSPENDABLE_KINDS = (CUSTODIAL_KINDS | {K.HOSPITAL_LIMITATION}) - _LIFE_KINDS
 """Kinds recorded as suspended. All but imprisonment and detention in a young offender institution are asked about."""
 
 
@@ -48,20 +48,20 @@ class DisposalTerms:
     supervision_months: int | None = None
     as_passed: bool = False
 
-    def row(self, of: Conviction, place: int) -> Disposal:
+    def row(self, conviction: Conviction, place: int) -> Disposal:
         """Build the disposal of this conviction as an unsaved fact."""
         values = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "consecutive_to"}
         return Disposal(
-            nominal_id=of.nominal_id,
-            conviction_id=of.first or of.pk,
-            consecutive_to_id=self._consecutive_to(of),
+            nominal_id=conviction.nominal_id,
+            conviction_id=conviction.first or conviction.pk,
+            consecutive_to_id=self._consecutive_to(conviction),
             place=place,
             **values,
         )
 
-    def _consecutive_to(self, of: Conviction) -> Any:
+    def _consecutive_to(self, conviction: Conviction) -> Any:
         if self.consecutive_to is True:
-            return of.first or of.pk
+            return conviction.first or conviction.pk
         return self.consecutive_to.first if isinstance(self.consecutive_to, Conviction) else None
 
 
@@ -84,15 +84,15 @@ def describe_terms(disposals: Iterable[Disposal]) -> str:
 def describe_term(disposal: Disposal) -> str:
     """Describe a disposal with its length: imprisonment, 2 years 6 months, suspended for 18 months."""
     lengths = ((disposal.years, "year"), (disposal.months, "month"), (disposal.weeks, "week"), (disposal.days, "day"))
-    length = " ".join(_counted(number, noun) for number, noun in lengths if number)
+    length = " ".join(_format_count(number, noun) for number, noun in lengths if number)
     text = disposal.get_kind_display().lower()
     text = f"{text}, {length}" if length else text
     if disposal.suspended_months:
-        text += f", suspended for {_counted(disposal.suspended_months, 'month')}"
+        text += f", suspended for {_format_count(disposal.suspended_months, 'month')}"
     if disposal.extension_months:
-        text += f", extended by {_counted(disposal.extension_months, 'month')}"
+        text += f", extended by {_format_count(disposal.extension_months, 'month')}"
     return text + (", consecutive" if disposal.consecutive_to_id else "")
 
 
-def _counted(number: int, noun: str) -> str:
+def _format_count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -10,22 +10,22 @@ from mosovo_law.status import offence_catalogue, offence_words
 
 from .models import Certificate, Conviction, Disposal
 from .range_validation import check_ranges, check_retrial
-from .terms import CUSTODIAL, MAY_BE_SUSPENDED, NEED_A_TERM, NEVER_HAVE_A_TERM, has_term, years_of_term
+from .terms import CUSTODIAL_KINDS, KINDS_WITH_TERM, KINDS_WITHOUT_TERM, SUSPENDABLE_KINDS, has_term, years_of_term
 
-CRIMINALLY_RESPONSIBLE_AT = 10
-LONGEST_YEARS = 40
+AGE_OF_CRIMINAL_RESPONSIBILITY = 10
+MAX_USUAL_YEARS = 40
 _CAUTIONS = frozenset({Conviction.Gateway.CAUTION, Conviction.Gateway.YOUTH_CAUTION})
-_OWN_REGIMES = frozenset({Conviction.Gateway.TERRORISM, Conviction.Gateway.PRE_2004})
+_OTHER_SCHEDULES = frozenset({Conviction.Gateway.TERRORISM, Conviction.Gateway.PRE_2004})
 
 
 def check_conviction(row: Conviction, today: date) -> Iterator[FactWarning]:
     """Require past dates in a possible order."""
-    _past(row, today)
+    _require_past_dates(row, today)
     check_ranges(row)
     check_retrial(row)
     last_offended_on = row.offended_latest_on or row.offended_on
     require_not_before("on", row.on, last_offended_on, "The conviction, finding or caution", "the offence")
-    for field, what in _FOLLOWS.items():
+    for field, what in _LATER_DATES.items():
         require_not_before(field, getattr(row, field), row.on, what, "the conviction, finding or caution")
     require_not_before(
         "direction_until", row.direction_until, row.direction_from, "The end of the direction", "its start"
@@ -36,11 +36,11 @@ def check_conviction(row: Conviction, today: date) -> Iterator[FactWarning]:
         raise FactRefused(
             "sentenced_on", "Leave this empty, or select another type of result: a caution has no sentence."
         )
-    if row.age_at_offence is not None and row.age_at_offence < CRIMINALLY_RESPONSIBLE_AT:
+    if row.age_at_offence is not None and row.age_at_offence < AGE_OF_CRIMINAL_RESPONSIBILITY:
         yield FactWarning("age_at_offence", "A person under 10 cannot be convicted of an offence.")
     if row.sentenced_on and row.sentenced_on < row.on:
         yield FactWarning("sentenced_on", f"This sentence is before the conviction on {format_date(row.on)}.")
-    if not row.schedule3 and row.gateway not in _OWN_REGIMES:
+    if not row.schedule3 and row.gateway not in _OTHER_SCHEDULES:
         yield from _check_offence(row)
 
 
@@ -49,8 +49,10 @@ def _check_offence(row: Conviction) -> Iterator[FactWarning]:
     rows = offence_catalogue.find_rows_named(row.offence)
     if not rows:
         yield FactWarning("offence", _describe_unknown(row.offence))
-    if asked := offence_words.ask_about_named(row.offence):
-        yield FactWarning("offence", f"Check {asked}{'' if asked.endswith('?') else '.'} {_IF_WORDS_ARE_KEPT}")
+    if question := offence_words.ask_about_named(row.offence):
+        yield FactWarning(
+            "offence", f"Check {question}{'' if question.endswith('?') else '.'} {_NEVER_OUTSIDE_SCHEDULE}"
+        )
     if row.gateway not in _CAUTIONS and any(each.gateway == offence_catalogue.TERRORISM for each in rows):
         yield FactWarning(
             "gateway",
@@ -63,17 +65,17 @@ def _describe_unknown(offence: str) -> str:
     """Return what to say of an offence that the catalogue does not have, with those that may be meant."""
     sentences = (
         "The catalogue of offences does not have this offence.",
-        offence_catalogue.ask_which_is_meant(offence),
-        _IF_KEPT,
+        offence_catalogue.format_suggestions(offence),
+        _OPEN_QUESTION,
     )
     return " ".join(filter(None, sentences))
 
 
-_IF_KEPT = "If you keep it, whether Schedule 3 lists it is an open question."
-_IF_WORDS_ARE_KEPT = "If you keep it, the offence is never taken to be outside Schedule 3."
+_OPEN_QUESTION = "If you keep it, whether Schedule 3 lists it is an open question."
+_NEVER_OUTSIDE_SCHEDULE = "If you keep it, the offence is never taken to be outside Schedule 3."
 
 
-_FOLLOWS = {
+_LATER_DATES = {
     "quashed_on": "The date quashed",
     "substituted_on": "The amended sentence",
     "disregarded_on": "The disregard",
@@ -82,34 +84,34 @@ _FOLLOWS = {
 }
 
 
-def _past(row: Conviction, today: date) -> None:
+def _require_past_dates(row: Conviction, today: date) -> None:
     require_not_after("on", row.on, today, "The conviction, finding or caution")
     require_not_after("sentenced_on", row.sentenced_on, today, "The sentence")
     require_not_after("offended_on", row.offended_on, today, "The offence")
     require_not_after("offended_latest_on", row.offended_latest_on, today, "The last date of the offence")
-    for field, what in _FOLLOWS.items():
+    for field, what in _LATER_DATES.items():
         require_not_after(field, getattr(row, field), today, what)
 
 
 def check_disposal(row: Disposal, today: date) -> Iterator[FactWarning]:
     """Require the term that the kind needs, and no other."""
-    called = row.get_kind_display()
-    _refuse_term(row, called)
-    _refuse_parts(row, called)
-    if years_of_term(row) > LONGEST_YEARS:
-        yield FactWarning("years", f"{called}: this is longer than 40 years.")
+    label = row.get_kind_display()
+    _check_term(row, label)
+    _check_parts(row, label)
+    if years_of_term(row) > MAX_USUAL_YEARS:
+        yield FactWarning("years", f"{label}: this is longer than 40 years.")
 
 
-def _refuse_term(row: Disposal, label: str) -> None:
-    if row.kind in NEED_A_TERM and not has_term(row):
+def _check_term(row: Disposal, label: str) -> None:
+    if row.kind in KINDS_WITH_TERM and not has_term(row):
         raise FactRefused("months", f"Enter the length in years, months, weeks or days: {label}.")
-    if row.kind in NEVER_HAVE_A_TERM and has_term(row):
+    if row.kind in KINDS_WITHOUT_TERM and has_term(row):
         raise FactRefused("months", f"Leave years, months, weeks and days empty: {label} has no length.")
 
 
-def _refuse_parts(row: Disposal, label: str) -> None:
+def _check_parts(row: Disposal, label: str) -> None:
     """Refuse parts of a sentence that its kind does not have."""
-    if row.suspended_months is not None and row.kind not in MAY_BE_SUSPENDED:
+    if row.suspended_months is not None and row.kind not in SUSPENDABLE_KINDS:
         raise FactRefused("suspended_months", f"Leave this empty: only custody can be suspended, not {label}.")
     if row.suspended_months == 0:
         raise FactRefused("suspended_months", "Enter the months suspended, 1 or more, or leave this empty.")
@@ -124,17 +126,17 @@ def _refuse_parts(row: Disposal, label: str) -> None:
         raise FactRefused(
             "overlap_months", "Select the sentence that this one is consecutive to, or leave the overlap empty."
         )
-    if row.consecutive_to_id is not None and row.kind not in CUSTODIAL:
+    if row.consecutive_to_id is not None and row.kind not in CUSTODIAL_KINDS:
         raise FactRefused("consecutive_to", f"Leave this empty: only custody can be consecutive, not {label}.")
 
 
 def check_certificate(row: Certificate, today: date) -> Iterator[FactWarning]:
     """Require a past date, on or after the conviction, finding or caution."""
     require_not_after("on", row.on, today, "The date of the certificate")
-    of = get_current_version(Conviction, row.conviction_id)
-    if of is None or of.nominal_id != row.nominal_id:
+    conviction = get_current_version(Conviction, row.conviction_id)
+    if conviction is None or conviction.nominal_id != row.nominal_id:
         raise FactRefused("conviction_id", "Select a conviction of this nominal.")
-    require_not_before("on", row.on, of.on, "The date of the certificate", "the conviction, finding or caution")
+    require_not_before("on", row.on, conviction.on, "The date of the certificate", "the conviction, finding or caution")
     yield from ()
 
 

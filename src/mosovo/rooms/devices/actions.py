@@ -22,7 +22,7 @@ from .models import (
 )
 from .validation import CHECKS
 
-SHAPES = {
+NORMALISERS = {
     "imei": number_formats.normalise_imei, "imei_2": number_formats.normalise_imei,
     "phone_number": number_formats.normalise_phone, "iccid": number_formats.normalise_iccid,
     "digest": number_formats.normalise_digest,
@@ -82,7 +82,7 @@ def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. Only the officer who viewed images can correct that record."""
-    _refuse_anothers_viewing(permit, old)
+    _require_own_viewing(permit, old)
     return fact_writer.correct_fact(
         permit,
         old,
@@ -96,19 +96,21 @@ def correct_fact[Fact: RecordedFact](
 
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room that should not have been recorded."""
-    _refuse_anothers_viewing(permit, old)
+    _require_own_viewing(permit, old)
     return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def normalise_numbers(values: dict[str, Any]) -> dict[str, Any]:
     """Return the values with numbers in their stored format; unrecognised numbers only lose their separators."""
     return {
-        name: (SHAPES[name](value) or number_formats.strip_separators(value)) if name in SHAPES and value else value
+        name: (NORMALISERS[name](value) or number_formats.strip_separators(value))
+        if name in NORMALISERS and value
+        else value
         for name, value in values.items()
     }
 
 
-def _refuse_anothers_viewing(permit: Permit, old: RecordedFact) -> None:
+def _require_own_viewing(permit: Permit, old: RecordedFact) -> None:
     if isinstance(old, ImageViewing) and old.recorded_by_id != permit.actor.account and not permit.actor.is_system:
         raise FactRefused("", "Only the officer who viewed the images can change this record.")
 

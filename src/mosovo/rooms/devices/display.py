@@ -5,8 +5,8 @@ from mosovo.rooms.devices.models import Device, MonitoringSoftware, OnlineAccoun
 
 def describe_device(row: Device) -> str:
     """Return a device in one line: Mobile telephone, Samsung A14, IMEI 490154203237518."""
-    named = " ".join(part for part in (row.make, row.model_name) if part)
-    return ", ".join(part for part in (str(row.get_kind_display()), named, format_device_number(row)) if part)
+    make_and_model = " ".join(part for part in (row.make, row.model_name) if part)
+    return ", ".join(part for part in (str(row.get_kind_display()), make_and_model, format_device_number(row)) if part)
 
 
 def format_device_number(row: Device) -> str:

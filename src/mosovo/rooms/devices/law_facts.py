@@ -1,26 +1,26 @@
 """Facts for the practice rules: devices that need a decision, and the last report of monitoring software."""
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.device_facts import DevicePermission, MonitoredDevice, MonitoringReport
 
 
 def build_device_permission(row: LawFactRow) -> DevicePermission:
     """Build the fact of a device without the permission that a condition requires."""
     return DevicePermission(
-        ref=row.ref, on=row.the_day("known_on"), until=row.day("until"), decided_on=row.day("decided_on"),
+        ref=row.ref, on=row.required_day("known_on"), until=row.day("until"), decided_on=row.day("decided_on"),
         decided_by_ref=row.text("decided_by") or None,
     )  # fmt: skip
 
 
 def build_monitored_device(row: LawFactRow) -> MonitoredDevice:
     """Build the fact of monitoring software on a device."""
-    return MonitoredDevice(ref=row.ref, on=row.the_day("installed_on"), until=row.day("until"))
+    return MonitoredDevice(ref=row.ref, on=row.required_day("installed_on"), until=row.day("until"))
 
 
 def build_report(row: LawFactRow) -> MonitoringReport:
     """Build the fact of a report of monitoring software."""
     return MonitoringReport(
-        ref=row.ref, on=row.the_day("on"), monitoring=row.text("monitoring_id"), what=row.text("what")
+        ref=row.ref, on=row.required_day("on"), monitoring=row.text("monitoring_id"), what=row.text("what")
     )
 
 
@@ -30,12 +30,12 @@ _STEP = "from devices_devicestep s where s.nominal_id = f.nominal_id and {} and 
 _DECIDED = "select s.on, s.first::text {} order by s.on, s.first limit 1".format(
     _STEP.format("s.device_id = f.first and s.kind in ('permitted', 'not-permitted', 'not-asked')")
 )
-_AWAY = "s.kind in ('seized', 'destroyed', 'gone')"
-_DEVICE_GONE = f"(select min(s.on) {_STEP.format(f's.device_id = f.first and {_AWAY}')})"
-_WATCHED_GONE = (
-    f"(select min(s.on) {_STEP.format(f's.device_id = f.device_id and s.on >= f.installed_on and {_AWAY}')})"
+_NO_LONGER_HELD = "s.kind in ('seized', 'destroyed', 'gone')"
+_DEVICE_LEFT_ON = f"(select min(s.on) {_STEP.format(f's.device_id = f.first and {_NO_LONGER_HELD}')})"
+_MONITORED_DEVICE_LEFT_ON = (
+    f"(select min(s.on) {_STEP.format(f's.device_id = f.device_id and s.on >= f.installed_on and {_NO_LONGER_HELD}')})"
 )
-_OFF = f"""(select min(r.on) from devices_monitoringreport r where r.nominal_id = f.nominal_id
+_SOFTWARE_ENDED_ON = f"""(select min(r.on) from devices_monitoringreport r where r.nominal_id = f.nominal_id
   and r.monitoring_id = f.first and r.what in ('removed', 'expired') and
   {current_rows_sql("r", "devices_monitoringreport")})"""
 
@@ -44,25 +44,25 @@ BRANCHES = (
         "device_asked",
         "devices_device",
         {
-            **plain_columns("known_on"),
-            "until": _DEVICE_GONE,
+            **map_columns("known_on"),
+            "until": _DEVICE_LEFT_ON,
             "decided_on": 'decided."on"',
             "decided_by": "decided.first",
         },
         build_device_permission,
         where="f.permission = 'needed'",
-        beside={"decided": _DECIDED},
+        joins={"decided": _DECIDED},
     ),
     LawFactSource(
         "monitored",
         "devices_monitoringsoftware",
-        {**plain_columns("installed_on"), "until": f"least({_OFF}, {_WATCHED_GONE})"},
+        {**map_columns("installed_on"), "until": f"least({_SOFTWARE_ENDED_ON}, {_MONITORED_DEVICE_LEFT_ON})"},
         build_monitored_device,
     ),
     LawFactSource(
         "monitoring_report",
         "devices_monitoringreport",
-        plain_columns("on", "monitoring_id", "what"),
+        map_columns("on", "monitoring_id", "what"),
         build_report,
         where="f.what not in ('removed', 'expired')",
     ),

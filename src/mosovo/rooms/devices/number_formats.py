@@ -24,14 +24,14 @@ def has_15_digits(typed: str) -> bool:
     return re.fullmatch(r"\d{15}", typed, re.ASCII) is not None
 
 
-def compute_check_digit(figures: str) -> str:
+def compute_check_digit(digits: str) -> str:
     """Return the check digit for these digits (ISO/IEC 7812, Luhn).
 
     >>> compute_check_digit("49015420323751")
     '8'
     """
-    doubled = [sum(divmod(2 * int(figure), 10)) for figure in figures[::-2]]
-    return str(-(sum(doubled) + sum(int(figure) for figure in figures[-2::-2])) % 10)
+    doubled = [sum(divmod(2 * int(digit), 10)) for digit in digits[::-2]]
+    return str(-(sum(doubled) + sum(int(digit) for digit in digits[-2::-2])) % 10)
 
 
 def normalise_phone(text: str) -> str | None:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q
 
 from mosovo.record.models import RecordedFact
-from mosovo.record.queries import list_kinds_held
+from mosovo.record.queries import list_recorded_kinds
 
 from . import number_formats
 from .models import (
@@ -41,8 +41,8 @@ class SoftwareOnDevice:
     @property
     def last_heard_on(self) -> date | None:
         """Return the last date on which the software checked in; None if it never did."""
-        heard = (each.on for each in self.reports if each.what == MonitoringReport.What.CHECKED_IN)
-        return max(heard, default=None)
+        check_ins = (each.on for each in self.reports if each.what == MonitoringReport.What.CHECKED_IN)
+        return max(check_ins, default=None)
 
     @property
     def latest_report(self) -> MonitoringReport | None:
@@ -69,8 +69,8 @@ class DeviceDetails:
     @property
     def is_there(self) -> bool:
         """Say whether the nominal has the device, as far as is known."""
-        moved = next((each for each in self.steps if each.kind not in DeviceStep.DECIDING), None)
-        return moved is None or moved.kind not in DeviceStep.AWAY
+        move = next((each for each in self.steps if each.kind not in DeviceStep.DECIDING), None)
+        return move is None or move.kind not in DeviceStep.AWAY
 
     @property
     def decision(self) -> DeviceStep | None:
@@ -106,13 +106,13 @@ def list_devices(nominal_id: UUID, known_at: datetime | None = None) -> list[Dev
 
 def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> DeviceRegister:
     """Load devices and accounts. Only one query is made for nominals without any."""
-    there = list_kinds_held(
+    kinds_held = list_recorded_kinds(
         nominal_id, Device, DeviceStep, MonitoringSoftware, MonitoringReport, Examination, ImageReference, ImageViewing,
         OnlineAccount, OnlineAccountEnd,
     )  # fmt: skip
 
     def rows[Fact: RecordedFact](model: type[Fact], on: str) -> list[Fact]:
-        if model not in there:
+        if model not in kinds_held:
             return []
         results = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
         return list(results.order_by(f"-{on}", "-recorded_at"))
@@ -122,14 +122,14 @@ def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> 
         SoftwareOnDevice(each, [report for report in reports if report.monitoring_id == each.first])
         for each in rows(MonitoringSoftware, "installed_on")
     ]
-    steps, examined = rows(DeviceStep, "on"), rows(Examination, "examined_on")
+    steps, examinations = rows(DeviceStep, "on"), rows(Examination, "examined_on")
     images, viewings = rows(ImageReference, "found_on"), rows(ImageViewing, "viewed_on")
-    known = [
+    device_details = [
         DeviceDetails(
             each,
             _filter_by_device(each, steps),
             [one for one in watching if one.software.device_id == each.first],
-            _filter_by_device(each, examined),
+            _filter_by_device(each, examinations),
             _filter_by_device(each, images),
             _filter_by_device(each, viewings),
         )
@@ -137,7 +137,7 @@ def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> 
     ]
     ends = {each.account_id: each for each in rows(OnlineAccountEnd, "ended_on")}
     accounts = [AccountDetails(each, ends.get(each.first)) for each in rows(OnlineAccount, "known_on")]
-    return DeviceRegister(known, accounts)
+    return DeviceRegister(device_details, accounts)
 
 
 def _filter_by_device[Fact: DeviceStep | Examination | ImageReference | ImageViewing](
@@ -159,8 +159,8 @@ def find_by_identifier(kind: str, value: str) -> list[Device]:
     if kind == "serial":
         return list(rows.filter(serial__iexact=typed)) if typed else []
     if kind == "licence_id":
-        watched = MonitoringSoftware.objects.known_at().filter(licence_id__iexact=typed).values("device_id")
-        return list(rows.filter(first__in=watched)) if typed else []
+        device_ids = MonitoringSoftware.objects.known_at().filter(licence_id__iexact=typed).values("device_id")
+        return list(rows.filter(first__in=device_ids)) if typed else []
     raise ValueError(f"a device is known by imei, serial or licence_id, not by {kind}")
 
 

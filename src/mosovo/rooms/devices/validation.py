@@ -22,8 +22,8 @@ from .models import (
     OnlineAccountEnd,
 )
 
-A_DAY_OF_MINUTES = 24 * 60
-GONE = "Select a {} that is on the record. This one was struck out or never recorded."
+MINUTES_IN_A_DAY = 24 * 60
+NOT_ON_RECORD = "Select a {} that is on the record. This one was struck out or never recorded."
 WRONG_IMEI = (
     "Check the IMEI: its last digit does not agree with the others. Read it from the device again (enter *#06#)."
 )
@@ -33,46 +33,46 @@ def check_device(row: Device, today: date) -> Iterator[FactWarning]:
     """Check the numbers, and require something that identifies the device."""
     require_not_after("known_on", row.known_on, today, "The date it became known")
     for field in ("imei", "imei_2"):
-        _refuse_wrong_imei(field, getattr(row, field))
+        _check_imei(field, getattr(row, field))
     if row.imei and row.imei == row.imei_2:
         raise FactRefused("imei_2", "Enter a different second IMEI, or leave it empty.")
-    _refuse_wrong_phone(row.phone_number)
+    _check_phone(row.phone_number)
     if row.iccid and number_formats.normalise_iccid(row.iccid) is None:
         raise FactRefused("iccid", "Enter a SIM number of 18 to 20 digits that begins with 89.")
     if row.sharing != Device.Sharing.OWN and not row.shared_with:
         raise FactRefused("shared_with", "Enter the owner, or the other users.")
     if not any((row.make, row.model_name, row.serial, row.imei, row.phone_number, row.iccid, row.text)):
         raise FactRefused("make", "Enter the make, a number or a description that identifies the device.")
-    yield from _doubts(row)
+    yield from _find_warnings(row)
 
 
-def _refuse_wrong_imei(field: str, typed: str) -> None:
+def _check_imei(field: str, typed: str) -> None:
     if typed and not number_formats.has_15_digits(typed):
         raise FactRefused(field, "Enter an IMEI of 15 digits, and nothing else.")
     if typed and number_formats.normalise_imei(typed) is None:
         raise FactRefused(field, WRONG_IMEI)
 
 
-def _refuse_wrong_phone(typed: str) -> None:
+def _check_phone(typed: str) -> None:
     if typed and number_formats.normalise_phone(typed) is None:
         raise FactRefused("phone_number", "Enter a telephone number, like 07700 900123 or +353 1 496 0000.")
 
 
-def _doubts(row: Device) -> Iterator[FactWarning]:
+def _find_warnings(row: Device) -> Iterator[FactWarning]:
     if row.permission == Device.Permission.NEEDED:
         yield FactWarning(
             "permission",
             "You must record a decision on this device within your force’s time limit. This alone is not a breach.",
         )
-    for field, called in (("imei", "this IMEI"), ("serial", "this serial number"), ("iccid", "this SIM")):
+    for field, label in (("imei", "this IMEI"), ("serial", "this serial number"), ("iccid", "this SIM")):
         typed = getattr(row, field)
         if typed and list_other_facts(row).filter(**{field: typed}).exists():
-            yield FactWarning(field, f"A device with {called} is already on the record.")
+            yield FactWarning(field, f"A device with {label} is already on the record.")
 
 
 def check_step(row: DeviceStep, today: date) -> Iterator[FactWarning]:
     """Require a date on or after the day the device became known, and a reference for a seizure."""
-    device = _device(row, row.device_id)
+    device = _require_device(row, row.device_id)
     require_not_after("on", row.on, today, "The date")
     require_not_before("on", row.on, device.known_on, "The date", "the day the device became known")
     if row.kind == DeviceStep.Kind.SEIZED and not row.reference:
@@ -88,19 +88,19 @@ def check_online_account(row: OnlineAccount, today: date) -> Iterator[FactWarnin
     """Require a username, e-mail address or number."""
     require_not_after("known_on", row.known_on, today, "The date it became known")
     require_not_after("verified_on", row.verified_on, today, "The date verified")
-    _refuse_wrong_phone(row.phone_number)
+    _check_phone(row.phone_number)
     if row.email and ("@" not in row.email.strip("@") or " " in row.email):
         raise FactRefused("email", "Enter an e-mail address with one @, like name@mail.example.")
     if not any((row.handle, row.email, row.phone_number)):
         raise FactRefused("handle", "Enter the username, e-mail address or telephone number of the account.")
-    if any(_same(row, each) for each in list_other_facts(row)):
+    if any(_is_same_account(row, each) for each in list_other_facts(row)):
         yield FactWarning("handle", "This account is already on the record.")
 
 
-def _same(row: OnlineAccount, other: OnlineAccount) -> bool:
+def _is_same_account(row: OnlineAccount, other: OnlineAccount) -> bool:
     names = [(row.handle, other.handle), (row.email, other.email), (row.phone_number, other.phone_number)]
     return row.service.casefold() == other.service.casefold() and any(
-        one and one.casefold() == two.casefold() for one, two in names
+        value and value.casefold() == other_value.casefold() for value, other_value in names
     )
 
 
@@ -108,7 +108,7 @@ def check_online_account_end(row: OnlineAccountEnd, today: date) -> Iterator[Fac
     """Allow one closing date for each account."""
     account = get_referenced_fact(row, OnlineAccount, row.account_id)
     if account is None:
-        raise FactRefused("account_id", GONE.format("account"))
+        raise FactRefused("account_id", NOT_ON_RECORD.format("account"))
     require_not_after("ended_on", row.ended_on, today, "The date closed")
     require_not_before("ended_on", row.ended_on, account.known_on, "The date closed", "the day it became known")
     if list_other_facts(row).filter(account_id=row.account_id).exists():
@@ -118,7 +118,7 @@ def check_online_account_end(row: OnlineAccountEnd, today: date) -> Iterator[Fac
 
 def check_monitoring(row: MonitoringSoftware, today: date) -> Iterator[FactWarning]:
     """Require the wording of a condition, or a signed consent."""
-    device = _device(row, row.device_id)
+    device = _require_device(row, row.device_id)
     require_not_after("installed_on", row.installed_on, today, "The installation")
     require_not_before(
         "installed_on", row.installed_on, device.known_on, "The installation", "the day the device became known"
@@ -141,7 +141,7 @@ def check_monitoring_report(row: MonitoringReport, today: date) -> Iterator[Fact
     """Require software that is on the device on that date."""
     software = get_referenced_fact(row, MonitoringSoftware, row.monitoring_id)
     if software is None:
-        raise FactRefused("monitoring_id", GONE.format("software"))
+        raise FactRefused("monitoring_id", NOT_ON_RECORD.format("software"))
     require_not_after("on", row.on, today, "The report")
     require_not_before("on", row.on, software.installed_on, "The report", "the installation")
     if row.what in (MonitoringReport.What.TAMPERED, MonitoringReport.What.LOOKED_INTO) and not row.text:
@@ -155,7 +155,7 @@ def check_monitoring_report(row: MonitoringReport, today: date) -> Iterator[Fact
 
 def check_examination(row: Examination, today: date) -> Iterator[FactWarning]:
     """Require a result that agrees with the hits."""
-    device = _device(row, row.device_id)
+    device = _require_device(row, row.device_id)
     require_not_after("examined_on", row.examined_on, today, "The examination")
     require_not_before(
         "examined_on", row.examined_on, device.known_on, "The examination", "the day the device became known"
@@ -170,7 +170,7 @@ def check_examination(row: Examination, today: date) -> Iterator[FactWarning]:
 
 def check_image(row: ImageReference, today: date) -> Iterator[FactWarning]:
     """Require a valid digest. The image itself is never stored."""
-    _device(row, row.device_id)
+    _require_device(row, row.device_id)
     require_not_after("found_on", row.found_on, today, "The date found")
     if number_formats.normalise_digest(row.digest) is None:
         raise FactRefused("digest", "Enter a digest of 64 letters and digits (SHA-256), 40 (SHA-1) or 32 (MD5).")
@@ -180,19 +180,19 @@ def check_image(row: ImageReference, today: date) -> Iterator[FactWarning]:
 
 def check_viewing(row: ImageViewing, today: date) -> Iterator[FactWarning]:
     """Require a number of minutes and of images."""
-    _device(row, row.device_id)
+    _require_device(row, row.device_id)
     require_not_after("viewed_on", row.viewed_on, today, "The date of viewing")
-    if not 0 < row.minutes <= A_DAY_OF_MINUTES:
+    if not 0 < row.minutes <= MINUTES_IN_A_DAY:
         raise FactRefused("minutes", "Enter the minutes you spent viewing, from 1 to 1,440.")
     if not row.images:
         raise FactRefused("images", "Enter the number of images you viewed.")
     yield from ()
 
 
-def _device(row: RecordedFact, first: Any) -> Device:
+def _require_device(row: RecordedFact, first: Any) -> Device:
     device = get_referenced_fact(row, Device, first)
     if device is None:
-        raise FactRefused("device_id", GONE.format("device"))
+        raise FactRefused("device_id", NOT_ON_RECORD.format("device"))
     return device
 
 

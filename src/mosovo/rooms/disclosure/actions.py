@@ -23,10 +23,10 @@ from .progress import KIND, ApplicationProgress
 from .queries import get_application_link, list_joined_applications
 from .validation import CHECKS, require_valid_step
 
-SAID = ("applicant", "contact", "safe_contact", "relation", "subject", "at_risk", "text")
+APPLICATION_TEXTS = ("applicant", "contact", "safe_contact", "relation", "subject", "at_risk", "text")
 
 
-type Leave = tuple[DisclosureApplication, Permit | None]
+type ApplicationAccess = tuple[DisclosureApplication, Permit | None]
 """An application, with the permit to record on its case if it is linked."""
 
 
@@ -94,37 +94,37 @@ def record_application(
 
 
 def record_application_step(
-    course: ApplicationProgress, *, actor: Actor, today: date, permit: Permit | None, **values: Any
+    progress: ApplicationProgress, *, actor: Actor, today: date, permit: Permit | None, **values: Any
 ) -> ApplicationStep:
     """Record a step. For a linked application, `permit` must allow recording on the case."""
-    step = ApplicationStep(application=course.application, recorded_by_id=actor_account(actor), **values)
-    require_valid_step(course, step, today)
-    return _write(course, step, actor, permit)
+    step = ApplicationStep(application=progress.application, recorded_by_id=actor_account(actor), **values)
+    require_valid_step(progress, step, today)
+    return _write(progress, step, actor, permit)
 
 
 def take_back_step(
-    course: ApplicationProgress, reason: str, *, actor: Actor, today: date, permit: Permit | None
+    progress: ApplicationProgress, reason: str, *, actor: Actor, today: date, permit: Permit | None
 ) -> ApplicationStep:
     """Withdraw the last step, with a reason. It stays on the record but no longer counts."""
-    if course.last is None:
+    if progress.last is None:
         raise FactRefused("", "There is no step to withdraw.")
     step = ApplicationStep(
-        application=course.application, recorded_by_id=actor_account(actor), kind=KIND.TAKEN_BACK, on=today,
+        application=progress.application, recorded_by_id=actor_account(actor), kind=KIND.TAKEN_BACK, on=today,
         text=reason,
-        takes_back=course.last,
+        takes_back=progress.last,
     )  # fmt: skip
-    return _write(course, step, actor, permit)
+    return _write(progress, step, actor, permit)
 
 
-def _write(course: ApplicationProgress, step: ApplicationStep, by: Actor, permit: Permit | None) -> ApplicationStep:
-    application = course.application
+def _write(progress: ApplicationProgress, step: ApplicationStep, by: Actor, permit: Permit | None) -> ApplicationStep:
+    application = progress.application
     if (permit.nominal_id if permit else None) != application.nominal_id:
         raise OtherForceApplication("a step of a linked application needs a permit to record on its case")
     if permit is None and not can_record_applications(by):
         raise OtherForceApplication("only supervisors, inspectors and MAPPA co-ordinators can process applications")
     with transaction.atomic():
         held = DisclosureApplication.objects.select_for_update().only("pk").get(pk=application.pk)
-        if ApplicationStep.objects.filter(application=held).count() != len(course.every):
+        if ApplicationStep.objects.filter(application=held).count() != len(progress.every):
             raise FactRefused("", "Another officer has just recorded a step. Reload the application to see it.")
         ApplicationStep.objects.bulk_create([step])
         subjects = [application.nominal_id] if application.nominal_id else []
@@ -154,7 +154,9 @@ def unlink_application(permit: Permit, application: DisclosureApplication, chang
     return strike_out_fact(permit, link, change_reason=change_reason)
 
 
-def join_applications(one: Leave, other: Leave, *, holds: bool, reason: str, actor: Actor) -> JoinedApplications:
+def join_applications(
+    one: ApplicationAccess, other: ApplicationAccess, *, holds: bool, reason: str, actor: Actor
+) -> JoinedApplications:
     """Link two applications about the same matter, or unlink them. Each keeps its steps and deadlines."""
     first, second = sorted((one[0], other[0]), key=lambda row: (row.received_at, row.pk))
     if first.pk == second.pk:
@@ -166,7 +168,7 @@ def join_applications(one: Leave, other: Leave, *, holds: bool, reason: str, act
         raise OtherForceApplication("only supervisors, inspectors and MAPPA co-ordinators can process applications")
     with transaction.atomic():
         held = any(
-            row.pk == second.pk for _, course in list_joined_applications(first.pk) for row in [course.application]
+            row.pk == second.pk for _, progress in list_joined_applications(first.pk) for row in [progress.application]
         )
         if held is holds:
             raise FactRefused("", "This is already recorded.")

@@ -14,7 +14,7 @@ def build_application(row: LawFactRow) -> DisclosureApplication:
 
     Raises KeyError if there is no time of receipt: the branch leaves out an application that the reader may not see.
     """
-    at = row.civil("at")
+    at = row.local_time("at")
     if at is None:
         raise KeyError("at")
     return DisclosureApplication(
@@ -26,19 +26,19 @@ def build_application(row: LawFactRow) -> DisclosureApplication:
     )  # fmt: skip
 
 
-def _first(says: str, *kinds: str) -> str:
+def _first_step_value(column: str, *kinds: str) -> str:
     """Return SQL for a value of the first step of these kinds that counts at the moment."""
-    listed = ", ".join(f"'{kind}'" for kind in kinds)
-    return f"(array_agg({says} order by s.id) filter (where s.kind in ({listed})))[1]"
+    kinds_sql = ", ".join(f"'{kind}'" for kind in kinds)
+    return f"(array_agg({column} order by s.id) filter (where s.kind in ({kinds_sql})))[1]"
 
 
-def _pair(name: str, *kinds: str) -> str:
-    return f"{_first('s."on"', *kinds)} as {name}_on, {_first('s.id', *kinds)} as {name}_by"
+def _date_and_recorder(name: str, *kinds: str) -> str:
+    return f"{_first_step_value('s."on"', *kinds)} as {name}_on, {_first_step_value('s.id', *kinds)} as {name}_by"
 
 
 _STEPS = f"""
-select {_pair("checked", KIND.CHECKS)}, {_pair("interviewed", KIND.INTERVIEW)},
-  {_pair("answered", KIND.DELIVERY, KIND.LETTER)}, {_first('s."on"', KIND.CLOSED)} as until
+select {_date_and_recorder("checked", KIND.CHECKS)}, {_date_and_recorder("interviewed", KIND.INTERVIEW)},
+  {_date_and_recorder("answered", KIND.DELIVERY, KIND.LETTER)}, {_first_step_value('s."on"', KIND.CLOSED)} as until
 from disclosure_applicationstep s where s.application_id = f.application_id and s.recorded_at <= {_KNOWN}
   and not exists (select from disclosure_applicationstep t where t.takes_back_id = s.id and t.recorded_at <=
   {_KNOWN})"""
@@ -50,7 +50,7 @@ BRANCHES = (
         "disclosure_applicationlink",
         {"at": "a.received_at", "scheme": "a.scheme", **{name: f"s.{name}" for name in _DAYS}},
         build_application,
-        beside={
+        joins={
             "a": "select a.received_at, a.scheme from disclosure_disclosureapplication a where a.id = f.application_id",
             "s": _STEPS,
         },

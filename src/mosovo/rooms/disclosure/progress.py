@@ -11,10 +11,10 @@ from .models import ApplicationStep, DisclosureApplication
 LONDON = ZoneInfo("Europe/London")
 KIND, OUTCOME = ApplicationStep.Kind, ApplicationStep.Outcome
 RECEIVED = "received"
-DISCLOSES = frozenset({OUTCOME.CONVICTION.value, OUTCOME.CONCERN.value})
-ANSWERS = frozenset({KIND.DELIVERY.value, KIND.LETTER.value})
+OUTCOMES_TO_DISCLOSE = frozenset({OUTCOME.CONVICTION.value, OUTCOME.CONCERN.value})
+ANSWER_KINDS = frozenset({KIND.DELIVERY.value, KIND.LETTER.value})
 
-FOLLOWS: Mapping[str, tuple[str, ...]] = {
+NEXT_STEPS: Mapping[str, tuple[str, ...]] = {
     RECEIVED: (KIND.CHECKS, KIND.CLOSED),
     KIND.CHECKS: (KIND.SCOPE, KIND.CLOSED),
     OUTCOME.IN_SCOPE: (KIND.INTERVIEW, KIND.CLOSED),
@@ -50,8 +50,8 @@ class ApplicationProgress:
     @property
     def steps(self) -> list[ApplicationStep]:
         """Return the steps that were not withdrawn."""
-        gone = {step.takes_back_id for step in self.every if step.takes_back_id}
-        return [step for step in self.every if step.kind != KIND.TAKEN_BACK and step.pk not in gone]
+        withdrawn = {step.takes_back_id for step in self.every if step.takes_back_id}
+        return [step for step in self.every if step.kind != KIND.TAKEN_BACK and step.pk not in withdrawn]
 
     @property
     def last(self) -> ApplicationStep | None:
@@ -64,7 +64,7 @@ class ApplicationProgress:
         last = self.last
         if last is None:
             return RECEIVED
-        return last.outcome if last.outcome in FOLLOWS else str(last.kind)
+        return last.outcome if last.outcome in NEXT_STEPS else str(last.kind)
 
     @property
     def words(self) -> str:
@@ -77,7 +77,7 @@ class ApplicationProgress:
     @property
     def may_follow(self) -> tuple[str, ...]:
         """Return the steps that may come next."""
-        return FOLLOWS[self.state]
+        return NEXT_STEPS[self.state]
 
     @property
     def is_open(self) -> bool:
@@ -103,7 +103,7 @@ class ApplicationProgress:
 
     @property
     def answered_on(self) -> date | None:
-        return self._day(*ANSWERS)
+        return self._day(*ANSWER_KINDS)
 
     @property
     def ended_on(self) -> date | None:
@@ -122,7 +122,7 @@ class ApplicationProgress:
         checks, decision = self.first(KIND.FULL_CHECKS), self.decision
         if self.state == KIND.FULL_CHECKS and checks is not None and checks.recorded_by_id == account:
             return "You recorded the full checks. Another person must decide to disclose."
-        if self.state in DISCLOSES and decision is not None and decision.recorded_by_id == account:
+        if self.state in OUTCOMES_TO_DISCLOSE and decision is not None and decision.recorded_by_id == account:
             return "You recorded the decision. Another person must make the disclosure and record it."
         return ""
 

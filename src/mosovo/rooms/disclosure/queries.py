@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from mosovo.database.combined_counts import CountQuery, build_count_query
 from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.record.law_facts import LONDON
+from mosovo.record.limited_list import LimitedList, load_first_rows
 from mosovo.record.public_reference import filter_by_reference
-from mosovo.record.shortened import Shortened, first_of
 
 from .models import (
     ApplicationLink,
@@ -21,10 +21,10 @@ from .models import (
     JoinedApplications,
     ThirdPartyDisclosure,
 )
-from .progress import DISCLOSES, ApplicationProgress, application_progress
+from .progress import OUTCOMES_TO_DISCLOSE, ApplicationProgress, application_progress
 
-MOST = 500
-LATEST = 50
+MAX_OPEN = 500
+MAX_CLOSED = 50
 
 
 def list_applications(
@@ -59,9 +59,9 @@ def ask_applications(
     return (yield from _ask_steps(applications))
 
 
-def list_open_applications(force: str) -> Shortened[ApplicationProgress]:
-    """List open applications, oldest first, up to `MOST`."""
-    return _all_with_steps(first_of(_open_applications(force).select_related("force"), MOST))
+def list_open_applications(force: str) -> LimitedList[ApplicationProgress]:
+    """List open applications, oldest first, up to `MAX_OPEN`."""
+    return _all_with_steps(load_first_rows(_open_applications(force).select_related("force"), MAX_OPEN))
 
 
 def build_open_applications_query(force: str) -> CountQuery:
@@ -74,11 +74,11 @@ def _open_applications(force: str) -> QuerySet[DisclosureApplication]:
     return DisclosureApplication.objects.filter(force=force).exclude(pk__in=ended)
 
 
-def list_closed_applications(force: str) -> Shortened[ApplicationProgress]:
-    """List closed applications, latest received first, up to `LATEST`."""
+def list_closed_applications(force: str) -> LimitedList[ApplicationProgress]:
+    """List closed applications, latest received first, up to `MAX_CLOSED`."""
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
     rows = DisclosureApplication.objects.select_related("force").filter(force=force, pk__in=ended)
-    return _all_with_steps(first_of(rows.order_by("-received_at"), LATEST))
+    return _all_with_steps(load_first_rows(rows.order_by("-received_at"), MAX_CLOSED))
 
 
 def get_application(application_id: UUID) -> ApplicationProgress | None:
@@ -92,8 +92,8 @@ def find_application_by_reference(force: str, reference: str) -> DisclosureAppli
     return filter_by_reference(DisclosureApplication.objects.filter(force=force), reference).first()
 
 
-def _all_with_steps(short_list: Shortened[DisclosureApplication]) -> Shortened[ApplicationProgress]:
-    return Shortened(_with_steps(short_list.rows), short_list.of)
+def _all_with_steps(short_list: LimitedList[DisclosureApplication]) -> LimitedList[ApplicationProgress]:
+    return LimitedList(_with_steps(short_list.rows), short_list.of)
 
 
 def _with_steps(rows: Sequence[DisclosureApplication]) -> list[ApplicationProgress]:
@@ -104,10 +104,10 @@ def _ask_steps(rows: Sequence[DisclosureApplication]) -> Reading[list[Applicatio
     if not rows:
         return []
     steps = yield from ask(ApplicationStep.objects.filter(application__in=rows).select_related("recorded_by"))
-    of: dict[UUID, list[ApplicationStep]] = {}
+    by_application: dict[UUID, list[ApplicationStep]] = {}
     for step in steps:
-        of.setdefault(step.application_id, []).append(step)
-    return [application_progress(row, of.get(row.pk, [])) for row in rows]
+        by_application.setdefault(step.application_id, []).append(step)
+    return [application_progress(row, by_application.get(row.pk, [])) for row in rows]
 
 
 def list_joined_applications(application_id: UUID) -> list[tuple[JoinedApplications, ApplicationProgress]]:
@@ -119,9 +119,9 @@ def list_joined_applications(application_id: UUID) -> list[tuple[JoinedApplicati
         row.second_application_id if row.first_application_id == application_id else row.first_application_id: row
         for row in rows
     }
-    held = {key: row for key, row in last.items() if row.holds}
-    found = DisclosureApplication.objects.select_related("force").filter(pk__in=held) if held else ()
-    return [(held[course.application.pk], course) for course in _with_steps(list(found))]
+    links = {key: row for key, row in last.items() if row.holds}
+    joined = DisclosureApplication.objects.select_related("force").filter(pk__in=links) if links else ()
+    return [(links[course.application.pk], course) for course in _with_steps(list(joined))]
 
 
 def list_linked_applications(nominal_id: UUID, known_at: datetime | None = None) -> list[ApplicationLink]:
@@ -162,24 +162,24 @@ class ApplicationCounts:
 
 
 def count_applications(
-    courses_of_a_year: Sequence[ApplicationProgress], scheme: str, in_days: int
+    applications: Sequence[ApplicationProgress], scheme: str, days_allowed: int
 ) -> ApplicationCounts:
     """Count the applications of one scheme that were received in the year.
 
-    `in_days`: the days within which an answer is in time.
+    `days_allowed`: the days within which an answer is in time.
     """
-    mine = [each for each in courses_of_a_year if each.application.scheme == scheme]
-    progress = [each for each in mine if each.first(ApplicationStep.Kind.DELIVERY)]
-    answered = [each for each in mine if each.answered_on]
+    of_scheme = [each for each in applications if each.application.scheme == scheme]
+    progress = [each for each in of_scheme if each.first(ApplicationStep.Kind.DELIVERY)]
+    answered = [each for each in of_scheme if each.answered_on]
     return ApplicationCounts(
-        applications=len(mine),
-        about_registered=sum(each.application.nominal_id is not None for each in mine),
-        decided=sum(each.decision is not None for each in mine),
+        applications=len(of_scheme),
+        about_registered=sum(each.application.nominal_id is not None for each in of_scheme),
+        decided=sum(each.decision is not None for each in of_scheme),
         disclosed=len(progress),
         disclosed_about_registered=sum(each.application.nominal_id is not None for each in progress),
         answered=len(answered),
         answered_in_time=sum(
-            (each.answered_on - each.received.date()).days <= in_days for each in answered if each.answered_on
+            (each.answered_on - each.received.date()).days <= days_allowed for each in answered if each.answered_on
         ),
     )
 
@@ -192,7 +192,7 @@ def list_applications_of_year(force: str, first: date, last: date) -> list[Appli
 
 
 __all__ = [
-    "DISCLOSES",
+    "OUTCOMES_TO_DISCLOSE",
     "ApplicationCounts",
     "ask_applications",
     "count_applications",

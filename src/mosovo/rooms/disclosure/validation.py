@@ -7,10 +7,10 @@ from mosovo.record.field_validation import require_not_after, require_not_before
 from mosovo.record.validation import Checks, FactRefused, FactWarning
 
 from .models import ApplicationLink, ApplicationStep, DisclosureApplication, DisclosureScheme, ThirdPartyDisclosure
-from .progress import DISCLOSES, KIND, OUTCOME, OUTCOMES, ApplicationProgress
+from .progress import KIND, OUTCOME, OUTCOMES, OUTCOMES_TO_DISCLOSE, ApplicationProgress
 
 RECIPIENT, UNDERTAKING = ApplicationStep.Recipient, ApplicationStep.Undertaking
-OF_A_DELIVERY = {
+REQUIRED_FOR_DELIVERY = {
     "recipient": "Select the recipient.",
     "recipient_name": "Enter the name of the recipient.",
     "disclosed_by": "Enter the disclosing officer.",
@@ -18,7 +18,7 @@ OF_A_DELIVERY = {
     "safety_plan": "Enter the safety plan agreed with the recipient.",
     "undertaking": "Select whether the undertaking was signed.",
 }
-OF_A_DECISION = {
+REQUIRED_FOR_DECISION = {
     "necessity": "Enter why a disclosure is, or is not, necessary to protect.",
     "proportionality": "Enter why a disclosure is, or is not, proportionate, with the risk to the person of concern.",
     "representations": "Enter the representations of the person of concern, or why none were sought.",
@@ -26,39 +26,39 @@ OF_A_DECISION = {
 }
 
 
-def require_valid_step(course: ApplicationProgress, step: ApplicationStep, today: date) -> None:
+def require_valid_step(progress: ApplicationProgress, step: ApplicationStep, today: date) -> None:
     """Refuse a step that is out of order, is dated before the previous one, or lacks what its kind requires."""
-    if step.kind not in course.may_follow:
+    if step.kind not in progress.may_follow:
         raise FactRefused(
-            "", f"“{step.get_kind_display()}” cannot be the next step. The current stage is: {course.words}."
+            "", f"“{step.get_kind_display()}” cannot be the next step. The current stage is: {progress.words}."
         )
     require_not_after("on", step.on, today, "Date")
-    before = course.last.on if course.last else course.received.date()
+    before = progress.last.on if progress.last else progress.received.date()
     if step.on < before:
         raise FactRefused("on", f"Date must be on or after {before:%-d %B %Y}, the date of the previous step.")
     outcomes = OUTCOMES.get(step.kind, ())
     if outcomes and step.outcome not in outcomes:
         raise FactRefused("outcome", "Select the outcome.")
     if step.kind == KIND.CLOSED:
-        _closed(course, step)
+        _check_closing(progress, step)
     if step.kind == KIND.DECISION:
-        _decision(course, step)
+        _check_decision(progress, step)
     if step.kind == KIND.DELIVERY:
-        _delivery(course.application, step)
-        _require_another_person(course, step, "")
+        _check_delivery(progress.application, step)
+        _require_another_person(progress, step, "")
 
 
-def _closed(course: ApplicationProgress, step: ApplicationStep) -> None:
-    if step.outcome == OUTCOME.COMPLETE and course.answered_on is None:
+def _check_closing(progress: ApplicationProgress, step: ApplicationStep) -> None:
+    if step.outcome == OUTCOME.COMPLETE and progress.answered_on is None:
         raise FactRefused("outcome", "No reply is recorded yet. Make the disclosure or send the letter first.")
-    if course.state in DISCLOSES:
+    if progress.state in OUTCOMES_TO_DISCLOSE:
         raise FactRefused(
             "outcome", "The decision was to disclose. Record the disclosure, or withdraw the decision, first."
         )
 
 
-def _decision(course: ApplicationProgress, step: ApplicationStep) -> None:
-    _wanting(step, OF_A_DECISION)
+def _check_decision(progress: ApplicationProgress, step: ApplicationStep) -> None:
+    _require_fields(step, REQUIRED_FOR_DECISION)
     if step.outcome == OUTCOME.NO_INFORMATION and step.presumption:
         raise FactRefused(
             "outcome",
@@ -66,14 +66,14 @@ def _decision(course: ApplicationProgress, step: ApplicationStep) -> None:
         )
     if step.presumption and step.outcome == OUTCOME.NO_DISCLOSURE and not step.text:
         raise FactRefused("text", "Enter what outweighs the presumption to disclose.")
-    if step.outcome == OUTCOME.CONVICTION and course.application.nominal_id is None:
+    if step.outcome == OUTCOME.CONVICTION and progress.application.nominal_id is None:
         raise FactRefused("outcome", "Link the application to the nominal before you decide.")
-    if step.outcome in DISCLOSES:
-        _require_another_person(course, step, "outcome")
+    if step.outcome in OUTCOMES_TO_DISCLOSE:
+        _require_another_person(progress, step, "outcome")
 
 
-def _delivery(application: DisclosureApplication, step: ApplicationStep) -> None:
-    _wanting(step, OF_A_DELIVERY)
+def _check_delivery(application: DisclosureApplication, step: ApplicationStep) -> None:
+    _require_fields(step, REQUIRED_FOR_DELIVERY)
     if step.method != ApplicationStep.Method.FACE:
         raise FactRefused("method", "Select face to face. Nothing may be left in writing.")
     third_party = application.scheme == DisclosureScheme.DVDS and not application.for_self
@@ -89,13 +89,13 @@ def _delivery(application: DisclosureApplication, step: ApplicationStep) -> None
         )
 
 
-def _require_another_person(course: ApplicationProgress, step: ApplicationStep, field: str) -> None:
+def _require_another_person(progress: ApplicationProgress, step: ApplicationStep, field: str) -> None:
     """Refuse a decision to disclose by who proposed it, and a disclosure by who decided it."""
-    if reason := course.needs_another_person(step.recorded_by_id):
+    if reason := progress.needs_another_person(step.recorded_by_id):
         raise FactRefused(field, reason)
 
 
-def _wanting(step: ApplicationStep, fields: dict[str, str]) -> None:
+def _require_fields(step: ApplicationStep, fields: dict[str, str]) -> None:
     for name, sentence in fields.items():
         if not getattr(step, name):
             raise FactRefused(name, sentence)
@@ -113,11 +113,11 @@ def check_disclosure(row: ThirdPartyDisclosure, today: date) -> Iterator[FactWar
     require_not_before(
         "delivered_on", row.delivered_on, row.considered_on, "Date of disclosure", "the date of the decision"
     )
-    later = row.decision in (ThirdPartyDisclosure.Decision.SELF, ThirdPartyDisclosure.Decision.DEFER)
+    has_action_date = row.decision in (ThirdPartyDisclosure.Decision.SELF, ThirdPartyDisclosure.Decision.DEFER)
     require_not_before(
         "action_due_on", row.action_due_on, row.considered_on, "Date to verify or decide by", "the date of the decision"
     )
-    if later and row.action_due_on is None:
+    if has_action_date and row.action_due_on is None:
         raise FactRefused("action_due_on", "Enter the date to verify or decide by.")
     if (
         row.decision in (ThirdPartyDisclosure.Decision.DO_NOT, ThirdPartyDisclosure.Decision.DEFER)

@@ -106,7 +106,7 @@ def record_card_end(
 
 def record_altered_account(
     permit: Permit,
-    about: BankAccount,
+    old: BankAccount,
     *,
     values: Mapping[str, Any],
     today: date,
@@ -123,13 +123,13 @@ def record_altered_account(
         "override_reason": override_reason,
     }
     with fact_writer.single_transaction(), collect_warnings():
-        record_account_end(permit, account_id=about.first, ended_on=values["from_on"], **known)
-        return record_account(permit, **values, instead_of_id=about.first, **known)
+        record_account_end(permit, account_id=old.first, ended_on=values["from_on"], **known)
+        return record_account(permit, **values, instead_of_id=old.first, **known)
 
 
 def record_altered_card(
     permit: Permit,
-    about: PaymentCard,
+    old: PaymentCard,
     *,
     values: Mapping[str, Any],
     today: date,
@@ -142,10 +142,10 @@ def record_altered_card(
         "information_source": information_source,
         "override_reason": override_reason,
     }
-    is_the_same = normalise_numbers({"number": values["number"]}, PaymentCard)["number"] == about.number
+    is_same_card = normalise_numbers({"number": values["number"]}, PaymentCard)["number"] == old.number
     with fact_writer.single_transaction(), collect_warnings():
-        record_card_end(permit, card_id=about.first, ended_on=values["from_on"], **known)
-        return record_card(permit, **values, instead_of_id=about.first if is_the_same else None, **known)
+        record_card_end(permit, card_id=old.first, ended_on=values["from_on"], **known)
+        return record_card(permit, **values, instead_of_id=old.first if is_same_card else None, **known)
 
 
 def correct_fact[Fact: RecordedFact](
@@ -167,16 +167,18 @@ def normalise_numbers(values: dict[str, Any], model: type[RecordedFact]) -> dict
 
     A value that has no such format is returned as typed.
     """
-    shapes = {
+    normalisers = {
         "sort_code": number_formats.normalise_sort_code,
         "valid_from": number_formats.normalise_month,
         "expires": number_formats.normalise_month,
     }
-    shapes["number"] = number_formats.normalise_card_number if model is PaymentCard else _account_number
-    return {name: (name in shapes and value and shapes[name](value)) or value for name, value in values.items()}
+    normalisers["number"] = number_formats.normalise_card_number if model is PaymentCard else _normalise_account_number
+    return {
+        name: (name in normalisers and value and normalisers[name](value)) or value for name, value in values.items()
+    }
 
 
-def _account_number(text: str) -> str | None:
+def _normalise_account_number(text: str) -> str | None:
     typed = number_formats.strip_separators(text)
     return number_formats.normalise_iban(text) or (typed if typed.isdecimal() else None)
 

@@ -11,14 +11,14 @@ from mosovo_law.facts.case_facts import Change
 
 def build_change(row: LawFactRow) -> Change:
     """Build the change from an account or card obtained, altered or given up on a date: s.84(1)(ca)."""
-    return Change(ref=row.ref, kind=row.text("kind"), on=row.the_day("on"))
+    return Change(ref=row.ref, kind=row.text("kind"), on=row.required_day("on"))
 
 
-_ALTERED = f"""exists (
+_REPLACED = f"""exists (
   select 1 from finance_law_rows since where since.nominal_id = f.nominal_id and since.instead_of = f.about
   and {current_rows_sql("since", "finance_law_rows")})"""
 """SQL: a later fact replaces this one. Its end is then part of that one change, reg.13(2)(e)."""
-_OF_WHAT_STANDS = f"""(f.about is null or exists (
+_OF_CURRENT_FACT = f"""(f.about is null or exists (
   select 1 from finance_law_rows whole where whole.first = f.about and
   {current_rows_sql("whole", "finance_law_rows")}))"""
 
@@ -28,7 +28,7 @@ BRANCHES = (
         "finance_law_rows",
         {"kind": "f.kind", "on": 'f."on"'},
         build_change,
-        where=f'f."on" is not null and {_OF_WHAT_STANDS} and not {_ALTERED}',
+        where=f'f."on" is not null and {_OF_CURRENT_FACT} and not {_REPLACED}',
         known_to="finance",
     ),
 )

@@ -31,10 +31,10 @@ def normalise_iban(text: str) -> str | None:
         return None
     if typed.startswith("GB") and not _BRITISH.fullmatch(typed):
         return None
-    figures = "".join(
+    digits = "".join(
         str(ascii_uppercase.index(letter) + 10) if letter.isalpha() else letter for letter in typed[4:] + typed[:4]
     )
-    return typed if int(figures) % 97 == 1 else None
+    return typed if int(digits) % 97 == 1 else None
 
 
 def sort_code_and_number(canonical: str) -> tuple[str, str] | None:
@@ -74,8 +74,8 @@ def has_valid_check_digit(card: str) -> bool:
     >>> has_valid_check_digit("4111111111111111"), has_valid_check_digit("4111111111111112")
     (True, False)
     """
-    doubled = [sum(divmod(2 * int(figure), 10)) for figure in card[-2::-2]]
-    return (sum(doubled) + sum(int(figure) for figure in card[-1::-2])) % 10 == 0
+    doubled = [sum(divmod(2 * int(digit), 10)) for digit in card[-2::-2]]
+    return (sum(doubled) + sum(int(digit) for digit in card[-1::-2])) % 10 == 0
 
 
 def normalise_month(text: str) -> str | None:

@@ -10,15 +10,15 @@ from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
 def list_accounts(nominal_id: UUID, known_at: datetime | None = None) -> list[BankAccount]:
     """List the accounts, latest held first. Each has its `end`, the fact that it was closed, or None."""
     results = list(BankAccount.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
-    ends = _ends(nominal_id, known_at, AccountEnd, "account_id") if results else {}
-    return _with_ends(results, ends)
+    ends = _map_ends(nominal_id, known_at, AccountEnd, "account_id") if results else {}
+    return _attach_ends(results, ends)
 
 
 def list_cards(nominal_id: UUID, known_at: datetime | None = None) -> list[PaymentCard]:
     """List the cards, latest held first. Each has its `end`, the fact that it is no longer held, or None."""
     results = list(PaymentCard.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
-    ends = _ends(nominal_id, known_at, CardEnd, "card_id") if results else {}
-    return _with_ends(results, ends)
+    ends = _map_ends(nominal_id, known_at, CardEnd, "card_id") if results else {}
+    return _attach_ends(results, ends)
 
 
 def list_current_accounts(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[BankAccount]:
@@ -42,14 +42,14 @@ def closed_date(each: BankAccount | PaymentCard) -> date | None:
     return each.end.ended_on if each.end else None
 
 
-def _ends[End: AccountEnd | CardEnd](
-    nominal_id: UUID, known_at: datetime | None, model: type[End], of: str
+def _map_ends[End: AccountEnd | CardEnd](
+    nominal_id: UUID, known_at: datetime | None, model: type[End], column: str
 ) -> dict[UUID, End]:
     rows: Iterable[End] = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    return {getattr(end, of): end for end in rows}
+    return {getattr(end, column): end for end in rows}
 
 
-def _with_ends[Held: BankAccount | PaymentCard](
+def _attach_ends[Held: BankAccount | PaymentCard](
     results: Iterable[Held], ends: Mapping[UUID, AccountEnd | CardEnd]
 ) -> list[Held]:
     for each in results:

@@ -20,13 +20,13 @@ def check_account(row: BankAccount, today: date) -> Iterator[FactWarning]:
     if row.sort_code and number_formats.normalise_sort_code(row.sort_code) is None:
         raise FactRefused("sort_code", "Sort code must be 6 digits, like 12-34-56.")
     if number_formats.is_iban(row.number):
-        _refuse_wrong_iban(row)
+        _check_iban(row)
     else:
-        yield from _doubts_of_a_number(row)
-    yield from _recorded_already(row, "number", "This account is already recorded.")
+        yield from _check_number(row)
+    yield from _warn_if_recorded(row, "number", "This account is already recorded.")
 
 
-def _refuse_wrong_iban(row: BankAccount) -> None:
+def _check_iban(row: BankAccount) -> None:
     if number_formats.normalise_iban(row.number) is None:
         raise FactRefused("number", "Check the IBAN: its check digits do not match the rest. Copy it from a statement.")
     parts = number_formats.sort_code_and_number(row.number)
@@ -34,7 +34,7 @@ def _refuse_wrong_iban(row: BankAccount) -> None:
         raise FactRefused("sort_code", f"The sort code in this IBAN is {parts[0]}. Correct the sort code or the IBAN.")
 
 
-def _doubts_of_a_number(row: BankAccount) -> Iterator[FactWarning]:
+def _check_number(row: BankAccount) -> Iterator[FactWarning]:
     if not any(character.isdecimal() for character in row.number):
         raise FactRefused("number", "Enter an account number of 8 digits, like 31926819, or an IBAN.")
     if not (row.number.isascii() and row.number.isdecimal() and len(row.number) == 8):
@@ -48,62 +48,62 @@ def check_card(row: PaymentCard, today: date) -> Iterator[FactWarning]:
     require_not_after("from_on", row.from_on, today, "The first date held")
     if number_formats.normalise_card_number(row.number) is None:
         raise FactRefused("number", "Card number must be 12 to 19 digits, with no other characters.")
-    for field, what in (("valid_from", "first"), ("expires", "last")):
+    for field, position in (("valid_from", "first"), ("expires", "last")):
         if getattr(row, field) and number_formats.normalise_month(getattr(row, field)) is None:
-            raise FactRefused(field, f"Enter the {what} month as shown on the card, like 03/28.")
+            raise FactRefused(field, f"Enter the {position} month as shown on the card, like 03/28.")
     if row.valid_from and row.valid_from > row.expires:
         raise FactRefused("expires", "Expiry date must be after the date the card is valid from.")
     if not number_formats.has_valid_check_digit(row.number):
         yield FactWarning("number", "Check the card number: its last digit does not match the others.")
     if row.expires < f"{today:%Y-%m}" and not _has_ended(row):
         yield FactWarning("expires", "The card has expired.")
-    yield from _recorded_already(row, "number", "This card is already recorded.")
+    yield from _warn_if_recorded(row, "number", "This card is already recorded.")
 
 
 def _has_ended(row: PaymentCard) -> bool:
     return CardEnd.objects.known_at().filter(nominal_id=row.nominal_id, card=row.first or row.pk).exists()
 
 
-def _recorded_already(row: BankAccount | PaymentCard, field: str, message: str) -> Iterator[FactWarning]:
+def _warn_if_recorded(row: BankAccount | PaymentCard, field: str, message: str) -> Iterator[FactWarning]:
     """Warn if the number is already recorded.
 
     Encrypted numbers are compared in Python. A reader who has not opened the group sees no other rows, so gets no
     warning. A row that ended by the first date of this one was replaced by it, and is ignored.
     """
     for other in list_other_facts(row):
-        if _made_way(other, row.from_on):
+        if _had_ended(other, row.from_on):
             continue
         if other.number == row.number and getattr(other, "sort_code", "") == getattr(row, "sort_code", ""):
             yield FactWarning(field, message)
             return
 
 
-def _made_way(other: BankAccount | PaymentCard, from_on: date | None) -> bool:
-    model, of = (AccountEnd, "account") if isinstance(other, BankAccount) else (CardEnd, "card")
-    ended: Any = {of: other.first, "nominal_id": other.nominal_id, "ended_on__lte": from_on}
+def _had_ended(other: BankAccount | PaymentCard, from_on: date | None) -> bool:
+    model, column = (AccountEnd, "account") if isinstance(other, BankAccount) else (CardEnd, "card")
+    ended: Any = {column: other.first, "nominal_id": other.nominal_id, "ended_on__lte": from_on}
     return from_on is not None and bool(model._default_manager.known_at().filter(**ended).exists())
 
 
 def check_account_end(row: AccountEnd, today: date) -> Iterator[FactWarning]:
     """Allow one closing date for each account, not before it was opened."""
-    whole = get_referenced_fact(row, BankAccount, row.account_id)
-    _refuse_end(row, whole, "account", today)
+    held = get_referenced_fact(row, BankAccount, row.account_id)
+    _check_end(row, held, "account", today)
     yield from ()
 
 
 def check_card_end(row: CardEnd, today: date) -> Iterator[FactWarning]:
     """Allow one end for each card, not before it was obtained."""
-    whole = get_referenced_fact(row, PaymentCard, row.card_id)
-    _refuse_end(row, whole, "card", today)
+    held = get_referenced_fact(row, PaymentCard, row.card_id)
+    _check_end(row, held, "card", today)
     yield from ()
 
 
-def _refuse_end(row: AccountEnd | CardEnd, whole: BankAccount | PaymentCard | None, label: str, today: date) -> None:
-    if whole is None:
+def _check_end(row: AccountEnd | CardEnd, held: BankAccount | PaymentCard | None, label: str, today: date) -> None:
+    if held is None:
         raise FactRefused(f"{label}_id", f"This {label} is not recorded, or was struck out.")
     require_not_after("ended_on", row.ended_on, today, "The last date")
-    require_not_before("ended_on", row.ended_on, whole.from_on, "The last date", "the first date held")
-    if list_other_facts(row).filter(**{label: whole.first}).exists():
+    require_not_before("ended_on", row.ended_on, held.from_on, "The last date", "the first date held")
+    if list_other_facts(row).filter(**{label: held.first}).exists():
         raise FactRefused("ended_on", f"The end of this {label} is already recorded. Correct that entry instead.")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.access.field_groups import FieldGroup
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.record import fact_writer
 from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import RecordedFact
@@ -79,7 +79,7 @@ def record_member(
         household_id=household_id, role=role, name=name, relation=relation, born_year=born_year, age_band=age_band,
         information_source=information_source,
     )  # fmt: skip
-    row.settle_group()
+    row.set_field_group()
     require_recordable_group(permit, row.field_group, "role")
     return _record(permit, row, today, override_reason)
 
@@ -122,7 +122,7 @@ def correct_fact[Fact: RecordedFact](
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     if isinstance(old, HouseholdMember):
-        _refuse_showing_to_more(permit, old, changes)
+        _refuse_wider_access(permit, old, changes)
     return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
@@ -131,17 +131,17 @@ def correct_fact[Fact: RecordedFact](
 strike_out_fact = fact_writer.strike_out_fact
 
 
-def _refuse_showing_to_more(permit: Permit, old: HouseholdMember, changes: dict[str, Any]) -> None:
+def _refuse_wider_access(permit: Permit, old: HouseholdMember, changes: dict[str, Any]) -> None:
     """Refuse to correct a child to an adult, except by someone who answers for cases.
 
     More people could then read it.
     """
-    then = copy(old)
-    then.role = changes.get("role", old.role)
-    then.settle_group()
-    require_recordable_group(permit, then.field_group, "role")
-    shown_to_more = old.is_encrypted and not then.is_encrypted
-    if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
+    corrected = copy(old)
+    corrected.role = changes.get("role", old.role)
+    corrected.set_field_group()
+    require_recordable_group(permit, corrected.field_group, "role")
+    widens_access = old.is_encrypted and not corrected.is_encrypted
+    if widens_access and not permit.actor.is_system and not permit.actor.roles & SUPERVISING_ROLES:
         raise FactRefused(
             "role", f"Only a supervisor or an inspector can move a person out of {FieldGroup.VICTIM.words}."
         )

@@ -5,30 +5,34 @@ A stay also says whether an earlier one in that household reached 12 hours.
 
 from dataclasses import dataclass
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.case_facts import Change
 
 
 @dataclass(frozen=True, slots=True)
-class InAHousehold:
+class HouseholdHours:
     """Hours in a household. After the first stay of 12 hours there, the household counts as notified."""
 
     change: Change
-    is_told_already: bool
+    is_already_notified: bool
 
 
-def build_stay(row: LawFactRow) -> InAHousehold:
+def build_stay(row: LawFactRow) -> HouseholdHours:
     """Build the stay where a child lives or stays: 2012 Regulations regs 10 and 11."""
-    change = Change(ref=row.ref, kind="child_household", from_at=row.civil("from_at"), until_at=row.civil("until_at"))
-    return InAHousehold(change, is_told_already=bool(row.said["is_told_already"]))
+    change = Change(
+        ref=row.ref, kind="child_household", from_at=row.local_time("from_at"), until_at=row.local_time("until_at")
+    )
+    return HouseholdHours(change, is_already_notified=bool(row.data["is_told_already"]))
 
 
 def build_household_left(row: LawFactRow) -> Change:
     """Build the change of no longer living or staying in a household, with the start of that time: reg.11(2)(b)."""
-    return Change(ref=row.ref, kind="child_household_left", on=row.the_day("ended_on"), from_at=row.civil("came_at"))
+    return Change(
+        ref=row.ref, kind="child_household_left", on=row.required_day("ended_on"), from_at=row.local_time("came_at")
+    )
 
 
-def _day_of(instant: str) -> str:
+def _london_date_sql(instant: str) -> str:
     return f"({instant} at time zone 'Europe/London')::date"
 
 
@@ -38,19 +42,19 @@ _LONG_STAYS = f"""households_householdstay e where e.nominal_id = f.nominal_id a
   and {_TWELVE_HOURS} and {current_rows_sql("e", "households_householdstay")}"""
 
 
-def _left_between(first: str, last: str) -> str:
+def _left_between_sql(first: str, last: str) -> str:
     return f"""exists (
   select 1 from households_householdend x where x.nominal_id = f.nominal_id and x.household_id = f.household_id
   and x.ended_on >= {first} and x.ended_on < {last} and {current_rows_sql("x", "households_householdend")})"""
 
 
-_TOLD_ALREADY = f"""exists (
+_ALREADY_NOTIFIED = f"""exists (
   select 1 from {_LONG_STAYS} and (e.from_at, e.first) < (f.from_at, f.first)
-  and not {_left_between(_day_of("e.from_at"), _day_of("f.from_at"))})"""
-_CAME = f"""
-  select min(e.from_at) as at from {_LONG_STAYS} and {_day_of("e.from_at")} <= f.ended_on
-  and not {_left_between(_day_of("e.from_at"), "f.ended_on")}"""
-_STANDS = f"""exists (
+  and not {_left_between_sql(_london_date_sql("e.from_at"), _london_date_sql("f.from_at"))})"""
+_FIRST_STAY = f"""
+  select min(e.from_at) as at from {_LONG_STAYS} and {_london_date_sql("e.from_at")} <= f.ended_on
+  and not {_left_between_sql(_london_date_sql("e.from_at"), "f.ended_on")}"""
+_HOUSEHOLD_RECORDED = f"""exists (
   select 1 from households_household h where h.first = f.household_id and
   {current_rows_sql("h", "households_household")})"""
 
@@ -58,16 +62,16 @@ BRANCHES = (
     LawFactSource(
         "household_stay",
         "households_householdstay",
-        {**plain_columns("from_at", "until_at"), "is_told_already": _TOLD_ALREADY},
+        {**map_columns("from_at", "until_at"), "is_told_already": _ALREADY_NOTIFIED},
         build_stay,
-        where=_STANDS,
+        where=_HOUSEHOLD_RECORDED,
     ),
     LawFactSource(
         "household_left",
         "households_householdend",
-        {**plain_columns("ended_on"), "came_at": "came.at"},
+        {**map_columns("ended_on"), "came_at": "came.at"},
         build_household_left,
-        where=f"{_STANDS} and came.at is not null",
-        beside={"came": _CAME},
+        where=f"{_HOUSEHOLD_RECORDED} and came.at is not null",
+        joins={"came": _FIRST_STAY},
     ),
 )

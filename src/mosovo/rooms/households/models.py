@@ -77,7 +77,7 @@ class HouseholdMember(FieldGroupFact):
             ("name", "born_year", "age_band", "relation", "information_source", "change_reason"),
         )
 
-    def settle_group(self) -> None:
+    def set_field_group(self) -> None:
         """Set the field group from the role."""
         self.field_group = FieldGroup.VICTIM.value if self.role == self.Role.CHILD else ""
 

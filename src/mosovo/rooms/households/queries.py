@@ -23,12 +23,18 @@ def list_households(nominal_id: UUID, known_at: datetime | None = None) -> list[
         stays = HouseholdStay.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
         members = HouseholdMember.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
         ends = HouseholdEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-        of_stays, of_ends = _by_household(stays.order_by("-from_at")), _by_household(ends.order_by("-ended_on"))
-        of_members, of_referrals = _by_household(members), _by_household(_referrals(nominal_id, known_at))
+        stays_by_household, ends_by_household = (
+            _group_by_household(stays.order_by("-from_at")),
+            _group_by_household(ends.order_by("-ended_on")),
+        )
+        members_by_household, referrals_by_household = (
+            _group_by_household(members),
+            _group_by_household(_list_referrals(nominal_id, known_at)),
+        )
         for each in results:
-            each.stays, each.ends = of_stays[each.first], of_ends[each.first]
-            each.referrals = of_referrals[each.first]
-            each.members = sorted(of_members[each.first], key=lambda member: (member.role, member.name))
+            each.stays, each.ends = stays_by_household[each.first], ends_by_household[each.first]
+            each.referrals = referrals_by_household[each.first]
+            each.members = sorted(members_by_household[each.first], key=lambda member: (member.role, member.name))
     return results
 
 
@@ -60,14 +66,14 @@ def list_unanswered_referrals(
     """List referrals sent by the day and not answered by its end, oldest first."""
     return [
         each
-        for each in _referrals(nominal_id, known_at)
+        for each in _list_referrals(nominal_id, known_at)
         if each.sent_on <= on and (each.answer is None or each.answer.answered_on > on)
     ]
 
 
-def _referrals(nominal_id: UUID, known_at: datetime | None) -> list[SafeguardingReferral]:
-    sent = SafeguardingReferral.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    results = list(sent.order_by("sent_on", "recorded_at"))
+def _list_referrals(nominal_id: UUID, known_at: datetime | None) -> list[SafeguardingReferral]:
+    referrals = SafeguardingReferral.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    results = list(referrals.order_by("sent_on", "recorded_at"))
     answers = ReferralOutcome.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     by_referral = {answer.referral_id: answer for answer in answers} if results else {}
     for each in results:
@@ -75,7 +81,7 @@ def _referrals(nominal_id: UUID, known_at: datetime | None) -> list[Safeguarding
     return results
 
 
-def _by_household[Fact: HouseholdStay | HouseholdEnd | HouseholdMember | SafeguardingReferral](
+def _group_by_household[Fact: HouseholdStay | HouseholdEnd | HouseholdMember | SafeguardingReferral](
     rows: Iterable[Fact],
 ) -> dict[UUID, list[Fact]]:
     grouped: dict[UUID, list[Fact]] = defaultdict(list)

@@ -19,7 +19,7 @@ from .models import BodyMark, ContactPoint, MatchDecision, NewNameDecision, Pair
 from .queries import latest_per_pair, list_same_person_decisions
 from .validation import CHECKS
 
-type Two = tuple[Permit, Permit]
+type PermitPair = tuple[Permit, Permit]
 
 
 def record_contact_point(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ContactPoint:
@@ -37,25 +37,27 @@ def record_body_mark(permit: Permit, *, today: date, override_reason: str = "", 
     return fact_writer.record_fact(permit, BodyMark(**values), CHECKS, today, override_reason)
 
 
-def confirm_same_person(two: Two, *, reason: str, today: date) -> Sequence[SamePersonDecision]:
+def confirm_same_person(permits: PermitPair, *, reason: str, today: date) -> Sequence[SamePersonDecision]:
     """Record on both records that they are of one person. Needs a permit to record on each."""
-    if _are_one(two):
+    if _are_same_person(permits):
         raise FactRefused("other", "These two records are already confirmed as the same person.")
-    return _on_both(two, SamePersonDecision, today, on=today, reason=reason, is_same=True)
+    return _record_on_both(permits, SamePersonDecision, today, on=today, reason=reason, is_same=True)
 
 
-def withdraw_same_person(two: Two, *, reason: str, today: date) -> Sequence[SamePersonDecision]:
+def withdraw_same_person(permits: PermitPair, *, reason: str, today: date) -> Sequence[SamePersonDecision]:
     """Record on both records that they are of two people, which withdraws the earlier decision."""
-    if not _are_one(two):
+    if not _are_same_person(permits):
         raise FactRefused("other", "These two records have not been confirmed as the same person.")
-    return _on_both(two, SamePersonDecision, today, on=today, reason=reason, is_same=False)
+    return _record_on_both(permits, SamePersonDecision, today, on=today, reason=reason, is_same=False)
 
 
 def resolve_match(
-    two: Two, *, kind: str, value: str, outcome: str, reason: str, today: date
+    permits: PermitPair, *, kind: str, value: str, outcome: str, reason: str, today: date
 ) -> Sequence[MatchDecision]:
     """Record the decision on a detail that two records share, on both records."""
-    return _on_both(two, MatchDecision, today, on=today, reason=reason, kind=kind, value=value, outcome=outcome)
+    return _record_on_both(
+        permits, MatchDecision, today, on=today, reason=reason, kind=kind, value=value, outcome=outcome
+    )
 
 
 def resolve_new_name(permit: Permit, *, name_id: UUID, outcome: str, reason: str, today: date) -> NewNameDecision:
@@ -71,7 +73,7 @@ def correct_fact[Fact: RecordedFact](
 
     A decision about two records is withdrawn on both instead, never corrected.
     """
-    _refuse_of_two(old)
+    _refuse_pair_fact(old)
     return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
@@ -79,23 +81,25 @@ def correct_fact[Fact: RecordedFact](
 
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out an identifying detail that should not have been recorded."""
-    _refuse_of_two(old)
+    _refuse_pair_fact(old)
     return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
-def _on_both[Fact: PairFact](two: Two, model: type[Fact], today: date, **values: Any) -> Sequence[Fact]:
+def _record_on_both[Fact: PairFact](
+    permits: PermitPair, model: type[Fact], today: date, **values: Any
+) -> Sequence[Fact]:
     with single_transaction():
         return [
-            fact_writer.record_fact(one, model(other_id=other.nominal_id, **values), CHECKS, today, "")
-            for one, other in (two, two[::-1])
+            fact_writer.record_fact(permit, model(other_id=other.nominal_id, **values), CHECKS, today, "")
+            for permit, other in (permits, permits[::-1])
         ]
 
 
-def _are_one(two: Two) -> bool:
-    words = latest_per_pair(list_same_person_decisions(two[0].nominal_id))
-    return any(each.is_same and each.other_id == two[1].nominal_id for each in words)
+def _are_same_person(permits: PermitPair) -> bool:
+    decisions = latest_per_pair(list_same_person_decisions(permits[0].nominal_id))
+    return any(each.is_same and each.other_id == permits[1].nominal_id for each in decisions)
 
 
-def _refuse_of_two(old: RecordedFact) -> None:
+def _refuse_pair_fact(old: RecordedFact) -> None:
     if isinstance(old, PairFact):
         raise WriteNotPermitted("a finding about two records is struck out on both")

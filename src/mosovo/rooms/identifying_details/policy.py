@@ -6,5 +6,5 @@ from mosovo.audit.operations import ProcessingOperation
 VIEW = Action("traces.view", ProcessingOperation.CONSULTATION, AccessNeed.VIEW)
 RECORD, CORRECT, STRIKE_OUT = standard_actions("traces")
 MERGE = Action("traces.merge", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
-PART = Action("traces.part", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
+SEPARATE = Action("traces.part", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
 ANSWER = Action("traces.answer", ProcessingOperation.COLLECTION, AccessNeed.RECORD)

@@ -62,9 +62,9 @@ def list_new_name_decisions(nominal_id: UUID, known_at: datetime | None = None) 
     return list(rows.order_by("-recorded_at"))
 
 
-def _list_details[Trace: (ContactPoint, Vehicle, BodyMark)](
-    model: type[Trace], nominal_id: UUID, known_at: datetime | None
-) -> list[Trace]:
+def _list_details[Detail: (ContactPoint, Vehicle, BodyMark)](
+    model: type[Detail], nominal_id: UUID, known_at: datetime | None
+) -> list[Detail]:
     rows = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-known_on", "-recorded_at"))
 

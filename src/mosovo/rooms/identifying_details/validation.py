@@ -27,14 +27,14 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 def check_contact_point(row: ContactPoint, today: date) -> Iterator[FactWarning]:
     """Require a valid number or e-mail address and the name of another owner, and warn of a repeated entry."""
     require_not_after("known_on", row.known_on, today, "The date")
-    if problem := describe_wrong_contact(row.kind, row.value):
+    if problem := describe_contact_fault(row.kind, row.value):
         raise FactRefused("value", problem)
     _require_owner_name(row.owner_relation, row.name)
-    if any(_same(row.value, each.value) for each in list_other_facts(row)):
+    if any(_is_same_contact(row.value, each.value) for each in list_other_facts(row)):
         yield FactWarning("value", "This is already recorded.")
 
 
-def describe_wrong_contact(kind: str, value: str) -> str:
+def describe_contact_fault(kind: str, value: str) -> str:
     """Say what is wrong with a telephone number or an e-mail address; an empty string if nothing is."""
     if kind == ContactPoint.Kind.PHONE and normalise_phone(value) is None:
         return "Enter a telephone number of 7 to 15 digits, like 07700 900123 or +44 7700 900123."
@@ -95,5 +95,5 @@ def _require_owner_name(owner_relation: str, name: str) -> None:
         raise FactRefused("name", "Enter the owner’s name, or what the owner is known as.")
 
 
-def _same(first: str, second: str) -> bool:
+def _is_same_contact(first: str, second: str) -> bool:
     return (normalise_phone(first) or first.casefold()) == (normalise_phone(second) or second.casefold())

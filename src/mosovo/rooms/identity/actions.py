@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.access.field_groups import FieldGroup
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.files import tasks
 from mosovo.files.actions import store_file
 from mosovo.files.file_types import EVERY, PICTURES
@@ -37,7 +37,7 @@ from .models import (
     SafetyWarning,
     Sex,
 )
-from .number_formats import canonical_ni, canonical_pnc
+from .number_formats import normalise_ni, normalise_pnc
 from .validation import CHECKS
 
 
@@ -87,7 +87,7 @@ def record_identifier(
     permit: Permit, *, kind: str, value: str, today: date, information_source: str = "", override_reason: str = ""
 ) -> Identifier:
     """Record a reference number of another system. A PNC or NI number is stored in one format."""
-    row = Identifier(kind=kind, value=_in_one_shape(kind, value, today), information_source=information_source)
+    row = Identifier(kind=kind, value=_normalise_value(kind, value, today), information_source=information_source)
     return _record(permit, row, today, override_reason)
 
 
@@ -115,7 +115,7 @@ def record_document(
         expires_on=expires_on, held_where=held_where, from_on=from_on, information_source=information_source,
     )  # fmt: skip
     _record(permit, row, today, override_reason)
-    _tell_other_holders(permit, row)
+    _notify_other_managers(permit, row)
     return row
 
 
@@ -231,31 +231,31 @@ def correct_fact[Fact: RecordedFact](
 ) -> Fact:
     """Correct a fact of this room: a new row replaces it."""
     if isinstance(old, Identifier) and "value" in changes:
-        changes["value"] = _in_one_shape(changes.get("kind", old.kind), changes["value"], today)
+        changes["value"] = _normalise_value(changes.get("kind", old.kind), changes["value"], today)
     if isinstance(old, FieldGroupFact):
         _require_regrouping_right(permit, old, changes)
     row = fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
     if isinstance(row, IdentityDocument):
-        _tell_other_holders(permit, row)
+        _notify_other_managers(permit, row)
     return row
 
 
 strike_out_fact = fact_writer.strike_out_fact
 
 
-def _tell_other_holders(permit: Permit, row: IdentityDocument) -> None:
+def _notify_other_managers(permit: Permit, row: IdentityDocument) -> None:
     """Notify the offender managers of other cases with this document number. The actor learns nothing from it."""
     with connection.cursor() as cursor:
         cursor.execute("select notify_document_match(%s, %s)", [permit.nominal_id, row.number])
 
 
-def _in_one_shape(kind: str, value: str, today: date) -> str:
+def _normalise_value(kind: str, value: str, today: date) -> str:
     """Return a number in the stored format of its kind; as typed if it does not fit."""
     if kind == Identifier.Kind.PNC:
-        return canonical_pnc(value, today) or value
-    return (canonical_ni(value) or value) if kind == Identifier.Kind.NI else value
+        return normalise_pnc(value, today) or value
+    return (normalise_ni(value) or value) if kind == Identifier.Kind.NI else value
 
 
 def _require_regrouping_right(permit: Permit, old: FieldGroupFact, changes: dict[str, Any]) -> None:
@@ -263,13 +263,13 @@ def _require_regrouping_right(permit: Permit, old: FieldGroupFact, changes: dict
 
     More people could then read it.
     """
-    then = copy(old)
+    corrected = copy(old)
     for name, value in changes.items():
-        setattr(then, name, value)
-    then.settle_group()
-    require_recordable_group(permit, then.field_group, "field_group")
-    shown_to_more = old.is_encrypted and then.field_group != old.field_group
-    if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
+        setattr(corrected, name, value)
+    corrected.set_field_group()
+    require_recordable_group(permit, corrected.field_group, "field_group")
+    widens_access = old.is_encrypted and corrected.field_group != old.field_group
+    if widens_access and not permit.actor.is_system and not permit.actor.roles & SUPERVISING_ROLES:
         raise FactRefused(
             "field_group",
             f"Only a supervisor or an inspector can move a remark out of {FieldGroup(old.field_group).words}.",

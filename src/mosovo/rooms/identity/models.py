@@ -176,7 +176,7 @@ class LinkedPerson(FieldGroupFact):
             "identity_linkedperson", ("name", "relationship", "information_source", "change_reason")
         )
 
-    def settle_group(self) -> None:
+    def set_field_group(self) -> None:
         """Set the field group from the role."""
         harmed = self.role in (self.Role.VICTIM, self.Role.WITNESS)
         self.field_group = FieldGroup.VICTIM.value if harmed else ""

@@ -7,14 +7,14 @@ _NI = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d
 _PNC = re.compile(r"(?P<century>\d{2})?(?P<year>\d{2})\W?(?P<serial>\d{1,7})(?P<letter>[A-Z])")
 
 
-def canonical_pnc(text: str, today: date) -> str | None:
+def normalise_pnc(text: str, today: date) -> str | None:
     """Return a PNC number as `2023/0123456X`; None if the text is not in the format of one.
 
     A year of two digits is taken as the latest such year that has begun.
 
-    >>> canonical_pnc("23/123456x", date(2026, 3, 1))
+    >>> normalise_pnc("23/123456x", date(2026, 3, 1))
     '2023/0123456X'
-    >>> canonical_pnc("87/1Q", date(2026, 3, 1))
+    >>> normalise_pnc("87/1Q", date(2026, 3, 1))
     '1987/0000001Q'
     """
     match = _PNC.fullmatch(text.strip().upper())
@@ -25,13 +25,13 @@ def canonical_pnc(text: str, today: date) -> str | None:
     return f"{century * 100 + year}/{int(match['serial']):07d}{match['letter']}"
 
 
-def canonical_ni(text: str) -> str | None:
+def normalise_ni(text: str) -> str | None:
     """Return a National Insurance number as `AB123456C`; None if the text is not in the format of one.
 
     Two letters: D, F, I, Q, U and V are never used, nor O as the second, nor seven pairs;
     six figures; a letter from A to D.
 
-    >>> canonical_ni("ab 12 34 56 c"), canonical_ni("QQ123456C"), canonical_ni("AB12345C")
+    >>> normalise_ni("ab 12 34 56 c"), normalise_ni("QQ123456C"), normalise_ni("AB12345C")
     ('AB123456C', None, None)
     """
     typed = re.sub(r"[\s-]+", "", text).upper()

@@ -25,10 +25,10 @@ from .models import (
     SafetyWarning,
     Sex,
 )
-from .number_formats import canonical_ni, canonical_pnc
+from .number_formats import normalise_ni, normalise_pnc
 
-OLDEST = 100
-CRIMINALLY_RESPONSIBLE_AT = 10
+MAX_USUAL_AGE = 100
+AGE_OF_CRIMINAL_RESPONSIBILITY = 10
 """In years: Children and Young Persons Act 1933 s.50. A younger person cannot be convicted."""
 
 
@@ -43,16 +43,16 @@ def check_name(row: Name, today: date) -> Iterator[FactWarning]:
 def check_birth(row: Birth, today: date) -> Iterator[FactWarning]:
     """Allow one date of birth, before death; warn of an age that is unlikely."""
     require_not_after("born_on", row.born_on, today, "The date of birth")
-    _there_is_one(row, "born_on", "A date of birth")
+    _require_only_one(row, "born_on", "A date of birth")
     death = Death.objects.known_at().filter(nominal_id=row.nominal_id).first()
     if death and death.died_on < row.born_on:
         raise FactRefused(
             "born_on", f"The nominal’s death is recorded on {format_date(death.died_on)}, before this date."
         )
-    age = _age(row.born_on, death.died_on if death else today)
-    if age > OLDEST:
+    age = _age_on(row.born_on, death.died_on if death else today)
+    if age > MAX_USUAL_AGE:
         yield FactWarning("born_on", f"This makes the nominal {age} years old.")
-    if age < CRIMINALLY_RESPONSIBLE_AT:
+    if age < AGE_OF_CRIMINAL_RESPONSIBILITY:
         yield FactWarning(
             "born_on", f"This makes the nominal {age}: a child under 10 cannot be convicted of an offence."
         )
@@ -60,23 +60,23 @@ def check_birth(row: Birth, today: date) -> Iterator[FactWarning]:
 
 def check_sex(row: Sex, today: date) -> Iterator[FactWarning]:
     """Allow one entry."""
-    _there_is_one(row, "value", "Sex")
+    _require_only_one(row, "value", "Sex")
     yield from ()
 
 
 def check_identifier(row: Identifier, today: date) -> Iterator[FactWarning]:
     """Require a valid NI number, refuse a repeated number, and warn of an unusual PNC number."""
     if row.kind == Identifier.Kind.NI:
-        _refuse_ni(row)
+        _check_ni(row)
     if list_other_facts(row).filter(kind=row.kind, value__iexact=row.value).exists():
         raise FactRefused("value", f"This {row.get_kind_display()} is already recorded.")
-    if row.kind == Identifier.Kind.PNC and canonical_pnc(row.value, today) is None:
+    if row.kind == Identifier.Kind.PNC and normalise_pnc(row.value, today) is None:
         yield FactWarning("value", "Check the PNC number: year, 7 digits and a letter, like 2023/0123456X.")
 
 
-def _refuse_ni(row: Identifier) -> None:
+def _check_ni(row: Identifier) -> None:
     """Refuse an invalid NI number or a second one. The law asks for one: s.83(5)(b)."""
-    if canonical_ni(row.value) is None:
+    if normalise_ni(row.value) is None:
         raise FactRefused(
             "value",
             "Enter a National Insurance number: 2 letters, 6 digits and a letter from A to D, like AB 12 34 56 C. "
@@ -106,11 +106,11 @@ def check_document(row: IdentityDocument, today: date) -> Iterator[FactWarning]:
 
 def check_document_end(row: IdentityDocumentEnd, today: date) -> Iterator[FactWarning]:
     """Allow one end for each document, not before it was held."""
-    whole = get_referenced_fact(row, IdentityDocument, row.document_id)
-    if whole is None:
+    document = get_referenced_fact(row, IdentityDocument, row.document_id)
+    if document is None:
         raise FactRefused("document_id", "This document is not recorded, or was struck out.")
     require_not_after("ended_on", row.ended_on, today, "The date")
-    require_not_before("ended_on", row.ended_on, whole.from_on, "The date", "the first date held")
+    require_not_before("ended_on", row.ended_on, document.from_on, "The date", "the first date held")
     if list_other_facts(row).filter(document=row.document_id).exists():
         raise FactRefused(
             "ended_on", "This document is already recorded as no longer held. Correct that entry instead."
@@ -130,7 +130,7 @@ def check_record_kind(row: RecordKind, today: date) -> Iterator[FactWarning]:
 def check_death(row: Death, today: date) -> Iterator[FactWarning]:
     """Allow one date of death, not before birth."""
     require_not_after("died_on", row.died_on, today, "The date of death")
-    _there_is_one(row, "died_on", "A death")
+    _require_only_one(row, "died_on", "A death")
     birth = Birth.objects.known_at().filter(nominal_id=row.nominal_id).first()
     require_not_before("died_on", row.died_on, birth and birth.born_on, "The date of death", "the date of birth")
     yield from ()
@@ -208,11 +208,11 @@ CHECKS: Checks = {
 }
 
 
-def _there_is_one(row: RecordedFact, field: str, what: str) -> None:
+def _require_only_one(row: RecordedFact, field: str, what: str) -> None:
     """Refuse a second fact of a kind that allows only one."""
     if list_other_facts(row).exists():
         raise FactRefused(field, f"{what} is already recorded. Correct that entry instead.")
 
 
-def _age(born_on: date, on: date) -> int:
+def _age_on(born_on: date, on: date) -> int:
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))

@@ -89,12 +89,12 @@ def record_decision(
     override_reason: str = "",
 ) -> IndefiniteReviewDecision:
     """Record a senior officer’s decision, with a note on each factor. Only supervisors and inspectors may record it."""
-    _refuse_others(permit)
+    _require_decision_maker(permit)
     fact_writer.require_same_nominal(permit, review)
-    noted = {name: (factors or {}).get(name, "") for name in FACTORS}
+    factor_notes = {name: (factors or {}).get(name, "") for name in FACTORS}
     row = IndefiniteReviewDecision(
         nominal_id=permit.nominal_id, review_id=review.first, on=on, outcome=outcome, months=months,
-        decided_by=decided_by, rank=rank, reasons=reasons, information_source=information_source, **noted,
+        decided_by=decided_by, rank=rank, reasons=reasons, information_source=information_source, **factor_notes,
     )  # fmt: skip
     return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
@@ -104,7 +104,7 @@ def correct_fact[Fact: RecordedFact](
 ) -> Fact:
     """Correct a fact with a new row. Only supervisors and inspectors may correct a decision."""
     if isinstance(old, IndefiniteReviewDecision):
-        _refuse_others(permit)
+        _require_decision_maker(permit)
     return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
@@ -113,14 +113,14 @@ def correct_fact[Fact: RecordedFact](
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded. Steps and the decision go before their review."""
     if isinstance(old, IndefiniteReviewDecision):
-        _refuse_others(permit)
+        _require_decision_maker(permit)
     if isinstance(old, IndefiniteReview):
-        course = queries.get_review_progress(permit.nominal_id, old.first)
-        if course is not None and (course.steps or course.decision):
+        progress = queries.get_review_progress(permit.nominal_id, old.first)
+        if progress is not None and (progress.steps or progress.decision):
             raise FactRefused("change_reason", "Strike out the steps and decision of this review first.")
     return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
-def _refuse_others(permit: Permit) -> None:
+def _require_decision_maker(permit: Permit) -> None:
     if not can_record_decisions(permit.actor):
         raise WriteNotPermitted("only a supervisor or an inspector can record a decision")

@@ -6,7 +6,7 @@ corrects it: see the README.
 
 from mosovo.access.action import AccessNeed, Action, standard_actions
 from mosovo.access.actor import Actor
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.audit.operations import ProcessingOperation
 
 VIEW = Action("reviews.view", ProcessingOperation.CONSULTATION)
@@ -16,4 +16,4 @@ DECIDE = Action("reviews.decide", ProcessingOperation.COLLECTION, AccessNeed.REC
 
 def can_record_decisions(actor: Actor) -> bool:
     """Say whether the actor may record a superintendent’s decision: a supervisor or an inspector."""
-    return actor.is_system or bool(actor.roles & ANSWERS_FOR_CASES)
+    return actor.is_system or bool(actor.roles & SUPERVISING_ROLES)

@@ -20,12 +20,12 @@ def list_reviews(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet
 
 def list_review_progress(nominal_id: UUID, known_at: datetime | None = None) -> list[ReviewProgress]:
     """List the reviews with their steps, latest first. One query if there are none."""
-    begun = list(list_reviews(nominal_id, known_at))
-    if not begun:
+    reviews = list(list_reviews(nominal_id, known_at))
+    if not reviews:
         return []
     steps = list(list_steps(nominal_id, known_at))
-    made = list(IndefiniteReviewDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
-    return [review_progress(review, steps, made) for review in begun]
+    decisions = list(IndefiniteReviewDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+    return [review_progress(review, steps, decisions) for review in reviews]
 
 
 def get_review_progress(nominal_id: UUID, first: UUID) -> ReviewProgress | None:

@@ -18,7 +18,7 @@ UNLAWFUL_BAR = {
     IndefiniteReview.Nation.ENGLAND_AND_WALES: "Enter from 96 to 180 months (8 to 15 years): s.91B.",
     IndefiniteReview.Nation.SCOTLAND: "A notification continuation order lasts no more than 180 months: s.88C(2).",
 }
-OF_ONE_KIND = {
+REQUIRED_FIELDS = {
     "body": {
         IndefiniteReviewStep.Kind.ASKED: "Enter the responsible body.",
         IndefiniteReviewStep.Kind.APPEALED: "Enter the court to which the appeal was made.",
@@ -45,12 +45,12 @@ def check_review(row: IndefiniteReview, today: date) -> Iterator[FactWarning]:
         raise FactRefused(
             "on", f"Enter a date up to {format_date(died.died_on)}, when the nominal died according to the record."
         )
-    applied = row.kind == IndefiniteReview.Kind.APPLICATION
-    if applied and not (row.by and row.form):
+    is_application = row.kind == IndefiniteReview.Kind.APPLICATION
+    if is_application and not (row.by and row.form):
         raise FactRefused("form" if row.by else "by", "Select the applicant and the form of application.")
-    if not applied and row.nation != IndefiniteReview.Nation.SCOTLAND:
+    if not is_application and row.nation != IndefiniteReview.Nation.SCOTLAND:
         raise FactRefused("kind", "Select an application: only Scotland has reviews without one.")
-    if applied and row.nation == IndefiniteReview.Nation.SCOTLAND:
+    if is_application and row.nation == IndefiniteReview.Nation.SCOTLAND:
         yield FactWarning(
             "kind", "In Scotland there is no application: the police review by the date of discharge, s.88C."
         )
@@ -65,39 +65,39 @@ def check_review(row: IndefiniteReview, today: date) -> Iterator[FactWarning]:
 
 def check_step(row: IndefiniteReviewStep, today: date) -> Iterator[FactWarning]:
     """Require a step that may follow, on a past date, with the fields of its kind."""
-    course = _course_of(row)
+    progress = _require_progress(row)
     require_not_after("on", row.on, today, "The date")
-    require_not_before("on", row.on, course.review.on, "The date", "the start of the review")
-    for field, kinds in OF_ONE_KIND.items():
+    require_not_before("on", row.on, progress.review.on, "The date", "the start of the review")
+    for field, kinds in REQUIRED_FIELDS.items():
         if row.kind in kinds and not getattr(row, field):
             raise FactRefused(field, kinds[IndefiniteReviewStep.Kind(row.kind)])
     if row.kind == IndefiniteReviewStep.Kind.ANSWERED:
-        _refuse_wrong_answer(row, course)
-    if _is_new(row) and row.kind not in course.may_follow:
+        _check_answer(row, progress)
+    if _is_new(row) and row.kind not in progress.may_follow:
         raise FactRefused(
-            "", f"Select a step that may follow. The status of this review is: {course.in_words().lower()}."
+            "", f"Select a step that may follow. The status of this review is: {progress.in_words().lower()}."
         )
-    if course.decision is not None and row.kind in {
+    if progress.decision is not None and row.kind in {
         IndefiniteReviewStep.Kind.SERVED,
         IndefiniteReviewStep.Kind.APPEALED,
         IndefiniteReviewStep.Kind.APPEAL_DECIDED,
     }:
-        require_not_before("on", row.on, course.decision.on, "The date", "the decision")
-    yield from _doubts(row, course)
+        require_not_before("on", row.on, progress.decision.on, "The date", "the decision")
+    yield from _find_warnings(row, progress)
 
 
-def _doubts(row: IndefiniteReviewStep, course: ReviewProgress) -> Iterator[FactWarning]:
-    if row.kind == IndefiniteReviewStep.Kind.SERVED and not row.rights_told and not course.ends:
+def _find_warnings(row: IndefiniteReviewStep, progress: ReviewProgress) -> Iterator[FactWarning]:
+    if row.kind == IndefiniteReviewStep.Kind.SERVED and not row.rights_told and not progress.ends:
         yield FactWarning("rights_told", "A notice that the requirements continue must state the right of appeal.")
     body = row.body.strip().casefold()
-    steps = [each for each in course.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first != row.first]
+    steps = [each for each in progress.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first != row.first]
     if row.kind == IndefiniteReviewStep.Kind.ASKED and any(each.body.strip().casefold() == body for each in steps):
         yield FactWarning("body", "A request to this body is already recorded for this review.")
 
 
-def _refuse_wrong_answer(row: IndefiniteReviewStep, course: ReviewProgress) -> None:
+def _check_answer(row: IndefiniteReviewStep, progress: ReviewProgress) -> None:
     step = next(
-        (each for each in course.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first == row.about_id), None
+        (each for each in progress.list_steps(IndefiniteReviewStep.Kind.ASKED) if each.first == row.about_id), None
     )
     if step is None:
         raise FactRefused("about", "Select the responsible body.")
@@ -106,27 +106,27 @@ def _refuse_wrong_answer(row: IndefiniteReviewStep, course: ReviewProgress) -> N
 
 def check_decision(row: IndefiniteReviewDecision, today: date) -> Iterator[FactWarning]:
     """Require a date after the application and a valid rank, and warn of a period that the Act does not allow."""
-    course = _course_of(row)
-    nation = IndefiniteReview.Nation(course.review.nation)
+    progress = _require_progress(row)
+    nation = IndefiniteReview.Nation(progress.review.nation)
     require_not_after("on", row.on, today, "The decision")
-    require_not_before("on", row.on, course.review.on, "The decision", "the start of the review")
+    require_not_before("on", row.on, progress.review.on, "The decision", "the start of the review")
     if row.rank == IndefiniteReviewDecision.Rank.SHERIFF and nation != IndefiniteReview.Nation.SCOTLAND:
         raise FactRefused(
             "rank", "Select a police rank: only in Scotland does a sheriff decide. Record an appeal as a separate step."
         )
     if row.outcome == IndefiniteReviewDecision.Outcome.ENDS and row.months is not None:
         raise FactRefused("months", "Leave the months empty when the requirements end.")
-    if _is_new(row) and DECIDED not in course.may_follow:
+    if _is_new(row) and DECIDED not in progress.may_follow:
         raise FactRefused("", "Correct the recorded decision on this review instead. There can be only one.")
-    yield from _doubts_of(row, course, nation)
+    yield from _find_decision_warnings(row, progress, nation)
 
 
-def _doubts_of(
-    row: IndefiniteReviewDecision, course: ReviewProgress, nation: IndefiniteReview.Nation
+def _find_decision_warnings(
+    row: IndefiniteReviewDecision, progress: ReviewProgress, nation: IndefiniteReview.Nation
 ) -> Iterator[FactWarning]:
     if row.outcome == IndefiniteReviewDecision.Outcome.CONTINUES and nation in BAR_MONTHS and row.months is not None:
-        least, most = BAR_MONTHS[nation]
-        if not least <= row.months <= most:
+        min_months, max_months = BAR_MONTHS[nation]
+        if not min_months <= row.months <= max_months:
             yield FactWarning("months", UNLAWFUL_BAR[nation])
     if (
         row.outcome == IndefiniteReviewDecision.Outcome.CONTINUES
@@ -134,17 +134,17 @@ def _doubts_of(
         and row.months is None
     ):
         yield FactWarning("months", "A notification continuation order has a fixed period, s.88C(2).")
-    unnoted = [name for name in FACTORS if not getattr(row, name)]
-    if unnoted and nation == IndefiniteReview.Nation.ENGLAND_AND_WALES:
-        what = "; ".join(FACTORS[name][:1].lower() + FACTORS[name][1:] for name in unnoted)
+    missing_factors = [name for name in FACTORS if not getattr(row, name)]
+    if missing_factors and nation == IndefiniteReview.Nation.ENGLAND_AND_WALES:
+        text = "; ".join(FACTORS[name][:1].lower() + FACTORS[name][1:] for name in missing_factors)
         yield FactWarning(
-            unnoted[0], f"s.91D lists factors that must be taken into account. There is no note on: {what}."
+            missing_factors[0], f"s.91D lists factors that must be taken into account. There is no note on: {text}."
         )
-    for step in course.unanswered if _is_new(row) else ():
+    for step in progress.unanswered if _is_new(row) else ():
         yield FactWarning("on", f"No reply recorded from {step.body} to the request of {format_date(step.on)}.")
 
 
-def _course_of(row: IndefiniteReviewStep | IndefiniteReviewDecision) -> ReviewProgress:
+def _require_progress(row: IndefiniteReviewStep | IndefiniteReviewDecision) -> ReviewProgress:
     progress = queries.get_review_progress(row.nominal_id, row.review_id)
     if progress is None:
         raise FactRefused("", "Select a review that is on the record. This one was struck out.")

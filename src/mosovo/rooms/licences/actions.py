@@ -14,11 +14,11 @@ from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused, collect_warnings
 
 from . import condition_library
-from .condition_library import LibraryCondition, fill_wording, format_value, stored_value
+from .condition_library import LibraryCondition, convert_for_storage, fill_wording, format_value
 from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall
 from .validation import CHECKS, NO_LICENCE
 
-AS_ISSUED = frozenset({"wording", "code", "version", "inputs", "standing"})
+UNCORRECTABLE_COLUMNS = frozenset({"wording", "code", "version", "inputs", "standing"})
 """The columns as issued, which cannot be corrected: different wording is a different condition."""
 
 
@@ -28,7 +28,7 @@ def issue_licence(permit: Permit, *, today: date, override_reason: str = "", **v
     with transaction.atomic(), collect_warnings():
         issued = _record(permit, row, today, override_reason)
         for each in condition_library.conditions_of_version(issued.library, standard=True) if issued.library else ():
-            _record(permit, _standard(each, issued), today, override_reason)
+            _record(permit, _build_standard_condition(each, issued), today, override_reason)
     return issued
 
 
@@ -37,7 +37,7 @@ def record_licence(permit: Permit, *, today: date, override_reason: str = "", **
     return _record(permit, Licence(**values), today, override_reason)
 
 
-def _standard(each: LibraryCondition, issued: Licence) -> LicenceCondition:
+def _build_standard_condition(each: LibraryCondition, issued: Licence) -> LicenceCondition:
     return LicenceCondition(
         licence_id=issued.first, standing=LicenceCondition.Standing.STANDARD, code=each.code, version=issued.library,
         category=each.category, subject=each.subject, wording=each.wording(issued.library), plain=each.plain,
@@ -50,22 +50,22 @@ def add_condition(
     until: date | None = None, information_source: str = "", override_reason: str = "",
 ) -> LicenceCondition:  # fmt: skip
     """Add a condition of the library with its details, in the wording of the licence's version."""
-    chosen = condition_library.get_condition(code)
-    whole = get_referenced_fact(LicenceCondition(nominal_id=permit.nominal_id), Licence, licence_id)
-    if whole is None:
+    entry = condition_library.get_condition(code)
+    licence = get_referenced_fact(LicenceCondition(nominal_id=permit.nominal_id), Licence, licence_id)
+    if licence is None:
         raise FactRefused("licence_id", NO_LICENCE)
-    version = whole.library or condition_library.NAMES[-1]
-    if chosen is None or not chosen.wording(version):
+    version = licence.library or condition_library.NAMES[-1]
+    if entry is None or not entry.wording(version):
         raise FactRefused("code", f"Select a condition of version {version} of the library.")
-    words = {each.name: format_value(each, values.get(each.name)) for each in chosen.inputs}
-    for each in chosen.inputs:
+    words = {each.name: format_value(each, values.get(each.name)) for each in entry.inputs}
+    for each in entry.inputs:
         if not words[each.name] and not each.optional:
             raise FactRefused(each.name, f"Enter: {each.label}.")
-    inputs = {each.name: stored_value(each, values.get(each.name)) for each in chosen.inputs}
+    inputs = {each.name: convert_for_storage(each, values.get(each.name)) for each in entry.inputs}
     row = LicenceCondition(
-        licence_id=licence_id, standing=LicenceCondition.Standing.ADDITIONAL, code=chosen.code, version=version,
-        category=chosen.category, subject=chosen.subject, wording=fill_wording(chosen.wording(version), words),
-        plain=fill_wording(chosen.plain, words)[:300], inputs=inputs,
+        licence_id=licence_id, standing=LicenceCondition.Standing.ADDITIONAL, code=entry.code, version=version,
+        category=entry.category, subject=entry.subject, wording=fill_wording(entry.wording(version), words),
+        plain=fill_wording(entry.plain, words)[:300], inputs=inputs,
         from_on=from_on, until=until, set_by=set_by, information_source=information_source,
     )  # fmt: skip
     return _record(permit, row, today, override_reason)
@@ -100,10 +100,10 @@ def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. The wording and details of a condition stay as issued."""
-    touched = AS_ISSUED & set(changes) if isinstance(old, LicenceCondition) else frozenset()
-    if touched:
+    uncorrectable = UNCORRECTABLE_COLUMNS & set(changes) if isinstance(old, LicenceCondition) else frozenset()
+    if uncorrectable:
         raise FactRefused(
-            min(touched),
+            min(uncorrectable),
             "End this condition or strike it out, and record another. The wording issued cannot be changed.",
         )
     return fact_writer.correct_fact(

@@ -11,12 +11,12 @@ from datetime import date, time
 from importlib.resources import files
 from typing import Any
 
-_READ: Mapping[str, Any] = tomllib.loads(
+_LIBRARY: Mapping[str, Any] = tomllib.loads(
     files(__package__).joinpath("condition_library.toml").read_text(encoding="utf-8")
 )
 STANDARD = "standard"
-BLANK = re.compile(r"\{(\w+)\}")
-LEFT_OUT = re.compile(r"\[([^\[\]]*)\]")
+BLANK_PATTERN = re.compile(r"\{(\w+)\}")
+OPTIONAL_PATTERN = re.compile(r"\[([^\[\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +61,27 @@ class LibraryCondition:
         return self.text
 
 
-VERSIONS = tuple(LibraryVersion(each["name"], each["from"]) for each in _READ["version"])
+VERSIONS = tuple(LibraryVersion(each["name"], each["from"]) for each in _LIBRARY["version"])
 """The versions, earliest first."""
 NAMES = tuple(each.name for each in VERSIONS)
-CATEGORIES: Mapping[str, str] = {each["key"]: each["called"] for each in _READ["category"]}
+CATEGORIES: Mapping[str, str] = {each["key"]: each["called"] for each in _LIBRARY["category"]}
 """The categories in display order."""
 
 
-def _condition(row: Mapping[str, Any]) -> LibraryCondition:
+def _build_condition(row: Mapping[str, Any]) -> LibraryCondition:
     inputs = tuple(
         ConditionInput(**{**each, "options": tuple(each.get("options", ()))}) for each in row.get("inputs", ())
     )
     return LibraryCondition(**{**row, "inputs": inputs})
 
 
-CONDITIONS: Sequence[LibraryCondition] = tuple(map(_condition, _READ["condition"]))
-BY_CODE: Mapping[str, LibraryCondition] = {each.code.lower(): each for each in CONDITIONS}
+CONDITIONS: Sequence[LibraryCondition] = tuple(map(_build_condition, _LIBRARY["condition"]))
+CONDITIONS_BY_CODE: Mapping[str, LibraryCondition] = {each.code.lower(): each for each in CONDITIONS}
 
 
 def get_condition(code: str) -> LibraryCondition | None:
     """Return the condition with this code, ignoring case; None if there is none."""
-    return BY_CODE.get(code.strip().lower())
+    return CONDITIONS_BY_CODE.get(code.strip().lower())
 
 
 def version_in_force(on: date) -> LibraryVersion | None:
@@ -97,18 +97,18 @@ def conditions_of_version(version: str, *, standard: bool) -> list[LibraryCondit
 def fill_wording(words: str, values: Mapping[str, str]) -> str:
     """Fill the blanks of a wording. Text in square brackets is left out if one of its blanks is empty."""
 
-    def kept(match: re.Match[str]) -> str:
-        return match[1] if all(values.get(name) for name in BLANK.findall(match[1])) else ""
+    def keep_if_filled(match: re.Match[str]) -> str:
+        return match[1] if all(values.get(name) for name in BLANK_PATTERN.findall(match[1])) else ""
 
-    return BLANK.sub(lambda found: values.get(found[1], ""), LEFT_OUT.sub(kept, words))
+    return BLANK_PATTERN.sub(lambda found: values.get(found[1], ""), OPTIONAL_PATTERN.sub(keep_if_filled, words))
 
 
-def is_older(code: str, version: str, now: str) -> bool:
+def is_superseded(code: str, version: str, current_version: str) -> bool:
     """Say whether a condition issued under one version has different wording in another, or is not in it."""
     condition = get_condition(code)
-    if condition is None or not version or version == now:
+    if condition is None or not version or version == current_version:
         return False
-    return condition.wording(version) != condition.wording(now)
+    return condition.wording(version) != condition.wording(current_version)
 
 
 def join_values(parts: Sequence[str], join: str = "and") -> str:
@@ -143,7 +143,7 @@ def format_time(at: time) -> str:
     return f"{at:%H:%M}"
 
 
-def stored_value(condition_input: ConditionInput, value: Any) -> Any:
+def convert_for_storage(condition_input: ConditionInput, value: Any) -> Any:
     """Convert a value for storage with the condition: text, numbers, and lists of them."""
     match condition_input.kind:
         case "times":

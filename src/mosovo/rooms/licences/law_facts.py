@@ -3,10 +3,10 @@
 A licence shows a release on licence. Its effect under MAPPA follows from the sentence.
 """
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.management_facts import Licensed, Recall
 
-_DAY = "(({at}) at time zone 'Europe/London')::date"
+_LONDON_DATE = "(({at}) at time zone 'Europe/London')::date"
 
 
 def build_recall(row: LawFactRow) -> Recall:
@@ -14,11 +14,11 @@ def build_recall(row: LawFactRow) -> Recall:
     curfew = row.day("conditional_release_on") if row.text("licence_kind") == "hdc" else None
     return Recall(
         ref=row.ref,
-        on=row.the_day("on"),
+        on=row.required_day("on"),
         kind=row.text("kind"),
-        asked_at=row.civil("at"),
+        asked_at=row.local_time("at"),
         sentence=row.text("sentence"),
-        young=bool(row.said["young"]),
+        young=bool(row.data["young"]),
         term_months=row.number("term_months"),
         mappa_category=row.number("mappa_category"),
         mappa_level=row.number("mappa_level"),
@@ -26,7 +26,7 @@ def build_recall(row: LawFactRow) -> Recall:
         curfew_until=curfew,
         sentence_until=row.day("sentence_ends_on"),
         revoked_on=row.day("revoked_on"),
-        revoked_at=row.civil("revoked_at"),
+        revoked_at=row.local_time("revoked_at"),
         revoked_by_ref=row.text("revoked_by") or None,
         arrested_on=row.day("arrested_on") or row.day("returned_on"),
         arrested_by_ref=row.text("arrested_by") or row.text("returned_by") or None,
@@ -41,15 +41,15 @@ def build_recall(row: LawFactRow) -> Recall:
     )
 
 
-def licensed(row: LawFactRow) -> Licensed:
+def build_licensed(row: LawFactRow) -> Licensed:
     """Build a period on licence. Post-sentence supervision is not one."""
-    return Licensed(ref=row.ref, on=row.the_day("from_on"), until=row.day("until"))
+    return Licensed(ref=row.ref, on=row.required_day("from_on"), until=row.day("until"))
 
 
 _STEPS = ("revoked", "arrested", "returned", "report", "dossier", "given_up")
 
 
-def _first_of(kind: str) -> str:
+def _first_step_columns(kind: str) -> str:
     """Return SQL columns for the time and the key of the first step of this kind."""
     return ", ".join(
         f"(array_agg(s.{column} order by s.occurred_at) filter (where s.kind = '{kind}'))[1] as {kind}_{name}"
@@ -57,8 +57,8 @@ def _first_of(kind: str) -> str:
     )
 
 
-_TAKEN = f"""
-select {", ".join(map(_first_of, _STEPS))}
+_FIRST_STEPS = f"""
+select {", ".join(map(_first_step_columns, _STEPS))}
 from licences_recallstep s
 where s.nominal_id = f.nominal_id and s.recall_id = f.first and {current_rows_sql("s", "licences_recallstep")}"""
 _RELEASED = f"""
@@ -73,14 +73,14 @@ BRANCHES = (
         "licensed",
         "licences_licence",
         {"from_on": "f.from_on", "until": 'f."until" + 1'},
-        licensed,
+        build_licensed,
         where="f.kind <> 'pss'",
     ),
     LawFactSource(
         "recall",
         "licences_recall",
         {
-            **plain_columns(
+            **map_columns(
                 "kind",
                 "sentence",
                 "young",
@@ -90,8 +90,8 @@ BRANCHES = (
                 "fixed_term_exclusions",
             ),
             "at": "f.requested_at",
-            "on": _DAY.format(at="f.requested_at"),
-            **{f"{kind}_on": _DAY.format(at=f"taken.{kind}_at") for kind in _STEPS},
+            "on": _LONDON_DATE.format(at="f.requested_at"),
+            **{f"{kind}_on": _LONDON_DATE.format(at=f"taken.{kind}_at") for kind in _STEPS},
             **{f"{kind}_by": f"taken.{kind}_by" for kind in _STEPS},
             "revoked_at": "taken.revoked_at",
             "released_on": "released.released_on",
@@ -101,6 +101,6 @@ BRANCHES = (
             "sentence_ends_on": "licence.sentence_ends_on",
         },
         build_recall,
-        beside={"taken": _TAKEN, "released": _RELEASED, "licence": _LICENCE},
+        joins={"taken": _FIRST_STEPS, "released": _RELEASED, "licence": _LICENCE},
     ),
 )

@@ -15,7 +15,7 @@ STEP = RecallStep.Kind
 class RecallState(StrEnum):
     """The status of a recall on a date."""
 
-    ASKED = "Requested"
+    REQUESTED = "Requested"
     AUTHORISED = "Authorised"
     AT_LARGE = "Unlawfully at large"
     ARRESTED = "Arrested"
@@ -71,7 +71,7 @@ class RecallProgress:
             day = self.day_of(kind)
             if day is not None and day <= on:
                 return state
-        return RecallState.ASKED
+        return RecallState.REQUESTED
 
     def days_at_large(self, on: date) -> int | None:
         """Count the days from revocation to arrest or return, or to the date viewed; None before a revocation."""

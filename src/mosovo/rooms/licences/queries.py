@@ -9,9 +9,9 @@ from uuid import UUID
 
 from mosovo.record.field_validation import format_date
 from mosovo.record.models import RecordedFact
-from mosovo.record.queries import list_kinds_held
+from mosovo.record.queries import list_recorded_kinds
 
-from .condition_library import CATEGORIES, is_older, version_in_force
+from .condition_library import CATEGORIES, is_superseded, version_in_force
 from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, ReleaseAfterRecall
 from .progress import RecallProgress
 
@@ -37,7 +37,7 @@ class ConditionInForce(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionHeld:
+class ConditionWithEnd:
     """A condition with its end, if any."""
 
     condition: LicenceCondition
@@ -50,10 +50,10 @@ class ConditionHeld:
             return False
         return self.end is None or on < self.end.ended_on
 
-    def is_older(self, on: date) -> bool:
+    def is_superseded(self, on: date) -> bool:
         """Say whether the library in force on the date has different wording from that issued."""
-        now = version_in_force(on)
-        return now is not None and is_older(self.condition.code, self.condition.version, now.name)
+        version = version_in_force(on)
+        return version is not None and is_superseded(self.condition.code, self.condition.version, version.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +61,32 @@ class IssuedLicence:
     """A licence with its conditions in the order of the categories, and the date of its revocation."""
 
     licence: Licence
-    conditions: Sequence[ConditionHeld]
+    conditions: Sequence[ConditionWithEnd]
     revoked_on: date | None = None
 
-    def runs(self, on: date) -> bool:
+    def is_in_force(self, on: date) -> bool:
         """Say whether the licence is in force on the date."""
         row = self.licence
         if not (row.from_on <= on and (row.until is None or on <= row.until)):
             return False
         return self.revoked_on is None or on < self.revoked_on
 
-    def in_force(self, on: date) -> list[ConditionHeld]:
+    def in_force(self, on: date) -> list[ConditionWithEnd]:
         """List the conditions in force on the date."""
-        return [each for each in self.conditions if each.holds(on)] if self.runs(on) else []
+        return [each for each in self.conditions if each.holds(on)] if self.is_in_force(on) else []
 
-    def by_category(self) -> Iterator[tuple[str, list[ConditionHeld]]]:
+    def group_by_category(self) -> Iterator[tuple[str, list[ConditionWithEnd]]]:
         """Yield each category that has conditions."""
-        for key, called in CATEGORIES.items():
-            helds = [each for each in self.conditions if each.condition.category == key]
-            if helds:
-                yield called, helds
+        for key, label in CATEGORIES.items():
+            conditions = [each for each in self.conditions if each.condition.category == key]
+            if conditions:
+                yield label, conditions
 
     @property
     def source(self) -> str:
         """Return the name of the licence, as other pages show it."""
-        what = "Post-sentence supervision" if self.licence.kind == Licence.Kind.SUPERVISION else "Licence"
-        return f"{what} to {format_date(self.licence.until)}" if self.licence.until else f"{what} for life"
+        kind = "Post-sentence supervision" if self.licence.kind == Licence.Kind.SUPERVISION else "Licence"
+        return f"{kind} to {format_date(self.licence.until)}" if self.licence.until else f"{kind} for life"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,9 @@ class LicenceRecord:
     licences: Sequence[IssuedLicence]
     recalls: Sequence[RecallProgress]
 
-    def running(self, on: date) -> list[IssuedLicence]:
+    def licences_in_force(self, on: date) -> list[IssuedLicence]:
         """List the licences in force on the date."""
-        return [each for each in self.licences if each.runs(on)]
+        return [each for each in self.licences if each.is_in_force(on)]
 
     def condition(self, first: UUID | str) -> LicenceCondition | None:
         """Return the condition with this first row, if any."""
@@ -108,13 +108,15 @@ class LicenceRecord:
 
 def load_licence_record(nominal_id: UUID, known_at: datetime | None = None) -> LicenceRecord:
     """Load the licences and recalls. Only one query is made for nominals without any."""
-    there = list_kinds_held(nominal_id, Licence, Recall)
-    if Licence not in there:
+    kinds_held = list_recorded_kinds(nominal_id, Licence, Recall)
+    if Licence not in kinds_held:
         return LicenceRecord((), ())
-    recalls = _recalls(nominal_id, known_at) if Recall in there else []
+    recalls = _list_recalls(nominal_id, known_at) if Recall in kinds_held else []
     revoked = {each.recall.licence_id: each.revoked_on for each in reversed(recalls) if each.revoked_on}
-    conditions = _conditions(nominal_id, known_at)
-    results = sorted(_rows(Licence, nominal_id, known_at), key=lambda row: (row.from_on, row.recorded_at), reverse=True)
+    conditions = _map_conditions(nominal_id, known_at)
+    results = sorted(
+        _list_facts(Licence, nominal_id, known_at), key=lambda row: (row.from_on, row.recorded_at), reverse=True
+    )
     licences = [IssuedLicence(row, conditions.get(row.first, ()), revoked.get(row.first)) for row in results]
     return LicenceRecord(licences, recalls)
 
@@ -132,7 +134,7 @@ def list_conditions_in_force(nominal_id: UUID, on: date, known_at: datetime | No
             each.condition.category,
             each.condition.code,
         )
-        for issued in load_licence_record(nominal_id, known_at).running(on)
+        for issued in load_licence_record(nominal_id, known_at).licences_in_force(on)
         for each in issued.in_force(on)
     ]
 
@@ -151,24 +153,26 @@ def get_licence(nominal_id: UUID, first: UUID, known_at: datetime | None = None)
     )
 
 
-def _recalls(nominal_id: UUID, known_at: datetime | None) -> list[RecallProgress]:
+def _list_recalls(nominal_id: UUID, known_at: datetime | None) -> list[RecallProgress]:
     steps: Mapping[UUID, list[RecallStep]] = defaultdict(list)
-    for step in sorted(_rows(RecallStep, nominal_id, known_at), key=lambda row: (row.occurred_at, row.recorded_at)):
+    for step in sorted(
+        _list_facts(RecallStep, nominal_id, known_at), key=lambda row: (row.occurred_at, row.recorded_at)
+    ):
         steps[step.recall_id].append(step)
-    ended = {row.recall_id: row for row in _rows(ReleaseAfterRecall, nominal_id, known_at)}
-    recalls = sorted(_rows(Recall, nominal_id, known_at), key=lambda row: row.requested_at, reverse=True)
+    ended = {row.recall_id: row for row in _list_facts(ReleaseAfterRecall, nominal_id, known_at)}
+    recalls = sorted(_list_facts(Recall, nominal_id, known_at), key=lambda row: row.requested_at, reverse=True)
     return [RecallProgress(row, steps[row.first], ended.get(row.first)) for row in recalls]
 
 
-def _conditions(nominal_id: UUID, known_at: datetime | None) -> Mapping[UUID, list[ConditionHeld]]:
-    ends = {row.condition_id: row for row in _rows(ConditionEnd, nominal_id, known_at)}
+def _map_conditions(nominal_id: UUID, known_at: datetime | None) -> Mapping[UUID, list[ConditionWithEnd]]:
+    ends = {row.condition_id: row for row in _list_facts(ConditionEnd, nominal_id, known_at)}
     order = list(CATEGORIES)
-    rows = _rows(LicenceCondition, nominal_id, known_at)
-    results: Mapping[UUID, list[ConditionHeld]] = defaultdict(list)
+    rows = _list_facts(LicenceCondition, nominal_id, known_at)
+    results: Mapping[UUID, list[ConditionWithEnd]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (order.index(row.category), row.from_on, row.first)):
-        results[row.licence_id].append(ConditionHeld(row, ends.get(row.first)))
+        results[row.licence_id].append(ConditionWithEnd(row, ends.get(row.first)))
     return results
 
 
-def _rows[Fact: RecordedFact](model: type[Fact], nominal_id: UUID, known_at: datetime | None) -> list[Fact]:
+def _list_facts[Fact: RecordedFact](model: type[Fact], nominal_id: UUID, known_at: datetime | None) -> list[Fact]:
     return list(model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by"))

@@ -24,7 +24,7 @@ from .models import (
 )
 from .validation import CHECKS
 
-OF_THOSE_WHO_ANSWER = (PdpAuthority, Archiving, RetentionReview)
+SUPERVISOR_FACTS = (PdpAuthority, Archiving, RetentionReview)
 
 
 def propose_reactive(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ReactiveProposal:
@@ -40,7 +40,7 @@ def decide_reactive_proposal(
     permit: Permit, *, proposal_id: UUID, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> ReactiveDecision:
     """Authorise or refuse a proposal of reactive management. An inspector who wrote none of it decides."""
-    _refuse(permit, ReactiveDecision)
+    _require_role(permit, ReactiveDecision)
     approvals.refuse_writers(permit, "reactive_management", proposal_id, "proposal_id")
     row = ReactiveDecision(
         nominal_id=permit.nominal_id, proposal_id=proposal_id, agrees=agrees, words=words, decided_on=today
@@ -79,7 +79,7 @@ def record_release_stage(permit: Permit, *, today: date, override_reason: str = 
 
 def record_authority(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> PdpAuthority:
     """Record that a PDP authority was given, renewed or ended."""
-    _refuse(permit, PdpAuthority)
+    _require_role(permit, PdpAuthority)
     return fact_writer.record_fact(
         permit, PdpAuthority(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
@@ -94,7 +94,7 @@ def record_transition_plan(permit: Permit, *, today: date, override_reason: str 
 
 def record_archiving(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Archiving:
     """Record that the case was archived or reopened."""
-    _refuse(permit, Archiving)
+    _require_role(permit, Archiving)
     return fact_writer.record_fact(
         permit, Archiving(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
@@ -104,7 +104,7 @@ def record_retention_review(
     permit: Permit, *, today: date, override_reason: str = "", **values: Any
 ) -> RetentionReview:
     """Record that the record was reviewed and is kept until a day."""
-    _refuse(permit, RetentionReview)
+    _require_role(permit, RetentionReview)
     return fact_writer.record_fact(
         permit, RetentionReview(nominal_id=permit.nominal_id, **values), CHECKS, today, override_reason
     )
@@ -114,7 +114,7 @@ def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. A corrected proposal needs a new decision."""
-    _refuse(permit, type(old))
+    _require_role(permit, type(old))
     return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
@@ -122,13 +122,13 @@ def correct_fact[Fact: RecordedFact](
 
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room. The fact before it applies again."""
-    _refuse(permit, type(old))
+    _require_role(permit, type(old))
     return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
-def _refuse(permit: Permit, model: type[RecordedFact]) -> None:
+def _require_role(permit: Permit, model: type[RecordedFact]) -> None:
     """Refuse facts that only an inspector, or only a supervisor or an inspector, may record."""
     if model is ReactiveDecision and not policy.can_authorise_reactive(permit.actor):
         raise WriteNotPermitted("only an inspector can authorise reactive management")
-    if model in OF_THOSE_WHO_ANSWER and not policy.can_archive(permit.actor):
+    if model in SUPERVISOR_FACTS and not policy.can_archive(permit.actor):
         raise WriteNotPermitted("only a supervisor or an inspector can record this")

@@ -2,7 +2,7 @@
 
 from mosovo.access.action import standard_actions
 from mosovo.access.actor import Actor
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.organisations.models import Role
 
 RECORD, CORRECT, STRIKE_OUT = standard_actions("modes")
@@ -15,4 +15,4 @@ def can_authorise_reactive(actor: Actor) -> bool:
 
 def can_archive(actor: Actor) -> bool:
     """Whether the actor may archive cases and record PDP authorities: a supervisor or an inspector."""
-    return actor.is_system or bool(actor.roles & ANSWERS_FOR_CASES)
+    return actor.is_system or bool(actor.roles & SUPERVISING_ROLES)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.practice.children import ADULT, adult_from
-from mosovo.practice.management_modes import LONGEST_MONTHS, YEARS
+from mosovo.practice.management_modes import MAX_MONTHS, YEARS
 from mosovo.practice.policy_settings.retention import REVIEW_MONTHS
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact
@@ -32,7 +32,7 @@ from .models import (
 )
 from .queries import list_authorities, list_proposals
 
-ENOUGH = 20
+MIN_LENGTH = 20
 CRITERIA = ("low_risk", "years_quiet", "no_orders", "no_children", "settled", "not_in_meetings")
 SYSTEMS = ("pnc", "pnd", "intelligence", "dwp", "open_source")
 
@@ -43,18 +43,18 @@ def check_proposal(row: ReactiveProposal, today: date) -> Iterator[FactWarning]:
     missing = next((each for each in CRITERIA if not getattr(row, each)), None)
     if missing:
         raise FactRefused(missing, "Every criterion must be met for reactive management. This one is not.")
-    _refuse_unchecked(row)
-    _refuse_short("reason", row.reason, "Enter why reactive management is safe")
+    _require_all_checks(row)
+    _require_length("reason", row.reason, "Enter why reactive management is safe")
     others = [each for each in list_proposals(row.nominal_id) if each.proposal.first != row.first]
     if any(each.waits for each in others):
         raise FactRefused("proposed_on", "A proposal is already awaiting the inspector’s decision.")
     level = risk.current_level(risk.list_levels(row.nominal_id), row.proposed_on)
     if level is None or level.level != risk.ORDER[0]:
         raise FactRefused("low_risk", "The risk level is not low. Set a low risk level and have it signed off first.")
-    yield from _against(row)
+    yield from _warn_of_contradictions(row)
 
 
-def _against(row: ReactiveProposal) -> Iterator[FactWarning]:
+def _warn_of_contradictions(row: ReactiveProposal) -> Iterator[FactWarning]:
     """Warn if the record contradicts a criterion."""
     since = months_after(12 * -YEARS, row.proposed_on)
     for each in convictions.list_unquashed_convictions(row.nominal_id):
@@ -91,7 +91,7 @@ def check_decision(row: ReactiveDecision, today: date) -> Iterator[FactWarning]:
         "Date of decision",
         "the date of the proposal",
     )
-    _refuse_short("words", row.words, "Enter the reasons")
+    _require_length("words", row.words, "Enter the reasons")
     yield from ()
 
 
@@ -101,7 +101,7 @@ def check_reactive_check(row: ReactiveCheck, today: date) -> Iterator[FactWarnin
     if not any(each.decision and each.decision.agrees for each in list_proposals(row.nominal_id)):
         raise FactRefused("checked_on", "Reactive management has not been authorised for this nominal.")
     if row.stays:
-        _refuse_unchecked(row)
+        _require_all_checks(row)
     yield from ()
 
 
@@ -127,7 +127,7 @@ def check_stage(row: ReleaseStage, today: date) -> Iterator[FactWarning]:
     require_not_after("done_on", row.done_on, today, "Date completed")
     if get_referenced_fact(row, Spell, row.spell_id) is None:
         raise FactRefused("spell_id", "This time in custody or hospital is no longer recorded.")
-    _refuse_short("text", row.text, "Enter what was agreed and what is still open")
+    _require_length("text", row.text, "Enter what was agreed and what is still open")
     yield from ()
 
 
@@ -135,39 +135,39 @@ def check_authority(row: PdpAuthority, today: date) -> Iterator[FactWarning]:
     """Require an expiry date, basis and reasons for an authority given or renewed, and a reason for its end."""
     require_not_after("on", row.on, today, "Date of decision")
     earlier = [each for each in list_authorities(row.nominal_id) if each.first != row.first and each.on <= row.on]
-    stands = bool(earlier) and earlier[0].kind != PdpAuthority.Kind.ENDED
-    if row.kind == PdpAuthority.Kind.GIVEN and stands:
+    is_in_force = bool(earlier) and earlier[0].kind != PdpAuthority.Kind.ENDED
+    if row.kind == PdpAuthority.Kind.GIVEN and is_in_force:
         raise FactRefused("kind", "A PDP authority is already in force. Renew it or end it.")
-    if row.kind != PdpAuthority.Kind.GIVEN and not stands:
+    if row.kind != PdpAuthority.Kind.GIVEN and not is_in_force:
         raise FactRefused("kind", "No PDP authority is in force to renew or end.")
     if row.kind == PdpAuthority.Kind.ENDED:
         if row.until is not None:
             raise FactRefused("until", "Leave the expiry date empty if you are ending the authority.")
-        _refuse_short("text", row.text, "Enter why it ends")
+        _require_length("text", row.text, "Enter why it ends")
         return
-    _refuse_unbounded(row)
+    _check_expiry(row)
     for field, words in (
         ("legal_basis", "Enter the legal basis"),
         ("likelihood", "Enter why serious harm is likely at present"),
     ):
-        _refuse_short(field, getattr(row, field), words)
+        _require_length(field, getattr(row, field), words)
     yield from ()
 
 
-def _refuse_unbounded(row: PdpAuthority) -> None:
-    longest = months_after(LONGEST_MONTHS, row.on)
+def _check_expiry(row: PdpAuthority) -> None:
+    latest = months_after(MAX_MONTHS, row.on)
     if row.until is None:
-        raise FactRefused("until", f"Enter the expiry date, on or before {format_date(longest)}.")
-    if not row.on < row.until <= longest:
+        raise FactRefused("until", f"Enter the expiry date, on or before {format_date(latest)}.")
+    if not row.on < row.until <= latest:
         raise FactRefused(
-            "until", f"Expiry date must be after {format_date(row.on)} and on or before {format_date(longest)}."
+            "until", f"Expiry date must be after {format_date(row.on)} and on or before {format_date(latest)}."
         )
 
 
 def check_archive(row: Archiving, today: date) -> Iterator[FactWarning]:
     """Refuse a future date or a short reason."""
     require_not_after("on", row.on, today, "Date")
-    _refuse_short("reason", row.reason, "Enter the reason")
+    _require_length("reason", row.reason, "Enter the reason")
     yield from ()
 
 
@@ -179,14 +179,14 @@ def check_retention(row: RetentionReview, today: date) -> Iterator[FactWarning]:
     last = months_after(months, row.reviewed_on)
     if row.until > last:
         raise FactRefused("until", f"The next review must be on or before {format_date(last)}.")
-    _refuse_short("reason", row.reason, "Enter why the record is still needed")
+    _require_length("reason", row.reason, "Enter why the record is still needed")
     yield from ()
 
 
 def check_transition(row: TransitionPlan, today: date) -> Iterator[FactWarning]:
     """Refuse a future date or a short text; warn if it was agreed after the 18th birthday."""
     require_not_after("agreed_on", row.agreed_on, today, "Date agreed")
-    _refuse_short("text", row.text, "Enter what was agreed and what is still open")
+    _require_length("text", row.text, "Enter what was agreed and what is still open")
     birth = identity.get_birth(row.nominal_id)
     if birth is not None:
         require_not_before("agreed_on", row.agreed_on, birth.born_on, "Date agreed", "the date of birth")
@@ -197,15 +197,15 @@ def check_transition(row: TransitionPlan, today: date) -> Iterator[FactWarning]:
             )
 
 
-def _refuse_unchecked(row: CheckedSystem) -> None:
+def _require_all_checks(row: CheckedSystem) -> None:
     missing = next((each for each in SYSTEMS if not getattr(row, each)), None)
     if missing:
         raise FactRefused(missing, "Check this system before visits stop, and select it.")
 
 
-def _refuse_short(field: str, words: str, ask: str) -> None:
-    if len(words) < ENOUGH:
-        raise FactRefused(field, f"{ask}, in at least {ENOUGH} characters.")
+def _require_length(field: str, words: str, prompt: str) -> None:
+    if len(words) < MIN_LENGTH:
+        raise FactRefused(field, f"{prompt}, in at least {MIN_LENGTH} characters.")
 
 
 CHECKS: Checks = {

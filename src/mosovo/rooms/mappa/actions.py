@@ -29,10 +29,10 @@ from .models import (
     ReviewActionEnd,
     ReviewStep,
 )
-from .validation import BY_DECISION, CHECKS
+from .validation import CATEGORIES_BY_DECISION, CHECKS
 
-OF_COORDINATORS = (ReferralDecision,)
-BY_A_MEETING = "By a meeting"
+COORDINATOR_FACTS = (ReferralDecision,)
+SET_BY_MEETING = "By a meeting"
 
 
 def decide_category(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> CategoryDecision:
@@ -59,12 +59,12 @@ def record_screening(
     with fact_writer.single_transaction(), collect_warnings():
         screening = _record(permit, row, today, override_reason)
         if level == 1:
-            at = MappaLevelRecord(
+            level_record = MappaLevelRecord(
                 level=1, route=MappaLevelRecord.How.SCREENING, set_on=screened_on, set_as=_role(permit),
                 criteria=list(criteria),
                 text=text, review_on=review_on, screening_id=screening.first,
             )  # fmt: skip
-            _record(permit, at, today, override_reason or "As screened.")
+            _record(permit, level_record, today, override_reason or "As screened.")
     return screening
 
 
@@ -92,7 +92,7 @@ def set_level(
     `override_reason`.
     """
     row = MappaLevelRecord(
-        level=level, route=MappaLevelRecord.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria),
+        level=level, route=MappaLevelRecord.How.MEETING, set_on=set_on, set_as=SET_BY_MEETING, criteria=list(criteria),
         text=text,
         review_on=review_on, meeting=meeting, attended=attended, information_source=information_source,
     )  # fmt: skip
@@ -120,8 +120,8 @@ def countersign_referral(
     signed_by: str = "", override_reason: str = "",
 ) -> Countersignature:  # fmt: skip
     """Send a referral to the co-ordinator, or return it to its author. `referral_id` is the first row of its chain."""
-    may = policy.can_coordinate if signed_by else policy.can_countersign
-    if not may(permit.actor):
+    is_permitted = policy.can_coordinate if signed_by else policy.can_countersign
+    if not is_permitted(permit.actor):
         raise WriteNotPermitted(
             "only supervisors and inspectors can countersign a referral; the co-ordinator enters paper forms"
         )
@@ -137,38 +137,42 @@ def decide_referral(
     level: int | None = None, criteria: Sequence[str] = (), review_on: date | None = None, override_reason: str = "",
 ) -> ReferralDecision:  # fmt: skip
     """Decide on a referral. Accepting it sets the level. For Category 3 it also confirms the category."""
-    _refuse_others(permit)
+    _require_coordinator(permit)
     accepted = decision == ReferralDecision.Decision.ACCEPTED
     row = ReferralDecision(
         referral_id=referral_id, decision=decision, decided_on=decided_on, text=text, level=level if accepted else None,
         criteria=list(criteria) if accepted else [],
     )  # fmt: skip
     with fact_writer.single_transaction(), collect_warnings():
-        made = _record(permit, row, today, override_reason)
+        referral_decision = _record(permit, row, today, override_reason)
         progress = queries.get_referral(permit.nominal_id, referral_id)
         if (
             progress is not None
-            and progress.referral.category in BY_DECISION
+            and progress.referral.category in CATEGORIES_BY_DECISION
             and decision != ReferralDecision.Decision.RETURNED
         ):
-            _decide_its_category(permit, progress.referral.category, made, today)
+            _decide_category_of_referral(permit, progress.referral.category, referral_decision, today)
         if accepted and level is not None:
-            at = MappaLevelRecord(
+            level_record = MappaLevelRecord(
                 level=level, route=MappaLevelRecord.How.REFERRAL, set_on=decided_on, set_as=_role(permit),
                 criteria=list(criteria),
                 text=text, review_on=review_on or decided_on, referral_id=referral_id,
             )  # fmt: skip
-            _record(permit, at, today, override_reason or "As decided.")
-    return made
+            _record(permit, level_record, today, override_reason or "As decided.")
+    return referral_decision
 
 
-def _decide_its_category(permit: Permit, category: int, made: ReferralDecision, today: date) -> None:
+def _decide_category_of_referral(
+    permit: Permit, category: int, referral_decision: ReferralDecision, today: date
+) -> None:
     """Record the decision on a category that depends only on a decision, unless it is already confirmed."""
-    if queries.get_category_on(permit.nominal_id, on=made.decided_on) == category:
+    if queries.get_category_on(permit.nominal_id, on=referral_decision.decided_on) == category:
         return
-    accepted = made.decision == ReferralDecision.Decision.ACCEPTED
+    accepted = referral_decision.decision == ReferralDecision.Decision.ACCEPTED
     kind = CategoryDecision.Kind.CONFIRMED if accepted else CategoryDecision.Kind.REFUSED
-    row = CategoryDecision(kind=kind, category=category, on=made.decided_on, text=made.text, basis="S325_2B")
+    row = CategoryDecision(
+        kind=kind, category=category, on=referral_decision.decided_on, text=referral_decision.text, basis="S325_2B"
+    )
     _record(permit, row, today, "As decided on the referral.")
 
 
@@ -216,8 +220,8 @@ def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a MAPPA fact. A corrected referral needs a new countersignature."""
-    if isinstance(old, OF_COORDINATORS):
-        _refuse_others(permit)
+    if isinstance(old, COORDINATOR_FACTS):
+        _require_coordinator(permit)
     return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
@@ -225,8 +229,8 @@ def correct_fact[Fact: RecordedFact](
 
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, if no other fact is based on it."""
-    if isinstance(old, OF_COORDINATORS):
-        _refuse_others(permit)
+    if isinstance(old, COORDINATOR_FACTS):
+        _require_coordinator(permit)
     if isinstance(old, LevelScreening) and any(
         each.screening_id == old.first for each in queries.list_levels(old.nominal_id)
     ):
@@ -244,10 +248,10 @@ def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override
 
 def _role(permit: Permit) -> str:
     """Return the role in which the actor sets a level."""
-    offices = ("mappa_coordinator", "inspector", "supervisor", "offender_manager", "practitioner")
-    return next((each.replace("_", " ") for each in offices if permit.actor.has(each)), "system")
+    roles = ("mappa_coordinator", "inspector", "supervisor", "offender_manager", "practitioner")
+    return next((each.replace("_", " ") for each in roles if permit.actor.has(each)), "system")
 
 
-def _refuse_others(permit: Permit) -> None:
+def _require_coordinator(permit: Permit) -> None:
     if not policy.can_coordinate(permit.actor):
         raise WriteNotPermitted("only the MAPPA co-ordinator can decide on referrals")

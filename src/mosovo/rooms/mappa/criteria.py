@@ -20,15 +20,15 @@ CRITERIA: Mapping[int, Mapping[str, str]] = {
     },
 }
 """The criteria of each level, in the order of the form."""
-WORDS: Mapping[str, str] = {code: words for level in CRITERIA.values() for code, words in level.items()}
+CRITERION_LABELS: Mapping[str, str] = {code: words for level in CRITERIA.values() for code, words in level.items()}
 HIGH_HARM = "high-harm"
-_WITH_MEETINGS = frozenset({HIGH_HARM, "active-coordination", "stepped-down"})
-NEEDS: Mapping[int, str] = {
+_SECOND_CRITERIA = frozenset({HIGH_HARM, "active-coordination", "stepped-down"})
+LEVEL_REQUIREMENTS: Mapping[int, str] = {
     1: "At Level 1, the lead agency must be able to manage the risk with its own plan.",
     2: "Level 2 needs “Formal meetings would add value” and one more Level 2 criterion.",
     3: "Level 3 needs the Level 2 criteria and at least one Level 3 criterion.",
 }
-SENIOR: Mapping[str, tuple[str, str]] = {
+ATTENDING_GRADES: Mapping[str, tuple[str, str]] = {
     "POL": ("detective inspector", "superintendent or above"),
     "PRB": ("senior probation officer, or deputy head of the delivery unit", "head of the delivery unit or above"),
     "PRI": ("head of offender management delivery", "governor or deputy governor"),
@@ -43,10 +43,10 @@ SENIOR: Mapping[str, tuple[str, str]] = {
 
 def lowest_defensible_level(criteria: Collection[str]) -> int:
     """Return the lowest defensible level for these criteria."""
-    ticked = set(criteria)
-    if "meetings-add" not in ticked or not ticked & _WITH_MEETINGS:
+    selected = set(criteria)
+    if "meetings-add" not in selected or not selected & _SECOND_CRITERIA:
         return 1
-    return 3 if ticked & CRITERIA[3].keys() else 2
+    return 3 if selected & CRITERIA[3].keys() else 2
 
 
 def level_from_other_system(words: str) -> int | None:

@@ -17,7 +17,7 @@ from mosovo.record.validation import FactRefused
 from .models import FormEdition
 
 USE = FormEdition.Use
-SHIPPED: Mapping[str, tuple[str, str]] = {
+DEFAULT_TITLES: Mapping[str, tuple[str, str]] = {
     USE.REFERRAL: ("MAPPA A", "Referral to Level 2 or 3"),
     USE.MINUTES: ("MAPPA C", "Minutes of the meeting"),
     USE.PRISON: ("MAPPA F", "Prison information"),
@@ -28,7 +28,7 @@ SHIPPED: Mapping[str, tuple[str, str]] = {
     USE.SCR_NOTICE: ("MAPPA M", "Serious case review notice"),
     USE.SCR_REPORT: ("MAPPA O", "Serious case review report"),
 }
-SHIPPED_EDITION = "as known in 2026, not checked against the current edition"
+DEFAULT_EDITION = "as known in 2026, not checked against the current edition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ class MappaForm:
 
 def list_forms_on(force: str, on: date) -> Sequence[MappaForm]:
     """List the titles of all forms on a date."""
-    own: dict[str, FormEdition] = {}
+    by_use: dict[str, FormEdition] = {}
     for row in (
         FormEdition.objects.filter(force=force, from_on__lte=on).select_related("set_by").order_by("from_on", "id")
     ):
-        own[row.use] = row
-    return [_form(use, own.get(use)) for use in USE.values]
+        by_use[row.use] = row
+    return [_build_form(use, by_use.get(use)) for use in USE.values]
 
 
 def get_form_on(force: str, use: str, on: date) -> MappaForm:
@@ -78,8 +78,8 @@ def set_form_title(
     return row
 
 
-def _form(use: str, row: FormEdition | None) -> MappaForm:
+def _build_form(use: str, row: FormEdition | None) -> MappaForm:
     if row is None:
-        letter, title = SHIPPED[use]
-        return MappaForm(use, letter, title, SHIPPED_EDITION)
+        letter, title = DEFAULT_TITLES[use]
+        return MappaForm(use, letter, title, DEFAULT_EDITION)
     return MappaForm(use, row.letter, row.title, row.edition, row)

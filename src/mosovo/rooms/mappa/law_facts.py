@@ -1,6 +1,6 @@
 """Facts for the law: MAPPA decisions, and the dates of notices, levels, referrals and reviews."""
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.mappa_facts import (
     FurtherOffence,
     MappaDecision,
@@ -14,7 +14,7 @@ from mosovo_law.facts.mappa_facts import (
 def build_decision(row: LawFactRow) -> MappaDecision:
     """Build a decision about a category."""
     return MappaDecision(
-        ref=row.ref, kind=row.text("kind"), on=row.the_day("on"), category=row.number("category"),
+        ref=row.ref, kind=row.text("kind"), on=row.required_day("on"), category=row.number("category"),
         basis=row.text("basis") or None, event=row.text("event") or None, from_on=row.day("from_on"),
         until=row.day("until"), reason=row.text("exit"),
     )  # fmt: skip
@@ -22,18 +22,20 @@ def build_decision(row: LawFactRow) -> MappaDecision:
 
 def build_mappa_referral(row: LawFactRow) -> MappaDecision:
     """Build a referral that asks for a decision on a category. Used for Categories 3 and 4."""
-    return MappaDecision(ref=row.ref, kind="referred", on=row.the_day("referred_on"), category=row.number("category"))
+    return MappaDecision(
+        ref=row.ref, kind="referred", on=row.required_day("referred_on"), category=row.number("category")
+    )
 
 
 def build_notice(row: LawFactRow) -> MappaNotice:
     """Build an agency’s eligibility notification, received or awaited."""
-    return MappaNotice(ref=row.ref, on=row.the_day("begun_on"), received_on=row.day("received_on"))
+    return MappaNotice(ref=row.ref, on=row.required_day("begun_on"), received_on=row.day("received_on"))
 
 
 def build_level(row: LawFactRow) -> MappaLevel:
     """Build a level from a date."""
     return MappaLevel(
-        ref=row.ref, on=row.the_day("set_on"), level=row.number("level") or 1, review_on=row.day("review_on"),
+        ref=row.ref, on=row.required_day("set_on"), level=row.number("level") or 1, review_on=row.day("review_on"),
         by=row.text("route"),
     )  # fmt: skip
 
@@ -41,16 +43,16 @@ def build_level(row: LawFactRow) -> MappaLevel:
 def build_referral(row: LawFactRow) -> MappaReferral:
     """Build a referral that reached the co-ordinator."""
     return MappaReferral(
-        ref=row.ref, on=row.the_day("reached_on"), level=row.number("level") or 2, urgent=bool(row.said["urgent"]),
+        ref=row.ref, on=row.required_day("reached_on"), level=row.number("level") or 2, urgent=bool(row.data["urgent"]),
         decided_on=row.day("decided_on"), decided_by_ref=row.text("decided_by") or None,
-        accepted=bool(row.said.get("accepted")),
+        accepted=bool(row.data.get("accepted")),
     )  # fmt: skip
 
 
 def build_further_offence(row: LawFactRow) -> FurtherOffence:
     """Build a serious further offence, from the date it became known."""
     return FurtherOffence(
-        ref=row.ref, on=row.the_day("known_on"), noticed_on=row.day("noticed_on"),
+        ref=row.ref, on=row.required_day("known_on"), noticed_on=row.day("noticed_on"),
         noticed_by_ref=row.text("noticed_by") or None,
     )  # fmt: skip
 
@@ -58,7 +60,7 @@ def build_further_offence(row: LawFactRow) -> FurtherOffence:
 def build_action(row: LawFactRow) -> ReviewAction:
     """Build a serious case review action with its end date."""
     return ReviewAction(
-        ref=row.ref, on=row.the_day("from_on"), due_on=row.the_day("due_on"), ended_on=row.day("ended_on"),
+        ref=row.ref, on=row.required_day("from_on"), due_on=row.required_day("due_on"), ended_on=row.day("ended_on"),
         ended_by_ref=row.text("ended_by") or None,
     )  # fmt: skip
 
@@ -88,28 +90,28 @@ BRANCHES = (
     LawFactSource(
         "mappa_decision",
         "mappa_categorydecision",
-        {**plain_columns("kind", "on", "category", "basis", "from_on", "until", "exit"), "event": "f.event::text"},
+        {**map_columns("kind", "on", "category", "basis", "from_on", "until", "exit"), "event": "f.event::text"},
         build_decision,
     ),
     LawFactSource(
         "mappa_referred",
         "mappa_mappareferral",
-        plain_columns("referred_on", "category"),
+        map_columns("referred_on", "category"),
         build_mappa_referral,
         where="f.category in (3, 4)",
     ),
-    LawFactSource("mappa_notice", "mappa_eligibilitynotice", plain_columns("begun_on", "received_on"), build_notice),
+    LawFactSource("mappa_notice", "mappa_eligibilitynotice", map_columns("begun_on", "received_on"), build_notice),
     LawFactSource(
         "mappa_level",
         "mappa_mappalevelrecord",
-        plain_columns("set_on", "level", "review_on", "route"),
+        map_columns("set_on", "level", "review_on", "route"),
         build_level,
     ),
     LawFactSource(
         "mappa_referral",
         "mappa_mappareferral",
         {
-            **plain_columns("level", "urgent"),
+            **map_columns("level", "urgent"),
             "reached_on": "signed.signed_on",
             "decided_on": "decided.decided_on",
             "decided_by": "decided.first",
@@ -117,20 +119,20 @@ BRANCHES = (
         },
         build_referral,
         where="signed.agrees",
-        beside={"signed": _SIGNED, "decided": _DECIDED},
+        joins={"signed": _SIGNED, "decided": _DECIDED},
     ),
     LawFactSource(
         "further_offence",
         "mappa_furtheroffence",
-        {**plain_columns("known_on"), "noticed_on": 'noticed."on"', "noticed_by": "noticed.first"},
+        {**map_columns("known_on"), "noticed_on": 'noticed."on"', "noticed_by": "noticed.first"},
         build_further_offence,
-        beside={"noticed": _NOTICED},
+        joins={"noticed": _NOTICED},
     ),
     LawFactSource(
         "review_action",
         "mappa_reviewaction",
-        {**plain_columns("from_on", "due_on"), "ended_on": "ended.ended_on", "ended_by": "ended.first"},
+        {**map_columns("from_on", "due_on"), "ended_on": "ended.ended_on", "ended_by": "ended.first"},
         build_action,
-        beside={"ended": _ENDED},
+        joins={"ended": _ENDED},
     ),
 )

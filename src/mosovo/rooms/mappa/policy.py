@@ -5,7 +5,7 @@ Managers screen and refer; the co-ordinator decides on referrals.
 
 from mosovo.access.action import AccessNeed, Action, standard_actions
 from mosovo.access.actor import Actor
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.audit.operations import ProcessingOperation
 
 VIEW = Action("mappa.view", ProcessingOperation.CONSULTATION)
@@ -13,14 +13,14 @@ RECORD, CORRECT, STRIKE_OUT = standard_actions("mappa")
 COORDINATE = Action("mappa.coordinate", ProcessingOperation.COLLECTION, AccessNeed.COORDINATE)
 
 COORDINATOR = "mappa_coordinator"
-RECORDS_TOGETHER = frozenset({COORDINATOR, "mappa_chair"})
+COORDINATING_ROLES = frozenset({COORDINATOR, "mappa_chair"})
 """Who records what the agencies decide together, and nothing else of a case."""
-MANAGES = frozenset({"offender_manager", "practitioner", "supervisor", "inspector"})
+MANAGING_ROLES = frozenset({"offender_manager", "practitioner", "supervisor", "inspector"})
 
 
 def write_action(actor: Actor) -> Action:
     """Return the action by which the actor records: as manager of the case, or as the force's co-ordinator."""
-    return RECORD if actor.roles & MANAGES or not actor.roles & RECORDS_TOGETHER else COORDINATE
+    return RECORD if actor.roles & MANAGING_ROLES or not actor.roles & COORDINATING_ROLES else COORDINATE
 
 
 def can_coordinate(actor: Actor) -> bool:
@@ -33,4 +33,4 @@ def can_countersign(actor: Actor) -> bool:
 
     The co-ordinator enters those of paper forms.
     """
-    return bool(actor.roles & ANSWERS_FOR_CASES)
+    return bool(actor.roles & SUPERVISING_ROLES)

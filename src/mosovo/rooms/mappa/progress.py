@@ -37,7 +37,7 @@ class LevelStatus:
     """The meeting that decided it, if any."""
 
 
-def category_counted(decided: Iterable[CategoryDecision], on: date) -> int | None:
+def find_counted_category(decided: Iterable[CategoryDecision], on: date) -> int | None:
     """Return the confirmed category that counts on a date.
 
     The last decision on each category applies; 1 comes before 2, and 2 before 3.
@@ -49,7 +49,7 @@ def category_counted(decided: Iterable[CategoryDecision], on: date) -> int | Non
 
 def exit_date(decided: Sequence[CategoryDecision], on: date) -> date | None:
     """Return the date on which the nominal last left MAPPA; None if never, or if they are in it again."""
-    if category_counted(decided, on) is not None:
+    if find_counted_category(decided, on) is not None:
         return None
     exits = (each.on for each in decided if each.kind == CategoryDecision.Kind.EXITED and each.on <= on)
     return max(exits, default=None)
@@ -71,8 +71,8 @@ class ReferralState(StrEnum):
     RETURNED = "Returned: incomplete"
 
 
-WAITS = frozenset({ReferralState.SIGNATURE, ReferralState.TRIAGE})
-TO_MEND = frozenset({ReferralState.SENT_BACK, ReferralState.RETURNED})
+AWAITED_STATES = frozenset({ReferralState.SIGNATURE, ReferralState.TRIAGE})
+RETURNED_STATES = frozenset({ReferralState.SENT_BACK, ReferralState.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +131,9 @@ def _last[Row: (Countersignature, ReferralDecision)](rows: Iterable[Row]) -> Row
 
 
 STEP = AreaTransferStep.Kind
-BEGUN = "proposed"
-FOLLOWS: Mapping[str, frozenset[str]] = {
-    BEGUN: frozenset({STEP.INFORMATION, STEP.WITHDRAWN}),
+PROPOSED = "proposed"
+NEXT_STEPS: Mapping[str, frozenset[str]] = {
+    PROPOSED: frozenset({STEP.INFORMATION, STEP.WITHDRAWN}),
     STEP.INFORMATION: frozenset({STEP.ACKNOWLEDGED, STEP.DISPUTED, STEP.WITHDRAWN}),
     STEP.ACKNOWLEDGED: frozenset({STEP.JOINT, STEP.ACCEPTED, STEP.DISPUTED, STEP.WITHDRAWN}),
     STEP.JOINT: frozenset({STEP.JOINT, STEP.ACCEPTED, STEP.DISPUTED, STEP.WITHDRAWN}),
@@ -147,7 +147,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 
 def describe_transfer_state(state: str) -> str:
     """Return the label of a transfer status."""
-    return "Proposed" if state == BEGUN else str(STEP(state).label)
+    return "Proposed" if state == PROPOSED else str(STEP(state).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class TransferProgress:
 
     @property
     def state(self) -> str:
-        return str(self.steps[-1].kind) if self.steps else BEGUN
+        return str(self.steps[-1].kind) if self.steps else PROPOSED
 
     @property
     def is_open(self) -> bool:
@@ -168,13 +168,17 @@ class TransferProgress:
     @property
     def may_follow(self) -> tuple[str, ...]:
         """Return the steps that may come next."""
-        return tuple(kind for kind in STEP.values if kind in FOLLOWS[self.state])
+        return tuple(kind for kind in STEP.values if kind in NEXT_STEPS[self.state])
 
     def owner(self) -> str:
         """Return the area that has the case. The first area keeps it until the other accepts it."""
         ours, theirs = self.transfer.our_area, self.transfer.other_area
-        had, gets = (ours, theirs) if self.transfer.direction == AreaTransfer.Direction.OUT else (theirs, ours)
-        return gets if any(step.kind in (STEP.ACCEPTED, STEP.COMPLETED) for step in self.steps) else had
+        sending_area, receiving_area = (
+            (ours, theirs) if self.transfer.direction == AreaTransfer.Direction.OUT else (theirs, ours)
+        )
+        return (
+            receiving_area if any(step.kind in (STEP.ACCEPTED, STEP.COMPLETED) for step in self.steps) else sending_area
+        )
 
 
 MANDATORY = frozenset(
@@ -184,8 +188,8 @@ MANDATORY = frozenset(
     }
 )  # fmt: skip
 """Offences for which the review is mandatory, if the nominal was at Level 2 or 3 in the days before the charge."""
-REVIEWING = ReviewStep.Kind
-DECIDED = frozenset({REVIEWING.DECIDED, REVIEWING.DECLINED})
+ReviewStepKind = ReviewStep.Kind
+DECIDED = frozenset({ReviewStepKind.DECIDED, ReviewStepKind.DECLINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +218,7 @@ class SeriousCaseReview:
 
     @property
     def is_open(self) -> bool:
-        return not any(step.kind in (REVIEWING.CLOSED, REVIEWING.DECLINED) for step in self.steps)
+        return not any(step.kind in (ReviewStepKind.CLOSED, ReviewStepKind.DECLINED) for step in self.steps)
 
     def last(self, *kinds: str) -> ReviewStep | None:
         return next((step for step in reversed(self.steps) if step.kind in kinds), None)

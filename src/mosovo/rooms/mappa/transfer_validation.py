@@ -17,11 +17,11 @@ from .models import (
     ReviewActionEnd,
     ReviewStep,
 )
-from .progress import DECIDED, FOLLOWS, REVIEWING, STEP, SeriousCaseReview, describe_transfer_state
+from .progress import DECIDED, NEXT_STEPS, STEP, ReviewStepKind, SeriousCaseReview, describe_transfer_state
 from .reason_length import require_reason
 
-FAR = timedelta(days=731)
-_SAYS = frozenset({STEP.DISPUTED, STEP.WITHDRAWN, STEP.ACCEPTED})
+LONG_DUE_DATE = timedelta(days=731)
+_NEEDS_REASON = frozenset({STEP.DISPUTED, STEP.WITHDRAWN, STEP.ACCEPTED})
 
 
 def check_transfer(row: AreaTransfer, today: date) -> Iterator[FactWarning]:
@@ -30,8 +30,8 @@ def check_transfer(row: AreaTransfer, today: date) -> Iterator[FactWarning]:
     require_reason("text", row.text, "the reason, and who was notified in the other area")
     if row.our_area.strip().casefold() == row.other_area.strip().casefold():
         raise FactRefused("other_area", "Enter a different MAPPA area.")
-    rest = [each for each in queries.list_transfers(row.nominal_id) if each.transfer.first != row.first]
-    if any(each.is_open for each in rest):
+    others = [each for each in queries.list_transfers(row.nominal_id) if each.transfer.first != row.first]
+    if any(each.is_open for each in others):
         raise FactRefused("", "This case already has an open transfer. Complete or withdraw that one first.")
     if row.moves_on is not None and row.moves_on < row.proposed_on:
         yield FactWarning("moves_on", "Check the date. The other area must be notified before the move.")
@@ -45,16 +45,18 @@ def check_transfer_step(row: AreaTransferStep, today: date) -> Iterator[FactWarn
     )
     if progress is None:
         raise FactRefused("transfer_id", "This transfer is not recorded, or was struck out.")
-    rest = [each for each in progress.steps if each.first != row.first]
+    others = [each for each in progress.steps if each.first != row.first]
     require_not_before(
-        "on", row.on, rest[-1].on if rest else progress.transfer.proposed_on, "This step", "the previous step"
+        "on", row.on, others[-1].on if others else progress.transfer.proposed_on, "This step", "the previous step"
     )
-    state = str(rest[-1].kind) if rest else "proposed"
-    if row.kind not in FOLLOWS[state]:
-        allowed = [str(STEP(kind).label) for kind in STEP.values if kind in FOLLOWS[state]]
-        may = f"Select: {', '.join(allowed)}." if allowed else "This transfer has ended."
-        raise FactRefused("kind", f"“{STEP(row.kind).label}” cannot follow “{describe_transfer_state(state)}”. {may}")
-    if row.kind in _SAYS:
+    state = str(others[-1].kind) if others else "proposed"
+    if row.kind not in NEXT_STEPS[state]:
+        allowed = [str(STEP(kind).label) for kind in STEP.values if kind in NEXT_STEPS[state]]
+        instruction = f"Select: {', '.join(allowed)}." if allowed else "This transfer has ended."
+        raise FactRefused(
+            "kind", f"“{STEP(row.kind).label}” cannot follow “{describe_transfer_state(state)}”. {instruction}"
+        )
+    if row.kind in _NEEDS_REASON:
         require_reason("text", row.text, "what was agreed, or the reason")
     yield from ()
 
@@ -80,21 +82,21 @@ def check_further_offence(row: FurtherOffence, today: date) -> Iterator[FactWarn
 def check_review_step(row: ReviewStep, today: date) -> Iterator[FactWarning]:
     """Refuse a second notice or decision, and a report or closure without a review."""
     require_not_after("on", row.on, today, "This step")
-    review = _review(row)
+    review = _require_review(row)
     require_not_before("on", row.on, review.offence.known_on, "This step", "the date the charge became known")
     steps = [each for each in review.steps if each.first != row.first]
-    done = {each.kind for each in steps}
-    if row.kind == REVIEWING.NOTICE and REVIEWING.NOTICE in done:
+    done_kinds = {each.kind for each in steps}
+    if row.kind == ReviewStepKind.NOTICE and ReviewStepKind.NOTICE in done_kinds:
         raise FactRefused("kind", "Notice is already recorded. Correct that instead.")
-    if row.kind in DECIDED and done & DECIDED:
+    if row.kind in DECIDED and done_kinds & DECIDED:
         raise FactRefused("kind", "The SMB’s decision is already recorded. Correct that instead.")
-    if row.kind in (REVIEWING.REPORT, REVIEWING.CLOSED) and REVIEWING.DECIDED not in done:
+    if row.kind in (ReviewStepKind.REPORT, ReviewStepKind.CLOSED) and ReviewStepKind.DECIDED not in done_kinds:
         raise FactRefused("kind", "Record the SMB’s decision to hold a review first.")
-    if row.kind == REVIEWING.CLOSED and any(each.end is None for each in review.actions):
+    if row.kind == ReviewStepKind.CLOSED and any(each.end is None for each in review.actions):
         raise FactRefused("kind", "Record the outcome of every review action first.")
-    if row.kind != REVIEWING.NOTICE:
+    if row.kind != ReviewStepKind.NOTICE:
         require_reason("text", row.text, "what was decided, received or found")
-    if row.kind == REVIEWING.DECLINED and review.is_mandatory:
+    if row.kind == ReviewStepKind.DECLINED and review.is_mandatory:
         yield FactWarning("kind", "Check this. A review is mandatory for this offence at Level 2 or 3.")
 
 
@@ -102,35 +104,35 @@ def check_review_action(row: ReviewAction, today: date) -> Iterator[FactWarning]
     """Refuse an action of a review that is not held."""
     require_not_after("from_on", row.from_on, today, "The start date")
     require_not_before("due_on", row.due_on, row.from_on, "The due date", "the start date")
-    review = _review(row)
-    if review.last(REVIEWING.DECIDED) is None:
+    review = _require_review(row)
+    if review.last(ReviewStepKind.DECIDED) is None:
         raise FactRefused("offence_id", "Record the SMB’s decision to hold a review first.")
-    if row.due_on - today > FAR:
+    if row.due_on - today > LONG_DUE_DATE:
         yield FactWarning("due_on", "Check the due date. It is more than 2 years from now.")
 
 
 def check_review_action_end(row: ReviewActionEnd, today: date) -> Iterator[FactWarning]:
     """Refuse a second outcome and an outcome in the future."""
-    whole = get_referenced_fact(row, ReviewAction, row.action_id)
-    if whole is None:
+    current = get_referenced_fact(row, ReviewAction, row.action_id)
+    if current is None:
         raise FactRefused("action_id", "This action is not recorded, or was struck out.")
     require_not_after("ended_on", row.ended_on, today, "The end date")
-    require_not_before("ended_on", row.ended_on, whole.from_on, "The end date", "the start date")
+    require_not_before("ended_on", row.ended_on, current.from_on, "The end date", "the start date")
     if list_other_facts(row).filter(action=row.action_id).exists():
         raise FactRefused(
-            "action_id", f"The outcome of this action, due on {format_date(whole.due_on)}, is already recorded."
+            "action_id", f"The outcome of this action, due on {format_date(current.due_on)}, is already recorded."
         )
     yield from ()
 
 
-def _review(row: ReviewStep | ReviewAction) -> SeriousCaseReview:
+def _require_review(row: ReviewStep | ReviewAction) -> SeriousCaseReview:
     reviews = (
         each for each in queries.list_serious_case_reviews(row.nominal_id) if each.offence.first == row.offence_id
     )
-    whole = next(reviews, None)
-    if whole is None:
+    current = next(reviews, None)
+    if current is None:
         raise FactRefused("offence_id", "This offence is not recorded, or was struck out.")
-    return whole
+    return current
 
 
 CHECKS: Checks = {

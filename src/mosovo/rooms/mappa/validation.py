@@ -13,7 +13,7 @@ from mosovo.rooms.risk import queries as risk
 from mosovo.rooms.risk.models import RiskLevel
 
 from . import progress, queries, transfer_validation
-from .criteria import CRITERIA, HIGH_HARM, NEEDS, WORDS, lowest_defensible_level
+from .criteria import CRITERIA, CRITERION_LABELS, HIGH_HARM, LEVEL_REQUIREMENTS, lowest_defensible_level
 from .models import (
     CaseArea,
     CategoryDecision,
@@ -24,17 +24,17 @@ from .models import (
     MappaReferral,
     ReferralDecision,
 )
-from .progress import WAITS, ReferralState
+from .progress import AWAITED_STATES, ReferralState
 from .reason_length import require_reason
 
 APPROVAL = "mappa_referral"
-NO_CATEGORY_3_AT_1 = (
+CATEGORY_3_NOT_AT_LEVEL_1 = (
     "Select Level 2 or 3. Category 3 cases cannot be managed at Level 1. If meetings are no longer needed, record a "
     "meeting’s decision that the nominal leaves MAPPA."
 )
-BY_DECISION = frozenset({3})
+CATEGORIES_BY_DECISION = frozenset({3})
 """Categories that depend on a decision of the responsible authority, not on a sentence."""
-HIGH_LEVELS = frozenset({RiskLevel.Is.HIGH, RiskLevel.Is.VERY_HIGH})
+HIGH_RISK_LEVELS = frozenset({RiskLevel.Is.HIGH, RiskLevel.Is.VERY_HIGH})
 
 
 def check_category(row: CategoryDecision, today: date) -> Iterator[FactWarning]:
@@ -42,23 +42,23 @@ def check_category(row: CategoryDecision, today: date) -> Iterator[FactWarning]:
     require_not_after("on", row.on, today, "The decision")
     require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     require_reason("text", row.text, "the reason")
-    has_left = row.kind == CategoryDecision.Kind.EXITED
-    if has_left and not row.exit:
+    is_exit = row.kind == CategoryDecision.Kind.EXITED
+    if is_exit and not row.exit:
         raise FactRefused("exit", "Select the reason for leaving MAPPA.")
-    if row.exit and not has_left:
+    if row.exit and not is_exit:
         raise FactRefused("exit", "Remove the reason for leaving, or select “Left MAPPA”.")
     before = [each for each in queries.list_category_decisions(row.nominal_id) if each.first != row.first]
     if row.kind == CategoryDecision.Kind.CONFIRMED:
-        _refuse_confirming(row, before)
-    if has_left and row.category == 1:
+        _check_confirmation(row, before)
+    if is_exit and row.category == 1:
         yield FactWarning(
             "category", "Check that the notification requirements have ended. Category 1 ends by law with them."
         )
-    if has_left and progress.category_counted(before, row.on) is None:
+    if is_exit and progress.find_counted_category(before, row.on) is None:
         yield FactWarning("category", "Check the date. No category was confirmed on it.")
 
 
-def _refuse_confirming(row: CategoryDecision, before: list[CategoryDecision]) -> None:
+def _check_confirmation(row: CategoryDecision, before: list[CategoryDecision]) -> None:
     last = next((each for each in before if each.category == row.category and each.on <= row.on), None)
     if (
         last is not None
@@ -69,12 +69,12 @@ def _refuse_confirming(row: CategoryDecision, before: list[CategoryDecision]) ->
         raise FactRefused(
             "category", f"Select another category. Category {row.category} was confirmed on {format_date(last.on)}."
         )
-    at = queries.get_level_status(queries.list_levels(row.nominal_id), before, row.on)
-    if row.category in BY_DECISION and at is not None and at.level == 1 and at.category is None:
+    status = queries.get_level_status(queries.list_levels(row.nominal_id), before, row.on)
+    if row.category in CATEGORIES_BY_DECISION and status is not None and status.level == 1 and status.category is None:
         how = "Refer the case to Level 2 or 3: accepting the referral confirms the category and sets the level."
         raise FactRefused(
             "category",
-            f"The case has been at Level 1 since {format_date(at.set_on)}, which Category 3 does not allow. {how}",
+            f"The case has been at Level 1 since {format_date(status.set_on)}, which Category 3 does not allow. {how}",
         )
 
 
@@ -95,7 +95,7 @@ def check_screening(row: LevelScreening, today: date) -> Iterator[FactWarning]:
     if row.level > 1:
         require_reason("lower_level_reason", row.lower_level_reason, "why a lower level is not sufficient")
     if row.level == 1 and queries.get_category_on(row.nominal_id, on=row.screened_on) == 3:
-        raise FactRefused("level", NO_CATEGORY_3_AT_1)
+        raise FactRefused("level", CATEGORY_3_NOT_AT_LEVEL_1)
     yield from check_level_against_criteria(row.criteria, row.level, "level")
     yield from check_high_risk_criterion(row.nominal_id, row.criteria, row.screened_on)
 
@@ -106,20 +106,20 @@ def check_level(row: MappaLevelRecord, today: date) -> Iterator[FactWarning]:
     require_not_before("review_on", row.review_on, row.set_on, "The next review", "the date on which the level is set")
     require_reason("text", row.text, "why this level")
     if row.level == 1 and queries.get_category_on(row.nominal_id, on=row.set_on) == 3:
-        raise FactRefused("level", NO_CATEGORY_3_AT_1)
+        raise FactRefused("level", CATEGORY_3_NOT_AT_LEVEL_1)
     rest = [each for each in queries.list_levels(row.nominal_id) if each.first != (row.first or row.pk)]
     before = queries.get_level_status(rest, queries.list_category_decisions(row.nominal_id), row.set_on)
     if before is not None and row.level < before.level and row.route != MappaLevelRecord.How.MEETING:
         since = f"The case has been at Level {before.level} since {format_date(before.set_on)}."
         raise FactRefused("level", f"{since} Only a meeting can lower the level.")
     if row.route == MappaLevelRecord.How.REVIEW:
-        yield from _review(row, before.level if before else None)
+        yield from _check_review(row, before.level if before else None)
     if row.corrects_id is None or row.criteria:
         yield from check_level_against_criteria(row.criteria, row.level, "level")
         yield from check_high_risk_criterion(row.nominal_id, row.criteria, row.set_on)
 
 
-def _review(row: MappaLevelRecord, before: int | None) -> Iterator[FactWarning]:
+def _check_review(row: MappaLevelRecord, before: int | None) -> Iterator[FactWarning]:
     """Refuse a Level 1 review of a case that is not at Level 1, and warn if it has no plan."""
     if before != 1:
         raise FactRefused(
@@ -131,17 +131,19 @@ def _review(row: MappaLevelRecord, before: int | None) -> Iterator[FactWarning]:
 
 def check_level_against_criteria(criteria: Collection[str], level: int, field: str) -> Iterator[FactWarning]:
     """Refuse a level above what the criteria support. Warn about a level below it."""
-    if not criteria or set(criteria) - WORDS.keys():
+    if not criteria or set(criteria) - CRITERION_LABELS.keys():
         raise FactRefused("criteria", "Select the criteria met from those listed under each level.")
-    reached = lowest_defensible_level(criteria)
-    if level > reached:
-        raise FactRefused(field, f"The criteria selected support Level {reached} at most. {NEEDS[level]}")
-    if level < reached:
+    supported = lowest_defensible_level(criteria)
+    if level > supported:
+        raise FactRefused(
+            field, f"The criteria selected support Level {supported} at most. {LEVEL_REQUIREMENTS[level]}"
+        )
+    if level < supported:
         yield FactWarning(
-            field, f"The criteria selected support Level {reached}. Enter why a lower level is sufficient."
+            field, f"The criteria selected support Level {supported}. Enter why a lower level is sufficient."
         )
     if level == 1 and not CRITERIA[1].keys() & set(criteria):
-        raise FactRefused("criteria", f"Select the criteria that make Level 1 sufficient. {NEEDS[1]}")
+        raise FactRefused("criteria", f"Select the criteria that make Level 1 sufficient. {LEVEL_REQUIREMENTS[1]}")
 
 
 def check_high_risk_criterion(nominal_id: UUID, criteria: Collection[str], on: date) -> Iterator[FactWarning]:
@@ -154,7 +156,7 @@ def check_high_risk_criterion(nominal_id: UUID, criteria: Collection[str], on: d
             "criteria", "High risk of serious harm is selected, but no risk level is recorded. Set the risk level "
             "first, or enter who assessed it and when.",
         )  # fmt: skip
-    elif level.level not in HIGH_LEVELS:
+    elif level.level not in HIGH_RISK_LEVELS:
         yield FactWarning(
             "criteria", f"High risk of serious harm is selected, but the risk level has been "
             f"{level.get_level_display().lower()} since {format_date(level.set_on)}. Set the risk level first, "
@@ -173,13 +175,13 @@ def check_referral(row: MappaReferral, today: date) -> Iterator[FactWarning]:
     require_not_after("referred_on", row.referred_on, today, "The referral")
     require_reason("lower_level_reason", row.lower_level_reason, "why a lower level is not sufficient")
     others = [each for each in queries.list_referrals(row.nominal_id) if each.referral.first != row.first]
-    if any(each.state in WAITS for each in others):
+    if any(each.state in AWAITED_STATES for each in others):
         raise FactRefused(
             "", "This case already has a referral awaiting a decision. Correct that one, or wait for its decision."
         )
-    stale = [each for each in row.sections if each.get("words") and not each.get("current")]
-    if stale:
-        key = stale[0]["key"]
+    unconfirmed = [each for each in row.sections if each.get("words") and not each.get("current")]
+    if unconfirmed:
+        key = unconfirmed[0]["key"]
         raise FactRefused(
             f"current_{key}", "Confirm that this is still current, or change it. Every agency receives it."
         )
@@ -214,11 +216,11 @@ def check_triage(row: ReferralDecision, today: date) -> Iterator[FactWarning]:
     """Require a waiting referral and a reason. An accepted referral also needs a level that its criteria support."""
     require_not_after("decided_on", row.decided_on, today, "The decision")
     require_reason("text", row.text, "the reason")
-    whole = get_referenced_fact(row, MappaReferral, row.referral_id)
+    referral = get_referenced_fact(row, MappaReferral, row.referral_id)
     referral_progress = queries.get_referral(row.nominal_id, row.referral_id)
     if (
         referral_progress is None
-        or whole is None
+        or referral is None
         or (referral_progress.state is not ReferralState.TRIAGE and row.corrects_id is None)
     ):
         raise FactRefused("decision", "This referral is not awaiting a decision. It may already have been decided.")

@@ -19,7 +19,7 @@ from .models import MeetingFile
 from .queries import list_meeting_files, map_report_files
 
 ALLOWED = frozenset(FileType)
-MOST, MOST_LAID = 10, 30
+MAX_REPORT_FILES, MAX_MEETING_PAPERS = 10, 30
 
 
 def attach_to_report(
@@ -28,9 +28,11 @@ def attach_to_report(
     """Upload a file with the agency's own report. It can be opened only after the virus scan."""
     if reply.nominal_id != permit.nominal_id or reply.agency_id != permit.actor.agency:
         raise WriteNotPermitted("an agency can attach files only to its own report")
-    if len(map_report_files([reply])[reply.first]) >= MOST:
-        raise FactRefused("file", f"You can upload up to {MOST} files. Ask the co-ordinator how to send more.")
-    return _taken_in(permit, name, pieces, title, reply_id=reply.first, audience=audience)
+    if len(map_report_files([reply])[reply.first]) >= MAX_REPORT_FILES:
+        raise FactRefused(
+            "file", f"You can upload up to {MAX_REPORT_FILES} files. Ask the co-ordinator how to send more."
+        )
+    return _store_meeting_file(permit, name, pieces, title, reply_id=reply.first, audience=audience)
 
 
 def attach_to_meeting(
@@ -39,9 +41,9 @@ def attach_to_meeting(
     """Upload a meeting paper for one meeting case. It can be opened only after the virus scan."""
     if slot.nominal_id != permit.nominal_id or not can_minute(permit):
         raise WriteNotPermitted("only people who work on the case for its force can add meeting papers")
-    if len(list_meeting_files(slot)) >= MOST_LAID:
-        raise FactRefused("file", f"A meeting case can have up to {MOST_LAID} files. Withdraw one first.")
-    return _taken_in(permit, name, pieces, title, slot_id=slot.first, audience=audience)
+    if len(list_meeting_files(slot)) >= MAX_MEETING_PAPERS:
+        raise FactRefused("file", f"A meeting case can have up to {MAX_MEETING_PAPERS} files. Withdraw one first.")
+    return _store_meeting_file(permit, name, pieces, title, slot_id=slot.first, audience=audience)
 
 
 def withdraw_file(permit: Permit, row: MeetingFile, *, change_reason: str) -> MeetingFile:
@@ -51,7 +53,7 @@ def withdraw_file(permit: Permit, row: MeetingFile, *, change_reason: str) -> Me
     return meeting_writes.strike_out_row(permit, row, change_reason)
 
 
-def _taken_in(permit: Permit, name: str, pieces: Iterable[bytes], title: str, **values: Any) -> MeetingFile:
+def _store_meeting_file(permit: Permit, name: str, pieces: Iterable[bytes], title: str, **values: Any) -> MeetingFile:
     file = store_file(permit, name=name, pieces=pieces, allowed=ALLOWED)
     row = MeetingFile(nominal_id=permit.nominal_id, file=file, title=title.strip() or file.original_name, **values)
     validate_columns(row)

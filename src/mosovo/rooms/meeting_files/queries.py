@@ -15,7 +15,7 @@ from .models import MeetingFile
 def map_report_files(replies: Iterable[AgencyReport]) -> dict[UUID, list[MeetingFile]]:
     """List the files of these reports that the reader may read, by report."""
     results: dict[UUID, list[MeetingFile]] = {each.first: [] for each in replies}
-    for row in _with_verdicts().filter(reply__in=list(results)):
+    for row in _query_with_verdicts().filter(reply__in=list(results)):
         if row.reply_id is not None:
             results[row.reply_id].append(row)
     return results
@@ -28,7 +28,7 @@ def list_meeting_files(slot: MeetingCase) -> list[MeetingFile]:
 
 def ask_meeting_files(slot: MeetingCase) -> Reading[list[MeetingFile]]:
     """List the meeting papers of one meeting case that the reader may read, earliest first."""
-    return ask(_OF_CASE.with_values(slot=slot.first))
+    return ask(_FILES_OF_CASE.with_values(slot=slot.first))
 
 
 def get_meeting_file(nominal_id: UUID, first: UUID) -> MeetingFile | None:
@@ -39,11 +39,11 @@ def get_meeting_file(nominal_id: UUID, first: UUID) -> MeetingFile | None:
     return file
 
 
-def _with_verdicts() -> QuerySet[MeetingFile]:
+def _query_with_verdicts() -> QuerySet[MeetingFile]:
     rows: QuerySet[MeetingFile] = (
         MeetingFile.objects.known_at().prepared_by_key().select_related("file", "file__verdict")
     )
     return rows.order_by("recorded_at")
 
 
-_OF_CASE = QueryShape(lambda: _with_verdicts().filter(slot=Parameter("slot")))
+_FILES_OF_CASE = QueryShape(lambda: _query_with_verdicts().filter(slot=Parameter("slot")))

@@ -27,22 +27,24 @@ def chase_overdue_actions(force: str, *, today: date, open_case: Callable[[UUID]
 
     `open_case` opens a nominal for recording, or returns None where the actor may only list the case.
     """
-    made: list[Message] = []
+    messages: list[Message] = []
     waiting, unreachable = 0, []
     permits: dict[UUID, Permit | None] = {}
-    owed = [each for each in list_overdue_actions(today) if each.action.slot.sitting.force_id == force]
-    sent = map_action_chases(owed)
+    overdue = [each for each in list_overdue_actions(today) if each.action.slot.sitting.force_id == force]
+    sent = map_action_chases(overdue)
     with transaction.atomic():
-        for each in owed:
-            nominal = each.action.nominal_id
-            permit = permits[nominal] if nominal in permits else permits.setdefault(nominal, open_case(nominal))
+        for each in overdue:
+            nominal_id = each.action.nominal_id
+            permit = (
+                permits[nominal_id] if nominal_id in permits else permits.setdefault(nominal_id, open_case(nominal_id))
+            )
             if permit is None:
                 continue
             if any(one.purpose == Purpose.ACTION and one.state == State.QUEUED for one in sent[each.action.first]):
                 waiting += 1
                 continue
             try:
-                made.append(queue_action_chase(permit, each, today=today))
+                messages.append(queue_action_chase(permit, each, today=today))
             except FactRefused:
                 unreachable.append(str(each.action.agency))
-    return count_chases(made, unreachable, waiting)
+    return count_chases(messages, unreachable, waiting)

@@ -25,9 +25,9 @@ from .meeting_writes import correct_row, strike_out_row, write_row
 from .models import Invitation, Meeting, MeetingCase, MeetingPaper, MinutesCopy, StandingMember
 from .queries import list_invitations, list_meeting_cases, list_standing_members
 
-TO_READ = timedelta(weeks=4)
+READING_PERIOD = timedelta(weeks=4)
 """How long invitees keep access after the meeting. The minutes are distributed in that time."""
-CONVENED, CHANGED = "meetings.convene", "meetings.change"
+AUDIT_CONVENE, AUDIT_CHANGE = "meetings.convene", "meetings.change"
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Invitee:
 
 def create_meeting(actor: Actor, *, today: date, **values: Any) -> Meeting:
     """Set up a meeting of the actor’s force. `values` holds the columns of the meeting."""
-    _refuse_others(actor)
+    _require_organiser(actor)
     row = Meeting(force_id=actor.force, convened_by_id=actor.account, **values)
     validation.check_meeting(row, today)
     with transaction.atomic():
@@ -65,22 +65,22 @@ def create_meeting(actor: Actor, *, today: date, **values: Any) -> Meeting:
         last = Meeting.objects.filter(force_id=actor.force).aggregate(last=Max("number"))["last"] or 0
         row.number = last + 1
         row.save(force_insert=True)
-        _log(row, CONVENED, ProcessingOperation.COLLECTION)
+        _log(row, AUDIT_CONVENE, ProcessingOperation.COLLECTION)
     return row
 
 
 def change_meeting(actor: Actor, sitting: Meeting, *, version: int, today: date, **values: Any) -> Meeting:
     """Change the meeting, or cancel it with `cancellation_reason`. Raise MeetingChanged if `version` is old."""
-    _refuse_others(actor)
+    _require_organiser(actor)
     for name, value in values.items():
         setattr(sitting, name, value)
     if not values.get("cancellation_reason"):
         validation.check_meeting(sitting, today)
     with transaction.atomic():
-        fresh = Meeting.objects.filter(pk=sitting.pk, version=version, force_id=actor.force)
-        if not fresh.update(version=F("version") + 1, **values):
+        current = Meeting.objects.filter(pk=sitting.pk, version=version, force_id=actor.force)
+        if not current.update(version=F("version") + 1, **values):
             raise MeetingChanged(Meeting.objects.get(pk=sitting.pk))
-        _log(sitting, CHANGED, ProcessingOperation.ALTERATION)
+        _log(sitting, AUDIT_CHANGE, ProcessingOperation.ALTERATION)
     sitting.refresh_from_db()
     return sitting
 
@@ -92,7 +92,7 @@ def cancel_meeting(actor: Actor, sitting: Meeting, *, cancellation_reason: str, 
     with transaction.atomic():
         for slot in list_meeting_cases(sitting):
             permit = gateway.open_nominal_by_id(slot.nominal_id, action=policy.write_action(actor), actor=actor)
-            _remove_all(permit, slot, "The meeting was cancelled.", today)
+            _remove_invitations(permit, slot, "The meeting was cancelled.", today)
         return change_meeting(
             actor, sitting, version=version, today=today, cancellation_reason=cancellation_reason.strip()
         )
@@ -100,7 +100,7 @@ def cancel_meeting(actor: Actor, sitting: Meeting, *, cancellation_reason: str, 
 
 def add_standing_member(actor: Actor, *, level: int, invitee: Invitee) -> StandingMember:
     """Add a person from an agency as a standing member for a level."""
-    _refuse_others(actor)
+    _require_organiser(actor)
     if not invitee.name.strip():
         raise FactRefused("name", "Enter the name of the person who attends, with rank or post.")
     return StandingMember.objects.create(
@@ -111,7 +111,7 @@ def add_standing_member(actor: Actor, *, level: int, invitee: Invitee) -> Standi
 
 def remove_standing_member(actor: Actor, member: StandingMember, *, today: date) -> None:
     """Remove a standing member. Existing invitations do not change."""
-    _refuse_others(actor)
+    _require_organiser(actor)
     StandingMember.objects.filter(pk=member.pk, force_id=actor.force, until=None).update(until=today)
 
 
@@ -120,10 +120,10 @@ def add_case(
     override_reason: str = "",
 ) -> MeetingCase:  # fmt: skip
     """Add the case to the meeting and invite the standing members. Raises `ConfirmationNeeded` without a referral."""
-    _refuse_unless_writing(permit)
+    _require_recorder(permit)
     others = list_meeting_cases(sitting)
     validation.check_meeting_case(permit, sitting, others, starts, minutes)
-    doubts = tuple(validation.not_referred(permit, sitting, today))
+    doubts = tuple(validation.warn_if_not_referred(permit, sitting, today))
     if doubts and not override_reason.strip():
         raise ConfirmationNeeded(doubts)
     due_on = reports_due_on or validation.reports_due_date(sitting.held_on, today)
@@ -131,7 +131,7 @@ def add_case(
         raise FactRefused(
             "reports_due_on", f"Date must be from today to the date of the meeting, {format_date(sitting.held_on)}."
         )
-    number = (_numbers(sitting) or 0) + 1
+    number = (_find_last_number(sitting) or 0) + 1
     change_reason = override_reason.strip() if doubts else ""
     row = MeetingCase(
         sitting=sitting, number=number, starts=starts, minutes=minutes, reports_due_on=due_on,
@@ -147,28 +147,28 @@ def add_case(
 
 def remove_case(permit: Permit, slot: MeetingCase, *, change_reason: str, today: date) -> MeetingCase:
     """Remove a case from a meeting and end the access of everyone invited to it."""
-    _refuse_unless_writing(permit)
+    _require_recorder(permit)
     with transaction.atomic():
-        _remove_all(permit, slot, change_reason, today)
+        _remove_invitations(permit, slot, change_reason, today)
         return strike_out_row(permit, slot, change_reason)
 
 
 def invite_agency(permit: Permit, slot: MeetingCase, invitee: Invitee, *, today: date) -> Invitation:
     """Invite a person from an agency to this case. With an account, they have access until after the minutes."""
-    _refuse_unless_writing(permit)
+    _require_recorder(permit)
     if not invitee.name.strip():
         raise FactRefused("name", "Enter the name of the person to invite, with rank or post.")
     same = [each for each in list_invitations([slot]) if each.agency_id == invitee.agency.pk]
     by_name = next((each for each in same if each.name == invitee.name.strip() and each.account_id is None), None)
     if by_name is not None and invitee.account is not None:
-        return _give_account(permit, slot, by_name, invitee.account, today)
+        return _add_account(permit, slot, by_name, invitee.account, today)
     if any(
         each.name == invitee.name.strip() or (invitee.account and each.account_id == invitee.account.pk)
         for each in same
     ):
         raise FactRefused("name", f"{invitee.name} of {invitee.agency} is already invited to this case.")
     with transaction.atomic():
-        tie = _tie(permit, slot, invitee.account, today) if invitee.account else None
+        tie = _grant_access(permit, slot, invitee.account, today) if invitee.account else None
         row = Invitation(
             slot_id=slot.first, agency=invitee.agency, account=invitee.account, name=invitee.name, core=invitee.core,
             sees_restricted=invitee.sees_restricted, is_senior=invitee.is_senior, asked_on=today, tie=tie,
@@ -179,28 +179,28 @@ def invite_agency(permit: Permit, slot: MeetingCase, invitee: Invitee, *, today:
         return invitation
 
 
-def _give_account(
+def _add_account(
     permit: Permit, slot: MeetingCase, invitation: Invitation, account: Account, today: date
 ) -> Invitation:  # fmt: skip
     """Give the account of a person who was invited by name. The invitation stays one, with its attendance."""
     with transaction.atomic():
-        tie = _tie(permit, slot, account, today)
+        tie = _grant_access(permit, slot, account, today)
         return correct_row(permit, invitation, "The person has an account now.", account=account, tie=tie)
 
 
 def add_meeting_paper(permit: Permit, slot: MeetingCase, *, title: str) -> MeetingPaper:
     """Record the title of a meeting paper."""
-    _refuse_unless_writing(permit)
+    _require_recorder(permit)
     return write_row(permit, MeetingPaper(slot_id=slot.first, title=title))
 
 
 def remove_invitation(permit: Permit, invitation: Invitation, *, change_reason: str, today: date) -> Invitation:
     """Remove an invitation and those of its deputies. Access ends at once, unless another grant gives it."""
-    _refuse_unless_writing(permit)
+    _require_recorder(permit)
     if invitation.removed_on is not None:
         raise FactRefused("change_reason", "This invitation has already been removed.")
     with transaction.atomic():
-        gone = correct_row(permit, invitation, change_reason, removed_on=today)
+        removed = correct_row(permit, invitation, change_reason, removed_on=today)
         copies = MinutesCopy.objects.known_at().filter(invitation=invitation.first).values_list("first", flat=True)
         withdraw_messages([invitation.first, *copies])
         tie = invitation.tie
@@ -208,49 +208,49 @@ def remove_invitation(permit: Permit, invitation: Invitation, *, change_reason: 
             restrictions.end_access_control(permit, tie, today=today)
         for each in Invitation.objects.known_at().filter(stands_in_for=invitation.first, removed_on=None):
             remove_invitation(permit, each, change_reason=change_reason, today=today)
-    return gone
+    return removed
 
 
-def _remove_all(permit: Permit, slot: MeetingCase, change_reason: str, today: date) -> None:
+def _remove_invitations(permit: Permit, slot: MeetingCase, change_reason: str, today: date) -> None:
     for each in list_invitations([slot]):
         if each.stands_in_for_id is None:
             remove_invitation(permit, each, change_reason=change_reason, today=today)
 
 
-def _tie(permit: Permit, slot: MeetingCase, account: Account, today: date) -> AccessGrant | None:
+def _grant_access(permit: Permit, slot: MeetingCase, account: Account, today: date) -> AccessGrant | None:
     """Return the access grant of an invitee. None on a restricted case, where the access list decides."""
     if get_case_reach(permit.nominal_id).is_restricted:
         return None
-    until = min(max(slot.sitting.held_on, today) + TO_READ, today + timedelta(weeks=16))
-    there = AccessGrant.objects.filter(
+    until = min(max(slot.sitting.held_on, today) + READING_PERIOD, today + timedelta(weeks=16))
+    existing = AccessGrant.objects.filter(
         nominal_id=permit.nominal_id,
         account=account,
         kind=AccessGrant.Kind.INVITATION,
         from_on__lte=today,
         until__gt=today,
     ).first()
-    if there is not None and there.until is not None and there.until >= until:
-        return there
-    if there is not None:
-        restrictions.end_access_control(permit, there, today=today)
+    if existing is not None and existing.until is not None and existing.until >= until:
+        return existing
+    if existing is not None:
+        restrictions.end_access_control(permit, existing, today=today)
     reason = f"Invited to MAPPA meeting {slot.sitting.number:04d} on {format_date(slot.sitting.held_on)}"
     return access_grants.grant_access(
         permit, account, kind=AccessGrant.Kind.INVITATION, from_on=today, until=until, reason=reason, today=today
     )
 
 
-def _numbers(sitting: Meeting) -> int | None:
+def _find_last_number(sitting: Meeting) -> int | None:
     """Return the highest case number used in the meeting, including cases that were removed."""
     number: int | None = MeetingCase.objects.filter(sitting=sitting).aggregate(last=Max("number"))["last"]
     return number
 
 
-def _refuse_others(actor: Actor) -> None:
+def _require_organiser(actor: Actor) -> None:
     if not policy.can_organise_meetings(actor):
         raise WriteNotPermitted("only the force’s MAPPA co-ordinator, supervisors and inspectors can set up meetings")
 
 
-def _refuse_unless_writing(permit: Permit) -> None:
+def _require_recorder(permit: Permit) -> None:
     if not policy.can_minute(permit):
         raise WriteNotPermitted("only people who work on the case for its force can record its meeting")
 

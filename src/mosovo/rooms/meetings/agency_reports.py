@@ -16,7 +16,7 @@ from .meeting_writes import correct_row, write_row, write_rows
 from .models import AgencyReport, AgencyReportPart, MeetingCase
 from .queries import get_agency_report, list_invitations
 
-MOST_PARTS = 20
+MAX_PARTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def record_agency_report(
     `searched_by` names the details that an agency without a trace was shown. `may_be_told` is its answer on its own
     information (`AgencyReport.MayBeTold`).
     """
-    _refuse(permit, slot, agency, answer, parts, today)
+    _check_report(permit, slot, agency, answer, parts, today)
     old = get_agency_report(slot, agency)
     time = old.time + 1 if old else 1
     values = {
@@ -67,7 +67,7 @@ def record_agency_report(
     return reply
 
 
-def _refuse(
+def _check_report(
     permit: Permit, slot: MeetingCase, agency: Agency, answer: str, parts: Sequence[ReportPart], today: date
 ) -> None:
     if permit.actor.agency != agency.pk and not policy.can_minute(permit):
@@ -85,5 +85,5 @@ def _refuse(
         raise FactRefused("text", "Enter the information, or select another answer.")
     if parts and not relevant:
         raise FactRefused("answer", "Select “Relevant information”, or delete the text.")
-    if len(parts) > MOST_PARTS:
-        raise FactRefused("text", f"A report can have up to {MOST_PARTS} sections.")
+    if len(parts) > MAX_PARTS:
+        raise FactRefused("text", f"A report can have up to {MAX_PARTS} sections.")

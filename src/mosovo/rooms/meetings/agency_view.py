@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from mosovo.database.joint_reads import Reading, ask, jointly, run_reading
+from mosovo.database.joint_reads import Reading, ask, combine_readings, run_reading
 from mosovo.database.query_shapes import KeysParameter, Parameter, QueryShape
 from mosovo.organisations.models import Account
 
@@ -22,22 +22,22 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
 
 def _ask_agency_view(account: Account, on: date) -> Reading[AgencyView]:
     invitations = yield from ask(_INVITATIONS.with_values(account=account.pk, agency=account.agency_id))
-    slots_of = {"firsts": list({each.slot_id for each in invitations}), "on": on}
+    case_values = {"firsts": list({each.slot_id for each in invitations}), "on": on}
     tasks = {"cases": list({each.nominal_id for each in invitations}), "agency": account.agency_id}
-    found, reports, own, updates = yield from jointly(
-        ask(_UPCOMING.with_values(**slots_of)), ask(_REPORTS.with_values(**slots_of)),
+    meeting_cases, reports, own, updates = yield from combine_readings(
+        ask(_UPCOMING.with_values(**case_values)), ask(_REPORTS.with_values(**case_values)),
         ask(_TASKS.with_values(**tasks)), ask(_STEPS.with_values(**tasks)),
     )  # fmt: skip
-    coming = {each.first: each for each in found}
-    for each in (*own, *(each for each in invitations if each.slot_id in coming)):
+    upcoming = {each.first: each for each in meeting_cases}
+    for each in (*own, *(each for each in invitations if each.slot_id in upcoming)):
         each.agency = account.agency  # the same for all: not read again with each row
     replies = {(each.slot_id, each.agency_id): each for each in reports}
     slots = [
-        InvitedCase(coming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))
+        InvitedCase(upcoming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))
         for each in invitations
-        if each.slot_id in coming
+        if each.slot_id in upcoming
     ]
-    slots = _once_a_case(slots, account)
+    slots = _keep_one_row_per_case(slots, account)
     slots.sort(key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.slot.number))
     actions = combine_steps(own, updates)
     return AgencyView(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
@@ -70,7 +70,7 @@ _STEPS = QueryShape(
 )
 
 
-def _once_a_case(cases: Sequence[InvitedCase], account: Account) -> list[InvitedCase]:
+def _keep_one_row_per_case(cases: Sequence[InvitedCase], account: Account) -> list[InvitedCase]:
     """Leave one row a case: the reader’s own invitation before that of a colleague by name only."""
     results: dict[UUID, InvitedCase] = {}
     for each in sorted(cases, key=lambda each: each.invitation.account_id != account.pk):

@@ -54,4 +54,4 @@ AGENDA = (
     ),
 )
 SECTIONS = {each.key: each for each in AGENDA}
-TYPED = frozenset(each.key for each in AGENDA if each.typed)
+TEXT_SECTIONS = frozenset(each.key for each in AGENDA if each.typed)

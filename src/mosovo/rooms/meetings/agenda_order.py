@@ -16,48 +16,48 @@ from .models import Meeting, MeetingCase
 from .queries import list_meeting_cases, map_closures
 
 EARLIER, LATER = "earlier", "later"
-REASON = "The order of the agenda changed."
+CHANGE_REASON = "The order of the agenda changed."
 
 
-def move_case(sitting: Meeting, first: UUID, direction: str, open_case: Callable[[UUID], Permit]) -> MeetingCase:
+def move_case(meeting: Meeting, first: UUID, direction: str, open_case: Callable[[UUID], Permit]) -> MeetingCase:
     """Exchange a case with the one before or after it. Both keep their minutes, and any pause between them stays.
 
     `open_case` opens a nominal for recording. Return the case as it is now.
     """
-    if sitting.cancellation_reason:
+    if meeting.cancellation_reason:
         raise FactRefused("", "This meeting was cancelled. Its agenda cannot change.")
-    one, two = _neighbours(list_meeting_cases(sitting), first, direction)
+    one, two = _find_neighbours(list_meeting_cases(meeting), first, direction)
     if map_closures([one, two]):
         raise FactRefused("", "A case that is closed keeps its time. Move another case.")
-    end = _minute(two.starts) + two.minutes
+    end = _minute_of_day(two.starts) + two.minutes
     with transaction.atomic():
-        later = _write(open_case(one.nominal_id), one, _time(end - one.minutes))
-        earlier = _write(open_case(two.nominal_id), two, one.starts)
+        later = _set_start(open_case(one.nominal_id), one, _time_of_day(end - one.minutes))
+        earlier = _set_start(open_case(two.nominal_id), two, one.starts)
     return earlier if direction == EARLIER else later
 
 
-def _neighbours(slots: Sequence[MeetingCase], first: UUID, direction: str) -> tuple[MeetingCase, MeetingCase]:
+def _find_neighbours(slots: Sequence[MeetingCase], first: UUID, direction: str) -> tuple[MeetingCase, MeetingCase]:
     """Return the two cases to exchange, the earlier one first."""
-    at = next((place for place, each in enumerate(slots) if each.first == first), None)
-    if at is None:
+    position = next((place for place, each in enumerate(slots) if each.first == first), None)
+    if position is None:
         raise FactRefused("", "This case is no longer on the agenda.")
     if direction not in (EARLIER, LATER):
         raise FactRefused("", "A case can be moved earlier or later.")
-    upper = at - 1 if direction == EARLIER else at
-    if upper < 0 or upper + 1 >= len(slots):
+    first_index = position - 1 if direction == EARLIER else position
+    if first_index < 0 or first_index + 1 >= len(slots):
         raise FactRefused("", f"This case is already the {'first' if direction == EARLIER else 'last'} on the agenda.")
-    return slots[upper], slots[upper + 1]
+    return slots[first_index], slots[first_index + 1]
 
 
-def _write(permit: Permit, slot: MeetingCase, starts: time) -> MeetingCase:
+def _set_start(permit: Permit, slot: MeetingCase, starts: time) -> MeetingCase:
     if not policy.can_minute(permit):
         raise WriteNotPermitted("only people who record the meeting can change its agenda")
-    return correct_row(permit, slot, REASON, starts=starts)
+    return correct_row(permit, slot, CHANGE_REASON, starts=starts)
 
 
-def _minute(of: time) -> int:
-    return of.hour * 60 + of.minute
+def _minute_of_day(start: time) -> int:
+    return start.hour * 60 + start.minute
 
 
-def _time(minute: int) -> time:
+def _time_of_day(minute: int) -> time:
     return time(minute // 60, minute % 60)

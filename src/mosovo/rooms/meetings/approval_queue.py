@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import BooleanField, Exists, Func, OuterRef, QuerySet
 
 from mosovo.access.actor import Actor
-from mosovo.database.combined_counts import NONE, CountQuery, build_count_query
+from mosovo.database.combined_counts import COUNT_OF_NOTHING, CountQuery, build_count_query
 
 from . import policy
 from .models import MeetingCase, MinutesStep
@@ -27,12 +27,12 @@ class MinutesToApprove:
 
 def count_minutes_to_approve(actor: Actor) -> int:
     """Count the minutes that the actor can approve: written and sent by others. 0 for those who approve none."""
-    return _of_others(actor).count() if policy.can_chair_meetings(actor) else 0
+    return _filter_to_approve(actor).count() if policy.can_chair_meetings(actor) else 0
 
 
 def build_minutes_to_approve_query(actor: Actor) -> CountQuery:
     """Return the count of the minutes that the actor can approve, for a statement of several counts."""
-    return build_count_query(_of_others(actor)) if policy.can_chair_meetings(actor) else NONE
+    return build_count_query(_filter_to_approve(actor)) if policy.can_chair_meetings(actor) else COUNT_OF_NOTHING
 
 
 def list_minutes_to_approve(actor: Actor) -> Sequence[MinutesToApprove]:
@@ -40,7 +40,7 @@ def list_minutes_to_approve(actor: Actor) -> Sequence[MinutesToApprove]:
 
     A chair who organises no meetings gets those of their own meetings.
     """
-    steps = {each.slot_id: each for each in _sent(actor).select_related("recorded_by")}
+    steps = {each.slot_id: each for each in _filter_sent(actor).select_related("recorded_by")}
     slots = list_meeting_cases_by_first(steps)
     slots.sort(key=lambda each: (each.sitting.held_on, each.starts, each.number))
     own = _find_own(steps)
@@ -57,8 +57,8 @@ def _find_own(slots: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(own)
 
 
-def _of_others(actor: Actor) -> QuerySet[MinutesStep]:
-    return filter_minutes_of_others(actor.force, _chair_for(actor))
+def _filter_to_approve(actor: Actor) -> QuerySet[MinutesStep]:
+    return filter_minutes_to_approve(actor.force, _find_chair(actor))
 
 
 class _WrittenByActor(Func):
@@ -68,17 +68,17 @@ class _WrittenByActor(Func):
     output_field = BooleanField()
 
 
-def _sent(actor: Actor) -> QuerySet[MinutesStep]:
+def _filter_sent(actor: Actor) -> QuerySet[MinutesStep]:
     """Return the last steps that sent minutes to the chair: no step of the same minutes comes after them."""
-    return filter_sent_minutes(actor.force, _chair_for(actor))
+    return filter_sent_minutes(actor.force, _find_chair(actor))
 
 
-def _chair_for(actor: Actor) -> UUID | None:
+def _find_chair(actor: Actor) -> UUID | None:
     """Return whose meetings the actor approves: their own; None: all meetings of the force."""
     return None if policy.can_organise_meetings(actor) else actor.account
 
 
-def filter_minutes_of_others(force: str, chair: UUID | None) -> QuerySet[MinutesStep]:
+def filter_minutes_to_approve(force: str, chair: UUID | None) -> QuerySet[MinutesStep]:
     """Filter to the minutes that wait for a chair and of which the actor wrote no part."""
     return filter_sent_minutes(force, chair).filter(~_WrittenByActor("slot_id"))
 

@@ -22,25 +22,25 @@ def record_attendance(
     if not policy.can_minute(permit) or invitation.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who record the meeting can record attendance")
     if how == How.DEPUTY and not deputy.strip():
-        deputy = _named_deputy(invitation)
+        deputy = _find_deputy_name(invitation)
     if how == How.DEPUTY and not deputy.strip():
         raise FactRefused("deputy", "Enter the name of the deputy who attended.")
     if how == How.APOLOGIES and not reason.strip():
         raise FactRefused("reason", "Enter the reason for the apologies.")
-    here = how in MeetingAttendance.PRESENT
+    is_present = how in MeetingAttendance.PRESENT
     values = {
-        "how": how, "by_video": by_video and here, "deputy": deputy if how == How.DEPUTY else "",
-        "reason": reason, "accepted": accepted and here, "left_at": left_at if here else None,
+        "how": how, "by_video": by_video and is_present, "deputy": deputy if how == How.DEPUTY else "",
+        "reason": reason, "accepted": accepted and is_present, "left_at": left_at if is_present else None,
     }  # fmt: skip
-    old = map_attendance([invitation]).get(invitation.first)
-    if old is None:
+    current = map_attendance([invitation]).get(invitation.first)
+    if current is None:
         return write_row(permit, MeetingAttendance(invitation_id=invitation.first, **values))
-    if all(getattr(old, name) == value for name, value in values.items()):
-        return old
-    return correct_row(permit, old, "Attendance changed.", **values)
+    if all(getattr(current, name) == value for name, value in values.items()):
+        return current
+    return correct_row(permit, current, "Attendance changed.", **values)
 
 
-def _named_deputy(invitation: Invitation) -> str:
+def _find_deputy_name(invitation: Invitation) -> str:
     """Return the name of the invitee’s deputy for this case; empty unless there is exactly one."""
     rows = Invitation.objects.known_at().filter(stands_in_for=invitation.first, removed_on=None)
     named = list(rows.values_list("name", flat=True)[:2])

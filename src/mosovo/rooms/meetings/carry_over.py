@@ -8,14 +8,14 @@ from mosovo.record.field_validation import FactRefused, format_date
 from mosovo.record.permit import Permit
 
 from . import policy
-from .action_tracking import ENOUGH
+from .action_tracking import MIN_LENGTH
 from .meeting_case import MeetingCaseFile, load_meeting_case
 from .meeting_writes import write_rows
 from .models import MeetingActionStep, MeetingCase
 from .queries import MeetingActionProgress
 
 
-def list_undone(case: MeetingCaseFile) -> list[MeetingActionProgress]:
+def list_actions_to_carry_over(case: MeetingCaseFile) -> list[MeetingActionProgress]:
     """List the open actions of earlier meetings."""
     return [each for each in case.previous if each.end is None]
 
@@ -28,15 +28,15 @@ def carry_over_actions(
         raise WriteNotPermitted("only people who work on the case can record its meeting")
     if due_on < today:
         raise FactRefused("due_on", f"New due date must be today, {format_date(today)}, or later.")
-    if len(text.strip()) < ENOUGH:
-        raise FactRefused("text", f"Enter the reason, in at least {ENOUGH} characters.")
-    undone = [each for each in list_undone(load_meeting_case(slot)) if each.due_on < due_on]
-    if not undone:
+    if len(text.strip()) < MIN_LENGTH:
+        raise FactRefused("text", f"Enter the reason, in at least {MIN_LENGTH} characters.")
+    open_actions = [each for each in list_actions_to_carry_over(load_meeting_case(slot)) if each.due_on < due_on]
+    if not open_actions:
         raise FactRefused("due_on", "No undone action is due before this date. Enter a later date.")
     rows = [
         MeetingActionStep(
             action_id=each.action.first, kind=MeetingActionStep.Kind.CARRIED, taken_on=today, text=text, due_on=due_on
         )
-        for each in undone
+        for each in open_actions
     ]
     return write_rows(permit, rows)

@@ -12,18 +12,18 @@ from .messages import POLICE
 from .models import Invitation, MeetingCase
 from .queries import list_invitations
 
-LONGEST = 500
+MAX_LENGTH = 500
 
 
-def ask_agency(permit: Permit, slot: MeetingCase, invitation: Invitation, question: str) -> list[Invitation]:
+def set_chair_question(permit: Permit, slot: MeetingCase, invitation: Invitation, question: str) -> list[Invitation]:
     """Set the question to the agency, for everyone of it who is invited to the case. An empty text removes it."""
     if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id or invitation.slot_id != slot.first:
         raise WriteNotPermitted("only people who work on the case can ask its agencies")
     if invitation.agency.code == POLICE:
         raise FactRefused("question", "The police have no report to send. Select another agency.")
     text = question.strip()
-    if len(text) > LONGEST:
-        raise FactRefused("question", f"Enter the question in at most {LONGEST} characters.")
+    if len(text) > MAX_LENGTH:
+        raise FactRefused("question", f"Enter the question in at most {MAX_LENGTH} characters.")
     with transaction.atomic():
         return [
             correct_row(permit, each, "The question to the agency was changed.", question=text)

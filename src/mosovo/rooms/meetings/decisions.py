@@ -15,7 +15,11 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import Checks, FactRefused, FactWarning, raise_warnings, validate_fact
 from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.mappa import queries as standing
-from mosovo.rooms.mappa.validation import NO_CATEGORY_3_AT_1, check_high_risk_criterion, check_level_against_criteria
+from mosovo.rooms.mappa.validation import (
+    CATEGORY_3_NOT_AT_LEVEL_1,
+    check_high_risk_criterion,
+    check_level_against_criteria,
+)
 
 from . import policy
 from .agenda import SECTIONS
@@ -25,20 +29,20 @@ from .meeting_writes import correct_row, write_row
 from .models import CaseClosure, DisclosureDecision, DisclosureMade, DissentingView, LevelDecision, MeetingCase
 from .section_texts import write_section_text
 
-ENOUGH = 20
-LONGEST_WEEKS = {2: 16, 3: 6}
+MIN_LENGTH = 20
+MAX_WEEKS_BETWEEN_REVIEWS = {2: 16, 3: 6}
 """The longest interval between reviews at each level, in weeks (MAPPA practice: recalled, not read)."""
 Decision = DisclosureDecision.Decision
 
 
 def record_disclosure_decision(permit: Permit, slot: MeetingCase, *, today: date, **values: Any) -> DisclosureDecision:
     """Record the disclosure decision. A second decision before closing corrects the first."""
-    case = _open(permit, slot)
+    case = _load_open_case(permit, slot)
     row = DisclosureDecision(slot_id=slot.first, nominal_id=permit.nominal_id, **values)
     validate_fact(row, CHECKS, today)
     if case.consideration is None:
         return write_row(permit, row)
-    return _again(permit, case.consideration, values)
+    return _change_decision(permit, case.consideration, values)
 
 
 def decide_level(
@@ -51,7 +55,7 @@ def decide_level(
     risk criterion is selected and the risk level on record is lower. Raises ConfirmationNeeded without it: the reasons
     of the decision do not answer that.
     """
-    case = _open(permit, slot)
+    case = _load_open_case(permit, slot)
     values = {"level": level, "criteria": list(criteria), "reasons": reasons}
     doubts = tuple(
         replace(each, field="assessed_because")
@@ -64,14 +68,14 @@ def decide_level(
     validate_fact(row, CHECKS, today, override_reason)
     if case.level is None:
         return write_row(permit, row)
-    return _again(permit, case.level, values, row.change_reason)
+    return _change_decision(permit, case.level, values, row.change_reason)
 
 
 def record_dissent(
     permit: Permit, slot: MeetingCase, *, about: str, agency: Agency, text: str, today: date
 ) -> DissentingView:
     """Record an agency’s dissent from the meeting’s decision."""
-    _open(permit, slot)
+    _load_open_case(permit, slot)
     if about not in SECTIONS:
         raise FactRefused("about", "Select the agenda section that the dissent is about.")
     return write_row(permit, DissentingView(slot_id=slot.first, about=about, agency=agency, text=text))
@@ -89,11 +93,11 @@ def record_disclosure_made(
         raise FactRefused("", "The meeting decided not to disclose. Record a new decision at a meeting first.")
     if row.kind != DisclosureMade.Kind.NOT_DONE and not get_disclosure_approval(permit, consideration).is_approved:
         raise FactRefused("", "A second person must approve this disclosure before it is made.")
-    _refuse_early_verification(consideration, row)
+    _check_verification_date(consideration, row)
     return write_row(permit, row)
 
 
-def _refuse_early_verification(consideration: DisclosureDecision, row: DisclosureMade) -> None:
+def _check_verification_date(consideration: DisclosureDecision, row: DisclosureMade) -> None:
     """Refuse a verification recorded before our disclosure, or dated before it."""
     others = DisclosureMade.objects.known_at().filter(consideration=consideration.first)
     days = [(each.kind, each.disclosed_on) for each in others] + [(row.kind, row.disclosed_on)]
@@ -123,7 +127,7 @@ def close_meeting_case(
 
     `empty_reasons` says why sections are empty, by section.
     """
-    case = _open(permit, slot)
+    case = _load_open_case(permit, slot)
     if slot.sitting.held_on > today:
         raise FactRefused(
             "", f"The meeting is on {format_date(slot.sitting.held_on)}. You can close the case from that date."
@@ -131,11 +135,11 @@ def close_meeting_case(
     reasons = {key: reason for key, reason in empty_reasons.items() if reason.strip()}
     if missing := case.missing(next_on, reasons):
         raise FactRefused("", "This case cannot be closed yet. " + " ".join(missing))
-    _refuse_silence(case, grade_shortfall_reason)
+    _require_shortfall_reason(case, grade_shortfall_reason)
     level = case.level
     assert level is not None
-    _refuse_next(slot, level.level, next_on)
-    shortfall = grade_shortfall_reason.strip() if case.short else ""
+    _check_next_review(slot, level.level, next_on)
+    shortfall = grade_shortfall_reason.strip() if case.grade_shortfalls else ""
     closure = CaseClosure(
         slot_id=slot.first, held_on=slot.sitting.held_on, next_on=next_on, grade_shortfall_reason=shortfall
     )
@@ -170,39 +174,39 @@ def check_disclosure_decision(row: DisclosureDecision, today: date) -> Iterator[
 
     Reasons are required; a disclosure needs its text, power, officer and date, a self-disclosure a verification date.
     """
-    if len(row.reasons.strip()) < ENOUGH:
+    if len(row.reasons.strip()) < MIN_LENGTH:
         raise FactRefused(
-            "reasons", f"Enter the reasons, in at least {ENOUGH} characters, for a reader who did not attend."
+            "reasons", f"Enter the reasons, in at least {MIN_LENGTH} characters, for a reader who did not attend."
         )
-    _refuse_days(row, today)
+    _check_dates(row, today)
     if row.decision in DisclosureDecision.TELLS:
-        for field, called in (("content", "the information to disclose"), ("power", "the legal power"),
+        for field, label in (("content", "the information to disclose"), ("power", "the legal power"),
                               ("disclosing_officer", "the disclosing officer"),
                               ("representations", "representations, or why none were sought")):  # fmt: skip
             if not getattr(row, field):
-                raise FactRefused(field, f"Enter {called}.")
+                raise FactRefused(field, f"Enter {label}.")
     yield from ()
 
 
 def check_level_decision(row: LevelDecision, today: date) -> Iterator[FactWarning]:
     """Check a level decision: refuse Level 1 for Category 3, and check the level against the criteria."""
-    if len(row.reasons.strip()) < ENOUGH:
-        raise FactRefused("reasons", f"Enter why a lower level is not sufficient, in at least {ENOUGH} characters.")
+    if len(row.reasons.strip()) < MIN_LENGTH:
+        raise FactRefused("reasons", f"Enter why a lower level is not sufficient, in at least {MIN_LENGTH} characters.")
     if row.level == 1 and standing.get_category_on(row.nominal_id, on=today) == 3:
-        raise FactRefused("level", NO_CATEGORY_3_AT_1)
+        raise FactRefused("level", CATEGORY_3_NOT_AT_LEVEL_1)
     yield from check_level_against_criteria(row.criteria, row.level, "level")
 
 
 CHECKS: Checks = {DisclosureDecision: check_disclosure_decision, LevelDecision: check_level_decision}
 
 
-def _refuse_days(row: DisclosureDecision, today: date) -> None:
+def _check_dates(row: DisclosureDecision, today: date) -> None:
     needed = {Decision.DEFER: ("look_again_on", "the date to review the decision"),
               Decision.SELF: ("verify_by_on", "the date by which to verify the self-disclosure"),
               Decision.DISCLOSE: ("disclose_by_on", "the date by which to make the disclosure")}  # fmt: skip
-    field, called = needed.get(Decision(row.decision), ("", ""))
+    field, label = needed.get(Decision(row.decision), ("", ""))
     if field and getattr(row, field) is None:
-        raise FactRefused(field, f"Enter {called}.")
+        raise FactRefused(field, f"Enter {label}.")
     for each in ("look_again_on", "disclose_by_on", "verify_by_on"):
         day = getattr(row, each)
         if day is not None and day < today:
@@ -216,25 +220,26 @@ def _refuse_days(row: DisclosureDecision, today: date) -> None:
         )
 
 
-def _refuse_next(slot: MeetingCase, level: int, next_on: date | None) -> None:
+def _check_next_review(slot: MeetingCase, level: int, next_on: date | None) -> None:
     if level == 1:
         return
-    latest = date.fromordinal(slot.sitting.held_on.toordinal() + 7 * LONGEST_WEEKS[level])
+    latest = date.fromordinal(slot.sitting.held_on.toordinal() + 7 * MAX_WEEKS_BETWEEN_REVIEWS[level])
     if next_on is not None and not slot.sitting.held_on < next_on <= latest:
-        often = f"Level {level} cases are reviewed at least every {LONGEST_WEEKS[level]} weeks."
-        raise FactRefused("next_on", f"Date must be after the meeting and by {format_date(latest)}. {often}")
+        interval = f"Level {level} cases are reviewed at least every {MAX_WEEKS_BETWEEN_REVIEWS[level]} weeks."
+        raise FactRefused("next_on", f"Date must be after the meeting and by {format_date(latest)}. {interval}")
 
 
-def _refuse_silence(case: MeetingCaseFile, grade_shortfall_reason: str) -> None:
+def _require_shortfall_reason(case: MeetingCaseFile, grade_shortfall_reason: str) -> None:
     """Require a reason if a Level 3 meeting went ahead without the required grade."""
-    if case.short and len(grade_shortfall_reason.strip()) < ENOUGH:
-        fell_short = " ".join(each.in_words for each in case.short)
+    if case.grade_shortfalls and len(grade_shortfall_reason.strip()) < MIN_LENGTH:
+        shortfalls = " ".join(each.in_words for each in case.grade_shortfalls)
         raise FactRefused(
-            "grade_shortfall_reason", f"{fell_short} Enter why the meeting went ahead, in at least {ENOUGH} characters."
+            "grade_shortfall_reason",
+            f"{shortfalls} Enter why the meeting went ahead, in at least {MIN_LENGTH} characters.",
         )
 
 
-def _again[Fact: (DisclosureDecision, LevelDecision)](
+def _change_decision[Fact: (DisclosureDecision, LevelDecision)](
     permit: Permit, old: Fact, values: dict[str, Any], change_reason: str = ""
 ) -> Fact:
     if all(getattr(old, name) == value for name, value in values.items()):
@@ -242,11 +247,11 @@ def _again[Fact: (DisclosureDecision, LevelDecision)](
     return correct_row(permit, old, change_reason or "The meeting decided again.", **values)
 
 
-def _open(permit: Permit, slot: MeetingCase) -> MeetingCaseFile:
+def _load_open_case(permit: Permit, slot: MeetingCase) -> MeetingCaseFile:
     if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record its meeting")
     case = load_meeting_case(slot)
-    if case.closed is not None:
+    if case.closure is not None:
         raise FactRefused(
             "", "This meeting case is closed. Its decisions cannot change. Reopen the minutes to amend them."
         )

@@ -22,7 +22,7 @@ Purpose = Message.Purpose
 LONDON = ZoneInfo("Europe/London")
 
 
-class Figure(StrEnum):
+class Measure(StrEnum):
     """What is counted."""
 
     ASKED = "asked"
@@ -36,15 +36,15 @@ class Figure(StrEnum):
     MISSING = "missing"
 
 
-LABELS = {
-    Figure.ASKED: "Invitations sent", Figure.LINKS: "Links sent", Figure.CHASED: "Chases sent",
-    Figure.MINUTES: "Minutes sent", Figure.ACTIONS: "Actions chased", Figure.FAILED: "Messages that failed",
-    Figure.IN_TIME: "Reports in time", Figure.LATE: "Reports late", Figure.MISSING: "Reports missing",
+MEASURE_LABELS = {
+    Measure.ASKED: "Invitations sent", Measure.LINKS: "Links sent", Measure.CHASED: "Chases sent",
+    Measure.MINUTES: "Minutes sent", Measure.ACTIONS: "Actions chased", Measure.FAILED: "Messages that failed",
+    Measure.IN_TIME: "Reports in time", Measure.LATE: "Reports late", Measure.MISSING: "Reports missing",
 }  # fmt: skip
-REPORTS = (Figure.IN_TIME, Figure.LATE, Figure.MISSING)
-_OF_PURPOSE = {
-    Purpose.INVITATION: Figure.ASKED, Purpose.LINK: Figure.LINKS, Purpose.CHASE: Figure.CHASED,
-    Purpose.MINUTES: Figure.MINUTES, Purpose.ACTION: Figure.ACTIONS,
+REPORT_MEASURES = (Measure.IN_TIME, Measure.LATE, Measure.MISSING)
+_MEASURE_BY_PURPOSE = {
+    Purpose.INVITATION: Measure.ASKED, Purpose.LINK: Measure.LINKS, Purpose.CHASE: Measure.CHASED,
+    Purpose.MINUTES: Measure.MINUTES, Purpose.ACTION: Measure.ACTIONS,
 }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ _OF_PURPOSE = {
 class CountedEvent:
     """One event that is counted: of which agency and case, and on which day."""
 
-    figure: Figure
+    figure: Measure
     agency: Agency
     nominal: UUID
     slot: UUID
@@ -66,20 +66,20 @@ def list_events(force: str, from_on: date, until: date, today: date) -> list[Cou
         for each in MeetingCase.objects.known_at().filter(sitting__force_id=force).select_related("sitting")
     }
     invitations = list(Invitation.objects.known_at().filter(slot__in=list(cases)).select_related("agency"))
-    events = [*_sent(force, cases, invitations), *_reported(cases, invitations, today)]
+    events = [*_list_messages(force, cases, invitations), *_list_reports(cases, invitations, today)]
     return sorted((each for each in events if from_on <= each.on < until), key=lambda each: (each.agency.name, each.on))
 
 
-def count_by_agency(events: Iterable[CountedEvent]) -> list[tuple[Agency, dict[Figure, int]]]:
+def count_by_agency(events: Iterable[CountedEvent]) -> list[tuple[Agency, dict[Measure, int]]]:
     """Count the events of each agency, by name of the agency."""
-    results: dict[Agency, dict[Figure, int]] = {}
+    results: dict[Agency, dict[Measure, int]] = {}
     for each in events:
-        counts = results.setdefault(each.agency, dict.fromkeys(Figure, 0))
+        counts = results.setdefault(each.agency, dict.fromkeys(Measure, 0))
         counts[each.figure] += 1
     return sorted(results.items(), key=lambda each: each[0].name)
 
 
-def _sent(force: str, cases: Collection[UUID], invitations: Sequence[Invitation]) -> Iterator[CountedEvent]:
+def _list_messages(force: str, cases: Collection[UUID], invitations: Sequence[Invitation]) -> Iterator[CountedEvent]:
     """Yield the messages about these invitations, the copies of minutes given to them, and the actions of the cases."""
     slots = {each.first: each.slot_id for each in invitations}
     actions = MeetingAction.objects.known_at().filter(slot__in=list(cases))
@@ -89,15 +89,15 @@ def _sent(force: str, cases: Collection[UUID], invitations: Sequence[Invitation]
     rows = Message.objects.filter(force_id=force, about__in=list(slots)).select_related("agency")
     for each in rows:
         if each.state in Message.ARRIVED and each.sent_at is not None:
-            figure, at = _OF_PURPOSE[Purpose(each.purpose)], each.sent_at
+            figure, at = _MEASURE_BY_PURPOSE[Purpose(each.purpose)], each.sent_at
         elif each.state == Message.State.FAILED and each.failed_at is not None:
-            figure, at = Figure.FAILED, each.failed_at
+            figure, at = Measure.FAILED, each.failed_at
         else:
             continue
-        yield CountedEvent(figure, each.agency, each.nominal_id, slots[each.about], _day(at))
+        yield CountedEvent(figure, each.agency, each.nominal_id, slots[each.about], _london_date(at))
 
 
-def _reported(
+def _list_reports(
     cases: dict[UUID, MeetingCase], invitations: Sequence[Invitation], today: date
 ) -> Iterator[CountedEvent]:  # fmt: skip
     """Yield one event for each report that was due: in time, late or missing. What is not due yet is left out."""
@@ -107,18 +107,18 @@ def _reported(
     )
     for slot, agency, on in rows:
         first[slot, agency] = min(first.get((slot, agency), on), on)
-    asked = {
+    invitations_by_report = {
         (each.slot_id, each.agency_id): each
         for each in invitations
         if each.removed_on is None and each.stands_in_for_id is None and each.agency.code != POLICE
     }
-    for key, invitation in asked.items():
-        due, came = cases[invitation.slot_id].reports_due_on, first.get(key)
-        if came is None and due >= today:
+    for key, invitation in invitations_by_report.items():
+        due, answered_on = cases[invitation.slot_id].reports_due_on, first.get(key)
+        if answered_on is None and due >= today:
             continue
-        figure = Figure.MISSING if came is None else Figure.IN_TIME if came <= due else Figure.LATE
+        figure = Measure.MISSING if answered_on is None else Measure.IN_TIME if answered_on <= due else Measure.LATE
         yield CountedEvent(figure, invitation.agency, invitation.nominal_id, invitation.slot_id, due)
 
 
-def _day(at: datetime) -> date:
+def _london_date(at: datetime) -> date:
     return at.astimezone(LONDON).date()

@@ -25,20 +25,20 @@ from .actions import Invitee, invite_agency
 from .models import Deputy, Invitation, MeetingAttendance
 from .queries import map_attendance
 
-NAMED, ENDED = "meetings.name_deputy", "meetings.end_deputy"
+AUDIT_NAME_DEPUTY, AUDIT_END_DEPUTY = "meetings.name_deputy", "meetings.end_deputy"
 
 
-def list_deputies(force: str, on: date, of: Iterable[UUID | None] | None = None) -> list[Deputy]:
-    """List the deputies of the force’s meetings. `of` limits the list to these accounts."""
+def list_deputies(force: str, on: date, accounts: Iterable[UUID | None] | None = None) -> list[Deputy]:
+    """List the deputies of the force’s meetings. `accounts` limits the list to these accounts."""
     rows = Deputy.objects.filter(Q(until=None) | Q(until__gt=on), force_id=force)
-    if of is not None:
-        rows = rows.filter(account__in=[each for each in of if each])
+    if accounts is not None:
+        rows = rows.filter(account__in=[each for each in accounts if each])
     return list(rows.select_related("account__agency", "deputy").order_by("account__name", "deputy__name"))
 
 
 def add_deputy(actor: Actor, account: Account, deputy: Account, *, today: date) -> Deputy:
     """Add a deputy from the same agency to the list. Adding the same deputy again changes nothing."""
-    _refuse_others(actor)
+    _require_organiser(actor)
     if account.pk == deputy.pk:
         raise FactRefused("deputy", "Select a different person from the agency as the deputy.")
     if account.agency_id is None or account.agency_id != deputy.agency_id:
@@ -48,20 +48,20 @@ def add_deputy(actor: Actor, account: Account, deputy: Account, *, today: date) 
     if not deputy.is_active:
         raise FactRefused("deputy", f"Select another deputy. The account of {deputy.name} is closed.")
     with transaction.atomic():
-        row, made = Deputy.objects.get_or_create(
+        row, is_new = Deputy.objects.get_or_create(
             force_id=actor.force, account=account, deputy=deputy, until=None, defaults={"named_by_id": actor.account}
         )
-        if made:
-            _log(row, NAMED, ProcessingOperation.COLLECTION)
+        if is_new:
+            _log(row, AUDIT_NAME_DEPUTY, ProcessingOperation.COLLECTION)
     return row
 
 
 def end_deputy(actor: Actor, row: Deputy, *, today: date) -> None:
     """Remove a deputy from the list. Invitations they already have do not change."""
-    _refuse_others(actor)
+    _require_organiser(actor)
     with transaction.atomic():
         if Deputy.objects.filter(pk=row.pk, force_id=actor.force, until=None).update(until=today):
-            _log(row, ENDED, ProcessingOperation.ALTERATION)
+            _log(row, AUDIT_END_DEPUTY, ProcessingOperation.ALTERATION)
 
 
 def assign_deputy(
@@ -71,8 +71,8 @@ def assign_deputy(
     if not policy.can_minute(permit) or invitation.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record its meeting")
     force = permit.case.holding_force
-    listed = list_deputies(force, today, [invitation.account_id]) if invitation.stands_in_for_id is None else []
-    if not any(each.deputy_id == deputy.pk for each in listed):
+    deputies = list_deputies(force, today, [invitation.account_id]) if invitation.stands_in_for_id is None else []
+    if not any(each.deputy_id == deputy.pk for each in deputies):
         raise FactRefused("deputy", f"Add {deputy.name} to the list of deputies for {invitation.name} first.")
     if not deputy.is_active or not is_cleared(deputy, today):
         raise FactRefused(
@@ -88,12 +88,12 @@ def assign_deputy(
 def list_deputies_present(invitations: Iterable[Invitation]) -> set[UUID]:
     """Return the invitations of deputies whose attendance was recorded instead of the invitee's."""
     results = list(invitations)
-    came = map_attendance(results)
-    names = {key: each.deputy for key, each in came.items() if each.how == MeetingAttendance.How.DEPUTY}
+    attendance = map_attendance(results)
+    names = {key: each.deputy for key, each in attendance.items() if each.how == MeetingAttendance.How.DEPUTY}
     return {each.first for each in results if each.stands_in_for_id and names.get(each.stands_in_for_id) == each.name}
 
 
-def _refuse_others(actor: Actor) -> None:
+def _require_organiser(actor: Actor) -> None:
     if not policy.can_organise_meetings(actor):
         raise WriteNotPermitted("only the force’s MAPPA co-ordinator, supervisors and inspectors can name deputies")
 

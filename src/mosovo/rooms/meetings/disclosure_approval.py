@@ -12,8 +12,8 @@ from mosovo.record.permit import Permit
 from . import policy
 from .models import DisclosureDecision
 
-KIND = "meeting_disclosure"
-ENOUGH = 20
+APPROVAL_KIND = "meeting_disclosure"
+MIN_LENGTH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class DisclosureApproval:
 
 def get_disclosure_approval(permit: Permit, row: DisclosureDecision) -> DisclosureApproval:
     """Return the approval of a disclosure decision."""
-    decisions = approvals.list_approvals(KIND, [row.first], permit.case.holding_force)
-    return DisclosureApproval(next(iter(decisions), None), approvals.read_digest(KIND, row.first))
+    decisions = approvals.list_approvals(APPROVAL_KIND, [row.first], permit.case.holding_force)
+    return DisclosureApproval(next(iter(decisions), None), approvals.read_digest(APPROVAL_KIND, row.first))
 
 
 def can_approve(permit: Permit, row: DisclosureDecision) -> bool:
     """Whether the actor may decide: they chair meetings, and wrote no version of the decision."""
-    return policy.can_chair(permit) and permit.actor.account not in approvals.list_writers(KIND, row.first)
+    return policy.can_chair(permit) and permit.actor.account not in approvals.list_writers(APPROVAL_KIND, row.first)
 
 
 def decide_disclosure_approval(
@@ -53,6 +53,6 @@ def decide_disclosure_approval(
         raise WriteNotPermitted("only people who work on the case can decide about its disclosures")
     if row.decision not in DisclosureDecision.TELLS:
         raise FactRefused("", "The meeting decided not to disclose. There is nothing to approve.")
-    if len(reason.strip()) < ENOUGH:
-        raise FactRefused("reason", f"Enter the reasons, in at least {ENOUGH} characters.")
-    approvals.approve(KIND, row.first, agrees=agrees, reason=reason.strip(), decided_on=today, seen=seen)
+    if len(reason.strip()) < MIN_LENGTH:
+        raise FactRefused("reason", f"Enter the reasons, in at least {MIN_LENGTH} characters.")
+    approvals.approve(APPROVAL_KIND, row.first, agrees=agrees, reason=reason.strip(), decided_on=today, seen=seen)

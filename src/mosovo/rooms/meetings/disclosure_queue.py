@@ -9,7 +9,7 @@ from mosovo.access.actor import Actor
 from mosovo.record import approvals
 
 from . import policy
-from .disclosure_approval import KIND
+from .disclosure_approval import APPROVAL_KIND
 from .models import DisclosureDecision
 
 
@@ -32,8 +32,8 @@ def list_disclosures_to_approve(actor: Actor) -> Sequence[DisclosureToApprove]:
         return ()
     rows = list(_list_decisions(actor).select_related("slot__sitting").order_by("slot__sitting__held_on", "first"))
     keys = [row.first for row in rows]
-    digests = approvals.read_digests(KIND, keys)
-    last = {each.subject_id: each for each in reversed(approvals.list_approvals(KIND, keys, actor.force))}
+    digests = approvals.read_digests(APPROVAL_KIND, keys)
+    last = {each.subject_id: each for each in reversed(approvals.list_approvals(APPROVAL_KIND, keys, actor.force))}
     return [
         DisclosureToApprove(row, row.first in last)
         for row in rows

@@ -41,10 +41,10 @@ def list_meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[Pa
     """List every meeting about the case, latest first."""
     slots = MeetingCase.objects.for_nominal(nominal_id, known_at).select_related("sitting")
     closed = {each.slot_id: each for each in _list_facts(CaseClosure, nominal_id, known_at)}
-    values = {each.slot_id: each for each in _list_facts(DisclosureDecision, nominal_id, known_at)}
+    considerations = {each.slot_id: each for each in _list_facts(DisclosureDecision, nominal_id, known_at)}
     levels = {each.slot_id: each for each in _list_facts(LevelDecision, nominal_id, known_at)}
     return [
-        PastMeeting(each, closed.get(each.first), values.get(each.first), levels.get(each.first))
+        PastMeeting(each, closed.get(each.first), considerations.get(each.first), levels.get(each.first))
         for each in sorted(slots, key=lambda each: (each.sitting.held_on, each.starts), reverse=True)
     ]
 
@@ -76,17 +76,17 @@ class DisclosureConsidered:
     """A disclosure decision of a meeting, and the disclosure made after it."""
 
     decision: DisclosureDecision
-    telling: DisclosureMade | None
+    disclosure: DisclosureMade | None
 
 
 def list_disclosure_decisions(
     nominal_id: UUID | None = None, known_at: datetime | None = None
 ) -> list[DisclosureConsidered]:
     """List the disclosure decisions for one nominal, or for all that the actor can list."""
-    requested = DisclosureDecision.objects.known_at(known_at).select_related("slot__sitting")
-    rows = list(requested if nominal_id is None else requested.filter(nominal_id=nominal_id))
-    told = DisclosureMade.objects.known_at(known_at).filter(
+    decisions = DisclosureDecision.objects.known_at(known_at).select_related("slot__sitting")
+    rows = list(decisions if nominal_id is None else decisions.filter(nominal_id=nominal_id))
+    made = DisclosureMade.objects.known_at(known_at).filter(
         kind=DisclosureMade.Kind.TOLD, consideration__in=[r.first for r in rows]
     )
-    tellings = {each.consideration_id: each for each in told}
-    return [DisclosureConsidered(each, tellings.get(each.first)) for each in rows]
+    made_by_decision = {each.consideration_id: each for each in made}
+    return [DisclosureConsidered(each, made_by_decision.get(each.first)) for each in rows]

@@ -94,14 +94,14 @@ def list_wrong_invitees(force: str, on: date) -> list[WrongInvitee]:
         return []
     invitations = list_invitations(slots.values())
     replies = map_invitation_replies(invitations)
-    found = [
+    wrong_invitees = [
         WrongInvitee(slots[each.slot_id], each, replies[each.first])
         for each in invitations
         if each.first in replies
         and replies[each.first].answer == Answer.WRONG_PERSON
-        and not _is_replaced(each, replies[each.first], invitations)
+        and not _has_replacement(each, replies[each.first], invitations)
     ]
-    return sorted(found, key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.invitation.name))
+    return sorted(wrong_invitees, key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.invitation.name))
 
 
 def filter_wrong_replies(force: str, on: date) -> QuerySet[InvitationReply]:
@@ -112,7 +112,7 @@ def filter_wrong_replies(force: str, on: date) -> QuerySet[InvitationReply]:
     )  # fmt: skip
 
 
-def _is_replaced(invitation: Invitation, reply: InvitationReply, others: Sequence[Invitation]) -> bool:
+def _has_replacement(invitation: Invitation, reply: InvitationReply, others: Sequence[Invitation]) -> bool:
     """Whether another person of the agency was invited to the case after the reply."""
     return any(
         each.first != invitation.first and each.slot_id == invitation.slot_id

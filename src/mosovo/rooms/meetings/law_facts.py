@@ -1,10 +1,10 @@
 """Facts for the practice rules: meetings held, and what is due after them, from whom and by what date."""
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.mappa_facts import MappaMeeting
 from mosovo_law.facts.meeting_facts import MeetingDue
 
-ACTION, REPORT, MINUTES, CIRCULATE, TELL, VERIFY, LOOK_AGAIN = DUES = (
+ACTION, REPORT, MINUTES, CIRCULATE, DISCLOSE, VERIFY, REVIEW_DEFERRED = DUE_KINDS = (
     "meeting_action", "meeting_report", "meeting_minutes", "meeting_circulate", "meeting_tell", "meeting_verify",
     "meeting_look_again",
 )  # fmt: skip
@@ -13,7 +13,7 @@ ACTION, REPORT, MINUTES, CIRCULATE, TELL, VERIFY, LOOK_AGAIN = DUES = (
 def build_meeting_held(row: LawFactRow) -> MappaMeeting:
     """Build a meeting held about the case."""
     return MappaMeeting(
-        ref=row.ref, on=row.the_day("held_on"), level=row.number("level") or 2, kind=row.text("kind") or "review"
+        ref=row.ref, on=row.required_day("held_on"), level=row.number("level") or 2, kind=row.text("kind") or "review"
     )
 
 
@@ -22,9 +22,9 @@ def build_meeting_action(row: LawFactRow) -> MeetingDue:
     return MeetingDue(
         ref=row.ref,
         kind=row.kind.removeprefix("meeting_"),
-        on=row.the_day("on"),
+        on=row.required_day("on"),
         due_on=row.day("due_on"),
-        by="agency" if row.said.get("agency") else "police",
+        by="agency" if row.data.get("agency") else "police",
         ended_on=row.day("ended_on"),
         ended_by_ref=row.text("ended_by") or None,
         dropped_on=row.day("dropped_on"),
@@ -54,7 +54,7 @@ _STEPS = f"""
   from meetings_meetingactionstep x
   where x.nominal_id = f.nominal_id and x.action_id = f.first and
   {current_rows_sql("x", "meetings_meetingactionstep")}"""
-_SETTLED = f"""
+_CIRCULATED_OR_CLOSED = f"""
   select x.taken_on, x.first from meetings_meetingactionstep x
   where x.nominal_id = a.nominal_id and x.action_id = a.first and (x.kind = 'circulated' or {_ENDS})
     and {current_rows_sql("x", "meetings_meetingactionstep")} order by x.taken_on, x.recorded_at limit 1"""
@@ -63,12 +63,12 @@ _URGENT = f"""
   select min(a.given_on) as given_on, case when bool_and(settled.first is not null) then max(settled.taken_on) end as
     ended_on, case when bool_and(settled.first is not null)
     then (array_agg(settled.first order by settled.taken_on desc, settled.first))[1] end as ended_by
-  from meetings_meetingaction a left join lateral ({_SETTLED}) settled on true
+  from meetings_meetingaction a left join lateral ({_CIRCULATED_OR_CLOSED}) settled on true
   where a.nominal_id = f.nominal_id and a.slot_id = f.first and a.urgent
     and {current_rows_sql("a", "meetings_meetingaction")}"""
 """SQL: the urgent actions of a case together. They count as circulated once each of them is circulated or closed."""
 _FIRST_OF = "(array_agg(x.{} order by x.taken_on, x.recorded_at) filter (where x.kind = '{}'))[1]"
-_CLIMBED = f"""
+_ESCALATED = f"""
   select {_FIRST_OF.format("taken_on", "asked")} as asked_on, {_FIRST_OF.format("first", "asked")} as asked_by,
     {_FIRST_OF.format("taken_on", "raised")} as raised_on, {_FIRST_OF.format("first", "raised")} as raised_by
   from meetings_meetingactionstep x
@@ -85,15 +85,15 @@ _CLOSED = f"""
 """SQL: the closing of the meeting case. A report that did not come by then is no longer asked for."""
 
 
-def _telling(*kinds: str) -> str:
-    of = ", ".join(f"'{each}'" for each in kinds)
+def _first_disclosure_sql(*kinds: str) -> str:
+    kinds_sql = ", ".join(f"'{each}'" for each in kinds)
     return f"""
   select x.disclosed_on, x.first from meetings_disclosuremade x
-  where x.nominal_id = f.nominal_id and x.consideration_id = f.first and x.kind in ({of})
+  where x.nominal_id = f.nominal_id and x.consideration_id = f.first and x.kind in ({kinds_sql})
     and {current_rows_sql("x", "meetings_disclosuremade")} order by x.recorded_at limit 1"""
 
 
-def _disclosure(kind: str, due_on: str, where: str, *kinds: str) -> LawFactSource:
+def _build_disclosure_source(kind: str, due_on: str, where: str, *kinds: str) -> LawFactSource:
     return LawFactSource(
         kind,
         "meetings_disclosuredecision",
@@ -105,7 +105,7 @@ def _disclosure(kind: str, due_on: str, where: str, *kinds: str) -> LawFactSourc
         },
         build_meeting_action,
         where=f"{where} and f.{due_on} is not null",
-        beside={"telling": _telling(*kinds)},
+        joins={"telling": _first_disclosure_sql(*kinds)},
     )
 
 
@@ -117,16 +117,16 @@ BRANCHES = (
     LawFactSource(
         "mappa_meeting",
         "meetings_caseclosure",
-        {**plain_columns("held_on"), "level": "slot.level", "kind": _KIND},
+        {**map_columns("held_on"), "level": "slot.level", "kind": _KIND},
         build_meeting_held,
-        beside={"slot": _SLOT},
+        joins={"slot": _SLOT},
     ),
     LawFactSource(
         MINUTES,
         "meetings_caseclosure",
         {"on": "f.held_on", "ended_on": "distributed.taken_on", "ended_by": "distributed.first"},
         build_meeting_action,
-        beside={"distributed": _DISTRIBUTED},
+        joins={"distributed": _DISTRIBUTED},
     ),
     LawFactSource(
         ACTION,
@@ -143,7 +143,7 @@ BRANCHES = (
             "ended_by": "steps.ended_by",
         },
         build_meeting_action,
-        beside={"steps": _STEPS, "climbed": _CLIMBED},
+        joins={"steps": _STEPS, "climbed": _ESCALATED},
     ),
     LawFactSource(
         CIRCULATE,
@@ -151,7 +151,7 @@ BRANCHES = (
         {"on": "urgent.given_on", "ended_on": "urgent.ended_on", "ended_by": "urgent.ended_by"},
         build_meeting_action,
         where="urgent.given_on is not null",
-        beside={"urgent": _URGENT},
+        joins={"urgent": _URGENT},
     ),
     LawFactSource(
         REPORT,
@@ -166,12 +166,12 @@ BRANCHES = (
         },
         build_meeting_action,
         where=f"not {_POLICE} and f.stands_in_for_id is null and slot.kind is not null",
-        beside={"slot": _SLOT, "reply": _REPLY, "closed": _CLOSED},
+        joins={"slot": _SLOT, "reply": _REPLY, "closed": _CLOSED},
     ),
-    _disclosure(TELL, "disclose_by_on", "f.decision = 'disclose'", "told"),
-    _disclosure(VERIFY, "verify_by_on", "f.decision in ('self', 'disclose')", "verified", "not-done"),
+    _build_disclosure_source(DISCLOSE, "disclose_by_on", "f.decision = 'disclose'", "told"),
+    _build_disclosure_source(VERIFY, "verify_by_on", "f.decision in ('self', 'disclose')", "verified", "not-done"),
     LawFactSource(
-        LOOK_AGAIN,
+        REVIEW_DEFERRED,
         "meetings_disclosuredecision",
         {
             "on": "(f.recorded_at at time zone 'Europe/London')::date",
@@ -181,6 +181,6 @@ BRANCHES = (
         },
         build_meeting_action,
         where="f.decision = 'defer'",
-        beside={"next": _NEXT},
+        joins={"next": _NEXT},
     ),
 )

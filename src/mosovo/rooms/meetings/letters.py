@@ -19,7 +19,7 @@ from . import policy
 from .messages import POLICE, queue_invitation_letter
 from .models import Invitation, MeetingCase, MinutesCopy
 
-POST, RETURN = "messages.post", "messages.return"
+AUDIT_POST, AUDIT_RETURN = "messages.post", "messages.return"
 LONDON, NOON = ZoneInfo("Europe/London"), time(12)
 
 
@@ -37,7 +37,7 @@ def post_letter(
     record_sent(message, sent_at, reference.strip())
     log_event(
         AuditEvent(
-            ProcessingOperation.DISCLOSURE, POST, subjects=[permit.nominal_id], rule=permit.rule,
+            ProcessingOperation.DISCLOSURE, AUDIT_POST, subjects=[permit.nominal_id], rule=permit.rule,
             recipient=f"{message.agency}: {message.recipient}", detail={"message": str(message.pk)},
         )
     )  # fmt: skip
@@ -52,7 +52,7 @@ def return_letter(permit: Permit, message: Message, *, returned_on: date, reason
     """Record that a posted letter came back. It has failed: it no longer counts as sent, and a person deals with it."""
     if not policy.can_minute(permit) or message.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record the return of its letters")
-    if message.channel != Channel.LETTER or not message.has_gone or message.sent_at is None:
+    if message.channel != Channel.LETTER or not message.has_left_queue or message.sent_at is None:
         raise FactRefused("", "Only a letter that was posted can be returned.")
     posted_on = message.sent_at.astimezone(LONDON).date()
     require_not_after("returned_on", returned_on, today, "Date of return")
@@ -63,7 +63,7 @@ def return_letter(permit: Permit, message: Message, *, returned_on: date, reason
     record_failed(message.pk, max(failed_at, message.sent_at), f"Returned: {reason.strip()}")
     log_event(
         AuditEvent(
-            ProcessingOperation.ALTERATION, RETURN, subjects=[permit.nominal_id], rule=permit.rule,
+            ProcessingOperation.ALTERATION, AUDIT_RETURN, subjects=[permit.nominal_id], rule=permit.rule,
             detail={"message": str(message.pk)},
         )
     )  # fmt: skip
@@ -80,16 +80,16 @@ def list_letters_to_post(force: str) -> list[tuple[Message, UUID | None]]:
     Each comes with the first row of its meeting case, for an invitation and a copy of minutes. Three queries.
     """
     rows = messages.list_letters_to_post(force)
-    abouts = [each.about for each in rows]
+    subjects = [each.about for each in rows]
     slots: dict[UUID, UUID] = {}
     for model in (Invitation, MinutesCopy):
-        slots.update(model.objects.known_at().filter(first__in=abouts).values_list("first", "slot_id"))
+        slots.update(model.objects.known_at().filter(first__in=subjects).values_list("first", "slot_id"))
     return [(each, slots.get(each.about)) for each in rows]
 
 
 def list_posted_letters(invitation: Invitation) -> list[Message]:
     """List the letters of an invitation that were posted, the latest first."""
-    return [each for each in _list_letters(invitation) if each.has_gone]
+    return [each for each in _list_letters(invitation) if each.has_left_queue]
 
 
 def _list_letters(invitation: Invitation) -> list[Message]:

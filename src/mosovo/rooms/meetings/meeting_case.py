@@ -51,7 +51,7 @@ class InviteeStatus:
         return self.reply is not None and self.reply.may_be_told == AgencyReport.MayBeTold.NO
 
     @property
-    def is_here(self) -> bool:
+    def has_attended(self) -> bool:
         """Whether the invitee or a deputy attended."""
         return self.attendance is not None and self.attendance.how in MeetingAttendance.PRESENT
 
@@ -68,18 +68,18 @@ class MeetingCaseFile:
     """A meeting case with all its rows."""
 
     slot: MeetingCase
-    seats: Sequence[InviteeStatus]
+    invitees: Sequence[InviteeStatus]
     texts: dict[str, SectionText]
     consideration: DisclosureDecision | None
-    tellings: Sequence[DisclosureMade]
+    disclosures_made: Sequence[DisclosureMade]
     level: LevelDecision | None
     dissents: Sequence[DissentingView]
-    given: Sequence[MeetingActionProgress]
+    new_actions: Sequence[MeetingActionProgress]
     previous: Sequence[MeetingActionProgress]
-    closed: CaseClosure | None
+    closure: CaseClosure | None
     steps: Sequence[MinutesStep]
     papers: Sequence[MeetingPaper] = ()
-    short: Sequence[GradeShortfall] = ()
+    grade_shortfalls: Sequence[GradeShortfall] = ()
     """Agencies without the grade required at Level 3."""
 
     @property
@@ -93,13 +93,13 @@ class MeetingCaseFile:
 
         Their text belongs in the section that is not shared with the offender, and not with the other reports.
         """
-        seats = {each.invitation.agency_id: each for each in self.seats}
-        return [each for each in seats.values() if each.is_withheld and each.parts]
+        invitees = {each.invitation.agency_id: each for each in self.invitees}
+        return [each for each in invitees.values() if each.is_withheld and each.parts]
 
     @property
-    def here(self) -> int:
+    def attended_count(self) -> int:
         """Return the number of invitees who attended, in person or by a deputy."""
-        return sum(1 for each in self.seats if each.is_here)
+        return sum(1 for each in self.invitees if each.has_attended)
 
     @property
     def empty_sections(self) -> list[Section]:
@@ -107,7 +107,7 @@ class MeetingCaseFile:
 
         The section that is not shared with the offender is left out of the minutes if nothing is withheld.
         """
-        reported = {"agencies"} if any(each.reply for each in self.seats) else set()
+        reported = {"agencies"} if any(each.reply for each in self.invitees) else set()
         return [
             each
             for each in AGENDA
@@ -123,7 +123,7 @@ class MeetingCaseFile:
 
         `reasons` names the sections for which a reason is given now.
         """
-        return list(_missing(self, next_on, reasons))
+        return list(_list_missing(self, next_on, reasons))
 
     def text(self, section: str) -> str:
         """Return the text of an agenda section; empty if there is none."""
@@ -138,27 +138,27 @@ def load_meeting_case(slot: MeetingCase, known_at: datetime | None = None) -> Me
         results: QuerySet[Any] = model._default_manager.known_at(known_at).filter(**where).prepared_by_key()
         return results
 
-    requested = rows(Invitation, slot=slot.first).select_related("agency", "account").order_by("agency__name", "name")
+    invitations = rows(Invitation, slot=slot.first).select_related("agency", "account").order_by("agency__name", "name")
     consideration = rows(DisclosureDecision, slot=slot.first).select_related("recorded_by").first()
-    values = (
+    case_actions = (
         rows(MeetingAction, nominal=slot.nominal_id).select_related("agency", "owner", "slot").order_by("reference")
     )
-    actions = list_action_progress(values, known_at)
-    tellings = rows(DisclosureMade, consideration=consideration.first) if consideration else []
-    seats = _seats(slot, [each for each in requested if each.removed_on is None], rows)
+    actions = list_action_progress(case_actions, known_at)
+    disclosures_made = rows(DisclosureMade, consideration=consideration.first) if consideration else []
+    invitees = _build_invitee_statuses(slot, [each for each in invitations if each.removed_on is None], rows)
     sitting = slot.sitting
     return MeetingCaseFile(
         slot=slot,
-        seats=seats,
-        short=list_grade_shortfalls(sitting.force_id, sitting.level, sitting.held_on, seats),
+        invitees=invitees,
+        grade_shortfalls=list_grade_shortfalls(sitting.force_id, sitting.level, sitting.held_on, invitees),
         texts=map_section_texts(slot, known_at),
         consideration=consideration,
-        tellings=list(tellings),
+        disclosures_made=list(disclosures_made),
         level=rows(LevelDecision, slot=slot.first).select_related("recorded_by").first(),
         dissents=list(rows(DissentingView, slot=slot.first).select_related("agency").order_by("recorded_at")),
-        given=[each for each in actions if each.action.slot_id == slot.first],
+        new_actions=[each for each in actions if each.action.slot_id == slot.first],
         previous=[each for each in actions if _is_earlier_action(each, slot)],
-        closed=rows(CaseClosure, slot=slot.first).first(),
+        closure=rows(CaseClosure, slot=slot.first).first(),
         steps=list(rows(MinutesStep, slot=slot.first).select_related("recorded_by").order_by("recorded_at")),
         papers=list(rows(MeetingPaper, slot=slot.first).order_by("recorded_at")),
     )
@@ -167,14 +167,14 @@ def load_meeting_case(slot: MeetingCase, known_at: datetime | None = None) -> Me
 def limit_to_recipient(case: MeetingCaseFile, invitation: Invitation) -> MeetingCaseFile:
     """Return the case as an invitee without an account may read it, by the rules that the database has for accounts."""
     audiences = list_audiences(invitation.agency)
-    seats = [
+    invitees = [
         each
         if each.invitation.agency_id == invitation.agency_id
         else replace(each, parts=[part for part in each.parts if part.audience in audiences])
-        for each in case.seats
+        for each in case.invitees
     ]
     texts = {key: row for key, row in case.texts.items() if key != RESTRICTED or invitation.sees_restricted}
-    return withhold_reports(replace(case, seats=seats, texts=texts), invitation)
+    return withhold_reports(replace(case, invitees=invitees, texts=texts), invitation)
 
 
 def withhold_reports(case: MeetingCaseFile, invitation: Invitation) -> MeetingCaseFile:
@@ -185,9 +185,9 @@ def withhold_reports(case: MeetingCaseFile, invitation: Invitation) -> MeetingCa
     if invitation.sees_restricted or invitation.agency.code == POLICE:
         return case
     own = invitation.agency_id
-    seats = [replace(each, parts=()) if each.is_withheld and each.invitation.agency_id != own else each
-             for each in case.seats]  # fmt: skip
-    return replace(case, seats=seats)
+    invitees = [replace(each, parts=()) if each.is_withheld and each.invitation.agency_id != own else each
+             for each in case.invitees]  # fmt: skip
+    return replace(case, invitees=invitees)
 
 
 def list_audiences(agency: Agency) -> set[str]:
@@ -199,12 +199,14 @@ def list_audiences(agency: Agency) -> set[str]:
 
 def describe_attendees(case: MeetingCaseFile) -> str:
     """List the attendees in one line, for the level record."""
-    return "; ".join(f"{each.invitation.agency}: {each.attendee_name}" for each in case.seats if each.is_here)[:2000]
+    return "; ".join(f"{each.invitation.agency}: {each.attendee_name}" for each in case.invitees if each.has_attended)[
+        :2000
+    ]
 
 
-def _seats(slot: MeetingCase, invitations: Sequence[Invitation], rows: Any) -> list[InviteeStatus]:
+def _build_invitee_statuses(slot: MeetingCase, invitations: Sequence[Invitation], rows: Any) -> list[InviteeStatus]:
     named = [each for each in invitations if each.stands_in_for_id is None]
-    came = map_attendance(named)
+    attendance_by_invitation = map_attendance(named)
     replies = list(rows(AgencyReport, slot=slot.first))
     parts: dict[UUID, list[AgencyReportPart]] = map_report_parts(replies)
     by_agency = {each.agency_id: each for each in replies}
@@ -213,7 +215,9 @@ def _seats(slot: MeetingCase, invitations: Sequence[Invitation], rows: Any) -> l
         reply = by_agency.get(each.agency_id)
         deputies = [one for one in invitations if one.stands_in_for_id == each.first]
         invitee_status.append(
-            InviteeStatus(each, came.get(each.first), reply, parts[reply.first] if reply else (), deputies)
+            InviteeStatus(
+                each, attendance_by_invitation.get(each.first), reply, parts[reply.first] if reply else (), deputies
+            )
         )
     return invitee_status
 
@@ -225,15 +229,15 @@ def _is_earlier_action(each: MeetingActionProgress, slot: MeetingCase) -> bool:
     return each.end is None or (slot.sitting.held_on - each.end.taken_on).days <= 120
 
 
-def _missing(case: MeetingCaseFile, next_on: date | None, reasons: Collection[str]) -> Iterator[str]:
-    unmarked = [each.invitation.agency.name for each in case.seats if each.attendance is None]
-    if unmarked:
-        yield f"Record attendance: {', '.join(unmarked)}."
+def _list_missing(case: MeetingCaseFile, next_on: date | None, reasons: Collection[str]) -> Iterator[str]:
+    unrecorded = [each.invitation.agency.name for each in case.invitees if each.attendance is None]
+    if unrecorded:
+        yield f"Record attendance: {', '.join(unrecorded)}."
     if case.consideration is None:
         yield "Record the disclosure decision."
     if case.level is None:
         yield "Record the level decision."
-    for each in case.given:
+    for each in case.new_actions:
         if each.end is None and not each.action.owner_label:
             yield f"Record the owner of action {each.action.number}."
     yield from (

@@ -65,7 +65,7 @@ def send_meeting_to_chair(meeting: Meeting, *, today: date, open_case: Callable[
     """Send the draft minutes of every closed case to the chair, all or none; return how many."""
     slots = list_meeting_cases(meeting)
     closed = map_closures(slots)
-    drafts = [each for each in _list_in(slots, DRAFT) if each.first in closed]
+    drafts = [each for each in _filter_by_state(slots, DRAFT) if each.first in closed]
     if not drafts:
         raise FactRefused("", "No draft of a closed case waits to be sent to the chair.")
     with transaction.atomic():
@@ -78,7 +78,7 @@ def distribute_meeting(
     meeting: Meeting, *, today: date, open_case: Callable[[UUID], Permit]
 ) -> tuple[int, list[MinutesCopy]]:  # fmt: skip
     """Distribute the approved minutes of every case, all or none; return how many cases, and the copies."""
-    approved = _list_in(list_meeting_cases(meeting), APPROVED)
+    approved = _filter_by_state(list_meeting_cases(meeting), APPROVED)
     if not approved:
         raise FactRefused("", "No approved minutes of this meeting wait to be distributed.")
     copies: list[MinutesCopy] = []
@@ -88,7 +88,7 @@ def distribute_meeting(
     return len(approved), copies
 
 
-def _list_in(slots: Sequence[MeetingCase], state: str) -> list[MeetingCase]:
+def _filter_by_state(slots: Sequence[MeetingCase], state: str) -> list[MeetingCase]:
     """List the cases whose minutes are in a state."""
     steps = map_minutes_steps(slots)
     return [each for each in slots if minutes_state(steps[each.first]).name == state]

@@ -35,12 +35,12 @@ from .models import (
     MeetingCase,
     MinutesStep,
 )
-from .policy import TO_WRITE
+from .policy import WRITE_NEEDS
 
-OF_THE_ROW = frozenset(
+ROW_COLUMNS = frozenset(
     {"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "change_reason"}
 )
-TOLD_TO_THE_LAW = frozenset(
+LAW_FACT_MODELS = frozenset(
     {
         MeetingCase,
         Invitation,
@@ -63,8 +63,8 @@ def write_row[Fact: RecordedFact](permit: Permit, row: Fact) -> Fact:
 def write_rows[Fact: RecordedFact](permit: Permit, rows: Sequence[Fact]) -> Sequence[Fact]:
     """Write the rows of one action in one transaction, with one audit entry."""
     for row in rows:
-        about: Any = row
-        about.nominal_id = permit.nominal_id
+        any_row: Any = row
+        any_row.nominal_id = permit.nominal_id
         validate_columns(row)
         set_author(row, permit)
     with transaction.atomic():
@@ -86,7 +86,7 @@ def strike_out_row[Fact: RecordedFact](permit: Permit, old: Fact, change_reason:
     if not change_reason.strip():
         raise FactRefused("change_reason", "Enter the reason for removing this.")
     copied = {each.attname: getattr(old, each.attname) for each in old._meta.concrete_fields}
-    row = type(old)(**{name: value for name, value in copied.items() if name not in OF_THE_ROW}, struck_out=True)
+    row = type(old)(**{name: value for name, value in copied.items() if name not in ROW_COLUMNS}, struck_out=True)
     return replace_row(permit, old, row, change_reason)
 
 
@@ -107,10 +107,10 @@ def replace_row[Fact: RecordedFact](permit: Permit, old: Fact, row: Fact, change
 
 
 def _request_recalculation(permit: Permit, rows: Sequence[RecordedFact]) -> None:
-    kinds = {type(row) for row in rows} & TOLD_TO_THE_LAW
+    kinds = {type(row) for row in rows} & LAW_FACT_MODELS
     if not kinds:
         return
-    if permit.action.need in TO_WRITE:
+    if permit.action.need in WRITE_NEEDS:
         notify_listeners(permit, [permit.nominal_id], kinds)
     else:
         tasks.queue_recalculation(permit.nominal_id, kinds)

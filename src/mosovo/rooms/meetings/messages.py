@@ -18,8 +18,8 @@ from .models import Invitation, MeetingCase, MinutesCopy
 from .queries import MeetingActionProgress
 
 POLICE = "POL"
-SIGN_IN = "Sign in to mosovo and open My meetings."
-NO_PERSON = "This message names no person. Do not reply with personal information."
+SIGN_IN_SENTENCE = "Sign in to mosovo and open My meetings."
+NO_PERSON_SENTENCE = "This message names no person. Do not reply with personal information."
 
 
 def queue_invitation(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message | None:
@@ -27,21 +27,21 @@ def queue_invitation(permit: Permit, slot: MeetingCase, invitation: Invitation) 
 
     An agency without e-mail gets a letter if a postal address is registered, whether or not the person has an account.
     """
-    to = _recipient(permit, invitation)
-    if to is None:
-        by_post = _find_post(permit, invitation.agency)
+    recipient = _find_recipient(permit, invitation)
+    if recipient is None:
+        by_post = _find_postal_address(permit, invitation.agency)
         return queue_invitation_letter(permit, slot, invitation) if by_post else None
     return messages.queue_message(
-        permit, to, invitation_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.EMAIL,
+        permit, recipient, invitation_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.EMAIL,
         about=invitation.first,
     )  # fmt: skip
 
 
 def queue_invitation_letter(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Message:
     """Queue the invitation as a letter. It waits until a person records that it was posted."""
-    to = MessageRecipient(invitation.agency, invitation.name, _find_post(permit, invitation.agency))
+    recipient = MessageRecipient(invitation.agency, invitation.name, _find_postal_address(permit, invitation.agency))
     return messages.queue_message(
-        permit, to, letter_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.LETTER,
+        permit, recipient, letter_text(permit, slot, invitation), purpose=Purpose.INVITATION, channel=Channel.LETTER,
         about=invitation.first,
     )  # fmt: skip
 
@@ -53,20 +53,22 @@ def queue_chase(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Me
     """
     channel, address = _find_channel(permit, invitation.agency)
     text = chase_text(permit, slot, invitation, channel)
-    to = MessageRecipient(invitation.agency, invitation.name, address)
-    return messages.queue_message(permit, to, text, purpose=Purpose.CHASE, channel=channel, about=invitation.first)
+    recipient = MessageRecipient(invitation.agency, invitation.name, address)
+    return messages.queue_message(
+        permit, recipient, text, purpose=Purpose.CHASE, channel=channel, about=invitation.first
+    )
 
 
-def queue_action_chase(permit: Permit, owed: MeetingActionProgress, *, today: date) -> Message:
+def queue_action_chase(permit: Permit, overdue: MeetingActionProgress, *, today: date) -> Message:
     """Queue a message that asks for the outcome of an overdue action. Refused without a registered address.
 
     The nominal must be open: the access of the agency’s accounts is read to say how it can answer.
     """
-    action = owed.action
+    action = overdue.action
     channel, address = _find_channel(permit, action.agency)
-    text = action_text(permit, owed, channel, signs_in=_has_account(permit, action.agency, today))
-    to = MessageRecipient(action.agency, action.owner_label or str(action.agency), address)
-    return messages.queue_message(permit, to, text, purpose=Purpose.ACTION, channel=channel, about=action.first)
+    text = action_text(permit, overdue, channel, signs_in=_has_account(permit, action.agency, today))
+    recipient = MessageRecipient(action.agency, action.owner_label or str(action.agency), address)
+    return messages.queue_message(permit, recipient, text, purpose=Purpose.ACTION, channel=channel, about=action.first)
 
 
 def _has_account(permit: Permit, agency: Agency, today: date) -> bool:
@@ -78,7 +80,7 @@ def _has_account(permit: Permit, agency: Agency, today: date) -> bool:
 def _find_channel(permit: Permit, agency: Agency) -> tuple[Message.Channel, str]:
     """Return how the agency is reached, and the address: e-mail if one is registered, otherwise post."""
     email = find_contact(permit.case.holding_force, agency, AgencyContact.Kind.EMAIL)
-    address = email.value if email else _find_post(permit, agency)
+    address = email.value if email else _find_postal_address(permit, agency)
     if not address or agency.code == POLICE:
         raise FactRefused(
             "",
@@ -91,17 +93,17 @@ def _find_channel(permit: Permit, agency: Agency) -> tuple[Message.Channel, str]
 def queue_minutes(permit: Permit, slot: MeetingCase, copy: MinutesCopy, invitation: Invitation) -> Message:
     """Put a copy of the minutes on the recipient’s page. Without an account, it waits to be posted as a letter."""
     by_page = invitation.account is not None
-    address = "" if by_page else _find_post(permit, invitation.agency)
+    address = "" if by_page else _find_postal_address(permit, invitation.agency)
     text = MessageText("minutes.1", f"Minutes of MAPPA meeting {number_of(slot)}", "")
-    to = MessageRecipient(invitation.agency, invitation.name, address)
+    recipient = MessageRecipient(invitation.agency, invitation.name, address)
     channel = Channel.PAGE if by_page else Channel.LETTER
-    return messages.queue_message(permit, to, text, purpose=Purpose.MINUTES, channel=channel, about=copy.first)
+    return messages.queue_message(permit, recipient, text, purpose=Purpose.MINUTES, channel=channel, about=copy.first)
 
 
 def invitation_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
     """Return the text of an invitation by e-mail."""
-    how = how_to_answer(Channel.EMAIL, signs_in=_signs_in(invitation))
-    return MessageText("invitation.1", *_invitation(permit, slot, invitation, how, Channel.EMAIL))
+    how = describe_how_to_answer(Channel.EMAIL, signs_in=_signs_in(invitation))
+    return MessageText("invitation.1", *_build_invitation(permit, slot, invitation, how, Channel.EMAIL))
 
 
 def letter_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
@@ -109,10 +111,10 @@ def letter_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Me
     how = "Use the form with this letter."
     if _signs_in(invitation):
         how = "Sign in to mosovo and open My meetings, or use the form with this letter."
-    return MessageText("letter.2", *_invitation(permit, slot, invitation, how, Channel.LETTER))
+    return MessageText("letter.2", *_build_invitation(permit, slot, invitation, how, Channel.LETTER))
 
 
-def _invitation(
+def _build_invitation(
     permit: Permit, slot: MeetingCase, invitation: Invitation, how: str, channel: Message.Channel
 ) -> tuple[str, str]:
     """Return the subject and the body."""
@@ -136,21 +138,21 @@ def chase_text(
         "chase.2",
         f"{force}: report for MAPPA meeting {number_of(slot)} due by {due}",
         f"{force} has not received the report of {invitation.agency} for MAPPA meeting {number_of(slot)} on {held}. "
-        f"The due date is {due}. {how_to_answer(channel, signs_in=_signs_in(invitation))}\n\n"
+        f"The due date is {due}. {describe_how_to_answer(channel, signs_in=_signs_in(invitation))}\n\n"
         f"{closing(permit, channel)}",
     )
 
 
 def action_text(
-    permit: Permit, owed: MeetingActionProgress, channel: Message.Channel, *, signs_in: bool
+    permit: Permit, overdue: MeetingActionProgress, channel: Message.Channel, *, signs_in: bool
 ) -> MessageText:
     """Return the text that asks for an overdue action. It names the action by its reference, not by its words."""
-    force, due, reference = force_name(permit), format_date(owed.due_on), owed.action.reference
+    force, due, reference = force_name(permit), format_date(overdue.due_on), overdue.action.reference
     return MessageText(
         "action.2",
         f"{force}: MAPPA action {reference} was due on {due}",
-        f"MAPPA action {reference} of {owed.action.agency} was due on {due}. {force} has no update. "
-        f"{how_to_answer(channel, signs_in=signs_in)}\n\n{closing(permit, channel)}",
+        f"MAPPA action {reference} of {overdue.action.agency} was due on {due}. {force} has no update. "
+        f"{describe_how_to_answer(channel, signs_in=signs_in)}\n\n{closing(permit, channel)}",
     )
 
 
@@ -174,9 +176,9 @@ def closing(permit: Permit, channel: Message.Channel) -> str:
     """
     police = Agency.objects.get(code=POLICE)
     kinds = (AgencyContact.Kind.OFFICE, AgencyContact.Kind.EMAIL)
-    found = [contact.value for kind in kinds if (contact := find_contact(permit.case.holding_force, police, kind))]
-    questions = f" Questions: {', '.join(found)}." if found else ""
-    warning = "" if channel == Channel.LETTER else f" {NO_PERSON}"
+    contacts = [contact.value for kind in kinds if (contact := find_contact(permit.case.holding_force, police, kind))]
+    questions = f" Questions: {', '.join(contacts)}." if contacts else ""
+    warning = "" if channel == Channel.LETTER else f" {NO_PERSON_SENTENCE}"
     return f"Sent by {permit.actor.name}, {force_name(permit)}.{questions}{warning}"
 
 
@@ -190,14 +192,14 @@ def force_name(permit: Permit) -> str:
     return str(Force.objects.get(pk=permit.case.holding_force))
 
 
-def _recipient(permit: Permit, invitation: Invitation) -> MessageRecipient | None:
+def _find_recipient(permit: Permit, invitation: Invitation) -> MessageRecipient | None:
     contact = find_contact(permit.case.holding_force, invitation.agency, AgencyContact.Kind.EMAIL)
     if contact is None or invitation.agency.code == POLICE:
         return None
     return MessageRecipient(invitation.agency, invitation.name, contact.value)
 
 
-def _find_post(permit: Permit, agency: Agency) -> str:
+def _find_postal_address(permit: Permit, agency: Agency) -> str:
     """Return the registered postal address of an agency, or an empty string."""
     post = find_contact(permit.case.holding_force, agency, AgencyContact.Kind.POST)
     return post.value if post is not None and agency.code != POLICE else ""
@@ -208,10 +210,10 @@ def _signs_in(invitation: Invitation) -> bool:
     return invitation.account is not None and invitation.account.is_active
 
 
-def how_to_answer(channel: Message.Channel, *, signs_in: bool) -> str:
+def describe_how_to_answer(channel: Message.Channel, *, signs_in: bool) -> str:
     """Say how an agency answers a message: on its page, on the letter, or as it agrees with the police.
 
-    >>> how_to_answer(Channel.LETTER, signs_in=False)
+    >>> describe_how_to_answer(Channel.LETTER, signs_in=False)
     'You have no account: write your answer on this letter and post it to us.'
     """
     if channel == Channel.LETTER:
@@ -219,4 +221,4 @@ def how_to_answer(channel: Message.Channel, *, signs_in: bool) -> str:
         return (
             f"Sign in to mosovo and open My meetings, or {by_post}" if signs_in else f"You have no account: {by_post}"
         )
-    return SIGN_IN if signs_in else "You have no account: ask us how to send it securely."
+    return SIGN_IN_SENTENCE if signs_in else "You have no account: ask us how to send it securely."

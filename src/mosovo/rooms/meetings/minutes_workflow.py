@@ -28,27 +28,27 @@ from .progress import APPROVED, DISTRIBUTED, DRAFT, SENT, STARTED, MinutesState,
 from .queries import list_invitations, map_closures, map_minutes_steps
 
 Kind = MinutesStep.Kind
-STILL_DRAFT = "These minutes are still a draft. You can edit them in the meeting room."
-ENOUGH = 10
-APPROVAL = "minutes"
+STILL_DRAFT_MESSAGE = "These minutes are still a draft. You can edit them in the meeting room."
+MIN_LENGTH = 10
+APPROVAL_KIND = "minutes"
 """The kind of approval: all versions of the sections, and each sending to the chair."""
 
 
 def send_to_chair(permit: Permit, slot: MeetingCase, *, today: date) -> MinutesStep:
     """Send the draft minutes to the chair."""
-    state = _state(permit, slot, DRAFT, "Only draft minutes can be sent to the chair.")
+    state = _require_state(permit, slot, DRAFT, "Only draft minutes can be sent to the chair.")
     if slot.first not in map_closures([slot]):
         raise FactRefused("", "Close the meeting case before you send the minutes to the chair.")
-    return _step(permit, slot, Kind.SENT, state.version, today)
+    return _write_step(permit, slot, Kind.SENT, state.version, today)
 
 
 def return_to_author(permit: Permit, slot: MeetingCase, *, text: str, today: date) -> MinutesStep:
     """Return the draft minutes to their author, with the corrections needed."""
-    state = _state(permit, slot, SENT, "These minutes are not awaiting approval.")
-    _refuse_unless_chair(permit)
-    _refuse_without(text, "Enter the corrections needed, in at least 10 characters.")
+    state = _require_state(permit, slot, SENT, "These minutes are not awaiting approval.")
+    _require_chair(permit)
+    _require_length(text, "Enter the corrections needed, in at least 10 characters.")
     withdraw_reminders(slot.first)
-    return _step(permit, slot, Kind.RETURNED, state.version, today, text)
+    return _write_step(permit, slot, Kind.RETURNED, state.version, today, text)
 
 
 def approve_minutes(permit: Permit, slot: MeetingCase, *, seen: bytes, today: date) -> MinutesStep:
@@ -56,12 +56,12 @@ def approve_minutes(permit: Permit, slot: MeetingCase, *, seen: bytes, today: da
 
     `seen` is the digest of `approvals.read_digest(APPROVAL, slot.first)` when they were read.
     """
-    state = _state(permit, slot, SENT, "These minutes are not awaiting approval.")
-    _refuse_unless_chair(permit)
-    approvals.refuse_writers(permit, APPROVAL, slot.first, "")
-    approvals.refuse_unread(APPROVAL, slot.first, seen)
+    state = _require_state(permit, slot, SENT, "These minutes are not awaiting approval.")
+    _require_chair(permit)
+    approvals.refuse_writers(permit, APPROVAL_KIND, slot.first, "")
+    approvals.refuse_unread(APPROVAL_KIND, slot.first, seen)
     withdraw_reminders(slot.first)
-    return _step(permit, slot, Kind.APPROVED, state.version, today)
+    return _write_step(permit, slot, Kind.APPROVED, state.version, today)
 
 
 def distribute_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> list[MinutesCopy]:
@@ -70,7 +70,7 @@ def distribute_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> lis
     A copy is on the page of a recipient with an account at once. A recipient without one gets a letter: the minutes are
     distributed when the last letter is recorded as posted.
     """
-    state = _state(permit, slot, APPROVED, "Only approved minutes can be distributed.")
+    state = _require_state(permit, slot, APPROVED, "Only approved minutes can be distributed.")
     recipients = _list_recipients(slot)
     if not recipients:
         raise FactRefused("", "No one is invited to this case, so there is no one to send the minutes to.")
@@ -81,8 +81,8 @@ def distribute_minutes(permit: Permit, slot: MeetingCase, *, today: date) -> lis
         ]
         write_rows(permit, copies)
         sent = [queue_minutes(permit, slot, copy, each) for copy, each in zip(copies, recipients, strict=True)]
-        kind = Kind.DISTRIBUTED if all(each.has_gone for each in sent) else Kind.STARTED
-        _step(permit, slot, kind, state.version, today)
+        kind = Kind.DISTRIBUTED if all(each.has_left_queue for each in sent) else Kind.STARTED
+        _write_step(permit, slot, kind, state.version, today)
     return copies
 
 
@@ -90,7 +90,7 @@ def record_posting(
     permit: Permit, slot: MeetingCase, copy: MinutesCopy, *, posted_on: date, reference: str, today: date, now: datetime
 ) -> None:
     """Record that the letter with a copy was posted, with the number of its posting."""
-    state = _state(permit, slot, (STARTED, DISTRIBUTED), "These minutes are not being distributed.")
+    state = _require_state(permit, slot, (STARTED, DISTRIBUTED), "These minutes are not being distributed.")
     message = next(iter(map_messages([copy.first])[copy.first]), None)
     if message is None or message.channel != Channel.LETTER or message.state != State.QUEUED:
         raise FactRefused("", "No letter with this copy waits to be posted.")
@@ -110,7 +110,7 @@ def record_minutes_returned(
 
     No letter is queued for a person who is no longer invited, or for a version that was reopened.
     """
-    _refuse_unless_writing(permit, slot)
+    _require_recorder(permit, slot)
     if message.about != copy.first:
         raise FactRefused("", "This letter does not hold that copy.")
     with transaction.atomic():
@@ -133,26 +133,26 @@ def finish_distribution(permit: Permit, slot: MeetingCase, *, today: date) -> Mi
     rows = MinutesCopy.objects.known_at().filter(slot=slot.first, version=state.version)
     copies = [each.first for each in rows if each.invitation_id in invited]
     sent = [next(iter(each), None) for each in map_messages(copies).values()]
-    if not sent or not all(each is not None and each.has_gone for each in sent):
+    if not sent or not all(each is not None and each.has_left_queue for each in sent):
         return None
     days = [each.sent_at.astimezone(LONDON).date() for each in sent if each is not None and each.sent_at]
-    return _step(permit, slot, Kind.DISTRIBUTED, state.version, min(max(days), today))
+    return _write_step(permit, slot, Kind.DISTRIBUTED, state.version, min(max(days), today))
 
 
 def _list_recipients(slot: MeetingCase) -> list[Invitation]:
     invitations = list_invitations([slot])
-    stood_in = list_deputies_present(invitations)
-    return [each for each in invitations if each.stands_in_for_id is None or each.first in stood_in]
+    deputies_present = list_deputies_present(invitations)
+    return [each for each in invitations if each.stands_in_for_id is None or each.first in deputies_present]
 
 
 def reopen_minutes(permit: Permit, slot: MeetingCase, *, text: str, today: date) -> MinutesStep:
     """Reopen approved minutes for amendment as the next version. Distributed copies do not change."""
-    state = _state(permit, slot, (APPROVED, STARTED, DISTRIBUTED), STILL_DRAFT)
-    _refuse_without(text, "Enter what to amend and why, in at least 10 characters.")
+    state = _require_state(permit, slot, (APPROVED, STARTED, DISTRIBUTED), STILL_DRAFT_MESSAGE)
+    _require_length(text, "Enter what to amend and why, in at least 10 characters.")
     with transaction.atomic():
         copies = MinutesCopy.objects.known_at().filter(slot=slot.first, version=state.version)
         withdraw_messages(copies.values_list("first", flat=True))
-        return _step(permit, slot, Kind.REOPENED, state.version + 1, today, text)
+        return _write_step(permit, slot, Kind.REOPENED, state.version + 1, today, text)
 
 
 def record_copy_opened(permit: Permit, copy: MinutesCopy) -> None:
@@ -165,7 +165,7 @@ def record_copy_opened(permit: Permit, copy: MinutesCopy) -> None:
 
 def record_minutes_request(permit: Permit, slot: MeetingCase, *, today: date, **values: Any) -> MinutesRequest:
     """Record a request for minutes from a court, a coroner or the Parole Board, with the date to reply by."""
-    _refuse_unless_writing(permit, slot)
+    _require_recorder(permit, slot)
     row = MinutesRequest(slot_id=slot.first, **values)
     require_not_after("asked_on", row.asked_on, today, "The request")
     require_not_before("reply_by", row.reply_by, row.asked_on, "The date to reply by", "the request")
@@ -182,7 +182,7 @@ def reply_to_request(
         raise FactRefused("", "This request has already been answered.")
     if answer not in MinutesRequest.Answer.values:
         raise FactRefused("answer", "Select the reply.")
-    _refuse_without(
+    _require_length(
         reply, "Enter what was sent and how, or the reason for refusal, in at least 10 characters.", "reply"
     )
     with transaction.atomic():
@@ -197,28 +197,28 @@ def reply_to_request(
     return row
 
 
-def _step(permit: Permit, slot: MeetingCase, kind: str, version: int, today: date, text: str = "") -> MinutesStep:
+def _write_step(permit: Permit, slot: MeetingCase, kind: str, version: int, today: date, text: str = "") -> MinutesStep:
     return write_row(permit, MinutesStep(slot_id=slot.first, kind=kind, version=version, taken_on=today, text=text))
 
 
-def _state(permit: Permit, slot: MeetingCase, wanted: str | tuple[str, ...], otherwise: str) -> MinutesState:
-    _refuse_unless_writing(permit, slot)
+def _require_state(permit: Permit, slot: MeetingCase, allowed: str | tuple[str, ...], message: str) -> MinutesState:
+    _require_recorder(permit, slot)
     state = minutes_state(map_minutes_steps([slot])[slot.first])
-    if state.name not in (wanted if isinstance(wanted, tuple) else (wanted,)):
-        raise FactRefused("", otherwise)
+    if state.name not in (allowed if isinstance(allowed, tuple) else (allowed,)):
+        raise FactRefused("", message)
     return state
 
 
-def _refuse_unless_writing(permit: Permit, slot: MeetingCase) -> None:
+def _require_recorder(permit: Permit, slot: MeetingCase) -> None:
     if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can change its minutes")
 
 
-def _refuse_unless_chair(permit: Permit) -> None:
+def _require_chair(permit: Permit) -> None:
     if not policy.can_chair(permit):
         raise WriteNotPermitted("only the chair or a person who answers for the case can approve minutes")
 
 
-def _refuse_without(text: str, message: str, field: str = "text") -> None:
-    if len(text.strip()) < ENOUGH:
+def _require_length(text: str, message: str, field: str = "text") -> None:
+    if len(text.strip()) < MIN_LENGTH:
         raise FactRefused(field, message)

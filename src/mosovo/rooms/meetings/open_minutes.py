@@ -15,7 +15,7 @@ from .models import CaseClosure, MeetingCase, MinutesStep
 from .progress import APPROVED, SENT, STARTED, state_after
 
 NATION = "EW"
-_BLOCKS = {
+_BLOCKED_BY = {
     SENT: "Waits for the chair to approve",
     APPROVED: "Approved, not distributed",
     STARTED: "Letters to post",
@@ -94,5 +94,5 @@ def _build_open_minutes(slot: MeetingCase, on: date, days: int) -> OpenMinutes:
     """Build from a row with `step`, the kind of the last step or None, `sent_at`, and `is_closed`."""
     closed, state = slot.is_closed, state_after(slot.step)  # type: ignore[attr-defined]
     due_on = working_days_after(days, slot.sitting.held_on, NATION)
-    blocked = _BLOCKS.get(state, "Draft, not sent to the chair" if closed else "Case not closed")
-    return OpenMinutes(slot, blocked, due_on, days, on, state, slot.sent_at, closed)  # type: ignore[attr-defined]
+    blocked_by = _BLOCKED_BY.get(state, "Draft, not sent to the chair" if closed else "Case not closed")
+    return OpenMinutes(slot, blocked_by, due_on, days, on, state, slot.sent_at, closed)  # type: ignore[attr-defined]

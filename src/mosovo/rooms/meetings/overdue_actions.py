@@ -13,18 +13,18 @@ from .queries import MeetingActionProgress, ask_open_actions
 
 
 @dataclass(frozen=True, slots=True)
-class OverdueByAgency:
+class AgencyOverdueCount:
     """The overdue actions of one agency."""
 
     agency: Agency
     number: int
-    long: int
+    long_overdue: int
     """The number of actions overdue for longer than the board’s limit."""
-    longest: int
+    longest_days: int
     """The number of days by which the longest overdue action is overdue."""
 
 
-def list_overdue_by_agency(on: date, more_than: int) -> list[OverdueByAgency]:
+def list_overdue_by_agency(on: date, more_than: int) -> list[AgencyOverdueCount]:
     """List the agencies with overdue actions in cases that the reader can list, longest overdue first.
 
     `more_than` is the board’s limit in days.
@@ -33,22 +33,22 @@ def list_overdue_by_agency(on: date, more_than: int) -> list[OverdueByAgency]:
     for each in list_overdue_actions(on):
         days[each.action.agency].append(each.days_late(on))
     agencies = [
-        OverdueByAgency(key, len(of), sum(each > more_than for each in of), max(of)) for key, of in days.items()
+        AgencyOverdueCount(key, len(of), sum(each > more_than for each in of), max(of)) for key, of in days.items()
     ]
-    return sorted(agencies, key=lambda each: (-each.longest, each.agency.name))
+    return sorted(agencies, key=lambda each: (-each.longest_days, each.agency.name))
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyOverdue:
+class OverdueActionGroup:
     """The overdue actions of one agency that a list shows, the longest overdue first."""
 
     agency: Agency
-    shown: Sequence[MeetingActionProgress]
-    of: int
+    actions: Sequence[MeetingActionProgress]
+    total: int
     """The number of its overdue actions."""
 
 
-def group_overdue_actions(actions: Sequence[MeetingActionProgress], size: int) -> list[AgencyOverdue]:
+def group_overdue_actions(actions: Sequence[MeetingActionProgress], size: int) -> list[OverdueActionGroup]:
     """Group overdue actions by agency, the agency with the longest overdue first. Shows `size` actions in all.
 
     `actions` come longest overdue first.
@@ -56,11 +56,11 @@ def group_overdue_actions(actions: Sequence[MeetingActionProgress], size: int) -
     groups: dict[UUID, list[MeetingActionProgress]] = {}
     for each in actions:
         groups.setdefault(each.action.agency_id, []).append(each)
-    results: list[AgencyOverdue] = []
+    results: list[OverdueActionGroup] = []
     for rows in groups.values():
-        left = size - sum(len(each.shown) for each in results)
+        left = size - sum(len(each.actions) for each in results)
         if left > 0:
-            results.append(AgencyOverdue(rows[0].action.agency, rows[:left], len(rows)))
+            results.append(OverdueActionGroup(rows[0].action.agency, rows[:left], len(rows)))
     return results
 
 

@@ -13,17 +13,19 @@ ANSWER = Action("meetings.answer", ProcessingOperation.COLLECTION, AccessNeed.ME
 OPEN_COPY = Action("meetings.open_copy", ProcessingOperation.CONSULTATION)
 OPEN_OWN_COPY = Action(OPEN_COPY.name, ProcessingOperation.CONSULTATION, AccessNeed.MEETING)
 FOLLOW = Action("meetings.follow", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
-ORGANISERS = frozenset({Role.MAPPA_COORDINATOR.value, Role.INSPECTOR.value, Role.SUPERVISOR.value})
-CHAIRS = ORGANISERS | {Role.MAPPA_CHAIR.value}
-MANAGES = frozenset({Role.OFFENDER_MANAGER.value, Role.PRACTITIONER.value, Role.SUPERVISOR.value, Role.INSPECTOR.value})
-COORDINATORS = frozenset({Role.MAPPA_COORDINATOR.value, Role.MAPPA_CHAIR.value})
+ORGANISING_ROLES = frozenset({Role.MAPPA_COORDINATOR.value, Role.INSPECTOR.value, Role.SUPERVISOR.value})
+CHAIRING_ROLES = ORGANISING_ROLES | {Role.MAPPA_CHAIR.value}
+MANAGING_ROLES = frozenset(
+    {Role.OFFENDER_MANAGER.value, Role.PRACTITIONER.value, Role.SUPERVISOR.value, Role.INSPECTOR.value}
+)
+COORDINATING_ROLES = frozenset({Role.MAPPA_COORDINATOR.value, Role.MAPPA_CHAIR.value})
 """Who records what the agencies decide together, and nothing else of a case."""
-TO_WRITE = frozenset({AccessNeed.RECORD, AccessNeed.COORDINATE})
+WRITE_NEEDS = frozenset({AccessNeed.RECORD, AccessNeed.COORDINATE})
 
 
 def can_organise_meetings(actor: Actor) -> bool:
     """Whether the actor may set up meetings of their force, invite agencies and report on performance."""
-    return actor.is_cleared and actor.force != "" and bool(actor.roles & ORGANISERS)
+    return actor.is_cleared and actor.force != "" and bool(actor.roles & ORGANISING_ROLES)
 
 
 def can_chair_meetings(actor: Actor) -> bool:
@@ -34,17 +36,17 @@ def can_chair_meetings(actor: Actor) -> bool:
 
 def write_action(actor: Actor) -> Action:
     """Return the action by which the actor records a meeting: as manager of the case, or as co-ordinator."""
-    return RECORD if actor.roles & MANAGES or not actor.roles & COORDINATORS else COORDINATE
+    return RECORD if actor.roles & MANAGING_ROLES or not actor.roles & COORDINATING_ROLES else COORDINATE
 
 
-def opening_copy(actor: Actor) -> Action:
+def choose_copy_action(actor: Actor) -> Action:
     """Return the action by which the actor opens their copy of the minutes: as police or as an invited agency."""
     return OPEN_COPY if actor.agency is None else OPEN_OWN_COPY
 
 
 def can_minute(permit: Permit) -> bool:
     """Whether the permit allows recording the meeting of this case."""
-    return permit.action.need in TO_WRITE
+    return permit.action.need in WRITE_NEEDS
 
 
 def can_chair(permit: Permit) -> bool:

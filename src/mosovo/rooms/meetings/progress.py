@@ -7,7 +7,7 @@ from datetime import date
 from .models import MinutesStep
 
 DRAFT, SENT, APPROVED, STARTED, DISTRIBUTED = "draft", "sent", "approved", "started", "distributed"
-DRAFTS = frozenset({DRAFT, SENT})
+EDITABLE_STATES = frozenset({DRAFT, SENT})
 _Kind = MinutesStep.Kind
 
 
@@ -25,7 +25,7 @@ class MinutesState:
         return self.last.taken_on if self.last else None
 
 
-_NAMES = {
+_STATE_AFTER = {
     _Kind.SENT: SENT, _Kind.RETURNED: DRAFT, _Kind.APPROVED: APPROVED, _Kind.STARTED: STARTED,
     _Kind.DISTRIBUTED: DISTRIBUTED, _Kind.REOPENED: DRAFT,
 }  # fmt: skip
@@ -33,7 +33,7 @@ _NAMES = {
 
 def state_after(kind: str | None) -> str:
     """Return the name of the status after a step of this kind; None before the first step."""
-    return _NAMES[_Kind(kind)] if kind else DRAFT
+    return _STATE_AFTER[_Kind(kind)] if kind else DRAFT
 
 
 def minutes_state(steps: Sequence[MinutesStep]) -> MinutesState:

@@ -63,7 +63,7 @@ class MeetingActionProgress:
         return next((each.taken_on for each in self.steps if each.kind == MeetingActionStep.Kind.CIRCULATED), None)
 
     @property
-    def is_to_circulate(self) -> bool:
+    def needs_circulation(self) -> bool:
         """Whether the action is urgent, open, and not yet sent to its owner."""
         return self.action.urgent and self.end is None and self.circulated_on is None
 
@@ -77,7 +77,7 @@ class MeetingActionProgress:
         )
 
     @property
-    def longer(self) -> MeetingActionStep | None:
+    def extension_request(self) -> MeetingActionStep | None:
         """Return the agency’s request for more time, if the action was not carried forward after it."""
         kinds = (MeetingActionStep.Kind.LONGER, MeetingActionStep.Kind.CARRIED)
         last = next((each for each in reversed(self.steps) if each.kind in kinds), None)
@@ -97,7 +97,7 @@ class InvitedCase:
     reply: AgencyReport | None
 
     @property
-    def owes_report(self) -> bool:
+    def needs_report(self) -> bool:
         """Whether the agency’s report is still missing."""
         return self.reply is None
 
@@ -116,7 +116,7 @@ class AgencyView:
     @property
     def reports_due(self) -> Sequence[InvitedCase]:
         """List the cases without a report."""
-        return [each for each in self.slots if each.owes_report]
+        return [each for each in self.slots if each.needs_report]
 
     @property
     def first_due(self) -> InvitedCase | None:
@@ -178,9 +178,9 @@ def ask_cases_of_meetings(sittings: Iterable[Meeting]) -> Reading[list[MeetingCa
 
 def list_standing_members(force: str, level: int, on: date) -> list[StandingMember]:
     """List the standing members of a level."""
-    sits = Q(until=None) | Q(until__gt=on)
-    seats = StandingMember.objects.filter(sits, force_id=force, level=level)
-    return list(seats.select_related("agency", "account").order_by("agency__name", "name"))
+    current = Q(until=None) | Q(until__gt=on)
+    members = StandingMember.objects.filter(current, force_id=force, level=level)
+    return list(members.select_related("agency", "account").order_by("agency__name", "name"))
 
 
 def list_invitations(slots: Iterable[MeetingCase]) -> list[Invitation]:

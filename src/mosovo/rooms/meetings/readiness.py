@@ -18,7 +18,7 @@ from .seniority import GradeShortfall, list_grade_shortfalls
 
 POLICE, PROBATION = "POL", "PRB"
 """The agencies without which no case has a quorum."""
-AWAY = frozenset({MeetingAttendance.How.APOLOGIES, MeetingAttendance.How.REPORT, MeetingAttendance.How.ABSENT})
+NOT_ATTENDING = frozenset({MeetingAttendance.How.APOLOGIES, MeetingAttendance.How.REPORT, MeetingAttendance.How.ABSENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,44 +26,47 @@ class CaseReadiness:
     """The agencies expected for a case, those needed that are not, and the grades that are missing."""
 
     expected: Sequence[Agency]
-    asked: int
+    invited_count: int
     quorum: int
-    without: str
+    missing_agency: str
     """The name of probation, if it is not expected."""
-    short: Sequence[GradeShortfall]
+    grade_shortfalls: Sequence[GradeShortfall]
 
     @property
     def is_quorate(self) -> bool:
         """Whether enough agencies are expected, police and probation among them."""
-        return not self.without and len(self.expected) >= self.quorum
+        return not self.missing_agency and len(self.expected) >= self.quorum
 
 
 def check_readiness(sitting: Meeting, slots: Sequence[MeetingCase], quorum: int) -> dict[UUID, CaseReadiness]:
     """Check each case. The number of queries does not depend on the number of cases."""
     invitations = list_invitations(slots)
-    marked = map_attendance(invitations)
-    always = {each.code: each for each in Agency.objects.filter(code__in=(POLICE, PROBATION))}
-    police, probation = always[POLICE], always[PROBATION]
+    attendance = map_attendance(invitations)
+    required = {each.code: each for each in Agency.objects.filter(code__in=(POLICE, PROBATION))}
+    police, probation = required[POLICE], required[PROBATION]
     results = {}
     for slot in slots:
         rows = [each for each in invitations if each.slot_id == slot.first]
-        seats = [
+        invitees = [
             InviteeStatus(
-                each, marked.get(each.first), None, deputies=[one for one in rows if one.stands_in_for_id == each.first]
+                each,
+                attendance.get(each.first),
+                None,
+                deputies=[one for one in rows if one.stands_in_for_id == each.first],
             )
             for each in rows
             if each.stands_in_for_id is None
         ]
         expected = {police.pk: police} | {
             each.invitation.agency_id: each.invitation.agency
-            for each in seats
-            if each.attendance is None or each.attendance.how not in AWAY
+            for each in invitees
+            if each.attendance is None or each.attendance.how not in NOT_ATTENDING
         }
         results[slot.first] = CaseReadiness(
             expected=sorted(expected.values(), key=lambda each: each.name),
-            asked=len({police.pk, *(each.invitation.agency_id for each in seats)}),
+            invited_count=len({police.pk, *(each.invitation.agency_id for each in invitees)}),
             quorum=quorum,
-            without="" if probation.pk in expected else probation.name,
-            short=list_grade_shortfalls(sitting.force_id, sitting.level, sitting.held_on, seats),
+            missing_agency="" if probation.pk in expected else probation.name,
+            grade_shortfalls=list_grade_shortfalls(sitting.force_id, sitting.level, sitting.held_on, invitees),
         )
     return results

@@ -20,30 +20,30 @@ from .models import MeetingCase
 from .progress import SENT, minutes_state
 from .queries import map_minutes_steps
 
-MINUTES, LEVEL = "chair.1", "level.1"
+MINUTES_TEMPLATE, LEVEL_TEMPLATE = "chair.1", "level.1"
 """The templates of the two reminders."""
 
 
 def remind_chair(permit: Permit, slot: MeetingCase) -> Message:
     """Remind the chair of minutes that wait for approval. Refused while a reminder was not read."""
-    _refuse_others(permit)
+    _require_organiser(permit)
     if slot.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("the meeting case belongs to a different case from the one opened")
     if minutes_state(map_minutes_steps([slot])[slot.first]).name != SENT:
         raise FactRefused("", "These minutes do not wait for the chair.")
     words = f"{permit.actor.name} reminds you to approve the minutes of MAPPA meeting {number_of(slot)}."
-    return _remind(permit, slot.sitting.chair, MessageText(MINUTES, words, ""), slot.first)
+    return _queue_reminder(permit, slot.sitting.chair, MessageText(MINUTES_TEMPLATE, words, ""), slot.first)
 
 
-def ask_for_level(permit: Permit) -> Message:
+def remind_manager_to_set_level(permit: Permit) -> Message:
     """Ask the offender manager to set the MAPPA level of the case. Refused while an earlier request was not read."""
-    _refuse_others(permit)
+    _require_organiser(permit)
     manager = permit.case.offender_manager
     account = Account.objects.filter(pk=manager).first() if manager else None
     if account is None:
         raise FactRefused("", "Nothing was sent: no officer is allocated. Ask a supervisor to allocate the case.")
     words = f"{permit.actor.name} asks you to set the MAPPA level of a case."
-    return _remind(permit, account, MessageText(LEVEL, words, ""), permit.nominal_id)
+    return _queue_reminder(permit, account, MessageText(LEVEL_TEMPLATE, words, ""), permit.nominal_id)
 
 
 def list_unread_reminders(account: UUID) -> Sequence[Message]:
@@ -59,7 +59,7 @@ def ask_unread_reminders(account: UUID) -> Reading[list[Message]]:
     return ask(rows.order_by("queued_at"))
 
 
-def _remind(permit: Permit, account: Account, text: MessageText, about: UUID) -> Message:
+def _queue_reminder(permit: Permit, account: Account, text: MessageText, about: UUID) -> Message:
     if any(each.about == about for each in list_unread_reminders(account.pk)):
         raise FactRefused("", f"{account.name} has a reminder that they have not read yet. Call them.")
     to = MessageRecipient(Agency.objects.get(code=POLICE), account.name, to_account=account.pk)
@@ -71,6 +71,6 @@ def can_remind(permit: Permit) -> bool:
     return policy.can_minute(permit) and policy.can_organise_meetings(permit.actor)
 
 
-def _refuse_others(permit: Permit) -> None:
+def _require_organiser(permit: Permit) -> None:
     if not can_remind(permit):
         raise WriteNotPermitted("only people who organise meetings and record in the case send reminders")

@@ -53,16 +53,16 @@ def list_late_reports(sitting: Meeting, on: date) -> list[LateReport]:
     """List the overdue reports of the open cases that the reader can list, one for each case and agency."""
     slots = {each.first: each for each in list_meeting_cases(sitting) if each.reports_due_on < on}
     slots = {key: each for key, each in slots.items() if key not in map_closures(slots.values())}
-    here = set(
+    reported = set(
         AgencyReport.objects.known_at().filter(slot__in=list(slots)).values_list("slot_id", "agency_id")
     )  # fmt: skip
-    owed: dict[tuple[UUID, UUID], Invitation] = {}
+    missing: dict[tuple[UUID, UUID], Invitation] = {}
     for each in list_invitations(slots.values()):
         key = (each.slot_id, each.agency_id)
-        if each.agency.code != POLICE and each.stands_in_for_id is None and key not in here:
-            owed.setdefault(key, each)
-    sent = map_messages(each.first for each in owed.values())
-    return [LateReport(slots[each.slot_id], each, sent[each.first]) for each in owed.values()]
+        if each.agency.code != POLICE and each.stands_in_for_id is None and key not in reported:
+            missing.setdefault(key, each)
+    sent = map_messages(each.first for each in missing.values())
+    return [LateReport(slots[each.slot_id], each, sent[each.first]) for each in missing.values()]
 
 
 def chase_late_reports(sitting: Meeting, *, today: date, open_case: Callable[[UUID], Permit]) -> ChaseResult:
@@ -70,7 +70,7 @@ def chase_late_reports(sitting: Meeting, *, today: date, open_case: Callable[[UU
 
     `open_case` opens a nominal for recording.
     """
-    made: list[Message] = []
+    messages: list[Message] = []
     waiting, unreachable = 0, []
     permits: dict[UUID, Permit] = {}
     with transaction.atomic():
@@ -82,13 +82,13 @@ def chase_late_reports(sitting: Meeting, *, today: date, open_case: Callable[[UU
             if nominal not in permits:
                 permits[nominal] = open_case(nominal)
             try:
-                made.append(queue_chase(permits[nominal], each.slot, each.invitation))
+                messages.append(queue_chase(permits[nominal], each.slot, each.invitation))
             except FactRefused:
                 unreachable.append(str(each.invitation.agency))
-    return count_chases(made, unreachable, waiting)
+    return count_chases(messages, unreachable, waiting)
 
 
-def count_chases(made: Sequence[Message], unreachable: Sequence[str], waiting: int) -> ChaseResult:
+def count_chases(messages: Sequence[Message], unreachable: Sequence[str], waiting: int) -> ChaseResult:
     """Count the chases made, e-mails and letters apart."""
-    letters = sum(1 for each in made if each.channel == Channel.LETTER)
-    return ChaseResult(len(made) - letters, sorted(set(unreachable)), waiting, letters)
+    letters = sum(1 for each in messages if each.channel == Channel.LETTER)
+    return ChaseResult(len(messages) - letters, sorted(set(unreachable)), waiting, letters)

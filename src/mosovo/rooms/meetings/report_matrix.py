@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from mosovo.database.joint_reads import Reading, ask, jointly
+from mosovo.database.joint_reads import Reading, ask, combine_readings
 from mosovo.organisations.models import Agency
 
 from .messages import POLICE
@@ -17,12 +17,12 @@ from .read_shapes import INVITATIONS, INVITED_AGENCIES
 class ReportCell(StrEnum):
     """The report of one agency on one case."""
 
-    IN = "in"
+    RECEIVED = "in"
     WAITING = "waiting"
     LATE = "late"
     NOT_SENT = "not-sent"
     """Not in when the case was closed: nothing waits for it."""
-    NOT_ASKED = "not-asked"
+    NOT_REQUESTED = "not-asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,15 @@ class ReportMatrix:
     def list_cells(self, slot: MeetingCase) -> list[ReportCell]:
         """Return the cells of a case, in the order of the agencies."""
         cells = self.cells.get(slot.first, {})
-        return [cells.get(agency.pk, ReportCell.NOT_ASKED) for agency in self.agencies]
+        return [cells.get(agency.pk, ReportCell.NOT_REQUESTED) for agency in self.agencies]
 
     def limit_to(self, slots: Sequence[MeetingCase]) -> "ReportMatrix":
         """Return the table of some of the cases, with the agencies invited to them."""
         firsts = {each.first for each in slots}
         cells = {first: self.cells[first] for first in firsts & self.cells.keys()}
-        asked = set[UUID]().union(*cells.values())
+        agency_ids = set[UUID]().union(*cells.values())
         return ReportMatrix(
-            [each for each in self.agencies if each.pk in asked], cells,
+            [each for each in self.agencies if each.pk in agency_ids], cells,
             [each for each in self.invitations if each.slot_id in firsts],
         )  # fmt: skip
 
@@ -70,16 +70,16 @@ def ask_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], on
     firsts = {each.first: each for each in slots}
     agencies: dict[UUID, Agency] = {}
     cells: dict[UUID, dict[UUID, ReportCell]] = {}
-    invited, asked = yield from jointly(
+    invited_rows, agency_ids = yield from combine_readings(
         ask(INVITATIONS.with_values(slots=list(firsts))), ask(INVITED_AGENCIES.with_values(slots=list(firsts)))
     )
-    by_key: dict[UUID, Agency] = {each.pk: each for each in asked}
-    for each in invited:
+    by_key: dict[UUID, Agency] = {each.pk: each for each in agency_ids}
+    for each in invited_rows:
         each.agency = by_key[each.agency_id]
-    invitations = [each for each in invited if each.agency.code != POLICE]
+    invitations = [each for each in invited_rows if each.agency.code != POLICE]
     for each in invitations:
         agencies[each.agency_id] = each.agency
         is_late = firsts[each.slot_id].reports_due_on < on
         missing = ReportCell.NOT_SENT if each.slot_id in closed else ReportCell.LATE if is_late else ReportCell.WAITING
-        cells.setdefault(each.slot_id, {})[each.agency_id] = ReportCell.IN if each.has_report else missing
+        cells.setdefault(each.slot_id, {})[each.agency_id] = ReportCell.RECEIVED if each.has_report else missing
     return ReportMatrix(sorted(agencies.values(), key=lambda each: each.name), cells, invitations)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .models import SectionText
 
-LONGEST = 20_000
+MAX_TEXT_LENGTH = 20_000
 """Longest text of a section, in characters."""
 
 
@@ -37,7 +37,7 @@ def compose_text(sources: Iterable[SectionSource], before: str = "") -> str:
     """Return the text with these statements after it, a line each. What does not fit is left out, whole statements."""
     lines = [before] if before.strip() else []
     for each in sources:
-        if len("\n".join([*lines, each.entry])) <= LONGEST:
+        if len("\n".join([*lines, each.entry])) <= MAX_TEXT_LENGTH:
             lines.append(each.entry)
     return "\n".join(lines)
 

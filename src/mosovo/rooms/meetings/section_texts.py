@@ -17,15 +17,15 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 
 from . import policy
-from .agenda import TYPED
+from .agenda import TEXT_SECTIONS
 from .models import MeetingCase, SectionText
-from .progress import DRAFTS, minutes_state
+from .progress import EDITABLE_STATES, minutes_state
 from .queries import get_section_text, map_minutes_steps, map_section_texts
-from .section_sources import LONGEST, SectionSource, compose_text, read_sources, write_sources
+from .section_sources import MAX_TEXT_LENGTH, SectionSource, compose_text, read_sources, write_sources
 
-ENOUGH, LONGEST_REASON = 10, 500
+MIN_REASON_LENGTH, MAX_REASON_LENGTH = 10, 500
 """Fewest and most characters of the reason why a section is empty."""
-TYPE = "meetings.type"
+AUDIT_TYPE = "meetings.type"
 
 
 @dataclass
@@ -46,15 +46,15 @@ def write_section_text(
     Raises SectionChanged if there is a newer version.
     """
     empty_reason = "" if text.strip() else empty_reason.strip()
-    _refuse(permit, slot, section, text, empty_reason)
+    _check_text(permit, slot, section, text, empty_reason)
     last = get_section_text(slot, section)
-    kept = write_sources(read_sources(last) if sources is None else sources)
-    if last is not None and (last.text, last.sources, last.empty_reason) == (text, kept, empty_reason):
+    stored_sources = write_sources(read_sources(last) if sources is None else sources)
+    if last is not None and (last.text, last.sources, last.empty_reason) == (text, stored_sources, empty_reason):
         return last
     if last is not None and last.version != seen:
         raise SectionChanged(last, text)
     row = SectionText(
-        nominal_id=permit.nominal_id, slot_id=slot.first, section=section, text=text, sources=kept,
+        nominal_id=permit.nominal_id, slot_id=slot.first, section=section, text=text, sources=stored_sources,
         empty_reason=empty_reason, version=last.version + 1 if last else 1, written_by_id=permit.actor.account,
     )  # fmt: skip
     return _insert(permit, slot, row)
@@ -64,12 +64,12 @@ def save_prefilled_sections(
     permit: Permit, slot: MeetingCase, prefill: Mapping[str, Sequence[SectionSource]]
 ) -> list[SectionText]:
     """Save the prefilled text of each section that was never saved. Texts that someone typed do not change."""
-    there = map_section_texts(slot)
+    existing = map_section_texts(slot)
     with transaction.atomic():
         return [
             write_section_text(permit, slot, section, compose_text(sources), seen=0, sources=sources)
             for section, sources in prefill.items()
-            if sources and section not in there
+            if sources and section not in existing
         ]
 
 
@@ -94,25 +94,25 @@ def _insert(permit: Permit, slot: MeetingCase, row: SectionText) -> SectionText:
         raise SectionChanged(first, row.text) from error
     log_event(
         AuditEvent(
-            ProcessingOperation.COLLECTION, TYPE, subjects=[permit.nominal_id], rule=permit.rule,
+            ProcessingOperation.COLLECTION, AUDIT_TYPE, subjects=[permit.nominal_id], rule=permit.rule,
             detail={"slot": str(slot.first), "section": row.section, "version": row.version},
         )
     )  # fmt: skip
     return row
 
 
-def _refuse(permit: Permit, slot: MeetingCase, section: str, text: str, empty_reason: str) -> None:
+def _check_text(permit: Permit, slot: MeetingCase, section: str, text: str, empty_reason: str) -> None:
     if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only people who work on the case can record its meeting")
-    if section not in TYPED:
+    if section not in TEXT_SECTIONS:
         raise FactRefused("section", "This section has no text to edit.")
-    if len(text) > LONGEST:
-        raise FactRefused("text", f"Text must be {LONGEST:,} characters or fewer. This has {len(text):,}.")
+    if len(text) > MAX_TEXT_LENGTH:
+        raise FactRefused("text", f"Text must be {MAX_TEXT_LENGTH:,} characters or fewer. This has {len(text):,}.")
     if "\x00" in text + empty_reason:
         raise FactRefused("text", "Remove the character that cannot be read.")
-    if empty_reason and not ENOUGH <= len(empty_reason) <= LONGEST_REASON:
+    if empty_reason and not MIN_REASON_LENGTH <= len(empty_reason) <= MAX_REASON_LENGTH:
         raise FactRefused(
-            "empty_reason", f"Enter why the section is empty, in {ENOUGH} to {LONGEST_REASON} characters."
+            "empty_reason", f"Enter why the section is empty, in {MIN_REASON_LENGTH} to {MAX_REASON_LENGTH} characters."
         )
-    if minutes_state(map_minutes_steps([slot]).get(slot.first, [])).name not in DRAFTS:
+    if minutes_state(map_minutes_steps([slot]).get(slot.first, [])).name not in EDITABLE_STATES:
         raise FactRefused("text", "These minutes are approved. Reopen them for amendment first.")

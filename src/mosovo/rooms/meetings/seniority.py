@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from .meeting_case import InviteeStatus
 
 LEVEL = 3
-SET = "meetings.set_grade"
-AT_FIRST = {"POL": "Superintendent or above", "PRB": "Head of a probation delivery unit, or assistant chief officer"}
+AUDIT_SET_GRADE = "meetings.set_grade"
+DEFAULT_GRADES = {
+    "POL": "Superintendent or above",
+    "PRB": "Head of a probation delivery unit, or assistant chief officer",
+}
 """The default grades if a force set none (MAPPA practice: recalled, not read). It names no grade for other agencies."""
 
 
@@ -45,11 +48,11 @@ class GradeShortfall:
 
 def map_required_grades(force: str, on: date) -> dict[UUID, tuple[Agency, str]]:
     """Return the grade required of each agency on a date."""
-    results = {each.pk: (each, AT_FIRST[each.code]) for each in Agency.objects.filter(code__in=AT_FIRST)}
+    results = {each.pk: (each, DEFAULT_GRADES[each.code]) for each in Agency.objects.filter(code__in=DEFAULT_GRADES)}
     rows = RequiredGrade.objects.filter(force_id=force, from_on__lte=on).select_related("agency")
     for row in rows.order_by("from_on", "set_at"):
         results[row.agency_id] = (row.agency, row.grade)
-    return {key: asked for key, asked in results.items() if asked[1]}
+    return {key: required for key, required in results.items() if required[1]}
 
 
 def set_required_grade(actor: Actor, agency: Agency, *, grade: str, from_on: date, today: date) -> RequiredGrade:
@@ -69,7 +72,7 @@ def set_required_grade(actor: Actor, agency: Agency, *, grade: str, from_on: dat
         log_event(
             AuditEvent(
                 ProcessingOperation.COLLECTION,
-                SET,
+                AUDIT_SET_GRADE,
                 detail={"agency": agency.code, "grade": row.grade, "from": str(from_on)},
             )
         )
@@ -77,25 +80,25 @@ def set_required_grade(actor: Actor, agency: Agency, *, grade: str, from_on: dat
 
 
 def list_grade_shortfalls(
-    force: str, level: int, held_on: date, seats: "Sequence[InviteeStatus]"
+    force: str, level: int, held_on: date, invitees: "Sequence[InviteeStatus]"
 ) -> list[GradeShortfall]:
     """List invited agencies without the grade required at Level 3. Recorded attendance decides, if there is any."""
-    if level != LEVEL or not seats:
+    if level != LEVEL or not invitees:
         return []
-    requested = {each.invitation.agency_id for each in seats}
+    invited = {each.invitation.agency_id for each in invitees}
     return [
         GradeShortfall(agency, grade)
         for key, (agency, grade) in sorted(
             map_required_grades(force, held_on).items(), key=lambda each: each[1][0].name
         )
-        if key in requested and not any(_is_senior(each) for each in seats if each.invitation.agency_id == key)
+        if key in invited and not any(_is_senior(each) for each in invitees if each.invitation.agency_id == key)
     ]
 
 
-def _is_senior(seat: "InviteeStatus") -> bool:
-    attendance = seat.attendance
+def _is_senior(invitee: "InviteeStatus") -> bool:
+    attendance = invitee.attendance
     if attendance is None or attendance.how == MeetingAttendance.How.CAME:
-        return seat.invitation.is_senior
+        return invitee.invitation.is_senior
     if attendance.how == MeetingAttendance.How.DEPUTY:
-        return any(each.is_senior and each.name == attendance.deputy for each in seat.deputies)
+        return any(each.is_senior and each.name == attendance.deputy for each in invitee.deputies)
     return False

@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.database.joint_reads import Reading, ask, jointly, run_reading
+from mosovo.database.joint_reads import Reading, ask, combine_readings, run_reading
 from mosovo.database.query_shapes import KeysParameter, Parameter, QueryShape
 from mosovo.organisations.models import Agency
 from mosovo.record.fact_writer import WriteNotPermitted
@@ -29,13 +29,13 @@ from . import policy
 from .meeting_writes import strike_out_row, write_row
 from .models import MeetingCase, SharedField, SharingPolicy, WithheldField
 
-SET = "meetings.set_sharing"
-ENOUGH = 10
-TO_SEARCH = "To search the agency’s own records"
-NO_DUTY = "The agency has no duty under MAPPA"
-NOT_UNTIL_LAWFUL = "Only where the force’s policy states why it is lawful and necessary"
+AUDIT_SET_SHARING = "meetings.set_sharing"
+MIN_LENGTH = 10
+SEARCH_REASON = "To search the agency’s own records"
+NO_DUTY_REASON = "The agency has no duty under MAPPA"
+NO_POLICY_REASON = "Only where the force’s policy states why it is lawful and necessary"
 STANDING = Agency.Standing
-HAS_DUTY = frozenset({STANDING.RESPONSIBLE_AUTHORITY, STANDING.DUTY_TO_COOPERATE})
+DUTY_STANDINGS = frozenset({STANDING.RESPONSIBLE_AUTHORITY, STANDING.DUTY_TO_COOPERATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def load_policies(force: str, agencies: Sequence[Agency], on: date) -> dict[UUID
 
 
 def _ask_policies(force: str, agencies: Sequence[Agency], on: date) -> Reading[dict[UUID, SharingRules]]:
-    results = {each.pk: {field: _without_policy(field, each) for field in SharedField} for each in agencies}
+    results = {each.pk: {field: _default_sharing(field, each) for field in SharedField} for each in agencies}
     for row in (yield from ask(_POLICIES.with_values(force=force, agencies=list(results), on=on))):
         field = SharedField(row.field)
         results[row.agency_id][field] = FieldSharing(field, row.is_shared, row.reason)
@@ -86,12 +86,12 @@ _WITHHELD = QueryShape(
 )
 
 
-def _without_policy(field: SharedField, agency: Agency) -> FieldSharing:
+def _default_sharing(field: SharedField, agency: Agency) -> FieldSharing:
     """Return the ceiling where the force has set none."""
     if field == SharedField.PHOTOGRAPH:
-        return FieldSharing(field, False, NOT_UNTIL_LAWFUL)
-    has_duty = agency.standing in HAS_DUTY
-    return FieldSharing(field, has_duty, TO_SEARCH if has_duty else NO_DUTY)
+        return FieldSharing(field, False, NO_POLICY_REASON)
+    has_duty = agency.standing in DUTY_STANDINGS
+    return FieldSharing(field, has_duty, SEARCH_REASON if has_duty else NO_DUTY_REASON)
 
 
 def set_policy(
@@ -110,7 +110,7 @@ def set_policy(
             from_on=from_on, set_by_id=actor.account,
         )  # fmt: skip
         detail = {"agency": agency.code, "field": field, "shared": str(is_shared), "from": str(from_on)}
-        log_event(AuditEvent(ProcessingOperation.COLLECTION, SET, detail=detail))
+        log_event(AuditEvent(ProcessingOperation.COLLECTION, AUDIT_SET_SHARING, detail=detail))
     return row
 
 
@@ -127,7 +127,7 @@ def load_sharing_of_cases(slots: Sequence[MeetingCase], agency: Agency, on: date
 def ask_sharing_of_cases(slots: Sequence[MeetingCase], agency: Agency, on: date) -> Reading[dict[UUID, SharingRules]]:
     """Return what an agency is shown in each case."""
     forces = sorted({each.sitting.force_id for each in slots})
-    withheld, *policies = yield from jointly(
+    withheld, *policies = yield from combine_readings(
         ask(_WITHHELD.with_values(slots=[each.first for each in slots])),
         *(_ask_policies(force, [agency], on) for force in forces),
     )
@@ -135,8 +135,8 @@ def ask_sharing_of_cases(slots: Sequence[MeetingCase], agency: Agency, on: date)
     results = {each.first: dict(ceilings[each.sitting.force_id]) for each in slots}
     for row in withheld:
         if row.agency_id in (None, agency.pk):
-            field, of = SharedField(row.field), results[row.slot_id]
-            of[field] = FieldSharing(field, of[field].by_policy, of[field].reason, row)
+            field, rules = SharedField(row.field), results[row.slot_id]
+            rules[field] = FieldSharing(field, rules[field].by_policy, rules[field].reason, row)
     return dict(results)
 
 
@@ -150,7 +150,7 @@ def withhold_field(
     permit: Permit, slot: MeetingCase, *, agency: Agency | None, field: str, reason: str
 ) -> WithheldField:
     """Withhold a detail from an agency for one case, or from every agency."""
-    _refuse_unless_chair(permit, slot)
+    _require_chair(permit, slot)
     _require_reason(reason)
     key = agency.pk if agency else None
     if any(each.field == field and each.agency_id in (None, key) for each in list_withheld(slot)):
@@ -158,18 +158,18 @@ def withhold_field(
     return write_row(permit, WithheldField(slot_id=slot.first, agency=agency, field=field, reason=reason.strip()))
 
 
-def share_again(permit: Permit, slot: MeetingCase, row: WithheldField, *, change_reason: str) -> WithheldField:
+def end_withholding(permit: Permit, slot: MeetingCase, row: WithheldField, *, change_reason: str) -> WithheldField:
     """End the withholding of a detail. The agency is shown what the policy allows."""
-    _refuse_unless_chair(permit, slot)
+    _require_chair(permit, slot)
     _require_reason(change_reason, "change_reason")
     return strike_out_row(permit, row, change_reason.strip())
 
 
 def _require_reason(reason: str, field: str = "reason") -> None:
-    if len(reason.strip()) < ENOUGH:
-        raise FactRefused(field, f"Enter the reason, in at least {ENOUGH} characters.")
+    if len(reason.strip()) < MIN_LENGTH:
+        raise FactRefused(field, f"Enter the reason, in at least {MIN_LENGTH} characters.")
 
 
-def _refuse_unless_chair(permit: Permit, slot: MeetingCase) -> None:
+def _require_chair(permit: Permit, slot: MeetingCase) -> None:
     if not (policy.can_chair(permit) and policy.can_minute(permit)) or slot.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("only the chair or the co-ordinator decides what agencies are shown")

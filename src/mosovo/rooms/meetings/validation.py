@@ -14,7 +14,7 @@ from mosovo_law.core.calendar import is_working_day
 from . import policy
 from .models import Meeting, MeetingCase
 
-MOST_CASES = 30
+MAX_CASES = 30
 REPORT_DAYS = 2
 """The number of working days before the meeting by which reports are due, if no other date is set."""
 
@@ -29,25 +29,25 @@ def check_meeting_case(
         raise FactRefused("", "This meeting was cancelled. Select another meeting.")
     if any(each.nominal_id == permit.nominal_id for each in others):
         raise FactRefused("", "This case is already listed for this meeting.")
-    if len(others) >= MOST_CASES:
-        raise FactRefused("", f"A meeting can have up to {MOST_CASES} cases. Select another meeting.")
+    if len(others) >= MAX_CASES:
+        raise FactRefused("", f"A meeting can have up to {MAX_CASES} cases. Select another meeting.")
     if not 5 <= minutes <= 180:
         raise FactRefused("minutes", "Minutes allowed must be from 5 to 180.")
-    if starts < sitting.starts or _after(starts, minutes) > sitting.ends:
+    if starts < sitting.starts or _add_minutes(starts, minutes) > sitting.ends:
         raise FactRefused("starts", f"Time must be within the meeting, {sitting.starts:%H:%M} to {sitting.ends:%H:%M}.")
     _refuse_overlap(others, starts, minutes)
 
 
-def not_referred(permit: Permit, sitting: Meeting, today: date) -> Iterator[FactWarning]:
+def warn_if_not_referred(permit: Permit, sitting: Meeting, today: date) -> Iterator[FactWarning]:
     """Warn of a case that is not at Level 2 or 3 and has no accepted referral."""
-    standing = mappa.get_level_on(permit.nominal_id, on=today)
-    if standing is not None and standing.level > 1:
+    level_status = mappa.get_level_on(permit.nominal_id, on=today)
+    if level_status is not None and level_status.level > 1:
         return
     decided = (each.triage for each in mappa.list_referrals(permit.nominal_id))
-    since = standing.set_on if standing is not None else date.min
+    since = level_status.set_on if level_status is not None else date.min
     if any(each is not None and each.level is not None and each.decided_on >= since for each in decided):
         return
-    now = "The case is managed at Level 1" if standing is not None else "No MAPPA level is set for this case"
+    now = "The case is managed at Level 1" if level_status is not None else "No MAPPA level is set for this case"
     yield FactWarning(
         "urn",
         f"{now}, and no referral to Level {sitting.level} was accepted. Check the URN, refer the case first, or enter "
@@ -57,13 +57,13 @@ def not_referred(permit: Permit, sitting: Meeting, today: date) -> Iterator[Fact
 
 def _refuse_overlap(others: Sequence[MeetingCase], starts: time, minutes: int) -> None:
     for each in others:
-        if starts < _after(each.starts, each.minutes) and each.starts < _after(starts, minutes):
+        if starts < _add_minutes(each.starts, each.minutes) and each.starts < _add_minutes(starts, minutes):
             raise FactRefused(
                 "starts", f"Select another time. A case is listed at {each.starts:%H:%M}, for {each.minutes} minutes."
             )
 
 
-def _after(starts: time, minutes: int) -> time:
+def _add_minutes(starts: time, minutes: int) -> time:
     """Return the end time of a meeting case, at the latest the last minute of the day."""
     begins = datetime.combine(date.min, starts)
     ends = begins + timedelta(minutes=minutes)
@@ -76,18 +76,18 @@ def check_meeting(row: Meeting, today: date) -> None:
         raise FactRefused("held_on", f"Date must be today, {format_date(today)}, or later.")
     if row.ends <= row.starts:
         raise FactRefused("ends", "End time must be after the start time.")
-    for field, called in (("area", "the area"), ("venue", "the place or how to join")):
+    for field, label in (("area", "the area"), ("venue", "the place or how to join")):
         if not str(getattr(row, field)).strip():
-            raise FactRefused(field, f"Enter {called}.")
-    _refuse_chair(row)
+            raise FactRefused(field, f"Enter {label}.")
+    _check_chair(row)
 
 
-def _refuse_chair(row: Meeting) -> None:
+def _check_chair(row: Meeting) -> None:
     if row.level not in (2, 3):
         raise FactRefused("level", "Select Level 2 or 3. Cases at Level 1 do not need a formal meeting.")
     if row.level == 3 and not {Role.INSPECTOR, Role.MAPPA_CHAIR} & set(row.chair.roles):
         raise FactRefused("chair", "Select a MAPPA chair or an inspector. Level 3 meetings need a senior chair.")
-    if not set(row.chair.roles) & (policy.CHAIRS | {Role.PRACTITIONER.value}):
+    if not set(row.chair.roles) & (policy.CHAIRING_ROLES | {Role.PRACTITIONER.value}):
         raise FactRefused(
             "chair", f"Select a MAPPA chair, supervisor or inspector. {row.chair.name} cannot chair meetings."
         )
@@ -95,8 +95,8 @@ def _refuse_chair(row: Meeting) -> None:
 
 def reports_due_date(held_on: date, today: date) -> date:
     """Return the due date of reports: 2 working days before the meeting, or today if that is in the past."""
-    day, left = held_on, REPORT_DAYS
-    while left:
+    day, days_left = held_on, REPORT_DAYS
+    while days_left:
         day -= timedelta(days=1)
-        left -= is_working_day(day, "EW")
+        days_left -= is_working_day(day, "EW")
     return max(day, today)

@@ -33,7 +33,7 @@ from .queries import list_without_enrolment
 from .validation import CHECKS
 
 LONDON = ZoneInfo("Europe/London")
-GRAVER = "Received again with a higher severity"
+HIGHER_SEVERITY = "Received again with a higher severity"
 
 
 def record_enrolment(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ProviderEnrolment:
@@ -43,24 +43,24 @@ def record_enrolment(permit: Permit, *, today: date, override_reason: str = "", 
     )
 
 
-def record_alert(permit: Permit, line: ReceivedAlert) -> Alert:
+def record_alert(permit: Permit, alert: ReceivedAlert) -> Alert:
     """Record an inbox alert as a fact of the case, from which its duties follow.
 
     It is recorded once, and corrected if a repeat has a higher severity.
     """
-    if line.nominal_id != permit.nominal_id:
+    if alert.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("this alert is about another nominal than the one opened")
-    there: Alert | None = Alert.objects.known_at().filter(nominal_id=permit.nominal_id, first=line.pk).first()
-    if there is not None and there.severity > line.severity:
+    existing: Alert | None = Alert.objects.known_at().filter(nominal_id=permit.nominal_id, first=alert.pk).first()
+    if existing is not None and existing.severity > alert.severity:
         return fact_writer.correct_fact(
-            permit, there, CHECKS, there.happened_on, change_reason=GRAVER, override_reason="",
-            changes={"severity": line.severity},
+            permit, existing, CHECKS, existing.happened_on, change_reason=HIGHER_SEVERITY, override_reason="",
+            changes={"severity": alert.severity},
         )  # fmt: skip
-    if there is not None:
-        return there
+    if existing is not None:
+        return existing
     row = Alert(
-        id=line.pk, nominal_id=permit.nominal_id, source=line.source, kind=line.kind, severity=line.severity,
-        happened_on=line.first_at.astimezone(LONDON).date(), received_at=line.received_at,
+        id=alert.pk, nominal_id=permit.nominal_id, source=alert.source, kind=alert.kind, severity=alert.severity,
+        happened_on=alert.first_at.astimezone(LONDON).date(), received_at=alert.received_at,
     )  # fmt: skip
     return fact_writer.write_fact(row, permit)
 
@@ -138,7 +138,7 @@ def decide_trail_request(
 
     Only a supervisor or an inspector who wrote none of it may decide.
     """
-    _refuse(permit, TrailDecision)
+    _require_role(permit, TrailDecision)
     approvals.refuse_writers(permit, "trail_request", request_id, "request_id")
     row = TrailDecision(nominal_id=permit.nominal_id, request_id=request_id, **values)
     return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
@@ -148,48 +148,48 @@ def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of this room. The steps must stay in a valid order."""
-    _refuse(permit, type(old))
+    _require_role(permit, type(old))
     with fact_writer.single_transaction():
         row = fact_writer.correct_fact(
             permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
         )
         if isinstance(row, ProviderEnrolment):
-            _let_go(permit, change_reason)
+            _unmatch_alerts(permit, change_reason)
     return row
 
 
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of this room, unless a later one depends on it. Alerts cannot be struck out."""
-    _refuse(permit, type(old))
+    _require_role(permit, type(old))
     if isinstance(old, Alert):
         raise FactRefused("change_reason", "Alerts cannot be deleted. Record a false positive instead.")
     if isinstance(old, AlertStep):
-        _refuse_needed(old)
+        _refuse_if_needed(old)
     with fact_writer.single_transaction():
         row = fact_writer.strike_out_fact(permit, old, change_reason)
         if isinstance(old, ProviderEnrolment):
-            _let_go(permit, change_reason)
+            _unmatch_alerts(permit, change_reason)
     return row
 
 
-def _let_go(permit: Permit, change_reason: str) -> None:
+def _unmatch_alerts(permit: Permit, change_reason: str) -> None:
     """Unmatch the alerts whose reference no longer belongs to the nominal.
 
     Alerts with steps are refused: strike out those steps first.
     """
-    left = list_without_enrolment(permit.nominal_id)
-    if dealt_with := [each for each in left if each.steps]:
+    without_enrolment = list_without_enrolment(permit.nominal_id)
+    if with_steps := [each for each in without_enrolment if each.steps]:
         raise FactRefused(
             "change_reason",
-            f"Strike out the steps of the alerts with this reference first: {len(dealt_with)} have steps."
+            f"Strike out the steps of the alerts with this reference first: {len(with_steps)} have steps."
         )  # fmt: skip
-    for each in left:
+    for each in without_enrolment:
         fact_writer.strike_out_fact(permit, each.alert, change_reason)
     with connection.cursor() as cursor:
         cursor.execute("select release_alerts(%s)", [permit.nominal_id])
 
 
-def _refuse_needed(old: AlertStep) -> None:
+def _refuse_if_needed(old: AlertStep) -> None:
     result = Alert.objects.known_at().filter(first=old.alert_id).first()
     if result is not None and find_step_out_of_turn(
         result.kind, sort_steps(list_other_facts(old).filter(alert_id=old.alert_id))
@@ -197,6 +197,6 @@ def _refuse_needed(old: AlertStep) -> None:
         raise FactRefused("change_reason", "Strike out the later steps first: they depend on this one.")
 
 
-def _refuse(permit: Permit, model: type[RecordedFact]) -> None:
+def _require_role(permit: Permit, model: type[RecordedFact]) -> None:
     if model is TrailDecision and not policy.can_approve_trails(permit.actor):
         raise WriteNotPermitted("only a supervisor or an inspector can decide a trail data request")

@@ -1,12 +1,12 @@
 """Facts for the practice rules: alerts received, and when they were triaged."""
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.monitoring_facts import AlertFact
 
 from .models import Severity
 
 SEVERITIES: dict[int, str] = {Severity.URGENT: "urgent", Severity.HIGH: "high", Severity.ORDINARY: "ordinary"}
-_LOOKED = f"""
+_FIRST_TRIAGE = f"""
   select min(s.on) as "on", min(s.first::text) as first from monitoring_alertstep s
   where s.nominal_id = f.nominal_id and s.alert_id = f.first and s.kind <> 'assigned'
     and {current_rows_sql("s", "monitoring_alertstep")}"""
@@ -14,7 +14,7 @@ _LOOKED = f"""
 
 def build_alert(row: LawFactRow) -> AlertFact:
     """Build the fact of an alert with its first triage step."""
-    at = row.civil("received_at")
+    at = row.local_time("received_at")
     assert at is not None
     return AlertFact(
         ref=row.ref,
@@ -31,11 +31,11 @@ BRANCHES = (
         "alert",
         "monitoring_alert",
         {
-            **plain_columns("received_at", "severity"),
+            **map_columns("received_at", "severity"),
             "looked_on": 'looked."on"',
             "looked_by": "looked.first",
         },
         build_alert,
-        beside={"looked": _LOOKED},
+        joins={"looked": _FIRST_TRIAGE},
     ),
 )

@@ -42,7 +42,7 @@ class ZoneBoundary:
         area = shapely.Polygon(ring)
         return cls(name, is_exclusion, area, min(latitudes), max(latitudes), min(longitudes), max(longitudes))
 
-    def holds(self, latitude: float, longitude: float) -> bool:
+    def contains(self, latitude: float, longitude: float) -> bool:
         """Say whether the position is in the zone or on its edge. Latitude and longitude are in degrees."""
         if not (self.south <= latitude <= self.north and self.west <= longitude <= self.east):
             return False
@@ -62,7 +62,7 @@ class CurfewHours:
     home: Point
     radius: float
 
-    def holds(self, at: datetime) -> bool:
+    def contains(self, at: datetime) -> bool:
         """Say whether the curfew applies at this instant, in London time."""
         now, day = at.time(), at.weekday()
         if self.starts < self.ends:
@@ -75,7 +75,7 @@ class CurfewHours:
 class MonitoredConditions:
     """The zones and curfews that one tag monitors."""
 
-    fences: Sequence[ZoneBoundary] = ()
+    zones: Sequence[ZoneBoundary] = ()
     curfews: Sequence[CurfewHours] = ()
 
 
@@ -91,35 +91,35 @@ class PositionAlert:
 
 
 def find_position_alerts(
-    positions: Iterable[TagPosition], watched: Mapping[str, MonitoredConditions]
+    positions: Iterable[TagPosition], conditions_by_subject: Mapping[str, MonitoredConditions]
 ) -> Iterator[PositionAlert]:
     """Find curfew and zone violations in these tag positions.
 
     Distances are in metres, instants have a time zone. Stores nothing.
     """
     for position in positions:
-        tag = watched.get(position.subject)
+        tag = conditions_by_subject.get(position.subject)
         if tag is None:
             continue
-        for fence in tag.fences:
-            inside = fence.holds(position.latitude, position.longitude)
-            if inside == fence.is_exclusion:
-                yield _of_a_zone(position, fence)
+        for zone in tag.zones:
+            inside = zone.contains(position.latitude, position.longitude)
+            if inside == zone.is_exclusion:
+                yield _build_zone_alert(position, zone)
         if tag.curfews:
-            yield from _of_curfews(position, tag.curfews)
+            yield from _check_curfews(position, tag.curfews)
 
 
-def _of_a_zone(position: TagPosition, fence: ZoneBoundary) -> PositionAlert:
-    kind = AlertKind.ZONE_ENTRY if fence.is_exclusion else AlertKind.ZONE_EXIT
-    severity = Severity.URGENT if fence.is_exclusion else Severity.HIGH
-    return PositionAlert(position.subject, position.at, kind, severity, f"Zone: {fence.name}")
+def _build_zone_alert(position: TagPosition, zone: ZoneBoundary) -> PositionAlert:
+    kind = AlertKind.ZONE_ENTRY if zone.is_exclusion else AlertKind.ZONE_EXIT
+    severity = Severity.URGENT if zone.is_exclusion else Severity.HIGH
+    return PositionAlert(position.subject, position.at, kind, severity, f"Zone: {zone.name}")
 
 
-def _of_curfews(position: TagPosition, curfews: Sequence[CurfewHours]) -> Iterator[PositionAlert]:
+def _check_curfews(position: TagPosition, curfews: Sequence[CurfewHours]) -> Iterator[PositionAlert]:
     at = position.at.astimezone(LONDON)
-    running = [curfew for curfew in curfews if curfew.holds(at)]
-    here = (position.latitude, position.longitude)
-    if running and all(metres_between(here, each.home) > each.radius for each in running):
+    curfews_in_force = [curfew for curfew in curfews if curfew.contains(at)]
+    point = (position.latitude, position.longitude)
+    if curfews_in_force and all(metres_between(point, each.home) > each.radius for each in curfews_in_force):
         yield PositionAlert(
             position.subject, position.at, AlertKind.CURFEW_ABSENT, Severity.HIGH, "Absent during the curfew"
         )

@@ -9,24 +9,24 @@ from .models import OF_TAGS, AlertStep
 
 KIND = AlertStep.Kind
 OPEN = "open"
-ASIDE = frozenset({KIND.ASSIGNED, KIND.ESCALATED})
+KEEPS_STATE = frozenset({KIND.ASSIGNED, KIND.ESCALATED})
 """Steps that change who has the alert but not its status."""
 OUTCOMES = frozenset({KIND.FALSE_POSITIVE, KIND.NOTED, KIND.ADVICE, KIND.VISIT, KIND.BREACH, KIND.SAFEGUARDING})
-DECIDED = frozenset(
+DECISIONS = frozenset(
     {KIND.AUTHORISED, KIND.EQUIPMENT, KIND.WARNING, KIND.BREACH_ACTION, KIND.RECALL}
 )  # fmt: skip
-FOLLOWED_UP = frozenset({KIND.SAFEGUARDING, KIND.VISIT})
+NEEDS_FOLLOW_UP = frozenset({KIND.SAFEGUARDING, KIND.VISIT})
 """Decisions after which something is still to be done, although the alert is triaged."""
-STARTS_A_BREACH = frozenset({KIND.BREACH, KIND.BREACH_ACTION})
-OF_A_DEVICE: Mapping[str, frozenset[str]] = {OPEN: OUTCOMES, **dict.fromkeys(OUTCOMES, frozenset[str]())}
-OF_A_TAG: Mapping[str, frozenset[str]] = {
+STARTS_BREACH_CASE = frozenset({KIND.BREACH, KIND.BREACH_ACTION})
+DEVICE_NEXT_STEPS: Mapping[str, frozenset[str]] = {OPEN: OUTCOMES, **dict.fromkeys(OUTCOMES, frozenset[str]())}
+TAG_NEXT_STEPS: Mapping[str, frozenset[str]] = {
     OPEN: frozenset({KIND.WITH_PROVIDER, KIND.WITH_OFFICER}),
     KIND.WITH_PROVIDER: frozenset({KIND.WITH_OFFICER, KIND.EQUIPMENT}),
-    KIND.WITH_OFFICER: frozenset({KIND.WITH_PROVIDER, *DECIDED}),
-    **dict.fromkeys(DECIDED, frozenset[str]({KIND.CLOSED})),
+    KIND.WITH_OFFICER: frozenset({KIND.WITH_PROVIDER, *DECISIONS}),
+    **dict.fromkeys(DECISIONS, frozenset[str]({KIND.CLOSED})),
     KIND.CLOSED: frozenset(),
 }
-CLOSED = OUTCOMES | {KIND.CLOSED}
+CLOSED_STATES = OUTCOMES | {KIND.CLOSED}
 """States with nothing more to do."""
 
 
@@ -38,7 +38,7 @@ class AlertProgress:
     since: AlertStep | None
     assigned_to: UUID | None
     last_on: date | None
-    follows: frozenset[str]
+    next_kinds: frozenset[str]
 
     @property
     def words(self) -> str:
@@ -47,19 +47,19 @@ class AlertProgress:
 
     @property
     def is_closed(self) -> bool:
-        return self.state in CLOSED
+        return self.state in CLOSED_STATES
 
     @property
     def may_follow(self) -> tuple[str, ...]:
         """Return the steps that may come next, in the order of the kinds."""
         if self.is_closed:
             return ()
-        return tuple(kind for kind in KIND.values if kind in self.follows or kind in ASIDE)
+        return tuple(kind for kind in KIND.values if kind in self.next_kinds or kind in KEEPS_STATE)
 
 
-def alert_family(kind: str) -> Mapping[str, frozenset[str]]:
+def find_next_steps(kind: str) -> Mapping[str, frozenset[str]]:
     """Return the table of steps for an alert of this kind."""
-    return OF_A_TAG if kind in OF_TAGS else OF_A_DEVICE
+    return TAG_NEXT_STEPS if kind in OF_TAGS else DEVICE_NEXT_STEPS
 
 
 def sort_steps(steps: Iterable[AlertStep]) -> list[AlertStep]:
@@ -69,23 +69,23 @@ def sort_steps(steps: Iterable[AlertStep]) -> list[AlertStep]:
 
 def alert_progress(kind: str, steps: Sequence[AlertStep]) -> AlertProgress:
     """Return the progress of an alert of this kind from its sorted steps."""
-    moved = [step for step in steps if step.kind not in ASIDE]
-    alert_steps = [step for step in steps if step.assigned_to_id is not None]
-    state = moved[-1].kind if moved else OPEN
+    state_steps = [step for step in steps if step.kind not in KEEPS_STATE]
+    assignments = [step for step in steps if step.assigned_to_id is not None]
+    state = state_steps[-1].kind if state_steps else OPEN
     return AlertProgress(
-        state, moved[-1] if moved else None, alert_steps[-1].assigned_to_id if alert_steps else None,
+        state, state_steps[-1] if state_steps else None, assignments[-1].assigned_to_id if assignments else None,
         steps[-1].on if steps else None,
-        alert_family(kind).get(state, frozenset()),
+        find_next_steps(kind).get(state, frozenset()),
     )  # fmt: skip
 
 
 def find_step_out_of_turn(kind: str, steps: Sequence[AlertStep]) -> tuple[AlertStep, str] | None:
     """Return the first step that cannot follow the state before it, with that state; None if there is none."""
-    state, follows = OPEN, alert_family(kind)
+    state, next_kinds = OPEN, find_next_steps(kind)
     for step in steps:
-        if step.kind in ASIDE and state not in CLOSED:
+        if step.kind in KEEPS_STATE and state not in CLOSED_STATES:
             continue
-        if step.kind not in follows.get(state, frozenset()):
+        if step.kind not in next_kinds.get(state, frozenset()):
             return step, state
         state = step.kind
     return None

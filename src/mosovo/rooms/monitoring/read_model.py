@@ -14,8 +14,8 @@ from mosovo.record.permit import Permit
 from .models import Alert, AlertStep, ProviderEnrolment, ReceivedAlert
 from .queries import AlertWithSteps, list_alerts
 
-MOVES: Kinds = frozenset({Allocation, Restriction})
-_ALONG = """
+ACCESS_KINDS: Kinds = frozenset({Allocation, Restriction})
+_UPDATE_ACCESS_COLUMNS = """
 update monitoring_receivedalert i
 set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id, is_restricted =
 r.is_restricted
@@ -28,11 +28,11 @@ where i.nominal_id = any(%s::uuid[]) and r.nominal_id = i.nominal_id
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Update the inbox after facts about these nominals changed."""
-    if kinds & MOVES:
-        _send(_ALONG, list(nominals))
+    if kinds & ACCESS_KINDS:
+        _execute(_UPDATE_ACCESS_COLUMNS, list(nominals))
     if ProviderEnrolment in kinds:
         for nominal_id in nominals:
-            _send("select match_alerts(%s)", nominal_id)
+            _execute("select match_alerts(%s)", nominal_id)
     if kinds & {Alert, AlertStep}:
         for nominal_id in nominals:
             _update_inbox(nominal_id)
@@ -41,27 +41,27 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
 def rebuild_read_model(nominals: Sequence[UUID]) -> None:
     """Update the inbox rows of these nominals from the facts. Used by a job."""
     if nominals:
-        _send(_ALONG, list(nominals))
+        _execute(_UPDATE_ACCESS_COLUMNS, list(nominals))
     for nominal_id in Alert.objects.filter(nominal_id__in=nominals).values_list("nominal_id", flat=True).distinct():
         _update_inbox(nominal_id)
 
 
 def _update_inbox(nominal_id: UUID) -> None:
-    stand = {each.pk: each for each in ReceivedAlert.objects.filter(nominal_id=nominal_id)}
+    received_alerts = {each.pk: each for each in ReceivedAlert.objects.filter(nominal_id=nominal_id)}
     for each in list_alerts(nominal_id):
-        row = stand.get(each.alert.first)
-        if row is not None and (changed := _changed(row, each)):
+        row = received_alerts.get(each.alert.first)
+        if row is not None and (changed := _find_changes(row, each)):
             ReceivedAlert.objects.filter(pk=row.pk).update(**changed)
 
 
-def _changed(row: ReceivedAlert, steps: AlertWithSteps) -> dict[str, Any]:
+def _find_changes(row: ReceivedAlert, steps: AlertWithSteps) -> dict[str, Any]:
     """Return the columns of the row that differ from the facts."""
     progress = steps.progress
-    says = {
+    expected = {
         "state": progress.state, "assigned_to": progress.assigned_to, "is_open": not progress.is_closed,
         "taken_up": True,
     }  # fmt: skip
-    changed: dict[str, Any] = {name: value for name, value in says.items() if getattr(row, name) != value}
+    changed: dict[str, Any] = {name: value for name, value in expected.items() if getattr(row, name) != value}
     if (row.seen_at is None) != (progress.since is None):
         changed["seen_at"] = Now() if progress.since is not None else None
     if "is_open" in changed:
@@ -69,6 +69,6 @@ def _changed(row: ReceivedAlert, steps: AlertWithSteps) -> dict[str, Any]:
     return changed
 
 
-def _send(statement: str, value: UUID | list[UUID]) -> None:
+def _execute(statement: str, value: UUID | list[UUID]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, [value])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mosovo.maps.geometry import describe_outside_uk, is_in_uk, zone_fault
+from mosovo.maps.geometry import describe_outside_uk, describe_zone_fault, is_in_uk
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
@@ -21,16 +21,16 @@ from .models import (
     TrailDecision,
     TrailRequest,
 )
-from .progress import OPEN, STARTS_A_BREACH, find_step_out_of_turn, sort_steps
+from .progress import OPEN, STARTS_BREACH_CASE, find_step_out_of_turn, sort_steps
 from .queries import LONDON, list_trail_requests
 
-ENOUGH = 20
-LONGEST_TRAIL = timedelta(days=31)
-LONGEST_USE = timedelta(days=90)
+MIN_LENGTH = 20
+MAX_TRAIL = timedelta(days=31)
+MAX_USE = timedelta(days=90)
 RADIUS = range(20, 5001)
-SAID = frozenset(
+NEEDS_REASON = frozenset(
     {
-        *STARTS_A_BREACH,
+        *STARTS_BREACH_CASE,
         *(AlertStep.Kind.FALSE_POSITIVE, AlertStep.Kind.ADVICE, AlertStep.Kind.SAFEGUARDING, AlertStep.Kind.ESCALATED),
         *(AlertStep.Kind.AUTHORISED, AlertStep.Kind.WARNING, AlertStep.Kind.RECALL),
     }
@@ -41,7 +41,7 @@ SAID = frozenset(
 def check_enrolment(row: ProviderEnrolment, today: date) -> Iterator[FactWarning]:
     """Require a past start, a later end, a clause of this nominal, and no overlapping enrolment under one reference."""
     require_not_after("from_on", row.from_on, today, "The enrolment")
-    _refuse_backwards(row.from_on, row.until)
+    _check_end_date(row.from_on, row.until)
     if row.clause_id and not Clause.objects.known_at().filter(nominal_id=row.nominal_id, first=row.clause_id).exists():
         raise FactRefused("clause_id", "Select a clause of an order of this nominal.")
     for each in list_other_facts(row).filter(source=row.source, subject=row.subject):
@@ -63,20 +63,22 @@ def check_step(row: AlertStep, today: date) -> Iterator[FactWarning]:
         raise FactRefused("alert_id", "Select an alert of this nominal that is on the record.")
     received_on = alert.received_at.astimezone(LONDON).date()
     require_not_before("on", row.on, min(alert.happened_on, received_on), "The step", "the alert")
-    wrong = find_step_out_of_turn(alert.kind, sort_steps([*list_other_facts(row).filter(alert_id=row.alert_id), row]))
-    if wrong is not None:
-        state = "Not triaged" if wrong[1] == OPEN else AlertStep.Kind(wrong[1]).label
-        raise FactRefused("kind", f"“{wrong[0].get_kind_display()}” cannot follow the status “{state}”.")
+    misplaced = find_step_out_of_turn(
+        alert.kind, sort_steps([*list_other_facts(row).filter(alert_id=row.alert_id), row])
+    )
+    if misplaced is not None:
+        state = "Not triaged" if misplaced[1] == OPEN else AlertStep.Kind(misplaced[1]).label
+        raise FactRefused("kind", f"“{misplaced[0].get_kind_display()}” cannot follow the status “{state}”.")
     if row.kind == AlertStep.Kind.ASSIGNED and row.assigned_to_id is None:
         raise FactRefused("assigned_to_id", "Select the officer to assign it to.")
-    if row.kind in SAID and len(row.text) < ENOUGH:
-        raise FactRefused("text", f"Enter the reason, in at least {ENOUGH} characters.")
+    if row.kind in NEEDS_REASON and len(row.text) < MIN_LENGTH:
+        raise FactRefused("text", f"Enter the reason, in at least {MIN_LENGTH} characters.")
     yield from ()
 
 
 def check_tag_order(row: TagOrder, today: date) -> Iterator[FactWarning]:
     """Require at least one type of monitoring, and an end after the start."""
-    _refuse_backwards(row.from_on, row.until)
+    _check_end_date(row.from_on, row.until)
     if not (row.curfew or row.zones or row.trail or row.attendance or row.alcohol):
         raise FactRefused("curfew", "Select at least one: curfew, zones, trail data, required attendance or alcohol.")
     yield from ()
@@ -84,7 +86,7 @@ def check_tag_order(row: TagOrder, today: date) -> Iterator[FactWarning]:
 
 def check_equipment(row: TagEquipment, today: date) -> Iterator[FactWarning]:
     """Require a past fitting date under a tag requirement, and a later removal."""
-    order = _order_of(row)
+    order = _require_order(row)
     require_not_after("fitted_on", row.fitted_on, today, "The fitting")
     if row.removed_on is not None:
         require_not_after("removed_on", row.removed_on, today, "The removal")
@@ -97,7 +99,7 @@ def check_equipment(row: TagEquipment, today: date) -> Iterator[FactWarning]:
 
 def check_curfew(row: Curfew, today: date) -> Iterator[FactWarning]:
     """Require days, different start and end times, and a tag requirement with a curfew."""
-    order = _order_of(row)
+    order = _require_order(row)
     if not order.curfew:
         raise FactRefused("order_id", "Select a tag requirement with a curfew, or correct this one.")
     if not row.days or set(row.days) - set(range(7)):
@@ -112,13 +114,13 @@ def check_curfew(row: Curfew, today: date) -> Iterator[FactWarning]:
         raise FactRefused("place", describe_outside_uk(row.latitude, row.longitude))
     if row.radius not in RADIUS:
         raise FactRefused("radius", f"Radius must be from {RADIUS[0]} to {RADIUS[-1]} metres.")
-    _refuse_backwards(row.from_on, row.until)
+    _check_end_date(row.from_on, row.until)
     yield from ()
 
 
 def check_attendance(row: RequiredAttendance, today: date) -> Iterator[FactWarning]:
     """Require days, an end after the start, a place, and a tag requirement with attendance."""
-    if not _order_of(row).attendance:
+    if not _require_order(row).attendance:
         raise FactRefused("order_id", "Select a tag requirement with required attendance, or correct this one.")
     if not row.days or set(row.days) - set(range(7)):
         raise FactRefused("days", "Select at least one day of the week.")
@@ -126,31 +128,31 @@ def check_attendance(row: RequiredAttendance, today: date) -> Iterator[FactWarni
         raise FactRefused("ends", "Enter an end time after the start time.")
     if not row.address.strip():
         raise FactRefused("address", "Enter the place of attendance.")
-    _refuse_backwards(row.from_on, row.until)
+    _check_end_date(row.from_on, row.until)
     yield from ()
 
 
 def check_zone(row: TagZone, today: date) -> Iterator[FactWarning]:
     """Require a ring of at least 3 corners that does not cross itself, and a tag requirement with zones."""
-    if not _order_of(row).zones:
+    if not _require_order(row).zones:
         raise FactRefused("order_id", "Select a tag requirement with zones, or correct this one.")
     ring = [(float(latitude), float(longitude)) for latitude, longitude in row.points]
-    if why := zone_fault(ring):
+    if why := describe_zone_fault(ring):
         raise FactRefused("points", why)
-    _refuse_backwards(row.from_on, row.until)
+    _check_end_date(row.from_on, row.until)
     yield from ()
 
 
 def check_trail_request(row: TrailRequest, today: date) -> Iterator[FactWarning]:
     """Require a purpose, and past dates of at most 31 days."""
-    _order_of(row)
+    _require_order(row)
     require_not_after("asked_on", row.asked_on, today, "The request")
     require_not_after("last_day", row.last_day, row.asked_on, "The last date of the trail")
     require_not_before("last_day", row.last_day, row.first_day, "The last date", "the first date")
-    if row.last_day - row.first_day >= LONGEST_TRAIL:
-        raise FactRefused("first_day", f"Trail data must be for {LONGEST_TRAIL.days} days or fewer.")
-    if len(row.purpose) < ENOUGH:
-        raise FactRefused("purpose", f"Enter the purpose, in at least {ENOUGH} characters.")
+    if row.last_day - row.first_day >= MAX_TRAIL:
+        raise FactRefused("first_day", f"Trail data must be for {MAX_TRAIL.days} days or fewer.")
+    if len(row.purpose) < MIN_LENGTH:
+        raise FactRefused("purpose", f"Enter the purpose, in at least {MIN_LENGTH} characters.")
     yield from ()
 
 
@@ -164,14 +166,14 @@ def check_trail_decision(row: TrailDecision, today: date) -> Iterator[FactWarnin
         trail_request_status.decision is None or trail_request_status.decision.first == row.first
     ):
         raise FactRefused("request_id", "Select a request without a decision. This one was already decided.")
-    if len(row.text) < ENOUGH:
-        raise FactRefused("text", f"Enter the reason, in at least {ENOUGH} characters.")
+    if len(row.text) < MIN_LENGTH:
+        raise FactRefused("text", f"Enter the reason, in at least {MIN_LENGTH} characters.")
     if not row.agrees and row.expires_on is not None:
         raise FactRefused("expires_on", "Leave the last date of use empty when you refuse the request.")
     if row.agrees and row.expires_on is None:
         raise FactRefused("expires_on", "Enter the last date on which the trail data may be used.")
     if row.agrees and row.expires_on is not None:
-        latest = row.decided_on + LONGEST_USE
+        latest = row.decided_on + MAX_USE
         if not row.decided_on <= row.expires_on <= latest:
             raise FactRefused(
                 "expires_on", f"Last date of use must be from {format_date(row.decided_on)} to {format_date(latest)}."
@@ -179,14 +181,14 @@ def check_trail_decision(row: TrailDecision, today: date) -> Iterator[FactWarnin
     yield from ()
 
 
-def _order_of(row: TagEquipment | Curfew | RequiredAttendance | TagZone | TrailRequest) -> TagOrder:
+def _require_order(row: TagEquipment | Curfew | RequiredAttendance | TagZone | TrailRequest) -> TagOrder:
     order = get_referenced_fact(row, TagOrder, row.order_id)
     if order is None:
         raise FactRefused("order_id", "Select a tag requirement that is on the record.")
     return order
 
 
-def _refuse_backwards(from_on: date, until: date | None) -> None:
+def _check_end_date(from_on: date, until: date | None) -> None:
     if until is not None and until <= from_on:
         raise FactRefused("until", f"End date must be after {format_date(from_on)}.")
 

@@ -65,7 +65,7 @@ def list_attendances(nominal_id: UUID, known_at: datetime | None = None) -> Quer
     )
 
 
-def list_given_at(attendance: StationAttendance) -> QuerySet[Notification]:
+def list_notifications_at(attendance: StationAttendance) -> QuerySet[Notification]:
     """List what was notified at an attendance, in the order recorded."""
     return (
         list_notifications(attendance.nominal_id).filter(attendance_id=attendance.first).order_by("recorded_at", "id")

@@ -22,10 +22,10 @@ def check_receipt(row: NotificationReceipt, today: date) -> Iterator[FactWarning
     if notification is None:
         raise FactRefused("given_on", "The notification for this receipt was struck out.")
     require_not_before("given_on", row.given_on, notification.on, "The date the receipt was given", "the notification")
-    of_it = (
+    receipts = (
         list_other_facts(row).filter(notification_id=row.notification_id).exclude(how=NotificationReceipt.How.NOT_GIVEN)
     )
-    before = of_it.order_by("given_on").first()
+    before = receipts.order_by("given_on").first()
     if before is not None:
         yield FactWarning(
             "given_on", f"A receipt for this notification has already been given, on {format_date(before.given_on)}."
@@ -41,13 +41,13 @@ def check_notice(row: RequirementsNotice, today: date) -> Iterator[FactWarning]:
 def check_service(row: ProofOfService, today: date) -> Iterator[FactWarning]:
     """Require a past date, on or after the notice was drawn up, and a signature only if it was given in person."""
     require_not_after("served_on", row.served_on, today, "The date of service")
-    drawn_up = get_current_version(RequirementsNotice, row.notice_id)
-    if drawn_up is None:
+    notice = get_current_version(RequirementsNotice, row.notice_id)
+    if notice is None:
         raise FactRefused("served_on", "This notice was struck out. Draw up another notice.")
     require_not_before(
-        "served_on", row.served_on, drawn_up.drawn_up_on, "The date of service", "the date the notice was drawn up"
+        "served_on", row.served_on, notice.drawn_up_on, "The date of service", "the date the notice was drawn up"
     )
-    _refuse_the_dead(row.nominal_id, row.served_on)
+    _refuse_after_death(row.nominal_id, row.served_on)
     if row.signed and row.how != ProofOfService.How.IN_PERSON:
         raise FactRefused("signed", "Leave this empty: only a notice given in person can be signed for.")
     if row.how == ProofOfService.How.REFUSED and not row.witnessed_by:
@@ -57,7 +57,7 @@ def check_service(row: ProofOfService, today: date) -> Iterator[FactWarning]:
         yield FactWarning("served_on", "The same service on the same date is already recorded.")
 
 
-def _refuse_the_dead(nominal_id: UUID, on: date) -> None:
+def _refuse_after_death(nominal_id: UUID, on: date) -> None:
     death = identity.get_death(nominal_id)
     if death is not None and on > death.died_on:
         raise FactRefused(

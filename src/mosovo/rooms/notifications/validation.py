@@ -27,11 +27,11 @@ from . import queries, service_validation
 from .models import Notification, StationAttendance
 
 LONDON = ZoneInfo("Europe/London")
-FEWEST_IDENTIFIERS = 2
-_OF_CHANGE = frozenset({Notification.Under.CHANGE, Notification.Under.VOO_CHANGE, *Notification.AHEAD})
-_AHEAD_OF = dict(zip(Notification.NOT_HAPPENED, Notification.AHEAD, strict=True))
+MIN_IDENTIFIERS = 2
+_PROVISIONS_WITH_CHANGE = frozenset({Notification.Under.CHANGE, Notification.Under.VOO_CHANGE, *Notification.AHEAD})
+_ADVANCE_PROVISION = dict(zip(Notification.NOT_HAPPENED, Notification.AHEAD, strict=True))
 """The provision of the advance notification to which each “it did not happen” refers."""
-_WHERE = {Spell.Kind.CUSTODY: "in custody", Spell.Kind.HOSPITAL: "in hospital", Spell.Kind.ABROAD: "abroad"}
+_PLACE_WORDS = {Spell.Kind.CUSTODY: "in custody", Spell.Kind.HOSPITAL: "in hospital", Spell.Kind.ABROAD: "abroad"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +41,9 @@ class SubjectStatus:
     died_on: date | None
     convicted_on: date | None
     ordered_on: date | None
-    elsewhere: str | None
-    elsewhere_from: date | None
-    already: bool
+    place: str | None
+    place_from: date | None
+    is_already_recorded: bool
     given_in_advance: str | None
     """The provision of the notification in advance that this one refers to; None if there is none."""
 
@@ -55,20 +55,20 @@ class SubjectStatus:
 
 @prepared_query
 def _query_related_facts(
-    *, who: UUID, on: date, under: str, change: str, about: UUID | None, itself: UUID, named: UUID
+    *, who: UUID, on: date, under: str, change: str, about: UUID | None, own_id: UUID, advance_id: UUID
 ) -> QuerySet[Nominal, Any]:
-    elsewhere = whereabouts.list_whole_day_spells(who, on)
+    place = whereabouts.list_whole_day_spells(who, on)
     known = Notification.objects.known_at().filter(nominal_id=who)
-    same = known.exclude(first=itself).filter(under=under, on=on, change=change, about_id=about)
+    same = known.exclude(first=own_id).filter(under=under, on=on, change=change, about_id=about)
     return Nominal.objects.filter(pk=who).values(
         died_on=Subquery(identity.filter_deaths(who).values("died_on")[:1]),
         convicted_on=Subquery(convictions.list_unquashed_convictions(who).values("on")[:1]),
         ordered_on=Subquery(orders.list_orders(who).order_by("made_on").values("made_on")[:1]),
-        elsewhere=Subquery(elsewhere.values("kind")[:1]),
-        elsewhere_from=Subquery(elsewhere.values("from_on")[:1]),
-        already=Exists(same),
+        place=Subquery(place.values("kind")[:1]),
+        place_from=Subquery(place.values("from_on")[:1]),
+        is_already_recorded=Exists(same),
         given_in_advance=Subquery(
-            queries.list_advance_notifications(who).filter(first=named).order_by().values("under")[:1]
+            queries.list_advance_notifications(who).filter(first=advance_id).order_by().values("under")[:1]
         ),
     )
 
@@ -77,7 +77,7 @@ def subject_status(row: Notification) -> SubjectStatus:
     """Load the status of the nominal from the other rooms, in one query."""
     values = _query_related_facts(
         who=row.nominal_id, on=row.on, under=row.under, change=row.change, about=row.about_id,
-        itself=row.first or row.pk, named=row.about_id or row.pk,
+        own_id=row.first or row.pk, advance_id=row.about_id or row.pk,
     )  # fmt: skip
     return SubjectStatus(**values)
 
@@ -85,16 +85,16 @@ def subject_status(row: Notification) -> SubjectStatus:
 def check_notification(row: Notification, today: date) -> Iterator[FactWarning]:
     """Require a past date and the fields of the provision, and warn of doubts about the date."""
     require_not_after("on", row.on, today, "The notification")
-    _refuse_wrong_parts(row)
+    _check_fields(row)
     record = subject_status(row)
     if record.died_on is not None and row.on > record.died_on:
         raise FactRefused("on", f"The nominal’s death is recorded on {format_date(record.died_on)}, before this date.")
-    if row.under in _AHEAD_OF and record.given_in_advance != _AHEAD_OF[Notification.Under(row.under)]:
+    if row.under in _ADVANCE_PROVISION and record.given_in_advance != _ADVANCE_PROVISION[Notification.Under(row.under)]:
         raise FactRefused("about", "Select a recorded notification in advance under the same Act.")
-    yield from _doubts(row, record)
+    yield from _find_warnings(row, record)
 
 
-def _doubts(row: Notification, record: SubjectStatus) -> Iterator[FactWarning]:
+def _find_warnings(row: Notification, record: SubjectStatus) -> Iterator[FactWarning]:
     if record.subject_from is None:
         yield FactWarning(
             "on", "No conviction, caution or order on the record makes the nominal subject to notification."
@@ -103,20 +103,20 @@ def _doubts(row: Notification, record: SubjectStatus) -> Iterator[FactWarning]:
         yield FactWarning(
             "on", f"This is before the nominal became subject to notification, {format_date(record.subject_from)}."
         )
-    if record.elsewhere is not None and record.elsewhere_from is not None:
-        where = _WHERE[Spell.Kind(record.elsewhere)]
+    if record.place is not None and record.place_from is not None:
+        where = _PLACE_WORDS[Spell.Kind(record.place)]
         yield FactWarning(
-            "on", f"The nominal is recorded as {where} on this date, from {format_date(record.elsewhere_from)}."
+            "on", f"The nominal is recorded as {where} on this date, from {format_date(record.place_from)}."
         )
-    if record.already:
+    if record.is_already_recorded:
         yield FactWarning("on", "The same notification on the same date is already recorded.")
 
 
-def _refuse_wrong_parts(row: Notification) -> None:
+def _check_fields(row: Notification) -> None:
     """Refuse fields that the provision does not have, and missing ones that it requires."""
-    if row.under in _OF_CHANGE and not row.change:
+    if row.under in _PROVISIONS_WITH_CHANGE and not row.change:
         raise FactRefused("change", "Select the change.")
-    if row.under not in _OF_CHANGE and row.change:
+    if row.under not in _PROVISIONS_WITH_CHANGE and row.change:
         raise FactRefused(
             "change", "Leave this empty: only a change of details or a notification in advance names a change."
         )
@@ -125,14 +125,14 @@ def _refuse_wrong_parts(row: Notification) -> None:
     if row.under not in Notification.AHEAD and row.expected_on is not None:
         raise FactRefused("expected_on", "Leave this empty: only a notification in advance has an expected date.")
     require_not_before("expected_on", row.expected_on, row.on, "The expected date", "the notification")
-    _refuse_wrong_about(row)
+    _check_about(row)
 
 
-def _refuse_wrong_about(row: Notification) -> None:
-    is_about = row.under in Notification.NOT_HAPPENED
-    if is_about and row.about_id is None:
+def _check_about(row: Notification) -> None:
+    is_non_occurrence = row.under in Notification.NOT_HAPPENED
+    if is_non_occurrence and row.about_id is None:
         raise FactRefused("about", "Select the notification in advance that this is about.")
-    if not is_about and row.about_id is not None:
+    if not is_non_occurrence and row.about_id is not None:
         raise FactRefused(
             "about", "Leave this empty: only “Advance change did not happen” is about another notification."
         )
@@ -144,33 +144,33 @@ def check_attendance(row: StationAttendance, today: date, directed: bool = False
     `directed`: a direction under s.89 is in force, so the parent must notify.
     """
     require_not_after("attended_at", row.attended_at.astimezone(LONDON).date(), today, "The date of attendance")
-    _refuse_unknown_identity(row)
-    _refuse_two_answers(row)
-    yield from _of_the_body("fingerprints", "Fingerprints", row.fingerprints, row.fingerprints_reason)
-    yield from _of_the_body("photograph", "A photograph", row.photograph, row.photograph_reason)
-    yield from _of_the_parent(row, directed)
+    _check_identifiers(row)
+    _check_items(row)
+    yield from _check_biometric("fingerprints", "Fingerprints", row.fingerprints, row.fingerprints_reason)
+    yield from _check_biometric("photograph", "A photograph", row.photograph, row.photograph_reason)
+    yield from _check_parent(row, directed)
     if row.withheld:
         items = ", ".join(StationAttendance.Item(item).label for item in row.withheld)
         yield FactWarning("withheld", f"Refused to provide: {items}. All of these details must be notified, s.83(5).")
 
 
-def _refuse_unknown_identity(row: StationAttendance) -> None:
+def _check_identifiers(row: StationAttendance) -> None:
     known = set(row.identified_by)
     if not known <= set(StationAttendance.Identifier.values):
         raise FactRefused("identified_by", "Select proofs of identity from the list.")
-    if len(known) < FEWEST_IDENTIFIERS:
+    if len(known) < MIN_IDENTIFIERS:
         raise FactRefused("identified_by", "Select two proofs of identity.")
 
 
-def _refuse_two_answers(row: StationAttendance) -> None:
-    texts = [*row.confirmed, *row.changed, *row.withheld]
-    if not set(texts) <= set(StationAttendance.Item.values):
+def _check_items(row: StationAttendance) -> None:
+    items = [*row.confirmed, *row.changed, *row.withheld]
+    if not set(items) <= set(StationAttendance.Item.values):
         raise FactRefused("confirmed", "Select details from the list of what must be notified.")
-    if len(texts) != len(set(texts)):
+    if len(items) != len(set(items)):
         raise FactRefused("confirmed", "Mark each detail once: the same, changed or refused.")
 
 
-def _of_the_body(field: str, what: str, taken: str, change_reason: str) -> Iterator[FactWarning]:
+def _check_biometric(field: str, what: str, taken: str, change_reason: str) -> Iterator[FactWarning]:
     """Require a reason if it was not taken, and warn of a refusal: s.87(4) obliges the nominal to allow it."""
     if taken == StationAttendance.Taken.TAKEN:
         return
@@ -183,7 +183,7 @@ def _of_the_body(field: str, what: str, taken: str, change_reason: str) -> Itera
         )
 
 
-def _of_the_parent(row: StationAttendance, directed: bool) -> Iterator[FactWarning]:
+def _check_parent(row: StationAttendance, directed: bool) -> Iterator[FactWarning]:
     """Require the parent’s name, and warn if a direction was not followed: s.89(2)."""
     if row.parent in (StationAttendance.Parent.WITH, StationAttendance.Parent.ALONE) and not row.parent_name.strip():
         raise FactRefused("parent_name", "Enter the name of the parent.")

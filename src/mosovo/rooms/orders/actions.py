@@ -18,7 +18,7 @@ from .clause_validation import require_unique_clause
 from .models import Clause, Order, OrderStep, OrderZone, ZoneProtectedPerson
 from .step_validation import is_granted
 from .validation import CHECKS
-from .validation import check_order as order_rule
+from .validation import check_order as check_order
 
 ABOUT = OrderStep.About
 
@@ -51,11 +51,11 @@ def record_order(
         in_force_on=in_force_on, months=months, until_further_order=until_further_order, travel_months=travel_months,
         varied_on=varied_on, renewed_on=renewed_on, ended_on=ended_on, information_source=information_source,
     )  # fmt: skip
-    return fact_writer.record_fact(permit, row, _doubting(doubts), today, override_reason)
+    return fact_writer.record_fact(permit, row, _build_checks(doubts), today, override_reason)
 
 
-def _doubting(doubts: Sequence[str]) -> Checks:
-    return {**CHECKS, Order: partial(order_rule, doubts=doubts)} if doubts else CHECKS
+def _build_checks(doubts: Sequence[str]) -> Checks:
+    return {**CHECKS, Order: partial(check_order, doubts=doubts)} if doubts else CHECKS
 
 
 def record_clause(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> Clause:
@@ -74,10 +74,10 @@ def record_clauses(
         raise FactRefused("wording", "Enter the exact wording of the order, with each clause on a new line.")
     require_unique_clause(rows)
     with fact_writer.single_transaction(), collect_warnings():
-        return [_recorded(permit, row, today, override_reason) for row in rows]
+        return [_record_clause(permit, row, today, override_reason) for row in rows]
 
 
-def _recorded(permit: Permit, row: Clause, today: date, override_reason: str) -> Clause:
+def _record_clause(permit: Permit, row: Clause, today: date, override_reason: str) -> Clause:
     """Record one of several clauses; a refusal names the clause."""
     try:
         return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
@@ -106,11 +106,11 @@ def record_order_step(permit: Permit, *, today: date, override_reason: str = "",
     """Record a step. A granted variation, renewal or discharge also updates the order."""
     row = OrderStep(nominal_id=permit.nominal_id, **values)
     with fact_writer.single_transaction(), collect_warnings():
-        taken = fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
-        changes = _granted(taken)
-        old = queries.get_order(permit.nominal_id, taken.order_id) if taken.order_id and changes else None
+        step = fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
+        changes = _changes_granted(step)
+        old = queries.get_order(permit.nominal_id, step.order_id) if step.order_id and changes else None
         if old is not None:
-            change_reason = f"{taken.get_about_display()} granted on {taken.on.isoformat()}"
+            change_reason = f"{step.get_about_display()} granted on {step.on.isoformat()}"
             fact_writer.correct_fact(
                 permit,
                 old,
@@ -120,10 +120,10 @@ def record_order_step(permit: Permit, *, today: date, override_reason: str = "",
                 override_reason=override_reason,
                 changes=changes,
             )
-    return taken
+    return step
 
 
-def _granted(step: OrderStep) -> dict[str, Any]:
+def _changes_granted(step: OrderStep) -> dict[str, Any]:
     """Return the changes to the order that a granted step makes."""
     if not is_granted(step):
         return {}
@@ -143,7 +143,7 @@ def correct_fact[Fact: RecordedFact](
     return fact_writer.correct_fact(
         permit,
         old,
-        _doubting(doubts),
+        _build_checks(doubts),
         today,
         change_reason=change_reason,
         override_reason=override_reason,
@@ -156,15 +156,15 @@ def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_rea
     with fact_writer.single_transaction():
         row = fact_writer.strike_out_fact(permit, old, change_reason)
         if isinstance(old, Order):
-            for each in _of_the_order(permit.nominal_id, old.first):
+            for each in _list_parts_of_order(permit.nominal_id, old.first):
                 strike_out_fact(permit, each, change_reason=change_reason)
         if isinstance(old, OrderZone) and FieldGroup.VICTIM in reach_for_actor(permit.actor).records:
-            for behind in queries.list_protected_people(permit.nominal_id, old.first):
-                fact_writer.strike_out_fact(permit, behind, change_reason)
+            for protected_person in queries.list_protected_people(permit.nominal_id, old.first):
+                fact_writer.strike_out_fact(permit, protected_person, change_reason)
     return row
 
 
-def _of_the_order(nominal_id: UUID, order_id: UUID) -> list[Clause | OrderStep | OrderZone]:
+def _list_parts_of_order(nominal_id: UUID, order_id: UUID) -> list[Clause | OrderStep | OrderZone]:
     clauses, steps, zones = queries.load_order_details(nominal_id)
     results: list[Clause | OrderStep | OrderZone] = [*clauses, *steps, *zones]
     return [each for each in results if each.order_id == order_id]

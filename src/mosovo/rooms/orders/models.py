@@ -8,8 +8,8 @@ from mosovo.access.field_groups import FieldGroup, Groups
 from mosovo.record.encrypted_fields import FieldGroupFact, encryption_constraints
 from mosovo.record.models import NominalFact, RecordedFact
 
-OF_VICTIMS = frozenset({FieldGroup.VICTIM})
-BEHIND = ("protected_person", "text", "information_source", "change_reason")
+VICTIM_GROUP = frozenset({FieldGroup.VICTIM})
+PROTECTED_PERSON_COLUMNS = ("protected_person", "text", "information_source", "change_reason")
 
 
 class Order(NominalFact):
@@ -149,8 +149,8 @@ class OrderZone(NominalFact):
 class ZoneProtectedPerson(FieldGroupFact):
     """The person that a zone protects, for readers of victim details. `zone` is the first row of its chain."""
 
-    ENCRYPTED = BEHIND
-    ENCRYPTED_GROUPS: ClassVar[Groups] = OF_VICTIMS
+    ENCRYPTED = PROTECTED_PERSON_COLUMNS
+    ENCRYPTED_GROUPS: ClassVar[Groups] = VICTIM_GROUP
 
     zone = models.ForeignKey(OrderZone, models.PROTECT, related_name="+")
     field_group = models.CharField(
@@ -170,7 +170,7 @@ class ZoneProtectedPerson(FieldGroupFact):
             models.CheckConstraint(
                 condition=models.Q(field_group=FieldGroup.VICTIM.value), name="orders_zonebehind_group"
             ),
-            *encryption_constraints("orders_zoneprotectedperson", BEHIND, OF_VICTIMS),
+            *encryption_constraints("orders_zoneprotectedperson", PROTECTED_PERSON_COLUMNS, VICTIM_GROUP),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from mosovo.nominals.models import CaseReach
 from mosovo.nominals.queries import SHOWN_FORCE
 from mosovo.organisations.models import Force
-from mosovo.record.queries import list_kinds_held
+from mosovo.record.queries import list_recorded_kinds
 from mosovo_law.core.days import Span, last_day_of_months
 
 from .models import Clause, Order, OrderStep, OrderZone, ZoneProtectedPerson
@@ -87,8 +87,8 @@ def list_protected_people(
 
 def is_zone_in_force_on(zone: OrderZone, row: Order, on: date) -> bool:
     """Say whether the zone is in force on the date: while its order is, and within its own dates."""
-    begun = zone.from_on is None or zone.from_on <= on
-    return is_in_force_on(row, on) and begun and (zone.until is None or on <= zone.until)
+    has_started = zone.from_on is None or zone.from_on <= on
+    return is_in_force_on(row, on) and has_started and (zone.until is None or on <= zone.until)
 
 
 def list_applications(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
@@ -101,11 +101,11 @@ def load_order_details(
     nominal_id: UUID, known_at: datetime | None = None
 ) -> tuple[list[Clause], list[OrderStep], list[OrderZone]]:
     """Load clauses, steps and zones. Only one query is made for nominals without any."""
-    there = list_kinds_held(nominal_id, Clause, OrderStep, OrderZone)
+    kinds_held = list_recorded_kinds(nominal_id, Clause, OrderStep, OrderZone)
     return (
-        list_clauses(nominal_id, known_at) if Clause in there else [],
-        list_steps(nominal_id, known_at) if OrderStep in there else [],
-        list_zones(nominal_id, known_at) if OrderZone in there else [],
+        list_clauses(nominal_id, known_at) if Clause in kinds_held else [],
+        list_steps(nominal_id, known_at) if OrderStep in kinds_held else [],
+        list_zones(nominal_id, known_at) if OrderZone in kinds_held else [],
     )
 
 
@@ -139,25 +139,25 @@ def list_conditions_in_force(nominal_id: UUID, on: date) -> list[ConditionInForc
     return list_clauses_in_force(clauses, list_orders(nominal_id), on) if clauses else []
 
 
-def list_clauses_in_force(clauses: Iterable[Clause], made: Iterable[Order], on: date) -> list[ConditionInForce]:
+def list_clauses_in_force(clauses: Iterable[Clause], orders: Iterable[Order], on: date) -> list[ConditionInForce]:
     """Return those of these clauses that are in force on the date, as conditions."""
-    of = {each.first: each for each in made}
+    orders_by_first = {each.first: each for each in orders}
     return [
         ConditionInForce(
             clause.first,
             clause.wording,
             clause.plain,
             str(clause.get_subject_display()),
-            f"{of[clause.order_id].get_kind_display()}, {clause.number}",
+            f"{orders_by_first[clause.order_id].get_kind_display()}, {clause.number}",
             clause.subject,
         )
         for clause in clauses
-        if clause.order_id in of and is_clause_in_force_on(clause, of[clause.order_id], on)
+        if clause.order_id in orders_by_first and is_clause_in_force_on(clause, orders_by_first[clause.order_id], on)
     ]
 
 
 def order_nation(nominal_id: UUID) -> str:
     """Return the nation of the force that holds the case, whose courts' powers are checked first."""
     holding = CaseReach.objects.filter(nominal_id=nominal_id).values_list(SHOWN_FORCE)[:1]
-    text = Force.objects.filter(code__in=holding).values_list("jurisdiction", flat=True).first()
-    return str(text or "EW")
+    jurisdiction = Force.objects.filter(code__in=holding).values_list("jurisdiction", flat=True).first()
+    return str(jurisdiction or "EW")

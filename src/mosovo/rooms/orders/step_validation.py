@@ -13,8 +13,8 @@ from .models import Order, OrderStep
 from .queries import order_nation
 
 ABOUT, STAGE, RESULT = OrderStep.About, OrderStep.Stage, OrderStep.Result
-ENOUGH = 10
-OURS = frozenset({ABOUT.REVIEW})
+MIN_LENGTH = 10
+POLICE_PROCESSES = frozenset({ABOUT.REVIEW})
 """Processes of the police alone, without a court."""
 
 
@@ -24,23 +24,23 @@ def check_step(row: OrderStep, today: date) -> Iterator[FactWarning]:
     require_not_after("on", row.on, today, "The date")
     if row.about != ABOUT.APPLICATION and order is None:
         raise FactRefused("order_id", "Select the order of this step.")
-    if len(row.details) < ENOUGH:
+    if len(row.details) < MIN_LENGTH:
         raise FactRefused("details", "Enter the details of the step, in at least one sentence.")
-    _refuse_wrong_parts(row)
+    _check_fields(row)
     if order is not None and row.about != ABOUT.APPLICATION:
         require_not_before("on", row.on, order.made_on, "The date", "the date the order was made")
         if order.ended_on is not None and row.on > order.ended_on:
             yield FactWarning("on", f"The record says that this order was discharged on {format_date(order.ended_on)}.")
     if order is not None and row.about == ABOUT.DISCHARGE:
-        yield from _under_embargo(row, order)
+        yield from _warn_of_embargo(row, order)
 
 
-def _refuse_wrong_parts(row: OrderStep) -> None:
+def _check_fields(row: OrderStep) -> None:
     if row.stage == STAGE.RESULT and not row.result:
         raise FactRefused("result", "Select the result.")
     if row.stage != STAGE.RESULT and row.result:
         raise FactRefused("result", "Leave this empty, or select the step Result.")
-    if row.about in OURS and row.stage != STAGE.DECIDED:
+    if row.about in POLICE_PROCESSES and row.stage != STAGE.DECIDED:
         raise FactRefused("stage", "Select Decided by police, or a process that involves the court.")
     if row.months is not None and not is_renewal(row):
         raise FactRefused("months", "Leave this empty: only a renewal that was granted has a new length.")
@@ -58,11 +58,11 @@ def is_granted(row: OrderStep) -> bool:
     return row.stage == STAGE.RESULT and row.result == RESULT.GRANTED
 
 
-def _under_embargo(row: OrderStep, order: Order) -> Iterator[FactWarning]:
+def _warn_of_embargo(row: OrderStep, order: Order) -> Iterator[FactWarning]:
     """Warn of a discharge in the first years without both consents, when it is applied for and when it is granted."""
-    asked = row.stage == STAGE.SOUGHT or is_granted(row)
+    seeks_discharge = row.stage == STAGE.SOUGHT or is_granted(row)
     power = POWERS.get(order.kind, {}).get(order_nation(order.nominal_id))
-    if not asked or power is None or power.embargo_months is None:
+    if not seeks_discharge or power is None or power.embargo_months is None:
         return
     begins = (order.in_force_on or order.made_on) if order.kind == Order.Kind.VOO else order.made_on
     last = last_day_of_months(power.embargo_months, beginning_with=begins)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.maps.geometry import zone_fault
+from mosovo.maps.geometry import describe_zone_fault
 from mosovo.record.field_validation import require_not_before
 from mosovo.record.queries import get_referenced_fact
 from mosovo.record.validation import FactRefused, FactWarning
@@ -19,7 +19,7 @@ def check_zone(row: OrderZone, today: date) -> Iterator[FactWarning]:
     clause = get_referenced_fact(row, Clause, row.clause_id) if row.clause_id else None
     if clause is not None and clause.order_id != row.order_id:
         raise FactRefused("clause_id", "Select a clause of this order, or none.")
-    if why := zone_fault([(float(latitude), float(longitude)) for latitude, longitude in row.points]):
+    if why := describe_zone_fault([(float(latitude), float(longitude)) for latitude, longitude in row.points]):
         raise FactRefused("points", why)
     require_not_before("from_on", row.from_on, order.made_on, "The start date", "the date the order was made")
     require_not_before("until", row.until, row.from_on or order.made_on, "The end date", "the start date")

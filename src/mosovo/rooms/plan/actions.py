@@ -24,7 +24,7 @@ from .models import (
 )
 from .validation import CHECKS
 
-OF_SUPERVISORS = (PlanSignOff,)
+SUPERVISOR_FACTS = (PlanSignOff,)
 
 
 def record_action(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> PlanAction:
@@ -96,7 +96,7 @@ def sign_off_version(
     permit: Permit, *, version_id: UUID, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> PlanSignOff:
     """Sign off or return a version. No one who wrote any of it can. `version_id` is the first row of its chain."""
-    _refuse_others(permit)
+    _require_supervisor(permit)
     approvals.refuse_writers(permit, "plan", version_id, "version_id")
     row = PlanSignOff(nominal_id=permit.nominal_id, version_id=version_id, agrees=agrees, words=words, checked_on=today)
     return _record(permit, row, today, override_reason)
@@ -123,8 +123,8 @@ def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of the plan. A corrected version needs a new sign-off."""
-    if isinstance(old, OF_SUPERVISORS):
-        _refuse_others(permit)
+    if isinstance(old, SUPERVISOR_FACTS):
+        _require_supervisor(permit)
     return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
@@ -132,17 +132,17 @@ def correct_fact[Fact: RecordedFact](
 
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of the plan that should not have been recorded. This also withdraws a card."""
-    if isinstance(old, OF_SUPERVISORS):
-        _refuse_others(permit)
+    if isinstance(old, SUPERVISOR_FACTS):
+        _require_supervisor(permit)
     return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
 def _record[Fact: RecordedFact](permit: Permit, row: Fact, today: date, override_reason: str) -> Fact:
-    about: Any = row
-    about.nominal_id = permit.nominal_id
+    any_row: Any = row
+    any_row.nominal_id = permit.nominal_id
     return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
-def _refuse_others(permit: Permit) -> None:
+def _require_supervisor(permit: Permit) -> None:
     if not policy.can_sign_off(permit.actor):
         raise WriteNotPermitted("only a supervisor or an inspector can sign off a plan")

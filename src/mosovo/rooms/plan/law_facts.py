@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
 
 
 def parse_instant(row: LawFactRow, key: str) -> datetime | None:
     """Return the instant under the key in UTC, without a time zone, as the plan rules compare it; None if empty."""
-    value = row.said.get(key)
+    value = row.data.get(key)
     return datetime.fromisoformat(value).astimezone(UTC).replace(tzinfo=None) if value else None
 
 
@@ -24,9 +24,9 @@ def build_action(row: LawFactRow) -> PlanAction:
     """Build an action with the date of its outcome."""
     return PlanAction(
         ref=row.ref,
-        on=row.the_day("from_on"),
-        due_on=row.the_day("due_on"),
-        by="police" if row.said["police"] else "agency",
+        on=row.required_day("from_on"),
+        due_on=row.required_day("due_on"),
+        by="police" if row.data["police"] else "agency",
         ended_on=row.day("ended_on"),
         ended_by_ref=row.text("ended_by") or None,
     )
@@ -36,9 +36,9 @@ def build_version(row: LawFactRow) -> PlanVersion:
     """Build a version with its sign-off, if there was one."""
     return PlanVersion(
         ref=row.ref,
-        on=row.the_day("written_on"),
+        on=row.required_day("written_on"),
         checked_on=row.day("checked_on"),
-        agreed=bool(row.said.get("agreed")),
+        agreed=bool(row.data.get("agreed")),
         checked_by_ref=row.text("checked_by") or None,
     )
 
@@ -56,7 +56,7 @@ def build_trigger(row: LawFactRow) -> PlanTrigger:
 def build_trigger_met(row: LawFactRow) -> TriggerFact:
     """Build a recorded trigger event."""
     return TriggerFact(
-        ref=row.ref, kind=row.text("of_kind"), on=row.the_day("on"), at=require_instant(row, "at"),
+        ref=row.ref, kind=row.text("of_kind"), on=row.required_day("on"), at=require_instant(row, "at"),
         trigger=row.text("trigger"),
     )  # fmt: skip
 
@@ -64,7 +64,7 @@ def build_trigger_met(row: LawFactRow) -> TriggerFact:
 def build_decision(row: LawFactRow) -> TriggerDecision:
     """Build the decision on a fact that met a trigger."""
     return TriggerDecision(
-        ref=row.ref, on=row.the_day("decided_on"), trigger=row.text("trigger"), happening=row.text("happening")
+        ref=row.ref, on=row.required_day("decided_on"), trigger=row.text("trigger"), happening=row.text("happening")
     )
 
 
@@ -82,38 +82,38 @@ _ENDED_AT = f"""(select min(e.recorded_at) from plan_plantriggerend e
 _TRIGGER = f"""
   select t.kind from plan_plantrigger t
   where t.nominal_id = f.nominal_id and t.first = f.trigger_id and {current_rows_sql("t", "plan_plantrigger")}"""
-_BEGAN = "select o.recorded_at as at from plan_triggermet o where o.id = f.first"
+_FIRST_RECORDED = "select o.recorded_at as at from plan_triggermet o where o.id = f.first"
 
 BRANCHES = (
     LawFactSource(
         "plan_action",
         "plan_planaction",
         {
-            **plain_columns("from_on", "due_on"),
+            **map_columns("from_on", "due_on"),
             "police": "f.owner_id is not null",
             "ended_on": "ended.ended_on",
             "ended_by": "ended.first",
         },
         build_action,
-        beside={"ended": _ENDED},
+        joins={"ended": _ENDED},
     ),
     LawFactSource(
         "plan_version",
         "plan_planversion",
         {
-            **plain_columns("written_on"),
+            **map_columns("written_on"),
             "checked_on": "checked.checked_on",
             "agreed": "checked.agrees",
             "checked_by": "checked.first",
         },
         build_version,
-        beside={"checked": _CHECKED},
+        joins={"checked": _CHECKED},
     ),
     LawFactSource(
         "trigger",
         "plan_plantrigger",
         {
-            **plain_columns("kind"),
+            **map_columns("kind"),
             "set_at": "(select o.recorded_at from plan_plantrigger o where o.id = f.first)",
             "ended_at": _ENDED_AT,
         },
@@ -130,12 +130,12 @@ BRANCHES = (
         },
         build_trigger_met,
         where="trigger.kind is not null",
-        beside={"trigger": _TRIGGER, "began": _BEGAN},
+        joins={"trigger": _TRIGGER, "began": _FIRST_RECORDED},
     ),
     LawFactSource(
         "trigger_decision",
         "plan_triggerdecision",
-        {**plain_columns("decided_on"), "trigger": "f.trigger_id::text", "happening": "f.happening::text"},
+        {**map_columns("decided_on"), "trigger": "f.trigger_id::text", "happening": "f.happening::text"},
         build_decision,
     ),
 )

@@ -2,7 +2,7 @@
 
 from mosovo.access.action import Action, standard_actions
 from mosovo.access.actor import Actor
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.audit.operations import ProcessingOperation
 
 VIEW = Action("plan.view", ProcessingOperation.CONSULTATION)
@@ -11,4 +11,4 @@ RECORD, CORRECT, STRIKE_OUT = standard_actions("plan")
 
 def can_sign_off(actor: Actor) -> bool:
     """Whether the actor may sign off a version: a supervisor or an inspector."""
-    return bool(actor.roles & ANSWERS_FOR_CASES)
+    return bool(actor.roles & SUPERVISING_ROLES)

@@ -20,7 +20,7 @@ ENTRY = (
 )
 
 
-def orders_in_force(orders: Iterable[Order], on: date) -> list[Order]:
+def list_orders_in_force(orders: Iterable[Order], on: date) -> list[Order]:
     """List the recorded orders in force on the date."""
     return [each for each in orders if is_in_force_on(each, on)]
 
@@ -28,7 +28,7 @@ def orders_in_force(orders: Iterable[Order], on: date) -> list[Order]:
 def list_powers(orders: Iterable[Order], on: date, *, subject: bool) -> Iterator[str]:
     """Yield the lines of the card. `subject`: the nominal is subject to notification."""
     offences = 0
-    for order in orders_in_force(orders, on):
+    for order in list_orders_in_force(orders, on):
         for offence in offences_for_order(order.kind, order.made_on, on):
             offences += 1
             yield f"Breach of the {str(order.get_kind_display()).lower()}: {offence.provision.citation}."

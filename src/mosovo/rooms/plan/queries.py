@@ -86,9 +86,9 @@ class Plan:
         return tuple(each for each in self.triggers if each.end is None)
 
 
-def is_withdrawn(doing: ActionProgress) -> bool:
+def is_withdrawn(progress: ActionProgress) -> bool:
     """Whether the action is no longer part of the plan."""
-    return doing.end is not None and doing.end.outcome == PlanActionEnd.Outcome.WITHDRAWN
+    return progress.end is not None and progress.end.outcome == PlanActionEnd.Outcome.WITHDRAWN
 
 
 def load_plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
@@ -97,8 +97,8 @@ def load_plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
     actions = list(rows.select_related("recorded_by", "owner", "agency"))
     triggers = list(PlanTrigger.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return Plan(
-        tuple(sorted(_list_action_progress(actions, nominal_id, known_at), key=_in_order)),
-        tuple(_waiting(triggers, nominal_id, known_at)) if triggers else (),
+        tuple(sorted(_list_action_progress(actions, nominal_id, known_at), key=_sort_key)),
+        tuple(_list_trigger_statuses(triggers, nominal_id, known_at)) if triggers else (),
     )
 
 
@@ -112,14 +112,19 @@ def _list_action_progress(
     return (ActionProgress(each, by_action.get(each.first)) for each in actions)
 
 
-def _in_order(doing: ActionProgress) -> tuple[int, date, str]:
-    return PILLARS.index(PlanAction.Pillar(doing.action.pillar)), doing.action.due_on, str(doing.action.first)
+def _sort_key(progress: ActionProgress) -> tuple[int, date, str]:
+    return PILLARS.index(PlanAction.Pillar(progress.action.pillar)), progress.action.due_on, str(progress.action.first)
 
 
-def _waiting(triggers: list[PlanTrigger], nominal_id: UUID, known_at: datetime | None) -> Iterable[TriggerStatus]:
+def _list_trigger_statuses(
+    triggers: list[PlanTrigger], nominal_id: UUID, known_at: datetime | None
+) -> Iterable[TriggerStatus]:
     ends = {each.trigger_id: each for each in PlanTriggerEnd.objects.for_nominal(nominal_id, known_at)}
-    decided = TriggerDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
-    decisions, met = list(decided.order_by("recorded_at")), list(TriggerMet.objects.for_nominal(nominal_id, known_at))
+    decision_rows = TriggerDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    decisions, met = (
+        list(decision_rows.order_by("recorded_at")),
+        list(TriggerMet.objects.for_nominal(nominal_id, known_at)),
+    )
     for each in sorted(triggers, key=lambda trigger: str(trigger.first)):
         yield TriggerStatus(
             each,
@@ -138,21 +143,21 @@ def list_versions(nominal_id: UUID, known_at: datetime | None = None) -> list[Ve
         checks = list(checked.select_related("recorded_by").order_by("recorded_at"))
     results.sort(key=lambda each: (each.written_on, str(each.first)))
     numbered = [
-        VersionWithSignOff(number, each, _check_of(each, checks)) for number, each in enumerate(results, start=1)
+        VersionWithSignOff(number, each, _find_sign_off(each, checks)) for number, each in enumerate(results, start=1)
     ]
     return numbered[::-1]
 
 
-def _check_of(version: PlanVersion, checks: Iterable[PlanSignOff]) -> PlanSignOff | None:
+def _find_sign_off(version: PlanVersion, checks: Iterable[PlanSignOff]) -> PlanSignOff | None:
     """Return the sign-off of the current row of the version by anyone but its author."""
-    able = (each for each in checks if each.version_id == version.first)
-    others = (each for each in able if each.recorded_by_id != version.recorded_by_id)
-    return next((each for each in others if each.recorded_at >= version.recorded_at), None)
+    sign_offs = (each for each in checks if each.version_id == version.first)
+    by_others = (each for each in sign_offs if each.recorded_by_id != version.recorded_by_id)
+    return next((each for each in by_others if each.recorded_at >= version.recorded_at), None)
 
 
-def current_signed_version(offs: Iterable[VersionWithSignOff]) -> VersionWithSignOff | None:
+def find_signed_version(versions: Iterable[VersionWithSignOff]) -> VersionWithSignOff | None:
     """Return the latest version that was signed off; None if there is none."""
-    return next((each for each in offs if each.state is VersionState.SIGNED), None)
+    return next((each for each in versions if each.state is VersionState.SIGNED), None)
 
 
 def has_changed_since(plan: Plan, version: PlanVersion) -> bool:

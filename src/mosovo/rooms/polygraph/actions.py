@@ -45,7 +45,7 @@ def record_appointment(
 def record_session(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> PolygraphSession:
     """Record a session, a refusal or a missed test. A completed test sets the date of the next one."""
     row = PolygraphSession(**values)
-    row.settle_group()
+    row.set_field_group()
     return _record(permit, row, today, override_reason)
 
 

@@ -14,21 +14,21 @@ VIEW, KNOWN_TO = "polygraph_law_rows", "polygraph"
 def build_referral(row: LawFactRow) -> PolygraphReferral:
     """Build a referral, with the first date on which no test can be required."""
     return PolygraphReferral(
-        ref=row.ref, on=row.the_day("on"), basis=row.text("basis"), until=row.day("until")
+        ref=row.ref, on=row.required_day("on"), basis=row.text("basis"), until=row.day("until")
     )  # fmt: skip
 
 
 def build_session(row: LawFactRow) -> PolygraphSession:
     """Build a completed test."""
     return PolygraphSession(
-        ref=row.ref, on=row.the_day("on"), referral=row.text("referral"), sooner=bool(row.said["sooner"])
+        ref=row.ref, on=row.required_day("on"), referral=row.text("referral"), sooner=bool(row.data["sooner"])
     )
 
 
 def build_missed_test(row: LawFactRow) -> PolygraphMissed:
     """Build a missed test. Whether it was refused, missed or stopped is not passed on."""
     return PolygraphMissed(
-        ref=row.ref, on=row.the_day("on"), referral=row.text("referral"), decided_on=row.day("decided_on"),
+        ref=row.ref, on=row.required_day("on"), referral=row.text("referral"), decided_on=row.day("decided_on"),
         decided_by_ref=row.text("decided_by") or None,
     )  # fmt: skip
 
@@ -39,7 +39,7 @@ _DECIDED = f"""
   order by d."on", d.first limit 1"""
 _ENDED = f"""(select min(e."on") from {VIEW} e where e.kind = 'end' and e.about = f.first and
     {current_rows_sql("e", VIEW)})"""
-_STANDS = (
+_IS_REFERRED = (
     f"exists (select from {VIEW} r where r.kind = 'referral' and r.first = f.about and {current_rows_sql('r', VIEW)})"
 )
 
@@ -50,12 +50,12 @@ BRANCHES = (
     ),
     LawFactSource(
         "polygraph_session", VIEW, {"on": 'f."on"', "referral": "f.about", "sooner": "f.sooner"}, build_session,
-        where=f"f.kind = 'session' and f.taken and {_STANDS}", known_to=KNOWN_TO,
+        where=f"f.kind = 'session' and f.taken and {_IS_REFERRED}", known_to=KNOWN_TO,
     ),
     LawFactSource(
         "polygraph_missed", VIEW,
         {"on": 'f."on"', "referral": "f.about", "decided_on": 'decided."on"', "decided_by": "decided.first"},
-        build_missed_test, where=f"f.kind = 'session' and not f.taken and {_STANDS}", beside={"decided": _DECIDED},
+        build_missed_test, where=f"f.kind = 'session' and not f.taken and {_IS_REFERRED}", joins={"decided": _DECIDED},
         known_to=KNOWN_TO,
     ),
 )  # fmt: skip

@@ -166,7 +166,7 @@ class PolygraphSession(PolygraphFact):
             ),
         )  # fmt: skip
 
-    def settle_group(self) -> None:
+    def set_field_group(self) -> None:
         """Set the unencrypted values that the law reads, from the encrypted outcome."""
         self.taken = self.outcome not in self.NOT_TAKEN
         self.sooner = self.taken and self.outcome != self.Outcome.NO_DECEPTION

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mosovo.record.models import RecordedFact
-from mosovo.record.queries import list_kinds_held
+from mosovo.record.queries import list_recorded_kinds
 
 from .models import (
     PolygraphAppointment,
@@ -65,7 +65,7 @@ class ReferralDetails:
     appointments: Sequence[PolygraphAppointment]
     tests: Sequence[SessionDetails]
 
-    def runs_on(self, day: date) -> bool:
+    def is_in_force_on(self, day: date) -> bool:
         """Whether a test can be required under the referral on the date."""
         if self.end is not None and self.end.ended_on <= day:
             return False
@@ -79,20 +79,20 @@ class ReferralDetails:
 
 def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReferralDetails]:
     """List the referrals with their details, latest first. Only one query is made for nominals without any."""
-    there = list_kinds_held(
+    kinds_held = list_recorded_kinds(
         nominal_id, PolygraphReferral, PolygraphReferralEnd, PolygraphAppointment, PolygraphSession,
         PolygraphDisclosure,
         PolygraphDecision, PolygraphQualityCheck, PolygraphLink,
     )  # fmt: skip
 
     def rows[Fact: RecordedFact](model: type[Fact], order: str) -> list[Fact]:
-        if model not in there:
+        if model not in kinds_held:
             return []
         results = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
         return list(results.order_by(f"-{order}", "-recorded_at"))
 
     links = rows(PolygraphLink, "recorded_at")
-    disclosed = [
+    disclosures = [
         DisclosureDetails(each, [link for link in links if link.disclosure_id == each.first])
         for each in rows(PolygraphDisclosure, "recorded_at")
     ]
@@ -100,7 +100,7 @@ def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
     tests = [
         SessionDetails(
             each,
-            [one for one in disclosed if one.disclosure.session_id == each.first],
+            [one for one in disclosures if one.disclosure.session_id == each.first],
             [check for check in checks if check.session_id == each.first],
             next((one for one in decisions if one.session_id == each.first), None),
         )

@@ -24,15 +24,15 @@ from .models import (
     RiskLevelSignOff,
     ToolResult,
 )
-from .osp import FACTS, build_result
+from .osp import FACT_NAMES, build_result
 from .queries import ORDER, current_level, list_levels
 from .validation import CHECKS
 
-type Found = Mapping[str, str]
+type FindingValues = Mapping[str, str]
 """A finding under a heading: the heading as `heading_text`, its `grade`, and `text`."""
-OF_THOSE_WHO_ANSWER = (RiskLevel, RiskLevelSignOff, AssessmentSignOff)
+SUPERVISOR_FACTS = (RiskLevel, RiskLevelSignOff, AssessmentSignOff)
 """Only supervisors and inspectors correct and strike these out, so that no officer can lower a level alone."""
-RESULT = ("version", "does_not_apply", "least_points", "most_points", "direct", "indirect", "provisional")
+RESULT_COLUMNS = ("version", "does_not_apply", "least_points", "most_points", "direct", "indirect", "provisional")
 
 
 def set_level(
@@ -49,7 +49,7 @@ def set_level(
     row = RiskLevel(
         nominal_id=permit.nominal_id, level=level, set_on=set_on, reason=reason, information_source=information_source
     )
-    row.lowers = _lowers(row)
+    row.lowers = _is_lower_than_current(row)
     return fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
 
 
@@ -60,7 +60,7 @@ def sign_off_level(
 
     `level_id` is the first row of its chain.
     """
-    _refuse_others(permit)
+    _require_supervisor(permit)
     approvals.refuse_writers(permit, "risk_level", level_id, "level_id")
     row = RiskLevelSignOff(
         nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today
@@ -75,7 +75,7 @@ def record_osp_score(permit: Permit, *, today: date, override_reason: str = "", 
     text and information_source.
     """
     row = OspScore(nominal_id=permit.nominal_id, **values)
-    return fact_writer.record_fact(permit, _reckoned(row), CHECKS, today, override_reason)
+    return fact_writer.record_fact(permit, _fill_result(row), CHECKS, today, override_reason)
 
 
 def record_tool_result(permit: Permit, *, today: date, override_reason: str = "", **values: Any) -> ToolResult:
@@ -91,7 +91,7 @@ def record_tool_result(permit: Permit, *, today: date, override_reason: str = ""
 def record_assessment(
     permit: Permit,
     *,
-    findings: Mapping[str, Found],
+    findings: Mapping[str, FindingValues],
     evidence: Sequence[str],
     today: date,
     override_reason: str = "",
@@ -104,20 +104,20 @@ def record_assessment(
     """
     with transaction.atomic(), collect_warnings():
         row = Assessment(nominal_id=permit.nominal_id, evidence=list(evidence), **values)
-        whole = fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
+        assessment = fact_writer.record_fact(permit, row, CHECKS, today, override_reason)
         for heading, results in findings.items():
-            under = AssessmentFinding(
-                nominal_id=permit.nominal_id, assessment_id=whole.first, heading=heading, **results
+            finding = AssessmentFinding(
+                nominal_id=permit.nominal_id, assessment_id=assessment.first, heading=heading, **results
             )
-            fact_writer.record_fact(permit, under, CHECKS, today, override_reason)
-    return whole
+            fact_writer.record_fact(permit, finding, CHECKS, today, override_reason)
+    return assessment
 
 
 def sign_off_assessment(
     permit: Permit, *, assessment_id: UUID, agrees: bool, words: str, today: date, override_reason: str = ""
 ) -> AssessmentSignOff:
     """Sign off an assessment or return it. No one who wrote part of it can do either."""
-    _refuse_others(permit)
+    _require_supervisor(permit)
     approvals.refuse_writers(permit, "assessment", assessment_id, "assessment_id")
     row = AssessmentSignOff(
         nominal_id=permit.nominal_id, assessment_id=assessment_id, agrees=agrees, words=words, checked_on=today
@@ -135,18 +135,21 @@ def correct_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str = "", **changes: Any
 ) -> Fact:
     """Correct a fact of risk. A level that becomes lower needs a new sign-off, and an OSP score is recalculated."""
-    if isinstance(old, OF_THOSE_WHO_ANSWER):
-        _refuse_others(permit)
+    if isinstance(old, SUPERVISOR_FACTS):
+        _require_supervisor(permit)
     if isinstance(old, RiskLevelSignOff):
         approvals.refuse_writers(permit, "risk_level", old.level_id, "level_id")
     if isinstance(old, RiskLevel):
-        then = RiskLevel(nominal_id=old.nominal_id, level=changes.get("level", old.level), first=old.first)
-        then.set_on = changes.get("set_on", old.set_on)
-        changes = {**changes, "lowers": old.lowers or _is_lower(then.level, old.level) or _lowers(then)}
+        corrected = RiskLevel(nominal_id=old.nominal_id, level=changes.get("level", old.level), first=old.first)
+        corrected.set_on = changes.get("set_on", old.set_on)
+        changes = {
+            **changes,
+            "lowers": old.lowers or _is_lower(corrected.level, old.level) or _is_lower_than_current(corrected),
+        }
     if isinstance(old, OspScore):
-        stands = {name: getattr(old, name) for name in (*FACTS, "scored_on", "takes_reduction")}
-        row = _reckoned(OspScore(**{name: changes.get(name, stood) for name, stood in stands.items()}))
-        changes = {**changes, **{name: getattr(row, name) for name in RESULT}}
+        recorded = {name: getattr(old, name) for name in (*FACT_NAMES, "scored_on", "takes_reduction")}
+        row = _fill_result(OspScore(**{name: changes.get(name, value) for name, value in recorded.items()}))
+        changes = {**changes, **{name: getattr(row, name) for name in RESULT_COLUMNS}}
     return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
@@ -154,12 +157,12 @@ def correct_fact[Fact: RecordedFact](
 
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact of risk. The row before it applies again."""
-    if isinstance(old, OF_THOSE_WHO_ANSWER):
-        _refuse_others(permit)
+    if isinstance(old, SUPERVISOR_FACTS):
+        _require_supervisor(permit)
     return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
-def _reckoned(row: OspScore) -> OspScore:
+def _fill_result(row: OspScore) -> OspScore:
     """Return the score with its result. Without a date of score there is none, and the form asks for it."""
     if row.scored_on is not None:
         for name, value in build_result(row).items():
@@ -167,17 +170,17 @@ def _reckoned(row: OspScore) -> OspScore:
     return row
 
 
-def _lowers(row: RiskLevel) -> bool:
+def _is_lower_than_current(row: RiskLevel) -> bool:
     """Whether the level is lower than the one in effect on its date."""
     others = [each for each in list_levels(row.nominal_id) if each.level.first != row.first]
     level = current_level(others, row.set_on or date.max)
     return level is not None and _is_lower(row.level, level.level)
 
 
-def _is_lower(level: str, than: str) -> bool:
-    return level in ORDER and ORDER.index(level) < ORDER.index(than)
+def _is_lower(level: str, other_level: str) -> bool:
+    return level in ORDER and ORDER.index(level) < ORDER.index(other_level)
 
 
-def _refuse_others(permit: Permit) -> None:
+def _require_supervisor(permit: Permit) -> None:
     if not policy.can_sign_off(permit.actor):
         raise WriteNotPermitted("only a supervisor or an inspector can sign off, correct or strike out a risk level")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.practice.assessments import LONGEST
+from mosovo.practice.assessments import MAX_MONTHS
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.validation import FactRefused, FactWarning
 from mosovo.rooms.identity import queries as identity
@@ -13,21 +13,21 @@ from .assessments import AssessmentState, list_assessments
 from .harm import overall_harm_level
 from .models import Assessment, AssessmentFinding, AssessmentSignOff, HarmStatement
 
-ENOUGH = 20
-ASKS_FOR_WORDS = frozenset({AssessmentFinding.Grade.PRIORITY, AssessmentFinding.Grade.PRESENT})
+MIN_LENGTH = 20
+GRADES_WITH_TEXT = frozenset({AssessmentFinding.Grade.PRIORITY, AssessmentFinding.Grade.PRESENT})
 
 
 def check_assessment(row: Assessment, today: date) -> Iterator[FactWarning]:
     """Refuse a future date, a short rationale, or a reassessment date outside the next year."""
     require_not_after("assessed_on", row.assessed_on, today, "Date of assessment")
-    if len(row.rationale) < ENOUGH:
-        raise FactRefused("rationale", f"Enter the rationale, in at least {ENOUGH} characters.")
+    if len(row.rationale) < MIN_LENGTH:
+        raise FactRefused("rationale", f"Enter the rationale, in at least {MIN_LENGTH} characters.")
     if row.reassess_on <= row.assessed_on:
         raise FactRefused("reassess_on", "Reassess by must be after the date of this assessment.")
-    longest = months_after(LONGEST, row.assessed_on)
-    if row.reassess_on > longest:
+    latest = months_after(MAX_MONTHS, row.assessed_on)
+    if row.reassess_on > latest:
         raise FactRefused(
-            "reassess_on", f"Reassess by must be on or before {format_date(longest)}. An assessment lasts up to 1 year."
+            "reassess_on", f"Reassess by must be on or before {format_date(latest)}. An assessment lasts up to 1 year."
         )
     died = identity.filter_deaths(row.nominal_id).values_list("died_on", flat=True).first()
     if died is not None and row.assessed_on > died:
@@ -39,7 +39,7 @@ def check_assessment(row: Assessment, today: date) -> Iterator[FactWarning]:
 
 def check_finding(row: AssessmentFinding, today: date) -> Iterator[FactWarning]:
     """Refuse a finding of priority or present without details."""
-    if row.grade in ASKS_FOR_WORDS and not row.text:
+    if row.grade in GRADES_WITH_TEXT and not row.text:
         raise FactRefused("text", f"Enter your finding under “{row.heading_text}”, or select Not present.")
     yield from ()
 
@@ -59,9 +59,9 @@ def check_sign_off(row: AssessmentSignOff, today: date) -> Iterator[FactWarning]
         "Date of sign-off",
         "the date of the assessment",
     )
-    if not row.agrees and len(row.words) < ENOUGH:
+    if not row.agrees and len(row.words) < MIN_LENGTH:
         raise FactRefused(
-            "words", f"Enter what is missing, in at least {ENOUGH} characters, so that the assessor can correct it."
+            "words", f"Enter what is missing, in at least {MIN_LENGTH} characters, so that the assessor can correct it."
         )
     yield from ()
 

@@ -55,20 +55,22 @@ def list_assessments(nominal_id: UUID, known_at: datetime | None = None) -> list
     findings = list(AssessmentFinding.objects.for_nominal(nominal_id, known_at).order_by("first"))
     checked = AssessmentSignOff.objects.for_nominal(nominal_id, known_at)
     checks = list(checked.select_related("recorded_by"))
-    return [_judged(row, [each for each in findings if each.assessment_id == row.first], checks) for row in ordered]
+    return [
+        _build_details(row, [each for each in findings if each.assessment_id == row.first], checks) for row in ordered
+    ]
 
 
-def _judged(
+def _build_details(
     row: Assessment, findings: Sequence[AssessmentFinding], checks: Iterable[AssessmentSignOff]
 ) -> AssessmentDetails:
     """Return the assessment with the last sign-off of its current version by anyone but its authors."""
-    alone = AssessmentDetails(row, findings, None)
+    without_check = AssessmentDetails(row, findings, None)
     written_at = max(each.recorded_at for each in (row, *findings))
-    able = [
+    by_others = [
         each
         for each in checks
         if each.assessment_id == row.first
         and each.recorded_at >= written_at
-        and each.recorded_by_id not in alone.written_by
+        and each.recorded_by_id not in without_check.written_by
     ]
-    return AssessmentDetails(row, findings, max(able, key=lambda each: each.recorded_at, default=None))
+    return AssessmentDetails(row, findings, max(by_others, key=lambda each: each.recorded_at, default=None))

@@ -8,7 +8,7 @@ from .queries import ORDER
 
 PLACES = ("community", "custody")
 GROUPS = ("public", "children", "known_adult", "staff", "prisoners", "self")
-OF_THE_PLACE = {"community": ("public", "children", "known_adult", "staff", "self"), "custody": GROUPS}
+GROUPS_BY_PLACE = {"community": ("public", "children", "known_adult", "staff", "self"), "custody": GROUPS}
 
 
 def list_harm_statements(nominal_id: UUID, known_at: datetime | None = None) -> list[HarmStatement]:
@@ -24,5 +24,5 @@ def harm_level(row: HarmStatement, place: str, group: str) -> str:
 
 def overall_harm_level(row: HarmStatement) -> str:
     """Return the highest level of any group but the nominal; empty if none was assessed."""
-    texts = [harm_level(row, place, group) for place in PLACES for group in OF_THE_PLACE[place] if group != "self"]
-    return max((level for level in texts if level), key=ORDER.index, default="")
+    levels = [harm_level(row, place, group) for place in PLACES for group in GROUPS_BY_PLACE[place] if group != "self"]
+    return max((level for level in levels if level), key=ORDER.index, default="")

@@ -14,13 +14,13 @@ from mosovo.record.validation import FactRefused
 
 from .models import HeadingEdition
 
-FEWEST = 3
+MIN_HEADINGS = 3
 
 
 def get_headings_in_use(force: str, on: date) -> HeadingSet:
     """Return the latest set of the force that is in use on the date; the default if it has none."""
-    own = HeadingEdition.objects.filter(force=force, from_on__lte=on).order_by("-from_on", "-set_at").first()
-    return edition_on(on) if own is None else _edition(own)
+    edition = HeadingEdition.objects.filter(force=force, from_on__lte=on).order_by("-from_on", "-set_at").first()
+    return edition_on(on) if edition is None else _build_heading_set(edition)
 
 
 def list_heading_editions(force: str) -> Sequence[HeadingEdition]:
@@ -34,8 +34,8 @@ def set_headings(
     """Set the headings that a force uses from a date. Earlier assessments keep the headings they were written under."""
     if from_on < today:
         raise FactRefused("from_on", "Effective from must be today or in the future.")
-    if len(headings) < FEWEST:
-        raise FactRefused("", f"Enter at least {FEWEST} headings.")
+    if len(headings) < MIN_HEADINGS:
+        raise FactRefused("", f"Enter at least {MIN_HEADINGS} headings.")
     if len({each.called.casefold() for each in headings}) < len(headings):
         raise FactRefused("", "Enter a different name for each heading.")
     with transaction.atomic():
@@ -50,6 +50,6 @@ def set_headings(
     return row
 
 
-def _edition(row: HeadingEdition) -> HeadingSet:
+def _build_heading_set(row: HeadingEdition) -> HeadingSet:
     headings = tuple(AssessmentHeading(**each) for each in row.headings)
     return HeadingSet(f"{row.force_id} {row.from_on:%Y-%m-%d}", row.from_on, headings)

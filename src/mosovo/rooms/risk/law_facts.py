@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.management_facts import RiskAssessment
 from mosovo_law.facts.practice_facts import RiskLevel
 
 
 def build_risk_level(row: LawFactRow) -> RiskLevel:
     """Build a risk level in effect."""
-    return RiskLevel(ref=row.ref, on=row.the_day("set_on"), level=row.text("level"))
+    return RiskLevel(ref=row.ref, on=row.required_day("set_on"), level=row.text("level"))
 
 
 _SIGNED = f"""exists (
@@ -20,11 +20,11 @@ _SIGNED = f"""exists (
 
 def build_assessment(row: LawFactRow) -> RiskAssessment:
     """Build an assessment with its last sign-off or return."""
-    check = row.said["checked"] or {}
+    check = row.data["checked"] or {}
     return RiskAssessment(
         ref=row.ref,
-        on=row.the_day("assessed_on"),
-        reassess_on=row.the_day("reassess_on"),
+        on=row.required_day("assessed_on"),
+        reassess_on=row.required_day("reassess_on"),
         written_on=row.day("mended_on"),
         checked_on=date.fromisoformat(check["on"]) if check else None,
         checked_by_ref=check.get("ref"),
@@ -41,20 +41,20 @@ _CHECKED = f"""(
         and {current_rows_sql("g", "risk_assessmentfinding")}
         and (g.recorded_at > c.recorded_at or g.recorded_by_id is not distinct from c.recorded_by_id))
   order by c.recorded_at desc limit 1)"""
-_MENDED = "case when f.corrects_id is not null then (f.recorded_at at time zone 'Europe/London')::date end"
+_CORRECTED_ON = "case when f.corrects_id is not null then (f.recorded_at at time zone 'Europe/London')::date end"
 """A corrected assessment awaits its sign-off from the date of the correction."""
 
 BRANCHES = (
     LawFactSource(
         "assessment",
         "risk_assessment",
-        {**plain_columns("assessed_on", "reassess_on"), "mended_on": _MENDED, "checked": _CHECKED},
+        {**map_columns("assessed_on", "reassess_on"), "mended_on": _CORRECTED_ON, "checked": _CHECKED},
         build_assessment,
     ),
     LawFactSource(
         "risk_level",
         "risk_risklevel",
-        plain_columns("level", "set_on"),
+        map_columns("level", "set_on"),
         build_risk_level,
         where=f"(not f.lowers or {_SIGNED})",
     ),

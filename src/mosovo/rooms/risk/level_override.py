@@ -20,7 +20,7 @@ class SourceLevel:
 
 def list_source_levels(nominal_id: UUID) -> list[SourceLevel]:
     """List the latest level of each source. Sources without a band are left out."""
-    return [each for each in _each(nominal_id) if each.level in ORDER]
+    return [each for each in _list_latest_levels(nominal_id) if each.level in ORDER]
 
 
 def highest_source_level(levels: list[SourceLevel]) -> str:
@@ -28,14 +28,14 @@ def highest_source_level(levels: list[SourceLevel]) -> str:
     return max((each.level for each in levels), key=ORDER.index, default="")
 
 
-def _each(nominal_id: UUID) -> Iterator[SourceLevel]:
+def _list_latest_levels(nominal_id: UUID) -> Iterator[SourceLevel]:
     for score in list_osp_scores(nominal_id)[:1]:
         for name, bands in (("OSP/DC", score.direct), ("OSP/IIC", score.indirect)):
             yield SourceLevel(name, bands.rpartition(" to ")[2].lower())
     for result in latest_result_of_each_tool(list_tool_results(nominal_id)):
         yield SourceLevel(str(result), result.band)
-    counting = (each for each in list_assessments(nominal_id) if each.state is not AssessmentState.RETURNED)
-    for judged in list(counting)[:1]:
-        yield SourceLevel("the assessment", judged.assessment.overall)
+    not_returned = (each for each in list_assessments(nominal_id) if each.state is not AssessmentState.RETURNED)
+    for details in list(not_returned)[:1]:
+        yield SourceLevel("the assessment", details.assessment.overall)
     for statement in list_harm_statements(nominal_id)[:1]:
         yield SourceLevel("risk of serious harm", overall_harm_level(statement))

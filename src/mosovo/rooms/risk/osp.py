@@ -19,12 +19,12 @@ from mosovo_law.facts.case_facts import Event
 
 from .models import OspScore
 
-FACTS = tuple(field.name for field in fields(OspFacts))
+FACT_NAMES = tuple(field.name for field in fields(OspFacts))
 
 
 def osp_facts(row: OspScore) -> OspFacts:
     """Return the eight facts as entered."""
-    return OspFacts(**{name: _convert_blank(getattr(row, name)) for name in FACTS})
+    return OspFacts(**{name: _convert_blank(getattr(row, name)) for name in FACT_NAMES})
 
 
 def score_row(row: OspScore) -> OspScores:
@@ -37,8 +37,8 @@ def build_result(row: OspScore) -> dict[str, Any]:
     scores = score_row(row)
     direct, indirect = scores.direct, scores.indirect
     if direct is None or indirect is None:
-        none: dict[str, Any] = {"least_points": None, "most_points": None, "direct": "", "indirect": ""}
-        return {**none, "version": VERSION, "does_not_apply": scores.does_not_apply, "provisional": False}
+        empty: dict[str, Any] = {"least_points": None, "most_points": None, "direct": "", "indirect": ""}
+        return {**empty, "version": VERSION, "does_not_apply": scores.does_not_apply, "provisional": False}
     bands = direct.after_reduction if row.takes_reduction else (direct.lowest, direct.highest)
     return {
         "version": VERSION,
@@ -73,7 +73,7 @@ def prefill_facts(nominal_id: UUID, today: date) -> dict[str, Any]:
         "scored_on": today,
         "sex": sex.value if sex and sex.value in OspScore.Sex.values else "",
         "born_on": born_on,
-        **_followed_up(nominal_id),
+        **_find_follow_up(nominal_id),
         **counts,
         "total_sanctions": evidence.total_sanctions or None,
         "age_at_last_sexual_sanction": age_on(last, born_on) if last and born_on else None,
@@ -82,7 +82,7 @@ def prefill_facts(nominal_id: UUID, today: date) -> dict[str, Any]:
     }
 
 
-def _followed_up(nominal_id: UUID) -> dict[str, Any]:
+def _find_follow_up(nominal_id: UUID) -> dict[str, Any]:
     """Return the supervision status and the start of follow-up.
 
     It starts at the last release, or at the last sentence if there was none.

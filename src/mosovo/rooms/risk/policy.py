@@ -2,11 +2,11 @@
 
 from mosovo.access.action import standard_actions
 from mosovo.access.actor import Actor
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 
 RECORD, CORRECT, STRIKE_OUT = standard_actions("risk")
 
 
 def can_sign_off(actor: Actor) -> bool:
     """Whether the actor may sign off lower levels and correct them: a supervisor or an inspector."""
-    return actor.is_system or bool(actor.roles & ANSWERS_FOR_CASES)
+    return actor.is_system or bool(actor.roles & SUPERVISING_ROLES)

@@ -15,7 +15,7 @@ ORDER = tuple(RiskLevel.Is.values)
 class LevelState(StrEnum):
     """The status of a level: in effect, awaiting sign-off or refused."""
 
-    ACTS = "acts"
+    IN_EFFECT = "acts"
     WAITS = "waits"
     REFUSED = "refused"
 
@@ -31,10 +31,10 @@ class LevelWithSignOff:
     def state(self) -> LevelState:
         """Return the status. A level takes effect immediately unless it is lower than the one before."""
         if not self.level.lowers:
-            return LevelState.ACTS
+            return LevelState.IN_EFFECT
         if self.check is None:
             return LevelState.WAITS
-        return LevelState.ACTS if self.check.agrees else LevelState.REFUSED
+        return LevelState.IN_EFFECT if self.check.agrees else LevelState.REFUSED
 
 
 def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[LevelWithSignOff]:
@@ -44,15 +44,17 @@ def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[Leve
     checks: list[RiskLevelSignOff] = []
     if any(each.lowers for each in ordered):
         checks = list(RiskLevelSignOff.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
-    return [LevelWithSignOff(each, _check_of(each, checks)) for each in ordered]
+    return [LevelWithSignOff(each, _find_sign_off(each, checks)) for each in ordered]
 
 
-def _check_of(level: RiskLevel, checks: Iterable[RiskLevelSignOff]) -> RiskLevelSignOff | None:
+def _find_sign_off(level: RiskLevel, checks: Iterable[RiskLevelSignOff]) -> RiskLevelSignOff | None:
     """Return the sign-off of the current version of the level by anyone but its author."""
-    able = (each for each in checks if each.level_id == level.first and each.recorded_by_id != level.recorded_by_id)
-    return next((each for each in able if each.recorded_at >= level.recorded_at), None)
+    sign_offs = (
+        each for each in checks if each.level_id == level.first and each.recorded_by_id != level.recorded_by_id
+    )
+    return next((each for each in sign_offs if each.recorded_at >= level.recorded_at), None)
 
 
-def current_level(offs: Iterable[LevelWithSignOff], on: date) -> RiskLevel | None:
+def current_level(levels: Iterable[LevelWithSignOff], on: date) -> RiskLevel | None:
     """Return the level in effect on the date; None if there is none. The levels must come latest first."""
-    return next((each.level for each in offs if each.state is LevelState.ACTS and each.level.set_on <= on), None)
+    return next((each.level for each in levels if each.state is LevelState.IN_EFFECT and each.level.set_on <= on), None)

@@ -13,10 +13,10 @@ from mosovo_law.core.days import age_on
 from .models import OspScore, ToolResult
 from .osp import evidence_on_record, osp_facts, score_row
 
-NOT_A_CHILDS = frozenset({"rm2000-s", "rm2000-v", "rm2000-c", "ogrs", "ovp", "rsr", "sara", "arms"})
-A_CHILDS = frozenset({"aim3", "j-soap-ii", "erasor", "savry", "asset-plus"})
-RM2000 = frozenset({"rm2000-s", "rm2000-v", "rm2000-c"})
-GROWN_UP = 18
+ADULT_TOOLS = frozenset({"rm2000-s", "rm2000-v", "rm2000-c", "ogrs", "ovp", "rsr", "sara", "arms"})
+CHILD_TOOLS = frozenset({"aim3", "j-soap-ii", "erasor", "savry", "asset-plus"})
+RM2000_TOOLS = frozenset({"rm2000-s", "rm2000-v", "rm2000-c"})
+ADULT_AGE = 18
 
 
 def check_osp_score(row: OspScore, today: date) -> Iterator[FactWarning]:
@@ -51,9 +51,9 @@ def check_tool_result(row: ToolResult, today: date) -> Iterator[FactWarning]:
         raise FactRefused("tool_name", "Enter the name of the tool only if you selected Another tool.")
     birth, sex = identity.get_birth(row.nominal_id), identity.get_sex(row.nominal_id)
     age = age_on(row.assessed_on, birth.born_on) if birth and birth.born_on else None
-    if age is not None and age < GROWN_UP and row.tool in NOT_A_CHILDS:
+    if age is not None and age < ADULT_AGE and row.tool in ADULT_TOOLS:
         yield FactWarning("tool", f"This tool is for adults. The nominal was {age}.")
-    if age is not None and age >= GROWN_UP and row.tool in A_CHILDS:
+    if age is not None and age >= ADULT_AGE and row.tool in CHILD_TOOLS:
         yield FactWarning("tool", f"This tool is for children. The nominal was {age}.")
-    if sex is not None and sex.value == OspScore.Sex.FEMALE and row.tool in RM2000:
+    if sex is not None and sex.value == OspScore.Sex.FEMALE and row.tool in RM2000_TOOLS:
         yield FactWarning("tool", "RM2000 is for men only.")

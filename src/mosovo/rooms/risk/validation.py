@@ -21,15 +21,15 @@ from .models import (
 )
 from .queries import LevelState, current_level, list_levels
 
-ENOUGH = 20
+MIN_LENGTH = 20
 
 
 def check_level(row: RiskLevel, today: date) -> Iterator[FactWarning]:
     """Refuse a future date, a short reason or a date after death; warn of an override."""
     require_not_after("set_on", row.set_on, today, "Date set")
-    if len(row.reason) < ENOUGH:
+    if len(row.reason) < MIN_LENGTH:
         raise FactRefused(
-            "reason", f"Enter the reasons, in at least {ENOUGH} characters. Other officers rely on this level."
+            "reason", f"Enter the reasons, in at least {MIN_LENGTH} characters. Other officers rely on this level."
         )
     died = identity.filter_deaths(row.nominal_id).values_list("died_on", flat=True).first()
     if died is not None and row.set_on > died:
@@ -42,28 +42,30 @@ def check_level(row: RiskLevel, today: date) -> Iterator[FactWarning]:
     level = current_level(others, row.set_on)
     if level is not None and level.set_on == row.set_on:
         yield FactWarning("set_on", f"A risk level is already recorded for this date: {str(level).lower()}.")
-    yield from _overrides(row)
+    yield from _warn_of_override(row)
 
 
-def _overrides(row: RiskLevel) -> Iterator[FactWarning]:
+def _warn_of_override(row: RiskLevel) -> Iterator[FactWarning]:
     """Warn if the level differs from the highest of all sources, so that the officer gives a reason."""
     levels = list_source_levels(row.nominal_id)
-    most = highest_source_level(levels)
-    if most and most != row.level:
+    highest = highest_source_level(levels)
+    if highest and highest != row.level:
         text = ", ".join(f"{each.source} {each.level.replace('_', ' ')}" for each in levels)
         yield FactWarning(
             "level",
-            f"The highest recorded level is {most.replace('_', ' ')} ({text}). Enter the reason for the override.",
+            f"The highest recorded level is {highest.replace('_', ' ')} ({text}). Enter the reason for the override.",
         )
 
 
 def check_level_sign_off(row: RiskLevelSignOff, today: date) -> Iterator[FactWarning]:
     """Refuse a sign-off of a level that is not awaiting one."""
     require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
-    off = next((each for each in list_levels(row.nominal_id) if each.level.first == row.level_id), None)
-    if off is None or off.state is not LevelState.WAITS:
+    level_with_sign_off = next((each for each in list_levels(row.nominal_id) if each.level.first == row.level_id), None)
+    if level_with_sign_off is None or level_with_sign_off.state is not LevelState.WAITS:
         raise FactRefused("level_id", "This risk level is no longer awaiting sign-off.")
-    require_not_before("checked_on", row.checked_on, off.level.set_on, "Date of sign-off", "the date the level was set")
+    require_not_before(
+        "checked_on", row.checked_on, level_with_sign_off.level.set_on, "Date of sign-off", "the date the level was set"
+    )
     yield from ()
 
 

@@ -19,7 +19,7 @@ from mosovo.database.joint_reads import Reading, ask, run_reading
 from mosovo.database.query_shapes import KeysParameter, Parameter, QueryShape
 from mosovo.nominals import access_grants, gateway
 from mosovo.nominals.models import AccessGrant
-from mosovo.nominals.policy import MARK
+from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.account_status import is_cleared
 from mosovo.organisations.models import Account, Role
 from mosovo.record.validation import FactRefused
@@ -27,9 +27,9 @@ from mosovo.record.validation import FactRefused
 from .models import OfficerCover
 from .staff import list_supervised_accounts
 
-LONGEST = timedelta(weeks=4)
+MAX_COVER = timedelta(weeks=4)
 """The longest duty role. For a longer absence, the cover is arranged again or the cases are reallocated."""
-ENOUGH = 5
+MIN_LENGTH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,17 @@ class CoverArrangement:
 
 
 def arrange_cover(
-    actor: Actor, absent: Account, covering_officer: Account, held: Sequence[tuple[UUID, bool]], *, from_on: date,
+    actor: Actor, absent: Account, covering_officer: Account, cases: Sequence[tuple[UUID, bool]], *, from_on: date,
     until: date,
     reason: str, today: date,
 ) -> CoverArrangement:  # fmt: skip
     """Arrange for `covering_officer` to cover the cases of `absent`.
 
-    `held` is each case, and whether it is restricted. `until` is the day after the last day of cover.
+    `cases` is each case, and whether it is restricted. `until` is the day after the last day of cover.
     """
-    _check(actor, absent, covering_officer, from_on, until, reason, today)
+    _check_cover(actor, absent, covering_officer, from_on, until, reason, today)
     outside = covering_officer.team_id is None or covering_officer.team_id != absent.team_id
-    restricted = sum(is_restricted for _, is_restricted in held)
+    restricted = sum(is_restricted for _, is_restricted in cases)
     with transaction.atomic():
         cover = OfficerCover.objects.create(
             absent=absent, covering_officer=covering_officer, from_on=from_on, until=until, reason=reason.strip(),
@@ -60,7 +60,9 @@ def arrange_cover(
             set_on=today,
         )  # fmt: skip
         opened = [
-            case for case, is_restricted in held if outside and not is_restricted and _open(actor, case, cover, today)
+            case
+            for case, is_restricted in cases
+            if outside and not is_restricted and _grant_duty_role(actor, case, cover, today)
         ]
         detail = {
             "absent": str(absent.pk),
@@ -72,9 +74,9 @@ def arrange_cover(
     return CoverArrangement(cover, len(opened), restricted)
 
 
-def _open(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> bool:
+def _grant_duty_role(actor: Actor, nominal_id: UUID, cover: OfficerCover, today: date) -> bool:
     """Give the covering officer the duty role in one case, unless they have one. Return whether it was given."""
-    permit = gateway.open_nominal_by_id(nominal_id, action=MARK, actor=actor)
+    permit = gateway.open_nominal_by_id(nominal_id, action=MANAGE_ACCESS, actor=actor)
     rows = AccessGrant.objects.filter(
         nominal_id=nominal_id, kind=AccessGrant.Kind.DUTY, account=cover.covering_officer, until__gt=today
     )
@@ -104,8 +106,8 @@ def ask_officers_covered(account: UUID, on: date) -> Reading[list[OfficerCover]]
 
 
 def _query_covered() -> QuerySet[OfficerCover]:
-    now = Q(from_on__lte=Parameter("on"), until__gt=Parameter("on"))
-    rows = OfficerCover.objects.filter(now, covering_officer_id=Parameter("account"))
+    in_force = Q(from_on__lte=Parameter("on"), until__gt=Parameter("on"))
+    rows = OfficerCover.objects.filter(in_force, covering_officer_id=Parameter("account"))
     return rows.select_related("absent").order_by("absent__name")
 
 
@@ -130,14 +132,14 @@ def _query_cover() -> QuerySet[OfficerCover]:
 _COVER = QueryShape(_query_cover)
 
 
-def _check(
+def _check_cover(
     actor: Actor, absent: Account, covering_officer: Account, from_on: date, until: date, reason: str, today: date
 ) -> None:
     if absent not in list_supervised_accounts(actor):
         raise FactRefused("", "You can arrange cover only for officers you supervise.")
     _check_days(from_on, until, today)
-    _check_who(absent, covering_officer, until)
-    if len(reason.strip()) < ENOUGH:
+    _check_officers(absent, covering_officer, until)
+    if len(reason.strip()) < MIN_LENGTH:
         raise FactRefused(
             "reason", "Enter the reason, for example leave, a course or sickness. Do not give medical details."
         )
@@ -154,14 +156,14 @@ def _check_days(from_on: date, until: date, today: date) -> None:
         raise FactRefused("from_on", "Start date must be today or in the future.")
     if until <= from_on:
         raise FactRefused("until", "End date must be after the start date.")
-    if until > today + LONGEST:
+    if until > today + MAX_COVER:
         raise FactRefused(
             "until",
             "End date must be within 4 weeks from today. For longer absence, arrange cover again or reallocate.",
         )
 
 
-def _check_who(absent: Account, covering_officer: Account, until: date) -> None:
+def _check_officers(absent: Account, covering_officer: Account, until: date) -> None:
     if covering_officer.pk == absent.pk:
         raise FactRefused("covering_officer", "Select another officer. Officers cannot cover for themselves.")
     if (

@@ -32,12 +32,12 @@ class SampleCandidate:
     level: str
 
 
-def draw_ids(seed: str, of: Sequence[SampleCandidate], size: int) -> list[str]:
+def draw_ids(seed: str, candidates: Sequence[SampleCandidate], size: int) -> list[str]:
     """Draw up to `size` records, one from each risk level in turn, highest first; in random order within a level."""
-    by_chance = sorted(of, key=lambda each: sha256(f"{seed}/{each.id}".encode()).digest())
-    strata = [[each.id for each in by_chance if each.level == level] for level in LEVELS]
-    in_turn = [each for turn in zip_longest(*strata) for each in turn if each is not None]
-    return in_turn[:size]
+    shuffled = sorted(candidates, key=lambda each: sha256(f"{seed}/{each.id}".encode()).digest())
+    strata = [[each.id for each in shuffled if each.level == level] for level in LEVELS]
+    interleaved = [each for round_of_ids in zip_longest(*strata) for each in round_of_ids if each is not None]
+    return interleaved[:size]
 
 
 def sample_seed(team: UUID, monday: date) -> str:
@@ -58,14 +58,14 @@ def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date
     if DipSample.objects.filter(team=actor.team, monday=monday).exists():
         raise FactRefused("", "The sample for that week has already been drawn.")
     rows = WorkEntry.objects.filter(team_id=actor.team, on__gte=monday, on__lt=monday + WEEK).order_by("id")
-    of = [SampleCandidate(str(row.pk), levels.get(row.nominal_id, "")) for row in rows]
-    if not of:
+    candidates = [SampleCandidate(str(row.pk), levels.get(row.nominal_id, "")) for row in rows]
+    if not candidates:
         raise FactRefused("", "No visits or risk levels are recorded for that week, so there is no sample to draw.")
     seed = sample_seed(actor.team, monday)
     with transaction.atomic():
         sample = DipSample.objects.create(
-            team_id=actor.team, monday=monday, seed=seed, population=[[each.id, each.level] for each in of],
-            sampled_ids=draw_ids(seed, of, size), drawn_by_id=actor.account,
+            team_id=actor.team, monday=monday, seed=seed, population=[[each.id, each.level] for each in candidates],
+            sampled_ids=draw_ids(seed, candidates, size), drawn_by_id=actor.account,
         )  # fmt: skip
         log_event(
             AuditEvent(
@@ -79,9 +79,9 @@ def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date
 
 def is_reproducible(sample: DipSample) -> bool:
     """Whether the draw, repeated from the stored list and the seed of its week, gives the same records."""
-    of = [SampleCandidate(*each) for each in sample.population]
-    right_seed = sample.seed == sample_seed(sample.team_id, sample.monday)
-    return right_seed and sample.sampled_ids == draw_ids(sample.seed, of, len(sample.sampled_ids))
+    candidates = [SampleCandidate(*each) for each in sample.population]
+    is_seed_right = sample.seed == sample_seed(sample.team_id, sample.monday)
+    return is_seed_right and sample.sampled_ids == draw_ids(sample.seed, candidates, len(sample.sampled_ids))
 
 
 def list_samples(team: UUID) -> Sequence[DipSample]:

@@ -17,12 +17,12 @@ from mosovo.record.validation import FactRefused
 from . import policy
 from .actions import record_acknowledgement
 
-TOGETHER = frozenset({"medium", "low"})
+JOINT_RISK_LEVELS = frozenset({"medium", "low"})
 """The risk levels at which duties of several people may be answered together."""
 
 
 @dataclass(frozen=True, slots=True)
-class AnsweredDuty:
+class OverdueDuty:
     """An overdue duty to respond to: whose, of which officer and rule, and how high the risk is."""
 
     nominal_id: UUID
@@ -34,7 +34,7 @@ class AnsweredDuty:
     """The name of the person, for the refusal."""
 
 
-def respond_together(actor: Actor, duties: Sequence[AnsweredDuty], *, until_on: date, text: str, today: date) -> int:
+def respond_together(actor: Actor, duties: Sequence[OverdueDuty], *, until_on: date, text: str, today: date) -> int:
     """Record the same response to each duty, all or none, and return how many were recorded.
 
     Raise FactRefused if the duties may not be answered together, or if the response is refused.
@@ -49,7 +49,7 @@ def respond_together(actor: Actor, duties: Sequence[AnsweredDuty], *, until_on: 
     return len(duties)
 
 
-def require_answerable_together(duties: Sequence[AnsweredDuty]) -> None:
+def require_answerable_together(duties: Sequence[OverdueDuty]) -> None:
     """Refuse no duty, duties of several officers or causes, and a person at high risk among others."""
     if not duties:
         raise FactRefused("duties", "Select the overdue duties that you respond to.")
@@ -57,7 +57,7 @@ def require_answerable_together(duties: Sequence[AnsweredDuty]) -> None:
         return
     if len({(duty.officer_id, duty.rule) for duty in duties}) > 1:
         raise FactRefused("duties", "Select duties of one officer and of one kind.")
-    if alone := next((duty for duty in duties if duty.risk not in TOGETHER), None):
+    if separate := next((duty for duty in duties if duty.risk not in JOINT_RISK_LEVELS), None):
         raise FactRefused(
-            "duties", f"Respond to {alone.name} separately: only medium and low risk can be answered together."
+            "duties", f"Respond to {separate.name} separately: only medium and low risk can be answered together."
         )

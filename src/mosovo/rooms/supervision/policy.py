@@ -2,17 +2,17 @@
 
 from mosovo.access.action import standard_actions
 from mosovo.access.actor import Actor
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 
 RECORD, CORRECT, STRIKE_OUT = standard_actions("supervision")
 
 
 def can_supervise(actor: Actor) -> bool:
     """Whether the actor may respond to overdue duties and review records: a supervisor or an inspector."""
-    return bool(actor.roles & ANSWERS_FOR_CASES)
+    return bool(actor.roles & SUPERVISING_ROLES)
 
 
 def has_team_board(actor: Actor) -> bool:
     """Whether the actor has a team dashboard: a supervisor with a team, or an inspector with a force."""
-    of_a_team = bool(actor.team) and actor.has("supervisor")
-    return actor.is_cleared and (of_a_team or (bool(actor.force) and actor.has("inspector")))
+    is_team_supervisor = bool(actor.team) and actor.has("supervisor")
+    return actor.is_cleared and (is_team_supervisor or (bool(actor.force) and actor.has("inspector")))

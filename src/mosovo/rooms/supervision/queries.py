@@ -14,7 +14,7 @@ from mosovo.rooms.visits.queries import visit_date
 
 from .models import Acknowledgement, CaseReview, ReviewedKind, ReviewQuestion, WorkEntry, WorkReview, WorkReviewAnswer
 
-SHIPPED = (
+DEFAULT_QUESTIONS = (
     "Does it record who was seen and what the officer personally observed?",
     "Are fact and opinion clearly separated?",
     "Is each condition or restriction in force accounted for?",
@@ -42,8 +42,8 @@ class WorkItem:
             return State.UNREAD
         if self.review.verdict == WorkReview.Verdict.AGREED:
             return State.AGREED
-        mended = self.answer is not None or self.row.recorded_at > self.review.recorded_at
-        return State.ANSWERED if mended else State.RETURNED
+        is_corrected = self.answer is not None or self.row.recorded_at > self.review.recorded_at
+        return State.ANSWERED if is_corrected else State.RETURNED
 
 
 def list_acknowledgements(nominal_id: UUID, known_at: datetime | None = None) -> list[Acknowledgement]:
@@ -52,7 +52,7 @@ def list_acknowledgements(nominal_id: UUID, known_at: datetime | None = None) ->
     return list(rows.select_related("recorded_by").order_by("-acknowledged_on", "-recorded_at"))
 
 
-def case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[CaseReview]:
+def list_case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[CaseReview]:
     """List the reviews of the case, latest first."""
     rows = CaseReview.objects.for_nominal(nominal_id, known_at)
     return list(rows.select_related("recorded_by").order_by("-reviewed_on", "-recorded_at"))
@@ -67,13 +67,13 @@ def list_work_items(nominals: Sequence[UUID], known_at: datetime | None = None) 
         return read
 
     visits, levels = read(Visit), read(RiskLevel)
-    reviews = _last(read(WorkReview), "about")
-    answers = _last(read(WorkReviewAnswer), "review_id") if reviews else {}
+    reviews = _map_latest(read(WorkReview), "about")
+    answers = _map_latest(read(WorkReviewAnswer), "review_id") if reviews else {}
     work_items = [
-        *(_piece(ReviewedKind.VISIT, row, visit_date(row), reviews, answers) for row in visits),
-        *(_piece(ReviewedKind.LEVEL, row, row.set_on, reviews, answers) for row in levels),
+        *(_build_work_item(ReviewedKind.VISIT, row, visit_date(row), reviews, answers) for row in visits),
+        *(_build_work_item(ReviewedKind.LEVEL, row, row.set_on, reviews, answers) for row in levels),
     ]
-    return sorted(work_items, key=lambda piece: (piece.on, piece.row.recorded_at), reverse=True)
+    return sorted(work_items, key=lambda work_item: (work_item.on, work_item.row.recorded_at), reverse=True)
 
 
 def list_reviewed_work(nominal_id: UUID, known_at: datetime | None = None) -> list[WorkItem]:
@@ -86,11 +86,11 @@ def list_reviewed_work(nominal_id: UUID, known_at: datetime | None = None) -> li
     return [each for each in list_work_items([nominal_id], known_at) if each.review]
 
 
-def _last[Row: (WorkReview, WorkReviewAnswer)](rows: Iterable[Row], column: str) -> dict[UUID, Row]:
+def _map_latest[Row: (WorkReview, WorkReviewAnswer)](rows: Iterable[Row], column: str) -> dict[UUID, Row]:
     return {getattr(row, column): row for row in sorted(rows, key=lambda row: row.recorded_at)}
 
 
-def _piece(
+def _build_work_item(
     kind: ReviewedKind,
     row: Visit | RiskLevel,
     on: date,
@@ -104,7 +104,7 @@ def _piece(
 def list_review_questions(force: str, on: date) -> list[str]:
     """List the review questions of the force on the date, in order; the defaults if it has none."""
     rows = ReviewQuestion.objects.filter(Q(until=None) | Q(until__gt=on), force=force, from_on__lte=on)
-    return list(rows.values_list("words", flat=True)) or list(SHIPPED)
+    return list(rows.values_list("words", flat=True)) or list(DEFAULT_QUESTIONS)
 
 
 def list_all_review_questions(force: str) -> list[ReviewQuestion]:

@@ -18,17 +18,17 @@ from mosovo.rooms.visits.models import Visit
 from .models import WorkReview, WorkReviewAnswer
 
 KINDS: Kinds = frozenset({Visit, RiskLevel, WorkReview, WorkReviewAnswer})
-MOVES: Kinds = frozenset({Allocation, Restriction})
+ACCESS_KINDS: Kinds = frozenset({Allocation, Restriction})
 """Facts that change the force of a case, or who may see it."""
-_PUT = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
+_REBUILD = PreparedStatement(Path(__file__).with_suffix(".sql").read_text())
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
     """Rebuild the rows of these nominals if the facts recorded can change them."""
-    if kinds & KINDS or kinds & MOVES:
+    if kinds & KINDS or kinds & ACCESS_KINDS:
         rebuild_read_model(nominals)
 
 
 def rebuild_read_model(nominals: Sequence[UUID]) -> None:
     """Rebuild the rows of these nominals from their facts. Only rows that differ are written."""
-    _PUT.send(nominals=array_parameter(nominals))
+    _REBUILD.send(nominals=array_parameter(nominals))

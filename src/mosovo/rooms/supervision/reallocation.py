@@ -19,8 +19,8 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import access_grants, gateway
 from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.models import AccessGrant, CaseReach
-from mosovo.nominals.policy import ALLOCATE, MARK
-from mosovo.nominals.queries import as_shown, find_leading_practitioner, list_allocations
+from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS
+from mosovo.nominals.queries import apply_shown_values, find_leading_practitioner, list_allocations
 from mosovo.organisations.models import Account, Agency, Role, Team
 from mosovo.record import approvals
 from mosovo.record.fact_writer import single_transaction
@@ -29,10 +29,10 @@ from mosovo.record.validation import FactRefused
 
 from .models import TeamTransfer, TeamTransferStep
 
-MOST = 100
-ENOUGH = 10
-APPROVAL = "team_transfer"
-TO_ANSWER = timedelta(weeks=2)
+MAX_CASES = 100
+MIN_LENGTH = 10
+APPROVAL_KIND = "team_transfer"
+TIME_TO_ANSWER = timedelta(weeks=2)
 Kind = TeamTransferStep.Kind
 
 
@@ -43,7 +43,7 @@ def reallocate_cases(
 
     `held_by` is the officer whose cases were shown, or None. All are refused if one is no longer with that officer.
     """
-    _refuse_unsaid(nominals, reason)
+    _check_request(nominals, reason)
     with single_transaction():
         for nominal_id in sorted(set(nominals)):
             permit = gateway.open_nominal_by_id(nominal_id, action=ALLOCATE, actor=actor)
@@ -51,7 +51,7 @@ def reallocate_cases(
                 raise FactRefused("people", _describe_conflict(permit))
             if permit.case.team is not None and permit.case.team != to.team_id:
                 raise FactRefused("to", f"{to.name} works in another team. Propose a transfer to that team instead.")
-            _give(permit, to, reason, today)
+            _allocate(permit, to, reason, today)
     return len(set(nominals))
 
 
@@ -67,15 +67,15 @@ def propose_transfer(
     actor: Actor, nominals: Sequence[UUID], to: Team, *, reason: str, today: date
 ) -> list[TeamTransfer]:
     """Propose a transfer of these cases to another team of the force. That team can view each case for two weeks."""
-    _refuse_unsaid(nominals, reason)
+    _check_request(nominals, reason)
     transfers = []
     for nominal_id in sorted(set(nominals)):
-        permit = gateway.open_nominal_by_id(nominal_id, action=MARK, actor=actor)
+        permit = gateway.open_nominal_by_id(nominal_id, action=MANAGE_ACCESS, actor=actor)
         if to.force_id != permit.case.holding_force or to.pk == permit.case.team:
             raise FactRefused("to", "Select another team of the force that holds the case.")
         if list_transfers_waiting(TeamTransfer.objects.filter(nominal_id=nominal_id)):
             raise FactRefused("", f"A transfer of {permit.urn} is already awaiting a decision. Withdraw it first.")
-        until = today + TO_ANSWER
+        until = today + TIME_TO_ANSWER
         if not AccessGrant.objects.filter(
             nominal_id=nominal_id, kind=AccessGrant.Kind.TASK, team=to, until__gt=today
         ).exists():
@@ -105,15 +105,17 @@ def answer_transfer(
     actor: Actor, transfer: TeamTransfer, *, accepted: bool, comment: str, to: Account | None, today: date
 ) -> TeamTransferStep:
     """Accept a transfer for an officer of the actor’s team, or refuse it with a reason. A job then places the case."""
-    if not _answers(actor, transfer):
+    if not _can_answer(actor, transfer):
         raise FactRefused("", "Only the supervisor of the other team, or the inspector, can accept or refuse.")
-    if actor.account in approvals.list_writers(APPROVAL, transfer.pk):
+    if actor.account in approvals.list_writers(APPROVAL_KIND, transfer.pk):
         raise FactRefused("", "You proposed this transfer. Another person must accept or refuse it.")
     if accepted and (to is None or to.team_id != transfer.to_team_id or Role.OFFENDER_MANAGER not in to.roles):
         raise FactRefused("to", "Select an offender manager of the team that takes the case.")
-    if not accepted and len(comment) < ENOUGH:
+    if not accepted and len(comment) < MIN_LENGTH:
         raise FactRefused("comment", "Enter the reason for refusing the transfer.")
-    return _step(actor, transfer, Kind.ACCEPTED if accepted else Kind.REFUSED, comment, to if accepted else None, today)
+    return _record_step(
+        actor, transfer, Kind.ACCEPTED if accepted else Kind.REFUSED, comment, to if accepted else None, today
+    )
 
 
 def withdraw_transfer(actor: Actor, transfer: TeamTransfer, *, comment: str, today: date) -> TeamTransferStep:
@@ -122,12 +124,12 @@ def withdraw_transfer(actor: Actor, transfer: TeamTransfer, *, comment: str, tod
         raise FactRefused(
             "", "Only the supervisor of the team that proposed the transfer, or the inspector, can withdraw it."
         )
-    return _step(actor, transfer, Kind.WITHDRAWN, comment, None, today)
+    return _record_step(actor, transfer, Kind.WITHDRAWN, comment, None, today)
 
 
 def list_possible_answers(actor: Actor, transfer: TeamTransfer) -> tuple[str, ...]:
     """List what the actor can do about a transfer that awaits a decision: accept, refuse or withdraw it."""
-    decides = _answers(actor, transfer) and actor.account != transfer.proposed_by_id
+    decides = _can_answer(actor, transfer) and actor.account != transfer.proposed_by_id
     return (*(("accept", "refuse") if decides else ()), *(("withdraw",) if _withdraws(actor, transfer) else ()))
 
 
@@ -152,7 +154,7 @@ def place_transferred_case(step: TeamTransferStep, today: date) -> bool:
     if step.kind != Kind.ACCEPTED or step.to is None or by is None:
         return False
     with transaction.atomic():
-        reach = as_shown(CaseReach.objects.select_related("nominal").get(nominal_id=transfer.nominal_id))
+        reach = apply_shown_values(CaseReach.objects.select_related("nominal").get(nominal_id=transfer.nominal_id))
         if reach.offender_manager_id == step.to_id:
             return False
         actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles), writing=True)
@@ -160,29 +162,29 @@ def place_transferred_case(step: TeamTransferStep, today: date) -> bool:
         from_team = transfer.from_team
         case = CaseRelation(reach.holding_force, reach.team_id, reach.offender_manager_id, reach.is_restricted)
         permit = Permit(reach.nominal_id, reach.nominal.urn, ALLOCATE, actor, "transfer", case)
-        _give(permit, step.to, f"Transfer from {from_team or 'no team'} accepted. {transfer.reason}"[:500], today)
+        _allocate(permit, step.to, f"Transfer from {from_team or 'no team'} accepted. {transfer.reason}"[:500], today)
     return True
 
 
-def _give(permit: Permit, to: Account, reason: str, today: date) -> None:
+def _allocate(permit: Permit, to: Account, reason: str, today: date) -> None:
     """Allocate the case to the officer. The lead agency and the practitioner do not change."""
-    now = list_allocations(permit.nominal_id).first()
-    led = find_leading_practitioner(permit.nominal_id, today)
+    current = list_allocations(permit.nominal_id).first()
+    practitioner_id = find_leading_practitioner(permit.nominal_id, today)
     allocate_case(
         permit,
         team=to.team,
         offender_manager=to,
-        lead_agency=now.lead_agency if now else Agency.objects.get(code="POL"),
-        community_offender_manager=now.community_offender_manager if now else "",
-        practitioner=Account.objects.filter(pk=led).first() if led else None,
+        lead_agency=current.lead_agency if current else Agency.objects.get(code="POL"),
+        community_offender_manager=current.community_offender_manager if current else "",
+        practitioner=Account.objects.filter(pk=practitioner_id).first() if practitioner_id else None,
         from_on=today,
         reason=reason,
     )
 
 
-def _answers(actor: Actor, transfer: TeamTransfer) -> bool:
-    of_the_team = actor.has(Role.SUPERVISOR) and actor.team is not None and actor.team == transfer.to_team_id
-    return of_the_team or (actor.has(Role.INSPECTOR) and actor.force == transfer.force)
+def _can_answer(actor: Actor, transfer: TeamTransfer) -> bool:
+    is_team_supervisor = actor.has(Role.SUPERVISOR) and actor.team is not None and actor.team == transfer.to_team_id
+    return is_team_supervisor or (actor.has(Role.INSPECTOR) and actor.force == transfer.force)
 
 
 def _withdraws(actor: Actor, transfer: TeamTransfer) -> bool:
@@ -190,7 +192,7 @@ def _withdraws(actor: Actor, transfer: TeamTransfer) -> bool:
     return own or (actor.has(Role.INSPECTOR) and actor.force == transfer.force)
 
 
-def _step(
+def _record_step(
     actor: Actor, transfer: TeamTransfer, kind: str, comment: str, to: Account | None, today: date
 ) -> TeamTransferStep:
     if TeamTransferStep.objects.filter(transfer=transfer).exists():
@@ -208,10 +210,10 @@ def _step(
     return step
 
 
-def _refuse_unsaid(nominals: Sequence[UUID], reason: str) -> None:
+def _check_request(nominals: Sequence[UUID], reason: str) -> None:
     if not nominals:
         raise FactRefused("people", "Select at least one case.")
-    if len(set(nominals)) > MOST:
-        raise FactRefused("people", f"Select {MOST} cases or fewer.")
-    if len(reason.strip()) < ENOUGH:
+    if len(set(nominals)) > MAX_CASES:
+        raise FactRefused("people", f"Select {MAX_CASES} cases or fewer.")
+    if len(reason.strip()) < MIN_LENGTH:
         raise FactRefused("reason", "Enter the reason. It is shown on each case.")

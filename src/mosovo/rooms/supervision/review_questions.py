@@ -12,21 +12,21 @@ from mosovo.record.validation import FactRefused
 
 from .models import ReviewQuestion
 
-ENOUGH, MOST = 10, 12
+MIN_LENGTH, MAX_QUESTIONS = 10, 12
 
 
 def add_question(force: str, words: str, *, by: Account, today: date) -> ReviewQuestion:
     """Add a question to every review from today. The first question of a force replaces the default ones."""
     words = " ".join(words.split())
-    own = ReviewQuestion.objects.filter(force=force, until=None)
-    if len(words) < ENOUGH or not words.endswith("?"):
+    questions = ReviewQuestion.objects.filter(force=force, until=None)
+    if len(words) < MIN_LENGTH or not words.endswith("?"):
         raise FactRefused(
             "words", "Enter a question that can be answered with yes or no and ends with a question mark."
         )
-    if own.filter(words__iexact=words).exists():
+    if questions.filter(words__iexact=words).exists():
         raise FactRefused("words", "This question is already in use.")
-    if own.count() >= MOST:
-        raise FactRefused("words", f"There are already {MOST} questions. End one before you add another.")
+    if questions.count() >= MAX_QUESTIONS:
+        raise FactRefused("words", f"There are already {MAX_QUESTIONS} questions. End one before you add another.")
     with transaction.atomic():
         row = ReviewQuestion.objects.create(force_id=force, words=words, from_on=today, set_by=by)
         log_event(

@@ -20,7 +20,7 @@ from mosovo_law.core.policy import Policy
 
 from .models import SupervisionMeeting
 
-OLDEST = timedelta(days=366)
+MAX_AGE = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ def list_supervised_accounts(actor: Actor) -> list[Account]:
 def ask_supervised_accounts(actor: Actor) -> Reading[list[Account]]:
     """List the offender managers in the actor’s team; for an inspector, in the force."""
     if actor.has(Role.INSPECTOR) and actor.force:
-        return ask(_OF_FORCE.with_values(force=actor.force))
+        return ask(_MANAGERS_OF_FORCE.with_values(force=actor.force))
     is_supervisor = actor.has(Role.SUPERVISOR) and actor.team
-    return ask(_OF_TEAM.with_values(team=actor.team)) if is_supervisor else as_reading([])
+    return ask(_MANAGERS_OF_TEAM.with_values(team=actor.team)) if is_supervisor else as_reading([])
 
 
 def _query_managers() -> QuerySet[Account]:
@@ -56,8 +56,8 @@ def _query_managers() -> QuerySet[Account]:
     return rows.select_related("team").order_by("name")
 
 
-_OF_FORCE = QueryShape(lambda: _query_managers().filter(force_id=Parameter("force")))
-_OF_TEAM = QueryShape(lambda: _query_managers().filter(team_id=Parameter("team")))
+_MANAGERS_OF_FORCE = QueryShape(lambda: _query_managers().filter(force_id=Parameter("force")))
+_MANAGERS_OF_TEAM = QueryShape(lambda: _query_managers().filter(team_id=Parameter("team")))
 
 
 def list_supervised_officers(accounts: Sequence[Account], policy: Policy, today: date) -> list[SupervisedOfficer]:
@@ -86,7 +86,7 @@ def record_supervision_meeting(actor: Actor, officer: Account, *, held_on: date,
         raise FactRefused("", "You can record meetings only with officers you supervise, and not your own.")
     if held_on > today:
         raise FactRefused("held_on", "Date of meeting must be today or in the past.")
-    if held_on < today - OLDEST:
+    if held_on < today - MAX_AGE:
         raise FactRefused("held_on", "Date of meeting must be within the last 12 months.")
     if SupervisionMeeting.objects.filter(officer=officer, held_on=held_on).exists():
         raise FactRefused("held_on", "A meeting on that date is already recorded.")

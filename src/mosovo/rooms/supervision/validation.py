@@ -9,8 +9,8 @@ from mosovo.record.validation import Checks, FactRefused, FactWarning
 from .models import Acknowledgement, CaseReview, WorkReview, WorkReviewAnswer
 from .queries import list_work_items
 
-ENOUGH = 20
-LONGEST = timedelta(days=28)
+MIN_LENGTH = 20
+MAX_DEADLINE = timedelta(days=28)
 """The longest deadline. A longer one would defeat the escalation."""
 ANSWERS = ("yes", "no", "na")
 
@@ -20,53 +20,53 @@ def check_acknowledgement(row: Acknowledgement, today: date) -> Iterator[FactWar
     require_not_after("acknowledged_on", row.acknowledged_on, today, "Date of response")
     if row.until_on < row.acknowledged_on:
         raise FactRefused("until_on", "Deadline must be on or after the date of the response.")
-    if row.until_on > row.acknowledged_on + LONGEST:
+    if row.until_on > row.acknowledged_on + MAX_DEADLINE:
         raise FactRefused(
-            "until_on", f"Deadline must be within 28 days, by {format_date(row.acknowledged_on + LONGEST)}."
+            "until_on", f"Deadline must be within 28 days, by {format_date(row.acknowledged_on + MAX_DEADLINE)}."
         )
-    _enough(row.text, "Enter the action to be taken and its owner")
+    _require_length(row.text, "Enter the action to be taken and its owner")
     yield from ()
 
 
 def check_review(row: WorkReview, today: date) -> Iterator[FactWarning]:
     """Refuse a review of the reviewer's own record, or a return without the action required."""
     require_not_after("reviewed_on", row.reviewed_on, today, "Date of review")
-    piece = next((each for each in list_work_items([row.nominal_id]) if each.row.first == row.about), None)
-    if piece is None or piece.kind != row.kind:
+    work_item = next((each for each in list_work_items([row.nominal_id]) if each.row.first == row.about), None)
+    if work_item is None or work_item.kind != row.kind:
         raise FactRefused("about", "This record is no longer on the case.")
-    if piece.row.recorded_by_id == row.recorded_by_id:
+    if work_item.row.recorded_by_id == row.recorded_by_id:
         raise FactRefused("about", "You wrote this record. Another officer must review it.")
-    if row.reviewed_on < piece.on:
+    if row.reviewed_on < work_item.on:
         raise FactRefused(
-            "reviewed_on", f"Date of review must be on or after the date of the record, {format_date(piece.on)}."
+            "reviewed_on", f"Date of review must be on or after the date of the record, {format_date(work_item.on)}."
         )
     if any(answer not in ANSWERS for answer in row.answers.values()):
         raise FactRefused("answers", "Select yes, no or not applicable for each question.")
     if row.verdict == WorkReview.Verdict.RETURNED:
-        _enough(row.text, "Enter the action required")
+        _require_length(row.text, "Enter the action required")
     yield from ()
 
 
-def case_review(row: CaseReview, today: date) -> Iterator[FactWarning]:
+def check_case_review(row: CaseReview, today: date) -> Iterator[FactWarning]:
     """Refuse a future date or a short text."""
     require_not_after("reviewed_on", row.reviewed_on, today, "Date of review")
-    _enough(row.text, "Enter what you reviewed and what you found")
+    _require_length(row.text, "Enter what you reviewed and what you found")
     yield from ()
 
 
 def check_answer(row: WorkReviewAnswer, today: date) -> Iterator[FactWarning]:
     """Refuse a future date or a short text."""
     require_not_after("answered_on", row.answered_on, today, "Date of answer")
-    _enough(row.text, "Enter the action taken")
+    _require_length(row.text, "Enter the action taken")
     yield from ()
 
 
-def _enough(text: str, ask: str) -> None:
-    if len(text) < ENOUGH:
-        raise FactRefused("text", f"{ask}, in at least {ENOUGH} characters.")
+def _require_length(text: str, prompt: str) -> None:
+    if len(text) < MIN_LENGTH:
+        raise FactRefused("text", f"{prompt}, in at least {MIN_LENGTH} characters.")
 
 
 CHECKS: Checks = {
-    Acknowledgement: check_acknowledgement, WorkReview: check_review, CaseReview: case_review,
+    Acknowledgement: check_acknowledgement, WorkReview: check_review, CaseReview: check_case_review,
     WorkReviewAnswer: check_answer,
 }  # fmt: skip

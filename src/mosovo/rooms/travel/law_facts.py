@@ -2,15 +2,15 @@
 
 from datetime import date, datetime, time
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.case_facts import Journey, Notification
 
-UNDER = {"before": "s.86", "changed": "s.86", "returned": "s.86 return"}
+PROVISION_BY_KIND = {"before": "s.86", "changed": "s.86", "returned": "s.86 return"}
 
 
 def build_journey(row: LawFactRow) -> Journey:
     """Build the law’s journey. Times are in London."""
-    departs, instead = row.the_day("departs_on"), row.day("leaves_on")
+    departs, leaves_instead_on = row.required_day("departs_on"), row.day("leaves_on")
     returns, planned = row.day("returned_on"), row.day("returns_on")
     return Journey(
         ref=row.ref,
@@ -20,13 +20,13 @@ def build_journey(row: LawFactRow) -> Journey:
         returns=returns,
         destination=row.text("country") or None,
         intended_days=(planned - departs).days if planned else None,
-        return_notified_in_advance=bool(planned and row.text("returns_to")) if row.said["notified"] else None,
-        return_as_notified=_as_notified(returns, planned, row.said["as_notified"]),
+        return_notified_in_advance=bool(planned and row.text("returns_to")) if row.data["notified"] else None,
+        return_as_notified=_is_as_notified(returns, planned, row.data["as_notified"]),
         details_changed_on=row.day("changed_on"),
-        departs_instead=instead,
-        departs_instead_at=_combine_time(instead, row.text("leaves_time")),
+        departs_instead=leaves_instead_on,
+        departs_instead_at=_combine_time(leaves_instead_on, row.text("leaves_time")),
         called_off_on=row.day("called_off_on"),
-        reasonable_excuse=row.said["excuse"],
+        reasonable_excuse=row.data["excuse"],
     )
 
 
@@ -34,7 +34,7 @@ def _combine_time(day: date | None, clock: str) -> datetime | None:
     return datetime.combine(day, time.fromisoformat(clock)) if day and clock else None
 
 
-def _as_notified(returned: date | None, planned: date | None, at_the_place: bool | None) -> bool | None:
+def _is_as_notified(returned: date | None, planned: date | None, at_the_place: bool | None) -> bool | None:
     """Whether the date and place of return were those notified; None while either is not known."""
     if returned is None or planned is None:
         return None
@@ -43,26 +43,28 @@ def _as_notified(returned: date | None, planned: date | None, at_the_place: bool
 
 def build_notice(row: LawFactRow) -> Notification:
     """Build the law’s notification from a travel notice."""
-    return Notification(ref=row.ref, under=UNDER[row.text("kind")], on=row.the_day("on"), journey=row.text("journey"))
+    return Notification(
+        ref=row.ref, under=PROVISION_BY_KIND[row.text("kind")], on=row.required_day("on"), journey=row.text("journey")
+    )
 
 
-def _build_value_sql(table: str, what: str, which: str = "true", order: str = "") -> str:
+def _build_value_sql(table: str, value: str, condition: str = "true", order: str = "") -> str:
     """Build the SQL of one value about the journey `f`, from the current rows of a table."""
     return (
-        f"(select {what} from {table} x where x.nominal_id = f.nominal_id and x.journey_id = f.first and {which} "
+        f"(select {value} from {table} x where x.nominal_id = f.nominal_id and x.journey_id = f.first and {condition} "
         f"and {current_rows_sql('x', table)} {order} limit 1)"
     )
 
 
-def _of_departure(column: str) -> str:
+def _departure_change_sql(column: str) -> str:
     """Return SQL for a value of the latest change of departure."""
     return f"""(array_agg(x.{column} order by x."on" desc, x.recorded_at desc)
     filter (where x.kind = 'departure'))[1] as {column}"""
 
 
 _CHANGED = f"""
-  select max(x."on") filter (where x.kind <> 'called_off') as changed_on, {_of_departure("leaves_on")},
-    {_of_departure("leaves_time")}, min(x."on") filter (where x.kind = 'called_off') as called_off_on
+  select max(x."on") filter (where x.kind <> 'called_off') as changed_on, {_departure_change_sql("leaves_on")},
+    {_departure_change_sql("leaves_time")}, min(x."on") filter (where x.kind = 'called_off') as called_off_on
   from travel_journeychange x
   where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current_rows_sql("x", "travel_journeychange")}"""
 _RETURNED = f"""(
@@ -75,7 +77,7 @@ BRANCHES = (
         "journey",
         "travel_journey",
         {
-            **plain_columns("departs_on", "departs_time", "known_on", "returns_on", "returns_to"),
+            **map_columns("departs_on", "departs_time", "known_on", "returns_on", "returns_to"),
             # LAW-027: travel through Ireland to another country counts as travel to that country.
             "country": _build_value_sql(
                 "travel_journeystop", "x.country", order="order by x.country = 'IE', x.position, x.recorded_at"
@@ -94,12 +96,12 @@ BRANCHES = (
             "returned_on": _RETURNED,
         },
         build_journey,
-        beside={"changed": _CHANGED},
+        joins={"changed": _CHANGED},
     ),
     LawFactSource(
         "journey_notice",
         "travel_travelnotice",
-        {**plain_columns("kind"), "on": 'f."on"', "journey": "f.journey_id"},
+        {**map_columns("kind"), "on": 'f."on"', "journey": "f.journey_id"},
         build_notice,
         where="f.kind in ('before', 'changed', 'returned')",
     ),

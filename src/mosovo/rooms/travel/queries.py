@@ -25,7 +25,7 @@ from .models import (
     TravelNotice,
 )
 
-OF_A_JOURNEY: tuple[type[JourneyFact], ...] = (
+JOURNEY_FACTS: tuple[type[JourneyFact], ...] = (
     JourneyStop,
     TravelNotice,
     JourneyChange,
@@ -137,14 +137,14 @@ def list_journeys(
     if not results:
         return []
     rows: dict[UUID, dict[type[JourneyFact], list[Any]]] = {
-        row.first: {model: [] for model in OF_A_JOURNEY} for row in results
+        row.first: {model: [] for model in JOURNEY_FACTS} for row in results
     }
-    for model in OF_A_JOURNEY:
+    for model in JOURNEY_FACTS:
         known = model.objects.for_nominal(nominal_id, known_at).filter(journey_id__in=rows)
         for row in known.select_related("recorded_by").order_by(*_ORDER.get(model, ()), "recorded_at"):
             rows[row.journey_id][model].append(row)
     spells = {spell.first: spell for spell in whereabouts.list_spells(nominal_id, known_at)}
-    return [JourneyDetails(row, rows[row.first], _spell(rows[row.first], spells)) for row in results]
+    return [JourneyDetails(row, rows[row.first], _find_spell(rows[row.first], spells)) for row in results]
 
 
 _ORDER: dict[type[JourneyFact], Sequence[str]] = {
@@ -153,7 +153,7 @@ _ORDER: dict[type[JourneyFact], Sequence[str]] = {
 }  # fmt: skip
 
 
-def _spell(rows: Mapping[type[JourneyFact], Sequence[Any]], spells: Mapping[UUID, Spell]) -> Spell | None:
+def _find_spell(rows: Mapping[type[JourneyFact], Sequence[Any]], spells: Mapping[UUID, Spell]) -> Spell | None:
     return next((spells[row.spell_id] for row in rows[JourneyDeparture] if row.spell_id in spells), None)
 
 

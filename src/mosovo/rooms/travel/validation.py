@@ -27,16 +27,16 @@ from .models import (
 )
 from .queries import JourneyDetails
 
-_BEFORE_IT_BEGINS = "Return must be after the departure"
+_RETURN_TOO_EARLY = "Return must be after the departure"
 
 
 def check_journey(row: Journey, today: date) -> Iterator[FactWarning]:
     """Require a return after the departure and a date of knowledge before it; warn of overlaps and custody."""
-    _refuse_wrong_hours(row)
+    _check_times(row)
     if row.returns_on is not None and row.returns_on < row.departs_on:
         raise FactRefused(
             "returns_on",
-            f"{_BEFORE_IT_BEGINS}: the departure is on {format_date(row.departs_on)}. Change one of the dates.",
+            f"{_RETURN_TOO_EARLY}: the departure is on {format_date(row.departs_on)}. Change one of the dates.",
         )
     require_not_after("known_on", row.known_on, today, "The date the details became known")
     if row.known_on is not None and row.known_on > row.departs_on:
@@ -49,21 +49,21 @@ def check_journey(row: Journey, today: date) -> Iterator[FactWarning]:
         yield FactWarning(
             "departs_on", f"The nominal is recorded as detained since {format_date(held.from_on)}, with no release."
         )
-    yield from _overlapping(row)
+    yield from _warn_of_overlap(row)
 
 
-def _refuse_wrong_hours(row: Journey) -> None:
+def _check_times(row: Journey) -> None:
     if row.returns_time is not None and row.returns_on is None:
         raise FactRefused("returns_on", "Enter the return date as well as the time.")
     same_day = row.returns_on == row.departs_on
     if same_day and row.departs_time and row.returns_time and row.returns_time <= row.departs_time:
-        raise FactRefused("returns_time", f"{_BEFORE_IT_BEGINS}: the departure is at {row.departs_time:%H:%M}.")
+        raise FactRefused("returns_time", f"{_RETURN_TOO_EARLY}: the departure is at {row.departs_time:%H:%M}.")
 
 
-def _overlapping(row: Journey) -> Iterator[FactWarning]:
+def _warn_of_overlap(row: Journey) -> Iterator[FactWarning]:
     for other in queries.list_journeys(row.nominal_id):
-        itself = other.journey.first == (row.first or row.pk)
-        if itself or other.called_off or other.leaves_on > (row.returns_on or row.departs_on):
+        is_same_journey = other.journey.first == (row.first or row.pk)
+        if is_same_journey or other.called_off or other.leaves_on > (row.returns_on or row.departs_on):
             continue
         if (other.returned_on or other.journey.returns_on or other.leaves_on) >= row.departs_on:
             words = f"{other.countries}, leaving {format_date(other.leaves_on)}"
@@ -80,22 +80,22 @@ def check_stop(row: JourneyStop, today: date) -> Iterator[FactWarning]:
     """Require a listed country, an arrival before its departure, and a position of its own."""
     if row.country not in COUNTRIES:
         raise FactRefused("country", "Select a country from the list, outside the United Kingdom.")
-    trip, where = _trip(row), country_name(row.country)
-    require_not_before("arrives_on", row.arrives_on, trip.leaves_on, f"The arrival in {where}", "the departure")
+    trip, country = _require_journey(row), country_name(row.country)
+    require_not_before("arrives_on", row.arrives_on, trip.leaves_on, f"The arrival in {country}", "the departure")
     require_not_before(
         "leaves_on", row.leaves_on, row.arrives_on or trip.leaves_on, "The date of leaving it", "the arrival"
     )
-    back = trip.journey.returns_on
+    returns_on = trip.journey.returns_on
     for field, day in (("arrives_on", row.arrives_on), ("leaves_on", row.leaves_on)):
-        if back is not None and day is not None and day > back:
-            yield FactWarning(field, f"This is after the intended return date, {format_date(back)}.")
+        if returns_on is not None and day is not None and day > returns_on:
+            yield FactWarning(field, f"This is after the intended return date, {format_date(returns_on)}.")
     if list_other_facts(row).filter(journey_id=row.journey_id, position=row.position).exists():
         raise FactRefused("position", "Another country of this journey has this position. Enter the next number.")
 
 
 def check_notice(row: TravelNotice, today: date) -> Iterator[FactWarning]:
     """Require a past date in the nominal’s lifetime, and a notice that fits those given before."""
-    trip = _trip(row)
+    trip = _require_journey(row)
     require_not_after("on", row.on, today, "The notification")
     _refuse_after_death(row, row.on, "on")
     is_first = row.kind == TravelNotice.Kind.BEFORE
@@ -114,19 +114,19 @@ def check_notice(row: TravelNotice, today: date) -> Iterator[FactWarning]:
 
 def check_change(row: JourneyChange, today: date) -> Iterator[FactWarning]:
     """Refuse a change of a cancelled journey, and the cancellation of one already made."""
-    trip = _trip(row)
+    trip = _require_journey(row)
     require_not_after("on", row.on, today, "The date of the change")
-    moved = row.kind == JourneyChange.Kind.DEPARTURE
-    if moved and row.leaves_on is None:
+    is_departure_change = row.kind == JourneyChange.Kind.DEPARTURE
+    if is_departure_change and row.leaves_on is None:
         raise FactRefused("leaves_on", "Enter the new departure date.")
-    if not moved and (row.leaves_on is not None or row.leaves_time is not None):
+    if not is_departure_change and (row.leaves_on is not None or row.leaves_time is not None):
         raise FactRefused("leaves_on", "Leave this empty: only a change of the departure has a new date.")
     require_not_before("leaves_on", row.leaves_on, row.on, "The new departure date", "the date of the change")
-    back = trip.journey.returns_on
-    if row.leaves_on is not None and back is not None and row.leaves_on > back:
+    returns_on = trip.journey.returns_on
+    if row.leaves_on is not None and returns_on is not None and row.leaves_on > returns_on:
         raise FactRefused(
             "leaves_on",
-            f"{_BEFORE_IT_BEGINS}: the intended return is on {format_date(back)}. Correct the return first.",
+            f"{_RETURN_TOO_EARLY}: the intended return is on {format_date(returns_on)}. Correct the return first.",
         )
     if trip.called_off is not None and trip.called_off.first != (row.first or row.pk):
         raise FactRefused(
@@ -140,7 +140,7 @@ def check_change(row: JourneyChange, today: date) -> Iterator[FactWarning]:
 
 def check_departure(row: JourneyDeparture, today: date) -> Iterator[FactWarning]:
     """Require a time abroad that belongs to no other journey, and a journey that was not cancelled."""
-    trip = _trip(row)
+    trip = _require_journey(row)
     spell = get_current_version(Spell, row.spell_id)
     if spell is None or spell.kind != Spell.Kind.ABROAD:
         raise FactRefused("spell", "Select a recorded time abroad.")
@@ -159,7 +159,7 @@ def check_departure(row: JourneyDeparture, today: date) -> Iterator[FactWarning]
 
 def check_return(row: JourneyReturn, today: date) -> Iterator[FactWarning]:
     """Allow one return, from the time abroad of this journey."""
-    trip = _trip(row)
+    trip = _require_journey(row)
     end = get_current_version(SpellEnd, row.end_id)
     if end is None or trip.spell is None or end.spell_id != trip.spell.first:
         raise FactRefused("end", "Select the end of the time abroad for this journey.")
@@ -170,25 +170,25 @@ def check_return(row: JourneyReturn, today: date) -> Iterator[FactWarning]:
 
 def check_enquiry(row: TravelEnquiry, today: date) -> Iterator[FactWarning]:
     """Require a past date."""
-    _trip(row)
+    _require_journey(row)
     require_not_after("on", row.on, today, "The enquiry")
     yield from ()
 
 
 def check_decision(row: TravelDecision, today: date) -> Iterator[FactWarning]:
     """Require a past date."""
-    _trip(row)
+    _require_journey(row)
     require_not_after("on", row.on, today, "The decision")
     yield from ()
 
 
 def check_journey_check(row: JourneyCheck, today: date) -> Iterator[FactWarning]:
     """Require a journey that is on the record."""
-    _trip(row)
+    _require_journey(row)
     yield from ()
 
 
-def _trip(row: JourneyFact) -> JourneyDetails:
+def _require_journey(row: JourneyFact) -> JourneyDetails:
     """Return the journey that a fact is about, in its current version. Raises FactRefused if there is none."""
     journey_details = queries.get_journey(row.nominal_id, row.journey_id)
     if journey_details is None:

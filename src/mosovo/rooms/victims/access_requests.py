@@ -11,14 +11,14 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
-from mosovo.record.field_groups import FEWEST_LETTERS
+from mosovo.record.field_groups import MIN_LETTERS
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.models import FieldGroupOpening
 from mosovo.record.permit import Permit
 
 HOURS = {4: "4 hours", 24: "1 day", 168: "1 week", 672: "4 weeks"}
 """The durations for which access can be granted, in hours."""
-GONE = "This request has already been decided, or you cannot decide on it."
+ALREADY_DECIDED = "This request has already been decided, or you cannot decide on it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +45,33 @@ def request_access(permit: Permit, victim: UUID, *, purpose: str, words: str, ho
     """Request access, on which the liaison officer or the case supervisor decides. A repeated request counts once."""
     if purpose not in FieldGroupOpening.Purpose.values:
         raise FactRefused("purpose", "Select the purpose.")
-    if len(words.strip()) < FEWEST_LETTERS:
-        raise FactRefused("words", f"Enter the reason, in at least {FEWEST_LETTERS} characters.")
+    if len(words.strip()) < MIN_LETTERS:
+        raise FactRefused("words", f"Enter the reason, in at least {MIN_LETTERS} characters.")
     if hours not in HOURS:
         raise FactRefused("hours", "Select the duration.")
-    if not _answer(
+    if not _fetch_value(
         "select request_victim_access(%s, %s, %s, %s)",
         [victim, purpose, words.strip(), hours],
     ):
         raise FactRefused("", "Your role cannot request access to victim information.")
 
 
-def answer_request(permit: Permit, asking: UUID, *, granted: bool, words: str, hours: int) -> None:
+def answer_request(permit: Permit, request_id: UUID, *, granted: bool, words: str, hours: int) -> None:
     """Grant an access request for some hours from now, or refuse it. No one decides on their own request."""
     if not words.strip():
         raise FactRefused("words", "Enter the reason. The person who requested access and the auditors can read it.")
     if granted and hours not in HOURS:
         raise FactRefused("hours", "Select the duration of the access.")
-    if not _answer(
+    if not _fetch_value(
         "select answer_victim_access_request(%s, %s, %s, %s)",
-        [asking, granted, hours, words.strip()],
+        [request_id, granted, hours, words.strip()],
     ):
-        raise FactRefused("", GONE)
+        raise FactRefused("", ALREADY_DECIDED)
 
 
-def end_access(permit: Permit, asking: UUID) -> bool:
+def end_access(permit: Permit, request_id: UUID) -> bool:
     """End access early. Return whether there was access to end."""
-    return bool(_answer("select end_victim_access(%s)", [asking]))
+    return bool(_fetch_value("select end_victim_access(%s)", [request_id]))
 
 
 def list_requests_waiting() -> list[WaitingRequest]:
@@ -86,8 +86,8 @@ def build_requests_waiting_query() -> CountQuery:
     return CountQuery("select count(*) from victim_access_requests_waiting()", {})
 
 
-def _answer(statement: str, values: Sequence[UUID | str | int | bool]) -> object:
+def _fetch_value(statement: str, values: Sequence[UUID | str | int | bool]) -> object:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        [(answered,)] = cursor.fetchall()
-    return answered
+        [(value,)] = cursor.fetchall()
+    return value

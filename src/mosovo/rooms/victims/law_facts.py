@@ -24,6 +24,6 @@ _OFFER = f"""
 BRANCHES = (
     LawFactSource(
         "victim", VIEW, {"on": 'f."on"', "offered": 'offer."on"', "offer": "offer.first"}, build_victim,
-        where="f.kind = 'victim' and f.what <> 'potential'", beside={"offer": _OFFER},
+        where="f.kind = 'victim' and f.what <> 'potential'", joins={"offer": _OFFER},
     ),
 )  # fmt: skip

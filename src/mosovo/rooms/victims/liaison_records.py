@@ -29,7 +29,7 @@ from .models import Victim, VictimContact, VictimInformed, VictimMeasure, Victim
 from .validation import CHECKS
 from .victim_summary import list_victim_summaries
 
-THEIRS: frozenset[type[RecordedFact]] = frozenset(
+LIAISON_FACTS: frozenset[type[RecordedFact]] = frozenset(
     {VictimContact, VictimWish, VictimMeasure, VictimZone, VictimInformed}
 )
 """The kinds that a liaison officer may add.
@@ -45,33 +45,33 @@ def is_liaison_only(permit: Permit) -> bool:
 
 def list_own_victims(permit: Permit, today: date) -> set[UUID]:
     """Return the victims of the case whose liaison officer is the actor."""
-    me = permit.actor.account
+    account = permit.actor.account
     return {
         each.first
         for each in list_victim_summaries(permit.nominal_id, today)
-        if each.liaison and each.liaison.account == me
+        if each.liaison and each.liaison.account == account
     }
 
 
 def add_victim_fact[Fact: RecordedFact](permit: Permit, row: Fact, *, today: date, override_reason: str) -> Fact:
     """Record a fact about the actor’s own victim."""
-    about: Any = row
-    about.nominal_id = permit.nominal_id
-    _refuse(permit, row, today, adding=True)
+    any_row: Any = row
+    any_row.nominal_id = permit.nominal_id
+    _require_own_victim(permit, row, today, is_new=True)
     validate_fact(row, CHECKS, today, override_reason)
-    return _put(permit, row, ProcessingOperation.COLLECTION)
+    return _insert(permit, row, ProcessingOperation.COLLECTION)
 
 
 def correct_victim_fact[Fact: RecordedFact](
     permit: Permit, old: Fact, *, change_reason: str, today: date, override_reason: str, changes: dict[str, Any]
 ) -> Fact:
     """Correct a row about the actor's own victim. Raises `AlreadyCorrected` if another user was first."""
-    _refuse(permit, old, today, adding=False)
+    _require_own_victim(permit, old, today, is_new=False)
     row = build_correction(old, change_reason, changes)
     validate_fact(row, CHECKS, today, override_reason)
     supersede(row, old, row.change_reason)
     try:
-        return _put(permit, row, ProcessingOperation.ALTERATION)
+        return _insert(permit, row, ProcessingOperation.ALTERATION)
     except IntegrityError as error:
         theirs = type(old)._default_manager.filter(corrects=old.pk).first()
         if theirs is None:
@@ -79,7 +79,7 @@ def correct_victim_fact[Fact: RecordedFact](
         raise AlreadyCorrected(theirs=theirs, yours=row) from error
 
 
-def _put[Fact: RecordedFact](permit: Permit, row: Fact, verb: ProcessingOperation) -> Fact:
+def _insert[Fact: RecordedFact](permit: Permit, row: Fact, verb: ProcessingOperation) -> Fact:
     set_author(row, permit)
     with transaction.atomic():
         insert_fact(row, audit_event_for(verb, [row], permit))
@@ -87,11 +87,11 @@ def _put[Fact: RecordedFact](permit: Permit, row: Fact, verb: ProcessingOperatio
     return row
 
 
-def _refuse(permit: Permit, row: RecordedFact, today: date, *, adding: bool) -> None:
-    about: Any = row
-    allowed = type(row) in THEIRS or (type(row) is Victim and not adding)
-    of_whom = about.first if type(row) is Victim else getattr(about, "victim_id", None)
-    if not allowed or of_whom not in list_own_victims(permit, today):
+def _require_own_victim(permit: Permit, row: RecordedFact, today: date, *, is_new: bool) -> None:
+    any_row: Any = row
+    allowed = type(row) in LIAISON_FACTS or (type(row) is Victim and not is_new)
+    victim_id = any_row.first if type(row) is Victim else getattr(any_row, "victim_id", None)
+    if not allowed or victim_id not in list_own_victims(permit, today):
         raise WriteNotPermitted(
             "a liaison officer can record details only of their own victim, and cannot name a liaison officer"
         )

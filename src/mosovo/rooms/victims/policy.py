@@ -7,7 +7,7 @@ from mosovo.audit.operations import ProcessingOperation
 
 VIEW = Action("victims.view", ProcessingOperation.CONSULTATION)
 READ = Action("victims.read", ProcessingOperation.CONSULTATION)
-ASK = Action("victims.ask", ProcessingOperation.CONSULTATION)
+REQUEST_ACCESS = Action("victims.ask", ProcessingOperation.CONSULTATION)
 DECIDE = Action("victims.decide", ProcessingOperation.ALTERATION)
 RECORD, CORRECT, STRIKE_OUT = standard_actions("victims")
 FOLLOW = Action("victims.follow", ProcessingOperation.COMBINATION, AccessNeed.RECORD)

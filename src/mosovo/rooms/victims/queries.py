@@ -41,8 +41,8 @@ def load_victim_record(nominal_id: UUID, victim: UUID, known_at: datetime | None
         return None
 
     def rows[Fact: RecordedFact](model: type[Fact], order: str) -> list[Fact]:
-        of_it = model._default_manager.for_nominal(nominal_id, known_at).filter(victim_id=victim)
-        return list(of_it.select_related("recorded_by").order_by(f"-{order}", "-recorded_at"))
+        facts = model._default_manager.for_nominal(nominal_id, known_at).filter(victim_id=victim)
+        return list(facts.select_related("recorded_by").order_by(f"-{order}", "-recorded_at"))
 
     return VictimRecord(
         result, rows(VictimContact, "on"), rows(VictimLiaison, "from_on"), rows(VictimWish, "on"),

@@ -27,7 +27,7 @@ def check_victim(row: Victim, today: date) -> Iterator[FactWarning]:
 
 def check_contact(row: VictimContact, today: date) -> Iterator[FactWarning]:
     """Refuse a status dated in the future or before the sentence."""
-    victim_summary = _victim(row, row.victim_id, today)
+    victim_summary = _require_victim(row, row.victim_id, today)
     require_not_after("on", row.on, today, "Date")
     require_not_before("on", row.on, victim_summary.sentenced_on, "Date", "the date of the sentence")
     if victim_summary.sentenced_on is None:
@@ -38,7 +38,7 @@ def check_contact(row: VictimContact, today: date) -> Iterator[FactWarning]:
 
 def check_liaison(row: VictimLiaison, today: date) -> Iterator[FactWarning]:
     """Refuse a future start, or an account outside the victim liaison unit."""
-    _victim(row, row.victim_id, today)
+    _require_victim(row, row.victim_id, today)
     if row.account is not None and (row.account.agency is None or row.account.agency.code != LIAISON_UNIT):
         raise FactRefused("account_id", "Select an account of the victim liaison unit.")
     require_not_after("from_on", row.from_on, today, "Date")
@@ -47,21 +47,21 @@ def check_liaison(row: VictimLiaison, today: date) -> Iterator[FactWarning]:
 
 def check_wish(row: VictimWish, today: date) -> Iterator[FactWarning]:
     """Refuse a future date."""
-    _victim(row, row.victim_id, today)
+    _require_victim(row, row.victim_id, today)
     require_not_after("on", row.on, today, "Date")
     yield from ()
 
 
 def check_measure(row: VictimMeasure, today: date) -> Iterator[FactWarning]:
     """Refuse an expiry date before the start date."""
-    _victim(row, row.victim_id, today)
+    _require_victim(row, row.victim_id, today)
     require_not_before("until", row.until, row.from_on, "Expiry date", "the start date")
     yield from ()
 
 
 def check_zone(row: VictimZone, today: date) -> Iterator[FactWarning]:
     """Require a ring of corners that does not cross itself, and an expiry date after the start."""
-    _victim(row, row.victim_id, today)
+    _require_victim(row, row.victim_id, today)
     require_ring(row.points)
     require_not_before("until", row.until, row.from_on, "Expiry date", "the start date")
     yield from ()
@@ -69,7 +69,7 @@ def check_zone(row: VictimZone, today: date) -> Iterator[FactWarning]:
 
 def check_informed(row: VictimInformed, today: date) -> Iterator[FactWarning]:
     """Refuse a future date; warn if the victim had declined."""
-    victim_summary = _victim(row, row.victim_id, today)
+    victim_summary = _require_victim(row, row.victim_id, today)
     require_not_after("on", row.on, today, "Date")
     if (
         victim_summary.status == VictimContact.Status.DECLINED
@@ -90,7 +90,7 @@ def require_ring(points: Sequence[Sequence[float]]) -> None:
         raise FactRefused("points", "Enter the corners in order round the zone. Its edges cross each other.")
 
 
-def _victim(row: RecordedFact, first: UUID, today: date) -> VictimSummary:
+def _require_victim(row: RecordedFact, first: UUID, today: date) -> VictimSummary:
     """Return the summary of the victim that the row is about, whether or not the actor can read it.
 
     Raises FactRefused if there is none.

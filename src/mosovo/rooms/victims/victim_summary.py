@@ -24,7 +24,7 @@ class ZoneSummary(NamedTuple):
     from_on: date
     until: date | None
 
-    def holds_on(self, day: date) -> bool:
+    def is_in_force_on(self, day: date) -> bool:
         """Whether the zone is in force on the date."""
         return self.basis != "asked" and self.from_on <= day and (self.until is None or day <= self.until)
 
@@ -51,7 +51,7 @@ class VictimSummary:
     status_on: date | None
     liaison: LiaisonSummary | None
     zones: Sequence[ZoneSummary]
-    last_told_on: date | None
+    last_informed_on: date | None
 
     @property
     def label(self) -> str:
@@ -59,7 +59,7 @@ class VictimSummary:
         return f"Victim {self.number}"
 
 
-_TOLD = PreparedStatement("""
+_VICTIM_ROWS = PreparedStatement("""
 select t.kind, t.first, t.about, t."on", t."until", t.what, t.who, t.telephone, t.account_id, t.points::text
 from victims_law_rows t
 where t.nominal_id = %(nominal)s::uuid and not t.struck_out and t.recorded_at <= %(known_at)s::timestamptz
@@ -70,7 +70,7 @@ order by t.kind, t."on" nulls first, t.recorded_at
 """)
 
 
-class _Row(NamedTuple):
+class _VictimRow(NamedTuple):
     kind: str
     first: UUID
     about: UUID
@@ -85,16 +85,16 @@ class _Row(NamedTuple):
 
 def list_victim_summaries(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[VictimSummary]:
     """List every victim of an opened nominal on the date. Empty if the actor's role cannot see victims."""
-    rows = [_Row(*row) for row in _TOLD.rows(nominal=nominal_id, known_at=known_at or "infinity")]
+    rows = [_VictimRow(*row) for row in _VICTIM_ROWS.rows(nominal=nominal_id, known_at=known_at or "infinity")]
     victims = sorted((row for row in rows if row.kind == "victim"), key=lambda row: row.first)
     return [_build_summary(place, each, [row for row in rows if row.about == each.first], on)
             for place, each in enumerate(victims, 1)]  # fmt: skip
 
 
-def _build_summary(number: int, victim: _Row, rows: Sequence[_Row], on: date) -> VictimSummary:
+def _build_summary(number: int, victim: _VictimRow, rows: Sequence[_VictimRow], on: date) -> VictimSummary:
     contact = _last(rows, "contact", on)
     liaison = _last(rows, "liaison", on)
-    _row = _last(rows, "informed", on)
+    informed = _last(rows, "informed", on)
     return VictimSummary(
         first=victim.first,
         number=number,
@@ -104,16 +104,16 @@ def _build_summary(number: int, victim: _Row, rows: Sequence[_Row], on: date) ->
         status_on=contact.on if contact else None,
         liaison=LiaisonSummary(liaison.who, liaison.telephone, liaison.account, liaison.on) if liaison else None,
         zones=list(_zones(rows)),
-        last_told_on=_row.on if _row else None,
+        last_informed_on=informed.on if informed else None,
     )
 
 
-def _zones(rows: Sequence[_Row]) -> Iterator[ZoneSummary]:
+def _zones(rows: Sequence[_VictimRow]) -> Iterator[ZoneSummary]:
     for row in rows:
         if row.kind == "zone":
             yield ZoneSummary(row.first, row.what, json.loads(row.points), row.on, row.until)
 
 
-def _last(rows: Sequence[_Row], kind: str, on: date) -> _Row | None:
+def _last(rows: Sequence[_VictimRow], kind: str, on: date) -> _VictimRow | None:
     """Return the latest row of a kind that starts on or before the date; None if there is none."""
     return next((row for row in reversed(rows) if row.kind == kind and row.on is not None and row.on <= on), None)

@@ -18,9 +18,9 @@ class CheckNeed(StrEnum):
 
     ANSWER = "answer"
     """An answer can satisfy it. It may be marked together with others."""
-    LOOK = "look"
+    INSPECTION = "look"
     """It must be inspected. An answer alone is refused."""
-    BY_HAND = "by-hand"
+    OFFICER_DECISION = "by-hand"
     """The officer decides. It is marked separately."""
 
 
@@ -33,13 +33,13 @@ class CheckRule:
     reason: str
 
 
-_ANSWER, _LOOK, _BY_HAND = CheckNeed.ANSWER, CheckNeed.LOOK, CheckNeed.BY_HAND
+_ANSWER, _INSPECTION, _OFFICER_DECISION = CheckNeed.ANSWER, CheckNeed.INSPECTION, CheckNeed.OFFICER_DECISION
 _CHILDREN = CheckRule(_ANSWER, "contact with children", "Contact happens elsewhere. Children seen have their own field")
 _PERSON = CheckRule(_ANSWER, "contact with a named person", "Contact happens elsewhere and leaves nothing to see")
 _POLYGRAPH = CheckRule(_ANSWER, "polygraph", "The examiner reports what was missed")
 _PROGRAMME = CheckRule(_ANSWER, "programme or treatment", "The provider reports what was missed")
-_LIVING = CheckRule(_LOOK, "residence and household", "The rooms show who lives there")
-_OTHER = CheckRule(_BY_HAND, "other", "Its kind does not say whether an answer is enough")
+_LIVING = CheckRule(_INSPECTION, "residence and household", "The rooms show who lives there")
+_OTHER = CheckRule(_OFFICER_DECISION, "other", "Its kind does not say whether an answer is enough")
 BY_SUBJECT: Mapping[str, CheckRule] = {
     "children": _CHILDREN,
     "child": _CHILDREN,
@@ -48,47 +48,53 @@ BY_SUBJECT: Mapping[str, CheckRule] = {
     "work": CheckRule(_ANSWER, "work and volunteering", "Work is done elsewhere"),
     "polygraph": _POLYGRAPH,
     "programme": _PROGRAMME,
-    "device": CheckRule(_LOOK, "devices, accounts and the internet", "The device shows how it was used"),
+    "device": CheckRule(_INSPECTION, "devices, accounts and the internet", "The device shows how it was used"),
     "living": _LIVING,
-    "travel": CheckRule(_LOOK, "foreign travel", "The passport shows journeys, and that it is still there"),
+    "travel": CheckRule(_INSPECTION, "foreign travel", "The passport shows journeys, and that it is still there"),
     "other": _OTHER,
 }
 """The rule of each subject of a clause (`Clause.Subject`) and of a licence condition (`LicenceCondition.Subject`)."""
 BY_CATEGORY: Mapping[str, CheckRule] = {
     "residence": _LIVING,
     "residency": _LIVING,
-    "possession": CheckRule(_LOOK, "possession and ownership", "What is there, or is not, can be seen"),
-    "monitoring": CheckRule(_LOOK, "electronic monitoring", "The equipment shows whether it is worn and in order"),
+    "possession": CheckRule(_INSPECTION, "possession and ownership", "What is there, or is not, can be seen"),
+    "monitoring": CheckRule(
+        _INSPECTION, "electronic monitoring", "The equipment shows whether it is worn and in order"
+    ),
 }
 """Categories of licence conditions that say more than the subject."""
 _SUPERVISION = CheckRule(_ANSWER, "supervision and reporting", "The practitioner records what was missed")
-OTHERWISE: Mapping[str, CheckRule] = {
+FALLBACK_BY_CATEGORY: Mapping[str, CheckRule] = {
     "contact": _PERSON,
     "programme": _PROGRAMME,
     "polygraph": _POLYGRAPH,
     "supervision": _SUPERVISION,
     "substances": CheckRule(_ANSWER, "drug tests and treatment", "The provider reports what was missed"),
     "disclosure": CheckRule(
-        _BY_HAND, "telling of partners, vehicles and accounts", "What was not told can often be seen in the home"
+        _OFFICER_DECISION,
+        "telling of partners, vehicles and accounts",
+        "What was not told can often be seen in the home",
     ),
-    "search": CheckRule(_BY_HAND, "search", "The search itself shows whether it was allowed"),
+    "search": CheckRule(_OFFICER_DECISION, "search", "The search itself shows whether it was allowed"),
 }
 """Categories of licence conditions that decide where the subject is “other”."""
-STANDARD: Mapping[str, CheckRule] = {
+STANDARD_BY_CODE: Mapping[str, CheckRule] = {
     "9ce9d594-e346-4785-9642-c87e764bee37": CheckRule(
-        _BY_HAND, "no crime, good behaviour", "Police systems show it. An answer does not"
+        _OFFICER_DECISION, "no crime, good behaviour", "Police systems show it. An answer does not"
     ),
     "3361683a-504a-4357-ae22-6aa01b370b4a": _LIVING,
     "9fc04065-df29-4bda-9b1d-bced8335c356": _SUPERVISION,
     "e670ac69-eda2-4b04-a0a1-a3c8492fe1e6": CheckRule(
-        _BY_HAND, "names used", "Post and cards in the home can show another name"
+        _OFFICER_DECISION, "names used", "Post and cards in the home can show another name"
     ),
 }
 """Standard licence conditions whose category and subject do not say enough, by their code in the library."""
-NOT_ON_RECORD = CheckRule(_BY_HAND, "a condition known only from its wording", "Its kind is not on record")
-NAMES_A_TRACE = CheckRule(_BY_HAND, "wording that names what can be seen", "Its wording names what can be inspected")
-BREACHED_BEFORE = CheckRule(_BY_HAND, "breached when last checked", "It was breached when last checked")
-TRACE = re.compile(
+UNKNOWN_KIND = CheckRule(_OFFICER_DECISION, "a condition known only from its wording", "Its kind is not on record")
+NAMES_VISIBLE_EVIDENCE = CheckRule(
+    _OFFICER_DECISION, "wording that names what can be seen", "Its wording names what can be inspected"
+)
+BREACHED_BEFORE = CheckRule(_OFFICER_DECISION, "breached when last checked", "It was breached when last checked")
+VISIBLE_EVIDENCE = re.compile(
     r"\b(devices?|(tele|smart)?phones?|computers?|laptops?|tablets?|consoles?|cameras?|photograph\w*|images?|films?|"
     r"internet|online|accounts?|app|apps|software|histor(y|ies)|passwords?|storage|sim|chat\w*|websites?|social media|"
     r"passports?|resid(e|es|ing|ence)|overnight|sleeps?|tags?|equipment)\b",
@@ -114,19 +120,19 @@ def find_check_rule(
     'answer'
     """
     if not subject:
-        return NOT_ON_RECORD
-    rule = STANDARD.get(code) or BY_CATEGORY.get(category) or BY_SUBJECT[subject]
+        return UNKNOWN_KIND
+    rule = STANDARD_BY_CODE.get(code) or BY_CATEGORY.get(category) or BY_SUBJECT[subject]
     if rule is _OTHER:
-        rule = OTHERWISE.get(category, _OTHER)
+        rule = FALLBACK_BY_CATEGORY.get(category, _OTHER)
     if rule.need is not CheckNeed.ANSWER:
         return rule
     if breached:
         return BREACHED_BEFORE
-    return NAMES_A_TRACE if TRACE.search(wording) else rule
+    return NAMES_VISIBLE_EVIDENCE if VISIBLE_EVIDENCE.search(wording) else rule
 
 
 def list_kinds(need: CheckNeed) -> list[CheckRule]:
     """List each kind of condition that has this need, once, in the order of the rule."""
-    kinds = (BY_SUBJECT, BY_CATEGORY, OTHERWISE, STANDARD)
-    every = (*(rule for each in kinds for rule in each.values()), NAMES_A_TRACE, BREACHED_BEFORE)
-    return list(dict.fromkeys(rule for rule in every if rule.need is need))
+    kinds = (BY_SUBJECT, BY_CATEGORY, FALLBACK_BY_CATEGORY, STANDARD_BY_CODE)
+    rules = (*(rule for each in kinds for rule in each.values()), NAMES_VISIBLE_EVIDENCE, BREACHED_BEFORE)
+    return list(dict.fromkeys(rule for rule in rules if rule.need is need))

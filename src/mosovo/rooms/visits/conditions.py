@@ -34,17 +34,17 @@ class BindingCondition(Protocol):
     def code(self) -> str: ...
 
 
-type Reading = Callable[[UUID, date], Sequence[BindingCondition]]
+type ConditionQuery = Callable[[UUID, date], Sequence[BindingCondition]]
 
-SOURCES: tuple[Reading, ...] = (orders.list_conditions_in_force, licence.list_conditions_in_force)
+QUERIES: tuple[ConditionQuery, ...] = (orders.list_conditions_in_force, licence.list_conditions_in_force)
 
 
 def list_conditions_in_force(nominal_id: UUID, on: date) -> list[BindingCondition]:
     """List the conditions in force, by source and in the order of each source."""
-    return [each for reading in SOURCES for each in reading(nominal_id, on)]
+    return [each for query in QUERIES for each in query(nominal_id, on)]
 
 
-HOLDERS: tuple[type[RecordedFact], ...] = (Clause, LicenceCondition)
+CONDITION_MODELS: tuple[type[RecordedFact], ...] = (Clause, LicenceCondition)
 """The kinds of fact that are conditions, one for each source."""
 
 
@@ -58,9 +58,9 @@ class ConditionKind(NamedTuple):
 
 def find_kind(nominal_id: UUID, first: UUID) -> ConditionKind | None:
     """Return the kind of the condition with this chain, in force or not; None if this nominal has no such one."""
-    of_the_nominal: Any = {"first": first, "nominal_id": nominal_id}
-    for holder, columns in ((Clause, ("subject",)), (LicenceCondition, ("subject", "category", "code"))):
-        rows = holder._default_manager.filter(**of_the_nominal).order_by("-recorded_at").values_list(*columns)
+    lookup: Any = {"first": first, "nominal_id": nominal_id}
+    for model, columns in ((Clause, ("subject",)), (LicenceCondition, ("subject", "category", "code"))):
+        rows = model._default_manager.filter(**lookup).order_by("-recorded_at").values_list(*columns)
         for row in rows[:1]:
             return ConditionKind(*row)
     return None

@@ -1,6 +1,6 @@
 """Facts for the practice rules: visits with their dates and outcome, and decisions after failed visits."""
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, map_columns
 from mosovo_law.facts.practice_facts import Visit, VisitDecision
 
 
@@ -8,16 +8,16 @@ def build_visit(row: LawFactRow) -> Visit:
     """Build a visit, with the instants at which it ended and was recorded."""
     return Visit(
         ref=row.ref,
-        on=row.the_day("on"),
-        seen=bool(row.said["seen"]),
-        ended_at=row.civil("ended_at"),
-        written_at=row.civil("written_at"),
+        on=row.required_day("on"),
+        seen=bool(row.data["seen"]),
+        ended_at=row.local_time("ended_at"),
+        written_at=row.local_time("written_at"),
     )
 
 
 def build_decision(row: LawFactRow) -> VisitDecision:
     """Build the decision after failed visits."""
-    return VisitDecision(ref=row.ref, on=row.the_day("decided_on"), by=row.text("rank"))
+    return VisitDecision(ref=row.ref, on=row.required_day("decided_on"), by=row.text("rank"))
 
 
 BRANCHES = (
@@ -32,5 +32,5 @@ BRANCHES = (
         },
         build_visit,
     ),
-    LawFactSource("visit_decision", "visits_visitdecision", plain_columns("decided_on", "rank"), build_decision),
+    LawFactSource("visit_decision", "visits_visitdecision", map_columns("decided_on", "rank"), build_decision),
 )

@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 LONDON = ZoneInfo("Europe/London")
 BAND = 4
 """The hours in a band: 00:00 to 03:59, 04:00 to 07:59, and so on."""
-FEWEST = 3
+MIN_VISITS = 3
 """The fewest visits for which predictability is shown."""
-LAST = 8
+MAX_VISITS = 8
 """The most visits to a nominal that are used. Older ones say little about current habits."""
-WITHIN = timedelta(days=365)
+PERIOD = timedelta(days=365)
 DEFINITION = (
     "The share of visits, made or attempted, on the same weekday and in the same 4 hours (00:00 to 04:00, 04:00 to "
     "08:00 and so on) as most of them. It covers the last 12 months: the last 8 visits to a person, and all visits led "
@@ -60,26 +60,26 @@ def measure_predictability(visits: Iterable[VisitTime]) -> Predictability | None
 
     Of equally common times, the earliest in the week is named.
     """
-    visit_time = list(visits)
-    if len(visit_time) < FEWEST:
+    visit_times = list(visits)
+    if len(visit_times) < MIN_VISITS:
         return None
-    times = Counter(_time(each.began_at) for each in visit_time)
+    times = Counter(_find_time_band(each.began_at) for each in visit_times)
     together = max(times.values())
     weekday, hour = min(time for time, count in times.items() if count == together)
-    announced, alone = sum(each.announced for each in visit_time), sum(each.alone for each in visit_time)
-    return Predictability(len(visit_time), together, weekday, hour, announced, alone)
+    announced, alone = sum(each.announced for each in visit_times), sum(each.alone for each in visit_times)
+    return Predictability(len(visit_times), together, weekday, hour, announced, alone)
 
 
-def predictability_of_person(visits: Iterable[VisitTime], on: date) -> Predictability | None:
+def measure_for_nominal(visits: Iterable[VisitTime], on: date) -> Predictability | None:
     """Return the predictability of visits to one nominal, as at a date; None if there are too few."""
-    until = earliest_counted(on + timedelta(days=1) + WITHIN)
-    within = [each for each in visits if earliest_counted(on) <= each.began_at < until]
-    return measure_predictability(sorted(within, key=lambda each: each.began_at)[-LAST:])
+    until = find_earliest_counted(on + timedelta(days=1) + PERIOD)
+    counted = [each for each in visits if find_earliest_counted(on) <= each.began_at < until]
+    return measure_predictability(sorted(counted, key=lambda each: each.began_at)[-MAX_VISITS:])
 
 
-def earliest_counted(on: date) -> datetime:
+def find_earliest_counted(on: date) -> datetime:
     """Return the instant from which visits count on a date."""
-    return datetime.combine(on - WITHIN, time(), LONDON)
+    return datetime.combine(on - PERIOD, time(), LONDON)
 
 
 def round_percent(part: int, whole: int) -> int:
@@ -91,6 +91,6 @@ def round_percent(part: int, whole: int) -> int:
     return (200 * part + whole) // (2 * whole)
 
 
-def _time(began_at: datetime) -> tuple[int, int]:
+def _find_time_band(began_at: datetime) -> tuple[int, int]:
     instant = began_at.astimezone(LONDON)
     return instant.weekday(), instant.hour - instant.hour % BAND

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from .models import ConditionCheck, PlannedVisit, PreVisitCheck, Visit, VisitDecision
-from .predictability import LONDON, Predictability, VisitTime, predictability_of_person
+from .predictability import LONDON, Predictability, VisitTime, measure_for_nominal
 
 
 def list_visits(nominal_id: UUID, known_at: datetime | None = None) -> list[Visit]:
@@ -17,13 +17,13 @@ def list_visits(nominal_id: UUID, known_at: datetime | None = None) -> list[Visi
     return list(rows.select_related("recorded_by", "second_officer").order_by("-began_at", "-recorded_at"))
 
 
-AT_ONCE = timedelta(minutes=30)
+SAME_VISIT_WINDOW = timedelta(minutes=30)
 """Two visits that start within this time may be one visit recorded twice."""
 
 
 def list_visits_near(nominal_id: UUID, at: datetime) -> list[Visit]:
     """List the recorded visits that start about this time."""
-    return [each for each in list_visits(nominal_id) if abs(each.began_at - at) < AT_ONCE]
+    return [each for each in list_visits(nominal_id) if abs(each.began_at - at) < SAME_VISIT_WINDOW]
 
 
 def list_visit_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[VisitDecision]:
@@ -57,7 +57,7 @@ def is_plan_over(plan: PlannedVisit, visits: Sequence[Visit]) -> bool:
     )
 
 
-def pre_visit_checks(nominal_id: UUID, known_at: datetime | None = None) -> list[PreVisitCheck]:
+def list_pre_visit_checks(nominal_id: UUID, known_at: datetime | None = None) -> list[PreVisitCheck]:
     """List the pre-visit checks, latest first."""
     rows = PreVisitCheck.objects.for_nominal(nominal_id, known_at)
     return list(rows.select_related("recorded_by").order_by("-checked_at", "-recorded_at"))
@@ -66,7 +66,7 @@ def pre_visit_checks(nominal_id: UUID, known_at: datetime | None = None) -> list
 def last_pre_visit_checks(nominal_id: UUID, on: date) -> dict[str, PreVisitCheck]:
     """Return the last check of each system made by the end of the day, by `PreVisitCheck.System`."""
     results: dict[str, PreVisitCheck] = {}
-    for each in pre_visit_checks(nominal_id):
+    for each in list_pre_visit_checks(nominal_id):
         if each.checked_at.astimezone(LONDON).date() <= on:
             results.setdefault(each.system, each)
     return results
@@ -83,7 +83,7 @@ def list_condition_checks(nominal_id: UUID, known_at: datetime | None = None) ->
     return sorted(rows.order_by("first"), key=lambda each: each.visit_id or each.first, reverse=True)
 
 
-class ConditionLook(NamedTuple):
+class DatedConditionCheck(NamedTuple):
     """A compliance check with its date, and its visit if it was made at one."""
 
     check: ConditionCheck
@@ -91,33 +91,35 @@ class ConditionLook(NamedTuple):
     visit: Visit | None
 
 
-def list_condition_looks(
+def list_dated_checks(
     nominal_id: UUID, known_at: datetime | None = None, went: Sequence[Visit] | None = None
-) -> list[ConditionLook]:
+) -> list[DatedConditionCheck]:
     """List the compliance checks with their dates, latest first. `went` holds the visits if they are already loaded."""
     checked = list_condition_checks(nominal_id, known_at)
     made = (list_visits(nominal_id, known_at) if went is None else went) if checked else ()
-    of = {each.first: each for each in made}
-    look = []
+    visits_by_first = {each.first: each for each in made}
+    dated_checks = []
     for check in checked:
-        visit = of.get(check.visit_id) if check.visit_id else None
+        visit = visits_by_first.get(check.visit_id) if check.visit_id else None
         on = visit_date(visit) if visit else check.checked_on
         if on is not None:
-            look.append(ConditionLook(check, on, visit))
-    return sorted(look, key=lambda each: each.on, reverse=True)
+            dated_checks.append(DatedConditionCheck(check, on, visit))
+    return sorted(dated_checks, key=lambda each: each.on, reverse=True)
 
 
-def get_condition_check(nominal_id: UUID, first: UUID) -> ConditionLook | None:
+def get_condition_check(nominal_id: UUID, first: UUID) -> DatedConditionCheck | None:
     """Return one compliance check of the nominal by the first row of its chain; None if there is none."""
-    return next((each for each in list_condition_looks(nominal_id) if each.check.first == first), None)
+    return next((each for each in list_dated_checks(nominal_id) if each.check.first == first), None)
 
 
-def list_looks_at_condition(look: Sequence[ConditionLook], condition: UUID, words: str) -> list[ConditionLook]:
+def filter_checks_of_condition(
+    dated_checks: Sequence[DatedConditionCheck], condition: UUID, words: str
+) -> list[DatedConditionCheck]:
     """Return the checks of one condition: by its chain, or by its wording if it was checked before it was recorded."""
     same = fold_condition_text(words)
     return [
         each
-        for each in look
+        for each in dated_checks
         if each.check.condition_id == condition
         or (each.check.condition_id is None and fold_condition_text(each.check.condition_wording) == same)
     ]
@@ -130,7 +132,7 @@ def fold_condition_text(words: str) -> str:
 
 def visit_predictability(visits: Sequence[Visit], on: date) -> Predictability | None:
     """Return the predictability of the visits to one nominal; None if there are too few."""
-    return predictability_of_person(
+    return measure_for_nominal(
         (VisitTime(each.began_at, each.announced, bool(each.single_crewed_reason)) for each in visits), on
     )
 
@@ -143,13 +145,13 @@ class OtherVisit(NamedTuple):
     made: VisitTime
 
 
-def list_visits_from(column: str, of: UUID | str, earliest: datetime) -> list[OtherVisit]:
+def list_visits_from(column: str, visits_by_first: UUID | str, earliest: datetime) -> list[OtherVisit]:
     """List visits since an instant on cases of a scope that the actor may see, latest first.
 
     `column` is the access column that limits the scope: offender_manager_id, team_id or holding_force.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_SINCE, [earliest, column, str(of)])
+        cursor.execute(_SINCE, [earliest, column, str(visits_by_first)])
         rows = cursor.fetchall()
     return [OtherVisit(nominal, officer, VisitTime(*made)) for nominal, officer, *made in rows]
 

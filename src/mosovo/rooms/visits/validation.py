@@ -21,25 +21,25 @@ from .answers import CheckNeed, find_check_rule
 from .conditions import ConditionKind, find_kind
 from .models import ConditionCheck, PlannedVisit, PreVisitCheck, Visit, VisitDecision
 from .predictability import LONDON
-from .queries import AT_ONCE, fold_condition_text, visit_date
+from .queries import SAME_VISIT_WINDOW, fold_condition_text, visit_date
 
-ENOUGH = 20
-LONG = timedelta(hours=6)
-AHEAD = timedelta(days=365)
+MIN_LENGTH = 20
+LONG_VISIT = timedelta(hours=6)
+MAX_AHEAD = timedelta(days=365)
 """How far ahead a visit can be planned: no interval between visits is longer."""
-LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+NO_VISIT_YET = datetime(1900, 1, 1, tzinfo=UTC)
 SEEN = Visit.Outcome.SEEN
 
 
 @prepared_query
 def _query_related_facts(
-    *, who: UUID, on: date, itself: UUID, after: datetime, before: datetime
+    *, nominal_id: UUID, on: date, own_id: UUID, after: datetime, before: datetime
 ) -> QuerySet[Nominal, Any]:
     """Query the date of death, the start of time away that covers the day, and a visit at about this time."""
-    others = list_other_facts(Visit(nominal_id=who, first=itself))
-    return Nominal.objects.filter(pk=who).values(
-        died_on=Subquery(identity.filter_deaths(who).values("died_on")[:1]),
-        away_from=Subquery(whereabouts.list_whole_day_spells(who, on).values("from_on")[:1]),
+    others = list_other_facts(Visit(nominal_id=nominal_id, first=own_id))
+    return Nominal.objects.filter(pk=nominal_id).values(
+        died_on=Subquery(identity.filter_deaths(nominal_id).values("died_on")[:1]),
+        away_from=Subquery(whereabouts.list_whole_day_spells(nominal_id, on).values("from_on")[:1]),
         at_once=Exists(others.filter(began_at__gt=after, began_at__lt=before)),
     )
 
@@ -50,20 +50,20 @@ def check_visit(row: Visit, today: date) -> Iterator[FactWarning]:
     require_not_after("began_at", on, today, "The visit")
     if row.ended_at is not None and row.ended_at < row.began_at:
         raise FactRefused("ended_at", "End time must be after the start time.")
-    _refuse_crew(row, on)
-    if row.outcome == SEEN and len(row.text) < ENOUGH:
+    _check_crew(row, on)
+    if row.outcome == SEEN and len(row.text) < MIN_LENGTH:
         raise FactRefused("text", "Enter the nominal’s presentation and any changes, in at least one sentence.")
     related = _query_related_facts(
-        who=row.nominal_id, on=on, itself=row.first or row.pk, after=row.began_at - AT_ONCE,
-        before=row.began_at + AT_ONCE,
+        nominal_id=row.nominal_id, on=on, own_id=row.first or row.pk, after=row.began_at - SAME_VISIT_WINDOW,
+        before=row.began_at + SAME_VISIT_WINDOW,
     )  # fmt: skip
     died = related["died_on"]
     if died is not None and on > died:
         raise FactRefused("began_at", f"The nominal’s death is recorded on {format_date(died)}, before this date.")
-    yield from _doubts(row, related["away_from"], at_once=related["at_once"])
+    yield from _find_warnings(row, related["away_from"], at_once=related["at_once"])
 
 
-def _refuse_crew(row: Visit, on: date) -> None:
+def _check_crew(row: Visit, on: date) -> None:
     alone = row.second_officer_id is None and not row.companion_from_agency
     if alone and not row.single_crewed_reason:
         raise FactRefused("single_crewed_reason", "Enter the second officer, or the reason for a single-crewed visit.")
@@ -74,19 +74,19 @@ def _refuse_crew(row: Visit, on: date) -> None:
             "single_crewed_reason", "Leave the reason for a single-crewed visit empty: there was a second officer."
         )
     if row.second_officer_id is not None:
-        second = Account.objects.filter(pk=row.second_officer_id).first()
-        if second is None:
+        officer = Account.objects.filter(pk=row.second_officer_id).first()
+        if officer is None:
             raise FactRefused("second_officer_id", "Select an officer from the list.")
-        if not is_cleared(second, on):
+        if not is_cleared(officer, on):
             raise FactRefused(
                 "second_officer_id",
-                f"Select another officer, or tell a supervisor who attended: the vetting or training of {second.name} "
+                f"Select another officer, or tell a supervisor who attended: the vetting or training of {officer.name} "
                 f"was not valid on {format_date(on)}.",
             )
 
 
-def _doubts(row: Visit, away_from: date | None, *, at_once: bool) -> Iterator[FactWarning]:
-    if row.ended_at is not None and row.ended_at - row.began_at > LONG:
+def _find_warnings(row: Visit, away_from: date | None, *, at_once: bool) -> Iterator[FactWarning]:
+    if row.ended_at is not None and row.ended_at - row.began_at > LONG_VISIT:
         yield FactWarning("ended_at", "This visit lasted more than 6 hours.")
     if away_from is not None and row.outcome != Visit.Outcome.IN_CUSTODY:
         yield FactWarning("outcome", f"The nominal is recorded as away on this date, since {format_date(away_from)}.")
@@ -101,7 +101,7 @@ def check_condition(row: ConditionCheck, today: date) -> Iterator[FactWarning]:
     require_not_after("checked_on", row.checked_on, today, "The check")
     if not row.condition_wording.strip():
         raise FactRefused("condition_wording", "Enter the condition that was checked.")
-    _refuse_answer_alone(row, _kind_of(row))
+    _refuse_answer_alone(row, _find_condition_kind(row))
     if row.method and row.result == ConditionCheck.Result.UNABLE:
         raise FactRefused("method", "Leave how it was checked empty: it could not be checked.")
     if row.result != ConditionCheck.Result.COMPLIED and not row.how:
@@ -110,7 +110,7 @@ def check_condition(row: ConditionCheck, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def _kind_of(row: ConditionCheck) -> ConditionKind:
+def _find_condition_kind(row: ConditionCheck) -> ConditionKind:
     """Return the kind of the condition, empty without one. Refuse a condition of another nominal.
 
     A condition that has since ended may have been in force on the date of the check.
@@ -127,7 +127,7 @@ def _refuse_answer_alone(row: ConditionCheck, kind: ConditionKind) -> None:
     """Refuse “complied with” on an answer alone, if the condition must be inspected."""
     rule = find_check_rule(kind.subject, row.condition_wording, kind.category, kind.code)
     answered = row.result == ConditionCheck.Result.COMPLIED and row.method == ConditionCheck.Method.ASKED
-    if answered and rule.need is CheckNeed.LOOK:
+    if answered and rule.need is CheckNeed.INSPECTION:
         raise FactRefused("method", f"An answer is not enough: inspect it. {rule.reason}.")
 
 
@@ -141,7 +141,7 @@ def require_unique(checks: Sequence[ConditionCheck]) -> None:
             )
 
 
-def pre_visit_check(row: PreVisitCheck, today: date) -> Iterator[FactWarning]:
+def check_pre_visit_check(row: PreVisitCheck, today: date) -> Iterator[FactWarning]:
     """Require a past date, and the text of any new information."""
     require_not_after("checked_at", row.checked_at.astimezone(LONDON).date(), today, "The check")
     if row.result == PreVisitCheck.Result.NEW and not row.text.strip():
@@ -151,10 +151,10 @@ def pre_visit_check(row: PreVisitCheck, today: date) -> Iterator[FactWarning]:
 
 def check_plan(row: PlannedVisit, today: date) -> Iterator[FactWarning]:
     """Require a day from today to a year ahead, on which the nominal is not known to be dead."""
-    if not today <= row.planned_on <= today + AHEAD:
+    if not today <= row.planned_on <= today + MAX_AHEAD:
         raise FactRefused("planned_on", "Date of the visit must be today or within the next 12 months.")
     died = _query_related_facts(
-        who=row.nominal_id, on=row.planned_on, itself=row.pk, after=LONG_AGO, before=LONG_AGO
+        nominal_id=row.nominal_id, on=row.planned_on, own_id=row.pk, after=NO_VISIT_YET, before=NO_VISIT_YET
     )["died_on"]  # fmt: skip
     if died is not None:
         raise FactRefused("planned_on", f"The nominal’s death is recorded on {format_date(died)}.")
@@ -164,8 +164,8 @@ def check_plan(row: PlannedVisit, today: date) -> Iterator[FactWarning]:
 def check_decision(row: VisitDecision, today: date) -> Iterator[FactWarning]:
     """Require a past date and the reasons."""
     require_not_after("decided_on", row.decided_on, today, "The decision")
-    if len(row.text) < ENOUGH:
-        raise FactRefused("text", f"Enter the reasons and the deadline, in at least {ENOUGH} characters.")
+    if len(row.text) < MIN_LENGTH:
+        raise FactRefused("text", f"Enter the reasons and the deadline, in at least {MIN_LENGTH} characters.")
     yield from ()
 
 
@@ -173,6 +173,6 @@ CHECKS: Checks = {
     Visit: check_visit,
     ConditionCheck: check_condition,
     PlannedVisit: check_plan,
-    PreVisitCheck: pre_visit_check,
+    PreVisitCheck: check_pre_visit_check,
     VisitDecision: check_decision,
 }

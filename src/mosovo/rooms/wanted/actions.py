@@ -54,7 +54,7 @@ def record_wanted_step(
 ) -> WantedStep:
     """Record an enquiry, a circulation, a review or the outcome."""
     fact_writer.require_same_nominal(permit, wanted)
-    _refuse_taker(permit, kind)
+    _require_step_role(permit, kind)
     row = WantedStep(
         wanted_id=wanted.first, kind=kind, on=on, decision=decision, outcome=outcome, reference=reference, text=text,
         information_source=information_source,
@@ -110,7 +110,7 @@ def correct_fact[Fact: RecordedFact](
 ) -> Fact:
     """Correct a fact of this room. A step can be corrected by those who may take it."""
     if isinstance(old, WantedStep):
-        _refuse_taker(permit, old.kind)
+        _require_step_role(permit, old.kind)
     return fact_writer.correct_fact(
         permit, old, CHECKS, today, change_reason=change_reason, override_reason=override_reason, changes=changes
     )
@@ -119,18 +119,18 @@ def correct_fact[Fact: RecordedFact](
 def strike_out_fact[Fact: RecordedFact](permit: Permit, old: Fact, *, change_reason: str) -> Fact:
     """Strike out a fact that should not have been recorded, unless another depends on it."""
     if isinstance(old, WantedStep):
-        _refuse_taker(permit, old.kind)
+        _require_step_role(permit, old.kind)
     elif isinstance(old, EntryStep):
         require_step_order(sort_steps(list_other_facts(old).filter(premises_id=old.premises_id)), old)
     elif (
         isinstance(old, WantedReport) and (progress := queries.get_wanted(old.nominal_id, old.first)) and progress.steps
     ):
         raise FactRefused("change_reason", "Record an outcome, or strike out the steps of this report first.")
-    elif isinstance(old, EntryPremises) and (sought := queries.get_entry(old.nominal_id, old.first)) and sought.steps:
+    elif isinstance(old, EntryPremises) and (entry := queries.get_entry(old.nominal_id, old.first)) and entry.steps:
         raise FactRefused("change_reason", "Strike out the attempts at these premises first.")
     return fact_writer.strike_out_fact(permit, old, change_reason)
 
 
-def _refuse_taker(permit: Permit, kind: str) -> None:
+def _require_step_role(permit: Permit, kind: str) -> None:
     if not can_record_step(permit.actor, kind):
         raise FactRefused("kind", "A supervisor or an inspector must record reviews and media decisions.")

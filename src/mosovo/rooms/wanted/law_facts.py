@@ -1,12 +1,12 @@
 """Facts for the practice rules: the periods in which a nominal was wanted or missing."""
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.facts.management_facts import WantedPeriod
 
 
 def build_wanted_period(row: LawFactRow) -> WantedPeriod:
     """Build a period in which the nominal was wanted or missing."""
-    return WantedPeriod(ref=row.ref, on=row.the_day("since_on"), until=row.day("ended_on"))
+    return WantedPeriod(ref=row.ref, on=row.required_day("since_on"), until=row.day("ended_on"))
 
 
 _OUTCOME = f"""(
@@ -16,6 +16,6 @@ _OUTCOME = f"""(
 
 BRANCHES = (
     LawFactSource(
-        "sought", "wanted_wantedreport", {**plain_columns("since_on"), "ended_on": _OUTCOME}, build_wanted_period
+        "sought", "wanted_wantedreport", {**map_columns("since_on"), "ended_on": _OUTCOME}, build_wanted_period
     ),
 )

@@ -10,11 +10,11 @@ VIEW = Action("wanted.view", ProcessingOperation.CONSULTATION)
 RECORD, CORRECT, STRIKE_OUT = standard_actions("wanted")
 DECIDE = Action("wanted.decide", ProcessingOperation.COLLECTION, AccessNeed.ALLOCATE)
 
-ANSWER = frozenset({"supervisor", "inspector"})
-DECISIONS = frozenset({WantedStep.Kind.MEDIA.value, WantedStep.Kind.REVIEWED.value})
+DECIDING_ROLES = frozenset({"supervisor", "inspector"})
+DECISION_KINDS = frozenset({WantedStep.Kind.MEDIA.value, WantedStep.Kind.REVIEWED.value})
 """Steps that only a supervisor or an inspector may take."""
 
 
 def can_record_step(actor: Actor, kind: str) -> bool:
     """Say whether the actor, who can record on the case, may record this step."""
-    return actor.is_system or kind not in DECISIONS or bool(ANSWER & actor.roles)
+    return actor.is_system or kind not in DECISION_KINDS or bool(DECIDING_ROLES & actor.roles)

@@ -13,7 +13,7 @@ from mosovo_law.facts import entry_warrants
 from .models import EntryPremises, EntryStep, WantedReport, WantedStep
 
 DAILY, WEEKLY = timedelta(days=1), timedelta(days=7)
-GRAVE = frozenset({"very-high", "high"})
+HIGH_RISK = frozenset({"very-high", "high"})
 
 
 def next_review_date(last_on: date, risk: str | None = None) -> date:
@@ -21,7 +21,7 @@ def next_review_date(last_on: date, risk: str | None = None) -> date:
 
     This is practice, not law. The board does not pass risk levels yet; without one the review is daily.
     """
-    return last_on + (DAILY if risk is None or risk in GRAVE else WEEKLY)
+    return last_on + (DAILY if risk is None or risk in HIGH_RISK else WEEKLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,10 @@ class WantedProgress:
         return max([*days, *([day] if day else [])], default=None)
 
 
-SOUGHT = "sought"
+ENTRY_SOUGHT = "sought"
 KIND = EntryStep.Kind
-FOLLOWS: Mapping[str, frozenset[str]] = {
-    SOUGHT: frozenset({KIND.ATTEMPTED}),
+NEXT_STEPS: Mapping[str, frozenset[str]] = {
+    ENTRY_SOUGHT: frozenset({KIND.ATTEMPTED}),
     KIND.ATTEMPTED: frozenset({KIND.ATTEMPTED, KIND.APPLIED, KIND.ENDED}),
     KIND.APPLIED: frozenset({KIND.GRANTED, KIND.REFUSED, KIND.ENDED}),
     KIND.GRANTED: frozenset({KIND.EXECUTED, KIND.ENDED}),
@@ -77,8 +77,8 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     KIND.EXECUTED: frozenset({KIND.EXECUTED, KIND.ENDED}),
     KIND.ENDED: frozenset(),
 }
-WORDS: Mapping[str, str] = {
-    SOUGHT: "No attempts recorded",
+STATE_LABELS: Mapping[str, str] = {
+    ENTRY_SOUGHT: "No attempts recorded",
     KIND.ATTEMPTED: "Entry sought",
     KIND.APPLIED: "Warrant applied for",
     KIND.GRANTED: "Warrant granted",
@@ -97,12 +97,12 @@ class EntryProgress:
 
     @property
     def state(self) -> str:
-        return str(self.steps[-1].kind) if self.steps else SOUGHT
+        return str(self.steps[-1].kind) if self.steps else ENTRY_SOUGHT
 
     @property
     def may_follow(self) -> tuple[str, ...]:
         """Return the steps that may come next."""
-        return tuple(kind for kind in KIND.values if kind in FOLLOWS[self.state])
+        return tuple(kind for kind in KIND.values if kind in NEXT_STEPS[self.state])
 
     @property
     def occasions(self) -> int:
@@ -145,9 +145,9 @@ def sort_steps[S: (WantedStep, EntryStep)](steps: Iterable[S]) -> list[S]:
 
 def find_step_out_of_turn(steps: Sequence[EntryStep]) -> tuple[EntryStep, str] | None:
     """Return the first step that cannot follow the state before it, with that state; None if there is none."""
-    state: str = SOUGHT
+    state: str = ENTRY_SOUGHT
     for step in steps:
-        if step.kind not in FOLLOWS[state]:
+        if step.kind not in NEXT_STEPS[state]:
             return step, state
         state = step.kind
     return None

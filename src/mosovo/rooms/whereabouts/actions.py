@@ -50,9 +50,9 @@ def record_spell(
     row = Spell(kind=kind, from_on=from_on, place=place, information_source=information_source)
     if ended_on is None:
         return _record(permit, row, today, override_reason)
-    whole: Checks = {Spell: partial(validation.check_spell, ended_on=ended_on)}
+    checks: Checks = {Spell: partial(validation.check_spell, ended_on=ended_on)}
     with fact_writer.single_transaction():
-        fact_writer.record_fact(permit, row, whole, today, override_reason)
+        fact_writer.record_fact(permit, row, checks, today, override_reason)
         record_end(permit, row, ended_on=ended_on, today=today, information_source=information_source)
     return row
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, map_columns
 from mosovo_law.core.days import span_through
 from mosovo_law.facts.case_facts import Absence, Change, Notification, Spell
 
@@ -23,13 +23,13 @@ class HomeChange:
 def build_home(row: LawFactRow) -> HomeChange:
     """Build the change of taking up a home address, or of having none: s.84(1)(b), s.83(7)."""
     kind = "home_address" if row.text("kind") == "home" else "no_fixed_address"
-    change = Change(ref=row.ref, kind=kind, on=row.the_day("from_on"), police_area=row.text("police_area") or None)
-    return HomeChange(change, is_first=bool(row.said["is_first"]))
+    change = Change(ref=row.ref, kind=kind, on=row.required_day("from_on"), police_area=row.text("police_area") or None)
+    return HomeChange(change, is_first=bool(row.data["is_first"]))
 
 
 def build_spell(row: LawFactRow) -> Spell:
     """Build time in custody, in hospital or abroad, with its end if recorded."""
-    return Spell(ref=row.ref, kind=row.text("kind"), from_on=row.the_day("from_on"), until=row.day("ended_on"))
+    return Spell(ref=row.ref, kind=row.text("kind"), from_on=row.required_day("from_on"), until=row.day("ended_on"))
 
 
 def build_change(row: LawFactRow) -> Change:
@@ -40,22 +40,22 @@ def build_change(row: LawFactRow) -> Change:
         kind=row.text("kind"),
         on=row.day("on"),
         days=(span_through(first, last),) if first else (),
-        from_at=row.civil("from_at"),
-        until_at=row.civil("until_at"),
+        from_at=row.local_time("from_at"),
+        until_at=row.local_time("until_at"),
     )
 
 
 def build_stay(row: LawFactRow) -> Change:
     """Build the stay at an address that is not notified, with all its days: s.84(1)(c) and (6)."""
-    runs = (tuple(map(date.fromisoformat, run)) for run in row.said["days"])
+    runs = (tuple(map(date.fromisoformat, run)) for run in row.data["days"])
     return Change(ref=row.ref, kind="stay", days=tuple(span_through(first, last) for first, last in runs))
 
 
 def build_absence(row: LawFactRow) -> Absence:
     """Build the absence from home, with what was notified of the return and the actual return: s.85A."""
-    leaves = row.civil("leaves_at")
+    leaves = row.local_time("leaves_at")
     assert leaves is not None, "an absence begins at an instant"
-    named, returned = row.day("returns_named"), row.day("returned_on")
+    notified_return, returned = row.day("returns_named"), row.day("returned_on")
     return Absence(
         ref=row.ref,
         leaves=leaves,
@@ -64,15 +64,15 @@ def build_absence(row: LawFactRow) -> Absence:
         nights_left_out=row.number("nights_left_out"),
         details_changed_on=row.day("changed_on"),
         returns=returned,
-        return_notified_in_advance=None if row.said["told"] is None else named is not None,
-        return_as_notified=named == returned if named and returned else None,
+        return_notified_in_advance=None if row.data["told"] is None else notified_return is not None,
+        return_as_notified=notified_return == returned if notified_return and returned else None,
     )
 
 
 def build_absence_notice(row: LawFactRow) -> Notification:
     """Build the notification of an absence or of the return from it."""
     under = "s.85A return" if row.text("kind") == "told_return" else "s.85A"
-    return Notification(ref=row.ref, under=under, on=row.the_day("on"), about=row.text("about"))
+    return Notification(ref=row.ref, under=under, on=row.required_day("on"), about=row.text("about"))
 
 
 _DAYS = f"""(
@@ -87,11 +87,11 @@ _ENDED = f"""(
   where x.spell_id = f.first and {current_rows_sql("x", "whereabouts_spellend")})"""
 
 
-_TOLD = "s.kind in ('told', 'told_again')"
+_NOTIFIED = "s.kind in ('told', 'told_again')"
 _STEPS = f"""
-  select min(s."on") filter (where {_TOLD}) as told, max(s."on") filter (where s.kind = 'changed') as changed_on,
+  select min(s."on") filter (where {_NOTIFIED}) as told, max(s."on") filter (where s.kind = 'changed') as changed_on,
     (array_agg(s.returns_on order by s."on" desc, s.first desc)
-      filter (where {_TOLD} and s.returns_on is not null))[1] as returns_named,
+      filter (where {_NOTIFIED} and s.returns_on is not null))[1] as returns_named,
     max(s."on") filter (where s.kind = 'returned') as returned_on
   from whereabouts_absencestep s where s.absence_id = f.first and {current_rows_sql("s", "whereabouts_absencestep")}"""
 
@@ -99,15 +99,15 @@ BRANCHES = (
     LawFactSource(
         "home",
         "whereabouts_address",
-        {**plain_columns("kind", "from_on", "police_area"), "is_first": _IS_FIRST},
+        {**map_columns("kind", "from_on", "police_area"), "is_first": _IS_FIRST},
         build_home,
         where=_HOMES,
     ),
-    LawFactSource("spell", "whereabouts_spell", {**plain_columns("kind", "from_on"), "ended_on": _ENDED}, build_spell),
+    LawFactSource("spell", "whereabouts_spell", {**map_columns("kind", "from_on"), "ended_on": _ENDED}, build_spell),
     LawFactSource(
         "change",
         "whereabouts_change",
-        {**plain_columns("kind", "first_day_on", "last_day_on", "from_at", "until_at"), "on": 'f."on"'},
+        {**map_columns("kind", "first_day_on", "last_day_on", "from_at", "until_at"), "on": 'f."on"'},
         build_change,
     ),
     LawFactSource("stay", "whereabouts_qualifyingstay", {"days": _DAYS}, build_stay),
@@ -115,16 +115,16 @@ BRANCHES = (
         "absence",
         "whereabouts_absence",
         {
-            **plain_columns("leaves_at", "intended_nights", "nights_left_out", "known_on"),
+            **map_columns("leaves_at", "intended_nights", "nights_left_out", "known_on"),
             **{name: f"steps.{name}" for name in ("told", "returns_named", "changed_on", "returned_on")},
         },
         build_absence,
-        beside={"steps": _STEPS},
+        joins={"steps": _STEPS},
     ),
     LawFactSource(
         "absence_notice",
         "whereabouts_absencestep",
-        {**plain_columns("kind"), "on": 'f."on"', "about": "f.absence_id"},
+        {**map_columns("kind"), "on": 'f."on"', "about": "f.absence_id"},
         build_absence_notice,
         where="f.kind in ('told', 'told_again', 'told_return')",
     ),

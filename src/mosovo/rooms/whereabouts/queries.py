@@ -80,14 +80,14 @@ def list_stays(nominal_id: UUID, known_at: datetime | None = None) -> list[Quali
     """List the stays, the latest first, each with its `runs` of days, earliest first."""
     results = list(QualifyingStay.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     runs: dict[UUID, list[StayDays]] = {stay.first: [] for stay in results}
-    for run in _runs(nominal_id, known_at) if results else ():
+    for run in _list_days(nominal_id, known_at) if results else ():
         runs.get(run.stay_id, []).append(run)
     for stay in results:
         stay.runs = runs[stay.first]
     return sorted(results, key=lambda stay: max((run.last_day_on for run in stay.runs), default=date.min), reverse=True)
 
 
-def _runs(nominal_id: UUID, known_at: datetime | None) -> QuerySet[StayDays]:
+def _list_days(nominal_id: UUID, known_at: datetime | None) -> QuerySet[StayDays]:
     return (
         StayDays.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -146,11 +146,11 @@ class AbsenceRequirement:
 
 def absence_requirement(nominal_id: UUID, force: str, known_at: datetime | None = None) -> AbsenceRequirement:
     """Return both answers in one query at most, because for most nominals both are no."""
-    known, forces = Absence.objects.for_nominal(nominal_id, known_at), Force.objects.filter(pk=force)
-    if known.is_none:
+    absences, forces = Absence.objects.for_nominal(nominal_id, known_at), Force.objects.filter(pk=force)
+    if absences.is_none:
         jurisdiction, on_record = forces.values_list("jurisdiction", flat=True).get(), False
     else:
-        jurisdiction, on_record = forces.annotate(away=Exists(known)).values_list("jurisdiction", "away").get()
+        jurisdiction, on_record = forces.annotate(away=Exists(absences)).values_list("jurisdiction", "away").get()
     return AbsenceRequirement(jurisdiction == Jurisdiction.NORTHERN_IRELAND, on_record)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mosovo.nominals.queries import get_case_reach
-from mosovo.record.address_matching import same_place_as
+from mosovo.record.address_matching import build_place_matcher
 from mosovo.record.field_validation import format_date, require_not_after, require_not_before
 from mosovo.record.queries import get_referenced_fact, list_other_facts
 from mosovo.record.validation import Checks, FactRefused, FactWarning
@@ -17,9 +17,9 @@ from .models import Absence, AbsenceStep, Address, Change, QualifyingStay, Spell
 
 LONDON = ZoneInfo("Europe/London")
 STEP = AbsenceStep.Kind
-MOST_NIGHTS = 365
-_RELEASE = {Spell.Kind.ABROAD: "return", Spell.Kind.HOSPITAL: "discharge"}
-_IN_A_SENTENCE = {
+MAX_NIGHTS = 365
+_END_WORDS = {Spell.Kind.ABROAD: "return", Spell.Kind.HOSPITAL: "discharge"}
+_KIND_WORDS = {
     Spell.Kind.CUSTODY: "custody",
     Spell.Kind.HOSPITAL: "detention in hospital",
     Spell.Kind.ABROAD: "time abroad",
@@ -35,7 +35,7 @@ def check_address(row: Address, today: date) -> Iterator[FactWarning]:
         raise FactRefused(
             "until", f"The date of leaving must be after the first date there, {format_date(row.from_on)}."
         )
-    for known in _at_the_same_place(row):
+    for known in _list_same_addresses(row):
         yield FactWarning(
             "lines",
             f"This address is already recorded, from {format_date(known.from_on)}, as “{_on_one_line(known)}”.",
@@ -57,20 +57,20 @@ class _RecordedAddress(NamedTuple):
         return f"{self.lines} {self.postcode}".strip()
 
 
-def _at_the_same_place(row: Address) -> Iterator[_RecordedAddress]:
+def _list_same_addresses(row: Address) -> Iterator[_RecordedAddress]:
     """Yield the current addresses of the nominal that are this one in another spelling."""
     addresses = queries.list_addresses(row.nominal_id).values_list(*_RecordedAddress._fields)
     known = [other for other in map(_RecordedAddress._make, addresses) if other.first != (row.first or row.pk)]
-    is_same_place = same_place_as((row.lines, row.postcode))
+    is_same_place = build_place_matcher((row.lines, row.postcode))
     for other in known:
         if not is_same_place((other.lines, other.postcode)):
             continue
         is_a_return = other.kind in queries.HOMES and any(
-            other.from_on < between.from_on < row.from_on for between in known if between.kind in queries.HOMES
+            other.from_on < home.from_on < row.from_on for home in known if home.kind in queries.HOMES
         )
-        left = is_a_return or (other.until is not None and other.until <= row.from_on)
-        becomes_home = row.kind in queries.HOMES and other.kind not in queries.HOMES
-        if not left and not becomes_home:
+        has_left = is_a_return or (other.until is not None and other.until <= row.from_on)
+        is_becoming_home = row.kind in queries.HOMES and other.kind not in queries.HOMES
+        if not has_left and not is_becoming_home:
             yield other
 
 
@@ -84,7 +84,7 @@ def check_spell(row: Spell, today: date, ended_on: date | None = None) -> Iterat
     known = queries.list_spells(row.nominal_id)
     until = ended_on or next((queries.spell_end_date(each) for each in known if each.first == row.first), None)
     require_not_before(
-        "ended_on" if ended_on else "from_on", until, row.from_on, f"The {_leaving(row)}", "the first day"
+        "ended_on" if ended_on else "from_on", until, row.from_on, f"The {_describe_end(row)}", "the first day"
     )
     _refuse_overlap(row, until, known, "from_on")
     yield from ()
@@ -93,19 +93,19 @@ def check_spell(row: Spell, today: date, ended_on: date | None = None) -> Iterat
 def check_spell_end(row: SpellEnd, today: date) -> Iterator[FactWarning]:
     """Allow one end for each spell, not before it began."""
     known = queries.list_spells(row.nominal_id)
-    whole = next((each for each in known if each.first == row.spell_id), None)
-    if whole is None:
+    current = next((each for each in known if each.first == row.spell_id), None)
+    if current is None:
         raise FactRefused("spell", "This time away is not recorded, or was struck out.")
-    leaving = _leaving(whole)
-    require_not_after("ended_on", row.ended_on, today, f"The {leaving}")
+    end_name = _describe_end(current)
+    require_not_after("ended_on", row.ended_on, today, f"The {end_name}")
     require_not_before(
-        "ended_on", row.ended_on, whole.from_on, f"The {leaving}", f"the first day of the {_describe_kind(whole)}"
+        "ended_on", row.ended_on, current.from_on, f"The {end_name}", f"the first day of the {_describe_kind(current)}"
     )
     if list_other_facts(row).filter(spell_id=row.spell_id).exists():
         raise FactRefused(
-            "ended_on", f"A {leaving} is already recorded for this time away. Correct that entry instead."
+            "ended_on", f"A {end_name} is already recorded for this time away. Correct that entry instead."
         )
-    _refuse_overlap(whole, row.ended_on, known, "ended_on")
+    _refuse_overlap(current, row.ended_on, known, "ended_on")
     yield from ()
 
 
@@ -116,13 +116,13 @@ def _refuse_overlap(row: Spell, until: date | None, known: Iterable[Spell], fiel
         if other.first == (row.first or row.pk) or other.kind != row.kind:
             continue
         if (until is None or other.from_on < until) and (ends is None or row.from_on < ends):
-            raise FactRefused(field, _overlap(other, ends))
+            raise FactRefused(field, _describe_overlap(other, ends))
 
 
-def _overlap(other: Spell, ends: date | None) -> str:
+def _describe_overlap(other: Spell, ends: date | None) -> str:
     if ends is None:
-        called = _describe_kind(other).capitalize()
-        return f"{called} from {format_date(other.from_on)} has no {_leaving(other)} recorded. Record it first."
+        kind = _describe_kind(other).capitalize()
+        return f"{kind} from {format_date(other.from_on)} has no {_describe_end(other)} recorded. Record it first."
     return (
         f"This overlaps with {_describe_kind(other)} from {format_date(other.from_on)} to {format_date(ends)}. Correct "
         f"one of them."
@@ -131,16 +131,16 @@ def _overlap(other: Spell, ends: date | None) -> str:
 
 def _describe_kind(spell: Spell) -> str:
     """Name the kind of spell in a sentence, like “time abroad”."""
-    return _IN_A_SENTENCE[Spell.Kind(spell.kind)]
+    return _KIND_WORDS[Spell.Kind(spell.kind)]
 
 
-def _leaving(spell: Spell) -> str:
-    return _RELEASE.get(Spell.Kind(spell.kind), "release")
+def _describe_end(spell: Spell) -> str:
+    return _END_WORDS.get(Spell.Kind(spell.kind), "release")
 
 
 def check_change(row: Change, today: date) -> Iterator[FactWarning]:
     """Require a past change, with the fields of its kind: a date, the days of a stay, or hours."""
-    _CHANGES.get(row.kind, _on_a_day)(row)
+    _CHANGES.get(row.kind, _check_date)(row)
     require_not_after("on", row.on, today, "The date of the change")
     require_not_after("last_day_on", row.last_day_on, today, "The last day")
     for field, instant in (("from_at", row.from_at), ("until_at", row.until_at)):
@@ -148,33 +148,33 @@ def check_change(row: Change, today: date) -> Iterator[FactWarning]:
     yield from ()
 
 
-def _on_a_day(row: Change) -> None:
-    _refuse_missing(row, "on", "Enter the date of the change.")
+def _check_date(row: Change) -> None:
+    _require_field(row, "on", "Enter the date of the change.")
 
 
-def _a_stay(row: Change) -> None:
-    _refuse_missing(row, "first_day_on", "Enter the first night of the stay.")
-    _refuse_missing(row, "last_day_on", "Enter the last night of the stay so far.")
+def _check_stay_nights(row: Change) -> None:
+    _require_field(row, "first_day_on", "Enter the first night of the stay.")
+    _require_field(row, "last_day_on", "Enter the last night of the stay so far.")
     require_not_before("last_day_on", row.last_day_on, row.first_day_on, "The last day", "the first day")
 
 
-def _hours(row: Change) -> None:
-    _refuse_missing(row, "from_at", "Enter the date and time it began.")
+def _check_hours(row: Change) -> None:
+    _require_field(row, "from_at", "Enter the date and time it began.")
     if row.until_at is not None and row.from_at is not None and row.until_at <= row.from_at:
         raise FactRefused("until_at", "End must be after the start.")
 
 
-_CHANGES = {Change.Kind.STAY.value: _a_stay, Change.Kind.CHILD_HOUSEHOLD.value: _hours}
+_CHANGES = {Change.Kind.STAY.value: _check_stay_nights, Change.Kind.CHILD_HOUSEHOLD.value: _check_hours}
 
 
-def _refuse_missing(row: Change, field: str, message: str) -> None:
+def _require_field(row: Change, field: str, message: str) -> None:
     if getattr(row, field) is None:
         raise FactRefused(field, message)
 
 
 def check_stay(row: QualifyingStay, today: date) -> Iterator[FactWarning]:
     """Warn if days at this address are already recorded, or the address is a current one."""
-    is_same_place = same_place_as((row.lines, row.postcode))
+    is_same_place = build_place_matcher((row.lines, row.postcode))
     for other in list_other_facts(row):
         if is_same_place((other.lines, other.postcode)):
             words = (
@@ -206,7 +206,7 @@ def check_stay_days(row: StayDays, today: date) -> Iterator[FactWarning]:
 def check_absence(row: Absence, today: date) -> Iterator[FactWarning]:
     """Require a valid number of nights and date of knowledge; warn outside Northern Ireland."""
     leaves_on = row.leaves_at.astimezone(LONDON).date()
-    _refuse_nights(row)
+    _check_nights(row)
     require_not_after("known_on", row.known_on, today, "The date the absence became known")
     if row.known_on is not None and row.known_on > leaves_on:
         raise FactRefused("known_on", f"Date must be on or before the date of leaving, {format_date(leaves_on)}.")
@@ -216,22 +216,22 @@ def check_absence(row: Absence, today: date) -> Iterator[FactWarning]:
         yield FactWarning("leaves_at", "Only Northern Ireland requires notification of an absence from home: s.85A.")
 
 
-def _refuse_nights(row: Absence) -> None:
+def _check_nights(row: Absence) -> None:
     away, left_out = row.intended_nights, row.nights_left_out
     for field, nights in (("intended_nights", away), ("nights_left_out", left_out)):
-        if nights is not None and not 0 <= nights <= MOST_NIGHTS:
-            raise FactRefused(field, f"Enter a number of nights between 0 and {MOST_NIGHTS}.")
+        if nights is not None and not 0 <= nights <= MAX_NIGHTS:
+            raise FactRefused(field, f"Enter a number of nights between 0 and {MAX_NIGHTS}.")
     if left_out is not None and away is not None and left_out > away:
         raise FactRefused("nights_left_out", f"Nights left out must be {away} or fewer.")
 
 
 def check_absence_step(row: AbsenceStep, today: date) -> Iterator[FactWarning]:
     """Require a recorded absence, a past date and a possible order of steps."""
-    whole = get_referenced_fact(row, Absence, row.absence_id)
-    if whole is None:
+    current = get_referenced_fact(row, Absence, row.absence_id)
+    if current is None:
         raise FactRefused("absence_id", "This absence is not recorded, or was struck out.")
     require_not_after("on", row.on, today, "The date")
-    leaves_on = whole.leaves_at.astimezone(LONDON).date()
+    leaves_on = current.leaves_at.astimezone(LONDON).date()
     known = {step.kind for step in list_other_facts(row).filter(absence_id=row.absence_id)}
     if row.kind in (STEP.RETURNED, STEP.TOLD_RETURN):
         require_not_before("on", row.on, leaves_on, "The date", "the date of leaving")

@@ -20,26 +20,26 @@ from mosovo.web.core.navigation import AGENCY_PAGE, PRACTITIONERS
 
 BY_LINK = "by_link"
 """Session key of a sign-in by link: the meeting case it is for, and when it ends."""
-COPIES = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^/]+/")
+COPIES_PATH = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^/]+/")
 """Minutes shared with the user, only for users who signed in without a link."""
-CALENDAR = re.compile(r"/meetings/[^/]+/calendar\.ics")
+CALENDAR_PATH = re.compile(r"/meetings/[^/]+/calendar\.ics")
 """The calendar entry of a meeting, which names no one. Its view answers only those invited to it."""
-FEED = re.compile(r"/calendar/[^/]+\.ics")
+FEED_PATH = re.compile(r"/calendar/[^/]+\.ics")
 """A calendar feed. Its address is a secret, so every reader with it is answered. It holds no names."""
-OUT = "/account/logout/"
-OPEN = (AGENCY_PAGE, OUT, "/static/", "/account/drafts/", "/account/session/")
-OWN_ACCOUNT = "/account/"
+LOGOUT_PATH = "/account/logout/"
+OPEN_PATHS = (AGENCY_PAGE, LOGOUT_PATH, "/static/", "/account/drafts/", "/account/session/")
+ACCOUNT_PATH = "/account/"
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
-def is_kept_to_its_page(account: Account) -> bool:
+def is_limited_to_agency_page(account: Account) -> bool:
     """Whether the account can use only the agency page, by its roles: of an agency and not a practitioner."""
     roles = set(account.roles)
     return Role.PARTNER in roles or (account.agency_id is not None and roles != PRACTITIONERS)
 
 
-def _confine(request: HttpRequest, *, by_link: bool = False) -> HttpResponse | None:
+def _limit_to_agency_page(request: HttpRequest, *, by_link: bool = False) -> HttpResponse | None:
     """Mark the request as limited to the agency page. Redirect from `/`, refuse other pages, return None for its own.
 
     The mark is read by `rendering.build_page_header`.
@@ -49,9 +49,11 @@ def _confine(request: HttpRequest, *, by_link: bool = False) -> HttpResponse | N
         return HttpResponseRedirect(AGENCY_PAGE)
     path = request.path_info
     is_own = (
-        path.startswith(OPEN if by_link else (*OPEN, OWN_ACCOUNT)) or CALENDAR.fullmatch(path) or FEED.fullmatch(path)
+        path.startswith(OPEN_PATHS if by_link else (*OPEN_PATHS, ACCOUNT_PATH))
+        or CALENDAR_PATH.fullmatch(path)
+        or FEED_PATH.fullmatch(path)
     )
-    if not is_own and (by_link or not COPIES.fullmatch(path)):
+    if not is_own and (by_link or not COPIES_PATH.fullmatch(path)):
         raise Http404("this user can open only the agency page")
     return None
 
@@ -70,8 +72,8 @@ class AgencyOnly:
             logout(request)
             return HttpResponseRedirect(reverse("agency_link_expired"))
         request.by_link = bool(by_link)  # type: ignore[attr-defined]  # read by `rendering.build_page_header`
-        if by_link or is_kept_to_its_page(request.user):
-            return _confine(request, by_link=bool(by_link)) or self.get_response(request)
+        if by_link or is_limited_to_agency_page(request.user):
+            return _limit_to_agency_page(request, by_link=bool(by_link)) or self.get_response(request)
         return self.get_response(request)
 
 
@@ -85,4 +87,4 @@ class PractitionersWithoutCases:
         actor = request.actor
         if actor.agency is None or getattr(request, "is_confined", False) or filter_visible_to(actor).exists():
             return self.get_response(request)
-        return _confine(request) or self.get_response(request)
+        return _limit_to_agency_page(request) or self.get_response(request)

@@ -2,9 +2,9 @@
 
 from mosovo.organisations.models import Account, Role
 
-GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER, Role.DUTY_OFFICER]
+VISITING_ROLES = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER, Role.DUTY_OFFICER]
 
 
 def list_colleagues(force: str) -> list[Account]:
     """List the officers of the force by name. Their vetting on the date of the visit is checked later."""
-    return list(Account.objects.filter(force_id=force, is_active=True, roles__overlap=GO_ALONG).order_by("name"))
+    return list(Account.objects.filter(force_id=force, is_active=True, roles__overlap=VISITING_ROLES).order_by("name"))

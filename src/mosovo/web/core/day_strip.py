@@ -10,8 +10,8 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-ENDS_KEPT = 3
-LONGEST_RUN_DRAWN = 14
+END_DAYS_SHOWN = 3
+MAX_FULL_RUN = 14
 
 type Kind = Literal["counted", "not-counted", "late", "ahead"]
 
@@ -66,9 +66,11 @@ def build_runs(days: Iterable[StripDayView]) -> list[StripRunView]:
 
 def shorten_runs(kind: Kind, reason: str, days: list[StripDayView]) -> StripRunView:
     """Build one run. The due date and today are never left out."""
-    if len(days) <= LONGEST_RUN_DRAWN:
+    if len(days) <= MAX_FULL_RUN:
         return StripRunView(kind, reason, days, 0, [])
-    marked = [at for at, day in enumerate(days) if day.last_lawful or day.today]
-    tail_from = min([len(days) - ENDS_KEPT, *(at for at in marked if at >= ENDS_KEPT)])
-    left_out = tail_from - ENDS_KEPT
-    return StripRunView(kind, reason, days[:ENDS_KEPT], left_out, days[tail_from:])
+    marked_positions = [position for position, day in enumerate(days) if day.last_lawful or day.today]
+    tail_from = min(
+        [len(days) - END_DAYS_SHOWN, *(position for position in marked_positions if position >= END_DAYS_SHOWN)]
+    )
+    left_out = tail_from - END_DAYS_SHOWN
+    return StripRunView(kind, reason, days[:END_DAYS_SHOWN], left_out, days[tail_from:])

@@ -14,17 +14,17 @@ from mosovo.documents.wording import court_wording
 from mosovo.edge.request_context import LONDON, Request
 from mosovo.record.permit import Permit
 
-FOR = "Court or legal proceedings"
+PURPOSE_LABEL = "Court or legal proceedings"
 
 
-def pdf_response(paper: PrintedDocument, name: str, *, saved: bool = False) -> HttpResponse:
+def pdf_response(document: PrintedDocument, name: str, *, saved: bool = False) -> HttpResponse:
     """Return the document as a PDF: shown so that it can be printed, or as a download with `saved`."""
-    return _sent(write_pdf(paper), "application/pdf", f"{name}.pdf", saved=saved)
+    return _build_response(write_pdf(document), "application/pdf", f"{name}.pdf", saved=saved)
 
 
-def word_response(paper: PrintedDocument, name: str) -> HttpResponse:
+def word_response(document: PrintedDocument, name: str) -> HttpResponse:
     """Return the document as a Word file."""
-    return _sent(write_word_file(paper), MEDIA_TYPE, f"{name}.docx", saved=True)
+    return _build_response(write_word_file(document), MEDIA_TYPE, f"{name}.docx", saved=True)
 
 
 def log_print(permit: Permit, kind: str) -> None:
@@ -42,7 +42,7 @@ def download_name(kind: str, row_id: UUID) -> str:
     return f"{kind}-{str(row_id)[-8:]}"
 
 
-def _sent(content: bytes, media_type: str, name: str, *, saved: bool) -> HttpResponse:
+def _build_response(content: bytes, media_type: str, name: str, *, saved: bool) -> HttpResponse:
     response = HttpResponse(content, content_type=media_type)
     response.headers["Content-Disposition"] = f'{"attachment" if saved else "inline"}; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
@@ -53,5 +53,5 @@ def build_watermark(request: Request, entry: int, values: dict[str, Any]) -> str
     """Return the footer of each page: who downloaded it, when, for whom and why, and the audit entry."""
     return court_wording()(
         "pack.mark", who=request.actor.name, moment=request.now.astimezone(LONDON), entry=entry,
-        recipient=values["recipient"], purpose=f"{FOR}: {values['words']}",
+        recipient=values["recipient"], purpose=f"{PURPOSE_LABEL}: {values['words']}",
     )  # fmt: skip

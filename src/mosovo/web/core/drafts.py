@@ -17,7 +17,7 @@ from django.http import Http404
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.edge.request_context import LONDON, Request, draft_author
+from mosovo.edge.request_context import LONDON, Request, get_draft_author
 from mosovo.record.models import Draft
 
 from .forms import Declaration
@@ -35,7 +35,7 @@ class DraftChanged(Exception):
 def create_draft(request: Request, kind: str) -> Draft:
     """Create an empty draft of the account, and delete expired drafts."""
     Draft.objects.filter(expires_at__lte=request.now).delete()
-    draft = Draft.objects.create(account_id=draft_author(request), kind=kind, expires_at=end_of_tomorrow(request))
+    draft = Draft.objects.create(account_id=get_draft_author(request), kind=kind, expires_at=end_of_tomorrow(request))
     log_event(AuditEvent(ProcessingOperation.COLLECTION, f"{kind}.draft", detail={"draft": draft.pk}))
     return draft
 
@@ -43,7 +43,7 @@ def create_draft(request: Request, kind: str) -> Draft:
 def open_draft(request: Request, draft_id: UUID, kind: str) -> Draft:
     """Return the account’s own draft; 404 if it is another account’s or has expired."""
     draft = Draft.objects.filter(
-        pk=draft_id, kind=kind, account_id=draft_author(request), expires_at__gt=request.now
+        pk=draft_id, kind=kind, account_id=get_draft_author(request), expires_at__gt=request.now
     ).first()
     if draft is None:
         raise Http404
@@ -52,8 +52,8 @@ def open_draft(request: Request, draft_id: UUID, kind: str) -> Draft:
 
 def list_drafts(request: Request, kind: str) -> list[Draft]:
     """Return the account’s drafts of this kind that have not expired, latest first."""
-    own = Draft.objects.filter(account_id=draft_author(request), kind=kind, expires_at__gt=request.now)
-    return list(own.order_by("-begun_at"))
+    drafts = Draft.objects.filter(account_id=get_draft_author(request), kind=kind, expires_at__gt=request.now)
+    return list(drafts.order_by("-begun_at"))
 
 
 def save_draft(draft: Draft, version: int, changes: Mapping[str, Any]) -> None:

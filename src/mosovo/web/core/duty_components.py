@@ -13,7 +13,7 @@ from mosovo.caseload.queries import list_horizon
 SUNDAY = 6
 
 type Outline = Literal["law", "order", "guidance", "policy"]
-type Whose = Literal["His duty", "Her duty", "Their duty", "Our duty"] | str
+type DutyHolder = Literal["His duty", "Her duty", "Their duty", "Our duty"] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,16 @@ class DutyPerson:
 class DutyRow:
     """One duty and its status on the date of the page.
 
-    `standing` is the status (not-yet, due, overdue, clock-stopped, met, met-late, ceased, or
+    `status` is the status (not-yet, due, overdue, clock-stopped, met, met-late, ceased, or
     question while it cannot be calculated). `due_on` is None while the clock is stopped or a
     question is open. `note` is the small line under the day ("last lawful day", "custody, 19 Nov").
     """
 
     what: str
-    standing: str
+    status: str
     due_on: date | None
     source: DutySource
-    whose: Whose
+    holder: DutyHolder
     explanation: str = ""
     why_href: str = ""
     person: DutyPerson | None = None
@@ -67,7 +67,7 @@ class DutyRow:
     """The first day of a right that has no last day. It is not work to do."""
     is_visit: bool = False
     """Whether it is done on a doorstep, so that a phone shows it and all its acts at once."""
-    pick: str = ""
+    selection_id: str = ""
     """The id by which the duty is selected among others; empty where it cannot be."""
     triage: str = ""
     """The id by which an alert is triaged in its line; empty for everything else."""
@@ -91,34 +91,34 @@ def group_by_band(duties: Iterable[DutyRow], today: date) -> list[DutyBand]:
 
     What is met or has ceased is not work and is left out.
     """
-    until = list_horizon(today)
+    horizon = list_horizon(today)
     bands = {
         "late": DutyBand("Overdue", "late"),
         "today": DutyBand("Today", "today"),
-        "week": DutyBand("This week" if until.weekday() == SUNDAY else f"By {until:%A}", "ahead"),
+        "week": DutyBand("This week" if horizon.weekday() == SUNDAY else f"By {horizon:%A}", "ahead"),
         "later": DutyBand("Later", "ahead"),
         "stopped": DutyBand("Clock stopped", "stopped"),
         "question": DutyBand("Cannot be calculated", "question"),
     }
     for duty in duties:
-        name = band_for(duty, today, until)
+        name = find_band(duty, today, horizon)
         if name is not None:
             bands[name].duties.append(duty)
     return [band for band in bands.values() if band.duties]
 
 
-def band_for(duty: DutyRow, today: date, until: date) -> str | None:
+def find_band(duty: DutyRow, today: date, horizon: date) -> str | None:
     """Return the key of the band of a duty, or None when nothing is left to do."""
-    if duty.standing in {"met", "met-late", "ceased"}:
+    if duty.status in {"met", "met-late", "ceased"}:
         return None
-    if duty.standing == "clock-stopped":
+    if duty.status == "clock-stopped":
         return "stopped"
     if duty.may_from is not None:
         return "later"
-    if duty.standing == "question" or duty.due_on is None:
+    if duty.status == "question" or duty.due_on is None:
         return "question"
     if duty.due_on < today:
         return "late"
     if duty.due_on == today:
         return "today"
-    return "week" if duty.due_on <= until else "later"
+    return "week" if duty.due_on <= horizon else "later"

@@ -16,8 +16,8 @@ from . import formatting
 from .duty_components import DutySource
 from .duty_rows import DONE, build_source, is_open_right
 
-SOON = timedelta(days=7)
-MOST_SAID = 3
+NEW_DUTY_PERIOD = timedelta(days=7)
+MAX_NAMED_DUTIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +37,36 @@ def list_duty_changes(before: DutyBoard | None, after: DutyBoard, today: date) -
 
     Those that change come first.
     """
-    was = {duty.key: duty for duty in before.obligations} if before else {}
-    will = {duty.key: duty for duty in after.obligations}
-    new = will.keys() - was.keys() if before else set()
+    earlier = {duty.key: duty for duty in before.obligations} if before else {}
+    later = {duty.key: duty for duty in after.obligations}
+    new = later.keys() - earlier.keys() if before else set()
     keys = [
-        key for key in {**was, **will} if key in new or is_work(was.get(key), today) or is_work(will.get(key), today)
+        key
+        for key in {**earlier, **later}
+        if key in new or is_open_duty(earlier.get(key), today) or is_open_duty(later.get(key), today)
     ]
-    compared = [line_of(was.get(key), will.get(key), today) for key in keys]
-    compared.append(end_line(before, after, today))
+    compared = [compare_duty(earlier.get(key), later.get(key), today) for key in keys]
+    compared.append(compare_notification_end(before, after, today))
     return sorted(compared, key=lambda line: not line.changes)
 
 
-def is_work(duty: Obligation | None, today: date) -> bool:
+def is_open_duty(duty: Obligation | None, today: date) -> bool:
     """Whether something is left to do for the duty."""
     return duty is not None and duty.status_on(today) not in DONE
 
 
-def line_of(was: Obligation | None, will: Obligation | None, today: date) -> DutyChange:
+def compare_duty(earlier: Obligation | None, later: Obligation | None, today: date) -> DutyChange:
     """Compare one duty on both boards. It is on at least one of them."""
-    duty = will or was
+    duty = later or earlier
     assert duty is not None
-    now, then = describe_state(was, today), describe_state(will, today)
-    late = will is not None and will.status_on(today) in {DutyStatus.MET_LATE, DutyStatus.OVERDUE}
+    now, then = describe_state(earlier, today), describe_state(later, today)
+    late = later is not None and later.status_on(today) in {DutyStatus.MET_LATE, DutyStatus.OVERDUE}
     return DutyChange(
         duty_title(duty.rule), build_source(duty.source.kind, duty.source.citation), now, then, now != then, late
     )
 
 
-def end_line(before: DutyBoard | None, after: DutyBoard, today: date) -> DutyChange:
+def compare_notification_end(before: DutyBoard | None, after: DutyBoard, today: date) -> DutyChange:
     """Compare when notification ends on both boards."""
     now, then = (
         (describe_notification_end(before, today) if before else "not on the register"),
@@ -90,18 +92,18 @@ def describe_state(duty: Obligation | None, today: date) -> str:
     """Describe the state of a duty, short enough for a table cell."""
     if duty is None:
         return "none"
-    standing = duty.status_on(today)
-    if duty.is_uncertain and standing not in DONE:
+    status = duty.status_on(today)
+    if duty.is_uncertain and status not in DONE:
         return "open question"
-    if standing is DutyStatus.MET and duty.met_on:
+    if status is DutyStatus.MET and duty.met_on:
         return f"met {formatting.format_date(duty.met_on)}{', open question' if duty.is_uncertain else ''}"
-    if standing is DutyStatus.MET_LATE and duty.met_on:
+    if status is DutyStatus.MET_LATE and duty.met_on:
         return f"met late, {formatting.format_date(duty.met_on)}"
-    if is_open_right(duty) and standing is not DutyStatus.CEASED:
+    if is_open_right(duty) and status is not DutyStatus.CEASED:
         return f"from {formatting.format_date(duty.opens_on)}"
-    if standing in {DutyStatus.CEASED, DutyStatus.CLOCK_STOPPED} or duty.due_day is None:
-        return "ceased" if standing is DutyStatus.CEASED else "clock stopped"
-    late = f", {formatting.format_relative_day(duty.due_day, today)}" if standing is DutyStatus.OVERDUE else ""
+    if status in {DutyStatus.CEASED, DutyStatus.CLOCK_STOPPED} or duty.due_day is None:
+        return "ceased" if status is DutyStatus.CEASED else "clock stopped"
+    late = f", {formatting.format_relative_day(duty.due_day, today)}" if status is DutyStatus.OVERDUE else ""
     return f"by {formatting.format_date(duty.due_day)}{late}"
 
 
@@ -111,21 +113,21 @@ def describe_outcome(recorded: str, before: DutyBoard | None, after: DutyBoard, 
         return f"{recorded} The duties could not be calculated and may be out of date."
     sentences = [
         recorded,
-        *newly_met(before, after),
-        new_duty(before, after, today),
-        next_due(after.obligations, today),
+        *list_newly_met(before, after),
+        describe_new_duty(before, after, today),
+        describe_next_due(after.obligations, today),
     ]
     if after.questions and not (before and set(after.questions) <= set(before.questions)):
         sentences.append("There is an open question: see the case file.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def newly_met(before: DutyBoard | None, after: DutyBoard) -> Sequence[str]:
+def list_newly_met(before: DutyBoard | None, after: DutyBoard) -> Sequence[str]:
     """List the duties that the action met, each with how early or late."""
     met_before = {duty.key for duty in before.obligations if duty.met_on} if before else set()
     met = [duty for duty in after.obligations if duty.met_on and duty.key not in met_before]
-    rows = [f"Duty met: {duty_title(duty.rule)}{describe_lateness(duty)}." for duty in met[:MOST_SAID]]
-    return [*rows, *([f"And {len(met) - MOST_SAID} more."] if len(met) > MOST_SAID else [])]
+    rows = [f"Duty met: {duty_title(duty.rule)}{describe_lateness(duty)}." for duty in met[:MAX_NAMED_DUTIES]]
+    return [*rows, *([f"And {len(met) - MAX_NAMED_DUTIES} more."] if len(met) > MAX_NAMED_DUTIES else [])]
 
 
 def describe_lateness(duty: Obligation) -> str:
@@ -138,15 +140,15 @@ def describe_lateness(duty: Obligation) -> str:
     return f", {formatting.format_count(abs(late), 'day')} {'late' if late > 0 else 'early'}"
 
 
-def new_duty(before: DutyBoard | None, after: DutyBoard, today: date) -> str:
+def describe_new_duty(before: DutyBoard | None, after: DutyBoard, today: date) -> str:
     """Name the work that the action made, if it is overdue or due within a week and other work is due before it."""
     if before is None:
         return ""
     known = {duty.key for duty in before.obligations}
-    dated = _list_dated(after.obligations, today)
+    dated = list_dated_work(after.obligations, today)
     soonest = min(dated, key=lambda each: each[1], default=None)
-    made = [each for each in dated if each[0].key not in known and each[1] <= today + SOON]
-    first = min(made, key=lambda each: each[1], default=None)
+    new_work = [each for each in dated if each[0].key not in known and each[1] <= today + NEW_DUTY_PERIOD]
+    first = min(new_work, key=lambda each: each[1], default=None)
     if first is None or soonest is None or first[0].key == soonest[0].key:
         return ""
     duty, due_day = first
@@ -154,18 +156,18 @@ def new_duty(before: DutyBoard | None, after: DutyBoard, today: date) -> str:
     return f"New duty: {duty_title(duty.rule)}, {'overdue, due' if due_day < today else 'by'} {due}."
 
 
-def _list_dated(duties: Iterable[Obligation], today: date) -> list[tuple[Obligation, date]]:
+def list_dated_work(duties: Iterable[Obligation], today: date) -> list[tuple[Obligation, date]]:
     """List the open work that has a due date and whose clock runs, with that date."""
     return [
         (each, each.due_day)
         for each in duties
-        if is_work(each, today) and each.due_day and each.status_on(today) is not DutyStatus.CLOCK_STOPPED
+        if is_open_duty(each, today) and each.due_day and each.status_on(today) is not DutyStatus.CLOCK_STOPPED
     ]
 
 
-def next_due(duties: Iterable[Obligation], today: date) -> str:
+def describe_next_due(duties: Iterable[Obligation], today: date) -> str:
     """Name the work that is due first and its date. Work whose date has passed is called overdue."""
-    soonest = min(_list_dated(duties, today), key=lambda each: each[1], default=None)
+    soonest = min(list_dated_work(duties, today), key=lambda each: each[1], default=None)
     if soonest is None:
         return "Nothing else is due."
     duty, due_day = soonest

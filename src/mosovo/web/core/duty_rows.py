@@ -18,7 +18,7 @@ OUTLINES: dict[str, Outline] = {
     "practice": "policy",
     "force_policy": "policy",
 }
-SHOWN = {standing: standing.value.replace("_", "-") for standing in DutyStatus}
+STATUS_KEYS = {status: status.value.replace("_", "-") for status in DutyStatus}
 DONE = {DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.CEASED}
 
 
@@ -33,7 +33,7 @@ def build_source(kind: str, citation: str) -> DutySource:
     return DutySource(OUTLINES.get(kind, "policy"), citation)
 
 
-def describe_duty_holder(bearer: str, his: str = "their", nature: str = Nature.DUTY) -> str:
+def describe_bearer(bearer: str, his: str = "their", nature: str = Nature.DUTY) -> str:
     """Describe whose duty or right it is: the nominal's, a parent's, the court's, an agency's or ours."""
     if bearer == Bearer.NOMINAL:
         return f"{his.capitalize()} {'right' if nature == Nature.RIGHT else 'duty'}"
@@ -42,11 +42,11 @@ def describe_duty_holder(bearer: str, his: str = "their", nature: str = Nature.D
     return {Bearer.PARENT: "The parent’s duty", Bearer.COURT: "The court’s duty"}.get(Bearer(bearer), "Our duty")
 
 
-def displayed_status(standing: DutyStatus, *, in_question: bool) -> str:
+def format_status(status: DutyStatus, *, in_question: bool) -> str:
     """Return the status as the components name it; an open duty with an open question is `question`."""
-    if in_question and standing not in DONE:
+    if in_question and status not in DONE:
         return "question"
-    return SHOWN[standing]
+    return STATUS_KEYS[status]
 
 
 def why_url(urn: str, key: str) -> str:
@@ -54,7 +54,7 @@ def why_url(urn: str, key: str) -> str:
     return url_for("why", urn=urn, mark=duty_token(key))
 
 
-REVIEW_OF_GLASS = "practice.break_glass.review"
+EMERGENCY_REVIEW_RULE = "practice.break_glass.review"
 
 
 def emergency_review_link(urn: str, key: str) -> DutyLink:
@@ -62,18 +62,19 @@ def emergency_review_link(urn: str, key: str) -> DutyLink:
     return DutyLink("Review access", url_for("review_glass", urn=urn, glass_id=key.rpartition(":")[2]))
 
 
-THEIRS = frozenset({Bearer.NOMINAL, Bearer.PARENT})
+NOTIFYING_BEARERS = frozenset({Bearer.NOMINAL, Bearer.PARENT})
 """The people who attend a police station and notify."""
 
 
 def notification_link(urn: str, bearer: str) -> DutyLink:
     """Link to record what meets a duty: at the notification desk for the nominal or parent, otherwise on the form."""
     return DutyLink(
-        "Record notification", url_for("desk_identity" if bearer in THEIRS else "record_notification", urn=urn)
+        "Record notification",
+        url_for("desk_identity" if bearer in NOTIFYING_BEARERS else "record_notification", urn=urn),
     )
 
 
-OF_A_REVIEW = frozenset(
+INDEFINITE_REVIEW_RULES = frozenset(
     {
         "soa2003.s91b.qualifying", "soa2003.s91b.acknowledge", "soa2003.s91b.information", "soa2003.s91b.decision",
         "soa2003.s91e.appeal", "soa2003.s88.discharge", "soa2003.s88g.appeal", "soa2003.sch3a.qualifying",
@@ -97,34 +98,34 @@ def build_duty_row(
     obligation: Obligation, on: date, urn: str, his: str = "their", acts: tuple[DutyLink, ...] = ()
 ) -> DutyRow:
     """Build the row of a duty as at a date."""
-    standing = obligation.status_on(on)
-    shown = displayed_status(standing, in_question=obligation.is_uncertain)
+    status = obligation.status_on(on)
+    status_key = format_status(status, in_question=obligation.is_uncertain)
     return DutyRow(
         what=duty_title(obligation.rule),
-        standing=shown,
-        due_on=None if shown == "question" else obligation.due_day,
+        status=status_key,
+        due_on=None if status_key == "question" else obligation.due_day,
         source=build_source(obligation.source.kind, obligation.source.citation),
-        whose=describe_duty_holder(obligation.bearer, his, obligation.nature),
+        holder=describe_bearer(obligation.bearer, his, obligation.nature),
         explanation=obligation.duty,
         why_href=why_url(urn, obligation.key),
-        acts=() if standing in DONE or standing is DutyStatus.CLOCK_STOPPED else acts,
-        note=_note(obligation, standing, on),
+        acts=() if status in DONE or status is DutyStatus.CLOCK_STOPPED else acts,
+        note=_build_note(obligation, status, on),
         met_on=obligation.met_on,
-        may_from=obligation.opens_on if is_open_right(obligation) and shown != "question" else None,
+        may_from=obligation.opens_on if is_open_right(obligation) and status_key != "question" else None,
     )
 
 
-def _note(obligation: Obligation, standing: DutyStatus, on: date) -> str:
-    if standing is DutyStatus.CLOCK_STOPPED and obligation.clock_stopped_from:
+def _build_note(obligation: Obligation, status: DutyStatus, on: date) -> str:
+    if status is DutyStatus.CLOCK_STOPPED and obligation.clock_stopped_from:
         return f"since {format_short_date(obligation.clock_stopped_from, on)}"
-    if standing is DutyStatus.NOT_YET and not is_open_right(obligation):
+    if status is DutyStatus.NOT_YET and not is_open_right(obligation):
         return f"from {format_short_date(obligation.opens_on, on)}"
-    if obligation.is_uncertain and standing is DutyStatus.MET:
+    if obligation.is_uncertain and status is DutyStatus.MET:
         return "open question"
-    if obligation.is_uncertain and standing not in DONE and obligation.due_day:
+    if obligation.is_uncertain and status not in DONE and obligation.due_day:
         return f"possibly by {format_short_date(obligation.due_day, on)}"
-    if obligation.advise_by and obligation.advise_by != obligation.due_on and standing not in DONE:
+    if obligation.advise_by and obligation.advise_by != obligation.due_on and status not in DONE:
         return f"advise by {format_short_date(obligation.advise_by, on)}"
-    if obligation.advise_at and obligation.advise_at != obligation.due_at and standing not in DONE:
+    if obligation.advise_at and obligation.advise_at != obligation.due_at and status not in DONE:
         return f"advise by {format_short_date(obligation.advise_at.date(), on)}, {obligation.advise_at:%H:%M}"
     return ""

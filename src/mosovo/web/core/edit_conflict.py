@@ -10,7 +10,7 @@ from mosovo.record.models import RecordedFact
 
 from .formatting import format_date, format_timestamp
 
-OF_THE_ROW = frozenset(field.name for field in RecordedFact._meta.get_fields()) - {
+METADATA_FIELDS = frozenset(field.name for field in RecordedFact._meta.get_fields()) - {
     "change_reason", "information_source"} | {
     "id", "first", "recorded_at", "recorded_by", "recorded_force", "corrects", "nominal", "place", "encrypted",
 }  # fmt: skip
@@ -21,11 +21,11 @@ type Pairs = list[tuple[str, str]]
 def build_comparison(first: AlreadyCorrected) -> tuple[Pairs, Pairs, str]:
     """Return the other officer’s values, the reader’s values, and who recorded the other version when."""
     theirs, yours = field_pairs(first.theirs), field_pairs(first.yours)
-    by = first.theirs.recorded_by or "The system"
-    did = "struck this out" if first.theirs.struck_out else "corrected this"
-    words = f"{by} {did} on {format_timestamp(first.theirs.recorded_at)}."
-    differing = [at for at, (_, text) in enumerate(theirs) if text or yours[at][1]]
-    return [theirs[at] for at in differing], [yours[at] for at in differing], words
+    recorded_by = first.theirs.recorded_by or "The system"
+    action = "struck this out" if first.theirs.struck_out else "corrected this"
+    words = f"{recorded_by} {action} on {format_timestamp(first.theirs.recorded_at)}."
+    differing = [index for index, (_, text) in enumerate(theirs) if text or yours[index][1]]
+    return [theirs[index] for index in differing], [yours[index] for index in differing], words
 
 
 def field_pairs(row: RecordedFact) -> Pairs:
@@ -33,17 +33,17 @@ def field_pairs(row: RecordedFact) -> Pairs:
     return [
         (field_label(field), format_field(row, field))
         for field in row._meta.concrete_fields
-        if field.name not in OF_THE_ROW and field.name != "struck_out"
+        if field.name not in METADATA_FIELDS and field.name != "struck_out"
     ]
 
 
 def field_label(field: "Field[Any, Any]") -> str:
     """Return the label of a column."""
     name = field.name.removesuffix("_on").removesuffix("_at").replace("_", " ")
-    return NAMES.get(field.name, name[:1].upper() + name[1:])
+    return FIELD_LABELS.get(field.name, name[:1].upper() + name[1:])
 
 
-NAMES = {
+FIELD_LABELS = {
     "on": "Date", "from_on": "From", "until": "Until", "lines": "Address", "change_reason": "Reason",
     "information_source": "Source",
     "under": "Given under", "schedule3": "In Schedule 3", "taken_by": "Received by",

@@ -13,8 +13,8 @@ from mosovo.database.prepared_statements import use_generic_plan
 from mosovo.nominals.models import EmergencyAccess
 from mosovo.organisations.models import Role
 
-TOLD = frozenset({Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR})
-BREAKERS = TOLD | {Role.MAPPA_COORDINATOR, Role.OFFICER, Role.DUTY_OFFICER}
+NOTIFIED_ROLES = frozenset({Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR})
+EMERGENCY_ROLES = NOTIFIED_ROLES | {Role.MAPPA_COORDINATOR, Role.OFFICER, Role.DUTY_OFFICER}
 """The roles that may open a case that is not theirs in an emergency."""
 
 
@@ -30,14 +30,14 @@ class EmergencyAccessInUse:
 
 def can_open_in_emergency(actor: Actor) -> bool:
     """Return whether the actor's role allows emergency access, whatever the case."""
-    return bool(actor.is_cleared and actor.roles & BREAKERS)
+    return bool(actor.is_cleared and actor.roles & EMERGENCY_ROLES)
 
 
 def count_unreviewed(request: Any) -> int:
     """Count the emergency accesses to the reader's cases that are not reviewed, once for each request."""
     if not hasattr(request, "glass_count"):
-        value = request.actor.is_cleared and request.actor.roles & TOLD
-        request.glass_count = emergency_access.count_unreviewed(request.actor) if value else 0
+        is_notified = request.actor.is_cleared and request.actor.roles & NOTIFIED_ROLES
+        request.glass_count = emergency_access.count_unreviewed(request.actor) if is_notified else 0
     return int(request.glass_count)
 
 
@@ -45,11 +45,13 @@ def current_emergency_access(request: Any) -> EmergencyAccessInUse | None:
     """Return the open emergency access to this case; None without one, or on a page about no case."""
     match = request.resolver_match
     urn = match.kwargs.get("urn") if match else None
-    if urn is None or not request.actor.roles & BREAKERS:
+    if urn is None or not request.actor.roles & EMERGENCY_ROLES:
         return None
-    mine = EmergencyAccess.objects.filter(account_id=request.actor.account, nominal__urn=urn, closes_at__gt=request.now)
+    own_access = EmergencyAccess.objects.filter(
+        account_id=request.actor.account, nominal__urn=urn, closes_at__gt=request.now
+    )
     with use_generic_plan(connection):
-        row = mine.order_by("-closes_at").first()
+        row = own_access.order_by("-closes_at").first()
     if row is None:
         return None
     minutes = ceil((row.closes_at - request.now).total_seconds() / 60)

@@ -36,10 +36,10 @@ def render_unprocessable(request: HttpRequest, problem: str) -> HttpResponse:
     return render_page(request, "errors/422.jinja", {"problems": [problem], "back_href": request.path}, status=422)
 
 
-def too_large(request: HttpRequest, most_bytes: int) -> HttpResponse:
+def too_large(request: HttpRequest, max_bytes: int) -> HttpResponse:
     """Render 413: the body is larger than this address takes. Nothing of it was read."""
-    most = f"{most_bytes // 1_000_000} MB" if most_bytes >= 1_000_000 else f"{most_bytes // 1_000} kB"
-    return render_page(request, "errors/413.jinja", {"most": most}, status=413)
+    limit = f"{max_bytes // 1_000_000} MB" if max_bytes >= 1_000_000 else f"{max_bytes // 1_000} kB"
+    return render_page(request, "errors/413.jinja", {"most": limit}, status=413)
 
 
 def text_only(request: HttpRequest) -> HttpResponse:
@@ -63,21 +63,25 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     A database connection lost in a middleware, or at the end of a transaction, is handled here before `Edge` sees it.
     """
-    fault = sys.exception()
-    if isinstance(fault, OperationalError | InterfaceError):
-        return unavailable(request, fault)
+    error = sys.exception()
+    if isinstance(error, OperationalError | InterfaceError):
+        return unavailable(request, error)
     return render_page(request, "errors/500.jinja", status=500)
 
 
-def unavailable(request: HttpRequest, fault: BaseException | None = None) -> HttpResponse:
+def unavailable(request: HttpRequest, error: BaseException | None = None) -> HttpResponse:
     """Render 503: the database is not available, or did not answer in time. Nothing of this request was saved.
 
     After a time limit the page holds what was typed, and sends it again with one button.
     """
-    state = getattr(fault.__cause__, "sqlstate", None) if fault else None
+    state = getattr(error.__cause__, "sqlstate", None) if error else None
     if state in (LOCK_NOT_AVAILABLE, QUERY_CANCELLED):
-        typed = list(list_typed_fields(request))
-        context = {"is_locked": state == LOCK_NOT_AVAILABLE, "typed": typed, "has_files": bool(typed and request.FILES)}
+        typed_fields = list(list_typed_fields(request))
+        context = {
+            "is_locked": state == LOCK_NOT_AVAILABLE,
+            "typed": typed_fields,
+            "has_files": bool(typed_fields and request.FILES),
+        }
         response = render_page(request, "errors/timed_out.jinja", context, status=503)
         response.headers["Retry-After"] = "5"
         return response

@@ -12,12 +12,12 @@ from mosovo.record.models import RecordedFact
 from mosovo.rooms.registry import ROOMS
 from mosovo.rooms.room import FactActions
 
-_OF_ROOMS = {name: room.fact_actions for name, room in ROOMS.items() if room.fact_actions}
+_ROOM_ACTIONS = {name: room.fact_actions for name, room in ROOMS.items() if room.fact_actions}
 FACT_ACTIONS: dict[str, FactActions] = {
-    **_OF_ROOMS,
-    "orders": replace(_OF_ROOMS["orders"], correct=order_recording.correct_order_fact),
+    **_ROOM_ACTIONS,
+    "orders": replace(_ROOM_ACTIONS["orders"], correct=order_recording.correct_order_fact),
     "licences": replace(
-        _OF_ROOMS["licences"], correct=recalls.correct_recall_fact, strike_out=recalls.strike_out_recall_fact
+        _ROOM_ACTIONS["licences"], correct=recalls.correct_recall_fact, strike_out=recalls.strike_out_recall_fact
     ),
     "obligations": FactActions(
         rulings_policy.RULE,

@@ -14,17 +14,17 @@ from mosovo.web.core.forms import Form
 
 from .fact_actions import find_fact_actions
 
-type Making = Callable[[Permit, Any, date, Mapping[str, Any]], Form]
+type FormBuilder = Callable[[Permit, Any, date, Mapping[str, Any]], Form]
 """Builds a form from the permit, the typed values or None, today's date and the initial values."""
 
 
-def build_plain_form(form: type[Form]) -> Making:
+def build_simple_form(form: type[Form]) -> FormBuilder:
     """Build a form that needs no data of the case."""
     return lambda permit, data, today, initial: form(data, today=today, initial=initial)
 
 
 @dataclass(frozen=True, slots=True)
-class ReadFirst:
+class BackgroundSection:
     """A part of what is read before a decision is recorded: a heading, the columns, and the rows."""
 
     title: str
@@ -38,27 +38,27 @@ class FactType:
 
     model: type[RecordedFact]
     noun: str
-    form: Making
+    form: FormBuilder
     record: Callable[..., Any] | None = None
     lead: str = ""
-    moves_duties: bool = True
+    alters_duties: bool = True
     recorded_by: Callable[[Actor], bool] = lambda actor: True
     """Which of the actors who may write to the case may record it."""
-    mended_by: Callable[[Actor], bool] = lambda actor: True
+    corrected_by: Callable[[Actor], bool] = lambda actor: True
     """Which of the actors who may write to the case may correct it and strike it out."""
 
     needs: Callable[[Actor], AccessNeed] | None = None
     """The access to the case that writing needs, where it differs between actors."""
-    also_by: Callable[[Permit, date, bool], bool] | None = None
+    agency_can_record: Callable[[Permit, date, bool], bool] | None = None
     """Which agency users may record it (or correct it) although they can only view the case."""
-    read_first: Callable[[Permit], Sequence[ReadFirst]] = lambda permit: ()
+    read_first: Callable[[Permit], Sequence[BackgroundSection]] = lambda permit: ()
     """What the record is about, shown above the form of a decision on it."""
     reads: tuple[str, ...] = ()
     """The fields that `read_first` shows, for the log."""
     caution: str = ""
     """What the fact may not be used for. Shown wherever its text is shown."""
 
-    def to(self, action: Action, actor: Actor) -> Action:
+    def build_action(self, action: Action, actor: Actor) -> Action:
         """Return the room's action with the access that this actor needs."""
         return action if self.needs is None else replace(action, need=self.needs(actor))
 
@@ -73,10 +73,10 @@ class FactType:
         return self.model._meta.label_lower
 
 
-def never_warned(action: Callable[..., Any]) -> Callable[..., Any]:
+def ignore_override_reason(action: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap an action that never gives a warning, so that it takes no reason."""
 
-    def recorded(permit: Permit, *, override_reason: str, **values: Any) -> Any:
+    def without_reason(permit: Permit, *, override_reason: str, **values: Any) -> Any:
         return action(permit, **values)
 
-    return recorded
+    return without_reason

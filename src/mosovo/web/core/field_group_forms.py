@@ -6,12 +6,12 @@ from typing import Any
 
 from mosovo.access.field_groups import ENCRYPTED_GROUPS, FieldGroup, reach_for_actor
 from mosovo.record.encrypted_fields import CHOICES
-from mosovo.record.field_groups import FEWEST_LETTERS
+from mosovo.record.field_groups import MIN_LETTERS
 from mosovo.record.models import FieldGroupOpening
 from mosovo.record.permit import Permit
 from mosovo.web.core.forms import ChoiceField, Form, TextField
 
-NO_GROUP = "none"
+GROUP_QUESTION = "none"
 
 
 class OpeningForm(Form):
@@ -24,7 +24,7 @@ class OpeningForm(Form):
         max_length=300,
         multiline=True,
         rows=3,
-        hint=f"At least {FEWEST_LETTERS} letters. Kept in the audit log, which auditors can read. Do not enter names.",
+        hint=f"At least {MIN_LETTERS} letters. Kept in the audit log, which auditors can read. Do not enter names.",
     )
 
 
@@ -41,24 +41,24 @@ def group_field() -> ChoiceField:
 def with_group_field(form: type[Form]) -> Any:
     """Return a form builder that offers the field groups in which the officer may record."""
 
-    def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-        first = {**initial, "field_group": initial.get("field_group") or NO_GROUP}
-        made = form(data, today=today, initial=first)
+    def build(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+        initial_values = {**initial, "field_group": initial.get("field_group") or GROUP_QUESTION}
+        instance = form(data, today=today, initial=initial_values)
         records = reach_for_actor(permit.actor).records
-        made.fields["field_group"].choices = [
-            (NO_GROUP, "None: everyone with access to the case can read it"),
+        instance.fields["field_group"].choices = [
+            (GROUP_QUESTION, "None: everyone with access to the case can read it"),
             *(
                 (value, f"{words}{' (encrypted)' if value in ENCRYPTED_GROUPS else ''}")
                 for value, words in CHOICES
                 if value in records
             ),
         ]
-        return made
+        return instance
 
-    return make
+    return build
 
 
 def group_from_form(cleaned: Mapping[str, Any]) -> dict[str, Any]:
     """Return the typed values, with the field group as the room stores it."""
-    group = cleaned.get("field_group") or NO_GROUP
-    return {**cleaned, "field_group": "" if group == NO_GROUP else FieldGroup(group).value}
+    group = cleaned.get("field_group") or GROUP_QUESTION
+    return {**cleaned, "field_group": "" if group == GROUP_QUESTION else FieldGroup(group).value}

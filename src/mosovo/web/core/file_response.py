@@ -10,7 +10,7 @@ from mosovo.files import storage
 from mosovo.files.file_types import FileType
 from mosovo.files.models import StoredVersion
 
-SHUT = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+SANDBOX_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
 def file_response(version: StoredVersion) -> FileResponse:
@@ -23,7 +23,7 @@ def file_response(version: StoredVersion) -> FileResponse:
         filename=f"{version.version}-{str(version.file_id)[-8:]}{kind.ending}",
         content_type=kind.media_type,
     )
-    response.headers["Content-Security-Policy"] = SHUT
+    response.headers["Content-Security-Policy"] = SANDBOX_POLICY
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "no-store"

@@ -2,15 +2,15 @@
 
 from mosovo.edge.request_context import Request
 
-NEVER = -1
+NO_VERSION = -1
 """A number that no version has."""
 
 
 def form_version(request: Request) -> int:
     """Return the version in the form, or NEVER if there is none or it is not a number."""
-    return parse_version(str(request.POST.get("version", "")), NEVER)
+    return parse_version(str(request.POST.get("version", "")), NO_VERSION)
 
 
-def parse_version(text: str, otherwise: int) -> int:
-    """Return a whole number of at most 9 digits, or `otherwise`."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else otherwise
+def parse_version(text: str, default: int) -> int:
+    """Return a whole number of at most 9 digits, or `default`."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else default

@@ -17,8 +17,8 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """A list formats hundreds of dates, and `strftime` takes five times as long as a lookup in these tables."""
 
-AHEAD = {0: "today", 1: "tomorrow"}
-BEHIND = {0: "today", 1: "yesterday"}
+FUTURE_LABELS = {0: "today", 1: "tomorrow"}
+PAST_LABELS = {0: "today", 1: "yesterday"}
 
 
 def day_in_london(value: datetime) -> date:
@@ -39,8 +39,8 @@ def format_short_date(value: date, today: date) -> str:
     """
     if isinstance(value, datetime):
         value = day_in_london(value)
-    short = f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month]}"
-    return short if value.year == today.year else f"{short} {value.year}"
+    text = f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month]}"
+    return text if value.year == today.year else f"{text} {value.year}"
 
 
 def format_day_and_time(day: date, at: time | None, today: date) -> str:
@@ -73,18 +73,18 @@ def days_overdue(due_on: date, today: date) -> int:
 
 def format_relative_day(value: date, today: date) -> str:
     """Describe a due date relative to today: 3 days overdue, today, tomorrow, in 5 days."""
-    ahead = (value - today).days
-    if ahead < 0:
-        return f"{format_count(-ahead, 'day')} overdue"
-    return AHEAD[ahead] if ahead in AHEAD else f"in {format_count(ahead, 'day')}"
+    days_ahead = (value - today).days
+    if days_ahead < 0:
+        return f"{format_count(-days_ahead, 'day')} overdue"
+    return FUTURE_LABELS[days_ahead] if days_ahead in FUTURE_LABELS else f"in {format_count(days_ahead, 'day')}"
 
 
 def format_days_ago(value: date, today: date) -> str:
     """Describe how long ago something happened: today, yesterday, 19 days ago. For a future date: in 5 days."""
-    behind = (today - value).days
-    if behind < 0:
+    days_ago = (today - value).days
+    if days_ago < 0:
         return format_relative_day(value, today)
-    return BEHIND[behind] if behind in BEHIND else f"{format_count(behind, 'day')} ago"
+    return PAST_LABELS[days_ago] if days_ago in PAST_LABELS else f"{format_count(days_ago, 'day')} ago"
 
 
 def format_timestamp(value: datetime) -> str:
@@ -103,12 +103,12 @@ def age_in_years(born_on: date, today: date) -> int:
     return today.year - born_on.year - (0 if had_birthday else 1)
 
 
-def surname_first(surname: str, forenames: str = "") -> str:
+def format_name_surname_first(surname: str, forenames: str = "") -> str:
     """Return the name for a list, surname in capitals: FIGMENT, Otto."""
     return f"{surname.upper()}, {forenames}" if forenames else surname.upper()
 
 
-def highlight_matches(value: date | datetime) -> str:
+def format_datetime_attribute(value: date | datetime) -> str:
     """Return the value of a `<time datetime>` attribute."""
     return value.isoformat()
 

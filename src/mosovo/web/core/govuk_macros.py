@@ -39,7 +39,7 @@ GOVUK_COMPONENTS = (
     "warning-text",
 )
 FIELDS = "forms/fields.jinja"
-DRAWN_BY_US = (
+OWN_MACROS = (
     "govukCheckboxes", "govukDateInput", "govukDetails", "govukFileUpload", "govukInput", "govukRadios", "govukSelect",
     "govukTextarea",
 )  # fmt: skip
@@ -51,18 +51,18 @@ def field_macros() -> dict[str, Callable[..., str]]:
 
     They write the same HTML at a tenth of the cost: those of the library load further templates and indent the text.
     """
-    strict = EscapingEnvironment(
+    strict_environment = EscapingEnvironment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
         loader=PackageLoader("mosovo.web.core"),
     )  # fmt: skip
-    fields = strict.get_template(FIELDS).module
-    return {name: getattr(fields, name) for name in DRAWN_BY_US}
+    fields = strict_environment.get_template(FIELDS).module
+    return {name: getattr(fields, name) for name in OWN_MACROS}
 
 
 @cache
 def govuk_macros() -> dict[str, Callable[..., str]]:
     """Return each GOV.UK macro by its name, from a lenient environment of its own."""
-    lenient = EscapingEnvironment(
+    lenient_environment = EscapingEnvironment(
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -73,6 +73,6 @@ def govuk_macros() -> dict[str, Callable[..., str]]:
     results: dict[str, Callable[..., str]] = {}
     for component in GOVUK_COMPONENTS:
         name = "govuk" + component.title().replace("-", "")
-        template = lenient.get_template(f"govuk_frontend_jinja/components/{component}/macro.html")
+        template = lenient_environment.get_template(f"govuk_frontend_jinja/components/{component}/macro.html")
         results[name] = getattr(template.module, name)
     return results

@@ -21,15 +21,15 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from mosovo.edge.idempotency import claim_key, find_answer, keep_answer, release_key
+from mosovo.edge.idempotency import claim_key, find_answer, release_key, store_result
 
 from . import errors
-from .forms.base import KEY
+from .forms.base import KEY_FIELD
 
 REFUSALS = (Http404, PermissionDenied, SuspiciousOperation)
-NOT_OF_THE_BODY = frozenset({KEY, "csrfmiddlewaretoken"})
+UNSIGNED_FIELDS = frozenset({KEY_FIELD, "csrfmiddlewaretoken"})
 NO_KEY = "The form was incomplete or did not come from this service. Open the page again and send the form again."
-OTHER_ANSWERS = (
+DIFFERENT_ANSWERS = (
     "This form was already sent with other answers, and those were recorded. Open the page again to add yours."
 )
 
@@ -40,51 +40,51 @@ def idempotent(view: View) -> View:
     """Wrap a view so that it acts once for each form key of an account. A POST without a key is refused."""
 
     @wraps(view)
-    def answered_once(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def run_once(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST" or request.account is None:
             return view(request, *args, **kwargs)
         key = form_key(request)
         if key is None:
             return errors.render_unprocessable(request, NO_KEY)
-        put_in = claim_key(request.account.pk, key, form_digest(request))
-        if put_in is None:
+        claim = claim_key(request.account.pk, key, form_digest(request))
+        if claim is None:
             return repeat_answer(request, key)
         try:
             response = view(request, *args, **kwargs)
         except REFUSALS:
-            release_key(put_in)
+            release_key(claim)
             raise
-        store_answer(put_in, response)
+        store_answer(claim, response)
         return response
 
-    return answered_once
+    return run_once
 
 
 def form_key(request: HttpRequest) -> UUID | None:
     """Return the key that the form carried; None if it carried no valid key."""
     try:
-        return UUID(request.POST.get(KEY, ""))
+        return UUID(request.POST.get(KEY_FIELD, ""))
     except ValueError:
         return None
 
 
 def form_digest(request: HttpRequest) -> str:
     """Return a digest of the path and the fields that were sent. The content itself is not stored."""
-    sent = [(name, request.POST.getlist(name)) for name in sorted(request.POST) if name not in NOT_OF_THE_BODY]
-    return sha256(repr((request.path, sent)).encode()).hexdigest()
+    fields = [(name, request.POST.getlist(name)) for name in sorted(request.POST) if name not in UNSIGNED_FIELDS]
+    return sha256(repr((request.path, fields)).encode()).hexdigest()
 
 
 def repeat_answer(request: Any, key: UUID) -> HttpResponse:
     """Return the stored redirect, or a refusal if something else was sent with the same key."""
     earlier = find_answer(request.account.pk, key)
     if earlier.body != form_digest(request):
-        return errors.render_unprocessable(request, OTHER_ANSWERS)
+        return errors.render_unprocessable(request, DIFFERENT_ANSWERS)
     return HttpResponseRedirect(earlier.location)
 
 
-def store_answer(put_in: int, response: HttpResponse) -> None:
+def store_answer(claim: int, response: HttpResponse) -> None:
     """Store the redirect for a repeated submission, or release the key if the form was not accepted."""
     if isinstance(response, HttpResponseRedirect):
-        keep_answer(put_in, response.status_code, response.url)
+        store_result(claim, response.status_code, response.url)
     else:
-        release_key(put_in)
+        release_key(claim)

@@ -27,9 +27,9 @@ def build_environment(**options: Any) -> Environment:
     """Build the environment that Django's Jinja2 backend requests."""
     options.setdefault("autoescape", True)
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made = EscapingEnvironment(**options)
-    made.add_extension(WithoutIndentation)
-    made.filters.update(
+    environment = EscapingEnvironment(**options)
+    environment.add_extension(WithoutIndentation)
+    environment.filters.update(
         age=formatting.age_in_years,
         counted=formatting.format_count,
         day=formatting.format_long_date,
@@ -38,13 +38,13 @@ def build_environment(**options: Any) -> Environment:
         dial=formatting.format_as_of,
         instant=formatting.format_timestamp,
         clock=formatting.format_time,
-        markable=formatting.highlight_matches,
+        markable=formatting.format_datetime_attribute,
         plain_day=formatting.format_date,
         relative_day=formatting.format_relative_day,
         short_day=formatting.format_short_date,
-        surname_first=formatting.surname_first,
+        format_name_surname_first=formatting.format_name_surname_first,
     )
-    made.globals.update(
+    environment.globals.update(
         url=url,
         static=cache(static),
         synthetic=lambda: bool(getattr(settings, "SYNTHETIC_DATA", False)),
@@ -58,7 +58,7 @@ def build_environment(**options: Any) -> Environment:
         key_of=timeline.entry_key,
         **govuk_macros(),
     )
-    return made
+    return environment
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:

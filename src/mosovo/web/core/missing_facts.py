@@ -9,7 +9,7 @@ from mosovo.access.action import AccessNeed
 from mosovo.caseload.completeness import list_missing_items
 from mosovo.caseload.list_rows import DueDuty
 from mosovo.caseload.record_items import (
-    AGREED_BY_ANSWERS,
+    CONTRADICTION_ITEMS,
     FILLED_BY_DUTIES,
     REGISTRATION_ENDED,
     RecordItem,
@@ -46,7 +46,7 @@ SECTIONS = {
     "tag_basis": "#monitoring",
     "two_homes": "#where",
     REGISTRATION_ENDED.code: "#who",
-    **{item.code: "#questions" for item in AGREED_BY_ANSWERS},
+    **{item.code: "#questions" for item in CONTRADICTION_ITEMS},
 }
 """Items that are corrected in a section of the case file: the user chooses the fact or question there."""
 
@@ -66,7 +66,7 @@ def list_missing_for_form(case: CaseContext, today: date) -> Sequence[tuple[Reco
     codes = {item.code for item in FILLED_BY_DUTIES} & set(record.missing) if record else ()
     if codes:
         duties = _read_open_duties(case.nominal_id, codes, today)
-    return [(item, _page(case, item, duties)) for item in list_items_in_order(record.missing)] if record else ()
+    return [(item, _find_page(case, item, duties)) for item in list_items_in_order(record.missing)] if record else ()
 
 
 def _read_open_duties(nominal_id: UUID, rules: Iterable[str], today: date) -> dict[str, Duty]:
@@ -83,15 +83,15 @@ def list_missing_facts(case: CaseContext, duties: Mapping[str, AnyDuty], today: 
     if record is None:
         return None
     return MissingItems(
-        record.percent, [(item, _page(case, item, duties)) for item in list_items_in_order(record.missing)]
+        record.percent, [(item, _find_page(case, item, duties)) for item in list_items_in_order(record.missing)]
     )
 
 
-def _page(case: CaseContext, item: RecordItem, duties: Mapping[str, AnyDuty]) -> str:
-    return next(_pages(case, item, duties), "")
+def _find_page(case: CaseContext, item: RecordItem, duties: Mapping[str, AnyDuty]) -> str:
+    return next(_list_pages(case, item, duties), "")
 
 
-def _pages(case: CaseContext, item: RecordItem, duties: Mapping[str, AnyDuty]) -> Iterator[str]:
+def _list_pages(case: CaseContext, item: RecordItem, duties: Mapping[str, AnyDuty]) -> Iterator[str]:
     urn = case.permit.urn
     if item.code == "practice.nominal.allocate" and not case.allows(AccessNeed.ALLOCATE):
         return

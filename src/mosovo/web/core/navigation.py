@@ -13,7 +13,7 @@ CASEWORK = RECORDING | {Role.MAPPA_COORDINATOR}
 PRACTITIONERS = frozenset({Role.PRACTITIONER})
 OTHER_AGENCIES = PRACTITIONERS | {Role.PARTNER}
 AGENCY_PAGE = "/agency/"
-OF_AN_AGENCY = AGENCY_PAGE, "/meetings/copies/"
+AGENCY_PAGES = AGENCY_PAGE, "/meetings/copies/"
 """The pages of a person of another agency: its cases, reports and actions, and the minutes shared with the person."""
 NUMBERS = SUPERVISION | {Role.MAPPA_COORDINATOR}
 CARDS = CASEWORK | {Role.OFFICER, Role.DUTY_OFFICER}
@@ -23,7 +23,7 @@ CARDS = CASEWORK | {Role.OFFICER, Role.DUTY_OFFICER}
 class NavigationLink:
     """A page that can be opened from every page, and the roles that may open it.
 
-    A link with an `about` sentence is on the page of dashboards. `BARS` names those that are in the bar of a role.
+    A link with an `about` sentence is on the page of dashboards. `BAR_LINKS` names those that are in the bar of a role.
     """
 
     text: str
@@ -32,7 +32,7 @@ class NavigationLink:
     about: str = ""
 
 
-WAYS = (
+NAVIGATION_LINKS = (
     NavigationLink("Today", "/", CASEWORK),
     NavigationLink("Meetings I chair", "/chairing/", frozenset({Role.MAPPA_CHAIR})),
     NavigationLink("On duty", "/on-duty/", frozenset({Role.DUTY_OFFICER})),
@@ -41,7 +41,7 @@ WAYS = (
     NavigationLink("Cases shared with me", "/", PRACTITIONERS),
     NavigationLink("My meetings", AGENCY_PAGE, OTHER_AGENCIES),
     NavigationLink("Reading desk", "/reading-desk/", SUPERVISION),
-    NavigationLink("Minutes shared with me", OF_AN_AGENCY[1], OTHER_AGENCIES),
+    NavigationLink("Minutes shared with me", AGENCY_PAGES[1], OTHER_AGENCIES),
     NavigationLink(
         "Caseload", "/caseload/", CASEWORK, "Each case with its risk, next duty and last visit, to filter and to select"
     ),
@@ -199,8 +199,8 @@ WAYS = (
 )
 BOARDS = "/boards/"
 DASHBOARDS = NavigationLink("Dashboards", BOARDS, frozenset())
-LONGEST_BAR = 6
-BARS: Mapping[Role, tuple[str, ...]] = {
+MAX_BAR_LINKS = 6
+BAR_LINKS: Mapping[Role, tuple[str, ...]] = {
     Role.OFFENDER_MANAGER: ("/", "/caseload/", "/visits/", "/desk/", "/alerts/", BOARDS),
     Role.SUPERVISOR: ("/", "/reading-desk/", "/team/", "/caseload/", "/visits/", BOARDS),
     Role.INSPECTOR: ("/", "/reading-desk/", "/team/", "/mappa/", "/policy/", BOARDS),
@@ -209,14 +209,14 @@ BARS: Mapping[Role, tuple[str, ...]] = {
     Role.DUTY_OFFICER: ("/on-duty/", "/cards/", "/rota/"),
     Role.CHIEF_OFFICER: ("/reporting/dashboard/",),
     Role.OFFICER: ("/cards/",),
-    Role.PRACTITIONER: ("/", *OF_AN_AGENCY, "/find/"),
-    Role.PARTNER: OF_AN_AGENCY,
+    Role.PRACTITIONER: ("/", *AGENCY_PAGES, "/find/"),
+    Role.PARTNER: AGENCY_PAGES,
     Role.ADMINISTRATOR: ("/accounts/", "/console/", "/rota/", "/import/", "/service-status/", BOARDS),
     Role.AUDITOR: ("/audit/", "/audit/misuse/", "/audit/explain/"),
     Role.LEGAL_ADVISER: ("/readings/",),
     Role.INTEGRATOR: ("/developer/",),
 }
-"""The links in the bar of each role, in order, at most `LONGEST_BAR`. The first is its home page (ADR 190).
+"""The links in the bar of each role, in order, at most `MAX_BAR_LINKS`. The first is its home page (ADR 190).
 
 An account with several roles has the links of each. Other pages are on the page of dashboards.
 """
@@ -233,41 +233,41 @@ def list_navigation(actor: Actor, path: str) -> list[Entry]:
     The page is under one entry at most: the one with the longest address. A dashboard without an entry of its own is
     under the page of dashboards.
     """
-    bar = _bar_of(actor.roles)
-    found = max((way.href for way in bar if _is_under(path, way.href)), key=len, default="")
-    if not found and any(_is_under(path, board.href) for board in list_boards(actor)):
-        found = BOARDS
-    return [(way.text, way.href, way.href == found, None) for way in bar]
+    bar = _list_bar_links(actor.roles)
+    current_href = max((link.href for link in bar if _is_under(path, link.href)), key=len, default="")
+    if not current_href and any(_is_under(path, board.href) for board in list_boards(actor)):
+        current_href = BOARDS
+    return [(link.text, link.href, link.href == current_href, None) for link in bar]
 
 
 def list_boards(actor: Actor) -> list[NavigationLink]:
     """List the pages that the page of dashboards offers to the actor."""
-    return [way for way in _seen_by(actor.roles) if way.about]
+    return [link for link in _list_links_for(actor.roles) if link.about]
 
 
 def list_daily_pages(actor: Actor) -> list[NavigationLink]:
     """List the pages of daily work that are not in the actor’s bar."""
-    in_bar = {way.href for way in _bar_of(actor.roles)}
-    return [way for way in _seen_by(actor.roles) if way.href in DAILY and way.href not in in_bar]
+    in_bar = {link.href for link in _list_bar_links(actor.roles)}
+    return [link for link in _list_links_for(actor.roles) if link.href in DAILY and link.href not in in_bar]
 
 
 def can_find(actor: Actor) -> bool:
     """Whether the actor may search for people: the bar then has the field for it."""
-    return any(way.href == "/find/" for way in _seen_by(actor.roles))
+    return any(link.href == "/find/" for link in _list_links_for(actor.roles))
 
 
 @cache
-def _seen_by(roles: frozenset[str]) -> tuple[NavigationLink, ...]:
-    return tuple(way for way in WAYS if way.roles & roles)
+def _list_links_for(roles: frozenset[str]) -> tuple[NavigationLink, ...]:
+    return tuple(link for link in NAVIGATION_LINKS if link.roles & roles)
 
 
 @cache
-def _bar_of(roles: frozenset[str]) -> tuple[NavigationLink, ...]:
+def _list_bar_links(roles: frozenset[str]) -> tuple[NavigationLink, ...]:
     """Return the links of the bars of the roles, each once, and the page of dashboards last."""
-    by_href = {way.href: way for way in reversed(_seen_by(roles))}
-    wanted = dict.fromkeys(href for role, bar in BARS.items() if role in roles for href in bar)
-    bar = [by_href[href] for href in wanted if href != BOARDS]
-    return (*bar, DASHBOARDS) if BOARDS in wanted else tuple(bar)
+    by_href = {link.href: link for link in reversed(_list_links_for(roles))}
+    hrefs = dict.fromkeys(href for role, bar in BAR_LINKS.items() if role in roles for href in bar)
+    bar = [by_href[href] for href in hrefs if href != BOARDS]
+    return (*bar, DASHBOARDS) if BOARDS in hrefs else tuple(bar)
 
 
 def _is_under(path: str, href: str) -> bool:
@@ -278,7 +278,7 @@ def describe_account(actor: Actor, account: Account | None) -> dict[str, str] | 
     """Return the signed-in account for the corner of the bar; None without one."""
     if account is None:
         return None
-    does = ", ".join(str(Role(role).label) for role in sorted(actor.roles))
-    role = f"{does}, {account.team.name}" if account.team else does
-    works_for = account.force.name if account.force else account.agency.name if account.agency else ""
-    return {"name": actor.name, "role": role, "force": works_for, "key": str(account.pk)}
+    role_names = ", ".join(str(Role(role).label) for role in sorted(actor.roles))
+    role = f"{role_names}, {account.team.name}" if account.team else role_names
+    organisation = account.force.name if account.force else account.agency.name if account.agency else ""
+    return {"name": actor.name, "role": role, "force": organisation, "key": str(account.pk)}

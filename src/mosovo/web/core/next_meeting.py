@@ -14,7 +14,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.meetings import policy
 from mosovo.rooms.meetings.models import CaseClosure, Meeting, MeetingCase
 
-OFFERED = 4
+MAX_OFFERED = 4
 KINDS = frozenset({Meeting.Kind.ROUTINE.value, Meeting.Kind.EMERGENCY.value})
 
 
@@ -36,22 +36,23 @@ def find_meeting(permit: Permit, level: int, today: date, *, urgent: bool = Fals
     actor = permit.actor
     if level < 2 or not policy.can_organise_meetings(actor) or actor.force != permit.case.holding_force:
         return None
-    over = CaseClosure.objects.known_at().filter(nominal=permit.nominal_id).values("slot_id")
+    closed_slots = CaseClosure.objects.known_at().filter(nominal=permit.nominal_id).values("slot_id")
     rows = MeetingCase.objects.known_at().filter(
         nominal=permit.nominal_id, sitting__held_on__gte=today, sitting__cancellation_reason=""
     )
-    rows = rows.exclude(first__in=over).select_related("sitting").order_by("sitting__held_on", "starts")
+    rows = rows.exclude(first__in=closed_slots).select_related("sitting").order_by("sitting__held_on", "starts")
     slot = rows.first()
-    coming = Meeting.objects.none()
+    upcoming = Meeting.objects.none()
     if slot is None:
-        coming = Meeting.objects.filter(force_id=actor.force, level=level, held_on__gte=today, cancellation_reason="")
+        upcoming = Meeting.objects.filter(force_id=actor.force, level=level, held_on__gte=today, cancellation_reason="")
     kind = Meeting.Kind.EMERGENCY if urgent else Meeting.Kind.ROUTINE
     query = urlencode({"urn": permit.urn, "level": str(level), "kind": str(kind.value)})
     return MeetingForCase(
         level=level,
         slot=slot,
         sittings=[
-            (each, build_add_case_url(each, permit.urn)) for each in coming.order_by("held_on", "starts")[:OFFERED]
+            (each, build_add_case_url(each, permit.urn))
+            for each in upcoming.order_by("held_on", "starts")[:MAX_OFFERED]
         ],
         call_href=f"{reverse('convene_sitting')}?{query}",
         urgent=urgent,
@@ -72,11 +73,11 @@ def case_from_request(request: Request) -> str:
 def meeting_from_request(request: Request) -> dict[str, Any]:
     """Return the initial values of a new meeting: the level and kind in the URL. An emergency is tomorrow."""
     level, kind = request.GET.get("level", ""), request.GET.get("kind", "")
-    shown = {"level": level if level in ("2", "3") else "2", "kind": kind if kind in KINDS else "routine",
+    initial = {"level": level if level in ("2", "3") else "2", "kind": kind if kind in KINDS else "routine",
              "mode": "both"}  # fmt: skip
-    if shown["kind"] == Meeting.Kind.EMERGENCY:
-        return {**shown, "held_on": request.today + timedelta(days=1)}
-    return shown
+    if initial["kind"] == Meeting.Kind.EMERGENCY:
+        return {**initial, "held_on": request.today + timedelta(days=1)}
+    return initial
 
 
 def first_free_time(sitting: Meeting, slots: Sequence[MeetingCase]) -> Mapping[str, time]:

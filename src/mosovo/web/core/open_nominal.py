@@ -22,8 +22,8 @@ def open_nominal_for_page(
     The access is audited with those fields: as consultation when the form is shown, as collection or alteration when
     it is sent.
     """
-    looked_at = action if request.actor.writing else replace(action, verb=ProcessingOperation.CONSULTATION)
-    return gateway.open_nominal(urn, action=looked_at, actor=request.actor, visible_fields=visible_fields)
+    logged_action = action if request.actor.writing else replace(action, verb=ProcessingOperation.CONSULTATION)
+    return gateway.open_nominal(urn, action=logged_action, actor=request.actor, visible_fields=visible_fields)
 
 
 def person_banner(permit: Permit) -> HeaderPerson:

@@ -25,7 +25,7 @@ class CaseContext:
 
     permit: Permit
     moment: AsOf
-    kept: Sequence[WithheldCount] = ()
+    withheld: Sequence[WithheldCount] = ()
     """The number of facts withheld in each field group that the reader could open."""
     opened: Sequence[OpenGroup] = ()
 
@@ -41,8 +41,8 @@ class CaseContext:
 
     def allows(self, need: AccessNeed) -> bool:
         """Whether the reader has this access to the case. While they view another date, they have none."""
-        act = Action("casefile.offer", ProcessingOperation.CONSULTATION, need)
-        return self.moment.is_current and decide_access(self.permit.actor, act, self.permit.case).allowed
+        action = Action("casefile.offer", ProcessingOperation.CONSULTATION, need)
+        return self.moment.is_current and decide_access(self.permit.actor, action, self.permit.case).allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class FactRow:
     state: str = ""
     room: str = ""
     act: DutyLink | None = None
-    mended_here: bool = True
+    is_correctable: bool = True
     """Whether the reader may correct it, where not everyone who records may."""
 
     @property
@@ -127,7 +127,7 @@ class Panel:
     """The kinds of contact that can be recorded in one line, if the reader may record one."""
 
 
-type Room = Callable[[CaseContext], Panel]
+type PanelBuilder = Callable[[CaseContext], Panel]
 
 
 def format_provenance(row: RecordedFact) -> str:
@@ -136,7 +136,7 @@ def format_provenance(row: RecordedFact) -> str:
     return f"{text}Recorded by {row.recorded_by or 'the system'}"
 
 
-def record_links(case: CaseContext, model: type[RecordedFact]) -> DutyLink:
+def build_record_link(case: CaseContext, model: type[RecordedFact]) -> DutyLink:
     """Return the link to record a fact of a kind that has no page of its own."""
     kind = map_fact_types()[model._meta.label_lower]
     noun = kind.noun[:1].upper() + kind.noun[1:]
@@ -146,10 +146,10 @@ def record_links(case: CaseContext, model: type[RecordedFact]) -> DutyLink:
 def list_withheld(case: CaseContext, withheld_counts: Sequence[WithheldCount]) -> Iterator[FactRow]:
     """List a row for each withheld field group that the reader can open: the number of facts and the link."""
     for each in withheld_counts:
-        way = url_of_parts("open_group", {"urn": case.permit.urn, "group": each.group.value})
+        url = url_of_parts("open_group", {"urn": case.permit.urn, "group": each.group.value})
         yield FactRow(
             each.group.words, f"{each.rows} {each.kind if each.rows == 1 else PLURALS[each.kind]}, not shown",
-            act=DutyLink(f"Open {each.group.words}", way),
+            act=DutyLink(f"Open {each.group.words}", url),
         )  # fmt: skip
 
 
@@ -171,7 +171,7 @@ PLURALS = {
 }
 
 
-def facts_by_reference(panels: Sequence[Panel]) -> Iterator[tuple[str, FactRow]]:
+def list_facts_by_reference(panels: Sequence[Panel]) -> Iterator[tuple[str, FactRow]]:
     """Yield each fact row with the reference of its fact in law facts."""
     for panel in panels:
         for line in panel.lines:

@@ -8,7 +8,7 @@ from mosovo.rooms.identity.models import Photograph
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.url_reversing import url_of_parts
 
-WAITS = "Virus scan in progress. The photograph is shown when the scan is complete."
+SCAN_PENDING = "Virus scan in progress. The photograph is shown when the scan is complete."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,19 @@ class GalleryItem:
     why_not: str = ""
 
 
-def verdict_of(row: Photograph) -> Verdict | None:
+def get_scan_verdict(row: Photograph) -> Verdict | None:
     """Return the result of the virus scan; None while there is none."""
     return getattr(row.file, "verdict", None)
 
 
 def build_portrait(urn: str, row: Photograph) -> Portrait | None:
     """Build the portrait; None if the file is not known to be clean."""
-    verdict = verdict_of(row)
+    verdict = get_scan_verdict(row)
     if verdict is None or verdict.state != Verdict.State.CLEAN:
         return None
     return Portrait(
-        small=_address(urn, row, StoredVersion.Version.THUMBNAIL),
-        large=_address(urn, row, StoredVersion.Version.DISPLAY),
+        small=_build_address(urn, row, StoredVersion.Version.THUMBNAIL),
+        large=_build_address(urn, row, StoredVersion.Version.DISPLAY),
         words=f"Photograph taken on {format_date(row.taken_on)}",
         gallery=url_of_parts("photographs", {"urn": urn}),
     )
@@ -55,11 +55,11 @@ def latest_portrait(urn: str, rows: Iterable[Photograph]) -> Portrait | None:
 
 def build_gallery(urn: str, row: Photograph) -> GalleryItem:
     """Build the gallery item of a photograph."""
-    portrait, verdict = build_portrait(urn, row), verdict_of(row)
+    portrait, verdict = build_portrait(urn, row), get_scan_verdict(row)
     if portrait:
         return GalleryItem(row, portrait)
-    return GalleryItem(row, None, f"Rejected and not stored. {verdict.rejection_reason}" if verdict else WAITS)
+    return GalleryItem(row, None, f"Rejected and not stored. {verdict.rejection_reason}" if verdict else SCAN_PENDING)
 
 
-def _address(urn: str, row: Photograph, version: StoredVersion.Version) -> str:
+def _build_address(urn: str, row: Photograph, version: StoredVersion.Version) -> str:
     return url_of_parts("photograph", {"urn": urn, "first": row.first, "version": version.value})

@@ -1,6 +1,6 @@
 """Answer public pages before there is a session or an account. No cookie is read or set.
 
-Pages of `ANYBODY` calculate an answer. They store nothing and do not use the database. Pages of `TAKING_IN`
+Pages of `STATELESS_PAGES` calculate an answer. They store nothing and do not use the database. Pages of `INTAKE_PAGES`
 use it in a transaction of their own without an actor: row security then shows only public rows, and what is
 sent can be added but not read. Without a session another site has nothing to forge, so the forms carry no token.
 """
@@ -16,8 +16,8 @@ from mosovo.edge.request_context import LONDON, read_clock
 
 from .body_limits import refuse_public_form
 
-ANYBODY = frozenset({"/calculator/"})
-TAKING_IN = frozenset(
+STATELESS_PAGES = frozenset({"/calculator/"})
+INTAKE_PAGES = frozenset(
     {
         "/public/", "/public/requirements/", "/public/report/", "/public/report/sent/", "/public/apply/",
         "/public/apply/sent/", "/public/help/", "/public/accessibility/", "/public/privacy/",
@@ -39,7 +39,7 @@ class PublicPages:
         self.get_response = get_response
 
     def __call__(self, request: PublicRequest) -> HttpResponse:
-        if request.path_info not in ANYBODY | TAKING_IN:
+        if request.path_info not in STATELESS_PAGES | INTAKE_PAGES:
             return self.get_response(request)
         if refusal := refuse_public_form(request):
             return answer_publicly(refusal)
@@ -47,7 +47,7 @@ class PublicPages:
         request.today = request.now.astimezone(LONDON).date()
         request.resolver_match = resolve(request.path_info)
         view, args, kwargs = request.resolver_match
-        if request.path_info in ANYBODY:
+        if request.path_info in STATELESS_PAGES:
             return answer_publicly(view(request, *args, **kwargs))
         with transaction.atomic():
             return answer_publicly(view(request, *args, **kwargs))

@@ -20,12 +20,12 @@ from mosovo.record.permit import Permit
 
 from .fact_type_registry import map_fact_types
 
-OFFERED = timedelta(minutes=15)
-MOST_OF_A_CASE = 3
+CORRECTION_PERIOD = timedelta(minutes=15)
+MAX_PER_CASE = 3
 ORDINALS = ("first", "second", "third")
 """The names of facts of one kind that one form recorded, in its order: no more of a case are offered."""
-MOST = 30
-KEY = "recorded"
+MAX_ENTRIES = 30
+SESSION_KEY = "recorded"
 
 
 class RecentEntry(NamedTuple):
@@ -57,58 +57,60 @@ def note_recorded(request: Request, committed: Sequence[CommittedFact]) -> None:
 
     Left out are kinds without a page to correct them, and facts that this user may record and not correct.
     """
-    stamp = request.now.isoformat()
-    found = [
-        [each.permit.urn, each.row._meta.label_lower, str(each.row.pk), stamp] for each in committed if each.is_chosen
+    recorded_at = request.now.isoformat()
+    new_entries = [
+        [each.permit.urn, each.row._meta.label_lower, str(each.row.pk), recorded_at]
+        for each in committed
+        if each.is_chosen
     ]
     replaced = {str(getattr(each.row, "corrects_id", None)) for each in committed}
     stored = _list_stored(request)
-    kept = [each for each in stored if each[2] not in replaced]
-    if found or len(kept) < len(stored):
-        request.session[KEY] = list(_newest([*found, *kept]))[:MOST]
+    remaining = [each for each in stored if each[2] not in replaced]
+    if new_entries or len(remaining) < len(stored):
+        request.session[SESSION_KEY] = list(_limit_per_case([*new_entries, *remaining]))[:MAX_ENTRIES]
 
 
 def _may_correct(permit: Permit, row: RecordedFact) -> bool:
     kind = map_fact_types().get(row._meta.label_lower)
-    if kind is None or row.struck_out or not kind.mended_by(permit.actor):
+    if kind is None or row.struck_out or not kind.corrected_by(permit.actor):
         return False
-    return decide_access(permit.actor, kind.to(kind.actions.to_correct, permit.actor), permit.case).allowed
+    return decide_access(permit.actor, kind.build_action(kind.actions.to_correct, permit.actor), permit.case).allowed
 
 
 def list_recent_entries(request: Request, urn: str) -> list[RecentEntry]:
     """List what the user recorded on the case in the last 15 minutes and may correct, the newest first."""
-    return list(_entries(request, (each for each in _list_stored(request) if each[0] == urn)))
+    return list(_build_entries(request, (each for each in _list_stored(request) if each[0] == urn)))
 
 
 def list_last_entries(request: Request) -> list[RecentEntry]:
     """List what the user recorded with the last form that recorded something, on any case."""
     stored = _list_stored(request)
-    return list(_entries(request, [each for each in stored if each[3] == stored[0][3]][:MOST_OF_A_CASE]))
+    return list(_build_entries(request, [each for each in stored if each[3] == stored[0][3]][:MAX_PER_CASE]))
 
 
-def _newest(entries: Iterable[list[str]]) -> Iterator[list[str]]:
+def _limit_per_case(entries: Iterable[list[str]]) -> Iterator[list[str]]:
     """Yield the first entries of each case."""
-    seen = dict[str, int]()
+    counts = dict[str, int]()
     for each in entries:
-        seen[each[0]] = seen.get(each[0], 0) + 1
-        if seen[each[0]] <= MOST_OF_A_CASE:
+        counts[each[0]] = counts.get(each[0], 0) + 1
+        if counts[each[0]] <= MAX_PER_CASE:
             yield each
 
 
-def _entries(request: Request, stored: Iterable[list[str]]) -> Iterator[RecentEntry]:
+def _build_entries(request: Request, stored: Iterable[list[str]]) -> Iterator[RecentEntry]:
     rows = list(stored)
-    many = Counter((slug, stamp) for _, slug, _, stamp in rows)
-    places = Counter[tuple[str, str]]()
-    for urn, slug, row, stamp in rows:
+    numbers = Counter((slug, recorded_at) for _, slug, _, recorded_at in rows)
+    positions = Counter[tuple[str, str]]()
+    for urn, slug, row, recorded_at in rows:
         kind = map_fact_types().get(slug)
         if kind is not None:
-            place = places[slug, stamp]
-            places[slug, stamp] += 1
-            noun = f"{ORDINALS[place]} {kind.noun}" if many[slug, stamp] > 1 else kind.noun
+            position = positions[slug, recorded_at]
+            positions[slug, recorded_at] += 1
+            noun = f"{ORDINALS[position]} {kind.noun}" if numbers[slug, recorded_at] > 1 else kind.noun
             parts = {"urn": urn, "fact_type": slug, "row_id": row}
-            yield RecentEntry(noun, datetime.fromisoformat(stamp), reverse("correct_fact", kwargs=parts))
+            yield RecentEntry(noun, datetime.fromisoformat(recorded_at), reverse("correct_fact", kwargs=parts))
 
 
 def _list_stored(request: Request) -> list[Any]:
-    since = (request.now - OFFERED).isoformat()
-    return [each for each in request.session.get(KEY, []) if each[3] > since]
+    since = (request.now - CORRECTION_PERIOD).isoformat()
+    return [each for each in request.session.get(SESSION_KEY, []) if each[3] > since]

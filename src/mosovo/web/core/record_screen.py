@@ -31,18 +31,18 @@ from mosovo.record.validation import ConfirmationNeeded, FactRefused, FactWarnin
 from . import duty_preview
 from .edit_conflict import build_comparison
 from .forms import Form, TextField
-from .maps.map_forms import LOOK, read_map_look
+from .maps.map_forms import REDRAW_BUTTON, read_form_map
 from .open_nominal import person_banner
 from .playbooks.occurrences import playbook_address
-from .playbooks.way_back import playbook_left
+from .playbooks.return_links import find_return_url
 from .rendering import render_page
 
 CONFIRM, REASON, SEEN = "confirm_unlikely", "unlikely_reason", "unlikely_seen"
-ONLY_TO_SEE = "(not recorded: preview only)"
-KNOWN_BY = TextField(label_in_sentence="how you know", max_length=500)
-KNOWN_BY.name_in_form(REASON)
+PREVIEW_REASON = "(not recorded: preview only)"
+REASON_FIELD = TextField(label_in_sentence="how you know", max_length=500)
+REASON_FIELD.name_in_form(REASON)
 
-type Act = Callable[[str], object]
+type RecordAction = Callable[[str], object]
 """A function that records, given the reason why an unlikely value is right ("" if there is none)."""
 
 
@@ -92,21 +92,21 @@ class RecordScreen:
             )
         )  # fmt: skip
 
-    def respond(self, act: Act) -> HttpResponse:
+    def respond(self, record_action: RecordAction) -> HttpResponse:
         """Show the page, or answer the form that was sent."""
         if not self.request.moment.is_current:
             return render_page(self.request, "record_screen/past_date.jinja", {"urn": self.permit.urn}, status=409)
-        looks = LOOK in self.request.POST
-        if self.redraws or (looks and SEEN not in self.request.POST):
+        is_redraw = REDRAW_BUTTON in self.request.POST
+        if self.redraws or (is_redraw and SEEN not in self.request.POST):
             self.form.skip_validation()
             return self.render_form()
         if self.request.method != "POST" or not self.form.is_valid():
             return self.render_form()
         try:
             return (
-                self.render_form(*self.preview_with_warnings(act))
-                if looks or "preview" in self.request.POST
-                else self.try_action(act)
+                self.render_form(*self.preview_with_warnings(record_action))
+                if is_redraw or "preview" in self.request.POST
+                else self.try_action(record_action)
             )
         except FactRefused as refusal:
             show_refusal(self.form, refusal, self.boxes)
@@ -114,54 +114,58 @@ class RecordScreen:
         except AlreadyCorrected as first:
             return show_conflict(self.request, self.permit, first)
 
-    def try_action(self, act: Act) -> HttpResponse:
+    def try_action(self, record_action: RecordAction) -> HttpResponse:
         """Save; if values are unlikely, ask for confirmation, and save once it is given."""
         try:
-            return self.save_and_redirect(act)
-        except ConfirmationNeeded as unlikely:
-            doubts = read_confirmation(self.request, unlikely.problems)
+            return self.save_and_redirect(record_action)
+        except ConfirmationNeeded as warning:
+            doubts = read_confirmation(self.request, warning.problems)
             return (
-                self.save_and_redirect(act, doubts.reason)
+                self.save_and_redirect(record_action, doubts.reason)
                 if doubts.is_confirmed
-                else self.render_form(doubts, self.list_duty_changes(act))
+                else self.render_form(doubts, self.list_duty_changes(record_action))
             )
 
-    def preview_with_warnings(self, act: Act) -> tuple[RecordWarnings | None, list[duty_preview.DutyChange]]:
+    def preview_with_warnings(
+        self, record_action: RecordAction
+    ) -> tuple[RecordWarnings | None, list[duty_preview.DutyChange]]:
         """Return the warnings and the effect on each duty. Nothing is saved."""
         try:
-            return None, self.list_duty_changes(act, "")
-        except ConfirmationNeeded as unlikely:
-            return read_confirmation(self.request, unlikely.problems), self.list_duty_changes(act)
+            return None, self.list_duty_changes(record_action, "")
+        except ConfirmationNeeded as warning:
+            return read_confirmation(self.request, warning.problems), self.list_duty_changes(record_action)
 
-    def list_duty_changes(self, act: Act, override_reason: str = ONLY_TO_SEE) -> list[duty_preview.DutyChange]:
+    def list_duty_changes(
+        self, record_action: RecordAction, override_reason: str = PREVIEW_REASON
+    ) -> list[duty_preview.DutyChange]:
         """List each duty before and after, as if this were recorded."""
-        rehearsed = self.preview_boards(act, override_reason)
-        return duty_preview.list_duty_changes(rehearsed.before, rehearsed.board, self.request.today)
+        preview = self.preview_boards(record_action, override_reason)
+        return duty_preview.list_duty_changes(preview.before, preview.board, self.request.today)
 
-    def preview_boards(self, act: Act, override_reason: str) -> Preview:
+    def preview_boards(self, record_action: RecordAction, override_reason: str) -> Preview:
         """Run the action, load the duties before and after, and undo it."""
 
-        def as_if() -> Permit:
-            act(override_reason)
+        def record() -> Permit:
+            record_action(override_reason)
             return self.permit
 
-        return preview_action(as_if)
+        return preview_action(record)
 
-    def save_and_redirect(self, act: Act, override_reason: str = "") -> HttpResponse:
+    def save_and_redirect(self, record_action: RecordAction, override_reason: str = "") -> HttpResponse:
         """Save, and redirect with a sentence about the effect."""
         before = load_board(self.permit)
         with transaction.atomic():
-            recorded = act(override_reason)
+            recorded = record_action(override_reason)
         messages.success(self.request, self.success_message(before, load_board(self.permit)))
         return HttpResponseRedirect(self._next_address(recorded))
 
     def _next_address(self, recorded: object) -> str:
         """Return the page after saving. A playbook that led here is gone back to, unless another one follows."""
         urn = self.permit.urn
-        left = playbook_left(self.request, urn)
-        if self.then and not left:
+        return_url = find_return_url(self.request, urn)
+        if self.then and not return_url:
             return self.then
-        return playbook_address(urn, recorded) or left or reverse("casefile", kwargs={"urn": urn})
+        return playbook_address(urn, recorded) or return_url or reverse("casefile", kwargs={"urn": urn})
 
     def success_message(self, before: DutyBoard, after: DutyBoard) -> str:
         """Build the sentence shown after saving."""
@@ -171,17 +175,17 @@ class RecordScreen:
         self, doubts: RecordWarnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()
     ) -> HttpResponse:
         """Render the form on its page, with warnings, the effect on duties, and a map if the form has a zone."""
-        if self.form.map_after_field:
+        if self.form.field_before_map:
             typed = {name: str(self.form[name].value() or "") for name in self.form.fields}
-            self.form.look = read_map_look(self.request.POST, typed)
-        own = {
+            self.form.zone_map = read_form_map(self.request.POST, typed)
+        base_context = {
             "permit": self.permit,
             "person": person_banner(self.permit),
             "form": self.form,
             "doubts": doubts,
-            "foreseen": lines,
+            "effects": lines,
         }
-        return render_page(self.request, self.template, {**own, **self.context})
+        return render_page(self.request, self.template, {**base_context, **self.context})
 
 
 def show_refusal(form: Form, refusal: FactRefused, boxes: Mapping[str, str]) -> None:
@@ -199,9 +203,9 @@ def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> Reco
     errors: list[str] = []
     reason, confirmed = str(request.POST.get(REASON, "")), CONFIRM in request.POST
     try:
-        reason = KNOWN_BY.clean(reason)
-    except ValidationError as wrong:
-        errors += wrong.messages
+        reason = REASON_FIELD.clean(reason)
+    except ValidationError as error:
+        errors += error.messages
     if not confirmed:
         errors.append("Tick the box if your entry is correct, or change it")
     return RecordWarnings(problems, confirmed, reason, errors)
@@ -210,7 +214,10 @@ def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> Reco
 def show_conflict(request: Request, permit: Permit, first: AlreadyCorrected) -> HttpResponse:
     """Answer 409 with the other officer’s correction next to what was entered here."""
     theirs, yours, words = build_comparison(first)
-    again = reverse("casefile", kwargs={"urn": permit.urn})
+    case_url = reverse("casefile", kwargs={"urn": permit.urn})
     return render_page(
-        request, "errors/409.jinja", {"theirs": theirs, "yours": yours, "words": words, "again_href": again}, status=409
+        request,
+        "errors/409.jinja",
+        {"theirs": theirs, "yours": yours, "words": words, "again_href": case_url},
+        status=409,
     )

@@ -22,7 +22,7 @@ def render_page(
     the previous page. With them come the facts that the previous page recorded, each with the link that corrects it.
     """
     messages = get_messages(request)
-    saved = {"just_recorded": list_last_entries(request)} if len(messages) and status < OURS else {}  # type: ignore[arg-type]
+    saved = {"just_recorded": list_last_entries(request)} if len(messages) and status < SERVER_ERROR else {}  # type: ignore[arg-type]
     page = {**build_page_header(request, status), "messages": messages, **saved, **(context or {})}
     content = get_template(template, using="jinja2").render(page, request)
     response = HttpResponse(content, status=status)
@@ -30,13 +30,13 @@ def render_page(
     return response
 
 
-OURS = 500
+SERVER_ERROR = 500
 """From this status on the fault is ours. The database may have failed, so it is not queried again."""
 
 
 def can_query(request: Any, status: int) -> bool:
     """Whether the page may read the database: not after a fault, nor if the request was stopped at a limit."""
-    return status < OURS and not getattr(request, "is_stopped", False)
+    return status < SERVER_ERROR and not getattr(request, "is_stopped", False)
 
 
 def build_page_header(request: Any, status: int) -> dict[str, Any]:
@@ -59,9 +59,9 @@ def build_page_header(request: Any, status: int) -> dict[str, Any]:
 
 def cached_navigation(request: Any, status: int) -> list[navigation.Entry]:
     """Return the navigation, with a count of emergency accesses for users whose cases they concern."""
-    offered = navigation.list_navigation(request.actor, request.path)
+    links = navigation.list_navigation(request.actor, request.path)
     if getattr(request, "is_confined", False):
-        opened = (navigation.AGENCY_PAGE,) if getattr(request, "by_link", False) else navigation.OF_AN_AGENCY
-        return [each for each in offered if each[1] in opened]
+        allowed_paths = (navigation.AGENCY_PAGE,) if getattr(request, "by_link", False) else navigation.AGENCY_PAGES
+        return [each for each in links if each[1] in allowed_paths]
     count = emergency_access_banner.count_unreviewed(request) if can_query(request, status) else 0
-    return [*offered, ("Emergency access", "/#glass", False, count)] if count else offered
+    return [*links, ("Emergency access", "/#glass", False, count)] if count else links

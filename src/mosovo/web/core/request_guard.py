@@ -27,17 +27,17 @@ PROBES = frozenset({"/healthz"})
 """Addresses that monitoring asks directly, not through the proxies."""
 
 
-def _in_utf8(request: HttpRequest) -> bool:
+def _declares_utf8(request: HttpRequest) -> bool:
     """Whether a form declares UTF-8, the only encoding of our pages, or declares none."""
     return (request.content_params or {}).get("charset", "utf-8").lower() in {"utf-8", "utf8"}
 
 
-def _hostile(request: HttpRequest) -> bool:
+def _is_invalid(request: HttpRequest) -> bool:
     """Whether the path or the query cannot be stored, the length is invalid, or the proxies were passed by.
 
     The body is not read here: `body_limits` does that, once the sender is known.
     """
-    if is_unstorable(request.path_info) or not _in_utf8(request) or declared_length(request) is None:
+    if is_unstorable(request.path_info) or not _declares_utf8(request) or declared_length(request) is None:
         return True
     if request.path_info not in PROBES and not has_client_address(request):
         return True
@@ -58,9 +58,9 @@ class RequestGuard:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         try:
-            response = errors.bad_request(request) if _hostile(request) else self.get_response(request)
-        except (OperationalError, InterfaceError) as fault:
-            response = errors.unavailable(request, fault)
+            response = errors.bad_request(request) if _is_invalid(request) else self.get_response(request)
+        except (OperationalError, InterfaceError) as error:
+            response = errors.unavailable(request, error)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -72,9 +72,9 @@ class RequestGuard:
             return errors.unavailable(request, exception)
         if isinstance(exception, PdfNotInstalled):
             return errors.render_unprocessable(request, NO_PDF)
-        reached = find_list_limit(exception) if isinstance(exception, DatabaseError) else exception
-        if isinstance(reached, LookUpLimitReached):
-            return errors.too_many_people(request, needs_reason=reached.limit == "reason")
+        limit_error = find_list_limit(exception) if isinstance(exception, DatabaseError) else exception
+        if isinstance(limit_error, LookUpLimitReached):
+            return errors.too_many_people(request, needs_reason=limit_error.limit == "reason")
         return None
 
 

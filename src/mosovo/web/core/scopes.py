@@ -23,8 +23,8 @@ def page_marker_from_request(request: HttpRequest) -> PageMarker | None:
         return None
 
 
-def build_scope_tabs(scopes: tuple[Scope, ...], chosen: Scope | None) -> list[tuple[str, str, bool]]:
+def build_scope_tabs(scopes: tuple[Scope, ...], selected: Scope | None) -> list[tuple[str, str, bool]]:
     """Build text, URL and whether it is selected for each scope; empty if there is only one."""
     if len(scopes) < 2:
         return []
-    return [(NAMES[scope.reach], f"?scope={scope.reach}", scope == chosen) for scope in scopes]
+    return [(NAMES[scope.reach], f"?scope={scope.reach}", scope == selected) for scope in scopes]

@@ -13,7 +13,7 @@ from mosovo.access.actor import Actor
 from mosovo.web.core.board_counts import BoardCount
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.fact_types import FactType
-from mosovo.web.core.panel import Room
+from mosovo.web.core.panel import PanelBuilder
 
 type DutyLinker = Callable[[str, str, str, Actor], tuple[DutyLink, ...] | None]
 """Lists the links for a duty from the URN, the rule, the trigger and the actor; None for a rule that it does not know.
@@ -48,7 +48,7 @@ class CasePanel:
     """The panel of a feature on the case file, and where it is shown."""
 
     anchor: str
-    build: Room
+    build: PanelBuilder
     group: CaseGroup
     place: int
     """Its place in the group, from 1."""

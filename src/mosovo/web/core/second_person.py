@@ -32,7 +32,7 @@ DECISIONS: Mapping[type[RecordedFact], tuple[str, str]] = {
     Countersignature: ("mappa_referral", "referral_id"),
 }
 """Decisions that are facts: the kind of approval, and the column with the first row of what is decided about."""
-CHANGED = (
+CHANGED_MESSAGE = (
     "Another user corrected this or decided about it while this page was open. Nothing was recorded. "
     "Read it again, and send your decision again if it is still right."
 )
@@ -47,17 +47,18 @@ def refuse_unread(
     about what was read, or about nothing on the page, which the form says itself.
     """
     kind, column = DECISIONS[decision]
-    offered = [subject] if subject else list(_chosen_ids(screen.form.fields[column].choices))
-    tokens = read_tokens(decision, kind, column, offered)
+    subjects_offered = [subject] if subject else list(_list_choice_ids(screen.form.fields[column].choices))
+    tokens = read_tokens(decision, kind, column, subjects_offered)
     screen.context = {**screen.context, "rows_read": [(f"read_{first}", token) for first, token in tokens.items()]}
     if not screen.form.is_bound:
         return None
     chosen = str(subject or screen.form.data.get(column, ""))
-    read, now = screen.request.POST.get(f"read_{chosen}"), {str(first): token for first, token in tokens.items()}
-    if read == now.get(chosen):  # None for both: nothing was chosen, which the form says itself
+    submitted = screen.request.POST.get(f"read_{chosen}")
+    current = {str(first): token for first, token in tokens.items()}
+    if submitted == current.get(chosen):  # None for both: nothing was chosen, which the form says itself
         return None
     screen.form.full_clean()
-    screen.form.add_error(None, CHANGED)
+    screen.form.add_error(None, CHANGED_MESSAGE)
     response = screen.render_form()
     response.status_code = 409
     return response
@@ -69,12 +70,12 @@ def read_tokens(decision: type[RecordedFact], kind: str, column: str, subjects: 
     if not subjects:
         return {}
     digests = approvals.read_digests(kind, subjects)
-    made = decision._default_manager.filter(**{f"{column}__in": subjects}).values_list(column, flat=True)
-    decided = Counter(made)
+    decided_ids = decision._default_manager.filter(**{f"{column}__in": subjects}).values_list(column, flat=True)
+    decided = Counter(decided_ids)
     return {first: f"{digests.get(first, b'').hex()}.{decided[first]}" for first in subjects}
 
 
-def _chosen_ids(choices: Iterable[tuple[Any, Any]]) -> Iterable[UUID]:
+def _list_choice_ids(choices: Iterable[tuple[Any, Any]]) -> Iterable[UUID]:
     """Yield the choices that are rows; a drop-down list has an empty one."""
     for key, _ in choices:
         try:

@@ -35,7 +35,7 @@ from mosovo.web.core.rendering import render_page
 METHODS = "account_authentication_methods"
 """The session key under which the sign-in library stores the factors used, with their times."""
 FACTORS = frozenset({"mfa", "socialaccount"})
-NOT_KEPT = "csrfmiddlewaretoken"
+UNSTORED_FIELD = "csrfmiddlewaretoken"
 SIGN_IN_PAGES = "/account/"
 
 type View = Callable[..., HttpResponse]
@@ -47,7 +47,7 @@ def require_recent_factor(view: View | None = None, *, for_reading: bool = False
         return lambda decorated: require_recent_factor(decorated, for_reading=for_reading, is_file=is_file)
 
     @wraps(view)
-    def asked_once_more(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def checked_view(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if has_recent_factor(request) or not (for_reading or request.method in WRITING):
             return view(request, *args, **kwargs)
         log_event(
@@ -61,42 +61,44 @@ def require_recent_factor(view: View | None = None, *, for_reading: bool = False
             return stash_and_reauthenticate(request, {"back": _find_page_left(request)}, f"{__name__}.go_back")  # type: ignore[no-any-return]
         raise ReauthenticationRequired
 
-    asked_once_more.asks_once_more = True  # type: ignore[attr-defined]
-    return asked_once_more
+    checked_view.requires_recent_factor = True  # type: ignore[attr-defined]
+    return checked_view
 
 
 def require_recent_factor_to_read(view: View) -> View:
     """Wrap a view so that even reading it needs a factor used within five minutes."""
-    asked: View = require_recent_factor(view, for_reading=True)
-    return asked
+    protected_view: View = require_recent_factor(view, for_reading=True)
+    return protected_view
 
 
 def require_recent_factor_to_download(view: View) -> View:
     """Wrap the view of a file so that it needs a factor used within five minutes."""
-    asked: View = require_recent_factor(view, for_reading=True, is_file=True)
-    return asked
+    protected_view: View = require_recent_factor(view, for_reading=True, is_file=True)
+    return protected_view
 
 
 def has_recent_factor(request: Any) -> bool:
     """Whether the strongest factor of this account was used within five minutes."""
-    shown = shown_at(request.session.get(METHODS, ()), with_factor=has_better(request.user))
-    return bool(shown) and request.now.timestamp() - max(shown) <= settings.STEP_UP_LIFETIME.total_seconds()
+    factor_times = list_factor_times(request.session.get(METHODS, ()), with_factor=has_strong_factor(request.user))
+    return (
+        bool(factor_times) and request.now.timestamp() - max(factor_times) <= settings.STEP_UP_LIFETIME.total_seconds()
+    )
 
 
-def has_better(account: Any) -> bool:
+def has_strong_factor(account: Any) -> bool:
     """Whether the account has more than a password: a second factor here, or the force's single sign-on."""
     return bool(settings.OIDC_ISSUER and account.subject) or is_mfa_enabled(account)
 
 
-def shown_at(methods: Sequence[Mapping[str, Any]], *, with_factor: bool) -> list[float]:
+def list_factor_times(methods: Sequence[Mapping[str, Any]], *, with_factor: bool) -> list[float]:
     """List the times at which a factor was used. A password counts only for accounts without a second factor."""
-    return [one["at"] for one in methods if one["method"] in FACTORS or not with_factor]
+    return [method["at"] for method in methods if method["method"] in FACTORS or not with_factor]
 
 
 def map_posted_fields(request: HttpRequest) -> dict[str, str]:
     """Return the path and the fields that were sent. Files are not stored: they must be selected again."""
     typed = request.POST.copy()
-    typed.pop(NOT_KEPT, None)
+    typed.pop(UNSTORED_FIELD, None)
     return {"path": request.get_full_path(), "typed": typed.urlencode()}
 
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from mosovo.audit.log import AuditEvent as LogEntry
 from mosovo.audit.log import log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.models import CaseloadEntry as Listed
+from mosovo.caseload.models import CaseloadEntry as ListEntry
 from mosovo.intake.models import PublicReport
 from mosovo.rooms.monitoring.models import ReceivedAlert
-from mosovo.search.mentioned import open_mentions
+from mosovo.search.mentioned import list_open_mentions
 from mosovo.search.mentions import MentionText, Suggestion
 from mosovo.search.models import RejectedMatch
 from mosovo.search.suggested_matches import list_rejections, map_suggestions
@@ -26,7 +26,7 @@ FIELDS = ("name", "born", "why")
 class SuggestedPerson(NamedTuple):
     """A suggestion: the person as lists show them, the reasons, and the links to confirm and reject."""
 
-    line: Listed
+    line: ListEntry
     reasons: Sequence[str]
     confirm_href: str
     reject_href: str
@@ -35,7 +35,7 @@ class SuggestedPerson(NamedTuple):
 class RejectedPerson(NamedTuple):
     """A person rejected as a match, as lists show them, with the reason."""
 
-    line: Listed
+    line: ListEntry
     match: RejectedMatch
 
 
@@ -48,15 +48,15 @@ def list_for_report(report: PublicReport) -> list[SuggestedPerson]:
     )[report.pk]
 
 
-def rejected_for_report(report: PublicReport) -> list[RejectedPerson]:
+def list_rejected_for_report(report: PublicReport) -> list[RejectedPerson]:
     """List the people rejected as matches of a public report, with the reason."""
     matches = list_rejections(report.pk)
-    listed = _listed({each.nominal_id for each in matches})
-    if listed:
+    entries = _load_entries({each.nominal_id for each in matches})
+    if entries:
         log_event(
-            LogEntry(ProcessingOperation.CONSULTATION, "suggestions.report", subjects=sorted(listed), fields=FIELDS)
+            LogEntry(ProcessingOperation.CONSULTATION, "suggestions.report", subjects=sorted(entries), fields=FIELDS)
         )
-    return [RejectedPerson(listed[each.nominal_id], each) for each in matches if each.nominal_id in listed]
+    return [RejectedPerson(entries[each.nominal_id], each) for each in matches if each.nominal_id in entries]
 
 
 def map_people_for_alerts(lines: Sequence[ReceivedAlert]) -> Mapping[UUID, list[SuggestedPerson]]:
@@ -67,55 +67,63 @@ def map_people_for_alerts(lines: Sequence[ReceivedAlert]) -> Mapping[UUID, list[
     )
 
 
-def others_of_alert(line: ReceivedAlert) -> list[SuggestedPerson]:
+def list_others_for_alert(line: ReceivedAlert) -> list[SuggestedPerson]:
     """List the other people that a matched alert may mention. A surname in its subject alone is not a match."""
     texts = {line.pk: MentionText("\n".join((line.subject, line.words, line.device, line.condition)))}
     person = _build_suggestions(
-        ALERT, texts, lambda _, other: reverse("casefile", kwargs={"urn": other.urn}), but=line.nominal_id
+        ALERT, texts, lambda _, other: reverse("casefile", kwargs={"urn": other.urn}), excluded_id=line.nominal_id
     )
     return person[line.pk]
 
 
 def _build_suggestions(
-    source: str, texts: Mapping[UUID, MentionText], confirm: Callable[[UUID, Listed], str], *, but: UUID | None = None
+    source: str,
+    texts: Mapping[UUID, MentionText],
+    confirm: Callable[[UUID, ListEntry], str],
+    *,
+    excluded_id: UUID | None = None,
 ) -> dict[UUID, list[SuggestedPerson]]:
-    suggestion = map_suggestions(texts)
-    listed = _listed({each.nominal_id for of_it in suggestion.values() for each in of_it} - {but})
-    if listed:
+    suggestions = map_suggestions(texts)
+    entries = _load_entries(
+        {each.nominal_id for matches_of_item in suggestions.values() for each in matches_of_item} - {excluded_id}
+    )
+    if entries:
         log_event(
-            LogEntry(ProcessingOperation.CONSULTATION, f"suggestions.{source}", subjects=sorted(listed), fields=FIELDS)
+            LogEntry(ProcessingOperation.CONSULTATION, f"suggestions.{source}", subjects=sorted(entries), fields=FIELDS)
         )
 
-    def shown(item: UUID, of_it: Sequence[Suggestion]) -> Iterator[SuggestedPerson]:
-        for each in of_it:
-            line = listed.get(each.nominal_id)
+    def build_people(item: UUID, matches_of_item: Sequence[Suggestion]) -> Iterator[SuggestedPerson]:
+        for each in matches_of_item:
+            line = entries.get(each.nominal_id)
             if line is not None:
-                way = {"source": source, "item": item, "urn": line.urn}
-                yield SuggestedPerson(line, each.reasons, confirm(item, line), reverse("reject_match", kwargs=way))
+                url_parts = {"source": source, "item": item, "urn": line.urn}
+                yield SuggestedPerson(
+                    line, each.reasons, confirm(item, line), reverse("reject_match", kwargs=url_parts)
+                )
 
-    return {item: list(shown(item, suggestion.get(item, ()))) for item in texts}
+    return {item: list(build_people(item, suggestions.get(item, ()))) for item in texts}
 
 
 def map_rows_for_facts(case: CaseContext, kind: str) -> dict[str, list[FactRow]]:
     """List, for each contact or remark of the case, a row for each other person it may mention, with a link."""
     if not case.moment.is_current:
         return {}
-    matches = open_mentions(case.nominal_id, kind)
-    listed = _listed({each.also_in_id for each in matches})
+    matches = list_open_mentions(case.nominal_id, kind)
+    entries = _load_entries({each.also_in_id for each in matches})
     lines: dict[str, list[FactRow]] = {}
     for each in matches:
-        if other := listed.get(each.also_in_id):
+        if other := entries.get(each.also_in_id):
             name = f"{other.surname.upper()}, {other.forenames}".rstrip(", ")
-            way = DutyLink("Confirm or reject", reverse("record_match", kwargs={"collision_id": each.pk}))
+            url_parts = DutyLink("Confirm or reject", reverse("record_match", kwargs={"collision_id": each.pk}))
             lines.setdefault(each.value, []).append(
-                FactRow("Possible match", f"{name}, {other.urn}", each.value_text, act=way)
+                FactRow("Possible match", f"{name}, {other.urn}", each.value_text, act=url_parts)
             )
-    if listed:
+    if entries:
         log_event(
-            LogEntry(ProcessingOperation.CONSULTATION, f"suggestions.{kind}", subjects=sorted(listed), fields=FIELDS)
+            LogEntry(ProcessingOperation.CONSULTATION, f"suggestions.{kind}", subjects=sorted(entries), fields=FIELDS)
         )
     return lines
 
 
-def _listed(ids: Collection[UUID]) -> dict[UUID, Listed]:
-    return {line.nominal_id: line for line in Listed.objects.filter(nominal_id__in=ids)} if ids else {}
+def _load_entries(ids: Collection[UUID]) -> dict[UUID, ListEntry]:
+    return {line.nominal_id: line for line in ListEntry.objects.filter(nominal_id__in=ids)} if ids else {}

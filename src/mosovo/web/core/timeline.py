@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-WIDTH, LABELS, TOP, LANE = 960, 120, 40, 36
-PIXELS_A_CHARACTER = 6.6
-MOST_YEARS_LABELLED = 14
+WIDTH, LABEL_WIDTH, TOP_MARGIN, LANE_HEIGHT = 960, 120, 40, 36
+CHARACTER_WIDTH = 6.6
+MAX_YEARS_LABELLED = 14
 
 type Shape = Literal["met", "late", "due", "seen", "tried", "concern", "fact"]
 WORDS: dict[Shape, str] = {
@@ -25,7 +25,7 @@ WORDS: dict[Shape, str] = {
 }
 
 type Tone = Literal["plain", "custody", "law", "order", "risk"]
-type Placing = Callable[[date], float]
+type DatePosition = Callable[[date], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +95,25 @@ def lay_out_timeline(entries: Iterable[TimelineEntry], today: date) -> TimelineL
     if not entries:
         return None
     first_on, last_on = date_extent(entries, today)
-    scale = (WIDTH - LABELS) / max((last_on - first_on).days, 1)
+    scale = (WIDTH - LABEL_WIDTH) / max((last_on - first_on).days, 1)
 
     def x(on: date) -> float:
-        return round(LABELS + (min(max(on, first_on), last_on) - first_on).days * scale, 1)
+        return round(LABEL_WIDTH + (min(max(on, first_on), last_on) - first_on).days * scale, 1)
 
     names = list(dict.fromkeys(entry.lane for entry in entries))
     lanes = [
         TimelineLane(
             name,
-            TOP + LANE * at + LANE // 2,
+            TOP_MARGIN + LANE_HEIGHT * index + LANE_HEIGHT // 2,
             [entry_point(entry, x, last_on) for entry in entries if entry.lane == name],
         )
-        for at, name in enumerate(names)
+        for index, name in enumerate(names)
     ]
     years = year_ticks(first_on, last_on)
     return TimelineLayout(
         width=WIDTH,
-        height=TOP + LANE * len(lanes) + 8,
-        labels=LABELS,
+        height=TOP_MARGIN + LANE_HEIGHT * len(lanes) + 8,
+        labels=LABEL_WIDTH,
         lanes=lanes,
         years=[(year, x(date(year, 1, 1)), abs(x(date(year, 1, 1)) + 20 - x(today)) > 46) for year in years],
         today_x=x(today),
@@ -133,21 +133,21 @@ def date_extent(entries: Sequence[TimelineEntry], today: date) -> tuple[date, da
     days = [today, *(entry.on for entry in entries)]
     days += [entry.until for entry in entries if entry.until is not None]
     first_on, last_on = min(days), max(days)
-    air = timedelta(days=max((last_on - first_on).days // 25, 14))
-    return max(first_on, date.min + air) - air, min(last_on, date.max - air) + air
+    margin = timedelta(days=max((last_on - first_on).days // 25, 14))
+    return max(first_on, date.min + margin) - margin, min(last_on, date.max - margin) + margin
 
 
-def entry_point(entry: TimelineEntry, x: Placing, last_on: date) -> TimelinePoint:
+def entry_point(entry: TimelineEntry, x: DatePosition, last_on: date) -> TimelinePoint:
     """Place one entry."""
     if not entry.is_span:
         return TimelinePoint(entry, x(entry.on), 0, label_fits=False)
     start = x(entry.on)
     width = max(round(x(entry.until or last_on) - start, 1), 3)
-    return TimelinePoint(entry, start, width, len(entry.label) * PIXELS_A_CHARACTER + 12 <= width)
+    return TimelinePoint(entry, start, width, len(entry.label) * CHARACTER_WIDTH + 12 <= width)
 
 
 def year_ticks(first_on: date, last_on: date) -> range:
     """Return the years whose 1 January is marked; some are skipped if there are many."""
     years = last_on.year - first_on.year
-    step = max(1, -(-years // MOST_YEARS_LABELLED))
+    step = max(1, -(-years // MAX_YEARS_LABELLED))
     return range(first_on.year + 1, last_on.year + 1, step)

@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 from django.urls import NoReverseMatch, reverse
 
-NOWHERE = "00000000-0000-4000-8000-000000000000"
-STAND_INS = {
-    "urn": "ZZ-0000-0000", "glass_id": NOWHERE, "first": NOWHERE, "breach_id": NOWHERE, "wanted_id": NOWHERE,
-    "order_id": NOWHERE, "alert_id": NOWHERE, "slot": NOWHERE, "action": NOWHERE, "statement_id": NOWHERE,
+ANY_UUID = "00000000-0000-4000-8000-000000000000"
+PLACEHOLDERS = {
+    "urn": "ZZ-0000-0000", "glass_id": ANY_UUID, "first": ANY_UUID, "breach_id": ANY_UUID, "wanted_id": ANY_UUID,
+    "order_id": ANY_UUID, "alert_id": ANY_UUID, "slot": ANY_UUID, "action": ANY_UUID, "statement_id": ANY_UUID,
 }  # fmt: skip
 """Values for parts of a URL whose format the router checks."""
 
@@ -24,41 +24,41 @@ def url_for(name: str, **parts: str) -> str:
     for part, value in parts.items():
         if not _is_plain(value):
             parts[part] = quote(value, safe="")
-    return _pattern(name, tuple(parts)) % parts
+    return _build_pattern(name, tuple(parts)) % parts
 
 
 def url_of_parts(name: str, parts: Mapping[str, object]) -> str:
     """Return the same as `url_for` for parts that may be UUIDs; what only the router can check, it is asked."""
     values = {part: str(value) for part, value in parts.items()}
     kinds = tuple((part, _is_uuid(value) is not None) for part, value in values.items())
-    if not all(map(_is_plain, values.values())) or (pattern := _pattern_of_kinds(name, kinds)) is None:
+    if not all(map(_is_plain, values.values())) or (pattern := _build_typed_pattern(name, kinds)) is None:
         return reverse(name, kwargs=dict(parts))
     return pattern % values
 
 
 @cache
-def _pattern_of_kinds(name: str, kinds: tuple[tuple[str, bool], ...]) -> str | None:
+def _build_typed_pattern(name: str, kinds: tuple[tuple[str, bool], ...]) -> str | None:
     """Return the URL with places for its parts, each a UUID or not; None if the router refuses the stand-ins."""
-    stand_ins = {
-        part: f"{NOWHERE[:-2]}{number:02}" if is_uuid else _stand_in(part)
+    placeholders = {
+        part: f"{ANY_UUID[:-2]}{number:02}" if is_uuid else _find_placeholder(part)
         for number, (part, is_uuid) in enumerate(kinds)
     }
     try:
-        pattern = reverse(name, kwargs=stand_ins).replace("%", "%%")
+        pattern = reverse(name, kwargs=placeholders).replace("%", "%%")
     except NoReverseMatch:
         return None
-    for part, stand_in in stand_ins.items():
-        pattern = pattern.replace(stand_in, f"%({part})s")
+    for part, placeholder in placeholders.items():
+        pattern = pattern.replace(placeholder, f"%({part})s")
     return pattern
 
 
 @cache
-def _pattern(name: str, parts: tuple[str, ...]) -> str:
-    pattern = reverse(name, kwargs={part: _stand_in(part) for part in parts}).replace("%", "%%")
+def _build_pattern(name: str, parts: tuple[str, ...]) -> str:
+    pattern = reverse(name, kwargs={part: _find_placeholder(part) for part in parts}).replace("%", "%%")
     for part in parts:
-        pattern = pattern.replace(_stand_in(part), f"%({part})s")
+        pattern = pattern.replace(_find_placeholder(part), f"%({part})s")
     return pattern
 
 
-def _stand_in(part: str) -> str:
-    return STAND_INS.get(part, f"--{part}--")
+def _find_placeholder(part: str) -> str:
+    return PLACEHOLDERS.get(part, f"--{part}--")

@@ -11,15 +11,15 @@ def confirmation_step(ground: MappaGround, position: Position) -> RuleFinding:
 
     The Act sets no time limit. Practice may: guidance says within 3 working days.
     """
-    taken = None
+    decision = None
     if position.facts.mappa:
         index = position.compute_once(index_decisions)
-        taken = index.first_word(ground.category, ground.event, ground.span.until)
+        decision = index.find_first_decision(ground.category, ground.event, ground.span.until)
     return RuleFinding(
         trigger=ground.event,
         opens_on=ground.span.from_on,
-        met_by=taken.ref if taken else None,
-        met_on=taken.on if taken else None,
+        met_by=decision.ref if decision else None,
+        met_on=decision.on if decision else None,
         while_under=ground.span,
         reasoning=ground.because,
     )

@@ -21,7 +21,7 @@ from mosovo_law.status.position import Position
 
 
 @value(frozen=True, slots=True)
-class DecidedGround:
+class DecidedGrounds:
     """The grounds that count after the decisions of people, and the questions still open."""
 
     confirmed: tuple[MappaGround, ...]
@@ -31,60 +31,64 @@ class DecidedGround:
 
 def apply_decisions(
     proposed: tuple[MappaGround, ...], undecided: tuple[UndecidedGround, ...], position: Position
-) -> DecidedGround:
+) -> DecidedGrounds:
     """Return each ground after the decisions: confirmed, refused, or undecided."""
     facts = position.facts
     if not facts.mappa:
-        return DecidedGround((), proposed, undecided)
+        return DecidedGrounds((), proposed, undecided)
     index = position.compute_once(index_decisions)
-    would_be = tuple(each.ground for each in undecided)
-    grounds = (*_without_shorter(proposed, would_be), *would_be)
-    confirmed = (*_confirmed(grounds, index), *_of_people_alone(grounds, facts, index))
-    unconfirmed = tuple(ground for ground in proposed if _word_on(ground, index) is None)
-    return DecidedGround(
-        confirmed=tuple(_present(confirmed, facts, index)),
-        unconfirmed=tuple(_present(unconfirmed, facts, index)),
-        undecided=tuple(each for each in undecided if _word_on(each.ground, index) is None),
+    undecided_grounds = tuple(each.ground for each in undecided)
+    grounds = (*_drop_shorter(proposed, undecided_grounds), *undecided_grounds)
+    confirmed = (*_list_confirmed(grounds, index), *_list_grounds_by_decision(grounds, facts, index))
+    unconfirmed = tuple(ground for ground in proposed if _find_prevailing_decision(ground, index) is None)
+    return DecidedGrounds(
+        confirmed=tuple(_cut_grounds(confirmed, facts, index)),
+        unconfirmed=tuple(_cut_grounds(unconfirmed, facts, index)),
+        undecided=tuple(each for each in undecided if _find_prevailing_decision(each.ground, index) is None),
     )
 
 
-def _without_shorter(proposed: tuple[MappaGround, ...], would_be: tuple[MappaGround, ...]) -> Iterator[MappaGround]:
+def _drop_shorter(
+    proposed: tuple[MappaGround, ...], undecided_grounds: tuple[MappaGround, ...]
+) -> Iterator[MappaGround]:
     """Yield the proposed grounds, without the later part of a ground that a decision confirms from the sentence on."""
-    longer = {(ground.category, ground.event) for ground in would_be if ground.event}
+    longer = {(ground.category, ground.event) for ground in undecided_grounds if ground.event}
     return (ground for ground in proposed if (ground.category, ground.event) not in longer)
 
 
-def _word_on(ground: MappaGround, index: DecisionIndex) -> MappaDecision | None:
+def _find_prevailing_decision(ground: MappaGround, index: DecisionIndex) -> MappaDecision | None:
     """Return the decision that prevails on a ground."""
-    return index.last_word(ground.category, ground.event)
+    return index.find_last_decision(ground.category, ground.event)
 
 
-def _confirmed(grounds: tuple[MappaGround, ...], index: DecisionIndex) -> Iterator[MappaGround]:
+def _list_confirmed(grounds: tuple[MappaGround, ...], index: DecisionIndex) -> Iterator[MappaGround]:
     for ground in grounds:
-        word = _word_on(ground, index)
-        if word is not None and word.kind == "confirmed":
-            yield _as_confirmed(ground, word)
+        decision = _find_prevailing_decision(ground, index)
+        if decision is not None and decision.kind == "confirmed":
+            yield _confirm_ground(ground, decision)
 
 
-def _of_people_alone(grounds: tuple[MappaGround, ...], facts: CaseFacts, index: DecisionIndex) -> Iterator[MappaGround]:
+def _list_grounds_by_decision(
+    grounds: tuple[MappaGround, ...], facts: CaseFacts, index: DecisionIndex
+) -> Iterator[MappaGround]:
     """Yield the grounds that people confirmed and for which the facts give none."""
     values: set[tuple[int, str | None]] = {(ground.category, ground.event) for ground in grounds}
     values.update([(ground.category, None) for ground in grounds])
     for decision in facts.mappa:
         if decision.kind != "confirmed" or (decision.category, decision.event) in values:
             continue
-        ground = _ground_of(decision)
-        if index.last_word(ground.category, ground.event, _ended_on(decision, index)) is decision:
-            yield _as_confirmed(ground, decision)
+        ground = _build_ground(decision)
+        if index.find_last_decision(ground.category, ground.event, _find_end_of_ground(decision, index)) is decision:
+            yield _confirm_ground(ground, decision)
 
 
-def _ended_on(decision: MappaDecision, index: DecisionIndex) -> date | None:
+def _find_end_of_ground(decision: MappaDecision, index: DecisionIndex) -> date | None:
     """Return the day on which a confirmed ground ended; later decisions are about another period."""
-    left_on = index.next_left_on(decision.category, decision.on)
-    return min((day for day in (left_on, decision.until) if day is not None), default=None)
+    exit_on = index.find_next_exit(decision.category, decision.on)
+    return min((day for day in (exit_on, decision.until) if day is not None), default=None)
 
 
-def _ground_of(decision: MappaDecision) -> MappaGround:
+def _build_ground(decision: MappaDecision) -> MappaGround:
     category = decision.category or 0
     basis, source = BY_DECISION.get(category, ("SONR" if category == 1 else "S327_3", RELEVANT_OFFENDER))
     return MappaGround(
@@ -98,7 +102,7 @@ def _ground_of(decision: MappaDecision) -> MappaGround:
     )
 
 
-def _as_confirmed(ground: MappaGround, decision: MappaDecision) -> MappaGround:
+def _confirm_ground(ground: MappaGround, decision: MappaDecision) -> MappaGround:
     """Return the ground with the dates that people gave, or the proposed dates where they gave none."""
     return replace(
         ground,
@@ -111,18 +115,18 @@ def _as_confirmed(ground: MappaGround, decision: MappaDecision) -> MappaGround:
     )
 
 
-def _present(grounds: tuple[MappaGround, ...], facts: CaseFacts, index: DecisionIndex) -> Iterator[MappaGround]:
+def _cut_grounds(grounds: tuple[MappaGround, ...], facts: CaseFacts, index: DecisionIndex) -> Iterator[MappaGround]:
     """Yield the grounds, cut off at death and at leaving MAPPA."""
     for ground in grounds:
-        ended = _left(ground, index)
-        span = ended.span.ending_by(facts.died_on)
+        cut_ground = _cut_at_exit(ground, index)
+        span = cut_ground.span.ending_by(facts.died_on)
         if not span.is_empty:
-            yield replace(ended, span=span, end_known=ended.end_known or span != ended.span)
+            yield replace(cut_ground, span=span, end_known=cut_ground.end_known or span != cut_ground.span)
 
 
-def _left(ground: MappaGround, index: DecisionIndex) -> MappaGround:
+def _cut_at_exit(ground: MappaGround, index: DecisionIndex) -> MappaGround:
     """Return the ground, ended on the day people decided that the person leaves. That day is included."""
-    last = None if ground.category == 1 else index.first_leaving(ground.category, ground.event, ground.span)
+    last = None if ground.category == 1 else index.find_first_exit(ground.category, ground.event, ground.span)
     if last is None:
         return ground
     because = (*ground.because, Step("mappa_left", (last,)))

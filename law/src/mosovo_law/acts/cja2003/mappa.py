@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 
 from mosovo_law.acts.cja2003 import s325, s327
-from mosovo_law.acts.cja2003.decisions import DecidedGround, apply_decisions
+from mosovo_law.acts.cja2003.decisions import DecidedGrounds, apply_decisions
 from mosovo_law.acts.cja2003.ground import MappaGround, UndecidedGround
 from mosovo_law.acts.cja2003.mappa_periods import MappaPeriod, merge_mappa_periods
 from mosovo_law.core.frozen_value import value
@@ -43,7 +43,7 @@ class MappaStatus:
         return None if any(day in undecided.ground.span for undecided in self.undecided) else False
 
 
-def work_out_mappa(position: Position) -> MappaStatus:
+def calculate_mappa_status(position: Position) -> MappaStatus:
     """Work out the MAPPA status under ss.325 to 327, which extend to England and Wales."""
     facts = position.facts
     if facts.jurisdiction not in ENGLAND_AND_WALES:
@@ -51,42 +51,44 @@ def work_out_mappa(position: Position) -> MappaStatus:
     results = list(chain.from_iterable(map(position.compute_once, GROUNDS)))
     proposed = tuple([each for each in results if isinstance(each, MappaGround)])
     undecided = tuple([each for each in results if isinstance(each, UndecidedGround)])
-    heard = apply_decisions(proposed, undecided, position)
-    in_mappa = merge_mappa_periods((*heard.confirmed, *heard.unconfirmed))
-    to_decide = _to_decide(position) if facts.mappa else ()
-    questions = (*_to_supply(heard, position), *to_decide, *_to_count(in_mappa))
-    return MappaStatus(proposed, heard.confirmed, in_mappa, heard.undecided, tuple(dict.fromkeys(questions)))
+    decided = apply_decisions(proposed, undecided, position)
+    periods_in_mappa = merge_mappa_periods((*decided.confirmed, *decided.unconfirmed))
+    to_decide = _list_undecided_referrals(position) if facts.mappa else ()
+    questions = (*_list_missing_details(decided, position), *to_decide, *_list_counting_questions(periods_in_mappa))
+    return MappaStatus(
+        proposed, decided.confirmed, periods_in_mappa, decided.undecided, tuple(dict.fromkeys(questions))
+    )
 
 
-def _to_supply(heard: DecidedGround, position: Position) -> Iterator[Question]:
+def _list_missing_details(decided: DecidedGrounds, position: Position) -> Iterator[Question]:
     """Yield the questions that must be answered before a ground applies, or before its end is known.
 
     Not when a notification period ends, if Part 2 asks what that depends on.
     """
-    requested = {question.about for question in position.questions}
-    for each in heard.undecided:
+    questioned_refs = {question.about for question in position.questions}
+    for each in decided.undecided:
         if each.question is not None:
             yield each.question
-    for ground in (*heard.confirmed, *heard.unconfirmed):
+    for ground in (*decided.confirmed, *decided.unconfirmed):
         if (
             not ground.end_known
             and ground.needs
-            and not (ground.category == 1 and _is_asked(ground, requested, position))
+            and not (ground.category == 1 and _is_asked_by_part_2(ground, questioned_refs, position))
         ):
             yield Question(ground.event, ground.needs, ground.source)
 
 
-def _is_asked(ground: MappaGround, requested: Collection[str], position: Position) -> bool:
+def _is_asked_by_part_2(ground: MappaGround, questioned_refs: Collection[str], position: Position) -> bool:
     """Whether Part 2 asks how long a period of the time as a relevant offender lasts."""
     return any(
-        period.event in requested
+        period.event in questioned_refs
         and (period.sure != period.span or period.kind == "pending_disposal")
-        and period.span.touches(ground.span)
+        and period.span.overlaps(ground.span)
         for period in position.periods
     )
 
 
-def _to_decide(position: Position) -> Iterator[Question]:
+def _list_undecided_referrals(position: Position) -> Iterator[Question]:
     """Yield a question for each referral without a decision, for the categories by decision."""
     for category in s325.BY_DECISION:
         for referral, answer in s325.list_referrals(position, category):
@@ -94,9 +96,9 @@ def _to_decide(position: Position) -> Iterator[Question]:
                 yield s325.category_question(referral, category)
 
 
-def _to_count(in_mappa: tuple[MappaPeriod, ...]) -> Iterator[Question]:
+def _list_counting_questions(periods_in_mappa: tuple[MappaPeriod, ...]) -> Iterator[Question]:
     """Yield the question of which category counts, where the order of two is open."""
-    for period in in_mappa:
+    for period in periods_in_mappa:
         for counted in (period.counted, *(stretch.counted for stretch in period.stretches)):
             if len(counted) > 1:
                 one, other = counted

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from mosovo_law.acts.cja2003.ground import CONFIRMED, MappaGround
-from mosovo_law.core.days import FEW, Span, merge_spans
+from mosovo_law.core.days import MAX_FOR_LINEAR_SEARCH, Span, merge_spans
 from mosovo_law.core.first_covering import FirstCovering, find_first_covering
 from mosovo_law.core.frozen_value import value
 
@@ -47,41 +47,41 @@ def merge_mappa_periods(grounds: tuple[MappaGround, ...]) -> tuple[MappaPeriod, 
     """Merge the grounds into uninterrupted periods in MAPPA."""
     spans = merge_spans([ground.span for ground in grounds])
     if len(spans) == 1:
-        return (_period(spans[0], [ground for ground in grounds if not ground.span.is_empty]),)
+        return (_build_period(spans[0], [ground for ground in grounds if not ground.span.is_empty]),)
     inside: dict[date, list[MappaGround]] = {span.from_on: [] for span in spans}
     for ground in grounds:
-        whole = spans.covering(ground.span.from_on)
-        if whole is not None and not ground.span.is_empty:
-            inside[whole.from_on].append(ground)
-    return tuple(_period(span, inside[span.from_on]) for span in spans)
+        merged_span = spans.find_span_on(ground.span.from_on)
+        if merged_span is not None and not ground.span.is_empty:
+            inside[merged_span.from_on].append(ground)
+    return tuple(_build_period(span, inside[span.from_on]) for span in spans)
 
 
-def first_stretch(grounds: Iterable[MappaGround]) -> tuple[MappaGround, ...]:
+def find_counting_grounds(grounds: Iterable[MappaGround]) -> tuple[MappaGround, ...]:
     """Return which of several grounds counts; two of them where that is open."""
-    best: dict[int, MappaGround] = {}
+    best_grounds: dict[int, MappaGround] = {}
     for ground in grounds:
-        known = best.get(ground.category)
+        known = best_grounds.get(ground.category)
         if known is None or (known.state != CONFIRMED and ground.state == CONFIRMED):
-            best[ground.category] = ground
-    first = best[min(best)]
-    if TERRORISM not in best or first.category == TERRORISM:
+            best_grounds[ground.category] = ground
+    first = best_grounds[min(best_grounds)]
+    if TERRORISM not in best_grounds or first.category == TERRORISM:
         return (first,)
-    pair = (first, best[TERRORISM])
+    pair = (first, best_grounds[TERRORISM])
     confirmed = tuple(ground for ground in pair if ground.state == CONFIRMED)
     return confirmed if len(confirmed) == 1 else pair
 
 
-def _period(span: Span, inside: Sequence[MappaGround]) -> MappaPeriod:
-    whole = _highest_throughout(span, inside)
-    stretches = tuple(_stretches(span, inside)) if whole is None else (MappaStretch(span, (whole,)),)
+def _build_period(span: Span, inside: Sequence[MappaGround]) -> MappaPeriod:
+    merged_span = _find_highest_throughout(span, inside)
+    stretches = tuple(_list_stretches(span, inside)) if merged_span is None else (MappaStretch(span, (merged_span,)),)
     counted = stretches[0].counted
     if len(stretches) > 1:
-        counted = first_stretch([ground for stretch in stretches for ground in stretch.counted])
+        counted = find_counting_grounds([ground for stretch in stretches for ground in stretch.counted])
     end_known = any(ground.end_known for ground in inside if ground.span.until == span.until)
     return MappaPeriod(span, end_known, counted, stretches)
 
 
-def _highest_throughout(span: Span, grounds: Sequence[MappaGround]) -> MappaGround | None:
+def _find_highest_throughout(span: Span, grounds: Sequence[MappaGround]) -> MappaGround | None:
     """Return the ground that counts on every day of the period, if that needs no comparison of days.
 
     It is the only ground, or the only one in Category 1 if it lasts for the whole period and none is in Category 4.
@@ -99,16 +99,18 @@ def _highest_throughout(span: Span, grounds: Sequence[MappaGround]) -> MappaGrou
     return highest if highest is not None and highest.span == span else None
 
 
-def _stretches(span: Span, grounds: Sequence[MappaGround]) -> Iterator[MappaStretch]:
+def _list_stretches(span: Span, grounds: Sequence[MappaGround]) -> Iterator[MappaStretch]:
     """Split the period at each day on which the ground that counts changes."""
     bounds = {ground.span.from_on for ground in grounds}
     bounds.update([ground.span.until for ground in grounds if ground.span.until is not None])
     begins = sorted([day for day in bounds if day in span])
-    alike = _group(grounds) if len(grounds) > FEW else []
+    groups = _group_grounds(grounds) if len(grounds) > MAX_FOR_LINEAR_SEARCH else []
     last: MappaStretch | None = None
     for first, until in zip(begins, (*begins[1:], span.until), strict=True):
-        covering = _first_covering(first, alike) if alike else [each for each in grounds if first in each.span]
-        counted = first_stretch(covering)
+        covering_grounds = (
+            _list_covering_grounds(first, groups) if groups else [each for each in grounds if first in each.span]
+        )
+        counted = find_counting_grounds(covering_grounds)
         if last is not None and last.counted != counted:
             yield last
             last = None
@@ -117,15 +119,15 @@ def _stretches(span: Span, grounds: Sequence[MappaGround]) -> Iterator[MappaStre
         yield last
 
 
-def _first_covering(day: date, alike: Iterable[tuple[list[MappaGround], FirstCovering]]) -> list[MappaGround]:
+def _list_covering_grounds(day: date, groups: Iterable[tuple[list[MappaGround], FirstCovering]]) -> list[MappaGround]:
     """Return the first ground of each group that covers the day."""
-    places = [(same, covering.on(day)) for same, covering in alike]
-    return [same[place] for same, place in places if place is not None]
+    places = [(group, first_covering.on(day)) for group, first_covering in groups]
+    return [group[place] for group, place in places if place is not None]
 
 
-def _group(grounds: Sequence[MappaGround]) -> list[tuple[list[MappaGround], FirstCovering]]:
+def _group_grounds(grounds: Sequence[MappaGround]) -> list[tuple[list[MappaGround], FirstCovering]]:
     """Return the grounds of each category, confirmed and not, with which of them covers each day first."""
-    alike: dict[tuple[int, str], list[MappaGround]] = {}
+    groups: dict[tuple[int, str], list[MappaGround]] = {}
     for ground in grounds:
-        alike.setdefault((ground.category, ground.state), []).append(ground)
-    return [(same, find_first_covering([ground.span for ground in same])) for same in alike.values()]
+        groups.setdefault((ground.category, ground.state), []).append(ground)
+    return [(group, find_first_covering([ground.span for ground in group])) for group in groups.values()]

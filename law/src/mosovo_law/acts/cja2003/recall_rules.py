@@ -17,16 +17,16 @@ from mosovo_law.facts.management_facts import Recall
 _TABLE = tables.load_table("recall")
 ADULT: tuple[dict[str, Any], ...] = tuple(_TABLE["adult"])
 YOUNG: tuple[dict[str, Any], ...] = tuple(_TABLE["young"])
-FIRST: date = ADULT[0]["from"]
+EARLIEST_RECALL_DAY: date = ADULT[0]["from"]
 """The earliest recall date for which the law is in the table."""
-FIFTY_SIX: date = next(row["from"] for row in ADULT if "short_days" not in row)
+FIFTY_SIX_DAYS: date = next(row["from"] for row in ADULT if "short_days" not in row)
 """The date from which adults stay for 56 days, whatever the sentence."""
 S255A, S255B, S255BA, S255C = (CJA2003(number) for number in ("s.255A", "s.255B", "s.255BA", "s.255C"))
-BY_A_PERSON = "person"
+FOR_A_PERSON_TO_DECIDE = "person"
 """Used instead of a kind: a person decides it."""
-LEVELS_APART = (2, 3)
-CATEGORY_APART = 4
-KEPT = {
+EXCLUDED_LEVELS = (2, 3)
+EXCLUDED_CATEGORY = 4
+EXCLUSION_WORDS = {
     "referred": "referred to the Parole Board before release (s.244ZB)",
     "repatriated": "brought back from abroad to serve a sentence for murder",
     "particular_concern": "serving a sentence for an offender of particular concern",
@@ -49,20 +49,25 @@ class RecallLaw:
 def recall_law_for(recall: Recall) -> dict[str, Any] | None:
     """Return the row of the table for a recall; None for a recall before the first row."""
     rows = YOUNG if recall.young else ADULT
-    return next((row for row in reversed(rows) if row["from"] <= _governed_on(recall)), None)
+    return next((row for row in reversed(rows) if row["from"] <= _find_governing_day(recall)), None)
 
 
-def _governed_on(recall: Recall) -> date:
+def _find_governing_day(recall: Recall) -> date:
     """Return the date whose law applies: for a return after the Sentencing Act 2026 began, that Act’s (s.33(14))."""
-    back = recall.returned_on
-    return back if back is not None and recall.on < FIFTY_SIX <= back else recall.on
+    returned_on = recall.returned_on
+    return returned_on if returned_on is not None and recall.on < FIFTY_SIX_DAYS <= returned_on else recall.on
 
 
 def can_be_released(recall: Recall) -> bool:
     """Whether s.33(14) gives 56 days to a person held on a standard recall when the Act of 2026 began."""
-    back = recall.returned_on
-    was_held = recall.kind != "fixed_term" and back is not None and back < FIFTY_SIX
-    return was_held and not recall.young and recall.sentence == "determinate" and released_not_before(recall) is None
+    returned_on = recall.returned_on
+    is_held_on_recall = recall.kind != "fixed_term" and returned_on is not None and returned_on < FIFTY_SIX_DAYS
+    return (
+        is_held_on_recall
+        and not recall.young
+        and recall.sentence == "determinate"
+        and find_fixed_term_exclusion(recall) is None
+    )
 
 
 def recall_provision(recall: Recall) -> Provision:
@@ -71,13 +76,13 @@ def recall_provision(recall: Recall) -> Provision:
     return S255B if row is None or "short_days" in row else S255BA
 
 
-def released_not_before(recall: Recall) -> Step | None:
+def find_fixed_term_exclusion(recall: Recall) -> Step | None:
     """Return the recorded reason that excludes an adult from a fixed term under s.255BA; None if there is none."""
-    if recall.mappa_level in LEVELS_APART:
+    if recall.mappa_level in EXCLUDED_LEVELS:
         return Step("recall_level", (recall.mappa_level,), S255C)
-    if recall.mappa_category == CATEGORY_APART:
-        return Step("recall_category", (CATEGORY_APART,), S255C)
-    return None if recall.kept_from is None else Step("recall_kept", (KEPT[recall.kept_from],), S255C)
+    if recall.mappa_category == EXCLUDED_CATEGORY:
+        return Step("recall_category", (EXCLUDED_CATEGORY,), S255C)
+    return None if recall.kept_from is None else Step("recall_kept", (EXCLUSION_WORDS[recall.kept_from],), S255C)
 
 
 def recall_kind(recall: Recall) -> RecallLaw:
@@ -87,26 +92,26 @@ def recall_kind(recall: Recall) -> RecallLaw:
         kind = "standard" if recall.kind != "emergency" else "emergency"
         return RecallLaw(kind, Step("recall_never_fixed", (recall.sentence,), S255A))
     if row is None:
-        return RecallLaw(BY_A_PERSON, Step("recall_too_old", (FIRST,), S255A))
-    apart = released_not_before(recall)
+        return RecallLaw(FOR_A_PERSON_TO_DECIDE, Step("recall_too_old", (EARLIEST_RECALL_DAY,), S255A))
+    exclusion = find_fixed_term_exclusion(recall)
     if "short_days" not in row:
-        if apart is not None:
-            return RecallLaw("standard", apart)
+        if exclusion is not None:
+            return RecallLaw("standard", exclusion)
         if recall.mappa_level is None:
-            return RecallLaw(BY_A_PERSON, Step("recall_no_level", (), S255BA))
+            return RecallLaw(FOR_A_PERSON_TO_DECIDE, Step("recall_no_level", (), S255BA))
         return RecallLaw("fixed_term", Step("recall_fixed_for_adults", (), S255BA))
-    return _apply_earlier_law(recall, row, apart)
+    return _apply_earlier_law(recall, row, exclusion)
 
 
-def _apply_earlier_law(recall: Recall, row: dict[str, Any], apart: Step | None) -> RecallLaw:
+def _apply_earlier_law(recall: Recall, row: dict[str, Any], exclusion: Step | None) -> RecallLaw:
     """Apply s.255A as it stood, still in force for young offenders: fixed term if short, else a choice."""
     if recall.term_months is None:
-        return RecallLaw(BY_A_PERSON, Step("recall_no_term", (), S255A))
-    if apart is not None:
-        return RecallLaw(BY_A_PERSON, Step("recall_left_to_judgement", (), S255A))
+        return RecallLaw(FOR_A_PERSON_TO_DECIDE, Step("recall_no_term", (), S255A))
+    if exclusion is not None:
+        return RecallLaw(FOR_A_PERSON_TO_DECIDE, Step("recall_left_to_judgement", (), S255A))
     if recall.term_months < row["must_under"]:
         return RecallLaw("fixed_term", Step("recall_fixed_under", (row["must_under"],), S255A))
-    return RecallLaw(BY_A_PERSON, Step("recall_left_to_judgement", (), S255A))
+    return RecallLaw(FOR_A_PERSON_TO_DECIDE, Step("recall_left_to_judgement", (), S255A))
 
 
 def fixed_term_days(recall: Recall) -> int | None:

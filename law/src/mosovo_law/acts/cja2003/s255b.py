@@ -8,17 +8,17 @@ end of the time in custody that the court gave.
 from datetime import date
 
 from mosovo_law.acts.cja2003.recall_rules import (
-    FIFTY_SIX,
-    FIRST,
+    EARLIEST_RECALL_DAY,
+    FIFTY_SIX_DAYS,
     S255B,
     S255BA,
     can_be_released,
+    find_fixed_term_exclusion,
     fixed_term_days,
     recall_law_for,
     recall_provision,
-    released_not_before,
 )
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import Limit, within
 from mosovo_law.core.limit_words import format_day
@@ -31,34 +31,34 @@ FIXED_TERM = "fixed_term"
 
 
 @rule(
-    "cja2003.s255b.release", S255B, Bearer.AGENCY, in_force=Span(FIRST), extent=ENGLAND_AND_WALES,
+    "cja2003.s255b.release", S255B, Bearer.AGENCY, in_force=Span(EARLIEST_RECALL_DAY), extent=ENGLAND_AND_WALES,
     needs=("recalls",),
 )  # fmt: skip
-def release_after_14_or_28(position: Position) -> Found:
+def release_after_14_or_28(position: Position) -> RuleResults:
     """Release the person at the end of the 14 or 28 days that begin with the day of the return to custody."""
-    yield from _released(position, S255B)
+    yield from _list_releases(position, S255B)
 
 
 @rule(
-    "cja2003.s255ba.release", S255BA, Bearer.AGENCY, in_force=Span(FIFTY_SIX), extent=ENGLAND_AND_WALES,
+    "cja2003.s255ba.release", S255BA, Bearer.AGENCY, in_force=Span(FIFTY_SIX_DAYS), extent=ENGLAND_AND_WALES,
     needs=("recalls",),
 )  # fmt: skip
-def release_after_56(position: Position) -> Found:
+def release_after_56(position: Position) -> RuleResults:
     """Release the person at the end of the 56 days that begin with the day of the return to custody."""
-    yield from _released(position, S255BA)
+    yield from _list_releases(position, S255BA)
     for recall in position.facts.recalls:
         if can_be_released(recall) and recall.released_on is None and recall.ended_on is None:
             needs = "whether the 56 days of the Sentencing Act 2026 apply to this person: held on recall when it began"
             yield Question(recall.ref, needs, S255BA)
 
 
-def _released(position: Position, source: Provision) -> Found:
+def _list_releases(position: Position, source: Provision) -> RuleResults:
     for recall in position.facts.recalls:
         returned_on = recall.returned_on
         if recall.kind != FIXED_TERM or returned_on is None or recall.ended_on is not None:
             continue
         if recall_provision(recall) == source:
-            needs = _in_doubt(recall)
+            needs = _describe_doubt(recall)
             if needs:
                 yield Question(recall.ref, needs, source)
             yield _build_finding(recall, returned_on, source, position.facts.died_on, in_question=bool(needs))
@@ -97,14 +97,14 @@ def automatic_release(recall: Recall) -> Limit | None:
     return limit
 
 
-def _in_doubt(recall: Recall) -> str:
+def _describe_doubt(recall: Recall) -> str:
     """Return what a person must decide before the day is certain; empty if nothing is open."""
     limit = automatic_release(recall)
     if recall_law_for(recall) is None:
-        return f"which law applies to a recall requested before {format_day(FIRST)}"
+        return f"which law applies to a recall requested before {format_day(EARLIEST_RECALL_DAY)}"
     if limit is None:
         return "the length of the sentence: less than 12 months makes it 14 days, and more makes it 28"
-    if recall_provision(recall) == S255BA and released_not_before(recall) is not None:
+    if recall_provision(recall) == S255BA and find_fixed_term_exclusion(recall) is not None:
         return "whether a fixed term recall applies: the recorded facts exclude this person from one"
     if recall.sentence != "determinate":
         return "whether a fixed term recall applies: a sentence of this kind has none"

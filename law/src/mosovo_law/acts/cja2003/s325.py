@@ -15,13 +15,13 @@ from mosovo_law.acts.cja2003.ground import CATEGORY_4_BEGAN, MappaGround, Undeci
 from mosovo_law.acts.cja2003.s327 import (  # fmt: skip
     GATEWAYS,
     IN_FORCE,
+    consecutive_terms,
     ground_from_sentence,
     is_tried_in_england_wales,
-    linked_order,
 )
-from mosovo_law.acts.cja2003.schedule15 import TERRORIST, NamedOffence, can_be_terrorist, find_named_offence
+from mosovo_law.acts.cja2003.schedule15 import TERRORIST, Schedule15Listing, can_be_terrorist, find_schedule_15_listing
 from mosovo_law.acts.cja2003.sentence import find_qualifying_sentence
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer, Nature, Question, Step
 from mosovo_law.core.sources import CJA2003, ENGLAND_AND_WALES
@@ -49,9 +49,9 @@ _NEEDS = {
     extent=ENGLAND_AND_WALES,
     needs=("mappa",),
 )
-def decide_category_3(position: Position) -> Found:
+def decide_category_3(position: Position) -> RuleResults:
     """Decide whether a person referred may cause serious harm to the public: MAPPA Category 3."""
-    yield from _decisions_asked(position, 3)
+    yield from _list_referral_findings(position, 3)
 
 
 @rule(
@@ -63,31 +63,31 @@ def decide_category_3(position: Position) -> Found:
     extent=ENGLAND_AND_WALES,
     confidence="read in summary",
 )
-def confirm_category_4(position: Position) -> Found:
+def confirm_category_4(position: Position) -> RuleResults:
     """Confirm that a terrorist offender is in MAPPA Category 4, or decide whether a person referred is."""
     for ground in position.compute_once(category_4_grounds):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position)
     if position.facts.mappa:
-        yield from _decisions_asked(position, 4)
+        yield from _list_referral_findings(position, 4)
 
 
 def category_4_grounds(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
     """Return the grounds for Category 4 by law: under Part 4 of the 2008 Act, or sentenced for terrorism (LAW-078)."""
-    return tuple(_terrorist(position))
+    return tuple(_list_terrorism_grounds(position))
 
 
-def _terrorist(position: Position) -> Iterator[MappaGround | UndecidedGround]:
+def _list_terrorism_grounds(position: Position) -> Iterator[MappaGround | UndecidedGround]:
     notifying = {period.event: period for period in position.terrorism}
     for event in position.facts.events:
         if event.gateway != "terrorism" and not can_be_terrorist(event.offence):
             continue
         period = notifying.get(event.ref)
-        by_sentence = _by_sentence(event, position)
+        by_sentence = _list_sentence_grounds(event, position)
         if period is None:
             yield from by_sentence
         else:
-            yield from _with_notification(period, by_sentence, position.facts)
+            yield from _extend_notification(period, by_sentence, position.facts)
 
 
 def list_referrals(position: Position, category: int) -> Iterator[tuple[MappaDecision, MappaDecision | None]]:
@@ -95,7 +95,7 @@ def list_referrals(position: Position, category: int) -> Iterator[tuple[MappaDec
     for referral in position.facts.mappa:
         if referral.kind == "referred" and referral.category == category:
             index = position.compute_once(index_decisions)
-            yield referral, index.first_answer(category, referral.event, referral.on)
+            yield referral, index.find_first_answer(category, referral.event, referral.on)
 
 
 def category_question(referral: MappaDecision, category: int) -> Question:
@@ -103,37 +103,39 @@ def category_question(referral: MappaDecision, category: int) -> Question:
     return Question(referral.ref, _NEEDS[category], BY_DECISION[category][1])
 
 
-def _decisions_asked(position: Position, category: int) -> Iterator[RuleFinding]:
+def _list_referral_findings(position: Position, category: int) -> Iterator[RuleFinding]:
     for referral, answer in list_referrals(position, category):
         under = Span(referral.on).ending_by(position.facts.died_on)
         if under.is_empty:
             continue
-        in_life = answer if answer is not None and answer.on in under else None
+        answer_in_life = answer if answer is not None and answer.on in under else None
         yield RuleFinding(
             trigger=referral.ref,
             opens_on=referral.on,
-            met_by=in_life.ref if in_life else None,
-            met_on=in_life.on if in_life else None,
+            met_by=answer_in_life.ref if answer_in_life else None,
+            met_on=answer_in_life.on if answer_in_life else None,
             while_under=under,
             reasoning=(Step("mappa_referred", (referral.on,), BY_DECISION[category][1]),),
         )
 
 
-def _by_sentence(event: Event, position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
+def _list_sentence_grounds(event: Event, position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
     """Return the ground from a sentence of 12 months or more, or a hospital order, for an offence of terrorism."""
     if event.gateway not in GATEWAYS or event.quashed_on is not None or is_tried_in_england_wales(event) is False:
         return ()
     is_recorded = event.gateway == "terrorism"
-    listed = find_named_offence(event) if not is_recorded else NamedOffence(True, RELEVANT_TERRORIST, TERRORIST)
+    listed = (
+        find_schedule_15_listing(event) if not is_recorded else Schedule15Listing(True, RELEVANT_TERRORIST, TERRORIST)
+    )
     if not is_recorded and not listed.is_terrorist:
         return ()
-    dealt_with = find_qualifying_sentence(event, position.compute_once(linked_order))
-    if dealt_with.meets is False:
+    sentence = find_qualifying_sentence(event, position.compute_once(consecutive_terms))
+    if sentence.meets is False:
         return ()
-    return tuple(ground_from_sentence(event, position, dealt_with, listed, 4, CATEGORY_4_BEGAN))
+    return tuple(ground_from_sentence(event, position, sentence, listed, 4, CATEGORY_4_BEGAN))
 
 
-def _with_notification(
+def _extend_notification(
     period: NotificationPeriod, by_sentence: tuple[MappaGround | UndecidedGround, ...], facts: CaseFacts
 ) -> Iterator[MappaGround | UndecidedGround]:
     """Extend the period of notification to the end of the sentence, where that is later."""
@@ -153,7 +155,7 @@ def _with_notification(
     )
     later = next((ground for ground in by_sentence if isinstance(ground, MappaGround)), None)
     if later is not None and span.until is not None and (later.span.until is None or later.span.until > span.until):
-        joined = Span(min(span.from_on, later.span.from_on), later.span.until)
-        yield replace(later, span=joined, because=(*notifying.because, *later.because))
+        joined_span = Span(min(span.from_on, later.span.from_on), later.span.until)
+        yield replace(later, span=joined_span, because=(*notifying.because, *later.because))
     else:
         yield notifying if period.sure is not None else UndecidedGround(notifying)

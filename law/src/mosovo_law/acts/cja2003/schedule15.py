@@ -44,7 +44,7 @@ class ScheduleRow:
 
 
 @value(frozen=True, slots=True)
-class NamedOffence:
+class Schedule15Listing:
     """Whether the list names the offence of an event, and in which part."""
 
     listed: Known
@@ -60,33 +60,33 @@ class NamedOffence:
 
 
 @value(frozen=True, slots=True)
-class _Cited:
+class _CitedRows:
     """The rows of the table for the name of an offence."""
 
     rows: tuple[ScheduleRow, ...]
     subsection: str | None
-    is_sure: bool
+    is_certain: bool
     """Whether an offence of that name without a row is known to be unlisted."""
 
 
-def find_named_offence(event: Event) -> NamedOffence:
+def find_schedule_15_listing(event: Event) -> Schedule15Listing:
     """Find how the list treats the offence of the event on the day of the conviction or finding."""
     if event.schedule15 is not None:
-        return _as_recorded(event)
-    cited = _cited(event.offence)
+        return _read_recorded_answer(event)
+    cited = _find_cited_rows(event.offence)
     for row in cited.rows:
         if row.names(cited.subsection, event.on):
-            return _by_the_row(row, event)
-    if cited.is_sure:
-        return NamedOffence(False, SCHEDULE_15)
+            return _apply_row(row, event)
+    if cited.is_certain:
+        return Schedule15Listing(False, SCHEDULE_15)
     needs = "whether the offence is one of Schedule 15 or s.327(4A): the table does not say"
-    return NamedOffence(None, SCHEDULE_15, needs=needs)
+    return Schedule15Listing(None, SCHEDULE_15, needs=needs)
 
 
 @lru_cache(maxsize=4096)
 def can_be_terrorist(offence: str) -> bool:
     """Whether any row lists it among the offences of terrorism, whatever the subsection and the day."""
-    return any(row.part == TERRORIST for row in _cited(offence).rows)
+    return any(row.part == TERRORIST for row in _find_cited_rows(offence).rows)
 
 
 def all_rows() -> tuple[ScheduleRow, ...]:
@@ -94,57 +94,67 @@ def all_rows() -> tuple[ScheduleRow, ...]:
     return tuple(dict.fromkeys(row for rows in _ROWS.values() for row in rows))
 
 
-def _as_recorded(event: Event) -> NamedOffence:
+def _read_recorded_answer(event: Event) -> Schedule15Listing:
     if event.schedule15 is True:
-        return NamedOffence(True, SCHEDULE_15)
+        return Schedule15Listing(True, SCHEDULE_15)
     if event.schedule15 is False:
-        return NamedOffence(False, SCHEDULE_15)
-    return NamedOffence(None, SCHEDULE_15, needs="whether the offence is one of Schedule 15 or s.327(4A)")
+        return Schedule15Listing(False, SCHEDULE_15)
+    return Schedule15Listing(None, SCHEDULE_15, needs="whether the offence is one of Schedule 15 or s.327(4A)")
 
 
-def _by_the_row(row: ScheduleRow, event: Event) -> NamedOffence:
+def _apply_row(row: ScheduleRow, event: Event) -> Schedule15Listing:
     if row.where:
-        return NamedOffence(None, row.source, row.part, row.where)
+        return Schedule15Listing(None, row.source, row.part, row.where)
     if event.inchoate is not None and event.inchoate not in _INCHOATE.get(row.part, _INCHOATE["all"]):
-        return NamedOffence(
+        return Schedule15Listing(
             None, row.source, row.part, "whether Schedule 15 names that way of taking part in the offence"
         )
     if row.listed_from is not None and event.on < row.listed_from:
         if row.counts_earlier:
-            return NamedOffence(True, row.source, row.part, counts_from=row.listed_from)
+            return Schedule15Listing(True, row.source, row.part, counts_from=row.listed_from)
         needs = f"whether an offence added to Schedule 15 on {row.listed_from} counts for an earlier conviction"
-        return NamedOffence(None, row.source, row.part, needs)
-    return NamedOffence(True, row.source, row.part)
+        return Schedule15Listing(None, row.source, row.part, needs)
+    return Schedule15Listing(True, row.source, row.part)
 
 
 @lru_cache(maxsize=4096)
-def _cited(name: str) -> _Cited:
+def _find_cited_rows(name: str) -> _CitedRows:
     offence = offences.parse_offence(name)
     if offence is None:
-        at_common_law = offences.parse_common_law_offence(name)
-        called = name.casefold().replace("(common law)", "") if at_common_law is None else at_common_law.section
-        schedule_rows = _ROWS.get(f"{offences.COMMON_LAW} {' '.join(called.split())}", ())
-        return _Cited(schedule_rows, None, bool(schedule_rows) or (at_common_law is not None and _has(at_common_law)))
+        common_law_offence = offences.parse_common_law_offence(name)
+        common_name = (
+            name.casefold().replace("(common law)", "") if common_law_offence is None else common_law_offence.section
+        )
+        schedule_rows = _ROWS.get(f"{offences.COMMON_LAW} {' '.join(common_name.split())}", ())
+        return _CitedRows(
+            schedule_rows,
+            None,
+            bool(schedule_rows) or (common_law_offence is not None and _is_in_catalogue(common_law_offence)),
+        )
     act = offence.act.casefold()
     is_elsewhere = "(scotland)" in act or "(northern ireland)" in act
-    is_whole = act in _SURE_ACTS and offence.section not in _BUT_FOR.get(act, ()) and _has(offence)
-    is_sure = is_elsewhere or act in _NONE_LISTED or is_whole
-    return _Cited(_ROWS.get(f"{act} {offence.section}", ()), offence.subsection, is_sure)
+    is_fully_listed = (
+        act in _FULLY_LISTED_ACTS
+        and offence.section not in _EXCEPTED_SECTIONS.get(act, ())
+        and _is_in_catalogue(offence)
+    )
+    is_certain = is_elsewhere or act in _ACTS_NOT_LISTED or is_fully_listed
+    return _CitedRows(_ROWS.get(f"{act} {offence.section}", ()), offence.subsection, is_certain)
 
 
-def _has(offence: offences.NamedOffence) -> bool:
+def _is_in_catalogue(offence: offences.NamedOffence) -> bool:
     """Whether the catalogue has the offence of England and Wales, so that the name is no slip of the pen."""
     return any(row.nation == "EW" for row in offence_catalogue.find_rows(offence))
 
 
-def _load() -> dict[str, tuple[ScheduleRow, ...]]:
+def _load_rows() -> dict[str, tuple[ScheduleRow, ...]]:
     results: dict[str, tuple[ScheduleRow, ...]] = {}
     for row in _TABLE["listed"]["rows"]:
         entry = ScheduleRow(
             row["part"], _source(row["part"], row["paragraph"]), row.get("from"), row.get("until"),
             frozenset(row.get("only", ())), row.get("where", ""), row.get("counts_earlier", False),
         )  # fmt: skip
-        for key in _keys(row):
+        for key in _list_keys(row):
             results[key] = (*results.get(key, ()), entry)
     return results
 
@@ -155,15 +165,15 @@ def _source(part: str, paragraph: str) -> Provision:
     return NAMED_BY_S327 if part == "murder" else CJA2003(f"Sch.15 para {paragraph}")
 
 
-def _keys(row: Mapping[str, Any]) -> list[str]:
+def _list_keys(row: Mapping[str, Any]) -> list[str]:
     if "common_law" in row:
         return [f"{offences.COMMON_LAW} {row['common_law']}"]
     return [f"{row['act'].casefold()} {section}" for section in row["sections"]]
 
 
 _TABLE = tables.load_table("schedule15")
-_ROWS = _load()
+_ROWS = _load_rows()
 _INCHOATE: Mapping[str, list[str]] = _TABLE["inchoate"]
-_BUT_FOR = {act.casefold(): sections for act, sections in _TABLE["sure"]["but_for"].items()}
-_NONE_LISTED = frozenset(act.casefold() for act in _TABLE["sure"]["none_listed"])
-_SURE_ACTS = frozenset(row["act"].casefold() for row in _TABLE["listed"]["rows"] if "act" in row)
+_EXCEPTED_SECTIONS = {act.casefold(): sections for act, sections in _TABLE["sure"]["but_for"].items()}
+_ACTS_NOT_LISTED = frozenset(act.casefold() for act in _TABLE["sure"]["none_listed"])
+_FULLY_LISTED_ACTS = frozenset(row["act"].casefold() for row in _TABLE["listed"]["rows"] if "act" in row)

@@ -15,13 +15,13 @@ from mosovo_law.core.sources import CJA2003, Provision
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import CaseFacts, Event
 from mosovo_law.status import offence_catalogue
-from mosovo_law.status.offence_names import parse_offence_behind, parse_service_offence
+from mosovo_law.status.offence_names import parse_service_offence, parse_underlying_offence
 from mosovo_law.status.soa2003.schedule3 import court_nation
 
 SCHEDULE_34A = CJA2003("Sch.34A", text_date=date(2018, 1, 25))
-OUTSIDE = frozenset({"terrorism", "pre_2004", "foreign_conviction"})
+GATEWAYS_ELSEWHERE = frozenset({"terrorism", "pre_2004", "foreign_conviction"})
 """No conviction, finding or caution in England and Wales. A conviction abroad may correspond to one (s.327B(5)(b))."""
-_CHILD = 18
+_ADULT_AGE = 18
 
 
 @value(frozen=True, slots=True)
@@ -55,17 +55,17 @@ def find_child_sex_offence(event: Event, facts: CaseFacts) -> ChildSexOffence:
     """Find whether the offence of the event is a child sex offence; a question where the words or facts are missing."""
     if event.quashed_on is not None:
         return ChildSexOffence(False, SCHEDULE_34A)
-    if event.gateway in OUTSIDE or event.convicted_in == "abroad" or court_nation(event, facts) != "EW":
+    if event.gateway in GATEWAYS_ELSEWHERE or event.convicted_in == "abroad" or court_nation(event, facts) != "EW":
         return ChildSexOffence(None, SCHEDULE_34A, needs=_CORRESPONDS)
     if event.convicted_in == "service" or parse_service_offence(event.offence) is not None:
         return ChildSexOffence(None, SCHEDULE_34A, needs=_BY_SERVICE)
-    cited = parse_offence_behind(event.offence)
+    cited = parse_underlying_offence(event.offence)
     if cited is None or not offence_catalogue.find_rows(cited):
         return ChildSexOffence(None, SCHEDULE_34A, needs=_WHICH_OFFENCE)
     row = _ROWS.get((cited.act.casefold(), cited.section))
     if row is None:
         return ChildSexOffence(None, SCHEDULE_34A, needs=_NO_ROW)
-    return _by_the_row(row, event)
+    return _apply_row(row, event)
 
 
 def all_rows() -> Mapping[tuple[str, str], ScheduleRow]:
@@ -73,38 +73,38 @@ def all_rows() -> Mapping[tuple[str, str], ScheduleRow]:
     return _ROWS
 
 
-def _by_the_row(row: ScheduleRow, event: Event) -> ChildSexOffence:
-    met = _meets(row, event)
-    open_words = [row.where] if row.where else []
+def _apply_row(row: ScheduleRow, event: Event) -> ChildSexOffence:
+    is_condition_met = _is_condition_met(row, event)
+    open_points = [row.where] if row.where else []
     if event.inchoate is not None:
-        open_words.append(f"whether paragraph 14, which is {_INCHOATE}, names that way of taking part")
-    if met is False and row.confidence == offence_catalogue.READ and not open_words:
+        open_points.append(f"whether paragraph 14, which is {_INCHOATE}, names that way of taking part")
+    if is_condition_met is False and row.confidence == offence_catalogue.READ and not open_points:
         return ChildSexOffence(False, row.source, row.paragraph)
     if row.confidence != offence_catalogue.READ:
-        open_words.append(f"whether the words of paragraph {row.paragraph}, which are {row.confidence}, list it")
-    if met is None:
-        open_words.append(_NEEDED[row.condition])
-    if not open_words:
+        open_points.append(f"whether the words of paragraph {row.paragraph}, which are {row.confidence}, list it")
+    if is_condition_met is None:
+        open_points.append(_AGE_QUESTIONS[row.condition])
+    if not open_points:
         return ChildSexOffence(True, row.source, row.paragraph)
-    needs = f"{'; '.join(open_words)}. {_OUTCOMES}"
+    needs = f"{'; '.join(open_points)}. {_OUTCOMES}"
     return ChildSexOffence(None, row.source, row.paragraph, needs)
 
 
-def _meets(row: ScheduleRow, event: Event) -> Known:
+def _is_condition_met(row: ScheduleRow, event: Event) -> Known:
     """Return whether the condition about age is met, on every age within the range that is recorded."""
     if not row.condition:
         return True
     if row.condition == "IMG18":
-        least = most = event.image_age
+        min_age = max_age = event.image_age
     else:
-        least, most = event.victim_age, event.victim_age_most
-    if least is None:
+        min_age, max_age = event.victim_age, event.victim_age_most
+    if min_age is None:
         return None
-    most = least if most is None else max(least, most)
-    return True if most < _CHILD else (False if least >= _CHILD else None)
+    max_age = min_age if max_age is None else max(min_age, max_age)
+    return True if max_age < _ADULT_AGE else (False if min_age >= _ADULT_AGE else None)
 
 
-def _load() -> dict[tuple[str, str], ScheduleRow]:
+def _load_rows() -> dict[tuple[str, str], ScheduleRow]:
     results: dict[tuple[str, str], ScheduleRow] = {}
     for row in _TABLE["listed"]["rows"]:
         for section in row["sections"]:
@@ -123,11 +123,11 @@ _BY_SERVICE = "whether Schedule 34A names an offence that a service court dealt 
 _WHICH_OFFENCE = "the Act and section that create the offence: the catalogue of offences does not have it"
 _NO_ROW = "whether Schedule 34A lists it: the rows that the library holds do not, and its words were not read in full"
 _OUTCOMES = "If so, it is a child sex offence and s.327A(3) may presume a disclosure; if not, it is none."
-_NEEDED = {
+_AGE_QUESTIONS = {
     "V18": "whether the victim, or intended victim, was under 18",
     "INT18": "whether the offence was intended against a person under 18",
     "IMG18": "whether the image shows a person under 18",
 }
 _TABLE = tables.load_table("schedule34a")
-_ROWS = _load()
+_ROWS = _load_rows()
 _INCHOATE: str = _TABLE["inchoate"]["confidence"]

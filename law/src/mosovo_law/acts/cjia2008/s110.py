@@ -18,7 +18,7 @@ from mosovo_law.acts.cjia2008.subject import (
     spans_under_orders,
 )
 from mosovo_law.acts.orders.periodic import pair_successive_notifications
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import Limit, extend_past_span, within_days_after, within_months_after
 from mosovo_law.core.obligation import Bearer, Question, Step
@@ -28,44 +28,50 @@ from mosovo_law.status.position import Position
 
 SOURCE = CJIA2008("s.110(1)", text_date=READ_ON)
 SHORTER = CJIA2008("s.110(5)(a)", text_date=READ_ON)
-A_WEEK = 7
+WEEK_DAYS = 7
 
 
 @rule("cjia2008.s110.annual", SOURCE, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
-def annual_notification(position: Position) -> Found:
+def annual_notification(position: Position) -> RuleResults:
     """Under a violent offender order, notify the s.108(2) details again within a year after the last notification."""
     orders = [order for order in list_orders(position) if order.kind == "voo"]
     if not orders:
         return
     for span in spans_under_orders(position, orders):
-        home: str | None = None
+        home_kind: str | None = None
         for notification, met_by in pair_successive_notifications(position, span, is_notification_given):
-            home = notification.home_address_kind or home
-            yield from _list_findings(position, span, notification, met_by, home)
+            home_kind = notification.home_address_kind or home_kind
+            yield from _list_findings(position, span, notification, met_by, home_kind)
 
 
 def _list_findings(
-    position: Position, span: Span, notification: Notification, met_by: Notification | None, home: str | None
+    position: Position, span: Span, notification: Notification, met_by: Notification | None, home_kind: str | None
 ) -> Iterator[RuleFinding | Question]:
-    has_no_residence = home == "place_regularly_found"
-    limit = within_days_after(A_WEEK, notification.on) if has_no_residence else within_months_after(12, notification.on)
+    has_no_residence = home_kind == "place_regularly_found"
+    limit = (
+        within_days_after(WEEK_DAYS, notification.on) if has_no_residence else within_months_after(12, notification.on)
+    )
     if limit.due_on is None or (met_by is None and limit.due_on not in span):
         return
-    if met_by is None and home is None:
+    if met_by is None and home_kind is None:
         yield Question(notification.ref, "whether a residence or a place regularly found was notified", SHORTER)
     yield RuleFinding(
         trigger=notification.ref,
         opens_on=notification.on,
-        limit=_in_time(extend_past_span(limit, 3, position.excluded_spans), met_by),
+        limit=_clear_if_in_time(extend_past_span(limit, 3, position.excluded_spans), met_by),
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=span,
-        in_question=spans_in_doubt(position).touched(limit.due_on, limit.due_on),
+        in_question=spans_in_doubt(position).covers_any_day(limit.due_on, limit.due_on),
         reasoning=(Step("last_notified", (notification.on,), SOURCE),),
     )
 
 
-def _in_time(limit: Limit, met_by: Notification | None) -> Limit:
+def _clear_if_in_time(limit: Limit, met_by: Notification | None) -> Limit:
     """Return the limit without a due date if a notification was given while still detained: in time (LAW-020)."""
-    stopped: date | None = limit.stopped_from
-    return replace(limit, due_on=None) if stopped is not None and met_by is not None and met_by.on >= stopped else limit
+    stopped_from: date | None = limit.stopped_from
+    return (
+        replace(limit, due_on=None)
+        if stopped_from is not None and met_by is not None and met_by.on >= stopped_from
+        else limit
+    )

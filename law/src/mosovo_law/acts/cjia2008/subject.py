@@ -23,7 +23,7 @@ BEGAN = Span(date(2009, 8, 3))
 READ_ON = date(2025, 4, 11)
 INITIAL = CJIA2008("s.108(1)", text_date=READ_ON)
 NOT_COUNTED = CJIA2008("s.108(4)", text_date=READ_ON)
-GIVES_EVERYTHING = frozenset({"CJIA s.108(1)", "CJIA s.110"})
+FULL_NOTIFICATIONS = frozenset({"CJIA s.108(1)", "CJIA s.110"})
 CHANGE = "CJIA s.109"
 
 
@@ -48,14 +48,14 @@ def _find_spans_in_doubt(position: Position) -> MergedSpans:
 def list_custody_questions(position: Position, under: MergedSpans) -> Iterator[Question]:
     """Yield the questions about custody that bear on the time under the orders."""
     for unrecorded in _unrecorded(position):
-        if under.touched(unrecorded.span.from_on, unrecorded.span.last_day or date.max):
+        if under.covers_any_day(unrecorded.span.from_on, unrecorded.span.last_day or date.max):
             yield replace(unrecorded.question, source=NOT_COUNTED)
 
 
 def is_notification_given(notification: Notification) -> bool:
     """Whether it gave the information of s.108(2), on any occasion; not if it was about a future change."""
-    of_a_change = notification.under == CHANGE and notification.expected_on is None
-    return notification.under in GIVES_EVERYTHING or of_a_change
+    is_about_change = notification.under == CHANGE and notification.expected_on is None
+    return notification.under in FULL_NOTIFICATIONS or is_about_change
 
 
 def _unrecorded(position: Position) -> tuple[UnrecordedCustody, ...]:

@@ -18,9 +18,9 @@ from mosovo_law.acts.cta2008.subject import (
     spans_in_doubt,
     subject_spans,
 )
-from mosovo_law.acts.orders.order_spans import first_notification_given
+from mosovo_law.acts.orders.order_spans import find_first_notification
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.soa2003.release import list_releases
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer, Question, Step
@@ -31,26 +31,26 @@ from mosovo_law.status.soa2003.change_dates import change_date
 from mosovo_law.status.soa2003.notification_matters import change_matter
 
 SOURCE = CTA2008("s.48(7)", text_date=READ_ON)
-NAMED = frozenset({"name", "home_address", "no_fixed_address", "no_home_address", "stay"})
+CHANGE_KINDS = frozenset({"name", "home_address", "no_fixed_address", "no_home_address", "stay"})
 MONEY_AND_PAPERS = frozenset({"bank_account", "payment_card", "passport", "identity_document"})
 ADDED_ON = date(2019, 4, 12)
 
 
 @rule("cta2008.s48.change", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
-def change_notification(position: Position) -> Found:
+def change_notification(position: Position) -> RuleResults:
     """Under the Counter-Terrorism Act 2008, notify a change or a release within 3 days beginning with it."""
     for span in subject_spans(position):
-        yield from _on_changes(position, span)
-        yield from _on_release(position, span)
+        yield from _list_change_findings(position, span)
+        yield from _list_release_findings(position, span)
 
 
-def _on_changes(position: Position, span: Span) -> Iterator[RuleFinding | Question]:
-    away = list_absences(position)
+def _list_change_findings(position: Position, span: Span) -> Iterator[RuleFinding | Question]:
+    absences = list_absences(position)
     for change in position.facts.changes:
         day = change_date(change)
-        if day is None or day not in span or away.covering(day) is not None:
+        if day is None or day not in span or absences.find_span_on(day) is not None:
             continue
-        if change.kind in NAMED:
+        if change.kind in CHANGE_KINDS:
             yield _build_finding(position, span, change.ref, change.kind, day)
         elif change.kind in MONEY_AND_PAPERS and day >= ADDED_ON:
             needs = "whether s.48A and Schedule 3A apply to this change: their text was not read"
@@ -58,7 +58,7 @@ def _on_changes(position: Position, span: Span) -> Iterator[RuleFinding | Questi
             yield _build_finding(position, span, change.ref, change.kind, day, in_question=True)
 
 
-def _on_release(position: Position, span: Span) -> Iterator[RuleFinding]:
+def _list_release_findings(position: Position, span: Span) -> Iterator[RuleFinding]:
     """Yield the duty to notify a release, unless the initial notification is still due (s.48(4))."""
     for spell, day in list_releases(position, HELD):
         if day in span and not is_awaited(position, day):
@@ -73,7 +73,7 @@ def _build_finding(
         day,
         under=span,
         because=Step(kind, (day,)),
-        met_by=first_notification_given(position, span, day, is_notice_of_change(change_matter(kind))),
+        met_by=find_first_notification(position, span, day, is_notice_of_change(change_matter(kind))),
         not_counting=spans_held(position),
         counts_abroad=True,
         doubtful=spans_in_doubt(position),

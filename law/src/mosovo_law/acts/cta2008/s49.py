@@ -18,7 +18,7 @@ from mosovo_law.acts.cta2008.subject import (
     subject_spans,
 )
 from mosovo_law.acts.orders.periodic import pair_successive_notifications
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import MergedSpans, Span, merge_spans
 from mosovo_law.core.limit import within_months_after
 from mosovo_law.core.obligation import Bearer, Step
@@ -30,7 +30,7 @@ SOURCE = CTA2008("s.49(1)", text_date=READ_ON)
 
 
 @rule("cta2008.s49.annual", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
-def annual_notification(position: Position) -> Found:
+def annual_notification(position: Position) -> RuleResults:
     """Under the Counter-Terrorism Act 2008, notify the details again within a year after the last notification."""
     for span in subject_spans(position):
         for notification, met_by in pair_successive_notifications(position, span, is_notification_given):
@@ -44,10 +44,10 @@ def _list_findings(
     end = limit.due_on
     if end is None or (met_by is None and end not in span):
         return
-    in_time = met_by is not None and met_by.on <= end
-    away = position.compute_once(_spans_away).covering(end)
-    if away is not None and not in_time:
-        if away.until is not None or met_by is not None:
+    is_in_time = met_by is not None and met_by.on <= end
+    absences = position.compute_once(_merge_absent_spans).find_span_on(end)
+    if absences is not None and not is_in_time:
+        if absences.until is not None or met_by is not None:
             return
         limit = replace(limit, stopped_from=end, counts_abroad=True)
     yield RuleFinding(
@@ -57,11 +57,11 @@ def _list_findings(
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=span,
-        in_question=spans_in_doubt(position).touched(end, end),
+        in_question=spans_in_doubt(position).covers_any_day(end, end),
         reasoning=(Step("last_notified", (notification.on,), SOURCE),),
     )
 
 
-def _spans_away(position: Position) -> MergedSpans:
+def _merge_absent_spans(position: Position) -> MergedSpans:
     """Return the days held or abroad."""
     return merge_spans((*spans_held(position), *list_absences(position)))

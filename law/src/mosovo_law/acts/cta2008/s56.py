@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from mosovo_law.acts.cta2008.s47 import left_meanwhile
+from mosovo_law.acts.cta2008.s47 import list_absences_meanwhile
 from mosovo_law.acts.cta2008.subject import (
     BEGAN,
     READ_ON,
@@ -19,9 +19,9 @@ from mosovo_law.acts.cta2008.subject import (
     spans_in_doubt,
     subject_spans,
 )
-from mosovo_law.acts.orders.order_spans import first_notification_given
+from mosovo_law.acts.orders.order_spans import find_first_notification
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.rule import Found, rule
+from mosovo_law.acts.rule import RuleResults, rule
 from mosovo_law.core.days import Span, day_after, months_after
 from mosovo_law.core.limit import within
 from mosovo_law.core.obligation import Bearer, Question, Step
@@ -33,68 +33,68 @@ SOURCE = CTA2008("s.56(2)", text_date=READ_ON)
 
 
 @rule("cta2008.s56.return", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
-def return_to_the_kingdom(position: Position) -> Found:
+def return_to_the_kingdom(position: Position) -> RuleResults:
     """On return to the United Kingdom, notify the s.47(2) details again within 3 days beginning with that day."""
     for span in subject_spans(position):
         for absence in list_absences(position):
             day = absence.until
             if day is None or day not in span:
                 continue
-            removed = _may_have_been_removed(position, absence)
-            if removed or _ran_out(position, span, absence) or _changed(position, absence):
+            may_be_removed = _may_have_been_removed(position, absence)
+            if may_be_removed or _has_year_ended(position, span, absence) or _has_change(position, absence):
                 yield three_day_duty(
-                    _trigger(position, absence),
+                    _find_trigger(position, absence),
                     day,
                     under=span,
                     because=Step("returned", (day,), SOURCE),
-                    met_by=first_notification_given(position, span, day, is_notification_given),
+                    met_by=find_first_notification(position, span, day, is_notification_given),
                     not_counting=spans_held(position),
                     counts_abroad=True,
                     doubtful=spans_in_doubt(position),
-                    in_question=removed,
+                    in_question=may_be_removed,
                 )
-    yield from _journeys(position)
+    yield from _list_journey_questions(position)
 
 
 def _may_have_been_removed(position: Position, absence: Span) -> bool:
     """Whether s.56(1)(a) may apply: the person left before the days of s.47 ended, with nothing notified by then."""
-    return absence in position.compute_once(_absences_before_notifying)
+    return absence in position.compute_once(_find_absences_before_notifying)
 
 
-def _absences_before_notifying(position: Position) -> frozenset[Span]:
+def _find_absences_before_notifying(position: Position) -> frozenset[Span]:
     spans: set[Span] = set()
     for period in position.terrorism:
         if period.clock_from is None:
             continue
         limit = within(3, beginning_with=period.clock_from, not_counting=spans_held(position))
-        met_by = first_notification_given(position, period.span, period.clock_from, is_notification_given)
-        away = left_meanwhile(position, limit)
-        spans.update(absence for absence in away if met_by is None or met_by.on >= absence.from_on)
+        met_by = find_first_notification(position, period.span, period.clock_from, is_notification_given)
+        absences = list_absences_meanwhile(position, limit)
+        spans.update(absence for absence in absences if met_by is None or met_by.on >= absence.from_on)
     return frozenset(spans)
 
 
-def _changed(position: Position, absence: Span) -> bool:
-    days = position.compute_once(_days_of_changes)
+def _has_change(position: Position, absence: Span) -> bool:
+    days = position.compute_once(_list_change_days)
     place = bisect_left(days, absence.from_on)
     return place < len(days) and days[place] in absence
 
 
-def _days_of_changes(position: Position) -> list[date]:
+def _list_change_days(position: Position) -> list[date]:
     return sorted(day for change in position.facts.changes if (day := change_date(change)) is not None)
 
 
-def _ran_out(position: Position, span: Span, absence: Span) -> bool:
+def _has_year_ended(position: Position, span: Span, absence: Span) -> bool:
     """Whether the year of s.49(1) ended during the absence."""
-    last = position.accepted(is_notification_given).last_before(day_after(absence.from_on))
+    last = position.accepted(is_notification_given).find_last_before(day_after(absence.from_on))
     return last is not None and last.on in span and months_after(12, last.on) in absence
 
 
-def _trigger(position: Position, absence: Span) -> str:
+def _find_trigger(position: Position, absence: Span) -> str:
     """Return the ref of the spell that ended with the return."""
-    return position.compute_once(_refs_of_returns)[absence.until]
+    return position.compute_once(_map_return_refs)[absence.until]
 
 
-def _refs_of_returns(position: Position) -> Mapping[date | None, str]:
+def _map_return_refs(position: Position) -> Mapping[date | None, str]:
     results: dict[date | None, str] = {}
     for spell in position.facts.spells:
         if spell.kind == "abroad":
@@ -102,8 +102,8 @@ def _refs_of_returns(position: Position) -> Mapping[date | None, str]:
     return results
 
 
-def _journeys(position: Position) -> Iterator[Question]:
+def _list_journey_questions(position: Position) -> Iterator[Question]:
     for journey in position.facts.journeys:
-        if subject_spans(position).covering(journey.departs) is not None:
+        if subject_spans(position).find_span_on(journey.departs) is not None:
             needs = "whether and when the regulations under s.52 require this journey to be notified"
             yield Question(journey.ref, needs, CTA2008("s.52(1)", text_date=READ_ON))

@@ -10,7 +10,7 @@ from mosovo_law.core.days import MergedSpans, Span, merge_spans
 from mosovo_law.core.obligation import Question
 from mosovo_law.core.sources import CTA2008
 from mosovo_law.facts.case_facts import Notification
-from mosovo_law.facts.notifications_in_order import Wanted
+from mosovo_law.facts.notifications_in_order import NotificationTest
 from mosovo_law.facts.spells import spans_of_kinds
 from mosovo_law.status.cta2008.s53 import held_spans
 from mosovo_law.status.position import Position
@@ -21,25 +21,25 @@ BEGAN = Span(date(2009, 10, 1))
 READ_ON = date(2025, 6, 19)
 NOT_COUNTED = CTA2008("s.47(4)", text_date=READ_ON)
 ABSENCE = CTA2008("s.55", text_date=READ_ON)
-GIVES_EVERYTHING = frozenset({"CTA s.47", "CTA s.49", "CTA s.56"})
-OF_A_CHANGE = "CTA s.48"
+FULL_NOTIFICATIONS = frozenset({"CTA s.47", "CTA s.49", "CTA s.56"})
+CHANGE_NOTIFICATION = "CTA s.48"
 
 
 def is_notification_given(notification: Notification) -> bool:
     """Whether the details of s.47(2) were notified, on any occasion: s.48(10) requires all of them each time."""
-    return notification.under in GIVES_EVERYTHING or notification.under == OF_A_CHANGE
+    return notification.under in FULL_NOTIFICATIONS or notification.under == CHANGE_NOTIFICATION
 
 
 @cache
-def is_notice_of_change(matter: str | None) -> Wanted:
+def is_notice_of_change(matter: str | None) -> NotificationTest:
     """Return a test for whether a notification given after a change of that matter meets the duty to notify it."""
 
-    def tells(notification: Notification) -> bool:
-        if notification.under in GIVES_EVERYTHING:
+    def is_meeting_duty(notification: Notification) -> bool:
+        if notification.under in FULL_NOTIFICATIONS:
             return True
-        return notification.under == OF_A_CHANGE and change_matter(notification.change) in (None, matter)
+        return notification.under == CHANGE_NOTIFICATION and change_matter(notification.change) in (None, matter)
 
-    return tells
+    return is_meeting_duty
 
 
 def unrecorded_custody(position: Position) -> tuple[UnrecordedCustody, ...]:
@@ -52,7 +52,7 @@ def _find_unrecorded_custody(position: Position) -> tuple[UnrecordedCustody, ...
     return tuple(
         custody
         for custody in find_unrecorded_custody(position.facts, position.detained)
-        if subject.touched(custody.span.from_on, custody.span.last_day or date.max)
+        if subject.covers_any_day(custody.span.from_on, custody.span.last_day or date.max)
     )
 
 
@@ -77,8 +77,8 @@ def spans_in_doubt(position: Position) -> MergedSpans:
 
 def _find_spans_in_doubt(position: Position) -> MergedSpans:
     sure = merge_spans(period.sure for period in position.terrorism if period.sure is not None)
-    unsure = (part for span in subject_spans(position) for part in uncovered_spans(span, sure))
-    return merge_spans((*(custody.span for custody in unrecorded_custody(position)), *unsure))
+    uncertain_parts = (part for span in subject_spans(position) for part in uncovered_spans(span, sure))
+    return merge_spans((*(custody.span for custody in unrecorded_custody(position)), *uncertain_parts))
 
 
 def list_absences(position: Position) -> MergedSpans:

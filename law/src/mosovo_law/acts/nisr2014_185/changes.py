@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mosovo_law.acts.rule import Found, rule
+from mosovo_law.acts.rule import RuleResults, rule
 from mosovo_law.acts.si2012_1876.changes import MONEY_AND_PAPERS, duties_on_leaving, duties_on_stays
 from mosovo_law.acts.soa2003.s84 import duties_on_changes
 from mosovo_law.core.days import Span
@@ -24,7 +24,7 @@ CAME_INTO_OPERATION = Span(date(2014, 6, 24))
     extent=NORTHERN_IRELAND,
     needs=("changes",),
 )
-def bank_card_or_document_change(position: Position) -> Found:
+def bank_card_or_document_change(position: Position) -> RuleResults:
     """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
 
     Applies if one is opened, obtained, closed or no longer held, or a notified detail is altered: regs 13 and 15.
@@ -40,7 +40,7 @@ def bank_card_or_document_change(position: Position) -> Found:
     extent=NORTHERN_IRELAND,
     needs=("changes",),
 )
-def household_with_a_child(position: Position) -> Found:
+def household_with_a_child(position: Position) -> RuleResults:
     """Notify a stay of 12 hours where a child lives or stays, within 3 days beginning with the day it reaches 12 hours.
 
     Advise the person to count from the day of arrival.
@@ -56,6 +56,6 @@ def household_with_a_child(position: Position) -> Found:
     extent=NORTHERN_IRELAND,
     needs=("changes",),
 )
-def household_left(position: Position) -> Found:
+def household_left(position: Position) -> RuleResults:
     """Notify no longer living or staying in a household with a child that was notified, within 3 days."""
     return duties_on_leaving(position)

@@ -8,24 +8,24 @@ from mosovo_law.status.orders.powers import Power
 from mosovo_law.status.soa2003.period import age_at_date
 
 VIOLENT = frozenset({"voo", "interim_voo"})
-LEAST_AGE = 18
+MIN_AGE = 18
 
 
 def find_powers_exceeded(order: Order, power: Power, nation: str, facts: CaseFacts) -> Iterator[str]:
     """Yield each way in which the order is outside the powers of that nation’s courts; nothing if it is within them."""
     if order.made_on not in power.made:
-        saved = power.sought_before
-        unless = f", unless it was applied for before {power.made.until} ({saved})" if saved else ""
-        yield f"no {power.name} could be made in {nation} on that day ({cite_power(power.length)}){unless}"
-    renewed_on, ended = order.renewed_on, power.made.until
-    if power.no_extension is not None and renewed_on is not None and ended is not None and renewed_on >= ended:
-        yield f"it cannot be extended in {nation} since {ended} ({power.no_extension})"
-    yield from _length(order, power)
+        saving = power.saving_provision
+        exception = f", unless it was applied for before {power.made.until} ({saving})" if saving else ""
+        yield f"no {power.name} could be made in {nation} on that day ({cite_power(power.length)}){exception}"
+    renewed_on, ended_on = order.renewed_on, power.made.until
+    if power.extension_bar is not None and renewed_on is not None and ended_on is not None and renewed_on >= ended_on:
+        yield f"it cannot be extended in {nation} since {ended_on} ({power.extension_bar})"
+    yield from _list_length_faults(order, power)
     travel = order.travel_prohibition_months
     if travel is not None and power.travel_months is not None and travel > power.travel_months:
         years = power.travel_months // 12
         yield f"a prohibition on foreign travel may not be longer than {years} years ({cite_power(power.travel)})"
-    if order.kind in VIOLENT and (age := age_at_date(facts, order.made_on)) is not None and age < LEAST_AGE:
+    if order.kind in VIOLENT and (age := age_at_date(facts, order.made_on)) is not None and age < MIN_AGE:
         yield f"made on a person under 18, who is not a qualifying offender ({CJIA2008('s.99(1)')})"
 
 
@@ -33,7 +33,7 @@ def cite_power(provisions: tuple[Provision, ...]) -> str:
     return "; ".join(map(str, provisions))
 
 
-def _length(order: Order, power: Power) -> Iterator[str]:
+def _list_length_faults(order: Order, power: Power) -> Iterator[str]:
     """Yield what is wrong with the length the court gave. The minimum does not apply to a renewal (LAW-059)."""
     if order.until_further_order:
         if not power.until_further_order:
@@ -41,7 +41,7 @@ def _length(order: Order, power: Power) -> Iterator[str]:
         return
     if order.months is None:
         return
-    if power.least_months is not None and order.renewed_on is None and order.months < power.least_months:
-        yield f"its period must be at least {power.least_months // 12} years ({cite_power(power.length)})"
-    if power.most_months is not None and order.months > power.most_months:
-        yield f"its period may not be longer than {power.most_months // 12} years ({cite_power(power.length)})"
+    if power.min_months is not None and order.renewed_on is None and order.months < power.min_months:
+        yield f"its period must be at least {power.min_months // 12} years ({cite_power(power.length)})"
+    if power.max_months is not None and order.months > power.max_months:
+        yield f"its period may not be longer than {power.max_months // 12} years ({cite_power(power.length)})"

@@ -7,7 +7,7 @@ from itertools import islice
 
 from mosovo_law.core.days import MergedSpans, Span, merge_spans
 from mosovo_law.facts.case_facts import CaseFacts, Notification, Order
-from mosovo_law.facts.notifications_in_order import Wanted
+from mosovo_law.facts.notifications_in_order import NotificationTest
 from mosovo_law.status.position import Position
 from mosovo_law.status.soa2003.s103g import find_span_in_force
 
@@ -20,9 +20,9 @@ def orders_of_kinds(facts: CaseFacts, kinds: Collection[str]) -> list[Order]:
 
 def order_span(order: Order, died_on: date | None = None) -> Span:
     """Return the days from which to which the order is in force; no end if its length is not known."""
-    known = find_span_in_force(order)
+    known_span = find_span_in_force(order)
     begins = order.in_force_on or order.made_on
-    return Span(begins, known.until if known else None).ending_by(died_on)
+    return Span(begins, known_span.until if known_span else None).ending_by(died_on)
 
 
 def has_known_end(order: Order) -> bool:
@@ -44,9 +44,9 @@ def uncovered_spans(span: Span, covers: Iterable[Span]) -> Iterator[Span]:
         if cover.until is None:
             return
         begins = cover.until
-    rest = Span(begins, span.until)
-    if not rest.is_empty:
-        yield rest
+    remaining_span = Span(begins, span.until)
+    if not remaining_span.is_empty:
+        yield remaining_span
 
 
 def spans_in_doubt(position: Position) -> MergedSpans:
@@ -55,8 +55,8 @@ def spans_in_doubt(position: Position) -> MergedSpans:
 
 
 def _find_spans_in_doubt(position: Position) -> MergedSpans:
-    unsure = (part for spell in position.spells for part in uncovered_spans(spell, position.sure))
-    return merge_spans((*unsure, *position.undecided))
+    uncertain_parts = (part for spell in position.spells for part in uncovered_spans(spell, position.sure))
+    return merge_spans((*uncertain_parts, *position.undecided))
 
 
 def is_replacing_interim(order: Order, position: Position) -> bool:
@@ -75,10 +75,12 @@ def _interim_spans(position: Position) -> Mapping[str, MergedSpans]:
     return {kind: merge_spans(spans) for kind, spans in results.items()}
 
 
-def first_notification_given(position: Position, span: Span, on_or_after: date, wanted: Wanted) -> Notification | None:
-    """Return the first notification that `wanted` accepts, from that day to the end of the span.
+def find_first_notification(
+    position: Position, span: Span, on_or_after: date, test: NotificationTest
+) -> Notification | None:
+    """Return the first notification that `test` accepts, from that day to the end of the span.
 
-    `wanted` must be the same function each time that the same is wanted.
+    `test` must be the same function object each time, because results are kept by it.
     """
-    notification = position.accepted(wanted).first_from(max(on_or_after, span.from_on))
+    notification = position.accepted(test).find_first_from(max(on_or_after, span.from_on))
     return notification if notification is not None and notification.on in span else None

@@ -23,7 +23,7 @@ SOURCE = CJIA2008("s.101(5)")
 
 LICENCE_FOR_LIFE = frozenset({"life", "custody_for_life"})
 TO_HOSPITAL = frozenset({"hospital_order"})
-MOST_NAMED = 3
+MAX_NAMED = 3
 """Sentences or spells that one order names as a bar."""
 
 
@@ -34,19 +34,19 @@ class DetentionRecord:
         self._facts = facts
 
     @cached_property
-    def _spells(self) -> tuple[list[Spell], FirstCovering]:
-        held = [spell for spell in self._facts.spells if spell.kind in DETENTION]
-        return held, find_first_covering([spell.span for spell in held], most=MOST_NAMED)
+    def _detentions_by_day(self) -> tuple[list[Spell], FirstCovering]:
+        detentions = [spell for spell in self._facts.spells if spell.kind in DETENTION]
+        return detentions, find_first_covering([spell.span for spell in detentions], max_count=MAX_NAMED)
 
     @cached_property
-    def _sentences(self) -> tuple[list[Event], FirstCovering]:
+    def _sentences_by_day(self) -> tuple[list[Event], FirstCovering]:
         results = [(event, span) for event in self._facts.events if (span := _span_of_sentence(event)) is not None]
-        return [event for event, _ in results], find_first_covering([span for _, span in results], most=MOST_NAMED)
+        return [event for event, _ in results], find_first_covering([span for _, span in results], max_count=MAX_NAMED)
 
     def spells_on(self, day: date) -> list[Spell]:
         """Return the first spells in custody or hospital that cover the day."""
-        spells, covering = self._spells
-        return [spells[place] for place in covering.first_on(day)]
+        spells, first_covering = self._detentions_by_day
+        return [spells[place] for place in first_covering.indices_on(day)]
 
     def serves_for_life(self, day: date) -> bool:
         """Whether the person is serving a sentence for life on the day, or on licence from one."""
@@ -54,32 +54,34 @@ class DetentionRecord:
 
     @cached_property
     def _for_life_from(self) -> date | None:
-        passed = (each for each in self._facts.events if each.quashed_on is None and _is_for_life(each))
-        return min((each.sentenced_on for each in passed if each.sentenced_on is not None), default=None)
+        sentence_spans = (each for each in self._facts.events if each.quashed_on is None and _is_for_life(each))
+        return min((each.sentenced_on for each in sentence_spans if each.sentenced_on is not None), default=None)
 
     def begins_with_sentence(self, spell: Spell, day: date) -> bool:
         """Whether a sentence or hospital order that still runs on the day was passed at or during the spell."""
-        passed = self._sentences_until if spell.kind == "custody" else self._hospital_orders_until
-        first = bisect_left(passed.days, spell.from_on)
-        last = bisect_right(passed.days, day)
-        return first < last and max(passed.until[first:last]) > day
+        sentence_spans = self._sentences_until if spell.kind == "custody" else self._hospital_orders_until
+        first = bisect_left(sentence_spans.days, spell.from_on)
+        last = bisect_right(sentence_spans.days, day)
+        return first < last and max(sentence_spans.until[first:last]) > day
 
     @cached_property
-    def _sentences_until(self) -> "_Passed":
+    def _sentences_until(self) -> "_SentenceSpans":
         spans = [span for event in self._facts.events if (span := _span_of_sentence(event)) is not None]
-        return _put_in_order(spans)
+        return _sort_spans(spans)
 
     @cached_property
-    def _hospital_orders_until(self) -> "_Passed":
-        made = (each for each in self._facts.events if each.quashed_on is None and each.sentenced_on is not None)
-        results = [each.sentenced_on for each in made if any(d.kind in TO_HOSPITAL for d in each.disposals)]
-        return _put_in_order([Span(day) for day in results if day is not None])
+    def _hospital_orders_until(self) -> "_SentenceSpans":
+        sentenced_events = (
+            each for each in self._facts.events if each.quashed_on is None and each.sentenced_on is not None
+        )
+        results = [each.sentenced_on for each in sentenced_events if any(d.kind in TO_HOSPITAL for d in each.disposals)]
+        return _sort_spans([Span(day) for day in results if day is not None])
 
     def sentences_on(self, day: date) -> tuple[list[Event], int]:
         """Return the first events whose sentence or licence may run on the day, and the number of others."""
-        events, covering = self._sentences
-        named = [events[place] for place in covering.first_on(day)]
-        return named, covering.count_on(day) - len(named)
+        events, first_covering = self._sentences_by_day
+        named = [events[place] for place in first_covering.indices_on(day)]
+        return named, first_covering.count_on(day) - len(named)
 
 
 def is_surely_barred(order: Order, record: DetentionRecord) -> bool:
@@ -102,8 +104,8 @@ def find_start_warnings(order: Order, record: DetentionRecord) -> Iterator[str]:
         return
     day = order.in_force_on or order.made_on
     for spell in record.spells_on(day):
-        where = "in custody" if spell.kind == "custody" else "in hospital"
-        yield f"{where} ({spell.ref}) when it came into force: barred by a sentence or hospital order ({SOURCE})"
+        place = "in custody" if spell.kind == "custody" else "in hospital"
+        yield f"{place} ({spell.ref}) when it came into force: barred by a sentence or hospital order ({SOURCE})"
     named, others = record.sentences_on(day)
     for event in named:
         if _is_for_life(event):
@@ -111,21 +113,23 @@ def find_start_warnings(order: Order, record: DetentionRecord) -> Iterator[str]:
         else:
             yield f"the sentence of {event.ref}, or its licence, may still run when it comes into force ({SOURCE})"
     if others:
-        more = "1 more sentence, or its licence," if others == 1 else f"{others} more sentences, or their licences,"
-        yield f"{more} may still run when it comes into force ({SOURCE})"
+        others_note = (
+            "1 more sentence, or its licence," if others == 1 else f"{others} more sentences, or their licences,"
+        )
+        yield f"{others_note} may still run when it comes into force ({SOURCE})"
 
 
 @value(frozen=True, slots=True)
-class _Passed:
+class _SentenceSpans:
     """The days on which sentences were passed, in order, and the first day after each."""
 
     days: list[date]
     until: list[date]
 
 
-def _put_in_order(spans: list[Span]) -> _Passed:
+def _sort_spans(spans: list[Span]) -> _SentenceSpans:
     in_order = sorted(spans, key=lambda span: span.from_on)
-    return _Passed([span.from_on for span in in_order], [span.until or date.max for span in in_order])
+    return _SentenceSpans([span.from_on for span in in_order], [span.until or date.max for span in in_order])
 
 
 def _is_for_life(event: Event) -> bool:

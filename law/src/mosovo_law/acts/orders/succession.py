@@ -23,9 +23,9 @@ def ended_by_later_order(
         return
     later = succession.ended_by.get(order.ref)
     if later is not None:
-        yield f"ended by a later order: {later.ref}, made on {format_day(later.made_on)} ({power.later_ends_it})"
+        yield f"ended by a later order: {later.ref}, made on {format_day(later.made_on)} ({power.succession})"
     if order.ref in succession.certain_until:
-        yield f"it is open which order of its kind ended the other ({power.later_ends_it})"
+        yield f"it is open which order of its kind ended the other ({power.succession})"
     if not power.is_interim or order.ended_on is not None:
         return
     place = bisect_left(full_orders, order.made_on, key=attrgetter("made_on"))

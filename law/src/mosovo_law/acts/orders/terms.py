@@ -43,53 +43,53 @@ class Terms:
 def list_order_terms(facts: CaseFacts, on: date) -> Iterator[Terms]:
     """Yield the terms of each order, in the order of the case."""
     facts = end_superseded_orders(facts)
-    succession, by_kind = find_succession(facts.orders), _by_kind(facts.orders)
+    succession, by_kind = find_succession(facts.orders), _group_by_kind(facts.orders)
     record = DetentionRecord(facts)
     for order in facts.orders:
         full_orders = by_kind.get(order.kind.removeprefix("interim_"), ())
-        yield _terms(order, facts, on, succession, full_orders, record)
+        yield _build_terms(order, facts, on, succession, full_orders, record)
 
 
-def _by_kind(orders: Iterable[Order]) -> Mapping[str, list[Order]]:
+def _group_by_kind(orders: Iterable[Order]) -> Mapping[str, list[Order]]:
     results: dict[str, list[Order]] = {}
     for order in sorted(orders, key=attrgetter("made_on")):
         results.setdefault(order.kind, []).append(order)
     return results
 
 
-def _terms(
+def _build_terms(
     order: Order, facts: CaseFacts, on: date, succession: Succession, full_orders: Sequence[Order],
     record: DetentionRecord,
 ) -> Terms:  # fmt: skip
-    power = _power(order, facts.jurisdiction)
-    valid, beyond = check_validity(order, facts, record)
+    power = _find_power(order, facts.jurisdiction)
+    valid, exceeded_powers = check_validity(order, facts, record)
     span = order_span(order, facts.died_on)
-    embargo = _embargo(order, power)
+    embargo = _find_embargo_end(order, power)
     return Terms(
         order=order.ref,
         valid=valid,
         last_day=span.last_day if has_known_end(order) or facts.died_on else None,
-        travel_prohibition_last_day=_last_day_of_the_travel_prohibition(order, span),
+        travel_prohibition_last_day=_find_travel_prohibition_end(order, span),
         embargo_last_day=embargo,
-        discharge_available=_discharge(order, power, embargo, facts, on),
+        discharge_available=_is_discharge_available(order, power, embargo, facts, on),
         problems=(
-            *beyond,
-            *_gaps(order),
-            *_not_computed(order, facts.jurisdiction),
+            *exceeded_powers,
+            *_list_gaps(order),
+            *_list_not_computed(order, facts.jurisdiction),
             *ended_by_later_order(order, power, succession, full_orders),
-            *_on_discharge(order, power, embargo),
+            *_list_discharge_problems(order, power, embargo),
         ),
     )
 
 
-def _power(order: Order, nation: str) -> Power | None:
+def _find_power(order: Order, nation: str) -> Power | None:
     """Return the power it was made under: of the nation’s own courts if they had it then, otherwise of other courts."""
     powers = POWERS.get(order.kind, {})
     candidates = [powers[name] for name in (nation, *powers) if name in powers]
     return next((power for power in candidates if order.made_on in power.made), next(iter(candidates), None))
 
 
-def _last_day_of_the_travel_prohibition(order: Order, span: Span) -> date | None:
+def _find_travel_prohibition_end(order: Order, span: Span) -> date | None:
     """Return the end of the travel prohibition: of a foreign travel order its end, of others a separate date."""
     if order.kind == "foreign_travel_order":
         return span.last_day
@@ -99,23 +99,25 @@ def _last_day_of_the_travel_prohibition(order: Order, span: Span) -> date | None
     return last_day_of_months(order.travel_prohibition_months, beginning_with=begins)
 
 
-def _embargo(order: Order, power: Power | None) -> date | None:
+def _find_embargo_end(order: Order, power: Power | None) -> date | None:
     if power is None or power.embargo_months is None:
         return None
     begins = (order.in_force_on or order.made_on) if order.kind == "voo" else order.made_on
     return last_day_of_months(power.embargo_months, beginning_with=begins)
 
 
-def _discharge(order: Order, power: Power | None, embargo: date | None, facts: CaseFacts, on: date) -> Known:
+def _is_discharge_available(
+    order: Order, power: Power | None, embargo: date | None, facts: CaseFacts, on: date
+) -> Known:
     day = order.discharge_sought_on or on
     if power is None or not power.embargo_is_known or day not in order_span(order, facts.died_on):
         return None
     return embargo is None or day > embargo or set(order.consents) >= BOTH_CONSENTS
 
 
-def _on_discharge(order: Order, power: Power | None, embargo: date | None) -> Iterator[str]:
-    sought = order.discharge_sought_on
-    if sought is None or power is None or embargo is None or sought > embargo:
+def _list_discharge_problems(order: Order, power: Power | None, embargo: date | None) -> Iterator[str]:
+    sought_on = order.discharge_sought_on
+    if sought_on is None or power is None or embargo is None or sought_on > embargo:
         return
     if set(order.consents) < BOTH_CONSENTS:
         years = (power.embargo_months or 0) // 12
@@ -124,12 +126,12 @@ def _on_discharge(order: Order, power: Power | None, embargo: date | None) -> It
             yield f"this does not apply to an order with only foreign travel prohibitions ({cite_power(power.embargo)})"
 
 
-def _not_computed(order: Order, nation: str) -> Iterator[str]:
+def _list_not_computed(order: Order, nation: str) -> Iterator[str]:
     if order.kind in NOTIFY_IN_ENGLAND_AND_WALES and nation != "EW":
         yield "notification under such an order is calculated for England and Wales only"
 
 
-def _gaps(order: Order) -> Iterator[str]:
+def _list_gaps(order: Order) -> Iterator[str]:
     """Yield what the record of the order lacks or contradicts."""
     if not has_known_end(order) and order.kind != "notification_order":
         yield "how long it lasts is not recorded"

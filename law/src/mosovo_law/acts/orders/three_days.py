@@ -35,17 +35,17 @@ def three_day_duty(
     """
     limit = within(3, beginning_with=day, not_counting=not_counting)
     limit = replace(limit, counts_abroad=True) if counts_abroad else limit
-    early = None if advise_from is None else within(3, beginning_with=advise_from, not_counting=not_counting)
+    earlier_limit = None if advise_from is None else within(3, beginning_with=advise_from, not_counting=not_counting)
     days = limit_days(limit)
     return RuleFinding(
         trigger=trigger,
         opens_on=day,
         limit=limit,
-        advise_by=early.advise_by if early else None,
+        advise_by=earlier_limit.advise_by if earlier_limit else None,
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         occurrence=occurrence,
         while_under=under,
-        in_question=in_question or doubtful.touched(days.from_on, days.last_day or date.max),
+        in_question=in_question or doubtful.covers_any_day(days.from_on, days.last_day or date.max),
         reasoning=(because,),
     )

@@ -26,47 +26,47 @@ def check_validity(
     by_nation = {
         nation: tuple(find_powers_exceeded(order, power, NATIONS[nation], facts)) for nation, power in powers.items()
     }
-    own = by_nation.get(facts.jurisdiction)
-    elsewhere = [
+    own_problems = by_nation.get(facts.jurisdiction)
+    valid_nations = [
         NATIONS[nation] for nation, results in by_nation.items() if not results and nation != facts.jurisdiction
     ]
     record = record or start.DetentionRecord(facts)
     doubts = tuple(start.find_start_warnings(order, record))
     if not order.valid:
-        return False, (*recorded, *(own or ()), *doubts)
-    if own is None:
+        return False, (*recorded, *(own_problems or ()), *doubts)
+    if own_problems is None:
         is_open = bool(doubts) or any(is_unclear(order, power) for power in powers.values())
-        barred = start.is_surely_barred(order, record)
-        return _of_another_nation(
-            by_nation, elsewhere, doubts, facts, valid=False if barred else None if is_open else True
+        is_barred = start.is_surely_barred(order, record)
+        return _check_other_nation(
+            by_nation, valid_nations, doubts, facts, valid=False if is_barred else None if is_open else True
         )
-    barred = start.is_surely_barred(order, record)
-    if own and elsewhere and not barred:
-        return None, (*own, f"it is valid if a court in {' or '.join(elsewhere)} made it", *doubts)
+    is_barred = start.is_surely_barred(order, record)
+    if own_problems and valid_nations and not is_barred:
+        return None, (*own_problems, f"it is valid if a court in {' or '.join(valid_nations)} made it", *doubts)
     is_open = bool(doubts) or is_unclear(order, powers[facts.jurisdiction])
-    return (False if own or barred else None if is_open else True), (*own, *doubts)
+    return (False if own_problems or is_barred else None if is_open else True), (*own_problems, *doubts)
 
 
 def is_unclear(order: Order, power: Power) -> bool:
     """Whether the record lacks the length that the Act limits, or contradicts itself about the order."""
-    limits = power.least_months is not None or power.most_months is not None or not power.until_further_order
+    limits = power.min_months is not None or power.max_months is not None or not power.until_further_order
     lacks_length = order.months is None and not order.until_further_order and order.ended_on is None
     ends_too_soon = order.ended_on is not None and order.ended_on < order.made_on
     begins_too_soon = order.in_force_on is not None and order.in_force_on < order.made_on
     return (limits and lacks_length) or ends_too_soon or begins_too_soon
 
 
-def _of_another_nation(
+def _check_other_nation(
     by_nation: dict[str, tuple[str, ...]],
-    elsewhere: list[str],
+    valid_nations: list[str],
     doubts: tuple[str, ...],
     facts: CaseFacts,
     *,
     valid: Known,
 ) -> tuple[Known, tuple[str, ...]]:
     """Return the result for an order that the courts of the person’s own nation never make."""
-    home = NATIONS.get(facts.jurisdiction, facts.jurisdiction)
-    note = f"the courts of {home} cannot make this order: it is an order of another nation"
-    if elsewhere:
+    home_nation = NATIONS.get(facts.jurisdiction, facts.jurisdiction)
+    note = f"the courts of {home_nation} cannot make this order: it is an order of another nation"
+    if valid_nations:
         return valid, (note, *doubts)
     return False, (note, *next(iter(by_nation.values())), *doubts)

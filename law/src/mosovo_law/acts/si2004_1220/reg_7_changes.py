@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from mosovo_law.acts.rule import Found, RuleFinding, rule
-from mosovo_law.acts.si2004_1220.reg_5_departure import ITS_EXTENT, SINCE_PART_2
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
+from mosovo_law.acts.si2004_1220.reg_5_departure import EXTENT, SINCE_PART_2
 from mosovo_law.acts.si2004_1220.terms import TravelTerms, terms_on
 from mosovo_law.acts.soa2003.s86 import BEFORE_LEAVING, TRAVEL, TravelBinding, journey_notices, travel_binding_on
 from mosovo_law.core.limit import hours_ahead
@@ -18,24 +18,24 @@ from mosovo_law.status.position import Position
     TRAVEL_REGULATIONS("reg.7"),
     Bearer.NOMINAL,
     in_force=SINCE_PART_2,
-    extent=ITS_EXTENT,
+    extent=EXTENT,
     needs=("journeys",),
 )
-def departure_change(position: Position) -> Found:
+def departure_change(position: Position) -> RuleResults:
     """Notify a change to the notified details of foreign travel 24 hours before departure, with an excuse 12 hours."""
     yield from duties_on_changed_journeys(position)
 
 
-def duties_on_changed_journeys(position: Position) -> Found:
+def duties_on_changed_journeys(position: Position) -> RuleResults:
     """Yield the further notice due if details notified of a journey became wrong or incomplete."""
     for journey in position.facts.journeys:
         changed_on = journey.details_changed_on
         if changed_on is None or changed_on > journey.leaves_on or _is_called_off(journey, changed_on):
             continue
-        bound = travel_binding_on(position, journey.leaves_on)
+        binding = travel_binding_on(position, journey.leaves_on)
         terms = terms_on(position.facts.jurisdiction, journey.leaves_on)
-        if bound is not None and terms is not None and terms.ask_for(journey) is not False:
-            yield from _list_findings(position, journey, bound, terms)
+        if binding is not None and terms is not None and terms.requires_notice(journey) is not False:
+            yield from _list_findings(position, journey, binding, terms)
 
 
 def _is_called_off(journey: Journey, changed_on: date) -> bool:
@@ -43,9 +43,9 @@ def _is_called_off(journey: Journey, changed_on: date) -> bool:
     return journey.called_off_on is not None and journey.called_off_on <= changed_on
 
 
-def _list_findings(position: Position, journey: Journey, bound: TravelBinding, terms: TravelTerms) -> Found:
+def _list_findings(position: Position, journey: Journey, binding: TravelBinding, terms: TravelTerms) -> RuleResults:
     changed_on = journey.details_changed_on
-    notifications = list(journey_notices(position, journey, BEFORE_LEAVING, bound))
+    notifications = list(journey_notices(position, journey, BEFORE_LEAVING, binding))
     if changed_on is None or not notifications or notifications[0].on > changed_on:
         return
     limit = hours_ahead(
@@ -55,20 +55,20 @@ def _list_findings(position: Position, journey: Journey, bound: TravelBinding, t
         starts_at=journey.leaves_at,
         advised=terms.advised_change,
     )
-    too_late = limit.due_at is not None and changed_on >= limit.due_at.date()
-    if too_late:
+    is_too_late = limit.due_at is not None and changed_on >= limit.due_at.date()
+    if is_too_late:
         needs = f"whether what was notified changed less than {terms.hours_change} hours before the departure"
         yield Question(journey.ref, needs, TRAVEL)
     met_by = next((n for n in notifications[1:] if n.on >= changed_on), None)
-    opens_on = max(changed_on, bound.span.from_on)
+    opens_on = max(changed_on, binding.span.from_on)
     yield RuleFinding(
         trigger=journey.ref,
         opens_on=min(opens_on, limit.due_at.date()) if limit.due_at else opens_on,
         limit=limit,
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
-        while_under=bound.while_under,
-        in_question=too_late or not bound.is_sure or terms.ask_for(journey) is None,
-        rests_on=(*bound.rests_on, notifications[0].ref),
-        reasoning=(*bound.because, Step("journey_changed", (changed_on,))),
+        while_under=binding.while_under,
+        in_question=is_too_late or not binding.is_sure or terms.requires_notice(journey) is None,
+        rests_on=(*binding.rests_on, notifications[0].ref),
+        reasoning=(*binding.because, Step("journey_changed", (changed_on,))),
     )

@@ -19,23 +19,23 @@ class TravelTerms:
     """The requirements of one nation’s regulations for a departure on or after a day."""
 
     departing_from: date
-    fewest_nights: int
-    fewest_to_ireland: int
+    min_nights: int
+    min_nights_to_ireland: int
     hours_late: int
     hours_change: int
     advised_change: int
     settled_from: date
 
-    def ask_for(self, journey: Journey) -> Known:
+    def requires_notice(self, journey: Journey) -> Known:
         """Whether the journey must be notified; None if that depends on an unrecorded length or destination."""
         destination = None if journey.destination is None else journey.destination.upper()
         if destination in NOT_ABROAD:
             return False
-        elsewhere = _long_enough(journey, self.fewest_nights)
-        to_ireland = _long_enough(journey, self.fewest_to_ireland)
+        is_required_elsewhere = _is_long_enough(journey, self.min_nights)
+        is_required_to_ireland = _is_long_enough(journey, self.min_nights_to_ireland)
         if destination is None:
-            return elsewhere if elsewhere == to_ireland else None
-        return to_ireland if destination == REPUBLIC_OF_IRELAND else elsewhere
+            return is_required_elsewhere if is_required_elsewhere == is_required_to_ireland else None
+        return is_required_to_ireland if destination == REPUBLIC_OF_IRELAND else is_required_elsewhere
 
 
 def terms_on(nation: str, departs: date) -> TravelTerms | None:
@@ -45,28 +45,28 @@ def terms_on(nation: str, departs: date) -> TravelTerms | None:
 
 def missing_particulars(journey: Journey, terms: TravelTerms) -> Iterator[Question]:
     """Yield what must be known before it can be decided if the journey must be notified."""
-    if _nights(journey) is None:
+    if _count_nights(journey) is None:
         yield Question(journey.ref, "how many nights the journey was to last", TRAVEL)
-    if journey.destination is None and terms.fewest_to_ireland != terms.fewest_nights:
+    if journey.destination is None and terms.min_nights_to_ireland != terms.min_nights:
         yield Question(journey.ref, "the destination country of the journey", TRAVEL)
 
 
-def can_pass_unnotified(journey: Journey, terms: TravelTerms, nation: str) -> bool:
+def can_be_exempt(journey: Journey, terms: TravelTerms, nation: str) -> bool:
     """Whether a transitional provision may exempt a journey that the earlier rule exempted."""
     if journey.departs >= terms.settled_from:
         return False
-    before = next((old for old in _TERMS[nation] if old.departing_from < terms.departing_from), None)
-    return before is not None and before.ask_for(journey) is not True
+    earlier_terms = next((old for old in _TERMS[nation] if old.departing_from < terms.departing_from), None)
+    return earlier_terms is not None and earlier_terms.requires_notice(journey) is not True
 
 
-def _long_enough(journey: Journey, fewest: int) -> Known:
-    if fewest == 0:
+def _is_long_enough(journey: Journey, min_nights: int) -> Known:
+    if min_nights == 0:
         return True
-    nights = _nights(journey)
-    return None if nights is None else nights >= fewest
+    nights = _count_nights(journey)
+    return None if nights is None else nights >= min_nights
 
 
-def _nights(journey: Journey) -> int | None:
+def _count_nights(journey: Journey) -> int | None:
     """Return the number of nights planned; if that is not recorded, the number spent."""
     if journey.intended_days is not None or journey.returns is None:
         return journey.intended_days
@@ -79,8 +79,8 @@ def _load_terms() -> dict[str, list[TravelTerms]]:
     for row in tables.load_table("travel")["terms"]:
         terms = TravelTerms(
             departing_from=row["departing_from"],
-            fewest_nights=row["fewest_nights"],
-            fewest_to_ireland=row.get("fewest_to_ireland", row["fewest_nights"]),
+            min_nights=row["fewest_nights"],
+            min_nights_to_ireland=row.get("fewest_to_ireland", row["fewest_nights"]),
             hours_late=row["hours_late"],
             hours_change=row["hours_change"],
             advised_change=row.get("advised_change", row["hours_change"]),

@@ -6,8 +6,8 @@ has the same words in an instrument of its own (`nisr2014_185`); Scotland has it
 
 from datetime import date
 
-from mosovo_law.acts.rule import Found, rule
-from mosovo_law.acts.soa2003.s84 import changes_while_subject, duties_on_changes, duty_from
+from mosovo_law.acts.rule import RuleResults, rule
+from mosovo_law.acts.soa2003.s84 import build_change_duty, changes_while_subject, duties_on_changes
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer
 from mosovo_law.core.sources import ENGLAND_AND_WALES, NOTIFICATION_REGULATIONS, SOA2003
@@ -29,7 +29,7 @@ CHILD_HOUSEHOLD, CHILD_HOUSEHOLD_LEFT = frozenset({"child_household"}), frozense
     extent=ENGLAND_AND_WALES,
     needs=("changes",),
 )
-def bank_card_or_document_change(position: Position) -> Found:
+def bank_card_or_document_change(position: Position) -> RuleResults:
     """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
 
     Applies if one is opened, obtained, closed or no longer held, or a notified detail is altered: regs 13 and 15.
@@ -45,7 +45,7 @@ def bank_card_or_document_change(position: Position) -> Found:
     extent=ENGLAND_AND_WALES,
     needs=("changes",),
 )
-def household_with_a_child(position: Position) -> Found:
+def household_with_a_child(position: Position) -> RuleResults:
     """Notify a stay of 12 hours where a child lives or stays, within 3 days beginning with the day it reaches 12 hours.
 
     Advise the person to count from the day of arrival.
@@ -61,29 +61,29 @@ def household_with_a_child(position: Position) -> Found:
     extent=ENGLAND_AND_WALES,
     needs=("changes",),
 )
-def household_left(position: Position) -> Found:
+def household_left(position: Position) -> RuleResults:
     """Notify no longer living or staying in a household with a child that was notified, within 3 days."""
     return duties_on_leaving(position)
 
 
-def duties_on_stays(position: Position) -> Found:
+def duties_on_stays(position: Position) -> RuleResults:
     """Yield the duty for each stay of twelve hours where a child lives or stays, in either nation."""
     for _, change, day in changes_while_subject(position, CHILD_HOUSEHOLD):
         arrived_on = change.from_at.date() if change.from_at is not None else day
-        yield duty_from(position, change.ref, change.kind, day, change, advise_from=arrived_on)
+        yield build_change_duty(position, change.ref, change.kind, day, change, advise_from=arrived_on)
 
 
-def duties_on_leaving(position: Position) -> Found:
+def duties_on_leaving(position: Position) -> RuleResults:
     """Yield the duty for each notified household in which the person ceased to live or stay."""
     for _, change, day in changes_while_subject(position, CHILD_HOUSEHOLD_LEFT):
         if _was_notified(position, change, by=day):
-            yield duty_from(position, change.ref, change.kind, day, change)
+            yield build_change_duty(position, change.ref, change.kind, day, change)
 
 
 def _was_notified(position: Position, change: Change, *, by: date) -> bool:
     """Whether the household was notified since the person first came; assumed if that day is not recorded."""
     if change.from_at is None:
         return True
-    came_on = change.from_at.date()
-    notification = position.last_given_before(by, notifies_change("child_household"))
-    return notification is not None and notification.on >= came_on
+    first_stay_on = change.from_at.date()
+    notification = position.find_last_notification(by, notifies_change("child_household"))
+    return notification is not None and notification.on >= first_stay_on

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 
-from mosovo_law.acts.rule import Found, RuleFinding
+from mosovo_law.acts.rule import RuleFinding, RuleResults
 from mosovo_law.core.days import day_after, days_before
 from mosovo_law.core.limit import hours_ahead_exactly
 from mosovo_law.core.obligation import Question, Step
@@ -24,14 +24,14 @@ HOURS_AHEAD = 12
 
 def duties_on_absence(
     position: Position, absence: Absence, longer_than: int, under: str, source: Provision, began: date
-) -> Found:
+) -> RuleResults:
     """Yield the duty, 12 hours before leaving, for an absence longer than so many days from a notified residence."""
     leaves_on = absence.leaves.date()
-    spell, at_home = position.spell_on(leaves_on), _has_a_residence(position, leaves_on)
+    spell, has_residence = position.spell_on(leaves_on), _has_residence(position, leaves_on)
     is_long = _is_longer(absence, longer_than)
-    if spell is None or at_home is False or is_long is False:
+    if spell is None or has_residence is False or is_long is False:
         return
-    if at_home is None:
+    if has_residence is None:
         yield Question(absence.ref, "whether a residence or a place regularly found was notified", source)
     if is_long is None:
         yield Question(
@@ -46,47 +46,47 @@ def duties_on_absence(
         limit=limit,
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
-        in_question=at_home is None or is_long is None or position.subject_on(leaves_on) is None,
+        in_question=has_residence is None or is_long is None or position.subject_on(leaves_on) is None,
         reasoning=(Step("leaves_home", (absence.leaves,)),),
     )
 
 
 def absence_notices(position: Position, absence: Absence, under: str) -> Sequence[Notification]:
     """Return the notifications of an absence, in order. One that names none is of the next, or the last ended, one."""
-    return position.compute_once(_notices_by_absence).get((under, absence.ref), ())
+    return position.compute_once(_index_notices_by_absence).get((under, absence.ref), ())
 
 
-def _notices_by_absence(position: Position) -> Mapping[tuple[str, str], list[Notification]]:
+def _index_notices_by_absence(position: Position) -> Mapping[tuple[str, str], list[Notification]]:
     absences = position.facts.absences
-    ahead = sorted(absences, key=lambda absence: (absence.leaves, absence.ref))
-    leaving = [absence.leaves.date() for absence in ahead]
-    over = sorted([(absence.returns, absence.ref) for absence in absences if absence.returns is not None])
+    by_departure = sorted(absences, key=lambda absence: (absence.leaves, absence.ref))
+    departure_days = [absence.leaves.date() for absence in by_departure]
+    by_return = sorted([(absence.returns, absence.ref) for absence in absences if absence.returns is not None])
     results: dict[tuple[str, str], list[Notification]] = {}
     for notification in position.notifications:
         about = notification.about
         if about is None and notification.under.endswith("return"):
-            place = bisect_right(over, notification.on, key=itemgetter(0))
-            about = over[place - 1][1] if place else None
+            place = bisect_right(by_return, notification.on, key=itemgetter(0))
+            about = by_return[place - 1][1] if place else None
         elif about is None:
-            place = bisect_left(leaving, notification.on)
-            about = ahead[place].ref if place < len(ahead) else None
+            place = bisect_left(departure_days, notification.on)
+            about = by_departure[place].ref if place < len(by_departure) else None
         if about is not None:
             results.setdefault((notification.under, about), []).append(notification)
     return results
 
 
-def _has_a_residence(position: Position, day: date) -> Known:
+def _has_residence(position: Position, day: date) -> Known:
     """Whether the home address last notified by that day is a sole or main residence."""
-    last = position.last_given_before(day_after(day), _says_home)
+    last = position.find_last_notification(day_after(day), _names_home_address)
     return None if last is None else last.home_address_kind == "residence"
 
 
-def _says_home(notification: Notification) -> bool:
+def _names_home_address(notification: Notification) -> bool:
     return bool(notification.home_address_kind)
 
 
-def _is_longer(absence: Absence, than: int) -> Known:
-    """Whether more than `than` nights count; s.85A(8) leaves some out (LAW-029)."""
+def _is_longer(absence: Absence, max_nights: int) -> Known:
+    """Whether more than `max_nights` nights count; s.85A(8) leaves some out (LAW-029)."""
     nights = absence.intended_days
     if nights is None and absence.returns is not None:
         nights = (absence.returns - absence.leaves.date()).days
@@ -94,4 +94,4 @@ def _is_longer(absence: Absence, than: int) -> Known:
         return None
     if absence.nights_left_out is None and nights >= QUALIFYING_DAYS:
         return None
-    return nights - (absence.nights_left_out or 0) > than
+    return nights - (absence.nights_left_out or 0) > max_nights

@@ -15,9 +15,9 @@ def list_releases(position: Position, kinds: frozenset[str] = DETENTION) -> list
     Moving from one detention directly to another is not a release.
     """
     detained = sorted([spell for spell in position.facts.spells if spell.kind in kinds], key=attrgetter("from_on"))
-    held = position.detained if kinds == DETENTION else spans_of_kinds(kinds, detained)
-    ended: dict[date, Spell] = {}
+    detained_spans = position.detained if kinds == DETENTION else spans_of_kinds(kinds, detained)
+    spells_by_release: dict[date, Spell] = {}
     for spell in detained:
-        if spell.until is not None and not span_covering(spell.until, held):
-            ended.setdefault(spell.until, spell)
-    return [(spell, released_on) for released_on, spell in ended.items()]
+        if spell.until is not None and not span_covering(spell.until, detained_spans):
+            spells_by_release.setdefault(spell.until, spell)
+    return [(spell, released_on) for released_on, spell in spells_by_release.items()]

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from mosovo_law.acts.soa2003.s88_discharge import DischargeTurn, list_turns
-from mosovo_law.acts.soa2003.s91a import bars_application
+from mosovo_law.acts.soa2003.s88_discharge import DischargeReview, list_discharge_reviews
+from mosovo_law.acts.soa2003.s91a import list_bars
 from mosovo_law.acts.soa2003.s91b import IndefiniteStage, indefinite_periods, stage_on
 from mosovo_law.core.three_valued import Known
 from mosovo_law.status.position import Position
@@ -24,11 +24,11 @@ def review_status_on(position: Position, day: date) -> dict[str, Any] | None:
     if position.facts.jurisdiction == "SCT":
         return _discharge(position, day)
     stage = stage_on(position, day)
-    barred_by = [ref for ref, span, _ in bars_application(position.facts) if day in span]
-    may = is_eligible(position, stage, day)
+    barred_by = [ref for ref, span, _ in list_bars(position.facts) if day in span]
+    is_allowed = is_eligible(position, stage, day)
     return {
         "qualifying_date": None if stage is None else _iso(stage.qualifying_on),
-        "eligible": "unknown" if may is None else may,
+        "eligible": "unknown" if is_allowed is None else is_allowed,
         "barred_by": barred_by,
         "police_area": applied_to_police(position, day),
         "further": stage is not None and stage.is_further,
@@ -50,34 +50,34 @@ def applied_to_police(position: Position, day: date) -> str | None:
 
 def is_eligible(position: Position, stage: IndefiniteStage | None, day: date) -> Known:
     """Whether an application may be made on a day; None if it cannot be determined."""
-    on_that_day = [is_known for _, span, is_known in bars_application(position.facts) if day in span]
-    if stage is None or any(on_that_day):
+    certainties = [is_known for _, span, is_known in list_bars(position.facts) if day in span]
+    if stage is None or any(certainties):
         return False
     if stage.qualifying_on is None:
         return None if stage.questions else False
     if day < stage.qualifying_on:
         return False
-    return None if on_that_day or position.subject_on(day) is None else True
+    return None if certainties or position.subject_on(day) is None else True
 
 
 def _discharge(position: Position, day: date) -> dict[str, Any]:
-    current = [turn for turn in list_turns(position) if turn.order is None or turn.order.on <= day]
-    latest_of_each = {turn.period.event: turn for turn in current}
-    falls = [turn.falls for turn in latest_of_each.values()]
-    known = [(f.latest, f.earliest) for f in falls if f.latest is not None]
-    latest, earliest = max(known, default=(None, None)) if len(known) == len(falls) else (None, None)
+    current = [review for review in list_discharge_reviews(position) if review.order is None or review.order.on <= day]
+    latest_by_event = {review.period.event: review for review in current}
+    review_date = [review.review_date for review in latest_by_event.values()]
+    known = [(f.latest, f.earliest) for f in review_date if f.latest is not None]
+    latest, earliest = max(known, default=(None, None)) if len(known) == len(review_date) else (None, None)
     return {
         "date_of_discharge": _iso(latest),
         "earliest_date_of_discharge": _iso(earliest),
-        "further": any(turn.order is not None for turn in latest_of_each.values()),
-        "application_to_sheriff": any(_is_missed(turn, day) for turn in latest_of_each.values()),
+        "further": any(review.order is not None for review in latest_by_event.values()),
+        "application_to_sheriff": any(_is_review_missed(review, day) for review in latest_by_event.values()),
     }
 
 
-def _is_missed(turn: DischargeTurn, day: date) -> bool:
+def _is_review_missed(review: DischargeReview, day: date) -> bool:
     """Whether the review of a turn should have been decided before a day, and had not been by then."""
-    latest = turn.falls.latest
-    return latest is not None and latest < day and (turn.decided is None or turn.decided.on > day)
+    latest = review.review_date.latest
+    return latest is not None and latest < day and (review.decided is None or review.decided.on > day)
 
 
 def _iso(day: date | None) -> str | None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from mosovo_law.acts.orders.name_and_address import duties_on_changes
 from mosovo_law.acts.orders.order_spans import (
-    first_notification_given,
+    find_first_notification,
     has_known_end,
     is_replacing_interim,
     order_span,
@@ -19,7 +19,7 @@ from mosovo_law.acts.orders.order_spans import (
     uncovered_spans,
 )
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.rule import Found, rule
+from mosovo_law.acts.rule import RuleResults, rule
 from mosovo_law.core.days import Span, merge_spans
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import ENGLAND_AND_WALES, SOA2003
@@ -30,7 +30,7 @@ KINDS = frozenset({"sro", "interim_sro"})
 BEGAN = Span(date(2015, 3, 8))
 READ_ON = date(2015, 3, 8)
 INITIAL = SOA2003("s.122F(1)", text_date=READ_ON)
-TELLING = dict.fromkeys(("name", "home_address", "no_fixed_address"), ("s.122F",))
+NOTIFICATION_PROVISIONS = dict.fromkeys(("name", "home_address", "no_fixed_address"), ("s.122F",))
 
 
 @rule(
@@ -38,7 +38,7 @@ TELLING = dict.fromkeys(("name", "home_address", "no_fixed_address"), ("s.122F",
     in_force=BEGAN, extent=ENGLAND_AND_WALES,
     needs=("orders",),
 )  # fmt: skip
-def initial_notification(position: Position) -> Found:
+def initial_notification(position: Position) -> RuleResults:
     """Under a sexual risk order, notify name and home address within 3 days beginning with service."""
     for order in orders_of_kinds(position.facts, KINDS):
         if not has_known_end(order):
@@ -57,7 +57,7 @@ def initial_notification(position: Position) -> Found:
             day,
             under=span,
             because=Step("order_served", (order.served_on,), INITIAL),
-            met_by=first_notification_given(position, span, day, _gives_everything),
+            met_by=find_first_notification(position, span, day, _is_full_notification),
             doubtful=spans_in_doubt(position),
         )
 
@@ -67,11 +67,11 @@ def initial_notification(position: Position) -> Found:
     in_force=BEGAN, extent=ENGLAND_AND_WALES,
     needs=("orders",),
 )  # fmt: skip
-def change_of_name_or_address(position: Position) -> Found:
+def change_of_name_or_address(position: Position) -> RuleResults:
     """Under a sexual risk order, notify a new name or home address within 3 days beginning with the change."""
     orders = orders_of_kinds(position.facts, KINDS)
     if orders and position.facts.changes:
-        yield from duties_on_changes(position, merge_spans(_under(position, orders)), TELLING)
+        yield from duties_on_changes(position, merge_spans(_under(position, orders)), NOTIFICATION_PROVISIONS)
 
 
 def _under(position: Position, orders: list[Order]) -> Iterator[Span]:
@@ -80,5 +80,5 @@ def _under(position: Position, orders: list[Order]) -> Iterator[Span]:
         yield from uncovered_spans(span, position.sure)
 
 
-def _gives_everything(notification: Notification) -> bool:
+def _is_full_notification(notification: Notification) -> bool:
     return notification.under == "s.122F" and notification.change is None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span, day_before, days_after
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import Limit, limit_days, within
@@ -27,31 +27,31 @@ UNDER_THE_1997_ACT = "SOA 1997 s.2(1)"
     Bearer.NOMINAL,
     in_force=Span(PART_2_BEGAN),
 )
-def initial_notification(position: Position) -> Found:
+def initial_notification(position: Position) -> RuleResults:
     """Notify the s.83(5) details within 3 days beginning with the relevant date.
 
     For a foreign conviction the days begin with the notice (s.96ZC(4)), for an order with its service (s.103G(3));
     a person who notified between the making and the service of an order has notified (LAW-080).
     """
-    for periods in _by_first_day(position):
+    for periods in _group_by_first_day(position):
         period, limit = periods[0]
-        before_part_2 = is_transitional(period)
-        if before_part_2:
+        is_before_part_2 = is_transitional(period)
+        if is_before_part_2:
             yield Question(period.event, "whether the person had notified under the 1997 Act", SOA2003("s.83(3)"))
-        notification = position.first_notification_given(period.span.from_on, is_ordinary_notification)
+        notification = position.find_first_notification(period.span.from_on, is_ordinary_notification)
         met_by, met_on = (None, None) if notification is None else (notification.ref, notification.on)
-        in_question = before_part_2 or (
-            position.unrecorded_custody != () and position.custody_may_cover(limit_days(limit))
+        in_question = is_before_part_2 or (
+            position.unrecorded_custody != () and position.may_be_custody_within(limit_days(limit))
         )
         because = (Step("relevant_date", (period.relevant_date,), period.source),) if period.relevant_date else ()
         rests_on = tuple([other.event for other, _ in periods[1:]])
         yield RuleFinding(period.event, limit.start, limit, met_by, met_on, in_question, because, rests_on)
 
 
-def _by_first_day(position: Position) -> Iterable[list[tuple[NotificationPeriod, Limit]]]:
+def _group_by_first_day(position: Position) -> Iterable[list[tuple[NotificationPeriod, Limit]]]:
     """Group the periods for which the person must notify: those whose days begin together are one duty (LAW-083)."""
     results: dict[tuple[date, bool], list[tuple[NotificationPeriod, Limit]]] = {}
-    for period in _as_recorded(position):
+    for period in _sort_as_recorded(position):
         if period.clock_from is None or period.clock_from not in period.span:
             continue
         limit = within(3, period.clock_from, position.excluded_spans)
@@ -60,7 +60,7 @@ def _by_first_day(position: Position) -> Iterable[list[tuple[NotificationPeriod,
     return results.values()
 
 
-def _as_recorded(position: Position) -> Sequence[NotificationPeriod]:
+def _sort_as_recorded(position: Position) -> Sequence[NotificationPeriod]:
     """Return the periods in the order of their facts: events, then orders."""
     if len(position.periods) < 2 or not position.facts.orders:
         return position.periods
@@ -73,11 +73,13 @@ def already_notified_step(position: Position, period: NotificationPeriod) -> Ste
     """Return the step that says why a period starts no 3 days, if s.83(2) decides it; otherwise None."""
     if period.clock_from is None or period.clock_from not in period.span:
         return None
-    found = find_earlier_notification(position, period, within(3, period.clock_from, position.excluded_spans))
-    if found is None:
+    earlier_notification = find_earlier_notification(
+        position, period, within(3, period.clock_from, position.excluded_spans)
+    )
+    if earlier_notification is None:
         return None
-    earlier, notified = found
-    return Step("already_notified", (earlier.span.from_on, notified.on), ALREADY_NOTIFIED)
+    earlier, notification = earlier_notification
+    return Step("already_notified", (earlier.span.from_on, notification.on), ALREADY_NOTIFIED)
 
 
 def is_already_notified(position: Position, period: NotificationPeriod, limit: Limit) -> bool:
@@ -91,17 +93,17 @@ def find_earlier_notification(
     """Return the other period and the notification in it by which s.83(2) applies; None if it does not."""
     begins = limit.start
     ends = limit.due_on or days_after(2, begins)
-    last_notified = position.last_given_before(begins, is_ordinary_notification)
-    if last_notified is None:
+    last_notification = position.find_last_notification(begins, is_ordinary_notification)
+    if last_notification is None:
         return None
     periods: Iterable[NotificationPeriod] = position.periods
     if len(position.periods) > 2:  # of two there is only one other
-        periods = position.compute_once(_by_beginning).begun_by(last_notified.on, ends)
+        periods = position.compute_once(_index_by_start).list_started_by(last_notification.on, ends)
     for other in periods:
-        if other.event == period.event or other.sure is None or other.span.from_on > last_notified.on:
+        if other.event == period.event or other.sure is None or other.span.from_on > last_notification.on:
             continue
         if day_before(begins) in other.sure and ends in other.sure:
-            return other, last_notified
+            return other, last_notification
     return None
 
 
@@ -110,25 +112,25 @@ class PeriodsByStart:
     """The periods with certain days, in order of their beginning."""
 
     periods: tuple[NotificationPeriod, ...]
-    begun_on: tuple[date, ...]
+    started_on: tuple[date, ...]
     all_ended_by: tuple[date, ...]
     """For each, the first day after it and all before it have ended; the end of the calendar if one has no end."""
 
-    def begun_by(self, day: date, last: date) -> Iterator[NotificationPeriod]:
+    def list_started_by(self, day: date, last: date) -> Iterator[NotificationPeriod]:
         """Yield the periods that had begun on the day, the latest first, until all earlier ones ended before `last`."""
-        for place in reversed(range(bisect_right(self.begun_on, day))):
+        for place in reversed(range(bisect_right(self.started_on, day))):
             if self.all_ended_by[place] <= last:
                 return
             yield self.periods[place]
 
 
-def _by_beginning(position: Position) -> PeriodsByStart:
-    return put_periods_in_order(position.periods)
+def _index_by_start(position: Position) -> PeriodsByStart:
+    return sort_periods(position.periods)
 
 
-def put_periods_in_order(of_any_length: Iterable[NotificationPeriod]) -> PeriodsByStart:
+def sort_periods(periods_to_sort: Iterable[NotificationPeriod]) -> PeriodsByStart:
     """Sort the periods that have certain days by their beginning."""
-    periods = sorted([p for p in of_any_length if p.sure is not None], key=lambda period: period.span.from_on)
+    periods = sorted([p for p in periods_to_sort if p.sure is not None], key=lambda period: period.span.from_on)
     ends = [period.sure.until or date.max for period in periods if period.sure is not None]
     return PeriodsByStart(tuple(periods), tuple([p.span.from_on for p in periods]), tuple(accumulate(ends, max)))
 

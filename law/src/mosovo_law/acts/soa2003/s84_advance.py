@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span
 from mosovo_law.core.limit import limit_days, within
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Notification
-from mosovo_law.facts.notifications_in_order import ByAbout, first_about, index_by_about
+from mosovo_law.facts.notifications_in_order import NotificationsByFact, find_first_about, index_by_fact
 from mosovo_law.status.position import Position
 from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN
 
@@ -22,7 +22,7 @@ IN_ADVANCE = SOA2003("s.84(2)", text_date=date(2010, 12, 1))
     in_force=Span(PART_2_BEGAN),
     needs=("advances",),
 )
-def non_occurrence(position: Position) -> Found:
+def non_occurrence(position: Position) -> RuleResults:
     """Notify that a change notified in advance did not happen, within 6 days beginning with the day named.
 
     It may be notified earlier (LAW-019).
@@ -42,7 +42,7 @@ def non_occurrence(position: Position) -> Found:
             limit=limit,
             met_by=notification.ref if notification else None,
             met_on=notification.on if notification else None,
-            in_question=position.custody_may_cover(limit_days(limit)),
+            in_question=position.may_be_custody_within(limit_days(limit)),
             reasoning=(Step("named_in_advance", (notice.expected_on,), IN_ADVANCE),),
         )
 
@@ -52,9 +52,9 @@ def _find_denial(position: Position, notice: Notification) -> Notification | Non
     spell = position.spell_on(notice.on)
     if spell is None:
         return None
-    notification = first_about(position.compute_once(_denials), notice.ref, notice.on)
+    notification = find_first_about(position.compute_once(_denials), notice.ref, notice.on)
     return notification if notification is not None and notification.on in spell else None
 
 
-def _denials(position: Position) -> ByAbout:
-    return index_by_about(notification for notification in position.notifications if notification.under == "s.84(4)(b)")
+def _denials(position: Position) -> NotificationsByFact:
+    return index_by_fact(notification for notification in position.notifications if notification.under == "s.84(4)(b)")

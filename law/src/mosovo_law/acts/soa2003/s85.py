@@ -14,7 +14,7 @@ from itertools import islice, zip_longest
 from operator import attrgetter
 
 from mosovo_law import tables
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.soa2003.s83 import is_transitional
 from mosovo_law.core.days import Span
 from mosovo_law.core.frozen_value import value
@@ -31,10 +31,10 @@ REGULARLY_FOUND = "place_regularly_found"
 PERIODIC = SOA2003("s.85(1)", text_date=READ_ON)
 APPLICABLE_PERIOD = SOA2003("s.85(5)", text_date=READ_ON)
 _ON, _HOME = attrgetter("on"), attrgetter("home_address_kind")
-type Period = Callable[[date], Limit]
+type LimitFunction = Callable[[date], Limit]
 """A function that returns the limit that runs after a day."""
 
-_SHORTER = {row["nation"]: row for row in tables.load_table("periods")["applicable_period"]}
+_WEEKLY_PERIODS = {row["nation"]: row for row in tables.load_table("periods")["applicable_period"]}
 
 
 @value(frozen=True, slots=True)
@@ -45,42 +45,42 @@ class PeriodicOccasion:
     on: date
     runs_from: date
     """The latest day from which the period can be argued to run."""
-    home: str | None
+    home_kind: str | None
     """The kind of home address last notified by then."""
     before_part_2: bool = False
 
 
 @rule("soa2003.s85.annual", PERIODIC, Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
-def annual_notification(position: Position) -> Found:
+def annual_notification(position: Position) -> RuleResults:
     """Notify the s.83(5) details again within a year after the last notification."""
     for occasion, met_by in position.compute_once(pair_successive_notifications):
-        if occasion.home == REGULARLY_FOUND and weekly_period(position, occasion) is not None:
+        if occasion.home_kind == REGULARLY_FOUND and weekly_period(position, occasion) is not None:
             continue
-        if occasion.home is None and met_by is None and not occasion.before_part_2:
+        if occasion.home_kind is None and met_by is None and not occasion.before_part_2:
             yield Question(
                 occasion.ref, "whether a residence or a place regularly found was notified", APPLICABLE_PERIOD
             )
-        owed = _build_finding(position, occasion, met_by, within_a_year_after)
-        if owed is not None:
-            yield owed
+        finding = _build_finding(position, occasion, met_by, within_a_year_after)
+        if finding is not None:
+            yield finding
 
 
 @rule(
     "soa2003.s85.weekly", APPLICABLE_PERIOD, Bearer.NOMINAL, in_force=Span(date(2012, 8, 13)), needs=("notifications",)
 )
-def weekly_notification(position: Position) -> Found:
+def weekly_notification(position: Position) -> RuleResults:
     """Having no sole or main residence, notify the s.83(5) details again within 7 days after the last notification."""
     if REGULARLY_FOUND not in map(_HOME, position.notifications):
         return
     for occasion, met_by in position.compute_once(pair_successive_notifications):
-        if occasion.home != REGULARLY_FOUND:
+        if occasion.home_kind != REGULARLY_FOUND:
             continue
         days = weekly_period(position, occasion)
-        owed = (
+        finding = (
             _build_finding(position, occasion, met_by, partial(within_days_after, days)) if days is not None else None
         )
-        if owed is not None:
-            yield owed
+        if finding is not None:
+            yield finding
 
 
 def pair_successive_notifications(position: Position) -> list[tuple[PeriodicOccasion, PeriodicOccasion | None]]:
@@ -96,48 +96,48 @@ def pair_successive_notifications(position: Position) -> list[tuple[PeriodicOcca
 
 def list_occasions(position: Position) -> list[PeriodicOccasion]:
     """Return the s.85(2) occasions: 1 May 2004, notifications under s.83(1), 84(1) or 85(1); the last of each day."""
-    began = _those_subject_when_part_2_began(position)
+    transitional_occasions = _find_transitional_occasion(position)
     results: dict[date, PeriodicOccasion] = {}
-    home: str | None = None
+    home_kind: str | None = None
     stands_for = {advance.notice.ref: advance.stands_for for advance in position.advances}
     for notification in position.notifications:
-        on, home = notification.on, notification.home_address_kind or home
+        on, home_kind = notification.on, notification.home_address_kind or home_kind
         if notification.under in ALL_DETAILS and not stands_for:
-            results[on] = PeriodicOccasion(notification.ref, on, on, home)
+            results[on] = PeriodicOccasion(notification.ref, on, on, home_kind)
             continue
-        stood = stands_for.get(notification.ref) if stands_for else None
-        if is_ordinary_notification(notification) or (stood is not None and notification.change not in PRESCRIBED):
-            results[on] = PeriodicOccasion(notification.ref, on, stood or on, home)
-    if began:
-        results = {occasion.on: occasion for occasion in sorted((*began, *results.values()), key=_ON)}
+        change_on = stands_for.get(notification.ref) if stands_for else None
+        if is_ordinary_notification(notification) or (change_on is not None and notification.change not in PRESCRIBED):
+            results[on] = PeriodicOccasion(notification.ref, on, change_on or on, home_kind)
+    if transitional_occasions:
+        results = {occasion.on: occasion for occasion in sorted((*transitional_occasions, *results.values()), key=_ON)}
     return list(results.values())
 
 
 def weekly_period(position: Position, occasion: PeriodicOccasion) -> int | None:
     """Return the days of s.85(5)(a), if the last home address is a place regularly found and regulations apply."""
-    if occasion.home != REGULARLY_FOUND:
+    if occasion.home_kind != REGULARLY_FOUND:
         return None
-    set_by = _SHORTER.get(position.facts.jurisdiction)
-    if set_by is None or occasion.on < set_by["from"]:
+    row = _WEEKLY_PERIODS.get(position.facts.jurisdiction)
+    if row is None or occasion.on < row["from"]:
         return None
-    return int(set_by["days"])
+    return int(row["days"])
 
 
-def clock_moved_by(
-    position: Position, occasion: PeriodicOccasion, met_by: PeriodicOccasion | None, period: Period
+def find_clock_restart(
+    position: Position, occasion: PeriodicOccasion, met_by: PeriodicOccasion | None, period: LimitFunction
 ) -> Notification | None:
     """Return the last notification of a prescribed matter from which the period can be argued to run (LAW-004)."""
-    mover, start = None, occasion.runs_from
+    restarting_notification, start = None, occasion.runs_from
     first = bisect_right(position.prescribed, start, key=lambda notification: notification.on)
     for given in islice(position.prescribed, first, None):
         end = period(start).due_on
         if end is None or given.on > end or (met_by is not None and given.on >= met_by.on):
             break
-        mover, start = given, given.on
-    return mover
+        restarting_notification, start = given, given.on
+    return restarting_notification
 
 
-def _those_subject_when_part_2_began(position: Position) -> tuple[PeriodicOccasion, ...]:
+def _find_transitional_occasion(position: Position) -> tuple[PeriodicOccasion, ...]:
     """Return the occasion if the person was already subject: the period runs after 1 May 2004 (s.85(2)(a))."""
     for period in position.periods:
         if is_transitional(period):
@@ -146,42 +146,42 @@ def _those_subject_when_part_2_began(position: Position) -> tuple[PeriodicOccasi
 
 
 def _build_finding(
-    position: Position, occasion: PeriodicOccasion, met_by: PeriodicOccasion | None, period: Period
+    position: Position, occasion: PeriodicOccasion, met_by: PeriodicOccasion | None, period: LimitFunction
 ) -> RuleFinding | None:
     """Build the duty of the period that an occasion begins; None if the person stops being subject first."""
     opens_on = occasion.on
     limit = period(opens_on)
     ends = limit.due_on
-    if ends is None or (met_by is None and not _covers(position.spell_on(opens_on), ends)):
+    if ends is None or (met_by is None and not _is_covering(position.spell_on(opens_on), ends)):
         return None
     limit = extend_past_span(limit, 3, position.excluded_spans)
     met_ref, met_on = (None, None) if met_by is None else (met_by.ref, met_by.on)
     because: tuple[Step, ...] = (Step("last_notified", (opens_on,), PERIODIC),)
-    runs_from_elsewhere = position.prescribed or occasion.runs_from != opens_on
-    if not (runs_from_elsewhere or limit.stopped_from or position.unrecorded_custody):
+    has_other_start = position.prescribed or occasion.runs_from != opens_on
+    if not (has_other_start or limit.stopped_from or position.unrecorded_custody):
         return RuleFinding(occasion.ref, opens_on, limit, met_ref, met_on, occasion.before_part_2, because)
     rests_on: tuple[str, ...] = ()
     advise_by = None
-    if runs_from_elsewhere:
-        mover = clock_moved_by(position, occasion, met_by, period)
-        start = occasion.runs_from if mover is None else mover.on
+    if has_other_start:
+        restarting_notification = find_clock_restart(position, occasion, met_by, period)
+        start = occasion.runs_from if restarting_notification is None else restarting_notification.on
         if start != opens_on:
-            late = period(start)
-            ends = late.due_on or ends
-            limit, advise_by = _later_of(limit, extend_past_span(late, 3, position.excluded_spans))
+            later_limit = period(start)
+            ends = later_limit.due_on or ends
+            limit, advise_by = _pick_later(limit, extend_past_span(later_limit, 3, position.excluded_spans))
             because = (*because, Step("may_run_from", (start,)))
-            rests_on = () if mover is None else (mover.ref,)
+            rests_on = () if restarting_notification is None else (restarting_notification.ref,)
     if limit.stopped_from is not None and met_on is not None and met_on >= limit.stopped_from:
         limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
-    in_question = occasion.before_part_2 or (position.custody_may_be_on(ends) if position.unrecorded_custody else False)
+    in_question = occasion.before_part_2 or (position.may_be_custody_on(ends) if position.unrecorded_custody else False)
     return RuleFinding(occasion.ref, opens_on, limit, met_ref, met_on, in_question, because, rests_on, advise_by)
 
 
-def _later_of(limit: Limit, other: Limit) -> tuple[Limit, date]:
+def _pick_later(limit: Limit, other: Limit) -> tuple[Limit, date]:
     """Return the reading that ends last, and the earlier day to advise of the two."""
     advise_by = min(limit.advise_by or date.max, other.advise_by or date.max)
     return max(limit, other, key=lambda reading: reading.due_on or date.max), advise_by
 
 
-def _covers(spell: Span | None, day: date) -> bool:
+def _is_covering(spell: Span | None, day: date) -> bool:
     return spell is not None and day in spell

@@ -7,7 +7,7 @@ notified again (s.85A(7)): an absence here is one inside the United Kingdom.
 
 from datetime import date
 
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.soa2003.absence import HOURS_AHEAD, absence_notices, duties_on_absence
 from mosovo_law.acts.soa2003.s86 import is_held_within
 from mosovo_law.core.days import Span
@@ -30,7 +30,7 @@ NORTHERN_IRELAND = frozenset({"NI"})
 @rule(
     "soa2003.s85a.absence", ABSENCE, Bearer.NOMINAL, in_force=Span(BEGAN), extent=NORTHERN_IRELAND, needs=("absences",)
 )
-def absence_from_home(position: Position) -> Found:
+def absence_from_home(position: Position) -> RuleResults:
     """Notify an absence from home of more than 3 days, 12 hours before leaving."""
     for absence in position.facts.absences:
         day = absence.leaves.date()
@@ -46,7 +46,7 @@ def absence_from_home(position: Position) -> Found:
     extent=NORTHERN_IRELAND,
     needs=("absences",),
 )
-def absence_changed(position: Position) -> Found:
+def absence_changed(position: Position) -> RuleResults:
     """Notify a change to the notified details of an absence, 12 hours before leaving."""
     for absence in position.facts.absences:
         changed_on, spell = absence.details_changed_on, position.spell_on(absence.leaves.date())
@@ -79,32 +79,32 @@ def absence_changed(position: Position) -> Found:
 
 
 @rule("soa2003.s85a.return", RETURN, Bearer.NOMINAL, in_force=Span(BEGAN), extent=NORTHERN_IRELAND, needs=("absences",))
-def return_home(position: Position) -> Found:
+def return_home(position: Position) -> RuleResults:
     """Notify the return home within 3 days of it, if it was not on the day notified."""
     for absence in position.facts.absences:
-        differs = _differs(position, absence)
-        if absence.returns is None or differs is False or position.spell_on(absence.returns) is None:
+        is_different = _is_different(position, absence)
+        if absence.returns is None or is_different is False or position.spell_on(absence.returns) is None:
             continue
         limit = within_days_of(3, absence.returns)
-        held = is_held_within(position, limit)
-        if differs is None:
+        is_held = is_held_within(position, limit)
+        if is_different is None:
             yield Question(absence.ref, "whether the return was on the day notified", RETURN)
-        if held:
+        if is_held:
             yield Question(absence.ref, "whether detention after the return excuses the notification of it", RETURN)
-        since = absence.returns
-        met_by = next((n for n in absence_notices(position, absence, "s.85A return") if n.on >= since), None)
+        returned_on = absence.returns
+        met_by = next((n for n in absence_notices(position, absence, "s.85A return") if n.on >= returned_on), None)
         yield RuleFinding(
             trigger=absence.ref,
             opens_on=absence.returns,
             limit=limit,
             met_by=met_by.ref if met_by else None,
             met_on=met_by.on if met_by else None,
-            in_question=held or differs is None,
+            in_question=is_held or is_different is None,
             reasoning=(Step("came_home", (absence.returns,)),),
         )
 
 
-def _differs(position: Position, absence: Absence) -> Known:
+def _is_different(position: Position, absence: Absence) -> Known:
     """Whether the return was on another day than notified; if no notice is recorded, none was given."""
     if absence.return_notified_in_advance is False or absence.return_as_notified is True:
         return False

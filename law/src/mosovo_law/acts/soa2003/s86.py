@@ -17,7 +17,7 @@ from mosovo_law.core.limit import Limit, within_days_after
 from mosovo_law.core.obligation import Question, Step
 from mosovo_law.core.sources import SOA2003
 from mosovo_law.facts.case_facts import Journey, Notification, Order
-from mosovo_law.facts.notifications_in_order import NotificationsInOrder, put_in_order
+from mosovo_law.facts.notifications_in_order import SortedNotifications, sort_notifications
 from mosovo_law.status.position import Position
 from mosovo_law.status.soa2003.s103g import find_span_in_force
 
@@ -60,7 +60,7 @@ def travel_binding_on(position: Position, day: date) -> TravelBinding | None:
         return TravelBinding(spell, position.subject_on(day) is True)
     if not position.facts.orders:
         return None
-    travel = position.compute_once(_travel_orders)
+    travel = position.compute_once(_list_travel_orders)
     place = travel.first.on(day)
     return None if place is None else travel.bindings[place]
 
@@ -73,7 +73,7 @@ class _TravelOrders:
     first: FirstCovering
 
 
-def _travel_orders(position: Position) -> _TravelOrders:
+def _list_travel_orders(position: Position) -> _TravelOrders:
     bindings = []
     for order in position.facts.orders:
         if order.kind == "foreign_travel_order":
@@ -85,18 +85,20 @@ def _travel_orders(position: Position) -> _TravelOrders:
 
 
 def journey_notices(
-    position: Position, journey: Journey, under: str, bound: TravelBinding, since: date = date.min
+    position: Position, journey: Journey, under: str, binding: TravelBinding, since: date = date.min
 ) -> Iterator[Notification]:
     """Yield the notifications of a journey while the person was bound, the earliest first."""
-    order = position.compute_once(_notices_by_journey).get((under, journey.ref))
+    order = position.compute_once(_index_notices_by_journey).get((under, journey.ref))
     if order is not None:
-        yield from (notice for notice in order.inside(bound.span) if notice.on >= since)
+        yield from (notice for notice in order.inside(binding.span) if notice.on >= since)
 
 
 def is_held_within(position: Position, limit: Limit) -> bool:
     """Whether the person is or may be detained on a day of the limit, which counts all days."""
     days = Span(limit.start, day_after(limit.due_on or limit.start))
-    return position.detained.touched(days.from_on, limit.due_on or limit.start) or position.custody_may_cover(days)
+    return position.detained.covers_any_day(
+        days.from_on, limit.due_on or limit.start
+    ) or position.may_be_custody_within(days)
 
 
 def is_held_on(position: Position, day: date) -> bool:
@@ -104,26 +106,26 @@ def is_held_on(position: Position, day: date) -> bool:
     return is_held_within(position, within_days_after(0, day))
 
 
-def _notices_by_journey(position: Position) -> Mapping[tuple[str, str], NotificationsInOrder]:
+def _index_notices_by_journey(position: Position) -> Mapping[tuple[str, str], SortedNotifications]:
     """Return the notices of each journey, by their provision and its ref.
 
     One that names none is of the next journey, or on return of the last.
     """
     journeys = position.facts.journeys
-    ahead = sorted(journeys, key=lambda journey: (journey.departs, journey.ref))
-    over = sorted([(j.returns, j.ref) for j in journeys if j.returns is not None])
-    departing = [journey.departs for journey in ahead]
+    by_departure = sorted(journeys, key=lambda journey: (journey.departs, journey.ref))
+    by_return = sorted([(j.returns, j.ref) for j in journeys if j.returns is not None])
+    departure_days = [journey.departs for journey in by_departure]
     results: dict[tuple[str, str], list[Notification]] = {}
     for notice in position.facts.notifications:
         if notice.under not in (BEFORE_LEAVING, ON_RETURN):
             continue
         about = notice.journey
         if about is None and notice.under == ON_RETURN:
-            place = bisect_right(over, notice.on, key=itemgetter(0))
-            about = over[place - 1][1] if place else None
+            place = bisect_right(by_return, notice.on, key=itemgetter(0))
+            about = by_return[place - 1][1] if place else None
         elif about is None:
-            place = bisect_left(departing, notice.on)
-            about = ahead[place].ref if place < len(ahead) else None
+            place = bisect_left(departure_days, notice.on)
+            about = by_departure[place].ref if place < len(by_departure) else None
         if about is not None:
             results.setdefault((notice.under, about), []).append(notice)
-    return {key: put_in_order(notices) for key, notices in results.items()}
+    return {key: sort_notifications(notices) for key, notices in results.items()}

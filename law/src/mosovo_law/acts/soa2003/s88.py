@@ -38,21 +38,25 @@ def local_police_area(position: Position, on: date) -> LocalPoliceArea | None:
         return LocalPoliceArea("Northern Ireland", ONE_AREA)
     if facts.jurisdiction == "SCT" and on >= ONE_FORCE_IN_SCOTLAND:
         return LocalPoliceArea("Scotland", HOME)
-    moved, notification = _last_change(position, on), _find_last_home_notification(position, on)
+    last_change, notification = _find_last_change(position, on), _find_last_home_notification(position, on)
     if (
-        moved is not None
-        and moved.kind == "no_home_address"
-        and (notification is None or notification.on <= _day(moved))
+        last_change is not None
+        and last_change.kind == "no_home_address"
+        and (notification is None or notification.on <= _day(last_change))
     ):
-        return LocalPoliceArea(notification.police_area, LAST_NOTIFIED) if notification else _of_the_court(position, on)
-    if moved is not None and (
-        notification is None or notification.on < _day(moved) or (notification.on == _day(moved) and moved.police_area)
+        return (
+            LocalPoliceArea(notification.police_area, LAST_NOTIFIED) if notification else _find_court_area(position, on)
+        )
+    if last_change is not None and (
+        notification is None
+        or notification.on < _day(last_change)
+        or (notification.on == _day(last_change) and last_change.police_area)
     ):
-        return LocalPoliceArea(moved.police_area, HOME)
+        return LocalPoliceArea(last_change.police_area, HOME)
     return LocalPoliceArea(notification.police_area if notification else None, HOME)
 
 
-def _last_change(position: Position, on: date) -> Change | None:
+def _find_last_change(position: Position, on: date) -> Change | None:
     """Return the last change of home address by that day."""
     changes = (c for c in position.facts.changes if c.kind in HOME_ADDRESS and c.on is not None and c.on <= on)
     return max(changes, key=lambda c: (_day(c), c.ref), default=None)
@@ -60,21 +64,21 @@ def _last_change(position: Position, on: date) -> Change | None:
 
 def _find_last_home_notification(position: Position, on: date) -> Notification | None:
     """Find the last notification of a home address by that day, with or without its police area."""
-    notifications = [n for n in position.facts.notifications if n.on <= on and _tells_of_a_home(n)]
+    notifications = [n for n in position.facts.notifications if n.on <= on and _is_about_home(n)]
     with_area = [n for n in notifications if n.police_area is not None or n.change in HOME_ADDRESS]
     return max(with_area or notifications, key=lambda n: (n.on, n.ref), default=None)
 
 
-def _tells_of_a_home(notification: Notification) -> bool:
+def _is_about_home(notification: Notification) -> bool:
     return (
         notification.police_area is not None or notification.under in ALL_DETAILS or notification.change in HOME_ADDRESS
     )
 
 
-def _of_the_court(position: Position, on: date) -> LocalPoliceArea | None:
+def _find_court_area(position: Position, on: date) -> LocalPoliceArea | None:
     """Return the area of the court that last dealt with the person for what counts; None if none had by then."""
-    left_out = {subject.event for subject in position.not_subject}
-    dealt_with = (e for e in position.facts.events if e.ref not in left_out and _dealt_with_on(e) <= on)
+    excluded_events = {subject.event for subject in position.not_subject}
+    dealt_with = (e for e in position.facts.events if e.ref not in excluded_events and _dealt_with_on(e) <= on)
     last = max(dealt_with, key=lambda e: (_dealt_with_on(e), e.ref), default=None)
     return LocalPoliceArea(last.court_police_area, COURT) if last else None
 

@@ -14,7 +14,7 @@ from mosovo_law.status.soa2003.schedule3 import court_nation
 
 def is_parent_responsible(position: Position, day: date) -> bool:
     """Whether a direction is in force on a day; without a date of birth, for as long as it is recorded."""
-    return position.compute_once(_directed).covering(day) is not None
+    return position.compute_once(_directed).find_span_on(day) is not None
 
 
 def _directed(position: Position) -> MergedSpans:

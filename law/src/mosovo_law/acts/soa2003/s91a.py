@@ -10,7 +10,7 @@ from mosovo_law.status.soa2003.s103g import find_span_in_force
 BARRING = frozenset({"shpo", "interim_shpo", "sopo", "interim_sopo"})
 
 
-def bars_application(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:
+def list_bars(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:
     """Return each order under which no application can be made: its ref, its days, and whether their end is known."""
     return tuple(
         [
@@ -27,12 +27,12 @@ def list_open_windows(whole: Span, facts: CaseFacts) -> Iterator[Span]:
         yield whole
         return
     begins: date | None = whole.from_on
-    for bar in merge_spans(span for _, span, _ in bars_application(facts)):
+    for bar in merge_spans(span for _, span, _ in list_bars(facts)):
         if begins is None:
             return
-        free = Span(begins, bar.from_on).ending_by(whole.until)
-        if not free.is_empty:
-            yield free
+        open_window = Span(begins, bar.from_on).ending_by(whole.until)
+        if not open_window.is_empty:
+            yield open_window
         begins = None if bar.until is None else max(begins, bar.until)
     if begins is not None and not (rest := Span(begins, whole.until)).is_empty:
         yield rest

@@ -6,15 +6,15 @@ body to give its information. An application that does not count, as it is too e
 
 from collections.abc import Iterator
 
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.soa2003.s91_review import (
-    ACKNOWLEDGED,
+    ACKNOWLEDGE_DAYS,
     IN_FORCE,
-    INFORMED,
-    decision_deadline,
+    INFORM_DAYS,
+    describe_early_application,
+    find_determination,
     information_requested,
     list_applications,
-    reason_not_yet,
     reviews_about,
 )
 from mosovo_law.acts.soa2003.s91b import stage_on
@@ -34,16 +34,16 @@ ANSWERED = "information_given"
     in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("reviews",),
 )  # fmt: skip
-def application_acknowledgement(position: Position) -> Found:
+def application_acknowledgement(position: Position) -> RuleResults:
     """Acknowledge an application for review within 14 days of its receipt. An earlier decision also acknowledges it."""
-    for application, in_question in _in_course(position):
-        done = _acknowledged(position, application)
+    for application, in_question in _list_open_applications(position):
+        acknowledgement = _find_acknowledgement(position, application)
         yield RuleFinding(
             trigger=application.ref,
             opens_on=application.on,
-            limit=within_days_of(ACKNOWLEDGED, application.on),
-            met_by=done.ref if done else None,
-            met_on=done.on if done else None,
+            limit=within_days_of(ACKNOWLEDGE_DAYS, application.on),
+            met_by=acknowledgement.ref if acknowledgement else None,
+            met_on=acknowledgement.on if acknowledgement else None,
             in_question=in_question,
             reasoning=(Step("applied_for_review", (application.on,)),),
         )
@@ -54,41 +54,43 @@ def application_acknowledgement(position: Position) -> Found:
     in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("reviews",),
 )  # fmt: skip
-def responsible_body_information(position: Position) -> Found:
+def responsible_body_information(position: Position) -> RuleResults:
     """A responsible body that is sent a request about a review application gives what it knows within 28 days."""
-    for application, in_question in _in_course(position):
-        decided, spell = decision_deadline(position, application), position.spell_on(application.on)
+    for application, in_question in _list_open_applications(position):
+        determination, spell = find_determination(position, application), position.spell_on(application.on)
         for review in information_requested(position, application):
             if review.on < application.on:
                 continue
-            given = _find_answer(position, review)
-            wanted = Span(review.on, day_after(max(decided.on, review.on)) if decided else None)
+            answer = _find_answer(position, review)
+            request_span = Span(review.on, day_after(max(determination.on, review.on)) if determination else None)
             yield RuleFinding(
                 trigger=review.ref,
                 opens_on=review.on,
-                limit=within_days_of(INFORMED, review.on),
-                met_by=given.ref if given else None,
-                met_on=given.on if given else None,
-                while_under=wanted.ending_by(spell.until if spell else None),
+                limit=within_days_of(INFORM_DAYS, review.on),
+                met_by=answer.ref if answer else None,
+                met_on=answer.on if answer else None,
+                while_under=request_span.ending_by(spell.until if spell else None),
                 in_question=in_question,
                 reasoning=(Step("applied_for_review", (application.on,)),),
             )
 
 
-def _in_course(position: Position) -> Iterator[tuple[Review, bool]]:
+def _list_open_applications(position: Position) -> Iterator[tuple[Review, bool]]:
     """Yield the applications that count, each with whether that depends on a question."""
     for application in list_applications(position):
         stage = stage_on(position, application.on)
-        if stage is not None and not reason_not_yet(position, stage, application.on):
+        if stage is not None and not describe_early_application(position, stage, application.on):
             yield application, stage.qualifying_on is None or position.subject_on(application.on) is not True
 
 
-def _acknowledged(position: Position, application: Review) -> Review | None:
+def _find_acknowledgement(position: Position, application: Review) -> Review | None:
     """Return the first acknowledgement of the application, or the determination if that came first."""
     reviews = reviews_about(position, "acknowledged", application.ref)
-    decided = decision_deadline(position, application)
+    determination = find_determination(position, application)
     return min(
-        (r for r in (*reviews, decided) if r and r.on >= application.on), key=lambda r: (r.on, r.ref), default=None
+        (r for r in (*reviews, determination) if r and r.on >= application.on),
+        key=lambda r: (r.on, r.ref),
+        default=None,
     )
 
 

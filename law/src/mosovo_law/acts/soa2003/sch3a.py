@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.soa2003.s91_review import (
-    decision_deadline,
+    describe_early_application,
+    find_determination,
     list_applications,
     list_rights_to_apply,
-    reason_not_yet,
 )
 from mosovo_law.acts.soa2003.s91b import SCHEDULE_3A, stage_on
 from mosovo_law.core.days import Span, day_before
@@ -25,7 +25,7 @@ BEGAN = date(2014, 3, 1)
     "soa2003.sch3a.qualifying", SCHEDULE_3A, Bearer.NOMINAL,
     in_force=Span(BEGAN), nature=Nature.RIGHT, extent=NORTHERN_IRELAND, confidence="recalled",
 )  # fmt: skip
-def application_right(position: Position) -> Found:
+def application_right(position: Position) -> RuleResults:
     """May apply to the Chief Constable to end the indefinite period after the initial review period."""
     return list_rights_to_apply(position, BEGAN)
 
@@ -35,16 +35,16 @@ def application_right(position: Position) -> Found:
     in_force=Span(BEGAN), extent=NORTHERN_IRELAND, confidence="read in summary",
     needs=("reviews",),
 )  # fmt: skip
-def application_decision(position: Position) -> Found:
+def application_decision(position: Position) -> RuleResults:
     """Decide an application to end the indefinite period within 12 weeks, and tell the person."""
     for application in list_applications(position):
         opens_on = application.on
         stage = stage_on(position, opens_on)
         if stage is None:
             continue
-        decided = decision_deadline(position, application)
-        problem = reason_not_yet(position, stage, opens_on)
-        if problem and decided is None:
+        determination = find_determination(position, application)
+        problem = describe_early_application(position, stage, opens_on)
+        if problem and determination is None:
             yield Question(application.ref, problem, SCHEDULE_3A)
         if problem:
             continue
@@ -54,7 +54,7 @@ def application_decision(position: Position) -> Found:
             opens_on=opens_on,
             limit=limit,
             advise_by=None if limit.due_on is None else day_before(limit.due_on),
-            met_by=decided.ref if decided else None,
-            met_on=decided.on if decided else None,
+            met_by=determination.ref if determination else None,
+            met_on=determination.on if determination else None,
             in_question=stage.qualifying_on is None or position.subject_on(opens_on) is not True,
         )

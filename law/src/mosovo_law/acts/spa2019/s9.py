@@ -11,7 +11,7 @@ from datetime import date
 
 from mosovo_law.acts.orders.name_and_address import duties_on_changes
 from mosovo_law.acts.orders.order_spans import (
-    first_notification_given,
+    find_first_notification,
     has_known_end,
     is_replacing_interim,
     order_span,
@@ -20,7 +20,7 @@ from mosovo_law.acts.orders.order_spans import (
     uncovered_spans,
 )
 from mosovo_law.acts.orders.three_days import three_day_duty
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.core.days import Span, day_before, merge_spans
 from mosovo_law.core.obligation import Bearer, Question, Step
 from mosovo_law.core.sources import ENGLAND_AND_WALES, SPA2019
@@ -32,7 +32,7 @@ BEGAN = Span(date(2020, 1, 20))
 READ_ON = date(2023, 2, 7)
 INITIAL = SPA2019("s.9(1)", text_date=READ_ON)
 FINAL_DAY = SPA2019("s.9(7)", text_date=READ_ON)
-TELLING = {
+NOTIFICATION_PROVISIONS = {
     "name": ("SPA s.9(1)", "SPA s.9(3)"),
     "home_address": ("SPA s.9(1)", "SPA s.9(4)"),
     "no_fixed_address": ("SPA s.9(1)", "SPA s.9(4)"),
@@ -40,7 +40,7 @@ TELLING = {
 
 
 @rule("spa2019.s9.initial", INITIAL, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
-def initial_notification(position: Position) -> Found:
+def initial_notification(position: Position) -> RuleResults:
     """Under a stalking protection order, notify name and home address within 3 days beginning with service."""
     for order in orders_of_kinds(position.facts, KINDS):
         if not has_known_end(order):
@@ -63,13 +63,13 @@ def initial_notification(position: Position) -> Found:
     extent=ENGLAND_AND_WALES,
     needs=("orders",),
 )
-def change_of_name_or_address(position: Position) -> Found:
+def change_of_name_or_address(position: Position) -> RuleResults:
     """Under a stalking protection order, notify a new name or home address within 3 days beginning with the change."""
     orders = orders_of_kinds(position.facts, KINDS)
     if orders and position.facts.changes:
         spans = merge_spans(order_span(order, position.facts.died_on) for order in orders)
         under = merge_spans(part for span in spans for part in uncovered_spans(span, position.sure))
-        yield from duties_on_changes(position, under, TELLING, may_be_early=TELLING)
+        yield from duties_on_changes(position, under, NOTIFICATION_PROVISIONS, early_kinds=NOTIFICATION_PROVISIONS)
 
 
 def _from_service(position: Position, order: Order, served_on: date) -> Iterator[RuleFinding | Question]:
@@ -106,13 +106,13 @@ def _list_findings(
             day,
             under=span,
             because=because,
-            met_by=first_notification_given(
-                position, whole.ending_by(span.until), advise_from or day, _gives_everything
+            met_by=find_first_notification(
+                position, whole.ending_by(span.until), advise_from or day, _is_full_notification
             ),
             doubtful=spans_in_doubt(position),
             advise_from=advise_from,
         )
 
 
-def _gives_everything(notification: Notification) -> bool:
+def _is_full_notification(notification: Notification) -> bool:
     return notification.under == "SPA s.9(1)"

@@ -4,7 +4,7 @@ The regulations have the same structure as those of the other nations, with amen
 (SSI 2013/216). The differences are in `tables/travel.toml`.
 """
 
-from mosovo_law.acts.rule import Found, rule
+from mosovo_law.acts.rule import RuleResults, rule
 from mosovo_law.acts.si2004_1220.reg_5_departure import SINCE_PART_2, duties_before_leaving
 from mosovo_law.acts.si2004_1220.reg_7_changes import duties_on_changed_journeys
 from mosovo_law.acts.si2004_1220.reg_8_return import duties_on_return
@@ -23,7 +23,7 @@ SCOTLAND = frozenset({"SCT"})
     extent=SCOTLAND,
     needs=("journeys",),
 )
-def departure_notification(position: Position) -> Found:
+def departure_notification(position: Position) -> RuleResults:
     """Notify travel outside the United Kingdom 7 days before the departure, or 12 hours if it became known later."""
     yield from duties_before_leaving(position)
 
@@ -36,7 +36,7 @@ def departure_notification(position: Position) -> Found:
     extent=SCOTLAND,
     needs=("journeys",),
 )
-def departure_change_notification(position: Position) -> Found:
+def departure_change_notification(position: Position) -> RuleResults:
     """Notify a change to the notified details of foreign travel 24 hours before departure, with an excuse 12 hours."""
     yield from duties_on_changed_journeys(position)
 
@@ -49,6 +49,6 @@ def departure_change_notification(position: Position) -> Found:
     extent=SCOTLAND,
     needs=("journeys",),
 )
-def return_notification(position: Position) -> Found:
+def return_notification(position: Position) -> RuleResults:
     """Notify the return to the United Kingdom within 3 days of it, unless it was as notified before leaving."""
     yield from duties_on_return(position)

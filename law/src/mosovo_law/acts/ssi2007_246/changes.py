@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mosovo_law.acts.rule import Found, RuleFinding, rule
+from mosovo_law.acts.rule import RuleFinding, RuleResults, rule
 from mosovo_law.acts.soa2003.s84 import changes_while_subject, duties_on_changes
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer, Question
@@ -24,10 +24,8 @@ ACCOUNTS = frozenset({"bank_account", "payment_card"})
 DOCUMENTS = frozenset({"identity_document"})
 UNDER_THE_ACT = SOA2003("s.84(1)(e)", text_date=PASSPORTS_BEGAN)
 UNDER_THE_REGULATIONS = REGULATIONS("reg.4", text_date=ACCOUNTS_BEGAN)
-IN_PLACE_OF_A_PASSPORT = (
-    "whether the document can be used instead of a passport: in Scotland only such a one is notified"
-)
-HOUSEHOLD_PRESCRIBED = (
+DOCUMENT_QUESTION = "whether the document can be used instead of a passport: in Scotland only such a one is notified"
+HOUSEHOLD_QUESTION = (
     "whether Scotland prescribes it: SSI 2007/246 prescribes accounts and cards alone, and no other instrument was "
     "found (LAW-110). If one does, it is notified within 3 days; if none does, it is not notified"
 )
@@ -41,13 +39,13 @@ HOUSEHOLD_PRESCRIBED = (
     extent=SCOTLAND,
     needs=("changes",),
 )
-def passport_change(position: Position) -> Found:
+def passport_change(position: Position) -> RuleResults:
     """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
 
     Of these, Scotland then prescribed a passport alone: lost, no longer held or received, s.84(1)(e) and (f).
     """
     yield from duties_on_changes(position, PASSPORTS)
-    yield from _on_documents(position, Span(PASSPORTS_BEGAN, ACCOUNTS_BEGAN))
+    yield from _list_document_findings(position, Span(PASSPORTS_BEGAN, ACCOUNTS_BEGAN))
 
 
 @rule(
@@ -58,22 +56,22 @@ def passport_change(position: Position) -> Found:
     extent=SCOTLAND,
     needs=("changes",),
 )
-def passport_account_or_card_change(position: Position) -> Found:
+def passport_account_or_card_change(position: Position) -> RuleResults:
     """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
 
     Applies if an account is opened or closed, a card is obtained, expires or is no longer held, a passport is received,
     lost or no longer held, or a notified detail is altered: s.84(1)(e) to (g), reg.4.
     """
     yield from duties_on_changes(position, PASSPORTS | ACCOUNTS)
-    yield from _on_documents(position, Span(ACCOUNTS_BEGAN))
+    yield from _list_document_findings(position, Span(ACCOUNTS_BEGAN))
     for _, change, day in changes_while_subject(position, HOUSEHOLDS):
         if day >= ACCOUNTS_BEGAN:
-            yield Question(change.ref, HOUSEHOLD_PRESCRIBED, REGULATIONS("reg.4", text_date=ACCOUNTS_BEGAN))
+            yield Question(change.ref, HOUSEHOLD_QUESTION, REGULATIONS("reg.4", text_date=ACCOUNTS_BEGAN))
 
 
-def _on_documents(position: Position, span: Span) -> Iterator[RuleFinding | Question]:
+def _list_document_findings(position: Position, span: Span) -> Iterator[RuleFinding | Question]:
     """Yield the duty in question for each identity document: it is a passport if it can be used instead of one."""
     for duty in duties_on_changes(position, DOCUMENTS):
         if duty.opens_on in span:
-            yield Question(duty.trigger, IN_PLACE_OF_A_PASSPORT, SOA2003("s.83(8)", text_date=PASSPORTS_BEGAN))
+            yield Question(duty.trigger, DOCUMENT_QUESTION, SOA2003("s.83(8)", text_date=PASSPORTS_BEGAN))
             yield replace(duty, in_question=True)

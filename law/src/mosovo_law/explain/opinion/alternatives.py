@@ -22,8 +22,8 @@ from mosovo_law.facts.case_facts import CaseFacts, Notification, Spell
 from mosovo_law.status.soa2003.custody import TIME_NOT_COUNTED
 from mosovo_law.status.soa2003.schedule3 import PART_2_BEGAN, SCHEDULE_3
 
-MOST_DUTIES = 6
-SUPPOSED = "supposed"
+MAX_DUTIES = 6
+SUPPOSED_REF = "supposed"
 """The ref of a fact added only to test an answer. Duties that follow from it alone are left out."""
 
 
@@ -50,49 +50,49 @@ def list_alternatives(
     question: Question, facts: CaseFacts, derivation: Derivation, on: date
 ) -> tuple[Alternative, ...]:
     """List the consequences of each answer, as at the day `on`."""
-    supposed = tuple(_supposed(question, facts))
-    if not supposed:
-        return tuple(_lengths(question, derivation))
-    derived = [derive_obligations(each.facts, rule_sets=derivation.rule_sets) for each in supposed]
-    texts = [_duties(each) for each in derived]
-    in_common = set.intersection(*texts)
+    suppositions = tuple(_list_suppositions(question, facts))
+    if not suppositions:
+        return tuple(_list_lengths(question, derivation))
+    derived = [derive_obligations(each.facts, rule_sets=derivation.rule_sets) for each in suppositions]
+    texts = [_list_duties(each) for each in derived]
+    common_duties = set.intersection(*texts)
     return tuple(
-        Alternative(each.if_so, tuple(_consequences(found, duties - in_common, on)))
-        for each, found, duties in zip(supposed, derived, texts, strict=True)
+        Alternative(each.if_so, tuple(_describe_consequences(found, duties - common_duties, on)))
+        for each, found, duties in zip(suppositions, derived, texts, strict=True)
     )
 
 
-def _supposed(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+def _list_suppositions(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
     citation = question.source.citation
     if citation.startswith(SCHEDULE_3.citation):
-        yield from _listed_or_not(question, facts)
-    elif make := _BY_PROVISION.get(citation):
-        yield from make(question, facts)
+        yield from _suppose_listed(question, facts)
+    elif list_suppositions := _BY_PROVISION.get(citation):
+        yield from list_suppositions(question, facts)
 
 
-def _listed_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+def _suppose_listed(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
     if any(event.ref == question.about for event in facts.events):
         for if_so, listed in (("If the offence is listed", True), ("If it is not", False)):
-            yield Supposition(if_so, _with_event(facts, question.about, schedule3=listed))
+            yield Supposition(if_so, _replace_event(facts, question.about, schedule3=listed))
 
 
-def _detained_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+def _suppose_detained(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
     event = next((event for event in facts.events if event.ref == question.about), None)
     if event is None or event.sentenced_on is None:
         return
-    held = Spell(ref=SUPPOSED, kind="custody", from_on=event.sentenced_on)
-    yield Supposition("If so, and still detained", replace(facts, spells=(*facts.spells, held)))
-    never = replace(held, until=event.sentenced_on)
-    yield Supposition("If not", replace(facts, spells=(*facts.spells, never)))
+    detained = Spell(ref=SUPPOSED_REF, kind="custody", from_on=event.sentenced_on)
+    yield Supposition("If so, and still detained", replace(facts, spells=(*facts.spells, detained)))
+    released = replace(detained, until=event.sentenced_on)
+    yield Supposition("If not", replace(facts, spells=(*facts.spells, released)))
 
 
-def _notified_before_part_2(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
-    notification = Notification(ref=SUPPOSED, under=UNDER_THE_1997_ACT, on=date(PART_2_BEGAN.year, 4, 30))
+def _suppose_notified_before_part_2(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+    notification = Notification(ref=SUPPOSED_REF, under=UNDER_THE_1997_ACT, on=date(PART_2_BEGAN.year, 4, 30))
     yield Supposition("If so", replace(facts, notifications=(notification, *facts.notifications)))
     yield Supposition("If not", facts)
 
 
-def _residence_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+def _suppose_residence(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
     for if_so, kind in (("If a residence", "residence"), ("If a place regularly found", "place_regularly_found")):
         notifications = tuple(
             replace(n, home_address_kind=kind) if n.ref == question.about else n for n in facts.notifications
@@ -100,27 +100,27 @@ def _residence_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposit
         yield Supposition(if_so, replace(facts, notifications=notifications))
 
 
-def _caught_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
-    for if_so, stood in (("If serving or supervised then", "serving"), ("If neither", "none")):
-        yield Supposition(if_so, _with_event(facts, question.about, position_on_1997_09_01=stood))
+def _suppose_position(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+    for if_so, position_1997 in (("If serving or supervised then", "serving"), ("If neither", "none")):
+        yield Supposition(if_so, _replace_event(facts, question.about, position_on_1997_09_01=position_1997))
 
 
 _BY_PROVISION: Mapping[str, Callable[[Question, CaseFacts], Iterator[Supposition]]] = {
-    TIME_NOT_COUNTED.citation: _detained_or_not,
-    SOA2003("s.83(3)").citation: _notified_before_part_2,
-    APPLICABLE_PERIOD.citation: _residence_or_not,
-    SOA2003("s.81").citation: _caught_or_not,
+    TIME_NOT_COUNTED.citation: _suppose_detained,
+    SOA2003("s.83(3)").citation: _suppose_notified_before_part_2,
+    APPLICABLE_PERIOD.citation: _suppose_residence,
+    SOA2003("s.81").citation: _suppose_position,
 }
 
 
-def _with_event(facts: CaseFacts, ref: str, **change: Any) -> CaseFacts:
+def _replace_event(facts: CaseFacts, ref: str, **change: Any) -> CaseFacts:
     return replace(facts, events=tuple(replace(e, **change) if e.ref == ref else e for e in facts.events))
 
 
-def _lengths(question: Question, derivation: Derivation) -> Iterator[Alternative]:
+def _list_lengths(question: Question, derivation: Derivation) -> Iterator[Alternative]:
     """Yield each possible length of a period, with its last day if its first day is known."""
     if question.also_about:
-        yield from _lengths_of_each(question, derivation)
+        yield from _list_lengths_of_each(question, derivation)
         return
     starts = {period.event: period.relevant_date for period in derivation.periods}
     start = starts.get(question.about)
@@ -130,26 +130,30 @@ def _lengths(question: Question, derivation: Derivation) -> Iterator[Alternative
         yield Alternative(f"If it is {format_length(months)}", (until,))
 
 
-def _lengths_of_each(question: Question, derivation: Derivation) -> Iterator[Alternative]:
+def _list_lengths_of_each(question: Question, derivation: Derivation) -> Iterator[Alternative]:
     """Yield the possible lengths of each period that one answer settles, as they were asked about one by one."""
-    for asked in derivation.position.questions:
-        if question.is_about(asked.about) and asked.candidates_months:
+    for period_question in derivation.position.questions:
+        if question.is_about(period_question.about) and period_question.candidates_months:
             yield from (
-                Alternative(f"{asked.about}: {way.if_so[:1].lower()}{way.if_so[1:]}", way.then)
-                for way in _lengths(asked, derivation)
+                Alternative(
+                    f"{period_question.about}: {alternative.if_so[:1].lower()}{alternative.if_so[1:]}", alternative.then
+                )
+                for alternative in _list_lengths(period_question, derivation)
             )
 
 
-def _consequences(derivation: Derivation, duties: set[str], on: date) -> Iterator[str]:
+def _describe_consequences(derivation: Derivation, duties: set[str], on: date) -> Iterator[str]:
     yield describe_subject_status(derivation, on)
     rows = sorted(duties)
-    yield from rows[:MOST_DUTIES]
-    if len(rows) > MOST_DUTIES:
-        yield f"and {len(rows) - MOST_DUTIES} more"
+    yield from rows[:MAX_DUTIES]
+    if len(rows) > MAX_DUTIES:
+        yield f"and {len(rows) - MAX_DUTIES} more"
 
 
-def _duties(derivation: Derivation) -> set[str]:
-    return {_format_duty(duty) for duty in derivation.obligations if duty.met_on is None and duty.trigger != SUPPOSED}
+def _list_duties(derivation: Derivation) -> set[str]:
+    return {
+        _format_duty(duty) for duty in derivation.obligations if duty.met_on is None and duty.trigger != SUPPOSED_REF
+    }
 
 
 def _format_duty(duty: Obligation) -> str:

@@ -6,17 +6,17 @@ from itertools import groupby
 from mosovo_law.core.limit import Limit
 from mosovo_law.explain.day_strip import StripDay
 
-MOST_DAYS = 7
+MAX_DAYS = 7
 """Days. A longer count is clear from its first and last day."""
 
 
 def summarise_days(limit: Limit, marks: Iterable[StripDay]) -> str:
     """Summarise the days of a short limit in order; empty for limits of months or hours and for backward counts."""
-    short = limit.unit == "days" and limit.amount <= MOST_DAYS and limit.before is None
-    return f"the days: {'; '.join(_runs(marks))}" if short and limit.due_on is not None else ""
+    is_short = limit.unit == "days" and limit.amount <= MAX_DAYS and limit.before is None
+    return f"the days: {'; '.join(_describe_runs(marks))}" if is_short and limit.due_on is not None else ""
 
 
-def _runs(marks: Iterable[StripDay]) -> Iterator[str]:
+def _describe_runs(marks: Iterable[StripDay]) -> Iterator[str]:
     for why, run in groupby(marks, key=lambda mark: "" if mark.counted else mark.why):
         days = list(run)
         if why:

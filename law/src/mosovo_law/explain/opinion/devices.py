@@ -9,8 +9,8 @@ from mosovo_law.facts.device_facts import DevicePermission, MonitoredDevice, Mon
 
 def _device(device: DevicePermission) -> str:
     decided = f", decided on {format_date(device.decided_on)}" if device.decided_on is not None else ""
-    gone = f", no longer held from {format_date(device.until)}" if device.until is not None else ""
-    return f"A device became known on {format_date(device.on)} without permission{decided}{gone}"
+    end_note = f", no longer held from {format_date(device.until)}" if device.until is not None else ""
+    return f"A device became known on {format_date(device.on)} without permission{decided}{end_note}"
 
 
 def _monitored(software: MonitoredDevice) -> str:

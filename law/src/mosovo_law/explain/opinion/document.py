@@ -28,7 +28,7 @@ def build_opinion(case: Case, only: str | None = None, *, rule_sets: RuleSets = 
     answer = write_answer(derivation, case.on)
     chosen = [duty for duty in derivation.obligations if only in (None, duty.rule, duty.key)]
     sections = (
-        DocumentSection("in_short", "Summary", tuple(_in_short(derivation, chosen, case.on))),
+        DocumentSection("in_short", "Summary", tuple(_summarise(derivation, chosen, case.on))),
         DocumentSection(
             "facts", "Facts", tuple(DocumentEntry(ref, text) for ref, text in list_fact_sections(case.facts))
         ),
@@ -39,23 +39,23 @@ def build_opinion(case: Case, only: str | None = None, *, rule_sets: RuleSets = 
         DocumentSection("duties", "Duties", tuple(duty_sections(chosen, case, derivation))),
         DocumentSection("mappa", "Multi-agency public protection arrangements", tuple(mappa_section(derivation))),
         *remaining_section(answer),
-        DocumentSection("questions", "Open questions", tuple(_questions(case, derivation))),
+        DocumentSection("questions", "Open questions", tuple(_list_questions(case, derivation))),
         DocumentSection("provisions", "Provisions relied on", tuple(list_provisions(derivation, chosen))),
-        DocumentSection("readings", "Readings relied on", tuple(_readings(derivation, chosen))),
+        DocumentSection("readings", "Readings relied on", tuple(_list_readings(derivation, chosen))),
     )
     nation = NATIONS.get(case.facts.jurisdiction, case.facts.jurisdiction)
-    held = tuple(section for section in sections if section.entries)
+    filled_sections = tuple(section for section in sections if section.entries)
     names = tuple(each.name for each in rule_sets)
     return OpinionDocument(
-        case.on, nation, derivation.law_version, names, held, answer, KNOWN_TO, list_law_warnings(case.on)
+        case.on, nation, derivation.law_version, names, filled_sections, answer, KNOWN_TO, list_law_warnings(case.on)
     )
 
 
-def _in_short(derivation: Derivation, chosen: Sequence[Obligation], on: date) -> Iterator[DocumentEntry]:
+def _summarise(derivation: Derivation, chosen: Sequence[Obligation], on: date) -> Iterator[DocumentEntry]:
     yield DocumentEntry("", f"{capitalise(describe_subject_status(derivation, on))}.")
-    for standing in (DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED):
+    for status in (DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED):
         for duty in chosen:
-            if duty.status_on(on) is standing and duty.nature is Nature.DUTY:
+            if duty.status_on(on) is status and duty.nature is Nature.DUTY:
                 yield DocumentEntry(
                     duty.trigger, f"{describe_status(duty, on)}: {duty_title(duty.rule)}{_format_deadline(duty)}."
                 )
@@ -68,15 +68,15 @@ def _format_deadline(duty: Obligation) -> str:
     return "" if duty.due_day is None else f", due by {format_day(duty.due_at or duty.due_day)}"
 
 
-def _questions(case: Case, derivation: Derivation) -> Iterator[DocumentEntry]:
+def _list_questions(case: Case, derivation: Derivation) -> Iterator[DocumentEntry]:
     for question in derivation.questions:
-        ways = list_alternatives(question, case.facts, derivation, case.on)
+        alternatives = list_alternatives(question, case.facts, derivation, case.on)
         others = f"; also for {', '.join(question.also_about)}" if question.also_about else ""
         heading = f"{capitalise(question.needs)} ({question.source}){others}"
-        yield DocumentEntry(question.about, heading, tuple(way.sentence for way in ways))
+        yield DocumentEntry(question.about, heading, tuple(alternative.sentence for alternative in alternatives))
 
 
-def _readings(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator[DocumentEntry]:
+def _list_readings(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator[DocumentEntry]:
     """Yield the readings in one line. Approval is the force's data, so none is known here."""
     if used := list_all_readings_used(chosen, derivation):
         codes = ", ".join(reading.code for reading in used)

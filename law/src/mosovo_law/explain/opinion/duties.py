@@ -18,7 +18,7 @@ from mosovo_law.explain.law_watch import find_text_read
 from mosovo_law.explain.opinion.day_summary import summarise_days
 from mosovo_law.explain.opinion.document_parts import DocumentEntry
 
-STANDINGS = {
+STATUS_WORDS = {
     DutyStatus.OVERDUE: "Overdue",
     DutyStatus.DUE: "Due",
     DutyStatus.CLOCK_STOPPED: "Clock stopped",
@@ -33,24 +33,24 @@ FLAGS = {"falls_on_weekend": "falls on a weekend", "falls_on_bank_holiday": "fal
 
 def duty_sections(chosen: Sequence[Obligation], case: Case, derivation: Derivation) -> Iterator[DocumentEntry]:
     """Yield every obligation, open ones first; those of one status in order of their last day."""
-    order = list(STANDINGS)
+    order = list(STATUS_WORDS)
     in_order = sorted(
         chosen, key=lambda duty: (order.index(duty.status_on(case.on)), duty.due_day or date.max, duty.key)
     )
     for duty in in_order:
-        explained = explain_obligation(duty, case.facts, derivation)
-        heading = f"{describe_status(duty, case.on)}. {explained.sentence}"
-        yield DocumentEntry(duty.trigger, heading, tuple(_list_duty_lines(duty, explained, case.on)))
+        explanation = explain_obligation(duty, case.facts, derivation)
+        heading = f"{describe_status(duty, case.on)}. {explanation.sentence}"
+        yield DocumentEntry(duty.trigger, heading, tuple(_list_duty_lines(duty, explanation, case.on)))
 
 
 def describe_status(duty: Obligation, on: date) -> str:
     """Return the status of an obligation in a few words."""
-    standing = duty.status_on(on)
-    if standing is DutyStatus.OVERDUE and duty.is_uncertain:
+    status = duty.status_on(on)
+    if status is DutyStatus.OVERDUE and duty.is_uncertain:
         return "Overdue, subject to an open question below"
-    if standing is DutyStatus.DUE and duty.nature is not Nature.DUTY:
+    if status is DutyStatus.DUE and duty.nature is not Nature.DUTY:
         return "Open"
-    return STANDINGS[standing]
+    return STATUS_WORDS[status]
 
 
 def list_provisions(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator[DocumentEntry]:
@@ -58,11 +58,13 @@ def list_provisions(derivation: Derivation, chosen: Sequence[Obligation]) -> Ite
     sources = {period.source.citation: period.source for period in derivation.periods}
     sources |= {duty.source.citation: duty.source for duty in chosen}
     rules = [rule for duty in chosen if (rule := _rule_of(duty, derivation)) is not None]
-    checked = {rule.provision.citation: rule.confidence for rule in rules if rule.confidence != "read"}
+    confidences = {rule.provision.citation: rule.confidence for rule in rules if rule.confidence != "read"}
     for citation, source in sorted(sources.items()):
-        dated = _describe_text(source)
-        how_far = f"; {checked[citation]}" if citation in checked else ""
-        yield DocumentEntry(citation, f"{source.url} ({dated}{how_far})" if source.url else "force policy, not law")
+        text_note = _describe_text(source)
+        confidence_note = f"; {confidences[citation]}" if citation in confidences else ""
+        yield DocumentEntry(
+            citation, f"{source.url} ({text_note}{confidence_note})" if source.url else "force policy, not law"
+        )
 
 
 def _describe_text(source: Provision) -> str:
@@ -77,24 +79,24 @@ def _rule_of(duty: Obligation, derivation: Derivation) -> Rule | None:
     return next(iter(rule_book.rules_in_force(duty.rule, nation, duty.opens_on, rules)), None)
 
 
-def _list_duty_lines(duty: Obligation, explained: Explanation, on: date) -> Iterator[str]:
-    yield f"{duty.duty} {_borne_by(duty)}"
+def _list_duty_lines(duty: Obligation, explanation: Explanation, on: date) -> Iterator[str]:
+    yield f"{duty.duty} {_describe_bearer_and_source(duty)}"
     yield from map(describe_step, duty.reasoning)
     if duty.limit is not None:
         yield from list_hour_steps(duty.limit)
-        if days := summarise_days(duty.limit, explained.days):
+        if days := summarise_days(duty.limit, explanation.days):
             yield days
-    yield from _two_dates(duty)
-    yield from _came_of_it(duty, on)
-    if explained.rests_on:
-        yield f"calculated from {', '.join(explained.rests_on)}"
+    yield from _describe_dates(duty)
+    yield from _describe_outcome(duty, on)
+    if explanation.rests_on:
+        yield f"calculated from {', '.join(explanation.rests_on)}"
 
 
-def _borne_by(duty: Obligation) -> str:
+def _describe_bearer_and_source(duty: Obligation) -> str:
     return f"A {duty.nature} of the {describe_bearer(duty.rule, duty.bearer)} ({duty.source})."
 
 
-def _two_dates(duty: Obligation) -> Iterator[str]:
+def _describe_dates(duty: Obligation) -> Iterator[str]:
     last = duty.due_at or duty.due_on
     if duty.advise_by is not None and last is not None and duty.advise_by != last:
         yield f"the law is unclear: advise {format_day(duty.advise_by)}; overdue only after {format_day(last)}"
@@ -102,7 +104,7 @@ def _two_dates(duty: Obligation) -> Iterator[str]:
         yield f"the last day {' and '.join(texts)}; the law does not move it"
 
 
-def _came_of_it(duty: Obligation, on: date) -> Iterator[str]:
+def _describe_outcome(duty: Obligation, on: date) -> Iterator[str]:
     if duty.met_by is not None and duty.met_on is not None:
         yield f"met by {duty.met_by} on {format_day(duty.met_on)}"
     if duty.is_uncertain:

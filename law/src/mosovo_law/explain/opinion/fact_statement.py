@@ -8,4 +8,4 @@ class FactStatement(NamedTuple):
     """The sentence for a kind of fact, and the fields that it covers."""
 
     sentence: Callable[[Any], str]
-    tells: frozenset[str]
+    covered_fields: frozenset[str]

@@ -95,15 +95,15 @@ def _event(event: Event) -> str:
     what = f"{plain_word(event.inchoate)} to commit {offence}" if event.inchoate == "attempt" else offence
     if event.inchoate not in (None, "attempt"):
         what = f"{plain_word(str(event.inchoate))}: {offence}"
-    begun = _GATEWAYS.get(event.gateway, "Dealt with on {on} for {what}").format(on=format_date(event.on), what=what)
+    opening = _GATEWAYS.get(event.gateway, "Dealt with on {on} for {what}").format(on=format_date(event.on), what=what)
     if event.substituted_by:
-        begun += f"; sentence amended {'on appeal' if event.substituted_by == 'appeal' else 'under the slip rule'}"
-    begun += f"; retrial {plain_word(event.retrial)}" if event.retrial else ""
+        opening += f"; sentence amended {'on appeal' if event.substituted_by == 'appeal' else 'under the slip rule'}"
+    opening += f"; retrial {plain_word(event.retrial)}" if event.retrial else ""
     if event.sentenced_on is None and not event.disposals:
-        return begun
-    when = "the same day" if event.sentenced_on == event.on else _when(event.sentenced_on)
-    how = "; and ".join(map(_disposal, event.disposals)) or "sentence or disposal not recorded"
-    return f"{begun}. Dealt with {when}: {how}"
+        return opening
+    sentence_day = "the same day" if event.sentenced_on == event.on else _when(event.sentenced_on)
+    disposals = "; and ".join(map(_disposal, event.disposals)) or "sentence or disposal not recorded"
+    return f"{opening}. Dealt with {sentence_day}: {disposals}"
 
 
 def _when(on: date | None) -> str:
@@ -121,15 +121,15 @@ def _disposal(disposal: Disposal) -> str:
         parts.append(f"suspended for {format_length(disposal.suspended_months)}")
     if (after := disposal.consecutive_to) is not None:
         parts.append(f"consecutive to {'the one before' if after is True else after}")
-    return ", ".join([*parts, *_list_remaining_fields(disposal, _SAID_OF_A_DISPOSAL)])
+    return ", ".join([*parts, *_list_remaining_fields(disposal, _STATED_DISPOSAL_FIELDS)])
 
 
 def _spell(spell: Spell) -> str:
     where = plain_word(spell.kind)
     if spell.until is None:
         return f"{where.capitalize()} since {format_date(spell.from_on)}"
-    over = "return" if spell.kind == "abroad" else "discharge" if spell.kind == "hospital" else "release"
-    return f"{where.capitalize()} from {format_date(spell.from_on)} until {over} on {format_date(spell.until)}"
+    ending = "return" if spell.kind == "abroad" else "discharge" if spell.kind == "hospital" else "release"
+    return f"{where.capitalize()} from {format_date(spell.from_on)} until {ending} on {format_date(spell.until)}"
 
 
 def _notification(notification: Notification) -> str:
@@ -157,12 +157,12 @@ _OF_JOURNEYS = (
 def _journey(journey: Journey) -> str:
     leaves = format_date(journey.leaves_on) if journey.leaves_at is None else _hour(journey.leaves_at)
     to = f" for {journey.destination}" if journey.destination is not None else ""
-    back = f", back on {format_date(journey.returns)}" if journey.returns is not None else ""
+    return_note = f", back on {format_date(journey.returns)}" if journey.returns is not None else ""
     first = (
         f", originally due to leave on {format_date(journey.departs)}" if journey.departs_instead is not None else ""
     )
-    off = f"; cancelled on {format_date(journey.called_off_on)}" if journey.called_off_on is not None else ""
-    return f"Leaves the United Kingdom on {leaves}{to}{back}{first}{off}"
+    cancellation = f"; cancelled on {format_date(journey.called_off_on)}" if journey.called_off_on is not None else ""
+    return f"Leaves the United Kingdom on {leaves}{to}{return_note}{first}{cancellation}"
 
 
 def _absence(absence: Absence) -> str:
@@ -171,10 +171,10 @@ def _absence(absence: Absence) -> str:
 
 def _order(order: Order) -> str:
     served = f", served on {format_date(order.served_on)}" if order.served_on is not None else ""
-    lasts = f", for {format_length(order.months)}" if order.months is not None else ""
-    lasts = ", until further order" if order.until_further_order else lasts
+    duration = f", for {format_length(order.months)}" if order.months is not None else ""
+    duration = ", until further order" if order.until_further_order else duration
     ended = f"; ended on {format_date(order.ended_on)}" if order.ended_on is not None else ""
-    return f"{plain_word(order.kind).capitalize()} made on {format_date(order.made_on)}{served}{lasts}{ended}"
+    return f"{plain_word(order.kind).capitalize()} made on {format_date(order.made_on)}{served}{duration}{ended}"
 
 
 def _review(review: Review) -> str:
@@ -185,14 +185,14 @@ def _review(review: Review) -> str:
 
 def _supervision(supervision: Supervision) -> str:
     after = f" after {supervision.event}" if supervision.event is not None else ""
-    begun = f" from {format_date(supervision.from_on)}" if supervision.from_on is not None else ""
+    opening = f" from {format_date(supervision.from_on)}" if supervision.from_on is not None else ""
     ended = f" until {format_date(supervision.until)}" if supervision.until is not None else ""
-    return f"Under supervision{after}{begun}{ended}: {plain_word(supervision.kind)}"
+    return f"Under supervision{after}{opening}{ended}: {plain_word(supervision.kind)}"
 
 
-def _describe_emergency_access(broken: EmergencyAccessUse) -> str:
-    reviewed = f"; reviewed on {format_date(broken.reviewed_on)}" if broken.reviewed_on is not None else ""
-    return f"Case opened by emergency access on {format_date(broken.on)}{reviewed}"
+def _describe_emergency_access(access: EmergencyAccessUse) -> str:
+    reviewed = f"; reviewed on {format_date(access.reviewed_on)}" if access.reviewed_on is not None else ""
+    return f"Case opened by emergency access on {format_date(access.on)}{reviewed}"
 
 
 def _risk_level(level: RiskLevel) -> str:
@@ -233,12 +233,12 @@ def _span(span: Span) -> str:
     return first if last is None or last == span.from_on else f"{first} to {format_date(last)}"
 
 
-_SAID_OF_AN_EVENT = frozenset(
+_STATED_EVENT_FIELDS = frozenset(
     {"gateway", "on", "offence", "inchoate", "sentenced_on", "disposals", "substituted_by", "retrial"}
 )
-_SAID_OF_A_DISPOSAL = frozenset({"kind", "years", "months", "weeks", "days", "suspended_months", "consecutive_to"})
-RECITALS: Mapping[str, FactStatement] = {
-    "events": FactStatement(_event, _SAID_OF_AN_EVENT),
+_STATED_DISPOSAL_FIELDS = frozenset({"kind", "years", "months", "weeks", "days", "suspended_months", "consecutive_to"})
+STATEMENTS: Mapping[str, FactStatement] = {
+    "events": FactStatement(_event, _STATED_EVENT_FIELDS),
     "spells": FactStatement(_spell, frozenset({"kind", "from_on", "until"})),
     "notifications": FactStatement(_notification, frozenset({"under", "on", "change", "home_address_kind"})),
     "changes": FactStatement(_change, frozenset({"kind", "on", "days", "from_at", "until_at"})),
@@ -267,17 +267,17 @@ RECITALS: Mapping[str, FactStatement] = {
 
 
 def _sentence(name: str, fact: Any) -> str:
-    recital = RECITALS.get(name)
-    begun = recital.sentence(fact) if recital is not None else name.replace("_", " ").capitalize()
-    rest = "; ".join(_list_remaining_fields(fact, recital.tells if recital is not None else frozenset()))
-    return f"{begun} ({rest})." if rest else f"{begun}."
+    statement = STATEMENTS.get(name)
+    opening = statement.sentence(fact) if statement is not None else name.replace("_", " ").capitalize()
+    rest = "; ".join(_list_remaining_fields(fact, statement.covered_fields if statement is not None else frozenset()))
+    return f"{opening} ({rest})." if rest else f"{opening}."
 
 
-def _list_remaining_fields(fact: Any, already: frozenset[str]) -> Iterator[str]:
+def _list_remaining_fields(fact: Any, covered: frozenset[str]) -> Iterator[str]:
     """Yield the remaining known fields of a fact, each with its name."""
     for field in fields(fact):
         value = getattr(fact, field.name)
-        if field.name in already or field.name == "ref" or value == field.default:
+        if field.name in covered or field.name == "ref" or value == field.default:
             continue
         name = _NAMES.get(field.name) or field.name.removesuffix("_on").removesuffix("_at").replace("_", " ")
         yield name if value is True else f"{name}: {_value(value)}"

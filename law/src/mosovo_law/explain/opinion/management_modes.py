@@ -38,17 +38,19 @@ _KINDS = {
 
 
 def _assessment(made: RiskAssessment) -> str:
-    did = "returned" if made.returned else "signed off"
-    read = f"; {did} on {format_date(made.checked_on)}" if made.checked_on is not None else "; not signed off yet"
-    return f"Risk assessed on {format_date(made.on)}, reassess by {format_date(made.reassess_on)}{read}"
+    outcome = "returned" if made.returned else "signed off"
+    sign_off_note = (
+        f"; {outcome} on {format_date(made.checked_on)}" if made.checked_on is not None else "; not signed off yet"
+    )
+    return f"Risk assessed on {format_date(made.on)}, reassess by {format_date(made.reassess_on)}{sign_off_note}"
 
 
 def _notice(notice: ConcernRaised) -> str:
     return f"New information on {format_date(notice.on)}: {plain_word(notice.what)}"
 
 
-def _sought(sought: WantedPeriod) -> str:
-    return f"Wanted or missing from {format_date(sought.on)}{_until(sought.until)}"
+def _wanted(wanted: WantedPeriod) -> str:
+    return f"Wanted or missing from {format_date(wanted.on)}{_until(wanted.until)}"
 
 
 def _proposal(proposal: ReactiveProposal) -> str:
@@ -108,7 +110,7 @@ def _order_clause(clause: OrderClause) -> str:
 
 
 def _recall(recall: Recall) -> str:
-    rows = [
+    parts = [
         f"Recall requested on {format_date(recall.on)}: {plain_word(recall.kind)}",
         *(
             f"{words} on {format_date(on)}"
@@ -120,12 +122,12 @@ def _recall(recall: Recall) -> str:
             if on is not None
         ),
     ]  # fmt: skip
-    return "; ".join(rows)
+    return "; ".join(parts)
 
 
 def _alert(alert: AlertFact) -> str:
-    looked = f", triaged on {format_date(alert.looked_on)}" if alert.looked_on is not None else ""
-    return f"Alert of {alert.severity} severity received on {format_date(alert.on)} at {alert.at:%H:%M}{looked}"
+    triage_note = f", triaged on {format_date(alert.looked_on)}" if alert.looked_on is not None else ""
+    return f"Alert of {alert.severity} severity received on {format_date(alert.on)} at {alert.at:%H:%M}{triage_note}"
 
 
 def _case_review(review: CaseReview) -> str:
@@ -154,7 +156,7 @@ MANAGED: Mapping[str, FactStatement] = {
         _assessment, frozenset({"on", "reassess_on", "checked_on", "checked_by_ref", "returned"})
     ),
     "came_to_notice": FactStatement(_notice, frozenset({"on", "what"})),
-    "wanted": FactStatement(_sought, frozenset({"on", "until"})),
+    "wanted": FactStatement(_wanted, frozenset({"on", "until"})),
     "reactive_proposals": FactStatement(_proposal, frozenset({"on", "decided_on", "decided_by_ref"})),
     "reactive": FactStatement(_reactive, frozenset({"on"})),
     "reactive_checks": FactStatement(_reactive_check, frozenset({"on", "stays"})),

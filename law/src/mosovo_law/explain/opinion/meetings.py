@@ -10,13 +10,13 @@ from mosovo_law.facts.meeting_facts import MeetingDue
 def _due(due: MeetingDue) -> str:
     by = f", by {format_date(due.due_on)}" if due.due_on is not None else ""
     ended = f"; done on {format_date(due.ended_on)}" if due.ended_on is not None else ""
-    dropped = f"; withdrawn from {format_date(due.dropped_on)}" if due.dropped_on is not None else ""
-    again = f"; chased on {format_date(due.asked_again_on)}" if due.asked_again_on is not None else ""
-    raised = f"; escalated on {format_date(due.raised_on)}" if due.raised_on is not None else ""
+    withdrawn = f"; withdrawn from {format_date(due.dropped_on)}" if due.dropped_on is not None else ""
+    chased = f"; chased on {format_date(due.asked_again_on)}" if due.asked_again_on is not None else ""
+    escalated = f"; escalated on {format_date(due.raised_on)}" if due.raised_on is not None else ""
     return (
         f"A MAPPA meeting set for the {due.by} from {format_date(due.on)}{by}: "
-        f"{plain_word(due.kind)}{ended}{dropped}"
-        f"{again}{raised}"
+        f"{plain_word(due.kind)}{ended}{withdrawn}"
+        f"{chased}{escalated}"
     )
 
 

@@ -36,30 +36,30 @@ def remaining_section(answer: Mapping[str, Any]) -> Iterator[DocumentSection]:
     """Yield a section for each further part of the answer that has content."""
     for name, value in answer.items():
         if name not in WRITTEN_OUT and not name.endswith("_source") and value is not None:
-            entries = tuple(_entries(value, answer.get(f"{name}_source")))
+            entries = tuple(_list_entries(value, answer.get(f"{name}_source")))
             yield DocumentSection(name, HEADINGS.get(name, capitalise(plain_word(name))), entries)
 
 
-def _entries(value: Any, source: str | None = None) -> Iterator[DocumentEntry]:
+def _list_entries(value: Any, source: str | None = None) -> Iterator[DocumentEntry]:
     if source is not None:
         yield DocumentEntry("", f"{_format_value(value)} ({source}).")
         return
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, Mapping):
-            yield _of_a_mapping(item)
+            yield _build_entry(item)
         elif item is not None:
             yield DocumentEntry("", f"{capitalise(_format_value(item))}.")
 
 
-def _of_a_mapping(item: Mapping[str, Any]) -> DocumentEntry:
+def _build_entry(item: Mapping[str, Any]) -> DocumentEntry:
     """Return an entry with the short values on one line and the lists below it."""
-    named = [str(item[name]) for name in ("order", "event", "ref") if isinstance(item.get(name), str)]
-    ref = named[0] if named else ""
+    refs = [str(item[name]) for name in ("order", "event", "ref") if isinstance(item.get(name), str)]
+    ref = refs[0] if refs else ""
     texts = [(name, value) for name, value in item.items() if value != ref and value not in (None, [], {})]
-    short = [
+    short_values = [
         f"{_format_key(name)}: {_format_value(value)}" for name, value in texts if not isinstance(value, list | Mapping)
     ]
-    return DocumentEntry(ref, f"{capitalise('; '.join(short))}.", tuple(_list_nested_lines(texts)))
+    return DocumentEntry(ref, f"{capitalise('; '.join(short_values))}.", tuple(_list_nested_lines(texts)))
 
 
 def _format_key(name: str) -> str:
@@ -85,12 +85,12 @@ def _format_value(value: Any) -> str:
                 f"{plain_word(n)}: {_format_value(v)}" for n, v in value.items() if v not in (None, [], {})
             )
         case str():
-            return _day_or_words(value)
+            return _format_day_or_word(value)
         case _:
             return str(value)
 
 
-def _day_or_words(text: str) -> str:
+def _format_day_or_word(text: str) -> str:
     try:
         return format_day(date.fromisoformat(text)) if len(text) == 10 else plain_word(text)
     except ValueError:

@@ -36,11 +36,11 @@ def period_sections(derivation: Derivation) -> Iterator[DocumentEntry]:
     for period in derivation.periods:
         exempt = no_new_days_step(derivation.position, period)
         steps = () if exempt is None else (describe_step(exempt),)
-        yield DocumentEntry(period.event, _length_of(period), (*_why(period), *steps))
+        yield DocumentEntry(period.event, _describe_length(period), (*_list_reasons(period), *steps))
     if derivation.spells:
-        whole = "; ".join(_from_to(span.from_on, span.last_day) for span in derivation.spells)
-        longest = "" if derivation.spells == derivation.position.sure else ", on the longest reading"
-        yield DocumentEntry("", f"Taken together, subject to {PART_2} {whole}{longest}.")
+        times = "; ".join(_format_days(span.from_on, span.last_day) for span in derivation.spells)
+        reading_note = "" if derivation.spells == derivation.position.sure else ", on the longest reading"
+        yield DocumentEntry("", f"Taken together, subject to {PART_2} {times}{reading_note}.")
 
 
 def describe_not_subject(derivation: Derivation) -> Iterator[DocumentEntry]:
@@ -52,34 +52,32 @@ def describe_not_subject(derivation: Derivation) -> Iterator[DocumentEntry]:
         yield DocumentEntry(subject.event, f"{capitalise(subject.because)}{cited}.{term}")
 
 
-def _length_of(period: NotificationPeriod) -> str:
-    how_long = KINDS.get(period.kind) or (
+def _describe_length(period: NotificationPeriod) -> str:
+    length = KINDS.get(period.kind) or (
         format_length(period.months) if period.months is not None else plain_word(period.kind)
     )
     if period.kind == "indefinite" and period.span.last_day is None:
         return f"Indefinite, from {format_day(period.span.from_on)} ({period.source})."
     if period.kind == "fixed" and period.span.last_day is None:
-        begun = f"from {format_day(period.span.from_on)}, time in detention not counted"
-        return (
-            f"{capitalise(how_long)}: {begun}, so the last day is known once the person is released ({period.source})."
-        )
-    return f"{capitalise(how_long)}: {_from_to(period.span.from_on, period.span.last_day)} ({period.source})."
+        start = f"from {format_day(period.span.from_on)}, time in detention not counted"
+        return f"{capitalise(length)}: {start}, so the last day is known once the person is released ({period.source})."
+    return f"{capitalise(length)}: {_format_days(period.span.from_on, period.span.last_day)} ({period.source})."
 
 
-def _why(period: NotificationPeriod) -> Iterator[str]:
+def _list_reasons(period: NotificationPeriod) -> Iterator[str]:
     yield from map(describe_step, period.because)
     if period.relevant_date is not None:
         age = period.age_on_relevant_date
-        aged = "" if age is None else f", when the person was {age}"
-        yield f"the relevant date is {format_day(period.relevant_date)}{aged}"
+        age_note = "" if age is None else f", when the person was {age}"
+        yield f"the relevant date is {format_day(period.relevant_date)}{age_note}"
     if period.clock_from is not None and period.clock_from != period.relevant_date:
         yield f"the first 3 days begin with {format_day(period.clock_from)}"
     if period.sure is None:
         yield "whether it makes the person subject, and for how long, is an open question"
     elif period.sure != period.span:
-        yield f"certain only {_from_to(period.sure.from_on, period.sure.last_day)}"
+        yield f"certain only {_format_days(period.sure.from_on, period.sure.last_day)}"
 
 
-def _from_to(first: date, last: date | None) -> str:
-    begun = f"from {format_day(first)}"
-    return f"{begun}, indefinitely" if last is None else f"{begun} to the end of {format_day(last)}"
+def _format_days(first: date, last: date | None) -> str:
+    start = f"from {format_day(first)}"
+    return f"{start}, indefinitely" if last is None else f"{start} to the end of {format_day(last)}"

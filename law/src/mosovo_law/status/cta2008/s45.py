@@ -22,17 +22,17 @@ from mosovo_law.status.soa2003.s131 import (
 )
 
 BEGAN = date(2009, 10, 1)
-LEAST_AGE = 16
-LEAST_MONTHS = 12
+MIN_AGE = 16
+MIN_MONTHS = 12
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
 
 
 def is_old_enough(event: Event, facts: CaseFacts, dealt_with_on: date) -> Known:
     """Whether the person was 16 or over when dealt with (s.44(a))."""
     age = age_at_date(facts, dealt_with_on)
-    if age is None and event.age_at_offence is not None and event.age_at_offence >= LEAST_AGE:
+    if age is None and event.age_at_offence is not None and event.age_at_offence >= MIN_AGE:
         return True
-    return None if age is None else age >= LEAST_AGE
+    return None if age is None else age >= MIN_AGE
 
 
 def is_triggered(event: Event) -> Known:
@@ -52,8 +52,8 @@ def is_subject(dealt_with_on: date, event: Event, facts: CaseFacts) -> Known:
     term = term_for_offence(event, kinds=HELD_FOR_A_TERM)
     if term is None or {disposal.kind for disposal in event.disposals} & (FOR_LIFE | TO_HOSPITAL):
         return None
-    over_by = last_day_of_months(term.months + term.days // 28 + 1, beginning_with=dealt_with_on)
-    return None if over_by >= BEGAN else False
+    ends_by = last_day_of_months(term.months + term.days // 28 + 1, beginning_with=dealt_with_on)
+    return None if ends_by >= BEGAN else False
 
 
 def _is_listed(disposal: Disposal) -> Known:
@@ -61,12 +61,12 @@ def _is_listed(disposal: Disposal) -> Known:
         return True
     if disposal.kind not in FOR_A_TERM | {SERVICE_DETENTION}:
         return False
-    term = _whole_term(disposal)
-    return None if term is None else term.at_least(LEAST_MONTHS)
+    term = _find_full_term(disposal)
+    return None if term is None else term.at_least(MIN_MONTHS)
 
 
-def _whole_term(disposal: Disposal) -> SentenceTerm | None:
+def _find_full_term(disposal: Disposal) -> SentenceTerm | None:
     if disposal.kind != "detention_and_training_order":
         return term_of_disposal(disposal)
-    whole = SentenceTerm(disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days)
-    return None if whole == SentenceTerm() else whole
+    full_term = SentenceTerm(disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days)
+    return None if full_term == SentenceTerm() else full_term

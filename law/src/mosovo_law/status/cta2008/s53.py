@@ -35,7 +35,7 @@ def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
         return
     terms, held = map_effective_terms(events, [event.ref for event in events], kinds=HELD_FOR_A_TERM), held_spans(facts)
     for event in events:
-        yield from _outcome(event, facts, terms, held)
+        yield from _list_outcomes(event, facts, terms, held)
 
 
 def held_spans(facts: CaseFacts) -> MergedSpans:
@@ -43,7 +43,9 @@ def held_spans(facts: CaseFacts) -> MergedSpans:
     return spans_of_kinds(HELD, facts.spells)
 
 
-def _outcome(event: Event, facts: CaseFacts, terms: Mapping[str, SentenceTerm], held: MergedSpans) -> Iterator[Outcome]:
+def _list_outcomes(
+    event: Event, facts: CaseFacts, terms: Mapping[str, SentenceTerm], held: MergedSpans
+) -> Iterator[Outcome]:
     dealt_with_on = event.sentenced_on
     if event.quashed_on is not None:
         yield NotSubject(event.ref, "the conviction was quashed, or the finding set aside", CTA2008("s.61(3)(a)"))
@@ -53,45 +55,46 @@ def _outcome(event: Event, facts: CaseFacts, terms: Mapping[str, SentenceTerm], 
     elif not event.disposals:
         yield Question(event.ref, "how the person was dealt with, and for how long", TRIGGERS)
     else:
-        yield from _dealt_with(event, facts, dealt_with_on, terms.get(event.ref), held)
+        yield from _list_outcomes_of_disposal(event, facts, dealt_with_on, terms.get(event.ref), held)
 
 
-def _dealt_with(
+def _list_outcomes_of_disposal(
     event: Event, facts: CaseFacts, dealt_with_on: date, term: SentenceTerm | None, held: MergedSpans
 ) -> Iterator[Outcome]:
     age = s45.is_old_enough(event, facts, dealt_with_on)
     listed = s45.is_triggered(event)
-    caught = s45.is_subject(dealt_with_on, event, facts)
-    excluded = (
+    is_within_s43 = s45.is_subject(dealt_with_on, event, facts)
+    exclusions = (
         (age, "under 16 when dealt with", CTA2008("s.44(a)", text_date=READ_ON)),
         (listed, "no sentence or order that the section lists", TRIGGERS),
-        (caught, "dealt with before Part 4 began, and not then held for it or on licence", CTA2008("s.43(1)")),
+        (is_within_s43, "dealt with before Part 4 began, and not then held for it or on licence", CTA2008("s.43(1)")),
     )
-    if False in (age, listed, caught):
-        yield next(NotSubject(event.ref, why, source, term) for known, why, source in excluded if known is False)
+    if False in (age, listed, is_within_s43):
+        yield next(NotSubject(event.ref, why, source, term) for known, why, source in exclusions if known is False)
         return
-    asked = (
+    open_points = (
         (age, "the date of birth", CTA2008("s.44(a)", text_date=READ_ON)),
         (listed, "the length of the sentence", TRIGGERS),
-        (caught, "whether the person was held for it or on licence on 1 October 2009", CTA2008("s.43(1)")),
+        (is_within_s43, "whether the person was held for it or on licence on 1 October 2009", CTA2008("s.43(1)")),
     )
-    questions = [Question(event.ref, needs, source) for known, needs, source in asked if known is None]
+    questions = [Question(event.ref, needs, source) for known, needs, source in open_points if known is None]
     yield from questions
-    yield from _period(event, facts, dealt_with_on, term, held, is_sure=not questions)
+    yield from _build_period(event, facts, dealt_with_on, term, held, is_sure=not questions)
 
 
-def _period(
+def _build_period(
     event: Event, facts: CaseFacts, dealt_with_on: date, term: SentenceTerm | None, held: MergedSpans, *, is_sure: bool
 ) -> Iterator[Outcome]:
     lengths = period_lengths(event, facts, term)
     if len(lengths) > 1:
-        asked = (
+        open_points = (
             ("the date of birth", facts.born_on is None),
-            ("the length of the sentence", len(_by_sentence(event, term)) > 1),
+            ("the length of the sentence", len(_list_lengths_by_sentence(event, term)) > 1),
         )
-        yield Question(event.ref, "; ".join(needs for needs, is_open in asked if is_open), PERIOD, lengths)
+        yield Question(event.ref, "; ".join(needs for needs, is_open in open_points if is_open), PERIOD, lengths)
     spans = [
-        _cut(span_through(dealt_with_on, _last_day(length, dealt_with_on, held)), event, facts) for length in lengths
+        _cut_at_end(span_through(dealt_with_on, _calculate_last_day(length, dealt_with_on, held)), event, facts)
+        for length in lengths
     ]
     if spans[-1].is_empty:
         return
@@ -118,32 +121,32 @@ def period_lengths(event: Event, facts: CaseFacts, term: SentenceTerm | None) ->
         age = event.age_at_offence
     if age is not None and age < 18:
         return (TEN_YEARS,)
-    as_adult = _by_sentence(event, term)
+    as_adult = _list_lengths_by_sentence(event, term)
     return as_adult if age is not None else tuple(sorted({TEN_YEARS, *as_adult}))
 
 
-def _by_sentence(event: Event, term: SentenceTerm | None) -> tuple[int, ...]:
+def _list_lengths_by_sentence(event: Event, term: SentenceTerm | None) -> tuple[int, ...]:
     kinds = {disposal.kind for disposal in event.disposals}
     if kinds & FOR_LIFE:
         return (THIRTY_YEARS,)
     if term is None:
         return (TEN_YEARS, FIFTEEN_YEARS, THIRTY_YEARS) if kinds & (FOR_A_TERM | {SERVICE_DETENTION}) else (TEN_YEARS,)
-    ten, five = term.at_least(120), term.at_least(60)
+    is_ten_years, is_five_years = term.at_least(120), term.at_least(60)
     open_lengths = (
-        (TEN_YEARS, five is not True),
-        (FIFTEEN_YEARS, five is not False and ten is not True),
-        (THIRTY_YEARS, ten is not False),
+        (TEN_YEARS, is_five_years is not True),
+        (FIFTEEN_YEARS, is_five_years is not False and is_ten_years is not True),
+        (THIRTY_YEARS, is_ten_years is not False),
     )
     return tuple(length for length, is_open in open_lengths if is_open)
 
 
-def _last_day(months: int, dealt_with_on: date, held: MergedSpans) -> date | None:
+def _calculate_last_day(months: int, dealt_with_on: date, held: MergedSpans) -> date | None:
     """Return the last day of so many months at liberty; None while the person is held and time stops (LAW-051)."""
-    first, now_held = dealt_with_on, held.covering(dealt_with_on)
-    if now_held is not None:
-        if now_held.until is None:
+    first, current_detention = dealt_with_on, held.find_span_on(dealt_with_on)
+    if current_detention is not None:
+        if current_detention.until is None:
             return None
-        first = now_held.until
+        first = current_detention.until
     last = last_day_of_months(months, beginning_with=first)
     for span in islice(held, bisect_left(held.starts, first), None):
         if span.from_on > last:
@@ -154,7 +157,7 @@ def _last_day(months: int, dealt_with_on: date, held: MergedSpans) -> date | Non
     return last
 
 
-def _cut(span: Span, event: Event, facts: CaseFacts) -> Span:
+def _cut_at_end(span: Span, event: Event, facts: CaseFacts) -> Span:
     """Return the span, cut short by a later trial (s.53(5)) or by death."""
     if event.trial_concluded_on is not None:
         span = span_through(span.from_on, min(event.trial_concluded_on, span.last_day or event.trial_concluded_on))

@@ -17,7 +17,7 @@ SHPO_BEGAN_IN_SCOTLAND = date(2023, 3, 31)
 PART_2_BEGAN = date(2004, 5, 1)
 _OLD_ORDERS = Span(PART_2_BEGAN, SHPO_BEGAN)
 _OLD_ORDERS_IN_SCOTLAND = Span(PART_2_BEGAN, SHPO_BEGAN_IN_SCOTLAND)
-_STILL = Span(PART_2_BEGAN)
+_CURRENT = Span(PART_2_BEGAN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +28,8 @@ class Power:
     made: Span
     """The days on which such an order could or can be made."""
     length: tuple[Provision, ...]
-    least_months: int | None = None
-    most_months: int | None = None
+    min_months: int | None = None
+    max_months: int | None = None
     until_further_order: bool = True
     is_interim: bool = False
     travel_months: int | None = None
@@ -38,37 +38,37 @@ class Power:
     """For so many months after it was made, it is not discharged without both consents."""
     embargo: tuple[Provision, ...] = ()
     embargo_is_known: bool = True
-    later_ends_it: Provision | None = None
+    succession: Provision | None = None
     """The provisions by which a later order of the kind ends the earlier one."""
-    sought_before: Provision | None = None
+    saving_provision: Provision | None = None
     """The provision that saves an order applied for before the last of those days."""
-    no_extension: Provision | None = None
+    extension_bar: Provision | None = None
     """The provision by which an order cannot be extended after those days."""
 
 
 _SHPO = Power(
     name="sexual harm prevention order", made=Span(SHPO_BEGAN),
-    length=(SOA2003("s.103C(2)"), SENTENCING_CODE("s.347")), least_months=60,
+    length=(SOA2003("s.103C(2)"), SENTENCING_CODE("s.347")), min_months=60,
     travel=(SOA2003("s.103D(1)"), SENTENCING_CODE("s.348")), travel_months=60,
     embargo=(SOA2003("s.103E(7)"), SENTENCING_CODE("s.350(7)")), embargo_months=60,
-    later_ends_it=SOA2003("s.103C(6)"),
+    succession=SOA2003("s.103C(6)"),
 )  # fmt: skip
 _SHPO_IN_SCOTLAND = Power(
     name="sexual harm prevention order", made=Span(SHPO_BEGAN_IN_SCOTLAND),
-    length=(SCOTLAND2016("s.16"),), least_months=60, until_further_order=False,
-    travel=(SCOTLAND2016("s.17"),), travel_months=60, embargo_is_known=False, later_ends_it=SCOTLAND2016("s.16(7)"),
+    length=(SCOTLAND2016("s.16"),), min_months=60, until_further_order=False,
+    travel=(SCOTLAND2016("s.17"),), travel_months=60, embargo_is_known=False, succession=SCOTLAND2016("s.16(7)"),
 )  # fmt: skip
 _INTERIM_SHPO = Power(
     name="interim sexual harm prevention order", made=Span(SHPO_BEGAN),
     length=(SOA2003("s.103F"),), until_further_order=False, is_interim=True,
 )  # fmt: skip
 _SRO = Power(
-    name="sexual risk order", made=Span(SHPO_BEGAN), length=(SOA2003("s.122A(7)"),), least_months=24,
+    name="sexual risk order", made=Span(SHPO_BEGAN), length=(SOA2003("s.122A(7)"),), min_months=24,
     travel=(SOA2003("s.122C"),), travel_months=60, embargo=(SOA2003("s.122D"),), embargo_months=24,
 )  # fmt: skip
 _SRO_IN_SCOTLAND = Power(
     name="sexual risk order", made=Span(SHPO_BEGAN_IN_SCOTLAND), length=(SCOTLAND2016("Part 2 Ch.4"),),
-    least_months=24, travel=(SCOTLAND2016("Part 2 Ch.4"),), travel_months=60, embargo_is_known=False,
+    min_months=24, travel=(SCOTLAND2016("Part 2 Ch.4"),), travel_months=60, embargo_is_known=False,
 )  # fmt: skip
 _INTERIM_SRO = Power(
     name="interim sexual risk order", made=Span(SHPO_BEGAN), length=(SOA2003("s.122E"),),
@@ -82,7 +82,7 @@ _INTERIM_SRO_IN_SCOTLAND = replace(
 )
 _VOO = Power(
     name="violent offender order", made=Span(date(2009, 8, 3)),
-    length=(CJIA2008("s.98(1)(b)"),), least_months=24, most_months=60, until_further_order=False,
+    length=(CJIA2008("s.98(1)(b)"),), min_months=24, max_months=60, until_further_order=False,
     embargo=(CJIA2008("s.103(7)"),), embargo_months=24,
 )  # fmt: skip
 _INTERIM_VOO = Power(
@@ -90,7 +90,7 @@ _INTERIM_VOO = Power(
     until_further_order=False, is_interim=True,
 )  # fmt: skip
 _SPO = Power(
-    name="stalking protection order", made=Span(date(2020, 1, 20)), length=(SPA2019("s.3(2)"),), least_months=24,
+    name="stalking protection order", made=Span(date(2020, 1, 20)), length=(SPA2019("s.3(2)"),), min_months=24,
     embargo=(SPA2019("s.4(4)(b)"),), embargo_months=24,
 )  # fmt: skip
 _INTERIM_SPO = Power(
@@ -102,18 +102,18 @@ _DAPO = Power(
 )  # fmt: skip
 
 
-def _of_scotland(power: Power) -> Power:
+def _make_scottish(power: Power) -> Power:
     """Return an order that Scottish courts made until 31 March 2023, and that no one can extend since (2016 asp 22)."""
     return replace(
-        power, made=_OLD_ORDERS_IN_SCOTLAND, sought_before=SCOTLAND2016("s.40(2)(b)"),
-        no_extension=SCOTLAND2016("s.40(3)(a)"),
+        power, made=_OLD_ORDERS_IN_SCOTLAND, saving_provision=SCOTLAND2016("s.40(2)(b)"),
+        extension_bar=SCOTLAND2016("s.40(3)(a)"),
     )  # fmt: skip
 
 
 def _sopo(made: Span) -> Power:
     return Power(
-        name="sexual offences prevention order", made=made, length=(SOA2003("s.107(1)(b)"),), least_months=60,
-        embargo=(SOA2003("s.108(6)"),), embargo_months=60, later_ends_it=SOA2003("s.107(6)"),
+        name="sexual offences prevention order", made=made, length=(SOA2003("s.107(1)(b)"),), min_months=60,
+        embargo=(SOA2003("s.108(6)"),), embargo_months=60, succession=SOA2003("s.107(6)"),
     )  # fmt: skip
 
 
@@ -126,14 +126,14 @@ def _interim_sopo(made: Span) -> Power:
 
 def _rsho(made: Span) -> Power:
     return Power(
-        name="risk of sexual harm order", made=made, length=(SOA2003("s.123(5)"),), least_months=24,
+        name="risk of sexual harm order", made=made, length=(SOA2003("s.123(5)"),), min_months=24,
         embargo=(SOA2003("s.125"),), embargo_months=24,
     )  # fmt: skip
 
 
 def _foreign_travel_order(made: Span) -> Power:
     return Power(
-        name="foreign travel order", made=made, length=(SOA2003("s.117"),), most_months=60, until_further_order=False
+        name="foreign travel order", made=made, length=(SOA2003("s.117"),), max_months=60, until_further_order=False
     )
 
 
@@ -142,14 +142,14 @@ POWERS: Mapping[str, Mapping[str, Power]] = {
     "interim_shpo": {"EW": _INTERIM_SHPO, "SCT": _INTERIM_SHPO_IN_SCOTLAND},
     "sro": {"EW": _SRO, "SCT": _SRO_IN_SCOTLAND},
     "interim_sro": {"EW": _INTERIM_SRO, "SCT": _INTERIM_SRO_IN_SCOTLAND},
-    "sopo": {"EW": _sopo(_OLD_ORDERS), "NI": _sopo(_STILL), "SCT": _of_scotland(_sopo(_STILL))},
+    "sopo": {"EW": _sopo(_OLD_ORDERS), "NI": _sopo(_CURRENT), "SCT": _make_scottish(_sopo(_CURRENT))},
     "interim_sopo": {
-        "EW": _interim_sopo(_OLD_ORDERS), "NI": _interim_sopo(_STILL), "SCT": _of_scotland(_interim_sopo(_STILL)),
+        "EW": _interim_sopo(_OLD_ORDERS), "NI": _interim_sopo(_CURRENT), "SCT": _make_scottish(_interim_sopo(_CURRENT)),
     },
-    "rsho": {"EW": _rsho(_OLD_ORDERS), "NI": _rsho(_STILL), "SCT": _of_scotland(_rsho(_STILL))},
+    "rsho": {"EW": _rsho(_OLD_ORDERS), "NI": _rsho(_CURRENT), "SCT": _make_scottish(_rsho(_CURRENT))},
     "foreign_travel_order": {
-        "EW": _foreign_travel_order(_OLD_ORDERS), "NI": _foreign_travel_order(_STILL),
-        "SCT": _of_scotland(_foreign_travel_order(_STILL)),
+        "EW": _foreign_travel_order(_OLD_ORDERS), "NI": _foreign_travel_order(_CURRENT),
+        "SCT": _make_scottish(_foreign_travel_order(_CURRENT)),
     },
     "voo": {"EW": _VOO},
     "interim_voo": {"EW": _INTERIM_VOO},

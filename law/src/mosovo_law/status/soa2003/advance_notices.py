@@ -47,18 +47,20 @@ def list_advance_notices(
 def resolve_advance_notices(notices: Sequence[Notification], changes: Iterable[Change]) -> tuple[AdvanceNotice, ...]:
     """Return the outcome of each of these notices, by the days that every Act with such notices sets."""
     days = _days_by_matter(changes) if notices else {}
-    return tuple(_advance(notice, days.get(change_matter(notice.change), ())) for notice in notices)
+    return tuple(_resolve_notice(notice, days.get(change_matter(notice.change), ())) for notice in notices)
 
 
-def _advance(notice: Notification, days: Sequence[date]) -> AdvanceNotice:
+def _resolve_notice(notice: Notification, days: Sequence[date]) -> AdvanceNotice:
     """Return the outcome of a notice. `days` are those of the changes of its matter, in order."""
     if notice.expected_on is None:
         return AdvanceNotice(notice, None, None, False)
-    after = days_after(3, notice.expected_on)
-    later = bisect_left(days, notice.on)
-    place = max(later, bisect_left(days, days_before(2, notice.expected_on)))
-    happened_on = days[place] if place < len(days) and days[place] < after else None
-    return AdvanceNotice(notice, happened_on, after, later < len(days) and days[later] < after)
+    first_day_after = days_after(3, notice.expected_on)
+    next_index = bisect_left(days, notice.on)
+    place = max(next_index, bisect_left(days, days_before(2, notice.expected_on)))
+    happened_on = days[place] if place < len(days) and days[place] < first_day_after else None
+    return AdvanceNotice(
+        notice, happened_on, first_day_after, next_index < len(days) and days[next_index] < first_day_after
+    )
 
 
 def _days_by_matter(changes: Iterable[Change]) -> Mapping[str | None, list[date]]:
@@ -66,6 +68,6 @@ def _days_by_matter(changes: Iterable[Change]) -> Mapping[str | None, list[date]
     for change in changes:
         if (day := change_date(change)) is not None:
             days[change_matter(change.kind)].append(day)
-    for same in days.values():
-        same.sort()
+    for group in days.values():
+        group.sort()
     return days

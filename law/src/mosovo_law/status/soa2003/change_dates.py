@@ -12,7 +12,7 @@ QUALIFYING_DAYS = 7
 """s.84(6): seven days, together or within any twelve months."""
 HOURS_IN_A_HOUSEHOLD = 12
 """2012 Regulations reg.10: a stay of at least twelve hours. They are elapsed hours, even when the clocks change."""
-COUNTED = frozenset({"stay", "child_household"})
+COUNTED_KINDS = frozenset({"stay", "child_household"})
 """The kinds of changes whose day is counted. The others happened on the day recorded."""
 
 
@@ -32,15 +32,15 @@ def stay_qualifying_day(days: Iterable[Span]) -> date | None:
 
 def count_stay_days(days: Iterable[Span]) -> Iterator[tuple[date, int]]:
     """Yield each day of a stay with the number of its days in the twelve months that end with it."""
-    within: deque[date] = deque()
-    for day in _each(merge_spans(days)):
-        within.append(day)
-        while day > last_day_of_months(12, beginning_with=within[0]):
-            within.popleft()
-        yield day, len(within)
+    window: deque[date] = deque()
+    for day in _list_days(merge_spans(days)):
+        window.append(day)
+        while day > last_day_of_months(12, beginning_with=window[0]):
+            window.popleft()
+        yield day, len(window)
 
 
-def can_be_shorter(change: Change) -> bool:
+def can_be_too_short(change: Change) -> bool:
     """Whether a stay that reached twelve hours reached them only on one reading of an hour that comes twice."""
     if change.from_at is None or change.until_at is None:
         return False
@@ -59,7 +59,7 @@ def _twelfth_hour(change: Change) -> date | None:
     return hours_after(HOURS_IN_A_HOUSEHOLD, change.from_at).date()
 
 
-def _each(spans: Iterable[Span]) -> Iterator[date]:
+def _list_days(spans: Iterable[Span]) -> Iterator[date]:
     for span in spans:
         day = span.from_on
         while day in span:

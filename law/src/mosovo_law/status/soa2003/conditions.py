@@ -33,36 +33,36 @@ def always_listed(_: OffenceCircumstances) -> Known:
 
 
 def offender(age: int) -> Limb:
-    return lambda doing: doing.offender_was(age)
+    return lambda circumstances: circumstances.offender_was(age)
 
 
 def victim(age: int) -> Limb:
-    return lambda doing: doing.victim_under(age)
+    return lambda circumstances: circumstances.victim_under(age)
 
 
 def months(number: int) -> Limb:
-    return lambda doing: doing.imprisoned_for(number)
+    return lambda circumstances: circumstances.imprisoned_for(number)
 
 
 def both_conditions(*limbs: Limb) -> Limb:
-    return lambda doing: all_true(*(limb(doing) for limb in limbs))
+    return lambda circumstances: all_true(*(limb(circumstances) for limb in limbs))
 
 
 def either_condition(*limbs: Limb) -> Limb:
-    return lambda doing: any_true(*(limb(doing) for limb in limbs))
+    return lambda circumstances: any_true(*(limb(circumstances) for limb in limbs))
 
 
-def is_under_18(doing: OffenceCircumstances) -> Known:
-    return negate(doing.offender_was(18))
+def is_under_18(circumstances: OffenceCircumstances) -> Known:
+    return negate(circumstances.offender_was(18))
 
 
-def sexual_purpose(doing: OffenceCircumstances) -> Known:
-    return doing.event.sexual_purpose
+def sexual_purpose(circumstances: OffenceCircumstances) -> Known:
+    return circumstances.event.sexual_purpose
 
 
-def somebody_under_16(doing: OffenceCircumstances) -> Known:
+def may_involve_under_16(circumstances: OffenceCircumstances) -> Known:
     """Return True if anyone was under 16, otherwise None: the ages alone do not show that all were willing."""
-    return True if doing.all_16() is False else None
+    return True if circumstances.are_all_16() is False else None
 
 
 def young_or_adult(*, victims_under: int | None, sentences: Limb) -> tuple[Limb, Limb]:
@@ -142,15 +142,15 @@ CONDITIONS: Mapping[str, Condition] = {
     ),
     "O18_AND_OVER_12M_AND_COURT": Condition(
         never_listed,
-        both_conditions(offender(18), lambda doing: doing.imprisoned_for_more_than(12), _COURT),
+        both_conditions(offender(18), lambda circumstances: circumstances.imprisoned_for_more_than(12), _COURT),
         f"{_OFFENDER}, and {_DETERMINED}",
     ),
     "O20_OR_S43_6": Condition(
-        lambda doing: True if doing.offender_was(20) else None,
+        lambda circumstances: True if circumstances.offender_was(20) else None,
         never_listed,
         f"{_OFFENDER}, or whether s.43(6) is fulfilled",
     ),
     "UNLESS_ALL_16_AND_WILLING": Condition(
-        somebody_under_16, never_listed, "whether every person involved was 16 or over and willing"
+        may_involve_under_16, never_listed, "whether every person involved was 16 or over and willing"
     ),
 }

@@ -22,7 +22,7 @@ class TermLink:
     """A sentence that begins when another ends, or overlaps the end of it by so many months."""
 
     ref: str
-    after: str
+    earlier_ref: str
     overlap_months: int
 
 
@@ -46,21 +46,25 @@ def map_effective_terms(
     links = list_links(events)
     if not links:
         return known
-    of_a_term = {e.ref for e in events if any(d.kind in kinds for d in e.disposals)}
-    lengths = {ref: NO_TERM if term is None and ref not in of_a_term else term for ref, term in own.items()}
-    counted = tuple(TermLink(k.ref, k.after, k.overlap_months if {k.ref, k.after} <= own.keys() else 0) for k in links)
-    order = _in_order(counted)
+    refs_with_term = {e.ref for e in events if any(d.kind in kinds for d in e.disposals)}
+    lengths = {ref: NO_TERM if term is None and ref not in refs_with_term else term for ref, term in own.items()}
+    counted_links = tuple(
+        TermLink(k.ref, k.earlier_ref, k.overlap_months if {k.ref, k.earlier_ref} <= own.keys() else 0) for k in links
+    )
+    order = _sort_refs(counted_links)
     if order is None:
-        return known | _most_of_a_circle(known, counted)
-    up = _runs(order, counted, lengths)
-    down = _runs(order[::-1], tuple(TermLink(k.after, k.ref, k.overlap_months) for k in counted), lengths)
-    linked = {ref: _through(up[ref], down[ref], lengths[ref]) for ref in order if ref in known}
+        return known | _add_circular_terms(known, counted_links)
+    run_before = _find_longest_runs(order, counted_links, lengths)
+    run_after = _find_longest_runs(
+        order[::-1], tuple(TermLink(k.earlier_ref, k.ref, k.overlap_months) for k in counted_links), lengths
+    )
+    linked = {ref: _join_runs(run_before[ref], run_after[ref], lengths[ref]) for ref in order if ref in known}
     return {ref: term for ref, term in (known | linked).items() if term is not None}
 
 
 def has_circular_terms(events: Collection[Event]) -> bool:
     """Whether terms follow one another in a circle, which no court can order."""
-    return _in_order(list_links(events)) is None
+    return _sort_refs(list_links(events)) is None
 
 
 def list_links(events: Collection[Event]) -> tuple[TermLink, ...]:
@@ -74,47 +78,51 @@ def list_links(events: Collection[Event]) -> tuple[TermLink, ...]:
     if not links:
         return ()
     refs = {event.ref for event in events}
-    return tuple([link for link in links if link.after in refs])
+    return tuple([link for link in links if link.earlier_ref in refs])
 
 
-def _in_order(links: Iterable[TermLink]) -> tuple[str, ...] | None:
+def _sort_refs(links: Iterable[TermLink]) -> tuple[str, ...] | None:
     """Return the refs with each event after those it follows; None if they form a circle."""
     sorter: TopologicalSorter[str] = TopologicalSorter()
     for link in links:
-        sorter.add(link.ref, link.after)
+        sorter.add(link.ref, link.earlier_ref)
     try:
         return tuple(sorter.static_order())
     except CycleError:
         return None
 
 
-def _runs(order: Iterable[str], links: Iterable[TermLink], lengths: Mapping[str, Length]) -> dict[str, Length]:
+def _find_longest_runs(
+    order: Iterable[str], links: Iterable[TermLink], lengths: Mapping[str, Length]
+) -> dict[str, Length]:
     """Return for each event the longest run of terms that ends with its own."""
-    before: dict[str, list[TermLink]] = {}
+    links_by_ref: dict[str, list[TermLink]] = {}
     for link in links:
-        before.setdefault(link.ref, []).append(link)
+        links_by_ref.setdefault(link.ref, []).append(link)
     runs: dict[str, Length] = {}
     for ref in order:
         own = lengths.get(ref, NO_TERM)
-        earlier = [_less(runs[link.after], link.overlap_months) for link in before.get(ref, ())]
+        earlier = [_subtract_overlap(runs[link.earlier_ref], link.overlap_months) for link in links_by_ref.get(ref, ())]
         known = [term for term in earlier if term is not None]
-        whole = len(known) == len(earlier) and own is not None
-        runs[ref] = max(known, key=approximate_months, default=NO_TERM) + own if whole and own is not None else None
+        is_complete = len(known) == len(earlier) and own is not None
+        runs[ref] = (
+            max(known, key=approximate_months, default=NO_TERM) + own if is_complete and own is not None else None
+        )
     return runs
 
 
-def _through(up: Length, down: Length, own: Length) -> Length:
+def _join_runs(run_before: Length, run_after: Length, own: Length) -> Length:
     """Return the longest run through an event: the runs before and after it, with its own term counted once."""
-    if up is None or down is None or own is None:
+    if run_before is None or run_after is None or own is None:
         return None
-    return SentenceTerm(up.months + down.months - own.months, up.days + down.days - own.days)
+    return SentenceTerm(run_before.months + run_after.months - own.months, run_before.days + run_after.days - own.days)
 
 
-def _less(term: Length, months: int) -> Length:
+def _subtract_overlap(term: Length, months: int) -> Length:
     return None if term is None else term.less(months)
 
 
-def _most_of_a_circle(known: Mapping[str, SentenceTerm], links: Iterable[TermLink]) -> dict[str, SentenceTerm]:
+def _add_circular_terms(known: Mapping[str, SentenceTerm], links: Iterable[TermLink]) -> dict[str, SentenceTerm]:
     """Return the total of the linked terms for each event in a circle: never less than the true term."""
-    linked = {ref for link in links for ref in (link.ref, link.after)} & known.keys()
+    linked = {ref for link in links for ref in (link.ref, link.earlier_ref)} & known.keys()
     return dict.fromkeys(linked, sum((known[ref] for ref in linked), NO_TERM))

@@ -20,9 +20,9 @@ from mosovo_law.status.soa2003.s131 import FOR_LIFE, HELD_FOR_A_TERM, IMPRISONME
 
 TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2010, 12, 1))
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
-HELD_AFTER = IMPRISONMENT | TO_HOSPITAL | {SERVICE_DETENTION}
-IN_CUSTODY = "whether the person was in custody since the sentence"
-IN_HOSPITAL = "whether the person was in hospital since the order"
+DETAINING_DISPOSALS = IMPRISONMENT | TO_HOSPITAL | {SERVICE_DETENTION}
+CUSTODY_QUESTION = "whether the person was in custody since the sentence"
+HOSPITAL_QUESTION = "whether the person was in hospital since the order"
 WITHOUT_A_LAST_DAY = FOR_LIFE | TO_HOSPITAL
 
 
@@ -42,17 +42,17 @@ def find_unrecorded_custody(facts: CaseFacts, detained: MergedSpans) -> tuple[Un
     immediate = [event for event in facts.events if any(map(_is_immediate, event.disposals))]
     if not immediate:
         return ()
-    record = _Record(facts, detained)
+    record = _DetentionRecord(facts, detained)
     return tuple(
         [
             UnrecordedCustody(span, Question(event.ref, _needs(event), TIME_NOT_COUNTED))
             for event in immediate
-            if (span := _in_doubt(event, record)) is not None
+            if (span := _find_uncertain_span(event, record)) is not None
         ]
     )
 
 
-class _Record:
+class _DetentionRecord:
     """The detentions and the days of notifications of a person, in order."""
 
     def __init__(self, facts: CaseFacts, detained: MergedSpans) -> None:
@@ -61,19 +61,19 @@ class _Record:
         self._notified_on: list[date] | None = None
 
     @cached_property
-    def _begun_and_lasted(self) -> tuple[list[date], list[date]]:
+    def _detention_bounds(self) -> tuple[list[date], list[date]]:
         """Return the first day of each detention, in order, and the end by which it and all before it had ended."""
         spells = sorted([spell for spell in self._facts.spells if spell.kind in DETENTION], key=attrgetter("from_on"))
         lasted_until = list(accumulate((spell.until or date.max for spell in spells), max))
         return [spell.from_on for spell in spells], lasted_until
 
-    def explains(self, sentenced_on: date, last: date | None) -> bool:
+    def has_detention_for(self, sentenced_on: date, last: date | None) -> bool:
         """Whether a detention continued to the sentence, or began while it could still be served."""
-        begun_on, lasted_until = self._begun_and_lasted
-        number = len(begun_on) if last is None else bisect_right(begun_on, last)
+        started_on, lasted_until = self._detention_bounds
+        number = len(started_on) if last is None else bisect_right(started_on, last)
         return number > 0 and lasted_until[number - 1] >= sentenced_on
 
-    def seen_from(self, day: date) -> date | None:
+    def find_first_notified_day(self, day: date) -> date | None:
         """Return the day of the first notification since."""
         if self._notified_on is None:
             self._notified_on = sorted([notification.on for notification in self._facts.notifications])
@@ -81,21 +81,21 @@ class _Record:
         return self._notified_on[place] if place < len(self._notified_on) else None
 
 
-def _in_doubt(event: Event, record: _Record) -> Span | None:
+def _find_uncertain_span(event: Event, record: _DetentionRecord) -> Span | None:
     sentenced_on = event.sentenced_on
     if sentenced_on is None or event.quashed_on is not None or span_covering(sentenced_on, record.detained):
         return None
-    last = _longest_end(event, sentenced_on)
-    if record.explains(sentenced_on, last):
+    last = _find_latest_end(event, sentenced_on)
+    if record.has_detention_for(sentenced_on, last):
         return None
-    seen = record.seen_from(sentenced_on)
-    if seen is not None and seen <= days_after(2, sentenced_on):
+    notified_on = record.find_first_notified_day(sentenced_on)
+    if notified_on is not None and notified_on <= days_after(2, sentenced_on):
         return None
-    span = span_through(sentenced_on, last).ending_by(seen)
+    span = span_through(sentenced_on, last).ending_by(notified_on)
     return None if span.is_empty else span
 
 
-def _longest_end(event: Event, sentenced_on: date) -> date | None:
+def _find_latest_end(event: Event, sentenced_on: date) -> date | None:
     """Return the last day of the whole term; None for life, for a hospital order, or if the length is not recorded."""
     term = term_for_offence(event, kinds=HELD_FOR_A_TERM)
     if term is None or any(disposal.kind in WITHOUT_A_LAST_DAY for disposal in event.disposals):
@@ -104,8 +104,8 @@ def _longest_end(event: Event, sentenced_on: date) -> date | None:
 
 
 def _is_immediate(disposal: Disposal) -> bool:
-    return disposal.kind in HELD_AFTER and not disposal.suspended_months
+    return disposal.kind in DETAINING_DISPOSALS and not disposal.suspended_months
 
 
 def _needs(event: Event) -> str:
-    return IN_HOSPITAL if any(disposal.kind in TO_HOSPITAL for disposal in event.disposals) else IN_CUSTODY
+    return HOSPITAL_QUESTION if any(disposal.kind in TO_HOSPITAL for disposal in event.disposals) else CUSTODY_QUESTION

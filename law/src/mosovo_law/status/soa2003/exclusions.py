@@ -11,7 +11,7 @@ from mosovo_law.status.soa2003.schedule3 import nation_recorded, nation_shown
 
 GATEWAYS = SOA2003("s.80(1)", text_date=date(2003, 11, 20))
 NO_CONVICTION = SENTENCING_CODE("s.82")
-NOT_LOOKING_BACK = SOA2003("s.134")
+NOT_RETROSPECTIVE = SOA2003("s.134")
 FOREIGN = SOA2003("s.96ZA")
 _RETRIALS = {
     "ordered": "; a retrial was ordered",
@@ -24,7 +24,7 @@ def exclusion_reason(event: Event, served_on: date | None) -> NotSubject | None:
 
     `served_on` is the first service of a notification order.
     """
-    reason = _reason(event, served_on)
+    reason = _find_reason(event, served_on)
     return None if reason is None else NotSubject(event.ref, *reason)
 
 
@@ -40,7 +40,7 @@ def has_only(event: Event, kind: str) -> bool:
     return kind in kinds and set(kinds) <= {kind, "compensation_only"}
 
 
-def _reason(event: Event, served_on: date | None) -> tuple[str, Provision] | None:
+def _find_reason(event: Event, served_on: date | None) -> tuple[str, Provision] | None:
     if event.quashed_on is not None:
         retrial = _RETRIALS.get(event.retrial or "", "")
         return f"the conviction was quashed, or the finding set aside{retrial}", GATEWAYS
@@ -49,7 +49,7 @@ def _reason(event: Event, served_on: date | None) -> tuple[str, Provision] | Non
     if has_only(event, "absolute_discharge") and "finding" not in event.gateway:
         return "an absolute discharge is deemed not to be a conviction", NO_CONVICTION
     if (event.sentenced_on or event.on) < PART_2_BEGAN and has_only(event, "conditional_discharge"):
-        return "a conditional discharge before 1 May 2004 does not count", NOT_LOOKING_BACK
+        return "a conditional discharge before 1 May 2004 does not count", NOT_RETROSPECTIVE
     if s81.is_caught_by_s81(event) is False:
         return "too early: the transitional rules do not apply", s81.SOURCE
     if event.gateway == "foreign_conviction" and (event.notice_given_on or served_on) is None:

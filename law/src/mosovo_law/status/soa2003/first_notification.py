@@ -14,13 +14,13 @@ from mosovo_law.core.days import MergedSpans, Span
 from mosovo_law.core.frozen_value import value
 from mosovo_law.core.limit import within
 from mosovo_law.facts.case_facts import CaseFacts, Event, Notification
-from mosovo_law.status.soa2003.custody import HELD_AFTER
+from mosovo_law.status.soa2003.custody import DETAINING_DISPOSALS
 
 RECORDED = "first_notification_after_first_release"
-NOT_SHOWN = "when the first notification after the first release was given"
+NOTIFICATION_QUESTION = "when the first notification after the first release was given"
 UNDER_1997 = "SOA 1997 s.2(1)"
 UNDER_83_TO_85 = frozenset({"s.83(1)", "s.84(1)", "s.84(2)", "s.85(1)", UNDER_1997})
-type ToldFrom = Callable[[date], Notification | None]
+type NotificationFinder = Callable[[date], Notification | None]
 INITIAL = frozenset({"s.83(1)", UNDER_1997})
 
 
@@ -35,29 +35,29 @@ class FirstNotification:
 
 
 def first_notification_after_release(
-    event: Event, begins: date, facts: CaseFacts, told_from: ToldFrom,
+    event: Event, begins: date, facts: CaseFacts, find_notification: NotificationFinder,
     *, detained: MergedSpans, not_counted: MergedSpans,
 ) -> FirstNotification:  # fmt: skip
     """Return the relevant notification for one event. It cannot be before `begins`.
 
-    `told_from` returns the first notification under ss.83 to 85 since a day, `detained` is all the time in custody or
+    `find_notification` finds the first under ss.83 to 85 since a day, `detained` is all the time in custody or
     hospital, `not_counted` the days that s.83(6) leaves out.
     """
     recorded = [review for review in facts.reviews if review.kind == RECORDED and review.on >= event.on]
     if recorded:
         first = min(recorded, key=attrgetter("on"))
         return FirstNotification(first.on, first.ref)
-    releases = _releases(event, detained)
+    releases = _list_releases(event, detained)
     if len(releases) > 1:
         return FirstNotification(needs="which release was the first after the detention for this conviction")
     if not releases:
-        if _was_to_be_held(event):
-            return FirstNotification(needs=NOT_SHOWN)
-        return _given_in_time(begins, told_from, not_counted)
+        if _was_to_be_detained(event):
+            return FirstNotification(needs=NOTIFICATION_QUESTION)
+        return _find_timely_notification(begins, find_notification, not_counted)
     released_on = releases[0]
     if released_on is None:
         return FirstNotification()
-    return _given_in_time(max(released_on, begins), told_from, not_counted)
+    return _find_timely_notification(max(released_on, begins), find_notification, not_counted)
 
 
 def is_under_83_to_85(notification: Notification) -> bool:
@@ -71,27 +71,31 @@ def first_notification_ever(facts: CaseFacts, since: date = date.min) -> Notific
     return min(notifications, key=lambda n: n.on, default=None)
 
 
-def _releases(event: Event, detained: MergedSpans) -> list[date | None]:
+def _list_releases(event: Event, detained: MergedSpans) -> list[date | None]:
     """Return the ends of the detentions that cover the conviction or the sentence; None for one that has not ended."""
     convicted_on, dealt_with_on = event.on, event.sentenced_on or event.on
-    first, second = detained.covering(convicted_on), detained.covering(dealt_with_on)
-    covering = (first,) if second is first else (first, second)  # merged: days in the same time give the same span
-    return [span.until for span in covering if span is not None]
+    first, second = detained.find_span_on(convicted_on), detained.find_span_on(dealt_with_on)
+    covering_spans = (
+        (first,) if second is first else (first, second)
+    )  # merged: days in the same time give the same span
+    return [span.until for span in covering_spans if span is not None]
 
 
-def _was_to_be_held(event: Event) -> bool:
+def _was_to_be_detained(event: Event) -> bool:
     """Whether the sentence was to be served, so that there was or will be a release."""
-    return any(disposal.kind in HELD_AFTER and not disposal.suspended_months for disposal in event.disposals)
+    return any(disposal.kind in DETAINING_DISPOSALS and not disposal.suspended_months for disposal in event.disposals)
 
 
-def _given_in_time(begins: date, told_from: ToldFrom, not_counted: MergedSpans) -> FirstNotification:
+def _find_timely_notification(
+    begins: date, find_notification: NotificationFinder, not_counted: MergedSpans
+) -> FirstNotification:
     """Return the first notification since, if it was within the three days and so cannot have had one before it."""
-    notification = told_from(begins)
+    notification = find_notification(begins)
     last = within(3, begins, not_counted).due_on
     if last is None and notification is None:
         return FirstNotification()
     if notification is None or (last is not None and notification.on > last):
-        return FirstNotification(needs=NOT_SHOWN)
+        return FirstNotification(needs=NOTIFICATION_QUESTION)
     return FirstNotification(notification.on, notification.ref)
 
 

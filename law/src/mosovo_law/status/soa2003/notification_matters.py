@@ -38,8 +38,8 @@ def notifies_change(kind: str) -> Callable[[Notification], bool]:
     """Return a test for whether a notification after a change of that kind meets the duty to notify it (LAW-006)."""
     matters = (None, change_matter(kind))
 
-    def tells(notification: Notification) -> bool:
+    def is_meeting_duty(notification: Notification) -> bool:
         under = notification.under
         return under in ALL_DETAILS or (under == "s.84(1)" and change_matter(notification.change) in matters)
 
-    return tells
+    return is_meeting_duty

@@ -33,7 +33,7 @@ class OffenceCircumstances:
         return bool(self.event.disposals) or self.event.sentenced_on is not None or "caution" in self.event.gateway
 
     @property
-    def how_is_known(self) -> bool:
+    def is_disposal_known(self) -> bool:
         """Whether the record says how the person was dealt with, not only that this happened."""
         return bool(self.event.disposals) or "caution" in self.event.gateway
 
@@ -59,37 +59,39 @@ class OffenceCircumstances:
         return None if self.event.image_age is None else self.event.image_age < 16
 
     @property
-    def how_is_open(self) -> bool:
+    def is_disposal_missing(self) -> bool:
         """Whether the person was dealt with, but how is not recorded: no sentencing condition can be judged."""
-        return self.dealt_with and not self.how_is_known
+        return self.dealt_with and not self.is_disposal_known
 
     def imprisoned(self) -> Known:
-        if self.how_is_open:
+        if self.is_disposal_missing:
             return None
         kinds = {disposal.kind for disposal in self.event.disposals}
         return bool(kinds & IMPRISONMENT)
 
     def imprisoned_for(self, months: int) -> Known:
-        return None if self.how_is_open else imprisoned_for_at_least(self.event, months)
+        return None if self.is_disposal_missing else imprisoned_for_at_least(self.event, months)
 
     def imprisoned_for_more_than(self, months: int) -> Known:
-        return None if self.how_is_open else imprisoned_for_at_least(self.event, months, and_more=True)
+        return None if self.is_disposal_missing else imprisoned_for_at_least(self.event, months, and_more=True)
 
     def in_hospital(self) -> Known:
-        return None if self.how_is_open else any(disposal.kind in _HOSPITAL for disposal in self.event.disposals)
+        return (
+            None if self.is_disposal_missing else any(disposal.kind in _HOSPITAL for disposal in self.event.disposals)
+        )
 
     def restricted(self) -> Known:
-        if self.how_is_open:
+        if self.is_disposal_missing:
             return None
         return any(d.kind == "hospital_order" and d.restriction_order for d in self.event.disposals)
 
     def community_sentence_of_a_year(self) -> Known:
         """Whether there was a community sentence of 12 months, or the service detention that counts as one."""
-        if self.how_is_open:
+        if self.is_disposal_missing:
             return None
         lengths = [d.years * 12 + d.months for d in self.event.disposals if d.kind in _COMMUNITY_SENTENCES]
         known = [None if not length else length >= 12 for length in lengths]
-        known += [_long_enough(d) for d in self.event.disposals if d.kind == SERVICE_DETENTION]
+        known += [_is_long_enough(d) for d in self.event.disposals if d.kind == SERVICE_DETENTION]
         return any_true(*known) if known else False
 
     def convicted_before_part_2(self) -> Known:
@@ -99,7 +101,7 @@ class OffenceCircumstances:
         """Whether the court determined, when disposing of the case, that Part 2 should apply."""
         return self.event.court_finds_sexual
 
-    def all_16(self) -> Known:
+    def are_all_16(self) -> Known:
         victim = None if self.event.victim_age is None else self.event.victim_age >= 16
         return all_true(victim, self.offender_was(16))
 
@@ -110,11 +112,11 @@ def is_2003_act_offence(name: str) -> bool:
     return offence is not None and offence.act == "Sexual Offences Act 2003"
 
 
-def _long_enough(detention: Disposal) -> Known:
+def _is_long_enough(detention: Disposal) -> Known:
     term = term_of_disposal(detention)
     if term is None:
         return None
-    fewest, most = length_of_months(term.months)
-    if fewest + term.days >= SERVICE_DETENTION_DAYS:
+    min_days, max_days = length_of_months(term.months)
+    if min_days + term.days >= SERVICE_DETENTION_DAYS:
         return True
-    return False if most + term.days < SERVICE_DETENTION_DAYS else None
+    return False if max_days + term.days < SERVICE_DETENTION_DAYS else None

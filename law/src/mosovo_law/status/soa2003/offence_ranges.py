@@ -44,7 +44,7 @@ def has_range(event: Event) -> bool:
     )
 
 
-def greatest_victim_age(event: Event) -> int | None:
+def max_victim_age(event: Event) -> int | None:
     """Return the greatest age of the victim that the record leaves open; None if no age is recorded."""
     return event.victim_age if event.victim_age_most is None else event.victim_age_most
 
@@ -59,9 +59,9 @@ def list_range_readings(event: Event, facts: CaseFacts, days_that_decide: Iterab
 
     `days_that_decide` are days from which a paragraph lists the offence no longer.
     """
-    days = _days(event, facts, days_that_decide)
-    offenders = _ages(event.age_at_offence, event.age_at_offence_most, OFFENDER_AGES)
-    victims = _ages(event.victim_age, event.victim_age_most, VICTIM_AGES)
+    days = _divide_days(event, facts, days_that_decide)
+    offenders = _divide_ages(event.age_at_offence, event.age_at_offence_most, OFFENDER_AGES)
+    victims = _divide_ages(event.victim_age, event.victim_age_most, VICTIM_AGES)
     return tuple(_build_reading(event, *each) for each in product(days, offenders, victims))
 
 
@@ -70,7 +70,7 @@ def describe_readings(readings: Sequence[RangeReading], outcomes: Sequence[str],
 
     "the victim's age at the offence. The victim aged 17: listed from 3 March 2025; the victim aged 18: not listed"
     """
-    deciding = tuple(place for place in range(len(_NAMES)) if _decides(place, readings, outcomes)) or (0,)
+    deciding = tuple(place for place in range(len(_NAMES)) if _is_deciding(place, readings, outcomes)) or (0,)
     values = dict.fromkeys(
         (tuple(reading.aspects[place] for place in deciding), outcome)
         for reading, outcome in zip(readings, outcomes, strict=True)
@@ -78,13 +78,13 @@ def describe_readings(readings: Sequence[RangeReading], outcomes: Sequence[str],
     by_outcome: dict[str, list[str]] = {}
     for (outcome, others), cases in groupby(values, key=lambda case: (case[1], case[0][:-1])):
         last = [aspects[-1] for aspects, _ in cases]
-        by_outcome.setdefault(outcome, []).append(_describe_case(deciding, (*others, _joined(last))))
+        by_outcome.setdefault(outcome, []).append(_describe_case(deciding, (*others, _join_ranges(last))))
     parts = "; ".join(f"{', or '.join(cases)}: {outcome}" for outcome, cases in by_outcome.items())
-    names = [_NAMES[place] + (_reached(readings, born_on) if place == 0 else "") for place in deciding]
+    names = [_NAMES[place] + (_describe_ages_reached(readings, born_on) if place == 0 else "") for place in deciding]
     return f"{' and '.join(names)}. {parts[:1].upper()}{parts[1:]}"
 
 
-def _joined(ranges: Sequence[Aspect | None]) -> Aspect | None:
+def _join_ranges(ranges: Sequence[Aspect | None]) -> Aspect | None:
     """Return ranges that follow one another as one."""
     first, last = ranges[0], ranges[-1]
     return None if first is None or last is None else (first[0], last[1])  # type: ignore[return-value]
@@ -95,7 +95,7 @@ def _describe_case(deciding: tuple[int, ...], aspects: tuple[Aspect | None, ...]
     return " with ".join(words)
 
 
-def _reached(readings: Sequence[RangeReading], born_on: date | None) -> str:
+def _describe_ages_reached(readings: Sequence[RangeReading], born_on: date | None) -> str:
     """Return which ages the offender reached in those days; empty if none, or the date of birth is not known."""
     starts = {reading.days[0] for reading in readings if reading.days is not None}
     birthdays = () if born_on is None else tuple((age, _birthday(born_on, age)) for age in OFFENDER_AGES)
@@ -103,7 +103,9 @@ def _reached(readings: Sequence[RangeReading], born_on: date | None) -> str:
     return f" (the offender reached {' and '.join(ages)})" if ages else ""
 
 
-def _days(event: Event, facts: CaseFacts, days_that_decide: Iterable[date]) -> Sequence[tuple[date, date] | None]:
+def _divide_days(
+    event: Event, facts: CaseFacts, days_that_decide: Iterable[date]
+) -> Sequence[tuple[date, date] | None]:
     """Return the days of the offence, divided at the offender's birthdays and the other days that decide."""
     first, last = event.offended_on, event.offended_latest_on
     if first is None:
@@ -114,7 +116,7 @@ def _days(event: Event, facts: CaseFacts, days_that_decide: Iterable[date]) -> S
     if facts.born_on is not None and event.age_at_offence is None:
         birthdays = [_birthday(facts.born_on, age) for age in OFFENDER_AGES]
     starts = sorted({first, *(day for day in (*birthdays, *days_that_decide) if first < day <= last)})
-    return tuple(_divided(starts, last, day_before))
+    return tuple(_divide_range(starts, last, day_before))
 
 
 def _birthday(born_on: date, age: int) -> date:
@@ -123,15 +125,15 @@ def _birthday(born_on: date, age: int) -> date:
     return day if age_on(day, born_on) >= age else day_after(day)
 
 
-def _ages(least: int | None, most: int | None, that_decide: tuple[int, ...]) -> Sequence[tuple[int, int] | None]:
+def _divide_ages(least: int | None, most: int | None, that_decide: tuple[int, ...]) -> Sequence[tuple[int, int] | None]:
     if least is None:
         return (None,)
     last = least if most is None else most
     starts = [least, *(age for age in that_decide if least < age <= last)]
-    return tuple(_divided(starts, last, lambda age: age - 1))
+    return tuple(_divide_range(starts, last, lambda age: age - 1))
 
 
-def _divided[Point: (int, date)](
+def _divide_range[Point: (int, date)](
     starts: Sequence[Point], last: Point, before: Callable[[Point], Point]
 ) -> Iterator[tuple[Point, Point]]:
     for place, start in enumerate(starts):
@@ -153,12 +155,12 @@ def _build_reading(
     return RangeReading(single, days, offender, victim)
 
 
-def _decides(place: int, readings: Sequence[RangeReading], outcomes: Sequence[str]) -> bool:
+def _is_deciding(place: int, readings: Sequence[RangeReading], outcomes: Sequence[str]) -> bool:
     """Whether two readings that differ in this alone have different outcomes."""
-    seen: dict[tuple[Aspect | None, ...], str] = {}
+    outcomes_by_others: dict[tuple[Aspect | None, ...], str] = {}
     for reading, outcome in zip(readings, outcomes, strict=True):
         others = (*reading.aspects[:place], *reading.aspects[place + 1 :])
-        if seen.setdefault(others, outcome) != outcome:
+        if outcomes_by_others.setdefault(others, outcome) != outcome:
             return True
     return False
 
@@ -172,9 +174,9 @@ def format_day(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _aged(who: str) -> Callable[[int, int], str]:
+def _format_aged(who: str) -> Callable[[int, int], str]:
     return lambda first, last: f"{who} aged {first}" if first == last else f"{who} aged {first} to {last}"
 
 
 _NAMES = ("when the offence was committed", "the offender's age at the offence", "the victim's age at the offence")
-_WORDS: tuple[Callable[..., str], ...] = (_between_days, _aged("the offender"), _aged("the victim"))
+_WORDS: tuple[Callable[..., str], ...] = (_between_days, _format_aged("the offender"), _format_aged("the victim"))

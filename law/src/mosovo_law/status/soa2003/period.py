@@ -93,30 +93,30 @@ def age_at_date(facts: CaseFacts, day: date) -> int | None:
 
 
 def reasoning_steps(
-    possible: tuple[PeriodReading, ...], term: SentenceTerm | None, added: Step | None, source: Provision
+    readings: tuple[PeriodReading, ...], term: SentenceTerm | None, sum_step: Step | None, source: Provision
 ) -> tuple[Step, ...]:
-    """Return how the length was found, if every reading gives the same. `added` is the sum of consecutive terms."""
-    if len(possible) != 1:
+    """Return how the length was found, if every reading gives the same. `sum_step` is the sum of consecutive terms."""
+    if len(readings) != 1:
         return ()
-    row = possible[0].row
-    counted = (Step("term", (term.whole_months,), COUNTED),) if term is not None and term.whole_months else ()
+    row = readings[0].row
+    term_steps = (Step("term", (term.whole_months,), COUNTED),) if term is not None and term.whole_months else ()
     step = (
         Step("row", (row.number, row.months), source)
         if row.months is not None
         else Step("row_without_end", (row.number,), source)
     )
-    halved = (Step("halved", (), UNDER_18_HALVES),) if row.is_halved else ()
-    return (*(() if added is None else (added,)), *counted, step, *halved)
+    halved_steps = (Step("halved", (), UNDER_18_HALVES),) if row.is_halved else ()
+    return (*(() if sum_step is None else (sum_step,)), *term_steps, step, *halved_steps)
 
 
-def longest_reading(readings: tuple[PeriodReading, ...], ending: PeriodEnd | None) -> date | None:
+def find_longest_last_day(readings: tuple[PeriodReading, ...], ending: PeriodEnd | None) -> date | None:
     """Return the last day on the longest reading, including the end by a review; None: no end."""
     if readings[-1].last_day is not None or ending is None or ending.latest is None:
         return readings[-1].last_day
     return max([ending.latest, *[reading.last_day for reading in readings if reading.last_day is not None]])
 
 
-def agreed_reading(readings: tuple[PeriodReading, ...], starts: date, ending: PeriodEnd | None) -> Span | None:
+def find_agreed_span(readings: tuple[PeriodReading, ...], starts: date, ending: PeriodEnd | None) -> Span | None:
     """Return the days that every reading gives, from the first day on which the person can be subject."""
     first = max([starts, *[reading.relevant_date for reading in readings]])
     last = readings[0].last_day

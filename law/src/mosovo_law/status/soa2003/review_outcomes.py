@@ -17,7 +17,7 @@ from mosovo_law.status.soa2003.s88b import ReviewDate, date_of_discharge, furthe
 
 RELEASED = SOA2003("s.91C(3)")
 DISCHARGED = SOA2003("s.88C", text_date=date(2010, 12, 1))
-ELSEWHERE = SOA2003("s.88I", text_date=date(2010, 12, 1))
+OTHER_NATION_DISCHARGE = SOA2003("s.88I", text_date=date(2010, 12, 1))
 CONTINUED = "determination_to_continue"
 NOT_RECEIVED = "when the notice of the determination was received"
 
@@ -25,29 +25,33 @@ NOT_RECEIVED = "when the notice of the determination was received"
 def review_end(event: Event, relevant_date: date, facts: CaseFacts) -> PeriodEnd | None:
     """Return how the reviews since the event end its indefinite period; None if they do not."""
     end: PeriodEnd | None = None
-    falls = date_of_discharge(event, relevant_date, facts) if facts.jurisdiction == "SCT" else ReviewDate()
+    review_date = date_of_discharge(event, relevant_date, facts) if facts.jurisdiction == "SCT" else ReviewDate()
     scottish = facts.jurisdiction == "SCT"
-    decided = [r for r in facts.reviews if r.kind == "determination_to_end" or (scottish and r.kind == CONTINUED)]
-    for review in sorted(decided, key=attrgetter("on", "ref")):
+    determinations = [
+        r for r in facts.reviews if r.kind == "determination_to_end" or (scottish and r.kind == CONTINUED)
+    ]
+    for review in sorted(determinations, key=attrgetter("on", "ref")):
         if review.on < max(event.on, relevant_date):
             continue
         if review.kind == "determination_to_end":
-            return _ended(review, falls, facts)
+            return _build_end(review, review_date, facts)
         if review.kind == CONTINUED and facts.jurisdiction == nation_of(review, facts) == "SCT":
-            falls = further_date(falls, review)
-            question = Question(review.ref, falls.needs, DISCHARGED) if falls.needs else None
-            end = PeriodEnd(None, falls.earliest or review.on, question)
+            review_date = further_date(review_date, review)
+            question = Question(review.ref, review_date.needs, DISCHARGED) if review_date.needs else None
+            end = PeriodEnd(None, review_date.earliest or review.on, question)
     return end
 
 
-def _ended(review: Review, falls: ReviewDate, facts: CaseFacts) -> PeriodEnd:
+def _build_end(review: Review, review_date: ReviewDate, facts: CaseFacts) -> PeriodEnd:
     decided_in = nation_of(review, facts)
     if decided_in != facts.jurisdiction and facts.jurisdiction != "SCT":
         needs = "whether a discharge by the police of another nation counts here"
-        return PeriodEnd(None, review.on, Question(review.ref, needs, ELSEWHERE))
+        return PeriodEnd(None, review.on, Question(review.ref, needs, OTHER_NATION_DISCHARGE))
     if decided_in == "SCT":
-        told_on = review.notice_received_on or review.on
-        return PeriodEnd(max(falls.latest or told_on, told_on), max(falls.earliest or review.on, review.on))
+        notified_on = review.notice_received_on or review.on
+        return PeriodEnd(
+            max(review_date.latest or notified_on, notified_on), max(review_date.earliest or review.on, review.on)
+        )
     if review.notice_received_on is None:
         return PeriodEnd(None, review.on, Question(review.ref, NOT_RECEIVED, RELEASED))
     return PeriodEnd(review.notice_received_on, review.notice_received_on)

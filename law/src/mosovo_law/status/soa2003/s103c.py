@@ -49,14 +49,14 @@ def find_succession(orders: Iterable[Order]) -> Succession:
     for order in orders:
         if order.kind in ENDED_BY_LATER:
             by_kind[order.kind].append(order)
-    several = [sorted(results, key=lambda order: order.made_on) for results in by_kind.values() if len(results) > 1]
-    if not several:
+    groups = [sorted(results, key=lambda order: order.made_on) for results in by_kind.values() if len(results) > 1]
+    if not groups:
         return NOTHING_ENDED
     ended_by: dict[str, Order] = {}
-    certain: dict[str, date] = {}
-    for matches in several:
-        _of_one_kind(matches, ended_by, certain)
-    return Succession(ended_by, certain)
+    certain_until: dict[str, date] = {}
+    for group in groups:
+        _add_successions(group, ended_by, certain_until)
+    return Succession(ended_by, certain_until)
 
 
 def order_last_day(order: Order) -> date | None:
@@ -75,26 +75,26 @@ def runs_from(order: Order) -> date:
     return order.renewed_on or order.in_force_on or order.made_on
 
 
-def _of_one_kind(orders: list[Order], ended_by: dict[str, Order], certain: dict[str, date]) -> None:
+def _add_successions(orders: list[Order], ended_by: dict[str, Order], certain_until: dict[str, date]) -> None:
     """Add the effect of later orders on orders of one kind, which are sorted by date made."""
     later: Order | None = None
-    of_a_day: list[Order] = []
+    same_day_orders: list[Order] = []
     for order in reversed(orders):
-        if of_a_day and of_a_day[0].made_on != order.made_on:
-            _made_on_one_day(of_a_day, ended_by, certain)
-            later, of_a_day = of_a_day[-1], []
-        of_a_day.append(order)
+        if same_day_orders and same_day_orders[0].made_on != order.made_on:
+            _add_same_day_doubts(same_day_orders, ended_by, certain_until)
+            later, same_day_orders = same_day_orders[-1], []
+        same_day_orders.append(order)
         last = order_last_day(order)
         if later is None or last is None or last < later.made_on:
             continue
         if runs_from(order) > later.made_on:
-            certain[order.ref] = later.made_on
+            certain_until[order.ref] = later.made_on
         else:
             ended_by[order.ref] = later
-    _made_on_one_day(of_a_day, ended_by, certain)
+    _add_same_day_doubts(same_day_orders, ended_by, certain_until)
 
 
-def _made_on_one_day(orders: list[Order], ended_by: Mapping[str, Order], certain: dict[str, date]) -> None:
+def _add_same_day_doubts(orders: list[Order], ended_by: Mapping[str, Order], certain_until: dict[str, date]) -> None:
     """For orders made on one day with different ends, add the earliest end as the last certain day of each."""
     if len(orders) < 2:
         return
@@ -104,4 +104,4 @@ def _made_on_one_day(orders: list[Order], ended_by: Mapping[str, Order], certain
     }
     if len(ends) > 1:
         for order in orders:
-            certain[order.ref] = max(min(ends), order.made_on)
+            certain_until[order.ref] = max(min(ends), order.made_on)

@@ -39,16 +39,18 @@ def order_periods(facts: CaseFacts, already: MergedSpans) -> Iterator[Notificati
     Nor for a person who was subject to the end of the day before (LAW-021).
     """
     succession = find_succession(facts.orders)
-    reach: date | None = None  # the first day after all earlier orders
+    covered_until: date | None = None  # the first day after all earlier orders
     for order in sorted(facts.orders, key=lambda order: order.made_on):
         if order.kind in OLD_ORDERS:
-            yield from _in_force_when_part_2_began(order, facts)
+            yield from _list_old_order_outcomes(order, facts)
         elif order.kind in _SOURCES:
-            is_new = (reach is None or order.made_on > reach) and already.reaching(order.made_on) is None
-            yield from _outcome(order, facts, is_new, succession)
+            is_new = (covered_until is None or order.made_on > covered_until) and already.reaching(
+                order.made_on
+            ) is None
+            yield from _list_order_outcomes(order, facts, is_new, succession)
             span = find_span_in_force(order) or Span(order.made_on)
             if not span.is_empty:
-                reach = max(reach or date.min, span.until or date.max)
+                covered_until = max(covered_until or date.min, span.until or date.max)
 
 
 def find_span_in_force(order: Order) -> Span | None:
@@ -62,12 +64,12 @@ def find_span_in_force(order: Order) -> Span | None:
     return span_through(order.made_on, last_day_of_months(order.months, beginning_with=runs_from(order)))
 
 
-def _outcome(
+def _list_order_outcomes(
     order: Order, facts: CaseFacts, is_new: bool, succession: Succession
 ) -> Iterator[NotificationPeriod | Question]:
     source = _SOURCES[order.kind]
-    known = find_span_in_force(order)
-    if known is None:
+    known_span = find_span_in_force(order)
+    if known_span is None:
         yield Question(order.ref, "how long the order lasts", source)
     if is_new and order.served_on is None:
         yield Question(order.ref, "when the order was served", source)
@@ -75,7 +77,7 @@ def _outcome(
     if certain_until is not None:
         needs = f"which order of this kind ended the other: it may have ended on {format_day(certain_until)}"
         yield Question(order.ref, needs, ENDED_BY_LATER[order.kind])
-    span = (known or Span(order.made_on)).ending_by(facts.died_on)
+    span = (known_span or Span(order.made_on)).ending_by(facts.died_on)
     if span.is_empty:
         return
     later = succession.ended_by.get(order.ref)
@@ -84,29 +86,29 @@ def _outcome(
         source=source,
         kind="order",
         span=span,
-        sure=_surely(span, certain_until) if known else None,
+        sure=_cut_at_certain_day(span, certain_until) if known_span else None,
         clock_from=order.served_on if is_new else None,
         relevant_date=order.served_on if is_new else None,
         last_day=span.last_day,
-        because=() if later is None else (_step_of_end(order, later),),
+        because=() if later is None else (_build_end_step(order, later),),
     )
 
 
-def _surely(span: Span, certain_until: date | None) -> Span:
+def _cut_at_certain_day(span: Span, certain_until: date | None) -> Span:
     return span if certain_until is None else span.ending_by(day_after(certain_until))
 
 
-def _step_of_end(order: Order, later: Order) -> Step:
+def _build_end_step(order: Order, later: Order) -> Step:
     return Step("ended_by_later_order", (later.made_on,), ENDED_BY_LATER[order.kind])
 
 
-def _in_force_when_part_2_began(order: Order, facts: CaseFacts) -> Iterator[NotificationPeriod | NotSubject | Question]:
+def _list_old_order_outcomes(order: Order, facts: CaseFacts) -> Iterator[NotificationPeriod | NotSubject | Question]:
     """Yield the period from the start of Part 2 until the order ceases (s.81(7)); relevant date as in the 1997 Act."""
-    known = find_span_in_force(order)
-    if known is None:
+    known_span = find_span_in_force(order)
+    if known_span is None:
         yield Question(order.ref, "when the order in force on 1 May 2004 ended", BEFORE_PART_2)
-    whole = known or Span(order.made_on)
-    span = Span(PART_2_BEGAN, whole.until).ending_by(facts.died_on)
+    order_days = known_span or Span(order.made_on)
+    span = Span(PART_2_BEGAN, order_days.until).ending_by(facts.died_on)
     if order.made_on >= PART_2_BEGAN or span.is_empty:
         yield NotSubject(order.ref, "the order was not in force immediately before 1 May 2004", BEFORE_PART_2)
         return
@@ -115,7 +117,7 @@ def _in_force_when_part_2_began(order: Order, facts: CaseFacts) -> Iterator[Noti
         source=BEFORE_PART_2,
         kind="order",
         span=span,
-        sure=span if known else None,
+        sure=span if known_span else None,
         clock_from=PART_2_BEGAN,
         relevant_date=order.made_on,
         last_day=span.last_day,

@@ -32,11 +32,11 @@ _BREACHES = {
     NamedOffence("Protection of Children and Prevention of Sexual Offences (Scotland) Act 2005", "7"): UNDER_129,
     NamedOffence("Abusive Behaviour and Sexual Harm (Scotland) Act 2016", "34"): UNDER_SCOTTISH_35,
 }
-_NO_ORDER = "how long the order that was breached lasts: the person is subject while it does"
+_ORDER_QUESTION = "how long the order that was breached lasts: the person is subject while it does"
 
 
 @value(frozen=True, slots=True)
-class _Lasting:
+class _OrderDuration:
     """How long the breached order lasts: on the longest reading, and on the shortest."""
 
     span: Span
@@ -63,31 +63,31 @@ def list_breach_convictions(facts: CaseFacts) -> list[Event]:
 
 def breach_periods(facts: CaseFacts, already: MergedSpans) -> Iterator[NotificationPeriod | NotSubject | Question]:
     """Yield a period for each breach. It starts no three days for a person `already` subject on the day before."""
-    made = _OrdersMade(facts)
+    orders = _BreachableOrders(facts)
     for event in list_breach_convictions(facts):
         source = breach_source(event)
         if source is not None:
-            yield from _outcome(event, source, facts, already, made)
+            yield from _list_outcomes(event, source, facts, already, orders)
 
 
-def _outcome(
-    event: Event, source: Provision, facts: CaseFacts, already: MergedSpans, made: "_OrdersMade"
+def _list_outcomes(
+    event: Event, source: Provision, facts: CaseFacts, already: MergedSpans, orders: "_BreachableOrders"
 ) -> Iterator[NotificationPeriod | NotSubject | Question]:
     if source is UNDER_SCOTTISH_35 and "caution" in event.gateway:
         yield NotSubject(event.ref, "a caution for the breach makes no one subject: s.35(1) does not name it", source)
         return
-    lasting = made.breached_by(event)
-    if lasting is None:
-        yield Question(event.ref, _NO_ORDER, source)
+    duration = orders.find_breached_order(event)
+    if duration is None:
+        yield Question(event.ref, _ORDER_QUESTION, source)
         return
-    if lasting.needs:
-        yield Question(event.ref, lasting.needs, source)
+    if duration.needs:
+        yield Question(event.ref, duration.needs, source)
     first = max(event.on, PART_2_BEGAN)
-    span = Span(first, lasting.span.until).ending_by(facts.died_on)
+    span = Span(first, duration.span.until).ending_by(facts.died_on)
     if span.is_empty:
         yield NotSubject(event.ref, "the order that was breached had ceased", source)
         return
-    sure = None if lasting.sure is None else Span(first, lasting.sure.until).ending_by(facts.died_on)
+    sure = None if duration.sure is None else Span(first, duration.sure.until).ending_by(facts.died_on)
     is_new = span_covering(day_before(first), already) is None
     yield NotificationPeriod(
         event=event.ref,
@@ -103,48 +103,50 @@ def _outcome(
     )
 
 
-class _OrdersMade:
+class _BreachableOrders:
     """The orders that can be breached, and how long those made by each day last."""
 
     def __init__(self, facts: CaseFacts) -> None:
-        made = sorted([order for order in facts.orders if order.kind in ORDERS], key=attrgetter("made_on"))
-        self._any = _Running(made)
-        self._full = _Running([order for order in made if order.kind != "interim_sro"])
+        orders = sorted([order for order in facts.orders if order.kind in ORDERS], key=attrgetter("made_on"))
+        self._any = _OrderDurations(orders)
+        self._full = _OrderDurations([order for order in orders if order.kind != "interim_sro"])
 
-    def breached_by(self, event: Event) -> _Lasting | None:
+    def find_breached_order(self, event: Event) -> _OrderDuration | None:
         """Return the order made before the breach was dealt with; None if none is recorded.
 
         If there are several, the longest may be meant and the shortest is certain. For an interim
         order, it is the order made on the same application, if there was one.
         """
-        return self._full.made_until(event.on) or self._any.made_until(event.on)
+        return self._full.find_duration(event.on) or self._any.find_duration(event.on)
 
 
-class _Running:
+class _OrderDurations:
     """Orders, the earliest made first, with the longest and the shortest of each and those before it."""
 
     def __init__(self, orders: list[Order]) -> None:
         spans = [find_span_in_force(order) for order in orders]
         self._days = [order.made_on for order in orders]
-        self._longest = list(accumulate(spans, _longer))
-        self._shortest = list(accumulate(spans, _shorter))
+        self._longest = list(accumulate(spans, _pick_longer))
+        self._shortest = list(accumulate(spans, _pick_shorter))
         self._is_unknown = list(accumulate((span is None for span in spans), or_))
 
-    def made_until(self, day: date) -> _Lasting | None:
+    def find_duration(self, day: date) -> _OrderDuration | None:
         """Return how long the orders made by a day last; None if there are none."""
         number = bisect_right(self._days, day)
         if not number:
             return None
-        unknown = _NO_ORDER if self._is_unknown[number - 1] else ""
-        which = "which of the orders was breached" if number > 1 else unknown
-        return _Lasting(self._longest[number - 1] or Span(day), None if unknown else self._shortest[number - 1], which)
+        unknown = _ORDER_QUESTION if self._is_unknown[number - 1] else ""
+        order_question = "which of the orders was breached" if number > 1 else unknown
+        return _OrderDuration(
+            self._longest[number - 1] or Span(day), None if unknown else self._shortest[number - 1], order_question
+        )
 
 
-def _longer(first: Span | None, second: Span | None) -> Span | None:
+def _pick_longer(first: Span | None, second: Span | None) -> Span | None:
     return max(first, second, key=_end_or_none)
 
 
-def _shorter(first: Span | None, second: Span | None) -> Span | None:
+def _pick_shorter(first: Span | None, second: Span | None) -> Span | None:
     return min(first, second, key=_end_or_none)
 
 

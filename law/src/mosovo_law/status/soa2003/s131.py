@@ -66,15 +66,15 @@ class SentenceTerm:
         return None if self.days else self.months
 
     def _reaches(self, months: int, *, and_more: bool) -> Known:
-        rest = months - self.months
-        if rest <= 0:
-            return rest < 0 or self.days > 0 or not and_more
+        remaining = months - self.months
+        if remaining <= 0:
+            return remaining < 0 or self.days > 0 or not and_more
         if not self.days:
             return False
-        fewest, most = length_of_months(rest)
+        min_days, max_days = length_of_months(remaining)
         if and_more:
-            return False if self.days <= fewest else True if self.days > most else None
-        return False if self.days < fewest else True if self.days >= most else None
+            return False if self.days <= min_days else True if self.days > max_days else None
+        return False if self.days < min_days else True if self.days >= max_days else None
 
 
 YEAR_OF_LICENCE = SentenceTerm(12)

@@ -21,13 +21,13 @@ from mosovo_law.status.soa2003 import schedule3
 from mosovo_law.status.soa2003.amended_sentences import amended_sentence_question, sentence_days
 from mosovo_law.status.soa2003.conditions import CONDITIONS, Condition
 from mosovo_law.status.soa2003.listing_questions import (
-    NO_ROW,
+    NOT_IN_CATALOGUE,
     PROVISION,
     TERRORISM_GATEWAY,
+    describe_open_listing,
     did_you_mean,
+    explain_unlisted,
     not_in_force_before,
-    why_open,
-    why_unlisted,
 )
 from mosovo_law.status.soa2003.offence_circumstances import OffenceCircumstances
 from mosovo_law.status.soa2003.offence_ranges import describe_readings, format_day, has_range, list_range_readings
@@ -58,17 +58,17 @@ class ScheduleListing:
 
 def find_listing(event: Event, facts: CaseFacts) -> ScheduleListing:
     """Find whether the offence is in Schedule 3 for this person and, if so, the relevant date."""
-    return _on_every_reading(event, facts) if has_range(event) else _on_one_day(event, facts)
+    return _find_on_every_reading(event, facts) if has_range(event) else _find_on_one_day(event, facts)
 
 
-def _on_every_reading(event: Event, facts: CaseFacts) -> ScheduleListing:
+def _find_on_every_reading(event: Event, facts: CaseFacts) -> ScheduleListing:
     """Return what every day and age within the ranges gives; otherwise a question with each outcome (LAW-096)."""
-    readings = list_range_readings(event, facts, schedule3.LAST_LISTED_BEFORE)
-    listings = [_on_one_day(reading.event, facts) for reading in readings]
+    readings = list_range_readings(event, facts, schedule3.DELISTING_DAYS)
+    listings = [_find_on_one_day(reading.event, facts) for reading in readings]
     first = listings[0]
     if all(first.agrees_with(each) and (first.listed is not None or first.needs == each.needs) for each in listings):
         return first
-    needs = [describe_readings(readings, [_outcome(each) for each in listings], facts.born_on)]
+    needs = [describe_readings(readings, [_describe_outcome(each) for each in listings], facts.born_on)]
     if not all(each.listed for each in listings):
         return ScheduleListing(None, _common_source(listings), needs="; ".join(needs))
     days = sorted({day for each in listings for day in each.from_days})
@@ -81,14 +81,14 @@ def _common_source(listings: list[ScheduleListing]) -> Provision:
     return listings[0].source if all(each.source == listings[0].source for each in listings) else SCHEDULE_3
 
 
-def _outcome(listing: ScheduleListing) -> str:
+def _describe_outcome(listing: ScheduleListing) -> str:
     """Describe the listing on one reading, as an outcome of a question."""
     if listing.listed is None:
         return f"open ({listing.needs})"
     return f"listed from {' or '.join(map(format_day, listing.from_days))}" if listing.listed else "not listed"
 
 
-def _on_one_day(event: Event, facts: CaseFacts) -> ScheduleListing:
+def _find_on_one_day(event: Event, facts: CaseFacts) -> ScheduleListing:
     """Find the listing of an offence on one day, with one age of each person."""
     if event.schedule3 is True:
         return ScheduleListing(True, SCHEDULE_3, (event.on,), "recorded as listed in Schedule 3")
@@ -96,22 +96,22 @@ def _on_one_day(event: Event, facts: CaseFacts) -> ScheduleListing:
         return ScheduleListing(False, SCHEDULE_3, because="recorded as not listed in Schedule 3")
     if event.schedule3 is not None:
         return ScheduleListing(None, SCHEDULE_3, needs="whether the offence is listed in Schedule 3")
-    return _by_the_table(event, facts)
+    return _find_in_table(event, facts)
 
 
-def _by_the_table(event: Event, facts: CaseFacts) -> ScheduleListing:
+def _find_in_table(event: Event, facts: CaseFacts) -> ScheduleListing:
     """Find the listing in the table; a name that cites no provision raises a question (LAW-023)."""
-    cited = _cited(event.offence)
+    cited = _find_cited_offence(event.offence)
     if isinstance(cited, ScheduleListing):
         return cited
-    listing = _of_offence(cited, event, facts)
-    if listing.listed is False and (asked := ask_about_words(cited.offence)):
-        return ScheduleListing(None, listing.source, needs=asked)
+    listing = _find_offence_listing(cited, event, facts)
+    if listing.listed is False and (words_question := ask_about_words(cited.offence)):
+        return ScheduleListing(None, listing.source, needs=words_question)
     return listing
 
 
 @value(frozen=True, slots=True)
-class _Cited:
+class _CitedOffence:
     """The offence that a name cites; for a service offence, the corresponding offence."""
 
     name: str
@@ -121,87 +121,87 @@ class _Cited:
     is_of_service: bool
 
 
-def _of_offence(cited: _Cited, event: Event, facts: CaseFacts) -> ScheduleListing:
+def _find_offence_listing(cited: _CitedOffence, event: Event, facts: CaseFacts) -> ScheduleListing:
     """Find the listing of the offence cited, in the nations that may have dealt with it."""
     by_service = cited.is_of_service or event.convicted_in == "service"
     nation = "EW" if by_service else schedule3.nation_recorded(event)
-    doing = OffenceCircumstances(event, facts.born_on, cited.name)
-    results = tuple(_of_each_nation(cited, nation, doing))
-    if _may_be_para_60(results, doing.court_determined()):
-        return _para_60(doing)
+    circumstances = OffenceCircumstances(event, facts.born_on, cited.name)
+    results = tuple(_list_by_nation(cited, nation, circumstances))
+    if _may_be_para_60(results, circumstances.court_determined()):
+        return _para_60(circumstances)
     if len(results) == 1:
         return results[0][1]
     if not results:
-        return _not_named(cited, nation or facts.jurisdiction, doing)
-    return _where_all_agree(results, facts.jurisdiction)
+        return _find_unnamed_listing(cited, nation or facts.jurisdiction, circumstances)
+    return _combine_listings(results, facts.jurisdiction)
 
 
 @lru_cache(maxsize=4096)
-def _cited(text: str) -> _Cited | ScheduleListing:
+def _find_cited_offence(text: str) -> _CitedOffence | ScheduleListing:
     """Return the cited offence, or the question if the name leaves open which it is or whether it is listed."""
-    behind = offences.parse_service_offence(text)
-    name = text if behind is None else behind
-    if behind is not None and not behind:
+    underlying = offences.parse_service_offence(text)
+    name = text if underlying is None else underlying
+    if underlying is not None and not underlying:
         return ScheduleListing(
             None, SOA2003("Sch.3 para 93A"), needs="the offence of England and Wales that it corresponds to"
         )
     offence = offences.parse_offence(name) or offences.parse_common_law_offence(name)
     if offence is None:
         return ScheduleListing(None, SCHEDULE_3, needs=f"{PROVISION}{did_you_mean(name)}")
-    if (offence.act, offence.section) in offences.WAYS_OF_COMMITTING:
+    if (offence.act, offence.section) in offences.INCHOATE_PROVISIONS:
         return ScheduleListing(None, AIDING, needs="the offence that was attempted, agreed, encouraged or aided")
-    return _Cited(name, offence, schedule3.paragraphs(offence), behind is not None)
+    return _CitedOffence(name, offence, schedule3.paragraphs(offence), underlying is not None)
 
 
-def _of_each_nation(
-    cited: _Cited, nation: str | None, doing: OffenceCircumstances
+def _list_by_nation(
+    cited: _CitedOffence, nation: str | None, circumstances: OffenceCircumstances
 ) -> Iterator[tuple[str, ScheduleListing]]:
     """Return how each paragraph that names the offence applies; only those of the court’s nation, if it is known."""
     offence = cited.offence
     for paragraph in cited.paragraphs:
         if nation is not None and paragraph.nation != nation:
             continue
-        names = paragraph.lists(offence, doing.event)
-        if names is False or offence_catalogue.offence_began_on(offence, paragraph.nation) > doing.event.on:
-            yield paragraph.nation, _unnamed(paragraph, offence, doing)
-        elif names is None:
+        is_named = paragraph.lists(offence, circumstances.event)
+        if is_named is False or offence_catalogue.offence_began_on(offence, paragraph.nation) > circumstances.event.on:
+            yield paragraph.nation, _find_excluded(paragraph, offence, circumstances)
+        elif is_named is None:
             yield (
                 paragraph.nation,
                 ScheduleListing(None, paragraph.source, needs="the subsection that creates the offence"),
             )
         else:
-            yield paragraph.nation, _on_condition(paragraph, doing)
+            yield paragraph.nation, _apply_condition(paragraph, circumstances)
 
 
-def _where_all_agree(results: tuple[tuple[str, ScheduleListing], ...], jurisdiction: str) -> ScheduleListing:
+def _combine_listings(results: tuple[tuple[str, ScheduleListing], ...], jurisdiction: str) -> ScheduleListing:
     """Return the one answer of all paragraphs, preferring those that name the offence; a question if they differ."""
     named = tuple((nation, each) for nation, each in results if each.because not in _NOT_NAMED) or results
     first = next((each for nation, each in named if nation == jurisdiction), named[0][1])
     if all(first.agrees_with(each) for _, each in named):
         return first
     if len({nation for nation, _ in named}) > 1:
-        return ScheduleListing(None, SCHEDULE_3, needs=_WHERE)
-    return next((each for _, each in named if each.listed is None), replace(first, listed=None, needs=_WHICH))
+        return ScheduleListing(None, SCHEDULE_3, needs=_WHICH_NATION)
+    return next((each for _, each in named if each.listed is None), replace(first, listed=None, needs=_WHICH_OFFENCE))
 
 
-def _not_named(cited: _Cited, nation: str, doing: OffenceCircumstances) -> ScheduleListing:
+def _find_unnamed_listing(cited: _CitedOffence, nation: str, circumstances: OffenceCircumstances) -> ScheduleListing:
     """Return the listing of an offence that no paragraph names: unlisted only where the catalogue says so."""
-    offence, on = cited.offence, doing.event.on
+    offence, on = cited.offence, circumstances.event.on
     nation = offences.nation_of_act(offence.act) or nation
-    if nation == "SCT" and doing.court_determined():
-        return _para_60(doing)
+    if nation == "SCT" and circumstances.court_determined():
+        return _para_60(circumstances)
     rows = offence_catalogue.find_rows(offence)
     if not rows:
-        return ScheduleListing(None, SCHEDULE_3, needs=f"{PROVISION}: {NO_ROW}{did_you_mean(cited.name)}")
-    if "caution" not in doing.event.gateway and any(row.gateway == offence_catalogue.TERRORISM for row in rows):
+        return ScheduleListing(None, SCHEDULE_3, needs=f"{PROVISION}: {NOT_IN_CATALOGUE}{did_you_mean(cited.name)}")
+    if "caution" not in circumstances.event.gateway and any(row.gateway == offence_catalogue.TERRORISM for row in rows):
         return ScheduleListing(None, PART_4, needs=TERRORISM_GATEWAY)
-    if nation == "SCT" and doing.court_determined() is None:
-        return _para_60(doing)
+    if nation == "SCT" and circumstances.court_determined() is None:
+        return _para_60(circumstances)
     source = PARA_60 if nation == "SCT" else SCHEDULE_3
-    mine = [row for row in rows if row.nation == nation]
+    nation_rows = [row for row in rows if row.nation == nation]
     if any(on in span for span in offence_catalogue.unlisted_spans(offence, nation)):
-        return ScheduleListing(False, source, because=why_unlisted(mine, nation))
-    return ScheduleListing(None, source, needs=why_open(mine, nation, on))
+        return ScheduleListing(False, source, because=explain_unlisted(nation_rows, nation))
+    return ScheduleListing(None, source, needs=describe_open_listing(nation_rows, nation, on))
 
 
 def _may_be_para_60(results: tuple[tuple[str, ScheduleListing], ...], determined: Known) -> bool:
@@ -211,63 +211,65 @@ def _may_be_para_60(results: tuple[tuple[str, ScheduleListing], ...], determined
     return determined or (determined is None and not any(each.needs for _, each in results))
 
 
-def _para_60(doing: OffenceCircumstances) -> ScheduleListing:
+def _para_60(circumstances: OffenceCircumstances) -> ScheduleListing:
     """Return the listing of any other offence in Scotland: on the court’s determination, or asking for it."""
-    if not doing.court_determined():
+    if not circumstances.court_determined():
         return ScheduleListing(None, PARA_60, needs=CONDITIONS["COURT"].needs)
-    days = sentence_days(doing.event)
+    days = sentence_days(circumstances.event)
     if not days:
-        return _day_of_sentence(PARA_60)
-    return ScheduleListing(True, PARA_60, days, "the court so determined", needs=amended_sentence_question(doing.event))
+        return _ask_day_of_sentence(PARA_60)
+    return ScheduleListing(
+        True, PARA_60, days, "the court so determined", needs=amended_sentence_question(circumstances.event)
+    )
 
 
-def _on_condition(paragraph: Paragraph, doing: OffenceCircumstances) -> ScheduleListing:
+def _apply_condition(paragraph: Paragraph, circumstances: OffenceCircumstances) -> ScheduleListing:
     """Return the listing on the condition of a paragraph; a question where words that were not read say no."""
-    listing = _by_its_words(paragraph, doing)
+    listing = _apply_words(paragraph, circumstances)
     if listing.listed is False and paragraph.confidence != offence_catalogue.READ:
         needs = f"whether paragraph {paragraph.number} lists it: its words are {paragraph.confidence} (LAW-112)"
         return ScheduleListing(None, paragraph.source, needs=needs)
     return listing
 
 
-def _by_its_words(paragraph: Paragraph, doing: OffenceCircumstances) -> ScheduleListing:
-    event = doing.event
+def _apply_words(paragraph: Paragraph, circumstances: OffenceCircumstances) -> ScheduleListing:
+    event = circumstances.event
     condition = schedule3.condition_of(paragraph)
     if event.inchoate == "aiding" and paragraph.nation == "SCT" and paragraph.number.rstrip("AB") in NO_AIDING:
         return ScheduleListing(None, AIDING, needs="whether the conviction was of the offence itself, by art and part")
-    from_conviction = condition.from_conviction(doing)
+    from_conviction = condition.from_conviction(circumstances)
     if from_conviction:
-        return ScheduleListing(True, paragraph.source, (event.on,), _checked(paragraph, _FROM_CONVICTION))
-    if not doing.dealt_with:
-        return _before_sentence(paragraph, condition, from_conviction)
-    on_sentence = condition.on_sentence(doing)
+        return ScheduleListing(True, paragraph.source, (event.on,), _qualify(paragraph, _FROM_CONVICTION))
+    if not circumstances.dealt_with:
+        return _find_unsentenced_listing(paragraph, condition, from_conviction)
+    on_sentence = condition.on_sentence(circumstances)
     if on_sentence and event.sentenced_on is None:
-        return _day_of_sentence(paragraph.source)
+        return _ask_day_of_sentence(paragraph.source)
     if on_sentence:
         days = sentence_days(event) if from_conviction is False else (event.on, *sentence_days(event))
-        because = _checked(paragraph, "met by the sentence (s.132)")
+        because = _qualify(paragraph, "met by the sentence (s.132)")
         needs = ("" if from_conviction is False else condition.needs, amended_sentence_question(event))
         return ScheduleListing(
             True, paragraph.source, tuple(dict.fromkeys(days)), because, needs="; ".join(filter(None, needs))
         )
     if on_sentence is None or from_conviction is None:
         return ScheduleListing(None, paragraph.source, needs=condition.needs)
-    return ScheduleListing(False, paragraph.source, because=_checked(paragraph, "no limb of the paragraph is met"))
+    return ScheduleListing(False, paragraph.source, because=_qualify(paragraph, "no limb of the paragraph is met"))
 
 
-def _before_sentence(paragraph: Paragraph, condition: Condition, from_conviction: Known) -> ScheduleListing:
+def _find_unsentenced_listing(paragraph: Paragraph, condition: Condition, from_conviction: Known) -> ScheduleListing:
     if from_conviction is None:
         return ScheduleListing(None, paragraph.source, needs=condition.needs)
     return ScheduleListing(False, paragraph.source, because="listed only on a sentence that has not been passed")
 
 
-def _day_of_sentence(source: Provision) -> ScheduleListing:
+def _ask_day_of_sentence(source: Provision) -> ScheduleListing:
     return ScheduleListing(None, source, needs="the day of the sentence")
 
 
-def _unnamed(paragraph: Paragraph, offence: NamedOffence, doing: OffenceCircumstances) -> ScheduleListing:
+def _find_excluded(paragraph: Paragraph, offence: NamedOffence, circumstances: OffenceCircumstances) -> ScheduleListing:
     """An offence that the paragraph leaves out: a subsection is known to be unlisted only by the catalogue."""
-    on = doing.event.on
+    on = circumstances.event.on
     if paragraph.leaves_out(offence):
         if any(on in span for span in offence_catalogue.unlisted_spans(offence, paragraph.nation)):
             return ScheduleListing(False, paragraph.source, because=_NOT_NAMED[1])
@@ -284,7 +286,7 @@ def _unnamed(paragraph: Paragraph, offence: NamedOffence, doing: OffenceCircumst
     return ScheduleListing(False, paragraph.source, because=_NOT_NAMED[0])
 
 
-def _checked(paragraph: Paragraph, because: str) -> str:
+def _qualify(paragraph: Paragraph, because: str) -> str:
     return because if paragraph.confidence == "read" else f"{because}; the words were not checked (LAW-008)"
 
 
@@ -292,5 +294,5 @@ _ON_EVERY_READING = "met on every day and at every age that the ranges leave ope
 _FROM_CONVICTION = "met from the conviction, finding or caution"
 _NOT_NAMED = ("not listed in Schedule 3 on that day", "that subsection is not listed in Schedule 3")
 _WHICH_SUBSECTION = "the subsection that creates the offence: the catalogue does not know that one not to be listed"
-_WHERE = "in which nation the court sat: Schedule 3 lists it on other terms in each"
-_WHICH = "which of the offences of that section it was: write it after a colon"
+_WHICH_NATION = "in which nation the court sat: Schedule 3 lists it on other terms in each"
+_WHICH_OFFENCE = "which of the offences of that section it was: write it after a colon"

@@ -23,9 +23,9 @@ from mosovo_law.status.soa2003.period import (
     PeriodEnd,
     PeriodReading,
     age_at_date,
-    agreed_reading,
+    find_agreed_span,
+    find_longest_last_day,
     list_readings,
-    longest_reading,
     reasoning_steps,
 )
 from mosovo_law.status.soa2003.retrials import retrial_questions
@@ -46,13 +46,13 @@ type Outcome = NotificationPeriod | NotSubject | Question
 class Terms(NamedTuple):
     """The total of an event’s term and the terms that are certainly consecutive, of those that may be, and the sum."""
 
-    surely: SentenceTerm | None
-    perhaps: SentenceTerm | None
+    certain: SentenceTerm | None
+    potential: SentenceTerm | None
     added: Step | None
     order_served_on: date | None
     """The first service of a notification order."""
     recorded: SentenceTerm | None
-    """The total as recorded. It differs from `surely` only if a sentence is in doubt (LAW-115)."""
+    """The total as recorded. It differs from `certain` only if a sentence is in doubt (LAW-115)."""
     read_as: tuple[Event, Event]
     """The event on the shorter and on the longer reading of its sentence."""
     doubt: SentenceDoubt | None = None
@@ -63,45 +63,49 @@ def event_periods(facts: CaseFacts, readings: SentenceReadings) -> Iterator[Outc
     """Yield the effect of each event on the person’s status, in the order of the facts."""
     events = [event for event in facts.events if event.gateway != "terrorism" and breach_source(event) is None]
     served_on = order_served_on(facts) if facts.orders else None
-    shut_out = {event.ref: subject for event in events if (subject := exclusion_reason(event, served_on)) is not None}
-    read_as = readings.both_events()
+    excluded = {event.ref: subject for event in events if (subject := exclusion_reason(event, served_on)) is not None}
+    read_as = readings.pair_events()
     listings = {
-        event.ref: _listing(event, facts, read_as.get(event.ref)) for event in events if event.ref not in shut_out
+        event.ref: _find_agreed_listing(event, facts, read_as.get(event.ref))
+        for event in events
+        if event.ref not in excluded
     }
     listed = [ref for ref, listing in listings.items() if listing.listed]
-    not_outside = [ref for ref, schedule_listing in listings.items() if schedule_listing.listed is not False]
-    surely = perhaps = map_effective_terms(readings.shorter.events, listed)
-    recorded = map_effective_terms(facts.events, listed) if readings.differ else surely
-    if listed != not_outside or readings.differ or any(map(can_count_licence, facts.events)):
-        perhaps = map_effective_terms(readings.longer.events, not_outside, licence_counts=True)
+    possibly_listed = [ref for ref, schedule_listing in listings.items() if schedule_listing.listed is not False]
+    certain = potential = map_effective_terms(readings.shorter.events, listed)
+    recorded = map_effective_terms(facts.events, listed) if readings.has_differences else certain
+    if listed != possibly_listed or readings.has_differences or any(map(can_count_licence, facts.events)):
+        potential = map_effective_terms(readings.longer.events, possibly_listed, licence_counts=True)
     sums = describe_sums(facts.events, listed, recorded)
     for event in events:
         ref = event.ref
-        if ref in shut_out:
-            yield shut_out[ref]
-        elif ref in readings.innocent and listings[ref].listed is not False:
-            yield readings.innocent[ref]
+        if ref in excluded:
+            yield excluded[ref]
+        elif ref in readings.guilt_questions and listings[ref].listed is not False:
+            yield readings.guilt_questions[ref]
         else:
             both, doubt = read_as.get(ref, (event, event)), readings.doubts.get(ref)
-            terms = Terms(surely.get(ref), perhaps.get(ref), sums.get(ref), served_on, recorded.get(ref), both, doubt)
-            yield from _outcome(event, facts, listings[ref], terms)
+            terms = Terms(
+                certain.get(ref), potential.get(ref), sums.get(ref), served_on, recorded.get(ref), both, doubt
+            )
+            yield from _list_outcomes(event, facts, listings[ref], terms)
         if event.retrial is not None or event.retrial_of is not None:
             yield from retrial_questions(event, facts)
 
 
-def _listing(event: Event, facts: CaseFacts, read_as: tuple[Event, Event] | None) -> ScheduleListing:
+def _find_agreed_listing(event: Event, facts: CaseFacts, read_as: tuple[Event, Event] | None) -> ScheduleListing:
     """Return how Schedule 3 applies; a question if that depends on a sentence in doubt."""
     if read_as is None:
         return find_listing(event, facts)
     shorter, longer = (find_listing(each, facts) for each in read_as)
-    return shorter if shorter.agrees_with(longer) else replace(shorter, listed=None, needs=_LENGTH)
+    return shorter if shorter.agrees_with(longer) else replace(shorter, listed=None, needs=_SENTENCE_QUESTION)
 
 
-_WHICH_ROW = "which row of the table the disposal falls in"
-_LENGTH = "the sentence: whether Schedule 3 lists the offence depends on it"
+_ROW_QUESTION = "which row of the table the disposal falls in"
+_SENTENCE_QUESTION = "the sentence: whether Schedule 3 lists the offence depends on it"
 
 
-def _outcome(event: Event, facts: CaseFacts, listing: ScheduleListing, terms: Terms) -> Iterable[Outcome]:
+def _list_outcomes(event: Event, facts: CaseFacts, listing: ScheduleListing, terms: Terms) -> Iterable[Outcome]:
     if event.gateway == "pre_2004":
         return _order_before_part_2(event, facts)
     if listing.listed is False:
@@ -110,10 +114,10 @@ def _outcome(event: Event, facts: CaseFacts, listing: ScheduleListing, terms: Te
         return (_open_question(event, listing),)
     if has_only(event, "absolute_discharge"):
         return (Question(event.ref, "whether a finding followed by an absolute discharge counts", PERIOD),)
-    return _period(event, facts, listing, terms)
+    return _list_period_outcomes(event, facts, listing, terms)
 
 
-def _starting(event: Event, terms: Terms, relevant_date: date) -> date | None:
+def _find_start(event: Event, terms: Terms, relevant_date: date) -> date | None:
     """Return the day on which an event first takes effect, which is the first of the three days.
 
     None for a foreign conviction without a notice or a notification order served.
@@ -123,75 +127,77 @@ def _starting(event: Event, terms: Terms, relevant_date: date) -> date | None:
     return max(relevant_date, PART_2_BEGAN)
 
 
-def _period(event: Event, facts: CaseFacts, listing: ScheduleListing, terms: Terms) -> Iterator[Outcome]:
-    starting = _starting(event, terms, min(listing.from_days))
-    if starting is None:
+def _list_period_outcomes(event: Event, facts: CaseFacts, listing: ScheduleListing, terms: Terms) -> Iterator[Outcome]:
+    starts_on = _find_start(event, terms, min(listing.from_days))
+    if starts_on is None:
         return
     term = terms.recorded
-    possible = list_readings(event, facts, listing.from_days, _rows(event, terms, court_nation(event, facts)))
-    if not possible:
-        yield from _pending(event, facts, listing, starting)
+    readings = list_readings(event, facts, listing.from_days, _list_rows(event, terms, court_nation(event, facts)))
+    if not readings:
+        yield from _list_pending_outcomes(event, facts, listing, starts_on)
         return
-    if len(possible) > 1:
-        yield _not_agreed(event, facts, listing, possible, terms.doubt)
-    ending = _by_review(event, facts, possible)
-    span = _cut(span_through(starting, longest_reading(possible, ending)), event, facts)
+    if len(readings) > 1:
+        yield _ask_which_reading(event, facts, listing, readings, terms.doubt)
+    ending = _find_review_end(event, facts, readings)
+    span = _cut(span_through(starts_on, find_longest_last_day(readings, ending)), event, facts)
     if span.is_empty:
         yield NotSubject(event.ref, "the period had ended before it could take effect", PERIOD, term)
         return
     if ending is not None and ending.question is not None:
         yield ending.question
-    one = possible[0] if len(possible) == 1 else None
-    as_long = one is not None and ending is None and one.relevant_date <= starting
-    sure = span if as_long else _cut_if_any(agreed_reading(possible, starting, ending), event, facts)
+    agreed = readings[0] if len(readings) == 1 else None
+    is_agreed = agreed is not None and ending is None and agreed.relevant_date <= starts_on
+    sure = span if is_agreed else _cut_if_any(find_agreed_span(readings, starts_on, ending), event, facts)
     relevant_date = listing.from_days[0] if len(listing.from_days) == 1 else None
     yield NotificationPeriod(
         event=event.ref,
         source=PERIOD,
-        kind=one.row.kind if one else "needs_legal_review",
+        kind=agreed.row.kind if agreed else "needs_legal_review",
         span=span,
         sure=sure,
-        clock_from=starting,
+        clock_from=starts_on,
         relevant_date=relevant_date,
-        row=one.row.number if one else None,
+        row=agreed.row.number if agreed else None,
         age_on_relevant_date=None if relevant_date is None else age_at_date(facts, relevant_date),
         term=term,
-        months=one.row.months if one else None,
-        last_day=span.last_day if one else None,
+        months=agreed.row.months if agreed else None,
+        last_day=span.last_day if agreed else None,
         because=(
             Step("listed", (event.offence or "the offence", listing.because), listing.source),
-            *reasoning_steps(possible, term, terms.added, PERIOD),
+            *reasoning_steps(readings, term, terms.added, PERIOD),
         ),
     )
 
 
-def _rows(event: Event, terms: Terms, nation: str) -> tuple[PeriodRow, ...]:
+def _list_rows(event: Event, terms: Terms, nation: str) -> tuple[PeriodRow, ...]:
     """Return the rows for either total. With more terms, an aggregate is never shorter."""
     shorter, longer = terms.read_as
     if shorter is not longer:
-        both = ((shorter, terms.surely), (longer, terms.perhaps))
+        both = ((shorter, terms.certain), (longer, terms.potential))
         return tuple(dict.fromkeys(row for each, term in both for row in period_rows(each, term, nation)))
-    if terms.surely is terms.perhaps or terms.surely == terms.perhaps:
-        return period_rows(event, terms.surely, nation)
-    surely, perhaps = (period_rows(event, term, nation) for term in (terms.surely, terms.perhaps))
-    least = min((row.length() for row in surely), default=0)
-    return tuple(dict.fromkeys((*surely, *(row for row in perhaps if row.length() >= least))))
+    if terms.certain is terms.potential or terms.certain == terms.potential:
+        return period_rows(event, terms.certain, nation)
+    certain, potential = (period_rows(event, term, nation) for term in (terms.certain, terms.potential))
+    min_length = min((row.length() for row in certain), default=0)
+    return tuple(dict.fromkeys((*certain, *(row for row in potential if row.length() >= min_length))))
 
 
-def _by_review(event: Event, facts: CaseFacts, possible: tuple[PeriodReading, ...]) -> PeriodEnd | None:
+def _find_review_end(event: Event, facts: CaseFacts, readings: tuple[PeriodReading, ...]) -> PeriodEnd | None:
     """Return how a review ended an indefinite period; None if it did not.
 
     A review before one of two possible relevant dates did not surely end the period.
     """
-    if not facts.reviews or possible[-1].last_day is not None:
+    if not facts.reviews or readings[-1].last_day is not None:
         return None
-    relevant_date = max(each.relevant_date for each in possible if each.last_day is None)
+    relevant_date = max(each.relevant_date for each in readings if each.last_day is None)
     return review_outcomes.review_end(event, relevant_date, facts)
 
 
-def _pending(event: Event, facts: CaseFacts, listing: ScheduleListing, starting: date) -> Iterator[Outcome]:
+def _list_pending_outcomes(
+    event: Event, facts: CaseFacts, listing: ScheduleListing, starts_on: date
+) -> Iterator[Outcome]:
     """Yield a period of unknown length: convicted and not yet dealt with, or how is not recorded."""
-    span = _cut(Span(starting), event, facts)
+    span = _cut(Span(starts_on), event, facts)
     if span.is_empty:
         yield NotSubject(event.ref, "the period had ended before it could take effect", PERIOD)
         return
@@ -204,30 +210,30 @@ def _pending(event: Event, facts: CaseFacts, listing: ScheduleListing, starting:
         kind="pending_disposal",
         span=span,
         sure=span,
-        clock_from=starting,
+        clock_from=starts_on,
         relevant_date=relevant_date,
         age_on_relevant_date=None if relevant_date is None else age_at_date(facts, relevant_date),
         because=(Step("listed", (event.offence, listing.because), listing.source),),
     )
 
 
-def _not_agreed(
+def _ask_which_reading(
     event: Event,
     facts: CaseFacts,
     listing: ScheduleListing,
-    possible: tuple[PeriodReading, ...],
+    readings: tuple[PeriodReading, ...],
     doubt: SentenceDoubt | None,
 ) -> Question:
     """Return the question that several readings leave open, with the possible lengths. `doubt`: about the sentence."""
-    lengths = tuple(sorted({reading.row.months for reading in possible if reading.row.months is not None}))
-    rows_in_doubt = len({reading.row.number for reading in possible}) > 1
+    lengths = tuple(sorted({reading.row.months for reading in readings if reading.row.months is not None}))
+    rows_in_doubt = len({reading.row.number for reading in readings}) > 1
     needs = (
         (listing.needs, len(listing.from_days) > 1),
-        (_WHICH_ROW if doubt is None else doubt.needs, rows_in_doubt or doubt is not None),
+        (_ROW_QUESTION if doubt is None else doubt.needs, rows_in_doubt or doubt is not None),
         ("the date of birth", facts.born_on is None),
     )
     source = doubt.source if doubt else PERIOD
-    return Question(event.ref, "; ".join(text for text, asked in needs if asked), source, lengths)
+    return Question(event.ref, "; ".join(text for text, is_open in needs if is_open), source, lengths)
 
 
 def _open_question(event: Event, listing: ScheduleListing) -> Question:

@@ -59,18 +59,18 @@ def period_rows(event: Event, term: SentenceTerm | None, nation: str) -> tuple[P
     """
     if "caution" in event.gateway:
         return (CAUTION if event.on >= PART_2_BEGAN else ANYTHING_ELSE,)
-    each = [_rows_of(disposal, event, term, nation) for disposal in event.disposals]
+    each = [_list_rows(disposal, event, term, nation) for disposal in event.disposals]
     if len(each) < 2:
-        return _distinct(*each)
-    return _distinct(_governing(choice) for choice in product(*each))
+        return _remove_duplicates(*each)
+    return _remove_duplicates(_find_governing_row(rows) for rows in product(*each))
 
 
-def _governing(choice: tuple[PeriodRow, ...]) -> PeriodRow:
+def _find_governing_row(rows: tuple[PeriodRow, ...]) -> PeriodRow:
     """Return the longest row of several disposals; the last row only if there is no other (LAW-082)."""
-    return max((row for row in choice if row != ANYTHING_ELSE), key=_weight, default=ANYTHING_ELSE)
+    return max((row for row in rows if row != ANYTHING_ELSE), key=_weight, default=ANYTHING_ELSE)
 
 
-def _rows_of(disposal: Disposal, event: Event, term: SentenceTerm | None, nation: str) -> tuple[PeriodRow, ...]:
+def _list_rows(disposal: Disposal, event: Event, term: SentenceTerm | None, nation: str) -> tuple[PeriodRow, ...]:
     kind = disposal.kind
     if kind in ROWS:
         return ROWS[kind]
@@ -80,10 +80,10 @@ def _rows_of(disposal: Disposal, event: Event, term: SentenceTerm | None, nation
         return (RESTRICTED_HOSPITAL if disposal.restriction_order else HOSPITAL,)
     if kind == "hospital_and_limitation_direction":
         return (*period_rows_for_term(term), RESTRICTED_HOSPITAL)
-    return _of_its_own_length(disposal, event, nation)
+    return _list_rows_by_own_length(disposal, event, nation)
 
 
-def _of_its_own_length(disposal: Disposal, event: Event, nation: str) -> tuple[PeriodRow, ...]:
+def _list_rows_by_own_length(disposal: Disposal, event: Event, nation: str) -> tuple[PeriodRow, ...]:
     """Return row 8, with the length of the discharge or supervision itself (LAW-001); the last row for all others.
 
     Empty if that length is not recorded.
@@ -102,13 +102,13 @@ def period_rows_for_term(term: SentenceTerm | None) -> tuple[PeriodRow, ...]:
     """Return the rows for a term of imprisonment: one, unless weeks are compared with months."""
     if term is None:
         return LIFE_OR_30_MONTHS, OVER_6_MONTHS, UP_TO_6_MONTHS
-    long = term.at_least(30)
-    if long is True:
+    is_30_months = term.at_least(30)
+    if is_30_months is True:
         return (LIFE_OR_30_MONTHS,)
-    over_six = term.longer_than(6)
-    perhaps_long = () if long is False else (LIFE_OR_30_MONTHS,)
-    perhaps_over_six = () if over_six is False else (OVER_6_MONTHS,)
-    return (*perhaps_long, *perhaps_over_six, *(() if over_six is True else (UP_TO_6_MONTHS,)))
+    is_over_6_months = term.longer_than(6)
+    life_rows = () if is_30_months is False else (LIFE_OR_30_MONTHS,)
+    over_6_rows = () if is_over_6_months is False else (OVER_6_MONTHS,)
+    return (*life_rows, *over_6_rows, *(() if is_over_6_months is True else (UP_TO_6_MONTHS,)))
 
 
 def _weight(row: PeriodRow) -> tuple[float, bool]:
@@ -116,7 +116,7 @@ def _weight(row: PeriodRow) -> tuple[float, bool]:
     return row.length(), not row.halves
 
 
-def _distinct(results: Iterable[PeriodRow] = ()) -> tuple[PeriodRow, ...]:
+def _remove_duplicates(results: Iterable[PeriodRow] = ()) -> tuple[PeriodRow, ...]:
     """Return each row once, the shortest first."""
     rows = tuple(results)
     return rows if len(rows) < 2 else tuple(sorted(set(rows), key=lambda row: (row.length(), row.number)))

@@ -19,7 +19,7 @@ BEGAN = date(2010, 10, 25)
 APPLICABLE_DATE = date(2011, 1, 25)
 """s.88D(5): three months later, for people who had been subject for eight years by then."""
 ADULT_MONTHS, YOUTH_MONTHS = 180, 96
-LONGEST_ORDER_MONTHS = 180
+MAX_ORDER_MONTHS = 180
 
 
 @value(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ReviewDate:
     first_notified_on: date | None = None
     months: int | None = None
     """The years of the period, in months; None if the age on the relevant date is not known."""
-    left_out: int = 0
+    excluded: int = 0
     """Days before the first notification that do not count."""
     stopped_from: date | None = None
     """The day from which the person is detained without a recorded end, if that may postpone the date."""
@@ -41,22 +41,22 @@ class ReviewDate:
 def date_of_discharge(event: Event, relevant_date: date, facts: CaseFacts) -> ReviewDate:
     """Return when the first review of an indefinite period is due (s.88B(1), (2))."""
     spans = merge_spans(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED)
-    first_since = _first_notified(event, facts)
-    if first_since is None:
-        held = any(span.until is None for span in spans)
-        return ReviewDate(needs="" if held else "when the first notification under s.83(1) was given")
-    first = min(day for day in (first_since, _first_ever(facts)) if day is not None)
+    first_notified_on = _find_first_notified(event, facts)
+    if first_notified_on is None:
+        is_detained = any(span.until is None for span in spans)
+        return ReviewDate(needs="" if is_detained else "when the first notification under s.83(1) was given")
+    first = min(day for day in (first_notified_on, _find_first_ever(facts)) if day is not None)
     lengths = _lengths(age_at_date(facts, relevant_date))
     shortest, longest = (months_after(months, relevant_date) for months in (lengths[0], lengths[-1]))
-    left_out = _left_out(spans, relevant_date, first_since)
-    latest, stopped_from = _put_off(days_after(left_out, longest), first_since, facts)
+    excluded = _count_excluded_days(spans, relevant_date, first_notified_on)
+    latest, stopped_from = _postpone(days_after(excluded, longest), first_notified_on, facts)
     return ReviewDate(
-        earliest=_no_earlier(days_after(_left_out(spans, relevant_date, first), shortest)),
-        latest=None if latest is None else _no_earlier(latest),
+        earliest=_limit_to_applicable_date(days_after(_count_excluded_days(spans, relevant_date, first), shortest)),
+        latest=None if latest is None else _limit_to_applicable_date(latest),
         needs="" if len(lengths) == 1 else "the date of birth: the review falls after 8 years or after 15",
-        first_notified_on=first_since,
+        first_notified_on=first_notified_on,
         months=lengths[0] if len(lengths) == 1 else None,
-        left_out=left_out,
+        excluded=excluded,
         stopped_from=stopped_from,
     )
 
@@ -66,7 +66,7 @@ def further_date(before: ReviewDate, order: Review) -> ReviewDate:
     months = order.further_months
     if months is None:
         return ReviewDate(needs="how long the notification continuation order lasts")
-    if months > LONGEST_ORDER_MONTHS:
+    if months > MAX_ORDER_MONTHS:
         return ReviewDate(needs=f"how the order can last {months} months: s.88C(2) allows no more than 180")
     return ReviewDate(
         earliest=None if before.earliest is None else months_after(months, before.earliest),
@@ -77,8 +77,8 @@ def further_date(before: ReviewDate, order: Review) -> ReviewDate:
 
 def continuation_orders(facts: CaseFacts) -> tuple[Review, ...]:
     """Return the notification continuation orders, in order."""
-    made = (r for r in facts.reviews if r.kind == "determination_to_continue" and nation_of(r, facts) == "SCT")
-    return tuple(sorted(made, key=lambda review: review.on))
+    orders = (r for r in facts.reviews if r.kind == "determination_to_continue" and nation_of(r, facts) == "SCT")
+    return tuple(sorted(orders, key=lambda review: review.on))
 
 
 def nation_of(review: Review, facts: CaseFacts) -> str:
@@ -86,15 +86,15 @@ def nation_of(review: Review, facts: CaseFacts) -> str:
     return review.nation or facts.jurisdiction
 
 
-def _first_notified(event: Event, facts: CaseFacts) -> date | None:
-    shown = first_notification_ever(facts, since=event.on)
+def _find_first_notified(event: Event, facts: CaseFacts) -> date | None:
+    notification = first_notification_ever(facts, since=event.on)
     recorded = (r.on for r in facts.reviews if r.kind == RECORDED and r.on >= event.on)
-    return min((day for day in (shown.on if shown else None, *recorded) if day is not None), default=None)
+    return min((day for day in (notification.on if notification else None, *recorded) if day is not None), default=None)
 
 
-def _first_ever(facts: CaseFacts) -> date | None:
-    shown = first_notification_ever(facts)
-    return shown.on if shown else None
+def _find_first_ever(facts: CaseFacts) -> date | None:
+    notification = first_notification_ever(facts)
+    return notification.on if notification else None
 
 
 def _lengths(age: int | None) -> tuple[int, ...]:
@@ -103,14 +103,14 @@ def _lengths(age: int | None) -> tuple[int, ...]:
     return (ADULT_MONTHS,) if age >= 18 else (YOUTH_MONTHS,)
 
 
-def _left_out(spans: tuple[Span, ...], relevant_date: date, first: date) -> int:
+def _count_excluded_days(spans: tuple[Span, ...], relevant_date: date, first: date) -> int:
     before = Span(relevant_date, first)
     return sum(notification_days(span, before) for span in spans)
 
 
-def _put_off(day: date, first: date, facts: CaseFacts) -> tuple[date | None, date | None]:
+def _postpone(day: date, first: date, facts: CaseFacts) -> tuple[date | None, date | None]:
     """Return the date, postponed by imprisonment after the first notification (s.88B(3), (4))."""
-    for span in merge_spans(_custody_after(first, facts)):
+    for span in merge_spans(_list_custody_after(first, facts)):
         if span.from_on >= day:
             break
         if span.until is None:
@@ -119,12 +119,12 @@ def _put_off(day: date, first: date, facts: CaseFacts) -> tuple[date | None, dat
     return day, None
 
 
-def _custody_after(first: date, facts: CaseFacts) -> Iterator[Span]:
+def _list_custody_after(first: date, facts: CaseFacts) -> Iterator[Span]:
     for spell in facts.spells:
         if spell.kind == "custody" and (spell.until is None or spell.until > first):
             yield Span(max(spell.from_on, first), spell.until)
 
 
-def _no_earlier(day: date) -> date:
+def _limit_to_applicable_date(day: date) -> date:
     """Return the date; one that had passed when the sections began becomes the applicable date of s.88D."""
     return APPLICABLE_DATE if day < BEGAN else day

@@ -27,7 +27,7 @@ from mosovo_law.status.soa2003.offence_circumstances import PART_2_BEGAN, is_200
 
 __all__ = [
     "CONDITIONS",
-    "LAST_LISTED_BEFORE",
+    "DELISTING_DAYS",
     "PART_2_BEGAN",
     "SCHEDULE_3",
     "Paragraph",
@@ -57,10 +57,10 @@ class Paragraph:
     listed_from: date | None = None
     listed_until: date | None = None
     """The first day of conviction on which it no longer had these words."""
-    done_before: date | None = None
+    offended_before: date | None = None
     only: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
-    not_called: str = ""
+    other_offence: str = ""
     """If a section creates two offences, the name of the other one."""
 
     def leaves_out(self, offence: NamedOffence) -> bool:
@@ -75,9 +75,13 @@ class Paragraph:
             return False
         if self.listed_until is not None and event.on >= self.listed_until:
             return False
-        if self.done_before is not None and event.offended_on is not None and event.offended_on >= self.done_before:
+        if (
+            self.offended_before is not None
+            and event.offended_on is not None
+            and event.offended_on >= self.offended_before
+        ):
             return False
-        if self.not_called and self.not_called in offence.called:
+        if self.other_offence and self.other_offence in offence.called:
             return False
         if offence.subsection is None:
             return None if self.only or self.never else True
@@ -127,7 +131,7 @@ def nation_shown(name: str) -> str | None:
     return nations.pop() if len(nations) == 1 else nation_of_act(offence.act)
 
 
-def _paragraph(row: Mapping[str, Any], nation: str) -> Paragraph:
+def _read_paragraph(row: Mapping[str, Any], nation: str) -> Paragraph:
     return Paragraph(
         number=row["paragraph"],
         nation=nation,
@@ -136,31 +140,31 @@ def _paragraph(row: Mapping[str, Any], nation: str) -> Paragraph:
         source=SOA2003(f"Sch.3 para {row['paragraph']}"),
         listed_from=row.get("from"),
         listed_until=row.get("until"),
-        done_before=row.get("done_before"),
+        offended_before=row.get("done_before"),
         only=frozenset(row.get("only", ())),
         never=frozenset(row.get("not", ())),
-        not_called=row.get("not_called", ""),
+        other_offence=row.get("not_called", ""),
     )
 
 
-def _keys(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _list_keys(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for section in row["sections"] or ("",):
         yield row["act"].casefold(), section
 
 
-def _by_provision() -> dict[tuple[str, str], tuple[Paragraph, ...]]:
+def _index_by_provision() -> dict[tuple[str, str], tuple[Paragraph, ...]]:
     results: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
     for nation in NATIONS:
         for row in _TABLE[nation]["rows"]:
-            entry = _paragraph(row, nation)
-            for key in _keys(row):
+            entry = _read_paragraph(row, nation)
+            for key in _list_keys(row):
                 results[key] = (*results.get(key, ()), entry)
     return results
 
 
 _TABLE = tables.load_table("schedule3")
-_PARAGRAPHS = _by_provision()
-LAST_LISTED_BEFORE = frozenset(
-    paragraph.done_before for paragraph in all_paragraphs() if paragraph.done_before is not None
+_PARAGRAPHS = _index_by_provision()
+DELISTING_DAYS = frozenset(
+    paragraph.offended_before for paragraph in all_paragraphs() if paragraph.offended_before is not None
 )
 """The days from which a paragraph lists an offence no longer: where it was done before that day, it is listed."""

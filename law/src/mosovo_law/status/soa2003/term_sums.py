@@ -15,12 +15,12 @@ from mosovo_law.status.soa2003.consecutive_terms import NO_TERM, TermLink, has_c
 from mosovo_law.status.soa2003.s131 import SentenceTerm, term_for_offence
 
 CONSECUTIVE, OVERLAPPING = SOA2003("s.82(4)(a)"), SOA2003("s.82(4)(b)")
-MOST_SHOWN = 12
+MAX_SHOWN = 12
 """Terms in one sum that are shown one by one; the others are counted."""
 
 
 @value(frozen=True, slots=True)
-class _Part:
+class _SumPart:
     """One term of a sum, with the months by which it overlaps the term before it."""
 
     event: Event
@@ -40,60 +40,62 @@ def describe_sums(
         return {}
     by_ref, counts = {event.ref: event for event in events}, frozenset(listed)
     results: dict[str, Step] = {}
-    for line in _chains(links):
-        parts = [_part(by_ref[ref], link, counts) for ref, link in line.items() if ref in counts]
+    for chain in _list_chains(links):
+        parts = [_build_part(by_ref[ref], link, counts) for ref, link in chain.items() if ref in counts]
         added = [part for part in parts if part.term]
         if len(added) > 1:
-            total = _total(parts)
-            step = _step(added, total)
+            total = _add_parts(parts)
+            step = _build_sum_step(added, total)
             results.update({part.event.ref: step for part in added if totals.get(part.event.ref) == total})
     if has_circular_terms(events):
         return results
     for link in links:
-        for ref in (link.ref, link.after):
-            if ref not in results and (total_of := totals.get(ref)) and total_of != term_for_offence(by_ref[ref]):
-                results[ref] = Step("aggregate_longest", (_in_words(total_of),), CONSECUTIVE)
+        for ref in (link.ref, link.earlier_ref):
+            if ref not in results and (total_term := totals.get(ref)) and total_term != term_for_offence(by_ref[ref]):
+                results[ref] = Step("aggregate_longest", (_format_sum_term(total_term),), CONSECUTIVE)
     return results
 
 
-def _chains(links: Sequence[TermLink]) -> Iterator[Mapping[str, TermLink | None]]:
+def _list_chains(links: Sequence[TermLink]) -> Iterator[Mapping[str, TermLink | None]]:
     """Yield each line of terms, the first term first, each with the link to the one before it; none that branches."""
-    following = {link.after: link for link in links}
-    behind, ahead = Counter(link.ref for link in links), Counter(link.after for link in links)
-    for head in following:
-        if head in behind:
+    links_by_predecessor = {link.earlier_ref: link for link in links}
+    predecessors, successors = Counter(link.ref for link in links), Counter(link.earlier_ref for link in links)
+    for head in links_by_predecessor:
+        if head in predecessors:
             continue
-        line: dict[str, TermLink | None] = {head: None}
-        link = following.get(head)
-        while link is not None and link.ref not in line:  # a line may lead into a circle
-            line[link.ref] = link
-            link = following.get(link.ref)
-        if all(behind[ref] < 2 and ahead[ref] < 2 for ref in line):
-            yield line
+        chain: dict[str, TermLink | None] = {head: None}
+        link = links_by_predecessor.get(head)
+        while link is not None and link.ref not in chain:  # a line may lead into a circle
+            chain[link.ref] = link
+            link = links_by_predecessor.get(link.ref)
+        if all(predecessors[ref] < 2 and successors[ref] < 2 for ref in chain):
+            yield chain
 
 
-def _part(event: Event, link: TermLink | None, listed: Collection[str]) -> _Part:
-    overlaps = link is not None and link.after in listed
-    return _Part(event, term_for_offence(event) or NO_TERM, link.overlap_months if link and overlaps else 0)
+def _build_part(event: Event, link: TermLink | None, listed: Collection[str]) -> _SumPart:
+    overlaps = link is not None and link.earlier_ref in listed
+    return _SumPart(event, term_for_offence(event) or NO_TERM, link.overlap_months if link and overlaps else 0)
 
 
-def _total(parts: Sequence[_Part]) -> SentenceTerm:
-    whole = NO_TERM
+def _add_parts(parts: Sequence[_SumPart]) -> SentenceTerm:
+    total = NO_TERM
     for part in parts:
-        whole = whole.less(part.overlap_months) + part.term
-    return whole
+        total = total.less(part.overlap_months) + part.term
+    return total
 
 
-def _step(parts: Sequence[_Part], total: SentenceTerm) -> Step:
+def _build_sum_step(parts: Sequence[_SumPart], total: SentenceTerm) -> Step:
     overlap = sum(part.overlap_months for part in parts)
-    shown = parts if len(parts) <= MOST_SHOWN else parts[: MOST_SHOWN - 1]
-    added = " + ".join(f"{_in_words(part.term)} for {part.event.offence or part.event.ref}" for part in shown)
-    if len(shown) < len(parts):
-        added = f"{added} + {len(parts) - len(shown)} more terms"
+    shown_parts = parts if len(parts) <= MAX_SHOWN else parts[: MAX_SHOWN - 1]
+    added = " + ".join(
+        f"{_format_sum_term(part.term)} for {part.event.offence or part.event.ref}" for part in shown_parts
+    )
+    if len(shown_parts) < len(parts):
+        added = f"{added} + {len(parts) - len(shown_parts)} more terms"
     less = f" - {overlap} months that overlap" if overlap else ""
-    return Step("aggregate", (f"{added}{less} = {_in_words(total)}",), OVERLAPPING if overlap else CONSECUTIVE)
+    return Step("aggregate", (f"{added}{less} = {_format_sum_term(total)}",), OVERLAPPING if overlap else CONSECUTIVE)
 
 
-def _in_words(term: SentenceTerm) -> str:
-    shown = (f"{term.months} months" if term.months else "", f"{term.days} days" if term.days else "")
-    return " and ".join(filter(None, shown))
+def _format_sum_term(term: SentenceTerm) -> str:
+    shown_parts = (f"{term.months} months" if term.months else "", f"{term.days} days" if term.days else "")
+    return " and ".join(filter(None, shown_parts))

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from mosovo.rooms.mappa.criteria import WORDS
+from mosovo.rooms.mappa.criteria import CRITERION_LABELS
 
 
 def describe_criteria(row: Any) -> str:
     """Describe the criteria selected."""
-    return "; ".join(WORDS.get(code, code) for code in row.criteria)
+    return "; ".join(CRITERION_LABELS.get(code, code) for code in row.criteria)
 
 
 def describe_sections(row: Any) -> str:

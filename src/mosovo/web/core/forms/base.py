@@ -16,8 +16,8 @@ from mosovo.web.core.forms.numbers import YearField
 from mosovo.web.core.forms.position_fields import CornersField
 from mosovo.web.core.forms.renderer import GovukBoundField, GovukRenderer
 
-KEY = "idempotency_key"
-SHORT = 3
+KEY_FIELD = "idempotency_key"
+MAX_UNDRAFTED_FIELDS = 3
 """Fields of a form that is quickly typed again."""
 
 
@@ -36,8 +36,8 @@ class Form(forms.Form):
     """Whether the page of this form saves what is typed in another way, or the form only asks for a list."""
     has_draft_of_selection: ClassVar[bool] = False
     """Whether a draft also comes back when a list opens the form with a selection: its fields name their people."""
-    look: Any = None
-    """The map for drawing a zone (web.maps.map_forms.MapLook), set by the page if the form has corners."""
+    zone_map: Any = None
+    """The map for drawing a zone (web.maps.map_forms.FormMap), set by the page if the form has corners."""
     default_renderer = GovukRenderer()  # one for all forms: each renderer loads the template engine of Django again
     bound_field_class = GovukBoundField
 
@@ -45,7 +45,7 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.use_required_attribute = False
-        self.idempotency_key = kept_key(self.data.get(KEY))
+        self.idempotency_key = parse_form_key(self.data.get(KEY_FIELD))
         for name, field in self.fields.items():
             if isinstance(field, NamedField):
                 field.name_in_form(name)
@@ -55,7 +55,7 @@ class Form(forms.Form):
         if self.keeps_own_draft:
             return False
         shown = [field for field in self.fields.values() if not field.widget.is_hidden]
-        return len(shown) > SHORT or any(isinstance(field.widget, forms.Textarea) for field in shown)
+        return len(shown) > MAX_UNDRAFTED_FIELDS or any(isinstance(field.widget, forms.Textarea) for field in shown)
 
     def never_saved(self) -> frozenset[str]:
         """Return the names of fields that no draft holds: declarations, files and passwords."""
@@ -71,11 +71,13 @@ class Form(forms.Form):
         return frozenset(name for choices in self.reveals.values() for names in choices.values() for name in names)
 
     @property
-    def map_after_field(self) -> str:
+    def field_before_map(self) -> str:
         """Return the field under which the map for drawing a zone is shown; empty without corners."""
         corners = next((name for name, field in self.fields.items() if isinstance(field, CornersField)), "")
-        choosers = (name for name, choices in self.reveals.items() if any(corners in each for each in choices.values()))
-        return next(choosers, corners)
+        revealing_fields = (
+            name for name, choices in self.reveals.items() if any(corners in each for each in choices.values())
+        )
+        return next(revealing_fields, corners)
 
     def full_clean(self) -> None:
         """Validate the form. A year of two digits is read relative to the date on which the form is sent."""
@@ -97,7 +99,7 @@ class Form(forms.Form):
         """Return the values to record, by the names that the room's action takes. Forms override it to convert."""
         return dict(self.cleaned_data)
 
-    def take_draft(self, fields: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
+    def convert_draft(self, fields: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
         """Return what a draft of this form holds, by the names that its fields have now. The script puts it back.
 
         A form that also puts it back without a script overrides this.
@@ -112,9 +114,9 @@ class Form(forms.Form):
         """Drop what belongs to a choice that was not made."""
         cleaned = super().clean() or self.cleaned_data
         for chooser, choices in self.reveals.items():
-            chosen = cleaned.get(chooser)
-            chosen = chosen if isinstance(chosen, list) else [chosen]
-            remaining = {name for choice in chosen for name in choices.get(str(choice), ())}
+            selected = cleaned.get(chooser)
+            selected = selected if isinstance(selected, list) else [selected]
+            remaining = {name for choice in selected for name in choices.get(str(choice), ())}
             for name in {name for names in choices.values() for name in names} - remaining:
                 self.errors.pop(name, None)
                 cleaned[name] = empty_value(self.fields[name])
@@ -124,11 +126,11 @@ class Form(forms.Form):
         """Return each error with the link to its field, for the summary at the top."""
         results = [{"text": str(error)} for error in self.non_field_errors()]
         for bound in self:
-            results += [{"text": str(error), "href": markup.first_box(bound)} for error in bound.errors]
+            results += [{"text": str(error), "href": markup.build_field_fragment(bound)} for error in bound.errors]
         return results
 
 
-def kept_key(typed: Any) -> UUID:
+def parse_form_key(typed: Any) -> UUID:
     """Return the key of the first rendering, or a new one."""
     try:
         return UUID(str(typed))

@@ -6,7 +6,7 @@ from django import forms
 
 from mosovo.web.core.forms.named_field import NamedField
 
-MOST_RADIOS = 9
+MAX_RADIOS = 9
 
 
 class ChoiceField(NamedField, forms.ChoiceField):
@@ -19,12 +19,12 @@ class ChoiceField(NamedField, forms.ChoiceField):
         super().__init__(**kwargs)
         self.hints = hints or {}
         self.in_a_line = in_a_line
-        self.by_number = "widget" not in kwargs
+        self.chooses_widget = "widget" not in kwargs
 
     @property
     def as_radios(self) -> bool:
         """Whether there are few enough choices for radios. A form may fill the choices in later."""
-        return self.by_number and len(list(self.widget.choices)) <= MOST_RADIOS
+        return self.chooses_widget and len(list(self.widget.choices)) <= MAX_RADIOS
 
     def name_in_form(self, name: str) -> None:
         """Set the error messages: a choice is selected, not entered."""

@@ -13,16 +13,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mosovo.web.core.formatting import LONDON, format_date
-from mosovo.web.core.forms.named_field import NamedField
-from mosovo.web.core.forms.pasted import (
-    full_year,
-    month_number,
+from mosovo.web.core.forms.date_parsing import (
     normalise_pasted,
-    read_figures,
-    read_near_day,
-    time_of_day,
-    whole_day,
+    parse_full_date,
+    parse_month,
+    parse_near_date,
+    parse_time,
+    parse_two_digits,
+    parse_year,
 )
+from mosovo.web.core.forms.named_field import NamedField
 
 PARTS = ("day", "month", "year")
 
@@ -46,7 +46,7 @@ class DateInput(forms.Widget):
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> TypedDate:
         """Return what was typed, in parts."""
         if data.get(name) and f"{name}-day" not in data:
-            return join_date(str(data[name]))
+            return split_iso_date(str(data[name]))
         return TypedDate(**{part: str(data.get(f"{name}-{part}") or "").strip() for part in self.parts})
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
@@ -74,42 +74,42 @@ class DateField(NamedField):
 
     def clean(self, value: Any) -> date | None:
         """Return the date, or None if the field is optional and empty."""
-        typed = self.in_parts(value)
+        typed = self.parse_parts(value)
         if not any(typed):
             self.validate("")
             return None
-        return self.check_range(self.real(typed))
+        return self.check_range(self.to_date(typed))
 
-    def in_parts(self, value: Any) -> TypedDate:
+    def parse_parts(self, value: Any) -> TypedDate:
         """Return what was typed in parts; a whole date in the first box is split."""
         typed = TypedDate(*map(normalise_pasted, value if isinstance(value, TypedDate) else split_date(value)))
-        pasted = whole_day(typed.day)
-        if pasted is None:
-            return self.near(typed)
-        if typed.month or typed.year or (typed.clock and pasted.clock):
+        pasted_date = parse_full_date(typed.day)
+        if pasted_date is None:
+            return self.resolve_near_date(typed)
+        if typed.month or typed.year or (typed.clock and pasted_date.clock):
             raise ValidationError(
                 f"{self.capitalised_label} has a full date in the first box: clear the other boxes, or enter only "
                 f"the day there",
                 code="part-day",
             )
-        parts = TypedDate(pasted.day, pasted.month, pasted.year, typed.clock or pasted.clock)
-        if pasted.contradicts(day := self.real(parts)):
+        parts = TypedDate(pasted_date.day, pasted_date.month, pasted_date.year, typed.clock or pasted_date.clock)
+        if pasted_date.contradicts(day := self.to_date(parts)):
             raise ValidationError(
                 f"{self.capitalised_label} must be a real date: {format_date(day)} is a {day:%A}", code="part-day"
             )
         return parts
 
-    def near(self, typed: TypedDate) -> TypedDate:
+    def resolve_near_date(self, typed: TypedDate) -> TypedDate:
         """Return the parts of `today`, or of a day and month near today, typed alone into the first box.
 
         A birth needs its year.
         """
         if self.today is None or self.is_past or typed.month or typed.year:
             return typed
-        day = read_near_day(typed.day, self.today)
+        day = parse_near_date(typed.day, self.today)
         return typed if day is None else TypedDate(str(day.day), str(day.month), str(day.year), typed.clock)
 
-    def real(self, typed: TypedDate) -> date:
+    def to_date(self, typed: TypedDate) -> date:
         """Return the date that was meant, or raise an error about the wrong part."""
         missing = [part for part in PARTS if not getattr(typed, part)]
         if missing:
@@ -118,12 +118,12 @@ class DateField(NamedField):
                 code="missing-" + "-".join(missing),
             )
         latest = self.latest
-        only_past = self.is_past or (latest is not None and self.today is not None and latest <= self.today)
-        year = full_year(typed.year, self.today, is_past=only_past)
+        is_past_only = self.is_past or (latest is not None and self.today is not None and latest <= self.today)
+        year = parse_year(typed.year, self.today, is_past=is_past_only)
         if year is None:
             raise ValidationError(f"{self.capitalised_label} must have a year of 4 digits, like 2026", code="part-year")
         try:
-            return date(year, month_number(typed.month) or 0, read_figures(typed.day) or 0)
+            return date(year, parse_month(typed.month) or 0, parse_two_digits(typed.day) or 0)
         except ValueError:
             raise ValidationError(
                 f"{self.capitalised_label} must be a real date, like 24 11 2026", code="real"
@@ -152,7 +152,7 @@ class DateTimeField(DateField):
 
     def clean(self, value: Any) -> Any:
         """Return the instant, or None if the field is optional and empty."""
-        typed = self.in_parts(value)
+        typed = self.parse_parts(value)
         day = super().clean(typed)
         if day is None:
             return None
@@ -185,10 +185,10 @@ class TimeField(NamedField):
 
 def read_clock(asked: str, typed: str) -> time:
     """Parse 1730, 17:30, 17.30 or 5.30pm as a time of day. `asked` is what the error asks for: “the start time”."""
-    found = time_of_day(typed)
-    if found is None:
+    clock = parse_time(typed)
+    if clock is None:
         raise ValidationError(f"Enter {asked}, like 09:30", code="part-clock")
-    return found
+    return clock
 
 
 def split_date(value: Any) -> TypedDate:
@@ -201,7 +201,7 @@ def split_date(value: Any) -> TypedDate:
     return value if isinstance(value, TypedDate) else TypedDate()
 
 
-def join_date(text: str) -> TypedDate:
+def split_iso_date(text: str) -> TypedDate:
     """Split 2026-11-24, or 2026-11-24T17:42, into parts. Any other text goes into the first box as typed."""
     day, _, clock = text.strip().partition("T")
     numbers = day.split("-")

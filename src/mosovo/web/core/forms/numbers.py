@@ -6,8 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms import TextInput
 
+from mosovo.web.core.forms.date_parsing import normalise_pasted, parse_year
 from mosovo.web.core.forms.named_field import NamedField
-from mosovo.web.core.forms.pasted import full_year, normalise_pasted
 
 
 class IntegerField(NamedField):
@@ -47,7 +47,7 @@ class YearField(IntegerField):
     def clean(self, value: Any) -> int | None:
         """Return the year, or None if the field is optional and empty."""
         typed = normalise_pasted(str(value or ""))
-        return super().clean(full_year(typed, self.today, is_past=True) or typed)
+        return super().clean(parse_year(typed, self.today, is_past=True) or typed)
 
     def out_of_bounds(self) -> str:
         """Return the error message with the years that are allowed, without a thousands separator."""

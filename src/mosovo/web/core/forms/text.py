@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from mosovo.web.core.forms.named_field import NamedField
 
 # Characters that show text in another order than it is stored: one name could be shown as another.
-REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+REORDERING_CHARACTERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 BRITISH_POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})", re.IGNORECASE | re.ASCII)
 
@@ -51,11 +51,11 @@ class TextField(NamedField, forms.CharField):
                 code="too-long",
             )
         allowed = "\n\t" if self.multiline else ""
-        for place, character in enumerate(value, start=1):
+        for position, character in enumerate(value, start=1):
             if has_unreadable_characters(character) and character not in allowed:
                 raise ValidationError(
                     f"{self.capitalised_label} has a character that cannot be read, U+{ord(character):04X} "
-                    f"at position {place}. Use letters, numbers, spaces and punctuation"
+                    f"at position {position}. Use letters, numbers, spaces and punctuation"
                     + (" and line breaks" if self.multiline else " on one line"),
                     code="unreadable",
                 )
@@ -73,16 +73,16 @@ class PostcodeField(TextField):
     def to_python(self, value: Any) -> str:
         """Return the postcode as Royal Mail writes it."""
         text = super().to_python(value)
-        found = BRITISH_POSTCODE.fullmatch(text)
-        return f"{found[1]} {found[2]}".upper() if found else text
+        match = BRITISH_POSTCODE.fullmatch(text)
+        return f"{match[1]} {match[2]}".upper() if match else text
 
 
 def has_unreadable_characters(character: str) -> bool:
     """Whether the character is a control character, a lone surrogate or one that reverses the reading order."""
-    return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in REORDERING
+    return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in REORDERING_CHARACTERS
 
 
 def choose_width(longest: int) -> str:
     """Return the class for a box about as wide as its content."""
-    fitting = (number for number in (5, 10, 20, 30) if longest <= number)
-    return f"govuk-input--width-{next(fitting)}" if longest <= 30 else ""
+    widths = (number for number in (5, 10, 20, 30) if longest <= number)
+    return f"govuk-input--width-{next(widths)}" if longest <= 30 else ""

@@ -8,16 +8,16 @@ from mosovo.maps.viewport import SPANS
 from mosovo.web.core.forms.position_fields import PLACE
 from mosovo.web.core.zone_text import format_distance
 
-from .map_view import WAYS, viewed_area
+from .map_view import MAP_MOVES, find_viewport
 from .zone_figure import ZoneFigure, draw_zones
 
-LOOK = "look"
+REDRAW_BUTTON = "look"
 """The name of the buttons that only redraw the map. They record nothing and do not validate the form."""
-UNKNOWN = "Enter a town or village on the map, or latitude and longitude, like 51.5007, -0.1246."
+UNKNOWN_PLACE = "Enter a town or village on the map, or latitude and longitude, like 51.5007, -0.1246."
 
 
 @dataclass(frozen=True, slots=True)
-class MapLook:
+class FormMap:
     """The map on a form, with the values of its own fields."""
 
     at: str
@@ -34,27 +34,29 @@ class MapLook:
     @property
     def move_buttons(self) -> Sequence[tuple[str, str]]:
         """List the buttons that move the map."""
-        return [(value, words) for value, (words, *_) in WAYS.items()]
+        return [(value, words) for value, (words, *_) in MAP_MOVES.items()]
 
 
-def read_map_look(sent: Mapping[str, str], typed: Mapping[str, str]) -> MapLook:
+def read_form_map(sent: Mapping[str, str], typed: Mapping[str, str]) -> FormMap:
     """Draw the area that the form asks for, with the zone as far as it is entered."""
-    ring = ring_of(typed)
-    paper, place = viewed_area(sent, ring), str(sent.get("look_at", ""))[:60]
-    unknown = UNKNOWN if paper is None and place else ""
-    paper = paper or viewed_area({}, ring)
-    if paper is None:
-        return MapLook(place, 1000, unknown=unknown)
-    drawn = draw_zones([ring] if len(ring) >= CORNERS[0] else [], paper)
-    return MapLook(place if unknown else ", ".join(f"{each:.5f}" for each in paper.middle), paper.span, drawn, unknown)
+    ring = parse_ring(typed)
+    viewport, place = find_viewport(sent, ring), str(sent.get("look_at", ""))[:60]
+    unknown = UNKNOWN_PLACE if viewport is None and place else ""
+    viewport = viewport or find_viewport({}, ring)
+    if viewport is None:
+        return FormMap(place, 1000, unknown=unknown)
+    figure = draw_zones([ring] if len(ring) >= CORNERS[0] else [], viewport)
+    return FormMap(
+        place if unknown else ", ".join(f"{each:.5f}" for each in viewport.centre), viewport.span, figure, unknown
+    )
 
 
-def ring_of(typed: Mapping[str, str]) -> list[Point]:
+def parse_ring(typed: Mapping[str, str]) -> list[Point]:
     """Return the corners entered so far, or points on the circle. Lines that are not a valid corner are skipped."""
     if typed.get("shape") == "circle":
         centre, metres = list_corners(typed.get("centre", "")), typed.get("radius", "").strip()
-        is_sound = centre and metres.isascii() and metres.isdigit() and len(metres) < 6 and int(metres) in RADIUS
-        return circle_ring(centre[0], int(metres)) if is_sound else centre
+        is_valid = centre and metres.isascii() and metres.isdigit() and len(metres) < 6 and int(metres) in RADIUS
+        return circle_ring(centre[0], int(metres)) if is_valid else centre
     return list_corners(typed.get("points", ""))
 
 

@@ -16,7 +16,7 @@ from mosovo.rooms.management_modes.queries import load_management_record
 from mosovo.rooms.polygraph.models import PolygraphDisclosure
 from mosovo.rooms.polygraph.queries import get_disclosure
 from mosovo.rooms.visits.models import ConditionCheck, Visit
-from mosovo.rooms.visits.queries import list_condition_checks, list_condition_looks, list_visits, visit_date
+from mosovo.rooms.visits.queries import list_condition_checks, list_dated_checks, list_visits, visit_date
 
 FAILED = frozenset({Visit.Outcome.NOT_IN, Visit.Outcome.REFUSED, Visit.Outcome.MOVED})
 _NONE_SEEN = re.compile(
@@ -38,16 +38,16 @@ class Occurrence:
 
 def playbook_address(urn: str, recorded: object) -> str:
     """Return the address of the playbook that follows from what was recorded; empty if none does."""
-    found = _follows(recorded)
-    return reverse("playbook", kwargs={"urn": urn, "key": found[0], "about": found[1]}) if found else ""
+    results = _find_playbook(recorded)
+    return reverse("playbook", kwargs={"urn": urn, "key": results[0], "about": results[1]}) if results else ""
 
 
-def _follows(recorded: object) -> tuple[str, UUID] | None:
+def _find_playbook(recorded: object) -> tuple[str, UUID] | None:
     match recorded:
         case Visit():
-            return _after_visit(recorded)
+            return _find_playbook_after_visit(recorded)
         case [*checks]:
-            return _after_breach(checks)
+            return _find_playbook_after_breach(checks)
         case PolygraphDisclosure():
             return "polygraph", recorded.first
         case HouseholdStay():
@@ -59,9 +59,9 @@ def _follows(recorded: object) -> tuple[str, UUID] | None:
     return None
 
 
-def _after_visit(visit: Visit) -> tuple[str, UUID] | None:
+def _find_playbook_after_visit(visit: Visit) -> tuple[str, UUID] | None:
     checks = [each for each in list_condition_checks(visit.nominal_id) if each.visit_id == visit.first]
-    if breach := _after_breach(checks):
+    if breach := _find_playbook_after_breach(checks):
         return breach
     if visit.outcome in FAILED:
         return "failed_visit", visit.first
@@ -72,41 +72,41 @@ def _saw_children(visit: Visit) -> bool:
     return bool(visit.children.strip()) and not _NONE_SEEN.fullmatch(visit.children)
 
 
-def _after_breach(rows: Sequence[object]) -> tuple[str, UUID] | None:
+def _find_playbook_after_breach(rows: Sequence[object]) -> tuple[str, UUID] | None:
     """Return the playbook of the breaches found. One of an order comes before one of a licence, which is no offence."""
     checks = (each for each in rows if isinstance(each, ConditionCheck))
     breached = [each for each in checks if each.result == ConditionCheck.Result.BREACH]
-    of_licence = _list_of_licence(breached)
-    if others := [each for each in breached if each not in of_licence]:
-        return "breach_found", others[0].first
-    return ("licence_breach", of_licence[0].first) if of_licence else None
+    licence_checks = _list_of_licence(breached)
+    if other_checks := [each for each in breached if each not in licence_checks]:
+        return "breach_found", other_checks[0].first
+    return ("licence_breach", licence_checks[0].first) if licence_checks else None
 
 
 def _list_of_licence(checks: Sequence[ConditionCheck]) -> list[ConditionCheck]:
     """List the checks of licence conditions among these of one nominal. One query if any names a condition."""
-    named = {each.condition_id for each in checks if each.condition_id}
-    if not named:
+    condition_ids = {each.condition_id for each in checks if each.condition_id}
+    if not condition_ids:
         return []
-    about = LicenceCondition.objects.filter(nominal_id=checks[0].nominal_id, first__in=named)
-    found = set(about.values_list("first", flat=True))
-    return [each for each in checks if each.condition_id in found]
+    about = LicenceCondition.objects.filter(nominal_id=checks[0].nominal_id, first__in=condition_ids)
+    results = set(about.values_list("first", flat=True))
+    return [each for each in checks if each.condition_id in results]
 
 
 def describe_occurrence(nominal_id: UUID, key: str, about: UUID) -> Occurrence | None:
     """Return what happened; None if there is no such record of the nominal, or the reader may not see it."""
-    describe = DESCRIBED.get(key)
+    describe = OCCURRENCE_DESCRIBERS.get(key)
     return describe(nominal_id, about) if describe else None
 
 
 def _describe_breach(nominal_id: UUID, about: UUID) -> Occurrence | None:
-    looks = [each for each in list_condition_looks(nominal_id) if each.check.result == ConditionCheck.Result.BREACH]
+    looks = [each for each in list_dated_checks(nominal_id) if each.check.result == ConditionCheck.Result.BREACH]
     first = next((each for each in looks if each.check.first == about), None)
     if first is None:
         return None
     same = [each for each in looks if each.on == first.on and each.check.visit_id == first.check.visit_id]
     words = " ".join(f"“{each.check.condition_wording}” {each.check.how}".strip() for each in same)
-    of_licence = _list_of_licence([each.check for each in same])
-    return Occurrence(words, first.on, tuple(each.check.first for each in same if each.check not in of_licence))
+    licence_checks = _list_of_licence([each.check for each in same])
+    return Occurrence(words, first.on, tuple(each.check.first for each in same if each.check not in licence_checks))
 
 
 def _describe_visit(nominal_id: UUID, about: UUID) -> Occurrence | None:
@@ -115,8 +115,8 @@ def _describe_visit(nominal_id: UUID, about: UUID) -> Occurrence | None:
 
 
 def _describe_disclosure(nominal_id: UUID, about: UUID) -> Occurrence | None:
-    found = get_disclosure(nominal_id, about)
-    return Occurrence("Details are on the polygraph page.", found[0].session.held_on) if found else None
+    results = get_disclosure(nominal_id, about)
+    return Occurrence("Details are on the polygraph page.", results[0].session.held_on) if results else None
 
 
 def _describe_children(nominal_id: UUID, about: UUID) -> Occurrence | None:
@@ -137,12 +137,12 @@ def _describe_children_seen(nominal_id: UUID, about: UUID) -> Occurrence | None:
 
 
 def _describe_concern(nominal_id: UUID, about: UUID) -> Occurrence | None:
-    notices = load_management_record(nominal_id).notices
-    found = next((each for each in notices if each.first == about), None)
-    return Occurrence(f"{found.get_kind_display()}: {found.text}", found.on) if found else None
+    notices = load_management_record(nominal_id).concerns
+    results = next((each for each in notices if each.first == about), None)
+    return Occurrence(f"{results.get_kind_display()}: {results.text}", results.on) if results else None
 
 
-DESCRIBED: dict[str, Callable[[UUID, UUID], Occurrence | None]] = {
+OCCURRENCE_DESCRIBERS: dict[str, Callable[[UUID, UUID], Occurrence | None]] = {
     "breach_found": _describe_breach,
     "licence_breach": _describe_breach,
     "failed_visit": _describe_visit,

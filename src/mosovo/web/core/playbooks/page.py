@@ -11,7 +11,7 @@ from mosovo.web.core.duty_components import DutyLink, DutyRow
 from mosovo.web.core.duty_rows import build_duty_row
 from mosovo_law.core.obligation import DutyStatus, Obligation
 
-from .acts import PlaybookSubject, list_links, note_done
+from .step_links import PlaybookContext, describe_done_step, list_links
 
 MET = frozenset({DutyStatus.MET, DutyStatus.MET_LATE})
 
@@ -40,7 +40,7 @@ class PlaybookRows:
 
 
 def build_playbook(
-    key: str, board: DutyBoard, on: date, subject: PlaybookSubject, *, since: date, trigger: str = "",
+    key: str, board: DutyBoard, on: date, subject: PlaybookContext, *, since: date, trigger: str = "",
     clocks: Mapping[str, datetime] = MappingProxyType({}), triggers: Mapping[str, str] = MappingProxyType({}),
 ) -> PlaybookRows:  # fmt: skip
     """Build the steps as at a date. `trigger`: only duties of this record set a clock; otherwise those of the case.
@@ -51,23 +51,23 @@ def build_playbook(
     A step is done when its duty was met on or after `since`, and no other is open.
     """
     playbook, subject = PLAYBOOKS[key], replace(subject, key=key)
-    of_record = [
+    record_duties = [
         each
         for each in board.obligations
         if trigger in ("", each.trigger) and triggers.get(each.rule, each.trigger) == each.trigger
     ]
-    rows = (_set_clock(_build_step(step, board, on, subject, since, of_record), clocks) for step in playbook.steps)
+    rows = (_set_clock(_build_step(step, board, on, subject, since, record_duties), clocks) for step in playbook.steps)
     return PlaybookRows(playbook, tuple(row for row in rows if row.duty or not row.step.only_due))
 
 
 def _build_step(
-    step: PlaybookStep, board: DutyBoard, on: date, subject: PlaybookSubject, since: date,
-    of_record: Sequence[Obligation],
+    step: PlaybookStep, board: DutyBoard, on: date, subject: PlaybookContext, since: date,
+    record_duties: Sequence[Obligation],
 ) -> StepRow:  # fmt: skip
-    owed = [each for each in of_record if each.rule in step.duties]
+    step_duties = [each for each in record_duties if each.rule in step.duties]
     is_open = {each.key for each, _ in board.open_on(on)}
-    first = min((each for each in owed if each.key in is_open), key=_urgency, default=None)
-    met = [each.met_on for each in owed if each.status_on(on) in MET and each.met_on and each.met_on >= since]
+    first = min((each for each in step_duties if each.key in is_open), key=_sort_key, default=None)
+    met = [each.met_on for each in step_duties if each.status_on(on) in MET and each.met_on and each.met_on >= since]
     done_on = max(met) if met and first is None else None
     return StepRow(
         step=step,
@@ -76,7 +76,7 @@ def _build_step(
         done_on=done_on,
         waits=bool(step.duties) and first is None and done_on is None,
         links=() if done_on else list_links(subject, step.act),
-        note=note_done(subject, step.act, since),
+        note=describe_done_step(subject, step.act, since),
     )
 
 
@@ -85,5 +85,5 @@ def _set_clock(row: StepRow, clocks: Mapping[str, datetime]) -> StepRow:
     return replace(row, due_at=due_at, waits=False) if row.waits and due_at else row
 
 
-def _urgency(duty: Obligation) -> tuple[date, str]:
+def _sort_key(duty: Obligation) -> tuple[date, str]:
     return duty.due_day or date.max, duty.key

@@ -8,8 +8,8 @@ This is done only for a browser that goes from page to page (`Sec-Fetch-Mode: na
 and gets its answer at once. Pages that are about no single person could list people, whose reading the view of the
 empty form does not log. They are stored only when the form was refused. A form that is part of another page has no
 page at its own address to go back to. Its answer is stored for the address of that page if the view names it
-(`page_forms.answer_on`), and otherwise shown at once. A view that names a page vouches that the page logs what the
-answer shows.
+(`page_forms.set_answer_address`), and otherwise shown at once. A view that names a page vouches that the page logs
+what the answer shows.
 """
 
 from collections.abc import Callable
@@ -36,7 +36,7 @@ class SavedForms:
     def __call__(self, request: Request) -> HttpResponse:
         if request.account is None or request.path.startswith(OWN_ACCOUNT):
             return self.get_response(request)
-        number = _take_number(request)
+        number = _pop_answer_number(request)
         page = PageForms(request)
         token = CURRENT.set(page)
         try:
@@ -45,7 +45,7 @@ class SavedForms:
             response = self.get_response(request)
         finally:
             CURRENT.reset(token)
-        return _after_sending(page, response) if request.method == "POST" else response
+        return _handle_submission(page, response) if request.method == "POST" else response
 
     def _show_answer(self, request: Request, number: str) -> HttpResponse:
         address = form_address(request)
@@ -58,7 +58,7 @@ class SavedForms:
         return response
 
 
-def _take_number(request: Request) -> str:
+def _pop_answer_number(request: Request) -> str:
     """Return the number of the answer in the address, and take it from the query: views do not know it."""
     if ANSWER not in request.GET:
         return ""
@@ -68,34 +68,34 @@ def _take_number(request: Request) -> str:
     return str(number)
 
 
-def _after_sending(page: PageForms, response: HttpResponse) -> HttpResponse:
+def _handle_submission(page: PageForms, response: HttpResponse) -> HttpResponse:
     address = form_address(page.request)
     if is_recorded(response):
         delete_draft(page.request, address)
         return response
     form = page.shown.get(address)
-    if not _goes_from_page_to_page(page.request) or response.status_code != HTTPStatus.OK:
+    if not _is_navigation(page.request) or response.status_code != HTTPStatus.OK:
         return response
     if form is not None and form.saves_drafts():
         try:
             save_fields(page.request, address, page.typed_fields(form), form.idempotency_key)
         except DraftTooLong:
             return response
-    at = _find_address_of_answer(page, address, form)
-    if not at:
+    answer_address = _find_answer_address(page, address, form)
+    if not answer_address:
         return response
-    number = save_answer(page.request, at, response.content.decode())
-    return _see_other(f"{at}{'&' if '?' in at else '?'}{ANSWER}={number}")
+    number = save_answer(page.request, answer_address, response.content.decode())
+    return _see_other(f"{answer_address}{'&' if '?' in answer_address else '?'}{ANSWER}={number}")
 
 
-def _find_address_of_answer(page: PageForms, address: str, form: Any) -> str:
+def _find_answer_address(page: PageForms, address: str, form: Any) -> str:
     """Return the address at which the answer can be opened again; empty if it is only shown at once."""
     if page.host:
         return page.host
     if form is None or address in page.sent_elsewhere:
         return ""
-    of_a_person = page.request.resolver_match is not None and "urn" in page.request.resolver_match.kwargs
-    return address if of_a_person or form.errors else ""
+    is_about_nominal = page.request.resolver_match is not None and "urn" in page.request.resolver_match.kwargs
+    return address if is_about_nominal or form.errors else ""
 
 
 def is_recorded(response: HttpResponse) -> bool:
@@ -109,5 +109,5 @@ def _see_other(address: str) -> HttpResponse:
     return response
 
 
-def _goes_from_page_to_page(request: Request) -> bool:
+def _is_navigation(request: Request) -> bool:
     return request.headers.get("Sec-Fetch-Mode") == "navigate"

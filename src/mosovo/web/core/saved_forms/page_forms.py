@@ -11,18 +11,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from mosovo.edge.request_context import Request, draft_author
+from mosovo.edge.request_context import Request, get_draft_author
 
 from .store import DRAFT, Fields, FormDraft, draft_id, find_draft, list_draft_ids
 
 ANSWER = "answer"
 """Query parameter that names a stored answer. The middleware takes it from the request."""
 
-BEGINS = "begin"
+BEGIN_BUTTON = "begin"
 """The button of a list that opens a form about the selected people. It sends the selection, and answers no form."""
 
-OF_THE_PAGE = frozenset(
-    {BEGINS, "idempotency_key", "csrfmiddlewaretoken", "confirm_unlikely", "unlikely_seen", "preview", "version"}
+PAGE_FIELDS = frozenset(
+    {BEGIN_BUTTON, "idempotency_key", "csrfmiddlewaretoken", "confirm_unlikely", "unlikely_seen", "preview", "version"}
 )
 """Fields of pages that are no fields of a form: a confirmation counts only for the page that asked for it."""
 
@@ -63,18 +63,20 @@ class PageForms:
             self.sent_elsewhere.add(address)
         if not form.saves_drafts():
             return None
-        never = " ".join(sorted(form.never_saved() | OF_THE_PAGE))
-        opens = self.request.method == "GET" or (form.has_draft_of_selection and BEGINS in self.request.POST)
-        draft = self._find(address) if opens else None
+        unsaved_fields = " ".join(sorted(form.never_saved() | PAGE_FIELDS))
+        shows_draft = self.request.method == "GET" or (
+            form.has_draft_of_selection and BEGIN_BUTTON in self.request.POST
+        )
+        draft = self._find_draft(address) if shows_draft else None
         fields = {name: values for name, values in draft.fields.items() if can_save(form, name)} if draft else {}
         if not draft or not fields:
-            return SavedForm(address, never)
-        return SavedForm(address, never, json.dumps(form.take_draft(fields)), draft.saved_at)
+            return SavedForm(address, unsaved_fields)
+        return SavedForm(address, unsaved_fields, json.dumps(form.convert_draft(fields)), draft.saved_at)
 
-    def _find(self, address: str) -> FormDraft | None:
+    def _find_draft(self, address: str) -> FormDraft | None:
         if self._draft_ids is None:
             self._draft_ids = list_draft_ids(self.request)
-        number = draft_id(draft_author(self.request), DRAFT, address)
+        number = draft_id(get_draft_author(self.request), DRAFT, address)
         return find_draft(self.request, address) if number in self._draft_ids else None
 
     def typed_fields(self, form: Any) -> Fields:
@@ -92,7 +94,7 @@ def saved_form(form: Any, action: str = "") -> SavedForm | None:
     return page.show(form, action) if page and has_fields else None
 
 
-def answer_on(address: str) -> None:
+def set_answer_address(address: str) -> None:
     """Show the answer of this request at the address of the page that its form is part of, so that Back works."""
     if page := CURRENT.get():
         page.host = address
@@ -100,7 +102,7 @@ def answer_on(address: str) -> None:
 
 def can_save(form: Any, name: str) -> bool:
     """Whether a draft may hold this field: no declaration, no confirmation, and nothing that the page itself sends."""
-    return not {name, name.rpartition("-")[0]} & (form.never_saved() | OF_THE_PAGE)
+    return not {name, name.rpartition("-")[0]} & (form.never_saved() | PAGE_FIELDS)
 
 
 def form_address(request: Request) -> str:

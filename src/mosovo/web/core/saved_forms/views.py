@@ -15,7 +15,7 @@ from mosovo.web.core.idempotency import form_key
 from . import store
 from .store import DraftTooLong, save_fields
 
-LONGEST_ADDRESS = 2_000
+MAX_ADDRESS_LENGTH = 2_000
 NO_FORM = "This draft names no form of this service. Open the form again."
 
 
@@ -30,7 +30,7 @@ def save_draft(request: Request) -> HttpResponse:
     except DraftTooLong:
         return JsonResponse({"problem": "The form is too long to be saved as a draft."}, status=413)
     saved_at = request.now.astimezone(LONDON)
-    return JsonResponse({"saved": f"{saved_at:%H:%M}", **_session(request)})
+    return JsonResponse({"saved": f"{saved_at:%H:%M}", **_describe_session(request)})
 
 
 @require_POST
@@ -46,18 +46,18 @@ def discard_draft(request: Request) -> HttpResponse:
 @require_GET
 def show_session(request: Request) -> HttpResponse:
     """Say how many seconds are left. A request without the header of a poll also keeps the session."""
-    return JsonResponse(_session(request))
+    return JsonResponse(_describe_session(request))
 
 
-def _session(request: Request) -> dict[str, int]:
-    left, at_most = request.session_left
-    return {"left": left, "most": at_most}
+def _describe_session(request: Request) -> dict[str, int]:
+    seconds_left, limit = request.session_left
+    return {"left": seconds_left, "most": limit}
 
 
 def posted_address(request: Request) -> str | None:
     """Return the address of the form, if it is one of this site; otherwise None."""
     address = str(request.POST.get("address", ""))
-    if len(address) > LONGEST_ADDRESS or not address.startswith("/") or address.startswith(("//", "/\\")):
+    if len(address) > MAX_ADDRESS_LENGTH or not address.startswith("/") or address.startswith(("//", "/\\")):
         return None
     try:
         resolve(address.partition("?")[0])

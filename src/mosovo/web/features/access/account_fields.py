@@ -9,15 +9,15 @@ from django.db.models import Q
 from mosovo.access.case_relation import CaseRelation
 from mosovo.organisations.models import Account, Agency, Force, Role, Team
 from mosovo.web.core.forms import TextField
-from mosovo.web.core.forms.choices import MOST_RADIOS
+from mosovo.web.core.forms.choices import MAX_RADIOS
 
-MOST = 10
+MAX_ACCOUNTS = 10
 
 
 def list_nearby_accounts(case: CaseRelation) -> list[Account]:
     """Return the active accounts of the case’s team and the inspectors of the force, by name."""
-    inspects = Q(force_id=case.holding_force, roles__contains=[Role.INSPECTOR])
-    rows = Account.objects.filter(Q(team_id=case.team) & Q(team_id__isnull=False) | inspects, is_active=True)
+    inspectors = Q(force_id=case.holding_force, roles__contains=[Role.INSPECTOR])
+    rows = Account.objects.filter(Q(team_id=case.team) & Q(team_id__isnull=False) | inspectors, is_active=True)
     return list(rows.select_related("team").order_by("name"))
 
 
@@ -30,8 +30,8 @@ class AccountNumbersField(TextField):
     def clean(self, value: object) -> list[Account]:
         """Return the accounts."""
         typed = [word for word in super().clean(value).replace(",", "\n").split() if word]
-        if len(typed) > MOST:
-            raise ValidationError(f"Enter at most {MOST} at a time")
+        if len(typed) > MAX_ACCOUNTS:
+            raise ValidationError(f"Enter at most {MAX_ACCOUNTS} at a time")
         return [find_account(number) for number in typed]
 
 
@@ -60,9 +60,9 @@ def list_agencies() -> list[tuple[str, str]]:
     return [(str(agency.pk), agency.name) for agency in Agency.objects.exclude(code="POL")]
 
 
-def list_forces(but: str) -> list[tuple[str, str]]:
-    """Return the forces as choices, except `but`."""
-    return [(force.code, force.name) for force in Force.objects.exclude(code=but)]
+def list_forces(excluded_code: str) -> list[tuple[str, str]]:
+    """Return the forces as choices, except `excluded_code`."""
+    return [(force.code, force.name) for force in Force.objects.exclude(code=excluded_code)]
 
 
 def list_teams(force: str) -> list[tuple[str, str]]:
@@ -70,9 +70,9 @@ def list_teams(force: str) -> list[tuple[str, str]]:
     return [(str(team.pk), team.name) for team in Team.objects.filter(force=force, closed_at=None)]
 
 
-def list_choices(offered: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def list_choices(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the choices. A list too long for radios begins with an empty choice, so that nothing is preselected."""
-    return [("", "Select"), *offered] if len(offered) > MOST_RADIOS else offered
+    return [("", "Select"), *choices] if len(choices) > MAX_RADIOS else choices
 
 
 def date_in_days(days: int, today: date) -> date:

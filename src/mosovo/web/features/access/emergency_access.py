@@ -12,9 +12,9 @@ from mosovo.caseload import emergency_access
 from mosovo.edge.request_context import Request
 from mosovo.edge.urn import is_urn
 from mosovo.nominals import gateway
-from mosovo.nominals.emergency_access import MINUTES, review_emergency_access
+from mosovo.nominals.emergency_access import DURATION_MINUTES, review_emergency_access
 from mosovo.nominals.models import EmergencyAccess, EmergencyAccessReview
-from mosovo.nominals.policy import REVIEW_GLASS, VIEW
+from mosovo.nominals.policy import REVIEW_EMERGENCY_ACCESS, VIEW
 from mosovo.record.field_validation import FactRefused
 from mosovo.web.core.emergency_access_banner import can_open_in_emergency
 from mosovo.web.core.idempotency import idempotent
@@ -25,7 +25,7 @@ from mosovo.web.core.step_up import require_recent_factor
 
 from .forms import EmergencyAccessForm, EmergencyAccessReviewForm
 
-NOBODY = "No record with that URN can be opened. Check each letter and number."
+URN_NOT_FOUND = "No record with that URN can be opened. Check each letter and number."
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,15 +38,15 @@ def open_in_emergency_page(request: Request) -> HttpResponse:
     form = EmergencyAccessForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
-            return load_emergency_access(request, form)
+            return open_case_in_emergency(request, form)
         except FactRefused as refusal:
             show_refusal(form, refusal, {})
         except gateway.NoSuchNominal:
-            form.add_error("urn", NOBODY)
-    return render_page(request, "access/emergency_access.jinja", {"form": form, "minutes": MINUTES})
+            form.add_error("urn", URN_NOT_FOUND)
+    return render_page(request, "access/emergency_access.jinja", {"form": form, "minutes": DURATION_MINUTES})
 
 
-def load_emergency_access(request: Request, form: EmergencyAccessForm) -> HttpResponse:
+def open_case_in_emergency(request: Request, form: EmergencyAccessForm) -> HttpResponse:
     """Go to the case file, with emergency access only if the reader has no other access."""
     urn = form.cleaned_data["urn"].upper()
     if not is_urn(urn):
@@ -67,18 +67,20 @@ def load_emergency_access(request: Request, form: EmergencyAccessForm) -> HttpRe
 @idempotent
 def review_emergency_access_page(request: Request, urn: str, glass_id: UUID) -> HttpResponse:
     """Record the review of an emergency access: a supervisor or inspector, never the person who used it."""
-    permit = open_nominal_for_page(request, urn, action=REVIEW_GLASS)
+    permit = open_nominal_for_page(request, urn, action=REVIEW_EMERGENCY_ACCESS)
     row = EmergencyAccess.objects.filter(pk=glass_id, nominal_id=permit.nominal_id).select_related("account").first()
     if row is None or not emergency_access.can_review_emergency_access(request.actor):
         raise Http404("there is no such emergency access to review")
-    done = EmergencyAccessReview.objects.known_at().filter(emergency_access=row).select_related("recorded_by")
+    earlier_reviews = (
+        EmergencyAccessReview.objects.known_at().filter(emergency_access=row).select_related("recorded_by")
+    )
     form = EmergencyAccessReviewForm(request.POST or None, today=request.today)
     context = {
         "title": "Review emergency access",
         "record": "Record the review",
-        "broken": row,
-        "done": list(done),
-        "foresees": False,
+        "emergency_use": row,
+        "earlier_reviews": list(earlier_reviews),
+        "previews_effects": False,
     }
     screen = RecordScreen(
         request, permit, form, "access/emergency_access_review.jinja", "The review is recorded.", context

@@ -1,6 +1,6 @@
 """Forms for emergency access and its review."""
 
-from mosovo.nominals.emergency_access import FEWEST_LETTERS
+from mosovo.nominals.emergency_access import MIN_LETTERS
 from mosovo.nominals.models import EmergencyAccess, EmergencyAccessReview
 from mosovo.web.core.forms import ChoiceField, Form, TextField
 
@@ -18,7 +18,7 @@ class EmergencyAccessForm(Form):
     justification = TextField(
         label="Reason you need this record now",
         label_in_sentence="the reason you need this record now",
-        hint=f"At least {FEWEST_LETTERS} letters: the incident, who is at risk, and what you will do with the "
+        hint=f"At least {MIN_LETTERS} letters: the incident, who is at risk, and what you will do with the "
         "information.",
         max_length=500,
         multiline=True,

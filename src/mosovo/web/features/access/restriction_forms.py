@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.access.case_relation import CaseRelation
-from mosovo.nominals.access_grants import GIVEN, LONGEST_WEEKS
+from mosovo.nominals.access_grants import GRANTED_KINDS, MAX_WEEKS
 from mosovo.nominals.models import AccessGrant, CaseShare
 from mosovo.nominals.sharing import SharingGround
 from mosovo.organisations.models import Account, Agency, Force, Team
@@ -22,7 +22,7 @@ from .account_fields import (
     list_teams,
 )
 
-REVIEWED_IN = 90
+REVIEW_AFTER_DAYS = 90
 
 
 def reason_field(label: str, in_sentence: str) -> TextField:
@@ -61,27 +61,27 @@ class RestrictForm(Form):
         hint="Give no name and no reason. Example: “Restricted. Call the public protection inspector on 101.”",
     )
 
-    def __init__(self, *args: Any, today: date, case: CaseRelation, me: Account, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, case: CaseRelation, reader: Account, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        self.people = {str(account.pk): account for account in (*list_nearby_accounts(case), me)}
+        self.people = {str(account.pk): account for account in (*list_nearby_accounts(case), reader)}
         self.fields["named"].choices = [(key, str(account.name)) for key, account in self.people.items()]
-        self.initial.setdefault("named", [str(pk) for pk in (me.pk, case.offender_manager) if pk])
-        self.initial.setdefault("review_on", date_in_days(REVIEWED_IN, today))
+        self.initial.setdefault("named", [str(pk) for pk in (reader.pk, case.offender_manager) if pk])
+        self.initial.setdefault("review_on", date_in_days(REVIEW_AFTER_DAYS, today))
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the restriction under the parameter names of `restrictions.restrict_case`."""
         values = dict(self.cleaned_data)
-        chosen: Sequence[Account] = [self.people[key] for key in values.pop("named")]
-        return values | {"named": [*chosen, *values.pop("others")]}
+        named_accounts: Sequence[Account] = [self.people[key] for key in values.pop("named")]
+        return values | {"named": [*named_accounts, *values.pop("others")]}
 
 
-class LiftForm(Form):
+class LiftRestrictionForm(Form):
     """Why the restriction is lifted."""
 
     reason = reason_field("Reason for lifting the restriction", "the reason for lifting the restriction")
 
 
-class NameForm(Form):
+class NamedAccessForm(Form):
     """A person who is given access to a restricted case."""
 
     account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
@@ -94,7 +94,7 @@ class NameForm(Form):
     )
 
 
-class ExcludeForm(Form):
+class ExclusionForm(Form):
     """A person who is kept from the case, whatever their rank."""
 
     reveals = {"shows_message": {"True": ["message"]}}
@@ -154,28 +154,28 @@ class ShareForm(Form):
             return Agency.objects.get(pk=values["agency"])
         return Force.objects.get(pk=values["force"]) if values["to"] == "force" else values["account"]
 
-    def ground(self) -> SharingGround:
+    def get_sharing_ground(self) -> SharingGround:
         """Return the purpose, legal gateway and recipients."""
         return SharingGround(
             self.cleaned_data["purpose"], self.cleaned_data["gateway"], self.cleaned_data["recipients"]
         )
 
 
-class TieForm(Form):
+class AccessGrantForm(Form):
     """An access grant: recipient, type, start and end dates, and reason."""
 
     reveals = {"to": {"account": ["account"], "team": ["team"], "agency": ["agency"]}}
     kind = ChoiceField(
         label="Type of access",
         label_in_sentence="the type of access",
-        choices=[(kind.value, kind.label) for kind in GIVEN],
+        choices=[(kind.value, kind.label) for kind in GRANTED_KINDS],
         hints={
-            AccessGrant.Kind.INVITATION: f"At most {LONGEST_WEEKS[AccessGrant.Kind.INVITATION]} weeks: to the next "
+            AccessGrant.Kind.INVITATION: f"At most {MAX_WEEKS[AccessGrant.Kind.INVITATION]} weeks: to the next "
             f"meeting. "
             "Another agency gets its own page of the meeting and nothing of the case file: share the case for that.",
-            AccessGrant.Kind.TASK: f"At most {LONGEST_WEEKS[AccessGrant.Kind.TASK]} weeks. Only for people who "
+            AccessGrant.Kind.TASK: f"At most {MAX_WEEKS[AccessGrant.Kind.TASK]} weeks. Only for people who "
             f"work for the force.",
-            AccessGrant.Kind.DUTY: f"At most {LONGEST_WEEKS[AccessGrant.Kind.DUTY]} weeks. Only for people who "
+            AccessGrant.Kind.DUTY: f"At most {MAX_WEEKS[AccessGrant.Kind.DUTY]} weeks. Only for people who "
             f"work for the force.",
         },
     )
@@ -209,11 +209,11 @@ class TieForm(Form):
         return {name: self.cleaned_data[name] for name in ("kind", "from_on", "until", "reason")}
 
 
-class EndForm(Form):
+class EndAccessForm(Form):
     """A form with only a button."""
 
 
-class RevokeForm(Form):
+class RevokeShareForm(Form):
     """Why a share is revoked before its end date."""
 
     change_reason = reason_field("Reason for revoking the share", "the reason for revoking the share")

@@ -26,9 +26,11 @@ from mosovo.web.core.rendering import render_page
 from mosovo.web.core.step_up import require_recent_factor
 
 from .forms import AccountFileForm
-from .views import second_person, show_account_refusal
+from .views import require_second_person, show_account_refusal
 
-DONE = "{joiners} accounts are opened and {movers} changes are proposed or made. {leavers} accounts are closed."
+IMPORT_MESSAGE = (
+    "{joiners} accounts are opened and {movers} changes are proposed or made. {leavers} accounts are closed."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +52,7 @@ def send_accounts_file(request: Request) -> HttpResponse:
         else:
             if not form.cleaned_data["check_only"]:
                 propose_accounts(rows, force)
-                messages.success(request, _describe(rows))
+                messages.success(request, _describe_import(rows))
                 return HttpResponseRedirect(f"{reverse('accounts')}?show=waiting")
     context = {"form": form, "rows": rows, "reasons": reasons, "columns": COLUMNS, "required": REQUIRED}
     return render_page(request, "accounts/file.jinja", {**context, "roles": Role.values})
@@ -61,9 +63,9 @@ def _read_rows(request: Request, form: AccountFileForm, force: Force) -> list[Ac
     return read_accounts(form.cleaned_data["file"].read(), force, request.account.pk)
 
 
-def _describe(rows: list[AccountRow]) -> str:
+def _describe_import(rows: list[AccountRow]) -> str:
     counts = {kind: sum(row.effect == kind for row in rows) for kind in ("Joiner", "Mover", "Leaver")}
-    return DONE.format(joiners=counts["Joiner"], movers=counts["Mover"], leavers=counts["Leaver"])
+    return IMPORT_MESSAGE.format(joiners=counts["Joiner"], movers=counts["Mover"], leavers=counts["Leaver"])
 
 
 @require_POST
@@ -72,9 +74,9 @@ def _describe(rows: list[AccountRow]) -> str:
 @idempotent
 def approve_all(request: Request) -> HttpResponse:
     """Approve the proposals that were shown, except the reader's own and those decided meanwhile."""
-    force = second_person(request)
-    shown = {each for text in request.POST.getlist("proposal") if (each := _id(text))}
-    waiting = list_proposals_waiting(force).filter(pk__in=shown).exclude(proposed_by=request.actor.account)
+    force = require_second_person(request)
+    proposal_ids = {each for text in request.POST.getlist("proposal") if (each := _parse_id(text))}
+    waiting = list_proposals_waiting(force).filter(pk__in=proposal_ids).exclude(proposed_by=request.actor.account)
     proposals = list(waiting.exclude(account=request.actor.account))
     with transaction.atomic():
         for proposal in proposals:
@@ -83,7 +85,7 @@ def approve_all(request: Request) -> HttpResponse:
     return HttpResponseRedirect(reverse("accounts_waiting"))
 
 
-def _id(text: str) -> UUID | None:
+def _parse_id(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:

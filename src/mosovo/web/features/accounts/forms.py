@@ -11,8 +11,8 @@ from mosovo.organisations.role_conflicts import find_role_conflict
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, MultipleChoiceField, TextField
 from mosovo.web.core.forms.files import FileField
 
-OF_THE_FORCE = "force"
-LARGEST = 1_000_000
+FORCE_CHOICE = "force"
+MAX_FILE_BYTES = 1_000_000
 
 
 class AccountSearchForm(Form):
@@ -47,7 +47,7 @@ class AccountDetailsForm(Form):
     def __init__(self, *args: Any, force: Force, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         agencies = [(str(agency.pk), agency.name) for agency in Agency.objects.exclude(code="POL")]
-        self.fields["works_for"].choices = [(OF_THE_FORCE, force.name), *agencies]
+        self.fields["works_for"].choices = [(FORCE_CHOICE, force.name), *agencies]
         teams = [(str(team.pk), team.name) for team in Team.objects.filter(force=force, closed_at=None)]
         self.fields["team"].choices = [("", "No team"), *teams]
         self.force = force
@@ -55,30 +55,30 @@ class AccountDetailsForm(Form):
     def clean(self) -> dict[str, Any]:
         """Check that a team goes with the force, and that the subject is not an e-mail address."""
         cleaned = super().clean()
-        if cleaned.get("team") and cleaned.get("works_for") != OF_THE_FORCE:
+        if cleaned.get("team") and cleaned.get("works_for") != FORCE_CHOICE:
             self.add_error("team", "Select “No team”: only people in the force are in its teams")
-        self._check_partner(cleaned)
+        self._check_partner_role(cleaned)
         if conflict := find_role_conflict(cleaned.get("roles", ())):
             self.add_error("roles", conflict.rstrip("."))
         if "@" in cleaned.get("subject", ""):
             self.add_error("subject", "Enter the subject, not an e-mail address: e-mail addresses can be reused")
         return cleaned
 
-    def _check_partner(self, cleaned: dict[str, Any]) -> None:
+    def _check_partner_role(self, cleaned: dict[str, Any]) -> None:
         """Keep the role of partners to people of an agency, and alone."""
         roles = set(cleaned.get("roles") or ())
         if Role.PARTNER in roles and len(roles) > 1:
             self.add_error("roles", "Select “Partner agency” alone: it opens only the agency page")
-        elif Role.PARTNER in roles and cleaned.get("works_for") == OF_THE_FORCE:
+        elif Role.PARTNER in roles and cleaned.get("works_for") == FORCE_CHOICE:
             self.add_error("roles", "Select another role: “Partner agency” is only for people of an agency")
 
     def to_account_values(self) -> dict[str, Any]:
         """Return the values by the names of the account's columns."""
         values = self.cleaned_data
-        ours = values["works_for"] == OF_THE_FORCE
+        is_force_account = values["works_for"] == FORCE_CHOICE
         return {
-            "force_id": self.force.pk if ours else None,
-            "agency_id": None if ours else UUID(values["works_for"]),
+            "force_id": self.force.pk if is_force_account else None,
+            "agency_id": None if is_force_account else UUID(values["works_for"]),
             "team_id": UUID(values["team"]) if values["team"] else None,
             "roles": sorted(values["roles"]),
             "vetting": values["vetting"],
@@ -97,7 +97,7 @@ class AccountFileForm(Form):
     def clean_file(self) -> Any:
         """Return the file; refuse one that is larger than any list of accounts."""
         file = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST:
+        if (file.size or 0) > MAX_FILE_BYTES:
             raise forms.ValidationError("The file must be smaller than 1 MB")
         return file
 
@@ -125,22 +125,22 @@ class AccountChangeForm(AccountDetailsForm):
     name = TextField(label="Name", label_in_sentence="the name", max_length=200)
     field_order = ["name"]
 
-    def changed(self, account: Account) -> dict[str, Any]:
+    def get_changed_values(self, account: Account) -> dict[str, Any]:
         """Return the values that differ from the account’s current values."""
-        wanted = {**self.to_account_values(), "name": self.cleaned_data["name"]}
-        return {name: value for name, value in wanted.items() if value != current_values(account, name)}
+        new_values = {**self.to_account_values(), "name": self.cleaned_data["name"]}
+        return {name: value for name, value in new_values.items() if value != get_current_value(account, name)}
 
 
-def current_values(account: Account, name: str) -> Any:
+def get_current_value(account: Account, name: str) -> Any:
     """Return the current value of the column."""
     return sorted(account.roles) if name == "roles" else getattr(account, name)
 
 
-def current_account_values(account: Account) -> dict[str, Any]:
+def get_current_values(account: Account) -> dict[str, Any]:
     """Return the account’s current values under the names of the form fields."""
     return {
         "name": account.name,
-        "works_for": str(account.agency_id) if account.agency_id else OF_THE_FORCE,
+        "works_for": str(account.agency_id) if account.agency_id else FORCE_CHOICE,
         "team": str(account.team_id or ""),
         "roles": account.roles,
         "vetting": account.vetting,

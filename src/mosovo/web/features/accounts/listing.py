@@ -14,8 +14,8 @@ from mosovo.organisations.account_status import ExpiringClearance, closed_reason
 from mosovo.organisations.models import Account, AccountProposal, Agency, Role, Team
 from mosovo.web.core.formatting import format_date
 
-SHOWN = 100
-NAMES: dict[Which, str] = {
+MAX_ROWS = 100
+LIST_TITLES: dict[Which, str] = {
     "open": "In use",
     "waiting": "Awaiting approval",
     "soon": "Vetting or training expiring",
@@ -34,7 +34,7 @@ class AccountRow:
     """One account in the list."""
 
     account: Account
-    does: str
+    role_names: str
     works_for: str
     state: str
     warnings: Sequence[str]
@@ -42,11 +42,11 @@ class AccountRow:
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """A proposal in words. `mine` if the reader made it or it is about the reader: another person must decide."""
+    """A proposal in words. `is_own` if the reader made it or it is about the reader: another person must decide."""
 
     proposal: AccountProposal
-    lines: Sequence[tuple[str, str, str]]
-    mine: bool
+    changes: Sequence[tuple[str, str, str]]
+    is_own: bool
 
 
 def filter_from_request(request: Request) -> Which:
@@ -58,7 +58,7 @@ def build_tabs(request: Request, chosen: Which) -> list[tuple[str, str, bool, in
     """Build the tabs of the lists, each with its count."""
     return [
         (name, f"{reverse('accounts')}?show={which}", which == chosen, build_account_rows(request, which).count())
-        for which, name in NAMES.items()
+        for which, name in LIST_TITLES.items()
     ]
 
 
@@ -77,18 +77,18 @@ def build_row(account: Account, request: Request) -> AccountRow:
         account,
         ", ".join(str(Role(role).label) for role in sorted(account.roles)) or "None yet",
         f"{works_for}, {account.team.name}" if account.team else works_for,
-        account_state(account, request),
-        [expiry_warning(ending, request.today) for ending in list_expiring_clearances(account, request.today)],
+        describe_account_status(account, request),
+        [describe_expiry(ending, request.today) for ending in list_expiring_clearances(account, request.today)],
     )
 
 
-def account_state(account: Account, request: Request) -> str:
+def describe_account_status(account: Account, request: Request) -> str:
     """Return the status of the account: in use, left, or closed because it was not used."""
-    why = closed_reason(account, request.now, settings.ACCOUNT_DORMANT_AFTER)
-    return {"closed": "Left", "dormant": "Closed: not used recently", "": "In use"}[why]
+    reason = closed_reason(account, request.now, settings.ACCOUNT_DORMANT_AFTER)
+    return {"closed": "Left", "dormant": "Closed: not used recently", "": "In use"}[reason]
 
 
-def expiry_warning(ending: ExpiringClearance, today: date) -> str:
+def describe_expiry(ending: ExpiringClearance, today: date) -> str:
     """Return the warning about vetting or training that has expired, expires soon or is not recorded."""
     if ending.last_on is None:
         return f"{ending.what} not recorded: no access"
@@ -104,12 +104,12 @@ def format_last_used(account: Account) -> str:
 
 def build_proposal(proposal: AccountProposal, request: Request) -> ProposalRow:
     """Build a proposal: the name, current value and proposed value of each change."""
-    lines = [
+    changes = [
         (COLUMNS[name], describe_proposal(name, getattr(proposal.account, name)), describe_proposal(name, value))
         for name, value in proposal.proposed_values.items()
         if name == "password" or str(value or "") != str(getattr(proposal.account, name) or "")
     ]
-    return ProposalRow(proposal, lines, request.actor.account in (proposal.proposed_by_id, proposal.account_id))
+    return ProposalRow(proposal, changes, request.actor.account in (proposal.proposed_by_id, proposal.account_id))
 
 
 def describe_proposal(name: str, value: Any) -> str:

@@ -24,15 +24,15 @@ from mosovo.web.core import errors
 from mosovo.web.core.administration import require_administrator
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
-from mosovo.web.core.saved_forms.page_forms import answer_on
+from mosovo.web.core.saved_forms.page_forms import set_answer_address
 from mosovo.web.core.step_up import require_recent_factor
 
 from . import listing
-from .forms import AccountChangeForm, AccountSearchForm, NewAccountForm, current_account_values
+from .forms import AccountChangeForm, AccountSearchForm, NewAccountForm, get_current_values
 
-SECOND = frozenset({"administrator", "inspector"})
+SECOND_PERSON_ROLES = frozenset({"administrator", "inspector"})
 PROPOSED = "Change proposed. It takes effect when a second person approves it."
-DONE = {
+DONE_MESSAGES = {
     "close": "The account is closed and signed out everywhere.",
     "reopen": "The account is reopened. Its roles must be given again.",
     "reset_factor": "Security keys and codes are reset, and every session is ended.",
@@ -44,34 +44,34 @@ def show_account_refusal(view: Callable[..., HttpResponse]) -> Callable[..., Htt
     """Show the reason when a change of an account is refused. A hidden account is answered as not found."""
 
     @wraps(view)
-    def told(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped_view(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except AdministrationRefused as refusal:
-            if refusal.hides:
+            if refusal.hides_existence:
                 raise Http404("there is no such account") from refusal
             return errors.render_unprocessable(request, str(refusal))
 
-    return told
+    return wrapped_view
 
 
 def get_account_or_404(request: Request, account_id: UUID) -> Account:
     """Return one of the accounts that the reader administers."""
     require_administrator(request)
-    one = list_accounts(request.actor.force).filter(pk=account_id).first()
-    if one is None:
+    account = list_accounts(request.actor.force).filter(pk=account_id).first()
+    if account is None:
         raise Http404("there is no such account")
-    return one
+    return account
 
 
 @require_http_methods(["GET", "POST"])
 def list_accounts_page(request: Request) -> HttpResponse:
     """List the accounts of the force and of agencies. A search is sent by POST, so that no name is in a URL."""
     require_administrator(request)
-    answer_on(request.get_full_path())
+    set_answer_address(request.get_full_path())
     form, which = AccountSearchForm(request.POST or None), listing.filter_from_request(request)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    shown = (
+    accounts = (
         search_accounts(list_accounts(request.actor.force), words)
         if words
         else listing.build_account_rows(request, which)
@@ -84,13 +84,13 @@ def list_accounts_page(request: Request) -> HttpResponse:
             detail={"list": "found" if words else which},
         )
     )
-    rows = [listing.build_row(each, request) for each in shown[: listing.SHOWN + 1]]
+    rows = [listing.build_row(each, request) for each in accounts[: listing.MAX_ROWS + 1]]
     context = {
         "form": form,
-        "heading": "Search results" if words else listing.NAMES[which],
+        "heading": "Search results" if words else listing.LIST_TITLES[which],
         "tabs": listing.build_tabs(request, which),
-        "rows": rows[: listing.SHOWN],
-        "more": len(rows) > listing.SHOWN,
+        "rows": rows[: listing.MAX_ROWS],
+        "more": len(rows) > listing.MAX_ROWS,
         "used": listing.format_last_used,
     }
     return render_page(request, "accounts/accounts.jinja", context)
@@ -99,20 +99,20 @@ def list_accounts_page(request: Request) -> HttpResponse:
 @require_GET
 def show_account(request: Request, account_id: UUID) -> HttpResponse:
     """Show one account: roles, open proposals, sessions, sign-in factors and number of cases."""
-    one = get_account_or_404(request, account_id)
+    account = get_account_or_404(request, account_id)
     log_event(
         AuditEvent(
-            ProcessingOperation.CONSULTATION, "accounts.view", rule="administrator", detail={"account": str(one.pk)}
+            ProcessingOperation.CONSULTATION, "accounts.view", rule="administrator", detail={"account": str(account.pk)}
         )
     )
     context = {
-        "row": listing.build_row(one, request),
-        "used": listing.format_last_used(one),
-        "is_own": one.pk == request.actor.account,
-        "wishes": [listing.build_proposal(each, request) for each in list_open_proposals(one)],
-        "sessions": list_live_sessions(one.pk, seen_since=request.now - settings.SESSION_IDLE_TIMEOUT).count(),
-        "factors": count_factors(one),
-        "cases": account_administration.count_cases_held(one),
+        "row": listing.build_row(account, request),
+        "used": listing.format_last_used(account),
+        "is_own": account.pk == request.actor.account,
+        "proposals": [listing.build_proposal(each, request) for each in list_open_proposals(account)],
+        "sessions": list_live_sessions(account.pk, seen_since=request.now - settings.SESSION_IDLE_TIMEOUT).count(),
+        "factors": count_factors(account),
+        "cases": account_administration.count_cases_held(account),
     }
     return render_page(request, "accounts/account.jinja", context)
 
@@ -132,9 +132,9 @@ def create_account_page(request: Request) -> HttpResponse:
     form = NewAccountForm(request.POST or None, force=force, today=request.today, initial={"vetting": "none"})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        opened = account_administration.propose_account(values["username"], values["name"], **form.to_account_values())
-        messages.success(request, first_password(values["username"], opened.first_password))
-        return HttpResponseRedirect(reverse("account", kwargs={"account_id": opened.account_id}))
+        created = account_administration.propose_account(values["username"], values["name"], **form.to_account_values())
+        messages.success(request, format_first_password(values["username"], created.first_password))
+        return HttpResponseRedirect(reverse("account", kwargs={"account_id": created.account_id}))
     return render_page(
         request, "accounts/form.jinja", {"form": form, "title": "New account", "back": reverse("accounts")}
     )
@@ -146,18 +146,18 @@ def create_account_page(request: Request) -> HttpResponse:
 @idempotent
 def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
     """Change an account. A change that gives access is proposed; one that removes access takes effect at once."""
-    one = get_account_or_404(request, account_id)
-    address = reverse("account", kwargs={"account_id": one.pk})
+    account = get_account_or_404(request, account_id)
+    address = reverse("account", kwargs={"account_id": account.pk})
     form = AccountChangeForm(
         request.POST or None,
         force=require_administrator(request),
         today=request.today,
-        initial=current_account_values(one),
+        initial=get_current_values(account),
     )
     if request.method == "POST" and form.is_valid():
-        changed = form.changed(one)
-        if changed:
-            proposed = account_administration.propose_account_change(one.pk, **changed)
+        changes = form.get_changed_values(account)
+        if changes:
+            proposed = account_administration.propose_account_change(account.pk, **changes)
             messages.success(request, PROPOSED if proposed else "The account is changed.")
             return HttpResponseRedirect(address)
         form.add_error(None, "You have not changed anything. Change the account or cancel")
@@ -170,30 +170,32 @@ def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
 @idempotent
 def apply_account_action(request: Request, account_id: UUID, act: str) -> HttpResponse:
     """Close or reopen the account, reset its keys and codes, or end its sessions."""
-    one = get_account_or_404(request, account_id)
-    account_administration.administer_account(act, one.pk)
-    messages.success(request, DONE[act])
-    return HttpResponseRedirect(reverse("account", kwargs={"account_id": one.pk}))
+    account = get_account_or_404(request, account_id)
+    account_administration.administer_account(act, account.pk)
+    messages.success(request, DONE_MESSAGES[act])
+    return HttpResponseRedirect(reverse("account", kwargs={"account_id": account.pk}))
 
 
 @require_POST
 @require_recent_factor
 @show_account_refusal
 @idempotent
-def new_password(request: Request, account_id: UUID) -> HttpResponse:
+def propose_password_page(request: Request, account_id: UUID) -> HttpResponse:
     """Propose a new first password. It is shown once and works only after a second person approves it."""
-    one = get_account_or_404(request, account_id)
-    messages.success(request, first_password(one.username, account_administration.propose_new_password(one.pk)))
-    return HttpResponseRedirect(reverse("account", kwargs={"account_id": one.pk}))
+    account = get_account_or_404(request, account_id)
+    messages.success(
+        request, format_first_password(account.username, account_administration.propose_new_password(account.pk))
+    )
+    return HttpResponseRedirect(reverse("account", kwargs={"account_id": account.pk}))
 
 
 @require_GET
-def list_proposals(request: Request) -> HttpResponse:
+def list_proposals_page(request: Request) -> HttpResponse:
     """Show the proposals of others to an administrator or inspector of the force, who may approve them."""
-    force = second_person(request)
+    force = require_second_person(request)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "accounts.waiting", rule="second-person"))
-    wishes = [listing.build_proposal(each, request) for each in list_proposals_waiting(force)]
-    return render_page(request, "accounts/waiting.jinja", {"wishes": wishes})
+    proposals = [listing.build_proposal(each, request) for each in list_proposals_waiting(force)]
+    return render_page(request, "accounts/waiting.jinja", {"proposals": proposals})
 
 
 @require_POST
@@ -202,8 +204,8 @@ def list_proposals(request: Request) -> HttpResponse:
 @idempotent
 def decide_on_proposal(request: Request) -> HttpResponse:
     """Approve or refuse a proposal."""
-    second_person(request)
-    proposal = list_proposals_waiting(request.actor.force).filter(pk=proposal_id(request)).first()
+    require_second_person(request)
+    proposal = list_proposals_waiting(request.actor.force).filter(pk=parse_proposal_id(request)).first()
     if proposal is None:
         raise Http404("there is no such proposal")
     agreed = request.POST.get("agreed") == "yes"
@@ -212,14 +214,14 @@ def decide_on_proposal(request: Request) -> HttpResponse:
     return HttpResponseRedirect(reverse("accounts_waiting"))
 
 
-def second_person(request: Request) -> str:
+def require_second_person(request: Request) -> str:
     """Return the force for which the reader may approve proposals; not found for anyone else."""
-    if not (request.actor.roles & SECOND and request.actor.is_cleared and request.actor.force):
+    if not (request.actor.roles & SECOND_PERSON_ROLES and request.actor.is_cleared and request.actor.force):
         raise Http404("there is no such page")
     return request.actor.force
 
 
-def proposal_id(request: Request) -> UUID:
+def parse_proposal_id(request: Request) -> UUID:
     """Return the proposal id sent with the form; an id that no proposal has if it is missing or invalid."""
     try:
         return UUID(request.POST.get("proposal", ""))
@@ -227,6 +229,6 @@ def proposal_id(request: Request) -> UUID:
         return UUID(int=0)
 
 
-def first_password(number: str, password: str) -> str:
+def format_first_password(number: str, password: str) -> str:
     """Return the message with the first password, which is shown once on the next page."""
     return f"The first password for {number} is {password} – it is shown only once. Give it to the person face to face."

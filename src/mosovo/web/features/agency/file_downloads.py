@@ -17,8 +17,7 @@ from mosovo.nominals import gateway
 from mosovo.record.permit import Permit
 from mosovo.rooms.meeting_files.models import MeetingFile
 from mosovo.rooms.meeting_files.policy import OPEN_PAPER, VIEW
-from mosovo.rooms.meeting_files.queries import get_meeting_file as found_of
-from mosovo.rooms.meeting_files.queries import list_meeting_files, map_report_files
+from mosovo.rooms.meeting_files.queries import get_meeting_file, list_meeting_files, map_report_files
 from mosovo.rooms.meetings.models import AgencyReport
 from mosovo.rooms.meetings.policy import ANSWER
 from mosovo.web.core.file_response import file_response
@@ -27,7 +26,7 @@ from mosovo.web.core.rendering import render_page
 
 from . import page
 
-NONE = "there is no such file, or it is not scanned, or the user may not read it"
+FILE_NOT_FOUND = "there is no such file, or it is not scanned, or the user may not read it"
 
 
 @require_GET
@@ -46,13 +45,13 @@ def show_files(request: Request, urn: str) -> HttpResponse:
 def download_report_file(request: Request, urn: str, first: UUID) -> HttpResponseBase:
     """Download the document as sent, or the re-encoded picture."""
     permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=("meeting_files.meetingfile",))
-    return _build_download(permit, found_of(permit.nominal_id, first))
+    return _build_download(permit, get_meeting_file(permit.nominal_id, first))
 
 
 @require_GET
 def download_meeting_paper(request: Request, slot_id: UUID, first: UUID) -> HttpResponseBase:
     """Download a meeting paper from the agency page, as an invitee of this case."""
-    case = page.list_invited_cases(request, slot_id)
+    case = page.get_invited_case(request, slot_id)
     permit = gateway.open_nominal_by_id(
         case.slot.nominal_id, action=OPEN_PAPER, actor=request.actor, visible_fields=("meeting_files.meetingfile",)
     )
@@ -62,7 +61,7 @@ def download_meeting_paper(request: Request, slot_id: UUID, first: UUID) -> Http
 @require_GET
 def show_agency_photograph(request: Request, slot_id: UUID) -> HttpResponseBase:
     """Send the photograph of the person, to an agency that the force’s policy and the chair let see it."""
-    case = page.list_invited_cases(request, slot_id)
+    case = page.get_invited_case(request, slot_id)
     permit = gateway.open_nominal_by_id(
         case.slot.nominal_id, action=ANSWER, actor=request.actor, visible_fields=("identity.photograph",)
     )
@@ -76,7 +75,7 @@ def show_agency_photograph(request: Request, slot_id: UUID) -> HttpResponseBase:
             detail={"file": str(photograph.version.file_id), "slot": str(case.slot.first)},
         )
     )  # fmt: skip
-    return _send(photograph.version)
+    return _build_file_response(photograph.version)
 
 
 def _build_download(permit: Permit, row: MeetingFile | None) -> HttpResponseBase:
@@ -88,7 +87,7 @@ def _build_download(permit: Permit, row: MeetingFile | None) -> HttpResponseBase
             None,
         )
     if stored_version is None:
-        raise Http404(NONE)
+        raise Http404(FILE_NOT_FOUND)
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, VIEW.name, subjects=[permit.nominal_id],
@@ -96,12 +95,12 @@ def _build_download(permit: Permit, row: MeetingFile | None) -> HttpResponseBase
             rule=permit.rule, detail={"file": str(stored_version.file_id)},
         )
     )  # fmt: skip
-    return _send(stored_version)
+    return _build_file_response(stored_version)
 
 
-def _send(stored_version: StoredVersion) -> HttpResponseBase:
+def _build_file_response(stored_version: StoredVersion) -> HttpResponseBase:
     try:
         return file_response(stored_version)
-    except FileNotFoundError as gone:
+    except FileNotFoundError as error:
         logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", stored_version.file_id)
-        raise Http404(NONE) from gone
+        raise Http404(FILE_NOT_FOUND) from error

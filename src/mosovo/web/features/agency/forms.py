@@ -8,30 +8,30 @@ from mosovo.rooms.meetings.models import AgencyReport, AgencyReportPart, Meeting
 from mosovo.web.core.forms import ChoiceField, Form, TextField
 from mosovo.web.core.forms.files import FileField
 
-PARTS, FILES = 3, 2
-HOURS = {24: "24 hours", 72: "3 days", 168: "7 days"}
+MAX_PARTS, MAX_FILES = 3, 2
+LINK_LIFETIMES = {24: "24 hours", 72: "3 days", 168: "7 days"}
 RELEVANT = AgencyReport.Answer.RELEVANT.value
 
 
-def _audience(label: str) -> ChoiceField:
+def _build_audience_field(label: str) -> ChoiceField:
     return ChoiceField(
         label=label, label_in_sentence="who can read it", choices=AgencyReportPart.Audience.choices, required=False,
         show_optional=False,
     )  # fmt: skip
 
 
-def _reveal(parts: int, files: int) -> dict[str, dict[str, list[str]]]:
+def _build_reveals(parts: int, files: int) -> dict[str, dict[str, list[str]]]:
     """Return the fields that the answer "relevant" shows, with this many sections and files."""
     sections = [f"{name}_{number}" for number in range(1, parts + 1) for name in ("text", "audience")]
     attached = [f"{name}_{number}" for number in range(1, files + 1) for name in ("file", "file_audience")]
     return {"answer": {RELEVANT: [*sections, *attached, "may_be_told"]}}
 
 
-class AnswerForm(Form):
+class AgencyReportForm(Form):
     """An agency report."""
 
-    parts_offered: ClassVar[int] = PARTS
-    files_offered: ClassVar[int] = FILES
+    part_count: ClassVar[int] = MAX_PARTS
+    file_count: ClassVar[int] = MAX_FILES
     answer = ChoiceField(
         label="Information held", label_in_sentence="the information held", choices=AgencyReport.Answer.choices,
         hints={
@@ -53,45 +53,45 @@ class AnswerForm(Form):
         if searched_by:
             answer = self.fields["answer"]
             answer.hints = {**answer.hints, AgencyReport.Answer.NO_TRACE.value: f"You searched by {searched_by}"}
-        for number in range(1, self.parts_offered + 1):
+        for number in range(1, self.part_count + 1):
             more = "" if number == 1 else ", if it is for other readers"
-            self._put(f"text_{number}", TextField(
+            self._add_field(f"text_{number}", TextField(
                 label=f"Section {number}{more}" if more else "Information relevant to the risk",
                 max_length=8000, multiline=True, rows=5, required=False, show_optional=bool(more),
             ))  # fmt: skip
-            self._put(f"audience_{number}", _audience("Who can read this section"))
-        for number in range(1, self.files_offered + 1):
-            self._put(f"file_{number}", FileField(
+            self._add_field(f"audience_{number}", _build_audience_field("Who can read this section"))
+        for number in range(1, self.file_count + 1):
+            self._add_field(f"file_{number}", FileField(
                 label=f"File {number}", label_in_sentence=f"file {number}", required=False,
                 hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Scanned for viruses first.",
             ))  # fmt: skip
-            self._put(f"file_audience_{number}", _audience("Who can read this file"))
+            self._add_field(f"file_audience_{number}", _build_audience_field("Who can read this file"))
         self.order_fields(["answer", *self.reveals["answer"][RELEVANT], "answered_by"])  # errors follow the page
 
-    reveals = _reveal(PARTS, FILES)
+    reveals = _build_reveals(MAX_PARTS, MAX_FILES)
     folds: ClassVar[Mapping[str, Sequence[str]]] = {
         "Add a section for other readers": [
-            f"{name}_{number}" for number in range(2, PARTS + 1) for name in ("text", "audience")
+            f"{name}_{number}" for number in range(2, MAX_PARTS + 1) for name in ("text", "audience")
         ],
-        "Add a file": [f"{name}_{number}" for number in range(1, FILES + 1) for name in ("file", "file_audience")],
+        "Add a file": [f"{name}_{number}" for number in range(1, MAX_FILES + 1) for name in ("file", "file_audience")],
     }
     """A report has one section for all its readers as a rule, and seldom a file."""
 
-    def _put(self, name: str, field: Any) -> None:
+    def _add_field(self, name: str, field: Any) -> None:
         field.name_in_form(name)
         self.fields[name] = field
 
     def clean(self) -> dict[str, Any]:
         """Require the readers of each section and file."""
         values = super().clean()
-        written = any(str(values.get(f"text_{number}") or "").strip() for number in range(1, PARTS + 1))
-        if values.get("answer") == RELEVANT and not written and "text_1" not in self.errors:
+        has_text = any(str(values.get(f"text_{number}") or "").strip() for number in range(1, MAX_PARTS + 1))
+        if values.get("answer") == RELEVANT and not has_text and "text_1" not in self.errors:
             self.add_error("text_1", "Enter the information, or select another answer")
-        for prefix, text, called in (("", "text", "section"), ("file_", "file", "file")):
-            for number in range(1, (PARTS if called == "section" else FILES) + 1):
+        for prefix, text, kind in (("", "text", "section"), ("file_", "file", "file")):
+            for number in range(1, (MAX_PARTS if kind == "section" else MAX_FILES) + 1):
                 name = f"{prefix}audience_{number}"
                 if values.get(f"{text}_{number}") and not values.get(name) and name not in self.errors:
-                    self.add_error(name, f"Select who can read {called} {number}")
+                    self.add_error(name, f"Select who can read {kind} {number}")
         return values
 
     def parts(self) -> list[ReportPart]:
@@ -99,29 +99,29 @@ class AnswerForm(Form):
         values = self.cleaned_data
         return [
             ReportPart(values[f"text_{number}"].strip(), values[f"audience_{number}"])
-            for number in range(1, PARTS + 1)
+            for number in range(1, MAX_PARTS + 1)
             if values[f"text_{number}"].strip()
         ]
 
-    def chosen_files(self) -> list[tuple[str, Any, str]]:
+    def list_uploaded_files(self) -> list[tuple[str, Any, str]]:
         """Return the field name, file and readers of each chosen file."""
         values = self.cleaned_data
         return [
             (f"file_{number}", values[f"file_{number}"], values[f"file_audience_{number}"])
-            for number in range(1, FILES + 1)
+            for number in range(1, MAX_FILES + 1)
             if values[f"file_{number}"]
         ]
 
 
-class BriefAnswerForm(AnswerForm):
+class BriefAgencyReportForm(AgencyReportForm):
     """The report as the agency page shows it, with one section and without files. The page of the case has the rest."""
 
-    parts_offered, files_offered = 1, 0
-    reveals = _reveal(1, 0)
+    part_count, file_count = 1, 0
+    reveals = _build_reveals(1, 0)
     folds: ClassVar[Mapping[str, Sequence[str]]] = {}
 
 
-class StepForm(Form):
+class AgencyActionUpdateForm(Form):
     """An update of an action."""
 
     kind = ChoiceField(
@@ -164,5 +164,5 @@ class LinkForm(Form):
     )  # fmt: skip
     hours = ChoiceField(
         label="Link valid for", label_in_sentence="how long the link is valid",
-        choices=[(str(hours), words) for hours, words in HOURS.items()],
+        choices=[(str(hours), words) for hours, words in LINK_LIFETIMES.items()],
     )  # fmt: skip

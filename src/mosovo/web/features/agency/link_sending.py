@@ -36,8 +36,8 @@ from mosovo.web.core.step_up import require_recent_factor
 
 from .forms import LinkForm
 
-SENT = "Link sent. It works once, with a code."
-NOT_SENT = "The link was not sent. {} Try again, or contact the service desk."
+LINK_SENT = "Link sent. It works once, with a code."
+LINK_NOT_SENT = "The link was not sent. {} Try again, or contact the service desk."
 NO_ACCOUNT = "This person has no account. Ask an administrator to create one with agency, vetting and training."
 
 
@@ -47,17 +47,17 @@ NO_ACCOUNT = "This person has no account. Ask an administrator to create one wit
 def send_link_page(request: Request, urn: str, invitation_id: UUID) -> HttpResponse:
     """Send a link to an invitee of this case, list earlier links, or withdraw them."""
     permit = open_nominal_for_page(request, urn, action=write_action(request.actor))
-    invitation = _invitation(permit, invitation_id)
+    invitation = _get_invitation(permit, invitation_id)
     form = LinkForm(request.POST or None, today=request.today)
     if "withdraw" in request.POST:
-        return _taken_back(request, permit, invitation)
+        return _withdraw_links(request, permit, invitation)
     if form.is_bound and form.is_valid():
         try:
-            _send(request, permit, invitation, form)
+            _create_link(request, permit, invitation, form)
         except FactRefused as refusal:
             show_refusal(form, refusal, {})
         else:
-            messages.success(request, SENT)
+            messages.success(request, LINK_SENT)
             return redirect("send_link", urn=urn, invitation_id=invitation_id)
     context = {
         "permit": permit,
@@ -73,7 +73,7 @@ def send_link_page(request: Request, urn: str, invitation_id: UUID) -> HttpRespo
     return render_page(request, "agency/send.jinja", context)
 
 
-def _send(request: Request, permit: Permit, invitation: Invitation, form: Form) -> None:
+def _create_link(request: Request, permit: Permit, invitation: Invitation, form: Form) -> None:
     account = invitation.account
     if account is None:
         raise FactRefused("", NO_ACCOUNT)
@@ -90,9 +90,9 @@ def _send(request: Request, permit: Permit, invitation: Invitation, form: Form) 
         raise FactRefused(refused.field, str(refused)) from refused
     link, token = sign_in_links.create_link(
         account, invitation.slot_id, by=permit.actor.account, email=email, telephone=telephone, now=request.now,
-        holds=timedelta(hours=int(values["hours"])),
+        validity=timedelta(hours=int(values["hours"])),
     )  # fmt: skip
-    _deliver(request, permit, invitation, link, token)
+    _send_link(request, permit, invitation, link, token)
     log_event(
         AuditEvent(
             ProcessingOperation.DISCLOSURE, "partner.link", subjects=[permit.nominal_id], rule=permit.rule,
@@ -102,7 +102,7 @@ def _send(request: Request, permit: Permit, invitation: Invitation, form: Form) 
     )  # fmt: skip
 
 
-def _deliver(request: Request, permit: Permit, invitation: Invitation, link: SignInLink, token: str) -> None:
+def _send_link(request: Request, permit: Permit, invitation: Invitation, link: SignInLink, token: str) -> None:
     """Send the link at once. Its text is stored nowhere; that it was sent is."""
     [slot] = list_meeting_cases_by_first([invitation.slot_id])
     address = request.build_absolute_uri(reverse("sign_in_link", kwargs={"token": token}))
@@ -110,14 +110,14 @@ def _deliver(request: Request, permit: Permit, invitation: Invitation, link: Sig
     try:
         reference = send_now("mail", link.email, text.subject, text.body, permit.actor.force)
     except (TemporaryFailure, PermanentFailure) as failure:
-        raise FactRefused("", NOT_SENT.format(failure)) from failure
+        raise FactRefused("", LINK_NOT_SENT.format(failure)) from failure
     queue_message(
         permit, MessageRecipient(invitation.agency, invitation.name, link.email), replace(text, body=""),
         purpose=Purpose.LINK, channel=Channel.EMAIL, about=invitation.first, accepted_as=reference,
     )  # fmt: skip
 
 
-def _taken_back(request: Request, permit: Permit, invitation: Invitation) -> HttpResponse:
+def _withdraw_links(request: Request, permit: Permit, invitation: Invitation) -> HttpResponse:
     for each in sign_in_links.list_links_about(invitation.slot_id):
         if each.account_id == invitation.account_id and each.used_at is None and each.withdrawn_at is None:
             sign_in_links.withdraw_link(each, request.now)
@@ -131,7 +131,7 @@ def _taken_back(request: Request, permit: Permit, invitation: Invitation) -> Htt
     return redirect("send_link", urn=permit.urn, invitation_id=invitation.first)
 
 
-def _invitation(permit: Permit, first: UUID) -> Invitation:
+def _get_invitation(permit: Permit, first: UUID) -> Invitation:
     invitation: Invitation | None = (
         Invitation.objects.known_at()
         .filter(nominal_id=permit.nominal_id, first=first, removed_on=None)

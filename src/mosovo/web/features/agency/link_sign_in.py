@@ -18,14 +18,14 @@ from mosovo.organisations import sign_in_links
 from mosovo.organisations.models import SignInLink
 from mosovo.organisations.sign_in_links import CodeTooSoon, LinkRefused, WrongCode
 from mosovo.web.core.agency_only_middleware import BY_LINK
-from mosovo.web.core.begun_session import begin_session
 from mosovo.web.core.rendering import render_page
+from mosovo.web.core.session_binding import begin_session
 
 from .forms import CodeForm
 
-BROWSER = "link_browser"
+BROWSER_KEY = "link_browser"
 BACKEND = "mosovo.web.features.sign_in.backend.SignedIn"
-SENTENCES = {
+REFUSAL_TEXTS = {
     "not-ours": "This link is not valid, or part of it is missing. Open it from the message again.",
     "withdrawn": "This link was withdrawn, or replaced by a newer one. Use the newest link.",
     "used": "This link has been used. Each link works once.",
@@ -35,9 +35,9 @@ SENTENCES = {
     "another": "This link was sent to another person. You can’t open it. No information was shown.",
     "too-many": "There were too many codes or wrong attempts. This link no longer works.",
 }
-ASK_ANEW = "Ask the MAPPA co-ordinator who sent it for a new link."
-NOT_SENT = "The code could not be sent. Try again in 1 minute, or call the co-ordinator."
-JUST_SENT = "A code has just been sent. Wait 30 seconds before you request another."
+REQUEST_NEW_LINK = "Ask the MAPPA co-ordinator who sent it for a new link."
+CODE_NOT_SENT = "The code could not be sent. Try again in 1 minute, or call the co-ordinator."
+CODE_JUST_SENT = "A code has just been sent. Wait 30 seconds before you request another."
 
 
 @login_not_required
@@ -55,15 +55,15 @@ def show_link(request: Request, token: str) -> HttpResponse:
 
 def send_code(request: Request, link: SignInLink) -> HttpResponse:
     """Send a code, and store which browser requested it."""
-    browser = request.session.setdefault(BROWSER, secrets.token_urlsafe(24))
+    browser = request.session.setdefault(BROWSER_KEY, secrets.token_urlsafe(24))
     try:
         code = sign_in_links.create_code(link, browser, request.now)
         words = f"Your code for the MAPPA agency page: {code}. It is valid for 10 minutes."
         send_now("text", link.telephone, "", words, link.sent_by.force_id)
     except CodeTooSoon:
-        return render_link_page(request, link, problem=JUST_SENT)
+        return render_link_page(request, link, problem=CODE_JUST_SENT)
     except (TemporaryFailure, PermanentFailure):
-        return render_link_page(request, link, problem=NOT_SENT)
+        return render_link_page(request, link, problem=CODE_NOT_SENT)
     _log(link, "account.link_code", ProcessingOperation.CONSULTATION)
     return render_link_page(request, link)
 
@@ -75,11 +75,13 @@ def enter_code(request: Request, link: SignInLink) -> HttpResponse:
         return render_link_page(request, link, form)
     try:
         account = sign_in_links.redeem_link(
-            link, request.session.get(BROWSER, ""), form.cleaned_data["code"], request.now
+            link, request.session.get(BROWSER_KEY, ""), form.cleaned_data["code"], request.now
         )
     except WrongCode as wrong:
         _log(link, "account.link_code", ProcessingOperation.CONSULTATION, refused="wrong-code")
-        form.add_error("code", f"Enter the latest code. This code is wrong or has expired. Attempts left: {wrong.left}")
+        form.add_error(
+            "code", f"Enter the latest code. This code is wrong or has expired. Attempts left: {wrong.tries_left}"
+        )
         return render_link_page(request, link, form)
     login(request, account, backend=BACKEND)
     until = request.now + settings.SIGN_IN_LINK_LIFETIME
@@ -92,18 +94,20 @@ def enter_code(request: Request, link: SignInLink) -> HttpResponse:
 @require_GET
 def show_link_expired(request: Request) -> HttpResponse:
     """Show that the session by link has ended."""
-    return render_page(request, "agency/refused.jinja", {"sentence": "Your session has ended.", "then": ASK_ANEW})
+    return render_page(
+        request, "agency/refused.jinja", {"sentence": "Your session has ended.", "next_step": REQUEST_NEW_LINK}
+    )
 
 
 def render_link_page(
     request: Request, link: SignInLink, form: CodeForm | None = None, problem: str = ""
 ) -> HttpResponse:
     """Render the link page. It shows nothing about the case and no full contact details."""
-    sent = bool(link.code) and bool(request.session.get(BROWSER))
+    sent = bool(link.code) and bool(request.session.get(BROWSER_KEY))
     context = {
         "form": form or CodeForm(today=request.today),
         "sent": sent,
-        "ends_in": link.telephone[-3:],
+        "telephone_ending": link.telephone[-3:],
         "problem": problem,
         "expires_at": link.expires_at,
     }
@@ -114,19 +118,19 @@ def show_link_refused(request: Request, refusal: LinkRefused) -> HttpResponse:
     """Show why the link is refused, and log it."""
     log_event(
         AuditEvent(
-            ProcessingOperation.CONSULTATION, "account.link", allowed=False, rule=refusal.why,
+            ProcessingOperation.CONSULTATION, "account.link", allowed=False, rule=refusal.reason,
             detail={"link": str(refusal.link.pk), "for": str(refusal.link.account_id)} if refusal.link else {},
             actor_name=None if request.account else "person with a link",
         )
     )  # fmt: skip
-    context = {"sentence": SENTENCES[refusal.why], "then": ASK_ANEW}
+    context = {"sentence": REFUSAL_TEXTS[refusal.reason], "next_step": REQUEST_NEW_LINK}
     return render_page(request, "agency/refused.jinja", context, status=403)
 
 
-def _log(link: SignInLink, action: str, verb: ProcessingOperation, refused: str = "") -> None:
+def _log(link: SignInLink, action: str, operation: ProcessingOperation, refused: str = "") -> None:
     log_event(
         AuditEvent(
-            verb, action, allowed=not refused, rule=refused or "link", actor_name=str(link.account),
+            operation, action, allowed=not refused, rule=refused or "link", actor_name=str(link.account),
             detail={"link": str(link.pk)},
         )
     )  # fmt: skip

@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.queries import NamedRow, ask_invited_rows
-from mosovo.database.joint_reads import Reading, Select, as_reading, ask, jointly, read_together
+from mosovo.caseload.queries import PersonIdentity, ask_invited_rows
+from mosovo.database.joint_reads import Reading, Select, as_reading, ask, combine_readings, read_together
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.edge.request_context import Request
 from mosovo.rooms.meeting_files.models import MeetingFile
@@ -25,40 +25,40 @@ from mosovo.rooms.meetings.sharing import SharingRules, ask_sharing_of_cases
 from mosovo.web.core.agency_only_middleware import BY_LINK
 from mosovo.web.core.formatting import format_timestamp
 
-EVERYTHING: UUID | None = None
-SHOWN = 4
+ALL_CASES: UUID | None = None
+MAX_CASES_SHOWN = 4
 """The number of cases that are shown at once. An agency of a busy area has dozens."""
-_OFFICE = PreparedStatement("select kind, value from meeting_office(%(meeting)s::uuid)")
-_FORCE = PreparedStatement("select name from organisations_force where code = %(force)s")
-_NAME = PreparedStatement("select name from organisations_account where id = %(account)s::uuid")
+_OFFICE_QUERY = PreparedStatement("select kind, value from meeting_office(%(meeting)s::uuid)")
+_FORCE_QUERY = PreparedStatement("select name from organisations_force where code = %(force)s")
+_NAME_QUERY = PreparedStatement("select name from organisations_account where id = %(account)s::uuid")
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyCaseRow:
     """A case to which the agency is invited, as a row of its page."""
 
-    asked: InvitedCase
-    person: NamedRow | None
+    invited_case: InvitedCase
+    person: PersonIdentity | None
     late: int
     sharing: SharingRules
     """What the agency may be shown in this case."""
 
     @property
-    def shows_birth(self) -> bool:
+    def can_show_birth(self) -> bool:
         """Whether the agency may be shown the date of birth in this case."""
         return self.sharing[SharedField.BIRTH].is_shared
 
     @property
-    def answered(self) -> str:
+    def report_answer(self) -> str:
         """Return the answer of the agency’s report, or an empty string."""
-        return str(AgencyReport.Answer(self.asked.reply.answer).label) if self.asked.reply else ""
+        return str(AgencyReport.Answer(self.invited_case.reply.answer).label) if self.invited_case.reply else ""
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingOffice:
     """Who asked the agency, and how to reach them. Empty where the force has registered nothing."""
 
-    asked_by: str
+    invited_by: str
     force: str
     telephone: str
     email: str
@@ -78,7 +78,7 @@ class AgencyPage:
     """The content of the agency page."""
 
     rows: Sequence[AgencyCaseRow]
-    actions: Sequence[tuple[MeetingActionProgress, NamedRow | None, int]]
+    actions: Sequence[tuple[MeetingActionProgress, PersonIdentity | None, int]]
     first_due: AgencyCaseRow | None
     """The case whose report is due first; None if every report was sent."""
     details: InvitationDetails | None
@@ -87,21 +87,21 @@ class AgencyPage:
     @property
     def first_rows(self) -> Sequence[AgencyCaseRow]:
         """Return the cases that are shown: the first whose report is due, and each whose report is overdue."""
-        return [row for place, row in enumerate(self._due_first()) if place < SHOWN or row.late]
+        return [row for place, row in enumerate(self._due_first()) if place < MAX_CASES_SHOWN or row.late]
 
     @property
     def more_rows(self) -> Sequence[AgencyCaseRow]:
         """Return the other cases, which are folded."""
-        return [row for place, row in enumerate(self._due_first()) if place >= SHOWN and not row.late]
+        return [row for place, row in enumerate(self._due_first()) if place >= MAX_CASES_SHOWN and not row.late]
 
     def _due_first(self) -> Sequence[AgencyCaseRow]:
         """Order the cases: those whose report is due, then the others, each by the day of the meeting."""
-        return sorted(self.rows, key=lambda row: not row.asked.owes_report)
+        return sorted(self.rows, key=lambda row: not row.invited_case.needs_report)
 
     @property
     def due(self) -> int:
         """Count the reports due."""
-        return sum(1 for each in self.rows if each.asked.owes_report)
+        return sum(1 for each in self.rows if each.invited_case.needs_report)
 
     @property
     def overdue(self) -> int:
@@ -111,50 +111,50 @@ class AgencyPage:
 
 def ask_meeting_office(case: InvitedCase) -> Reading[MeetingOffice]:
     """Load who invited the agency. A database function gives the contacts, only of a meeting it is invited to."""
-    rows, [(force,)], askers = yield from jointly(
-        ask(Select(_OFFICE, {"meeting": case.slot.sitting_id})),
-        ask(Select(_FORCE, {"force": case.slot.sitting.force_id})),
-        ask(Select(_NAME, {"account": case.invitation.recorded_by_id})),
+    rows, [(force,)], inviters = yield from combine_readings(
+        ask(Select(_OFFICE_QUERY, {"meeting": case.slot.sitting_id})),
+        ask(Select(_FORCE_QUERY, {"force": case.slot.sitting.force_id})),
+        ask(Select(_NAME_QUERY, {"account": case.invitation.recorded_by_id})),
     )
     contacts = dict(rows)
     return MeetingOffice(
-        askers[0][0] if askers else "", force, contacts.get("office", ""), contacts.get("email", "")
+        inviters[0][0] if inviters else "", force, contacts.get("office", ""), contacts.get("email", "")
     )  # fmt: skip
 
 
 def ask_invitation_details(case: InvitedCase) -> Reading[InvitationDetails]:
     """Load the details of an invitation. Open the case first: row security hides its papers otherwise."""
-    office, replies, papers = yield from jointly(
+    office, replies, papers = yield from combine_readings(
         ask_meeting_office(case), ask_invitation_replies([case.invitation]), ask_meeting_files(case.slot)
     )
     return InvitationDetails(office, replies.get(case.invitation.first), papers)
 
 
-def note_opened(about: UUID) -> None:
+def mark_messages_opened(about: UUID) -> None:
     """Note that the reader opened what messages to their agency are about. The database checks whose they are."""
     with connection.cursor() as cursor:
         cursor.execute("select mark_messages_opened(%s)", [[about]])
 
 
-def attended_for(request: HttpRequest) -> UUID | None:
+def get_linked_case_id(request: HttpRequest) -> UUID | None:
     """Return the meeting case of a sign-in by link, or None for other sign-ins."""
     by_link = request.session.get(BY_LINK)
-    return UUID(by_link["about"]) if by_link else EVERYTHING
+    return UUID(by_link["about"]) if by_link else ALL_CASES
 
 
 def load_agency_page(request: Request) -> AgencyView:
     """Load the agency's own cases and actions. A sign-in by link sees only the case of the link."""
     assert request.account is not None
     view = load_agency_view(request.account, on=request.today)
-    only = attended_for(request)
-    if only is None:
+    linked_case_id = get_linked_case_id(request)
+    if linked_case_id is None:
         return view
-    slots = [each for each in view.slots if each.slot.first == only]
+    slots = [each for each in view.slots if each.slot.first == linked_case_id]
     cases = {each.slot.nominal_id for each in slots}
     return AgencyView(slots, [each for each in view.actions if each.action.nominal_id in cases])
 
 
-def list_invited_cases(request: Request, slot_id: UUID) -> InvitedCase:
+def get_invited_case(request: Request, slot_id: UUID) -> InvitedCase:
     """Return a case to which the agency is invited. Any other case is not found."""
     case = None
     if request.actor.agency is not None and request.actor.is_cleared:
@@ -164,7 +164,7 @@ def list_invited_cases(request: Request, slot_id: UUID) -> InvitedCase:
     return case
 
 
-def log_people_shown(view: AgencyView) -> None:
+def log_nominals_shown(view: AgencyView) -> None:
     """Log the nominals of the page, before their names are read."""
     ids = list({*(each.slot.nominal_id for each in view.slots), *(each.action.nominal_id for each in view.actions)})
     log_event(
@@ -181,27 +181,27 @@ def build_agency_page(request: Request, view: AgencyView) -> AgencyPage:
         ask_sharing_of_cases([each.slot for each in view.slots], agency, on) if agency else as_reading({}),
         ask_invitation_details(first) if first else as_reading(None),
     )
-    people: Mapping[UUID, NamedRow] = {each.nominal_id: each for each in named}
+    people: Mapping[UUID, PersonIdentity] = {each.nominal_id: each for each in named}
     rows = [
         AgencyCaseRow(each, people.get(each.slot.nominal_id), each.days_late(on), shared[each.slot.first])
         for each in view.slots
     ]
-    actions = [(each, people.get(each.action.nominal_id), _late(each, on)) for each in view.actions]
-    return AgencyPage(rows, actions, next((row for row in rows if row.asked is first), None), details)
+    actions = [(each, people.get(each.action.nominal_id), _count_days_late(each, on)) for each in view.actions]
+    return AgencyPage(rows, actions, next((row for row in rows if row.invited_case is first), None), details)
 
 
-def _late(owed: MeetingActionProgress, on: date) -> int:
-    return owed.days_late(on)
+def _count_days_late(progress: MeetingActionProgress, on: date) -> int:
+    return progress.days_late(on)
 
 
-def page_extras(request: Request) -> dict[str, Any]:
+def build_page_extras(request: Request) -> dict[str, Any]:
     """Return the watermark, and for a sign-in by link a navigation limited to this page."""
-    if attended_for(request) is None:
-        return {"mark": watermark_text(request), "by_link": False}
-    return {"mark": watermark_text(request), "by_link": True, "nav": [("My meetings", "/agency/", True, None)]}
+    if get_linked_case_id(request) is None:
+        return {"mark": build_watermark_text(request), "by_link": False}
+    return {"mark": build_watermark_text(request), "by_link": True, "nav": [("My meetings", "/agency/", True, None)]}
 
 
-def watermark_text(request: Request) -> str:
+def build_watermark_text(request: Request) -> str:
     """Return the watermark: reader, agency and time."""
     account = request.account
     assert account is not None

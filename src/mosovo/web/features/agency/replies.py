@@ -23,14 +23,16 @@ from mosovo.web.core.rendering import render_page
 from . import page
 
 Answer = InvitationReply.Answer
-ATTENDANCE = [(each.value, each.label) for each in Answer if each is not Answer.WRONG_PERSON]
-NOT_LOST = "The co-ordinator sees this as a task. The invitation stays until another person of your agency is invited."
+ATTENDANCE_CHOICES = [(each.value, each.label) for each in Answer if each is not Answer.WRONG_PERSON]
+WRONG_PERSON_RECORDED = (
+    "The co-ordinator sees this as a task. The invitation stays until another person of your agency is invited."
+)
 
 
 class AttendanceForm(Form):
     """Whether the invitee attends."""
 
-    answer = ChoiceField(label="Will you attend?", label_in_sentence="whether you attend", choices=ATTENDANCE)
+    answer = ChoiceField(label="Will you attend?", label_in_sentence="whether you attend", choices=ATTENDANCE_CHOICES)
     text = TextField(
         label="Why you cannot attend, and who attends for you", label_in_sentence="why you cannot attend",
         max_length=500, multiline=True, rows=2, required=False,
@@ -48,23 +50,23 @@ class WrongPersonForm(Form):
 
 @require_http_methods(["GET", "POST"])
 @idempotent
-def answer_attendance(request: Request, slot_id: UUID) -> HttpResponse:
+def record_attendance_reply(request: Request, slot_id: UUID) -> HttpResponse:
     """Record whether the invitee attends the meeting."""
     form = AttendanceForm(request.POST or None, today=request.today)
-    return _reply(request, slot_id, form, "Attendance", ())
+    return _record_reply(request, slot_id, form, "Attendance", ())
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
-def say_wrong_person(request: Request, slot_id: UUID) -> HttpResponse:
+def report_wrong_person(request: Request, slot_id: UUID) -> HttpResponse:
     """Record that the invitee is not the right person. The invitation stays."""
     form = WrongPersonForm(request.POST or None, today=request.today)
-    return _reply(request, slot_id, form, "I am not the right person", (Answer.WRONG_PERSON.value,))
+    return _record_reply(request, slot_id, form, "I am not the right person", (Answer.WRONG_PERSON.value,))
 
 
-def _reply(request: Request, slot_id: UUID, form: Form, title: str, fixed: Sequence[str]) -> HttpResponse:
+def _record_reply(request: Request, slot_id: UUID, form: Form, title: str, fixed: Sequence[str]) -> HttpResponse:
     """Record the answer of the form, or the fixed one, and return to the agency page."""
-    case = page.list_invited_cases(request, slot_id)
+    case = page.get_invited_case(request, slot_id)
     permit = gateway.open_nominal_by_id(case.slot.nominal_id, action=ANSWER, actor=request.actor, visible_fields=SHOWN)
     if form.is_bound and form.is_valid():
         values = form.cleaned_data
@@ -76,14 +78,16 @@ def _reply(request: Request, slot_id: UUID, form: Form, title: str, fixed: Seque
         except FactRefused as refusal:
             show_refusal(form, refusal, {})
         else:
-            messages.success(request, NOT_LOST if fixed else "Your answer is recorded. The co-ordinator can see it.")
+            messages.success(
+                request, WRONG_PERSON_RECORDED if fixed else "Your answer is recorded. The co-ordinator can see it."
+            )
             return redirect("agency")
     context = {
-        "asked": case,
+        "invited_case": case,
         "person": person_banner(permit),
         "form": form,
         "title": title,
         "is_wrong": bool(fixed),
         "earlier": map_invitation_replies([case.invitation]).get(case.invitation.first),
     }
-    return render_page(request, "agency/reply.jinja", {**context, **page.page_extras(request)})
+    return render_page(request, "agency/reply.jinja", {**context, **page.build_page_extras(request)})

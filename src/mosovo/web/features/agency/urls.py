@@ -7,8 +7,8 @@ from . import file_downloads, link_sending, link_sign_in, replies, views
 urlpatterns = [
     path("agency/", views.show_agency_page, name="agency"),
     path("agency/cases/<uuid:slot_id>/", views.show_case, name="agency_case"),
-    path("agency/cases/<uuid:slot_id>/attendance/", replies.answer_attendance, name="agency_attendance"),
-    path("agency/cases/<uuid:slot_id>/person/", replies.say_wrong_person, name="agency_wrong_person"),
+    path("agency/cases/<uuid:slot_id>/attendance/", replies.record_attendance_reply, name="agency_attendance"),
+    path("agency/cases/<uuid:slot_id>/person/", replies.report_wrong_person, name="agency_wrong_person"),
     path(
         "agency/cases/<uuid:slot_id>/papers/<uuid:first>/", file_downloads.download_meeting_paper, name="agency_paper"
     ),

@@ -31,24 +31,28 @@ from mosovo.web.core.record_screen import show_refusal
 from mosovo.web.core.rendering import render_page
 
 from . import page
-from .forms import AnswerForm, BriefAnswerForm, StepForm
+from .forms import AgencyActionUpdateForm, AgencyReportForm, BriefAgencyReportForm
 
-MEANWHILE = "A colleague sent a report while you were writing. Read it below. Send yours again to replace it."
+COLLEAGUE_SENT_REPORT = (
+    "A colleague sent a report while you were writing. Read it below. Send yours again to replace it."
+)
 
 
 @require_GET
 def show_agency_page(request: Request) -> HttpResponse:
     """Show the cases of upcoming meetings, reports due and actions, only for people of an agency."""
-    _refuse_others(request)
+    _require_agency_user(request)
     view = page.load_agency_page(request)
-    page.log_people_shown(view)
-    permit = _opened(request, view.first_due.slot.nominal_id) if view.first_due else None
+    page.log_nominals_shown(view)
+    permit = _open_nominal(request, view.first_due.slot.nominal_id) if view.first_due else None
     shown = page.build_agency_page(request, view)
     due = None
     if permit and shown.first_due and shown.details:
-        report = _build_report(request, permit, shown.first_due.asked, BriefAnswerForm, shown.first_due.sharing)
-        due = {**_of_case(report.case, report.identity, shown.details), "form": report.form}
-    return render_page(request, "agency/agency.jinja", {"shown": shown, "due": due, **page.page_extras(request)})
+        report = _build_report(
+            request, permit, shown.first_due.invited_case, BriefAgencyReportForm, shown.first_due.sharing
+        )
+        due = {**_build_case_context(report.case, report.identity, shown.details), "form": report.form}
+    return render_page(request, "agency/agency.jinja", {"shown": shown, "due": due, **page.build_page_extras(request)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +62,15 @@ class OpenedReport:
     case: InvitedCase
     permit: Permit
     identity: SharedIdentity
-    form: AnswerForm
+    form: AgencyReportForm
 
 
 def _build_report(
-    request: Request, permit: Permit, case: InvitedCase, form_type: type[AnswerForm] = AnswerForm,
+    request: Request, permit: Permit, case: InvitedCase, form_type: type[AgencyReportForm] = AgencyReportForm,
     sharing: SharingRules | None = None,
 ) -> OpenedReport:  # fmt: skip
     """Note that the messages about the opened case are read, and bind the form to what was sent."""
-    page.note_opened(case.invitation.first)
+    page.mark_messages_opened(case.invitation.first)
     identity = load_shared_identity(permit, case.slot, case.invitation.agency, request.today, sharing)
     form = form_type(
         request.POST or None,
@@ -82,13 +86,13 @@ def _build_report(
 @idempotent
 def show_case(request: Request, slot_id: UUID) -> HttpResponse:
     """Show and record the agency's report on one case. Any other case is not found."""
-    case = page.list_invited_cases(request, slot_id)
-    opened = _build_report(request, _opened(request, case.slot.nominal_id), case)
-    return _sent(
+    case = page.get_invited_case(request, slot_id)
+    opened = _build_report(request, _open_nominal(request, case.slot.nominal_id), case)
+    return _submit_form(
         request, opened.form, "agency/case.jinja",
-        lambda: _of_case(case, opened.identity, run_reading(page.ask_invitation_details(case))),
+        lambda: _build_case_context(case, opened.identity, run_reading(page.ask_invitation_details(case))),
         f"Your report has been sent to the co-ordinator: {opened.identity.surname}, {opened.identity.forenames}.",
-        lambda: _answer(request, opened),
+        lambda: _record_report(request, opened),
     )  # fmt: skip
 
 
@@ -96,19 +100,19 @@ def show_case(request: Request, slot_id: UUID) -> HttpResponse:
 @idempotent
 def update_action(request: Request, action_id: UUID) -> HttpResponse:
     """Record an update of one of the agency's actions."""
-    _refuse_others(request)
-    owed = _require_action(request, action_id)
-    permit = _opened(request, owed.action.nominal_id)
-    page.note_opened(owed.action.first)
-    form = StepForm(request.POST or None, today=request.today)
-    return _sent(
-        request, form, "agency/action.jinja", lambda: {"person": person_banner(permit), "progress": owed},
+    _require_agency_user(request)
+    progress = _require_action(request, action_id)
+    permit = _open_nominal(request, progress.action.nominal_id)
+    page.mark_messages_opened(progress.action.first)
+    form = AgencyActionUpdateForm(request.POST or None, today=request.today)
+    return _submit_form(
+        request, form, "agency/action.jinja", lambda: {"person": person_banner(permit), "progress": progress},
         "Action updated.",
-        lambda: action_tracking.record_action_step(permit, owed.action, today=request.today, **form.cleaned_data),
+        lambda: action_tracking.record_action_step(permit, progress.action, today=request.today, **form.cleaned_data),
     )  # fmt: skip
 
 
-def _sent(
+def _submit_form(
     request: Request,
     form: Form,
     template: str,
@@ -124,14 +128,14 @@ def _sent(
         except FactRefused as refusal:
             show_refusal(form, refusal, {"text": "text_1"} if "text_1" in form.fields else {})
         except AlreadyCorrected:
-            form.add_error(None, MEANWHILE)
+            form.add_error(None, COLLEAGUE_SENT_REPORT)
         else:
             messages.success(request, text)
             return redirect("agency")
-    return render_page(request, template, {**context(), "form": form, **page.page_extras(request)})
+    return render_page(request, template, {**context(), "form": form, **page.build_page_extras(request)})
 
 
-def _answer(request: Request, opened: OpenedReport) -> None:
+def _record_report(request: Request, opened: OpenedReport) -> None:
     case, form = opened.case, opened.form
     values = form.cleaned_data
     reply = agency_reports.record_agency_report(
@@ -139,22 +143,24 @@ def _answer(request: Request, opened: OpenedReport) -> None:
         today=request.today, parts=form.parts(), searched_by=opened.identity.searched_by,
         may_be_told=values["may_be_told"],
     )  # fmt: skip
-    for box, file, audience in form.chosen_files():
+    for field_name, file, audience in form.list_uploaded_files():
         try:
             attach_to_report(opened.permit, reply, name=file.name, pieces=file.chunks(), audience=audience)
         except FactRefused as refusal:
-            raise FactRefused(box, refusal.message) from refusal
+            raise FactRefused(field_name, refusal.message) from refusal
 
 
-def _of_case(case: InvitedCase, identity: SharedIdentity, details: page.InvitationDetails) -> Mapping[str, Any]:
+def _build_case_context(
+    case: InvitedCase, identity: SharedIdentity, details: page.InvitationDetails
+) -> Mapping[str, Any]:
     reply = case.reply
     return {
         "identity": identity,
-        "asked": case,
+        "invited_case": case,
         "reply": reply,
         "parts": map_report_parts([reply])[reply.first] if reply else [],
         "files": map_report_files([reply])[reply.first] if reply else [],
-        "laid": details.papers,
+        "papers": details.papers,
         "office": details.office,
         "attendance": details.attendance,
     }
@@ -162,23 +168,23 @@ def _of_case(case: InvitedCase, identity: SharedIdentity, details: page.Invitati
 
 def _describe_respondent(request: Request, case: InvitedCase) -> str:
     """Return the author's name, and for a deputy the name of the invitee."""
-    named = case.invitation.stands_in_for
-    return f"{request.actor.name}, for {named.name}" if named else request.actor.name
+    invitee = case.invitation.stands_in_for
+    return f"{request.actor.name}, for {invitee.name}" if invitee else request.actor.name
 
 
-def _refuse_others(request: Request) -> None:
+def _require_agency_user(request: Request) -> None:
     if request.actor.agency is None or not request.actor.is_cleared:
         raise Http404("only people of an agency can open this page")
 
 
 def _require_action(request: Request, action_id: UUID) -> MeetingActionProgress:
-    owed = next((each for each in page.load_agency_page(request).actions if each.action.first == action_id), None)
-    if owed is None:
+    progress = next((each for each in page.load_agency_page(request).actions if each.action.first == action_id), None)
+    if progress is None:
         raise Http404("there is no such action of the agency")
-    return owed
+    return progress
 
 
-def _opened(request: Request, nominal_id: UUID) -> Permit:
+def _open_nominal(request: Request, nominal_id: UUID) -> Permit:
     return gateway.open_nominal_by_id(
         nominal_id,
         action=ANSWER,

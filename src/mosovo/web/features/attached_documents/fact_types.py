@@ -1,8 +1,8 @@
 """The fact type of attached documents."""
 
 from mosovo.rooms.identity.models import AttachedDocument
-from mosovo.web.core.fact_types import FactType, build_plain_form
+from mosovo.web.core.fact_types import FactType, build_simple_form
 
 from .forms import DocumentForm
 
-KINDS = (FactType(AttachedDocument, "document", build_plain_form(DocumentForm), moves_duties=False),)
+KINDS = (FactType(AttachedDocument, "document", build_simple_form(DocumentForm), alters_duties=False),)

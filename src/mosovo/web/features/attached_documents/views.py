@@ -41,7 +41,7 @@ def list_documents(request: Request, urn: str) -> HttpResponse:
     context = {
         "permit": permit,
         "person": person_banner(permit),
-        "documents": [{"row": row, "about": _name_record(row), "verdict": _verdict(row)} for row in rows],
+        "documents": [{"row": row, "about": _format_record_name(row), "verdict": _get_verdict(row)} for row in rows],
         "clean": Verdict.State.CLEAN,
         "may_record": case.allows(AccessNeed.RECORD),
     }
@@ -54,7 +54,7 @@ def add_document(request: Request, urn: str) -> HttpResponse:
     """Attach a document from a file."""
     permit = open_nominal_for_page(request, urn, action=RECORD)
     form = NewDocumentForm(request.POST or None, request.FILES or None, today=request.today)
-    context = {"title": "Attach a document", "record": "Record", "foresees": False, "sends_files": True}
+    context = {"title": "Attach a document", "record": "Record", "previews_effects": False, "sends_files": True}
     then = reverse("attached_documents", kwargs={"urn": permit.urn})
     text = "The document is recorded. It can be opened when the virus scan is complete."
     screen = RecordScreen(request, permit, form, "attached_documents/record.jinja", text, context, then=then)
@@ -72,8 +72,8 @@ def download_document(request: Request, urn: str, first: UUID) -> HttpResponseBa
     """Send the file of a document. It is a 404 if it is not scanned, rejected or struck out."""
     permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=("identity.documents",))
     row = queries.list_attached_documents(permit.nominal_id).filter(first=first).first()
-    found = (files.read_stored_version(permit.nominal_id, row.file_id, each) for each in VERSIONS) if row else ()
-    version = next((each for each in found if each is not None), None)
+    versions = (files.read_stored_version(permit.nominal_id, row.file_id, each) for each in VERSIONS) if row else ()
+    version = next((each for each in versions if each is not None), None)
     if version is None:
         raise Http404("there is no such document")
     log_event(
@@ -84,16 +84,16 @@ def download_document(request: Request, urn: str, first: UUID) -> HttpResponseBa
     )  # fmt: skip
     try:
         return file_response(version)
-    except FileNotFoundError as gone:
+    except FileNotFoundError as error:
         logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", version.file_id)
-        raise Http404("there is no such document") from gone
+        raise Http404("there is no such document") from error
 
 
-def _verdict(row: AttachedDocument) -> Verdict | None:
+def _get_verdict(row: AttachedDocument) -> Verdict | None:
     return getattr(row.file, "verdict", None)
 
 
-def _name_record(row: AttachedDocument) -> str:
+def _format_record_name(row: AttachedDocument) -> str:
     """Return the kind of the record that the document belongs to; an empty string if it names none."""
     kinds = (str(model._meta.verbose_name) for model in apps.get_models() if model._meta.db_table == row.about_table)
     return next(kinds, "") if row.about_table else ""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import breaches
-from mosovo.caseload.breaches import SHOWN_FOR, BreachCounts, BreachRow, PossibleBreach
+from mosovo.caseload.breaches import SHOWN_AFTER_END, BreachCounts, BreachRow, PossibleBreach
 from mosovo.caseload.list_looks import is_new_id
 from mosovo.caseload.queries import Page, Scope
 from mosovo.edge.request_context import Request
@@ -36,9 +36,11 @@ def show_board(request: Request) -> HttpResponse:
         raise Http404("there is no such page")
     view = view_from_request(request)
     page = load_view(request, scope, view)
-    shown = sorted({row.nominal_id for row in page.rows})
+    nominal_ids = sorted({row.nominal_id for row in page.rows})
     log_event(
-        AuditEvent(ProcessingOperation.CONSULTATION, "breaches.list", subjects=shown, fields=[view], rule=scope.reach)
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "breaches.list", subjects=nominal_ids, fields=[view], rule=scope.reach
+        )
     )
     counts = breaches.count_breaches(scope, request.today)
     since = note_look(request, f"breaches-{view}")
@@ -48,11 +50,11 @@ def show_board(request: Request) -> HttpResponse:
         "since": since,
         "counts": counts,
         "tabs": build_scope_tabs(scopes, scope),
-        "views": build_views(scope, view, counts),
+        "views": build_view_tabs(scope, view, counts),
         "next_href": f"?scope={scope.reach}&view={view}&after={page.after}" if page.after else "",
         "may_record": bool(request.actor.roles & RECORDING),
         "managers": scope.reach != "mine",
-        "weeks": SHOWN_FOR.days // 7,
+        "weeks": SHOWN_AFTER_END.days // 7,
     }
     return render_page(request, "breaches/board.jinja", context)
 
@@ -69,7 +71,7 @@ def load_view(request: Request, scope: Scope, view: View) -> Page[PossibleBreach
     return breaches.list_breach_cases(scope, closed=view == "closed", after=page_marker_from_request(request))
 
 
-def build_views(scope: Scope, chosen: View, counts: BreachCounts) -> Sequence[tuple[str, str, bool, int]]:
+def build_view_tabs(scope: Scope, chosen: View, counts: BreachCounts) -> Sequence[tuple[str, str, bool, int]]:
     """Build the tabs of the views, each with its count."""
     return [
         (text, f"?scope={scope.reach}&view={view}", view == chosen, getattr(counts, view))
@@ -79,8 +81,8 @@ def build_views(scope: Scope, chosen: View, counts: BreachCounts) -> Sequence[tu
 
 def build_row(row: PossibleBreach | BreachRow, request: Request, since: datetime | None) -> dict[str, Any]:
     """Build a row of the table. It is new if it came, or changed its state, since the reader last looked."""
-    began = row.since_on if isinstance(row, BreachRow) else row.from_on
-    is_new = is_new_id(since, row.id) or has_begun_since(since, began)
+    began_on = row.since_on if isinstance(row, BreachRow) else row.from_on
+    is_new = is_new_id(since, row.id) or has_begun_since(since, began_on)
     shared = {"row": row, "case_href": url_for("casefile", urn=row.urn), "is_new": is_new}
     if isinstance(row, BreachRow):
         offence = OFFENCES[row.offence]

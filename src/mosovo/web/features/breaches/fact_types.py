@@ -6,6 +6,6 @@ from mosovo.web.core.fact_types import FactType
 from .form_builders import build_breach_form, build_step_form
 
 KINDS = (
-    FactType(BreachCase, "breach case", build_breach_form, moves_duties=False),
-    FactType(BreachStep, "breach case step", build_step_form, moves_duties=False),
+    FactType(BreachCase, "breach case", build_breach_form, alters_duties=False),
+    FactType(BreachStep, "breach case step", build_step_form, alters_duties=False),
 )

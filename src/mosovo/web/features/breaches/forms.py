@@ -5,7 +5,7 @@ from typing import Any
 
 from mosovo.rooms.breaches.models import BreachStep
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
-from mosovo.web.core.found_breach_form import FoundForm, words_field
+from mosovo.web.core.suspected_breach_form import SuspectedBreachForm, build_narrative_field
 
 KIND, COURSE, RESULT = BreachStep.Kind, BreachStep.Course, BreachStep.Result
 
@@ -18,7 +18,7 @@ class OnDutyForm(Form):
         label_in_sentence="the date it was discovered",
         hint="The date on which the police first saw that it was not done. The start of the failure is calculated.",
     )
-    text = words_field(
+    text = build_narrative_field(
         "What is known", "what is known", "Where the nominal was and what they said. Facts, not opinion.",
         required=False,
     )  # fmt: skip
@@ -36,7 +36,7 @@ class StepForm(Form):
         label="Reference", label_in_sentence="the reference", max_length=100, required=False,
         hint="Crime, custody or court reference.",
     )  # fmt: skip
-    text = words_field("What happened", "what happened", required=False)
+    text = build_narrative_field("What happened", "what happened", required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -46,7 +46,7 @@ class StepForm(Form):
 class ReviewForm(StepForm):
     """The offender manager’s findings."""
 
-    text = words_field(
+    text = build_narrative_field(
         "Findings", "your findings",
         "Enquiries made, the nominal’s account, whether there may be a reasonable excuse, and what you propose.",
     )  # fmt: skip
@@ -64,25 +64,27 @@ class DecisionForm(StepForm):
             COURSE.NO_FURTHER_ACTION: "Closes the case, with the reason.",
         },
     )
-    options = words_field(
+    options = build_narrative_field(
         "Options considered",
         "the options considered",
         "Each option, and why it was not chosen. This stays on the record.",
     )
-    text = words_field("Reason for decision", "the reason for the decision")
+    text = build_narrative_field("Reason for decision", "the reason for the decision")
     field_order = ["on", "course", "options", "text", "reference"]
 
 
 class AdviceForm(StepForm):
     """The advice given, and how."""
 
-    text = words_field("Advice given, and how", "the advice given")
+    text = build_narrative_field("Advice given, and how", "the advice given")
 
 
 class DiscontinuedForm(StepForm):
     """Who discontinued the proceedings, and why."""
 
-    text = words_field("Who discontinued the proceedings, and why", "who discontinued the proceedings, and why")
+    text = build_narrative_field(
+        "Who discontinued the proceedings, and why", "who discontinued the proceedings, and why"
+    )
 
 
 class CourtForm(StepForm):
@@ -92,7 +94,7 @@ class CourtForm(StepForm):
         label="Result", label_in_sentence="the result",
         choices=[(RESULT.CONVICTED, "Convicted"), (RESULT.NOT_CONVICTED, "Not convicted")],
     )  # fmt: skip
-    text = words_field(
+    text = build_narrative_field(
         "Court and sentence", "the court and sentence",
         "Also record the conviction, under Conviction. It may change the notification period.",
         required=False,
@@ -126,8 +128,8 @@ FORMS: dict[str, type[StepForm]] = {
 class BreachCorrection(Form):
     """The correction of a case that is not on a duty."""
 
-    offence = FoundForm.base_fields["offence"]
-    from_on = FoundForm.base_fields["from_on"]
-    discovered_on = FoundForm.base_fields["discovered_on"]
+    offence = SuspectedBreachForm.base_fields["offence"]
+    from_on = SuspectedBreachForm.base_fields["from_on"]
+    discovered_on = SuspectedBreachForm.base_fields["discovered_on"]
     term = TextField(label="Prohibition or requirement", max_length=500, required=False)
-    text = FoundForm.base_fields["text"]
+    text = SuspectedBreachForm.base_fields["text"]

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from mosovo.access.policy import decide_access
 from mosovo.casework.policy import PACK
-from mosovo.documents.failure import NOTHING_FOR_COURT
+from mosovo.documents.failure import ENDED_OUT_OF_COURT
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy
 from mosovo.rooms.breaches.models import BreachStep
@@ -34,35 +34,36 @@ class NextStep:
     href: str
 
 
-def next_steps(permit: Permit, case: BreachCaseFile) -> list[NextStep]:
+def list_next_steps(permit: Permit, case: BreachCaseFile) -> list[NextStep]:
     """List the steps that may follow and that the reader may take."""
     steps = []
     for kind in case.progress.may_follow:
-        decides = kind == BreachStep.Kind.DECIDED
-        action = policy.DECIDE if decides else policy.RECORD
+        is_decision = kind == BreachStep.Kind.DECIDED
+        action = policy.DECIDE if is_decision else policy.RECORD
         if not decide_access(permit.actor, action, permit.case).allowed or not policy.can_record_step(
             permit.actor, kind
         ):
             continue
-        if decides and _reviewed_by(permit, case):
+        if is_decision and _is_reviewer(permit, case):
             continue
         parts = {"urn": permit.urn, "breach_id": case.breach.first, "kind": kind}
         steps.append(
             NextStep(
-                BUTTONS[BreachStep.Kind(kind)], reverse("breach_decision" if decides else "breach_step", kwargs=parts)
+                BUTTONS[BreachStep.Kind(kind)],
+                reverse("breach_decision" if is_decision else "breach_step", kwargs=parts),
             )
         )
     return steps
 
 
-def pack_href(permit: Permit, case: BreachCaseFile) -> str:
+def build_pack_url(permit: Permit, case: BreachCaseFile) -> str:
     """Return the link to the prosecution file for people who work on the case, unless it ended without court."""
-    if case.progress.state in NOTHING_FOR_COURT or not decide_access(permit.actor, PACK, permit.case).allowed:
+    if case.progress.state in ENDED_OUT_OF_COURT or not decide_access(permit.actor, PACK, permit.case).allowed:
         return ""
     return reverse("breach_pack", kwargs={"urn": permit.urn, "breach_id": case.breach.first})
 
 
-def _reviewed_by(permit: Permit, case: BreachCaseFile) -> bool:
+def _is_reviewer(permit: Permit, case: BreachCaseFile) -> bool:
     """Whether the reader recorded the review, and so may not decide."""
-    reviewed = case.last(BreachStep.Kind.REVIEWED)
-    return reviewed is not None and reviewed.recorded_by_id == permit.actor.account
+    review = case.last(BreachStep.Kind.REVIEWED)
+    return review is not None and review.recorded_by_id == permit.actor.account

@@ -14,14 +14,14 @@ ROOM, LANE = "breaches", "Breaches"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of breach cases. Failures without a breach case are listed among the duties."""
-    files = queries.list_breach_cases(case.nominal_id, case.known_at)
-    is_open = any(not each.progress.is_closed for each in files)
+    cases = queries.list_breach_cases(case.nominal_id, case.known_at)
+    is_open = any(not each.progress.is_closed for each in cases)
     return Panel(
         anchor="breaches",
         title="Breaches",
-        lines=[_build_row(each, case.permit.urn) for each in files],
+        lines=[_build_row(each, case.permit.urn) for each in cases],
         empty="No breach cases. Open one for an overdue duty or for another suspected breach.",
-        entries=[entry for each in files for entry in _entries(each)],
+        entries=[entry for each in cases for entry in _list_timeline_entries(each)],
         tags=["Breach case open"] if is_open else [],
         acts=[DutyLink("Breach case", url_of_parts("open_breach", {"urn": case.permit.urn}))],
     )
@@ -29,11 +29,11 @@ def build_panel(case: CaseContext) -> Panel:
 
 def _build_row(case: BreachCase, urn: str) -> FactRow:
     progress, breach = case.progress, case.breach
-    waits = f". Awaiting {progress.waits_for}" if progress.waits_for else ""
+    awaiting = f". Awaiting {progress.waits_for}" if progress.waits_for else ""
     return FactRow(
         name=progress.words,
         value=f"{case.offence.words}, {case.offence.provision}",
-        detail=f"Failure from {format_date(breach.from_on)}, discovered {format_date(breach.discovered_on)}{waits}",
+        detail=f"Failure from {format_date(breach.from_on)}, discovered {format_date(breach.discovered_on)}{awaiting}",
         on=breach.from_on,
         row=breach,
         room=ROOM,
@@ -41,7 +41,7 @@ def _build_row(case: BreachCase, urn: str) -> FactRow:
     )
 
 
-def _entries(case: BreachCase) -> list[TimelineEntry]:
+def _list_timeline_entries(case: BreachCase) -> list[TimelineEntry]:
     breach = case.breach
     timeline_entries = [
         TimelineEntry(
@@ -49,11 +49,11 @@ def _entries(case: BreachCase) -> list[TimelineEntry]:
             detail=f"{case.offence.words}, {case.offence.provision}", information_source=format_provenance(breach),
         )
     ]  # fmt: skip
-    return [*timeline_entries, *(_entry(step) for step in case.steps)]
+    return [*timeline_entries, *(_build_timeline_entry(step) for step in case.steps)]
 
 
-def _entry(step: BreachStep) -> TimelineEntry:
-    decided = step.get_course_display() if step.course else step.get_result_display() if step.result else ""
+def _build_timeline_entry(step: BreachStep) -> TimelineEntry:
+    outcome = step.get_course_display() if step.course else step.get_result_display() if step.result else ""
     return TimelineEntry(
-        LANE, step.on, str(step.get_kind_display()), detail=str(decided), information_source=format_provenance(step)
+        LANE, step.on, str(step.get_kind_display()), detail=str(outcome), information_source=format_provenance(step)
     )

@@ -18,7 +18,7 @@ SCREENS = ScreenSpec(
             count_scope_today(breaches.build_possible_breaches_query),
             "possible breach",
             "without a case",
-            nouns="possible breaches",
+            plural="possible breaches",
         ),
     ),
 )

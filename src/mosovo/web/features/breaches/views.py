@@ -16,24 +16,23 @@ from mosovo.rooms.breaches import actions, policy, queries
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.breaches.queries import BreachCaseFile
 from mosovo.rooms.orders import queries as orders
-from mosovo.web.core.duty_rows import build_source, why_url
-from mosovo.web.core.duty_rows import duty_token as mark_of
-from mosovo.web.core.found_breach_form import FoundForm
+from mosovo.web.core.duty_rows import build_source, duty_token, why_url
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import SHOWN, open_nominal_for_page, person_banner
-from mosovo.web.core.playbooks.acts import PlaybookSubject
 from mosovo.web.core.playbooks.page import build_playbook
+from mosovo.web.core.playbooks.step_links import PlaybookContext
 from mosovo.web.core.record_screen import RecordScreen
 from mosovo.web.core.rendering import render_page
+from mosovo.web.core.suspected_breach_form import SuspectedBreachForm
 from mosovo_law.acts.breaches import offence_for_duty
 from mosovo_law.core.obligation import Obligation
 from mosovo_law.explain.explanation import duty_title
 
-from .condition_breach import found_at_a_check
+from .condition_breach import build_initial_from_check
 from .forms import FORMS, OnDutyForm
-from .next_steps import next_steps, pack_href
+from .next_steps import build_pack_url, list_next_steps
 
-WAYS = ["GET", "POST"]
+FORM_METHODS = ["GET", "POST"]
 KIND = BreachStep.Kind
 
 
@@ -55,11 +54,11 @@ def show_case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
         "duty": {"why_href": why_url(urn, duty.key), "source": build_source(duty.source.kind, duty.source.citation)}
         if duty else None,
         "order": get_breached_order(permit, file.breach),
-        "next": next_steps(permit, file) if request.moment.is_current else (),
+        "next": list_next_steps(permit, file) if request.moment.is_current else (),
         "rows": build_playbook(
-            "breach", board, request.today, PlaybookSubject(permit, breach_id), since=file.breach.discovered_on
+            "breach", board, request.today, PlaybookContext(permit, breach_id), since=file.breach.discovered_on
         ) if request.moment.is_current and not file.progress.is_closed else None,
-        "pack_href": pack_href(permit, file) if request.moment.is_current else "",
+        "pack_href": build_pack_url(permit, file) if request.moment.is_current else "",
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Breach", "")],
     }  # fmt: skip
     return render_page(request, "breaches/case.jinja", context)
@@ -78,26 +77,28 @@ def get_breached_order(permit: Permit, breach: BreachCase) -> Any:
     return orders.list_orders(permit.nominal_id).filter(first=breach.order_id).first() if breach.order_id else None
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
-def open_found(request: Request, urn: str) -> HttpResponse:
+def open_suspected_breach_page(request: Request, urn: str) -> HttpResponse:
     """Open a case on a suspected breach; failures that duties show are offered first."""
     permit = open_nominal_for_page(request, urn, action=policy.OPEN)
-    held, clauses = list(orders.list_orders(permit.nominal_id)), orders.list_clauses(permit.nominal_id)
-    first = {"discovered_on": request.today, **found_at_a_check(permit, request.GET.get("check", ""))}
-    form = FoundForm(request.POST or None, today=request.today, orders=held, clauses=clauses, initial=first)
+    case_orders, clauses = list(orders.list_orders(permit.nominal_id)), orders.list_clauses(permit.nominal_id)
+    initial = {"discovered_on": request.today, **build_initial_from_check(permit, request.GET.get("check", ""))}
+    form = SuspectedBreachForm(
+        request.POST or None, today=request.today, orders=case_orders, clauses=clauses, initial=initial
+    )
     open_cases = {each.breach.key for each in queries.list_breach_cases(permit.nominal_id)}
     duties = casework.list_breachable_duties(obligations.load_board(permit), request.today)
-    offered = [build_options(urn, duty) for duty in duties if duty.key not in open_cases]
+    duty_options = [build_duty_option(urn, duty) for duty in duties if duty.key not in open_cases]
     context = {
-        "title": "Open a breach case", "record": "Open case", "foresees": False, "offered": offered[:8],
-        "more": max(len(offered) - 8, 0),
+        "title": "Open a breach case", "record": "Open case", "previews_effects": False, "offered": duty_options[:8],
+        "more": max(len(duty_options) - 8, 0),
     }  # fmt: skip
     screen = RecordScreen(request, permit, form, "breaches/open.jinja", "The breach case is open.", context,
                     boxes={"order": "order_id"})  # fmt: skip
 
     def act(override_reason: str) -> None:
-        opened_now(
+        set_case_as_next_page(
             screen,
             actions.open_breach_case(
                 permit, today=request.today, override_reason=override_reason, **form.to_fact_values()
@@ -107,28 +108,28 @@ def open_found(request: Request, urn: str) -> HttpResponse:
     return screen.respond(act)
 
 
-def opened_now(screen: RecordScreen, breach: BreachCase) -> None:
+def set_case_as_next_page(screen: RecordScreen, breach: BreachCase) -> None:
     """Continue to the case that was opened."""
     screen.then = reverse("breach", kwargs={"urn": screen.permit.urn, "breach_id": breach.first})
 
 
-def build_options(urn: str, duty: Obligation) -> dict[str, Any]:
+def build_duty_option(urn: str, duty: Obligation) -> dict[str, Any]:
     """Build the row of a duty on which a case can be opened."""
-    href = reverse("open_breach_on_duty", kwargs={"urn": urn, "mark": mark_of(duty.key)})
+    href = reverse("open_breach_on_duty", kwargs={"urn": urn, "mark": duty_token(duty.key)})
     return {"what": duty_title(duty.rule), "from_on": duty.first_breach_day, "met_on": duty.met_on, "href": href}
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
-def open_on_duty(request: Request, urn: str, mark: str) -> HttpResponse:
+def open_possible_breach_page(request: Request, urn: str, mark: str) -> HttpResponse:
     """Open a case on a possible breach, with its calculated dates."""
     permit = open_nominal_for_page(request, urn, action=policy.OPEN)
-    duty = next((each for each in obligations.load_board(permit).obligations if mark_of(each.key) == mark), None)
+    duty = next((each for each in obligations.load_board(permit).obligations if duty_token(each.key) == mark), None)
     if duty is None:
         raise Http404("there is no such duty of this nominal")
     form = OnDutyForm(request.POST or None, today=request.today, initial={"discovered_on": request.today})
     context = {
-        "title": "Open a breach case", "record": "Open case", "foresees": False, "duty": duty,
+        "title": "Open a breach case", "record": "Open case", "previews_effects": False, "duty": duty,
         "name": duty_title(duty.rule), "source": build_source(duty.source.kind, duty.source.citation),
         "may_be": duty.may_be_breached(request.today), "why_href": why_url(urn, duty.key),
         "offence": offence_for_duty(duty.rule, duty.first_breach_day or request.today),
@@ -137,12 +138,12 @@ def open_on_duty(request: Request, urn: str, mark: str) -> HttpResponse:
 
     def act(override_reason: str) -> None:
         values = {"today": request.today, "override_reason": override_reason, **form.cleaned_data}
-        opened_now(screen, casework.open_breach_on_duty(permit, duty.key, **values))
+        set_case_as_next_page(screen, casework.open_breach_on_duty(permit, duty.key, **values))
 
     return screen.respond(act)
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def record_step(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpResponse:
     """Record a step that anyone with access to record on the case may take."""
@@ -151,7 +152,7 @@ def record_step(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpR
     return save_step(request, urn, breach_id, kind, policy.RECORD)
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def record_decision(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpResponse:
     """Record a supervisor’s decision."""
@@ -160,15 +161,15 @@ def record_decision(request: Request, urn: str, breach_id: UUID, kind: str) -> H
     return save_step(request, urn, breach_id, kind, policy.DECIDE)
 
 
-def save_step(request: Request, urn: str, breach_id: UUID, kind: str, to: Action) -> HttpResponse:
+def save_step(request: Request, urn: str, breach_id: UUID, kind: str, action: Action) -> HttpResponse:
     """Show and save the form of a step. Users who may not take it get the same page as users without access."""
-    permit = open_nominal_for_page(request, urn, action=to)
+    permit = open_nominal_for_page(request, urn, action=action)
     if not policy.can_record_step(permit.actor, kind):
         raise Http404("there is no such step for this role")
     file = get_breach_case_or_404(permit, breach_id, request)
     form = FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
     label = str(KIND(kind).label)
-    context = {"title": label, "record": "Record", "foresees": False, "case": file, "offence": file.offence}
+    context = {"title": label, "record": "Record", "previews_effects": False, "case": file, "offence": file.offence}
     then = reverse("breach", kwargs={"urn": urn, "breach_id": breach_id})
     screen = RecordScreen(request, permit, form, "breaches/step.jinja", f"{label}: recorded.", context, then)
     return screen.record(actions.record_breach_step, file.breach, kind=kind)

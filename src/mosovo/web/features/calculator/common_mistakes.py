@@ -35,7 +35,7 @@ class CalculatedCase:
     def kinds(self) -> set[str]:
         return {disposal.kind for event in self.facts.events for disposal in event.disposals}
 
-    def of_events(self) -> Iterator[tuple[Event, NotificationPeriod]]:
+    def pair_events_with_periods(self) -> Iterator[tuple[Event, NotificationPeriod]]:
         events = {event.ref: event for event in self.facts.events}
         return ((events[p.event], p) for p in self.derivation.periods if p.event in events)
 
@@ -47,25 +47,27 @@ class CommonMistake:
     title: str
     words: str
     source: Provision
-    holds: Callable[[CalculatedCase], bool]
+    applies: Callable[[CalculatedCase], bool]
 
 
 def list_common_mistakes(facts: CaseFacts, derivation: Derivation) -> list[CommonMistake]:
     """List the common mistakes that apply to this case."""
     case = CalculatedCase(facts, derivation)
-    return [trap for trap in TRAPS if trap.holds(case)]
+    return [mistake for mistake in COMMON_MISTAKES if mistake.applies(case)]
 
 
-def has_word(*kinds: str) -> Callable[[CalculatedCase], bool]:
+def has_disposal_kind(*kinds: str) -> Callable[[CalculatedCase], bool]:
     return lambda case: bool(case.kinds() & set(kinds))
 
 
 def is_counted_from_conviction(case: CalculatedCase) -> bool:
-    return any(e.sentenced_on not in (None, e.on) and p.relevant_date == e.on for e, p in case.of_events())
+    return any(
+        e.sentenced_on not in (None, e.on) and p.relevant_date == e.on for e, p in case.pair_events_with_periods()
+    )
 
 
 def is_counted_from_sentence(case: CalculatedCase) -> bool:
-    return any(e.sentenced_on == p.relevant_date != e.on for e, p in case.of_events())
+    return any(e.sentenced_on == p.relevant_date != e.on for e, p in case.pair_events_with_periods())
 
 
 def is_suspended(case: CalculatedCase) -> bool:
@@ -97,18 +99,21 @@ def has_concurrent_terms(case: CalculatedCase) -> bool:
     return len(with_terms) > 1 and not has_consecutive_terms(case)
 
 
-def is_young(case: CalculatedCase) -> bool:
-    return any(p.age_on_relevant_date is not None and p.age_on_relevant_date < 18 for _, p in case.of_events())
+def is_under_18(case: CalculatedCase) -> bool:
+    return any(
+        p.age_on_relevant_date is not None and p.age_on_relevant_date < 18 for _, p in case.pair_events_with_periods()
+    )
 
 
 def has_turned_18(case: CalculatedCase) -> bool:
     """Whether the person was under 18 at the offence but not on the day from which the period runs."""
     return any(
-        _younger_then(event, case.facts) and (p.age_on_relevant_date or 0) >= 18 for event, p in case.of_events()
+        _was_under_18_at_offence(event, case.facts) and (p.age_on_relevant_date or 0) >= 18
+        for event, p in case.pair_events_with_periods()
     )
 
 
-def _younger_then(event: Event, facts: CaseFacts) -> bool:
+def _was_under_18_at_offence(event: Event, facts: CaseFacts) -> bool:
     if has_range(event):
         return False
     age = event.age_at_offence
@@ -122,7 +127,7 @@ def is_indefinite(case: CalculatedCase) -> bool:
 
 
 def has_several_disposals(case: CalculatedCase) -> bool:
-    return sum(1 for _ in case.of_events()) > 1
+    return sum(1 for _ in case.pair_events_with_periods()) > 1
 
 
 def has_order(case: CalculatedCase) -> bool:
@@ -137,13 +142,13 @@ def is_pending(case: CalculatedCase) -> bool:
     return any(period.kind == "pending_disposal" for period in case.derivation.periods)
 
 
-def is_ending_on_free_day(case: CalculatedCase) -> bool:
+def is_due_on_non_working_day(case: CalculatedCase) -> bool:
     return any(
         obligation.flags for obligation in case.derivation.obligations if obligation.rule == "soa2003.s83.initial"
     )
 
 
-def is_suspended_long(case: CalculatedCase) -> bool:
+def is_suspended_and_indefinite(case: CalculatedCase) -> bool:
     return is_suspended(case) and is_indefinite(case)
 
 
@@ -151,7 +156,7 @@ def is_before_2004(case: CalculatedCase) -> bool:
     return any(event.on < date(2004, 5, 1) for event in case.facts.events)
 
 
-TRAPS = (
+COMMON_MISTAKES = (
     CommonMistake("The period runs from conviction, not from sentence",
          "The offence is listed whatever the sentence, so the first day is the day of conviction. Counting from the"
          " sentence ends the period too late.", RELEVANT_DATE, is_counted_from_conviction),
@@ -160,17 +165,17 @@ TRAPS = (
          " that day counts too.", ON_SENTENCE, is_counted_from_sentence),
     CommonMistake("Detention and training orders count as half",
          "Only the part spent in detention counts. An order of 12 months counts as 6, and 6 months or less is the"
-         " shorter period.", COUNTED, has_word("detention_and_training_order")),
+         " shorter period.", COUNTED, has_disposal_kind("detention_and_training_order")),
     CommonMistake("Extended sentences count in full",
          "Custodial term and extension are one sentence. 18 months with an "
          "extension of 12 is 30 months: indefinite. (R v Wiles [2004] EWCA "
-         "Crim 836)", PERIOD, has_word("extended_sentence")),
+         "Crim 836)", PERIOD, has_disposal_kind("extended_sentence")),
     CommonMistake("A suspended sentence counts as its full term",
          "Neither the suspension nor how long it is suspended for changes the length. If it is activated later, nothing"
          " changes.", SENTENCING_CODE("s.286"), is_suspended),
     CommonMistake("A suspended sentence can be indefinite",
          "Since 22 March 2026 up to 3 years can be suspended, and 30 months or more is indefinite, suspended or not.",
-         PERIOD, is_suspended_long),
+         PERIOD, is_suspended_and_indefinite),
     CommonMistake("26 weeks are not 6 months",
          "The table counts calendar months. 6 months have 181 to 184 days; 26 weeks are 182 days. Where the days fall"
          " between, there is no decided case: a person must decide.", PERIOD, has_weeks),
@@ -186,19 +191,19 @@ TRAPS = (
          "Each offence keeps its own term, and the longest decides in practice.", TOGETHER, has_concurrent_terms),
     CommonMistake("Under 18: not everything is halved",
          "10, 7, 5 and 2 years are halved. An indefinite period and a conditional discharge are not.",
-         UNDER_18_HALVES, is_young),
+         UNDER_18_HALVES, is_under_18),
     CommonMistake("The age that counts is not the age at the offence",
          "The period is halved for those under 18 on the day it starts. The age at the offence only decides whether the"
          " offence is listed.", UNDER_18_HALVES, has_turned_18),
     CommonMistake("Special custodial sentences are not decided",
          "Whether the extra year of licence counts has not been decided; it matters from 18 to 29 months.", PERIOD,
-         has_word("offender_of_particular_concern")),
+         has_disposal_kind("offender_of_particular_concern")),
     CommonMistake("A conditional discharge has its own length",
          "The person must notify for as long as the discharge lasts, and it is never halved.", PERIOD,
-         has_word("conditional_discharge")),
+         has_disposal_kind("conditional_discharge")),
     CommonMistake("An absolute discharge is not a conviction here",
          "It does not bring the person within notification. A conditional discharge does.", SOA2003("s.134"),
-         has_word("absolute_discharge")),
+         has_disposal_kind("absolute_discharge")),
     CommonMistake("A caution means two years, without a court",
          "One year for a person under 18. It counts from the day it was given.", GATEWAYS, is_cautioned),
     CommonMistake("Notification begins before sentence",
@@ -215,7 +220,7 @@ TRAPS = (
          " decides.", SOA2003("s.103G"), has_order),
     CommonMistake("A weekend or bank holiday does not move the day",
          "Three days are three days. A closed station may be a reason, but it gives no more time.", FIRST,
-         is_ending_on_free_day),
+         is_due_on_non_working_day),
     CommonMistake("Old convictions have their own rules",
          "A conviction before 1 May 2004 counts only if the person’s period was still running on that date. One before"
          " 1 September 1997 counts only for some.", SOA2003("s.81"), is_before_2004),

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-NOT_YET = ""
-RESTRICTED = "hospital_order_restricted"
+NOT_SENTENCED = ""
+RESTRICTED_HOSPITAL_ORDER = "hospital_order_restricted"
 
 CHOICES = [
-    (NOT_YET, "Not sentenced yet, or a caution"),
+    (NOT_SENTENCED, "Not sentenced yet, or a caution"),
     ("imprisonment", "Imprisonment"),
     ("detention_yoi", "Detention in a young offender institution"),
     ("extended_sentence", "Extended sentence"),
@@ -19,7 +19,7 @@ CHOICES = [
     ("detention_s259", "Detention of a person under 18, s.259"),
     ("service_detention", "Service detention"),
     ("hospital_order", "Hospital order"),
-    (RESTRICTED, "Hospital order with a restriction order"),
+    (RESTRICTED_HOSPITAL_ORDER, "Hospital order with a restriction order"),
     ("hospital_and_limitation_direction", "Hospital and limitation direction"),
     ("guardianship_order", "Guardianship order"),
     ("community_order", "Community order"),
@@ -57,4 +57,6 @@ WITH_LENGTH = TERMS | {"conditional_discharge", "community_order", "youth_rehabi
 
 def build_disposal(kind: str) -> Mapping[str, Any]:
     """Return the disposal in the case format."""
-    return {"kind": "hospital_order", "restriction_order": True} if kind == RESTRICTED else {"kind": kind}
+    return (
+        {"kind": "hospital_order", "restriction_order": True} if kind == RESTRICTED_HOSPITAL_ORDER else {"kind": kind}
+    )

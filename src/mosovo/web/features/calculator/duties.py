@@ -16,9 +16,9 @@ from mosovo_law.facts.case_facts import CaseFacts, Notification
 
 INITIAL, RELEASE = "soa2003.s83.initial", "soa2003.s84.release"
 PERIODIC = ("soa2003.s85.annual", "soa2003.s85.weekly")
-LONGEST_DRAWN = 3_000
-ONE = "the initial notification is given on the due date"
-NO_DAY_YET = "No date yet: 3 days beginning with the release or return"
+MAX_STRIP_DAYS = 3_000
+ASSUMED_ON_TIME = "the initial notification is given on the due date"
+NO_DATE_YET = "No date yet: 3 days beginning with the release or return"
 YEARLY, NO_HOME = (
     ("Every year", "Within a year after the last notification"),
     "With no sole or main residence, within 7 days.",
@@ -29,10 +29,10 @@ YEARLY, NO_HOME = (
 class FirstDuty:
     """One duty. `days` holds the day-by-day count if it is short enough to be shown."""
 
-    what: str
-    when: str
+    title: str
+    deadline: str
     source: Provision
-    more: str = ""
+    detail: str = ""
     days: Sequence[StripDayView] = field(default=())
 
 
@@ -41,57 +41,65 @@ def list_first_duties(facts: CaseFacts, derivation: Derivation) -> Iterator[Firs
     if not derivation.periods:
         return
     obligations = [o for o in derivation.obligations if o.rule == INITIAL]
-    yield from (_initial(obligation, facts) for obligation in obligations)
+    yield from (_build_initial_duty(obligation, facts) for obligation in obligations)
     for obligation in derivation.obligations:
         if obligation.rule == RELEASE and obligation.due_on is not None:
             yield FirstDuty("On release", f"By the end of {format_long_date(obligation.due_on)}", obligation.source,
                        f"3 days beginning with the release on "
                        f"{format_long_date(obligation.opens_on)}.")  # fmt: skip
-    yield _periodic(facts, derivation)
-    yield from (line for line in ALWAYS if line.source.kind != "regulations" or facts.jurisdiction == "EW")
+    yield _build_periodic_duty(facts, derivation)
+    yield from (duty for duty in GENERAL_DUTIES if duty.source.kind != "regulations" or facts.jurisdiction == "EW")
 
 
-def _initial(obligation: Obligation, facts: CaseFacts) -> FirstDuty:
-    counted = _build_counted_days(obligation, facts)
+def _build_initial_duty(obligation: Obligation, facts: CaseFacts) -> FirstDuty:
+    strip_days = _build_counted_days(obligation, facts)
     weekend = " This is not a working day, but the time limit does not move." if obligation.flags else ""
-    more = f"In person, at a prescribed police station. 3 days, beginning with {format_long_date(obligation.opens_on)}."
+    detail = (
+        f"In person, at a prescribed police station. 3 days, beginning with {format_long_date(obligation.opens_on)}."
+    )
     if obligation.due_on is None:
-        return FirstDuty("Initial notification", NO_DAY_YET, obligation.source,
-                    "The clock stops in custody, in hospital and abroad.", counted)  # fmt: skip
-    when = f"By the end of {format_long_date(obligation.due_on)}"
+        return FirstDuty("Initial notification", NO_DATE_YET, obligation.source,
+                    "The clock stops in custody, in hospital and abroad.", strip_days)  # fmt: skip
+    deadline = f"By the end of {format_long_date(obligation.due_on)}"
     if obligation.limit and obligation.limit.not_counting:
-        more = "In person, at a prescribed police station. 3 days, not counting time in custody, in hospital or abroad."
+        detail = (
+            "In person, at a prescribed police station. 3 days, not counting time in custody, in hospital or abroad."
+        )
     if obligation.is_uncertain:
-        when = f"Possibly by the end of {format_long_date(obligation.due_on)}: see the open questions"
-    return FirstDuty("Initial notification", when, obligation.source, more + weekend, counted)
+        deadline = f"Possibly by the end of {format_long_date(obligation.due_on)}: see the open questions"
+    return FirstDuty("Initial notification", deadline, obligation.source, detail + weekend, strip_days)
 
 
 def _build_counted_days(obligation: Obligation, facts: CaseFacts) -> list[StripDayView]:
     """Build the day-by-day count; none if it spans many years."""
     limit = obligation.limit
-    if limit is None or ((limit.due_on or limit.start) - limit.start).days > LONGEST_DRAWN:
+    if limit is None or ((limit.due_on or limit.start) - limit.start).days > MAX_STRIP_DAYS:
         return []
     days = build_strip_days(obligation, build_day_strip(limit, facts.spells), date.min)
     return [replace(each, kind="counted", today=False) if each.kind == "ahead" else each for each in days]
 
 
-def _periodic(facts: CaseFacts, derivation: Derivation) -> FirstDuty:
+def _build_periodic_duty(facts: CaseFacts, derivation: Derivation) -> FirstDuty:
     """Build the periodic duty after the last notification, or as if each earlier duty were met on its due date."""
     source = SOA2003("s.85(1)")
     general = "Within a year after each notification. With no sole or main residence, within 7 days after each."
-    given = derivation if facts.notifications else derive_obligations(_as_if_met(facts, derivation))
-    due = _next_due(given)
+    result = derivation if facts.notifications else derive_obligations(_assume_duties_met(facts, derivation))
+    due = _find_next_periodic_duty(result)
     if facts.notifications and due is None:
         return FirstDuty("Every year", "None: the period ends before then", source, general)
     if due is None or due.due_on is None:
         return FirstDuty(*YEARLY, source, NO_HOME)
-    what = "Every week, with no sole or main residence" if due.rule == PERIODIC[1] else "Every year"
-    by = f"By the end of {format_long_date(due.due_on)}"
-    several = "each notification above is given on its due date" if len(given.position.notifications) > 1 else ONE
-    return FirstDuty(what, by if facts.notifications else f"{by}, if {several}", due.source, general)
+    title = "Every week, with no sole or main residence" if due.rule == PERIODIC[1] else "Every year"
+    due_text = f"By the end of {format_long_date(due.due_on)}"
+    condition = (
+        "each notification above is given on its due date"
+        if len(result.position.notifications) > 1
+        else ASSUMED_ON_TIME
+    )
+    return FirstDuty(title, due_text if facts.notifications else f"{due_text}, if {condition}", due.source, general)
 
 
-def _as_if_met(facts: CaseFacts, derivation: Derivation) -> CaseFacts:
+def _assume_duties_met(facts: CaseFacts, derivation: Derivation) -> CaseFacts:
     """Return the facts with a notification on the due date of the first duty and of each release."""
     due = [o for o in derivation.obligations if o.rule in (INITIAL, RELEASE) and o.due_on and not o.is_uncertain]
     notifications = tuple(
@@ -108,12 +116,12 @@ def _as_if_met(facts: CaseFacts, derivation: Derivation) -> CaseFacts:
     return replace(facts, notifications=notifications)
 
 
-def _next_due(derivation: Derivation) -> Obligation | None:
+def _find_next_periodic_duty(derivation: Derivation) -> Obligation | None:
     """Return the periodic duty that is not met yet, or None."""
     return next((o for o in derivation.obligations if o.rule in PERIODIC and o.met_on is None), None)
 
 
-ALWAYS = (
+GENERAL_DUTIES = (
     FirstDuty("Change of details", "Within 3 days beginning with the change", SOA2003("s.84(1)"),
          "Name, home address, a stay of 7 days at another address, or release from custody or hospital."),
     FirstDuty("Bank account, card, passport or household with a child", "Within 3 days beginning with the change",

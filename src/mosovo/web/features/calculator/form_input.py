@@ -8,75 +8,77 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-MOST_OFFENCES = 4
-MOST_DISPOSALS = 4
-MOST_SPELLS = 6
+MAX_OFFENCES = 4
+MAX_DISPOSALS = 4
+MAX_SPELLS = 6
 
-type Boxes = dict[str, str]
+type FieldValues = dict[str, str]
 
-_MARK = re.compile(r"(?:o(?P<offence>\d)(?:d(?P<disposal>\d))?|s(?P<spell>\d)|(?P<one>p|order|told))-(?P<box>.+)", re.S)
-_AFTER = re.compile(r"o(\d)")
+_FIELD_NAME = re.compile(
+    r"(?:o(?P<offence>\d)(?:d(?P<disposal>\d))?|s(?P<spell>\d)|(?P<one>p|order|told))-(?P<box>.+)", re.S
+)
+_OFFENCE_PREFIX = re.compile(r"o(\d)")
 
 
 @dataclass(frozen=True)
 class OffenceInput:
     """The input for one offence and for each of its disposals."""
 
-    boxes: Boxes = field(default_factory=dict)
-    disposals: tuple[Boxes, ...] = ({},)
+    values: FieldValues = field(default_factory=dict)
+    disposals: tuple[FieldValues, ...] = ({},)
 
 
 @dataclass(frozen=True)
 class CalculatorInput:
     """Everything that was typed on the sheet."""
 
-    person: Boxes = field(default_factory=dict)
+    person: FieldValues = field(default_factory=dict)
     offences: tuple[OffenceInput, ...] = (OffenceInput(),)
-    spells: tuple[Boxes, ...] = ({},)
-    order: Boxes = field(default_factory=dict)
-    told: Boxes = field(default_factory=dict)
+    spells: tuple[FieldValues, ...] = ({},)
+    order: FieldValues = field(default_factory=dict)
+    notification: FieldValues = field(default_factory=dict)
 
-    def boxes(self) -> Iterator[tuple[str, str]]:
+    def list_fields(self) -> Iterator[tuple[str, str]]:
         """Yield every field as full name and value, as the page sends it."""
-        for mark, boxes in self.blocks():
-            for name, value in boxes.items():
-                yield f"{mark}-{name}", value
+        for prefix, values in self.list_blocks():
+            for name, value in values.items():
+                yield f"{prefix}-{name}", value
 
-    def blocks(self) -> Iterator[tuple[str, Boxes]]:
+    def list_blocks(self) -> Iterator[tuple[str, FieldValues]]:
         """Yield each block with its prefix, in the order of the page."""
         yield "p", self.person
         for number, offence in enumerate(self.offences):
-            yield f"o{number}", offence.boxes
+            yield f"o{number}", offence.values
             for place, disposal in enumerate(offence.disposals):
                 yield f"o{number}d{place}", disposal
         for number, spell in enumerate(self.spells):
             yield f"s{number}", spell
         yield "order", self.order
-        yield "told", self.told
+        yield "told", self.notification
 
 
-def read_form(sent: Mapping[str, str]) -> CalculatorInput:
+def parse_form(data: Mapping[str, str]) -> CalculatorInput:
     """Read the input of a page, blocks in order. Fields that are not of the sheet are ignored."""
-    blocks: dict[str, Boxes] = {}
-    for name, value in sent.items():
-        if match := _MARK.fullmatch(name):
+    blocks: dict[str, FieldValues] = {}
+    for name, value in data.items():
+        if match := _FIELD_NAME.fullmatch(name):
             blocks.setdefault(name[: -len(match["box"]) - 1], {})[match["box"]] = value
     offences = tuple(
-        OffenceInput(blocks.get(f"o{number}", {}), _all(blocks, f"o{number}d", MOST_DISPOSALS))
-        for number in range(MOST_OFFENCES)
-        if any(mark == f"o{number}" or mark.startswith(f"o{number}d") for mark in blocks)
+        OffenceInput(blocks.get(f"o{number}", {}), _collect_blocks(blocks, f"o{number}d", MAX_DISPOSALS))
+        for number in range(MAX_OFFENCES)
+        if any(prefix == f"o{number}" or prefix.startswith(f"o{number}d") for prefix in blocks)
     )
     return CalculatorInput(
         person=blocks.get("p", {}),
         offences=offences or (OffenceInput(),),
-        spells=_all(blocks, "s", MOST_SPELLS),
+        spells=_collect_blocks(blocks, "s", MAX_SPELLS),
         order=blocks.get("order", {}),
-        told=blocks.get("told", {}),
+        notification=blocks.get("told", {}),
     )
 
 
-def _all(blocks: Mapping[str, Boxes], mark: str, most: int) -> tuple[Boxes, ...]:
-    results = tuple(blocks[f"{mark}{number}"] for number in range(most) if f"{mark}{number}" in blocks)
+def _collect_blocks(blocks: Mapping[str, FieldValues], prefix: str, maximum: int) -> tuple[FieldValues, ...]:
+    results = tuple(blocks[f"{prefix}{number}"] for number in range(maximum) if f"{prefix}{number}" in blocks)
     return results or ({},)
 
 
@@ -85,64 +87,72 @@ class FormAction:
     """A button that adds or removes a block of the sheet: the verb, the kind of block and its place."""
 
     verb: str
-    what: str
+    block: str
     offence: int = 0
     place: int = 0
 
 
-_ACT = re.compile(r"(add|remove)-(offence|disposal|spell)(?:-(\d))?(?:-(\d))?")
+_ACTION = re.compile(r"(add|remove)-(offence|disposal|spell)(?:-(\d))?(?:-(\d))?")
 
 
 def parse_action(text: str) -> FormAction | None:
     """Return the action that a button names; None if it is not a button of the sheet."""
-    match = _ACT.fullmatch(text)
+    match = _ACTION.fullmatch(text)
     return FormAction(match[1], match[2], int(match[3] or 0), int(match[4] or 0)) if match else None
 
 
-def apply_action(typed: CalculatorInput, act: FormAction) -> tuple[CalculatorInput, str]:
+def apply_action(typed: CalculatorInput, action: FormAction) -> tuple[CalculatorInput, str]:
     """Return the sheet with a block added or removed, and the prefix of the block to focus; unchanged at the limits."""
-    if act.what == "spell":
-        spells = _more(typed.spells, {}, MOST_SPELLS) if act.verb == "add" else _less(typed.spells, act.offence, {})
+    if action.block == "spell":
+        spells = (
+            _append_block(typed.spells, {}, MAX_SPELLS)
+            if action.verb == "add"
+            else _remove_block(typed.spells, action.offence, {})
+        )
         return replace(typed, spells=spells), f"s{len(spells) - 1}"
-    if act.what == "offence":
-        return _offences(typed, act)
-    if act.offence >= len(typed.offences):
+    if action.block == "offence":
+        return _apply_offence_action(typed, action)
+    if action.offence >= len(typed.offences):
         return typed, ""
-    offence = typed.offences[act.offence]
-    more = act.verb == "add"
-    held = _more(offence.disposals, {}, MOST_DISPOSALS) if more else _less(offence.disposals, act.place, {})
+    offence = typed.offences[action.offence]
+    more = action.verb == "add"
+    disposals = (
+        _append_block(offence.disposals, {}, MAX_DISPOSALS)
+        if more
+        else _remove_block(offence.disposals, action.place, {})
+    )
     offences = list(typed.offences)
-    offences[act.offence] = replace(offence, disposals=held)
-    return replace(typed, offences=tuple(offences)), f"o{act.offence}d{len(held) - 1}"
+    offences[action.offence] = replace(offence, disposals=disposals)
+    return replace(typed, offences=tuple(offences)), f"o{action.offence}d{len(disposals) - 1}"
 
 
-def _offences(typed: CalculatorInput, act: FormAction) -> tuple[CalculatorInput, str]:
-    if act.verb == "add":
+def _apply_offence_action(typed: CalculatorInput, action: FormAction) -> tuple[CalculatorInput, str]:
+    if action.verb == "add":
         new = OffenceInput({"gateway": "conviction"})
-        offences = _more(typed.offences, new, MOST_OFFENCES)
+        offences = _append_block(typed.offences, new, MAX_OFFENCES)
         return replace(typed, offences=offences), f"o{len(offences) - 1}"
-    offences = _less(typed.offences, act.offence, OffenceInput())
+    offences = _remove_block(typed.offences, action.offence, OffenceInput())
     if len(offences) == len(typed.offences) > 1:
         return typed, ""
-    left = tuple(_renumbered(offence, act.offence) for offence in offences)
-    return replace(typed, offences=left), f"o{len(left) - 1}"
+    remaining = tuple(_renumber_offence(offence, action.offence) for offence in offences)
+    return replace(typed, offences=remaining), f"o{len(remaining) - 1}"
 
 
-def _renumbered(offence: OffenceInput, gone: int) -> OffenceInput:
+def _renumber_offence(offence: OffenceInput, removed: int) -> OffenceInput:
     """Return the offence with its consecutive terms pointing to the new numbers of the other offences."""
-    return replace(offence, disposals=tuple(_pointing(boxes, gone) for boxes in offence.disposals))
+    return replace(offence, disposals=tuple(_renumber_consecutive(values, removed) for values in offence.disposals))
 
 
-def _pointing(boxes: Boxes, gone: int) -> Boxes:
-    match = _AFTER.fullmatch(boxes.get("consecutive_to", ""))
-    if match is None or int(match[1]) < gone:
-        return boxes
-    return {**boxes, "consecutive_to": "" if int(match[1]) == gone else f"o{int(match[1]) - 1}"}
+def _renumber_consecutive(values: FieldValues, removed: int) -> FieldValues:
+    match = _OFFENCE_PREFIX.fullmatch(values.get("consecutive_to", ""))
+    if match is None or int(match[1]) < removed:
+        return values
+    return {**values, "consecutive_to": "" if int(match[1]) == removed else f"o{int(match[1]) - 1}"}
 
 
-def _more[T](blocks: tuple[T, ...], new: T, most: int) -> tuple[T, ...]:
-    return blocks if len(blocks) >= most else (*blocks, new)
+def _append_block[T](blocks: tuple[T, ...], new: T, maximum: int) -> tuple[T, ...]:
+    return blocks if len(blocks) >= maximum else (*blocks, new)
 
 
-def _less[T](blocks: tuple[T, ...], place: int, blank: T) -> tuple[T, ...]:
+def _remove_block[T](blocks: tuple[T, ...], place: int, blank: T) -> tuple[T, ...]:
     return (*blocks[:place], *blocks[place + 1 :]) or (blank,)

@@ -12,7 +12,7 @@ from mosovo.web.core.offence_field import OffenceField
 from mosovo_law.core.vocabulary import INCHOATE
 
 from . import disposals, offences
-from .possible_answers import IN_1997
+from .possible_answers import STATUSES_IN_1997
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 DAY: dict[str, Any] = {"earliest": EARLIEST, "latest": LATEST}
@@ -22,7 +22,7 @@ TERM = {"least": 0, "required": False, "show_optional": False}
 YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 NATIONS = [("EW", "England and Wales"), ("SCT", "Scotland"), ("NI", "Northern Ireland")]
 SAME = "same"
-WHERE_IN_1997 = [(place, words.capitalize()) for place, words in IN_1997.items()]
+WHERE_IN_1997 = [(place, words.capitalize()) for place, words in STATUSES_IN_1997.items()]
 COURTS = [("", "Not known"), ("magistrates", "Magistrates’ court"), ("youth", "Youth court"),
           ("crown", "Crown Court"), ("sheriff", "Scotland: sheriff court"), ("high", "Scotland: High Court"),
           ("service", "Service court")]  # fmt: skip
@@ -41,18 +41,18 @@ class CalculatorForm(Form):
         typed = (self[name].value() for name in self.fields if name not in self.preset)
         return not any(any(value) if isinstance(value, tuple) else value for value in typed)
 
-    def quieten(self) -> None:
+    def clear_errors(self) -> None:
         """Show what was typed without validation: the page was only sent to add or remove a block."""
         self._errors = ErrorDict()
         self.cleaned_data = {}
 
-    def judge(self) -> None:
+    def validate_fields(self) -> None:
         """Validate each field alone. A block of which nothing was sent has no errors."""
         self.full_clean()
         if not self.is_bound:
             self.cleaned_data = {}
 
-    def say(self, name: str, words: str) -> None:
+    def add_field_error(self, name: str, words: str) -> None:
         """Add an error to a field, unless it has one already."""
         if name not in self.errors:
             self.add_error(name, words)

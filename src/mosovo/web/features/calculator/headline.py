@@ -7,7 +7,7 @@ from mosovo.web.core.formatting import format_long_date
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.status.soa2003.period import NotificationPeriod
 
-from .lengths import describe_time_left, months_in_words
+from .lengths import describe_time_left, format_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,28 +15,28 @@ class Headline:
     """The answer at the top of the page."""
 
     lead: str
-    big: str
+    answer: str
     first_day: date | None = None
     last_day: date | None = None
-    left: str = ""
+    time_left: str = ""
     note: str = ""
     is_open: bool = False
     """Whether a person must decide or add something before this answer is final."""
 
 
-def build_headline(derivation: Derivation, today: date, *, legal: bool) -> Headline:
-    """Build the answer for the whole case. `legal`: an open point is a question of law, not a missing fact."""
+def build_headline(derivation: Derivation, today: date, *, needs_decision: bool) -> Headline:
+    """Build the answer for the whole case. `needs_decision`: an open point is a question of law, not a missing fact."""
     periods = derivation.periods
     if not periods:
-        return _nobody(derivation)
-    if any(_is_open(period) for period in periods) or _undecided(derivation):
-        return _open(derivation, legal)
+        return _build_no_period(derivation)
+    if any(_is_open(period) for period in periods) or _has_undecided_event(derivation):
+        return _build_open_answer(derivation, needs_decision)
     if len(periods) == 1 and periods[0].kind != "order":
-        return _one(periods[0], today)
-    return _several(derivation, today)
+        return _build_single_period(periods[0], today)
+    return _build_several_periods(derivation, today)
 
 
-def _nobody(derivation: Derivation) -> Headline:
+def _build_no_period(derivation: Derivation) -> Headline:
     if derivation.questions:
         return Headline("Whether the person must notify is", "Not known yet", is_open=True,
                         note="It depends on the open questions below.")  # fmt: skip
@@ -44,17 +44,17 @@ def _nobody(derivation: Derivation) -> Headline:
                     note="Another conviction, caution or order may still do so.")  # fmt: skip
 
 
-def _one(period: NotificationPeriod, today: date) -> Headline:
+def _build_single_period(period: NotificationPeriod, today: date) -> Headline:
     if period.last_day is None and period.kind == "indefinite":
         return Headline("The notification period is", "Indefinite", period.span.from_on, None,
                         note="It lasts until a review by the police, or a court on appeal, ends it.")  # fmt: skip
-    length = months_in_words(period.months) if period.months else "Cut short"
-    cut = "" if period.months else "It ended early."
+    length = format_months(period.months) if period.months else "Cut short"
+    ending = "" if period.months else "It ended early."
     return Headline("The notification period is", length, period.span.from_on, period.last_day,
-                    describe_time_left(period.last_day, today) if period.last_day else "", cut)  # fmt: skip
+                    describe_time_left(period.last_day, today) if period.last_day else "", ending)  # fmt: skip
 
 
-def _several(derivation: Derivation, today: date) -> Headline:
+def _build_several_periods(derivation: Derivation, today: date) -> Headline:
     spell = derivation.spells[-1]
     last = spell.last_day
     note = "Each period runs separately. The one that ends last decides." if len(derivation.periods) > 1 else ""
@@ -72,25 +72,25 @@ def _several(derivation: Derivation, today: date) -> Headline:
     )
 
 
-def _open(derivation: Derivation, legal: bool) -> Headline:
+def _build_open_answer(derivation: Derivation, needs_decision: bool) -> Headline:
     if any(period.kind == "pending_disposal" for period in derivation.periods) and len(derivation.periods) == 1:
         first = derivation.periods[0].span.from_on
         return Headline("The person must notify now, from conviction. How long is", "Not known before sentence", first,
                         note="The result of each sentence is shown below.", is_open=True)  # fmt: skip
     lengths = sorted({months for question in derivation.questions for months in question.candidates_months})
     if lengths and len(derivation.periods) == 1:
-        words = [months_in_words(months) for months in lengths]
+        words = [format_months(months) for months in lengths]
         if derivation.periods[0].span.until is None:
             words.append("indefinite")
         one = derivation.periods[0]
-        lead = "A person must decide whether the period is" if legal else "Something is missing. The period is"
+        lead = "A person must decide whether the period is" if needs_decision else "Something is missing. The period is"
         if any(doubt.shorter or doubt.longer for doubt in derivation.position.sentence_doubts):
             lead = "Check the sentence. The period is"
         return Headline(lead, " or ".join(words), one.span.from_on if one.relevant_date else None, is_open=True,
                         note="Until this is decided, use the longer period and do not end notification "
                              "early.")  # fmt: skip
-    begins = derivation.spells[0].from_on if derivation.spells else None
-    return Headline("The person may have to notify. How long is", "Not decided", begins, is_open=True,
+    begins_on = derivation.spells[0].from_on if derivation.spells else None
+    return Headline("The person may have to notify. How long is", "Not decided", begins_on, is_open=True,
                     note="It depends on the open questions below.")  # fmt: skip
 
 
@@ -98,6 +98,6 @@ def _is_open(period: NotificationPeriod) -> bool:
     return period.kind in ("needs_legal_review", "pending_disposal") or period.sure != period.span
 
 
-def _undecided(derivation: Derivation) -> bool:
+def _has_undecided_event(derivation: Derivation) -> bool:
     """Whether it is open for some event if it makes the person subject to notification."""
     return bool(derivation.position.undecided)

@@ -18,16 +18,16 @@ def summarise_input(sheet: CalculatorSheet) -> Iterator[tuple[str, Rows]]:
     """Yield each block that has answers, with its questions and answers."""
     yield "The person", build_rows(sheet.person)
     for number, block in enumerate(sheet.offences, start=1):
-        which = f"Offence {number}" if len(sheet.offences) > 1 else "The offence"
-        yield which, build_rows(block.form)
+        title = f"Offence {number}" if len(sheet.offences) > 1 else "The offence"
+        yield title, build_rows(block.form)
         for place, disposal in enumerate(block.disposals, start=1):
             if disposal.cleaned_data.get("kind"):
-                nth = f", sentence {place}" if len(block.disposals) > 1 else ", sentence"
-                yield which + nth, build_rows(disposal)
+                suffix = f", sentence {place}" if len(block.disposals) > 1 else ", sentence"
+                yield title + suffix, build_rows(disposal)
     for name, forms in (
         ("Custody, hospital or abroad", sheet.spells),
         ("Order", (sheet.order,)),
-        ("Last notification", (sheet.told,)),
+        ("Last notification", (sheet.notification,)),
     ):
         for form in forms:
             if not form.is_blank:

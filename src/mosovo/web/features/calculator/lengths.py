@@ -7,10 +7,10 @@ from mosovo_law.core.days import days_after
 from mosovo_law.facts.case_facts import Disposal
 from mosovo_law.status.soa2003.s131 import SentenceTerm
 
-from .disposals import NAMES, RESTRICTED
+from .disposals import NAMES, RESTRICTED_HOSPITAL_ORDER
 
 
-def months_in_words(months: int) -> str:
+def format_months(months: int) -> str:
     """Return months as years and months: 120 is 10 years, 42 is 3 years 6 months."""
     years, rest = divmod(months, 12)
     parts = ([format_count(years, "year")] if years else []) + (
@@ -19,17 +19,19 @@ def months_in_words(months: int) -> str:
     return " ".join(parts)
 
 
-def term_in_words(term: SentenceTerm) -> str:
+def format_term(term: SentenceTerm) -> str:
     """Return a term as pronounced. Days are never converted into months."""
-    parts = ([months_in_words(term.months)] if term.months or not term.days else []) + (
+    parts = ([format_months(term.months)] if term.months or not term.days else []) + (
         [format_count(term.days, "day")] if term.days else []
     )
     return " and ".join(parts)
 
 
-def disposal_in_words(disposal: Disposal) -> str:
+def format_disposal(disposal: Disposal) -> str:
     """Return a disposal as the court pronounced it: Imprisonment, 1 year 6 months, suspended for 2 years."""
-    kind = RESTRICTED if disposal.kind == "hospital_order" and disposal.restriction_order else disposal.kind
+    kind = (
+        RESTRICTED_HOSPITAL_ORDER if disposal.kind == "hospital_order" and disposal.restriction_order else disposal.kind
+    )
     units = ("year", "month", "week", "day")
     texts = [format_count(value, unit) for unit in units if (value := getattr(disposal, f"{unit}s"))]
     extras = (
@@ -37,7 +39,7 @@ def disposal_in_words(disposal: Disposal) -> str:
         (disposal.suspended_months, "suspended for {}"),
         (disposal.supervision_months, "with supervision for {}"),
     )
-    rows = [words.format(months_in_words(months)) for months, words in extras if months]
+    rows = [words.format(format_months(months)) for months, words in extras if months]
     return ", ".join([NAMES.get(kind, kind), *([" ".join(texts)] if texts else []), *rows])
 
 
@@ -47,7 +49,7 @@ def describe_time_left(last_day: date, today: date) -> str:
         return "Ended"
     months = (last_day.year - today.year) * 12 + last_day.month - today.month - (last_day.day < today.day)
     if months:
-        return months_in_words(months)
+        return format_months(months)
     return "Today is the last day" if last_day == today else format_count((last_day - today).days, "day")
 
 

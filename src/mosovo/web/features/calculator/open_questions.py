@@ -15,27 +15,27 @@ from mosovo_law.core.sources import Provision
 from mosovo_law.derivation.asked_once import BIRTH
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
-from mosovo_law.status.position import work_out_position
+from mosovo_law.status.position import calculate_position
 from mosovo_law.status.sentence_doubts import SentenceDoubt
 
 from .duties import INITIAL
-from .lengths import months_in_words
+from .lengths import format_months
 from .period_working import describe_duration, event_label
-from .possible_answers import VARIATIONS, AnswerOption, birth_options
+from .possible_answers import VARIATIONS, AnswerOption, list_birth_options
 from .provisions import PERIOD
 from .sentence_answers import describe_sentence_answers
 
-DEEPEST = 3
-MOST_ANSWERS = 12
-OPEN = "still open"
+MAX_DEPTH = 3
+MAX_ANSWERS = 12
+STILL_OPEN = "still open"
 
 
 @dataclass(frozen=True, slots=True)
 class PossibleAnswer:
     """One possible answer and its effect."""
 
-    said: str
-    leads_to: str
+    text: str
+    effect: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class OpenPoint:
     about: str
     source: Provision
     answers: tuple[PossibleAnswer, ...]
-    legal: bool = False
+    needs_decision: bool = False
     """Whether a person must decide it, because no missing fact would settle it."""
     can_be_confirmed: bool = False
     """Whether it is about a sentence that the box under it confirms."""
@@ -55,45 +55,45 @@ class OpenPoint:
 def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenPoint]:
     """Yield each question with its answers and, before sentence, the effect of each possible sentence."""
     events = {event.ref: event for event in facts.events}
-    of_custody = [doubt.question for doubt in derivation.position.unrecorded_custody]
-    of_sentence = {(doubt.about, doubt.needs): doubt for doubt in derivation.position.sentence_doubts}
+    custody_questions = [doubt.question for doubt in derivation.position.unrecorded_custody]
+    doubts_by_question = {(doubt.about, doubt.needs): doubt for doubt in derivation.position.sentence_doubts}
     for question in derivation.questions:
         event = events.get(question.about)
         needs = question.needs[:1].upper() + question.needs[1:]
         about = event_label(event) if event else "The order"
         if question.also_about:
             about = f"{about}, and {format_count(len(question.also_about), 'other')}"
-        doubt = of_sentence.get((question.about, question.needs))
-        if question in of_custody:
-            answers = list(_in_custody(question, derivation))
+        doubt = doubts_by_question.get((question.about, question.needs))
+        if question in custody_questions:
+            answers = list(_list_custody_answers(question, derivation))
         elif doubt is not None:
             answers = [PossibleAnswer(*each) for each in describe_sentence_answers(doubt, facts, describe_outcome)]
         else:
-            answers = _of_events(question, events, facts)
-        legal = any("decided" in answer.said for answer in answers) or (
+            answers = _list_event_answers(question, events, facts)
+        needs_decision = any("decided" in answer.text for answer in answers) or (
             bool(question.candidates_months) and not answers
         )
-        yield OpenPoint(needs, about, question.source, tuple(answers), legal, _can_be_confirmed(doubt, event))
+        yield OpenPoint(needs, about, question.source, tuple(answers), needs_decision, _can_be_confirmed(doubt, event))
     for event in facts.events:
         if "caution" not in event.gateway and not event.disposals and event.sentenced_on is None:
-            yield from _before_sentence(event, facts)
+            yield from _list_sentence_points(event, facts)
 
 
 def _can_be_confirmed(doubt: SentenceDoubt | None, event: Event | None) -> bool:
     """Whether it settles a doubt to confirm a sentence as passed. An age at which no one is guilty is corrected."""
-    return doubt is not None and not doubt.nobody_guilty and event is not None and bool(event.disposals)
+    return doubt is not None and not doubt.cannot_be_guilty and event is not None and bool(event.disposals)
 
 
-def _of_events(question: Question, events: Mapping[str, Event], facts: CaseFacts) -> list[PossibleAnswer]:
+def _list_event_answers(question: Question, events: Mapping[str, Event], facts: CaseFacts) -> list[PossibleAnswer]:
     """Return the possible answers to a question about one event, or about several with one answer."""
     if question.also_about and question.needs == BIRTH:
-        return list(_by_birth([events[ref] for ref in (question.about, *question.also_about)], facts))
+        return list(_list_birth_answers([events[ref] for ref in (question.about, *question.also_about)], facts))
     if (event := events.get(question.about)) is None:
         return []
-    return list(_answers(event, facts))[:MOST_ANSWERS] or list(_lengths(event, question, facts))
+    return list(_list_answers(event, facts))[:MAX_ANSWERS] or list(_list_length_answers(event, question, facts))
 
 
-def _in_custody(question: Question, derivation: Derivation) -> Iterator[PossibleAnswer]:
+def _list_custody_answers(question: Question, derivation: Derivation) -> Iterator[PossibleAnswer]:
     """Yield what depends on custody that was not entered: the first 3 days or, once they are over, only the release."""
     first = next((o for o in derivation.obligations if o.rule == INITIAL and o.trigger == question.about), None)
     if first is None or first.due_on is None or not first.is_uncertain:
@@ -104,56 +104,58 @@ def _in_custody(question: Question, derivation: Derivation) -> Iterator[Possible
     yield PossibleAnswer("No", f"the initial notification is due by the end of {format_long_date(first.due_on)}")
 
 
-def _by_birth(events: Sequence[Event], facts: CaseFacts) -> Iterator[PossibleAnswer]:
+def _list_birth_answers(events: Sequence[Event], facts: CaseFacts) -> Iterator[PossibleAnswer]:
     """Yield the effect of each age on each event, for a date of birth on which several depend."""
     for event in events:
-        for option in birth_options(event, facts):
-            leads_to = describe_outcome(apply_answer(facts, option), event.ref)
-            yield PossibleAnswer(f"{event_label(event)}: {option.label}", leads_to)
+        for option in list_birth_options(event, facts):
+            effect = describe_outcome(apply_answer(facts, option), event.ref)
+            yield PossibleAnswer(f"{event_label(event)}: {option.label}", effect)
 
 
-def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[PossibleAnswer]:
+def _list_answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[PossibleAnswer]:
     """Yield the answers to the first missing fact that changes the result.
 
     An answer that leaves the result open is followed by the answers to one more missing fact.
     """
-    for vary in VARIATIONS:
-        results = [(option, describe_outcome(apply_answer(facts, option), event.ref)) for option in vary(event, facts)]
-        if len({leads_to for _, leads_to in results}) < 2:
+    for list_options in VARIATIONS:
+        results = [
+            (option, describe_outcome(apply_answer(facts, option), event.ref)) for option in list_options(event, facts)
+        ]
+        if len({effect for _, effect in results}) < 2:
             continue
-        for option, leads_to in _joined(results):
+        for option, effect in _join_equal_answers(results):
             further: list[PossibleAnswer] = []
-            if leads_to.startswith(OPEN) and depth < DEEPEST:
-                further = list(_answers(option.event, apply_answer(facts, option), depth + 1))
-            yield from (PossibleAnswer(f"{option.label}. {answer.said}", answer.leads_to) for answer in further)
+            if effect.startswith(STILL_OPEN) and depth < MAX_DEPTH:
+                further = list(_list_answers(option.event, apply_answer(facts, option), depth + 1))
+            yield from (PossibleAnswer(f"{option.label}. {answer.text}", answer.effect) for answer in further)
             if not further:
-                yield PossibleAnswer(option.label, leads_to)
+                yield PossibleAnswer(option.label, effect)
         return
 
 
-def _joined(results: list[tuple[AnswerOption, str]]) -> Iterator[tuple[AnswerOption, str]]:
+def _join_equal_answers(results: list[tuple[AnswerOption, str]]) -> Iterator[tuple[AnswerOption, str]]:
     """Yield the answers, with neighbours that have the same effect joined into one."""
-    option, leads_to = results[0]
-    for other, then in results[1:]:
-        both = option.joined(other) if then == leads_to else None
-        if both is None:
-            yield option, leads_to
+    option, effect = results[0]
+    for other, next_effect in results[1:]:
+        merged = option.join_with(other) if next_effect == effect else None
+        if merged is None:
+            yield option, effect
             option = other
         else:
-            option = both
-        leads_to = then
-    yield option, leads_to
+            option = merged
+        effect = next_effect
+    yield option, effect
 
 
-def _lengths(event: Event, question: Question, facts: CaseFacts) -> Iterator[PossibleAnswer]:
+def _list_length_answers(event: Event, question: Question, facts: CaseFacts) -> Iterator[PossibleAnswer]:
     """Yield the lengths that are possible where no fact is missing and the law itself is open."""
     notification_period = next(
-        (period for period in work_out_position(facts).periods if period.event == event.ref), None
+        (period for period in calculate_position(facts).periods if period.event == event.ref), None
     )
     if notification_period is None or not question.candidates_months:
         return
     for months in question.candidates_months:
-        length, ends = months_in_words(months), ""
+        length, ends = format_months(months), ""
         if notification_period.relevant_date is not None:
             ends = (
                 f", to {format_long_date(last_day_of_months(months, beginning_with=notification_period.relevant_date))}"
@@ -174,15 +176,15 @@ def apply_answer(facts: CaseFacts, option: AnswerOption) -> CaseFacts:
 
 def describe_outcome(facts: CaseFacts, ref: str) -> str:
     """Return the effect of one event on these facts, in words."""
-    where = work_out_position(facts)
-    period = next((each for each in where.periods if each.event == ref), None)
+    position = calculate_position(facts)
+    period = next((each for each in position.periods if each.event == ref), None)
     if period is not None and period.kind != "needs_legal_review":
         return describe_duration(period)
-    if any(each.event == ref for each in where.not_subject):
+    if any(each.event == ref for each in position.not_subject):
         return "no notification because of it"
-    needs = next((each.needs.partition(". ")[0] for each in where.questions if each.about == ref), "")
+    needs = next((each.needs.partition(". ")[0] for each in position.questions if each.about == ref), "")
     begins = f", from {format_date(period.relevant_date)}" if period is not None and period.relevant_date else ""
-    return f"{OPEN}{begins}: {needs}" if needs else OPEN
+    return f"{STILL_OPEN}{begins}: {needs}" if needs else STILL_OPEN
 
 
 SENTENCES = (
@@ -199,20 +201,20 @@ SENTENCES = (
 )
 
 
-def _before_sentence(event: Event, facts: CaseFacts) -> Iterator[OpenPoint]:
+def _list_sentence_points(event: Event, facts: CaseFacts) -> Iterator[OpenPoint]:
     sentenced_on = day_after(event.on)
     answers = []
     for words, disposal in SENTENCES:
-        varied = replace_event(facts, replace(event, sentenced_on=sentenced_on, disposals=(disposal,)))
-        answers.append(PossibleAnswer(words, _from_sentence(varied, event.ref, sentenced_on)))
-    if len({answer.leads_to for answer in answers}) > 1:
+        sentenced_facts = replace_event(facts, replace(event, sentenced_on=sentenced_on, disposals=(disposal,)))
+        answers.append(PossibleAnswer(words, _describe_sentence_outcome(sentenced_facts, event.ref, sentenced_on)))
+    if len({answer.effect for answer in answers}) > 1:
         yield OpenPoint("The sentence", event_label(event), PERIOD, tuple(answers))
 
 
-def _from_sentence(facts: CaseFacts, ref: str, sentenced_on: date) -> str:
+def _describe_sentence_outcome(facts: CaseFacts, ref: str, sentenced_on: date) -> str:
     """Return the effect of a sentence; only its length where the period runs from the sentence."""
-    period = next((each for each in work_out_position(facts).periods if each.event == ref), None)
+    period = next((each for each in calculate_position(facts).periods if each.event == ref), None)
     if period is None or period.relevant_date != sentenced_on or period.kind == "needs_legal_review":
         return describe_outcome(facts, ref)
-    length = months_in_words(period.months) if period.months else "indefinite"
+    length = format_months(period.months) if period.months else "indefinite"
     return f"{length}, from the day of the sentence"

@@ -17,10 +17,10 @@ from mosovo_law.status.soa2003.period import NotificationPeriod, NotSubject
 from mosovo_law.status.soa2003.s82 import PeriodRow
 from mosovo_law.status.soa2003.s131 import FOR_A_TERM, FOR_LIFE, term_for_offence, term_of_disposal
 
-from .lengths import disposal_in_words, months_in_words, term_in_words
+from .lengths import format_disposal, format_months, format_term
 from .provisions import COUNTED, GATEWAYS, ON_SENTENCE, PERIOD, RELEVANT_DATE, SCHEDULE_3, TOGETHER, UNDER_18_HALVES
 
-ROWS: tuple[tuple[PeriodRow, str], ...] = (
+TABLE_ROWS: tuple[tuple[PeriodRow, str], ...] = (
     (s82.LIFE_OR_30_MONTHS, "Life, public protection, or 30 months or more"),
     (s82.LIFELONG_RESTRICTION, "Scotland: order for lifelong restriction"),
     (s82.RESTRICTED_HOSPITAL, "Hospital with a restriction order"),
@@ -35,12 +35,12 @@ ROWS: tuple[tuple[PeriodRow, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of the table in s.82(1). `chosen` marks the row that applies."""
+    """A row of the table in s.82(1). `is_applicable` marks the row that applies."""
 
     words: str
     adult: str
     under_18: str
-    chosen: bool
+    is_applicable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,11 @@ def list_workings(derivation: Derivation) -> Iterator[PeriodWorking]:
     facts = position.facts
     events = {event.ref: event for event in facts.events}
     for event in facts.events:
-        yield from (_of_event(event, period, position) for period in periods if period.event == event.ref)
+        yield from (_build_event_working(event, period, position) for period in periods if period.event == event.ref)
         yield from (
             _explain_no_period(event, subject) for subject in derivation.not_subject if subject.event == event.ref
         )
-    yield from (_of_order(period, position) for period in periods if period.event not in events)
+    yield from (_build_order_working(period, position) for period in periods if period.event not in events)
 
 
 def event_label(event: Event) -> str:
@@ -93,7 +93,7 @@ def describe_duration(period: NotificationPeriod) -> str:
         return "a person must decide how long"
     if period.last_day is None:
         return f"indefinite, from {format_date(period.span.from_on)}"
-    length = f"{months_in_words(period.months)}, " if period.months else ""
+    length = f"{format_months(period.months)}, " if period.months else ""
     return f"{length}from {format_date(period.span.from_on)} to {format_date(period.last_day)}"
 
 
@@ -104,7 +104,7 @@ def _explain_no_period(event: Event, subject: NotSubject) -> PeriodWorking:
     return PeriodWorking(event_label(event), "no period", (reason,))
 
 
-def _of_order(period: NotificationPeriod, position: Position) -> PeriodWorking:
+def _build_order_working(period: NotificationPeriod, position: Position) -> PeriodWorking:
     first = f"From the day it was made, {format_long_date(period.span.from_on)}."
     served = "The three days begin when it is served."
     already = "No new three days begin: the person was subject already."
@@ -119,19 +119,20 @@ def _of_order(period: NotificationPeriod, position: Position) -> PeriodWorking:
                                                        "has ended.",
                  period.source),
             WorkingStep("The days", f"{starts} {ends}", period.source),
-            *_no_new_days(period, position),
+            *_build_no_new_days_step(period, position),
         ),
     )  # fmt: skip
 
 
-def _of_event(event: Event, period: NotificationPeriod, position: Position) -> PeriodWorking:
-    steps = (_listed(event, period), _starts(event, period), *_term(event, period), *_row(period), *_halved(period),
-             *_ends(period), *_no_new_days(period, position))  # fmt: skip
+def _build_event_working(event: Event, period: NotificationPeriod, position: Position) -> PeriodWorking:
+    steps = (_build_schedule_step(event, period), _build_start_step(event, period), *_build_term_step(event, period),
+            *_build_table_step(period), *_build_halving_step(period),
+             *_build_end_step(period), *_build_no_new_days_step(period, position))  # fmt: skip
     return PeriodWorking(event_label(event), describe_duration(period), tuple(steps))
 
 
-def _listed(event: Event, period: NotificationPeriod) -> WorkingStep:
-    found = next((step for step in period.because if step.name == "listed"), None)
+def _build_schedule_step(event: Event, period: NotificationPeriod) -> WorkingStep:
+    listed_step = next((step for step in period.because if step.name == "listed"), None)
     if event.schedule3 is True:
         return WorkingStep(
             "The offence is in Schedule 3", "You entered this. The conditions were not checked.", SCHEDULE_3
@@ -143,10 +144,10 @@ def _listed(event: Event, period: NotificationPeriod) -> WorkingStep:
         words = f"{name} is listed from the {describe_event(event)}, whatever the sentence."
     else:
         words = f"{name} is listed here because of the sentence."
-    return WorkingStep("The offence is in Schedule 3", words, found.source if found else None)
+    return WorkingStep("The offence is in Schedule 3", words, listed_step.source if listed_step else None)
 
 
-def _starts(event: Event, period: NotificationPeriod) -> WorkingStep:
+def _build_start_step(event: Event, period: NotificationPeriod) -> WorkingStep:
     on = period.relevant_date
     if on is None:
         words = "It is not decided whether the conviction or the sentence counts, so both are used."
@@ -164,44 +165,46 @@ def _starts(event: Event, period: NotificationPeriod) -> WorkingStep:
     )
 
 
-def _term(event: Event, period: NotificationPeriod) -> Iterator[WorkingStep]:
+def _build_term_step(event: Event, period: NotificationPeriod) -> Iterator[WorkingStep]:
     if "caution" in event.gateway:
         yield WorkingStep("Disposal", "A caution. There is no sentence.", GATEWAYS)
         return
     if not event.disposals:
         return
-    words = [f"{disposal_in_words(disposal)}{_counts(disposal)}." for disposal in event.disposals]
-    whole, own = period.term, term_for_offence(event)
-    if whole is not None and own is not None and whole != own:
+    words = [f"{format_disposal(disposal)}{_describe_counted_length(disposal)}." for disposal in event.disposals]
+    total_term, own_term = period.term, term_for_offence(event)
+    if total_term is not None and own_term is not None and total_term != own_term:
         added = next((str(step.args[0]) for step in period.because if step.name == "aggregate"), "")
         longest = any(step.name == "aggregate_longest" for step in period.because)
-        shown = f": {make_singular(added)}" if added else ", the longest run of consecutive terms" if longest else ""
-        in_all = f"{term_in_words(whole)} in all (s.82(3) and (4))"
-        words.append(f"With the terms that count together with it, {in_all}{shown}.")
-    elif whole is not None and len(event.disposals) > 1:
-        words.append(f"It counts as {term_in_words(whole)}.")
-    yield WorkingStep("The length of the sentence", " ".join(words), TOGETHER if whole != own else COUNTED)
+        explanation = (
+            f": {make_singular(added)}" if added else ", the longest run of consecutive terms" if longest else ""
+        )
+        total_text = f"{format_term(total_term)} in all (s.82(3) and (4))"
+        words.append(f"With the terms that count together with it, {total_text}{explanation}.")
+    elif total_term is not None and len(event.disposals) > 1:
+        words.append(f"It counts as {format_term(total_term)}.")
+    yield WorkingStep("The length of the sentence", " ".join(words), TOGETHER if total_term != own_term else COUNTED)
 
 
-def _counts(disposal: Disposal) -> str:
+def _describe_counted_length(disposal: Disposal) -> str:
     term = term_of_disposal(disposal)
     if disposal.kind == "detention_and_training_order" and term is not None:
-        return f": only half of it counts, {term_in_words(term)}"
+        return f": only half of it counts, {format_term(term)}"
     if disposal.extension_months and term is not None:
-        return f": the two parts count together, {term_in_words(term)}"
+        return f": the two parts count together, {format_term(term)}"
     if disposal.suspended_months:
         return ": the whole term counts, suspended or not"
     return ", as the court said it" if disposal.kind in FOR_A_TERM and disposal.kind not in FOR_LIFE else ""
 
 
-def _row(period: NotificationPeriod) -> Iterator[WorkingStep]:
+def _build_table_step(period: NotificationPeriod) -> Iterator[WorkingStep]:
     if period.row is None:
         if period.kind == "needs_legal_review":
             yield WorkingStep(
                 "Row of the table", "More than one row applies, and the Act does not decide which.", PERIOD
             )
         return
-    table = tuple(TableRow(words, *_format_lengths(row), row.number == period.row) for row, words in ROWS)
+    table = tuple(TableRow(words, *_format_lengths(row), row.number == period.row) for row, words in TABLE_ROWS)
     yield WorkingStep("Row of the table", "", PERIOD, table)
 
 
@@ -210,10 +213,10 @@ def _format_lengths(row: PeriodRow) -> tuple[str, str]:
         return "its own length", "its own length"
     if row.months is None:
         return "indefinite", "indefinite"
-    return months_in_words(row.months), months_in_words(row.halved().months or 0)
+    return format_months(row.months), format_months(row.halved().months or 0)
 
 
-def _halved(period: NotificationPeriod) -> Iterator[WorkingStep]:
+def _build_halving_step(period: NotificationPeriod) -> Iterator[WorkingStep]:
     age = period.age_on_relevant_date
     if period.kind == "pending_disposal" or period.row is None or period.relevant_date is None:
         return
@@ -237,17 +240,17 @@ def _halved(period: NotificationPeriod) -> Iterator[WorkingStep]:
         )
 
 
-def _ends(period: NotificationPeriod) -> Iterator[WorkingStep]:
+def _build_end_step(period: NotificationPeriod) -> Iterator[WorkingStep]:
     if period.last_day is None or period.relevant_date is None or not period.months:
         return
-    length, first = months_in_words(period.months), format_date(period.relevant_date)
+    length, first = format_months(period.months), format_date(period.relevant_date)
     words = f"{length} beginning with {first} end at midnight, at the end of {format_long_date(period.last_day)}."
-    if _day_before_anniversary(period.relevant_date, period.last_day):
+    if _is_day_before_anniversary(period.relevant_date, period.last_day):
         words += " That is the day before the same date."
     yield WorkingStep("The last day", words, PERIOD)
 
 
-def _no_new_days(period: NotificationPeriod, position: Position) -> Iterator[WorkingStep]:
+def _build_no_new_days_step(period: NotificationPeriod, position: Position) -> Iterator[WorkingStep]:
     """Yield why no initial notification follows from this period, where an earlier one decides that: s.83(2)."""
     step = no_new_days_step(position, period)
     if step is not None:
@@ -259,5 +262,5 @@ def _no_new_days(period: NotificationPeriod, position: Position) -> Iterator[Wor
         yield WorkingStep("A new initial notification", words, step.source)
 
 
-def _day_before_anniversary(first: date, last: date) -> bool:
+def _is_day_before_anniversary(first: date, last: date) -> bool:
     return day_after(last).day == first.day

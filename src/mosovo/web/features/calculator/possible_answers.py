@@ -10,14 +10,14 @@ from datetime import date
 
 from mosovo_law.core.days import age_on
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
-from mosovo_law.status.position import work_out_position
-from mosovo_law.status.soa2003.offence_ranges import greatest_victim_age
+from mosovo_law.status.position import calculate_position
+from mosovo_law.status.soa2003.offence_ranges import max_victim_age
 
 from .disposals import TERMS
 
 PART_2_BEGAN = date(2004, 5, 1)
 REGISTER_BEGAN = date(1997, 9, 1)
-IN_1997 = {
+STATUSES_IN_1997 = {
     "not_yet_dealt_with": "not sentenced yet",
     "serving": "serving the sentence, in prison or in the community",
     "supervised": "supervised after release",
@@ -38,16 +38,16 @@ class AnswerOption:
 
     @property
     def label(self) -> str:
-        return self.words.format(_range(self.low, self.high))
+        return self.words.format(_format_range(self.low, self.high))
 
-    def joined(self, other: "AnswerOption") -> "AnswerOption | None":
+    def join_with(self, other: "AnswerOption") -> "AnswerOption | None":
         """Return both answers as one if the other’s range continues this one; None otherwise."""
         if "{}" not in self.words or self.words != other.words or self.high != other.low:
             return None
         return replace(self, high=other.high)
 
 
-def _range(low: int | None, high: int | None) -> str:
+def _format_range(low: int | None, high: int | None) -> str:
     if high is None:
         return f"{low} or over"
     if low is None:
@@ -55,10 +55,10 @@ def _range(low: int | None, high: int | None) -> str:
     return f"{low} or {high - 1}" if high - low == 2 else f"{low} to {high - 1}"
 
 
-type Vary = Callable[[Event, CaseFacts], Iterator[AnswerOption]]
+type ListOptions = Callable[[Event, CaseFacts], Iterator[AnswerOption]]
 
 
-def birth_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
+def list_birth_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
     """Yield whether the person was under 18 on the day the period starts, if there is no date of birth."""
     if facts.born_on is not None or (event.age_at_offence or 0) >= 18:
         return
@@ -67,11 +67,11 @@ def birth_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
         yield AnswerOption("The person was {} on the day it starts", event, low, high, date(year - age, 1, 1))
 
 
-def offender_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
+def list_offender_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
     """Yield the offender’s possible ages at the offence, within the dates of birth and conviction."""
     if has_one_age(event, facts):
         return
-    youngest, oldest = _ages(event, facts)
+    youngest, oldest = _find_age_range(event, facts)
     for low, high, age in ((None, 18, 17), (18, 20, 18), (20, None, 20)):
         if oldest >= (low or 0) and (high is None or youngest < high):
             answered = replace(event, age_at_offence=age, age_at_offence_most=None)
@@ -83,11 +83,11 @@ def has_one_age(event: Event, facts: CaseFacts) -> bool:
     is_dated = event.offended_on is not None and facts.born_on is not None
     if event.age_at_offence is None and not is_dated:
         return False
-    youngest, oldest = _ages(event, facts)
+    youngest, oldest = _find_age_range(event, facts)
     return youngest == oldest
 
 
-def _ages(event: Event, facts: CaseFacts) -> tuple[int, int]:
+def _find_age_range(event: Event, facts: CaseFacts) -> tuple[int, int]:
     """Return the lowest and highest age that the offender can have been."""
     if event.age_at_offence is not None:
         return event.age_at_offence, event.age_at_offence_most or event.age_at_offence
@@ -100,8 +100,8 @@ def _ages(event: Event, facts: CaseFacts) -> tuple[int, int]:
     return max(age_on(earliest, facts.born_on), 0), age_on(event.on, facts.born_on)
 
 
-def victim_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
-    youngest, oldest = event.victim_age or 0, greatest_victim_age(event)
+def list_victim_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
+    youngest, oldest = event.victim_age or 0, max_victim_age(event)
     if event.victim_age is not None and youngest == oldest:
         return
     for low, high, age in ((None, 16, 15), (16, 18, 17), (18, None, 18)):
@@ -110,62 +110,62 @@ def victim_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
             yield AnswerOption("The victim was {} at the offence", answered, low, high)
 
 
-def image_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
+def list_image_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     if event.image_age is None:
         yield AnswerOption("A child under 16 was shown", replace(event, image_age=15))
         yield AnswerOption("No one under 16 was shown", replace(event, image_age=16))
 
 
-def purpose_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
+def list_purpose_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     if event.sexual_purpose is None:
         yield AnswerOption("It was for sexual gratification", replace(event, sexual_purpose=True))
         yield AnswerOption("It was not for sexual gratification", replace(event, sexual_purpose=False))
 
 
-def court_found(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
+def list_court_finding_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     if event.court_finds_sexual is None:
         yield AnswerOption("The court found a significant sexual aspect", replace(event, court_finds_sexual=True))
         yield AnswerOption("The court found no significant sexual aspect", replace(event, court_finds_sexual=False))
 
 
-def status_in_1997_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
+def list_status_in_1997_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     """Yield the possible statuses on 1 September 1997, for decisions before that date."""
     if event.on < REGISTER_BEGAN and event.position_on_1997_09_01 is None:
-        for place, words in IN_1997.items():
+        for place, words in STATUSES_IN_1997.items():
             yield AnswerOption(f"On 1 September 1997: {words}", replace(event, position_on_1997_09_01=place))
 
 
-def schedule_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
+def list_schedule_options(event: Event, facts: CaseFacts) -> Iterator[AnswerOption]:
     """Yield whether the offence is in Schedule 3, if the law library cannot tell and nothing else is open."""
-    subject = any(period.event == event.ref for period in work_out_position(facts).periods)
+    subject = any(period.event == event.ref for period in calculate_position(facts).periods)
     if event.schedule3 is None and not subject:
         yield AnswerOption("It is in Schedule 3, and its conditions are met", replace(event, schedule3=True))
         yield AnswerOption("It is not in Schedule 3", replace(event, schedule3=False))
 
 
-def length_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
+def list_length_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     """Yield a length on each side of every limit in the law, where the length was left out."""
     blank = next((d for d in event.disposals if d.kind not in NO_LENGTH and not _has_length(d)), None)
     if blank is None:
         return
     for words, months in BANDS if blank.kind in TERMS else YEARS:
-        yield AnswerOption(words, _with(event, blank, replace(blank, months=months)))
+        yield AnswerOption(words, _replace_disposal(event, blank, replace(blank, months=months)))
 
 
-def length_in_weeks_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
+def list_length_in_weeks_options(event: Event, _: CaseFacts) -> Iterator[AnswerOption]:
     """Yield how a term in weeks or days could be decided: 6 months or less, or more."""
     weeks = next((d for d in event.disposals if d.kind in TERMS and (d.weeks or d.days)), None)
     if weeks is not None:
         for words, months in (("6 months or less", 6), ("more than 6 months", 7)):
             decided = replace(weeks, years=0, months=months, weeks=0, days=0)
-            yield AnswerOption(f"It is decided that the term is {words}", _with(event, weeks, decided))
+            yield AnswerOption(f"It is decided that the term is {words}", _replace_disposal(event, weeks, decided))
 
 
 def _has_length(disposal: Disposal) -> bool:
     return any((disposal.years, disposal.months, disposal.weeks, disposal.days, disposal.extension_months))
 
 
-def _with(event: Event, old: Disposal, new: Disposal) -> Event:
+def _replace_disposal(event: Event, old: Disposal, new: Disposal) -> Event:
     return replace(event, disposals=tuple(new if each is old else each for each in event.disposals))
 
 
@@ -179,16 +179,16 @@ BANDS = (
     ("The term was 6 months or less", 6),
 )
 YEARS = (("It was for 12 months or more", 12), ("It was for less than 12 months", 11))
-VARIATIONS: tuple[Vary, ...] = (
-    birth_options,
-    offender_options,
-    victim_options,
-    image_options,
-    purpose_options,
-    court_found,
-    length_options,
-    length_in_weeks_options,
-    status_in_1997_options,
-    schedule_options,
+VARIATIONS: tuple[ListOptions, ...] = (
+    list_birth_options,
+    list_offender_options,
+    list_victim_options,
+    list_image_options,
+    list_purpose_options,
+    list_court_finding_options,
+    list_length_options,
+    list_length_in_weeks_options,
+    list_status_in_1997_options,
+    list_schedule_options,
 )
 """In the order in which they are tried. Whether the offence is in the schedule comes last."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.status.sentence_doubts import DisposalEdit, SentenceDoubt, apply_edits
 
-from .lengths import disposal_in_words
+from .lengths import format_disposal
 
 type DescribeOutcome = Callable[[CaseFacts, str], str]
 
@@ -18,7 +18,7 @@ def describe_sentence_answers(
 
     Nothing is yielded if the facts themselves must be corrected, as with an offender too young to be guilty.
     """
-    if doubt.nobody_guilty:
+    if doubt.cannot_be_guilty:
         return
     yield "The court passed it as entered", describe(_confirm(doubt, facts), doubt.about)
     edits = doubt.shorter or doubt.longer
@@ -44,4 +44,4 @@ def _describe_other(edits: tuple[DisposalEdit, ...], other: CaseFacts) -> str:
     if "consecutive_to" in changed:
         return "The terms are consecutive" if changed["consecutive_to"] else "The terms are concurrent"
     event = next(event for event in other.events if event.ref == first.ref)
-    return f"The sentence is: {disposal_in_words(replace(event.disposals[first.place], suspended_months=None))}"
+    return f"The sentence is: {format_disposal(replace(event.disposals[first.place], suspended_months=None))}"

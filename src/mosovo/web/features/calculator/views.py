@@ -15,44 +15,46 @@ from mosovo_law.explain.law_watch import KNOWN_TO, list_law_warnings
 from .case_conversion import build_case, read_calculator_case
 from .case_export import write_case_file
 from .common_mistakes import list_common_mistakes
-from .cross_checks import check_across_boxes
+from .cross_checks import check_across_fields
 from .duties import list_first_duties
-from .form_input import MOST_DISPOSALS, MOST_OFFENCES, MOST_SPELLS, CalculatorInput, apply_action, parse_action
-from .form_input import read_form as read_typed
+from .form_input import MAX_DISPOSALS, MAX_OFFENCES, MAX_SPELLS, CalculatorInput, apply_action, parse_action
+from .form_input import parse_form as parse_input
 from .headline import build_headline
 from .input_summary import summarise_input
 from .open_questions import list_open_points
 from .period_working import list_workings
-from .sheet_forms import CalculatorSheet, sheet_of
+from .sheet_forms import CalculatorSheet, build_sheet
 
 WORK_OUT = "work-out"
-LIMITS = {"offences": MOST_OFFENCES, "disposals": MOST_DISPOSALS, "spells": MOST_SPELLS}
+LIMITS = {"offences": MAX_OFFENCES, "disposals": MAX_DISPOSALS, "spells": MAX_SPELLS}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_calculator(request: PublicRequest) -> HttpResponse:
     """Show the sheet, empty or as typed, or the answer."""
     if request.method != "POST":
-        return sheet_page(request, sheet_of(CalculatorInput(), request.today, quiet=True))
-    typed = read_typed(request.POST.dict())
+        return sheet_page(request, build_sheet(CalculatorInput(), request.today, skip_validation=True))
+    typed = parse_input(request.POST.dict())
     button = request.POST.get("do", "")
     if button == WORK_OUT:
-        return worked_out(request, typed)
+        return show_answer(request, typed)
     action = parse_action(button)
     typed, focus = apply_action(typed, action) if action else (typed, "")
-    return sheet_page(request, sheet_of(typed, request.today, quiet=True), focus)
+    return sheet_page(request, build_sheet(typed, request.today, skip_validation=True), focus)
 
 
-def worked_out(request: PublicRequest, typed: CalculatorInput) -> HttpResponse:
+def show_answer(request: PublicRequest, typed: CalculatorInput) -> HttpResponse:
     """Show the answer, or the sheet again with each error at its field."""
-    sheet = sheet_of(typed, request.today, quiet=False)
-    check_across_boxes(sheet)
-    case = read_calculator_case(sheet, request.today) if sheet.is_sound else None
+    sheet = build_sheet(typed, request.today, skip_validation=False)
+    check_across_fields(sheet)
+    case = read_calculator_case(sheet, request.today) if sheet.is_valid else None
     if case is None:
         return sheet_page(request, sheet)
-    stored = dict(typed.boxes())
+    submitted = dict(typed.list_fields())
     return render_page(
-        request, "calculator/answer.jinja", {**build_answer(case, sheet), "kept": stored, "today": request.today}
+        request,
+        "calculator/answer.jinja",
+        {**build_answer(case, sheet), "submitted": submitted, "today": request.today},
     )
 
 
@@ -61,12 +63,14 @@ def build_answer(case: Case, sheet: CalculatorSheet) -> Mapping[str, Any]:
     derivation = derive_obligations(case.facts)
     open_points = list(list_open_points(case.facts, derivation))
     return {
-        "headline": build_headline(derivation, case.on, legal=any(point.legal for point in open_points)),
+        "headline": build_headline(
+            derivation, case.on, needs_decision=any(point.needs_decision for point in open_points)
+        ),
         "workings": list(list_workings(derivation)),
         "duties": list(list_first_duties(case.facts, derivation)),
-        "traps": list_common_mistakes(case.facts, derivation),
+        "common_mistakes": list_common_mistakes(case.facts, derivation),
         "points": open_points,
-        "said": list(summarise_input(sheet)),
+        "input_summary": list(summarise_input(sheet)),
         "case_file": write_case_file(build_case(sheet, case.on)),
         "nation": dict(sheet.person.fields["jurisdiction"].choices)[case.facts.jurisdiction],
         "law_version": derivation.law_version,

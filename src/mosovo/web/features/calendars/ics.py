@@ -21,11 +21,11 @@ def write_feed(content: FeedContent, today: date, site: str) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"mosovo: {CalendarFeed.Kind(content.kind).label.lower()}")
     for entry in content.entries:
-        calendar.add_component(_write(content, entry, today, site))
+        calendar.add_component(_build_event(content, entry, today, site))
     return bytes(calendar.to_ical())
 
 
-def _write(content: FeedContent, entry: FeedEntry, today: date, site: str) -> Event:
+def _build_event(content: FeedContent, entry: FeedEntry, today: date, site: str) -> Event:
     event = Event()
     event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("class", "PRIVATE")

@@ -20,7 +20,7 @@ from mosovo.web.core.rendering import render_page
 
 from .ics import write_feed
 
-SHOWN_FOR = timedelta(minutes=10)
+ADDRESS_SHOWN_FOR = timedelta(minutes=10)
 """How long after it was made the address of a feed is shown."""
 HEADERS = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex, nofollow"}
 
@@ -41,12 +41,10 @@ class FeedForm(Form):
 @idempotent
 def show_feeds(request: Request) -> HttpResponse:
     """List the feeds of the account, and make one."""
-    account_id = _own(request)
+    account_id = _get_account_or_404(request)
     form = FeedForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
-        until = request.today + timedelta(
-            days=round(calendar_feeds.LONGEST_DAYS * int(form.cleaned_data["months"]) / 12)
-        )
+        until = request.today + timedelta(days=round(calendar_feeds.MAX_DAYS * int(form.cleaned_data["months"]) / 12))
         try:
             calendar_feeds.make_feed(account_id, form.cleaned_data["kind"], until, request.today)
         except FeedRefused as refused:
@@ -55,7 +53,7 @@ def show_feeds(request: Request) -> HttpResponse:
             messages.success(request, "The calendar feed is made. Copy its address now: it is shown for 10 minutes.")
             return redirect("calendar_feeds")
     feeds = [
-        (feed, _address(request, feed) if feed.made_at > request.now - SHOWN_FOR else "")
+        (feed, _build_feed_url(request, feed) if feed.made_at > request.now - ADDRESS_SHOWN_FOR else "")
         for feed in calendar_feeds.list_feeds(account_id, request.today)
     ]
     return render_page(request, "calendars/feeds.jinja", {"form": form, "feeds": feeds})
@@ -63,9 +61,9 @@ def show_feeds(request: Request) -> HttpResponse:
 
 @require_POST
 @idempotent
-def revoke(request: Request) -> HttpResponse:
+def revoke_feed_page(request: Request) -> HttpResponse:
     """Revoke a feed of the account. The feed of another account is ignored."""
-    account_id = _own(request)
+    account_id = _get_account_or_404(request)
     try:
         feed_id = UUID(request.POST.get("feed", ""))
     except ValueError as error:
@@ -90,12 +88,12 @@ def send_feed(request: Request, secret: str) -> HttpResponse:
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers={**HEADERS, "ETag": tag})
 
 
-def _own(request: Request) -> UUID:
+def _get_account_or_404(request: Request) -> UUID:
     if request.account is None or not request.actor.is_cleared or request.actor.agency is not None:
         raise Http404("there is no such page")
     return request.account.pk
 
 
-def _address(request: Request, feed: CalendarFeed) -> str:
-    secret = calendar_feeds.secret_of(feed.pk)
+def _build_feed_url(request: Request, feed: CalendarFeed) -> str:
+    secret = calendar_feeds.derive_feed_secret(feed.pk)
     return request.build_absolute_uri(f"/calendar/{secret}.ics")

@@ -17,7 +17,7 @@ from mosovo.web.core.step_up import require_recent_factor
 
 from . import page
 
-SHOWN = 100
+MAX_CHANGES = 100
 
 
 @require_http_methods(["GET"])
@@ -26,9 +26,9 @@ def show_changes(request: Request) -> HttpResponse:
     force = page.require_reader(request)
     waiting = page.build_rows(force_settings.list_waiting(force), request)
     decided = [each for each in force_settings.list_changes(force) if each.agreed is not None]
-    changes = page.build_rows(decided[:SHOWN], request)
+    changes = page.build_rows(decided[:MAX_CHANGES], request)
     return render_page(
-        request, "console/changes.jinja", {"waiting": waiting, "changes": changes, "more": len(decided) > SHOWN}
+        request, "console/changes.jinja", {"waiting": waiting, "changes": changes, "more": len(decided) > MAX_CHANGES}
     )
 
 
@@ -39,7 +39,7 @@ def show_changes(request: Request) -> HttpResponse:
 def decide_change(request: Request) -> HttpResponse:
     """Approve or refuse a change that another person proposed."""
     force = page.require_reader(request)
-    change = SettingChange.objects.filter(pk=_key(request), force=force).first()
+    change = SettingChange.objects.filter(pk=_parse_change_id(request), force=force).first()
     if change is None:
         raise Http404("there is no such change")
     agreed = request.POST.get("agreed") == "yes"
@@ -50,7 +50,7 @@ def decide_change(request: Request) -> HttpResponse:
     return redirect("console_changes")
 
 
-def _key(request: Request) -> UUID:
+def _parse_change_id(request: Request) -> UUID:
     try:
         return UUID(request.POST.get("change", ""))
     except ValueError:

@@ -8,12 +8,12 @@ from django import forms
 
 from mosovo.organisations.actions import CreationRefused
 from mosovo.organisations.api_client_models import ApiClient
-from mosovo.organisations.api_clients import FIELD_GROUPS, LONGEST_MONTHS, SCOPES, ApiAgreement
+from mosovo.organisations.api_clients import FIELD_GROUPS, MAX_MONTHS, SCOPES, ApiAgreement
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.organisations.public_keys import read_keys
 from mosovo.web.core.forms import ChoiceField, DateField, Form, MultipleChoiceField, TextField
 
-OF_THE_FORCE = "force"
+FORCE_CHOICE = "force"
 KEY_HINT = (
     "The text of a JSON Web Key, or of a set of them (JWKS): EC with curve P-256, or OKP with curve Ed25519. "
     "Never a private key"
@@ -32,7 +32,7 @@ class KeyField(TextField):
             raise forms.ValidationError(str(error).rstrip(".")) from error
 
 
-def _keys() -> KeyField:
+def _build_keys_field() -> KeyField:
     return KeyField(
         label="Public keys", label_in_sentence="the public keys", max_length=4000, multiline=True, hint=KEY_HINT
     )
@@ -77,24 +77,24 @@ class ClientForm(Form):
     )
     from_on = DateField(label="First day", label_in_sentence="the first day")
     until = DateField(
-        label="Last day", label_in_sentence="the last day", hint=f"At most {LONGEST_MONTHS} months after the first"
+        label="Last day", label_in_sentence="the last day", hint=f"At most {MAX_MONTHS} months after the first"
     )
-    keys = _keys()
+    keys = _build_keys_field()
 
     def __init__(self, *args: Any, force: str, force_name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         agencies = [(str(each.pk), each.name) for each in Agency.objects.exclude(code="POL")]
-        self.fields["works_for"].choices = [("", "Select"), (OF_THE_FORCE, force_name), *agencies]
+        self.fields["works_for"].choices = [("", "Select"), (FORCE_CHOICE, force_name), *agencies]
         teams = [(str(each.pk), each.name) for each in Team.objects.filter(force=force, closed_at=None)]
         self.fields["works_in"].choices = [("", "No team"), *teams]
         self.force = force
 
     def clean_owner(self) -> UUID | None:
         """Return the account of the owner."""
-        found = Account.objects.filter(username=self.cleaned_data["owner"], force=self.force, is_active=True).first()
-        if found is None:
+        account = Account.objects.filter(username=self.cleaned_data["owner"], force=self.force, is_active=True).first()
+        if account is None:
             raise forms.ValidationError("Enter the collar or staff number of a person of the force")
-        return found.pk
+        return account.pk
 
     def to_agreement(self) -> ApiAgreement:
         """Return the terms."""
@@ -106,14 +106,14 @@ class ClientForm(Form):
             public_keys=value["keys"],
         )  # fmt: skip
 
-    def where(self) -> dict[str, UUID | None]:
+    def get_owner_and_place(self) -> dict[str, UUID | None]:
         """Return the owner, and the team or the agency."""
         value = self.cleaned_data
-        ours = value["works_for"] == OF_THE_FORCE
+        is_force_account = value["works_for"] == FORCE_CHOICE
         return {
             "owner": value["owner"],
             "team": UUID(value["works_in"]) if value["works_in"] else None,
-            "agency": None if ours else UUID(value["works_for"]),
+            "agency": None if is_force_account else UUID(value["works_for"]),
         }
 
 
@@ -132,18 +132,22 @@ class NarrowForm(Form):
         if not client.field_groups:
             del self.fields["field_groups"]
 
-    def narrowed(self, client: ApiClient) -> tuple[list[str], list[str], date] | None:
+    def get_narrowed_terms(self, client: ApiClient) -> tuple[list[str], list[str], date] | None:
         """Return what the client keeps; None if that is what it has."""
         value = self.cleaned_data
-        kept = (value["scopes"], value.get("field_groups", []), value["until"])
-        same = (set(kept[0]), set(kept[1]), kept[2]) == (set(client.scopes), set(client.field_groups), client.until)
-        return None if same else kept
+        remaining_terms = (value["scopes"], value.get("field_groups", []), value["until"])
+        is_unchanged = (set(remaining_terms[0]), set(remaining_terms[1]), remaining_terms[2]) == (
+            set(client.scopes),
+            set(client.field_groups),
+            client.until,
+        )
+        return None if is_unchanged else remaining_terms
 
 
 class KeysForm(Form):
     """Further keys of a client."""
 
-    keys = _keys()
+    keys = _build_keys_field()
 
 
 class ReasonForm(Form):

@@ -19,12 +19,12 @@ from mosovo.organisations.api_client_models import ApiClient
 from mosovo.organisations.api_clients import FIELD_GROUPS, SCOPES
 from mosovo.organisations.force_settings import SettingRefused
 from mosovo.organisations.models import Force
-from mosovo.organisations.public_keys import describe_key, thumbprint
+from mosovo.organisations.public_keys import calculate_thumbprint, describe_key
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import Form
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
-from mosovo.web.core.saved_forms.page_forms import answer_on
+from mosovo.web.core.saved_forms.page_forms import set_answer_address
 from mosovo.web.core.step_up import require_recent_factor
 
 from . import page
@@ -33,14 +33,14 @@ from .client_forms import ClientForm, ClientSearchForm, KeysForm, NarrowForm, Re
 PROPOSED = "Proposed. It takes effect when a second person approves it."
 
 
-WARN_FROM = 0.8
+WARNING_SHARE = 0.8
 """Share of the people of a day from which the page warns."""
 
 
 class ClientLimit(NamedTuple):
     """A limit of a client: what is counted, how much is allowed, and how much of it is used and left."""
 
-    counted: str
+    label: str
     allowed: int
     used: int
     left: int
@@ -52,12 +52,12 @@ class ClientRow:
 
     client: ApiClient
     state: str
-    use: console_clients.ClientUse | None
+    usage: console_clients.ClientUse | None
 
     def list_limits(self) -> list[ClientLimit]:
         """List its limits, with what it used and has left now."""
-        people = self.use.people_today if self.use else 0
-        calls = floor(self.use.calls_left) if self.use else self.client.burst
+        people = self.usage.people_today if self.usage else 0
+        calls = floor(self.usage.calls_left) if self.usage else self.client.burst
         return [
             ClientLimit("People opened today", self.client.people_a_day, people, self.client.people_a_day - people),
             ClientLimit("Calls at once", self.client.burst, self.client.burst - calls, calls),
@@ -65,7 +65,7 @@ class ClientRow:
 
     def is_near_limit(self) -> bool:
         """Whether it has opened at least four fifths of the people that it may open today."""
-        return self.use is not None and self.use.people_today >= WARN_FROM * self.client.people_a_day
+        return self.usage is not None and self.usage.people_today >= WARNING_SHARE * self.client.people_a_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class ClientEvent:
     apply: Callable[[ApiClient, str], None]
 
 
-ACTS: Mapping[str, ClientEvent] = {
+CLIENT_EVENTS: Mapping[str, ClientEvent] = {
     "suspend": ClientEvent(
         "Suspend", "Its next call is refused, and its webhooks get nothing. Two people are needed to resume it.",
         "Suspend client", "The client is suspended.", console_clients.suspend_client,
@@ -99,12 +99,12 @@ ACTS: Mapping[str, ClientEvent] = {
 def show_clients(request: Request) -> HttpResponse:
     """List the clients, and those that wait for approval. A search is sent by POST."""
     force = page.require_reader(request)
-    answer_on(request.get_full_path())
+    set_answer_address(request.get_full_path())
     form = ClientSearchForm(request.POST or None)
     words = form.cleaned_data["words"].casefold().split() if form.is_valid() else []
-    use = console_clients.map_use()
-    found = [each for each in console_clients.list_clients() if _has_words(each, words)]
-    rows = [ClientRow(each, describe_client(each, request.today), use.get(each.pk)) for each in found]
+    usage = console_clients.map_client_use()
+    clients = [each for each in console_clients.list_clients() if _has_words(each, words)]
+    rows = [ClientRow(each, describe_client(each, request.today), usage.get(each.pk)) for each in clients]
     waiting = [each for each in force_settings.list_waiting(force) if each.kind == console_clients.Kind.API_CLIENT]
     context = {"form": form, "rows": rows, "searched": bool(words), "may_change": page.can_change(request)}
     context |= {"waiting": page.build_rows(waiting, request), "today": request.today}
@@ -141,7 +141,7 @@ def new_client(request: Request) -> HttpResponse:
     form = ClientForm(request.POST or None, force=force.pk, force_name=force.name, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
-            console_clients.propose_new_client(form.to_agreement(), **form.where())
+            console_clients.propose_new_client(form.to_agreement(), **form.get_owner_and_place())
         except (CreationRefused, SettingRefused) as refusal:
             show_in_form(form, refusal)
         else:
@@ -156,10 +156,12 @@ def show_client(request: Request, client_id: UUID) -> HttpResponse:
     client = get_client_or_404(request, client_id)
     changes = force_settings.list_changes(request.actor.force, target=client.pk)
     context = {
-        "row": ClientRow(client, describe_client(client, request.today), console_clients.map_use().get(client.pk)),
+        "row": ClientRow(
+            client, describe_client(client, request.today), console_clients.map_client_use().get(client.pk)
+        ),
         "scopes": [(name, SCOPES.get(name, name)) for name in client.scopes],
         "groups": [FIELD_GROUPS.get(name, name) for name in client.field_groups],
-        "keys": [(thumbprint(key), describe_key(key)) for key in client.public_keys],
+        "keys": [(calculate_thumbprint(key), describe_key(key)) for key in client.public_keys],
         "webhooks": console_clients.list_webhooks(client.pk),
         "notices": console_clients.list_end_notices(client.pk),
         "changes": page.build_rows(changes, request),
@@ -178,10 +180,10 @@ def narrow_client(request: Request, client_id: UUID) -> HttpResponse:
     client = get_open_client_or_404(request, client_id)
     form = NarrowForm(request.POST or None, client=client, today=request.today)
     if request.method == "POST" and form.is_valid():
-        kept = form.narrowed(client)
-        if kept is None:
+        terms = form.get_narrowed_terms(client)
+        if terms is None:
             form.add_error(None, "You have not changed anything")
-        elif _apply(form, lambda: console_clients.narrow_client(client, *kept)):
+        elif _apply(form, lambda: console_clients.narrow_client(client, *terms)):
             messages.success(request, "The client is narrowed. Its tokens ended.")
             return redirect("console_client", client_id=client.pk)
     return render_page(request, "console/client_narrow.jinja", {"form": form, "client": client})
@@ -194,8 +196,8 @@ def narrow_client(request: Request, client_id: UUID) -> HttpResponse:
 def change_keys(request: Request, client_id: UUID) -> HttpResponse:
     """Propose further keys, or remove one at once."""
     client = get_open_client_or_404(request, client_id)
-    if request.method == "POST" and (named := request.POST.get("remove")):
-        key = next((each for each in client.public_keys if thumbprint(each) == named), None)
+    if request.method == "POST" and (key_id := request.POST.get("remove")):
+        key = next((each for each in client.public_keys if calculate_thumbprint(each) == key_id), None)
         if key is None:
             raise Http404("there is no such key")
         console_clients.drop_key(client, key)
@@ -207,7 +209,7 @@ def change_keys(request: Request, client_id: UUID) -> HttpResponse:
         if _apply(form, lambda: console_clients.propose_keys(client, keys)):
             messages.success(request, PROPOSED)
             return redirect("console_client", client_id=client.pk)
-    keys = [(thumbprint(key), describe_key(key)) for key in client.public_keys]
+    keys = [(calculate_thumbprint(key), describe_key(key)) for key in client.public_keys]
     return render_page(request, "console/client_keys.jinja", {"form": form, "client": client, "keys": keys})
 
 
@@ -217,14 +219,14 @@ def change_keys(request: Request, client_id: UUID) -> HttpResponse:
 @idempotent
 def act_on_client(request: Request, client_id: UUID, act: str) -> HttpResponse:
     """Suspend, resume or end a client, with the reason."""
-    client, doing = get_open_client_or_404(request, client_id), ACTS[act]
+    client, event = get_open_client_or_404(request, client_id), CLIENT_EVENTS[act]
     form = ReasonForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        if _apply(form, lambda: doing.apply(client, reason)):
-            messages.success(request, doing.done)
+        if _apply(form, lambda: event.apply(client, reason)):
+            messages.success(request, event.done)
             return redirect("console_client", client_id=client.pk)
-    context = {"form": form, "doing": doing, "name": client.name, "back": ("console_client", {"client_id": client.pk})}
+    context = {"form": form, "event": event, "name": client.name, "back": ("console_client", {"client_id": client.pk})}
     return render_page(request, "console/reason.jinja", context)
 
 
@@ -256,7 +258,7 @@ def get_open_client_or_404(request: Request, client_id: UUID) -> ApiClient:
 
 def show_in_form(form: Form, refusal: Exception) -> None:
     """Put the refusal in the form; one that hides something is raised again."""
-    if isinstance(refusal, SettingRefused) and refusal.hides:
+    if isinstance(refusal, SettingRefused) and refusal.hides_existence:
         raise refusal
     form.add_error(None, str(refusal).rstrip("."))
 

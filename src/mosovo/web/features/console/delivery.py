@@ -17,15 +17,15 @@ from mosovo.organisations.force_settings import DELIVERY, GATEWAYS, OFF, Setting
 from mosovo.web.core.forms import ChoiceField, Form, TextField
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
-from mosovo.web.core.saved_forms.page_forms import answer_on
+from mosovo.web.core.saved_forms.page_forms import set_answer_address
 from mosovo.web.core.step_up import require_recent_factor
 
 from . import page
 
 Kind = SettingChange.Kind
-WAYS = {"mail": "E-mail", "text": "Text message"}
+CHANNELS = {"mail": "E-mail", "text": "Text message"}
 SUBJECT, BODY = "Test message", "This is a test message. You do not need to do anything."
-SENT = "The gateway accepted the test message."
+ACCEPTED = "The gateway accepted the test message."
 
 
 class DeliveryForm(Form):
@@ -36,15 +36,15 @@ class DeliveryForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for way in WAYS:
-            there = ["automatic", *list_gateways(way)]
-            self.fields[way].choices = [*((name, GATEWAYS[name]) for name in there), (OFF, "Do not send any")]
+        for channel in CHANNELS:
+            gateways = ["automatic", *list_gateways(channel)]
+            self.fields[channel].choices = [*((name, GATEWAYS[name]) for name in gateways), (OFF, "Do not send any")]
 
 
 class DeliveryTestForm(Form):
     """Where a test message goes."""
 
-    by = ChoiceField(label="Way of sending", label_in_sentence="the way of sending", choices=list(WAYS.items()))
+    by = ChoiceField(label="Way of sending", label_in_sentence="the way of sending", choices=list(CHANNELS.items()))
     to = TextField(
         label="Address or number",
         label_in_sentence="the address or number",
@@ -60,7 +60,7 @@ class DeliveryTestForm(Form):
 def show_delivery(request: Request) -> HttpResponse:
     """Show the gateways and who chose them; propose others."""
     force = page.require_reader(request)
-    current = {way: force_settings.chosen_gateway(force, way) for way in DELIVERY}
+    current = {channel: force_settings.get_chosen_gateway(force, channel) for channel in DELIVERY}
     form = DeliveryForm(request.POST or None, today=request.today, initial=current)
     if request.method == "POST" and page.can_change(request) and form.is_valid():
         if form.cleaned_data == current:
@@ -84,22 +84,28 @@ def send_test(request: Request) -> HttpResponse:
     force = page.require_reader(request)
     form = DeliveryTestForm(request.POST, today=request.today)
     if not (page.can_change(request) and form.is_valid()):
-        current = {way: force_settings.chosen_gateway(force, way) for way in DELIVERY}
+        current = {channel: force_settings.get_chosen_gateway(force, channel) for channel in DELIVERY}
         return _render(request, force, DeliveryForm(today=request.today, initial=current), form)
     try:
         send_now(form.cleaned_data["by"], form.cleaned_data["to"], SUBJECT, BODY, force)
     except (TemporaryFailure, PermanentFailure) as failure:
         outcome = f"Not sent: {failure}"[:300]
     else:
-        outcome = SENT
+        outcome = ACCEPTED
     force_settings.record_delivery_test(form.cleaned_data["by"], outcome)
     messages.success(request, outcome)
     return redirect("console_delivery")
 
 
 def _render(request: Request, force: str, form: DeliveryForm, test: DeliveryTestForm) -> HttpResponse:
-    answer_on(reverse("console_delivery"))
+    set_answer_address(reverse("console_delivery"))
     changes = page.build_rows(force_settings.list_changes(force, Kind.DELIVERY, Kind.DELIVERY_TEST), request)
-    there = [(words, [GATEWAYS[name] for name in list_gateways(way)]) for way, words in WAYS.items()]
-    context = {"form": form, "test": test, "there": there, "changes": changes, "may_change": page.can_change(request)}
+    gateways = [(words, [GATEWAYS[name] for name in list_gateways(channel)]) for channel, words in CHANNELS.items()]
+    context = {
+        "form": form,
+        "test": test,
+        "gateways": gateways,
+        "changes": changes,
+        "may_change": page.can_change(request),
+    }
     return render_page(request, "console/delivery.jinja", context)

@@ -25,7 +25,7 @@ from mosovo.web.core.step_up import require_recent_factor
 from . import page
 
 Kind = SettingChange.Kind
-LARGEST = 20_000_000
+MAX_FILE_BYTES = 20_000_000
 PROPOSED = "The map is checked. It replaces the map in use when a second person approves it."
 
 
@@ -49,14 +49,14 @@ class MapForm(Form):
 
     def clean_file(self) -> Any:
         """Return the name and content of the file; refuse one that is not a map."""
-        sent = self.cleaned_data["file"]
-        if (sent.size or 0) > LARGEST:
+        file = self.cleaned_data["file"]
+        if (file.size or 0) > MAX_FILE_BYTES:
             raise forms.ValidationError("The file must be smaller than 20 MB")
         try:
-            sources = unpack_map(sent.name, sent.read())
+            sources = unpack_map(file.name, file.read())
             return sources, check_map(sources)
-        except UnreadableMapFile as why:
-            raise forms.ValidationError(str(why).rstrip(".")) from why
+        except UnreadableMapFile as error:
+            raise forms.ValidationError(str(error).rstrip(".")) from error
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,15 +84,17 @@ def _propose(form: MapForm) -> None:
     """Store the files with the proposed change, in one transaction."""
     sources, checked = form.cleaned_data["file"]
     values = {name: str(form.cleaned_data[name]) for name in ("named", "dated", "attribution")}
-    values |= {"outlines": sum(checked.layers.values()), "sha256": _digest(sources)}
-    now = read_map_details()
-    former = {"named": now.name, "dated": now.dated, "attribution": now.attribution} if now else {}
+    values |= {"outlines": sum(checked.layers.values()), "sha256": _calculate_digest(sources)}
+    current = read_map_details()
+    former_values = (
+        {"named": current.name, "dated": current.dated, "attribution": current.attribution} if current else {}
+    )
     with transaction.atomic():
-        store_map_files(force_settings.propose_setting(Kind.MAP, values, former), sources)
+        store_map_files(force_settings.propose_setting(Kind.MAP, values, former_values), sources)
 
 
-def _digest(sources: MapSources) -> str:
-    whole = hashlib.sha256()
+def _calculate_digest(sources: MapSources) -> str:
+    digest = hashlib.sha256()
     for name in sorted(sources):
-        whole.update(hashlib.sha256(sources[name]).digest())
-    return whole.hexdigest()
+        digest.update(hashlib.sha256(sources[name]).digest())
+    return digest.hexdigest()

@@ -51,13 +51,13 @@ class LimitsForm(Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a limit below the one that comes before it."""
-        given: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for name, bounds in LIMITS.items():
-            lower = given.get(bounds.not_below)
-            if lower is not None and name in given and given[name] < lower:
+            lower_limit = cleaned.get(bounds.not_below)
+            if lower_limit is not None and name in cleaned and cleaned[name] < lower_limit:
                 label = LIMITS[bounds.not_below].label
-                self.add_error(name, forms.ValidationError(f"Must be {lower:,} or more, as “{label}”"))
-        return given
+                self.add_error(name, forms.ValidationError(f"Must be {lower_limit:,} or more, as “{label}”"))
+        return cleaned
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,12 +15,12 @@ from mosovo.obligations.models import PolicyRecord
 from mosovo.organisations import force_settings
 from mosovo.organisations.console_models import SettingChange
 from mosovo.organisations.models import Account, AgencyContact, CountryOfConcern, Force, Role, Team
-from mosovo.organisations.rota import AHEAD, list_gaps, list_shifts
+from mosovo.organisations.rota import LOOK_AHEAD, list_gaps, list_shifts
 from mosovo.web.core.formatting import format_count
 from mosovo.web.core.rendering import render_page
 
 from . import page
-from .delivery import SENT
+from .delivery import ACCEPTED
 
 PAGES = (
     ("Teams", "console_teams", "Create, rename and close teams"),
@@ -32,7 +32,7 @@ PAGES = (
     ("Limits on reading", "console_limits", "How many people an officer or a system may read"),
     ("Changes", "console_changes", "What waits for a second person, and who changed what"),
 )
-NEEDED = (Role.ADMINISTRATOR, Role.INSPECTOR, Role.SUPERVISOR, Role.OFFENDER_MANAGER, Role.AUDITOR)
+REQUIRED_ROLES = (Role.ADMINISTRATOR, Role.INSPECTOR, Role.SUPERVISOR, Role.OFFENDER_MANAGER, Role.AUDITOR)
 """The roles that a force needs, with two administrators: each change of access needs two people."""
 
 
@@ -44,7 +44,7 @@ class Step:
     is_done: bool
     detail: str
     href: str
-    by: str = ""
+    performed_by: str = ""
     """Who does it, where the reader cannot."""
 
 
@@ -53,7 +53,7 @@ def show_console(request: Request) -> HttpResponse:
     """Show the steps of the set-up and the pages of the console."""
     force = Force.objects.get(pk=page.require_reader(request))
     steps = list(_list_steps(request, force))
-    pages = [(text, reverse(name), about) for text, name, about in PAGES]
+    pages = [(title, reverse(name), description) for title, name, description in PAGES]
     waiting = len(force_settings.list_waiting(force.pk))
     context = {"force": force, "steps": steps, "pages": pages, "waiting": waiting}
     context |= {"left": sum(not step.is_done for step in steps), "links": list(_list_links(request))}
@@ -80,7 +80,7 @@ def _list_steps(request: Request, force: Force) -> Iterator[Step]:
     teams = Team.objects.filter(force=force, closed_at=None).count()
     yield Step("Force", True, f"{force.name}, {force.get_jurisdiction_display()}", "")
     yield Step("Teams", teams > 0, format_count(teams, "team"), reverse("console_teams"))
-    yield _roles(force, reverse("accounts") if administrator else "")
+    yield _build_roles_step(force, reverse("accounts") if administrator else "")
     policy = PolicyRecord.objects.filter(force=force).count()
     yield Step(
         "Force policy", policy > 0, f"{format_count(policy, 'change')} of the default settings",
@@ -100,25 +100,25 @@ def _list_steps(request: Request, force: Force) -> Iterator[Step]:
 
 
 def _list_installed_steps(force: Force, now: datetime) -> Iterator[Step]:
-    tested = SettingChange.objects.filter(
-        force=force, kind=SettingChange.Kind.DELIVERY_TEST, new_values__outcome=SENT
+    delivery_test = SettingChange.objects.filter(
+        force=force, kind=SettingChange.Kind.DELIVERY_TEST, new_values__outcome=ACCEPTED
     ).first()
-    detail = "A test message was accepted" if tested else "No test message was accepted yet"
-    yield Step("Delivery", tested is not None, detail, reverse("console_delivery"))
+    detail = "A test message was accepted" if delivery_test else "No test message was accepted yet"
+    yield Step("Delivery", delivery_test is not None, detail, reverse("console_delivery"))
     details = read_map_details()
     name = details.name if details else "No map: zones are drawn on a grid"
     yield Step("Map", details is not None, name, reverse("console_map"))
-    gaps = len(list_gaps(list_shifts(force.pk, now, now + AHEAD), now, now + AHEAD))
-    yield Step("Duty rota", not gaps, f"Gaps in the next {AHEAD.days} days: {gaps}", reverse("rota"))
-    done = Import.objects.filter(force=force, state=Import.State.DONE, dry_run=False).count()
-    yield Step("First import", done > 0, format_count(done, "import"), reverse("imports"))
+    gaps = len(list_gaps(list_shifts(force.pk, now, now + LOOK_AHEAD), now, now + LOOK_AHEAD))
+    yield Step("Duty rota", not gaps, f"Gaps in the next {LOOK_AHEAD.days} days: {gaps}", reverse("rota"))
+    imports = Import.objects.filter(force=force, state=Import.State.DONE, dry_run=False).count()
+    yield Step("First import", imports > 0, format_count(imports, "import"), reverse("imports"))
 
 
-def _roles(force: Force, href: str) -> Step:
-    held = [role for roles in Account.objects.filter(force=force, is_active=True).values_list("roles", flat=True)
+def _build_roles_step(force: Force, href: str) -> Step:
+    assigned = [role for roles in Account.objects.filter(force=force, is_active=True).values_list("roles", flat=True)
             for role in roles]  # fmt: skip
-    missing = [str(role.label) for role in NEEDED if role.value not in held]
-    if held.count(Role.ADMINISTRATOR.value) == 1:
+    missing = [str(role.label) for role in REQUIRED_ROLES if role.value not in assigned]
+    if assigned.count(Role.ADMINISTRATOR.value) == 1:
         missing.insert(0, "a second account administrator")
     detail = f"Not assigned yet: {', '.join(missing)}" if missing else "Every required role is assigned"
     return Step("Roles", not missing, detail, href, "An account administrator gives roles")

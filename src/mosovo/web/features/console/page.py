@@ -15,12 +15,12 @@ from mosovo.organisations.console_models import SettingChange
 from mosovo.organisations.force_settings import GATEWAYS, OFF, SettingRefused
 from mosovo.organisations.look_ups import LIMITS
 from mosovo.organisations.models import Account, Agency, Role, Team
-from mosovo.organisations.public_keys import thumbprint
+from mosovo.organisations.public_keys import calculate_thumbprint
 from mosovo.web.core import errors
 from mosovo.web.core.formatting import format_date
 
 READERS = frozenset({Role.ADMINISTRATOR.value, Role.INSPECTOR.value})
-LABELS = {
+VALUE_LABELS = {
     "name": "Name", "members_to": "Members move to", "mail": "E-mail", "text": "Text messages",
     "rows_to_correct": "Rows to correct after an import, in days", "register_export": "Export of the register, in days",
     "named": "Name", "dated": "Date of the data", "attribution": "Attribution", "outlines": "Outlines",
@@ -32,13 +32,13 @@ LABELS = {
 }  # fmt: skip
 
 
-CLIENT_VALUES: Mapping[str, Callable[[Any], str]] = {
+CLIENT_VALUE_FORMATS: Mapping[str, Callable[[Any], str]] = {
     "legal_gateway": lambda value: str(ApiClient.LegalGateway(value).label),
     "covers": lambda value: str(ApiClient.Covers(value).label),
     "scopes": ", ".join,
     "field_groups": lambda value: ", ".join(FIELD_GROUPS.get(each, each) for each in value),
-    "keys": lambda value: ", ".join(map(thumbprint, value)),
-    "key": thumbprint,
+    "keys": lambda value: ", ".join(map(calculate_thumbprint, value)),
+    "key": calculate_thumbprint,
     "letters": lambda value: f"{len(value):,}",
     "from_on": lambda value: format_date(date.fromisoformat(value)),
     "until": lambda value: format_date(date.fromisoformat(value)),
@@ -53,7 +53,7 @@ class ChangeRow:
 
     change: SettingChange
     what: str
-    lines: Sequence[tuple[str, str, str]]
+    value_changes: Sequence[tuple[str, str, str]]
     state: str
     is_mine: bool
 
@@ -74,15 +74,15 @@ def show_refusal(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     """Show why a change was refused. What the reader must not know of is answered as not found."""
 
     @wraps(view)
-    def told(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped_view(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except SettingRefused as refusal:
-            if refusal.hides:
+            if refusal.hides_existence:
                 raise Http404("there is no such setting") from refusal
             return errors.render_unprocessable(request, str(refusal))
 
-    return told
+    return wrapped_view
 
 
 def build_rows(changes: Sequence[SettingChange], request: Request) -> list[ChangeRow]:
@@ -97,13 +97,15 @@ def build_rows(changes: Sequence[SettingChange], request: Request) -> list[Chang
 
 
 def _build_row(change: SettingChange, teams: dict[str, str], request: Request) -> ChangeRow:
-    lines = [
-        (LABELS.get(name, name), describe_value(name, value, teams), describe_value(name, former, teams))
+    value_changes = [
+        (VALUE_LABELS.get(name, name), describe_value(name, value, teams), describe_value(name, former, teams))
         for name, value in change.new_values.items()
         if name != "client" and (former := change.former_values.get(name)) != value
     ]
     what = str(SettingChange.Kind(change.kind).label)
-    return ChangeRow(change, what, lines, _state(change), change.proposed_by_id == request.actor.account)
+    return ChangeRow(
+        change, what, value_changes, _describe_state(change), change.proposed_by_id == request.actor.account
+    )
 
 
 def describe_value(name: str, value: Any, teams: dict[str, str]) -> str:
@@ -112,16 +114,16 @@ def describe_value(name: str, value: Any, teams: dict[str, str]) -> str:
         return "None"
     if name in ("members_to", "owner", "team", "agency"):
         return teams.get(str(value), "None")
-    if name in CLIENT_VALUES:
-        return CLIENT_VALUES[name](value)
+    if name in CLIENT_VALUE_FORMATS:
+        return CLIENT_VALUE_FORMATS[name](value)
     if name in ("mail", "text"):
         return "Switched off" if value == OFF else GATEWAYS.get(str(value), str(value))
     if name == "by":
-        return LABELS.get(str(value), str(value))
+        return VALUE_LABELS.get(str(value), str(value))
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _state(change: SettingChange) -> str:
+def _describe_state(change: SettingChange) -> str:
     if change.agreed is None:
         return "Waiting for approval"
     if not change.agreed:

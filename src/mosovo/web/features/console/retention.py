@@ -19,7 +19,7 @@ from mosovo.web.core.step_up import require_recent_factor
 from . import page
 
 Kind = SettingChange.Kind
-FIXED = (
+FIXED_PERIODS = (
     ("Records of people", "Until two people dispose of them. Force policy has the periods"),
     ("The audit log and its signatures", "Never deleted"),
     ("Accounts of leavers", "Never deleted: the log names them"),
@@ -32,7 +32,7 @@ FIXED = (
 """What the system keeps for a fixed time, and how long."""
 
 
-def _days(name: str, label: str) -> IntegerField:
+def _build_days_field(name: str, label: str) -> IntegerField:
     _, least, most = RETENTION[name]
     return IntegerField(
         label=label, label_in_sentence="the number of days", least=least, most=most, hint=f"From {least} to {most} days"
@@ -42,8 +42,8 @@ def _days(name: str, label: str) -> IntegerField:
 class RetentionForm(Form):
     """The retention periods that a force sets, in days."""
 
-    rows_to_correct = _days("rows_to_correct", "Rows to correct after an import")
-    register_export = _days("register_export", "Export of the whole register")
+    rows_to_correct = _build_days_field("rows_to_correct", "Rows to correct after an import")
+    register_export = _build_days_field("register_export", "Export of the whole register")
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,6 +67,6 @@ def show_retention(request: Request) -> HttpResponse:
                 messages.success(request, "Change proposed. It takes effect when a second person approves it.")
                 return redirect("console_retention")
     changes = page.build_rows(force_settings.list_changes(force, Kind.RETENTION), request)
-    context = {"form": form, "current": [(page.LABELS[name], days) for name, days in current.items()]}
-    context |= {"fixed": FIXED, "changes": changes, "may_change": page.can_change(request)}
+    context = {"form": form, "current": [(page.VALUE_LABELS[name], days) for name, days in current.items()]}
+    context |= {"fixed": FIXED_PERIODS, "changes": changes, "may_change": page.can_change(request)}
     return render_page(request, "console/retention.jinja", context)

@@ -10,7 +10,7 @@ SCREENS = ScreenSpec(
     board_counts=(
         BoardCount(
             "/console/",
-            why_none="Its sections count teams, staff, deliveries and changes that have no common noun.",
+            no_count_reason="Its sections count teams, staff, deliveries and changes that have no common noun.",
         ),
     ),
 )

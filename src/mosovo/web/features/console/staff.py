@@ -8,13 +8,13 @@ from django.views.decorators.http import require_safe
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.edge.request_context import Request
-from mosovo.organisations.clearance_endings import AHEAD, LapsingAccount, list_lapsing, list_leavers_with_work
+from mosovo.organisations.clearance_endings import NOTICE_PERIOD, LapsingAccount, list_lapsing, list_leavers_with_work
 from mosovo.organisations.staff_work import map_staff_work
 from mosovo.web.core.rendering import render_page
 
 from . import page
 
-OVER, NEVER = "Ended", "Not recorded"
+ENDED, NOT_RECORDED = "Ended", "Not recorded"
 
 
 @require_safe
@@ -25,16 +25,16 @@ def show_staff(request: Request) -> HttpResponse:
     lapsing = list_lapsing(force, request.today, work)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "console.staff", rule="console"))
     context = {
-        "months": [(month, list(rows)) for month, rows in groupby(lapsing, lambda row: _month(row, request))],
+        "months": [(month, list(rows)) for month, rows in groupby(lapsing, lambda row: _format_month(row, request))],
         "leavers": list_leavers_with_work(force, work),
-        "days": AHEAD.days,
+        "days": NOTICE_PERIOD.days,
         "may_change": page.can_change(request),
         "may_reallocate": request.actor.has("inspector"),
     }
     return render_page(request, "console/staff.jinja", context)
 
 
-def _month(row: LapsingAccount, request: Request) -> str:
+def _format_month(row: LapsingAccount, request: Request) -> str:
     if row.last_on is None:
-        return NEVER
-    return OVER if row.is_over(request.today) else f"{row.last_on:%B %Y}"
+        return NOT_RECORDED
+    return ENDED if row.is_over(request.today) else f"{row.last_on:%B %Y}"

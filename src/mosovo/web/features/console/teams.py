@@ -22,7 +22,7 @@ from mosovo.web.core.step_up import require_recent_factor
 from . import page
 
 Kind = SettingChange.Kind
-KINDS = (Kind.TEAM_OPEN, Kind.TEAM_RENAME, Kind.TEAM_CLOSE)
+TEAM_CHANGES = (Kind.TEAM_OPEN, Kind.TEAM_RENAME, Kind.TEAM_CLOSE)
 
 
 class TeamForm(Form):
@@ -55,7 +55,7 @@ def show_teams(request: Request) -> HttpResponse:
         try:
             force_settings.open_team(form.cleaned_data["name"])
         except SettingRefused as refusal:
-            _show(form, refusal)
+            _show_refusal_in_form(form, refusal)
         else:
             messages.success(request, f"Team {form.cleaned_data['name']} is open.")
             return redirect("console_teams")
@@ -66,7 +66,7 @@ def show_teams(request: Request) -> HttpResponse:
         "may_change": page.can_change(request),
         "rows": [(each, burdens.get(each.pk, TeamBurden())) for each in teams if each.closed_at is None],
         "closed": [each for each in teams if each.closed_at is not None],
-        "changes": page.build_rows(force_settings.list_changes(force, *KINDS), request),
+        "changes": page.build_rows(force_settings.list_changes(force, *TEAM_CHANGES), request),
     }
     return render_page(request, "console/teams.jinja", context)
 
@@ -82,7 +82,7 @@ def rename_team_page(request: Request, team_id: UUID) -> HttpResponse:
         try:
             force_settings.rename_team(team, form.cleaned_data["name"])
         except SettingRefused as refusal:
-            _show(form, refusal)
+            _show_refusal_in_form(form, refusal)
         else:
             messages.success(request, f"{team.name} is now called {form.cleaned_data['name']}.")
             return redirect("console_teams")
@@ -100,11 +100,11 @@ def close_team_page(request: Request, team_id: UUID) -> HttpResponse:
     burden = map_team_burdens().get(team.pk, TeamBurden())
     form = CloseTeamForm(request.POST or None, today=request.today, team=team, members=burden.members)
     if request.method == "POST" and form.is_valid():
-        to = form.cleaned_data.get("members_to")
+        new_team_id = form.cleaned_data.get("members_to")
         try:
-            force_settings.propose_team_closure(team, UUID(to) if to else None)
+            force_settings.propose_team_closure(team, UUID(new_team_id) if new_team_id else None)
         except SettingRefused as refusal:
-            _show(form, refusal)
+            _show_refusal_in_form(form, refusal)
         else:
             messages.success(request, "Closure proposed. The team closes when a second person approves it.")
             return redirect("console_teams")
@@ -119,8 +119,8 @@ def _get_team_or_404(request: Request, team_id: UUID) -> Team:
     return team
 
 
-def _show(form: Form, refusal: SettingRefused) -> None:
+def _show_refusal_in_form(form: Form, refusal: SettingRefused) -> None:
     """Put the refusal at the form; one that hides something is raised again."""
-    if refusal.hides:
+    if refusal.hides_existence:
         raise refusal
     form.add_error("name" if "name" in form.fields else None, str(refusal).rstrip("."))

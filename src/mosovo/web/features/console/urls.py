@@ -31,7 +31,7 @@ urlpatterns = [
     path(f"{CLIENT}end/", clients.act_on_client, {"act": "end"}, name="console_client_end"),
     path(f"{CLIENT}webhooks/new/", webhooks.new_webhook, name="console_webhook_new"),
     path(WEBHOOK, webhooks.show_webhook, name="console_webhook"),
-    path(f"{WEBHOOK}again/", webhooks.send_again, name="console_webhook_again"),
+    path(f"{WEBHOOK}again/", webhooks.send_again_page, name="console_webhook_again"),
     path(f"{WEBHOOK}secret/", webhooks.show_secret, name="console_webhook_secret"),
     path(f"{WEBHOOK}end/", webhooks.end_webhook, name="console_webhook_end"),
 ]

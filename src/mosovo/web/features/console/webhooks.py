@@ -19,14 +19,14 @@ from mosovo.organisations.force_settings import SettingRefused
 from mosovo.organisations.webhook_secrets import derive_secret
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
-from mosovo.web.core.saved_forms.page_forms import answer_on
+from mosovo.web.core.saved_forms.page_forms import set_answer_address
 from mosovo.web.core.step_up import require_recent_factor
 
 from . import page
 from .client_forms import ReasonForm, SinceForm, WebhookForm
 from .clients import PROPOSED, get_client_or_404, get_open_client_or_404, require_administrator, show_in_form
 
-KEPT = timedelta(days=90)
+RETENTION_PERIOD = timedelta(days=90)
 """How long events are kept, and so how far back they can be sent again."""
 
 
@@ -52,29 +52,31 @@ def new_webhook(request: Request, client_id: UUID) -> HttpResponse:
 @require_http_methods(["GET"])
 def show_webhook(request: Request, webhook_id: UUID) -> HttpResponse:
     """Show a webhook: whether it sends, its dead letters, and who changed what."""
-    return _render(request, _get_or_404(request, webhook_id), SinceForm(today=request.today))
+    return _render_webhook_page(request, _get_or_404(request, webhook_id), SinceForm(today=request.today))
 
 
 @require_POST
 @require_recent_factor
 @page.show_refusal
 @idempotent
-def send_again(request: Request, webhook_id: UUID) -> HttpResponse:
+def send_again_page(request: Request, webhook_id: UUID) -> HttpResponse:
     """Ask the worker to send again: one dead letter, all of them, or every event since a day."""
     webhook = _get_open_or_404(request, webhook_id)
-    letters = [each for each in console_clients.list_dead_letters(webhook.pk) if each.sent_at is None]
-    if named := request.POST.get("letter"):
-        chosen = letters if named == "all" else [each for each in letters if str(each.pk) == named]
-        if not chosen:
+    dead_letters = [each for each in console_clients.list_dead_letters(webhook.pk) if each.sent_at is None]
+    if letter_id := request.POST.get("letter"):
+        selected_letters = (
+            dead_letters if letter_id == "all" else [each for each in dead_letters if str(each.pk) == letter_id]
+        )
+        if not selected_letters:
             raise Http404("there is no such dead letter")
-        console_clients.send_letters_again(webhook, chosen)
+        console_clients.send_letters_again(webhook, selected_letters)
     else:
         form = SinceForm(request.POST, today=request.today)
-        earliest = request.today - KEPT
+        earliest = request.today - RETENTION_PERIOD
         if form.is_valid() and not earliest <= form.cleaned_data["since"] <= request.today:
             form.add_error("since", "The day must be within the last 90 days: earlier events are not kept")
         if not form.is_valid():
-            return _render(request, webhook, form)
+            return _render_webhook_page(request, webhook, form)
         console_clients.send_since(webhook, form.cleaned_data["since"])
     messages.success(request, "The worker sends them within a minute.")
     return redirect("console_webhook", webhook_id=webhook.pk)
@@ -110,10 +112,10 @@ def end_webhook(request: Request, webhook_id: UUID) -> HttpResponse:
         console_clients.end_webhook_at_once(webhook, form.cleaned_data["reason"])
         messages.success(request, "The webhook was ended.")
         return redirect("console_webhook", webhook_id=webhook.pk)
-    doing = {"title": "End", "about": "It gets no more events. They stay in the feed.", "button": "End webhook"}
+    event = {"title": "End", "about": "It gets no more events. They stay in the feed.", "button": "End webhook"}
     context = {
         "form": form,
-        "doing": doing,
+        "event": event,
         "name": webhook.url,
         "back": ("console_webhook", {"webhook_id": webhook.pk}),
     }
@@ -129,14 +131,14 @@ def describe_webhook(webhook: ApiWebhook) -> str:
     return "Waits for the receiver to answer the test event" if webhook.place is None else "Sends"
 
 
-def _render(request: Request, webhook: ApiWebhook, form: SinceForm) -> HttpResponse:
-    answer_on(reverse("console_webhook", kwargs={"webhook_id": webhook.pk}))
-    letters = console_clients.list_dead_letters(webhook.pk)
+def _render_webhook_page(request: Request, webhook: ApiWebhook, form: SinceForm) -> HttpResponse:
+    set_answer_address(reverse("console_webhook", kwargs={"webhook_id": webhook.pk}))
+    dead_letters = console_clients.list_dead_letters(webhook.pk)
     changes = force_settings.list_changes(request.actor.force, target=webhook.pk)
     context = {
         "webhook": webhook, "client": get_client_or_404(request, webhook.client_id), "form": form,
-        "state": describe_webhook(webhook), "letters": letters,
-        "open": [each for each in letters if each.sent_at is None],
+        "state": describe_webhook(webhook), "letters": dead_letters,
+        "open": [each for each in dead_letters if each.sent_at is None],
         "changes": page.build_rows(changes, request),
         "may_change": page.can_change(request) and webhook.ended_at is None,
     }  # fmt: skip

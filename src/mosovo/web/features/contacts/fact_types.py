@@ -3,6 +3,6 @@
 from mosovo.rooms.contacts.models import Contact
 from mosovo.web.core.fact_types import FactType
 
-from .form_builders import build_mending_form
+from .form_builders import build_contact_correction_form
 
-KINDS = (FactType(Contact, "contact", build_mending_form, moves_duties=False),)
+KINDS = (FactType(Contact, "contact", build_contact_correction_form, alters_duties=False),)

@@ -19,7 +19,7 @@ def build_contact_form(permit: Permit, data: Any, today: date, initial: Mapping[
     return form
 
 
-def build_mending_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+def build_contact_correction_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form that corrects a contact. The date and time are required."""
     form = build_contact_form(permit, data, today, initial)
     form.fields["made_at"].required = True
@@ -29,5 +29,9 @@ def build_mending_form(permit: Permit, data: Any, today: date, initial: Mapping[
 
 def list_contact_kinds(permit: Permit) -> list[tuple[str, str]]:
     """Return the types of contact that the officer may record, as choices."""
-    may = can_record_intelligence(permit.actor)
-    return [(value, label) for value, label in Contact.Kind.choices if may or value not in Contact.INTELLIGENCE]
+    may_record_intelligence = can_record_intelligence(permit.actor)
+    return [
+        (value, label)
+        for value, label in Contact.Kind.choices
+        if may_record_intelligence or value not in Contact.INTELLIGENCE
+    ]

@@ -17,13 +17,13 @@ from .form_builders import list_contact_kinds
 
 ROOM = "contacts"
 LANE, INTELLIGENCE = "Contacts", "Intelligence"
-OF_CONTACTS = "contact"
+CONTACT_FIELD_GROUP = "contact"
 
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of contacts, with the line on which the next contact is recorded."""
     contacts = [each for each in list_contacts(case.nominal_id, case.known_at) if contact_date(each) <= case.moment.on]
-    withheld_counts = [each for each in case.kept if each.kind == OF_CONTACTS]
+    withheld_counts = [each for each in case.withheld if each.kind == CONTACT_FIELD_GROUP]
     matches = map_rows_for_facts(case, CONTACT) if contacts else {}
     href = url_for("record_contact", urn=case.permit.urn)
     return Panel(
@@ -31,7 +31,7 @@ def build_panel(case: CaseContext) -> Panel:
         title="Contacts",
         lines=[*list_withheld(case, withheld_counts), *_build_rows(contacts, matches)],
         empty="No contacts recorded.",
-        entries=list(map(_entry, contacts)),
+        entries=list(map(_build_timeline_entry, contacts)),
         acts=[DutyLink("Contact", href)],
         line=tuple(list_contact_kinds(case.permit)) if case.allows(AccessNeed.RECORD) else (),
     )
@@ -58,7 +58,7 @@ def _build_row(contact: Contact) -> FactRow:
     return FactRow(name, contact.text, detail, on=contact_date(contact), row=contact, room=ROOM)
 
 
-def _entry(contact: Contact) -> TimelineEntry:
+def _build_timeline_entry(contact: Contact) -> TimelineEntry:
     lane = INTELLIGENCE if contact.is_intelligence else LANE
     joint = ", joint" if contact.joint else ""
     label = f"{contact.get_kind_display()}{joint}"

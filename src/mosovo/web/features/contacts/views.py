@@ -19,7 +19,7 @@ def record_contact_page(request: Request, urn: str) -> HttpResponse:
     """Record a contact. What the line on the case file left out is requested here, and nothing typed is lost."""
     permit = open_nominal_for_page(request, urn, action=RECORD)
     form = build_contact_form(permit, request.POST or None, request.today, {})
-    context = {"title": "Record a contact", "record": "Record", "foresees": False}
+    context = {"title": "Record a contact", "record": "Record", "previews_effects": False}
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The contact is recorded.", context)
 
     def act(override_reason: str) -> None:

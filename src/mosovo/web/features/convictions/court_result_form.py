@@ -10,9 +10,9 @@ from mosovo.rooms.convictions.terms import DisposalTerms
 from mosovo.web.core.forms import ChoiceField, DateField
 
 from .forms import DisposalForm, ResultForm
-from .retrial_field import RETRIAL_OF, build_retrial_field, offer_first_trials, read_first_trial
+from .retrial_field import RETRIAL_FIELD, build_retrial_field, offer_first_trials, read_first_trial
 
-WARRANT = ("total_months", "total_days", "days_served")
+WARRANT_FIELDS = ("total_months", "total_days", "days_served")
 
 
 class CourtResultForm(DisposalForm, ResultForm):
@@ -28,18 +28,18 @@ class CourtResultForm(DisposalForm, ResultForm):
     field_order = [*ResultForm.base_fields, *DisposalForm.base_fields]
 
     def __init__(self, *args: Any, today: date, earlier: Iterable[Conviction] = (), **kwargs: Any) -> None:
-        known = list(earlier)
-        super().__init__(*args, today=today, earlier=known, **kwargs)
-        offer_first_trials(self, known)
+        earlier_convictions = list(earlier)
+        super().__init__(*args, today=today, earlier=earlier_convictions, **kwargs)
+        offer_first_trials(self, earlier_convictions)
 
-    def finding(self) -> dict[str, Any]:
+    def get_finding_values(self) -> dict[str, Any]:
         """Return the finding under the column names of the room."""
         values = ResultForm.to_fact_values(self)
-        return {**{name: values[name] for name in ResultForm.base_fields}, RETRIAL_OF: read_first_trial(values)}
+        return {**{name: values[name] for name in ResultForm.base_fields}, RETRIAL_FIELD: read_first_trial(values)}
 
-    def disposals(self) -> tuple[DisposalTerms, ...]:
+    def get_disposals(self) -> tuple[DisposalTerms, ...]:
         """Return the disposal, if any."""
-        return (self.terms(),) if self.cleaned_data["kind"] else ()
+        return (self.get_terms(),) if self.cleaned_data["kind"] else ()
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values of the disposal, from which `terms` is built."""
@@ -56,13 +56,13 @@ class SentenceForm(DisposalForm):
         hint="Some offences are listed in Schedule 3 only once the sentence is passed, s.132.",
     )
 
-    total_months, total_days, days_served = (ResultForm.base_fields[name] for name in WARRANT)
+    total_months, total_days, days_served = (ResultForm.base_fields[name] for name in WARRANT_FIELDS)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.fields["sentenced_on"].latest = today
 
-    def warrant(self) -> WarrantTotals:
+    def get_warrant_totals(self) -> WarrantTotals:
         """Return the total that the warrant of sentence states, and the days served."""
         return WarrantTotals(
             total_months=self.cleaned_data["total_months"],
@@ -73,6 +73,6 @@ class SentenceForm(DisposalForm):
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values of the disposal, from which `terms` is built."""
         values = super().to_fact_values()
-        for name in ("sentenced_on", *WARRANT):
+        for name in ("sentenced_on", *WARRANT_FIELDS):
             del values[name]
         return values

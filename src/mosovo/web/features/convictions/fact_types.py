@@ -15,6 +15,6 @@ KINDS = (
         build_certificate_form,
         record_certificate,
         "Evidence of the conviction, finding or caution. The duties do not depend on it.",
-        moves_duties=False,
+        alters_duties=False,
     ),
 )

@@ -80,12 +80,12 @@ class ResultCorrection(ResultForm):
 
 def build_result_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a conviction, finding or caution."""
-    shown = {
+    initial_values = {
         **initial,
         "sexual_purpose": YES_NO[initial.get("sexual_purpose")],
         "first_sentence_qualified": YES_NO[initial.get("first_sentence_qualified")],
     }
-    return ResultCorrection(data, today=today, initial=shown, earlier=list_convictions(permit.nominal_id))
+    return ResultCorrection(data, today=today, initial=initial_values, earlier=list_convictions(permit.nominal_id))
 
 
 class DisposalCorrection(DisposalForm):
@@ -103,17 +103,17 @@ class DisposalCorrection(DisposalForm):
         """Return the values under the column names."""
         values = super().to_fact_values()
         after = values.pop("consecutive_to")
-        followed = {"": None, CONCURRENT: None, SAME: self.initial["conviction_id"]}.get(after, after)
-        return values | {"consecutive_to_id": UUID(followed) if followed else None}
+        followed_id = {"": None, CONCURRENT: None, SAME: self.initial["conviction_id"]}.get(after, after)
+        return values | {"consecutive_to_id": UUID(followed_id) if followed_id else None}
 
 
 def build_disposal_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a disposal, which may be consecutive to the sentence for another conviction."""
-    own, after = initial["conviction_id"], initial["consecutive_to_id"]
-    earlier = [each for each in list_convictions(permit.nominal_id) if str(each.first) != own]
+    own_conviction_id, after = initial["conviction_id"], initial["consecutive_to_id"]
+    earlier = [each for each in list_convictions(permit.nominal_id) if str(each.first) != own_conviction_id]
     unconfirmed = {name: value for name, value in initial.items() if name != "as_passed"}
-    shown = {**unconfirmed, "consecutive_to": SAME if after == own else after or CONCURRENT}
-    return DisposalCorrection(data, today=today, earlier=earlier, initial=shown)
+    initial_values = {**unconfirmed, "consecutive_to": SAME if after == own_conviction_id else after or CONCURRENT}
+    return DisposalCorrection(data, today=today, earlier=earlier, initial=initial_values)
 
 
 class CertificateForm(Form):
@@ -129,9 +129,9 @@ class CertificateForm(Form):
     on = DateField(label="Date requested or received", label_in_sentence="the date it was requested or received")
     kept_at = TextField(label="Location", max_length=200, required=False, hint="The exhibit number, or the store.")
 
-    def __init__(self, *args: Any, today: date, of: Iterable[Conviction] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, convictions: Iterable[Conviction] = (), **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        self.convictions = {str(each.first): each for each in of}
+        self.convictions = {str(each.first): each for each in convictions}
         offered = [(ref, f"{each.offence}, {format_date(each.on)}") for ref, each in self.convictions.items()]
         self.fields["conviction_id"].choices = [("", "Select"), *offered]
         self.fields["on"].latest = today
@@ -143,4 +143,4 @@ class CertificateForm(Form):
 
 def build_certificate_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a certificate of one of this nominal's convictions."""
-    return CertificateForm(data, today=today, of=list_convictions(permit.nominal_id), initial=initial)
+    return CertificateForm(data, today=today, convictions=list_convictions(permit.nominal_id), initial=initial)

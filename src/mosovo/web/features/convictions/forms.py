@@ -8,7 +8,7 @@ from django.forms import Select
 
 from mosovo.casework.court_result import CourtResult
 from mosovo.rooms.convictions.models import Conviction, Disposal
-from mosovo.rooms.convictions.terms import CUSTODIAL, DisposalTerms
+from mosovo.rooms.convictions.terms import CUSTODIAL_KINDS, DisposalTerms
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 from mosovo.web.core.offence_field import OffenceField
@@ -138,10 +138,10 @@ class ResultForm(Form):
     def result(self, disposals: tuple[DisposalTerms, ...], information_source: str) -> CourtResult:
         """Return the court result that casework takes."""
         values = self.to_fact_values()
-        finding = {name: values.pop(name) for name in ("gateway", "offence", "on")}
+        finding_values = {name: values.pop(name) for name in ("gateway", "offence", "on")}
         values["information_source"] = values["information_source"] or information_source
         particulars: Any = values
-        return CourtResult(**finding, disposals=disposals, particulars=particulars)
+        return CourtResult(**finding_values, disposals=disposals, particulars=particulars)
 
 
 class DisposalForm(Form):
@@ -191,22 +191,30 @@ class DisposalForm(Form):
     """Whether custody needs an answer if there is another sentence. A correction shows what is on record."""
 
     def __init__(
-        self, *args: Any, today: date, earlier: Iterable[Conviction] = (), several: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        today: date,
+        earlier: Iterable[Conviction] = (),
+        has_other_sentences: bool = False,
+        **kwargs: Any,
     ) -> None:
-        """Build the form. `earlier`: the other convictions; `several`: this offence has another sentence already."""
+        """Build the form.
+
+        `earlier`: the other convictions; `has_other_sentences`: this offence has another sentence already.
+        """
         super().__init__(*args, today=today, **kwargs)
         self.earlier = {str(each.first): each for each in earlier}
         offered = [(first, f"{each.offence}, {format_date(each.on)}") for first, each in self.earlier.items()]
         field = self.fields["consecutive_to"]
         field.choices = [*CONCURRENT_OR_SAME, *offered]
-        self.is_asked = self.asks_consecutive and (several or bool(offered))
+        self.is_asked = self.asks_consecutive and (has_other_sentences or bool(offered))
         if self.is_asked:
             field.initial, field.help_text = None, "For custody. Consecutive terms are added together."
 
     def clean(self) -> dict[str, Any]:
         """Require an answer for custody where there is another sentence: the notification period may depend on it."""
         cleaned = super().clean()
-        if self.is_asked and cleaned.get("kind") in CUSTODIAL and not cleaned.get("consecutive_to"):
+        if self.is_asked and cleaned.get("kind") in CUSTODIAL_KINDS and not cleaned.get("consecutive_to"):
             self.add_error("consecutive_to", "Select what it is consecutive to, or that it is concurrent")
         return cleaned
 
@@ -217,7 +225,7 @@ class DisposalForm(Form):
             values[name] = values[name] or 0
         return values
 
-    def terms(self) -> DisposalTerms:
+    def get_terms(self) -> DisposalTerms:
         """Return the disposal that an action takes."""
         values = self.to_fact_values()
         after = values.pop("consecutive_to")

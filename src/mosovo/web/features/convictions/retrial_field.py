@@ -10,7 +10,7 @@ from mosovo.rooms.convictions.models import Conviction
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import ChoiceField, Form
 
-RETRIAL_OF = "retrial_of_id"
+RETRIAL_FIELD = "retrial_of_id"
 
 
 def build_retrial_field() -> ChoiceField:
@@ -30,13 +30,13 @@ def offer_first_trials(form: Form, earlier: Iterable[Conviction]) -> None:
     """Offer each quashed conviction; leave the field out if there is none."""
     quashed = [each for each in earlier if each.quashed_on is not None]
     if not quashed:
-        del form.fields[RETRIAL_OF]
+        del form.fields[RETRIAL_FIELD]
         return
-    offered = [(str(each.first), f"{each.offence}, {format_date(each.on)}") for each in quashed]
-    form.fields[RETRIAL_OF].choices = [("", "Not a retrial"), *offered]
+    choices = [(str(each.first), f"{each.offence}, {format_date(each.on)}") for each in quashed]
+    form.fields[RETRIAL_FIELD].choices = [("", "Not a retrial"), *choices]
 
 
 def read_first_trial(values: Mapping[str, Any]) -> UUID | None:
     """Return the first row of the conviction selected; None if none is."""
-    selected = values.get(RETRIAL_OF)
+    selected = values.get(RETRIAL_FIELD)
     return UUID(selected) if selected else None

@@ -31,9 +31,9 @@ def record_court_result(request: Request, urn: str) -> HttpResponse:
             permit,
             today=request.today,
             override_reason=override_reason,
-            disposals=form.disposals(),
+            disposals=form.get_disposals(),
             born_on=_born_on(permit),
-            **form.finding(),
+            **form.get_finding_values(),
         )
     )
 
@@ -44,28 +44,28 @@ def record_sentence_page(request: Request, urn: str, first: UUID) -> HttpRespons
     """Record the sentence or a further disposal for a recorded conviction."""
     permit = open_nominal_for_page(request, urn, action=RECORD)
     convictions = list_convictions(permit.nominal_id)
-    of = next((each for each in convictions if each.first == first), None)
-    if of is None:
+    conviction = next((each for each in convictions if each.first == first), None)
+    if conviction is None:
         raise Http404("there is no such conviction of this nominal")
     earlier = [each for each in convictions if each.first != first]
-    several = bool(of.disposals)  # type: ignore[attr-defined]  # as `list_convictions` reads them
+    has_other_sentences = bool(conviction.disposals)  # type: ignore[attr-defined]  # as `list_convictions` reads them
     form = SentenceForm(
-        request.POST or None, today=request.today, earlier=earlier, several=several,
-        initial={"sentenced_on": of.sentenced_on or of.on},
+        request.POST or None, today=request.today, earlier=earlier, has_other_sentences=has_other_sentences,
+        initial={"sentenced_on": conviction.sentenced_on or conviction.on},
     )  # fmt: skip
     screen = RecordScreen(
-        request, permit, form, "convictions/sentence.jinja", "The sentence is recorded.", {"conviction": of}
+        request, permit, form, "convictions/sentence.jinja", "The sentence is recorded.", {"conviction": conviction}
     )
     return screen.respond(
         lambda override_reason: record_sentence(
             permit,
-            of,
+            conviction,
             sentenced_on=form.cleaned_data["sentenced_on"],
-            disposals=[form.terms()],
+            disposals=[form.get_terms()],
             today=request.today,
             born_on=_born_on(permit),
             override_reason=override_reason,
-            **form.warrant(),
+            **form.get_warrant_totals(),
         )
     )
 

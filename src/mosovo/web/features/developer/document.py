@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 
 REF = "#/components/schemas/"
 JSON = "application/json"
-WRITTEN = ("post", "put")
+WRITE_METHODS = ("post", "put")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OperationResponse:
     """One status of an operation."""
 
     status: str
@@ -57,7 +57,7 @@ class Operation:
     fields: tuple[Field, ...]
     body: SchemaType | None
     example: str
-    answers: tuple[Answer, ...]
+    responses: tuple[OperationResponse, ...]
     needs_token: bool
     scope: str
     """The scope that the client needs; empty for a call without a token."""
@@ -67,9 +67,9 @@ class Operation:
 def list_operations() -> tuple[Operation, ...]:
     """Return the operations in the order of the document."""
     return tuple(
-        _read_operation(method, path, given)
-        for path, methods in _document()["paths"].items()
-        for method, given in methods.items()
+        _read_operation(method, path, definition)
+        for path, methods in _load_document()["paths"].items()
+        for method, definition in methods.items()
     )
 
 
@@ -81,7 +81,7 @@ def find_operation(key: str) -> Operation | None:
 @cache
 def find_shape(name: str) -> tuple[str, tuple[Field, ...]] | None:
     """Return what a shape is and its fields; None if the document has no such shape."""
-    schema = _document()["components"]["schemas"].get(name)
+    schema = _load_document()["components"]["schemas"].get(name)
     if schema is None:
         return None
     about = str(schema.get("description", ""))
@@ -96,62 +96,68 @@ def describe_type(schema: Mapping[str, Any]) -> SchemaType:
         return SchemaType(name, name)
     choices = schema.get("anyOf") or schema.get("oneOf") or schema.get("allOf")
     if choices:
-        found = [describe_type(each) for each in choices]
+        types = [describe_type(each) for each in choices]
         return SchemaType(
-            " or ".join(each.words for each in found), next((each.shape for each in found if each.shape), "")
+            " or ".join(each.words for each in types), next((each.shape for each in types if each.shape), "")
         )
     if "enum" in schema or "const" in schema:
-        given = schema.get("enum", [schema.get("const")])
-        return SchemaType("one of: " + ", ".join(json.dumps(each) for each in given))
-    return _describe_plain(schema)
+        allowed_values = schema.get("enum", [schema.get("const")])
+        return SchemaType("one of: " + ", ".join(json.dumps(each) for each in allowed_values))
+    return _describe_simple_type(schema)
 
 
-def _describe_plain(schema: Mapping[str, Any]) -> SchemaType:
+def _describe_simple_type(schema: Mapping[str, Any]) -> SchemaType:
     kind = schema.get("type", "anything")
     if kind == "array":
-        of = describe_type(schema.get("items", {}))
-        return SchemaType(f"list of {of.words}", of.shape)
+        item_type = describe_type(schema.get("items", {}))
+        return SchemaType(f"list of {item_type.words}", item_type.shape)
     words = " or ".join(kind) if isinstance(kind, list) else str(kind)
     limits = {"format": "{}", "pattern": "like {}", "minimum": "at least {}", "maximum": "at most {}",
               "minLength": "at least {} characters", "maxLength": "at most {} characters"}  # fmt: skip
-    more = [text.format(schema[name]) for name, text in limits.items() if name in schema]
-    return SchemaType(", ".join([words, *more]))
+    limit_texts = [text.format(schema[name]) for name, text in limits.items() if name in schema]
+    return SchemaType(", ".join([words, *limit_texts]))
 
 
-def _read_operation(method: str, path: str, given: Mapping[str, Any]) -> Operation:
-    content = given.get("requestBody", {}).get("content", {})
+def _read_operation(method: str, path: str, definition: Mapping[str, Any]) -> Operation:
+    content = definition.get("requestBody", {}).get("content", {})
     body = next((each["schema"] for each in content.values()), None)
-    scopes = [scope for token in given.get("security", ()) for scopes in token.values() for scope in scopes]
+    scopes = [scope for token in definition.get("security", ()) for scopes in token.values() for scope in scopes]
     return Operation(
-        id=given["operationId"], method=method.upper(), path=path, summary=given.get("summary", ""),
-        fields=tuple(_read_parameter(each) for each in given.get("parameters", ())),
+        id=definition["operationId"], method=method.upper(), path=path, summary=definition.get("summary", ""),
+        fields=tuple(_read_parameter(each) for each in definition.get("parameters", ())),
         body=describe_type(body) if body else None,
         example=json.dumps(build_example(body), indent=2) if body and JSON in content else "",
-        answers=tuple(_read_answer(status, each) for status, each in given["responses"].items()),
-        needs_token=bool(given.get("security")), scope=", ".join(scopes),
+        responses=tuple(_read_response(status, each) for status, each in definition["responses"].items()),
+        needs_token=bool(definition.get("security")), scope=", ".join(scopes),
     )  # fmt: skip
 
 
-def _read_parameter(given: Mapping[str, Any]) -> Field:
-    about = str(given.get("description") or given["schema"].get("description", ""))
-    return Field(given["name"], describe_type(given["schema"]), bool(given.get("required")), about, given["in"])
+def _read_parameter(definition: Mapping[str, Any]) -> Field:
+    about = str(definition.get("description") or definition["schema"].get("description", ""))
+    return Field(
+        definition["name"],
+        describe_type(definition["schema"]),
+        bool(definition.get("required")),
+        about,
+        definition["in"],
+    )
 
 
-def _read_answer(status: str, given: Mapping[str, Any]) -> Answer:
-    schema = next((each["schema"] for each in given.get("content", {}).values()), None)
-    return Answer(status, str(given.get("description", "")), describe_type(schema) if schema else None)
+def _read_response(status: str, definition: Mapping[str, Any]) -> OperationResponse:
+    schema = next((each["schema"] for each in definition.get("content", {}).values()), None)
+    return OperationResponse(status, str(definition.get("description", "")), describe_type(schema) if schema else None)
 
 
 def _list_fields(schema: Mapping[str, Any]) -> Iterator[Field]:
     required = set(schema.get("required", ()))
-    for name, given in schema.get("properties", {}).items():
-        yield Field(name, describe_type(given), name in required, str(given.get("description", "")))
+    for name, definition in schema.get("properties", {}).items():
+        yield Field(name, describe_type(definition), name in required, str(definition.get("description", "")))
 
 
 def build_example(schema: Mapping[str, Any], depth: int = 0) -> Any:
     """Return a body with the required fields, to type over. Text is empty: nothing is made up."""
     if "$ref" in schema:
-        schema = _document()["components"]["schemas"][str(schema["$ref"]).removeprefix(REF)]
+        schema = _load_document()["components"]["schemas"][str(schema["$ref"]).removeprefix(REF)]
     if choices := schema.get("anyOf") or schema.get("oneOf"):
         return build_example(choices[0], depth)
     if "enum" in schema or "const" in schema:
@@ -165,6 +171,6 @@ def build_example(schema: Mapping[str, Any], depth: int = 0) -> Any:
 
 
 @cache
-def _document() -> Mapping[str, Any]:
-    built: Mapping[str, Any] = import_string(settings.API_DOCUMENT)()
-    return built
+def _load_document() -> Mapping[str, Any]:
+    document: Mapping[str, Any] = import_string(settings.API_DOCUMENT)()
+    return document

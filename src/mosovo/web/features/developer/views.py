@@ -20,8 +20,8 @@ from mosovo.web.core.rendering import render_page
 from .document import find_operation, find_shape, list_operations
 
 READERS = frozenset({Role.INTEGRATOR.value, Role.ADMINISTRATOR.value})
-SECONDS = 600
-ONCE = timedelta(minutes=5)
+TOKEN_LIFETIME_SECONDS = 600
+ASSERTION_LIFETIME = timedelta(minutes=5)
 
 
 @require_safe
@@ -36,20 +36,20 @@ def show_operations(request: Request) -> HttpResponse:
 def show_operation(request: Request, operation: str) -> HttpResponse:
     """Show one operation, with a form to try it where there is a sandbox."""
     _require_reader(request)
-    found = find_operation(operation)
-    if found is None:
+    result = find_operation(operation)
+    if result is None:
         raise Http404("there is no such operation")
-    return render_page(request, "developer/operation.jinja", {"operation": found, "sandbox": find_sandbox()})
+    return render_page(request, "developer/operation.jinja", {"operation": result, "sandbox": find_sandbox()})
 
 
 @require_safe
 def show_shape(request: Request, shape: str) -> HttpResponse:
     """Show the fields of one shape."""
     _require_reader(request)
-    found = find_shape(shape)
-    if found is None:
+    result = find_shape(shape)
+    if result is None:
         raise Http404("there is no such shape")
-    about, fields = found
+    about, fields = result
     return render_page(request, "developer/shape.jinja", {"name": shape, "about": about, "fields": fields})
 
 
@@ -62,8 +62,8 @@ def make_sandbox_token(request: Request) -> HttpResponse:
         raise Http404("there is no sandbox client")
     token = secrets.token_urlsafe(32)
     refusal = begin_api_session(
-        sandbox.id, jti=uuid4().hex, assertion_ends=request.now + ONCE, stored_key=stored_key(token),
-        scopes=sandbox.scopes, seconds=SECONDS,
+        sandbox.id, jti=uuid4().hex, assertion_ends=request.now + ASSERTION_LIFETIME, stored_key=stored_key(token),
+        scopes=sandbox.scopes, seconds=TOKEN_LIFETIME_SECONDS,
     )  # fmt: skip
     detail = {"client": str(sandbox.id)}
     log_event(
@@ -74,7 +74,9 @@ def make_sandbox_token(request: Request) -> HttpResponse:
     )  # fmt: skip
     if refusal:
         return JsonResponse({"detail": "The sandbox client is not in force."}, status=409)
-    return JsonResponse({"access_token": token, "expires_in": SECONDS}, headers={"Cache-Control": "no-store"})
+    return JsonResponse(
+        {"access_token": token, "expires_in": TOKEN_LIFETIME_SECONDS}, headers={"Cache-Control": "no-store"}
+    )
 
 
 def _require_reader(request: Request) -> None:

@@ -25,15 +25,15 @@ KINDS = (
         devices.record_device_step),
     FactType(
         OnlineAccount, "online account", form_builders.build_dated_form(forms.OnlineAccountForm, "known_on"),
-        devices.record_account, moves_duties=False,
+        devices.record_account, alters_duties=False,
     ),
     FactType(
         OnlineAccountEnd, "closed online account", form_builders.build_account_end_form, devices.close_account,
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
         MonitoringSoftware, "monitoring software",
-        form_builders.build_form_for_device(forms.MonitoringForm, "installed_on", by="installed_by"),
+        form_builders.build_form_for_device(forms.MonitoringForm, "installed_on", officer_field="installed_by"),
         devices.record_monitoring_software, "The nominal must know that the software is installed.",
     ),
     FactType(
@@ -44,19 +44,19 @@ KINDS = (
     ),
     FactType(
         Examination, "device examination",
-        form_builders.build_form_for_device(forms.ExaminationForm, "examined_on", by="examined_by"),
+        form_builders.build_form_for_device(forms.ExaminationForm, "examined_on", officer_field="examined_by"),
         devices.record_examination,
-        "Record the number of hits only. Do not describe any image.", moves_duties=False,
+        "Record the number of hits only. Do not describe any image.", alters_duties=False,
     ),
     FactType(
         ImageReference, "image held as evidence", form_builders.build_form_for_device(forms.ImageForm, "found_on"),
         devices.record_image_reference, "Where the image is stored, and its digest. Do not upload the image.",
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
         ImageViewing, "image exposure", form_builders.build_form_for_device(forms.ViewingForm, "viewed_on"),
         devices.record_viewing,
         "Images that you viewed yourself. They count towards your exposure. Your supervisor sees the totals.",
-        moves_duties=False,
+        alters_duties=False,
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.devices.display import describe_account, describe_device, describe_software
 from mosovo.rooms.devices.queries import load_device_register
 from mosovo.web.core.fact_choice import set_fact_choices
-from mosovo.web.core.fact_types import Making
+from mosovo.web.core.fact_types import FormBuilder
 from mosovo.web.core.forms import Form
 
 from .forms import OnlineAccountEndForm, ReportForm
@@ -18,19 +18,19 @@ NO_SOFTWARE = "No monitoring software recorded. Record the software first."
 NO_ACCOUNT = "No open accounts recorded. Record the account first."
 
 
-def build_dated_form(form: type[Form], *days: str) -> Making:
+def build_dated_form(form: type[Form], *days: str) -> FormBuilder:
     """Build a form whose dates are today unless the user changes them."""
     return lambda permit, data, today, initial: form(
         data, today=today, initial=dict(initial) or dict.fromkeys(days, today)
     )
 
 
-def build_form_for_device(form: type[Form], *days: str, by: str = "") -> Making:
-    """Build a form about a device, dated today by default; `by` is the field prefilled with the officer's name."""
+def build_form_for_device(form: type[Form], *days: str, officer_field: str = "") -> FormBuilder:
+    """Build a form about a device, dated today by default; `officer_field` holds the officer's name."""
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-        first = {**dict.fromkeys(days, today), **({by: permit.actor.name} if by else {})}
-        made = form(data, today=today, initial=dict(initial) or first)
+        default_values = {**dict.fromkeys(days, today), **({officer_field: permit.actor.name} if officer_field else {})}
+        made = form(data, today=today, initial=dict(initial) or default_values)
         device_details = load_device_register(permit.nominal_id).devices
         set_fact_choices(
             made, "device_id", [(each.device, describe_device(each.device)) for each in device_details], none=NO_DEVICE
@@ -43,11 +43,11 @@ def build_form_for_device(form: type[Form], *days: str, by: str = "") -> Making:
 def build_account_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form to close an account: an open one, or the one whose closing is corrected."""
     form = OnlineAccountEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
-    own = initial.get("account_id")
+    account_id = initial.get("account_id")
     account_details = [
         each
         for each in load_device_register(permit.nominal_id).accounts
-        if each.end is None or str(each.account.first) == own
+        if each.end is None or str(each.account.first) == account_id
     ]
     set_fact_choices(
         form,

@@ -13,7 +13,7 @@ from mosovo.rooms.devices.models import (
 from mosovo.web.core.fact_choice import resolve_chosen_fact
 from mosovo.web.core.forms import ChoiceField, DateField, Form, IntegerField, TextField
 
-TOLD_BY = "Source"
+SOURCE_LABEL = "Source"
 MOST = 9999
 Step = DeviceStep.Kind
 What = MonitoringReport.What
@@ -52,7 +52,7 @@ class DeviceForm(Form):
         hints={"needed": "You must record a decision within your force’s time limit. This alone is not a breach."},
     )  # fmt: skip
     text = TextField(label="Other identifying features", max_length=1000, required=False, multiline=True, rows=3)
-    information_source = _optional(TOLD_BY, 200)
+    information_source = _optional(SOURCE_LABEL, 200)
 
 
 class OfADevice(Form):
@@ -78,7 +78,7 @@ class StepForm(OfADevice):
     on = DateField(label="Date", label_in_sentence="the date")
     reference = _optional("Exhibit or property number", 100)
     text = TextField(label="Reason and decision maker", max_length=1000, required=False, multiline=True, rows=3)
-    information_source = _optional(TOLD_BY, 200)
+    information_source = _optional(SOURCE_LABEL, 200)
 
 
 class OnlineAccountForm(Form):
@@ -98,7 +98,7 @@ class OnlineAccountForm(Form):
         label="Date verified as the nominal’s", label_in_sentence="the date it was verified", required=False
     )
     text = TextField(label="Details", max_length=1000, required=False, multiline=True, rows=3)
-    information_source = _optional(TOLD_BY, 200)
+    information_source = _optional(SOURCE_LABEL, 200)
 
 
 class OnlineAccountEndForm(Form):
@@ -107,7 +107,7 @@ class OnlineAccountEndForm(Form):
     account_id = ChoiceField(label="Account", label_in_sentence="the account", choices=[])
     ended_on = DateField(label="Date closed", label_in_sentence="the date it was closed")
     text = _optional("How this is known", 500)
-    information_source = _optional(TOLD_BY, 200)
+    information_source = _optional(SOURCE_LABEL, 200)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
@@ -137,7 +137,7 @@ class MonitoringForm(OfADevice):
     )
     installed_on = DateField(label="Date of installation", label_in_sentence="the date of installation")
     installed_by = TextField(label="Installed by", label_in_sentence="who installed it", max_length=200)
-    information_source = _optional(TOLD_BY, 200)
+    information_source = _optional(SOURCE_LABEL, 200)
 
     reveals = {"basis": {MonitoringSoftware.Basis.CONSENT.value: ["consent_on"]}}
 
@@ -158,7 +158,7 @@ class ReportForm(Form):
     text = TextField(
         label="Findings", label_in_sentence="what was found", max_length=1000, required=False, multiline=True, rows=3
     )
-    information_source = _optional(TOLD_BY, 200)
+    information_source = _optional(SOURCE_LABEL, 200)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
@@ -182,7 +182,7 @@ class ExaminationForm(OfADevice):
         label="Findings", label_in_sentence="what was found", max_length=2000, required=False, multiline=True,
         hint="Do not describe any image.",
     )  # fmt: skip
-    information_source = _optional(TOLD_BY, 200)
+    information_source = _optional(SOURCE_LABEL, 200)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room; empty counts are 0."""
@@ -200,7 +200,7 @@ class ImageForm(OfADevice):
     category = ChoiceField(
         label="Category", choices=[("A", "A"), ("B", "B"), ("C", "C"), ("", "Not graded")], required=False
     )
-    information_source = _optional(TOLD_BY, 200)
+    information_source = _optional(SOURCE_LABEL, 200)
 
 
 class ViewingForm(OfADevice):

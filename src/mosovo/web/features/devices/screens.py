@@ -16,7 +16,7 @@ SCREENS = ScreenSpec(
     board_counts=(
         BoardCount(
             "/image-exposure/",
-            why_none="It measures what officers viewed. Nothing in it waits for the reader.",
+            no_count_reason="It measures what officers viewed. Nothing in it waits for the reader.",
         ),
     ),
 )

@@ -44,18 +44,20 @@ class ApplicationRow:
     href: str
 
 
-def require_board_reader(request: Request, *, taking_in: bool = False) -> None:
-    """Require the role that reads applications or, with `taking_in`, records them; not found for anyone else."""
-    may = policy.can_record_applications(request.actor) if taking_in else policy.can_read_applications(request.actor)
-    if not may:
+def require_board_reader(request: Request, *, recording: bool = False) -> None:
+    """Require the role that reads applications or, with `recording`, records them; not found for anyone else."""
+    is_allowed = (
+        policy.can_record_applications(request.actor) if recording else policy.can_read_applications(request.actor)
+    )
+    if not is_allowed:
         raise Http404("there is no such page")
 
 
-def next_deadline(course: ApplicationProgress, of: Policy, now: datetime) -> NextDeadline | None:
+def next_deadline(course: ApplicationProgress, force_policy: Policy, now: datetime) -> NextDeadline | None:
     """Return the next deadline, counted in the same way as the duties of a case."""
     if not course.is_open or course.answered_on is not None:
         return None
-    deadlines, today = all_clocks(course, of), now.astimezone(LONDON).date()
+    deadlines, today = calculate_all_deadlines(course, force_policy), now.astimezone(LONDON).date()
     if course.checked_on is None:
         at = deadlines.checks_at.replace(tzinfo=LONDON)
         return NextDeadline("Initial checks", at.date(), at, at < now)
@@ -64,9 +66,11 @@ def next_deadline(course: ApplicationProgress, of: Policy, now: datetime) -> Nex
     return NextDeadline("Decision and reply", deadlines.answer_by, None, deadlines.answer_by < today)
 
 
-def all_clocks(course: ApplicationProgress, of: Policy) -> ApplicationDeadlines:
+def calculate_all_deadlines(course: ApplicationProgress, force_policy: Policy) -> ApplicationDeadlines:
     """Return every deadline of an application."""
-    return application_deadlines(of, course.received, course.checked_on, course.interviewed_on, course.answered_on)
+    return application_deadlines(
+        force_policy, course.received, course.checked_on, course.interviewed_on, course.answered_on
+    )
 
 
 @require_GET
@@ -79,25 +83,25 @@ def show_applications(request: Request) -> HttpResponse:
         return HttpResponseRedirect(reverse("application", kwargs={"application_id": searched.found}))
     short_list = queries.list_closed_applications(force) if closed else queries.list_open_applications(force)
     courses = short_list.rows
-    shown = [each.application.nominal_id for each in courses if each.application.nominal_id]
+    nominal_ids = [each.application.nominal_id for each in courses if each.application.nominal_id]
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
             "disclosure.list",
-            subjects=shown,
+            subjects=nominal_ids,
             fields=["desk"],
             detail={"rows": len(courses)},
         )
     )
-    of = load_policy(force)
-    at = reverse("disclosure")
+    force_policy = load_policy(force)
+    board_url = reverse("disclosure")
     context = {
-        "lines": _build_rows(courses, of, request.now),
+        "lines": _build_rows(courses, force_policy, request.now),
         "closed": closed,
         "found": short_list,
         "searched": searched,
         "takes_in": policy.can_record_applications(request.actor),
-        "tabs": [("Open", at, not closed), ("Closed", f"{at}?show=closed", closed)],
+        "tabs": [("Open", board_url, not closed), ("Closed", f"{board_url}?show=closed", closed)],
     }
     return render_page(request, "disclosure/desk.jinja", context)
 
@@ -109,10 +113,12 @@ def count_open_applications(_: Scope | None, request: Request) -> CountQuery | N
     return queries.build_open_applications_query(request.actor.force)
 
 
-def _build_rows(courses: Sequence[ApplicationProgress], of: Policy, now: datetime) -> list[ApplicationRow]:
+def _build_rows(courses: Sequence[ApplicationProgress], force_policy: Policy, now: datetime) -> list[ApplicationRow]:
     lines = [
         ApplicationRow(
-            each, next_deadline(each, of, now), reverse("application", kwargs={"application_id": each.application.pk})
+            each,
+            next_deadline(each, force_policy, now),
+            reverse("application", kwargs={"application_id": each.application.pk}),
         )
         for each in courses
     ]
@@ -122,12 +128,12 @@ def _build_rows(courses: Sequence[ApplicationProgress], of: Policy, now: datetim
 @require_GET
 def show_counts(request: Request) -> HttpResponse:
     """Show the counts for the annual return, by scheme, for this year and the 4 before it."""
-    require_board_reader(request, taking_in=True)
-    force, of = request.actor.force, load_policy(request.actor.force)
+    require_board_reader(request, recording=True)
+    force, force_policy = request.actor.force, load_policy(request.actor.force)
     years = []
     for year in ReturnYear.containing(request.today).and_before(4):
         courses = queries.list_applications_of_year(force, year.first_on, year.last_on)
-        days = of.on(ANSWER_DAYS, min(year.last_on, request.today))
+        days = force_policy.on(ANSWER_DAYS, min(year.last_on, request.today))
         years.append(
             (
                 year,

@@ -3,7 +3,7 @@
 from mosovo.rooms.disclosure import actions as disclosure
 from mosovo.rooms.disclosure.models import ApplicationLink, ThirdPartyDisclosure
 from mosovo.rooms.disclosure.policy import can_record_applications
-from mosovo.web.core.fact_types import FactType, build_plain_form
+from mosovo.web.core.fact_types import FactType, build_simple_form
 
 from . import form_builders, forms
 
@@ -12,10 +12,10 @@ KINDS = (
         ThirdPartyDisclosure, "disclosure to a third party", form_builders.build_disclosure_form,
         disclosure.record_disclosure_decision,
         "A decision outside the disclosure schemes and MAPPA meetings. Record every decision, with the reasons.",
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
-        ApplicationLink, "link to a disclosure application", build_plain_form(forms.FactLinkForm),
-        mended_by=can_record_applications,
+        ApplicationLink, "link to a disclosure application", build_simple_form(forms.FactLinkForm),
+        corrected_by=can_record_applications,
     ),
 )  # fmt: skip

@@ -20,73 +20,79 @@ from mosovo.web.core.idempotency import idempotent
 
 from .applications_board import require_board_reader
 from .forms import ReasonForm, TogetherForm
-from .views import application_url, can_record, form_page, get_application_or_404, is_letter_sent
+from .views import application_url, can_record, get_application_or_404, is_submitted, render_form_page
 
-WAYS = ["GET", "POST"]
-MOST = 20
-SHORTEST = 3
+FORM_METHODS = ["GET", "POST"]
+MAX_APPLICATIONS = 20
+MIN_WORD_LENGTH = 3
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def join_applications_page(request: Request, application_id: UUID) -> HttpResponse:
     """Link another application about the same matter. The closest matches of the force are offered."""
-    require_board_reader(request, taking_in=True)
-    course = dealt_with(request, application_id)
-    offered = list_other_applications(course)
+    require_board_reader(request, recording=True)
+    course = get_recordable_application_or_404(request, application_id)
+    other_applications = list_other_applications(course)
     form = TogetherForm(request.POST or None, today=request.today)
-    form.fields["other"].choices = [(str(each.application.pk), describe_application(each)) for each in offered]
+    form.fields["other"].choices = [
+        (str(each.application.pk), describe_application(each)) for each in other_applications
+    ]
 
     def act() -> None:
-        one, other = load_pair(request, application_id, UUID(form.cleaned_data["other"]))
-        actions.join_applications(one, other, holds=True, reason=form.cleaned_data["reason"], actor=request.actor)
+        first_application, other = open_application_pair(request, application_id, UUID(form.cleaned_data["other"]))
+        actions.join_applications(
+            first_application, other, holds=True, reason=form.cleaned_data["reason"], actor=request.actor
+        )
 
-    if is_letter_sent(request, form, act):
+    if is_submitted(request, form, act):
         messages.success(request, "Applications linked. Each keeps its own deadlines.")
         return HttpResponseRedirect(application_url(application_id))
     if request.method == "GET":
-        shown = sorted({each.application.nominal_id for each in offered if each.application.nominal_id})
+        shown = sorted({each.application.nominal_id for each in other_applications if each.application.nominal_id})
         log_event(
             AuditEvent(
                 ProcessingOperation.CONSULTATION,
                 "disclosure.list",
                 subjects=shown,
                 fields=["desk"],
-                detail={"rows": len(offered)},
+                detail={"rows": len(other_applications)},
             )
         )
     lead = (
         "Link applications about the same matter, for example two about one person of concern. Each keeps its own "
-        f"steps and deadlines. The list shows the {MOST} closest matches."
-        if offered
+        f"steps and deadlines. The list shows the {MAX_APPLICATIONS} closest matches."
+        if other_applications
         else "There is no other application that you have access to."
     )
-    return form_page(request, course, form, "Link another application", lead)
+    return render_form_page(request, course, form, "Link another application", lead)
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def separate_applications(request: Request, application_id: UUID, other_id: UUID) -> HttpResponse:
     """Unlink two applications."""
-    require_board_reader(request, taking_in=True)
-    course = dealt_with(request, application_id)
+    require_board_reader(request, recording=True)
+    course = get_recordable_application_or_404(request, application_id)
     if other_id not in {each.application.pk for _, each in queries.list_joined_applications(application_id)}:
         raise Http404("the applications are not linked")
     form = ReasonForm(request.POST or None, today=request.today)
 
     def act() -> None:
-        one, other = load_pair(request, application_id, other_id)
-        actions.join_applications(one, other, holds=False, reason=form.cleaned_data["reason"], actor=request.actor)
+        first_application, other = open_application_pair(request, application_id, other_id)
+        actions.join_applications(
+            first_application, other, holds=False, reason=form.cleaned_data["reason"], actor=request.actor
+        )
 
-    if is_letter_sent(request, form, act):
+    if is_submitted(request, form, act):
         messages.success(request, "Applications unlinked.")
         return HttpResponseRedirect(application_url(application_id))
-    return form_page(
+    return render_form_page(
         request, course, form, "Unlink applications", "The audit log keeps a record that they were linked."
     )
 
 
-def dealt_with(request: Request, application_id: UUID) -> ApplicationProgress:
+def get_recordable_application_or_404(request: Request, application_id: UUID) -> ApplicationProgress:
     """Return the application for a reader who can record its steps, or raise Http404."""
     course, permit = get_application_or_404(request, application_id)
     if not can_record(request, permit):
@@ -94,9 +100,11 @@ def dealt_with(request: Request, application_id: UUID) -> ApplicationProgress:
     return course
 
 
-def load_pair(request: Request, first: UUID, second: UUID) -> tuple[actions.Leave, actions.Leave]:
+def open_application_pair(
+    request: Request, first: UUID, second: UUID
+) -> tuple[actions.ApplicationAccess, actions.ApplicationAccess]:
     """Return both applications with a permit to record, opened in a fixed order to avoid deadlocks."""
-    results: dict[UUID, actions.Leave] = {}
+    results: dict[UUID, actions.ApplicationAccess] = {}
     for key in sorted((first, second)):
         try:
             course, permit = get_application_or_404(request, key, to=policy.RECORD)
@@ -109,21 +117,21 @@ def load_pair(request: Request, first: UUID, second: UUID) -> tuple[actions.Leav
 def list_other_applications(course: ApplicationProgress) -> list[ApplicationProgress]:
     """List other applications of the force, not linked yet: those with most words in common first, then the latest."""
     row, force = course.application, course.application.force_id
-    gone = {row.pk, *(each.application.pk for _, each in queries.list_joined_applications(row.pk))}
-    mine = application_reference(row)
-    every = (*queries.list_open_applications(force).rows, *queries.list_closed_applications(force).rows)
-    progress = [each for each in every if each.application.pk not in gone]
+    excluded_ids = {row.pk, *(each.application.pk for _, each in queries.list_joined_applications(row.pk))}
+    own_words = list_comparison_words(row)
+    all_applications = (*queries.list_open_applications(force).rows, *queries.list_closed_applications(force).rows)
+    progress = [each for each in all_applications if each.application.pk not in excluded_ids]
     progress.sort(
-        key=lambda each: (len(mine & application_reference(each.application)), each.application.received_at),
+        key=lambda each: (len(own_words & list_comparison_words(each.application)), each.application.received_at),
         reverse=True,
     )
-    return progress[:MOST]
+    return progress[:MAX_APPLICATIONS]
 
 
-def application_reference(row: DisclosureApplication) -> frozenset[str]:
+def list_comparison_words(row: DisclosureApplication) -> frozenset[str]:
     """Return the words used to compare applications: person of concern, person at risk and applicant."""
     texts = split_name_words(f"{row.subject} {row.at_risk} {row.applicant} {row.contact}")
-    return frozenset(word for word in texts if len(word) >= SHORTEST)
+    return frozenset(word for word in texts if len(word) >= MIN_WORD_LENGTH)
 
 
 def describe_application(course: ApplicationProgress) -> str:

@@ -7,7 +7,7 @@ from mosovo.rooms.disclosure.models import ApplicationLink, ThirdPartyDisclosure
 from mosovo.rooms.disclosure.policy import can_read_applications
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import day_in_london, format_date
-from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance, record_links
+from mosovo.web.core.panel import CaseContext, FactRow, Panel, build_record_link, format_provenance
 from mosovo.web.core.timeline import TimelineEntry
 from mosovo.web.core.url_reversing import url_for
 
@@ -27,13 +27,13 @@ def build_panel(case: CaseContext) -> Panel:
         title="Disclosure",
         lines=[*map(_build_application_row, links), *map(_build_disclosure_row, disclosures)],
         empty="No disclosures or disclosure applications. Decisions of MAPPA meetings are listed under Meetings.",
-        entries=[*(_entry_of_asked(each) for each in links), *map(_entry, disclosures)],
-        acts=list(_acts(case)),
+        entries=[*(_build_application_entry(each) for each in links), *map(_build_timeline_entry, disclosures)],
+        acts=list(_list_record_links(case)),
     )
 
 
-def _acts(case: CaseContext) -> Iterator[DutyLink]:
-    yield record_links(case, ThirdPartyDisclosure)
+def _list_record_links(case: CaseContext) -> Iterator[DutyLink]:
+    yield build_record_link(case, ThirdPartyDisclosure)
     yield DutyLink("All disclosures and applications", url_for("disclosures", urn=case.permit.urn))
 
 
@@ -43,7 +43,7 @@ def _build_application_row(row: ApplicationLink) -> FactRow:
     return FactRow(
         "Disclosure application", f"{application.get_scheme_display()}, {format_date(day)}",
         application.get_route_display(), day,
-        row=row, room=ROOM, mended_here=False,
+        row=row, room=ROOM, is_correctable=False,
     )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def _build_disclosure_row(row: ThirdPartyDisclosure) -> FactRow:
     )  # fmt: skip
 
 
-def _entry_of_asked(row: ApplicationLink) -> TimelineEntry:
+def _build_application_entry(row: ApplicationLink) -> TimelineEntry:
     application = row.application
     return TimelineEntry(
         LANE,
@@ -65,7 +65,7 @@ def _entry_of_asked(row: ApplicationLink) -> TimelineEntry:
     )
 
 
-def _entry(row: ThirdPartyDisclosure) -> TimelineEntry:
+def _build_timeline_entry(row: ThirdPartyDisclosure) -> TimelineEntry:
     return TimelineEntry(
         LANE, row.considered_on, f"Disclosure: {row.get_decision_display()}", information_source=format_provenance(row)
     )

@@ -29,29 +29,31 @@ from mosovo.web.core.record_screen import show_refusal
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.step_up import require_recent_factor
 
-from .applications_board import all_clocks, next_deadline, require_board_reader
+from .applications_board import calculate_all_deadlines, next_deadline, require_board_reader
 from .forms import STEPS, LinkForm, NewForm, ReasonForm
 
-WAYS = ["GET", "POST"]
-NOBODY = "Enter the URN of a case you can record on."
+FORM_METHODS = ["GET", "POST"]
+URN_NOT_FOUND = "Enter the URN of a case you can record on."
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def record_application_page(request: Request) -> HttpResponse:
     """Record an application. Its deadlines count from the time it was received."""
-    require_board_reader(request, taking_in=True)
+    require_board_reader(request, recording=True)
     form = NewForm(request.POST or None, today=request.today, initial={"received_at": request.now})
-    made: list[UUID] = []
+    created_ids: list[UUID] = []
 
     def act() -> None:
         key = form_key(request)
         assert key is not None, "a form without its key was refused"
-        made.append(actions.record_application(actor=request.actor, key=key, now=request.now, **form.cleaned_data).pk)
+        created_ids.append(
+            actions.record_application(actor=request.actor, key=key, now=request.now, **form.cleaned_data).pk
+        )
 
-    if is_letter_sent(request, form, act):
+    if is_submitted(request, form, act):
         messages.success(request, "Application recorded. Complete the initial checks within 24 hours.")
-        return HttpResponseRedirect(application_url(made[0]))
+        return HttpResponseRedirect(application_url(created_ids[0]))
     context = {
         "form": form,
         "title": "Record an application",
@@ -70,7 +72,7 @@ def show_application(request: Request, application_id: UUID) -> HttpResponse:
     context = {
         "course": course,
         "application": course.application,
-        "clocks": all_clocks(course, load_policy(course.application.force_id)),
+        "clocks": calculate_all_deadlines(course, load_policy(course.application.force_id)),
         "due": next_deadline(course, load_policy(course.application.force_id), request.now),
         "urn": permit.urn if permit else "",
         "next": [
@@ -90,30 +92,30 @@ def show_application(request: Request, application_id: UUID) -> HttpResponse:
     return render_page(request, "disclosure/application.jinja", context)
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def record_step(request: Request, application_id: UUID, kind: str) -> HttpResponse:
     """Record one step of the application."""
     course, permit = get_application_or_404(request, application_id, to=policy.RECORD)
     if kind not in course.may_follow:
         raise Http404("there is no such step now")
-    of_a_form, lead = STEPS[kind]
-    form = of_a_form(request.POST or None, today=request.today, initial={"on": request.today})
+    form_class, lead = STEPS[kind]
+    form = form_class(request.POST or None, today=request.today, initial={"on": request.today})
 
     def act() -> None:
         actions.record_application_step(
             course, actor=request.actor, today=request.today, permit=permit, kind=kind, **form.cleaned_data
         )
 
-    if is_letter_sent(request, form, act):
+    if is_submitted(request, form, act):
         messages.success(request, f"{KIND(kind).label}: recorded.")
         return HttpResponseRedirect(application_url(application_id))
-    return form_page(request, course, form, str(KIND(kind).label), lead)
+    return render_form_page(request, course, form, str(KIND(kind).label), lead)
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
-def take_back(request: Request, application_id: UUID) -> HttpResponse:
+def withdraw_step_page(request: Request, application_id: UUID) -> HttpResponse:
     """Withdraw the last step, with a reason."""
     course, permit = get_application_or_404(request, application_id, to=policy.RECORD)
     if course.last is None:
@@ -125,14 +127,14 @@ def take_back(request: Request, application_id: UUID) -> HttpResponse:
             course, form.cleaned_data["reason"], actor=request.actor, today=request.today, permit=permit
         )
 
-    if is_letter_sent(request, form, act):
+    if is_submitted(request, form, act):
         messages.success(request, "Step withdrawn.")
         return HttpResponseRedirect(application_url(application_id))
     title = f"Withdraw step: {course.last.get_kind_display()}"
-    return form_page(request, course, form, title, "The step stays on the record but no longer counts.")
+    return render_form_page(request, course, form, title, "The step stays on the record but no longer counts.")
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def link_application_page(request: Request, application_id: UUID) -> HttpResponse:
     """Link an application to the nominal it is about."""
@@ -146,21 +148,21 @@ def link_application_page(request: Request, application_id: UUID) -> HttpRespons
             raise FactRefused("urn", "Enter a URN with the letters of the force and 8 digits, like NS-0000-0001.")
         try:
             to = policy.choose_decision_action(policy.LINK, request.actor)
-            found = gateway.open_nominal(
+            linked_permit = gateway.open_nominal(
                 form.cleaned_data["urn"], action=to, actor=request.actor, visible_fields=("disclosure.link",)
             )
         except gateway.NoSuchNominal:
-            raise FactRefused("urn", NOBODY) from None
-        actions.link_application(found, course.application, today=request.today)
+            raise FactRefused("urn", URN_NOT_FOUND) from None
+        actions.link_application(linked_permit, course.application, today=request.today)
 
-    if is_letter_sent(request, form, act):
+    if is_submitted(request, form, act):
         messages.success(request, "Application linked. Its deadlines are now duties on the case.")
         return HttpResponseRedirect(application_url(application_id))
     lead = "Police users with access to the case can then see the application. Its deadlines become duties on the case."
-    return form_page(request, course, form, "Link application to a nominal", lead)
+    return render_form_page(request, course, form, "Link application to a nominal", lead)
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @require_recent_factor
 @idempotent
 def unlink_application_page(request: Request, application_id: UUID) -> HttpResponse:
@@ -173,10 +175,10 @@ def unlink_application_page(request: Request, application_id: UUID) -> HttpRespo
     def act() -> None:
         actions.unlink_application(permit, course.application, form.cleaned_data["reason"])
 
-    if is_letter_sent(request, form, act):
+    if is_submitted(request, form, act):
         messages.success(request, "Application unlinked.")
         return HttpResponseRedirect(application_url(application_id))
-    return form_page(
+    return render_form_page(
         request,
         course,
         form,
@@ -194,8 +196,8 @@ def download_letter(request: Request, application_id: UUID) -> HttpResponse:
     row = course.application
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "disclosure.letter", detail={"application": str(row.pk)}))
     step = course.first(KIND.LETTER)
-    paper = build_nothing_to_disclose_letter(row, row.force.name, step.on if step else request.today)
-    return downloads.pdf_response(paper, downloads.download_name("letter", row.pk))
+    document = build_nothing_to_disclose_letter(row, row.force.name, step.on if step else request.today)
+    return downloads.pdf_response(document, downloads.download_name("letter", row.pk))
 
 
 def has_letter(course: ApplicationProgress) -> bool:
@@ -239,7 +241,7 @@ def can_record(request: Request, permit: Permit | None) -> bool:
     ).allowed
 
 
-def is_letter_sent(request: Request, form: Form, act: Callable[[], Any]) -> bool:
+def is_submitted(request: Request, form: Form, act: Callable[[], Any]) -> bool:
     """Whether the form was sent and valid and the action succeeded."""
     if request.method != "POST" or not form.is_valid():
         return False
@@ -251,7 +253,7 @@ def is_letter_sent(request: Request, form: Form, act: Callable[[], Any]) -> bool
     return True
 
 
-def form_page(request: Request, course: ApplicationProgress, form: Form, title: str, lead: str) -> HttpResponse:
+def render_form_page(request: Request, course: ApplicationProgress, form: Form, title: str, lead: str) -> HttpResponse:
     """Render a form about one application."""
     breadcrumbs = [*build_breadcrumb("Application", application_url(course.application.pk)), (title, "")]
     context = {"form": form, "title": title, "lead": lead, "course": course, "breadcrumbs": breadcrumbs}

@@ -30,7 +30,7 @@ from mosovo.web.core.rendering import render_page
 from mosovo.web.core.step_up import require_recent_factor
 
 REGISTER = "The register: people and their records"
-SHORTEST_PURPOSE = 15
+MIN_PURPOSE_LENGTH = 15
 """Of an export of victims. A request for access to one victim asks for as much."""
 READERS = frozenset({Role.INSPECTOR.value, Role.ADMINISTRATOR.value})
 
@@ -56,8 +56,8 @@ class RegisterExportForm(Form):
         """Require a purpose in words for victims, as a request for access to one victim does."""
         values: dict[str, Any] = super().clean() or self.cleaned_data
         about_victims = values.get("field_group") == FieldGroup.VICTIM
-        if about_victims and 0 < len(values.get("purpose", "")) < SHORTEST_PURPOSE:
-            self.add_error("purpose", f"Say why victims are exported in at least {SHORTEST_PURPOSE} characters")
+        if about_victims and 0 < len(values.get("purpose", "")) < MIN_PURPOSE_LENGTH:
+            self.add_error("purpose", f"Say why victims are exported in at least {MIN_PURPOSE_LENGTH} characters")
         return values
 
 
@@ -84,24 +84,24 @@ def count_exports_to_decide(_: Scope | None, request: Request) -> CountQuery | N
 def show_register_exports(request: Request) -> HttpResponse:
     """List the exports of the register; ask for one. Only an inspector asks: the file holds every case."""
     force = require_reader(request)
-    may_ask = request.actor.has("inspector")
+    can_request = request.actor.has("inspector")
     groups = list_groups(request.actor)
     form = RegisterExportForm(request.POST or None, today=request.today, groups=groups)
-    if request.method == "POST" and may_ask and form.is_valid():
+    if request.method == "POST" and can_request and form.is_valid():
         assert request.account is not None
-        register_requests.ask_for_register(force, by=request.account, **form.cleaned_data)
+        register_requests.request_register_export(force, by=request.account, **form.cleaned_data)
         messages.success(request, "Export requested. The worker makes it when a second person approves it.")
         return redirect("register_exports")
-    asked = register_requests.list_requests(force)
+    export_requests = register_requests.list_requests(force)
     context = {
         "form": form,
-        "may_ask": may_ask,
-        "asked": asked,
+        "can_request": can_request,
+        "export_requests": export_requests,
         "reader": request.actor.account,
         "days": retention_days(force, "register_export"),
         "states": State,
         "make_passphrase": make_passphrase,
-        "takes": {row.pk for row in asked if _may_take(request, row)},
+        "downloadable": {row.pk for row in export_requests if _can_download(request, row)},
         "words": {group.value: group.words for group in FieldGroup},
         "allowed": {"", *(group.value for group in groups)},
     }
@@ -134,7 +134,7 @@ def decide_register_export(request: Request, export_id: UUID) -> HttpResponse:
 def download_register_export(request: Request, export_id: UUID) -> HttpResponse:
     """Send the file of an export that is ready. Only an inspector gets it, and each download is logged."""
     row = _get_or_404(request, export_id)
-    if row.state != State.DONE or not _may_take(request, row):
+    if row.state != State.DONE or not _can_download(request, row):
         raise Http404("there is no such file")
     try:
         content = register_requests.read_export(row, request.POST.get("passphrase", ""))
@@ -148,7 +148,7 @@ def download_register_export(request: Request, export_id: UUID) -> HttpResponse:
     return response
 
 
-def _may_take(request: Request, row: RegisterExportRequest) -> bool:
+def _can_download(request: Request, row: RegisterExportRequest) -> bool:
     """Whether the reader may have the file. Access to victims is for the one person who asked."""
     is_for_reader = row.field_group != FieldGroup.VICTIM or row.asked_by_id == request.actor.account
     return is_for_reader and request.actor.has("inspector") and can_use_group(request.actor, row.field_group)

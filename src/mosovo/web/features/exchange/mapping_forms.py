@@ -19,12 +19,12 @@ from mosovo.web.core.forms import ChoiceField, Form
 
 from .mapping_fields import (
     FURTHER_SHEETS,
-    constant_field,
-    file_number,
+    build_constant_field,
+    build_reason_field,
+    build_select_field,
     list_code_options,
     list_further_parts,
-    reason_field,
-    select_field,
+    parse_file_number,
 )
 
 LEAVE_OUT = "-"
@@ -62,7 +62,7 @@ class MappingForm(Form):
         """Yield the fields, grouped."""
         yield FieldSection("", "", list(self))
 
-    def result(self) -> ColumnMapping:
+    def build_mapping(self) -> ColumnMapping:
         """Return the mapping with what was answered."""
         raise NotImplementedError
 
@@ -78,7 +78,7 @@ class EncodingForm(MappingForm):
             choices=others, hint="Ask the owner of the old system. A wrong choice would change names",
         )  # fmt: skip
 
-    def result(self) -> ColumnMapping:
+    def build_mapping(self) -> ColumnMapping:
         """Return the mapping with the encoding."""
         return replace(self.mapping, encoding=self.cleaned_data["encoding"])
 
@@ -90,16 +90,16 @@ class FilesForm(MappingForm):
         """Add a choice of sheet, of a second sheet, and a reason, for each file."""
         for number, file in enumerate(self.survey["files"]):
             name = file["file"]
-            self.fields[f"sheet{number}"] = select_field(
+            self.fields[f"sheet{number}"] = build_select_field(
                 "What it holds", f"what {name} holds", [*self.sheets, (LEAVE_OUT, "Leave the file out")], file["sheet"]
             )
             for part in list_further_parts(file):
-                self.fields[f"{part}{number}"] = select_field(
+                self.fields[f"{part}{number}"] = build_select_field(
                     FURTHER_SHEETS[part], "a sheet", [("", "None"), *self.sheets], "", required=False,
                     hint="For example risk_levels, if the rows of people also have the risk level"
                     if part == "also" and any(name == "risk_levels" for name, _ in self.sheets) else "",
                 )  # fmt: skip
-            self.fields[f"reason{number}"] = reason_field("Reason, if the file is left out")
+            self.fields[f"reason{number}"] = build_reason_field("Reason, if the file is left out")
 
     def sections(self) -> Iterator[FieldSection]:
         """Yield the fields of each file, with its headings."""
@@ -110,19 +110,19 @@ class FilesForm(MappingForm):
     def clean(self) -> dict[str, Any]:
         """Require a reason for a file that is left out, and refuse the same sheet twice."""
         values = super().clean()
-        chosen: list[str] = []
+        selected: list[str] = []
         for number, file in enumerate(self.survey["files"]):
             if values.get(f"sheet{number}") == LEAVE_OUT and not values.get(f"reason{number}"):
                 self.add_error(f"reason{number}", "Enter the reason why the file is left out")
             for part in ("sheet", *list_further_parts(file)):
                 each = values.get(f"{part}{number}")
-                if each in chosen and each != LEAVE_OUT:
+                if each in selected and each != LEAVE_OUT:
                     self.add_error(f"{part}{number}", f"Select another sheet: {each} is selected already")
                 elif each:
-                    chosen.append(each)
+                    selected.append(each)
         return values
 
-    def result(self) -> ColumnMapping:
+    def build_mapping(self) -> ColumnMapping:
         """Return the mapping with a sheet or a reason for each file."""
         values, files, left_out = self.cleaned_data, dict(self.mapping.files), dict(self.mapping.left_out_files)
         for number, file in enumerate(self.survey["files"]):
@@ -143,43 +143,45 @@ class ColumnsForm(MappingForm):
             sheet = BY_NAME[file["sheet"]]
             columns = [(column.name, column.name + (" *" if column.required else "")) for column in sheet.columns]
             for place, (_, text, samples, suggestion, reason) in enumerate(file["headings"]):
-                self.fields[f"column{number}_{place}"] = select_field(
+                self.fields[f"column{number}_{place}"] = build_select_field(
                     text, f"a column for {text}", [*columns, (LEAVE_OUT, "Leave it out")],
                     LEAVE_OUT if reason else suggestion, hint=f"For example {', '.join(samples)}" if samples else "",
                 )  # fmt: skip
-            given_before = next((reason for *_, reason in file["headings"] if reason), "")
-            self.fields[f"reason{number}"] = reason_field("Reason for the columns that are left out", given_before)
+            earlier_reason = next((reason for *_, reason in file["headings"] if reason), "")
+            self.fields[f"reason{number}"] = build_reason_field(
+                "Reason for the columns that are left out", earlier_reason
+            )
             suggested = {suggestion for *_, suggestion, _ in file["headings"]}
             for column in sheet.columns:
                 if column.required and column.name not in suggested | {"key"} and not column.refers_to:
                     given = file["constants"].get(column.name, "")
-                    self.fields[f"value{number}_{column.name}"] = constant_field(column, given)
+                    self.fields[f"value{number}_{column.name}"] = build_constant_field(column, given)
 
     def sections(self) -> Iterator[FieldSection]:
         """Yield the fields of each file and sheet."""
         for number, file in enumerate(self.survey["files"]):
-            fields = [bound for bound in self if file_number(bound.name) == number]
+            fields = [bound for bound in self if parse_file_number(bound.name) == number]
             yield FieldSection(f"{file['file']}, as {file['sheet']}", BY_NAME[file["sheet"]].about, fields)
 
     def clean(self) -> dict[str, Any]:
         """Require every required column, a reason for what is left out, and one heading for a key."""
         values = super().clean()
         for number, file in enumerate(self.survey["files"]):
-            chosen = {name: value for name, value in values.items() if name.startswith(f"column{number}_")}
-            if LEAVE_OUT in chosen.values() and not values.get(f"reason{number}"):
+            selected = {name: value for name, value in values.items() if name.startswith(f"column{number}_")}
+            if LEAVE_OUT in selected.values() and not values.get(f"reason{number}"):
                 self.add_error(f"reason{number}", "Enter the reason why columns are left out")
-            self._check_columns(number, BY_NAME[file["sheet"]], chosen)
+            self._check_columns(number, BY_NAME[file["sheet"]], selected)
         return values
 
-    def _check_columns(self, number: int, sheet: SheetDefinition, chosen: Mapping[str, str]) -> None:
+    def _check_columns(self, number: int, sheet: SheetDefinition, selected: Mapping[str, str]) -> None:
         for column in sheet.columns:
-            named = [name for name, value in chosen.items() if value == column.name]
-            if len(named) > 1 and (column.name == "key" or column.refers_to):
-                self.add_error(named[1], f"Select another column: {column.name} is selected already")
-            if not column.required or named:
+            matching = [name for name, value in selected.items() if value == column.name]
+            if len(matching) > 1 and (column.name == "key" or column.refers_to):
+                self.add_error(matching[1], f"Select another column: {column.name} is selected already")
+            if not column.required or matching:
                 continue
             if column.name == "key":
-                if not any(value == each.name for each in sheet.references[:1] for value in chosen.values()):
+                if not any(value == each.name for each in sheet.references[:1] for value in selected.values()):
                     self.add_error(f"column{number}_0", "Select the heading that holds the key of each row")
             elif not self.cleaned_data.get(given := f"value{number}_{column.name}"):
                 message = f"Select a heading for {column.name}"
@@ -191,34 +193,38 @@ class ColumnsForm(MappingForm):
                     )
                 )
 
-    def result(self) -> ColumnMapping:
+    def build_mapping(self) -> ColumnMapping:
         """Return the mapping with the columns of each file."""
         files = dict(self.mapping.files)
         for number, file in enumerate(self.survey["files"]):
-            made = self._target(number, file)
-            others = [each for each in files.get(file["name"], ()) if each.sheet != made.sheet]
-            before = [each.sheet for each in files.get(file["name"], ())]
-            targets = [*others, made]
-            targets.sort(key=lambda each: before.index(each.sheet) if each.sheet in before else len(before))
+            target = self._build_target(number, file)
+            others = [each for each in files.get(file["name"], ()) if each.sheet != target.sheet]
+            earlier_sheets = [each.sheet for each in files.get(file["name"], ())]
+            targets = [*others, target]
+            targets.sort(
+                key=lambda each: (
+                    earlier_sheets.index(each.sheet) if each.sheet in earlier_sheets else len(earlier_sheets)
+                )
+            )
             files[file["name"]] = tuple(targets)
         return replace(self.mapping, files=files)
 
-    def _target(self, number: int, file: Mapping[str, Any]) -> FileTarget:
+    def _build_target(self, number: int, file: Mapping[str, Any]) -> FileTarget:
         columns: dict[str, tuple[str, ...]] = {}
         left_out: dict[str, str] = {}
-        for place, (folded, *_) in enumerate(file["headings"]):
+        for place, (heading_key, *_) in enumerate(file["headings"]):
             column = self.cleaned_data[f"column{number}_{place}"]
             if column == LEAVE_OUT:
-                left_out[folded] = self.cleaned_data[f"reason{number}"]
+                left_out[heading_key] = self.cleaned_data[f"reason{number}"]
             else:
-                columns[column] = (*columns.get(column, ()), folded)
+                columns[column] = (*columns.get(column, ()), heading_key)
         for reference in BY_NAME[file["sheet"]].references[:1]:
             columns.setdefault("key", columns.get(reference.name, ()))  # one row a person: its key will do
-        begins = f"value{number}_"
+        prefix = f"value{number}_"
         constants = {
-            name.removeprefix(begins): value
+            name.removeprefix(prefix): value
             for name, value in self.cleaned_data.items()
-            if name.startswith(begins) and value and name.removeprefix(begins) not in columns
+            if name.startswith(prefix) and value and name.removeprefix(prefix) not in columns
         }
         return FileTarget(file["sheet"], columns, constants, left_out)
 
@@ -230,14 +236,14 @@ class CodesForm(MappingForm):
         """Add a choice for each code."""
         for number, code in enumerate(self.survey["codes"]):
             options = list_code_options(code["column"], self.lists)
-            known = {value for value, _ in options}
+            allowed_values = {value for value, _ in options}
             rows = f"{code['count']:,} row{'s' if code['count'] > 1 else ''}"
-            self.fields[f"code{number}"] = select_field(
+            self.fields[f"code{number}"] = build_select_field(
                 f"{code['column']}: {code['text']}", f"what {code['text']} means", options,
-                code["suggestion"] if code["suggestion"] in known else "", hint=rows,
+                code["suggestion"] if code["suggestion"] in allowed_values else "", hint=rows,
             )  # fmt: skip
 
-    def result(self) -> ColumnMapping:
+    def build_mapping(self) -> ColumnMapping:
         """Return the mapping with the codes."""
         values = {column: dict(known) for column, known in self.mapping.values.items()}
         for number, code in enumerate(self.survey["codes"]):

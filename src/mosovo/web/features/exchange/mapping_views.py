@@ -43,17 +43,17 @@ def match_columns(request: Request, import_id: UUID) -> HttpResponse:
     step = job.report.get("survey", {}).get("step")
     if job.state != Import.State.MATCHING or step not in TITLES:
         return redirect("import", import_id=job.pk)
-    form = _form(request, job, step)
+    form = _build_form(request, job, step)
     if form is not None and request.method == "POST" and form.is_valid():
         try:
-            return _saved(request, job, form)
+            return _save_mapping(request, job, form)
         except profiles.AgreementRefused as refusal:
             return errors.render_unprocessable(request, str(refusal))
     _log(ProcessingOperation.CONSULTATION, "exchange.mapping", job)
-    return render_page(request, "exchange/mapping.jinja", _context(request, job, step, form))
+    return render_page(request, "exchange/mapping.jinja", _build_context(request, job, step, form))
 
 
-def _form(request: Request, job: Import, step: str) -> MappingForm | None:
+def _build_form(request: Request, job: Import, step: str) -> MappingForm | None:
     if step not in FORMS:
         return None
     mapping = profiles.load_mapping(job.source, job.force_id).mapping
@@ -64,7 +64,7 @@ def _form(request: Request, job: Import, step: str) -> MappingForm | None:
     )  # fmt: skip
 
 
-def _context(request: Request, job: Import, step: str, form: MappingForm | None) -> dict[str, object]:
+def _build_context(request: Request, job: Import, step: str, form: MappingForm | None) -> dict[str, object]:
     profile = profiles.latest_profile(job.source, job.force_id)
     return {
         "asked": job,
@@ -77,10 +77,10 @@ def _context(request: Request, job: Import, step: str, form: MappingForm | None)
     }
 
 
-def _saved(request: Request, job: Import, form: MappingForm) -> HttpResponse:
+def _save_mapping(request: Request, job: Import, form: MappingForm) -> HttpResponse:
     with transaction.atomic():
         profiles.release(job)
-        profile = profiles.save_mapping(job, form.result(), _account(request))
+        profile = profiles.save_mapping(job, form.build_mapping(), _get_account(request))
         _log(ProcessingOperation.ALTERATION, "exchange.mapping_saved", job, version=profile.version)
         tasks.queue_import(job)
     return redirect("import", import_id=job.pk)
@@ -91,23 +91,25 @@ def _saved(request: Request, job: Import, form: MappingForm) -> HttpResponse:
 def decide_mapping(request: Request, import_id: UUID) -> HttpResponse:
     """Agree the mapping, begin matching again, or cancel an import that waits."""
     job = page.open_import(request, import_id, page.get_import_force_or_404(request))
-    act = {"agree": _agree, "restart": _restart, "cancel": _cancel}.get(request.POST.get("act", ""))
-    if act is None or job.state != Import.State.MATCHING:
-        return errors.render_unprocessable(request, profiles.NOT_WAITING)
+    handler = {"agree": _agree_mapping, "restart": _restart_matching, "cancel": _cancel_import}.get(
+        request.POST.get("act", "")
+    )
+    if handler is None or job.state != Import.State.MATCHING:
+        return errors.render_unprocessable(request, profiles.NO_LONGER_WAITING)
     try:
-        act(request, job)
+        handler(request, job)
     except profiles.AgreementRefused as refusal:
         return errors.render_unprocessable(request, str(refusal))
     return redirect("import", import_id=job.pk)
 
 
-def _agree(request: Request, job: Import) -> None:
+def _agree_mapping(request: Request, job: Import) -> None:
     """Agree the version that was shown, and run what waited for it."""
     if not can_use_mapping(request.actor, profiles.load_mapping(job.source, job.force_id).mapping):
         raise profiles.AgreementRefused(f"The mapping has sheets of a field group. {NOT_YOURS}")
     version = request.POST.get("version", "")
     number = int(version) if version.isdecimal() and len(version) < 6 else 0
-    profiles.agree_mapping(job.source, job.force_id, number, _account(request), request.now)
+    profiles.agree_mapping(job.source, job.force_id, number, _get_account(request), request.now)
     _log(ProcessingOperation.ALTERATION, "exchange.mapping_agreed", job, version=number)
     with transaction.atomic():
         for each in profiles.release_waiting(job.source, job.force_id):
@@ -115,16 +117,16 @@ def _agree(request: Request, job: Import) -> None:
     messages.success(request, "The mapping is agreed. The import continues.")
 
 
-def _restart(request: Request, job: Import) -> None:
+def _restart_matching(request: Request, job: Import) -> None:
     """Drop what was matched, in a new version, and survey the file again."""
     with transaction.atomic():
         profiles.release(job)
-        profile = profiles.save_mapping(job, NO_MAPPING, _account(request))
+        profile = profiles.save_mapping(job, NO_MAPPING, _get_account(request))
         _log(ProcessingOperation.ALTERATION, "exchange.mapping_saved", job, version=profile.version)
         tasks.queue_import(job)
 
 
-def _cancel(request: Request, job: Import) -> None:
+def _cancel_import(request: Request, job: Import) -> None:
     with transaction.atomic():
         profiles.cancel(job)
         _log(ProcessingOperation.ERASURE, "exchange.import_cancelled", job)
@@ -135,16 +137,16 @@ def _cancel(request: Request, job: Import) -> None:
 def download_rows_to_correct(request: Request, import_id: UUID) -> HttpResponse:
     """Download the rows that were not imported as a workbook, to correct and send again."""
     job = page.open_import(request, import_id, page.get_import_force_or_404(request))
-    kept = RowsToCorrect.objects.filter(run=job).first()
-    if kept is None:
+    stored_rows = RowsToCorrect.objects.filter(run=job).first()
+    if stored_rows is None:
         raise Http404("no rows to correct are kept")
-    _log(ProcessingOperation.CONSULTATION, "exchange.rows_to_correct", job, rows=kept.rows)
-    response = HttpResponse(bytes(kept.content), content_type=WORKBOOK)
+    _log(ProcessingOperation.CONSULTATION, "exchange.rows_to_correct", job, rows=stored_rows.rows)
+    response = HttpResponse(bytes(stored_rows.content), content_type=WORKBOOK)
     response.headers["Content-Disposition"] = f'attachment; filename="rows-to-correct-{job.pk}.xlsx"'
     return response
 
 
-def _account(request: Request) -> Account:
+def _get_account(request: Request) -> Account:
     assert request.account is not None
     return request.account
 

@@ -25,14 +25,14 @@ from mosovo.exchange.reconciliation_signatures import find_refusal, list_signatu
 from mosovo.exchange.sample import describe_sample
 from mosovo.organisations.force_settings import retention_days
 from mosovo.organisations.models import Account, Role
-from mosovo.record.shortened import Shortened, first_of
+from mosovo.record.limited_list import LimitedList, load_first_rows
 from mosovo.web.core.formatting import format_count
 
-ENDED = frozenset({Import.State.DONE, Import.State.REFUSED, Import.State.FAILED})
-LATEST = 20
-UNDOERS = frozenset({Role.INSPECTOR.value, Role.ADMINISTRATOR.value})
-AN_HOUR = 60
-MOST_SHOWN = 50
+ENDED_STATES = frozenset({Import.State.DONE, Import.State.REFUSED, Import.State.FAILED})
+MAX_IMPORTS = 20
+UNDO_ROLES = frozenset({Role.INSPECTOR.value, Role.ADMINISTRATOR.value})
+MINUTES_PER_HOUR = 60
+MAX_CAUSES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,12 @@ def count_imports_to_match(_: Scope | None, request: Request) -> CountQuery | No
     return build_count_query(Import.objects.filter(force=request.actor.force, state=Import.State.MATCHING))
 
 
-def list_latest(actor: Actor, force: str) -> Shortened[Import]:
+def list_latest(actor: Actor, force: str) -> LimitedList[Import]:
     """Return the latest imports of the force that the actor may read, and how many there are."""
     groups = ["", *(group.value for group in list_groups(actor))]
-    return first_of(
-        Import.objects.filter(force=force, field_group__in=groups).select_related("asked_by").defer("report"), LATEST
+    return load_first_rows(
+        Import.objects.filter(force=force, field_group__in=groups).select_related("asked_by").defer("report"),
+        MAX_IMPORTS,
     )
 
 
@@ -88,20 +89,20 @@ def build_page(job: Import, reader: Account, now: datetime) -> dict[str, Any]:
         "asked": job,
         "group": FieldGroup(job.field_group).words if job.field_group else "",
         "unnamed": list(report.describe_unnamed_files(job.report)),
-        "ended": job.state in ENDED,
+        "ended": job.state in ENDED_STATES,
         "estimate": estimate_time_left(job, now),
         "report": job.report,
         "summary": list(report.summarise_report(job.report, rehearsal=job.dry_run)) if "rows" in job.report else (),
         "reconciled": list(describe_reconciliation(job.report)),
-        **_differences(job),
+        **_list_differences(job),
         "headings": list(report.describe_headings(job.report)),
         "rows": report.count_rows_by_sheet(job.report) if "rows" in job.report else (),
-        "groups": _groups(job),
+        "groups": _group_messages(job),
         "step": job.report.get("survey", {}).get("step", ""),
         "to_correct": RowsToCorrect.objects.filter(run=job).values_list("rows", flat=True).first(),
-        **_signing(job, reader),
+        **_load_signatures(job, reader),
         "sampled": list(describe_sample(job)),
-        "may_undo": bool(set(reader.roles) & UNDOERS),
+        "may_undo": bool(set(reader.roles) & UNDO_ROLES),
         "kept_days": retention_days(job.force_id, "rows_to_correct"),
         "has_csv": any(report.list_messages(job.report, *report.NOT_IMPORTED)),
         "backlog": backlog_report.read_backlog(job.report),
@@ -110,11 +111,11 @@ def build_page(job: Import, reader: Account, now: datetime) -> dict[str, Any]:
     }
 
 
-def _differences(job: Import) -> dict[str, Any]:
+def _list_differences(job: Import) -> dict[str, Any]:
     """Return the control totals, the first differences by person, and how many more there are."""
     controls, by_person = list_controls(job.report), list_person_rows(job.report)
-    more = len(by_person) - MOST_SHOWN + job.report.get("by_person_not_listed", 0)
-    return {"controls": controls, "by_person": by_person[:MOST_SHOWN], "by_person_more": max(0, more)}
+    more = len(by_person) - MAX_CAUSES + job.report.get("by_person_not_listed", 0)
+    return {"controls": controls, "by_person": by_person[:MAX_CAUSES], "by_person_more": max(0, more)}
 
 
 def estimate_time_left(job: Import, now: datetime) -> str:
@@ -125,23 +126,29 @@ def estimate_time_left(job: Import, now: datetime) -> str:
     minutes = round(seconds / 60)
     if minutes < 1:
         return "Less than a minute left."
-    if minutes < AN_HOUR:
+    if minutes < MINUTES_PER_HOUR:
         return f"About {format_count(minutes, 'minute')} left."
-    return f"About {format_count(minutes // AN_HOUR, 'hour')} left."
+    return f"About {format_count(minutes // MINUTES_PER_HOUR, 'hour')} left."
 
 
-def _signing(job: Import, reader: Account) -> dict[str, Any]:
+def _load_signatures(job: Import, reader: Account) -> dict[str, Any]:
     """Return the signatures under the reconciliation, and why the reader cannot sign it."""
     if job.state != Import.State.DONE or job.dry_run:
         return {"carried_out": False}
     return {"carried_out": True, "signatures": list_signatures(job), "cannot_sign": find_refusal(job, reader)}
 
 
-def _groups(job: Import) -> list[MessageGroup]:
+def _group_messages(job: Import) -> list[MessageGroup]:
     totals = job.report.get("totals", {})
-    found = {kind: group_by_cause(report.list_messages(job.report, kind)) for kind in report.TITLES}
+    causes_by_kind = {kind: group_by_cause(report.list_messages(job.report, kind)) for kind in report.TITLES}
     return [
-        MessageGroup(kind, title, found[kind][:MOST_SHOWN], max(0, len(found[kind]) - MOST_SHOWN), totals[kind.value])
+        MessageGroup(
+            kind,
+            title,
+            causes_by_kind[kind][:MAX_CAUSES],
+            max(0, len(causes_by_kind[kind]) - MAX_CAUSES),
+            totals[kind.value],
+        )
         for kind, title in report.TITLES.items()
         if totals.get(kind.value)
     ]

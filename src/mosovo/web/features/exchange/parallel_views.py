@@ -27,8 +27,8 @@ from mosovo.web.core.forms.files import FileField
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 
-LARGEST = 2_000_000
-SHOWN = 20
+MAX_FILE_BYTES = 2_000_000
+MAX_ROWS_PER_CAUSE = 20
 
 
 class OldDatesForm(Form):
@@ -45,7 +45,7 @@ class OldDatesForm(Form):
     def clean_file(self) -> bytes:
         """Return the content of the file; refuse one that is larger than any such list."""
         file = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST:
+        if (file.size or 0) > MAX_FILE_BYTES:
             raise forms.ValidationError("The file must be smaller than 2 MB")
         content: bytes = file.read()
         return content
@@ -89,7 +89,7 @@ def show_parallel_run(request: Request) -> HttpResponse:
         "form": form,
         "reasons": reasons,
         "run": run,
-        "shown": SHOWN,
+        "shown": MAX_ROWS_PER_CAUSE,
         "columns": COLUMNS,
         "subjects": list(RULES),
     }
@@ -117,5 +117,5 @@ def explain_difference(request: Request) -> HttpResponse:
 
 def _log(run: ParallelRun) -> None:
     """Log the people whose dates are on the page, before it is sent."""
-    people = sorted({row.nominal_id for cause in run.causes for row in cause.rows[:SHOWN]})
+    people = sorted({row.nominal_id for cause in run.causes for row in cause.rows[:MAX_ROWS_PER_CAUSE]})
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "parallel.view", people, ["duties"], rule="inspects-force"))

@@ -56,16 +56,16 @@ def download_reconciliation(request: Request, import_id: UUID) -> HttpResponse:
     entry = log_export(
         AuditEvent(ProcessingOperation.DISCLOSURE, "exchange.reconciliation", detail=detail, recipient="Data owner")
     )
-    mark = f"{request.actor.name}, {request.now.astimezone(LONDON):%-d %B %Y %H:%M}, entry {entry}"
-    paper = build_reconciliation_report(_content(request, job, digest), request.today, mark)
-    return pdf_response(paper, download_name("reconciliation", job.pk), saved=True)
+    watermark = f"{request.actor.name}, {request.now.astimezone(LONDON):%-d %B %Y %H:%M}, entry {entry}"
+    document = build_reconciliation_report(_build_content(request, job, digest), request.today, watermark)
+    return pdf_response(document, download_name("reconciliation", job.pk), saved=True)
 
 
-def _content(request: Request, job: Import, digest: str) -> ReconciliationContent:
-    at = job.asked_at.astimezone(LONDON)
+def _build_content(request: Request, job: Import, digest: str) -> ReconciliationContent:
+    sent_at = job.asked_at.astimezone(LONDON)
     facts = [
         ("Source", job.source), ("File", job.file_name), ("SHA-256 of the file", job.file_sha256),
-        ("Sent", f"{at:%-d %B %Y %H:%M}" + (f" by {job.asked_by.name}" if job.asked_by else "")),
+        ("Sent", f"{sent_at:%-d %B %Y %H:%M}" + (f" by {job.asked_by.name}" if job.asked_by else "")),
         ("SHA-256 of this reconciliation", digest),
     ]  # fmt: skip
     stored = {sheet: digests[1] for sheet, digests in job.report.get("digests", {}).items()}
@@ -77,19 +77,19 @@ def _content(request: Request, job: Import, digest: str) -> ReconciliationConten
         (each.name, f"{each.signed_by.username}, {each.signed_at.astimezone(LONDON):%-d %B %Y %H:%M}")
         for each in list_signatures(job)
     ]
-    differences, parallel = _parallel(request)
+    differences, parallel = _describe_parallel_run(request)
     return ReconciliationContent(
-        job.force.name, facts, [*describe_reconciliation(job.report), *describe_sample(job)], rows, _left_out(job),
+        job.force.name, facts, [*describe_reconciliation(job.report), *describe_sample(job)], rows, _list_left_out(job),
         differences, parallel, signatures,
     )  # fmt: skip
 
 
-def _left_out(job: Import) -> Sequence[Sequence[str]]:
+def _list_left_out(job: Import) -> Sequence[Sequence[str]]:
     causes = group_by_cause(report.list_messages(job.report, *report.NOT_IMPORTED))
     return [[f"{len(cause.messages):,}", cause.rows, cause.column, cause.messages[0].allowed] for cause in causes]
 
 
-def _parallel(request: Request) -> tuple[Sequence[Sequence[str]], str]:
+def _describe_parallel_run(request: Request) -> tuple[Sequence[Sequence[str]], str]:
     """Return the causes of the parallel run in words. Only inspectors compare dates."""
     if not request.actor.has("inspector"):
         return [], "Only an inspector of the force reads the comparison of dates."
@@ -98,8 +98,10 @@ def _parallel(request: Request) -> tuple[Sequence[Sequence[str]], str]:
         return [], ""
     rows = []
     for cause in run.causes:
-        given = cause.explanation
-        why = cause.by_rule or (f"{given.words} ({given.given_by.name})" if given else "Not explained")
-        rows.append([cause.title, f"{len(cause.rows):,}", why])
+        explanation = cause.explanation
+        explanation_text = cause.rule_explanation or (
+            f"{explanation.words} ({explanation.given_by.name})" if explanation else "Not explained"
+        )
+        rows.append([cause.title, f"{len(cause.rows):,}", explanation_text])
     words = f"Same day: {run.same:,}. Different: {run.differences:,}, of which not explained: {run.unexplained:,}."
     return rows, words

@@ -25,7 +25,7 @@ from mosovo.web.core.rendering import render_page
 
 from . import page
 
-ANSWERERS = frozenset({"supervisor", "inspector"})
+ANSWER_ROLES = frozenset({"supervisor", "inspector"})
 
 
 class SampleForm(Form):
@@ -70,13 +70,13 @@ class SampleForm(Form):
 def show_sample(request: Request, import_id: UUID) -> HttpResponse:
     """List the people drawn, and how far the comparison is."""
     job = page.open_import(request, import_id, page.get_import_force_or_404(request))
-    drawn = sample.list_sample(job)
+    sampled_people = sample.list_sample(job)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "exchange.sample", detail={"import": str(job.pk)}))
     context = {
         "asked": job,
-        "people": [(each, sample.latest_answers(each)) for each in drawn],
+        "people": [(each, sample.latest_answers(each)) for each in sampled_people],
         "sentences": list(sample.describe_sample(job)),
-        "may_answer": bool(request.actor.roles & ANSWERERS),
+        "may_answer": bool(request.actor.roles & ANSWER_ROLES),
     }
     return render_page(request, "exchange/sample.jinja", context)
 
@@ -93,7 +93,7 @@ def compare_person(request: Request, import_id: UUID, place: int) -> HttpRespons
     sheets = sample.read_sampled_rows(sampled)
     form = SampleForm(request.POST or None, today=request.today, sheets=sheets)
     if request.method == "POST" and form.is_valid():
-        _store(request, sampled, sheets, form)
+        _store_answers(request, sampled, sheets, form)
         messages.success(request, f"Recorded for person {place}.")
         return redirect("import_sample", import_id=job.pk)
     context = {
@@ -113,24 +113,24 @@ def compare_person(request: Request, import_id: UUID, place: int) -> HttpRespons
 
 def _get_or_404(request: Request, job: Import, place: int) -> SampledPerson:
     sampled = SampledPerson.objects.filter(run=job, place=place).first()
-    if sampled is None or not request.actor.roles & ANSWERERS:
+    if sampled is None or not request.actor.roles & ANSWER_ROLES:
         raise Http404("there is no such person in the sample")
     return sampled
 
 
-def _store(request: Request, sampled: SampledPerson, sheets: Sheets, form: SampleForm) -> None:
+def _store_answers(request: Request, sampled: SampledPerson, sheets: Sheets, form: SampleForm) -> None:
     assert request.account is not None
-    answered = []
+    answered_sheets = []
     for name, result, wrong in form.answers():
         fields = sum(len(list(sample.list_cells(name, row))) for row in sheets[name])
         SampleAnswer.objects.create(
             sampled=sampled, force_id=sampled.force_id, sheet=name, fields=fields, result=result, wrong=wrong,
             answered_by=request.account,
         )  # fmt: skip
-        answered.append(name)
+        answered_sheets.append(name)
     log_event(
         AuditEvent(
             ProcessingOperation.COLLECTION, "exchange.answer_sample", subjects=[sampled.nominal_id],
-            detail={"import": str(sampled.run_id), "sheets": answered},
+            detail={"import": str(sampled.run_id), "sheets": answered_sheets},
         )
     )  # fmt: skip

@@ -14,7 +14,7 @@ SCREENS = ScreenSpec(
         BoardCount("/register-exports/", count_exports_to_decide, "export", "to approve"),
         BoardCount(
             "/parallel-run/",
-            why_none="A comparison reads up to 20,000 dates of the old system. Its page counts the differences.",
+            no_count_reason="A comparison reads up to 20,000 dates of the old system. Its page counts the differences.",
         ),
     ),
 )

@@ -28,7 +28,7 @@ from mosovo.web.core.step_up import require_recent_factor
 from . import page
 from .leaving_views import require_reader
 
-MOST_PEOPLE = 500
+MAX_PEOPLE = 500
 
 
 class UndoForm(Form):
@@ -61,8 +61,8 @@ class UndoForm(Form):
     def clean_people(self) -> list[str]:
         """Return the keys, one of each line."""
         keys = [line.strip() for line in self.cleaned_data["people"].splitlines() if line.strip()]
-        if len(keys) > MOST_PEOPLE:
-            raise ValidationError(f"Name at most {MOST_PEOPLE} people. You named {len(keys):,}")
+        if len(keys) > MAX_PEOPLE:
+            raise ValidationError(f"Name at most {MAX_PEOPLE} people. You named {len(keys):,}")
         return keys
 
 
@@ -72,12 +72,12 @@ class UndoForm(Form):
 def undo_import(request: Request, import_id: UUID) -> HttpResponse:
     """Show what undoing the import does, whether it was requested, and the result; request it."""
     job = page.open_import(request, import_id, require_reader(request))
-    _refuse_preview(job)
+    _require_completed_import(job)
     assert request.account is not None
     form = UndoForm(request.POST or None, today=request.today, job=job)
     if request.method == "POST" and form.is_valid():
         try:
-            _ask(request, job, form.cleaned_data)
+            _request_undo(request, job, form.cleaned_data)
         except UndoRefused as refusal:
             return errors.render_unprocessable(request, str(refusal))
         messages.success(request, "Undo requested. Nothing is struck out before a second person approves.")
@@ -88,18 +88,18 @@ def undo_import(request: Request, import_id: UUID) -> HttpResponse:
         "form": form,
         "undo": import_undo.find_undo(job),
         "refusal": import_undo.find_undo_refusal(job, request.now),
-        "days": import_undo.DAYS,
+        "days": import_undo.MAX_DAYS,
         "states": import_undo.State,
         "reader": request.actor.account,
     }
     return render_page(request, "exchange/import_undo.jinja", context)
 
 
-def _ask(request: Request, job: Import, values: Mapping[str, Any]) -> None:
+def _request_undo(request: Request, job: Import, values: Mapping[str, Any]) -> None:
     """Store the request. The worker checks a part before a second person can approve it."""
     assert request.account is not None
     with transaction.atomic():
-        undo = import_undo.ask_to_undo(
+        undo = import_undo.request_undo(
             job, values["reason"], by=request.account, now=request.now, sheets=values.get("sheets", ()),
             person_keys=values["people"],
         )  # fmt: skip
@@ -129,6 +129,6 @@ def decide_undo(request: Request, import_id: UUID) -> HttpResponse:
     return redirect("import_undo", import_id=job.pk)
 
 
-def _refuse_preview(job: Import) -> None:
-    if job.dry_run or job.state not in page.ENDED:
+def _require_completed_import(job: Import) -> None:
+    if job.dry_run or job.state not in page.ENDED_STATES:
         raise Http404("a preview recorded nothing")

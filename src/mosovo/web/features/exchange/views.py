@@ -39,7 +39,7 @@ def show_imports(request: Request) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None, today=request.today, groups=groups)
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("import", import_id=_sent(request, form).pk)
+            return redirect("import", import_id=_create_import(request, form).pk)
         except CutOverRefused as refusal:
             form.add_error(refusal.field, str(refusal))
     imports, since = page.list_latest(request.actor, force), note_look(request, "imports")
@@ -59,7 +59,7 @@ def show_imports(request: Request) -> HttpResponse:
     )
 
 
-def _sent(request: Request, form: ImportForm) -> Import:
+def _create_import(request: Request, form: ImportForm) -> Import:
     """Store the file and queue its import in one transaction, so that no job lacks its file."""
     assert request.account is not None
     values = form.cleaned_data
@@ -89,9 +89,9 @@ def show_import(request: Request, import_id: UUID) -> HttpResponse:
     """Show the progress of an import, and its report once it has ended. htmx requests only the changing part."""
     job = page.open_import(request, import_id, page.get_import_force_or_404(request))
     assert request.account is not None
-    if job.state in page.ENDED:
+    if job.state in page.ENDED_STATES:
         _log_reading(job)
-    part = request.headers.get("HX-Request") == "true" and job.state not in page.ENDED
+    part = request.headers.get("HX-Request") == "true" and job.state not in page.ENDED_STATES
     return render_page(
         request,
         "exchange/state.jinja" if part else "exchange/import.jinja",

@@ -24,9 +24,9 @@ from mosovo.web.core.step_up import require_recent_factor
 @idempotent
 def open_group(request: Request, urn: str, group: str) -> HttpResponse:
     """Ask for the purpose, and open the field group for this officer alone."""
-    field_group = group_of(group)
+    field_group = get_group_or_404(group)
     permit = open_nominal_for_page(request, urn, action=OPEN_GROUP)
-    reach = reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS)
+    reach = reach_for_actor(permit.actor, is_emergency=permit.rule == BREAK_GLASS)
     if field_group in reach.sees:
         return redirect(return_url(request), urn=urn)
     form = OpeningForm(request.POST or None, today=request.today)
@@ -34,7 +34,7 @@ def open_group(request: Request, urn: str, group: str) -> HttpResponse:
         if field_group not in reach.opens and not form.is_bound:
             raise field_groups.GroupNotPermitted(field_group)
         if form.is_bound and form.is_valid():
-            return case_url(request, permit, field_group, form)
+            return open_and_return(request, permit, field_group, form)
     except FactRefused as refusal:
         show_refusal(form, refusal, {})
     except field_groups.GroupNotPermitted:
@@ -51,7 +51,7 @@ def open_group(request: Request, urn: str, group: str) -> HttpResponse:
     return render_page(request, "field_groups/open.jinja", context)
 
 
-def case_url(request: Request, permit: Permit, group: FieldGroup, form: OpeningForm) -> HttpResponse:
+def open_and_return(request: Request, permit: Permit, group: FieldGroup, form: OpeningForm) -> HttpResponse:
     """Open the field group, and go to the page where it is read."""
     values = form.cleaned_data
     field_groups.open_group(permit, group, purpose=values["purpose"], words=values["words"])
@@ -64,7 +64,7 @@ def return_url(request: Request) -> str:
     return text if text in ("desk", "victims") else "whole_case_file"
 
 
-def group_of(text: str) -> FieldGroup:
+def get_group_or_404(text: str) -> FieldGroup:
     """Return the field group with this name, or raise 404."""
     try:
         return FieldGroup(text)

@@ -10,9 +10,9 @@ def describe_account(row: BankAccount) -> str:
 
 def describe_card(row: PaymentCard) -> str:
     """Return a card in one line: Northern Bank, 4111 1111 1111 1111, to 03/28."""
-    figures = " ".join(row.number[at : at + 4] for at in range(0, len(row.number), 4))
+    digits = " ".join(row.number[index : index + 4] for index in range(0, len(row.number), 4))
     until = f"to {describe_printed_card(row.expires)}" if row.expires else ""
-    return ", ".join(part for part in (row.provider, figures, until) if part)
+    return ", ".join(part for part in (row.provider, digits, until) if part)
 
 
 def describe_printed_card(month: str) -> str:

@@ -2,7 +2,7 @@
 
 from mosovo.rooms.finance import actions as finance
 from mosovo.rooms.finance.models import AccountEnd, BankAccount, CardEnd, PaymentCard
-from mosovo.web.core.fact_types import FactType, build_plain_form
+from mosovo.web.core.fact_types import FactType, build_simple_form
 
 from . import forms
 from .form_builders import build_account_end_form, build_card_end_form
@@ -11,14 +11,14 @@ KINDS = (
     FactType(
         BankAccount,
         "bank account",
-        build_plain_form(forms.AccountForm),
+        build_simple_form(forms.AccountForm),
         finance.record_account,
         "Encrypted, and shown only to readers who open the Finance field group. Record only what the law requires.",
     ),
     FactType(
         PaymentCard,
         "payment card",
-        build_plain_form(forms.CardForm),
+        build_simple_form(forms.CardForm),
         finance.record_card,
         "Encrypted, and shown only to readers who open the Finance field group. Record only what the law requires.",
     ),

@@ -18,24 +18,24 @@ OPEN_FIRST = "No accounts or cards are shown. Open Finance on the case file firs
 def build_account_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form to close an account: an open one, or the one whose closing is corrected."""
     form = AccountEndForm(data, today=today, initial=dict(initial))
-    own = initial.get("account_id")
+    own_id = initial.get("account_id")
     accounts = queries.list_accounts(permit.nominal_id)
-    shown = [
+    choices = [
         (each, describe_account(each))
         for each in accounts
-        if queries.closed_date(each) is None or str(each.first) == own
+        if queries.closed_date(each) is None or str(each.first) == own_id
     ]
-    set_fact_choices(form, "account_id", shown, none=OPEN_FIRST)
+    set_fact_choices(form, "account_id", choices, none=OPEN_FIRST)
     return form
 
 
 def build_card_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form to end a card: a current one, or the one whose end is corrected."""
     form = CardEndForm(data, today=today, initial=dict(initial))
-    own = initial.get("card_id")
+    own_id = initial.get("card_id")
     cards = queries.list_cards(permit.nominal_id)
-    shown = [
-        (each, describe_card(each)) for each in cards if queries.closed_date(each) is None or str(each.first) == own
+    choices = [
+        (each, describe_card(each)) for each in cards if queries.closed_date(each) is None or str(each.first) == own_id
     ]
-    set_fact_choices(form, "card_id", shown, none=OPEN_FIRST)
+    set_fact_choices(form, "card_id", choices, none=OPEN_FIRST)
     return form

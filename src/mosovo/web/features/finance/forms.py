@@ -6,7 +6,7 @@ from mosovo.rooms.finance.models import BankAccount, PaymentCard
 from mosovo.web.core.fact_choice import resolve_chosen_fact
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
 
-TOLD_BY = "Source"
+SOURCE_LABEL = "Source"
 HELD_FROM = (
     "Only if it began while the nominal had to notify: the 3 days begin with this date. Leave empty if it is older."
 )
@@ -44,7 +44,7 @@ class AccountForm(Form):
         hint="8 digits, like 31926819, or an IBAN.",
     )
     from_on = DateField(label="Date opened", label_in_sentence="the date opened", required=False, hint=HELD_FROM)
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class CardForm(Form):
@@ -63,7 +63,7 @@ class CardForm(Form):
         label="Expires", label_in_sentence="the expiry month", max_length=7, hint="As on the card, like 03/28."
     )
     from_on = DateField(label="Held from", label_in_sentence="the date held from", required=False, hint=HELD_FROM)
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class AccountEndForm(Form):
@@ -73,7 +73,7 @@ class AccountEndForm(Form):
     ended_on = DateField(
         label="Date closed", label_in_sentence="the date closed", hint="The 3 days begin with this date."
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the end under the parameter names of the room."""
@@ -89,7 +89,7 @@ class CardEndForm(Form):
         label_in_sentence="the date from which it is no longer held",
         hint="The date it expired, was lost or was handed back. The 3 days begin with this date.",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the end under the parameter names of the room."""

@@ -7,49 +7,57 @@ from mosovo.access.policy import BREAK_GLASS
 from mosovo.rooms.finance import queries
 from mosovo.rooms.finance.models import AccountEnd, BankAccount, CardEnd, PaymentCard
 from mosovo.web.core.formatting import format_date
-from mosovo.web.core.panel import OF_MONEY, CaseContext, FactRow, Panel, format_provenance, list_withheld, record_links
+from mosovo.web.core.panel import (
+    OF_MONEY,
+    CaseContext,
+    FactRow,
+    Panel,
+    build_record_link,
+    format_provenance,
+    list_withheld,
+)
 from mosovo.web.core.timeline import TimelineEntry
 
 from .display import describe_account, describe_card, describe_printed_card
 
 ROOM = "finance"
-NOT_OF_THE_ROLE = "Your role does not have access to bank accounts and cards."
-RECORDED_HERE = (BankAccount, PaymentCard, AccountEnd, CardEnd)
+NO_ACCESS = "Your role does not have access to bank accounts and cards."
+FACT_MODELS = (BankAccount, PaymentCard, AccountEnd, CardEnd)
 
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the finance panel."""
-    reach = reach_for_actor(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
+    reach = reach_for_actor(case.permit.actor, is_emergency=case.permit.rule == BREAK_GLASS)
     if FieldGroup.FINANCE not in reach.records:
-        return Panel(anchor="money", title="Finance", empty=NOT_OF_THE_ROLE)
-    about = (case.nominal_id, case.known_at)
-    accounts, cards = queries.list_accounts(*about), queries.list_cards(*about)
-    money = [each for each in case.kept if each.kind in OF_MONEY]
+        return Panel(anchor="money", title="Finance", empty=NO_ACCESS)
+    query_args = (case.nominal_id, case.known_at)
+    accounts, cards = queries.list_accounts(*query_args), queries.list_cards(*query_args)
+    withheld_facts = [each for each in case.withheld if each.kind in OF_MONEY]
     return Panel(
         anchor="money",
         title="Finance",
-        lines=[*list_withheld(case, money), *_accounts(accounts), *_cards(cards)],
+        lines=[*list_withheld(case, withheld_facts), *_build_account_rows(accounts), *_build_card_rows(cards)],
         empty="No bank accounts or cards recorded. Ask at the next notification.",
-        entries=[_entry(each, describe_account(each)) for each in accounts if each.from_on]
-        + [_entry(each, describe_card(each)) for each in cards if each.from_on],
-        acts=[record_links(case, model) for model in RECORDED_HERE],
+        entries=[_build_timeline_entry(each, describe_account(each)) for each in accounts if each.from_on]
+        + [_build_timeline_entry(each, describe_card(each)) for each in cards if each.from_on],
+        acts=[build_record_link(case, model) for model in FACT_MODELS],
     )
 
 
-def _accounts(accounts: Iterable[BankAccount]) -> Iterator[FactRow]:
+def _build_account_rows(accounts: Iterable[BankAccount]) -> Iterator[FactRow]:
     for each in accounts:
-        with_whom = f": {each.held_with}" if each.held_with else ""
-        where = [each.branch, each.uk_office and f"in the UK: {each.uk_office}"]
-        parts = [f"{each.get_whose_display()}{with_whom}", *where, _format_start(each, "Opened")]
+        holder = f": {each.held_with}" if each.held_with else ""
+        places = [each.branch, each.uk_office and f"in the UK: {each.uk_office}"]
+        parts = [f"{each.get_whose_display()}{holder}", *places, _format_start(each, "Opened")]
         yield _build_row("Bank account", describe_account(each), parts, each)
-        yield from _end("Account closed", each, describe_account(each))
+        yield from _build_end_row("Account closed", each, describe_account(each))
 
 
-def _cards(cards: Iterable[PaymentCard]) -> Iterator[FactRow]:
+def _build_card_rows(cards: Iterable[PaymentCard]) -> Iterator[FactRow]:
     for each in cards:
         since = f"Valid from {describe_printed_card(each.valid_from)}" if each.valid_from else ""
         yield _build_row(each.get_kind_display(), describe_card(each), [since, _format_start(each, "Held from")], each)
-        yield from _end("Card no longer held", each, describe_card(each))
+        yield from _build_end_row("Card no longer held", each, describe_card(each))
 
 
 def _format_start(each: BankAccount | PaymentCard, since: str) -> str:
@@ -61,13 +69,13 @@ def _build_row(name: str, value: str, parts: Iterable[str], row: BankAccount | P
     return FactRow(name, value, detail, on=row.from_on, until=queries.closed_date(row), row=row, room=ROOM)
 
 
-def _end(name: str, each: BankAccount | PaymentCard, label: str) -> Iterator[FactRow]:
+def _build_end_row(name: str, each: BankAccount | PaymentCard, label: str) -> Iterator[FactRow]:
     end = each.end
     if end is not None:
         yield FactRow(name, format_date(end.ended_on), label, on=end.ended_on, row=end, room=ROOM)
 
 
-def _entry(each: BankAccount | PaymentCard, label: str) -> TimelineEntry:
+def _build_timeline_entry(each: BankAccount | PaymentCard, label: str) -> TimelineEntry:
     until = queries.closed_date(each)
     assert each.from_on
     return TimelineEntry(

@@ -9,13 +9,13 @@ from mosovo.rooms.households.models import (
     ReferralOutcome,
     SafeguardingReferral,
 )
-from mosovo.web.core.fact_types import FactType, build_plain_form
+from mosovo.web.core.fact_types import FactType, build_simple_form
 
 from . import forms
 from .form_builders import build_answer_form, build_household_form, build_stay_form
 
 KINDS = (
-    FactType(Household, "household", build_plain_form(forms.HouseholdForm)),
+    FactType(Household, "household", build_simple_form(forms.HouseholdForm)),
     FactType(
         HouseholdStay,
         "stay in a household with a child",
@@ -36,7 +36,7 @@ KINDS = (
         build_household_form(forms.MemberForm),
         households.record_member,
         "Children’s details are protected like those of victims. Record only what protects the child.",
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
         SafeguardingReferral,
@@ -44,13 +44,13 @@ KINDS = (
         build_household_form(forms.ReferralForm),
         households.record_referral,
         "Shown at the top of the case until a response is recorded. Do not name a child here.",
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
         ReferralOutcome,
         "response to a referral",
         build_answer_form,
         households.record_answer,
-        moves_duties=False,
+        alters_duties=False,
     ),
 )

@@ -8,13 +8,13 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.households.models import Household, SafeguardingReferral
 from mosovo.rooms.households.queries import list_households
 from mosovo.web.core.fact_choice import set_fact_choices
-from mosovo.web.core.fact_types import Making
+from mosovo.web.core.fact_types import FormBuilder
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import Form
 
 from .forms import AnswerForm, NewStayForm, StayForm
 
-NONE_YET = "No household is recorded. Record a stay in a household first."
+NO_HOUSEHOLD = "No household is recorded. Record a stay in a household first."
 
 
 def build_stay_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
@@ -26,13 +26,13 @@ def build_stay_form(permit: Permit, data: Any, today: date, initial: Mapping[str
     return form
 
 
-def build_household_form(form: type[Form]) -> Making:
+def build_household_form(form: type[Form]) -> FormBuilder:
     """Return a builder for a form about one recorded household, with the user filled in as the person who acted."""
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-        made = form(data, today=today, initial=dict(initial) or {"sent_by": permit.actor.name})
-        set_fact_choices(made, "household_id", _list_household_choices(permit), none=NONE_YET)
-        return made
+        household_form = form(data, today=today, initial=dict(initial) or {"sent_by": permit.actor.name})
+        set_fact_choices(household_form, "household_id", _list_household_choices(permit), none=NO_HOUSEHOLD)
+        return household_form
 
     return make
 
@@ -40,13 +40,13 @@ def build_household_form(form: type[Form]) -> Making:
 def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of the answer to an unanswered referral, or of the answer that is corrected."""
     form = AnswerForm(data, today=today, initial=dict(initial))
-    own = initial.get("referral_id")
-    sent = [each for household in list_households(permit.nominal_id) for each in household.referrals]
-    waiting = [each for each in sent if each.answer is None or str(each.first) == own]
+    referral_id = initial.get("referral_id")
+    referrals = [each for household in list_households(permit.nominal_id) for each in household.referrals]
+    unanswered = [each for each in referrals if each.answer is None or str(each.first) == referral_id]
     set_fact_choices(
         form,
         "referral_id",
-        [(each, household_label(each)) for each in waiting],
+        [(each, household_label(each)) for each in unanswered],
         none="No referral is awaiting an answer.",
     )
     return form

@@ -6,7 +6,7 @@ from mosovo.rooms.households.models import HouseholdMember, ReferralOutcome
 from mosovo.web.core.fact_choice import NEW, resolve_chosen_fact
 from mosovo.web.core.forms import ChoiceField, DateField, DateTimeField, Form, PostcodeField, TextField, YearField
 
-TOLD_BY = "Source"
+SOURCE_LABEL = "Source"
 
 
 class HouseholdForm(Form):
@@ -14,7 +14,7 @@ class HouseholdForm(Form):
 
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
     postcode = PostcodeField()
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class StayForm(Form):
@@ -30,7 +30,7 @@ class StayForm(Form):
         required=False,
         hint="Leave empty while the nominal is still there.",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the stay under the column names of the room."""
@@ -57,7 +57,7 @@ class HouseholdEndForm(Form):
         label_in_sentence="the date from which the nominal no longer lives or stays there",
         hint="The date of leaving, if the nominal then knew that they would not return. The 3 days begin with it.",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the end under the column names of the room."""
@@ -89,7 +89,7 @@ class MemberForm(Form):
         show_optional=False,
         choices=[("", "Year of birth known, or an adult"), *HouseholdMember.AgeBand.choices],
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the member under the column names of the room."""

@@ -14,7 +14,7 @@ from mosovo.rooms.households.models import (
 )
 from mosovo.rooms.households.queries import LONDON
 from mosovo.web.core.formatting import format_date, format_days_ago, format_time, format_timestamp
-from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance, record_links
+from mosovo.web.core.panel import CaseContext, FactRow, Panel, build_record_link, format_provenance
 from mosovo.web.core.timeline import TimelineEntry
 from mosovo_law.core.days import day_after
 
@@ -25,20 +25,20 @@ UNANSWERED = "Safeguarding referral not answered"
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room. A referral without an answer comes first, also above the case."""
     households, on = queries.list_households(case.nominal_id, case.known_at), case.moment.on
-    waiting = [each for household in households for each in household.referrals if _waits(each, on)]
+    waiting = [each for household in households for each in household.referrals if _is_unanswered(each, on)]
     return Panel(
         anchor="households",
         title="Households with children",
         lines=[line for household in households for line in _build_rows(household, on)],
         empty="No households with a child recorded. Ask at the next notification or visit.",
-        entries=[_entry(household, stay) for household in households for stay in household.stays]
-        + [_left(household, end) for household in households for end in household.ends],
+        entries=[_build_timeline_entry(household, stay) for household in households for stay in household.stays]
+        + [_build_departure_entry(household, end) for household in households for end in household.ends],
         tags=[UNANSWERED] if waiting else [],
-        acts=[record_links(case, model) for model in _recordable(households)],
+        acts=[build_record_link(case, model) for model in _list_recordable_models(households)],
     )
 
 
-def _recordable(
+def _list_recordable_models(
     households: list[Household],
 ) -> list[type[HouseholdStay | HouseholdEnd | HouseholdMember | SafeguardingReferral | ReferralOutcome]]:
     return (
@@ -48,27 +48,27 @@ def _recordable(
     )
 
 
-def _waits(referral: SafeguardingReferral, on: date) -> bool:
+def _is_unanswered(referral: SafeguardingReferral, on: date) -> bool:
     return referral.sent_on <= on and (referral.answer is None or referral.answer.answered_on > on)
 
 
 def _build_rows(household: Household, on: date) -> Iterator[FactRow]:
-    called = _format_address(household)
-    yield FactRow("Household", called, _times(household), row=household, room=ROOM)
+    address = _format_address(household)
+    yield FactRow("Household", address, _count_stays(household), row=household, room=ROOM)
     for stay in household.stays:
-        yield FactRow("Stayed there", _hours(stay), called, on=_day(stay), row=stay, room=ROOM)
+        yield FactRow("Stayed there", _format_hours(stay), address, on=_get_day(stay), row=stay, room=ROOM)
     for end in household.ends:
-        yield FactRow("Left permanently", format_date(end.ended_on), called, on=end.ended_on, row=end, room=ROOM)
+        yield FactRow("Left permanently", format_date(end.ended_on), address, on=end.ended_on, row=end, room=ROOM)
     for member in household.members:
-        yield _member(member, called)
+        yield _build_member_row(member, address)
     if not household.referrals:
-        words = f"None recorded for {called}. Refer to children’s services."
+        words = f"None recorded for {address}. Refer to children’s services."
         yield FactRow("Safeguarding referral", words, state="missing")
     for referral in household.referrals:
-        yield from _referral(referral, on)
+        yield from _build_referral_rows(referral, on)
 
 
-def _member(member: HouseholdMember, label: str) -> FactRow:
+def _build_member_row(member: HouseholdMember, label: str) -> FactRow:
     age = f"Born {member.born_year}" if member.born_year else member.get_age_band_display()
     text = ". ".join(part for part in (member.relation[:1].upper() + member.relation[1:], age, label) if part)
     return FactRow(
@@ -76,17 +76,19 @@ def _member(member: HouseholdMember, label: str) -> FactRow:
     )
 
 
-def _referral(referral: SafeguardingReferral, on: date) -> Iterator[FactRow]:
+def _build_referral_rows(referral: SafeguardingReferral, on: date) -> Iterator[FactRow]:
     reference = f", reference {referral.reference}" if referral.reference else ""
-    sent = f"Sent {format_date(referral.sent_on)} by {referral.sent_by}{reference}"
+    sent_text = f"Sent {format_date(referral.sent_on)} by {referral.sent_by}{reference}"
     value = f"{referral.referred_to}: no answer yet. Sent {format_days_ago(referral.sent_on, on)}"
-    if not _waits(referral, on):
+    if not _is_unanswered(referral, on):
         value = referral.referred_to
-    yield FactRow("Safeguarding referral", value, sent, on=referral.sent_on, row=referral, room=ROOM)
+    yield FactRow("Safeguarding referral", value, sent_text, on=referral.sent_on, row=referral, room=ROOM)
     answer = referral.answer
     if answer is not None:
-        by = f" by {answer.answered_by}" if answer.answered_by else ""
-        detail = f"On {format_date(answer.answered_on)}{by}, to the referral of {format_date(referral.sent_on)}"
+        answered_by = f" by {answer.answered_by}" if answer.answered_by else ""
+        detail = (
+            f"On {format_date(answer.answered_on)}{answered_by}, to the referral of {format_date(referral.sent_on)}"
+        )
         yield FactRow("Answer", answer.get_outcome_display(), detail, on=answer.answered_on, row=answer, room=ROOM)
 
 
@@ -94,36 +96,36 @@ def _format_address(household: Household) -> str:
     return ", ".join(str(household).splitlines())
 
 
-def _times(household: Household) -> str:
+def _count_stays(household: Household) -> str:
     times = len(household.stays)
     return "" if times == 1 else f"{times} stays recorded"
 
 
-def _hours(stay: HouseholdStay) -> str:
+def _format_hours(stay: HouseholdStay) -> str:
     if stay.until_at is None:
         return f"Since {format_timestamp(stay.from_at)}"
-    within_a_day = stay.until_at.astimezone(LONDON).date() == _day(stay)
+    within_a_day = stay.until_at.astimezone(LONDON).date() == _get_day(stay)
     return (
         f"{format_timestamp(stay.from_at)} to "
         f"{format_time(stay.until_at) if within_a_day else format_timestamp(stay.until_at)}"
     )
 
 
-def _day(stay: HouseholdStay) -> date:
+def _get_day(stay: HouseholdStay) -> date:
     return stay.from_at.astimezone(LONDON).date()
 
 
-def _entry(household: Household, stay: HouseholdStay) -> TimelineEntry:
+def _build_timeline_entry(household: Household, stay: HouseholdStay) -> TimelineEntry:
     """Build a timeline entry: a point for a stay within one day. The day of leaving belongs to a longer stay."""
     left = stay.until_at.astimezone(LONDON).date() if stay.until_at else None
-    until = day_after(left) if left and left > _day(stay) else None
+    until = day_after(left) if left and left > _get_day(stay) else None
     return TimelineEntry(
-        "With children", _day(stay), _format_address(household), until=until, open_ended=left is None, tone="risk",
-        detail=_hours(stay), information_source=format_provenance(stay),
+        "With children", _get_day(stay), _format_address(household), until=until, open_ended=left is None, tone="risk",
+        detail=_format_hours(stay), information_source=format_provenance(stay),
     )  # fmt: skip
 
 
-def _left(household: Household, end: HouseholdEnd) -> TimelineEntry:
+def _build_departure_entry(household: Household, end: HouseholdEnd) -> TimelineEntry:
     return TimelineEntry(
         "With children", end.ended_on, _format_address(household), detail="No longer lives or stays there",
         information_source=format_provenance(end),

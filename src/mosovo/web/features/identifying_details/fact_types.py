@@ -10,7 +10,7 @@ from mosovo.rooms.identifying_details.models import (
     SamePersonDecision,
     Vehicle,
 )
-from mosovo.web.core.fact_types import FactType, build_plain_form, never_warned
+from mosovo.web.core.fact_types import FactType, build_simple_form, ignore_override_reason
 
 from . import form_builders, forms
 
@@ -25,23 +25,23 @@ KINDS = (
         ContactPoint, "number or e-mail address", form_builders.build_dated_form(forms.ContactPointForm),
         traces.record_contact_point,
         "The nominal’s, or that of someone close to them. Search finds every nominal with the same number or address.",
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
         Vehicle, "vehicle", form_builders.build_dated_form(forms.VehicleForm), traces.record_vehicle,
-        "Owned or used. Search finds it by the registration number, or part of it.", moves_duties=False,
+        "Owned or used. Search finds it by the registration number, or part of it.", alters_duties=False,
     ),
     FactType(
         BodyMark, "body mark", form_builders.build_dated_form(forms.MarkForm), traces.record_body_mark,
-        "A tattoo or a scar. Search finds it by its description.", moves_duties=False,
+        "A tattoo or a scar. Search finds it by its description.", alters_duties=False,
     ),
     FactType(
         NewNameDecision, "decision on a new name", form_builders.build_name_answer_form,
-        never_warned(traces.resolve_new_name),
-        "Whether a new name was notified. If it was not, open a breach case.", moves_duties=False,
+        ignore_override_reason(traces.resolve_new_name),
+        "Whether a new name was notified. If it was not, open a breach case.", alters_duties=False,
     ),
-    FactType(SamePersonDecision, "same person decision", build_plain_form(forms.ReasonForm), moves_duties=False,
-        mended_by=is_never_allowed),
-    FactType(MatchDecision, "decision on a possible match", build_plain_form(forms.ReasonForm),
-        moves_duties=False, mended_by=is_never_allowed),
+    FactType(SamePersonDecision, "same person decision", build_simple_form(forms.ReasonForm), alters_duties=False,
+        corrected_by=is_never_allowed),
+    FactType(MatchDecision, "decision on a possible match", build_simple_form(forms.ReasonForm),
+        alters_duties=False, corrected_by=is_never_allowed),
 )  # fmt: skip

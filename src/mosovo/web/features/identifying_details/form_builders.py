@@ -7,13 +7,13 @@ from typing import Any
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity.queries import list_names
 from mosovo.web.core.fact_choice import set_fact_choices
-from mosovo.web.core.fact_types import Making
+from mosovo.web.core.fact_types import FormBuilder
 from mosovo.web.core.forms import Form
 
 from .forms import NameAnswerForm
 
 
-def build_dated_form(form: type[Form]) -> Making:
+def build_dated_form(form: type[Form]) -> FormBuilder:
     """Return a builder for a form of a fact that became known today by default."""
     return lambda permit, data, today, initial: form(data, today=today, initial=dict(initial) or {"known_on": today})
 

@@ -13,7 +13,7 @@ from mosovo.rooms.identifying_details.models import (
 from mosovo.web.core.fact_choice import resolve_chosen_fact
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
 
-TOLD_BY = "Source"
+SOURCE_LABEL = "Source"
 
 
 def _build_owner_field() -> ChoiceField:
@@ -45,7 +45,7 @@ class ContactPointForm(Form):
     text = TextField(
         label="Other details", max_length=500, required=False, hint="For example, who answers it, and when."
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class VehicleForm(Form):
@@ -62,7 +62,7 @@ class VehicleForm(Form):
         required=False,
         hint="For example, a child seat, a tow bar or a firm’s name.",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class MarkForm(Form):
@@ -75,7 +75,7 @@ class MarkForm(Form):
         hint="Use words that an officer would search for: anchor, the name Ada, barbed wire.",
     )  # fmt: skip
     known_on = DateField(label="Date seen", label_in_sentence="the date it was seen")
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 def _reason(hint: str) -> TextField:

@@ -5,6 +5,6 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("nominals/<urn:urn>/same/", views.say_same, name="say_same"),
-    path("nominals/<urn:urn>/same/end/", views.say_not_same, name="say_not_same"),
+    path("nominals/<urn:urn>/same/", views.confirm_same_person_page, name="say_same"),
+    path("nominals/<urn:urn>/same/end/", views.reverse_same_person_page, name="say_not_same"),
 ]

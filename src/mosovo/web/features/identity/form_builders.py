@@ -15,7 +15,11 @@ from .forms import DocumentEndForm
 def build_document_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form that ends a document, or that corrects a recorded end."""
     form = DocumentEndForm(data, today=today, initial=dict(initial))
-    own = initial.get("document_id")
-    held = [each for each in list_documents(permit.nominal_id) if each.end is None or str(each.first) == own]
-    set_fact_choices(form, "document_id", [(each, str(each)) for each in held], none="No document is recorded as held.")
+    document_id = initial.get("document_id")
+    documents = [
+        each for each in list_documents(permit.nominal_id) if each.end is None or str(each.first) == document_id
+    ]
+    set_fact_choices(
+        form, "document_id", [(each, str(each)) for each in documents], none="No document is recorded as held."
+    )
     return form

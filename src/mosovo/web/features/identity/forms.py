@@ -17,7 +17,7 @@ from mosovo.web.core.fact_choice import resolve_chosen_fact
 from mosovo.web.core.field_group_forms import group_field, group_from_form
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
 
-TOLD_BY = "Source"
+SOURCE_LABEL = "Source"
 
 
 class NameForm(Form):
@@ -32,7 +32,7 @@ class NameForm(Form):
         required=False,
         hint="A new name must be notified within 3 days beginning with this date, s.84(1)(a).",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class BirthForm(Form):
@@ -44,14 +44,14 @@ class BirthForm(Form):
         hint="Under 18 at conviction or caution, the notification period is halved.",
     )
     place = TextField(label="Place of birth", max_length=200, required=False)
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class SexForm(Form):
     """Sex as recorded by the police."""
 
     value = ChoiceField(label="Sex", choices=Sex.Value.choices)
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class IdentifierForm(Form):
@@ -59,7 +59,7 @@ class IdentifierForm(Form):
 
     kind = ChoiceField(label="Type of number", label_in_sentence="the type of number", choices=Identifier.Kind.choices)
     value = TextField(label="Number", max_length=40)
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class DocumentForm(Form):
@@ -92,7 +92,7 @@ class DocumentForm(Form):
         required=False,
         hint="Only if obtained while the nominal had to notify: the 3 days begin with this date. Leave empty if older.",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
     reveals = {"kind": {IdentityDocument.Kind.OTHER: ["description"]}}
 
@@ -105,7 +105,7 @@ class DocumentEndForm(Form):
     ended_on = DateField(
         label="Date of outcome", label_in_sentence="the date of the outcome", hint="The 3 days begin with this date."
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the end under the column names of the room."""
@@ -123,7 +123,7 @@ class RecordKindForm(Form):
         required=False,
         hint="First date on which it no longer applies.",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class WarningForm(Form):
@@ -145,7 +145,7 @@ class WarningForm(Form):
         required=False,
         hint="First date on which it no longer applies.",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class LinkedPersonForm(Form):
@@ -163,7 +163,7 @@ class LinkedPersonForm(Form):
         max_length=100,
         hint="For example, partner, mother or employer. For a school: form teacher.",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class ImportQuestionForm(Form):

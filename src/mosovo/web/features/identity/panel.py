@@ -22,15 +22,15 @@ from mosovo.rooms.identity.models import (
     Sex,
 )
 from mosovo.search.record_matches import REMARK
-from mosovo.web.core import photographs as of_photographs
+from mosovo.web.core import photographs as photograph_panel
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_date
-from mosovo.web.core.panel import OF_MONEY, CaseContext, FactRow, HeaderPerson, Panel, list_withheld, record_links
+from mosovo.web.core.panel import OF_MONEY, CaseContext, FactRow, HeaderPerson, Panel, build_record_link, list_withheld
 from mosovo.web.core.suggestion_lists import map_rows_for_facts
 from mosovo.web.core.timeline import TimelineEntry
 from mosovo.web.core.url_reversing import url_of_parts
 
-RECORDED_HERE = (
+FACT_MODELS = (
     SafetyWarning,
     Name,
     Identifier,
@@ -46,52 +46,56 @@ ROOM = "identity"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room, with the identity shown in the header of the case."""
-    about = (case.nominal_id, case.known_at)
-    names, birth, sex = list(queries.list_names(*about)), queries.get_birth(*about), queries.get_sex(*about)
-    kinds, death = list(queries.list_record_kinds(*about)), queries.get_death(*about)
-    photographs, warnings = list(queries.list_photographs(*about)), list(queries.list_warnings(*about))
+    query_args = (case.nominal_id, case.known_at)
+    names, birth, sex = (
+        list(queries.list_names(*query_args)),
+        queries.get_birth(*query_args),
+        queries.get_sex(*query_args),
+    )
+    kinds, death = list(queries.list_record_kinds(*query_args)), queries.get_death(*query_args)
+    photographs, warnings = list(queries.list_photographs(*query_args)), list(queries.list_warnings(*query_args))
     lines = [
-        *_names(names),
-        _birth(birth),
-        _sex(sex),
+        *_build_name_rows(names),
+        _build_birth_row(birth),
+        _build_sex_row(sex),
         *(FactRow("Died", format_date(death.died_on), on=death.died_on, row=death, room=ROOM) for _ in [0] if death),
-        *list_withheld(case, [each for each in case.kept if each.kind not in OF_MONEY]),
-        *_numbers(queries.list_identifiers(*about)),
-        *_documents(queries.list_documents(*about)),
-        *_warnings(warnings),
-        *_kinds(kinds),
-        *_photographs(photographs),
-        *_attached(queries.list_attached_documents(*about)),
-        *_links(queries.list_linked_people(*about)),
-        *_remarks(case, list(queries.list_remarks(*about))),
-        *_import_questions(queries.list_import_questions(*about)),
+        *list_withheld(case, [each for each in case.withheld if each.kind not in OF_MONEY]),
+        *_build_number_rows(queries.list_identifiers(*query_args)),
+        *_build_document_rows(queries.list_documents(*query_args)),
+        *_build_warning_rows(warnings),
+        *_build_kind_rows(kinds),
+        *_build_photograph_rows(photographs),
+        *_build_attachment_rows(queries.list_attached_documents(*query_args)),
+        *_build_linked_person_rows(queries.list_linked_people(*query_args)),
+        *_build_remark_rows(case, list(queries.list_remarks(*query_args))),
+        *_build_import_question_rows(queries.list_import_questions(*query_args)),
     ]
     return Panel(
         anchor="who",
         title="Identity",
         lines=lines,
-        entries=list(_entries(death)),
-        tags=[kind.get_kind_display() for kind in kinds if _holds(kind, case)],
+        entries=list(_list_timeline_entries(death)),
+        tags=[kind.get_kind_display() for kind in kinds if _is_in_force(kind, case)],
         opened=case.opened,
         person=replace(
-            _person(case, names, birth, sex, death),
-            photograph=of_photographs.latest_portrait(case.permit.urn, photographs),
-            warning=". ".join(_format_warning(warning) for warning in warnings if _holds(warning, case)),
+            _build_header_person(case, names, birth, sex, death),
+            photograph=photograph_panel.latest_portrait(case.permit.urn, photographs),
+            warning=". ".join(_format_warning(warning) for warning in warnings if _is_in_force(warning, case)),
         ),
-        acts=list(_acts(case)),
+        acts=list(_list_record_links(case)),
     )
 
 
-def _acts(case: CaseContext) -> Iterator[DutyLink]:
+def _list_record_links(case: CaseContext) -> Iterator[DutyLink]:
     """List what the reader can record. A reader who could not see a photograph cannot add one."""
-    for model in RECORDED_HERE:
-        yield record_links(case, model)
+    for model in FACT_MODELS:
+        yield build_record_link(case, model)
     yield DutyLink("Document", url_of_parts("attach_document", {"urn": case.permit.urn}))
     if FieldGroup.IDENTITY_IMAGES in reach_for_actor(case.permit.actor).records:
         yield DutyLink("Photograph", url_of_parts("record_photograph", {"urn": case.permit.urn}))
 
 
-def _person(
+def _build_header_person(
     case: CaseContext, names: Sequence[Name], birth: Birth | None, sex: Sex | None, death: Death | None
 ) -> HeaderPerson:
     legal = next(iter(names), None)
@@ -105,17 +109,17 @@ def _person(
     )
 
 
-def _holds(kind: RecordKind | SafetyWarning, case: CaseContext) -> bool:
+def _is_in_force(kind: RecordKind | SafetyWarning, case: CaseContext) -> bool:
     return kind.from_on <= case.moment.on and (kind.until is None or case.moment.on < kind.until)
 
 
-def _names(names: Iterable[Name]) -> Iterator[FactRow]:
+def _build_name_rows(names: Iterable[Name]) -> Iterator[FactRow]:
     for name in names:
         since = f"Used from {format_date(name.used_from_on)}" if name.used_from_on else ""
         yield FactRow(name.get_kind_display(), str(name), since, on=name.used_from_on, row=name, room=ROOM)
 
 
-def _birth(birth: Birth | None) -> FactRow:
+def _build_birth_row(birth: Birth | None) -> FactRow:
     if birth is None:
         return FactRow(
             "Born",
@@ -125,18 +129,18 @@ def _birth(birth: Birth | None) -> FactRow:
     return FactRow("Born", format_date(birth.born_on), birth.place, on=birth.born_on, row=birth, room=ROOM)
 
 
-def _sex(sex: Sex | None) -> FactRow:
+def _build_sex_row(sex: Sex | None) -> FactRow:
     if sex is None:
         return FactRow("Sex", "Not recorded. Ask at the next notification.", state="unknown")
     return FactRow("Sex", sex.get_value_display(), row=sex, room=ROOM)
 
 
-def _numbers(numbers: Iterable[Identifier]) -> Iterator[FactRow]:
+def _build_number_rows(numbers: Iterable[Identifier]) -> Iterator[FactRow]:
     for number in numbers:
         yield FactRow(number.get_kind_display(), number.value, row=number, room=ROOM)
 
 
-def _documents(documents: Iterable[IdentityDocument]) -> Iterator[FactRow]:
+def _build_document_rows(documents: Iterable[IdentityDocument]) -> Iterator[FactRow]:
     for each in documents:
         end = each.end
         parts = [
@@ -151,31 +155,38 @@ def _documents(documents: Iterable[IdentityDocument]) -> Iterator[FactRow]:
         value = f"{each.number}, {each.country}" if each.country else each.number
         yield FactRow(name, value, detail, on=each.from_on, until=until, row=each, room=ROOM)
         if end is not None:
-            gone = f"{name} {each.number}"
+            document_name = f"{name} {each.number}"
             yield FactRow(
-                end.get_end_reason_display(), format_date(end.ended_on), gone, on=end.ended_on, row=end, room=ROOM
+                end.get_end_reason_display(),
+                format_date(end.ended_on),
+                document_name,
+                on=end.ended_on,
+                row=end,
+                room=ROOM,
             )
 
 
-def _kinds(kinds: Iterable[RecordKind]) -> Iterator[FactRow]:
+def _build_kind_rows(kinds: Iterable[RecordKind]) -> Iterator[FactRow]:
     for kind in kinds:
         until = f" until {format_date(kind.until)}" if kind.until else ""
         detail = f"From {format_date(kind.from_on)}{until}"
         yield FactRow("Type of record", kind.get_kind_display(), detail, on=kind.from_on, row=kind, room=ROOM)
 
 
-def _photographs(photographs: Iterable[Photograph]) -> Iterator[FactRow]:
+def _build_photograph_rows(photographs: Iterable[Photograph]) -> Iterator[FactRow]:
     for row in photographs:
-        where = f"{row.get_kind_display()}{f', {row.taken_where}' if row.taken_where else ''}"
-        yield FactRow("Photograph", f"Taken on {format_date(row.taken_on)}", where, on=row.taken_on, row=row, room=ROOM)
+        description = f"{row.get_kind_display()}{f', {row.taken_where}' if row.taken_where else ''}"
+        yield FactRow(
+            "Photograph", f"Taken on {format_date(row.taken_on)}", description, on=row.taken_on, row=row, room=ROOM
+        )
 
 
-def _attached(documents: Iterable[AttachedDocument]) -> Iterator[FactRow]:
+def _build_attachment_rows(documents: Iterable[AttachedDocument]) -> Iterator[FactRow]:
     for row in documents:
         yield FactRow("Attached document", row.title, row.get_kind_display(), on=row.made_on, row=row, room=ROOM)
 
 
-def _warnings(warnings: Iterable[SafetyWarning]) -> Iterator[FactRow]:
+def _build_warning_rows(warnings: Iterable[SafetyWarning]) -> Iterator[FactRow]:
     for row in warnings:
         until = f" until {format_date(row.until)}" if row.until else ""
         detail = f"From {format_date(row.from_on)}{until}"
@@ -188,13 +199,13 @@ def _format_warning(row: SafetyWarning) -> str:
     return f"{row.get_kind_display()}: {row.words}"
 
 
-def _links(links: Iterable[LinkedPerson]) -> Iterator[FactRow]:
+def _build_linked_person_rows(links: Iterable[LinkedPerson]) -> Iterator[FactRow]:
     for link in links:
         name = "Linked person" if link.unreadable else link.relationship.capitalize()
         yield FactRow(name, link.name, link.get_role_display(), row=link, room=ROOM)
 
 
-def _remarks(case: CaseContext, remarks: Sequence[Remark]) -> Iterator[FactRow]:
+def _build_remark_rows(case: CaseContext, remarks: Sequence[Remark]) -> Iterator[FactRow]:
     """List each remark, followed by the people it may mention."""
     matches = map_rows_for_facts(case, REMARK) if remarks else {}
     for remark in remarks:
@@ -204,7 +215,7 @@ def _remarks(case: CaseContext, remarks: Sequence[Remark]) -> Iterator[FactRow]:
         yield from matches.get(str(remark.first), ())
 
 
-def _import_questions(questions: Iterable[ImportQuestion]) -> Iterator[FactRow]:
+def _build_import_question_rows(questions: Iterable[ImportQuestion]) -> Iterator[FactRow]:
     """List each value that an import could not read, with the answer if there is one."""
     for each in questions:
         text = f"{each.answer} ({format_date(each.answered_on)})" if each.answered_on else each.allowed
@@ -212,6 +223,6 @@ def _import_questions(questions: Iterable[ImportQuestion]) -> Iterator[FactRow]:
         yield FactRow(f"Not imported: {each}", f"‘{each.found}’", text, state=state, row=each, room=ROOM)
 
 
-def _entries(death: Death | None) -> Iterator[TimelineEntry]:
+def _list_timeline_entries(death: Death | None) -> Iterator[TimelineEntry]:
     if death:
         yield TimelineEntry("Court", death.died_on, "Died", shape="concern")

@@ -12,8 +12,8 @@ from .forms import STEPS
 
 def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form for this kind of step. To change the body, strike the reply out and record another."""
-    made = STEPS[initial["kind"]]
-    form = made(data, today=today, initial=dict(initial))
+    form_class = STEPS[initial["kind"]]
+    form = form_class(data, today=today, initial=dict(initial))
     if "about_id" in form.fields:
         del form.fields["about_id"]
     return form

@@ -15,7 +15,7 @@ from mosovo.rooms.indefinite_reviews.models import (
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 
-K = IndefiniteReviewStep.Kind
+StepKind = IndefiniteReviewStep.Kind
 
 
 class FirstNotifiedForm(Form):
@@ -52,13 +52,13 @@ class ReviewForm(Form):
     reveals = {"kind": {IndefiniteReview.Kind.APPLICATION: ["by", "form"]}}
 
 
-class AcknowledgedForm(Form):
+class AcknowledgementForm(Form):
     """Ask when the acknowledgement was sent."""
 
     on = DateField(label="Date the acknowledgement was sent", label_in_sentence="the date it was sent")
 
 
-class AskedForm(Form):
+class InformationRequestForm(Form):
     """Ask which body was asked for information, and when."""
 
     body = TextField(
@@ -68,7 +68,7 @@ class AskedForm(Form):
     on = DateField(label="Date of the request", label_in_sentence="the date of the request")
 
 
-class AnsweredForm(Form):
+class InformationReplyForm(Form):
     """Ask for the information that a body gave."""
 
     about_id = ChoiceField(
@@ -94,7 +94,7 @@ class AnsweredForm(Form):
         return values
 
 
-class ServedForm(Form):
+class NoticeServiceForm(Form):
     """Ask when the nominal received the notice of the decision."""
 
     on = DateField(
@@ -106,14 +106,14 @@ class ServedForm(Form):
     rights_told = BooleanField(label="The notice states the right of appeal", required=False)
 
 
-class AppealedForm(Form):
+class AppealForm(Form):
     """Ask for the appeal of the nominal."""
 
     on = DateField(label="Date of the appeal", label_in_sentence="the date of the appeal")
     body = TextField(label="Court", label_in_sentence="the court", max_length=200)
 
 
-class AppealDecidedForm(Form):
+class AppealResultForm(Form):
     """Ask for the result of the appeal."""
 
     result = ChoiceField(label="Result", label_in_sentence="the result", choices=IndefiniteReviewStep.Result.choices)
@@ -122,12 +122,12 @@ class AppealDecidedForm(Form):
 
 
 STEPS: Mapping[str, type[Form]] = {
-    K.ACKNOWLEDGED: AcknowledgedForm,
-    K.ASKED: AskedForm,
-    K.ANSWERED: AnsweredForm,
-    K.SERVED: ServedForm,
-    K.APPEALED: AppealedForm,
-    K.APPEAL_DECIDED: AppealDecidedForm,
+    StepKind.ACKNOWLEDGED: AcknowledgementForm,
+    StepKind.ASKED: InformationRequestForm,
+    StepKind.ANSWERED: InformationReplyForm,
+    StepKind.SERVED: NoticeServiceForm,
+    StepKind.APPEALED: AppealForm,
+    StepKind.APPEAL_DECIDED: AppealResultForm,
 }
 
 

@@ -22,21 +22,24 @@ ROOM = "reviews"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room, latest review first."""
-    courses = queries.list_review_progress(case.nominal_id, case.known_at)
-    notifieds = list(queries.get_first_notified(case.nominal_id, case.known_at))
-    way = DutyLink("Indefinite notification review", url_of_parts("review", {"urn": case.permit.urn}))
+    reviews = queries.list_review_progress(case.nominal_id, case.known_at)
+    first_notifications = list(queries.get_first_notified(case.nominal_id, case.known_at))
+    link = DutyLink("Indefinite notification review", url_of_parts("review", {"urn": case.permit.urn}))
     return Panel(
         anchor="reviews",
         title="Indefinite notification review",
-        lines=[*_first(notifieds), *(line for course in courses for line in _build_rows(course, case))],
+        lines=[
+            *_build_first_notification_rows(first_notifications),
+            *(line for course in reviews for line in _build_rows(course, case)),
+        ],
         empty="No reviews. For an indefinite notification period, the qualifying date is listed among the duties.",
-        entries=[entry for course in courses for entry in entries_of(course)],
-        acts=[way],
+        entries=[entry for course in reviews for entry in list_timeline_entries(course)],
+        acts=[link],
     )
 
 
-def _first(notifieds: list[FirstNotified]) -> Iterator[FactRow]:
-    for row in notifieds:
+def _build_first_notification_rows(first_notifications: list[FirstNotified]) -> Iterator[FactRow]:
+    for row in first_notifications:
         yield FactRow(
             "First notification after release",
             format_date(row.on),
@@ -49,61 +52,72 @@ def _first(notifieds: list[FirstNotified]) -> Iterator[FactRow]:
 
 def _build_rows(course: ReviewProgress, case: CaseContext) -> Iterator[FactRow]:
     review = course.review
-    way = DutyLink("Open review", url_of_parts("review", {"urn": case.permit.urn}))
-    value = f"{beginning_of(review)}, {format_date(review.on)}"
-    yield FactRow("Review", value, course.in_words(), on=review.on, row=review, room=ROOM, act=way)
+    link = DutyLink("Open review", url_of_parts("review", {"urn": case.permit.urn}))
+    value = f"{describe_beginning(review)}, {format_date(review.on)}"
+    yield FactRow("Review", value, course.in_words(), on=review.on, row=review, room=ROOM, act=link)
     for step in course.steps:
-        yield FactRow(step.get_kind_display(), format_date(step.on), detail_of(step), on=step.on, row=step, room=ROOM)
-    if course.decision is not None:
-        made = course.decision
-        mends = can_record_decisions(case.permit.actor)
         yield FactRow(
-            "Decision", f"{outcome_of(made)}, {format_date(made.on)}", f"{made.decided_by}, {made.get_rank_display()}",
-            on=made.on, row=made, room=ROOM, mended_here=mends,
+            step.get_kind_display(), format_date(step.on), describe_step(step), on=step.on, row=step, room=ROOM
+        )
+    if course.decision is not None:
+        decision = course.decision
+        may_correct = can_record_decisions(case.permit.actor)
+        yield FactRow(
+            "Decision", f"{describe_decision(decision)}, {format_date(decision.on)}",
+            f"{decision.decided_by}, {decision.get_rank_display()}",
+            on=decision.on, row=decision, room=ROOM, is_correctable=may_correct,
         )  # fmt: skip
 
 
-def beginning_of(review: IndefiniteReview) -> str:
+def describe_beginning(review: IndefiniteReview) -> str:
     """Describe in one line how the review began."""
     if review.kind == IndefiniteReview.Kind.DISCHARGE:
         return "Started before the date of discharge"
     return f"Application by {review.get_by_display().lower()}, {review.get_form_display().lower()}"
 
 
-def detail_of(step: IndefiniteReviewStep) -> str:
+def describe_step(step: IndefiniteReviewStep) -> str:
     """Describe a step: who, result and details."""
-    rights = "notice gives the right of appeal" if step.rights_told else ""
-    return ". ".join(part for part in (step.body, step.get_result_display(), step.details, rights) if part)
+    appeal_text = "notice gives the right of appeal" if step.rights_told else ""
+    return ". ".join(part for part in (step.body, step.get_result_display(), step.details, appeal_text) if part)
 
 
-def outcome_of(decision: IndefiniteReviewDecision) -> str:
+def describe_decision(decision: IndefiniteReviewDecision) -> str:
     """Describe the decision and its duration."""
     text = str(decision.get_outcome_display())
     return f"{text}, {format_count(decision.months, 'month')}" if decision.months else text
 
 
-def entries_of(course: ReviewProgress) -> list[TimelineEntry]:
+def list_timeline_entries(course: ReviewProgress) -> list[TimelineEntry]:
     """List the timeline entries of a review, in order."""
-    review, made = course.review, course.decision
+    review, decision = course.review, course.decision
     timeline_entries = [
         TimelineEntry(
             "Review",
             review.on,
             "Review started",
-            detail=beginning_of(review),
+            detail=describe_beginning(review),
             information_source=format_provenance(review),
         )
     ]
     for step in course.steps:
         name = str(step.get_kind_display())
         timeline_entries.append(
-            TimelineEntry("Review", step.on, name, detail=detail_of(step), information_source=format_provenance(step))
+            TimelineEntry(
+                "Review", step.on, name, detail=describe_step(step), information_source=format_provenance(step)
+            )
         )
-    if made is not None:
-        who = f"{outcome_of(made)}. {made.decided_by}, {made.get_rank_display()}. {made.reasons}"
+    if decision is not None:
+        decision_text = (
+            f"{describe_decision(decision)}. {decision.decided_by}, {decision.get_rank_display()}. {decision.reasons}"
+        )
         timeline_entries.append(
             TimelineEntry(
-                "Review", made.on, "Decision on the review", detail=who, information_source=format_provenance(made)
+                "Review",
+                decision.on,
+                "Decision on the review",
+                detail=decision_text,
+                information_source=format_provenance(decision),
             )
         )
     return sorted(timeline_entries, key=lambda entry: entry.on)

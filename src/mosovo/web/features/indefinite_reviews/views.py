@@ -18,7 +18,7 @@ from mosovo.web.core.open_nominal import open_nominal_for_page
 from mosovo.web.core.record_screen import RecordScreen
 from mosovo.web.core.step_up import require_recent_factor
 
-from .forms import STEPS, AnsweredForm, DecisionForm, ReviewForm
+from .forms import STEPS, DecisionForm, InformationReplyForm, ReviewForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,8 +27,8 @@ def open_review_page(request: Request, urn: str) -> HttpResponse:
     """Start a review: an application, or in Scotland a coming date of discharge."""
     permit = open_nominal_for_page(request, urn, action=policy.RECORD)
     nation = load_board(permit).gathered.facts.jurisdiction
-    first = {"nation": nation, "on": request.today}
-    form = ReviewForm(request.POST or None, today=request.today, initial=first)
+    initial = {"nation": nation, "on": request.today}
+    form = ReviewForm(request.POST or None, today=request.today, initial=initial)
     words = {"title": "Record an application for review", "record": "Record"}
     words["lead"] = (
         "Record each application on the date received, even if it seems early. The system decides if it counts."
@@ -47,8 +47,8 @@ def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpRespo
     course = get_review_or_404(permit, first)
     if kind not in STEPS:
         raise Http404("there is no such step")
-    more = {"steps": course.unanswered} if STEPS[kind] is AnsweredForm else {}
-    form = STEPS[kind](request.POST or None, today=request.today, initial={"on": request.today}, **more)
+    form_arguments = {"steps": course.unanswered} if STEPS[kind] is InformationReplyForm else {}
+    form = STEPS[kind](request.POST or None, today=request.today, initial={"on": request.today}, **form_arguments)
     name = str(IndefiniteReviewStep.Kind(kind).label)
     words = {"title": name, "record": "Record", "lead": course.in_words() + "."}
     screen = RecordScreen(
@@ -76,20 +76,26 @@ def record_decision_page(request: Request, urn: str, first: UUID) -> HttpRespons
         raise Http404("only a supervisor or an inspector can record a decision")
     course = get_review_or_404(permit, first)
     form = DecisionForm(request.POST or None, today=request.today, initial={"on": request.today})
-    own = {"course": course, "factors": [*FACTORS]}
+    context = {"course": course, "factors": [*FACTORS]}
     screen = RecordScreen(
-        request, permit, form, "indefinite_reviews/decide.jinja", "The decision is recorded.", own, review_url(permit)
+        request,
+        permit,
+        form,
+        "indefinite_reviews/decide.jinja",
+        "The decision is recorded.",
+        context,
+        review_url(permit),
     )
-    return screen.respond(lambda override_reason: _decided(permit, course, form, request, override_reason))
+    return screen.respond(lambda override_reason: _record_decision(permit, course, form, request, override_reason))
 
 
-def _decided(
+def _record_decision(
     permit: Permit, course: ReviewProgress, form: DecisionForm, request: Request, override_reason: str
 ) -> object:
     values = dict(form.cleaned_data)
-    noted = {name: values.pop(name) for name in FACTORS}
+    factor_notes = {name: values.pop(name) for name in FACTORS}
     return record_decision(
-        permit, course.review, factors=noted, today=request.today, override_reason=override_reason, **values
+        permit, course.review, factors=factor_notes, today=request.today, override_reason=override_reason, **values
     )
 
 

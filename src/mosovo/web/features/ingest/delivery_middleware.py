@@ -12,7 +12,7 @@ from django.urls import Resolver404, resolve
 
 from mosovo.edge.request_context import Request, read_clock
 
-UNDER = "/ingest/"
+INGEST_PREFIX = "/ingest/"
 
 
 class AlertDeliveries:
@@ -22,7 +22,7 @@ class AlertDeliveries:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
-        if not request.path_info.startswith(UNDER):
+        if not request.path_info.startswith(INGEST_PREFIX):
             return self.get_response(request)
         try:
             request.resolver_match = resolve(request.path_info)

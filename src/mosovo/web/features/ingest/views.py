@@ -37,7 +37,7 @@ def receive_alerts(request: Request, sender: str) -> HttpResponse:
     except (RequestDataTooBig, RawPostDataException):  # The body is too large, or was sent as a form.
         return _build_response(NOT_SIGNED)
     answer = receive_delivery(read_signed_delivery(sender, request.headers, body), request.now)
-    if answer.done is not None and answer.done.urgent:
+    if answer.result is not None and answer.result.urgent:
         queue_unless_waiting(queue_alert_jobs)
     return _build_response(answer)
 
@@ -46,8 +46,8 @@ def _build_response(answer: DeliveryResponse) -> JsonResponse:
     values: dict[str, object] = {"said": answer.word}
     if answer.faults:
         values["faults"] = answer.faults
-    if answer.done is not None:
-        values["alerts"] = answer.done.said
-        if answer.done.tells_new:
-            values["new"] = answer.done.new
+    if answer.result is not None:
+        values["alerts"] = answer.result.received
+        if answer.result.reveals_new:
+            values["new"] = answer.result.new
     return JsonResponse(values, status=answer.status)

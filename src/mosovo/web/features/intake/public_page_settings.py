@@ -21,19 +21,21 @@ from .views import require_triage_role
 
 @require_http_methods(["GET", "POST"])
 @idempotent
-def public_pages(request: Request) -> HttpResponse:
+def public_page_settings_page(request: Request) -> HttpResponse:
     """Show the settings; add or remove a support service, or save the postcode areas."""
     require_triage_role(request)
     force, button = request.actor.force, request.POST.get("do", "")
     if "take_off" in request.POST:
-        return _taken_off(request, request.POST["take_off"])
+        return _remove_service(request, request.POST["take_off"])
     areas = AreasForm(
         request.POST if button == "areas" else None,
         today=request.today, initial={"areas": " ".join(queries.list_postcode_areas(force))},
     )  # fmt: skip
     sent = request.method == "POST" and button != "areas"
     service = ServiceForm(request.POST if sent else None, today=request.today)
-    if request.method == "POST" and (_areas(request, areas) if button == "areas" else _add_service(request, service)):
+    if request.method == "POST" and (
+        _save_areas(request, areas) if button == "areas" else _add_service(request, service)
+    ):
         return redirect("public_page_settings")
     form: Form = areas if areas.is_bound else service
     context = {
@@ -59,7 +61,7 @@ def _add_service(request: Request, form: ServiceForm) -> bool:
     return True
 
 
-def _areas(request: Request, form: AreasForm) -> bool:
+def _save_areas(request: Request, form: AreasForm) -> bool:
     if not form.is_valid():
         return False
     try:
@@ -76,7 +78,7 @@ def _areas(request: Request, form: AreasForm) -> bool:
     return True
 
 
-def _taken_off(request: Request, query: str) -> HttpResponse:
+def _remove_service(request: Request, query: str) -> HttpResponse:
     try:
         service_id = UUID(query)
     except ValueError:

@@ -27,25 +27,25 @@ from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.record_screen import show_refusal
 from mosovo.web.core.reference_search import search_by_reference
 from mosovo.web.core.rendering import render_page
-from mosovo.web.core.suggestion_lists import list_for_report, rejected_for_report
+from mosovo.web.core.suggestion_lists import list_for_report, list_rejected_for_report
 
 from .forms import CloseForm, LinkForm, ReopenForm, TriageForm
 
-WAYS = ["GET", "POST"]
-KINDS: dict[str, tuple[str, type[Form], str]] = {
+FORM_METHODS = ["GET", "POST"]
+STEP_FORMS: dict[str, tuple[str, type[Form], str]] = {
     "triaged": ("Record triage", TriageForm, "The triage is recorded."),
     "linked": ("Link to a nominal", LinkForm, "The report is linked."),
     "closed": ("Close report", CloseForm, "The report is closed."),
     "reopened": ("Reopen report", ReopenForm, "The report is reopened."),
 }
-OFFERED = {
+STEPS_BY_STATE = {
     PublicReport.State.NEW: ("triaged", "linked", "closed"),
     PublicReport.State.TRIAGED: ("linked", "closed"),
     PublicReport.State.CLOSED: ("reopened",),
     PublicReport.State.LINKED: (),
 }
-MOST_OF_A_URN = 14
-NOBODY = "Enter the URN of a nominal you have access to"
+MAX_URN_LENGTH = 14
+URN_NOT_FOUND = "Enter the URN of a nominal you have access to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class ReportRow:
     """A report as one row of the inbox."""
 
     report: PublicReport
-    look_by: datetime
+    triage_by: datetime
     is_late: bool
     href: str
 
@@ -71,8 +71,8 @@ def show_inbox(request: Request) -> HttpResponse:
     searched = search_by_reference(request, queries.find_report_by_reference)
     if searched.found:
         return HttpResponseRedirect(reverse("received_report", kwargs={"report_id": searched.found}))
-    shown = request.GET.get("show", "")
-    short_list = queries.list_reports(closed=shown == "ended", suspect=shown == "suspect")
+    view = request.GET.get("show", "")
+    short_list = queries.list_reports(closed=view == "ended", suspect=view == "suspect")
     rows = short_list.rows
     subjects = [row.nominal_id for row in rows if row.nominal_id]
     log_event(
@@ -85,30 +85,30 @@ def show_inbox(request: Request) -> HttpResponse:
         )
     )
     force_policy = load_policy(request.actor.force)
-    at = reverse("public_reports")
+    inbox_url = reverse("public_reports")
     context = {
         "lines": [_build_row(row, force_policy, request.now) for row in rows],
-        "ended": shown == "ended",
+        "ended": view == "ended",
         "found": short_list,
         "searched": searched,
         "tabs": [
-            ("Open", at, shown not in ("ended", "suspect"), queries.count_reports_waiting()),
+            ("Open", inbox_url, view not in ("ended", "suspect"), queries.count_reports_waiting()),
             (
                 "Possibly not genuine",
-                f"{at}?show=suspect",
-                shown == "suspect",
+                f"{inbox_url}?show=suspect",
+                view == "suspect",
                 queries.count_reports_waiting(suspect=True),
             ),
-            ("Closed or linked", f"{at}?show=ended", shown == "ended"),
+            ("Closed or linked", f"{inbox_url}?show=ended", view == "ended"),
         ],
     }
     return render_page(request, "intake/inbox.jinja", context)
 
 
 def _build_row(row: PublicReport, force_policy: Any, now: datetime) -> ReportRow:
-    by = report_triage_deadline(force_policy, london_time(row.received_at)).replace(tzinfo=LONDON)
-    is_late = row.state == PublicReport.State.NEW and by < now
-    return ReportRow(row, by, is_late, reverse("received_report", kwargs={"report_id": row.pk}))
+    deadline = report_triage_deadline(force_policy, london_time(row.received_at)).replace(tzinfo=LONDON)
+    is_late = row.state == PublicReport.State.NEW and deadline < now
+    return ReportRow(row, deadline, is_late, reverse("received_report", kwargs={"report_id": row.pk}))
 
 
 def london_time(moment: datetime) -> datetime:
@@ -141,30 +141,34 @@ def show_report(request: Request, report_id: UUID) -> HttpResponse:
         "line": _build_row(row, load_policy(row.force_id), request.now),
         "steps": queries.list_report_steps(row),
         "next": [
-            (KINDS[kind][0], reverse("intake_step", kwargs={"report_id": row.pk, "kind": kind}))
-            for kind in OFFERED[PublicReport.State(row.state)]
+            (STEP_FORMS[kind][0], reverse("intake_step", kwargs={"report_id": row.pk, "kind": kind}))
+            for kind in STEPS_BY_STATE[PublicReport.State(row.state)]
         ],
         "urn": urn,
         "matches": list_for_report(row) if row.state in queries.OPEN else None,
-        "rejected": rejected_for_report(row) if row.state in queries.OPEN else (),
+        "rejected": list_rejected_for_report(row) if row.state in queries.OPEN else (),
         "breadcrumbs": [("Today", "/"), ("Public reports", reverse("public_reports")), ("Report", "")],
     }
     return render_page(request, "intake/report.jinja", context)
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResponse:
     """Show and save the form of one step."""
     row, _ = get_report_or_404(request, report_id)
-    if kind not in OFFERED[PublicReport.State(row.state)]:
+    if kind not in STEPS_BY_STATE[PublicReport.State(row.state)]:
         raise Http404("there is no such step now")
-    title, of_a_form, text = KINDS[kind]
+    title, of_a_form, text = STEP_FORMS[kind]
     form = of_a_form(
-        request.POST or None, today=request.today, initial={"urn": request.GET.get("urn", "")[:MOST_OF_A_URN]}
+        request.POST or None, today=request.today, initial={"urn": request.GET.get("urn", "")[:MAX_URN_LENGTH]}
     )
     then = reverse("received_report", kwargs={"report_id": row.pk})
-    if request.method == "POST" and form.is_valid() and _taken(form, lambda: _record_step(request, row, kind, form)):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _submit_step(form, lambda: _record_step(request, row, kind, form))
+    ):
         messages.success(request, text)
         return HttpResponseRedirect(then if kind != PublicReportStep.Kind.LINKED else reverse("public_reports"))
     breadcrumbs = [("Public reports", reverse("public_reports")), ("Report", then), (title, "")]
@@ -172,7 +176,7 @@ def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResp
     return render_page(request, "intake/step.jinja", context)
 
 
-def _taken(form: Form, act: Callable[[], object]) -> bool:
+def _submit_step(form: Form, act: Callable[[], object]) -> bool:
     try:
         act()
     except FactRefused as refusal:
@@ -191,7 +195,7 @@ def _record_step(request: Request, row: PublicReport, kind: str, form: Form) -> 
                 values["urn"], action=LINK_REPORT, actor=request.actor, visible_fields=("intake.publicreport",)
             )
         except gateway.NoSuchNominal:
-            raise FactRefused("urn", NOBODY) from None
+            raise FactRefused("urn", URN_NOT_FOUND) from None
         actions.link_report(row, permit, values["text"])
     elif kind == PublicReportStep.Kind.CLOSED:
         actions.close_report(row, values["reason"], values["text"], actor=request.actor)

@@ -11,8 +11,8 @@ from mosovo.rooms.licences.condition_library import ConditionInput
 from mosovo.web.core.forms import ChoiceField, DateField, IntegerField, MultipleChoiceField, TextField
 from mosovo.web.core.forms.dates import read_clock
 
-OLDEST, MOST_POUNDS = 25, 9_999_999
-MOST_NAMES, MOST_HOURS = 20, 3
+MAX_AGE, MAX_POUNDS = 25, 9_999_999
+MAX_NAMES, MAX_PERIODS = 20, 3
 
 
 class NamesField(TextField):
@@ -24,9 +24,9 @@ class NamesField(TextField):
     def clean(self, value: Any) -> list[str]:
         """Return the names without empty lines."""
         results = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
-        if len(results) > MOST_NAMES:
+        if len(results) > MAX_NAMES:
             raise ValidationError(
-                f"{self.capitalised_label} must be {MOST_NAMES} lines or fewer: these are {len(results)}"
+                f"{self.capitalised_label} must be {MAX_NAMES} lines or fewer: these are {len(results)}"
             )
         return list(dict.fromkeys(results))
 
@@ -53,13 +53,13 @@ class HoursField(TextField):
     def clean(self, value: Any) -> list[tuple[time, time]]:
         """Return the start and end of each period."""
         lines = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
-        if len(lines) > MOST_HOURS:
+        if len(lines) > MAX_PERIODS:
             raise ValidationError(
-                f"{self.capitalised_label} must be {MOST_HOURS} lines or fewer: these are {len(lines)}"
+                f"{self.capitalised_label} must be {MAX_PERIODS} lines or fewer: these are {len(lines)}"
             )
-        return [self._span(line) for line in lines]
+        return [self._parse_period(line) for line in lines]
 
-    def _span(self, line: str) -> tuple[time, time]:
+    def _parse_period(self, line: str) -> tuple[time, time]:
         parts = [part.strip() for part in line.replace("–", "-").replace("-", " to ").split(" to ")]
         if len(parts) != 2:
             raise ValidationError(f"{self.capitalised_label} must be a start time and an end time, like 19:00 to 07:00")
@@ -76,17 +76,19 @@ FIELDS: Mapping[str, Callable[..., Any]] = {
     "times": TimesField,
     "hours": HoursField,
     "date": DateField,
-    "age": partial(IntegerField, least=1, most=OLDEST),
-    "money": partial(IntegerField, least=1, most=MOST_POUNDS),
+    "age": partial(IntegerField, least=1, most=MAX_AGE),
+    "money": partial(IntegerField, least=1, most=MAX_POUNDS),
     "text": partial(TextField, max_length=200),
 }
 """The field of each kind of input."""
 
 
-def field_of(condition_input: ConditionInput) -> Any:
+def build_field(condition_input: ConditionInput) -> Any:
     """Build the field for one input of a condition."""
-    called = f"the {condition_input.label[:1].lower()}{condition_input.label[1:]}"
-    chosen = {"choices": [(each, each) for each in condition_input.options]} if condition_input.options else {}
+    label = f"the {condition_input.label[:1].lower()}{condition_input.label[1:]}"
+    choice_arguments = (
+        {"choices": [(each, each) for each in condition_input.options]} if condition_input.options else {}
+    )
     return FIELDS[condition_input.kind](
-        label=condition_input.label, label_in_sentence=called, required=not condition_input.optional, **chosen
+        label=condition_input.label, label_in_sentence=label, required=not condition_input.optional, **choice_arguments
     )

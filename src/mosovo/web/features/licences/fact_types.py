@@ -13,10 +13,10 @@ KINDS = (
         "The standard conditions of the version are added automatically. Add the others on the licence page.",
     ),
     FactType(LicenceCondition, "licence condition", form_builders.build_condition_form,
-        moves_duties=False),
+        alters_duties=False),
     FactType(
         ConditionEnd, "end of a licence condition", form_builders.build_condition_end_form,
-        actions.end_condition, moves_duties=False,
+        actions.end_condition, alters_duties=False,
     ),
     FactType(
         Recall, "recall", form_builders.build_recall_form, actions.request_recall,

@@ -7,7 +7,7 @@ from mosovo.rooms.licences.models import Licence, LicenceCondition, SettingAutho
 from mosovo.web.core.fact_choice import resolve_chosen_fact
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
 
-from .condition_fields import field_of
+from .condition_fields import build_field
 
 SET_BY = SettingAuthority.choices
 PREFIX = "said_"
@@ -96,7 +96,7 @@ class AddForm(Form):
 
     def __init__(self, *args: Any, condition: LibraryCondition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = {f"{PREFIX}{each.name}": field_of(each) for each in condition.inputs}
+        own = {f"{PREFIX}{each.name}": build_field(each) for each in condition.inputs}
         for name, field in own.items():
             field.name_in_form(name)
         self.fields = {**own, **self.fields}

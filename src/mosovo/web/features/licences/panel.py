@@ -8,7 +8,7 @@ from mosovo.rooms.licences.progress import RecallProgress, RecallState
 from mosovo.rooms.licences.queries import IssuedLicence, LicenceRecord, load_licence_record
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_count, format_date
-from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance, record_links
+from mosovo.web.core.panel import CaseContext, FactRow, Panel, build_record_link, format_provenance
 from mosovo.web.core.timeline import TimelineEntry
 from mosovo.web.core.url_reversing import url_for
 
@@ -20,32 +20,32 @@ def build_panel(case: CaseContext) -> Panel:
     licence_record = load_licence_record(case.nominal_id, case.known_at)
     on = case.moment.on
     open_page = [DutyLink("Open licence", url_for("licence", urn=case.permit.urn))] if licence_record.licences else []
-    record = [record_links(case, Licence), *([record_links(case, Recall)] if licence_record.licences else [])]
+    record = [build_record_link(case, Licence), *([build_record_link(case, Recall)] if licence_record.licences else [])]
     return Panel(
         anchor="licence",
         title="Licence",
         lines=[
-            *(_recall(case, each, on) for each in licence_record.recalls),
-            *(_licence(case, each, on) for each in licence_record.licences),
+            *(_build_recall_row(case, each, on) for each in licence_record.recalls),
+            *(_build_licence_row(case, each, on) for each in licence_record.licences),
         ],
         empty="No licences recorded.",
-        entries=list(_entries(licence_record)),
-        tags=list(_tags(licence_record, on)),
+        entries=list(_list_timeline_entries(licence_record)),
+        tags=list(_list_tags(licence_record, on)),
         acts=[*open_page, *record],
     )
 
 
-def _licence(case: CaseContext, issued: IssuedLicence, on: date) -> FactRow:
+def _build_licence_row(case: CaseContext, issued: IssuedLicence, on: date) -> FactRow:
     row = issued.licence
-    way = DutyLink("Open licence", url_for("licence", urn=case.permit.urn))
+    link = DutyLink("Open licence", url_for("licence", urn=case.permit.urn))
     return FactRow(
         str(row.get_kind_display()),
         describe_licence_state(issued, on),
-        _more(issued, on),
+        _describe_conditions(issued, on),
         on=row.from_on,
         row=row,
         room=ROOM,
-        act=way,
+        act=link,
     )
 
 
@@ -61,27 +61,29 @@ def describe_licence_state(issued: IssuedLicence, on: date) -> str:
     return f"{'Ended' if row.until < on else 'In force until'} {format_date(row.until)}"
 
 
-def _more(issued: IssuedLicence, on: date) -> str:
-    binding, older = issued.in_force(on), [each for each in issued.conditions if each.is_older(on)]
-    words = f"{format_count(len(binding), 'condition')} in force" if issued.runs(on) else "No conditions in force"
-    return f"{words}; {len(older)} with older wording than the library" if older and issued.runs(on) else words
+def _describe_conditions(issued: IssuedLicence, on: date) -> str:
+    binding, older = issued.in_force(on), [each for each in issued.conditions if each.is_superseded(on)]
+    words = (
+        f"{format_count(len(binding), 'condition')} in force" if issued.is_in_force(on) else "No conditions in force"
+    )
+    return f"{words}; {len(older)} with older wording than the library" if older and issued.is_in_force(on) else words
 
 
-def _recall(case: CaseContext, progress: RecallProgress, on: date) -> FactRow:
-    way = DutyLink("Open recall", url_for("recall", urn=case.permit.urn, first=str(progress.recall.first)))
+def _build_recall_row(case: CaseContext, progress: RecallProgress, on: date) -> FactRow:
+    link = DutyLink("Open recall", url_for("recall", urn=case.permit.urn, first=str(progress.recall.first)))
     name = f"{progress.recall.get_kind_display()} recall"
     return FactRow(
         name,
-        state_in_words(progress, on),
+        describe_recall_state(progress, on),
         progress.recall.reasons,
         on=progress.asked_on,
         row=progress.recall,
         room=ROOM,
-        act=way,
+        act=link,
     )
 
 
-def state_in_words(progress: RecallProgress, on: date) -> str:
+def describe_recall_state(progress: RecallProgress, on: date) -> str:
     """Describe the status of the recall, with the days unlawfully at large."""
     state, days = progress.state(on), progress.days_at_large(on)
     if state is RecallState.AT_LARGE:
@@ -93,16 +95,16 @@ def state_in_words(progress: RecallProgress, on: date) -> str:
     return str(state)
 
 
-def _tags(record: LicenceRecord, on: date) -> Iterator[str]:
+def _list_tags(record: LicenceRecord, on: date) -> Iterator[str]:
     for each in record.recalls:
         if each.is_open and each.asked_on <= on:
-            yield f"Recall: {state_in_words(each, on).lower()}"
-    for issued in record.running(on):
+            yield f"Recall: {describe_recall_state(each, on).lower()}"
+    for issued in record.licences_in_force(on):
         until = issued.licence.until
         yield f"On licence until {format_date(until)}" if until else "On licence for life"
 
 
-def _entries(record: LicenceRecord) -> Iterator[TimelineEntry]:
+def _list_timeline_entries(record: LicenceRecord) -> Iterator[TimelineEntry]:
     for issued in record.licences:
         row = issued.licence
         until = issued.revoked_on or row.until
@@ -131,5 +133,5 @@ def _entries(record: LicenceRecord) -> Iterator[TimelineEntry]:
                     information_source=format_provenance(step),
                 )
         if each.release is not None:
-            how = str(each.release.get_how_display())
-            yield TimelineEntry(LANE, each.release.released_on, "Released after recall", detail=how)
+            release_text = str(each.release.get_how_display())
+            yield TimelineEntry(LANE, each.release.released_on, "Released after recall", detail=release_text)

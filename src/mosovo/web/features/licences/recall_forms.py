@@ -15,8 +15,8 @@ from mosovo.web.core.forms import (
 )
 
 ADULT, YOUNG = "adult", "young"
-NONE_OF_IT = "none"
-LONGEST_MONTHS = 1200
+NO_EXCLUSION = "none"
+MAX_TERM_MONTHS = 1200
 
 
 class RecallForm(Form):
@@ -55,7 +55,7 @@ class RecallForm(Form):
     )
     term_months = IntegerField(
         label="Length of the whole sentence in months", label_in_sentence="the length of the sentence", least=1,
-        most=LONGEST_MONTHS, required=False,
+        most=MAX_TERM_MONTHS, required=False,
     )  # fmt: skip
     rules_for = ChoiceField(
         label="Rules that apply", label_in_sentence="the rules that apply",
@@ -72,7 +72,7 @@ class RecallForm(Form):
     )  # fmt: skip
     fixed_term_exclusions = ChoiceField(
         label="Exclusions from fixed term recall", label_in_sentence="the exclusions from fixed term recall",
-        choices=[(NONE_OF_IT, "None"), *Recall.KeptFrom.choices],
+        choices=[(NO_EXCLUSION, "None"), *Recall.KeptFrom.choices],
     )  # fmt: skip
     reference = TextField(label="PPCS reference", max_length=60, required=False)
     information_source = TextField(label="Source", max_length=200, required=False)
@@ -82,7 +82,7 @@ class RecallForm(Form):
         values = resolve_chosen_fact(self.cleaned_data, "licence_id")
         values["young"] = values.pop("rules_for") == YOUNG
         values["fixed_term_exclusions"] = (
-            "" if values["fixed_term_exclusions"] == NONE_OF_IT else values["fixed_term_exclusions"]
+            "" if values["fixed_term_exclusions"] == NO_EXCLUSION else values["fixed_term_exclusions"]
         )
         values["mappa_level"] = int(values["mappa_level"])
         values["mappa_category"] = int(values["mappa_category"]) if values["mappa_category"] else None

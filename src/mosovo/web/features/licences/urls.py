@@ -8,7 +8,7 @@ CASE = "nominals/<urn:urn>"
 CONDITIONS = f"{CASE}/licence/<uuid:first>/conditions"
 
 urlpatterns = [
-    path("licences/", feed_upload.licence_feed, name="licence_feed"),
+    path("licences/", feed_upload.import_licence_feed_page, name="licence_feed"),
     path(f"{CASE}/licence/", views.licence_page, name="licence"),
     path(f"{CONDITIONS}/", views.choose_condition, name="choose_condition"),
     path(f"{CONDITIONS}/bespoke/", views.add_bespoke_condition, name="bespoke_condition"),

@@ -18,11 +18,11 @@ from mosovo.web.core.record_screen import RecordScreen
 from mosovo.web.core.rendering import render_page
 
 from . import page
-from .form_builders import build_labels
+from .form_builders import format_licence_label
 from .forms import AddForm, BespokeForm
 
 FIELDS = (*SHOWN, "licence")
-MOST_ANSWERS = 4
+MAX_OPTIONS_SHOWN = 4
 """Up to this many options are shown instead of the label."""
 
 
@@ -60,8 +60,8 @@ def choose_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
     ]
     context = {
         "permit": permit, "person": person_banner(permit), "first": first, "version": version,
-        "called": build_labels(licence),
-        "parts": [(name, each) for name, each in parts if each], "blank": blank,
+        "called": format_licence_label(licence),
+        "parts": [(name, each) for name, each in parts if each], "fill_with_labels": fill_with_labels,
     }  # fmt: skip
     return render_page(request, "licences/choose.jinja", context)
 
@@ -79,8 +79,8 @@ def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> Ht
     initial = {"from_on": licence.licence.from_on}
     form = AddForm(request.POST or None, today=request.today, initial=initial, condition=condition)
     context = {
-        "title": "Add a condition", "record": "Add condition", "foresees": False,
-        "lead": blank(condition.wording(version), condition),
+        "title": "Add a condition", "record": "Add condition", "previews_effects": False,
+        "lead": fill_with_labels(condition.wording(version), condition),
     }  # fmt: skip
     then = reverse("licence", kwargs={"urn": urn})
     boxes = {each.name: f"said_{each.name}" for each in condition.inputs}
@@ -108,7 +108,7 @@ def add_bespoke_condition(request: Request, urn: str, first: UUID) -> HttpRespon
     initial = {"from_on": licence.licence.from_on}
     form = BespokeForm(request.POST or None, today=request.today, initial=initial)
     context = {
-        "title": "Add a bespoke condition", "record": "Add condition", "foresees": False,
+        "title": "Add a bespoke condition", "record": "Add condition", "previews_effects": False,
         "lead": "A condition that is not in the library, or was issued with different wording.",
     }  # fmt: skip
     then = reverse("licence", kwargs={"urn": urn})
@@ -133,7 +133,7 @@ def get_licence_or_404(permit: Permit, first: UUID) -> IssuedLicence:
     return licence
 
 
-def blank(wording: str, condition: condition_library.LibraryCondition) -> str:
+def fill_with_labels(wording: str, condition: condition_library.LibraryCondition) -> str:
     """Return a wording with the labels of its blanks, for selection."""
     labels = {each.name: f"({_describe_input(each)})" for each in condition.inputs}
     return condition_library.fill_wording(wording, labels)
@@ -141,6 +141,6 @@ def blank(wording: str, condition: condition_library.LibraryCondition) -> str:
 
 def _describe_input(condition_input: condition_library.ConditionInput) -> str:
     """Return the text of a blank: its few options, or its label."""
-    if 0 < len(condition_input.options) <= MOST_ANSWERS:
+    if 0 < len(condition_input.options) <= MAX_OPTIONS_SHOWN:
         return " / ".join(condition_input.options)
     return f"{condition_input.label[:1].lower()}{condition_input.label[1:]}"

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from mosovo.organisations.look_ups import FEWEST_LETTERS
+from mosovo.organisations.look_ups import MIN_LETTERS
 from mosovo.web.core.forms import ChoiceField, Form, TextField
 
 PEOPLE, EMERGENCY = "people", "emergency"
@@ -22,8 +22,8 @@ class ReasonForm(Form):
     def clean_reason(self) -> str:
         """Return the reason, which has at least 15 characters."""
         reason: str = self.cleaned_data["reason"]
-        if len(reason.strip()) < FEWEST_LETTERS:
-            raise forms.ValidationError(f"Enter the reason in at least {FEWEST_LETTERS} characters.")
+        if len(reason.strip()) < MIN_LETTERS:
+            raise forms.ValidationError(f"Enter the reason in at least {MIN_LETTERS} characters.")
         return reason
 
 

@@ -7,5 +7,5 @@ from . import views
 urlpatterns = [
     path("look-ups/", views.show_look_ups, name="look_ups"),
     path("look-ups/reason/", views.give_reason, name="look_ups_reason"),
-    path("look-ups/<uuid:account_id>/lift/", views.lift, name="lift_look_ups"),
+    path("look-ups/<uuid:account_id>/lift/", views.lift_limit_page, name="lift_look_ups"),
 ]

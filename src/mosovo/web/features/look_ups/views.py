@@ -18,7 +18,7 @@ from mosovo.web.core.step_up import require_recent_factor
 
 from .forms import EMERGENCY, LiftForm, ReasonForm
 
-LISTS = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
+LISTING_ROLES = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +35,7 @@ def give_reason(request: Request) -> HttpResponse:
             form.add_error("reason", "The reason could not be recorded. Sign in again.")
         else:
             messages.success(request, "Reason recorded. You can continue for an hour.")
-            return redirect(_own_page(form.cleaned_data["back"]))
+            return redirect(_is_own_page(form.cleaned_data["back"]))
     return render_page(request, "look_ups/reason.jinja", {"form": form, "limits": _limits(request)})
 
 
@@ -50,7 +50,7 @@ def show_look_ups(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
 @idempotent
-def lift(request: Request, account_id: UUID) -> HttpResponse:
+def lift_limit_page(request: Request, account_id: UUID) -> HttpResponse:
     """Lift the limit of another person for an hour, or allow them a further emergency access."""
     _require_lister(request)
     count = next((each for each in look_ups.list_look_ups() if each.account_id == account_id), None)
@@ -59,9 +59,9 @@ def lift(request: Request, account_id: UUID) -> HttpResponse:
     form = LiftForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         is_emergency = form.cleaned_data["what"] == EMERGENCY
-        allow = look_ups.allow_emergency_access if is_emergency else look_ups.lift_limit
+        lift_limit_function = look_ups.allow_emergency_access if is_emergency else look_ups.lift_limit
         try:
-            allow(account_id, form.cleaned_data["reason"])
+            lift_limit_function(account_id, form.cleaned_data["reason"])
         except look_ups.LookUpsRefused:
             form.add_error("reason", "A supervisor of another team or an inspector must lift this limit.")
         else:
@@ -75,9 +75,9 @@ def _limits(request: Request) -> Mapping[str, int]:
 
 
 def _require_lister(request: Request) -> None:
-    if not (request.actor.is_cleared and request.actor.force and request.actor.roles & LISTS):
+    if not (request.actor.is_cleared and request.actor.force and request.actor.roles & LISTING_ROLES):
         raise Http404("there is no such page")
 
 
-def _own_page(address: str) -> str:
+def _is_own_page(address: str) -> str:
     return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else "/"

@@ -33,7 +33,7 @@ KINDS = (
         modes.decide_reactive_proposal,
         "An inspector who did not make the proposal decides.",
         recorded_by=can_authorise_reactive,
-        mended_by=can_authorise_reactive,
+        corrected_by=can_authorise_reactive,
     ),
     FactType(
         ReactiveCheck,
@@ -64,7 +64,7 @@ KINDS = (
         "A superintendent authorises management of a potentially dangerous person (PDP) for up to 3 months. A PDP has "
         "no qualifying conviction.",
         recorded_by=can_archive,
-        mended_by=can_archive,
+        corrected_by=can_archive,
     ),
     FactType(
         TransitionPlan,
@@ -80,7 +80,7 @@ KINDS = (
         modes.record_archiving,
         "The case is archived, not deleted. No more visits are due.",
         recorded_by=can_archive,
-        mended_by=can_archive,
+        corrected_by=can_archive,
     ),
     FactType(
         RetentionReview,
@@ -89,6 +89,6 @@ KINDS = (
         modes.record_retention_review,
         "Is the record still needed? Keep it until the next review, and say why. Nothing is disposed of here.",
         recorded_by=can_archive,
-        mended_by=can_archive,
+        corrected_by=can_archive,
     ),
 )

@@ -9,7 +9,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.management_modes.queries import list_authorities, list_proposals
 from mosovo.rooms.whereabouts.queries import DETAINED, list_spells
 from mosovo.web.core.fact_choice import set_fact_choices
-from mosovo.web.core.fact_types import Making
+from mosovo.web.core.fact_types import FormBuilder
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import Form
 
@@ -27,7 +27,7 @@ YOUTH_JUSTICE = "YJS"
 """The agency that hands the case over."""
 
 
-def build_dated_form(form: type[Form], *days: str) -> Making:
+def build_dated_form(form: type[Form], *days: str) -> FormBuilder:
     """Return a builder for a form whose dates are today by default."""
     return lambda permit, data, today, initial: form(
         data, today=today, initial=dict(initial) or dict.fromkeys(days, today)
@@ -36,46 +36,50 @@ def build_dated_form(form: type[Form], *days: str) -> Making:
 
 def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form to decide a waiting proposal, or to correct a decision."""
-    shown = _answered(initial, "agrees")
-    form = ReactiveDecisionForm(data, today=today, initial=shown)
+    initial_values = _convert_answer(initial, "agrees")
+    form = ReactiveDecisionForm(data, today=today, initial=initial_values)
     waiting = [
         each.proposal
         for each in list_proposals(permit.nominal_id)
-        if each.waits or str(each.proposal.first) == shown.get("proposal_id")
+        if each.waits or str(each.proposal.first) == initial_values.get("proposal_id")
     ]
-    called = [(each, f"Proposed on {format_date(each.proposed_on)} by {each.recorded_by}") for each in waiting]
-    set_fact_choices(form, "proposal_id", called, none="No proposal is awaiting a decision.")
+    choices = [(each, f"Proposed on {format_date(each.proposed_on)} by {each.recorded_by}") for each in waiting]
+    set_fact_choices(form, "proposal_id", choices, none="No proposal is awaiting a decision.")
     return form
 
 
 def build_check_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of the annual reactive management checks, made today by default."""
-    return ReactiveCheckForm(data, today=today, initial=_answered(initial, "stays") or {"checked_on": today})
+    return ReactiveCheckForm(data, today=today, initial=_convert_answer(initial, "stays") or {"checked_on": today})
 
 
 def build_release_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of an expected release, with the places of detention to choose from."""
-    return _of_a_spell(ReleaseExpectedForm(data, today=today, initial=dict(initial) or {"known_on": today}), permit)
+    return _offer_places_of_detention(
+        ReleaseExpectedForm(data, today=today, initial=dict(initial) or {"known_on": today}), permit
+    )
 
 
 def build_stage_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a pre-release stage, completed today by default."""
-    return _of_a_spell(ReleaseStageForm(data, today=today, initial=dict(initial) or {"done_on": today}), permit)
+    return _offer_places_of_detention(
+        ReleaseStageForm(data, today=today, initial=dict(initial) or {"done_on": today}), permit
+    )
 
 
 def build_authority_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form, with the basis and people at risk of the last authority filled in."""
     last = next(iter(list_authorities(permit.nominal_id)), None)
-    shown: dict[str, Any] = {"on": today}
+    initial_values: dict[str, Any] = {"on": today}
     if last is not None and last.kind != "ended":
-        shown = {**shown, "legal_basis": last.legal_basis, "who": last.who}
-    return AuthorityForm(data, today=today, initial=dict(initial) or shown)
+        initial_values = {**initial_values, "legal_basis": last.legal_basis, "who": last.who}
+    return AuthorityForm(data, today=today, initial=dict(initial) or initial_values)
 
 
 def build_transition_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a transition plan, agreed today by default."""
-    shown = {name: str(value) if name == "agency_id" else value for name, value in initial.items()}
-    form = TransitionForm(data, today=today, initial=shown or {"agreed_on": today})
+    initial_values = {name: str(value) if name == "agency_id" else value for name, value in initial.items()}
+    form = TransitionForm(data, today=today, initial=initial_values or {"agreed_on": today})
     agencies = Agency.objects.exclude(code=YOUTH_JUSTICE)
     form.fields["agency_id"].choices = [("", "Select"), *((str(each.pk), each.name) for each in agencies)]
     return form
@@ -83,19 +87,19 @@ def build_transition_form(permit: Permit, data: Any, today: date, initial: Mappi
 
 def build_retention_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a retention review, made today by default."""
-    shown = {name: str(value or "") if name == "group" else value for name, value in initial.items()}
-    return RetentionReviewForm(data, today=today, initial=shown or {"reviewed_on": today})
+    initial_values = {name: str(value or "") if name == "group" else value for name, value in initial.items()}
+    return RetentionReviewForm(data, today=today, initial=initial_values or {"reviewed_on": today})
 
 
-def _of_a_spell(form: Form, permit: Permit) -> Form:
-    held = [each for each in list_spells(permit.nominal_id) if each.kind in DETAINED]
-    called = [(each, f"{each.get_kind_display()}, since {format_date(each.from_on)}") for each in held]
-    set_fact_choices(form, "spell_id", called, none="No time in custody or hospital is recorded. Record it first.")
+def _offer_places_of_detention(form: Form, permit: Permit) -> Form:
+    detentions = [each for each in list_spells(permit.nominal_id) if each.kind in DETAINED]
+    choices = [(each, f"{each.get_kind_display()}, since {format_date(each.from_on)}") for each in detentions]
+    set_fact_choices(form, "spell_id", choices, none="No time in custody or hospital is recorded. Record it first.")
     return form
 
 
-def _answered(initial: Mapping[str, Any], name: str) -> dict[str, Any]:
-    shown = dict(initial)
-    if name in shown:
-        shown[name] = "yes" if shown[name] else "no"
-    return shown
+def _convert_answer(initial: Mapping[str, Any], name: str) -> dict[str, Any]:
+    initial_values = dict(initial)
+    if name in initial_values:
+        initial_values[name] = "yes" if initial_values[name] else "no"
+    return initial_values

@@ -13,33 +13,35 @@ from mosovo.rooms.management_modes.models import (
 from mosovo.web.core.fact_choice import resolve_chosen_fact
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, TextField
 
-EVERY = "Select this criterion. Every criterion must be met for reactive management"
-EVERYWHERE = "Check this system before visits stop, then select it"
+CRITERION_REQUIRED = "Select this criterion. Every criterion must be met for reactive management"
+CHECK_REQUIRED = "Check this system before visits stop, then select it"
 
 
-def _met(label: str, hint: str = "") -> BooleanField:
-    return BooleanField(label=label, missing=EVERY, hint=hint)
+def _build_criterion_field(label: str, hint: str = "") -> BooleanField:
+    return BooleanField(label=label, missing=CRITERION_REQUIRED, hint=hint)
 
 
-def _looked(label: str) -> BooleanField:
-    return BooleanField(label=label, missing=EVERYWHERE)
+def _build_check_field(label: str) -> BooleanField:
+    return BooleanField(label=label, missing=CHECK_REQUIRED)
 
 
 class ProposalForm(Form):
     """The criteria, the systems checked, and why reactive management is safe."""
 
     proposed_on = DateField(label="Date of proposal", label_in_sentence="the date of the proposal")
-    low_risk = _met("Low on every tool and in the risk assessment, and low risk level")
-    years_quiet = _met("3 years in the community without offence, breach or concern", "Counted from release.")
-    no_orders = _met("No order with conditions that must be checked at visits")
-    no_children = _met("No unmanaged contact with children")
-    settled = _met("A settled address")
-    not_in_meetings = _met("Not at MAPPA Level 2 or 3")
-    pnc = _looked("PNC or LEDS checked")
-    pnd = _looked("PND checked")
-    intelligence = _looked("Local intelligence checked")
-    dwp = _looked("DWP checked")
-    open_source = _looked("Open sources and social media checked")
+    low_risk = _build_criterion_field("Low on every tool and in the risk assessment, and low risk level")
+    years_quiet = _build_criterion_field(
+        "3 years in the community without offence, breach or concern", "Counted from release."
+    )
+    no_orders = _build_criterion_field("No order with conditions that must be checked at visits")
+    no_children = _build_criterion_field("No unmanaged contact with children")
+    settled = _build_criterion_field("A settled address")
+    not_in_meetings = _build_criterion_field("Not at MAPPA Level 2 or 3")
+    pnc = _build_check_field("PNC or LEDS checked")
+    pnd = _build_check_field("PND checked")
+    intelligence = _build_check_field("Local intelligence checked")
+    dwp = _build_check_field("DWP checked")
+    open_source = _build_check_field("Open sources and social media checked")
     reason = TextField(
         label="Why reactive management is safe",
         label_in_sentence="why reactive management is safe",

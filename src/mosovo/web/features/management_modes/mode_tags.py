@@ -11,7 +11,7 @@ TAGS = {
     ManagementMode.REACTIVE: "Reactive management",
     ManagementMode.ARCHIVED: "Archived",
 }
-ENDED_BY = {
+END_REASONS = {
     "arrest": "an arrest",
     "offence": "an offence",
     "breach": "a breach",
@@ -34,11 +34,11 @@ def build_mode_tags(facts: CaseFacts, on: date) -> Iterator[str]:
     if history.mode in TAGS:
         yield TAGS[history.mode]
     if history.why and history.since is not None and (on - history.since).days <= RECENT_DAYS:
-        yield f"Left reactive management: {ENDED_BY[history.why]}, {format_date(history.since)}"
-    if facts.dangerous and any(each.on <= on for each in facts.dangerous) and not _ended(facts, on):
+        yield f"Left reactive management: {END_REASONS[history.why]}, {format_date(history.since)}"
+    if facts.dangerous and any(each.on <= on for each in facts.dangerous) and not _has_ended(facts, on):
         yield "Potentially dangerous person" if is_authorised_on(facts, on) else "PDP authority lapsed"
 
 
-def _ended(facts: CaseFacts, on: date) -> bool:
-    begun = [each for each in facts.dangerous if each.on <= on]
-    return max(begun, key=lambda each: (each.on, each.ref)).until is None
+def _has_ended(facts: CaseFacts, on: date) -> bool:
+    started = [each for each in facts.dangerous if each.on <= on]
+    return max(started, key=lambda each: (each.on, each.ref)).until is None

@@ -33,7 +33,7 @@ VIEWS = {
     "away": "Without a level, not in the community",
     "releases": "Releases without a level",
 }
-EMPTY = {
+EMPTY_TEXTS = {
     "referrals": "No referrals are waiting. To refer a case, open its case file and choose MAPPA.",
     "to_refer": "No screened cases await referral. A case appears here when it is screened for Level 2 or 3.",
     "meetings": "No cases at Level 2 or 3. A case appears here when its level is set.",
@@ -43,11 +43,11 @@ EMPTY = {
     "away": "No cases without a level in custody, in hospital or abroad.",
     "releases": "No release that needs a level is without one.",
 }
-AWAY = {
+AWAY_TEXTS = {
     "custody": "In custody", "hospital": "In hospital", "abroad": "Abroad",
     "immigration_detention": "In immigration detention",
 }  # fmt: skip
-WAITS = {"signature": "For the author or the countersignature", "triage": "For your decision"}
+WAITING_TEXTS = {"signature": "For the author or the countersignature", "triage": "For your decision"}
 
 
 @require_GET
@@ -59,23 +59,25 @@ def show_board(request: Request) -> HttpResponse:
     view = request.GET.get("view", "referrals")
     view = view if view in VIEWS else "referrals"
     page = mappa.list_mappa_cases(scope, view, request.today, page_marker_from_request(request))
-    shown = sorted({row.nominal_id for row in page.rows})
+    nominal_ids = sorted({row.nominal_id for row in page.rows})
     log_event(
-        AuditEvent(ProcessingOperation.CONSULTATION, "mappa.list", subjects=shown, fields=[view], rule=scope.reach)
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "mappa.list", subjects=nominal_ids, fields=[view], rule=scope.reach
+        )
     )
     counts = mappa.count_mappa_cases(scope, request.today)
     since = note_look(request, f"mappa-{view}")
     context = {
         "since": since,
         "headline": describe_board(counts),
-        "notes": notes_of(view, counts),
+        "notes": list_view_notes(view, counts),
         "rows": [build_row(row, request, view, since) for row in page.rows],
         "tabs": scope_tabs(scopes, scope),
         "views": [(words, f"?scope={scope.reach}&view={name}", name == view, counts.get_count(name))
                   for name, words in VIEWS.items()],
         "view": view,
         "title": VIEWS[view],
-        "empty": EMPTY[view],
+        "empty": EMPTY_TEXTS[view],
         "keeps_forms": bool(request.actor.roles & KEEPERS),
         "figures": build_indicators(scope, request),
         "managers": scope.reach != "mine",
@@ -106,15 +108,15 @@ def build_indicators(scope: Scope, request: Request) -> list[tuple[str, mappa_in
 
 def describe_board(counts: MappaBoardCounts) -> str:
     """Return the counts as a sentence."""
-    waits = f"{format_count(counts.referrals, 'referral')} waiting"
-    people = f"{format_count(counts.meetings, 'case')} at Level 2 or 3"
-    without = f"{counts.unscreened} without a level"
-    return f"{waits}; {people}; {format_count(counts.reviews, 'review')} due in 4 weeks; {without}."
+    waiting = f"{format_count(counts.referrals, 'referral')} waiting"
+    meetings = f"{format_count(counts.meetings, 'case')} at Level 2 or 3"
+    unscreened = f"{counts.unscreened} without a level"
+    return f"{waiting}; {meetings}; {format_count(counts.reviews, 'review')} due in 4 weeks; {unscreened}."
 
 
-def notes_of(view: str, counts: MappaBoardCounts) -> list[str]:
+def list_view_notes(view: str, counts: MappaBoardCounts) -> list[str]:
     """Return what a view leaves out, and why."""
-    if view in mappa.WITHOUT_A_LEVEL:
+    if view in mappa.UNLEVELLED_VIEWS:
         return list_notes(counts)
     if view == "meetings" and counts.out_of_meetings:
         cases = format_count(counts.out_of_meetings, "case")
@@ -146,18 +148,18 @@ def list_notes(counts: MappaBoardCounts) -> list[str]:
 
 def build_row(row: MappaBoardRow, request: Request, view: str, since: datetime | None = None) -> dict[str, Any]:
     """Build a row of the table."""
-    to_referral = view == "referrals" and row.referral_id is not None
+    is_referral = view == "referrals" and row.referral_id is not None
     href = url_for("mappa", urn=row.urn)
-    if to_referral:
+    if is_referral:
         href = url_for("mappa_referral", urn=row.urn, first=str(row.referral_id))
     return {
         "row": row,
-        "is_new": to_referral and is_new_id(since, row.referral_id),
+        "is_new": is_referral and is_new_id(since, row.referral_id),
         "href": href,
         "risk": row.risk.replace("_", "-"),
-        "waits": WAITS.get(row.waits_for, ""),
+        "waits": WAITING_TEXTS.get(row.waits_for, ""),
         "category": describe_category(row),
-        "away": AWAY.get(row.away, ""),
+        "away": AWAY_TEXTS.get(row.away, ""),
         "late": row.due_on is not None and row.due_on < request.today,
     }
 

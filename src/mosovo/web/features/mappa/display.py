@@ -11,32 +11,32 @@ from mosovo_law.facts.case_facts import CaseFacts
 
 def format_ground_days(ground: MappaGround) -> str:
     """Return the start and end dates of a proposed category."""
-    begins = f"from {format_date(ground.span.from_on)}"
+    start_text = f"from {format_date(ground.span.from_on)}"
     if not ground.end_known:
-        return f"{begins}, end date not known"
+        return f"{start_text}, end date not known"
     last = ground.last_day
-    return f"{begins} to {format_date(last)}" if last is not None else f"{begins}, indefinite"
+    return f"{start_text} to {format_date(last)}" if last is not None else f"{start_text}, indefinite"
 
 
 def describe_category(mappa_status: MappaStatus, on: date) -> str:
     """Return the category that counts on a date, and whether it is confirmed."""
-    counted = mappa_status.counted_on(on)
-    if not counted:
+    grounds = mappa_status.counted_on(on)
+    if not grounds:
         return "Not in MAPPA" if mappa_status.in_mappa_on(on) is False else "Cannot be calculated"
-    named = " or ".join(str(ground.category) for ground in counted)
-    if len(counted) > 1:
-        return f"Category {named}: decision needed"
-    return f"Category {named}" if counted[0].decision else f"Category {named}, proposed, not confirmed"
+    categories = " or ".join(str(ground.category) for ground in grounds)
+    if len(grounds) > 1:
+        return f"Category {categories}: decision needed"
+    return f"Category {categories}" if grounds[0].decision else f"Category {categories}, proposed, not confirmed"
 
 
 def build_header_tags(mappa_status: MappaStatus, facts: CaseFacts, on: date) -> list[str]:
     """Return category and level for the case header, or nothing for a case outside MAPPA."""
-    counted = mappa_status.counted_on(on)
+    grounds = mappa_status.counted_on(on)
     level = level_on(facts, on)
-    if not counted and level is None:
+    if not grounds and level is None:
         return []
-    named = " or ".join(str(ground.category) for ground in counted)
-    category = f"category {named}" if counted else "no category"
-    if counted and not counted[0].decision:
+    categories = " or ".join(str(ground.category) for ground in grounds)
+    category = f"category {categories}" if grounds else "no category"
+    if grounds and not grounds[0].decision:
         category += ", not confirmed"
     return [f"MAPPA {category}, level {level.level}" if level is not None else f"MAPPA {category}"]

@@ -8,10 +8,10 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.navigation import RECORDING
 from mosovo.web.core.url_reversing import url_for
 
-PRACTICE = "practice.mappa."
-RULES = (PRACTICE, "cja2003.s325.", "cja2003.s327.")
-HANDOVER = "practice.mappa.handover"
-RECORD: Mapping[str, tuple[str, str]] = {
+PRACTICE_PREFIX = "practice.mappa."
+RULES = (PRACTICE_PREFIX, "cja2003.s325.", "cja2003.s327.")
+HANDOVER_RULE = "practice.mappa.handover"
+LINKS_BY_RULE: Mapping[str, tuple[str, str]] = {
     "cja2003.s325.category3": ("Decide category", "mappa.categorydecision"),
     "cja2003.s325.category4": ("Decide category", "mappa.categorydecision"),
     "cja2003.s327.category1": ("Confirm category", "mappa.categorydecision"),
@@ -33,20 +33,20 @@ def list_mappa_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[D
     """Return the links for an actor who records on the case, or None if it is not a MAPPA duty."""
     if not rule.startswith(RULES):
         return None
-    whole = DutyLink("Open MAPPA", url_for("mappa", urn=urn))
-    if rule == HANDOVER:
-        way = (
+    mappa_link = DutyLink("Open MAPPA", url_for("mappa", urn=urn))
+    if rule == HANDOVER_RULE:
+        handover_links = (
             (DutyLink("Record handover", build_mappa_record_url(urn, "management_modes.releasestage")),)
             if actor.roles & RECORDING
             else ()
         )
-        return (*way, whole)
-    if rule in RECORD:
-        words, slug = RECORD[rule]
-        return (DutyLink(words, build_mappa_record_url(urn, slug)), whole)
+        return (*handover_links, mappa_link)
+    if rule in LINKS_BY_RULE:
+        words, slug = LINKS_BY_RULE[rule]
+        return (DutyLink(words, build_mappa_record_url(urn, slug)), mappa_link)
     if rule == "practice.mappa.review_1":
-        return (DutyLink("Review", url_for("review_level_1", urn=urn)), whole)
+        return (DutyLink("Review", url_for("review_level_1", urn=urn)), mappa_link)
     if rule == "practice.mappa.triage":
         words = "Decide" if can_coordinate(actor) else "Open referral"
-        return (DutyLink(words, url_for("mappa_referral", urn=urn, first=trigger)), whole)
-    return (whole,)
+        return (DutyLink(words, url_for("mappa_referral", urn=urn, first=trigger)), mappa_link)
+    return (mappa_link,)

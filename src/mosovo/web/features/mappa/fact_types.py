@@ -48,27 +48,27 @@ KINDS = (
     FactType(MappaLevelRecord, "MAPPA level", form_builders.build_level_form, needs=list_access_needs),
     FactType(
         CaseArea, "MAPPA area", form_builders.build_area_form, actions.record_area,
-        moves_duties=False,
+        alters_duties=False,
         needs=list_access_needs,
     ),
-    FactType(MappaReferral, "referral", referral_corrections.referral_form, needs=list_access_needs),
+    FactType(MappaReferral, "referral", referral_corrections.build_referral_form, needs=list_access_needs),
     FactType(
-        Countersignature, "countersignature", referral_corrections.signature_form, needs=list_access_needs,
-        mended_by=can_countersign
+        Countersignature, "countersignature", referral_corrections.build_signature_form, needs=list_access_needs,
+        corrected_by=can_countersign
     ),
-    FactType(ReferralDecision, "referral decision", referral_corrections.triage_form, needs=list_access_needs,
-        mended_by=can_coordinate),
+    FactType(ReferralDecision, "referral decision", referral_corrections.build_triage_form, needs=list_access_needs,
+        corrected_by=can_coordinate),
     FactType(
         AreaTransfer, "transfer between areas", form_builders.build_transfer_form, actions.propose_transfer,
-        "The first area keeps the case until the other area accepts it.", moves_duties=False, needs=list_access_needs,
+        "The first area keeps the case until the other area accepts it.", alters_duties=False, needs=list_access_needs,
     ),
     FactType(
         AreaTransferStep, "transfer step", form_builders.build_transfer_step_form, actions.take_transfer_step,
-        moves_duties=False, needs=list_access_needs,
+        alters_duties=False, needs=list_access_needs,
     ),
     FactType(
         ForeignNational, "foreign national record", form_builders.build_foreign_form, actions.record_foreign,
-        moves_duties=False, needs=list_access_needs,
+        alters_duties=False, needs=list_access_needs,
     ),
     FactType(
         FurtherOffence, "serious further offence", form_builders.build_offence_form,

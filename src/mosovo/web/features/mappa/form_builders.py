@@ -23,9 +23,9 @@ from .display import format_ground_days
 
 def build_category_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the category form. Proposals are shown as hints of their categories."""
-    shown = dict(initial) or {"on": today}
-    shown["category"] = str(shown.get("category", ""))
-    form = forms.CategoryForm(data, today=today, initial=shown)
+    initial_values = dict(initial) or {"on": today}
+    initial_values["category"] = str(initial_values.get("category", ""))
+    form = forms.CategoryForm(data, today=today, initial=initial_values)
     grounds = proposed_grounds_on(calculate_mappa(load_board(permit)), today)
     hints = dict(forms.CATEGORY_HINTS)
     for ground in grounds:
@@ -48,15 +48,15 @@ def build_screening_form(permit: Permit, data: Any, today: date, initial: Mappin
     if initial:
         return forms.ScreeningCorrection(data, today=today, initial={**initial, "level": str(initial["level"])})
     return forms.ScreeningForm(
-        data, today=today, initial={"screened_on": today, "review_on": next_review(permit, today)}
+        data, today=today, initial={"screened_on": today, "review_on": calculate_next_review(permit, today)}
     )
 
 
-def next_review(permit: Permit, on: date) -> date:
+def calculate_next_review(permit: Permit, on: date) -> date:
     """Return the due date of the next Level 1 review, by risk level and the default settings."""
     level = current_level(list_levels(permit.nominal_id), on)
-    figure = figures.MONTHS[level.level] if level is not None else figures.WITHOUT_A_LEVEL
-    return months_after(figure.shipped, on)
+    setting = figures.MONTHS[level.level] if level is not None else figures.WITHOUT_A_LEVEL
+    return months_after(setting.default, on)
 
 
 def build_level_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
@@ -66,16 +66,16 @@ def build_level_form(permit: Permit, data: Any, today: date, initial: Mapping[st
 
 def build_area_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the area form, with the force's area as the default."""
-    return forms.AreaForm(data, today=today, initial=dict(initial) or {"from_on": today, "area": our_area(permit)})
+    return forms.AreaForm(data, today=today, initial=dict(initial) or {"from_on": today, "area": get_our_area(permit)})
 
 
 def build_transfer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the transfer form, from the area that has the case."""
-    shown = dict(initial) or {"proposed_on": today, "our_area": our_area(permit)}
-    return transfer_forms.TransferForm(data, today=today, initial=shown)
+    initial_values = dict(initial) or {"proposed_on": today, "our_area": get_our_area(permit)}
+    return transfer_forms.TransferForm(data, today=today, initial=initial_values)
 
 
-def our_area(permit: Permit) -> str:
+def get_our_area(permit: Permit) -> str:
     """Return the MAPPA area of the case, or the name of its force if none is recorded."""
     area = queries.get_case_area(permit.nominal_id, date.max)
     if area is not None:
@@ -86,13 +86,13 @@ def our_area(permit: Permit) -> str:
 def build_transfer_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form for the next step of an open transfer."""
     form = transfer_forms.TransferStepForm(data, today=today, initial=dict(initial) or {"on": today})
-    mended = initial.get("transfer_id")
-    known = queries.list_transfers(permit.nominal_id)
-    progress = [each for each in known if each.is_open or str(each.transfer.first) == mended]
+    own_id = initial.get("transfer_id")
+    transfers = queries.list_transfers(permit.nominal_id)
+    progress = [each for each in transfers if each.is_open or str(each.transfer.first) == own_id]
     set_fact_choices(
         form,
         "transfer_id",
-        [(each.transfer, build_labels(each)) for each in progress],
+        [(each.transfer, format_transfer_label(each)) for each in progress],
         none="No open transfers. Record a transfer first.",
     )
     if not initial and len(progress) == 1:
@@ -101,19 +101,19 @@ def build_transfer_step_form(permit: Permit, data: Any, today: date, initial: Ma
     return form
 
 
-def build_labels(moving: TransferProgress) -> str:
+def format_transfer_label(transfer: TransferProgress) -> str:
     """Return a transfer in one line."""
-    row = moving.transfer
+    row = transfer.transfer
     return f"{row.get_direction_display()}: {row.other_area}, proposed {format_date(row.proposed_on)}"
 
 
 def build_foreign_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the foreign national form, with the last recorded details."""
-    last = next(iter(queries.list_foreign_national_records(permit.nominal_id)), None)
-    shown: dict[str, Any] = {"as_of_on": today}
-    if last is not None:
-        shown |= {"nationality": last.nationality, "home_office": last.home_office}
-    return transfer_forms.ForeignForm(data, today=today, initial=dict(initial) or shown)
+    latest = next(iter(queries.list_foreign_national_records(permit.nominal_id)), None)
+    initial_values: dict[str, Any] = {"as_of_on": today}
+    if latest is not None:
+        initial_values |= {"nationality": latest.nationality, "home_office": latest.home_office}
+    return transfer_forms.ForeignForm(data, today=today, initial=dict(initial) or initial_values)
 
 
 def build_offence_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
@@ -149,14 +149,14 @@ def build_review_action_end_form(permit: Permit, data: Any, today: date, initial
     return form
 
 
-def _offer_reviews(form: Form, reviews: Iterable[SeriousCaseReview], mended: Any) -> None:
-    open_ones = [
+def _offer_reviews(form: Form, reviews: Iterable[SeriousCaseReview], own_id: Any) -> None:
+    choices = [
         (each.offence, f"{each.offence.get_offence_display()}, charged {format_date(each.offence.charged_on)}")
         for each in reviews
-        if each.is_open or str(each.offence.first) == mended
+        if each.is_open or str(each.offence.first) == own_id
     ]
     set_fact_choices(
-        form, "offence_id", open_ones, none="No serious further offences recorded. Record the offence first."
+        form, "offence_id", choices, none="No serious further offences recorded. Record the offence first."
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from mosovo.rooms.mappa.criteria import CRITERIA, NEEDS
+from mosovo.rooms.mappa.criteria import CRITERIA, LEVEL_REQUIREMENTS
 from mosovo.rooms.mappa.models import CategoryDecision, EligibilityNotice
 from mosovo.rooms.mappa.models.decisions import CATEGORIES, LEVELS
 from mosovo.web.core.forms import ChoiceField, DateField, Form, MultipleChoiceField, TextField
@@ -11,7 +11,7 @@ from mosovo.web.core.forms import ChoiceField, DateField, Form, MultipleChoiceFi
 EXITED = CategoryDecision.Kind.EXITED.value
 TICKS = [(code, f"Level {level}: {words}") for level, ticks in CRITERIA.items() for code, words in ticks.items()]
 LEVEL_CHOICES = [(str(number), words) for number, words in LEVELS]
-LEVEL_HINTS = {str(number): words for number, words in NEEDS.items()}
+LEVEL_HINTS = {str(number): words for number, words in LEVEL_REQUIREMENTS.items()}
 CATEGORY_HINTS = {
     "1": "Subject to notification under Part 2 of the Sexual Offences Act 2003.",
     "2": "Mainly violent: 12 months’ custody or more, or a hospital order, for a listed offence.",

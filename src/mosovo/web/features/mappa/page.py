@@ -12,7 +12,7 @@ from mosovo.nominals.queries import list_allocations
 from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import queries
-from mosovo.rooms.mappa.criteria import WORDS
+from mosovo.rooms.mappa.criteria import CRITERION_LABELS
 from mosovo.rooms.mappa.models import (
     AreaTransfer,
     AreaTransferStep,
@@ -27,7 +27,7 @@ from mosovo.rooms.mappa.models import (
     ReviewStep,
 )
 from mosovo.rooms.mappa.policy import write_action
-from mosovo.rooms.mappa.progress import TO_MEND, WAITS, LevelStatus, describe_transfer_state
+from mosovo.rooms.mappa.progress import AWAITED_STATES, RETURNED_STATES, LevelStatus, describe_transfer_state
 from mosovo.web.core.duty_components import DutyLink, DutyRow
 from mosovo.web.core.duty_rows import DONE, build_duty_row
 from mosovo.web.core.fact_type_registry import map_fact_types
@@ -52,7 +52,7 @@ class ProposedCategory:
     because: Sequence[str]
 
 
-def can_write(permit: Permit, moment: AsOf) -> bool:
+def can_record(permit: Permit, moment: AsOf) -> bool:
     """Whether the reader can record MAPPA facts about this case in the current view."""
     return moment.is_current and decide_access(permit.actor, write_action(permit.actor), permit.case).allowed
 
@@ -62,39 +62,39 @@ def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     known_at, nominal = moment.known_at, permit.nominal_id
     law = load_board(permit, known_at)
     mappa_status = calculate_mappa(law)
-    decided, levels = queries.list_category_decisions(nominal, known_at), queries.list_levels(nominal, known_at)
-    level_status = queries.get_level_status(levels, decided, moment.on)
-    may_write = can_write(permit, moment)
-    referrals, moving = queries.list_referrals(nominal, known_at), queries.list_transfers(nominal, known_at)
+    decisions, levels = queries.list_category_decisions(nominal, known_at), queries.list_levels(nominal, known_at)
+    level_status = queries.get_level_status(levels, decisions, moment.on)
+    may_record = can_record(permit, moment)
+    referrals, transfers = queries.list_referrals(nominal, known_at), queries.list_transfers(nominal, known_at)
     reviews = queries.list_serious_case_reviews(nominal, known_at)
-    under_way = {
-        "steps": any(each.is_open for each in moving),
+    open_work = {
+        "steps": any(each.is_open for each in transfers),
         "reviews": any(each.is_open for each in reviews),
-        "actions": any(doing.end is None for each in reviews for doing in each.actions),
+        "actions": any(action.end is None for each in reviews for action in each.actions),
     }
-    waits = next((each for each in referrals if each.state in WAITS | TO_MEND), None)
+    waiting = next((each for each in referrals if each.state in AWAITED_STATES | RETURNED_STATES), None)
     return {
         "permit": permit,
         "moment": moment,
         "headline": describe_status(mappa_status, level_status, moment.on),
-        "duties": list(_duties(permit, moment, law, may_write=may_write)),
-        "proposed": [_proposed(each) for each in proposed_grounds_on(mappa_status, moment.on)],
-        "decided": decided,
-        "stands": level_status,
+        "duties": list(_list_duty_rows(permit, moment, law, may_record=may_record)),
+        "proposed": [_build_proposed_category(each) for each in proposed_grounds_on(mappa_status, moment.on)],
+        "decisions": decisions,
+        "level_status": level_status,
         "levels": levels,
         "screenings": queries.list_screenings(nominal, known_at),
         "referrals": referrals,
-        "waits": waits,
-        "transfers": [(each, describe_transfer_state(each.state)) for each in moving],
+        "waits": waiting,
+        "transfers": [(each, describe_transfer_state(each.state)) for each in transfers],
         "reviews": reviews,
         "notices": queries.list_eligibility_notices(nominal, known_at),
         "area": queries.get_case_area(nominal, moment.on, known_at),
-        "held": next((each for each in list_allocations(nominal, known_at) if each.from_on <= moment.on), None),
+        "allocation": next((each for each in list_allocations(nominal, known_at) if each.from_on <= moment.on), None),
         "foreign": next(iter(queries.list_foreign_national_records(nominal, known_at)), None),
-        "words": WORDS,
-        "writes": may_write,
-        "meeting": find_meeting(permit, level_status.level, moment.on) if may_write and level_status else None,
-        "acts": list(_acts(permit, level_status, under_way, refers=waits is None)) if may_write else [],
+        "words": CRITERION_LABELS,
+        "may_record": may_record,
+        "meeting": find_meeting(permit, level_status.level, moment.on) if may_record and level_status else None,
+        "acts": list(_list_links(permit, level_status, open_work, may_refer=waiting is None)) if may_record else [],
     }
 
 
@@ -106,38 +106,38 @@ def describe_status(mappa_status: MappaStatus, level_status: LevelStatus | None,
     return f"{category}. Level {level_status.level} since {format_date(level_status.set_on)}."
 
 
-def _proposed(ground: MappaGround) -> ProposedCategory:
+def _build_proposed_category(ground: MappaGround) -> ProposedCategory:
     return ProposedCategory(ground.category, format_ground_days(ground), ground.source.citation, ground_steps(ground))
 
 
-def _duties(permit: Permit, moment: AsOf, law: DutyBoard, *, may_write: bool) -> Iterator[DutyRow]:
-    for each, standing in law.list_statuses(moment.on):
-        if each.rule.startswith(RULES) and standing not in DONE:
-            offered = (list_mappa_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if may_write else ()
+def _list_duty_rows(permit: Permit, moment: AsOf, law: DutyBoard, *, may_record: bool) -> Iterator[DutyRow]:
+    for each, status in law.list_statuses(moment.on):
+        if each.rule.startswith(RULES) and status not in DONE:
+            links = (list_mappa_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if may_record else ()
             yield build_duty_row(
-                each, moment.on, permit.urn, acts=tuple(act for act in offered if act.text != "Open MAPPA")
+                each, moment.on, permit.urn, acts=tuple(act for act in links if act.text != "Open MAPPA")
             )
 
 
-def _acts(
-    permit: Permit, level_status: LevelStatus | None, under_way: Mapping[str, bool], *, refers: bool
+def _list_links(
+    permit: Permit, level_status: LevelStatus | None, open_work: Mapping[str, bool], *, may_refer: bool
 ) -> Iterator[DutyLink]:
     """List the links to record facts, the most frequent first."""
-    if refers:
+    if may_refer:
         yield DutyLink("Refer to Level 2 or 3", url_for("refer_to_mappa", urn=permit.urn))
     if level_status is not None and level_status.level == 1:
         yield DutyLink("Level 1 review", url_for("review_level_1", urn=permit.urn))
     kinds: list[type[Any]] = [LevelScreening, CategoryDecision, EligibilityNotice, CaseArea, AreaTransfer]
-    kinds += [AreaTransferStep] if under_way["steps"] else []
+    kinds += [AreaTransferStep] if open_work["steps"] else []
     kinds += [ForeignNational, FurtherOffence]
-    kinds += [ReviewStep, ReviewAction] if under_way["reviews"] else []
-    kinds += [ReviewActionEnd] if under_way["actions"] else []
+    kinds += [ReviewStep, ReviewAction] if open_work["reviews"] else []
+    kinds += [ReviewActionEnd] if open_work["actions"] else []
     for kind in kinds:
         slug = kind._meta.label_lower
         noun = map_fact_types()[slug].noun
         yield DutyLink(f"{noun[:1].upper()}{noun[1:]}", build_mappa_record_url(permit.urn, slug))
 
 
-def describe_decision(decided: CategoryDecision) -> str:
+def describe_decision(decisions: CategoryDecision) -> str:
     """Return a category decision in one line."""
-    return f"Category {decided.category}: {str(decided.get_kind_display()).lower()}"
+    return f"Category {decisions.category}: {str(decisions.get_kind_display()).lower()}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mosovo.record.queries import list_kinds_held
+from mosovo.record.queries import list_recorded_kinds
 from mosovo.rooms.mappa import queries
 from mosovo.rooms.mappa.models import (
     AreaTransfer,
@@ -15,7 +15,7 @@ from mosovo.rooms.mappa.models import (
     ReviewStep,
 )
 from mosovo.rooms.mappa.progress import (
-    WAITS,
+    AWAITED_STATES,
     ReferralProgress,
     SeriousCaseReview,
     TransferProgress,
@@ -33,7 +33,7 @@ EMPTY = "No category or level recorded. Open MAPPA to see the proposed category.
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel with category, level and current work."""
-    there = list_kinds_held(
+    recorded_types = list_recorded_kinds(
         case.nominal_id,
         CategoryDecision,
         MappaLevelRecord,
@@ -44,30 +44,35 @@ def build_panel(case: CaseContext) -> Panel:
         ForeignNational,
     )
     known_at, nominal = case.known_at, case.nominal_id
-    decided = queries.list_category_decisions(nominal, known_at) if CategoryDecision in there else []
-    levels = queries.list_levels(nominal, known_at) if MappaLevelRecord in there else []
-    referrals = queries.list_referrals(nominal, known_at) if MappaReferral in there else []
-    moving = queries.list_transfers(nominal, known_at) if AreaTransfer in there else []
-    reviews = queries.list_serious_case_reviews(nominal, known_at) if FurtherOffence in there else []
+    decisions = queries.list_category_decisions(nominal, known_at) if CategoryDecision in recorded_types else []
+    levels = queries.list_levels(nominal, known_at) if MappaLevelRecord in recorded_types else []
+    referrals = queries.list_referrals(nominal, known_at) if MappaReferral in recorded_types else []
+    transfers = queries.list_transfers(nominal, known_at) if AreaTransfer in recorded_types else []
+    reviews = queries.list_serious_case_reviews(nominal, known_at) if FurtherOffence in recorded_types else []
     lines = [
-        *_build_status_rows(case, levels, decided),
-        *(_referral(case, each) for each in referrals if each.state in WAITS),
-        *(_moving(each) for each in moving if each.is_open),
-        *(_reviewing(each) for each in reviews if each.is_open),
-        *(_area(case) if CaseArea in there else ()),
-        *(_foreign(case) if ForeignNational in there else ()),
+        *_build_status_rows(case, levels, decisions),
+        *(_build_referral_row(case, each) for each in referrals if each.state in AWAITED_STATES),
+        *(_build_transfer_row(each) for each in transfers if each.is_open),
+        *(_build_review_row(each) for each in reviews if each.is_open),
+        *(_build_area_rows(case) if CaseArea in recorded_types else ()),
+        *(_build_foreign_national_rows(case) if ForeignNational in recorded_types else ()),
     ]
     acts = [DutyLink("MAPPA", url_for("mappa", urn=case.permit.urn))]
-    entries = [*_of_categories(decided), *_of_levels(levels), *_of_referrals(referrals), *_of_others(moving, reviews)]
+    entries = [
+        *_list_category_entries(decisions),
+        *_list_level_entries(levels),
+        *_list_referral_entries(referrals),
+        *_list_transfer_and_review_entries(transfers, reviews),
+    ]
     return Panel(anchor="mappa", title="MAPPA", lines=lines, empty=EMPTY, entries=entries, acts=acts)
 
 
 def _build_status_rows(
-    case: CaseContext, levels: list[MappaLevelRecord], decided: list[CategoryDecision]
+    case: CaseContext, levels: list[MappaLevelRecord], decisions: list[CategoryDecision]
 ) -> Iterator[FactRow]:
     on = case.moment.on
-    level_status = queries.get_level_status(levels, decided, on)
-    last = next((each for each in decided if each.on <= on), None)
+    level_status = queries.get_level_status(levels, decisions, on)
+    last = next((each for each in decisions if each.on <= on), None)
     if last is not None:
         value = f"Category {last.category}: {str(last.get_kind_display()).lower()}"
         yield FactRow("Category", value, last.text, on=last.on, row=last, room=ROOM)
@@ -77,49 +82,49 @@ def _build_status_rows(
     row = next(each for each in levels if each.first == level_status.ref)
     value = f"Level {level_status.level} since {format_date(level_status.set_on)}"
     detail = f"{row.get_route_display()}. {row.text} Next review by {format_date(level_status.review_due)}."
-    way = DutyLink("Open MAPPA", url_for("mappa", urn=case.permit.urn))
-    yield FactRow("Level", value, detail, on=row.set_on, row=row, room=ROOM, act=way)
+    link = DutyLink("Open MAPPA", url_for("mappa", urn=case.permit.urn))
+    yield FactRow("Level", value, detail, on=row.set_on, row=row, room=ROOM, act=link)
 
 
-def _referral(case: CaseContext, progress: ReferralProgress) -> FactRow:
+def _build_referral_row(case: CaseContext, progress: ReferralProgress) -> FactRow:
     row = progress.referral
-    way = DutyLink("Open referral", url_for("mappa_referral", urn=case.permit.urn, first=str(row.first)))
+    link = DutyLink("Open referral", url_for("mappa_referral", urn=case.permit.urn, first=str(row.first)))
     value = f"Level {row.level}, {format_date(row.referred_on)}"
-    return FactRow("Referral", value, str(progress.state), on=row.referred_on, row=row, room=ROOM, act=way)
+    return FactRow("Referral", value, str(progress.state), on=row.referred_on, row=row, room=ROOM, act=link)
 
 
-def _moving(progress: TransferProgress) -> FactRow:
+def _build_transfer_row(progress: TransferProgress) -> FactRow:
     row = progress.transfer
     value = f"{describe_transfer_state(progress.state)}: {row.our_area} and {row.other_area}"
     return FactRow("Transfer", value, f"{progress.owner()} has the case.", on=row.proposed_on, row=row, room=ROOM)
 
 
-def _reviewing(review: SeriousCaseReview) -> FactRow:
+def _build_review_row(review: SeriousCaseReview) -> FactRow:
     row = review.offence
     last = review.steps[-1].get_kind_display() if review.steps else "No steps recorded"
     value = f"{row.get_offence_display()}, charged {format_date(row.charged_on)}"
     return FactRow("Serious further offence", value, str(last), on=row.charged_on, row=row, room=ROOM)
 
 
-def _area(case: CaseContext) -> Iterator[FactRow]:
+def _build_area_rows(case: CaseContext) -> Iterator[FactRow]:
     area = queries.get_case_area(case.nominal_id, case.moment.on, case.known_at)
     if area is not None:
         yield FactRow("MAPPA area", area.area, area.team, on=area.from_on, row=area, room=ROOM)
 
 
-def _foreign(case: CaseContext) -> Iterator[FactRow]:
+def _build_foreign_national_rows(case: CaseContext) -> Iterator[FactRow]:
     for row in queries.list_foreign_national_records(case.nominal_id, case.known_at)[:1]:
         detail = f"As at {format_date(row.as_of_on)}. {row.get_removal_display()}."
         yield FactRow("Foreign national", row.nationality, detail, on=row.as_of_on, row=row, room=ROOM)
 
 
-def _of_categories(decided: list[CategoryDecision]) -> Iterator[TimelineEntry]:
-    for row in decided:
+def _list_category_entries(decisions: list[CategoryDecision]) -> Iterator[TimelineEntry]:
+    for row in decisions:
         label = f"Category {row.category}: {str(row.get_kind_display()).lower()}"
         yield TimelineEntry(LANE, row.on, label, detail=row.text, information_source=format_provenance(row))
 
 
-def _of_levels(levels: list[MappaLevelRecord]) -> Iterator[TimelineEntry]:
+def _list_level_entries(levels: list[MappaLevelRecord]) -> Iterator[TimelineEntry]:
     until = None
     for row in levels:
         label, information_source = f"Level {row.level}", format_provenance(row)
@@ -135,7 +140,7 @@ def _of_levels(levels: list[MappaLevelRecord]) -> Iterator[TimelineEntry]:
         until = row.set_on
 
 
-def _of_referrals(referrals: list[ReferralProgress]) -> Iterator[TimelineEntry]:
+def _list_referral_entries(referrals: list[ReferralProgress]) -> Iterator[TimelineEntry]:
     for progress in referrals:
         row = progress.referral
         yield TimelineEntry(
@@ -147,14 +152,16 @@ def _of_referrals(referrals: list[ReferralProgress]) -> Iterator[TimelineEntry]:
         )
         if progress.triage is not None:
             label = f"Referral: {str(progress.triage.get_decision_display()).lower()}"
-            made = progress.triage
+            decision = progress.triage
             yield TimelineEntry(
-                LANE, made.decided_on, label, detail=made.text, information_source=format_provenance(made)
+                LANE, decision.decided_on, label, detail=decision.text, information_source=format_provenance(decision)
             )
 
 
-def _of_others(moving: list[TransferProgress], reviews: list[SeriousCaseReview]) -> Iterator[TimelineEntry]:
-    for progress in moving:
+def _list_transfer_and_review_entries(
+    transfers: list[TransferProgress], reviews: list[SeriousCaseReview]
+) -> Iterator[TimelineEntry]:
+    for progress in transfers:
         for step in progress.steps:
             yield TimelineEntry(
                 LANE,
@@ -168,8 +175,11 @@ def _of_others(moving: list[TransferProgress], reviews: list[SeriousCaseReview])
         yield TimelineEntry(
             LANE, row.charged_on, label, shape="concern", detail=row.text, information_source=format_provenance(row)
         )
-        for taken in review.steps:
-            if taken.kind != ReviewStep.Kind.INFORMATION:
+        for step_taken in review.steps:
+            if step_taken.kind != ReviewStep.Kind.INFORMATION:
                 yield TimelineEntry(
-                    LANE, taken.on, str(taken.get_kind_display()), information_source=format_provenance(taken)
+                    LANE,
+                    step_taken.on,
+                    str(step_taken.get_kind_display()),
+                    information_source=format_provenance(step_taken),
                 )

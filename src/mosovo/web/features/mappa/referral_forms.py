@@ -22,14 +22,14 @@ from .referral_sections import SECTIONS, PrefilledSection
 
 WORDS, CURRENT = "words_", "current_"
 LEVELS = [(str(number), words) for number, words in MEETING_LEVELS]
-WIDTH = 80
+CHARACTERS_PER_LINE = 80
 """Characters in a line of a text box."""
 ACCEPTED = ReferralDecision.Decision.ACCEPTED.value
 
 
 def textarea_rows(words: str) -> int:
     """Return the number of rows needed to show a text, up to one screen."""
-    return min(max(sum(len(line) // WIDTH + 1 for line in words.splitlines()) + 1, 4), 14)
+    return min(max(sum(len(line) // CHARACTERS_PER_LINE + 1 for line in words.splitlines()) + 1, 4), 14)
 
 
 class ReferralForm(Form):
@@ -63,15 +63,20 @@ class ReferralForm(Form):
     )
 
     def __init__(
-        self, *args: Any, filled: Mapping[str, PrefilledSection], by: str, before: Mapping[str, str], **kwargs: Any
+        self,
+        *args: Any,
+        prefilled: Mapping[str, PrefilledSection],
+        author: str,
+        earlier_sources: Mapping[str, str],
+        **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
-        self.filled, self.by, self.before = filled, by, before
+        self.prefilled, self.author, self.earlier_sources = prefilled, author, earlier_sources
         for section in SECTIONS:
-            offered = filled.get(section.key, PrefilledSection()).words
+            prefilled_text = prefilled.get(section.key, PrefilledSection()).words
             words = TextField(
                 label=section.title, label_in_sentence=section.title.lower(), max_length=4000, multiline=True,
-                rows=textarea_rows(offered),
+                rows=textarea_rows(prefilled_text),
                 required=False, show_optional=False, hint=section.hint,
             )  # fmt: skip
             current = Declaration(
@@ -80,7 +85,7 @@ class ReferralForm(Form):
             for name, field in ((f"{WORDS}{section.key}", words), (f"{CURRENT}{section.key}", current)):
                 field.name_in_form(name)
                 self.fields[name] = field
-            self.initial.setdefault(f"{WORDS}{section.key}", offered)
+            self.initial.setdefault(f"{WORDS}{section.key}", prefilled_text)
 
     def parts(self) -> list[tuple[Any, Any, str]]:
         """Return the text field, confirmation and source of each section."""
@@ -88,7 +93,7 @@ class ReferralForm(Form):
             (
                 self[f"{WORDS}{each.key}"],
                 self[f"{CURRENT}{each.key}"],
-                self.filled.get(each.key, PrefilledSection()).source,
+                self.prefilled.get(each.key, PrefilledSection()).source,
             )
             for each in SECTIONS
         ]
@@ -105,15 +110,17 @@ class ReferralForm(Form):
             "category": int(values["category"]),
             "level": int(values["level"]),
             "agency_id": UUID(values["agency_id"]),
-            "sections": [self._section(each.key) for each in SECTIONS if self.cleaned_data[f"{WORDS}{each.key}"]],
+            "sections": [self._build_section(each.key) for each in SECTIONS if self.cleaned_data[f"{WORDS}{each.key}"]],
         }
 
-    def _section(self, key: str) -> dict[str, Any]:
+    def _build_section(self, key: str) -> dict[str, Any]:
         """Return a section. Unchanged prefilled text keeps its source. Changed text has its author as source."""
         words = self.cleaned_data[f"{WORDS}{key}"]
-        offered = self.filled.get(key, PrefilledSection())
-        is_kept = words.split() == offered.words.split()
-        source = offered.source if is_kept else self.before.get(key) or f"Written by {self.by}."
+        prefilled_text = self.prefilled.get(key, PrefilledSection())
+        is_unchanged = words.split() == prefilled_text.words.split()
+        source = (
+            prefilled_text.source if is_unchanged else self.earlier_sources.get(key) or f"Written by {self.author}."
+        )
         return {"key": key, "words": words, "source": source, "current": self.cleaned_data[f"{CURRENT}{key}"]}
 
 

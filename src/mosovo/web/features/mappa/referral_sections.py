@@ -142,7 +142,7 @@ def _dates(nominal_id: UUID, on: date) -> Read:
     for order in orders.list_orders(nominal_id):
         if orders.is_in_force_on(order, on):
             results.append((f"{order.get_kind_display()}, made {format_date(order.made_on)}", order))
-    for issued in load_licence_record(nominal_id).running(on):
+    for issued in load_licence_record(nominal_id).licences_in_force(on):
         row = issued.licence
         until = f" until {format_date(row.until)}" if row.until else ", indefinite"
         results.append((f"{row.get_kind_display()} from {format_date(row.from_on)}{until}", row))

@@ -14,7 +14,7 @@ from mosovo.record import approvals
 from mosovo.record.models import Draft
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import actions, policy, queries
-from mosovo.rooms.mappa.criteria import SENIOR, WORDS
+from mosovo.rooms.mappa.criteria import ATTENDING_GRADES, CRITERION_LABELS
 from mosovo.rooms.mappa.form_editions import get_form_on
 from mosovo.rooms.mappa.models import Countersignature, FormEdition
 from mosovo.rooms.mappa.progress import ReferralProgress, ReferralState
@@ -28,8 +28,8 @@ from mosovo.web.core.rendering import render_page
 from mosovo.web.core.second_person import refuse_unread
 from mosovo_law.core.days import months_after
 
-from .page import can_write
-from .referral_corrections import referral_form
+from .page import can_record
+from .referral_corrections import build_referral_form
 from .referral_forms import PaperSignatureForm, ReferralForm, SignatureForm, TriageForm
 from .referral_sections import build_sections, list_empty_sections
 
@@ -45,14 +45,14 @@ def record_referral_page(request: Request, urn: str) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, action=policy.write_action(request.actor), visible_fields=FIELDS)
     draft = _draft(request, urn)
     typed: Any = request.POST or (QueryDict(draft.content["typed"]) if draft is not None else None)
-    form = referral_form(permit, typed, request.today, {})
+    form = build_referral_form(permit, typed, request.today, {})
     if KEEP in request.POST:
         return _save_draft(request, urn, draft, form)
     if draft is not None and request.method == "GET":
         form.errors.clear()
     then = reverse("mappa", kwargs={"urn": urn})
     context = {"title": "Refer to Level 2 or 3", "record": "Send for countersignature",
-               "foresees": False, "draft": draft}  # fmt: skip
+               "previews_effects": False, "draft": draft}  # fmt: skip
     text = "The referral is recorded. A supervisor or inspector must countersign it next."
     screen = RecordScreen(request, permit, form, "mappa/refer.jinja", text, context, then)
 
@@ -87,7 +87,7 @@ def show_referral(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Show a referral, its status and the next steps."""
     permit = open_nominal_for_page(request, urn, action=policy.VIEW, visible_fields=FIELDS)
     progress = referral_of(permit, first, request)
-    actor, may_write = request.actor, can_write(permit, request.moment)
+    actor, may_write = request.actor, can_record(permit, request.moment)
     waits_signature = progress.state is ReferralState.SIGNATURE
     own = actor.account in approvals.list_writers(APPROVAL, first)
     invited = Agency.objects.filter(code__in=progress.referral.invite)
@@ -99,9 +99,11 @@ def show_referral(request: Request, urn: str, first: UUID) -> HttpResponse:
         "sections": build_sections(progress.referral.sections),
         "empty": list_empty_sections(progress.referral.sections),
         "letter": get_form_on(permit.case.holding_force, FormEdition.Use.REFERRAL, progress.referral.referred_on),
-        "words": WORDS,
-        "invited": [(each.name, SENIOR.get(each.code, ("", ""))[progress.referral.level - 2]) for each in invited],
-        "writes": may_write,
+        "words": CRITERION_LABELS,
+        "invited": [
+            (each.name, ATTENDING_GRADES.get(each.code, ("", ""))[progress.referral.level - 2]) for each in invited
+        ],
+        "may_record": may_write,
         "signs": may_write and waits_signature and policy.can_countersign(actor) and not own,
         "signs_paper": may_write and waits_signature and policy.can_coordinate(actor),
         "decides": may_write and progress.state is ReferralState.TRIAGE and policy.can_coordinate(actor),
@@ -137,7 +139,7 @@ def countersign_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     progress = referral_of(permit, first, request)
     made = PaperSignatureForm if on_paper else SignatureForm
     form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
-    context = {"title": "Countersign referral", "record": "Record", "foresees": False, "found": progress}
+    context = {"title": "Countersign referral", "record": "Record", "previews_effects": False, "found": progress}
     screen = _screen(request, permit, form, first, "Recorded.", context)
     return refuse_unread(screen, Countersignature, first) or screen.record(
         actions.countersign_referral, referral_id=first
@@ -156,7 +158,7 @@ def decide_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     form = TriageForm(request.POST or None, today=request.today, initial={"decided_on": request.today})
     context = {"title": "Decision on referral", "record": "Record decision", "found": progress,
                "sections": build_sections(referral.sections),
-               "empty": list_empty_sections(referral.sections), "words": WORDS}  # fmt: skip
+               "empty": list_empty_sections(referral.sections), "words": CRITERION_LABELS}  # fmt: skip
     screen = _screen(request, permit, form, first, "The decision is recorded.", context, "mappa/triage.jinja")
     review_on = months_after(1, request.today)
     values: dict[str, Any] = {"referral_id": first, "review_on": review_on, "today": request.today}

@@ -12,7 +12,7 @@ from mosovo.web.core.record_screen import RecordScreen
 from mosovo.web.core.rendering import render_page
 
 from . import page
-from .form_builders import next_review
+from .form_builders import calculate_next_review
 from .forms import ReviewForm
 
 FIELDS = (*SHOWN, "mappa")
@@ -34,7 +34,7 @@ def review_level_1_page(request: Request, urn: str) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, action=policy.write_action(request.actor), visible_fields=FIELDS)
     first = {
         "set_on": request.today,
-        "review_on": next_review(permit, request.today),
+        "review_on": calculate_next_review(permit, request.today),
     }
     form = ReviewForm(request.POST or None, today=request.today, initial=first)
     context = {

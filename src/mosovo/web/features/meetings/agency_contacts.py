@@ -51,7 +51,7 @@ class ContactForm(Form):
 @idempotent
 def show_agency_contacts(request: Request) -> HttpResponse:
     """List the registered contacts by agency, and register one."""
-    _refuse_others(request)
+    _require_meeting_organiser(request)
     form = ContactForm(request.POST or None, today=request.today)
     form.offer(Agency.objects.all())
     if request.method == "POST" and form.is_valid():
@@ -77,7 +77,7 @@ def show_agency_contacts(request: Request) -> HttpResponse:
 @idempotent
 def remove_agency_contact(request: Request, contact_id: UUID) -> HttpResponse:
     """Remove a contact: nothing more is sent there. GET redirects to the list."""
-    _refuse_others(request)
+    _require_meeting_organiser(request)
     row = next((each for each in list_contacts(request.actor.force) if each.pk == contact_id), None)
     if row is None or request.account is None:
         raise Http404("there is no such contact")
@@ -88,6 +88,6 @@ def remove_agency_contact(request: Request, contact_id: UUID) -> HttpResponse:
     return redirect("agency_contacts")
 
 
-def _refuse_others(request: Request) -> None:
+def _require_meeting_organiser(request: Request) -> None:
     if not policy.can_organise_meetings(request.actor):
         raise Http404("only people who organise meetings can open this page")

@@ -32,11 +32,11 @@ from .meeting_pages import add_message
 from .minutes import build_watermark
 from .minutes_letters import PostingForm
 
-PLAIN = frozenset({Purpose.CHASE, Purpose.ACTION})
+TEXT_ONLY_PURPOSES = frozenset({Purpose.CHASE, Purpose.ACTION})
 """The letters that hold only the text of the message. An invitation and minutes have a PDF and a page of their own."""
 
 
-class ReturnForm(Form):
+class LetterReturnForm(Form):
     """When a letter came back, and why."""
 
     returned_on = DateField(label="Returned on", label_in_sentence="the date of return")
@@ -51,7 +51,7 @@ class ReturnForm(Form):
 def show_agency_letter(request: Request, urn: str, message_id: UUID) -> HttpResponse:
     """Show a letter that chases a report or an action, and record that it was posted."""
     permit, row = _open_letter(request, urn, message_id)
-    if row.purpose not in PLAIN:
+    if row.purpose not in TEXT_ONLY_PURPOSES:
         raise Http404("an invitation and minutes are posted on their own pages")
     form = PostingForm(request.POST or None, today=request.today, initial={"posted_on": request.today})
     if request.method == "POST" and form.is_valid():
@@ -74,7 +74,7 @@ def show_agency_letter(request: Request, urn: str, message_id: UUID) -> HttpResp
 def download_agency_letter(request: Request, urn: str, message_id: UUID) -> HttpResponse:
     """Send the letter as a PDF with its watermark."""
     permit, row = _open_letter(request, urn, message_id)
-    if row.purpose not in PLAIN:
+    if row.purpose not in TEXT_ONLY_PURPOSES:
         raise Http404("an invitation and minutes have a PDF of their own")
     entry = log_export(
         AuditEvent(
@@ -84,21 +84,21 @@ def download_agency_letter(request: Request, urn: str, message_id: UUID) -> Http
     )  # fmt: skip
     contact = find_contact(permit.case.holding_force, Agency.objects.get(code=POLICE), AgencyContact.Kind.POST)
     mark = build_watermark(request, f"Letter to {row.recipient}, {row.agency}", entry)
-    made = build_agency_letter(row, force_name(permit), contact.value if contact else "", request.today, mark)
-    return pdf_response(made, download_name("letter", row.pk), saved=True)
+    letter = build_agency_letter(row, force_name(permit), contact.value if contact else "", request.today, mark)
+    return pdf_response(letter, download_name("letter", row.pk), saved=True)
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
-def return_letter_page(request: Request, urn: str, message_id: UUID) -> HttpResponse:
+def record_letter_return_page(request: Request, urn: str, message_id: UUID) -> HttpResponse:
     """Record that a posted letter came back. It becomes a task, like an e-mail that bounced."""
     permit, row = _open_letter(request, urn, message_id)
     if row.state == Message.State.QUEUED or row.state == Message.State.WITHDRAWN:
         raise Http404("this letter was not posted")
-    form = ReturnForm(request.POST or None, today=request.today, initial={"returned_on": request.today})
+    form = LetterReturnForm(request.POST or None, today=request.today, initial={"returned_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:
-            _return(request, permit, row, form)
+            _record_return(request, permit, row, form)
         except FactRefused as refused:
             add_message(form, refused)
         else:
@@ -110,7 +110,7 @@ def return_letter_page(request: Request, urn: str, message_id: UUID) -> HttpResp
     return render_page(request, "meetings/letter_returned.jinja", context)
 
 
-def _return(request: Request, permit: Permit, row: Message, form: ReturnForm) -> None:
+def _record_return(request: Request, permit: Permit, row: Message, form: LetterReturnForm) -> None:
     values = {**form.cleaned_data, "today": request.today}
     copy = MinutesCopy.objects.known_at().filter(first=row.about).select_related("slot__sitting").first()
     if copy is None:

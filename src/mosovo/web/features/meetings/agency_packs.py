@@ -26,7 +26,7 @@ from .minutes import build_watermark
 from .own_meeting import get_own_meeting
 
 FIELDS = ("identity.name", "identity.birth", "whereabouts.address", "meetings.case")
-NONE = "This agency is not invited to a case of this meeting."
+PACK_NOT_FOUND = "This agency is not invited to a case of this meeting."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def download_pack(request: Request, sitting_id: UUID, agency_id: UUID) -> HttpRe
     meeting = get_own_meeting(request, sitting_id)
     pack = next((each for each in list_packs(meeting) if each.agency.pk == agency_id), None)
     if pack is None:
-        raise Http404(NONE)
-    cases = [_pack_case(request, slot, pack.agency) for slot in pack.slots]
+        raise Http404(PACK_NOT_FOUND)
+    cases = [_load_packed_case(request, slot, pack.agency) for slot in pack.slots]
     entry = log_export(
         AuditEvent(
             ProcessingOperation.DISCLOSURE, "meetings.pack", subjects=sorted(each.nominal_id for each in pack.slots),
@@ -60,8 +60,8 @@ def download_pack(request: Request, sitting_id: UUID, agency_id: UUID) -> HttpRe
         )
     )  # fmt: skip
     mark = build_watermark(request, f"Pack for {pack.agency}", entry)
-    made = build_agency_pack(meeting, pack.agency, cases, str(Force.objects.get(pk=meeting.force_id)), mark)
-    return pdf_response(made, download_name("pack", pack.agency.pk), saved=True)
+    document = build_agency_pack(meeting, pack.agency, cases, str(Force.objects.get(pk=meeting.force_id)), mark)
+    return pdf_response(document, download_name("pack", pack.agency.pk), saved=True)
 
 
 def list_packs(meeting: Meeting) -> list[AgencyCases]:
@@ -69,21 +69,24 @@ def list_packs(meeting: Meeting) -> list[AgencyCases]:
     slots = queries.list_meeting_cases(meeting)
     invitations = [each for each in queries.list_invitations(slots) if each.agency.code != "POL"]
     agencies = {each.agency_id: each.agency for each in invitations}
-    asked = {(each.agency_id, each.slot_id) for each in invitations}
+    invited_cases = {(each.agency_id, each.slot_id) for each in invitations}
     packs = [
-        AgencyCases(agency, [each for each in slots if (key, each.first) in asked]) for key, agency in agencies.items()
+        AgencyCases(agency, [each for each in slots if (key, each.first) in invited_cases])
+        for key, agency in agencies.items()
     ]
     return sorted(packs, key=lambda each: each.agency.name)
 
 
-def _pack_case(request: Request, slot: MeetingCase, agency: Agency) -> PackedCase:
+def _load_packed_case(request: Request, slot: MeetingCase, agency: Agency) -> PackedCase:
     permit = gateway.open_nominal_by_id(slot.nominal_id, action=policy.VIEW, actor=request.actor, visible_fields=FIELDS)
-    own = MeetingAction.objects.known_at().filter(nominal=slot.nominal_id, agency=agency).order_by("reference")
+    agency_actions = (
+        MeetingAction.objects.known_at().filter(nominal=slot.nominal_id, agency=agency).order_by("reference")
+    )
     readable = list_audiences(agency)
     return PackedCase(
         slot=slot,
         identity=load_shared_identity(permit, slot, agency, request.today),
         reply=queries.get_agency_report(slot, agency),
-        actions=[each for each in queries.list_action_progress(own) if each.end is None],
+        actions=[each for each in queries.list_action_progress(agency_actions) if each.end is None],
         papers=[each.title for each in list_meeting_files(slot) if each.audience in readable],
     )

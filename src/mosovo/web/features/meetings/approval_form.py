@@ -16,6 +16,6 @@ class ApprovalForm(Form):
     reason = TextField(label="Reasons", label_in_sentence="the reasons", max_length=2000, multiline=True, rows=3)
 
 
-def approval_form(request: Request, data: Any = None) -> ApprovalForm:
+def build_approval_form(request: Request, data: Any = None) -> ApprovalForm:
     """Build the form."""
     return ApprovalForm(data, today=request.today, prefix="approval")

@@ -12,10 +12,10 @@ from .case_page import CasePage, open_case_page
 
 
 @open_case_page
-def mark_the_others(page: CasePage) -> HttpResponse:
+def mark_others_attended(page: CasePage) -> HttpResponse:
     """Record attendance and acceptance of the statement for all others. A closed case does not change."""
     case = load_meeting_case(page.slot)
-    unmarked = [each.invitation for each in case.seats if each.attendance is None] if case.closed is None else []
+    unmarked = [each.invitation for each in case.invitees if each.attendance is None] if case.closure is None else []
     by_video = page.slot.sitting.mode == Meeting.Mode.VIDEO
     with transaction.atomic():
         for each in unmarked:

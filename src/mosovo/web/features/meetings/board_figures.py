@@ -14,8 +14,8 @@ from mosovo.edge.request_context import Request
 from mosovo.obligations import force_policy
 from mosovo.organisations.models import Agency
 from mosovo.practice.policy_settings.meetings import BOARD_AFTER, TARGETS
-from mosovo.rooms.meetings import kpis, policy
-from mosovo.rooms.meetings.delivery_figures import LABELS, count_by_agency
+from mosovo.rooms.meetings import performance_indicators, policy
+from mosovo.rooms.meetings.delivery_figures import MEASURE_LABELS, count_by_agency
 from mosovo.rooms.meetings.models import BoardAttendance
 from mosovo.rooms.meetings.overdue_actions import list_overdue_by_agency
 from mosovo.web.core.forms import ChoiceField, DateField, Form
@@ -28,7 +28,7 @@ from .figure_numbers import count_reports_by_quarter, list_quarters, load_board_
 from .meeting_calendar import describe_quarter
 
 
-class BoardForm(Form):
+class BoardAttendanceForm(Form):
     """Whether an agency attended an SMB meeting on a date."""
 
     held_on = DateField(label="Date of the SMB meeting", label_in_sentence="the date of the SMB meeting")
@@ -41,11 +41,11 @@ class BoardForm(Form):
 @require_GET
 def show_indicators(request: Request) -> HttpResponse:
     """Show the report of one quarter, by default the current one."""
-    _refuse_others(request)
+    _require_meeting_organiser(request)
     force, on = request.actor.force, request.today
     numbers = load_board_numbers(request)
     from_on, until = numbers.from_on, numbers.until
-    of_force = force_policy.load_policy(force)
+    force_settings = force_policy.load_policy(force)
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "meetings.figures", detail={"from": str(from_on), "until": str(until)}
@@ -54,13 +54,13 @@ def show_indicators(request: Request) -> HttpResponse:
     agencies = count_by_agency(numbers.events)
     quarters = count_reports_by_quarter(force, on)
     context = {
-        "kpis": [(each, of_force.on(TARGETS[each.target], from_on)) for each in numbers.indicators],
+        "indicators": [(each, force_settings.on(TARGETS[each.target], from_on)) for each in numbers.indicators],
         "attendance": numbers.attendance,
-        "late": list_overdue_by_agency(on, after := of_force.on(BOARD_AFTER, on)),
+        "overdue_by_agency": list_overdue_by_agency(on, after := force_settings.on(BOARD_AFTER, on)),
         "after": after,
-        "board": kpis.count_board_attendance(force, from_on, until),
+        "board": performance_indicators.count_board_attendance(force, from_on, until),
         "agencies": agencies,
-        "labels": LABELS,
+        "labels": MEASURE_LABELS,
         "charts": [
             ("Reports by agency, this quarter", build_bars([(str(one), counts) for one, counts in agencies])),
             ("Reports by quarter", build_bars([(describe_quarter(each), counts) for each, counts in quarters])),
@@ -77,8 +77,8 @@ def show_indicators(request: Request) -> HttpResponse:
 @idempotent
 def record_board_attendance(request: Request) -> HttpResponse:
     """Record whether an agency attended an SMB meeting."""
-    _refuse_others(request)
-    form = BoardForm(request.POST or None, today=request.today, initial={"held_on": request.today})
+    _require_meeting_organiser(request)
+    form = BoardAttendanceForm(request.POST or None, today=request.today, initial={"held_on": request.today})
     form.fields["agency"].choices = [("", "Select"), *((str(each.pk), each.name) for each in Agency.objects.all())]
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -99,6 +99,6 @@ def record_board_attendance(request: Request) -> HttpResponse:
     return render_page(request, "meetings/board.jinja", {"form": form})
 
 
-def _refuse_others(request: Request) -> None:
+def _require_meeting_organiser(request: Request) -> None:
     if not policy.can_organise_meetings(request.actor):
         raise Http404("there is no such page")

@@ -30,5 +30,5 @@ def write_calendar_file(sitting: Meeting) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _to_instant(sitting: Meeting, clock: time) -> datetime:
-    return datetime.combine(sitting.held_on, clock, LONDON).astimezone(UTC)
+def _to_instant(sitting: Meeting, time_of_day: time) -> datetime:
+    return datetime.combine(sitting.held_on, time_of_day, LONDON).astimezone(UTC)

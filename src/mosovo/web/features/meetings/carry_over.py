@@ -14,4 +14,4 @@ from .case_page import CasePage, open_case_page
 def carry_over_page(page: CasePage) -> HttpResponse:
     """Carry forward every undone action to one date."""
     form = CarryOverForm(page.request.POST, today=page.request.today, prefix="carry")
-    return page.tried("carry", form, partial(carry_over_actions, page.permit, page.slot), "previous")
+    return page.submit_form("carry", form, partial(carry_over_actions, page.permit, page.slot), "previous")

@@ -6,7 +6,7 @@ from typing import Any
 from django.forms import Select
 
 from mosovo.organisations.models import Account, Agency
-from mosovo.rooms.mappa.criteria import HIGH_HARM, WORDS
+from mosovo.rooms.mappa.criteria import CRITERION_LABELS, HIGH_HARM
 from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.meeting_case import InviteeStatus
 from mosovo.rooms.meetings.models import DisclosureDecision, LevelDecision, MeetingAction, MeetingAttendance
@@ -75,7 +75,7 @@ class DisclosureForm(Form):
         label="Verify by", label_in_sentence="the date to verify by", required=False, show_optional=False
     )
     reveals = {"decision": {"defer": ["look_again_on"]}}
-    ONLY_OF_A_DISCLOSURE = (
+    DISCLOSURE_ONLY_FIELDS = (
         "content", "power", "representations", "disclosing_officer", "undertaking", "disclose_by_on", "verify_by_on",
     )  # fmt: skip
     """Fields of a disclosure and a self-disclosure alone. For other decisions they are neither read nor kept."""
@@ -84,7 +84,7 @@ class DisclosureForm(Form):
         """Drop what belongs to a disclosure if none is made."""
         cleaned = super().clean()
         if cleaned.get("decision") not in DisclosureDecision.TELLS:
-            for name in self.ONLY_OF_A_DISCLOSURE:
+            for name in self.DISCLOSURE_ONLY_FIELDS:
                 self.errors.pop(name, None)
                 cleaned[name] = False if name == "undertaking" else empty_value(self.fields[name])
         return cleaned
@@ -102,7 +102,7 @@ class LevelForm(Form):
         choices=[(str(level), words) for level, words in LevelDecision._meta.get_field("level").choices or ()],
     )  # fmt: skip
     criteria = MultipleChoiceField(
-        label="Criteria met", label_in_sentence="the criteria met", choices=list(WORDS.items())
+        label="Criteria met", label_in_sentence="the criteria met", choices=list(CRITERION_LABELS.items())
     )
     reasons = TextField(
         label="Why a lower level is not sufficient",
@@ -154,8 +154,8 @@ class ActionForm(Form):
         self.agencies = {str(each.pk): each for each in agencies}
         self.people = {str(each.pk): each for each in people}
         self.fields["agency"].choices = [("", "Select"), *((key, each.name) for key, each in self.agencies.items())]
-        of = ((key, f"{each.name}") for key, each in self.people.items())
-        self.fields["owner"].choices = [("", "Not recorded"), *of]
+        owner_choices = ((key, f"{each.name}") for key, each in self.people.items())
+        self.fields["owner"].choices = [("", "Not recorded"), *owner_choices]
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the columns of the action."""
@@ -164,7 +164,7 @@ class ActionForm(Form):
         return {**values, "agency": self.agencies[values["agency"]], "owner": self.people[owner] if owner else None}
 
 
-class CirculatedForm(Form):
+class CirculationForm(Form):
     """The circulation of urgent actions to their owners."""
 
     circulated_on = DateField(label="Date circulated", label_in_sentence="the date circulated")
@@ -174,7 +174,7 @@ class CirculatedForm(Form):
     )  # fmt: skip
 
 
-class PersonForm(Form):
+class ActionOwnerForm(Form):
     """The owner of an action that has none."""
 
     owner_name = TextField(label="Name of owner", label_in_sentence="the name of the owner", max_length=200)
@@ -200,7 +200,7 @@ class DissentForm(Form):
         return {**self.cleaned_data, "agency": self.agencies[self.cleaned_data["agency"]]}
 
 
-class SeatedForm(Form):
+class InviteeAttendanceForm(Form):
     """The attendance of an agency."""
 
     how = ChoiceField(
@@ -222,7 +222,7 @@ class SeatedForm(Form):
         return {**values, "deputy" if values["how"] == MeetingAttendance.How.DEPUTY else "reason": words}
 
 
-class StepForm(Form):
+class ActionUpdateForm(Form):
     """An update of an action."""
 
     kind = ChoiceField(
@@ -236,13 +236,13 @@ class StepForm(Form):
     )
     reveals = {"kind": {"carried": ["due_on"]}}
 
-    def may_climb(self) -> None:
+    def offer_escalation(self) -> None:
         """Offer chasing and escalation, for another agency's overdue action."""
-        requested = [("asked", "Chased"), ("raised", "Escalated to the agency’s senior managers")]
-        self.fields["kind"].choices = [*self.fields["kind"].choices, *requested]
+        chase_choices = [("asked", "Chased"), ("raised", "Escalated to the agency’s senior managers")]
+        self.fields["kind"].choices = [*self.fields["kind"].choices, *chase_choices]
         self.fields["text"].help_text = "If you chased or escalated it: who you spoke to, and their answer"
 
-    def only_own(self) -> None:
+    def limit_to_own_outcomes(self) -> None:
         """Offer only what an agency can record for its own actions."""
         self.fields["kind"].choices = self.fields["kind"].choices[:2]
 
@@ -272,7 +272,7 @@ class DisclosureMadeForm(Form):
     )
 
 
-def build_attendance_choices(seat: InviteeStatus) -> dict[str, Any]:
+def get_initial_attendance(seat: InviteeStatus) -> dict[str, Any]:
     """Return the recorded attendance as initial values of its form."""
     if (attendance := seat.attendance) is None:
         return {}

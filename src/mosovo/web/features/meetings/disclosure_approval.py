@@ -17,8 +17,8 @@ from mosovo.rooms.meetings.models import DisclosureDecision
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import open_nominal_for_page
 
-from .action_tracking import disclosure_page
-from .approval_form import approval_form
+from .action_tracking import render_disclosure
+from .approval_form import build_approval_form
 from .meeting_pages import add_message
 
 
@@ -32,13 +32,13 @@ def decide_approval_page(request: Request, urn: str, first: UUID) -> HttpRespons
         raise Http404("there is no such decision")
     if request.method != "POST":
         return redirect("say_told", urn=urn, first=first)
-    form = approval_form(request, request.POST)
+    form = build_approval_form(request, request.POST)
     if form.is_valid():
         agrees = form.cleaned_data["decision"] == "agree"
         try:
             decide_disclosure_approval(
                 permit, row, agrees=agrees, reason=form.cleaned_data["reason"], today=request.today,
-                seen=_digest(str(request.POST.get("approval-seen", ""))),
+                seen=_parse_digest(str(request.POST.get("approval-seen", ""))),
             )  # fmt: skip
         except FactRefused as refused:
             add_message(form, refused)
@@ -49,10 +49,10 @@ def decide_approval_page(request: Request, urn: str, first: UUID) -> HttpRespons
         else:
             messages.success(request, f"The disclosure is {'approved' if agrees else 'refused'}.")
             return redirect("say_told", urn=urn, first=first)
-    return disclosure_page(request, permit, row, approval=form)
+    return render_disclosure(request, permit, row, submitted_form=form)
 
 
-def _digest(seen: str) -> bytes:
+def _parse_digest(seen: str) -> bytes:
     """Return the digest that the page carried; empty, and so refused, if it is not one."""
     try:
         return bytes.fromhex(seen)

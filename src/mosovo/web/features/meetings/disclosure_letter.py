@@ -36,6 +36,6 @@ def download_disclosure_letter(request: Request, urn: str, first: UUID) -> HttpR
             rule=permit.rule, recipient=row.disclosing_officer, detail={"decision": str(row.first)},
         )
     )  # fmt: skip
-    made = build_meeting_disclosure_letter(load_document_subject(permit), row, request.today, "")
+    letter = build_meeting_disclosure_letter(load_document_subject(permit), row, request.today, "")
     mark = build_watermark(request, "Letter of a disclosure", entry)
-    return pdf_response(replace(made, mark=mark), download_name("disclosure", row.first), saved=True)
+    return pdf_response(replace(letter, mark=mark), download_name("disclosure", row.first), saved=True)

@@ -57,7 +57,7 @@ def load_room_record(permit: Permit, line: CaseloadPerson | None, today: date) -
     return RoomRecord(build_record_summary(permit, line, today), get_level_on(permit.nominal_id, on=today))
 
 
-def read_prefill(
+def load_prefill(
     permit: Permit, slot: MeetingCase, today: date, record: RoomRecord | None = None
 ) -> dict[str, list[SectionSource]]:
     """Return what the record says for each section. Reading it is logged."""
@@ -76,7 +76,7 @@ def read_prefill(
 def draft_sections(permit: Permit, case: MeetingCaseFile, today: date, record: RoomRecord) -> dict[str, DraftSection]:
     """Return each typed section of a draft."""
     drafts = {}
-    for key, sources in read_prefill(permit, case.slot, today, record).items():
+    for key, sources in load_prefill(permit, case.slot, today, record).items():
         row = case.texts.get(key)
         drafts[key] = (
             DraftSection(new=list_new_sources(row, sources), changed=list_changed_sources(row))

@@ -4,8 +4,8 @@ from mosovo.access.actor import Actor
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.url_reversing import url_for
 
-RULES = "practice.meeting."
-OF_AN_ACTION = {
+RULE_PREFIX = "practice.meeting."
+ACTION_LINK_TEXTS = {
     "practice.meeting.action": "Update action",
     "practice.meeting.agency": "Update action",
     "practice.meeting.asked_again": "Record chase-up",
@@ -18,10 +18,10 @@ def list_meeting_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple
 
     The trigger of an action is the action; that of a disclosure, the decision.
     """
-    if not rule.startswith(RULES):
+    if not rule.startswith(RULE_PREFIX):
         return None
-    if rule in OF_AN_ACTION:
-        return (DutyLink(OF_AN_ACTION[rule], url_for("step_action", urn=urn, action=trigger)),)
+    if rule in ACTION_LINK_TEXTS:
+        return (DutyLink(ACTION_LINK_TEXTS[rule], url_for("step_action", urn=urn, action=trigger)),)
     if rule == "practice.meeting.disclosure":
         return (DutyLink("Open disclosure", url_for("say_told", urn=urn, first=trigger)),)
     if rule == "practice.meeting.urgent_action":

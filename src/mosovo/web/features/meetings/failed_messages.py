@@ -26,7 +26,7 @@ from mosovo.web.core.rendering import render_page
 
 from . import batch_posting
 
-FOLDED_FROM = 8
+MAX_UNFOLDED_LETTERS = 8
 """Letters of several agencies are folded by agency if there are more."""
 
 
@@ -61,26 +61,30 @@ def show_failed_messages(request: Request, message_id: UUID | None = None) -> Ht
     return _render_lists(request, failed, row, form)
 
 
-def _render_lists(request: Request, failed: Sequence[Message], chosen: Message | None, form: Form) -> HttpResponse:
+def _render_lists(request: Request, failed: Sequence[Message], failure: Message | None, form: Form) -> HttpResponse:
     """Show what waits to be dealt with, and record a posting of several letters if one was sent."""
-    wrong = list_wrong_invitees(request.actor.force, request.today)
+    wrong_invitees = list_wrong_invitees(request.actor.force, request.today)
     to_post = sorted(list_letters_to_post(request.actor.force), key=lambda each: str(each[0].agency))
-    shown = {each.nominal_id for each in failed} | {each.slot.nominal_id for each in wrong}
-    shown |= {each.nominal_id for each, _ in to_post}
-    people = {each.nominal_id: each for each in list_named_people(sorted(shown))}
+    subjects = {each.nominal_id for each in failed} | {each.slot.nominal_id for each in wrong_invitees}
+    subjects |= {each.nominal_id for each, _ in to_post}
+    people = {each.nominal_id: each for each in list_named_people(sorted(subjects))}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.failed_messages", subjects=sorted(people)))
     waiting = [(each, people.get(each.nominal_id), slot) for each, slot in to_post]
-    posting = batch_posting.read_posting(request)
-    if chosen is None and posting.is_bound and (done := batch_posting.record_together(request, posting, waiting)):
-        messages.success(request, done)
+    posting = batch_posting.build_posting_form(request)
+    if (
+        failure is None
+        and posting.is_bound
+        and (result_text := batch_posting.record_joint_posting(request, posting, waiting))
+    ):
+        messages.success(request, result_text)
         return redirect(f"{reverse('failed_messages')}#to-post")
-    letters = [(*each, batch_posting.can_be_posted_here(each)) for each in waiting]
+    letters = [(*each, batch_posting.can_record_posting(each)) for each in waiting]
     context = {
-        "rows": [(each, people.get(each.nominal_id)) for each in failed], "form": form, "chosen": chosen,
-        "wrong": [(each, people.get(each.slot.nominal_id)) for each in wrong], "posting": posting,
+        "rows": [(each, people.get(each.nominal_id)) for each in failed], "form": form, "failure": failure,
+        "wrong_invitees": [(each, people.get(each.slot.nominal_id)) for each in wrong_invitees], "posting": posting,
         "to_post": letters,
         "by_agency": [(name, list(group)) for name, group in groupby(letters, key=lambda each: str(each[0].agency))],
-        "folds": len(letters) > FOLDED_FROM,
-        "selected": request.POST.getlist(batch_posting.LETTER),
+        "is_folded": len(letters) > MAX_UNFOLDED_LETTERS,
+        "selected": request.POST.getlist(batch_posting.LETTER_FIELD),
     }  # fmt: skip
     return render_page(request, "meetings/failed_messages.jinja", context)

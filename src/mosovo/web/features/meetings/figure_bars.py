@@ -3,21 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mosovo.rooms.meetings.delivery_figures import LABELS, REPORTS, Figure
+from mosovo.rooms.meetings.delivery_figures import MEASURE_LABELS, REPORT_MEASURES, Measure
 
-WIDTH = 1000
-SHADES = {Figure.IN_TIME: "#00703c", Figure.LATE: "#f47738", Figure.MISSING: "#942514"}
+MAX_WIDTH = 1000
+COLOURS = {Measure.IN_TIME: "#00703c", Measure.LATE: "#f47738", Measure.MISSING: "#942514"}
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BarSegment:
     """One part of a bar."""
 
     label: str
     number: int
     x: int
     width: int
-    shade: str
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +25,21 @@ class Bar:
     """One bar: an agency or a quarter."""
 
     label: str
-    pieces: Sequence[Piece]
+    segments: Sequence[BarSegment]
 
 
-def build_bars(rows: Sequence[tuple[str, Mapping[Figure, int]]]) -> list[Bar]:
+def build_bars(rows: Sequence[tuple[str, Mapping[Measure, int]]]) -> list[Bar]:
     """Build a bar for each row; none if no report was due in any."""
-    longest = max((sum(counts[each] for each in REPORTS) for _, counts in rows), default=0)
+    longest = max((sum(counts[each] for each in REPORT_MEASURES) for _, counts in rows), default=0)
     if not longest:
         return []
-    return [Bar(label, _pieces(counts, longest)) for label, counts in rows]
+    return [Bar(label, _build_segments(counts, longest)) for label, counts in rows]
 
 
-def _pieces(counts: Mapping[Figure, int], longest: int) -> list[Piece]:
-    pieces, x = [], 0
-    for figure in REPORTS:
-        width = counts[figure] * WIDTH // longest
-        pieces.append(Piece(LABELS[figure], counts[figure], x, width, SHADES[figure]))
+def _build_segments(counts: Mapping[Measure, int], longest: int) -> list[BarSegment]:
+    segments, x = [], 0
+    for measure in REPORT_MEASURES:
+        width = counts[measure] * MAX_WIDTH // longest
+        segments.append(BarSegment(MEASURE_LABELS[measure], counts[measure], x, width, COLOURS[measure]))
         x += width
-    return pieces
+    return segments

@@ -8,11 +8,11 @@ from mosovo.caseload.meeting_calendar import start_of_quarter
 from mosovo.edge.request_context import Request
 from mosovo.obligations import force_policy
 from mosovo.practice.policy_settings.meetings import MINUTES_DAYS
-from mosovo.rooms.meetings import kpis
-from mosovo.rooms.meetings.delivery_figures import REPORTS, CountedEvent, Figure, list_events
+from mosovo.rooms.meetings import performance_indicators
+from mosovo.rooms.meetings.delivery_figures import REPORT_MEASURES, CountedEvent, Measure, list_events
 from mosovo_law.core.days import months_after
 
-QUARTERS = 8
+QUARTER_COUNT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class BoardNumbers:
 
     from_on: date
     until: date
-    indicators: Sequence[kpis.PerformanceIndicator]
-    attendance: Sequence[kpis.AttendanceCount]
+    indicators: Sequence[performance_indicators.PerformanceIndicator]
+    attendance: Sequence[performance_indicators.AttendanceCount]
     events: Sequence[CountedEvent]
 
     @property
@@ -33,8 +33,8 @@ class BoardNumbers:
 
 def list_quarters(on: date) -> list[tuple[date, date]]:
     """Return the current quarter and those before it, the latest first."""
-    begins = start_of_quarter(on)
-    starts = [months_after(-3 * back, begins) for back in range(QUARTERS)]
+    current = start_of_quarter(on)
+    starts = [months_after(-3 * back, current) for back in range(QUARTER_COUNT)]
     return [(each, months_after(3, each)) for each in starts]
 
 
@@ -42,17 +42,17 @@ def load_board_numbers(request: Request) -> BoardNumbers:
     """Load the quarter that the address names, by default the current one."""
     force, on = request.actor.force, request.today
     quarters = list_quarters(on)
-    asked = next((each for each in quarters if each[0].isoformat() == request.GET.get("from")), quarters[0])
-    days = force_policy.load_policy(force).on(MINUTES_DAYS, asked[0])
+    selected = next((each for each in quarters if each[0].isoformat() == request.GET.get("from")), quarters[0])
+    days = force_policy.load_policy(force).on(MINUTES_DAYS, selected[0])
     return BoardNumbers(
-        *asked,
-        indicators=kpis.calculate_indicators(force, *asked, on=on, minutes_days=days),
-        attendance=kpis.count_attendance(force, *asked),
-        events=list_events(force, *asked, on),
+        *selected,
+        indicators=performance_indicators.calculate_indicators(force, *selected, on=on, minutes_days=days),
+        attendance=performance_indicators.count_attendance(force, *selected),
+        events=list_events(force, *selected, on),
     )
 
 
-def count_reports_by_quarter(force: str, on: date) -> list[tuple[date, dict[Figure, int]]]:
+def count_reports_by_quarter(force: str, on: date) -> list[tuple[date, dict[Measure, int]]]:
     """Count the reports in time, late and missing of each quarter, the earliest first."""
     quarters = list_quarters(on)[::-1]
     events = list_events(force, quarters[0][0], quarters[-1][1], on)
@@ -60,8 +60,8 @@ def count_reports_by_quarter(force: str, on: date) -> list[tuple[date, dict[Figu
         (
             from_on,
             {
-                figure: sum(each.figure == figure and from_on <= each.on < until for each in events)
-                for figure in REPORTS
+                measure: sum(each.figure == measure and from_on <= each.on < until for each in events)
+                for measure in REPORT_MEASURES
             },
         )
         for from_on, until in quarters

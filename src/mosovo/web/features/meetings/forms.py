@@ -11,10 +11,10 @@ from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, In
 from mosovo.web.core.forms.files import FileField
 
 LEVELS = [("2", "Level 2"), ("3", "Level 3")]
-NOBODY = [("", "No account")]
+NO_ACCOUNT = [("", "No account")]
 
 
-class SittingForm(Form):
+class MeetingForm(Form):
     """The details of a meeting: date, place, chair and minute taker."""
 
     level = ChoiceField(label="Level", label_in_sentence="the level", choices=LEVELS, in_a_line=True)
@@ -43,21 +43,24 @@ class SittingForm(Form):
         label="Minute taker", label_in_sentence="the minute taker", choices=[], required=False, widget=Select()
     )
 
-    def offer(self, chairs: Iterable[Account], takers: Iterable[Account]) -> None:
+    def offer(self, chairs: Iterable[Account], minute_takers: Iterable[Account]) -> None:
         """Offer the people who can chair or take minutes."""
-        self.people = {str(each.pk): each for each in (*chairs, *takers)}
+        self.people = {str(each.pk): each for each in (*chairs, *minute_takers)}
         self.fields["chair"].choices = [("", "Select"), *((str(each.pk), each.name) for each in chairs)]
-        self.fields["minute_taker"].choices = [("", "Not decided"), *((str(each.pk), each.name) for each in takers)]
+        self.fields["minute_taker"].choices = [
+            ("", "Not decided"),
+            *((str(each.pk), each.name) for each in minute_takers),
+        ]
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the columns of the meeting."""
         values = dict(self.cleaned_data)
-        taker = values.pop("minute_taker")
+        minute_taker = values.pop("minute_taker")
         return {
             **values,
             "level": int(values["level"]),
             "chair": self.people[values["chair"]],
-            "minute_taker": self.people[taker] if taker else None,
+            "minute_taker": self.people[minute_taker] if minute_taker else None,
         }
 
 
@@ -69,7 +72,7 @@ class CancelForm(Form):
     )
 
 
-class CaseForm(Form):
+class AddCaseForm(Form):
     """A case to add to a meeting, with its time."""
 
     urn = TextField(label="URN", label_in_sentence="the URN", max_length=14)
@@ -85,16 +88,16 @@ class CaseForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked_why = self.fields.pop("override_reason")
+        self.override_reason_field = self.fields.pop("override_reason")
         if "override_reason" in self.data:
-            self.ask_why()
+            self.add_override_reason()
 
-    def ask_why(self) -> None:
+    def add_override_reason(self) -> None:
         """Ask why a case that was not referred is on the agenda."""
-        self.fields["override_reason"] = self.asked_why
+        self.fields["override_reason"] = self.override_reason_field
 
 
-def _question_field() -> TextField:
+def _build_question_field() -> TextField:
     return TextField(
         label="What the chair asks this agency", label_in_sentence="the question", max_length=500, multiline=True,
         rows=3, required=False, hint="The agency sees it above its report",
@@ -104,10 +107,10 @@ def _question_field() -> TextField:
 class QuestionForm(Form):
     """What the chair asks an agency."""
 
-    question = _question_field()
+    question = _build_question_field()
 
 
-class InviteForm(Form):
+class InvitationForm(Form):
     """An agency and the person to invite."""
 
     agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[], widget=Select())
@@ -131,15 +134,15 @@ class InviteForm(Form):
         required=False,
     )
 
-    question = _question_field()
+    question = _build_question_field()
 
     def offer(self, agencies: Iterable[Agency], accounts: Iterable[Account]) -> None:
         """Offer the agencies and their people with accounts."""
         self.agencies = {str(each.pk): each for each in agencies}
         self.accounts = {str(each.pk): each for each in accounts}
         self.fields["agency"].choices = [("", "Select"), *((key, each.name) for key, each in self.agencies.items())]
-        of = ((key, f"{each.name} ({each.agency or each.force})") for key, each in self.accounts.items())
-        self.fields["account"].choices = [*NOBODY, *of]
+        account_choices = ((key, f"{each.name} ({each.agency or each.force})") for key, each in self.accounts.items())
+        self.fields["account"].choices = [*NO_ACCOUNT, *account_choices]
 
     def clean(self) -> dict[str, Any]:
         """Require an account or a name, and an account of the selected agency."""
@@ -152,13 +155,13 @@ class InviteForm(Form):
         return cleaned
 
 
-class RemoveForm(Form):
+class RemovalForm(Form):
     """The reason for removing an invitation or a case."""
 
     change_reason = TextField(label="Reason for removing", label_in_sentence="the reason for removing", max_length=300)
 
 
-class SeatForm(InviteForm):
+class StandingMemberForm(InvitationForm):
     """A standing member for a level."""
 
     level = ChoiceField(label="Level", label_in_sentence="the level", choices=LEVELS, in_a_line=True)
@@ -181,16 +184,16 @@ class DeputyForm(Form):
     def offer(self, accounts: Iterable[Account]) -> None:
         """Offer people of agencies with accounts."""
         self.accounts = {str(each.pk): each for each in accounts}
-        of = [(key, f"{each.name} ({each.agency})") for key, each in self.accounts.items()]
+        account_choices = [(key, f"{each.name} ({each.agency})") for key, each in self.accounts.items()]
         for name in ("account", "deputy"):
-            self.fields[name].choices = [("", "Select"), *of]
+            self.fields[name].choices = [("", "Select"), *account_choices]
 
     def to_fact_values(self) -> dict[str, Account]:
         """Return both accounts."""
         return {name: self.accounts[self.cleaned_data[name]] for name in ("account", "deputy")}
 
 
-class StandInForm(Form):
+class CaseDeputyForm(Form):
     """The deputy to invite to a case."""
 
     deputy = ChoiceField(label="Deputy for this case", label_in_sentence="the deputy", choices=[], widget=Select())
@@ -203,7 +206,7 @@ class StandInForm(Form):
         self.accounts = {str(each.pk): each for each in accounts}
         self.fields["deputy"].choices = [("", "Select"), *((key, each.name) for key, each in self.accounts.items())]
 
-    def chosen(self) -> Account:
+    def get_deputy(self) -> Account:
         """Return the selected deputy."""
         return self.accounts[self.cleaned_data["deputy"]]
 
@@ -250,7 +253,7 @@ class PaperForm(Form):
     )  # fmt: skip
 
 
-class TakeBackForm(Form):
+class WithdrawPaperForm(Form):
     """The reason for withdrawing a paper."""
 
     change_reason = TextField(

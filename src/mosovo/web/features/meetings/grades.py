@@ -33,7 +33,7 @@ def show_required_grades(request: Request) -> HttpResponse:
         else:
             messages.success(request, f"{row.agency}: grade saved from {format_date(row.from_on)}.")
             return redirect("senior_grades")
-    requested = sorted(
+    required_grades = sorted(
         seniority.map_required_grades(request.actor.force, request.today).values(), key=lambda each: each[0].name
     )
-    return render_page(request, "meetings/grades.jinja", {"form": form, "asked": requested})
+    return render_page(request, "meetings/grades.jinja", {"form": form, "required_grades": required_grades})

@@ -48,7 +48,7 @@ def show_invitation_letter(request: Request, urn: str, slot: UUID, invitation: U
             return redirect("meeting_invitations", urn=urn, slot=slot)
     context = {
         "permit": page.permit, "person": person_banner(page.permit), "slot": page.slot, "row": row, "form": form,
-        "address": _address(page, row.agency), "posted": letters.list_posted_letters(row),
+        "address": _find_postal_address(page, row.agency), "posted": letters.list_posted_letters(row),
     }  # fmt: skip
     return render_page(request, "meetings/invitation_letter.jinja", context)
 
@@ -63,9 +63,9 @@ def download_invitation_letter(request: Request, urn: str, slot: UUID, invitatio
         invitation=row,
         identity=load_shared_identity(page.permit, page.slot, row.agency, request.today),
         force=force_name(page.permit),
-        address=_address(page, row.agency),
+        address=_find_postal_address(page, row.agency),
         text=letter_text(page.permit, page.slot, row).body,
-        return_to=_address(page, Agency.objects.get(code=POLICE)),
+        return_to=_find_postal_address(page, Agency.objects.get(code=POLICE)),
     )
     entry = log_export(
         AuditEvent(
@@ -74,8 +74,8 @@ def download_invitation_letter(request: Request, urn: str, slot: UUID, invitatio
         )
     )  # fmt: skip
     mark = build_watermark(request, f"Letter to {row.name}, {row.agency}", entry)
-    made = build_invitation_letter(content, request.today, mark)
-    return pdf_response(made, download_name("invitation", row.first), saved=True)
+    letter = build_invitation_letter(content, request.today, mark)
+    return pdf_response(letter, download_name("invitation", row.first), saved=True)
 
 
 def _open_invitation(request: Request, urn: str, slot: UUID, invitation: UUID) -> tuple[CasePage, Invitation]:
@@ -86,6 +86,6 @@ def _open_invitation(request: Request, urn: str, slot: UUID, invitation: UUID) -
     return page, row
 
 
-def _address(page: CasePage, agency: Agency) -> str:
+def _find_postal_address(page: CasePage, agency: Agency) -> str:
     contact = find_contact(page.permit.case.holding_force, agency, AgencyContact.Kind.POST)
     return contact.value if contact else ""

@@ -28,7 +28,7 @@ class AuditForm(Form):
         hint="Do not include names",
     )  # fmt: skip
 
-    def ask(self, instrument: str, numbers: list[int]) -> None:
+    def add_questions(self, instrument: str, numbers: list[int]) -> None:
         """Add the questions, and for a case audit the choice of case."""
         self.questions = INSTRUMENTS[instrument]
         if instrument == "meeting":
@@ -63,7 +63,7 @@ def audit_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
         raise Http404("there is no such meeting of your force")
     instrument = "case" if request.GET.get("of") == "case" else "meeting"
     form = AuditForm(request.POST or None, today=request.today)
-    form.ask(instrument, [each.number for each in queries.list_meeting_cases(meeting)])
+    form.add_questions(instrument, [each.number for each in queries.list_meeting_cases(meeting)])
     if request.method == "POST" and form.is_valid():
         row = MeetingAudit.objects.create(
             sitting=meeting, instrument=instrument, audited_on=request.today, audited_by_id=request.actor.account,
@@ -78,12 +78,14 @@ def audit_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
         )
         messages.success(request, "The audit is recorded.")
         return redirect("audit_sitting", sitting_id=meeting.pk)
-    before = MeetingAudit.objects.filter(sitting=meeting).select_related("audited_by").order_by("-audited_at")
+    earlier_audits = MeetingAudit.objects.filter(sitting=meeting).select_related("audited_by").order_by("-audited_at")
     context = {
         "sitting": meeting,
         "form": form,
         "instrument": instrument,
         "tabs": [("Meeting", "?of=meeting", instrument == "meeting"), ("Case", "?of=case", instrument == "case")],
-        "before": [(each, sum(each.scores.values()) / len(each.scores)) for each in before if each.scores],
+        "earlier_audits": [
+            (each, sum(each.scores.values()) / len(each.scores)) for each in earlier_audits if each.scores
+        ],
     }
     return render_page(request, "meetings/audit.jinja", context)

@@ -12,30 +12,30 @@ from mosovo.edge.request_context import Request
 from mosovo.web.core.rendering import render_page
 from mosovo_law.core.days import months_after
 
-from .own_meeting import refuse_others
+from .own_meeting import require_meeting_organiser
 
-BACK, AHEAD = -1, 4
+FIRST_QUARTER_OFFSET, LAST_QUARTER_OFFSET = -1, 4
 """The quarters offered: the last one, the current one and the next four."""
 
 
 @require_GET
 def show_calendar(request: Request) -> HttpResponse:
     """Show one quarter, by default the current one."""
-    refuse_others(request)
+    require_meeting_organiser(request)
     current = start_of_quarter(request.today)
-    starts = [months_after(3 * step, current) for step in range(BACK, AHEAD + 1)]
-    asked = next((each for each in starts if each.isoformat() == request.GET.get("from")), current)
-    calendar = load_quarter(request.actor.force, asked, request.today)
+    starts = [months_after(3 * step, current) for step in range(FIRST_QUARTER_OFFSET, LAST_QUARTER_OFFSET + 1)]
+    selected = next((each for each in starts if each.isoformat() == request.GET.get("from")), current)
+    calendar = load_quarter(request.actor.force, selected, request.today)
     subjects = sorted({each.nominal_id for each in calendar.people})
     log_event(
         AuditEvent(
-            ProcessingOperation.CONSULTATION, "meetings.calendar", subjects=subjects, detail={"from": str(asked)}
+            ProcessingOperation.CONSULTATION, "meetings.calendar", subjects=subjects, detail={"from": str(selected)}
         )
     )
     context = {
         "calendar": calendar,
         "last_on": calendar.until - timedelta(days=1),
-        "quarters": [(describe_quarter(each), f"?from={each}", each == asked) for each in starts],
+        "quarters": [(describe_quarter(each), f"?from={each}", each == selected) for each in starts],
     }
     return render_page(request, "meetings/calendar.jinja", context)
 

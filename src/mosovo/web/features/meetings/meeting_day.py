@@ -30,7 +30,7 @@ from mosovo.web.core.idempotency import idempotent
 from .case_opener import NOT_YOURS, build_opener, build_opener_or_none
 from .own_meeting import get_own_meeting
 
-AHEAD = timedelta(weeks=4)
+SUGGESTION_PERIOD = timedelta(weeks=4)
 """How long after the meeting a case may fall due and still be suggested for it."""
 FROM_TODAY = "from_today"
 """Sent by the buttons on Today, so that the page returns there."""
@@ -72,7 +72,7 @@ def suggest_cases(request: Request, meeting: Meeting) -> list[MeetingPerson]:
     )
     listed = set(rows.values_list("nominal_id", flat=True))
     return list_people_to_hear(
-        meeting.force_id, meeting.level, on=request.today, until=meeting.held_on + AHEAD, listed=listed
+        meeting.force_id, meeting.level, on=request.today, until=meeting.held_on + SUGGESTION_PERIOD, listed=listed
     )
 
 
@@ -84,7 +84,7 @@ def move_case_page(request: Request, sitting_id: UUID, slot: UUID, direction: st
     if request.method != "POST":
         return redirect("sitting", sitting_id=meeting.pk)
     try:
-        now = agenda_order.move_case(meeting, slot, direction, build_opener(request))
+        moved_case = agenda_order.move_case(meeting, slot, direction, build_opener(request))
     except FactRefused as refused:
         messages.warning(request, refused.message)
     except AlreadyCorrected:
@@ -92,7 +92,9 @@ def move_case_page(request: Request, sitting_id: UUID, slot: UUID, direction: st
     except (NoSuchNominal, WriteNotPermitted):
         messages.warning(request, NOT_YOURS)
     else:
-        messages.success(request, f"The case is now at {now.starts:%H:%M}. Agencies see the new time on their page.")
+        messages.success(
+            request, f"The case is now at {moved_case.starts:%H:%M}. Agencies see the new time on their page."
+        )
     return redirect(f"{reverse('sitting', kwargs={'sitting_id': meeting.pk})}#case-{slot}")
 
 
@@ -104,11 +106,11 @@ def chase_late_page(request: Request, sitting_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("sitting", sitting_id=meeting.pk)
     try:
-        done = chase_late_reports(meeting, today=request.today, open_case=build_opener(request))
+        result = chase_late_reports(meeting, today=request.today, open_case=build_opener(request))
     except (NoSuchNominal, WriteNotPermitted):
         messages.warning(request, NOT_YOURS)
         return redirect("sitting", sitting_id=meeting.pk)
-    say_chased(request, done, "No report is late.")
+    add_chase_messages(request, result, "No report is late.")
     return redirect("today") if FROM_TODAY in request.POST else redirect("sitting", sitting_id=meeting.pk)
 
 
@@ -119,22 +121,26 @@ def chase_actions_page(request: Request) -> HttpResponse:
     if not policy.can_organise_meetings(request.actor):
         raise Http404("there is no such page")
     if request.method == "POST":
-        done = chase_overdue_actions(request.actor.force, today=request.today, open_case=build_opener_or_none(request))
-        say_chased(request, done, "No action was chased.")
+        result = chase_overdue_actions(
+            request.actor.force, today=request.today, open_case=build_opener_or_none(request)
+        )
+        add_chase_messages(request, result, "No action was chased.")
     return redirect("today" if FROM_TODAY in request.POST else "meeting_actions")
 
 
-def say_chased(request: Request, done: ChaseResult, nothing: str) -> None:
+def add_chase_messages(request: Request, result: ChaseResult, empty_text: str) -> None:
     """Add messages that say what was queued, what waits already, and who cannot be reached."""
-    sent = f"{format_count(done.queued, 'message')} queued." if done.queued else ""
-    posted = f"{format_count(done.letters, 'letter')} to post. See Messages and letters." if done.letters else ""
+    sent = f"{format_count(result.queued, 'message')} queued." if result.queued else ""
+    posted = f"{format_count(result.letters, 'letter')} to post. See Messages and letters." if result.letters else ""
     if sent or posted:
         messages.success(request, " ".join(filter(None, (sent, posted))))
-    if done.waiting:
-        messages.warning(request, f"{format_count(done.waiting, 'message')} already waiting to be sent: not repeated.")
-    if done.unreachable:
-        names = ", ".join(done.unreachable)
+    if result.waiting:
+        messages.warning(
+            request, f"{format_count(result.waiting, 'message')} already waiting to be sent: not repeated."
+        )
+    if result.unreachable:
+        names = ", ".join(result.unreachable)
         reason = "no e-mail or postal address is registered. Call the agency."
         messages.warning(request, f"Nothing was sent to {names}: {reason}")
-    if not (done.queued or done.letters or done.waiting or done.unreachable):
-        messages.success(request, nothing)
+    if not (result.queued or result.letters or result.waiting or result.unreachable):
+        messages.success(request, empty_text)

@@ -16,7 +16,7 @@ from mosovo.edge.request_context import Request
 from mosovo.nominals.gateway import NoSuchNominal
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.record.fact_writer import WriteNotPermitted
-from mosovo.record.shortened import first_of
+from mosovo.record.limited_list import load_first_rows
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.meetings import actions, day_list, policy, queries
 from mosovo.rooms.meetings.actions import Invitee, MeetingChanged
@@ -32,24 +32,28 @@ from mosovo.web.core.open_nominal import open_nominal_for_page
 from mosovo.web.core.rendering import render_page
 
 from .calendar_file import write_calendar_file
-from .forms import CancelForm, CaseForm, SeatForm, SittingForm
+from .forms import AddCaseForm, CancelForm, MeetingForm, StandingMemberForm
 from .meeting_day import load_meeting_day
-from .own_meeting import get_own_meeting, refuse_others
+from .own_meeting import get_own_meeting, require_meeting_organiser
 
-MOST = 60
-SITS = CASEWORK | {Role.MAPPA_CHAIR}
-OF_ANOTHER_LEVEL = "The level cannot change, because invitations depend on it. Cancel this meeting and set up another."
-CHANGED = "Another user changed this meeting while you were editing it. Check the details below, then save again."
+MAX_MEETINGS = 60
+ATTENDING_ROLES = CASEWORK | {Role.MAPPA_CHAIR}
+LEVEL_CANNOT_CHANGE = (
+    "The level cannot change, because invitations depend on it. Cancel this meeting and set up another."
+)
+MEETING_CHANGED = (
+    "Another user changed this meeting while you were editing it. Check the details below, then save again."
+)
 
 
 @require_GET
 def show_meetings(request: Request) -> HttpResponse:
     """List upcoming, cancelled and earlier meetings."""
-    refuse_others(request)
+    require_meeting_organiser(request)
     rows = Meeting.objects.filter(force_id=request.actor.force).select_related("chair")
     ahead = rows.filter(held_on__gte=request.today)
-    coming = first_of(ahead.filter(cancellation_reason="").order_by("held_on", "starts"), MOST)
-    past = first_of(rows.filter(held_on__lt=request.today).order_by("-held_on", "-starts"), MOST)
+    coming = load_first_rows(ahead.filter(cancellation_reason="").order_by("held_on", "starts"), MAX_MEETINGS)
+    past = load_first_rows(rows.filter(held_on__lt=request.today).order_by("-held_on", "-starts"), MAX_MEETINGS)
     cancelled = list(ahead.exclude(cancellation_reason="").order_by("held_on", "starts"))
     cases = day_list.count_cases([*coming.rows, *past.rows, *cancelled])
     context = {"coming": coming, "past": past, "cancelled": cancelled, "cases": cases,
@@ -61,17 +65,17 @@ def show_meetings(request: Request) -> HttpResponse:
 @idempotent
 def create_meeting_page(request: Request) -> HttpResponse:
     """Set up a meeting."""
-    refuse_others(request)
-    form, urn = _sitting_form(request, meeting_from_request(request)), case_from_request(request)
+    require_meeting_organiser(request)
+    form, urn = _build_meeting_form(request, meeting_from_request(request)), case_from_request(request)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.create_meeting(request.actor, today=request.today, **form.to_fact_values())
+            meeting = actions.create_meeting(request.actor, today=request.today, **form.to_fact_values())
         except FactRefused as refused:
             add_message(form, refused)
         else:
-            messages.success(request, f"Meeting {made.number:04d} is set up for {format_date(made.held_on)}.")
+            messages.success(request, f"Meeting {meeting.number:04d} is set up for {format_date(meeting.held_on)}.")
             return redirect(
-                build_add_case_url(made, urn) if urn else reverse("sitting", kwargs={"sitting_id": made.pk})
+                build_add_case_url(meeting, urn) if urn else reverse("sitting", kwargs={"sitting_id": meeting.pk})
             )
     return render_page(request, "meetings/create.jinja", {"form": form, "sitting": None, "urn": urn})
 
@@ -81,14 +85,16 @@ def create_meeting_page(request: Request) -> HttpResponse:
 def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
     """Change the date, place, chair or other details of a meeting."""
     meeting = get_own_meeting(request, sitting_id)
-    shown = {name: getattr(meeting, name) for name in ("area", "kind", "mode", "held_on", "starts", "ends", "venue")}
-    form = _sitting_form(
-        request, {**shown, "level": str(meeting.level), "chair": str(meeting.chair_id),
+    initial_values = {
+        name: getattr(meeting, name) for name in ("area", "kind", "mode", "held_on", "starts", "ends", "venue")
+    }
+    form = _build_meeting_form(
+        request, {**initial_values, "level": str(meeting.level), "chair": str(meeting.chair_id),
                   "minute_taker": str(meeting.minute_taker_id or "")},
     )  # fmt: skip
     version, theirs = form_version(request) if request.POST.get("version") else meeting.version, None
     if request.method == "POST" and form.is_valid() and form.to_fact_values()["level"] != meeting.level:
-        form.add_error("level", OF_ANOTHER_LEVEL)
+        form.add_error("level", LEVEL_CANNOT_CHANGE)
     elif request.method == "POST" and form.is_valid():
         values = {name: value for name, value in form.to_fact_values().items() if name != "level"}
         try:
@@ -100,7 +106,7 @@ def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "The meeting is changed. Send its calendar entry again.")
             return redirect("sitting", sitting_id=meeting.pk)
-    context = {"form": form, "sitting": theirs or meeting, "theirs": theirs, "changed": CHANGED}
+    context = {"form": form, "sitting": theirs or meeting, "theirs": theirs, "changed": MEETING_CHANGED}
     return render_page(request, "meetings/create.jinja", context, status=409 if theirs else 200)
 
 
@@ -121,7 +127,7 @@ def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
                 today=request.today,
             )
         except MeetingChanged:
-            form.add_error(None, CHANGED)
+            form.add_error(None, MEETING_CHANGED)
         else:
             messages.success(request, f"Meeting {meeting.number:04d} is cancelled. Inform everyone who was invited.")
             return redirect("sittings")
@@ -133,12 +139,12 @@ def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
 def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
     """Show one meeting with its cases and their reports, and add a case."""
     meeting = Meeting.objects.select_related("chair", "minute_taker", "force").filter(pk=sitting_id).first()
-    if meeting is None or not _sits(request) or not request.actor.force:
+    if meeting is None or not _can_view_meetings(request) or not request.actor.force:
         raise Http404("there is no such meeting that you may see")
     lines = day_list.list_day_cases(meeting)
-    shown = {"urn": case_from_request(request), **first_free_time(meeting, [line.slot for line in lines])}
-    form = CaseForm(request.POST or None, today=request.today, initial=shown)
-    if request.method == "POST" and form.is_valid() and _added(request, meeting, form):
+    initial_values = {"urn": case_from_request(request), **first_free_time(meeting, [line.slot for line in lines])}
+    form = AddCaseForm(request.POST or None, today=request.today, initial=initial_values)
+    if request.method == "POST" and form.is_valid() and _add_case(request, meeting, form):
         return redirect("sitting", sitting_id=meeting.pk)
     organises = policy.can_organise_meetings(request.actor) and request.actor.force == meeting.force_id
     day = load_meeting_day(request, meeting, lines, organises=organises)
@@ -164,7 +170,7 @@ def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
 def download_calendar(request: Request, sitting_id: UUID) -> HttpResponse:
     """Send the calendar entry: date, times, place and number, without personal data."""
     meeting = Meeting.objects.filter(pk=sitting_id).first()
-    if meeting is None or not _sits(request):
+    if meeting is None or not _can_view_meetings(request):
         raise Http404("there is no such meeting that you may see")
     response = HttpResponse(write_calendar_file(meeting), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="mappa-{meeting.number:04d}.ics"'
@@ -176,16 +182,16 @@ def download_calendar(request: Request, sitting_id: UUID) -> HttpResponse:
 @idempotent
 def show_standing_members(request: Request) -> HttpResponse:
     """List the standing members, add one or remove one."""
-    refuse_others(request)
-    form = SeatForm(request.POST or None, today=request.today)
+    require_meeting_organiser(request)
+    form = StandingMemberForm(request.POST or None, today=request.today)
     form.offer(Agency.objects.all(), load_invitees_with_accounts(request))
-    if request.method == "POST" and (row := _unseated(request)):
+    if request.method == "POST" and (row := _remove_standing_member(request)):
         messages.success(request, f"{row.agency} is no longer a standing member. Existing invitations do not change.")
         return redirect("standing_panel")
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
-            actions.add_standing_member(request.actor, level=int(values["level"]), invitee=read_invitee(form))
+            actions.add_standing_member(request.actor, level=int(values["level"]), invitee=build_invitee(form))
         except FactRefused as refused:
             add_message(form, refused)
         else:
@@ -194,7 +200,7 @@ def show_standing_members(request: Request) -> HttpResponse:
     return render_page(request, "meetings/panel.jinja", {"form": form, "seats": seats})
 
 
-def read_invitee(form: Any) -> Invitee:
+def build_invitee(form: Any) -> Invitee:
     """Return the invitee chosen on a form."""
     value = form.cleaned_data
     account = form.accounts.get(value["account"] or "")
@@ -210,8 +216,8 @@ def read_invitee(form: Any) -> Invitee:
 
 def load_invitees_with_accounts(request: Request) -> Iterable[Account]:
     """List active accounts of people in agencies."""
-    of_agencies = Account.objects.filter(is_active=True, agency__isnull=False)
-    return list(of_agencies.select_related("agency", "force").order_by("agency__name", "name"))
+    accounts = Account.objects.filter(is_active=True, agency__isnull=False)
+    return list(accounts.select_related("agency", "force").order_by("agency__name", "name"))
 
 
 def add_message(form: Form, refused: FactRefused) -> None:
@@ -219,7 +225,7 @@ def add_message(form: Form, refused: FactRefused) -> None:
     form.add_error(refused.field if refused.field in form.fields else None, refused.message)
 
 
-def _added(request: Request, meeting: Meeting, form: CaseForm) -> bool:
+def _add_case(request: Request, meeting: Meeting, form: AddCaseForm) -> bool:
     values = form.cleaned_data
     try:
         permit = open_nominal_for_page(
@@ -227,9 +233,9 @@ def _added(request: Request, meeting: Meeting, form: CaseForm) -> bool:
         )
         slot = {name: value for name, value in values.items() if name != "urn"}
         actions.add_case(permit, meeting, today=request.today, **slot)
-    except ConfirmationNeeded as doubted:
-        form.ask_why()
-        form.add_error("urn", str(doubted))
+    except ConfirmationNeeded as confirmation:
+        form.add_override_reason()
+        form.add_error("urn", str(confirmation))
         return False
     except (NoSuchNominal, WriteNotPermitted):
         form.add_error("urn", "Enter the URN of a case you can list for a meeting")
@@ -243,7 +249,7 @@ def _added(request: Request, meeting: Meeting, form: CaseForm) -> bool:
     return True
 
 
-def _unseated(request: Request) -> StandingMember | None:
+def _remove_standing_member(request: Request) -> StandingMember | None:
     key = str(request.POST.get("end") or "")
     seats = queries.list_standing_members(request.actor.force, 2, request.today)
     seats += queries.list_standing_members(request.actor.force, 3, request.today)
@@ -253,15 +259,15 @@ def _unseated(request: Request) -> StandingMember | None:
     return row
 
 
-def _sitting_form(request: Request, shown: dict[str, Any]) -> SittingForm:
-    form = SittingForm(request.POST or None, today=request.today, initial=shown)
+def _build_meeting_form(request: Request, initial_values: dict[str, Any]) -> MeetingForm:
+    form = MeetingForm(request.POST or None, today=request.today, initial=initial_values)
     accounts = list(Account.objects.filter(is_active=True, force=request.actor.force).order_by("name"))
-    takers = [each for each in accounts if set(each.roles) & {*policy.ORGANISERS, Role.OFFENDER_MANAGER}]
-    form.offer([each for each in accounts if set(each.roles) & policy.CHAIRS], takers)
+    minute_takers = [each for each in accounts if set(each.roles) & {*policy.ORGANISING_ROLES, Role.OFFENDER_MANAGER}]
+    form.offer([each for each in accounts if set(each.roles) & policy.CHAIRING_ROLES], minute_takers)
     return form
 
 
-def _sits(request: Request) -> bool:
+def _can_view_meetings(request: Request) -> bool:
     """Whether the user works with cases or for an agency. Row security limits agencies to meetings on their cases."""
     actor = request.actor
-    return actor.is_cleared and bool(actor.roles & SITS or actor.agency)
+    return actor.is_cleared and bool(actor.roles & ATTENDING_ROLES or actor.agency)

@@ -15,7 +15,7 @@ from mosovo.audit.log import AuditEvent, log_export
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.documents.document_subject import load_document_subject
-from mosovo.documents.minutes import build_minutes as drawn
+from mosovo.documents.minutes import build_minutes
 from mosovo.edge.request_context import Request
 from mosovo.record import approvals
 from mosovo.record.fact_writer import WriteNotPermitted
@@ -35,7 +35,7 @@ from mosovo.web.core.step_up import require_recent_factor, require_recent_factor
 
 from .case_page import CasePage, open_case_page
 
-SAID = {
+STEP_MESSAGES = {
     "send": "The draft has been sent to the chair.",
     "return": "The draft has been returned to the minute taker.",
     "approve": "The minutes are approved. They are not distributed yet.",
@@ -46,8 +46,8 @@ SAID = {
 @require_GET
 def show_minutes(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Show the minutes, their steps and the next step."""
-    page = _written(request, urn, slot)
-    return _page(page)
+    page = _open_draft(request, urn, slot)
+    return _render_minutes(page)
 
 
 @open_case_page
@@ -55,15 +55,15 @@ def record_minutes_step(page: CasePage, step: str) -> HttpResponse:
     """Record a step of the minutes. Distribution has its own page, with a recent sign-in check."""
     request = page.request
     text = str(request.POST.get("text", "")).strip()
-    acts: dict[str, Any] = {
+    step_actions: dict[str, Any] = {
         "send": minutes_workflow.send_to_chair,
         "approve": partial(minutes_workflow.approve_minutes, seen=_read_digest(request)),
         "return": partial(minutes_workflow.return_to_author, text=text),
         "amend": partial(minutes_workflow.reopen_minutes, text=text),
     }  # fmt: skip
-    if step not in acts:
+    if step not in step_actions:
         raise Http404("there is no such step of minutes")
-    return _taken(page, step, acts[step], text)
+    return _record_step(page, step, step_actions[step], text)
 
 
 @require_recent_factor
@@ -73,11 +73,11 @@ def distribute_page(page: CasePage) -> HttpResponse:
     try:
         copies = minutes_workflow.distribute_minutes(page.permit, page.slot, today=page.request.today)
     except FactRefused as refused:
-        return _page(page, refusal=refused.message)
+        return _render_minutes(page, refusal=refused.message)
     sent = [rows[0] for rows in map_messages(each.first for each in copies).values()]
     letters = sum(1 for each in sent if each.channel == Channel.LETTER)
-    begun = f"Letters to post: {letters}." if letters else "The minutes are distributed."
-    messages.success(page.request, f"{begun} Copies on the agency pages of recipients: {len(sent) - letters}.")
+    result_text = f"Letters to post: {letters}." if letters else "The minutes are distributed."
+    messages.success(page.request, f"{result_text} Copies on the agency pages of recipients: {len(sent) - letters}.")
     return redirect("meeting_minutes", urn=page.permit.urn, slot=page.slot.first)
 
 
@@ -89,14 +89,14 @@ def _read_digest(request: Request) -> bytes:
         return b""
 
 
-def _taken(page: CasePage, step: str, act: Callable[..., object], text: str = "") -> HttpResponse:
+def _record_step(page: CasePage, step: str, act: Callable[..., object], text: str = "") -> HttpResponse:
     try:
         act(page.permit, page.slot, today=page.request.today)
     except FactRefused as refused:
-        return _page(page, refusal=refused.message, text=text)
+        return _render_minutes(page, refusal=refused.message, text=text)
     except WriteNotPermitted as refused:
         raise Http404("this step is for another user") from refused
-    messages.success(page.request, SAID[step])
+    messages.success(page.request, STEP_MESSAGES[step])
     if step == "approve" and count_minutes_to_approve(page.request.actor):
         return redirect("minutes_to_approve")
     return redirect("meeting_minutes", urn=page.permit.urn, slot=page.slot.first)
@@ -106,58 +106,58 @@ def _taken(page: CasePage, step: str, act: Callable[..., object], text: str = ""
 @require_GET
 def download_pdf(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Send the minutes as a PDF with a watermark."""
-    page = _written(request, urn, slot)
-    return pdf_response(_leaving(page, whole=True), download_name("minutes", page.slot.first), saved=True)
+    page = _open_draft(request, urn, slot)
+    return pdf_response(_build_download(page, whole=True), download_name("minutes", page.slot.first), saved=True)
 
 
 @require_recent_factor_to_download
 @require_GET
 def download_word(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Send the minutes as a Word file, to edit."""
-    page = _written(request, urn, slot)
-    return word_response(_leaving(page, whole=True), download_name("minutes", page.slot.first))
+    page = _open_draft(request, urn, slot)
+    return word_response(_build_download(page, whole=True), download_name("minutes", page.slot.first))
 
 
 @require_recent_factor_to_download
 @require_GET
 def download_summary(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Send the executive summary as a PDF."""
-    page = _written(request, urn, slot)
-    return pdf_response(_leaving(page, whole=False), download_name("summary", page.slot.first), saved=True)
+    page = _open_draft(request, urn, slot)
+    return pdf_response(_build_download(page, whole=False), download_name("summary", page.slot.first), saved=True)
 
 
 def build_minutes_document(page: CasePage, case: MeetingCaseFile, mark: str, *, whole: bool = True) -> PrintedDocument:
     """Build the minutes with what the reader may see."""
-    return drawn(load_document_subject(page.permit), case, mark, whole=whole)
+    return build_minutes(load_document_subject(page.permit), case, mark, whole=whole)
 
 
-def build_watermark(request: Request, what: str, entry: int | None = None) -> str:
+def build_watermark(request: Request, title: str, entry: int | None = None) -> str:
     """Return the footer of each page: reader, time and, for a file, the audit entry of its download."""
     number, downloaded = (f", audit entry {entry}", "Downloaded by ") if entry else ("", "")
-    return f"{what}. {downloaded}{request.actor.name}, {format_timestamp(request.now)}{number}."
+    return f"{title}. {downloaded}{request.actor.name}, {format_timestamp(request.now)}{number}."
 
 
-def _leaving(page: CasePage, *, whole: bool) -> PrintedDocument:
+def _build_download(page: CasePage, *, whole: bool) -> PrintedDocument:
     case = load_meeting_case(page.slot)
-    act = AuditEvent(
+    event = AuditEvent(
         ProcessingOperation.DISCLOSURE, "meetings.take_minutes", subjects=[page.permit.nominal_id],
         rule=page.permit.rule,
         recipient=page.request.actor.name, detail={"slot": str(page.slot.first), "whole": whole},
     )  # fmt: skip
-    entry = log_export(act)
-    made = build_minutes_document(page, case, "", whole=whole)
+    entry = log_export(event)
+    document = build_minutes_document(page, case, "", whole=whole)
     state = {"approved": "Approved", "started": "Approved", "distributed": "Distributed"}.get(case.state.name, "Draft")
-    return replace(made, mark=build_watermark(page.request, f"{state}, version {case.state.version}", entry))
+    return replace(document, mark=build_watermark(page.request, f"{state}, version {case.state.version}", entry))
 
 
-def _written(request: Request, urn: str, slot: UUID) -> CasePage:
+def _open_draft(request: Request, urn: str, slot: UUID) -> CasePage:
     """Open draft minutes for a person who can write them. Other readers have a copy."""
     return CasePage.open_case(request, urn, slot, writing=True)
 
 
-def _page(page: CasePage, **more: Any) -> HttpResponse:
+def _render_minutes(page: CasePage, **more: Any) -> HttpResponse:
     case = load_meeting_case(page.slot)
-    made = build_minutes_document(
+    document = build_minutes_document(
         page, case, build_watermark(page.request, f"{case.state.name.capitalize()}, version {case.state.version}")
     )
     copies = list(MinutesCopy.objects.known_at().filter(slot=page.slot.first).select_related("invitation__agency"))
@@ -170,21 +170,22 @@ def _page(page: CasePage, **more: Any) -> HttpResponse:
         "person": person_banner(page.permit),
         "slot": page.slot,
         "case": case,
-        "paper": made.content(),
+        "paper": document.content(),
         "copies": [
             (each, [one for one in openings if one.copy_id == each.pk], sent[each.first][:1]) for each in copies
         ],
-        "asked": MinutesRequest.objects.known_at().filter(slot=page.slot.first).order_by("reply_by"),
-        "chairs": policy.can_chair(page.permit),
-        "read": approvals.read_digest(minutes_workflow.APPROVAL, page.slot.first).hex(),
-        "wrote": page.permit.actor.account in approvals.list_writers(minutes_workflow.APPROVAL, page.slot.first),
-        "changed": _list_changed(case),
+        "requests": MinutesRequest.objects.known_at().filter(slot=page.slot.first).order_by("reply_by"),
+        "can_chair": policy.can_chair(page.permit),
+        "read": approvals.read_digest(minutes_workflow.APPROVAL_KIND, page.slot.first).hex(),
+        "is_writer": page.permit.actor.account
+        in approvals.list_writers(minutes_workflow.APPROVAL_KIND, page.slot.first),
+        "changed": _list_changed_sections(case),
         **more,
     }
     return render_page(page.request, "meetings/minutes.jinja", context, status=200)
 
 
-def _list_changed(case: MeetingCaseFile) -> list[tuple[Section, list[SectionSource]]]:
+def _list_changed_sections(case: MeetingCaseFile) -> list[tuple[Section, list[SectionSource]]]:
     """List what each section was prefilled with and no longer says."""
     changed = [(section, list_changed_sources(case.texts.get(section.key))) for section in AGENDA]
     return [(section, sources) for section, sources in changed if sources]

@@ -48,15 +48,15 @@ def download_letter(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpR
     steps = queries.map_minutes_steps([page.slot])[page.slot.first]
     step = approval_step(steps, row.version)
     case = limit_to_recipient(load_meeting_case(page.slot, step.recorded_at if step else None), row.invitation)
-    act = AuditEvent(
+    event = AuditEvent(
         ProcessingOperation.DISCLOSURE, "meetings.letter", subjects=[page.permit.nominal_id], rule=page.permit.rule,
         recipient=f"{row.invitation.agency}: {row.invitation.name}", detail={"copy": str(row.first)},
     )  # fmt: skip
-    entry = log_export(act)
-    made = build_minutes(load_document_subject(page.permit), case, "")
+    entry = log_export(event)
+    document = build_minutes(load_document_subject(page.permit), case, "")
     what = f"Copy for {row.invitation.name}, {row.invitation.agency}, version {row.version}"
     return pdf_response(
-        replace(made, mark=build_watermark(request, what, entry)), download_name("minutes", row.first), saved=True
+        replace(document, mark=build_watermark(request, what, entry)), download_name("minutes", row.first), saved=True
     )
 
 

@@ -20,7 +20,7 @@ from .case_page import CasePage
 from .meeting_pages import add_message
 
 
-class AskedForm(Form):
+class MinutesRequestForm(Form):
     """A request for minutes, with its basis and the date to reply by."""
 
     asker = ChoiceField(
@@ -54,7 +54,7 @@ class ReplyForm(Form):
 def show_requests(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Record a request."""
     page = CasePage.open_case(request, urn, slot, writing=True)
-    form = AskedForm(request.POST or None, today=request.today, initial={"asked_on": request.today})
+    form = MinutesRequestForm(request.POST or None, today=request.today, initial={"asked_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:
             minutes_workflow.record_minutes_request(page.permit, page.slot, today=request.today, **form.cleaned_data)
@@ -63,7 +63,7 @@ def show_requests(request: Request, urn: str, slot: UUID) -> HttpResponse:
         else:
             messages.success(request, "The request is recorded.")
             return redirect("meeting_minutes", urn=urn, slot=slot)
-    return _page(page, form, None)
+    return _render_request(page, form, None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,9 +83,9 @@ def reply_page(request: Request, urn: str, slot: UUID, request_id: UUID) -> Http
         else:
             messages.success(request, "The reply is recorded.")
             return redirect("meeting_minutes", urn=urn, slot=slot)
-    return _page(page, form, row)
+    return _render_request(page, form, row)
 
 
-def _page(page: CasePage, form: Form, row: MinutesRequest | None) -> HttpResponse:
+def _render_request(page: CasePage, form: Form, row: MinutesRequest | None) -> HttpResponse:
     context = {"permit": page.permit, "person": person_banner(page.permit), "slot": page.slot, "form": form, "row": row}
     return render_page(page.request, "meetings/request.jinja", context)

@@ -11,14 +11,14 @@ from mosovo.rooms.meetings.models import Meeting
 
 def get_own_meeting(request: Request, sitting_id: UUID) -> Meeting:
     """Return the meeting if the reader organises meetings of its force and it was not cancelled. Otherwise 404."""
-    refuse_others(request)
+    require_meeting_organiser(request)
     meeting = Meeting.objects.filter(pk=sitting_id, force_id=request.actor.force, cancellation_reason="").first()
     if meeting is None:
         raise Http404("there is no such meeting of your force")
     return meeting
 
 
-def refuse_others(request: Request) -> None:
+def require_meeting_organiser(request: Request) -> None:
     """Answer 404 to everyone who does not organise meetings."""
     if not policy.can_organise_meetings(request.actor):
         raise Http404("there is no such page")

@@ -12,35 +12,37 @@ from django.core.signing import BadSignature, Signer
 from django.db import connection
 
 from mosovo.edge.request_context import Request
-from mosovo.rooms.meetings.agenda import TYPED
+from mosovo.rooms.meetings.agenda import TEXT_SECTIONS
 
 from .seen_versions import SeenVersions
 
-FOR = timedelta(minutes=15)
+TOKEN_LIFETIME = timedelta(minutes=15)
 _SALT = "meetings.quiet"
 
 
-def open_meeting_case(request: Request, slot: UUID) -> str:
+def create_poll_token(request: Request, slot: UUID) -> str:
     """Return a token that proves that the user opened this meeting case now."""
-    word: str = Signer(salt=_SALT).sign(f"{request.actor.account} {slot} {int(request.now.timestamp())}")
-    return word
+    token: str = Signer(salt=_SALT).sign(f"{request.actor.account} {slot} {int(request.now.timestamp())}")
+    return token
 
 
 def has_no_changes(request: Request, slot: UUID, since: str, seen: SeenVersions, text: str) -> bool:
     """Whether the token is valid, the user may still see the case, and there is no new text from others."""
-    return _holds(request, slot, since) and _news(slot, seen) == text
+    return _is_valid_token(request, slot, since) and _list_new_versions(slot, seen) == text
 
 
-def _holds(request: Request, slot: UUID, since: str) -> bool:
+def _is_valid_token(request: Request, slot: UUID, since: str) -> bool:
     try:
-        account, about, at = Signer(salt=_SALT).unsign(since).split()
+        account, signed_slot, signed_at = Signer(salt=_SALT).unsign(since).split()
     except (BadSignature, ValueError):
         return False
-    age = request.now.timestamp() - int(at)
-    return account == str(request.actor.account) and about == str(slot) and 0 <= age < FOR.total_seconds()
+    age = request.now.timestamp() - int(signed_at)
+    return (
+        account == str(request.actor.account) and signed_slot == str(slot) and 0 <= age < TOKEN_LIFETIME.total_seconds()
+    )
 
 
-def _news(slot: UUID, seen: SeenVersions) -> str | None:
+def _list_new_versions(slot: UUID, seen: SeenVersions) -> str | None:
     """Return the versions others wrote since, or None if the user may not see the case."""
     with connection.cursor() as cursor:
         cursor.execute("select meetings_versions(%s)::text", [slot])
@@ -53,7 +55,7 @@ def _news(slot: UUID, seen: SeenVersions) -> str | None:
             {
                 key: number
                 for key, (number, mine) in rows
-                if key in TYPED and number > seen.get_version(key) and not mine
+                if key in TEXT_SECTIONS and number > seen.get_version(key) and not mine
             }
         )
     )

@@ -64,8 +64,8 @@ def record_received_report(request: Request, urn: str, slot: UUID, invitation: U
                 )  # fmt: skip
         except FactRefused as refused:
             add_message(form, refused)
-        except AlreadyCorrected as first:
-            return show_conflict(request, page.permit, first)
+        except AlreadyCorrected as conflict:
+            return show_conflict(request, page.permit, conflict)
         else:
             messages.success(request, f"The report of {row.agency} is recorded.")
             return redirect("meeting_invitations", urn=urn, slot=slot)

@@ -11,22 +11,24 @@ from mosovo.rooms.visits.queries import list_visits, visit_date
 from mosovo.rooms.whereabouts.queries import get_home
 from mosovo.web.core.formatting import format_date, format_days_ago
 
-Line = tuple[str, str]
+SummaryLine = tuple[str, str]
 
 
-def build_record_summary(permit: Permit, line: CaseloadPerson | None, today: date) -> list[Line]:
+def build_record_summary(permit: Permit, line: CaseloadPerson | None, today: date) -> list[SummaryLine]:
     """Return the facts that a meeting needs."""
     return list(_list_summary_lines(permit, line, today))
 
 
-def _list_summary_lines(permit: Permit, line: CaseloadPerson | None, today: date) -> Iterator[Line]:
-    seen = next((each for each in list_visits(permit.nominal_id) if each.outcome == Visit.Outcome.SEEN), None)
+def _list_summary_lines(permit: Permit, line: CaseloadPerson | None, today: date) -> Iterator[SummaryLine]:
+    last_visit = next((each for each in list_visits(permit.nominal_id) if each.outcome == Visit.Outcome.SEEN), None)
     yield (
         "Last seen",
-        f"{format_date(visit_date(seen))}, {format_days_ago(visit_date(seen), today)}" if seen else "Never",
+        f"{format_date(visit_date(last_visit))}, {format_days_ago(visit_date(last_visit), today)}"
+        if last_visit
+        else "Never",
     )
-    lives = get_home(permit.nominal_id, on=today)
-    yield "Home", ", ".join(lives.lines.splitlines()) if lives else "Not recorded"
+    home = get_home(permit.nominal_id, on=today)
+    yield "Home", ", ".join(home.lines.splitlines()) if home else "Not recorded"
     risk = current_level(list_levels(permit.nominal_id), today)
     yield "Risk", f"{risk.get_level_display()}, since {format_date(risk.set_on)}" if risk else "Not recorded"
     if line is None:

@@ -23,7 +23,7 @@ from mosovo.web.core.open_nominal import open_nominal_for_page
 
 from .case_page import CasePage
 
-SENT = "{} sees the reminder on Today. This list shows when it is read."
+REMINDER_SENT = "{} sees the reminder on Today. This list shows when it is read."
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,20 +31,20 @@ SENT = "{} sees the reminder on Today. This list shows when it is read."
 def remind_chair_page(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Remind the chair of the minutes of a case. GET sends nothing and redirects to Today."""
     page = CasePage.open_case(request, urn, slot, writing=True)
-    _refuse_others(page.permit)
+    _require_reminder_sender(page.permit)
     if request.method == "POST":
         try:
-            made = reminders.remind_chair(page.permit, page.slot)
+            reminder = reminders.remind_chair(page.permit, page.slot)
         except FactRefused as refused:
             messages.warning(request, refused.message)
         except WriteNotPermitted as refused:
             raise Http404("the meeting case is of another nominal") from refused
         else:
-            messages.success(request, SENT.format(made.recipient))
+            messages.success(request, REMINDER_SENT.format(reminder.recipient))
     return redirect("today")
 
 
-def _refuse_others(permit: Permit) -> None:
+def _require_reminder_sender(permit: Permit) -> None:
     """Answer 404, also where there is nothing to send, if this user sends no reminders."""
     if not reminders.can_remind(permit):
         raise Http404("other users send reminders")
@@ -55,14 +55,14 @@ def _refuse_others(permit: Permit) -> None:
 def ask_for_level_page(request: Request, urn: str) -> HttpResponse:
     """Ask the offender manager to set the level of a case."""
     permit = open_nominal_for_page(request, urn, action=write_action(request.actor))
-    _refuse_others(permit)
+    _require_reminder_sender(permit)
     if request.method == "POST":
         try:
-            made = reminders.ask_for_level(permit)
+            reminder = reminders.remind_manager_to_set_level(permit)
         except FactRefused as refused:
             messages.warning(request, refused.message)
         else:
-            messages.success(request, SENT.format(made.recipient))
+            messages.success(request, REMINDER_SENT.format(reminder.recipient))
     return redirect("today")
 
 
@@ -70,13 +70,13 @@ def ask_for_level_page(request: Request, urn: str) -> HttpResponse:
 def open_reminder(request: Request, message_id: UUID) -> HttpResponse:
     """Note that the reader read their reminder, and show what it is about."""
     row = Message.objects.filter(pk=message_id, to_account=request.actor.account, purpose=Message.Purpose.REMINDER)
-    found = row.first() if request.actor.account else None
-    person = next(iter(list_named_people([found.nominal_id])), None) if found else None
-    if found is None or person is None:
+    reminder = row.first() if request.actor.account else None
+    person = next(iter(list_named_people([reminder.nominal_id])), None) if reminder else None
+    if reminder is None or person is None:
         raise Http404("there is no such reminder of this user")
-    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.reminder", subjects=[found.nominal_id]))
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.reminder", subjects=[reminder.nominal_id]))
     with connection.cursor() as cursor:
-        cursor.execute("select mark_messages_opened(%s)", [[found.about]])
-    if found.template == reminders.LEVEL:
+        cursor.execute("select mark_messages_opened(%s)", [[reminder.about]])
+    if reminder.template == reminders.LEVEL_TEMPLATE:
         return redirect("mappa", urn=person.urn)
-    return redirect("meeting_minutes", urn=person.urn, slot=found.about)
+    return redirect("meeting_minutes", urn=person.urn, slot=reminder.about)

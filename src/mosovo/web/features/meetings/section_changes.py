@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.edge.request_context import Request
 from mosovo.rooms.meetings import queries
-from mosovo.rooms.meetings.agenda import SECTIONS, TYPED, Section
+from mosovo.rooms.meetings.agenda import SECTIONS, TEXT_SECTIONS, Section
 from mosovo.rooms.meetings.models import SectionText
 from mosovo.web.core.rendering import render_page
 
 from .case_page import CasePage
-from .poll_token import has_no_changes, open_meeting_case
+from .poll_token import create_poll_token, has_no_changes
 from .seen_versions import SeenVersions
 
 
@@ -35,42 +35,53 @@ class ChangedSection:
 @require_http_methods(["GET", "POST"])
 def show_changes(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """List the sections that others changed, or show one section's current text. Writes nothing."""
-    _immutable_query_dict = request.POST if request.method == "POST" else request.GET
-    seen, show = (
-        SeenVersions.parse_versions(str(_immutable_query_dict.get("seen", ""))),
-        str(_immutable_query_dict.get("show", "")),
+    parameters = request.POST if request.method == "POST" else request.GET
+    seen, section_key = (
+        SeenVersions.parse_versions(str(parameters.get("seen", ""))),
+        str(parameters.get("show", "")),
     )
-    asks = request.method == "GET" and "HX-Request" in request.headers
-    if asks and has_no_changes(
-        request, slot, str(_immutable_query_dict.get("since", "")), seen, str(_immutable_query_dict.get("told", ""))
+    is_poll = request.method == "GET" and "HX-Request" in request.headers
+    if is_poll and has_no_changes(
+        request, slot, str(parameters.get("since", "")), seen, str(parameters.get("told", ""))
     ):
         return HttpResponse(status=204)
     page = CasePage.open_case(request, urn, slot, writing=True)
     if not request.headers.get("HX-Request"):
-        return page.redirect_to_section(show if show in TYPED else "")
+        return page.redirect_to_section(section_key if section_key in TEXT_SECTIONS else "")
     texts = queries.map_section_texts(page.slot)
-    if request.method == "POST" and show in texts and show in TYPED:
-        return _render_section(page, texts, seen, show, str(request.POST.get("text", "")).replace("\r\n", "\n"))
-    sections = _changed(page, texts, seen)
-    return _answer(page, sections, seen)
+    if request.method == "POST" and section_key in texts and section_key in TEXT_SECTIONS:
+        return _render_section(page, texts, seen, section_key, str(request.POST.get("text", "")).replace("\r\n", "\n"))
+    sections = _list_changed_sections(page, texts, seen)
+    return _render_changes(page, sections, seen)
 
 
 def _render_section(
-    page: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions, show: str, typed: str
+    page: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions, section_key: str, unsaved_text: str
 ) -> HttpResponse:
-    row = texts[show]
-    seen = seen.over(show, row.version)
-    if typed.strip() and not queries.is_section_saved(page.slot, show, typed):
-        return _answer(page, _changed(page, texts, seen), seen, section=SECTIONS[show], theirs=row, yours=typed)
-    return _answer(page, _changed(page, texts, seen), seen, section=SECTIONS[show], row=row)
+    row = texts[section_key]
+    seen = seen.with_version(section_key, row.version)
+    if unsaved_text.strip() and not queries.is_section_saved(page.slot, section_key, unsaved_text):
+        return _render_changes(
+            page,
+            _list_changed_sections(page, texts, seen),
+            seen,
+            section=SECTIONS[section_key],
+            theirs=row,
+            yours=unsaved_text,
+        )
+    return _render_changes(
+        page, _list_changed_sections(page, texts, seen), seen, section=SECTIONS[section_key], row=row
+    )
 
 
-def _changed(page: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions) -> list[ChangedSection]:
-    me = page.permit.actor.account
+def _list_changed_sections(
+    page: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions
+) -> list[ChangedSection]:
+    account_id = page.permit.actor.account
     return [
         ChangedSection(SECTIONS[key], row)
         for key, row in texts.items()
-        if key in TYPED and row.version > seen.get_version(key) and row.written_by_id != me
+        if key in TEXT_SECTIONS and row.version > seen.get_version(key) and row.written_by_id != account_id
     ]
 
 
@@ -78,14 +89,14 @@ def _build_seen_versions(sections: list[ChangedSection]) -> SeenVersions:
     return SeenVersions({each.section.key: each.row.version for each in sections})
 
 
-def _answer(page: CasePage, sections: list[ChangedSection], seen: SeenVersions, **more: Any) -> HttpResponse:
+def _render_changes(page: CasePage, sections: list[ChangedSection], seen: SeenVersions, **more: Any) -> HttpResponse:
     context = {
         "permit": page.permit,
         "slot": page.slot,
         "changed": sections,
         "seen": seen,
-        "told": _build_seen_versions(sections),
-        "since": open_meeting_case(page.request, page.slot.first),
+        "reported_versions": _build_seen_versions(sections),
+        "since": create_poll_token(page.request, page.slot.first),
         "address": reverse("room_changes", kwargs={"urn": page.permit.urn, "slot": page.slot.first}),
         **more,
     }

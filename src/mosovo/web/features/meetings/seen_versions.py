@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from mosovo.rooms.meetings.models import SectionText
 
-MOST = 9
+MAX_DIGITS = 9
 """Longest version number accepted, in digits."""
 
 
@@ -16,21 +16,21 @@ class SeenVersions:
     versions: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of_texts(cls, rows: Iterable[SectionText]) -> "SeenVersions":
+    def from_texts(cls, rows: Iterable[SectionText]) -> "SeenVersions":
         """Return the versions on a page with these texts."""
         return cls({each.section: each.version for each in rows})
 
     @classmethod
-    def parse_versions(cls, words: str) -> "SeenVersions":
+    def parse_versions(cls, text: str) -> "SeenVersions":
         """Parse the versions from a URL. Invalid pairs are ignored."""
-        pairs = (each.rpartition(".") for each in words.split())
-        return cls({key: int(last) for key, _, last in pairs if last.isdecimal() and len(last) <= MOST})
+        pairs = (each.rpartition(".") for each in text.split())
+        return cls({key: int(last) for key, _, last in pairs if last.isdecimal() and len(last) <= MAX_DIGITS})
 
     def get_version(self, section: str) -> int:
         """Return the version of a section."""
         return self.versions.get(section, 0)
 
-    def over(self, section: str, version: int) -> "SeenVersions":
+    def with_version(self, section: str, version: int) -> "SeenVersions":
         """Return a copy with a section seen in this version."""
         return SeenVersions({**self.versions, section: version})
 

@@ -26,14 +26,14 @@ from mosovo.web.core.record_screen import show_conflict
 from mosovo.web.core.rendering import render_page
 
 from .case_page import CasePage
-from .forms import RemoveForm
+from .forms import RemovalForm
 from .meeting_pages import add_message
-from .own_meeting import refuse_others
+from .own_meeting import require_meeting_organiser
 
-EVERY = "every"
+EVERY_AGENCY = "every"
 
 
-class _OfAgency(Form):
+class _AgencyDetailForm(Form):
     """A detail and an agency."""
 
     agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[], widget=Select())
@@ -42,15 +42,15 @@ class _OfAgency(Form):
     def offer(self, agencies: list[Agency], *first: tuple[str, str]) -> None:
         """Offer the agencies."""
         self.agencies = {str(each.pk): each for each in agencies}
-        of = [(key, each.name) for key, each in self.agencies.items()]
-        self.fields["agency"].choices = [("", "Select"), *first, *of]
+        agency_choices = [(key, each.name) for key, each in self.agencies.items()]
+        self.fields["agency"].choices = [("", "Select"), *first, *agency_choices]
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values to record. Every agency is None."""
         return {**self.cleaned_data, "agency": self.agencies.get(self.cleaned_data["agency"])}
 
 
-class PolicyForm(_OfAgency):
+class SharingPolicyForm(_AgencyDetailForm):
     """Whether the force shares a detail with an agency, from a date."""
 
     is_shared = ChoiceField(
@@ -65,7 +65,7 @@ class PolicyForm(_OfAgency):
         return {**values, "is_shared": values["is_shared"] == "yes"}
 
 
-class WithholdForm(_OfAgency):
+class WithholdForm(_AgencyDetailForm):
     """A detail that the chair withholds in one case."""
 
     reason = TextField(
@@ -77,9 +77,9 @@ class WithholdForm(_OfAgency):
 @idempotent
 def show_sharing_policy(request: Request) -> HttpResponse:
     """Show what the force shares with each agency today, and set one detail from a date."""
-    refuse_others(request)
+    require_meeting_organiser(request)
     agencies = list(Agency.objects.exclude(code="POL"))
-    form = PolicyForm(request.POST or None, today=request.today, initial={"from_on": request.today})
+    form = SharingPolicyForm(request.POST or None, today=request.today, initial={"from_on": request.today})
     form.offer(agencies)
     if request.method == "POST" and form.is_valid():
         try:
@@ -101,8 +101,8 @@ def group_by_rules(
     """Group the agencies that are shown the same details for the same reasons, the largest group first."""
     groups: dict[tuple[tuple[bool, str], ...], tuple[list[Agency], sharing.SharingRules]] = {}
     for agency, rules in agencies:
-        alike = tuple((rules[each].by_policy, str(rules[each].reason)) for each in SharedField)
-        groups.setdefault(alike, ([], rules))[0].append(agency)
+        details = tuple((rules[each].by_policy, str(rules[each].reason)) for each in SharedField)
+        groups.setdefault(details, ([], rules))[0].append(agency)
     return sorted(groups.values(), key=lambda group: -len(group[0]))
 
 
@@ -111,12 +111,12 @@ def group_by_rules(
 def show_case_sharing(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Show what each invited agency is shown of this person, and withhold a detail."""
     page = CasePage.open_case(request, urn, slot, writing=True)
-    chairs = policy.can_chair(page.permit)
-    if request.method == "POST" and not chairs:
+    can_chair = policy.can_chair(page.permit)
+    if request.method == "POST" and not can_chair:
         return render_unprocessable(request, "Only the chair or the co-ordinator can withhold a detail.")
-    agencies = _invited(page)
+    agencies = _list_invited_agencies(page)
     form = WithholdForm(request.POST or None, today=request.today)
-    form.offer(agencies, (EVERY, "Every agency"))
+    form.offer(agencies, (EVERY_AGENCY, "Every agency"))
     if request.method == "POST" and form.is_valid():
         try:
             row = sharing.withhold_field(page.permit, page.slot, **form.to_fact_values())
@@ -127,7 +127,8 @@ def show_case_sharing(request: Request, urn: str, slot: UUID) -> HttpResponse:
             return redirect("case_sharing", urn=urn, slot=slot)
     shown = [(each, sharing.load_sharing(page.slot, each, request.today)) for each in agencies]
     context = {
-        "permit": page.permit, "person": person_banner(page.permit), "slot": page.slot, "form": form, "chairs": chairs,
+        "permit": page.permit, "person": person_banner(page.permit), "slot": page.slot, "form": form,
+        "can_chair": can_chair,
         "fields": SharedField, "agencies": shown, "withheld": sharing.list_withheld(page.slot),
         "identities": {
             each.pk: load_shared_identity(page.permit, page.slot, each, request.today) for each in agencies
@@ -141,17 +142,17 @@ def show_case_sharing(request: Request, urn: str, slot: UUID) -> HttpResponse:
 def share_again_page(request: Request, urn: str, slot: UUID, first: UUID) -> HttpResponse:
     """Share a withheld detail again, as far as the policy allows."""
     page = CasePage.open_case(request, urn, slot, writing=True)
-    _refuse_unless_chair(page)
-    row = _withheld(page, first)
-    form = RemoveForm(request.POST or None, today=request.today)
+    _require_chair(page)
+    row = _get_withheld_field(page, first)
+    form = RemovalForm(request.POST or None, today=request.today)
     form.fields["change_reason"].label = "Reason for sharing it again"
     if request.method == "POST" and form.is_valid():
         try:
-            sharing.share_again(page.permit, page.slot, row, change_reason=form.cleaned_data["change_reason"])
+            sharing.end_withholding(page.permit, page.slot, row, change_reason=form.cleaned_data["change_reason"])
         except FactRefused as refused:
             add_message(form, refused)
-        except AlreadyCorrected as theirs:
-            return show_conflict(request, page.permit, theirs)
+        except AlreadyCorrected as conflict:
+            return show_conflict(request, page.permit, conflict)
         else:
             messages.success(request, f"{row.get_field_display()}: shared as far as the policy allows.")
             return redirect("case_sharing", urn=urn, slot=slot)
@@ -161,18 +162,18 @@ def share_again_page(request: Request, urn: str, slot: UUID, first: UUID) -> Htt
     return render_page(request, "meetings/share_again.jinja", context)
 
 
-def _invited(page: CasePage) -> list[Agency]:
+def _list_invited_agencies(page: CasePage) -> list[Agency]:
     rows = {each.agency_id: each.agency for each in queries.list_invitations([page.slot]) if each.agency.code != "POL"}
     return sorted(rows.values(), key=lambda each: each.name)
 
 
-def _withheld(page: CasePage, first: UUID) -> WithheldField:
+def _get_withheld_field(page: CasePage, first: UUID) -> WithheldField:
     row = next((each for each in sharing.list_withheld(page.slot) if each.first == first), None)
     if row is None:
         raise Http404("no such detail is withheld in this case")
     return row
 
 
-def _refuse_unless_chair(page: CasePage) -> None:
+def _require_chair(page: CasePage) -> None:
     if not policy.can_chair(page.permit):
         raise Http404("only the chair or the co-ordinator decides what agencies are shown")

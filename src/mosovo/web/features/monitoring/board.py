@@ -15,10 +15,10 @@ from mosovo.caseload.list_looks import is_new_since
 from mosovo.edge.request_context import Request
 from mosovo.edge.urn import is_urn
 from mosovo.nominals.urn import is_well_formed
-from mosovo.record.shortened import Shortened
+from mosovo.record.limited_list import LimitedList
 from mosovo.rooms.monitoring import queries
 from mosovo.rooms.monitoring.models import NOTICES, AlertKind, ReceivedAlert, Severity
-from mosovo.rooms.monitoring.policy import MATCHING
+from mosovo.rooms.monitoring.policy import MATCHING_ROLES
 from mosovo.web.core.new_marks import note_look
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
@@ -35,10 +35,14 @@ def show_alerts(request: Request) -> HttpResponse:
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     page = alerts.list_alerts(scope, page_marker_from_request(request))
-    shown = sorted({row.nominal_id for row in page.rows})
+    nominal_ids = sorted({row.nominal_id for row in page.rows})
     log_event(
         AuditEvent(
-            ProcessingOperation.CONSULTATION, "monitoring.list", subjects=shown, fields=["inbox"], rule=scope.reach
+            ProcessingOperation.CONSULTATION,
+            "monitoring.list",
+            subjects=nominal_ids,
+            fields=["inbox"],
+            rule=scope.reach,
         )
     )
     since = note_look(request, "alerts")
@@ -49,7 +53,7 @@ def show_alerts(request: Request) -> HttpResponse:
         "tabs": build_scope_tabs(scopes, scope),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
         "managers": scope.reach != "mine",
-        "unmatched": queries.list_unmatched_alerts().of if request.actor.roles & MATCHING else None,
+        "unmatched": queries.list_unmatched_alerts().of if request.actor.roles & MATCHING_ROLES else None,
     }
     return render_page(request, "monitoring/board.jinja", context)
 
@@ -70,51 +74,55 @@ def _build_row(row: AlertRow, request: Request, since: datetime | None) -> dict[
 @require_GET
 def show_unmatched_alerts(request: Request) -> HttpResponse:
     """Show the unmatched alerts, or continue to match one of them to a nominal."""
-    if not request.actor.is_cleared or not request.actor.roles & MATCHING:
+    if not request.actor.is_cleared or not request.actor.roles & MATCHING_ROLES:
         raise Http404("there is no such page")
     short_list = queries.list_unmatched_alerts()
     if "urn" in request.GET:
-        return _on_to(request, short_list)
-    return _listed(request, short_list)
+        return _redirect_to_match(request, short_list)
+    return _render_unmatched_alerts(request, short_list)
 
 
-def _listed(
-    request: Request, short_list: Shortened[ReceivedAlert], *, typed: str = "", wrong: str = ""
+def _render_unmatched_alerts(
+    request: Request, short_list: LimitedList[ReceivedAlert], *, typed_urn: str = "", error: str = ""
 ) -> HttpResponse:
-    lines = short_list.rows
+    alerts_shown = short_list.rows
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
             "monitoring.nobody",
             fields=["inbox"],
-            detail={"lines": len(lines)},
+            detail={"lines": len(alerts_shown)},
             rule="role",
         )
     )
-    matches = map_people_for_alerts(lines)
+    matches = map_people_for_alerts(alerts_shown)
     context = {
-        "lines": lines,
+        "lines": alerts_shown,
         "found": short_list,
         "suggested": matches,
-        "typed": typed,
-        "wrong": wrong,
+        "typed": typed_urn,
+        "wrong": error,
         "matches": not request.actor.roles <= {"administrator"},
     }
-    return render_page(request, "monitoring/unmatched.jinja", context, status=400 if wrong else 200)
+    return render_page(request, "monitoring/unmatched.jinja", context, status=400 if error else 200)
 
 
-def _on_to(request: Request, short_list: Shortened[ReceivedAlert]) -> HttpResponse:
+def _redirect_to_match(request: Request, short_list: LimitedList[ReceivedAlert]) -> HttpResponse:
     """Redirect to the page that matches the alert to a nominal."""
-    typed = request.GET["urn"].strip().upper()
-    line = next((each for each in short_list.rows if str(each.pk) == request.GET.get("line")), None)
-    if not (is_urn(typed) and is_well_formed(typed)):
-        return _listed(request, short_list, typed=typed[:20], wrong="Enter a URN like NS-4359-2468.")
-    if line is None:
-        return _listed(request, short_list, typed=typed[:20], wrong="Select the alert to match.")
-    return HttpResponseRedirect(url_for("match_alert", urn=typed, alert_id=str(line.pk)))
+    typed_urn = request.GET["urn"].strip().upper()
+    alert = next((each for each in short_list.rows if str(each.pk) == request.GET.get("line")), None)
+    if not (is_urn(typed_urn) and is_well_formed(typed_urn)):
+        return _render_unmatched_alerts(
+            request, short_list, typed_urn=typed_urn[:20], error="Enter a URN like NS-4359-2468."
+        )
+    if alert is None:
+        return _render_unmatched_alerts(
+            request, short_list, typed_urn=typed_urn[:20], error="Select the alert to match."
+        )
+    return HttpResponseRedirect(url_for("match_alert", urn=typed_urn, alert_id=str(alert.pk)))
 
 
-def build_unmatched_row(alert_id: UUID) -> ReceivedAlert:
+def get_unmatched_alert_or_404(alert_id: UUID) -> ReceivedAlert:
     """Return one unmatched alert that the reader may see."""
     alert = ReceivedAlert.objects.filter(pk=alert_id, nominal__isnull=True).first()
     if alert is None:

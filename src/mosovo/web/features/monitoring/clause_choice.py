@@ -7,9 +7,9 @@ from django.forms import Select
 
 from mosovo.rooms.orders.queries import list_clauses, list_orders
 from mosovo.web.core.forms import ChoiceField, Form
-from mosovo.web.core.found_breach_form import SHOWN_OF_CLAUSE, describe_clause_number
+from mosovo.web.core.suspected_breach_form import CLAUSE_LABEL_LENGTH, describe_clause_number
 
-NO_CLAUSE = "None: it rests on a licence, on consent, or on an order not on record"
+NO_CLAUSE_OPTION = "None: it rests on a licence, on consent, or on an order not on record"
 
 
 def build_clause_field() -> ChoiceField:
@@ -25,14 +25,14 @@ def offer_clauses(form: Form, nominal_id: UUID) -> None:
     """Offer the clauses of the orders of this nominal."""
     clauses = list_clauses(nominal_id)
     orders = {each.first: each for each in list_orders(nominal_id)} if clauses else {}
-    named = [(each, orders[each.order_id]) for each in clauses if each.order_id in orders]
-    form.fields["clause_id"].choices = [("", NO_CLAUSE)] + [
-        (str(each.first), f"{order.get_kind_display()}, {describe_clause_number(each, SHOWN_OF_CLAUSE)}")
-        for each, order in named
+    numbered = [(each, orders[each.order_id]) for each in clauses if each.order_id in orders]
+    form.fields["clause_id"].choices = [("", NO_CLAUSE_OPTION)] + [
+        (str(each.first), f"{order.get_kind_display()}, {describe_clause_number(each, CLAUSE_LABEL_LENGTH)}")
+        for each, order in numbered
     ]
 
 
-def with_chosen_clause(values: dict[str, Any]) -> dict[str, Any]:
+def convert_clause_id(values: dict[str, Any]) -> dict[str, Any]:
     """Return the cleaned values with the key of the clause, None without one."""
-    chosen = values["clause_id"]
-    return {**values, "clause_id": UUID(chosen) if chosen else None}
+    selected = values["clause_id"]
+    return {**values, "clause_id": UUID(selected) if selected else None}

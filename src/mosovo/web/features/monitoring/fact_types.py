@@ -13,7 +13,7 @@ from mosovo.rooms.monitoring.models import (
     TrailRequest,
 )
 from mosovo.rooms.monitoring.policy import can_approve_trails
-from mosovo.web.core.fact_types import FactType, build_plain_form
+from mosovo.web.core.fact_types import FactType, build_simple_form
 
 from . import form_builders, tag_forms
 
@@ -24,16 +24,16 @@ KINDS = (
         form_builders.build_enrolment_form,
         monitoring.record_enrolment,
         "The provider’s reference for the nominal. Unmatched alerts with this reference are then linked to the case.",
-        moves_duties=False,
+        alters_duties=False,
     ),
-    FactType(AlertStep, "alert update", build_plain_form(tag_forms.AlertStepCorrection)),
+    FactType(AlertStep, "alert update", build_simple_form(tag_forms.AlertStepCorrection)),
     FactType(
         TagOrder,
         "tag requirement",
         form_builders.build_dated_form(tag_forms.TagOrderForm, "from_on"),
         monitoring.record_tag_order,
         "The order or licence that requires the tag, and what it monitors.",
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
         TagEquipment,
@@ -41,7 +41,7 @@ KINDS = (
         form_builders.build_order_form(tag_forms.EquipmentForm, "fitted_on"),
         monitoring.record_equipment,
         "When the equipment is removed, correct this record.",
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
         Curfew,
@@ -49,7 +49,7 @@ KINDS = (
         form_builders.build_curfew_form,
         monitoring.record_curfew,
         "One curfew period: days, hours and address.",
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
         RequiredAttendance,
@@ -57,7 +57,7 @@ KINDS = (
         form_builders.build_attendance_form,
         monitoring.record_required_attendance,
         "An appointment that the nominal must keep. The provider reports missed appointments.",
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
         TagZone,
@@ -65,7 +65,7 @@ KINDS = (
         form_builders.build_zone_form,
         monitoring.record_zone,
         "An area that the nominal must not enter or must not leave.",
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
         TrailRequest,
@@ -74,7 +74,7 @@ KINDS = (
         monitoring.request_trail,
         "Ask the provider for location data, for a stated purpose. Another person approves the request. The data is "
         "not stored here.",
-        moves_duties=False,
+        alters_duties=False,
     ),
     FactType(
         TrailDecision,
@@ -82,9 +82,9 @@ KINDS = (
         form_builders.build_decision_form,
         monitoring.decide_trail_request,
         "A supervisor decides, not the officer who made the request.",
-        moves_duties=False,
+        alters_duties=False,
         recorded_by=can_approve_trails,
-        mended_by=can_approve_trails,
+        corrected_by=can_approve_trails,
     ),
 )
 """Provider references, what a tag monitors, and trail data requests."""

@@ -9,12 +9,12 @@ from mosovo.organisations.models import Account, Role
 from mosovo.rooms.monitoring.models import AlertStep
 from mosovo.rooms.orders.models import Clause, Order
 from mosovo.web.core.forms import ChoiceField, DateField, Form, TextField
-from mosovo.web.core.found_breach_form import FoundForm
+from mosovo.web.core.suspected_breach_form import SuspectedBreachForm
 
-from .clause_choice import build_clause_field, with_chosen_clause
+from .clause_choice import build_clause_field, convert_clause_id
 
 KIND = AlertStep.Kind
-ASKS: dict[str, str] = {
+STEP_LABELS: dict[str, str] = {
     KIND.ASSIGNED: "What the officer must do",
     KIND.ESCALATED: "Reason for escalation",
     KIND.FALSE_POSITIVE: "Why it is a false positive",
@@ -30,8 +30,8 @@ ASKS: dict[str, str] = {
     KIND.RECALL: "Reason for requesting recall",
     KIND.CLOSED: "Outcome",
 }
-OPTIONAL = frozenset({KIND.ASSIGNED, KIND.NOTED, KIND.WITH_PROVIDER, KIND.WITH_OFFICER, KIND.CLOSED})
-GIVEN = frozenset({KIND.ASSIGNED, KIND.ESCALATED})
+KINDS_WITH_OPTIONAL_TEXT = frozenset({KIND.ASSIGNED, KIND.NOTED, KIND.WITH_PROVIDER, KIND.WITH_OFFICER, KIND.CLOSED})
+ASSIGNING_KINDS = frozenset({KIND.ASSIGNED, KIND.ESCALATED})
 
 
 class StepForm(Form):
@@ -45,15 +45,15 @@ class StepForm(Form):
         super().__init__(*args, today=today, **kwargs)
         self.fields["on"].latest = today
         text = self.fields["text"]
-        text.label = ASKS.get(kind, text.label)
-        text.required = kind not in OPTIONAL
+        text.label = STEP_LABELS.get(kind, text.label)
+        text.required = kind not in KINDS_WITH_OPTIONAL_TEXT
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values under the column names of the room."""
         return dict(self.cleaned_data)
 
 
-class GivenForm(StepForm):
+class AssignmentForm(StepForm):
     """A step that names the officer who receives the alert."""
 
     assigned_to_id = ChoiceField(label="Officer", label_in_sentence="the officer", choices=[])
@@ -66,17 +66,17 @@ class GivenForm(StepForm):
             [Role.SUPERVISOR, Role.INSPECTOR] if kind == KIND.ESCALATED else [Role.OFFENDER_MANAGER, Role.SUPERVISOR]
         )
         rows = Account.objects.filter(force_id=force, is_active=True, roles__overlap=roles).select_related("team")
-        named = [
+        choices = [
             (str(each.pk), f"{each.name}, {each.team or 'no team'}") for each in rows.order_by("team__name", "name")
         ]
-        self.fields["assigned_to_id"].choices = [("", "Select"), *named]
+        self.fields["assigned_to_id"].choices = [("", "Select"), *choices]
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values with the key of the account."""
         return {**self.cleaned_data, "assigned_to_id": UUID(self.cleaned_data["assigned_to_id"])}
 
 
-class BreachForm(FoundForm):
+class BreachForm(SuspectedBreachForm):
     """Open a breach case on an alert: the fields of a suspected breach, and why this alert is one."""
 
     reason = TextField(
@@ -94,7 +94,7 @@ class BreachForm(FoundForm):
         self.order_fields(["reason", *self.fields])
 
 
-class WhoseForm(Form):
+class MatchForm(Form):
     """Ask for the legal basis of monitoring, to match an alert to the nominal."""
 
     basis = TextField(
@@ -112,4 +112,4 @@ class WhoseForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values with the key of the clause."""
-        return with_chosen_clause(self.cleaned_data)
+        return convert_clause_id(self.cleaned_data)

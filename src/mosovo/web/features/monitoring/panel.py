@@ -18,7 +18,7 @@ from mosovo.rooms.monitoring.policy import can_approve_trails
 from mosovo.rooms.monitoring.queries import AlertWithSteps, MonitoringRecord, TrailRequestStatus, load_monitoring_record
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_count, format_date
-from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance, record_links
+from mosovo.web.core.panel import CaseContext, FactRow, Panel, build_record_link, format_provenance
 from mosovo.web.core.timeline import TimelineEntry
 from mosovo.web.core.url_reversing import url_for, url_of_parts
 from mosovo.web.core.zone_text import describe_width
@@ -26,7 +26,7 @@ from mosovo.web.core.zone_text import describe_width
 from .tag_forms import DAYS
 
 ROOM, LANE = "monitoring", "Monitoring"
-SHOWN = 20
+MAX_ALERTS = 20
 """The number of alerts shown on the case file; the others are counted."""
 
 
@@ -39,34 +39,35 @@ def build_panel(case: CaseContext) -> Panel:
         title="Monitoring",
         lines=list(_build_rows(case, record)),
         empty="No alerts or tags. Record an enrolment or a tag requirement when monitoring starts.",
-        entries=list(_entries(record)),
-        tags=list(_tags(case, record, waiting)),
-        acts=list(_acts(case, record)),
+        entries=list(_list_timeline_entries(record)),
+        tags=list(_list_tags(case, record, waiting)),
+        acts=list(_list_record_links(case, record)),
     )
 
 
-def _tags(case: CaseContext, record: MonitoringRecord, waiting: list[AlertWithSteps]) -> Iterator[str]:
+def _list_tags(case: CaseContext, record: MonitoringRecord, waiting: list[AlertWithSteps]) -> Iterator[str]:
     if waiting:
         yield f"{format_count(len(waiting), 'alert')} open"
-    if any(_holds(each.from_on, each.until, case.moment.on) for each in record.orders):
+    if any(_is_in_force(each.from_on, each.until, case.moment.on) for each in record.orders):
         yield "Tagged"
 
 
-def _acts(case: CaseContext, record: MonitoringRecord) -> Iterator[DutyLink]:
-    yield record_links(case, ProviderEnrolment)
-    yield record_links(case, TagOrder)
+def _list_record_links(case: CaseContext, record: MonitoringRecord) -> Iterator[DutyLink]:
+    yield build_record_link(case, ProviderEnrolment)
+    yield build_record_link(case, TagOrder)
     if record.orders:
         yield from (
-            record_links(case, model) for model in (TagEquipment, Curfew, RequiredAttendance, TagZone, TrailRequest)
+            build_record_link(case, model)
+            for model in (TagEquipment, Curfew, RequiredAttendance, TagZone, TrailRequest)
         )
     if record.zones:
         yield DutyLink("Zones on the map", url_for("zones", urn=case.permit.urn))
-    me = case.permit.actor
-    if can_approve_trails(me) and any(_may_decide(each, case) for each in record.trails):
-        yield record_links(case, TrailDecision)
+    actor = case.permit.actor
+    if can_approve_trails(actor) and any(_can_decide(each, case) for each in record.trails):
+        yield build_record_link(case, TrailDecision)
 
 
-def _may_decide(trail_request_status: TrailRequestStatus, case: CaseContext) -> bool:
+def _can_decide(trail_request_status: TrailRequestStatus, case: CaseContext) -> bool:
     return (
         trail_request_status.decision is None
         and trail_request_status.request.recorded_by_id != case.permit.actor.account
@@ -74,22 +75,22 @@ def _may_decide(trail_request_status: TrailRequestStatus, case: CaseContext) -> 
 
 
 def _build_rows(case: CaseContext, record: MonitoringRecord) -> Iterator[FactRow]:
-    for handled in record.alerts[:SHOWN]:
-        yield _alert(handled, case.permit.urn)
-    if len(record.alerts) > SHOWN:
-        yield FactRow("Earlier alerts", format_count(len(record.alerts) - SHOWN, "alert"))
+    for alert_with_steps in record.alerts[:MAX_ALERTS]:
+        yield _build_alert_row(alert_with_steps, case.permit.urn)
+    if len(record.alerts) > MAX_ALERTS:
+        yield FactRow("Earlier alerts", format_count(len(record.alerts) - MAX_ALERTS, "alert"))
     for row in record.enrolments:
-        rests = " It rests on a clause of an order on record." if row.clause_id else ""
-        detail = f"{row.basis.rstrip('.')}.{rests}"
+        clause_text = " It rests on a clause of an order on record." if row.clause_id else ""
+        detail = f"{row.basis.rstrip('.')}.{clause_text}"
         yield _build_row("Enrolment", f"{row.subject} at {row.source}", detail, row.from_on, row, row.until)
-    yield from _of_tags(record)
+    yield from _build_tag_rows(record)
     for trail_request_status in record.trails:
-        yield from _trail(trail_request_status, case)
+        yield from _build_trail_rows(trail_request_status, case)
 
 
-def _of_tags(record: MonitoringRecord) -> Iterator[FactRow]:
+def _build_tag_rows(record: MonitoringRecord) -> Iterator[FactRow]:
     for order in record.orders:
-        detail = f"{_watches(order)}. Responsible: {order.get_responsible_display()}. {order.text}".strip()
+        detail = f"{_describe_monitoring(order)}. Responsible: {order.get_responsible_display()}. {order.text}".strip()
         yield _build_row("Tag requirement", str(order.get_kind_display()), detail, order.from_on, order, order.until)
     for each in record.equipment:
         kind = str(each.get_kind_display())
@@ -98,19 +99,19 @@ def _of_tags(record: MonitoringRecord) -> Iterator[FactRow]:
         days = ", ".join(DAYS[day] for day in curfew.days)
         hours = f"{curfew.starts:%H:%M} to {curfew.ends:%H:%M}"
         yield _build_row("Curfew", hours, f"{days}. {curfew.address}", curfew.from_on, curfew, curfew.until)
-    for each_time in record.attendances:
-        days = ", ".join(DAYS[day] for day in each_time.days)
-        hours = f"{each_time.starts:%H:%M} to {each_time.ends:%H:%M}"
-        detail = f"{days}. {each_time.address}. {each_time.purpose}"
-        yield _build_row("Required attendance", hours, detail, each_time.from_on, each_time, each_time.until)
+    for attendance in record.attendances:
+        days = ", ".join(DAYS[day] for day in attendance.days)
+        hours = f"{attendance.starts:%H:%M} to {attendance.ends:%H:%M}"
+        detail = f"{days}. {attendance.address}. {attendance.purpose}"
+        yield _build_row("Required attendance", hours, detail, attendance.from_on, attendance, attendance.until)
     for zone in record.zones:
-        ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
-        corners = f"{format_count(len(ring), 'corner')}, {describe_width(ring)}"
-        yield _build_row(str(zone.get_kind_display()), zone.name, corners, zone.from_on, zone, zone.until)
+        corners_of_zone = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
+        size_text = f"{format_count(len(corners_of_zone), 'corner')}, {describe_width(corners_of_zone)}"
+        yield _build_row(str(zone.get_kind_display()), zone.name, size_text, zone.from_on, zone, zone.until)
 
 
-def _alert(handled: AlertWithSteps, urn: str) -> FactRow:
-    alert, progress = handled.alert, handled.progress
+def _build_alert_row(alert_with_steps: AlertWithSteps, urn: str) -> FactRow:
+    alert, progress = alert_with_steps.alert, alert_with_steps.progress
     return FactRow(
         name="Alert",
         value=str(alert.get_kind_display()),
@@ -120,7 +121,7 @@ def _alert(handled: AlertWithSteps, urn: str) -> FactRow:
     )
 
 
-def _trail(trail_request_status: TrailRequestStatus, case: CaseContext) -> Iterator[FactRow]:
+def _build_trail_rows(trail_request_status: TrailRequestStatus, case: CaseContext) -> Iterator[FactRow]:
     row, decision = trail_request_status.request, trail_request_status.decision
     days = f"{format_date(row.first_day)} to {format_date(row.last_day)}"
     yield _build_row("Trail data requested", days, row.purpose, row.asked_on, row)
@@ -130,12 +131,12 @@ def _trail(trail_request_status: TrailRequestStatus, case: CaseContext) -> Itera
         else:
             holds = trail_request_status.holds_on(case.moment.on)
             value = f"Approved until {format_date(decision.expires_on)}{'' if holds else ' (expired)'}"
-        may = can_approve_trails(case.permit.actor)
+        may_correct = can_approve_trails(case.permit.actor)
         detail = f"By {decision.recorded_by}. {decision.text}"
-        yield _build_row("Trail data", value, detail, decision.decided_on, decision, mended_here=may)
+        yield _build_row("Trail data", value, detail, decision.decided_on, decision, is_correctable=may_correct)
 
 
-def _watches(order: TagOrder) -> str:
+def _describe_monitoring(order: TagOrder) -> str:
     results = [
         word
         for word, holds in (
@@ -147,7 +148,7 @@ def _watches(order: TagOrder) -> str:
     return ", ".join(results).capitalize()
 
 
-def _holds(from_on: date, until: date | None, on: date) -> bool:
+def _is_in_force(from_on: date, until: date | None, on: date) -> bool:
     return from_on <= on and (until is None or on < until)
 
 
@@ -159,20 +160,20 @@ def _build_row(
     row: RecordedFact,
     until: date | None = None,
     *,
-    mended_here: bool = True,
+    is_correctable: bool = True,
 ) -> FactRow:
-    return FactRow(name, value, detail, on=on, until=until, row=row, room=ROOM, mended_here=mended_here)
+    return FactRow(name, value, detail, on=on, until=until, row=row, room=ROOM, is_correctable=is_correctable)
 
 
-def _entries(record: MonitoringRecord) -> Iterator[TimelineEntry]:
-    for handled in record.alerts[:SHOWN]:
-        alert = handled.alert
+def _list_timeline_entries(record: MonitoringRecord) -> Iterator[TimelineEntry]:
+    for alert_with_steps in record.alerts[:MAX_ALERTS]:
+        alert = alert_with_steps.alert
         yield TimelineEntry(
             LANE, alert.happened_on, f"Alert: {alert.get_kind_display()}", shape="concern",
-            detail=handled.progress.words, information_source=format_provenance(alert),
+            detail=alert_with_steps.progress.words, information_source=format_provenance(alert),
         )  # fmt: skip
     for order in record.orders:
         yield TimelineEntry(
             LANE, order.from_on, "Tag", until=order.until, open_ended=order.until is None,
-            detail=_watches(order), information_source=format_provenance(order),
+            detail=_describe_monitoring(order), information_source=format_provenance(order),
         )  # fmt: skip

@@ -17,7 +17,7 @@ from mosovo.web.core.forms import (
     TimeField,
 )
 
-from .clause_choice import build_clause_field, with_chosen_clause
+from .clause_choice import build_clause_field, convert_clause_id
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNTIL = "The first date on which it no longer applies. Leave empty if it still applies."
@@ -60,7 +60,7 @@ class EnrolmentForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values with the key of the clause."""
-        return with_chosen_clause(self.cleaned_data)
+        return convert_clause_id(self.cleaned_data)
 
 
 class TagOrderForm(Form):

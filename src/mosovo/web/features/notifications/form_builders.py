@@ -23,8 +23,12 @@ class NotificationCorrection(NotificationForm):
 
 def build_notification_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> NotificationForm:
     """Build the form that corrects a notification of this nominal."""
-    shown = {**initial, "change_ahead": initial.get("change") or ""}
-    of = permit.nominal_id
+    initial_values = {**initial, "change_ahead": initial.get("change") or ""}
+    nominal_id = permit.nominal_id
     return NotificationCorrection(
-        data, today=today, notices=list_advance_notifications(of), orders=list_order_kinds(of), initial=shown
+        data,
+        today=today,
+        notices=list_advance_notifications(nominal_id),
+        orders=list_order_kinds(nominal_id),
+        initial=initial_values,
     )

@@ -11,7 +11,7 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, TextField
 
 UNDER, CHANGE, HOME = Notification.Under, Notification.Change, Notification.Home
-OF_ORDERS = {
+UNDER_BY_ORDER = {
     "sro": (UNDER.SRO,),
     "spo": (UNDER.SPO,),
     "dapo": (UNDER.DAPO,),
@@ -26,7 +26,7 @@ UNDER_VOO = {
     UNDER.PERIODIC: UNDER.VOO_PERIODIC,
 }
 """Notifications that look the same under a violent offender order as under Part 2, but do not meet its duties."""
-OF_PART_2 = (UNDER.INITIAL, UNDER.CHANGE, UNDER.IN_ADVANCE, UNDER.DID_NOT_HAPPEN, UNDER.PERIODIC)
+UNDER_PART_2 = (UNDER.INITIAL, UNDER.CHANGE, UNDER.IN_ADVANCE, UNDER.DID_NOT_HAPPEN, UNDER.PERIODIC)
 
 
 class NotificationForm(Form):
@@ -46,7 +46,7 @@ class NotificationForm(Form):
     under = ChoiceField(
         label="Type of notification",
         label_in_sentence="the type of notification",
-        choices=[(each, each.label) for each in OF_PART_2],
+        choices=[(each, each.label) for each in UNDER_PART_2],
         hints={
             UNDER.INITIAL: "Within 3 days beginning with conviction or caution; days in custody do not count.",
             UNDER.CHANGE: "Within 3 days beginning with the date of the change.",
@@ -115,29 +115,29 @@ class NotificationForm(Form):
     ) -> None:
         super().__init__(*args, today=today, **kwargs)
         kinds = dict.fromkeys(kind.removeprefix("interim_") for kind in orders)
-        self._ask_which_law(has_voo=VOO in kinds)
-        also = (under for kind in kinds for under in OF_ORDERS.get(kind, ()))
-        more = [(each, each.label) for each in dict.fromkeys(also)]
-        self.fields["under"].choices = [*self.fields["under"].choices, *more]
+        self._set_up_act_field(has_voo=VOO in kinds)
+        under_orders = (under for kind in kinds for under in UNDER_BY_ORDER.get(kind, ()))
+        order_choices = [(each, each.label) for each in dict.fromkeys(under_orders)]
+        self.fields["under"].choices = [*self.fields["under"].choices, *order_choices]
         self.fields["on"].latest = today
         self.notices = {str(notice.first): notice for notice in notices}
-        offered = [
+        choices = [
             (ref, f"Notified {format_date(each.on)}{describe_expected_date(each)}")
             for ref, each in self.notices.items()
         ]
-        self.fields["about_id"].choices = [("", "Select"), *offered]
+        self.fields["about_id"].choices = [("", "Select"), *choices]
 
-    def _ask_which_law(self, *, has_voo: bool) -> None:
+    def _set_up_act_field(self, *, has_voo: bool) -> None:
         """Ask for the legal basis if the nominal has a violent offender order. Others notify under Part 2."""
-        shown = self.initial.get("under")
+        initial_under = self.initial.get("under")
         part_2 = {voo: under for under, voo in UNDER_VOO.items()}
-        if not has_voo and shown not in part_2:
+        if not has_voo and initial_under not in part_2:
             del self.fields["act"]
             return
-        if shown:
-            self.initial.setdefault("act", VOO if shown in part_2 else PART_2)
-        if shown in part_2:
-            self.initial["under"] = part_2[shown]
+        if initial_under:
+            self.initial.setdefault("act", VOO if initial_under in part_2 else PART_2)
+        if initial_under in part_2:
+            self.initial["under"] = part_2[initial_under]
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the notification under the column names of the room."""

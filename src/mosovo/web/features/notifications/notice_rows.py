@@ -16,28 +16,28 @@ ROOM = "notification"
 def list_notices_and_services(case: CaseContext) -> Iterator[FactRow]:
     """Yield each notice not served yet, and each proof of service."""
     services = list(queries.list_services(case.nominal_id, case.known_at))
-    done = {service.notice_id for service in services}
+    served_ids = {service.notice_id for service in services}
     for notice in queries.list_notices(case.nominal_id, case.known_at).defer("content"):
-        if notice.first not in done:
-            yield _unserved(case, notice)
-    yield from (_service(case, service) for service in services)
+        if notice.first not in served_ids:
+            yield _build_unserved_row(case, notice)
+    yield from (_build_service_row(case, service) for service in services)
 
 
-def _unserved(case: CaseContext, notice: RequirementsNotice) -> FactRow:
-    way = reverse("notices", kwargs={"urn": case.permit.urn})
+def _build_unserved_row(case: CaseContext, notice: RequirementsNotice) -> FactRow:
+    url = reverse("notices", kwargs={"urn": case.permit.urn})
     value = f"Drawn up {format_date(notice.drawn_up_on)}, not served yet"
     return FactRow(
-        notice.get_kind_display(), value, on=notice.drawn_up_on, act=DutyLink("Print or record service", way)
+        notice.get_kind_display(), value, on=notice.drawn_up_on, act=DutyLink("Print or record service", url)
     )
 
 
-def _service(case: CaseContext, service: ProofOfService) -> FactRow:
-    seen = f", witnessed by {service.witnessed_by}" if service.witnessed_by else ""
+def _build_service_row(case: CaseContext, service: ProofOfService) -> FactRow:
+    witness = f", witnessed by {service.witnessed_by}" if service.witnessed_by else ""
     signed = ". Signed for" if service.signed else ""
     day = format_date(service.served_on)
-    detail = f"{service.place}, by {service.served_by}{seen}{signed}"
-    way = reverse("notices", kwargs={"urn": case.permit.urn})
+    detail = f"{service.place}, by {service.served_by}{witness}{signed}"
+    url = reverse("notices", kwargs={"urn": case.permit.urn})
     return FactRow(
         "Notice of requirements", f"{service.get_how_display()}, {day}", detail, on=service.served_on, row=service,
-        room=ROOM, act=DutyLink("Notices for this case", way),
+        room=ROOM, act=DutyLink("Notices for this case", url),
     )  # fmt: skip

@@ -15,9 +15,9 @@ ROOM = "notification"
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room, latest notification first."""
-    about = (case.nominal_id, case.known_at)
-    notifications = list(queries.list_notifications(*about))
-    receipts = queries.map_receipts_by_notification(queries.list_receipts(*about))
+    query_args = (case.nominal_id, case.known_at)
+    notifications = list(queries.list_notifications(*query_args))
+    receipts = queries.map_receipts_by_notification(queries.list_receipts(*query_args))
     latest = next((n for n in notifications if n.on <= case.moment.on), None)
     return Panel(
         anchor="notified",
@@ -25,10 +25,10 @@ def build_panel(case: CaseContext) -> Panel:
         lines=[
             *list_notices_and_services(case),
             *(_build_row(case, notification, receipts.get(notification.first)) for notification in notifications),
-            *map(_came, queries.list_attendances(*about)),
+            *map(_build_attendance_row, queries.list_attendances(*query_args)),
         ],
         empty="No notifications recorded. Record each attendance here: the next due date is then calculated.",
-        entries=[_entry(notification) for notification in notifications],
+        entries=[_build_timeline_entry(notification) for notification in notifications],
         slots=(
             HeaderSlot(
                 "Last notified",
@@ -45,19 +45,19 @@ def build_panel(case: CaseContext) -> Panel:
 
 
 def _build_row(case: CaseContext, notification: Notification, receipt: NotificationReceipt | None) -> FactRow:
-    where = ", ".join(part for part in (notification.station, notification.police_area) if part)
-    taken = f"taken by {notification.taken_by}" if notification.taken_by else ""
-    detail = ", ".join(part for part in (where, taken) if part)
-    name, written = format_date(notification.on), _in_writing(notification, receipt)
-    way = url_of_parts("receipt", {"urn": case.permit.urn, "row_id": notification.first})
+    places = ", ".join(part for part in (notification.station, notification.police_area) if part)
+    taken_by_text = f"taken by {notification.taken_by}" if notification.taken_by else ""
+    detail = ", ".join(part for part in (places, taken_by_text) if part)
+    name, acknowledgement = format_date(notification.on), _describe_acknowledgement(notification, receipt)
+    url = url_of_parts("receipt", {"urn": case.permit.urn, "row_id": notification.first})
     return FactRow(
-        name, describe_notification(notification), ". ".join(part for part in (detail, written) if part),
+        name, describe_notification(notification), ". ".join(part for part in (detail, acknowledgement) if part),
         on=notification.on,
-        row=notification, room=ROOM, act=DutyLink(f"Receipt for {name}", way),
+        row=notification, room=ROOM, act=DutyLink(f"Receipt for {name}", url),
     )  # fmt: skip
 
 
-def _in_writing(notification: Notification, receipt: NotificationReceipt | None) -> str:
+def _describe_acknowledgement(notification: Notification, receipt: NotificationReceipt | None) -> str:
     """Describe the acknowledgement in writing, s.87(3)."""
     if receipt is not None and receipt.was_given:
         return f"Receipt given {format_date(receipt.given_on)}, {receipt.get_how_display().lower()}"
@@ -66,14 +66,18 @@ def _in_writing(notification: Notification, receipt: NotificationReceipt | None)
     return "" if notification.acknowledged else "Not acknowledged in writing"
 
 
-def _came(attendance: StationAttendance) -> FactRow:
+def _build_attendance_row(attendance: StationAttendance) -> FactRow:
     """Build the row of an attendance: place, proofs of identity, fingerprints and photograph."""
-    known = ", ".join(str(StationAttendance.Identifier(each).label).lower() for each in attendance.identified_by)
-    body = (
+    identity_proofs = ", ".join(
+        str(StationAttendance.Identifier(each).label).lower() for each in attendance.identified_by
+    )
+    biometrics = (
         f"Fingerprints {attendance.get_fingerprints_display().lower()}, "
         f"photograph {attendance.get_photograph_display().lower()}"
     )
-    detail = f"{attendance.station}, taken by {attendance.taken_by}. Proofs of identity: {known}. {body}"
+    detail = (
+        f"{attendance.station}, taken by {attendance.taken_by}. Proofs of identity: {identity_proofs}. {biometrics}"
+    )
     on = attendance.attended_at.astimezone(LONDON).date()
     return FactRow("Attended", format_timestamp(attendance.attended_at), detail, on=on, row=attendance, room=ROOM)
 
@@ -88,7 +92,7 @@ def describe_notification(notification: Notification) -> str:
     return f"{under}: {change.lower()}" if change else under
 
 
-def _entry(notification: Notification) -> TimelineEntry:
+def _build_timeline_entry(notification: Notification) -> TimelineEntry:
     return TimelineEntry(
         "Notice given",
         notification.on,

@@ -29,19 +29,21 @@ def show_board(request: Request) -> HttpResponse:
         raise Http404("there is no such page")
     view = request.GET.get("view", "ending")
     view = view if view in VIEWS else "ending"
-    read = orders.list_order_duties if view == "owed" else orders.list_ending_orders
-    page: Any = read(scope, request.today, page_marker_from_request(request))
-    shown = sorted({row.nominal_id for row in page.rows})
+    list_rows = orders.list_order_duties if view == "owed" else orders.list_ending_orders
+    page: Any = list_rows(scope, request.today, page_marker_from_request(request))
+    nominal_ids = sorted({row.nominal_id for row in page.rows})
     log_event(
-        AuditEvent(ProcessingOperation.CONSULTATION, "orders.list", subjects=shown, fields=[view], rule=scope.reach)
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "orders.list", subjects=nominal_ids, fields=[view], rule=scope.reach
+        )
     )
     counts = orders.count_orders(scope, request.today)
-    numbers = {"ending": counts.ending, "owed": counts.owed}
+    counts_by_view = {"ending": counts.ending, "owed": counts.open_duties}
     context = {
         "headline": describe_board(counts),
         "rows": [build_board_row(row, request) if view == "owed" else build_ending_row(row) for row in page.rows],
         "tabs": scope_tabs(scopes, scope),
-        "views": [(words, f"?scope={scope.reach}&view={name}", name == view, numbers[name])
+        "views": [(words, f"?scope={scope.reach}&view={name}", name == view, counts_by_view[name])
                   for name, words in VIEWS.items()],
         "view": view,
         "managers": scope.reach != "mine",
@@ -52,9 +54,9 @@ def show_board(request: Request) -> HttpResponse:
 
 def describe_board(counts: orders.OrderCounts) -> str:
     """Describe the two counts in a sentence."""
-    ends = f"{format_count(counts.ending, 'order')} {'ends' if counts.ending == 1 else 'end'} within 6 months"
-    late = f", {counts.overdue} overdue" if counts.overdue else ""
-    return f"{ends}; {format_count(counts.owed, 'duty')} about orders{late}."
+    ending_text = f"{format_count(counts.ending, 'order')} {'ends' if counts.ending == 1 else 'end'} within 6 months"
+    overdue_text = f", {counts.overdue} overdue" if counts.overdue else ""
+    return f"{ending_text}; {format_count(counts.open_duties, 'duty')} about orders{overdue_text}."
 
 
 def build_ending_row(row: EndingOrders) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Split a court's wording into clauses, one for each line or number, and detect their type and subject.
 
->>> [(each["number"], each["wording"]) for each in clauses_of("1. No phone\\n2) To tell us\\nof any change")]
+>>> [(each["number"], each["wording"]) for each in parse_clauses("1. No phone\\n2) To tell us\\nof any change")]
 [(1, 'No phone'), (2, 'To tell us of any change')]
 """
 
@@ -11,10 +11,12 @@ from typing import Any
 from mosovo.rooms.orders.models import Clause
 
 KIND, SUBJECT = Clause.Kind, Clause.Subject
-NUMBERED = re.compile(r"^\s*\(?(\d{1,3})[.):]\s*(?=\D|$)")
-REQUIRES = re.compile(r"^(you |he |she |they |the defendant )?(must|shall|is required|are required|to )\b", re.I)
-PROHIBITS = re.compile(r"\b(not|no|prohibited|never|refrain)\b", re.I)
-ABOUT = (
+NUMBER_PATTERN = re.compile(r"^\s*\(?(\d{1,3})[.):]\s*(?=\D|$)")
+REQUIREMENT_PATTERN = re.compile(
+    r"^(you |he |she |they |the defendant )?(must|shall|is required|are required|to )\b", re.I
+)
+PROHIBITION_PATTERN = re.compile(r"\b(not|no|prohibited|never|refrain)\b", re.I)
+SUBJECT_PATTERNS = (
     (SUBJECT.POLYGRAPH, r"polygraph"),
     (SUBJECT.PROGRAMME, r"programme|treatment|course|counselling"),
     (
@@ -31,10 +33,10 @@ ABOUT = (
 """The subjects with the words that indicate them; the first match counts."""
 
 
-def clauses_of(text: str) -> list[dict[str, Any]]:
+def parse_clauses(text: str) -> list[dict[str, Any]]:
     """Return the clauses under the column names of the room. Without numbers, each line is a clause."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    numbered = any(NUMBERED.match(line) for line in lines)
+    numbered = any(NUMBER_PATTERN.match(line) for line in lines)
     return [
         {
             "number": number,
@@ -42,28 +44,28 @@ def clauses_of(text: str) -> list[dict[str, Any]]:
             "kind": detect_clause_kind(words, heading).value,
             "subject": detect_clause_subject(words).value,
         }
-        for number, words, heading in _cut(lines, numbered=numbered)
+        for number, words, heading in _split_clauses(lines, numbered=numbered)
     ]
 
 
-def _cut(lines: list[str], *, numbered: bool) -> Iterator[tuple[int, str, str]]:
+def _split_clauses(lines: list[str], *, numbered: bool) -> Iterator[tuple[int, str, str]]:
     """Yield the number, wording and heading of each clause."""
-    heading, waiting = "", None
+    heading, pending = "", None
     for line in lines:
-        begins = NUMBERED.match(line)
-        if line.endswith(":") and not begins:
+        number_match = NUMBER_PATTERN.match(line)
+        if line.endswith(":") and not number_match:
             heading = line
-        elif begins or not numbered:
-            if waiting:
-                yield waiting
-            number = int(begins[1]) if begins else (waiting[0] if waiting else 0) + 1
-            waiting = (number, line[begins.end() :] if begins else line, heading)
-        elif waiting:
-            waiting = (waiting[0], f"{waiting[1]} {line}", waiting[2])
+        elif number_match or not numbered:
+            if pending:
+                yield pending
+            number = int(number_match[1]) if number_match else (pending[0] if pending else 0) + 1
+            pending = (number, line[number_match.end() :] if number_match else line, heading)
+        elif pending:
+            pending = (pending[0], f"{pending[1]} {line}", pending[2])
         else:
             heading = line
-    if waiting:
-        yield waiting
+    if pending:
+        yield pending
 
 
 def detect_clause_kind(words: str, heading: str = "") -> Clause.Kind:
@@ -75,9 +77,17 @@ def detect_clause_kind(words: str, heading: str = "") -> Clause.Kind:
     'prohibition'
     """
     if heading:
-        return KIND.PROHIBITION if PROHIBITS.search(heading) or not REQUIRES.search(heading) else KIND.REQUIREMENT
-    begins = " ".join(words.split()[:5])
-    return KIND.REQUIREMENT if REQUIRES.match(words) and not PROHIBITS.search(begins) else KIND.PROHIBITION
+        return (
+            KIND.PROHIBITION
+            if PROHIBITION_PATTERN.search(heading) or not REQUIREMENT_PATTERN.search(heading)
+            else KIND.REQUIREMENT
+        )
+    opening = " ".join(words.split()[:5])
+    return (
+        KIND.REQUIREMENT
+        if REQUIREMENT_PATTERN.match(words) and not PROHIBITION_PATTERN.search(opening)
+        else KIND.PROHIBITION
+    )
 
 
 def detect_clause_subject(words: str) -> Clause.Subject:
@@ -86,5 +96,5 @@ def detect_clause_subject(words: str) -> Clause.Subject:
     >>> detect_clause_subject("Not to own a device that can reach the internet").value
     'device'
     """
-    subjects = (subject for subject, speaks in ABOUT if re.search(speaks, words, re.I))
+    subjects = (subject for subject, pattern in SUBJECT_PATTERNS if re.search(pattern, words, re.I))
     return next(subjects, SUBJECT.OTHER)

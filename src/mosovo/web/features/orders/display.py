@@ -3,7 +3,7 @@
 from mosovo.rooms.orders.models import Order
 from mosovo.web.core.formatting import format_date
 
-IN_LETTERS = 4
+MAX_ABBREVIATION_LENGTH = 4
 """A kind of up to this many letters is an abbreviation."""
 
 
@@ -13,7 +13,7 @@ def short_order_name(kind: str) -> str:
     >>> short_order_name("shpo"), short_order_name("foreign_travel_order")
     ('SHPO', 'Foreign travel order')
     """
-    return kind.upper() if len(kind) <= IN_LETTERS else str(Order.Kind(kind).label)
+    return kind.upper() if len(kind) <= MAX_ABBREVIATION_LENGTH else str(Order.Kind(kind).label)
 
 
 def describe_order(order: Order) -> str:

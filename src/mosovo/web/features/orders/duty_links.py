@@ -11,10 +11,10 @@ def list_order_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[D
     """List the links for an actor who can record on the case; None where the duty is not about an order."""
     if not rule.startswith(RULES):
         return None
-    whole = DutyLink("Open order", url_for("order", urn=urn, order_id=trigger))
+    order_link = DutyLink("Open order", url_for("order", urn=urn, order_id=trigger))
     if rule == "practice.order.clauses":
-        return (DutyLink("Enter clauses", url_for("enter_clauses", urn=urn, order_id=trigger)), whole)
+        return (DutyLink("Enter clauses", url_for("enter_clauses", urn=urn, order_id=trigger)), order_link)
     about = "review" if rule == "practice.order.review" else "correction"
     words = "Record decision" if about == "review" else "Record return to court"
-    step = url_for("order_step", urn=urn, order_id=trigger)
-    return (DutyLink(words, f"{step}?about={about}"), whole)
+    step_url = url_for("order_step", urn=urn, order_id=trigger)
+    return (DutyLink(words, f"{step_url}?about={about}"), order_link)

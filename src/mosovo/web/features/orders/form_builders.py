@@ -32,10 +32,10 @@ def build_clause_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 
 def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> OrderStepForm:
     """Build the form of a step dated today, of a recorded order or of one that is not made yet."""
-    shown = {**today_of(today), **initial}
-    if initial.get("id") and shown.get("order_id") is None:
-        shown["order_id"] = "new"
-    form = OrderStepForm(data, today=today, initial=shown)
+    initial_values = {**today_of(today), **initial}
+    if initial.get("id") and initial_values.get("order_id") is None:
+        initial_values["order_id"] = "new"
+    form = OrderStepForm(data, today=today, initial=initial_values)
     results = [(each, describe_order(each)) for each in queries.list_orders(permit.nominal_id)]
     set_fact_choices(form, "order_id", results, new=NOT_MADE)
     form.fields["on"].latest = today

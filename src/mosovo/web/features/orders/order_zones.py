@@ -6,7 +6,7 @@ from typing import Any
 
 from mosovo.edge.request_context import AsOf
 from mosovo.maps.geometry import Ring
-from mosovo.record.field_groups import group_status
+from mosovo.record.field_groups import load_group_status
 from mosovo.record.permit import Permit
 from mosovo.rooms.orders import queries
 from mosovo.rooms.orders.models import Clause, Order, OrderZone, ZoneProtectedPerson
@@ -17,7 +17,7 @@ from mosovo.web.core.maps.zone_figure import draw_zones
 from mosovo.web.core.url_reversing import url_for
 from mosovo.web.core.zone_text import describe_width
 
-BEHIND = "person behind a zone"
+PROTECTED_PERSON_FACT = "person behind a zone"
 """The name of these facts in the database function `groups_standing`."""
 
 
@@ -27,14 +27,14 @@ class OrderZoneRow:
 
     zone: OrderZone
     clause: Clause | None
-    wide: str
-    told: str
+    width: str
+    overlap: str
     """What it overlaps on the map."""
-    holds: bool
-    behind: Sequence[ZoneProtectedPerson]
+    is_in_force: bool
+    protected_people: Sequence[ZoneProtectedPerson]
 
 
-def ring_of(zone: OrderZone) -> Ring:
+def get_corners(zone: OrderZone) -> Ring:
     """Return the corners of a zone as numbers."""
     return [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
 
@@ -43,13 +43,15 @@ def build_context(
     permit: Permit, zones: Sequence[OrderZone], order: Order, clauses: Sequence[Clause], moment: AsOf, query: str = ""
 ) -> dict[str, Any]:
     """Build the context of the zones section; `query` is the map view in the URL."""
-    rings = [ring_of(each) for each in zones]
+    rings = [get_corners(each) for each in zones]
     steps = MapSteps.parse_steps(query, len(rings))
-    drawn = draw_zones(rings, steps.paper(rings)) if rings else None
-    texts = [*(drawn.told if drawn else ()), *[""] * len(rings)]
-    behind = queries.list_protected_people(permit.nominal_id, known_at=moment.known_at) if zones else []
+    zone_map = draw_zones(rings, steps.build_viewport(rings)) if rings else None
+    texts = [*(zone_map.descriptions if zone_map else ()), *[""] * len(rings)]
+    protected_people = queries.list_protected_people(permit.nominal_id, known_at=moment.known_at) if zones else []
     withheld_counts = [
-        each for each in (group_status(permit, moment.known_at)[0] if zones else ()) if each.kind == BEHIND
+        each
+        for each in (load_group_status(permit, moment.known_at)[0] if zones else ())
+        if each.kind == PROTECTED_PERSON_FACT
     ]
     rows = [
         OrderZoneRow(
@@ -58,13 +60,13 @@ def build_context(
             describe_width(ring),
             words,
             queries.is_zone_in_force_on(each, order, moment.on),
-            [one for one in behind if one.zone_id == each.first],
+            [one for one in protected_people if one.zone_id == each.first],
         )
         for each, ring, words in zip(zones, rings, texts, strict=False)
     ]
     return {
         "zones": rows,
-        "zones_drawn": drawn,
+        "zones_drawn": zone_map,
         "zones_ways": steps.list_moves(rings) if rings else (),
         "zones_kept": [
             (f"{each.rows} {'person' if each.rows == 1 else 'people'} protected by a zone, not shown",

@@ -19,7 +19,7 @@ from mosovo.rooms.orders import queries
 from mosovo.rooms.orders.clause_validation import list_missing_details
 from mosovo.rooms.orders.models import Clause, Order
 from mosovo.rooms.visits.models import Visit
-from mosovo.rooms.visits.queries import ConditionLook, list_condition_looks, list_visits
+from mosovo.rooms.visits.queries import DatedConditionCheck, list_dated_checks, list_visits
 from mosovo.web.core.condition_matrix import MARKS, ConditionMatrix, build_condition_row, visit_columns
 from mosovo.web.core.duty_components import DutyLink, DutyRow
 from mosovo.web.core.duty_rows import DONE, build_duty_row
@@ -32,8 +32,8 @@ from . import order_zones
 from .duty_links import RULES, list_order_links
 from .effects import EFFECTS
 
-WRITES = Action("casefile.offer", ProcessingOperation.CONSULTATION, AccessNeed.RECORD)
-NOT_NOW = DONE | {DutyStatus.NOT_YET}
+OFFER_LINKS = Action("casefile.offer", ProcessingOperation.CONSULTATION, AccessNeed.RECORD)
+STATUSES_WITHOUT_ACTION = DONE | {DutyStatus.NOT_YET}
 """Statuses that need nothing today. A renewal decision years ahead is listed among the dates instead."""
 
 
@@ -42,28 +42,30 @@ class ClauseRow:
     """A clause with its compliance checks."""
 
     clause: Clause
-    runs: bool
+    is_in_force: bool
     checked: ConditionMatrix
     missing: Sequence[str]
 
     @property
-    def never(self) -> bool:
+    def is_never_checked(self) -> bool:
         """Say whether it is in force and was never checked."""
-        return self.runs and not self.checked.looks
+        return self.is_in_force and not self.checked.looks
 
 
 def build_context(permit: Permit, order: Order, moment: AsOf, query: str = "") -> Mapping[str, Any]:
     """Build the context of the order page; `query` is the map view in the URL."""
     clauses, steps, zones = queries.load_order_details(permit.nominal_id, moment.known_at)
-    of_it = [each for each in clauses if each.order_id == order.first]
-    went = list_visits(permit.nominal_id, moment.known_at)
-    columns = visit_columns(went)
+    order_clauses = [each for each in clauses if each.order_id == order.first]
+    visits = list_visits(permit.nominal_id, moment.known_at)
+    columns = visit_columns(visits)
     rows = list(
-        rows_of(order, of_it, list_condition_looks(permit.nominal_id, moment.known_at, went), columns, moment.on)
+        build_clause_rows(
+            order, order_clauses, list_dated_checks(permit.nominal_id, moment.known_at, visits), columns, moment.on
+        )
     )
     law = load_board(permit, moment.known_at)
-    terms = terms_on(law, order, moment.on)
-    writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
+    terms = find_terms_on(law, order, moment.on)
+    may_record = moment.is_current and decide_access(permit.actor, OFFER_LINKS, permit.case).allowed
     return {
         "permit": permit,
         "order": order,
@@ -76,28 +78,28 @@ def build_context(permit: Permit, order: Order, moment: AsOf, query: str = "") -
         "valid": terms.valid if terms else None,
         "days": list(list_dates(order, terms, law, moment.on)),
         "effect": EFFECTS[Order.Kind(order.kind)],
-        "duties": list(list_order_duties(law, permit, order, moment, writes=writes)),
-        "writes": writes,
-        "acts": list(list_links(permit, order, of_it)) if writes else (),
+        "duties": list(list_order_duties(law, permit, order, moment, may_record=may_record)),
+        "may_record": may_record,
+        "acts": list(list_links(permit, order, order_clauses)) if may_record else (),
         "moment": moment,
         **order_zones.build_context(
-            permit, [each for each in zones if each.order_id == order.first], order, of_it, moment, query
+            permit, [each for each in zones if each.order_id == order.first], order, order_clauses, moment, query
         ),
     }
 
 
-def rows_of(
+def build_clause_rows(
     order: Order,
     clauses: Sequence[Clause],
-    look: Sequence[ConditionLook],
+    condition_looks: Sequence[DatedConditionCheck],
     columns: Sequence[tuple[Visit, date]],
     on: date,
 ) -> Iterator[ClauseRow]:
     """Yield the clauses by number."""
     for clause in clauses:
-        at_it = build_condition_row(look, clause.first, clause.wording, columns)
+        checks = build_condition_row(condition_looks, clause.first, clause.wording, columns)
         yield ClauseRow(
-            clause, queries.is_clause_in_force_on(clause, order, on), at_it, list_missing_details(clause, order)
+            clause, queries.is_clause_in_force_on(clause, order, on), checks, list_missing_details(clause, order)
         )
 
 
@@ -106,9 +108,12 @@ def describe_order(order: Order, rows: Sequence[ClauseRow], on: date) -> str:
     parts = [describe_status(order, on)]
     if rows:
         parts.append(f"{format_count(len(rows), 'clause')}.")
-        breached, never = sum(row.checked.breach is not None for row in rows), sum(row.never for row in rows)
+        breached, never_checked = (
+            sum(row.checked.breach is not None for row in rows),
+            sum(row.is_never_checked for row in rows),
+        )
         parts += [f"{breached} breached at the last check."] if breached else []
-        parts += [f"{never} never checked."] if never else []
+        parts += [f"{never_checked} never checked."] if never_checked else []
     else:
         parts.append("No clauses recorded.")
     return " ".join(parts)
@@ -124,7 +129,7 @@ def describe_status(order: Order, on: date) -> str:
     return f"In force until {format_date(last)}." if on <= last else f"Expired on {format_date(last)}."
 
 
-def terms_on(law: DutyBoard, order: Order, on: date) -> Terms | None:
+def find_terms_on(law: DutyBoard, order: Order, on: date) -> Terms | None:
     """Return the calculated terms of the order; None where they cannot be calculated."""
     terms = list_order_terms(law.gathered.facts, on)
     return next((each for each in terms if each.order == str(order.first)), None)
@@ -154,27 +159,33 @@ def list_dates(order: Order, terms: Terms | None, law: DutyBoard, on: date) -> I
         yield "No discharge without both consents", f"until {format_date(terms.embargo_last_day)}"
 
 
-def list_order_duties(law: DutyBoard, permit: Permit, order: Order, moment: AsOf, *, writes: bool) -> Iterator[DutyRow]:
+def list_order_duties(
+    law: DutyBoard, permit: Permit, order: Order, moment: AsOf, *, may_record: bool
+) -> Iterator[DutyRow]:
     """Yield the open duties of the police about this order."""
     for each, duty_status in law.list_statuses(moment.on):
-        if each.rule.startswith(RULES) and each.trigger == str(order.first) and duty_status not in NOT_NOW:
-            offered = (list_order_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
+        if (
+            each.rule.startswith(RULES)
+            and each.trigger == str(order.first)
+            and duty_status not in STATUSES_WITHOUT_ACTION
+        ):
+            links = (list_order_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if may_record else ()
             yield build_duty_row(
-                each, moment.on, permit.urn, acts=tuple(act for act in offered if act.text != "Open order")
+                each, moment.on, permit.urn, acts=tuple(act for act in links if act.text != "Open order")
             )
 
 
 def list_links(permit: Permit, order: Order, clauses: Sequence[Clause]) -> Iterator[DutyLink]:
     """Yield the links to what can be recorded now."""
-    of_it = {"urn": permit.urn, "order_id": str(order.first)}
+    url_kwargs = {"urn": permit.urn, "order_id": str(order.first)}
     if clauses:
         yield DutyLink("Check conditions", url_for("check_conditions", urn=permit.urn))
     yield DutyLink(
-        "Enter clauses from the order" if not clauses else "Enter more clauses", url_for("enter_clauses", **of_it)
+        "Enter clauses from the order" if not clauses else "Enter more clauses", url_for("enter_clauses", **url_kwargs)
     )
-    yield DutyLink("Add one clause", url_for("add_clause", **of_it))
-    yield DutyLink("Draw exclusion zone", url_for("draw_zone", **of_it))
-    yield DutyLink("Record a step", url_for("order_step", **of_it))
+    yield DutyLink("Add one clause", url_for("add_clause", **url_kwargs))
+    yield DutyLink("Draw exclusion zone", url_for("draw_zone", **url_kwargs))
+    yield DutyLink("Record a step", url_for("order_step", **url_kwargs))
     yield DutyLink("Build chronology for an application", url_for("chronology", urn=permit.urn))
     yield DutyLink(
         "Correct order",

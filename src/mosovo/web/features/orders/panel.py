@@ -4,7 +4,7 @@ from mosovo.rooms.orders import queries
 from mosovo.rooms.orders.models import Order, OrderStep
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_count, format_date
-from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance, record_links
+from mosovo.web.core.panel import CaseContext, FactRow, Panel, build_record_link, format_provenance
 from mosovo.web.core.timeline import TimelineEntry
 from mosovo.web.core.url_reversing import url_for
 
@@ -22,9 +22,9 @@ def build_panel(case: CaseContext) -> Panel:
         title="Orders",
         lines=[*(_build_row(order, case.permit.urn) for order in orders), *map(_step, sought)],
         empty="No orders recorded.",
-        entries=[_entry(order) for order in orders],
+        entries=[_build_timeline_entry(order) for order in orders],
         tags=[_tag(order) for order in orders if queries.is_in_force_on(order, case.moment.on)],
-        acts=[record_links(case, Order), record_links(case, OrderStep)],
+        acts=[build_record_link(case, Order), build_record_link(case, OrderStep)],
     )
 
 
@@ -55,7 +55,7 @@ def _step(step: OrderStep) -> FactRow:
     return FactRow(str(step.get_about_display()), stage, step.details, on=step.on, row=step, room=ROOM)
 
 
-def _entry(order: Order) -> TimelineEntry:
+def _build_timeline_entry(order: Order) -> TimelineEntry:
     return TimelineEntry(
         "Orders",
         order.made_on,

@@ -19,7 +19,7 @@ SCREENS = ScreenSpec(
             "/orders/",
             count_scope_today(orders.build_order_duties_query),
             "duty",
-            nouns="duties",
+            plural="duties",
         ),
     ),
 )

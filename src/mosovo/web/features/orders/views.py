@@ -11,13 +11,13 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.orders import actions, policy, queries
 from mosovo.rooms.orders.models import Order, OrderStep
 from mosovo.web.core.idempotency import idempotent
-from mosovo.web.core.maps.map_view import MAP, current_view
+from mosovo.web.core.maps.map_view import MAP_PARAMETER, current_view
 from mosovo.web.core.open_nominal import SHOWN, open_nominal_for_page, person_banner
 from mosovo.web.core.record_screen import RecordScreen
 from mosovo.web.core.rendering import render_page
 
 from . import clause_library, page
-from .clause_parsing import clauses_of
+from .clause_parsing import parse_clauses
 from .display import describe_order
 from .form_builders import build_clause_form, build_step_form
 from .forms import WordsForm
@@ -32,7 +32,7 @@ def show_order(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     """Show an order: its dates, problems, clauses with compliance checks, and steps."""
     permit = open_nominal_for_page(request, urn, action=policy.VIEW, visible_fields=FIELDS)
     order = get_order_or_404(permit, order_id, request)
-    shown = page.build_context(permit, order, request.moment, request.GET.get(MAP, ""))
+    shown = page.build_context(permit, order, request.moment, request.GET.get(MAP_PARAMETER, ""))
     return render_page(
         request, "orders/order.jinja", {"person": person_banner(permit), "here": current_view(request), **shown}
     )
@@ -57,7 +57,7 @@ def enter_clauses(request: Request, urn: str, order_id: UUID) -> HttpResponse:
         "title": "Enter clauses",
         "record": "Record clauses",
         "lead": describe_order(order),
-        "foresees": False,
+        "previews_effects": False,
     }
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
     screen = RecordScreen(request, permit, form, "orders/enter.jinja", "The clauses are recorded.", context, then,
@@ -73,7 +73,8 @@ def parse_supervision(form: WordsForm) -> list[dict[str, object]]:
     """Return the clauses, each requirement with its supervisor and the date of the evidence."""
     values = {name: form.cleaned_data[name] for name in ("supervised_by", "evidence_on")}
     return [
-        {**each, **values} if each["kind"] == "requirement" else each for each in clauses_of(form.cleaned_data["text"])
+        {**each, **values} if each["kind"] == "requirement" else each
+        for each in parse_clauses(form.cleaned_data["text"])
     ]
 
 
@@ -90,7 +91,7 @@ def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
         first |= {"wording": like.words} | {name: getattr(like, name) for name in ("plain", "kind", "subject")}
     form = build_clause_form(permit, request.POST or None, request.today, first)
     context = {
-        "title": "Add a clause", "record": "Record clause", "lead": describe_order(order), "foresees": False,
+        "title": "Add a clause", "record": "Record clause", "lead": describe_order(order), "previews_effects": False,
         "groups": clause_library.list_groups(), "place_of": clause_library.place_of, "like": like,
     }  # fmt: skip
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
@@ -124,7 +125,7 @@ def draw_zone(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     get_order_or_404(permit, order_id, request)
     form = zone_form(permit, request.POST or None, request.today, {"order_id": str(order_id)})
     context = {
-        "title": "Draw an exclusion zone", "record": "Record zone", "foresees": False,
+        "title": "Draw an exclusion zone", "record": "Record zone", "previews_effects": False,
         "lead": "The zone is shown on the order and in the visit briefing. Record the protected person separately.",
     }  # fmt: skip
     then = f"{reverse('order', kwargs={'urn': urn, 'order_id': order_id})}#order-zones"

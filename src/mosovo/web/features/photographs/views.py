@@ -28,7 +28,7 @@ from mosovo.web.core.rendering import render_page
 
 from .forms import NewPhotographForm
 
-ON_PAGES = {
+SERVED_VERSIONS = {
     StoredVersion.Version.DISPLAY.value: StoredVersion.Version.DISPLAY,
     StoredVersion.Version.THUMBNAIL.value: StoredVersion.Version.THUMBNAIL,
 }
@@ -58,7 +58,7 @@ def add_photograph(request: Request, urn: str) -> HttpResponse:
     """Add a photograph from a file or a phone camera."""
     permit = open_nominal_for_page(request, urn, action=RECORD)
     form = NewPhotographForm(request.POST or None, request.FILES or None, today=request.today)
-    context = {"title": "Record a photograph", "record": "Record", "foresees": False, "sends_files": True}
+    context = {"title": "Record a photograph", "record": "Record", "previews_effects": False, "sends_files": True}
     gallery = reverse("photographs", kwargs={"urn": permit.urn})
     text = "The photograph is recorded. It is shown when the virus scan is complete."
     screen = RecordScreen(request, permit, form, "photographs/record.jinja", text, context, then=gallery)
@@ -77,8 +77,8 @@ def show_photograph(request: Request, urn: str, first: UUID, version: str) -> Ht
     permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=("identity.photograph",))
     row = queries.list_photographs(permit.nominal_id).filter(first=first).first()
     stored_version = (
-        files.read_stored_version(permit.nominal_id, row.file_id, ON_PAGES[version])
-        if row and version in ON_PAGES
+        files.read_stored_version(permit.nominal_id, row.file_id, SERVED_VERSIONS[version])
+        if row and version in SERVED_VERSIONS
         else None
     )
     if stored_version is None:
@@ -95,6 +95,6 @@ def show_photograph(request: Request, urn: str, first: UUID, version: str) -> Ht
     )
     try:
         return file_response(stored_version)
-    except FileNotFoundError as gone:
+    except FileNotFoundError as error:
         logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", stored_version.file_id)
-        raise Http404("there is no such photograph") from gone
+        raise Http404("there is no such photograph") from error

@@ -6,7 +6,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.url_reversing import url_for
 
 RULES = "practice.plan."
-RECORD = {
+LINKS_BY_RULE = {
     "practice.plan.action": ("Record outcome", "plan.planactionend"),
     "practice.plan.agency": ("Record outcome", "plan.planactionend"),
     "practice.plan.trigger": ("Decide", "plan.triggerdecision"),
@@ -18,8 +18,8 @@ def list_plan_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Du
     if not rule.startswith(RULES):
         return None
     plan = DutyLink("Open risk management plan", url_for("plan", urn=urn))
-    if rule in RECORD:
-        words, slug = RECORD[rule]
+    if rule in LINKS_BY_RULE:
+        words, slug = LINKS_BY_RULE[rule]
         return (DutyLink(words, url_for("record_fact", urn=urn, fact_type=slug)), plan)
     if rule == "practice.plan.sign_off" and can_sign_off(actor):
         return (DutyLink("Sign off", url_for("record_fact", urn=urn, fact_type="plan.plansignoff")), plan)

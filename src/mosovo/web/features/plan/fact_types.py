@@ -24,9 +24,9 @@ KINDS = (
     FactType(PlanAction, "risk management plan action", form_builders.build_action_form, actions.record_action),
     FactType(PlanActionEnd, "action outcome", form_builders.build_action_end_form, actions.end_action),
     FactType(PlanTrigger, "plan trigger", form_builders.build_trigger_form, actions.add_trigger, WAITS,
-        moves_duties=False),
+        alters_duties=False),
     FactType(PlanTriggerEnd, "end of a plan trigger", form_builders.build_trigger_end_form, actions.end_trigger,
-        moves_duties=False),
+        alters_duties=False),
     FactType(TriggerMet, "trigger event", form_builders.build_trigger_met_form,
         actions.record_trigger_met),
     FactType(TriggerDecision, "decision on a plan trigger", form_builders.build_decision_form,
@@ -38,12 +38,12 @@ KINDS = (
     FactType(
         PlanSignOff, "risk management plan sign-off", form_builders.build_sign_off_form, actions.sign_off_version,
         "Read this version first.", read_first=read_waiting_version, reads=("plan",),
-        recorded_by=can_sign_off, mended_by=can_sign_off,
+        recorded_by=can_sign_off, corrected_by=can_sign_off,
     ),
     FactType(
         ResponseCard, "officer safety card", form_builders.build_card_form, issue_safety_card,
         "Every officer of the force can read this. The card shows warning markers already, and shows powers of "
         "arrest calculated from the orders in force.",
-        moves_duties=False,
+        alters_duties=False,
     ),
 )  # fmt: skip

@@ -30,23 +30,23 @@ from .forms import (
 )
 
 TWO_WEEKS, TWO_MONTHS = timedelta(days=14), timedelta(days=61)
-POLICE = "POL"
-FIRED = "practice.plan.trigger"
+POLICE_CODE = "POL"
+TRIGGER_RULE = "practice.plan.trigger"
 
 
 def build_action_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a police action, by default from today for two weeks."""
-    shown = dict(initial) or {
+    initial_values = dict(initial) or {
         "whose": OFFICER, "from_on": today, "due_on": today + TWO_WEEKS,
         "owner_id": str(permit.case.offender_manager or ""),
     }  # fmt: skip
     if initial:
-        shown["whose"] = OFFICER if initial.get("owner_id") else AGENCY
-    form = ActionForm(data, today=today, initial=shown)
+        initial_values["whose"] = OFFICER if initial.get("owner_id") else AGENCY
+    form = ActionForm(data, today=today, initial=initial_values)
     agencies = list(Agency.objects.all())
-    form.police = next(str(each.pk) for each in agencies if each.code == POLICE)
+    form.police = next(str(each.pk) for each in agencies if each.code == POLICE_CODE)
     form.fields["owner_id"].choices = [(str(each.pk), each.name) for each in list_colleagues(permit.case.holding_force)]
-    form.fields["agency_id"].choices = [(str(each.pk), each.name) for each in agencies if each.code != POLICE]
+    form.fields["agency_id"].choices = [(str(each.pk), each.name) for each in agencies if each.code != POLICE_CODE]
     return form
 
 
@@ -71,7 +71,10 @@ def build_trigger_end_form(permit: Permit, data: Any, today: date, initial: Mapp
     """Build the form that ends an active trigger."""
     form = TriggerEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     set_fact_choices(
-        form, "trigger_id", _waiting(load_plan(permit.nominal_id), initial), none="No triggers. Add a trigger first."
+        form,
+        "trigger_id",
+        _list_active_triggers(load_plan(permit.nominal_id), initial),
+        none="No triggers. Add a trigger first.",
     )
     return form
 
@@ -80,48 +83,53 @@ def build_trigger_met_form(permit: Permit, data: Any, today: date, initial: Mapp
     """Build the form that records that an active trigger was met."""
     form = TriggerMetForm(data, today=today, initial=dict(initial) or {"met_on": today})
     set_fact_choices(
-        form, "trigger_id", _waiting(load_plan(permit.nominal_id), initial), none="No triggers. Add a trigger first."
+        form,
+        "trigger_id",
+        _list_active_triggers(load_plan(permit.nominal_id), initial),
+        none="No triggers. Add a trigger first.",
     )
     return form
 
 
-def _waiting(plan: Plan, initial: Mapping[str, Any]) -> Iterator[tuple[PlanTrigger, str]]:
+def _list_active_triggers(plan: Plan, initial: Mapping[str, Any]) -> Iterator[tuple[PlanTrigger, str]]:
     for each in plan.triggers:
         if each.end is None or str(each.trigger.first) == initial.get("trigger_id"):
-            yield each.trigger, build_labels(each.trigger)
+            yield each.trigger, format_trigger_label(each.trigger)
 
 
-def build_labels(trigger: PlanTrigger) -> str:
+def format_trigger_label(trigger: PlanTrigger) -> str:
     """Describe a trigger in one line."""
     return f"{trigger.get_kind_display()}: {trigger.text}"
 
 
 def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form to decide on a fact that met a trigger, or to correct a decision."""
-    shown = dict(initial) or {"decided_on": today}
-    mended = ""
+    initial_values = dict(initial) or {"decided_on": today}
+    own_key = ""
     if initial:
-        mended = shown["fired"] = f"{initial['trigger_id']}/{initial['happening']}"
-    form = TriggerDecisionForm(data, today=today, initial=shown)
+        own_key = initial_values["fired"] = f"{initial['trigger_id']}/{initial['happening']}"
+    form = TriggerDecisionForm(data, today=today, initial=initial_values)
     triggers = {str(each.trigger.first): each.trigger for each in load_plan(permit.nominal_id).triggers}
-    offered = []
+    choices = []
     for duty in list_fired_triggers(permit):
         key = f"{duty.trigger}/{duty.owed.occurrence}"
-        if (duty.met_on is None or key == mended) and duty.trigger in triggers:
-            offered.append((key, f"{build_labels(triggers[duty.trigger])} Recorded on {format_date(duty.opens_on)}."))
-    if mended and mended not in dict(offered):
-        offered.append((mended, "The trigger event of this decision"))
-    form.fields["fired"].choices = offered
-    if not offered:
+        if (duty.met_on is None or key == own_key) and duty.trigger in triggers:
+            choices.append(
+                (key, f"{format_trigger_label(triggers[duty.trigger])} Recorded on {format_date(duty.opens_on)}.")
+            )
+    if own_key and own_key not in dict(choices):
+        choices.append((own_key, "The trigger event of this decision"))
+    form.fields["fired"].choices = choices
+    if not choices:
         form.fields["fired"].help_text = "No trigger is awaiting a decision."
-    if len(offered) == 1:
-        form.initial.setdefault("fired", offered[0][0])
+    if len(choices) == 1:
+        form.initial.setdefault("fired", choices[0][0])
     return form
 
 
 def list_fired_triggers(permit: Permit) -> list[Obligation]:
     """List each time a trigger was met, from the calculated duties."""
-    return [each for each in load_board(permit).obligations if each.rule == FIRED]
+    return [each for each in load_board(permit).obligations if each.rule == TRIGGER_RULE]
 
 
 def build_version_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
@@ -131,17 +139,17 @@ def build_version_form(permit: Permit, data: Any, today: date, initial: Mapping[
 
 def build_sign_off_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the sign-off of the version awaiting one, or the correction of a sign-off."""
-    shown = dict(initial)
-    if "agrees" in shown:
-        shown["agrees"] = "yes" if shown["agrees"] else "no"
-    form = SignOffForm(data, today=today, initial=shown)
+    initial_values = dict(initial)
+    if "agrees" in initial_values:
+        initial_values["agrees"] = "yes" if initial_values["agrees"] else "no"
+    form = SignOffForm(data, today=today, initial=initial_values)
     waiting = [
         (
             each.version,
             f"Version {each.number}, written on {format_date(each.version.written_on)} by {each.version.recorded_by}",
         )
         for each in list_versions(permit.nominal_id)
-        if each.state is VersionState.WAITS or str(each.version.first) == shown.get("version_id")
+        if each.state is VersionState.WAITS or str(each.version.first) == initial_values.get("version_id")
     ]
     set_fact_choices(form, "version_id", waiting, none="No version is awaiting sign-off.")
     return form

@@ -15,7 +15,7 @@ from mosovo.rooms.plan.queries import (
     list_versions,
     load_plan,
 )
-from mosovo.web.core.fact_types import ReadFirst
+from mosovo.web.core.fact_types import BackgroundSection
 from mosovo.web.core.formatting import format_date
 
 
@@ -27,7 +27,7 @@ class ComparedRow:
     new: str | None
 
     @property
-    def what(self) -> str:
+    def change(self) -> str:
         """Say how the two versions differ."""
         if self.old is None:
             return "New"
@@ -40,56 +40,64 @@ def compare_versions(
     nominal_id: UUID, old: VersionWithSignOff | None, new: VersionWithSignOff
 ) -> Iterator[tuple[str, list[ComparedRow]]]:
     """Yield each pillar, then the triggers, as each version was when it was written. Without `old` all is new."""
-    before = load_plan(nominal_id, old.version.recorded_at) if old else None
-    after = load_plan(nominal_id, new.version.recorded_at)
+    old_plan = load_plan(nominal_id, old.version.recorded_at) if old else None
+    new_plan = load_plan(nominal_id, new.version.recorded_at)
     for pillar in PILLARS:
-        yield str(pillar.label), _pairs(_actions(before, pillar) if before else {}, _actions(after, pillar))
-    yield "Triggers", _pairs(_triggers(before.waiting_triggers) if before else {}, _triggers(after.waiting_triggers))
+        yield (
+            str(pillar.label),
+            _pair_rows(_map_actions(old_plan, pillar) if old_plan else {}, _map_actions(new_plan, pillar)),
+        )
+    yield (
+        "Triggers",
+        _pair_rows(
+            _map_triggers(old_plan.waiting_triggers) if old_plan else {}, _map_triggers(new_plan.waiting_triggers)
+        ),
+    )
 
 
-def read_waiting_version(permit: Permit) -> list[ReadFirst]:
+def read_waiting_version(permit: Permit) -> list[BackgroundSection]:
     """Return the version that awaits sign-off, part by part, next to the version before it; empty if none waits."""
     versions = list_versions(permit.nominal_id)
     if not versions or versions[0].state is not VersionState.WAITS:
         return []
     new, old = versions[0], versions[1] if len(versions) > 1 else None
     columns = ("Change", *([f"Version {old.number}"] if old else []), f"Version {new.number}")
-    written = [(f"Version {each.number}", each.version.text) for each in (new, old) if each]
+    texts = [(f"Version {each.number}", each.version.text) for each in (new, old) if each]
     return [
-        ReadFirst("Who is at risk, the risk, and what has changed", ("Version", "As written"), written),
+        BackgroundSection("Who is at risk, the risk, and what has changed", ("Version", "As written"), texts),
         *(
-            ReadFirst(name, columns, [_describe_row(row, beside=old is not None) for row in rows])
+            BackgroundSection(name, columns, [_describe_row(row, is_compared=old is not None) for row in rows])
             for name, rows in compare_versions(permit.nominal_id, old, new)
             if rows
         ),
     ]
 
 
-def _describe_row(row: ComparedRow, *, beside: bool) -> tuple[str, ...]:
+def _describe_row(row: ComparedRow, *, is_compared: bool) -> tuple[str, ...]:
     old, new = (each or "Not included" for each in (row.old, row.new))
-    return (row.what, old, new) if beside else (row.what, new)
+    return (row.change, old, new) if is_compared else (row.change, new)
 
 
-def _pairs(old: Mapping[UUID, str], new: Mapping[UUID, str]) -> list[ComparedRow]:
+def _pair_rows(old: Mapping[UUID, str], new: Mapping[UUID, str]) -> list[ComparedRow]:
     return [ComparedRow(old.get(each), new.get(each)) for each in dict.fromkeys((*old, *new))]
 
 
-def _actions(plan: Plan, pillar: str) -> dict[UUID, str]:
+def _map_actions(plan: Plan, pillar: str) -> dict[UUID, str]:
     return {each.action.first: _describe_action(each) for each in plan.of_pillar(pillar)}
 
 
-def _describe_action(doing: ActionProgress) -> str:
-    action = doing.action
-    often = f", {action.frequency}" if action.frequency else ""
-    end = f" {doing.end.get_outcome_display()}." if doing.end is not None else ""
+def _describe_action(action_progress: ActionProgress) -> str:
+    action = action_progress.action
+    frequency_text = f", {action.frequency}" if action.frequency else ""
+    end = f" {action_progress.end.get_outcome_display()}." if action_progress.end is not None else ""
     return (
-        f"{action.text}{often}. {action.owner_label}, by {format_date(action.due_on)}. Risk addressed: "
+        f"{action.text}{frequency_text}. {action.owner_label}, by {format_date(action.due_on)}. Risk addressed: "
         f"{action.risk}.{end}"
     )
 
 
-def _triggers(waiting: Iterable[TriggerStatus]) -> dict[UUID, str]:
+def _map_triggers(triggers: Iterable[TriggerStatus]) -> dict[UUID, str]:
     return {
         each.trigger.first: f"{each.trigger.get_kind_display()}: {each.trigger.text} {each.trigger.response}"
-        for each in waiting
+        for each in triggers
     }

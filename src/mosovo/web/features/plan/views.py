@@ -34,32 +34,32 @@ def plan_page(request: Request, urn: str) -> HttpResponse:
 def compare_versions_page(request: Request, urn: str) -> HttpResponse:
     """Compare two versions: the requested ones, or the last two. Without two versions, redirect to the plan."""
     permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
-    offs = list_versions(permit.nominal_id, request.moment.known_at)
-    if len(offs) < 2:
+    versions = list_versions(permit.nominal_id, request.moment.known_at)
+    if len(versions) < 2:
         return redirect("plan", urn=urn)
     old, new = (
-        versions_from_request(request, offs, "old", offs[1]),
-        versions_from_request(request, offs, "new", offs[0]),
+        get_version_from_request(request, versions, "old", versions[1]),
+        get_version_from_request(request, versions, "new", versions[0]),
     )
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "old": old,
         "new": new,
-        "versions": offs,
+        "versions": versions,
         "parts": list(compare_versions(permit.nominal_id, old, new)),
     }
     return render_page(request, "plan/compare.jinja", context)
 
 
-def versions_from_request(
-    request: Request, offs: Sequence[VersionWithSignOff], name: str, default: VersionWithSignOff
+def get_version_from_request(
+    request: Request, versions: Sequence[VersionWithSignOff], name: str, default: VersionWithSignOff
 ) -> VersionWithSignOff:
     """Return the version whose number is in the URL."""
     number = request.GET.get(name)
     if number is None:
         return default
-    written = next((each for each in offs if str(each.number) == number), None)
-    if written is None:
+    version = next((each for each in versions if str(each.number) == number), None)
+    if version is None:
         raise Http404("there is no version of that number")
-    return written
+    return version

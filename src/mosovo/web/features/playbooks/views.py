@@ -10,9 +10,9 @@ from mosovo.edge.request_context import Request
 from mosovo.nominals.policy import VIEW
 from mosovo.obligations.queries import load_board
 from mosovo.web.core.open_nominal import SHOWN, open_nominal_for_page, person_banner
-from mosovo.web.core.playbooks.acts import PlaybookSubject
 from mosovo.web.core.playbooks.occurrences import describe_occurrence
 from mosovo.web.core.playbooks.page import build_playbook
+from mosovo.web.core.playbooks.step_links import PlaybookContext
 from mosovo.web.core.rendering import render_page
 
 FIELDS = (*SHOWN, "visits", "households", "management_modes.concern", "duties")
@@ -25,7 +25,7 @@ def show_playbook(request: Request, urn: str, key: str, about: UUID) -> HttpResp
     happened = describe_occurrence(permit.nominal_id, key, about)
     if happened is None:
         raise Http404("there is no such record of this nominal, or no playbook follows from it")
-    subject = PlaybookSubject(permit, about, happened.checks)
+    subject = PlaybookContext(permit, about, happened.checks)
     rows = build_playbook(key, load_board(permit), request.today, subject, since=happened.on)
     case = reverse("casefile", kwargs={"urn": urn})
     context = {

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from mosovo.obligations.force_policy import FARTHEST
-from mosovo.practice.policy_settings.catalogue import FIGURES
+from mosovo.obligations.force_policy import MAX_AHEAD
+from mosovo.practice.policy_settings.catalogue import POLICY_SETTINGS
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 
-MOST = max(figure.most for figure in FIGURES.values())
+MAX_VALUE = max(setting.most for setting in POLICY_SETTINGS.values())
 
 
 class ChangeForm(Form):
@@ -16,9 +16,9 @@ class ChangeForm(Form):
     name = ChoiceField(
         label="Setting",
         label_in_sentence="the setting",
-        choices=[("", "Select a setting"), *((name, each.words) for name, each in FIGURES.items())],
+        choices=[("", "Select a setting"), *((name, each.words) for name, each in POLICY_SETTINGS.items())],
     )
-    number = IntegerField(label="New value", label_in_sentence="the new value", least=0, most=MOST, required=False)
+    number = IntegerField(label="New value", label_in_sentence="the new value", least=0, most=MAX_VALUE, required=False)
     shipped = BooleanField(label="Use the default", required=False)
     from_on = DateField(
         label="Effective from", label_in_sentence="the effective date",
@@ -36,15 +36,20 @@ class ChangeForm(Form):
     def clean(self) -> dict[str, Any]:
         """Require either a value within its limits or the default."""
         values = super().clean()
-        number, shipped, figure = values.get("number"), values.get("shipped"), FIGURES.get(values.get("name") or "")
+        number, shipped, setting = (
+            values.get("number"),
+            values.get("shipped"),
+            POLICY_SETTINGS.get(values.get("name") or ""),
+        )
         if "number" not in self.errors and bool(shipped) == (number is not None):
             self.add_error("number", "Enter a new value, or select Use the default")
-        elif figure and number is not None and not figure.takes(number):
-            self.add_error("number", f"Enter {figure.allowed}")
+        elif setting and number is not None and not setting.is_valid_value(number):
+            self.add_error("number", f"Enter {setting.allowed}")
         day = values.get("from_on")
-        if day and self.today and not self.today <= day <= self.today + FARTHEST:
+        if day and self.today and not self.today <= day <= self.today + MAX_AHEAD:
             self.add_error(
-                "from_on", f"Effective from must be between {_day(self.today)} and {_day(self.today + FARTHEST)}"
+                "from_on",
+                f"Effective from must be between {_format_day(self.today)} and {_format_day(self.today + MAX_AHEAD)}",
             )
         return values
 
@@ -54,5 +59,5 @@ class ChangeForm(Form):
         return {**values, "number": None if self.cleaned_data["shipped"] else values["number"]}
 
 
-def _day(day: date) -> str:
+def _format_day(day: date) -> str:
     return f"{day:%-d %B %Y}"

@@ -6,7 +6,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.url_reversing import url_for
 
 RULES = "practice.polygraph."
-MISSED = f"{RULES}missed"
+MISSED_RULE = f"{RULES}missed"
 
 
 def list_polygraph_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
@@ -15,7 +15,7 @@ def list_polygraph_links(urn: str, rule: str, trigger: str, actor: Actor) -> tup
         return None
     if FieldGroup.POLYGRAPH not in reach_for_actor(actor).records:
         return ()
-    if rule == MISSED:
+    if rule == MISSED_RULE:
         return (
             DutyLink("Decide on missed test", url_for("record_fact", urn=urn, fact_type="polygraph.polygraphdecision")),
         )

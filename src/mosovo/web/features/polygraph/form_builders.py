@@ -9,7 +9,7 @@ from mosovo.rooms.orders.queries import list_orders
 from mosovo.rooms.polygraph.models import PolygraphReferral, PolygraphSession
 from mosovo.rooms.polygraph.queries import list_referrals, list_sessions
 from mosovo.web.core.fact_choice import set_fact_choices
-from mosovo.web.core.fact_types import Making
+from mosovo.web.core.fact_types import FormBuilder
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import Form
 
@@ -21,40 +21,40 @@ NO_SESSION = "No sessions that you have access to. Record the session first, or 
 
 def build_referral_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a referral, made today by default, with the recorded orders to choose from."""
-    shown = dict(initial) or {"referred_on": today}
+    initial_values = dict(initial) or {"referred_on": today}
     if initial:
-        shown["order_id"] = shown.get("order_id") or NO_ORDER
-    form = ReferralForm(data, today=today, initial=shown)
-    of_the_record = [(str(each.first), f"{each.get_kind_display()}, {format_date(each.made_on)}")
+        initial_values["order_id"] = initial_values.get("order_id") or NO_ORDER
+    form = ReferralForm(data, today=today, initial=initial_values)
+    order_choices = [(str(each.first), f"{each.get_kind_display()}, {format_date(each.made_on)}")
                      for each in list_orders(permit.nominal_id)]  # fmt: skip
-    form.fields["order_id"].choices = [*of_the_record, (NO_ORDER, "An order that is not recorded")]
+    form.fields["order_id"].choices = [*order_choices, (NO_ORDER, "An order that is not recorded")]
     return form
 
 
-def build_form_for_referral(form: type[Form], *days: str) -> Making:
+def build_form_for_referral(form: type[Form], *days: str) -> FormBuilder:
     """Return a builder for a form about a referral that has not ended, or the one that is corrected. Dated today."""
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-        made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
-        own = initial.get("referral_id")
+        built_form = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
+        own_id = initial.get("referral_id")
         referral_details = [
-            each for each in list_referrals(permit.nominal_id) if each.end is None or str(each.referral.first) == own
+            each for each in list_referrals(permit.nominal_id) if each.end is None or str(each.referral.first) == own_id
         ]
-        choices = [(each.referral, referral_in_a_line(each.referral)) for each in referral_details]
-        set_fact_choices(made, "referral_id", choices, none=NO_REFERRAL)
-        return made
+        choices = [(each.referral, describe_referral(each.referral)) for each in referral_details]
+        set_fact_choices(built_form, "referral_id", choices, none=NO_REFERRAL)
+        return built_form
 
     return make
 
 
-def build_form_for_session(form: type[Form], *days: str) -> Making:
+def build_form_for_session(form: type[Form], *days: str) -> FormBuilder:
     """Return a builder for a form about one of the sessions, dated today by default."""
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-        made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
-        results = [(each.session, session_in_a_line(each.session)) for each in list_sessions(permit.nominal_id)]
-        set_fact_choices(made, "session_id", results, none=NO_SESSION)
-        return made
+        built_form = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
+        results = [(each.session, describe_session(each.session)) for each in list_sessions(permit.nominal_id)]
+        set_fact_choices(built_form, "session_id", results, none=NO_SESSION)
+        return built_form
 
     return make
 
@@ -62,21 +62,21 @@ def build_form_for_session(form: type[Form], *days: str) -> Making:
 def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the decision on a missed test without one; or the correction of a decision."""
     form = DecisionForm(data, today=today, initial=dict(initial) or {"decided_on": today})
-    own = str(initial.get("session_id", ""))
+    own_id = str(initial.get("session_id", ""))
     results = [
-        (each.session, session_in_a_line(each.session))
+        (each.session, describe_session(each.session))
         for each in list_sessions(permit.nominal_id)
-        if not each.session.taken and (each.decision is None or str(each.session.first) == own)
+        if not each.session.taken and (each.decision is None or str(each.session.first) == own_id)
     ]
     set_fact_choices(form, "session_id", results, none="No missed test is awaiting a decision.")
     return form
 
 
-def referral_in_a_line(row: PolygraphReferral) -> str:
+def describe_referral(row: PolygraphReferral) -> str:
     """Describe a referral in one line: Condition of a licence, referred 3 Mar 2026."""
     return f"{row.get_basis_display()}, referred {format_date(row.referred_on)}"
 
 
-def session_in_a_line(row: PolygraphSession) -> str:
+def describe_session(row: PolygraphSession) -> str:
     """Describe a session in one line: Maintenance, 3 Mar 2026."""
     return f"{row.get_test_type_display()}, {format_date(row.held_on)}"

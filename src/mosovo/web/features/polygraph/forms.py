@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.casework.polygraph_disclosures import KINDS
+from mosovo.casework.polygraph_disclosures import CONCERN_KINDS
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.management_modes.models import Concern
 from mosovo.rooms.polygraph.models import (
@@ -17,7 +17,7 @@ from mosovo.rooms.polygraph.models import (
 from mosovo.web.core.fact_choice import resolve_chosen_fact
 from mosovo.web.core.forms import ChoiceField, DateField, DateTimeField, Form, TextField
 
-TOLD_BY = "Source"
+SOURCE_LABEL = "Source"
 NO_ORDER = "none"
 Basis = PolygraphReferral.Basis
 
@@ -51,7 +51,7 @@ class ReferralForm(Form):
     text = TextField(
         label="Reason for referral", label_in_sentence="the reason for the referral", max_length=2000, multiline=True
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
     reveals = {"basis": {Basis.ORDER.value: ["order_id"], Basis.VOLUNTARY.value: ["consent_on"]}}
 
@@ -81,7 +81,7 @@ class EndForm(OfAReferral):
     )
     reason = ChoiceField(label="Reason", label_in_sentence="the reason", choices=PolygraphReferralEnd.Reason.choices)
     text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class AppointmentForm(OfAReferral):
@@ -91,7 +91,7 @@ class AppointmentForm(OfAReferral):
     test_type = ChoiceField(label="Type of test", label_in_sentence="the type of test", choices=TestType.choices)
     place = TextField(label="Place", label_in_sentence="the place", max_length=200)
     examiner = TextField(label="Examiner", max_length=200, required=False)
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class SessionForm(OfAReferral):
@@ -122,7 +122,7 @@ class SessionForm(OfAReferral):
     equipment = TextField(label="Equipment", max_length=200, required=False)
     confidence = TextField(label="Examiner’s confidence", max_length=200, required=False)
     reported_to = TextField(label="Report sent to", max_length=200, required=False)
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class OfASession(Form):
@@ -144,7 +144,7 @@ class DecisionForm(OfASession):
     )  # fmt: skip
     decided_on = DateField(label="Date of decision", label_in_sentence="the date of the decision")
     text = TextField(label="Reasons", label_in_sentence="the reasons", max_length=2000, multiline=True, rows=3)
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class DisclosureForm(OfASession):
@@ -160,7 +160,7 @@ class DisclosureForm(OfASession):
         hints={"significant": "It changes how the nominal is managed. You are then asked for the next steps."},
     )  # fmt: skip
     text = TextField(label="Disclosure", label_in_sentence="the disclosure", max_length=4000, multiline=True)
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class CheckForm(OfASession):
@@ -172,13 +172,13 @@ class CheckForm(OfASession):
     text = TextField(
         label="Findings", label_in_sentence="the findings", max_length=2000, multiline=True, required=False
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class LinkForm(Form):
     """The source of a link. To correct a link, strike it out."""
 
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class IntelligenceForm(Form):
@@ -207,7 +207,7 @@ class RaiseForm(Form):
 
     kind = ChoiceField(
         label="Type of information", label_in_sentence="the type of information",
-        choices=[(value, label) for value, label in Concern.Kind.choices if value in KINDS],
+        choices=[(value, label) for value, label in Concern.Kind.choices if value in CONCERN_KINDS],
     )  # fmt: skip
     on = DateField(
         label="Date", label_in_sentence="the date", hint="The date of the session, unless you were informed later."

@@ -39,7 +39,7 @@ def show_polygraph(request: Request, urn: str) -> HttpResponse:
 def record_intelligence_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Record intelligence from a disclosure, as a graded contact in the officer's own words."""
     permit = open_nominal_for_page(request, urn, action=RECORD)
-    _test_of(permit, first)
+    _get_test_or_404(permit, first)
     if not can_record_intelligence(permit.actor):
         raise Http404("this role cannot record intelligence")
     form = IntelligenceForm(request.POST or None, today=request.today)
@@ -48,10 +48,16 @@ def record_intelligence_page(request: Request, urn: str, first: UUID) -> HttpRes
         "record": "Record",
         "lead": "The intelligence is a separate record under Contacts, in the field group Intelligence. Only readers "
         "of the polygraph page can see that it came from a disclosure.",
-        "foresees": False,
+        "previews_effects": False,
     }
     screen = RecordScreen(
-        request, permit, form, "record_screen/form.jinja", "The intelligence is recorded.", context, _back(urn)
+        request,
+        permit,
+        form,
+        "record_screen/form.jinja",
+        "The intelligence is recorded.",
+        context,
+        _build_polygraph_url(urn),
     )
     return screen.respond(
         lambda override_reason: polygraph_disclosures.record_intelligence(
@@ -70,7 +76,7 @@ def record_intelligence_page(request: Request, urn: str, first: UUID) -> HttpRes
 def record_concern_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Record new information from a disclosure. It requires a reassessment and does not show what was said."""
     permit = open_nominal_for_page(request, urn, action=RECORD)
-    test = _test_of(permit, first)
+    test = _get_test_or_404(permit, first)
     form = RaiseForm(request.POST or None, today=request.today, initial={"on": test.session.held_on})
     context = {
         "title": "Record new information from a disclosure",
@@ -79,17 +85,23 @@ def record_concern_page(request: Request, urn: str, first: UUID) -> HttpResponse
         "can see them. A risk reassessment is then due, and reactive management ends.",
     }
     screen = RecordScreen(
-        request, permit, form, "record_screen/form.jinja", "New information recorded.", context, _back(urn)
+        request,
+        permit,
+        form,
+        "record_screen/form.jinja",
+        "New information recorded.",
+        context,
+        _build_polygraph_url(urn),
     )
     return screen.record(polygraph_disclosures.record_concern, first)
 
 
-def _test_of(permit: Permit, first: UUID) -> SessionDetails:
-    found = get_disclosure(permit.nominal_id, first)
-    if found is None:
+def _get_test_or_404(permit: Permit, first: UUID) -> SessionDetails:
+    disclosure = get_disclosure(permit.nominal_id, first)
+    if disclosure is None:
         raise Http404("there is no such disclosure of this nominal")
-    return found[0]
+    return disclosure[0]
 
 
-def _back(urn: str) -> str:
+def _build_polygraph_url(urn: str) -> str:
     return reverse("polygraph", kwargs={"urn": urn})

@@ -13,7 +13,7 @@ TRAP = "website"
 CHOOSE = ("", "Select a police force")
 
 
-class ToAForce(Form):
+class PublicForm(Form):
     """The choice of a police force by the sender. We never choose it for them."""
 
     postcode = TextField(
@@ -25,7 +25,7 @@ class ToAForce(Form):
     def __init__(self, *args: Any, forces: Sequence[Force], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["force"].choices = [CHOOSE, *((force.code, force.name) for force in forces)]
-        self.fields["force"].by_number = False
+        self.fields["force"].chooses_widget = False
 
     def clean(self) -> dict[str, Any]:
         """Require that a contact that is given can be reached: an officer may have to call back."""
@@ -45,7 +45,7 @@ class ToAForce(Form):
         return {name: value for name, value in self.cleaned_data.items() if name not in ("postcode", "force", TRAP)}
 
 
-class ReportForm(ToAForce):
+class ReportForm(PublicForm):
     """A concern about a person."""
 
     text = TextField(
@@ -80,7 +80,7 @@ class ReportForm(ToAForce):
     )
 
 
-class ApplyForm(ToAForce):
+class ApplyForm(PublicForm):
     """An application under one of the two disclosure schemes."""
 
     scheme = ChoiceField(

@@ -11,21 +11,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mosovo.edge.client_address import client_address
 from mosovo.intake import queries, submissions
 from mosovo.intake.models import SupportService
-from mosovo.record.public_reference import public_reference, read_reference
+from mosovo.record.public_reference import parse_reference, public_reference
 from mosovo.rooms.disclosure import actions as disclosure
 from mosovo.web.core.public_middleware import PublicRequest
 from mosovo.web.core.rendering import render_page
 
-from .forms import ApplyForm, ReportForm, ToAForce
+from .forms import ApplyForm, PublicForm, ReportForm
 
-WAYS = ["GET", "HEAD", "POST"]
+FORM_METHODS = ["GET", "HEAD", "POST"]
 SUGGEST = "suggest"
-TOO_MANY = (
+RATE_LIMITED = (
     "We are getting too many forms right now, from your connection or from everyone. What you typed is still here: "
     "wait ten minutes and send it again, or call 101. In an emergency call 999."
 )
-ELSEWHERE = "This was sent from a page on another site. Nothing was saved. Check what is here and send it again."
-NO_SUCH_AREA = "We don’t know which force that postcode belongs to. Select the force from the list."
+CROSS_SITE = "This was sent from a page on another site. Nothing was saved. Check what is here and send it again."
+UNKNOWN_AREA = "We don’t know which force that postcode belongs to. Select the force from the list."
 
 
 def render_public_page(
@@ -70,61 +70,65 @@ def show_privacy(request: PublicRequest) -> HttpResponse:
     return render_public_page(request, "privacy")
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 def report_concern(request: PublicRequest) -> HttpResponse:
     """Take a report of a concern. The sender chooses the force."""
     form = ReportForm(request.POST or None, forces=queries.list_reporting_forces(), today=request.today)
     if request.method != "POST" or not can_be_sent(request, form):
-        return application_values(request, "report", form)
+        return render_form_page(request, "report", form)
     values = form.to_report_values()
-    sent = sent_page("public_report_sent", form.idempotency_key, submissions.submission_digest(values))
+    response_sent = build_sent_response(
+        "public_report_sent", form.idempotency_key, submissions.submission_digest(values)
+    )
     if submissions.is_repeat_submission(form.idempotency_key, values):
-        return sent
+        return response_sent
     if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(client_address(request), request.today)):
         return show_rate_limited(request, "report", form)
     submissions.store_report(form.cleaned_data["force"], form.idempotency_key, values, suspect=form.is_suspect)
-    return sent
+    return response_sent
 
 
 @require_safe
 def report_sent(request: PublicRequest) -> HttpResponse:
     """Thank the sender, show the reference number and explain what happens next."""
-    return render_public_page(request, "report_sent", {"reference": read_reference(request.GET.get("reference", ""))})
+    return render_public_page(request, "report_sent", {"reference": parse_reference(request.GET.get("reference", ""))})
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 def apply_for_disclosure(request: PublicRequest) -> HttpResponse:
     """Take an application under a disclosure scheme."""
     form = ApplyForm(request.POST or None, forces=queries.list_reporting_forces(), today=request.today)
     if request.method != "POST" or not can_be_sent(request, form):
-        return application_values(request, "apply", form)
+        return render_form_page(request, "apply", form)
     values = form.to_report_values()
-    sent = sent_page("public_apply_sent", form.idempotency_key, disclosure.application_digest(values))
+    response_sent = build_sent_response(
+        "public_apply_sent", form.idempotency_key, disclosure.application_digest(values)
+    )
     if disclosure.is_repeat_application(form.idempotency_key, values):
-        return sent
+        return response_sent
     if not submissions.is_within_rate_limit(submissions.rate_limit_bucket(client_address(request), request.today)):
         return show_rate_limited(request, "apply", form)
     disclosure.apply_online(form.cleaned_data["force"], form.idempotency_key, values)
-    return sent
+    return response_sent
 
 
 @require_safe
 def apply_sent(request: PublicRequest) -> HttpResponse:
     """Confirm the application, show the reference number and explain what happens next."""
-    return render_public_page(request, "apply_sent", {"reference": read_reference(request.GET.get("reference", ""))})
+    return render_public_page(request, "apply_sent", {"reference": parse_reference(request.GET.get("reference", ""))})
 
 
-def sent_page(name: str, key: UUID, digest: str) -> HttpResponseRedirect:
+def build_sent_response(name: str, key: UUID, digest: str) -> HttpResponseRedirect:
     """Redirect to the page that thanks the sender, with the reference number, which reveals nothing that was sent."""
     return HttpResponseRedirect(f"{reverse(name)}?reference={public_reference(key, digest)}")
 
 
-def can_be_sent(request: PublicRequest, form: ToAForce) -> bool:
+def can_be_sent(request: PublicRequest, form: PublicForm) -> bool:
     """Whether the form is valid, came from our own page, and was not only a request to suggest a force."""
     if request.POST.get("do") == SUGGEST:
         return False
     if is_cross_site(request):
-        form.add_error(None, ELSEWHERE)
+        form.add_error(None, CROSS_SITE)
         return False
     return form.is_valid()
 
@@ -132,24 +136,24 @@ def can_be_sent(request: PublicRequest, form: ToAForce) -> bool:
 def is_cross_site(request: PublicRequest) -> bool:
     """Whether another site sent the form, as far as the browser says."""
     origin = request.headers.get("Origin", "")
-    another = origin != "" and urlsplit(origin).netloc != request.get_host()
-    return another or request.headers.get("Sec-Fetch-Site", "") == "cross-site"
+    is_other_origin = origin != "" and urlsplit(origin).netloc != request.get_host()
+    return is_other_origin or request.headers.get("Sec-Fetch-Site", "") == "cross-site"
 
 
-def application_values(request: PublicRequest, name: str, form: ToAForce) -> HttpResponse:
+def render_form_page(request: PublicRequest, name: str, form: PublicForm) -> HttpResponse:
     """Render the form, empty or as typed, with the forces that the postcode suggests if that was requested."""
     suggestion, unknown = [], ""
     if request.POST.get("do") == SUGGEST:
         typed = request.POST.get("postcode", "")[:10]
         suggestion = queries.suggest_forces(typed)
-        unknown = "" if suggestion else NO_SUCH_AREA
+        unknown = "" if suggestion else UNKNOWN_AREA
         form.errors.clear()
     return render_public_page(request, name, {"form": form, "suggested": suggestion, "unknown": unknown})
 
 
-def show_rate_limited(request: PublicRequest, name: str, form: ToAForce) -> HttpResponse:
+def show_rate_limited(request: PublicRequest, name: str, form: PublicForm) -> HttpResponse:
     """Answer 429 with the form as typed, and say when to send it again."""
-    form.add_error(None, TOO_MANY)
+    form.add_error(None, RATE_LIMITED)
     response = render_public_page(request, name, {"form": form, "suggested": [], "unknown": ""}, status=429)
     response.headers["Retry-After"] = "600"
     return response

@@ -10,7 +10,7 @@ SCREENS = ScreenSpec(
     board_counts=(
         BoardCount(
             "/readings/",
-            why_none="Only a legal adviser approves readings, and a legal adviser has the page in the bar.",
+            no_count_reason="Only a legal adviser approves readings, and a legal adviser has the page in the bar.",
         ),
     ),
 )

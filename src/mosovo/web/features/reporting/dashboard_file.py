@@ -18,24 +18,24 @@ from mosovo.web.core.step_up import require_recent_factor
 
 from .chief_officer_dashboard import scope_from_request
 from .forms import NumbersForm
-from .views import require_figures_reader
+from .views import require_reporting_reader
 
-HEADS = ("Measure", "Row", "What", "Number", "Definition")
+COLUMN_HEADINGS = ("Measure", "Row", "What", "Number", "Definition")
 
 
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
-def take_board(request: Request) -> HttpResponse:
+def download_dashboard(request: Request) -> HttpResponse:
     """Send every measure of the dashboard with its definition as a spreadsheet file."""
-    require_figures_reader(request)
+    require_reporting_reader(request)
     form = NumbersForm(request.POST or None, today=request.today)
     if not form.is_valid():
-        crumbs = [
+        breadcrumbs = [
             ("Reporting", reverse("reporting")),
             ("Chief officer dashboard", reverse("chief_board")),
             ("Download", ""),
         ]
-        return render_page(request, "reporting/download_dashboard.jinja", {"form": form, "breadcrumbs": crumbs})
+        return render_page(request, "reporting/download_dashboard.jinja", {"form": form, "breadcrumbs": breadcrumbs})
     values = form.cleaned_data
     purpose = f"{Export.Purpose(values['purpose']).label}: {values['words']}"
     detail = {"figures": [measure.id for measure in MEASURES], "on": request.today, "shape": "csv"}
@@ -48,8 +48,10 @@ def take_board(request: Request) -> HttpResponse:
             recipient=values["recipient"],
         )
     )
-    mark = build_watermark(request, entry, purpose, values["recipient"])
-    response = HttpResponse(write_csv([(mark,), HEADS, *build_sheets(request)]), content_type="text/csv; charset=utf-8")
+    watermark = build_watermark(request, entry, purpose, values["recipient"])
+    response = HttpResponse(
+        write_csv([(watermark,), COLUMN_HEADINGS, *build_sheets(request)]), content_type="text/csv; charset=utf-8"
+    )
     response.headers["Content-Disposition"] = f'attachment; filename="board-{entry}.csv"'
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -68,8 +70,8 @@ def build_watermark(request: Request, entry: int, purpose: str, recipient: str) 
 def build_sheets(request: Request) -> Iterator[tuple[str, ...]]:
     """Yield each number of each measure, row by row."""
     on = request.today
-    counted = count_measures(scope_from_request(request), on)
+    counts = count_measures(scope_from_request(request), on)
     for measure in MEASURES:
-        for _, words, numbers in fill_rows(measure, counted[measure.id], on):
+        for _, words, numbers in fill_rows(measure, counts[measure.id], on):
             for part, number in numbers:
                 yield measure.title, words, measure.parts[part], str(number), measure.definition

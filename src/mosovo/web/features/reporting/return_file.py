@@ -29,12 +29,12 @@ TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "pdf": "application/pdf",
 }
-type Line = list[str | int]
+type SheetRow = list[str | int]
 
 
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
-def take_return(request: Request, run_id: UUID) -> HttpResponse:
+def download_return(request: Request, run_id: UUID) -> HttpResponse:
     """Ask for purpose, recipient and format; then send the file. National numbers are sent only as published."""
     run = get_run(request, run_id)
     form = TakeForm(request.POST or None, today=request.today, initial={"shape": "ods", "numbers": "published"})
@@ -57,49 +57,52 @@ def take_return(request: Request, run_id: UUID) -> HttpResponse:
             ProcessingOperation.DISCLOSURE, "return.take", detail=detail, purpose=purpose, recipient=values["recipient"]
         )
     )
-    mark = _build_download_mark(request, run, entry, purpose, values["recipient"])
+    watermark = _build_watermark(request, run, entry, purpose, values["recipient"])
     response = HttpResponse(
-        _content(request, run, values["shape"], mark, published), content_type=TYPES[values["shape"]]
+        _build_content(request, run, values["shape"], watermark, published), content_type=TYPES[values["shape"]]
     )
     response.headers["Content-Disposition"] = f'attachment; filename="mappa-return-{entry}.{values["shape"]}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _build_download_mark(request: Request, run: ReturnRun, entry: int, purpose: str, recipient: str) -> str:
-    at, known = request.now.astimezone(LONDON), run.known_at.astimezone(LONDON)
+def _build_watermark(request: Request, run: ReturnRun, entry: int, purpose: str, recipient: str) -> str:
+    at, recorded_at = request.now.astimezone(LONDON), run.known_at.astimezone(LONDON)
     return (
         f"Downloaded by {request.actor.name} on {at:%-d %B %Y} at {at:%H:%M}, audit entry {entry}, for {recipient}. "
-        f"{purpose}. As recorded by {known:%-d %B %Y at %H:%M}; definitions, edition {run.definitions}."
+        f"{purpose}. As recorded by {recorded_at:%-d %B %Y at %H:%M}; definitions, edition {run.definitions}."
     )
 
 
-def _content(request: Request, run: ReturnRun, shape: str, mark: str, published: bool) -> bytes | str:
+def _build_content(request: Request, run: ReturnRun, shape: str, watermark: str, published: bool) -> bytes | str:
     if shape == "pdf":
-        return write_pdf(build_annual_return(run, request.today, mark, published=published))
-    sheets = sheets_of(run, mark, published=published)
+        return write_pdf(build_annual_return(run, request.today, watermark, published=published))
+    sheets = build_sheets(run, watermark, published=published)
     if shape == "ods":
-        return write_ods(title_of(run), sheets)
+        return write_ods(format_title(run), sheets)
     return write_csv([str(cell) for cell in row] for sheet in sheets for row in [*sheet.rows, [""]])
 
 
-def title_of(run: ReturnRun) -> str:
+def format_title(run: ReturnRun) -> str:
     """Return the title inside the file."""
     return f"Annual MAPPA return, {return_runs.area_name(run)}, year to 31 March {run.ends_in}"
 
 
-def sheets_of(run: ReturnRun, mark: str, *, published: bool) -> list[OdsSheet]:
+def build_sheets(run: ReturnRun, watermark: str, *, published: bool) -> list[OdsSheet]:
     """Build a sheet about the run, and a sheet for each table with its definition."""
-    about: list[Line] = [[title_of(run)], [mark]]
+    about: list[SheetRow] = [[format_title(run)], [watermark]]
     if published:
         about.append([return_tables.PUBLISHED])
     rate = return_tables.describe_rate(run, published=published)
     about += [[f"{RATE}. {RATE_TITLE}"], [RATE_DEFINITION], [rate]]
-    return [OdsSheet("About", about), *(_sheet(each) for each in return_tables.render_tables(run, published=published))]
+    return [
+        OdsSheet("About", about),
+        *(_build_table_sheet(each) for each in return_tables.render_tables(run, published=published)),
+    ]
 
 
-def _sheet(each: RenderedTable) -> OdsSheet:
-    rows: list[Line] = [[each.title], [each.table.definition], ["", *each.heads]]
+def _build_table_sheet(each: RenderedTable) -> OdsSheet:
+    rows: list[SheetRow] = [[each.title], [each.table.definition], ["", *each.heads]]
     for name, cells in each.rows:
         rows.append([name, *(cell.text if cell.number is None else cell.number for cell in cells)])
     return OdsSheet(f"Table {each.table.number}", rows)

@@ -8,7 +8,9 @@ from .urls import urlpatterns
 SCREENS = ScreenSpec(
     urls=urlpatterns,
     board_counts=(
-        BoardCount("/reporting/", why_none="Numbers of a year. Nothing in them waits for the reader."),
-        BoardCount("/reporting/dashboard/", why_none="Numbers of the force. The work behind them is on other boards."),
+        BoardCount("/reporting/", no_count_reason="Numbers of a year. Nothing in them waits for the reader."),
+        BoardCount(
+            "/reporting/dashboard/", no_count_reason="Numbers of the force. The work behind them is on other boards."
+        ),
     ),
 )

@@ -17,24 +17,28 @@ from mosovo.web.core.rendering import render_page
 
 VIEWS: dict[View, str] = {"due": "Due", "later": "Later", "missing": "Cannot be calculated"}
 GROUPS = {"": "All groups", **{str(key): f"Group {key}" for key in RetentionReview.Group.values}}
-LATEST = 20
+MAX_DISPOSALS = 20
 
 
 @require_GET
 def show_board(request: Request) -> HttpResponse:
     """Show one view of the list, by review group, and what was disposed of lately."""
-    scope = _scope_of(request)
+    scope = _require_scope(request)
     view: View = next((each for each in VIEWS if each == request.GET.get("view")), "due")
     group = request.GET.get("group", "") if request.GET.get("group") in GROUPS and view != "missing" else ""
-    found = retention.list_retention_reviews(scope, view, request.today, group)
-    done = disposals.list_disposals(request.actor.force, LATEST) if request.actor.has("inspector") else []
+    page = retention.list_retention_reviews(scope, view, request.today, group)
+    recent_disposals = (
+        disposals.list_disposals(request.actor.force, MAX_DISPOSALS) if request.actor.has("inspector") else []
+    )
     counts = retention.count_retention_reviews(scope, request.today)
-    shown = sorted({row.nominal_id for row in found.rows})
+    nominal_ids = sorted({row.nominal_id for row in page.rows})
     log_event(
-        AuditEvent(ProcessingOperation.CONSULTATION, "retention.list", subjects=shown, fields=[view], rule=scope.reach)
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "retention.list", subjects=nominal_ids, fields=[view], rule=scope.reach
+        )
     )
     context = {
-        "found": found, "view": view, "done": done, "counts": counts,
+        "page": page, "view": view, "disposals": recent_disposals, "counts": counts,
         "views": [(f"{words} ({counts[name]})", f"?view={name}", name == view) for name, words in VIEWS.items()],
         "groups": [(words, f"?view={view}&group={name}", name == group) for name, words in GROUPS.items()],
     }  # fmt: skip
@@ -45,10 +49,10 @@ def count_due(_: Scope | None, request: Request) -> CountQuery | None:
     """Return how to count the reviews that are due; None for a reader without the list."""
     if not has_team_board(request.actor):
         return None
-    return retention.build_reviews_due_query(_scope_of(request), request.today)
+    return retention.build_reviews_due_query(_require_scope(request), request.today)
 
 
-def _scope_of(request: Request) -> Scope:
+def _require_scope(request: Request) -> Scope:
     actor = request.actor
     if not has_team_board(actor):
         raise Http404("there is no such page")

@@ -18,7 +18,7 @@ from mosovo.nominals.models import DisposalRequest
 from mosovo.nominals.policy import DISPOSE, VIEW_RETENTION
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Role
-from mosovo.practice.retention import RetentionStatus, work_out_retention
+from mosovo.practice.retention import RetentionStatus, calculate_retention_status
 from mosovo.record.permit import Permit
 from mosovo.rooms.management_modes.models import RetentionReview
 from mosovo.web.core import errors
@@ -31,17 +31,17 @@ from mosovo_law.explain.explanation import describe_step
 from .forms import DecideForm, DisposalForm
 from .held_kinds import name_kinds
 
-OWN = "You asked for this disposal. Another person must decide."
+OWN_REQUEST = "You asked for this disposal. Another person must decide."
 NOT_INSPECTOR = "An inspector who did not ask for it decides."
-ASKED = "The request is recorded. Nothing is disposed of before an inspector who did not ask agrees."
+REQUEST_RECORDED = "The request is recorded. Nothing is disposed of before an inspector who did not ask agrees."
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_record(request: Request, urn: str) -> HttpResponse:
     """Show how long the record is kept and what is held. Ask for its disposal."""
-    permit = open_nominal_for_page(request, urn, action=_action(request))
-    status = _work_out(request, permit)
+    permit = open_nominal_for_page(request, urn, action=_get_action(request))
+    status = _calculate_retention(request, permit)
     form = DisposalForm(request.POST or None, today=request.today)
     form.set_grounds(is_ended=_is_ended(request, status))
     if request.method == "POST" and form.is_valid():
@@ -54,11 +54,11 @@ def show_record(request: Request, urn: str) -> HttpResponse:
         except DisposalRefused as refusal:
             form.add_error(None, str(refusal).rstrip("."))
         else:
-            messages.success(request, ASKED)
+            messages.success(request, REQUEST_RECORDED)
             return redirect("disposal", urn=urn)
     waiting = disposals.find_open_request(permit.nominal_id)
     context = {"form": form, "waiting": waiting, "is_ended": _is_ended(request, status)}
-    return render_page(request, "retention/record.jinja", {**context, **_shared(request, permit, status)})
+    return render_page(request, "retention/record.jinja", {**context, **_build_shared_context(request, permit, status)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,20 +66,22 @@ def show_record(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def decide_disposal(request: Request, urn: str) -> HttpResponse:
     """Show exactly what a disposal would erase, and decide about it: an inspector who did not ask for it."""
-    permit = open_nominal_for_page(request, urn, action=_action(request))
-    status, waiting = _work_out(request, permit), disposals.find_open_request(permit.nominal_id)
-    refusal = _refusal(request, waiting)
+    permit = open_nominal_for_page(request, urn, action=_get_action(request))
+    status, waiting = _calculate_retention(request, permit), disposals.find_open_request(permit.nominal_id)
+    refusal = _find_refusal(request, waiting)
     form = DecideForm(request.POST or None, today=request.today)
     if request.method == "POST":
         if waiting is None or refusal:
-            return errors.render_unprocessable(request, refusal or disposals.REFUSALS["absent"])
+            return errors.render_unprocessable(request, refusal or disposals.REFUSAL_MESSAGES["absent"])
         if form.is_valid():
             agreed = form.cleaned_data["agrees"] == "yes"
             if agreed and waiting.ground == disposals.Ground.PERIOD_ENDED and not _is_ended(request, status):
-                return errors.render_unprocessable(request, disposals.REFUSALS["too-early"])
+                return errors.render_unprocessable(request, disposals.REFUSAL_MESSAGES["too-early"])
             return _decide(request, waiting, agreed=agreed, seen=request.POST.get("seen", ""))
     context = {"form": form, "waiting": waiting, "refusal": refusal}
-    return render_page(request, "retention/disposal.jinja", {**context, **_shared(request, permit, status)})
+    return render_page(
+        request, "retention/disposal.jinja", {**context, **_build_shared_context(request, permit, status)}
+    )
 
 
 def _decide(request: Request, waiting: DisposalRequest, *, agreed: bool, seen: str) -> HttpResponse:
@@ -98,34 +100,34 @@ def _decide(request: Request, waiting: DisposalRequest, *, agreed: bool, seen: s
     return redirect("retention")
 
 
-def _action(request: Request) -> Action:
+def _get_action(request: Request) -> Action:
     return DISPOSE if request.method == "POST" else VIEW_RETENTION
 
 
-def _refusal(request: Request, waiting: DisposalRequest | None) -> str:
+def _find_refusal(request: Request, waiting: DisposalRequest | None) -> str:
     """Say why this reader may not decide; empty if they may."""
     if waiting is None:
         return ""
     if waiting.asked_by_id == request.actor.account:
-        return OWN
+        return OWN_REQUEST
     return "" if request.actor.has(Role.INSPECTOR) else NOT_INSPECTOR
 
 
-def _work_out(request: Request, permit: Permit) -> RetentionStatus | None:
+def _calculate_retention(request: Request, permit: Permit) -> RetentionStatus | None:
     """Work out how long the record is kept; None if its duties could not be calculated."""
     derivation = load_board(permit).derivation
-    return None if derivation is None else work_out_retention(derivation.position, request.today)
+    return None if derivation is None else calculate_retention_status(derivation.position, request.today)
 
 
 def _is_ended(request: Request, status: RetentionStatus | None) -> bool:
     return status is not None and status.dispose_from is not None and status.dispose_from <= request.today
 
 
-def _shared(request: Request, permit: Permit, status: RetentionStatus | None) -> dict[str, Any]:
-    held = disposals.preview_disposal(permit.nominal_id)
+def _build_shared_context(request: Request, permit: Permit, status: RetentionStatus | None) -> dict[str, Any]:
+    preview = disposals.preview_disposal(permit.nominal_id)
     reviews = RetentionReview.objects.for_nominal(permit.nominal_id).select_related("recorded_by")
     return {
-        "permit": permit, "person": person_banner(permit), "held": held, "kinds": name_kinds(held.rows),
+        "permit": permit, "person": person_banner(permit), "held": preview, "kinds": name_kinds(preview.rows),
         "status": status, "steps": [describe_step(step) for step in status.reasons] if status else [],
         "reviews": list(reviews.order_by("-reviewed_on", "-recorded_at")), "day": request.today,
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": permit.urn})),

@@ -5,7 +5,7 @@ from typing import Any
 
 from mosovo.practice.headings import AssessmentHeading
 from mosovo.rooms.risk.assessments import AssessmentDetails
-from mosovo.rooms.risk.harm import GROUPS, OF_THE_PLACE, PLACES
+from mosovo.rooms.risk.harm import GROUPS, GROUPS_BY_PLACE, PLACES
 from mosovo.rooms.risk.models import AssessmentFinding, RiskLevel
 from mosovo.web.core.fact_choice import resolve_chosen_fact
 from mosovo.web.core.formatting import format_date
@@ -16,7 +16,7 @@ from .wording import GROUP_NAMES, PLACE_NAMES
 LEVELS = list(reversed(RiskLevel.Is.choices))
 
 
-class WholeForm(Form):
+class OverallForm(Form):
     """The overall level, the rationale, the priority and the reassessment date."""
 
     assessed_on = DateField(label="Date of assessment", label_in_sentence="the date of the assessment")
@@ -44,25 +44,25 @@ class WholeForm(Form):
     )
 
 
-class AssessForm(WholeForm):
+class AssessmentForm(OverallForm):
     """The whole assessment: a grade and text under each heading, the evidence, and the overall level."""
 
     def __init__(
         self, *args: Any, headings: Sequence[AssessmentHeading], facts: Sequence[tuple[str, str]],
-        last: AssessmentDetails | None = None, **kwargs: Any,
+        previous: AssessmentDetails | None = None, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.headings = headings
-        whole = self.fields
-        self.fields = {"assessed_on": whole.pop("assessed_on")}
+        overall_fields = self.fields
+        self.fields = {"assessed_on": overall_fields.pop("assessed_on")}
         for heading in headings:
-            self.fields.update(_under(heading, last))
+            self.fields.update(_build_heading_fields(heading, previous))
         if facts:
             self.fields["evidence"] = MultipleChoiceField(
                 label="Evidence", label_in_sentence="the evidence", choices=list(facts), required=False,
                 hint="Visits and other recorded facts, latest first.",
             )  # fmt: skip
-        self.fields.update(whole)
+        self.fields.update(overall_fields)
         for name, field in self.fields.items():
             field.name_in_form(name)
 
@@ -80,12 +80,12 @@ class AssessForm(WholeForm):
         return {**typed, "findings": findings, "evidence": typed.get("evidence") or []}
 
 
-def _under(heading: AssessmentHeading, last: AssessmentDetails | None) -> dict[str, Any]:
+def _build_heading_fields(heading: AssessmentHeading, previous: AssessmentDetails | None) -> dict[str, Any]:
     """Build the grade and text fields of one heading, with the last finding in the hint."""
-    finding = last.under(heading.key) if last else None
-    before = (
-        f" Last time, {format_date(last.assessment.assessed_on)}: {_describe_finding(finding)}"
-        if last and finding
+    finding = previous.under(heading.key) if previous else None
+    previous_text = (
+        f" Last time, {format_date(previous.assessment.assessed_on)}: {_describe_finding(finding)}"
+        if previous and finding
         else ""
     )
     kind = "" if heading.raises else "Protective factor. "
@@ -93,7 +93,7 @@ def _under(heading: AssessmentHeading, last: AssessmentDetails | None) -> dict[s
         f"grade_{heading.key}": ChoiceField(
             label=heading.called, label_in_sentence=f"your finding under {heading.called}",
             choices=AssessmentFinding.Grade.choices,
-            hint=f"{kind}{heading.hint}{before}", in_a_line=True,
+            hint=f"{kind}{heading.hint}{previous_text}", in_a_line=True,
         ),
         f"text_{heading.key}": TextField(
             label=f"{heading.called}: details", max_length=2000, multiline=True, rows=2, required=False,
@@ -145,7 +145,7 @@ class HarmForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for place in PLACES:
-            for group in (each for each in GROUPS if each in OF_THE_PLACE[place]):
+            for group in (each for each in GROUPS if each in GROUPS_BY_PLACE[place]):
                 name = f"{place}_{group}"
                 self.fields[name] = ChoiceField(
                     label=f"{GROUP_NAMES[group]}, {PLACE_NAMES[place]}", choices=[*LEVELS, ("", "Not assessed")],
@@ -154,14 +154,14 @@ class HarmForm(Form):
                     in_a_line=True,
                 )  # fmt: skip
                 self.fields[name].name_in_form(name)
-        for name, (label, hint, needed) in WORDS.items():
+        for name, (label, hint, is_required) in HARM_FIELDS.items():
             self.fields[name] = TextField(
-                label=label, max_length=2000, multiline=True, rows=3, hint=hint, required=needed
+                label=label, max_length=2000, multiline=True, rows=3, hint=hint, required=is_required
             )
             self.fields[name].name_in_form(name)
 
 
-WORDS = {
+HARM_FIELDS = {
     "who": ("Who is at risk", "", True),
     "nature": ("Nature of the harm", "", True),
     "imminence": ("When the risk is greatest, and how imminent it is", "In custody and after release.", True),

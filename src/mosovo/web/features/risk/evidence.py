@@ -10,13 +10,13 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.core.panel import CaseContext
 from mosovo.web.core.registry import map_case_panels
 
-PANELS = ("visits", "breaches", "wanted", "where", "orders", "courts")
+EVIDENCE_PANELS = ("visits", "breaches", "wanted", "where", "orders", "courts")
 """The panels of the case file whose facts can be evidence."""
-SHOWN = (
+VISIBLE_FIELDS = (
     "identity.name", "identity.birth", "visits.visit", "breaches.breachcase", "wanted.wantedreport",
     "whereabouts.address", "whereabouts.spell", "orders.order", "convictions.conviction", "risk.assessment",
 )  # fmt: skip
-MOST = 30
+MAX_FACTS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class Evidence:
 
 def list_evidence(permit: Permit, moment: AsOf) -> list[Evidence]:
     """List the current facts of these rooms, latest first."""
-    return list(_build_evidence(CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))))
+    return list(_build_evidence(CaseContext(permit, moment, *field_groups.load_group_status(permit, moment.known_at))))
 
 
 def _build_evidence(case: CaseContext) -> Iterator[Evidence]:
     panels = map_case_panels()
-    lines = [line for anchor in PANELS for line in panels[anchor].build(case).lines if line.row is not None]
+    lines = [line for anchor in EVIDENCE_PANELS for line in panels[anchor].build(case).lines if line.row is not None]
     for line in sorted(lines, key=lambda line: line.on or case.moment.on, reverse=True):
         on = f"{format_date(line.on)}: " if line.on else ""
         value = f", {line.value}" if line.value else ""
@@ -44,10 +44,13 @@ def _build_evidence(case: CaseContext) -> Iterator[Evidence]:
 
 def list_offered_evidence(evidences: Sequence[Evidence]) -> list[tuple[str, str]]:
     """List the facts that the form offers, each once, up to a limit."""
-    return list({each.key: each.words for each in evidences[:MOST]}.items())
+    return list({each.key: each.words for each in evidences[:MAX_FACTS]}.items())
 
 
-def evidence_label(keys: Sequence[str], evidences: Sequence[Evidence]) -> list[Evidence]:
+def list_chosen_evidence(keys: Sequence[str], evidences: Sequence[Evidence]) -> list[Evidence]:
     """Describe the chosen facts, including those struck out since or withheld."""
-    known = {each.key: each for each in evidences}
-    return [known.get(key) or Evidence(key, "A fact that you cannot see", "Struck out or withheld.") for key in keys]
+    evidence_by_key = {each.key: each for each in evidences}
+    return [
+        evidence_by_key.get(key) or Evidence(key, "A fact that you cannot see", "Struck out or withheld.")
+        for key in keys
+    ]

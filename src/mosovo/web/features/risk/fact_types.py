@@ -24,7 +24,7 @@ KINDS = (
         form_builders.build_level_form,
         risk.set_level,
         "A higher level applies at once. A lower level applies once a supervisor who did not set it signs it off.",
-        mended_by=can_sign_off,
+        corrected_by=can_sign_off,
     ),
     FactType(
         RiskLevelSignOff,
@@ -34,18 +34,18 @@ KINDS = (
         read_first=form_builders.read_waiting_level,
         reads=("risk.risklevel",),
         recorded_by=can_sign_off,
-        mended_by=can_sign_off,
+        corrected_by=can_sign_off,
     ),
-    FactType(OspScore, "OSP score", form_builders.build_osp_form, risk.record_osp_score, OSP_LEAD, moves_duties=False),
+    FactType(OspScore, "OSP score", form_builders.build_osp_form, risk.record_osp_score, OSP_LEAD, alters_duties=False),
     FactType(
         ToolResult,
         "actuarial tool result",
         form_builders.build_tool_form,
         risk.record_tool_result,
         "Enter the result as the assessor gave it. It is not recalculated here. OSP has its own page.",
-        moves_duties=False,
+        alters_duties=False,
     ),
-    FactType(Assessment, "risk assessment", form_builders.build_whole_form),
+    FactType(Assessment, "risk assessment", form_builders.build_overall_form),
     FactType(AssessmentFinding, "assessment finding", form_builders.build_finding_form),
     FactType(
         AssessmentSignOff,
@@ -54,7 +54,7 @@ KINDS = (
         risk.sign_off_assessment,
         "Read the assessment first. Returned assessments do not count until they are corrected.",
         recorded_by=can_sign_off,
-        mended_by=can_sign_off,
+        corrected_by=can_sign_off,
     ),
     FactType(
         HarmStatement,
@@ -63,6 +63,6 @@ KINDS = (
         risk.record_harm_statement,
         "Harm that is life-threatening or traumatic, from which recovery may be difficult or impossible. The overall "
         "level is the highest of any group except the nominal.",
-        moves_duties=False,
+        alters_duties=False,
     ),
 )

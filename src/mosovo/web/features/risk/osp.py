@@ -41,7 +41,7 @@ def build_points_table(request: Request, urn: str, row_id: UUID) -> HttpResponse
         "same_table": row.version == VERSION,
         "source": SOURCE,
         "bands": [(name, band_words(text)) for name, text in (("OSP/DC", row.direct), ("OSP/IIC", row.indirect))],
-        "table": show_table(scores),
+        "table": build_points_rows(scores),
         "percents": format_percents(scores),
         "reduction": describe_reduction(scores, row),
         "missing": [FACT_NAMES[fact] for fact in scores.missing],
@@ -54,7 +54,7 @@ def build_points_table(request: Request, urn: str, row_id: UUID) -> HttpResponse
     return render_page(request, "risk/osp.jinja", context)
 
 
-def show_table(scores: OspScores) -> list[tuple[str, str, str]]:
+def build_points_rows(scores: OspScores) -> list[tuple[str, str, str]]:
     """List each fact with what was entered and its points."""
     if scores.direct is None:
         return []

@@ -21,25 +21,27 @@ def build_tool_rows(case: CaseContext) -> Iterator[FactRow]:
     results = list_tool_results(case.nominal_id, case.known_at)
     latest = latest_result_of_each_tool(results)
     for row in scores:
-        yield osp_line(row, case.permit.urn, latest=row is scores[0])
+        yield build_osp_row(row, case.permit.urn, latest=row is scores[0])
     for result in results:
-        yield tool_line(result, latest=result in latest)
+        yield build_tool_row(result, latest=result in latest)
 
 
-def osp_line(row: OspScore, urn: str, *, latest: bool) -> FactRow:
+def build_osp_row(row: OspScore, urn: str, *, latest: bool) -> FactRow:
     """Build the row of an OSP score: both bands, or the reason there are none."""
     name = "OSP" if latest else "Earlier OSP"
     text = "Provisional: some facts are not known." if row.provisional else ""
-    taken = "With the five-year reduction." if row.takes_reduction else ""
-    detail = " ".join(part for part in (f"Scored on {format_date(row.scored_on)}.", text, taken, row.text) if part)
+    reduction_text = "With the five-year reduction." if row.takes_reduction else ""
+    detail = " ".join(
+        part for part in (f"Scored on {format_date(row.scored_on)}.", text, reduction_text, row.text) if part
+    )
     value = f"OSP/DC {band_words(row.direct).lower()}, OSP/IIC {band_words(row.indirect).lower()}"
-    act = DutyLink("Points", reverse("osp_score", kwargs={"urn": urn, "row_id": row.first}))
+    link = DutyLink("Points", reverse("osp_score", kwargs={"urn": urn, "row_id": row.first}))
     if row.does_not_apply:
         return FactRow(name, "Not applicable", f"{row.does_not_apply}. {detail}", on=row.scored_on, row=row, room=ROOM)
-    return FactRow(name, value, detail, on=row.scored_on, row=row, room=ROOM, act=act)
+    return FactRow(name, value, detail, on=row.scored_on, row=row, room=ROOM, act=link)
 
 
-def tool_line(row: ToolResult, *, latest: bool) -> FactRow:
+def build_tool_row(row: ToolResult, *, latest: bool) -> FactRow:
     """Build the row of a tool: score and band as the tool gave them."""
     band = "" if row.band == ToolResult.Band.NONE else str(row.get_band_display())
     value = ", ".join(part for part in (band, row.score) if part) or "No band"

@@ -16,7 +16,7 @@ from mosovo.edge.request_context import LONDON, Request
 from mosovo.organisations.console_models import DutyShift
 from mosovo.organisations.models import Force, Role
 from mosovo.organisations.rota import (
-    AHEAD,
+    LOOK_AHEAD,
     PlannedShift,
     RotaChange,
     apply_rota,
@@ -34,9 +34,9 @@ from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.navigation import CASEWORK
 from mosovo.web.core.rendering import render_page
 
-LARGEST = 1_000_000
-CHANGES = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.INSPECTOR})
-READS = CASEWORK | CHANGES | {Role.DUTY_OFFICER}
+MAX_FILE_BYTES = 1_000_000
+CHANGE_ROLES = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.INSPECTOR})
+READ_ROLES = CASEWORK | CHANGE_ROLES | {Role.DUTY_OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class RotaRow:
     ends_at: datetime
     shift: DutyShift | None = None
     is_now: bool = False
-    cannot: str = ""
+    unavailability: str = ""
     """Why the person of the shift cannot open an alert then."""
 
 
@@ -62,7 +62,7 @@ class RotaForm(Form):
     def clean_file(self) -> Any:
         """Return the file; refuse one that is larger than any rota."""
         file = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST:
+        if (file.size or 0) > MAX_FILE_BYTES:
             raise forms.ValidationError("The file must be smaller than 1 MB")
         return file
 
@@ -71,9 +71,9 @@ class RotaForm(Form):
 @idempotent
 def show_rota(request: Request) -> HttpResponse:
     """Show who is on duty, the shifts and the gaps; replace the shifts that a file covers."""
-    if not (request.actor.roles & READS and request.actor.is_cleared and request.actor.force):
+    if not (request.actor.roles & READ_ROLES and request.actor.is_cleared and request.actor.force):
         raise Http404("there is no such page")
-    may_change = bool(request.actor.roles & CHANGES)
+    may_change = bool(request.actor.roles & CHANGE_ROLES)
     form = RotaForm(request.POST or None, request.FILES or None, today=request.today)
     change: RotaChange | None = None
     reasons: Sequence[str] = ()
@@ -88,14 +88,14 @@ def show_rota(request: Request) -> HttpResponse:
             if not form.cleaned_data["check_only"]:
                 return _apply(request, form, change)
     context: dict[str, Any] = {"form": form, "change": change, "reasons": reasons, "may_change": may_change}
-    context |= {"columns": COLUMNS, "required": REQUIRED, "days": AHEAD.days, **_read_rota(request)}
+    context |= {"columns": COLUMNS, "required": REQUIRED, "days": LOOK_AHEAD.days, **_read_rota(request)}
     return render_page(request, "rota/rota.jinja", context)
 
 
 def count_gaps(_: Scope | None, request: Request) -> int | None:
     """Count the gaps of the rota; None for a reader who may not change it."""
     actor = request.actor
-    if not (actor.roles & CHANGES and actor.is_cleared and actor.force):
+    if not (actor.roles & CHANGE_ROLES and actor.is_cleared and actor.force):
         return None
     return count_coming_gaps(actor.force, request.now)
 
@@ -115,20 +115,23 @@ def _apply(request: Request, form: RotaForm, change: RotaChange) -> HttpResponse
 
 def _read_rota(request: Request) -> dict[str, Any]:
     force, now = request.actor.force, request.now
-    shifts = list_shifts(force, now, now + AHEAD)
+    shifts = list_shifts(force, now, now + LOOK_AHEAD)
     gaps = list_coming_gaps(shifts, now)
-    rows = [RotaRow(each.begins_at, each.ends_at, each, each.begins_at <= now, _cannot(each)) for each in shifts]
+    rows = [
+        RotaRow(each.begins_at, each.ends_at, each, each.begins_at <= now, _describe_unavailability(each))
+        for each in shifts
+    ]
     rows += [RotaRow(gap.begins_at, gap.ends_at, is_now=gap.begins_at == now) for gap in gaps]
     rows.sort(key=lambda row: (row.begins_at, row.shift is None))
     return {"rows": rows, "on_duty": list_on_duty(force, now), "gaps": len(gaps)}
 
 
-def _cannot(shift: DutyShift) -> str:
+def _describe_unavailability(shift: DutyShift) -> str:
     """Return why the person of a shift cannot triage an alert at its end; an empty string if they can."""
-    account, last = shift.account, shift.ends_at.astimezone(LONDON).date()
+    account, last_day = shift.account, shift.ends_at.astimezone(LONDON).date()
     if not account.is_active:
         return "Has left"
-    for what, until in (("Vetting", account.vetted_until), ("Training", account.trained_until)):
-        if until is None or until < last:
-            return f"{what} ends before the shift"
+    for requirement, until in (("Vetting", account.vetted_until), ("Training", account.trained_until)):
+        if until is None or until < last_day:
+            return f"{requirement} ends before the shift"
     return ""

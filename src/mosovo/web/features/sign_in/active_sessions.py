@@ -19,7 +19,7 @@ from mosovo.organisations.sessions import BEGAN, DEVICE, SEEN, end_sessions, lis
 from . import sign_in_log
 from .user_agent import describe_device
 
-ELSEWHERE = "signed_in_elsewhere"
+SIGNED_IN_ELSEWHERE = "signed_in_elsewhere"
 
 
 def list_own_sessions(account: Account, now: datetime) -> QuerySet[SignInSession]:
@@ -31,17 +31,19 @@ def register_session(request: Any, account: Account) -> None:
     """Register a new session. If the account then has more than allowed, end the one unused longest."""
     request.session[DEVICE] = describe_device(request.headers.get("User-Agent", ""))
     request.session[BEGAN] = request.session[SEEN] = request.now.timestamp()
-    others = list_own_sessions(account, request.now).exclude(session_key=stored_key(request.session.session_key))
-    remaining = list(others.values_list("session_key", flat=True)[: settings.ACCOUNT_MAX_SESSIONS - 1])
-    over = SignInSession.objects.filter(account=account).exclude(session_key__in=remaining)
-    if ended := end_sessions(over, save=request.session.session_key):
-        sign_in_log.sessions_ended(account, ended, "two-places")
-    request.session[ELSEWHERE] = bool(remaining)
+    other_sessions = list_own_sessions(account, request.now).exclude(
+        session_key=stored_key(request.session.session_key)
+    )
+    remaining = list(other_sessions.values_list("session_key", flat=True)[: settings.ACCOUNT_MAX_SESSIONS - 1])
+    excess_sessions = SignInSession.objects.filter(account=account).exclude(session_key__in=remaining)
+    if ended := end_sessions(excess_sessions, save=request.session.session_key):
+        sign_in_log.log_sessions_ended(account, ended, "two-places")
+    request.session[SIGNED_IN_ELSEWHERE] = bool(remaining)
 
 
 def flag_current_session(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Redirect a user who is also signed in elsewhere to the list of sessions before they continue."""
-    if not request.session.pop(ELSEWHERE, False) or not isinstance(response, HttpResponseRedirect):
+    if not request.session.pop(SIGNED_IN_ELSEWHERE, False) or not isinstance(response, HttpResponseRedirect):
         return response
     return HttpResponseRedirect(f"{reverse('account_sessions')}?{urlencode({'next': response.url})}")
 
@@ -52,4 +54,4 @@ def factor_changed(request: Any, user: Account, authenticator: Authenticator, **
     if kwargs.get("signal") is authenticator_added and authenticator.type != Authenticator.Type.RECOVERY_CODES:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
     if ended := end_sessions(SignInSession.objects.filter(account=user), save=request.session.session_key):
-        sign_in_log.sessions_ended(user, ended, "factor-changed")
+        sign_in_log.log_sessions_ended(user, ended, "factor-changed")

@@ -17,15 +17,15 @@ from mosovo.edge.client_address import client_address
 from mosovo.organisations.account_status import closed_reason
 from mosovo.organisations.models import Account
 from mosovo.organisations.passwords import change_own_password
-from mosovo.organisations.sessions import ticket_of
-from mosovo.web.core.begun_session import begin_session
+from mosovo.organisations.sessions import derive_ticket
+from mosovo.web.core.session_binding import begin_session
 from mosovo.web.core.step_up import has_recent_factor
 
 from . import active_sessions, failed_factors, sign_in_log, throttle
 from .factor_binding import bind_factor, check_factor, renew_factors
 from .factor_keys import build_cipher
 
-SAID = frozenset(
+SHOWN_MESSAGES = frozenset(
     {
         "account/messages/password_changed.txt",
         "mfa/messages/recovery_codes_generated.txt",
@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def set_password(self, user: Account, password: str) -> None:
         """Save the password that the account holder chose, in the role that signs in."""
-        user.password_changed_at = change_own_password(ticket_of(self.request.session.session_key), password)
+        user.password_changed_at = change_own_password(derive_ticket(self.request.session.session_key), password)
         user.password_is_first = False
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -60,10 +60,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_login(self, request: Any, user: Account, **kwargs: Any) -> HttpResponse | None:
         """Refuse an account that is closed or was not used for too long, whatever factor was used."""
-        why = closed_reason(user, request.now, settings.ACCOUNT_DORMANT_AFTER)
-        if not why:
+        reason = closed_reason(user, request.now, settings.ACCOUNT_DORMANT_AFTER)
+        if not reason:
             return super().pre_login(request, user, **kwargs)  # type: ignore[no-any-return]
-        sign_in_log.shut_out(user, why)
+        sign_in_log.log_shut_out(user, reason)
         clear_login(request)
         return self.respond_user_inactive(request, user)  # type: ignore[no-any-return]
 
@@ -97,19 +97,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         username, address = str(credentials.get("username") or ""), self.get_client_ip(request)
         sign_in_log.log_sign_in_refused(username, signed_in=request.user.is_authenticated)
         if throttle.needs_report(request, username, address):
-            sign_in_log.report_address(address)
+            sign_in_log.log_failures_from_address(address)
 
     def logout(self, request: HttpRequest) -> None:
         """Write the audit entry while the account is still known, then sign out."""
         if isinstance(request.user, Account):
-            sign_in_log.signed_out(request.user)
+            sign_in_log.log_sign_out(request.user)
         super().logout(request)
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str = "", *args: Any, **kwargs: Any
     ) -> None:
         """Show only messages about something the account holder could not see otherwise."""
-        if message_template in SAID:
+        if message_template in SHOWN_MESSAGES:
             super().add_message(request, level, message_template, *args, **kwargs)
 
     def is_reauthentication_required(self, *, app: str) -> bool:
@@ -121,8 +121,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
         strong = [method for method in methods if method["id"] != "reauthenticate"]
         if settings.OIDC_ISSUER and user.is_authenticated and user.subject:
-            again = {"id": "sso", "description": settings.OIDC_NAME, "url": reverse("account_sso_again")}
-            strong.append(again)
+            sso_method = {"id": "sso", "description": settings.OIDC_NAME, "url": reverse("account_sso_again")}
+            strong.append(sso_method)
         return sorted(strong, key=lambda method: "webauthn" not in method["id"]) or methods
 
 

@@ -27,24 +27,24 @@ from .factor_keys import FactorKey, build_cipher, list_factor_keys
 
 logger = logging.getLogger(__name__)
 
-BOUND = "bound"
+BINDING_KEY = "bound"
 """The key of the code in the data."""
-ENCRYPTED, MIGRATED = ("secret", "seed"), "migrated_codes"
+ENCRYPTED_KEYS, MIGRATED_KEY = ("secret", "seed"), "migrated_codes"
 """The keys of what allauth encrypts in the data of authenticators and recovery codes, and of a list of such texts."""
 
 
 def bind_factor(instance: Authenticator, update_fields: Collection[str] | None, **kwargs: Any) -> None:
     """Store the code with the data that is saved."""
     if update_fields is None or "data" in update_fields:
-        instance.data = {**instance.data, BOUND: _code(instance)}
+        instance.data = {**instance.data, BINDING_KEY: _calculate_code(instance)}
 
 
 def check_factor(instance: Authenticator, **kwargs: Any) -> None:
     """Make a row unusable that was not saved for this account."""
-    is_read = instance.pk is not None and not {"data", "user_id", "type"} & instance.get_deferred_fields()
-    if is_read and not any(_is_bound_under(key, instance) for key in list_factor_keys()):
+    is_loaded = instance.pk is not None and not {"data", "user_id", "type"} & instance.get_deferred_fields()
+    if is_loaded and not any(_is_bound_under(key, instance) for key in list_factor_keys()):
         logger.error("second factor of another account")
-        instance.data = _unusable(instance)
+        instance.data = _build_unusable_data(instance)
         instance.is_refused = True
 
 
@@ -53,7 +53,7 @@ def renew_factors(instance: Authenticator, update_fields: Collection[str] | None
     if update_fields is not None and set(update_fields) == {"last_used_at"}:
         for factor in Authenticator.objects.filter(user_id=instance.user_id):
             if not hasattr(factor, "is_refused") and not _is_current(factor):
-                factor.data = {name: _rotate(name, value) for name, value in factor.data.items()}
+                factor.data = {name: _reencrypt(name, value) for name, value in factor.data.items()}
                 factor.save(update_fields=["data"])
 
 
@@ -63,8 +63,8 @@ def _is_current(instance: Authenticator) -> bool:
     encrypted = [
         text
         for name, value in instance.data.items()
-        if name in (*ENCRYPTED, MIGRATED)
-        for text in (value if name == MIGRATED else [value])
+        if name in (*ENCRYPTED_KEYS, MIGRATED_KEY)
+        for text in (value if name == MIGRATED_KEY else [value])
     ]
     try:
         for text in encrypted:
@@ -74,28 +74,28 @@ def _is_current(instance: Authenticator) -> bool:
     return _is_bound_under(key, instance)
 
 
-def _rotate(name: str, value: Any) -> Any:
+def _reencrypt(name: str, value: Any) -> Any:
     """Encrypt what allauth encrypts again, under the first key."""
-    if name == MIGRATED:
-        return [_rotate("seed", code) for code in value]
-    return build_cipher().rotate(value.encode()).decode() if name in ENCRYPTED else value
+    if name == MIGRATED_KEY:
+        return [_reencrypt("seed", code) for code in value]
+    return build_cipher().rotate(value.encode()).decode() if name in ENCRYPTED_KEYS else value
 
 
-def _code(instance: Authenticator) -> str:
-    return _code_under(list_factor_keys()[0], instance)
+def _calculate_code(instance: Authenticator) -> str:
+    return _calculate_code_under(list_factor_keys()[0], instance)
 
 
 def _is_bound_under(key: FactorKey, instance: Authenticator) -> bool:
-    return hmac.compare_digest(str(instance.data.get(BOUND, "")), _code_under(key, instance))
+    return hmac.compare_digest(str(instance.data.get(BINDING_KEY, "")), _calculate_code_under(key, instance))
 
 
-def _code_under(key: FactorKey, instance: Authenticator) -> str:
-    data = {name: value for name, value in instance.data.items() if name != BOUND}
+def _calculate_code_under(key: FactorKey, instance: Authenticator) -> str:
+    data = {name: value for name, value in instance.data.items() if name != BINDING_KEY}
     text = json.dumps([str(instance.user_id), instance.type, data], sort_keys=True)
     return hmac.new(key.binding, text.encode(), hashlib.sha256).hexdigest()
 
 
-def _unusable(instance: Authenticator) -> dict[str, Any]:
+def _build_unusable_data(instance: Authenticator) -> dict[str, Any]:
     """Return data in the form that allauth expects of the type, with secrets that no one has."""
     match instance.type:
         case Authenticator.Type.TOTP:
@@ -107,13 +107,13 @@ def _unusable(instance: Authenticator) -> dict[str, Any]:
 
 def make_credential_without_key() -> dict[str, Any]:
     """Return a registered credential whose private key was deleted."""
-    private = ec.generate_private_key(ec.SECP256R1())
-    public = ES256.from_cryptography_key(private.public_key())  # type: ignore[no-untyped-call]
-    attested = AttestedCredentialData.create(Aaguid.NONE, os.urandom(32), public)
+    private_key = ec.generate_private_key(ec.SECP256R1())
+    public_key = ES256.from_cryptography_key(private_key.public_key())  # type: ignore[no-untyped-call]
+    attested_data = AttestedCredentialData.create(Aaguid.NONE, os.urandom(32), public_key)
     authenticator = AuthenticatorData.create(
-        bytes(32), AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT, 0, attested
+        bytes(32), AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT, 0, attested_data
     )
-    key_id = websafe_encode(attested.credential_id)
+    key_id = websafe_encode(attested_data.credential_id)
     client_data = {"type": "webauthn.create", "challenge": "", "origin": "https://localhost"}
     return {
         "id": key_id, "rawId": key_id, "type": "public-key", "clientExtensionResults": {},

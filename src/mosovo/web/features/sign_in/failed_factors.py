@@ -8,12 +8,12 @@ from django.db import connection
 
 from mosovo.web.core.formatting import format_timestamp
 
-SINCE_AT_MOST = timedelta(days=90)
+MAX_AGE = timedelta(days=90)
 
 
 def report_to_owner(request: Any, last_sign_in: datetime | None) -> None:
     """Add a warning to the next page if a second factor of this account was refused since its last sign-in."""
-    since = max(filter(None, (last_sign_in, request.now - SINCE_AT_MOST)))
+    since = max(filter(None, (last_sign_in, request.now - MAX_AGE)))
     with connection.cursor() as cursor:
         cursor.execute("select failures, latest from refused_factors_of_actor(%s)", [since])
         [(number, latest)] = cursor.fetchall()

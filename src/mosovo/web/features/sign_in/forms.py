@@ -45,7 +45,7 @@ def _do_not_repeat(field: Field) -> None:
     field.widget.is_required = field.required
 
 
-class _CountedCode(Form):
+class _CountedCodeForm(Form):
     """A code of an authenticator, counted for its browser. Each refusal is logged."""
 
     user: Account
@@ -64,27 +64,27 @@ class _CountedCode(Form):
         try:
             usage = throttle.use_up_code(request, self.user.username)
         except ValidationError:
-            sign_in_log.factor_refused(request, self.user, "code", "too-many")
+            sign_in_log.log_factor_refused(request, self.user, "code", "too-many")
             raise
         try:
             with transaction.atomic(using=router.db_for_write(Authenticator)):  # the library locks the row of the codes
                 code: str = super().clean_code()  # type: ignore[misc]
         except ValidationError:
-            sign_in_log.factor_refused(request, self.user, "code", "wrong-code")
+            sign_in_log.log_factor_refused(request, self.user, "code", "wrong-code")
             raise
         usage.rollback()
         return code
 
 
-class AuthenticatorCodeForm(_CountedCode, AuthenticateForm):  # type: ignore[misc]
+class AuthenticatorCodeForm(_CountedCodeForm, AuthenticateForm):  # type: ignore[misc]
     """The code of an authenticator, or one of the recovery codes."""
 
 
-class RepeatedCodeForm(_CountedCode, ReauthenticateForm):  # type: ignore[misc]
+class RepeatedCodeForm(_CountedCodeForm, ReauthenticateForm):  # type: ignore[misc]
     """The same, of a user who has signed in, before a sensitive action."""
 
 
-class _LoggedKey(Form):
+class _LoggedKeyForm(Form):
     """A security key as the second factor of a known account. Each refusal is logged."""
 
     user: Account | None
@@ -102,20 +102,20 @@ class _LoggedKey(Form):
 
     def _log_refusal(self) -> None:
         if self.user is None:
-            sign_in_log.passkey_refused(context.request)
+            sign_in_log.log_passkey_refused(context.request)
         else:
-            sign_in_log.factor_refused(context.request, self.user, "key", "wrong-key")
+            sign_in_log.log_factor_refused(context.request, self.user, "key", "wrong-key")
 
 
-class SecurityKeyForm(_LoggedKey, AuthenticateWebAuthnForm):  # type: ignore[misc]
+class SecurityKeyForm(_LoggedKeyForm, AuthenticateWebAuthnForm):  # type: ignore[misc]
     """The security key at sign-in."""
 
 
-class RepeatedSecurityKeyForm(_LoggedKey, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+class RepeatedSecurityKeyForm(_LoggedKeyForm, ReauthenticateWebAuthnForm):  # type: ignore[misc]
     """The security key before a sensitive action."""
 
 
-class PasskeyForm(_LoggedKey, LoginWebAuthnForm):  # type: ignore[misc]
+class PasskeyForm(_LoggedKeyForm, LoginWebAuthnForm):  # type: ignore[misc]
     """The passkey that signs in without a password."""
 
     def clean_credential(self) -> Authenticator:

@@ -5,11 +5,11 @@ from django.core.exceptions import ValidationError
 from mosovo.organisations.models import Account
 from mosovo.search.name_words import split_name_words
 
-WORDS = (
+REFUSED_WORDS = (
     "mosovo", "visor", "mappa", "police", "constable", "constabulary", "sergeant", "inspector", "officer", "probation",
     "offender", "manager", "nominal", "password", "passphrase", "welcome", "letmein", "secret",
 )  # fmt: skip
-FEWEST_OTHER_LETTERS = 8
+MIN_OTHER_LETTERS = 8
 
 
 class ForcePasswordWords:
@@ -18,10 +18,10 @@ class ForcePasswordWords:
     def validate(self, password: str, user: Account | None = None) -> None:
         """Raise a ValidationError if the password is too easy to guess."""
         typed = password.casefold()
-        left = typed
-        for word in sorted({*WORDS, *_list_workplace_words(user)}, key=len, reverse=True):
-            left = left.replace(word, "")
-        if left != typed and sum(letter.isalpha() for letter in left) < FEWEST_OTHER_LETTERS:
+        remaining = typed
+        for word in sorted({*REFUSED_WORDS, *_list_workplace_words(user)}, key=len, reverse=True):
+            remaining = remaining.replace(word, "")
+        if remaining != typed and sum(letter.isalpha() for letter in remaining) < MIN_OTHER_LETTERS:
             raise ValidationError(self.get_help_text(), code="house_words")
 
     def get_help_text(self) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from mosovo.web.core.agency_only_middleware import BY_LINK
 from mosovo.web.core.step_up import METHODS
 
-OPEN = ("/account/", "/static/")
+OPEN_PATHS = ("/account/", "/static/")
 
 
 class RequireSecondFactor:
@@ -23,21 +23,21 @@ class RequireSecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(OPEN) or not request.user.is_authenticated:
+        if request.path.startswith(OPEN_PATHS) or not request.user.is_authenticated:
             return self.get_response(request)
-        if self.password_alone(request):
+        if self.is_password_alone(request):
             return HttpResponseRedirect(reverse("mfa_index"))
         if BY_LINK in request.session:
             return self.get_response(request)
-        if request.user.password_is_first and not self.by_single_sign_on(request):
+        if request.user.password_is_first and not self.is_single_sign_on(request):
             return HttpResponseRedirect(reverse("account_change_password"))
         return self.get_response(request)
 
-    def by_single_sign_on(self, request: HttpRequest) -> bool:
+    def is_single_sign_on(self, request: HttpRequest) -> bool:
         """Whether the user signed in through the force's single sign-on, so that the printed password is not in use."""
-        return any(one.get("method") == "socialaccount" for one in request.session.get(METHODS, ()))
+        return any(record.get("method") == "socialaccount" for record in request.session.get(METHODS, ()))
 
-    def password_alone(self, request: HttpRequest) -> bool:
+    def is_password_alone(self, request: HttpRequest) -> bool:
         """Whether the session used only a password and the account has no second factor."""
-        methods = {one.get("method") for one in request.session.get(METHODS, ())}
+        methods = {record.get("method") for record in request.session.get(METHODS, ())}
         return methods == {"password"} and not is_mfa_enabled(request.user)

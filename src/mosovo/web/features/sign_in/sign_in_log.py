@@ -11,12 +11,12 @@ from mosovo.organisations.models import Account
 
 from . import throttle
 
-LONGEST = 100
+MAX_LENGTH = 100
 FACTOR_REFUSED, FAILURES_FROM_ADDRESS = "account.factor_refused", "account.failures_from_address"
 logger = logging.getLogger(__name__)
 
 
-def signed_out(account: Account) -> None:
+def log_sign_out(account: Account) -> None:
     """Log that the user signed out. A time-out is not logged here, because it comes before the transaction."""
     detail = {"account": str(account.pk)}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "account.sign_out", detail=detail, actor_name=account.name))
@@ -30,13 +30,13 @@ def log_sign_in_refused(typed: str, *, signed_in: bool = False) -> None:
             "account.sign_in_refused",
             allowed=False,
             rule="not-recognised",
-            detail={"typed": typed[:LONGEST]},
+            detail={"typed": typed[:MAX_LENGTH]},
             actor_name=None if signed_in else "someone not signed in",
         )
     )
 
 
-def report_address(address: str) -> None:
+def log_failures_from_address(address: str) -> None:
     """Log that many wrong passwords came from one address in an hour. No one is shut out."""
     logger.warning("many wrong passwords came from one address")
     log_event(
@@ -51,7 +51,7 @@ def report_address(address: str) -> None:
     )
 
 
-def factor_refused(request: HttpRequest, account: Account, factor: str, rule: str) -> None:
+def log_factor_refused(request: HttpRequest, account: Account, factor: str, rule: str) -> None:
     """Log a second factor that was refused, with the account as the subject, so that its owner can be told."""
     logger.warning("a second factor was refused: %s", rule)
     detail = {
@@ -73,7 +73,7 @@ def factor_refused(request: HttpRequest, account: Account, factor: str, rule: st
     )
 
 
-def passkey_refused(request: HttpRequest) -> None:
+def log_passkey_refused(request: HttpRequest) -> None:
     """Log a passkey that was refused. Whose it was is not known: the browser can claim any account."""
     logger.warning("a passkey was refused")
     log_event(
@@ -88,7 +88,7 @@ def passkey_refused(request: HttpRequest) -> None:
     )
 
 
-def shut_out(account: Account, why: str) -> None:
+def log_shut_out(account: Account, reason: str) -> None:
     """Log that a recognised account was refused because it is closed or was not used for too long."""
     detail = {"account": str(account.pk)}
     log_event(
@@ -96,24 +96,28 @@ def shut_out(account: Account, why: str) -> None:
             ProcessingOperation.CONSULTATION,
             "account.sign_in",
             allowed=False,
-            rule=why,
+            rule=reason,
             detail=detail,
             actor_name=account.name,
         )
     )
 
 
-def sessions_ended(account: Account, number: int, why: str) -> None:
+def log_sessions_ended(account: Account, number: int, reason: str) -> None:
     """Log that sessions of the account were ended: by its holder, by a third sign-in or by a changed factor."""
     detail = {"account": str(account.pk), "sessions": number}
-    log_event(AuditEvent(ProcessingOperation.ALTERATION, "account.end_sessions", rule=why, detail=detail))
+    log_event(AuditEvent(ProcessingOperation.ALTERATION, "account.end_sessions", rule=reason, detail=detail))
 
 
-def not_let_in(request: HttpRequest, why: str) -> None:
+def log_sso_refused(request: HttpRequest, reason: str) -> None:
     """Log that single sign-on was refused. The claims that came with it are not stored."""
-    nobody_yet = None if request.user.is_authenticated else "someone from single sign-on"
+    actor_name = None if request.user.is_authenticated else "someone from single sign-on"
     log_event(
         AuditEvent(
-            ProcessingOperation.CONSULTATION, "account.sign_in_refused", allowed=False, rule=why, actor_name=nobody_yet
+            ProcessingOperation.CONSULTATION,
+            "account.sign_in_refused",
+            allowed=False,
+            rule=reason,
+            actor_name=actor_name,
         )
     )

@@ -89,7 +89,7 @@ def is_strong(claims: Mapping[str, Any]) -> bool:
 
 def refuse_sign_in(request: HttpRequest, why: str) -> ImmediateHttpResponse:
     """Log the refusal, and return a redirect to a page that does not reveal the reason."""
-    sign_in_log.not_let_in(request, why)
+    sign_in_log.log_sso_refused(request, why)
     return ImmediateHttpResponse(HttpResponseRedirect(reverse("account_sso_refused")))
 
 

@@ -18,7 +18,7 @@ def asking(patterns: Iterable[URLPattern | URLResolver]) -> None:
     for each in patterns:
         if isinstance(each, URLResolver):
             asking(each.url_patterns)
-        elif each.name in VIEWS[SensitiveAction.OWN_FACTOR] and not hasattr(each.callback, "asks_once_more"):
+        elif each.name in VIEWS[SensitiveAction.OWN_FACTOR] and not hasattr(each.callback, "requires_recent_factor"):
             each.callback = require_recent_factor(each.callback)
 
 

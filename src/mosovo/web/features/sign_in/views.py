@@ -52,7 +52,7 @@ def end_session(request: Request) -> HttpResponse:
     own = SignInSession.objects.filter(account=request.account).exclude(session_key=current_key)
     keys = [each.session_key for each in own if chosen in ("all", session_token(each))]
     if ended := end_sessions(SignInSession.objects.filter(session_key__in=keys)):
-        sign_in_log.sessions_ended(request.account, ended, "by-hand")
+        sign_in_log.log_sessions_ended(request.account, ended, "by-hand")
         messages.success(request, "The device is signed out.")
     return HttpResponseRedirect(reverse("account_sessions"))
 

@@ -20,11 +20,11 @@ from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.fact_types import FactType
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import Form
-from mosovo.web.core.maps.map_forms import LOOK
+from mosovo.web.core.maps.map_forms import REDRAW_BUTTON
 
-SINGLE = frozenset({"identity.birth", "identity.sex"})
+SINGLE_FACTS = frozenset({"identity.birth", "identity.sex"})
 """Facts of which there is one: it is corrected, and not recorded next to the other."""
-RECORDED_AS: Mapping[str, str] = {"mappa.mappalevelrecord": "mappa.levelscreening"}
+RECORDING_TYPES: Mapping[str, str] = {"mappa.mappalevelrecord": "mappa.levelscreening"}
 """The fact that sets another: a level is set by a screening."""
 PAGES: Mapping[str, str] = {"whereabouts.address": "record_move", "whereabouts.spell": "record_spell"}
 """Facts with a page of their own."""
@@ -48,13 +48,13 @@ def _find_links(permit: Permit, rule: StatementRule, row: SourceStatement, today
     kind = map_fact_types()[rule.fact]
     fact = find_fact(kind, permit, row.fact_id)
     if rule.is_absent or rule.rest_of:
-        yield from _endings(permit, rule, fact, today)
+        yield from _list_ending_links(permit, rule, fact, today)
         return
     values = {**row.values, "information_source": describe_source(row)}
-    if fact is not None and _may(permit, kind, kind.actions.to_correct):
-        yield _correction(permit, kind, fact, values, today)
-    if fact is None or rule.fact not in SINGLE:
-        yield from _records(permit, rule, values, today)
+    if fact is not None and _is_allowed(permit, kind, kind.actions.to_correct):
+        yield _build_correction_link(permit, kind, fact, values, today)
+    if fact is None or rule.fact not in SINGLE_FACTS:
+        yield from _list_recording_links(permit, rule, values, today)
 
 
 def describe_source(row: SourceStatement) -> str:
@@ -71,89 +71,107 @@ def find_fact(kind: FactType, permit: Permit, row_id: UUID | None) -> RecordedFa
     return fact
 
 
-def _may(permit: Permit, kind: FactType, action: Action) -> bool:
-    to = kind.to(action, permit.actor)
+def _is_allowed(permit: Permit, kind: FactType, action: Action) -> bool:
+    to = kind.build_action(action, permit.actor)
     return decide_access(permit.actor, to, permit.case).allowed and kind.recorded_by(permit.actor)
 
 
-def _records(permit: Permit, rule: StatementRule, values: Mapping[str, str], today: date) -> Iterator[AdoptionLink]:
-    kind = map_fact_types()[RECORDED_AS.get(rule.fact, rule.fact)]
-    if not _may(permit, kind, kind.actions.to_record):
+def _list_recording_links(
+    permit: Permit, rule: StatementRule, values: Mapping[str, str], today: date
+) -> Iterator[AdoptionLink]:
+    kind = map_fact_types()[RECORDING_TYPES.get(rule.fact, rule.fact)]
+    if not _is_allowed(permit, kind, kind.actions.to_record):
         return
     if rule.fact == "licences.licencecondition":
-        yield from _conditions(permit, values, today)
+        yield from _list_condition_links(permit, values, today)
     elif rule.fact in PAGES:
-        yield AdoptionLink(f"Record {_with_article(kind)}", _address(PAGES[rule.fact], urn=permit.urn), _sent(values))
+        yield AdoptionLink(
+            f"Record {_with_article(kind)}", _build_url(PAGES[rule.fact], urn=permit.urn), _list_sent_values(values)
+        )
     elif kind.record is not None:
-        href = _address("record_fact", urn=permit.urn, fact_type=kind.slug)
+        href = _build_url("record_fact", urn=permit.urn, fact_type=kind.slug)
         form = kind.form(permit, None, today, {})
-        yield AdoptionLink(f"Record {_with_article(kind)}", href, _sent(_of_form(form, _filled(form, values))))
+        yield AdoptionLink(
+            f"Record {_with_article(kind)}",
+            href,
+            _list_sent_values(_merge_form_values(form, _select_form_values(form, values))),
+        )
 
 
-def _conditions(permit: Permit, values: Mapping[str, str], today: date) -> Iterator[AdoptionLink]:
-    for licence in load_licence_record(permit.nominal_id).running(today)[:1]:
+def _list_condition_links(permit: Permit, values: Mapping[str, str], today: date) -> Iterator[AdoptionLink]:
+    for licence in load_licence_record(permit.nominal_id).licences_in_force(today)[:1]:
         parts = {"urn": permit.urn, "first": str(licence.licence.first)}
-        yield AdoptionLink("Record the condition", _address("bespoke_condition", **parts), _sent(values, "code"))
-        yield AdoptionLink("Choose a condition of the library", _address("choose_condition", **parts))
+        yield AdoptionLink(
+            "Record the condition", _build_url("bespoke_condition", **parts), _list_sent_values(values, "code")
+        )
+        yield AdoptionLink("Choose a condition of the library", _build_url("choose_condition", **parts))
 
 
-def _endings(permit: Permit, rule: StatementRule, fact: RecordedFact | None, today: date) -> Iterator[AdoptionLink]:
+def _list_ending_links(
+    permit: Permit, rule: StatementRule, fact: RecordedFact | None, today: date
+) -> Iterator[AdoptionLink]:
     """Yield the form that ends what the source does not have."""
     if fact is None:
         return
     if rule.fact == "whereabouts.spell":
         kind = map_fact_types()["whereabouts.spellend"]
-        if _may(permit, kind, kind.actions.to_record):
-            yield AdoptionLink("Record the release", _address("record_release", urn=permit.urn, first=str(fact.first)))
+        if _is_allowed(permit, kind, kind.actions.to_record):
+            yield AdoptionLink(
+                "Record the release", _build_url("record_release", urn=permit.urn, first=str(fact.first))
+            )
         return
     kind = map_fact_types()["licences.conditionend"]
-    if _may(permit, kind, kind.actions.to_record):
-        href = _address("record_fact", urn=permit.urn, fact_type=kind.slug)
-        yield AdoptionLink("Record the end of the condition", href, _sent({"condition_id": str(fact.first)}))
+    if _is_allowed(permit, kind, kind.actions.to_record):
+        href = _build_url("record_fact", urn=permit.urn, fact_type=kind.slug)
+        yield AdoptionLink(
+            "Record the end of the condition", href, _list_sent_values({"condition_id": str(fact.first)})
+        )
 
 
-def _correction(
+def _build_correction_link(
     permit: Permit, kind: FactType, fact: RecordedFact, values: Mapping[str, str], today: date
 ) -> AdoptionLink:
     columns = {field.attname: getattr(fact, field.attname) for field in fact._meta.concrete_fields}
-    here = {name: str(value) if isinstance(value, UUID) else value for name, value in columns.items()}
-    form = kind.form(permit, None, today, here)
-    href = _address("correct_fact", urn=permit.urn, fact_type=kind.slug, row_id=str(fact.pk))
-    own = {name: value for name, value in values.items() if name in form.fields}
-    return AdoptionLink(f"Correct the {kind.noun}", href, _sent({**_of_form(form, {}), **own}))
+    initial_values = {name: str(value) if isinstance(value, UUID) else value for name, value in columns.items()}
+    form = kind.form(permit, None, today, initial_values)
+    href = _build_url("correct_fact", urn=permit.urn, fact_type=kind.slug, row_id=str(fact.pk))
+    own_values = {name: value for name, value in values.items() if name in form.fields}
+    return AdoptionLink(
+        f"Correct the {kind.noun}", href, _list_sent_values({**_merge_form_values(form, {}), **own_values})
+    )
 
 
-def _filled(form: Form, values: Mapping[str, str]) -> Mapping[str, str]:
+def _select_form_values(form: Form, values: Mapping[str, str]) -> Mapping[str, str]:
     """Return the values that the form has a field for. A time of day that the source does not have is left open."""
-    moved = {"requested_at": values["requested_on"]} if "requested_on" in values else {}
-    return {name: value for name, value in {**values, **moved}.items() if name in form.fields}
+    renamed_values = {"requested_at": values["requested_on"]} if "requested_on" in values else {}
+    return {name: value for name, value in {**values, **renamed_values}.items() if name in form.fields}
 
 
-def _of_form(form: Form, values: Mapping[str, str]) -> dict[str, Any]:
+def _merge_form_values(form: Form, values: Mapping[str, str]) -> dict[str, Any]:
     """Return what the form holds already, with the values of the source instead."""
-    shown = {name: form[name].value() for name in form.fields}
-    return {**shown, **values}
+    current_values = {name: form[name].value() for name in form.fields}
+    return {**current_values, **values}
 
 
-def _sent(values: Mapping[str, Any], *but: str) -> tuple[tuple[str, str], ...]:
+def _list_sent_values(values: Mapping[str, Any], *excluded: str) -> tuple[tuple[str, str], ...]:
     """Return the values as a form sends them, and the button that shows them without recording."""
     pairs = [
         (name, text)
         for name, value in values.items()
-        if name not in but
+        if name not in excluded
         for each in (value if isinstance(value, list | tuple) else [value])
-        if (text := _text(each))
+        if (text := _format_value(each))
     ]
-    return (*pairs, (LOOK, "source"))
+    return (*pairs, (REDRAW_BUTTON, "source"))
 
 
-def _text(value: Any) -> str:
+def _format_value(value: Any) -> str:
     if value is None or value is False:
         return ""
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _address(name: str, **parts: Any) -> str:
+def _build_url(name: str, **parts: Any) -> str:
     return reverse(name, kwargs=parts)
 
 

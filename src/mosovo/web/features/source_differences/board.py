@@ -31,13 +31,17 @@ def show_differences(request: Request) -> HttpResponse:
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
-    shape = _chosen(request.GET.get("shape", ""), PROFILES)
-    owner = _chosen(request.GET.get("owner", ""), SourceStatement.Owner.values)
+    shape = _validate_choice(request.GET.get("shape", ""), PROFILES)
+    owner = _validate_choice(request.GET.get("owner", ""), SourceStatement.Owner.values)
     page = list_differences(scope, page_marker_from_request(request), shape=shape, owner=owner)
-    people = sorted({row.nominal_id for row in page.rows})
+    nominal_ids = sorted({row.nominal_id for row in page.rows})
     log_event(
         AuditEvent(
-            ProcessingOperation.CONSULTATION, "exchange.list_differences", people, ["sourcestatement"], rule=scope.reach
+            ProcessingOperation.CONSULTATION,
+            "exchange.list_differences",
+            nominal_ids,
+            ["sourcestatement"],
+            rule=scope.reach,
         )
     )
     since = note_list_look(request.actor.account, "differences", request.now) if request.actor.account else None
@@ -46,12 +50,12 @@ def show_differences(request: Request) -> HttpResponse:
         "rows": [_build_row(row, request, since) for row in page.rows],
         "count": count_differences(scope, request.today),
         "tabs": build_scope_tabs(scopes, scope),
-        "shapes": [_filter(query, "shape", key, text) for key, text in _SHAPES],
-        "owners": [_filter(query, "owner", key, label) for key, label in [("", "Everyone"), *_OWNERS]],
+        "shapes": [_build_filter(query, "shape", key, text) for key, text in _SHAPES],
+        "owners": [_build_filter(query, "owner", key, label) for key, label in [("", "Everyone"), *_OWNERS]],
         "is_filtered": bool(shape or owner),
-        "all_href": _href({"scope": scope.reach}),
+        "all_href": _build_query_url({"scope": scope.reach}),
         "managers": scope.reach != "mine",
-        "next_href": _href({**query, "after": str(page.after)}) if page.after else "",
+        "next_href": _build_query_url({**query, "after": str(page.after)}) if page.after else "",
         "unmatched": list_unmatched_messages().of if can_match(request.actor) else None,
     }
     return render_page(request, "source_differences/board.jinja", context)
@@ -61,15 +65,15 @@ _SHAPES = [("", "All"), *((key, each.title) for key, each in PROFILES.items())]
 _OWNERS = [(key, str(label)) for key, label in SourceStatement.Owner.choices]
 
 
-def _chosen(value: str, allowed: Container[str]) -> str:
+def _validate_choice(value: str, allowed: Container[str]) -> str:
     return value if value in allowed else ""
 
 
-def _filter(query: dict[str, str], name: str, key: str, text: str) -> tuple[str, str, bool]:
-    return text, _href({**query, name: key}), query[name] == key
+def _build_filter(query: dict[str, str], name: str, key: str, text: str) -> tuple[str, str, bool]:
+    return text, _build_query_url({**query, name: key}), query[name] == key
 
 
-def _href(query: dict[str, str]) -> str:
+def _build_query_url(query: dict[str, str]) -> str:
     return "?" + urlencode({name: value for name, value in query.items() if value})
 
 

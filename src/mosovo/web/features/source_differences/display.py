@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 
-from mosovo.exchange.hmpps.comparison import PLACE, list_differing
+from mosovo.exchange.hmpps.comparison import SAME_PLACE, list_differing_fields
 from mosovo.exchange.hmpps.profile import PROFILES, StatementRule
 from mosovo.exchange.source_models import SourceStatement
 from mosovo.web.core.fact_type_registry import map_fact_types
@@ -22,8 +22,8 @@ LABELS: Mapping[str, str] = {
     "mappa_level": "MAPPA level",
 }  # fmt: skip
 """The words for each field, on both sides."""
-NOT_SHOWN = frozenset({"licence", "standing", "code"})
-NOTHING = "Not on the record"
+HIDDEN_FIELDS = frozenset({"licence", "standing", "code"})
+NOT_ON_RECORD = "Not on the record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class FieldPair:
     """One field: what the source says and what the record says, in words."""
 
     label: str
-    said: str
+    source_text: str
     recorded: str
     differs: bool
 
@@ -43,7 +43,7 @@ class StatementText:
     title: str
     shape: str
     service: str
-    said: str
+    source_text: str
     recorded: str
     question: str
     pairs: Sequence[FieldPair]
@@ -68,34 +68,34 @@ def describe_statement(
 ) -> StatementText:
     """Describe a statement of a shape: both sides in one line each, and field by field."""
     profile, rule = PROFILES[shape], get_rule(shape, rule_name)
-    pairs = _pairs(rule, values, recorded)
-    said = _one_line(rule, values) or _say_nothing(rule)
+    pairs = _build_pairs(rule, values, recorded)
+    source_text = _format_one_line(rule, values) or _describe_absence(rule)
     if unknown and not values:
-        said = "Not read: a code is not known"
+        source_text = "Not read: a code is not known"
     return StatementText(
         rule.title,
         profile.title,
         profile.service,
-        said,
-        _one_line(rule, recorded) or NOTHING,
-        _question(unknown),
+        source_text,
+        _format_one_line(rule, recorded) or NOT_ON_RECORD,
+        _describe_unknown_codes(unknown),
         pairs,
     )
 
 
-def _say_nothing(rule: StatementRule) -> str:
+def _describe_absence(rule: StatementRule) -> str:
     if rule.is_absent:
         return "Not in custody" if rule.fact == "whereabouts.spell" else "There is none"
     return "Not in the licence" if rule.rest_of else "In custody" if rule.fact == "whereabouts.spell" else "It applies"
 
 
-def _question(unknown: Sequence[Mapping[str, str]]) -> str:
+def _describe_unknown_codes(unknown: Sequence[Mapping[str, str]]) -> str:
     return "; ".join(f"{each['field']} has the code {each['code']}" for each in unknown)
 
 
-def _pairs(rule: StatementRule, values: Mapping[str, str], recorded: Mapping[str, str]) -> list[FieldPair]:
-    differing = list_differing(rule, values, recorded)
-    fields = [name for name in dict.fromkeys([*values, *recorded]) if name not in NOT_SHOWN]
+def _build_pairs(rule: StatementRule, values: Mapping[str, str], recorded: Mapping[str, str]) -> list[FieldPair]:
+    differing = list_differing_fields(rule, values, recorded)
+    fields = [name for name in dict.fromkeys([*values, *recorded]) if name not in HIDDEN_FIELDS]
     return [
         FieldPair(
             LABELS[name], describe_value(rule.fact, name, values.get(name, "")),
@@ -105,26 +105,28 @@ def _pairs(rule: StatementRule, values: Mapping[str, str], recorded: Mapping[str
     ]  # fmt: skip
 
 
-def _one_line(rule: StatementRule, values: Mapping[str, str]) -> str:
+def _format_one_line(rule: StatementRule, values: Mapping[str, str]) -> str:
     """Return the values in one line, those that are compared first."""
     first = [value.to for value in rule.values if value.is_compared]
-    first += ["lines", "postcode"] if any(PLACE in each for each in rule.match) else []
-    names = [name for name in dict.fromkeys([*first, *values]) if name in values and name not in NOT_SHOWN]
+    first += ["lines", "postcode"] if any(SAME_PLACE in each for each in rule.match) else []
+    names = [name for name in dict.fromkeys([*first, *values]) if name in values and name not in HIDDEN_FIELDS]
     if rule.fact == "identity.identifier":
         names = ["value"] if "value" in values else []
-    texts = [_name_value(name, text) for name in names if (text := describe_value(rule.fact, name, values[name]))]
+    texts = [
+        _format_named_value(name, text) for name in names if (text := describe_value(rule.fact, name, values[name]))
+    ]
     return ", ".join(dict.fromkeys(texts))
 
 
-def _name_value(name: str, text: str) -> str:
+def _format_named_value(name: str, text: str) -> str:
     """Return a value with the name of its field, where the value alone does not tell what it is."""
-    if name not in _NAMED:
+    if name not in _NAMED_FIELDS:
         return text
     label = LABELS[name]
     return f"{label if label[:2].isupper() else label.lower()} {text}"
 
 
-_NAMED = frozenset(
+_NAMED_FIELDS = frozenset(
     {"from_on", "until", "review_on", "mappa_level", "conditional_release_on", "sentence_ends_on",
      "requested_on", "set_on"}
 )  # fmt: skip

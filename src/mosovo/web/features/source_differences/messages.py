@@ -16,7 +16,7 @@ from mosovo.casework.policy import MATCH_MESSAGE
 from mosovo.edge.request_context import Request
 from mosovo.edge.urn import is_urn
 from mosovo.exchange.hmpps import queries
-from mosovo.exchange.hmpps.decisions import match_message, set_aside
+from mosovo.exchange.hmpps.decisions import match_message, set_aside_message
 from mosovo.exchange.hmpps.policy import can_match
 from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.exchange.source_models import SourceMessage
@@ -50,34 +50,34 @@ def decide_message(request: Request, message_id: UUID) -> HttpResponse:
     _require_matching(request)
     row = _get_message(message_id)
     if request.method == "GET" and "urn" in request.GET:
-        return _on_to(request, row)
+        return _redirect_to_match(request, row)
     form = SetAsideForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
-                set_aside(row, account=request.actor.account, reason=form.cleaned_data["reason"])
+                set_aside_message(row, account=request.actor.account, reason=form.cleaned_data["reason"])
             notes.success(request, "The message is set aside.")
             return HttpResponseRedirect(reverse("unmatched_messages"))
         except FactRefused as refused:
             form.add_error(None, refused.message)
-    return _show(request, row, form)
+    return _render_message(request, row, form)
 
 
-def _show(
-    request: Request, row: SourceMessage, form: SetAsideForm, *, typed: str = "", wrong: str = ""
+def _render_message(
+    request: Request, row: SourceMessage, form: SetAsideForm, *, typed_urn: str = "", error: str = ""
 ) -> HttpResponse:
     _log(request, "exchange.view_unmatched_message", {"message": str(row.pk)})
-    context = {"line": describe_message(row), "form": form, "typed": typed, "wrong": wrong}
-    return render_page(request, "source_differences/message.jinja", context, status=400 if wrong else 200)
+    context = {"line": describe_message(row), "form": form, "typed": typed_urn, "wrong": error}
+    return render_page(request, "source_differences/message.jinja", context, status=400 if error else 200)
 
 
-def _on_to(request: Request, row: SourceMessage) -> HttpResponse:
+def _redirect_to_match(request: Request, row: SourceMessage) -> HttpResponse:
     """Redirect to the page that matches the message to a nominal."""
-    typed = request.GET["urn"].strip().upper()
-    if not (is_urn(typed) and is_well_formed(typed)):
+    typed_urn = request.GET["urn"].strip().upper()
+    if not (is_urn(typed_urn) and is_well_formed(typed_urn)):
         form = SetAsideForm(None, today=request.today)
-        return _show(request, row, form, typed=typed[:20], wrong="Enter a URN like NS-4359-2468.")
-    return HttpResponseRedirect(reverse("match_source_message", kwargs={"urn": typed, "message_id": row.pk}))
+        return _render_message(request, row, form, typed_urn=typed_urn[:20], error="Enter a URN like NS-4359-2468.")
+    return HttpResponseRedirect(reverse("match_source_message", kwargs={"urn": typed_urn, "message_id": row.pk}))
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,13 +89,13 @@ def match_message_page(request: Request, urn: str, message_id: UUID) -> HttpResp
     row = _get_message(message_id)
     form = MatchForm(request.POST or None, today=request.today)
     context = {
-        "title": "Match message to nominal", "record": "Match message", "foresees": False,
+        "title": "Match message to nominal", "record": "Match message", "previews_effects": False,
         "line": describe_message(row),
         "lead": "The numbers of the message that the record does not have are recorded. Nothing else is.",
     }  # fmt: skip
     then = reverse("case_differences", kwargs={"urn": urn})
-    done = "The message is matched. It is compared with the record within a minute."
-    screen = RecordScreen(request, permit, form, "source_differences/match.jinja", done, context, then)
+    confirmation = "The message is matched. It is compared with the record within a minute."
+    screen = RecordScreen(request, permit, form, "source_differences/match.jinja", confirmation, context, then)
 
     def act(override_reason: str) -> None:
         reason = form.cleaned_data["reason"]
@@ -107,13 +107,15 @@ def match_message_page(request: Request, urn: str, message_id: UUID) -> HttpResp
 def describe_message(row: SourceMessage) -> dict[str, Any]:
     """Describe a message: its numbers, and what it says in words."""
     profile = PROFILES[row.shape]
-    said = [describe_statement(row.shape, each["rule"], each["values"], each["unknown"], {}) for each in row.statements]
+    statements = [
+        describe_statement(row.shape, each["rule"], each["values"], each["unknown"], {}) for each in row.statements
+    ]
     return {
         "row": row,
         "title": profile.title,
         "service": profile.service,
         "keys": ", ".join(f"{KEYS[key]} {number}" for key, number in row.keys.items()),
-        "said": [(each.title, each.question or each.said) for each in said],
+        "source_texts": [(each.title, each.question or each.source_text) for each in statements],
         "href": reverse("unmatched_message", kwargs={"message_id": row.pk}),
     }
 

@@ -13,30 +13,30 @@ from mosovo.web.core.url_reversing import url_for
 from .display import describe_row
 
 EMPTY = "No messages from prison or probation systems about this person."
-SHOWN = 10
+MAX_DIFFERENCES = 10
 
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel. A reader who views another date sees none of it: what sources said then is not kept."""
     rows = list_statements(case.nominal_id) if case.moment.is_current else ()
     waiting = [each for each in rows if each.is_open]
-    lines = [*(_open_row(case, each) for each in waiting[:SHOWN]), *_remaining(rows)]
+    lines = [*(_build_open_row(case, each) for each in waiting[:MAX_DIFFERENCES]), *_build_confirmed_row(rows)]
     acts = [DutyLink("All messages compared", url_for("case_differences", urn=case.permit.urn))] if rows else []
     tags = [f"{format_count(len(waiting), 'difference')} from prison or probation"] if waiting else []
     return Panel("sources", "Prison and probation systems", lines=lines, empty=EMPTY, tags=tags, acts=acts)
 
 
-def _open_row(case: CaseContext, row: SourceStatement) -> FactRow:
+def _build_open_row(case: CaseContext, row: SourceStatement) -> FactRow:
     text = describe_row(row)
-    said = text.question or text.said
+    source_text = text.question or text.source_text
     link = url_for("difference", urn=case.permit.urn, statement_id=str(row.pk))
     detail = f"{row.source}. On the record: {text.recorded}. Answer by {format_date(row.due_on)}."
     on = row.said_at.astimezone(LONDON).date()
-    return FactRow(text.title, said, detail, on=on, act=DutyLink(f"Answer: {text.title}", link))
+    return FactRow(text.title, source_text, detail, on=on, act=DutyLink(f"Answer: {text.title}", link))
 
 
-def _remaining(rows: Sequence[SourceStatement]) -> Iterator[FactRow]:
+def _build_confirmed_row(rows: Sequence[SourceStatement]) -> Iterator[FactRow]:
     confirmed = [each for each in rows if each.state == SourceStatement.State.CONFIRMED]
     if confirmed:
-        last = max(each.said_at for each in confirmed).astimezone(LONDON).date()
-        yield FactRow("Confirmed", format_count(len(confirmed), "value"), "The source has the same.", on=last)
+        last_on = max(each.said_at for each in confirmed).astimezone(LONDON).date()
+        yield FactRow("Confirmed", format_count(len(confirmed), "value"), "The source has the same.", on=last_on)

@@ -30,12 +30,12 @@ FIELDS = ("identity.name", "identity.birth", "exchange.sourcestatement")
 @require_GET
 def show_case_differences(request: Request, urn: str) -> HttpResponse:
     """Show everything that sources say of a person: what is open, then what is confirmed or answered."""
-    permit = _opened(request, urn)
+    permit = _open_case(request, urn)
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "lines": [_build_row(permit, row) for row in queries.list_statements(permit.nominal_id)],
-        "breadcrumbs": _crumbs(urn, "Prison and probation systems"),
+        "breadcrumbs": _build_breadcrumbs(urn, "Prison and probation systems"),
     }
     return render_page(request, "source_differences/case.jinja", context)
 
@@ -44,7 +44,7 @@ def show_case_differences(request: Request, urn: str) -> HttpResponse:
 @idempotent
 def answer_difference(request: Request, urn: str, statement_id: UUID) -> HttpResponse:
     """Show a difference with both sides and the forms that take the value over; save the answer."""
-    permit = _opened(request, urn)
+    permit = _open_case(request, urn)
     row = queries.get_statement(permit.nominal_id, statement_id)
     if row is None:
         raise Http404("there is no such statement about this nominal")
@@ -59,7 +59,7 @@ def answer_difference(request: Request, urn: str, statement_id: UUID) -> HttpRes
         "line": _build_row(permit, row),
         "ways": list_adoption_links(permit, get_rule(row.shape, row.rule), row, request.today) if may_answer else [],
         "may_answer": may_answer,
-        "breadcrumbs": _crumbs(urn, "Difference"),
+        "breadcrumbs": _build_breadcrumbs(urn, "Difference"),
     }
     then = reverse("case_differences", kwargs={"urn": urn})
     screen = RecordScreen(request, permit, form, "source_differences/difference.jinja", "The answer is saved.",
@@ -67,7 +67,7 @@ def answer_difference(request: Request, urn: str, statement_id: UUID) -> HttpRes
     return screen.respond(lambda _reason: answer_statement(permit, row.pk, reason=form.cleaned_data["reason"]))
 
 
-def _opened(request: Request, urn: str) -> Permit:
+def _open_case(request: Request, urn: str) -> Permit:
     return open_nominal_for_page(request, urn, action=VIEW_DIFFERENCE, visible_fields=FIELDS)
 
 
@@ -79,5 +79,5 @@ def _build_row(permit: Permit, row: SourceStatement) -> dict[str, Any]:
     }
 
 
-def _crumbs(urn: str, here: str) -> list[tuple[str, str]]:
-    return [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), (here, "")]
+def _build_breadcrumbs(urn: str, page_title: str) -> list[tuple[str, str]]:
+    return [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), (page_title, "")]

@@ -16,7 +16,7 @@ KINDS = (
         "Say what will be done and by what date. If you do not respond, the duty escalates to the inspector. You can "
         "respond once.",
         recorded_by=can_supervise,
-        mended_by=can_supervise,
+        corrected_by=can_supervise,
     ),
     FactType(
         CaseReview,
@@ -25,7 +25,7 @@ KINDS = (
         supervision.review_case,
         "How the whole case is managed: visits, risk, plan, orders and overdue duties.",
         recorded_by=can_supervise,
-        mended_by=can_supervise,
+        corrected_by=can_supervise,
     ),
     FactType(
         WorkReview,
@@ -33,15 +33,15 @@ KINDS = (
         build_review_form,
         supervision.record_work_review,
         "A record that you return goes back to its author with your comments.",
-        moves_duties=False,
+        alters_duties=False,
         recorded_by=can_supervise,
-        mended_by=can_supervise,
+        corrected_by=can_supervise,
     ),
     FactType(
         WorkReviewAnswer,
         "response to a returned record",
         build_answer_form,
         supervision.record_work_answer,
-        moves_duties=False,
+        alters_duties=False,
     ),
 )

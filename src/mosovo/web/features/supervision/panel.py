@@ -2,9 +2,9 @@
 
 from mosovo.rooms.supervision.models import Acknowledgement, CaseReview, WorkEntry, WorkReview, WorkReviewAnswer
 from mosovo.rooms.supervision.policy import can_supervise
-from mosovo.rooms.supervision.queries import WorkItem, case_reviews, list_acknowledgements, list_reviewed_work
+from mosovo.rooms.supervision.queries import WorkItem, list_acknowledgements, list_case_reviews, list_reviewed_work
 from mosovo.web.core.formatting import format_date
-from mosovo.web.core.panel import CaseContext, FactRow, Panel, record_links
+from mosovo.web.core.panel import CaseContext, FactRow, Panel, build_record_link
 from mosovo_law.explain.explanation import duty_title
 
 from .form_builders import build_labels
@@ -15,7 +15,7 @@ ROOM = "supervision"
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room, latest first."""
     acknowledgements = list_acknowledgements(case.nominal_id, case.known_at)
-    of_the_case = case_reviews(case.nominal_id, case.known_at)
+    of_the_case = list_case_reviews(case.nominal_id, case.known_at)
     work_items = list_reviewed_work(case.nominal_id, case.known_at)
     may = can_supervise(case.permit.actor)
     returned = any(each.state is WorkEntry.State.RETURNED for each in work_items)
@@ -29,7 +29,7 @@ def build_panel(case: CaseContext) -> Panel:
             *(line for each in work_items for line in _reviewed(each, may=may)),
         ],
         empty="No supervisor responses or reviews recorded.",
-        acts=[record_links(case, kind) for kind in kinds],
+        acts=[build_record_link(case, kind) for kind in kinds],
     )
 
 
@@ -41,13 +41,13 @@ def _build_row(acknowledgement: Acknowledgement, *, may: bool) -> FactRow:
     )
     name, value = "Supervisor response", f"{what}: by {format_date(acknowledgement.until_on)}"
     return FactRow(
-        name, value, detail, on=acknowledgement.acknowledged_on, row=acknowledgement, room=ROOM, mended_here=may
+        name, value, detail, on=acknowledgement.acknowledged_on, row=acknowledgement, room=ROOM, is_correctable=may
     )
 
 
 def _of_the_case(review: CaseReview, *, may: bool) -> FactRow:
     detail = f"{review.recorded_by}, {format_date(review.reviewed_on)}. {review.actions}".strip()
-    return FactRow("Case review", review.text, detail, on=review.reviewed_on, row=review, room=ROOM, mended_here=may)
+    return FactRow("Case review", review.text, detail, on=review.reviewed_on, row=review, room=ROOM, is_correctable=may)
 
 
 def _reviewed(piece: WorkItem, *, may: bool) -> list[FactRow]:
@@ -64,7 +64,7 @@ def _reviewed(piece: WorkItem, *, may: bool) -> list[FactRow]:
             on=review.reviewed_on,
             row=review,
             room=ROOM,
-            mended_here=may,
+            is_correctable=may,
         )
     ]
     if answer is not None:

@@ -17,18 +17,18 @@ from mosovo.caseload import caseload_list as listed
 from mosovo.caseload import team
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.reallocation import (
-    HeldCase,
-    OfficerLoad,
+    OfficerCase,
+    WorkloadTotals,
+    build_workload,
     digest_forecast,
     forecast_workload,
-    list_cases_held_by,
+    list_cases_of_officer,
     select_cases,
-    workload_of,
 )
 from mosovo.edge.request_context import Request
 from mosovo.obligations import force_policy
 from mosovo.organisations.models import Account, Role, Team
-from mosovo.record.shortened import first_of
+from mosovo.record.limited_list import load_first_rows
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.supervision import reallocation, tasks
 from mosovo.rooms.supervision.models import TeamTransfer
@@ -38,13 +38,13 @@ from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 
 from .board import scope_of
-from .reallocation_forms import AnswerForm, HandForm
+from .reallocation_forms import AnswerForm, ReallocationForm
 
-MOST_TRANSFERS = 100
-FORESEEN = "foreseen"
+MAX_TRANSFERS = 100
+FORECAST_FIELD = "forecast_digest"
 """The hidden field with the digest of the forecast that the page shows."""
-CHANGED = "You changed the selection. Check the new forecast, then save."
-UNSEEN = "Check the forecast, then save."
+SELECTION_CHANGED = "You changed the selection. Check the new forecast, then save."
+FORECAST_NOT_SEEN = "Check the forecast, then save."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +52,50 @@ class Forecast:
     """The workload of an officer now and after the reallocation."""
 
     name: str
-    now: OfficerLoad
-    then: OfficerLoad
+    now: WorkloadTotals
+    then: WorkloadTotals
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
-def hand_over(request: Request) -> HttpResponse:
+def reallocate_cases_page(request: Request) -> HttpResponse:
     """Show an officer's cases, with a forecast of both workloads before anything is saved."""
     scope = scope_of(request)
-    giver = _officer(request, request.GET.get("officer"))
-    people = list_cases_held_by(scope, giver.pk if giver else None, request.today)
-    held = people.rows
+    from_officer = _find_officer(request, request.GET.get("officer"))
+    case_list = list_cases_of_officer(scope, from_officer.pk if from_officer else None, request.today)
+    cases = case_list.rows
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
             "supervision.held",
-            subjects=sorted(one.nominal_id for one in held),
+            subjects=sorted(one.nominal_id for one in cases),
             rule=scope.reach,
         )
     )
-    form = HandForm(request.POST or None, today=request.today)
-    takers = _takers(request, scope)
-    form.offer(held, [each for each in takers if _can_take(each, giver)], _teams(request, giver))
-    shown: dict[str, Any] = {"foreseen": ()}
+    form = ReallocationForm(request.POST or None, today=request.today)
+    recipients = _list_recipients(request, scope)
+    form.offer(
+        cases, [each for each in recipients if _can_receive(each, from_officer)], _list_teams(request, from_officer)
+    )
+    shown: dict[str, Any] = {"forecasts": ()}
     if request.method == "POST" and form.is_valid():
-        taken = select_cases(held, form.cleaned_data["people"])
-        digest = digest_forecast([(one.nominal_id, giver.pk if giver else None) for one in taken], form.taker())
+        selected_cases = select_cases(cases, form.cleaned_data["people"])
+        digest = digest_forecast(
+            [(one.nominal_id, from_officer.pk if from_officer else None) for one in selected_cases],
+            form.get_recipient(),
+        )
         if not has_seen_forecast(request, form, digest):
-            shown = _show_forecast(scope, giver, form.taker(), taken, request)
-        elif (text := _saved(request, form, taken, giver)) is not None:
+            shown = _show_forecast(scope, from_officer, form.get_recipient(), selected_cases, request)
+        elif (text := _save_reallocation(request, form, selected_cases, from_officer)) is not None:
             messages.success(request, text)
             return redirect("team_board")
         shown["digest"] = digest
-    context = {"form": form, "giver": giver, "held": people, "givers": [(each.pk, each.name) for each in takers]}
+    context = {
+        "form": form,
+        "from_officer": from_officer,
+        "case_list": case_list,
+        "officers": [(each.pk, each.name) for each in recipients],
+    }
     return render_page(request, "supervision/reallocate.jinja", context | shown)
 
 
@@ -96,13 +106,13 @@ def has_seen_forecast(request: Request, form: Form, digest: str) -> bool:
     """
     if "save" not in request.POST:
         return False
-    seen = request.POST.get(FORESEEN, "")
+    seen = request.POST.get(FORECAST_FIELD, "")
     if seen != digest:
-        form.add_error(None, CHANGED if seen else UNSEEN)
+        form.add_error(None, SELECTION_CHANGED if seen else FORECAST_NOT_SEEN)
     return seen == digest
 
 
-def name_act(number: int, to: Account | Team, verb: str = "Reallocate") -> str:
+def format_save_button(number: int, to: Account | Team, verb: str = "Reallocate") -> str:
     """Name what the button under a forecast does, with the number of cases and who takes them."""
     cases = format_count(number, "case")
     if isinstance(to, Team):
@@ -111,22 +121,32 @@ def name_act(number: int, to: Account | Team, verb: str = "Reallocate") -> str:
 
 
 def _show_forecast(
-    scope: Scope, giver: Account | None, to: Account | Team, taken: Sequence[HeldCase], request: Request
+    scope: Scope,
+    from_officer: Account | None,
+    to: Account | Team,
+    selected_cases: Sequence[OfficerCase],
+    request: Request,
 ) -> dict[str, Any]:
-    verb = "Reallocate" if giver else "Allocate"
-    foreseen = _foreseen(scope, giver, to, taken, request)
-    return {"foreseen": foreseen, "taken": taken, "save_text": name_act(len(taken), to, verb)}
+    verb = "Reallocate" if from_officer else "Allocate"
+    forecasts = _build_forecasts(scope, from_officer, to, selected_cases, request)
+    return {
+        "forecasts": forecasts,
+        "selected_cases": selected_cases,
+        "save_text": format_save_button(len(selected_cases), to, verb),
+    }
 
 
-def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase], giver: Account | None) -> str | None:
+def _save_reallocation(
+    request: Request, form: ReallocationForm, selected_cases: Sequence[OfficerCase], from_officer: Account | None
+) -> str | None:
     """Return the success message, or None if it was refused and the form shows why."""
-    ids, reason, to = [one.nominal_id for one in taken], form.cleaned_data["reason"], form.taker()
+    ids, reason, to = [one.nominal_id for one in selected_cases], form.cleaned_data["reason"], form.get_recipient()
     try:
         if isinstance(to, Team):
             reallocation.propose_transfer(request.actor, ids, to, reason=reason, today=request.today)
             proposed = format_count(len(ids), "case")
             return f"Transfer to {to.name} proposed: {proposed}. Cases stay with this team until it is accepted."
-        held_by = giver.pk if giver else None
+        held_by = from_officer.pk if from_officer else None
         done = reallocation.reallocate_cases(
             request.actor, ids, to, held_by=held_by, reason=reason, today=request.today
         )
@@ -138,17 +158,23 @@ def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase], giver: A
     return f"{format_count(done, 'case')} reallocated to {to.name}. {undo}"
 
 
-def _foreseen(
-    scope: Scope, giver: Account | None, to: Account | Team, taken: Sequence[HeldCase], request: Request
+def _build_forecasts(
+    scope: Scope,
+    from_officer: Account | None,
+    to: Account | Team,
+    selected_cases: Sequence[OfficerCase],
+    request: Request,
 ) -> list[Forecast]:
     policy = force_policy.load_policy(request.actor.force)
-    loads = {each.officer: workload_of(each) for each in team.list_officer_workloads(scope, request.today, policy)}
-    giver_now = loads.get(giver.pk if giver else None, OfficerLoad(0, 0, 0))
-    then = forecast_workload(giver_now, taken, policy, request.today, taken=False)
-    forecasts = [Forecast(giver.name if giver else "Unallocated", giver_now, then)]
+    loads = {each.officer: build_workload(each) for each in team.list_officer_workloads(scope, request.today, policy)}
+    workload_now = loads.get(from_officer.pk if from_officer else None, WorkloadTotals(0, 0, 0))
+    then = forecast_workload(workload_now, selected_cases, policy, request.today, is_added=False)
+    forecasts = [Forecast(from_officer.name if from_officer else "Unallocated", workload_now, then)]
     if isinstance(to, Account):
-        now = loads.get(to.pk, OfficerLoad(0, 0, 0))
-        forecasts.append(Forecast(to.name, now, forecast_workload(now, taken, policy, request.today, taken=True)))
+        now = loads.get(to.pk, WorkloadTotals(0, 0, 0))
+        forecasts.append(
+            Forecast(to.name, now, forecast_workload(now, selected_cases, policy, request.today, is_added=True))
+        )
     return forecasts
 
 
@@ -157,7 +183,7 @@ def show_transfers(request: Request) -> HttpResponse:
     """Show transfers to and from the reader's team, with their outcomes."""
     scope_of(request)
     of = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by", "step__recorded_by", "step__to")
-    short_list = first_of(of, MOST_TRANSFERS)
+    short_list = load_first_rows(of, MAX_TRANSFERS)
     people = {each.nominal_id: each for each in listed.list_named_people([each.nominal_id for each in short_list.rows])}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.transfers", subjects=sorted(people)))
     rows = [
@@ -187,10 +213,10 @@ def answer_transfer_page(request: Request, transfer_id: UUID) -> HttpResponse:
     if transfer is None:
         raise Http404("there is no such transfer")
     form = AnswerForm(request.POST or None, today=request.today)
-    form.offer(_officers_of(transfer.to_team))
+    form.offer(_list_officers(transfer.to_team))
     if request.method == "POST" and form.is_valid():
         try:
-            _answered(request, transfer, form, request.today)
+            _record_answer(request, transfer, form, request.today)
         except FactRefused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
@@ -209,14 +235,14 @@ def list_answers_now(request: Request, transfer: TeamTransfer) -> tuple[str, ...
     return () if hasattr(transfer, "step") else reallocation.list_possible_answers(request.actor, transfer)
 
 
-def _answered(request: Request, transfer: TeamTransfer, form: AnswerForm, today: date) -> None:
+def _record_answer(request: Request, transfer: TeamTransfer, form: AnswerForm, today: date) -> None:
     values = form.cleaned_data
     if values["answer"] == "withdraw":
         reallocation.withdraw_transfer(request.actor, transfer, comment=values["comment"], today=today)
         messages.success(request, "The transfer is withdrawn.")
         return
     accepted = values["answer"] == "accept"
-    to = _officer(request, values["to"]) if accepted else None
+    to = _find_officer(request, values["to"]) if accepted else None
     step = reallocation.answer_transfer(
         request.actor, transfer, accepted=accepted, comment=values["comment"], to=to, today=today
     )
@@ -227,7 +253,7 @@ def _answered(request: Request, transfer: TeamTransfer, form: AnswerForm, today:
     )
 
 
-def _officer(request: Request, key: Any) -> Account | None:
+def _find_officer(request: Request, key: Any) -> Account | None:
     """Return an officer of the force, or None."""
     try:
         rows = Account.objects.select_related("team").filter(force=request.actor.force)
@@ -236,22 +262,22 @@ def _officer(request: Request, key: Any) -> Account | None:
         return None
 
 
-def _takers(request: Request, scope: Scope) -> list[Account]:
+def _list_recipients(request: Request, scope: Scope) -> list[Account]:
     rows = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).select_related("team")
-    of = {"team": scope.of} if scope.reach == "team" else {"force": scope.of}
+    of = {"team": scope.key} if scope.reach == "team" else {"force": scope.key}
     return list(rows.filter(**of).order_by("name"))
 
 
-def _officers_of(of: Team) -> list[Account]:
+def _list_officers(of: Team) -> list[Account]:
     return list(of.accounts.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).order_by("name"))
 
 
-def _can_take(officer: Account, giver: Account | None) -> bool:
-    """Whether cases of the giver can go to this officer at once. Another team must accept them first."""
-    return giver is None or (officer.pk != giver.pk and officer.team_id == giver.team_id)
+def _can_receive(officer: Account, from_officer: Account | None) -> bool:
+    """Whether cases of `from_officer` can go to this officer at once. Another team must accept them first."""
+    return from_officer is None or (officer.pk != from_officer.pk and officer.team_id == from_officer.team_id)
 
 
-def _teams(request: Request, giver: Account | None) -> list[Team]:
-    """Return the teams to which a transfer can be proposed: not that of the giver, and not the reader’s own."""
+def _list_teams(request: Request, from_officer: Account | None) -> list[Team]:
+    """Return the teams that a transfer can be proposed to: not that of `from_officer`, and not the reader’s own."""
     others = Team.objects.filter(force=request.actor.force, closed_at=None)
-    return [each for each in others if each.pk not in (request.actor.team, giver and giver.team_id)]
+    return [each for each in others if each.pk not in (request.actor.team, from_officer and from_officer.team_id)]

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from mosovo.caseload import unopened_cases
-from mosovo.caseload.reallocation import HeldCase
+from mosovo.caseload.reallocation import OfficerCase
 from mosovo.organisations.models import Account, Team
 from mosovo.web.core.formatting import format_short_date
 from mosovo.web.core.forms import ChoiceField, Form, MultipleChoiceField, TextField
-from mosovo.web.core.forms.choices import MOST_RADIOS
+from mosovo.web.core.forms.choices import MAX_RADIOS
 
-LATELY = timedelta(days=unopened_cases.DAYS)
+RECENT_PERIOD = timedelta(days=unopened_cases.DAYS)
 RISKS = {
     "very_high": "very high risk",
     "high": "high risk",
@@ -24,7 +24,7 @@ RISKS = {
 ANSWERS = {"accept": "Accept", "refuse": "Refuse", "withdraw": "Withdraw the proposal"}
 
 
-class HandForm(Form):
+class ReallocationForm(Form):
     """The cases, the officer or team to take them, and the reason."""
 
     people = MultipleChoiceField(label="Cases", label_in_sentence="at least one case", choices=[])
@@ -41,17 +41,17 @@ class HandForm(Form):
         hint="The reason is shown on each case",
     )
 
-    def offer(self, held: Iterable[HeldCase], officers: Iterable[Account], teams: Iterable[Team]) -> None:
+    def offer(self, cases: Iterable[OfficerCase], officers: Iterable[Account], teams: Iterable[Team]) -> None:
         """Fill in the cases, officers and teams to choose from."""
-        self.takers: dict[str, Account | Team] = {f"officer-{each.pk}": each for each in officers}
-        self.takers |= {f"team-{each.pk}": each for each in teams}
-        self.fields["people"].choices = [(str(one.nominal_id), _describe_case(one, self.today)) for one in held]
-        names = {key: _describe_recipient(each) for key, each in self.takers.items()}
+        self.recipients: dict[str, Account | Team] = {f"officer-{each.pk}": each for each in officers}
+        self.recipients |= {f"team-{each.pk}": each for each in teams}
+        self.fields["people"].choices = [(str(one.nominal_id), _describe_case(one, self.today)) for one in cases]
+        names = {key: _describe_recipient(each) for key, each in self.recipients.items()}
         self.fields["to"].choices = _without_a_default(list(names.items()))
 
-    def taker(self) -> Account | Team:
+    def get_recipient(self) -> Account | Team:
         """Return the selected officer or team."""
-        return self.takers[self.cleaned_data["to"]]
+        return self.recipients[self.cleaned_data["to"]]
 
 
 class AnswerForm(Form):
@@ -77,10 +77,10 @@ class AnswerForm(Form):
 
 def _without_a_default(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Begin a drop-down list with an empty choice, so that none is selected by default. Radios need none."""
-    return choices if len(choices) <= MOST_RADIOS else [("", "Select"), *choices]
+    return choices if len(choices) <= MAX_RADIOS else [("", "Select"), *choices]
 
 
-def _describe_case(case: HeldCase, today: date | None) -> str:
+def _describe_case(case: OfficerCase, today: date | None) -> str:
     """Describe a case. One that was allocated lately says when, so that a reallocation can be found and undone."""
     parts: list[Any] = [
         f"{case.surname.upper()}, {case.forenames}: {RISKS.get(case.risk, case.risk)}",
@@ -92,7 +92,7 @@ def _describe_case(case: HeldCase, today: date | None) -> str:
 
 
 def _describe_allocation(on: date | None, today: date | None) -> str:
-    if on is None or today is None or today - on >= LATELY:
+    if on is None or today is None or today - on >= RECENT_PERIOD:
         return ""
     return "allocated today" if on == today else f"allocated {format_short_date(on, today)}"
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import decision_queue, review_queue
-from mosovo.caseload.caseload_list import people_in_scope
+from mosovo.caseload.caseload_list import find_people_in_scope
 from mosovo.caseload.queries import Scope, list_named_people
 from mosovo.caseload.review_queue import ReviewItem, View
 from mosovo.edge.request_context import Request
@@ -24,7 +24,7 @@ from mosovo.rooms.identity.queries import count_linked_victims
 from mosovo.rooms.supervision import dip_samples, review_questions
 from mosovo.rooms.supervision.models import ReviewedKind, WorkEntry
 from mosovo.rooms.supervision.policy import has_team_board
-from mosovo.rooms.supervision.queries import SHIPPED, list_all_review_questions
+from mosovo.rooms.supervision.queries import DEFAULT_QUESTIONS, list_all_review_questions
 from mosovo.web.core import board_duty_rows
 from mosovo.web.core.formatting import format_count
 from mosovo.web.core.forms import Form, TextField
@@ -100,7 +100,7 @@ def _to_move(request: Request, scope: Scope) -> HttpResponse:
     Cases of other teams that the reader can see are counted and not listed: their own supervisor moves the victims.
     """
     linked = count_linked_victims()
-    of_scope = people_in_scope(scope, sorted(linked)) if linked else set()
+    of_scope = find_people_in_scope(scope, sorted(linked)) if linked else set()
     people = list_named_people(sorted(of_scope))
     shown = [each.nominal_id for each in people]
     log_event(
@@ -137,7 +137,7 @@ def show_dip_samples(request: Request) -> HttpResponse:
     if request.method == "POST":
         size = force_policy.policy_value_on(request.actor.force, SAMPLE, request.today)
         try:
-            of = review_queue.risk_levels_in_scope(Scope("team", request.actor.team))
+            of = review_queue.load_risk_levels(Scope("team", request.actor.team))
             sample = dip_samples.draw_sample(request.actor, of, size, request.today)
         except FactRefused as refused:
             refusal = refused.message
@@ -177,7 +177,9 @@ def show_review_questions(request: Request) -> HttpResponse:
     every = list_all_review_questions(force)
     requested, before = [row for row in every if row.until is None], [row for row in every if row.until is not None]
     return render_page(
-        request, "supervision/questions.jinja", {"form": form, "asked": requested, "before": before, "shipped": SHIPPED}
+        request,
+        "supervision/questions.jinja",
+        {"form": form, "asked": requested, "before": before, "shipped": DEFAULT_QUESTIONS},
     )
 
 

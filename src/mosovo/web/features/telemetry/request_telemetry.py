@@ -23,7 +23,7 @@ from mosovo.edge.request_context import read_clock
 from mosovo.edge.spans import Interval, is_traced, record_span
 
 from .request_metrics import METHODS, OTHER_METHOD, observe_request
-from .slow_requests import SLOW, SlowRequest, SlowRequests
+from .slow_requests import SLOW_SECONDS, SlowRequest, SlowRequests
 
 STATIC, UNRESOLVED = "static", "unresolved"
 """Routes of what the router does not know: static files, and addresses that do not exist."""
@@ -87,7 +87,7 @@ class RequestTelemetry:
             )
         try:
             observe_request(route, method, status, seconds, statements)
-            if seconds >= SLOW and settings.METRICS_DIR:
+            if seconds >= SLOW_SECONDS and settings.METRICS_DIR:
                 reference, at = str(request.request_id), read_clock().isoformat(timespec="seconds")
                 slow = SlowRequest(at, route, method, status, milliseconds, statements, reference)
                 self.slow_requests.add(slow, settings.METRICS_DIR)

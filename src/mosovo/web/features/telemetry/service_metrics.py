@@ -14,7 +14,7 @@ from prometheus_client import Metric
 from prometheus_client.core import GaugeMetricFamily
 
 from mosovo.audit.months import read_months_state
-from mosovo.edge.queue_state import LONGEST_SILENCE, read_queue_state
+from mosovo.edge.queue_state import MAX_HEARTBEAT_AGE, read_queue_state
 from mosovo.files.free_space import read_free_space
 from mosovo.files.storage import find_disk
 
@@ -99,7 +99,7 @@ def collect_log() -> Iterator[Metric]:
 
 def collect_queue() -> Iterator[Metric]:
     """Yield the workers, the jobs and how long they wait, and the tasks that failed."""
-    yield _gauge("workers", "Workers that reported in the last minute.", _rows(_WORKERS, [LONGEST_SILENCE])[0][0])
+    yield _gauge("workers", "Workers that reported in the last minute.", _rows(_WORKERS, [MAX_HEARTBEAT_AGE])[0][0])
     heartbeat = read_queue_state().heartbeat_age
     if heartbeat is not None:
         yield _gauge("worker_heartbeat_age_seconds", "Time since a worker last reported.", heartbeat)

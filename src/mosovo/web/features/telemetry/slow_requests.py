@@ -9,15 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-SLOW = 1.0
+SLOW_SECONDS = 1.0
 """Seconds from which a request counts as slow."""
-KEPT = 50
+MAX_REQUESTS = 50
 """Slow requests that a process keeps. Older ones are in the log."""
 
 
 @dataclass(frozen=True, slots=True)
 class SlowRequest:
-    """A request that took longer than `SLOW`: the screen, without the user or the person."""
+    """A request that took longer than `SLOW_SECONDS`: the screen, without the user or the person."""
 
     at: str
     """ISO 8601, UTC."""
@@ -40,21 +40,21 @@ class SlowRequests:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._latest: deque[SlowRequest] = deque(maxlen=KEPT)
+        self._latest: deque[SlowRequest] = deque(maxlen=MAX_REQUESTS)
 
     def add(self, request: SlowRequest, folder: str) -> None:
         """Keep the request. The file is replaced as a whole, so that no reader sees half of it. Raises `OSError`."""
         path = Path(folder) / f"slow-{os.getpid()}.json"
         with self._lock:
             self._latest.append(request)
-            unfinished = path.with_suffix(".new")
-            unfinished.write_text(json.dumps([asdict(each) for each in self._latest]))
-            unfinished.replace(path)
+            temporary_path = path.with_suffix(".new")
+            temporary_path.write_text(json.dumps([asdict(each) for each in self._latest]))
+            temporary_path.replace(path)
 
 
-def list_slow_requests(folder: str, most: int = KEPT) -> Sequence[SlowRequest]:
+def list_slow_requests(folder: str, maximum: int = MAX_REQUESTS) -> Sequence[SlowRequest]:
     """List the latest slow requests of all web processes, the latest first. Raises `OSError`."""
-    found = [
+    requests = [
         SlowRequest(**values) for path in Path(folder).glob("slow-*.json") for values in json.loads(path.read_text())
     ]
-    return sorted(found, key=lambda request: request.at, reverse=True)[:most]
+    return sorted(requests, key=lambda request: request.at, reverse=True)[:maximum]

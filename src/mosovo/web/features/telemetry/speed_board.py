@@ -13,7 +13,7 @@ from prometheus_client import Metric
 from .request_metrics import DURATION, SECONDS, STATEMENTS
 from .request_telemetry import STATIC
 
-FEW = 20
+MIN_REQUESTS = 20
 """Below this number of requests, 95 % of them is all of them."""
 
 _PART = re.compile(r"<[^>]*>")
@@ -43,7 +43,7 @@ class ScreenSpeed:
     @property
     def has_few(self) -> bool:
         """Whether there are too few requests to judge it."""
-        return self.requests < FEW
+        return self.requests < MIN_REQUESTS
 
 
 def rank_screens(metrics: Iterable[Metric]) -> Sequence[ScreenSpeed]:
@@ -81,11 +81,11 @@ def find_quantile(buckets: Mapping[float, float], share: float) -> float:
     >>> find_quantile({0.1: 0.0, 0.2: 0.0, math.inf: 4.0}, 0.5)
     inf
     """
-    wanted, lower, below = share * buckets[math.inf], 0.0, 0.0
+    target, lower, count_below = share * buckets[math.inf], 0.0, 0.0
     for upper, count in sorted(buckets.items()):
-        if count >= wanted and count > below:
-            return lower + (upper - lower) * (wanted - below) / (count - below)
-        lower, below = upper, count
+        if count >= target and count > count_below:
+            return lower + (upper - lower) * (target - count_below) / (count - count_below)
+        lower, count_below = upper, count
     return 0.0
 
 
@@ -106,9 +106,9 @@ def list_addresses() -> Mapping[str, str]:
     return dict(_addresses_under(get_resolver(), ""))
 
 
-def _addresses_under(resolver: URLResolver, before: str) -> Iterator[tuple[str, str]]:
+def _addresses_under(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, str]]:
     for each in resolver.url_patterns:
-        route = before + str(each.pattern)
+        route = prefix + str(each.pattern)
         if isinstance(each, URLResolver):
             yield from _addresses_under(each, route)
         elif isinstance(each, URLPattern) and each.name:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from mosovo.edge.queue_state import LONGEST_SILENCE, LONGEST_WAIT
+from mosovo.edge.queue_state import MAX_HEARTBEAT_AGE, MAX_JOB_WAIT
 
 LONGEST_RUN = 3600
 """Seconds of work after which a job counts as stuck. A recalculation of a large force takes minutes."""
@@ -60,7 +60,7 @@ class StuckJob:
 
 def list_stuck_jobs() -> tuple[Sequence[StuckJob], int]:
     """List the latest stuck jobs, and how many there are. A job that failed is listed for 7 days."""
-    limits = {"silence": LONGEST_SILENCE, "run": LONGEST_RUN, "wait": LONGEST_WAIT}
+    limits = {"silence": MAX_HEARTBEAT_AGE, "run": LONGEST_RUN, "wait": MAX_JOB_WAIT}
     values: dict[str, str | int] = {name: f"{seconds} s" for name, seconds in limits.items()}
     with connection.cursor() as cursor:
         cursor.execute(_STUCK, values | {"most": MOST})

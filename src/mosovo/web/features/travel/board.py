@@ -50,14 +50,14 @@ class TravelRow:
     case_href: str
     glyph: str
     state: str
-    late: bool
-    where: str
-    concern: bool
-    departs: str
-    back: str
+    is_late: bool
+    destinations: str
+    is_of_concern: bool
+    departure: str
+    return_text: str
     notice: str
     why_href: str
-    asked: str
+    enquired: str
     is_new: bool
 
 
@@ -79,17 +79,17 @@ def show_board(request: Request) -> HttpResponse:
         )
     )
     since = note_look(request, "travel")
-    tally = travel.count_journeys(scope, request.today)
-    concern = {each.country for each in list_countries_of_concern(request.actor.force, request.today)}
+    counts = travel.count_journeys(scope, request.today)
+    countries_of_concern = {each.country for each in list_countries_of_concern(request.actor.force, request.today)}
     context = {
         "heading": NAMES[scope.reach],
-        "headline": describe_board(tally),
-        "lines": [build_row(row, request.today, concern, since) for row in page.rows],
+        "headline": describe_board(counts),
+        "lines": [build_row(row, request.today, countries_of_concern, since) for row in page.rows],
         "since": since,
         "tabs": scope_tabs(scopes, scope),
-        "views": [(text, build_url(scope, each), each == view, getattr(tally, each)) for each, text in VIEWS.items()],
+        "views": [(text, build_url(scope, each), each == view, getattr(counts, each)) for each, text in VIEWS.items()],
         "view": view,
-        "of": getattr(tally, view),
+        "of": getattr(counts, view),
         "managers": scope.reach != "mine",
         "keeps_list": bool(request.actor.roles & SUPERVISION),
         "next_href": build_url(scope, view, after=str(page.after)) if page.after else "",
@@ -102,21 +102,21 @@ def view_from_request(request: Request) -> View:
     return next((view for view in get_args(View.__value__) if view == request.GET.get("view")), "all")
 
 
-def build_url(scope: Scope, view: View, **more: str) -> str:
+def build_url(scope: Scope, view: View, **parameters: str) -> str:
     """Build the URL of a list."""
-    return "?" + urlencode({"scope": scope.reach, "view": view, **more})
+    return "?" + urlencode({"scope": scope.reach, "view": view, **parameters})
 
 
-def describe_board(tally: TravelCounts) -> str:
+def describe_board(counts: TravelCounts) -> str:
     """Summarise the board in a sentence."""
-    if not tally.all:
+    if not counts.all:
         return "No one is abroad or leaves within a week."
-    overdue = f"{format_count(tally.overdue, 'return')} overdue" if tally.overdue else "No returns overdue"
-    late = f"{format_count(tally.late, 'travel notice')} late" if tally.late else "no travel notices late"
-    return f"{overdue}, {late}. {tally.abroad} abroad now, {tally.leaving} leaving within a week."
+    overdue_text = f"{format_count(counts.overdue, 'return')} overdue" if counts.overdue else "No returns overdue"
+    late_text = f"{format_count(counts.late, 'travel notice')} late" if counts.late else "no travel notices late"
+    return f"{overdue_text}, {late_text}. {counts.abroad} abroad now, {counts.leaving} leaving within a week."
 
 
-def build_row(row: TravelBoardRow, on: date, concern: set[str], since: datetime | None) -> TravelRow:
+def build_row(row: TravelBoardRow, on: date, countries_of_concern: set[str], since: datetime | None) -> TravelRow:
     """Build the row of a journey as at a date."""
     glyph, state = STATES[row.state]
     return TravelRow(
@@ -125,14 +125,14 @@ def build_row(row: TravelBoardRow, on: date, concern: set[str], since: datetime 
         case_href=url_for("casefile", urn=row.urn),
         glyph=glyph,
         state=state,
-        late=row.state in ("overdue", "late"),
-        where=", ".join(map(country_name, row.countries)) or "Country not recorded",
-        concern=bool(concern & set(row.countries)),
-        departs=format_departure(row, on),
-        back=format_return(row, on),
+        is_late=row.state in ("overdue", "late"),
+        destinations=", ".join(map(country_name, row.countries)) or "Country not recorded",
+        is_of_concern=bool(countries_of_concern & set(row.countries)),
+        departure=format_departure(row, on),
+        return_text=format_return(row, on),
         notice=format_notice(row, on),
         why_href=why_url(row.urn, row.notice_key) if row.notice_key else "",
-        asked=format_days_ago(row.asked_on, on).capitalize() if row.asked_on else "",
+        enquired=format_days_ago(row.asked_on, on).capitalize() if row.asked_on else "",
         is_new=is_new_id(since, row.journey_id)
         or (row.state == "overdue" and has_begun_since(since, overdue_from(row))),
     )
@@ -156,8 +156,8 @@ def format_return(row: TravelBoardRow, on: date) -> str:
     """Format the intended return."""
     if row.returns_on is None:
         return "Not recorded"
-    late = f", {format_relative_day(row.returns_on, on)}" if row.returns_on < on else ""
-    return f"{format_short_date(row.returns_on, on)}{late}"
+    late_text = f", {format_relative_day(row.returns_on, on)}" if row.returns_on < on else ""
+    return f"{format_short_date(row.returns_on, on)}{late_text}"
 
 
 def format_notice(row: TravelBoardRow, on: date) -> str:

@@ -45,7 +45,7 @@ def show_countries(request: Request) -> HttpResponse:
     if account is None or not (request.actor.roles & SUPERVISION and request.actor.is_cleared and request.actor.force):
         raise Http404("there is no such page")
     if "take_off" in request.POST:
-        return taken_off(request, account, request.POST["take_off"])
+        return remove_country(request, account, request.POST["take_off"])
     form = ListedForm(request.POST or None, today=request.today, initial={"from_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:
@@ -61,7 +61,7 @@ def show_countries(request: Request) -> HttpResponse:
     return render_page(request, "travel/countries.jinja", {"form": form, "listed": listed, "before": before})
 
 
-def taken_off(request: Request, account: Account, query: str) -> HttpResponse:
+def remove_country(request: Request, account: Account, query: str) -> HttpResponse:
     """Remove a country from today. Journeys flagged before stay flagged."""
     try:
         row_id = UUID(query)

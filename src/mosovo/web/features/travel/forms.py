@@ -3,19 +3,19 @@
 from datetime import date
 from typing import Any
 
-from mosovo.casework.journeys import NoticeGiven
+from mosovo.casework.journeys import NoticeDetails
 from mosovo.organisations.countries import COUNTRIES
 from mosovo.rooms.travel.models import JourneyChange, TravelNotice
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, TextField, TimeField
 
-CHOOSE = [("", "Select a country"), *COUNTRIES.items()]
-IN_PERSON = ("told_on", "told_time", "station", "taken_by", "acknowledged")
-MOST_AT_ONCE = 3
+COUNTRY_CHOICES = [("", "Select a country"), *COUNTRIES.items()]
+NOTICE_FIELDS = ("told_on", "told_time", "station", "taken_by", "acknowledged")
+MAX_STOPS = 3
 
 
-def country_field(label: str = "the country") -> ChoiceField:
+def build_country_field(label: str = "the country") -> ChoiceField:
     """Build a field to choose a country."""
-    return ChoiceField(label="Country", label_in_sentence=label, choices=CHOOSE)
+    return ChoiceField(label="Country", label_in_sentence=label, choices=COUNTRY_CHOICES)
 
 
 class JourneyForm(Form):
@@ -56,7 +56,7 @@ class JourneyForm(Form):
 class StopForm(Form):
     """A country of the journey."""
 
-    country = country_field()
+    country = build_country_field()
     arrives_at = TextField(
         label="Point of arrival",
         max_length=200,
@@ -74,10 +74,10 @@ class StopForm(Form):
         label="Accommodation", max_length=500, multiline=True, rows=2, required=False, hint="Name and address."
     )
 
-    OF_A_STOP = ("country", "arrives_at", "arrives_on", "leaves_on", "carrier", "accommodation")
+    STOP_FIELDS = ("country", "arrives_at", "arrives_on", "leaves_on", "carrier", "accommodation")
 
 
-class TheStopForm(StopForm):
+class StopCorrectionForm(StopForm):
     """A country that is added or corrected, with its position in the journey."""
 
     position = ChoiceField(
@@ -106,35 +106,35 @@ class TravelNoticeForm(Form):
     taken_by = TextField(label="Received by", max_length=200, required=False, hint="The officer or authorised person.")
     acknowledged = BooleanField(label="Acknowledged in writing", required=False)
 
-    reveals = {"in_person": {"True": list(IN_PERSON)}}
+    reveals = {"in_person": {"True": list(NOTICE_FIELDS)}}
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.fields["told_on"].latest = today
 
-    def in_words(self) -> NoticeGiven | None:
+    def get_notice(self) -> NoticeDetails | None:
         """Return the notice given in person; None if there was none."""
         values = self.cleaned_data
         if not values["in_person"]:
             return None
-        return NoticeGiven(
+        return NoticeDetails(
             on=values["told_on"], at=values["told_time"], station=values["station"], taken_by=values["taken_by"],
             acknowledged=bool(values["acknowledged"]),
         )  # fmt: skip
 
-    def the_rest(self) -> dict[str, Any]:
+    def get_other_values(self) -> dict[str, Any]:
         """Return the other fields of the form."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("in_person", *IN_PERSON)}
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("in_person", *NOTICE_FIELDS)}
 
 
-def nth_stop(number: int) -> dict[str, Any]:
+def list_stop_fields(number: int) -> dict[str, Any]:
     """Return the fields of the first, second or third country, each with its own name."""
-    called = ("the first country", "the second country", "the third country")[number - 1]
-    return {f"{name}_{number}": _copied(name, called) for name in StopForm.OF_A_STOP}
+    label = ("the first country", "the second country", "the third country")[number - 1]
+    return {f"{name}_{number}": _copy_field(name, label) for name in StopForm.STOP_FIELDS}
 
 
-def _copied(name: str, label: str) -> Any:
-    return country_field(label) if name == "country" else StopForm().fields[name]
+def _copy_field(name: str, label: str) -> Any:
+    return build_country_field(label) if name == "country" else StopForm().fields[name]
 
 
 class RecordJourneyForm(TravelNoticeForm, JourneyForm):
@@ -149,22 +149,22 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
 
     reveals = {
         **TravelNoticeForm.reveals,
-        "another_2": {"True": [*nth_stop(2), "another_3"]},
-        "another_3": {"True": [*nth_stop(3)]},
+        "another_2": {"True": [*list_stop_fields(2), "another_3"]},
+        "another_3": {"True": [*list_stop_fields(3)]},
     }
-    ORDER = (
-        "departs_on", "departs_time", "departs_from", "known_on", "known_later", *nth_stop(1), "another_2",
-        *nth_stop(2), "another_3", *nth_stop(3),
-        "returns_on", "returns_time", "returns_to", "in_person", *IN_PERSON, "information_source",
+    FIELD_ORDER = (
+        "departs_on", "departs_time", "departs_from", "known_on", "known_later", *list_stop_fields(1), "another_2",
+        *list_stop_fields(2), "another_3", *list_stop_fields(3),
+        "returns_on", "returns_time", "returns_to", "in_person", *NOTICE_FIELDS, "information_source",
     )  # fmt: skip
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        for number in range(1, MOST_AT_ONCE + 1):
-            for name, field in nth_stop(number).items():
+        for number in range(1, MAX_STOPS + 1):
+            for name, field in list_stop_fields(number).items():
                 field.name_in_form(name)
                 self.fields[name] = field
-        self.order_fields(self.ORDER)
+        self.order_fields(self.FIELD_ORDER)
         self.fields["known_on"].latest = today
         self.fields["known_on"].show_optional = False
 
@@ -184,8 +184,8 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
     def stops(self) -> list[dict[str, Any]]:
         """List the countries in order, under the column names of the room."""
         values = self.cleaned_data
-        every = [{name: values[f"{name}_{n}"] for name in StopForm.OF_A_STOP} for n in range(1, MOST_AT_ONCE + 1)]
-        return [stop for stop in every if stop["country"]]
+        all_stops = [{name: values[f"{name}_{n}"] for name in StopForm.STOP_FIELDS} for n in range(1, MAX_STOPS + 1)]
+        return [stop for stop in all_stops if stop["country"]]
 
     def plan(self) -> dict[str, Any]:
         """Return the plan under the column names of the room."""
@@ -239,7 +239,7 @@ class ChangeOfPlanForm(TravelNoticeForm, ChangeForm):
         self.fields["on"].latest = today
 
 
-class LeftForm(Form):
+class DepartureForm(Form):
     """The departure."""
 
     left_on = DateField(
@@ -250,7 +250,7 @@ class LeftForm(Form):
     )
 
 
-class TheReturnForm(Form):
+class ReturnCorrectionForm(Form):
     """The correction of a recorded return."""
 
     arrived_at = TextField(label="Point of arrival in the UK", max_length=200, required=False)
@@ -275,7 +275,7 @@ class TheReturnForm(Form):
         return {**self.cleaned_data, "as_notified": as_notified}
 
 
-class BackForm(TravelNoticeForm, TheReturnForm):
+class ReturnForm(TravelNoticeForm, ReturnCorrectionForm):
     """The return, and whether it was notified in person."""
 
     returned_on = DateField(
@@ -289,6 +289,6 @@ class BackForm(TravelNoticeForm, TheReturnForm):
         self.order_fields(["returned_on", "arrived_at", "as_notified", "evidence", "in_person"])
         self.fields["returned_on"].latest = today
 
-    def back(self) -> dict[str, Any]:
+    def get_return_values(self) -> dict[str, Any]:
         """Return the return as arguments of casework."""
-        return {name: value for name, value in self.to_fact_values().items() if name in self.the_rest()}
+        return {name: value for name, value in self.to_fact_values().items() if name in self.get_other_values()}

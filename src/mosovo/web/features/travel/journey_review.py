@@ -12,11 +12,11 @@ from mosovo.rooms.travel.journey_checks import JourneyFinding
 from mosovo.web.core.duty_components import DutySource
 from mosovo.web.core.duty_rows import build_source
 from mosovo.web.core.formatting import format_date
-from mosovo.web.core.record_screen import Act, RecordScreen
+from mosovo.web.core.record_screen import RecordAction, RecordScreen
 from mosovo_law.core.obligation import DutyStatus, Obligation
 from mosovo_law.explain.explanation import explain_obligation
 
-SEEN = "looked_at"
+REVIEWED = "looked_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +32,31 @@ class LegalOutcome:
 class JourneyReviewScreen(RecordScreen):
     """A recording page that saves only after the findings were shown, never when it is sent for the first time."""
 
-    look: Callable[[], tuple[JourneyFinding, ...]] = field(default=tuple)
-    ruled: list[LegalOutcome] = field(default_factory=list)
+    find_findings: Callable[[], tuple[JourneyFinding, ...]] = field(default=tuple)
+    outcomes: list[LegalOutcome] = field(default_factory=list)
 
-    def try_action(self, act: Act) -> HttpResponse:
+    def try_action(self, act: RecordAction) -> HttpResponse:
         """Show the findings and the legal effect; save once the user has seen exactly these."""
-        if self.request.POST.get(SEEN) != findings_digest(self.look()):
+        if self.request.POST.get(REVIEWED) != findings_digest(self.find_findings()):
             return self.render_form(*self.preview_with_warnings(act))
         return super().try_action(act)
 
-    def preview_boards(self, act: Act, override_reason: str) -> Preview:
+    def preview_boards(self, act: RecordAction, override_reason: str) -> Preview:
         """Preview the duties before and after. The new ones result from the journey."""
         rehearsed = super().preview_boards(act, override_reason)
-        self.ruled = list(new_duties(rehearsed))
+        self.outcomes = list(new_duties(rehearsed))
         return rehearsed
 
     def render_form(self, *shown: Any) -> HttpResponse:
         """Render the form, with the findings if it is valid."""
-        sound = self.request.method == "POST" and self.form.is_valid()
-        findings = self.look() if sound else ()
-        seen = {"found": findings, "ruled": self.ruled, SEEN: findings_digest(findings) if findings else ""}
-        self.context = {**self.context, **seen}
+        is_valid = self.request.method == "POST" and self.form.is_valid()
+        findings = self.find_findings() if is_valid else ()
+        review_context = {
+            "found": findings,
+            "outcomes": self.outcomes,
+            REVIEWED: findings_digest(findings) if findings else "",
+        }
+        self.context = {**self.context, **review_context}
         return super().render_form(*shown)
 
 
@@ -64,11 +68,11 @@ def findings_digest(findings: tuple[JourneyFinding, ...]) -> str:
 def new_duties(rehearsed: Preview) -> Iterator[LegalOutcome]:
     """Yield the new duties with their explanation and any notice that met them, and the new open questions."""
     before, after = rehearsed.before, rehearsed.board
-    known = {duty.key for duty in before.obligations} if before else set()
+    known_keys = {duty.key for duty in before.obligations} if before else set()
     if after.derivation is None:
         return
     for duty in after.obligations:
-        if duty.key in known:
+        if duty.key in known_keys:
             continue
         words, late = [explain_obligation(duty, after.gathered.facts, after.derivation).sentence], False
         if duty.met_on is not None:

@@ -21,23 +21,23 @@ def format_stage_date(day: date, clock: time | None = None) -> str:
 
 def describe_journey_state(trip: JourneyDetails, on: date) -> str:
     """Describe the status of a journey on a date."""
-    back = trip.journey.returns_on
+    returns_on = trip.journey.returns_on
     if trip.called_off is not None:
         return f"Cancelled on {format_date(trip.called_off.on)}"
     if trip.returned_on is not None and trip.returned_on <= on:
         return f"Returned on {format_date(trip.returned_on)}"
     if trip.leaves_on > on and trip.left_on is None:
         return f"Leaves on {format_date(trip.leaves_on)}"
-    if back is not None and back < on:
-        return f"Return overdue since {format_date(back)}"
-    left = f"Left on {format_date(trip.left_on)}" if trip.left_on else "Departure not confirmed"
-    return f"{left}, return {f'planned for {format_date(back)}' if back else 'date not recorded'}"
+    if returns_on is not None and returns_on < on:
+        return f"Return overdue since {format_date(returns_on)}"
+    departure = f"Left on {format_date(trip.left_on)}" if trip.left_on else "Departure not confirmed"
+    return f"{departure}, return {f'planned for {format_date(returns_on)}' if returns_on else 'date not recorded'}"
 
 
-def plan_line(urn: str, trip: JourneyDetails, on: date, *, opens: bool = True) -> FactRow:
+def build_plan_row(urn: str, trip: JourneyDetails, on: date, *, opens: bool = True) -> FactRow:
     """Build the row of the plan."""
     row = trip.journey
-    out = f"Departs {format_stage_date(row.departs_on, row.departs_time)}" + (
+    departure = f"Departs {format_stage_date(row.departs_on, row.departs_time)}" + (
         f" from {row.departs_from}" if row.departs_from else ""
     )
     back = f"returns {format_stage_date(row.returns_on, row.returns_time)}" if row.returns_on else "return not recorded"
@@ -49,7 +49,7 @@ def plan_line(urn: str, trip: JourneyDetails, on: date, *, opens: bool = True) -
     )
     href = reverse("journey", kwargs={"urn": urn, "first": row.first})
     return FactRow(
-        f"To {trip.countries}", describe_journey_state(trip, on), f"{out}; {back}. {known}.", on=trip.leaves_on,
+        f"To {trip.countries}", describe_journey_state(trip, on), f"{departure}; {back}. {known}.", on=trip.leaves_on,
         until=trip.returned_on or (trip.called_off.on if trip.called_off else None), row=row, room=ROOM,
         act=DutyLink("Open the journey", href) if opens else None,
     )  # fmt: skip
@@ -59,12 +59,25 @@ def list_journey_rows(trip: JourneyDetails) -> Iterator[FactRow]:
     """Yield the notices, changes, enquiries and decisions of a journey, in that order."""
     yield from _build_notice_rows(trip)
     for change in trip.changes:
-        now = f". Departs {format_stage_date(change.leaves_on, change.leaves_time)}" if change.leaves_on else ""
+        departure_change = (
+            f". Departs {format_stage_date(change.leaves_on, change.leaves_time)}" if change.leaves_on else ""
+        )
         name, value = "Plan changed", change.get_kind_display()
-        yield FactRow(name, value, f"{format_date(change.on)}: {change.what}{now}", on=change.on, row=change, room=ROOM)
+        yield FactRow(
+            name,
+            value,
+            f"{format_date(change.on)}: {change.what}{departure_change}",
+            on=change.on,
+            row=change,
+            room=ROOM,
+        )
     if trip.back is not None and trip.returned_on is not None:
-        how = ", ".join(filter(None, (trip.back.arrived_at, trip.back.evidence))) or "Evidence of return: not recorded"
-        yield FactRow("Returned", format_date(trip.returned_on), how, on=trip.returned_on, row=trip.back, room=ROOM)
+        return_text = (
+            ", ".join(filter(None, (trip.back.arrived_at, trip.back.evidence))) or "Evidence of return: not recorded"
+        )
+        yield FactRow(
+            "Returned", format_date(trip.returned_on), return_text, on=trip.returned_on, row=trip.back, room=ROOM
+        )
     for enquiry in trip.enquiries:
         answer = enquiry.answer or "No answer yet"
         yield FactRow(
@@ -76,17 +89,17 @@ def list_journey_rows(trip: JourneyDetails) -> Iterator[FactRow]:
             room=ROOM,
         )
     for decision in trip.decisions:
-        why = f"{format_date(decision.on)}, {decision.decided_by}: {decision.reason}"
-        yield FactRow("Decision", decision.get_kind_display(), why, on=decision.on, row=decision, room=ROOM)
+        decision_text = f"{format_date(decision.on)}, {decision.decided_by}: {decision.reason}"
+        yield FactRow("Decision", decision.get_kind_display(), decision_text, on=decision.on, row=decision, room=ROOM)
 
 
 def _build_notice_rows(trip: JourneyDetails) -> Iterator[FactRow]:
     if trip.notified is None and trip.called_off is None:
         yield FactRow("Travel notice", "No travel notice before departure is recorded", state="missing")
     for notice in trip.notices:
-        where = ", ".join(filter(None, (notice.station, f"taken by {notice.taken_by}" if notice.taken_by else "")))
+        place = ", ".join(filter(None, (notice.station, f"taken by {notice.taken_by}" if notice.taken_by else "")))
         text = "" if notice.acknowledged else "Not acknowledged in writing"
-        detail = ". ".join(filter(None, (where, text)))
+        detail = ". ".join(filter(None, (place, text)))
         value = TravelNotice.Kind(notice.kind).label
         yield FactRow(
             f"Notified {format_stage_date(notice.on, notice.time)}", value, detail, on=notice.on, row=notice, room=ROOM
@@ -96,13 +109,13 @@ def _build_notice_rows(trip: JourneyDetails) -> Iterator[FactRow]:
 def format_countries(trip: JourneyDetails) -> Iterator[FactRow]:
     """Yield a row for each country, in order."""
     for stop in trip.stops:
-        there = [f"Arrives {format_date(stop.arrives_on)}" if stop.arrives_on else "", stop.arrives_at, stop.carrier]
-        there += [f"leaves {format_date(stop.leaves_on)}" if stop.leaves_on else "", stop.accommodation]
-        detail = ", ".join(part for part in there if part) or "Arrival, carrier and accommodation not recorded"
+        details = [f"Arrives {format_date(stop.arrives_on)}" if stop.arrives_on else "", stop.arrives_at, stop.carrier]
+        details += [f"leaves {format_date(stop.leaves_on)}" if stop.leaves_on else "", stop.accommodation]
+        detail = ", ".join(part for part in details if part) or "Arrival, carrier and accommodation not recorded"
         yield FactRow(f"Country {stop.position}", stop.get_country_display(), detail, row=stop, room=ROOM)
 
 
-FOUND = {
+CHECK_COLUMNS = {
     "Orders": "orders", "Licence": "licence", "Past pattern": "pattern", "Countries of concern": "countries",
 }  # fmt: skip
 
@@ -110,9 +123,9 @@ FOUND = {
 def list_check_rows(trip: JourneyDetails) -> Iterator[FactRow]:
     """Yield what was found when the journey was recorded, as it was shown then."""
     for check in trip.checks:
-        when = (
+        checked_text = (
             f"Checked {format_timestamp(check.recorded_at)}, before it was recorded by "
             f"{check.recorded_by or 'the system'}"
         )
-        for name, column in FOUND.items():
-            yield FactRow(name, getattr(check, column), when if column == "orders" else "")
+        for name, column in CHECK_COLUMNS.items():
+            yield FactRow(name, getattr(check, column), checked_text if column == "orders" else "")

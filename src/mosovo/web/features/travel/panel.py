@@ -21,7 +21,7 @@ def build_panel(case: CaseContext) -> Panel:
         title="Foreign travel",
         lines=list(_build_rows(case.permit.urn, journey_details, on)),
         empty="No foreign travel recorded. Record a travel notice here: whether it was in time is calculated.",
-        entries=[entry for trip in journey_details for entry in _entries(trip)],
+        entries=[entry for trip in journey_details for entry in _list_timeline_entries(trip)],
         tags=[
             "Return overdue"
             for trip in journey_details
@@ -33,19 +33,19 @@ def build_panel(case: CaseContext) -> Panel:
 
 def _build_rows(urn: str, journey_details: Sequence[JourneyDetails], on: date) -> Iterator[FactRow]:
     for trip in journey_details:
-        yield journey_rows.plan_line(urn, trip, on)
+        yield journey_rows.build_plan_row(urn, trip, on)
         yield from journey_rows.list_journey_rows(trip)
 
 
-def _entries(trip: JourneyDetails) -> Iterator[TimelineEntry]:
+def _list_timeline_entries(trip: JourneyDetails) -> Iterator[TimelineEntry]:
     """Yield the plan as a span, and each notice as a point."""
-    back = trip.journey.returns_on
-    off = trip.called_off is not None
+    returns_on = trip.journey.returns_on
+    is_cancelled = trip.called_off is not None
     yield TimelineEntry(
         "Travel planned",
         trip.leaves_on,
-        f"{trip.countries}{', cancelled' if off else ''}",
-        until=back + timedelta(days=1) if back and not off else None,
+        f"{trip.countries}{', cancelled' if is_cancelled else ''}",
+        until=returns_on + timedelta(days=1) if returns_on and not is_cancelled else None,
         detail=f"Departs {format_stage_date(trip.journey.departs_on, trip.journey.departs_time)}",
         information_source=format_provenance(trip.journey),
     )

@@ -24,7 +24,7 @@ from mosovo.web.core.rendering import render_page
 from . import journey_rows
 from .forms import RecordJourneyForm
 from .journey_review import JourneyReviewScreen
-from .journey_updates import LATER, JourneyUpdate, list_next_updates
+from .journey_updates import UPDATES, JourneyUpdate, list_next_updates
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,12 +40,12 @@ def record_journey_page(request: Request, urn: str) -> HttpResponse:
         form,
         "travel/record.jinja",
         "The foreign travel is recorded.",
-        look=lambda: check_journey_page(permit, form),
+        find_findings=lambda: check_journey_page(permit, form),
     )
     screen.boxes = field_boxes()
     return screen.respond(
         lambda override_reason: plan_journey(
-            permit, plan=form.plan(), stops=form.stops(), notice=form.in_words(),
+            permit, plan=form.plan(), stops=form.stops(), notice=form.get_notice(),
             findings=check_journey_page(permit, form),
             today=request.today, override_reason=override_reason,
         )
@@ -87,7 +87,7 @@ def show_journey(request: Request, urn: str, first: UUID) -> HttpResponse:
             (
                 "Plan",
                 [
-                    journey_rows.plan_line(urn, trip, request.moment.on, opens=False),
+                    journey_rows.build_plan_row(urn, trip, request.moment.on, opens=False),
                     *journey_rows.format_countries(trip),
                 ],
             ),
@@ -106,14 +106,14 @@ def show_journey(request: Request, urn: str, first: UUID) -> HttpResponse:
 @idempotent
 def record_update_page(request: Request, urn: str, first: UUID, what: str) -> HttpResponse:
     """Record an update of a recorded journey."""
-    kind: JourneyUpdate | None = LATER.get(what)
+    kind: JourneyUpdate | None = UPDATES.get(what)
     if kind is None:
         raise Http404("there is no such entry for a journey")
     permit = open_nominal_for_page(request, urn, action=RECORD)
     trip = queries.get_journey(permit.nominal_id, first)
     if trip is None:
         raise Http404("there is no such journey")
-    initial = kind.first(request, trip) if request.method == "GET" else {}
+    initial = kind.get_initial(request, trip) if request.method == "GET" else {}
     form = kind.form(request.POST or None, today=request.today, initial=initial)
     context = {
         "title": kind.title,
@@ -121,9 +121,9 @@ def record_update_page(request: Request, urn: str, first: UUID, what: str) -> Ht
         "lead": kind.lead,
         "trip": trip,
         "state": journey_rows.describe_journey_state(trip, request.today),
-        "foresees": kind.moves_duties,
+        "previews_effects": kind.alters_duties,
     }
-    screen = RecordScreen(request, permit, form, "travel/later.jinja", kind.said, context)
+    screen = RecordScreen(request, permit, form, "travel/later.jinja", kind.confirmation, context)
     screen.then = reverse("journey", kwargs={"urn": urn, "first": first})
     screen.boxes = kind.boxes
     return screen.respond(lambda override_reason: kind.act(permit, trip, form, request.today, override_reason))

@@ -28,16 +28,16 @@ def describe_liaison(liaison_summary: LiaisonSummary | None) -> str:
 
 def describe_zone(zone_summary: ZoneSummary, on: date) -> str:
     """Describe the basis, size and dates of a zone, and whether it is in force."""
-    across = f"about {measure_width(zone_summary.points):,} metres across"
-    state = "in force" if zone_summary.holds_on(on) else "not in force"
+    size_text = f"about {measure_width(zone_summary.points):,} metres across"
+    state = "in force" if zone_summary.is_in_force_on(on) else "not in force"
     until = f" until {format_date(zone_summary.until)}" if zone_summary.until else ""
     basis = VictimZone.Basis(zone_summary.basis).label
     corners = format_count(len(zone_summary.points), "corner")
-    return f"{basis}. {corners}, {across}. From {format_date(zone_summary.from_on)}{until}: {state}."
+    return f"{basis}. {corners}, {size_text}. From {format_date(zone_summary.from_on)}{until}: {state}."
 
 
 def measure_width(points: Sequence[Sequence[float]]) -> int:
     """Return the distance in metres between the two corners farthest apart, rounded up to the next hundred."""
     corners = [(latitude, longitude) for latitude, longitude in points]
-    widest = max(metres_between(one, other) for one in corners for other in corners)
+    widest = max(metres_between(first, other) for first in corners for other in corners)
     return ceil(widest / 100) * 100

@@ -15,11 +15,11 @@ from mosovo.rooms.victims.models import (
     VictimZone,
 )
 from mosovo.rooms.victims.policy import can_know_of_victims
-from mosovo.web.core.fact_types import FactType, build_plain_form
+from mosovo.web.core.fact_types import FactType, build_simple_form
 
 from . import form_builders, forms
 
-KEPT = (
+ENCRYPTED_TEXT = (
     "Encrypted under its own key. The victim liaison officer can read it. Others need an access request with a "
     "purpose and an end date."
 )
@@ -38,47 +38,47 @@ def can_correct(permit: Permit, today: date, adding: bool) -> bool:
 
 KINDS = (
     FactType(
-        Victim, "victim", build_plain_form(forms.VictimForm), victims.record_victim,
-        f"{KEPT} Readers of the case see that there is a victim, but no name.",
-        recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
-        also_by=can_correct,
+        Victim, "victim", build_simple_form(forms.VictimForm), victims.record_victim,
+        f"{ENCRYPTED_TEXT} Readers of the case see that there is a victim, but no name.",
+        recorded_by=can_know_of_victims, corrected_by=can_know_of_victims, caution=CAUTION,
+        agency_can_record=can_correct,
     ),
     FactType(
         VictimContact, "Victim Contact Scheme update", form_builders.build_form_for_victim(forms.ContactForm, "on"),
         victims.record_scheme_contact,
         "The case file shows the victim’s status in the Victim Contact Scheme.",
-        recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
-        also_by=is_liaison_officer,
+        recorded_by=can_know_of_victims, corrected_by=can_know_of_victims, caution=CAUTION,
+        agency_can_record=is_liaison_officer,
     ),
     FactType(
         VictimLiaison, "victim liaison officer", form_builders.build_liaison_form,
         victims.record_liaison_officer,
         "Readers of the case see the name. With an account, the officer can read about this victim and give access.",
-        moves_duties=False, recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
+        alters_duties=False, recorded_by=can_know_of_victims, corrected_by=can_know_of_victims, caution=CAUTION,
     ),
     FactType(
         VictimWish, "victim’s wish or representation", form_builders.build_form_for_victim(forms.WishForm, "on"),
-        victims.record_victim_wish, KEPT,
-        moves_duties=False, recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
-        also_by=is_liaison_officer,
+        victims.record_victim_wish, ENCRYPTED_TEXT,
+        alters_duties=False, recorded_by=can_know_of_victims, corrected_by=can_know_of_victims, caution=CAUTION,
+        agency_can_record=is_liaison_officer,
     ),
     FactType(
         VictimMeasure, "protective measure for a victim",
         form_builders.build_form_for_victim(forms.MeasureForm, "from_on"),
-        victims.record_protective_measure, KEPT, moves_duties=False, recorded_by=can_know_of_victims,
-        mended_by=can_know_of_victims, caution=CAUTION,
-        also_by=is_liaison_officer,
+        victims.record_protective_measure, ENCRYPTED_TEXT, alters_duties=False, recorded_by=can_know_of_victims,
+        corrected_by=can_know_of_victims, caution=CAUTION,
+        agency_can_record=is_liaison_officer,
     ),
     FactType(
         VictimZone, "victim zone", form_builders.build_zone_form, victims.record_victim_zone,
         "Readers of the case see the area and dates of the zone, but not the person it protects.",
-        moves_duties=False, recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
-        also_by=is_liaison_officer,
+        alters_duties=False, recorded_by=can_know_of_victims, corrected_by=can_know_of_victims, caution=CAUTION,
+        agency_can_record=is_liaison_officer,
     ),
     FactType(
         VictimInformed, "update to a victim", form_builders.build_form_for_victim(forms.InformedForm, "on"),
-        victims.record_victim_informed, KEPT,
-        moves_duties=False, recorded_by=can_know_of_victims, mended_by=can_know_of_victims, caution=CAUTION,
-        also_by=is_liaison_officer,
+        victims.record_victim_informed, ENCRYPTED_TEXT,
+        alters_duties=False, recorded_by=can_know_of_victims, corrected_by=can_know_of_victims, caution=CAUTION,
+        agency_can_record=is_liaison_officer,
     ),
 )  # fmt: skip

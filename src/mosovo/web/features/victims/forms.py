@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from mosovo.record.field_groups import FEWEST_LETTERS
+from mosovo.record.field_groups import MIN_LETTERS
 from mosovo.record.models import FieldGroupOpening
 from mosovo.rooms.victims.access_requests import HOURS
 from mosovo.rooms.victims.models import (
@@ -18,7 +18,7 @@ from mosovo.web.core.fact_choice import resolve_chosen_fact
 from mosovo.web.core.forms import ChoiceField, CornersField, DateField, Form, TextField
 
 NO_ACCOUNT = "none"
-LAST = "The expiry date. Leave empty if there is no end date."
+DURATION_NOTE = "The expiry date. Leave empty if there is no end date."
 
 
 def _build_source_field() -> TextField:
@@ -111,7 +111,7 @@ class MeasureForm(OfAVictim):
     )
     text = TextField(label="Details", max_length=2000, multiline=True, rows=3, required=False)
     from_on = DateField(label="Start date", label_in_sentence="the start date")
-    until = DateField(label="Expires on", label_in_sentence="the expiry date", required=False, hint=LAST)
+    until = DateField(label="Expires on", label_in_sentence="the expiry date", required=False, hint=DURATION_NOTE)
     information_source = _build_source_field()
 
 
@@ -124,7 +124,7 @@ class ZoneForm(OfAVictim):
         hint="At least 3 corners. Make the zone wide enough not to reveal the home.",
     )  # fmt: skip
     from_on = DateField(label="Start date", label_in_sentence="the start date")
-    until = DateField(label="Expires on", label_in_sentence="the expiry date", required=False, hint=LAST)
+    until = DateField(label="Expires on", label_in_sentence="the expiry date", required=False, hint=DURATION_NOTE)
     text = TextField(
         label="What the zone protects", max_length=1000, multiline=True, rows=3, required=False,
         hint="This is encrypted and never shown with the zone.",
@@ -149,7 +149,7 @@ class AskForm(Form):
     purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=FieldGroupOpening.Purpose.choices)
     words = TextField(
         label="Reason", label_in_sentence="the reason", max_length=300, multiline=True, rows=3,
-        hint=f"At least {FEWEST_LETTERS} characters. The decision maker reads this and the audit log keeps it. Do "
+        hint=f"At least {MIN_LETTERS} characters. The decision maker reads this and the audit log keeps it. Do "
         "not enter names.",
     )  # fmt: skip
     hours = ChoiceField(

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from mosovo.edge.request_context import AsOf
-from mosovo.record.field_groups import group_status
+from mosovo.record.field_groups import load_group_status
 from mosovo.record.models import FieldGroupOpening, RecordedFact
 from mosovo.record.permit import Permit
 from mosovo.rooms.victims.models import VictimAccessRequest
@@ -23,13 +23,13 @@ class AccessRequestRow:
     """A request for access to one victim, as the pages of the case show it."""
 
     id: UUID
-    who: str
+    requester: str
     purpose: str
     words: str
     outcome: str
-    waits: bool
-    runs: bool
-    mine: bool
+    is_waiting: bool
+    is_in_force: bool
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,25 @@ class VictimPage:
     """One victim as every reader sees it, whether the reader has access, and the access requests."""
 
     victim: VictimSummary
-    shown: Sequence[FactRow]
-    reads: bool
-    asked: bool
+    rows: Sequence[FactRow]
+    can_read: bool
+    has_requested: bool
     requests: Sequence[AccessRequestRow]
 
 
 def build_victim_page(permit: Permit, moment: AsOf, now: datetime) -> list[VictimPage]:
     """Build the page content of every victim of the nominal."""
-    case = CaseContext(permit, moment, *group_status(permit, moment.known_at))
-    reads, victim_access_requests = list_readable_victims(), list_access_requests(permit.nominal_id)
+    case = CaseContext(permit, moment, *load_group_status(permit, moment.known_at))
+    readable_ids, victim_access_requests = list_readable_victims(), list_access_requests(permit.nominal_id)
     victim_summaries = list_victim_summaries(permit.nominal_id, moment.on, moment.known_at)
     return [
-        _build_page(case, each, [one for one in victim_access_requests if one.victim_id == each.first], reads, now)
+        _build_page(
+            case,
+            each,
+            [access_request for access_request in victim_access_requests if access_request.victim_id == each.first],
+            readable_ids,
+            now,
+        )
         for each in victim_summaries
     ]
 
@@ -58,41 +64,44 @@ def _build_page(
     case: CaseContext,
     victim: VictimSummary,
     victim_access_requests: Sequence[VictimAccessRequest],
-    reads: frozenset[UUID],
+    readable_ids: frozenset[UUID],
     now: datetime,
 ) -> VictimPage:
-    me = case.permit.actor.account
+    account_id = case.permit.actor.account
     return VictimPage(
         victim,
         [replace(line, act=None) for line in build_rows(case, victim)],
-        victim.first in reads,
-        any(one.account_id == me and one.decided_at is None for one in victim_access_requests),
-        [_request(one, now, me) for one in victim_access_requests],
+        victim.first in readable_ids,
+        any(
+            access_request.account_id == account_id and access_request.decided_at is None
+            for access_request in victim_access_requests
+        ),
+        [_build_request_row(access_request, now, account_id) for access_request in victim_access_requests],
     )
 
 
-def _request(request: VictimAccessRequest, now: datetime, me: UUID | None) -> AccessRequestRow:
+def _build_request_row(request: VictimAccessRequest, now: datetime, account_id: UUID | None) -> AccessRequestRow:
     return AccessRequestRow(
         request.pk, str(request.account), str(FieldGroupOpening.Purpose(request.purpose).label), request.words,
-        _outcome(request, now), waits=request.decided_at is None, runs=_runs(request, now),
-        mine=request.account_id == me,
+        _describe_outcome(request, now), is_waiting=request.decided_at is None, is_in_force=_is_in_force(request, now),
+        is_own=request.account_id == account_id,
     )  # fmt: skip
 
 
-def _runs(request: VictimAccessRequest, now: datetime) -> bool:
+def _is_in_force(request: VictimAccessRequest, now: datetime) -> bool:
     return bool(request.granted and request.closes_at and now < request.closes_at)
 
 
-def _outcome(request: VictimAccessRequest, now: datetime) -> str:
+def _describe_outcome(request: VictimAccessRequest, now: datetime) -> str:
     if request.decided_at is None or request.decided_by is None:
         return f"Awaiting a decision since {format_timestamp(request.asked_at)}"
     if not request.granted or request.closes_at is None:
         return f"Refused by {request.decided_by}, {format_timestamp(request.decided_at)}: {request.answer}"
-    ends = "until" if _runs(request, now) else "and ended on"
-    return f"Granted by {request.decided_by} {ends} {format_timestamp(request.closes_at)}: {request.answer}"
+    ending_text = "until" if _is_in_force(request, now) else "and ended on"
+    return f"Granted by {request.decided_by} {ending_text} {format_timestamp(request.closes_at)}: {request.answer}"
 
 
-def all_lines(record: VictimRecord) -> Iterator[FactRow]:
+def build_victim_rows(record: VictimRecord) -> Iterator[FactRow]:
     """Yield all recorded details of one victim, for readers with access."""
     victim = record.victim
     yield _build_row("Name", victim.name, _join_sentences(victim.relation, str(victim.get_kind_display())), victim)

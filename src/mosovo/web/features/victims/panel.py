@@ -7,23 +7,23 @@ from mosovo.access.policy import BREAK_GLASS
 from mosovo.rooms.victims.models import Victim
 from mosovo.rooms.victims.victim_summary import VictimSummary, list_victim_summaries
 from mosovo.web.core.duty_components import DutyLink
-from mosovo.web.core.panel import CaseContext, FactRow, Panel, record_links
+from mosovo.web.core.panel import CaseContext, FactRow, Panel, build_record_link
 from mosovo.web.core.url_reversing import url_for
 
 from .display import describe_liaison, describe_scheme, describe_zone
 
 ROOM = "victims"
-NOT_OF_THE_ROLE = "Your role does not have access to victim information."
-NONE = "No victims recorded."
+NO_ACCESS = "Your role does not have access to victim information."
+NO_VICTIMS = "No victims recorded."
 
 
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room."""
-    reach = reach_for_actor(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
+    reach = reach_for_actor(case.permit.actor, is_emergency=case.permit.rule == BREAK_GLASS)
     if FieldGroup.VICTIM not in reach.records:
-        return Panel(anchor="victims", title="Victims", empty=NOT_OF_THE_ROLE)
+        return Panel(anchor="victims", title="Victims", empty=NO_ACCESS)
     victim_summaries = list_victim_summaries(case.nominal_id, case.moment.on, case.known_at)
-    acts = [record_links(case, Victim)]
+    acts = [build_record_link(case, Victim)]
     if victim_summaries:
         acts.append(
             DutyLink("Victims: details, liaison, zones and access requests", url_for("victims", urn=case.permit.urn))
@@ -32,7 +32,7 @@ def build_panel(case: CaseContext) -> Panel:
         acts.append(DutyLink("Zones on the map", url_for("zones", urn=case.permit.urn)))
     return Panel(
         anchor="victims", title="Victims", lines=[line for each in victim_summaries for line in build_rows(case, each)],
-        empty=NONE,
+        empty=NO_VICTIMS,
         acts=acts,
     )  # fmt: skip
 
@@ -41,13 +41,15 @@ def build_rows(case: CaseContext, victim: VictimSummary) -> Iterator[FactRow]:
     """Yield what every reader of the case can see of one victim."""
     on = case.moment.on
     kind = str(Victim.Kind(victim.kind).label)
-    way = DutyLink("View or request access", url_for("victims", urn=case.permit.urn))
-    yield FactRow(victim.label, kind, f"Victim Contact Scheme: {describe_scheme(victim)}", room=ROOM, act=way)
+    link = DutyLink("View or request access", url_for("victims", urn=case.permit.urn))
+    yield FactRow(victim.label, kind, f"Victim Contact Scheme: {describe_scheme(victim)}", room=ROOM, act=link)
     yield FactRow("Victim liaison officer", describe_liaison(victim.liaison), room=ROOM)
     for each in victim.zones:
         until = each.until if each.until and each.until < on else None
-        yield FactRow("Exclusion zone", describe_zone(each, on), _corners(each.points), each.from_on, until, room=ROOM)
+        yield FactRow(
+            "Exclusion zone", describe_zone(each, on), _format_corners(each.points), each.from_on, until, room=ROOM
+        )
 
 
-def _corners(points: Sequence[Sequence[float]]) -> str:
+def _format_corners(points: Sequence[Sequence[float]]) -> str:
     return "Corners: " + "; ".join(f"{latitude}, {longitude}" for latitude, longitude in points)

@@ -22,16 +22,16 @@ from mosovo.record.models import FieldGroupOpening
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity.queries import count_victims_of_case
 from mosovo.rooms.victims import access_requests
-from mosovo.rooms.victims.liaison_records import THEIRS, list_own_victims
+from mosovo.rooms.victims.liaison_records import LIAISON_FACTS, list_own_victims
 from mosovo.rooms.victims.models import VictimAccessRequest
-from mosovo.rooms.victims.policy import ASK, DECIDE, READ, VIEW, can_know_of_victims
+from mosovo.rooms.victims.policy import DECIDE, READ, REQUEST_ACCESS, VIEW, can_know_of_victims
 from mosovo.rooms.victims.queries import list_access_requests, list_readable_victims, load_victim_record
 from mosovo.rooms.victims.victim_summary import VictimSummary, list_victim_summaries
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.forms import Form
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import SHOWN, open_nominal_for_page, person_banner
-from mosovo.web.core.panel import CaseContext, record_links
+from mosovo.web.core.panel import CaseContext, build_record_link
 from mosovo.web.core.record_screen import show_refusal
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.step_up import require_recent_factor, require_recent_factor_to_read
@@ -39,7 +39,7 @@ from mosovo.web.core.step_up import require_recent_factor, require_recent_factor
 from . import page
 from .fact_types import KINDS
 from .forms import AnswerForm, AskForm
-from .panel import NOT_OF_THE_ROLE
+from .panel import NO_ACCESS
 
 
 @require_GET
@@ -47,20 +47,20 @@ def show_victims(request: Request, urn: str) -> HttpResponse:
     """Show every victim by number with liaison officer, scheme and zones, and the access requests."""
     permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=(*SHOWN, "victims"))
     case = CaseContext(permit, request.moment)
-    told = _can_read_victims(permit)
-    writes = told and case.allows(AccessNeed.RECORD)
-    pages = page.build_victim_page(permit, request.moment, request.now) if told else []
+    can_read = _can_read_victims(permit)
+    may_record = can_read and case.allows(AccessNeed.RECORD)
+    pages = page.build_victim_page(permit, request.moment, request.now) if can_read else []
     kinds = KINDS if pages else KINDS[:1]
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "moment": request.moment,
         "found": pages,
-        "linked": count_victims_of_case(permit.nominal_id) if told else 0,
-        "not_of_the_role": "" if told else NOT_OF_THE_ROLE,
-        "acts": [record_links(case, each.model) for each in kinds]
-        if writes
-        else _of_the_liaison(case, request, informed=told),
+        "linked": count_victims_of_case(permit.nominal_id) if can_read else 0,
+        "not_of_the_role": "" if can_read else NO_ACCESS,
+        "acts": [build_record_link(case, each.model) for each in kinds]
+        if may_record
+        else _list_liaison_links(case, request, can_read=can_read),
     }
     return render_page(request, "victims/victims.jinja", context)
 
@@ -72,7 +72,7 @@ def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, action=READ, visible_fields=(*SHOWN, "victims.victim"))
     if not can_know_of_victims(permit.actor):
         return _render_refusal(request, permit)
-    number = _victim(request, permit, first)
+    victim = _get_victim_or_404(request, permit, first)
     record = load_victim_record(permit.nominal_id, first, request.moment.known_at)
     if (
         record is None and first in list_readable_victims()
@@ -87,16 +87,16 @@ def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
             detail={"victim": str(first)},
         )
     )  # fmt: skip
-    writes = CaseContext(permit, request.moment).allows(AccessNeed.RECORD) or first in list_own_victims(
+    may_record = CaseContext(permit, request.moment).allows(AccessNeed.RECORD) or first in list_own_victims(
         permit, request.today
     )
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "moment": request.moment,
-        "number": number,
-        "lines": list(page.all_lines(record)),
-        "writes": writes,
+        "victim": victim,
+        "lines": list(page.build_victim_rows(record)),
+        "may_record": may_record,
     }
     return render_page(request, "victims/victim.jinja", context)
 
@@ -105,18 +105,18 @@ def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
 @idempotent
 def request_access_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Request access to one victim’s details, for a purpose and a limited time."""
-    permit = open_nominal_for_page(request, urn, action=ASK)
+    permit = open_nominal_for_page(request, urn, action=REQUEST_ACCESS)
     if not can_know_of_victims(permit.actor):
         return _render_refusal(request, permit)
-    number = _victim(request, permit, first)
+    victim = _get_victim_or_404(request, permit, first)
     form = AskForm(request.POST or None, today=request.today)
     context = {
-        "title": f"Request access to {number.label}",
+        "title": f"Request access to {victim.label}",
         "record": "Request access",
         "lead": "The victim liaison officer or the case supervisor decides. You cannot decide on your own request.",
-        "foresees": False,
+        "previews_effects": False,
     }
-    return _sent(
+    return _submit_form(
         request, permit, form, context, "Access requested.",
         lambda: access_requests.request_access(
             permit, first, purpose=form.cleaned_data["purpose"], words=form.cleaned_data["words"],
@@ -133,17 +133,17 @@ def answer_request_page(request: Request, urn: str, asking_id: UUID) -> HttpResp
     permit = open_nominal_for_page(request, urn, action=DECIDE)
     if not can_know_of_victims(permit.actor):
         return _render_refusal(request, permit)
-    one = _asking(permit, asking_id)
-    number = _victim(request, permit, one.victim_id)
-    form = AnswerForm(request.POST or None, today=request.today, initial={"hours": str(one.hours)})
+    row = _get_request_or_404(permit, asking_id)
+    victim = _get_victim_or_404(request, permit, row.victim_id)
+    form = AnswerForm(request.POST or None, today=request.today, initial={"hours": str(row.hours)})
     context = {
         "title": "Decide on a victim access request",
         "record": "Record decision",
-        "lead": f"{one.account} requests access to {number.label} for {access_requests.HOURS[one.hours].lower()}. "
-        f"{FieldGroupOpening.Purpose(one.purpose).label}: {one.words}",
-        "foresees": False,
+        "lead": f"{row.account} requests access to {victim.label} for {access_requests.HOURS[row.hours].lower()}. "
+        f"{FieldGroupOpening.Purpose(row.purpose).label}: {row.words}",
+        "previews_effects": False,
     }
-    return _sent(
+    return _submit_form(
         request, permit, form, context, "Decision recorded.",
         lambda: access_requests.answer_request(
             permit, asking_id, granted=form.cleaned_data["granted"] == "yes", words=form.cleaned_data["words"],
@@ -159,11 +159,11 @@ def end_access_page(request: Request, urn: str, asking_id: UUID) -> HttpResponse
     permit = open_nominal_for_page(request, urn, action=DECIDE)
     if not can_know_of_victims(permit.actor):
         return _render_refusal(request, permit)
-    _asking(permit, asking_id)
+    _get_request_or_404(permit, asking_id)
     if request.method != "POST":
         return redirect("victims", urn=urn)
-    ended = access_requests.end_access(permit, asking_id)
-    text = "Access ended." if ended else "The access had already ended, or you cannot end it."
+    was_ended = access_requests.end_access(permit, asking_id)
+    text = "Access ended." if was_ended else "The access had already ended, or you cannot end it."
     messages.success(request, text)
     return redirect("victims", urn=urn)
 
@@ -187,14 +187,14 @@ def show_requests(request: Request) -> HttpResponse:
     )
 
 
-def _of_the_liaison(case: CaseContext, request: Request, *, informed: bool) -> list[DutyLink]:
+def _list_liaison_links(case: CaseContext, request: Request, *, can_read: bool) -> list[DutyLink]:
     """List what a liaison officer may add. They may only read the rest of the case."""
-    if not (informed and list_own_victims(case.permit, request.today)):
+    if not (can_read and list_own_victims(case.permit, request.today)):
         return []
-    return [record_links(case, each.model) for each in KINDS if each.model in THEIRS]
+    return [build_record_link(case, each.model) for each in KINDS if each.model in LIAISON_FACTS]
 
 
-def _sent(
+def _submit_form(
     request: Request, permit: Permit, form: Form, context: Mapping[str, Any], text: str, act: Callable[[], None]
 ) -> HttpResponse:
     """Act and redirect to the victims, or show the form with errors. The audit entry of a refusal stays."""
@@ -206,8 +206,15 @@ def _sent(
         else:
             messages.success(request, text)
             return redirect("victims", urn=permit.urn)
-    shown = {"permit": permit, "person": person_banner(permit), "form": form, "doubts": None, "foreseen": [], **context}
-    return render_page(request, "record_screen/form.jinja", shown)
+    form_context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "form": form,
+        "doubts": None,
+        "effects": [],
+        **context,
+    }
+    return render_page(request, "record_screen/form.jinja", form_context)
 
 
 def _render_refusal(request: Request, permit: Permit) -> HttpResponse:
@@ -217,19 +224,19 @@ def _render_refusal(request: Request, permit: Permit) -> HttpResponse:
 
 
 def _can_read_victims(permit: Permit) -> bool:
-    return FieldGroup.VICTIM in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records
+    return FieldGroup.VICTIM in reach_for_actor(permit.actor, is_emergency=permit.rule == BREAK_GLASS).records
 
 
-def _victim(request: Request, permit: Permit, first: UUID) -> VictimSummary:
+def _get_victim_or_404(request: Request, permit: Permit, first: UUID) -> VictimSummary:
     victim_summaries = list_victim_summaries(permit.nominal_id, request.moment.on, request.moment.known_at)
-    one = next((each for each in victim_summaries if each.first == first), None)
-    if one is None:
+    row = next((each for each in victim_summaries if each.first == first), None)
+    if row is None:
         raise Http404("there is no such victim of this nominal")
-    return one
+    return row
 
 
-def _asking(permit: Permit, asking_id: UUID) -> VictimAccessRequest:
-    one = next((each for each in list_access_requests(permit.nominal_id) if each.pk == asking_id), None)
-    if one is None:
+def _get_request_or_404(permit: Permit, asking_id: UUID) -> VictimAccessRequest:
+    row = next((each for each in list_access_requests(permit.nominal_id) if each.pk == asking_id), None)
+    if row is None:
         raise Http404("there is no such request in this case")
-    return one
+    return row

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload import visit_predictability as of_habits
+from mosovo.caseload import visit_predictability as predictability
 from mosovo.caseload import visits
 from mosovo.caseload.pagination import Page
 from mosovo.caseload.queries import Scope
@@ -29,9 +29,9 @@ from .duty_links import list_visit_links
 VIEWS: dict[BoardView, str] = {
     "overdue": "Overdue", "decisions": "Awaiting a decision", "soon": "Due within a week", "planned": "Planned",
 }  # fmt: skip
-OPENED_FIRST: Sequence[BoardView] = ("overdue", "decisions", "planned", "soon")
-FORESEEN = "Visit predictability"
-VISIT = "practice.visit.scheduled"
+DEFAULT_VIEWS: Sequence[BoardView] = ("overdue", "decisions", "planned", "soon")
+PREDICTABILITY = "Visit predictability"
+VISIT_RULE = "practice.visit.scheduled"
 
 
 @require_GET
@@ -48,9 +48,11 @@ def show_board(request: Request) -> HttpResponse:
         page = visits.list_planned_visits(scope, after)
     else:
         page = visits.list_visits_due(scope, request.today, view=view, after=after)
-    shown = sorted({row.nominal_id for row in page.rows})
+    nominal_ids = sorted({row.nominal_id for row in page.rows})
     log_event(
-        AuditEvent(ProcessingOperation.CONSULTATION, "visits.list", subjects=shown, fields=[view], rule=scope.reach)
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "visits.list", subjects=nominal_ids, fields=[view], rule=scope.reach
+        )
     )
     context = {
         "headline": describe_board(counts),
@@ -59,7 +61,7 @@ def show_board(request: Request) -> HttpResponse:
         "tabs": scope_tabs(scopes, scope),
         "views": [
             *list_views(scope, view, counts),
-            (FORESEEN, f"{url_for('visits_foreseen')}?scope={scope.reach}", False),
+            (PREDICTABILITY, f"{url_for('visits_foreseen')}?scope={scope.reach}", False),
         ],
         "view": view,
         "managers": scope.reach != "mine",
@@ -72,14 +74,14 @@ def _build_row(row: Any, request: Request) -> dict[str, Any]:
     """Build the row of a duty, or of a planned visit with the links to record it or to plan it again."""
     if not isinstance(row, PlannedVisitRow):
         return build_board_row(row, request)
-    acts = list_visit_links(row.urn, VISIT, "", request.actor) if request.actor.roles & RECORDING else ()
+    links = list_visit_links(row.urn, VISIT_RULE, "", request.actor) if request.actor.roles & RECORDING else ()
     return {
         "row": row,
         "risk": row.risk.replace("_", "-"),
         "when": format_relative_day(row.planned_on, request.today).replace(" overdue", " ago").capitalize(),
         "late": row.planned_on < request.today,
         "case_href": url_for("casefile", urn=row.urn),
-        "acts": acts or (),
+        "acts": links or (),
     }
 
 
@@ -89,13 +91,13 @@ def show_predictability(request: Request) -> HttpResponse:
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
-    board = of_habits.build_predictability_board(scope, request.today)
-    shown = sorted({person.nominal_id for person in board.people})
+    board = predictability.build_predictability_board(scope, request.today)
+    nominal_ids = sorted({person.nominal_id for person in board.people})
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
             "visits.foreseen",
-            subjects=shown,
+            subjects=nominal_ids,
             fields=["visits.visit"],
             rule=scope.reach,
         )
@@ -104,30 +106,38 @@ def show_predictability(request: Request) -> HttpResponse:
     context = {
         "definition": DEFINITION,
         "all": board.all,
-        "officers": [(officer.name, officer.told, format_visit_time(officer.told)) for officer in board.officers],
+        "officers": [
+            (officer.name, officer.predictability, format_visit_time(officer.predictability))
+            for officer in board.officers
+        ],
         "people": [
-            (person, person.told, format_visit_time(person.told), url_for("casefile", urn=person.urn))
+            (
+                person,
+                person.predictability,
+                format_visit_time(person.predictability),
+                url_for("casefile", urn=person.urn),
+            )
             for person in board.people
         ],
         "tabs": scope_tabs(scopes, scope),
-        "views": [("Due and overdue", overdue, False), (FORESEEN, "", True)],
+        "views": [("Due and overdue", overdue, False), (PREDICTABILITY, "", True)],
     }
     return render_page(request, "visits/predictability.jinja", context)
 
 
 def view_from_request(request: Request, counts: VisitCounts) -> BoardView:
     """Return the view that the URL names; if it names none, the first in which a visit or decision waits."""
-    first: BoardView = next((view for view in OPENED_FIRST if getattr(counts, view)), "overdue")
+    first: BoardView = next((view for view in DEFAULT_VIEWS if getattr(counts, view)), "overdue")
     return next((view for view in VIEWS if view == request.GET.get("view")), first)
 
 
 def describe_board(counts: VisitCounts) -> str:
     """Summarise the board in a sentence."""
     overdue = f"{format_count(counts.overdue, 'visit')} overdue" if counts.overdue else "No visits overdue"
-    waits = (
+    waiting = (
         f"{format_count(counts.decisions, 'decision')} outstanding" if counts.decisions else "no decisions outstanding"
     )
-    return f"{overdue}, {waits}; {counts.soon or 'none'} due within a week, {counts.planned or 'none'} planned."
+    return f"{overdue}, {waiting}; {counts.soon or 'none'} due within a week, {counts.planned or 'none'} planned."
 
 
 def list_views(scope: Scope, chosen: BoardView, counts: VisitCounts) -> Sequence[tuple[str, str, bool, int]]:

@@ -4,59 +4,64 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from mosovo.record.queries import list_kinds_held
+from mosovo.record.queries import list_recorded_kinds
 from mosovo.rooms.visits.answers import find_check_rule
-from mosovo.rooms.visits.conditions import HOLDERS, BindingCondition, list_conditions_in_force
+from mosovo.rooms.visits.conditions import CONDITION_MODELS, BindingCondition, list_conditions_in_force
 from mosovo.rooms.visits.models import ConditionCheck, Visit
 from mosovo.rooms.visits.queries import (
-    ConditionLook,
+    DatedConditionCheck,
+    filter_checks_of_condition,
     fold_condition_text,
-    list_condition_looks,
-    list_looks_at_condition,
+    list_dated_checks,
 )
 from mosovo.web.core.formatting import format_date
 
 from .condition_forms import KnownCondition
 
-BREACH = ConditionCheck.Result.BREACH
+BREACH_RESULT = ConditionCheck.Result.BREACH
 
 
-def build_checklist(nominal_id: UUID, on: date, went: Sequence[Visit] | None = None) -> list[KnownCondition]:
-    """List the conditions. Most people have none, which one query shows. `went`: the visits, if already loaded."""
-    there = list_kinds_held(nominal_id, ConditionCheck, *HOLDERS)
-    binding = list_conditions_in_force(nominal_id, on) if there - {ConditionCheck} else []
-    look = list_condition_looks(nominal_id, went=went) if ConditionCheck in there else []
-    living = [_build_known_condition(each, list_looks_at_condition(look, each.id, each.words)) for each in binding]
-    rows = {fold_condition_text(each.words) for each in living}
+def build_checklist(nominal_id: UUID, on: date, visits: Sequence[Visit] | None = None) -> list[KnownCondition]:
+    """List the conditions. Most people have none, which one query shows. `visits`: the visits, if already loaded."""
+    recorded_types = list_recorded_kinds(nominal_id, ConditionCheck, *CONDITION_MODELS)
+    binding = list_conditions_in_force(nominal_id, on) if recorded_types - {ConditionCheck} else []
+    looks = list_dated_checks(nominal_id, went=visits) if ConditionCheck in recorded_types else []
+    current_conditions = [
+        _build_known_condition(each, filter_checks_of_condition(looks, each.id, each.words)) for each in binding
+    ]
+    rows = {fold_condition_text(each.words) for each in current_conditions}
     return [
-        *living,
-        *(KnownCondition(each.check.condition_wording, last=last_check([each])) for each in _in_words(look, rows)),
+        *current_conditions,
+        *(
+            KnownCondition(each.check.condition_wording, last=describe_last_check([each]))
+            for each in _list_text_conditions(looks, rows)
+        ),
     ]
 
 
-def _build_known_condition(condition: BindingCondition, seen: Sequence[ConditionLook]) -> KnownCondition:
-    breached = bool(seen) and seen[0].check.result == BREACH
+def _build_known_condition(condition: BindingCondition, looks: Sequence[DatedConditionCheck]) -> KnownCondition:
+    breached = bool(looks) and looks[0].check.result == BREACH_RESULT
     return KnownCondition(
-        condition.words, condition.id, condition.label, condition.source, last_check(seen), breached=breached,
+        condition.words, condition.id, condition.label, condition.source, describe_last_check(looks), breached=breached,
         rule=find_check_rule(
             condition.subject_code, condition.words, condition.category, condition.code, breached=breached
         ),
     )  # fmt: skip
 
 
-def _in_words(look: Sequence[ConditionLook], rows: set[str]) -> list[ConditionLook]:
+def _list_text_conditions(looks: Sequence[DatedConditionCheck], rows: set[str]) -> list[DatedConditionCheck]:
     """List the last check of each condition recorded only as text, unless it is already in the list."""
-    latest: dict[str, ConditionLook] = {}
-    for each in look:
+    latest: dict[str, DatedConditionCheck] = {}
+    for each in looks:
         words = fold_condition_text(each.check.condition_wording)
         if each.check.condition_id is None and words not in rows:
             latest.setdefault(words, each)
     return list(latest.values())
 
 
-def last_check(look: Sequence[ConditionLook]) -> str:
+def describe_last_check(looks: Sequence[DatedConditionCheck]) -> str:
     """Describe the last check and its date; empty if there was none."""
-    if not look:
+    if not looks:
         return ""
-    how = f": {look[0].check.how}" if look[0].check.how else ""
-    return f"{look[0].check.result_with_method}, {format_date(look[0].on)}{how}"
+    how = f": {looks[0].check.how}" if looks[0].check.how else ""
+    return f"{looks[0].check.result_with_method}, {format_date(looks[0].on)}{how}"

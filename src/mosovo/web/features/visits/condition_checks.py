@@ -26,7 +26,7 @@ def record_condition_check(request: Request, urn: str) -> HttpResponse:
         initial={"checked_on": request.today},
     )  # fmt: skip
     form.fields["checked_on"].latest = request.today
-    context = {"title": "Check conditions", "record": "Record checks", "foresees": False}
+    context = {"title": "Check conditions", "record": "Record checks", "previews_effects": False}
     screen = RecordScreen(request, permit, form, "visits/check.jinja", "The checks are recorded.", context)
     return screen.respond(
         lambda override_reason: record_condition_checks(

@@ -11,7 +11,7 @@ type Fields = Mapping[str, list[str]]
 
 def count_rows(names: Iterable[str]) -> int:
     """Return the number of rows of conditions in the names of fields that were sent or saved."""
-    return max((int(found[1]) + 1 for name in names if (found := ROW.fullmatch(name))), default=0)
+    return max((int(match[1]) + 1 for name in names if (match := ROW.fullmatch(name))), default=0)
 
 
 def move_rows(fields: Fields, tokens: Sequence[str], places: int) -> dict[str, list[str]]:
@@ -21,16 +21,16 @@ def move_rows(fields: Fields, tokens: Sequence[str], places: int) -> dict[str, l
     that is no longer in the form is left out, and so are rows for which there is no place.
     """
     rows: dict[int, dict[str, list[str]]] = {}
-    moved: dict[str, list[str]] = {}
+    results: dict[str, list[str]] = {}
     for name, values in fields.items():
-        if found := ROW.fullmatch(name):
-            rows.setdefault(int(found[1]), {})[found[2]] = values
+        if match := ROW.fullmatch(name):
+            rows.setdefault(int(match[1]), {})[match[2]] = values
         else:
-            moved[name] = values
-    free = iter(range(len(tokens), places))
+            results[name] = values
+    free_places = iter(range(len(tokens), places))
     for _, row in sorted(rows.items()):
         token = "".join(row.get(REF, [])[:1])
-        place = (tokens.index(token) if token in tokens else None) if token else next(free, None)
+        place = (tokens.index(token) if token in tokens else None) if token else next(free_places, None)
         if place is not None:
-            moved |= {f"condition_{place}_{part}": values for part, values in row.items()}
-    return moved
+            results |= {f"condition_{place}_{part}": values for part, values in row.items()}
+    return results

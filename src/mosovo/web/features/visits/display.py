@@ -26,9 +26,9 @@ def format_visit_time(predictability: Predictability) -> str:
 def describe_visit(visit: Visit) -> FactRow:
     """Build the row of a visit for the case file and the briefing."""
     parts = (
-        _hours(visit),
+        _format_hours(visit),
         "Announced" if visit.announced else "Unannounced",
-        _crew(visit),
+        _format_crew(visit),
         visit.place,
         visit.text,
         *_list_observations(visit),
@@ -39,12 +39,12 @@ def describe_visit(visit: Visit) -> FactRow:
     return FactRow(name, str(visit.get_outcome_display()), text, on=visit_date(visit), row=visit, room=ROOM)
 
 
-def check_line(check: PreVisitCheck) -> FactRow:
+def build_pre_visit_check_row(check: PreVisitCheck) -> FactRow:
     """Build the row of a pre-visit check: system, result, who made it and when."""
-    by = check.made_by or str(check.recorded_by or "the system")
-    made = f"Checked {format_timestamp(check.checked_at)} by {by}."
+    checker = check.made_by or str(check.recorded_by or "the system")
+    checked_text = f"Checked {format_timestamp(check.checked_at)} by {checker}."
     day = check.checked_at.astimezone(LONDON).date()
-    result, detail = str(check.get_result_display()), f"{made} {check.text}".strip()
+    result, detail = str(check.get_result_display()), f"{checked_text} {check.text}".strip()
     return FactRow(str(check.get_system_display()), result, detail, on=day, row=check, room=ROOM)
 
 
@@ -59,7 +59,7 @@ def _list_observations(visit: Visit) -> Iterator[str]:
             yield f"{name}: {words}"
 
 
-def _hours(visit: Visit) -> str:
+def _format_hours(visit: Visit) -> str:
     if visit.ended_at is None:
         return format_timestamp(visit.began_at)
     within_a_day = visit.ended_at.astimezone(LONDON).date() == visit_date(visit)
@@ -69,7 +69,7 @@ def _hours(visit: Visit) -> str:
     )
 
 
-def _crew(visit: Visit) -> str:
+def _format_crew(visit: Visit) -> str:
     if visit.second_officer is not None:
         return f"With {visit.second_officer.name}"
     if visit.companion_from_agency:

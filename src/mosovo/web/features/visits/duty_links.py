@@ -6,20 +6,24 @@ from mosovo.rooms.visits.policy import can_decide_failed_visits
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.url_reversing import url_for
 
-TO_VISIT = frozenset({"practice.visit.first", "practice.visit.scheduled"})
-TO_DECIDE = "practice.visit.decide"
-INSPECTOR_DECIDES = "practice.visit.inspector"
+VISIT_RULES = frozenset({"practice.visit.first", "practice.visit.scheduled"})
+DECISION_RULE = "practice.visit.decide"
+INSPECTOR_RULE = "practice.visit.inspector"
 
 
 def list_visit_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
     """List the links for an actor who can record on the case; None where the duty is not about visits."""
-    if rule in TO_VISIT:
+    if rule in VISIT_RULES:
         return (
             DutyLink("Record visit", url_for("record_visit", urn=urn)),
             DutyLink("Failed visit", url_for("record_failed_visit", urn=urn)),
             DutyLink("Visit briefing", url_for("before_visit", urn=urn)),
         )
-    if rule in (TO_DECIDE, INSPECTOR_DECIDES):
-        may = can_decide_failed_visits(actor) if rule == TO_DECIDE else actor.has(Role.INSPECTOR)
-        return (DutyLink("Decide", url_for("record_fact", urn=urn, fact_type="visits.visitdecision")),) if may else ()
+    if rule in (DECISION_RULE, INSPECTOR_RULE):
+        is_allowed = can_decide_failed_visits(actor) if rule == DECISION_RULE else actor.has(Role.INSPECTOR)
+        return (
+            (DutyLink("Decide", url_for("record_fact", urn=urn, fact_type="visits.visitdecision")),)
+            if is_allowed
+            else ()
+        )
     return None

@@ -77,7 +77,7 @@ class VisitForm(Form):
         cleaned = super().clean()
         for name in ("began", "ended"):
             day, clock = cleaned.get("on"), cleaned.get(name)
-            cleaned[f"{name}_at"] = at = instant_of(day, clock) if day and clock is not None else None
+            cleaned[f"{name}_at"] = at = convert_to_instant(day, clock) if day and clock is not None else None
             if day and clock is not None and at is None:
                 self.add_error(
                     name, f"Enter another time: {clock:%H:%M} did not exist, because the clocks went forward"
@@ -93,8 +93,8 @@ class VisitForm(Form):
         """Return the visit under the column names of the room."""
         values = {name: value for name, value in self.cleaned_data.items() if name not in {"on", "began", "ended"}}
         crew = values.pop("crew")
-        second = values["second_officer_id"] if crew == OFFICER else "" if crew in (AGENCY, ALONE) else crew
-        return {**values, "second_officer_id": UUID(second) if second else None}
+        second_officer_id = values["second_officer_id"] if crew == OFFICER else "" if crew in (AGENCY, ALONE) else crew
+        return {**values, "second_officer_id": UUID(second_officer_id) if second_officer_id else None}
 
 
 class RecordVisitForm(VisitForm, ConditionsForm):
@@ -121,14 +121,14 @@ class RecordVisitForm(VisitForm, ConditionsForm):
     @property
     def is_rest_open(self) -> bool:
         """Whether follow-up and source, and a condition that is not on record, are shown: one is filled or wrong."""
-        rest = [self[name] for name in ("follow_up", "information_source")]
+        other_fields = [self[name] for name in ("follow_up", "information_source")]
         has_other = bool(self.known) and self.open_slots > len(self.known)
-        return has_other or any(each.value() or each.errors for each in rest)
+        return has_other or any(each.value() or each.errors for each in other_fields)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the visit, with the result for each condition that was checked."""
         values = super().to_fact_values()
-        checked = self.taken(values)
+        checked = self.pop_condition_results(values)
         return {**values, "conditions": checked}
 
 
@@ -183,7 +183,7 @@ class VisitDecisionForm(Form):
     information_source = TextField(label="Source", max_length=200, required=False)
 
 
-def instant_of(day: date, clock: time) -> datetime | None:
+def convert_to_instant(day: date, clock: time) -> datetime | None:
     """Return the instant of this local time in London; None for a time that the clock change skipped."""
     local = datetime.combine(day, clock, LONDON)
     instant = local.astimezone(UTC)

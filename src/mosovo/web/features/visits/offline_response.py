@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 
-TWIN = "X-Visit-About-Then"
+SIMILAR_VISIT_HEADER = "X-Visit-About-Then"
 """Header of a page that was not recorded because another visit is recorded at about the same time."""
 
 type View = Callable[..., HttpResponse]
@@ -23,12 +23,12 @@ def respond_to_script(view: View) -> View:
     """
 
     @wraps(view)
-    def told(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped_view(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         if request.method != "POST" or request.headers.get("Accept") != "application/json":
             return response
         if isinstance(response, HttpResponseRedirect):
             return JsonResponse({"state": "recorded", "href": response.url})
-        return JsonResponse({"state": "conflict" if response.has_header(TWIN) else "asked"}, status=409)
+        return JsonResponse({"state": "conflict" if response.has_header(SIMILAR_VISIT_HEADER) else "asked"}, status=409)
 
-    return told
+    return wrapped_view

@@ -26,7 +26,7 @@ def record_checks(request: Request, urn: str) -> HttpResponse:
         "title": "Record pre-visit checks",
         "record": "Record checks",
         "lead": "Select a result only for checks that were made. Checks that were not made are not recorded.",
-        "foresees": False,
+        "previews_effects": False,
     }
     then = reverse("before_visit", kwargs={"urn": permit.urn})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The checks are recorded.", context, then)

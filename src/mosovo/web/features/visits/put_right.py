@@ -11,7 +11,7 @@ from mosovo.record.permit import Permit
 from mosovo.web.core.forms import Form
 from mosovo.web.core.missing_facts import list_missing_for_form
 from mosovo.web.core.panel import CaseContext
-from mosovo.web.core.playbooks.way_back import AFTER
+from mosovo.web.core.playbooks.return_links import RETURN_PARAMETER
 from mosovo.web.core.saved_forms.draft_redirect import leave_form
 from mosovo.web.core.url_reversing import url_for
 
@@ -43,7 +43,7 @@ def _page(urn: str, href: str) -> str:
     """Return the page with the way back to the visit; a section of the case file has none."""
     if href.startswith("#"):
         return url_for("whole_case_file", urn=urn) + href
-    return f"{href}{'&' if '?' in href else '?'}{AFTER}=visit" if href else ""
+    return f"{href}{'&' if '?' in href else '?'}{RETURN_PARAMETER}=visit" if href else ""
 
 
 def leave_to_put_right(request: Request, permit: Permit, form: Form) -> HttpResponse:

@@ -27,9 +27,11 @@ def show_board(request: Request) -> HttpResponse:
     if scope is None or not request.actor.is_cleared or not request.actor.roles & RECORDING:
         raise Http404("there is no such page")
     page = wanted.list_wanted(scope, page_marker_from_request(request))
-    shown = sorted({row.nominal_id for row in page.rows})
+    nominal_ids = sorted({row.nominal_id for row in page.rows})
     log_event(
-        AuditEvent(ProcessingOperation.CONSULTATION, "wanted.list", subjects=shown, fields=["board"], rule=scope.reach)
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "wanted.list", subjects=nominal_ids, fields=["board"], rule=scope.reach
+        )
     )
     since = note_look(request, "wanted")
     context = {

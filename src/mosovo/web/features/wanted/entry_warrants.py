@@ -12,7 +12,7 @@ from mosovo.edge.request_context import Request
 from mosovo.record.permit import Permit
 from mosovo.rooms.wanted import actions, policy, queries
 from mosovo.rooms.wanted.models import EntryStep
-from mosovo.rooms.wanted.progress import WORDS, EntryProgress
+from mosovo.rooms.wanted.progress import STATE_LABELS, EntryProgress
 from mosovo.rooms.whereabouts.queries import get_home
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
@@ -22,24 +22,24 @@ from mosovo_law.facts import entry_warrants
 
 from .forms import ENTRY_FORMS, PremisesForm
 
-WAYS = ["GET", "POST"]
+FORM_METHODS = ["GET", "POST"]
 KIND = EntryStep.Kind
-ASKED = (
+REQUIREMENT = (
     f"{entry_warrants.WARRANT} requires that a constable sought entry to the premises on two occasions, to assess "
     "risk, and could not get in. Entry must be necessary, and the nominal must not be in custody, in hospital or "
     "abroad."
 )
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def record_premises_page(request: Request, urn: str) -> HttpResponse:
     """Record the premises to which entry is sought."""
     permit = open_nominal_for_page(request, urn, action=policy.RECORD)
-    lives_at = get_home(permit.nominal_id, on=request.today)
-    first = {"lines": str(lives_at)} if lives_at else {}
-    form = PremisesForm(request.POST or None, today=request.today, initial=first)
-    context = {"title": "Entry to premises", "record": "Record", "foresees": False, "lead": ASKED}
+    home = get_home(permit.nominal_id, on=request.today)
+    initial = {"lines": str(home)} if home else {}
+    form = PremisesForm(request.POST or None, today=request.today, initial=initial)
+    context = {"title": "Entry to premises", "record": "Record", "previews_effects": False, "lead": REQUIREMENT}
     screen = RecordScreen(
         request,
         permit,
@@ -60,15 +60,15 @@ def record_premises_page(request: Request, urn: str) -> HttpResponse:
 def show_premises(request: Request, urn: str, premises_id: UUID) -> HttpResponse:
     """Show the attempts, which of them count, and the warrant with its last day."""
     permit = open_nominal_for_page(request, urn, action=policy.VIEW)
-    progress = entering_of(permit, premises_id, request)
+    progress = get_entry_or_404(permit, premises_id, request)
     context = {
         "permit": permit,
         "person": person_banner(permit),
         "moment": request.moment,
         "entering": progress,
-        "state": WORDS[progress.state],
+        "state": STATE_LABELS[progress.state],
         "expired": progress.has_expired(request.moment.on),
-        "asked": ASKED,
+        "asked": REQUIREMENT,
         "enough": entry_warrants.OCCASIONS,
         "runs": entry_warrants.RUNS,
         "next": list_next_steps(permit, progress) if request.moment.is_current else (),
@@ -77,7 +77,7 @@ def show_premises(request: Request, urn: str, premises_id: UUID) -> HttpResponse
     return render_page(request, "wanted/premises.jinja", context)
 
 
-def entering_of(permit: Permit, premises_id: UUID, request: Request) -> EntryProgress:
+def get_entry_or_404(permit: Permit, premises_id: UUID, request: Request) -> EntryProgress:
     """Return the premises of the opened nominal with their steps."""
     progress = queries.get_entry(permit.nominal_id, premises_id, request.moment.known_at)
     if progress is None:
@@ -89,25 +89,25 @@ def list_next_steps(permit: Permit, progress: EntryProgress) -> list[tuple[str, 
     """List the steps that the reader may record next."""
     if not decide_access(permit.actor, policy.RECORD, permit.case).allowed:
         return []
-    parts = {"urn": permit.urn, "premises_id": progress.premises.first}
+    url_kwargs = {"urn": permit.urn, "premises_id": progress.premises.first}
     return [
-        (f"Record: {str(KIND(kind).label).lower()}", reverse("entry_step", kwargs={**parts, "kind": kind}))
+        (f"Record: {str(KIND(kind).label).lower()}", reverse("entry_step", kwargs={**url_kwargs, "kind": kind}))
         for kind in progress.may_follow
     ]
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def record_step(request: Request, urn: str, premises_id: UUID, kind: str) -> HttpResponse:
     """Record an attempt, or a step of the warrant."""
     if kind not in ENTRY_FORMS:
         raise Http404("there is no such step")
     permit = open_nominal_for_page(request, urn, action=policy.RECORD)
-    progress = entering_of(permit, premises_id, request)
+    progress = get_entry_or_404(permit, premises_id, request)
     form = ENTRY_FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
     label = str(KIND(kind).label)
     lead = f"{progress.premises.lines}. {progress.occasions} of {entry_warrants.OCCASIONS} occasions count so far."
-    context: dict[str, Any] = {"title": label, "record": "Record", "foresees": False, "lead": lead}
+    context: dict[str, Any] = {"title": label, "record": "Record", "previews_effects": False, "lead": lead}
     then = reverse("premises", kwargs={"urn": urn, "premises_id": premises_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", f"{label}: recorded.", context, then)
     return screen.respond(

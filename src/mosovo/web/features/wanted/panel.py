@@ -2,7 +2,7 @@
 
 from mosovo.rooms.wanted import queries
 from mosovo.rooms.wanted.models import EntryStep
-from mosovo.rooms.wanted.progress import WORDS, EntryProgress, WantedProgress
+from mosovo.rooms.wanted.progress import STATE_LABELS, EntryProgress, WantedProgress
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_count, format_date
 from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance
@@ -16,15 +16,21 @@ ROOM, LANE = "wanted", "Wanted, entry"
 def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room."""
     urn = case.permit.urn
-    sought = queries.list_wanted(case.nominal_id, case.known_at)
-    entered = queries.list_entries(case.nominal_id, case.known_at)
+    pursuits = queries.list_wanted(case.nominal_id, case.known_at)
+    entries_sought = queries.list_entries(case.nominal_id, case.known_at)
     return Panel(
         anchor="wanted",
         title="Wanted, missing and entry",
-        lines=[*(_build_row(each, urn) for each in sought), *(_of_entry(each, urn, case) for each in entered)],
+        lines=[
+            *(_build_row(each, urn) for each in pursuits),
+            *(_build_entry_row(each, urn, case) for each in entries_sought),
+        ],
         empty="No wanted or missing reports, and no entry sought.",
-        entries=[*(_entry(each) for each in sought), *(each for one in entered for each in _attempts(one))],
-        tags=[_tag(each) for each in sought if each.is_open],
+        entries=[
+            *(_build_timeline_entry(each) for each in pursuits),
+            *(each for entry in entries_sought for each in _list_attempt_entries(entry)),
+        ],
+        tags=[_tag(each) for each in pursuits if each.is_open],
         acts=[
             DutyLink("Wanted or missing", url_of_parts("report_wanted", {"urn": urn})),
             DutyLink("Entry to premises", url_of_parts("seek_entry", {"urn": urn})),
@@ -52,14 +58,14 @@ def _build_row(pursuit: WantedProgress, urn: str) -> FactRow:
     )
 
 
-def _of_entry(entering: EntryProgress, urn: str, case: CaseContext) -> FactRow:
+def _build_entry_row(entering: EntryProgress, urn: str, case: CaseContext) -> FactRow:
     runs = (
         f", to {format_date(entering.last_day)}" if entering.last_day and entering.state != EntryStep.Kind.ENDED else ""
     )
     expired = " (expired)" if entering.has_expired(case.moment.on) else ""
     return FactRow(
         name="Entry to premises",
-        value=f"{WORDS[entering.state]}{runs}{expired}",
+        value=f"{STATE_LABELS[entering.state]}{runs}{expired}",
         detail=f"{entering.premises.lines}. {format_count(entering.occasions, 'occasion')} of {OCCASIONS} count",
         row=entering.premises,
         room=ROOM,
@@ -69,7 +75,7 @@ def _of_entry(entering: EntryProgress, urn: str, case: CaseContext) -> FactRow:
     )
 
 
-def _entry(pursuit: WantedProgress) -> TimelineEntry:
+def _build_timeline_entry(pursuit: WantedProgress) -> TimelineEntry:
     wanted, outcome = pursuit.wanted, pursuit.outcome
     return TimelineEntry(
         LANE, wanted.since_on, str(wanted.get_kind_display()), until=outcome.on if outcome else None,
@@ -78,7 +84,7 @@ def _entry(pursuit: WantedProgress) -> TimelineEntry:
     )  # fmt: skip
 
 
-def _attempts(entering: EntryProgress) -> list[TimelineEntry]:
+def _list_attempt_entries(entering: EntryProgress) -> list[TimelineEntry]:
     return [
         TimelineEntry(
             LANE, step.on, str(step.get_kind_display()), information_source=format_provenance(step),

@@ -13,7 +13,7 @@ from mosovo.edge.request_context import Request
 from mosovo.record.permit import Permit
 from mosovo.rooms.wanted import actions, policy, queries
 from mosovo.rooms.wanted.models import WantedStep
-from mosovo.rooms.wanted.policy import DECISIONS
+from mosovo.rooms.wanted.policy import DECISION_KINDS
 from mosovo.rooms.wanted.progress import WantedProgress
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
@@ -22,19 +22,19 @@ from mosovo.web.core.rendering import render_page
 
 from .forms import FORMS, ReportForm
 
-WAYS = ["GET", "POST"]
+FORM_METHODS = ["GET", "POST"]
 KIND = WantedStep.Kind
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def report_page(request: Request, urn: str) -> HttpResponse:
     """Report the nominal wanted or missing."""
     permit = open_nominal_for_page(request, urn, action=policy.RECORD)
-    first = {"since_on": request.today, "reported_by": request.actor.name}
-    form = ReportForm(request.POST or None, today=request.today, initial=first)
+    initial = {"since_on": request.today, "reported_by": request.actor.name}
+    form = ReportForm(request.POST or None, today=request.today, initial=initial)
     context = {
-        "title": "Report wanted or missing", "record": "Report", "foresees": False,
+        "title": "Report wanted or missing", "record": "Report", "previews_effects": False,
         "lead": "The nominal stays on the board until an outcome is recorded.",
     }  # fmt: skip
     screen = RecordScreen(
@@ -57,7 +57,7 @@ def report_page(request: Request, urn: str) -> HttpResponse:
 def show_wanted(request: Request, urn: str, wanted_id: UUID) -> HttpResponse:
     """Show what is known and what was done, latest first."""
     permit = open_nominal_for_page(request, urn, action=policy.VIEW)
-    progress = pursuit_of(permit, wanted_id, request)
+    progress = get_pursuit_or_404(permit, wanted_id, request)
     context = {
         "permit": permit,
         "person": person_banner(permit),
@@ -70,7 +70,7 @@ def show_wanted(request: Request, urn: str, wanted_id: UUID) -> HttpResponse:
     return render_page(request, "wanted/pursuit.jinja", context)
 
 
-def pursuit_of(permit: Permit, wanted_id: UUID, request: Request) -> WantedProgress:
+def get_pursuit_or_404(permit: Permit, wanted_id: UUID, request: Request) -> WantedProgress:
     """Return the report of the opened nominal with its steps."""
     progress = queries.get_wanted(permit.nominal_id, wanted_id, request.moment.known_at)
     if progress is None:
@@ -80,43 +80,43 @@ def pursuit_of(permit: Permit, wanted_id: UUID, request: Request) -> WantedProgr
 
 def list_next_steps(permit: Permit, progress: WantedProgress) -> list[tuple[str, str]]:
     """List the steps that the reader may record."""
-    offers = []
+    next_steps = []
     for kind in KIND:
-        action = policy.DECIDE if kind in DECISIONS else policy.RECORD
+        action = policy.DECIDE if kind in DECISION_KINDS else policy.RECORD
         if decide_access(permit.actor, action, permit.case).allowed and policy.can_record_step(permit.actor, kind):
-            name = "wanted_decision" if kind in DECISIONS else "wanted_step"
-            parts = {"urn": permit.urn, "wanted_id": progress.wanted.first, "kind": kind.value}
-            offers.append((str(kind.label), reverse(name, kwargs=parts)))
-    return offers
+            name = "wanted_decision" if kind in DECISION_KINDS else "wanted_step"
+            url_kwargs = {"urn": permit.urn, "wanted_id": progress.wanted.first, "kind": kind.value}
+            next_steps.append((str(kind.label), reverse(name, kwargs=url_kwargs)))
+    return next_steps
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def record_step(request: Request, urn: str, wanted_id: UUID, kind: str) -> HttpResponse:
     """Record a step that anyone with access to record on the case may take."""
-    if kind not in FORMS or kind in DECISIONS:
+    if kind not in FORMS or kind in DECISION_KINDS:
         raise Http404("there is no such step")
     return save_step(request, urn, wanted_id, kind, policy.RECORD)
 
 
-@require_http_methods(WAYS)
+@require_http_methods(FORM_METHODS)
 @idempotent
 def record_decision(request: Request, urn: str, wanted_id: UUID, kind: str) -> HttpResponse:
     """Record a supervisor’s review or media decision."""
-    if kind not in DECISIONS:
+    if kind not in DECISION_KINDS:
         raise Http404("there is no such decision")
     return save_step(request, urn, wanted_id, kind, policy.DECIDE)
 
 
-def save_step(request: Request, urn: str, wanted_id: UUID, kind: str, to: Action) -> HttpResponse:
+def save_step(request: Request, urn: str, wanted_id: UUID, kind: str, action: Action) -> HttpResponse:
     """Show and save the form of a step."""
-    permit = open_nominal_for_page(request, urn, action=to)
+    permit = open_nominal_for_page(request, urn, action=action)
     if not policy.can_record_step(permit.actor, kind):
         raise Http404("there is no such step for this role")
-    progress = pursuit_of(permit, wanted_id, request)
+    progress = get_pursuit_or_404(permit, wanted_id, request)
     form = FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
     label = str(KIND(kind).label)
-    context: dict[str, Any] = {"title": label, "record": "Record", "foresees": False, "lead": ""}
+    context: dict[str, Any] = {"title": label, "record": "Record", "previews_effects": False, "lead": ""}
     then = reverse("pursuit", kwargs={"urn": urn, "wanted_id": wanted_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", f"{label}: recorded.", context, then)
     return screen.respond(

@@ -11,15 +11,15 @@ from mosovo.rooms.whereabouts.models import (
     SpellEnd,
     StayDays,
 )
-from mosovo.web.core.fact_types import FactType, build_plain_form
+from mosovo.web.core.fact_types import FactType, build_simple_form
 
 from . import forms
 from .form_builders import build_absence_step_form, build_change_form, build_days_form
 
 KINDS = (
-    FactType(Address, "address", build_plain_form(forms.AddressForm)),
-    FactType(Spell, "time in custody, hospital or abroad", build_plain_form(forms.SpellForm)),
-    FactType(SpellEnd, "release", build_plain_form(forms.SpellEndForm)),
+    FactType(Address, "address", build_simple_form(forms.AddressForm)),
+    FactType(Spell, "time in custody, hospital or abroad", build_simple_form(forms.SpellForm)),
+    FactType(SpellEnd, "release", build_simple_form(forms.SpellEndForm)),
     FactType(
         Change,
         "change of circumstances",
@@ -27,7 +27,7 @@ KINDS = (
         record_change,
         "Use this where only the date is known. Accounts, cards, documents, stays and households have their own forms.",
     ),
-    FactType(QualifyingStay, "stay address", build_plain_form(forms.StayForm)),
+    FactType(QualifyingStay, "stay address", build_simple_form(forms.StayForm)),
     FactType(
         StayDays,
         "stay away from home",
@@ -38,7 +38,7 @@ KINDS = (
     FactType(
         Absence,
         "absence from home",
-        build_plain_form(forms.AbsenceForm),
+        build_simple_form(forms.AbsenceForm),
         record_absence,
         "Nights away in the UK. In Northern Ireland more than 3 days must be notified 12 hours ahead: s.85A.",
     ),

@@ -13,26 +13,26 @@ from mosovo.web.core.forms import Form
 
 from .forms import AbsenceStepForm, ChangeForm, DaysForm, NewDaysForm
 
-HAVE_FORMS_OF_THEIR_OWN = {Change.Kind.STAY.value, Change.Kind.CHILD_HOUSEHOLD.value}
+KINDS_WITH_OWN_FORM = {Change.Kind.STAY.value, Change.Kind.CHILD_HOUSEHOLD.value}
 
 
 def build_days_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of days at an address, which may be new; or the form that corrects recorded days."""
-    known = [(stay, ", ".join(str(stay).splitlines())) for stay in list_stays(permit.nominal_id)]
+    choices = [(stay, ", ".join(str(stay).splitlines())) for stay in list_stays(permit.nominal_id)]
     if initial:
-        mended = DaysForm(data, today=today, initial=dict(initial))
-        set_fact_choices(mended, "stay_id", known)
-        return mended
+        correction = DaysForm(data, today=today, initial=dict(initial))
+        set_fact_choices(correction, "stay_id", choices)
+        return correction
     form = NewDaysForm(data, today=today, initial={})
-    set_fact_choices(form, "stay_id", known, new="Another address, not yet recorded")
+    set_fact_choices(form, "stay_id", choices, new="Another address, not yet recorded")
     return form
 
 
 def build_absence_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Build the form of a step of one of the recorded absences."""
     form = AbsenceStepForm(data, today=today, initial=dict(initial))
-    known = [(each, f"From {format_timestamp(each.leaves_at)}") for each in list_absences(permit.nominal_id)]
-    set_fact_choices(form, "absence_id", known, none="No absence from home is recorded. Record the absence first.")
+    choices = [(each, f"From {format_timestamp(each.leaves_at)}") for each in list_absences(permit.nominal_id)]
+    set_fact_choices(form, "absence_id", choices, none="No absence from home is recorded. Record the absence first.")
     return form
 
 
@@ -40,8 +40,8 @@ def build_change_form(permit: Permit, data: Any, today: date, initial: Mapping[s
     """Build the form of a change known only by date, or that corrects a stay recorded in the old way."""
     form = ChangeForm(data, today=today, initial=dict(initial))
     if not initial:
-        offered = [each for each in Change.Kind.choices if each[0] not in HAVE_FORMS_OF_THEIR_OWN]
-        form.fields["kind"].choices = offered
+        kinds_offered = [each for each in Change.Kind.choices if each[0] not in KINDS_WITH_OWN_FORM]
+        form.fields["kind"].choices = kinds_offered
         for name in ("first_day_on", "last_day_on", "from_at", "until_at"):
             del form.fields[name]
     return form

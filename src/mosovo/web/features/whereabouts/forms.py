@@ -16,7 +16,7 @@ from mosovo.web.core.forms import (
     TextField,
 )
 
-TOLD_BY = "Source"
+SOURCE_LABEL = "Source"
 
 
 class AddressForm(Form):
@@ -44,7 +44,7 @@ class AddressForm(Form):
         hint="Only if it has ended. A new home ends the old one automatically.",
     )
     information_source = TextField(
-        label=TOLD_BY, max_length=200, required=False, hint="For example, the nominal, probation or a landlord."
+        label=SOURCE_LABEL, max_length=200, required=False, hint="For example, the nominal, probation or a landlord."
     )
 
 
@@ -91,7 +91,7 @@ class AbsenceForm(Form):
     known_on = DateField(
         label="Date the absence became known", label_in_sentence="the date the absence became known", required=False
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class AbsenceStepForm(Form):
@@ -106,7 +106,7 @@ class AbsenceStepForm(Form):
     )  # fmt: skip
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Received by", max_length=200, required=False)
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -134,7 +134,7 @@ class SpellForm(Form):
     )
     from_on = DateField(label="First date", label_in_sentence="the first date")
     place = TextField(label="Place", max_length=200, required=False, hint="The prison, hospital or country.")
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class NewSpellForm(SpellForm):
@@ -156,7 +156,7 @@ class ReleaseForm(Form):
         label_in_sentence="the date of release",
         hint="The nominal must notify within 3 days of release, s.84(1)(d). This date is day 1.",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
     to_address = BooleanField(label="Record the address after release", required=False)
     kind = ChoiceField(label="Type of address", label_in_sentence="the type of address", choices=Address.Kind.choices)
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
@@ -169,7 +169,7 @@ class SpellEndForm(Form):
     """The correction of the end of a time away."""
 
     ended_on = DateField(label="Date of release, discharge or return", label_in_sentence="the date of release")
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class ChangeForm(Form):
@@ -196,7 +196,7 @@ class ChangeForm(Form):
         required=False,
         hint="A stay of 12 hours in the household must be notified.",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class StayForm(Form):
@@ -204,7 +204,7 @@ class StayForm(Form):
 
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
     postcode = PostcodeField()
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
 
 class DaysForm(Form):
@@ -217,7 +217,7 @@ class DaysForm(Form):
         label_in_sentence="the last night there",
         hint="The last night so far. Record later nights separately.",
     )
-    information_source = TextField(label=TOLD_BY, max_length=200, required=False)
+    information_source = TextField(label=SOURCE_LABEL, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the days under the column names of the room."""

@@ -10,8 +10,8 @@ from mosovo.web.core.formatting import format_count, format_date
 from mosovo_law.core.days import Span, day_after, months_after, span_through
 from mosovo_law.status.soa2003.change_dates import QUALIFYING_DAYS, count_stay_days
 
-ONE = timedelta(days=1)
-A_YEAR = 12
+ONE_DAY = timedelta(days=1)
+ONE_YEAR = 12
 SEVENTH = "7th day: notify within 3 days beginning with this date"
 
 
@@ -33,34 +33,34 @@ def describe_stay_days(runs: Sequence[StayDays], on: date) -> str:
     """Say the days counted on that date: 4 days in the 12 months to 10 Mar 2026. 3 more make 7 days."""
     days = [(day, number) for day, number in count_stay_days(stay_spans(runs)) if day <= on]
     seventh = next((day for day, number in days if number == QUALIFYING_DAYS), None)
-    in_sight = sum(1 for day, _ in days if day >= _first_drawn(on))
-    total = f"{format_count(in_sight, 'day')} in the 12 months to {format_date(on)}"
+    visible = sum(1 for day, _ in days if day >= _find_first_day_shown(on))
+    total = f"{format_count(visible, 'day')} in the 12 months to {format_date(on)}"
     if seventh is not None:
         return f"{total}. The 7th day was {format_date(seventh)}"
-    return f"{total}. {QUALIFYING_DAYS - in_sight} more make 7 days"
+    return f"{total}. {QUALIFYING_DAYS - visible} more make 7 days"
 
 
 def build_stay(stay: QualifyingStay, on: date) -> StayRow:
     """Build the stay as its page shows it."""
-    return StayRow(stay, describe_stay_days(stay.runs, on), list(_strip(stay.runs, on)))
+    return StayRow(stay, describe_stay_days(stay.runs, on), list(_build_strip(stay.runs, on)))
 
 
-def _first_drawn(on: date) -> date:
-    return day_after(months_after(-A_YEAR, on))
+def _find_first_day_shown(on: date) -> date:
+    return day_after(months_after(-ONE_YEAR, on))
 
 
-def _strip(runs: Sequence[StayDays], on: date) -> Iterator[StripDayView]:
+def _build_strip(runs: Sequence[StayDays], on: date) -> Iterator[StripDayView]:
     """Yield the days from the first one there in the last 12 months to the date viewed."""
-    first_drawn = _first_drawn(on)
-    there = {day: number for day, number in count_stay_days(stay_spans(runs)) if first_drawn <= day <= on}
+    first_day_shown = _find_first_day_shown(on)
+    stay_days = {day: number for day, number in count_stay_days(stay_spans(runs)) if first_day_shown <= day <= on}
     seventh = next((day for day, number in count_stay_days(stay_spans(runs)) if number == QUALIFYING_DAYS), None)
-    if not there:
+    if not stay_days:
         return
-    day = min(there)
+    day = min(stay_days)
     while day <= on:
-        if day in there:
+        if day in stay_days:
             reason = SEVENTH if day == seventh else ""
-            yield StripDayView(day, "counted", number=there[day], reason=reason, today=day == on)
+            yield StripDayView(day, "counted", number=stay_days[day], reason=reason, today=day == on)
         else:
             yield StripDayView(day, "not-counted", reason="not there", today=day == on)
-        day += ONE
+        day += ONE_DAY

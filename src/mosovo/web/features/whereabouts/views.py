@@ -81,12 +81,14 @@ def record_spell_page(request: Request, urn: str) -> HttpResponse:
 def record_release_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Record the release, discharge or return, and the address after it."""
     permit = open_nominal_for_page(request, urn, action=RECORD)
-    of = open_spell(permit, first)
+    spell = open_spell(permit, first)
     form = ReleaseForm(request.POST or None, today=request.today)
-    screen = RecordScreen(request, permit, form, "whereabouts/release.jinja", "The release is recorded.", {"spell": of})
+    screen = RecordScreen(
+        request, permit, form, "whereabouts/release.jinja", "The release is recorded.", {"spell": spell}
+    )
     return screen.respond(
         lambda override_reason: record_release(
-            permit, spell=of, today=request.today, override_reason=override_reason, **save_release(form)
+            permit, spell=spell, today=request.today, override_reason=override_reason, **save_release(form)
         )
     )
 
@@ -102,8 +104,8 @@ def open_spell(permit: Permit, first: UUID) -> Spell:
 def save_release(form: ReleaseForm) -> dict[str, Any]:
     """Return the release as arguments of casework."""
     values = form.cleaned_data
-    went = place_from_form(values, values["ended_on"]) if values["to_address"] else None
-    return {"ended_on": values["ended_on"], "information_source": values["information_source"], "to": went}
+    former_address = place_from_form(values, values["ended_on"]) if values["to_address"] else None
+    return {"ended_on": values["ended_on"], "information_source": values["information_source"], "to": former_address}
 
 
 @require_GET

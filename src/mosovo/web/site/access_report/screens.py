@@ -14,7 +14,7 @@ SCREENS = ScreenSpec(
             lambda _, request: build_unreviewed_query(request.actor),
             "emergency access",
             "to review",
-            nouns="emergency accesses",
+            plural="emergency accesses",
         ),
     ),
 )

@@ -16,7 +16,7 @@ from mosovo.nominals.access_report import EXCLUDED
 from mosovo.web.core.forms import Form
 from mosovo.web.core.rendering import render_page
 
-from .case_query_forms import AccessQueryForm, OfficerQueryForm, WhichCase
+from .case_query_forms import AccessQueryForm, CaseForm, OfficerQueryForm
 from .listing import RULES
 from .readers import group_by_rule
 
@@ -33,7 +33,7 @@ def case_from_request(request: Request, kind: type[Form]) -> Form:
 @require_GET
 def show_accounts_with_access(request: Request) -> HttpResponse:
     """Show every account with access to a case, by rule, and those excluded."""
-    form = case_from_request(request, WhichCase)
+    form = case_from_request(request, CaseForm)
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
         nominal_id = nominals.find_nominal_id(form.cleaned_data["urn"].upper())

@@ -14,7 +14,7 @@ def case_field() -> TextField:
     return TextField(label="Case", label_in_sentence="the URN", hint="The URN, like NS-4817-2035", max_length=14)
 
 
-class WhichCase(Form):
+class CaseForm(Form):
     """A case."""
 
     urn = case_field()

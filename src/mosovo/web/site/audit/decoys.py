@@ -32,8 +32,8 @@ class DecoyForm(Form):
     """How many decoys, and what the records show."""
 
     number = IntegerField(
-        label="Number of decoys", label_in_sentence="the number of decoys", least=1, most=decoys.MOST,
-        hint=f"A force has at most {decoys.MOST}.",
+        label="Number of decoys", label_in_sentence="the number of decoys", least=1, most=decoys.MAX_DECOYS,
+        hint=f"A force has at most {decoys.MAX_DECOYS}.",
     )  # fmt: skip
     officer = ChoiceField(
         label="Offender manager shown", label_in_sentence="the offender manager", choices=[],
@@ -68,7 +68,7 @@ class DecoyForm(Form):
 @idempotent
 def show_decoys(request: Request) -> HttpResponse:
     """List the requests of the force, and ask for decoys."""
-    account = _auditor_or_404(request)
+    account = _require_auditor(request)
     force = account.force_id or ""
     officers = {str(each.pk): each for each in _list_officers(force)}
     form = DecoyForm(request.POST or None, today=request.today)
@@ -77,16 +77,16 @@ def show_decoys(request: Request) -> HttpResponse:
         values: dict[str, Any] = dict(form.cleaned_data)
         officer = officers[values.pop("officer")]
         try:
-            decoys.ask_for_decoys(by=account, offender_manager=officer, **values)
+            decoys.request_decoys(by=account, offender_manager=officer, **values)
         except DecoysRefused as refusal:
             form.add_error("number", str(refusal))
         else:
             messages.success(request, "The request is recorded. The decoys are made when another auditor approves it.")
             return redirect("audit_decoys")
-    asked = decoys.list_requests(force)
-    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "audit.decoys", detail={"requests": len(asked)}))
+    requests = decoys.list_requests(force)
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "audit.decoys", detail={"requests": len(requests)}))
     context = {
-        "form": form, "asked": asked, "reader": account.pk, "states": decoys.State, "endings": DecoyEnding.State,
+        "form": form, "asked": requests, "reader": account.pk, "states": decoys.State, "endings": DecoyEnding.State,
     }  # fmt: skip
     return render_page(request, "audit/decoys.jinja", context)
 
@@ -96,9 +96,9 @@ def show_decoys(request: Request) -> HttpResponse:
 @idempotent
 def decide_decoys(request: Request, request_id: UUID) -> HttpResponse:
     """Approve or refuse the decoys that another auditor asked for."""
-    account = _auditor_or_404(request)
-    asked = _find_or_404(account, request_id)
-    if asked.asked_by_id == account.pk:
+    account = _require_auditor(request)
+    decoy_request = _find_or_404(account, request_id)
+    if decoy_request.asked_by_id == account.pk:
         return errors.render_unprocessable(request, "You asked for these decoys. Another auditor must decide.")
     agreed = request.POST.get("agreed") == "yes"
     try:
@@ -126,21 +126,21 @@ class EndForm(Form):
 @idempotent
 def end_decoys(request: Request, request_id: UUID) -> HttpResponse:
     """Show one request for decoys, and ask to end its decoys."""
-    account = _auditor_or_404(request)
-    asked = _find_or_404(account, request_id)
-    if asked.state != decoys.State.DONE:
+    account = _require_auditor(request)
+    decoy_request = _find_or_404(account, request_id)
+    if decoy_request.state != decoys.State.DONE:
         return errors.render_unprocessable(request, "Only decoys that were made and have not ended can be ended.")
     form = EndForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
-            decoys.ask_to_end(asked, by=account, reason=form.cleaned_data["reason"])
+            decoys.request_decoy_ending(decoy_request, by=account, reason=form.cleaned_data["reason"])
         except DecoysRefused as refusal:
             return errors.render_unprocessable(request, str(refusal))
         messages.success(request, "The request is recorded. The decoys end when another auditor approves it.")
         return redirect("audit_decoys")
-    detail = {"request": str(asked.pk), "number": asked.number}
+    detail = {"request": str(decoy_request.pk), "number": decoy_request.number}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "audit.decoys_end", detail=detail))
-    return render_page(request, "audit/end_decoys.jinja", {"form": form, "asked": asked})
+    return render_page(request, "audit/end_decoys.jinja", {"form": form, "asked": decoy_request})
 
 
 @require_POST
@@ -148,7 +148,7 @@ def end_decoys(request: Request, request_id: UUID) -> HttpResponse:
 @idempotent
 def decide_ending(request: Request, ending_id: UUID) -> HttpResponse:
     """End the decoys that another auditor asked to end, or refuse."""
-    account = _auditor_or_404(request)
+    account = _require_auditor(request)
     rows = decoys.list_requests(account.force_id or "")
     ending = next((each for row in rows for each in row.endings.all() if each.pk == ending_id), None)
     if ending is None:
@@ -157,7 +157,7 @@ def decide_ending(request: Request, ending_id: UUID) -> HttpResponse:
         return errors.render_unprocessable(request, "You asked to end these decoys. Another auditor must decide.")
     agreed = request.POST.get("agreed") == "yes"
     try:
-        decoys.decide_ending(ending_id, agreed=agreed)
+        decoys.decide_decoy_ending(ending_id, agreed=agreed)
     except DecoysRefused as refusal:
         return errors.render_unprocessable(request, str(refusal))
     messages.success(request, "The decoys have ended." if agreed else "Refused. The decoys do not end.")
@@ -179,7 +179,7 @@ def _list_officers(force: str) -> list[Account]:
     return list(rows.select_related("team").order_by("name"))
 
 
-def _auditor_or_404(request: Request) -> Account:
+def _require_auditor(request: Request) -> Account:
     account = request.account
     if account is None or not (request.actor.has("auditor") and request.actor.is_cleared and request.actor.force):
         raise Http404("there is no such page")

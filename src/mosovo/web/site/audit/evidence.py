@@ -25,7 +25,7 @@ from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.step_up import require_recent_factor
 
-LARGEST = 2**63
+MAX_ENTRY_NUMBER = 2**63
 
 
 class EvidenceForm(Form):
@@ -45,10 +45,10 @@ class EvidenceForm(Form):
     def clean_entries(self) -> list[int]:
         """Return the numbers."""
         words = self.cleaned_data["entries"].replace(",", " ").split()
-        if not all(word.isascii() and word.isdigit() and int(word) < LARGEST for word in words):
+        if not all(word.isascii() and word.isdigit() and int(word) < MAX_ENTRY_NUMBER for word in words):
             raise ValidationError("Enter numbers only, separated by spaces")
-        if len(words) > bundles.MOST:
-            raise ValidationError(f"Enter at most {bundles.MOST} entries")
+        if len(words) > bundles.MAX_ENTRIES:
+            raise ValidationError(f"Enter at most {bundles.MAX_ENTRIES} entries")
         return [int(word) for word in words]
 
 
@@ -56,22 +56,22 @@ class EvidenceForm(Form):
 @idempotent
 def show_evidence(request: Request) -> HttpResponse:
     """List what the auditor asked for, and ask for entries with proofs."""
-    account_id = _auditor_or_404(request)
+    account_id = _require_auditor(request)
     form = EvidenceForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
-            asked = bundles.request_bundle(
+            bundle_request = bundles.request_bundle(
                 values["entries"], values["recipient"], values["purpose"], account_id=account_id
             )
-        except bundles.NoSuchEntry as absent:
-            form.add_error("entries", str(absent))
+        except bundles.NoSuchEntry as error:
+            form.add_error("entries", str(error))
         else:
-            queue_bundle(asked.pk)
-            detail = {"request": str(asked.pk), "entries": asked.entries}
+            queue_bundle(bundle_request.pk)
+            detail = {"request": str(bundle_request.pk), "entries": bundle_request.entries}
             event = AuditEvent(
-                ProcessingOperation.CONSULTATION, "audit.evidence", detail=detail, purpose=asked.purpose,
-                recipient=asked.recipient,
+                ProcessingOperation.CONSULTATION, "audit.evidence", detail=detail, purpose=bundle_request.purpose,
+                recipient=bundle_request.recipient,
             )  # fmt: skip
             log_event(event)
             messages.success(request, "The proofs are being made. Open this page again in a minute.")
@@ -83,35 +83,37 @@ def show_evidence(request: Request) -> HttpResponse:
 @require_recent_factor
 def download_evidence(request: Request) -> HttpResponse:
     """Send the zip file: the page as PDF, the entries with proofs, the public key, and how to check them."""
-    _auditor_or_404(request)
+    _require_auditor(request)
     try:
-        asked = bundles.find_bundle(UUID(request.POST.get("request", "")))
+        bundle_request = bundles.find_bundle(UUID(request.POST.get("request", "")))
     except ValueError:
-        asked = None
-    if asked is None or asked.bundle is None:
+        bundle_request = None
+    if bundle_request is None or bundle_request.bundle is None:
         raise Http404("there is no such file")
     entry = log_export(
         AuditEvent(
-            ProcessingOperation.DISCLOSURE, "audit.bundle", rule="auditor", detail={"entries": asked.entries},
-            purpose=asked.purpose, recipient=asked.recipient,
+            ProcessingOperation.DISCLOSURE, "audit.bundle", rule="auditor", detail={"entries": bundle_request.entries},
+            purpose=bundle_request.purpose, recipient=bundle_request.recipient,
         )
     )  # fmt: skip
     name = f"entries-{entry}.zip"
-    page = _build_page(request, asked, asked.bundle, entry)
-    content = pack_bundle(name, asked.bundle, asked.public_key, page)
+    page = _build_page(request, bundle_request, bundle_request.bundle, entry)
+    content = pack_bundle(name, bundle_request.bundle, bundle_request.public_key, page)
     response = HttpResponse(content, content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def _build_page(request: Request, asked: BundleRequest, bundle: Mapping[str, Any], entry: int) -> bytes:
+def _build_page(request: Request, bundle_request: BundleRequest, bundle: Mapping[str, Any], entry: int) -> bytes:
     urns = nominals.map_urns(UUID(each) for proved in bundle["entries"] for each in proved["entry"]["subjects"])
     at = request.now.astimezone(LONDON)
     mark = f"Police information. {request.actor.name}, {at:%-d %B %Y %H:%M}, audit entry {entry}."
-    return write_pdf(build_log_evidence(bundle, urns, asked.recipient, asked.purpose, request.today, mark))
+    return write_pdf(
+        build_log_evidence(bundle, urns, bundle_request.recipient, bundle_request.purpose, request.today, mark)
+    )
 
 
-def _auditor_or_404(request: Request) -> UUID:
+def _require_auditor(request: Request) -> UUID:
     if request.account is None or not (request.actor.has("auditor") and request.actor.is_cleared):
         raise Http404("there is no such page")
     return request.account.pk

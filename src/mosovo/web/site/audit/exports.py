@@ -18,7 +18,7 @@ from mosovo.web.core.step_up import require_recent_factor
 from . import listing
 from .forms import AuditFilterForm, ExportForm, NameForm
 
-MOST = 10_000
+MAX_ENTRIES = 10_000
 """Entries of the longest download."""
 HEADINGS = (
     "Entry", "When", "Account", "Organisation", "Operation", "Action", "Allowed", "Rule", "Cases", "Kinds", "Purpose",
@@ -50,19 +50,19 @@ def export_entries(request: Request) -> HttpResponse:
     if filters.is_bound and not filters.is_valid():
         return render_page(request, "audit/export.jinja", {"form": filters, "number": None})
     form = ExportForm(request.POST or None, today=request.today)
-    sought = listing.filter_from_request(filters.cleaned_data if filters.is_bound else {})
-    entries = queries.list_entries(sought)
-    number = entries[: MOST + 1].count()
-    if request.method == "POST" and number > MOST:
-        form.add_error(None, f"These are more than {MOST:,} entries: enter dates, an account or a case")
+    audit_filter = listing.filter_from_request(filters.cleaned_data if filters.is_bound else {})
+    entries = queries.list_entries(audit_filter)
+    number = entries[: MAX_ENTRIES + 1].count()
+    if request.method == "POST" and number > MAX_ENTRIES:
+        form.add_error(None, f"These are more than {MAX_ENTRIES:,} entries: enter dates, an account or a case")
     elif request.method == "POST" and form.is_valid():
-        return _send(request, listing.build_rows(list(entries[:MOST])), form)
+        return _send_entries(request, listing.build_rows(list(entries[:MAX_ENTRIES])), form)
     query = urlencode([(name, value) for name, value in request.GET.items() if value and name != "before"])
-    context = {"form": form, "number": number, "most": MOST, "query": query}
+    context = {"form": form, "number": number, "most": MAX_ENTRIES, "query": query}
     return render_page(request, "audit/export.jinja", context)
 
 
-def _send(request: Request, rows: list[listing.AuditRow], form: ExportForm) -> HttpResponse:
+def _send_entries(request: Request, rows: list[listing.AuditRow], form: ExportForm) -> HttpResponse:
     purpose, recipient = form.cleaned_data["purpose"], form.cleaned_data["recipient"]
     entry = log_export(
         AuditEvent(
@@ -75,13 +75,13 @@ def _send(request: Request, rows: list[listing.AuditRow], form: ExportForm) -> H
         f"Police information. Downloaded by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, audit entry {entry}, "
         f"for {recipient}. {purpose}. {len(rows)} entries."
     )
-    lines = [(mark,), HEADINGS, *(_cells(row) for row in rows)]
+    lines = [(mark,), HEADINGS, *(_build_cells(row) for row in rows)]
     response = HttpResponse(write_csv(lines), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="log-{entry}.csv"'
     return response
 
 
-def _cells(row: listing.AuditRow) -> tuple[str, ...]:
+def _build_cells(row: listing.AuditRow) -> tuple[str, ...]:
     one = row.entry
     return (
         str(one.pk), one.at.astimezone(LONDON).isoformat(timespec="milliseconds"), one.actor_name, one.agency, one.verb,

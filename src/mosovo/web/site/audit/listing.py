@@ -16,7 +16,7 @@ from mosovo.web.features.sign_in.sign_in_log import FACTOR_REFUSED
 from .wording import describe_audit_action
 
 PAGE = 50
-NOBODY = UUID(int=0)
+UNKNOWN_SUBJECT = UUID(int=0)
 RULES = {
     "inspects-force": "inspector of the force",
     "supervises-team": "supervisor of the team",
@@ -75,7 +75,7 @@ RULES = {
     "no-session": "unknown or expired token",
     "many-from-address": "more than 60 in an hour",
 }
-FEW = 3
+MAX_SHOWN_SUBJECTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,12 @@ class AuditRow:
     @property
     def few(self) -> Sequence[str]:
         """Return the URNs of the first few people the entry is about."""
-        return self.about[:FEW]
+        return self.about[:MAX_SHOWN_SUBJECTS]
 
     @property
     def more(self) -> Sequence[str]:
         """Return the URNs of the others."""
-        return self.about[FEW:]
+        return self.about[MAX_SHOWN_SUBJECTS:]
 
 
 def filter_from_request(values: dict[str, Any]) -> AuditFilter:
@@ -107,7 +107,7 @@ def filter_from_request(values: dict[str, Any]) -> AuditFilter:
     urn = values.get("urn", "").strip().upper()
     outcome = values.get("outcome", "")
     return AuditFilter(
-        subject=(nominals.find_nominal_id(urn) or NOBODY) if urn else None,
+        subject=(nominals.find_nominal_id(urn) or UNKNOWN_SUBJECT) if urn else None,
         account=UUID(values["who"]) if values.get("who") else None,
         action=values.get("action", ""),
         verb=values.get("verb", ""),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.audit import misuse
 from mosovo.audit.log import AuditEvent, log_event
-from mosovo.audit.misuse import FEWEST_LETTERS, REASONS, ReviewRefused
+from mosovo.audit.misuse import MIN_LETTERS, REASONS, ReviewRefused
 from mosovo.audit.models import MisuseAlert
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.edge.request_context import LONDON, Request
@@ -25,7 +25,7 @@ from .listing import RULES
 
 SYSTEM = UUID(int=0)
 """The account of an alert about a read by the system itself."""
-GONE = "This alert was reviewed while the page was open, or it is about you. Nothing was recorded."
+ALREADY_REVIEWED = "This alert was reviewed while the page was open, or it is about you. Nothing was recorded."
 
 
 class MisuseReviewForm(Form):
@@ -35,7 +35,7 @@ class MisuseReviewForm(Form):
     outcome = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=MisuseAlert.Outcome.choices)
     comment = TextField(
         label="How you checked", label_in_sentence="how you checked", max_length=500, multiline=True, rows=3,
-        hint=f"At least {FEWEST_LETTERS} characters.", min_length=FEWEST_LETTERS,
+        hint=f"At least {MIN_LETTERS} characters.", min_length=MIN_LETTERS,
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def show_misuse(request: Request) -> HttpResponse:
         try:
             misuse.review_alert(UUID(values["alert"]), values["outcome"], values["comment"])
         except ReviewRefused:
-            form.add_error("alert", GONE)
+            form.add_error("alert", ALREADY_REVIEWED)
         else:
             messages.success(request, "The review is recorded.")
             return redirect("audit_misuse")
@@ -96,12 +96,12 @@ def build_rows(alerts: Sequence[MisuseAlert]) -> list[MisuseRow]:
     people = {each for alert in alerts for each in (alert.account_id, alert.reviewed_by_id) if each}
     found = {each.pk: each for each in Account.objects.filter(pk__in=people).only("name", "username")}
     found[SYSTEM] = Account(name="The system", username="")
-    nobody = Account(name="not known", username="")
+    unknown = Account(name="not known", username="")
     urns = nominals.map_urns(alert.nominal_id for alert in alerts)
     return [
         MisuseRow(
-            alert, found.get(alert.account_id, nobody).name, found.get(alert.account_id, nobody).username,
-            urns.get(alert.nominal_id, "not known"), found.get(alert.reviewed_by_id or alert.account_id, nobody).name,
+            alert, found.get(alert.account_id, unknown).name, found.get(alert.account_id, unknown).username,
+            urns.get(alert.nominal_id, "not known"), found.get(alert.reviewed_by_id or alert.account_id, unknown).name,
         )
         for alert in alerts
     ]  # fmt: skip

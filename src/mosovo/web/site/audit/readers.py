@@ -11,7 +11,7 @@ SYSTEMS = "systems that read through the API"
 
 
 @dataclass(frozen=True, slots=True)
-class ReadersByRule:
+class AccountsByRule:
     """Accounts that have access to a case by one rule."""
 
     rule: str
@@ -24,13 +24,13 @@ class ReadersByRule:
         return text[:1].upper() + text[1:]
 
 
-def group_by_rule(seers: Sequence[AccountWithAccess]) -> list[ReadersByRule]:
+def group_by_rule(seers: Sequence[AccountWithAccess]) -> list[AccountsByRule]:
     """Group the accounts that have access by the rule that gives it, and clients of the API apart from people.
 
     Excluded accounts are left out.
     """
-    grouped: dict[str, list[AccountWithAccess]] = {}
+    accounts_by_rule: dict[str, list[AccountWithAccess]] = {}
     for seer in seers:
         if seer.rule != EXCLUDED:
-            grouped.setdefault(SYSTEMS if seer.is_client else seer.rule, []).append(seer)
-    return [ReadersByRule(rule, found) for rule, found in grouped.items()]
+            accounts_by_rule.setdefault(SYSTEMS if seer.is_client else seer.rule, []).append(seer)
+    return [AccountsByRule(rule, found) for rule, found in accounts_by_rule.items()]

@@ -34,12 +34,12 @@ def show_audit_log(request: Request) -> HttpResponse:
             detail={"sought": sorted(name for name, value in values.items() if value)},
         )
     )
-    sought = listing.filter_from_request(values)
+    audit_filter = listing.filter_from_request(values)
     since = note_list_look(request.actor.account, "audit", request.now) if request.actor.account else None
     if since and request.GET.get("new"):
-        sought = replace(sought, since=since)
+        audit_filter = replace(audit_filter, since=since)
     audit_entries = (
-        list(queries.list_entries(sought, listing.page_start(request.GET))[: listing.PAGE + 1]) if shown else []
+        list(queries.list_entries(audit_filter, listing.page_start(request.GET))[: listing.PAGE + 1]) if shown else []
     )
     context = {
         "form": form,

@@ -5,7 +5,7 @@ from functools import cache
 
 from mosovo.database.combined_counts import CountQuery, read_counts
 from mosovo.edge.request_context import Request
-from mosovo.web.core.board_counts import BoardCount, Waiting
+from mosovo.web.core.board_counts import BoardCount, WaitingCount
 from mosovo.web.core.registry import list_screens
 from mosovo.web.core.scopes import scope_from_request
 
@@ -16,7 +16,7 @@ def map_board_counts() -> Mapping[str, BoardCount]:
     return {each.href: each for screens in list_screens() for each in screens.board_counts}
 
 
-def count_boards(request: Request, hrefs: Iterable[str]) -> dict[str, Waiting]:
+def count_boards(request: Request, hrefs: Iterable[str]) -> dict[str, WaitingCount]:
     """Count what waits on each of these boards, by its address. A board on which nothing waits has no entry.
 
     One statement for all boards, and one for the duty rota, whose gaps are worked out from its shifts.
@@ -24,9 +24,9 @@ def count_boards(request: Request, hrefs: Iterable[str]) -> dict[str, Waiting]:
     if not request.actor.is_cleared:
         return {}
     scope, _ = scope_from_request(request)
-    registered = (map_board_counts()[href] for href in hrefs)
-    found = {each: each.count(scope, request) for each in registered if each.count}
-    queries = {each.href: query for each, query in found.items() if isinstance(query, CountQuery)}
-    numbers = {each.href: number for each, number in found.items() if isinstance(number, int)}
+    registered_counts = (map_board_counts()[href] for href in hrefs)
+    board_counts = {each: each.count(scope, request) for each in registered_counts if each.count}
+    queries = {each.href: query for each, query in board_counts.items() if isinstance(query, CountQuery)}
+    numbers = {each.href: number for each, number in board_counts.items() if isinstance(number, int)}
     numbers |= read_counts(queries)
-    return {each.href: each.describe(numbers[each.href]) for each in found if numbers.get(each.href)}
+    return {each.href: each.describe(numbers[each.href]) for each in board_counts if numbers.get(each.href)}

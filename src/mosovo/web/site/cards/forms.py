@@ -6,7 +6,7 @@ from mosovo.edge.urn import is_urn
 from mosovo.search.query_parsing import parse_query
 from mosovo.web.core.forms import DateField, Form, TextField
 
-ENOUGH = "Enter a surname with a forename or a date of birth, or the URN"
+SEARCH_TOO_SHORT = "Enter a surname with a forename or a date of birth, or the URN"
 
 
 class CardForm(Form):
@@ -34,5 +34,5 @@ class CardForm(Form):
         cleaned["urn"] = text if is_urn(text := cleaned["q"].strip().upper()) else ""
         cleaned["asked"] = query = parse_query(cleaned["q"], cleaned.get("born_on"))
         if not cleaned["urn"] and not (query.words and len(query.words) + bool(query.days) > 1):
-            self.add_error("q", ENOUGH)
+            self.add_error("q", SEARCH_TOO_SHORT)
         return cleaned

@@ -8,5 +8,5 @@ from .urls import urlpatterns
 SCREENS = ScreenSpec(
     urls=urlpatterns,
     is_opened_most=True,
-    board_counts=(BoardCount("/cards/", why_none="A search. Nothing waits on it."),),
+    board_counts=(BoardCount("/cards/", no_count_reason="A search. Nothing waits on it."),),
 )

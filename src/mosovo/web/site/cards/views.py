@@ -14,7 +14,7 @@ from mosovo.files import queries as files
 from mosovo.files.models import StoredVersion
 from mosovo.nominals import gateway
 from mosovo.nominals.access_report import restricted_case_message
-from mosovo.nominals.policy import CARD, VIEW
+from mosovo.nominals.policy import VIEW, VIEW_SAFETY_CARD
 from mosovo.nominals.queries import find_answering_officers
 from mosovo.rooms.identity import queries
 from mosovo.rooms.plan.queries import get_response_card as issued_card
@@ -58,7 +58,7 @@ def find_card(request: Request) -> HttpResponse:
 def show_card(request: Request, urn: str) -> HttpResponse:
     """Show only the card: who the person is, what to know before meeting them, and who to call."""
     try:
-        permit = gateway.open_nominal(urn, action=CARD, actor=request.actor, visible_fields=SHOWN)
+        permit = gateway.open_nominal(urn, action=VIEW_SAFETY_CARD, actor=request.actor, visible_fields=SHOWN)
     except gateway.NoSuchNominal as refusal:
         return render_restricted_case(request, urn, refusal)
     photograph = queries.get_latest_photograph(permit.nominal_id)
@@ -80,7 +80,9 @@ def show_card(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def show_photograph(request: Request, urn: str) -> HttpResponseBase:
     """Send the photograph on the card, for roles that may see images."""
-    permit = gateway.open_nominal(urn, action=CARD, actor=request.actor, visible_fields=("identity.photograph",))
+    permit = gateway.open_nominal(
+        urn, action=VIEW_SAFETY_CARD, actor=request.actor, visible_fields=("identity.photograph",)
+    )
     row = queries.get_latest_photograph(permit.nominal_id)
     version = files.read_stored_version(permit.nominal_id, row.file_id, StoredVersion.Version.DISPLAY) if row else None
     if version is None:

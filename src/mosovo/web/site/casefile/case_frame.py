@@ -28,7 +28,7 @@ from mosovo.web.site.today.rows import build_duty_row, name_task
 from mosovo_law.core.days import age_on
 from mosovo_law.core.obligation import DutyStatus
 
-from .new_facts import SinceLastLook
+from .new_facts import NewSinceLastView
 from .summary import SOON
 
 REACTIVE_CHECK = "practice.reactive.check"
@@ -66,7 +66,7 @@ class CaseFrame:
     """What is recorded most often, each with a key."""
 
 
-def build_frame(case: CaseContext, summary: CaseSummary, since: SinceLastLook, current: str) -> CaseFrame:
+def build_frame(case: CaseContext, summary: CaseSummary, since: NewSinceLastView, current: str) -> CaseFrame:
     """Build the frame of a page. `current` is the key of the group shown, empty for the summary."""
     on = case.moment.on
     return CaseFrame(
@@ -117,7 +117,7 @@ def list_tags(summary: CaseSummary, on: date) -> list[str]:
         tags.append(f"Child, {age_on(on, line['born_on'])}: youth justice {leads}")
     if death:
         tags.append("Died")
-    if line["custody_from_on"] and line["custody_from_on"] <= on and not _is_over(line["custody_until"], on):
+    if line["custody_from_on"] and line["custody_from_on"] <= on and not _has_ended(line["custody_until"], on):
         tags.append("In custody")
     tags += _list_mode_tags(summary, on)
     if any(each["waits_on"] for each in summary.rows("households")):
@@ -135,7 +135,7 @@ def _list_mode_tags(summary: CaseSummary, on: date) -> list[str]:
     return [*tags, "Reactive management proposed"] if proposal and proposal["agrees"] is None else tags
 
 
-def _is_over(until: date | None, on: date) -> bool:
+def _has_ended(until: date | None, on: date) -> bool:
     return until is not None and until <= on
 
 
@@ -174,18 +174,18 @@ def build_slots(summary: CaseSummary, on: date) -> list[HeaderSlot]:
     missed = [each for each in summary.rows("visits") if each["outcome"] != "seen"]
     outcome = missed[0]["outcome"].replace("-", " ") if missed and tried else ""
     return [
-        _next_slot(summary, on),
-        HeaderSlot("Last seen", _ago(seen, on), limit),
-        HeaderSlot("Last tried", _ago(tried, on) or "No failed visit", outcome),
+        _build_next_duty_slot(summary, on),
+        HeaderSlot("Last seen", _format_days_ago(seen, on), limit),
+        HeaderSlot("Last tried", _format_days_ago(tried, on) or "No failed visit", outcome),
         HeaderSlot("Officer", line["offender_manager_name"] or "Unallocated"),
     ]
 
 
-def _ago(day: date | None, on: date) -> str:
+def _format_days_ago(day: date | None, on: date) -> str:
     return format_days_ago(day, on).capitalize() if day else ""
 
 
-def _next_slot(summary: CaseSummary, on: date) -> HeaderSlot:
+def _build_next_duty_slot(summary: CaseSummary, on: date) -> HeaderSlot:
     """Return the next duty in a few words."""
     opened = list_opened(summary, on)
     if not opened:
@@ -219,7 +219,7 @@ def list_due_soon(summary: CaseSummary, on: date) -> list[DueDuty]:
     ]
 
 
-def list_duty_rows(case: CaseContext, duties: Sequence[DueDuty], since: SinceLastLook) -> list[DutyRow]:
+def list_duty_rows(case: CaseContext, duties: Sequence[DueDuty], since: NewSinceLastView) -> list[DutyRow]:
     """Build the rows of duties with the acts that this reader may take on this case, and mark those that are new."""
     reader = Reader(new_from=first_new_id(since.since))
     rows = [build_duty_row(each, case.moment.on, case.permit.actor, reader) for each in duties]
@@ -228,7 +228,7 @@ def list_duty_rows(case: CaseContext, duties: Sequence[DueDuty], since: SinceLas
     return [replace(each, acts=()) for each in rows]
 
 
-def list_group_links(urn: str, since: SinceLastLook, current: str) -> list[GroupLink]:
+def list_group_links(urn: str, since: NewSinceLastView, current: str) -> list[GroupLink]:
     """List the summary and the groups, in the order of their keys 1 to 7."""
     groups = [("", "Summary", url_for("casefile", urn=urn))]
     groups += [(each.key, each.title, url_for("case_group", urn=urn, part=each.key)) for each in CaseGroup]

@@ -13,23 +13,24 @@ from mosovo_law.core.days import day_after
 from .control_cards import build_order
 from .summary_cards import LEVELS, format_address, list_homes
 
-SHOWN = timedelta(days=3 * 365)
+PERIOD_SHOWN = timedelta(days=3 * 365)
 
 
 def list_summary_entries(summary: CaseSummary, on: date) -> list[TimelineEntry]:
     """List the entries of the five lanes that touch the last three years."""
-    since = on - SHOWN
-    found = [
-        *_visits(summary, on), *_living(summary), *list_risk_entries(summary), *_orders(summary), *_concerns(summary),
+    since = on - PERIOD_SHOWN
+    entries = [
+        *_list_visit_entries(summary, on), *_list_living_entries(summary), *list_risk_entries(summary),
+        *_list_order_entries(summary), *_list_concern_entries(summary),
     ]  # fmt: skip
-    return [_from(entry, since) for entry in found if _touches(entry, since) and entry.on <= on]
+    return [_clip_start(entry, since) for entry in entries if _touches(entry, since) and entry.on <= on]
 
 
 def _touches(entry: TimelineEntry, since: date) -> bool:
     return entry.on >= since or entry.open_ended or (entry.until is not None and entry.until > since)
 
 
-def _from(entry: TimelineEntry, since: date) -> TimelineEntry:
+def _clip_start(entry: TimelineEntry, since: date) -> TimelineEntry:
     """Draw an entry from the first day shown; its table keeps the real day in its detail."""
     if entry.on >= since:
         return entry
@@ -38,7 +39,7 @@ def _from(entry: TimelineEntry, since: date) -> TimelineEntry:
     return TimelineEntry(entry.lane, since, entry.label, entry.until, entry.open_ended, entry.shape, entry.tone, detail)
 
 
-def _visits(summary: CaseSummary, on: date) -> Iterator[TimelineEntry]:
+def _list_visit_entries(summary: CaseSummary, on: date) -> Iterator[TimelineEntry]:
     for visit in summary.rows("visits"):
         seen = visit["outcome"] == "seen"
         label = "Seen at a visit" if seen else f"Failed visit: {visit['outcome'].replace('-', ' ')}"
@@ -48,7 +49,7 @@ def _visits(summary: CaseSummary, on: date) -> Iterator[TimelineEntry]:
         yield TimelineEntry("Seen", last, f"{format_count((on - last).days, 'day')} not seen", until=on)
 
 
-def _living(summary: CaseSummary) -> Iterator[TimelineEntry]:
+def _list_living_entries(summary: CaseSummary) -> Iterator[TimelineEntry]:
     for home, until in list_homes(summary):
         label = format_address(home)
         yield TimelineEntry("Lives at", home["from_on"], label, until=until, open_ended=until is None)
@@ -70,7 +71,7 @@ def list_risk_entries(summary: CaseSummary) -> Iterator[TimelineEntry]:
         until = level["set_on"]
 
 
-def _orders(summary: CaseSummary) -> Iterator[TimelineEntry]:
+def _list_order_entries(summary: CaseSummary) -> Iterator[TimelineEntry]:
     for row in summary.rows("orders"):
         last = order_last_day(build_order(row))
         until = day_after(last) if last and last < date.max else None
@@ -82,7 +83,7 @@ def _orders(summary: CaseSummary) -> Iterator[TimelineEntry]:
         yield TimelineEntry("Orders", row["from_on"], "Licence", until=until, open_ended=until is None, tone="order")
 
 
-def _concerns(summary: CaseSummary) -> Iterator[TimelineEntry]:
+def _list_concern_entries(summary: CaseSummary) -> Iterator[TimelineEntry]:
     for row in summary.rows("concerns"):
         detail = "closed" if row["is_closed"] else "open"
         yield TimelineEntry("Concerns", row["from_on"], "Breach case", shape="concern", detail=detail)

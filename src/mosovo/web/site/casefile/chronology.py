@@ -53,11 +53,11 @@ def print_timeline(request: Request, urn: str) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, action=PACK)
     results = load_timeline_without_groups(permit, request)
     lanes = list(dict.fromkeys(entry.lane for entry in results))
-    ticked = [lane for lane in request.GET.getlist("lane") if lane in lanes] or lanes
-    form = ChronologyForm(request.POST or None, today=request.today, initial={"lane": ticked})
+    selected_lanes = [lane for lane in request.GET.getlist("lane") if lane in lanes] or lanes
+    form = ChronologyForm(request.POST or None, today=request.today, initial={"lane": selected_lanes})
     form.fields["lane"].choices = [(lane, lane) for lane in lanes]
     if form.is_valid():
-        return log_timeline_export(request, permit, results, form.cleaned_data)
+        return send_chronology(request, permit, results, form.cleaned_data)
     return render_page(
         request, "casefile/chronology.jinja", {"permit": permit, "person": person_banner(permit), "form": form}
     )
@@ -70,20 +70,24 @@ def load_timeline_without_groups(permit: Permit, request: Request) -> list[Timel
         return timeline_entries.list_timeline_entries(read.board, read.panels, request.moment.on)
 
 
-def log_timeline_export(
+def send_chronology(
     request: Request, permit: Permit, results: Sequence[TimelineEntry], values: dict[str, Any]
 ) -> HttpResponse:
     """Return the document, with its audit entry in the watermark."""
-    chosen = [entry for entry in results if entry.lane in values["lane"]]
-    taker = FileRecipient(request.actor.name, request.today)
-    paper = build_court_timeline(load_document_subject(permit), list(describe_selection(chosen)), values["lane"], taker)
-    entry = log_export(send_timeline(permit, paper, values))
-    return pdf_response(replace(paper, mark=build_watermark(request, entry, values)), f"chronology-{entry}", saved=True)
+    selected = [entry for entry in results if entry.lane in values["lane"]]
+    recipient = FileRecipient(request.actor.name, request.today)
+    document = build_court_timeline(
+        load_document_subject(permit), list(describe_selection(selected)), values["lane"], recipient
+    )
+    entry = log_export(build_timeline_event(permit, document, values))
+    return pdf_response(
+        replace(document, mark=build_watermark(request, entry, values)), f"chronology-{entry}", saved=True
+    )
 
 
-def send_timeline(permit: Permit, paper: PrintedDocument, values: dict[str, Any]) -> AuditEvent:
+def build_timeline_event(permit: Permit, document: PrintedDocument, values: dict[str, Any]) -> AuditEvent:
     """Build the audit event: types of entry, recipient and purpose, without the content."""
-    detail = {"lanes": values["lane"], "digest": paper.digest()}
+    detail = {"lanes": values["lane"], "digest": document.digest()}
     return AuditEvent(
         ProcessingOperation.DISCLOSURE, "papers.chronology", [permit.nominal_id], rule=permit.rule, detail=detail,
         purpose=f"Court or legal proceedings: {values['words']}", recipient=values["recipient"],

@@ -10,12 +10,12 @@ from mosovo.caseload.case_summary import CaseSummary, Row
 from mosovo.rooms.devices.models import Device
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.orders.queries import is_in_force_on, order_last_day
-from mosovo.rooms.visits.predictability import VisitTime, predictability_of_person
+from mosovo.rooms.visits.predictability import VisitTime, measure_for_nominal
 from mosovo.web.core.formatting import format_count, format_date
 from mosovo.web.features.orders.display import short_order_name
 from mosovo.web.features.visits.display import format_visit_time
 
-type RowOfCard = tuple[str, str, str, str, bool]
+type CardRowValues = tuple[str, str, str, str, bool]
 
 
 def write_limit(act: str, due_on: date, on: date) -> str:
@@ -32,7 +32,7 @@ def write_limit(act: str, due_on: date, on: date) -> str:
 
 
 DEVICES = 3
-ANNUAL = ("soa2003.s85.annual", "soa2003.s85.weekly")
+PERIODIC_RULES = ("soa2003.s85.annual", "soa2003.s85.weekly")
 FIELDS = ("kind", "made_on", "in_force_on", "months", "until_further_order", "renewed_on", "ended_on")
 
 
@@ -47,17 +47,17 @@ def list_orders_in_force(summary: CaseSummary, on: date) -> list[tuple[Row, Orde
     return [(row, order) for row, order in pairs if is_in_force_on(order, on)]
 
 
-def list_control_rows(summary: CaseSummary, on: date) -> Iterator[RowOfCard]:
+def list_control_rows(summary: CaseSummary, on: date) -> Iterator[CardRowValues]:
     """Yield what controls the person: orders, licence, notification and zones."""
-    held = list_orders_in_force(summary, on)
-    for row, order in held:
+    orders_in_force = list_orders_in_force(summary, on)
+    for row, order in orders_in_force:
         last, (clauses, checked) = order_last_day(order), row["clauses"]
         until = f"To {format_date(last)}" if last else "Until further order"
-        never = clauses - checked
-        note = f"{never} never checked" if never else ""
-        kept = f"{format_count(clauses, 'clause')}: {checked} checked" if clauses else "No clause recorded"
-        yield short_order_name(row["kind"]), f"{until}. {kept}", note, "", bool(never)
-    if not held:
+        unchecked = clauses - checked
+        note = f"{unchecked} never checked" if unchecked else ""
+        clause_text = f"{format_count(clauses, 'clause')}: {checked} checked" if clauses else "No clause recorded"
+        yield short_order_name(row["kind"]), f"{until}. {clause_text}", note, "", bool(unchecked)
+    if not orders_in_force:
         yield "Order", "No order in force recorded", "", "", False
     yield from _list_licence_rows(summary)
     line = summary.person
@@ -67,7 +67,7 @@ def list_control_rows(summary: CaseSummary, on: date) -> Iterator[RowOfCard]:
         until = "No period calculated"
     else:
         until = f"{'Until' if line['subject_until'] >= on else 'Ended'} {format_date(line['subject_until'])}"
-    annual = next((each for each in summary.duties if each.rule in ANNUAL and each.due_on), None)
+    annual = next((each for each in summary.duties if each.rule in PERIODIC_RULES and each.due_on), None)
     by = write_limit("Next", annual.due_on, on) if annual and annual.due_on else ""
     yield "Notifies", until, by, "", bool(annual and annual.days_late(on))
     zones = summary.rows("zones")
@@ -76,7 +76,7 @@ def list_control_rows(summary: CaseSummary, on: date) -> Iterator[RowOfCard]:
         yield "Zones", f"{len(zones)}: {zones[0]['name']}{more}", "", "", False
 
 
-def _list_licence_rows(summary: CaseSummary) -> Iterator[RowOfCard]:
+def _list_licence_rows(summary: CaseSummary) -> Iterator[CardRowValues]:
     licences = summary.rows("licences")
     if not licences:
         yield "Licence", "No licence in force recorded", "", "", False
@@ -89,7 +89,7 @@ def _list_licence_rows(summary: CaseSummary) -> Iterator[RowOfCard]:
     yield "Licence", f"{until}. {format_count(licence['conditions'], 'condition')}", recalled, "", bool(recalled)
 
 
-def list_contact_rows(summary: CaseSummary, on: date) -> Iterator[RowOfCard]:
+def list_contact_rows(summary: CaseSummary, on: date) -> Iterator[CardRowValues]:
     """Yield MAPPA, the next meeting, devices, vehicles and how predictable the visits are."""
     line = summary.person
     if line["category"] is None:
@@ -99,7 +99,7 @@ def list_contact_rows(summary: CaseSummary, on: date) -> Iterator[RowOfCard]:
     else:
         since = f" since {format_date(line['level_set_on'])}" if line["level_set_on"] else ""
         yield "MAPPA", f"Category {line['category']}, level {line['level']}{since}", "", "", False
-    yield _meeting_row(summary, on)
+    yield _build_meeting_row(summary, on)
     kinds = [str(Device.Kind(each["kind"]).label) for each in summary.rows("devices")]
     named = ", ".join(kinds[:DEVICES]) + (f" and {len(kinds) - DEVICES} more" if kinds[DEVICES:] else "")
     yield ("Devices", named, "", "", False) if kinds else ("Devices", "None recorded", "", "unknown", False)
@@ -109,23 +109,23 @@ def list_contact_rows(summary: CaseSummary, on: date) -> Iterator[RowOfCard]:
         yield "Vehicle", text, f"Known {format_date(vehicle['known_on'])}", "", False
     else:
         yield "Vehicle", "None recorded", "", "unknown", False
-    yield _predictable_row(summary, on)
+    yield _build_predictability_row(summary, on)
 
 
-def _meeting_row(summary: CaseSummary, on: date) -> RowOfCard:
+def _build_meeting_row(summary: CaseSummary, on: date) -> CardRowValues:
     meeting, review = summary.first("meetings"), summary.person["review_on"]
     if meeting:
-        asked, arrived = meeting["reports"]
-        text = f"{format_date(meeting['held_on'])}. Reports {arrived} of {asked} in"
-        return "Meeting", text, "", "", bool(arrived < asked and meeting["reports_due_on"] < on)
+        requested, received = meeting["reports"]
+        text = f"{format_date(meeting['held_on'])}. Reports {received} of {requested} in"
+        return "Meeting", text, "", "", bool(received < requested and meeting["reports_due_on"] < on)
     if review:
         return "Review", write_limit("", review, on), "", "", review < on
     return "Meeting", "No meeting arranged", "", "", False
 
 
-def _predictable_row(summary: CaseSummary, on: date) -> RowOfCard:
+def _build_predictability_row(summary: CaseSummary, on: date) -> CardRowValues:
     times = [VisitTime(each["began_at"], each["announced"], each["alone"]) for each in summary.rows("visits")]
-    measured = predictability_of_person(times, on)
+    measured = measure_for_nominal(times, on)
     if measured is None:
         return "Predictable", f"Too few visits to say ({len(times)})", "", "", False
     return "Predictable", f"{measured.percent}%: {format_visit_time(measured)}", "", "", False

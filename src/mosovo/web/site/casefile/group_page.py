@@ -38,8 +38,8 @@ def read_panels_of(case: CaseContext, group: CaseGroup, person: HeaderPerson) ->
             for panel in map_case_panels().values()
             if panel.group is group or (is_child and panel.anchor == HOLDER)
         ]
-    minded = child_offender.child_offender_notice(case, panels, person)
-    return [panel for panel in minded if map_case_panels()[panel.anchor].group is group]
+    panels_with_notice = child_offender.child_offender_notice(case, panels, person)
+    return [panel for panel in panels_with_notice if map_case_panels()[panel.anchor].group is group]
 
 
 def build_group_context(head: CaseHead, group: CaseGroup, *, sources: bool) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from mosovo.caseload.case_looks import note_case_look
 from mosovo.edge.request_context import Request
 from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
-from mosovo.record.recent_facts import RecordedKind, list_facts_since
+from mosovo.record.recent_facts import RecordedKind, list_recent_kinds
 from mosovo.web.core.registry import map_case_panels
 from mosovo.web.core.url_reversing import url_for
 
@@ -20,7 +20,7 @@ ELSEWHERE = {"nominals": "holder", "obligations": "rulings", "meeting_files": "m
 
 
 @dataclass(frozen=True, slots=True)
-class NewKind:
+class NewFactType:
     """One kind of fact that was recorded since: how many, and where it is shown."""
 
     text: str
@@ -29,36 +29,36 @@ class NewKind:
 
 
 @dataclass(frozen=True, slots=True)
-class SinceLastLook:
+class NewSinceLastView:
     """The end of the last look, None at the first, and what others recorded after it."""
 
     since: datetime | None = None
-    kinds: Sequence[NewKind] = ()
+    kinds: Sequence[NewFactType] = ()
 
     def count_in(self, group: str) -> int:
         """Count the kinds of fact that are new in a group."""
         return sum(1 for each in self.kinds if each.group == group)
 
 
-def read_since_last_look(request: Request, permit: Permit) -> SinceLastLook:
+def read_since_last_look(request: Request, permit: Permit) -> NewSinceLastView:
     """Note that the reader looks now, and read what is new to them."""
     account = permit.actor.account
     if account is None:
-        return SinceLastLook()
+        return NewSinceLastView()
     since = note_case_look(account, permit.nominal_id, request.now)
     if since is None:
-        return SinceLastLook()
-    found = list_facts_since(permit.nominal_id, since, not_by=account)
-    return SinceLastLook(since, [_build_kind(each, permit.urn) for each in found])
+        return NewSinceLastView()
+    found = list_recent_kinds(permit.nominal_id, since, not_author=account)
+    return NewSinceLastView(since, [_build_kind(each, permit.urn) for each in found])
 
 
-def _build_kind(each: RecordedKind, urn: str) -> NewKind:
+def _build_kind(each: RecordedKind, urn: str) -> NewFactType:
     anchor, group = section_of(each.model)
     number, noun = each.new or each.corrected or each.struck_out, str(each.model._meta.verbose_name)
     plural = str(each.model._meta.verbose_name_plural)
     how = "" if each.new else " corrected" if each.corrected else " struck out"
     text = f"{noun if number == 1 else f'{number} {plural}'}{how}"
-    return NewKind(text[:1].upper() + text[1:], f"{url_for('case_group', urn=urn, part=group)}#{anchor}", group)
+    return NewFactType(text[:1].upper() + text[1:], f"{url_for('case_group', urn=urn, part=group)}#{anchor}", group)
 
 
 def section_of(model: type[RecordedFact]) -> tuple[str, str]:

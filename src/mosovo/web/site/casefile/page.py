@@ -19,8 +19,8 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.breaches.models import BreachCase
 from mosovo.web.core.duty_components import DutyLink, DutyRow
 from mosovo.web.core.duty_rows import (
-    OF_A_REVIEW,
-    REVIEW_OF_GLASS,
+    EMERGENCY_REVIEW_RULE,
+    INDEFINITE_REVIEW_RULES,
     build_duty_row,
     build_review_link,
     duty_token,
@@ -42,7 +42,7 @@ from . import child_offender, panels, summary, timeline_entries
 from .groups import group_panels
 
 OPEN_BREACH = "Open breach case"
-MOST_BESIDE = 6
+MAX_DUTIES_SHOWN = 6
 """The number of duties due now that are shown next to the case."""
 
 
@@ -60,17 +60,17 @@ class CaseReading:
         """Return the date viewed."""
         return self.case.moment.on
 
-    def duties(self, *, rungs_ahead: bool = False) -> list[DutyRow]:
-        """Return the duties by status, most overdue first. Future escalations are left out unless `rungs_ahead`."""
+    def duties(self, *, include_future: bool = False) -> list[DutyRow]:
+        """Return the duties by status, most overdue first. Future escalations are left out unless `include_future`."""
         return [
             build_duty_row(each, self.on, self.person.urn, self.person.his, self.acts(each))
             for each, _ in self.board.list_statuses(self.on)
-            if rungs_ahead or not summary.is_a_rung_ahead(each, self.on)
+            if include_future or not summary.is_future_escalation(each, self.on)
         ]
 
     def rungs(self) -> int:
         """Count the escalations that will start if overdue duties stay overdue."""
-        return sum(1 for each, _ in self.board.list_statuses(self.on) if summary.is_a_rung_ahead(each, self.on))
+        return sum(1 for each, _ in self.board.list_statuses(self.on) if summary.is_future_escalation(each, self.on))
 
     def acts(self, duty: Obligation) -> tuple[DutyLink, ...]:
         """Return the links to act on a duty: record what the nominal notified, or review a colleague’s entry."""
@@ -78,15 +78,15 @@ class CaseReading:
         if not self.case.allows(AccessNeed.RECORD):
             if not self.case.allows(AccessNeed.COORDINATE):
                 return ()
-            told = (urn, duty.rule, duty.trigger, actor)
-            return list_mappa_links(*told) or list_meeting_links(*told) or ()
-        if duty.rule == REVIEW_OF_GLASS:
+            link_arguments = (urn, duty.rule, duty.trigger, actor)
+            return list_mappa_links(*link_arguments) or list_meeting_links(*link_arguments) or ()
+        if duty.rule == EMERGENCY_REVIEW_RULE:
             return (
                 (emergency_review_link(self.person.urn, duty.key),)
                 if can_review_emergency_access(self.case.permit.actor)
                 else ()
             )
-        if duty.rule in OF_A_REVIEW:
+        if duty.rule in INDEFINITE_REVIEW_RULES:
             return (build_review_link(self.person.urn),)
         if (links := list_duty_links(self.person.urn, duty.rule, duty.trigger, self.case.permit.actor)) is not None:
             return links
@@ -104,7 +104,7 @@ class CaseReading:
         rows = (line.row for panel in self.panels for line in panel.lines)
         return {row.key for row in rows if isinstance(row, BreachCase)}
 
-    def open_by_rule(self) -> dict[str, Obligation]:
+    def map_open_duties(self) -> dict[str, Obligation]:
         """Return one open duty for each rule that has one."""
         return {each.rule: each for each, _ in self.board.open_on(self.on)}
 
@@ -120,14 +120,19 @@ def read_case(permit: Permit, moment: AsOf) -> CaseReading:
 
 
 def _load_reading(permit: Permit, moment: AsOf) -> CaseReading:
-    case = CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))
+    case = CaseContext(permit, moment, *field_groups.load_group_status(permit, moment.known_at))
     results = panels.read_panels(case)
     board = queries.load_board(permit, moment.known_at)
     person = next((panel.person for panel in results if panel.person), HeaderPerson(urn=permit.urn))
     results = child_offender.child_offender_notice(case, results, person)
-    modes_of = modes.build_mode_tags(board.gathered.facts, moment.on)
+    mode_tags = modes.build_mode_tags(board.gathered.facts, moment.on)
     under = mappa_tags(calculate_mappa(board), board.gathered.facts, moment.on)
-    tags = [summary.subject_tag(board, moment.on), *under, *modes_of, *(tag for panel in results for tag in panel.tags)]
+    tags = [
+        summary.subject_tag(board, moment.on),
+        *under,
+        *mode_tags,
+        *(tag for panel in results for tag in panel.tags),
+    ]
     risk = next((panel.risk for panel in results if panel.risk), "")
     return CaseReading(case, results, board, replace(person, risk=risk, tags=tuple(dict.fromkeys(tags))))
 
@@ -142,12 +147,14 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
         "slots": build_header_slots(read),
         "sentences": summary.summary_sentences(read.board, read.on, read.person),
         "duties": duties,
-        "due_now": due_now[:MOST_BESIDE],
+        "due_now": due_now[:MAX_DUTIES_SHOWN],
         "many": len(due_now),
-        "more": len(summary.still_open(duties)) > len(due_now[:MOST_BESIDE]),
+        "more": len(summary.still_open(duties)) > len(due_now[:MAX_DUTIES_SHOWN]),
         "all_open": len(summary.still_open(duties)),
         "rungs": read.rungs(),
-        "lacking": list_missing_facts(read.case, read.open_by_rule(), read.on) if read.case.moment.is_current else None,
+        "lacking": list_missing_facts(read.case, read.map_open_duties(), read.on)
+        if read.case.moment.is_current
+        else None,
         "questions": read.list_questions(),
         "groups": group_panels(rooms),
         "opened": [each for panel in rooms for each in panel.opened],
@@ -157,7 +164,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
         "contact_kinds": next((panel.line for panel in rooms if panel.line), ()),
         "may_correct": read.case.allows(AccessNeed.RECORD),
         "moment": read.case.moment,
-        "dial_questions": dial_questions(read.case.moment),
+        "dial_questions": list_date_views(read.case.moment),
         "failed": read.board.failed or queries.last_derivation_failure(read.case.nominal_id),
         "differs": queries.has_different_stored_result(read.case.permit, read.board, read.case.known_at),
     }
@@ -187,7 +194,7 @@ def list_sections(rooms: Sequence[Panel]) -> list[tuple[str, str, int]]:
     ]
 
 
-def dial_questions(moment: AsOf) -> list[tuple[str, str]]:
+def list_date_views(moment: AsOf) -> list[tuple[str, str]]:
     """List ready-made views as at other dates."""
     month_ago, ahead = moment.today - timedelta(days=30), moment.today + timedelta(days=30)
     return [

@@ -24,7 +24,7 @@ from .summary_cards import LEVELS
 LONDON = ZoneInfo("Europe/London")
 YEAR = timedelta(days=365)
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-DARKEST = 3
+MAX_SHADE = 3
 WITH_CHILDREN = "With children"
 """The lane of the stays in households on the timeline."""
 
@@ -40,7 +40,7 @@ class HourCell:
     @property
     def shade(self) -> int:
         """Return the darkness of the cell, from 0 to 3."""
-        return min(self.count, DARKEST)
+        return min(self.count, MAX_SHADE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,17 @@ class Picture:
 def list_pictures(group: CaseGroup, summary: CaseSummary, panels: Sequence[Panel], on: date) -> list[Picture]:
     """List the pictures of a group."""
     if group is CaseGroup.RISK_AND_PLAN:
-        return list(_risk_over_time(summary, on))
+        return list(_list_risk_pictures(summary, on))
     if group is CaseGroup.VISITS_AND_CONTACT:
-        return list(_visits_by_hour(summary, on))
+        return list(_list_visit_pictures(summary, on))
     if group is CaseGroup.NOTIFICATION:
-        return list(_punctuality(summary, on))
+        return list(_list_punctuality_pictures(summary, on))
     if group is CaseGroup.PEOPLE_AND_PLACES:
         return list(_households(panels, on))
     return []
 
 
-def _risk_over_time(summary: CaseSummary, on: date) -> Iterator[Picture]:
+def _list_risk_pictures(summary: CaseSummary, on: date) -> Iterator[Picture]:
     levels = summary.levels_in_effect
     if levels:
         changes = len(levels) - 1
@@ -81,7 +81,7 @@ def _risk_over_time(summary: CaseSummary, on: date) -> Iterator[Picture]:
         yield Picture("risk-time", title, sorted(entries, key=lambda entry: entry.lane != "Risk"))
 
 
-def _visits_by_hour(summary: CaseSummary, on: date) -> Iterator[Picture]:
+def _list_visit_pictures(summary: CaseSummary, on: date) -> Iterator[Picture]:
     began = [visit["began_at"].astimezone(LONDON) for visit in summary.rows("visits")]
     counted = Counter((at.weekday(), at.hour) for at in began if on - YEAR <= at.date() <= on)
     if counted:
@@ -92,12 +92,12 @@ def _visits_by_hour(summary: CaseSummary, on: date) -> Iterator[Picture]:
         yield Picture("visit-hours", title, week=week)
 
 
-def _punctuality(summary: CaseSummary, on: date) -> Iterator[Picture]:
+def _list_punctuality_pictures(summary: CaseSummary, on: date) -> Iterator[Picture]:
     met = list_duties(summary.person["nominal_id"]).filter(
         bearer=Bearer.NOMINAL.value, met_on__lte=on, due_on__isnull=False
     )
     rows = met.values_list("rule", "due_on", "met_on")
-    entries = [_notified(duty_title(rule), due, done) for rule, due, done in rows if due and done]
+    entries = [_build_notification_entry(duty_title(rule), due, done) for rule, due, done in rows if due and done]
     if entries:
         in_time = sum(1 for entry in entries if entry.shape == "met")
         waiting = sum(1 for duty in summary.duties if duty.bearer == Bearer.NOMINAL and duty.days_late(on))
@@ -107,7 +107,7 @@ def _punctuality(summary: CaseSummary, on: date) -> Iterator[Picture]:
         yield Picture("punctuality", title, entries)
 
 
-def _notified(name: str, due: date, done: date) -> TimelineEntry:
+def _build_notification_entry(name: str, due: date, done: date) -> TimelineEntry:
     days = (done - due).days
     if days > 0:
         return TimelineEntry("Notified", done, name, shape="late", detail=f"{format_count(days, 'day')} late")

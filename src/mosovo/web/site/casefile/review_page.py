@@ -17,11 +17,11 @@ from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewStep
 from mosovo.rooms.indefinite_reviews.policy import can_record_decisions
 from mosovo.rooms.indefinite_reviews.progress import DECIDED, ReviewProgress
 from mosovo.web.core.duty_components import DutyLink
-from mosovo.web.core.duty_rows import OF_A_REVIEW, build_duty_row
+from mosovo.web.core.duty_rows import INDEFINITE_REVIEW_RULES, build_duty_row
 from mosovo.web.core.formatting import format_long_date
 from mosovo.web.core.panel import HeaderPerson
 from mosovo.web.core.rendering import render_page
-from mosovo.web.features.indefinite_reviews.panel import entries_of
+from mosovo.web.features.indefinite_reviews.panel import list_timeline_entries
 from mosovo_law.acts.soa2003.review_status import review_status_on
 
 from .page import CaseReading, read_case
@@ -43,7 +43,7 @@ class ReviewRow:
 
     course: ReviewProgress
     title: str
-    stands: str
+    status_text: str
     done: list[tuple[date, str, str]]
     factors: list[tuple[str, str]]
     acts: list[DutyLink]
@@ -53,8 +53,10 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
     """Build the context of the review page."""
     case, urn = read.case, read.person.urn
     courses = queries.list_review_progress(case.nominal_id, case.known_at)
-    may = case.allows(AccessNeed.RECORD)
-    duties = [(each, standing) for each, standing in read.board.list_statuses(read.on) if each.rule in OF_A_REVIEW]
+    can_act = case.allows(AccessNeed.RECORD)
+    duties = [
+        (each, standing) for each, standing in read.board.list_statuses(read.on) if each.rule in INDEFINITE_REVIEW_RULES
+    ]
     return {
         "person": read.person,
         "moment": case.moment,
@@ -65,8 +67,8 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
         "questions": read.list_questions(),
         "failed": read.board.failed,
         "differs": False,
-        "shown": [build_review_row(each, read, may=may) for each in courses],
-        "acts": [DutyLink("Record application", reverse("begin_review", kwargs={"urn": urn}))] if may else [],
+        "shown": [build_review_row(each, read, can_act=can_act) for each in courses],
+        "acts": [DutyLink("Record application", reverse("begin_review", kwargs={"urn": urn}))] if can_act else [],
     }
 
 
@@ -80,12 +82,12 @@ def status_sentences(read: CaseReading) -> Iterator[str]:
     if results is None:
         yield "No indefinite notification period on this date, so there is nothing to review."
     elif "date_of_discharge" in results:
-        yield from _by_discharge(results)
+        yield from _describe_discharge(results)
     else:
-        yield from _by_application(results, read.person, read.on)
+        yield from _describe_application(results, read.person, read.on)
 
 
-def _by_discharge(results: Mapping[str, Any]) -> Iterator[str]:
+def _describe_discharge(results: Mapping[str, Any]) -> Iterator[str]:
     falls = results["date_of_discharge"]
     if falls is None:
         yield "The date of discharge cannot be calculated yet: a question is open."
@@ -98,7 +100,7 @@ def _by_discharge(results: Mapping[str, Any]) -> Iterator[str]:
         yield "That date has passed without a decision: an application may be made to the sheriff (s.88F)."
 
 
-def _by_application(results: Mapping[str, Any], person: HeaderPerson, on: date) -> Iterator[str]:
+def _describe_application(results: Mapping[str, Any], person: HeaderPerson, on: date) -> Iterator[str]:
     he, qualifying = person.he.capitalize(), results["qualifying_date"]
     again = " again" if results["further"] else ""
     if qualifying is None:
@@ -111,17 +113,17 @@ def _by_application(results: Mapping[str, Any], person: HeaderPerson, on: date) 
         yield "No application can be made while an order to prevent sexual harm is in force (s.91A(2)(b))."
 
 
-def build_review_row(course: ReviewProgress, read: CaseReading, *, may: bool) -> ReviewRow:
+def build_review_row(course: ReviewProgress, read: CaseReading, *, can_act: bool) -> ReviewRow:
     """Build one review with its steps in order and the next steps."""
     review = course.review
     noted = [(label, getattr(course.decision, name)) for name, label in FACTORS.items()] if course.decision else []
     return ReviewRow(
         course=course,
         title=f"{review.get_kind_display()}, {format_long_date(review.on)}",
-        stands=course.in_words(),
-        done=[(entry.on, entry.label, entry.detail) for entry in entries_of(course)],
+        status_text=course.in_words(),
+        done=[(entry.on, entry.label, entry.detail) for entry in list_timeline_entries(course)],
         factors=[(label, note) for label, note in noted if note],
-        acts=list(list_next_steps(course, read)) if may else [],
+        acts=list(list_next_steps(course, read)) if can_act else [],
     )
 
 

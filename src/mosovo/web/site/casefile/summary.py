@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from mosovo.obligations.fact_gathering import OF_THE_FORCE
+from mosovo.obligations.fact_gathering import FORCE_KINDS
 from mosovo.obligations.queries import DutyBoard
 from mosovo.web.core.duty_components import DutyRow
 from mosovo.web.core.duty_rows import why_url
@@ -13,7 +13,7 @@ from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
 from mosovo_law.explain.explanation import duty_title
 
 SOON = 30
-MOST_SAID = 3
+MAX_NAMED_DUTIES = 3
 """The highest number of overdue duties that the summary names; the list shows all of them."""
 _VERBS = frozenset(
     {
@@ -23,29 +23,36 @@ _VERBS = frozenset(
     }
 )  # fmt: skip
 """Titles that begin with a verb are quoted: “our set MAPPA level” is not English."""
-CLIMBS = "practice.ladder."
+ESCALATION_PREFIX = "practice.ladder."
 """The prefix of escalation rules: their duties are about another duty."""
 
 
 def summary_sentences(board: DutyBoard, on: date, person: HeaderPerson) -> list[str]:
     """Describe the case on a date: overdue duties, the next duty and the end of notification."""
-    if all(row.kind in OF_THE_FORCE for row in board.gathered.told):
+    if all(row.kind in FORCE_KINDS for row in board.gathered.told):
         return ["Nothing was recorded about this person by that date."]
     if board.derivation is None:
         return ["The duties of this case cannot be calculated."]
     if person.died_on and person.died_on <= on:
         return [f"{person.he.capitalize()} died on {format_long_date(person.died_on)}. There are no more duties."]
-    late = list(_late(board, on, person))
-    more = len(late) - MOST_SAID
+    late = list(_describe_overdue(board, on, person))
+    more = len(late) - MAX_NAMED_DUTIES
     not_listed = [f"{format_count(more, 'more duty')} {'is' if more == 1 else 'are'} overdue."] if more > 0 else []
-    return [*late[:MOST_SAID], *not_listed, *_next(board, on, person), _subject(board, on, person)]
+    return [
+        *late[:MAX_NAMED_DUTIES],
+        *not_listed,
+        *_describe_next(board, on, person),
+        _describe_subject_status(board, on, person),
+    ]
 
 
 def _list_duties(board: DutyBoard, on: date) -> Iterator[tuple[Obligation, DutyStatus]]:
-    return ((each, standing) for each, standing in board.list_statuses(on) if not each.rule.startswith(CLIMBS))
+    return (
+        (each, standing) for each, standing in board.list_statuses(on) if not each.rule.startswith(ESCALATION_PREFIX)
+    )
 
 
-def _late(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
+def _describe_overdue(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
     for obligation, standing in _list_duties(board, on):
         if standing is DutyStatus.OVERDUE and obligation.due_day and not obligation.is_uncertain:
             name = _name_duty(obligation, person)
@@ -55,7 +62,7 @@ def _late(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
             )
 
 
-def _next(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
+def _describe_next(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
     for obligation, standing in _list_duties(board, on):
         if standing is DutyStatus.CLOCK_STOPPED and obligation.clock_stopped_from:
             name = _name_duty(obligation, person, start=False)
@@ -81,7 +88,7 @@ def name_duty(name: str, bearer: str, person: HeaderPerson, *, start: bool = Tru
     return text[:1].upper() + text[1:] if start else text
 
 
-def _subject(board: DutyBoard, on: date, person: HeaderPerson) -> str:
+def _describe_subject_status(board: DutyBoard, on: date, person: HeaderPerson) -> str:
     he, are = person.he.capitalize(), "are" if person.he == "they" else "is"
     if board.derivation is None:
         return ""
@@ -120,9 +127,9 @@ def next_slot(board: DutyBoard, on: date, urn: str) -> HeaderSlot:
     return HeaderSlot("Next duty", "Nothing due" if board.derivation else "", "")
 
 
-def is_a_rung_ahead(duty: Obligation, on: date) -> bool:
+def is_future_escalation(duty: Obligation, on: date) -> bool:
     """Whether the duty is an escalation that starts only if another duty stays undone."""
-    return duty.rule.startswith(CLIMBS) and duty.status_on(on) is DutyStatus.NOT_YET
+    return duty.rule.startswith(ESCALATION_PREFIX) and duty.status_on(on) is DutyStatus.NOT_YET
 
 
 def due_now(duties: Sequence[DutyRow], on: date) -> list[DutyRow]:
@@ -131,10 +138,10 @@ def due_now(duties: Sequence[DutyRow], on: date) -> list[DutyRow]:
     return [
         duty
         for duty in still_open(duties)
-        if duty.may_from is None and (duty.due_on is None or duty.due_on <= soon or duty.standing == "clock-stopped")
+        if duty.may_from is None and (duty.due_on is None or duty.due_on <= soon or duty.status == "clock-stopped")
     ]
 
 
 def still_open(duties: Sequence[DutyRow]) -> list[DutyRow]:
     """List the duties that are still open."""
-    return [duty for duty in duties if duty.standing not in {"met", "met-late", "ceased"}]
+    return [duty for duty in duties if duty.status not in {"met", "met-late", "ceased"}]

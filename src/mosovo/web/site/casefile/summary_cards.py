@@ -16,7 +16,7 @@ from mosovo.web.core.formatting import day_in_london, format_count, format_date
 
 from .control_cards import list_contact_rows, list_control_rows, write_limit
 
-LONGEST = 110
+MAX_CARD_TEXT = 110
 REASSESS = "practice.risk.reassess"
 """How the names of the rules begin by which risk must be reassessed."""
 """The most characters of a text on a card: two lines. The group has the whole text."""
@@ -73,7 +73,7 @@ def shorten(text: str) -> str:
     'Girls aged 8 to 13'
     """
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return line if len(line) <= MAX_CARD_TEXT else line[:MAX_CARD_TEXT].rsplit(" ", 1)[0] + " …"
 
 
 def _list_risk_rows(summary: CaseSummary, on: date) -> Iterator[CardRow]:
@@ -105,7 +105,7 @@ def _list_risk_rows(summary: CaseSummary, on: date) -> Iterator[CardRow]:
         yield CardRow("Assessed", format_date(assessment["assessed_on"]), again, is_late=late)
     else:
         yield CardRow("Assessed", "No risk assessment", state="missing")
-    yield _plan_row(summary, on)
+    yield _build_plan_row(summary, on)
 
 
 def _reassessment_due_on(summary: CaseSummary, on: date) -> date | None:
@@ -129,7 +129,7 @@ def _list_score_rows(summary: CaseSummary) -> Iterator[CardRow]:
     yield CardRow("OSP", "; ".join(bands) or "Cannot be scored yet", "Provisional" if score["provisional"] else "")
 
 
-def _plan_row(summary: CaseSummary, on: date) -> CardRow:
+def _build_plan_row(summary: CaseSummary, on: date) -> CardRow:
     plans, actions = summary.rows("plans"), summary.rows("actions")
     if not plans:
         return CardRow("Plan", "No risk management plan", state="missing")
@@ -147,8 +147,8 @@ def _list_home_rows(summary: CaseSummary, withheld: Sequence[WithheldCount], on:
         if adults
         else CardRow("Lives with", "No adult of a household recorded", state="unknown")
     )
-    yield _children_row(households, withheld)
-    others = [each for each in summary.rows("addresses") if each["kind"] == "other" and _is_on(each, on)]
+    yield _build_children_row(households, withheld)
+    others = [each for each in summary.rows("addresses") if each["kind"] == "other" and _is_current(each, on)]
     also = [*map(format_address, others), *map(format_address, summary.rows("stays"))]
     if also:
         more = f", and {format_count(len(also) - 1, 'other address')}".replace("addresss", "addresses")
@@ -176,7 +176,7 @@ def _list_living_rows(summary: CaseSummary, on: date) -> Iterator[CardRow]:
         yield CardRow(name, format_address(home), f"Since {format_date(home['from_on'])}. {checked}")
 
 
-def _children_row(households: Sequence[Row], withheld: Sequence[WithheldCount]) -> CardRow:
+def _build_children_row(households: Sequence[Row], withheld: Sequence[WithheldCount]) -> CardRow:
     """Say whether a child is in any household of the last 12 months; a child who is withheld counts too."""
     hidden = sum(each.rows for each in withheld if each.group is FieldGroup.VICTIM and "child" in each.kind)
     children = sum(each["children"] for each in households) + hidden
@@ -214,7 +214,7 @@ def format_address(row: Row) -> str:
     return ", ".join([*row["lines"].splitlines(), *([row["postcode"]] if row["postcode"] else [])])
 
 
-def _is_on(row: Row, on: date) -> bool:
+def _is_current(row: Row, on: date) -> bool:
     return bool(row["from_on"] <= on and (row["until"] is None or row["until"] > on))
 
 

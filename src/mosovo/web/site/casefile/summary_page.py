@@ -19,12 +19,12 @@ from mosovo.web.site.today.rows import name_task
 
 from .case_frame import NEXT, CaseFrame, build_frame, list_due_soon, list_duty_rows
 from .case_timeline import list_summary_entries
-from .new_facts import SinceLastLook, read_since_last_look
+from .new_facts import NewSinceLastView, read_since_last_look
 from .sections import list_section_groups
-from .summary import CLIMBS, name_duty
+from .summary import ESCALATION_PREFIX, name_duty
 from .summary_cards import LEVELS, build_cards, shorten
 
-MOST_SAID = 2
+MAX_NAMED_DUTIES = 2
 RECENT = 365
 """Days for which a change of the risk level is said."""
 
@@ -35,7 +35,7 @@ class CaseHead:
 
     case: CaseContext
     summary: CaseSummary
-    since: SinceLastLook
+    since: NewSinceLastView
 
     @property
     def on(self) -> date:
@@ -53,7 +53,7 @@ def read_head(request: Request, permit: Permit) -> CaseHead | None:
     summary = load_case_summary(permit.nominal_id, request.today)
     if summary is None:
         return None
-    case = CaseContext(permit, request.moment, *field_groups.group_status(permit))
+    case = CaseContext(permit, request.moment, *field_groups.load_group_status(permit))
     return CaseHead(case, summary, read_since_last_look(request, permit))
 
 
@@ -63,8 +63,8 @@ def build_summary_context(head: CaseHead) -> Mapping[str, Any]:
     may_record = head.case.allows(AccessNeed.RECORD)
     return {
         **build_rail_context(head, frame),
-        "sentences": list(say_how_things_stand(head.summary, frame.person, on)),
-        "cards": build_cards(head.summary, head.case.kept, on),
+        "sentences": list(build_summary_sentences(head.summary, frame.person, on)),
+        "cards": build_cards(head.summary, head.case.withheld, on),
         "entries": list_summary_entries(head.summary, on),
         "contact_kinds": list(list_contact_kinds(head.case.permit)) if may_record else [],
         "section_groups": list_section_groups(head.urn),
@@ -86,17 +86,17 @@ def build_rail_context(head: CaseHead, frame: CaseFrame) -> dict[str, Any]:
         "asked": [
             (shorten(row["needs"]), row["citation"]) for row in head.summary.rows("questions") if row["kind"] == "law"
         ],
-        "owes": say_who_adds(head.summary),
-        "differences": say_differences(head),
+        "owes": describe_responsible_person(head.summary),
+        "differences": describe_differences(head),
         "opened": head.case.opened,
-        "withheld": sum(each.rows for each in head.case.kept),
+        "withheld": sum(each.rows for each in head.case.withheld),
         "may_correct": may_record,
         "since": head.since,
         "outdated": head.summary.person["out_of_date"],
     }
 
 
-def say_differences(head: CaseHead) -> str:
+def describe_differences(head: CaseHead) -> str:
     """Say how many differences from prison and probation systems wait for an answer."""
     rows = head.summary.rows("differences")
     if not rows:
@@ -106,7 +106,7 @@ def say_differences(head: CaseHead) -> str:
     return f"{format_count(len(rows), 'difference')} from prison or probation to answer, {late} {format_date(first)}"
 
 
-def say_who_adds(summary: CaseSummary) -> str:
+def describe_responsible_person(summary: CaseSummary) -> str:
     """Say whose move it is to add what is missing."""
     manager = summary.person["offender_manager_name"]
     return f"{manager} adds or corrects them." if manager else "A supervisor allocates the case first."
@@ -117,36 +117,36 @@ def read_missing(head: CaseHead) -> MissingItems | None:
     return list_missing_facts(head.case, {each.rule: each for each in head.summary.duties}, head.on)
 
 
-def say_how_things_stand(summary: CaseSummary, person: HeaderPerson, on: date) -> Iterator[str]:
+def build_summary_sentences(summary: CaseSummary, person: HeaderPerson, on: date) -> Iterator[str]:
     """Say what is overdue or next, how the risk level changed, and how long notification lasts."""
     if person.died_on and person.died_on <= on:
         yield f"{person.he.capitalize()} died on {format_long_date(person.died_on)}. There are no more duties."
         return
-    ours = [each for each in summary.duties if not each.rule.startswith(CLIMBS) and not each.in_question]
+    ours = [each for each in summary.duties if not each.rule.startswith(ESCALATION_PREFIX) and not each.in_question]
     late = [each for each in ours if each.days_late(on)]
-    yield from (_say_late(each, person, on) for each in late[:MOST_SAID])
-    if late[MOST_SAID:]:
-        more = len(late) - MOST_SAID
+    yield from (_describe_overdue_duty(each, person, on) for each in late[:MAX_NAMED_DUTIES])
+    if late[MAX_NAMED_DUTIES:]:
+        more = len(late) - MAX_NAMED_DUTIES
         yield f"{format_count(more, 'more duty')} {'is' if more == 1 else 'are'} overdue."
     coming = [each for each in ours if each.due_on and each.due_on >= on and each.opens_on <= on]
     if coming and not late:
-        yield _say_next(coming[0], person, on)
-    yield from _say_risk(summary, on)
-    yield _say_subject(summary, person, on)
+        yield _describe_next_duty(coming[0], person, on)
+    yield from _describe_risk_change(summary, on)
+    yield _describe_notification(summary, person, on)
 
 
-def _say_late(duty: DueDuty, person: HeaderPerson, on: date) -> str:
+def _describe_overdue_duty(duty: DueDuty, person: HeaderPerson, on: date) -> str:
     days, due = format_count(duty.days_late(on), "day"), format_date(duty.due_on or on)
     return f"{name_duty(name_task(duty), duty.bearer, person)} is {days} overdue. It was due by {due}."
 
 
-def _say_next(duty: DueDuty, person: HeaderPerson, on: date) -> str:
+def _describe_next_duty(duty: DueDuty, person: HeaderPerson, on: date) -> str:
     due = duty.due_on or on
     name = name_duty(name_task(duty), duty.bearer, person)
     return f"{name} is due by {format_date(due)}, {format_relative_day(due, on)}."
 
 
-def _say_risk(summary: CaseSummary, on: date) -> Iterator[str]:
+def _describe_risk_change(summary: CaseSummary, on: date) -> Iterator[str]:
     levels = summary.levels_in_effect
     if levels[1:] and (on - levels[0]["set_on"]).days <= RECENT and levels[0]["level"] != levels[1]["level"]:
         ranks = list(LEVELS)
@@ -154,7 +154,7 @@ def _say_risk(summary: CaseSummary, on: date) -> Iterator[str]:
         yield f"Risk was {verb} to {LEVELS[levels[0]['level']].lower()} on {format_date(levels[0]['set_on'])}."
 
 
-def _say_subject(summary: CaseSummary, person: HeaderPerson, on: date) -> str:
+def _describe_notification(summary: CaseSummary, person: HeaderPerson, on: date) -> str:
     line, he = summary.person, person.he.capitalize()
     are = "are" if person.he == "they" else "is"
     if line["indefinite"]:

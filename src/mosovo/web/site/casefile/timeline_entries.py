@@ -9,7 +9,7 @@ from mosovo.web.core.timeline import Shape, TimelineEntry
 from mosovo_law.core.obligation import DutyStatus, Obligation
 from mosovo_law.explain.explanation import duty_title
 
-LANE_OF_LAW = "Law"
+LAW_LANE = "Law"
 
 
 def list_timeline_entries(board: DutyBoard, panels: Sequence[Panel], on: date) -> list[TimelineEntry]:
@@ -38,7 +38,7 @@ def _entry(obligation: Obligation, on: date, shape: Shape, standing: DutyStatus)
         DutyStatus.OVERDUE: "due date: overdue",
     }
     return TimelineEntry(
-        LANE_OF_LAW,
+        LAW_LANE,
         on,
         duty_title(obligation.rule),
         shape=shape,

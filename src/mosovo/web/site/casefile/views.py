@@ -35,10 +35,10 @@ def show_case_file(request: Request, urn: str) -> HttpResponse:
 @require_GET
 def show_group(request: Request, urn: str, part: str) -> HttpResponse:
     """Show one group of a case file; for another date, the whole file."""
-    chosen = group_page.find_group(part)
-    if chosen is None:
+    selected = group_page.find_group(part)
+    if selected is None:
         raise Http404("there is no such group")
-    return _show(request, urn, chosen.key, partial(_show_group, group=chosen))
+    return _show(request, urn, selected.key, partial(_show_group, group=selected))
 
 
 @require_GET

@@ -37,7 +37,7 @@ from .selection import MOST, describe_left_out, read_selection
 
 POLICE = "POL"
 UNALLOCATED = "The case has no offender manager. Allocate it first."
-GONE = "You no longer have access to this case."
+NO_ACCESS = "You no longer have access to this case."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,13 @@ def read_selected(request: Request) -> tuple[list[ActionRow], Sequence[str]]:
 def add_to_each(request: Request, rows: Sequence[ActionRow], action: dict[str, Any]) -> tuple[list[ActionRow], int]:
     """Add the action to each case in a transaction of its own; return the cases that were refused, and the others."""
     police = Agency.objects.get(code=POLICE)
-    refused = [ActionRow(row.selected, text) for row in rows if (text := _add(request, row.selected, action, police))]
+    refused = [
+        ActionRow(row.selected, text) for row in rows if (text := _add_action(request, row.selected, action, police))
+    ]
     return refused, len(rows) - len(refused)
 
 
-def _add(request: Request, selected: SelectedCase, action: dict[str, Any], police: Agency) -> str:
+def _add_action(request: Request, selected: SelectedCase, action: dict[str, Any], police: Agency) -> str:
     """Add the action to one case, for its offender manager. Return why it was refused; empty if it was not."""
     if selected.officer_id is None:
         return UNALLOCATED
@@ -114,7 +116,7 @@ def _add(request: Request, selected: SelectedCase, action: dict[str, Any], polic
     except FactRefused as refused:
         return refused.message
     except NoSuchNominal:
-        return GONE
+        return NO_ACCESS
     except LookUpLimitReached:
         return LIMIT
     return ""

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 
-from mosovo.caseload.saved_views import LONGEST_NAME
+from mosovo.caseload.saved_views import MAX_NAME_LENGTH
 from mosovo.organisations.models import Account, Team
 from mosovo.rooms.plan.models import PlanAction
-from mosovo.rooms.supervision.reallocation import ENOUGH
+from mosovo.rooms.supervision.reallocation import MIN_LENGTH
 from mosovo.web.core.forms import BooleanField, ChoiceField, DateField, Form, TextField
-from mosovo.web.core.forms.choices import MOST_RADIOS
+from mosovo.web.core.forms.choices import MAX_RADIOS
 
-LONGEST = timedelta(days=365)
+MAX_DAYS_AHEAD = timedelta(days=365)
 
 
 class SavedViewForm(Form):
@@ -21,7 +21,7 @@ class SavedViewForm(Form):
     name = TextField(
         label="Name of the view",
         label_in_sentence="the name of the view",
-        max_length=LONGEST_NAME,
+        max_length=MAX_NAME_LENGTH,
         hint="For example: high risk without a plan. Do not enter names of people.",
     )
     is_shared = BooleanField(label="Share with my team", required=False)
@@ -42,7 +42,7 @@ class AddedActionForm(Form):
         """Refuse a day that has passed or is more than a year ahead: no single case is asked to confirm it."""
         due_on: date = self.cleaned_data["due_on"]
         assert self.today is not None, "the view passes the day"
-        if not self.today <= due_on <= self.today + LONGEST:
+        if not self.today <= due_on <= self.today + MAX_DAYS_AHEAD:
             raise ValidationError("Due date must be within the next 12 months")
         return due_on
 
@@ -61,21 +61,21 @@ class ReallocateForm(Form):
     def clean_reason(self) -> str:
         """Refuse a reason that is too short for each case, before any case is reallocated."""
         reason: str = self.cleaned_data["reason"]
-        if len(reason) < ENOUGH:
+        if len(reason) < MIN_LENGTH:
             raise ValidationError("Enter the reason. It is shown on each case.")
         return reason
 
     def offer(self, officers: Iterable[Account], teams: Iterable[Team]) -> None:
         """Fill in the officers and teams to choose from; none is selected by default."""
-        self.takers: dict[str, Account | Team] = {f"officer-{each.pk}": each for each in officers}
-        self.takers |= {f"team-{each.pk}": each for each in teams}
-        names = [(key, _describe_taker(each)) for key, each in self.takers.items()]
-        self.fields["to"].choices = names if len(names) <= MOST_RADIOS else [("", "Select"), *names]
+        self.receivers: dict[str, Account | Team] = {f"officer-{each.pk}": each for each in officers}
+        self.receivers |= {f"team-{each.pk}": each for each in teams}
+        names = [(key, _describe_receiver(each)) for key, each in self.receivers.items()]
+        self.fields["to"].choices = names if len(names) <= MAX_RADIOS else [("", "Select"), *names]
 
-    def taker(self) -> Account | Team:
+    def get_receiver(self) -> Account | Team:
         """Return the selected officer or team."""
-        return self.takers[self.cleaned_data["to"]]
+        return self.receivers[self.cleaned_data["to"]]
 
 
-def _describe_taker(each: Account | Team) -> str:
+def _describe_receiver(each: Account | Team) -> str:
     return f"{each.name}, {each.team}" if isinstance(each, Account) else f"{each.name} team (transfer to be accepted)"

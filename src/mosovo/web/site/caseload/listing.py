@@ -109,15 +109,15 @@ def saved_href(scope: Scope, row: SavedView) -> str:
 def list_filters(scope: Scope, query: CaseloadQuery) -> list[FilterChoice]:
     """List the filters. That of the offender manager is offered where there are several."""
     chosen = query.narrowed.to_values()
-    found = [
+    selected_cases = [
         FilterChoice(name, FILTERS[name], [(word, WORDS[name][word]) for word in choices], chosen.get(name, ""))
         for name, choices in CHOICES.items()
     ]
     if scope.reach == "mine":
-        return found
+        return selected_cases
     officers = [(str(key), name) for key, name in _officers(scope)]
     officers.append((UNALLOCATED, "Unallocated"))
-    return [*found, FilterChoice("officer", FILTERS["officer"], officers, chosen.get("officer", ""))]
+    return [*selected_cases, FilterChoice("officer", FILTERS["officer"], officers, chosen.get("officer", ""))]
 
 
 def list_orders(scope: Scope, query: CaseloadQuery) -> dict[Order, OrderLink]:
@@ -141,6 +141,6 @@ def describe_query(query: CaseloadQuery) -> str:
 
 
 def _officers(scope: Scope) -> list[tuple[object, str]]:
-    of = {"team": scope.of} if scope.reach == "team" else {"force": scope.of}
+    of = {"team": scope.key} if scope.reach == "team" else {"force": scope.key}
     rows = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER], **of)
     return list(rows.order_by("name").values_list("pk", "name"))

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
-from mosovo.rooms.visits.validation import AHEAD
+from mosovo.rooms.visits.validation import MAX_AHEAD
 from mosovo.web.core.forms import DateField, Form, TextField, TimeField
+from mosovo.web.core.forms.date_parsing import parse_full_date
 from mosovo.web.core.forms.dates import TypedDate
-from mosovo.web.core.forms.pasted import whole_day
 
 
 class VisitPlan(NamedTuple):
@@ -82,16 +82,16 @@ class PlanVisitsForm(Form):
         assert self.today is not None, "the view passes the day"
         field = DateField(label=label)
         field.today = self.today
-        if whole_day(typed):
-            return self._check(label, field.real(field.in_parts(TypedDate(day=typed))))
+        if parse_full_date(typed):
+            return self._check(label, field.to_date(field.parse_parts(TypedDate(day=typed))))
         for year in (self.today.year, self.today.year + 1):
-            text = next((each for each in (f"{typed} {year}", f"{typed}/{year}") if whole_day(each)), "")
-            if text and (day := field.real(field.in_parts(TypedDate(day=text)))) >= self.today:
+            text = next((each for each in (f"{typed} {year}", f"{typed}/{year}") if parse_full_date(each)), "")
+            if text and (day := field.to_date(field.parse_parts(TypedDate(day=text)))) >= self.today:
                 return self._check(label, day)
         raise ValidationError(f"{label} must be a date, like 1 Dec or 1/12/26")
 
     def _check(self, label: str, day: date) -> date:
         assert self.today is not None, "the view passes the day"
-        if not self.today <= day <= self.today + AHEAD:
+        if not self.today <= day <= self.today + MAX_AHEAD:
             raise ValidationError(f"{label} must be today or within the next 12 months")
         return day

@@ -34,10 +34,10 @@ from mosovo.web.core.navigation import RECORDING
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.scopes import scope_from_request
 
-from .added_actions import GONE
+from .added_actions import NO_ACCESS
 from .plan_visits_form import PlanVisitsForm, VisitPlan
 from .reallocation import LIMIT, parse_value
-from .selection import MOST_PLANNED, describe_left_out, read_selection
+from .selection import MAX_PLANNED_VISITS, describe_left_out, read_selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def plan_visits(request: Request) -> HttpResponse:
         messages.success(request, describe_plans(form.plans(), request.today))
         return redirect(f"{reverse('visits')}?scope={scope.reach}&view=planned")
     lines = [(row, *form.boxes(row.person.nominal_id)) for row in rows]
-    context = {"form": form, "lines": lines, "notes": notes, "most": MOST_PLANNED}
+    context = {"form": form, "lines": lines, "notes": notes, "most": MAX_PLANNED_VISITS}
     return render_page(request, "caseload/plan_visits.jinja", context)
 
 
@@ -90,19 +90,19 @@ def read_people(request: Request) -> tuple[Scope, list[PlanRow], Sequence[str]]:
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared or not request.actor.roles & RECORDING:
         raise Http404("there is no such page")
-    selection = read_selection(request, scopes, MOST_PLANNED)
+    selection = read_selection(request, scopes, MAX_PLANNED_VISITS)
     keys = [key for key, _ in map(parse_value, selection.values) if key]
     allowed = [each.case.nominal_id for each in list_selected_cases(scope, keys, request.today)]
     people = list_selected_people(allowed, request.today)
-    owed = sorted((each for each in people if each.visit_due_on), key=rank_person)
-    shown = sorted(each.nominal_id for each in owed)
+    people_due = sorted((each for each in people if each.visit_due_on), key=rank_person)
+    shown = sorted(each.nominal_id for each in people_due)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "caseload.list", shown, ["line"], rule=scope.reach))
     notes = [
         *selection.notes,
         *(describe_left_out(selection.chosen, len(allowed)) if allowed else ()),
-        *describe_not_owed(len(people) - len(owed)),
+        *describe_no_visit_due(len(people) - len(people_due)),
     ]
-    return scope, [PlanRow(each, request.today) for each in owed], notes
+    return scope, [PlanRow(each, request.today) for each in people_due], notes
 
 
 def rank_person(person: CaseloadPerson) -> tuple[int, date, str]:
@@ -115,7 +115,7 @@ def name_of(row: PlanRow) -> str:
     return f"{row.person.forenames} {row.person.surname}"
 
 
-def describe_not_owed(number: int) -> list[str]:
+def describe_no_visit_due(number: int) -> list[str]:
     """Say how many of the selected people are not listed, because no visit to them is due."""
     if not number:
         return []
@@ -127,20 +127,20 @@ def plan_all(request: Request, form: PlanVisitsForm) -> int:
     try:
         with single_transaction():
             for plan in form.plans():
-                if refusal := _plan(request, plan):
+                if refusal := _plan_visit(request, plan):
                     form.add_error(f"on_{plan.nominal_id}", refusal)
             if form.errors:
-                raise NotAllPlanned
-    except NotAllPlanned:
+                raise PlanningRefused
+    except PlanningRefused:
         return 0
     return len(form.plans())
 
 
-class NotAllPlanned(Exception):
+class PlanningRefused(Exception):
     """A visit was refused, so none is planned."""
 
 
-def _plan(request: Request, plan: VisitPlan) -> str:
+def _plan_visit(request: Request, plan: VisitPlan) -> str:
     """Plan one visit. Return why it was refused; empty if it was not."""
     try:
         permit = gateway.open_nominal_by_id(plan.nominal_id, action=RECORD, actor=request.actor)
@@ -148,7 +148,7 @@ def _plan(request: Request, plan: VisitPlan) -> str:
     except FactRefused as refused:
         return refused.message
     except NoSuchNominal:
-        return GONE
+        return NO_ACCESS
     except LookUpLimitReached:
         return LIMIT
     return ""

@@ -20,12 +20,12 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries, team
 from mosovo.caseload.queries import Scope, list_scopes_for
 from mosovo.caseload.reallocation import (
-    OfficerLoad,
     SelectedCase,
+    WorkloadTotals,
+    build_workload,
     digest_forecast,
     forecast_workload,
     list_selected_cases,
-    workload_of,
 )
 from mosovo.edge.request_context import Request
 from mosovo.nominals.gateway import NoSuchNominal
@@ -38,12 +38,12 @@ from mosovo.web.core.formatting import format_count
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 from mosovo.web.features.supervision.board import scope_of
-from mosovo.web.features.supervision.reallocation import Forecast, has_seen_forecast, name_act
+from mosovo.web.features.supervision.reallocation import Forecast, format_save_button, has_seen_forecast
 
 from .forms import ReallocateForm
 from .selection import MOST, describe_left_out, read_selection
 
-NOBODY = "none"
+NO_OFFICER = "none"
 LIMIT = "You have reached the limit on records. Give a reason or ask another person to lift it, then send this again."
 
 
@@ -58,7 +58,7 @@ class CaseRow:
     @property
     def value(self) -> str:
         """Return the value of the hidden field: the case and its officer as shown."""
-        return f"{self.selected.case.nominal_id}.{self.held_by or NOBODY}"
+        return f"{self.selected.case.nominal_id}.{self.held_by or NO_OFFICER}"
 
     @property
     def risk(self) -> str:
@@ -76,20 +76,20 @@ def reallocate_selected(request: Request) -> HttpResponse:
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.held", subjects=shown, rule=scope.reach))
     beginning = request.method != "POST" or "begin" in request.POST
     form = ReallocateForm(None if beginning else request.POST, today=request.today)
-    form.offer(*list_takers(request, scope, rows))
-    result: dict[str, Any] = {"foreseen": (), "done": "", "verb": name_verb(rows)}
+    form.offer(*list_receivers(request, scope, rows))
+    result: dict[str, Any] = {"forecasts": (), "done": "", "verb": name_verb(rows)}
     if rows and form.is_valid():
-        digest = digest_forecast([(row.selected.case.nominal_id, row.held_by) for row in rows], form.taker())
+        digest = digest_forecast([(row.selected.case.nominal_id, row.held_by) for row in rows], form.get_receiver())
         if has_seen_forecast(request, form, digest):
-            rows, done = reallocate_each(request, scope, rows, form.taker(), form.cleaned_data["reason"])
+            rows, done = reallocate_each(request, scope, rows, form.get_receiver(), form.cleaned_data["reason"])
             if not rows:
-                messages.success(request, describe_done(done, form.taker()))
+                messages.success(request, describe_done(done, form.get_receiver()))
                 return redirect("caseload")
             form.add_error(None, f"{format_count(len(rows), 'case')} could not be reallocated. The reason is below.")
-            result["done"] = describe_done(done, form.taker()) if done else ""
+            result["done"] = describe_done(done, form.get_receiver()) if done else ""
         else:
-            result |= {"foreseen": forecast_each(request, scope, rows, form.taker()), "digest": digest}
-            result["save_text"] = name_act(len(rows), form.taker(), result["verb"])
+            result |= {"forecasts": forecast_each(request, scope, rows, form.get_receiver()), "digest": digest}
+            result["save_text"] = format_save_button(len(rows), form.get_receiver(), result["verb"])
     context = {"form": form, "rows": rows, "most": MOST, "notes": notes}
     return render_page(request, "caseload/reallocate.jinja", context | result)
 
@@ -107,8 +107,8 @@ def read_rows(request: Request, scope: Scope) -> tuple[list[CaseRow], Sequence[s
     if duties := list_duty_keys(request):
         listed = queries.list_selected_duties(scope, request.today, duties)
         held_by |= {due.nominal_id: "" for due in listed if due.nominal_id not in held_by}
-    found = list_selected_cases(scope, [key for key in held_by if key], request.today)[:MOST]
-    rows = [CaseRow(each, _officer_shown(held_by[each.case.nominal_id], each)) for each in found]
+    selected_cases = list_selected_cases(scope, [key for key in held_by if key], request.today)[:MOST]
+    rows = [CaseRow(each, _parse_officer(held_by[each.case.nominal_id], each)) for each in selected_cases]
     return rows, [*selection.notes, *(describe_left_out(selection.chosen, len(rows)) if rows else ())]
 
 
@@ -126,22 +126,22 @@ def parse_value(text: str) -> tuple[UUID | None, str]:
         return None, ""
 
 
-def _officer_shown(text: str, found: SelectedCase) -> UUID | None:
+def _parse_officer(text: str, selected_cases: SelectedCase) -> UUID | None:
     """Return the officer that the page showed, or the current one if the case has just been selected."""
     try:
-        return found.officer_id if not text else None if text == NOBODY else UUID(text)
+        return selected_cases.officer_id if not text else None if text == NO_OFFICER else UUID(text)
     except ValueError:
-        return found.officer_id
+        return selected_cases.officer_id
 
 
-def list_takers(request: Request, scope: Scope, rows: Sequence[CaseRow]) -> tuple[list[Account], list[Team]]:
+def list_receivers(request: Request, scope: Scope, rows: Sequence[CaseRow]) -> tuple[list[Account], list[Team]]:
     """Return the officers of the scope and the other teams of the force.
 
     If all cases are of one team, only its officers can take them, and no transfer to it can be proposed.
     """
     teams = {row.selected.case.team_id for row in rows}
     [own] = teams if len(teams) == 1 else [None]
-    of = {"team": scope.of} if scope.reach == "team" else {"force": scope.of}
+    of = {"team": scope.key} if scope.reach == "team" else {"force": scope.key}
     officers = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER], **of)
     if own is not None:
         officers = officers.filter(team=own)
@@ -187,19 +187,19 @@ def _reallocate(request: Request, row: CaseRow, to: Account | Team, reason: str)
 def forecast_each(request: Request, scope: Scope, rows: Sequence[CaseRow], to: Account | Team) -> list[Forecast]:
     """Forecast the workload of each officer who gives cases, and of the one who takes them."""
     policy = force_policy.load_policy(request.actor.force)
-    loads = {each.officer: workload_of(each) for each in team.list_officer_workloads(scope, request.today, policy)}
-    none = OfficerLoad(0, 0, 0)
+    loads = {each.officer: build_workload(each) for each in team.list_officer_workloads(scope, request.today, policy)}
+    none = WorkloadTotals(0, 0, 0)
     moving = [row for row in rows if not (isinstance(to, Account) and row.held_by == to.pk)]
     moving.sort(key=lambda row: (row.selected.officer, str(row.held_by)))
     forecasts: list[Forecast] = []
     for (officer, key), grouped in groupby(moving, key=lambda row: (row.selected.officer, row.held_by)):
         given = [row.selected.case for row in grouped]
         now = loads.get(key, none)
-        then = forecast_workload(now, given, policy, request.today, taken=False)
+        then = forecast_workload(now, given, policy, request.today, is_added=False)
         forecasts.append(Forecast(officer or "Unallocated", now, then))
     if isinstance(to, Account):
         now, taken = loads.get(to.pk, none), [row.selected.case for row in moving]
-        forecasts.append(Forecast(to.name, now, forecast_workload(now, taken, policy, request.today, taken=True)))
+        forecasts.append(Forecast(to.name, now, forecast_workload(now, taken, policy, request.today, is_added=True)))
     return forecasts
 
 

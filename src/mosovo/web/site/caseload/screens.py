@@ -10,6 +10,8 @@ SCREENS = ScreenSpec(
     prefix="caseload/",
     is_opened_most=True,
     board_counts=(
-        BoardCount("/caseload/", why_none="A list of all cases, with no work of its own. Today shows what waits."),
+        BoardCount(
+            "/caseload/", no_count_reason="A list of all cases, with no work of its own. Today shows what waits."
+        ),
     ),
 )

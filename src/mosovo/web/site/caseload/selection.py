@@ -20,7 +20,7 @@ from mosovo.web.core.formatting import format_count
 
 MOST = 250
 """The most cases in one act. The page shows this limit if a view has more."""
-MOST_PLANNED = 60
+MAX_PLANNED_VISITS = 60
 """Visits planned on one page: each has two boxes."""
 ALL, WHOLE, SEEN = "all", "whole", "whole_seen"
 """The query parameter that selects all, and the hidden fields: the words of the view, and its people as shown."""
@@ -36,7 +36,7 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class WholeView:
+class SelectedView:
     """All people of a view as the caseload shows them selected: how many, and the two hidden fields."""
 
     people: int
@@ -44,10 +44,10 @@ class WholeView:
     digest: str
 
 
-def select_whole_view(scope: Scope, query: CaseloadQuery, on: date, most: int) -> WholeView:
-    """Return the whole view as selected. `most`: the people that its digest can cover, more than any act takes."""
-    keys = queries.list_view_keys(scope, on, view=query.view, narrowed=query.narrowed, most=most)
-    return WholeView(len(keys), urlencode({"scope": scope.reach, **query.to_values()}), digest_people(keys))
+def select_whole_view(scope: Scope, query: CaseloadQuery, on: date, limit: int) -> SelectedView:
+    """Return the whole view as selected. `limit`: the people that its digest can cover, more than any act takes."""
+    keys = queries.list_view_keys(scope, on, view=query.view, narrowed=query.narrowed, limit=limit)
+    return SelectedView(len(keys), urlencode({"scope": scope.reach, **query.to_values()}), digest_people(keys))
 
 
 def digest_people(keys: Sequence[UUID]) -> str:
@@ -56,28 +56,28 @@ def digest_people(keys: Sequence[UUID]) -> str:
     return f"{len(keys)}.{sha256(joined.encode()).hexdigest()[:24]}"
 
 
-def read_selection(request: Request, scopes: Sequence[Scope], most: int = 0) -> Selection:
-    """Return the selection that the form sent: at most `most` cases, or as many as other acts take.
+def read_selection(request: Request, scopes: Sequence[Scope], limit: int = 0) -> Selection:
+    """Return the selection that the form sent: at most `limit` cases, or as many as other acts take.
 
     A whole view is listed as it is now, in one of these scopes.
     """
-    most = most or MOST
+    limit = limit or MOST
     if words := request.POST.get(WHOLE, ""):
-        return _read_whole(request, words, scopes, most)
+        return _read_whole(request, words, scopes, limit)
     values = request.POST.getlist("people")
-    notes = [_describe_too_many(len(values), most)] if len(values) > most else []
-    return Selection(values[:most], len(values[:most]), notes)
+    notes = [_describe_too_many(len(values), limit)] if len(values) > limit else []
+    return Selection(values[:limit], len(values[:limit]), notes)
 
 
-def _read_whole(request: Request, words: str, scopes: Sequence[Scope], most: int) -> Selection:
+def _read_whole(request: Request, words: str, scopes: Sequence[Scope], limit: int) -> Selection:
     named = dict(parse_qsl(words))
     scope = next((each for each in scopes if each.reach == named.get("scope")), None)
     if scope is None:
         return Selection((), notes=["You no longer have access to this view."])
     query = CaseloadQuery.parse(named)
-    keys = queries.list_view_keys(scope, request.today, view=query.view, narrowed=query.narrowed, most=most)
-    if len(keys) > most:
-        return Selection((), notes=[_describe_too_many(None, most)])
+    keys = queries.list_view_keys(scope, request.today, view=query.view, narrowed=query.narrowed, limit=limit)
+    if len(keys) > limit:
+        return Selection((), notes=[_describe_too_many(None, limit)])
     return Selection([str(key) for key in keys], len(keys), describe_change(request.POST.get(SEEN, ""), keys))
 
 
@@ -86,23 +86,25 @@ def describe_change(seen: str, keys: Sequence[UUID]) -> list[str]:
     if seen == digest_people(keys):
         return []
     before = seen.partition(".")[0]
-    counted = f" It had {_count_people(int(before))} and" if before.isdecimal() and len(before) < 6 else " It"
-    return [f"The view has changed since it was shown.{counted} now has {_count_people(len(keys))}. Check the list."]
+    previous_count = f" It had {_count_people(int(before))} and" if before.isdecimal() and len(before) < 6 else " It"
+    return [
+        f"The view has changed since it was shown.{previous_count} now has {_count_people(len(keys))}. Check the list."
+    ]
 
 
 def describe_left_out(chosen: int, listed: int) -> list[str]:
     """Say how many of the selected people are not listed, because the reader may not act on them."""
-    left = chosen - listed
-    if left <= 0:
+    left_out = chosen - listed
+    if left_out <= 0:
         return []
-    are = "is" if left == 1 else "are"
-    return [f"{_count_people(left)} selected {are} left out: you cannot do this for their cases."]
+    are = "is" if left_out == 1 else "are"
+    return [f"{_count_people(left_out)} selected {are} left out: you cannot do this for their cases."]
 
 
-def _describe_too_many(chosen: int | None, most: int) -> str:
+def _describe_too_many(chosen: int | None, limit: int) -> str:
     if chosen is None:
-        return f"The view has more than {most} people, which is the most that this can be done for. Narrow the view."
-    return f"{chosen} cases were selected. This can be done for up to {most} at once: the first {most} are listed."
+        return f"The view has more than {limit} people, which is the most that this can be done for. Narrow the view."
+    return f"{chosen} cases were selected. This can be done for up to {limit} at once: the first {limit} are listed."
 
 
 def _count_people(number: int) -> str:

@@ -6,21 +6,21 @@ from typing import NamedTuple
 
 from mosovo.caseload.queries import CaseloadPerson
 from mosovo.rooms.identity.models import RecordKind
-from mosovo.web.core.duty_rows import displayed_status, why_url
+from mosovo.web.core.duty_rows import format_status, why_url
 from mosovo.web.core.formatting import format_day_and_time, format_days_ago, format_relative_day, format_short_date
 from mosovo.web.core.url_reversing import url_for
 from mosovo.web.features.orders.display import short_order_name
 from mosovo_law.explain.explanation import duty_title
 
-SHORT_KIND: dict[str, str] = {
+KIND_LABELS: dict[str, str] = {
     RecordKind.Kind.VIOLENT: "Violent",
     RecordKind.Kind.TERRORIST: "Terrorist",
     RecordKind.Kind.OTHER_DANGEROUS: "Other dangerous",
     RecordKind.Kind.POTENTIALLY_DANGEROUS: "Potentially dangerous",
 }
 GLYPHS = {"overdue": "late", "clock-stopped": "stopped", "question": "question", "ceased": "ceased"}
-NO_DAY = frozenset({"clock-stopped", "question"})
-WITHOUT_A_DAY = {
+STATUSES_WITHOUT_DATE = frozenset({"clock-stopped", "question"})
+NO_DATE_LABELS = {
     "": "No duties", "clock-stopped": "No date yet", "question": "Cannot be calculated",
     "ceased": "No longer due (not done)"
 }  # fmt: skip
@@ -59,7 +59,7 @@ class CaseloadRow(NamedTuple):
 def build_row(person: CaseloadPerson, on: date, *, is_new: bool = False) -> CaseloadRow:
     """Build the row of a person as at a date."""
     standing = person.next_status_on(on)
-    shown = displayed_status(standing, in_question=person.next_in_question) if standing else ""
+    shown = format_status(standing, in_question=person.next_in_question) if standing else ""
     due = person.next_due_on
     return CaseloadRow(
         key=str(person.nominal_id),
@@ -72,7 +72,7 @@ def build_row(person: CaseloadPerson, on: date, *, is_new: bool = False) -> Case
         late=shown == "overdue",
         glyph=GLYPHS.get(shown, "today" if due == on else "ahead") if shown else "",
         when=format_due(shown, due, on),
-        day=format_short_date(due, on) if due and shown not in NO_DAY else "",
+        day=format_short_date(due, on) if due and shown not in STATUSES_WITHOUT_DATE else "",
         what=duty_title(person.next_rule) if standing else "",
         why_href=why_url(person.urn, person.next_key) if standing else "",
         seen=format_days_ago(person.seen_on, on).capitalize() if person.seen_on else "Never",
@@ -91,8 +91,8 @@ def build_row(person: CaseloadPerson, on: date, *, is_new: bool = False) -> Case
 
 def format_due(standing: str, due: date | None, on: date) -> str:
     """Return when the next duty is due, in words."""
-    if standing in WITHOUT_A_DAY or due is None:
-        return WITHOUT_A_DAY.get(standing, "No date yet")
+    if standing in NO_DATE_LABELS or due is None:
+        return NO_DATE_LABELS.get(standing, "No date yet")
     return format_relative_day(due, on).capitalize()
 
 
@@ -120,7 +120,7 @@ def describe_visits(person: CaseloadPerson, on: date) -> str:
     return ", ".join(parts)
 
 
-BAR, LIMIT = 60, 48
+BAR_LENGTH, LIMIT = 60, 48
 
 
 def measure_seen(person: CaseloadPerson, on: date) -> tuple[int, int] | None:
@@ -128,14 +128,14 @@ def measure_seen(person: CaseloadPerson, on: date) -> tuple[int, int] | None:
     seen, due = person.seen_on, person.visit_due_on
     if seen is None or due is None or due <= seen or person.in_custody(on):
         return None
-    length = min(BAR, round(LIMIT * (on - seen).days / (due - seen).days))
+    length = min(BAR_LENGTH, round(LIMIT * (on - seen).days / (due - seen).days))
     return min(length, LIMIT), max(length - LIMIT, 1 if due < on else 0)
 
 
 def describe_note(person: CaseloadPerson, on: date) -> str:
     """Return other points to know at a glance: a register other than the usual, custody, doubt, unallocated."""
     notes = [
-        SHORT_KIND.get(kind, kind).lower() for kind in person.kinds if kind != RecordKind.Kind.REGISTERED_SEX_OFFENDER
+        KIND_LABELS.get(kind, kind).lower() for kind in person.kinds if kind != RecordKind.Kind.REGISTERED_SEX_OFFENDER
     ]
     if not person.kinds:
         notes.append("register not recorded")

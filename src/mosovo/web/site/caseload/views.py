@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries, saved_views
-from mosovo.caseload.caseload_look import CaseloadLook, look_at_caseload
+from mosovo.caseload.caseload_look import CaseloadLook, load_caseload_look
 from mosovo.caseload.list_looks import is_new_since
 from mosovo.caseload.models import SavedView
 from mosovo.caseload.queries import CaseloadCounts, CaseloadPerson, Scope
@@ -30,7 +30,7 @@ from .listing import (
     list_view_tabs,
     query_href,
 )
-from .selection import ALL, MOST, MOST_PLANNED, WholeView, select_whole_view
+from .selection import ALL, MAX_PLANNED_VISITS, MOST, SelectedView, select_whole_view
 from .table_rows import build_row
 
 PAGE = 100
@@ -78,14 +78,14 @@ def show_caseload(request: Request) -> HttpResponse:
     return render_page(request, "caseload/caseload.jinja", context)
 
 
-def describe_selection(scope: Scope, query: CaseloadQuery, whole: WholeView | None) -> dict[str, Any]:
+def describe_selection(scope: Scope, query: CaseloadQuery, whole: SelectedView | None) -> dict[str, Any]:
     """Return the whole view if it is selected, the links that select and clear it, and how many cases an act takes."""
     return {
         "whole": whole,
         "all_href": query_href(scope, query, **{ALL: "yes"}),
         "none_href": query_href(scope, query),
         "most": MOST,
-        "most_planned": MOST_PLANNED,
+        "most_planned": MAX_PLANNED_VISITS,
         "is_too_many": whole is not None and whole.people > MOST,
     }
 
@@ -94,7 +94,7 @@ def look_at_page(request: Request, people: Sequence[CaseloadPerson]) -> Caseload
     """Return who of the page is new to the reader, or has a new duty, the end of the look before, and saved views."""
     if request.actor.account is None:
         return CaseloadLook(set(), None, ())
-    look = look_at_caseload(request.actor.account, [person.nominal_id for person in people], request.now)
+    look = load_caseload_look(request.actor.account, [person.nominal_id for person in people], request.now)
     registered = {person.nominal_id for person in people if is_new_since(look.since, person.registered_at)}
     return look._replace(new=look.new | registered)
 

@@ -29,7 +29,7 @@ def completeness_board(request: Request) -> HttpResponse:
     if scope is None or not request.actor.is_cleared or not request.actor.roles & CASEWORK:
         raise Http404("there is no such page")
     officers = completeness.count_by_officer(scope, request.today)
-    officer = _asked_officer(request, officers)
+    officer = _find_requested_officer(request, officers)
     page = completeness.list_people(scope, request.today, officer=officer, after=page_marker_from_request(request))
     shown = sorted({row.nominal_id for row in page.rows})
     log_event(
@@ -41,39 +41,39 @@ def completeness_board(request: Request) -> HttpResponse:
             rule=scope.reach,
         )
     )
-    names = _names(officers)
+    names = _map_officer_names(officers)
     context = {
         "total": completeness.add_up_completeness(list(officers.values())),
-        "teams": _worst_first(completeness.count_by_team(scope, request.today), _teams())
+        "teams": _sort_lowest_first(completeness.count_by_team(scope, request.today), _map_team_names())
         if scope.reach == "force"
         else [],
-        "officers": _worst_first(officers, names) if scope.reach != "mine" else [],
+        "officers": _sort_lowest_first(officers, names) if scope.reach != "mine" else [],
         "officer_name": names[officer] if officer else "",
         "rows": [_build_row(row) for row in page.rows],
         "weeks": completeness.list_weekly_counts(scope, request.today),
         "tabs": build_scope_tabs(scopes, scope),
         "scope": scope,
-        "next_href": _next(scope, officer, str(page.after)) if page.after else "",
+        "next_href": _build_next_href(scope, officer, str(page.after)) if page.after else "",
     }
     return render_page(request, "completeness/board.jinja", context)
 
 
-def _asked_officer(request: Request, officers: Mapping[UUID | None, Completeness]) -> UUID | None:
+def _find_requested_officer(request: Request, officers: Mapping[UUID | None, Completeness]) -> UUID | None:
     """Return the officer in the URL; None if no officer with people in the scope is named."""
     query = request.GET.get("officer", "")
     return next((officer for officer in officers if officer and str(officer) == query), None)
 
 
-def _names(officers: Mapping[UUID | None, Completeness]) -> dict[UUID | None, str]:
+def _map_officer_names(officers: Mapping[UUID | None, Completeness]) -> dict[UUID | None, str]:
     rows = Account.objects.filter(pk__in=[officer for officer in officers if officer])
     return {None: NO_OFFICER, **dict(rows.values_list("pk", "name"))}
 
 
-def _teams() -> dict[UUID | None, str]:
+def _map_team_names() -> dict[UUID | None, str]:
     return {None: NO_TEAM, **dict(Team.objects.values_list("pk", "name"))}
 
 
-def _worst_first(
+def _sort_lowest_first(
     scores: Mapping[UUID | None, Completeness], names: Mapping[UUID | None, str]
 ) -> list[tuple[UUID | None, str, Completeness]]:
     """List the officers or teams with counted records, lowest share first."""
@@ -85,6 +85,6 @@ def _build_row(row: IncompleteRecord) -> dict[str, Any]:
     return {"person": row, "items": [item.missing for item in list_items_in_order(row.missing)]}
 
 
-def _next(scope: Scope, officer: UUID | None, after: str) -> str:
+def _build_next_href(scope: Scope, officer: UUID | None, after: str) -> str:
     narrowed = f"&officer={officer}" if officer else ""
     return f"?scope={scope.reach}{narrowed}&after={after}"

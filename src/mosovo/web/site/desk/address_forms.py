@@ -20,27 +20,27 @@ from mosovo_law.core.days import span_through
 from mosovo_law.facts.case_facts import Change
 from mosovo_law.status.soa2003.change_dates import change_date, stay_qualifying_day
 
-from .change_types import ChangeType, Said, change_by, change_of_one, is_never_offered
+from .change_types import ChangeType, FormValues, bind_fact, call_room, is_never_offered
 from .due_items import DutiesAtDesk
 from .forms import HomeForm
-from .held_since_forms import FormFields
+from .held_from_forms import DeskFactForm
 
-THEY_LEFT = "Left since, as notified at the desk"
+LEFT_REASON = "Left since, as notified at the desk"
 
 
-class BornForm(FormFields, BirthForm):
+class BirthDateForm(DeskFactForm, BirthForm):
     """The date of birth, notified for the first time."""
 
     known = ("place",)
 
 
-class InsuranceForm(FormFields, IdentifierForm):
+class InsuranceNumberForm(DeskFactForm, IdentifierForm):
     """The National Insurance number, notified for the first time."""
 
     known = ("kind",)
 
 
-class UsedNameForm(FormFields, NameForm):
+class NewNameForm(DeskFactForm, NameForm):
     """A name that the nominal uses now."""
 
     used_from_on = DateField(
@@ -48,19 +48,19 @@ class UsedNameForm(FormFields, NameForm):
     )
 
 
-class HereForm(FormFields, HomeForm):
+class NewHomeForm(DeskFactForm, HomeForm):
     """A new home address or, without one, the place where the nominal can regularly be found."""
 
     known = ("until",)
 
 
-class OtherAddressForm(FormFields, AddressForm):
+class OtherAddressForm(DeskFactForm, AddressForm):
     """Another address where the nominal regularly stays."""
 
     known = ("kind", "until")
 
 
-class NewPlaceForm(FormFields, NewDaysForm):
+class NewAddressForm(DeskFactForm, NewDaysForm):
     """Days at an address that was not notified."""
 
     known = ("stay_id",)
@@ -68,13 +68,13 @@ class NewPlaceForm(FormFields, NewDaysForm):
     field_order = ("lines", "postcode", "first_day_on", "last_day_on")
 
 
-class MoreDaysForm(FormFields, DaysForm):
+class MoreStayDaysForm(DeskFactForm, DaysForm):
     """More days at an address that was notified."""
 
     known = ("stay_id",)
 
 
-class NewHouseholdForm(FormFields, NewStayForm):
+class NewHouseholdForm(DeskFactForm, NewStayForm):
     """Hours in a household that was not notified."""
 
     known = ("household_id",)
@@ -82,20 +82,20 @@ class NewHouseholdForm(FormFields, NewStayForm):
     field_order = ("lines", "postcode", "from_at", "until_at")
 
 
-class AgainForm(FormFields, StayForm):
+class StayAgainForm(DeskFactForm, StayForm):
     """Hours in a household that was notified."""
 
     known = ("household_id",)
 
 
-class LeftForm(Form):
+class StayEndForm(Form):
     """The end of a stay, and whether the nominal intends to return."""
 
     until_at = DateTimeField(label="Left", label_in_sentence="the date and time of leaving")
     for_good = BooleanField(label="The nominal will not live or stay there again", required=False)
 
 
-class LeftForGoodForm(FormFields, HouseholdEndForm):
+class HouseholdDepartureForm(DeskFactForm, HouseholdEndForm):
     """The date from which the nominal no longer stays in a household."""
 
     known = ("household_id",)
@@ -111,84 +111,86 @@ def can_be_left(household: Household) -> bool:
     return open_stay(household) is None and bool(household.stays) and left_permanently_on(household, date.max) is None
 
 
-def list_left_addresses(
-    permit: Permit, about: Household, values: Said, *, information_source: str, **known: Any
+def record_household_departure(
+    permit: Permit, about: Household, values: FormValues, *, information_source: str, **known: Any
 ) -> Any:
     """Record the end of a stay as a correction of its open row, and with `for_good` the end of the household."""
     stay = open_stay(about)
     assert stay is not None
     until_at, known = values["until_at"], {**known, "information_source": information_source}
-    row = households.correct_fact(permit, stay, change_reason=THEY_LEFT, until_at=until_at, **known)
+    row = households.correct_fact(permit, stay, change_reason=LEFT_REASON, until_at=until_at, **known)
     if values.get("for_good"):
         ended_on = until_at.astimezone(LONDON).date()
         households.record_end(permit, household_id=about.first, ended_on=ended_on, **known)
     return row
 
 
-def is_seven_days(values: Said, about: QualifyingStay | None, due: DutiesAtDesk) -> bool:
+def is_seven_days(values: FormValues, about: QualifyingStay | None, due: DutiesAtDesk) -> bool:
     """Whether these days complete 7, or earlier days that did are still due, s.84(1)(c) and (6).
 
     Fewer days are no change.
     """
     before = stay_spans(about.runs) if about else []
-    seventh = stay_qualifying_day([*before, span_through(values["first_day_on"], values["last_day_on"])])
-    is_told = about is not None and seventh == stay_qualifying_day(before) and not due.owes(about)
-    return seventh is not None and not is_told
+    qualifying_day = stay_qualifying_day([*before, span_through(values["first_day_on"], values["last_day_on"])])
+    was_notified = about is not None and qualifying_day == stay_qualifying_day(before) and not due.has_open_duty(about)
+    return qualifying_day is not None and not was_notified
 
 
-def is_twelve_hours(values: Said, about: Household | None, due: DutiesAtDesk) -> bool:
+def is_twelve_hours(values: FormValues, about: Household | None, due: DutiesAtDesk) -> bool:
     """Whether this is the first stay of 12 hours there, or an earlier one is still due: regs 10 and 11, 2012."""
-    if not _is_long(values["from_at"], values["until_at"]):
+    if not _is_twelve_hours(values["from_at"], values["until_at"]):
         return False
-    earlier = [each for each in about.stays if _is_long(each.from_at, each.until_at)] if about else []
-    return not earlier or any(due.owes(each) for each in earlier)
+    earlier = [each for each in about.stays if _is_twelve_hours(each.from_at, each.until_at)] if about else []
+    return not earlier or any(due.has_open_duty(each) for each in earlier)
 
 
-def has_left_notified_address(values: Said, about: Household | None, due: DutiesAtDesk) -> bool:
+def has_left_notified_address(values: FormValues, about: Household | None, due: DutiesAtDesk) -> bool:
     """Whether the nominal no longer lives or stays where a stay had to be notified: reg.11(2)(b)."""
     stays = about.stays if about else ()
-    long = any(_is_long(each.from_at, each.until_at or values.get("until_at")) for each in stays)
+    long = any(_is_twelve_hours(each.from_at, each.until_at or values.get("until_at")) for each in stays)
     return long and bool(values.get("for_good", True))
 
 
-def _is_long(from_at: datetime, until_at: datetime | None) -> bool:
-    hours = Change(ref="", kind="child_household", from_at=_civil(from_at), until_at=_civil(until_at))
+def _is_twelve_hours(from_at: datetime, until_at: datetime | None) -> bool:
+    hours = Change(ref="", kind="child_household", from_at=_to_local_time(from_at), until_at=_to_local_time(until_at))
     return change_date(hours) is not None
 
 
-def _civil(instant: datetime | None) -> datetime | None:
+def _to_local_time(instant: datetime | None) -> datetime | None:
     return instant.astimezone(LONDON).replace(tzinfo=None) if instant else None
 
 
 BIRTH = (
-    ChangeType("told", "Save estimate", "Date of birth", BornForm, change_by(record_birth), is_change=is_never_offered),
+    ChangeType(
+        "told", "Save estimate", "Date of birth", BirthDateForm, call_room(record_birth), is_change=is_never_offered
+    ),
 )
 NI = (
-    ChangeType("told", "Save estimate", "National Insurance number", InsuranceForm,
-        change_by(record_identifier, kind=Identifier.Kind.NI.value), is_change=is_never_offered),
+    ChangeType("told", "Save estimate", "National Insurance number", InsuranceNumberForm,
+        call_room(record_identifier, kind=Identifier.Kind.NI.value), is_change=is_never_offered),
 )  # fmt: skip
-NAMES = (ChangeType("new", "Add a name", "A name", UsedNameForm, change_by(record_name), "Add another name"),)
-HOME = (ChangeType("new", "Changed", "New home address", HereForm, change_by(record_address), "Add another move"),)
+NAMES = (ChangeType("new", "Add a name", "A name", NewNameForm, call_room(record_name), "Add another name"),)
+HOME = (ChangeType("new", "Changed", "New home address", NewHomeForm, call_room(record_address), "Add another move"),)
 OTHER_ADDRESSES = (
     ChangeType("new", "Add an address", "Another address", OtherAddressForm,
-        change_by(record_address, kind=Address.Kind.OTHER.value), "Add another address"),
+        call_room(record_address, kind=Address.Kind.OTHER.value), "Add another address"),
 )  # fmt: skip
 STAYS = (
-    ChangeType("elsewhere", "Add a stay", "A stay at an address not notified", NewPlaceForm, change_by(record_days),
+    ChangeType("elsewhere", "Add a stay", "A stay at an address not notified", NewAddressForm, call_room(record_days),
         "Add another stay", is_change=is_seven_days),
-    ChangeType("more", "More days there", "More days there", MoreDaysForm, change_of_one(record_days, "stay_id"),
+    ChangeType("more", "More days there", "More days there", MoreStayDaysForm, bind_fact(record_days, "stay_id"),
         about=QualifyingStay,
         is_change=is_seven_days),
 )  # fmt: skip
 HOUSEHOLDS = (
     ChangeType("new", "Add a household", "A household with a child, not notified", NewHouseholdForm,
-        change_by(households.record_stay), "Add another household", is_change=is_twelve_hours),
-    ChangeType("again", "Stayed again", "A new stay", AgainForm, change_of_one(households.record_stay, "household_id"),
+        call_room(households.record_stay), "Add another household", is_change=is_twelve_hours),
+    ChangeType("again", "Stayed again", "A new stay", StayAgainForm, bind_fact(households.record_stay, "household_id"),
         about=Household, is_change=is_twelve_hours),
-    ChangeType("left", "Left", "End of the stay", LeftForm, list_left_addresses, about=Household,
+    ChangeType("left", "Left", "End of the stay", StayEndForm, record_household_departure, about=Household,
         fits=lambda each: open_stay(each) is not None,
         is_change=has_left_notified_address),
-    ChangeType("ceased", "No longer stays there", "No longer lives or stays there", LeftForGoodForm,
-        change_of_one(households.record_end, "household_id"), about=Household, fits=can_be_left,
+    ChangeType("ceased", "No longer stays there", "No longer lives or stays there", HouseholdDepartureForm,
+        bind_fact(households.record_end, "household_id"), about=Household, fits=can_be_left,
         is_change=has_left_notified_address),
 )  # fmt: skip

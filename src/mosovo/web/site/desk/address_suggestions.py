@@ -9,7 +9,7 @@ from mosovo.web.features.whereabouts.forms import AddressForm
 from .desk_forms import AttendanceSheet
 from .detail_rows import DetailEntry, DetailRow
 
-TOLD_BEFORE = "This address was notified before: mark it as the same, or change the address here"
+NOTIFIED_BEFORE = "This address was notified before: mark it as the same, or change the address here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,39 +17,39 @@ class AddressSuggestion:
     """The recorded address, and whether it is the one already notified."""
 
     address: Address
-    is_the_one_told: bool
+    is_last_notified: bool
 
 
-def list_offered_addresses(sheet: AttendanceSheet, row: DetailRow, entry: DetailEntry) -> AddressSuggestion | None:
+def find_recorded_address(sheet: AttendanceSheet, row: DetailRow, entry: DetailEntry) -> AddressSuggestion | None:
     """Return the recorded address that the typed one probably means, or None."""
-    typed = _typed(entry)
+    typed = _build_typed_address(entry)
     if typed is None:
         return None
     address = [line.row for line in row.recorded_details if isinstance(line.row, Address)]
     for known in address:
-        if known.kind == typed.kind and is_same_place(_place(typed), _place(known)):
-            return AddressSuggestion(known, is_the_one_told=True)
-    there = next((known for known in sheet.record.addresses if is_same_place(_place(typed), _place(known))), None)
-    if there is None or is_same_text(_place(typed), _place(there)):
+        if known.kind == typed.kind and is_same_place(_to_place(typed), _to_place(known)):
+            return AddressSuggestion(known, is_last_notified=True)
+    there = next((known for known in sheet.record.addresses if is_same_place(_to_place(typed), _to_place(known))), None)
+    if there is None or is_same_text(_to_place(typed), _to_place(there)):
         return None
-    return AddressSuggestion(there, is_the_one_told=False)
+    return AddressSuggestion(there, is_last_notified=False)
 
 
 def refuse_no_change(sheet: AttendanceSheet) -> None:
     """Add an error where an address entered as a change is the same as the one notified before."""
     for row, entry in sheet.entries:
-        offer, typed = list_offered_addresses(sheet, row, entry), _typed(entry)
-        if offer is None or typed is None or entry.form is None or not offer.is_the_one_told:
+        offer, typed = find_recorded_address(sheet, row, entry), _build_typed_address(entry)
+        if offer is None or typed is None or entry.form is None or not offer.is_last_notified:
             continue
-        if is_same_text(_place(typed), _place(offer.address)):
-            entry.form.add_error("lines", TOLD_BEFORE)
+        if is_same_text(_to_place(typed), _to_place(offer.address)):
+            entry.form.add_error("lines", NOTIFIED_BEFORE)
 
 
-def _place(address: Address) -> Place:
+def _to_place(address: Address) -> Place:
     return address.lines, address.postcode
 
 
-def _typed(entry: DetailEntry) -> Address | None:
+def _build_typed_address(entry: DetailEntry) -> Address | None:
     """Return the address typed into an entry; None if the entry has none."""
     if not isinstance(entry.form, AddressForm) or not entry.form.is_bound:
         return None

@@ -25,13 +25,13 @@ def build_attendance(sheet: AttendanceSheet, identity: dict[str, Any]) -> dict[s
     return {
         **{name: values[name] for name in ATTENDED if name in values},
         **identity,
-        "confirmed": _in_state(sheet, SAME),
-        "changed": _in_state(sheet, CHANGED),
-        "withheld": _in_state(sheet, WITHHELD),
+        "confirmed": _list_items_in_state(sheet, SAME),
+        "changed": _list_items_in_state(sheet, CHANGED),
+        "withheld": _list_items_in_state(sheet, WITHHELD),
     }
 
 
-def _in_state(sheet: AttendanceSheet, state: str) -> list[str]:
+def _list_items_in_state(sheet: AttendanceSheet, state: str) -> list[str]:
     return [row.item.slug for row in sheet.rows if row.state == state]
 
 
@@ -39,14 +39,14 @@ def build_notifications(sheet: AttendanceSheet) -> AttendanceNotifications:
     """Return the notifications given at the attendance, with their changes."""
     return AttendanceNotifications(
         under=sheet.under,
-        changes=list(_changes(sheet)),
+        changes=list(_list_changes(sheet)),
         told=list(_list_standalone_notifications(sheet)),
-        home_address_kind=_home_kind(sheet),
+        home_address_kind=_find_home_kind(sheet),
         acknowledged=sheet.form.cleaned_data["acknowledged"],
     )
 
 
-def _changes(sheet: AttendanceSheet) -> Iterator[ChangedDetail]:
+def _list_changes(sheet: AttendanceSheet) -> Iterator[ChangedDetail]:
     known: dict[str, Any] = {"today": sheet.request.today, "information_source": name_information_source(sheet)}
     for row, entry in sheet.entries:
         if entry.form is not None:
@@ -59,11 +59,11 @@ def _list_standalone_notifications(sheet: AttendanceSheet) -> Iterator[Standalon
         for under in sheet.due.list_advance_provisions(form.cleaned_data["change"]):
             yield StandaloneNotification(item=str(form.prefix), under=under, **form.cleaned_data)
     yield from (StandaloneNotification(under=each) for each in sheet.also_under)
-    for notice in sheet.not_happened():
+    for notice in sheet.list_not_happened():
         yield StandaloneNotification(under=NOT_HAPPENED[UNDER(notice.under)].value, about=notice)
 
 
-def _home_kind(sheet: AttendanceSheet) -> str:
+def _find_home_kind(sheet: AttendanceSheet) -> str:
     """Return the kind of home notified today, s.83(7)."""
     moves = [form for row in sheet.rows if row.item.item == StationAttendance.Item.HOME for form in row.forms]
     if moves:

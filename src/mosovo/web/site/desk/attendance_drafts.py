@@ -44,7 +44,7 @@ def save_draft(draft: Draft, typed: Mapping[str, Any]) -> None:
     """
     with suppress(Draft.DoesNotExist):
         try:
-            drafts.save_draft(draft, draft.version, _content(draft, typed, times_sent(draft) + 1))
+            drafts.save_draft(draft, draft.version, _build_content(draft, typed, times_sent(draft) + 1))
         except DraftChanged as stale:
             draft.content, draft.version = stale.theirs.content, stale.theirs.version
             save_draft(draft, typed)
@@ -56,7 +56,7 @@ def save_typed_draft(draft: Draft, typed: Mapping[str, Any]) -> bool:
         return False
     with suppress(Draft.DoesNotExist):
         try:
-            drafts.save_draft(draft, draft.version, _content(draft, typed, times_sent(draft)))
+            drafts.save_draft(draft, draft.version, _build_content(draft, typed, times_sent(draft)))
         except DraftChanged as stale:
             return save_typed_draft(stale.theirs, typed)
     return True
@@ -67,36 +67,36 @@ def times_sent(draft: Draft) -> int:
     return int(draft.content.get(SENT, 0))
 
 
-def _content(draft: Draft, typed: Mapping[str, Any], sent: int) -> drafts.Content:
-    whole = drafts.remove_declarations({**shut_away(draft, typed), **typed}, DeskForm.base_fields)
-    under_seal = {name: values for name, values in whole.items() if name.startswith(ENCRYPTED)}
+def _build_content(draft: Draft, typed: Mapping[str, Any], sent: int) -> drafts.Content:
+    whole = drafts.remove_declarations({**list_hidden_entries(draft, typed), **typed}, DeskForm.base_fields)
+    encrypted_values = {name: values for name, values in whole.items() if name.startswith(ENCRYPTED)}
     return {
-        "typed": {name: values for name, values in whole.items() if name not in under_seal},
-        "encrypted": encrypt_draft(draft.pk, under_seal) if under_seal else {},
+        "typed": {name: values for name, values in whole.items() if name not in encrypted_values},
+        "encrypted": encrypt_draft(draft.pk, encrypted_values) if encrypted_values else {},
         SENT: sent,
     }
 
 
-def typed_before(draft: Draft) -> Typed:
+def load_typed_values(draft: Draft) -> Typed:
     """Return what was on the page when the draft was last stored."""
-    return {**(draft.content.get("typed") or {}), **_unsealed(draft)}
+    return {**(draft.content.get("typed") or {}), **_decrypt_entries(draft)}
 
 
-def shut_away(draft: Draft, typed: Mapping[str, Any]) -> Typed:
+def list_hidden_entries(draft: Draft, typed: Mapping[str, Any]) -> Typed:
     """Return what was typed in entries whose fields are not on the page because their field group has closed."""
-    before = _unsealed(draft)
+    before = _decrypt_entries(draft)
     without = [name.removeprefix("entry-") for name in typed if name.startswith("entry-")]
     hidden = (name for prefix in without if not names_under(prefix, typed) for name in names_under(prefix, before))
     return {name: before[name] for name in hidden}
 
 
-def _unsealed(draft: Draft) -> Typed:
+def _decrypt_entries(draft: Draft) -> Typed:
     """Return the decrypted entries; empty if the key no longer exists."""
     encrypted = draft.content.get("encrypted")
     if not encrypted:
         return {}
     try:
         return decrypt_draft(draft.pk, encrypted)
-    except DecryptionFailed as broken:
-        _log.error("draft %s: %s", draft.pk, broken)
+    except DecryptionFailed as error:
+        _log.error("draft %s: %s", draft.pk, error)
         return {}

@@ -11,16 +11,16 @@ from mosovo.web.core.forms import Form
 
 from .due_items import DutiesAtDesk
 
-type Said = dict[str, Any]
+type FormValues = dict[str, Any]
 """The values of a form under the parameter names of the room."""
 
 
-def is_always_offered(values: Said, about: Any, due: DutiesAtDesk) -> bool:
+def is_always_offered(values: FormValues, about: Any, due: DutiesAtDesk) -> bool:
     """Return True: every such change must be notified by law."""
     return True
 
 
-def is_never_offered(values: Said, about: Any, due: DutiesAtDesk) -> bool:
+def is_never_offered(values: FormValues, about: Any, due: DutiesAtDesk) -> bool:
     """Return False: no such entry is a change that must be notified by law."""
     return False
 
@@ -43,9 +43,9 @@ class ChangeType:
     about: type[RecordedFact] | None = None
     """The kind of notified fact that the change is about, if any."""
     fits: Callable[[Any], bool] = lambda fact: True
-    shows_first: Callable[[Any], Said] = lambda fact: {}
+    shows_first: Callable[[Any], FormValues] = lambda fact: {}
     """The initial values of the form, taken from the fact that it is about."""
-    is_change: Callable[[Said, Any, DutiesAtDesk], bool] = is_always_offered
+    is_change: Callable[[FormValues, Any, DutiesAtDesk], bool] = is_always_offered
     """Whether the entry is a change that must be notified by law."""
 
     def form_of(self, data: Any, today: date, prefix: str, about: RecordedFact | None) -> Form:
@@ -60,19 +60,19 @@ class ChangeType:
         return self.write(permit, about, form.to_fact_values(), override_reason=override_reason, **known)
 
 
-def change_by(action: Callable[..., Any], **values: Any) -> Callable[..., Any]:
+def call_room(action: Callable[..., Any], **values: Any) -> Callable[..., Any]:
     """Return a `write` function that calls one action of a room."""
 
-    def write(permit: Permit, about: Any, columns: Said, **known: Any) -> Any:
+    def write(permit: Permit, about: Any, columns: FormValues, **known: Any) -> Any:
         return action(permit, **columns, **values, **known)
 
     return write
 
 
-def change_of_one(action: Callable[..., Any], name: str) -> Callable[..., Any]:
+def bind_fact(action: Callable[..., Any], name: str) -> Callable[..., Any]:
     """Return a `write` function for an action about one fact, which it identifies by the first row of its chain."""
 
-    def write(permit: Permit, about: Any, values: Said, **known: Any) -> Any:
+    def write(permit: Permit, about: Any, values: FormValues, **known: Any) -> Any:
         return action(permit, **{name: about.first}, **values, **known)
 
     return write

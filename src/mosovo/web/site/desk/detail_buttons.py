@@ -13,12 +13,12 @@ BUTTONS = ("mark", "add", "drop", "use", "go", "open", "leave")
 
 def apply_button(request: Request, sheet: AttendanceSheet) -> str:
     """Apply the pressed button to the sheet and return the URL to go to; an empty string if none was pressed."""
-    pressed = {name: str(request.POST[name]) for name in BUTTONS if name in request.POST}
+    pressed_buttons = {name: str(request.POST[name]) for name in BUTTONS if name in request.POST}
     for name in BUTTONS:
         sheet.typed.pop(name, None)
-    if not pressed:
+    if not pressed_buttons:
         return ""
-    button, value = next(iter(pressed.items()))
+    button, value = next(iter(pressed_buttons.items()))
     about, _, text = value.partition(" ")
     slug = next((slug for slug in BY_SLUG if about in list_prefixes(slug)), AHEAD)
     if button == "mark" and text in STATES:
@@ -27,8 +27,8 @@ def apply_button(request: Request, sheet: AttendanceSheet) -> str:
         apply_future_change_button(sheet, button, about)
     elif slug in BY_SLUG:
         apply_item_button(sheet, BY_SLUG[slug], button, about, text)
-    ways = {"go": correction_redirect, "open": open_group_redirect, "leave": identify_redirect}
-    way = ways[button](sheet, slug, text) if button in ways else ""
+    redirects = {"go": correction_redirect, "open": open_group_redirect, "leave": identify_redirect}
+    way = redirects[button](sheet, slug, text) if button in redirects else ""
     return way or f"{reverse('desk', kwargs={'urn': sheet.permit.urn})}#row-{slug}"
 
 
@@ -48,7 +48,7 @@ def add_entry(sheet: AttendanceSheet, item: NotifiableItem, text: str) -> None:
         return
     row = next(row for row in sheet.rows if row.item is item)
     for entry in row.entries:
-        sheet.typed[f"entry-{entry.prefix}"] = [entry.said]
+        sheet.typed[f"entry-{entry.prefix}"] = [entry.entry_text]
     taken = {entry.prefix for entry in row.entries}
     free = next((prefix for prefix in list_prefixes(item.slug) if prefix not in taken), None)
     if free is not None:

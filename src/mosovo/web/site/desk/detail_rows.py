@@ -16,7 +16,7 @@ from .notifiable_items import NotifiableItem
 
 SAME, CHANGED, WITHHELD = "same", "changed", "withheld"
 STATES = frozenset({SAME, CHANGED, WITHHELD})
-MOST_OF_ONE = 9
+MAX_ENTRIES = 9
 """The highest number of entries for one detail in one attendance. More are recorded on the case file."""
 
 
@@ -28,7 +28,7 @@ class DetailEntry:
     way: ChangeType
     form: Form | None
     """None if the fact cannot be shown now because its field group has closed."""
-    said: str
+    entry_text: str
     """The entry as the page sends it: its change type, and the fact that it is about."""
     about: RecordedFact | None = None
     line: RecordedDetail | None = None
@@ -62,14 +62,14 @@ class DetailRow:
         """Return the form of each entry that can be shown."""
         return (entry.form for entry in self.entries if entry.form is not None)
 
-    def ways_of(self, line: RecordedDetail) -> list[ChangeType]:
+    def list_change_types_of(self, line: RecordedDetail) -> list[ChangeType]:
         """Return how the fact of one line can have changed."""
         return [way for way in self.item.ways if way.about and isinstance(line.row, way.about) and way.fits(line.row)]
 
     @property
     def new(self) -> Sequence[ChangeType]:
         """Return what can be added to the detail; empty if the officer’s role does not allow it."""
-        return [] if self.never_shown or len(self.entries) >= MOST_OF_ONE else self.item.new
+        return [] if self.never_shown or len(self.entries) >= MAX_ENTRIES else self.item.new
 
     # Field groups
 
@@ -79,9 +79,9 @@ class DetailRow:
         return self.item.group is not None and self.item.group not in self.record.reach.records
 
     @property
-    def kept_back(self) -> str:
+    def count_withheld(self) -> str:
         """Return how much is withheld until the officer opens its field group, in words."""
-        rows = self.record.kept_back(self.item.group, self.item.noun) if self.item.group else 0
+        rows = self.record.count_withheld(self.item.group, self.item.noun) if self.item.group else 0
         return f"{format_count(rows, self.item.noun)}, not shown" if rows else ""
 
     @property
@@ -111,4 +111,4 @@ def names_under(prefix: str, names: Iterable[str]) -> list[str]:
 
 def list_prefixes(kind: str) -> list[str]:
     """Return the prefixes for the entries of a detail: passports, passports-2, passports-3."""
-    return [kind, *(f"{kind}-{number}" for number in range(2, MOST_OF_ONE + 1))]
+    return [kind, *(f"{kind}-{number}" for number in range(2, MAX_ENTRIES + 1))]

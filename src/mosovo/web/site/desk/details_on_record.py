@@ -90,13 +90,13 @@ class DetailsOnRecord:
     @cached_property
     def reach(self) -> GroupReach:
         """Return the field groups that the officer sees, and those they may open."""
-        return reach_for_actor(self.permit.actor, by_glass=self.permit.rule == BREAK_GLASS)
+        return reach_for_actor(self.permit.actor, is_emergency=self.permit.rule == BREAK_GLASS)
 
     @cached_property
     def _group_status(self) -> tuple[Sequence[WithheldCount], Sequence[OpenGroup]]:
-        return field_groups.group_status(self.permit)
+        return field_groups.load_group_status(self.permit)
 
-    def kept_back(self, group: FieldGroup, noun: str) -> int:
+    def count_withheld(self, group: FieldGroup, noun: str) -> int:
         """Return how many facts of a kind are withheld from the officer, who could open them."""
         return sum(each.rows for each in self._group_status[0] if (each.group, each.kind) == (group, noun))
 
@@ -105,4 +105,4 @@ class DetailsOnRecord:
         return next((each for each in self._group_status[1] if each.group is group), None)
 
 
-type Reading = Callable[[DetailsOnRecord], Iterable[RecordedDetail]]
+type DetailReader = Callable[[DetailsOnRecord], Iterable[RecordedDetail]]

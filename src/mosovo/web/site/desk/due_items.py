@@ -8,7 +8,7 @@ from mosovo.obligations.queries import DutyBoard
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.notifications.models import Notification
 from mosovo.web.core.duty_components import DutyRow
-from mosovo.web.core.duty_rows import THEIRS, build_duty_row
+from mosovo.web.core.duty_rows import NOTIFYING_BEARERS, build_duty_row
 from mosovo_law.acts.cjia2008 import s109
 from mosovo_law.acts.cjia2008 import subject as voo
 from mosovo_law.acts.orders.order_spans import order_span, orders_of_kinds
@@ -18,7 +18,7 @@ from mosovo_law.status.soa2003.advance_notices import resolve_advance_notices
 
 UNDER = Notification.Under
 INITIAL, PERIODIC = "soa2003.s83.initial", frozenset({"soa2003.s85.annual", "soa2003.s85.weekly"})
-OF_ORDERS = {
+ORDER_PROVISIONS = {
     "soa2003.s122f.sro_initial": UNDER.SRO,
     "soa2003.s122f.sro_change": UNDER.SRO,
     "cjia2008.s108.initial": UNDER.VOO,
@@ -48,7 +48,7 @@ class DutiesAtDesk:
         return [
             each
             for each, standing in self.board.open_on(self.on)
-            if each.bearer in THEIRS and (standing is not DutyStatus.NOT_YET or each.rule in PERIODIC)
+            if each.bearer in NOTIFYING_BEARERS and (standing is not DutyStatus.NOT_YET or each.rule in PERIODIC)
         ]
 
     def build_rows(self) -> list[DutyRow]:
@@ -75,19 +75,19 @@ class DutiesAtDesk:
         """List the provisions for notifying a future change: s.84(2), or s.109(4) under a VOO."""
         facts, law = self.board.gathered.facts, self.board.derivation
         by_order = any(self.on in order_span(order, facts.died_on) for order in orders_of_kinds(facts, voo.KINDS))
-        of_order = [UNDER.VOO_IN_ADVANCE.value] if by_order and change in s109.NAMED else []
+        of_order = [UNDER.VOO_IN_ADVANCE.value] if by_order and change in s109.CHANGE_KINDS else []
         is_outside = law is not None and law.subject_on(self.on) is False
         return of_order if of_order and is_outside else [UNDER.IN_ADVANCE.value, *of_order]
 
-    def owes(self, fact: RecordedFact) -> bool:
+    def has_open_duty(self, fact: RecordedFact) -> bool:
         """Whether a duty that arises from the fact is open."""
         return any(each.trigger == str(fact.first) for each in self.open)
 
     @property
     def of_orders(self) -> list[str]:
         """Return the provisions of other orders under which something is due: Part 2 does not meet them, LAW-050."""
-        requested = (OF_ORDERS[each.rule].value for each in self.open if each.rule in OF_ORDERS)
-        return list(dict.fromkeys(requested))
+        provisions = (ORDER_PROVISIONS[each.rule].value for each in self.open if each.rule in ORDER_PROVISIONS)
+        return list(dict.fromkeys(provisions))
 
     def under(self, *, changes: bool) -> str:
         """Return the provision for all details today; an empty string if only a change is notified."""
@@ -107,7 +107,9 @@ class DutiesAtDesk:
         facts = self.board.gathered.facts
         texts = {each.about for each in facts.notifications if each.under in Notification.NOT_HAPPENED}
         ahead = [each for each in facts.notifications if each.expected_on is not None]
-        came = {each.notice.ref for each in resolve_advance_notices(ahead, facts.changes) if each.happened_by_then}
+        past_notice_ids = {
+            each.notice.ref for each in resolve_advance_notices(ahead, facts.changes) if each.happened_by_then
+        }
         for notice in notices:
-            if str(notice.first) not in texts | came:
+            if str(notice.first) not in texts | past_notice_ids:
                 yield notice

@@ -1,8 +1,8 @@
 """The fact type of attendances at a police station."""
 
 from mosovo.rooms.notifications.models import StationAttendance
-from mosovo.web.core.fact_types import FactType, build_plain_form
+from mosovo.web.core.fact_types import FactType, build_simple_form
 
 from .forms import AttendanceCorrection
 
-KINDS = (FactType(StationAttendance, "attendance", build_plain_form(AttendanceCorrection), moves_duties=False),)
+KINDS = (FactType(StationAttendance, "attendance", build_simple_form(AttendanceCorrection), alters_duties=False),)

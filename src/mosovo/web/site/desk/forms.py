@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mosovo.rooms.notifications.models import Notification, StationAttendance
-from mosovo.rooms.notifications.validation import FEWEST_IDENTIFIERS
+from mosovo.rooms.notifications.validation import MIN_IDENTIFIERS
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.web.core.forms import (
     ChoiceField,
@@ -18,9 +18,9 @@ from mosovo.web.core.forms import (
 from mosovo.web.features.whereabouts.forms import AddressForm
 
 TAKEN, UNDER, CHANGE = StationAttendance.Taken, Notification.Under, Notification.Change
-ONLY_A_CHANGE = "change"
-OF_THE_RANK = "From the rank of your account. Change it if another person received the notification."
-IF_NOT_TAKEN = "Must be allowed when requested, s.87(4). Enter the nominal’s words if refused, or why not requested."
+CHANGES_ONLY = "change"
+RANK_HINT = "From the rank of your account. Change it if another person received the notification."
+NOT_TAKEN_HINT = "Must be allowed when requested, s.87(4). Enter the nominal’s words if refused, or why not requested."
 
 
 class IdentityForm(Form):
@@ -41,7 +41,7 @@ class IdentityForm(Form):
     def clean_identified_by(self) -> list[str]:
         """Require two proofs of identity."""
         chosen: list[str] = self.cleaned_data["identified_by"]
-        if len(chosen) < FEWEST_IDENTIFIERS:
+        if len(chosen) < MIN_IDENTIFIERS:
             self.add_error("identified_by", "Select two proofs of identity")
         return chosen
 
@@ -66,13 +66,13 @@ class AttendanceForm(Form):
         label="Fingerprints", label_in_sentence="whether fingerprints were taken", choices=TAKEN.choices
     )
     fingerprints_reason = TextField(
-        label="Reason for no fingerprints", max_length=300, required=False, show_optional=False, hint=IF_NOT_TAKEN
+        label="Reason for no fingerprints", max_length=300, required=False, show_optional=False, hint=NOT_TAKEN_HINT
     )
     photograph = ChoiceField(
         label="Photograph", label_in_sentence="whether a photograph was taken", choices=TAKEN.choices
     )
     photograph_reason = TextField(
-        label="Reason for no photograph", max_length=300, required=False, show_optional=False, hint=IF_NOT_TAKEN
+        label="Reason for no photograph", max_length=300, required=False, show_optional=False, hint=NOT_TAKEN_HINT
     )
     present = TextField(label="Others present", max_length=300, required=False, hint="Name and role.")
     interpreter = TextField(label="Interpreter: language", max_length=100, required=False)
@@ -115,7 +115,7 @@ class DeskForm(AttendanceForm):
             ("", "As calculated"),
             (UNDER.INITIAL, UNDER.INITIAL.label),
             (UNDER.PERIODIC, UNDER.PERIODIC.label),
-            (ONLY_A_CHANGE, "Only changes and future changes"),
+            (CHANGES_ONLY, "Only changes and future changes"),
         ],
     )
     still_found = Declaration(
@@ -142,7 +142,7 @@ class DeskForm(AttendanceForm):
         self.now = now
         self.fields["attended_at"].latest = today
         if self.initial.get("taker"):
-            self.fields["taker"].hint = OF_THE_RANK
+            self.fields["taker"].hint = RANK_HINT
         _, *others = self.fields["came_for"].choices
         self.fields["came_for"].choices = [("", f"As calculated: {worked_out}"), *others]
         if found_at is None:
@@ -170,7 +170,7 @@ class HomeForm(AddressForm):
         self.fields["kind"].choices = [each for each in Address.Kind.choices if each[0] != Address.Kind.OTHER]
 
 
-class AheadForm(Form):
+class FutureChangeForm(Form):
     """A future change: s.84(2)."""
 
     change = ChoiceField(

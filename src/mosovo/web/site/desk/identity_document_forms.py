@@ -8,25 +8,25 @@ from mosovo.rooms.identity.models import IdentityDocument, IdentityDocumentEnd
 from mosovo.web.core.forms import DateField
 from mosovo.web.features.identity.forms import DocumentEndForm, DocumentForm
 
-from .change_types import ChangeType, Said, change_by, change_of_one
-from .held_since_forms import BEGINS, FormFields, HeldSinceForm, has_begun_while_subject
+from .change_types import ChangeType, FormValues, bind_fact, call_room
+from .held_from_forms import BEGINS, DeskFactForm, HeldFromForm, has_begun_while_subject
 
 
-class PassportForm(HeldSinceForm, DocumentForm):
+class PassportForm(HeldFromForm, DocumentForm):
     """A passport that the nominal received, or notifies for the first time."""
 
     known = ("kind", "description")
     reveals = {}
 
 
-class OtherForm(HeldSinceForm, DocumentForm):
+class NewDocumentForm(HeldFromForm, DocumentForm):
     """Another document that the nominal received, or notifies for the first time."""
 
     known = ("kind",)
     reveals = {}
 
 
-class NextPassportForm(FormFields, DocumentForm):
+class ReplacementPassportForm(DeskFactForm, DocumentForm):
     """A passport that replaced another."""
 
     known = ("kind", "description")
@@ -34,7 +34,7 @@ class NextPassportForm(FormFields, DocumentForm):
     reveals = {}
 
 
-class NextOtherForm(FormFields, DocumentForm):
+class ReplacementDocumentForm(DeskFactForm, DocumentForm):
     """A document that replaced another."""
 
     known = ("kind",)
@@ -42,18 +42,18 @@ class NextOtherForm(FormFields, DocumentForm):
     reveals = {}
 
 
-class GoneForm(FormFields, DocumentEndForm):
+class HoldingEndForm(DeskFactForm, DocumentEndForm):
     """The end of holding a document."""
 
     known = ("document_id",)
 
 
-def first_of(document: IdentityDocument) -> Said:
+def document_initial_values(document: IdentityDocument) -> FormValues:
     """Return what stays the same from one document to the next. The number does not."""
     return {name: getattr(document, name) for name in ("description", "country", "name_in_it", "held_where")}
 
 
-def find_replaced_document(permit: Permit, about: IdentityDocument, values: Said, **known: Any) -> None:
+def record_replacement_document(permit: Permit, about: IdentityDocument, values: FormValues, **known: Any) -> None:
     """Record the end of the notified document and the new one."""
     record_document_end(
         permit,
@@ -65,25 +65,25 @@ def find_replaced_document(permit: Permit, about: IdentityDocument, values: Said
     record_document(permit, kind=about.kind, **values, **known)
 
 
-def _gone(title: str) -> ChangeType:
-    write = change_of_one(record_document_end, "document_id")
-    return ChangeType("gone", "No longer held", title, GoneForm, write, about=IdentityDocument)
+def _build_end_type(title: str) -> ChangeType:
+    write = bind_fact(record_document_end, "document_id")
+    return ChangeType("gone", "No longer held", title, HoldingEndForm, write, about=IdentityDocument)
 
 
 PASSPORT, OTHER = IdentityDocument.Kind.PASSPORT.value, IdentityDocument.Kind.OTHER.value
 PASSPORTS = (
-    ChangeType("new", "Add a passport", "A passport", PassportForm, change_by(record_document, kind=PASSPORT),
+    ChangeType("new", "Add a passport", "A passport", PassportForm, call_room(record_document, kind=PASSPORT),
         "Add another passport", is_change=has_begun_while_subject),
-    ChangeType("replaced", "Replaced", "New passport details", NextPassportForm, find_replaced_document,
+    ChangeType("replaced", "Replaced", "New passport details", ReplacementPassportForm, record_replacement_document,
         about=IdentityDocument,
-        shows_first=first_of),
-    _gone("Passport no longer held"),
+        shows_first=document_initial_values),
+    _build_end_type("Passport no longer held"),
 )  # fmt: skip
 OTHERS = (
-    ChangeType("new", "Add a document", "An identity document", OtherForm, change_by(record_document, kind=OTHER),
+    ChangeType("new", "Add a document", "An identity document", NewDocumentForm, call_room(record_document, kind=OTHER),
         "Add another document", is_change=has_begun_while_subject),
-    ChangeType("replaced", "Replaced", "New document details", NextOtherForm, find_replaced_document,
+    ChangeType("replaced", "Replaced", "New document details", ReplacementDocumentForm, record_replacement_document,
         about=IdentityDocument,
-        shows_first=first_of),
-    _gone("Document no longer held"),
+        shows_first=document_initial_values),
+    _build_end_type("Document no longer held"),
 )  # fmt: skip

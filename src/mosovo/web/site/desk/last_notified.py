@@ -11,16 +11,16 @@ from mosovo.web.core.formatting import format_date, format_timestamp
 from mosovo.web.features.finance import display as of_finance
 from mosovo.web.features.whereabouts import stays
 
-from .details_on_record import DetailsOnRecord, Reading, RecordedDetail
+from .details_on_record import DetailReader, DetailsOnRecord, RecordedDetail
 
-MOST_SHOWN = 5
+MAX_SHOWN = 5
 
 
 def list_last_names(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
     """Yield every name, with the date since it is used."""
     for name in record.names:
         since = f"used from {format_date(name.used_from_on)}" if name.used_from_on else ""
-        yield RecordedDetail(str(name), name, _joined(name.get_kind_display(), since))
+        yield RecordedDetail(str(name), name, _join(name.get_kind_display(), since))
 
 
 def last_birth_date(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
@@ -53,20 +53,22 @@ def other_addresses(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
 def stays_elsewhere(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
     """Yield stays of the last 12 months that count towards the seventh day."""
     for each in record.stays:
-        yield RecordedDetail(_on_one_line(each), each, stays.describe_stay_days(each.runs, record.on))
-    yield from _days_only(record, Change.Kind.STAY)
+        yield RecordedDetail(_format_one_line(each), each, stays.describe_stay_days(each.runs, record.on))
+    yield from _list_changes_without_details(record, Change.Kind.STAY)
 
 
 def list_last_households(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
     """Yield households with a child, with the last stay and unanswered referrals."""
     for each in record.households:
         yield RecordedDetail(
-            _on_one_line(each), each, _joined(_last_stay(each, record), *_waiting(each, record), after=". ")
+            _format_one_line(each),
+            each,
+            _join(_describe_last_stay(each, record), *_list_open_referrals(each, record), after=". "),
         )
-    yield from _days_only(record, Change.Kind.CHILD_HOUSEHOLD)
+    yield from _list_changes_without_details(record, Change.Kind.CHILD_HOUSEHOLD)
 
 
-def _last_stay(household: Household, record: DetailsOnRecord) -> str:
+def _describe_last_stay(household: Household, record: DetailsOnRecord) -> str:
     last: HouseholdStay | None = next(iter(household.stays), None)
     if last is None:
         return "No stay recorded"
@@ -78,7 +80,7 @@ def _last_stay(household: Household, record: DetailsOnRecord) -> str:
     return f"{there}, {format_timestamp(last.from_at)} to {format_timestamp(last.until_at)}"
 
 
-def _waiting(household: Household, record: DetailsOnRecord) -> Iterator[str]:
+def _list_open_referrals(household: Household, record: DetailsOnRecord) -> Iterator[str]:
     for each in household.referrals:
         if each.sent_on <= record.on and (each.answer is None or each.answer.answered_on > record.on):
             yield f"Referral of {format_date(each.sent_on)} to {each.referred_to} not answered"
@@ -89,47 +91,47 @@ def list_last_accounts(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
     for each in record.accounts:
         since = f"opened {format_date(each.from_on)}" if each.from_on else ""
         with_whom = f"{each.get_whose_display()}: {each.held_with}" if each.held_with else each.get_whose_display()
-        yield RecordedDetail(of_finance.describe_account(each), each, _joined(with_whom, since))
-    yield from _days_only(record, Change.Kind.BANK_ACCOUNT)
+        yield RecordedDetail(of_finance.describe_account(each), each, _join(with_whom, since))
+    yield from _list_changes_without_details(record, Change.Kind.BANK_ACCOUNT)
 
 
 def list_last_cards(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
     """Yield the cards held, if the officer has opened Finance."""
     for each in record.cards:
         since = f"held from {format_date(each.from_on)}" if each.from_on else ""
-        yield RecordedDetail(of_finance.describe_card(each), each, _joined(each.get_kind_display(), since))
-    yield from _days_only(record, Change.Kind.PAYMENT_CARD)
+        yield RecordedDetail(of_finance.describe_card(each), each, _join(each.get_kind_display(), since))
+    yield from _list_changes_without_details(record, Change.Kind.PAYMENT_CARD)
 
 
-def list_last_documents(kind: IdentityDocument.Kind) -> Reading:
+def list_last_documents(kind: IdentityDocument.Kind) -> DetailReader:
     """Return the function that yields the passports, or the other documents, held."""
 
     def told(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
         for each in record.documents:
             if each.kind == kind:
-                until = _until(each, record)
+                until = _describe_validity(each, record)
                 since = f"held from {format_date(each.from_on)}" if each.from_on else ""
                 where = f"in the name of {each.name_in_it}"
-                yield RecordedDetail(str(each), each, _joined(where, until, each.held_where, since))
-        yield from _days_only(record, Change.Kind(kind.value))
+                yield RecordedDetail(str(each), each, _join(where, until, each.held_where, since))
+        yield from _list_changes_without_details(record, Change.Kind(kind.value))
 
     return told
 
 
-def _until(document: IdentityDocument, record: DetailsOnRecord) -> str:
+def _describe_validity(document: IdentityDocument, record: DetailsOnRecord) -> str:
     if document.expires_on is None:
         return ""
     runs = "expired on" if document.expires_on < record.on else "valid to"
     return f"{runs} {format_date(document.expires_on)}"
 
 
-def _days_only(record: DetailsOnRecord, kind: Change.Kind) -> Iterator[RecordedDetail]:
+def _list_changes_without_details(record: DetailsOnRecord, kind: Change.Kind) -> Iterator[RecordedDetail]:
     """Yield changes of which only the dates were recorded."""
-    for each in [change for change in record.changes if change.kind == kind][:MOST_SHOWN]:
-        yield RecordedDetail(_when(each), each, "No details recorded: ask for them")
+    for each in [change for change in record.changes if change.kind == kind][:MAX_SHOWN]:
+        yield RecordedDetail(_describe_change_dates(each), each, "No details recorded: ask for them")
 
 
-def _when(change: Change) -> str:
+def _describe_change_dates(change: Change) -> str:
     if change.from_at:
         return f"From {format_timestamp(change.from_at)}" + (
             f" to {format_timestamp(change.until_at)}" if change.until_at else ""
@@ -139,10 +141,10 @@ def _when(change: Change) -> str:
     return f"Changed on {format_date(change.on)}" if change.on else change.get_kind_display()
 
 
-def _on_one_line(place: object) -> str:
+def _format_one_line(place: object) -> str:
     return ", ".join(part.strip() for part in str(place).splitlines() if part.strip())
 
 
-def _joined(*parts: str, after: str = ", ") -> str:
+def _join(*parts: str, after: str = ", ") -> str:
     texts: Iterable[str] = (part for part in parts if part)
     return after.join(texts)

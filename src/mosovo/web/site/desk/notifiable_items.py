@@ -13,7 +13,7 @@ from mosovo.rooms.notifications.models import Notification, StationAttendance
 
 from . import address_forms, finance_forms, identity_document_forms, last_notified
 from .change_types import ChangeType
-from .details_on_record import Reading
+from .details_on_record import DetailReader
 
 ITEM, CHANGE = StationAttendance.Item, Notification.Change
 
@@ -25,7 +25,7 @@ class NotifiableItem:
     item: StationAttendance.Item
     provision: str
     kinds: tuple[str, ...]
-    told: Reading
+    told: DetailReader
     ways: tuple[ChangeType, ...]
     change: str = ""
     only_one: bool = False

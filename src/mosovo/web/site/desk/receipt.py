@@ -7,9 +7,9 @@ from typing import Any
 
 from mosovo.obligations.queries import DutyBoard
 from mosovo.rooms.notifications.models import Notification, StationAttendance
-from mosovo.rooms.notifications.queries import list_given_at
+from mosovo.rooms.notifications.queries import list_notifications_at
 from mosovo.web.core.duty_components import DutySource
-from mosovo.web.core.duty_rows import THEIRS, build_source
+from mosovo.web.core.duty_rows import NOTIFYING_BEARERS, build_source
 from mosovo.web.core.formatting import format_long_date
 from mosovo.web.core.open_nominal import SHOWN
 from mosovo_law.core.obligation import DutyStatus, Obligation
@@ -50,7 +50,7 @@ class UpcomingDuty:
 
 def build_receipt_context(attendance: StationAttendance, board: DutyBoard, today: date) -> dict[str, Any]:
     """Return the template context of the receipt."""
-    notified = list(list_given_at(attendance))
+    notified = list(list_notifications_at(attendance))
     return {
         "attendance": attendance,
         "notified": [(describe_items(each), each) for each in notified],
@@ -80,12 +80,16 @@ def item_labels(items: list[str]) -> list[str]:
 def list_next_duties(board: DutyBoard, today: date) -> Iterator[UpcomingDuty]:
     """Yield the nominal’s next duties, each with date and section."""
     for duty, standing in board.open_on(today):
-        if duty.bearer in THEIRS and standing is not DutyStatus.CLOCK_STOPPED and (by := group_details_by_day(duty)):
+        if (
+            duty.bearer in NOTIFYING_BEARERS
+            and standing is not DutyStatus.CLOCK_STOPPED
+            and (by := find_advised_date(duty))
+        ):
             what = PLAIN.get(duty.rule, duty_title(duty.rule))
             yield UpcomingDuty(what, by, build_source(duty.source.kind, duty.source.citation))
 
 
-def group_details_by_day(duty: Obligation) -> date | None:
+def find_advised_date(duty: Obligation) -> date | None:
     """Return the date that the nominal is given: the earliest that could be argued."""
     return duty.advise_by or duty.due_day
 

@@ -10,5 +10,5 @@ SCREENS = ScreenSpec(
     urls=urlpatterns,
     fact_types=KINDS,
     is_opened_most=True,
-    board_counts=(BoardCount("/desk/", why_none="It begins with a person at the desk. Nothing waits on it."),),
+    board_counts=(BoardCount("/desk/", no_count_reason="It begins with a person at the desk. Nothing waits on it."),),
 )

@@ -23,14 +23,14 @@ from mosovo.web.core.open_nominal import SHOWN, open_nominal_for_page, person_ba
 from mosovo.web.core.photographs import build_portrait
 from mosovo.web.core.rendering import render_page
 from mosovo.web.site.find.forms import FindForm
-from mosovo.web.site.register.steps import typed_in
+from mosovo.web.site.register.steps import read_typed_fields
 
 from . import attendance_drafts, receipt
 from .attendance_screen import AttendanceScreen
 from .forms import IdentityForm
 from .notifiable_items import FIELDS
 
-TOO_MUCH = "Shorten your entries to 40,000 characters or fewer in total, then try again."
+TOO_LONG = "Shorten your entries to 40,000 characters or fewer in total, then try again."
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,8 +47,8 @@ def find_person(request: Request) -> HttpResponse:
         detail = {"found": len(hits)}
         operation = ProcessingOperation.CONSULTATION
         log_event(AuditEvent(operation, "find.list", subjects=shown, fields=fields, detail=detail))
-    begun = drafts.list_drafts(request, attendance_drafts.KIND) if request.account else []
-    return render_page(request, "desk/start.jinja", {"form": form, "hits": hits, "begun": begun})
+    drafts_begun = drafts.list_drafts(request, attendance_drafts.KIND) if request.account else []
+    return render_page(request, "desk/start.jinja", {"form": form, "hits": hits, "begun": drafts_begun})
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,10 +79,10 @@ def take_notification(request: Request, urn: str) -> HttpResponse:
     draft = attendance_drafts.list_drafts(request, urn)
     if draft is None:
         return redirect("desk_identity", urn=urn)
-    typed = typed_in(request) if request.method == "POST" else attendance_drafts.typed_before(draft)
+    typed = read_typed_fields(request) if request.method == "POST" else attendance_drafts.load_typed_values(draft)
     if typed is None:
-        return errors.render_unprocessable(request, TOO_MUCH)
-    return AttendanceScreen.from_request(request, permit, draft, typed).answered()
+        return errors.render_unprocessable(request, TOO_LONG)
+    return AttendanceScreen.from_request(request, permit, draft, typed).build_response()
 
 
 @require_POST
@@ -92,14 +92,14 @@ def save_desk_draft(request: Request, draft_id: UUID) -> HttpResponse:
     The idempotency key of the page is not used here: saving a draft twice has the same effect as once.
     """
     draft = drafts.open_draft(request, draft_id, attendance_drafts.KIND)
-    typed = typed_in(request)
-    older = typed is not None and not attendance_drafts.save_typed_draft(draft, typed)
-    return render_page(request, "desk/drafts.jinja", {"at": request.now, "kept": typed is not None, "older": older})
+    typed = read_typed_fields(request)
+    is_older = typed is not None and not attendance_drafts.save_typed_draft(draft, typed)
+    return render_page(request, "desk/drafts.jinja", {"at": request.now, "kept": typed is not None, "older": is_older})
 
 
 @require_POST
 @idempotent
-def throw_away(request: Request, draft_id: UUID) -> HttpResponse:
+def discard_draft_page(request: Request, draft_id: UUID) -> HttpResponse:
     """Discard the draft: the nominal left, or it was another person."""
     drafts.discard_draft(drafts.open_draft(request, draft_id, attendance_drafts.KIND))
     return redirect("desk_start")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.documents.document_subject import load_document_subject
-from mosovo.documents.notice_of_requirements import build_notice as made
+from mosovo.documents.notice_of_requirements import build_notice as build_document
 from mosovo.documents.notice_of_requirements import can_draw_up_notice
 from mosovo.documents.wording import wording_version
 from mosovo.edge.request_context import Request
@@ -36,18 +36,18 @@ def draw_up(request: Request, urn: str) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, action=DRAW_UP)
     board = load_board(permit)
     language = document_language(request)
-    can_be = can_draw_up_notice(board, request.today)
-    paper = made(load_document_subject(permit), board, request.today, language) if can_be else None
-    if paper is None:
+    can_draw_up = can_draw_up_notice(board, request.today)
+    document = build_document(load_document_subject(permit), board, request.today, language) if can_draw_up else None
+    if document is None:
         return render_page(request, "documents/no_notice.jinja", {"permit": permit})
     form = Form(request.POST or None, today=request.today)
     context = {
-        "paper": paper.content(), "title": "Notice of requirements", "record": "Draw up and save notice",
-        "foresees": False, "unserved": list_unserved(permit), "languages": other_languages(request),
+        "paper": document.content(), "title": "Notice of requirements", "record": "Draw up and save notice",
+        "previews_effects": False, "unserved": list_unserved(permit), "languages": other_languages(request),
     }  # fmt: skip
     screen = RecordScreen(request, permit, form, "documents/issue_notice.jinja", "The notice is saved.", context,
                     then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
-    return screen.respond(lambda override_reason: get_notice(request, permit, board, paper))
+    return screen.respond(lambda override_reason: store_notice(request, permit, board, document))
 
 
 def list_unserved(permit: Permit) -> list[RequirementsNotice]:
@@ -56,11 +56,11 @@ def list_unserved(permit: Permit) -> list[RequirementsNotice]:
     return [each for each in queries.list_notices(permit.nominal_id) if each.first not in served]
 
 
-def get_notice(request: Request, permit: Permit, board: DutyBoard, paper: PrintedDocument) -> RequirementsNotice:
+def store_notice(request: Request, permit: Permit, board: DutyBoard, document: PrintedDocument) -> RequirementsNotice:
     """Store the notice exactly as it is handed out today."""
     return issue_notice(
-        permit, content=paper.content(), digest=paper.digest(), language=paper.language, today=request.today,
-        versions=(board.law_version, wording_version(paper.language)),
+        permit, content=document.content(), digest=document.digest(), language=document.language, today=request.today,
+        versions=(board.law_version, wording_version(document.language)),
     )  # fmt: skip
 
 
@@ -82,9 +82,11 @@ def show_notices(request: Request, urn: str) -> HttpResponse:
 def notice_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Send a notice as a PDF, exactly as it was drawn up."""
     permit = open_nominal_for_page(request, urn, action=VIEW)
-    kept_as = notice_of(permit, row_id)
+    stored_notice = get_notice(permit, row_id)
     log_print(permit, "notifications.requirementsnotice")
-    return pdf_response(PrintedDocument.from_content(kept_as.content), download_name("notice", kept_as.first))
+    return pdf_response(
+        PrintedDocument.from_content(stored_notice.content), download_name("notice", stored_notice.first)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,17 +94,17 @@ def notice_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 def record_service_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Record the proof of service: date, place, method and the person who served it."""
     permit = open_nominal_for_page(request, urn, action=SERVE)
-    kept_as = notice_of(permit, row_id)
+    stored_notice = get_notice(permit, row_id)
     first = {"served_on": request.today, "served_by": request.actor.name}
     form = ServiceForm(request.POST or None, today=request.today, initial=first)
-    context = {"title": "Record service of the notice", "record": "Record service", "foresees": False,
+    context = {"title": "Record service of the notice", "record": "Record service", "previews_effects": False,
                "lead": "The notice is saved with the proof of service, exactly as it was drawn up."}  # fmt: skip
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The service is recorded.", context,
                     then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
-    return screen.record(record_service, kept_as)
+    return screen.record(record_service, stored_notice)
 
 
-def notice_of(permit: Permit, row_id: UUID) -> RequirementsNotice:
+def get_notice(permit: Permit, row_id: UUID) -> RequirementsNotice:
     """Return one notice of the nominal."""
     notice: RequirementsNotice | None = queries.list_notices(permit.nominal_id).filter(first=row_id).first()
     if notice is None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.documents.document_subject import load_document_subject
-from mosovo.documents.receipt import build_receipt as made
+from mosovo.documents.receipt import build_receipt as build_document
 from mosovo.edge.request_context import Request
 from mosovo.obligations.queries import load_board
 from mosovo.record.permit import Permit
@@ -31,11 +31,11 @@ from .languages import document_language, language_url, other_languages
 def show_receipt(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Show the receipt as it would be printed, and when it was given."""
     permit = open_nominal_for_page(request, urn, action=VIEW)
-    notification = notification_of(permit, row_id)
+    notification = get_notification(permit, row_id)
     before = [each for each in queries.list_receipts(permit.nominal_id) if each.notification_id == notification.first]
     context = {
         "permit": permit, "given": notification, "before": before,
-        "paper": paper_of(request, permit, notification).content(), "languages": other_languages(request),
+        "paper": make_receipt(request, permit, notification).content(), "languages": other_languages(request),
         "in_language": language_url(document_language(request)),
     }  # fmt: skip
     return render_page(request, "documents/receipt.jinja", context)
@@ -45,9 +45,9 @@ def show_receipt(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 def receipt_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Send the receipt as an accessible PDF."""
     permit = open_nominal_for_page(request, urn, action=VIEW)
-    notification = notification_of(permit, row_id)
+    notification = get_notification(permit, row_id)
     log_print(permit, "notifications.notification")
-    return pdf_response(paper_of(request, permit, notification), download_name("receipt", notification.first))
+    return pdf_response(make_receipt(request, permit, notification), download_name("receipt", notification.first))
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,7 +55,7 @@ def receipt_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 def record_receipt_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Record how the receipt was given, or that it was not. Printing it records nothing."""
     permit = open_nominal_for_page(request, urn, action=GIVE_RECEIPT)
-    notification = notification_of(permit, row_id)
+    notification = get_notification(permit, row_id)
     form = ReceiptForm(request.POST or None, today=request.today)
     screen = RecordScreen(
         request, permit, form, "documents/give_receipt.jinja", "The outcome of the receipt is recorded.",
@@ -64,16 +64,16 @@ def record_receipt_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
     )  # fmt: skip
     return screen.respond(
         lambda override_reason: record_receipt_given(
-            permit, notification, digest=paper_of(request, permit, notification).digest(), today=request.today,
+            permit, notification, digest=make_receipt(request, permit, notification).digest(), today=request.today,
             override_reason=override_reason, **form.cleaned_data,
         )
     )  # fmt: skip
 
 
-def notification_of(permit: Permit, row_id: UUID) -> Notification:
+def get_notification(permit: Permit, row_id: UUID) -> Notification:
     """Return the current version of the notification, from the id of any of its rows."""
-    of_theirs = Notification.objects.filter(nominal_id=permit.nominal_id)
-    first = of_theirs.filter(pk=row_id).values("first")
+    own_notifications = Notification.objects.filter(nominal_id=permit.nominal_id)
+    first = own_notifications.filter(pk=row_id).values("first")
     notification: Notification | None = (
         queries.list_notifications(permit.nominal_id).filter(Q(first=row_id) | Q(first__in=first)).first()
     )
@@ -82,8 +82,8 @@ def notification_of(permit: Permit, row_id: UUID) -> Notification:
     return notification
 
 
-def paper_of(request: Request, permit: Permit, notification: Notification) -> PrintedDocument:
+def make_receipt(request: Request, permit: Permit, notification: Notification) -> PrintedDocument:
     """Build the receipt as it is today."""
-    return made(
+    return build_document(
         load_document_subject(permit), notification, load_board(permit), request.today, document_language(request)
     )

@@ -16,5 +16,7 @@ urlpatterns = [
     path(f"{NOTICES}/<uuid:row_id>/notice.pdf", notices.notice_pdf, name="notice_pdf"),
     path(f"{NOTICES}/<uuid:row_id>/served/", notices.record_service_page, name="record_service"),
     path("nominals/<urn:urn>/duties/<str:mark>/pack/", prosecution_file.download_prosecution_file, name="pack"),
-    path("nominals/<urn:urn>/breaches/<uuid:breach_id>/pack/", prosecution_file.breach_pack, name="breach_pack"),
+    path(
+        "nominals/<urn:urn>/breaches/<uuid:breach_id>/pack/", prosecution_file.download_breach_file, name="breach_pack"
+    ),
 ]

@@ -12,10 +12,10 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.queries import CaseloadFilter, list_view_keys
 from mosovo.edge.request_context import LONDON, Request
 from mosovo.exchange import export_lists, exports
-from mosovo.exchange.exports import ExportNotAvailable, ExportPurpose, TakenExport
+from mosovo.exchange.exports import DownloadedExport, ExportNotAvailable, ExportPurpose
 from mosovo.exchange.formula_escaping import write_csv
 from mosovo.exchange.models import Export
-from mosovo.record.shortened import Shortened, first_of
+from mosovo.record.limited_list import LimitedList, load_first_rows
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.step_up import require_recent_factor
@@ -24,7 +24,7 @@ from mosovo.web.site.caseload.selection import SEEN, describe_change
 from . import export_request
 from .forms import DecideForm, ExportForm
 
-LATEST = 20
+MAX_LISTED = 20
 TOO_MANY = f"The list has more than {export_lists.MOST:,} rows: select a filter or one team"
 
 
@@ -32,8 +32,8 @@ TOO_MANY = f"The list has more than {export_lists.MOST:,} rows: select a filter 
 def show_exports(request: Request) -> HttpResponse:
     """Show the reader’s own exports, and those that wait for their decision."""
     export_request.require_exporter(request)
-    own = first_of(Export.objects.filter(asked_by_id=request.actor.account), LATEST)
-    waiting = first_of(exports.list_exports_waiting(request.actor, request.now), LATEST)
+    own = load_first_rows(Export.objects.filter(asked_by_id=request.actor.account), MAX_LISTED)
+    waiting = load_first_rows(exports.list_exports_waiting(request.actor, request.now), MAX_LISTED)
     detail = {"own": len(own.rows), "waiting": len(waiting.rows)}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "exchange.exports", detail=detail))
     return render_page(
@@ -43,9 +43,9 @@ def show_exports(request: Request) -> HttpResponse:
     )
 
 
-def format_request(request: Request, short_list: Shortened[Export]) -> Shortened[tuple[Export, str, str]]:
+def format_request(request: Request, short_list: LimitedList[Export]) -> LimitedList[tuple[Export, str, str]]:
     """Return each export with its description and state, and how many there are."""
-    return Shortened(
+    return LimitedList(
         [(each, describe_export(each), exports.export_state(each, request.now)) for each in short_list.rows],
         short_list.of,
     )
@@ -69,12 +69,12 @@ def request_export_page(request: Request) -> HttpResponse:
     first = {"people": " ".join(request.POST.getlist("people")), "shape": "csv"}
     form = ExportForm(None if beginning else request.POST, today=request.today, initial=first)
     asked = export_request.request_from_query(request)
-    if form.is_valid() and (made := asked_for(request, form)):
+    if form.is_valid() and (made := create_export(request, form)):
         return redirect("export", export_id=made.pk)
     context = {
         "form": form,
-        "alone": exports.most_alone(request.actor.force),
-        "what": export_request.describe_request(asked.of, reach_of(asked), asked.view, asked.narrowed),
+        "alone": exports.max_without_approval(request.actor.force),
+        "what": export_request.describe_request(asked.of, get_scope_level(asked), asked.view, asked.narrowed),
         "notes": describe_view_change(request, asked) if beginning else (),
     }
     return render_page(request, "exports/new.jinja", {**context, "action": f"?{export_request.request_query(asked)}"})
@@ -85,17 +85,17 @@ def describe_view_change(request: Request, asked: export_lists.ExportRequest) ->
     seen = request.POST.get(SEEN, "")
     if not seen or asked.scope is None:
         return []
-    most = export_lists.MOST
-    keys = list_view_keys(asked.scope, request.today, view=asked.view, narrowed=asked.narrowed, most=most)
+    limit = export_lists.MOST
+    keys = list_view_keys(asked.scope, request.today, view=asked.view, narrowed=asked.narrowed, limit=limit)
     return describe_change(seen, keys)
 
 
-def reach_of(export_request: export_lists.ExportRequest) -> str:
+def get_scope_level(export_request: export_lists.ExportRequest) -> str:
     """Return the scope of the list: mine, team or force; an empty string without one."""
     return export_request.scope.reach if export_request.scope else ""
 
 
-def asked_for(request: Request, form: ExportForm) -> Export | None:
+def create_export(request: Request, form: ExportForm) -> Export | None:
     """Store the export request; None, with an error on the form, if the list is too long."""
     assert request.account is not None
     values = form.cleaned_data
@@ -135,7 +135,7 @@ def render_export(request: Request, export: Export, form: DecideForm, status: in
     context = {
         "asked": export, "what": describe_export(export), "state": exports.export_state(export, request.now),
         "form": form,
-        "mine": export.asked_by_id == request.actor.account, "alone": exports.most_alone(request.actor.force),
+        "mine": export.asked_by_id == request.actor.account, "alone": exports.max_without_approval(request.actor.force),
         "is_many": exports.is_for_inspector(export),
         "lists_in_week": exports.list_exports_in_week(export.asked_by, export.asked_at).count(),
     }  # fmt: skip
@@ -154,12 +154,12 @@ def decide_on_export(request: Request, export_id: UUID) -> HttpResponse:
     form = DecideForm(request.POST, today=request.today)
     if not form.is_valid():
         return render_export(request, export, form)
-    yes, decision_reason = form.cleaned_data["agreed"] == "yes", form.cleaned_data["decision_reason"]
+    is_agreed, decision_reason = form.cleaned_data["agreed"] == "yes", form.cleaned_data["decision_reason"]
     if not exports.decide_export(
-        export, agreed=yes, decision_reason=decision_reason, by=request.account, now=request.now
+        export, agreed=is_agreed, decision_reason=decision_reason, by=request.account, now=request.now
     ):
         return render_export(request, open_export(request, export_id), form, status=409)
-    messages.success(request, "Export approved. It can be downloaded for 24 hours." if yes else "Export refused.")
+    messages.success(request, "Export approved. It can be downloaded for 24 hours." if is_agreed else "Export refused.")
     return redirect("exports")
 
 
@@ -170,7 +170,7 @@ def download_export(request: Request, export_id: UUID) -> HttpResponse:
     export_request.require_exporter(request)
     export = open_export(request, export_id)
     try:
-        taken = exports.take_export(export, actor=request.actor, now=request.now, on=request.today)
+        taken = exports.download_export(export, actor=request.actor, now=request.now, on=request.today)
     except (ExportNotAvailable, export_lists.ListTooLong):
         return render_export(request, export, DecideForm(today=request.today), status=409)
     mark = build_watermark(request, taken)
@@ -178,18 +178,18 @@ def download_export(request: Request, export_id: UUID) -> HttpResponse:
         return render_page(
             request, "exports/paper.jinja", {"taken": taken, "mark": mark, "what": describe_export(export)}
         )
-    marked = [(mark,), (*taken.heads, "Entry"), *((*row.cells, str(taken.entry)) for row in taken.rows)]
+    marked = [(mark,), (*taken.headings, "Entry"), *((*row.cells, str(taken.entry)) for row in taken.rows)]
     response = HttpResponse(write_csv(marked), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="list-{taken.entry}.csv"'
     return response
 
 
-def build_watermark(request: Request, taken: TakenExport) -> str:
+def build_watermark(request: Request, taken: DownloadedExport) -> str:
     """Return the watermark: who downloaded it, when, for whom and why, and the audit entry."""
     at = request.now.astimezone(LONDON)
     return (
         f"Police information. Downloaded by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, audit entry "
-        f"{taken.entry}, for {taken.asked.recipient}. {exports.describe_purpose(taken.asked)}. {len(taken.rows)} "
+        f"{taken.entry}, for {taken.export.recipient}. {exports.describe_purpose(taken.export)}. {len(taken.rows)} "
         "rows. Restricted cases: "
-        f"{'only those that name the person who downloaded' if taken.asked.query['restricted'] else 'left out'}."
+        f"{'only those that name the person who downloaded' if taken.export.query['restricted'] else 'left out'}."
     )

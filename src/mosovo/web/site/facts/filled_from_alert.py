@@ -6,7 +6,7 @@ from mosovo.rooms.monitoring.queries import get_received_alert
 from mosovo.web.core.formatting import LONDON
 from mosovo.web.core.forms import Form
 from mosovo.web.core.open_nominal import open_nominal_for_page
-from mosovo.web.core.playbooks.way_back import read_after
+from mosovo.web.core.playbooks.return_links import parse_return_value
 
 NEW_INFORMATION = "management_modes.concern"
 FIELDS = ("monitoring.alert",)
@@ -14,11 +14,11 @@ FIELDS = ("monitoring.alert",)
 
 def fill_from_alert(request: Request, urn: str, fact_type: str, form: Form) -> None:
     """Fill in date, words and source. Reading the alert is logged; a reader who may not see it gets a 404."""
-    left = read_after(request)
-    if fact_type != NEW_INFORMATION or left is None or left[0] != "alert" or form.is_bound:
+    return_target = parse_return_value(request)
+    if fact_type != NEW_INFORMATION or return_target is None or return_target[0] != "alert" or form.is_bound:
         return
     permit = open_nominal_for_page(request, urn, action=VIEW, visible_fields=FIELDS)
-    if alert := get_received_alert(permit.nominal_id, left[1]):
+    if alert := get_received_alert(permit.nominal_id, return_target[1]):
         form.initial.update(
             {
                 "on": alert.first_at.astimezone(LONDON).date(),

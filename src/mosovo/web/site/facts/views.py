@@ -28,7 +28,7 @@ from mosovo.web.core.step_up import require_recent_factor
 
 from .filled_from_alert import fill_from_alert
 
-WITHOUT_ARTICLE = frozenset({"archiving", "monitoring software", "new information", "proof of service", "sex"})
+NOUNS_WITHOUT_ARTICLE = frozenset({"archiving", "monitoring software", "new information", "proof of service", "sex"})
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,15 +38,17 @@ def record_fact(request: Request, urn: str, fact_type: str) -> HttpResponse:
     kind = get_fact_type(fact_type)
     if kind.record is None or not kind.recorded_by(request.actor):
         raise Http404("there is no such page, or only supervisors of the case can open it")
-    permit = require_permitted(request, urn, kind, kind.to(kind.actions.to_record, request.actor), adding=True)
+    permit = require_permitted(
+        request, urn, kind, kind.build_action(kind.actions.to_record, request.actor), adding=True
+    )
     form = kind.form(permit, request.POST or None, request.today, {})
     fill_from_alert(request, urn, fact_type, form)
     context = {
-        "title": f"Record {with_article(kind.noun)}",
+        "title": f"Record {add_article(kind.noun)}",
         "record": "Record",
         "lead": kind.lead,
         "read_first": kind.read_first(permit),
-        "foresees": kind.moves_duties,
+        "previews_effects": kind.alters_duties,
     }
     text = f"The {kind.noun} is recorded."
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", text, context, case_file_url(request, urn))
@@ -61,21 +63,21 @@ def record_fact(request: Request, urn: str, fact_type: str) -> HttpResponse:
 def correct_fact(request: Request, urn: str, fact_type: str, row_id: UUID) -> HttpResponse:
     """Correct a fact. The old row stays readable as it was recorded."""
     kind = get_fact_type(fact_type)
-    permit = require_permitted(request, urn, kind, kind.to(kind.actions.to_correct, request.actor))
+    permit = require_permitted(request, urn, kind, kind.build_action(kind.actions.to_correct, request.actor))
     refuse_others(request, kind)
     old = get_row(kind, permit, row_id)
-    if request.method == "GET" and (later := later_than(kind, old)):
+    if request.method == "GET" and (later := find_later_row(kind, old)):
         return redirect_superseded(request, permit, kind, later, "correct_fact")
     form = with_reason(kind.form(permit, request.POST or None, request.today, initial_values(old)))
-    context = {"old": field_pairs(old), "row": old, "kind": kind, "foresees": kind.moves_duties}
+    context = {"old": field_pairs(old), "row": old, "kind": kind, "previews_effects": kind.alters_duties}
     text = f"The {kind.noun} is corrected."
     screen = RecordScreen(request, permit, form, "fact_types/correct.jinja", text, context, case_file_url(request, urn))
     return screen.respond(
-        lambda override_reason: show_correction(request, permit, kind, old, form.to_fact_values(), override_reason)
+        lambda override_reason: record_correction(request, permit, kind, old, form.to_fact_values(), override_reason)
     )
 
 
-def show_correction(
+def record_correction(
     request: Request, permit: Permit, kind: FactType, old: RecordedFact, values: dict[str, Any], override_reason: str
 ) -> RecordedFact:
     """Record the correction with the values that differ from the old row."""
@@ -95,10 +97,10 @@ def show_correction(
 def strike_out_fact(request: Request, urn: str, fact_type: str, row_id: UUID) -> HttpResponse:
     """Strike out a fact that should not have been recorded."""
     kind = get_fact_type(fact_type)
-    permit = open_nominal_for_page(request, urn, action=kind.to(kind.actions.to_strike_out, request.actor))
+    permit = open_nominal_for_page(request, urn, action=kind.build_action(kind.actions.to_strike_out, request.actor))
     refuse_others(request, kind)
     old = get_row(kind, permit, row_id)
-    if request.method == "GET" and (later := later_than(kind, old)):
+    if request.method == "GET" and (later := find_later_row(kind, old)):
         return redirect_superseded(request, permit, kind, later, "strike_out_fact")
     form = StrikeOutForm(request.POST or None, today=request.today)
     context = {"old": field_pairs(old), "row": old, "kind": kind}
@@ -112,14 +114,14 @@ def strike_out_fact(request: Request, urn: str, fact_type: str, row_id: UUID) ->
 
 def require_permitted(request: Request, urn: str, kind: FactType, to: Action, *, adding: bool = False) -> Permit:
     """Return the permit to write. For some types, an agency user who can only view the case gets it too."""
-    if kind.also_by is None or request.actor.agency is None or not kind.mended_by(request.actor):
+    if kind.agency_can_record is None or request.actor.agency is None or not kind.corrected_by(request.actor):
         return open_nominal_for_page(request, urn, action=to, visible_fields=(*SHOWN, *(kind.reads if adding else ())))
-    look = open_nominal_for_page(request, urn, action=replace(to, need=AccessNeed.VIEW))
-    if decide_access(request.actor, to, look.case).allowed:
+    view_permit = open_nominal_for_page(request, urn, action=replace(to, need=AccessNeed.VIEW))
+    if decide_access(request.actor, to, view_permit.case).allowed:
         return open_nominal_for_page(request, urn, action=to)
-    if not kind.also_by(look, request.today, adding):
+    if not kind.agency_can_record(view_permit, request.today, adding):
         raise Http404("only people who work on the case can record this")
-    return look
+    return view_permit
 
 
 def get_fact_type(fact_type: str) -> FactType:
@@ -132,20 +134,20 @@ def get_fact_type(fact_type: str) -> FactType:
 
 def refuse_others(request: Request, kind: FactType) -> None:
     """Raise 404 if only supervisors may correct the fact and the actor is not one."""
-    if not kind.mended_by(request.actor):
+    if not kind.corrected_by(request.actor):
         raise Http404("only a supervisor of the case can correct this")
 
 
 def get_row(kind: FactType, permit: Permit, row_id: UUID) -> RecordedFact:
     """Return a row of the nominal."""
-    of_the_nominal: Any = {"pk": row_id, "nominal_id": permit.nominal_id}
-    row: RecordedFact | None = kind.model._default_manager.filter(**of_the_nominal).first()
+    row_filter: Any = {"pk": row_id, "nominal_id": permit.nominal_id}
+    row: RecordedFact | None = kind.model._default_manager.filter(**row_filter).first()
     if row is None or row.struck_out:
         raise Http404("there is no such fact of this nominal, or it is struck out")
     return row
 
 
-def later_than(kind: FactType, row: RecordedFact) -> RecordedFact | None:
+def find_later_row(kind: FactType, row: RecordedFact) -> RecordedFact | None:
     """Return the row that replaced this one, if any."""
     return (
         kind.model._default_manager.filter(first=row.first)
@@ -182,8 +184,8 @@ def case_file_url(request: Request, urn: str) -> str:
     return reverse(back, kwargs={"urn": urn}) if back in ("desk", "mappa") else ""
 
 
-def with_article(noun: str) -> str:
+def add_article(noun: str) -> str:
     """Return the noun with its article, if it takes one: a name, an address, new information."""
-    if noun in WITHOUT_ARTICLE:
+    if noun in NOUNS_WITHOUT_ARTICLE:
         return noun
     return f"an {noun}" if noun[0] in "aeiou" or noun.startswith("OSP") else f"a {noun}"

@@ -46,7 +46,7 @@ class FindForm(Form):
         return cleaned
 
 
-class KeepForm(Form):
+class SavedSearchForm(Form):
     """The name of a saved search. Only its author can see it."""
 
     name = TextField(

@@ -18,16 +18,16 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.edge.request_context import Request
 from mosovo.organisations.models import Account
 from mosovo.search import saved_searches
-from mosovo.search.saved_searches import MOST_FOUND, OpenedSearch, SavedQuery, TooManyResults
+from mosovo.search.saved_searches import MAX_RESULTS, OpenedSearch, SavedQuery, TooManyResults
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 from mosovo_law.core.days import months_after
 
-from .forms import WRITTEN, KeepForm
-from .views import asked_under, with_matching_lines
+from .forms import WRITTEN, SavedSearchForm
+from .views import load_search_terms, pair_with_entries
 
-LONGEST = MOST_FOUND * 40
+MAX_SHOWN_LENGTH = MAX_RESULTS * 40
 
 
 @require_GET
@@ -44,18 +44,18 @@ def show_saved_searches(request: Request) -> HttpResponse:
 @idempotent
 def save_search_page(request: Request, key: UUID) -> HttpResponse:
     """Save the search with this key."""
-    values = asked_under(request, key)
+    values = load_search_terms(request, key)
     born_on = date.fromisoformat(values["born_on"]) if values.get("born_on") else None
     question = SavedQuery(values["q"], born_on, values.get("where") == WRITTEN, bool(values.get("archived")))
     until = months_after(settings.SAVED_SEARCH_MONTHS, request.today)
-    form = KeepForm(request.POST or None, today=request.today)
+    form = SavedSearchForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
             saved_searches.save_search(
                 require_author(request), form.cleaned_data["name"], question, on=request.today, until=until
             )
-        except TooManyResults as why:
-            form.add_error(None, str(why))
+        except TooManyResults as error:
+            form.add_error(None, str(error))
         else:
             messages.success(request, f"The search is saved until {format_date(until)}.")
             return redirect("saved_searches")
@@ -70,19 +70,19 @@ def show_saved_search(request: Request, key: UUID) -> HttpResponse:
     """Show the current results, new ones first; a POST marks them as read."""
     own = get_own_search(request, key)
     if request.method == "POST" and not own.broken:
-        saved_searches.set_seen(own, build_results(request), request.now)
+        saved_searches.mark_seen(own, read_shown_ids(request), request.now)
         messages.success(request, "The results are marked as read.")
         return redirect("saved_searches")
     results = saved_searches.run_searches([own]).get(own.row.pk, saved_searches.SearchResults())
     new = set(results.ids) - set(own.known)
-    hits = sorted(results.hits, key=lambda hit: hit.nominal_id not in new)[:MOST_FOUND]
-    passages = with_matching_lines(sorted(results.passages, key=lambda each: each.fact not in new)[:MOST_FOUND])
-    whom = sorted({hit.nominal_id for hit in hits} | {each.nominal_id for each, _ in passages})
+    hits = sorted(results.hits, key=lambda hit: hit.nominal_id not in new)[:MAX_RESULTS]
+    passages = pair_with_entries(sorted(results.passages, key=lambda each: each.fact not in new)[:MAX_RESULTS])
+    shown_people = sorted({hit.nominal_id for hit in hits} | {each.nominal_id for each, _ in passages})
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION,
             "find.kept_search",
-            whom,
+            shown_people,
             ["name", "born", "why"],
             detail={"new": len(new)},
         )
@@ -90,7 +90,7 @@ def show_saved_search(request: Request, key: UUID) -> HttpResponse:
     context = {
         "search": own, "asked": describe_query(own.question), "hits": hits, "passages": passages, "new": new,
         "shown": [*(hit.nominal_id for hit in hits), *(each.fact for each, _ in passages)],
-        "too_many": results.is_too_much, "most": MOST_FOUND,
+        "too_many": results.has_too_many, "most": MAX_RESULTS,
     }  # fmt: skip
     return render_page(request, "find/saved_search.jinja", context)
 
@@ -119,10 +119,10 @@ def get_own_search(request: Request, key: UUID) -> OpenedSearch:
     return own
 
 
-def build_results(request: Request) -> list[UUID]:
+def read_shown_ids(request: Request) -> list[UUID]:
     """Return the ids of the results that the page had shown."""
     try:
-        return [UUID(each) for each in request.POST.get("shown", "")[:LONGEST].split()]
+        return [UUID(each) for each in request.POST.get("shown", "")[:MAX_SHOWN_LENGTH].split()]
     except ValueError:
         return []
 

@@ -9,5 +9,5 @@ SCREENS = ScreenSpec(
     urls=urlpatterns,
     prefix="find/",
     is_opened_most=True,
-    board_counts=(BoardCount("/find/", why_none="A search. Nothing waits on it."),),
+    board_counts=(BoardCount("/find/", no_count_reason="A search. Nothing waits on it."),),
 )

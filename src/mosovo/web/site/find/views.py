@@ -14,12 +14,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.access.policy import SUPERVISING_ROLES
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.case_looks import RecentCase, list_recent_cases
 from mosovo.caseload.models import CaseloadEntry
-from mosovo.edge.request_context import Request, draft_author
+from mosovo.edge.request_context import Request, get_draft_author
 from mosovo.edge.urn import is_urn
 from mosovo.exchange.export_lists import can_export
 from mosovo.nominals.access_report import restricted_case_message
@@ -38,10 +38,10 @@ KIND = "find"
 @require_http_methods(["GET", "POST"])
 def find_page(request: Request) -> HttpResponse:
     """Show the search form; a POST redirects to the results."""
-    form = form_of(request, request.POST or None)
+    form = build_find_form(request, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render_page(request, "find/find.jinja", {"form": form, "hits": None, "recent": list_recent(request)})
-    return redirect("found", key=offer_to_save(request, form.cleaned_data))
+    return redirect("found", key=store_search_terms(request, form.cleaned_data))
 
 
 def list_recent(request: Request) -> list[RecentCase]:
@@ -56,12 +56,12 @@ def list_recent(request: Request) -> list[RecentCase]:
 
 
 @require_GET
-def build_people_rows(request: Request, key: UUID) -> HttpResponse:
+def show_results(request: Request, key: UUID) -> HttpResponse:
     """Show the results of one of the user’s searches: people the actor may see, with the reason for each match."""
-    values = asked_under(request, key)
-    form = form_of(request, None, values)
+    values = load_search_terms(request, key)
+    form = build_find_form(request, None, values)
     if values.get("where") == WRITTEN:
-        return build_text_rows(request, key, form, values)
+        return show_text_results(request, key, form, values)
     born_on = date.fromisoformat(values["born_on"]) if values.get("born_on") else None
     hits = queries.find_people(values["q"], born_on, archived=bool(values.get("archived")))
     message = restricted_case_message(words) if not hits and is_urn(words := values["q"].strip().upper()) else ""
@@ -79,10 +79,10 @@ def build_people_rows(request: Request, key: UUID) -> HttpResponse:
     return render_page(request, "find/find.jinja", context)
 
 
-def build_text_rows(request: Request, key: UUID, form: FindForm, values: dict[str, Any]) -> HttpResponse:
+def show_text_results(request: Request, key: UUID, form: FindForm, values: dict[str, Any]) -> HttpResponse:
     """Show contacts and parts of plans that contain all the words, of nominals the actor may see."""
     passages = find_text(values["q"], archived=bool(values.get("archived")))
-    rows = with_matching_lines(passages)
+    rows = pair_with_entries(passages)
     ids = {each.nominal_id for each in passages}
     detail = {"found": len(rows)}
     log_event(
@@ -97,22 +97,22 @@ def build_text_rows(request: Request, key: UUID, form: FindForm, values: dict[st
     return render_page(request, "find/find.jinja", {"form": form, "hits": None, "passages": rows, "key": key})
 
 
-def with_matching_lines(passages: Sequence[TextMatch]) -> list[tuple[TextMatch, CaseloadEntry]]:
+def pair_with_entries(passages: Sequence[TextMatch]) -> list[tuple[TextMatch, CaseloadEntry]]:
     """Pair each match with the list row of its nominal."""
     ids = {each.nominal_id for each in passages}
     lines = {line.nominal_id: line for line in CaseloadEntry.objects.filter(nominal_id__in=ids)} if ids else {}
     return [(each, lines[each.nominal_id]) for each in passages if each.nominal_id in lines]
 
 
-def form_of(request: Request, typed: Any, values: dict[str, Any] | None = None) -> FindForm:
+def build_find_form(request: Request, typed: Any, values: dict[str, Any] | None = None) -> FindForm:
     """Build the form. Archived records are offered only to roles that may find them."""
     form = FindForm(typed, today=request.today, initial={"where": PEOPLE, **(values or {})})
-    if not request.actor.roles & ANSWERS_FOR_CASES:
+    if not request.actor.roles & SUPERVISING_ROLES:
         del form.fields["archived"]
     return form
 
 
-def asked_under(request: Request, key: UUID) -> dict[str, Any]:
+def load_search_terms(request: Request, key: UUID) -> dict[str, Any]:
     """Return the search terms stored under one of the user’s own keys."""
     try:
         return decrypt_draft(key, drafts.open_draft(request, key, KIND).content)
@@ -120,14 +120,14 @@ def asked_under(request: Request, key: UUID) -> dict[str, Any]:
         raise Http404("the key that encrypted this search was removed since") from broken
 
 
-def offer_to_save(request: Request, values: dict[str, Any]) -> UUID:
+def store_search_terms(request: Request, values: dict[str, Any]) -> UUID:
     """Store the search terms and return their key. Encrypted, because they may contain text of any field group."""
     Draft.objects.filter(expires_at__lte=request.now, kind=KIND).delete()
     criteria = {
         "q": values["q"], "born_on": values["born_on"].isoformat() if values["born_on"] else "",
         "where": values.get("where") or PEOPLE, "archived": bool(values.get("archived")),
     }  # fmt: skip
-    row = Draft(account_id=draft_author(request), kind=KIND, expires_at=drafts.end_of_tomorrow(request))
+    row = Draft(account_id=get_draft_author(request), kind=KIND, expires_at=drafts.end_of_tomorrow(request))
     row.content = encrypt_draft(row.pk, criteria)
     row.save(force_insert=True)
     return row.pk

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.list_looks import is_new_since, note_list_look
-from mosovo.caseload.urgent_alerts import MOST, UrgentAlert, count_alerts_not_shown, list_urgent_alerts
+from mosovo.caseload.urgent_alerts import MAX_ROWS, UrgentAlert, count_alerts_not_shown, list_urgent_alerts
 from mosovo.edge.request_context import Request
 from mosovo.organisations.console_models import DutyShift
 from mosovo.organisations.models import Role
-from mosovo.organisations.rota import AHEAD, list_on_duty, list_shifts
+from mosovo.organisations.rota import LOOK_AHEAD, list_on_duty, list_shifts
 from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind
 from mosovo.web.core.formatting import day_in_london
 from mosovo.web.core.idempotency import idempotent
@@ -25,10 +25,10 @@ from mosovo.web.core.rendering import render_page
 from mosovo.web.core.url_reversing import url_for
 from mosovo.web.features.monitoring.display import describe_state
 from mosovo.web.site.today.rows import describe_alert_text
-from mosovo.web.site.today.snooze import read_ids
-from mosovo.web.site.today.triage import KINDS, TriageForm, triage_alert
+from mosovo.web.site.today.snooze import parse_ids
+from mosovo.web.site.today.triage import TRIAGE_CHOICES, TriageForm, triage_alert
 
-MINUTES_IN_HOUR = 60
+MINUTES_PER_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class AlertLine:
 def show_duty_home(request: Request) -> HttpResponse:
     """Show the urgent alerts that wait, those closed in this shift, and who else is on duty."""
     refuse_others(request)
-    return _show(request, None)
+    return _render_home(request, None)
 
 
 @require_POST
@@ -62,19 +62,19 @@ def triage_urgent(request: Request) -> HttpResponse:
     form = TriageForm(request.POST, today=request.today)
     on_duty = find_shift(list_on_duty(request.actor.force, request.now), request)
     rows = _list_alerts(request, on_duty)
-    sent = read_ids(request.POST.getlist("alert"))
+    sent = parse_ids(request.POST.getlist("alert"))
     row = next((each for each in rows if each.id in sent and each.closed_at is None), None)
     if row is None:
         messages.error(request, "The alert is closed, or you are not on duty now. Nothing was saved.")
         return redirect("duty_home")
     if form.is_valid():
         values = form.cleaned_data
-        why = triage_alert(request, row.nominal_id, row.id, kind=values["kind"], text=values["text"])
-        if not why:
+        refusal = triage_alert(request, row.nominal_id, row.id, kind=values["kind"], text=values["text"])
+        if not refusal:
             messages.success(request, f"Alert triaged: {row.surname}. Open it for the next steps.")
             return redirect("duty_home")
-        form.add_error(None, why)
-    return _show(request, form, refused=row)
+        form.add_error(None, refusal)
+    return _render_home(request, form, refused=row)
 
 
 def refuse_others(request: Request) -> None:
@@ -94,7 +94,7 @@ def _list_alerts(request: Request, shift: DutyShift | None) -> Sequence[UrgentAl
     return list_urgent_alerts(request.actor.force, shift.begins_at) if shift else ()
 
 
-def _show(request: Request, form: TriageForm | None, refused: UrgentAlert | None = None) -> HttpResponse:
+def _render_home(request: Request, form: TriageForm | None, refused: UrgentAlert | None = None) -> HttpResponse:
     assert request.actor.account is not None
     force, now = request.actor.force, request.now
     everyone = list_on_duty(force, now)
@@ -118,16 +118,16 @@ def _show(request: Request, form: TriageForm | None, refused: UrgentAlert | None
         "closed": [line for line in lines if line.row.closed_at is not None],
         "not_shown": count_alerts_not_shown(),
         "others": [each for each in everyone if each.account_id != request.actor.account],
-        "kinds": KINDS,
+        "kinds": TRIAGE_CHOICES,
         "form": form,
         "refused": refused.id if refused else None,
-        "is_cut": len(rows) == MOST,
+        "is_cut": len(rows) == MAX_ROWS,
     }
     return render_page(request, "homes/duty_officer.jinja", context, status=200)
 
 
 def _next_shift(request: Request) -> DutyShift | None:
-    shifts = list_shifts(request.actor.force, request.now, request.now + AHEAD)
+    shifts = list_shifts(request.actor.force, request.now, request.now + LOOK_AHEAD)
     return next((each for each in shifts if each.account_id == request.actor.account), None)
 
 
@@ -155,6 +155,6 @@ def describe_left(due_at: datetime, now: datetime) -> str:
     '1 h 20 min left'
     """
     minutes = int((due_at - now).total_seconds() // 60)
-    hours, rest = divmod(abs(minutes), MINUTES_IN_HOUR)
+    hours, rest = divmod(abs(minutes), MINUTES_PER_HOUR)
     length = f"{hours} h {rest} min" if hours else f"{rest} min"
     return f"{length} left" if minutes >= 0 else f"{length} overdue"

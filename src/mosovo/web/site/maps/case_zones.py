@@ -18,7 +18,7 @@ from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.victims.victim_summary import list_victim_summaries
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_date
-from mosovo.web.core.maps.map_view import MAP, MapSteps, current_view
+from mosovo.web.core.maps.map_view import MAP_PARAMETER, MapSteps, current_view
 from mosovo.web.core.maps.zone_figure import draw_zones
 from mosovo.web.core.open_nominal import SHOWN, open_nominal_for_page, person_banner
 from mosovo.web.core.rendering import render_page
@@ -35,9 +35,9 @@ class ZoneRow:
     """One zone: its name, its basis and whether it is in force."""
 
     name: str
-    rests_on: str
+    basis: str
     ring: Ring
-    holds: bool
+    is_in_force: bool
     act: DutyLink
 
 
@@ -61,56 +61,56 @@ def show_zones(request: Request, urn: str) -> HttpResponse:
 
 def draw_all_zones(request: Request, zone_rows: Sequence[ZoneRow]) -> dict[str, Any]:
     """Draw the zones in force, and list those that are not."""
-    running = [each for each in zone_rows if each.holds]
-    rings = [each.ring for each in running]
-    steps = MapSteps.parse_steps(request.GET.get(MAP, ""), len(rings))
-    made = draw_zones(rings, steps.paper(rings)) if rings else None
-    rows = made.told if made else ()
+    zones_in_force = [each for each in zone_rows if each.is_in_force]
+    rings = [each.ring for each in zones_in_force]
+    steps = MapSteps.parse_steps(request.GET.get(MAP_PARAMETER, ""), len(rings))
+    figure = draw_zones(rings, steps.build_viewport(rings)) if rings else None
+    rows = figure.descriptions if figure else ()
     return {
-        "figure": made,
+        "figure": figure,
         "ways": steps.list_moves(rings) if rings else (),
         "here": current_view(request),
         "rows": [
-            (each, describe_width(each.ring), rows[place] if place < len(rows) else "")
-            for place, each in enumerate(running)
+            (each, describe_width(each.ring), rows[index] if index < len(rows) else "")
+            for index, each in enumerate(zones_in_force)
         ],
-        "over": [(each, describe_width(each.ring)) for each in zone_rows if not each.holds],
+        "over": [(each, describe_width(each.ring)) for each in zone_rows if not each.is_in_force],
     }
 
 
 def list_order_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
     """List the exclusion zones of orders."""
     _, _, zones = orders.load_order_details(permit.nominal_id, moment.known_at)
-    made = {each.first: each for each in orders.list_orders(permit.nominal_id, moment.known_at)} if zones else {}
+    figure = {each.first: each for each in orders.list_orders(permit.nominal_id, moment.known_at)} if zones else {}
     for each in zones:
-        order = made.get(each.order_id)
+        order = figure.get(each.order_id)
         if order is not None:
-            holds = orders.is_zone_in_force_on(each, order, moment.on)
+            is_in_force = orders.is_zone_in_force_on(each, order, moment.on)
             act = DutyLink("Open the order", url_for("order", urn=permit.urn, order_id=str(order.first)))
-            yield ZoneRow(each.name, f"{describe_order(order)}. Exclusion zone", ring_of(each.points), holds, act)
+            yield ZoneRow(each.name, f"{describe_order(order)}. Exclusion zone", to_ring(each.points), is_in_force, act)
 
 
 def list_tag_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
     """List the zones that a tag monitors."""
     for each in monitoring.list_tag_zones(permit.nominal_id, moment.known_at):
-        holds = each.from_on <= moment.on and (each.until is None or moment.on < each.until)
+        is_in_force = each.from_on <= moment.on and (each.until is None or moment.on < each.until)
         until = f" until {format_date(each.until)}" if each.until else ""
-        rests_on = f"Tag. {each.get_kind_display()}. From {format_date(each.from_on)}{until}"
+        basis = f"Tag. {each.get_kind_display()}. From {format_date(each.from_on)}{until}"
         act = DutyLink("Monitoring on the case file", f"{url_for('casefile', urn=permit.urn)}#monitoring")
-        yield ZoneRow(each.name, rests_on, ring_of(each.points), holds, act)
+        yield ZoneRow(each.name, basis, to_ring(each.points), is_in_force, act)
 
 
 def list_victim_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
     """List the zones that protect a victim: place and dates only, without the name or number of the victim."""
-    if FieldGroup.VICTIM not in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records:
+    if FieldGroup.VICTIM not in reach_for_actor(permit.actor, is_emergency=permit.rule == BREAK_GLASS).records:
         return
     victim_summaries = list_victim_summaries(permit.nominal_id, moment.on, moment.known_at)
     act = DutyLink("Victims", url_for("victims", urn=permit.urn))
     for each in (zone for victim in victim_summaries for zone in victim.zones):
-        rests_on = of_a_victim(each, moment.on).removesuffix(".")
-        yield ZoneRow("Victim protection zone", rests_on, ring_of(each.points), each.holds_on(moment.on), act)
+        basis = of_a_victim(each, moment.on).removesuffix(".")
+        yield ZoneRow("Victim protection zone", basis, to_ring(each.points), each.is_in_force_on(moment.on), act)
 
 
-def ring_of(points: Sequence[Sequence[float]]) -> Ring:
+def to_ring(points: Sequence[Sequence[float]]) -> Ring:
     """Convert corners to the numbers that the geometry needs."""
     return [(float(latitude), float(longitude)) for latitude, longitude in points]

@@ -8,12 +8,12 @@ from django.template.loader import get_template
 from django.views.decorators.http import require_POST
 
 from mosovo.edge.request_context import Request
-from mosovo.web.core.maps.map_forms import read_map_look
+from mosovo.web.core.maps.map_forms import read_form_map
 
 
 @require_POST
 def map_view(request: Request) -> HttpResponse:
     """Draw the map with the zone as far as it is entered. It belongs to no nominal, and nothing is stored."""
-    context = {"look": read_map_look(request.POST, request.POST)}
+    context = {"look": read_form_map(request.POST, request.POST)}
     content = get_template("maps/ground.jinja", using="jinja2").render(context, request)
     return HttpResponse(content, headers={"Cache-Control": "no-store"})

@@ -59,12 +59,12 @@ def list_earlier_results(
     met = now.met_on.isoformat() if now and now.met_on else None
     for each in determinations:
         withdrawn = key in each.changed.get("withdrawn", ())
-        answer = "No duty: withdrawn" if withdrawn else _answer(due, met)
+        answer = "No duty: withdrawn" if withdrawn else _describe_answer(due, met)
         yield EarlierResult(each.made_at, answer, describe_cause(each.cause), each.law_version)
         if key in each.changed.get("changed", {}):
             due, _, met, _ = each.changed["changed"][key]
 
 
-def _answer(due: str | None, met: str | None) -> str:
+def _describe_answer(due: str | None, met: str | None) -> str:
     by = f"By {format_day(date.fromisoformat(due))}" if due else "No date: the clock is stopped or a fact is missing"
     return f"{by}, met {format_day(date.fromisoformat(met))}" if met else by

@@ -16,7 +16,7 @@ from . import why_page, working_page
 def show_why(request: Request, urn: str, mark: str) -> HttpResponse:
     """Show one duty: its sentence, provision, days counted, facts used and earlier results."""
     permit = gateway.open_nominal(urn, action=VIEW, actor=request.actor, visible_fields=("why",))
-    key = why_page.key_of(permit, mark)
+    key = why_page.find_duty_key(permit, mark)
     if key is None:
         raise Http404("there is no such duty")
     read = page.read_case(permit, request.moment)

@@ -15,12 +15,12 @@ from mosovo.obligations.readings import list_unapproved
 from mosovo.obligations.rulings import RulingState, list_rulings_for_duty, unruled_answer
 from mosovo.record.permit import Permit
 from mosovo.web.core.duty_day_strip import build_strip_days
-from mosovo.web.core.duty_rows import DONE, THEIRS, build_duty_row, displayed_status, duty_token, is_open_right
+from mosovo.web.core.duty_rows import DONE, NOTIFYING_BEARERS, build_duty_row, duty_token, format_status, is_open_right
 from mosovo.web.core.formatting import format_timestamp
-from mosovo.web.core.panel import FactRow, HeaderPerson, facts_by_reference, format_provenance
+from mosovo.web.core.panel import FactRow, HeaderPerson, format_provenance, list_facts_by_reference
 from mosovo.web.features.readings.wording import list_reading_links
 from mosovo.web.site.casefile.page import OPEN_BREACH, CaseReading
-from mosovo.web.site.rulings.answer_text import answer_of, ruled_answer
+from mosovo.web.site.rulings.answer_text import describe_calculated_answer, describe_ruling
 from mosovo.web.site.rulings.panel import describe_ruling_state
 from mosovo_law.acts.breaches import offence_for_duty
 from mosovo_law.core.obligation import DutyStatus, Obligation
@@ -44,11 +44,11 @@ class SupportingFact:
     href_text: str = ""
 
 
-def key_of(permit: Permit, sought: str) -> str | None:
+def find_duty_key(permit: Permit, mark: str) -> str | None:
     """Return the key for a token in an address: of a current duty or of a withdrawn one."""
     standing = queries.list_duties(permit.nominal_id).values_list("key", flat=True)
-    text = next((key for key in standing if duty_token(key) == sought), None)
-    return text or next((key for key in _list_recorded_keys(permit) if duty_token(key) == sought), None)
+    text = next((key for key in standing if duty_token(key) == mark), None)
+    return text or next((key for key in _list_recorded_keys(permit) if duty_token(key) == mark), None)
 
 
 def _list_recorded_keys(permit: Permit) -> Iterator[str]:
@@ -79,7 +79,7 @@ def build_context(read: CaseReading, key: str) -> Mapping[str, Any]:
         "law_version": read.board.law_version,
         "known_to": KNOWN_TO,
         "law_warnings": list_law_warnings(read.on),
-        "dial_questions": dial_questions(read.case.moment, obligation),
+        "dial_questions": list_date_views(read.case.moment, obligation),
         "obligation": obligation,
     }
     return {**shared, **(_build_duty_context(obligation, read) if obligation else {})}
@@ -94,16 +94,16 @@ def _build_duty_context(obligation: Obligation, read: CaseReading) -> Mapping[st
     return {
         "duty": build_duty_row(obligation, on, read.person.urn, read.person.his, acts),
         "done_late": [act for act in acts if act.text == OPEN_BREACH and standing in DONE],
-        "standing": displayed_status(standing, in_question=obligation.is_uncertain),
+        "standing": format_status(standing, in_question=obligation.is_uncertain),
         "answer": build_answer(obligation, standing, read.person),
         "explanation": explanation,
         "days": build_strip_days(obligation, explanation.days, on),
-        "rests_on": list(rests_on(read, explanation.rests_on, explanation.looked_for_not_found)),
+        "rests_on": list(list_supporting_facts(read, explanation.rests_on, explanation.looked_for_not_found)),
         "pack_href": pack_href(read, obligation),
         **build_answers(obligation, read),
         "unapproved_readings": list_unapproved_readings(obligation, read),
         "may_be": offence_for_duty(obligation.rule, on) if obligation.may_be_breached(on) else None,
-        "follows": [duty for duty in read.duties() if duty.standing not in ("met", "met-late", "ceased")][:4],
+        "follows": [duty for duty in read.duties() if duty.status not in ("met", "met-late", "ceased")][:4],
     }
 
 
@@ -121,10 +121,10 @@ def build_answers(obligation: Obligation, read: CaseReading) -> Mapping[str, Any
     to = {"urn": read.person.urn, "mark": duty_token(obligation.key)}
     may = case.allows(AccessNeed.RECORD) and can_rule(case.permit.actor)
     return {
-        "ruled": ruled_answer(ruled.ruling) if ruled else "",
+        "ruled": describe_ruling(ruled.ruling) if ruled else "",
         "ruled_because": ruled.ruling if ruled else None,
         "ruled_stands": describe_ruling_state(ruled) if ruled else "",
-        "law_says": answer_of(unruled_answer(read.board, obligation.key)) if ruled else "",
+        "law_says": describe_calculated_answer(unruled_answer(read.board, obligation.key)) if ruled else "",
         "rule_href": reverse("rule", kwargs=to)
         if may and (ruled is None or ruled.state is RulingState.REFUSED)
         else "",
@@ -146,7 +146,7 @@ def build_answer(obligation: Obligation, standing: DutyStatus, person: HeaderPer
     """Build the answer as a sentence in parts; True marks a part in bold."""
     he, had = person.he.capitalize(), "have" if person.he == "they" else "has"
     did = f"on {format_day(obligation.met_on)}" if obligation.met_on else ""
-    name, theirs = duty_title(obligation.rule), obligation.bearer in THEIRS
+    name, theirs = duty_title(obligation.rule), obligation.bearer in NOTIFYING_BEARERS
     if is_open_right(obligation) and standing in {DutyStatus.NOT_YET, DutyStatus.DUE}:
         return [(f"{name}: ", False), (f"from {format_day(obligation.opens_on)}", True), (", with no end date.", False)]
     if standing is DutyStatus.CLOCK_STOPPED or obligation.due_day is None:
@@ -158,10 +158,10 @@ def build_answer(obligation: Obligation, standing: DutyStatus, person: HeaderPer
         else f"by the end of {format_day(obligation.due_day)}"
     )
     if obligation.is_uncertain and standing is DutyStatus.OVERDUE:
-        perhaps = f"possibly {last}"
+        uncertain_deadline = f"possibly {last}"
         return [
             (f"{name}: ", False),
-            (perhaps, True),
+            (uncertain_deadline, True),
             (". This depends on an open question, so it is not overdue.", False),
         ]
     by = [(f"{name}: ", False), (last, True)]
@@ -173,13 +173,15 @@ def build_answer(obligation: Obligation, standing: DutyStatus, person: HeaderPer
         DutyStatus.NOT_YET: f". It can be done from {format_day(obligation.opens_on)}.",
     }
     open_to_doubt = obligation.is_uncertain and standing is DutyStatus.MET
-    turns = " This depends on an open question." if open_to_doubt else ""
-    return [*by, (ends.get(standing, ". It is not done yet.") + turns, False)]
+    uncertainty_note = " This depends on an open question." if open_to_doubt else ""
+    return [*by, (ends.get(standing, ". It is not done yet.") + uncertainty_note, False)]
 
 
-def rests_on(read: CaseReading, refs: tuple[str, ...], not_found: tuple[str, ...]) -> Iterator[SupportingFact]:
+def list_supporting_facts(
+    read: CaseReading, refs: tuple[str, ...], not_found: tuple[str, ...]
+) -> Iterator[SupportingFact]:
     """List the facts a result is based on, with their sources; then the facts that were not found."""
-    lines = dict(facts_by_reference(read.panels))
+    lines = dict(list_facts_by_reference(read.panels))
     row = {each.ref: each for each in read.board.gathered.told}
     for ref in refs:
         if ref in lines:
@@ -207,7 +209,7 @@ def _build_supporting_fact(line: FactRow, read: CaseReading) -> SupportingFact:
     )
 
 
-def dial_questions(moment: AsOf, obligation: Obligation | None) -> list[tuple[str, str]]:
+def list_date_views(moment: AsOf, obligation: Obligation | None) -> list[tuple[str, str]]:
     """List ready-made views of this duty as at other dates."""
     requested: list[tuple[str, str]] = [("What is due today?", "?")]
     if obligation and obligation.due_day:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from mosovo.obligations import queries
 from mosovo.obligations.models import DerivationRecord
 from mosovo.web.core.formatting import format_date
-from mosovo.web.core.panel import facts_by_reference
+from mosovo.web.core.panel import list_facts_by_reference
 from mosovo.web.site.casefile.page import CaseReading
 from mosovo_law.explain.explanation import duty_title
 from mosovo_law.explain.law_watch import KNOWN_TO, list_law_warnings
@@ -19,7 +19,7 @@ from mosovo_law.status.soa2003.period import NotificationPeriod
 
 from .earlier_results import describe_cause
 
-MOST_SHOWN = 50
+MAX_SHOWN = 50
 CHANGES = {"added": "New", "changed": "Changed", "withdrawn": "Withdrawn"}
 
 
@@ -42,22 +42,22 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
     """Build the context of the calculation page."""
     derivation = read.board.derivation
     urn = read.person.urn
-    records = list(queries.list_derivation_records(read.case.permit, read.case.known_at)[: MOST_SHOWN + 1])
-    named = {ref: f"{line.name}: {line.value}" for ref, line in facts_by_reference(read.panels)}
+    records = list(queries.list_derivation_records(read.case.permit, read.case.known_at)[: MAX_SHOWN + 1])
+    named = {ref: f"{line.name}: {line.value}" for ref, line in list_facts_by_reference(read.panels)}
     return {
         "person": read.person,
         "moment": read.case.moment,
         "breadcrumbs": [
             ("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("How this was calculated", ""),
         ],
-        "duties": read.duties(rungs_ahead=True),
+        "duties": read.duties(include_future=True),
         "questions": read.list_questions(),
         "periods": [
             (named.get(p.event, p.event), p, describe_duration(p)) for p in (derivation.periods if derivation else ())
         ],
         "not_subject": [(named.get(n.event, n.event), n) for n in derivation.not_subject] if derivation else [],
         "asked": [_build_calculation_row(each) for each,
-            before in zip_longest(records, records[1:]) if _tells(each, before)][:MOST_SHOWN],
+            before in zip_longest(records, records[1:]) if _is_informative(each, before)][:MAX_SHOWN],
         "digest": read.board.gathered.digest[:12],
         "law_version": read.board.law_version,
         "rule_sets": [RULE_SET_NAMES[each.name] for each in derivation.rule_sets] if derivation else [],
@@ -81,7 +81,7 @@ def describe_duration(period: NotificationPeriod) -> str:
     return f"From {begins}, indefinite"
 
 
-def _tells(determination: DerivationRecord, before: DerivationRecord | None) -> bool:
+def _is_informative(determination: DerivationRecord, before: DerivationRecord | None) -> bool:
     """Whether the calculation used other facts or law than the one before, changed something, or failed.
 
     Any other calculation may follow a fact that the reader cannot see, so it is not listed.
@@ -96,14 +96,14 @@ def _build_calculation_row(determination: DerivationRecord) -> CalculationRow:
     return CalculationRow(
         determination.made_at,
         describe_cause(determination.cause),
-        tuple(_changes(determination.changed)),
+        tuple(_list_changes(determination.changed)),
         determination.law_version,
         determination.facts_digest[:12],
         determination.failed,
     )
 
 
-def _changes(changed: Mapping[str, Any]) -> Iterator[str]:
+def _list_changes(changed: Mapping[str, Any]) -> Iterator[str]:
     for kind, word in CHANGES.items():
         for key in changed.get(kind, ()):
             yield f"{word}: {duty_title(key.partition(':')[0])}"

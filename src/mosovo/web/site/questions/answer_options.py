@@ -18,11 +18,11 @@ from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.indefinite_reviews.models import FirstNotified
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.duty_rows import duty_token
-from mosovo.web.core.panel import CaseContext, Panel, facts_by_reference, record_links
+from mosovo.web.core.panel import CaseContext, Panel, build_record_link, list_facts_by_reference
 from mosovo_law.core.obligation import Obligation, Question
 from mosovo_law.explain.explanation import duty_title
 
-MOST_DUTIES = 3
+MAX_DUTIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ class QuestionWithAnswers:
     acts: tuple[DutyLink, ...] = ()
 
 
-def _to_the_review(case: CaseContext) -> DutyLink:
+def _build_review_link(case: CaseContext) -> DutyLink:
     return DutyLink("Record with the review", reverse("review", kwargs={"urn": case.permit.urn}))
 
 
-def _to_a_notification(case: CaseContext) -> DutyLink:
+def _build_notification_link(case: CaseContext) -> DutyLink:
     return DutyLink("Record notification", reverse("record_notification", kwargs={"urn": case.permit.urn}))
 
 
 FORMS: Mapping[str, tuple[Callable[[CaseContext], DutyLink], ...]] = {
-    "when the first notification": (_to_a_notification, lambda case: record_links(case, FirstNotified)),
-    "when the notice of the determination was received": (_to_the_review,),
-    "the date of birth": (lambda case: record_links(case, Birth),),
+    "when the first notification": (_build_notification_link, lambda case: build_record_link(case, FirstNotified)),
+    "when the notice of the determination was received": (_build_review_link,),
+    "the date of birth": (lambda case: build_record_link(case, Birth),),
 }
 """Texts in the questions of the rules, and the forms that take the answer. A test finds each text in `law`."""
 
@@ -56,23 +56,25 @@ def list_questions_with_answers(
 ) -> list[QuestionWithAnswers]:
     """List each open question of the case, with the links to answer it that the reader may use."""
     may = case.allows(AccessNeed.RECORD)
-    unread = [
-        QuestionWithAnswers(value.ref, value.needs, "import", tuple(_to_the_value(value, case, panels)) if may else ())
+    unread_values = [
+        QuestionWithAnswers(
+            value.ref, value.needs, "import", tuple(_list_value_links(value, case, panels)) if may else ()
+        )
         for value in board.gathered.unread
     ]
-    asked = [
+    legal_questions = [
         QuestionWithAnswers(
             q.about, q.needs, q.source.citation, tuple(list_answer_links(q, case, panels, board)) if may else ()
         )
         for q in board.questions
     ]
-    return [*asked, *unread]
+    return [*legal_questions, *unread_values]
 
 
-def _to_the_value(value: UnreadValue, case: CaseContext, panels: Sequence[Panel]) -> Iterator[DutyLink]:
+def _list_value_links(value: UnreadValue, case: CaseContext, panels: Sequence[Panel]) -> Iterator[DutyLink]:
     """Yield a link to answer a value that an import could not read."""
-    line = dict(facts_by_reference(panels)).get(value.ref)
-    if line is not None and line.row is not None and line.mended_here:
+    line = dict(list_facts_by_reference(panels)).get(value.ref)
+    if line is not None and line.row is not None and line.is_correctable:
         to = {"urn": case.permit.urn, "fact_type": line.slug, "row_id": line.row.pk}
         yield DutyLink("Answer", reverse("correct_fact", kwargs=to))
 
@@ -84,21 +86,21 @@ def list_answer_links(
     for words, forms in FORMS.items():
         if words in question.needs:
             yield from (form(case) for form in forms)
-    yield from _to_the_sentences(question, case, panels, board)
-    yield from _to_the_fact(question, case, panels)
+    yield from _list_sentence_links(question, case, panels, board)
+    yield from _list_fact_links(question, case, panels)
     if can_rule(case.permit.actor):
-        yield from (ruling_link(duty, case.permit.urn) for duty in list_dependent_duties(question, board)[:MOST_DUTIES])
+        yield from (ruling_link(duty, case.permit.urn) for duty in list_dependent_duties(question, board)[:MAX_DUTIES])
 
 
-def _to_the_fact(question: Question, case: CaseContext, panels: Sequence[Panel]) -> Iterator[DutyLink]:
+def _list_fact_links(question: Question, case: CaseContext, panels: Sequence[Panel]) -> Iterator[DutyLink]:
     """Yield a link to complete or correct the fact that the question is about."""
-    line = dict(facts_by_reference(panels)).get(question.about)
-    if line is not None and line.row is not None and line.mended_here:
+    line = dict(list_facts_by_reference(panels)).get(question.about)
+    if line is not None and line.row is not None and line.is_correctable:
         to = {"urn": case.permit.urn, "fact_type": line.slug, "row_id": line.row.pk}
         yield DutyLink(f"Complete: {line.name[:1].lower()}{line.name[1:]}", reverse("correct_fact", kwargs=to))
 
 
-def _to_the_sentences(
+def _list_sentence_links(
     question: Question, case: CaseContext, panels: Sequence[Panel], board: DutyBoard
 ) -> Iterator[DutyLink]:
     """Yield a link to each sentence of a conviction, if the question is about them."""
@@ -106,7 +108,7 @@ def _to_the_sentences(
     if not any(doubt.about == question.about and doubt.needs in question.needs for doubt in doubts):
         return
     for line in (line for panel in panels for line in panel.lines):
-        if isinstance(line.row, Disposal) and str(line.row.conviction_id) == question.about and line.mended_here:
+        if isinstance(line.row, Disposal) and str(line.row.conviction_id) == question.about and line.is_correctable:
             to = {"urn": case.permit.urn, "fact_type": line.slug, "row_id": line.row.pk}
             yield DutyLink(f"Correct or confirm: {line.value}", reverse("correct_fact", kwargs=to))
 

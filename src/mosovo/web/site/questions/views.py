@@ -10,12 +10,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import AuditEvent as Logged
+from mosovo.audit.log import AuditEvent as LogEvent
 from mosovo.audit.log import log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.list_looks import is_new_id
 from mosovo.caseload.open_questions import OpenQuestionRow
-from mosovo.caseload.open_questions import list_open_questions as asked_about
+from mosovo.caseload.open_questions import list_open_questions as list_questions
 from mosovo.edge.request_context import Request
 from mosovo.obligations.models import OpenQuestion
 from mosovo.obligations.policy import can_rule
@@ -44,10 +44,10 @@ def show_open_questions(request: Request) -> HttpResponse:
     scope, scopes = scope_from_request(request)
     if scope is None:
         return render_page(request, "today/shared_only.jinja")
-    page = asked_about(scope, page_marker(request))
+    page = list_questions(scope, page_marker(request))
     people = sorted({row.nominal_id for row in page.rows})
     log_event(
-        Logged(ProcessingOperation.CONSULTATION, "obligations.questions", people, ["questions"], rule=scope.reach)
+        LogEvent(ProcessingOperation.CONSULTATION, "obligations.questions", people, ["questions"], rule=scope.reach)
     )
     since = note_look(request, "questions")
     context = {
@@ -69,11 +69,9 @@ def page_marker(request: Request) -> UUID | None:
         return None
 
 
-def build_rows(
-    open_question_row: list[OpenQuestionRow], request: Request, since: datetime | None
-) -> Iterator[QuestionRow]:
+def build_rows(questions: list[OpenQuestionRow], request: Request, since: datetime | None) -> Iterator[QuestionRow]:
     """Yield a row for each question, with the link to answer it."""
-    for each in open_question_row:
+    for each in questions:
         case = reverse("casefile", kwargs={"urn": each.urn})
         if each.kind == OpenQuestion.Kind.RULING:
             words = f"Ruling to check: {duty_title(each.needs.partition(':')[0])}"

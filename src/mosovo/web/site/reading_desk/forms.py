@@ -23,7 +23,7 @@ class DeskReviewForm(Form):
         hint="The author reads this.",
     )
 
-    def ask(self, questions: Sequence[str], *, every: bool) -> None:
+    def add_questions(self, questions: Sequence[str], *, all_required: bool) -> None:
         """Put the questions before the decision. A sampled record needs an answer to every question."""
         self.questions = list(questions)
         for number, words in enumerate(self.questions):
@@ -31,7 +31,7 @@ class DeskReviewForm(Form):
                 label=f"{number + 1}. {words}",
                 label_in_sentence=f"an answer to question {number + 1}",
                 choices=YES_NO,
-                required=every,
+                required=all_required,
                 in_a_line=True,
                 show_optional=False,
             )
@@ -46,8 +46,10 @@ class DeskReviewForm(Form):
     def to_fact_values(self) -> dict[str, Any]:
         """Return the review under the column names of the room. A question without an answer is left out."""
         values = self.cleaned_data
-        given = {words: values[name] for words, name in zip(self.questions, self.question_names, strict=True)}
-        answers = {words: answer for words, answer in given.items() if answer}
+        values_by_question = {
+            words: values[name] for words, name in zip(self.questions, self.question_names, strict=True)
+        }
+        answers = {words: answer for words, answer in values_by_question.items() if answer}
         return {"verdict": values["verdict"], "text": values["text"], "answers": answers}
 
 
@@ -64,11 +66,11 @@ class ResponseForm(Form):
         rows=3,
     )
 
-    def offer(self, choices: Mapping[str, str], every: int) -> None:
+    def offer(self, choices: Mapping[str, str], joint_count: int) -> None:
         """Offer these duties; with several that may be answered together, one box selects them all."""
-        whole = [(ALL, f"All {every} at medium or low risk")] if every > 1 else []
-        self.fields["duties"].choices = [*whole, *choices.items()]
+        all_choice = [(ALL_DUTIES, f"All {joint_count} at medium or low risk")] if joint_count > 1 else []
+        self.fields["duties"].choices = [*all_choice, *choices.items()]
 
 
-ALL = "all"
+ALL_DUTIES = "all"
 """The box that selects every duty of the form that may be answered together."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from mosovo.caseload.review_queue import ReviewItem
 from mosovo.rooms.supervision.models import ReviewedKind, WorkEntry
 
-BEFORE, AFTER = 3, 12
+ROWS_BEFORE, ROWS_AFTER = 3, 12
 """Records of the queue that stand next to the one being read."""
 RESUBMITTED, HIGH, OTHER = "Resubmitted", "High, very high or no risk level", "Medium and low risk"
 
@@ -22,7 +22,7 @@ class QueueRow:
     href: str
     what: str
     group: str
-    current: bool
+    is_current: bool
 
     @property
     def risk(self) -> str:
@@ -31,7 +31,7 @@ class QueueRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QueuePosition:
     """The place of one record in the queue: those around it, the one before and the one after."""
 
     rows: Sequence[QueueRow]
@@ -41,31 +41,38 @@ class Place:
     previous_href: str
 
 
-def build_rows(items: Sequence[ReviewItem], current: UUID | None = None) -> list[QueueRow]:
+def build_rows(items: Sequence[ReviewItem], current_id: UUID | None = None) -> list[QueueRow]:
     """Build the rows of the queue in the order of reading."""
     return [
-        QueueRow(item, item_url(item.id), ReviewedKind(item.kind).label, group_of(item), item.id == current)
+        QueueRow(
+            item, build_item_url(item.id), ReviewedKind(item.kind).label, get_queue_group(item), item.id == current_id
+        )
         for item in items
     ]
 
 
-def find_place(items: Sequence[ReviewItem], current: UUID) -> Place:
+def find_position(items: Sequence[ReviewItem], current_id: UUID) -> QueuePosition:
     """Return the records around the one being read. A record outside the queue is followed by the first one."""
-    rows = build_rows(items, current)
-    at = next((number for number, row in enumerate(rows) if row.current), None)
-    if at is None:
-        return Place(rows[:AFTER], 0, rows[0].href if rows else "", "")
-    following = rows[at + 1].href if at + 1 < len(rows) else ""
-    return Place(rows[max(at - BEFORE, 0) : at + AFTER], at + 1, following, rows[at - 1].href if at else "")
+    rows = build_rows(items, current_id)
+    index = next((number for number, row in enumerate(rows) if row.is_current), None)
+    if index is None:
+        return QueuePosition(rows[:ROWS_AFTER], 0, rows[0].href if rows else "", "")
+    following = rows[index + 1].href if index + 1 < len(rows) else ""
+    return QueuePosition(
+        rows[max(index - ROWS_BEFORE, 0) : index + ROWS_AFTER],
+        index + 1,
+        following,
+        rows[index - 1].href if index else "",
+    )
 
 
-def group_of(item: ReviewItem) -> str:
+def get_queue_group(item: ReviewItem) -> str:
     """Return the group of a record. The order of the queue keeps the records of a group together."""
     if item.state == WorkEntry.State.ANSWERED:
         return RESUBMITTED
     return HIGH if item.risk in ("very_high", "high", "") else OTHER
 
 
-def item_url(item: UUID) -> str:
+def build_item_url(item: UUID) -> str:
     """Return the address of a record on the desk. It names no person."""
     return reverse("reading_desk_item", kwargs={"item_id": item})

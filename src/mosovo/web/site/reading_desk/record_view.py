@@ -14,14 +14,14 @@ from mosovo.web.core.edit_conflict import field_pairs
 from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.formatting import format_date
 
-TEXTS = {"Text": "What the officer wrote", "Reason": "Reasons for the level"}
+PROSE_LABELS = {"Text": "What the officer wrote", "Reason": "Reasons for the level"}
 """The columns that are read as prose, with their headings."""
-LABELS = {
+COLUMN_LABELS = {
     "Began": "Started", "Ended": "Finished", "Second officer": "Accompanied by", "Set": "From",
     "Companion from agency": "From another agency", "Single crewed reason": "Reason for one officer",
     "Alone approved by": "One officer approved by", "Present": "Also present", "Lowers": "Lower than before",
 }  # fmt: skip
-EARLIER = 3
+MAX_EARLIER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class CheckedCondition:
     wording: str
     result: str
     how: str
-    breached: bool
+    is_breached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ class RecordView:
     conditions: Sequence[CheckedCondition]
     changes: Sequence[tuple[str, str, str]]
     """Column, value when it was returned, value now."""
-    returned_for: str
+    return_reason: str
     answer: str
     table: Sequence[EarlierRecord]
     """The last records of this kind and this one, earliest first."""
 
 
-def build_record_view(item: WorkItem, every: Sequence[WorkItem], checks: Sequence[ConditionCheck]) -> RecordView:
+def build_record_view(item: WorkItem, work_items: Sequence[WorkItem], checks: Sequence[ConditionCheck]) -> RecordView:
     """Build the record from the work of its case and the condition checks of its case."""
     row = item.row
     pairs = [(label, value) for label, value in field_pairs(row) if value and value != "No"]
@@ -70,13 +70,13 @@ def build_record_view(item: WorkItem, every: Sequence[WorkItem], checks: Sequenc
         on=item.on,
         author=row.recorded_by.name if row.recorded_by else "An import",
         recorded_at=row.recorded_at,
-        pairs=[(LABELS.get(label, label), value) for label, value in pairs if label not in TEXTS],
-        texts=[(TEXTS[label], value) for label, value in pairs if label in TEXTS],
-        conditions=list(_conditions(row, checks)),
-        changes=list(_changes(item)),
-        returned_for=item.review.text if item.review else "",
+        pairs=[(COLUMN_LABELS.get(label, label), value) for label, value in pairs if label not in PROSE_LABELS],
+        texts=[(PROSE_LABELS[label], value) for label, value in pairs if label in PROSE_LABELS],
+        conditions=list(_list_conditions(row, checks)),
+        changes=list(_list_changes(item)),
+        return_reason=item.review.text if item.review else "",
         answer=item.answer.text if item.answer else "",
-        table=[_describe_earlier(each, checks) for each in _last(item, every)],
+        table=[_describe_earlier(each, checks) for each in _list_comparison(item, work_items)],
     )
 
 
@@ -86,17 +86,17 @@ def describe_since(kinds: Sequence[RecordedKind]) -> list[str]:
 
 
 def _describe_kind(kind: RecordedKind) -> str:
-    named = map_fact_types().get(kind.model._meta.label_lower)
-    name = named.noun if named else str(kind.model._meta.verbose_name)
+    fact_type = map_fact_types().get(kind.model._meta.label_lower)
+    name = fact_type.noun if fact_type else str(kind.model._meta.verbose_name)
     parts = (("new", kind.new), ("corrected", kind.corrected), ("struck out", kind.struck_out))
     counts = ", ".join(f"{number} {words}" for words, number in parts if number)
     return f"{name[:1].upper()}{name[1:]}: {counts}"
 
 
-def _last(item: WorkItem, every: Sequence[WorkItem]) -> list[WorkItem]:
+def _list_comparison(item: WorkItem, work_items: Sequence[WorkItem]) -> list[WorkItem]:
     """Return the last three records of this kind before this one, and this one, earliest first."""
-    before = [each for each in every if each.kind == item.kind and each.on <= item.on and each is not item]
-    return [*reversed(before[:EARLIER]), item] if before else []
+    before = [each for each in work_items if each.kind == item.kind and each.on <= item.on and each is not item]
+    return [*reversed(before[:MAX_EARLIER]), item] if before else []
 
 
 def _describe_earlier(item: WorkItem, checks: Sequence[ConditionCheck]) -> EarlierRecord:
@@ -116,22 +116,24 @@ def _describe_earlier(item: WorkItem, checks: Sequence[ConditionCheck]) -> Earli
 
 
 def _count_results(visit: Visit, checks: Sequence[ConditionCheck]) -> str:
-    of = [check for check in checks if check.visit_id == visit.first]
-    counts = [(str(label).lower(), sum(check.result == value for check in of)) for value, label in RESULTS]
+    visit_checks = [check for check in checks if check.visit_id == visit.first]
+    counts = [
+        (str(label).lower(), sum(check.result == value for check in visit_checks)) for value, label in RESULT_CHOICES
+    ]
     return ", ".join(f"{number} {label}" for label, number in counts if number) or "None checked"
 
 
-RESULTS = ConditionCheck.Result.choices
+RESULT_CHOICES = ConditionCheck.Result.choices
 
 
-def _conditions(row: Visit | RiskLevel, checks: Sequence[ConditionCheck]) -> Iterator[CheckedCondition]:
+def _list_conditions(row: Visit | RiskLevel, checks: Sequence[ConditionCheck]) -> Iterator[CheckedCondition]:
     for check in checks:
         if isinstance(row, Visit) and check.visit_id == row.first:
-            breached = check.result == ConditionCheck.Result.BREACH
-            yield CheckedCondition(check.condition_wording, check.result_with_method, check.how, breached)
+            is_breached = check.result == ConditionCheck.Result.BREACH
+            yield CheckedCondition(check.condition_wording, check.result_with_method, check.how, is_breached)
 
 
-def _changes(item: WorkItem) -> Iterator[tuple[str, str, str]]:
+def _list_changes(item: WorkItem) -> Iterator[tuple[str, str, str]]:
     """Yield what a correction changed since the record was returned."""
     if item.review is None or item.row.recorded_at <= item.review.recorded_at:
         return
@@ -140,7 +142,7 @@ def _changes(item: WorkItem) -> Iterator[tuple[str, str, str]]:
         return
     for (label, before), (_, now) in zip(field_pairs(versions[-1]), field_pairs(item.row), strict=True):
         if before != now and label != "Reason":
-            yield TEXTS.get(label, LABELS.get(label, label)), before or "Nothing", now or "Nothing"
+            yield PROSE_LABELS.get(label, COLUMN_LABELS.get(label, label)), before or "Nothing", now or "Nothing"
 
 
 def describe_record(item: WorkItem) -> str:

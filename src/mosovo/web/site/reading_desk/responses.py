@@ -17,16 +17,16 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.response_queue import WaitingResponse, list_response_rules, list_waiting_responses
 from mosovo.edge.request_context import Request
 from mosovo.record.validation import FactRefused
-from mosovo.rooms.supervision.joint_responses import TOGETHER, AnsweredDuty, respond_together
+from mosovo.rooms.supervision.joint_responses import JOINT_RISK_LEVELS, OverdueDuty, respond_together
 from mosovo.web.core.duty_rows import why_url
-from mosovo.web.core.formatting import format_count, format_days_ago, format_short_date, surname_first
+from mosovo.web.core.formatting import format_count, format_days_ago, format_name_surname_first, format_short_date
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 from mosovo.web.core.url_reversing import url_for
 from mosovo.web.features.supervision.board import scope_of
 from mosovo_law.explain.explanation import duty_title
 
-from .forms import ALL, ResponseForm
+from .forms import ALL_DUTIES, ResponseForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class ResponseRow:
     href: str
     why_href: str
     last_done: str
-    alone: bool
+    is_separate: bool
     """Whether it must be answered separately."""
 
     @property
@@ -77,7 +77,7 @@ class ResponseGroupKey(NamedTuple):
     """The name of the form that answers a duty, and how many duties of the form may be answered together."""
 
     name: str
-    together: int
+    joint_count: int
 
 
 def name_group(officer: UUID | None, duty_rule: str) -> str:
@@ -85,19 +85,25 @@ def name_group(officer: UUID | None, duty_rule: str) -> str:
     return f"{officer.hex if officer else 'none'}-{duty_rule.replace('.', '-')}"
 
 
-def key_of_group(due: WaitingResponse, rows: Sequence[WaitingResponse]) -> ResponseGroupKey:
+def build_group_key(due: WaitingResponse, rows: Sequence[WaitingResponse]) -> ResponseGroupKey:
     """Return the group of a duty among all duties that wait."""
-    of = [each for each in rows if (each.officer_id, each.duty_rule) == (due.officer_id, due.duty_rule)]
-    return ResponseGroupKey(name_group(due.officer_id, due.duty_rule), sum(each.risk in TOGETHER for each in of))
+    grouped_rows = [each for each in rows if (each.officer_id, each.duty_rule) == (due.officer_id, due.duty_rule)]
+    return ResponseGroupKey(
+        name_group(due.officer_id, due.duty_rule), sum(each.risk in JOINT_RISK_LEVELS for each in grouped_rows)
+    )
 
 
 def group_by_officer(rows: Sequence[WaitingResponse]) -> list[OfficerResponses]:
     """Count the duties of each officer, those that escalate first at the top."""
     counts = []
     for officer, grouped in groupby(rows, key=lambda row: row.officer):
-        of = list(grouped)
+        grouped_rows = list(grouped)
         counts.append(
-            OfficerResponses(officer, len(of), min((row.escalates_on for row in of if row.escalates_on), default=None))
+            OfficerResponses(
+                officer,
+                len(grouped_rows),
+                min((row.escalates_on for row in grouped_rows if row.escalates_on), default=None),
+            )
         )
     return sorted(counts, key=lambda each: (each.escalates_on or date.max, each.officer))
 
@@ -107,21 +113,25 @@ def group_by_officer(rows: Sequence[WaitingResponse]) -> list[OfficerResponses]:
 def show_responses(request: Request) -> HttpResponse:
     """Show the overdue duties that wait for a response; record one response for those selected."""
     scope = scope_of(request)
-    found = list_waiting_responses(scope, list_response_rules(request.actor), request.today)
-    groups = build_groups(found.rows, request)
-    sent = next((each for each in groups if each.is_open), None)
-    if sent is not None and sent.form.is_valid() and (number := _respond(request, sent)):
+    waiting = list_waiting_responses(scope, list_response_rules(request.actor), request.today)
+    groups = build_groups(waiting.rows, request)
+    submitted = next((each for each in groups if each.is_open), None)
+    if submitted is not None and submitted.form.is_valid() and (number := _record_response(request, submitted)):
         messages.success(
             request, f"{format_count(number, 'response')} recorded. Each duty stays overdue until it is done."
         )
         return redirect("today" if "from_today" in request.POST else "reading_desk_overdue")
-    shown = sorted({row.nominal_id for row in found.rows})
-    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.desk", shown, ["responses"], rule=scope.reach))
+    subjects = sorted({row.nominal_id for row in waiting.rows})
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "supervision.desk", subjects, ["responses"], rule=scope.reach)
+    )
     context = {
-        "found": found,
-        "officers": [(name, list(of)) for name, of in groupby(groups, key=lambda group: group.officer)],
-        "form": sent.form if sent else None,
-        "gone": request.method == "POST" and sent is None,
+        "waiting": waiting,
+        "officers": [
+            (name, list(grouped_rows)) for name, grouped_rows in groupby(groups, key=lambda group: group.officer)
+        ],
+        "form": submitted.form if submitted else None,
+        "is_outdated": request.method == "POST" and submitted is None,
     }
     return render_page(request, "reading_desk/overdue.jinja", context)
 
@@ -133,13 +143,15 @@ def build_groups(rows: Sequence[WaitingResponse], request: Request) -> list[Resp
     """
     groups: list[ResponseGroup] = []
     for (officer, rule), grouped in groupby(rows, key=lambda row: (row.officer_id, row.duty_rule)):
-        of = list(grouped)
+        grouped_rows = list(grouped)
         name = name_group(officer, rule)
         data = request.POST if request.method == "POST" and request.GET.get("group") == name else None
         form = ResponseForm(data, today=request.today, auto_id=f"{name}-%s")
-        lines = [build_response_row(due, request.today) for due in of]
-        form.offer({str(line.due.id): line.name for line in lines}, sum(not line.alone for line in lines))
-        groups.append(ResponseGroup(officer, of[0].officer or "Unallocated", duty_title(rule), lines, name, form))
+        lines = [build_response_row(due, request.today) for due in grouped_rows]
+        form.offer({str(line.due.id): line.name for line in lines}, sum(not line.is_separate for line in lines))
+        groups.append(
+            ResponseGroup(officer, grouped_rows[0].officer or "Unallocated", duty_title(rule), lines, name, form)
+        )
     return groups
 
 
@@ -147,11 +159,11 @@ def build_response_row(due: WaitingResponse, today: date) -> ResponseRow:
     """Build the row of one overdue duty."""
     return ResponseRow(
         due,
-        surname_first(due.surname, due.forenames),
+        format_name_surname_first(due.surname, due.forenames),
         url_for("casefile", urn=due.urn),
         why_url(due.urn, due.key),
         describe_last_done(due, today),
-        due.risk not in TOGETHER,
+        due.risk not in JOINT_RISK_LEVELS,
     )
 
 
@@ -163,10 +175,10 @@ def describe_last_done(due: WaitingResponse, today: date) -> str:
     return seen
 
 
-def _respond(request: Request, group: ResponseGroup) -> int:
+def _record_response(request: Request, group: ResponseGroup) -> int:
     """Record the response; return 0 and add the refusal to the form if it is refused."""
     values: dict[str, Any] = group.form.cleaned_data
-    duties = [_answered(row) for row in _selected(group, values["duties"])]
+    duties = [_build_overdue_duty(row) for row in _list_selected_rows(group, values["duties"])]
     try:
         return respond_together(
             request.actor, duties, until_on=values["until_on"], text=values["text"], today=request.today
@@ -176,12 +188,16 @@ def _respond(request: Request, group: ResponseGroup) -> int:
         return 0
 
 
-def _selected(group: ResponseGroup, ticked: Sequence[str]) -> list[ResponseRow]:
+def _list_selected_rows(group: ResponseGroup, selected_ids: Sequence[str]) -> list[ResponseRow]:
     """Return the rows that were ticked, and with “All” every row that may be answered together."""
-    return [row for row in group.rows if str(row.due.id) in ticked or (ALL in ticked and not row.alone)]
+    return [
+        row
+        for row in group.rows
+        if str(row.due.id) in selected_ids or (ALL_DUTIES in selected_ids and not row.is_separate)
+    ]
 
 
-def _answered(row: ResponseRow) -> AnsweredDuty:
+def _build_overdue_duty(row: ResponseRow) -> OverdueDuty:
     due = row.due
     officer: UUID | None = due.officer_id
-    return AnsweredDuty(due.nominal_id, due.key, due.duty_rule, officer, due.risk, row.name)
+    return OverdueDuty(due.nominal_id, due.key, due.duty_rule, officer, due.risk, row.name)

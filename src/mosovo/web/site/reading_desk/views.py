@@ -20,10 +20,10 @@ from mosovo.database.reads_ahead import reads_ahead
 from mosovo.edge.request_context import Request
 from mosovo.obligations.queries import DutyBoard
 from mosovo.record.permit import Permit
-from mosovo.record.recent_facts import list_facts_since
+from mosovo.record.recent_facts import list_recent_kinds
 from mosovo.rooms.supervision import actions, policy
 from mosovo.rooms.supervision.models import CaseReview, WorkReview, WorkReviewAnswer
-from mosovo.rooms.supervision.queries import WorkItem, case_reviews, list_review_questions, list_work_items
+from mosovo.rooms.supervision.queries import WorkItem, list_case_reviews, list_review_questions, list_work_items
 from mosovo.rooms.visits.queries import list_condition_checks
 from mosovo.web.core.board_duty_rows import build_board_row
 from mosovo.web.core.idempotency import idempotent
@@ -33,14 +33,14 @@ from mosovo.web.core.rendering import render_page
 from mosovo.web.features.supervision.board import scope_of
 
 from .forms import DeskReviewForm
-from .queue import build_rows, find_place
+from .queue import build_rows, find_position
 from .record_view import build_record_view, describe_record, describe_since
 from .responses import group_by_officer
 
-DECISIONS_SHOWN = 5
-FIRST_SHOWN = 10
+MAX_DECISIONS = 5
+MAX_FIRST_ROWS = 10
 """Rows of the first group of records; the others are folded, because the queue chooses the record."""
-NOT_CHANGES = frozenset({WorkReview, WorkReviewAnswer, CaseReview})
+REVIEW_MODELS = frozenset({WorkReview, WorkReviewAnswer, CaseReview})
 """Reviews themselves are no change of the case."""
 
 
@@ -49,22 +49,22 @@ def show_desk(request: Request) -> HttpResponse:
     """Show what waits for the reader: decisions, overdue duties of each officer, and the queue of records."""
     scope = scope_of(request)
     bearers = decision_queue.INSPECTOR if request.actor.has("inspector") else decision_queue.SUPERVISOR
-    found = review_queue.list_review_queue(scope, request.today, "to_read", request.actor.account)
-    decisions = run_reading(decision_queue.ask_next_decisions(scope, bearers, request.today, DECISIONS_SHOWN + 1))
+    queue = review_queue.list_review_queue(scope, request.today, "to_read", request.actor.account)
+    decisions = run_reading(decision_queue.ask_next_decisions(scope, bearers, request.today, MAX_DECISIONS + 1))
     responses = list_waiting_responses(scope, list_response_rules(request.actor), request.today)
-    shown = {row.nominal_id for row in found.rows} | {row.nominal_id for row in decisions[:DECISIONS_SHOWN]}
-    shown |= {row.nominal_id for row in responses.rows}
+    subjects = {row.nominal_id for row in queue.rows} | {row.nominal_id for row in decisions[:MAX_DECISIONS]}
+    subjects |= {row.nominal_id for row in responses.rows}
     log_event(
-        AuditEvent(ProcessingOperation.CONSULTATION, "supervision.desk", sorted(shown), ["queue"], rule=scope.reach)
+        AuditEvent(ProcessingOperation.CONSULTATION, "supervision.desk", sorted(subjects), ["queue"], rule=scope.reach)
     )
-    rows = build_rows(found.rows)
+    rows = build_rows(queue.rows)
     context = {
-        "found": found,
+        "queue": queue,
         "groups": [(name, list(of)) for name, of in groupby(rows, key=lambda row: row.group)],
-        "first": FIRST_SHOWN,
+        "first": MAX_FIRST_ROWS,
         "first_href": rows[0].href if rows else "",
-        "decisions": [build_board_row(row, request) for row in decisions[:DECISIONS_SHOWN]],
-        "more_decisions": len(decisions) > DECISIONS_SHOWN,
+        "decisions": [build_board_row(row, request) for row in decisions[:MAX_DECISIONS]],
+        "more_decisions": len(decisions) > MAX_DECISIONS,
         "responses": responses,
         "officers": group_by_officer(responses.rows),
     }
@@ -76,24 +76,26 @@ def show_desk(request: Request) -> HttpResponse:
 def show_item(request: Request, item_id: UUID) -> HttpResponse:
     """Show one record with the questions; record the review and continue with the next record."""
     scope = scope_of(request)
-    found = review_queue.list_review_queue(scope, request.today, "to_read", request.actor.account)
-    row = find_item(found.rows, item_id)
+    queue = review_queue.list_review_queue(scope, request.today, "to_read", request.actor.account)
+    row = find_item(queue.rows, item_id)
     permit = open_nominal_for_page(request, row.urn, action=policy.RECORD, visible_fields=("supervision.record",))
     with reads_ahead("reading_desk.item", nominal=permit.nominal_id):
-        every = list_work_items([permit.nominal_id])
-        reviews = case_reviews(permit.nominal_id)
-    item = next((each for each in every if each.row.first == item_id), None)
+        work_items = list_work_items([permit.nominal_id])
+        reviews = list_case_reviews(permit.nominal_id)
+    item = next((each for each in work_items if each.row.first == item_id), None)
     if item is None or item.row.recorded_by_id == request.actor.account:
         raise Http404("there is no such record, or the reader wrote it")
     form = DeskReviewForm(request.POST or None, today=request.today)
-    form.ask(list_review_questions(permit.case.holding_force, request.today), every=row.sampled)
-    place = find_place(found.rows, item_id)
-    context = {"row": row, "place": place, "found": found, **describe_item(permit, item, every, reviews)}
+    form.add_questions(list_review_questions(permit.case.holding_force, request.today), all_required=row.sampled)
+    position = find_position(queue.rows, item_id)
+    context = {"row": row, "position": position, "queue": queue, **describe_item(permit, item, work_items, reviews)}
     if request.method == "GET":
-        return render_page(request, "reading_desk/item.jinja", {"permit": permit, "form": form, **context, **QUIET})
+        return render_page(
+            request, "reading_desk/item.jinja", {"permit": permit, "form": form, **context, **NO_WARNINGS}
+        )
     text = f"{describe_record(item)}: review recorded."
-    then = place.next_href or reverse("reading_desk")
-    screen = ReviewScreen(request, permit, form, "reading_desk/item.jinja", text, context, then)
+    next_href = position.next_href or reverse("reading_desk")
+    screen = ReviewScreen(request, permit, form, "reading_desk/item.jinja", text, context, next_href)
     return screen.respond(
         lambda override_reason: actions.record_work_review(
             permit, about=item_id, today=request.today, override_reason=override_reason, **form.to_fact_values()
@@ -110,7 +112,7 @@ class ReviewScreen(RecordScreen):
         return f"{self.success_text} {'It was returned to its author.' if returned else 'It meets the standard.'}"
 
 
-QUIET: dict[str, Any] = {"doubts": None, "foreseen": ()}
+NO_WARNINGS: dict[str, Any] = {"doubts": None, "effects": ()}
 """What a form page shows of unlikely values: none before it is sent."""
 
 
@@ -124,21 +126,21 @@ def find_item(rows: Sequence[ReviewItem], item_id: UUID) -> ReviewItem:
 
 
 def describe_item(
-    permit: Permit, item: WorkItem, every: Sequence[WorkItem], reviews: Sequence[CaseReview]
+    permit: Permit, item: WorkItem, work_items: Sequence[WorkItem], reviews: Sequence[CaseReview]
 ) -> dict[str, Any]:
     """Describe the record, and what was recorded on the case since its last review."""
-    of_visit = list_condition_checks(permit.nominal_id) if item.kind == "visit" else []
-    since = last_review_at(every, reviews)
-    kinds = list_facts_since(permit.nominal_id, since, without=NOT_CHANGES) if since else []
+    condition_checks = list_condition_checks(permit.nominal_id) if item.kind == "visit" else []
+    since = last_review_at(work_items, reviews)
+    kinds = list_recent_kinds(permit.nominal_id, since, except_kinds=REVIEW_MODELS) if since else []
     return {
-        "record": build_record_view(item, every, of_visit),
+        "record": build_record_view(item, work_items, condition_checks),
         "since": since,
         "changes": describe_since(kinds),
     }
 
 
-def last_review_at(every: Sequence[WorkItem], reviews: Sequence[CaseReview]) -> datetime | None:
+def last_review_at(work_items: Sequence[WorkItem], reviews: Sequence[CaseReview]) -> datetime | None:
     """Return when the case or a record of it was last reviewed; None if never."""
-    moments = [each.review.recorded_at for each in every if each.review]
+    moments = [each.review.recorded_at for each in work_items if each.review]
     moments += [each.recorded_at for each in reviews]
     return max(moments, default=None)

@@ -1,6 +1,6 @@
 """What the other pages need to know about matches between records."""
 
-from mosovo.search.record_matches import COUNTED_TO, build_open_matches_query
+from mosovo.search.record_matches import MAX_COUNTED, build_open_matches_query
 from mosovo.web.core.board_counts import BoardCount
 from mosovo.web.core.screen_spec import ScreenSpec
 
@@ -13,8 +13,8 @@ SCREENS = ScreenSpec(
             "/matches/",
             lambda _, __: build_open_matches_query(),
             "possible match",
-            nouns="possible matches",
-            at_most=COUNTED_TO,
+            plural="possible matches",
+            at_most=MAX_COUNTED,
         ),
     ),
 )

@@ -15,7 +15,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.edge.request_context import Request
-from mosovo.record.shortened import first_of
+from mosovo.record.limited_list import load_first_rows
 from mosovo.rooms.identifying_details import actions, policy
 from mosovo.search.models import RecordMatch
 from mosovo.search.record_matches import LABELS, MENTIONED, get_match, list_open_matches
@@ -28,8 +28,8 @@ from mosovo.web.features.identifying_details.forms import CollisionForm
 from mosovo.web.features.identifying_details.record_comparison import build_record_pair, open_both_records
 
 MOST = 50
-ANSWERED = "The outcome is recorded on both case files."
-OF_A_GROUP = "in a field group: open it on each case file to read it"
+OUTCOME_RECORDED = "The outcome is recorded on both case files."
+FIELD_GROUP_TEXT = "in a field group: open it on each case file to read it"
 
 
 class MatchRow(NamedTuple):
@@ -42,7 +42,7 @@ class MatchRow(NamedTuple):
     other: CaseloadEntry
 
 
-def _page(request: Request) -> None:
+def _require_casework(request: Request) -> None:
     if not request.actor.roles & CASEWORK:
         raise Http404
 
@@ -50,8 +50,8 @@ def _page(request: Request) -> None:
 @require_GET
 def show_matches(request: Request) -> HttpResponse:
     """Show possible matches without an outcome, latest first. The audit log records which people are shown."""
-    _page(request)
-    short_list, new = first_of(list_open_matches(), MOST), first_of(list_unreviewed_names(), MOST)
+    _require_casework(request)
+    short_list, new = load_first_rows(list_open_matches(), MOST), load_first_rows(list_unreviewed_names(), MOST)
     ids = {key for each in short_list.rows for key in (each.recorded_in_id, each.also_in_id)}
     ids |= {each.nominal_id for each in new.rows}
     lines = {line.nominal_id: line for line in CaseloadEntry.objects.filter(nominal_id__in=ids)} if ids else {}
@@ -73,7 +73,7 @@ def show_matches(request: Request) -> HttpResponse:
 
 def build_match_row(match: RecordMatch, lines: dict[Any, CaseloadEntry]) -> MatchRow:
     """Build the row of a possible match; for a field group it shows only the type of detail."""
-    text = OF_A_GROUP if match.field_group else match.value_text or "the same in both"
+    text = FIELD_GROUP_TEXT if match.field_group else match.value_text or "the same in both"
     return MatchRow(
         match, LABELS.get(match.kind, match.kind), text, lines[match.recorded_in_id], lines[match.also_in_id]
     )
@@ -83,7 +83,7 @@ def build_match_row(match: RecordMatch, lines: dict[Any, CaseloadEntry]) -> Matc
 @idempotent
 def answer_match(request: Request, collision_id: int) -> HttpResponse:
     """Show the two records side by side and record the outcome of the possible match."""
-    _page(request)
+    _require_casework(request)
     match = get_match(collision_id)
     lines = {
         each.nominal_id: each
@@ -102,16 +102,16 @@ def answer_match(request: Request, collision_id: int) -> HttpResponse:
     form = CollisionForm(request.POST or None, today=request.today)
     context = {
         "title": row.label if match.kind in MENTIONED else f"{row.label} in two records",
-        "record": "Record outcome", "foresees": False, "row": row,
+        "record": "Record outcome", "previews_effects": False, "row": row,
         "both": build_record_pair(permit, other), "may_answer": may_answer,
         "same": f"{reverse('say_same', kwargs={'urn': permit.urn})}?with={other.urn}",
     }  # fmt: skip
     screen = RecordScreen(
-        request, permit, form, "record_matches/answer.jinja", ANSWERED, context, reverse("record_matches")
+        request, permit, form, "record_matches/answer.jinja", OUTCOME_RECORDED, context, reverse("record_matches")
     )
-    two = (permit, other)
+    both_permits = (permit, other)
     return screen.respond(
         lambda _: actions.resolve_match(
-            two, kind=match.kind, value=match.value, today=request.today, **form.cleaned_data
+            both_permits, kind=match.kind, value=match.value, today=request.today, **form.cleaned_data
         )
     )

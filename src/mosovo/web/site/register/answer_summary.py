@@ -8,7 +8,7 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import Form
 
 from .sentence_step import describe_disposal
-from .steps import HOLDER, SENTENCE, STEPS, RegistrationStep, form_of, is_asked, list_disposals
+from .steps import HOLDER, SENTENCE, STEPS, RegistrationStep, build_step_form, is_step_shown, list_disposals
 
 NOT_SHOWN = frozenset({"nobody_known"})
 
@@ -24,10 +24,10 @@ def list_step_answers(request: Request, draft: Draft, step: RegistrationStep) ->
     """List the answered questions of a step."""
     if step is SENTENCE:
         return [("Sentence or disposal", describe_disposal(form)) for form in list_disposals(request, draft)]
-    if step is HOLDER and not is_asked(request, step):
+    if step is HOLDER and not is_step_shown(request, step):
         return [("Allocation", "By a supervisor of your force, after recording")]
     typed = draft.content.get(step.slug)
-    return [] if typed is None else list_form_answers(form_of(step, request, typed))
+    return [] if typed is None else list_form_answers(build_step_form(step, request, typed))
 
 
 def list_form_answers(form: Form) -> list[tuple[str, str]]:

@@ -22,11 +22,11 @@ from mosovo.record.permit import Permit
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.web.core import drafts, duty_preview
 from mosovo.web.core.form_versions import form_version
-from mosovo.web.core.record_screen import ONLY_TO_SEE, RecordWarnings, read_confirmation
+from mosovo.web.core.record_screen import PREVIEW_REASON, RecordWarnings, read_confirmation
 from mosovo.web.features.convictions.forms import ResultForm
 
 from .answer_summary import summarise_answers
-from .forms import HolderForm, PersonForm, WhereForm
+from .forms import HolderForm, LocationForm, PersonForm
 from .step_page import render_step
 from .steps import (
     CHECK,
@@ -40,8 +40,8 @@ from .steps import (
     list_missing_steps,
 )
 
-type Registering = Callable[[str], Permit]
-OF_A_PART = {"person": PERSON, "pnc": PERSON, "cro": PERSON, "result": RESULT, "home": WHERE, "held": WHERE}
+type RegistrationAction = Callable[[str], Permit]
+STEPS_BY_PART = {"person": PERSON, "pnc": PERSON, "cro": PERSON, "result": RESULT, "home": WHERE, "held": WHERE}
 
 
 @dataclass
@@ -54,19 +54,19 @@ class RegistrationProblems:
     rehearsed: Preview | None = None
 
 
-def check_answers_page(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
+def check_answers_page(request: Request, draft: Draft, step: RegistrationStep) -> HttpResponse:
     """Show all answers, their legal effect and the button that records them."""
     problems = RegistrationProblems(missing=list_missing_steps(request, draft))
     if not problems.missing:
         try:
             return read_decision(request, draft, build_registration(request, draft), problems)
         except FactRefused as refusal:
-            problems.refused = (step_of(refusal), refusal.message)
-    return build_preview(request, draft, this, problems)
+            problems.refused = (find_step(refusal), refusal.message)
+    return build_preview(request, draft, step, problems)
 
 
 def read_decision(
-    request: Request, draft: Draft, register: Registering, problems: RegistrationProblems
+    request: Request, draft: Draft, register: RegistrationAction, problems: RegistrationProblems
 ) -> HttpResponse:
     """Record the nominal if the user asked for it and nothing is open; otherwise show the page."""
     override_reason = ""
@@ -74,7 +74,7 @@ def read_decision(
         problems.rehearsed = preview_action(lambda: register(""))
     except ConfirmationNeeded as unlikely:
         problems.doubts = read_confirmation(request, unlikely.problems)
-        problems.rehearsed = preview_action(lambda: register(ONLY_TO_SEE))
+        problems.rehearsed = preview_action(lambda: register(PREVIEW_REASON))
         override_reason = problems.doubts.reason
     if request.method == "POST" and (problems.doubts is None or problems.doubts.is_confirmed):
         drafts.save_draft(draft, form_version(request), {})
@@ -102,42 +102,42 @@ def can_view_nominal(permit: Permit) -> bool:
     return decide_access(permit.actor, VIEW, case).allowed
 
 
-def build_registration(request: Request, draft: Draft) -> Registering:
+def build_registration(request: Request, draft: Draft) -> RegistrationAction:
     """Build the function that registers the nominal, given the reason why unlikely values are right."""
     data = {step: draft_data(draft.content.get(step.slug)) for step in (PERSON, RESULT, WHERE, HOLDER)}
     person = PersonForm(data[PERSON], today=request.today)
     result = ResultForm(data[RESULT], today=request.today)
-    where = WhereForm(data[WHERE], today=request.today)
+    where = LocationForm(data[WHERE], today=request.today)
     holder = HolderForm(data[HOLDER], today=request.today, force=request.actor.force)
-    dealt_with = list_disposals(request, draft)
-    for form in (person, result, where, *dealt_with):
+    disposals = list_disposals(request, draft)
+    for form in (person, result, where, *disposals):
         form.full_clean()
     information_source = person.cleaned_data["information_source"]
-    whole: dict[str, Any] = {
-        "person": person.person(),
-        "result": result.result(tuple(each.terms() for each in dealt_with), information_source),
-        "home": where.home(),
-        "held": where.get_custody(),
-        "allocation": holder.allocated() if holder.is_valid() else None,
+    registration_values: dict[str, Any] = {
+        "person": person.build_person(),
+        "result": result.result(tuple(each.get_terms() for each in disposals), information_source),
+        "home": where.build_home(),
+        "held": where.build_custody(),
+        "allocation": holder.build_allocation() if holder.is_valid() else None,
         "information_source": information_source,
     }
     return lambda override_reason: register_nominal_from_court_result(
-        request.actor, today=request.today, override_reason=override_reason, **whole
+        request.actor, today=request.today, override_reason=override_reason, **registration_values
     )
 
 
-def step_of(refusal: FactRefused) -> RegistrationStep:
+def find_step(refusal: FactRefused) -> RegistrationStep:
     """Return the step on which the refused value was entered."""
-    return OF_A_PART.get(refusal.field.partition(".")[0], HOLDER)
+    return STEPS_BY_PART.get(refusal.field.partition(".")[0], HOLDER)
 
 
 def build_preview(
-    request: Request, draft: Draft, this: RegistrationStep, problems: RegistrationProblems
+    request: Request, draft: Draft, step: RegistrationStep, problems: RegistrationProblems
 ) -> HttpResponse:
     """Render the page."""
     lines = duty_preview.list_duty_changes(None, problems.rehearsed.board, request.today) if problems.rehearsed else []
     derived = problems.rehearsed.board.derivation if problems.rehearsed else None
     return render_step(
-        request, draft, this, None, found=problems, doubts=problems.doubts, lines=lines, derived=derived,
+        request, draft, step, None, found=problems, doubts=problems.doubts, lines=lines, derived=derived,
         answers=summarise_answers(request, draft),
     )  # fmt: skip

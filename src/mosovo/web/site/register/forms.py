@@ -28,13 +28,13 @@ class PersonForm(Form):
     )
     nobody_known = Declaration(label="None of the people shown is the same person", required=False)
 
-    def __init__(self, *args: Any, today: date, asks_of_others: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, shows_duplicates: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.fields["born_on"].latest = today
-        if not asks_of_others:
+        if not shows_duplicates:
             del self.fields["nobody_known"]
 
-    def person(self) -> PersonDetails:
+    def build_person(self) -> PersonDetails:
         """Return the personal details as casework takes them."""
         values = self.cleaned_data
         return PersonDetails(
@@ -46,7 +46,7 @@ IN_COMMUNITY, NOT_KNOWN = "community", "not-known"
 HELD = {Spell.Kind.CUSTODY: "In custody", Spell.Kind.HOSPITAL: "Detained in hospital", Spell.Kind.ABROAD: "Abroad"}
 
 
-class WhereForm(Form):
+class LocationForm(Form):
     """The current location, and the date from which it applies."""
 
     where = ChoiceField(
@@ -97,15 +97,15 @@ class WhereForm(Form):
         """Require the fields that the selected location or address makes necessary."""
         cleaned = super().clean()
         if cleaned.get("where") in HELD and not cleaned.get("held_from_on"):
-            self.missing("held_from_on", "Enter the first date in custody, hospital or abroad")
+            self.add_missing_error("held_from_on", "Enter the first date in custody, hospital or abroad")
         if cleaned.get("kind"):
             if not cleaned.get("lines"):
-                self.missing("lines", "Enter the address, or select No address yet")
+                self.add_missing_error("lines", "Enter the address, or select No address yet")
             if not cleaned.get("from_on"):
-                self.missing("from_on", "Enter the first date at this address")
+                self.add_missing_error("from_on", "Enter the first date at this address")
         return cleaned
 
-    def home(self) -> AddressDetails | None:
+    def build_home(self) -> AddressDetails | None:
         """Return the address, if one was entered."""
         values = self.cleaned_data
         if not values["kind"]:
@@ -114,14 +114,14 @@ class WhereForm(Form):
             **{name: values[name] for name in ("kind", "lines", "from_on", "postcode", "police_area")}
         )
 
-    def get_custody(self) -> CustodyDetails | None:
+    def build_custody(self) -> CustodyDetails | None:
         """Return the custody details, if the person is detained or abroad."""
         values = self.cleaned_data
         if values["where"] not in HELD:
             return None
         return CustodyDetails(kind=values["where"], from_on=values["held_from_on"], place=values["place"])
 
-    def missing(self, name: str, words: str) -> None:
+    def add_missing_error(self, name: str, words: str) -> None:
         """Add the error, unless the field already has one."""
         if name not in self.errors:
             self.add_error(name, words)
@@ -134,7 +134,7 @@ class HolderForm(AllocationForm):
         super().__init__(*args, **kwargs)
         del self.fields["from_on"], self.fields["reason"], self.fields["practitioner"]
 
-    def allocated(self) -> AllocationDetails:
+    def build_allocation(self) -> AllocationDetails:
         """Return the allocation as casework takes it."""
         values = self.to_fact_values()
         del values["practitioner"]

@@ -7,5 +7,5 @@ from .urls import urlpatterns
 
 SCREENS = ScreenSpec(
     urls=urlpatterns,
-    board_counts=(BoardCount("/nominals/new/", why_none="A form. Nothing waits on it."),),
+    board_counts=(BoardCount("/nominals/new/", no_count_reason="A form. Nothing waits on it."),),
 )

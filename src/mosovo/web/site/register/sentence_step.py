@@ -10,38 +10,40 @@ from mosovo.web.core.form_versions import form_version
 from mosovo.web.features.convictions.forms import DisposalForm
 
 from .step_page import next_step_url, render_step
-from .steps import MOST_DISPOSALS, RegistrationStep, Typed, draft_data, is_caution, list_disposals, typed_in
+from .steps import MAX_DISPOSALS, RegistrationStep, Typed, draft_data, is_caution, list_disposals, read_typed_fields
 
 
-def sentence_step(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
+def sentence_step(request: Request, draft: Draft, step: RegistrationStep) -> HttpResponse:
     """Show the disposals added so far and a form for another. Continuing with a filled form adds it first."""
-    remaining: list[Typed] = draft.content.get(this.slug) or []
+    remaining: list[Typed] = draft.content.get(step.slug) or []
     if request.method != "POST":
-        return build_disposal_rows(request, draft, this, DisposalForm(today=request.today, several=bool(remaining)))
+        return build_disposal_rows(
+            request, draft, step, DisposalForm(today=request.today, has_other_sentences=bool(remaining))
+        )
     if "remove" in request.POST:
         left = [typed for at, typed in enumerate(remaining) if str(at) != request.POST["remove"]]
-        return kept_as(request, draft, this, left)
-    typed = typed_in(request)
-    form = DisposalForm(draft_data(typed), today=request.today, several=bool(remaining))
+        return save_disposals(request, draft, step, left)
+    typed = read_typed_fields(request)
+    form = DisposalForm(draft_data(typed), today=request.today, has_other_sentences=bool(remaining))
     if "go_on" in request.POST and not request.POST.get("kind"):
-        return next_step_url(request, draft, this)
-    if not form.is_valid() or typed is None or len(remaining) >= MOST_DISPOSALS:
-        return build_disposal_rows(request, draft, this, form)
-    saved = kept_as(request, draft, this, [*remaining, typed])
-    return next_step_url(request, draft, this) if "go_on" in request.POST else saved
+        return next_step_url(request, draft, step)
+    if not form.is_valid() or typed is None or len(remaining) >= MAX_DISPOSALS:
+        return build_disposal_rows(request, draft, step, form)
+    saved = save_disposals(request, draft, step, [*remaining, typed])
+    return next_step_url(request, draft, step) if "go_on" in request.POST else saved
 
 
-def kept_as(request: Request, draft: Draft, this: RegistrationStep, typed: list[Typed]) -> HttpResponse:
+def save_disposals(request: Request, draft: Draft, step: RegistrationStep, typed: list[Typed]) -> HttpResponse:
     """Save these disposals in the draft, and show them."""
-    drafts.save_draft(draft, form_version(request), {this.slug: typed})
-    return redirect("new_nominal_step", draft_id=draft.pk, slug=this.slug)
+    drafts.save_draft(draft, form_version(request), {step.slug: typed})
+    return redirect("new_nominal_step", draft_id=draft.pk, slug=step.slug)
 
 
-def build_disposal_rows(request: Request, draft: Draft, this: RegistrationStep, form: DisposalForm) -> HttpResponse:
+def build_disposal_rows(request: Request, draft: Draft, step: RegistrationStep, form: DisposalForm) -> HttpResponse:
     """Render the page with each disposal as text."""
     added = [describe_disposal(each) for each in list_disposals(request, draft)]
     return render_step(
-        request, draft, this, form, added=added, caution=is_caution(draft), full=len(added) >= MOST_DISPOSALS
+        request, draft, step, form, added=added, caution=is_caution(draft), full=len(added) >= MAX_DISPOSALS
     )
 
 

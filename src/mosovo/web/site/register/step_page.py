@@ -15,12 +15,12 @@ from mosovo.web.core.form_versions import form_version
 from mosovo.web.core.forms import Form
 from mosovo.web.core.rendering import render_page
 
-from .steps import CHECK, RegistrationStep, next_step, typed_in
+from .steps import CHECK, RegistrationStep, next_step, read_typed_fields
 
 
-def next_step_url(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponseRedirect:
+def next_step_url(request: Request, draft: Draft, step: RegistrationStep) -> HttpResponseRedirect:
     """Redirect to the next step, or back to check your answers if the user came from there."""
-    to = CHECK if "back_to_check" in request.POST else next_step(this)
+    to = CHECK if "back_to_check" in request.POST else next_step(step)
     return redirect("new_nominal_step", draft_id=draft.pk, slug=to.slug)
 
 
@@ -30,25 +30,25 @@ def leave_draft(request: Request, draft: Draft, typed: Mapping[str, Any]) -> Htt
     return redirect("new_nominal")
 
 
-def render_step(request: Request, draft: Draft, this: RegistrationStep, form: Form | None, **more: Any) -> HttpResponse:
+def render_step(request: Request, draft: Draft, step: RegistrationStep, form: Form | None, **more: Any) -> HttpResponse:
     """Render the page of a step."""
     until = draft.expires_at.astimezone(LONDON).date() - timedelta(days=1)
     context = {
         "draft": draft,
         "kept_until": until,
-        "step": this,
+        "step": step,
         "form": form,
         "same": [],
         "from_check": "check" in request.GET,
         **more,
     }
-    return render_page(request, f"register/{this.slug}.jinja", context)
+    return render_page(request, f"register/{step.slug}.jinja", context)
 
 
-def stale_page(request: Request, stale: DraftChanged, this: RegistrationStep) -> HttpResponse:
+def stale_page(request: Request, stale: DraftChanged, step: RegistrationStep) -> HttpResponse:
     """Answer 409: the draft was changed in another window. Show what was typed here next to what is saved."""
-    yours = typed_in(request) or {}
-    theirs = stale.theirs.content.get(this.slug) or {}
+    yours = read_typed_fields(request) or {}
+    theirs = stale.theirs.content.get(step.slug) or {}
     theirs = theirs if isinstance(theirs, dict) else {}
     names = [name for name in {**theirs, **yours} if theirs.get(name) != yours.get(name)]
     rows = [[(format_field_name(name), ", ".join(each.get(name) or [])) for name in names] for each in (theirs, yours)]

@@ -19,12 +19,12 @@ from mosovo.record.models import Draft
 from mosovo.web.core.forms import Form
 from mosovo.web.features.convictions.forms import DisposalForm, ResultForm
 
-from .forms import HolderForm, PersonForm, WhereForm
+from .forms import HolderForm, LocationForm, PersonForm
 
 KIND = "nominals.new"
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "idempotency_key", "version", "go_on", "leave", "add"})
-MOST_KEPT = 40_000
-MOST_DISPOSALS = 6
+UNSTORED_FIELDS = frozenset({"csrfmiddlewaretoken", "idempotency_key", "version", "go_on", "leave", "add"})
+MAX_DRAFT_CHARACTERS = 40_000
+MAX_DISPOSALS = 6
 
 type Typed = dict[str, list[str]]
 
@@ -57,18 +57,18 @@ def next_step(step: RegistrationStep) -> RegistrationStep:
     return STEPS[STEPS.index(step) + 1]
 
 
-def form_of(
-    step: RegistrationStep, request: Request, typed: Mapping[str, Any] | None, *, doubted: bool = False
+def build_step_form(
+    step: RegistrationStep, request: Request, typed: Mapping[str, Any] | None, *, shows_duplicates: bool = False
 ) -> Form:
     """Build the form of a step with what was typed; empty if nothing was."""
     data = draft_data(typed)
     today = request.today
     if step is PERSON:
-        return PersonForm(data, today=today, asks_of_others=doubted)
+        return PersonForm(data, today=today, shows_duplicates=shows_duplicates)
     if step is RESULT:
         return ResultForm(data, today=today)
     if step is WHERE:
-        return WhereForm(data, today=today)
+        return LocationForm(data, today=today)
     if step is HOLDER:
         first = {"team": str(request.actor.team or ""), "lead_agency": "POL", "from_on": today}
         return HolderForm(data, today=today, force=request.actor.force, initial=first)
@@ -77,8 +77,8 @@ def form_of(
 
 def list_disposals(request: Request, draft: Draft) -> list[DisposalForm]:
     """Build a form for each disposal in the draft."""
-    kept = draft.content.get(SENTENCE.slug) or []
-    return [DisposalForm(draft_data(typed), today=request.today) for typed in kept]
+    stored_disposals = draft.content.get(SENTENCE.slug) or []
+    return [DisposalForm(draft_data(typed), today=request.today) for typed in stored_disposals]
 
 
 def draft_data(typed: Mapping[str, Any] | None) -> MultiValueDict[str, str] | None:
@@ -88,11 +88,15 @@ def draft_data(typed: Mapping[str, Any] | None) -> MultiValueDict[str, str] | No
     return MultiValueDict(typed)
 
 
-def typed_in(request: Request) -> Typed | None:
+def read_typed_fields(request: Request) -> Typed | None:
     """Return the submitted fields to store in the draft; None if they are larger than any person types."""
-    typed = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
+    typed = {name: values for name, values in request.POST.lists() if name not in UNSTORED_FIELDS}
     size = sum(len(name) + sum(map(len, values)) for name, values in typed.items())
-    return {name: [str(value) for value in values] for name, values in typed.items()} if size <= MOST_KEPT else None
+    return (
+        {name: [str(value) for value in values] for name, values in typed.items()}
+        if size <= MAX_DRAFT_CHARACTERS
+        else None
+    )
 
 
 def can_allocate(request: Request) -> bool:
@@ -109,17 +113,17 @@ def is_caution(draft: Draft) -> bool:
 
 def list_missing_steps(request: Request, draft: Draft) -> list[RegistrationStep]:
     """List the steps that are unanswered or invalid, in order."""
-    return [step for step in STEPS[:-1] if is_asked(request, step) and not is_sound(request, draft, step)]
+    return [step for step in STEPS[:-1] if is_step_shown(request, step) and not has_valid_answer(request, draft, step)]
 
 
-def is_asked(request: Request, step: RegistrationStep) -> bool:
+def is_step_shown(request: Request, step: RegistrationStep) -> bool:
     """Whether this officer is asked the step: only those who may allocate are asked for the allocation."""
     return step is not HOLDER or can_allocate(request)
 
 
-def is_sound(request: Request, draft: Draft, step: RegistrationStep) -> bool:
+def has_valid_answer(request: Request, draft: Draft, step: RegistrationStep) -> bool:
     """Whether the answer in the draft is valid."""
     if step is SENTENCE:
         return all(form.is_valid() for form in list_disposals(request, draft))
     typed = draft.content.get(step.slug)
-    return typed is not None and form_of(step, request, typed).is_valid()
+    return typed is not None and build_step_form(step, request, typed).is_valid()

@@ -20,7 +20,18 @@ from mosovo.web.core.rendering import render_page
 
 from . import check_answers, sentence_step
 from .step_page import leave_draft, next_step_url, render_step, stale_page
-from .steps import BY_SLUG, CHECK, KIND, PERSON, SENTENCE, RegistrationStep, Typed, form_of, is_asked, typed_in
+from .steps import (
+    BY_SLUG,
+    CHECK,
+    KIND,
+    PERSON,
+    SENTENCE,
+    RegistrationStep,
+    Typed,
+    build_step_form,
+    is_step_shown,
+    read_typed_fields,
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,42 +51,44 @@ def start_page(request: Request) -> HttpResponse:
 def show_step(request: Request, draft_id: UUID, slug: str) -> HttpResponse:
     """Show or save one step of a draft."""
     draft = drafts.open_draft(request, draft_id, KIND)
-    this = BY_SLUG.get(slug)
-    if this is None or not decide_registration(request.actor).allowed:
+    step = BY_SLUG.get(slug)
+    if step is None or not decide_registration(request.actor).allowed:
         raise Http404
     try:
-        return PAGES.get(this, save_step_answers)(request, draft, this)
+        return PAGES.get(step, save_step_answers)(request, draft, step)
     except DraftChanged as stale:
-        return stale_page(request, stale, this)
+        return stale_page(request, stale, step)
 
 
-def save_step_answers(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
+def save_step_answers(request: Request, draft: Draft, step: RegistrationStep) -> HttpResponse:
     """Save a step with a single form, and continue if it is valid."""
-    if not is_asked(request, this):
-        return not_asked(request, draft, this)
-    typed = typed_in(request) if request.method == "POST" else draft.content.get(this.slug)
-    form = form_of(this, request, typed)
+    if not is_step_shown(request, step):
+        return show_skipped_step(request, draft, step)
+    typed = read_typed_fields(request) if request.method == "POST" else draft.content.get(step.slug)
+    form = build_step_form(step, request, typed)
     if request.method != "POST":
-        return render_step(request, draft, this, form)
+        return render_step(request, draft, step, form)
     if "leave" in request.POST:
-        return leave_draft(request, draft, {this.slug: to_keep(typed, form)})
+        return leave_draft(request, draft, {step.slug: select_storable_fields(typed, form)})
     if not form.is_valid():
-        return render_step(request, draft, this, form)
-    same = list_duplicates(form) if this is PERSON else []
+        return render_step(request, draft, step, form)
+    same = list_duplicates(form) if step is PERSON else []
     if same and not form.data.get("nobody_known"):
-        return render_step(request, draft, this, form_of(this, request, typed, doubted=True), same=same)
-    drafts.save_draft(draft, form_version(request), {this.slug: to_keep(typed, form)})
-    return next_step_url(request, draft, this)
+        return render_step(
+            request, draft, step, build_step_form(step, request, typed, shows_duplicates=True), same=same
+        )
+    drafts.save_draft(draft, form_version(request), {step.slug: select_storable_fields(typed, form)})
+    return next_step_url(request, draft, step)
 
 
-def not_asked(request: Request, draft: Draft, this: RegistrationStep) -> HttpResponse:
+def show_skipped_step(request: Request, draft: Draft, step: RegistrationStep) -> HttpResponse:
     """Show a step that this user is not asked, who will complete it, and a button to continue."""
     if request.method != "POST":
-        return render_step(request, draft, this, None)
-    return leave_draft(request, draft, {}) if "leave" in request.POST else next_step_url(request, draft, this)
+        return render_step(request, draft, step, None)
+    return leave_draft(request, draft, {}) if "leave" in request.POST else next_step_url(request, draft, step)
 
 
-def to_keep(typed: Any, form: Form) -> Typed | None:
+def select_storable_fields(typed: Any, form: Form) -> Typed | None:
     """Return the fields of a step to store in the draft, without declarations; None if there are none."""
     return None if typed is None else drafts.remove_declarations(typed, form.fields)
 

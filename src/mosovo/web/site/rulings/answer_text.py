@@ -5,7 +5,7 @@ from mosovo_law.core.obligation import Obligation
 from mosovo_law.explain.explanation import format_day
 
 
-def answer_of(duty: Obligation | None) -> str:
+def describe_calculated_answer(duty: Obligation | None) -> str:
     """Describe the calculated answer about a duty."""
     if duty is None:
         return "No duty"
@@ -15,7 +15,7 @@ def answer_of(duty: Obligation | None) -> str:
     return f"{by} (uncertain)" if duty.is_uncertain else by
 
 
-def ruled_answer(ruling: Ruling) -> str:
+def describe_ruling(ruling: Ruling) -> str:
     """Describe the ruling."""
     if ruling.no_duty or ruling.due_on is None:
         return "No duty"

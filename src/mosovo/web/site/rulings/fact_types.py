@@ -2,8 +2,8 @@
 
 from mosovo.obligations.models import Ruling
 from mosovo.obligations.policy import can_rule
-from mosovo.web.core.fact_types import FactType, build_plain_form
+from mosovo.web.core.fact_types import FactType, build_simple_form
 
 from .forms import RulingForm
 
-KINDS = (FactType(Ruling, "ruling", build_plain_form(RulingForm), mended_by=can_rule),)
+KINDS = (FactType(Ruling, "ruling", build_simple_form(RulingForm), corrected_by=can_rule),)

@@ -11,7 +11,7 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.core.panel import CaseContext, FactRow, Panel
 from mosovo_law.explain.explanation import duty_title
 
-from .answer_text import ruled_answer
+from .answer_text import describe_ruling
 
 ROOM = "obligations"
 
@@ -37,7 +37,7 @@ def _build_rows(checks: list[RulingWithCheck], case: CaseContext) -> Iterator[Fa
         waits = waits and ruling.recorded_by_id != case.permit.actor.account
         to = {"urn": case.permit.urn, "first": ruling.first}
         yield FactRow(
-            name, ruled_answer(ruling), detail, on=ruling.made_on, row=ruling, room=ROOM, mended_here=may,
+            name, describe_ruling(ruling), detail, on=ruling.made_on, row=ruling, room=ROOM, is_correctable=may,
             act=DutyLink("Check ruling", reverse("check_ruling", kwargs=to)) if waits else None,
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from mosovo.obligations.models import RulingCheck
 from mosovo.obligations.queries import load_board
 from mosovo.obligations.rulings import RulingWithCheck, list_rulings, unruled_answer
 from mosovo.record.permit import Permit
-from mosovo.web.core.duty_rows import duty_token as mark_of
+from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import open_nominal_for_page
 from mosovo.web.core.record_screen import RecordScreen
@@ -21,7 +21,7 @@ from mosovo.web.core.step_up import require_recent_factor
 from mosovo_law.core.obligation import Obligation
 from mosovo_law.explain.explanation import duty_title
 
-from .answer_text import answer_of, ruled_answer
+from .answer_text import describe_calculated_answer, describe_ruling
 from .forms import CheckForm, RulingForm
 
 
@@ -37,7 +37,7 @@ def record_ruling_page(request: Request, urn: str, mark: str) -> HttpResponse:
     own = {
         "duty": duty,
         "name": duty_title(duty.rule),
-        "law_says": answer_of(unruled_answer(load_board(permit), duty.key)),
+        "law_says": describe_calculated_answer(unruled_answer(load_board(permit), duty.key)),
     }
     screen = RecordScreen(
         request,
@@ -64,12 +64,12 @@ def check_ruling_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     own = {
         "found": check,
         "name": duty_title(key.partition(":")[0]),
-        "law_says": answer_of(unruled_answer(load_board(permit), key)),
-        "ruled": ruled_answer(check.ruling),
+        "law_says": describe_calculated_answer(unruled_answer(load_board(permit), key)),
+        "ruled": describe_ruling(check.ruling),
         "mine": check.ruling.recorded_by_id == request.actor.account,
     }
     screen = RecordScreen(request, permit, form, "rulings/check.jinja", "Check recorded.", own)
-    screen.then = reverse("why", kwargs={"urn": urn, "mark": mark_of(key)})
+    screen.then = reverse("why", kwargs={"urn": urn, "mark": duty_token(key)})
     return refuse_unread(screen, RulingCheck, first) or screen.record(actions.check_ruling, check.ruling)
 
 
@@ -81,7 +81,7 @@ def refuse_others(request: Request) -> None:
 
 def duty_of(permit: Permit, mark: str) -> Obligation:
     """Return the duty of the case by the token in the URL."""
-    obligation = next((each for each in load_board(permit).obligations if mark_of(each.key) == mark), None)
+    obligation = next((each for each in load_board(permit).obligations if duty_token(each.key) == mark), None)
     if obligation is None:
         raise Http404("there is no such duty now")
     return obligation

@@ -20,9 +20,9 @@ def describe_agency_work(request: Request) -> list[str] | None:
 def _describe(request: Request) -> Iterator[str]:
     assert request.account is not None
     view, on = load_agency_view(request.account, on=request.today), request.today
-    if owed := view.reports_due:
-        first = min(each.slot.reports_due_on for each in owed)
-        words = f"{format_count(len(owed), 'report')} to send"
+    if reports := view.reports_due:
+        first = min(each.slot.reports_due_on for each in reports)
+        words = f"{format_count(len(reports), 'report')} to send"
         yield f"{words}: the first is due on {format_date(first)}, {format_relative_day(first, on)}."
     if view.actions:
         late = sum(1 for each in view.actions if each.days_late(on))

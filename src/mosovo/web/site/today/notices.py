@@ -8,18 +8,18 @@ from django.urls import reverse
 
 from mosovo.caseload import breaches, wanted
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.today_snooze import Look
-from mosovo.database.joint_reads import Reading, as_reading, jointly, run_reading
+from mosovo.caseload.today_snooze import LastLook
+from mosovo.database.joint_reads import Reading, as_reading, combine_readings, run_reading
 from mosovo.edge.request_context import Request
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
-from mosovo.organisations.clearance_endings import AHEAD
+from mosovo.organisations.clearance_endings import NOTICE_PERIOD
 from mosovo.organisations.client_endings import ask_recent_notices
 from mosovo.organisations.rota import list_on_duty
 from mosovo.rooms.meetings.invitation_replies import list_wrong_invitees
 from mosovo.rooms.meetings.reminders import ask_unread_reminders
 from mosovo.rooms.supervision.cover import ask_officers_covered
 from mosovo.rooms.supervision.models import OfficerCover
-from mosovo.search.record_matches import COUNTED_TO, MatchCounts, ask_open_matches
+from mosovo.search.record_matches import MAX_COUNTED, MatchCounts, ask_open_matches
 from mosovo.search.saved_searches import count_with_new_results
 from mosovo.web.core.formatting import format_count, format_date, format_timestamp
 from mosovo.web.core.navigation import SUPERVISION
@@ -27,7 +27,7 @@ from mosovo.web.features.console.page import READERS
 
 from .waiting_counts import ask_waiting
 
-type Waiting = Mapping[str, int]
+type WaitingCounts = Mapping[str, int]
 """How many wait by kind: see `waiting_counts`."""
 
 
@@ -40,37 +40,38 @@ class TodayNotice:
     href_text: str = ""
 
 
-def list_notices(request: Request, waiting: Waiting) -> list[TodayNotice]:
+def list_notices(request: Request, waiting: WaitingCounts) -> list[TodayNotice]:
     """List notices about own vetting and training, from 30 days before expiry, and about what waits for approval."""
     assert request.account
     own = [
-        TodayNotice(running_out(ending, request)) for ending in list_expiring_clearances(request.account, request.today)
+        TodayNotice(describe_expiry(expiry, request))
+        for expiry in list_expiring_clearances(request.account, request.today)
     ]
     return (
         own
-        + approval_notices(waiting)
-        + transfer_notices(waiting)
-        + staff_notices(waiting)
-        + rota_notices(request, waiting)
-        + minutes_notices(waiting)
-        + message_notices(waiting)
-        + wrong_person_notices(request, waiting)
+        + list_approval_notices(waiting)
+        + list_transfer_notices(waiting)
+        + list_staff_notices(waiting)
+        + list_rota_notices(request, waiting)
+        + list_minutes_notices(waiting)
+        + list_message_notices(waiting)
+        + list_wrong_person_notices(request, waiting)
     )
 
 
-def running_out(ending: ExpiringClearance, request: Request) -> str:
+def describe_expiry(expiry: ExpiringClearance, request: Request) -> str:
     """Describe what expires, when, and the effect."""
-    what = ending.what.lower()
-    if ending.is_over(request.today) or ending.last_on is None:
+    what = expiry.what.lower()
+    if expiry.is_over(request.today) or expiry.last_on is None:
         return (
             f"Your {what} is not valid. You cannot open any case until the account administrator records valid {what}."
         )
     return (
-        f"Your {what} expires on {format_date(ending.last_on)}. From the next day you cannot open any case without it."
+        f"Your {what} expires on {format_date(expiry.last_on)}. From the next day you cannot open any case without it."
     )
 
 
-def approval_notices(waiting: Waiting) -> list[TodayNotice]:
+def list_approval_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List the changes and exports awaiting this inspector's approval."""
     kinds = (
         ("Account changes awaiting approval", "proposals", "accounts_waiting"),
@@ -85,14 +86,14 @@ def approval_notices(waiting: Waiting) -> list[TodayNotice]:
     ]
 
 
-def staff_notices(waiting: Waiting) -> list[TodayNotice]:
+def list_staff_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of people whose vetting or training has ended or ends soon, for the inspector of their force."""
     number = waiting["staff"]
-    words = f"People whose vetting or training has ended, or ends within {AHEAD.days} days: {number}."
+    words = f"People whose vetting or training has ended, or ends within {NOTICE_PERIOD.days} days: {number}."
     return [TodayNotice(words, reverse("console_staff"), "View")] if number else []
 
 
-def rota_notices(request: Request, waiting: Waiting) -> list[TodayNotice]:
+def list_rota_notices(request: Request, waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice for the officer on duty, and for those who answer for a rota on which no one is now."""
     if waiting["own_shifts"]:
         on_duty = list_on_duty(request.actor.force, request.now)
@@ -103,14 +104,14 @@ def rota_notices(request: Request, waiting: Waiting) -> list[TodayNotice]:
     return [TodayNotice("No duty officer is on the rota now.", reverse("rota"), "View the rota")]
 
 
-def minutes_notices(waiting: Waiting) -> list[TodayNotice]:
+def list_minutes_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of the minutes that this actor can approve."""
     number = waiting["minutes"] + waiting["minutes_of_chair"]
     words = f"MAPPA minutes awaiting your approval: {number}."
     return [TodayNotice(words, reverse("minutes_to_approve"), "Approve or return")] if number else []
 
 
-def message_notices(waiting: Waiting) -> list[TodayNotice]:
+def list_message_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of messages that this actor asked for and that did not arrive, and of letters to post."""
     failed, to_post = waiting["failed"], waiting["letters"]
     page = reverse("failed_messages")
@@ -121,7 +122,7 @@ def message_notices(waiting: Waiting) -> list[TodayNotice]:
     return [notice for number, notice in notices if number]
 
 
-def wrong_person_notices(request: Request, waiting: Waiting) -> list[TodayNotice]:
+def list_wrong_person_notices(request: Request, waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of invitees who are not the right person, for people who organise meetings."""
     if not waiting["wrong_person"]:
         return []
@@ -140,7 +141,7 @@ def ask_reminder_notices(request: Request) -> Reading[list[TodayNotice]]:
     ]
 
 
-def client_notices(request: Request) -> list[TodayNotice]:
+def list_client_notices(request: Request) -> list[TodayNotice]:
     """List the notices that an API client of this actor ends soon. Administrators and inspectors can open its page."""
     return run_reading(ask_client_notices(request))
 
@@ -158,88 +159,96 @@ def ask_client_notices(request: Request) -> Reading[list[TodayNotice]]:
     ]
 
 
-class BoardWaiting(NamedTuple):
+class BoardCounts(NamedTuple):
     """What waits on the boards of a scope, and the officers that the reader covers for."""
 
-    failing: breaches.BreachCounts
-    sought: wanted.WantedCount
+    breach_counts: breaches.BreachCounts
+    wanted_count: wanted.WantedCount
     covers: Sequence[OfficerCover]
     matches: MatchCounts
 
 
-def ask_boards(scope: Scope, request: Request) -> Reading[BoardWaiting]:
+def ask_boards(scope: Scope, request: Request) -> Reading[BoardCounts]:
     """Count what waits on the boards."""
-    me = request.actor.account
-    covers = ask_officers_covered(me, request.today) if me and request.actor.has("offender_manager") else as_reading(())
-    found = yield from jointly(
+    account_id = request.actor.account
+    covers = (
+        ask_officers_covered(account_id, request.today)
+        if account_id and request.actor.has("offender_manager")
+        else as_reading(())
+    )
+    results = yield from combine_readings(
         breaches.ask_breach_counts(scope, request.today),
         wanted.ask_wanted_count(scope, request.today),
         covers,
         ask_open_matches(),
     )
-    return BoardWaiting(*found)
+    return BoardCounts(*results)
 
 
-class WhatWaits(NamedTuple):
+class NoticeSources(NamedTuple):
     """What the notices of Today are made from."""
 
-    waiting: Waiting
+    waiting: WaitingCounts
     reminders: Sequence[TodayNotice]
-    endings: Sequence[TodayNotice]
-    boards: BoardWaiting
+    client_notices: Sequence[TodayNotice]
+    boards: BoardCounts
 
 
-def ask_what_waits(request: Request, scope: Scope, look: Look | None) -> Reading[WhatWaits]:
+def ask_notice_sources(request: Request, scope: Scope, look: LastLook | None) -> Reading[NoticeSources]:
     """Return what waits for the reader, and the reminders and endings that the look found."""
-    found = yield from jointly(
+    results = yield from combine_readings(
         ask_waiting(request),
         ask_reminder_notices(request) if look and look.has_reminders else as_reading([]),
         ask_client_notices(request) if look and look.has_client_endings else as_reading([]),
         ask_boards(scope, request),
     )
-    return WhatWaits(*found)
+    return NoticeSources(*results)
 
 
-def board_notices(scope: Scope, request: Request, waiting: Waiting, boards: BoardWaiting) -> list[TodayNotice]:
+def list_board_notices(
+    scope: Scope, request: Request, waiting: WaitingCounts, boards: BoardCounts
+) -> list[TodayNotice]:
     """List notices of possible breaches, decisions and reviews that are due."""
-    place = f"?scope={scope.reach}"
-    failing, sought = boards.failing, boards.sought
+    query = f"?scope={scope.reach}"
+    breach_counts, wanted_count = boards.breach_counts, boards.wanted_count
     notices: list[TodayNotice] = []
-    if failing.possible:
-        words = f"{format_count(failing.possible, 'possible breach')} without a case.".replace("breachs", "breaches")
-        notices.append(TodayNotice(words, f"{reverse('breaches')}{place}", "View"))
-    if failing.decisions and request.actor.roles & SUPERVISION:
-        words = f"{format_count(failing.decisions, 'breach case')} awaiting a supervisor’s decision."
-        notices.append(TodayNotice(words, f"{reverse('breaches')}{place}&view=open", "Decide"))
-    if sought.people:
-        who = "1 person is" if sought.people == 1 else f"{sought.people} people are"
-        due = f" {format_count(sought.to_review, 'review')} due by today." if sought.to_review else ""
-        notices.append(TodayNotice(f"{who} wanted or missing.{due}", f"{reverse('wanted')}{place}", "View"))
+    if breach_counts.possible:
+        words = f"{format_count(breach_counts.possible, 'possible breach')} without a case.".replace(
+            "breachs", "breaches"
+        )
+        notices.append(TodayNotice(words, f"{reverse('breaches')}{query}", "View"))
+    if breach_counts.decisions and request.actor.roles & SUPERVISION:
+        words = f"{format_count(breach_counts.decisions, 'breach case')} awaiting a supervisor’s decision."
+        notices.append(TodayNotice(words, f"{reverse('breaches')}{query}&view=open", "Decide"))
+    if wanted_count.people:
+        who = "1 person is" if wanted_count.people == 1 else f"{wanted_count.people} people are"
+        due = f" {format_count(wanted_count.to_review, 'review')} due by today." if wanted_count.to_review else ""
+        notices.append(TodayNotice(f"{who} wanted or missing.{due}", f"{reverse('wanted')}{query}", "View"))
     for cover in boards.covers:
         href = reverse("covered", kwargs={"account_id": cover.absent_id})
         words = f"You cover for {cover.absent.name} until {format_date(cover.until)}."
         notices.append(TodayNotice(words, href, "View"))
-    notices = [*returned_notices(waiting), *unopened_notices(waiting), *notices]
-    kept = saved_search_notices(request) if boards.matches.kept else []
-    notices += planned_visit_notices(waiting)
-    return [*notices, *difference_notices(waiting), *_to_be_asked(boards.matches), *kept]
+    notices = [*list_returned_notices(waiting), *list_unopened_notices(waiting), *notices]
+    saved_searches = list_saved_search_notices(request) if boards.matches.kept else []
+    notices += list_planned_visit_notices(waiting)
+    return [*notices, *list_difference_notices(waiting), *_list_match_notices(boards.matches), *saved_searches]
 
 
-def returned_notices(waiting: Waiting) -> list[TodayNotice]:
+def list_returned_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of the records that were returned to the reader."""
     number = waiting["returned"]
     words = f"{format_count(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
     return [TodayNotice(words, reverse("work_returned"), "Correct or respond")] if number else []
 
 
-def transfer_notices(waiting: Waiting) -> list[TodayNotice]:
+def list_transfer_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of the transfers of cases that this supervisor or inspector can accept or refuse."""
     number = waiting["transfers"] + waiting["transfers_to_team"]
     words = f"Transfers of cases awaiting your decision: {number}."
     return [TodayNotice(words, reverse("team_transfers"), "Accept or refuse")] if number else []
 
 
-def unopened_notices(waiting: Waiting) -> list[TodayNotice]:
+def list_unopened_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of cases that another person allocated to the reader, who has not opened them."""
     number = waiting["unopened"]
     one = "case was allocated to you. You have not opened it since."
@@ -247,21 +256,21 @@ def unopened_notices(waiting: Waiting) -> list[TodayNotice]:
     return [TodayNotice(words, f"{reverse('caseload')}?scope=mine&view=unopened", "Show new cases")] if number else []
 
 
-def planned_visit_notices(waiting: Waiting) -> list[TodayNotice]:
+def list_planned_visit_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of the visits that the reader planned for today, and of those whose day passed without a visit."""
     number = waiting["planned_visits"]
     words = f"{format_count(number, 'visit')} planned for today or earlier."
     return [TodayNotice(words, f"{reverse('visits')}?scope=mine&view=planned", "View")] if number else []
 
 
-def difference_notices(waiting: Waiting) -> list[TodayNotice]:
+def list_difference_notices(waiting: WaitingCounts) -> list[TodayNotice]:
     """List a notice of differences between prison and probation systems and the record, for the reader to answer."""
     number = waiting["differences"] + waiting["mappa_differences"]
     words = f"{format_count(number, 'difference')} between the record and prison or probation systems."
     return [TodayNotice(words, reverse("differences"), "Answer")] if number else []
 
 
-def saved_search_notices(request: Request) -> list[TodayNotice]:
+def list_saved_search_notices(request: Request) -> list[TodayNotice]:
     """List a notice of saved searches with new results, without names or search terms."""
     number = count_with_new_results(request.account, request.today) if request.account else 0
     if not number:
@@ -270,15 +279,15 @@ def saved_search_notices(request: Request) -> list[TodayNotice]:
     return [TodayNotice(words.replace("searchs", "searches"), reverse("saved_searches"), "View")]
 
 
-def _to_be_asked(waits: MatchCounts) -> list[TodayNotice]:
+def _list_match_notices(match_counts: MatchCounts) -> list[TodayNotice]:
     """List a notice of possible matches and of new names not yet reviewed."""
-    shared = _at_least(waits.collisions, "possible match").replace("matchs", "matches")
-    shared = shared if waits.collisions else ""
-    names = f"{_at_least(waits.names, 'new name')} to review" if waits.names else ""
+    shared = _format_capped_count(match_counts.collisions, "possible match").replace("matchs", "matches")
+    shared = shared if match_counts.collisions else ""
+    names = f"{_format_capped_count(match_counts.names, 'new name')} to review" if match_counts.names else ""
     words = ", ".join(filter(None, (shared, names)))
     return [TodayNotice(f"{words[:1].upper()}{words[1:]}.", reverse("record_matches"), "View")] if words else []
 
 
-def _at_least(number: int, noun: str) -> str:
+def _format_capped_count(number: int, noun: str) -> str:
     """Format a number that is counted only up to a limit."""
-    return f"{number} or more {noun}s" if number >= COUNTED_TO else format_count(number, noun)
+    return f"{number} or more {noun}s" if number >= MAX_COUNTED else format_count(number, noun)

@@ -15,14 +15,14 @@ from mosovo.rooms.mappa.policy import can_coordinate
 from mosovo.rooms.monitoring.models import NOTICES, OF_TAGS, AlertKind
 from mosovo.web.core.duty_components import DutyLink, DutyRow
 from mosovo.web.core.duty_rows import (
-    OF_A_REVIEW,
-    REVIEW_OF_GLASS,
+    EMERGENCY_REVIEW_RULE,
+    INDEFINITE_REVIEW_RULES,
     build_review_link,
     build_source,
-    describe_duty_holder,
-    displayed_status,
+    describe_bearer,
     duty_token,
     emergency_review_link,
+    format_status,
     notification_link,
     why_url,
 )
@@ -44,8 +44,8 @@ from mosovo_law.explain.explanation import duty_title
 
 TASKS_SHOWN = 3
 """The duties of a person that are shown at once. The others open under them."""
-LADDER = "practice.ladder."
-TRIAGE = "practice.alert.look"
+ESCALATION_PREFIX = "practice.ladder."
+TRIAGE_RULE = "practice.alert.look"
 NO_OBJECTS: DutyObjects = {}
 
 
@@ -58,7 +58,7 @@ class PersonBlock:
     href: str
     risk: str
     seen: str
-    over_limit: bool
+    is_over_limit: bool
     """The next home visit is overdue."""
     status: tuple[str, ...]
     """MAPPA category and level, custody, and whether duties may be out of date."""
@@ -77,8 +77,8 @@ def build_person_blocks(
     duties = list(duties)
     objects = load_duty_objects(duties)
     return [
-        _build_block(list(of_person), on, actor, reader, shown, objects)
-        for _, of_person in groupby(duties, key=lambda due: due.nominal_id)
+        _build_block(list(person_duties), on, actor, reader, shown, objects)
+        for _, person_duties in groupby(duties, key=lambda due: due.nominal_id)
     ]
 
 
@@ -93,7 +93,7 @@ def _build_block(
         href=url_for("casefile", urn=person.urn),
         risk=person.risk.replace("_", "-"),
         seen=describe_last_seen(person, on),
-        over_limit=person.visit_due_on is not None and person.visit_due_on < on,
+        is_over_limit=person.visit_due_on is not None and person.visit_due_on < on,
         status=_describe_status(person, on),
         tasks=tasks[:shown],
         more=tasks[shown:],
@@ -129,36 +129,38 @@ def _describe_status(person: DueDuty, on: date) -> tuple[str, ...]:
     )
 
 
-VISITS = frozenset({"practice.visit.first", "practice.visit.scheduled"})
+VISIT_RULES = frozenset({"practice.visit.first", "practice.visit.scheduled"})
 
 
 def build_duty_row(
     due: DueDuty, on: date, actor: Actor, reader: Reader = NO_READER, objects: DutyObjects = NO_OBJECTS
 ) -> DutyRow:  # fmt: skip
     """Build the row of one duty; its person is named by the block."""
-    standing = due.status_on(on)
-    triaged_here = _can_triage(due, standing, actor)
+    status = due.status_on(on)
+    can_triage = _can_triage(due, status, actor)
     return DutyRow(
         what=name_task(due, on, objects),
-        standing=displayed_status(standing, in_question=due.in_question),
+        status=format_status(status, in_question=due.in_question),
         due_on=None if due.in_question else due.due_on,
         source=build_source(due.source_kind, due.citation),
-        whose=describe_duty_holder(due.bearer),
+        holder=describe_bearer(due.bearer),
         explanation=due.what,
         why_href=why_url(due.urn, due.key),
-        acts=_acts(due, standing, actor, on) if actor.roles & RECORDING else _arranged(due, standing, actor),
-        note=_note(due, standing, on),
-        is_visit=due.rule in VISITS,
-        pick=str(due.id) if reader.account and due.tier != AT_ONCE else "",
-        triage=str(due.id) if triaged_here else "",
-        alert=describe_alert(due, on) if triaged_here else "",
+        acts=_list_links(due, status, actor, on)
+        if actor.roles & RECORDING
+        else _list_coordinator_links(due, status, actor),
+        note=_describe_note(due, status, on),
+        is_visit=due.rule in VISIT_RULES,
+        selection_id=str(due.id) if reader.account and due.tier != AT_ONCE else "",
+        triage=str(due.id) if can_triage else "",
+        alert=describe_alert(due, on) if can_triage else "",
         is_new=due.id >= reader.new_from,
     )
 
 
-def _can_triage(due: DueDuty, standing: DutyStatus, actor: Actor) -> bool:
+def _can_triage(due: DueDuty, status: DutyStatus, actor: Actor) -> bool:
     """Whether the duty is an alert that the police decide alone: alerts of tags go to the provider first."""
-    is_open = due.rule == TRIAGE and due.alert is not None and standing is not DutyStatus.CLOCK_STOPPED
+    is_open = due.rule == TRIAGE_RULE and due.alert is not None and status is not DutyStatus.CLOCK_STOPPED
     return is_open and due.alert not in OF_TAGS and bool(actor.roles & RECORDING)
 
 
@@ -191,73 +193,73 @@ def describe_alert_text(kind: str, happened_at: datetime, device: str, words: st
 
 def name_task(due: DueDuty, on: date | None = None, objects: DutyObjects = NO_OBJECTS) -> str:
     """Name the duty with its object: which alert, which overdue duty needs a response, or which agency’s report."""
-    about = objects.get(key) if (key := find_subject_id(due)) else None
-    return f"{_name_task(due)}: {_describe_object(about, on)}" if about else _name_task(due)
+    duty_object = objects.get(key) if (key := find_subject_id(due)) else None
+    return f"{_name_duty(due)}: {_describe_object(duty_object, on)}" if duty_object else _name_duty(due)
 
 
-def _describe_object(about: DutyObject, on: date | None) -> str:
+def _describe_object(duty_object: DutyObject, on: date | None) -> str:
     """Return the agency, and the action or the day of the meeting."""
-    if about.held_on is None:
-        return f"{about.agency}, action {about.reference}"
-    return f"{about.agency}, for {format_short_date(about.held_on, on or about.held_on)}"
+    if duty_object.held_on is None:
+        return f"{duty_object.agency}, action {duty_object.reference}"
+    return f"{duty_object.agency}, for {format_short_date(duty_object.held_on, on or duty_object.held_on)}"
 
 
-def _name_task(due: DueDuty) -> str:
+def _name_duty(due: DueDuty) -> str:
     title = duty_title(due.rule)
     if due.alert:
         urgent = " (urgent)" if due.tier == AT_ONCE else ""
-        return f"{title}: {_in_sentence(AlertKind(due.alert).label)}{urgent}"
-    if due.rule.startswith(LADDER):
-        return f"{title}: {_in_sentence(duty_title(due.trigger.partition(':')[0]))}"
+        return f"{title}: {_lower_first_letter(AlertKind(due.alert).label)}{urgent}"
+    if due.rule.startswith(ESCALATION_PREFIX):
+        return f"{title}: {_lower_first_letter(duty_title(due.trigger.partition(':')[0]))}"
     return title
 
 
-def _in_sentence(label: str) -> str:
+def _lower_first_letter(label: str) -> str:
     """Return a label as it stands within a sentence: a small first letter, except of an abbreviation."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def _acts(due: DueDuty, standing: DutyStatus, actor: Actor, on: date) -> tuple[DutyLink, ...]:
+def _list_links(due: DueDuty, status: DutyStatus, actor: Actor, on: date) -> tuple[DutyLink, ...]:
     """List what can be done about the duty. Nothing while the clock is stopped: the release must be recorded first."""
-    if standing is DutyStatus.CLOCK_STOPPED:
+    if status is DutyStatus.CLOCK_STOPPED:
         return ()
-    if due.rule == REVIEW_OF_GLASS:
+    if due.rule == EMERGENCY_REVIEW_RULE:
         return (emergency_review_link(due.urn, due.key),) if emergency_access.can_review_emergency_access(actor) else ()
-    if due.rule in OF_A_REVIEW:
+    if due.rule in INDEFINITE_REVIEW_RULES:
         return (build_review_link(due.urn),)
-    trigger = _trigger(due)
+    trigger = _parse_trigger(due)
     if (acts := list_duty_links(due.urn, due.rule, trigger, actor)) is not None:
         return acts
-    if travelling := list_travel_links(due.urn, due.rule, trigger):
-        return (travelling,)
-    notify = notification_link(due.urn, due.bearer)
+    if travel_link := list_travel_links(due.urn, due.rule, trigger):
+        return (travel_link,)
+    notify_link = notification_link(due.urn, due.bearer)
     if due.may_be_breached(on) and not due.has_case:
         return (
-            notify,
+            notify_link,
             DutyLink("Open breach case", url_for("open_breach_on_duty", urn=due.urn, mark=duty_token(due.key))),
         )
-    return (notify,)
+    return (notify_link,)
 
 
-def _arranged(due: DueDuty, standing: DutyStatus, actor: Actor) -> tuple[DutyLink, ...]:
+def _list_coordinator_links(due: DueDuty, status: DutyStatus, actor: Actor) -> tuple[DutyLink, ...]:
     """List what a co-ordinator, who records nothing else, can do about a MAPPA duty."""
-    if standing is DutyStatus.CLOCK_STOPPED or not can_coordinate(actor):
+    if status is DutyStatus.CLOCK_STOPPED or not can_coordinate(actor):
         return ()
-    told = (due.urn, due.rule, _trigger(due), actor)
-    return list_mappa_links(*told) or list_meeting_links(*told) or ()
+    arguments = (due.urn, due.rule, _parse_trigger(due), actor)
+    return list_mappa_links(*arguments) or list_meeting_links(*arguments) or ()
 
 
-def _trigger(due: DueDuty) -> str:
+def _parse_trigger(due: DueDuty) -> str:
     """Return the trigger of the duty. Its key is the rule, the trigger and, for some rules, the occurrence."""
     return due.key.removeprefix(f"{due.rule}:").partition(":")[0]
 
 
-def _note(due: DueDuty, standing: DutyStatus, on: date) -> str:
-    if standing is DutyStatus.CLOCK_STOPPED and due.clock_stopped_from:
+def _describe_note(due: DueDuty, status: DutyStatus, on: date) -> str:
+    if status is DutyStatus.CLOCK_STOPPED and due.clock_stopped_from:
         return f"since {format_short_date(due.clock_stopped_from, on)}"
     if due.has_case:
         return "has a breach case"
-    if due.rule in VISITS and due.visit_planned_on:
+    if due.rule in VISIT_RULES and due.visit_planned_on:
         return f"planned {format_day_and_time(due.visit_planned_on, due.visit_planned_at, on)}"
     if due.may_be_breached(on):
         return "possible breach"
@@ -273,9 +275,9 @@ def describe_day(counts: TodayCounts, on: date) -> str:
     if not any((counts.late, counts.today, counts.ahead, counts.clock_stopped, counts.in_question)):
         return f"No duties overdue or due by {until}.{carried}"
     late = f"{format_duty_count(counts.late)} overdue." if counts.late else "No duties overdue."
-    falls = f"{counts.today}" if counts.today else "None"
+    due_today = f"{counts.today}" if counts.today else "None"
     more = f"{counts.ahead} more by {until}" if counts.ahead else f"no more by {until}"
-    return f"{late} {falls} due today, {more}.{carried}"
+    return f"{late} {due_today} due today, {more}.{carried}"
 
 
 def format_duty_count(number: int) -> str:

@@ -26,14 +26,16 @@ from mosovo.web.core.rendering import render_page
 
 from .rows import name_task
 
-MOST = 200
-DAYS = (("1", "Tomorrow"), ("3", "In 3 days"), ("7", "In 7 days"))
+MAX_DUTIES = 200
+SNOOZE_CHOICES = (("1", "Tomorrow"), ("3", "In 3 days"), ("7", "In 7 days"))
 
 
 class SnoozeForm(Form):
     """Until when the selected duties are hidden from the reader’s own list, and why."""
 
-    until = ChoiceField(label="Show again", label_in_sentence="when to show them again", choices=DAYS, in_a_line=True)
+    until = ChoiceField(
+        label="Show again", label_in_sentence="when to show them again", choices=SNOOZE_CHOICES, in_a_line=True
+    )
     reason = ChoiceField(
         label="Reason", label_in_sentence="the reason", choices=SnoozedDuty.Reason.choices, widget=Select()
     )
@@ -46,11 +48,11 @@ def snooze_selected(request: Request) -> HttpResponse:
     account, scope = request.actor.account, find_scope(request.actor, request.POST.get("scope", ""))
     if account is None or scope is None:
         raise Http404("there is no list of duties for this reader")
-    duties = queries.list_selected_duties(scope, request.today, read_ids(request.POST.getlist("duty")))
-    back = f"{reverse('today')}?scope={scope.reach}"
+    duties = queries.list_selected_duties(scope, request.today, parse_ids(request.POST.getlist("duty")))
+    return_url = f"{reverse('today')}?scope={scope.reach}"
     if duties and "show" in request.POST:
         messages.success(request, f"{format_count(today_snooze.show_again(account, duties), 'duty')} shown again.")
-        return redirect(back)
+        return redirect(return_url)
     form = SnoozeForm(request.POST, today=request.today)
     if duties and form.is_valid():
         until_on = request.today + timedelta(days=int(form.cleaned_data["until"]))
@@ -62,11 +64,11 @@ def snooze_selected(request: Request) -> HttpResponse:
             form.add_error("until" if refused.field == "until_on" else None, refused.message)
         else:
             messages.success(request, f"{format_count(number, 'duty')} snoozed until {format_date(until_on)}.")
-            return redirect(back)
-    return show_refused(request, scope, form, duties)
+            return redirect(return_url)
+    return render_refused_form(request, scope, form, duties)
 
 
-def show_refused(request: Request, scope: Scope, form: SnoozeForm, duties: list[DueDuty]) -> HttpResponse:
+def render_refused_form(request: Request, scope: Scope, form: SnoozeForm, duties: list[DueDuty]) -> HttpResponse:
     """Show the form again with the selected duties and what was wrong."""
     seen = sorted({due.nominal_id for due in duties})
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", seen, ["duties"], rule=scope.reach))
@@ -81,10 +83,10 @@ def find_scope(actor: Actor, reach: str) -> Scope | None:
     return next((scope for scope in scopes if scope.reach == reach), scopes[0] if scopes else None)
 
 
-def read_ids(typed: list[str]) -> list[UUID]:
+def parse_ids(values: list[str]) -> list[UUID]:
     """Return the ids that were selected, without what is no id."""
     ids = []
-    for each in typed[:MOST]:
+    for each in values[:MAX_DUTIES]:
         try:
             ids.append(UUID(each))
         except ValueError:

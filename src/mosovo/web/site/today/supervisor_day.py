@@ -17,7 +17,7 @@ from mosovo.caseload.response_queue import (
     list_response_rules,
 )
 from mosovo.caseload.saved_views import CaseloadQuery
-from mosovo.database.joint_reads import Reading, jointly, run_reading
+from mosovo.database.joint_reads import Reading, combine_readings, run_reading
 from mosovo.edge.request_context import Request
 from mosovo.obligations import force_policy
 from mosovo.rooms.supervision import cover, staff
@@ -28,16 +28,16 @@ from mosovo.web.site.caseload.listing import query_href
 from mosovo.web.site.reading_desk.responses import (
     ResponseGroupKey,
     ResponseRow,
+    build_group_key,
     build_response_row,
-    key_of_group,
 )
 from mosovo_law.explain.explanation import duty_title
 
-DECISIONS, RESPONSES, OFFICERS = 4, 3, 6
+MAX_DECISIONS, MAX_RESPONSES, MAX_OFFICERS = 4, 3, 6
 """How many lines of each list are shown. The rest are behind a link."""
-SOON = timedelta(days=7)
+DECISION_HORIZON = timedelta(days=7)
 """Decisions due within this time are shown here, earliest first."""
-PEOPLE_FIRST, TASKS_FIRST = 2, 1
+MAX_PEOPLE, MAX_TASKS = 2, 1
 """How many people of the list of duties come first, and how many duties of each."""
 
 
@@ -45,8 +45,8 @@ class OfficerLine(NamedTuple):
     """An officer this morning: people, weight, overdue duties, and who covers."""
 
     name: str
-    key: UUID
-    each: team.OfficerWorkload
+    account_id: UUID
+    workload: team.OfficerWorkload
     covered_by: str
 
 
@@ -58,7 +58,7 @@ class ResponseLine(NamedTuple):
     group: ResponseGroupKey
 
 
-class ForgottenLine(NamedTuple):
+class GapLine(NamedTuple):
     """How many people miss something that everyone must have, and the list of them."""
 
     number: int
@@ -73,13 +73,13 @@ class SupervisorDay:
     decisions: Sequence[dict[str, Any]]
     more_decisions: bool
     responses: Sequence[ResponseLine]
-    responses_of: int | None
+    response_count: int | None
     """How many wait; None: more than are shown, and not counted."""
     officers: Sequence[OfficerLine] | None
     """None for an inspector: a force has too many officers for this page."""
     more_officers: int
-    forgotten_title: str
-    forgotten: Sequence[ForgottenLine]
+    gaps_title: str
+    gaps: Sequence[GapLine]
 
     @property
     def subjects(self) -> set[UUID]:
@@ -97,49 +97,49 @@ def load_supervisor_day(request: Request, scope: Scope, unallocated: int) -> Sup
     supervises = scope.reach == ("force" if is_inspector else "team")
     if not (has_team_board(request.actor) and supervises) or {"after", "only"} & set(request.GET):
         return None
-    return run_reading((_ask_force if is_inspector else _ask_team)(request, scope, unallocated))
+    return run_reading((_ask_force_day if is_inspector else _ask_team_day)(request, scope, unallocated))
 
 
-def _ask_team(request: Request, scope: Scope, unallocated: int) -> Reading[SupervisorDay]:
+def _ask_team_day(request: Request, scope: Scope, unallocated: int) -> Reading[SupervisorDay]:
     """Load the page of a supervisor. Everything is counted in the cases of the team."""
-    waiting, officers, decisions, forgotten = yield from jointly(
+    waiting, officers, decisions, gaps = yield from combine_readings(
         ask_waiting_responses(scope, list_response_rules(request.actor), request.today),
         ask_officers(request, scope),
         _ask_decisions(request, scope, decision_queue.SUPERVISOR),
-        ask_forgotten(request, scope),
+        ask_team_gaps(request, scope),
     )
-    worst = sorted(waiting.rows, key=lambda row: (row.due_on, row.id))[:RESPONSES]
+    most_overdue = sorted(waiting.rows, key=lambda row: (row.due_on, row.id))[:MAX_RESPONSES]
     return SupervisorDay(
         **decisions,
-        responses=[_respond(row, waiting.rows, request.today) for row in worst],
-        responses_of=waiting.of,
-        officers=officers[:OFFICERS],
-        more_officers=max(len(officers) - OFFICERS, 0),
-        forgotten_title="Without a visit, level or officer",
-        forgotten=[*forgotten, ForgottenLine(unallocated, UNPLACED, "#unplaced-title")],
+        responses=[_build_response_line(row, waiting.rows, request.today) for row in most_overdue],
+        response_count=waiting.of,
+        officers=officers[:MAX_OFFICERS],
+        more_officers=max(len(officers) - MAX_OFFICERS, 0),
+        gaps_title="Without a visit, level or officer",
+        gaps=[*gaps, GapLine(unallocated, WITHOUT_MANAGER, "#unplaced-title")],
     )
 
 
-def _ask_force(request: Request, scope: Scope, unallocated: int) -> Reading[SupervisorDay]:
+def _ask_force_day(request: Request, scope: Scope, unallocated: int) -> Reading[SupervisorDay]:
     """Load the page of an inspector: what waits for an inspector alone, and numbers that were counted in advance.
 
     It reads as much in a large force as in a small one (`./mosovo bench flat-boards`). The team board and the
     reading desk have everything else.
     """
-    climbed, decisions, overlooked = yield from jointly(
-        ask_responses_of_inspector(str(scope.of), request.today, RESPONSES + 1),
-        _ask_decisions(request, scope, decision_queue.INSPECTOR_ALONE),
-        ask_overlooked(request, scope),
+    escalated, decisions, force_gaps = yield from combine_readings(
+        ask_responses_of_inspector(str(scope.key), request.today, MAX_RESPONSES + 1),
+        _ask_decisions(request, scope, decision_queue.INSPECTOR_ONLY),
+        ask_force_gaps(request, scope),
     )
-    shown = climbed[:RESPONSES]
+    shown = escalated[:MAX_RESPONSES]
     return SupervisorDay(
         **decisions,
-        responses=[_respond(row, (), request.today) for row in shown],
-        responses_of=len(shown) if len(climbed) == len(shown) else None,
+        responses=[_build_response_line(row, (), request.today) for row in shown],
+        response_count=len(shown) if len(escalated) == len(shown) else None,
         officers=None,
         more_officers=0,
-        forgotten_title="Overdue, or without a duty",
-        forgotten=[*overlooked, ForgottenLine(unallocated, UNPLACED, "#unplaced-title")],
+        gaps_title="Overdue, or without a duty",
+        gaps=[*force_gaps, GapLine(unallocated, WITHOUT_MANAGER, "#unplaced-title")],
     )
 
 
@@ -150,36 +150,36 @@ class _Decisions(TypedDict):
 
 def _ask_decisions(request: Request, scope: Scope, bearers: tuple[str, ...]) -> Reading[_Decisions]:
     """Return the decisions due within a week, earliest first, and whether more wait."""
-    waiting = yield from decision_queue.ask_next_decisions(scope, bearers, request.today, DECISIONS + 1)
-    soon = [row for row in waiting[:DECISIONS] if row.due_on <= request.today + SOON]
+    waiting = yield from decision_queue.ask_next_decisions(scope, bearers, request.today, MAX_DECISIONS + 1)
+    soon = [row for row in waiting[:MAX_DECISIONS] if row.due_on <= request.today + DECISION_HORIZON]
     return {"decisions": [build_board_row(row, request) for row in soon], "more_decisions": len(waiting) > len(soon)}
 
 
-def _respond(due: WaitingResponse, among: Sequence[WaitingResponse], today: date) -> ResponseLine:
-    return ResponseLine(build_response_row(due, today), duty_title(due.duty_rule), key_of_group(due, among))
+def _build_response_line(due: WaitingResponse, waiting_rows: Sequence[WaitingResponse], today: date) -> ResponseLine:
+    return ResponseLine(build_response_row(due, today), duty_title(due.duty_rule), build_group_key(due, waiting_rows))
 
 
 def ask_officers(request: Request, scope: Scope) -> Reading[list[OfficerLine]]:
     """List the supervised officers, heaviest workload first, with who covers for them today."""
-    policy, accounts = yield from jointly(
+    policy, accounts = yield from combine_readings(
         force_policy.ask_policy(request.actor.force), staff.ask_supervised_accounts(request.actor)
     )
-    loads, arranged = yield from jointly(
+    loads, arrangements = yield from combine_readings(
         team.ask_officer_workloads(scope, request.today, policy, request.actor.account),
         cover.ask_cover(accounts, request.today),
     )
     by_officer = {each.officer: each for each in loads}
-    covers = {each.absent_id: each.covering_officer.name for each in arranged if each.from_on <= request.today}
-    none = team.total_workload(())
+    covers = {each.absent_id: each.covering_officer.name for each in arrangements if each.from_on <= request.today}
+    no_workload = team.total_workload(())
     lines = []
     for account in accounts:
-        each = by_officer.get(account.pk, none)
-        lines.append(OfficerLine(account.name, account.pk, each, covers.get(account.pk, "")))
-    return sorted(lines, key=lambda line: (-line.each.points, line.name))
+        workload = by_officer.get(account.pk, no_workload)
+        lines.append(OfficerLine(account.name, account.pk, workload, covers.get(account.pk, "")))
+    return sorted(lines, key=lambda line: (-line.workload.points, line.name))
 
 
-UNPLACED = "without an offender manager"
-FORGOTTEN: Sequence[tuple[str, View, CaseloadFilter]] = (
+WITHOUT_MANAGER = "without an offender manager"
+TEAM_GAPS: Sequence[tuple[str, View, CaseloadFilter]] = (
     ("at very high risk, visit overdue", "visit", CaseloadFilter(risk="very-high")),
     ("at high risk, visit overdue", "visit", CaseloadFilter(risk="high")),
     ("without a risk level", "unset", CaseloadFilter()),
@@ -187,18 +187,18 @@ FORGOTTEN: Sequence[tuple[str, View, CaseloadFilter]] = (
 """What everyone must have, in words, and the view of the caseload that lists who has not."""
 
 
-def ask_forgotten(request: Request, scope: Scope) -> Reading[list[ForgottenLine]]:
+def ask_team_gaps(request: Request, scope: Scope) -> Reading[list[GapLine]]:
     """Count the people who miss something, each with the caseload of them."""
-    views = [(view, narrowed) for _, view, narrowed in FORGOTTEN]
+    views = [(view, caseload_filter) for _, view, caseload_filter in TEAM_GAPS]
     _, numbers = yield from queries.ask_view_counts(scope, request.today, CaseloadFilter(), views)
     lines = []
-    for (words, view, narrowed), number in zip(FORGOTTEN, numbers, strict=True):
-        href = url_for("caseload") + query_href(scope, CaseloadQuery(view, narrowed))
-        lines.append(ForgottenLine(number, words, href))
+    for (words, view, caseload_filter), number in zip(TEAM_GAPS, numbers, strict=True):
+        href = url_for("caseload") + query_href(scope, CaseloadQuery(view, caseload_filter))
+        lines.append(GapLine(number, words, href))
     return lines
 
 
-OVERLOOKED: Sequence[tuple[str, Measure, str, str | None]] = (
+FORCE_GAPS: Sequence[tuple[str, Measure, str, str | None]] = (
     ("overdue duties at very high risk", BACKLOG, "very_high", None),
     ("overdue duties at high risk", BACKLOG, "high", None),
     ("people without an open duty", SILENT, "community", "silent"),
@@ -206,12 +206,12 @@ OVERLOOKED: Sequence[tuple[str, Measure, str, str | None]] = (
 """What an inspector must not overlook: words, measure, row, and the part if not all parts together."""
 
 
-def ask_overlooked(request: Request, scope: Scope) -> Reading[list[ForgottenLine]]:
+def ask_force_gaps(request: Request, scope: Scope) -> Reading[list[GapLine]]:
     """Count from the measures of the force, each with its place on the dashboard. Nothing to ask if counted before."""
     numbers = yield from ask_measures(scope, request.today, (SILENT, BACKLOG))
     lines = []
-    for words, measure, row, part in OVERLOOKED:
+    for words, measure, row, part in FORCE_GAPS:
         parts = measure.parts if part is None else (part,)
         number = sum(numbers[measure.id].get((row, each), 0) for each in parts)
-        lines.append(ForgottenLine(number, words, f"{url_for('chief_board')}#{measure.id}"))
+        lines.append(GapLine(number, words, f"{url_for('chief_board')}#{measure.id}"))
     return lines

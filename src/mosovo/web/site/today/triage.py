@@ -24,20 +24,20 @@ from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.monitoring import actions, policy
 from mosovo.rooms.monitoring import queries as monitoring
 from mosovo.rooms.monitoring.models import AlertStep
-from mosovo.rooms.monitoring.progress import FOLLOWED_UP
+from mosovo.rooms.monitoring.progress import NEEDS_FOLLOW_UP
 from mosovo.web.core.formatting import format_count
 from mosovo.web.core.forms import ChoiceField, Form, TextField
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.navigation import RECORDING
 from mosovo.web.core.rendering import render_page
 
-from .rows import TRIAGE, describe_alert, name_task
-from .snooze import find_scope, read_ids
+from .rows import TRIAGE_RULE, describe_alert, name_task
+from .snooze import find_scope, parse_ids
 
-KIND = AlertStep.Kind
-KINDS = tuple(
+Kind = AlertStep.Kind
+TRIAGE_CHOICES = tuple(
     (kind.value, str(kind.label))
-    for kind in (KIND.NOTED, KIND.FALSE_POSITIVE, KIND.ADVICE, KIND.VISIT, KIND.SAFEGUARDING)
+    for kind in (Kind.NOTED, Kind.FALSE_POSITIVE, Kind.ADVICE, Kind.VISIT, Kind.SAFEGUARDING)
 )
 """The decisions that need no more than a reason. A breach case is opened on the page of the alert."""
 
@@ -46,7 +46,7 @@ class TriageForm(Form):
     """What is decided about the alert, and why."""
 
     kind = ChoiceField(
-        label="Decision", label_in_sentence="the decision", choices=[("", "Select"), *KINDS], widget=Select()
+        label="Decision", label_in_sentence="the decision", choices=[("", "Select"), *TRIAGE_CHOICES], widget=Select()
     )
     text = TextField(
         label="Reason, and who was informed", label_in_sentence="the reason and who was informed", max_length=2000
@@ -71,33 +71,35 @@ def triage_selected(request: Request) -> HttpResponse:
     scope = find_scope(request.actor, request.POST.get("scope", ""))
     if scope is None or not (request.actor.is_cleared and request.actor.roles & RECORDING):
         raise Http404("there is no list of alerts for this reader")
-    listed = queries.list_selected_duties(scope, request.today, read_ids(request.POST.getlist("duty")))
+    duties = queries.list_selected_duties(scope, request.today, parse_ids(request.POST.getlist("duty")))
     triaged = lines = [
-        AlertLine(due, name_task(due), describe_alert(due, request.today)) for due in listed if due.rule == TRIAGE
+        AlertLine(due, name_task(due), describe_alert(due, request.today)) for due in duties if due.rule == TRIAGE_RULE
     ]
     form = TriageForm(None if "begin" in request.POST else request.POST, today=request.today)
-    done = 0
+    triaged_count = 0
     if lines and form.is_valid():
         if urgent := find_urgent(lines):
             form.add_error(None, f"Triage the urgent alert of {urgent.due.surname} separately.")
         else:
-            lines, done = triage_each(request, lines, form.cleaned_data["kind"], form.cleaned_data["text"])
-    if done and not lines:
-        return _answer(request, scope, triaged, form.cleaned_data["kind"])
+            lines, triaged_count = triage_lines(request, lines, form.cleaned_data["kind"], form.cleaned_data["text"])
+    if triaged_count and not lines:
+        return _redirect_after_triage(request, scope, triaged, form.cleaned_data["kind"])
     if any(line.refusal for line in lines):
         form.add_error(None, f"{format_count(len(lines), 'alert')} could not be triaged. The reason is below.")
     seen = sorted({line.due.nominal_id for line in lines})
     fields = ["duties", "monitoring.alert"]
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.list", seen, fields, rule=scope.reach))
-    return render_page(request, "today/triage.jinja", {"form": form, "lines": lines, "done": done, "scope": scope})
+    return render_page(
+        request, "today/triage.jinja", {"form": form, "lines": lines, "triaged_count": triaged_count, "scope": scope}
+    )
 
 
-def _answer(request: Request, scope: Scope, triaged: list[AlertLine], kind: str) -> HttpResponse:
+def _redirect_after_triage(request: Request, scope: Scope, triaged: list[AlertLine], kind: str) -> HttpResponse:
     """Return to Today, or after one alert that something must follow on, to the steps on its page."""
     messages.success(request, f"{format_count(len(triaged), 'alert')} triaged.")
-    if len(triaged) == 1 and kind in FOLLOWED_UP:
+    if len(triaged) == 1 and kind in NEEDS_FOLLOW_UP:
         [line] = triaged
-        parts = {"urn": line.due.urn, "alert_id": read_ids([line.due.trigger])[0]}
+        parts = {"urn": line.due.urn, "alert_id": parse_ids([line.due.trigger])[0]}
         return redirect(reverse("alert", kwargs=parts))
     return redirect(f"{reverse('today')}?scope={scope.reach}")
 
@@ -107,14 +109,16 @@ def find_urgent(lines: list[AlertLine]) -> AlertLine | None:
     return next((line for line in lines if line.due.tier == AT_ONCE), None) if len(lines) > 1 else None
 
 
-def triage_each(request: Request, lines: list[AlertLine], kind: str, text: str) -> tuple[list[AlertLine], int]:
+def triage_lines(request: Request, lines: list[AlertLine], kind: str, text: str) -> tuple[list[AlertLine], int]:
     """Triage each alert in a transaction of its own; return those that were refused, and how many were not."""
-    refused = [replace(line, refusal=why) for line in lines if (why := _triage_due(request, line.due, kind, text))]
+    refused = [
+        replace(line, refusal=refusal) for line in lines if (refusal := _triage_line(request, line.due, kind, text))
+    ]
     return refused, len(lines) - len(refused)
 
 
-def _triage_due(request: Request, due: DueDuty, kind: str, text: str) -> str:
-    return triage_alert(request, due.nominal_id, read_ids([due.trigger])[0], kind=kind, text=text)
+def _triage_line(request: Request, due: DueDuty, kind: str, text: str) -> str:
+    return triage_alert(request, due.nominal_id, parse_ids([due.trigger])[0], kind=kind, text=text)
 
 
 def triage_alert(request: Request, nominal_id: UUID, alert_id: UUID, *, kind: str, text: str) -> str:

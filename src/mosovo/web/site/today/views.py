@@ -16,13 +16,13 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import assigned_actions, breaches, emergency_access, queries, today_snooze, wanted
 from mosovo.caseload.assigned_actions import NOTHING, AssignedActions
-from mosovo.caseload.board_totals import TODAY, read_ahead
+from mosovo.caseload.board_totals import TODAY, prefetch_totals
 from mosovo.caseload.chief_officer_dashboard import BACKLOG, SILENT
 from mosovo.caseload.queries import NO_READER, CaseloadPerson, DueDuty, Page, Part, Reader, Scope, TodayCounts
 from mosovo.database.joint_reads import Reading, as_reading, read_together
 from mosovo.database.prepared_statements import use_generic_plan
 from mosovo.edge.request_context import Request
-from mosovo.record.shortened import Shortened
+from mosovo.record.limited_list import LimitedList
 from mosovo.rooms.supervision.policy import has_team_board
 from mosovo.web.core import emergency_access_banner
 from mosovo.web.core.board_duty_rows import build_board_row
@@ -35,19 +35,19 @@ from .agency_work import describe_agency_work
 from .coordinator_day import CoordinatorDay, is_coordinator_day, load_coordinator_day
 from .duplicate_alerts import DuplicateAlert, ask_duplicate_alerts
 from .notices import (
+    NoticeSources,
     TodayNotice,
-    WhatWaits,
-    ask_what_waits,
-    board_notices,
-    client_notices,
+    ask_notice_sources,
+    list_board_notices,
+    list_client_notices,
     list_notices,
-    saved_search_notices,
+    list_saved_search_notices,
 )
 from .rows import TASKS_SHOWN, build_person_blocks, describe_day, list_alert_subjects
-from .shared_cases import shared_with
+from .shared_cases import list_shared_cases
 from .snooze import SnoozeForm
-from .supervisor_day import PEOPLE_FIRST, TASKS_FIRST, SupervisorDay, load_supervisor_day
-from .triage import KINDS
+from .supervisor_day import MAX_PEOPLE, MAX_TASKS, SupervisorDay, load_supervisor_day
+from .triage import TRIAGE_CHOICES
 from .waiting_counts import count_waiting
 
 UNALLOCATED_SHOWN = 3
@@ -63,25 +63,25 @@ def show_today(request: Request) -> HttpResponse:
     """Show the people of the user's cases in order of harm, after the cases without an offender manager."""
     scope, scopes = scope_from_request(request)
     if scope is None:
-        return nothing_to_do(request)
+        return render_without_duties(request)
     only, place = part_from_request(request), page_marker_from_request(request)
-    reader, look = read_reader(request)
+    reader, look = load_reader(request)
     with use_generic_plan(connection):  # planning these costs several times more than running them
-        is_first, scope = scope == scopes[0], read_ahead(scope, request.today, MEASURES_OF_TODAY)
-        unplaced, left, likenesses, mine, found = read_together(
+        is_first, scope = scope == scopes[0], prefetch_totals(scope, request.today, MEASURES_OF_TODAY)
+        unallocated, leavers, duplicates, assigned, sources = read_together(
             *ask_cases_without_manager(request),
             _ask_duplicates(request, look),
             ask_other_actions(request, is_first),
-            ask_what_waits(request, scope, look),
+            ask_notice_sources(request, scope, look),
         )
-    team_day = load_supervisor_day(request, scope, unplaced.of)
-    size, tasks = (PEOPLE_FIRST, TASKS_FIRST) if team_day else (PEOPLE_SHOWN, TASKS_SHOWN)
+    team_day = load_supervisor_day(request, scope, unallocated.of)
+    size, tasks = (MAX_PEOPLE, MAX_TASKS) if team_day else (PEOPLE_SHOWN, TASKS_SHOWN)
     page = NO_DUTIES
     if not is_coordinator_day(request):  # that page links to the list
         page = queries.list_todays_duties(scope, request.today, place, size, only=only, reader=reader)
-    glasses = _list_emergency_access(request)
+    emergencies = _list_emergency_access(request)
     mappa_day = load_coordinator_day(request, scope)
-    shown = _list_subjects((page, unplaced, left, mine.seen, glasses), likenesses, mappa_day, team_day)
+    shown = _list_subjects((page, unallocated, leavers, assigned.seen, emergencies), duplicates, mappa_day, team_day)
     _log_list(request, scope, shown, page)
     context = {
         "people": build_person_blocks(page.rows, request.today, request.actor, reader, tasks),
@@ -89,14 +89,14 @@ def show_today(request: Request) -> HttpResponse:
         **({"next_href": ""} if mappa_day else _describe_list(request, scope, only, page, reader, look)),
         **_describe_rights(request, scope),
         "tabs": build_scope_tabs(scopes, scope),
-        **_describe_actions(request, mine),
-        "likenesses": likenesses,
-        "glasses": glasses,
-        "unplaced": unplaced,
-        "left_behind": left,
+        **_describe_actions(request, assigned),
+        "duplicates": duplicates,
+        "emergencies": emergencies,
+        "unallocated": unallocated,
+        "leavers": leavers,
         "mappa_day": mappa_day,
         "team_day": team_day,
-        **_all_notices(request, scope, found),
+        **_build_notices(request, scope, sources),
     }
     return render_page(request, "today/today.jinja", context)
 
@@ -104,37 +104,37 @@ def show_today(request: Request) -> HttpResponse:
 def _log_list(request: Request, scope: Scope, shown: set[UUID], page: Page[DueDuty]) -> None:
     """Log who was listed, and whose alerts the list shows with their text."""
     alerts = list_alert_subjects(page.rows, request.today, request.actor)
-    for act, whose, field in (("today.list", sorted(shown), "duties"), ("monitoring.list", alerts, "monitoring.alert")):
-        if whose or act == "today.list":
-            log_event(AuditEvent(ProcessingOperation.CONSULTATION, act, whose, [field], rule=scope.reach))
+    for act, ids, field in (("today.list", sorted(shown), "duties"), ("monitoring.list", alerts, "monitoring.alert")):
+        if ids or act == "today.list":
+            log_event(AuditEvent(ProcessingOperation.CONSULTATION, act, ids, [field], rule=scope.reach))
 
 
-def _ask_duplicates(request: Request, look: today_snooze.Look | None) -> Reading[list[DuplicateAlert]]:
+def _ask_duplicates(request: Request, look: today_snooze.LastLook | None) -> Reading[list[DuplicateAlert]]:
     """List the notices of possible duplicates, if the look found that there are any."""
     if look and not look.has_duplicates:
         return as_reading([])
     return ask_duplicate_alerts(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
 
 
-def _list_emergency_access(request: Request) -> Shortened[emergency_access.EmergencyAccessNotice] | None:
+def _list_emergency_access(request: Request) -> LimitedList[emergency_access.EmergencyAccessNotice] | None:
     """Return the emergency access that waits for a review; None if there is none."""
     waits = emergency_access_banner.count_unreviewed(request)
     return emergency_access.list_unreviewed(request.actor) if waits else None
 
 
-def _describe_actions(request: Request, mine: AssignedActions) -> dict[str, Any]:
+def _describe_actions(request: Request, assigned: AssignedActions) -> dict[str, Any]:
     """Return the actions that others gave the reader, and how many they cannot see."""
-    rows = [build_board_row(row, request) for row in mine.seen.rows]
-    return {"mine": rows, "mine_of": mine.seen, "unseen": mine.unseen}
+    rows = [build_board_row(row, request) for row in assigned.seen.rows]
+    return {"assigned": rows, "assigned_list": assigned.seen, "unseen": assigned.unseen}
 
 
 def _list_subjects(
-    pages: Iterable[Any], likenesses: Iterable[Any], mappa_day: CoordinatorDay | None, team_day: SupervisorDay | None
+    pages: Iterable[Any], duplicates: Iterable[Any], mappa_day: CoordinatorDay | None, team_day: SupervisorDay | None
 ) -> set[UUID]:
     """Return the nominals that the page names, for the log."""
     rows = [row.nominal_id for each in pages if each is not None for row in each.rows]
     days = [day.subjects for day in (mappa_day, team_day) if day]
-    return {*rows, *(one.nominal_id for one in likenesses), *chain.from_iterable(days)}
+    return {*rows, *(one.nominal_id for one in duplicates), *chain.from_iterable(days)}
 
 
 def _describe_rights(request: Request, scope: Scope) -> dict[str, Any]:
@@ -142,25 +142,25 @@ def _describe_rights(request: Request, scope: Scope) -> dict[str, Any]:
     return {
         "may_review": emergency_access.can_review_emergency_access(request.actor),
         "may_reallocate": has_team_board(request.actor),
-        "triage_kinds": KINDS if request.actor.is_cleared and request.actor.roles & RECORDING else (),
+        "triage_kinds": TRIAGE_CHOICES if request.actor.is_cleared and request.actor.roles & RECORDING else (),
         "scope_reach": scope.reach,
         "whole_href": f"?scope={scope.reach}&only=all",
     }
 
 
-def _all_notices(request: Request, scope: Scope, found: WhatWaits) -> dict[str, Any]:
+def _build_notices(request: Request, scope: Scope, sources: NoticeSources) -> dict[str, Any]:
     """Return what the reader's own account needs first, what waits for the reader, and how many visits are planned."""
-    notices = [*found.reminders, *found.endings, *list_notices(request, found.waiting)]
-    apart = [each for each in notices if each.href]
+    notices = [*sources.reminders, *sources.client_notices, *list_notices(request, sources.waiting)]
+    linked = [each for each in notices if each.href]
     return {
-        "notices": [each for each in notices if each not in apart],
-        "waiting": [*apart, *board_notices(scope, request, found.waiting, found.boards)],
-        "planned_visits": found.waiting["planned_visits"],
+        "notices": [each for each in notices if each not in linked],
+        "waiting": [*linked, *list_board_notices(scope, request, sources.waiting, sources.boards)],
+        "planned_visits": sources.waiting["planned_visits"],
     }
 
 
 def _describe_list(
-    request: Request, scope: Scope, only: Part, page: Page[DueDuty], reader: Reader, look: today_snooze.Look | None
+    request: Request, scope: Scope, only: Part, page: Page[DueDuty], reader: Reader, look: today_snooze.LastLook | None
 ) -> dict[str, Any]:  # fmt: skip
     """Return the headline of the list, its parts with their counts, its days, and the link to its next page."""
     today = request.today
@@ -174,7 +174,7 @@ def _describe_list(
     }
 
 
-FILTERS: dict[Part, str] = {
+FILTER_LABELS: dict[Part, str] = {
     "late": "Overdue",
     "today": "Today",
     "ahead": "By {until:%A}",
@@ -185,7 +185,7 @@ FILTERS: dict[Part, str] = {
     "snoozed": "Snoozed by you",
 }
 HIDDEN_IF_EMPTY: frozenset[Part] = frozenset({"question", "carried", "new", "snoozed"})
-NOT_ADDED: frozenset[Part] = frozenset({"carried", "new", "snoozed"})
+UNCOUNTED_PARTS: frozenset[Part] = frozenset({"carried", "new", "snoozed"})
 """Parts that are not on the whole list, or are on it under another part too."""
 
 
@@ -201,7 +201,7 @@ class DutyFilter(NamedTuple):
 
 def part_from_request(request: Request) -> Part:
     """Return the part of the list in the URL; the whole list where there is none or an unknown one."""
-    return next((part for part in FILTERS if part == request.GET.get("only")), "all")
+    return next((part for part in FILTER_LABELS if part == request.GET.get("only")), "all")
 
 
 def build_href(scope: Scope, only: Part) -> str:
@@ -209,7 +209,7 @@ def build_href(scope: Scope, only: Part) -> str:
     return f"?scope={scope.reach}&only={only}"
 
 
-def read_reader(request: Request) -> tuple[Reader, today_snooze.Look | None]:
+def load_reader(request: Request) -> tuple[Reader, today_snooze.LastLook | None]:
     """Return whose list it is, with what is new to them, and their look before this one. Notes that they look now."""
     if request.actor.account is None:
         return NO_READER, None
@@ -219,12 +219,12 @@ def read_reader(request: Request) -> tuple[Reader, today_snooze.Look | None]:
 
 
 def list_filters(
-    scope: Scope, only: Part, counts: TodayCounts, until: date, look: today_snooze.Look | None = None
+    scope: Scope, only: Part, counts: TodayCounts, until: date, look: today_snooze.LastLook | None = None
 ) -> list[DutyFilter]:
     """List the whole list and each part that holds duties, or is shown, with the number of its duties."""
-    numbers = dict(zip(FILTERS, counts, strict=True))
+    numbers = dict(zip(FILTER_LABELS, counts, strict=True))
     before = format_timestamp(look.since) if look and look.since else "you last looked"
-    shown = sum(number for part, number in numbers.items() if part not in NOT_ADDED)
+    shown = sum(number for part, number in numbers.items() if part not in UNCOUNTED_PARTS)
     whole = DutyFilter("All duties", shown, build_href(scope, "all"), only == "all", late=False)
     return [
         whole,
@@ -236,30 +236,30 @@ def list_filters(
                 part == only,
                 part == "late",
             )
-            for part, text in FILTERS.items()
+            for part, text in FILTER_LABELS.items()
             if part not in HIDDEN_IF_EMPTY or numbers[part] or part == only
         ),
     ]
 
 
-def ask_other_actions(request: Request, begins: bool) -> Reading[AssignedActions]:
+def ask_other_actions(request: Request, is_first: bool) -> Reading[AssignedActions]:
     """List the user's actions from plans and meetings on other officers' cases, on the first page only."""
-    me = request.actor.account
-    if me is None or not begins or "after" in request.GET:
+    account_id = request.actor.account
+    if account_id is None or not is_first or "after" in request.GET:
         return as_reading(NOTHING)
-    return assigned_actions.ask_assigned_actions(me, request.today)
+    return assigned_actions.ask_assigned_actions(account_id, request.today)
 
 
-def ask_cases_without_manager(request: Request) -> tuple[Reading[Shortened[CaseloadPerson]], ...]:
+def ask_cases_without_manager(request: Request) -> tuple[Reading[LimitedList[CaseloadPerson]], ...]:
     """List cases without an offender manager and cases of leavers, for those who may allocate them."""
     if not (request.actor.roles & SUPERVISION and request.actor.force):
-        return as_reading(Shortened((), 0)), as_reading(Shortened((), 0))
+        return as_reading(LimitedList((), 0)), as_reading(LimitedList((), 0))
     force = request.actor.force
     size = UNALLOCATED_SHOWN
     return queries.ask_unallocated(force, size=size), queries.ask_cases_of_leavers(force, size=size)
 
 
-HOMES = (
+HOME_PAGES = (
     ("mappa_chair", "chair_home"),
     ("duty_officer", "duty_home"),
     ("chief_officer", "chief_board"),
@@ -271,21 +271,21 @@ HOMES = (
 """The page that is home to a role without a list of duties. The first of an account’s roles decides."""
 
 
-def nothing_to_do(request: Request) -> HttpResponse:
+def render_without_duties(request: Request) -> HttpResponse:
     """Redirect people without cases of their own to their page; show others the cases shared with them.
 
     Owners of API clients that end soon see that first.
     """
-    endings = client_notices(request)
-    homes = [name for role, name in HOMES if request.actor.has(role) and request.actor.is_cleared]
-    if homes and not endings:
+    client_notices = list_client_notices(request)
+    homes = [name for role, name in HOME_PAGES if request.actor.has(role) and request.actor.is_cleared]
+    if homes and not client_notices:
         return HttpResponseRedirect(reverse(homes[0]))
     if homes:
-        endings.append(TodayNotice("You have a page of your own.", reverse(homes[0]), "Open it"))
-    notices = [*endings, *list_notices(request, count_waiting(request)), *saved_search_notices(request)]
+        client_notices.append(TodayNotice("You have a page of your own.", reverse(homes[0]), "Open it"))
+    notices = [*client_notices, *list_notices(request, count_waiting(request)), *list_saved_search_notices(request)]
     if can_find_safety_cards(request.actor) and not notices:
         return HttpResponseRedirect(reverse("find_card"))
-    shared = shared_with(request.actor)
+    shared = list_shared_cases(request.actor)
     if shared:
         log_event(
             AuditEvent(

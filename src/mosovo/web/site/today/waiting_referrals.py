@@ -7,7 +7,7 @@ from datetime import date
 from mosovo.caseload.mappa import MappaBoardRow
 from mosovo.caseload.referral_gaps import ask_written_sections
 from mosovo.database.joint_reads import Reading
-from mosovo.practice.policy_settings import mappa as figures
+from mosovo.practice.policy_settings import mappa as mappa_settings
 from mosovo.web.features.mappa.referral_sections import SECTIONS
 from mosovo_law.core.calendar import is_working_day
 from mosovo_law.core.policy import Policy
@@ -21,8 +21,8 @@ class WaitingReferral:
 
     row: MappaBoardRow
     working_day: int
-    of: int
-    empty: Sequence[str]
+    day_limit: int
+    empty_sections: Sequence[str]
     """The titles of the sections without text."""
 
 
@@ -33,7 +33,7 @@ def ask_waiting_referrals(rows: Sequence[MappaBoardRow], policy: Policy, on: dat
         WaitingReferral(
             each,
             count_working_days(each.referred_on or on, on),
-            policy.on(figures.TRIAGE_URGENT_DAYS if each.urgent else figures.TRIAGE_DAYS, on),
+            policy.on(mappa_settings.TRIAGE_URGENT_DAYS if each.urgent else mappa_settings.TRIAGE_DAYS, on),
             [one.title for one in SECTIONS if each.referral_id in written and one.key not in written[each.referral_id]],
         )
         for each in rows

@@ -60,11 +60,11 @@ from mosovo.web.core.duty_components import DutyRow, DutySource
 from mosovo.web.core.duty_rows import build_duty_row, build_source
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.panel import CaseContext, FactRow, list_withheld
-from mosovo.web.features.licences.panel import state_in_words
-from mosovo.web.features.visits.display import check_line, describe_visit, format_visit_time
+from mosovo.web.features.licences.panel import describe_recall_state
+from mosovo.web.features.visits.display import build_pre_visit_check_row, describe_visit, format_visit_time
 from mosovo_law.core.obligation import Obligation
 
-from .briefing_rows import BriefingSection, PackReader, not_known, order_current_first, seen_at_visits
+from .briefing_rows import BriefingSection, PackReader, build_unknown_row, list_seen_at_visits, order_current_first
 from .pack_conditions import (
     list_alerts,
     list_conditions,
@@ -73,7 +73,7 @@ from .pack_conditions import (
     list_tag_conditions,
     list_zones,
 )
-from .pack_people import list_adults, list_children, list_referrals, others_at_one_address
+from .pack_people import list_adults, list_children, list_others_at_address, list_referrals
 
 SHOWN: tuple[type[RecordedFact], ...] = (
     Name, Birth, Identifier, SafetyWarning, Death, LinkedPerson, Remark, Photograph,
@@ -91,9 +91,9 @@ SHOWN: tuple[type[RecordedFact], ...] = (
 )  # fmt: skip
 """The fact types on the briefing, shown directly or as part of another fact. The audit entry lists them."""
 FIELDS = (*(kind._meta.label_lower for kind in SHOWN), "victims.victimzone", "obligations")
-ALL = 20
+ALWAYS_SHOWN = 20
 """Lines that are always shown: about children."""
-LAST = 3
+MAX_LATEST = 3
 """The number of visits, contacts and remarks shown. Earlier ones are on the case file."""
 
 
@@ -104,23 +104,23 @@ def list_sections(case: CaseContext) -> list[BriefingSection]:
     whose check cannot wait. The others are one line with a count.
     """
     read = PackReader(case)
-    return [*_shown_at_the_door(read), *_looked_up(case, read)]
+    return [*_list_door_sections(read), *_list_folded_sections(case, read)]
 
 
-def _shown_at_the_door(read: PackReader) -> list[BriefingSection]:
+def _list_door_sections(read: PackReader) -> list[BriefingSection]:
     """List the sections that are shown, children first."""
     return [
         BriefingSection(
             "Children",
             [*list_children(read)],
             "None recorded. Ask about children, and look for signs of them.",
-            ALL,
+            ALWAYS_SHOWN,
         ),
         BriefingSection(
             "Safeguarding referrals",
             [*list_referrals(read)],
             "None recorded. No household with a child is recorded.",
-            ALL,
+            ALWAYS_SHOWN,
         ),
         BriefingSection("Adults at the address", [*list_adults(read)], "None recorded. Ask who else lives there.", 2),
         BriefingSection("Wanted, recalled, detained or away", [*_away(read)], at_the_door=2),
@@ -130,12 +130,12 @@ def _shown_at_the_door(read: PackReader) -> list[BriefingSection]:
     ]
 
 
-def _looked_up(case: CaseContext, read: PackReader) -> list[BriefingSection]:
+def _list_folded_sections(case: CaseContext, read: PackReader) -> list[BriefingSection]:
     """List the sections of which each is one line until it is opened."""
     return [
         BriefingSection(
             "Other nominals at the same address",
-            [*others_at_one_address(case)],
+            [*list_others_at_address(case)],
             "None recorded that you have access to.",
         ),
         BriefingSection("Pre-visit checks", [*_checks(case)]),
@@ -171,10 +171,10 @@ def list_warnings(case: CaseContext) -> list[FactRow]:
 def list_duties_due(case: CaseContext, board: DutyBoard, his: str) -> list[DutyRow]:
     """List the open duties due within 30 days, highest priority first."""
     on, urn = case.moment.on, case.permit.urn
-    return [build_duty_row(each, on, urn, his, ()) for each, _ in board.open_on(on) if _is_ahead(each, on)]
+    return [build_duty_row(each, on, urn, his, ()) for each, _ in board.open_on(on) if _is_due_soon(each, on)]
 
 
-def _is_ahead(duty: Obligation, on: date) -> bool:
+def _is_due_soon(duty: Obligation, on: date) -> bool:
     return duty.due_day is None or (duty.due_day - on).days <= 30
 
 
@@ -187,24 +187,24 @@ def _away(read: PackReader) -> Iterator[FactRow]:
     """Yield wanted, recalled, detained, in hospital, abroad or away, and premises to which entry was sought."""
     if death := identity.get_death(read.case.nominal_id):
         yield FactRow("Died", format_date(death.died_on))
-    for each in read.licensed.recalls:
+    for each in read.licence_record.recalls:
         name = f"{each.recall.get_kind_display()} recall"
         state = "" if each.is_open else " (ended)"
-        yield FactRow(f"{name}{state}", state_in_words(each, read.on), each.recall.reasons)
+        yield FactRow(f"{name}{state}", describe_recall_state(each, read.on), each.recall.reasons)
     yield from order_current_first(read.list_rows(WantedReport), read.on, "report as wanted or missing")
     yield from read.list_rows(EntryPremises)
     yield from order_current_first(read.list_rows(Spell), read.on, "time in custody, hospital or abroad")
     yield from order_current_first(read.list_rows(Journey), read.on, "foreign travel")
-    yield from (*read.list_rows(ReleaseExpected)[:LAST], *read.list_rows(Absence)[:LAST])
+    yield from (*read.list_rows(ReleaseExpected)[:MAX_LATEST], *read.list_rows(Absence)[:MAX_LATEST])
 
 
 def _places(read: PackReader) -> Iterator[FactRow]:
     homes = read.list_rows(Address)
     if not any(line.until is None or line.until > read.on for line in homes):
-        yield not_known("Home", "no address is recorded for today", "Ask where the nominal lives.")
+        yield build_unknown_row("Home", "no address is recorded for today", "Ask where the nominal lives.")
     yield from order_current_first(homes, read.on, "address")
     yield from read.list_rows(QualifyingStay)
-    yield from sorted(read.list_rows(StayDays), key=lambda line: line.on or date.min, reverse=True)[:LAST]
+    yield from sorted(read.list_rows(StayDays), key=lambda line: line.on or date.min, reverse=True)[:MAX_LATEST]
 
 
 def _checks(case: CaseContext) -> Iterator[FactRow]:
@@ -213,50 +213,50 @@ def _checks(case: CaseContext) -> Iterator[FactRow]:
     for system, label in PreVisitCheck.System.choices:
         check = results.get(system)
         if check is not None:
-            yield check_line(check)
+            yield build_pre_visit_check_row(check)
         else:
             yield FactRow(str(label), "Not recorded", "Check before the visit, and record it.")
 
 
 def _vehicles(read: PackReader) -> Iterator[FactRow]:
     yield from read.list_rows(Vehicle)
-    yield from seen_at_visits(read.visits, "vehicles")
+    yield from list_seen_at_visits(read.visits, "vehicles")
 
 
 def _devices(read: PackReader) -> Iterator[FactRow]:
     """Yield known devices, monitoring software, accounts and contact points, then devices seen at visits."""
     yield from order_current_first(read.list_rows(Device), read.on, "device")
     yield from order_current_first(read.list_rows(MonitoringSoftware), read.on, "monitoring software")
-    yield from (*read.list_rows(MonitoringReport)[:LAST], *read.list_rows(Examination)[:LAST])
+    yield from (*read.list_rows(MonitoringReport)[:MAX_LATEST], *read.list_rows(Examination)[:MAX_LATEST])
     yield from order_current_first(read.list_rows(OnlineAccount), read.on, "online account")
     yield from read.list_rows(ContactPoint)
-    yield from seen_at_visits(read.visits, "devices")
+    yield from list_seen_at_visits(read.visits, "devices")
 
 
 def _visits(read: PackReader) -> Iterator[FactRow]:
     visits = read.visits
-    easily = visit_predictability(visits, read.on)
-    if easily is not None:
-        detail = f"{easily.together} of the last {easily.made} on {format_visit_time(easily)}. Visit at another time."
-        yield FactRow("Visit predictability", f"{easily.percent}%", detail)
-    yield from (describe_visit(each) for each in visits[:LAST])
-    for decision in list_visit_decisions(read.case.nominal_id)[:LAST]:
+    score = visit_predictability(visits, read.on)
+    if score is not None:
+        detail = f"{score.together} of the last {score.made} on {format_visit_time(score)}. Visit at another time."
+        yield FactRow("Visit predictability", f"{score.percent}%", detail)
+    yield from (describe_visit(each) for each in visits[:MAX_LATEST])
+    for decision in list_visit_decisions(read.case.nominal_id)[:MAX_LATEST]:
         detail = f"{format_date(decision.decided_on)}. {decision.text}"
         yield FactRow("Decision after failed visits", str(decision.get_kind_display()), detail)
 
 
 def _contacts(read: PackReader) -> Iterator[FactRow]:
     """Yield the last contacts and remarks, and the number of withheld ones."""
-    yield from list_withheld(read.case, [each for each in read.case.kept if each.kind in ("contact", "remark")])
-    yield from read.list_rows(Contact)[:LAST]
-    for remark in identity.list_remarks(read.case.nominal_id)[:LAST]:
+    yield from list_withheld(read.case, [each for each in read.case.withheld if each.kind in ("contact", "remark")])
+    yield from read.list_rows(Contact)[:MAX_LATEST]
+    for remark in identity.list_remarks(read.case.nominal_id)[:MAX_LATEST]:
         text = f"Said by {remark.attributed_to}, {format_date(remark.made_on)}."
         yield FactRow(f"Remark ({remark.get_nature_display().lower()})", remark.text, text)
 
 
 def _open(read: PackReader) -> Iterator[FactRow]:
     """Yield what the last visits left to follow up, and the actions and triggers of the plan."""
-    for visit in read.visits[:LAST]:
+    for visit in read.visits[:MAX_LATEST]:
         if visit.follow_up:
             yield FactRow(f"From {format_date(visit_date(visit))}", visit.follow_up)
     plan = load_plan(read.case.nominal_id)
@@ -264,8 +264,8 @@ def _open(read: PackReader) -> Iterator[FactRow]:
     yield from order_current_first(map(_trigger, plan.triggers), read.on, "trigger in the plan")
 
 
-def _action(doing: ActionProgress) -> FactRow:
-    action, end = doing.action, doing.end
+def _action(action_progress: ActionProgress) -> FactRow:
+    action, end = action_progress.action, action_progress.end
     detail = f"{action.owner_label}, by {format_date(action.due_on)}."
     return FactRow(str(action.get_pillar_display()), action.text, detail, until=end.ended_on if end else None)
 
@@ -279,7 +279,7 @@ def _trigger(waiting: TriggerStatus) -> FactRow:
 def _risk(read: PackReader) -> Iterator[FactRow]:
     """Yield MAPPA, new information, and disclosures made, so that an officer does not disclose by mistake."""
     yield from read.list_rows(CategoryDecision, MappaLevelRecord)
-    yield from read.list_rows(Concern)[:LAST]
+    yield from read.list_rows(Concern)[:MAX_LATEST]
     yield from read.list_rows(ThirdPartyDisclosure)
 
 

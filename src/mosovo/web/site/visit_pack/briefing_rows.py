@@ -17,7 +17,7 @@ from mosovo.rooms.monitoring.queries import MonitoringRecord, load_monitoring_re
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.queries import fold_condition_text, list_visits, visit_date
 from mosovo.web.core.formatting import format_date
-from mosovo.web.core.panel import CaseContext, FactRow, Room
+from mosovo.web.core.panel import CaseContext, FactRow, PanelBuilder
 from mosovo.web.features.breaches.panel import build_panel as breaches
 from mosovo.web.features.contacts.panel import build_panel as contacts
 from mosovo.web.features.convictions.panel import build_panel as convictions
@@ -30,14 +30,14 @@ from mosovo.web.features.travel.panel import build_panel as travel
 from mosovo.web.features.wanted.panel import build_panel as wanted
 from mosovo.web.features.whereabouts.panel import build_panel as whereabouts
 
-PANELS: Mapping[str, Room] = {
+PANELS: Mapping[str, PanelBuilder] = {
     "breaches": breaches, "contacts": contacts, "convictions": convictions, "devices": devices,
     "disclosure": disclosure, "mappa": mappa, "management_modes": modes, "identifying_details": traces,
     "travel": travel, "wanted": wanted,
     "whereabouts": whereabouts,
 }  # fmt: skip
 """The rooms whose rows are shown as on the case file, by the label of the app that holds their facts."""
-PAST = 3
+MAX_PAST = 3
 """The number of ended facts shown. The others are counted."""
 
 
@@ -91,12 +91,12 @@ class PackReader:
         return [link for link in identity.list_linked_people(self.case.nominal_id) if not link.unreadable]
 
     @cached_property
-    def licensed(self) -> LicenceRecord:
+    def licence_record(self) -> LicenceRecord:
         """Load licences and recalls."""
         return load_licence_record(self.case.nominal_id)
 
     @cached_property
-    def monitored(self) -> MonitoringRecord:
+    def monitoring_record(self) -> MonitoringRecord:
         """Load tags and alerts."""
         return load_monitoring_record(self.case.nominal_id)
 
@@ -109,40 +109,40 @@ def is_over(line: FactRow, on: date) -> bool:
 def order_current_first(lines: Iterable[FactRow], on: date, noun: str) -> Iterator[FactRow]:
     """Yield current and future facts, or that there is none now and when the last ended; then ended facts."""
     fact_rows = list(lines)
-    over = sorted((line for line in fact_rows if is_over(line, on)), key=_ended, reverse=True)
+    ended_rows = sorted((line for line in fact_rows if is_over(line, on)), key=_ended, reverse=True)
     now = [line for line in fact_rows if not is_over(line, on)]
-    if over and not now:
-        yield none_now(noun, over[0].until)
+    if ended_rows and not now:
+        yield build_none_now_row(noun, ended_rows[0].until)
     yield from (_dated(line, on) for line in now)
-    yield from describe_past(over)
+    yield from describe_past(ended_rows)
 
 
-def none_now(noun: str, last: date | None) -> FactRow:
+def build_none_now_row(noun: str, last: date | None) -> FactRow:
     """Say that there is none on the date, and when the last ended: No order now; last ended 12 November 2026."""
     return FactRow("Now", f"No {noun} now; last ended {format_date(last)}" if last else f"No {noun} now")
 
 
-def describe_past(over: Sequence[FactRow]) -> Iterator[FactRow]:
+def describe_past(ended_rows: Sequence[FactRow]) -> Iterator[FactRow]:
     """Yield the last ended facts, each with its date. The others are counted."""
-    for line in over[:PAST]:
+    for line in ended_rows[:MAX_PAST]:
         ended = f"Until {format_date(line.until)}. " if line.until and "until" not in line.detail else ""
         yield replace(line, name=f"{line.name} (ended)", detail=f"{ended}{line.detail}".strip(), state="")
-    if len(over) > PAST:
-        yield FactRow("Earlier", f"{len(over) - PAST} more on the case file")
+    if len(ended_rows) > MAX_PAST:
+        yield FactRow("Earlier", f"{len(ended_rows) - MAX_PAST} more on the case file")
 
 
-def not_known(name: str, what: str, ask: str) -> FactRow:
+def build_unknown_row(name: str, what: str, ask: str) -> FactRow:
     """Build the row of a fact that is not recorded, with what to ask."""
     return FactRow(name, f"Not known: {what}.", ask)
 
 
-def seen_at_visits(visits: Sequence[Visit], what: str) -> Iterator[FactRow]:
+def list_seen_at_visits(visits: Sequence[Visit], what: str) -> Iterator[FactRow]:
     """Yield what was seen at visits, as recorded, each once, latest first."""
     from_visits: Any = ((visit, str(getattr(visit, what))) for visit in visits)
-    yield from _each_once(from_visits)
+    yield from _list_distinct(from_visits)
 
 
-def _each_once(results: Iterable[tuple[Visit, str]]) -> Iterator[FactRow]:
+def _list_distinct(results: Iterable[tuple[Visit, str]]) -> Iterator[FactRow]:
     shown = set[str]()
     for visit, words in results:
         if words and fold_condition_text(words) not in shown:

@@ -17,9 +17,9 @@ from mosovo.web.features.monitoring.tag_forms import DAYS
 from mosovo.web.features.visits.checklist import build_checklist
 from mosovo.web.site.maps.case_zones import list_order_zones, list_tag_zones, list_victim_zones
 
-from .briefing_rows import PackReader, not_known, order_current_first
+from .briefing_rows import PackReader, build_unknown_row, order_current_first
 
-PROBATION = "Ask the responsible officer."
+ASK_PROBATION = "Ask the responsible officer."
 
 
 def list_court_conditions(read: PackReader) -> Iterator[FactRow]:
@@ -31,7 +31,7 @@ def list_court_conditions(read: PackReader) -> Iterator[FactRow]:
     for each in made:
         if orders.is_in_force_on(each, on) and each.first not in clauses:
             terms = f"the terms of the {each.get_kind_display()} are not recorded"
-            yield not_known("Prohibitions and requirements", terms, "Read the order before the visit.")
+            yield build_unknown_row("Prohibitions and requirements", terms, "Read the order before the visit.")
 
 
 def list_conditions(read: PackReader) -> Iterator[FactRow]:
@@ -40,23 +40,23 @@ def list_conditions(read: PackReader) -> Iterator[FactRow]:
     Those whose check cannot wait come first.
     """
     listed = build_checklist(read.case.nominal_id, read.on, read.visits)
-    for each in sorted(listed, key=lambda condition: not condition.presses):
+    for each in sorted(listed, key=lambda condition: not condition.warning):
         source = f"{each.source}." if each.source else ""
-        yield FactRow("Condition", each.called or each.words, f"{source} {each.last}".strip(), state=each.presses)
+        yield FactRow("Condition", each.label or each.words, f"{source} {each.last}".strip(), state=each.warning)
 
 
 def list_licence_conditions(read: PackReader) -> Iterator[FactRow]:
     """Yield every licence, those in force first. A licence without conditions is listed as not known."""
-    licences = read.licensed.licences
+    licences = read.licence_record.licences
     yield from order_current_first((_licence(each, read.on) for each in licences), read.on, "licence in force")
     for each in licences:
-        if each.runs(read.on) and not each.in_force(read.on):
-            yield not_known("Licence conditions", "none is recorded", PROBATION)
+        if each.is_in_force(read.on) and not each.in_force(read.on):
+            yield build_unknown_row("Licence conditions", "none is recorded", ASK_PROBATION)
 
 
 def list_tag_conditions(read: PackReader) -> Iterator[FactRow]:
     """Yield tag requirements, equipment, curfews and attendance, and what a requirement names but is not recorded."""
-    record, on = read.monitored, read.on
+    record, on = read.monitoring_record, read.on
     lines = [*map(_tag, record.orders), *map(_equipment, record.equipment), *map(_curfew, record.curfews),
              *map(_appointment, record.attendances)]  # fmt: skip
     yield from order_current_first(lines, on, "tag")
@@ -67,7 +67,7 @@ def list_tag_conditions(read: PackReader) -> Iterator[FactRow]:
 
 def list_alerts(read: PackReader) -> Iterator[FactRow]:
     """Yield every open alert, or the date of the last one."""
-    steps = read.monitored.alerts
+    steps = read.monitoring_record.alerts
     waiting = [each for each in steps if not each.progress.is_closed]
     yield from (_alert(each, read.case.permit.urn) for each in waiting)
     if steps and not waiting:
@@ -81,11 +81,11 @@ def list_zones(case: CaseContext) -> Iterator[FactRow]:
     drawn = [*list_order_zones(permit, moment), *list_tag_zones(permit, moment)]
     named = [(each.name, f"{describe_width(each.ring).capitalize()}. ", each) for each in drawn]
     named += [(f"Victim area {number}", "", each) for number, each in enumerate(list_victim_zones(permit, moment), 1)]
-    if named and not any(each.holds for _, _, each in named):
+    if named and not any(each.is_in_force for _, _, each in named):
         yield FactRow("Now", "No zone in force now")
-    for name, across, each in sorted(named, key=lambda row: not row[2].holds):
-        state = "Zone in force" if each.holds else "Zone not in force"
-        yield FactRow(state, name, f"{across}{each.rests_on}.", act=each.act)
+    for name, across, each in sorted(named, key=lambda row: not row[2].is_in_force):
+        state = "Zone in force" if each.is_in_force else "Zone not in force"
+        yield FactRow(state, name, f"{across}{each.basis}.", act=each.act)
 
 
 def _order(order: Order, on: date) -> FactRow:
@@ -103,7 +103,7 @@ def _licence(issued: IssuedLicence, on: date) -> FactRow:
     until = issued.revoked_on or (row.until + timedelta(days=1) if row.until else None)
     ends = f"until {format_date(row.until)}" if row.until else "for life"
     revoked = f"Revoked {format_date(issued.revoked_on)}. " if issued.revoked_on else ""
-    binding = f"{format_count(len(issued.in_force(on)), 'condition')} in force." if issued.runs(on) else ""
+    binding = f"{format_count(len(issued.in_force(on)), 'condition')} in force." if issued.is_in_force(on) else ""
     value = f"From {format_date(row.from_on)}, {ends}"
     return FactRow(str(row.get_kind_display()), value, f"{revoked}{binding}".strip(), on=row.from_on, until=until)
 
@@ -134,7 +134,7 @@ def _days(each: Curfew | RequiredAttendance) -> str:
 
 def _missing(read: PackReader, order: TagOrder) -> Iterator[FactRow]:
     """Yield what the tag requirement names but is not recorded."""
-    record = read.monitored
+    record = read.monitoring_record
     for named, entered, name, what in (
         (order.curfew, record.curfews, "Curfew", "its hours and address are not recorded"),
         (order.zones, record.zones, "Zone of the tag", "its boundary is not recorded"),
@@ -142,15 +142,15 @@ def _missing(read: PackReader, order: TagOrder) -> Iterator[FactRow]:
         (True, record.equipment, "Tag fitted", "no equipment is recorded"),
     ):
         if named and not entered:
-            yield not_known(name, what, PROBATION)
+            yield build_unknown_row(name, what, ASK_PROBATION)
 
 
 def _holds(from_on: date, until: date | None, on: date) -> bool:
     return from_on <= on and (until is None or on < until)
 
 
-def _alert(handled: AlertWithSteps, urn: str) -> FactRow:
-    alert = handled.alert
+def _alert(alert_with_steps: AlertWithSteps, urn: str) -> FactRow:
+    alert = alert_with_steps.alert
     text = f"{alert.get_severity_display()}, {format_date(alert.happened_on)}, from {alert.source}."
     way = DutyLink("Open the alert", url_for("alert", urn=urn, alert_id=str(alert.first)))
-    return FactRow("Open alert", str(alert.get_kind_display()), text, state=handled.progress.words, act=way)
+    return FactRow("Open alert", str(alert.get_kind_display()), text, state=alert_with_steps.progress.words, act=way)

@@ -8,7 +8,7 @@ from mosovo.access.policy import BREAK_GLASS
 from mosovo.audit.log import AuditEvent as Entry
 from mosovo.audit.log import log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.models import CaseloadEntry as Listed
+from mosovo.caseload.models import CaseloadEntry as ListEntry
 from mosovo.rooms.households.models import Household, HouseholdMember, HouseholdStay, SafeguardingReferral
 from mosovo.rooms.households.queries import LONDON, is_staying, left_permanently_on
 from mosovo.rooms.identity.models import LinkedPerson
@@ -19,19 +19,19 @@ from mosovo.web.core.navigation import CASEWORK
 from mosovo.web.core.panel import CaseContext, FactRow, list_withheld
 from mosovo.web.core.url_reversing import url_for
 
-from .briefing_rows import PackReader, not_known, seen_at_visits
+from .briefing_rows import PackReader, build_unknown_row, list_seen_at_visits
 
-NOT_MET_THERE = frozenset({LinkedPerson.Role.VICTIM, LinkedPerson.Role.WITNESS, LinkedPerson.Role.CHILD})
-OF_CHILDREN = "child of a household"
+ROLES_NOT_MET = frozenset({LinkedPerson.Role.VICTIM, LinkedPerson.Role.WITNESS, LinkedPerson.Role.CHILD})
+CHILD_NOUN = "child of a household"
 ASK_CHILDREN = "Ask how many children live or stay there, and their names and ages."
 ASK_ADULTS = "Ask who else lives there."
 
 
 def list_children(read: PackReader) -> Iterator[FactRow]:
     """Yield every child of a household with the last stay, those of households left for good last."""
-    withheld_counts = [each for each in read.case.kept if each.kind == OF_CHILDREN]
+    withheld_counts = [each for each in read.case.withheld if each.kind == CHILD_NOUN]
     linked = [link for link in read.links if link.role == LinkedPerson.Role.CHILD]
-    current, left = _by_end(read)
+    current, left = _split_households(read)
     if left and not current and not linked:
         last = _last_stay(left[0], read.on)
         ended = format_date(last) if last else "not known"
@@ -45,48 +45,48 @@ def list_children(read: PackReader) -> Iterator[FactRow]:
     for household in left:
         yield FactRow("Household left permanently", name_person(household), _left(household, read.on))
         yield from (_child(member) for member in _list_members(household, HouseholdMember.Role.CHILD))
-    yield from seen_at_visits(read.visits, "children")
+    yield from list_seen_at_visits(read.visits, "children")
 
 
 def list_adults(read: PackReader) -> Iterator[FactRow]:
     """Yield adults of the households and linked people, but no victims or witnesses, who are not met there."""
-    current, left = _by_end(read)
+    current, left = _split_households(read)
     for household in current:
         known = _list_members(household, HouseholdMember.Role.ADULT)
         yield from (_adult(member, household) for member in known)
         if not known:
-            yield not_known("Adult", f"no adult is recorded for {name_person(household)}", ASK_ADULTS)
+            yield build_unknown_row("Adult", f"no adult is recorded for {name_person(household)}", ASK_ADULTS)
     for link in read.links:
-        if link.role not in NOT_MET_THERE:
+        if link.role not in ROLES_NOT_MET:
             yield FactRow(link.relationship.capitalize(), link.name, str(link.get_role_display()))
     for household in left:
         yield from (
             _adult(member, household, "Former resident")
             for member in _list_members(household, HouseholdMember.Role.ADULT)
         )
-    yield from seen_at_visits(read.visits, "present")
+    yield from list_seen_at_visits(read.visits, "present")
 
 
 def list_referrals(read: PackReader) -> Iterator[FactRow]:
     """Yield safeguarding referrals, unanswered ones first, and households without a referral."""
-    current, left = _by_end(read)
+    current, left = _split_households(read)
     sent = [(household, each) for household in (*current, *left) for each in household.referrals]
     for household, each in sorted(sent, key=lambda pair: not _is_open(pair[1], read.on)):
         yield _referral(household, each, read.on)
     for household in current:
         if not household.referrals:
             ask = "Refer to children’s services, or record the referral."
-            yield not_known("Referral", f"none is recorded for {name_person(household)}", ask)
+            yield build_unknown_row("Referral", f"none is recorded for {name_person(household)}", ask)
 
 
-def others_at_one_address(case: CaseContext) -> Iterator[FactRow]:
+def list_others_at_address(case: CaseContext) -> Iterator[FactRow]:
     """Yield other nominals at the same address, if the reader may see both. The audit log records who is shown."""
     if not case.permit.actor.roles & CASEWORK:
         return
     results = list_matches_at_address(case.nominal_id)
     if not results:
         return
-    listed = {each.nominal_id: each for each in Listed.objects.filter(nominal_id__in=[key for key, _ in results])}
+    listed = {each.nominal_id: each for each in ListEntry.objects.filter(nominal_id__in=[key for key, _ in results])}
     if listed:
         log_event(
             Entry(
@@ -105,7 +105,7 @@ def others_at_one_address(case: CaseContext) -> Iterator[FactRow]:
             )
 
 
-def _by_end(read: PackReader) -> tuple[list[Household], list[Household]]:
+def _split_households(read: PackReader) -> tuple[list[Household], list[Household]]:
     """Split the households: those not left for good by the date, and those left, latest first."""
     current = [each for each in read.households if left_permanently_on(each, read.on) is None]
     left = [each for each in read.households if each not in current]
@@ -117,10 +117,10 @@ def _of_household(read: PackReader, household: Household, *, hidden: bool) -> It
     permit = read.case.permit
     members = _list_members(household, HouseholdMember.Role.CHILD)
     yield from map(_child, members)
-    if FieldGroup.VICTIM not in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records:
+    if FieldGroup.VICTIM not in reach_for_actor(permit.actor, is_emergency=permit.rule == BREAK_GLASS).records:
         yield FactRow("Child", "Children’s details are not shown to your role.")
     elif not members and not hidden:
-        yield not_known("Child", "no child is recorded", ASK_CHILDREN)
+        yield build_unknown_row("Child", "no child is recorded", ASK_CHILDREN)
 
 
 def _list_members(household: Household, role: str) -> list[HouseholdMember]:

@@ -14,7 +14,7 @@ from mosovo.record.existing_facts import skip_empty_tables
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity.queries import get_latest_photograph
 from mosovo.rooms.risk.queries import current_level, list_levels
-from mosovo.rooms.visits.policy import BEFORE
+from mosovo.rooms.visits.policy import VIEW_BRIEFING
 from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.core.panel import CaseContext
 from mosovo.web.core.photographs import build_portrait
@@ -26,16 +26,16 @@ from . import briefing
 @require_GET
 def show_briefing(request: Request, urn: str) -> HttpResponse:
     """Show the visit briefing as at now."""
-    permit = open_nominal_for_page(request, urn, action=BEFORE, visible_fields=briefing.FIELDS)
+    permit = open_nominal_for_page(request, urn, action=VIEW_BRIEFING, visible_fields=briefing.FIELDS)
     nominal_id = permit.nominal_id
-    with skip_empty_tables(nominal_id), reads_ahead(BEFORE.name, nominal=nominal_id, on=request.today):
-        context = _pack(request, permit)
+    with skip_empty_tables(nominal_id), reads_ahead(VIEW_BRIEFING.name, nominal=nominal_id, on=request.today):
+        context = _build_context(request, permit)
     return render_page(request, "visits/briefing.jinja", context)
 
 
-def _pack(request: Request, permit: Permit) -> dict[str, Any]:
+def _build_context(request: Request, permit: Permit) -> dict[str, Any]:
     now = AsOf(on=request.today, known_at=None, today=request.today)
-    case = CaseContext(permit, now, *field_groups.group_status(permit))
+    case = CaseContext(permit, now, *field_groups.load_group_status(permit))
     board = load_board(permit)
     photograph = get_latest_photograph(permit.nominal_id)
     level = current_level(list_levels(permit.nominal_id), request.today)

@@ -26,17 +26,19 @@ from .models import (
     MinutesStep,
 )
 
-MONTHS_AT_2 = 4
-WEEKS_AT_3 = 6
-OF_DISCLOSURE = "Cases closed at a meeting with a disclosure decision."
-OF_AUTHORITIES = "Police, probation and prisons, each counted once a case, for which an invitee or a deputy attended."
-OF_AGENCIES = (
+MONTHS_AT_LEVEL_2 = 4
+WEEKS_AT_LEVEL_3 = 6
+DISCLOSURE_DEFINITION = "Cases closed at a meeting with a disclosure decision."
+AUTHORITIES_DEFINITION = (
+    "Police, probation and prisons, each counted once a case, for which an invitee or a deputy attended."
+)
+AGENCIES_DEFINITION = (
     "Agencies, each counted once a case, for which an invitee or a deputy attended or a report was sent in lieu. Each "
     "agency is listed below."
 )
-OF_THE_BOARD = "Agencies that attended, of all recorded for SMB meetings."
-OF_MINUTES = "Cases whose minutes were distributed by their due date. Minutes not yet due are not counted."
-AUTHORITY, COOPERATES = Agency.Standing.RESPONSIBLE_AUTHORITY, Agency.Standing.DUTY_TO_COOPERATE
+BOARD_DEFINITION = "Agencies that attended, of all recorded for SMB meetings."
+MINUTES_DEFINITION = "Cases whose minutes were distributed by their due date. Minutes not yet due are not counted."
+AUTHORITY, CO_OPERATING = Agency.Standing.RESPONSIBLE_AUTHORITY, Agency.Standing.DUTY_TO_COOPERATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class CountedCase:
 
     nominal: UUID
     slot: UUID
-    met: bool
+    is_met: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class PerformanceIndicator:
     """A performance indicator: the number met, the total, and the name of the setting that holds its target."""
 
     number: int
-    called: str
+    label: str
     definition: str
     done: int
     of: int
@@ -76,12 +78,12 @@ class AttendanceCount:
 
     agency: Agency
     level: int
-    asked: int
-    came: int
+    invited: int
+    attended: int
     reported: int
     cases: Sequence[CountedCase] = ()
-    """What was counted, one for each of `asked`. Met: attended or reported in lieu."""
-    came_to: frozenset[UUID] = frozenset()
+    """What was counted, one for each of `invited`. Met: attended or reported in lieu."""
+    attended_cases: frozenset[UUID] = frozenset()
     """The meeting cases that the agency attended."""
 
     @property
@@ -90,11 +92,11 @@ class AttendanceCount:
 
         Reports in lieu are counted separately.
         """
-        return self.came * 100 // self.asked if self.asked else None
+        return self.attended * 100 // self.invited if self.invited else None
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingsHeld:
+class HeldMeetingCase:
     """A closed meeting case: the level of its meeting and the level decided."""
 
     slot: UUID
@@ -104,7 +106,7 @@ class MeetingsHeld:
     decided: int | None
 
 
-def list_meetings_held(force: str) -> list[MeetingsHeld]:
+def list_held_meeting_cases(force: str) -> list[HeldMeetingCase]:
     """List every closed case of the force's meetings, the earliest first."""
     slots = {
         each.first: each
@@ -113,7 +115,7 @@ def list_meetings_held(force: str) -> list[MeetingsHeld]:
     levels = dict(LevelDecision.objects.known_at().filter(slot__in=list(slots)).values_list("slot_id", "level"))
     rows = CaseClosure.objects.known_at().filter(slot__in=list(slots)).order_by("held_on")
     return [
-        MeetingsHeld(
+        HeldMeetingCase(
             each.slot_id, each.nominal_id, each.held_on, slots[each.slot_id].sitting.level, levels.get(each.slot_id)
         )
         for each in rows
@@ -122,116 +124,126 @@ def list_meetings_held(force: str) -> list[MeetingsHeld]:
 
 def count_attendance(force: str, from_on: date, until: date) -> list[AttendanceCount]:
     """Count attendance by agency and level, for cases held from one date (inclusive) until another (exclusive)."""
-    return _attended(_between(list_meetings_held(force), from_on, until))
+    return _count_attended(_filter_period(list_held_meeting_cases(force), from_on, until))
 
 
 def count_board_attendance(force: str, from_on: date, until: date) -> list[tuple[str, int, int]]:
     """Count the SMB meetings attended and held, by agency."""
-    met = BoardAttendance.objects.filter(force_id=force, held_on__gte=from_on, held_on__lt=until)
+    is_met = BoardAttendance.objects.filter(force_id=force, held_on__gte=from_on, held_on__lt=until)
     results: dict[str, list[bool]] = defaultdict(list)
-    for each in met.select_related("agency"):
+    for each in is_met.select_related("agency"):
         results[each.agency.name].append(each.attended)
-    return [(name, sum(came), len(came)) for name, came in sorted(results.items())]
+    return [(name, sum(attended), len(attended)) for name, attended in sorted(results.items())]
 
 
 def calculate_indicators(
     force: str, from_on: date, until: date, *, on: date, minutes_days: int
 ) -> list[PerformanceIndicator]:
     """Calculate the seven indicators for a period. `on` is today: what falls due after it is not counted yet."""
-    every = list_meetings_held(force)
-    now = _between(every, from_on, until)
-    attendance_counts = _attended(now)
-    time = (from_on, until)
+    meeting_cases = list_held_meeting_cases(force)
+    in_period = _filter_period(meeting_cases, from_on, until)
+    attendance_counts = _count_attended(in_period)
+    period = (from_on, until)
     return [
-        _reviews(1, "Level 2 cases reviewed at least every 4 months", every, 2, time, on),
-        _reviews(2, "Level 3 cases reviewed at least every 6 weeks", every, 3, time, on),
-        _of_cases(3, "Disclosure considered and recorded", OF_DISCLOSURE, _considered(now), "disclosure"),
-        *(_authorities(attendance_counts, level) for level in (2, 3)),
-        _agencies(attendance_counts),
-        _board(count_board_attendance(force, from_on, until)),
-        _of_cases(7, "Minutes distributed in time", OF_MINUTES, _distributed(now, minutes_days, on), "minutes"),
+        _count_reviews(1, "Level 2 cases reviewed at least every 4 months", meeting_cases, 2, period, on),
+        _count_reviews(2, "Level 3 cases reviewed at least every 6 weeks", meeting_cases, 3, period, on),
+        _build_indicator(
+            3, "Disclosure considered and recorded", DISCLOSURE_DEFINITION, _list_considered(in_period), "disclosure"
+        ),
+        *(_count_authorities(attendance_counts, level) for level in (2, 3)),
+        _count_agencies(attendance_counts),
+        _count_board(count_board_attendance(force, from_on, until)),
+        _build_indicator(
+            7,
+            "Minutes distributed in time",
+            MINUTES_DEFINITION,
+            _list_distributed(in_period, minutes_days, on),
+            "minutes",
+        ),
     ]
 
 
-def _of_cases(
-    number: int, called: str, definition: str, cases: Sequence[CountedCase], target: str
+def _build_indicator(
+    number: int, label: str, definition: str, cases: Sequence[CountedCase], target: str
 ) -> PerformanceIndicator:  # fmt: skip
-    return PerformanceIndicator(number, called, definition, sum(each.met for each in cases), len(cases), target, cases)
+    return PerformanceIndicator(
+        number, label, definition, sum(each.is_met for each in cases), len(cases), target, cases
+    )
 
 
-def _authorities(attendance_counts: Sequence[AttendanceCount], level: int) -> PerformanceIndicator:
+def _count_authorities(attendance_counts: Sequence[AttendanceCount], level: int) -> PerformanceIndicator:
     rows = [each for each in attendance_counts if each.agency.standing == AUTHORITY and each.level == level]
     cases = [
-        CountedCase(case.nominal, case.slot, case.slot in each.came_to) for each in rows for case in each.cases
+        CountedCase(case.nominal, case.slot, case.slot in each.attended_cases) for each in rows for case in each.cases
     ]  # fmt: skip
-    called = f"Responsible authorities at Level {level}"
-    return _of_cases(4, called, OF_AUTHORITIES, cases, f"authorities_{level}")
+    label = f"Responsible authorities at Level {level}"
+    return _build_indicator(4, label, AUTHORITIES_DEFINITION, cases, f"authorities_{level}")
 
 
-def _agencies(attendance_counts: Sequence[AttendanceCount]) -> PerformanceIndicator:
-    cases = [case for each in attendance_counts if each.agency.standing == COOPERATES for case in each.cases]
-    return _of_cases(5, "Agencies with a duty to co-operate", OF_AGENCIES, cases, "agencies")
+def _count_agencies(attendance_counts: Sequence[AttendanceCount]) -> PerformanceIndicator:
+    cases = [case for each in attendance_counts if each.agency.standing == CO_OPERATING for case in each.cases]
+    return _build_indicator(5, "Agencies with a duty to co-operate", AGENCIES_DEFINITION, cases, "agencies")
 
 
-def _board(sat: Sequence[tuple[str, int, int]]) -> PerformanceIndicator:
-    done, of = sum(done for _, done, _ in sat), sum(of for _, _, of in sat)
-    return PerformanceIndicator(6, "Agencies at the Strategic Management Board", OF_THE_BOARD, done, of, "board")
+def _count_board(board_attendance: Sequence[tuple[str, int, int]]) -> PerformanceIndicator:
+    done, of = sum(done for _, done, _ in board_attendance), sum(of for _, _, of in board_attendance)
+    return PerformanceIndicator(6, "Agencies at the Strategic Management Board", BOARD_DEFINITION, done, of, "board")
 
 
-def _between(every: Iterable[MeetingsHeld], from_on: date, until: date) -> list[MeetingsHeld]:
-    return [each for each in every if from_on <= each.on < until]
+def _filter_period(meeting_cases: Iterable[HeldMeetingCase], from_on: date, until: date) -> list[HeldMeetingCase]:
+    return [each for each in meeting_cases if from_on <= each.on < until]
 
 
-def _reviews(
-    number: int, label: str, every: Sequence[MeetingsHeld], level: int, time: tuple[date, date], on: date
+def _count_reviews(
+    number: int, label: str, meeting_cases: Sequence[HeldMeetingCase], level: int, period: tuple[date, date], on: date
 ) -> PerformanceIndicator:
     """Count the reviews that fell due in the period, and those that took place by their due date."""
     days: dict[UUID, list[date]] = defaultdict(list)
-    for each in every:
+    for each in meeting_cases:
         days[each.nominal].append(each.on)
     cases = []
-    for each in every:
-        due_on = months_after(MONTHS_AT_2, each.on) if level == 2 else each.on + timedelta(weeks=WEEKS_AT_3)
-        if each.decided != level or not time[0] <= due_on < time[1]:
+    for each in meeting_cases:
+        due_on = months_after(MONTHS_AT_LEVEL_2, each.on) if level == 2 else each.on + timedelta(weeks=WEEKS_AT_LEVEL_3)
+        if each.decided != level or not period[0] <= due_on < period[1]:
             continue
-        met = any(each.on < day <= due_on for day in days[each.nominal])
-        if met or due_on < on:
-            cases.append(CountedCase(each.nominal, each.slot, met))
+        is_met = any(each.on < day <= due_on for day in days[each.nominal])
+        if is_met or due_on < on:
+            cases.append(CountedCase(each.nominal, each.slot, is_met))
     definition = (
         f"Level {level} cases whose next review fell due in this period and took place by its due date. A review "
         "that is not yet due is counted when it is held."
     )
-    return _of_cases(number, label, definition, cases, f"level_{level}_reviews")
+    return _build_indicator(number, label, definition, cases, f"level_{level}_reviews")
 
 
-def _considered(now: Sequence[MeetingsHeld]) -> list[CountedCase]:
-    slots = [each.slot for each in now]
-    with_one = set(DisclosureDecision.objects.known_at().filter(slot__in=slots).values_list("slot_id", flat=True))
-    return [CountedCase(each.nominal, each.slot, each.slot in with_one) for each in now]
+def _list_considered(in_period: Sequence[HeldMeetingCase]) -> list[CountedCase]:
+    slots = [each.slot for each in in_period]
+    decided_slots = set(DisclosureDecision.objects.known_at().filter(slot__in=slots).values_list("slot_id", flat=True))
+    return [CountedCase(each.nominal, each.slot, each.slot in decided_slots) for each in in_period]
 
 
-def _attended(now: Sequence[MeetingsHeld]) -> list[AttendanceCount]:
-    levels = {each.slot: each.level for each in now}
-    requested = list(
+def _count_attended(in_period: Sequence[HeldMeetingCase]) -> list[AttendanceCount]:
+    levels = {each.slot: each.level for each in in_period}
+    invitations = list(
         Invitation.objects.known_at()
         .filter(slot__in=list(levels), removed_on=None, stands_in_for=None)
         .select_related("agency")
     )
-    came = dict(
+    attended = dict(
         MeetingAttendance.objects.known_at()
-        .filter(invitation__in=[each.first for each in requested])
+        .filter(invitation__in=[each.first for each in invitations])
         .values_list("invitation_id", "how")
     )
-    agencies = {each.agency_id: each.agency for each in requested}
-    best: dict[tuple[Any, UUID], tuple[str, UUID]] = {}
-    for each in requested:
-        key, how = (each.agency_id, each.slot_id), came.get(each.first, "")
-        before = best[key][0] if key in best else how
-        best[key] = (min(before, how, key=_rank), each.nominal_id)
+    agencies = {each.agency_id: each.agency for each in invitations}
+    best_by_agency: dict[tuple[Any, UUID], tuple[str, UUID]] = {}
+    for each in invitations:
+        key, how = (each.agency_id, each.slot_id), attended.get(each.first, "")
+        before = best_by_agency[key][0] if key in best_by_agency else how
+        best_by_agency[key] = (min(before, how, key=_rank_attendance), each.nominal_id)
     results: dict[tuple[Any, int], list[tuple[str, CountedCase]]] = defaultdict(list)
-    for (agency, slot), (how, nominal) in best.items():
-        met = how in MeetingAttendance.PRESENT or how == MeetingAttendance.How.REPORT
-        results[agency, levels[slot]].append((how, CountedCase(nominal, slot, met)))
+    for (agency, slot), (how, nominal) in best_by_agency.items():
+        is_met = how in MeetingAttendance.PRESENT or how == MeetingAttendance.How.REPORT
+        results[agency, levels[slot]].append((how, CountedCase(nominal, slot, is_met)))
     rows = [
         AttendanceCount(
             agencies[key], level, len(cases), sum(how in MeetingAttendance.PRESENT for how, _ in cases),
@@ -243,21 +255,21 @@ def _attended(now: Sequence[MeetingsHeld]) -> list[AttendanceCount]:
     return sorted(rows, key=lambda each: (each.agency.name, each.level))
 
 
-def _rank(how: str) -> int:
+def _rank_attendance(how: str) -> int:
     """Order the ways of attending of several people of one agency, the best first."""
     if how in MeetingAttendance.PRESENT:
         return 0
     return 1 if how == MeetingAttendance.How.REPORT else 2
 
 
-def _distributed(now: Sequence[MeetingsHeld], days: int, on: date) -> list[CountedCase]:
-    slots = [each.slot for each in now]
+def _list_distributed(in_period: Sequence[HeldMeetingCase], days: int, on: date) -> list[CountedCase]:
+    slots = [each.slot for each in in_period]
     steps = MinutesStep.objects.known_at().filter(slot__in=slots, kind=MinutesStep.Kind.DISTRIBUTED)
     first: dict[UUID, date] = {}
     for key, day in steps.order_by("-taken_on").values_list("slot_id", "taken_on"):
         first[key] = day
     cases = []
-    for each in now:
+    for each in in_period:
         due_on, given_on = working_days_after(days, each.on, "EW"), first.get(each.slot)
         in_time = given_on is not None and given_on <= due_on
         if in_time or given_on is not None or due_on < on:

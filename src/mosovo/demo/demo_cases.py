@@ -9,34 +9,41 @@ from mosovo.organisations.models import Account
 from .lives.life import Life
 from .staff import DemoStaff
 
-GRAVE = ("high", "very_high")
+HIGH_RISK = ("high", "very_high")
 
 
-class CaseLine(NamedTuple):
+class DemoCase(NamedTuple):
     """A life with its line and its officer."""
 
     life: Life
-    line: CaseloadEntry
+    entry: CaseloadEntry
     manager: Account
 
 
 def find_cases(
-    staff: DemoStaff, lives: Iterable[Life], fits: Callable[[Life], bool], most: int, *, manager: Account | None = None
-) -> list[CaseLine]:
+    staff: DemoStaff,
+    lives: Iterable[Life],
+    is_suitable: Callable[[Life], bool],
+    limit: int,
+    *,
+    manager: Account | None = None,
+) -> list[DemoCase]:
     """Find at most so many allocated lives that fit, in the order of the register."""
     officers = {each.pk: each for each in staff.managers}
-    chosen = [life for life in _list_lives(lives, manager) if life.officers.manager in officers and fits(life)][:most]
-    lines = CaseloadEntry.objects.in_bulk([life.nominal_id for life in chosen])
+    selected = [
+        life for life in _list_lives(lives, manager) if life.officers.manager in officers and is_suitable(life)
+    ][:limit]
+    entries = CaseloadEntry.objects.in_bulk([life.nominal_id for life in selected])
     return [
-        CaseLine(life, lines[life.nominal_id], officers[life.officers.manager])
-        for life in chosen
+        DemoCase(life, entries[life.nominal_id], officers[life.officers.manager])
+        for life in selected
         if life.officers.manager is not None
     ]
 
 
-def is_at_liberty_and_grave(life: Life) -> bool:
+def is_high_risk_at_liberty(life: Life) -> bool:
     """Whether the person is a sex offender at liberty, at high or very high risk."""
-    return life.kind == "rso" and life.free_from is not None and life.level_on(life.today) in GRAVE
+    return life.kind == "rso" and life.free_from is not None and life.level_on(life.today) in HIGH_RISK
 
 
 def _list_lives(lives: Iterable[Life], manager: Account | None) -> Iterator[Life]:

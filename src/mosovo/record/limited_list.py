@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet, Window
 
 
 @dataclass(frozen=True, slots=True)
-class Shortened[Row]:
+class LimitedList[Row]:
     """The first rows of a list, and the number of all rows (`of`). A page shows “First 50 of 99”."""
 
     rows: Sequence[Row]
@@ -20,12 +20,12 @@ class Shortened[Row]:
         return len(self.rows) == self.of
 
 
-def first_of(rows: QuerySet[Any], limit_rows: int) -> Shortened[Any]:
+def load_first_rows(rows: QuerySet[Any], limit_rows: int) -> LimitedList[Any]:
     """Return at most `limit_rows` rows of an ordered query, and the number of all rows, in one query."""
     results = list(rows.annotate(rows_of_list=Window(Count("*")))[:limit_rows])
-    return Shortened(results, results[0].rows_of_list if results else 0)
+    return LimitedList(results, results[0].rows_of_list if results else 0)
 
 
-def whole_of_first(rows: Sequence[tuple[Any, ...]]) -> int:
+def get_total(rows: Sequence[tuple[Any, ...]]) -> int:
     """Return the number of all rows, which the query gives as the last column of each row; 0 if there is no row."""
     return cast(int, rows[0][-1]) if rows else 0

@@ -5,14 +5,14 @@ from typing import Any, ClassVar
 
 from mosovo.web.core.forms import BooleanField, Form
 
-from .change_types import Said
+from .change_types import FormValues
 from .due_items import DutiesAtDesk
 
 BEGINS = "The 3 days begin with this date."
 WHICH = "Enter the date held from, or tick that it was held before the nominal had to notify"
 
 
-class FormFields(Form):
+class DeskFactForm(Form):
     """A form of a room without the fields that the desk knows already, such as the source."""
 
     known: ClassVar[Collection[str]] = ()
@@ -22,12 +22,12 @@ class FormFields(Form):
         for name in ("information_source", *self.known):
             self.fields.pop(name, None)
 
-    def to_fact_values(self) -> Said:
+    def to_fact_values(self) -> FormValues:
         """Return what was typed: the row of the sheet says which fact it is about, so nothing is converted."""
         return dict(self.cleaned_data)
 
 
-class HeldSinceForm(FormFields):
+class HeldFromForm(DeskFactForm):
     """A thing held from a date. Without a date no duty can be calculated, so one of the two answers is required."""
 
     held_before = BooleanField(label="Held before the nominal had to notify", required=False)
@@ -46,11 +46,11 @@ class HeldSinceForm(FormFields):
             self.add_error("from_on", WHICH)
         return cleaned
 
-    def to_fact_values(self) -> Said:
+    def to_fact_values(self) -> FormValues:
         """Return the values for the room: with the date, or without one."""
         return {name: value for name, value in self.cleaned_data.items() if name != "held_before"}
 
 
-def has_begun_while_subject(values: Said, about: Any, due: DutiesAtDesk) -> bool:
+def has_begun_while_subject(values: FormValues, about: Any, due: DutiesAtDesk) -> bool:
     """Whether it is a change: something held before the nominal had to notify is notified but is no change."""
     return not values.get("held_before")
