@@ -9,12 +9,14 @@ from django.urls import reverse
 from mosovo.caseload import breaches, wanted
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.today_snooze import LastLook
+from mosovo.caseload.transfer_outcomes import TransferOutcome
 from mosovo.database.joint_reads import Reading, as_reading, combine_readings, run_reading
 from mosovo.edge.request_context import Request
 from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
 from mosovo.organisations.clearance_endings import NOTICE_PERIOD
 from mosovo.organisations.client_endings import ask_recent_notices
 from mosovo.organisations.rota import list_on_duty
+from mosovo.record.limited_list import LimitedList
 from mosovo.rooms.meetings.invitation_replies import list_wrong_invitees
 from mosovo.rooms.meetings.reminders import ask_unread_reminders
 from mosovo.rooms.supervision.cover import ask_officers_covered
@@ -25,6 +27,7 @@ from mosovo.web.core.formatting import format_count, format_date, format_timesta
 from mosovo.web.core.navigation import SUPERVISION
 from mosovo.web.features.console.page import READERS
 
+from .transfer_outcomes import ask_own_outcomes, describe_outcomes
 from .waiting_counts import ask_waiting
 
 type WaitingCounts = Mapping[str, int]
@@ -192,24 +195,24 @@ class NoticeSources(NamedTuple):
     reminders: Sequence[TodayNotice]
     client_notices: Sequence[TodayNotice]
     boards: BoardCounts
+    outcomes: LimitedList[TransferOutcome]
 
 
 def ask_notice_sources(request: Request, scope: Scope, look: LastLook | None) -> Reading[NoticeSources]:
-    """Return what waits for the reader, and the reminders and endings that the look found."""
+    """Return what waits for the reader, the reminders and endings that the look found, and outcomes of transfers."""
     results = yield from combine_readings(
         ask_waiting(request),
         ask_reminder_notices(request) if look and look.has_reminders else as_reading([]),
         ask_client_notices(request) if look and look.has_client_endings else as_reading([]),
         ask_boards(scope, request),
+        ask_own_outcomes(request),
     )
     return NoticeSources(*results)
 
 
-def list_board_notices(
-    scope: Scope, request: Request, waiting: WaitingCounts, boards: BoardCounts
-) -> list[TodayNotice]:
-    """List notices of possible breaches, decisions and reviews that are due."""
-    query = f"?scope={scope.reach}"
+def list_board_notices(scope: Scope, request: Request, sources: NoticeSources) -> list[TodayNotice]:
+    """List notices of transfers that were decided, possible breaches, decisions and reviews that are due."""
+    query, waiting, boards = f"?scope={scope.reach}", sources.waiting, sources.boards
     breach_counts, wanted_count = boards.breach_counts, boards.wanted_count
     notices: list[TodayNotice] = []
     if breach_counts.possible:
@@ -228,7 +231,8 @@ def list_board_notices(
         href = reverse("covered", kwargs={"account_id": cover.absent_id})
         words = f"You cover for {cover.absent.name} until {format_date(cover.until)}."
         notices.append(TodayNotice(words, href, "View"))
-    notices = [*list_returned_notices(waiting), *list_unopened_notices(waiting), *notices]
+    outcomes = [TodayNotice(*each) for each in describe_outcomes(sources.outcomes)]
+    notices = [*list_returned_notices(waiting), *list_unopened_notices(waiting), *outcomes, *notices]
     saved_searches = list_saved_search_notices(request) if boards.matches.kept else []
     notices += list_planned_visit_notices(waiting)
     return [*notices, *list_difference_notices(waiting), *_list_match_notices(boards.matches), *saved_searches]

@@ -81,8 +81,8 @@ def show_today(request: Request) -> HttpResponse:
         page = queries.list_todays_duties(scope, request.today, place, size, only=only, reader=reader)
     emergencies = _list_emergency_access(request)
     mappa_day = load_coordinator_day(request, scope)
-    shown = _list_subjects((page, unallocated, leavers, assigned.seen, emergencies), duplicates, mappa_day, team_day)
-    _log_list(request, scope, shown, page)
+    pages = (page, unallocated, leavers, assigned.seen, emergencies, sources.outcomes)
+    _log_list(request, scope, _list_subjects(pages, duplicates, mappa_day, team_day), page)
     context = {
         "people": build_person_blocks(page.rows, request.today, request.actor, reader, tasks),
         "snooze": SnoozeForm(today=request.today, initial={"scope": scope.reach}) if reader.account else None,
@@ -132,7 +132,7 @@ def _list_subjects(
     pages: Iterable[Any], duplicates: Iterable[Any], mappa_day: CoordinatorDay | None, team_day: SupervisorDay | None
 ) -> set[UUID]:
     """Return the nominals that the page names, for the log."""
-    rows = [row.nominal_id for each in pages if each is not None for row in each.rows]
+    rows = [row.nominal_id for each in pages if each is not None for row in each.rows if row.nominal_id]
     days = [day.subjects for day in (mappa_day, team_day) if day]
     return {*rows, *(one.nominal_id for one in duplicates), *chain.from_iterable(days)}
 
@@ -154,7 +154,7 @@ def _build_notices(request: Request, scope: Scope, sources: NoticeSources) -> di
     linked = [each for each in notices if each.href]
     return {
         "notices": [each for each in notices if each not in linked],
-        "waiting": [*linked, *list_board_notices(scope, request, sources.waiting, sources.boards)],
+        "waiting": [*linked, *list_board_notices(scope, request, sources)],
         "planned_visits": sources.waiting["planned_visits"],
     }
 
@@ -287,14 +287,7 @@ def render_without_duties(request: Request) -> HttpResponse:
         return HttpResponseRedirect(reverse("find_card"))
     shared = list_shared_cases(request.actor)
     if shared:
-        log_event(
-            AuditEvent(
-                ProcessingOperation.CONSULTATION,
-                "today.shared",
-                [row.nominal_id for row in shared],
-                ["line"],
-                rule="tied",
-            )
-        )
+        subjects = [row.nominal_id for row in shared]
+        log_event(AuditEvent(ProcessingOperation.CONSULTATION, "today.shared", subjects, ["line"], rule="tied"))
     context = {"notices": notices, "shared": shared, "agency_work": describe_agency_work(request)}
     return render_page(request, "today/shared_only.jinja", context)
