@@ -121,6 +121,37 @@ def test_sections_are_prefilled_with_sources_and_differences_are_marked(
     assert "New in the sources since this was saved" not in text(client.get(room(nominal, second)))
 
 
+def test_closed_meeting_case_does_not_offer_to_save_all_prefilled_sections(
+    cast: Cast, nominal: Known, members: Agencies
+) -> None:
+    """The agencies’ section needs no text, since the minutes contain their reports: it can be prefilled when closed."""
+    client, slots = come(cast.coordinator), []
+    for starts in (time(10, 0), time(11, 0)):
+        slots.append(add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal, starts))
+        seat = invite_account(cast, nominal, slots[-1], members.housing)
+        with writing(cast.coordinator, nominal) as permit:
+            attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
+            agency_reports.record_agency_report(
+                permit, slots[-1], seat.agency, answer="relevant", answered_by="Tariq Mockford", today=TODAY,
+                parts=[ReportPart("A neighbour called twice about noise.")],
+            )  # fmt: skip
+        record_decisions(cast, nominal, slots[-1])
+        if slots[1:]:
+            assert "Save all prefilled sections" in text(client.get(room(nominal, slots[-1])))
+        else:
+            typed = {"text": "Housing spoke to him.", "seen": "0"}
+            assert send(client, f"{room(nominal, slots[0])}sections/agencies/", typed).status_code == 302
+        with writing(cast.coordinator, nominal) as permit:
+            decisions.close_meeting_case(permit, slots[-1], next_on=TODAY + timedelta(weeks=8), today=TODAY)
+    case_page = room(nominal, slots[1])
+    shown = text(client.get(case_page))
+    assert ("Save all prefilled sections" in shown, "Prefilled, not saved yet" in shown) == (False, True)
+    assert send(client, f"{case_page}sections/", {}).status_code == 302
+    assert "This meeting case is closed. Save each section that the minutes still need." in text(client.get(case_page))
+    with writing(cast.coordinator, nominal):
+        assert "agencies" not in queries.map_section_texts(slots[1])
+
+
 def test_minutes_awaiting_approval_are_on_the_chairs_page_and_today(
     cast: Cast, nominal: Known, members: Agencies
 ) -> None:

@@ -20,7 +20,7 @@ from . import policy
 from .agenda import TEXT_SECTIONS
 from .models import MeetingCase, SectionText
 from .progress import EDITABLE_STATES, minutes_state
-from .queries import get_section_text, map_minutes_steps, map_section_texts
+from .queries import get_section_text, map_closures, map_minutes_steps, map_section_texts
 from .section_sources import MAX_TEXT_LENGTH, SectionSource, compose_text, read_sources, write_sources
 
 MIN_REASON_LENGTH, MAX_REASON_LENGTH = 10, 500
@@ -63,7 +63,12 @@ def write_section_text(
 def save_prefilled_sections(
     permit: Permit, slot: MeetingCase, prefill: Mapping[str, Sequence[SectionSource]]
 ) -> list[SectionText]:
-    """Save the prefilled text of each section that was never saved. Texts that someone typed do not change."""
+    """Save the prefilled text of each section that was never saved. Texts that someone typed do not change.
+
+    Refused once the case is closed: no one checks a section that the meeting left empty against what it discussed.
+    """
+    if map_closures([slot]):
+        raise FactRefused("", "This meeting case is closed. Save each section that the minutes still need.")
     existing = map_section_texts(slot)
     with transaction.atomic():
         return [
