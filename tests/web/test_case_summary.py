@@ -182,6 +182,25 @@ def test_facts_others_recorded_since_your_last_view_are_marked_new(cast: Cast, n
     assert "Safety warning</a>" not in page.text, "your own records are not marked as new"
 
 
+def test_reading_the_whole_file_is_a_look_and_reading_another_date_is_not(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    client, whole = come(cast.manager), f"/nominals/{nominal.urn}/whole/"
+    looks = "select since_at = looked_at, looked_at > now() - interval '1 hour' from caseload_caselook"
+    client.get(f"{whole}?on=2025-03-04")
+    assert owner_sql(looks) == []
+    client.get(whole)
+    assert owner_sql(looks) == [(True, True)]
+    age = "update caseload_caselook set since_at = now() - interval '2 days', looked_at = now() - interval '1 day'"
+    owner_sql(f"{age} returning 1")
+    client.get(f"{whole}?on=2025-03-04")
+    assert owner_sql(looks) == [(False, False)]
+    client.get(whole)
+    assert owner_sql(looks) == [(False, True)]
+    assert owner_sql("select since_at < now() - interval '23 hours' from caseload_caselook") == [(True,)]
+    assert "New since" in text(client.get(f"/nominals/{nominal.urn}/")), "still marked within the same look"
+
+
 def test_recently_viewed_case_is_listed_only_for_its_reader(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = come(cast.manager)
     assert "Recently viewed" not in text(client.get("/find/"))

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from mosovo.caseload.case_looks import note_case_look
 from mosovo.edge.request_context import Request
 from mosovo.nominals import gateway
 from mosovo.nominals.policy import VIEW
@@ -81,6 +82,9 @@ def _just_recorded(request: Request, permit: Permit) -> dict[str, Any]:
 
 
 def _show_whole(request: Request, permit: Permit) -> HttpResponse:
+    """Show every section. As at today it is a look at the case, as the summary is; at another date it is not."""
+    if request.moment.is_current and permit.actor.account is not None:
+        note_case_look(permit.actor.account, permit.nominal_id, request.now)
     return render_page(request, "casefile/case.jinja", page.build_context(page.read_case(permit, request.moment)))
 
 
