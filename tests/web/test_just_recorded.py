@@ -50,11 +50,11 @@ def test_next_page_after_saving_offers_the_correction_once(cast: Cast, nominal: 
 def test_link_to_correct_a_corrected_fact_leads_to_its_new_row(cast: Cast, nominal: Known) -> None:
     client = sign_in(cast.manager)
     record_warning(client, nominal)
-    [[_, slug, row, _]] = client.session["recorded"]
+    [[_, slug, row, *_]] = client.session["recorded"]
     address = f"/nominals/{nominal.urn}/facts/{slug}/{row}"
     fields = {**WARNING, "words": "Two dogs", "change_reason": "I counted again at the gate."}
     assert send(client, f"{address}/correct/", fields).status_code == 302
-    [[_, _, newer, _]] = client.session["recorded"]
+    [[_, _, newer, *_]] = client.session["recorded"]
     assert newer != row
     page = client.get(f"/nominals/{nominal.urn}/").text
     assert f"{slug}/{newer}/correct/" in page

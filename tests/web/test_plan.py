@@ -56,8 +56,8 @@ def trigger(client: Client, nominal: Known) -> Any:
     return send(client, page_of(nominal, "plantrigger"), values)
 
 
-def submit_version(client: Client, nominal: Known) -> Any:
-    return send(client, page_of(nominal, "planversion"), {"written_on": TODAY.isoformat(), "text": CHANGES})
+def submit_version(client: Client, nominal: Known, changes: str = CHANGES) -> Any:
+    return send(client, page_of(nominal, "planversion"), {"written_on": TODAY.isoformat(), "text": changes})
 
 
 def household(client: Client, nominal: Known) -> Any:
@@ -100,7 +100,7 @@ def test_plan_is_submitted_signed_off_by_a_supervisor_and_compared(
     assert "Version 1, signed off by" in plan(officer, nominal)
     action(officer, nominal, manager, text="Ring the employer monthly", pillar="supervision")
     assert "The plan has changed since" in plan(officer, nominal)
-    submit_version(officer, nominal)
+    submit_version(officer, nominal, "The employer is called each month.")
     with budget("plan.page"):
         plan(officer, nominal)
     with budget("plan.compare"):

@@ -15,7 +15,9 @@ from typing import Any
 from .field_validation import FactRefused, validate_columns
 from .models import RecordedFact
 
-__all__ = ["ConfirmationNeeded", "FactRefused", "FactWarning", "collect_warnings", "validate_fact"]
+__all__ = [
+    "ConfirmationNeeded", "FactRefused", "FactWarning", "collect_warnings", "validate_fact", "warn_about_new_fact",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,42 @@ type Check = Callable[[Any, date], Iterator[FactWarning]]
 type Checks = Mapping[type[RecordedFact], Check]
 
 _collected: ContextVar[list[FactWarning] | None] = ContextVar("warnings of one action", default=None)
+_about_new_fact: ContextVar[tuple[FactWarning, str] | None] = ContextVar("warning, and reason against it", default=None)
 
 
 def validate_fact(row: RecordedFact, checks: Checks, today: date, override_reason: str = "") -> None:
     """Run the checks on a row. Raises `FactRefused`, or `ConfirmationNeeded` if it is unlikely without a reason."""
     validate_columns(row)
-    problems = tuple(checks[type(row)](row, today))
-    reason = override_reason.strip()
+    warnings, confirmed_reason = _take_warning(row)
+    problems = (*warnings, *checks[type(row)](row, today))
+    reason = override_reason.strip() or confirmed_reason
     if problems and reason:
         row.change_reason = f"{row.change_reason.rstrip('.')}. Confirmed: {reason}" if row.change_reason else reason
         validate_columns(row)
     elif problems:
         raise_warnings(problems)
+
+
+def _take_warning(row: RecordedFact) -> tuple[tuple[FactWarning, ...], str]:
+    """Return the warning about the next new fact, once, and the reason. A correction has the key of its chain."""
+    about, is_correction = _about_new_fact.get(), bool(row.first)
+    if about is None or is_correction:
+        return (), ""
+    _about_new_fact.set(None)
+    return (about[0],), about[1]
+
+
+@contextmanager
+def warn_about_new_fact(warning: FactWarning | None, override_reason: str) -> Iterator[None]:
+    """Add a warning to those about the first new fact that is checked in the block; nothing for None.
+
+    The reason counts also for an action that takes none, because it gives no warnings of its own.
+    """
+    token = _about_new_fact.set((warning, override_reason.strip()) if warning else None)
+    try:
+        yield
+    finally:
+        _about_new_fact.reset(token)
 
 
 def raise_warnings(problems: tuple[FactWarning, ...]) -> None:

@@ -14,7 +14,6 @@ confirm can be sent again with the same key.
 
 from collections.abc import Callable
 from functools import wraps
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -24,10 +23,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from mosovo.edge.idempotency import claim_key, find_answer, release_key, store_result
 
 from . import errors
+from .form_digests import form_digest
 from .forms.base import KEY_FIELD
 
 REFUSALS = (Http404, PermissionDenied, SuspiciousOperation)
-UNSIGNED_FIELDS = frozenset({KEY_FIELD, "csrfmiddlewaretoken"})
 NO_KEY = "The form was incomplete or did not come from this service. Open the page again and send the form again."
 DIFFERENT_ANSWERS = (
     "This form was already sent with other answers, and those were recorded. Open the page again to add yours."
@@ -66,12 +65,6 @@ def form_key(request: HttpRequest) -> UUID | None:
         return UUID(request.POST.get(KEY_FIELD, ""))
     except ValueError:
         return None
-
-
-def form_digest(request: HttpRequest) -> str:
-    """Return a digest of the path and the fields that were sent. The content itself is not stored."""
-    fields = [(name, request.POST.getlist(name)) for name in sorted(request.POST) if name not in UNSIGNED_FIELDS]
-    return sha256(repr((request.path, fields)).encode()).hexdigest()
 
 
 def repeat_answer(request: Any, key: UUID) -> HttpResponse:

@@ -1,7 +1,11 @@
 """What this user recorded in the last 15 minutes on a case, so that its banner offers to correct it.
 
 Every form counts, wherever it is: the middleware notes the facts that the request committed. The session holds the
-case, the kind and the key of the row: no text of the fact. After 15 minutes a fact is corrected where it is shown.
+case, the kind, the key of the row and a digest of the form: no text of the fact. After 15 minutes a fact is corrected
+where it is shown.
+
+With the digest, a form that was open in two tabs is not recorded twice unnoticed. Each tab has a key of its own, so
+`idempotency` takes them for two forms.
 """
 
 from collections import Counter
@@ -19,6 +23,7 @@ from mosovo.record.models import RecordedFact
 from mosovo.record.permit import Permit
 
 from .fact_type_registry import map_fact_types
+from .form_digests import CONFIRMATION_FIELDS, form_digest
 
 CORRECTION_PERIOD = timedelta(minutes=15)
 MAX_PER_CASE = 3
@@ -57,9 +62,9 @@ def note_recorded(request: Request, committed: Sequence[CommittedFact]) -> None:
 
     Left out are kinds without a page to correct them, and facts that this user may record and not correct.
     """
-    recorded_at = request.now.isoformat()
+    recorded_at, digest = request.now.isoformat(), _digest_form(request)
     new_entries = [
-        [each.permit.urn, each.row._meta.label_lower, str(each.row.pk), recorded_at]
+        [each.permit.urn, each.row._meta.label_lower, str(each.row.pk), recorded_at, digest]
         for each in committed
         if each.is_chosen
     ]
@@ -88,6 +93,18 @@ def list_last_entries(request: Request) -> list[RecentEntry]:
     return list(_build_entries(request, [each for each in stored if each[3] == stored[0][3]][:MAX_PER_CASE]))
 
 
+def find_repeat(request: Request) -> datetime | None:
+    """Return when this user last recorded the same form in the last 15 minutes; None if never or with a file."""
+    digest = _digest_form(request)
+    times = [each[3] for each in _list_stored(request) if digest and digest in each[4:]]
+    return datetime.fromisoformat(times[0]) if times else None
+
+
+def _digest_form(request: Request) -> str:
+    """Return a digest of what was entered, confirmed or not; empty for a form with a file, which may be another."""
+    return "" if request.FILES else form_digest(request, CONFIRMATION_FIELDS)
+
+
 def _limit_per_case(entries: Iterable[list[str]]) -> Iterator[list[str]]:
     """Yield the first entries of each case."""
     counts = dict[str, int]()
@@ -99,9 +116,9 @@ def _limit_per_case(entries: Iterable[list[str]]) -> Iterator[list[str]]:
 
 def _build_entries(request: Request, stored: Iterable[list[str]]) -> Iterator[RecentEntry]:
     rows = list(stored)
-    numbers = Counter((slug, recorded_at) for _, slug, _, recorded_at in rows)
+    numbers = Counter((slug, recorded_at) for _, slug, _, recorded_at, *_ in rows)
     positions = Counter[tuple[str, str]]()
-    for urn, slug, row, recorded_at in rows:
+    for urn, slug, row, recorded_at, *_ in rows:
         kind = map_fact_types().get(slug)
         if kind is not None:
             position = positions[slug, recorded_at]

@@ -6,8 +6,9 @@
     return screen.respond(lambda override_reason: record_death(permit, ..., override_reason=override_reason))
 
 An impossible value comes back as an error at its field. An unlikely value is shown with its legal effect, and is
-recorded once the user confirms it and says how they know. If another officer corrected the fact first, both
-versions are shown side by side. Nothing can be recorded while viewing another date.
+recorded once the user confirms it and says how they know. So is a form that the user has just recorded. If another
+officer corrected the fact first, both versions are shown side by side. Nothing can be recorded while viewing another
+date.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,18 +27,20 @@ from mosovo.edge.request_context import Request
 from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.fact_writer import AlreadyCorrected
 from mosovo.record.permit import Permit
-from mosovo.record.validation import ConfirmationNeeded, FactRefused, FactWarning
+from mosovo.record.validation import ConfirmationNeeded, FactRefused, FactWarning, warn_about_new_fact
 
 from . import duty_preview
 from .edit_conflict import build_comparison
+from .form_digests import CONFIRM, REASON, SEEN
+from .formatting import format_time
 from .forms import Form, TextField
 from .maps.map_forms import REDRAW_BUTTON, read_form_map
 from .open_nominal import person_banner
 from .playbooks.occurrences import playbook_address
 from .playbooks.return_links import find_return_url
+from .recent_entries import find_repeat
 from .rendering import render_page
 
-CONFIRM, REASON, SEEN = "confirm_unlikely", "unlikely_reason", "unlikely_seen"
 PREVIEW_REASON = "(not recorded: preview only)"
 REASON_FIELD = TextField(label_in_sentence="how you know", max_length=500)
 REASON_FIELD.name_in_form(REASON)
@@ -154,7 +157,7 @@ class RecordScreen:
     def save_and_redirect(self, record_action: RecordAction, override_reason: str = "") -> HttpResponse:
         """Save, and redirect with a sentence about the effect."""
         before = load_board(self.permit)
-        with transaction.atomic():
+        with transaction.atomic(), warn_about_new_fact(find_repeat_warning(self.request), override_reason):
             recorded = record_action(override_reason)
         messages.success(self.request, self.success_message(before, load_board(self.permit)))
         return HttpResponseRedirect(self._next_address(recorded))
@@ -186,6 +189,12 @@ class RecordScreen:
             "effects": lines,
         }
         return render_page(self.request, self.template, {**base_context, **self.context})
+
+
+def find_repeat_warning(request: Request) -> FactWarning | None:
+    """Return a warning if the user has just recorded the same form, which may have been open in two tabs."""
+    at = find_repeat(request)
+    return FactWarning("", f"You already recorded the same at {format_time(at)}.") if at else None
 
 
 def show_refusal(form: Form, refusal: FactRefused, boxes: Mapping[str, str]) -> None:
