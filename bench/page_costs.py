@@ -1,11 +1,12 @@
 """The main pages on a register of synthetic people: statements, CPU of the application and size, next to their limits.
 
-Whole requests of the account that uses the page most, as the server handles them. CPU is of this process only. The page
-has been opened before, and is measured without other requests. Statements of session, account and audit are the same on
-every page and are not counted, as in the tests.
+Whole requests of the account that uses the page most, as the server handles them. CPU of the application is that of
+this process. The page has been opened before, and is measured without other requests. Statements of session, account
+and audit are the same on every page and are not counted, as in the tests.
 
 A limit of CPU holds on any machine: each request is measured in turn with a fixed piece of work, and scaled
-(`machine_speed`). The milliseconds of this machine are printed too.
+(`machine_speed`). The milliseconds of this machine are printed too. CPU of PostgreSQL may be twice the limit of the
+application.
 """
 
 import gc
@@ -23,8 +24,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bench.case_summary import FEW, TIMES
+from bench.database_cpu import measure_database_cpu
 from bench.machine_speed import measure_cost
 from bench.report import Report, read_size
+from mosovo.caseload.board_counting import count_boards
 from mosovo.demo.register import create_register
 from mosovo.organisations.models import Account
 from mosovo.web.core.screen_spec import CaseGroup
@@ -33,6 +36,8 @@ from tests.support.query_budgets import SCREENS, kind_of
 from tests.support.second_factors import show_factor
 
 PEOPLE, QUICK = 700, 200
+MAX_IN_DATABASE = 2.0
+"""Most CPU of PostgreSQL, as a multiple of the limit of the application for the same page."""
 type Found = Mapping[str, str]
 """Identifiers of a case of the officer, of a breach case, a meeting case and a record, from the register."""
 _OF_OFFICER = """
@@ -98,6 +103,10 @@ def _measure_page(report: Report, name: str, client: Client, address: str, times
     report.line(f"{name}: statements", own, at_most=limit["statements"])
     report.line(f"{name}: CPU of the application, scaled", cost.scaled, "ms", at_most=limit["cpu_ms"])
     report.line(f"{name}: CPU here, where fixed work takes {cost.work:.2f} ms", cost.raw, "ms")
+    in_database = measure_database_cpu(lambda: _open(client, path), times)
+    scaled, most = in_database * cost.scaled / cost.raw, limit["cpu_ms"] and MAX_IN_DATABASE * limit["cpu_ms"]
+    report.line(f"{name}: CPU of PostgreSQL, scaled", scaled, "ms", at_most=most)
+    report.line(f"{name}: CPU of PostgreSQL here", in_database, "ms")
     report.line(f"{name}: HTML", len(page.content) / 1000, "kB", at_most=limit["html_kb"])
 
 
@@ -122,6 +131,7 @@ def _register(people: int) -> Iterator[Found]:
         with database.acting_as("mosovo_jobs"):
             today = now.astimezone(ZoneInfo("Europe/London")).date()
             list(create_register(nominals=people, seed=1, now=now, today=today))
+            count_boards(today)  # as the job does each day
         database.as_superuser("vacuum analyze")
         yield _find_cases(database)
 

@@ -29,8 +29,10 @@ _LIST = {
 }
 _NEXT: dict[tuple[Column, tuple[str, ...]], PreparedStatement] = {
     (column, bearers): PreparedStatement(
-        f"select {ROW} {DUTIES_WITH_LINES.format(column=column)} and d.bearer in ('{"', '".join(bearers)}') "
-        f"and {_IS_OPEN} and d.rule not like '{RESPONSES}' order by d.due_on, rank, d.id limit %(limit)s"
+        f"with waiting as materialized (select d.* from obligations_duty d where d.{column} = %(scope)s "
+        f"and d.bearer in ('{"', '".join(bearers)}') and {_IS_OPEN} and d.rule not like '{RESPONSES}') "
+        f"select {ROW} {DUTIES_WITH_LINES.format(column=column).replace('obligations_duty', 'waiting')} "
+        "order by d.due_on, rank, d.id limit %(limit)s"
     )
     for column in COLUMNS.values()
     for bearers in (SUPERVISOR, INSPECTOR, INSPECTOR_ONLY)

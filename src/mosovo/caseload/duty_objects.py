@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
+from mosovo.database.prepared_statements import PreparedStatement
 
 from .list_rows import DueDuty
 
@@ -16,7 +16,7 @@ AGENCY_RULES = (
 """The duties that name an agency. A response to one of them names it too: its trigger is the key of the duty."""
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CURRENT = "not {0}.struck_out and not exists (select from {1} later where later.corrects_id = {0}.id)"
-_OBJECTS = f"""
+_OBJECTS = PreparedStatement(f"""
 select i.first, a.name, '', g.held_on from meetings_invitation i
 join organisations_agency a on a.id = i.agency_id
 join meetings_meetingcase s on s.first = i.slot_id and {_CURRENT.format("s", "meetings_meetingcase")}
@@ -25,7 +25,7 @@ where i.first = any(%(ids)s) and {_CURRENT.format("i", "meetings_invitation")}
 union all
 select f.first, a.name, f.reference, null from meetings_meetingaction f
 join organisations_agency a on a.id = f.agency_id
-where f.first = any(%(ids)s) and {_CURRENT.format("f", "meetings_meetingaction")}"""
+where f.first = any(%(ids)s) and {_CURRENT.format("f", "meetings_meetingaction")}""")
 
 
 class DutyObject(NamedTuple):
@@ -52,6 +52,4 @@ def load_duty_objects(duties: Iterable[DueDuty]) -> DutyObjects:
     ids = {key for due in duties if (key := find_subject_id(due))}
     if not ids:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_OBJECTS, {"ids": sorted(ids)})
-        return {key: DutyObject(*row) for key, *row in cursor.fetchall()}
+    return {key: DutyObject(*row) for key, *row in _OBJECTS.rows(ids=sorted(ids))}

@@ -50,19 +50,20 @@ _COLUMNS = """
 select p.id, p.nominal_id, p.rule, p.due_on, d.key, d.rule, d.due_on, escalation.opens_on, l.offender_manager_id,
   l.offender_manager_name, l.risk, l.urn, l.surname, l.forenames, visit.seen_on, visit.tried_on"""
 _FROM = f"""
-from obligations_duty p
+from {{waiting}} p
 join obligations_duty d on d.nominal_id = p.nominal_id and d.key = p.trigger
 join caseload_caseloadentry l on l.nominal_id = p.nominal_id
 left join obligations_duty escalation
   on escalation.nominal_id = p.nominal_id and escalation.key = '{INSPECTOR_RESPONSE}:' || d.key
 {VISIT_DAYS}"""
 _LIST = {
-    column: PreparedStatement(f"""{_COLUMNS}, count(*) over () {_FROM}
-where p.{column} = %(scope)s and {_IS_WAITING}
+    column: PreparedStatement(f"""with waiting as materialized (
+  select p.* from obligations_duty p where p.{column} = %(scope)s and {_IS_WAITING}
+) {_COLUMNS}, count(*) over () {_FROM.format(waiting="waiting")}
 order by l.offender_manager_name, l.offender_manager_id, d.rule, {RANK}, d.due_on, d.key, p.id limit {MAX_ROWS}""")
     for column in COLUMNS.values()
 }
-_ESCALATED = PreparedStatement(f"""{_COLUMNS} {_FROM}
+_ESCALATED = PreparedStatement(f"""{_COLUMNS} {_FROM.format(waiting="obligations_duty")}
 where p.holding_force = %(force)s and p.bearer = 'inspector' and {_IS_WAITING}
 order by p.due_on, p.id limit %(limit)s""")
 

@@ -65,7 +65,9 @@ with people as (
 ), overdue_duties as (
   select d.offender_manager_id as officer,
     {", ".join(f"count(*) filter (where {holds}) as {what}" for what, holds in _COUNTED.items())}
-  from obligations_duty d where d.{column} = %(scope)s and d.rule like 'practice.%%' group by 1
+  from obligations_duty d where d.{column} = %(scope)s and d.rule like 'practice.%%'
+    and d.opens_on <= %(today)s and (d.met_on is null or d.met_on > %(today)s)
+    and (d.ceased_on is null or d.ceased_on > %(today)s) group by 1
 ), work as (
   select w.offender_manager_id as officer, count(*) filter (where w.kind = 'visit' and w.on > %(lately)s) as visits,
     count(*) filter (where w.kind = 'visit' and w.on > %(lately)s and not w.announced) as unannounced,

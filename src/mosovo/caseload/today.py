@@ -89,7 +89,7 @@ def list_todays_duties(
     if people is not None:
         rows = STATEMENTS_OF_PEOPLE[only].rows(**values, people=people)
         return _build_page([DueDuty._make(row) for row in rows], size)
-    return _build_page(_select_duties(STATEMENTS[scope.column, only], values), size)
+    return _build_page([DueDuty._make(row) for row in STATEMENTS[scope.column, only].rows(**values)], size)
 
 
 def list_selected_duties(scope: Scope, on: date, ids: Sequence[UUID]) -> list[DueDuty]:
@@ -175,12 +175,12 @@ def count_todays_duties(scope: Scope, on: date, reader: Reader = NO_READER) -> T
     """
     counted = None if reader.has_own_list else read_totals(scope, on, [TODAY])
     values = {"scope": scope.key, "today": on, "horizon": list_horizon(on), **_for_reader(reader)}
-    with connection.cursor() as cursor:
-        if counted is None:
-            cursor.execute(COUNTS[scope.column], values)
-            return TodayCounts._make(cursor.fetchone())
-        new = 0
-        if reader.new_from != NOTHING_NEW:
+    if counted is None:
+        [numbers_of_parts] = COUNTS[scope.column].rows(**values)
+        return TodayCounts._make(numbers_of_parts)
+    new = 0
+    if reader.new_from != NOTHING_NEW:
+        with connection.cursor() as cursor:
             cursor.execute(NEW, values)
             [new] = cursor.fetchone()
     numbers = counted.add_shares(TODAY, list_duty_shares(scope, on, counted.people))

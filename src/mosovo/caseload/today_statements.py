@@ -110,8 +110,8 @@ def _scope_sql(column: str, only: Part) -> str:
 
 
 STATEMENTS = {
-    (column, only): _build_list_sql(
-        _scope_sql(column, only), only, _SNOOZED if only == "snoozed" else f"not {_SNOOZED}"
+    (column, only): PreparedStatement(
+        _build_list_sql(_scope_sql(column, only), only, _SNOOZED if only == "snoozed" else f"not {_SNOOZED}")
     )
     for column in COLUMNS.values()
     for only in _CONDITIONS
@@ -135,12 +135,12 @@ COUNTED_PARTS = PARTS[1:]
 """In the order of the first fields of `TodayCounts`."""
 _COUNTED = f"from obligations_duty d cross join lateral (select {_PART} as number) part"
 COUNTS = {
-    column: f"""
+    column: PreparedStatement(f"""
 select {", ".join(f"count(*) filter (where {_CONDITIONS[only]} and not snooze.on)" for only in COUNTED_PARTS[:-1])},
   (select count(*) from obligations_duty d where {_CARRIED.format(scope=column)} and not {_SNOOZED}),
   count(*) filter (where {_CONDITIONS["new"]} and not snooze.on), count(*) filter (where part.number > 0 and snooze.on)
 {_COUNTED} cross join lateral (select {_SNOOZED} as on) snooze
-where {_IN_SCOPE.format(scope=column)}"""
+where {_IN_SCOPE.format(scope=column)}""")
     for column in COLUMNS.values()
 }
 NEW = f"select count(*) {_COUNTED} where {_IN_SCOPE.format(scope='holding_force')} and {_CONDITIONS['new']}"
