@@ -1,4 +1,4 @@
-"""The chief officer dashboard and the inspector's Today at 1,000, 20,000 and 100,000 people.
+"""The chief officer dashboard, and Today of an inspector and of a co-ordinator, at 1,000, 20,000 and 100,000 people.
 
 Buffers are those of the page's own statements, and CPU is that of the page and of the database process that answers it.
 Everyone is counted in advance, as the worker does; then 20 people change, and the pages are measured again before they
@@ -31,7 +31,14 @@ from mosovo.web.site.today.views import show_today
 SIZES, QUICK = (1_000, 20_000, 100_000), (300, 1_500)
 MAX_BUFFERS, MAX_CPU, MAX_RATIO = 200, 15, 1.2
 CHANGED = 20
-PAGES: dict[str, Callable[[Any], HttpResponse]] = {"chief officer dashboard": show_dashboard, "Today": show_today}
+PAGES: dict[str, tuple[Callable[[Any], HttpResponse], str]] = {
+    "chief officer dashboard": (show_dashboard, "inspector"),
+    "Today": (show_today, "inspector"),
+    "Today, co-ordinator": (show_today, "mappa_coordinator"),
+}
+"""Each page with the role that opens it."""
+LISTS_MEETINGS = "Today, co-ordinator"
+"""It lists people at Level 2 and 3, who are more in a larger force: its CPU has a limit, its buffers have none."""
 _TICK = 1000 / os.sysconf("SC_CLK_TCK")
 REPEATS = 40
 
@@ -83,7 +90,7 @@ def change_some(address: str) -> None:
 
 
 def at_size(people: int, report: Report) -> dict[str, Cost]:
-    """Measure both pages in a register of this size, counted in advance and after a change."""
+    """Measure the pages in a register of this size, counted in advance and after a change."""
     invented, addresses = invent(people), []
 
     def more(address: str) -> None:
@@ -99,11 +106,11 @@ def at_size(people: int, report: Report) -> dict[str, Cost]:
         report.line(f"{people:,} people: everyone counted for a day", counting, "s")
         with psycopg.connect(addresses[0], autocommit=True) as owner:
             owner.execute("vacuum analyze")
-        actor = Actor(uuid4(), "Bench", FORCE, None, roles=frozenset({"inspector"}))
-        costs = {name: measure(page, actor)[0] for name, page in PAGES.items()}
+        actors = {role: Actor(uuid4(), "Bench", FORCE, None, roles=frozenset({role})) for _, role in PAGES.values()}
+        costs = {name: measure(page, actors[role])[0] for name, (page, role) in PAGES.items()}
         change_some(addresses[0])
-        for name, page in PAGES.items():
-            changed, _ = measure(page, actor)
+        for name, (page, role) in PAGES.items():
+            changed, _ = measure(page, actors[role])
             report.line(f"{people:,} people, {CHANGED} changed: {name}", changed.buffers, "buffers")
             report.line(f"{people:,} people, {CHANGED} changed: {name}", changed.cpu, "ms CPU")
         report.line(
@@ -126,16 +133,18 @@ def _as_jobs(settings: dict[str, Any], count: Callable[[], int]) -> float:
 
 
 def run(quick: bool) -> None:
-    """Measure both pages at each size, and compare the largest with the smallest."""
+    """Measure the pages at each size, and compare the largest with the smallest."""
     sizes = QUICK if quick else SIZES
     report = Report("flat-boards: the pages of a whole force, under row security")
     costs: dict[int, dict[str, Cost]] = {}
     for people in sizes:
         costs[people] = at_size(people, report)
         for name, cost in costs[people].items():
-            report.line(f"{people:,} people: {name}", cost.buffers, "buffers", at_most=MAX_BUFFERS)
+            limit = None if name == LISTS_MEETINGS else MAX_BUFFERS
+            report.line(f"{people:,} people: {name}", cost.buffers, "buffers", at_most=limit)
             report.line(f"{people:,} people: {name}", cost.cpu, "ms CPU", at_most=MAX_CPU)
     for name in PAGES:
         first, last = costs[sizes[0]][name], costs[sizes[-1]][name]
-        report.line(f"{name}: buffers, largest to smallest", last.buffers / first.buffers, "×", at_most=MAX_RATIO)
+        limit = None if name == LISTS_MEETINGS else MAX_RATIO
+        report.line(f"{name}: buffers, largest to smallest", last.buffers / first.buffers, "×", at_most=limit)
     report.end()

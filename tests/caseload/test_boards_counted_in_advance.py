@@ -8,23 +8,30 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
-from mosovo.caseload import breaches, wanted
+from mosovo.caseload import breaches, mappa, wanted
 from mosovo.caseload import today as todays
 from mosovo.caseload.board_counting import count_boards, count_changed
 from mosovo.caseload.board_totals import read_totals
 from mosovo.caseload.chief_officer_dashboard import MEASURES, count_measures
+from mosovo.caseload.mappa_statements import STATE, VIEWS
 from mosovo.caseload.models import BoardChange
 from mosovo.caseload.pagination import PageMarker
 from mosovo.caseload.scope import Scope
+from mosovo.database.joint_reads import run_reading
 from mosovo.nominals import restrictions
 from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS
 from mosovo.obligations.models import PolicyRecord
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.practice.policy_settings import harm
+from mosovo.rooms.management_modes import actions as modes
+from mosovo.rooms.mappa.actions import record_foreign
+from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.caseload.uneven import TODAY as REGISTER_TODAY
-from tests.caseload.uneven import inspector, supervisor
+from tests.caseload.uneven import coordinator, inspector, supervisor
+from tests.rooms.recording import WRITE
 from tests.support.people import Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -59,6 +66,38 @@ def assert_equal(reader: Account, on: date = REGISTER_TODAY) -> None:
             assert counts == todays.count_todays_duties(FORCE, on)
             for part in todays.PARTS:
                 assert pages[part] == listed(on, part), part
+    assert_mappa_equal(on)
+
+
+def assert_mappa_equal(on: date = REGISTER_TODAY) -> None:
+    """Compare the MAPPA board of a co-ordinator, counted in advance, with one that reads every case."""
+    counted, plain = Scope("force", "NS", has_mappa_totals=True), Scope("force", "NS")
+    with acting(coordinator(), writing=False):
+        assert read_totals_of_mappa(on) is not None
+        assert mappa.count_mappa_cases(counted, on) == mappa.count_mappa_cases(plain, on)
+        for view in VIEWS:
+            assert list_cases(counted, view, on) == list_cases(plain, view, on), view
+        together = run_reading(mappa.ask_first_mappa_cases(counted, VIEWS, on, 5))
+        assert together == run_reading(mappa.ask_first_mappa_cases(plain, VIEWS, on, 5))
+        assert sum(map(len, together[1].values()))
+
+
+def read_totals_of_mappa(on: date) -> object:
+    """Return the totals of the MAPPA board that the database gives to the reader."""
+    return next(iter(STATE.rows(today=on, parts=[], on=on, id=UUID(int=0), limit=0)), None)
+
+
+def list_cases(scope: Scope, view: str, on: date, size: int = 7) -> list[mappa.MappaBoardRow]:
+    """Return the first pages of a view."""
+    found: list[mappa.MappaBoardRow] = []
+    after: PageMarker | None = None
+    for _ in range(4):
+        page = mappa.list_mappa_cases(scope, view, on, after, size)
+        found += page.rows
+        after = page.after
+        if after is None:
+            break
+    return found
 
 
 def listed(on: date, part: todays.Part, size: int = 7) -> list[tuple[UUID, str]]:
@@ -147,6 +186,74 @@ def test_restricted_excluded_and_reallocated_cases_are_counted_for_those_with_ac
         count_changed(REGISTER_TODAY)
     assert_equal(inspector())
     assert owner_sql("select count(*) from caseload_boardshare where nominal_id = any(%s)", [mine[:2]]) == [(0,)]
+
+
+def test_mappa_board_is_counted_again_for_each_fact_that_moves_a_case(
+    counted: None, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    with acting(coordinator(), writing=False):
+        rows = mappa.list_mappa_cases(FORCE, "unscreened", REGISTER_TODAY, size=1000).rows
+        before = mappa.count_mappa_cases(FORCE, REGISTER_TODAY)
+    managers = dict(owner_sql("select nominal_id, offender_manager_id from nominals_casereach"))
+    of_team = {row[0] for row in owner_sql("select nominal_id from nominals_casereach where team_id = %s",
+                                           [supervisor().team_id])}  # fmt: skip
+    cases = [Known(each.nominal_id, each.urn) for each in rows]
+    archived = next(each for each in cases if each.id in of_team)
+    detained, removed = [each for each in cases if each is not archived][:2]
+    with opened(supervisor(), archived, WRITE) as permit:
+        modes.record_archiving(
+            permit, today=REGISTER_TODAY, kind="archived", on=REGISTER_TODAY, reason="Left the United Kingdom for good"
+        )
+    with opened(Account.objects.get(pk=managers[detained.id]), detained, WRITE) as permit:
+        whereabouts.record_spell(permit, kind="custody", from_on=REGISTER_TODAY, today=REGISTER_TODAY)
+    with opened(Account.objects.get(pk=managers[removed.id]), removed, WRITE) as permit:
+        record_foreign(permit, today=REGISTER_TODAY, as_of_on=REGISTER_TODAY, removal="removed", nationality="FR")
+    assert_mappa_equal()
+    with acting(coordinator(), writing=False):
+        after = mappa.count_mappa_cases(Scope("force", "NS", has_mappa_totals=True), REGISTER_TODAY)
+    assert after.unscreened == before.unscreened - 3
+    assert (after.archived, after.away, after.removed) == (before.archived + 1, before.away + 1, before.removed + 1)
+    with as_jobs():
+        count_changed(REGISTER_TODAY)
+    assert_mappa_equal()
+    assert_mappa_equal(TOMORROW)
+
+
+def test_question_kept_from_the_coordinator_is_not_in_a_number_counted_in_advance(
+    counted: None, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    with acting(coordinator(), writing=False), connection.cursor() as cursor:
+        cursor.execute(
+            "select nominal_id from caseload_caseloadentry where nominal_id not in "
+            "(select nominal_id from mappa_people_on(%s, null)) limit 1", [REGISTER_TODAY],
+        )  # fmt: skip
+        outside = cursor.fetchall()
+    owner_sql(
+        "insert into obligations_openquestion (id, nominal_id, holding_force, team_id, offender_manager_id, "
+        "is_restricted, kind, about, needs, citation, known_to) select gen_random_uuid(), nominal_id, holding_force, "
+        "team_id, offender_manager_id, is_restricted, 'law', 'account', 'When was it opened?', '', 'finance' "
+        "from nominals_casereach where nominal_id = %s", [outside[0][0]],
+    )  # fmt: skip
+    assert_mappa_equal()
+    with as_jobs():
+        count_changed(REGISTER_TODAY)
+    assert_mappa_equal()
+
+
+def test_no_mappa_duty_is_kept_from_a_reader(counted: None, owner_sql: Sql) -> None:
+    """So a co-ordinator can have the totals of the board, although other duties are kept from the role."""
+    rules = "select count(*) from obligations_duty where rule like 'practice.mappa.%' and known_to "
+    assert owner_sql(f"{rules} <> ''") == [(0,)]
+    assert owner_sql(f"{rules} = ''") > [(0,)]
+
+
+def test_totals_of_the_mappa_board_are_for_coordinators_alone(counted: None) -> None:
+    for reader in (inspector(), supervisor()):
+        with acting(reader, writing=False):
+            assert read_totals_of_mappa(REGISTER_TODAY) is None
+    with acting(coordinator(), writing=False):
+        assert read_totals(FORCE, REGISTER_TODAY, MEASURE_IDS) is None
+        assert read_totals(FORCE, REGISTER_TODAY, [*MEASURE_IDS, mappa.MEASURE]) is None
 
 
 def test_totals_equal_the_shares_after_random_writes(counted: None, owner_sql: Sql, as_jobs: AsJobs) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from mosovo.caseload import mappa
+from mosovo.caseload.mappa_statements import VIEWS
 from mosovo.caseload.scope import Scope
 from mosovo.organisations.models import Account
 from mosovo.practice.derivation import derive_obligations
@@ -56,10 +57,10 @@ def test_mappa_board_counts_equal_a_recount(uneven: Register, reader: Account) -
         if level and min(days, default=each["review_on"]) <= REGISTER_TODAY + timedelta(days=28):
             expected["reviews"] += 1
     found = mappa.count_mappa_cases(FORCE, REGISTER_TODAY)
-    names = (*mappa.VIEWS, "unconfirmed", "archived", "removed", "out_of_meetings")
+    names = (*VIEWS, "unconfirmed", "archived", "removed", "out_of_meetings")
     assert {name: getattr(found, name) for name in names} == {name: expected[name] for name in names}
-    listed = {view: len(mappa.list_mappa_cases(FORCE, view, REGISTER_TODAY, size=ALL).rows) for view in mappa.VIEWS}
-    assert listed == {view: expected[view] for view in mappa.VIEWS}
+    listed = {view: len(mappa.list_mappa_cases(FORCE, view, REGISTER_TODAY, size=ALL).rows) for view in VIEWS}
+    assert listed == {view: expected[view] for view in VIEWS}
     assert expected["unconfirmed"]
     assert expected["archived"]
     assert expected["meetings"]

@@ -137,6 +137,11 @@ def inspector() -> Account:
     return Account.objects.get(username="3001")
 
 
+def coordinator() -> Account:
+    """Return the MAPPA co-ordinator of the force."""
+    return Account.objects.get(username="2001")
+
+
 def make_uneven() -> None:
     """Archive four people, record a death, hide cases from the inspector, and add rare kinds of facts."""
     by = supervisor()

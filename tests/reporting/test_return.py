@@ -208,7 +208,12 @@ def test_a_nation_is_counted_without_a_look_through_all_levels_for_each_person(c
     owner_sql("set session_replication_role = replica")
     Seed(owner_sql).area("NS", "Northshire", people, begin=1000)
     [(body,)] = owner_sql("select prosrc from pg_proc where proname = 'mappa_stretches'")
-    for parameter, literal in (("p_area", "null::text"), ("p_on", "date '2025-03-31'"), ("p_known", "now()")):
+    for parameter, literal in (
+        ("p_area", "null::text"),
+        ("p_on", "date '2025-03-31'"),
+        ("p_known", "now()"),
+        ("p_people", "null::uuid[]"),
+    ):
         body = body.replace(parameter, literal)
 
     [(plan,)] = owner_sql(f"explain (analyze, format json) {body}")

@@ -164,7 +164,8 @@ COUNTED = {
     "ranks": "select count(*) from caseload_todayrank",
     "completeness": "select array_agg(t order by t) from (select holding_force, people, complete, expected, missing"
     " from caseload_completenesscount) t",
-    "returns": "select array_agg(t order by t) from (select * from mappa_people_of('NS', current_date, 'infinity')) t",
+    "returns": "select array_agg(t order by t) from ("
+    "select * from mappa_people_of('NS', current_date, 'infinity', null)) t",
     "matches": "select count(*) from search_recordmatch",
     "messages": "select count(*) from record_message",
 }

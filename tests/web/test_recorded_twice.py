@@ -15,7 +15,7 @@ from tests.web.test_breaches import come
 type Sql = Callable[..., list[tuple[Any, ...]]]
 INFORMATION = {"kind": "arrest", "on": TODAY, "text": "Arrested for theft in Hexley. Released under investigation."}
 SECOND = "There were two of them: I checked with the custody sergeant."
-ALREADY = "You already recorded the same at"
+ALREADY = "You already recorded these details at"
 REASONS = "select change_reason from management_modes_concern order by recorded_at"
 
 

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from mosovo.obligations.models import PolicyRecord
 from mosovo.obligations.recalculation import chunk_register
 
-from . import breaches, wanted
+from . import breaches, mappa, wanted
 from .board_totals import TODAY
 from .chief_officer_dashboard import MEASURES
 from .models import BoardDay, BoardShare, BoardTotal, TodayRank
@@ -153,6 +153,7 @@ def _count_people(people: Sequence[UUID], day: date, *, add_totals: bool = True)
     for force, of_force in _execute(_SELECT_COUNTED, [list(people)]):
         shares += _list_shares(force, of_force, day)
         ranks += _list_ranks(force, of_force, day)
+        ranks += _list_mappa_ranks(force, of_force, day)
     values = {"people": list(people), "on": day}
     _execute(
         _REPLACE_SHARES + _UPDATE_TOTALS if add_totals else _REPLACE_SHARES_ONLY,
@@ -168,6 +169,7 @@ def _list_shares(force: str, people: Sequence[UUID], day: date) -> Iterator[dict
         TODAY: list_duty_shares(scope, day, people),
         breaches.FIGURE: breaches.list_breach_shares(scope, day, people),
         wanted.FIGURE: wanted.list_wanted_shares(scope, day, people),
+        mappa.MEASURE: mappa.list_mappa_shares(force, day, people),
     }
     for measure, shares in measures.items():
         for share in shares:
@@ -181,6 +183,13 @@ def _list_ranks(force: str, people: Sequence[UUID], day: date) -> Iterator[dict[
                 "nominal_id": nominal_id, "holding_force": force, "part": part, "tier": tier,
                 "score": score, "on_day": on_day,
             }  # fmt: skip
+
+
+def _list_mappa_ranks(force: str, people: Sequence[UUID], day: date) -> Iterator[dict[str, object]]:
+    for nominal_id, part, on_day in mappa.rank_mappa_cases(force, day, people):
+        yield {
+            "nominal_id": nominal_id, "holding_force": force, "part": part, "tier": 0, "score": 0, "on_day": on_day,
+        }  # fmt: skip
 
 
 def _list_forces_not_counted(day: date) -> list[str]:

@@ -78,13 +78,16 @@ class BoardDay(models.Model):
 
 
 class TodayRank(models.Model):
-    """The place of a person in a part of a force’s Today list on a day: the worst first. Not of restricted cases."""
+    """The place of a person on a day in a part of a force’s Today list, or in a view of its MAPPA board.
+
+    Not of restricted cases. `part` is that of `today_statements.PARTS`, or `mappa.` and the view.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", db_index=False)
     holding_force = models.CharField(max_length=4)
     counted_on = models.DateField()
-    part = models.CharField(max_length=8)
+    part = models.CharField(max_length=16)
     tier = models.SmallIntegerField()
     score = models.IntegerField(help_text="Below zero: the highest score comes first.")
     on_day = models.DateField()

@@ -1,6 +1,7 @@
 """Totals of a force’s boards that were counted in advance, and the people to count again when a board is read.
 
-The database gives totals to an inspector of the force only, for a day on which everyone was counted. They leave out the
+The database gives totals to an inspector of the force, and those of the MAPPA board to a co-ordinator, for a day on
+which everyone was counted. They leave out the
 people whose cases changed since, and those that not every inspector may see. The same statements as without totals
 count these people under row security, so a number is the same with and without totals.
 """
@@ -87,18 +88,19 @@ def prefetch_totals(scope: Scope, on: date, measures: Sequence[str]) -> Scope:
 
 def _read_state(on: date, measures: Sequence[str]) -> PrefetchedTotals:
     for people, totals_read in _STATE.rows(on=on, measures=list(measures)):
-        return PrefetchedTotals(on, frozenset(measures), people, _parse_totals(totals_read))
+        return PrefetchedTotals(on, frozenset(measures), people, parse_totals(totals_read))
     return PrefetchedTotals(on, frozenset(measures), None, {})
 
 
 def read_force_figures(on: date, measures: Sequence[str]) -> ForceFigures | None:
     """Return the measures as they were last counted, for a chief officer; None where they are not counted yet."""
     for people, restricted, totals_read in _FIGURES.rows(on=on, measures=list(measures)):
-        return ForceFigures(people, restricted, _parse_totals(totals_read))
+        return ForceFigures(people, restricted, parse_totals(totals_read))
     return None
 
 
-def _parse_totals(totals_read: str) -> dict[str, Counter[tuple[str, str]]]:
+def parse_totals(totals_read: str) -> dict[str, Counter[tuple[str, str]]]:
+    """Return the totals of each measure by row and part, from what `board_totals` returns."""
     totals: dict[str, Counter[tuple[str, str]]] = {}
     for measure, row, part, number in orjson.loads(totals_read):
         totals.setdefault(measure, Counter())[row, part] = number

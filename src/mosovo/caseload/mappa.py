@@ -4,141 +4,41 @@ Each view is one query over the MAPPA rows and the duties. Who is in MAPPA, and 
 `mappa_people_on`: the definition that the annual return uses, as at today. So the board and a return of the same day
 agree on the cases that the reader may see. A decision on a level stays recorded after a death, but that definition
 leaves the case out.
+
+Finding who is in MAPPA takes longer the larger the force. So `board_counting` counts each person in advance, and the
+database gives a co-ordinator the totals. Who changed since is counted again when the board is read.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
-from mosovo.database.joint_reads import Reading, Select, ask, run_reading
-from mosovo.database.prepared_statements import PreparedStatement
+from mosovo.database.joint_reads import Reading, Select, ask, combine_readings, run_reading
 
+from .board_totals import BoardTotals, Share, parse_totals
+from .mappa_statements import (
+    COUNT_NAMES,
+    JOB_RANKS,
+    JOB_SHARES,
+    SHARES,
+    STATE,
+    count_referrals,
+    select_counts,
+    select_counts_and_listed,
+    select_listed,
+)
 from .pagination import PAGE, START, Page, PageMarker
-from .scope import COLUMNS, Column, Scope
+from .scope import Scope
 
 AHEAD = timedelta(days=28)
 """How far ahead reviews are shown."""
-ENTRY_VIEWS = ("referrals", "to_refer", "meetings", "reviews")
-"""Views of what was recorded under MAPPA."""
-LEVEL_VIEWS = ("meetings", "reviews")
-"""Those of `ENTRY_VIEWS` that show people in MAPPA at a level today."""
-UNLEVELLED_VIEWS = ("unscreened", "away", "releases")
-"""Views of people in MAPPA without a level: in the community; away; and away with a release that needs a level."""
-VIEWS = (*ENTRY_VIEWS, *UNLEVELLED_VIEWS)
-ABSENCE_REASONS = ("custody", "hospital", "abroad", "immigration_detention")
-"""Reasons for not being in the community. People who are archived or deported are on no list."""
-_DUE = (
-    "(select min(d.due_on) from obligations_duty d where d.nominal_id = {of}.nominal_id and d.rule in ({rules}) "
-    "and d.met_on is null and d.opens_on <= %(today)s and (d.ceased_on is null or d.ceased_on > %(today)s))"
-)
-_RULES = {
-    "referrals": "'practice.mappa.triage'",
-    "meetings": "'practice.mappa.first_meeting', 'practice.mappa.review_2_3', 'practice.mappa.after_release'",
-    "reviews": "'practice.mappa.review_1', 'practice.mappa.first_meeting', 'practice.mappa.review_2_3', "
-    "'practice.mappa.after_release'",
-    "to_refer": "'practice.mappa.level', 'practice.mappa.before_release'",
-}
-_LEVEL_RULES = "'practice.mappa.category', 'practice.mappa.level', 'practice.mappa.before_release'"
-_VIEW_CONDITIONS = {
-    "referrals": "m.waits_for <> ''",
-    "meetings": "p.level in (2, 3)",
-    "reviews": "p.level is not null",
-    "to_refer": "m.level is null and m.found_level > 1 and m.waits_for <> 'triage'",
-}
-_DAY = {
-    "referrals": "coalesce({due}, m.referred_on)",
-    "meetings": "coalesce({due}, m.review_on)",
-    "reviews": "coalesce({due}, m.review_on)",
-    "to_refer": "coalesce({due}, m.screened_on)",
-}
-_ENTRY_COLUMNS = (
-    "m.category, m.set_on, m.review_on, m.found_level, m.referral_id, m.referral_level, m.referred_on, "
-    "coalesce(m.waits_for, '') as waits_for, coalesce(m.urgent, false) as urgent, m.accepted_on"
-)
-_VIEW_LIMITS = {"reviews": " and x.day <= %(until)s"}
-
-
-_ABSENT = ", ".join(f"'{each}'" for each in ABSENCE_REASONS)
-_RELEASED = """exists (select from obligations_duty d where d.nominal_id = {of}.nominal_id
-  and d.rule = 'practice.mappa.before_release' and d.met_on is null and d.opens_on <= %(today)s
-  and (d.ceased_on is null or d.ceased_on > %(today)s))"""
-_WHERE = {
-    "unscreened": "p.away = ''", "away": f"p.away in ({_ABSENT})",
-    "releases": f"p.away in ({_ABSENT}) and {_RELEASED.format(of='p')}",
-}  # fmt: skip
-
-
-def _build_from_clause(view: str, column: str) -> str:
-    due = _DUE.format(of="m", rules=_RULES[view])
-    level, people = "m.level", ""
-    if view in LEVEL_VIEWS:
-        level, people = "p.level", "join in_mappa p on p.nominal_id = m.nominal_id "
-    return (
-        f"from (select m.nominal_id, null::int as counted, '' as away, {level}, {_ENTRY_COLUMNS}, {due} as due_on, "
-        f"{_DAY[view].format(due=due)} as day "
-        f"from mappa_mappaentry m {people}where m.{column} = %(scope)s and {_VIEW_CONDITIONS[view]}) x "
-        f"join caseload_caseloadentry l on l.nominal_id = x.nominal_id where true{_VIEW_LIMITS.get(view, '')}"
-    )
-
-
-def _build_unlevelled_clause(view: str, column: str) -> str:
-    due = _DUE.format(of="p", rules=_LEVEL_RULES)
-    return (
-        f"from (select p.nominal_id, p.category as counted, p.away, p.level, {_ENTRY_COLUMNS}, {due} as due_on, "
-        f"coalesce({due}, m.since_on, %(today)s) as day "
-        f"from in_mappa p left join mappa_mappaentry m on m.nominal_id = p.nominal_id "
-        f"where p.level is null and {_WHERE[view]}) x "
-        f"join caseload_caseloadentry l on l.nominal_id = x.nominal_id where l.{column} = %(scope)s"
-    )
-
-
-def _view_from(view: str, column: str) -> str:
-    return _build_unlevelled_clause(view, column) if view in UNLEVELLED_VIEWS else _build_from_clause(view, column)
-
-
-_IN_MAPPA = "with in_mappa as materialized (select * from mappa_people_on(%(today)s))"
-"""The people in MAPPA that the reader may see, found once for a statement: 0.1 s for a force of 700 people."""
-_LIST = {
-    (view, column): f"""
-select x.nominal_id, l.urn, l.surname, l.forenames, l.risk, l.offender_manager_name, x.category, x.level, x.set_on,
-  x.review_on, x.found_level, x.referral_id, x.referral_level, x.referred_on, x.waits_for, x.urgent, x.accepted_on,
-  x.due_on, x.day, x.counted, x.away
-{_view_from(view, column)} and (x.day, x.nominal_id) > (%(on)s, %(id)s) order by x.day, x.nominal_id limit %(limit)s"""
-    for view in VIEWS
-    for column in COLUMNS.values()
-}
-_PEOPLE = {
-    column: f"""
-{_IN_MAPPA}, people as materialized (
-  select p.nominal_id, p.away, p.level, m.category is distinct from p.category as unconfirmed
-  from in_mappa p join caseload_caseloadentry l on l.nominal_id = p.nominal_id
-  left join mappa_mappaentry m on m.nominal_id = p.nominal_id where l.{column} = %(scope)s
-), without as (select * from people where level is null)
-"""
-    for column in COLUMNS.values()
-}
-_COUNTS = {
-    column: f"""
-select {", ".join(f"(select count(*) {_build_from_clause(view, column)})" for view in ENTRY_VIEWS)},
-  (select count(*) from without where away = ''),
-  (select count(*) from without where away in ({_ABSENT})),
-  (select count(*) from without where away = '' and unconfirmed),
-  (select count(*) from without where away = 'archived'),
-  (select count(*) from without where away = 'removed'),
-  (select count(distinct q.nominal_id) from obligations_openquestion q where q.{column} = %(scope)s
-     and q.kind = 'law' and not exists (select from people where people.nominal_id = q.nominal_id)),
-  (select count(*) from mappa_mappaentry m join caseload_caseloadentry l on l.nominal_id = m.nominal_id
-     where m.{column} = %(scope)s and m.level in (2, 3) and not exists (
-       select from people where people.nominal_id = m.nominal_id and people.level in (2, 3))),
-  (select count(*) from without where away in ({_ABSENT}) and {_RELEASED.format(of="without")})"""
-    for column in COLUMNS.values()
-}
+MEASURE = "mappa"
+"""The measure of these counts in the totals that are counted in advance."""
 
 
 class MappaBoardRow(NamedTuple):
@@ -198,13 +98,28 @@ class MappaBoardCounts:
         return number
 
 
+@dataclass(frozen=True, slots=True)
+class _MappaTotals:
+    """Totals of the board counted in advance, and the people who can be in the first rows of some views."""
+
+    counted: BoardTotals
+    candidates: Sequence[UUID]
+
+
 def list_mappa_cases(
     scope: Scope, view: str, on: date, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[MappaBoardRow]:
-    """Return one page of one view, earliest due first. One query."""
-    place = after or START
-    values = {**_build_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
-    cases = [MappaBoardRow._make(row) for row in _select_rows(f"{_IN_MAPPA} {_LIST[view, scope.column]}", values)]
+    """Return one page of one view, earliest due first."""
+    return run_reading(ask_mappa_cases(scope, view, on, after, size))
+
+
+def ask_mappa_cases(
+    scope: Scope, view: str, on: date, after: PageMarker | None = None, size: int = PAGE
+) -> Reading[Page[MappaBoardRow]]:
+    """Return one page of one view, earliest due first. One query, or two where totals were counted in advance."""
+    marker = after or START
+    totals = yield from _ask_totals(scope, on, [view], marker, size + 1)
+    cases = (yield from _ask_listed(scope, on, (view,), marker, size + 1, totals))[view]
     if len(cases) <= size:
         return Page(cases)
     last = cases[size - 1]
@@ -215,53 +130,95 @@ def ask_first_mappa_cases(
     scope: Scope, views: Sequence[str], on: date, size: int
 ) -> Reading[tuple[MappaBoardCounts, dict[str, Sequence[MappaBoardRow]]]]:
     """Count the cases in each view, and return the first rows of each of these views, earliest due first."""
-    values = {**_build_days(scope, on), "on": START.on, "id": START.id, "limit": size}
-    rows = yield from ask(Select(_select_first(tuple(views), scope.column), values))
-    counted, case_rows = len(fields(MappaBoardCounts)), [row for row in rows if row[-1] is not None]
-    results: dict[str, list[MappaBoardRow]] = {each: [] for each in views}
-    for row in case_rows:
-        results[row[-1]].append(MappaBoardRow._make(row[counted:-1]))
-    first: dict[str, Sequence[MappaBoardRow]] = {
-        view: sorted(rows, key=lambda each: (each.day, each.nominal_id)) for view, rows in results.items()
-    }
-    return MappaBoardCounts(*rows[0][:counted]), first
-
-
-@cache
-def _select_first(views: Sequence[str], column: Column) -> PreparedStatement:
-    """Return the statement of the counts, repeated with each first row of these views; without a row they stand alone.
-
-    Both are of the same people in MAPPA, who are found once.
-    """
-    parts = " union all ".join(f"(select x.*, '{each}' as view from ({_LIST[each, column]}) x)" for each in views)
-    return PreparedStatement(
-        f"{_PEOPLE[column]}, counted as ({_COUNTS[column]}) select * from counted left join ({parts}) listed on true"
-    )
+    totals = yield from _ask_totals(scope, on, views, START, size)
+    if totals is not None:
+        counts, listed = yield from combine_readings(
+            _ask_changed_counts(scope, on, totals.counted), _ask_listed(scope, on, tuple(views), START, size, totals)
+        )
+        return counts, listed
+    values = _build_list_values(scope, on, START, size)
+    rows = yield from ask(Select(select_counts_and_listed(tuple(views), scope.column), values))
+    counted = len(fields(MappaBoardCounts))
+    case_rows = [row[counted:] for row in rows if row[-1] is not None]
+    return MappaBoardCounts(*rows[0][:counted]), _group_by_view(views, case_rows)
 
 
 def count_mappa_cases(scope: Scope, on: date) -> MappaBoardCounts:
-    """Count the cases in each view. One query."""
+    """Count the cases in each view."""
     return run_reading(ask_mappa_counts(scope, on))
 
 
 def ask_mappa_counts(scope: Scope, on: date) -> Reading[MappaBoardCounts]:
-    """Count the cases in each view."""
-    [counts] = yield from ask(Select(_select_counts(scope.column), _build_days(scope, on)))
+    """Count the cases in each view. One query, or two where totals were counted in advance."""
+    totals = yield from _ask_totals(scope, on, [], START, 0)
+    if totals is not None:
+        return (yield from _ask_changed_counts(scope, on, totals.counted))
+    [counts] = yield from ask(Select(select_counts(scope.column), _build_days(scope, on)))
     return MappaBoardCounts(*counts)
 
 
 def build_referrals_query(scope: Scope, on: date) -> CountQuery:
     """Return the count of the referrals that wait for a decision, for a statement of several counts."""
-    return CountQuery(f"select count(*) {_build_from_clause('referrals', scope.column)}", _build_days(scope, on))
+    return CountQuery(count_referrals(scope.column), _build_days(scope, on))
 
 
-@cache
-def _select_counts(column: Column) -> PreparedStatement:
-    return PreparedStatement(f"{_PEOPLE[column]} {_COUNTS[column]}")
+def list_mappa_shares(force: str, on: date, people: Sequence[UUID]) -> list[Share]:
+    """Return what each of these people of a force counts for, for the job that counts in advance."""
+    values = {**_build_days(Scope("force", force), on), "people": list(people)}
+    return [Share(*row) for row in _select_rows(JOB_SHARES, values)]
+
+
+def rank_mappa_cases(force: str, on: date, people: Sequence[UUID]) -> list[tuple[UUID, str, date]]:
+    """Return the views that list each of these people of a force, and the day by which each view orders them."""
+    values = {**_build_days(Scope("force", force), on), "people": list(people)}
+    return [(nominal_id, part, day) for nominal_id, part, day in _select_rows(JOB_RANKS, values)]
+
+
+def _ask_totals(
+    scope: Scope, on: date, views: Sequence[str], marker: PageMarker, size: int
+) -> Reading[_MappaTotals | None]:
+    """Return the totals counted in advance, or None if the reader, the scope or the day has none."""
+    if scope.reach != "force" or not scope.has_mappa_totals:
+        return None
+    parts = [f"mappa.{view}" for view in views]
+    values = {"today": on, "parts": parts, "on": marker.on, "id": marker.id, "limit": size}
+    for people, totals, candidates in (yield from ask(Select(STATE, values))):
+        return _MappaTotals(BoardTotals(people, parse_totals(totals)), candidates)
+    return None
+
+
+def _ask_changed_counts(scope: Scope, on: date, counted: BoardTotals) -> Reading[MappaBoardCounts]:
+    """Return the totals with what the people who were left out count for."""
+    values = {**_build_days(scope, on), "people": list(counted.people)}
+    shares = (yield from ask(Select(SHARES, values))) if counted.people else []
+    numbers = counted.add_shares(MEASURE, [Share(*row) for row in shares])
+    return MappaBoardCounts(**{name: numbers.get((name, ""), 0) for name in COUNT_NAMES})
+
+
+def _ask_listed(
+    scope: Scope, on: date, views: tuple[str, ...], marker: PageMarker, size: int, totals: _MappaTotals | None
+) -> Reading[dict[str, Sequence[MappaBoardRow]]]:
+    """Return the first rows of each of these views after a place, earliest due first."""
+    values = _build_list_values(scope, on, marker, size)
+    if totals is not None:
+        values["people"] = list(totals.candidates)
+    rows = yield from ask(Select(select_listed(views, scope.column, of_people=totals is not None), values))
+    return _group_by_view(views, rows)
+
+
+def _group_by_view(views: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, Sequence[MappaBoardRow]]:
+    results: dict[str, list[MappaBoardRow]] = {each: [] for each in views}
+    for row in rows:
+        results[row[-1]].append(MappaBoardRow._make(row[:-1]))
+    return {view: sorted(rows, key=lambda each: (each.day, each.nominal_id)) for view, rows in results.items()}
 
 
 def _build_days(scope: Scope, on: date) -> dict[str, Any]:
     return {"scope": scope.key, "today": on, "until": on + AHEAD}
+
+
+def _build_list_values(scope: Scope, on: date, marker: PageMarker, size: int) -> dict[str, Any]:
+    return {**_build_days(scope, on), "on": marker.on, "id": marker.id, "limit": size}
 
 
 def _select_rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

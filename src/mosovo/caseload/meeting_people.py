@@ -58,7 +58,7 @@ _SELECT_BY_ID = PreparedStatement(
     f"{_FROM.format(join='left join')} where l.nominal_id = any(%(ids)s) order by l.sort_name, l.nominal_id"
 )
 _SELECT_TO_HEAR = (
-    f"{_FROM.format(join='join')} where l.holding_force = %(force)s and {{levels}} "
+    f"{_FROM.format(join='join')} where l.holding_force = %(force)s and m.holding_force = %(force)s and {{levels}} "
     "and (d.due_on <= %(until)s or d.rule = %(first)s) "
     "and l.nominal_id <> all(%(listed)s) order by d.due_on, l.nominal_id limit %(most)s"
 )

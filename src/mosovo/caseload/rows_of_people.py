@@ -15,6 +15,7 @@ SEVERAL_ROWS_EACH = {
     "caseload_breachboardentry": "breaches_of_people",
     "caseload_wantedboardentry": "wanted_of_people",
     "supervision_workentry": "visits_of_people",
+    "obligations_openquestion": "questions_of_people",
 }
 
 

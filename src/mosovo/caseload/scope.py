@@ -34,6 +34,8 @@ class Scope:
     key: UUID | str
     has_totals: bool = field(default=True, compare=False)
     """Whether the reader may have totals that were counted in advance. The database refuses them to others."""
+    has_mappa_totals: bool = field(default=False, compare=False)
+    """Whether the reader may have the totals of the MAPPA board."""
     prefetched: "PrefetchedTotals | None" = field(default=None, compare=False, repr=False)
     """Totals that were read already, for the boards that ask for them."""
 
@@ -51,5 +53,10 @@ def list_scopes_for(actor: Actor) -> tuple[Scope, ...]:
     if actor.team and (actor.has("supervisor") or actor.has("offender_manager")):
         results["team"] = Scope("team", actor.team)
     if actor.force and (actor.has("inspector") or actor.has("mappa_coordinator")):
-        results["force"] = Scope("force", actor.force, has_totals=actor.has("inspector"))
+        results["force"] = Scope(
+            "force",
+            actor.force,
+            has_totals=actor.has("inspector"),
+            has_mappa_totals=actor.has("mappa_coordinator") and not actor.has("inspector"),
+        )
     return tuple(results.values())

@@ -98,6 +98,7 @@ class Duty(CaseHolding):
             models.Index(
                 fields=["holding_force", "due_on", "id"], name="inspectors_duty_of_force", condition=FOR_AN_INSPECTOR
             ),
+            models.Index(fields=["team_id", "met_on", "opens_on"], name="duty_of_team"),
             HashIndex(fields=["nominal"], name="open_visit_of_nominal", condition=OPEN_VISIT),
         ]
 
@@ -132,7 +133,10 @@ class OpenQuestion(CaseHolding):
         constraints = [
             models.UniqueConstraint(fields=["nominal", "kind", "about", "needs", "citation"], name="asked_once")
         ]
-        indexes = [models.Index(fields=[scope, "id"], name=f"question_of_{name}") for scope, name in SCOPES]
+        indexes = [
+            *(models.Index(fields=[scope, "id"], name=f"question_of_{name}") for scope, name in SCOPES),
+            models.Index(fields=["holding_force"], name="question_limited", condition=~models.Q(known_to="")),
+        ]
 
 
 class DerivationRecord(models.Model):

@@ -304,7 +304,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('holding_force', models.CharField(max_length=4)),
                 ('counted_on', models.DateField()),
-                ('part', models.CharField(max_length=8)),
+                ('part', models.CharField(max_length=16)),
                 ('tier', models.SmallIntegerField()),
                 ('score', models.IntegerField(help_text='Below zero: the highest score comes first.')),
                 ('on_day', models.DateField()),

@@ -6,15 +6,16 @@ CREATE OR REPLACE FUNCTION public.board_totals(on_day date, measures text[])
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  force text := inspected_force_now();
+  is_mappa boolean := measures = array['mappa'];
+  force text := board_force_now(is_mappa);
   set_aside uuid[];
 begin
-  if not board_is_counted(on_day) then
+  if not board_is_counted(force, on_day) then
     return;
   end if;
-  set_aside := board_set_aside();
+  set_aside := board_set_aside(force, is_mappa);
   return query
-  select board_people(set_aside), coalesce(jsonb_agg(jsonb_build_array(t.measure, t.row, t.part, t.number)), '[]')
+  select board_people(force, set_aside), coalesce(jsonb_agg(jsonb_build_array(t.measure, t.row, t.part, t.number)), '[]')
   from (
     select each.measure, each.row, each.part, sum(each.number) as number
     from (

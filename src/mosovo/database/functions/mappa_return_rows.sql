@@ -6,9 +6,9 @@ CREATE OR REPLACE FUNCTION public.mappa_return_rows(p_area text, p_first date, p
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 with ours as materialized (
-  select o.nominal_id from mappa_people_of(p_area, p_last, p_known) o
+  select o.nominal_id from mappa_people_of(p_area, p_last, p_known, null) o
 ), stretches as materialized (
-  select s.* from mappa_stretches(p_area, p_last, p_known) s
+  select s.* from mappa_stretches(p_area, p_last, p_known, null) s
 ), placed as (
   select s.nominal_id, s.category, s.level, s.from_on, s.until from stretches s where s.level is not null
 ), cases as (

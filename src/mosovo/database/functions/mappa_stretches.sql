@@ -1,5 +1,5 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.mappa_stretches(p_area text, p_on date, p_known timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.mappa_stretches(p_area text, p_on date, p_known timestamp with time zone, p_people uuid[])
  RETURNS TABLE(nominal_id uuid, category integer, level integer, from_on date, until date, away text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -10,7 +10,7 @@ AS $function$
 -- Without statistics of a common table expression, the planner expects one person, and reads whole tables for each.
 -- With the settings above it uses the indexes of the tables.
 with ours as materialized (
-  select o.nominal_id from mappa_people_of(p_area, p_on, p_known) o
+  select o.nominal_id from mappa_people_of(p_area, p_on, p_known, p_people) o
 ), spans as materialized (  -- opens: when the period before ended, whose levels no longer count
   select e.nominal_id, e.from_on, e.until, e.category, coalesce(max(e.until) over (
     partition by e.nominal_id order by e.period groups between 1 preceding and 1 preceding), '-infinity') as opens
@@ -39,13 +39,13 @@ with ours as materialized (
 ), away as materialized (
   select distinct on (w.nominal_id) w.nominal_id, w.why from (
     select r.nominal_id, 1 as place, r.kind::text as why from (
-      select distinct on (x.nominal_id) x.nominal_id, x.kind from management_modes_archiving x
+      select distinct on (x.nominal_id) x.nominal_id, x.kind from ours o join management_modes_archiving x on x.nominal_id = o.nominal_id
       where x."on" <= p_on and x.recorded_at <= p_known and not x.struck_out and not exists (select from management_modes_archiving later where later.corrects_id = x.id and later.recorded_at <= p_known)
       order by x.nominal_id, x."on" desc, x.first desc) r
     where r.kind = 'archived'
     union all
     select f.nominal_id, 2, f.removal::text from (
-      select distinct on (x.nominal_id) x.nominal_id, x.removal from mappa_foreignnational x
+      select distinct on (x.nominal_id) x.nominal_id, x.removal from ours o join mappa_foreignnational x on x.nominal_id = o.nominal_id
       where x.as_of_on <= p_on and x.recorded_at <= p_known and not x.struck_out and not exists (select from mappa_foreignnational later where later.corrects_id = x.id and later.recorded_at <= p_known)
       order by x.nominal_id, x.as_of_on desc, x.first desc) f
     where f.removal = 'removed'
@@ -60,5 +60,5 @@ with ours as materialized (
 select c.nominal_id, c.category, c.level, c.from_on, c.until, coalesce(a.why, '')
 from cut c left join away a on a.nominal_id = c.nominal_id where c.from_on < c.until
 $function$;
-revoke execute on function mappa_stretches(text, date, timestamp with time zone) from public;
+revoke execute on function mappa_stretches(text, date, timestamp with time zone, uuid[]) from public;
 reset role;

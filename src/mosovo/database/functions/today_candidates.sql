@@ -6,14 +6,15 @@ CREATE OR REPLACE FUNCTION public.today_candidates(on_date date, list_part text,
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  force text := inspected_force_now();
+  is_mappa boolean := list_part like 'mappa.%';
+  force text := board_force_now(is_mappa);
   set_aside uuid[];
 begin
-  if not board_is_counted(on_date) then
+  if not board_is_counted(force, on_date) then
     return null;
   end if;
-  set_aside := board_set_aside();
-  return board_people(set_aside) || array(
+  set_aside := board_set_aside(force, is_mappa);
+  return board_people(force, set_aside) || array(
     select r.nominal_id from caseload_todayrank r
     where r.holding_force = force and r.counted_on = on_date and r.part = list_part
       and (r.tier, r.score, r.on_day, r.nominal_id) > (p_tier, p_score, p_on, p_id)

@@ -15,6 +15,7 @@ create policy returned on management_modes_archiving for select to mosovo_door
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON management_modes_archiving FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER digest_facts AFTER INSERT ON management_modes_archiving REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON management_modes_archiving FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION management_modes_archiving_check_reference();
+CREATE TRIGGER mark_board_insert AFTER INSERT ON management_modes_archiving REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 
 grant insert, select on table management_modes_archiving to mosovo_app, mosovo_jobs;
 grant select (corrects_id, first, id, kind, nominal_id, "on", recorded_at, struck_out) on table management_modes_archiving to mosovo_door;

@@ -15,6 +15,7 @@ create policy returned on mappa_foreignnational for select to mosovo_door
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON mappa_foreignnational FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER digest_facts AFTER INSERT ON mappa_foreignnational REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON mappa_foreignnational FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION mappa_foreignnational_check_reference();
+CREATE TRIGGER mark_board_insert AFTER INSERT ON mappa_foreignnational REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 
 grant insert, select on table mappa_foreignnational to mosovo_app, mosovo_jobs;
 grant select (as_of_on, corrects_id, first, id, nominal_id, recorded_at, removal, struck_out) on table mappa_foreignnational to mosovo_door;

@@ -15,6 +15,7 @@ create policy returned on mappa_mappalevelrecord for select to mosovo_door
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON mappa_mappalevelrecord FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER digest_facts AFTER INSERT ON mappa_mappalevelrecord REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON mappa_mappalevelrecord FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.screening_id IS NOT NULL OR new.referral_id IS NOT NULL) EXECUTE FUNCTION mappa_mappalevelrecord_check_reference();
+CREATE TRIGGER mark_board_insert AFTER INSERT ON mappa_mappalevelrecord REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 
 grant insert, select on table mappa_mappalevelrecord to mosovo_app, mosovo_jobs;
 grant select (corrects_id, first, id, level, nominal_id, recorded_at, set_on, struck_out) on table mappa_mappalevelrecord to mosovo_door;

@@ -12,6 +12,7 @@ create policy returned on obligations_derivationrecord for select to mosovo_door
 
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON obligations_derivationrecord FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER digest_facts AFTER INSERT ON obligations_derivationrecord REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
+CREATE TRIGGER mark_board_insert AFTER INSERT ON obligations_derivationrecord REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 
 grant insert, select on table obligations_derivationrecord to mosovo_app, mosovo_jobs;
 grant select (failed, id, made_at, mappa, nominal_id) on table obligations_derivationrecord to mosovo_door;

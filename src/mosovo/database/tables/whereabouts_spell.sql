@@ -15,6 +15,7 @@ create policy returned on whereabouts_spell for select to mosovo_door
 CREATE TRIGGER refuse_update BEFORE DELETE OR UPDATE OR TRUNCATE ON whereabouts_spell FOR EACH STATEMENT EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER digest_facts AFTER INSERT ON whereabouts_spell REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION digest_facts();
 CREATE TRIGGER points_within_one_nominal AFTER INSERT ON whereabouts_spell FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION whereabouts_spell_check_reference();
+CREATE TRIGGER mark_board_insert AFTER INSERT ON whereabouts_spell REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_board_change();
 
 grant insert, select on table whereabouts_spell to mosovo_app, mosovo_jobs;
 grant select (corrects_id, first, from_on, id, kind, nominal_id, recorded_at, struck_out) on table whereabouts_spell to mosovo_door;

@@ -231,6 +231,10 @@ class Migration(migrations.Migration):
             model_name='openquestion',
             index=models.Index(fields=['holding_force', 'id'], name='question_of_force'),
         ),
+        migrations.AddIndex(
+            model_name='openquestion',
+            index=models.Index(condition=models.Q(('known_to', ''), _negated=True), fields=['holding_force'], name='question_limited'),
+        ),
         migrations.AddConstraint(
             model_name='openquestion',
             constraint=models.UniqueConstraint(fields=('nominal', 'kind', 'about', 'needs', 'citation'), name='asked_once'),
@@ -262,6 +266,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='duty',
             index=models.Index(condition=models.Q(('bearer', 'inspector'), ('met_on__isnull', True)), fields=['holding_force', 'due_on', 'id'], name='inspectors_duty_of_force'),
+        ),
+        migrations.AddIndex(
+            model_name='duty',
+            index=models.Index(fields=['team_id', 'met_on', 'opens_on'], name='duty_of_team'),
         ),
         migrations.AddIndex(
             model_name='duty',

@@ -194,7 +194,7 @@ class RecordScreen:
 def find_repeat_warning(request: Request) -> FactWarning | None:
     """Return a warning if the user has just recorded the same form, which may have been open in two tabs."""
     at = find_repeat(request)
-    return FactWarning("", f"You already recorded the same at {format_time(at)}.") if at else None
+    return FactWarning("", f"You already recorded these details at {format_time(at)}.") if at else None
 
 
 def show_refusal(form: Form, refusal: FactRefused, boxes: Mapping[str, str]) -> None:

@@ -11,7 +11,9 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import mappa, mappa_indicators
 from mosovo.caseload.list_looks import is_new_id
 from mosovo.caseload.mappa import MappaBoardCounts, MappaBoardRow
+from mosovo.caseload.mappa_statements import UNLEVELLED_VIEWS
 from mosovo.caseload.queries import Scope
+from mosovo.database.joint_reads import read_together
 from mosovo.edge.request_context import Request
 from mosovo.obligations.force_policy import policy_value_on
 from mosovo.practice.policy_settings import mappa as figures
@@ -58,14 +60,16 @@ def show_board(request: Request) -> HttpResponse:
         raise Http404("there is no such page")
     view = request.GET.get("view", "referrals")
     view = view if view in VIEWS else "referrals"
-    page = mappa.list_mappa_cases(scope, view, request.today, page_marker_from_request(request))
+    page, counts = read_together(
+        mappa.ask_mappa_cases(scope, view, request.today, page_marker_from_request(request)),
+        mappa.ask_mappa_counts(scope, request.today),
+    )
     nominal_ids = sorted({row.nominal_id for row in page.rows})
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "mappa.list", subjects=nominal_ids, fields=[view], rule=scope.reach
         )
     )
-    counts = mappa.count_mappa_cases(scope, request.today)
     since = note_look(request, f"mappa-{view}")
     context = {
         "since": since,
@@ -116,7 +120,7 @@ def describe_board(counts: MappaBoardCounts) -> str:
 
 def list_view_notes(view: str, counts: MappaBoardCounts) -> list[str]:
     """Return what a view leaves out, and why."""
-    if view in mappa.UNLEVELLED_VIEWS:
+    if view in UNLEVELLED_VIEWS:
         return list_notes(counts)
     if view == "meetings" and counts.out_of_meetings:
         cases = format_count(counts.out_of_meetings, "case")
