@@ -255,6 +255,7 @@ def parts_of(world: World) -> dict[str, Any]:
         "sender": "harbour",
         "draft_id": draft,
         "ending_id": uuid4(),
+        "request_id": uuid4(),
         "slot_id": uuid4(),
         "slot": uuid4(),
         "direction": "later",
