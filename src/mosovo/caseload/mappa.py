@@ -6,7 +6,8 @@ agree on the cases that the reader may see. A decision on a level stays recorded
 leaves the case out.
 
 Finding who is in MAPPA takes longer the larger the force. So `board_counting` counts each person in advance, and the
-database gives a co-ordinator the totals. Who changed since is counted again when the board is read.
+database gives a co-ordinator the totals. People who changed since are counted again when the board
+is read.
 """
 
 from collections.abc import Sequence

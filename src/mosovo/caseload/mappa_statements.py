@@ -161,7 +161,7 @@ def _build_shares(source: str, *, is_allocated: bool) -> str:
     )
 
 
-SHARES = _build_shares(_OF_PEOPLE, is_allocated=False)
+SHARES = PreparedStatement(_build_shares(_OF_PEOPLE, is_allocated=False))
 """What each of the people in %(people)s counts for, as far as the reader sees them."""
 JOB_SHARES = _build_shares(_OF_JOB, is_allocated=True)
 JOB_RANKS = narrow_to_people(
