@@ -29,6 +29,11 @@ def measure_database_cpu(act: Callable[[], object], times: int) -> float:
     return (_sum_ticks(server) - before) / _TICKS / times * 1000
 
 
+def read_process_cpu(process: int) -> float:
+    """Return the milliseconds of CPU that a process has used."""
+    return sum(map(int, _read_stat(process)[_USER : _USER + 2])) / _TICKS * 1000
+
+
 def _sum_ticks(server: int) -> int:
     """Sum the times of a server, of its processes and of those that have ended."""
     ticks = sum(map(int, _read_stat(server)[_USER : _CHILDREN_SYSTEM + 1]))

@@ -5,11 +5,9 @@ Everyone is counted in advance, as the worker does; then 20 people change, and t
 are counted. The wall time of counting everyone for one day is printed too.
 """
 
-import os
 import random
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -19,6 +17,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 
 from bench.acting import act
+from bench.database_cpu import read_process_cpu
 from bench.register import FORCE, TODAY, invent, register
 from bench.report import Report
 from bench.statements import StatementLog, buffers, record_statements
@@ -39,7 +38,6 @@ PAGES: dict[str, tuple[Callable[[Any], HttpResponse], str]] = {
 """Each page with the role that opens it."""
 LISTS_MEETINGS = "Today, co-ordinator"
 """It lists people at Level 2 and 3, who are more in a larger force: its CPU has a limit, its buffers have none."""
-_TICK = 1000 / os.sysconf("SC_CLK_TCK")
 REPEATS = 40
 
 
@@ -61,22 +59,16 @@ def measure(page: Callable[[Any], HttpResponse], actor: Actor) -> tuple[Cost, St
             assert page(request).status_code == 200
         read = sum(buffers(*each) for each in statement_log.own if _is_a_query(each[0]))
         backend = connection.connection.info.backend_pid
-        before = process_time() * 1000 + _cpu_of(backend)
+        before = process_time() * 1000 + read_process_cpu(backend)
         for _ in range(REPEATS):
             page(request)
-        spent = (process_time() * 1000 + _cpu_of(backend) - before) / REPEATS
+        spent = (process_time() * 1000 + read_process_cpu(backend) - before) / REPEATS
         transaction.set_rollback(True)
     return Cost(read, spent), statement_log
 
 
 def _is_a_query(sql: str) -> bool:
     return sql.lstrip().lower().startswith(("select", "with"))
-
-
-def _cpu_of(process: int) -> float:
-    """Return the CPU that a process has used, in milliseconds."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * _TICK
 
 
 def change_some(address: str) -> None:

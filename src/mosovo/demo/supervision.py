@@ -37,7 +37,7 @@ PLANS = (
     "Waiting for the court to send the order. Chased today; clauses are entered when it comes.",
     "Colleague from team West takes the visit, because of sickness.",
 )
-RETURNED_TEXT = "Which telephone was checked, and by whom? Record what was said about the children who visit."
+RETURNED_TEXT = "Which telephone was checked, and who checked it? Record the answer about the children who visit."
 AGREED_TEXT = "Clear, with next steps."
 
 
