@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,7 @@ def send_report(phone: Page, at: object) -> None:
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_text("Select the information held").first).to_be_visible()
     check_page(phone)
+    check_back_after_refusal(phone)
     phone.get_by_label("Relevant information").check()
     phone.get_by_label("Information relevant to the risk").fill(WORDS)
     phone.locator("[name=audience_1][value=authorities]").check()
@@ -130,6 +132,20 @@ def send_report(phone: Page, at: object) -> None:
     phone.locator(f'a[href="/agency/cases/{at}/"]').click()
     expect(phone.get_by_text("Virus scan not complete").first).to_be_visible()
     check_page(phone)
+
+
+def check_back_after_refusal(phone: Page) -> None:
+    """Leave the refused report for another page. Back leads to the refusal, and then to the report."""
+    phone.get_by_role("link", name="My meetings").first.click()
+    expect(phone.get_by_role("heading", name="Report due first")).to_be_visible()
+    answer = phone.go_back()
+    assert answer is None or answer.status == HTTPStatus.OK
+    expect(phone.get_by_text("Select the information held").first).to_be_visible()
+    phone.go_back()
+    expect(phone.get_by_text("Select the information held")).to_have_count(0)
+    expect(phone.get_by_role("heading", name="Report due first")).to_be_visible()
+    phone.go_forward()
+    expect(phone.get_by_text("Select the information held").first).to_be_visible()
 
 
 def check_other_pages_are_hidden(phone: Page, site: LiveServerThread, nominal: Known, other: Known) -> None:
