@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mosovo.caseload.models import CaseloadEntry
 from mosovo.database.joint_reads import ask, read_together, run_reading
-from mosovo.database.query_shapes import KeysParameter, Parameter, QueryShape
+from mosovo.database.query_shapes import KeysOfShape, KeysParameter, Parameter, QueryShape
 from mosovo.organisations.models import Account, Team
 from tests.support.people import Cast, Known, acting
 
@@ -21,6 +21,8 @@ def query_accounts(keys: object, name: object) -> QuerySet[Account]:
 
 
 ACCOUNTS = QueryShape(lambda: query_accounts(KeysParameter("keys"), Parameter("name")))
+NAMED = QueryShape(lambda: query_accounts(KeysParameter("keys"), Parameter("name")), "named_accounts")
+THEIR_TEAMS = QueryShape(lambda: Team.objects.filter(pk__in=KeysOfShape("named_accounts", "team_id")).order_by("name"))
 CASES = QueryShape(lambda: CaseloadEntry.objects.filter(urn=Parameter("urn")))
 
 
@@ -54,6 +56,18 @@ def test_empty_keys_send_no_statement() -> None:
     with CaptureQueriesContext(connection) as captured:
         assert run_reading(ask(ACCOUNTS.with_values(keys=[], name="zz"))) == []
     assert len(captured) == 0
+
+
+def test_shape_reads_the_keys_of_another_shape_in_one_statement(cast: Cast) -> None:
+    wanted = [cast.manager, cast.supervisor]
+    for name in ("zz", min(each.name for each in wanted), "A"):
+        with CaptureQueriesContext(connection) as captured:
+            accounts, teams = read_together(
+                ask(NAMED.with_values(keys=[each.pk for each in wanted], name=name)), ask(THEIR_TEAMS.with_values())
+            )
+        assert len(captured) == 1
+        assert {each.pk for each in accounts} == {each.pk for each in wanted if each.name < name}
+        assert {each.pk for each in teams} == {each.team_id for each in accounts}
 
 
 def test_row_security_applies_to_a_query_shape(nominal: Known, manager: Account, stranger: Account) -> None:

@@ -22,6 +22,8 @@ class JointStatement(NamedTuple):
 
     sql: str
     values: Mapping[str, Any]
+    name: str = ""
+    """The name by which other statements sent with it can read its rows; empty if none does."""
 
 
 @lru_cache(maxsize=4 * MAX_PLANS)
@@ -34,14 +36,14 @@ def name_placeholders(sql: str, prefix: str) -> str:
 class _CombinedStatement:
     """The text that joins several statements, and where the columns of each begin in its rows."""
 
-    def __init__(self, statements: tuple[str, ...]) -> None:
+    def __init__(self, statements: tuple[tuple[str, str], ...]) -> None:
         first, *others = (
-            f'(select row_number() over () as "#{number}", q.* from ({sql}) q) r{number}'
-            for number, sql in enumerate(statements)
+            f'(select row_number() over () as "#{number}", q.* from {name or f"({sql})"} q) r{number}'
+            for number, (sql, name) in enumerate(statements)
         )
-        self.prepared = PreparedStatement(
-            f"select * from {first}{''.join(f' full join {each} on false' for each in others)}"
-        )
+        named = ", ".join(f"{name} as materialized ({sql})" for sql, name in statements if name)
+        joined = "".join(f" full join {each} on false" for each in others)
+        self.prepared = PreparedStatement(f"{f'with {named} ' if named else ''}select * from {first}{joined}")
         self.starts: tuple[int, ...] = ()
 
     def find_starts(self, result: Any) -> tuple[int, ...]:
@@ -60,10 +62,12 @@ def send_jointly(statements: Sequence[JointStatement], *, is_prepared: bool) -> 
     """Send the statements as one; return the rows of each in its order.
 
     Each is a subquery of its own, and they are joined on false: no row has columns of two. PostgreSQL allows 1,664
-    columns in all. `is_prepared` plans the statement once for each connection, whatever the values. So does a
-    block of `use_generic_plan`. Otherwise psycopg reads the text again for each request, as it is longer than it keeps.
+    columns in all. A statement with a name is read once, also if others refer to its rows.
+
+    `is_prepared` plans the statement once for each connection, whatever the values. So does a block of
+    `use_generic_plan`. Otherwise psycopg reads the text again for each request, as it is longer than it keeps.
     """
-    combined = _build_combined_statement(tuple(each.sql for each in statements))
+    combined = _build_combined_statement(tuple((each.sql, each.name) for each in statements))
     values = {name: value for each in statements for name, value in each.values.items()}
     if is_prepared or has_generic_plan(connection):
         sent = combined.prepared.send(**values)

@@ -44,6 +44,22 @@ class KeysParameter(Parameter):
         return "(select unnest(%s::uuid[]))", (self,)
 
 
+class KeysOfShape(Expression):
+    """The keys in a column of a shape with a name, in the same joint read: `KeysOfShape("upcoming", "first")`.
+
+    The database reads the rows of that shape once, and not again as a subquery of each shape that needs its keys.
+    """
+
+    def __init__(self, shape: str, column: str) -> None:
+        super().__init__()
+        self.shape, self.column = shape, column
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return a subquery of the rows of that shape."""
+        column, shape = map(connection.ops.quote_name, (self.column, self.shape))
+        return f"(select {column} from {shape})", ()  # noqa: S608  # names in the code
+
+
 class _Compiled(NamedTuple):
     """A query set as Django compiled it, with the places of its values."""
 
@@ -57,10 +73,14 @@ class _Compiled(NamedTuple):
 
 
 class QueryShape:
-    """A query set with `Parameter` in place of the values that differ. It is built and compiled at its first use."""
+    """A query set with `Parameter` in place of the values that differ. It is built and compiled at its first use.
 
-    def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
+    Other shapes of the same joint read can refer to the rows of a shape with a name (`KeysOfShape`).
+    """
+
+    def __init__(self, build: Callable[[], QuerySet[Any, Any]], name: str = "") -> None:
         self._build = build
+        self._name = name
         self._written: dict[int, str] = {}
 
     def with_values(self, **values: Any) -> "ShapedQuery":
@@ -87,7 +107,7 @@ class QueryShape:
                 lambda place: f"%({next(each)})s" if place[0] == "%s" else "%%", compiled.sql
             )
         fetched = (values[each.name] if isinstance(each, Parameter) else each for each in compiled.values)
-        return JointStatement(self._written[number], dict(zip(names, fetched, strict=True)))
+        return JointStatement(self._written[number], dict(zip(names, fetched, strict=True)), self._name)
 
     def build_objects(self, fetched: Sequence[tuple[Any, ...]]) -> list[Any]:
         """Return the objects from the rows of the statement."""

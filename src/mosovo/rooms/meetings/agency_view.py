@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from mosovo.database.joint_reads import Reading, ask, combine_readings, run_reading
-from mosovo.database.query_shapes import KeysParameter, Parameter, QueryShape
+from mosovo.database.query_shapes import KeysOfShape, KeysParameter, Parameter, QueryShape
 from mosovo.organisations.models import Account
 
 from .models import AgencyReport, Invitation, MeetingAction, MeetingActionStep, MeetingCase
@@ -21,26 +21,28 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
 
 
 def _ask_agency_view(account: Account, on: date) -> Reading[AgencyView]:
-    invitations = yield from ask(_INVITATIONS.with_values(account=account.pk, agency=account.agency_id))
-    case_values = {"firsts": list({each.slot_id for each in invitations}), "on": on}
-    tasks = {"cases": list({each.nominal_id for each in invitations}), "agency": account.agency_id}
+    account_id, agency_id = account.pk, account.agency_id
+    invitations = yield from ask(_INVITATIONS.with_values(account=account_id, agency=agency_id))
+    if not invitations:
+        return AgencyView([], [])
+    firsts, cases = {each.slot_id for each in invitations}, {each.nominal_id for each in invitations}
     meeting_cases, reports, own, updates = yield from combine_readings(
-        ask(_UPCOMING.with_values(**case_values)), ask(_REPORTS.with_values(**case_values)),
-        ask(_TASKS.with_values(**tasks)), ask(_STEPS.with_values(**tasks)),
+        ask(_UPCOMING.with_values(firsts=list(firsts), on=on)), ask(_REPORTS.with_values()),
+        ask(_TASKS.with_values(cases=list(cases), agency=agency_id)), ask(_STEPS.with_values()),
     )  # fmt: skip
     upcoming = {each.first: each for each in meeting_cases}
-    for each in (*own, *(each for each in invitations if each.slot_id in upcoming)):
-        each.agency = account.agency  # the same for all: not read again with each row
-    replies = {(each.slot_id, each.agency_id): each for each in reports}
+    replies = {each.slot_id: each for each in reports if each.agency_id == agency_id}
     slots = [
-        InvitedCase(upcoming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))
-        for each in invitations
+        InvitedCase(upcoming[each.slot_id], each, replies.get(each.slot_id))
+        for each in _keep_one_per_case(invitations, account_id)
         if each.slot_id in upcoming
     ]
-    slots = _keep_one_row_per_case(slots, account)
     slots.sort(key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.slot.number))
-    actions = combine_steps(own, updates)
-    return AgencyView(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
+    actions = [action for action in combine_steps(own, updates) if action.end is None]
+    agency = account.agency
+    for fact in (*(each.invitation for each in slots), *(each.action for each in actions)):
+        fact.agency = agency  # type: ignore[attr-defined]  # the same for all: not read again with each row
+    return AgencyView(slots, sorted(actions, key=lambda each: each.due_on))
 
 
 def _query_invitations() -> QuerySet[Any]:
@@ -50,7 +52,8 @@ def _query_invitations() -> QuerySet[Any]:
 
 
 def _query_upcoming() -> QuerySet[Any]:
-    return MeetingCase.objects.known_at().filter(
+    rows = MeetingCase.objects.known_at().select_related("sitting")
+    return rows.filter(
         first__in=KeysParameter("firsts"), sitting__held_on__gte=Parameter("on"), sitting__cancellation_reason=""
     )
 
@@ -59,20 +62,25 @@ def _query_tasks() -> QuerySet[Any]:
     return MeetingAction.objects.known_at().filter(agency=Parameter("agency"), nominal__in=KeysParameter("cases"))
 
 
+def _query_reports() -> QuerySet[Any]:
+    return AgencyReport.objects.known_at().filter(slot__in=KeysOfShape("upcoming_cases", "first"))
+
+
+def _query_steps() -> QuerySet[Any]:
+    rows = MeetingActionStep.objects.known_at().filter(action__in=KeysOfShape("agency_tasks", "first"))
+    return rows.order_by("recorded_at")
+
+
 _INVITATIONS = QueryShape(_query_invitations)
-_UPCOMING = QueryShape(lambda: _query_upcoming().select_related("sitting"))
-_REPORTS = QueryShape(lambda: AgencyReport.objects.known_at().filter(slot__in=_query_upcoming().values("first")))
-_TASKS = QueryShape(_query_tasks)
-_STEPS = QueryShape(
-    lambda: (
-        MeetingActionStep.objects.known_at().filter(action__in=_query_tasks().values("first")).order_by("recorded_at")
-    )
-)
+_UPCOMING = QueryShape(_query_upcoming, "upcoming_cases")
+_REPORTS = QueryShape(_query_reports)
+_TASKS = QueryShape(_query_tasks, "agency_tasks")
+_STEPS = QueryShape(_query_steps)
 
 
-def _keep_one_row_per_case(cases: Sequence[InvitedCase], account: Account) -> list[InvitedCase]:
-    """Leave one row a case: the reader’s own invitation before that of a colleague by name only."""
-    results: dict[UUID, InvitedCase] = {}
-    for each in sorted(cases, key=lambda each: each.invitation.account_id != account.pk):
-        results.setdefault(each.slot.first, each)
+def _keep_one_per_case(invitations: Sequence[Invitation], account_id: UUID) -> list[Invitation]:
+    """Leave one invitation a case: the reader’s own before that of a colleague by name only."""
+    results: dict[UUID, Invitation] = {}
+    for each in sorted(invitations, key=lambda each: each.account_id != account_id):
+        results.setdefault(each.slot_id, each)
     return list(results.values())

@@ -146,7 +146,10 @@ def ask_action_progress(
 
 def combine_steps(actions: Sequence[MeetingAction], steps: Sequence[MeetingActionStep]) -> list[MeetingActionProgress]:
     """Return each action with its updates, of those given."""
-    return [MeetingActionProgress(each, [step for step in steps if step.action_id == each.first]) for each in actions]
+    by_action: dict[UUID, list[MeetingActionStep]] = {}
+    for step in steps:
+        by_action.setdefault(step.action_id, []).append(step)
+    return [MeetingActionProgress(each, by_action.get(each.first, [])) for each in actions]
 
 
 def list_meeting_cases_by_first(firsts: Iterable[UUID]) -> list[MeetingCase]:
