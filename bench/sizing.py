@@ -21,7 +21,7 @@ from bench.register import FORCE, invent
 from bench.report import Report
 from mosovo.nominals.urn import compose_urn
 from tests.support.people import Known
-from tests.web.at_the_desk import Officer
+from tests.web.desk_officer import Officer
 from tests.web.sending import text
 
 PEOPLE, QUICK = 5_000, 500

@@ -24,7 +24,7 @@ from mosovo.reporting.annual_return import ReturnRequest
 from mosovo.reporting.definitions import TABLES
 from mosovo.reporting.models import ReturnRun
 from mosovo.reporting.years import ReturnYear
-from tests.reporting.seeded import Seed, Somebody
+from tests.reporting.seeded_register import Seed, Somebody
 
 FORCES, PEOPLE, SECONDS = 43, 100_000, 5
 YEAR = ReturnYear(2025)

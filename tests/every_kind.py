@@ -2,8 +2,8 @@
 
 The kinds are those that the features name in their `screens.py`, and the alerts of monitoring. A new kind is built
 automatically from its columns; `GIVEN` has what the columns do not show. A test of a page for officers uses
-`list_texts_of`: the words that show the fact is on the page. `tests/not_before_a_visit.py` has the reasons why a kind
-is not on such a page.
+`list_texts_of`: the words that show the fact is on the page. `tests/omitted_from_visit_briefing.py` has the reasons
+why a kind is not on such a page.
 """
 
 from collections.abc import Iterator, Mapping

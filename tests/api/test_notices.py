@@ -17,13 +17,13 @@ from mosovo.rooms.identity.actions import record_document, record_identifier
 from mosovo.rooms.monitoring.models import NOTICES, AlertKind
 from mosovo.rooms.monitoring.policy import VIEW
 from tests.api.systems import System, make_system, problem
-from tests.exchange.delivering import KEY, send_delivery
+from tests.exchange.alert_deliveries import KEY, send_delivery
 from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
 from tests.support.people import Cast, Known, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import text
-from tests.web.test_collisions import signed_in
+from tests.web.test_possible_matches import signed_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]

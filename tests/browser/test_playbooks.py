@@ -19,7 +19,7 @@ from mosovo.rooms.orders.policy import RECORD as ORDERS
 from tests.browser.counting import Inputs
 from tests.browser.test_polygraph import SECRET, holds_a_session, records_what_was_said, refers
 from tests.browser.walking import check_page, fill_day, get_markup
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, opened
 

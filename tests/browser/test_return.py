@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.walking import check_page, choose, renew_second_factor, type_into, walk
-from tests.reporting.seeded import Seed
+from tests.reporting.seeded_register import Seed
 from tests.reporting.test_runs import Sql, in_custody, restrict
 from tests.support.people import Cast, Known, register
 from tests.web.test_chief_board import late_visits

@@ -34,7 +34,7 @@ from mosovo.web.features.mappa.referral_forms import CURRENT
 from mosovo.web.features.mappa.referral_sections import SECTIONS
 from tests.browser.filling import walk_to_the_end
 from tests.browser.walking import code_now, press_continue, set_up_sign_in, tab_to, type_into
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.sampling import Sampler
 from tests.support.meetings import (
     TODAY,

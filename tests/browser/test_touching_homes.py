@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from tests.browser.walking import check_page
 from tests.support.people import HOME, PERSON, Cast, Known, register
-from tests.web.test_touching_picture import ELSEWHERE, household, lived_there_until
+from tests.web.test_shared_homes import ELSEWHERE, household, lived_there_until
 
 type Come = Callable[[Account], None]
 

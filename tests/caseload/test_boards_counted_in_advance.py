@@ -29,8 +29,8 @@ from mosovo.practice.policy_settings import harm
 from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.mappa.actions import record_foreign
 from mosovo.rooms.whereabouts import actions as whereabouts
-from tests.caseload.uneven import TODAY as REGISTER_TODAY
-from tests.caseload.uneven import coordinator, inspector, supervisor
+from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
+from tests.caseload.uneven_register import coordinator, inspector, supervisor
 from tests.rooms.recording import WRITE
 from tests.support.people import Known, acting, opened
 

@@ -24,8 +24,8 @@ from mosovo.rooms.meetings.models import Meeting
 from mosovo_law.core.obligation import Bearer, Obligation
 from mosovo_law.core.policy import NO_POLICY
 from tests.caseload.test_numbers_recounted import is_open
-from tests.caseload.uneven import NOON, Register, duties, seen
-from tests.caseload.uneven import TODAY as REGISTER_TODAY
+from tests.caseload.uneven_register import NOON, Register, duties, seen
+from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
 
 FORCE = Scope("force", "NS")
 ALL = 100_000

@@ -17,9 +17,9 @@ from mosovo.reporting.annual_return import ReturnRequest
 from mosovo.reporting.years import ReturnYear
 from mosovo_law.acts.cja2003.mappa import calculate_mappa_status as law_of_mappa
 from tests.caseload.test_numbers_recounted import is_open
-from tests.caseload.uneven import TODAY as REGISTER_TODAY
-from tests.caseload.uneven import Register, duties
-from tests.reporting.seeded import Somebody, plainly
+from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
+from tests.caseload.uneven_register import Register, duties
+from tests.reporting.seeded_register import Somebody, plainly
 
 FORCE = Scope("force", "NS")
 ALL = 100_000

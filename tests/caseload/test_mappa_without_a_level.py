@@ -17,7 +17,7 @@ from mosovo.reporting.annual_return import ReturnRequest
 from mosovo.reporting.definitions import BY_ID, NOT_SET
 from mosovo.reporting.small_numbers import TOTAL
 from mosovo.reporting.years import ReturnYear
-from tests.reporting.seeded import Seed, Somebody, plainly
+from tests.reporting.seeded_register import Seed, Somebody, plainly
 from tests.reporting.test_return import anybody
 from tests.support.people import Cast, acting
 

@@ -7,8 +7,8 @@ import pytest
 
 from mosovo.organisations.account_list import filter_accounts, list_accounts
 from mosovo_law.core.obligation import DutyStatus, Nature, Obligation
-from tests.caseload.uneven import NOON, Register, inspector
-from tests.caseload.uneven import TODAY as REGISTER_TODAY
+from tests.caseload.uneven_register import NOON, Register, inspector
+from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
 from tests.web.sending import text
 from tests.web.test_breaches import come
 

@@ -9,7 +9,7 @@ from mosovo.cli import main
 from mosovo.demo.sample_map import TOWN, write_sample_map
 from mosovo.maps import map_files
 from mosovo.maps.map_files import MapDetails, MapFile, MapNotAvailable, write_map
-from tests.maps.laid import PARK, ROAD, SCHOOL, collection, written
+from tests.maps.sample_maps import PARK, ROAD, SCHOOL, collection, written
 
 DETAILS = ("--name", "Ours", "--date", "2026-10-01", "--attribution", "Contains OS data © Crown copyright 2026")
 type Capture = pytest.CaptureFixture[str]

@@ -17,7 +17,7 @@ from mosovo.exchange.alerts.provider_formats import FORMATS, TETHER_COLUMNS
 from mosovo.exchange.alerts.providers import read_providers
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import AlertKind, Severity
-from tests.exchange.delivering import SENDERS, SHA, build_body, make_alert
+from tests.exchange.alert_deliveries import SENDERS, SHA, build_body, make_alert
 from tests.rooms.recording import recorded
 from tests.support.people import Cast, register
 

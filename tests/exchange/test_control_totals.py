@@ -13,7 +13,7 @@ from mosovo.exchange.reconciliation import describe_reconciliation
 from mosovo.nominals.models import Nominal
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
-from tests.exchange.test_leaving import take_out
+from tests.exchange.test_export import take_out
 
 ALIAS = {"key": "N1", "person": "P1", "kind": "alias", "surname": "Ash"}
 

@@ -14,7 +14,7 @@ from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.identity.models import AttachedDocument
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
-from tests.exchange.test_leaving import take_out
+from tests.exchange.test_export import take_out
 from tests.exchange.test_photographs_with_register import stored as stored
 
 ROW = {

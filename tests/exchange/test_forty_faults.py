@@ -16,8 +16,8 @@ from mosovo.rooms.identity.models import ImportQuestion
 from tests.exchange.conftest import BringIn
 from tests.exchange.faulty_export import copy_without, drop_unsentenced, load_faults, write_faulty_export
 from tests.exchange.recount_overdue import count_overdue
-from tests.exchange.test_leaving import elsewhere as elsewhere
-from tests.exchange.test_leaving import take_out
+from tests.exchange.test_export import elsewhere as elsewhere
+from tests.exchange.test_export import take_out
 
 TODAY = date.today()
 KNOWN_FROM = TODAY - timedelta(days=1100)

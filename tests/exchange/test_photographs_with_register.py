@@ -18,7 +18,7 @@ from mosovo.files.verdicts import judge_file
 from mosovo.rooms.identity.models import ImportQuestion, Photograph
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
-from tests.exchange.test_leaving import take_out
+from tests.exchange.test_export import take_out
 
 ROW = {"key": "PH1", "person": "P1", "file": "front.png", "kind": "custody", "taken_on": "2024-03-04"}
 

@@ -17,8 +17,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity.models import ImportQuestion
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
-from tests.exchange.test_leaving import elsewhere as elsewhere
-from tests.exchange.test_leaving import take_out
+from tests.exchange.test_export import elsewhere as elsewhere
+from tests.exchange.test_export import take_out
 from tests.exchange.test_protected_files import inspector as inspector
 from tests.exchange.test_protected_files import take_group
 

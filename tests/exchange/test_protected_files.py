@@ -40,8 +40,8 @@ from mosovo.rooms.polygraph.models import PolygraphSession
 from mosovo.rooms.victims.models import Victim
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
-from tests.exchange.test_leaving import elsewhere as elsewhere
-from tests.exchange.test_leaving import take_out
+from tests.exchange.test_export import elsewhere as elsewhere
+from tests.exchange.test_export import take_out
 
 TODAY = date.today()
 FINANCE_AND_MORE = [group.value for group in GROUPS]

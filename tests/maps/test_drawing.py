@@ -14,7 +14,7 @@ from mosovo.maps.geojson_reader import Outline
 from mosovo.maps.map_files import MAP_FILE_NAME, MapFile, MapNotAvailable, write_map
 from mosovo.maps.svg_drawing import BOUNDS, MAX_PATH_LENGTH, draw_map
 from mosovo.maps.viewport import HEIGHT, SPANS, WIDTH, Viewport
-from tests.maps.laid import ABOUT, EVERYTHING, HERE, feature, laid_out
+from tests.maps.sample_maps import ABOUT, EVERYTHING, HERE, feature, laid_out
 
 NEAR = Viewport(HERE, 2000)
 STEP = re.compile(r"-?\d*\.?\d+")

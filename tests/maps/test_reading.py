@@ -9,7 +9,7 @@ import pytest
 
 from mosovo.maps import geojson_reader
 from mosovo.maps.geojson_reader import MAX_SIZE, UnreadableMapFile, read_geojson
-from tests.maps.laid import PARK, ROAD, SCHOOL, collection, feature, written
+from tests.maps.sample_maps import PARK, ROAD, SCHOOL, collection, feature, written
 
 GRID = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::27700"}}
 LINE = "LineString"

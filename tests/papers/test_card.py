@@ -17,8 +17,8 @@ from mosovo.rooms.contacts.policy import RECORD as CONTACT
 from mosovo.rooms.identity.models import SafetyWarning
 from mosovo.rooms.plan.models import ResponseCard
 from mosovo.rooms.plan.powers import list_powers
-from tests.papers.holding import tags, words_of_pdf
-from tests.papers.packing import PLANTED, canary, come, plant, squeezed
+from tests.papers.document_text import tags, words_of_pdf
+from tests.papers.prosecution_files import PLANTED, canary, come, plant, squeezed
 from tests.support.people import TODAY as DAY
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text

@@ -23,7 +23,7 @@ from mosovo.obligations.queries import load_board
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.notifications.policy import RECORD
-from tests.papers.holding import all_of_word, words_of_pdf
+from tests.papers.document_text import all_of_word, words_of_pdf
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import text
 

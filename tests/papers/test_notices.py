@@ -12,7 +12,7 @@ from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.models import RequirementsNotice
 from mosovo.rooms.notifications.policy import VIEW
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.people import Cast, Known, opened, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text

@@ -28,7 +28,7 @@ from mosovo.rooms.notifications.policy import RECORD
 from mosovo.rooms.plan.models import ResponseCard
 from tests.papers.readability import list_sentences, list_texts, measure_reading_age
 from tests.support.people import TODAY, Cast, Known, opened, register
-from tests.web.at_the_desk import Officer
+from tests.web.desk_officer import Officer
 from tests.web.sending import text
 
 NOMINALS, OFFICERS = 11.0, 14.0

@@ -15,7 +15,7 @@ from mosovo.casework.court_result import CustodyDetails
 from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo_law.core.days import months_after
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import NOTIFICATION, TODAY, YESTERDAY, notify_address, send, text

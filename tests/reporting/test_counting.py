@@ -20,7 +20,7 @@ from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches import actions, policy
 from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.indefinite_reviews.models import IndefiniteReviewStep as ReviewStep
-from tests.papers.packing import come
+from tests.papers.prosecution_files import come
 from tests.reporting.test_breaches import case
 from tests.support.indefinite_reviews import record_application, record_refusal, record_step, register_lifer
 from tests.support.people import TODAY, Cast, Known, acting, opened

@@ -14,7 +14,7 @@ from mosovo.reporting.definitions import BY_ID
 from mosovo.reporting.population_rate import PopulationRate
 from mosovo.reporting.small_numbers import TOTAL
 from mosovo.reporting.years import ReturnYear
-from tests.reporting.seeded import OF_A_RISK_ORDER, OF_AN_SHPO, Seed, Somebody, plainly
+from tests.reporting.seeded_register import OF_A_RISK_ORDER, OF_AN_SHPO, Seed, Somebody, plainly
 from tests.support.people import Cast, acting
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

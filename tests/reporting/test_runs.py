@@ -30,8 +30,8 @@ from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo.rooms.whereabouts.policy import RECORD
 from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
-from tests.papers.packing import come
-from tests.reporting.seeded import Seed, Somebody
+from tests.papers.prosecution_files import come
+from tests.reporting.seeded_register import Seed, Somebody
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.sending import send, text
 

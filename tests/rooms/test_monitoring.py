@@ -22,7 +22,7 @@ from mosovo.rooms.monitoring.position_checks import (
     find_position_alerts,
 )
 from mosovo.rooms.monitoring.progress import DEVICE_NEXT_STEPS, TAG_NEXT_STEPS
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 

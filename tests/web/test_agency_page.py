@@ -19,7 +19,7 @@ from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_report
 from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_case, withhold_reports
 from mosovo.rooms.meetings.meeting_writes import correct_row
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.meetings import (
     TODAY,
     Agencies,

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account, Agency
-from tests.casework.test_together import at_once
+from tests.casework.test_concurrent_officers import at_once
 from tests.support.people import Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text

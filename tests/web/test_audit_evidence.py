@@ -15,7 +15,7 @@ from pytest_django import Settings
 from mosovo.audit import tasks
 from mosovo.organisations.models import Account
 from tests.audit.signed_logs import SignedLog
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.databases import Database
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor

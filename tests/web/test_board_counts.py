@@ -87,7 +87,7 @@ def test_each_board_has_a_count_or_a_reason() -> None:
     assert [each.href for each in registered.values() if bool(each.count) is bool(each.no_count_reason)] == []
     assert [each.href for each in registered.values() if each.count and not each.noun] == []
     counted = {each.href for each in registered.values() if each.count}
-    assert counted - {"/meetings/"} <= set(ON_BOARD), "tests.web.test_homes checks the count of minutes to approve"
+    assert counted - {"/meetings/"} <= set(ON_BOARD), "tests.web.test_home_pages checks the count of minutes to approve"
 
 
 @pytest.mark.parametrize("who", ROLES)

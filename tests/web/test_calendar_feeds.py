@@ -17,7 +17,7 @@ from mosovo.organisations.calendar_feeds import MAX_DAYS, MAX_FEEDS
 from tests.support.meetings import add_to_meeting, create_test_meeting
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
-from tests.web.test_collisions import signed_in
+from tests.web.test_possible_matches import signed_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 

@@ -10,7 +10,7 @@ from mosovo.caseload.chief_officer_dashboard import APPLICATIONS, DISCLOSURES
 from mosovo.caseload.scope import Scope
 from mosovo.database.joint_reads import run_reading
 from mosovo.organisations.models import Account
-from tests.papers.packing import come
+from tests.papers.prosecution_files import come
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import TODAY, send, text
 from tests.web.test_disclosure import CHECKS, NOW, step, take_in

@@ -20,8 +20,8 @@ from mosovo.database.joint_reads import as_reading
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.web.features.reporting.chief_officer_dashboard import build_bar
-from tests.papers.packing import come
-from tests.reporting.seeded import Seed, Somebody
+from tests.papers.prosecution_files import come
+from tests.reporting.seeded_register import Seed, Somebody
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import send, text

@@ -28,8 +28,8 @@ from tests.support.meetings import (
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
 from tests.web.test_action_chase import add_overdue_actions
-from tests.web.test_before_a_meeting import at_level_2
 from tests.web.test_meeting_day import plain
+from tests.web.test_meeting_preparation import at_level_2
 from tests.web.test_meetings import come, room
 
 type ByJobs = Callable[[], AbstractContextManager[None]]

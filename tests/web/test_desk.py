@@ -17,7 +17,7 @@ from mosovo.rooms.orders.policy import RECORD
 from tests.support.databases import Database
 from tests.support.people import PERSON, RESULT, YOUTH_ORDER, Cast, Known, opened, register
 from tests.support.query_budgets import Budget
-from tests.web.at_the_desk import (
+from tests.web.desk_officer import (
     ATTENDANCE_FIELDS,
     CONVICTED_ON,
     HIDDEN,
@@ -28,7 +28,7 @@ from tests.web.at_the_desk import (
     register_notified,
 )
 from tests.web.sending import TODAY, YESTERDAY, send, text
-from tests.web.test_together import at_once, signed_in
+from tests.web.test_concurrent_forms import at_once, signed_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 

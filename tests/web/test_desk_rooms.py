@@ -21,7 +21,7 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
-from tests.web.at_the_desk import ATTENDANCE_FIELDS, HIDDEN, NOTIFIED, Officer, parts, register_notified
+from tests.web.desk_officer import ATTENDANCE_FIELDS, HIDDEN, NOTIFIED, Officer, parts, register_notified
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

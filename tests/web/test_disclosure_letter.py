@@ -6,7 +6,7 @@ from typing import Any
 from mosovo.record import approvals
 from mosovo.rooms.meetings import decisions
 from mosovo.rooms.meetings.disclosure_approval import APPROVAL_KIND, decide_disclosure_approval
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.meetings import TODAY, WHY, add_to_meeting, create_test_meeting, writing
 from tests.support.people import Cast, Known
 from tests.web.sending import text

@@ -13,7 +13,7 @@ from mosovo.rooms.meetings import actions, sharing
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.delivery_figures import Measure, count_by_agency, list_events
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.meetings import (
     TODAY,
     Agencies,

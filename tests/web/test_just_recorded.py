@@ -7,7 +7,7 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.web.core.recent_entries import MAX_PER_CASE
 from tests.support.people import Cast, Known, register
-from tests.web.at_the_desk import Officer
+from tests.web.desk_officer import Officer
 from tests.web.sending import TODAY, send, text
 from tests.web.test_meeting_day import plain
 

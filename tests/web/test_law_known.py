@@ -12,9 +12,9 @@ from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.core.formatting import format_date
 from mosovo.web.features.reporting import chief_officer_dashboard
 from mosovo_law.explain.law_watch import KNOWN_TO, TEXTS_READ
-from tests.papers.packing import come
+from tests.papers.prosecution_files import come
 from tests.support.people import Cast, Known, acting
-from tests.web.calculator.asking import EIGHTEEN_MONTHS, ask, words
+from tests.web.calculator.form_requests import EIGHTEEN_MONTHS, ask, words
 from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -15,7 +15,7 @@ from mosovo.exchange import tasks
 from mosovo.exchange.models import Import, ImportProfile, UploadPart
 from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Account, Team
-from tests.exchange import foreign, registers
+from tests.exchange import foreign_export, registers
 from tests.support.people import Cast
 from tests.web.sending import send
 
@@ -41,7 +41,7 @@ def client_of(account: Account) -> Client:
 
 
 def upload(client: Client, folder: Path, **options: str) -> str:
-    file = SimpleUploadedFile("export.zip", foreign.write(folder).read_bytes())
+    file = SimpleUploadedFile("export.zip", foreign_export.write(folder).read_bytes())
     response = client.post(
         reverse("imports"), {"file": file, "source": "old", "idempotency_key": str(uuid4()), **options}
     )

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from mosovo.maps.svg_drawing import MAX_PATH_LENGTH
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
-from tests.maps.laid import EVERYTHING, ROAD, feature, laid_out
+from tests.maps.sample_maps import EVERYTHING, ROAD, feature, laid_out
 from tests.rooms.recording import WRITE, opened
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget

@@ -10,7 +10,7 @@ from pytest_django import Settings
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.orders.actions import record_clause, record_order
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, acting
 from tests.support.query_budgets import Budget

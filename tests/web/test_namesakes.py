@@ -12,7 +12,7 @@ from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity import queries as identity_queries
 from tests.support.people import NEVER, TODAY, Cast, Known, opened, register
 from tests.web.sending import send, text
-from tests.web.test_collisions import Sql, name, seen, signed_in
+from tests.web.test_possible_matches import Sql, name, seen, signed_in
 
 BORN = date(1980, 3, 4)
 

@@ -25,7 +25,7 @@ from tests.sampling import Sampler
 from tests.support.web_paths import WEB, name_file, name_package
 from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
 from tests.trust.world import World
-from tests.web.at_the_desk import IDENTITY
+from tests.web.desk_officer import IDENTITY
 from tests.web.sending import send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

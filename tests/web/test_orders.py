@@ -13,7 +13,7 @@ from mosovo.rooms.orders.models import Order
 from tests.rooms.recording import WRITE, opened
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
-from tests.web.at_the_desk import Officer, register_notified
+from tests.web.desk_officer import Officer, register_notified
 from tests.web.sending import TODAY, YESTERDAY, send, text
 from tests.web.test_breaches import come
 

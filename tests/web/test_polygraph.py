@@ -15,9 +15,9 @@ from mosovo.rooms.polygraph.models import PolygraphDisclosure, PolygraphReferral
 from mosovo.rooms.polygraph.policy import VIEW
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.casefile import chronology
-from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
-from tests.papers.packing import come as come_fresh
-from tests.papers.packing import taken_at
+from tests.papers.document_text import all_of_pdf, all_of_word, words_of_pdf
+from tests.papers.prosecution_files import come as come_fresh
+from tests.papers.prosecution_files import taken_at
 from tests.support.people import Cast, Known, opened
 from tests.support.second_factors import show_factor
 from tests.trust.test_exports import WHY as TAKING

@@ -15,7 +15,7 @@ from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.rooms.meetings.queries import list_invitations
 from mosovo.rooms.whereabouts.actions import record_address
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.rooms.recording import recorded
 from tests.support.meetings import (
     EMPTY,

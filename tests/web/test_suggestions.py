@@ -25,7 +25,7 @@ from mosovo.search.mentioned import rebuild
 from mosovo.search.record_matches import list_open_matches
 from mosovo.search.suggested_matches import list_rejections
 from mosovo.search.tasks import compare_earlier
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.web.sending import send, text
 from tests.web.test_breaches import come

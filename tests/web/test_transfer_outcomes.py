@@ -14,7 +14,7 @@ from tests.support.people import Cast, Known, acting, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import come
-from tests.web.test_handing import create_west
+from tests.web.test_reallocation import create_west
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]

@@ -19,7 +19,7 @@ from mosovo.rooms.supervision.tasks import place_transferred
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import come
-from tests.web.test_handing import create_west
+from tests.web.test_reallocation import create_west
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]

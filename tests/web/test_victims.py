@@ -19,9 +19,9 @@ from mosovo.rooms.victims.policy import VIEW
 from mosovo.rooms.victims.victim_summary import list_victim_summaries
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.casefile import chronology
-from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
-from tests.papers.packing import come as come_fresh
-from tests.papers.packing import taken_at
+from tests.papers.document_text import all_of_pdf, all_of_word, words_of_pdf
+from tests.papers.prosecution_files import come as come_fresh
+from tests.papers.prosecution_files import taken_at
 from tests.support.meetings import add_to_meeting, create_test_meeting, invite_account
 from tests.support.people import NEVER, Cast, Known, acting, opened
 from tests.support.query_budgets import Budget

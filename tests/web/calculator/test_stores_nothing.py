@@ -11,7 +11,7 @@ from django.urls import URLResolver, get_resolver
 
 from mosovo.web.core.public_middleware import INTAKE_PAGES, STATELESS_PAGES
 from tests.support.people import Cast
-from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS, WORK_OUT, ask, words
+from tests.web.calculator.form_requests import ADDRESS, EIGHTEEN_MONTHS, WORK_OUT, ask, words
 
 SIGN_IN_URLS = "/account/"
 EXPIRED_LINK = "/agency/link/over/"

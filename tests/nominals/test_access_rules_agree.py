@@ -19,7 +19,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals import gateway
 from mosovo.nominals.models import CaseReach
 from mosovo.nominals.visible_cases import filter_visible_to
-from tests.nominals.generated import World, generate, listed, subject
+from tests.nominals.generated_cases import World, generate, listed, subject
 from tests.sampling import Sampler, is_whole_run
 from tests.support.look_up_limits import lift_limits
 from tests.support.sessions import acting_as

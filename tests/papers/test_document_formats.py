@@ -22,7 +22,7 @@ from mosovo.documents.content_blocks import (
 )
 from mosovo.documents.pdf import write_pdf
 from mosovo.documents.word_files import write_word_file
-from tests.papers.holding import all_of_pdf, all_of_word, tags, words_of_pdf
+from tests.papers.document_text import all_of_pdf, all_of_word, tags, words_of_pdf
 
 pytestmark = pytest.mark.pure
 

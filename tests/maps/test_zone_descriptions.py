@@ -5,7 +5,7 @@ from pathlib import Path
 from mosovo.maps.geometry import circle_ring
 from mosovo.maps.nearby_features import find_nearby_features
 from mosovo.web.core.maps.zone_figure import describe_zone
-from tests.maps.laid import HERE, feature, laid_out
+from tests.maps.sample_maps import HERE, feature, laid_out
 
 
 def test_zone_is_described_by_what_is_in_it_and_the_nearest_place(tmp_path: Path) -> None:

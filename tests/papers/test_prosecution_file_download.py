@@ -8,8 +8,8 @@ from django.test import Client
 
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.documents import prosecution_file as screen
-from tests.papers.holding import all_of_word, words_of_pdf
-from tests.papers.packing import WHY, Sql, address, come, plant, squeezed, take
+from tests.papers.document_text import all_of_word, words_of_pdf
+from tests.papers.prosecution_files import WHY, Sql, address, come, plant, squeezed, take
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account, Agency, Team
 from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.identity import policy as identity
 from mosovo.rooms.meetings.policy import ANSWER
-from tests.nominals.test_markings import lists, sees
+from tests.nominals.test_restrictions import lists, sees
 from tests.support.people import Cast, Known, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

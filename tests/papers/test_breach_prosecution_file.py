@@ -14,8 +14,8 @@ from mosovo.rooms.breaches import actions, policy
 from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
-from tests.papers.holding import all_of_pdf, all_of_word, tags, words_of_pdf
-from tests.papers.packing import PLANTED, WHY, Sql, canary, come, plant, squeezed, taken_at
+from tests.papers.document_text import all_of_pdf, all_of_word, tags, words_of_pdf
+from tests.papers.prosecution_files import PLANTED, WHY, Sql, canary, come, plant, squeezed, taken_at
 from tests.support.people import Cast, Known, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text

@@ -1,4 +1,4 @@
-"""No invented life is impossible: every rule of `absurdities`, over lives of many seeds."""
+"""No invented life is impossible: every rule of `plausibility_rules`, over lives of many seeds."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from pytest_django import Settings
 
 from mosovo.demo.lives.life import Life
 from mosovo.rooms.visits.models import Visit
-from tests.demo.absurdities import RULES, Rule
 from tests.demo.invented_lives import live, of
+from tests.demo.plausibility_rules import RULES, Rule
 
 pytestmark = pytest.mark.pure
 SEEDS, LIVES = 24, 50

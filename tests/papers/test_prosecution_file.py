@@ -23,8 +23,8 @@ from mosovo.rooms.identity.models import LinkedPerson, Remark
 from mosovo.rooms.notifications.actions import issue_notice, record_notification, record_service
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo_law.acts.breaches import OFFENCES, offence_for_duty
-from tests.papers.holding import all_of_pdf, all_of_word, tags, words_of_pdf
-from tests.papers.packing import DAY, IN_WORDS, PLANTED, Sql, canary, come, plant, squeezed, take
+from tests.papers.document_text import all_of_pdf, all_of_word, tags, words_of_pdf
+from tests.papers.prosecution_files import DAY, IN_WORDS, PLANTED, Sql, canary, come, plant, squeezed, take
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
 

@@ -9,7 +9,7 @@ from django.test import Client
 from mosovo.cli.law import load_case
 from mosovo.practice.derivation import derive_obligations
 from mosovo_law.case_format.case import read_case
-from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS, answered, ask, words
+from tests.web.calculator.form_requests import ADDRESS, EIGHTEEN_MONTHS, answered, ask, words
 
 pytestmark = pytest.mark.pure
 

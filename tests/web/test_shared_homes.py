@@ -18,7 +18,7 @@ from tests.rooms.recording import WRITE, recorded
 from tests.support.people import HOME, PERSON, Cast, Known, acting, opened, register
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import come
-from tests.web.test_reading import without_tokens
+from tests.web.test_pages_by_role import without_tokens
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
