@@ -66,13 +66,13 @@ def attendances(people: int) -> list[AttendanceWaits]:
 
 def attendance(client: Client, nominal: Known) -> AttendanceWaits:
     """Record one attendance: identify the person, show the dates, save, and fetch the receipt."""
-    officer = Officer(client, nominal).begins()
+    officer = Officer(client, nominal).begin()
     begun = perf_counter()
-    shown = officer.sends()
+    shown = officer.send()
     seen = perf_counter()
     page = text(shown)
     sent = perf_counter()
-    answer = officer.sends(page)
+    answer = officer.send(page)
     saved = perf_counter()
     if answer.status_code != 302:
         raise SystemExit(f"the attendance was not recorded: {text(answer)[:2000]}")

@@ -72,12 +72,12 @@ def pages(client: Client, known: list[Known]) -> Iterator[tuple[str, Callable[[]
 
 def _attendances(client: Client, known: list[Known]) -> Callable[[], object]:
     """Return a function that saves the next attendance. The form is filled before."""
-    officers = [Officer(client, nominal).begins() for nominal in known]
-    typed = iter([(officer, text(officer.sends())) for officer in officers])
+    officers = [Officer(client, nominal).begin() for nominal in known]
+    typed = iter([(officer, text(officer.send())) for officer in officers])
 
     def save() -> None:
         officer, page = next(typed)
-        if officer.sends(page).status_code != 302:
+        if officer.send(page).status_code != 302:
             raise SystemExit("the attendance was not recorded")
 
     return save

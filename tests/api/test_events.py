@@ -28,13 +28,13 @@ from tests.support.people import Cast, Known, opened, register
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 TODAY = datetime.now(UTC).date()
 WRITERS, EACH = 8, 60
 
 
-def test_each_change_is_an_event_without_content(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_each_change_is_an_event_without_content(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     start = system.read("/events")
     assert {event["subject"] for event in start["events"]} == {nominal.urn}
@@ -66,7 +66,7 @@ def test_each_change_is_an_event_without_content(cast: Cast, as_jobs: Jobs, owne
 
 
 def test_events_are_paged_and_merged_and_a_cursor_belongs_to_one_client(
-    cast: Cast, as_jobs: Jobs, nominal: Known
+    cast: Cast, as_jobs: AsJobs, nominal: Known
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     one_of_every_kind(cast, nominal, register(cast), as_jobs)
@@ -95,7 +95,7 @@ def about(event: dict[str, Any]) -> tuple[str, str, str]:
     return event["subject"], event["type"], event["data"]["kind"]
 
 
-def test_events_follow_the_scopes_and_exclude_field_groups(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_events_follow_the_scopes_and_exclude_field_groups(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     one_of_every_kind(cast, nominal, register(cast), as_jobs)
     every = make_system(cast, as_jobs).connect()
     kinds = {event["data"]["kind"].partition(".")[0] for event in every.read("/events")["events"]}
@@ -116,7 +116,7 @@ def test_events_follow_the_scopes_and_exclude_field_groups(cast: Cast, as_jobs: 
 
 @pytest.mark.parametrize("covers", ["force", "team", "shared"])
 def test_client_gets_events_of_the_people_it_can_list_only(
-    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+    covers: str, world: World, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     system = make_system(world.cast, as_jobs, covers=covers).connect()
     listed = {line["urn"] for line in system.read("/people")["people"]}
@@ -138,7 +138,7 @@ def every_event(system: System) -> Sequence[dict[str, Any]]:
         page = system.read("/events", after=page["next"])
 
 
-def test_concurrent_late_commits_lose_no_event(database: Database, as_jobs: Jobs, nominal: Known) -> None:
+def test_concurrent_late_commits_lose_no_event(database: Database, as_jobs: AsJobs, nominal: Known) -> None:
     """8 writers commit in a different order from that of their writes, while a reader pages."""
     written: list[UUID] = []
     url = database.server.cluster.url("postgres", database.name)
@@ -162,7 +162,7 @@ def test_concurrent_late_commits_lose_no_event(database: Database, as_jobs: Jobs
 
 
 def test_event_of_a_transaction_that_commits_last_is_placed_last(
-    database: Database, as_jobs: Jobs, nominal: Known
+    database: Database, as_jobs: AsJobs, nominal: Known
 ) -> None:
     """A feed in the order of the sequence would miss it."""
     url = database.server.cluster.url("postgres", database.name)
@@ -205,7 +205,7 @@ def write_late(seed: int, url: str, nominal_id: UUID, written: list[UUID]) -> No
             written.append(event)
 
 
-def test_old_events_are_deleted_except_the_last_place(as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_old_events_are_deleted_except_the_last_place(as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
     with as_jobs(), transaction.atomic():
         last = place_events()
         assert last > 0

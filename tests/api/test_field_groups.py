@@ -18,14 +18,16 @@ from tests.trust.test_field_groups import PLANTED, Planted
 from tests.web.test_calendar_feeds import make as make_feed
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 KINDS = re.compile(r"identity\.(remark|linkedperson)")
 """The kinds of the planted facts: the kind alone would reveal the fact."""
 
 
 @pytest.mark.trust("T11", target="200 words in 50 cases: 0 in what a system gets with every scope and free text")
-def test_no_system_gets_a_word_of_a_field_group(cast: Cast, as_jobs: Jobs, owner_sql: Sql, measured: Measured) -> None:
+def test_no_system_gets_a_word_of_a_field_group(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
+) -> None:
     system = make_system(cast, as_jobs, groups=["text"])
     _, receiver = agreed(cast, as_jobs, system)
     receiver.run(as_jobs)

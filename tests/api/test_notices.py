@@ -23,10 +23,10 @@ from tests.rooms.test_assessments import assessed
 from tests.support.people import Cast, Known, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import text
-from tests.web.test_possible_matches import signed_in
+from tests.web.test_possible_matches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PNC = "2012/0052494Q"
 NOW = datetime.now(UTC)
@@ -52,7 +52,7 @@ def known(cast: Cast) -> Known:
 
 
 @pytest.fixture
-def custody(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+def custody(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
     """Return the custody system of the force."""
     made = make_system(cast, as_jobs, scopes=["alerts.write"], name="Custody").connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
@@ -60,7 +60,7 @@ def custody(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
 
 
 def test_reported_arrest_is_matched_and_creates_duties_to_triage_and_reassess(
-    custody: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+    custody: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     record_visit_on(cast, known, date(2026, 1, 5))
     assessed(cast.manager, known)
@@ -122,7 +122,7 @@ NAMED = {"surname": "Marchetti", "forenames": "Alwyn Piers", "bornOn": "1984-06-
      {"surname": "Alwyn Piers", "forenames": "Marchetti"}],
 )  # fmt: skip
 def test_name_and_date_of_birth_give_a_likely_match_that_records_no_concern(
-    custody: System, known: Known, as_jobs: Jobs, owner_sql: Sql, written: dict[str, str]
+    custody: System, known: Known, as_jobs: AsJobs, owner_sql: Sql, written: dict[str, str]
 ) -> None:
     """An arrest is reported by name long before the PNC number is known, and the name may be another person's."""
     assert custody.record("/alerts", {"notices": [notice(keys={"name": NAMED | written})]}).status_code == 202
@@ -177,15 +177,15 @@ def test_document_number_gives_a_likely_match(custody: System, known: Known, cas
 
 
 def test_page_of_a_likely_match_asks_the_officer_to_confirm_the_person(
-    custody: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+    custody: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     custody.record("/alerts", {"notices": [notice(keys={"name": NAMED}), notice(2, kind="charge")]})
     with as_jobs():
         record_waiting_alerts()
-    board = text(signed_in(cast.manager).get("/alerts/"))
+    board = text(sign_in(cast.manager).get("/alerts/"))
     assert board.count("Custody, likely match") == 1
     pages = {
-        kind: text(signed_in(cast.manager).get(f"/nominals/{known.urn}/alerts/{alert}/"))
+        kind: text(sign_in(cast.manager).get(f"/nominals/{known.urn}/alerts/{alert}/"))
         for kind, alert in owner_sql("select kind, id from monitoring_receivedalert")
     }
     assert "This is a likely match, by name and date of birth. Find out whether it is this person" in pages["arrest"]

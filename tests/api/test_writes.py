@@ -21,7 +21,7 @@ from tests.support.people import Cast, Known
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 NOW = datetime.now(UTC)
 TODAY = NOW.date()
@@ -46,7 +46,7 @@ WRITES = {
 
 
 @pytest.fixture
-def system(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+def system(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
     """Return a client that reads and records, with limits that no test reaches by chance."""
     made = make_system(cast, as_jobs, groups=["text"]).connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
@@ -171,7 +171,9 @@ def test_fact_of_another_person_is_not_found(system: System, nominal: Known, wor
     assert problem(system.record(f"{path}/strike-out", {"because": "Mistake"}, **match)) == "not-found"
 
 
-def test_each_write_needs_its_scope(cast: Cast, as_jobs: Jobs, system: System, nominal: Known, owner_sql: Sql) -> None:
+def test_each_write_needs_its_scope(
+    cast: Cast, as_jobs: AsJobs, system: System, nominal: Known, owner_sql: Sql
+) -> None:
     reader = System(system.row).connect(scope="people.read")
     visitor = System(system.row).connect(scope="visits.write")
     path = f"/people/{nominal.urn}"
@@ -199,7 +201,7 @@ def test_database_refuses_to_open_a_person_to_record_without_a_write_scope(
 
 @pytest.mark.parametrize("covers", ["force", "team"])
 def test_write_about_a_hidden_person_is_answered_as_about_an_unknown_one(
-    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+    covers: str, world: World, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     scopes = [*READ_SCOPE_OF_WRITE_SCOPE, *READ_SCOPE_OF_WRITE_SCOPE.values()]
     system = make_system(world.cast, as_jobs, covers=covers, scopes=scopes).connect()
@@ -220,7 +222,7 @@ def test_write_about_a_hidden_person_is_answered_as_about_an_unknown_one(
 
 @pytest.mark.parametrize("covers", ["force", "team"])
 def test_fact_of_a_hidden_person_can_be_neither_corrected_nor_struck_out(
-    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+    covers: str, world: World, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     """This holds also for a client that knows the id of the fact, and its version."""
     scopes = [*READ_SCOPE_OF_WRITE_SCOPE, *READ_SCOPE_OF_WRITE_SCOPE.values()]

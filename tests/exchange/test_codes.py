@@ -13,7 +13,7 @@ from mosovo.obligations.models import Duty
 from mosovo.rooms.convictions.models import Conviction
 from mosovo_law.status.offence_names import parse_offence
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 from tests.shared_lists import shared_lists
 
 LIST = """act,schedule,cjs_offence_code,title_if_known,legislation_text
@@ -47,11 +47,11 @@ def test_offence_codes_give_act_section_and_inchoate_form(
     }
 
 
-def test_conviction_by_code_is_stored_by_act_and_section(listed: Path, tmp_path: Path, bring_in: BringIn):
+def test_conviction_by_code_is_stored_by_act_and_section(listed: Path, tmp_path: Path, run_import: RunImport):
     offence_codes.import_offence_codes(listed)
     by_code = {**registers.CONVICTION, "offence": "", "offence_code": "sx03007a"}
 
-    done = bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "convictions": [by_code]}))
+    done = run_import(registers.folder(tmp_path / "r", {**registers.WHOLE, "convictions": [by_code]}))
 
     assert report.is_clean(done.report), done.report
     conviction = Conviction.objects.get()

@@ -23,7 +23,7 @@ from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.plan.models import PlanSignOff, PlanVersion
 from mosovo.rooms.risk.models import Assessment, AssessmentSignOff
 from tests.exchange import arriving_register, registers
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 from tests.support.databases import Database
 
 TODAY = date.today()
@@ -40,7 +40,7 @@ def take_out(path: Path, force: str = "NS") -> RegisterExport:
 
 
 @pytest.fixture
-def elsewhere(bring_in: BringIn) -> BringIn:
+def elsewhere(run_import: RunImport) -> RunImport:
     """Return a function that imports into another, empty force of the same database."""
     Team.objects.create(force=Force.objects.create(code="SS", name="Southshire"), name=FORCE_TEAM)
 
@@ -66,9 +66,9 @@ def duties(database: Database, force: str) -> list[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("ending", [".xlsx", ""])
 def test_exported_example_is_imported_again_with_the_same_digests(
-    ending: str, tmp_path: Path, bring_in: BringIn, elsewhere: BringIn
+    ending: str, tmp_path: Path, run_import: RunImport, elsewhere: RunImport
 ) -> None:
-    assert report.is_clean(bring_in(registers.example(tmp_path / "r")).report)
+    assert report.is_clean(run_import(registers.example(tmp_path / "r")).report)
     first = take_out(tmp_path / f"out{ending}")
     assert first.refused == []
     assert sum(first.rows.values()) == ImportedRow.objects.filter(force="NS").count()
@@ -81,10 +81,10 @@ def test_exported_example_is_imported_again_with_the_same_digests(
     assert (second.people, second.rows) == (first.people, first.rows)
 
 
-def test_import_by_a_person_records_no_sign_off(tmp_path: Path, bring_in: BringIn) -> None:
+def test_import_by_a_person_records_no_sign_off(tmp_path: Path, run_import: RunImport) -> None:
     account = Account.objects.create(username="ann", name="Sgt Ann", force_id="NS", roles=["supervisor"])
 
-    done = bring_in(registers.example(tmp_path / "r"), by=account)
+    done = run_import(registers.example(tmp_path / "r"), by=account)
 
     assert report.is_clean(done.report), done.report["remarks"]
     assert Assessment.objects.get().information_source.endswith("signed off in the source on 2025-03-24")
@@ -94,9 +94,9 @@ def test_import_by_a_person_records_no_sign_off(tmp_path: Path, bring_in: BringI
 
 
 def test_register_with_years_of_history_has_the_same_duties_after_the_round_trip(
-    tmp_path: Path, bring_in: BringIn, elsewhere: BringIn, database: Database
+    tmp_path: Path, run_import: RunImport, elsewhere: RunImport, database: Database
 ) -> None:
-    bring_in(arriving_register.write_register(tmp_path / "r", 60, TODAY))
+    run_import(arriving_register.write_register(tmp_path / "r", 60, TODAY))
     first = take_out(tmp_path / "out.xlsx")
 
     elsewhere(tmp_path / "out.xlsx")
@@ -107,19 +107,19 @@ def test_register_with_years_of_history_has_the_same_duties_after_the_round_trip
     assert after == before
 
 
-def test_one_added_row_changes_the_digest_of_its_sheet_only(tmp_path: Path, bring_in: BringIn) -> None:
-    bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+def test_one_added_row_changes_the_digest_of_its_sheet_only(tmp_path: Path, run_import: RunImport) -> None:
+    run_import(registers.folder(tmp_path / "r", registers.WHOLE))
     before = take_out(tmp_path / "a").digests
     alias = {"key": "N1", "person": "P1", "kind": "alias", "surname": "Ash"}
-    bring_in(registers.folder(tmp_path / "s", {"names": [alias]}))
+    run_import(registers.folder(tmp_path / "s", {"names": [alias]}))
 
     after = take_out(tmp_path / "b").digests
 
     assert {name for name in after if after[name] != before.get(name)} == {"names"}
 
 
-def test_facts_left_out_of_the_file_are_counted(tmp_path: Path, bring_in: BringIn) -> None:
-    bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "people": [{**registers.PERSON, "born_on": "x"}]}))
+def test_facts_left_out_of_the_file_are_counted(tmp_path: Path, run_import: RunImport) -> None:
+    run_import(registers.folder(tmp_path / "r", {**registers.WHOLE, "people": [{**registers.PERSON, "born_on": "x"}]}))
 
     done = take_out(tmp_path / "out")
 
@@ -131,10 +131,10 @@ def test_facts_left_out_of_the_file_are_counted(tmp_path: Path, bring_in: BringI
 
 
 def test_export_command_writes_a_manifest_and_audits_each_person(
-    tmp_path: Path, bring_in: BringIn, as_jobs: Callable[[], AbstractContextManager[None]],
+    tmp_path: Path, run_import: RunImport, as_jobs: Callable[[], AbstractContextManager[None]],
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+    run_import(registers.folder(tmp_path / "r", registers.WHOLE))
     Account.objects.create(username="ann", name="Insp Ann", force_id="NS", roles=["inspector"])
     parser = export.ArgumentParser()
     export.add_arguments(parser)

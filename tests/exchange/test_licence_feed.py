@@ -24,7 +24,7 @@ from tests.shared_lists import shared_lists
 from tests.support.people import TODAY, Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 NUMBER = "Z4321YX"
 GOOD, CHILDREN = "9ce9d594-e346-4785-9642-c87e764bee37", "4a5fed48-0fb9-4711-8ddf-b46ddfd90246"
@@ -75,7 +75,7 @@ def numbered(cast: Cast, nominal: Known) -> Known:
 
 
 @pytest.fixture
-def bring(as_jobs: ByJobs, tmp_path: Path) -> Callable[[Any], LicenceImportReport]:
+def bring(as_jobs: AsJobs, tmp_path: Path) -> Callable[[Any], LicenceImportReport]:
     def brought(given: Any) -> LicenceImportReport:
         with as_jobs():
             return import_licences(fed(tmp_path, given), by=SYSTEM, today=TODAY, access=SYSTEM_ACCESS)

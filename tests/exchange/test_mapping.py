@@ -22,7 +22,7 @@ from mosovo.rooms.identity.models import Birth, Name, Sex
 from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.whereabouts.models import Address
 from tests.exchange import foreign_export, registers
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 from tests.support.databases import Database
 from tests.support.people import NEVER, acting
 
@@ -101,7 +101,7 @@ def test_unmapped_column_of_a_later_extract_is_surveyed_and_never_dropped(tmp_pa
 
 
 @pytest.fixture
-def people(bring_in: BringIn) -> tuple[Account, Account]:
+def people(run_import: RunImport) -> tuple[Account, Account]:
     """Return two supervisors of the force, who may import."""
     Agency.objects.get_or_create(code="POL", defaults={"name": "Police"})
     valid = {"force_id": "NS", "roles": ["supervisor"], "vetting": "mv", "vetted_until": NEVER, "trained_until": NEVER}
@@ -126,18 +126,18 @@ def save(by: Account, mapping: ColumnMapping = foreign_export.MAPPING) -> int:
 
 
 def test_foreign_export_is_imported_after_a_second_person_agrees_its_mapping(
-    tmp_path: Path, bring_in: BringIn, people: tuple[Account, Account], agree: Callable[[int, Account], None]
+    tmp_path: Path, run_import: RunImport, people: tuple[Account, Account], agree: Callable[[int, Account], None]
 ) -> None:
     path, version = foreign_export.write(tmp_path), save(people[0])
-    assert bring_in(path, dry_run=True).state == Import.State.DONE
-    refused = bring_in(path)
+    assert run_import(path, dry_run=True).state == Import.State.DONE
+    refused = run_import(path)
     assert refused.state == Import.State.REFUSED
     assert "second person" in refused.report["reasons"][0]
     with pytest.raises(profiles.AgreementRefused, match="Another person"):
         agree(version, people[0])
     agree(version, people[1])
 
-    done = bring_in(path)
+    done = run_import(path)
 
     assert {sheet: counts["in"] for sheet, counts in done.report["rows"].items()} == {
         "people": 3, "risk_levels": 2, "addresses": 2, "allocations": 2,
@@ -152,12 +152,12 @@ def test_foreign_export_is_imported_after_a_second_person_agrees_its_mapping(
     assert set(Address.objects.values_list("kind", "lines")) == {
         ("home", "4, Example Row, Mockton"), ("other", "The Mill, Mockton"),
     }  # fmt: skip
-    again = bring_in(path)
+    again = run_import(path)
     assert sum(counts["in"] for counts in again.report["rows"].values()) == 0
 
 
 def test_newer_version_of_a_mapping_needs_its_own_agreement(
-    bring_in: BringIn, people: tuple[Account, Account], agree: Callable[[int, Account], None]
+    run_import: RunImport, people: tuple[Account, Account], agree: Callable[[int, Account], None]
 ) -> None:
     first = save(people[0])
     agree(first, people[1])
@@ -168,11 +168,11 @@ def test_newer_version_of_a_mapping_needs_its_own_agreement(
         agree(first, people[0])
 
 
-def test_rows_to_correct_are_a_workbook_that_is_imported_when_corrected(tmp_path: Path, bring_in: BringIn) -> None:
+def test_rows_to_correct_are_a_workbook_that_is_imported_when_corrected(tmp_path: Path, run_import: RunImport) -> None:
     rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
     rows["people"].append({**registers.PERSON, "key": "P2", "kind": "unkind"})
     rows["notifications"].append({**registers.FIRST_NOTIFICATION, "key": "F2", "person": "P2"})
-    done = bring_in(registers.folder(tmp_path / "r", rows))
+    done = run_import(registers.folder(tmp_path / "r", rows))
 
     kept = RowsToCorrect.objects.get(run=done)
     book = load_workbook(BytesIO(bytes(kept.content)))
@@ -183,7 +183,7 @@ def test_rows_to_correct_are_a_workbook_that_is_imported_when_corrected(tmp_path
 
     book["people"].cell(2, headings.index("kind") + 1, "rso")
     book.save(tmp_path / "corrected.xlsx")
-    corrected = bring_in(tmp_path / "corrected.xlsx")
+    corrected = run_import(tmp_path / "corrected.xlsx")
 
     assert report.is_clean(corrected.report)
     assert {sheet: counts["in"] for sheet, counts in corrected.report["rows"].items()} == {
@@ -193,7 +193,7 @@ def test_rows_to_correct_are_a_workbook_that_is_imported_when_corrected(tmp_path
 
 
 def test_upload_in_a_foreign_form_waits_for_a_mapping(
-    tmp_path: Path, bring_in: BringIn, people: tuple[Account, Account]
+    tmp_path: Path, run_import: RunImport, people: tuple[Account, Account]
 ) -> None:
     def send(path: Path) -> Import:
         return import_runs.run_upload(import_runs.request_import(path, source="ledger", force="NS"), path)

@@ -31,7 +31,7 @@ from mosovo.rooms.identity.models import Name, Remark
 from mosovo.rooms.management_modes.models import Archiving
 from tests.exchange import registers
 from tests.exchange.arriving_register import write_register
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 
 TODAY = date.today()
 PEOPLE, WORKED_ON = 120, 40
@@ -39,7 +39,7 @@ OWNER = Callable[..., list[tuple[object, ...]]]
 
 
 @pytest.fixture
-def two(bring_in: BringIn) -> tuple[Account, Account]:
+def two(run_import: RunImport) -> tuple[Account, Account]:
     """Return two inspectors."""
     made = [
         Account.objects.create(username=f"i{n}", name=f"Insp {n}", force_id="NS", roles=["inspector"]) for n in (1, 2)
@@ -81,10 +81,10 @@ def open_duties() -> set[UUID]:
 
 
 def test_undo_keeps_and_lists_only_the_forty_people_with_later_work(
-    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+    tmp_path: Path, run_import: RunImport, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
     path = write_register(tmp_path / "r", PEOPLE, TODAY)
-    job = bring_in(path)
+    job = run_import(path)
     rows = sum(counts["in"] for counts in job.report["rows"].values())
     people = dict(ImportedRow.objects.filter(kind="people").values_list("nominal_id", "key"))
     worked = list(people)[:WORKED_ON]
@@ -104,18 +104,18 @@ def test_undo_keeps_and_lists_only_the_forty_people_with_later_work(
     assert Name.objects.filter(struck_out=True, change_reason__startswith="Import undone: The columns").count() == 80
     assert Nominal.objects.count() == PEOPLE, "nothing is deleted"
 
-    again = bring_in(path)
+    again = run_import(path)
     assert report.is_clean(again.report)
     assert again.report["new_people"] == PEOPLE - WORKED_ON, "the corrected file is imported again"
     assert sum(counts["in"] + counts["same"] for counts in again.report["rows"].values()) == rows
 
 
 def test_undo_of_a_second_import_keeps_earlier_facts(
-    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+    tmp_path: Path, run_import: RunImport, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
-    first = bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+    first = run_import(registers.folder(tmp_path / "r", registers.WHOLE))
     alias = {"key": "N1", "person": "P1", "kind": "alias", "surname": "Ash"}
-    second = bring_in(registers.folder(tmp_path / "s", {"names": [alias]}))
+    second = run_import(registers.folder(tmp_path / "s", {"names": [alias]}))
     assert "Undo that one first" in find_undo_refusal(first, datetime.now(UTC))
 
     done = undo(second, two, owner_sql)
@@ -127,10 +127,10 @@ def test_undo_of_a_second_import_keeps_earlier_facts(
 
 
 def test_import_cannot_be_undone_after_two_signatures_or_fourteen_days(
-    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+    tmp_path: Path, run_import: RunImport, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
-    job = bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
-    preview = bring_in(registers.folder(tmp_path / "s", registers.WHOLE), dry_run=True)
+    job = run_import(registers.folder(tmp_path / "r", registers.WHOLE))
+    preview = run_import(registers.folder(tmp_path / "s", registers.WHOLE), dry_run=True)
     now = datetime.now(UTC)
 
     assert find_undo_refusal(job, now) == ""
@@ -172,10 +172,10 @@ def undo_part(
 
 
 def test_undo_of_one_sheet_keeps_the_others(
-    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+    tmp_path: Path, run_import: RunImport, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
     path = registers.many(tmp_path / "r", 3)
-    job = bring_in(path)
+    job = run_import(path)
 
     done = undo_part(job, two, owner_sql, ["names", "addresses"], [])
 
@@ -184,7 +184,7 @@ def test_undo_of_one_sheet_keeps_the_others(
     assert Name.objects.known_at().count() == 3, "the names in people stay"
     assert Name.objects.filter(struck_out=True, change_reason="Import undone: Wrong columns").count() == 3
     assert Conviction.objects.known_at().count() == 3
-    again = bring_in(path)
+    again = run_import(path)
     counts = again.report["rows"]
     assert [counts[sheet]["in"] for sheet in ("names", "addresses", "people")] == [3, 3, 0], (
         "only these rows are imported again"
@@ -192,9 +192,9 @@ def test_undo_of_one_sheet_keeps_the_others(
 
 
 def test_sheet_that_other_rows_refer_to_cannot_be_undone_alone(
-    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+    tmp_path: Path, run_import: RunImport, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
-    job = bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+    job = run_import(registers.folder(tmp_path / "r", registers.WHOLE))
 
     blocked = undo_part(job, two, owner_sql, ["convictions"], [])
 
@@ -210,9 +210,9 @@ def test_sheet_that_other_rows_refer_to_cannot_be_undone_alone(
 
 
 def test_people_are_undone_unless_a_remark_was_recorded_since(
-    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+    tmp_path: Path, run_import: RunImport, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
-    job = bring_in(registers.many(tmp_path / "r", 3))
+    job = run_import(registers.many(tmp_path / "r", 3))
     nominal_ids = dict(ImportedRow.objects.filter(kind="people").values_list("key", "nominal_id"))
     urns = dict(Nominal.objects.values_list("pk", "urn"))
     work_on([nominal_ids["P1"]], two[0])
@@ -231,9 +231,9 @@ def test_people_are_undone_unless_a_remark_was_recorded_since(
 
 
 def test_person_with_work_after_the_approval_stays_and_is_listed(
-    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+    tmp_path: Path, run_import: RunImport, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
-    job = bring_in(registers.many(tmp_path / "r", 2))
+    job = run_import(registers.many(tmp_path / "r", 2))
     nominal_ids = dict(ImportedRow.objects.filter(kind="people").values_list("key", "nominal_id"))
     owner_sql(
         "insert into exchange_importundo (id, run_id, force_id, reason, asked_by_id, decided_by_id, decided_at, state,"
@@ -250,11 +250,11 @@ def test_person_with_work_after_the_approval_stays_and_is_listed(
 
 
 def test_protected_facts_are_undone_and_a_corrected_fact_blocks_its_sheet(
-    tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
+    tmp_path: Path, run_import: RunImport, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
+    run_import(registers.example(tmp_path / "r"))
     sheets = {sheet.name: PROTECTED_ROWS[sheet.name] for sheet in list_sheets("finance")}
-    job = bring_in(registers.folder(tmp_path / "f", sheets), by=two[0], field_group="finance")
+    job = run_import(registers.folder(tmp_path / "f", sheets), by=two[0], field_group="finance")
 
     done = undo_part(job, two, owner_sql, ["bank_accounts", "bank_account_ends"], [])
 

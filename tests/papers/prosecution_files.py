@@ -60,7 +60,7 @@ def address(nominal: Known, owner_sql: Sql) -> str:
     return f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return prepare_client(client)

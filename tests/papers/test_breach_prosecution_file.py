@@ -15,7 +15,7 @@ from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from tests.papers.document_text import all_of_pdf, all_of_word, tags, words_of_pdf
-from tests.papers.prosecution_files import PLANTED, WHY, Sql, canary, come, plant, squeezed, taken_at
+from tests.papers.prosecution_files import PLANTED, WHY, Sql, canary, plant, sign_in, squeezed, taken_at
 from tests.support.people import Cast, Known, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text
@@ -63,7 +63,7 @@ def address(nominal: Known, breach: BreachCase) -> str:
 
 
 def file_of(account: Account, nominal: Known, breach: BreachCase, shape: str = "pdf") -> bytes:
-    return taken_at(come(account), address(nominal, breach), shape)
+    return taken_at(sign_in(account), address(nominal, breach), shape)
 
 
 def words_of(account: Account, nominal: Known, breach: BreachCase, shape: str = "pdf") -> str:
@@ -117,7 +117,7 @@ def test_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known, misse
     second = words_of(cast.manager, nominal, again)
     assert second.count(once) == 1
     assert squeezed("A charge for the same failure is recorded in another breach case") in second
-    assert "in another breach case" in text(come(cast.manager).get(address(nominal, again)))
+    assert "in another breach case" in text(sign_in(cast.manager).get(address(nominal, again)))
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
@@ -181,7 +181,7 @@ def test_prosecution_file_warns_that_duty_was_met_in_time_on_current_facts(
         "The register has changed since the case was opened. On the current facts the duty was met in time"
     )
     assert warning in document
-    assert "the duty was met in time" in text(come(cast.manager).get(address(nominal, missed)))
+    assert "the duty was met in time" in text(sign_in(cast.manager).get(address(nominal, missed)))
 
 
 @pytest.mark.parametrize("course", [COURSE.EXCUSE, COURSE.NO_FURTHER_ACTION])
@@ -190,7 +190,7 @@ def test_breach_case_ended_out_of_court_has_no_prosecution_file(
 ) -> None:
     plant(cast, nominal)
     breach = decide(cast, nominal, open_annual(cast, nominal), course)
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     assert "This case ended without going to court" in text(
         send(client, address(nominal, breach), {**WHY, "shape": "pdf"})
     )
@@ -203,13 +203,13 @@ def test_only_those_working_the_case_can_download_its_prosecution_file_and_the_l
 ) -> None:
     where = address(nominal, missed)
     page = where.removesuffix("pack/")
-    assert where in text(come(cast.manager).get(page))
-    assert where not in text(come(cast.manager).get(f"{page}?known_at={TODAY}T23:59")), "not from an earlier screen"
-    assert where not in text(come(cast.coordinator).get(page))
+    assert where in text(sign_in(cast.manager).get(page))
+    assert where not in text(sign_in(cast.manager).get(f"{page}?known_at={TODAY}T23:59")), "not from an earlier screen"
+    assert where not in text(sign_in(cast.coordinator).get(page))
     for who in (cast.coordinator, cast.stranger, cast.partner, cast.auditor):
-        assert come(who).get(where).status_code == 404
-        assert send(come(who), where, {**WHY, "shape": "pdf"}).status_code == 404
-    assert come(cast.manager).get(where.replace(str(missed.first), str(nominal.id))).status_code == 404
+        assert sign_in(who).get(where).status_code == 404
+        assert send(sign_in(who), where, {**WHY, "shape": "pdf"}).status_code == 404
+    assert sign_in(cast.manager).get(where.replace(str(missed.first), str(nominal.id))).status_code == 404
     file_of(cast.manager, nominal, missed)
     [(detail,)] = owner_sql("select detail from audit_auditentry where action = 'papers.pack' and verb = 'disclosure'"
                             " and recipient <> ''")  # fmt: skip
@@ -219,7 +219,7 @@ def test_only_those_working_the_case_can_download_its_prosecution_file_and_the_l
 def test_prosecution_file_of_breach_case_needs_recent_authentication(
     cast: Cast, nominal: Known, missed: BreachCase
 ) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     show_factor(client, minutes_ago=6)
     answer = send(client, address(nominal, missed), {**WHY, "shape": "pdf"})
     assert "reauthenticate" in answer.url

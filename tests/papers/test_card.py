@@ -18,7 +18,7 @@ from mosovo.rooms.identity.models import SafetyWarning
 from mosovo.rooms.plan.models import ResponseCard
 from mosovo.rooms.plan.powers import list_powers
 from tests.papers.document_text import tags, words_of_pdf
-from tests.papers.prosecution_files import PLANTED, canary, come, plant, squeezed
+from tests.papers.prosecution_files import PLANTED, canary, plant, sign_in, squeezed
 from tests.support.people import TODAY as DAY
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
@@ -63,7 +63,7 @@ def test_response_card_and_court_timeline_omit_field_groups_and_sources(
             permit, kind="intel-in", text=canary("intel"), source="1", assessment="A", handling="P", **details
         )
         record_contact(permit, kind="third-party", text="At the fair", other_party=canary("caller"), **details)
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     case = f"/nominals/{nominal.urn}/"
     issued = {"text": "No fairs.", "contact_number": "Duty desk", "expires_on": (TODAY + timedelta(days=9)).isoformat()}
     assert send(manager, f"{case}facts/plan.responsecard/record/", issued).status_code == 302

@@ -24,7 +24,7 @@ from mosovo.rooms.notifications.actions import issue_notice, record_notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo_law.acts.breaches import OFFENCES, offence_for_duty
 from tests.papers.document_text import all_of_pdf, all_of_word, tags, words_of_pdf
-from tests.papers.prosecution_files import DAY, IN_WORDS, PLANTED, Sql, canary, come, plant, squeezed, take
+from tests.papers.prosecution_files import DAY, IN_WORDS, PLANTED, Sql, canary, plant, sign_in, squeezed, take
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
 
@@ -43,7 +43,7 @@ def test_prosecution_file_has_everything_a_prosecutor_needs(cast: Cast, nominal:
             permit, notice, how="refused", served_on=TODAY, place="14 Larch Close", served_by="PC Oakthorpe",
             witnessed_by="PC Fenwick", today=TODAY,
         )  # fmt: skip
-    made = take(come(cast.manager), nominal, owner_sql)
+    made = take(sign_in(cast.manager), nominal, owner_sql)
     document = squeezed(words_of_pdf(made))
     for words in (
         "Alwyn Piers MARCHETTI", "1 June 1984", "SOA 2003 s.9", "community order, 24 months",
@@ -69,7 +69,7 @@ def test_prosecution_file_and_schedule_have_no_words_of_field_groups(
     """Search pages, streams and parts of the file; the same search finds words that are there."""
     plant(cast, nominal)
     account: Account = getattr(cast, who)
-    client = come(account)
+    client = sign_in(account)
     if opening:
         for group in ("finance", "source", "medical", "polygraph", "victim", "intelligence"):
             sent = {"purpose": "investigation", "words": "For the file of the breach"}
@@ -94,7 +94,7 @@ def test_planted_word_in_notification_is_found_in_prosecution_file(cast: Cast, n
         record_notification(
             permit, under="s.84(1)", change="name", on=DAY, today=TODAY, station=f"{canary('found')} Station"
         )
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     assert set(PLANTED.findall(words_of_pdf(take(client, nominal, owner_sql)))) == {canary("found")}
     assert PLANTED.search(all_of_word(take(client, nominal, owner_sql, "word")))
 
@@ -121,14 +121,14 @@ def test_schedule_counts_withheld_material_of_groups_the_account_can_access(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     plant(cast, nominal)
-    for_inspector = rows_of_schedule(come(cast.inspector), nominal, owner_sql)
+    for_inspector = rows_of_schedule(sign_in(cast.inspector), nominal, owner_sql)
     for group in IN_WORDS:
         assert squeezed(f"{group.words} Remark 1 Case {nominal.urn}") in for_inspector, group
     assert squeezed(f"Victim Linked person 1 Case {nominal.urn}") in for_inspector
     assert squeezed("has access to every field group") in for_inspector
     assert squeezed("Offender Management Act 2007 s.30") in for_inspector
     assert squeezed("1 remark, 1 linked person, 1 warning marker") in for_inspector
-    for_manager = rows_of_schedule(come(cast.manager), nominal, owner_sql)
+    for_manager = rows_of_schedule(sign_in(cast.manager), nominal, owner_sql)
     assert squeezed("does not have access to these field groups: source") in for_manager
     assert squeezed("Source Remark") not in for_manager
 
@@ -138,7 +138,7 @@ def test_schedule_does_not_reveal_a_source_to_an_account_without_access(
 ) -> None:
     """For an account that may not open the source group, the schedule is the same with or without a source."""
     plant(cast, nominal, tuple(group for group in IN_WORDS if group is not FieldGroup.SOURCE))
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     digests = "select detail->>'digest' from audit_auditentry where action = 'papers.schedule' order by id"
     take(client, nominal, owner_sql, "schedule")
     with opened(cast.supervisor, nominal, RECORD) as permit:
@@ -192,7 +192,7 @@ def test_offence_of_a_failure_comes_from_the_table_of_duties() -> None:
 
 def test_word_prosecution_file_opens_with_its_headings_in_order(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     plant(cast, nominal)
-    opened_file = docx.Document(BytesIO(take(come(cast.manager), nominal, owner_sql, "word")))
+    opened_file = docx.Document(BytesIO(take(sign_in(cast.manager), nominal, owner_sql, "word")))
     headings = [each.text for each in opened_file.paragraphs if each.style and each.style.name == "Heading 1"]
     assert headings[:3] == ["The failure", "The nominal", "Conviction, finding or caution"]
     assert headings[-3:] == ["Draft statement", "Exhibits", "Material not in this file"]

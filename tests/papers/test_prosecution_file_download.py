@@ -9,7 +9,7 @@ from django.test import Client
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.documents import prosecution_file as screen
 from tests.papers.document_text import all_of_word, words_of_pdf
-from tests.papers.prosecution_files import WHY, Sql, address, come, plant, squeezed, take
+from tests.papers.prosecution_files import WHY, Sql, address, plant, sign_in, squeezed, take
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
@@ -19,7 +19,7 @@ def test_each_page_of_prosecution_file_shows_who_downloaded_it_as_in_the_audit_l
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     plant(cast, nominal)
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     shapes = {shape: take(client, nominal, owner_sql, shape) for shape in ("pdf", "word", "schedule")}
     entries = owner_sql(
         "select id, action, actor_name, subjects, purpose, recipient, detail from audit_auditentry"
@@ -52,7 +52,7 @@ def test_prosecution_file_is_refused_if_the_audit_log_cannot_be_written(
 
     monkeypatch.setattr(screen, "log_export", fail)
     monkeypatch.setattr(screen, "pdf_response", lambda *a, **k: drawn.append(a))
-    answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"})
+    answer = send(sign_in(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"})
     assert answer.status_code == 500
     assert drawn == []
     assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
@@ -67,7 +67,7 @@ def test_failed_pdf_leaves_no_disclosure_in_the_audit_log(
         raise RuntimeError("no font")
 
     monkeypatch.setattr(screen, "pdf_response", fail)
-    assert send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"}).status_code == 500
+    assert send(sign_in(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"}).status_code == 500
     assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
 
 
@@ -84,7 +84,7 @@ def test_prosecution_file_needs_a_purpose_recipient_and_document_type(
     cast: Cast, nominal: Known, owner_sql: Sql, change: dict[str, str], words: str
 ) -> None:
     plant(cast, nominal)
-    answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf", **change})
+    answer = send(sign_in(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf", **change})
     assert answer.headers["Content-Type"].startswith("text/html")
     assert words in text(answer)
     assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
@@ -106,17 +106,17 @@ def test_account_not_working_the_case_cannot_download_its_prosecution_file(
     plant(cast, nominal)
     where = address(nominal, owner_sql)
     for who in (cast.coordinator, cast.stranger, cast.partner, cast.auditor, cast.officer, cast.administrator):
-        client = come(who)
+        client = sign_in(who)
         assert client.get(where).status_code == 404
         assert send(client, where, {**WHY, "shape": "pdf"}).status_code == 404
-    assert "Prosecution file" not in text(come(cast.coordinator).get(where.replace("pack", "why")))
-    assert "Prosecution file" in text(come(cast.manager).get(where.replace("pack", "why")))
+    assert "Prosecution file" not in text(sign_in(cast.coordinator).get(where.replace("pack", "why")))
+    assert "Prosecution file" in text(sign_in(cast.manager).get(where.replace("pack", "why")))
 
 
 def test_duty_met_in_time_has_no_prosecution_file(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     plant(cast, nominal)
     [(key,)] = owner_sql("select key from obligations_duty where rule = 'soa2003.s83.initial'")
     where = f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"
-    answer = send(come(cast.manager), where, {**WHY, "shape": "pdf"})
+    answer = send(sign_in(cast.manager), where, {**WHY, "shape": "pdf"})
     assert "There is no failure" in text(answer)
     assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]

@@ -18,7 +18,7 @@ from mosovo.rooms.breaches.models import BreachStep
 from tests.rooms.test_breaches import FALSE, STEP_VALUES
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.web.sending import text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 KIND = BreachStep.Kind
 TO_INTERVIEW = (KIND.REVIEWED, KIND.DECIDED, KIND.INTERVIEWED)
@@ -109,7 +109,7 @@ def test_annual_count_page_lists_the_people_counted_and_logs_it(
     cast: Cast, nominal: Known, owner_sql: Sql, budget: Any
 ):
     case(cast, nominal, KIND.CAUTIONED)
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     client.get("/reporting/")
     with budget("numbers"):
         page = text(client.get("/reporting/"))
@@ -123,4 +123,4 @@ def test_annual_count_page_lists_the_people_counted_and_logs_it(
 
 @pytest.mark.parametrize("year", ["1", "2004", "2999", "99999999999"])
 def test_invalid_return_year_is_not_found(cast: Cast, year: str) -> None:
-    assert come(cast.supervisor).get(f"/reporting/breaches/{year}/").status_code == 404
+    assert sign_in(cast.supervisor).get(f"/reporting/breaches/{year}/").status_code == 404

@@ -20,7 +20,7 @@ from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches import actions, policy
 from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.indefinite_reviews.models import IndefiniteReviewStep as ReviewStep
-from tests.papers.prosecution_files import come
+from tests.papers.prosecution_files import sign_in
 from tests.reporting.test_breaches import case
 from tests.support.indefinite_reviews import record_application, record_refusal, record_step, register_lifer
 from tests.support.people import TODAY, Cast, Known, acting, opened
@@ -130,7 +130,7 @@ def test_refused_application_is_not_counted(cast: Cast) -> None:
 
 @pytest.mark.parametrize("figure", ["breaches", "reviews"])
 def test_page_of_another_date_states_it_and_keeps_it_in_links(cast: Cast, figure: str) -> None:
-    client = come(cast.supervisor)
+    client = sign_in(cast.supervisor)
     turned = "?on=2026-03-10&known_at=2026-03-09T12:00"
     page = text(client.get(f"/reporting/{turned}"))
     assert "You are viewing another date." in page
@@ -145,7 +145,7 @@ def test_page_of_another_date_states_it_and_keeps_it_in_links(cast: Cast, figure
 def test_later_caution_is_not_on_the_page_of_an_earlier_moment(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     before = quote(instant(owner_sql).isoformat())
     case(cast, nominal, KIND.CAUTIONED)
-    client, year = come(cast.supervisor), f"/reporting/breaches/{YEAR.ends_in}/"
+    client, year = sign_in(cast.supervisor), f"/reporting/breaches/{YEAR.ends_in}/"
     assert "MARCHETTI" in text(client.get(year))
     assert "MARCHETTI" not in text(client.get(f"{year}?known_at={before}"))
     entries = owner_sql(
@@ -165,7 +165,7 @@ def test_file_has_each_number_with_its_definition_and_who_downloaded_it(
 ) -> None:
     before = quote(instant(owner_sql).isoformat())
     case(cast, nominal, KIND.CAUTIONED)
-    (mark,), heads, *rows = taken(come(cast.supervisor))
+    (mark,), heads, *rows = taken(sign_in(cast.supervisor))
     assert heads == ["Measure", "Year, from 1 April to 31 March", "People", "Definition"]
     found = {(title, year): (people, definition) for title, year, people, definition in rows}
     assert found[BREACHES.title, str(YEAR)] == ("1", BREACHES.definition)
@@ -178,14 +178,14 @@ def test_file_has_each_number_with_its_definition_and_who_downloaded_it(
     assert f"audit entry {entry}, for {recipient}. {purpose}." in mark
     assert purpose == "Supervision, inspection or audit: =The return"
     assert detail["figures"] == ["breach", "review"]
-    then = {(row[0], row[1]): row[2] for row in taken(come(cast.supervisor), f"?known_at={before}")[2:]}
+    then = {(row[0], row[1]): row[2] for row in taken(sign_in(cast.supervisor), f"?known_at={before}")[2:]}
     assert then[BREACHES.title, str(YEAR)] == "0"
 
 
 @pytest.mark.parametrize("missing", ["purpose", "words", "recipient"])
 def test_file_needs_a_purpose_reason_and_recipient(cast: Cast, owner_sql: Sql, missing: str) -> None:
-    answer = send(come(cast.supervisor), "/reporting/file/", {**WHY, missing: ""})
+    answer = send(sign_in(cast.supervisor), "/reporting/file/", {**WHY, missing: ""})
     assert "There is a problem" in text(answer)
     assert owner_sql("select count(*) from audit_auditentry where action = 'numbers.take'") == [(0,)]
-    assert come(cast.manager).get("/reporting/file/").status_code == 404
-    assert send(come(cast.manager), "/reporting/file/", WHY).status_code == 404
+    assert sign_in(cast.manager).get("/reporting/file/").status_code == 404
+    assert send(sign_in(cast.manager), "/reporting/file/", WHY).status_code == 404

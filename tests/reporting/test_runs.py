@@ -30,7 +30,7 @@ from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo.rooms.whereabouts.policy import RECORD
 from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
-from tests.papers.prosecution_files import come
+from tests.papers.prosecution_files import sign_in
 from tests.reporting.seeded_register import Seed, Somebody
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.sending import send, text
@@ -144,7 +144,7 @@ def test_case_is_counted_for_the_force_that_held_it_in_the_year(cast: Cast, nomi
 def test_future_year_and_year_before_mappa_are_refused(cast: Cast, year: ReturnYear, words: str) -> None:
     with pytest.raises(returning.YearNotReturnable, match=words):
         create_run(cast.inspector, year=year)
-    page = text(send(come(cast.inspector), "/reporting/return/", {"of": "area", "year": str(year.ends_in + 60)}))
+    page = text(send(sign_in(cast.inspector), "/reporting/return/", {"of": "area", "year": str(year.ends_in + 60)}))
     assert "has not ended" in page if year.ends_in > 2020 else "The year" in page
 
 
@@ -152,7 +152,7 @@ def test_year_without_records_is_zero_and_stated_as_empty(cast: Cast) -> None:
     run = create_run(cast.inspector, year=ReturnYear(2010))
     assert returning.has_no_counts(return_runs.load_run_count(run))
     assert return_tables.describe_rate(run, published=False).startswith("Cannot be calculated")
-    page = text(come(cast.inspector).get(f"/reporting/return/{run.pk}/"))
+    page = text(sign_in(cast.inspector).get(f"/reporting/return/{run.pk}/"))
     assert "Nothing is counted in this year" in page
     for published in (False, True):
         cells = [
@@ -168,12 +168,12 @@ def test_return_for_a_scottish_force_is_refused(cast: Cast, owner_sql: Sql) -> N
     owner_sql("update organisations_force set jurisdiction = 'SCT' where code = 'NS'")
     with pytest.raises(return_runs.AreaNotReturnable, match="in Scotland"):
         create_run(cast.inspector)
-    page = text(send(come(cast.inspector), "/reporting/return/", {"of": "area", "year": "2025"}))
+    page = text(send(sign_in(cast.inspector), "/reporting/return/", {"of": "area", "year": "2025"}))
     assert "The return is of England and Wales" in page
 
 
 def test_rate_uses_the_last_entry_of_the_mid_year_estimate_before_the_year_end(cast: Cast, nominal: Known) -> None:
-    client = come(cast.inspector)
+    client = sign_in(cast.inspector)
     for year, people in ((2023, 400_000), (2024, 449_000), (2024, 450_000), (2025, 999_999)):
         values = {"of": "area", "year": str(year), "people": str(people), "source": "ONS mid-year estimates"}
         assert send(client, "/reporting/return/population/", values).status_code == 302
@@ -214,7 +214,7 @@ def sent_file(client: Client, run: ReturnRun, **said: str) -> Any:
 
 
 def test_run_is_downloaded_as_csv_ods_and_tagged_pdf_without_names(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    run, client = create_run(cast.inspector), come(cast.inspector)
+    run, client = create_run(cast.inspector), sign_in(cast.inspector)
     rows = list(csv.reader(StringIO(sent_file(client, run).decode("utf-8-sig"))))
     assert ["Level 1", "0", "0", "0", "0", "0"] in rows
     assert ["No level set yet", "1", "0", "0", "0", "1"] in rows
@@ -239,20 +239,20 @@ def test_national_run_is_downloaded_only_with_numbers_to_be_published(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     Seed(owner_sql).area("SS", "Southshire", [Somebody([(0, date(2020, 1, 1), None, 1)]) for _ in range(9)])
-    run, client = create_run(cast.inspector, None), come(cast.stranger_inspector)
+    run, client = create_run(cast.inspector, None), sign_in(cast.stranger_inspector)
     assert community(run) == 10
     page = text(client.get(f"/reporting/return/{run.pk}/"))
     assert "fewer than 5" not in page.split("Table 2")[0].split("No level set yet")[1].split("</tr>")[0]
     answer = text(send(client, f"/reporting/return/{run.pk}/file/", WHY))
     assert "Select the numbers to be published" in answer
-    people = text(come(cast.inspector).get(f"/reporting/return/{run.pk}/people/community/total/1/"))
+    people = text(sign_in(cast.inspector).get(f"/reporting/return/{run.pk}/people/community/total/1/"))
     assert "MARCHETTI" in people
     assert "PERSON" not in people
     assert "The number of others is not shown" in people
 
 
 def test_run_pages_list_people_and_compare_runs_and_log_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client = come(cast.inspector)
+    client = sign_in(cast.inspector)
     answer = send(client, "/reporting/return/", {"of": "area", "year": "2025", "note": "First"})
     assert answer.status_code == 302, text(answer)
     earlier = answer.url
@@ -272,7 +272,7 @@ def test_run_pages_list_people_and_compare_runs_and_log_it(cast: Cast, nominal: 
     for gone in (f"{earlier}people/community/9/1/", f"{earlier}people/nothing/0/1/", f"/reporting/return/{uuid4()}/"):
         assert client.get(gone).status_code == 404
     for other in (cast.stranger_inspector, cast.manager, cast.auditor):
-        assert come(other).get(earlier).status_code == 404
+        assert sign_in(other).get(earlier).status_code == 404
     logged = owner_sql(
         "select action, cardinality(subjects) from audit_auditentry where action in ('return.people', "
         "'return.differences') "

@@ -17,7 +17,7 @@ from tests.rooms.test_meeting_figures import FROM, ON, UNTIL, fill
 from tests.support.meetings import Agencies, agencies
 from tests.support.people import Cast, acting, register
 from tests.web.sending import text
-from tests.web.test_meetings import come
+from tests.web.test_meetings import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 LONDON = ZoneInfo("Europe/London")
@@ -120,7 +120,7 @@ def test_delivery_counts_equal_a_recount_of_the_rows(cast: Cast, partners: Agenc
 
 def check_links(cast: Cast, expected: Counter[tuple[str, str]]) -> None:
     """Check that each number on the page links to a list with as many cases."""
-    client, report = come(cast.coordinator), f"/meetings/figures/?from={FROM}"
+    client, report = sign_in(cast.coordinator), f"/meetings/figures/?from={FROM}"
     page = text(client.get(report))
     for (figure, agency), number in expected.items():
         address = f"/meetings/figures/delivery/{figure}/{agency}/?from={FROM}"
@@ -133,6 +133,6 @@ def check_links(cast: Cast, expected: Counter[tuple[str, str]]) -> None:
     assert "Chart: reports by quarter. Its numbers are below." in page
     assert client.get("/meetings/figures/delivery/asked/XXX/").status_code == 404
     assert client.get("/meetings/figures/nothing/asked/HSG/").status_code == 404
-    assert come(cast.manager).get(report).status_code == 404
+    assert sign_in(cast.manager).get(report).status_code == 404
     name = Agency.objects.get(code="HSG").name
     assert name in page

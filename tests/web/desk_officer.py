@@ -40,36 +40,36 @@ class Officer:
         self.address = f"/nominals/{nominal.urn}/desk/"
         self.entered: dict[str, Any] = dict(ATTENDANCE_FIELDS)
 
-    def begins(self) -> "Officer":
+    def begin(self) -> "Officer":
         """Confirm identity, which opens the desk."""
-        self.confirms_identity()
+        self.confirm_identity()
         return self
 
-    def confirms_identity(self, **fields: Any) -> Any:
+    def confirm_identity(self, **fields: Any) -> Any:
         return send(self.client, f"{self.address}identity/", {**IDENTITY, **fields})
 
     def page(self) -> str:
         return text(self.client.get(self.address))
 
-    def sends(self, page: str | None = None, key: Any = None, **fields: Any) -> Any:
+    def send(self, page: str | None = None, key: Any = None, **fields: Any) -> Any:
         """Send the form with the hidden fields of the page, what was entered before and these fields."""
         hidden = dict(HIDDEN.findall(self.page() if page is None else page))
         return send(self.client, self.address, {**self.entered, **hidden, **fields}, key)
 
-    def marks(self, slug: str, state: str = "changed", **fields: Any) -> Any:
-        return self.sends(mark=f"{slug} {state}", **fields)
+    def mark(self, slug: str, state: str = "changed", **fields: Any) -> Any:
+        return self.send(mark=f"{slug} {state}", **fields)
 
-    def adds(self, slug: str, way: str, about: Any = "", **fields: Any) -> Any:
+    def add(self, slug: str, way: str, about: Any = "", **fields: Any) -> Any:
         """Add one more entry to a row. What was entered before stays."""
         self.entered.update(fields)
-        return self.sends(add=f"{slug} {way} {about}".strip())
+        return self.send(add=f"{slug} {way} {about}".strip())
 
-    def records(self, **fields: Any) -> Any:
+    def record(self, **fields: Any) -> Any:
         """Send the form twice: the first answer shows the dates, the second records the attendance."""
         self.entered.update(fields)
-        shown = self.sends()
+        shown = self.send()
         assert shown.status_code == 200, shown
-        return self.sends(text(shown))
+        return self.send(text(shown))
 
 
 CONVICTED_ON = TODAY - timedelta(days=500)

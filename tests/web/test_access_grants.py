@@ -12,7 +12,7 @@ from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
-from tests.web.test_who_sees import access, come
+from tests.web.test_who_sees import access, sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 SOON = (TODAY + timedelta(days=10)).isoformat()
@@ -33,7 +33,7 @@ def get_grant(cast: Cast, nominal: Known) -> AccessGrant:
 
 
 def page_of(account: Account, nominal: Known) -> Any:
-    return come(account).get(f"/nominals/{nominal.urn}/whole/")
+    return sign_in(account).get(f"/nominals/{nominal.urn}/whole/")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def page_of(account: Account, nominal: Known) -> Any:
 def test_access_grant_opens_the_case_is_listed_and_ends(
     cast: Cast, nominal: Known, values: dict[str, str], who: str
 ) -> None:
-    account, client = getattr(cast, who), come(cast.supervisor)
+    account, client = getattr(cast, who), sign_in(cast.supervisor)
     assert page_of(account, nominal).status_code == 404
     answer = send(client, access(nominal, "tie/"), values)
     assert (answer.status_code, getattr(answer, "url", "")) == (302, access(nominal)), text(answer)
@@ -75,7 +75,7 @@ def test_invited_agency_is_listed_and_cannot_open_the_case_file(
     cast: Cast, nominal: Known, values: dict[str, str], who: str
 ) -> None:
     values = values | ({"agency": str(cast.probation.pk)} if "agency" in values else {})
-    client = come(cast.supervisor)
+    client = sign_in(cast.supervisor)
     assert send(client, access(nominal, "tie/"), values).status_code == 302
     assert page_of(getattr(cast, who), nominal).status_code == 404
     page = text(client.get(access(nominal)))
@@ -85,14 +85,16 @@ def test_invited_agency_is_listed_and_cannot_open_the_case_file(
 
 def test_access_grant_is_given_to_a_team(cast: Cast, nominal: Known) -> None:
     answer = send(
-        come(cast.inspector), access(nominal, "tie/"), GRANT | {"kind": "duty", "to": "team", "team": str(cast.west.pk)}
+        sign_in(cast.inspector),
+        access(nominal, "tie/"),
+        GRANT | {"kind": "duty", "to": "team", "team": str(cast.west.pk)},
     )
     assert answer.status_code == 302, text(answer)
     assert get_grant(cast, nominal).team_id == cast.west.pk
 
 
 def test_access_grant_sent_twice_is_given_once(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client, key = come(cast.supervisor), uuid4()
+    client, key = sign_in(cast.supervisor), uuid4()
     answers = [send(client, access(nominal, "tie/"), GRANT, key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
     assert owner_sql("select count(*) from nominals_accessgrant") == [(1,)]
@@ -103,8 +105,8 @@ def test_access_grant_sent_twice_is_given_once(cast: Cast, nominal: Known, owner
 def test_account_that_may_not_restrict_the_case_cannot_give_or_end_access_grants(
     cast: Cast, nominal: Known, who: str
 ) -> None:
-    assert send(come(cast.supervisor), access(nominal, "tie/"), GRANT).status_code == 302
-    grant, client = get_grant(cast, nominal), come(getattr(cast, who))
+    assert send(sign_in(cast.supervisor), access(nominal, "tie/"), GRANT).status_code == 302
+    grant, client = get_grant(cast, nominal), sign_in(getattr(cast, who))
     for address in (access(nominal, "tie/"), access(nominal, f"ties/{grant.pk}/end/")):
         assert client.get(address).status_code == 404
         assert send(client, address, GRANT).status_code == 404
@@ -112,7 +114,7 @@ def test_account_that_may_not_restrict_the_case_cannot_give_or_end_access_grants
 
 
 def test_access_for_a_named_account_cannot_be_ended_on_the_page_of_access_grants(cast: Cast, nominal: Known) -> None:
-    client = come(cast.supervisor)
+    client = sign_in(cast.supervisor)
     assert send(client, access(nominal, "name/"), {"account": "callum", "reason": "Nights"}).status_code == 302
     assert client.get(access(nominal, f"ties/{get_grant(cast, nominal).pk}/end/")).status_code == 404
 
@@ -135,7 +137,7 @@ def test_access_for_a_named_account_cannot_be_ended_on_the_page_of_access_grants
 def test_invalid_access_grant_shows_its_error_and_keeps_the_reason(
     cast: Cast, nominal: Known, changes: dict[str, str], message: str
 ) -> None:
-    answer = send(come(cast.supervisor), access(nominal, "tie/"), GRANT | changes)
+    answer = send(sign_in(cast.supervisor), access(nominal, "tie/"), GRANT | changes)
     assert answer.status_code == 200
     assert message in text(answer)
     assert changes.get("reason", GRANT["reason"]) in text(answer)

@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.support.people import Cast, Known, register
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 ADDRESS = "/caseload/actions/new/?scope=mine"
@@ -28,7 +28,7 @@ def people(cast: Cast) -> list[Known]:
 
 @pytest.fixture
 def officer(cast: Cast) -> Client:
-    return come(cast.manager)
+    return sign_in(cast.manager)
 
 
 def ids(people: list[Known]) -> list[str]:
@@ -65,7 +65,7 @@ def test_a_form_that_is_sent_twice_adds_the_action_once(officer: Client, people:
 
 
 def test_refused_case_does_not_stop_the_others(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
-    supervisor, unallocated = come(cast.supervisor), register(cast, allocated=False)
+    supervisor, unallocated = sign_in(cast.supervisor), register(cast, allocated=False)
     page = text(
         send(supervisor, "/caseload/actions/new/?scope=team", {**ACTION, "people": ids([*people, unallocated])})
     )
@@ -94,7 +94,7 @@ def test_invalid_action_is_refused_and_added_to_no_case(
 
 
 def test_cases_outside_the_scope_cannot_be_selected(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
-    stranger = come(cast.stranger)
+    stranger = sign_in(cast.stranger)
     page = text(send(stranger, ADDRESS, {**ACTION, "people": ids(people)}))
     assert "No cases are selected" in page
     assert people[0].urn not in page
@@ -112,6 +112,6 @@ def test_duties_selected_on_today_select_their_cases(officer: Client, people: li
 
 @pytest.mark.parametrize("who", ["coordinator", "auditor", "administrator", "partner", "practitioner", "officer"])
 def test_other_roles_cannot_open_the_page(cast: Cast, who: str) -> None:
-    assert come(getattr(cast, who)).get(ADDRESS).status_code == 404
+    assert sign_in(getattr(cast, who)).get(ADDRESS).status_code == 404
     if who == "coordinator":
-        assert "Add an action" not in text(come(cast.coordinator).get("/caseload/"))
+        assert "Add an action" not in text(sign_in(cast.coordinator).get("/caseload/"))

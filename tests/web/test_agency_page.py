@@ -33,15 +33,15 @@ from tests.support.meetings import (
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import plain
-from tests.web.test_meetings import come, room
+from tests.web.test_meetings import room, sign_in
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 QUESTION = "Does he hold or seek a tenancy? Has anyone complained since June?"
 
 
 @pytest.fixture
-def staff(cast: Cast, as_jobs: ByJobs) -> Agencies:
+def staff(cast: Cast, as_jobs: AsJobs) -> Agencies:
     """Accounts at five agencies."""
     with as_jobs():
         return agencies(cast)
@@ -50,15 +50,15 @@ def staff(cast: Cast, as_jobs: ByJobs) -> Agencies:
 def test_agency_sees_only_its_own_question(cast: Cast, nominal: Known, staff: Agencies) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     housing, health = (invite_account(cast, nominal, case, each) for each in (staff.housing, staff.health))
-    client, page = come(cast.coordinator), f"{room(nominal, case)}invitations/"
+    client, page = sign_in(cast.coordinator), f"{room(nominal, case)}invitations/"
     assert send(client, f"{page}{housing.first}/question/", {"question": QUESTION}).status_code == 302
-    assert QUESTION in plain(come(staff.housing).get(f"/agency/cases/{case.first}/"))
-    assert QUESTION not in plain(come(staff.health).get(f"/agency/cases/{case.first}/"))
+    assert QUESTION in plain(sign_in(staff.housing).get(f"/agency/cases/{case.first}/"))
+    assert QUESTION not in plain(sign_in(staff.health).get(f"/agency/cases/{case.first}/"))
     assert "Change question" in text(client.get(page))
     assert QUESTION in text(client.get(f"{page}{housing.first}/question/")), "the question can be changed"
     assert send(client, f"{page}{housing.first}/question/", {"question": ""}).status_code == 302
-    assert QUESTION not in plain(come(staff.housing).get(f"/agency/cases/{case.first}/"))
-    assert send(come(cast.stranger), f"{page}{health.first}/question/", {"question": "X"}).status_code == 404
+    assert QUESTION not in plain(sign_in(staff.housing).get(f"/agency/cases/{case.first}/"))
+    assert send(sign_in(cast.stranger), f"{page}{health.first}/question/", {"question": "X"}).status_code == 404
     police = invite_account(cast, nominal, case, cast.inspector)
     assert "no report to send" in text(send(client, f"{page}{police.first}/question/", {"question": "X"}))
     assert send(client, f"{page}{health.first}/question/", {"question": "x" * 501}).status_code == 200
@@ -69,7 +69,7 @@ def test_question_is_printed_in_the_invitation_letter(cast: Cast, nominal: Known
     with writing(cast.coordinator, nominal) as permit:
         invitee = Invitee(staff.health.agency, "Dr N. Account", question=QUESTION)  # type: ignore[arg-type]
         seat = actions.invite_agency(permit, case, invitee, today=TODAY)
-    letter = come(cast.coordinator).get(f"{room(nominal, case)}invitations/{seat.first}/letter.pdf")
+    letter = sign_in(cast.coordinator).get(f"{room(nominal, case)}invitations/{seat.first}/letter.pdf")
     assert "Does he hold or seek a tenancy?" in words_of_pdf(letter.content)
 
 
@@ -79,7 +79,7 @@ def test_agency_sees_the_coordinator_the_contact_details_and_what_to_do_in_dange
     meeting = create_test_meeting(cast)
     case = add_to_meeting(cast, meeting, nominal)
     invite_account(cast, nominal, case, staff.housing)
-    client, page = come(staff.housing), f"/agency/cases/{case.first}/"
+    client, page = sign_in(staff.housing), f"/agency/cases/{case.first}/"
     shown = plain(client.get(page))
     assert cast.coordinator.name in shown
     assert f"quote meeting {meeting.number:04d}" in shown, "shown if the force has not registered a number"
@@ -117,14 +117,14 @@ def test_agency_asks_for_more_time_and_the_action_stays_open(
             permit, case, agency=staff.housing.agency, owner_name="The duty officer", text="Check 9 Sample Street",
             pillar="supervision", due_on=TODAY + timedelta(days=3), today=TODAY,
         )  # fmt: skip
-    client, url = come(staff.housing), f"/agency/actions/{row.first}/"
+    client, url = sign_in(staff.housing), f"/agency/actions/{row.first}/"
     assert "why you need longer and until when" in plain(send(client, url, {"kind": "longer", "text": "Busy"}))
     fields = {"kind": "longer", "text": "The survey is on 12 December. We propose 15 December."}
     assert send(client, url, fields).status_code == 302
     page = plain(client.get("/agency/"))
     assert "Check 9 Sample Street" in page, "the action stays open"
     assert "You asked for more time on" in page
-    coordinator = come(cast.coordinator)
+    coordinator = sign_in(cast.coordinator)
     assert fields["text"] in plain(coordinator.get("/meetings/actions/"))
     with writing(cast.coordinator, nominal) as permit:
         action_tracking.record_action_step(
@@ -136,12 +136,12 @@ def test_agency_asks_for_more_time_and_the_action_stays_open(
 def test_no_trace_report_names_the_details_searched(cast: Cast, nominal: Known, staff: Agencies) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
-    client, page = come(staff.housing), f"/agency/cases/{case.first}/"
+    client, page = sign_in(staff.housing), f"/agency/cases/{case.first}/"
     details = "name, date of birth, present addresses"
     assert f"You searched by {details}" in plain(client.get(page))
     assert send(client, page, {"answer": "no-trace", "answered_by": "T. Mockford"}).status_code == 302
     for url in (f"{room(nominal, case)}invitations/", room(nominal, case)):
-        assert f"No trace, searched by {details}" in plain(come(cast.coordinator).get(url))
+        assert f"No trace, searched by {details}" in plain(sign_in(cast.coordinator).get(url))
 
 
 @pytest.mark.parametrize(("may", "words"), [("yes", "Can be shared with the person"), ("no", "Not to be shared with")])
@@ -150,7 +150,7 @@ def test_report_must_state_whether_it_can_be_shared_with_the_person(
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
-    client, page = come(staff.housing), f"/agency/cases/{case.first}/"
+    client, page = sign_in(staff.housing), f"/agency/cases/{case.first}/"
     fields = {
         "answer": "relevant", "answered_by": "T. Mockford", "text_1": "He bid for 7 Mock Lane.",
         "audience_1": "meeting",
@@ -163,7 +163,7 @@ def test_report_must_state_whether_it_can_be_shared_with_the_person(
     places = [empty.index(each) for each in errors]
     assert places == sorted(places), "errors are listed in the order of the fields"
     assert send(client, page, {**fields, "may_be_told": may}).status_code == 302
-    assert words in plain(come(cast.coordinator).get(room(nominal, case)))
+    assert words in plain(sign_in(cast.coordinator).get(room(nominal, case)))
     assert words in plain(client.get(page))
 
 
@@ -210,7 +210,7 @@ def test_page_has_the_form_of_the_report_due_first_and_a_print_watermark(
         correct_row(permit, soon, "Reports are due earlier.", reports_due_on=TODAY)
     invite_account(cast, nominal, late, staff.housing)
     invite_account(cast, other, soon, staff.housing)
-    client = come(staff.housing)
+    client = sign_in(staff.housing)
     page = client.get("/agency/").content.decode()
     assert "Report due first" in page
     assert f'action="/agency/cases/{soon.first}/"' in page, "the form of the first report is on the page"
@@ -237,7 +237,7 @@ def test_opening_the_page_with_a_report_form_is_logged(
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
-    client = come(staff.housing)
+    client = sign_in(staff.housing)
     before = owner_sql("select count(*) from audit_auditentry where actor_id = %s", [staff.housing.pk])[0][0]
     assert client.get("/agency/").status_code == 200
     rows = owner_sql(
@@ -251,7 +251,7 @@ def test_opening_the_page_with_a_report_form_is_logged(
 def test_home_page_of_a_practitioner_shows_reports_their_agency_must_send(cast: Cast, nominal: Known) -> None:
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
-    client = come(cast.practitioner)
+    client = sign_in(cast.practitioner)
     assert "Your agency has sent every report and has no open action." in plain(client.get("/"))
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, cast.practitioner)
@@ -263,4 +263,4 @@ def test_home_page_of_a_practitioner_shows_reports_their_agency_must_send(cast: 
     report = {"answer": "no-trace", "answered_by": "Y. Adeyemi-Holt"}
     assert send(client, f"/agency/cases/{case.first}/", report)["Location"] == "/agency/"
     assert "Your agency has sent every report" in plain(client.get("/"))
-    assert "Reports and actions of your agency" not in plain(come(cast.officer).get("/"))
+    assert "Reports and actions of your agency" not in plain(sign_in(cast.officer).get("/"))

@@ -47,7 +47,7 @@ def warned(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     return nominal
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -58,23 +58,23 @@ def card_url(nominal: Known) -> str:
 
 
 def search_cards(account: Account, words: str, born_on: str = "") -> str:
-    return text(come(account).post("/cards/", {"q": words, "born_on": born_on}))
+    return text(sign_in(account).post("/cards/", {"q": words, "born_on": born_on}))
 
 
 def test_officer_reads_the_card_and_cannot_open_the_case(cast: Cast, warned: Known) -> None:
-    page = text(come(cast.officer).get(card_url(warned)))
+    page = text(sign_in(cast.officer).get(card_url(warned)))
     for words in ("MARCHETTI", "Alwyn Piers", "1 Jun 1984", "Weapons", "Knife in the boot", cast.manager.name,
                   "East team", cast.supervisor.name):  # fmt: skip
         assert words in page
     assert "Alsatian" not in page
     assert [words for words in NOT_ON_THE_CARD if words in page] == []
     assert f"/nominals/{warned.urn}/" not in page.replace("/card/", "")
-    assert come(cast.officer).get(f"/nominals/{warned.urn}/whole/").status_code == 404
+    assert sign_in(cast.officer).get(f"/nominals/{warned.urn}/whole/").status_code == 404
 
 
 def test_photograph_is_shown_only_to_roles_that_see_images(cast: Cast, warned: Known) -> None:
     for account, sees in ((cast.officer, False), (cast.manager, True), (cast.inspector, True)):
-        client = come(account)
+        client = sign_in(account)
         assert ("/card/photograph/" in text(client.get(card_url(warned)))) is sees
         answer = client.get(f"{card_url(warned)}photograph/")
         assert answer.status_code == (200 if sees else 404)
@@ -128,11 +128,11 @@ def test_permission_for_the_card_cannot_write(cast: Cast, warned: Known) -> None
         pytest.raises(ProgrammingError, match="row-level security"),
     ):
         record_warning(permit, kind="dog", words="A dog", from_on=TODAY, today=TODAY)
-    assert come(cast.officer).post(card_url(warned)).status_code == 405
+    assert sign_in(cast.officer).post(card_url(warned)).status_code == 405
 
 
 def test_each_view_is_logged_with_its_rule(cast: Cast, warned: Known, owner_sql: Sql) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     client.post("/cards/", {"q": "alwyn marchetti"})
     client.get(card_url(warned))
     client.get(f"{card_url(warned)}photograph/")
@@ -148,7 +148,7 @@ def test_each_view_is_logged_with_its_rule(cast: Cast, warned: Known, owner_sql:
 
 def test_other_force_agencies_and_auditor_cannot_open_a_card(cast: Cast, warned: Known, owner_sql: Sql) -> None:
     for account in (cast.stranger, cast.stranger_inspector, cast.partner, cast.practitioner, cast.auditor):
-        assert come(account).get(card_url(warned)).status_code == 404
+        assert sign_in(account).get(card_url(warned)).status_code == 404
     assert warned.urn not in search_cards(cast.stranger, "alwyn marchetti")
     rules = owner_sql("select distinct rule from audit_auditentry where action = 'nominals.card' and not allowed")
     assert rules == [("no-relation",)]
@@ -168,7 +168,7 @@ def test_card_is_found_only_by_full_name_name_and_birth_date_or_urn(cast: Cast, 
 
 
 def test_officer_who_finds_a_card_does_not_find_the_record(cast: Cast, warned: Known) -> None:
-    client = come(cast.officer)
+    client = sign_in(cast.officer)
     assert warned.urn in text(client.post("/cards/", {"q": "alwyn marchetti"}))
     assert warned.urn not in text(client.post("/find/", {"q": "alwyn marchetti"}, follow=True))
 
@@ -179,8 +179,8 @@ def test_restricted_case_has_no_card_even_for_named_officers(cast: Cast, warned:
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), reason="Threats", today=TODAY
         )
     for account in (cast.officer, cast.supervisor):
-        assert come(account).get(card_url(warned)).status_code == 404
-        assert come(account).get(f"{card_url(warned)}photograph/").status_code == 404
+        assert sign_in(account).get(card_url(warned)).status_code == 404
+        assert sign_in(account).get(f"{card_url(warned)}photograph/").status_code == 404
         assert card_url(warned) not in search_cards(account, "alwyn marchetti")
 
 
@@ -191,7 +191,7 @@ def test_restricted_case_shows_its_message_to_an_officer_with_the_urn(cast: Cast
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), reason="Threats", today=TODAY,
             message=message, shows_message=True,
         )  # fmt: skip
-    page = come(cast.officer).get(card_url(warned))
+    page = sign_in(cast.officer).get(card_url(warned))
     assert (page.status_code, message in text(page), "MARCHETTI" in text(page)) == (403, True, False)
     assert message in search_cards(cast.officer, warned.urn)
     assert message not in search_cards(cast.officer, "alwyn marchetti")
@@ -200,7 +200,7 @@ def test_restricted_case_shows_its_message_to_an_officer_with_the_urn(cast: Cast
 def test_excluded_officer_sees_no_card(cast: Cast, warned: Known) -> None:
     with opened(cast.supervisor, warned, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.officer, reason="Her brother", today=TODAY)
-    assert come(cast.officer).get(card_url(warned)).status_code == 404
+    assert sign_in(cast.officer).get(card_url(warned)).status_code == 404
     assert card_url(warned) not in search_cards(cast.officer, "alwyn marchetti")
     assert card_url(warned) in search_cards(cast.colleague, "alwyn marchetti")
 
@@ -208,27 +208,27 @@ def test_excluded_officer_sees_no_card(cast: Cast, warned: Known) -> None:
 def test_officer_with_expired_vetting_sees_no_cards(cast: Cast, warned: Known, as_jobs: AsJobs) -> None:
     with as_jobs():
         Account.objects.filter(pk=cast.officer.pk).update(vetted_until=TODAY - timedelta(days=1))
-    assert come(cast.officer).get(card_url(warned)).status_code == 404
-    assert come(cast.officer).get("/cards/").status_code == 404
+    assert sign_in(cast.officer).get(card_url(warned)).status_code == 404
+    assert sign_in(cast.officer).get("/cards/").status_code == 404
 
 
 def test_card_of_an_unallocated_case_names_the_inspector(cast: Cast) -> None:
     unallocated = register(cast, allocated=False)
-    page = text(come(cast.officer).get(card_url(unallocated)))
+    page = text(sign_in(cast.officer).get(card_url(unallocated)))
     assert "No offender manager is allocated" in page
     assert cast.inspector.name in page
     assert "No warning markers recorded" in page
 
 
 def test_home_page_of_an_officer_is_the_card_search(cast: Cast) -> None:
-    answer = come(cast.officer).get("/")
+    answer = sign_in(cast.officer).get("/")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/cards/")
-    assert 'href="/cards/"' in text(come(cast.manager).get("/"))
-    assert 'href="/cards/"' not in text(come(cast.auditor).get("/audit/"))
+    assert 'href="/cards/"' in text(sign_in(cast.manager).get("/"))
+    assert 'href="/cards/"' not in text(sign_in(cast.auditor).get("/audit/"))
 
 
 def test_card_and_card_search_stay_within_their_query_budgets(cast: Cast, warned: Known, budget: Budget) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     client.get(card_url(warned))
     with budget("card"):
         client.get(card_url(warned))

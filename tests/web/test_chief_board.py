@@ -20,7 +20,7 @@ from mosovo.database.joint_reads import as_reading
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.web.features.reporting.chief_officer_dashboard import build_bar
-from tests.papers.prosecution_files import come
+from tests.papers.prosecution_files import sign_in
 from tests.reporting.seeded_register import Seed, Somebody
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.support.visits import record_visit_on
@@ -164,7 +164,7 @@ def test_list_of_a_number_shows_only_cases_the_reader_may_see(
                                                                                                         "his life",
                           today=date.today())  # fmt: skip
     late_visits(Seed(owner_sql), nominal, hidden)
-    client = come(cast.inspector)
+    client = sign_in(cast.inspector)
     client.get("/reporting/dashboard/")
     with budget("chief.board"):
         page = text(client.get("/reporting/dashboard/"))
@@ -176,10 +176,10 @@ def test_list_of_a_number_shows_only_cases_the_reader_may_see(
     assert nominal.urn in people
     assert hidden.urn not in people
     assert client.get(f"/nominals/{hidden.urn}/whole/").status_code == 404
-    assert hidden.urn in text(come(cast.supervisor).get(list_url)), "the supervisor is named on the restricted case"
+    assert hidden.urn in text(sign_in(cast.supervisor).get(list_url)), "the supervisor is named on the restricted case"
     for path in ("backlog/none/ages", "backlog/all/short", "nothing/none/short"):
         assert client.get(f"/reporting/dashboard/{path}/").status_code == 404
-    assert come(cast.manager).get("/reporting/dashboard/").status_code == 404
+    assert sign_in(cast.manager).get("/reporting/dashboard/").status_code == 404
     logged = owner_sql("select fields[1], cardinality(subjects) from audit_auditentry where action = 'numbers.behind'")
     assert logged == [(list_url.split("/")[3], 1), (list_url.split("/")[3], 2)]
 
@@ -194,7 +194,7 @@ def test_dashboard_file_has_definitions_and_no_personal_details(cast: Cast, nomi
                           today=date.today())  # fmt: skip
     late_visits(Seed(owner_sql), nominal, hidden)
     fields = {"purpose": "meeting", "words": "Board of 3 May", "recipient": "=The chair"}
-    client = come(cast.inspector)
+    client = sign_in(cast.inspector)
     assert "Enter the recipient" in text(send(client, "/reporting/dashboard/file/", {**fields, "recipient": ""}))
     answer = send(client, "/reporting/dashboard/file/", fields)
     assert answer.headers["Content-Type"].startswith("text/csv")
@@ -206,5 +206,5 @@ def test_dashboard_file_has_definitions_and_no_personal_details(cast: Cast, nomi
     assert [BACKLOG.title, "No risk level set", "More than 90 days", "2", BACKLOG.definition] in rows
     assert {row[0] for row in rows} >= {measure.title for measure in MEASURES if not measure.hides_empty_rows}
     assert not [word for word in (nominal.urn, hidden.urn, "Marchetti") if word in answer.content.decode()]
-    assert come(cast.manager).get("/reporting/dashboard/file/").status_code == 404
-    assert send(come(cast.manager), "/reporting/dashboard/file/", fields).status_code == 404
+    assert sign_in(cast.manager).get("/reporting/dashboard/file/").status_code == 404
+    assert send(sign_in(cast.manager), "/reporting/dashboard/file/", fields).status_code == 404

@@ -32,7 +32,7 @@ def at_once(*sendings: Sending) -> list[Any]:
         return list(pool.map(send_at_gate, sendings))
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -41,7 +41,7 @@ def signed_in(account: Account) -> Client:
 def test_form_sent_four_times_at_once_is_recorded_once_with_the_same_answer(
     manager: Account, nominal: Known, owner_sql: Sql
 ):
-    client, address = signed_in(manager), f"/nominals/{nominal.urn}/facts/identity.remark/record/"
+    client, address = sign_in(manager), f"/nominals/{nominal.urn}/facts/identity.remark/record/"
     for words in ("Seen in Hexley", "Not in", "Has a new telephone"):
         values = {
             "text": words,
@@ -60,7 +60,7 @@ def test_one_of_three_corrections_at_once_is_recorded_and_the_others_get_a_confl
 ):
     [(row,)] = owner_sql("select id from identity_birth")
     address = f"/nominals/{nominal.urn}/facts/identity.birth/{row}/correct/"
-    clients = [signed_in(account) for account in (cast.manager, cast.colleague, cast.supervisor)]
+    clients = [sign_in(account) for account in (cast.manager, cast.colleague, cast.supervisor)]
     days = ["1984-07-01", "1984-08-01", "1984-09-01"]
     answers = at_once(
         *[
@@ -73,7 +73,7 @@ def test_one_of_three_corrections_at_once_is_recorded_and_the_others_get_a_confl
 
 
 def test_two_officers_record_different_facts_at_once(cast: Cast, nominal: Known, owner_sql: Sql):
-    first, second = (signed_in(account) for account in (cast.manager, cast.colleague))
+    first, second = (sign_in(account) for account in (cast.manager, cast.colleague))
     answers = at_once(
         (first, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"}, None),
         (second, f"/nominals/{nominal.urn}/facts/identity.name/record/", {"kind": "alias", "surname": "Marks"}, None),

@@ -18,7 +18,7 @@ DEVICE = {
 }  # fmt: skip
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -35,7 +35,7 @@ def first_of(model: Any, cast: Cast, nominal: Known) -> str:
 
 
 def test_wrong_imei_is_refused_and_the_entries_stay(cast: Cast, nominal: Known):
-    answer = record(come(cast.manager), nominal, "device", {**DEVICE, "imei": "490154203237519"})
+    answer = record(sign_in(cast.manager), nominal, "device", {**DEVICE, "imei": "490154203237519"})
     page = text(answer)
     assert answer.status_code == 200
     assert "its last digit does not agree with the others" in page
@@ -46,7 +46,7 @@ def test_wrong_imei_is_refused_and_the_entries_stay(cast: Cast, nominal: Known):
 
 
 def test_devices_are_shown_on_the_case_file_the_visit_briefing_and_the_visit_form(cast: Cast, nominal: Known):
-    client, case_url = come(cast.manager), f"/nominals/{nominal.urn}/"
+    client, case_url = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
     assert "None recorded. Ask, and look for devices." in text(client.get(f"{case_url}visits/before/"))
     assert record(client, nominal, "device", DEVICE).status_code == 302
     for page in (f"{case_url}whole/", f"{case_url}visits/before/", f"{case_url}visits/record/"):
@@ -64,14 +64,14 @@ def test_devices_are_shown_on_the_case_file_the_visit_briefing_and_the_visit_for
 
 
 def test_device_without_permission_shows_a_warning_before_it_is_recorded(cast: Cast, nominal: Known):
-    client, case_url = come(cast.manager), f"/nominals/{nominal.urn}/"
+    client, case_url = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
     warning = text(record(client, nominal, "device", {**DEVICE, "permission": "needed"}))
     assert "This alone is not a breach" in warning
     assert "Device without permission" not in text(client.get(f"{case_url}whole/"))
 
 
 def test_tampered_monitoring_software_is_shown_on_the_case_file(cast: Cast, nominal: Known):
-    client, case_url = come(cast.manager), f"/nominals/{nominal.urn}/"
+    client, case_url = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
     record(client, nominal, "device", DEVICE)
     software = {
         "device_id": first_of(Device, cast, nominal), "product": "Securus", "basis": "consent",
@@ -88,7 +88,7 @@ def test_tampered_monitoring_software_is_shown_on_the_case_file(cast: Cast, nomi
 
 
 def test_image_exposure_page_shows_minutes_by_officer_and_no_case(cast: Cast, nominal: Known):
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     record(client, nominal, "device", DEVICE)
     viewing = {
         "device_id": first_of(Device, cast, nominal), "viewed_on": TODAY.isoformat(), "minutes": "50", "images": "31",
@@ -97,9 +97,9 @@ def test_image_exposure_page_shows_minutes_by_officer_and_no_case(cast: Cast, no
     assert "must be between 1 and 1,440" in text(record(client, nominal, "imageviewing", {**viewing, "minutes": "0"}))
     assert record(client, nominal, "imageviewing", viewing).status_code == 302
     for account in (cast.manager, cast.supervisor, cast.inspector):
-        page = text(come(account).get("/image-exposure/"))
+        page = text(sign_in(account).get("/image-exposure/"))
         assert cast.manager.name in page
         assert ">50<" in page
         assert nominal.urn not in page
-    assert "No image exposure recorded" in text(come(cast.stranger).get("/image-exposure/"))
-    assert come(cast.officer).get("/image-exposure/").status_code == 404
+    assert "No image exposure recorded" in text(sign_in(cast.stranger).get("/image-exposure/"))
+    assert sign_in(cast.officer).get("/image-exposure/").status_code == 404

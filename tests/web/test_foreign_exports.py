@@ -17,7 +17,7 @@ from mosovo.organisations.models import Team
 from tests.exchange.three_exports import EXPORTS, OUT, ForeignExport
 from tests.support.people import Cast
 from tests.web.sending import send
-from tests.web.test_mapping import AsJobs, client_of, work
+from tests.web.test_mapping import AsJobs, sign_in, work
 
 PARTS = ("sheet", "also", "third", "fourth", "fifth")
 
@@ -86,7 +86,7 @@ def test_an_export_is_matched_without_code_and_with_few_answers(
     export: ForeignExport, cast: Cast, as_jobs: AsJobs, tmp_path: Path
 ) -> None:
     teams = {"allocations.team": Team.objects.filter(force=cast.northshire).values_list("name", flat=True)[0]}
-    client, path, answered = client_of(cast.supervisor), export.write(tmp_path), 0
+    client, path, answered = sign_in(cast.supervisor), export.write(tmp_path), 0
     file = SimpleUploadedFile(path.name, path.read_bytes())
     sent = client.post(
         reverse("imports"), {"file": file, "source": "old", "dry_run": "on", "idempotency_key": str(uuid4())}

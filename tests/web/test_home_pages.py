@@ -30,7 +30,7 @@ from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import plain
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 WHY = "Called the officer of the case, who visits at once."
 NEEDS = (AccessNeed.VIEW, AccessNeed.RECORD, AccessNeed.COORDINATE, AccessNeed.ALLOCATE, AccessNeed.MANAGE_ACCESS)
@@ -58,19 +58,19 @@ def list_open_needs(account: Account, nominal: Known) -> set[AccessNeed]:
 
 
 @pytest.fixture
-def chair(cast: Cast, as_jobs: ByJobs) -> Account:
+def chair(cast: Cast, as_jobs: AsJobs) -> Account:
     with as_jobs():
         return create_account(cast, "gareth", Role.MAPPA_CHAIR)
 
 
 @pytest.fixture
-def officer(cast: Cast, as_jobs: ByJobs) -> Account:
+def officer(cast: Cast, as_jobs: AsJobs) -> Account:
     with as_jobs():
         return create_account(cast, "moira", Role.DUTY_OFFICER)
 
 
 @pytest.fixture
-def chief(cast: Cast, as_jobs: ByJobs) -> Account:
+def chief(cast: Cast, as_jobs: AsJobs) -> Account:
     with as_jobs():
         return create_account(cast, "verity", Role.CHIEF_OFFICER)
 
@@ -215,7 +215,7 @@ def test_other_roles_do_not_find_the_duty_officer_home(cast: Cast, who: str) -> 
 
 
 def test_chief_officer_sees_counts_and_opens_no_case(
-    cast: Cast, nominal: Known, chief: Account, as_jobs: ByJobs, owner_sql: Sql
+    cast: Cast, nominal: Known, chief: Account, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     client = sign_in(chief)
     assert "not counted yet" in plain(client.get("/", follow=True))
@@ -233,7 +233,7 @@ def test_chief_officer_sees_counts_and_opens_no_case(
 
 
 def test_chief_officer_does_not_see_the_counts_of_another_force(
-    cast: Cast, nominal: Known, chief: Account, as_jobs: ByJobs, owner_sql: Sql
+    cast: Cast, nominal: Known, chief: Account, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     with as_jobs():
         count_boards(date.today())

@@ -29,10 +29,10 @@ def record_warning(client: Client, nominal: Known, **changes: str) -> None:
 
 def test_notification_desk_offers_to_correct_the_attendance_it_recorded(cast: Cast, nominal: Known) -> None:
     client = sign_in(cast.manager)
-    officer = Officer(client, nominal).begins()
-    officer.sends()
+    officer = Officer(client, nominal).begin()
+    officer.send()
     assert "recorded" not in client.session, "a preview records nothing"
-    assert officer.records().status_code == 302
+    assert officer.record().status_code == 302
     page = client.get(f"/nominals/{nominal.urn}/")
     assert "Recorded at" in text(page)
     assert f"/nominals/{nominal.urn}/facts/notifications.stationattendance/" in page.text

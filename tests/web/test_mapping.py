@@ -34,7 +34,7 @@ CODES = {
 }  # fmt: skip
 
 
-def client_of(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -102,7 +102,7 @@ def team(cast: Cast) -> str:
 def test_a_foreign_export_is_matched_agreed_and_imported(
     cast: Cast, as_jobs: AsJobs, tmp_path: Path, team: str
 ) -> None:
-    client, before = client_of(cast.supervisor), Nominal.objects.count()
+    client, before = sign_in(cast.supervisor), Nominal.objects.count()
     address = upload(client, tmp_path)
     job = match_all(client, address, as_jobs, team)
 
@@ -114,7 +114,7 @@ def test_a_foreign_export_is_matched_agreed_and_imported(
         version = ImportProfile.objects.latest("version").version
     agree = {"act": "agree", "version": str(version)}
     assert "you matched the columns yourself" in send(client, f"{address}decide/", agree).text
-    second = client_of(cast.inspector)
+    second = sign_in(cast.inspector)
     shown = second.get(f"{address}match/").text
     assert "house and street and town" in shown
     assert "Left out: The log of the old system" in shown
@@ -133,7 +133,7 @@ def test_a_foreign_export_is_matched_agreed_and_imported(
 def test_preview_needs_no_agreement_and_the_next_file_needs_no_matching(
     cast: Cast, as_jobs: AsJobs, tmp_path: Path, team: str
 ) -> None:
-    client = client_of(cast.supervisor)
+    client = sign_in(cast.supervisor)
     address = upload(client, tmp_path, dry_run="on")
     assert match_all(client, address, as_jobs, team).state == Import.State.DONE
 
@@ -142,7 +142,7 @@ def test_preview_needs_no_agreement_and_the_next_file_needs_no_matching(
 
 
 def test_missing_answers_are_named_and_given_answers_are_kept(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
-    client = client_of(cast.supervisor)
+    client = sign_in(cast.supervisor)
     address = upload(client, tmp_path)
     work(as_jobs)
     send(client, f"{address}match/", {"encoding": "cp1252"})
@@ -165,7 +165,7 @@ def test_missing_answers_are_named_and_given_answers_are_kept(cast: Cast, as_job
 
 
 def test_matching_can_be_restarted_and_cancelled(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
-    client = client_of(cast.supervisor)
+    client = sign_in(cast.supervisor)
     address = upload(client, tmp_path)
     work(as_jobs)
     send(client, f"{address}match/", {"encoding": "cp1252"})
@@ -185,9 +185,9 @@ def test_matching_can_be_restarted_and_cancelled(cast: Cast, as_jobs: AsJobs, tm
 def test_other_roles_and_forces_can_neither_see_nor_decide_a_matching(
     who: str, cast: Cast, as_jobs: AsJobs, tmp_path: Path
 ) -> None:
-    address = upload(client_of(cast.supervisor), tmp_path)
+    address = upload(sign_in(cast.supervisor), tmp_path)
     work(as_jobs)
-    client = client_of(getattr(cast, who))
+    client = sign_in(getattr(cast, who))
 
     assert client.get(f"{address}match/").status_code == 404
     assert send(client, f"{address}decide/", {"act": "cancel"}).status_code == 404
@@ -196,7 +196,7 @@ def test_other_roles_and_forces_can_neither_see_nor_decide_a_matching(
 
 
 def test_rows_to_correct_can_be_downloaded_only_by_the_force(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
-    client = client_of(cast.supervisor)
+    client = sign_in(cast.supervisor)
     rows = {**registers.WHOLE, "people": [registers.PERSON, {**registers.PERSON, "key": "P2", "kind": "=1"}]}
     content = registers.zipped(registers.folder(tmp_path / "r", rows)).read_bytes()
     client.post(
@@ -209,7 +209,7 @@ def test_rows_to_correct_can_be_downloaded_only_by_the_force(cast: Cast, as_jobs
     response = client.get(reverse("import_to_correct", args=[job.pk]))
     assert response.content.startswith(b"PK")
     assert response["Content-Disposition"].startswith("attachment")
-    other_force = client_of(cast.stranger_inspector)
+    other_force = sign_in(cast.stranger_inspector)
     assert other_force.get(reverse("import_to_correct", args=[job.pk])).status_code == 404
 
 
@@ -223,8 +223,8 @@ VICTIM_FILE = (
 def test_protected_file_is_matched_without_showing_or_storing_its_values(
     cast: Cast, administrator: Account, as_jobs: AsJobs, owner_sql: Callable[..., list[tuple[object, ...]]]
 ) -> None:
-    client, second = client_of(cast.supervisor), client_of(cast.inspector)
-    administrator_client = client_of(administrator)
+    client, second = sign_in(cast.supervisor), sign_in(cast.inspector)
+    administrator_client = sign_in(administrator)
 
     def deliver(name: str, content: str, **options: str) -> str:
         file = SimpleUploadedFile(name, content.encode())

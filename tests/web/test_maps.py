@@ -17,7 +17,7 @@ from tests.rooms.recording import WRITE, opened
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 AROUND = [[52.638, -1.133], [52.638, -1.127], [52.642, -1.127], [52.642, -1.133]]
 TYPED = "\n".join(f"{latitude}, {longitude}" for latitude, longitude in AROUND)
@@ -36,7 +36,7 @@ def base_map(settings: Settings, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def officer(cast: Cast) -> Client:
-    return come(cast.manager)
+    return sign_in(cast.manager)
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_page_of_all_zones_lists_each_and_draws_those_in_force_on_one_map(
     for words in ("Round the school", "Sexual harm prevention order", "Not in force on this date", "Long over"):
         assert words in page, words
     assert page.count('class="zones__zone"') == 1
-    assert come(cast.stranger).get(case_path(nominal, "zones/")).status_code == 404
+    assert sign_in(cast.stranger).get(case_path(nominal, "zones/")).status_code == 404
 
 
 def test_page_of_zones_explains_that_no_zone_is_in_force(officer: Client, nominal: Known):

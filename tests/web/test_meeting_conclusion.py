@@ -21,9 +21,9 @@ from tests.support.meetings import (
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import plain
-from tests.web.test_meetings import come, room
+from tests.web.test_meetings import room, sign_in
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 NO = {
     "disclosure-decision": "no",
@@ -38,7 +38,7 @@ OF_A_DISCLOSURE = {
 
 
 @pytest.fixture
-def of(as_jobs: ByJobs, cast: Cast) -> Agencies:
+def of(as_jobs: AsJobs, cast: Cast) -> Agencies:
     with as_jobs():
         return agencies(cast)
 
@@ -46,7 +46,7 @@ def of(as_jobs: ByJobs, cast: Cast) -> Agencies:
 def test_what_belongs_to_a_disclosure_is_not_kept_without_one(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     """Seven fields of a disclosure stood below every decision, one with “None: no disclosure” selected."""
     at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
-    client, address = come(cast.coordinator), f"{room(nominal, at)}disclosure/"
+    client, address = sign_in(cast.coordinator), f"{room(nominal, at)}disclosure/"
     page = text(client.get(room(nominal, at)))
     apart = page[page.index('class="room-form__apart"') :]
     assert "Information to disclose" in apart
@@ -64,7 +64,7 @@ def test_each_thing_that_stops_the_closing_is_a_line_and_back_works(cast: Cast, 
     """The reasons were one paragraph of eleven sentences, and Back to them showed an error of the browser."""
     at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invite_account(cast, nominal, at, of.housing)
-    client, address = come(cast.coordinator), f"{room(nominal, at)}close/"
+    client, address = sign_in(cast.coordinator), f"{room(nominal, at)}close/"
     page = text(send(client, address, {}))
     for line in ("Record the disclosure decision.", "Record the level decision.", "Enter the date of the next review."):
         assert re.search(rf"<li>\s*{re.escape(line)}\s*</li>", page), line
@@ -73,7 +73,9 @@ def test_each_thing_that_stops_the_closing_is_a_line_and_back_works(cast: Cast, 
     assert moved.status_code == 303
     assert moved.url.startswith(f"{room(nominal, at)}?answer=")
     assert "There is a problem" in text(client.get(moved.url))
-    assert "There is a problem" not in text(come(cast.inspector).get(moved.url, follow=True)), "the answer of another"
+    assert "There is a problem" not in text(sign_in(cast.inspector).get(moved.url, follow=True)), (
+        "the answer of another"
+    )
 
 
 def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(cast: Cast, nominal: Known, of: Agencies) -> None:
@@ -85,7 +87,7 @@ def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(cast: Cast, 
     )
     seat = invite_account(cast, nominal, first, of.housing)
     invite_account(cast, other, second, of.housing)
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     assert "2 Reports missing" in plain(client.get("/"))
     assert f'href="{room(nominal, first)}">Open meeting room' in text(client.get("/"))
     record_decisions(cast, nominal, first)
@@ -115,7 +117,7 @@ def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(cast: Cast, 
 def test_the_minutes_say_which_criteria_of_the_level_are_met(cast: Cast, nominal: Known) -> None:
     at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     record_decisions(cast, nominal, at)
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     for address in (room(nominal, at), f"{room(nominal, at)}minutes/"):
         assert "Formal meetings would add value" in plain(client.get(address)), address
     assert "Criteria met" in plain(client.get(f"{room(nominal, at)}minutes/"))

@@ -32,13 +32,13 @@ from tests.support.meetings import (
 from tests.support.people import Cast, Known, acting, register
 from tests.web.sending import send, text
 from tests.web.test_meeting_preparation import at_level_2
-from tests.web.test_meetings import come, room
+from tests.web.test_meetings import room, sign_in
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture
-def contacts(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+def contacts(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
     """One person of each of five agencies. Only housing can be reached by e-mail."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
     add_agency_contacts(cast, "HSG")
@@ -58,14 +58,14 @@ def list_starts(meeting: Any) -> list[tuple[int, time]]:
 
 def test_case_due_at_a_meeting_is_suggested_with_its_due_date_until_it_is_listed(cast: Cast, nominal: Known) -> None:
     meeting, senior = create_test_meeting(cast, held_on=TODAY + timedelta(days=45)), create_test_meeting(cast, level=3)
-    client, address = come(cast.coordinator), f"/meetings/{meeting.pk}/"
+    client, address = sign_in(cast.coordinator), f"/meetings/{meeting.pk}/"
     assert "Suggested cases" not in plain(client.get(address)), "no level, so nothing is due"
     at_level_2(cast, nominal)
     shown = plain(client.get(address))
     assert "Level 2 review by " in shown
     assert f"{address}?urn={nominal.urn}#add-case" in client.get(address).content.decode()
     assert "MARCHETTI" not in plain(client.get(f"/meetings/{senior.pk}/")), "a meeting of another level"
-    assert "MARCHETTI" not in plain(come(cast.manager).get(address)), (
+    assert "MARCHETTI" not in plain(sign_in(cast.manager).get(address)), (
         "an account that sets up no meetings gets no suggestions"
     )
     early = create_test_meeting(cast, held_on=TODAY)
@@ -88,7 +88,7 @@ def test_buttons_move_a_case_earlier_or_later_on_the_agenda(cast: Cast, nominal:
         add_to_meeting(cast, meeting, nominal, time(9, 30)),
         add_to_meeting(cast, meeting, other, time(10, 20)),
     )
-    client, address = come(cast.coordinator), f"/meetings/{meeting.pk}/"
+    client, address = sign_in(cast.coordinator), f"/meetings/{meeting.pk}/"
     with writing(cast.coordinator, other):
         assert list_starts(meeting) == [(1, time(9, 30)), (2, time(10, 20))]
     answer = send(client, f"{address}cases/{second.first}/earlier/", {})
@@ -97,7 +97,7 @@ def test_buttons_move_a_case_earlier_or_later_on_the_agenda(cast: Cast, nominal:
         assert list_starts(meeting) == [(2, time(9, 30)), (1, time(10, 20))], "the pause between them stays"
     assert "already the first" in plain(send(client, f"{address}cases/{second.first}/earlier/", {}, follow=True))
     assert "earlier or later" in plain(send(client, f"{address}cases/{second.first}/sideways/", {}, follow=True))
-    assert send(come(cast.manager), f"{address}cases/{second.first}/later/", {}).status_code == 404
+    assert send(sign_in(cast.manager), f"{address}cases/{second.first}/later/", {}).status_code == 404
     assert "is now at 10:20" in plain(send(client, f"{address}cases/{second.first}/later/", {}, follow=True))
     with writing(cast.coordinator, nominal) as permit:
         current = MeetingCase.objects.known_at().get(first=first.first)
@@ -108,7 +108,7 @@ def test_buttons_move_a_case_earlier_or_later_on_the_agenda(cast: Cast, nominal:
 def test_quorum_and_grades_are_shown_before_the_meeting_starts(cast: Cast, nominal: Known, contacts: Agencies) -> None:
     meeting = create_test_meeting(cast, level=3)
     meeting_case = add_to_meeting(cast, meeting, nominal)
-    client, address = come(cast.coordinator), f"/meetings/{meeting.pk}/"
+    client, address = sign_in(cast.coordinator), f"/meetings/{meeting.pk}/"
     assert "1 of 1 agency No quorum: 3 needed, without Probation" in plain(client.get(address))
     invitations = [
         invite_account(cast, nominal, meeting_case, each)
@@ -124,10 +124,10 @@ def test_quorum_and_grades_are_shown_before_the_meeting_starts(cast: Cast, nomin
 
 
 def test_late_reports_are_chased_together_and_only_sent_messages_count(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: ByJobs, settings: Any
+    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: AsJobs, settings: Any
 ) -> None:
     meeting, other = create_test_meeting(cast), register(cast)
-    client, address = come(cast.coordinator), f"/meetings/{meeting.pk}/"
+    client, address = sign_in(cast.coordinator), f"/meetings/{meeting.pk}/"
     slots = [
         add_to_meeting(cast, meeting, each, starts) for each, starts in ((nominal, time(9, 30)), (other, time(10)))
     ]
@@ -160,7 +160,7 @@ def test_late_reports_are_chased_together_and_only_sent_messages_count(
     chases = [each for each in mailbox.mails if "has not received the report" in each.get_content()]
     assert [each["To"] for each in chases] == ["mappa@housing.example"]
     assert plain(client.get(address)).count("last chased") == 1
-    assert send(come(cast.manager), f"{address}chase/", {}).status_code == 404
+    assert send(sign_in(cast.manager), f"{address}chase/", {}).status_code == 404
 
 
 def test_undone_actions_are_carried_forward_together(cast: Cast, nominal: Known) -> None:
@@ -176,7 +176,7 @@ def test_undone_actions_are_carried_forward_together(cast: Cast, nominal: Known)
         ]  # fmt: skip
         action_tracking.record_action_step(permit, created[3], kind="done", text="Visited and seen.", today=TODAY)
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
-    client, act = come(cast.coordinator), f"{room(nominal, meeting_case)}actions/carried/"
+    client, act = sign_in(cast.coordinator), f"{room(nominal, meeting_case)}actions/carried/"
     assert "Carry forward all 3 undone actions" in plain(client.get(room(nominal, meeting_case)))
     due, why = TODAY + timedelta(days=20), "The landlord must consent first."
     for fields, words in (
@@ -197,7 +197,7 @@ def test_calendar_of_a_quarter_shows_meetings_and_due_dates_of_cases_not_listed(
     with writing(cast.coordinator, nominal):
         [person] = list_people_to_hear("NS", 2, on=TODAY, until=TODAY + timedelta(days=365), listed=[])
     assert person.due_on is not None
-    due, client = start_of_quarter(person.due_on), come(cast.coordinator)
+    due, client = start_of_quarter(person.due_on), sign_in(cast.coordinator)
     address = f"/meetings/calendar/?from={due}"
     assert "MARCHETTI, " in plain(client.get(address))
     meeting = create_test_meeting(cast)
@@ -212,4 +212,4 @@ def test_calendar_of_a_quarter_shows_meetings_and_due_dates_of_cases_not_listed(
     assert "West" not in shown
     assert "MARCHETTI" not in plain(client.get(address)), "the case is listed for a coming meeting"
     assert plain(client.get("/meetings/calendar/?from=2001-02-30")) == plain(client.get("/meetings/calendar/"))
-    assert come(cast.manager).get(address).status_code == 404
+    assert sign_in(cast.manager).get(address).status_code == 404

@@ -28,7 +28,7 @@ from tests.web.sending import send, text
 NOT_LISTED = "This case is not listed for a meeting."
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -47,8 +47,8 @@ def test_coordinator_sees_links_to_list_the_case_and_the_manager_does_not(cast: 
     of_another_level = create_test_meeting(cast, level=3)
     meeting = create_test_meeting(cast)
     page = f"/nominals/{nominal.urn}/mappa/"
-    assert NOT_LISTED not in text(come(cast.manager).get(page)), "an offender manager cannot set up a meeting"
-    client = come(cast.coordinator)
+    assert NOT_LISTED not in text(sign_in(cast.manager).get(page)), "an offender manager cannot set up a meeting"
+    client = sign_in(cast.coordinator)
     shown = text(client.get(page))
     assert NOT_LISTED in shown
     assert f"/meetings/{meeting.pk}/?urn={nominal.urn}" in shown
@@ -69,11 +69,11 @@ def test_case_closed_at_a_meeting_today_is_not_listed_for_a_meeting(cast: Cast, 
     record_decisions(cast, nominal, case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-    assert NOT_LISTED in text(come(cast.coordinator).get(f"/nominals/{nominal.urn}/mappa/"))
+    assert NOT_LISTED in text(sign_in(cast.coordinator).get(f"/nominals/{nominal.urn}/mappa/"))
 
 
 def test_emergency_meeting_defaults_to_tomorrow_and_invalid_url_values_are_ignored(cast: Cast, nominal: Known) -> None:
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     shown = text(client.get(f"/meetings/new/?urn={nominal.urn}&level=3&kind=emergency"))
     tomorrow = TODAY + timedelta(days=1)
     assert f"For {nominal.urn}" in shown
@@ -88,7 +88,7 @@ def test_setting_up_a_meeting_for_a_case_leads_to_listing_it(cast: Cast, nominal
         "level": "3", "kind": "emergency", "area": "East", "held_on": HELD_ON.isoformat(), "starts": "9:30",
         "ends": "16:00", "mode": "video", "venue": "By video", "chair": str(cast.inspector.pk), "minute_taker": "",
     }  # fmt: skip
-    answer = send(come(cast.coordinator), f"/meetings/new/?urn={nominal.urn}&level=3&kind=emergency", fields)
+    answer = send(sign_in(cast.coordinator), f"/meetings/new/?urn={nominal.urn}&level=3&kind=emergency", fields)
     assert answer.status_code == 302
     assert answer.url.endswith(f"/?urn={nominal.urn}")
 
@@ -98,7 +98,7 @@ def test_deferred_disclosure_decision_links_to_the_meeting_case(cast: Cast, nomi
     with writing(cast.coordinator, nominal) as permit:
         deferred = {**NO, "decision": "defer", "look_again_on": TODAY + timedelta(days=20)}
         row = decisions.record_disclosure_decision(permit, case, today=TODAY, **deferred)
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     link = f"/nominals/{nominal.urn}/meetings/disclosures/{row.first}/"
     assert link in text(client.get(f"/nominals/{nominal.urn}/whole/"))
     answer = client.get(link)
@@ -114,10 +114,10 @@ def test_recording_all_others_as_attended_keeps_apologies_and_skips_a_closed_cas
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, absent, how="apologies", reason="On leave", today=TODAY)
     case_url = f"/nominals/{nominal.urn}/meetings/{case.first}/"
-    assert "Record all others as attended, statement accepted" in text(come(cast.coordinator).get(case_url))
-    assert send(come(cast.stranger), f"{case_url}attendance/", {}).status_code == 404
+    assert "Record all others as attended, statement accepted" in text(sign_in(cast.coordinator).get(case_url))
+    assert send(sign_in(cast.stranger), f"{case_url}attendance/", {}).status_code == 404
     for _ in range(2):
-        assert send(come(cast.coordinator), f"{case_url}attendance/", {}).status_code == 302
+        assert send(sign_in(cast.coordinator), f"{case_url}attendance/", {}).status_code == 302
     with writing(cast.coordinator, nominal):
         recorded = {
             each.invitation.first: (each.attendance.how, each.attendance.accepted, each.attendance.by_video)
@@ -130,6 +130,6 @@ def test_recording_all_others_as_attended_keeps_apologies_and_skips_a_closed_cas
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     late = invite_account(cast, nominal, case, cast.colleague)
-    send(come(cast.coordinator), f"{case_url}attendance/", {})
+    send(sign_in(cast.coordinator), f"{case_url}attendance/", {})
     with writing(cast.coordinator, nominal):
         assert {each.invitation.first: each.attendance for each in load_meeting_case(case).invitees}[late.first] is None

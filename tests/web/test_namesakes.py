@@ -12,7 +12,7 @@ from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity import queries as identity_queries
 from tests.support.people import NEVER, TODAY, Cast, Known, opened, register
 from tests.web.sending import send, text
-from tests.web.test_possible_matches import Sql, name, seen, signed_in
+from tests.web.test_possible_matches import Sql, name, seen, sign_in
 
 BORN = date(1980, 3, 4)
 
@@ -43,7 +43,7 @@ def test_second_nominal_with_a_similar_name_is_raised_with_reasons_and_weight(
     assert list_name_matches(cast) == []
     register_named(cast, forenames, surname, born_on)
     assert list_name_matches(cast) == [description]
-    assert description in text(signed_in(cast.manager).get("/matches/"))
+    assert description in text(sign_in(cast.manager).get("/matches/"))
     assert [each for each in seen(cast.stranger) if each[0] == "name"] == []
 
 
@@ -94,7 +94,7 @@ def test_match_ends_when_its_name_is_struck_out_and_a_decided_match_stays_closed
     name(cast, nominal, "Tobin", "Hartwell", "former")
     [(key,)] = owner_sql("select id from search_recordmatch where kind = 'name'")
     fields = {"outcome": "ignored", "reason": "Two men, by their fingerprints."}
-    assert send(signed_in(cast.manager), f"/matches/{key}/", fields).status_code == 302
+    assert send(sign_in(cast.manager), f"/matches/{key}/", fields).status_code == 302
     name(cast, other, "Toby", "Quillfeather")
     name(cast, nominal, "Ian", "Strand")
     assert list_name_matches(cast) == []

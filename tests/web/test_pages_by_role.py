@@ -31,7 +31,7 @@ def page_of(nominal: Known, rest: str = "") -> str:
     return f"/nominals/{nominal.urn}/{rest}"
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -47,7 +47,7 @@ def late_duty_page(owner_sql: Sql, nominal: Known) -> str:
 
 def test_overdue_duty_is_at_the_top_of_today(cast: Cast, manager: Account, nominal: Known, budget: Budget) -> None:
     record_visit_on(cast, nominal, date.today() - timedelta(days=1))
-    client = signed_in(manager)
+    client = sign_in(manager)
     client.get("/")
     with budget("today.list"):
         page = text(client.get("/"))
@@ -59,13 +59,13 @@ def test_overdue_duty_is_at_the_top_of_today(cast: Cast, manager: Account, nomin
 
 @pytest.mark.parametrize("who", ["coordinator", "inspector", "colleague", "supervisor"])
 def test_account_with_access_reads_the_case_file(cast: Cast, nominal: Known, who: str) -> None:
-    page = text(signed_in(getattr(cast, who)).get(page_of(nominal)))
+    page = text(sign_in(getattr(cast, who)).get(page_of(nominal)))
     assert "MARCHETTI" in page
     assert "14 Larch Close" in page
 
 
 def test_coordinator_reads_a_case_and_may_record_only_its_mappa_category(coordinator: Account, nominal: Known) -> None:
-    page = text(signed_in(coordinator).get(page_of(nominal)))
+    page = text(sign_in(coordinator).get(page_of(nominal)))
     assert "/correct/" not in page
     assert "/record/" not in page.replace("/facts/mappa.categorydecision/record/", "")
 
@@ -74,7 +74,7 @@ def test_coordinator_reads_a_case_and_may_record_only_its_mappa_category(coordin
 def test_refused_record_reads_byte_for_byte_like_an_absent_one(
     cast: Cast, nominal: Known, owner_sql: Sql, who: str
 ) -> None:
-    client = signed_in(getattr(cast, who))
+    client = sign_in(getattr(cast, who))
     why = late_duty_page(owner_sql, nominal)
     for rest in ("", "duties/", why, f"facts/{uuid4()}/"):
         refused, absent = client.get(page_of(nominal, rest)), client.get(f"/nominals/{UNKNOWN_URN}/{rest}")
@@ -99,7 +99,7 @@ def list_addresses(patterns: list[Any], before: str = "") -> list[str]:
 
 
 def test_every_nominal_url_answers_a_stranger_as_for_an_unknown_urn(stranger: Account, nominal: Known) -> None:
-    client = signed_in(stranger)
+    client = sign_in(stranger)
     addresses = list_addresses(get_resolver().url_patterns)
     assert len(addresses) > 5
     for address in addresses:
@@ -125,18 +125,18 @@ def path_value(kind: str, nominal: Known) -> str:
 
 def test_unallocated_case_is_first_on_today_of_the_supervisor(cast: Cast, supervisor: Account, budget: Budget) -> None:
     unplaced = register(cast, allocated=False)
-    client = signed_in(supervisor)
+    client = sign_in(supervisor)
     client.get("/")
     with budget("today.supervisor"):
         page = text(client.get("/"))
     assert page.index("Unallocated cases") < page.index("Most harm first")
     assert f'href="/nominals/{unplaced.urn}/allocate/"' in page
-    assert unplaced.urn not in text(signed_in(cast.manager).get("/"))
-    assert signed_in(cast.manager).get(page_of(unplaced)).status_code == 404
+    assert unplaced.urn not in text(sign_in(cast.manager).get("/"))
+    assert sign_in(cast.manager).get(page_of(unplaced)).status_code == 404
 
 
 def test_lists_log_the_people_they_showed(manager: Account, nominal: Known, owner_sql: Sql) -> None:
-    client = signed_in(manager)
+    client = sign_in(manager)
     for address, action in (("/", "today.list"), ("/caseload/", "caseload.list")):
         client.get(address)
         [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = %s", [action])
@@ -147,7 +147,7 @@ def test_lists_log_the_people_they_showed(manager: Account, nominal: Known, owne
 
 
 def test_opening_a_case_file_writes_one_audit_entry(manager: Account, nominal: Known, owner_sql: Sql) -> None:
-    signed_in(manager).get(page_of(nominal))
+    sign_in(manager).get(page_of(nominal))
     entries = owner_sql("select verb, allowed, rule, subjects from audit_auditentry where action = 'nominals.view'")
     assert entries == [("consultation", True, "in-team", [nominal.id])]
 
@@ -157,7 +157,7 @@ def test_caseload_lists_all_cases_within_its_query_budget(
 ) -> None:
     for _ in range(3):
         register(cast)
-    client = signed_in(manager)
+    client = sign_in(manager)
     client.get("/caseload/")
     with budget("caseload.page"):
         page = text(client.get("/caseload/"))
@@ -167,7 +167,7 @@ def test_caseload_lists_all_cases_within_its_query_budget(
 
 @pytest.mark.parametrize("query", ["?scope=force", "?view=x&order=y", "?after=1.2.3", "?scope=mine&view=custody"])
 def test_unknown_or_unavailable_query_parameters_are_ignored(manager: Account, nominal: Known, query: str) -> None:
-    client = signed_in(manager)
+    client = sign_in(manager)
     for address in ("/", "/caseload/"):
         assert client.get(address + query).status_code == 200
 
@@ -175,20 +175,20 @@ def test_unknown_or_unavailable_query_parameters_are_ignored(manager: Account, n
 def test_search_is_by_post_finds_similar_names_and_respects_access(
     manager: Account, stranger: Account, nominal: Known, budget: Budget
 ) -> None:
-    client = signed_in(manager)
+    client = sign_in(manager)
     assert "MARCHETTI" not in text(client.get("/find/?q=marchetti"))
     look(client, "marketti alwyn")
     with budget("find.results"):
         page = text(look(client, "marketti alwyn"))
     assert nominal.urn in page
-    assert nominal.urn not in text(look(signed_in(stranger), "marchetti"))
+    assert nominal.urn not in text(look(sign_in(stranger), "marchetti"))
     assert "Enter a name, a number or a date of birth" in text(look(client, " "))
 
 
 def test_case_file_and_explanation_stay_within_their_query_budgets(
     manager: Account, nominal: Known, owner_sql: Sql, budget: Budget
 ) -> None:
-    client = signed_in(manager)
+    client = sign_in(manager)
     client.get(page_of(nominal))
     with budget("casefile"):
         page = text(client.get(page_of(nominal, "whole/")))
@@ -206,7 +206,7 @@ def test_case_file_and_explanation_stay_within_their_query_budgets(
 def test_explanation_shows_provision_days_facts_and_earlier_results(
     manager: Account, nominal: Known, owner_sql: Sql
 ) -> None:
-    client = signed_in(manager)
+    client = sign_in(manager)
     why = page_of(nominal, late_duty_page(owner_sql, nominal))
     page = text(client.get(why))
     assert "by the end of Wednesday 5 March 2025" in page
@@ -227,7 +227,7 @@ def test_explanation_shows_provision_days_facts_and_earlier_results(
 def test_case_as_at_another_date_shows_what_was_known_and_offers_nothing_to_record(
     manager: Account, nominal: Known
 ) -> None:
-    client = signed_in(manager)
+    client = sign_in(manager)
     then = text(client.get(page_of(nominal, "?known_at=2020-01-01T00:00&on=2025-03-04")))
     assert "You are viewing another date" in then
     assert "Nothing was recorded about this person by that date" in then
@@ -242,7 +242,7 @@ def test_case_as_at_another_date_shows_what_was_known_and_offers_nothing_to_reco
     "dates", ["?on=x&known_at=y", "?on=9999-12-31", "?on=0001-01-01", "?known_at=9999-12-31T23:59"]
 )
 def test_invalid_as_at_dates_show_a_message(manager: Account, nominal: Known, owner_sql: Sql, dates: str) -> None:
-    client = signed_in(manager)
+    client = sign_in(manager)
     for rest in ("", "duties/", late_duty_page(owner_sql, nominal)):
         page = client.get(page_of(nominal, rest + dates))
         assert page.status_code == 200
@@ -256,7 +256,7 @@ def test_supervisor_response_is_announced_before_its_date_and_listed_after_it(
     find = "nominal_id = %s and bearer = 'offender_manager' and due_on is not null and rule like 'practice.%%'"
     [(due,)] = owner_sql(f"select min(due_on) from obligations_duty where {find}", [nominal.id])
     soon, later = (
-        text(signed_in(manager).get(page_of(nominal, "whole/"), {"on": str(due + timedelta(days=after))}))
+        text(sign_in(manager).get(page_of(nominal, "whole/"), {"on": str(due + timedelta(days=after))}))
         for after in (3, 20)
     )
     assert "If overdue duties stay open" in soon
@@ -267,7 +267,7 @@ def test_supervisor_response_is_announced_before_its_date_and_listed_after_it(
 def test_case_file_asks_the_same_number_of_queries_with_more_facts(
     manager: Account, nominal: Known, budget: Budget
 ) -> None:
-    client, counts = signed_in(manager), []
+    client, counts = sign_in(manager), []
     client.get(page_of(nominal))
     for days, station in enumerate(("Hexley", "Corbury", "Wend")):
         notification = {"under": "s.85(1)", "on": PAST + timedelta(days=days), "home_address_kind": "residence"}
@@ -283,7 +283,7 @@ def test_versions_of_a_fact_are_shown_and_an_unknown_fact_is_not_found(
     manager: Account, nominal: Known, owner_sql: Sql
 ) -> None:
     [(first,)] = owner_sql("select first from identity_name where nominal_id = %s", [nominal.id])
-    client = signed_in(manager)
+    client = sign_in(manager)
     assert "not corrected" in text(client.get(page_of(nominal, f"facts/{first}/")))
     assert client.get(page_of(nominal, f"facts/{uuid4()}/")).status_code == 404
 
@@ -293,7 +293,7 @@ def test_health_check_answers_ok_only(client: Client) -> None:
 
 
 def test_page_titles_contain_no_name(manager: Account, nominal: Known) -> None:
-    client = signed_in(manager)
+    client = sign_in(manager)
     for address in ("/", "/caseload/", page_of(nominal), page_of(nominal, "duties/")):
         [title] = re.findall(r"<title>(.*?)</title>", text(client.get(address)))
         assert "archetti" not in title.lower()

@@ -33,7 +33,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -78,7 +78,7 @@ def test_plan_is_submitted_signed_off_by_a_supervisor_and_compared(
     assert submit_version(officer, nominal).status_code == 302
     assert "is awaiting sign-off" in plan(officer, nominal)
     assert officer.get(page_of(nominal, "plansignoff")).status_code == 404
-    sergeant = signed_in(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     [(first,)] = owner_sql("select first from plan_planversion")
     decision = {"version_id": str(first), "agrees": "yes", "words": "Read with the last two visits."}
     page = sergeant.get(page_of(nominal, "plansignoff")).content.decode()
@@ -93,7 +93,7 @@ def test_plan_is_submitted_signed_off_by_a_supervisor_and_compared(
         "words": "Read it at the same time.",
         **dict(re.findall(r'name="(read_.*?)" value="(.*?)"', page)),
     }
-    second = send(signed_in(cast.inspector), page_of(nominal, "plansignoff"), late)
+    second = send(sign_in(cast.inspector), page_of(nominal, "plansignoff"), late)
     assert (second.status_code, owner_sql("select count(*) from plan_plansignoff")) == (409, [(1,)])
     assert "decided about it while this page was open" in text(second)
     assert "Read it at the same time." in text(second), "the typed text is kept"
@@ -140,7 +140,7 @@ def test_probation_practitioner_adds_actions_and_plan_filters_by_agency(
             from_on=TODAY, practitioner=cast.practitioner,
         )  # fmt: skip
     action(officer, nominal, manager)
-    practitioner = signed_in(cast.practitioner)
+    practitioner = sign_in(cast.practitioner)
     probation = str(Agency.objects.get(code="PRB").pk)
     agency_action = {"whose": "agency", "agency_id": probation, "owner_name": "J. Marsh", "owner_id": "",
               "text": "Weekly office visits", "pillar": "supervision"}  # fmt: skip
@@ -163,7 +163,7 @@ def test_officer_safety_card_is_read_by_any_officer_printed_with_an_audit_entry_
         "expires_on": (TODAY + timedelta(days=30)).isoformat(),
     }  # fmt: skip
     assert send(officer, page_of(nominal, "responsecard"), values).status_code == 302
-    constable = signed_in(cast.officer)
+    constable = sign_in(cast.officer)
     page = text(constable.get(f"/nominals/{nominal.urn}/card/"))
     for words in ("No telephone but his own", "s.91", "s.24", "01632 960 111", "Print card"):
         assert words in page, words
@@ -196,9 +196,9 @@ def test_action_is_on_today_of_an_owner_with_access_to_the_case_only(cast: Cast,
             planning.record_action(
                 permit, owner_id=owner.pk, today=TODAY, override_reason="As agreed at the meeting", **values
             )
-    page = text(signed_in(cast.colleague).get("/"))
+    page = text(sign_in(cast.colleague).get("/"))
     assert "Your actions on other officers' cases" in page
     assert page.count("Risk management plan action") == 1
     assert "MARCHETTI" in page
-    assert "Your actions on other officers' cases" not in text(signed_in(cast.manager).get("/"))
-    assert "MARCHETTI" not in text(signed_in(cast.stranger).get("/"))
+    assert "Your actions on other officers' cases" not in text(sign_in(cast.manager).get("/"))
+    assert "MARCHETTI" not in text(sign_in(cast.stranger).get("/"))

@@ -18,7 +18,7 @@ from mosovo.rooms.visits.policy import RECORD
 from mosovo.web.features.visits.board import view_from_request
 from tests.support.people import Cast, Known, opened, register
 from tests.web.sending import TODAY, save_after_forecast, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 ADDRESS = "/caseload/visits/plan/?scope=mine"
@@ -32,7 +32,7 @@ def people(cast: Cast) -> list[Known]:
 
 @pytest.fixture
 def officer(cast: Cast) -> Client:
-    return come(cast.manager)
+    return sign_in(cast.manager)
 
 
 def ids(people: list[Known]) -> list[str]:
@@ -164,11 +164,11 @@ def test_draft_returns_when_people_are_selected_again(officer: Client, people: l
 
 
 def test_stranger_and_coordinator_cannot_plan_visits(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
-    elsewhere = come(cast.stranger)
+    elsewhere = sign_in(cast.stranger)
     page = text(send(elsewhere, ADDRESS, {"begin": "1", "people": ids(people)}))
     assert people[0].urn not in page
     assert send(elsewhere, ADDRESS, form_values(people)).status_code == 200
-    assert send(come(cast.coordinator), ADDRESS, form_values(people)).status_code == 404
+    assert send(sign_in(cast.coordinator), ADDRESS, form_values(people)).status_code == 404
     assert facts(owner_sql) == 0
 
 
@@ -179,11 +179,11 @@ def test_death_ends_a_planned_visit_and_reallocation_moves_it(
     with opened(cast.manager, people[0], RECORD_IDENTITY) as permit:
         record_death(permit, died_on=TODAY, today=TODAY)
     assert [row[0] for row in plans(owner_sql)] == [people[1].id]
-    supervisor = come(cast.supervisor)
+    supervisor = sign_in(cast.supervisor)
     to = {"people": f"{people[1].id}.{cast.manager.pk}", "to": f"officer-{cast.colleague.pk}"}
     to |= {"reason": "The officer is on leave"}
     assert save_after_forecast(supervisor, "/caseload/reallocate/", to).status_code == 302
-    assert people[1].urn in text(come(cast.colleague).get("/visits/?scope=mine&view=planned"))
+    assert people[1].urn in text(sign_in(cast.colleague).get("/visits/?scope=mine&view=planned"))
     assert "none planned." in text(officer.get("/visits/?scope=mine&view=planned"))
 
 

@@ -48,7 +48,7 @@ def other_home() -> Any:
     return type(HOME)(kind="home", lines="3 Mill Lane\nHexley", postcode="NS2 1AA", from_on=date(2020, 1, 1))
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -194,7 +194,7 @@ def test_bank_account_match_is_encrypted_and_shown_only_to_those_who_may_open_fi
     assert seen(cast.coordinator) == []
     for table in ("search_blindindex", "search_recordmatch"):
         assert "31926819" not in str(owner_sql(f"select t::text from {table} t"))
-    page = text(signed_in(cast.manager).get("/matches/"))
+    page = text(sign_in(cast.manager).get("/matches/"))
     assert "in a field group" in page
 
 
@@ -216,7 +216,7 @@ def test_match_with_a_hidden_record_is_not_shown(
             nominals.allocate_case(
                 permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY
             )
-    before = [signed_in(cast.manager).get(address).content for address in ("/", "/matches/")]
+    before = [sign_in(cast.manager).get(address).content for address in ("/", "/matches/")]
     if hide == "is_restricted":
         owner_sql("update nominals_casereach set is_restricted = false where nominal_id = %s", [nominal.id])
         record_phone(cast, nominal)
@@ -229,7 +229,7 @@ def test_match_with_a_hidden_record_is_not_shown(
     record_phone(cast, other)
 
     [(key,)] = owner_sql("select id from search_recordmatch")
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     assert seen(cast.manager) == []
     assert "900123" not in text(client.get("/matches/"))
     hidden, absent = client.get(f"/matches/{key}/"), client.get(f"/matches/{key + 1}/")
@@ -246,7 +246,7 @@ def test_decision_is_recorded_on_both_records_and_removes_the_match(
     record_phone(cast, nominal)
     record_phone(cast, other)
     [(key,)] = owner_sql("select id from search_recordmatch")
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     page = text(client.get("/matches/"))
     assert nominal.urn in page
     assert other.urn in page
@@ -271,11 +271,11 @@ def test_coordinator_sees_a_match_and_cannot_decide_it(
     record_phone(cast, nominal)
     record_phone(cast, other)
     [(key,)] = owner_sql("select id from search_recordmatch")
-    client = signed_in(cast.coordinator)
+    client = sign_in(cast.coordinator)
     assert "Call the offender managers" in text(client.get(f"/matches/{key}/"))
     assert send(client, f"/matches/{key}/", {"outcome": "ignored", "reason": "No."}).status_code == 404
     for account in (cast.officer, cast.auditor, cast.partner):
-        assert signed_in(account).get("/matches/").status_code == 404
+        assert sign_in(account).get("/matches/").status_code == 404
 
 
 def test_struck_out_detail_is_no_longer_a_match(cast: Cast, nominal: Known, other: Known) -> None:
@@ -290,7 +290,7 @@ def test_struck_out_detail_is_no_longer_a_match(cast: Cast, nominal: Known, othe
 def test_records_of_the_same_person_do_not_match_until_separated(cast: Cast, nominal: Known, other: Known) -> None:
     record_phone(cast, nominal)
     record_phone(cast, other)
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     client.get("/")
     show_factor(client)
     same_person_url = f"/nominals/{nominal.urn}/same/"
@@ -315,7 +315,7 @@ def test_records_of_the_same_person_do_not_match_until_separated(cast: Cast, nom
 def test_unknown_and_hidden_urns_are_refused_alike(
     cast: Cast, nominal: Known, other: Known, owner_sql: Sql, typed: str
 ) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     client.get("/")
     show_factor(client)
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [other.id])
@@ -344,7 +344,7 @@ def test_new_name_is_listed_until_its_notification_is_decided(cast: Cast, nomina
     assert list_new_names(cast.manager) == ["QUILLFEATHER, Toby"]
     assert list_new_names(cast.stranger) == []
 
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     assert "QUILLFEATHER, Toby" in text(client.get("/matches/"))
     with opened(cast.manager, nominal, policy.VIEW):
         [key] = [each.first for each in of_identity.list_names(nominal.id) if each.surname == "Quillfeather"]

@@ -19,7 +19,7 @@ from mosovo.rooms.visits.policy import RECORD as RECORD_VISITS
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 from tests.web.test_meeting_day import plain
 
 CALM = "Calm, and in work. Nothing new since the last time."
@@ -29,7 +29,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 @pytest.fixture
 def sergeant(cast: Cast) -> Client:
-    return come(cast.supervisor)
+    return sign_in(cast.supervisor)
 
 
 def visited(cast: Cast, nominal: Known, days: int, words: str, level: str = "low") -> None:
@@ -133,9 +133,9 @@ def test_only_a_supervisor_of_the_case_opens_a_record_on_the_desk(sergeant: Clie
     visited(cast, nominal, 3, CALM)
     address = visit_on_desk(text(sergeant.get("/reading-desk/")))
     for account in (cast.manager, cast.stranger, cast.stranger_inspector):
-        assert come(account).get(address).status_code == 404
-        assert send(come(account), address, {"verdict": "agreed"}).status_code == 404
-    assert come(cast.manager).get("/reading-desk/").status_code == 404
+        assert sign_in(account).get(address).status_code == 404
+        assert send(sign_in(account), address, {"verdict": "agreed"}).status_code == 404
+    assert sign_in(cast.manager).get("/reading-desk/").status_code == 404
     assert sergeant.get(f"/reading-desk/{UUID(int=1)}/").status_code == 404
 
 
@@ -215,7 +215,7 @@ def test_counts_on_the_desk_match_duties_and_records(sergeant: Client, cast: Cas
 def test_each_page_gives_the_same_number_of_responses_due(cast: Cast, reader: str) -> None:
     """The team board counted the supervisor’s and the inspector’s response, and an inspector’s desk listed both."""
     people = overdue(cast, ("very_high", "medium", "low"))
-    client = come(getattr(cast, reader))
+    client = sign_in(getattr(cast, reader))
     page = text(client.get("/reading-desk/overdue/"))
     desk = int(re.findall(r"(\d+) overdue duties of 1 officer", page)[0])
     rows = [row for row in page.split("data-row")[1:] if "Why" in row]

@@ -18,7 +18,7 @@ from tests.support import visits
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 MONDAY = last_full_week(TODAY)
 
@@ -142,8 +142,8 @@ def test_plan_awaiting_sign_off_is_in_the_decision_queue(
     assert "Sign off risk management plan" in queue
     assert "MARCHETTI" in queue
     assert queue.count("data-row") == 1
-    assert "MARCHETTI" not in text(come(cast.stranger_inspector).get("/team/reviews/?view=decide"))
-    assert come(cast.manager).get("/team/reviews/?view=decide").status_code == 404
+    assert "MARCHETTI" not in text(sign_in(cast.stranger_inspector).get("/team/reviews/?view=decide"))
+    assert sign_in(cast.manager).get("/team/reviews/?view=decide").status_code == 404
 
 
 def test_supervisor_records_a_case_review_and_the_officer_reads_it(

@@ -31,7 +31,7 @@ def form_of(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/risk/assess/"
 
 
-def browser_of(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -53,7 +53,7 @@ def restored(client: Client, address: str) -> dict[str, list[str]]:
 def test_draft_is_encrypted_merged_and_restored_only_for_its_account(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    officer, colleague = browser_of(cast.manager), browser_of(cast.colleague)
+    officer, colleague = sign_in(cast.manager), sign_in(cast.colleague)
     answer = save(officer, form_of(nominal))
     assert re.fullmatch(r"\d\d:\d\d", answer.json()["saved"])
     assert 890 <= answer.json()["left"] <= 900
@@ -76,7 +76,7 @@ def test_draft_deleted_while_it_is_saved_is_saved_again(
     cast: Cast, nominal: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another request, which records the form, deletes the draft between the statements that save it."""
-    officer, deleted = browser_of(cast.manager), list[int]()
+    officer, deleted = sign_in(cast.manager), list[int]()
 
     def delete_once(event: object) -> None:
         if not deleted:
@@ -89,7 +89,7 @@ def test_draft_deleted_while_it_is_saved_is_saved_again(
 
 
 def test_draft_ends_when_it_is_recorded_discarded_or_expired(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    officer, address, key = browser_of(cast.manager), form_of(nominal), str(uuid4())
+    officer, address, key = sign_in(cast.manager), form_of(nominal), str(uuid4())
     save(officer, address, idempotency_key=key)
     assert officer.post(address, {**judgement(), "idempotency_key": key}).status_code == 302
     assert owner_sql("select 1 from record_draft") == []
@@ -117,7 +117,7 @@ def exclude_colleague(cast: Cast, nominal: Known) -> None:
 
 
 def test_draft_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: Known) -> None:
-    colleague = browser_of(cast.colleague)
+    colleague = sign_in(cast.colleague)
     save(colleague, form_of(nominal))
     exclude_colleague(cast, nominal)
     page = colleague.get(form_of(nominal))
@@ -127,7 +127,7 @@ def test_draft_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: K
 
 @pytest.mark.parametrize("ended", ["idle", "elsewhere"])
 def test_form_sent_after_the_session_ended_is_not_read(cast: Cast, nominal: Known, ended: str) -> None:
-    officer, address = browser_of(cast.manager), form_of(nominal)
+    officer, address = sign_in(cast.manager), form_of(nominal)
     officer.get(address)
     save(officer, address)
     session = officer.session
@@ -166,7 +166,7 @@ HOSTILE = {
 
 
 def test_invalid_draft_is_refused_and_the_saved_draft_is_kept(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    officer, address = browser_of(cast.manager), form_of(nominal)
+    officer, address = sign_in(cast.manager), form_of(nominal)
     save(officer, address)
     for name, (fields, status) in HOSTILE.items():
         assert save(officer, address, fields).status_code == status, name
@@ -180,7 +180,7 @@ def test_invalid_draft_is_refused_and_the_saved_draft_is_kept(cast: Cast, nomina
 
 
 def test_declarations_and_confirmations_are_never_restored(cast: Cast, nominal: Known) -> None:
-    officer, address = browser_of(cast.manager), f"/nominals/{nominal.urn}/mappa/refer/"
+    officer, address = sign_in(cast.manager), f"/nominals/{nominal.urn}/mappa/refer/"
     names = re.search(r'data-never-saved="([^"]*)"', officer.get(address).text)
     assert names
     declared = [name for name in names[1].split() if name.startswith("current")]
@@ -193,7 +193,7 @@ def test_declarations_and_confirmations_are_never_restored(cast: Cast, nominal: 
 def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    officer, address = browser_of(cast.manager), form_of(nominal)
+    officer, address = sign_in(cast.manager), form_of(nominal)
     first, key = HEADINGS[0].key, str(uuid4())
     sent = judgement(rationale=WHY, **{f"grade_{first}": ""}, idempotency_key=key)
     assert officer.post(address, sent).status_code == 200, "a request without Sec-Fetch-Mode is answered directly"
@@ -209,10 +209,10 @@ def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded
     for stored in owner_sql("select content::text from record_draft"):
         assert "contacts" not in stored[0]
 
-    assert browser_of(cast.colleague).get(shown_at).headers["Location"] == address, (
+    assert sign_in(cast.colleague).get(shown_at).headers["Location"] == address, (
         "another account cannot open the answer"
     )
-    assert browser_of(cast.manager).get(shown_at).headers["Location"] == address, (
+    assert sign_in(cast.manager).get(shown_at).headers["Location"] == address, (
         "another session of the account cannot open it either"
     )
     assert officer.get(f"{address}?answer={uuid4()}").headers["Location"] == address
@@ -234,7 +234,7 @@ def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded
 def test_answer_of_a_short_form_opens_again_and_saves_no_draft(
     cast: Cast, nominal: Known, owner_sql: Sql, who: str, address: str, typed: dict[str, str], shown: str
 ) -> None:
-    client, address = browser_of(getattr(cast, who)), address.format(urn=nominal.urn)
+    client, address = sign_in(getattr(cast, who)), address.format(urn=nominal.urn)
     answer = client.post(address, {**typed, "idempotency_key": str(uuid4())}, headers=NAVIGATES)
     assert answer.status_code == 303
     assert shown in client.get(answer.headers["Location"]).text
@@ -242,7 +242,7 @@ def test_answer_of_a_short_form_opens_again_and_saves_no_draft(
 
 
 def test_answer_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: Known) -> None:
-    colleague, address = browser_of(cast.colleague), form_of(nominal)
+    colleague, address = sign_in(cast.colleague), form_of(nominal)
     shown_at = colleague.post(address, {"rationale": WHY, "idempotency_key": str(uuid4())}, headers=NAVIGATES).headers[
         "Location"
     ]
@@ -253,7 +253,7 @@ def test_answer_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: 
 
 
 def test_session_returns_its_time_left_and_a_poll_does_not_extend_it(cast: Cast) -> None:
-    officer = browser_of(cast.manager)
+    officer = sign_in(cast.manager)
     officer.get("/")
     session = officer.session
     session["seen_at"] = datetime.now(UTC).timestamp() - timedelta(minutes=13).total_seconds()

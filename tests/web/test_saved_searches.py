@@ -28,7 +28,7 @@ QUILL = PersonDetails(forenames="Tobias", surname="Quillfeather", born_on=date(1
 NOTICE = "1 saved search with new results"
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -52,7 +52,7 @@ def read_shown(page: Any) -> str:
 def test_saved_search_notifies_its_author_of_new_matches_until_viewed(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     assert save_search(client, "quilfether").status_code == 302
     assert "The man of the quill" in text(client.get("/find/saved/"))
     assert NOTICE not in text(client.get("/"))
@@ -77,7 +77,7 @@ def test_saved_search_notifies_its_author_of_new_matches_until_viewed(
 def test_saved_search_notifies_of_an_alias_recorded_later_but_not_of_earlier_matches(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     save_search(client, "marchetti")
     assert NOTICE not in text(client.get("/"))
     send(client, f"/find/saved/{only_address(owner_sql).split('/')[-2]}/end/", {})
@@ -88,7 +88,7 @@ def test_saved_search_notifies_of_an_alias_recorded_later_but_not_of_earlier_mat
 
 
 def test_saved_search_does_not_notify_of_a_case_that_its_author_may_not_see(cast: Cast, owner_sql: Sql) -> None:
-    manager, stranger = signed_in(cast.manager), signed_in(cast.stranger)
+    manager, stranger = sign_in(cast.manager), sign_in(cast.stranger)
     for client in (manager, stranger):
         save_search(client, "quillfeather")
     known = register(cast, person=QUILL)
@@ -103,7 +103,7 @@ def test_saved_search_does_not_notify_of_a_case_that_its_author_may_not_see(cast
 
 
 def test_saved_search_for_words_notifies_of_text_recorded_later(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client, other = signed_in(cast.manager), signed_in(cast.stranger)
+    client, other = sign_in(cast.manager), sign_in(cast.stranger)
     for each in (client, other):
         save_search(each, "caravan", where="written")
     fields = {"kind": "telephone", "text": "The caravan at Seaburn is sold."}
@@ -119,13 +119,13 @@ def test_saved_search_for_words_notifies_of_text_recorded_later(cast: Cast, nomi
 
 
 def test_saved_search_is_encrypted_and_visible_only_to_its_author(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     answer = send(client, "/find/", {"q": "marchetti"})
     save_search(client, "marchetti", "Alwyn’s brother")
     stored = str(owner_sql("select * from search_savedsearch")).lower()
     assert not [word for word in ("marchetti", "alwyn", str(nominal.id)) if word in stored]
 
-    other = signed_in(cast.colleague)
+    other = sign_in(cast.colleague)
     assert other.get(only_address(owner_sql)).status_code == 404
     assert send(other, only_address(owner_sql), {"shown": ""}).status_code == 404
     assert send(other, f"{only_address(owner_sql)}end/", {}).status_code == 404
@@ -138,7 +138,7 @@ def test_saved_search_is_encrypted_and_visible_only_to_its_author(cast: Cast, no
 
 
 def test_each_act_on_a_saved_search_is_audited_without_its_words(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     save_search(client, "marchetti")
     client.get("/find/saved/")
     client.get(only_address(owner_sql))
@@ -157,7 +157,7 @@ def test_each_act_on_a_saved_search_is_audited_without_its_words(cast: Cast, nom
 
 
 def test_form_sent_twice_saves_one_search_and_the_limit_is_enforced(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     address, key = f"{send(client, '/find/', {'q': 'marchetti'}).url}keep/", uuid4()
     for _ in range(2):
         assert send(client, address, {"name": "One"}, key).status_code == 302
@@ -172,7 +172,7 @@ def test_form_sent_twice_saves_one_search_and_the_limit_is_enforced(cast: Cast, 
 
 @pytest.mark.parametrize("name", ["", " ", "x" * 61])
 def test_saved_search_without_a_name_or_with_a_long_one_is_refused(cast: Cast, owner_sql: Sql, name: str) -> None:
-    answer = save_search(signed_in(cast.manager), "marchetti", name)
+    answer = save_search(sign_in(cast.manager), "marchetti", name)
     assert answer.status_code == 200
     assert "There is a problem" in text(answer) or "not kept yet" in text(answer)
     assert owner_sql("select count(*) from search_savedsearch") == [(0,)]
@@ -183,7 +183,7 @@ def test_saved_search_without_a_name_or_with_a_long_one_is_refused(cast: Cast, o
 def test_search_for_any_text_can_be_saved_and_finds_no_unrelated_case(
     cast: Cast, nominal: Known, owner_sql: Sql, typed: str, where: str
 ) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     assert save_search(client, typed, typed[:60], where=where).status_code == 302
     for address in ("/", "/find/saved/", only_address(owner_sql)):
         page = client.get(address)
@@ -197,7 +197,7 @@ def test_search_for_any_text_can_be_saved_and_finds_no_unrelated_case(
 def test_unknown_ids_sent_as_viewed_do_not_clear_the_notice(
     cast: Cast, nominal: Known, owner_sql: Sql, typed: str
 ) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     save_search(client, "quillfeather")
     register(cast, person=QUILL)
     assert send(client, only_address(owner_sql), {"shown": typed}).status_code == 302
@@ -208,7 +208,7 @@ def test_saved_search_is_deleted_when_it_expires_or_its_account_closes(
     cast: Cast, nominal: Known, as_jobs: Any, owner_sql: Sql
 ) -> None:
     for account in (cast.manager, cast.colleague):
-        save_search(signed_in(account), "marchetti")
+        save_search(sign_in(account), "marchetti")
     [(ends,)] = owner_sql("select distinct ends_on from search_savedsearch")
     assert timedelta(days=180) < ends - TODAY < timedelta(days=185)
     with as_jobs():
@@ -230,7 +230,7 @@ def test_saved_search_is_deleted_when_it_expires_or_its_account_closes(
 def test_saved_search_opens_after_key_rotation_and_a_lost_key_is_reported(
     cast: Cast, nominal: Known, as_jobs: Any, owner_sql: Sql, settings: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     save_search(client, "marchetti")
     old, new = settings.ENCRYPTION_KEYS, encryption_keys.new_key()
     settings.ENCRYPTION_KEYS = f"{new},{old}"
@@ -253,7 +253,7 @@ def test_saved_search_opens_after_key_rotation_and_a_lost_key_is_reported(
 
 
 def test_page_of_saved_searches_stays_within_its_query_budget(cast: Cast, nominal: Known, budget: Any) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     for number in range(4):
         save_search(client, f"quillfeather {number}")
         save_search(client, "caravan boat", where="written")

@@ -13,7 +13,7 @@ from mosovo.web.site.caseload import reallocation, selection, views
 from tests.support.people import Cast, Known, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import save_after_forecast, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 WHY = "The officer is on long leave"
@@ -27,7 +27,7 @@ def people(cast: Cast) -> list[Known]:
 
 @pytest.fixture
 def supervisor(cast: Cast) -> Client:
-    return come(cast.supervisor)
+    return sign_in(cast.supervisor)
 
 
 def held(page: str) -> list[str]:
@@ -83,7 +83,7 @@ def test_refused_case_stays_selected_and_the_other_cases_are_reallocated(
 ) -> None:
     page = begin(supervisor, people)
     values = held(page)
-    second = come(cast.inspector)
+    second = sign_in(cast.inspector)
     one = [v for v in values if v.startswith(str(people[1].id))]
     assert save_after_forecast(second, ADDRESS, to_officer(cast.colleague, one)).url
     answer = save_after_forecast(supervisor, ADDRESS, to_officer(cast.colleague, values))
@@ -125,8 +125,8 @@ def test_missing_reason_or_selection_is_refused_before_any_case_moves(
 
 
 def test_only_a_supervisor_of_the_team_can_select_its_cases(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
-    assert send(come(cast.manager), ADDRESS, {"begin": "1", "people": [str(people[0].id)]}).status_code == 404
-    elsewhere = come(cast.stranger_inspector)
+    assert send(sign_in(cast.manager), ADDRESS, {"begin": "1", "people": [str(people[0].id)]}).status_code == 404
+    elsewhere = sign_in(cast.stranger_inspector)
     assert held(begin(elsewhere, people)) == []
 
 
@@ -202,9 +202,9 @@ def test_view_changed_since_it_was_shown_is_listed_as_it_is_now_with_a_notice(
 
 
 def test_whole_view_contains_only_cases_the_reader_may_act_on(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
-    supervisor = come(cast.supervisor)
+    supervisor = sign_in(cast.supervisor)
     fields = hidden(text(supervisor.get("/caseload/?scope=team&all=yes")))
-    elsewhere = come(cast.stranger_inspector)
+    elsewhere = sign_in(cast.stranger_inspector)
     assert held(text(send(elsewhere, ADDRESS, {"begin": "1", **fields}))) == []
     page = text(send(supervisor, ADDRESS, {"begin": "1", "whole": "scope=force", "whole_seen": "9.x"}))
     assert "You no longer have access to this view." in page
@@ -229,7 +229,7 @@ def test_view_larger_than_the_limit_of_an_action_shows_the_limit(
 def test_case_beyond_the_record_limit_stays_selected(
     cast: Cast, people: list[Known], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    client = come(cast.supervisor)
+    client = sign_in(cast.supervisor)
     values = held(begin(client, people[:2]))
     real = reallocation.reallocation.reallocate_cases
 

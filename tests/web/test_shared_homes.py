@@ -17,7 +17,7 @@ from mosovo.search.touching_places import TouchingPlaces, read_touching_places
 from tests.rooms.recording import WRITE, recorded
 from tests.support.people import HOME, PERSON, Cast, Known, acting, opened, register
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 from tests.web.test_pages_by_role import without_tokens
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -52,7 +52,7 @@ def lived_there_until(account: Account, nominal: Known, days_ago: int) -> None:
 
 
 def people_page(account: Account, nominal: Known) -> str:
-    return text(come(account).get(f"/nominals/{nominal.urn}/sections/people/"))
+    return text(sign_in(account).get(f"/nominals/{nominal.urn}/sections/people/"))
 
 
 def touching(account: Account, nominal: Known, on: date = TODAY) -> TouchingPlaces:
@@ -152,7 +152,7 @@ def test_hidden_person_leaves_the_page_unchanged_to_the_byte(
     cast: Cast, nominal: Known, owner_sql: Sql, how: str
 ) -> None:
     """Check it with and without another person who may be seen."""
-    client = come(cast.colleague)
+    client = sign_in(cast.colleague)
     address = f"/nominals/{nominal.urn}/sections/people/"
     for seen in (False, True):
         if seen:

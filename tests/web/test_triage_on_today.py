@@ -19,7 +19,7 @@ from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Alert = Callable[..., None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -69,7 +69,7 @@ def steps(owner_sql: Sql) -> list[tuple[Any, ...]]:
 
 @pytest.fixture
 def officer(cast: Cast) -> Client:
-    return come(cast.manager)
+    return sign_in(cast.manager)
 
 
 def test_alert_is_triaged_in_its_row_on_today(officer: Client, alert: Alert, owner_sql: Sql) -> None:
@@ -101,7 +101,7 @@ def test_the_line_of_an_alert_says_what_the_alert_says(
         (["duties", "monitoring.alert"],)
     ]
     for reader in (cast.coordinator, cast.stranger):
-        assert SAYS not in text(come(reader).get("/?scope=force&only=all"))
+        assert SAYS not in text(sign_in(reader).get("/?scope=force&only=all"))
     assert len(owner_sql(read)) == 1
 
 
@@ -177,6 +177,6 @@ def test_only_an_account_that_records_on_the_case_triages_its_alerts(
     alert(0, "one")
     [key] = list_triageable(text(officer.get("/")))
     values = {"duty": [key], "kind": "noted", "text": WHY}
-    assert send(come(cast.coordinator), ADDRESS, values).status_code == 404
-    assert "No alerts are selected" in text(send(come(cast.stranger), ADDRESS, values))
+    assert send(sign_in(cast.coordinator), ADDRESS, values).status_code == 404
+    assert "No alerts are selected" in text(send(sign_in(cast.stranger), ADDRESS, values))
     assert steps(owner_sql) == []

@@ -23,7 +23,7 @@ def _recent_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mosovo.web.core.step_up.has_recent_factor", lambda request: True)
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -35,11 +35,11 @@ def access(nominal: Known, page: str = "") -> str:
 
 def restrict(cast: Cast, nominal: Known, **more: Any) -> Any:
     values = {"named": [str(cast.supervisor.pk)], "others": "callum", "reason": "Threats", "review_on": SOON}
-    return send(come(cast.supervisor), access(nominal, "restrict/"), values | more)
+    return send(sign_in(cast.supervisor), access(nominal, "restrict/"), values | more)
 
 
 def test_case_is_restricted_an_account_named_and_the_restriction_lifted(cast: Cast, nominal: Known) -> None:
-    client = come(cast.supervisor)
+    client = sign_in(cast.supervisor)
     assert "Not restricted" in text(client.get(access(nominal)))
     answer = restrict(cast, nominal, shows_message="on", message=MESSAGE)
     assert (answer.status_code, answer.url) == (302, access(nominal)), text(answer)
@@ -62,7 +62,7 @@ def test_case_is_restricted_an_account_named_and_the_restriction_lifted(cast: Ca
 def test_search_by_exact_urn_of_a_restricted_case_shows_only_its_message(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal, shows_message="on", message=MESSAGE)
     for account in (cast.manager, cast.stranger):
-        client = come(account)
+        client = sign_in(account)
         answer = client.get(f"/nominals/{nominal.urn}/whole/")
         assert answer.status_code == 403
         assert MESSAGE in text(answer)
@@ -74,7 +74,7 @@ def test_search_by_exact_urn_of_a_restricted_case_shows_only_its_message(cast: C
 
 def test_restricted_case_without_a_message_looks_like_an_unknown_urn(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal)
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
     hidden, absent = (text(look(client, urn)) for urn in (nominal.urn, "NS-0000-0001"))
     assert hidden.count("<") == absent.count("<")
@@ -98,10 +98,10 @@ def test_invalid_restriction_shows_its_error_and_keeps_the_reason(
 
 
 def test_excluded_account_cannot_open_the_case_until_the_exclusion_ends(cast: Cast, nominal: Known) -> None:
-    client = come(cast.supervisor)
+    client = sign_in(cast.supervisor)
     exclusion = {"account": "idris", "reason": "His cousin"}
     assert send(client, access(nominal, "exclude/"), exclusion).status_code == 302
-    assert come(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 404
+    assert sign_in(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 404
     assert "His cousin" in text(client.get(access(nominal)))
     assert "is the offender manager" in text(
         send(client, access(nominal, "exclude/"), exclusion | {"account": "tamsin"})
@@ -109,44 +109,44 @@ def test_excluded_account_cannot_open_the_case_until_the_exclusion_ends(cast: Ca
     with opened(cast.supervisor, nominal, MANAGE_ACCESS):
         row = Exclusion.objects.get()
     assert send(client, access(nominal, f"exclusions/{row.pk}/end/"), {}).status_code == 302
-    assert come(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
+    assert sign_in(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
 
 
 @pytest.mark.parametrize(("to", "which", "who"), [("agency", "probation", "practitioner"), ("account", "", "stranger")])
 def test_shared_case_is_open_listed_for_review_and_closed_when_revoked(
     cast: Cast, nominal: Known, to: str, which: str, who: str
 ) -> None:
-    client = come(cast.supervisor)
+    client = sign_in(cast.supervisor)
     share = {
         "to": to, to: str(getattr(cast, which).pk) if which else getattr(cast, who).username, "purpose": "A move",
         "recipients": "DS Quill", "gateway": "mappa", "until": SOON,
     }  # fmt: skip
     assert send(client, access(nominal, "share/"), share).status_code == 302
-    assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
+    assert sign_in(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
     assert nominal.urn in text(client.get("/reviews/"))
     with opened(cast.supervisor, nominal, MANAGE_ACCESS):
         row = CaseShare.objects.known_at().get()
     assert send(client, access(nominal, f"shares/{row.pk}/revoke/"), {"change_reason": "Done"}).status_code == 302
-    assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 404
+    assert sign_in(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 404
     assert nominal.urn not in text(client.get("/reviews/"))
 
 
 def test_audit_log_of_a_case_is_read_only_by_those_who_may_restrict_it_and_is_audited(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    come(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
-    page = text(come(cast.supervisor).get(access(nominal, "log/")))
+    sign_in(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
+    page = text(sign_in(cast.supervisor).get(access(nominal, "log/")))
     assert cast.stranger.name in page
     assert "Refused" in page
     assert owner_sql("select count(*) from audit_auditentry where action = 'access.who_saw'") == [(1,)]
     for account in (cast.manager, cast.coordinator, cast.auditor):
-        assert come(account).get(access(nominal, "log/")).status_code == 404
-        assert come(account).get("/reviews/").status_code == 404
+        assert sign_in(account).get(access(nominal, "log/")).status_code == 404
+        assert sign_in(account).get("/reviews/").status_code == 404
 
 
 def test_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: Cast, nominal: Known) -> None:
-    come(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
-    client = come(cast.auditor)
+    sign_in(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
+    client = sign_in(cast.auditor)
     days = {"who": "rowan", "first": TODAY.isoformat(), "last": TODAY.isoformat()}
     questions = {
         "/audit/who-sees/": ({"urn": nominal.urn}, cast.manager.name),
@@ -158,6 +158,6 @@ def test_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: Cast
         page = text(client.get(address, query))
         assert expected in page
         assert "marchetti" not in page.lower()
-        assert come(cast.supervisor).get(address, query).status_code == 404
+        assert sign_in(cast.supervisor).get(address, query).status_code == 404
     assert "there is no case with this one" in text(client.get("/audit/who-sees/", {"urn": "NS-0000-0001"}))
     assert "Both checks agree" in text(client.get("/audit/explain/", questions["/audit/explain/"][0]))
