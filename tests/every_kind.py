@@ -107,7 +107,7 @@ def refers_to(kind: type[RecordedFact]) -> Iterator[type[RecordedFact]]:
     yield from filter(None, map(_kind_named, GIVEN.get(kind._meta.label_lower, {}).values()))
 
 
-def one_of_every_kind(
+def record_one_of_every_kind(
     cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs
 ) -> dict[type[RecordedFact], BuiltFacts]:
     """Record one fact of every kind about the nominal, as the inspector. `other` is another case.

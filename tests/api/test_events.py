@@ -22,7 +22,7 @@ from mosovo.rooms.whereabouts.actions import correct_fact, record_spell, strike_
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import CORRECT, RECORD, STRIKE_OUT
 from tests.api.systems import System, make_system, problem
-from tests.every_kind import one_of_every_kind
+from tests.every_kind import record_one_of_every_kind
 from tests.support.databases import Database
 from tests.support.people import Cast, Known, opened, register
 from tests.trust.world import World
@@ -69,7 +69,7 @@ def test_events_are_paged_and_merged_and_a_cursor_belongs_to_one_client(
     cast: Cast, as_jobs: AsJobs, nominal: Known
 ) -> None:
     system = make_system(cast, as_jobs).connect()
-    one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     whole, paged, query = system.read("/events"), [], {"limit": 7}
     while True:
         page = system.read("/events", **query)
@@ -77,8 +77,8 @@ def test_events_are_paged_and_merged_and_a_cursor_belongs_to_one_client(
         query["after"] = page["next"]
         if not page["more"]:
             break
-    assert {about(event) for event in paged} == {about(event) for event in whole["events"]}
-    assert len({about(event) for event in whole["events"]}) == len(whole["events"]), (
+    assert {describe_event(event) for event in paged} == {describe_event(event) for event in whole["events"]}
+    assert len({describe_event(event) for event in whole["events"]}) == len(whole["events"]), (
         "a page has one event of each subject, type and kind"
     )
     assert whole["next"] == page["next"]
@@ -90,27 +90,27 @@ def test_events_are_paged_and_merged_and_a_cursor_belongs_to_one_client(
     )
 
 
-def about(event: dict[str, Any]) -> tuple[str, str, str]:
+def describe_event(event: dict[str, Any]) -> tuple[str, str, str]:
     """Return the subject, the type and the kind of an event."""
     return event["subject"], event["type"], event["data"]["kind"]
 
 
 def test_events_follow_the_scopes_and_exclude_field_groups(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
-    one_of_every_kind(cast, nominal, register(cast), as_jobs)
-    every = make_system(cast, as_jobs).connect()
-    kinds = {event["data"]["kind"].partition(".")[0] for event in every.read("/events")["events"]}
+    record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    system_client = make_system(cast, as_jobs).connect()
+    kinds = {event["data"]["kind"].partition(".")[0] for event in system_client.read("/events")["events"]}
     assert not {"victims", "polygraph", "finance", "files", "meetings", "obligations", "nominals"} & kinds
     few = make_system(cast, as_jobs, name="Few").connect(scope="events.read facts.whereabouts.read")
     assert {event["data"]["kind"].partition(".")[0] for event in few.read("/events")["events"]} == {"whereabouts"}
     none = make_system(cast, as_jobs, name="None").connect(scope="events.read")
     assert none.read("/events")["events"] == []
-    start = every.read("/events")["next"]
+    start = system_client.read("/events")["next"]
     with opened(cast.manager, nominal, RECORD_CONTACT) as permit:
         record_contact(
             permit, kind="intel-in", made_at=datetime.now(UTC) - timedelta(hours=1), text="Canary of a source",
             today=TODAY, source="1", assessment="A", handling="P", reference="LOG 1",
         )  # fmt: skip
-    after = every.read("/events", after=start)["events"]
+    after = system_client.read("/events", after=start)["events"]
     assert [event for event in after if event["type"] != "mosovo.duties.changed"] == []
 
 
@@ -121,13 +121,13 @@ def test_client_gets_events_of_the_people_it_can_list_only(
     system = make_system(world.cast, as_jobs, covers=covers).connect()
     listed = {line["urn"] for line in system.read("/people")["people"]}
     seen = set()
-    for event in every_event(system):
+    for event in read_every_event(system):
         seen.add(event["subject"])
     assert seen == listed
     assert bool(seen) is (covers != "shared")
 
 
-def every_event(system: System) -> Sequence[dict[str, Any]]:
+def read_every_event(system: System) -> Sequence[dict[str, Any]]:
     """Return all events, page by page."""
     found: list[dict[str, Any]] = []
     page = system.read("/events")

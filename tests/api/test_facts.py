@@ -19,7 +19,7 @@ from mosovo.rooms.whereabouts.actions import correct_fact, strike_out_fact
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import CORRECT, STRIKE_OUT
 from tests.api.systems import System, make_system, problem
-from tests.every_kind import BuiltFacts, one_of_every_kind
+from tests.every_kind import BuiltFacts, record_one_of_every_kind
 from tests.support.people import Cast, Known, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -50,12 +50,12 @@ def test_documentation_of_the_kinds_is_up_to_date(database: Any) -> None:
 def test_every_kind_is_read_with_its_values_and_text_only_with_its_group(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
 ) -> None:
-    built = one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    built = record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     short = make_system(cast, as_jobs).connect()
     whole = make_system(cast, as_jobs, groups=["text"], name="With text").connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
     path = f"/people/{nominal.urn}/facts"
-    with_text, without = by_version(whole.read(path)), by_version(short.read(path))
+    with_text, without = group_by_version(whole.read(path)), group_by_version(short.read(path))
     tried = {name: kind for name, kind in KINDS.items() if kind.model in built}
     assert set(KINDS) - set(tried) == OF_TWO_FACTS
     for name, kind in tried.items():
@@ -77,7 +77,7 @@ def assert_words_are_where_they_belong(kind: Any, built: BuiltFacts, sent: Mappi
     assert json.dumps(small["values"]).count(f'"{built.word}"') == len(holds & set(kind.values))
 
 
-def by_version(answer: Mapping[str, Any]) -> dict[str, Any]:
+def group_by_version(answer: Mapping[str, Any]) -> dict[str, Any]:
     """Return the facts of an answer by the id of their version."""
     return {each["version"]: each for each in answer["facts"]}
 

@@ -52,11 +52,11 @@ def test_no_system_gets_a_word_of_a_field_group(
     manager = signed_in(cast.manager)
     answers |= {kind: Client().get(make_feed(manager, kind)) for kind in ("duties", "meetings")}
     assert receiver.run(as_jobs) >= len(planted.cases)
-    said = {name: answer.content.decode() for name, answer in answers.items()} | {"webhook": str(receiver.events)}
-    wrong = [name for name, body in said.items() if PLANTED.search(body)]
-    wrong += [name for name in ("/events", "webhook") if KINDS.search(said[name])]
-    found = [name for name, body in said.items() if name.startswith("search") and '"people":[]' not in body]
-    measured(f"{len(planted.groups)} words, {len(said)} answers, {len(wrong)} out of place")
+    texts = {name: answer.content.decode() for name, answer in answers.items()} | {"webhook": str(receiver.events)}
+    wrong = [name for name, body in texts.items() if PLANTED.search(body)]
+    wrong += [name for name in ("/events", "webhook") if KINDS.search(texts[name])]
+    found = [name for name, body in texts.items() if name.startswith("search") and '"people":[]' not in body]
+    measured(f"{len(planted.groups)} words, {len(texts)} answers, {len(wrong)} out of place")
     assert len(planted.groups) == 200
     assert wrong == []
     assert found == []

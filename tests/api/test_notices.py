@@ -34,12 +34,12 @@ LINES = """select kind, severity, source, nominal_id, words, due_at - received_a
 from monitoring_receivedalert order by first_at, words"""
 
 
-def notice(number: int = 1, **said: Any) -> dict[str, Any]:
+def notice(number: int = 1, **changes: Any) -> dict[str, Any]:
     """Return an arrest as a custody system reports it."""
     return {
         "id": f"CUST-{number}", "at": (NOW - timedelta(minutes=10)).isoformat(timespec="seconds"), "kind": "arrest",
         "keys": {"pnc": PNC}, "place": "Mockton custody", "reference": "CR/88213/26", "summary": "Theft from a shop",
-        **said,
+        **changes,
     }  # fmt: skip
 
 

@@ -74,12 +74,12 @@ def test_client_reads_a_person_and_each_read_is_audited(
 def test_duties_are_filtered_by_open_date_and_known_time(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}/duties"
-    every, only_open = system.read(path)["duties"], system.read(path, open="true")["duties"]
+    all_duties, only_open = system.read(path)["duties"], system.read(path, open="true")["duties"]
     closed = {"met", "met_late", "ceased"}
-    assert only_open == [duty for duty in every if duty["standing"] not in closed]
+    assert only_open == [duty for duty in all_duties if duty["standing"] not in closed]
     earlier = system.read(path, on="2025-03-04")
     assert earlier["on"] == "2025-03-04"
-    assert earlier["duties"] != every
+    assert earlier["duties"] != all_duties
     assert system.read(path, knownAt="2020-01-01T00:00:00Z")["duties"] == []
     for bad in (
         {"on": "0"}, {"on": "1791244800"}, {"on": "2026-02-30"}, {"on": "2026-01-02T00:00"}, {"on": "1026-01-02"},
@@ -107,17 +107,17 @@ def test_unchanged_answer_has_its_etag_and_is_audited(
 
 
 def test_each_operation_needs_its_scope(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
-    every = {**{scope: f"/people/{nominal.urn}{path}" for scope, path in OF_A_PERSON.items()}, "law.ask": ""}
-    every |= {"events.read": "/events", "people.search": ""}
-    every |= {f"facts.{room}.read": f"/people/{nominal.urn}/facts" for room in FACT_ROOMS}
-    assert set(every) == {scope for scope in SCOPES if not scope.endswith(".write")}
+    paths = {**{scope: f"/people/{nominal.urn}{path}" for scope, path in OF_A_PERSON.items()}, "law.ask": ""}
+    paths |= {"events.read": "/events", "people.search": ""}
+    paths |= {f"facts.{room}.read": f"/people/{nominal.urn}/facts" for room in FACT_ROOMS}
+    assert set(paths) == {scope for scope in SCOPES if not scope.endswith(".write")}
     asked = make_system(cast, as_jobs).connect(scope="duties.read")
-    for scope, path in every.items():
+    for scope, path in paths.items():
         response = asked.get(path) if path else asked.post(*SENT[scope])
         assert response.status_code == (200 if scope == "duties.read" else 403), scope
     assert problem(asked.get("/people")) == "scope"
     refused = "select count(*) from audit_auditentry where action = 'api.scope_refused' and not allowed"
-    assert owner_sql(refused) == [(len(every),)]
+    assert owner_sql(refused) == [(len(paths),)]
     assert len(owner_sql(ENTRIES, [nominal.id])) == 1, "a person is opened only with the scope"
 
 

@@ -95,9 +95,9 @@ def test_message_with_one_odd_value_is_accepted_or_refused_without_a_fault(
     sent = 0
     for shape in SHAPES:
         for number, (path, value) in enumerate(mutations(fixture(shape)["content"], odd)):
-            said = message(shape, number, minutes=number % 300 + 1)
-            put(said["content"], path, value)
-            assert send(feed, shape, said).status_code in (202, 422), (shape, path, value)
+            sent_message = message(shape, number, minutes=number % 300 + 1)
+            put(sent_message["content"], path, value)
+            assert send(feed, shape, sent_message).status_code in (202, 422), (shape, path, value)
             sent += 1
     assert sent > 600
     compare_messages(as_jobs)

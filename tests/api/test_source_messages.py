@@ -39,7 +39,7 @@ def feed(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
     return connect_feed(cast, as_jobs, owner_sql)
 
 
-def states(owner_sql: Sql) -> dict[str, str]:
+def list_states(owner_sql: Sql) -> dict[str, str]:
     """Return the state of each current statement, by its rule."""
     return {rule: state for rule, state, *_ in owner_sql(CURRENT)}
 
@@ -80,7 +80,7 @@ def test_message_of_each_shape_gives_the_expected_states(
     """The prison writes names in capitals and numbers without the century: that is no difference."""
     send(feed, shape, message(shape))
     compare_messages(as_jobs)
-    assert states(owner_sql) == EXPECTED[shape]
+    assert list_states(owner_sql) == EXPECTED[shape]
 
 
 def test_difference_stores_both_values_the_source_and_the_due_date(
@@ -136,10 +136,10 @@ def test_later_message_supersedes_earlier_statements(
     found = owner_sql("select values ->> 'born_on', state, is_current from exchange_sourcestatement "
                       "where rule = 'birth' order by said_at")  # fmt: skip
     assert found == [("1970-01-01", "superseded", False), ("1970-01-02", "different", True)]
-    assert "alias" not in states(owner_sql), "a value that the source no longer sends raises no question"
+    assert "alias" not in list_states(owner_sql), "a value that the source no longer sends raises no question"
     send(feed, "person", message("person", 3, minutes=10))
     compare_messages(as_jobs)
-    assert states(owner_sql)["birth"] == "confirmed"
+    assert list_states(owner_sql)["birth"] == "confirmed"
 
 
 def test_difference_closes_when_the_record_agrees(
@@ -152,15 +152,15 @@ def test_difference_closes_when_the_record_agrees(
     recorded(cast.manager, known, record_identifier, kind="cro", value="39/12345P")
     with as_jobs():
         assert compare_changed_records(TODAY) == 1
-    assert states(owner_sql)["cro"] == "different", "the number on the record is different"
+    assert list_states(owner_sql)["cro"] == "different", "the number on the record is different"
     recorded(cast.manager, known, record_identifier, kind="cro", value="SF39/012345P")
     with as_jobs():
         compare_changed_records(TODAY)
         assert compare_changed_records(TODAY) == 0
-    assert states(owner_sql)["cro"] == "agreed"
+    assert list_states(owner_sql)["cro"] == "agreed"
     send(feed, "person", message("person", 2, minutes=5))
     compare_messages(as_jobs)
-    assert states(owner_sql)["cro"] == "agreed"
+    assert list_states(owner_sql)["cro"] == "agreed"
 
 
 @pytest.mark.parametrize(
@@ -213,11 +213,11 @@ def test_free_text_and_unread_fields_are_not_stored(
     feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     for shape in SHAPES:
-        said = message(shape)
-        said["content"]["secret"] = "CANARY"
-        for each in (said["content"], *said["content"].get("data", ()), *said["content"].get("registrations", ())):
+        sent = message(shape)
+        sent["content"]["secret"] = "CANARY"
+        for each in (sent["content"], *sent["content"].get("data", ()), *sent["content"].get("registrations", ())):
             each["notes"] = "CANARY"
-        assert send(feed, shape, said).status_code == 202
+        assert send(feed, shape, sent).status_code == 202
     compare_messages(as_jobs)
     kept = owner_sql("select statements::text from exchange_sourcemessage")
     kept += owner_sql("select values::text || recorded::text from exchange_sourcestatement")
@@ -248,8 +248,8 @@ def test_message_with_the_numbers_of_different_people_stays_unmatched(
 ) -> None:
     other = register(cast)
     recorded(cast.manager, other, record_identifier, kind="prison", value="B7654CD")
-    said = {**message("mappa"), "keys": {"crn": "X123456", "prison": "B7654CD"}}
-    send(feed, "mappa", said)
+    sent = {**message("mappa"), "keys": {"crn": "X123456", "prison": "B7654CD"}}
+    send(feed, "mappa", sent)
     assert compare_messages(as_jobs) == 0
     assert owner_sql("select nominal_id from exchange_sourcemessage") == [(None,)]
 
@@ -297,7 +297,7 @@ def test_confirmed_value_changed_on_the_record_is_a_difference_at_the_next_messa
 ) -> None:
     send(feed, "person", message("person", minutes=20))
     compare_messages(as_jobs)
-    assert states(owner_sql)["birth"] == "confirmed"
+    assert list_states(owner_sql)["birth"] == "confirmed"
     with opened(cast.manager, known, WRITE) as permit:
         old = get_birth(known.id)
         assert old is not None

@@ -101,10 +101,10 @@ def test_webhook_sends_events_after_its_test_event_and_audits_them(
 def test_hour_of_failure_loses_no_event(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)
-    receiver.status, wanted = 500, [f"NS1 4A{letter}" for letter in "ABDEFG"]
+    receiver.status, expected_urns = 500, [f"NS1 4A{letter}" for letter in "ABDEFG"]
     for minute in range(60):
         if minute % 10 == 0:
-            change(cast, nominal, wanted[minute // 10])
+            change(cast, nominal, expected_urns[minute // 10])
         receiver.now += MINUTE
         assert receiver.run(as_jobs) == 0
     assert 4 <= receiver.requests - 1 <= 6, "each retry waits longer"
@@ -113,7 +113,7 @@ def test_hour_of_failure_loses_no_event(cast: Cast, as_jobs: AsJobs, nominal: Kn
         receiver.now += 10 * MINUTE
         receiver.run(as_jobs)
     got = [event for event in receiver.events if event["type"] == "mosovo.fact.corrected"]
-    assert len(got) == len({event["id"] for event in got}) == len(wanted)
+    assert len(got) == len({event["id"] for event in got}) == len(expected_urns)
     assert [event["time"] for event in got] == sorted(event["time"] for event in got)
 
 

@@ -12,7 +12,7 @@ from tests.api.systems import make_system
 from tests.support.people import Cast, Known, acting
 from tests.trust.world import World
 from tests.web.sending import text
-from tests.web.test_who_sees import access, sign_in
+from tests.web.test_who_sees import build_access_url, sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -48,7 +48,7 @@ def list_accounts(cast: Cast, nominal_id: Any) -> set[Any]:
 
 def test_access_page_shows_a_client_as_a_system(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     make_system(cast, as_jobs)
-    page = text(sign_in(cast.supervisor).get(access(nominal)))
+    page = text(sign_in(cast.supervisor).get(build_access_url(nominal)))
     assert "Housing system" in page
     assert "Systems that read through the API" in page
     assert "api:Housing" not in page

@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import CDPSession, Error, Page
 
-from tests.faultless_pages import add_faultless, not_faultless
+from tests.faultless_pages import add_faultless, list_unchecked
 from tests.sampling import is_whole_run
 
 LOOKS = 5
@@ -40,7 +40,7 @@ def list_serious_findings(page: Page) -> list[str]:
         try:
             before = page.evaluate(WHICH)
             skeleton = page.evaluate(f"{EXAMINE}; skeleton()")
-            if not not_faultless([skeleton]):
+            if not list_unchecked([skeleton]):
                 return []
             found = _examine(page)
             after = page.evaluate(WHICH)
@@ -76,6 +76,6 @@ def _examine(page: Page) -> dict[str, Any]:
     with _devtools_session(page) as session:
         # V8 compiles the script once; for page.evaluate it would compile it every time.
         session.send("Runtime.evaluate", {"expression": AXE_SCRIPT})
-    styles = not_faultless(page.evaluate("stylesOfTexts()"))
+    styles = list_unchecked(page.evaluate("stylesOfTexts()"))
     found: dict[str, Any] = page.evaluate("asked => examine(...asked)", [styles, is_whole_run()])
     return found

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.accessibility import list_serious_findings
-from tests.faultless_pages import not_faultless
+from tests.faultless_pages import list_unchecked
 
 pytestmark = [pytest.mark.pure]
 
@@ -60,7 +60,7 @@ def test_page_without_faults_is_examined_once(page: Page, monkeypatch: pytest.Mo
     monkeypatch.delenv("MOSOVO_WHOLE", raising=False)
     marks = "<hr><hr><hr><hr><hr>"
     assert shown(page, "A page that is examined once", more=marks) == []
-    assert not_faultless([page.evaluate("skeleton()")]) == []
+    assert list_unchecked([page.evaluate("skeleton()")]) == []
     monkeypatch.setattr("tests.browser.accessibility._examine", None)
     assert shown(page, "The same elements, another text", more=marks) == []
 
@@ -69,6 +69,6 @@ def test_whole_run_examines_every_page_with_every_rule(page: Page, monkeypatch: 
     monkeypatch.setenv("MOSOVO_WHOLE", "1")
     for _ in range(2):
         assert shown(page, "A text") == []
-        assert not_faultless([page.evaluate("skeleton()")]) != []
+        assert list_unchecked([page.evaluate("skeleton()")]) != []
         assert page.evaluate("axe._audit.rules.find(rule => rule.id === 'region').enabled")
         assert page.evaluate("axe._audit.rules.every(rule => rule.id !== 'color-contrast' || rule.selector === '*')")

@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.web.core.screen_spec import CaseGroup
 from tests.browser.walking import check_page
-from tests.every_kind import one_of_every_kind
+from tests.every_kind import record_one_of_every_kind
 from tests.rooms.recording import recorded
 from tests.support.people import Cast, Known, register
 from tests.support.photographs import AsJobs
@@ -30,7 +30,7 @@ HEIGHT = "document.documentElement.scrollHeight"
 @pytest.fixture
 def full(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     """Return a case with one fact of every kind that can be recorded."""
-    one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     return nominal
 
 

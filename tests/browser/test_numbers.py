@@ -9,7 +9,7 @@ from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches.models import BreachStep
 from tests.browser.walking import check_page, choose, renew_second_factor, type_into, walk
-from tests.reporting.test_breaches import case
+from tests.reporting.test_breaches import open_breach_case
 from tests.support.people import TODAY, Cast, Known
 
 type Come = Callable[[Account], None]
@@ -24,7 +24,7 @@ def test_number_is_read_as_recorded_at_another_time_and_downloaded(
     come_as: Come,
     said: list[str],
 ) -> None:
-    case(cast, nominal, BreachStep.Kind.CAUTIONED)
+    open_breach_case(cast, nominal, BreachStep.Kind.CAUTIONED)
     come_as(cast.supervisor)
     renew_second_factor(page)
     addresses = [

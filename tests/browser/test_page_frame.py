@@ -19,13 +19,13 @@ from mosovo.web.core.screen_spec import CaseGroup
 from tests.browser.counting import Inputs
 from tests.browser.test_today_heights import DESK_WIDTH, FIRST_ON_A_PHONE, screens
 from tests.browser.walking import check_page
-from tests.every_kind import one_of_every_kind
+from tests.every_kind import record_one_of_every_kind
 from tests.rooms.recording import PAST, recorded
 from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
 from tests.support.people import Cast, Known, opened, register
 from tests.support.photographs import AsJobs
 from tests.web.sending import TODAY
-from tests.web.test_reading_desk import CALM, overdue, visited
+from tests.web.test_reading_desk import CALM, register_overdue, visited
 
 type Come = Callable[[Account], None]
 type ByJobs = Callable[[], AbstractContextManager[None]]
@@ -56,7 +56,7 @@ def work(cast: Cast, nominal: Known) -> None:
     """Create lists that are not empty: an overdue first visit and overdue duties, a record to review, a meeting."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="high", set_on=TODAY - timedelta(days=70), reason="As assessed. " * 3, today=TODAY)
-    overdue(cast, ("low",))
+    register_overdue(cast, ("low",))
     visited(cast, nominal, 3, CALM)
     add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
 
@@ -156,7 +156,7 @@ def test_each_group_of_a_full_case_has_at_most_three_screens_on_a_desktop(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: AsJobs
 ) -> None:
     """The case has one fact of every kind. Further rows are behind a link."""
-    one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     come_as(cast.manager)
     page.set_viewport_size({"width": 1280, "height": 900})
     long = {}

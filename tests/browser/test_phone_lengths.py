@@ -16,7 +16,7 @@ from tests.browser.test_today_heights import screens
 from tests.browser.walking import check_page
 from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
 from tests.support.people import Cast, Known, register
-from tests.web.test_reading_desk import overdue
+from tests.web.test_reading_desk import register_overdue
 
 type Come = Callable[[Account], None]
 type ByJobs = Callable[[], AbstractContextManager[None]]
@@ -31,7 +31,7 @@ OPENED, FIRST_SHOWN = 60, 20
 @pytest.fixture
 def backlog(cast: Cast) -> None:
     """Create overdue duties at each level of risk."""
-    overdue(cast, ("very_high", "high", "medium", "low"))
+    register_overdue(cast, ("very_high", "high", "medium", "low"))
 
 
 @pytest.mark.usefixtures("backlog")

@@ -14,7 +14,7 @@ from tests.browser.counting import Inputs
 from tests.browser.walking import check_page
 from tests.support.people import Cast, Known, register
 from tests.web.sending import TODAY
-from tests.web.test_reading_desk import CALM, overdue, visited
+from tests.web.test_reading_desk import CALM, register_overdue, visited
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -97,7 +97,7 @@ def test_reading_desk_is_used_by_keyboard(
 def test_response_to_seven_overdue_duties_is_within_its_inputs(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
-    overdue(cast, ("low",) * 7)
+    register_overdue(cast, ("low",) * 7)
     come_as(cast.supervisor)
     page.goto(f"{site.url}/reading-desk/overdue/")
     check_page(page)

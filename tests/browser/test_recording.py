@@ -49,8 +49,8 @@ def test_recording_screens_are_accessible(
     case = f"/nominals/{nominal.urn}"
     unplaced = register(cast, allocated=False)
     draft = Writer(sergeant)
-    draft.say_all()
-    draft.say("holder", holder(cast))
+    draft.send_all()
+    draft.send("holder", holder(cast))
     [(birth,)] = owner_sql("select id from identity_birth where nominal_id = %s", [nominal.id])
     addresses = [
         f"/nominals/{unplaced.urn}/allocate/",

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from tests.browser.walking import check_page, choose, renew_second_factor, type_into, walk
 from tests.reporting.seeded_register import Seed
-from tests.reporting.test_runs import Sql, in_custody, restrict
+from tests.reporting.test_runs import Sql, put_in_custody, restrict
 from tests.support.people import Cast, Known, register
-from tests.web.test_chief_board import late_visits
+from tests.web.test_chief_board import add_late_visits
 
 type Come = Callable[[Account], None]
 
@@ -42,7 +42,7 @@ def test_annual_return_is_saved_run_again_and_compared(
     earlier = run_return(page, 2025)
     people = page.get_by_role("link", name="1 counted: view the people (No level set yet, Category 1, table 1)")
     expect(people).to_have_count(1)
-    in_custody(cast, nominal)
+    put_in_custody(cast, nominal)
     page.reload()
     expect(people).to_have_count(1)
     page.get_by_role("link", name="Count this run again").click()
@@ -72,7 +72,7 @@ def test_return_and_dashboard_list_accessible_people_and_hide_a_restricted_case(
 ) -> None:
     hidden = register(cast)
     restrict(cast, hidden)
-    late_visits(Seed(owner_sql), nominal, hidden)
+    add_late_visits(Seed(owner_sql), nominal, hidden)
     come_as(cast.inspector)
     page.goto(f"{site.url}/reporting/return/")
     run_return(page, 2025)
@@ -101,7 +101,7 @@ def test_return_and_dashboard_list_accessible_people_and_hide_a_restricted_case(
 def test_dashboard_is_downloaded_by_keyboard(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], owner_sql: Sql
 ) -> None:
-    late_visits(Seed(owner_sql), nominal, register(cast))
+    add_late_visits(Seed(owner_sql), nominal, register(cast))
     come_as(cast.inspector)
     renew_second_factor(page)
     page.goto(f"{site.url}/reporting/dashboard/")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from tests.browser.walking import check_page
 from tests.support.people import HOME, PERSON, Cast, Known, register
-from tests.web.test_shared_homes import ELSEWHERE, household, lived_there_until
+from tests.web.test_shared_homes import ELSEWHERE, record_former_home, record_household
 
 type Come = Callable[[Account], None]
 
@@ -21,9 +21,9 @@ def test_picture_of_connected_homes_has_a_table_by_keyboard(
 ) -> None:
     neighbour = register(cast, person=replace(PERSON, surname="Corvane"), home=HOME)
     moved = register(cast, person=replace(PERSON, surname="Dunmore", forenames="Silas"), home=ELSEWHERE)
-    lived_there_until(cast.manager, moved, 60)
-    household(cast.manager, nominal, 200, 100)
-    household(cast.manager, moved, 150, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
+    record_former_home(cast.manager, moved, 60)
+    record_household(cast.manager, nominal, 200, 100)
+    record_household(cast.manager, moved, 150, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/sections/people/")
     picture = page.locator("section", has=page.locator("#picture-touching"))

@@ -36,7 +36,7 @@ from tests.support.meetings import (
     writing,
 )
 from tests.support.people import Cast, Known, opened
-from tests.web.test_reading_desk import CALM, overdue, visited
+from tests.web.test_reading_desk import CALM, register_overdue, visited
 
 type Come = Callable[[Account], None]
 type ByJobs = Callable[[], AbstractContextManager[None]]
@@ -145,7 +145,7 @@ def test_day_of_a_supervisor_with_a_backlog_is_within_its_inputs(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(DESK)
-    overdue(cast, ("low",) * 7)
+    register_overdue(cast, ("low",) * 7)
     visited(cast, nominal, 3, CALM)
     come_as(cast.supervisor)
     page.goto(f"{site.url}/")

@@ -61,7 +61,7 @@ def entries(cast: Cast, owner_sql: Sql) -> None:
 
 
 @contextmanager
-def noted() -> Iterator[list[tuple[str, Any]]]:
+def capture_statements() -> Iterator[list[tuple[str, Any]]]:
     """Note the statements that are sent."""
     statements: list[tuple[str, Any]] = []
 
@@ -75,7 +75,7 @@ def noted() -> Iterator[list[tuple[str, Any]]]:
 
 def plan_of(scope: Scope, order: Order, after: PageMarker | None) -> dict[str, Any]:
     """Run the statement of a page and return its plan."""
-    with noted() as statements:
+    with capture_statements() as statements:
         list_caseload(scope, TODAY, order=order, after=after)
     sql, params = next(each for each in statements if "both_parts" in each[0])
     with connection.cursor() as cursor:

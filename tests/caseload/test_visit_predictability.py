@@ -21,7 +21,7 @@ def time_of(at: datetime) -> tuple[int, int]:
     return at.weekday(), from_hour
 
 
-def visited(account: Account, cast: Cast, nominal: Known, at: datetime, **changes: Any) -> tuple[str, datetime]:
+def record_visit_at(account: Account, cast: Cast, nominal: Known, at: datetime, **changes: Any) -> tuple[str, datetime]:
     second = cast.colleague if account == cast.manager else cast.manager
     defaults = {"outcome": "not-in", "second_officer_id": second.pk, "override_reason": "Two visits on one day."}
     recorded(account, nominal, record_visit, began_at=at, **{**defaults, **changes})
@@ -36,9 +36,9 @@ def test_predictability_board_equals_a_plain_count(cast: Cast) -> None:
         for _ in range(9):
             account = chance.choice([cast.manager, cast.colleague])
             at = NOON.replace(hour=chance.randrange(9, 21)) - timedelta(days=chance.randrange(1, 80))
-            visits_by_nominal[known.id].append(visited(account, cast, known, at))
+            visits_by_nominal[known.id].append(record_visit_at(account, cast, known, at))
         visits_by_nominal[known.id].sort(key=lambda visit: visit[1])
-    visited(cast.manager, cast, people[0], NOON - timedelta(days=400))
+    record_visit_at(cast.manager, cast, people[0], NOON - timedelta(days=400))
     with acting(cast.supervisor, writing=False):
         found = build_predictability_board(Scope("team", cast.east.pk), TODAY)
     assert len(found.people) == 3
@@ -62,7 +62,7 @@ def test_predictability_board_equals_a_plain_count(cast: Cast) -> None:
 def test_predictability_board_covers_only_accessible_cases(cast: Cast) -> None:
     nominal = register(cast)
     for days in (10, 20, 30):
-        visited(cast.manager, cast, nominal, NOON - timedelta(days=days))
+        record_visit_at(cast.manager, cast, nominal, NOON - timedelta(days=days))
     for account, scope, count in (
         (cast.supervisor, Scope("team", cast.east.pk), 1), (cast.stranger, Scope("team", cast.east.pk), 0),
         (cast.stranger_inspector, Scope("force", "NS"), 0), (cast.auditor, Scope("force", "NS"), 0),

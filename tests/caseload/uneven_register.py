@@ -30,7 +30,7 @@ from mosovo.rooms.mappa.models import MappaEntry
 from mosovo.rooms.meetings import actions as sittings
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
-from mosovo.rooms.wanted import actions as wanted
+from mosovo.rooms.wanted import actions as wanted_actions
 from mosovo_law.core.obligation import Nature, Obligation
 from mosovo_law.facts.case_facts import CaseFacts
 from tests.rooms.recording import WRITE
@@ -52,7 +52,7 @@ class Register:
     read: dict[str, Any]
     """What this test or another has read before. Each test begins with the same rows."""
 
-    def once[Answer](self, name: str, read: Callable[[], Answer]) -> Answer:
+    def read_once[Answer](self, name: str, read: Callable[[], Answer]) -> Answer:
         """Return what was read under the name before, or read it now."""
         if name not in self.read:
             self.read[name] = read()
@@ -62,7 +62,7 @@ class Register:
     @property
     def facts(self) -> dict[UUID, CaseFacts]:
         """Return the facts that the law receives about each nominal."""
-        return self.once("facts", self._facts)
+        return self.read_once("facts", self._facts)
 
     def _facts(self) -> dict[UUID, CaseFacts]:
         return {
@@ -72,7 +72,7 @@ class Register:
     @property
     def obligations(self) -> Obligations:
         """Return the obligations of each nominal in law."""
-        return self.once(
+        return self.read_once(
             "obligations",
             lambda: {who: list(derive_obligations(facts).obligations) for who, facts in self.facts.items()},
         )
@@ -88,7 +88,7 @@ class Register:
 
     def table(self, name: str) -> list[dict[str, Any]]:
         """Return every row of a table."""
-        return self.once(f"table {name}", lambda: self._table(name))
+        return self.read_once(f"table {name}", lambda: self._table(name))
 
     def _table(self, name: str) -> list[dict[str, Any]]:
         columns = [each for (each,) in self.sql(
@@ -103,11 +103,11 @@ class Register:
         corrected = {row["corrects_id"] for row in rows}
         return [row for row in rows if row["id"] not in corrected and not row["struck_out"]]
 
-    def about(self, name: str) -> dict[UUID, list[dict[str, Any]]]:
+    def list_by_nominal(self, name: str) -> dict[UUID, list[dict[str, Any]]]:
         """Return the current facts of a table for each nominal."""
-        return self.once(f"about {name}", lambda: self._about(name))
+        return self.read_once(f"about {name}", lambda: self._list_by_nominal(name))
 
-    def _about(self, name: str) -> dict[UUID, list[dict[str, Any]]]:
+    def _list_by_nominal(self, name: str) -> dict[UUID, list[dict[str, Any]]]:
         found: dict[UUID, list[dict[str, Any]]] = {}
         for row in self.current(name):
             found.setdefault(row["nominal_id"], []).append(row)
@@ -166,8 +166,8 @@ def make_uneven() -> None:
     travellers = others[:8]
     travel(by, travellers)
     fail(by, others[8:12])
-    apply(by, others[12])
-    sit()
+    record_applications(by, others[12])
+    set_up_meetings()
     with opened(by, others[13], WRITE) as permit:
         why = "New information about contact with a child"
         risk.set_level(permit, level="very_high", set_on=TODAY, reason=why, today=TODAY, override_reason=why)
@@ -176,7 +176,7 @@ def make_uneven() -> None:
     for each in others[14:17]:
         with acting(officer):
             emergency_access.open_in_emergency(each.urn, purpose="life", justification="He says that he will jump")
-    hide(by, [without[4], travellers[0], others[8]], [others[9], travellers[1], others[14]])
+    hide_cases(by, [without[4], travellers[0], others[8]], [others[9], travellers[1], others[14]])
 
 
 def travel(by: Account, people: list[Known]) -> None:
@@ -201,17 +201,17 @@ def fail(by: Account, people: list[Known]) -> None:
             )  # fmt: skip
     for each, kind in zip(people, ("missing", "wanted", "missing", "wanted"), strict=True):
         with opened(by, each, WRITE) as permit:
-            row = wanted.report_wanted(
+            row = wanted_actions.report_wanted(
                 permit, kind=kind, since_on=TODAY - timedelta(days=2), reported_by="His landlady",
                 text="Gone since Monday, she says", today=TODAY, override_reason=SURE,
             )  # fmt: skip
             if each is people[2]:
-                wanted.record_wanted_step(
+                wanted_actions.record_wanted_step(
                     permit, row, kind="outcome", on=TODAY, outcome="found", text="At his sister’s", today=TODAY
                 )
 
 
-def apply(by: Account, about: Known) -> None:
+def record_applications(by: Account, about: Known) -> None:
     """Record disclosure applications: one open, one closed, and one about a nominal."""
     with acting(by) as actor:
         values = {"scheme": "csods", "route": "ask", "channel": "telephone", "applicant": "Ann Applicant",
@@ -235,7 +235,7 @@ def apply(by: Account, about: Known) -> None:
         disclosure.link_application(permit, made[2], today=date.today())
 
 
-def sit() -> None:
+def set_up_meetings() -> None:
     """Set up two future meetings and cancel one of them."""
     by = Account.objects.get(username="2001")
     for days in (20, 21):
@@ -251,7 +251,7 @@ def sit() -> None:
                 )
 
 
-def hide(by: Account, restricted: list[Known], excluded: list[Known]) -> None:
+def hide_cases(by: Account, restricted: list[Known], excluded: list[Known]) -> None:
     """Restrict cases to the supervisor, and exclude the inspector from others."""
     review_on = date.today() + timedelta(days=30)  # the database compares it with its own day
     for each in restricted:
@@ -262,7 +262,7 @@ def hide(by: Account, restricted: list[Known], excluded: list[Known]) -> None:
             restrictions.exclude_account(permit, inspector(), reason="A neighbour", today=TODAY)
 
 
-def seen(register: Register, reader: Account, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def filter_visible(register: Register, reader: Account, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the rows about people that the reader can see."""
     hidden = register.hidden_from(reader)
     return [row for row in rows if row["nominal_id"] not in hidden]

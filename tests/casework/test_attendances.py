@@ -31,19 +31,19 @@ def attend(permit: Permit, given: AttendanceNotifications, **details: Any) -> St
     )
 
 
-def moved(permit: Permit, lines: str = "2 Quay Row", from_on: date = CAME_ON) -> ChangedDetail:
+def build_move(permit: Permit, lines: str = "2 Quay Row", from_on: date = CAME_ON) -> ChangedDetail:
     place = {"kind": "home", "lines": lines, "from_on": from_on, "today": TODAY}
     return ChangedDetail(
         "home", lambda change_reason: record_address(permit, override_reason=change_reason, **place), "home_address"
     )
 
 
-def bank(permit: Permit, item: str = "accounts") -> ChangedDetail:
+def build_account_change(permit: Permit, item: str = "accounts") -> ChangedDetail:
     record = partial(record_change, permit, kind="bank_account", on=CAME_ON, today=TODAY)
     return ChangedDetail(item, lambda change_reason: record(override_reason=change_reason), "bank_account")
 
 
-def met(permit: Permit, rule: str) -> list[Obligation]:
+def list_met(permit: Permit, rule: str) -> list[Obligation]:
     return [each for each in load_board(permit).obligations if each.rule == rule and each.met_on == CAME_ON]
 
 
@@ -51,20 +51,20 @@ def test_first_attendance_with_changes_records_one_initial_notification(manager:
     with opened(manager, nominal, ATTEND) as permit:
         before = list_derivation_records(permit).count()
         given = AttendanceNotifications(
-            under="s.83(1)", changes=[moved(permit), bank(permit)], home_address_kind="residence"
+            under="s.83(1)", changes=[build_move(permit), build_account_change(permit)], home_address_kind="residence"
         )
         attendance = attend(permit, given, changed=["home", "accounts"])
         assert [(each.under, each.change) for each in list_notifications_at(attendance)] == [("s.83(1)", "")]
         assert next(each.lines for each in list_addresses(nominal.id)) == "2 Quay Row"
         assert list_derivation_records(permit).count() == before + 1
-        assert met(permit, "soa2003.s83.initial")
+        assert list_met(permit, "soa2003.s83.initial")
 
 
 def test_changes_with_periodic_notification_are_notified_once_for_each_kind(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
         attend(permit, AttendanceNotifications(under="s.83(1)", home_address_kind="residence"))
     with opened(manager, nominal, ATTEND) as permit:
-        changes = [moved(permit), bank(permit), bank(permit, "cards")]
+        changes = [build_move(permit), build_account_change(permit), build_account_change(permit, "cards")]
         attendance = attend(
             permit, AttendanceNotifications(under="s.85(1)", changes=changes, home_address_kind="residence")
         )
@@ -73,7 +73,7 @@ def test_changes_with_periodic_notification_are_notified_once_for_each_kind(mana
         ]  # fmt: skip
         for each in list_notifications_at(attendance):
             assert (each.station, each.taken_by, each.information_source) == ("Hexley", "PC Fenwick", "The nominal")
-        assert met(permit, "soa2003.s84.home_address")
+        assert list_met(permit, "soa2003.s84.home_address")
 
 
 def test_advance_notice_and_its_non_occurrence_are_recorded_at_attendances(manager: Account, nominal: Known):
@@ -100,9 +100,9 @@ def test_refused_change_refuses_the_whole_attendance_and_names_its_field(
     manager: Account, nominal: Known, owner_sql: Sql
 ):
     with opened(manager, nominal, ATTEND) as permit:
-        tomorrow = moved(permit, from_on=date(2026, 3, 11))
+        tomorrow = build_move(permit, from_on=date(2026, 3, 11))
         with pytest.raises(FactRefused) as refused:
-            attend(permit, AttendanceNotifications(under="s.83(1)", changes=[bank(permit), tomorrow]))
+            attend(permit, AttendanceNotifications(under="s.83(1)", changes=[build_account_change(permit), tomorrow]))
         assert refused.value.field == "home.from_on"
         assert not list_attendances(nominal.id)
         assert not list_notifications(nominal.id)
@@ -114,12 +114,12 @@ def test_refused_change_refuses_the_whole_attendance_and_names_its_field(
 
 def test_questions_about_all_parts_of_an_attendance_are_asked_together(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
-        respelt = moved(permit, lines="14, Larch Cl., Hexly")
+        respelt = build_move(permit, lines="14, Larch Cl., Hexly")
         given = AttendanceNotifications(under="s.83(1)", changes=[respelt])
         details = {"withheld": ["passports"], "fingerprints": "refused", "fingerprints_reason": "No"}
-        with pytest.raises(ConfirmationNeeded) as doubted:
+        with pytest.raises(ConfirmationNeeded) as confirmation:
             attend(permit, given, **details)
-        assert [problem.field for problem in doubted.value.problems] == [
+        assert [problem.field for problem in confirmation.value.problems] == [
             "attended.fingerprints", "attended.withheld", "home.lines",
         ]  # fmt: skip
         assert not list_attendances(nominal.id)

@@ -28,7 +28,7 @@ from tests.support.people import TODAY, Known, acting, opened
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def at_once(*acts: Callable[[], object]) -> list[Exception | None]:
+def run_at_once(*acts: Callable[[], object]) -> list[Exception | None]:
     """Run the actions at the same moment, each on its own connection. Return what each of them raised."""
     ready = Barrier(len(acts), timeout=20)
 
@@ -59,7 +59,7 @@ def test_simultaneous_notifications_are_both_kept_and_duties_match_them(
 ):
     days = [date(2025, 3, 4), date(2026, 2, 20)]
     acts = [notified(manager, nominal, "s.83(1)", days[0]), notified(colleague, nominal, "s.85(1)", days[1])]
-    assert at_once(*acts) == [None, None]
+    assert run_at_once(*acts) == [None, None]
 
     with opened(manager, nominal, VIEW) as permit:
         assert sorted(each.on for each in list_notifications(nominal.id)) == days
@@ -77,7 +77,7 @@ def test_many_simultaneous_names_are_all_kept(manager: Account, colleague: Accou
 
         return act
 
-    assert at_once(*(named((manager, colleague)[number % 2], number) for number in range(6))) == [None] * 6
+    assert run_at_once(*(named((manager, colleague)[number % 2], number) for number in range(6))) == [None] * 6
     with opened(manager, nominal, VIEW):
         assert len(list_names(nominal.id)) == 7
 
@@ -94,7 +94,7 @@ def test_simultaneous_custody_records_are_checked_against_each_other(
 
         return act
 
-    first_error, second_error = at_once(held(manager), held(colleague))
+    first_error, second_error = run_at_once(held(manager), held(colleague))
     assert sorted([type(first_error), type(second_error)], key=str) == sorted([type(None), FactRefused], key=str)
     with opened(manager, nominal, VIEW):
         assert len(list_spells(nominal.id)) == 1
@@ -110,7 +110,7 @@ def test_reader_does_not_wait_for_a_writer(manager: Account, colleague: Account,
 
     with opened(manager, nominal, RECORD_NAME) as permit:
         record_name(permit, kind="alias", forenames="Al", surname="March", today=TODAY)
-        assert at_once(look) == [None]
+        assert run_at_once(look) == [None]
     assert seen == [1]
 
 

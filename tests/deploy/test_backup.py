@@ -187,7 +187,7 @@ def test_restore_returns_the_backed_up_data_or_changes_nothing(
     assert not files.exists()
 
     monkeypatch.setattr(job_connection, "_name_command", lambda: "restore")
-    with restored.at_hand("mosovo_jobs"):
+    with restored.connect_django("mosovo_jobs"):
         django_settings.FILES_DIR = str(files)
         capsys.readouterr()
         assert restore.restore_backup(folder, manifest, target(restored, files)) == 0

@@ -18,12 +18,12 @@ SENDERS = "\n".join(
 SHA = "ab" * 32
 
 
-def make_alert(number: int = 1, **said: Any) -> dict[str, Any]:
+def make_alert(number: int = 1, **changes: Any) -> dict[str, Any]:
     """Return one alert in the form of the JSON sender."""
     return {
         "id": f"A{number}", "subject": "S-1", "device": "D-1", "category": "keyword", "priority": "high",
         "occurred": timezone.now().isoformat(), "rule": "KW-7", "policy": "SHPO 4", "summary": "Words typed",
-        "evidence": {"ref": f"harbour/{number}", "sha256": SHA}, **said,
+        "evidence": {"ref": f"harbour/{number}", "sha256": SHA}, **changes,
     }  # fmt: skip
 
 

@@ -139,16 +139,16 @@ def test_repeat_of_a_closed_alert_is_a_new_line(cast: Cast, enrolled: Known, as_
     with as_jobs():
         assert record_waiting_alerts() == 1
     [line] = lines(cast.manager)
-    step(cast.manager, enrolled, line, "noted")
+    record_step(cast.manager, enrolled, line, "noted")
     send_delivery(build_body(make_alert(2)))
     assert [(each.is_open, each.times) for each in lines(cast.manager)] == [(False, 1), (True, 1)]
 
 
-def step(account: Account, known: Known, line: ReceivedAlert, kind: str, **said: Any) -> Any:
+def record_step(account: Account, known: Known, line: ReceivedAlert, kind: str, **details: Any) -> Any:
     with opened(account, known, actions.policy.RECORD) as permit:
         actions.record_alert(permit, line)
         today = timezone.localdate()
-        return actions.record_alert_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **said)
+        return actions.record_alert_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **details)
 
 
 def test_unmatched_alert_is_visible_to_the_case_manager_after_its_subject_is_enrolled(cast: Cast):
@@ -166,8 +166,8 @@ def test_unmatched_alert_is_visible_to_the_case_manager_after_its_subject_is_enr
 
 
 def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(cast: Cast, enrolled: Known, as_jobs: AsJobs):
-    said = {"text": "Any alert", "response": "The duty sergeant visits within a day", "kind": "alert"}
-    recorded(cast.manager, enrolled, plans.add_trigger, **said)
+    details = {"text": "Any alert", "response": "The duty sergeant visits within a day", "kind": "alert"}
+    recorded(cast.manager, enrolled, plans.add_trigger, **details)
     send_delivery(build_body(make_alert()))
     with as_jobs():
         assert record_waiting_alerts() == 1
@@ -179,7 +179,7 @@ def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(cast: Cast
     assert duties["practice.alert.look"].due_on == today
     assert duties["practice.alert.look"].met_on is None
     assert "practice.plan.trigger" in duties
-    step(cast.manager, enrolled, line, "advice", text="Spoken to at the door about it")
+    record_step(cast.manager, enrolled, line, "advice", text="Spoken to at the door about it")
     with opened(cast.manager, enrolled, VIEW) as permit:
         met = {each.rule: each.met_on for each in load_board(permit).obligations}
     assert met["practice.alert.look"] == today

@@ -94,7 +94,7 @@ def test_second_import_of_a_source_is_refused_while_the_first_runs(
 
 
 @pytest.fixture
-def told(tmp_path: Path, run_import: RunImport) -> tuple[Import, str]:
+def protected_import(tmp_path: Path, run_import: RunImport) -> tuple[Import, str]:
     """Import rows about protected people; return the import and all the text that is stored about it."""
     secret = "Zebedee Quartz"
     household = {"key": "H1", "person": "P1", "lines": "1 Example Row"}
@@ -111,19 +111,19 @@ def told(tmp_path: Path, run_import: RunImport) -> tuple[Import, str]:
         ],
     }
     done = run_import(registers.folder(tmp_path / "r", rows))
-    kept = json.dumps(done.report) + "".join(
+    stored_text = json.dumps(done.report) + "".join(
         bytes(each.content).decode("latin-1") for each in RowsToCorrect.objects.all()
     )
-    return done, kept + report.write_rejected_rows(done.report)
+    return done, stored_text + report.write_rejected_rows(done.report)
 
 
-def test_no_protected_person_is_in_a_report_or_in_the_rows_to_correct(told: tuple[Import, str]) -> None:
-    done, kept = told
+def test_no_protected_person_is_in_a_report_or_in_the_rows_to_correct(protected_import: tuple[Import, str]) -> None:
+    done, stored_text = protected_import
 
     assert [done.report["rows"][name]["left_out"] for name in ("household_members", "linked_people", "contacts")] == [
         1, 3, 1,
     ]  # fmt: skip
-    assert "Zebedee" not in kept
+    assert "Zebedee" not in stored_text
     assert not RowsToCorrect.objects.exists(), "a workbook is compressed, so the search above would not find text in it"
 
 
@@ -175,10 +175,10 @@ def test_each_person_arrives_with_the_duties_of_their_state(state: str, tmp_path
 
     assert report.is_clean(done.report), done.report["remarks"]
     duties = Duty.objects.annotate(stands=status_case(TODAY)).exclude(stands__in=["met", "ceased"])
-    owed = {duty.rule for duty in duties}
+    rules = {duty.rule for duty in duties}
     late = {duty.rule for duty in duties if duty.stands == "overdue" and duty.rule.startswith("practice")}
-    visit = {rule for rule in owed if "visit" in rule}
+    visit = {rule for rule in rules if "visit" in rule}
     assert not late, "no practice duty is overdue from the time before"
-    assert bool(visit) == (state not in ("custody", "abroad", "dead", "archived")), owed
+    assert bool(visit) == (state not in ("custody", "abroad", "dead", "archived")), rules
     if state == "dead":
-        assert owed == {"practice.retention.review"}, "the only duty is the later retention review"
+        assert rules == {"practice.retention.review"}, "the only duty is the later retention review"

@@ -268,9 +268,9 @@ def test_unlikely_notification_is_imported_and_reported(
 
     done = run_import(registers.folder(tmp_path / "r", rows))
 
-    said = [remark.allowed for remark in report.list_messages(done.report, MessageKind.UNUSUAL)]
-    assert len(said) == (1 if doubt else 0)
-    assert all(str(doubt) in each for each in said)
+    remarks = [remark.allowed for remark in report.list_messages(done.report, MessageKind.UNUSUAL)]
+    assert len(remarks) == (1 if doubt else 0)
+    assert all(str(doubt) in each for each in remarks)
     assert bool(Notification.objects.get().change_reason) is bool(doubt)
 
 

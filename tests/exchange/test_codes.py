@@ -61,12 +61,12 @@ def test_conviction_by_code_is_stored_by_act_and_section(listed: Path, tmp_path:
 
 @pytest.mark.pure
 @pytest.mark.parametrize(
-    ("content", "said"), [("code\nSX03007\n", "does not have the columns"), (LIST + "x,3,rape,,\n", "‘RAPE’")]
+    ("content", "message"), [("code\nSX03007\n", "does not have the columns"), (LIST + "x,3,rape,,\n", "‘RAPE’")]
 )
-def test_list_of_codes_in_another_shape_is_refused(content: str, said: str, tmp_path: Path):
+def test_list_of_codes_in_another_shape_is_refused(content: str, message: str, tmp_path: Path):
     at = tmp_path / "codes.csv"
     at.write_text(content, encoding="utf-8")
-    with pytest.raises(FileRejected, match=said):
+    with pytest.raises(FileRejected, match=message):
         offence_codes.read_codes(at)
 
 

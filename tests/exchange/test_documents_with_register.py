@@ -14,7 +14,7 @@ from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.identity.models import AttachedDocument
 from tests.exchange import registers
 from tests.exchange.conftest import RunImport
-from tests.exchange.test_export import take_out
+from tests.exchange.test_export import export_force
 from tests.exchange.test_photographs_with_register import stored as stored
 
 ROW = {
@@ -94,7 +94,7 @@ def test_exported_documents_can_be_imported_again_with_their_links(
     judge_file(File.objects.get())
     (tmp_path / "out").mkdir()
 
-    first = take_out(tmp_path / "out" / "r.xlsx")
+    first = export_force(tmp_path / "out" / "r.xlsx")
 
     [file] = (tmp_path / "out" / "files").iterdir()
     assert file.read_bytes() == PAPER["indictment.txt"]

@@ -29,18 +29,18 @@ from tests.support.databases import Database
 TODAY = date.today()
 
 
-def errand(force: str) -> RegisterExportDetails:
+def build_details(force: str) -> RegisterExportDetails:
     return RegisterExportDetails(
         force, ActorContext(account=None, name="system", force=force), "The next system", "Leaving"
     )
 
 
-def take_out(path: Path, force: str = "NS") -> RegisterExport:
-    return export_register(path, errand(force), TODAY)
+def export_force(path: Path, force: str = "NS") -> RegisterExport:
+    return export_register(path, build_details(force), TODAY)
 
 
 @pytest.fixture
-def elsewhere(run_import: RunImport) -> RunImport:
+def import_elsewhere(run_import: RunImport) -> RunImport:
     """Return a function that imports into another, empty force of the same database."""
     Team.objects.create(force=Force.objects.create(code="SS", name="Southshire"), name=FORCE_TEAM)
 
@@ -53,7 +53,7 @@ def elsewhere(run_import: RunImport) -> RunImport:
     return run
 
 
-def duties(database: Database, force: str) -> list[tuple[Any, ...]]:
+def list_duties(database: Database, force: str) -> list[tuple[Any, ...]]:
     """Return every stored duty of the people of a force, by the key of the person in the export."""
     return database.as_superuser(
         f"""select coalesce(i.key, n.urn), o.rule, o.opens_on, o.due_on, o.met_on, o.ceased_on, o.first_breach_day
@@ -66,17 +66,17 @@ def duties(database: Database, force: str) -> list[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("ending", [".xlsx", ""])
 def test_exported_example_is_imported_again_with_the_same_digests(
-    ending: str, tmp_path: Path, run_import: RunImport, elsewhere: RunImport
+    ending: str, tmp_path: Path, run_import: RunImport, import_elsewhere: RunImport
 ) -> None:
     assert report.is_clean(run_import(registers.example(tmp_path / "r")).report)
-    first = take_out(tmp_path / f"out{ending}")
+    first = export_force(tmp_path / f"out{ending}")
     assert first.refused == []
     assert sum(first.rows.values()) == ImportedRow.objects.filter(force="NS").count()
 
-    arrived = elsewhere(tmp_path / f"out{ending}")
+    arrived = import_elsewhere(tmp_path / f"out{ending}")
 
     assert report.is_clean(arrived.report), arrived.report["remarks"]
-    second = take_out(tmp_path / f"again{ending}", "SS")
+    second = export_force(tmp_path / f"again{ending}", "SS")
     assert second.digests == first.digests
     assert (second.people, second.rows) == (first.people, first.rows)
 
@@ -94,26 +94,26 @@ def test_import_by_a_person_records_no_sign_off(tmp_path: Path, run_import: RunI
 
 
 def test_register_with_years_of_history_has_the_same_duties_after_the_round_trip(
-    tmp_path: Path, run_import: RunImport, elsewhere: RunImport, database: Database
+    tmp_path: Path, run_import: RunImport, import_elsewhere: RunImport, database: Database
 ) -> None:
     run_import(arriving_register.write_register(tmp_path / "r", 60, TODAY))
-    first = take_out(tmp_path / "out.xlsx")
+    first = export_force(tmp_path / "out.xlsx")
 
-    elsewhere(tmp_path / "out.xlsx")
+    import_elsewhere(tmp_path / "out.xlsx")
 
-    assert take_out(tmp_path / "again.xlsx", "SS").digests == first.digests
-    before, after = duties(database, "NS"), duties(database, "SS")
+    assert export_force(tmp_path / "again.xlsx", "SS").digests == first.digests
+    before, after = list_duties(database, "NS"), list_duties(database, "SS")
     assert len(before) > 60
     assert after == before
 
 
 def test_one_added_row_changes_the_digest_of_its_sheet_only(tmp_path: Path, run_import: RunImport) -> None:
     run_import(registers.folder(tmp_path / "r", registers.WHOLE))
-    before = take_out(tmp_path / "a").digests
+    before = export_force(tmp_path / "a").digests
     alias = {"key": "N1", "person": "P1", "kind": "alias", "surname": "Ash"}
     run_import(registers.folder(tmp_path / "s", {"names": [alias]}))
 
-    after = take_out(tmp_path / "b").digests
+    after = export_force(tmp_path / "b").digests
 
     assert {name for name in after if after[name] != before.get(name)} == {"names"}
 
@@ -121,13 +121,13 @@ def test_one_added_row_changes_the_digest_of_its_sheet_only(tmp_path: Path, run_
 def test_facts_left_out_of_the_file_are_counted(tmp_path: Path, run_import: RunImport) -> None:
     run_import(registers.folder(tmp_path / "r", {**registers.WHOLE, "people": [{**registers.PERSON, "born_on": "x"}]}))
 
-    done = take_out(tmp_path / "out")
+    done = export_force(tmp_path / "out")
 
     assert done.not_exported == {"import questions": 1}
     assert done.manifest("NS", TODAY)["not_in_the_file"] == {"import questions": 1}
     assert not LinkedPerson.objects.exists()
     with pytest.raises(FileRejected, match="already exists"):
-        take_out(tmp_path / "out")
+        export_force(tmp_path / "out")
 
 
 def test_export_command_writes_a_manifest_and_audits_each_person(

@@ -90,7 +90,7 @@ def text(content: bytes, name: str = "people.csv") -> Callable[[Path], Path]:
 
 @pytest.mark.pure
 @pytest.mark.parametrize(
-    ("make", "said"),
+    ("make", "message"),
     [
         (bomb, "times smaller when compressed"),
         (huge, "would unpack to"),
@@ -114,9 +114,9 @@ def text(content: bytes, name: str = "people.csv") -> Callable[[Path], Path]:
         (text(f"{HEADING}\n{'x' * 30_000}\n".encode()), "more than 20000 characters"),
     ],
 )
-def test_hostile_file_is_rejected_with_its_reason(make: Callable[[Path], Path], said: str, tmp_path: Path):
+def test_hostile_file_is_rejected_with_its_reason(make: Callable[[Path], Path], message: str, tmp_path: Path):
     path = make(tmp_path)
-    with pytest.raises(FileRejected, match=said):
+    with pytest.raises(FileRejected, match=message):
         read_whole(path)
 
 

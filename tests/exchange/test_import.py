@@ -220,10 +220,10 @@ def test_possible_duplicate_is_reported_with_its_reasons_and_score(
         run_import(other, source="another ledger", dry_run=dry_run).report, MessageKind.LIKENESS
     )
 
-    said = "the same name, the same date of birth: 60 of 100"
+    reasons = "the same name, the same date of birth: 60 of 100"
     assert [each.allowed for each in duplicates] == [
-        f"Possible duplicate of row 3 of the file ({said}). Check both.",
-        f"Possible duplicate of {urn} ({said}). Check both.",
-        f"Possible duplicate of row 2 of the file ({said}). Check both.",
-        f"Possible duplicate of {urn} ({said}). Check both.",
+        f"Possible duplicate of row 3 of the file ({reasons}). Check both.",
+        f"Possible duplicate of {urn} ({reasons}). Check both.",
+        f"Possible duplicate of row 2 of the file ({reasons}). Check both.",
+        f"Possible duplicate of {urn} ({reasons}). Check both.",
     ]

@@ -18,7 +18,7 @@ from mosovo.files.verdicts import judge_file
 from mosovo.rooms.identity.models import ImportQuestion, Photograph
 from tests.exchange import registers
 from tests.exchange.conftest import RunImport
-from tests.exchange.test_export import take_out
+from tests.exchange.test_export import export_force
 
 ROW = {"key": "PH1", "person": "P1", "file": "front.png", "kind": "custody", "taken_on": "2024-03-04"}
 
@@ -96,7 +96,7 @@ def test_scanned_photographs_are_exported_and_imported_again(
 
     (tmp_path / "out").mkdir()
 
-    first = take_out(tmp_path / "out" / "r.xlsx")
+    first = export_force(tmp_path / "out" / "r.xlsx")
 
     assert first.rows["photographs"] == len(first.files) == 1
     assert first.not_exported["photographs"] == 1, "one waits for the scan"

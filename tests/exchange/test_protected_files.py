@@ -40,8 +40,8 @@ from mosovo.rooms.polygraph.models import PolygraphSession
 from mosovo.rooms.victims.models import Victim
 from tests.exchange import registers
 from tests.exchange.conftest import RunImport
-from tests.exchange.test_export import elsewhere as elsewhere
-from tests.exchange.test_export import take_out
+from tests.exchange.test_export import export_force
+from tests.exchange.test_export import import_elsewhere as import_elsewhere
 
 TODAY = date.today()
 FINANCE_AND_MORE = [group.value for group in GROUPS]
@@ -72,24 +72,24 @@ def test_each_protected_sheet_has_an_example_and_a_group() -> None:
 
 @pytest.mark.parametrize("group", FINANCE_AND_MORE)
 def test_exported_protected_file_is_imported_again_with_the_same_digests(
-    group: str, tmp_path: Path, run_import: RunImport, elsewhere: RunImport, inspector: Account
+    group: str, tmp_path: Path, run_import: RunImport, import_elsewhere: RunImport, inspector: Account
 ) -> None:
     run_import(registers.example(tmp_path / "r"))
     done = run_import(example(tmp_path / "g", group), by=inspector, field_group=group)
     assert report.is_clean(done.report), done.report
     rows = sum(len(PROTECTED_ROWS[sheet.name]) for sheet in list_sheets(group))
     assert sum(counts["in"] for counts in done.report["rows"].values()) == rows
-    register, first = take_out(tmp_path / "out.xlsx"), take_group(tmp_path / "group.xlsx", group)
+    register, first = export_force(tmp_path / "out.xlsx"), take_group(tmp_path / "group.xlsx", group)
     assert (sum(first.rows.values()), first.refused) == (rows, [])
 
-    elsewhere(tmp_path / "out.xlsx")
+    import_elsewhere(tmp_path / "out.xlsx")
     Account.objects.filter(pk=inspector.pk).update(force="SS")
     inspector.refresh_from_db()
-    arrived = elsewhere(tmp_path / "group.xlsx", by=inspector, field_group=group)
+    arrived = import_elsewhere(tmp_path / "group.xlsx", by=inspector, field_group=group)
 
     assert report.is_clean(arrived.report), arrived.report
     assert take_group(tmp_path / "again.xlsx", group, "SS").digests == first.digests
-    assert take_out(tmp_path / "again-register.xlsx", "SS").digests == register.digests
+    assert export_force(tmp_path / "again-register.xlsx", "SS").digests == register.digests
 
 
 def test_facts_of_a_group_are_encrypted_and_the_same_file_again_changes_nothing(

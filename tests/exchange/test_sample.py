@@ -17,8 +17,8 @@ from tests.exchange.conftest import RunImport
 
 
 def person(key: str, level: str, rows: int) -> PlannedPerson:
-    said = {"level": level, "set_on": date(2026, 1, 1)}
-    made = [CheckedRow(BY_NAME["risk_levels"], "r", 2, key, said)]
+    values = {"level": level, "set_on": date(2026, 1, 1)}
+    made = [CheckedRow(BY_NAME["risk_levels"], "r", 2, key, values)]
     made += [CheckedRow(BY_NAME["visits"], "v", number, f"{key}{number}", {}) for number in range(rows)]
     return PlannedPerson(key, made)
 

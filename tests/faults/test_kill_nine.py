@@ -27,7 +27,7 @@ from tests.support.people import TODAY, Cast, Known, create_cast, opened, regist
 pytestmark = pytest.mark.pure
 OFFICERS, DAYS, KILLS = 3, 90, 10
 CSRF = "a" * 32
-SAID = {"under": "s.85(1)", "home_address_kind": "residence"}
+NOTIFICATION_FIELDS = {"under": "s.85(1)", "home_address_kind": "residence"}
 FIRST_DAY = date(2025, 3, 5)
 HALF_THERE = """
 select count(*) from notifications_notification n
@@ -109,7 +109,12 @@ class Officer:
 
     def send(self, day: date) -> None:
         """Send one notification until it is acknowledged."""
-        fields = {"idempotency_key": str(uuid4()), "csrfmiddlewaretoken": CSRF, "on": day.isoformat(), **SAID}
+        fields = {
+            "idempotency_key": str(uuid4()),
+            "csrfmiddlewaretoken": CSRF,
+            "on": day.isoformat(),
+            **NOTIFICATION_FIELDS,
+        }
         for _ in range(60):
             status = self.post(urlencode(fields))
             if status == 302:

@@ -24,7 +24,7 @@ def collection(*features: Any, **details: Any) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": list(features), **details}
 
 
-def written(folder: Path, content: object, name: str = "some.geojson") -> Path:
+def write_geojson(folder: Path, content: object, name: str = "some.geojson") -> Path:
     path = folder / name
     folder.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
@@ -45,8 +45,8 @@ TOWN = feature("town", "Point", [-1.5, 52.7], "Faraway")
 EVERYTHING = (ROAD, RAILWAY, PARK, SCHOOL, VILLAGE, TOWN)
 
 
-def laid_out(folder: Path, features: Sequence[Any] = EVERYTHING) -> MapFile:
+def lay_out_map(folder: Path, features: Sequence[Any] = EVERYTHING) -> MapFile:
     """Store a map of these features in the folder and open it."""
-    sheet = read_geojson(written(folder, collection(*features)))
+    sheet = read_geojson(write_geojson(folder, collection(*features)))
     write_map(folder, ABOUT, sheet.outlines)
     return MapFile.open_folder(str(folder))

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account, Agency, Team
 from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.identity import policy as identity
 from mosovo.rooms.meetings.policy import ANSWER
-from tests.nominals.test_restrictions import lists, sees
+from tests.nominals.test_restrictions import get_opening_rule, has_caseload
 from tests.support.people import Cast, Known, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -33,7 +33,7 @@ BODIES: dict[str, Callable[[Cast], Account | Team | Agency]] = {
 }
 
 
-def given(cast: Cast, nominal: Known, to: str, **details: Any) -> AccessGrant:
+def grant(cast: Cast, nominal: Known, to: str, **details: Any) -> AccessGrant:
     days = {"kind": AccessGrant.Kind.INVITATION, "from_on": NOW, "until": NOW + WEEK, "reason": "Level 2", **details}
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         return access_grants.grant_access(permit, BODIES[to](cast), today=NOW, **days)
@@ -52,13 +52,13 @@ def test_access_grant_lets_its_recipient_read_and_not_record_until_it_ends(
     cast: Cast, nominal: Known, kind: str, to: str, who: str
 ) -> None:
     account = getattr(cast, who)
-    assert sees(account, nominal) == ""
-    tie = given(cast, nominal, to, kind=kind)
-    assert (sees(account, nominal), lists(account)) == ("tied", True)
-    assert sees(account, nominal, identity.RECORD) == ""
+    assert get_opening_rule(account, nominal) == ""
+    tie = grant(cast, nominal, to, kind=kind)
+    assert (get_opening_rule(account, nominal), has_caseload(account)) == ("tied", True)
+    assert get_opening_rule(account, nominal, identity.RECORD) == ""
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.end_access_control(permit, tie, today=NOW)
-    assert (sees(account, nominal), lists(account)) == ("", False)
+    assert (get_opening_rule(account, nominal), has_caseload(account)) == ("", False)
 
 
 @pytest.mark.parametrize(("to", "who"), [("partner", "partner"), ("agency", "practitioner")])
@@ -66,13 +66,17 @@ def test_invitation_opens_only_the_agency_page_to_an_agency_until_it_ends(
     cast: Cast, nominal: Known, to: str, who: str
 ) -> None:
     account = getattr(cast, who)
-    assert sees(account, nominal, ANSWER) == ""
-    tie = given(cast, nominal, to)
-    assert sees(account, nominal, ANSWER) == "invited"
-    assert (sees(account, nominal), sees(account, nominal, identity.RECORD), lists(account)) == ("", "", False)
+    assert get_opening_rule(account, nominal, ANSWER) == ""
+    tie = grant(cast, nominal, to)
+    assert get_opening_rule(account, nominal, ANSWER) == "invited"
+    assert (
+        get_opening_rule(account, nominal),
+        get_opening_rule(account, nominal, identity.RECORD),
+        has_caseload(account),
+    ) == ("", "", False)
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.end_access_control(permit, tie, today=NOW)
-    assert sees(account, nominal, ANSWER) == ""
+    assert get_opening_rule(account, nominal, ANSWER) == ""
 
 
 def test_duty_grant_to_a_team_opens_the_case_to_its_members(
@@ -81,21 +85,21 @@ def test_duty_grant_to_a_team_opens_the_case_to_its_members(
     with as_jobs():
         Account.objects.filter(pk=cast.officer.pk).update(team=cast.west)
     cast.officer.refresh_from_db()
-    given(cast, nominal, "team", kind=AccessGrant.Kind.DUTY)
-    assert sees(cast.officer, nominal) == "tied"
+    grant(cast, nominal, "team", kind=AccessGrant.Kind.DUTY)
+    assert get_opening_rule(cast.officer, nominal) == "tied"
 
 
 def test_access_grant_is_active_from_its_start_date_to_its_end_date(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    given(cast, nominal, "officer", from_on=NOW + timedelta(days=1), until=NOW + WEEK)
-    assert sees(cast.officer, nominal) == ""
+    grant(cast, nominal, "officer", from_on=NOW + timedelta(days=1), until=NOW + WEEK)
+    assert get_opening_rule(cast.officer, nominal) == ""
     owner_sql("update nominals_accessgrant set from_on = %s", [NOW - timedelta(days=1)])
-    assert sees(cast.officer, nominal) == "tied"
+    assert get_opening_rule(cast.officer, nominal) == "tied"
     owner_sql("update nominals_accessgrant set until = %s", [NOW])
-    assert sees(cast.officer, nominal) == ""
+    assert get_opening_rule(cast.officer, nominal) == ""
 
 
 def test_access_grant_records_who_gave_it_and_is_logged(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    outside, inside = given(cast, nominal, "agency"), given(cast, nominal, "officer", kind=AccessGrant.Kind.TASK)
+    outside, inside = grant(cast, nominal, "agency"), grant(cast, nominal, "officer", kind=AccessGrant.Kind.TASK)
     assert owner_sql("select given_by_id, given_at::date from nominals_accessgrant order by id") == [
         (cast.supervisor.pk, NOW),
         (cast.supervisor.pk, NOW),
@@ -144,24 +148,24 @@ def test_invalid_access_grant_is_refused_with_a_reason(
     cast: Cast, nominal: Known, to: str, details: dict[str, Any], field: str, why: str
 ) -> None:
     with pytest.raises(FactRefused, match=why) as refused:
-        given(cast, nominal, to, **details)
+        grant(cast, nominal, to, **details)
     assert refused.value.field == field
 
 
 def test_longest_access_grant_is_allowed_and_a_second_is_refused(cast: Cast, nominal: Known) -> None:
     for kind, weeks in access_grants.MAX_WEEKS.items():
-        given(cast, nominal, "officer", kind=kind, until=NOW + weeks * WEEK)
+        grant(cast, nominal, "officer", kind=kind, until=NOW + weeks * WEEK)
         with pytest.raises(FactRefused, match="End it first"):
-            given(cast, nominal, "officer", kind=kind)
+            grant(cast, nominal, "officer", kind=kind)
 
 
 def test_excluded_account_and_restricted_case_get_no_access_grant(cast: Cast, nominal: Known) -> None:
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.officer, reason="A neighbour", today=NOW)
     with pytest.raises(FactRefused, match="excluded"):
-        given(cast, nominal, "officer", kind=AccessGrant.Kind.TASK)
+        grant(cast, nominal, "officer", kind=AccessGrant.Kind.TASK)
     restricted = register(cast)
     with opened(cast.supervisor, restricted, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NOW + WEEK, reason="Threats", today=NOW)
     with pytest.raises(FactRefused, match="Add them as a named person"):
-        given(cast, restricted, "partner")
+        grant(cast, restricted, "partner")

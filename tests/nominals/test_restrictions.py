@@ -27,7 +27,7 @@ SOON = NOW + timedelta(days=30)
 AN_HOUR = datetime(2026, 3, 10, 9, tzinfo=UTC), datetime(2026, 3, 10, 10, tzinfo=UTC)
 
 
-def sees(account: Account, nominal: Known, to: Action = VIEW) -> str:
+def get_opening_rule(account: Account, nominal: Known, to: Action = VIEW) -> str:
     """Return the rule by which the account opens the case, or an empty string if it cannot."""
     with acting(account) as actor:
         try:
@@ -36,7 +36,7 @@ def sees(account: Account, nominal: Known, to: Action = VIEW) -> str:
             return ""
 
 
-def lists(account: Account) -> bool:
+def has_caseload(account: Account) -> bool:
     with acting(account, writing=False):
         return CaseloadEntry.objects.exists()
 
@@ -49,23 +49,33 @@ def restrict(cast: Cast, nominal: Known, *named: Account) -> Restriction:
 
 
 def test_restricted_case_is_open_only_to_named_accounts_and_leaves_other_lists(cast: Cast, nominal: Known) -> None:
-    assert lists(cast.colleague)
+    assert has_caseload(cast.colleague)
     restrict(cast, nominal, cast.manager, cast.supervisor)
-    assert (sees(cast.manager, nominal), sees(cast.supervisor, nominal, MANAGE_ACCESS)) == ("named", "named")
+    assert (get_opening_rule(cast.manager, nominal), get_opening_rule(cast.supervisor, nominal, MANAGE_ACCESS)) == (
+        "named",
+        "named",
+    )
     assert (
-        sees(cast.manager, nominal, MANAGE_ACCESS),
-        sees(cast.colleague, nominal),
-        sees(cast.inspector, nominal),
+        get_opening_rule(cast.manager, nominal, MANAGE_ACCESS),
+        get_opening_rule(cast.colleague, nominal),
+        get_opening_rule(cast.inspector, nominal),
     ) == ("",) * 3
-    assert (lists(cast.manager), lists(cast.colleague), lists(cast.inspector)) == (True, False, False)
+    assert (has_caseload(cast.manager), has_caseload(cast.colleague), has_caseload(cast.inspector)) == (
+        True,
+        False,
+        False,
+    )
 
 
 def test_lifted_restriction_reopens_the_case_to_its_team_and_inspector(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal, cast.supervisor)
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.lift_restriction(permit, reason="The threat is over", today=NOW)
-    assert (sees(cast.colleague, nominal), sees(cast.inspector, nominal)) == ("in-team", "inspects-force")
-    assert lists(cast.colleague)
+    assert (get_opening_rule(cast.colleague, nominal), get_opening_rule(cast.inspector, nominal)) == (
+        "in-team",
+        "inspects-force",
+    )
+    assert has_caseload(cast.colleague)
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit, pytest.raises(FactRefused, match="not restricted"):
         restrictions.lift_restriction(permit, reason="Again", today=NOW)
 
@@ -86,17 +96,17 @@ def test_restriction_without_a_valid_name_review_date_or_reason_is_refused(
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit, pytest.raises(FactRefused, match=fault) as refused:
         restrictions.restrict_case(permit, **values)
     assert refused.value.field == field
-    assert sees(cast.colleague, nominal) == "in-team"
+    assert get_opening_rule(cast.colleague, nominal) == "in-team"
 
 
 def test_exclusion_applies_at_once_and_ends_when_ended(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         row = restrictions.exclude_account(permit, cast.colleague, reason="His cousin", today=NOW, until=SOON)
-    assert (sees(cast.colleague, nominal), lists(cast.colleague)) == ("", False)
-    assert sees(cast.manager, nominal) == "in-team"
+    assert (get_opening_rule(cast.colleague, nominal), has_caseload(cast.colleague)) == ("", False)
+    assert get_opening_rule(cast.manager, nominal) == "in-team"
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.end_access_control(permit, row, today=NOW)
-    assert (sees(cast.colleague, nominal), lists(cast.colleague)) == ("in-team", True)
+    assert (get_opening_rule(cast.colleague, nominal), has_caseload(cast.colleague)) == ("in-team", True)
     with opened(cast.inspector, nominal, VIEW):
         assert Exclusion.objects.get().until == NOW
 
@@ -123,8 +133,11 @@ def test_share_lets_its_recipients_read_the_case_until_revoked(
     recipient_body = {"agency": cast.probation, "force": cast.southshire, "account": cast.stranger}[to]
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         shared = sharing.share_case(permit, recipient_body, GROUND, until=SOON, today=NOW)
-    assert (sees(getattr(cast, reached), nominal), sees(getattr(cast, not_reached), nominal)) == ("tied", "")
-    assert sees(getattr(cast, reached), nominal, identity.RECORD) == ""
+    assert (
+        get_opening_rule(getattr(cast, reached), nominal),
+        get_opening_rule(getattr(cast, not_reached), nominal),
+    ) == ("tied", "")
+    assert get_opening_rule(getattr(cast, reached), nominal, identity.RECORD) == ""
     [(verb, recipient, purpose)] = owner_sql(
         "select verb, recipient, purpose from audit_auditentry where action = 'nominals.share'"
     )
@@ -132,35 +145,41 @@ def test_share_lets_its_recipients_read_the_case_until_revoked(
     assert GROUND.recipients in recipient
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         sharing.revoke_share(permit, shared, change_reason="Not needed", today=NOW)
-    assert sees(getattr(cast, reached), nominal) == ""
+    assert get_opening_rule(getattr(cast, reached), nominal) == ""
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit, pytest.raises(FactRefused, match="already ended"):
         sharing.revoke_share(permit, CaseShare.objects.known_at().get(), change_reason="Again", today=NOW)
 
 
 def test_only_supervisor_and_inspector_can_manage_access_to_a_case(cast: Cast, nominal: Known) -> None:
     for who in (cast.manager, cast.colleague, cast.coordinator, cast.partner, cast.practitioner, cast.officer):
-        assert sees(who, nominal, MANAGE_ACCESS) == ""
-    assert (sees(cast.supervisor, nominal, MANAGE_ACCESS), sees(cast.inspector, nominal, MANAGE_ACCESS)) == (
+        assert get_opening_rule(who, nominal, MANAGE_ACCESS) == ""
+    assert (
+        get_opening_rule(cast.supervisor, nominal, MANAGE_ACCESS),
+        get_opening_rule(cast.inspector, nominal, MANAGE_ACCESS),
+    ) == (
         "supervises-team",
         "inspects-force",
     )
 
 
 def test_leading_practitioner_reads_and_records_until_another_leads(cast: Cast, nominal: Known) -> None:
-    def led_by(practitioner: Account | None) -> None:
+    def allocate_to(practitioner: Account | None) -> None:
         with opened(cast.supervisor, nominal, ALLOCATE) as permit:
             allocate_case(
                 permit, team=cast.east, offender_manager=cast.manager, lead_agency=cast.probation, from_on=NOW,
                 community_offender_manager="" if practitioner else "Somebody else", practitioner=practitioner,
             )  # fmt: skip
 
-    led_by(cast.practitioner)
-    assert (sees(cast.practitioner, nominal), sees(cast.practitioner, nominal, identity.RECORD)) == ("leads", "leads")
-    assert lists(cast.practitioner)
-    led_by(None)
-    assert sees(cast.practitioner, nominal) == ""
+    allocate_to(cast.practitioner)
+    assert (
+        get_opening_rule(cast.practitioner, nominal),
+        get_opening_rule(cast.practitioner, nominal, identity.RECORD),
+    ) == ("leads", "leads")
+    assert has_caseload(cast.practitioner)
+    allocate_to(None)
+    assert get_opening_rule(cast.practitioner, nominal) == ""
     with pytest.raises(AllocationRefused, match="not a practitioner of Probation"):
-        led_by(cast.partner)
+        allocate_to(cast.partner)
 
 
 def open_in_an_emergency(account: Account, nominal: Known) -> None:
@@ -171,10 +190,13 @@ def open_in_an_emergency(account: Account, nominal: Known) -> None:
 
 
 def test_emergency_access_is_read_only_for_one_case_and_60_minutes(cast: Cast, nominal: Known) -> None:
-    assert sees(cast.stranger, nominal) == ""
+    assert get_opening_rule(cast.stranger, nominal) == ""
     open_in_an_emergency(cast.stranger, nominal)
-    assert (sees(cast.stranger, nominal), sees(cast.stranger, nominal, identity.RECORD)) == ("break-glass", "")
-    assert not lists(cast.stranger)
+    assert (get_opening_rule(cast.stranger, nominal), get_opening_rule(cast.stranger, nominal, identity.RECORD)) == (
+        "break-glass",
+        "",
+    )
+    assert not has_caseload(cast.stranger)
     with opened(cast.inspector, nominal, VIEW):
         [row] = EmergencyAccess.objects.all()
         assert row.closes_at - row.opened_at == timedelta(minutes=60)
@@ -183,9 +205,9 @@ def test_emergency_access_is_read_only_for_one_case_and_60_minutes(cast: Cast, n
 def test_emergency_access_ends_at_its_closing_time(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     open_in_an_emergency(cast.stranger, nominal)
     owner_sql("update nominals_emergencyaccess set closes_at = now() + interval '2 seconds' returning 1")
-    assert sees(cast.stranger, nominal) == "break-glass"
+    assert get_opening_rule(cast.stranger, nominal) == "break-glass"
     owner_sql("update nominals_emergencyaccess set closes_at = now() returning 1")
-    assert sees(cast.stranger, nominal) == ""
+    assert get_opening_rule(cast.stranger, nominal) == ""
 
 
 def test_excluded_account_and_account_without_the_role_get_no_emergency_access(
@@ -212,7 +234,7 @@ def test_emergency_access_needs_a_valid_purpose_and_justification(
 ) -> None:
     with acting(cast.stranger), pytest.raises(FactRefused):
         emergency_access.open_in_emergency(nominal.urn, purpose=purpose, justification=words)
-    assert sees(cast.stranger, nominal) == ""
+    assert get_opening_rule(cast.stranger, nominal) == ""
 
 
 def test_application_cannot_create_emergency_access_or_exceed_an_hour(cast: Cast, nominal: Known) -> None:

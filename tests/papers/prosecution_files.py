@@ -66,15 +66,15 @@ def sign_in(account: Account) -> Client:
     return prepare_client(client)
 
 
-def take(client: Client, nominal: Known, owner_sql: Sql, shape: str = "pdf") -> bytes:
-    return taken_at(client, address(nominal, owner_sql), shape)
+def download(client: Client, nominal: Known, owner_sql: Sql, shape: str = "pdf") -> bytes:
+    return download_from(client, address(nominal, owner_sql), shape)
 
 
-def taken_at(client: Client, where: str, shape: str = "pdf") -> bytes:
+def download_from(client: Client, where: str, shape: str = "pdf") -> bytes:
     answer = send(client, where, {**WHY, "shape": shape})
     assert answer.headers.get("Content-Disposition", "").startswith("attachment"), text(answer)
     return bytes(answer.content)
 
 
-def squeezed(words: str) -> str:
+def squeeze(words: str) -> str:
     return "".join(words.split())

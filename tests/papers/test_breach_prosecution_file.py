@@ -15,7 +15,7 @@ from mosovo.rooms.breaches.models import BreachCase, BreachStep
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from tests.papers.document_text import all_of_pdf, all_of_word, tags, words_of_pdf
-from tests.papers.prosecution_files import PLANTED, WHY, Sql, canary, plant, sign_in, squeezed, taken_at
+from tests.papers.prosecution_files import PLANTED, WHY, Sql, canary, download_from, plant, sign_in, squeeze
 from tests.support.people import Cast, Known, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text
@@ -27,13 +27,13 @@ FOUND = f"He was seen by {canary('neighbour')}, who will not be named."
 SESSION = f"In the polygraph session he said {canary('said')}."
 
 
-def step(account: Account, nominal: Known, breach: BreachCase, kind: str, **details: Any) -> None:
+def record_step(account: Account, nominal: Known, breach: BreachCase, kind: str, **details: Any) -> None:
     with opened(account, nominal, policy.DECIDE if kind == KIND.DECIDED else policy.RECORD) as permit:
         actions.record_breach_step(permit, breach, kind=kind, on=TODAY, today=TODAY, **details)
 
 
 def decide(cast: Cast, nominal: Known, breach: BreachCase, course: str = COURSE.INTERVIEW) -> BreachCase:
-    step(
+    record_step(
         cast.manager,
         nominal,
         breach,
@@ -41,7 +41,7 @@ def decide(cast: Cast, nominal: Known, breach: BreachCase, course: str = COURSE.
         text="He had both letters.",
         information_source=canary("tellsteps"),
     )
-    step(cast.supervisor, nominal, breach, KIND.DECIDED, course=course, options=OPTIONS, text=WHY_THIS)
+    record_step(cast.supervisor, nominal, breach, KIND.DECIDED, course=course, options=OPTIONS, text=WHY_THIS)
     return breach
 
 
@@ -58,32 +58,32 @@ def missed(cast: Cast, nominal: Known) -> BreachCase:
     return decide(cast, nominal, open_annual(cast, nominal))
 
 
-def address(nominal: Known, breach: BreachCase) -> str:
+def build_url(nominal: Known, breach: BreachCase) -> str:
     return f"/nominals/{nominal.urn}/breaches/{breach.first}/pack/"
 
 
-def file_of(account: Account, nominal: Known, breach: BreachCase, shape: str = "pdf") -> bytes:
-    return taken_at(sign_in(account), address(nominal, breach), shape)
+def download_file(account: Account, nominal: Known, breach: BreachCase, shape: str = "pdf") -> bytes:
+    return download_from(sign_in(account), build_url(nominal, breach), shape)
 
 
-def words_of(account: Account, nominal: Known, breach: BreachCase, shape: str = "pdf") -> str:
-    return squeezed(words_of_pdf(file_of(account, nominal, breach, shape)))
+def get_words(account: Account, nominal: Known, breach: BreachCase, shape: str = "pdf") -> str:
+    return squeeze(words_of_pdf(download_file(account, nominal, breach, shape)))
 
 
 def test_prosecution_file_of_breach_case_is_tagged_and_has_its_steps_and_decision(
     cast: Cast, nominal: Known, missed: BreachCase
 ) -> None:
-    step(cast.manager, nominal, missed, KIND.INTERVIEWED, text="He made no comment.", reference="NS/CU/118/26")
-    made = file_of(cast.manager, nominal, missed)
-    document = squeezed(words_of_pdf(made))
+    record_step(cast.manager, nominal, missed, KIND.INTERVIEWED, text="He made no comment.", reference="NS/CU/118/26")
+    made = download_file(cast.manager, nominal, missed)
+    document = squeeze(words_of_pdf(made))
     for words in (
         "Annual notification", "SOA 2003 s.91(1)(a): either way; on indictment up to 5 years", "The breach case",
         "Interviewed since", "Voluntary interview", OPTIONS, WHY_THIS, "Breach discovered",
         "Offender manager’s review. He had both letters.", "Interviewed, NS/CU/118/26. He made no comment.",
         "Annual notification: due by Wednesday 4 March 2026", "the last lawful day for this was",
     ):  # fmt: skip
-        assert squeezed(words) in document, words
-    chronology = document[document.index(squeezed("Events, earliest first")) :]
+        assert squeeze(words) in document, words
+    chronology = document[document.index(squeeze("Events, earliest first")) :]
     in_turn = [
         "Notified.",
         "Lastlawfulday:",
@@ -102,22 +102,22 @@ def test_prosecution_file_of_breach_case_is_tagged_and_has_its_steps_and_decisio
 
 
 def test_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known, missed: BreachCase) -> None:
-    once = squeezed("may be prosecuted once: SOA 2003 s.91(3)")
-    before = words_of(cast.manager, nominal, missed)
+    once = squeeze("may be prosecuted once: SOA 2003 s.91(3)")
+    before = get_words(cast.manager, nominal, missed)
     assert before.count(once) == 1
     assert "Acharge" not in before
-    step(cast.manager, nominal, missed, KIND.INTERVIEWED)
-    step(cast.manager, nominal, missed, KIND.CHARGED)
-    assert squeezed("A charge for this failure is recorded") in words_of(cast.manager, nominal, missed)
-    step(cast.manager, nominal, missed, KIND.DISCONTINUED, text="The prosecutor ended it.")
+    record_step(cast.manager, nominal, missed, KIND.INTERVIEWED)
+    record_step(cast.manager, nominal, missed, KIND.CHARGED)
+    assert squeeze("A charge for this failure is recorded") in get_words(cast.manager, nominal, missed)
+    record_step(cast.manager, nominal, missed, KIND.DISCONTINUED, text="The prosecutor ended it.")
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         again = open_breach_on_duty(
             permit, missed.key, discovered_on=TODAY, today=TODAY, override_reason="The prosecutor asked for it."
         )
-    second = words_of(cast.manager, nominal, again)
+    second = get_words(cast.manager, nominal, again)
     assert second.count(once) == 1
-    assert squeezed("A charge for the same failure is recorded in another breach case") in second
-    assert "in another breach case" in text(sign_in(cast.manager).get(address(nominal, again)))
+    assert squeeze("A charge for the same failure is recorded in another breach case") in second
+    assert "in another breach case" in text(sign_in(cast.manager).get(build_url(nominal, again)))
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
@@ -125,29 +125,29 @@ def test_prosecution_file_of_breach_case_omits_withheld_words_and_schedule_count
     cast: Cast, nominal: Known, missed: BreachCase, who: str
 ) -> None:
     """The file has no field group, information source, way of discovery, or words about a polygraph session."""
-    step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=SESSION)
+    record_step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=SESSION)
     account: Account = getattr(cast, who)
-    pdf, schedule = file_of(account, nominal, missed), file_of(account, nominal, missed, "schedule")
+    pdf, schedule = download_file(account, nominal, missed), download_file(account, nominal, missed, "schedule")
     for content in (pdf, schedule):
-        assert PLANTED.findall(squeezed(words_of_pdf(content))) == []
+        assert PLANTED.findall(squeeze(words_of_pdf(content))) == []
         assert PLANTED.findall(all_of_pdf(content).decode("latin-1")) == []
-    assert PLANTED.findall(all_of_word(file_of(account, nominal, missed, "word"))) == []
-    assert squeezed("Interviewed. [Left out: it is about a polygraph session") in squeezed(words_of_pdf(pdf))
-    schedule_text = squeezed(words_of_pdf(schedule))
+    assert PLANTED.findall(all_of_word(download_file(account, nominal, missed, "word"))) == []
+    assert squeeze("Interviewed. [Left out: it is about a polygraph session") in squeeze(words_of_pdf(pdf))
+    schedule_text = squeeze(words_of_pdf(schedule))
     for words in (
         f"Polygraph Remark 1 Case {nominal.urn}", f"Polygraph Passage of the breach case 1 Case {nominal.urn}",
         f"Breach case How the breach was discovered 1 Case {nominal.urn}", "Offender Management Act 2007 s.30",
     ):  # fmt: skip
-        assert squeezed(words) in schedule_text, words
+        assert squeeze(words) in schedule_text, words
 
 
 def test_planted_word_in_breach_step_is_found_in_prosecution_file(
     cast: Cast, nominal: Known, missed: BreachCase
 ) -> None:
     """Check that a word planted in a step is found in both file types, so that the test above can fail."""
-    step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=f"He said {canary('spoken')}.")
-    assert set(PLANTED.findall(words_of_pdf(file_of(cast.manager, nominal, missed)))) == {canary("spoken")}
-    assert PLANTED.search(all_of_word(file_of(cast.manager, nominal, missed, "word")))
+    record_step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=f"He said {canary('spoken')}.")
+    assert set(PLANTED.findall(words_of_pdf(download_file(cast.manager, nominal, missed)))) == {canary("spoken")}
+    assert PLANTED.search(all_of_word(download_file(cast.manager, nominal, missed, "word")))
 
 
 def test_prosecution_file_for_breached_order_names_it_and_leaves_findings_to_the_officer(
@@ -160,14 +160,14 @@ def test_prosecution_file_for_breached_order_names_it_and_leaves_findings_to_the
             permit, ground="order", offence="sentencing_code.s354", order=order, term="Not to be alone with a child",
             from_on=YESTERDAY, discovered_on=YESTERDAY, text=FOUND, today=TODAY,
         )  # fmt: skip
-    document = words_of(cast.manager, nominal, breach)
+    document = get_words(cast.manager, nominal, breach)
     for words in (
         "Sentencing Code s.354", "Sexual harm prevention order, made Thursday 3 June 2021",
         "Not to be alone with a child", "[Enter what was found", "No supervisor’s decision is recorded",
     ):  # fmt: skip
-        assert squeezed(words) in document, words
+        assert squeeze(words) in document, words
     for words in ("prosecuted once", "The duty and how it was calculated", "Last lawful day"):
-        assert squeezed(words) not in document, words
+        assert squeeze(words) not in document, words
     assert PLANTED.findall(document) == []
 
 
@@ -176,12 +176,12 @@ def test_prosecution_file_warns_that_duty_was_met_in_time_on_current_facts(
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         record_notification(permit, under="s.85(1)", on=date(2026, 3, 2), today=TODAY, station="Hexley")
-    document = words_of(cast.manager, nominal, missed)
-    warning = squeezed(
+    document = get_words(cast.manager, nominal, missed)
+    warning = squeeze(
         "The register has changed since the case was opened. On the current facts the duty was met in time"
     )
     assert warning in document
-    assert "the duty was met in time" in text(sign_in(cast.manager).get(address(nominal, missed)))
+    assert "the duty was met in time" in text(sign_in(cast.manager).get(build_url(nominal, missed)))
 
 
 @pytest.mark.parametrize("course", [COURSE.EXCUSE, COURSE.NO_FURTHER_ACTION])
@@ -192,16 +192,16 @@ def test_breach_case_ended_out_of_court_has_no_prosecution_file(
     breach = decide(cast, nominal, open_annual(cast, nominal), course)
     client = sign_in(cast.manager)
     assert "This case ended without going to court" in text(
-        send(client, address(nominal, breach), {**WHY, "shape": "pdf"})
+        send(client, build_url(nominal, breach), {**WHY, "shape": "pdf"})
     )
-    assert address(nominal, breach) not in text(client.get(address(nominal, breach).removesuffix("pack/")))
+    assert build_url(nominal, breach) not in text(client.get(build_url(nominal, breach).removesuffix("pack/")))
     assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
 
 
 def test_only_those_working_the_case_can_download_its_prosecution_file_and_the_log_names_it(
     cast: Cast, nominal: Known, missed: BreachCase, owner_sql: Sql
 ) -> None:
-    where = address(nominal, missed)
+    where = build_url(nominal, missed)
     page = where.removesuffix("pack/")
     assert where in text(sign_in(cast.manager).get(page))
     assert where not in text(sign_in(cast.manager).get(f"{page}?known_at={TODAY}T23:59")), "not from an earlier screen"
@@ -210,7 +210,7 @@ def test_only_those_working_the_case_can_download_its_prosecution_file_and_the_l
         assert sign_in(who).get(where).status_code == 404
         assert send(sign_in(who), where, {**WHY, "shape": "pdf"}).status_code == 404
     assert sign_in(cast.manager).get(where.replace(str(missed.first), str(nominal.id))).status_code == 404
-    file_of(cast.manager, nominal, missed)
+    download_file(cast.manager, nominal, missed)
     [(detail,)] = owner_sql("select detail from audit_auditentry where action = 'papers.pack' and verb = 'disclosure'"
                             " and recipient <> ''")  # fmt: skip
     assert (detail["breach"], detail["rule"]) == (str(missed.first), "soa2003.s85.annual")
@@ -221,5 +221,5 @@ def test_prosecution_file_of_breach_case_needs_recent_authentication(
 ) -> None:
     client = sign_in(cast.manager)
     show_factor(client, minutes_ago=6)
-    answer = send(client, address(nominal, missed), {**WHY, "shape": "pdf"})
+    answer = send(client, build_url(nominal, missed), {**WHY, "shape": "pdf"})
     assert "reauthenticate" in answer.url

@@ -18,7 +18,7 @@ from mosovo.rooms.identity.models import SafetyWarning
 from mosovo.rooms.plan.models import ResponseCard
 from mosovo.rooms.plan.powers import list_powers
 from tests.papers.document_text import tags, words_of_pdf
-from tests.papers.prosecution_files import PLANTED, canary, plant, sign_in, squeezed
+from tests.papers.prosecution_files import PLANTED, canary, plant, sign_in, squeeze
 from tests.support.people import TODAY as DAY
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
@@ -48,7 +48,7 @@ def test_full_response_card_is_one_tagged_page_with_its_expiry_date() -> None:
     with pikepdf.open(BytesIO(made)) as pdf:
         assert len(pdf.pages) == 1
     assert {"H1", "P", "L", "LI"} <= tags(made)
-    content = squeezed(words_of_pdf(made))
+    content = squeeze(words_of_pdf(made))
     for words in ("Donotuseafter", "s.91", "1984s.24", "s.96B", "01632960111", "Knife", "entry7"):
         assert words in content, words
 
@@ -68,13 +68,13 @@ def test_response_card_and_court_timeline_omit_field_groups_and_sources(
     issued = {"text": "No fairs.", "contact_number": "Duty desk", "expires_on": (TODAY + timedelta(days=9)).isoformat()}
     assert send(manager, f"{case}facts/plan.responsecard/record/", issued).status_code == 302
     printed = manager.post(f"{case}card/print/")
-    assert PLANTED.findall(squeezed(words_of_pdf(printed.content))) == [canary("knife")], "the warning, and only that"
+    assert PLANTED.findall(squeeze(words_of_pdf(printed.content))) == [canary("knife")], "the warning, and only that"
     page = text(manager.get(f"{case}chronology/"))
     lanes = re.findall(r'name="lane"[^>]*value="([^"]+)"', page)
     assert "Contacts" in lanes
     assert "Intelligence" not in lanes
     taken = send(manager, f"{case}chronology/", {"lane": lanes, "words": "NS/26", "recipient": "CPS"})
-    timeline = squeezed(words_of_pdf(taken.content))
+    timeline = squeeze(words_of_pdf(taken.content))
     assert "Atthefair" in timeline
     assert PLANTED.findall(timeline) == []
     assert "1/" in timeline, "pages are numbered"

@@ -48,7 +48,7 @@ ODD = (
 )
 
 
-def paper(text: str = "", **options: str) -> PrintedDocument:
+def build_document(text: str = "", **options: str) -> PrintedDocument:
     """Build a document with every kind of block, with the text in each of them."""
     return PrintedDocument(
         title=options.get("title", f"Receipt {text}"), author=f"Northshire {text}",
@@ -65,7 +65,7 @@ def paper(text: str = "", **options: str) -> PrintedDocument:
 
 
 def test_pdf_is_tagged_titled_and_has_its_language() -> None:
-    made = write_pdf(paper())
+    made = write_pdf(build_document())
     with pikepdf.open(BytesIO(made)) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert str(pdf.Root.Lang) == "en-GB"
@@ -77,17 +77,17 @@ def test_pdf_is_tagged_titled_and_has_its_language() -> None:
 
 
 def test_pdf_has_the_language_of_its_document() -> None:
-    with pikepdf.open(BytesIO(write_pdf(paper(language="cy-GB")))) as pdf:
+    with pikepdf.open(BytesIO(write_pdf(build_document(language="cy-GB")))) as pdf:
         assert str(pdf.Root.Lang) == "cy-GB"
 
 
 def test_document_without_a_title_makes_no_pdf() -> None:
     with pytest.raises(Exception, match="title"):
-        write_pdf(paper(title=""))
+        write_pdf(build_document(title=""))
 
 
 def test_word_file_has_its_title_language_and_table_header() -> None:
-    opened = docx.Document(BytesIO(write_word_file(paper("Ŵyn"))))
+    opened = docx.Document(BytesIO(write_word_file(build_document("Ŵyn"))))
     assert opened.core_properties.title == "Receipt Ŵyn"
     assert opened.core_properties.language == "en-GB"
     assert opened.core_properties.author == "Northshire Ŵyn"
@@ -101,54 +101,58 @@ def test_word_file_has_its_title_language_and_table_header() -> None:
 
 
 def test_same_document_gives_the_same_bytes() -> None:
-    assert write_pdf(paper("x")) == write_pdf(paper("x"))
-    assert write_word_file(paper("x")) == write_word_file(paper("x"))
-    assert paper("x").digest() == PrintedDocument.from_content(paper("x").content()).digest() != paper("y").digest()
-    stamps = {part.date_time for part in ZipFile(BytesIO(write_word_file(paper()))).infolist()}
+    assert write_pdf(build_document("x")) == write_pdf(build_document("x"))
+    assert write_word_file(build_document("x")) == write_word_file(build_document("x"))
+    assert (
+        build_document("x").digest()
+        == PrintedDocument.from_content(build_document("x").content()).digest()
+        != build_document("y").digest()
+    )
+    stamps = {part.date_time for part in ZipFile(BytesIO(write_word_file(build_document()))).infolist()}
     assert stamps == {(1980, 1, 1, 0, 0, 0)}
 
 
 @pytest.mark.parametrize("code", CODE)
 def test_text_that_looks_like_code_is_printed_as_typed(code: str) -> None:
     """Each character is on the page in order: nothing was run, hidden or made bold."""
-    wanted = "".join(code.split())
-    on_paper = "".join(words_of_pdf(write_pdf(paper(code))).split())
-    assert on_paper.count(wanted) >= 6
-    opened = docx.Document(BytesIO(write_word_file(paper(code))))
+    expected = "".join(code.split())
+    on_paper = "".join(words_of_pdf(write_pdf(build_document(code))).split())
+    assert on_paper.count(expected) >= 6
+    opened = docx.Document(BytesIO(write_word_file(build_document(code))))
     assert f"You came {code}" in [each.text for each in opened.paragraphs]
-    assert b"root:" not in all_of_pdf(write_pdf(paper(code)))
+    assert b"root:" not in all_of_pdf(write_pdf(build_document(code)))
 
 
 @pytest.mark.parametrize("odd", ODD)
 def test_unprintable_characters_never_stop_a_document(odd: str) -> None:
-    assert write_pdf(paper(odd)).startswith(b"%PDF")
-    assert write_word_file(paper(odd)).startswith(b"PK")
+    assert write_pdf(build_document(odd)).startswith(b"%PDF")
+    assert write_word_file(build_document(odd)).startswith(b"PK")
 
 
 def test_character_missing_from_every_font_is_printed_as_its_code_point() -> None:
-    assert "[U+65E5][U+672C]" in words_of_pdf(write_pdf(paper("日本")))
+    assert "[U+65E5][U+672C]" in words_of_pdf(write_pdf(build_document("日本")))
 
 
 def test_right_to_left_text_is_printed_and_direction_overrides_are_removed() -> None:
-    made = words_of_pdf(write_pdf(paper("שלום")))
+    made = words_of_pdf(write_pdf(build_document("שלום")))
     assert set("שלום") <= set(made)
     assert clean_text("\u202eevil\u2066 \x07\x00a\nb") == "evil a\nb"
 
 
 def test_ten_thousand_characters_without_a_space_stay_on_the_page() -> None:
     long = "x" * 10_000
-    made = write_pdf(paper(long))
+    made = write_pdf(build_document(long))
     with pikepdf.open(BytesIO(made)) as pdf:
         assert len(pdf.pages) > 2
     assert long in "".join(words_of_pdf(made).split())
-    assert long in all_of_word(write_word_file(paper(long)))
+    assert long in all_of_word(write_word_file(build_document(long)))
 
 
 def test_time_to_write_a_pdf_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """Print the time; never assert it, because it differs between machines."""
-    write_pdf(paper())
+    write_pdf(build_document())
     begun = time.perf_counter()
     for number in range(20):
-        write_pdf(paper(str(number)))
+        write_pdf(build_document(str(number)))
     with capsys.disabled():
         print(f"\na paper as PDF: {(time.perf_counter() - begun) / 20 * 1000:.0f} ms")

@@ -24,7 +24,7 @@ from mosovo.rooms.notifications.actions import issue_notice, record_notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo_law.acts.breaches import OFFENCES, offence_for_duty
 from tests.papers.document_text import all_of_pdf, all_of_word, tags, words_of_pdf
-from tests.papers.prosecution_files import DAY, IN_WORDS, PLANTED, Sql, canary, plant, sign_in, squeezed, take
+from tests.papers.prosecution_files import DAY, IN_WORDS, PLANTED, Sql, canary, download, plant, sign_in, squeeze
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
 
@@ -43,8 +43,8 @@ def test_prosecution_file_has_everything_a_prosecutor_needs(cast: Cast, nominal:
             permit, notice, how="refused", served_on=TODAY, place="14 Larch Close", served_by="PC Oakthorpe",
             witnessed_by="PC Fenwick", today=TODAY,
         )  # fmt: skip
-    made = take(sign_in(cast.manager), nominal, owner_sql)
-    document = squeezed(words_of_pdf(made))
+    made = download(sign_in(cast.manager), nominal, owner_sql)
+    document = squeeze(words_of_pdf(made))
     for words in (
         "Alwyn Piers MARCHETTI", "1 June 1984", "SOA 2003 s.9", "community order, 24 months",
         "Received, 4 March 2025, Exhibit MS/1", "Offered in person and refused on", "witnessed by PC Fenwick",
@@ -54,7 +54,7 @@ def test_prosecution_file_has_everything_a_prosecutor_needs(cast: Cast, nominal:
         "may be prosecuted once: SOA 2003 s.91(3)", "SOA 2003 s.91(1)(a)", "I am PC Tamsin Oakthorpe",
         "Criminal Justice Act 1967 s.9(2)(b)", "Reasonable excuse", "Exhibits", "Material not in this file",
     ):  # fmt: skip
-        assert squeezed(words) in document, words
+        assert squeeze(words) in document, words
     assert {"H1", "Table", "TH", "P"} <= tags(made)
     with pikepdf.open(BytesIO(made)) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
@@ -75,11 +75,11 @@ def test_prosecution_file_and_schedule_have_no_words_of_field_groups(
             sent = {"purpose": "investigation", "words": "For the file of the breach"}
             send(client, f"/nominals/{nominal.urn}/groups/{group}/", sent)
         assert canary("finance") in text(client.get(f"/nominals/{nominal.urn}/whole/")), "on the screen it is open"
-    pdf, word = take(client, nominal, owner_sql), take(client, nominal, owner_sql, "word")
-    schedule = take(client, nominal, owner_sql, "schedule")
+    pdf, word = download(client, nominal, owner_sql), download(client, nominal, owner_sql, "word")
+    schedule = download(client, nominal, owner_sql, "schedule")
     for content in (pdf, schedule):
         assert PLANTED.findall(words_of_pdf(content)) == []
-        assert PLANTED.findall(squeezed(words_of_pdf(content))) == []
+        assert PLANTED.findall(squeeze(words_of_pdf(content))) == []
         assert PLANTED.findall(all_of_pdf(content).decode("latin-1")) == []
         assert nominal.urn in words_of_pdf(content), "the search finds what is there"
     assert PLANTED.findall(all_of_word(word)) == []
@@ -95,8 +95,8 @@ def test_planted_word_in_notification_is_found_in_prosecution_file(cast: Cast, n
             permit, under="s.84(1)", change="name", on=DAY, today=TODAY, station=f"{canary('found')} Station"
         )
     client = sign_in(cast.manager)
-    assert set(PLANTED.findall(words_of_pdf(take(client, nominal, owner_sql)))) == {canary("found")}
-    assert PLANTED.search(all_of_word(take(client, nominal, owner_sql, "word")))
+    assert set(PLANTED.findall(words_of_pdf(download(client, nominal, owner_sql)))) == {canary("found")}
+    assert PLANTED.search(all_of_word(download(client, nominal, owner_sql, "word")))
 
 
 def test_database_returns_no_field_group_rows_while_roles_are_removed(cast: Cast, nominal: Known) -> None:
@@ -113,24 +113,24 @@ def test_database_returns_no_field_group_rows_while_roles_are_removed(cast: Cast
         assert set(Remark.objects.values_list("field_group", flat=True)) == seen
 
 
-def rows_of_schedule(client: Client, nominal: Known, owner_sql: Sql) -> str:
-    return squeezed(words_of_pdf(take(client, nominal, owner_sql, "schedule")))
+def read_schedule(client: Client, nominal: Known, owner_sql: Sql) -> str:
+    return squeeze(words_of_pdf(download(client, nominal, owner_sql, "schedule")))
 
 
 def test_schedule_counts_withheld_material_of_groups_the_account_can_access(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     plant(cast, nominal)
-    for_inspector = rows_of_schedule(sign_in(cast.inspector), nominal, owner_sql)
+    for_inspector = read_schedule(sign_in(cast.inspector), nominal, owner_sql)
     for group in IN_WORDS:
-        assert squeezed(f"{group.words} Remark 1 Case {nominal.urn}") in for_inspector, group
-    assert squeezed(f"Victim Linked person 1 Case {nominal.urn}") in for_inspector
-    assert squeezed("has access to every field group") in for_inspector
-    assert squeezed("Offender Management Act 2007 s.30") in for_inspector
-    assert squeezed("1 remark, 1 linked person, 1 warning marker") in for_inspector
-    for_manager = rows_of_schedule(sign_in(cast.manager), nominal, owner_sql)
-    assert squeezed("does not have access to these field groups: source") in for_manager
-    assert squeezed("Source Remark") not in for_manager
+        assert squeeze(f"{group.words} Remark 1 Case {nominal.urn}") in for_inspector, group
+    assert squeeze(f"Victim Linked person 1 Case {nominal.urn}") in for_inspector
+    assert squeeze("has access to every field group") in for_inspector
+    assert squeeze("Offender Management Act 2007 s.30") in for_inspector
+    assert squeeze("1 remark, 1 linked person, 1 warning marker") in for_inspector
+    for_manager = read_schedule(sign_in(cast.manager), nominal, owner_sql)
+    assert squeeze("does not have access to these field groups: source") in for_manager
+    assert squeeze("Source Remark") not in for_manager
 
 
 def test_schedule_does_not_reveal_a_source_to_an_account_without_access(
@@ -140,12 +140,12 @@ def test_schedule_does_not_reveal_a_source_to_an_account_without_access(
     plant(cast, nominal, tuple(group for group in IN_WORDS if group is not FieldGroup.SOURCE))
     client = sign_in(cast.manager)
     digests = "select detail->>'digest' from audit_auditentry where action = 'papers.schedule' order by id"
-    take(client, nominal, owner_sql, "schedule")
+    download(client, nominal, owner_sql, "schedule")
     with opened(cast.supervisor, nominal, RECORD) as permit:
         identity.record_remark(
             permit, text="x", nature="fact", attributed_to="x", made_on=DAY, today=TODAY, field_group="source"
         )
-    take(client, nominal, owner_sql, "schedule")
+    download(client, nominal, owner_sql, "schedule")
     (before,), (after,) = owner_sql(digests)
     assert before == after
 
@@ -192,7 +192,7 @@ def test_offence_of_a_failure_comes_from_the_table_of_duties() -> None:
 
 def test_word_prosecution_file_opens_with_its_headings_in_order(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     plant(cast, nominal)
-    opened_file = docx.Document(BytesIO(take(sign_in(cast.manager), nominal, owner_sql, "word")))
+    opened_file = docx.Document(BytesIO(download(sign_in(cast.manager), nominal, owner_sql, "word")))
     headings = [each.text for each in opened_file.paragraphs if each.style and each.style.name == "Heading 1"]
     assert headings[:3] == ["The failure", "The nominal", "Conviction, finding or caution"]
     assert headings[-3:] == ["Draft statement", "Exhibits", "Material not in this file"]

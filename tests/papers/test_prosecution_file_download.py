@@ -9,7 +9,7 @@ from django.test import Client
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.documents import prosecution_file as screen
 from tests.papers.document_text import all_of_word, words_of_pdf
-from tests.papers.prosecution_files import WHY, Sql, address, plant, sign_in, squeezed, take
+from tests.papers.prosecution_files import WHY, Sql, address, download, plant, sign_in, squeeze
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
@@ -20,7 +20,7 @@ def test_each_page_of_prosecution_file_shows_who_downloaded_it_as_in_the_audit_l
 ) -> None:
     plant(cast, nominal)
     client = sign_in(cast.manager)
-    shapes = {shape: take(client, nominal, owner_sql, shape) for shape in ("pdf", "word", "schedule")}
+    shapes = {shape: download(client, nominal, owner_sql, shape) for shape in ("pdf", "word", "schedule")}
     entries = owner_sql(
         "select id, action, actor_name, subjects, purpose, recipient, detail from audit_auditentry"
         " where verb = 'disclosure' order by id"
@@ -30,10 +30,10 @@ def test_each_page_of_prosecution_file_shows_who_downloaded_it_as_in_the_audit_l
         shapes.items(), entries, strict=True
     ):
         document = all_of_word(content) if shape == "word" else words_of_pdf(content)
-        marks = squeezed(document).count(squeezed(f"Downloaded by {who} on"))
+        marks = squeeze(document).count(squeeze(f"Downloaded by {who} on"))
         pages = 1 if shape == "word" else len(pikepdf.open(BytesIO(content)).pages)
         assert marks >= pages
-        assert squeezed(f"audit entry {entry}, for {recipient}. {purpose}.") in squeezed(document)
+        assert squeeze(f"audit entry {entry}, for {recipient}. {purpose}.") in squeeze(document)
         assert (who, subjects, recipient) == ("PC Tamsin Oakthorpe", [nominal.id], WHY["recipient"])
         assert purpose == f"Court or legal proceedings: {WHY['words']}"
         assert detail["rule"] == "soa2003.s85.annual"

@@ -26,7 +26,7 @@ AWAY = frozenset({"custody", "hospital", "abroad", "immigration_detention"})
 
 
 @dataclass
-class Somebody:
+class SeededPerson:
     """One person: stretches in MAPPA (period, from, until, category), levels, spells away, and events."""
 
     stretches: Sequence[tuple[int, date, date | None, int]] = ()
@@ -66,46 +66,46 @@ class Somebody:
         return any(spells) or any(gone is not None and gone <= day for gone in (self.removed, self.archived))
 
 
-def plainly(people: Iterable[Somebody], first: date, last: date) -> dict[str, Counter[tuple[str, str]]]:
+def count_plainly(people: Iterable[SeededPerson], first: date, last: date) -> dict[str, Counter[tuple[str, str]]]:
     """Count the return day by day and person by person."""
     found: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in
         ("community", "meetings", "notification", "orders", "recalled", "further", "revoked", "risk_order",
          "order_breach", "reviews")}  # fmt: skip
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     for one in people:
-        for table, place in _of_one(one, days):
+        for table, place in _list_entries(one, days):
             found[table][place] += 1
     return found
 
 
-def _of_one(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, tuple[str, str]]]:
+def _list_entries(one: SeededPerson, days: Sequence[date]) -> Iterator[tuple[str, tuple[str, str]]]:
     position = one.category_on(days[-1])
     if position is not None and not one.is_away(days[-1]):
         yield "community", (str(one.level_on(days[-1])), str(position[1]))
-    yield from (("meetings", place) for place in _highest(one, days))
+    yield from (("meetings", place) for place in _list_highest_levels(one, days))
     yield from (("notification", ("", "")) for _ in [1] if set(one.breaches) & set(days))
     for kind, made_on, travel in one.orders:
         if made_on in days:
             yield "orders", ("shpo" if kind == "interim_shpo" else kind, "")
             yield from (("orders", ("travel", "")) for _ in [1] if travel)
-    yield from (("recalled", place) for place in _highest(one, [on for on in one.recalls if on in days]))
+    yield from (("recalled", place) for place in _list_highest_levels(one, [on for on in one.recalls if on in days]))
     charged = [on - timedelta(days=back) for on in one.charged if on in days for back in range(28)]
     if charged:
         yield "further", (str(max(one.level_on(day) for day in charged)), "")
-    yield from _of_cases(one, days)
+    yield from _list_entries_of_cases(one, days)
 
 
-def _of_cases(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, tuple[str, str]]]:
+def _list_entries_of_cases(one: SeededPerson, days: Sequence[date]) -> Iterator[tuple[str, tuple[str, str]]]:
     yield from (("revoked", ("", "")) for _ in [1] if set(one.revoked) & set(days))
     if any(_is_newly_subject(one, steps, days) for offence, steps in one.cases if offence in OF_A_RISK_ORDER):
         yield "risk_order", ("", "")
     taken = [day for kind, day, _ in one.spells if kind == "custody" and day in days and _follows_a_breach(one, day)]
-    yield from (("order_breach", place) for place in _highest(one, taken))
+    yield from (("order_breach", place) for place in _list_highest_levels(one, taken))
     decided = {offence for offence, kind, on in one.reviews if kind == "decided" and on in days}
     yield from (("reviews", ("", "")) for _ in decided)
 
 
-def _is_newly_subject(one: Somebody, steps: Sequence[tuple[str, date, str]], days: Sequence[date]) -> bool:
+def _is_newly_subject(one: SeededPerson, steps: Sequence[tuple[str, date, str]], days: Sequence[date]) -> bool:
     """Return whether the first caution or conviction of the case is in the year, not quashed, and not of Category 1."""
     found = sorted(on for kind, on, result in steps if kind == "cautioned" or result == "convicted")
     if not found or any(result == "quashed" for _, _, result in steps):
@@ -114,13 +114,13 @@ def _is_newly_subject(one: Somebody, steps: Sequence[tuple[str, date, str]], day
     return found[0] in days and (before is None or before[1] != 1)
 
 
-def _follows_a_breach(one: Somebody, taken_on: date) -> bool:
+def _follows_a_breach(one: SeededPerson, taken_on: date) -> bool:
     acts = [on for offence, steps in one.cases if offence in OF_AN_SHPO for kind, on, _ in steps
             if kind in ("arrested", "charged", "court")]  # fmt: skip
     return any(on <= taken_on <= on + timedelta(days=7) for on in acts)
 
 
-def _highest(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, str]]:
+def _list_highest_levels(one: SeededPerson, days: Sequence[date]) -> Iterator[tuple[str, str]]:
     """Yield the highest level on these days, if at least 2, and the category on the last of them at that level."""
     level, day = max(((one.level_on(day), day) for day in days), default=(0, date.min))
     position = one.category_on(day)
@@ -154,7 +154,9 @@ class Seed:
         )  # fmt: skip
         return {name: EMPTY.get(kind, "") for name, kind in there}
 
-    def area(self, code: str, name: str, people: Sequence[Somebody], at: datetime = RECORDED, begin: int = 0) -> None:
+    def area(
+        self, code: str, name: str, people: Sequence[SeededPerson], at: datetime = RECORDED, begin: int = 0
+    ) -> None:
         """Insert a force with its people, all recorded at one moment."""
         self.sql("insert into organisations_force (code, name, jurisdiction) values (%s, %s, 'EW') "
                  "on conflict do nothing", [code, name])  # fmt: skip
@@ -176,7 +178,7 @@ class Seed:
         self._facts(people, at)
         self._cases(code, people, at)
 
-    def _cases(self, code: str, people: Sequence[Somebody], at: datetime) -> None:
+    def _cases(self, code: str, people: Sequence[SeededPerson], at: datetime) -> None:
         self.put("caseload_annualcountentry", [
             {"id": uuid7(), "nominal_id": one.id, "case": uuid7(), "figure": "review", "counted_on": on, "force": code,
              "recorded_from": at, "holding_force": "", "is_restricted": one.is_restricted}
@@ -197,7 +199,7 @@ class Seed:
             {**_base(at), "nominal_id": one.id, "offence_id": offences[one.id, offence], "kind": kind, "on": on}
             for one in people for offence, kind, on in one.reviews])  # fmt: skip
 
-    def _facts(self, people: Sequence[Somebody], at: datetime) -> None:
+    def _facts(self, people: Sequence[SeededPerson], at: datetime) -> None:
         self.put(
             "mappa_mappalevelrecord",
             list(
@@ -261,11 +263,11 @@ class Seed:
 
     @staticmethod
     def _each(
-        people: Sequence[Somebody], at: datetime, of: Callable[[Somebody], Iterable[dict[str, Any]]]
+        people: Sequence[SeededPerson], at: datetime, of: Callable[[SeededPerson], Iterable[dict[str, Any]]]
     ) -> Iterator[dict[str, Any]]:
         for one in people:
-            for said in of(one):
-                yield {**_base(at), "nominal_id": one.id, **said}
+            for values in of(one):
+                yield {**_base(at), "nominal_id": one.id, **values}
 
 
 def _base(at: datetime) -> dict[str, Any]:

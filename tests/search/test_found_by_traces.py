@@ -148,8 +148,8 @@ def test_people_are_found_by_house_street_and_postcode_however_typed(
     cast: Cast, row: list[Known], text: str, houses: int
 ) -> None:
     """Before, only those whose address was typed with a line break were found."""
-    wanted = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
-    assert {hit.urn for hit in found(cast.manager, text)} == {each.urn for each in wanted}
+    expected = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
+    assert {hit.urn for hit in found(cast.manager, text)} == {each.urn for each in expected}
     assert found(cast.stranger, text) == []
 
 
@@ -161,9 +161,9 @@ def test_people_are_found_by_house_street_and_postcode_however_typed(
     ],
 )  # fmt: skip
 def test_people_are_found_by_a_misspelt_street(cast: Cast, row: list[Known], text: str, houses: int) -> None:
-    wanted = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
+    expected = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
     hits = found(cast.manager, text)
-    assert {hit.urn for hit in hits} == {each.urn for each in wanted}
+    assert {hit.urn for hit in hits} == {each.urn for each in expected}
     assert all("similar street to" in why for hit in hits for why in hit.why), [hit.why for hit in hits]
     assert found(cast.stranger, text) == []
 

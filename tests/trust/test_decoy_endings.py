@@ -23,7 +23,7 @@ from tests.support.people import Cast, acting, opened
 from tests.trust.matrix import OF_A_CASE, routes
 from tests.trust.measuring import Measured
 from tests.trust.test_decoys import DETAILS, AsJobs, Sql, make, second_auditor, signed_in
-from tests.web.sending import look, send, text
+from tests.web.sending import search_for, send, text
 
 READERS = ("colleague", "manager", "supervisor", "inspector", "coordinator", "officer", "stranger")
 
@@ -54,7 +54,7 @@ def test_ended_decoy_answers_like_a_record_that_does_not_exist(
     [(name,)] = owner_sql("select forenames || ' ' || surname from identity_name")
     clients = {who: signed_in(getattr(cast, who)) for who in READERS}
     assert clients["colleague"].get(reverse("casefile", args=[decoy.urn])).status_code == 200
-    assert decoy.urn in text(look(clients["colleague"], name))
+    assert decoy.urn in text(search_for(clients["colleague"], name))
     assert decoy.urn in text(clients["officer"].post("/cards/", {"q": name}))
     end(cast, as_jobs)
     missing = f"{decoy.urn[:-4]}9999"
@@ -64,7 +64,7 @@ def test_ended_decoy_answers_like_a_record_that_does_not_exist(
     different = [
         pair for pair in pairs if len({answer(clients[pair[0]], pair[1], urn) for urn in (decoy.urn, missing)}) > 1
     ]
-    found = [who for who in READERS if decoy.urn in text(look(clients[who], name))]
+    found = [who for who in READERS if decoy.urn in text(search_for(clients[who], name))]
     found += ["officer"] if decoy.urn in text(clients["officer"].post("/cards/", {"q": name})) else []
     found += [who for who in READERS if decoy.urn in text(clients[who].get("/find/"))]
     measured(f"{len(pairs) - len(different)} of {len(pairs)} pages of {len(READERS)} readers; {len(found)} found")

@@ -34,7 +34,7 @@ from tests.support.second_factors import show_factor
 from tests.support.sessions import sign_in
 from tests.trust.matrix import OF_A_CASE, PAGES, routes
 from tests.trust.measuring import Measured
-from tests.web.sending import look, send, text
+from tests.web.sending import search_for, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -140,7 +140,7 @@ def test_each_way_of_reading_a_decoy_raises_an_alert(
         "opened": (cast.colleague, lambda case: shows(colleague.get(reverse("casefile", args=[case.urn])), case)),
         "listed": (cast.officer, lambda case: shows(officer.post("/cards/", {"q": names[case.id]}), case)),
         "carded": (cast.officer, lambda case: shows(officer.get(reverse("card", args=[case.urn])), case)),
-        "searched": (cast.colleague, lambda case: shows(look(colleague, names[case.id]), case)),
+        "searched": (cast.colleague, lambda case: shows(search_for(colleague, names[case.id]), case)),
         "exported": (cast.colleague, lambda case: export(colleague, case)),
         "in SQL": (cast.colleague, lambda case: in_sql(database, cast.colleague, case)),
     }

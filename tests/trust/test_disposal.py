@@ -28,7 +28,7 @@ from mosovo_verify.facts import FactReport, check_facts
 from mosovo_verify.notes import read_key
 from mosovo_verify.trees import read_folder
 from tests.audit.signed_logs import UNGUARDED, SignedLog
-from tests.every_kind import one_of_every_kind
+from tests.every_kind import record_one_of_every_kind
 from tests.sampling import Sampler
 from tests.support.databases import Database
 from tests.support.people import Cast, Known, opened, register
@@ -94,7 +94,7 @@ def find_words(connection: psycopg.Connection[Any], words: set[str]) -> dict[str
 def canaries_of(cast: Cast, as_jobs: AsJobs) -> tuple[Known, Known, set[str]]:
     """Return a person with a fact of every type, another person, and words that occur only in texts of the first."""
     nominal, other = register(cast, person=CANARY), register(cast)
-    built = one_of_every_kind(cast, nominal, other, as_jobs)
+    built = record_one_of_every_kind(cast, nominal, other, as_jobs)
     words = {each.word.lower() for each in built.values() if each.word.startswith("Zq")}
     return nominal, other, words | {*OF_THE_CANARY, nominal.urn.lower()}
 

@@ -111,14 +111,14 @@ def load_backup(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     monkeypatch.setattr(job_connection, "_name_command", lambda: "restore")
     monkeypatch.setattr(django_settings, "FILES_DIR", str(register.files))
-    with register.restored.at_hand("mosovo_jobs"):
+    with register.restored.connect_django("mosovo_jobs"):
         assert restore.restore_backup(register.backup, restore.read_manifest(register.backup), target) == 0
 
 
 def run_queued_job(register: Register) -> None:
     """Run the job that removes copies, as the worker does when it starts."""
     [(number, args)] = register.restored.as_superuser(JOB.replace("args", "id, args"))
-    with register.restored.at_hand("mosovo_jobs"):
+    with register.restored.connect_django("mosovo_jobs"):
         remove_copies.func(QueuedJob(number), **args)
 
 
@@ -230,7 +230,7 @@ def test_disposal_by_an_account_newer_than_the_backup_is_carried_out_again(
     load_backup(made, monkeypatch)
     code, printed = made.apply()
     assert (code, "Carried out again: 1." in printed) == (0, True), printed
-    with made.restored.at_hand("mosovo_owner"):
+    with made.restored.connect_django("mosovo_owner"):
         detail = "select detail->>'asked_by' from audit_auditentry where action = 'nominals.dispose'"
     assert made.restored.as_superuser(detail) == [(str(newer),)]
     query = "select id, asked_by_id, decided_by_id from nominals_disposalrequest"

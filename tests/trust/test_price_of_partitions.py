@@ -176,7 +176,7 @@ def test_partitioned_log_adds_at_most_five_per_cent_to_a_page(
     with ExitStack() as opened:
         readers = {}
         for name, copy in copies.items():
-            with copy.at_hand():
+            with copy.connect_django():
                 readers[name] = Reader(copy, derive_ticket(sign_in(cast.manager.pk)), opened)
         for _ in range(ROUNDS):
             for name, reader in readers.items():

@@ -220,7 +220,7 @@ def furnished(server: Server, reuse: Reuse, django_db_blocker: DjangoDbBlocker) 
     """The world, made once for all processes of a run."""
 
     def build(database: Database) -> World:
-        with reuse.parking.keeping(database.name), database.at_hand():
+        with reuse.parking.keep_open(database.name), database.connect_django():
             with database.acting_as("mosovo_jobs"):
                 cast = create_cast()
             return replace(populate(database, cast), by_jobs=nullcontext)  # each test has its own: see `world`
@@ -232,7 +232,7 @@ def furnished(server: Server, reuse: Reuse, django_db_blocker: DjangoDbBlocker) 
 @pytest.fixture
 def world(database: Database, furnished: Prepared[World]) -> World:
     """Return the test's own copy of the personas and cases, which it may change."""
-    return replace(furnished.returned(), by_jobs=partial(database.acting_as, "mosovo_jobs"))
+    return replace(furnished.copy_result(), by_jobs=partial(database.acting_as, "mosovo_jobs"))
 
 
 class CachedRenderer:

@@ -12,7 +12,7 @@ from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
-from tests.web.test_who_sees import access, sign_in
+from tests.web.test_who_sees import build_access_url, sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 SOON = (TODAY + timedelta(days=10)).isoformat()
@@ -32,7 +32,7 @@ def get_grant(cast: Cast, nominal: Known) -> AccessGrant:
         return AccessGrant.objects.get()
 
 
-def page_of(account: Account, nominal: Known) -> Any:
+def get_whole_page(account: Account, nominal: Known) -> Any:
     return sign_in(account).get(f"/nominals/{nominal.urn}/whole/")
 
 
@@ -48,12 +48,12 @@ def test_access_grant_opens_the_case_is_listed_and_ends(
     cast: Cast, nominal: Known, values: dict[str, str], who: str
 ) -> None:
     account, client = getattr(cast, who), sign_in(cast.supervisor)
-    assert page_of(account, nominal).status_code == 404
-    answer = send(client, access(nominal, "tie/"), values)
-    assert (answer.status_code, getattr(answer, "url", "")) == (302, access(nominal)), text(answer)
-    assert page_of(account, nominal).status_code == 200
+    assert get_whole_page(account, nominal).status_code == 404
+    answer = send(client, build_access_url(nominal, "tie/"), values)
+    assert (answer.status_code, getattr(answer, "url", "")) == (302, build_access_url(nominal)), text(answer)
+    assert get_whole_page(account, nominal).status_code == 200
     grant = get_grant(cast, nominal)
-    page = text(client.get(access(nominal)))
+    page = text(client.get(build_access_url(nominal)))
     for words in (
         grant.get_kind_display(),
         GRANT["reason"],
@@ -63,9 +63,9 @@ def test_access_grant_opens_the_case_is_listed_and_ends(
     ):
         assert words in page
     assert grant.get_kind_display() in text(client.get("/reviews/"))
-    assert send(client, access(nominal, f"ties/{grant.pk}/end/"), {}).status_code == 302
-    assert page_of(account, nominal).status_code == 404
-    assert GRANT["reason"] not in text(client.get(access(nominal)))
+    assert send(client, build_access_url(nominal, f"ties/{grant.pk}/end/"), {}).status_code == 302
+    assert get_whole_page(account, nominal).status_code == 404
+    assert GRANT["reason"] not in text(client.get(build_access_url(nominal)))
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,9 @@ def test_invited_agency_is_listed_and_cannot_open_the_case_file(
 ) -> None:
     values = values | ({"agency": str(cast.probation.pk)} if "agency" in values else {})
     client = sign_in(cast.supervisor)
-    assert send(client, access(nominal, "tie/"), values).status_code == 302
-    assert page_of(getattr(cast, who), nominal).status_code == 404
-    page = text(client.get(access(nominal)))
+    assert send(client, build_access_url(nominal, "tie/"), values).status_code == 302
+    assert get_whole_page(getattr(cast, who), nominal).status_code == 404
+    page = text(client.get(build_access_url(nominal)))
     assert "MAPPA invitation" in page
     assert str(get_grant(cast, nominal).recipient) in page
 
@@ -86,7 +86,7 @@ def test_invited_agency_is_listed_and_cannot_open_the_case_file(
 def test_access_grant_is_given_to_a_team(cast: Cast, nominal: Known) -> None:
     answer = send(
         sign_in(cast.inspector),
-        access(nominal, "tie/"),
+        build_access_url(nominal, "tie/"),
         GRANT | {"kind": "duty", "to": "team", "team": str(cast.west.pk)},
     )
     assert answer.status_code == 302, text(answer)
@@ -95,7 +95,7 @@ def test_access_grant_is_given_to_a_team(cast: Cast, nominal: Known) -> None:
 
 def test_access_grant_sent_twice_is_given_once(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client, key = sign_in(cast.supervisor), uuid4()
-    answers = [send(client, access(nominal, "tie/"), GRANT, key) for _ in range(2)]
+    answers = [send(client, build_access_url(nominal, "tie/"), GRANT, key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
     assert owner_sql("select count(*) from nominals_accessgrant") == [(1,)]
     assert owner_sql("select count(*) from audit_auditentry where action = 'nominals.tie'") == [(1,)]
@@ -105,9 +105,9 @@ def test_access_grant_sent_twice_is_given_once(cast: Cast, nominal: Known, owner
 def test_account_that_may_not_restrict_the_case_cannot_give_or_end_access_grants(
     cast: Cast, nominal: Known, who: str
 ) -> None:
-    assert send(sign_in(cast.supervisor), access(nominal, "tie/"), GRANT).status_code == 302
+    assert send(sign_in(cast.supervisor), build_access_url(nominal, "tie/"), GRANT).status_code == 302
     grant, client = get_grant(cast, nominal), sign_in(getattr(cast, who))
-    for address in (access(nominal, "tie/"), access(nominal, f"ties/{grant.pk}/end/")):
+    for address in (build_access_url(nominal, "tie/"), build_access_url(nominal, f"ties/{grant.pk}/end/")):
         assert client.get(address).status_code == 404
         assert send(client, address, GRANT).status_code == 404
     assert get_grant(cast, nominal).until == TODAY + timedelta(days=10)
@@ -115,8 +115,10 @@ def test_account_that_may_not_restrict_the_case_cannot_give_or_end_access_grants
 
 def test_access_for_a_named_account_cannot_be_ended_on_the_page_of_access_grants(cast: Cast, nominal: Known) -> None:
     client = sign_in(cast.supervisor)
-    assert send(client, access(nominal, "name/"), {"account": "callum", "reason": "Nights"}).status_code == 302
-    assert client.get(access(nominal, f"ties/{get_grant(cast, nominal).pk}/end/")).status_code == 404
+    assert (
+        send(client, build_access_url(nominal, "name/"), {"account": "callum", "reason": "Nights"}).status_code == 302
+    )
+    assert client.get(build_access_url(nominal, f"ties/{get_grant(cast, nominal).pk}/end/")).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -137,7 +139,7 @@ def test_access_for_a_named_account_cannot_be_ended_on_the_page_of_access_grants
 def test_invalid_access_grant_shows_its_error_and_keeps_the_reason(
     cast: Cast, nominal: Known, changes: dict[str, str], message: str
 ) -> None:
-    answer = send(sign_in(cast.supervisor), access(nominal, "tie/"), GRANT | changes)
+    answer = send(sign_in(cast.supervisor), build_access_url(nominal, "tie/"), GRANT | changes)
     assert answer.status_code == 200
     assert message in text(answer)
     assert changes.get("reason", GRANT["reason"]) in text(answer)

@@ -58,7 +58,7 @@ def add_overdue_actions(cast: Cast, nominal: Known, staff: Agencies) -> MeetingC
     return case
 
 
-def sent_actions(cast: Cast, nominal: Known) -> dict[str, int]:
+def count_sent_actions(cast: Cast, nominal: Known) -> dict[str, int]:
     with writing(cast.coordinator, nominal):
         counted = count_by_agency(list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY))
     return {agency.code: counts[Measure.ACTIONS] for agency, counts in counted if counts[Measure.ACTIONS]}
@@ -74,7 +74,7 @@ def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
     page = text(send(client, CHASE, {}, follow=True))
     assert "1 message queued" in page
     assert "Nothing was sent to Health" in page
-    assert sent_actions(cast, nominal) == {}, "queued is not sent"
+    assert count_sent_actions(cast, nominal) == {}, "queued is not sent"
     assert "1 message already waiting to be sent" in text(send(client, CHASE, {}, follow=True))
     with mail_server() as (settings.SMTP_URL, mailbox), as_jobs():
         assert send_waiting(datetime.now(UTC) + timedelta(minutes=1)) == 1
@@ -85,7 +85,7 @@ def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
         assert words in body, words
     for words in ("Marchetti", "MARCHETTI", nominal.urn, "Sample Street"):
         assert words not in body, "no personal details and no text of the action"
-    assert sent_actions(cast, nominal) == {"HSG": 1}
+    assert count_sent_actions(cast, nominal) == {"HSG": 1}
     assert "Action chased, e-mail to mappa@housing.example: sent" in text(client.get(PAGE))
     assert "Action chased, e-mail to mappa@housing.example: sent" in text(client.get("/"))
     figure_url = f"/meetings/figures/delivery/actions/HSG/?from={TODAY.replace(day=1)}"

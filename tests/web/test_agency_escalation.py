@@ -69,7 +69,7 @@ def load_case(action: MeetingAction) -> MeetingCase:
     return case
 
 
-def duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[bool, bool]]:
+def list_duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[bool, bool]]:
     """Return whether the chase and escalation duties are met, and whether they ended."""
     rows = owner_sql(
         "select rule, met_on is not null, ceased_on is not null and ceased_on <= %s from obligations_duty "
@@ -108,7 +108,7 @@ def test_overdue_action_is_on_the_agency_page_and_the_coordinator_chases_it(
         send(coordinator, url, {"kind": "asked", "text": "Rang Tariq: the landlord signs on Friday."}).status_code
         == 302
     )
-    assert duties(owner_sql, nominal)["asked_again"] == (True, False)
+    assert list_duties(owner_sql, nominal)["asked_again"] == (True, False)
     assert CHASE not in text(coordinator.get("/?only=all"))
     assert "chased on" in text(sign_in(staff.housing).get("/agency/"))
     assert "CANARY-ACTION" in text(sign_in(staff.housing).get("/agency/")), (
@@ -131,7 +131,7 @@ def test_chair_escalates_a_long_overdue_action_and_the_figures_show_it(
     manager = send(sign_in(cast.manager), url, {"kind": "raised", "text": "Wrote to the head of housing."})
     assert "Only the chair or the co-ordinator can escalate" in text(manager)
     assert send(inspector, url, {"kind": "raised", "text": "Wrote to the head of housing."}).status_code == 302
-    assert duties(owner_sql, nominal)["raised"] == (True, False)
+    assert list_duties(owner_sql, nominal)["raised"] == (True, False)
     assert ESCALATE not in text(inspector.get("/"))
 
 
@@ -139,7 +139,7 @@ def test_completed_action_ends_the_chase_and_escalation_duties(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     action = create_action(cast, nominal, staff, days_late=30)
-    assert duties(owner_sql, nominal) == {"asked_again": (False, False), "raised": (False, False)}
+    assert list_duties(owner_sql, nominal) == {"asked_again": (False, False), "raised": (False, False)}
     completion = {"kind": "done", "text": "Offered 3 Larch Court on Monday."}
     assert send(sign_in(staff.housing), f"/agency/actions/{action.first}/", completion).status_code == 302
     [(args,)] = owner_sql(
@@ -147,7 +147,7 @@ def test_completed_action_ends_the_chase_and_escalation_duties(
     )
     with as_jobs():
         recalculate_for_report(**args)
-    assert duties(owner_sql, nominal) == {"asked_again": (False, True), "raised": (False, True)}
+    assert list_duties(owner_sql, nominal) == {"asked_again": (False, True), "raised": (False, True)}
     for account in (cast.coordinator, cast.inspector):
         page = text(sign_in(account).get("/"))
         assert CHASE not in page
@@ -191,7 +191,7 @@ def test_uninvited_agency_sees_nothing_and_its_action_is_still_chased(
         send(coordinator, url, {"kind": "withdrawn", "text": "Housing has no part in it any more."}).status_code == 302
     )
     assert CHASE not in text(coordinator.get("/?only=all"))
-    assert duties(owner_sql, nominal)["asked_again"] == (False, True)
+    assert list_duties(owner_sql, nominal)["asked_again"] == (False, True)
 
 
 def test_action_in_time_or_of_the_police_cannot_be_chased(cast: Cast, nominal: Known, staff: Agencies) -> None:

@@ -28,12 +28,15 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def named(forenames: str, surname: str) -> PersonDetails:
+def build_details(forenames: str, surname: str) -> PersonDetails:
     return PersonDetails(forenames=forenames, surname=surname, born_on=None, sex="male")
 
 
 def test_auditor_finds_cases_by_name_and_the_name_is_not_logged(cast: Cast, owner_sql: Sql) -> None:
-    first, second = register(cast, person=named("Alwyn", "Brèmond")), register(cast, person=named("Ada", "Bremond"))
+    first, second = (
+        register(cast, person=build_details("Alwyn", "Brèmond")),
+        register(cast, person=build_details("Ada", "Bremond")),
+    )
     auditor = sign_in(cast.auditor)
     both = text(send(auditor, "/audit/find/", {"name": "BREMOND"}))
     assert first.urn in both

@@ -64,7 +64,7 @@ def waiting(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> dict
     return {f"{code} {purpose}{'' if is_first else ' other'}": key for key, code, purpose, is_first in rows}
 
 
-def sent_letters(owner_sql: Sql) -> set[tuple[str, str]]:
+def list_sent_letters(owner_sql: Sql) -> set[tuple[str, str]]:
     return {
         (str(key), reference)
         for key, reference in owner_sql(
@@ -102,7 +102,7 @@ def test_selected_letters_to_one_agency_are_posted_with_one_number(
     assert shown.count('name="letter"') == 4
     assert "checked" not in shown
     assert send(client, PAGE, {**POSTED, "letter": health}).status_code == 302
-    assert sent_letters(owner_sql) == {(key, "AB123456789GB") for key in health}
+    assert list_sent_letters(owner_sql) == {(key, "AB123456789GB") for key in health}
     after = client.get(PAGE).content.decode()
     assert waiting["HTH invitation"] not in after
     assert waiting["HSG invitation"] in after
@@ -128,14 +128,14 @@ def test_refused_posting_records_nothing_and_keeps_the_selection(
     answer = send(sign_in(cast.coordinator), PAGE, {**POSTED, **changed, "letter": keys})
     assert words in text(answer)
     assert answer.content.decode().count(" checked>") == len(set(keys) & set(waiting.values()))
-    assert sent_letters(owner_sql) == set()
+    assert list_sent_letters(owner_sql) == set()
 
 
 @pytest.mark.parametrize("junk", ["", "x", "0", "' or 1=1", "\U0001f4e8" * 200])
 def test_invalid_letter_id_is_refused(cast: Cast, waiting: dict[str, str], owner_sql: Sql, junk: str) -> None:
     answer = send(sign_in(cast.coordinator), PAGE, {**POSTED, "letter": [waiting["HTH chase"], junk]})
     assert answer.status_code == 200
-    assert sent_letters(owner_sql) == set()
+    assert list_sent_letters(owner_sql) == set()
 
 
 def test_letter_that_was_posted_cannot_be_posted_again(cast: Cast, waiting: dict[str, str], owner_sql: Sql) -> None:
@@ -143,14 +143,14 @@ def test_letter_that_was_posted_cannot_be_posted_again(cast: Cast, waiting: dict
     assert send(sign_in(cast.coordinator), PAGE, {**POSTED, "letter": letter}).status_code == 302
     answer = send(sign_in(cast.coordinator), PAGE, {**POSTED, "posting-reference": "CD1", "letter": letter})
     assert "does not wait to be posted" in text(answer)
-    assert sent_letters(owner_sql) == {(letter[0], "AB123456789GB")}
+    assert list_sent_letters(owner_sql) == {(letter[0], "AB123456789GB")}
 
 
 def test_other_roles_cannot_post_letters(cast: Cast, staff: Agencies, waiting: dict[str, str], owner_sql: Sql) -> None:
     for account in (staff.health, cast.manager, cast.stranger, cast.auditor):
         answer = send(sign_in(account), PAGE, {**POSTED, "letter": [waiting["HTH invitation"]]})
         assert answer.status_code == 404
-    assert sent_letters(owner_sql) == set()
+    assert list_sent_letters(owner_sql) == set()
 
 
 def test_posting_the_last_copy_of_the_minutes_completes_their_distribution(
@@ -173,5 +173,5 @@ def test_posting_the_last_copy_of_the_minutes_completes_their_distribution(
     [(key,)] = owner_sql("select id::text from record_message where purpose = 'minutes' and channel = 'letter'")
     client = sign_in(cast.coordinator)
     assert send(client, PAGE, {**POSTED, "letter": [key]}).status_code == 302
-    assert (key, "AB123456789GB") in sent_letters(owner_sql)
+    assert (key, "AB123456789GB") in list_sent_letters(owner_sql)
     assert "was distributed on" in text(client.get(f"{room(nominal, case)}minutes/"))

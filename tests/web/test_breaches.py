@@ -46,15 +46,15 @@ def breach_case(cast: Cast, nominal: Known) -> str:
     return str(answer.url)
 
 
-def step(account: Account, case: str, kind: str, **fields: str) -> Any:
+def record_step(account: Account, case: str, kind: str, **fields: str) -> Any:
     folder = "decisions" if kind == "decided" else "steps"
     return send(sign_in(account), f"{case}{folder}/{kind}/", {"on": TODAY.isoformat(), **fields})
 
 
 def review_and_decide(cast: Cast, case: str, course: str = "interview") -> None:
-    assert step(cast.manager, case, "reviewed", text=REASON).status_code == 302
+    assert record_step(cast.manager, case, "reviewed", text=REASON).status_code == 302
     decision = {"course": course, "options": OPTIONS, "text": REASON}
-    assert step(cast.supervisor, case, "decided", **decision).status_code == 302
+    assert record_step(cast.supervisor, case, "decided", **decision).status_code == 302
 
 
 def test_possible_breach_is_on_today_the_case_file_and_the_board(cast: Cast, nominal: Known) -> None:
@@ -98,10 +98,10 @@ def test_board_stays_within_its_query_budget(cast: Cast, nominal: Known, breach_
 def test_decision_is_not_found_for_manager_colleague_and_coordinator(
     cast: Cast, nominal: Known, breach_case: str
 ) -> None:
-    step(cast.manager, breach_case, "reviewed", text=REASON)
+    record_step(cast.manager, breach_case, "reviewed", text=REASON)
     for account in (cast.manager, cast.colleague, cast.coordinator):
         assert sign_in(account).get(f"{breach_case}decisions/decided/").status_code == 404
-        refused = step(account, breach_case, "decided", course="interview", options=OPTIONS, text=REASON)
+        refused = record_step(account, breach_case, "decided", course="interview", options=OPTIONS, text=REASON)
         assert refused.status_code == 404
         assert "/decisions/" not in text(sign_in(account).get(breach_case))
     assert sign_in(cast.inspector).get(f"{breach_case}steps/reviewed/").status_code == 404
@@ -109,15 +109,15 @@ def test_decision_is_not_found_for_manager_colleague_and_coordinator(
 
 
 def test_supervisor_who_reviewed_cannot_decide(cast: Cast, breach_case: str) -> None:
-    step(cast.supervisor, breach_case, "reviewed", text=REASON)
+    record_step(cast.supervisor, breach_case, "reviewed", text=REASON)
     assert "/decisions/decided/" not in text(sign_in(cast.supervisor).get(breach_case))
-    page = text(step(cast.supervisor, breach_case, "decided", course="advice", options=OPTIONS, text=REASON))
+    page = text(record_step(cast.supervisor, breach_case, "decided", course="advice", options=OPTIONS, text=REASON))
     assert "A different supervisor or inspector must decide, because you recorded the review." in page
     assert "/decisions/decided/" in text(sign_in(cast.inspector).get(breach_case))
 
 
 def test_step_out_of_order_shows_the_allowed_steps_and_keeps_the_entries(cast: Cast, breach_case: str) -> None:
-    page = text(step(cast.manager, breach_case, "charged", reference="01ZZ0417026", text=REASON))
+    page = text(record_step(cast.manager, breach_case, "charged", reference="01ZZ0417026", text=REASON))
     assert "“Charged” cannot follow “Suspected”. The first step can be:" in page
     assert "Offender manager's review, Arrested." in page
     assert "01ZZ0417026" in page
@@ -152,15 +152,15 @@ def test_second_case_on_the_same_duty_is_refused(cast: Cast, nominal: Known, bre
 def test_second_charge_on_the_same_continuing_failure_warns(cast: Cast, nominal: Known, breach_case: str) -> None:
     review_and_decide(cast, breach_case)
     for kind, fields in (("interviewed", {}), ("charged", {}), ("discontinued", {"text": REASON})):
-        assert step(cast.manager, breach_case, kind, **fields).status_code == 302
+        assert record_step(cast.manager, breach_case, kind, **fields).status_code == 302
     client = sign_in(cast.manager)
     mark = re.search(r"/duties/([0-9a-f]{24})/why/", text(client.get(breach_case)))
     assert mark
     address, fields = breaches_url(nominal, f"open/{mark[1]}/"), {"discovered_on": TODAY.isoformat()}
     second_case = open_with_reason(client, address, fields, "one case for each failure")
     review_and_decide(cast, second_case)
-    step(cast.manager, second_case, "interviewed")
-    warned = text(step(cast.manager, second_case, "charged"))
+    record_step(cast.manager, second_case, "interviewed")
+    warned = text(record_step(cast.manager, second_case, "charged"))
     assert "A charge is already recorded for the same continuing failure: SOA 2003 s.91(3)" in warned
 
 
@@ -219,7 +219,7 @@ def test_breach_case_is_not_found_under_another_nominal(cast: Cast, nominal: Kno
 
 def test_breach_case_as_at_a_past_date_is_read_only(cast: Cast, nominal: Known, breach_case: str) -> None:
     client = sign_in(cast.manager)
-    step(cast.manager, breach_case, "reviewed", text=REASON)
+    record_step(cast.manager, breach_case, "reviewed", text=REASON)
     past = text(client.get(f"{breach_case}?on={YESTERDAY}"))
     assert "Reviewed" in past
     assert "/decisions/" not in past
@@ -252,7 +252,7 @@ def test_each_action_is_logged(cast: Cast, nominal: Known, breach_case: str, own
         "select action from audit_auditentry where verb = 'collection' and action like 'breaches.%%' order by id", []
     )
     assert actions == [("breaches.open",), ("breaches.record",), ("breaches.decide",)]
-    refused = step(cast.manager, breach_case, "decided", course="advice", options=OPTIONS, text=REASON)
+    refused = record_step(cast.manager, breach_case, "decided", course="advice", options=OPTIONS, text=REASON)
     assert refused.status_code == 404
     assert owner_sql(
         "select allowed from audit_auditentry where action = 'breaches.decide' order by id desc limit 1"

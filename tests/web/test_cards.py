@@ -86,7 +86,7 @@ def test_photograph_is_shown_only_to_roles_that_see_images(cast: Cast, warned: K
 def test_permission_for_the_card_reads_only_the_tables_of_the_card(
     cast: Cast, warned: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    filled = {name: model for name, model in tables().items() if owner_sql(*one_row(name, warned))}
+    filled = {name: model for name, model in tables().items() if owner_sql(*build_query_for_one_row(name, warned))}
     unreadable = {
         name
         for name in filled
@@ -117,7 +117,7 @@ def tables() -> dict[str, type[Model]]:
     return {m._meta.db_table: m for m in models if "nominal_id" in {field.attname for field in m._meta.concrete_fields}}
 
 
-def one_row(table: str, nominal: Known) -> tuple[str, list[Any]]:
+def build_query_for_one_row(table: str, nominal: Known) -> tuple[str, list[Any]]:
     return f"select 1 from {table} where nominal_id = %s limit 1", [nominal.id]
 
 

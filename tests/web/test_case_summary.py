@@ -19,7 +19,7 @@ from mosovo.web.site.casefile import panels
 from mosovo.web.site.casefile.control_cards import write_limit
 from mosovo.web.site.casefile.sections import TITLES, list_section_groups
 from mosovo.web.site.casefile.summary_cards import list_homes
-from tests.every_kind import one_of_every_kind
+from tests.every_kind import record_one_of_every_kind
 from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
 from tests.rooms.test_modes import LONG_AGO, WHY, decided, proposed
@@ -27,7 +27,7 @@ from tests.support.people import TODAY, Cast, Known, register
 from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
-from tests.web.test_meeting_day import plain
+from tests.web.test_meeting_day import get_words
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -46,7 +46,7 @@ def sign_in(account: Account) -> Client:
 @pytest.fixture
 def full(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     """A case with one fact of every kind that can be recorded."""
-    one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     return nominal
 
 
@@ -234,7 +234,7 @@ def test_summary_shows_only_the_current_home(cast: Cast, nominal: Known) -> None
     for lines, years in (("1 Former Road", 4), ("2 Current Road", 1)):
         from_on = TODAY - timedelta(days=365 * years)
         recorded(cast.manager, nominal, record_address, kind="home", lines=lines, postcode="ZZ1 1AA", from_on=from_on)
-    page = plain(sign_in(cast.manager).get(f"/nominals/{nominal.urn}/"))
+    page = get_words(sign_in(cast.manager).get(f"/nominals/{nominal.urn}/"))
     card = page.partition("Home People and places")[2].partition("Orders, licence, notification")[0]
     assert card.count("Lives at") == 1
     assert "Lives at 2 Current Road, ZZ1 1AA Since" in card

@@ -13,7 +13,7 @@ from mosovo.organisations.models import Account
 from tests.papers.prosecution_files import sign_in
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import TODAY, send, text
-from tests.web.test_disclosure import CHECKS, NOW, step, take_in
+from tests.web.test_disclosure import CHECKS, NOW, record_step, take_in
 
 PURPOSE = {"purpose": "meeting", "words": "Board of 3 May", "recipient": "The chair"}
 LONG_AGO = {"received_at": (NOW - timedelta(days=40)).isoformat()}
@@ -32,7 +32,7 @@ def count_by_part(account: Account, measure: str = "applications") -> dict[str, 
 def test_late_unlinked_application_is_on_the_dashboard_in_its_list_and_in_the_file(cast: Cast, nominal: Known) -> None:
     sergeant = sign_in(cast.supervisor)
     application = take_in(sergeant, **LONG_AGO)
-    step(sergeant, application, "checks", CHECKS)
+    record_step(sergeant, application, "checks", CHECKS)
     assert count_by_part(cast.inspector) == {"In time": 0, "Late": 1, "Not done": 2}
     inspector = sign_in(cast.inspector)
     page = text(inspector.get("/reporting/dashboard/"))
@@ -53,7 +53,7 @@ def test_closed_application_counts_only_deadlines_before_it_closed_and_in_its_fo
     sergeant = sign_in(cast.supervisor)
     take_in(sergeant, **LONG_AGO)
     closed = take_in(sergeant, received_at=(NOW - timedelta(days=15)).isoformat())
-    step(sergeant, closed, "closed", {"on": (TODAY - timedelta(days=10)).isoformat(), "outcome": "withdrawn"})
+    record_step(sergeant, closed, "closed", {"on": (TODAY - timedelta(days=10)).isoformat(), "outcome": "withdrawn"})
     with acting(cast.inspector, writing=False):
         scope = Scope("force", cast.inspector.force_id)
         deadlines = [

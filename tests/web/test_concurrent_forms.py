@@ -17,7 +17,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Sending = tuple[Client, str, dict[str, str], Any]
 
 
-def at_once(*sendings: Sending) -> list[Any]:
+def send_at_once(*sendings: Sending) -> list[Any]:
     """Send each form from its own thread, all at the same moment, and return the answers."""
     gate = Barrier(len(sendings))
 
@@ -50,7 +50,7 @@ def test_form_sent_four_times_at_once_is_recorded_once_with_the_same_answer(
             "attributed_to": "PC Hale",
             "made_on": TODAY.isoformat(),
         }
-        answers = at_once(*[(client, address, values, uuid4())] * 4)
+        answers = send_at_once(*[(client, address, values, uuid4())] * 4)
         assert {(answer.status_code, answer.url) for answer in answers} == {(302, f"/nominals/{nominal.urn}/")}
         assert owner_sql("select count(*) from identity_remark where text = %s", [words]) == [(1,)]
 
@@ -62,7 +62,7 @@ def test_one_of_three_corrections_at_once_is_recorded_and_the_others_get_a_confl
     address = f"/nominals/{nominal.urn}/facts/identity.birth/{row}/correct/"
     clients = [sign_in(account) for account in (cast.manager, cast.colleague, cast.supervisor)]
     days = ["1984-07-01", "1984-08-01", "1984-09-01"]
-    answers = at_once(
+    answers = send_at_once(
         *[
             (client, address, {"born_on": day, "change_reason": "Seen"}, None)
             for client, day in zip(clients, days, strict=True)
@@ -74,7 +74,7 @@ def test_one_of_three_corrections_at_once_is_recorded_and_the_others_get_a_confl
 
 def test_two_officers_record_different_facts_at_once(cast: Cast, nominal: Known, owner_sql: Sql):
     first, second = (sign_in(account) for account in (cast.manager, cast.colleague))
-    answers = at_once(
+    answers = send_at_once(
         (first, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"}, None),
         (second, f"/nominals/{nominal.urn}/facts/identity.name/record/", {"kind": "alias", "surname": "Marks"}, None),
     )

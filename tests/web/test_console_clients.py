@@ -31,7 +31,7 @@ def admin(administrator: Account) -> Client:
     return sign_in(administrator)
 
 
-def terms(cast: Cast, **fields: Any) -> dict[str, Any]:
+def build_client_form(cast: Cast, **fields: Any) -> dict[str, Any]:
     """Return the form of a client of Northshire."""
     until = TODAY + timedelta(days=300)
     return {
@@ -44,7 +44,7 @@ def terms(cast: Cast, **fields: Any) -> dict[str, Any]:
 
 def registered(admin: Client, cast: Cast, owner_sql: Sql, as_jobs: AsJobs, **fields: Any) -> System:
     """Return a client that an administrator proposed and the inspector approved."""
-    answer = send(admin, reverse("console_client_new"), terms(cast, **fields))
+    answer = send(admin, reverse("console_client_new"), build_client_form(cast, **fields))
     assert answer.status_code == 302, text(answer)
     assert decide(sign_in(cast.inspector), changes(owner_sql)[0]).status_code == 302
     with as_jobs():
@@ -54,7 +54,7 @@ def registered(admin: Client, cast: Cast, owner_sql: Sql, as_jobs: AsJobs, **fie
 def test_client_has_access_after_a_second_person_approves(
     admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
-    send(admin, reverse("console_client_new"), terms(cast))
+    send(admin, reverse("console_client_new"), build_client_form(cast))
     assert not owner_sql("select id from organisations_apiclient"), "no client exists before the approval"
     [proposal] = changes(owner_sql)
     assert decide(admin, proposal).status_code == 422, "the proposer cannot decide"
@@ -130,7 +130,7 @@ def test_limits_show_what_is_left_and_warn_near_the_daily_limit(
 def test_invalid_terms_are_refused_and_the_entries_stay(
     admin: Client, cast: Cast, owner_sql: Sql, fields: dict[str, Any], message: str
 ) -> None:
-    answer = send(admin, reverse("console_client_new"), terms(cast, **fields))
+    answer = send(admin, reverse("console_client_new"), build_client_form(cast, **fields))
     assert message in text(answer)
     assert "Keep custody in step" in text(answer), "the entered text stays"
     assert not changes(owner_sql)
@@ -138,7 +138,9 @@ def test_invalid_terms_are_refused_and_the_entries_stay(
 
 def test_client_name_must_be_unique(admin: Client, cast: Cast, owner_sql: Sql, as_jobs: AsJobs) -> None:
     registered(admin, cast, owner_sql, as_jobs)
-    assert "Enter another name" in text(send(admin, reverse("console_client_new"), terms(cast, name="custody System")))
+    assert "Enter another name" in text(
+        send(admin, reverse("console_client_new"), build_client_form(cast, name="custody System"))
+    )
 
 
 def test_narrowing_suspending_or_ending_a_client_acts_on_the_next_call(

@@ -28,8 +28,8 @@ from tests.support.meetings import (
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
 from tests.web.test_action_chase import add_overdue_actions
-from tests.web.test_meeting_day import plain
-from tests.web.test_meeting_preparation import at_level_2
+from tests.web.test_meeting_day import get_words
+from tests.web.test_meeting_preparation import set_level_2
 from tests.web.test_meetings import room, sign_in
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -60,10 +60,10 @@ def test_facts_recorded_since_the_invitation_are_shown_with_the_case(
         add_record_event(owner_sql, nominal, kind)
     invite_account(cast, nominal, case, staff.housing)
     client = sign_in(cast.coordinator)
-    assert "Since the invitation" not in plain(client.get("/")), "the facts were recorded before the invitation"
+    assert "Since the invitation" not in get_words(client.get("/")), "the facts were recorded before the invitation"
     for kind, group in (("breaches.breachcase", ""), ("polygraph.polygraphtest", ""), ("devices.device", "medical")):
         add_record_event(owner_sql, nominal, kind, group)
-    page = plain(client.get("/"))
+    page = get_words(client.get("/"))
     words = f"Since the invitation: Possible breach {TODAY:%a} {TODAY.day} {TODAY:%b}."
     assert words in page, "a fact in a field group is not shown"
     assert case.first
@@ -81,18 +81,18 @@ def test_coordinator_sees_how_many_invitees_accepted(cast: Cast, nominal: Known,
     invite_account(cast, nominal, case, staff.housing)
     invite_account(cast, nominal, case, staff.health)
     client, housing = sign_in(cast.coordinator), sign_in(staff.housing)
-    assert "0 of 2 invitees accepted" in plain(client.get("/"))
+    assert "0 of 2 invitees accepted" in get_words(client.get("/"))
     attendance_url = f"/agency/cases/{case.first}/attendance/"
     assert "Select whether you attend" in text(send(housing, attendance_url, {}))
     assert send(housing, attendance_url, {"answer": "by-video", "text": ""}).status_code == 302
-    assert "1 of 2 invitees accepted" in plain(client.get("/"))
+    assert "1 of 2 invitees accepted" in get_words(client.get("/"))
     assert "Attends by video" in text(client.get(f"{room(nominal, case)}invitations/"))
     assert "Attends by video" in text(housing.get(f"/agency/cases/{case.first}/"))
     again = text(housing.get(attendance_url))
     assert "Attends by video. A new answer replaces it." in again
     assert again.count("Will you attend?") == 1, "the heading is not the question again"
     assert send(housing, attendance_url, {"answer": "apologies", "text": "On leave."}).status_code == 302
-    assert "0 of 2 invitees accepted" in plain(client.get("/")), "the last answer counts"
+    assert "0 of 2 invitees accepted" in get_words(client.get("/")), "the last answer counts"
     assert sign_in(staff.children).get(attendance_url).status_code == 404
 
 
@@ -133,7 +133,7 @@ def test_chair_gets_a_reminder_and_the_coordinator_sees_whether_it_was_read(
     reminder_url = f"{room(nominal, case)}reminder/"
     assert reminder_url in client.get("/").content.decode()
     assert "sees the reminder on Today" in text(send(client, reminder_url, {}, follow=True))
-    assert ", not read." in plain(client.get("/"))
+    assert ", not read." in get_words(client.get("/"))
     assert "a reminder that they have not read yet" in text(send(client, reminder_url, {}, follow=True))
     assert send(sign_in(cast.stranger), reminder_url, {}).status_code == 404
     assert sign_in(cast.manager).get(reminder_url).status_code == 404, "officers cannot send a reminder and get 404"
@@ -147,7 +147,7 @@ def test_chair_gets_a_reminder_and_the_coordinator_sees_whether_it_was_read(
     )
     assert chair.get(f"/meetings/reminders/{key}/")["Location"].endswith(f"{room(nominal, case)}minutes/")
     assert "reminds you" not in text(chair.get("/"))
-    assert ", read " in plain(client.get("/"))
+    assert ", read " in get_words(client.get("/"))
     assert "sees the reminder on Today" in text(send(client, reminder_url, {}, follow=True))
     with writing(cast.inspector, nominal) as permit:
         approve_current_minutes(permit, case)
@@ -179,13 +179,13 @@ def test_a_chased_action_shows_whether_the_agency_opened_it(
     send(client, "/meetings/actions/chase/", {})
     with mail_server() as (settings.SMTP_URL, _), as_jobs():
         send_waiting(datetime.now(UTC) + timedelta(minutes=1))
-    assert ", not read in mosovo" in plain(client.get("/"))
+    assert ", not read in mosovo" in get_words(client.get("/"))
     [(key,)] = owner_sql("select first from meetings_meetingaction a join organisations_agency o on o.id = a.agency_id"
                          " where o.code = 'HSG' and corrects_id is null")  # fmt: skip
     assert sign_in(staff.children).get(f"/agency/actions/{key}/").status_code == 404
     assert owner_sql("select count(*) from record_message where opened_at is not null") == [(0,)]
     assert housing.get(f"/agency/actions/{key}/").status_code == 200
-    page = plain(client.get("/"))
+    page = get_words(client.get("/"))
     assert "not read in mosovo" not in page
     assert ", read " in page
 
@@ -199,7 +199,7 @@ def test_minutes_of_a_meeting_are_sent_and_distributed_together(
     send_url, distribute_url = (f"/meetings/{meeting.pk}/minutes/{each}/" for each in ("chair", "distribute"))
     assert "No draft of a closed case" in text(send(client, send_url, {}, follow=True))
     close_case(cast, nominal, first, staff)
-    assert "Draft, not sent to the chair: 1." in plain(client.get("/")), "a case closed today is listed today"
+    assert "Draft, not sent to the chair: 1." in get_words(client.get("/")), "a case closed today is listed today"
     assert client.get(send_url).status_code == 302
     assert owner_sql("select count(*) from meetings_minutesstep") == [(0,)], "opening the page sends nothing"
     assert send(sign_in(cast.manager), send_url, {}).status_code == 404
@@ -207,18 +207,18 @@ def test_minutes_of_a_meeting_are_sent_and_distributed_together(
     assert "1 draft sent to" in text(send(client, send_url, {}, follow=True))
     close_case(cast, other, second, staff)
     send(client, send_url, {})
-    assert "Waits for the chair to approve: 2." in plain(client.get("/"))
+    assert "Waits for the chair to approve: 2." in get_words(client.get("/"))
     assert "No approved minutes" in text(send(client, distribute_url, {}, follow=True))
     answer = send(chair, f"{room(nominal, first)}minutes/approve/", build_approval_form(first))
     assert answer["Location"].endswith("/meetings/approval/"), "the next minutes await approval"
-    assert "Approved, not distributed: 1. Waits for the chair to approve: 1." in plain(client.get("/"))
+    assert "Approved, not distributed: 1. Waits for the chair to approve: 1." in get_words(client.get("/"))
     page = text(send(client, distribute_url, {}, follow=True))
     assert "Minutes of 1 case: 1 on the page of recipients." in page
     assert send(chair, f"{room(other, second)}minutes/approve/", build_approval_form(second))["Location"].endswith(
         "minutes/"
     )
     send(client, distribute_url, {})
-    assert "All minutes are distributed." in plain(client.get("/"))
+    assert "All minutes are distributed." in get_words(client.get("/"))
 
 
 def close_case(cast: Cast, nominal: Known, case: MeetingCase, staff: Agencies) -> None:
@@ -232,16 +232,16 @@ def close_case(cast: Cast, nominal: Known, case: MeetingCase, staff: Agencies) -
 
 
 def test_reviews_due_soon_are_listed_until_the_case_is_on_an_agenda(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    at_level_2(cast, nominal)
+    set_level_2(cast, nominal)
     client = sign_in(cast.coordinator)
-    assert "0 Reviews, no slot" in plain(client.get("/")), "the review is due in more than 28 days"
+    assert "0 Reviews, no slot" in get_words(client.get("/")), "the review is due in more than 28 days"
     soon = [TODAY + timedelta(days=10)]
     owner_sql("update obligations_duty set due_on = %s where rule = 'practice.mappa.review_2_3'", soon)
-    page = plain(client.get("/"))
+    page = get_words(client.get("/"))
     assert "1 Reviews, no slot" in page
     assert "Level 2 review." in page
     add_to_meeting(cast, create_test_meeting(cast), nominal)
-    assert "0 Reviews, no slot" in plain(client.get("/"))
+    assert "0 Reviews, no slot" in get_words(client.get("/"))
 
 
 def test_today_starts_with_the_meeting_and_links_to_the_duties(cast: Cast, nominal: Known, staff: Agencies) -> None:
@@ -249,11 +249,11 @@ def test_today_starts_with_the_meeting_and_links_to_the_duties(cast: Cast, nomin
     invite_account(cast, nominal, case, staff.housing)
     client = sign_in(cast.coordinator)
     page = client.get("/")
-    assert "Level 2 meeting at 09:30, East: 1 case, 1 of 1 report missing." in plain(page)
-    assert "Most harm first" not in plain(page)
+    assert "Level 2 meeting at 09:30, East: 1 case, 1 of 1 report missing." in get_words(page)
+    assert "Most harm first" not in get_words(page)
     assert "only=all" in page.content.decode()
-    assert "Most harm first" in plain(client.get("/?only=all"))
-    assert "most harm first" in plain(client.get("/?only=late"))
+    assert "Most harm first" in get_words(client.get("/?only=all"))
+    assert "most harm first" in get_words(client.get("/?only=late"))
 
 
 def test_overdue_actions_are_grouped_by_agency(cast: Cast, nominal: Known, staff: Agencies) -> None:

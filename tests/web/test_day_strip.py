@@ -10,7 +10,7 @@ from tests.law.people import convicted, facts, journey, law_of, owed
 JULY_15 = date(2025, 7, 15)
 
 
-def strip_on(on: date) -> list[StripDayView]:
+def build_strip(on: date) -> list[StripDayView]:
     trip = journey(JULY_15, known_on=date(2025, 6, 1))
     derived = law_of(convicted(), trip)
     duty = owed(derived, "soa2003.s86.departure")
@@ -18,7 +18,7 @@ def strip_on(on: date) -> list[StripDayView]:
 
 
 def test_days_are_numbered_down_to_the_departure() -> None:
-    days = strip_on(date(2025, 7, 1))
+    days = build_strip(date(2025, 7, 1))
     assert [(day.on.day, day.kind, day.number) for day in days] == [
         (7, "not-counted", None), (8, "counted", 7), (9, "counted", 6), (10, "counted", 5), (11, "counted", 4),
         (12, "counted", 3), (13, "counted", 2), (14, "counted", 1), (15, "not-counted", None),
@@ -27,6 +27,6 @@ def test_days_are_numbered_down_to_the_departure() -> None:
 
 
 def test_each_day_is_shown_once_and_days_after_the_last_lawful_day_are_late() -> None:
-    days = strip_on(date(2025, 7, 10))
+    days = build_strip(date(2025, 7, 10))
     assert [day.on.day for day in days] == list(range(7, 16))
     assert [(day.on.day, day.number) for day in days if day.kind == "late"] == [(9, 1), (10, 2)]

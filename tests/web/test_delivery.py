@@ -74,11 +74,11 @@ def staff(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
         return agencies(cast)
 
 
-def states(owner_sql: Sql) -> list[str]:
+def list_states(owner_sql: Sql) -> list[str]:
     return [state for (state,) in owner_sql("select state from record_message order by queued_at")]
 
 
-def soon() -> datetime:
+def get_time_in_a_minute() -> datetime:
     """Return the time in one minute, when every message is due."""
     return datetime.now(UTC) + timedelta(minutes=1)
 
@@ -96,11 +96,11 @@ def test_invitation_is_queued_retried_and_sent_and_a_failed_chase_is_resolved(
     page, client = f"{room(nominal, case)}invitations/", sign_in(cast.coordinator)
     assert "Invitation, e-mail to mappa@housing.example: queued" in text(client.get(page))
     assert "No message sent" in text(client.get(page)), "health has no registered address"
-    now = soon()
+    now = get_time_in_a_minute()
     with mail_server() as (settings.SMTP_URL, mailbox):
         mailbox.answer = "451 Try later"
         assert run(as_jobs, now) == 0
-        assert states(owner_sql) == ["queued"]
+        assert list_states(owner_sql) == ["queued"]
         assert "1 attempt: The mail server answered 451" in text(client.get(page))
         mailbox.answer = "250 OK"
         assert run(as_jobs, now) == 0, "a message is retried only after a pause"
@@ -122,7 +122,7 @@ def test_invitation_is_queued_retried_and_sent_and_a_failed_chase_is_resolved(
     with mail_server() as (settings.SMTP_URL, mailbox):
         mailbox.answer = "550 No such mailbox"
         assert run(as_jobs, now + timedelta(hours=1)) == 0
-    assert states(owner_sql) == ["sent", "failed"]
+    assert list_states(owner_sql) == ["sent", "failed"]
     assert "1 message to agencies did not arrive." in text(client.get("/"))
     [(key,)] = owner_sql("select id from record_message where state = 'failed'")
     assert "550: No such mailbox" in text(client.get("/meetings/messages/"))
@@ -140,7 +140,7 @@ def test_message_fails_after_a_day_without_a_mail_server(
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
     settings.SMTP_URL, settings.MESSAGE_OUTBOX_DIR = "smtp://127.0.0.1:9", ""
-    now = soon()
+    now = get_time_in_a_minute()
     for hours in range(26):
         assert run(as_jobs, now + timedelta(hours=hours)) == 0
     [(state, attempts, failure)] = owner_sql("select state, attempts, failure from record_message")
@@ -155,7 +155,7 @@ def test_receipts_and_bounces_set_the_state_of_a_message(
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
     settings.SMTP_URL, settings.MESSAGE_OUTBOX_DIR = "", str(tmp_path)
-    now = soon()
+    now = get_time_in_a_minute()
     assert run(as_jobs, now) == 1
     [(key,)] = owner_sql("select id from record_message")
     assert json.loads((tmp_path / f"{key}.json").read_text())["to"] == "mappa@housing.example"
@@ -164,7 +164,7 @@ def test_receipts_and_bounces_set_the_state_of_a_message(
     with as_jobs():
         assert read_receipts(tmp_path, now) == 1
         assert (tmp_path / "nonsense.receipt.json").exists(), "a file that cannot be read stays"
-        assert states(owner_sql) == ["delivered"]
+        assert list_states(owner_sql) == ["delivered"]
         bounces = tmp_path / "bounces"
         bounces.mkdir()
         (bounces / "1").write_text(BOUNCE.format(key))

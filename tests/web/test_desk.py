@@ -28,7 +28,7 @@ from tests.web.desk_officer import (
     register_notified,
 )
 from tests.web.sending import TODAY, YESTERDAY, send, text
-from tests.web.test_concurrent_forms import at_once, sign_in
+from tests.web.test_concurrent_forms import send_at_once, sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -115,17 +115,17 @@ def test_move_shortly_before_the_annual_notification_is_notified_as_both(client:
 
 
 @pytest.mark.parametrize(
-    ("slug", "said", "change"),
+    ("slug", "fields", "change"),
     [
         ("names", {"names-kind": "alias", "names-surname": "Marks", **parts("names-used_from_on", TODAY)}, "name"),
         ("other-addresses", {"other-addresses-lines": "9 Quay Row", **parts("other-addresses-from_on", TODAY)}, "stay"),
     ],
 )
 def test_change_of_name_or_other_address_is_notified(
-    at_desk: Officer, owner_sql: Sql, slug: str, said: dict[str, str], change: str
+    at_desk: Officer, owner_sql: Sql, slug: str, fields: dict[str, str], change: str
 ):
     at_desk.mark(slug)
-    answer = at_desk.record(**said)
+    answer = at_desk.record(**fields)
     assert answer.status_code == 302, text(answer)
     assert owner_sql(NOTIFIED) == [("s.84(1)", change, TODAY)]
 
@@ -393,7 +393,7 @@ def test_one_of_two_simultaneous_attendances_is_recorded(cast: Cast, settled: Kn
         fields = {**ATTENDANCE_FIELDS, "station": station, "came_for": "s.85(1)"}
         hidden = dict(HIDDEN.findall(text(officer.send(**fields))))
         requests.append((officer.client, officer.address, {**fields, **hidden}, uuid4()))
-    answers = at_once(*requests)
+    answers = send_at_once(*requests)
     assert sorted(answer.status_code for answer in answers) == [302, 409]
     refused = next(answer for answer in answers if answer.status_code == 409)
     assert "Mockton" in text(refused)

@@ -437,7 +437,7 @@ def test_entered_account_stays_hidden_and_saved_when_finance_closes(at_desk: Off
 
 
 @pytest.mark.parametrize(
-    ("slug", "said", "words"),
+    ("slug", "fields", "words"),
     [
         ("accounts", account(number=WRONG_IBAN), "its check digits do not match the rest"),
         ("accounts", {**account(), "accounts-sort_code": "12"}, "Sort code must be 6 digits"),
@@ -454,17 +454,17 @@ def test_entered_account_stays_hidden_and_saved_when_finance_closes(at_desk: Off
     ],
 )  # fmt: skip
 def test_invalid_entry_is_refused_at_its_field_and_the_entries_stay(
-    at_desk: Officer, owner_sql: Sql, slug: str, said: dict[str, str], words: str
+    at_desk: Officer, owner_sql: Sql, slug: str, fields: dict[str, str], words: str
 ):
     at_desk.mark(slug)
-    answer = at_desk.send(**said, interpreter="Welsh")
+    answer = at_desk.send(**fields, interpreter="Welsh")
     assert answer.status_code == 200
     page = text(answer)
     assert words in page
     summary = page[page.index("govuk-error-summary") :]
     assert f'href="#id_{slug}-' in summary[: summary.index("</ul>")], "the summary links to the field"
     assert 'value="Welsh"' in page
-    typed = next(value for name, value in said.items() if value and not name.endswith(("-lines", "-name_in_it")))
+    typed = next(value for name, value in fields.items() if value and not name.endswith(("-lines", "-name_in_it")))
     assert typed in at_desk.page(), "the entry stays when the page is opened again"
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
@@ -513,13 +513,13 @@ def test_account_entered_twice_shows_a_warning(at_desk: Officer, owner_sql: Sql)
 
 
 @pytest.mark.parametrize(
-    "said",
+    "entry",
     ["forged", "closed", "closed 0197a7b2-0000-7000-8000-000000000000", "closed nonsense", "opened " + "9" * 400],
 )
-def test_forged_entry_records_nothing_and_causes_no_error(at_desk: Officer, owner_sql: Sql, said: str):
-    forged = {"state-accounts": "changed", "entry-accounts": said, "entry-accounts-9": "closed"}
+def test_forged_entry_records_nothing_and_causes_no_error(at_desk: Officer, owner_sql: Sql, entry: str):
+    forged = {"state-accounts": "changed", "entry-accounts": entry, "entry-accounts-9": "closed"}
     assert at_desk.send(**forged).status_code == 200
-    assert at_desk.send(add=f"accounts {said}").status_code == 302
+    assert at_desk.send(add=f"accounts {entry}").status_code == 302
     assert at_desk.send(add="forged forged", drop="accounts-77", go="accounts x", open="names").status_code == 302
     assert at_desk.client.get(at_desk.address).status_code == 200
     assert owner_sql("select count(*) from finance_bankaccount") == [(0,)]

@@ -29,7 +29,7 @@ def record(client: Client, nominal: Known, kind: str, fields: dict[str, Any]) ->
     return send(client, f"/nominals/{nominal.urn}/facts/devices.{kind}/record/", fields)
 
 
-def first_of(model: Any, cast: Cast, nominal: Known) -> str:
+def get_first_id(model: Any, cast: Cast, nominal: Known) -> str:
     with opened(cast.manager, nominal, VIEW):
         return str(model.objects.get().first)
 
@@ -54,7 +54,7 @@ def test_devices_are_shown_on_the_case_file_the_visit_briefing_and_the_visit_for
         assert "IMEI 490154203237518" in content, page
         assert "Samsung <b>A14" not in content, page
     assert "Enter which you saw" in text(client.get(f"{case_url}visits/record/"))
-    seized = {"device_id": first_of(Device, cast, nominal), "kind": "seized", "on": TODAY.isoformat()}
+    seized = {"device_id": get_first_id(Device, cast, nominal), "kind": "seized", "on": TODAY.isoformat()}
     assert "exhibit" in text(record(client, nominal, "devicestep", seized))
     assert record(client, nominal, "devicestep", {**seized, "reference": "TO/1"}).status_code == 302
     briefing = text(client.get(f"{case_url}visits/before/"))
@@ -74,12 +74,16 @@ def test_tampered_monitoring_software_is_shown_on_the_case_file(cast: Cast, nomi
     client, case_url = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
     record(client, nominal, "device", DEVICE)
     software = {
-        "device_id": first_of(Device, cast, nominal), "product": "Securus", "basis": "consent",
+        "device_id": get_first_id(Device, cast, nominal), "product": "Securus", "basis": "consent",
         "consent_on": TODAY.isoformat(), "coverage": "Apps", "installed_on": TODAY.isoformat(), "installed_by": "Me",
         "licence_id": "SEC-1",
     }  # fmt: skip
     assert record(client, nominal, "monitoringsoftware", software).status_code == 302
-    report = {"monitoring_id": first_of(MonitoringSoftware, cast, nominal), "what": "tampered", "on": TODAY.isoformat()}
+    report = {
+        "monitoring_id": get_first_id(MonitoringSoftware, cast, nominal),
+        "what": "tampered",
+        "on": TODAY.isoformat(),
+    }
     assert "Enter what was found" in text(record(client, nominal, "monitoringreport", report))
     assert record(client, nominal, "monitoringreport", {**report, "text": "Clock turned back"}).status_code == 302
     page = text(client.get(f"{case_url}whole/"))
@@ -91,8 +95,8 @@ def test_image_exposure_page_shows_minutes_by_officer_and_no_case(cast: Cast, no
     client = sign_in(cast.manager)
     record(client, nominal, "device", DEVICE)
     viewing = {
-        "device_id": first_of(Device, cast, nominal), "viewed_on": TODAY.isoformat(), "minutes": "50", "images": "31",
-        "text": "To grade them",
+        "device_id": get_first_id(Device, cast, nominal), "viewed_on": TODAY.isoformat(), "minutes": "50",
+        "images": "31", "text": "To grade them",
     }  # fmt: skip
     assert "must be between 1 and 1,440" in text(record(client, nominal, "imageviewing", {**viewing, "minutes": "0"}))
     assert record(client, nominal, "imageviewing", viewing).status_code == 302

@@ -19,7 +19,7 @@ from tests.support.people import TODAY, Cast, Known
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers
 from tests.support.source_messages import send as sent
 from tests.web.sending import text
-from tests.web.source_difference_pages import forms_of, page_of
+from tests.web.source_difference_pages import find_statement_url, forms_of
 from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -88,7 +88,7 @@ def test_recorded_mappa_level_is_compared_with_the_source(
              text="No need for more than one agency.", review_on=date(2026, 7, 1))  # fmt: skip
     sent(feed, "mappa", message("mappa"))
     compare_messages(as_jobs)
-    page = text(sign_in(cast.manager).get(page_of(owner_sql, known, "mappa_level")))
+    page = text(sign_in(cast.manager).get(find_statement_url(owner_sql, known, "mappa_level")))
     assert "differs" in page
     assert "1 Jul 2026" in page
 

@@ -49,20 +49,20 @@ def take_in(client: Client, **fields: str) -> str:
     return str(answer.url)
 
 
-def step(client: Client, url: str, kind: str, fields: dict[str, str], **changes: str) -> Any:
+def record_step(client: Client, url: str, kind: str, fields: dict[str, str], **changes: str) -> Any:
     return send(client, f"{url}steps/{kind}/", {**fields, **changes})
 
 
 def take_steps(client: Client, url: str, *steps: tuple[str, dict[str, str]]) -> None:
     for kind, fields in steps:
-        answer = step(client, url, kind, fields)
+        answer = record_step(client, url, kind, fields)
         assert answer.status_code == 302, (kind, text(answer))
 
 
 TO_A_DECISION = (("checks", CHECKS), ("scope", SCOPE), ("interview", INTERVIEW), ("full-checks", FULL))
 
 
-def duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[Any, ...]]:
+def list_duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[Any, ...]]:
     rows = owner_sql(
         "select rule, due_on, met_on from obligations_duty "
         "where nominal_id = %s and rule like 'practice.disclosure.%%'",
@@ -77,9 +77,9 @@ def test_application_goes_from_intake_to_disclosure_with_its_duties(cast: Cast, 
     page = text(sergeant.get(url))
     assert "Not linked to a nominal" in page
     assert "Initial checks by" in page
-    assert duties(owner_sql, nominal) == {}
+    assert list_duties(owner_sql, nominal) == {}
     assert send(sergeant, f"{url}link/", {"urn": nominal.urn}).url == url
-    found_duties = duties(owner_sql, nominal)
+    found_duties = list_duties(owner_sql, nominal)
     assert set(found_duties) == {"checks", "interview", "answer"}
     received = (NOW - timedelta(hours=1)).date()
     assert found_duties["answer"][0] == received + timedelta(days=28)
@@ -87,15 +87,15 @@ def test_application_goes_from_intake_to_disclosure_with_its_duties(cast: Cast, 
     manager = sign_in(cast.manager)
     assert nominal.urn in text(manager.get("/disclosure/"))
     take_steps(manager, url, *TO_A_DECISION)
-    assert "Another person must decide to disclose" in text(step(manager, url, "decision", DISCLOSE))
+    assert "Another person must decide to disclose" in text(record_step(manager, url, "decision", DISCLOSE))
     take_steps(sergeant, url, ("decision", DISCLOSE))
     assert "Interview" not in text(manager.get("/disclosure/")).split("Due</th>")[1].split("</table>")[0].split("by")[0]
     for missing in ("recipient", "recipient_name", "disclosed_by", "text", "safety_plan", "undertaking", "method"):
-        answer = step(manager, url, "delivery", DELIVERY, **{missing: ""})
+        answer = record_step(manager, url, "delivery", DELIVERY, **{missing: ""})
         assert answer.status_code == 200, missing
-    assert "Another person must make the disclosure" in text(step(sergeant, url, "delivery", DELIVERY))
+    assert "Another person must make the disclosure" in text(record_step(sergeant, url, "delivery", DELIVERY))
     take_steps(manager, url, ("delivery", DELIVERY), ("closed", {**ON, "outcome": "complete"}))
-    assert all(met_on is not None for _, met_on in duties(owner_sql, nominal).values())
+    assert all(met_on is not None for _, met_on in list_duties(owner_sql, nominal).values())
     page = text(manager.get(f"/nominals/{nominal.urn}/disclosures/"))
     assert "Child Sex Offender Disclosure Scheme" in page
     assert "Disclose convictions" in text(manager.get("/disclosure/register/"))
@@ -135,10 +135,10 @@ def test_application_can_be_closed_only_after_a_reply(cast: Cast) -> None:
     url = take_in(coordinator)
     take_steps(coordinator, url, *TO_A_DECISION)
     take_steps(coordinator, url, ("decision", {**ON, **WHY, "outcome": "no-information"}))
-    assert "No reply is recorded yet" in text(step(coordinator, url, "closed", {**ON, "outcome": "complete"}))
+    assert "No reply is recorded yet" in text(record_step(coordinator, url, "closed", {**ON, "outcome": "complete"}))
     take_steps(coordinator, url, ("letter", {**ON, "disclosed_by": "DC Noor", "text": "By hand."}))
     take_steps(coordinator, url, ("closed", {**ON, "outcome": "complete"}))
-    assert step(coordinator, url, "checks", CHECKS).status_code == 404
+    assert record_step(coordinator, url, "checks", CHECKS).status_code == 404
     assert "No open applications" in text(coordinator.get("/disclosure/"))
     assert url in coordinator.get("/disclosure/?show=closed").content.decode()
 
@@ -146,20 +146,22 @@ def test_application_can_be_closed_only_after_a_reply(cast: Cast) -> None:
 def test_steps_that_the_schemes_do_not_allow_are_refused(cast: Cast, nominal: Known) -> None:
     sergeant = sign_in(cast.supervisor)
     url = take_in(sergeant, scheme="dvds")
-    assert step(sergeant, url, "decision", DISCLOSE).status_code == 404
+    assert record_step(sergeant, url, "decision", DISCLOSE).status_code == 404
     take_steps(sergeant, url, *TO_A_DECISION)
-    assert "Link the application" in text(step(sergeant, url, "decision", DISCLOSE))
+    assert "Link the application" in text(record_step(sergeant, url, "decision", DISCLOSE))
     for name in WHY:
-        assert step(sergeant, url, "decision", DISCLOSE, outcome="concern", **{name: ""}).status_code == 200
+        assert record_step(sergeant, url, "decision", DISCLOSE, outcome="concern", **{name: ""}).status_code == 200
     no_disclosure = {**DISCLOSE, "outcome": "no-disclosure", "text": ""}
-    assert "Enter what outweighs the presumption" in text(step(sergeant, url, "decision", no_disclosure))
+    assert "Enter what outweighs the presumption" in text(record_step(sergeant, url, "decision", no_disclosure))
     take_steps(sign_in(cast.coordinator), url, ("decision", {**DISCLOSE, "outcome": "concern"}))
-    assert "an applicant who is a third party" in text(step(sergeant, url, "delivery", DELIVERY, recipient="applicant"))
+    assert "an applicant who is a third party" in text(
+        record_step(sergeant, url, "delivery", DELIVERY, recipient="applicant")
+    )
     tomorrow = (TODAY + timedelta(days=1)).isoformat()
-    assert step(sergeant, url, "delivery", DELIVERY, on=tomorrow).status_code == 200
+    assert record_step(sergeant, url, "delivery", DELIVERY, on=tomorrow).status_code == 200
     long_ago = (TODAY - timedelta(days=3)).isoformat()
-    assert "must be on or after" in text(step(sergeant, url, "delivery", DELIVERY, on=long_ago))
-    assert "The decision was to disclose" in text(step(sergeant, url, "closed", {**ON, "outcome": "withdrawn"}))
+    assert "must be on or after" in text(record_step(sergeant, url, "delivery", DELIVERY, on=long_ago))
+    assert "The decision was to disclose" in text(record_step(sergeant, url, "closed", {**ON, "outcome": "withdrawn"}))
 
 
 def test_step_is_withdrawn_with_a_reason_and_stays_visible(cast: Cast) -> None:
@@ -185,11 +187,13 @@ def test_linking_an_application_gives_access_to_those_who_may_see_the_nominal(
         assert sign_in(account).get(url).status_code == 200
     for account in (*others, cast.manager):
         assert sign_in(account).get(url).status_code == 404
-        assert step(sign_in(account), url, "checks", CHECKS).status_code == 404
+        assert record_step(sign_in(account), url, "checks", CHECKS).status_code == 404
     send(sergeant, f"{url}link/", {"urn": nominal.urn})
     for account in (cast.manager, cast.colleague, cast.coordinator):
         assert sign_in(account).get(url).status_code == 200
-    assert step(sign_in(cast.coordinator), url, "checks", CHECKS).status_code == 302, "co-ordinators may record steps"
+    assert record_step(sign_in(cast.coordinator), url, "checks", CHECKS).status_code == 302, (
+        "co-ordinators may record steps"
+    )
     for account in others:
         assert sign_in(account).get(url).status_code == 404
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
@@ -202,13 +206,13 @@ def test_unlinking_ends_the_duties_and_the_managers_access(cast: Cast, nominal: 
     sergeant = sign_in(cast.supervisor)
     url = take_in(sergeant)
     send(sergeant, f"{url}link/", {"urn": nominal.urn})
-    assert duties(owner_sql, nominal)
+    assert list_duties(owner_sql, nominal)
     manager = sign_in(cast.manager)
     for client in (manager, sergeant):
         show_factor(client)
     assert send(manager, f"{url}unlink/", {"reason": "Not him."}).status_code == 404
     assert send(sergeant, f"{url}unlink/", {"reason": "It is his cousin."}).status_code == 302
-    assert duties(owner_sql, nominal) == {}
+    assert list_duties(owner_sql, nominal) == {}
     assert "Not linked to a nominal" in text(sergeant.get(url))
     assert sign_in(cast.manager).get(url).status_code == 404
     assert send(sergeant, f"{url}link/", {"urn": "NS-0000-0001"}).status_code == 200
@@ -286,11 +290,11 @@ def test_coordinator_links_an_application_and_records_its_steps(cast: Cast, nomi
     coordinator = sign_in(cast.coordinator)
     url = take_in(coordinator)
     assert send(coordinator, f"{url}link/", {"urn": nominal.urn}).url == url
-    assert set(duties(owner_sql, nominal)) >= {"checks"}
+    assert set(list_duties(owner_sql, nominal)) >= {"checks"}
     take_steps(coordinator, url, ("checks", CHECKS))
     show_factor(coordinator)
     assert send(coordinator, f"{url}unlink/", {"reason": "It is his cousin."}).status_code == 302
-    assert duties(owner_sql, nominal) == {}
+    assert list_duties(owner_sql, nominal) == {}
     assert send(coordinator, f"{url}link/", {"urn": "SS-0000-0001"}).status_code == 200
 
 

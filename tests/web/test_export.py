@@ -34,7 +34,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def request_id(owner_sql: Sql) -> Any:
+def get_request_id(owner_sql: Sql) -> Any:
     [(key,)] = owner_sql("select id from exchange_registerexportrequest")
     return key
 
@@ -62,7 +62,7 @@ def test_export_of_a_field_group_needs_an_inspector_and_is_encrypted(
     short = send(inspector, reverse("register_exports"), {**REQUEST, "field_group": "victim", "purpose": "We move"})
     assert "Say why victims are exported in at least 15 characters" in text(short)
     assert send(inspector, reverse("register_exports"), {**REQUEST, "field_group": "victim"}).status_code == 302
-    key = request_id(owner_sql)
+    key = get_request_id(owner_sql)
     download = reverse("take_register_export", args=[key])
     assert "Only people who may record in this field group" in text(administrator.get(reverse("register_exports")))
     assert decide(administrator, key, "yes").status_code == 404
@@ -104,7 +104,7 @@ def test_register_export_is_requested_approved_created_and_downloaded(
     inspector, administrator = sign_in(cast.inspector), sign_in(cast.administrator)
     assert "never exported" in text(inspector.get(reverse("register_exports")))
     send(inspector, reverse("register_exports"), REQUEST)
-    key = request_id(owner_sql)
+    key = get_request_id(owner_sql)
     download = reverse("take_register_export", args=[key])
     own_decision = decide(inspector, key, "yes")
     assert (own_decision.status_code, "Another person must decide about it" in text(own_decision)) == (422, True)
@@ -139,7 +139,7 @@ def test_register_export_is_requested_approved_created_and_downloaded(
 
 def test_refused_export_request_creates_no_file(cast: Cast, owner_sql: Sql, as_jobs: AsJobs) -> None:
     send(sign_in(cast.inspector), reverse("register_exports"), REQUEST)
-    key = request_id(owner_sql)
+    key = get_request_id(owner_sql)
     decide(sign_in(cast.administrator), key, "no")
     with as_jobs():
         tasks.make_register_export(str(key), TODAY.isoformat())
@@ -151,7 +151,7 @@ def test_export_file_is_deleted_once_its_retention_period_ends(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     send(sign_in(cast.inspector), reverse("register_exports"), REQUEST)
-    key = request_id(owner_sql)
+    key = get_request_id(owner_sql)
     decide(sign_in(cast.administrator), key, "yes")
     now = datetime.now(UTC)
     with as_jobs():
@@ -172,5 +172,5 @@ def test_only_inspectors_request_exports_and_other_roles_do_not_find_the_page(ca
         assert sign_in(who).get(reverse("register_exports")).status_code == 404
     assert owner_sql("select count(*) from exchange_registerexportrequest") == [(0,)]
     send(sign_in(cast.inspector), reverse("register_exports"), REQUEST)
-    assert decide(sign_in(cast.stranger_inspector), request_id(owner_sql), "yes").status_code == 404
+    assert decide(sign_in(cast.stranger_inspector), get_request_id(owner_sql), "yes").status_code == 404
     assert "Exports of the register awaiting approval" not in text(sign_in(cast.inspector).get("/"))

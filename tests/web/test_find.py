@@ -9,7 +9,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known
-from tests.web.sending import TODAY, look, send, text
+from tests.web.sending import TODAY, search_for, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -50,17 +50,17 @@ def test_search_for_words_of_a_contact_finds_its_case_without_showing_its_text(c
     fields = {"kind": "telephone", "text": "The caravan at Seaburn is sold."}
     assert send(client, f"/nominals/{nominal.urn}/contacts/record/", fields).status_code == 302
 
-    page = text(look(client, "caravan", where="written"))
+    page = text(search_for(client, "caravan", where="written"))
     assert "Words: caravan" in page
     assert nominal.urn in page
     assert "Seaburn" not in page, "the text of a contact is shown only on the case file"
-    assert nominal.urn not in text(look(sign_in(cast.stranger), "caravan", where="written"))
+    assert nominal.urn not in text(search_for(sign_in(cast.stranger), "caravan", where="written"))
     assert "Enter the words to search for" in text(send(client, "/find/", {"q": "", "where": "written"}))
 
 
 @pytest.mark.parametrize("typed", ["a", "x" * 200, "Мария", "O'Neill-Pell", "%_%", ".*", "^(a|b)+$", "\\", "<script>"])
 def test_search_for_any_text_is_answered(cast: Cast, nominal: Known, typed: str) -> None:
-    answer = look(sign_in(cast.manager), typed)
+    answer = search_for(sign_in(cast.manager), typed)
     assert answer.status_code == 200
     assert "0 people found" in text(answer) or "No people found" in text(answer), text(answer)
     assert "<b>" not in answer.content.decode().partition('name="q"')[2].partition(">")[0]
@@ -81,6 +81,6 @@ def test_search_by_telephone_number_finds_the_nominal_and_names_its_user(cast: C
     }  # fmt: skip
     address = f"/nominals/{nominal.urn}/facts/identifying_details.contactpoint/record/"
     assert send(client, address, fields).status_code == 302
-    page = text(look(client, "0770 090 0123"))
+    page = text(search_for(client, "0770 090 0123"))
     assert nominal.urn in page
     assert "Telephone number: 07700 900123, Ada Bell, of a neighbour" in page

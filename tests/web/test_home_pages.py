@@ -28,7 +28,7 @@ from tests.support.meetings import TODAY, add_to_meeting, build_approval_form, c
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
-from tests.web.test_meeting_day import plain
+from tests.web.test_meeting_day import get_words
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -123,26 +123,26 @@ def test_chair_home_lists_own_meetings_and_minutes_to_approve(
     cast: Cast, nominal: Known, chair: Account, owner_sql: Sql
 ) -> None:
     client = sign_in(chair)
-    assert "You chair no meeting today." in plain(client.get("/", follow=True))
+    assert "You chair no meeting today." in get_words(client.get("/", follow=True))
     meeting, other_meeting = create_test_meeting(cast, held_on=TODAY, chair=chair), create_test_meeting(cast)
     meeting_case = add_to_meeting(cast, meeting, nominal)
     add_to_meeting(cast, other_meeting, nominal)
     page = client.get("/", follow=True)
     assert page.redirect_chain[-1][0] == "/chairing/"
-    assert "Level 2 meeting at 09:30, East: 1 case" in plain(page)
+    assert "Level 2 meeting at 09:30, East: 1 case" in get_words(page)
     assert f"/meetings/{meeting.pk}/" in text(page)
     assert f"/meetings/{other_meeting.pk}/" not in text(page), "another person chairs this meeting"
     owner_sql("update meetings_meeting set held_on = %s - 3 where id = %s returning 1", [TODAY, meeting.pk])
-    assert "0 Minutes to approve" in plain(client.get("/chairing/"))
+    assert "0 Minutes to approve" in get_words(client.get("/chairing/"))
     send_minutes_to_chair(cast, nominal, meeting_case)
     page = client.get("/chairing/")
-    assert "1 Minutes to approve" in plain(page)
-    assert "1 item waits for your approval." in plain(page)
+    assert "1 Minutes to approve" in get_words(page)
+    assert "1 item waits for your approval." in get_words(page)
     address = f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/minutes/"
     assert address in text(page)
     assert "Approve" in text(client.get(address))
     assert send(client, f"{address}approve/", build_approval_form(meeting_case)).status_code == 302
-    assert "Nothing waits for your approval." in plain(client.get("/chairing/"))
+    assert "Nothing waits for your approval." in get_words(client.get("/chairing/"))
     [(approved_by,)] = owner_sql("select recorded_by_id from meetings_minutesstep where kind = 'approved'")
     assert approved_by == chair.pk
 
@@ -172,10 +172,10 @@ def test_duty_officer_triages_an_urgent_alert_from_the_home_page(
     cast: Cast, nominal: Known, officer: Account, alert: ReceivedAlert, owner_sql: Sql
 ) -> None:
     client = sign_in(officer)
-    assert "You are not on duty" in plain(client.get("/", follow=True))
+    assert "You are not on duty" in get_words(client.get("/", follow=True))
     assert nominal.urn not in text(client.get("/on-duty/"))
     put_on_duty(cast.supervisor, officer)
-    page = plain(client.get("/on-duty/"))
+    page = get_words(client.get("/on-duty/"))
     assert "1 Urgent alerts" in page
     assert "min left" in page
     assert "device D. A message" in page, "who triages here reads what the alert says"
@@ -184,15 +184,15 @@ def test_duty_officer_triages_an_urgent_alert_from_the_home_page(
     refused = send(client, "/on-duty/triage/", {"alert": str(alert.pk), "kind": "", "text": WHY})
     assert WHY in text(refused), "what was typed is kept"
     done = send(client, "/on-duty/triage/", {"alert": str(alert.pk), "kind": "noted", "text": WHY}, follow=True)
-    assert "Alert triaged" in plain(done)
-    assert "0 Urgent alerts" in plain(done)
-    assert "1 Closed in this shift" in plain(done)
+    assert "Alert triaged" in get_words(done)
+    assert "0 Urgent alerts" in get_words(done)
+    assert "1 Closed in this shift" in get_words(done)
     assert owner_sql("select kind, text from monitoring_alertstep") == [("noted", WHY)]
     assert list_open_needs(officer, nominal) == {AccessNeed.VIEW, AccessNeed.RECORD}, (
         "the case stays open until the shift ends"
     )
     repeated = send(client, "/on-duty/triage/", {"alert": str(alert.pk), "kind": "noted", "text": WHY}, follow=True)
-    assert "Nothing was saved" in plain(repeated)
+    assert "Nothing was saved" in get_words(repeated)
 
 
 def test_urgent_alert_of_a_restricted_case_is_counted_without_details(
@@ -204,7 +204,7 @@ def test_urgent_alert_of_a_restricted_case_is_counted_without_details(
         restrictions.restrict_case(
             permit, named=[cast.manager, cast.supervisor], review_on=soon, reason="Threats", today=date.today()
         )
-    page = plain(sign_in(officer).get("/on-duty/"))
+    page = get_words(sign_in(officer).get("/on-duty/"))
     assert "1 urgent alert of restricted cases. Call the duty inspector now." in page
     assert "0 Urgent alerts" in page
 
@@ -218,15 +218,15 @@ def test_chief_officer_sees_counts_and_opens_no_case(
     cast: Cast, nominal: Known, chief: Account, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     client = sign_in(chief)
-    assert "not counted yet" in plain(client.get("/", follow=True))
+    assert "not counted yet" in get_words(client.get("/", follow=True))
     second = register(cast)
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s returning 1", [second.id])
     with as_jobs():
         count_boards(date.today())
     page = client.get("/reporting/dashboard/")
-    assert "2 on the register. Not counted: 1 restricted case." in plain(page)
+    assert "2 on the register. Not counted: 1 restricted case." in get_words(page)
     assert "/reporting/dashboard/silent/" not in text(page), "the page has no link to people"
-    assert "In the community 0 1 1" in plain(page) or "In the community 1 0 1" in plain(page)
+    assert "In the community 0 1 1" in get_words(page) or "In the community 1 0 1" in get_words(page)
     assert list_open_needs(chief, nominal) == set()
     assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
     assert client.get("/reporting/dashboard/silent/community/silent/").status_code == 404
@@ -238,7 +238,7 @@ def test_chief_officer_does_not_see_the_counts_of_another_force(
     with as_jobs():
         count_boards(date.today())
     owner_sql("update organisations_account set force_id = 'SS' where id = %s returning 1", [chief.pk])
-    assert "not counted yet" in plain(sign_in(chief).get("/reporting/dashboard/"))
+    assert "not counted yet" in get_words(sign_in(chief).get("/reporting/dashboard/"))
 
 
 def test_homes_stay_within_their_query_budgets_with_more_meetings(

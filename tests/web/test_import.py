@@ -55,7 +55,7 @@ def send(client: Client, content: bytes = FILE, name: str = "people.csv", **fiel
     return client.post(reverse("imports"), data)
 
 
-def work(as_jobs: AsJobs) -> None:
+def run_waiting_imports(as_jobs: AsJobs) -> None:
     """Run every waiting import, as the worker does."""
     with as_jobs():
         for job in Import.objects.filter(state=Import.State.WAITING):
@@ -73,7 +73,7 @@ def test_uploaded_file_is_imported_by_the_worker_and_reported(
     assert "Waiting to start" in waiting
     assert 'hx-trigger="every 2s"' in waiting
 
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
 
     page = client.get(response.url).content.decode()
     assert "New people who were registered: 1." in page
@@ -90,7 +90,7 @@ def test_download_of_rows_not_imported_escapes_formulas(
 ):
     client = sign_in(cast.inspector)
     send(client)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
 
     response = client.get(reverse("import_not_imported", args=[Import.objects.get().pk]))
 
@@ -103,7 +103,7 @@ def test_differences_by_person_are_on_the_page_and_in_a_file(
 ):
     client = sign_in(cast.supervisor)
     send(client)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     import_id = Import.objects.get().pk
 
     page = client.get(reverse("import", args=[import_id])).content.decode()
@@ -125,7 +125,7 @@ def test_polling_request_gets_only_the_part_of_the_page_that_changes(
     polled = {"HX-Request": "true", "Mosovo-Poll": "yes"}
 
     assert "<html" not in client.get(address, headers=polled).content.decode()
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     assert 'id="import-report"' in client.get(address, headers=polled).content.decode()
 
 
@@ -147,7 +147,7 @@ def test_roles_that_may_not_import_find_no_import_page(
     who: str, cast: Cast, sign_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
     send(sign_in(cast.supervisor))
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     client = sign_in(getattr(cast, who))
     import_id = Import.objects.get().pk
 
@@ -200,7 +200,7 @@ def test_damaged_file_is_reported_and_its_name_is_made_safe(
 ):
     client = sign_in(cast.administrator)
     address = send(client, b"\xff\xfe\x00not a zip", "../../etc/pass\u202ewd.zip", dry_run="on").url
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
 
     page = client.get(address).content.decode()
     assert "Nothing was imported" in page
@@ -238,14 +238,14 @@ def test_cut_over_date_is_entered_previewed_and_then_fixed(
     assert not Import.objects.exists()
 
     preview = send(client, dry_run="on", **dates).url
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     page = client.get(preview).text
     assert "Carried over: overdue in the old system" in page
     assert "No risk level on record" in page
     assert "Overdue by force policy" not in page
 
     send(client, **dates)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     refused = send(client, cut_over_on=f"{today - timedelta(days=1):%d/%m/%Y}", notifications_from="01/01/2024")
     assert "The cut-over day of ledger is" in refused.text
     assert 'value="01/01/2024"' in refused.text
@@ -256,7 +256,7 @@ def test_value_that_could_not_be_read_becomes_a_question_until_answered(
 ):
     client = sign_in(cast.inspector)
     send(client, FILE.replace(b"1981-06-01", b"31/02/1980"), strict="")
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     with as_jobs():
         question = ImportQuestion.objects.get()
         urn = Nominal.objects.get(pk=question.nominal_id).urn
@@ -284,7 +284,7 @@ def test_file_of_a_field_group_is_encrypted_and_hidden_from_those_who_may_not_re
 ):
     client, administrator_client = sign_in(cast.supervisor), sign_in(administrator)
     send(client)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     heading = "key,person,kind,name,relation,address"
     content = f"{heading}\nV1,P1,direct,Isla Marrowby,Niece,4 Quince Hill\nV2,P1,direct,,Aunt,4 Quince Hill\n".encode()
     page = client.get(reverse("imports")).content.decode()
@@ -303,7 +303,7 @@ def test_file_of_a_field_group_is_encrypted_and_hidden_from_those_who_may_not_re
         " where i.field_group = 'victim'"
     )
     assert b"Quince" not in bytes(stored)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     shown = client.get(address).content.decode()
     assert "records of the field group Victim, of which no value is shown here" in shown
     assert "It must not be empty" in shown
@@ -322,7 +322,7 @@ def test_encrypted_zip_file_is_decrypted_on_upload_with_its_passphrase(
 ):
     client, passphrase = sign_in(cast.supervisor), make_passphrase()
     send(client)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     plain = BytesIO()
     with ZipFile(plain, "w") as archive:
         archive.writestr("victims.csv", "key,person,kind,name\nV1,P1,direct,Isla Marrowby\n")
@@ -332,7 +332,7 @@ def test_encrypted_zip_file_is_decrypted_on_upload_with_its_passphrase(
     without = send(client, locked, "victim.zip", **group).content.decode()
     wrong = send(client, locked, "victim.zip", passphrase=make_passphrase(), **group).content.decode()
     unlocked = send(client, locked, "victim.zip", passphrase=f" {passphrase} ", **group)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
 
     assert "Enter the passphrase of the file" in without
     assert "The passphrase does not open the file" in wrong
@@ -354,7 +354,7 @@ def test_files_that_no_row_names_are_counted_and_listed_in_a_download(
         for file in sorted(folder.rglob("*.*")):
             archive.write(file, file.relative_to(folder))
     address = send(client, path.read_bytes(), "r.zip").url
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
 
     assert "1 file in the folder is named in no row, and not imported" in client.get(address).content.decode()
     answer = client.get(f"{address}unnamed-files.csv")

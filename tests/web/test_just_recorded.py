@@ -9,7 +9,7 @@ from mosovo.web.core.recent_entries import MAX_PER_CASE
 from tests.support.people import Cast, Known, register
 from tests.web.desk_officer import Officer
 from tests.web.sending import TODAY, send, text
-from tests.web.test_meeting_day import plain
+from tests.web.test_meeting_day import get_words
 
 WARNING = {"kind": "dog", "words": "A dog", "from_on": TODAY}
 
@@ -89,6 +89,6 @@ def test_facts_of_one_kind_recorded_together_are_offered_by_number(cast: Cast, n
     for entry in session["recorded"]:
         entry[3] = session["recorded"][0][3]
     session.save()
-    page = plain(client.get(f"/nominals/{nominal.urn}/"))
+    page = get_words(client.get(f"/nominals/{nominal.urn}/"))
     assert page.count("Recorded at") == 1
     assert "Correct first safety warning, Correct second safety warning" in page

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from mosovo.maps.svg_drawing import MAX_PATH_LENGTH
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
-from tests.maps.sample_maps import EVERYTHING, ROAD, feature, laid_out
+from tests.maps.sample_maps import EVERYTHING, ROAD, feature, lay_out_map
 from tests.rooms.recording import WRITE, opened
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
@@ -29,7 +29,7 @@ NAVY, PAPER = "#14263b", "#fbfbf9"
 @pytest.fixture
 def base_map(settings: Settings, tmp_path: Path) -> Path:
     """An imported base map under the zones."""
-    laid_out(tmp_path, [*EVERYTHING, feature("road", "LineString", [[-1.14, 52.6395], [-1.12, 52.6395]], HOSTILE)])
+    lay_out_map(tmp_path, [*EVERYTHING, feature("road", "LineString", [[-1.14, 52.6395], [-1.12, 52.6395]], HOSTILE)])
     settings.MAP_DIR = str(tmp_path)
     return tmp_path
 
@@ -231,7 +231,7 @@ def test_page_stays_small_with_many_features_on_the_map(
         for west in (-1.135 + n * step for n in range(90))
         for south in (52.636 + n * step for n in range(100))
     ]  # fmt: skip
-    laid_out(tmp_path, [ROAD, *many])
+    lay_out_map(tmp_path, [ROAD, *many])
     settings.MAP_DIR = str(tmp_path)
     answer = officer.get(order_path(nominal, order))
     assert "Zoom in to see everything on the map" in text(answer)

@@ -20,7 +20,7 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
-from tests.web.test_meeting_day import plain
+from tests.web.test_meeting_day import get_words
 from tests.web.test_meetings import room, sign_in
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -88,7 +88,7 @@ def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(cast: Cast, 
     seat = invite_account(cast, nominal, first, of.housing)
     invite_account(cast, other, second, of.housing)
     client = sign_in(cast.coordinator)
-    assert "2 Reports missing" in plain(client.get("/"))
+    assert "2 Reports missing" in get_words(client.get("/"))
     assert f'href="{room(nominal, first)}">Open meeting room' in text(client.get("/"))
     record_decisions(cast, nominal, first)
     with writing(cast.coordinator, nominal) as permit:
@@ -105,9 +105,9 @@ def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(cast: Cast, 
             today=TODAY,
         )
     done = send(client, f"{room(nominal, first)}close/", {}, follow=True)
-    assert "The case at 09:30 is closed. Its minutes are a draft" in plain(done)
+    assert "The case at 09:30 is closed. Its minutes are a draft" in get_words(done)
     assert done.redirect_chain[-1][0] == room(other, second)
-    today = plain(client.get("/"))
+    today = get_words(client.get("/"))
     assert "1 Reports missing" in today
     assert "Not in when the case was closed" in today
     assert "0 of 2 reports in" in today
@@ -119,5 +119,5 @@ def test_the_minutes_say_which_criteria_of_the_level_are_met(cast: Cast, nominal
     record_decisions(cast, nominal, at)
     client = sign_in(cast.coordinator)
     for address in (room(nominal, at), f"{room(nominal, at)}minutes/"):
-        assert "Formal meetings would add value" in plain(client.get(address)), address
-    assert "Criteria met" in plain(client.get(f"{room(nominal, at)}minutes/"))
+        assert "Formal meetings would add value" in get_words(client.get(address)), address
+    assert "Criteria met" in get_words(client.get(f"{room(nominal, at)}minutes/"))

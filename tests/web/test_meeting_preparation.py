@@ -34,7 +34,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def at_level_2(cast: Cast, nominal: Known) -> None:
+def set_level_2(cast: Cast, nominal: Known) -> None:
     with opened(cast.coordinator, nominal, COORDINATE) as permit:
         actions.set_level(
             permit, level=2, set_on=TODAY - timedelta(days=20), criteria=CRITERIA, text=WHY, meeting=uuid4(),
@@ -43,7 +43,7 @@ def at_level_2(cast: Cast, nominal: Known) -> None:
 
 
 def test_coordinator_sees_links_to_list_the_case_and_the_manager_does_not(cast: Cast, nominal: Known) -> None:
-    at_level_2(cast, nominal)
+    set_level_2(cast, nominal)
     of_another_level = create_test_meeting(cast, level=3)
     meeting = create_test_meeting(cast)
     page = f"/nominals/{nominal.urn}/mappa/"
@@ -64,7 +64,7 @@ def test_coordinator_sees_links_to_list_the_case_and_the_manager_does_not(cast: 
 
 
 def test_case_closed_at_a_meeting_today_is_not_listed_for_a_meeting(cast: Cast, nominal: Known) -> None:
-    at_level_2(cast, nominal)
+    set_level_2(cast, nominal)
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     record_decisions(cast, nominal, case)
     with writing(cast.coordinator, nominal) as permit:

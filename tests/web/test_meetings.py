@@ -407,7 +407,7 @@ def test_deputy_is_registered_invited_to_a_case_and_shown_with_the_person_replac
     )
 
 
-def distributed(cast: Cast, nominal: Known, contacts: Agencies) -> MeetingCase:
+def distribute_minutes_to_agencies(cast: Cast, nominal: Known, contacts: Agencies) -> MeetingCase:
     """Return a case whose minutes were distributed to two agencies. Health may read the restricted section."""
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invitations = [
@@ -431,7 +431,7 @@ def distributed(cast: Cast, nominal: Known, contacts: Agencies) -> MeetingCase:
     return meeting_case
 
 
-def copy_of(account: Account, meeting_case: MeetingCase, nominal: Known) -> str:
+def get_link_to_copy(account: Account, meeting_case: MeetingCase, nominal: Known) -> str:
     [link] = re.findall(
         r'href="(/nominals/[^"]+/copies/[^"]+)"', sign_in(account).get("/meetings/copies/").content.decode()
     )
@@ -441,8 +441,11 @@ def copy_of(account: Account, meeting_case: MeetingCase, nominal: Known) -> str:
 def test_each_recipient_reads_only_their_own_copy_of_the_minutes(
     cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = distributed(cast, nominal, contacts)
-    housing, health = copy_of(contacts.housing, meeting_case, nominal), copy_of(contacts.health, meeting_case, nominal)
+    meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
+    housing, health = (
+        get_link_to_copy(contacts.housing, meeting_case, nominal),
+        get_link_to_copy(contacts.health, meeting_case, nominal),
+    )
     own_copy = text(sign_in(contacts.housing).get(housing))
     assert "CANARY-RISK" in own_copy
     assert "CANARY-RESTRICTED" not in own_copy
@@ -461,7 +464,7 @@ def test_each_recipient_reads_only_their_own_copy_of_the_minutes(
 def test_downloading_and_distributing_minutes_needs_a_recent_sign_in_check(
     cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = distributed(cast, nominal, contacts)
+    meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
     steps = f"{room(nominal, meeting_case)}minutes/"
     send(sign_in(cast.coordinator), f"{steps}amend/", {"text": "A date was wrong."})
     send(sign_in(cast.coordinator), f"{steps}send/", {})
@@ -482,8 +485,8 @@ def test_downloading_and_distributing_minutes_needs_a_recent_sign_in_check(
 def test_removed_invitee_gets_no_new_minutes_and_cannot_open_earlier_ones(
     cast: Cast, nominal: Known, contacts: Agencies
 ) -> None:
-    meeting_case = distributed(cast, nominal, contacts)
-    link = copy_of(contacts.housing, meeting_case, nominal)
+    meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
+    link = get_link_to_copy(contacts.housing, meeting_case, nominal)
     with writing(cast.coordinator, nominal) as permit:
         removed = next(
             each for each in actions.list_invitations([meeting_case]) if each.account_id == contacts.housing.pk
@@ -503,7 +506,7 @@ def test_removed_invitee_gets_no_new_minutes_and_cannot_open_earlier_ones(
 def test_accounts_without_access_find_no_page_of_the_meeting_case(
     cast: Cast, nominal: Known, contacts: Agencies
 ) -> None:
-    meeting_case = distributed(cast, nominal, contacts)
+    meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
     for account in (cast.stranger, cast.stranger_inspector, contacts.jobcentre, cast.officer):
         client = sign_in(account)
         for path in ("", "minutes/", "minutes.pdf", "minutes.docx", "summary.pdf", "invitations/"):

@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.finance import actions, policy
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.support.second_factors import show_factor
-from tests.web.sending import look, send, text
+from tests.web.sending import search_for, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 OPENING = {"purpose": "risk", "words": "Planning Monday's visit to him"}
@@ -72,7 +72,7 @@ def test_finance_details_are_not_searchable_and_not_stored_in_plain_text(
 ) -> None:
     client = sign_in(cast.manager)
     for words in ("55779911", "4111111111111111", "Zanthoxylum"):
-        assert with_finance.urn not in text(look(client, words))
+        assert with_finance.urn not in text(search_for(client, words))
     tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "
                        "and relnamespace = 'public'::regnamespace "
                        "and relname <> 'record_draft'")  # fmt: skip  # the draft of the author contains the words

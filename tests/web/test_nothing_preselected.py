@@ -225,9 +225,9 @@ def open_page(page: Page, world: World, visitors: Visitors) -> str:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_choice_is_preselected_on_a_page(world: World, owner_sql: Sql, sample: Sampler, part: int) -> None:
     visitors = Visitors(world)
-    every = list(list_pages(world, owner_sql, visitors))[part::PARTS]
+    all_pages = list(list_pages(world, owner_sql, visitors))[part::PARTS]
     found, choices = list[str](), 0
-    for page in sample("preselected choices", every, SHARE, key=lambda each: each.route, unit="pages"):
+    for page in sample("preselected choices", all_pages, SHARE, key=lambda each: each.route, unit="pages"):
         shown = Choices(open_page(page, world, visitors))
         choices += len(shown.offered)
         if page.route not in ONLY_LISTED:

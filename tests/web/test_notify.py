@@ -19,7 +19,7 @@ from tests.support.meetings import (
 )
 from tests.support.notify_server import KEY, MAIL_TEMPLATE, SECRET, SERVICE, TEXT_TEMPLATE, notify_service
 from tests.support.people import Cast, Known
-from tests.web.test_delivery import AsJobs, Sql, run, soon
+from tests.web.test_delivery import AsJobs, Sql, get_time_in_a_minute, run
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_message_is_signed_retried_sent_once_and_recorded_as_delivered(
     monkeypatch.setattr(notify, "TIMEOUT", 0.5)
     invite_account(cast, nominal, add_to_meeting(cast, create_test_meeting(cast), nominal), contacts.housing)
     [(reference,)] = owner_sql("select id::text from record_message")
-    now = soon()
+    now = get_time_in_a_minute()
     settings.NOTIFY_URL = "http://127.0.0.1:9"
     assert run(as_jobs, now) == 0
     assert "does not answer" in list_messages(owner_sql)[0][2]
@@ -89,14 +89,14 @@ def test_message_that_is_not_delivered_is_recorded_as_failed(
     with notify_service() as (settings.NOTIFY_URL, service):
         if status == "permanent-failure":
             service.answer = 400
-            run(as_jobs, soon())
+            run(as_jobs, get_time_in_a_minute())
             assert list_messages(owner_sql)[0][::2] == (
                 "failed",
                 "GOV.UK Notify answered 400: ValidationError of the stand-in",
             )
-            assert run(as_jobs, soon() + timedelta(hours=2)) == 0, "a permanent failure is not retried"
+            assert run(as_jobs, get_time_in_a_minute() + timedelta(hours=2)) == 0, "a permanent failure is not retried"
             return
-        assert run(as_jobs, soon()) == 1
+        assert run(as_jobs, get_time_in_a_minute()) == 1
         service.status = status
         with as_jobs():
             assert read_statuses(datetime.now(UTC)) == 1

@@ -21,7 +21,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def address(nominal: Known) -> str:
+def build_url(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/convictions/record/"
 
 
@@ -32,7 +32,7 @@ def latest_conviction(owner_sql: Sql) -> list[tuple[Any, ...]]:
 
 
 def test_the_form_offers_the_catalogue_once(officer: Client, nominal: Known):
-    page = text(officer.get(address(nominal)))
+    page = text(officer.get(build_url(nominal)))
     assert page.count('<datalist id="offence-catalogue">') == 1
     assert 'list="offence-catalogue"' in page
     assert '<option value="SOA 2003 s.15A">Sexual communication with a child, Sexual Offences Act 2003</option>' in page
@@ -51,13 +51,13 @@ def test_offence_not_in_the_catalogue_is_queried_and_recorded_once_confirmed(
 ):
     before = owner_sql("select count(*) from convictions_conviction")
     wrong = {**RESULT, "offence": offence}
-    page = text(send(officer, address(nominal), wrong))
+    page = text(send(officer, build_url(nominal), wrong))
     assert "The catalogue of offences does not have this offence. Did you mean" in page
     assert owner_sql("select count(*) from convictions_conviction") == before
 
     token = page.split('name="unlikely_seen" value="')[1].split('"')[0]
     confirmation = {"unlikely_seen": token, "confirm_unlikely": "on", "unlikely_reason": "So says the memorandum"}
-    assert send(officer, address(nominal), {**wrong, **confirmation}).status_code == 302
+    assert send(officer, build_url(nominal), {**wrong, **confirmation}).status_code == 302
     assert latest_conviction(owner_sql) == [("conviction", offence, "So says the memorandum")]
     questions = owner_sql("select needs from obligations_openquestion where nominal_id = %s", (nominal.id,))
     assert any("the Act and section that create the offence" in needs for (needs,) in questions)
@@ -65,10 +65,10 @@ def test_offence_not_in_the_catalogue_is_queried_and_recorded_once_confirmed(
 
 def test_terrorism_offence_is_offered_its_own_type_of_result(officer: Client, nominal: Known, owner_sql: Sql):
     fields = {**RESULT, "offence": "TA 2000 s.58"}
-    page = text(send(officer, address(nominal), fields))
+    page = text(send(officer, build_url(nominal), fields))
     assert "Select Terrorism offence as the type of result" in page
     assert 'value="terrorism"' in page
-    assert send(officer, address(nominal), {**fields, "gateway": "terrorism"}).status_code == 302
+    assert send(officer, build_url(nominal), {**fields, "gateway": "terrorism"}).status_code == 302
     assert latest_conviction(owner_sql)[0][:2] == ("terrorism", "TA 2000 s.58")
 
 
@@ -76,7 +76,7 @@ def test_offence_with_words_of_another_is_queried_before_it_is_recorded(
     officer: Client, nominal: Known, owner_sql: Sql
 ):
     before = owner_sql("select count(*) from convictions_conviction")
-    page = text(send(officer, address(nominal), {**RESULT, "offence": "OAPA 1861 s.18 rape"}))
+    page = text(send(officer, build_url(nominal), {**RESULT, "offence": "OAPA 1861 s.18 rape"}))
     assert "Check which offence it was: OAPA 1861 s.18 is Wounding or grievous bodily harm with intent" in page
     assert "“rape” does not describe. Did you mean" in page
     assert owner_sql("select count(*) from convictions_conviction") == before
@@ -84,6 +84,6 @@ def test_offence_with_words_of_another_is_queried_before_it_is_recorded(
 
 
 def test_terrorism_offence_with_other_words_is_still_asked_for_its_type_of_result(officer: Client, nominal: Known):
-    page = text(send(officer, address(nominal), {**RESULT, "offence": "TA 2000 s.58 rape"}))
+    page = text(send(officer, build_url(nominal), {**RESULT, "offence": "TA 2000 s.58 rape"}))
     assert "“rape” does not describe" in page
     assert "Select Terrorism offence as the type of result" in page

@@ -18,7 +18,7 @@ from tests.support.people import Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.support.visits import record_visit_on
-from tests.web.sending import NOTIFICATION, look, notify_address, send, text
+from tests.web.sending import NOTIFICATION, notify_address, search_for, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -27,7 +27,7 @@ RESPONSE = '<h3 class="duty__title">Supervisor response to overdue duty</h3>'
 DIFFERS_EACH_TIME = re.compile(r'value="[^"]*"|data-(left|most)="[0-9]+"')
 
 
-def page_of(nominal: Known, rest: str = "") -> str:
+def build_url(nominal: Known, rest: str = "") -> str:
     return f"/nominals/{nominal.urn}/{rest}"
 
 
@@ -38,7 +38,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def late_duty_page(owner_sql: Sql, nominal: Known) -> str:
+def find_late_duty_page(owner_sql: Sql, nominal: Known) -> str:
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and met_on is null and by_law", [nominal.id]
     )
@@ -59,13 +59,13 @@ def test_overdue_duty_is_at_the_top_of_today(cast: Cast, manager: Account, nomin
 
 @pytest.mark.parametrize("who", ["coordinator", "inspector", "colleague", "supervisor"])
 def test_account_with_access_reads_the_case_file(cast: Cast, nominal: Known, who: str) -> None:
-    page = text(sign_in(getattr(cast, who)).get(page_of(nominal)))
+    page = text(sign_in(getattr(cast, who)).get(build_url(nominal)))
     assert "MARCHETTI" in page
     assert "14 Larch Close" in page
 
 
 def test_coordinator_reads_a_case_and_may_record_only_its_mappa_category(coordinator: Account, nominal: Known) -> None:
-    page = text(sign_in(coordinator).get(page_of(nominal)))
+    page = text(sign_in(coordinator).get(build_url(nominal)))
     assert "/correct/" not in page
     assert "/record/" not in page.replace("/facts/mappa.categorydecision/record/", "")
 
@@ -75,9 +75,9 @@ def test_refused_record_reads_byte_for_byte_like_an_absent_one(
     cast: Cast, nominal: Known, owner_sql: Sql, who: str
 ) -> None:
     client = sign_in(getattr(cast, who))
-    why = late_duty_page(owner_sql, nominal)
+    why = find_late_duty_page(owner_sql, nominal)
     for rest in ("", "duties/", why, f"facts/{uuid4()}/"):
-        refused, absent = client.get(page_of(nominal, rest)), client.get(f"/nominals/{UNKNOWN_URN}/{rest}")
+        refused, absent = client.get(build_url(nominal, rest)), client.get(f"/nominals/{UNKNOWN_URN}/{rest}")
         assert (refused.status_code, absent.status_code) == (404, 404)
         assert without_tokens(refused) == without_tokens(absent)
 
@@ -132,7 +132,7 @@ def test_unallocated_case_is_first_on_today_of_the_supervisor(cast: Cast, superv
     assert page.index("Unallocated cases") < page.index("Most harm first")
     assert f'href="/nominals/{unplaced.urn}/allocate/"' in page
     assert unplaced.urn not in text(sign_in(cast.manager).get("/"))
-    assert sign_in(cast.manager).get(page_of(unplaced)).status_code == 404
+    assert sign_in(cast.manager).get(build_url(unplaced)).status_code == 404
 
 
 def test_lists_log_the_people_they_showed(manager: Account, nominal: Known, owner_sql: Sql) -> None:
@@ -141,13 +141,13 @@ def test_lists_log_the_people_they_showed(manager: Account, nominal: Known, owne
         client.get(address)
         [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = %s", [action])
         assert subjects == [nominal.id]
-    look(client, "marchetti")
+    search_for(client, "marchetti")
     [(found,)] = owner_sql("select subjects from audit_auditentry where action = 'find.list'")
     assert found == [nominal.id]
 
 
 def test_opening_a_case_file_writes_one_audit_entry(manager: Account, nominal: Known, owner_sql: Sql) -> None:
-    sign_in(manager).get(page_of(nominal))
+    sign_in(manager).get(build_url(nominal))
     entries = owner_sql("select verb, allowed, rule, subjects from audit_auditentry where action = 'nominals.view'")
     assert entries == [("consultation", True, "in-team", [nominal.id])]
 
@@ -177,37 +177,37 @@ def test_search_is_by_post_finds_similar_names_and_respects_access(
 ) -> None:
     client = sign_in(manager)
     assert "MARCHETTI" not in text(client.get("/find/?q=marchetti"))
-    look(client, "marketti alwyn")
+    search_for(client, "marketti alwyn")
     with budget("find.results"):
-        page = text(look(client, "marketti alwyn"))
+        page = text(search_for(client, "marketti alwyn"))
     assert nominal.urn in page
-    assert nominal.urn not in text(look(sign_in(stranger), "marchetti"))
-    assert "Enter a name, a number or a date of birth" in text(look(client, " "))
+    assert nominal.urn not in text(search_for(sign_in(stranger), "marchetti"))
+    assert "Enter a name, a number or a date of birth" in text(search_for(client, " "))
 
 
 def test_case_file_and_explanation_stay_within_their_query_budgets(
     manager: Account, nominal: Known, owner_sql: Sql, budget: Budget
 ) -> None:
     client = sign_in(manager)
-    client.get(page_of(nominal))
+    client.get(build_url(nominal))
     with budget("casefile"):
-        page = text(client.get(page_of(nominal, "whole/")))
+        page = text(client.get(build_url(nominal, "whole/")))
     assert "His initial notification is" in page
     assert "He is subject to notification until" in page
     with budget("working"):
-        calculated = text(client.get(page_of(nominal, "duties/")))
+        calculated = text(client.get(build_url(nominal, "duties/")))
     assert "law version" in calculated
     assert "(rules of the Acts and force policy)" in calculated
-    why = late_duty_page(owner_sql, nominal)
+    why = find_late_duty_page(owner_sql, nominal)
     with budget("why"):
-        client.get(page_of(nominal, why))
+        client.get(build_url(nominal, why))
 
 
 def test_explanation_shows_provision_days_facts_and_earlier_results(
     manager: Account, nominal: Known, owner_sql: Sql
 ) -> None:
     client = sign_in(manager)
-    why = page_of(nominal, late_duty_page(owner_sql, nominal))
+    why = build_url(nominal, find_late_duty_page(owner_sql, nominal))
     page = text(client.get(why))
     assert "by the end of Wednesday 5 March 2025" in page
     assert "There is no record that it was done" in page
@@ -228,12 +228,12 @@ def test_case_as_at_another_date_shows_what_was_known_and_offers_nothing_to_reco
     manager: Account, nominal: Known
 ) -> None:
     client = sign_in(manager)
-    then = text(client.get(page_of(nominal, "?known_at=2020-01-01T00:00&on=2025-03-04")))
+    then = text(client.get(build_url(nominal, "?known_at=2020-01-01T00:00&on=2025-03-04")))
     assert "You are viewing another date" in then
     assert "Nothing was recorded about this person by that date" in then
     assert "/correct/" not in then
     assert "MARCHETTI" not in then
-    on_day = text(client.get(page_of(nominal, "?on=2025-03-04")))
+    on_day = text(client.get(build_url(nominal, "?on=2025-03-04")))
     assert "in 1 day" in on_day or "tomorrow" in on_day
     assert "/record/" not in on_day
 
@@ -243,11 +243,11 @@ def test_case_as_at_another_date_shows_what_was_known_and_offers_nothing_to_reco
 )
 def test_invalid_as_at_dates_show_a_message(manager: Account, nominal: Known, owner_sql: Sql, dates: str) -> None:
     client = sign_in(manager)
-    for rest in ("", "duties/", late_duty_page(owner_sql, nominal)):
-        page = client.get(page_of(nominal, rest + dates))
+    for rest in ("", "duties/", find_late_duty_page(owner_sql, nominal)):
+        page = client.get(build_url(nominal, rest + dates))
         assert page.status_code == 200
         assert text(page).count("is not a valid date or time") == dates.count("=")
-    assert "is not a valid date or time" not in text(client.get(page_of(nominal, "?on=&known_at=")))
+    assert "is not a valid date or time" not in text(client.get(build_url(nominal, "?on=&known_at=")))
 
 
 def test_supervisor_response_is_announced_before_its_date_and_listed_after_it(
@@ -256,7 +256,7 @@ def test_supervisor_response_is_announced_before_its_date_and_listed_after_it(
     find = "nominal_id = %s and bearer = 'offender_manager' and due_on is not null and rule like 'practice.%%'"
     [(due,)] = owner_sql(f"select min(due_on) from obligations_duty where {find}", [nominal.id])
     soon, later = (
-        text(sign_in(manager).get(page_of(nominal, "whole/"), {"on": str(due + timedelta(days=after))}))
+        text(sign_in(manager).get(build_url(nominal, "whole/"), {"on": str(due + timedelta(days=after))}))
         for after in (3, 20)
     )
     assert "If overdue duties stay open" in soon
@@ -268,12 +268,12 @@ def test_case_file_asks_the_same_number_of_queries_with_more_facts(
     manager: Account, nominal: Known, budget: Budget
 ) -> None:
     client, counts = sign_in(manager), []
-    client.get(page_of(nominal))
+    client.get(build_url(nominal))
     for days, station in enumerate(("Hexley", "Corbury", "Wend")):
         notification = {"under": "s.85(1)", "on": PAST + timedelta(days=days), "home_address_kind": "residence"}
         recorded(manager, nominal, record_notification, station=station, **notification)
         with budget("casefile.notified") as counted:
-            page = text(client.get(page_of(nominal, "whole/")))
+            page = text(client.get(build_url(nominal, "whole/")))
         assert station in page
         counts.append(counted["screen"])
     assert len(set(counts)) == 1
@@ -284,8 +284,8 @@ def test_versions_of_a_fact_are_shown_and_an_unknown_fact_is_not_found(
 ) -> None:
     [(first,)] = owner_sql("select first from identity_name where nominal_id = %s", [nominal.id])
     client = sign_in(manager)
-    assert "not corrected" in text(client.get(page_of(nominal, f"facts/{first}/")))
-    assert client.get(page_of(nominal, f"facts/{uuid4()}/")).status_code == 404
+    assert "not corrected" in text(client.get(build_url(nominal, f"facts/{first}/")))
+    assert client.get(build_url(nominal, f"facts/{uuid4()}/")).status_code == 404
 
 
 def test_health_check_answers_ok_only(client: Client) -> None:
@@ -294,6 +294,6 @@ def test_health_check_answers_ok_only(client: Client) -> None:
 
 def test_page_titles_contain_no_name(manager: Account, nominal: Known) -> None:
     client = sign_in(manager)
-    for address in ("/", "/caseload/", page_of(nominal), page_of(nominal, "duties/")):
+    for address in ("/", "/caseload/", build_url(nominal), build_url(nominal, "duties/")):
         [title] = re.findall(r"<title>(.*?)</title>", text(client.get(address)))
         assert "archetti" not in title.lower()

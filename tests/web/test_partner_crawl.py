@@ -138,9 +138,9 @@ def create_case(cast: Cast, nominal: Known, *invitees: Account) -> Case:
 
 def crawl_as_agency(client: Client, case: Case, sample: Sampler, own: re.Pattern[str] = OWN) -> Counter[str]:
     assert client.get(f"/agency/cases/{case.meeting_case.first}/").status_code == 200, "invited to this case"
-    every = [*enumerate(addresses(case.parts))]
-    agency_addresses = [address for _, address in every if OWN.fullmatch(address)]
-    others = [each for each in every if not OWN.fullmatch(each[1])]
+    all_addresses = [*enumerate(addresses(case.parts))]
+    agency_addresses = [address for _, address in all_addresses if OWN.fullmatch(address)]
+    others = [each for each in all_addresses if not OWN.fullmatch(each[1])]
     sampled = sample("addresses for an agency", others, SHARE, unit="addresses", key=lambda each: each[0])
     counts = crawl(client, [*agency_addresses, *(address for _, address in sampled)], own)
     assert counts["hidden"] > 0.6 * len(sampled) > 60, (

@@ -24,10 +24,10 @@ from tests.support.people import Cast, Known, opened, register
 from tests.support.photographs import (
     AsJobs,
     add_photograph,
+    get_stored_path,
     inspect_all_files,
     record_photograph_of,
     send_photograph,
-    stored_path,
 )
 from tests.support.query_budgets import Budget
 from tests.trust.hostile_files import HTML, docx, flood, jpeg, pdf, png
@@ -237,9 +237,9 @@ def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Know
         for name in files.list_stray_files({display.stored_as, thumbnail.stored_as}):
             storage.remove_bytes(name)
         assert files.check_stored_files().faults == []
-        with stored_path(display.stored_as).open("ab") as stream:
+        with get_stored_path(display.stored_as).open("ab") as stream:
             stream.write(b" ")
-        stored_path(thumbnail.stored_as).unlink()
+        get_stored_path(thumbnail.stored_as).unlink()
         stray = storage.store_bytes([b"nobody's"])
         faults = files.check_stored_files().faults
     assert [fault.split(":")[1].split("(")[0].strip() for fault in sorted(faults, key=lambda f: f.split(":")[1])] == [

@@ -41,10 +41,10 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 def other(cast: Cast, nominal: Known) -> Known:
     """A nominal with another name and another home."""
     person = PersonDetails(forenames="Tobin", surname="Hartwell", born_on=date(1980, 3, 4), sex="male")
-    return register(cast, person=person, home=other_home())
+    return register(cast, person=person, home=build_other_home())
 
 
-def other_home() -> Any:
+def build_other_home() -> Any:
     return type(HOME)(kind="home", lines="3 Mill Lane\nHexley", postcode="NS2 1AA", from_on=date(2020, 1, 1))
 
 
@@ -60,18 +60,18 @@ def record_phone(cast: Cast, nominal: Known, number: str = "07700 900123", **fie
         actions.record_contact_point(permit, today=TODAY, **details)
 
 
-def seen(account: Account) -> list[tuple[str, str, str]]:
+def list_matches(account: Account) -> list[tuple[str, str, str]]:
     with acting(account, writing=False):
         return [(each.kind, each.value_text, each.field_group) for each in list_open_matches()]
 
 
 def test_telephone_number_in_two_records_is_a_match_in_any_format(cast: Cast, nominal: Known, other: Known) -> None:
     record_phone(cast, nominal)
-    assert seen(cast.manager) == []
+    assert list_matches(cast.manager) == []
     record_phone(cast, other, "+44 7700 900123")
 
-    assert [kind for kind, *_ in seen(cast.manager)] == ["phone"]
-    assert seen(cast.stranger) == []
+    assert [kind for kind, *_ in list_matches(cast.manager)] == ["phone"]
+    assert list_matches(cast.stranger) == []
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_email_address_or_vehicle_in_two_records_is_a_match(
     for each in (nominal, other):
         with opened(cast.manager, each, policy.RECORD) as permit:
             record(permit, today=TODAY, known_on=TODAY, **fields)
-    assert len(seen(cast.manager)) == 1
+    assert len(list_matches(cast.manager)) == 1
 
 
 def test_device_and_passport_in_two_records_are_matches(cast: Cast, nominal: Known, other: Known) -> None:
@@ -106,15 +106,15 @@ def test_device_and_passport_in_two_records_are_matches(cast: Cast, nominal: Kno
                 today=TODAY,
                 override_reason="Seen twice.",
             )
-    assert sorted(kind for kind, *_ in seen(cast.manager)) == ["device", "document"]
+    assert sorted(kind for kind, *_ in list_matches(cast.manager)) == ["device", "document"]
 
 
 def test_address_in_two_records_is_a_match_only_with_the_same_postcode(
     cast: Cast, nominal: Known, other: Known
 ) -> None:
-    assert seen(cast.manager) == []
+    assert list_matches(cast.manager) == []
     register(cast, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male"))
-    assert [(kind, address) for kind, address, _ in seen(cast.manager)] == [
+    assert [(kind, address) for kind, address, _ in list_matches(cast.manager)] == [
         ("address", "14 Larch Close, Hexley NS1 4QX")
     ]
 
@@ -124,7 +124,7 @@ def test_address_in_two_records_is_a_match_only_with_the_same_postcode(
         person=PersonDetails(forenames="Una", surname="Pell", born_on=date(1991, 1, 1), sex="female"),
         home=far_home,
     )
-    assert len(seen(cast.manager)) == 1
+    assert len(list_matches(cast.manager)) == 1
 
 
 @pytest.mark.parametrize(
@@ -145,8 +145,8 @@ def test_address_in_three_records_matches_however_it_is_entered(
     for name in ("Strand", "Pell"):
         person = PersonDetails(forenames="Ian", surname=name, born_on=date(1990, 1, len(name)), sex="male")
         register(cast, person=person, home=home)
-    assert [kind for kind, *_ in seen(cast.manager)] == ["address"] * 3
-    assert seen(cast.stranger) == []
+    assert [kind for kind, *_ in list_matches(cast.manager)] == ["address"] * 3
+    assert list_matches(cast.stranger) == []
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_different_address_is_not_a_match(cast: Cast, nominal: Known, lines: str
     register(
         cast, home=home, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male")
     )
-    assert seen(cast.manager) == []
+    assert list_matches(cast.manager) == []
 
 
 def test_a_corrected_address_is_compared_again(cast: Cast, nominal: Known, other: Known) -> None:
@@ -175,11 +175,11 @@ def test_a_corrected_address_is_compared_again(cast: Cast, nominal: Known, other
         whereabouts.correct_fact(
             permit, home, change_reason="Misread.", today=TODAY, lines="14 Larch Cl, Hexley", postcode="NS1 4QX"
         )
-    assert [kind for kind, *_ in seen(cast.manager)] == ["address"]
+    assert [kind for kind, *_ in list_matches(cast.manager)] == ["address"]
     with opened(cast.manager, other, whereabouts_policy.CORRECT) as permit:
         [home] = list_addresses(other.id)
         whereabouts.correct_fact(permit, home, change_reason="Read again.", today=TODAY, lines="16 Larch Close, Hexley")
-    assert seen(cast.manager) == []
+    assert list_matches(cast.manager) == []
 
 
 def test_bank_account_match_is_encrypted_and_shown_only_to_those_who_may_open_finance(
@@ -190,8 +190,8 @@ def test_bank_account_match_is_encrypted_and_shown_only_to_those_who_may_open_fi
             finance.record_account(
                 permit, whose="own", institution="Northern Bank", sort_code="12-34-56", number="31926819", today=TODAY
             )
-    assert seen(cast.manager) == [("account", "", "finance")]
-    assert seen(cast.coordinator) == []
+    assert list_matches(cast.manager) == [("account", "", "finance")]
+    assert list_matches(cast.coordinator) == []
     for table in ("search_blindindex", "search_recordmatch"):
         assert "31926819" not in str(owner_sql(f"select t::text from {table} t"))
     page = text(sign_in(cast.manager).get("/matches/"))
@@ -202,7 +202,7 @@ def test_child_with_forename_and_surname_in_two_records_is_a_match(cast: Cast, n
     for each, name in ((nominal, "Wilfred Ashdown"), (other, "ASHDOWN wilfred"), (nominal, "Tom"), (other, "Tom")):
         with opened(cast.manager, each, identity_policy.RECORD) as permit:
             identity.link_person(permit, name=name, role="child", relationship="Nephew", today=TODAY)
-    assert [kind for kind, *_ in seen(cast.manager)] == ["child"]
+    assert [kind for kind, *_ in list_matches(cast.manager)] == ["child"]
 
 
 @pytest.mark.parametrize("hide", ["is_restricted", "elsewhere"])
@@ -230,14 +230,16 @@ def test_match_with_a_hidden_record_is_not_shown(
 
     [(key,)] = owner_sql("select id from search_recordmatch")
     client = sign_in(cast.manager)
-    assert seen(cast.manager) == []
+    assert list_matches(cast.manager) == []
     assert "900123" not in text(client.get("/matches/"))
     hidden, absent = client.get(f"/matches/{key}/"), client.get(f"/matches/{key + 1}/")
     assert (hidden.status_code, absent.status_code) == (404, 404)
     assert CHANGING_PARTS.sub(b"", hidden.content) == CHANGING_PARTS.sub(b"", absent.content)
     assert len(before) == 2
     if hide == "elsewhere":
-        assert [kind for kind, *_ in seen(cast.inspector)] == ["phone"], "the inspector sees both records and the match"
+        assert [kind for kind, *_ in list_matches(cast.inspector)] == ["phone"], (
+            "the inspector sees both records and the match"
+        )
 
 
 def test_decision_is_recorded_on_both_records_and_removes_the_match(
@@ -257,7 +259,7 @@ def test_decision_is_recorded_on_both_records_and_removes_the_match(
     form_key = uuid4()
     for _ in range(2):
         assert send(client, f"/matches/{key}/", decision, form_key).status_code == 302
-    assert seen(cast.manager) == []
+    assert list_matches(cast.manager) == []
     for each in (nominal, other):
         with opened(cast.manager, each, policy.VIEW):
             [row] = queries.list_match_decisions(each.id)
@@ -284,7 +286,7 @@ def test_struck_out_detail_is_no_longer_a_match(cast: Cast, nominal: Known, othe
     with opened(cast.manager, other, policy.STRIKE_OUT) as permit:
         [point] = queries.load_identifying_details(other.id).points
         actions.strike_out_fact(permit, point, change_reason="Another man's.")
-    assert seen(cast.manager) == []
+    assert list_matches(cast.manager) == []
 
 
 def test_records_of_the_same_person_do_not_match_until_separated(cast: Cast, nominal: Known, other: Known) -> None:
@@ -298,9 +300,9 @@ def test_records_of_the_same_person_do_not_match_until_separated(cast: Cast, nom
     page = text(send(client, same_person_url, fields))
     assert "the two records" in page.lower()
     assert "Hartwell" in page.title()
-    assert len(seen(cast.manager)) == 1, "the other record is shown first, and nothing is recorded yet"
+    assert len(list_matches(cast.manager)) == 1, "the other record is shown first, and nothing is recorded yet"
     assert send(client, same_person_url, {**fields, "seen": other.urn}).status_code == 302
-    assert seen(cast.manager) == []
+    assert list_matches(cast.manager) == []
     for each, other_record in ((nominal, other), (other, nominal)):
         page = text(client.get(f"/nominals/{each.urn}/whole/"))
         assert "Same person as another record" in page
@@ -308,7 +310,7 @@ def test_records_of_the_same_person_do_not_match_until_separated(cast: Cast, nom
     ending = {"other": nominal.urn, "reason": "A twin brother."}
     assert send(client, f"/nominals/{other.urn}/same/end/", ending).status_code == 302
     assert "Same person as another record" not in text(client.get(f"/nominals/{nominal.urn}/whole/"))
-    assert len(seen(cast.manager)) == 1
+    assert len(list_matches(cast.manager)) == 1
 
 
 @pytest.mark.parametrize("typed", ["", "NS-0000-0001", "nobody", "%", "NS-0000-00011"])
@@ -330,17 +332,17 @@ def list_new_names(account: Account) -> list[str]:
         return [each.name_text for each in list_unreviewed_names()]
 
 
-def name(cast: Cast, nominal: Known, forenames: str, surname: str, kind: str = "alias") -> None:
+def record_name(cast: Cast, nominal: Known, forenames: str, surname: str, kind: str = "alias") -> None:
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
         identity.record_name(permit, today=TODAY, kind=kind, forenames=forenames, surname=surname)
 
 
 def test_new_name_is_listed_until_its_notification_is_decided(cast: Cast, nominal: Known) -> None:
     assert list_new_names(cast.manager) == []
-    name(cast, nominal, "Alwyn", "Marcheti")
-    name(cast, nominal, "A", "Marchetti", "former")
+    record_name(cast, nominal, "Alwyn", "Marcheti")
+    record_name(cast, nominal, "A", "Marchetti", "former")
     assert list_new_names(cast.manager) == [], "a spelling mistake is not a new name"
-    name(cast, nominal, "Toby", "Quillfeather")
+    record_name(cast, nominal, "Toby", "Quillfeather")
     assert list_new_names(cast.manager) == ["QUILLFEATHER, Toby"]
     assert list_new_names(cast.stranger) == []
 
@@ -358,10 +360,10 @@ def test_new_name_is_listed_until_its_notification_is_decided(cast: Cast, nomina
 
 
 def test_name_that_was_recorded_before_is_not_new_again(cast: Cast, nominal: Known) -> None:
-    name(cast, nominal, "Toby", "Quillfeather")
+    record_name(cast, nominal, "Toby", "Quillfeather")
     with opened(cast.manager, nominal, identity_policy.STRIKE_OUT) as permit:
         [row] = [each for each in of_identity.list_names(nominal.id) if each.surname == "Quillfeather"]
         identity.strike_out_fact(permit, row, change_reason="Not his.")
     assert list_new_names(cast.manager) == []
-    name(cast, nominal, "Toby", "Quillfeather", "former")
+    record_name(cast, nominal, "Toby", "Quillfeather", "former")
     assert list_new_names(cast.manager) == []

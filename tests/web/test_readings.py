@@ -51,20 +51,20 @@ def second(advisers: list[Account]) -> Account:
     return advisers[1]
 
 
-def seen(client: Client, address: str = PAGE) -> str:
+def get_seen(client: Client, address: str = PAGE) -> str:
     """Return the digest that the page carries."""
     return text(client.get(address)).split('name="seen" value="')[1].split('"')[0]
 
 
 def decide(client: Client, answer: str, *, digest: str = "", **changes: Any) -> Any:
     values = {"decision": answer, "decided_on": TODAY.isoformat(), "reason": REASON, **changes}
-    return send(client, PAGE, {**values, "seen": digest or seen(client)})
+    return send(client, PAGE, {**values, "seen": digest or get_seen(client)})
 
 
 def replace(client: Client, wording: str = OURS) -> Any:
     address = f"{PAGE}replace/"
     values = {"wording": wording, "proposed_on": TODAY.isoformat(), "reason": REASON}
-    return send(client, address, {**values, "seen": seen(client, address)})
+    return send(client, address, {**values, "seen": get_seen(client, address)})
 
 
 def state(cast: Cast, force: str = "NS") -> ReadingState:
@@ -121,7 +121,7 @@ def test_replacement_needs_a_legal_adviser_who_wrote_no_part_of_it(
     assert replace(writer).status_code == 302
     assert state(cast) is ReadingState.PROPOSED, "the approval was of the earlier wording"
     assert "You wrote part of this. Another legal adviser must decide" in text(writer.get(PAGE))
-    assert decide(writer, "approves", digest=seen(other)).status_code == 409
+    assert decide(writer, "approves", digest=get_seen(other)).status_code == 409
     assert decide(other, "approves").status_code == 302
     assert state(cast) is ReadingState.REPLACED
     assert OURS in text(other.get(PAGE))
@@ -132,7 +132,7 @@ def test_writer_of_a_corrected_full_stop_cannot_approve(cast: Cast, advisers: li
     replace(first_writer)
     replace(second_writer, f"{OURS} ")
     replace(second_writer, OURS.rstrip("."))
-    digest = seen(reader)
+    digest = get_seen(reader)
     assert decide(first_writer, "approves", digest=digest).status_code == 409
     assert decide(second_writer, "approves", digest=digest).status_code == 409
     assert decide(reader, "approves").status_code == 302
@@ -141,7 +141,7 @@ def test_writer_of_a_corrected_full_stop_cannot_approve(cast: Cast, advisers: li
 
 def test_decision_about_text_that_changed_meanwhile_is_refused(cast: Cast, adviser: Account, second: Account) -> None:
     writer, other = sign_in(adviser), sign_in(second)
-    digest = seen(other)
+    digest = get_seen(other)
     replace(writer)
     answer = decide(other, "approves", digest=digest)
     assert answer.status_code == 409
@@ -157,7 +157,7 @@ def test_withdrawn_replacement_leaves_the_reading_without_approval(
     replace(writer)
     decide(other, "approves")
     address = f"{PAGE}withdraw/"
-    withdrawal = {"withdrawn_on": TODAY.isoformat(), "reason": REASON, "seen": seen(writer, address)}
+    withdrawal = {"withdrawn_on": TODAY.isoformat(), "reason": REASON, "seen": get_seen(writer, address)}
     assert send(writer, address, withdrawal).status_code == 302
     assert state(cast) is ReadingState.CHANGED
     assert "Replacement withdrawn" in text(writer.get(PAGE))
@@ -238,7 +238,7 @@ def test_explanation_names_the_unapproved_readings_it_rests_on(
     lawyer = sign_in(adviser)
     address = f"/readings/{codes[0]}/"
     approval = {"decision": "approves", "decided_on": TODAY.isoformat(), "reason": REASON}
-    assert send(lawyer, address, {**approval, "seen": seen(lawyer, address)}).status_code == 302
+    assert send(lawyer, address, {**approval, "seen": get_seen(lawyer, address)}).status_code == 302
     after = explain_initial(officer, nominal, owner_sql)
     assert f'href="{address}"' not in after
     assert (UNAPPROVED in after) is (len(codes) > 1)

@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account
 from mosovo_law.core.days import days_before, months_after
 from tests.support.people import Cast, Known
 from tests.web.sending import TODAY, send, text
-from tests.web.test_meeting_day import plain
+from tests.web.test_meeting_day import get_words
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 LEVEL, HANDOVER = "Set MAPPA level before release", "Handover from prison to community offender manager"
@@ -109,10 +109,10 @@ def test_overdue_release_duties_are_shown_and_recording_meets_them(
     coordinator.force_login(cast.coordinator)
     page = text(coordinator.get("/?only=all"))
     assert HANDOVER in page
-    plain_page = plain(coordinator.get("/"))
+    plain_page = get_words(coordinator.get("/"))
     assert "1 Releases, no level" in plain_page
     assert "sets the level" in plain_page
-    assert "MARCHETTI" in plain(coordinator.get("/mappa/?view=releases"))
+    assert "MARCHETTI" in get_words(coordinator.get("/mappa/?view=releases"))
     assert record_url not in page, "the co-ordinator cannot record a stage"
     assert coordinator.get(f"/nominals/{nominal.urn}/mappa/").status_code == 200
     assert "The prison offender manager hands over" in text(officer.get(record_url))
@@ -124,7 +124,7 @@ def test_overdue_release_duties_are_shown_and_recording_meets_them(
     }  # fmt: skip
     record(officer, nominal, "mappa.levelscreening", **screening)
     assert {name: met for name, (_, met) in due_dates(owner_sql).items()} == {"before_release": True, "handover": True}
-    assert "0 Releases, no level" in plain(coordinator.get("/"))
+    assert "0 Releases, no level" in get_words(coordinator.get("/"))
     officer.get("/")  # The confirmation is shown once.
     page = text(officer.get("/"))
     assert HANDOVER not in page

@@ -57,7 +57,7 @@ def read_counts(page: str) -> dict[str, int]:
     return {words: int(number) for words, number in re.findall(r">\s*(Due|Later|Cannot be calculated) \((\d+)\)", page)}
 
 
-def page_of(known: Known, name: str = "retention_record") -> str:
+def build_url(known: Known, name: str = "retention_record") -> str:
     return reverse(name, kwargs={"urn": known.urn})
 
 
@@ -81,7 +81,7 @@ def test_due_retention_review_is_in_the_decision_queue_of_the_inspector(cast: Ca
 
 
 def test_page_shows_the_records_held_and_the_reasons(cast: Cast, archived_case: Known) -> None:
-    page = text(sign_in(cast.inspector).get(page_of(archived_case)))
+    page = text(sign_in(cast.inspector).get(build_url(archived_case)))
     for words in ("Review group", "1 June 2020", "Conviction", "Name", "No retention review is recorded",
                   "The retention period has ended", "subject to notification requirements"):  # fmt: skip
         assert words in page, words
@@ -89,9 +89,9 @@ def test_page_shows_the_records_held_and_the_reasons(cast: Cast, archived_case: 
 
 def test_counts_of_records_held_match_the_tables(cast: Cast, archived_case: Known, owner_sql: Sql) -> None:
     """The page counts rows by kind. This test counts each table separately."""
-    send(sign_in(cast.supervisor), page_of(archived_case), {"ground": "court", "reason": NEEDED})
+    send(sign_in(cast.supervisor), build_url(archived_case), {"ground": "court", "reason": NEEDED})
     for name in ("retention_record", "disposal"):
-        page = text(sign_in(cast.inspector).get(page_of(archived_case, name)))
+        page = text(sign_in(cast.inspector).get(build_url(archived_case, name)))
         for table, kind in (("convictions_conviction", "Conviction"), ("whereabouts_address", "Address")):
             [(number,)] = owner_sql(f"select count(*) from {table} where nominal_id = %s", [archived_case.id])
             assert f'<td>{kind}</td><td data-label="Rows">{number}</td>' in page
@@ -121,7 +121,7 @@ def test_retained_record_is_reviewed_again_on_the_recorded_date(cast: Cast, arch
     assert "No retention reviews due" in board(cast.inspector)
     assert "VANTONGEREN" in board(cast.inspector, "?view=later")
     assert read_counts(board(cast.inspector)) == {"Due": 0, "Later": 1, "Cannot be calculated": 0}
-    page = text(client.get(page_of(archived_case)))
+    page = text(client.get(build_url(archived_case)))
     assert NEEDED in page
     assert "The retention period has not ended" in page, "the record is kept by decision"
 
@@ -136,16 +136,16 @@ def test_review_date_is_at_most_10_years_ahead_and_needs_a_reason(cast: Cast, ar
 
 def test_two_people_dispose_of_a_record(cast: Cast, archived_case: Known, owner_sql: Sql) -> None:
     requester, decider = sign_in(cast.supervisor), sign_in(cast.inspector)
-    assert "No request to dispose" in text(decider.get(page_of(archived_case, "disposal")))
-    send(requester, page_of(archived_case), {"ground": "period_ended", "reason": NEEDED})
-    assert "Another person must decide" in text(requester.get(page_of(archived_case, "disposal")))
-    response = decider.get(page_of(archived_case, "disposal"))
+    assert "No request to dispose" in text(decider.get(build_url(archived_case, "disposal")))
+    send(requester, build_url(archived_case), {"ground": "period_ended", "reason": NEEDED})
+    assert "Another person must decide" in text(requester.get(build_url(archived_case, "disposal")))
+    response = decider.get(build_url(archived_case, "disposal"))
     assert NEEDED in text(response)
     seen = response.content.decode().partition('name="seen" value="')[2][:64]
-    stale = send(decider, page_of(archived_case, "disposal"), {"agrees": "yes", "seen": "0" * 64})
+    stale = send(decider, build_url(archived_case, "disposal"), {"agrees": "yes", "seen": "0" * 64})
     assert "changed after you opened" in text(stale)
-    assert send(decider, page_of(archived_case, "disposal"), {"agrees": "yes", "seen": seen}).status_code == 302
-    assert decider.get(page_of(archived_case)).status_code == 404
+    assert send(decider, build_url(archived_case, "disposal"), {"agrees": "yes", "seen": seen}).status_code == 302
+    assert decider.get(build_url(archived_case)).status_code == 404
     listed = board(cast.inspector)
     assert "VANTONGEREN" not in listed
     assert "Disposed of" in listed
@@ -158,22 +158,22 @@ def test_requester_cannot_decide_on_their_own_disposal_request(
     cast: Cast, archived_case: Known, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.inspector)
-    send(client, page_of(archived_case), {"ground": "court", "reason": NEEDED})
-    assert "Another person must decide" in text(client.get(page_of(archived_case, "disposal")))
-    response = send(client, page_of(archived_case, "disposal"), {"agrees": "yes", "seen": "0" * 64})
+    send(client, build_url(archived_case), {"ground": "court", "reason": NEEDED})
+    assert "Another person must decide" in text(client.get(build_url(archived_case, "disposal")))
+    response = send(client, build_url(archived_case, "disposal"), {"agrees": "yes", "seen": "0" * 64})
     assert response.status_code == 422
     assert owner_sql("select state from nominals_disposalrequest") == [("waiting",)]
 
 
 def test_refused_disposal_request_leaves_the_record(cast: Cast, archived_case: Known) -> None:
-    send(sign_in(cast.supervisor), page_of(archived_case), {"ground": "unlawful", "reason": NEEDED})
-    send(sign_in(cast.inspector), page_of(archived_case, "disposal"), {"agrees": "no", "seen": ""})
+    send(sign_in(cast.supervisor), build_url(archived_case), {"ground": "unlawful", "reason": NEEDED})
+    send(sign_in(cast.inspector), build_url(archived_case, "disposal"), {"agrees": "no", "seen": ""})
     assert "Refused" in board(cast.inspector)
-    assert sign_in(cast.inspector).get(page_of(archived_case)).status_code == 200
+    assert sign_in(cast.inspector).get(build_url(archived_case)).status_code == 200
 
 
 def test_record_of_a_managed_person_cannot_be_disposed_of_as_period_ended(cast: Cast, nominal: Known) -> None:
-    page = text(sign_in(cast.inspector).get(page_of(nominal)))
+    page = text(sign_in(cast.inspector).get(build_url(nominal)))
     assert "The person is managed until Sunday 3 March 2030" in page, "the day the requirements end"
-    answer = send(sign_in(cast.supervisor), page_of(nominal), {"ground": "period_ended", "reason": NEEDED})
+    answer = send(sign_in(cast.supervisor), build_url(nominal), {"ground": "period_ended", "reason": NEEDED})
     assert answer.status_code != 302

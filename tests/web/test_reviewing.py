@@ -40,7 +40,7 @@ def sergeant(cast: Cast) -> Client:
     return client
 
 
-def reviewed(sergeant: Client, nominal: Known, verdict: str, words: str = "") -> Any:
+def send_review(sergeant: Client, nominal: Known, verdict: str, words: str = "") -> Any:
     address = f"/nominals/{nominal.urn}/facts/supervision.workreview/record/"
     page = text(sergeant.get(address))
     about = page.split('name="about"')[1].split('value="')[1].split('"')[0]
@@ -56,8 +56,8 @@ def test_returned_record_goes_to_its_author_and_back_for_review(
     with budget("team.reviews"):
         queue = text(sergeant.get("/team/reviews/"))
     assert queue.count("data-row") == 2
-    assert "Enter the action required" in text(reviewed(sergeant, nominal, "returned"))
-    assert reviewed(sergeant, nominal, "returned", "Say which telephone, and who looked at it.").status_code == 302
+    assert "Enter the action required" in text(send_review(sergeant, nominal, "returned"))
+    assert send_review(sergeant, nominal, "returned", "Say which telephone, and who looked at it.").status_code == 302
     assert text(sergeant.get("/team/reviews/?view=returned")).count("data-row") == 1
     client.force_login(cast.manager)
     assert "1 record was returned to you." in text(client.get("/"))

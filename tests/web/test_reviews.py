@@ -177,14 +177,14 @@ def test_step_is_corrected_with_the_form_of_its_kind(cast: Cast, owner_sql: Sql)
 # ---- rulings
 
 
-def late_duty(known: Known, owner_sql: Sql) -> str:
+def find_late_duty(known: Known, owner_sql: Sql) -> str:
     return str(owner_sql("select min(key) from obligations_duty where nominal_id = %s and by_law", [known.id])[0][0])
 
 
 def test_ruling_is_checked_by_another_person_and_shown_with_the_calculated_answer(
     cast: Cast, nominal: Known, owner_sql: Sql
 ):
-    key = late_duty(nominal, owner_sql)
+    key = find_late_duty(nominal, owner_sql)
     duty = f"/nominals/{nominal.urn}/duties/{duty_token(key)}"
     sergeant, inspector, manager = (sign_in(each) for each in (cast.supervisor, cast.inspector, cast.manager))
     assert f"{duty}/rule/" in text(sergeant.get(f"{duty}/why/"))
@@ -217,7 +217,7 @@ def test_ruling_is_checked_by_another_person_and_shown_with_the_calculated_answe
     ],
 )
 def test_invalid_ruling_is_refused(cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str):
-    address = f"/nominals/{nominal.urn}/duties/{duty_token(late_duty(nominal, owner_sql))}/rule/"
+    address = f"/nominals/{nominal.urn}/duties/{duty_token(find_late_duty(nominal, owner_sql))}/rule/"
     answer = send(sign_in(cast.supervisor), address, {**RULING, **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
@@ -228,7 +228,9 @@ def test_ruling_needs_a_recent_second_factor(cast: Cast, nominal: Known, owner_s
     client = Client()
     client.force_login(cast.supervisor)
     show_factor(client, minutes_ago=60 * 24)
-    answer = send(client, f"/nominals/{nominal.urn}/duties/{duty_token(late_duty(nominal, owner_sql))}/rule/", RULING)
+    answer = send(
+        client, f"/nominals/{nominal.urn}/duties/{duty_token(find_late_duty(nominal, owner_sql))}/rule/", RULING
+    )
     assert answer.status_code == 302
     assert "/account/" in answer.url
     assert owner_sql("select count(*) from obligations_ruling") == [(0,)]

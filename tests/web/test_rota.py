@@ -49,7 +49,7 @@ def upload_rota(client: Client, content: str | bytes, name: str = "rota.csv", **
     return text(send(client, reverse("rota"), {"file": file, **options}, follow=True))
 
 
-def shifts(owner_sql: Sql) -> list[tuple[Any, ...]]:
+def list_shifts(owner_sql: Sql) -> list[tuple[Any, ...]]:
     return owner_sql(
         "select a.username, s.begins_at, s.ends_at, s.contact from organisations_dutyshift s"
         " join organisations_account a on a.id = s.account_id where s.removed_at is null order by s.begins_at"
@@ -63,9 +63,9 @@ def test_rota_file_replaces_the_days_it_covers_and_a_second_upload_changes_nothi
     assert "Shifts added: 0. Removed: 0. Unchanged: 2." in upload_rota(client, first)
     second = HEADING + line("morag", hour(-1), hour(11), "07700 900123") + line("edwin", hour(11), hour(23))
     assert "New: 1. To be removed: 1. Unchanged: 1." in upload_rota(client, second, check_only="on")
-    assert [row[0] for row in shifts(owner_sql)] == ["morag", "idris"]
+    assert [row[0] for row in list_shifts(owner_sql)] == ["morag", "idris"]
     upload_rota(client, second)
-    assert [row[0] for row in shifts(owner_sql)] == ["morag", "edwin"]
+    assert [row[0] for row in list_shifts(owner_sql)] == ["morag", "edwin"]
     found = owner_sql("select detail->>'added', detail->>'removed' from audit_auditentry where action = 'rota.change'")
     assert found == [("2", "0"), ("1", "1")]
 
@@ -84,7 +84,7 @@ def test_rota_is_read_from_a_calendar_file(cast: Cast, owner_sql: Sql) -> None:
         event.add("contact", "Pager 12")
         calendar.add_component(event)
     upload_rota(sign_in(cast.inspector), calendar.to_ical(), "rota.ics")
-    assert shifts(owner_sql) == [("tamsin", hour(2), hour(10), "Pager 12")]
+    assert list_shifts(owner_sql) == [("tamsin", hour(2), hour(10), "Pager 12")]
     assert "neither CSV" in upload_rota(sign_in(cast.inspector), b"\xff\xfe\x00", "rota.csv")
     event.add("rrule", {"freq": "daily"})
     event["status"] = "CONFIRMED"
@@ -103,7 +103,7 @@ def test_every_error_of_a_rota_file_is_named_and_nothing_changes(cast: Cast, own
     ):  # fmt: skip
         assert words in page
     assert "Correct the file: 5 errors" in page
-    assert shifts(owner_sql) == []
+    assert list_shifts(owner_sql) == []
 
 
 def test_rota_times_are_london_times_and_a_nonexistent_time_is_refused(cast: Cast) -> None:
@@ -213,5 +213,5 @@ def test_duty_officer_sees_the_duty_on_today_and_a_leaver_is_not_on_duty(cast: C
 def test_officer_reads_the_rota_and_cannot_change_it(cast: Cast, owner_sql: Sql) -> None:
     page = upload_rota(sign_in(cast.manager), HEADING + line("idris", hour(-1), hour(9)))
     assert "Send a file" not in page
-    assert shifts(owner_sql) == []
+    assert list_shifts(owner_sql) == []
     assert sign_in(cast.auditor).get(reverse("rota")).status_code == 404

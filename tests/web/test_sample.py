@@ -13,7 +13,7 @@ from mosovo.exchange.sample import describe_sample
 from tests.exchange import registers
 from tests.support.people import Cast
 from tests.web.sending import send
-from tests.web.test_mapping import AsJobs, sign_in, work
+from tests.web.test_mapping import AsJobs, run_waiting_imports, sign_in
 from tests.web.test_undo import Sql
 
 
@@ -24,7 +24,7 @@ def finished_import(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> Import:
     content = registers.zipped(registers.folder(tmp_path / "r", {**registers.WHOLE, **alias})).read_bytes()
     upload = {"file": SimpleUploadedFile("r.zip", content), "source": "old", "idempotency_key": str(uuid4())}
     assert sign_in(cast.inspector).post(reverse("imports"), upload).status_code == 302
-    return work(as_jobs)
+    return run_waiting_imports(as_jobs)
 
 
 def compare(finished_import: Import) -> str:

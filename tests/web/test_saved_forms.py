@@ -18,7 +18,7 @@ from mosovo.record.models import Draft, Idempotency
 from mosovo.web.core.saved_forms import store
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY
-from tests.web.test_risk import HEADINGS, WHY, judgement
+from tests.web.test_risk import HEADINGS, WHY, build_assessment
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -41,7 +41,7 @@ def save(client: Client, address: str, fields: Any = TYPED, **more: str) -> Any:
     return client.post(SAVE, {"address": address, "fields": json.dumps(fields), **more})
 
 
-def restored(client: Client, address: str) -> dict[str, list[str]]:
+def get_restored_fields(client: Client, address: str) -> dict[str, list[str]]:
     """Return the draft that the page puts into its form."""
     page = client.get(address)
     assert page.status_code == 200
@@ -60,14 +60,18 @@ def test_draft_is_encrypted_merged_and_restored_only_for_its_account(
     [(stored,)] = owner_sql("select content::text from record_draft where kind = 'form'")
     assert not [word for word in ("contacts", "rationale", nominal.urn) if word in stored]
     save(officer, form_of(nominal), {"priority": ["Speak to the mother."], "overall": ["low"]})
-    assert restored(officer, form_of(nominal)) == {**TYPED, "priority": ["Speak to the mother."], "overall": ["low"]}
-    assert restored(colleague, form_of(nominal)) == {}
+    assert get_restored_fields(officer, form_of(nominal)) == {
+        **TYPED,
+        "priority": ["Speak to the mother."],
+        "overall": ["low"],
+    }
+    assert get_restored_fields(colleague, form_of(nominal)) == {}
     assert WHY not in colleague.get(form_of(nominal)).text
     save(colleague, form_of(nominal), {"rationale": ["Of the colleague"]})
-    assert restored(officer, form_of(nominal))["rationale"] == [WHY]
+    assert get_restored_fields(officer, form_of(nominal))["rationale"] == [WHY]
     officer.post("/account/logout/", {"idempotency_key": str(uuid4())})
     officer.force_login(cast.colleague)
-    assert restored(officer, form_of(nominal)) == {"rationale": ["Of the colleague"]}, (
+    assert get_restored_fields(officer, form_of(nominal)) == {"rationale": ["Of the colleague"]}, (
         "in a shared browser each account has its own draft"
     )
 
@@ -85,16 +89,16 @@ def test_draft_deleted_while_it_is_saved_is_saved_again(
     monkeypatch.setattr(store, "log_event", delete_once)
     assert save(officer, form_of(nominal)).status_code == 200
     assert deleted == [1]
-    assert restored(officer, form_of(nominal)) == TYPED
+    assert get_restored_fields(officer, form_of(nominal)) == TYPED
 
 
 def test_draft_ends_when_it_is_recorded_discarded_or_expired(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     officer, address, key = sign_in(cast.manager), form_of(nominal), str(uuid4())
     save(officer, address, idempotency_key=key)
-    assert officer.post(address, {**judgement(), "idempotency_key": key}).status_code == 302
+    assert officer.post(address, {**build_assessment(), "idempotency_key": key}).status_code == 302
     assert owner_sql("select 1 from record_draft") == []
     save(officer, address, idempotency_key=key)
-    assert restored(officer, address) == {}, "a save after the form was recorded is dropped"
+    assert get_restored_fields(officer, address) == {}, "a save after the form was recorded is dropped"
     assert owner_sql("select 1 from record_draft") == []
 
     save(officer, address)
@@ -105,9 +109,9 @@ def test_draft_ends_when_it_is_recorded_discarded_or_expired(cast: Cast, nominal
 
     save(officer, address)
     owner_sql("update record_draft set expires_at = now() - interval '1 second' returning 1")
-    assert restored(officer, address) == {}
+    assert get_restored_fields(officer, address) == {}
     save(officer, address, {"priority": ["New"]})
-    assert restored(officer, address) == {"priority": ["New"]}, "nothing of the expired draft is restored"
+    assert get_restored_fields(officer, address) == {"priority": ["New"]}, "nothing of the expired draft is restored"
 
 
 def exclude_colleague(cast: Cast, nominal: Known) -> None:
@@ -153,7 +157,7 @@ def test_form_sent_after_the_session_ended_is_not_read(cast: Cast, nominal: Know
         assert answer.status_code == 302
         assert answer.headers["Location"].startswith("/account/login/?next=/")
     officer.force_login(cast.manager)
-    assert restored(officer, address) == TYPED
+    assert get_restored_fields(officer, address) == TYPED
 
 
 LONG = "x" * (store.MAX_CHARACTERS + 1)
@@ -173,7 +177,7 @@ def test_invalid_draft_is_refused_and_the_saved_draft_is_kept(cast: Cast, nomina
     for wrong in ("", "//evil.example/", "/\\evil.example", "https://evil.example/", "/nowhere/at/all/", "/" * 2001):
         assert save(officer, wrong).status_code == 422, wrong
         assert officer.post(DISCARD, {"address": wrong, "idempotency_key": str(uuid4())}).status_code == 422, wrong
-    assert restored(officer, address) == TYPED
+    assert get_restored_fields(officer, address) == TYPED
     for number in range(store.MAX_DRAFTS + 5):
         save(officer, f"{address}?n={number}")
     assert owner_sql("select count(*) from record_draft") == [(store.MAX_DRAFTS,)]
@@ -187,7 +191,7 @@ def test_declarations_and_confirmations_are_never_restored(cast: Cast, nominal: 
     assert declared, "the form has confirmations that a section is current"
     ticked = {name: ["on"] for name in (*declared, "confirm_unlikely", "unlikely_seen", "idempotency_key")}
     save(officer, address, {**ticked, "reason": ["Why"]})
-    assert restored(officer, address) == {"reason": ["Why"]}
+    assert get_restored_fields(officer, address) == {"reason": ["Why"]}
 
 
 def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded(
@@ -195,7 +199,7 @@ def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded
 ) -> None:
     officer, address = sign_in(cast.manager), form_of(nominal)
     first, key = HEADINGS[0].key, str(uuid4())
-    sent = judgement(rationale=WHY, **{f"grade_{first}": ""}, idempotency_key=key)
+    sent = build_assessment(rationale=WHY, **{f"grade_{first}": ""}, idempotency_key=key)
     assert officer.post(address, sent).status_code == 200, "a request without Sec-Fetch-Mode is answered directly"
     answer = officer.post(address, sent, headers=NAVIGATES)
     assert answer.status_code == 303
@@ -205,7 +209,7 @@ def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded
     page = officer.get(shown_at)
     assert not [words for words in ("There is a problem", WHY, key) if words not in page.text]
     assert owner_sql("select count(*) from audit_auditentry")[0][0] > before, "each reading is logged"
-    assert restored(officer, address)["rationale"] == [WHY], "the form restores the typed values"
+    assert get_restored_fields(officer, address)["rationale"] == [WHY], "the form restores the typed values"
     for stored in owner_sql("select content::text from record_draft"):
         assert "contacts" not in stored[0]
 
@@ -216,10 +220,10 @@ def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded
         "another session of the account cannot open it either"
     )
     assert officer.get(f"{address}?answer={uuid4()}").headers["Location"] == address
-    corrected = judgement(idempotency_key=key)
+    corrected = build_assessment(idempotency_key=key)
     assert officer.post(shown_at, corrected, headers=NAVIGATES).status_code == 302
     assert officer.get(shown_at).headers["Location"] == address, "the answer ends once the form is recorded"
-    assert restored(officer, address) == {}
+    assert get_restored_fields(officer, address) == {}
     assert Idempotency.objects.filter(key=key).count() == 1
 
 

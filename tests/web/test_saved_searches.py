@@ -39,7 +39,7 @@ def save_search(client: Client, words: str, name: str = "The man of the quill", 
     return send(client, f"{send(client, '/find/', {'q': words, **options}).url}keep/", {"name": name})
 
 
-def only_address(owner_sql: Sql) -> str:
+def get_only_url(owner_sql: Sql) -> str:
     [(key,)] = owner_sql("select id from search_savedsearch")
     return f"/find/saved/{key}/"
 
@@ -64,14 +64,14 @@ def test_saved_search_notifies_its_author_of_new_matches_until_viewed(
     assert "quil" not in notice.lower(), "the notice shows no word of the search"
     assert "1 new" in text(client.get("/find/saved/"))
 
-    page = client.get(only_address(owner_sql))
+    page = client.get(get_only_url(owner_sql))
     assert known.urn in text(page)
     assert "<b>New</b>" in text(page)
     assert "<title>Saved search" in text(page)
-    assert send(client, only_address(owner_sql), {"shown": read_shown(page)}).status_code == 302
+    assert send(client, get_only_url(owner_sql), {"shown": read_shown(page)}).status_code == 302
     assert NOTICE not in text(client.get("/"))
-    assert known.urn in text(client.get(only_address(owner_sql)))
-    assert "<b>New</b>" not in text(client.get(only_address(owner_sql)))
+    assert known.urn in text(client.get(get_only_url(owner_sql)))
+    assert "<b>New</b>" not in text(client.get(get_only_url(owner_sql)))
 
 
 def test_saved_search_notifies_of_an_alias_recorded_later_but_not_of_earlier_matches(
@@ -80,7 +80,7 @@ def test_saved_search_notifies_of_an_alias_recorded_later_but_not_of_earlier_mat
     client = sign_in(cast.manager)
     save_search(client, "marchetti")
     assert NOTICE not in text(client.get("/"))
-    send(client, f"/find/saved/{only_address(owner_sql).split('/')[-2]}/end/", {})
+    send(client, f"/find/saved/{get_only_url(owner_sql).split('/')[-2]}/end/", {})
     save_search(client, "quillfeather")
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
         identity.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
@@ -126,9 +126,9 @@ def test_saved_search_is_encrypted_and_visible_only_to_its_author(cast: Cast, no
     assert not [word for word in ("marchetti", "alwyn", str(nominal.id)) if word in stored]
 
     other = sign_in(cast.colleague)
-    assert other.get(only_address(owner_sql)).status_code == 404
-    assert send(other, only_address(owner_sql), {"shown": ""}).status_code == 404
-    assert send(other, f"{only_address(owner_sql)}end/", {}).status_code == 404
+    assert other.get(get_only_url(owner_sql)).status_code == 404
+    assert send(other, get_only_url(owner_sql), {"shown": ""}).status_code == 404
+    assert send(other, f"{get_only_url(owner_sql)}end/", {}).status_code == 404
     assert send(other, f"{answer.url}keep/", {"name": "x"}).status_code == 404
     assert client.get(f"/find/saved/{uuid4()}/").status_code == 404
     assert "No saved searches" in text(other.get("/find/saved/"))
@@ -141,9 +141,9 @@ def test_each_act_on_a_saved_search_is_audited_without_its_words(cast: Cast, nom
     client = sign_in(cast.manager)
     save_search(client, "marchetti")
     client.get("/find/saved/")
-    client.get(only_address(owner_sql))
-    send(client, only_address(owner_sql), {"shown": str(nominal.id)})
-    send(client, f"{only_address(owner_sql)}end/", {})
+    client.get(get_only_url(owner_sql))
+    send(client, get_only_url(owner_sql), {"shown": str(nominal.id)})
+    send(client, f"{get_only_url(owner_sql)}end/", {})
     logged = owner_sql(
         "select action, verb, subjects, detail::text from audit_auditentry where action like 'find.ke%' order by id"
     )
@@ -185,7 +185,7 @@ def test_search_for_any_text_can_be_saved_and_finds_no_unrelated_case(
 ) -> None:
     client = sign_in(cast.manager)
     assert save_search(client, typed, typed[:60], where=where).status_code == 302
-    for address in ("/", "/find/saved/", only_address(owner_sql)):
+    for address in ("/", "/find/saved/", get_only_url(owner_sql)):
         page = client.get(address)
         assert page.status_code == 200
         assert nominal.urn not in text(page) or address == "/"
@@ -200,7 +200,7 @@ def test_unknown_ids_sent_as_viewed_do_not_clear_the_notice(
     client = sign_in(cast.manager)
     save_search(client, "quillfeather")
     register(cast, person=QUILL)
-    assert send(client, only_address(owner_sql), {"shown": typed}).status_code == 302
+    assert send(client, get_only_url(owner_sql), {"shown": typed}).status_code == 302
     assert NOTICE in text(client.get("/"))
 
 
@@ -239,9 +239,9 @@ def test_saved_search_opens_after_key_rotation_and_a_lost_key_is_reported(
         assert saved_searches.rewrap_keys() == 0
         assert saved_searches.check_encryption() == (1, [])
     settings.ENCRYPTION_KEYS = new
-    assert nominal.urn in text(client.get(only_address(owner_sql)))
+    assert nominal.urn in text(client.get(get_only_url(owner_sql)))
     settings.ENCRYPTION_KEYS = encryption_keys.new_key()
-    for address in ("/", "/find/saved/", only_address(owner_sql)):
+    for address in ("/", "/find/saved/", get_only_url(owner_sql)):
         assert client.get(address).status_code == 200
     assert "cannot be read" in text(client.get("/find/saved/"))
     with as_jobs():
@@ -249,7 +249,7 @@ def test_saved_search_opens_after_key_rotation_and_a_lost_key_is_reported(
     output = capsys.readouterr()
     assert "Saved searches decrypted: 0. Not decrypted: 1." in output.out
     assert "search_savedsearch" in output.err
-    assert send(client, f"{only_address(owner_sql)}end/", {}).status_code == 302
+    assert send(client, f"{get_only_url(owner_sql)}end/", {}).status_code == 302
 
 
 def test_page_of_saved_searches_stays_within_its_query_budget(cast: Cast, nominal: Known, budget: Any) -> None:

@@ -38,11 +38,11 @@ def other_person(cast: Cast, surname: str = "Corvane", **changes: Any) -> Known:
     return register(cast, **{"person": replace(PERSON, surname=surname), "home": ELSEWHERE, **changes})
 
 
-def same_home() -> Any:
+def build_same_home() -> Any:
     return replace(HOME, lines=SAME_HOME)
 
 
-def lived_there_until(account: Account, nominal: Known, days_ago: int) -> None:
+def record_former_home(account: Account, nominal: Known, days_ago: int) -> None:
     """Record the home of the first nominal as a second address of this one, left so many days ago."""
     with opened(account, nominal, WRITE) as permit:
         record_address(
@@ -55,7 +55,7 @@ def people_page(account: Account, nominal: Known) -> str:
     return text(sign_in(account).get(f"/nominals/{nominal.urn}/sections/people/"))
 
 
-def touching(account: Account, nominal: Known, on: date = TODAY) -> TouchingPlaces:
+def read_shared_homes(account: Account, nominal: Known, on: date = TODAY) -> TouchingPlaces:
     with opened(account, nominal, VIEW):
         return read_touching_places(nominal.id, on)
 
@@ -64,7 +64,7 @@ def at(days_ago: int) -> datetime:
     return datetime.combine(TODAY - timedelta(days=days_ago), time(18), UTC)
 
 
-def household(account: Account, nominal: Known, days_ago: int, until: int | None, **changes: Any) -> None:
+def record_household(account: Account, nominal: Known, days_ago: int, until: int | None, **changes: Any) -> None:
     """Record a stay in a household, with its start and end in days before today, and a child in it."""
     place = {"lines": "9 Quay Street, Hexley", "postcode": "NS3 3AA", **changes}
     left = None if until is None else at(until)
@@ -76,7 +76,7 @@ def household(account: Account, nominal: Known, days_ago: int, until: int | None
 
 def test_person_at_the_same_home_is_shown_with_dates(cast: Cast, nominal: Known) -> None:
     """The address is written differently, and a colleague in the team manages the other case."""
-    neighbour = other_person(cast, home=same_home())
+    neighbour = other_person(cast, home=build_same_home())
     page = people_page(cast.manager, nominal)
     assert f"1 other person on the register: {FOUND}" in page
     picture = page.partition('id="picture-touching"')[2].partition("</section>")[0]
@@ -95,44 +95,44 @@ def test_page_without_shared_homes_has_no_picture(cast: Cast, nominal: Known) ->
 
 @pytest.mark.parametrize(("left_days_ago", "touches"), [(400, False), (366, False), (364, True), (10, True)])
 def test_former_home_counts_for_twelve_months(cast: Cast, nominal: Known, left_days_ago: int, touches: bool) -> None:
-    lived_there_until(cast.manager, other_person(cast), left_days_ago)
-    found = touching(cast.manager, nominal)
+    record_former_home(cast.manager, other_person(cast), left_days_ago)
+    found = read_shared_homes(cast.manager, nominal)
     assert bool(found.others) is touches
     assert bool(found.own) is touches
 
 
 def test_home_that_the_nominal_left_over_twelve_months_ago_no_longer_counts(cast: Cast) -> None:
     former_resident = other_person(cast, "Aldous")
-    lived_there_until(cast.manager, former_resident, 500)
-    resident = other_person(cast, "Brandt", home=same_home())
-    assert touching(cast.manager, former_resident).others == []
-    assert touching(cast.manager, resident).others == []
+    record_former_home(cast.manager, former_resident, 500)
+    resident = other_person(cast, "Brandt", home=build_same_home())
+    assert read_shared_homes(cast.manager, former_resident).others == []
+    assert read_shared_homes(cast.manager, resident).others == []
 
 
 def test_child_in_two_households_is_shown_at_the_home_of_the_other_person(cast: Cast, nominal: Known) -> None:
     second = other_person(cast)
-    household(cast.manager, nominal, 90, 80)
-    household(cast.manager, second, 60, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
-    [stay] = touching(cast.manager, nominal).others
+    record_household(cast.manager, nominal, 90, 80)
+    record_household(cast.manager, second, 60, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
+    [stay] = read_shared_homes(cast.manager, nominal).others
     assert (stay.urn, stay.shares_child, stay.until) == (second.urn, True, None)
     page = people_page(cast.manager, nominal)
     assert "2 Ferry Road, Oakham NS8 8BB, with a child recorded here too" in page
     assert "with a child recorded here too" in page
-    assert touching(cast.manager, nominal, TODAY + timedelta(days=30)).others
+    assert read_shared_homes(cast.manager, nominal, TODAY + timedelta(days=30)).others
 
 
 def test_household_left_over_twelve_months_ago_is_not_shown(cast: Cast, nominal: Known) -> None:
     second = other_person(cast)
-    household(cast.manager, nominal, 90, 80)
-    household(cast.manager, second, 600, 500, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
-    assert touching(cast.manager, nominal).others == []
+    record_household(cast.manager, nominal, 90, 80)
+    record_household(cast.manager, second, 600, 500, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
+    assert read_shared_homes(cast.manager, nominal).others == []
 
 
 def test_child_linked_without_a_household_is_shown_without_dates(cast: Cast, nominal: Known) -> None:
     second = other_person(cast)
-    household(cast.manager, nominal, 90, None)
+    record_household(cast.manager, nominal, 90, None)
     recorded(cast.manager, second, link_person, name=CHILD["name"], role="child", relationship="Niece")
-    [stay] = touching(cast.manager, nominal).others
+    [stay] = read_shared_homes(cast.manager, nominal).others
     assert (stay.from_on, stay.shares_child) == (None, True)
     assert "No household and no dates are recorded" in people_page(cast.manager, nominal)
 
@@ -141,10 +141,10 @@ def test_child_in_a_field_group_that_the_reader_cannot_open_is_not_shown(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     second = other_person(cast)
-    household(cast.manager, nominal, 90, None)
-    household(cast.manager, second, 60, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
+    record_household(cast.manager, nominal, 90, None)
+    record_household(cast.manager, second, 60, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
     owner_sql("update search_recordmatch set field_group = 'informant' where kind = 'child' returning 1")
-    assert touching(cast.manager, nominal).others == []
+    assert read_shared_homes(cast.manager, nominal).others == []
 
 
 @pytest.mark.parametrize("how", ["restricted", "excluded", "another force"])
@@ -156,11 +156,11 @@ def test_hidden_person_leaves_the_page_unchanged_to_the_byte(
     address = f"/nominals/{nominal.urn}/sections/people/"
     for seen in (False, True):
         if seen:
-            other_person(cast, "Dunmore", home=same_home())
+            other_person(cast, "Dunmore", home=build_same_home())
         client.get(address)
         before = without_tokens(client.get(address))
         assert ("DUNMORE" in before) is seen
-        hide(cast, other_person(cast, "Corvane", home=same_home()), owner_sql, how)
+        hide(cast, other_person(cast, "Corvane", home=build_same_home()), owner_sql, how)
         [(matches,)] = owner_sql(
             "select count(*) from search_recordmatch where %s in (recorded_in_id, also_in_id)", [nominal.id]
         )
@@ -186,14 +186,14 @@ def hide(cast: Cast, nominal: Known, owner_sql: Sql, how: str) -> None:
 
 
 def test_database_returns_no_shared_places_of_a_nominal_that_is_not_open(cast: Cast, nominal: Known) -> None:
-    other_person(cast, home=same_home())
+    other_person(cast, home=build_same_home())
     with acting(cast.manager, writing=False):
         assert read_touching_places(nominal.id, TODAY).others == []
         assert read_touching_places(nominal.id, TODAY).own == []
 
 
 def test_shown_people_are_in_the_audit_log(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    neighbour = other_person(cast, home=same_home())
+    neighbour = other_person(cast, home=build_same_home())
     people_page(cast.manager, nominal)
     [(subjects, fields)] = owner_sql(
         "select subjects, fields from audit_auditentry where action = 'collisions.list' order by id desc limit 1"

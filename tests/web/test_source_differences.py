@@ -17,7 +17,7 @@ from tests.support.query_budgets import Budget
 from tests.support.source_messages import compare_messages, connect_feed, message, register_with_numbers
 from tests.support.source_messages import send as sent
 from tests.web.sending import send, text
-from tests.web.source_difference_pages import forms_of, page_of
+from tests.web.source_difference_pages import find_statement_url, forms_of
 from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -44,7 +44,7 @@ def birth_page(feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql) -> s
     """The page of a difference about the date of birth."""
     sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
     compare_messages(as_jobs)
-    return page_of(owner_sql, known, "birth")
+    return find_statement_url(owner_sql, known, "birth")
 
 
 def test_differences_are_listed_only_for_accounts_with_access_to_the_case(
@@ -177,7 +177,7 @@ def test_mappa_differences_are_answered_by_the_coordinator(
     sent(feed, "mappa", message("mappa"))
     compare_messages(as_jobs)
     wren = sign_in(cast.coordinator)
-    level = page_of(owner_sql, known, "mappa_level")
+    level = find_statement_url(owner_sql, known, "mappa_level")
     page = text(wren.get(level))
     assert "MAPPA co-ordinator: answer by" in page
     assert [action for action, _ in forms_of(page)] == [f"/nominals/{known.urn}/facts/mappa.levelscreening/record/"]
@@ -185,7 +185,10 @@ def test_mappa_differences_are_answered_by_the_coordinator(
     assert send(wren, level, {"reason": "The panel set Level 1 in March."}).status_code == 302
     assert "Offender manager of the case answers it." in text(wren.get(birth_page))
     assert send(wren, birth_page, {"reason": WHY}).status_code == 404
-    assert send(sign_in(cast.manager), page_of(owner_sql, known, "mappa_category"), {"reason": WHY}).status_code == 302
+    assert (
+        send(sign_in(cast.manager), find_statement_url(owner_sql, known, "mappa_category"), {"reason": WHY}).status_code
+        == 302
+    )
 
 
 def test_hostile_text_of_a_source_is_shown_as_text(
@@ -195,8 +198,8 @@ def test_hostile_text_of_a_source_is_shown_as_text(
     compare_messages(as_jobs)
     manager = sign_in(cast.manager)
     for address in (
-        page_of(owner_sql, known, "legal_name"), page_of(owner_sql, known, "in_prison"), "/differences/",
-        f"/nominals/{known.urn}/differences/", f"/nominals/{known.urn}/",
+        find_statement_url(owner_sql, known, "legal_name"), find_statement_url(owner_sql, known, "in_prison"),
+        "/differences/", f"/nominals/{known.urn}/differences/", f"/nominals/{known.urn}/",
     ):  # fmt: skip
         page = manager.get(address).content.decode()
         assert "<script>alert" not in page
@@ -208,7 +211,7 @@ def test_question_about_an_unknown_code_is_answered(
 ) -> None:
     sent(feed, "person", message("person", gender="Q"))
     compare_messages(as_jobs)
-    manager, address = sign_in(cast.manager), page_of(owner_sql, known, "sex")
+    manager, address = sign_in(cast.manager), find_statement_url(owner_sql, known, "sex")
     assert "gender has the code Q" in text(manager.get(address))
     assert send(manager, address, {"reason": "The prison entered it by mistake."}).status_code == 302
     assert owner_sql("select state from exchange_sourcestatement where rule = 'sex'") == [("answered",)]

@@ -18,7 +18,7 @@ from tests.exchange import registers
 from tests.support.people import Cast
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send
-from tests.web.test_mapping import AsJobs, work
+from tests.web.test_mapping import AsJobs, run_waiting_imports
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -36,7 +36,7 @@ def finished_import(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> Import:
     content = registers.zipped(registers.folder(tmp_path / "r", registers.WHOLE)).read_bytes()
     upload = {"file": SimpleUploadedFile("r.zip", content), "source": "old", "idempotency_key": str(uuid4())}
     assert sign_in(cast.inspector).post(reverse("imports"), upload).status_code == 302
-    return work(as_jobs)
+    return run_waiting_imports(as_jobs)
 
 
 def test_import_is_undone_by_two_people(

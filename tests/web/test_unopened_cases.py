@@ -33,7 +33,7 @@ order by f.nominal_id, f.from_on desc, f.recorded_at desc
 """
 
 
-def listed(client: Client) -> set[str]:
+def list_urns(client: Client) -> set[str]:
     """Return the URNs that the list behind the notice shows."""
     return set(re.findall(r'data-open href="/nominals/(NS-[0-9-]+)/', text(client.get(LIST))))
 
@@ -59,18 +59,18 @@ def test_officer_sees_reallocated_cases_until_each_is_opened(cast: Cast, owner_s
     assert notice(officer) == "3 cases were allocated to you."
     assert "view=unopened" in text(officer.get("/"))
     assert "New to you" in text(officer.get("/caseload/?scope=mine"))
-    assert listed(officer) == {each.urn for each in people[:3]} == recount(cast.colleague, owner_sql)
+    assert list_urns(officer) == {each.urn for each in people[:3]} == recount(cast.colleague, owner_sql)
     assert officer.get(f"/nominals/{people[0].urn}/").status_code == 200
     assert giver.get(f"/nominals/{people[1].urn}/").status_code == 200, "another account’s look changes nothing"
-    assert listed(officer) == {each.urn for each in people[1:3]}
+    assert list_urns(officer) == {each.urn for each in people[1:3]}
     assert notice(officer) == "2 cases were allocated to you."
     for each in people[1:3]:
         officer.get(f"/nominals/{each.urn}/")
     assert notice(officer) == ""
-    assert listed(officer) == set()
+    assert list_urns(officer) == set()
     reallocate_back(cast, people[0])
     assert notice(giver) == "1 case was allocated to you.", "back with the first officer, who has not opened it since"
-    assert listed(giver) == {people[0].urn}
+    assert list_urns(giver) == {people[0].urn}
 
 
 def reallocate_back(cast: Cast, nominal: Known) -> None:
@@ -102,8 +102,8 @@ def test_single_allocation_and_accepted_transfer_are_in_the_notice(
     with as_jobs():
         place_transferred(step_id=str(TeamTransferStep.objects.get().pk))
     assert notice(sign_in(hugo)) == "1 case was allocated to you."
-    assert listed(sign_in(hugo)) == {moved.urn}
-    assert listed(sign_in(cast.colleague)) == {single.urn}
+    assert list_urns(sign_in(hugo)) == {moved.urn}
+    assert list_urns(sign_in(cast.colleague)) == {single.urn}
 
 
 @pytest.fixture

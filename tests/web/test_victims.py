@@ -20,8 +20,8 @@ from mosovo.rooms.victims.victim_summary import list_victim_summaries
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.casefile import chronology
 from tests.papers.document_text import all_of_pdf, all_of_word, words_of_pdf
+from tests.papers.prosecution_files import download_from
 from tests.papers.prosecution_files import sign_in as sign_in_with_factor
-from tests.papers.prosecution_files import taken_at
 from tests.support.meetings import add_to_meeting, create_test_meeting, invite_account
 from tests.support.people import NEVER, Cast, Known, acting, opened
 from tests.support.query_budgets import Budget
@@ -70,13 +70,13 @@ def victim_case(cast: Cast, nominal: Known) -> Known:
     """A nominal with a victim whose every detail is known, recorded on the screens by the supervisor."""
     client = sign_in(cast.supervisor)
     record(client, nominal, "", VICTIM)
-    victim_ref = {"victim_id": first_of(cast, nominal)}
+    victim_ref = {"victim_id": get_victim_id(cast, nominal)}
     for kind, values in (("wish", WISH), ("measure", MEASURE), ("zone", ZONE), ("liaison", LIAISON)):
         record(client, nominal, kind, {**values, **victim_ref})
     return nominal
 
 
-def first_of(cast: Cast, nominal: Known) -> str:
+def get_victim_id(cast: Cast, nominal: Known) -> str:
     with opened(cast.manager, nominal, VIEW):
         [found] = read_known(nominal)
         return str(found)
@@ -105,7 +105,7 @@ def test_manager_sees_the_zone_and_the_liaison_officer_and_no_victim_details(cas
     assert 'class="zones__zone"' in map_page
     assert "Victim 1" not in map_page
     assert find_words(map_page) == []
-    first = first_of(cast, victim_case)
+    first = get_victim_id(cast, victim_case)
     redirect = client.get(f"{root}victims/{first}/")
     assert redirect.status_code == 302
     assert redirect.url.endswith("/ask/")
@@ -122,7 +122,7 @@ def test_liaison_officer_with_a_shared_case_records_details_of_their_own_victim(
             username="vlo", name="Jo Marsh", agency=Agency.objects.get(code="VLU"), roles=["practitioner"],
             vetted_until=NEVER, trained_until=NEVER,
         )  # fmt: skip
-    facts, first = f"/nominals/{victim_case.urn}/facts/victims.victim", first_of(cast, victim_case)
+    facts, first = f"/nominals/{victim_case.urn}/facts/victims.victim", get_victim_id(cast, victim_case)
     wish = {**WISH, "text": "Her own words to Jo", "victim_id": first}
     assert sign_in(jo).get(f"{facts}wish/record/").status_code == 404, "the case is not found before it is shared"
     at = add_to_meeting(cast, create_test_meeting(cast), victim_case)
@@ -159,7 +159,7 @@ def test_request_to_read_a_victim_is_decided_used_ended_and_logged(cast: Cast, v
         sign_in(cast.supervisor),
         f"/nominals/{victim_case.urn}/victims/",
     )
-    first = first_of(cast, victim_case)
+    first = get_victim_id(cast, victim_case)
     short = send(requester, f"{root}{first}/ask/", {**REQUEST, "words": "Because"})
     assert "at least 15 characters" in text(short)
     assert "Because" in text(short)
@@ -208,7 +208,7 @@ def test_inspector_without_a_grant_reads_no_victim_details(cast: Cast, victim_ca
 def test_emergency_access_opens_the_case_without_victim_details(cast: Cast, victim_case: Known) -> None:
     with acting(cast.stranger):
         emergency_access.open_in_emergency(victim_case.urn, purpose="life", justification="He says that he will jump")
-    client, root, first = sign_in(cast.stranger), f"/nominals/{victim_case.urn}/", first_of(cast, victim_case)
+    client, root, first = sign_in(cast.stranger), f"/nominals/{victim_case.urn}/", get_victim_id(cast, victim_case)
     case_file = client.get(f"{root}whole/")
     assert case_file.status_code == 200
     assert find_words(text(case_file)) == []
@@ -225,7 +225,7 @@ def test_inspector_with_a_grant_opens_the_field_group_and_then_reads_the_victim(
     client, root, first = (
         sign_in(cast.inspector),
         f"/nominals/{victim_case.urn}/victims/",
-        first_of(cast, victim_case),
+        get_victim_id(cast, victim_case),
     )
     assert client.get(f"{root}{first}/").url == f"{root}{first}/ask/"
     send(client, f"{root}{first}/ask/", REQUEST)
@@ -246,7 +246,7 @@ def test_inspector_with_a_grant_opens_the_field_group_and_then_reads_the_victim(
 def granted(cast: Cast, victim_case: Known, owner_sql: Sql) -> Known:
     """Grant the manager access, so that only the exports themselves keep victim details out."""
     root = f"/nominals/{victim_case.urn}/victims/"
-    send(sign_in(cast.manager), f"{root}{first_of(cast, victim_case)}/ask/", REQUEST)
+    send(sign_in(cast.manager), f"{root}{get_victim_id(cast, victim_case)}/ask/", REQUEST)
     [(request_id,)] = owner_sql("select id from victims_victimaccessrequest")
     send(
         sign_in(cast.supervisor),
@@ -261,13 +261,13 @@ def test_exports_search_and_other_pages_contain_no_victim_details_even_with_a_gr
 ):
     client = sign_in_with_factor(cast.manager)
     root = f"/nominals/{granted.urn}/"
-    assert find_words(text(client.get(f"{root}victims/{first_of(cast, granted)}/")))
+    assert find_words(text(client.get(f"{root}victims/{get_victim_id(cast, granted)}/")))
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and key like 'soa2003%%' order by due_on desc limit 1",
         [granted.id],
     )
     pack = f"{root}duties/{duty_token(key)}/pack/"
-    pdf, word, schedule = (taken_at(client, pack, shape) for shape in ("pdf", "word", "schedule"))
+    pdf, word, schedule = (download_from(client, pack, shape) for shape in ("pdf", "word", "schedule"))
     document = "\n".join(each.text for each in Document(io.BytesIO(word)).paragraphs)
     for exported in (words_of_pdf(pdf), all_of_pdf(pdf).decode("latin-1"), all_of_word(word), document,
                    words_of_pdf(schedule)):  # fmt: skip

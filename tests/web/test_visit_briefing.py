@@ -29,7 +29,7 @@ from mosovo.rooms.travel.models import JourneyStop
 from mosovo.rooms.visits.actions import record_visit
 from mosovo.web.core.formatting import format_date
 from mosovo.web.site.visit_pack.briefing import SHOWN
-from tests.every_kind import SQUARE, all_kinds, kinds, list_texts_of, one_of_every_kind
+from tests.every_kind import SQUARE, all_kinds, kinds, list_texts_of, record_one_of_every_kind
 from tests.omitted_from_visit_briefing import AS_A_STATE, NOT_BEFORE_A_VISIT
 from tests.rooms.recording import recorded
 from tests.support.people import PERSON, Cast, Known, opened, register
@@ -76,14 +76,14 @@ def visited(cast: Cast, nominal: Known) -> Known:
     return nominal
 
 
-def pack_of(account: Account, nominal: Known) -> str:
+def get_briefing(account: Account, nominal: Known) -> str:
     client = Client()
     client.force_login(account)
     return text(client.get(f"/nominals/{nominal.urn}/visits/before/"))
 
 
 def test_briefing_contains_what_an_officer_needs_at_the_door(cast: Cast, visited: Known, budget: Budget) -> None:
-    pack_of(cast.manager, visited)
+    get_briefing(cast.manager, visited)
     client = Client()
     client.force_login(cast.manager)
     client.get("/visits/")
@@ -106,20 +106,20 @@ def test_briefing_is_the_same_when_its_facts_are_read_together(
     cast: Cast, visited: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reads_ahead, "_TEMPLATES", {})
-    separate, together = (TOKENS.sub("", pack_of(cast.manager, visited)) for _ in range(2))
+    separate, together = (TOKENS.sub("", get_briefing(cast.manager, visited)) for _ in range(2))
     assert len(reads_ahead._TEMPLATES["visits.before"]) > 10
     assert together == separate
 
 
 def test_child_is_withheld_from_a_reader_who_has_not_opened_the_field_group(cast: Cast, visited: Known) -> None:
-    briefing = pack_of(cast.inspector, visited)
+    briefing = get_briefing(cast.inspector, visited)
     assert "Ada Kept" not in briefing
     assert "1 child of a household, not shown" in briefing
     assert "Open Victim" in briefing
 
 
 def test_reading_the_briefing_is_audited_as_a_read_of_the_nominal(cast: Cast, visited: Known, owner_sql: Sql) -> None:
-    pack_of(cast.manager, visited)
+    get_briefing(cast.manager, visited)
     [(verb, subjects, fields)] = owner_sql(
         "select verb, subjects, fields from audit_auditentry where action = 'visits.before'"
     )
@@ -128,11 +128,11 @@ def test_reading_the_briefing_is_audited_as_a_read_of_the_nominal(cast: Cast, vi
 
 
 def test_stranger_reads_no_briefing(cast: Cast, visited: Known) -> None:
-    assert "A white van" not in pack_of(cast.stranger, visited)
+    assert "A white van" not in get_briefing(cast.stranger, visited)
 
 
 def test_briefing_of_a_new_case_lists_what_is_not_known(cast: Cast, nominal: Known) -> None:
-    briefing = pack_of(cast.manager, nominal)
+    briefing = get_briefing(cast.manager, nominal)
     for words in (
         "None recorded. Ask about children", "None recorded. Ask who else lives there",
         "None recorded. Ask, and note vehicles parked outside", "Risk level not recorded", "Not recorded",
@@ -159,9 +159,11 @@ SHOWN_BY: dict[type[RecordedFact], str] = {
 
 @pytest.mark.pure
 def test_every_kind_of_fact_is_in_the_briefing_or_has_a_reason_not_to_be() -> None:
-    every = {kind._meta.label_lower for kind in all_kinds()}
+    all_kinds_of_fact = {kind._meta.label_lower for kind in all_kinds()}
     shown = {kind._meta.label_lower for kind in SHOWN} | {"victims.victimzone"}
-    assert every == shown | set(NOT_BEFORE_A_VISIT), "show a new kind in the briefing, or give its reason in the table"
+    assert all_kinds_of_fact == shown | set(NOT_BEFORE_A_VISIT), (
+        "show a new kind in the briefing, or give its reason in the table"
+    )
     assert not shown & set(NOT_BEFORE_A_VISIT), "a kind that is shown needs no reason"
     assert {*AS_A_STATE, *AS_A_STATE.values()} <= shown
     assert {kind._meta.label_lower for kind in kinds()} >= shown, "the case of the next test contains each of them"
@@ -172,19 +174,21 @@ def test_briefing_shows_each_kind_of_fact_of_a_case_with_one_of_each(
 ) -> None:
     """Children, referrals, zones of every origin, dogs, devices: none can be left out without a reason."""
     other_nominal = register(cast, by=cast.inspector, person=SOMEBODY, home=ELSEWHERE)
-    built = one_of_every_kind(cast, nominal, other_nominal, as_jobs)
-    briefing = pack_of(cast.manager, nominal).casefold()
+    built = record_one_of_every_kind(cast, nominal, other_nominal, as_jobs)
+    briefing = get_briefing(cast.manager, nominal).casefold()
     labels = {kind._meta.label_lower: made for kind, made in built.items()}
     shown = {kind._meta.label_lower for kind in SHOWN} - set(AS_A_STATE)
-    sought = {label: list_texts_of(labels[label], SHOWN_BY) for label in shown}
-    absent = {label: words for label, words in sought.items() if not any(word.casefold() in briefing for word in words)}
+    expected = {label: list_texts_of(labels[label], SHOWN_BY) for label in shown}
+    absent = {
+        label: words for label, words in expected.items() if not any(word.casefold() in briefing for word in words)
+    }
     assert not absent, f"not in the briefing: {absent}"
     kept = {label for label in NOT_BEFORE_A_VISIT if label in labels and labels[label].has_text}
     printed = {label for label in kept if labels[label].word.casefold() in briefing}
     assert not printed, f"in the briefing, but the table has a reason not to show it: {printed}"
     assert "victim area 1" in briefing
     for account in (cast.colleague, cast.supervisor, cast.inspector, cast.coordinator):
-        assert "victim area 1" in pack_of(account, nominal).casefold(), account.name
+        assert "victim area 1" in get_briefing(account, nominal).casefold(), account.name
 
 
 @pytest.fixture
@@ -208,7 +212,7 @@ def ended_stay(cast: Cast, nominal: Known) -> HouseholdStay:
 def test_child_of_an_ended_stay_and_open_referral_are_shown(
     cast: Cast, nominal: Known, ended_stay: HouseholdStay
 ) -> None:
-    briefing = pack_of(cast.manager, nominal)
+    briefing = get_briefing(cast.manager, nominal)
     for words in (
         "Ada Kept", "9 Mill Lane", "Last stay 22 Feb 2026", "Una Ranstead", "Open referral",
         "Children's services, Hexley", "No answer. Sent",
@@ -222,14 +226,14 @@ def test_household_left_for_good_is_shown_with_its_end_date(
 ) -> None:
     end = {"household_id": ended_stay.household_id, "ended_on": date(2026, 3, 1)}
     recorded(cast.manager, nominal, households.record_end, **end)
-    briefing = pack_of(cast.manager, nominal)
+    briefing = get_briefing(cast.manager, nominal)
     for words in ("No child now; last stay 22 Feb 2026", "Left 1 Mar 2026", "Ada Kept", "Former resident"):
         assert words in briefing, words
 
 
 def test_household_without_a_recorded_child_is_shown_as_not_known(cast: Cast, nominal: Known) -> None:
     recorded(cast.manager, nominal, households.record_stay, from_at=at(date(2026, 3, 1)), lines="9 Mill Lane, Hexley")
-    briefing = pack_of(cast.manager, nominal)
+    briefing = get_briefing(cast.manager, nominal)
     for words in (
         "Not known: no child is recorded",
         "Ask how many children live or stay there", "Not known: no adult is recorded",
@@ -242,22 +246,22 @@ def test_zone_of_a_tag_is_in_the_briefing(cast: Cast, nominal: Known) -> None:
     """The briefing said that no zone was recorded although the tag had one."""
     order = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
     tag = recorded(cast.manager, nominal, monitoring.record_tag_order, **order)
-    assert "Hexley town centre" not in pack_of(cast.manager, nominal)
+    assert "Hexley town centre" not in get_briefing(cast.manager, nominal)
     zone = {"order_id": tag.first, "kind": "exclusion", "name": "Hexley town centre", "points": SQUARE}
     recorded(cast.manager, nominal, monitoring.record_zone, **zone, from_on=date(2026, 2, 1))
-    assert "Hexley town centre" in pack_of(cast.manager, nominal)
+    assert "Hexley town centre" in get_briefing(cast.manager, nominal)
 
 
 def test_missing_boundary_of_a_tag_zone_is_shown_as_not_known_until_it_is_recorded(cast: Cast, nominal: Known) -> None:
     order = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
     order["curfew"] = True
     tag = recorded(cast.manager, nominal, monitoring.record_tag_order, **order)
-    briefing = pack_of(cast.manager, nominal)
+    briefing = get_briefing(cast.manager, nominal)
     assert "Not known: its boundary is not recorded" in briefing
     assert "Not known: its hours and address are not recorded" in briefing
     zone = {"order_id": tag.first, "kind": "exclusion", "name": "Hexley town centre", "points": SQUARE}
     recorded(cast.manager, nominal, monitoring.record_zone, **zone, from_on=date(2026, 2, 1))
-    briefing = pack_of(cast.manager, nominal)
+    briefing = get_briefing(cast.manager, nominal)
     assert "Zone in force" in briefing
     assert "Hexley town centre" in briefing
     assert "Not known: its boundary is not recorded" not in briefing
@@ -271,7 +275,7 @@ def test_ended_warning_and_ended_order_are_shown_with_their_end_date(cast: Cast,
         manager, nominal, record_order, kind="shpo", made_on=date(2025, 5, 5), court="Northshire Crown Court",
         months=60, ended_on=date(2026, 1, 31),
     )  # fmt: skip
-    briefing = pack_of(manager, nominal)
+    briefing = get_briefing(manager, nominal)
     for words in (
         "No warning now; last ended 1 Jun 2025", "A bull terrier", "No order in force now; last ended 1 Feb 2026",
         "Sexual harm prevention order",
@@ -283,20 +287,20 @@ def test_another_nominal_at_the_address_is_shown_only_with_access_to_both_cases(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     other_nominal = register(cast, by=cast.inspector, person=SOMEBODY)
-    briefing = pack_of(cast.manager, nominal)
+    briefing = get_briefing(cast.manager, nominal)
     assert f"NOMINAL, Another, {other_nominal.urn}" in briefing
     [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = 'collisions.list'")
     assert subjects == [other_nominal.id], "the nominal whose name is shown is logged"
     with opened(cast.inspector, other_nominal, MANAGE_ACCESS) as permit:
         restriction = {"reason": "Threats to her life", "review_on": TODAY + timedelta(days=60), "today": TODAY}
         restrictions.restrict_case(permit, named=[cast.supervisor], **restriction)
-    briefing = pack_of(cast.manager, nominal)
+    briefing = get_briefing(cast.manager, nominal)
     assert other_nominal.urn not in briefing
     assert "NOMINAL, Another" not in briefing
     assert "None recorded that you have access to." in briefing
 
 
-def checks_of(nominal: Known) -> str:
+def build_checks_url(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/visits/checks/"
 
 
@@ -304,28 +308,28 @@ def test_last_check_of_each_system_is_shown_with_its_maker_and_time(
     client: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     client.force_login(cast.manager)
-    page = text(client.get(checks_of(nominal)))
+    page = text(client.get(build_checks_url(nominal)))
     assert "checked" not in re.sub(r"checked_at|unchecked", "", "".join(re.findall(r"<input[^>]*>", page)))
     checks = {
         "checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new", "pnd_result": "not-made",
         "intelligence_result": "new", "intelligence_text": "A dog at the address since October.",
     }  # fmt: skip
-    answer = send(client, checks_of(nominal), checks)
+    answer = send(client, build_checks_url(nominal), checks)
     assert answer.status_code == 302, text(answer)
     assert answer.url == f"/nominals/{nominal.urn}/visits/before/"
     assert owner_sql("select system, result from visits_previsitcheck order by system") == [
         ("intelligence", "new"), ("pnc", "nothing-new"),
     ]  # fmt: skip
-    briefing = pack_of(cast.manager, nominal)
+    briefing = get_briefing(cast.manager, nominal)
     assert f"Checked {format_date(YESTERDAY)}, 08:15 by PC Tamsin Oakthorpe." in briefing
     assert "A dog at the address since October." in briefing
     assert briefing.count("Not recorded") == 2, "PND and custody records"
     later = {"checked_at": f"{YESTERDAY.isoformat()}T09:30", "pnc_result": "new", "made_by": "Control room, PC 4410"}
-    refused = text(send(client, checks_of(nominal), later))
+    refused = text(send(client, build_checks_url(nominal), later))
     assert "Enter the information for officers from PNC" in refused
     assert "Control room, PC 4410" in refused, "the typed values are kept"
-    assert send(client, checks_of(nominal), {**later, "pnc_text": "Warning signal VI"}).status_code == 302
-    briefing = pack_of(cast.manager, nominal)
+    assert send(client, build_checks_url(nominal), {**later, "pnc_text": "Warning signal VI"}).status_code == 302
+    briefing = get_briefing(cast.manager, nominal)
     assert "09:30 by Control room, PC 4410. Warning signal VI" in briefing
     assert "08:15 by PC Tamsin Oakthorpe. " in briefing, "local intelligence"
 
@@ -346,7 +350,7 @@ def test_invalid_check_is_refused(
 ) -> None:
     client.force_login(cast.manager)
     check = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
-    assert message in text(send(client, checks_of(nominal), {**check, **wrong}))
+    assert message in text(send(client, build_checks_url(nominal), {**check, **wrong}))
     assert owner_sql("select count(*) from visits_previsitcheck") == [(0,)]
 
 
@@ -354,7 +358,7 @@ def test_check_in_the_next_minutes_is_refused(client: Client, cast: Cast, nomina
     client.force_login(cast.manager)
     soon = datetime.now(LONDON) + timedelta(minutes=5)  # tomorrow, just before midnight
     answer = text(
-        send(client, checks_of(nominal), {"checked_at": f"{soon:%Y-%m-%dT%H:%M}", "pnc_result": "nothing-new"})
+        send(client, build_checks_url(nominal), {"checked_at": f"{soon:%Y-%m-%dT%H:%M}", "pnc_result": "nothing-new"})
     )
     assert "must be in the past" in answer or "must be on or before" in answer
     assert owner_sql("select count(*) from visits_previsitcheck") == [(0,)]
@@ -365,8 +369,8 @@ def test_checks_are_not_recorded_without_access_to_the_case(cast: Cast, nominal:
     for account in (cast.stranger, cast.partner, cast.auditor):
         client = Client()
         client.force_login(account)
-        assert client.get(checks_of(nominal)).status_code == 404
-        assert send(client, checks_of(nominal), check).status_code == 404
+        assert client.get(build_checks_url(nominal)).status_code == 404
+        assert send(client, build_checks_url(nominal), check).status_code == 404
     assert owner_sql("select count(*) from visits_previsitcheck") == [(0,)]
 
 
@@ -374,7 +378,7 @@ def test_corrected_check_keeps_the_earlier_version(cast: Cast, nominal: Known, o
     client = Client()
     client.force_login(cast.manager)
     values = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
-    assert send(client, checks_of(nominal), values).status_code == 302
+    assert send(client, build_checks_url(nominal), values).status_code == 302
     [(check,)] = owner_sql("select id from visits_previsitcheck")
     page = f"/nominals/{nominal.urn}/facts/visits.previsitcheck/{check}/correct/"
     assert client.get(page).status_code == 200
@@ -384,5 +388,5 @@ def test_corrected_check_keeps_the_earlier_version(cast: Cast, nominal: Known, o
     }  # fmt: skip
     assert send(client, page, correction).status_code == 302
     assert owner_sql("select system from visits_previsitcheck order by recorded_at") == [("pnc",), ("pnd",)]
-    briefing = pack_of(cast.manager, nominal)
+    briefing = get_briefing(cast.manager, nominal)
     assert briefing.count("Not recorded") == 3

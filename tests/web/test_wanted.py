@@ -22,7 +22,7 @@ def wanted_case(cast: Cast, nominal: Known) -> str:
     return str(send(sign_in(cast.manager), f"/nominals/{nominal.urn}/wanted/report/", REPORT).url)
 
 
-def step(account: Account, wanted_case: str, kind: str, **values: str) -> Any:
+def record_step(account: Account, wanted_case: str, kind: str, **values: str) -> Any:
     folder = "decisions" if kind in ("reviewed", "media") else "steps"
     return send(sign_in(account), f"{wanted_case}{folder}/{kind}/", {**ON, **values})
 
@@ -38,12 +38,12 @@ def test_missing_nominal_is_on_the_board_the_case_file_and_today_until_an_outcom
         assert words.lower() in board.lower(), words
     assert "1 person is wanted or missing. 1 review due by today." in text(supervisor.get("/"))
     assert "Missing since" in text(supervisor.get(f"/nominals/{nominal.urn}/whole/"))
-    assert step(cast.supervisor, wanted_case, "reviewed", text=WORDS_OF).status_code == 302
+    assert record_step(cast.supervisor, wanted_case, "reviewed", text=WORDS_OF).status_code == 302
     assert "Tomorrow" in text(supervisor.get("/wanted/"))
-    assert step(cast.manager, wanted_case, "circulated", reference="26/01ZZ/4170").status_code == 302
+    assert record_step(cast.manager, wanted_case, "circulated", reference="26/01ZZ/4170").status_code == 302
     assert "pnc: circulated" in text(supervisor.get("/wanted/")).lower()
-    assert "Select the outcome" in text(step(cast.manager, wanted_case, "outcome", text=WORDS_OF))
-    assert step(cast.manager, wanted_case, "outcome", outcome="found", text=WORDS_OF).status_code == 302
+    assert "Select the outcome" in text(record_step(cast.manager, wanted_case, "outcome", text=WORDS_OF))
+    assert record_step(cast.manager, wanted_case, "outcome", outcome="found", text=WORDS_OF).status_code == 302
     assert "No wanted or missing nominals." in text(supervisor.get("/wanted/"))
     assert "Found and spoken to" in text(supervisor.get(wanted_case))
 
@@ -53,7 +53,7 @@ def test_offender_manager_cannot_review_a_wanted_case(cast: Cast, wanted_case: s
     for kind in ("reviewed", "media"):
         assert manager.get(f"{wanted_case}decisions/{kind}/").status_code == 404
         assert manager.get(f"{wanted_case}steps/{kind}/").status_code == 404
-        assert step(cast.manager, wanted_case, kind, text=WORDS_OF).status_code == 404
+        assert record_step(cast.manager, wanted_case, kind, text=WORDS_OF).status_code == 404
     assert "/decisions/" not in text(manager.get(wanted_case))
     assert "/decisions/reviewed/" in text(sign_in(cast.inspector).get(wanted_case))
 

@@ -122,8 +122,8 @@ def test_error_is_shown_in_the_summary_and_at_its_field(
 ) -> None:
     page = ask(EIGHTEEN_MONTHS, *without, **changed).content.decode()
     assert "<title>Error: " in page
-    assert message in words_of(page, "govuk-error-summary", "</ul>")
-    assert message in words_of(page, f'id="id_{box}-error"', "</p>")
+    assert message in get_words_between(page, "govuk-error-summary", "</ul>")
+    assert message in get_words_between(page, f'id="id_{box}-error"', "</p>")
     assert f'href="#id_{box}' in page
     sent_back = boxes(page)
     for name, value in (EIGHTEEN_MONTHS | {n.replace("_", "-", 1): v for n, v in changed.items()}).items():
@@ -131,7 +131,7 @@ def test_error_is_shown_in_the_summary_and_at_its_field(
             assert sent_back[name] == value, name
 
 
-def words_of(page: str, begins: str, ends: str) -> str:
+def get_words_between(page: str, begins: str, ends: str) -> str:
     part = page[page.index(begins) :]
     return html.unescape(re.sub(r"<[^>]+>", " ", part[: part.index(ends)])).replace("’", "'")
 
