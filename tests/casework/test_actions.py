@@ -34,7 +34,7 @@ AT_STATION = NotificationInPerson(on=date(2026, 2, 3), station="Hexley", taken_b
 
 
 @pytest.fixture
-def held(cast: Cast) -> Known:
+def nominal_in_custody(cast: Cast) -> Known:
     """Sentenced a year ago, and in custody since."""
     result = replace(RESULT, disposals=(DisposalTerms(kind="imprisonment", months=18),))
     return register(cast, result=result, held=CustodyDetails(kind="custody", from_on=RESULT.on), home=None)
@@ -81,24 +81,26 @@ def test_refused_notification_also_refuses_the_change_of_address(manager: Accoun
         assert [each.lines for each in list_addresses(nominal.id)] == ["14 Larch Close\nHexley"]
 
 
-def test_release_records_the_new_address_and_first_notification(manager: Account, held: Known):
-    with opened(manager, held, RELEASE) as permit:
-        custody = get_open_custody(held.id)
+def test_release_records_the_new_address_and_first_notification(manager: Account, nominal_in_custody: Known):
+    with opened(manager, nominal_in_custody, RELEASE) as permit:
+        custody = get_open_custody(nominal_in_custody.id)
         assert custody is not None
         record_release(
             permit, spell=custody, ended_on=date(2026, 2, 2), to=QUAY, notified=AT_STATION, notified_under="s.83(1)",
             today=TODAY,
         )  # fmt: skip
-        assert get_open_custody(held.id) is None
-        assert [(each.under, each.change) for each in list_notifications(held.id)] == [("s.83(1)", "")]
-        assert [each.lines for each in list_addresses(held.id)] == ["2 Quay Row"]
+        assert get_open_custody(nominal_in_custody.id) is None
+        assert [(each.under, each.change) for each in list_notifications(nominal_in_custody.id)] == [("s.83(1)", "")]
+        assert [each.lines for each in list_addresses(nominal_in_custody.id)] == ["2 Quay Row"]
         initial = next(each for each in load_board(permit).obligations if each.rule == "soa2003.s83.initial")
         assert initial.met_on == AT_STATION.on
 
 
-def test_release_before_custody_is_refused_and_notification_in_custody_is_questioned(manager: Account, held: Known):
-    with opened(manager, held, RELEASE) as permit:
-        custody = get_open_custody(held.id)
+def test_release_before_custody_is_refused_and_notification_in_custody_is_questioned(
+    manager: Account, nominal_in_custody: Known
+):
+    with opened(manager, nominal_in_custody, RELEASE) as permit:
+        custody = get_open_custody(nominal_in_custody.id)
         assert custody is not None
         with pytest.raises(
             FactRefused, match=r"The release must be on or after the first day of the custody, 3 March 2025\."
@@ -106,7 +108,7 @@ def test_release_before_custody_is_refused_and_notification_in_custody_is_questi
             record_release(permit, spell=custody, ended_on=date(2025, 3, 2), today=TODAY)
         with pytest.raises(ConfirmationNeeded, match="in custody on this date"):
             record_release(permit, spell=custody, ended_on=TODAY, notified=AT_STATION, today=TODAY)
-        assert [spell.end for spell in list_spells(held.id)] == [None]
+        assert [spell.end for spell in list_spells(nominal_in_custody.id)] == [None]
 
 
 def test_preview_shows_what_saving_would_do_and_saves_nothing(manager: Account, nominal: Known, owner_sql: Sql):

@@ -25,18 +25,18 @@ Criminal Justice Act 2003,15,AV82001,,Contrary to article 8(2) of the Channel Tu
 
 
 @pytest.fixture
-def listed(tmp_path: Path) -> Path:
+def code_list(tmp_path: Path) -> Path:
     at = tmp_path / "codes.csv"
     at.write_text(LIST, encoding="utf-8")
     return at
 
 
 def test_offence_codes_give_act_section_and_inchoate_form(
-    listed: Path, as_jobs: Callable[[], AbstractContextManager[None]]
+    code_list: Path, as_jobs: Callable[[], AbstractContextManager[None]]
 ):
     with as_jobs():
-        offence_codes.import_offence_codes(listed)
-        count = offence_codes.import_offence_codes(listed)
+        offence_codes.import_offence_codes(code_list)
+        count = offence_codes.import_offence_codes(code_list)
         found = {code.code: (code.offence, code.inchoate, code.schedule3) for code in OffenceCode.objects.all()}
 
     assert (count.codes, count.named, count.schedule3) == (3, 3, 2)
@@ -47,8 +47,8 @@ def test_offence_codes_give_act_section_and_inchoate_form(
     }
 
 
-def test_conviction_by_code_is_stored_by_act_and_section(listed: Path, tmp_path: Path, run_import: RunImport):
-    offence_codes.import_offence_codes(listed)
+def test_conviction_by_code_is_stored_by_act_and_section(code_list: Path, tmp_path: Path, run_import: RunImport):
+    offence_codes.import_offence_codes(code_list)
     by_code = {**registers.CONVICTION, "offence": "", "offence_code": "sx03007a"}
 
     done = run_import(registers.folder(tmp_path / "r", {**registers.WHOLE, "convictions": [by_code]}))

@@ -21,7 +21,7 @@ def every_order() -> list[tuple[date, date | None, date | None, date | None, dat
 
 
 @pytest.fixture
-def in_sql() -> dict[tuple[object, ...], str]:
+def statuses_in_sql() -> dict[tuple[object, ...], str]:
     """Return the status of each order of dates, by the CASE that lists use, over a table of all of them."""
     case = status_case(DAY)
     compiled, parameters = (
@@ -41,9 +41,9 @@ def in_sql() -> dict[tuple[object, ...], str]:
         return {row[:5]: row[5] for row in cursor.fetchall()}
 
 
-def test_sql_and_python_give_the_same_status(in_sql: dict[tuple[object, ...], str]) -> None:
-    assert len(in_sql) == len(every_order()) == 3 * 4**4
-    for days, status in in_sql.items():
+def test_sql_and_python_give_the_same_status(statuses_in_sql: dict[tuple[object, ...], str]) -> None:
+    assert len(statuses_in_sql) == len(every_order()) == 3 * 4**4
+    for days, status in statuses_in_sql.items():
         opens_on, due_on, stopped, met_on, ceased_on = days
         python = duty_status(
             DAY,
@@ -56,5 +56,5 @@ def test_sql_and_python_give_the_same_status(in_sql: dict[tuple[object, ...], st
         assert status == python.value, days
 
 
-def test_orders_of_dates_cover_every_status(in_sql: dict[tuple[object, ...], str]) -> None:
-    assert set(in_sql.values()) == {each.value for each in DutyStatus}
+def test_orders_of_dates_cover_every_status(statuses_in_sql: dict[tuple[object, ...], str]) -> None:
+    assert set(statuses_in_sql.values()) == {each.value for each in DutyStatus}

@@ -52,7 +52,7 @@ def open_annual(cast: Cast, nominal: Known) -> BreachCase:
 
 
 @pytest.fixture
-def missed(cast: Cast, nominal: Known) -> BreachCase:
+def missed_notification(cast: Cast, nominal: Known) -> BreachCase:
     """The annual notification was missed; the breach case is reviewed and decided."""
     plant(cast, nominal)
     return decide(cast, nominal, open_annual(cast, nominal))
@@ -71,10 +71,17 @@ def get_words(account: Account, nominal: Known, breach: BreachCase, shape: str =
 
 
 def test_prosecution_file_of_breach_case_is_tagged_and_has_its_steps_and_decision(
-    cast: Cast, nominal: Known, missed: BreachCase
+    cast: Cast, nominal: Known, missed_notification: BreachCase
 ) -> None:
-    record_step(cast.manager, nominal, missed, KIND.INTERVIEWED, text="He made no comment.", reference="NS/CU/118/26")
-    made = download_file(cast.manager, nominal, missed)
+    record_step(
+        cast.manager,
+        nominal,
+        missed_notification,
+        KIND.INTERVIEWED,
+        text="He made no comment.",
+        reference="NS/CU/118/26",
+    )
+    made = download_file(cast.manager, nominal, missed_notification)
     document = squeeze(words_of_pdf(made))
     for words in (
         "Annual notification", "SOA 2003 s.91(1)(a): either way; on indictment up to 5 years", "The breach case",
@@ -101,18 +108,22 @@ def test_prosecution_file_of_breach_case_is_tagged_and_has_its_steps_and_decisio
         assert str(pdf.docinfo["/Title"]) == "Prosecution file"
 
 
-def test_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known, missed: BreachCase) -> None:
+def test_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known, missed_notification: BreachCase) -> None:
     once = squeeze("may be prosecuted once: SOA 2003 s.91(3)")
-    before = get_words(cast.manager, nominal, missed)
+    before = get_words(cast.manager, nominal, missed_notification)
     assert before.count(once) == 1
     assert "Acharge" not in before
-    record_step(cast.manager, nominal, missed, KIND.INTERVIEWED)
-    record_step(cast.manager, nominal, missed, KIND.CHARGED)
-    assert squeeze("A charge for this failure is recorded") in get_words(cast.manager, nominal, missed)
-    record_step(cast.manager, nominal, missed, KIND.DISCONTINUED, text="The prosecutor ended it.")
+    record_step(cast.manager, nominal, missed_notification, KIND.INTERVIEWED)
+    record_step(cast.manager, nominal, missed_notification, KIND.CHARGED)
+    assert squeeze("A charge for this failure is recorded") in get_words(cast.manager, nominal, missed_notification)
+    record_step(cast.manager, nominal, missed_notification, KIND.DISCONTINUED, text="The prosecutor ended it.")
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         again = open_breach_on_duty(
-            permit, missed.key, discovered_on=TODAY, today=TODAY, override_reason="The prosecutor asked for it."
+            permit,
+            missed_notification.key,
+            discovered_on=TODAY,
+            today=TODAY,
+            override_reason="The prosecutor asked for it.",
         )
     second = get_words(cast.manager, nominal, again)
     assert second.count(once) == 1
@@ -122,16 +133,19 @@ def test_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known, misse
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
 def test_prosecution_file_of_breach_case_omits_withheld_words_and_schedule_counts_them(
-    cast: Cast, nominal: Known, missed: BreachCase, who: str
+    cast: Cast, nominal: Known, missed_notification: BreachCase, who: str
 ) -> None:
     """The file has no field group, information source, way of discovery, or words about a polygraph session."""
-    record_step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=SESSION)
+    record_step(cast.manager, nominal, missed_notification, KIND.INTERVIEWED, text=SESSION)
     account: Account = getattr(cast, who)
-    pdf, schedule = download_file(account, nominal, missed), download_file(account, nominal, missed, "schedule")
+    pdf, schedule = (
+        download_file(account, nominal, missed_notification),
+        download_file(account, nominal, missed_notification, "schedule"),
+    )
     for content in (pdf, schedule):
         assert PLANTED.findall(squeeze(words_of_pdf(content))) == []
         assert PLANTED.findall(all_of_pdf(content).decode("latin-1")) == []
-    assert PLANTED.findall(all_of_word(download_file(account, nominal, missed, "word"))) == []
+    assert PLANTED.findall(all_of_word(download_file(account, nominal, missed_notification, "word"))) == []
     assert squeeze("Interviewed. [Left out: it is about a polygraph session") in squeeze(words_of_pdf(pdf))
     schedule_text = squeeze(words_of_pdf(schedule))
     for words in (
@@ -142,12 +156,14 @@ def test_prosecution_file_of_breach_case_omits_withheld_words_and_schedule_count
 
 
 def test_planted_word_in_breach_step_is_found_in_prosecution_file(
-    cast: Cast, nominal: Known, missed: BreachCase
+    cast: Cast, nominal: Known, missed_notification: BreachCase
 ) -> None:
     """Check that a word planted in a step is found in both file types, so that the test above can fail."""
-    record_step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=f"He said {canary('spoken')}.")
-    assert set(PLANTED.findall(words_of_pdf(download_file(cast.manager, nominal, missed)))) == {canary("spoken")}
-    assert PLANTED.search(all_of_word(download_file(cast.manager, nominal, missed, "word")))
+    record_step(cast.manager, nominal, missed_notification, KIND.INTERVIEWED, text=f"He said {canary('spoken')}.")
+    assert set(PLANTED.findall(words_of_pdf(download_file(cast.manager, nominal, missed_notification)))) == {
+        canary("spoken")
+    }
+    assert PLANTED.search(all_of_word(download_file(cast.manager, nominal, missed_notification, "word")))
 
 
 def test_prosecution_file_for_breached_order_names_it_and_leaves_findings_to_the_officer(
@@ -172,16 +188,16 @@ def test_prosecution_file_for_breached_order_names_it_and_leaves_findings_to_the
 
 
 def test_prosecution_file_warns_that_duty_was_met_in_time_on_current_facts(
-    cast: Cast, nominal: Known, missed: BreachCase
+    cast: Cast, nominal: Known, missed_notification: BreachCase
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         record_notification(permit, under="s.85(1)", on=date(2026, 3, 2), today=TODAY, station="Hexley")
-    document = get_words(cast.manager, nominal, missed)
+    document = get_words(cast.manager, nominal, missed_notification)
     warning = squeeze(
         "The register has changed since the case was opened. On the current facts the duty was met in time"
     )
     assert warning in document
-    assert "the duty was met in time" in text(sign_in(cast.manager).get(build_url(nominal, missed)))
+    assert "the duty was met in time" in text(sign_in(cast.manager).get(build_url(nominal, missed_notification)))
 
 
 @pytest.mark.parametrize("course", [COURSE.EXCUSE, COURSE.NO_FURTHER_ACTION])
@@ -199,9 +215,9 @@ def test_breach_case_ended_out_of_court_has_no_prosecution_file(
 
 
 def test_only_those_working_the_case_can_download_its_prosecution_file_and_the_log_names_it(
-    cast: Cast, nominal: Known, missed: BreachCase, owner_sql: Sql
+    cast: Cast, nominal: Known, missed_notification: BreachCase, owner_sql: Sql
 ) -> None:
-    where = build_url(nominal, missed)
+    where = build_url(nominal, missed_notification)
     page = where.removesuffix("pack/")
     assert where in text(sign_in(cast.manager).get(page))
     assert where not in text(sign_in(cast.manager).get(f"{page}?known_at={TODAY}T23:59")), "not from an earlier screen"
@@ -209,17 +225,17 @@ def test_only_those_working_the_case_can_download_its_prosecution_file_and_the_l
     for who in (cast.coordinator, cast.stranger, cast.partner, cast.auditor):
         assert sign_in(who).get(where).status_code == 404
         assert send(sign_in(who), where, {**WHY, "shape": "pdf"}).status_code == 404
-    assert sign_in(cast.manager).get(where.replace(str(missed.first), str(nominal.id))).status_code == 404
-    download_file(cast.manager, nominal, missed)
+    assert sign_in(cast.manager).get(where.replace(str(missed_notification.first), str(nominal.id))).status_code == 404
+    download_file(cast.manager, nominal, missed_notification)
     [(detail,)] = owner_sql("select detail from audit_auditentry where action = 'papers.pack' and verb = 'disclosure'"
                             " and recipient <> ''")  # fmt: skip
-    assert (detail["breach"], detail["rule"]) == (str(missed.first), "soa2003.s85.annual")
+    assert (detail["breach"], detail["rule"]) == (str(missed_notification.first), "soa2003.s85.annual")
 
 
 def test_prosecution_file_of_breach_case_needs_recent_authentication(
-    cast: Cast, nominal: Known, missed: BreachCase
+    cast: Cast, nominal: Known, missed_notification: BreachCase
 ) -> None:
     client = sign_in(cast.manager)
     show_factor(client, minutes_ago=6)
-    answer = send(client, build_url(nominal, missed), {**WHY, "shape": "pdf"})
+    answer = send(client, build_url(nominal, missed_notification), {**WHY, "shape": "pdf"})
     assert "reauthenticate" in answer.url

@@ -125,7 +125,7 @@ def test_untranslated_text_is_marked_as_english_in_pdf_and_word(cast: Cast, nomi
 
 
 @pytest.fixture
-def whole(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def translated_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Set up a fully translated language: each English sentence in its own brackets."""
     tables_of = {ENGLISH: tables._load_table(ENGLISH)}
     tables_of[WELSH] = {**put_in_brackets(tables_of[ENGLISH]), "translation": {
@@ -156,7 +156,7 @@ def get_text_outside_brackets(text: str) -> str:
     return "".join(left).strip()
 
 
-@pytest.mark.usefixtures("whole")
+@pytest.mark.usefixtures("translated_language")
 def test_every_sentence_of_a_document_comes_from_the_language_table(cast: Cast, nominal: Known) -> None:
     """Only the name, the reference, the station and the sections are not from the table."""
     data = re.compile(rf"(Alwyn Piers MARCHETTI|{nominal.urn}|Not written down|(SOA 2003|SI \d+/\d+) .*|)$")
@@ -166,7 +166,7 @@ def test_every_sentence_of_a_document_comes_from_the_language_table(cast: Cast, 
         assert left == []
 
 
-@pytest.mark.usefixtures("whole")
+@pytest.mark.usefixtures("translated_language")
 def test_checked_language_is_offered_and_kept_through_to_the_pdf(cast: Cast, nominal: Known, client: Client) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         given = record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, station="Hexley").first
@@ -187,7 +187,7 @@ def test_checked_language_is_offered_and_kept_through_to_the_pdf(cast: Cast, nom
     assert "⟦What the law says you must do⟧" in drawn
 
 
-@pytest.mark.usefixtures("whole")
+@pytest.mark.usefixtures("translated_language")
 def test_force_can_set_its_default_document_language(
     cast: Cast, nominal: Known, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

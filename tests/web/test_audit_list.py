@@ -16,7 +16,7 @@ def sign_in(account: Account) -> Client:
 
 
 @pytest.fixture
-def seen(manager: Account, stranger: Account, nominal: Known) -> Known:
+def opened_case(manager: Account, stranger: Account, nominal: Known) -> Known:
     """A case that its manager opened. An officer of another force was refused."""
     for account in (manager, stranger):
         sign_in(account).get(f"/nominals/{nominal.urn}/whole/")
@@ -24,19 +24,19 @@ def seen(manager: Account, stranger: Account, nominal: Known) -> Known:
 
 
 def test_auditor_sees_who_opened_which_case_and_no_details_of_the_case(
-    auditor: Account, seen: Known, budget: Budget
+    auditor: Account, opened_case: Known, budget: Budget
 ) -> None:
     client = sign_in(auditor)
     client.get("/audit/")
     with budget("audit.list"):
         page = text(client.get("/audit/"))
-    assert seen.urn in page
+    assert opened_case.urn in page
     assert "PC Tamsin Oakthorpe" in page
     assert "works in the team" in page
     assert "no relation to the case" in page
     assert "archetti" not in page.lower()
     assert "Larch" not in page
-    assert client.get(f"/nominals/{seen.urn}/whole/").status_code == 404
+    assert client.get(f"/nominals/{opened_case.urn}/whole/").status_code == 404
     assert client.get("/").url == "/audit/"
 
 
@@ -52,7 +52,7 @@ def test_auditor_sees_who_opened_which_case_and_no_details_of_the_case(
     ],
 )
 def test_log_can_be_filtered(
-    auditor: Account, seen: Known, filters: dict[str, str], expected: str, absent: str
+    auditor: Account, opened_case: Known, filters: dict[str, str], expected: str, absent: str
 ) -> None:
     page = text(sign_in(auditor).get("/audit/", filters))
     rows = page[page.index("</form>", page.index("Case")) :]
@@ -60,9 +60,9 @@ def test_log_can_be_filtered(
     assert absent not in rows
 
 
-def test_log_can_be_filtered_by_case_and_by_account(auditor: Account, stranger: Account, seen: Known) -> None:
+def test_log_can_be_filtered_by_case_and_by_account(auditor: Account, stranger: Account, opened_case: Known) -> None:
     client = sign_in(auditor)
-    assert seen.urn in text(client.get("/audit/", {"urn": seen.urn.lower()}))
+    assert opened_case.urn in text(client.get("/audit/", {"urn": opened_case.urn.lower()}))
     page = text(client.get("/audit/", {"who": str(stranger.pk)}))
     assert "no relation to the case" in page
     assert "works in the team" not in page
@@ -71,7 +71,7 @@ def test_log_can_be_filtered_by_case_and_by_account(auditor: Account, stranger: 
 @pytest.mark.parametrize(
     "wrong", [{"who": "x"}, {"verb": "x"}, {"day": "2026-02-31"}, {"before": "x"}, {"urn": "x" * 99}]
 )
-def test_invalid_filter_still_shows_the_page(auditor: Account, seen: Known, wrong: dict[str, str]) -> None:
+def test_invalid_filter_still_shows_the_page(auditor: Account, opened_case: Known, wrong: dict[str, str]) -> None:
     assert sign_in(auditor).get("/audit/", wrong).status_code == 200
 
 

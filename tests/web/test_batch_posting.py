@@ -48,7 +48,7 @@ def staff(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Ag
 
 
 @pytest.fixture
-def waiting(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> dict[str, str]:
+def waiting_letters(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> dict[str, str]:
     """Return the ids of the letters to post: an invitation to each agency, and for health a second and a chase."""
     meeting = create_test_meeting(cast)
     case, other = add_to_meeting(cast, meeting, nominal), register(cast)
@@ -73,7 +73,7 @@ def list_sent_letters(owner_sql: Sql) -> set[tuple[str, str]]:
     }
 
 
-@pytest.mark.usefixtures("waiting")
+@pytest.mark.usefixtures("waiting_letters")
 def test_long_list_of_letters_is_folded_by_agency(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each group shows its agency and number of letters. A group with a selected letter stays open."""
     client = sign_in(cast.coordinator)
@@ -92,10 +92,10 @@ def test_long_list_of_letters_is_folded_by_agency(cast: Cast, monkeypatch: pytes
 
 
 def test_selected_letters_to_one_agency_are_posted_with_one_number(
-    cast: Cast, waiting: dict[str, str], owner_sql: Sql
+    cast: Cast, waiting_letters: dict[str, str], owner_sql: Sql
 ) -> None:
-    health = [key for name, key in waiting.items() if name.startswith("HTH")]
-    assert len(waiting) == 4
+    health = [key for name, key in waiting_letters.items() if name.startswith("HTH")]
+    assert len(waiting_letters) == 4
     assert len(health) == 3
     client = sign_in(cast.coordinator)
     shown = client.get(PAGE).content.decode()
@@ -104,8 +104,8 @@ def test_selected_letters_to_one_agency_are_posted_with_one_number(
     assert send(client, PAGE, {**POSTED, "letter": health}).status_code == 302
     assert list_sent_letters(owner_sql) == {(key, "AB123456789GB") for key in health}
     after = client.get(PAGE).content.decode()
-    assert waiting["HTH invitation"] not in after
-    assert waiting["HSG invitation"] in after
+    assert waiting_letters["HTH invitation"] not in after
+    assert waiting_letters["HSG invitation"] in after
     logged = owner_sql("select detail->>'message' from audit_auditentry where action = 'messages.post'")
     assert {key for (key,) in logged} == set(health)
 
@@ -122,33 +122,37 @@ def test_selected_letters_to_one_agency_are_posted_with_one_number(
     ],
 )
 def test_refused_posting_records_nothing_and_keeps_the_selection(
-    cast: Cast, waiting: dict[str, str], owner_sql: Sql, names: list[str], changed: dict[str, str], words: str
+    cast: Cast, waiting_letters: dict[str, str], owner_sql: Sql, names: list[str], changed: dict[str, str], words: str
 ) -> None:
-    keys = [waiting.get(each, str(uuid4())) for each in names]
+    keys = [waiting_letters.get(each, str(uuid4())) for each in names]
     answer = send(sign_in(cast.coordinator), PAGE, {**POSTED, **changed, "letter": keys})
     assert words in text(answer)
-    assert answer.content.decode().count(" checked>") == len(set(keys) & set(waiting.values()))
+    assert answer.content.decode().count(" checked>") == len(set(keys) & set(waiting_letters.values()))
     assert list_sent_letters(owner_sql) == set()
 
 
 @pytest.mark.parametrize("junk", ["", "x", "0", "' or 1=1", "\U0001f4e8" * 200])
-def test_invalid_letter_id_is_refused(cast: Cast, waiting: dict[str, str], owner_sql: Sql, junk: str) -> None:
-    answer = send(sign_in(cast.coordinator), PAGE, {**POSTED, "letter": [waiting["HTH chase"], junk]})
+def test_invalid_letter_id_is_refused(cast: Cast, waiting_letters: dict[str, str], owner_sql: Sql, junk: str) -> None:
+    answer = send(sign_in(cast.coordinator), PAGE, {**POSTED, "letter": [waiting_letters["HTH chase"], junk]})
     assert answer.status_code == 200
     assert list_sent_letters(owner_sql) == set()
 
 
-def test_letter_that_was_posted_cannot_be_posted_again(cast: Cast, waiting: dict[str, str], owner_sql: Sql) -> None:
-    letter = [waiting["HTH invitation"]]
+def test_letter_that_was_posted_cannot_be_posted_again(
+    cast: Cast, waiting_letters: dict[str, str], owner_sql: Sql
+) -> None:
+    letter = [waiting_letters["HTH invitation"]]
     assert send(sign_in(cast.coordinator), PAGE, {**POSTED, "letter": letter}).status_code == 302
     answer = send(sign_in(cast.coordinator), PAGE, {**POSTED, "posting-reference": "CD1", "letter": letter})
     assert "does not wait to be posted" in text(answer)
     assert list_sent_letters(owner_sql) == {(letter[0], "AB123456789GB")}
 
 
-def test_other_roles_cannot_post_letters(cast: Cast, staff: Agencies, waiting: dict[str, str], owner_sql: Sql) -> None:
+def test_other_roles_cannot_post_letters(
+    cast: Cast, staff: Agencies, waiting_letters: dict[str, str], owner_sql: Sql
+) -> None:
     for account in (staff.health, cast.manager, cast.stranger, cast.auditor):
-        answer = send(sign_in(account), PAGE, {**POSTED, "letter": [waiting["HTH invitation"]]})
+        answer = send(sign_in(account), PAGE, {**POSTED, "letter": [waiting_letters["HTH invitation"]]})
         assert answer.status_code == 404
     assert list_sent_letters(owner_sql) == set()
 

@@ -44,17 +44,17 @@ def sign_in(account: Account) -> Client:
 
 
 @pytest.fixture
-def full(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
+def full_case(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     """A case with one fact of every kind that can be recorded."""
     record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     return nominal
 
 
-def test_summary_of_a_full_case_stays_within_its_query_budget(cast: Cast, full: Known, budget: Budget) -> None:
+def test_summary_of_a_full_case_stays_within_its_query_budget(cast: Cast, full_case: Known, budget: Budget) -> None:
     client = sign_in(cast.manager)
-    client.get(f"/nominals/{full.urn}/")
+    client.get(f"/nominals/{full_case.urn}/")
     with budget("casefile.summary"):
-        page = client.get(f"/nominals/{full.urn}/")
+        page = client.get(f"/nominals/{full_case.urn}/")
     assert page.status_code == 200
 
 
@@ -68,11 +68,11 @@ def test_group_of_a_simple_case_stays_within_its_query_budget(cast: Cast, nomina
             assert client.get(address).status_code == 200
 
 
-def test_group_of_a_full_case_stays_within_its_query_budget(cast: Cast, full: Known, budget: Budget) -> None:
+def test_group_of_a_full_case_stays_within_its_query_budget(cast: Cast, full_case: Known, budget: Budget) -> None:
     """With one fact of every kind, a group once needed up to 56 statements."""
     client = sign_in(cast.manager)
     for group in GROUPS:
-        address = f"/nominals/{full.urn}/sections/{group}/"
+        address = f"/nominals/{full_case.urn}/sections/{group}/"
         client.get(address)
         with budget("casefile.group.full"):
             assert client.get(address).status_code == 200

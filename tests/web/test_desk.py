@@ -48,15 +48,15 @@ MOVED = {
 
 
 @pytest.fixture
-def settled(cast: Cast) -> Known:
+def nominal_without_due_notification(cast: Cast) -> Known:
     """A nominal who notified 100 days ago, so that no notification is due for months."""
     return register_notified(cast, TODAY - timedelta(days=100))
 
 
 @pytest.fixture
-def at_desk(client: Client, cast: Cast, settled: Known) -> Officer:
+def at_desk(client: Client, cast: Cast, nominal_without_due_notification: Known) -> Officer:
     client.force_login(cast.manager)
-    return Officer(client, settled).begin()
+    return Officer(client, nominal_without_due_notification).begin()
 
 
 def test_late_initial_notification_without_changes_is_recorded_with_a_receipt(officer: Officer, owner_sql: Sql):
@@ -386,8 +386,13 @@ def test_form_sent_again_with_the_back_button_is_refused(at_desk: Officer, owner
     assert owner_sql("select count(*) from notifications_stationattendance") == [(1,)]
 
 
-def test_one_of_two_simultaneous_attendances_is_recorded(cast: Cast, settled: Known, owner_sql: Sql):
-    officers = [Officer(sign_in(account), settled).begin() for account in (cast.manager, cast.colleague)]
+def test_one_of_two_simultaneous_attendances_is_recorded(
+    cast: Cast, nominal_without_due_notification: Known, owner_sql: Sql
+):
+    officers = [
+        Officer(sign_in(account), nominal_without_due_notification).begin()
+        for account in (cast.manager, cast.colleague)
+    ]
     requests: list[Any] = []
     for officer, station in zip(officers, ("Mockton", "Exampleton"), strict=True):
         fields = {**ATTENDANCE_FIELDS, "station": station, "came_for": "s.85(1)"}
@@ -466,9 +471,11 @@ def test_desk_is_refused_while_viewing_another_date(at_desk: Officer):
 
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "administrator", "coordinator"])
-def test_accounts_that_may_not_record_get_404(client: Client, cast: Cast, settled: Known, owner_sql: Sql, who: str):
+def test_accounts_that_may_not_record_get_404(
+    client: Client, cast: Cast, nominal_without_due_notification: Known, owner_sql: Sql, who: str
+):
     client.force_login(getattr(cast, who))
-    officer = Officer(client, settled)
+    officer = Officer(client, nominal_without_due_notification)
     assert officer.confirm_identity().status_code == 404
     assert client.get(officer.address).status_code == 404
     assert owner_sql("select count(*) from record_draft") == [(0,)]

@@ -63,16 +63,16 @@ def hours(until: str = "23:00", prefix: str = "households") -> dict[str, str]:
 
 
 @pytest.fixture
-def settled(cast: Cast) -> Known:
+def nominal_without_due_notification(cast: Cast) -> Known:
     """A nominal who notified 100 days ago, so that no notification is due for months."""
     return register_notified(cast, TODAY - timedelta(days=100))
 
 
 @pytest.fixture
-def at_desk(client: Client, cast: Cast, settled: Known) -> Officer:
+def at_desk(client: Client, cast: Cast, nominal_without_due_notification: Known) -> Officer:
     client.force_login(cast.manager)
     show_factor(client)
-    return Officer(client, settled).begin()
+    return Officer(client, nominal_without_due_notification).begin()
 
 
 def open_finance(officer: Officer) -> None:

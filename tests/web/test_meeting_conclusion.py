@@ -38,7 +38,7 @@ OF_A_DISCLOSURE = {
 
 
 @pytest.fixture
-def of(as_jobs: AsJobs, cast: Cast) -> Agencies:
+def staff(as_jobs: AsJobs, cast: Cast) -> Agencies:
     with as_jobs():
         return agencies(cast)
 
@@ -60,10 +60,12 @@ def test_what_belongs_to_a_disclosure_is_not_kept_without_one(cast: Cast, nomina
     assert len(owner_sql(kept)) == 1
 
 
-def test_each_thing_that_stops_the_closing_is_a_line_and_back_works(cast: Cast, nominal: Known, of: Agencies) -> None:
+def test_each_thing_that_stops_the_closing_is_a_line_and_back_works(
+    cast: Cast, nominal: Known, staff: Agencies
+) -> None:
     """The reasons were one paragraph of eleven sentences, and Back to them showed an error of the browser."""
     at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
-    invite_account(cast, nominal, at, of.housing)
+    invite_account(cast, nominal, at, staff.housing)
     client, address = sign_in(cast.coordinator), f"{room(nominal, at)}close/"
     page = text(send(client, address, {}))
     for line in ("Record the disclosure decision.", "Record the level decision.", "Enter the date of the next review."):
@@ -78,15 +80,17 @@ def test_each_thing_that_stops_the_closing_is_a_line_and_back_works(cast: Cast, 
     )
 
 
-def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(cast: Cast, nominal: Known, of: Agencies) -> None:
+def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(
+    cast: Cast, nominal: Known, staff: Agencies
+) -> None:
     """The report that never came was “not yet late” after the case was closed, and was still counted as missing."""
     other, sitting = register(cast), create_test_meeting(cast, held_on=TODAY)
     first, second = (
         add_to_meeting(cast, sitting, nominal),
         add_to_meeting(cast, sitting, other, at=sitting.starts.replace(hour=10)),
     )
-    seat = invite_account(cast, nominal, first, of.housing)
-    invite_account(cast, other, second, of.housing)
+    seat = invite_account(cast, nominal, first, staff.housing)
+    invite_account(cast, other, second, staff.housing)
     client = sign_in(cast.coordinator)
     assert "2 Reports missing" in get_words(client.get("/"))
     assert f'href="{room(nominal, first)}">Open meeting room' in text(client.get("/"))

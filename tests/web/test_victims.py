@@ -243,7 +243,7 @@ def test_inspector_with_a_grant_opens_the_field_group_and_then_reads_the_victim(
 
 
 @pytest.fixture
-def granted(cast: Cast, victim_case: Known, owner_sql: Sql) -> Known:
+def case_with_victim_access(cast: Cast, victim_case: Known, owner_sql: Sql) -> Known:
     """Grant the manager access, so that only the exports themselves keep victim details out."""
     root = f"/nominals/{victim_case.urn}/victims/"
     send(sign_in(cast.manager), f"{root}{get_victim_id(cast, victim_case)}/ask/", REQUEST)
@@ -257,14 +257,14 @@ def granted(cast: Cast, victim_case: Known, owner_sql: Sql) -> Known:
 
 
 def test_exports_search_and_other_pages_contain_no_victim_details_even_with_a_grant(
-    cast: Cast, granted: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, case_with_victim_access: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ):
     client = sign_in_with_factor(cast.manager)
-    root = f"/nominals/{granted.urn}/"
-    assert find_words(text(client.get(f"{root}victims/{get_victim_id(cast, granted)}/")))
+    root = f"/nominals/{case_with_victim_access.urn}/"
+    assert find_words(text(client.get(f"{root}victims/{get_victim_id(cast, case_with_victim_access)}/")))
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and key like 'soa2003%%' order by due_on desc limit 1",
-        [granted.id],
+        [case_with_victim_access.id],
     )
     pack = f"{root}duties/{duty_token(key)}/pack/"
     pdf, word, schedule = (download_from(client, pack, shape) for shape in ("pdf", "word", "schedule"))
@@ -291,9 +291,9 @@ def test_exports_search_and_other_pages_contain_no_victim_details_even_with_a_gr
         assert find_words(client.get(f"{root}{page}").content.decode("latin-1")) == [], page
     for query in ("Quillfeather", "Zephyrine", "7 Marmoset Yard", "NS9 9QX"):
         for headers in ({}, {"HTTP_ACCEPT": "application/json"}, {"HTTP_HX_REQUEST": "true"}):
-            assert granted.urn not in client.post("/find/", {"q": query}, **headers).content.decode()
+            assert case_with_victim_access.urn not in client.post("/find/", {"q": query}, **headers).content.decode()
 
 
-def test_no_table_or_audit_entry_contains_victim_details_unencrypted(granted: Known, owner_sql: Sql):
+def test_no_table_or_audit_entry_contains_victim_details_unencrypted(case_with_victim_access: Known, owner_sql: Sql):
     rows = ((table, row) for (table,) in owner_sql(TABLES) for (row,) in owner_sql(f"select t::text from {table} t"))
     assert {table for table, row in rows if find_words(row)} == set()

@@ -53,7 +53,7 @@ def at(day: date) -> datetime:
 
 
 @pytest.fixture
-def visited(cast: Cast, nominal: Known) -> Known:
+def visited_case(cast: Cast, nominal: Known) -> Known:
     """A nominal with four successful visits, a child at home, a warning marker, an order and a breached condition."""
     manager = cast.manager
 
@@ -82,13 +82,13 @@ def get_briefing(account: Account, nominal: Known) -> str:
     return text(client.get(f"/nominals/{nominal.urn}/visits/before/"))
 
 
-def test_briefing_contains_what_an_officer_needs_at_the_door(cast: Cast, visited: Known, budget: Budget) -> None:
-    get_briefing(cast.manager, visited)
+def test_briefing_contains_what_an_officer_needs_at_the_door(cast: Cast, visited_case: Known, budget: Budget) -> None:
+    get_briefing(cast.manager, visited_case)
     client = Client()
     client.force_login(cast.manager)
     client.get("/visits/")
     with budget("visits.before"):
-        briefing = text(client.get(f"/nominals/{visited.urn}/visits/before/"))
+        briefing = text(client.get(f"/nominals/{visited_case.urn}/visits/before/"))
     for words in (
         "Keeps a knife by the door", "Pia Marchetti", "9 Mill Lane", "Ada Kept", "A white van", CURFEW, "Breached",
         "Sexual harm prevention order", "Visit number 4", "Visit number 2", "Ask about the van, 4", "Duties due",
@@ -103,32 +103,34 @@ def test_briefing_contains_what_an_officer_needs_at_the_door(cast: Cast, visited
 
 @pytest.mark.usefixtures("one_clock")
 def test_briefing_is_the_same_when_its_facts_are_read_together(
-    cast: Cast, visited: Known, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, visited_case: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reads_ahead, "_TEMPLATES", {})
-    separate, together = (TOKENS.sub("", get_briefing(cast.manager, visited)) for _ in range(2))
+    separate, together = (TOKENS.sub("", get_briefing(cast.manager, visited_case)) for _ in range(2))
     assert len(reads_ahead._TEMPLATES["visits.before"]) > 10
     assert together == separate
 
 
-def test_child_is_withheld_from_a_reader_who_has_not_opened_the_field_group(cast: Cast, visited: Known) -> None:
-    briefing = get_briefing(cast.inspector, visited)
+def test_child_is_withheld_from_a_reader_who_has_not_opened_the_field_group(cast: Cast, visited_case: Known) -> None:
+    briefing = get_briefing(cast.inspector, visited_case)
     assert "Ada Kept" not in briefing
     assert "1 child of a household, not shown" in briefing
     assert "Open Victim" in briefing
 
 
-def test_reading_the_briefing_is_audited_as_a_read_of_the_nominal(cast: Cast, visited: Known, owner_sql: Sql) -> None:
-    get_briefing(cast.manager, visited)
+def test_reading_the_briefing_is_audited_as_a_read_of_the_nominal(
+    cast: Cast, visited_case: Known, owner_sql: Sql
+) -> None:
+    get_briefing(cast.manager, visited_case)
     [(verb, subjects, fields)] = owner_sql(
         "select verb, subjects, fields from audit_auditentry where action = 'visits.before'"
     )
-    assert (verb, subjects) == ("consultation", [visited.id])
+    assert (verb, subjects) == ("consultation", [visited_case.id])
     assert {"households.household", "visits.visit", "identity.safetywarning"} <= set(fields)
 
 
-def test_stranger_reads_no_briefing(cast: Cast, visited: Known) -> None:
-    assert "A white van" not in get_briefing(cast.stranger, visited)
+def test_stranger_reads_no_briefing(cast: Cast, visited_case: Known) -> None:
+    assert "A white van" not in get_briefing(cast.stranger, visited_case)
 
 
 def test_briefing_of_a_new_case_lists_what_is_not_known(cast: Cast, nominal: Known) -> None:
