@@ -24,7 +24,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 
 EXAMPLES = 10
 """Calls of each operation, on a commit."""
-OFF = frozenset({"positive_data_acceptance", "ignored_auth"})
+DISABLED_CHECKS = frozenset({"positive_data_acceptance", "ignored_auth"})
 """Checks that are off.
 
 A call that fits the document may still be about a person who does not exist. The second takes our token for an
@@ -113,4 +113,4 @@ def checked_sender(
 
 def off() -> list[Any]:
     """Return the checks that are off."""
-    return [check for check in schemathesis.checks.CHECKS.get_all() if check.__name__ in OFF]
+    return [check for check in schemathesis.checks.CHECKS.get_all() if check.__name__ in DISABLED_CHECKS]

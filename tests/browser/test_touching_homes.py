@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from tests.browser.walking import check_page
 from tests.support.people import HOME, PERSON, Cast, Known, register
-from tests.web.test_shared_homes import ELSEWHERE, record_former_home, record_household
+from tests.web.test_shared_homes import OTHER_HOME, record_former_home, record_household
 
 type Come = Callable[[Account], None]
 
@@ -20,7 +20,7 @@ def test_picture_of_connected_homes_has_a_table_by_keyboard(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     neighbour = register(cast, person=replace(PERSON, surname="Corvane"), home=HOME)
-    moved = register(cast, person=replace(PERSON, surname="Dunmore", forenames="Silas"), home=ELSEWHERE)
+    moved = register(cast, person=replace(PERSON, surname="Dunmore", forenames="Silas"), home=OTHER_HOME)
     record_former_home(cast.manager, moved, 60)
     record_household(cast.manager, nominal, 200, 100)
     record_household(cast.manager, moved, 150, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")

@@ -40,7 +40,7 @@ from tests.support.template_databases import REGISTER_TODAY as TODAY
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Obligations = dict[UUID, list[Obligation]]
-SURE = "Read in the file of the old register"
+OVERRIDE_REASON = "Read in the file of the old register"
 NOON = datetime.combine(TODAY, time(12), UTC)
 
 
@@ -188,7 +188,7 @@ def travel(by: Account, people: list[Known]) -> None:
         if returns is not None:
             plan["returns_on"] = TODAY + timedelta(days=returns)
         with opened(by, each, RECORD_JOURNEY) as permit:
-            plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, override_reason=SURE)
+            plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, override_reason=OVERRIDE_REASON)
 
 
 def fail(by: Account, people: list[Known]) -> None:
@@ -203,7 +203,7 @@ def fail(by: Account, people: list[Known]) -> None:
         with opened(by, each, WRITE) as permit:
             row = wanted_actions.report_wanted(
                 permit, kind=kind, since_on=TODAY - timedelta(days=2), reported_by="His landlady",
-                text="Gone since Monday, she says", today=TODAY, override_reason=SURE,
+                text="Gone since Monday, she says", today=TODAY, override_reason=OVERRIDE_REASON,
             )  # fmt: skip
             if each is people[2]:
                 wanted_actions.record_wanted_step(

@@ -35,8 +35,8 @@ OF_ADULTS = {"imprisonment", "detention_yoi", "community_order", "fine", "condit
 OF_YOUTHS = {"youth_rehabilitation_order", "referral_order", "detention_and_training_order"}
 POWER_OF_MAGISTRATES = 6
 MALE_ONLY, FEMALE_ONLY = {"Brother", "Father", "Son, adult"}, {"Sister", "Mother", "Daughter, adult", "Aunt"}
-HE = re.compile(r"\b(he|him|his|himself)\b", re.IGNORECASE)
-AHEAD = {
+MALE_PRONOUNS = re.compile(r"\b(he|him|his|himself)\b", re.IGNORECASE)
+MAY_BE_FUTURE = {
     "release_on", "until", "reassess_on", "review_on", "due_on", "expires_on", "sentence_ends_on", "supervision_until",
     "agreed_until", "ended_on",
 }  # fmt: skip
@@ -47,7 +47,7 @@ WRITTEN: tuple[tuple[type[RecordedFact], tuple[str, ...]], ...] = (
     (Visit, ("text", "follow_up", "vehicles", "present")), (RiskLevel, ("reason",)), (PlanVersion, ("text",)),
     (Assessment, ("rationale", "priority")), (AssessmentFinding, ("text",)), (SafetyWarning, ("words",)),
 )  # fmt: skip
-DRAMA = re.compile(r"07700 ?900\d{3}")
+DRAMA_NUMBERS = re.compile(r"07700 ?900\d{3}")
 
 
 def sentences_lie_within_the_powers_of_the_court(life: Life) -> Iterator[str]:
@@ -158,7 +158,7 @@ def texts_fit_a_woman(life: Life) -> Iterator[str]:
             for row in of(life, kind):
                 for column in columns:
                     text = str(getattr(row, column))
-                    if HE.search(text):
+                    if MALE_PRONOUNS.search(text):
                         yield f"about a woman: {text}"
 
 
@@ -221,7 +221,7 @@ def days_are_possible(life: Life) -> Iterator[str]:
             yield f"{type(row).__name__} recorded on {recorded_on}"
         for field in row._meta.concrete_fields:
             value = getattr(row, field.attname) if type(field) is DateField else None
-            if value is None or field.name in AHEAD:
+            if value is None or field.name in MAY_BE_FUTURE:
                 continue
             if value > life.today:
                 yield f"{type(row).__name__}.{field.name} is {value}, in the future"
@@ -234,7 +234,7 @@ def days_are_possible(life: Life) -> Iterator[str]:
 def nothing_leads_to_a_real_person(life: Life) -> Iterator[str]:
     """Telephone numbers, addresses, plates and postcodes are from unused ranges."""
     for row in of(life, ContactPoint):
-        if row.kind == "phone" and not DRAMA.fullmatch(row.value):
+        if row.kind == "phone" and not DRAMA_NUMBERS.fullmatch(row.value):
             yield f"the number {row.value}"
         if row.kind == "email" and not row.value.endswith("@example.com"):
             yield f"the address {row.value}"

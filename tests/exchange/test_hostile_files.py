@@ -181,7 +181,7 @@ def test_formulas_and_cells_of_another_type_are_reported(column: str, cell: Any,
     assert Nominal.objects.count() == (1 if column == "surname" else 2), "a person without a surname is not registered"
 
 
-ANYTHING = st.one_of(
+ANY_CELL = st.one_of(
     st.text(max_size=40), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times(),
     st.sampled_from(["=1+1", "\0", "\ud800", "<script>", "9" * 400, "x" * 5000, "﷽" * 200, b"bytes", object()]),
 )  # fmt: skip
@@ -192,7 +192,7 @@ ANYTHING = st.one_of(
 @given(sheet=st.sampled_from(sorted(BY_NAME)), data=st.data())
 def test_no_cell_makes_the_check_of_rows_fail(sheet: str, data: st.DataObject):
     names = [*BY_NAME[sheet].by_name, ""]
-    row = data.draw(st.dictionaries(st.sampled_from(names), ANYTHING))
+    row = data.draw(st.dictionaries(st.sampled_from(names), ANY_CELL))
 
     for found in check_rows(SourceTable(BY_NAME[sheet], "f", [TableRow("f", 2, row)]), TODAY):
         if isinstance(found, RejectedRow):

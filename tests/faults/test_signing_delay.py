@@ -22,7 +22,7 @@ from tests.trust.test_signing_keeps_up import A_SECOND, LAGS, LEFT_OUT, Load
 
 MOST, ALERT = 10, 60
 BEGUN = "select count(*) from audit_logcheckpoint where note <> ''"
-PATIENCE = 60
+TIMEOUT = 60
 
 
 @contextmanager
@@ -41,12 +41,12 @@ def worker(database: Database, key: SigningKey, folder: Path, log: Path) -> Iter
             yield
         finally:
             process.terminate()
-            process.wait(PATIENCE)
+            process.wait(TIMEOUT)
 
 
 def wait_for(database: Database, statement: str, least: int) -> None:
     """Wait until the statement returns at least this number."""
-    ends = time.monotonic() + PATIENCE
+    ends = time.monotonic() + TIMEOUT
     while int(database.as_superuser(statement)[0][0]) < least:
         assert time.monotonic() < ends, "it took too long"
         time.sleep(0.2)

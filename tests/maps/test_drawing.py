@@ -89,13 +89,13 @@ def test_labels_do_not_overlap(tmp_path: Path) -> None:
         assert right - left > 40
 
 
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+WITHOUT_DEADLINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is not a failure."""
 spots = st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000))
 
 
 @pytest.mark.pure
-@UNHURRIED
+@WITHOUT_DEADLINE
 @given(st.lists(spots, min_size=2, max_size=20))
 def test_line_is_cut_to_the_paper(line: list[DrawingPoint]) -> None:
     box = (0, WIDTH, 0, HEIGHT)
@@ -107,7 +107,7 @@ def test_line_is_cut_to_the_paper(line: list[DrawingPoint]) -> None:
 
 
 @pytest.mark.pure
-@UNHURRIED
+@WITHOUT_DEADLINE
 @given(st.lists(spots, min_size=3, max_size=20))
 def test_area_is_cut_to_the_paper(ring: list[DrawingPoint]) -> None:
     for x, y in cut_area(ring, (0, WIDTH, 0, HEIGHT)):
@@ -116,7 +116,7 @@ def test_area_is_cut_to_the_paper(ring: list[DrawingPoint]) -> None:
 
 
 @pytest.mark.pure
-@UNHURRIED
+@WITHOUT_DEADLINE
 @given(st.lists(spots, min_size=2, max_size=60))
 def test_simplified_line_keeps_its_ends_and_adds_no_points(line: list[DrawingPoint]) -> None:
     kept = simplify_outline(line, 5)

@@ -11,13 +11,13 @@ from mosovo.obligations.status_sql import status_case
 from mosovo_law.core.obligation import DutyStatus, duty_status
 
 DAY = date(2026, 3, 10)
-AROUND = (DAY - timedelta(days=1), DAY, DAY + timedelta(days=1))
-PERHAPS = (None, *AROUND)
+DATES = (DAY - timedelta(days=1), DAY, DAY + timedelta(days=1))
+OPTIONAL_DATES = (None, *DATES)
 
 
 def every_order() -> list[tuple[date, date | None, date | None, date | None, date | None]]:
     """List opens, due, clock stopped, met and ceased: each absent, the day before, the day, the day after."""
-    return list(product(AROUND, PERHAPS, PERHAPS, PERHAPS, PERHAPS))
+    return list(product(DATES, OPTIONAL_DATES, OPTIONAL_DATES, OPTIONAL_DATES, OPTIONAL_DATES))
 
 
 @pytest.fixture

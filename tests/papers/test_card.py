@@ -25,7 +25,7 @@ from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-WHO = DocumentSubject(urn="NS-4817-2035", name="Alwyn Piers MARCHETTI", born_on=DAY, force="Northshire Police")
+SUBJECT = DocumentSubject(urn="NS-4817-2035", name="Alwyn Piers MARCHETTI", born_on=DAY, force="Northshire Police")
 
 
 @pytest.mark.pure
@@ -42,7 +42,7 @@ def test_full_response_card_is_one_tagged_page_with_its_expiry_date() -> None:
     warnings = [SafetyWarning(kind="weapons", words="Knife behind the front door when last visited") for _ in range(3)]
     made = write_pdf(
         build_safety_card(
-            WHO, issued, CardCaseDetails(warnings, "PC Tamsin Oakthorpe, East"), DAY, "Printed by PC 1, entry 7."
+            SUBJECT, issued, CardCaseDetails(warnings, "PC Tamsin Oakthorpe, East"), DAY, "Printed by PC 1, entry 7."
         )
     )
     with pikepdf.open(BytesIO(made)) as pdf:

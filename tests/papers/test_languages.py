@@ -28,7 +28,7 @@ from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import text
 
 OTHERS = sorted(path.stem for path in tables.HERE.glob("*.toml") if path.stem != ENGLISH)
-HELD_IN = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 OURS = re.compile("⟦|⟧")
 
 
@@ -47,9 +47,9 @@ def test_other_language_has_only_keys_of_english_with_the_same_placeholders(lang
     assert set(table) - set(english) == set()
     for key, translation in table.items():
         assert isinstance(translation, type(english[key])), key
-        assert HELD_IN.findall(str(translation)) == HELD_IN.findall(str(english[key])) or key.startswith("calendar."), (
-            key
-        )
+        assert PLACEHOLDER.findall(str(translation)) == PLACEHOLDER.findall(str(english[key])) or key.startswith(
+            "calendar."
+        ), key
         if isinstance(translation, list):
             assert len(translation) == len(english[key]), key
             assert all(translation), key

@@ -14,7 +14,7 @@ from mosovo_law.core.obligation import Bearer, Nature
 pytestmark = pytest.mark.pure
 
 FOR_THE_PERSON = ("under", "change", "home_address_kind", "receipt", "next", "duty", "notice")
-MOST_WORDS, MOST_ON_AVERAGE = 32, 14
+MAX_WORDS, MAX_AVERAGE = 32, 14
 GRADE = 7.0
 """Flesch-Kincaid: what a pupil of about 11 or 12 reads."""
 NAMES = {"Offences": "offense", "Insurance": "card", "Kingdom": "land", "United": "big", "National": "work"}
@@ -42,8 +42,8 @@ def test_wording_for_the_nominal_can_be_read_at_eleven() -> None:
     words = [word for sentence in each for word in sentence if word not in NAMES]
     average = len(words) / len(each)
     grade = 0.39 * average + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
-    assert max(map(len, each)) <= MOST_WORDS, max(each, key=len)
-    assert average <= MOST_ON_AVERAGE
+    assert max(map(len, each)) <= MAX_WORDS, max(each, key=len)
+    assert average <= MAX_AVERAGE
     assert grade <= GRADE, f"grade {grade:.1f}"
 
 

@@ -26,7 +26,7 @@ from tests.support.people import Cast, Known, register
 from tests.trust.everywhere import Forms
 from tests.trust.measuring import Measured
 from tests.web.sending import send
-from tests.web.test_hostile import ON_A_CASE, SOUND
+from tests.web.test_hostile import ON_A_CASE, VALID_FIELDS
 
 LISTENING = """
 window.ran = []; window.reported = [];
@@ -124,7 +124,7 @@ class Running(HTMLParser):
 def stored(client: Client, nominal: Known, rest: str, payloads: Iterator[str]) -> dict[str, int]:
     """Send a form of the case repeatedly, with a payload in each text field. Return how many each field stored."""
     address = f"/nominals/{nominal.urn}/{rest}/"
-    valid = SOUND.get(rest, {})
+    valid = VALID_FIELDS.get(rest, {})
     forms = Forms(client.get(address).content.decode(), address).found
     texts = {name for form in forms if form.method == "post" for name in form.texts if not NO_TEXT.search(name)}
     taking = [
@@ -220,14 +220,14 @@ def test_no_typed_text_runs_in_a_browser(
     stored_texts: dict[str, int] = {}
     led_to = list[tuple[int, str]]()
     addresses = ["/", "/caseload/", "/caseload/?order=name", "/find/"]
-    ready_first = sorted(ON_A_CASE, key=lambda rest: rest not in SOUND)  # each part gets half of them
+    ready_first = sorted(ON_A_CASE, key=lambda rest: rest not in VALID_FIELDS)  # each part gets half of them
     every_form = [each for each in ready_first if each != "allocate"][part::PARTS]
     of_this_part = [
         form
         for is_ready in (True, False)
         for form in sample(
-            "forms with hostile texts", [each for each in every_form if (each in SOUND) is is_ready], SHARE_OF_FORMS,
-            unit="forms",
+            "forms with hostile texts", [each for each in every_form if (each in VALID_FIELDS) is is_ready],
+            SHARE_OF_FORMS, unit="forms",
         )
     ]  # fmt: skip
     for number, forms in enumerate(shared_out(of_this_part)):

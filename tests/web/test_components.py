@@ -23,7 +23,7 @@ from tests.web.gallery import (
 
 pytestmark = pytest.mark.pure
 
-VOID = {"meta", "link", "input", "br", "hr", "img"}
+VOID_TAGS = {"meta", "link", "input", "br", "hr", "img"}
 
 
 class Balance(HTMLParser):
@@ -37,7 +37,7 @@ class Balance(HTMLParser):
         self.inline: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in VOID:
+        if tag not in VOID_TAGS:
             self.open.append(tag)
         for name, value in attrs:
             if name == "id" and value:

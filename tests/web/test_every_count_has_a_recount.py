@@ -129,7 +129,7 @@ class Lines(HTMLParser):
     Forms, drawings, times, code and the header of a case are left out.
     """
 
-    QUIET = frozenset({"script", "style", "time", "form", "svg", "head", "code", "kbd", "nav"})
+    IGNORED_TAGS = frozenset({"script", "style", "time", "form", "svg", "head", "code", "kbd", "nav"})
     NO_CLOSE = frozenset({"area", "br", "hr", "img", "input", "link", "meta"})
     INLINE = frozenset({"a", "b", "span", "strong", "em", "sup"})
 
@@ -152,7 +152,7 @@ class Lines(HTMLParser):
         classes = set(values.get("class", "").split())
         tabs = tag == "nav" and classes & {"tabs-of", "pager"}
         header = classes & {"person-line", "identity", "warning-band"}
-        if self._quiet or (tag in self.QUIET and not tabs) or header:
+        if self._quiet or (tag in self.IGNORED_TAGS and not tabs) or header:
             self._quiet.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

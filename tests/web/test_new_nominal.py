@@ -15,7 +15,7 @@ from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 LONG_AGO = (TODAY - timedelta(days=30)).isoformat()
-WHO = {
+PERSON_FIELDS = {
     "forenames": "Corin", "surname": "Samplewright", "born_on": "1981-05-09", "sex": "male", "pnc": "", "kind": "rso",
     "information_source": "Exampleton Crown Court",
 }  # fmt: skip
@@ -44,7 +44,7 @@ class Writer:
         return send(self.client, self.address(step), {"version": self.version(step), **fields}, **more)
 
     def send_all(self, **instead: dict[str, str]) -> None:
-        for step, fields in {"person": WHO, "result": RESULT, "where": WHERE}.items():
+        for step, fields in {"person": PERSON_FIELDS, "result": RESULT, "where": WHERE}.items():
             answer = self.send(step, {**fields, **instead.get(step, {})})
             assert answer.status_code == 302, text(answer)
         assert self.send("sentence", {**SENTENCE, **instead.get("sentence", {}), "add": "1"}).status_code == 302
@@ -138,7 +138,7 @@ def test_form_sent_twice_registers_one_nominal(officer: Writer, owner_sql: Sql):
 
 
 def test_missing_step_is_named_and_nothing_is_recorded(officer: Writer, owner_sql: Sql):
-    officer.send("person", WHO)
+    officer.send("person", PERSON_FIELDS)
     answer = officer.send("check", {})
     assert answer.status_code == 200
     assert "There is a problem" in text(answer)
@@ -149,9 +149,9 @@ def test_missing_step_is_named_and_nothing_is_recorded(officer: Writer, owner_sq
 @pytest.mark.parametrize(
     ("step", "fields", "words"),
     [
-        ("person", {**WHO, "surname": ""}, "Enter surname"),
-        ("person", {**WHO, "born_on": "2099-01-01"}, "must be on or before"),
-        ("person", {**WHO, "forenames": "a" * 201}, "200 characters or fewer"),
+        ("person", {**PERSON_FIELDS, "surname": ""}, "Enter surname"),
+        ("person", {**PERSON_FIELDS, "born_on": "2099-01-01"}, "must be on or before"),
+        ("person", {**PERSON_FIELDS, "forenames": "a" * 201}, "200 characters or fewer"),
         ("result", {**RESULT, "offence": ""}, "Enter the offence"),
         ("result", {**RESULT, "on": "2099-01-01"}, "must be on or before"),
         ("result", {**RESULT, "victim_age": "-1"}, "between 0 and 130"),
@@ -190,7 +190,7 @@ def test_unlikely_value_is_recorded_only_once_confirmed_with_a_reason(officer: W
 
 def test_possible_duplicate_is_shown_before_the_next_step(officer: Writer, nominal: Known):
     same_person = {
-        **WHO, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
+        **PERSON_FIELDS, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
     }  # fmt: skip
     answer = officer.send("person", same_person)
     assert answer.status_code == 200
@@ -201,15 +201,17 @@ def test_possible_duplicate_is_shown_before_the_next_step(officer: Writer, nomin
 def test_possible_duplicate_without_access_is_not_shown(client: Client, stranger: Account, nominal: Known):
     client.force_login(stranger)
     same_person = {
-        **WHO, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
+        **PERSON_FIELDS, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
     }  # fmt: skip
     assert Writer(client).send("person", same_person).status_code == 302
 
 
 def test_draft_changed_in_another_window_is_shown_with_what_was_typed(officer: Writer):
     stale = officer.version("person")
-    officer.send("person", WHO)
-    answer = send(officer.client, officer.address("person"), {**WHO, "surname": "Otherwright", "version": stale})
+    officer.send("person", PERSON_FIELDS)
+    answer = send(
+        officer.client, officer.address("person"), {**PERSON_FIELDS, "surname": "Otherwright", "version": stale}
+    )
     assert answer.status_code == 409
     assert "Samplewright" in text(answer)
     assert "Otherwright" in text(answer)
@@ -218,7 +220,7 @@ def test_draft_changed_in_another_window_is_shown_with_what_was_typed(officer: W
 def test_check_of_a_draft_changed_meanwhile_records_nothing(officer: Writer, owner_sql: Sql):
     officer.send_all()
     stale = officer.version("check")
-    officer.send("person", {**WHO, "surname": "Otherwright"})
+    officer.send("person", {**PERSON_FIELDS, "surname": "Otherwright"})
     assert send(officer.client, officer.address("check"), {"version": stale}).status_code == 409
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
@@ -230,11 +232,11 @@ def test_unfinished_draft_is_saved_and_listed(officer: Writer):
 
 
 def test_draft_can_be_opened_only_by_its_author(officer: Writer, cast: Cast):
-    officer.send("person", WHO)
+    officer.send("person", PERSON_FIELDS)
     colleague = Client()
     colleague.force_login(cast.colleague)
     assert colleague.get(officer.address("person")).status_code == 404
-    assert send(colleague, officer.address("person"), {**WHO, "version": "2"}).status_code == 404
+    assert send(colleague, officer.address("person"), {**PERSON_FIELDS, "version": "2"}).status_code == 404
     with acting(cast.colleague):
         assert not Draft.objects.exists()
     with acting(cast.manager):

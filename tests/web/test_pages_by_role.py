@@ -24,7 +24,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 UNKNOWN_URN = "NS-0000-0000"
 RESPONSE = '<h3 class="duty__title">Supervisor response to overdue duty</h3>'
-DIFFERS_EACH_TIME = re.compile(r'value="[^"]*"|data-(left|most)="[0-9]+"')
+CHANGING_VALUES = re.compile(r'value="[^"]*"|data-(left|most)="[0-9]+"')
 
 
 def build_url(nominal: Known, rest: str = "") -> str:
@@ -84,7 +84,7 @@ def test_refused_record_reads_byte_for_byte_like_an_absent_one(
 
 def without_tokens(response: Any) -> str:
     """Return the page without its form tokens, which differ on every request."""
-    return DIFFERS_EACH_TIME.sub("", response.content.decode())
+    return CHANGING_VALUES.sub("", response.content.decode())
 
 
 def list_addresses(patterns: list[Any], before: str = "") -> list[str]:

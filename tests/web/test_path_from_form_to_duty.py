@@ -20,7 +20,7 @@ from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 WATCH = sys.monitoring
-AT_MOST = 15
+MAX_FILES = 15
 FORM = "src/mosovo/web/features/convictions/views.py"
 STEPS = (
     ("src/mosovo/web/features/convictions/court_result_form.py", "__init__"),
@@ -111,7 +111,7 @@ def test_conviction_form_reaches_its_duty_through_at_most_fifteen_files(
     assert len(walk.stacks) == len(STEPS), "every step must be reached"
     assert all(walk.stacks.values()), "every step must be reached from the form"
     assert files == {stop.path for stop in STOPS}
-    assert len(files) <= AT_MOST
+    assert len(files) <= MAX_FILES
 
 
 @pytest.mark.pure

@@ -24,7 +24,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 FOUND = "the same address or child, now or in the last 12 months"
 SAME_HOME = "14 LARCH CL., Hexley"
-ELSEWHERE = replace(HOME, lines="3 Mill Lane\nOakham", postcode="NS9 9ZZ")
+OTHER_HOME = replace(HOME, lines="3 Mill Lane\nOakham", postcode="NS9 9ZZ")
 CHILD: dict[str, Any] = {
     "role": "child",
     "name": "Zora Quillfeather",
@@ -35,7 +35,7 @@ CHILD: dict[str, Any] = {
 
 def other_person(cast: Cast, surname: str = "Corvane", **changes: Any) -> Known:
     """Register another person, at another address unless one is given."""
-    return register(cast, **{"person": replace(PERSON, surname=surname), "home": ELSEWHERE, **changes})
+    return register(cast, **{"person": replace(PERSON, surname=surname), "home": OTHER_HOME, **changes})
 
 
 def build_same_home() -> Any:

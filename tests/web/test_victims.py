@@ -38,7 +38,7 @@ VICTIM = {
     "address": "7 Marmoset Yard", "postcode": "NS9 9QX", "contact": "0117 496 0913", "text": "Pomegranate allergy",
     "information_source": "Her sister Wilfrida",
 }  # fmt: skip
-WISH = {"about": "no-contact", "text": "Not to be written to by Hieronymus", "on": TODAY.isoformat()}
+VICTIM_WISH = {"about": "no-contact", "text": "Not to be written to by Hieronymus", "on": TODAY.isoformat()}
 MEASURE = {"kind": "alarm", "text": "Alarm by Tantivy Systems", "from_on": TODAY.isoformat()}
 ZONE = {
     "basis": "licence", "points": "51.5000, -0.1200\n51.5100, -0.1200\n51.5100, -0.1000", "from_on": TODAY.isoformat(),
@@ -71,7 +71,7 @@ def victim_case(cast: Cast, nominal: Known) -> Known:
     client = sign_in(cast.supervisor)
     record(client, nominal, "", VICTIM)
     victim_ref = {"victim_id": get_victim_id(cast, nominal)}
-    for kind, values in (("wish", WISH), ("measure", MEASURE), ("zone", ZONE), ("liaison", LIAISON)):
+    for kind, values in (("wish", VICTIM_WISH), ("measure", MEASURE), ("zone", ZONE), ("liaison", LIAISON)):
         record(client, nominal, kind, {**values, **victim_ref})
     return nominal
 
@@ -123,7 +123,7 @@ def test_liaison_officer_with_a_shared_case_records_details_of_their_own_victim(
             vetted_until=NEVER, trained_until=NEVER,
         )  # fmt: skip
     facts, first = f"/nominals/{victim_case.urn}/facts/victims.victim", get_victim_id(cast, victim_case)
-    wish = {**WISH, "text": "Her own words to Jo", "victim_id": first}
+    wish = {**VICTIM_WISH, "text": "Her own words to Jo", "victim_id": first}
     assert sign_in(jo).get(f"{facts}wish/record/").status_code == 404, "the case is not found before it is shared"
     at = add_to_meeting(cast, create_test_meeting(cast), victim_case)
     invite_account(cast, victim_case, at, jo)

@@ -43,8 +43,8 @@ TOKENS = re.compile(r'value="[^"]*"|data-(left|most)="[0-9]+"')
 """Tokens that differ on every request, for every reader."""
 PRESENTATION = "Calm, and in work again. A new partner whom he had not named before."
 CHILD = {"role": "child", "name": "Ada Kept", "relation": "niece", "age_band": "5-9"}
-SOMEBODY = replace(PERSON, forenames="Another", surname="Nominal", born_on=date(1970, 2, 3))
-ELSEWHERE = AddressDetails(kind="home", lines="2 Far Road\nHexley", postcode="NS9 9QX", from_on=date(2020, 1, 1))
+OTHER_PERSON = replace(PERSON, forenames="Another", surname="Nominal", born_on=date(1970, 2, 3))
+OTHER_HOME = AddressDetails(kind="home", lines="2 Far Road\nHexley", postcode="NS9 9QX", from_on=date(2020, 1, 1))
 CURFEW = "To be at home between seven at night and seven in the morning"
 
 
@@ -175,7 +175,7 @@ def test_briefing_shows_each_kind_of_fact_of_a_case_with_one_of_each(
     cast: Cast, nominal: Known, as_jobs: AsJobs
 ) -> None:
     """Children, referrals, zones of every origin, dogs, devices: none can be left out without a reason."""
-    other_nominal = register(cast, by=cast.inspector, person=SOMEBODY, home=ELSEWHERE)
+    other_nominal = register(cast, by=cast.inspector, person=OTHER_PERSON, home=OTHER_HOME)
     built = record_one_of_every_kind(cast, nominal, other_nominal, as_jobs)
     briefing = get_briefing(cast.manager, nominal).casefold()
     labels = {kind._meta.label_lower: made for kind, made in built.items()}
@@ -288,7 +288,7 @@ def test_ended_warning_and_ended_order_are_shown_with_their_end_date(cast: Cast,
 def test_another_nominal_at_the_address_is_shown_only_with_access_to_both_cases(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    other_nominal = register(cast, by=cast.inspector, person=SOMEBODY)
+    other_nominal = register(cast, by=cast.inspector, person=OTHER_PERSON)
     briefing = get_briefing(cast.manager, nominal)
     assert f"NOMINAL, Another, {other_nominal.urn}" in briefing
     [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = 'collisions.list'")
