@@ -5,9 +5,9 @@ from random import SystemRandom
 from time import process_time
 
 from bench.report import Report
-from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.invented import Inventor
-from tests.bulk.smaller import describe_difference, smallest
+from tests.bulk.case_reduction import describe_difference, smallest
+from tests.bulk.comparison import in_columns, plainly
+from tests.bulk.generated_people import Inventor
 
 PEOPLE, QUICK, AT_ONCE = 200_000, 10_000, 2_500
 

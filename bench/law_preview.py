@@ -11,7 +11,7 @@ from bench.report import Report
 from mosovo.bulk.columns import FactTables, build_columns
 from mosovo.bulk.evaluate import CHUNK, BulkAnswer, evaluate_each
 from mosovo.bulk.reform import CURRENT_LAW, PeriodReform
-from tests.bulk.invented import Inventor
+from tests.bulk.generated_people import Inventor
 
 NATION, QUICK, FORCES = 100_000, 16_384, 43
 MAX_SECONDS = 3

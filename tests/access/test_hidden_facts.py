@@ -30,8 +30,8 @@ from tests.support.meetings import partner
 from tests.support.people import Cast, Known, acting, opened
 from tests.support.pooler import POOLED
 from tests.support.second_factors import show_factor
-from tests.trust.furnishing import GROUND
-from tests.trust.kept_apart import apply, open_account, refer_to_test, remark
+from tests.trust.case_records import GROUND
+from tests.trust.hidden_facts import apply, open_account, refer_to_test, remark
 from tests.trust.matrix import OF_A_CASE, Addresses, routes
 
 pytestmark = pytest.mark.usefixtures("one_clock")

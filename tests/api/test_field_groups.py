@@ -12,7 +12,7 @@ from tests.api.systems import make_system
 from tests.api.test_reads import OF_A_PERSON
 from tests.api.test_webhooks import agreed
 from tests.support.people import Cast
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.trust.test_decoys import signed_in
 from tests.trust.test_field_groups import PLANTED, Planted
 from tests.web.test_calendar_feeds import make as make_feed

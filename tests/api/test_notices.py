@@ -18,8 +18,8 @@ from mosovo.rooms.monitoring.models import NOTICES, AlertKind
 from mosovo.rooms.monitoring.policy import VIEW
 from tests.api.systems import System, make_system, problem
 from tests.exchange.delivering import KEY, send_delivery
-from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
+from tests.rooms.transactions import recorded
 from tests.support.people import Cast, Known, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import text

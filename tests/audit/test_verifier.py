@@ -14,7 +14,7 @@ from mosovo_verify import trees
 from mosovo_verify.ed25519 import compute_is_signed, is_signed
 from mosovo_verify.notes import NotValid, is_signed_by, read_checkpoint, read_key, split_note
 from mosovo_verify.tree import is_consistent, is_included, root_of, roots_at
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 

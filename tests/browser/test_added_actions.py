@@ -8,8 +8,8 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.counting import Inputs
-from tests.browser.walking import check_page
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page
 from tests.support.people import Cast, register
 from tests.web.sending import TODAY
 

@@ -9,9 +9,9 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from tests.sampling import Sampler, is_whole_run
-from tests.trust.everywhere import Page as Opened
-from tests.trust.everywhere import Visitors, everywhere
-from tests.trust.test_refusals_everywhere import AT_ONCE, WRONG
+from tests.trust.all_pages import Page as Opened
+from tests.trust.all_pages import Visitors, everywhere
+from tests.trust.test_refused_form_pages import AT_ONCE, WRONG
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.notifications import actions, policy
 from mosovo_law.core.days import months_after
-from tests.browser.walking import check_page, open_whole_file
+from tests.browser.journeys import check_page, open_whole_file
 from tests.support.people import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()

@@ -6,7 +6,7 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.walking import check_page, choose, fill_day, tab_to, type_into
+from tests.browser.journeys import check_page, choose, fill_day, tab_to, type_into
 
 WORK_OUT = "button[value='work-out']:not([aria-hidden])"
 

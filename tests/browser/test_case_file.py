@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.web.core.screen_spec import CaseGroup
-from tests.browser.walking import check_page
+from tests.browser.journeys import check_page
 from tests.every_kind import one_of_every_kind
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import Cast, Known, register
 from tests.support.photographs import AsJobs
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import COORDINATE
-from tests.browser.walking import check_page, fill_day
+from tests.browser.journeys import check_page, fill_day
 from tests.support.meetings import CRITERIA, WHY
 from tests.support.people import Cast, Known, opened
 

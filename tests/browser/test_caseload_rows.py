@@ -13,7 +13,7 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.visits.actions import plan_visit
 from mosovo.rooms.visits.policy import RECORD as VISITS
-from tests.browser.walking import check_page
+from tests.browser.journeys import check_page
 from tests.support.people import PERSON, Cast, Known, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY

@@ -18,7 +18,7 @@ from mosovo.web.core.formatting import format_long_date as full_day
 from mosovo.web.site.desk import receipt
 from mosovo.web.site.desk.notifiable_items import FIELDS
 from mosovo_law.core.days import months_after
-from tests.browser.walking import check_page, fill_day, get_markup
+from tests.browser.journeys import check_page, fill_day, get_markup
 from tests.support.people import RESULT, Cast, Known, opened, register
 
 type Come = Callable[[Account], None]

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.nominals.sharing import set_leading_practitioner
 from mosovo.organisations.models import Account
+from tests.browser.journeys import choose, press_continue, tab_to, tick, type_into
 from tests.browser.test_desk import NOTIFIED, known
-from tests.browser.walking import choose, press_continue, tab_to, tick, type_into
 from tests.support.people import Cast, opened
 
 type Come = Callable[[Account], None]

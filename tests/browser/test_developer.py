@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import check_page
+from tests.browser.journeys import check_page
 from tests.support.people import Cast, Known
 from tests.web.test_developer import make_integrator, sandbox
 

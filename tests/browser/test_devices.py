@@ -9,9 +9,9 @@ from pytest_django import Settings
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
-from tests.browser.walking import NARROWEST, check_page, fill_day, open_groups
+from tests.browser.journeys import NARROWEST, check_page, fill_day, open_groups
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import PAST, recorded
+from tests.rooms.transactions import PAST, recorded
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]

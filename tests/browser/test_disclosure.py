@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import check_page, choose, get_markup, type_into, walk
+from tests.browser.journeys import check_page, choose, get_markup, type_into, walk
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]

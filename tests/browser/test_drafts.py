@@ -12,8 +12,8 @@ from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
-from tests.browser.walking import check_page, fill_day
-from tests.rooms.recording import recorded as write_about
+from tests.browser.journeys import check_page, fill_day
+from tests.rooms.transactions import recorded as write_about
 from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]

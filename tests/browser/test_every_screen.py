@@ -11,10 +11,10 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.account_administration import propose_account_change
 from mosovo.organisations.models import Account
 from mosovo.web.core.fact_type_registry import map_fact_types
-from tests.browser.walking import check_page, choose, press_continue, renew_second_factor, type_into, walk
+from tests.browser.journeys import check_page, choose, press_continue, renew_second_factor, type_into, walk
 from tests.sampling import Sampler
 from tests.support.people import Cast, Known, acting, register
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 SHARE = Fraction(1, 8)
 """Share of the screens of a case that are opened on a commit."""

@@ -18,7 +18,7 @@ from mosovo.exchange import tasks
 from mosovo.exchange.map_upload import write_approved_map
 from mosovo.exchange.models import Import
 from mosovo.organisations.models import Account
-from tests.browser.walking import check_page
+from tests.browser.journeys import check_page
 from tests.exchange import registers
 
 type AsJobs = Callable[[], AbstractContextManager[None]]

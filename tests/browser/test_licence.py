@@ -13,7 +13,7 @@ from mosovo.exchange import licence_feed
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
-from tests.browser.walking import NARROWEST, check_page, fill_day, open_groups
+from tests.browser.journeys import NARROWEST, check_page, fill_day, open_groups
 from tests.support.people import TODAY as OF_THE_CAST
 from tests.support.people import Cast, Known, opened
 

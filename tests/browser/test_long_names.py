@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, ViewportSize, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import NARROWEST, check_page
+from tests.browser.journeys import NARROWEST, check_page
 from tests.support.people import PERSON, Cast, register
 
 type Come = Callable[[Account], None]

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import attendance, decisions
 from mosovo.rooms.meetings.models import DisclosureDecision
-from tests.browser.walking import check_page, fill_day, open_groups, unfold
+from tests.browser.journeys import check_page, fill_day, open_groups, unfold
 from tests.support.meetings import (
     CRITERIA,
     WHY,

@@ -13,7 +13,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import actions
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
-from tests.browser.walking import NARROWEST, check_page, fill_day, unfold
+from tests.browser.journeys import NARROWEST, check_page, fill_day, unfold
 from tests.support.meetings import WHY, Agencies, add_to_meeting, agencies
 from tests.support.people import Cast, Known, acting, register
 

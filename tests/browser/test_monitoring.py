@@ -11,9 +11,9 @@ from pytest_django import Settings
 from mosovo.exchange.alerts.provider_formats import TETHER_COLUMNS
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
-from tests.browser.walking import check_page, open_groups
+from tests.browser.journeys import check_page, open_groups
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import PAST, recorded
+from tests.rooms.transactions import PAST, recorded
 from tests.support.people import Cast, Known
 
 WHY = "He says that the telephone is his brother’s. It was bought on his card."

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches.models import BreachStep
-from tests.browser.walking import check_page, choose, renew_second_factor, type_into, walk
+from tests.browser.journeys import check_page, choose, renew_second_factor, type_into, walk
 from tests.reporting.test_breaches import case
 from tests.support.people import TODAY, Cast, Known
 

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders.queries import list_clauses
 from mosovo.rooms.visits.actions import ConditionResult, record_visit
-from tests.browser.walking import check_page, fill_day, open_whole_file, renew_second_factor, walk
+from tests.browser.journeys import check_page, fill_day, open_whole_file, renew_second_factor, walk
 from tests.papers.holding import words_of_pdf
-from tests.rooms.recording import WRITE
+from tests.rooms.transactions import WRITE
 from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]

@@ -16,11 +16,11 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.web.core.screen_spec import CaseGroup
-from tests.browser.counting import Inputs
-from tests.browser.test_today_heights import DESK_WIDTH, FIRST_ON_A_PHONE, screens
-from tests.browser.walking import check_page
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page
+from tests.browser.test_today_page_lengths import DESK_WIDTH, FIRST_ON_A_PHONE, screens
 from tests.every_kind import one_of_every_kind
-from tests.rooms.recording import PAST, recorded
+from tests.rooms.transactions import PAST, recorded
 from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
 from tests.support.people import Cast, Known, opened, register
 from tests.support.photographs import AsJobs

@@ -9,7 +9,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import check_page, fill_day
+from tests.browser.journeys import check_page, fill_day
 from tests.support.people import TODAY, Cast, Known
 from tests.support.photographs import add_photograph, inspect_all_files
 from tests.trust.hostile_files import HTML, jpeg

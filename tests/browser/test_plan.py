@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import NARROWEST, check_page, fill_day, open_whole_file
+from tests.browser.journeys import NARROWEST, check_page, fill_day, open_whole_file
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]

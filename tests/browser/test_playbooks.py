@@ -16,11 +16,11 @@ from mosovo.rooms.households import actions as households
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders.policy import RECORD as ORDERS
-from tests.browser.counting import Inputs
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page, fill_day, get_markup
 from tests.browser.test_polygraph import SECRET, holds_a_session, records_what_was_said, refers
-from tests.browser.walking import check_page, fill_day, get_markup
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import PAST, recorded
+from tests.rooms.transactions import PAST, recorded
 from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]

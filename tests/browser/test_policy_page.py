@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.practice.policy_settings.catalogue import GROUPS
-from tests.browser.test_today_heights import DESK_WIDTH, screens
-from tests.browser.walking import check_page
+from tests.browser.journeys import check_page
+from tests.browser.test_today_page_lengths import DESK_WIDTH, screens
 from tests.support.people import Cast
 
 type Come = Callable[[Account], None]

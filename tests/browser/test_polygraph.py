@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.web.core.duty_rows import duty_token
-from tests.browser.walking import NARROWEST, check_page, fill_day, open_groups, renew_second_factor
+from tests.browser.journeys import NARROWEST, check_page, fill_day, open_groups, renew_second_factor
 from tests.papers.holding import words_of_pdf
 from tests.support.people import Cast, Known
 

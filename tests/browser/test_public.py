@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.web.core.public_middleware import INTAKE_PAGES
-from tests.browser.walking import check_page, get_markup, walk
+from tests.browser.journeys import check_page, get_markup, walk
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]

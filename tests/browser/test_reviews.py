@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.indefinite_reviews.models import FACTORS
-from tests.browser.walking import check_page, fill_day
+from tests.browser.journeys import check_page, fill_day
 from tests.support.indefinite_reviews import register_lifer
 from tests.support.people import Cast, Known
 

@@ -13,7 +13,7 @@ from mosovo.casework.court_result import CourtResult
 from mosovo.organisations.models import Account
 from mosovo.practice.headings import edition_on
 from mosovo.rooms.convictions.actions import DisposalTerms
-from tests.browser.walking import check_page, fill_day, open_whole_file
+from tests.browser.journeys import check_page, fill_day, open_whole_file
 from tests.support.people import Cast, Known, register
 
 type Come = Callable[[Account], None]

@@ -13,8 +13,8 @@ from mosovo.edge.session_store import SessionStore
 from mosovo.organisations.models import Account, SignInSession
 from mosovo.organisations.sessions import SEEN
 from mosovo.practice.headings import edition_on
+from tests.browser.journeys import PASSWORD, check_page, code_now, fill_day, set_up_sign_in
 from tests.browser.test_risk import TODAY, WHY
-from tests.browser.walking import PASSWORD, check_page, code_now, fill_day, set_up_sign_in
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]

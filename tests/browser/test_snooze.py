@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.browser.counting import Inputs
-from tests.browser.walking import check_page
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY
 

@@ -32,8 +32,8 @@ from mosovo.nominals.sharing import set_leading_practitioner
 from mosovo.organisations.models import Account
 from mosovo.web.features.mappa.referral_forms import CURRENT
 from mosovo.web.features.mappa.referral_sections import SECTIONS
-from tests.browser.filling import walk_to_the_end
-from tests.browser.walking import code_now, press_continue, set_up_sign_in, tab_to, type_into
+from tests.browser.journeys import code_now, press_continue, set_up_sign_in, tab_to, type_into
+from tests.browser.keyboard_forms import walk_to_the_end
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.sampling import Sampler
 from tests.support.meetings import (
@@ -56,16 +56,16 @@ BUTTON = re.compile(r"(<button|govukButton|element button).*\bcontinue\b", re.IG
 WALKED = {
     "desk/attendance_drafts.py": "test_desk_by_keyboard.py",
     "mappa/referrals.py": "here",
-    "register/views.py": "test_at_work.py",
+    "register/views.py": "test_officer_day.py",
     "accounts/templates/accounts/form.jinja": "here",
     "desk/templates/desk/desk.jinja": "test_desk_by_keyboard.py",
     "desk/templates/desk/identity.jinja": "test_desk_by_keyboard.py",
-    "exchange/templates/exchange/mapping.jinja": "test_arrival_by_keyboard.py",
+    "exchange/templates/exchange/mapping.jinja": "test_import_by_keyboard.py",
     "monitoring/templates/monitoring/unmatched.jinja": "here",
     "agency/templates/agency/link.jinja": "here",
     "source_differences/templates/source_differences/message.jinja": "here",
-    "register/templates/register/sentence.jinja": "test_at_work.py",
-    "register/templates/register/step.jinja": "test_at_work.py",
+    "register/templates/register/sentence.jinja": "test_officer_day.py",
+    "register/templates/register/step.jinja": "test_officer_day.py",
     "sign_in/templates/sign_in/confirmed.jinja": "here",
     "templates_django/account/login.html": "here",
     "templates_django/account/reauthenticate.html": "here",

@@ -15,7 +15,7 @@ from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.browser.walking import check_page, fill_day, renew_second_factor
+from tests.browser.journeys import check_page, fill_day, renew_second_factor
 from tests.support.people import Cast, Known, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY

@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import check_page, fill_day, open_groups, renew_second_factor
+from tests.browser.journeys import check_page, fill_day, open_groups, renew_second_factor
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]

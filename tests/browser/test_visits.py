@@ -14,8 +14,8 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders.policy import RECORD as ORDERS
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.browser.counting import Inputs
-from tests.browser.walking import check_page, fill_day
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page, fill_day
 from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]

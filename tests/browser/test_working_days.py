@@ -22,10 +22,10 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders.policy import RECORD as ORDERS
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.browser.counting import Inputs
-from tests.browser.walking import check_page
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import PAST, recorded
+from tests.rooms.transactions import PAST, recorded
 from tests.support.meetings import (
     Agencies,
     add_agency_contacts,

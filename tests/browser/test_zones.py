@@ -12,8 +12,8 @@ from pytest_django import Settings
 from mosovo.demo.sample_map import write_sample_map
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders import actions
-from tests.browser.walking import check_page
-from tests.rooms.recording import WRITE, opened
+from tests.browser.journeys import check_page
+from tests.rooms.transactions import WRITE, opened
 from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]

@@ -8,8 +8,8 @@ import pytest
 
 from mosovo_law.core.days import Span
 from mosovo_law.facts.case_facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
-from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.smaller import describe_difference
+from tests.bulk.case_reduction import describe_difference
+from tests.bulk.comparison import in_columns, plainly
 
 LEAP, MONTH_END, DUE = date(2024, 2, 29), date(2023, 8, 31), date(2025, 3, 6)
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)

@@ -8,8 +8,8 @@ from mosovo.cli.law import load_case
 from mosovo.practice.commands import list_examples
 from mosovo_law.case_format.case import read_case
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.smaller import describe_difference
+from tests.bulk.case_reduction import describe_difference
+from tests.bulk.comparison import in_columns, plainly
 
 EXAMPLES = Path(__file__).parents[1] / "law/examples"
 FILES = ("law_examples", "three_nations", "judgments", "wrong_answers")

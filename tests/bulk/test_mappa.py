@@ -16,8 +16,8 @@ from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
 from mosovo_law.facts.mappa_facts import Supervision
-from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.smaller import describe_difference
+from tests.bulk.case_reduction import describe_difference
+from tests.bulk.comparison import in_columns, plainly
 
 FEBRUARY = date(2025, 2, 3)
 """From this day a suspended sentence counts."""

@@ -22,9 +22,9 @@ from mosovo.bulk import (
 from mosovo_law.acts.cja2003 import s327, sentence
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.status.soa2003 import s88b, s122i
-from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.invented import Inventor
-from tests.bulk.smaller import smallest
+from tests.bulk.case_reduction import smallest
+from tests.bulk.comparison import in_columns, plainly
+from tests.bulk.generated_people import Inventor
 
 PEOPLE, SEED = 3_000, 11
 MUTATIONS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {

@@ -16,7 +16,7 @@ from mosovo.practice.derivation import derive_obligations
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
 from mosovo_law.status import act_titles
 from mosovo_law.status.offence_catalogue import all_offences
-from tests.bulk.agreement import in_columns, plainly
+from tests.bulk.comparison import in_columns, plainly
 from tests.sampling import Sampler, seed_of
 
 NATIONS = ("EW", "SCT", "NI")

@@ -12,7 +12,7 @@ from mosovo.bulk.columns import build_columns
 from mosovo.bulk.evaluate import CHUNK, evaluate_chunk, evaluate_each
 from mosovo.bulk.reform import CURRENT_LAW, NoSuchReform, PeriodReform
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
-from tests.bulk.invented import Inventor
+from tests.bulk.generated_people import Inventor
 
 CAUTION = Event(ref="c1", gateway="caution", offence="SOA 2003 s.66", victim_age=14, on=date(2024, 3, 4))
 PRISON = Event(

@@ -10,8 +10,8 @@ from mosovo.bulk.scope_of_part_2 import find_nation
 from mosovo.bulk.sentence_limits import find_doubtful_sentences, find_impossible_ages, find_sentences_together
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
 from mosovo_law.status.sentence_checks import find_sentence_doubts
-from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.invented import Inventor
+from tests.bulk.comparison import in_columns, plainly
+from tests.bulk.generated_people import Inventor
 
 PEOPLE = 5_000
 

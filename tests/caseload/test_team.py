@@ -20,9 +20,9 @@ from mosovo.rooms.visits import queries as visits
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
 from mosovo_law.core.policy import NO_POLICY, PolicyValue
-from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
 from tests.rooms.test_visits import visit
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 WEIGHT = {"very_high": 4, "high": 3, "medium": 2, "low": 1, "": 2}

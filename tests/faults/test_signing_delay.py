@@ -17,8 +17,8 @@ from mosovo.embedded.cluster import SUPERUSER
 from mosovo_verify.notes import read_key
 from mosovo_verify.trees import read_folder
 from tests.support.databases import ROOT, Database
-from tests.trust.measuring import Measured
-from tests.trust.test_signing_keeps_up import A_SECOND, LAGS, LEFT_OUT, Load
+from tests.trust.measurements import Measured
+from tests.trust.test_log_signing_rate import A_SECOND, LAGS, LEFT_OUT, Load
 
 MOST, ALERT = 10, 60
 BEGUN = "select count(*) from audit_logcheckpoint where note <> ''"

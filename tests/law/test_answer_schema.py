@@ -16,9 +16,9 @@ from mosovo_law.case_format.answer_schema import answer_schema
 from mosovo_law.cli.example_checks import OBLIGATION_NAMES
 from mosovo_law.explain.answer_writer import write_answer
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.law.coherent import COHERENT
-from tests.law.test_any_person import DAYS
+from tests.law.coherent_people import COHERENT
 from tests.law.test_examples import EXAMPLES, answer
+from tests.law.test_improbable_people import DAYS
 
 VALIDATOR = Draft202012Validator(answer_schema())
 RULED = {

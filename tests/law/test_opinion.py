@@ -15,9 +15,9 @@ from mosovo_law.explain.opinion.fact_statements import STATEMENTS
 from mosovo_law.explain.opinion.remaining_keys import remaining_section
 from mosovo_law.explain.opinion.text_layout import WIDTH, format_as_text
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.law.coherent import COHERENT
-from tests.law.test_any_person import DAYS
+from tests.law.coherent_people import COHERENT
 from tests.law.test_examples import EXAMPLES
+from tests.law.test_improbable_people import DAYS
 
 ADULT = {"jurisdiction": "EW", "born_on": "1985-06-01"}
 

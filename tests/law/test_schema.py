@@ -14,7 +14,7 @@ from mosovo_law.case_format.case import CaseRefused, read_case, write_case
 from mosovo_law.case_format.case_keys import CASE, DISPOSALS, FACTS
 from mosovo_law.case_format.schema import case_json_schema
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.law.coherent import COHERENT
+from tests.law.coherent_people import COHERENT
 from tests.law.test_command import standard_library_only
 from tests.law.test_examples import EXAMPLES
 

@@ -17,8 +17,8 @@ from mosovo.rooms.licences import actions as licences
 from mosovo.rooms.supervision import actions
 from mosovo.rooms.supervision.models import CaseReview
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.rooms.recording import WRITE, recorded
 from tests.rooms.test_visits import visit
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.attendances import record_attendance_by
 from tests.support.people import TODAY, Cast, Known, opened, register
 from tests.support.photographs import record_photograph_of

@@ -18,8 +18,8 @@ from mosovo.obligations.models import PolicyChange
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
-from tests.rooms.recording import recorded
 from tests.rooms.test_visits import visit
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

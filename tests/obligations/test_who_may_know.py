@@ -31,7 +31,7 @@ from mosovo_law.facts.case_facts import CaseFacts
 from tests.access.test_hidden_facts import readers
 from tests.law.test_examples import EXAMPLES
 from tests.support.people import Cast, Known, acting
-from tests.trust.kept_apart import apply, open_account, refer_to_test
+from tests.trust.hidden_facts import apply, open_account, refer_to_test
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 

@@ -15,7 +15,7 @@ from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.whereabouts.actions import correct_fact, record_absence, record_absence_step, strike_out_fact
 from mosovo.rooms.whereabouts.models import Absence, AbsenceStep
 from mosovo.rooms.whereabouts.policy import STRIKE_OUT
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import send, text
 

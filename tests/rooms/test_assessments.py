@@ -14,7 +14,7 @@ from mosovo.rooms.risk import actions
 from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState, list_assessments
 from mosovo.rooms.risk.models import Assessment
 from mosovo.rooms.risk.policy import CORRECT
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."

@@ -12,7 +12,7 @@ from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.notifications import actions
 from mosovo.rooms.notifications.queries import list_attendances, list_notifications_at
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.attendances import ATTENDANCE, ATTENDED_AT, record_attendance_by
 from tests.support.people import TODAY, Cast, Known, opened, register
 

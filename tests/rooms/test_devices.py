@@ -16,7 +16,7 @@ from mosovo.rooms.devices.models import Device, ImageViewing, MonitoringSoftware
 from mosovo.rooms.devices.policy import VIEW
 from mosovo.rooms.devices.queries import find_by_identifier, list_devices, list_image_exposure, load_device_register
 from mosovo.search.queries import find_people
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened
 from tests.support.people import register as registered
 

@@ -14,7 +14,7 @@ from mosovo.rooms.households import actions, queries
 from mosovo.rooms.households.models import Household, HouseholdEnd, HouseholdMember, HouseholdStay
 from mosovo.rooms.households.policy import CORRECT, VIEW
 from mosovo.rooms.notifications.actions import record_notification
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import text

@@ -18,7 +18,7 @@ from mosovo.rooms.licences.progress import RecallState
 from mosovo.rooms.licences.queries import LicenceRecord
 from mosovo.rooms.orders import queries as orders
 from mosovo_law.core.obligation import Obligation
-from tests.rooms.recording import WRITE, read
+from tests.rooms.transactions import WRITE, read
 from tests.support.people import Cast, Known, opened
 
 TODAY = date(2026, 11, 27)

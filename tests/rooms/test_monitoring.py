@@ -23,7 +23,7 @@ from mosovo.rooms.monitoring.position_checks import (
 )
 from mosovo.rooms.monitoring.progress import DEVICE_NEXT_STEPS, TAG_NEXT_STEPS
 from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import WRITE, read, recorded
+from tests.rooms.transactions import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 WHY = "Found out on the telephone, and it stands in the notes."

@@ -17,7 +17,7 @@ from mosovo.rooms.visits import conditions
 from mosovo.rooms.visits import queries as looking
 from mosovo.rooms.visits.actions import ConditionResult
 from mosovo_law.core.calendar import working_days_after
-from tests.rooms.recording import WRITE, read, recorded
+from tests.rooms.transactions import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 
 MADE = date(2026, 3, 2)

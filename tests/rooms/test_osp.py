@@ -10,7 +10,7 @@ from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.risk import actions
 from mosovo.rooms.risk.models import OspScore, ToolResult
 from mosovo.rooms.risk.osp import prefill_facts
-from tests.rooms.recording import WRITE, recorded
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.people import TODAY, Known, opened
 
 MAN: dict[str, Any] = {

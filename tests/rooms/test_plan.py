@@ -19,7 +19,7 @@ from mosovo.rooms.plan.models import PlanTrigger, PlanVersion, ResponseCard
 from mosovo.rooms.plan.policy import STRIKE_OUT, VIEW
 from mosovo.rooms.plan.queries import VersionState
 from mosovo_law.core.obligation import Obligation
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -22,7 +22,7 @@ from mosovo.rooms.polygraph.models import PolygraphDisclosure, PolygraphReferral
 from mosovo.rooms.polygraph.policy import RECORD, VIEW
 from mosovo.rooms.polygraph.queries import list_referrals, list_sessions
 from mosovo.rooms.polygraph.test_dates import list_test_dates
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import RESULT, TODAY, YOUTH_ORDER, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -30,7 +30,7 @@ from mosovo.rooms.identity.number_formats import normalise_pnc
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_spell
-from tests.rooms.recording import PAST, WRITE
+from tests.rooms.transactions import PAST, WRITE
 from tests.support.people import TODAY, Known, opened
 
 TOMORROW, ANCIENT = date(2026, 3, 11), date(1899, 12, 31)

@@ -19,7 +19,7 @@ from mosovo.rooms.indefinite_reviews.actions import (
 )
 from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewDecision, IndefiniteReviewStep
 from mosovo.rooms.indefinite_reviews.progress import DECIDED, NEXT_STEPS, STATE_AFTER, ReviewState
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.indefinite_reviews import (
     APPLICATION,
     APPLIED,

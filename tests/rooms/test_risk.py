@@ -14,7 +14,7 @@ from mosovo.rooms.risk import actions, queries
 from mosovo.rooms.risk.models import RiskLevel, RiskLevelSignOff
 from mosovo.rooms.risk.policy import CORRECT, STRIKE_OUT
 from mosovo.rooms.risk.queries import LevelState
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."

@@ -14,7 +14,7 @@ from mosovo.rooms.convictions import queries as convictions
 from mosovo.rooms.convictions.actions import DisposalTerms, correct_fact, record_conviction, record_sentence
 from mosovo.rooms.convictions.courts import kind_of_court
 from mosovo.rooms.convictions.models import Disposal
-from tests.rooms.recording import PAST, read, recorded
+from tests.rooms.transactions import PAST, read, recorded
 from tests.support.people import Known
 
 LAWFUL = DisposalTerms(kind="imprisonment", months=12, suspended_months=24)

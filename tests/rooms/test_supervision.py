@@ -13,8 +13,8 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.supervision import actions, queries
 from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.visits import actions as visits
-from tests.rooms.recording import read, recorded
 from tests.rooms.test_visits import VISIT_TEXT, WHY, visit
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, acting
 
 PLAN = "Two officers go before seven on Thursday, with the West team."

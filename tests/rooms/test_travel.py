@@ -29,7 +29,7 @@ from mosovo.rooms.travel.queries import JourneyDetails, list_journeys
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.queries import list_spells
 from mosovo_law.core.obligation import DutyStatus, Obligation
-from tests.rooms.recording import WRITE, read, recorded
+from tests.rooms.transactions import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

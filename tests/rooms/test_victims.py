@@ -29,7 +29,7 @@ from mosovo.rooms.victims.queries import list_access_requests, list_readable_vic
 from mosovo.rooms.victims.tasks import recalculate_for_victim
 from mosovo.rooms.victims.victim_summary import VictimSummary as Victims
 from mosovo.rooms.victims.victim_summary import list_victim_summaries
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import NEVER, TODAY, Cast, Known, opened
 
 RECORD_AS_LIAISON = replace(RECORD, need=AccessNeed.VIEW)

@@ -16,7 +16,7 @@ from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.predictability import Predictability
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo_law.core.obligation import DutyStatus, Obligation
-from tests.rooms.recording import WRITE, read, recorded
+from tests.rooms.transactions import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."

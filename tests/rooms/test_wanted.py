@@ -13,7 +13,7 @@ from mosovo.rooms.wanted import actions, policy, queries
 from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, WantedStep
 from mosovo.rooms.wanted.progress import NEXT_STEPS, STATE_LABELS, EntryProgress, WantedProgress, next_review_date
 from mosovo.rooms.whereabouts.actions import record_spell
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, opened
 
 STEP, KIND = WantedStep.Kind, EntryStep.Kind

@@ -11,8 +11,8 @@ from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.supervision.read_model import rebuild_read_model
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.models import Visit
-from tests.rooms.recording import WRITE, recorded
 from tests.rooms.test_visits import VISIT_TEXT, WHY, at, visit
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.people import Cast, Known, opened
 
 ALONE = {"second_officer_id": None, "single_crewed_reason": "The colleague was ill.", "alone_approved_by": "Sgt Vane"}

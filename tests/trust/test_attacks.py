@@ -24,7 +24,7 @@ from mosovo.record.proven_actor import begin_request, end_request
 from tests.support.databases import Database
 from tests.support.people import Cast, Known
 from tests.support.sessions import sign_in
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.own_database("attacks may leave anything behind")
 

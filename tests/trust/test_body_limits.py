@@ -10,7 +10,7 @@ from pytest_django import Settings
 from mosovo.edge.client_address import client_address
 from mosovo.web.core.body_limits import MAX_ANONYMOUS_BYTES
 from tests.support.people import Cast, Known
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.web.sending import text
 
 FORM, PARTS = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"

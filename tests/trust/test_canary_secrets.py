@@ -27,7 +27,7 @@ from tests.faults.processes import Site, free_port, wait_for
 from tests.support.databases import ROOT, Database
 from tests.support.passwords import give_password
 from tests.support.people import Cast
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.own_database("a table is renamed, and roles may no longer connect")
 

@@ -16,7 +16,7 @@ from mosovo.embedded.cluster import SUPERUSER
 from tests.faults.conftest import durable
 from tests.support.databases import Database
 from tests.support.people import create_cast, register
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.web.sending import notify_address
 
 __all__ = ["durable"]

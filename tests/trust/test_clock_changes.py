@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mosovo_law.core.hours import end_of_day, hours_before
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 LONDON = ZoneInfo("Europe/London")
 YEARS = range(2003, 2041)

@@ -21,7 +21,7 @@ from mosovo.nominals.policy import VIEW
 from tests.access.test_existence_hiding import TOKENS
 from tests.support.people import Cast, acting, opened
 from tests.trust.matrix import OF_A_CASE, routes
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.trust.test_decoys import DETAILS, AsJobs, Sql, make, second_auditor, signed_in
 from tests.web.sending import look, send, text
 

@@ -33,7 +33,7 @@ from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened, regi
 from tests.support.second_factors import show_factor
 from tests.support.sessions import sign_in
 from tests.trust.matrix import OF_A_CASE, PAGES, routes
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.web.sending import look, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

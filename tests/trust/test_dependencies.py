@@ -17,7 +17,7 @@ from mosovo.cli.known_faults import is_affected, read_fault_data
 from mosovo.cli.locks import LOCKS
 from mosovo.cli.package_licences import is_allowed, load_licences
 from mosovo.cli.release_contents import read_requirements
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)

@@ -33,7 +33,7 @@ from tests.sampling import Sampler
 from tests.support.databases import Database
 from tests.support.people import Cast, Known, opened, register
 from tests.support.photographs import AsJobs
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 

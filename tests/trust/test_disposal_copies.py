@@ -30,7 +30,7 @@ from mosovo.search.models import PersonToken
 from tests.support.databases import Database
 from tests.support.people import Cast, Known, opened, register
 from tests.support.photographs import AsJobs
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.web.sending import send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

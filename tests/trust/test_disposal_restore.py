@@ -25,7 +25,7 @@ from mosovo.nominals.disposal_list import write_missing_disposals
 from tests.support.databases import Database
 from tests.support.people import Cast, Known, register
 from tests.support.photographs import AsJobs
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.trust.test_disposal_copies import JOB, QueuedJob, dispose, dump, save_form, save_search, signed_in
 
 ROOT = Path(__file__).parents[2]

@@ -16,8 +16,8 @@ from mosovo.casework.court_result import PersonDetails
 from mosovo.exchange.formula_escaping import escape_formula, write_csv
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, register
-from tests.trust.everywhere import prepare_client
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import prepare_client
+from tests.trust.measurements import Measured
 from tests.trust.world import World
 from tests.web.sending import send, text
 

@@ -14,7 +14,7 @@ from django.test import Client
 from mosovo.access import policy
 from mosovo.nominals import gateway, visible_cases
 from tests.support.people import Cast, Known
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Ask = Callable[[Client], Any]

@@ -23,7 +23,7 @@ from mosovo.rooms.identity.models import LinkedPerson, Name, Remark
 from tests.sampling import Sampler
 from tests.support.people import TODAY, Cast
 from tests.support.second_factors import show_factor
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.trust.test_exports import asked
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -14,8 +14,8 @@ from django.test import Client
 
 from mosovo.web.site.today import views as today
 from tests.sampling import Sampler
-from tests.trust.everywhere import SIGNING_OUT, Visitors, everywhere
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import SIGNING_OUT, Visitors, everywhere
+from tests.trust.measurements import Measured
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -11,9 +11,9 @@ from pytest_django import Settings
 
 from tests.support.virus_scanner import Scanner
 from tests.trust import hostile_files
+from tests.trust.file_verdicts import verdict
 from tests.trust.hostile_files import Sent
-from tests.trust.measuring import Measured
-from tests.trust.verdicts import verdict
+from tests.trust.measurements import Measured
 
 ROOT = Path(__file__).parents[2]
 MOST_MEMORY = 300_000
@@ -29,7 +29,7 @@ def is_expected(sent: Sent, found: str) -> bool:
 def test_every_hostile_file_gets_the_expected_verdict_within_the_memory_limit(
     clamd: Scanner, measured: Measured
 ) -> None:
-    command = [sys.executable, "-m", "tests.trust.verdicts", clamd.address]
+    command = [sys.executable, "-m", "tests.trust.file_verdicts", clamd.address]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "mosovo.config.settings"}
     completed = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert completed.returncode == 0, completed.stderr

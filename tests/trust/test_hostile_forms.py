@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.sampling import Sampler, seed_of
-from tests.trust.everywhere import SIGNING_OUT, Page, PageForm, Visitors, everywhere, list_forms
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import SIGNING_OUT, Page, PageForm, Visitors, everywhere, list_forms
+from tests.trust.measurements import Measured
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

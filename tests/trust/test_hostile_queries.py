@@ -14,8 +14,8 @@ from django.db import connection
 from django.test import Client
 
 from tests.sampling import Sampler, seed_of
-from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, list_forms, list_query_parameters
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, everywhere, list_forms, list_query_parameters
+from tests.trust.measurements import Measured
 from tests.trust.world import World
 
 pytestmark = pytest.mark.usefixtures("one_clock")

@@ -23,8 +23,8 @@ from mosovo.casework.court_result import PersonDetails
 from tests.browser.conftest import chromium
 from tests.sampling import Sampler, is_whole_run
 from tests.support.people import Cast, Known, register
-from tests.trust.everywhere import Forms
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import Forms
+from tests.trust.measurements import Measured
 from tests.web.sending import send
 from tests.web.test_hostile import ON_A_CASE, SOUND
 

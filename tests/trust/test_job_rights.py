@@ -11,7 +11,7 @@ from mosovo.cli.commands import COMMANDS
 from mosovo.database.job_rights import EVERY_TABLE, MARK_SYNTHETIC, UNMARK, build_job_functions, load_job_rights
 from mosovo.embedded.cluster import SUPERUSER
 from tests.support.databases import Database
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 NOT_COMMANDS = {"bench", "drill", "law"}
 """Job types of processes that are not commands of mosovo_jobs, or that a command runs."""

@@ -20,7 +20,7 @@ from mosovo.audit.signed_log.leaf import COLUMNS, hash_entry
 from mosovo.audit.signed_log.notes import Checkpoint, SigningKey
 from mosovo.audit.signed_log.tree import GrowingTree
 from mosovo.cli.checkout import ROOT
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 MOST_MICROSECONDS, MOST_MEGABYTES, MOST_BYTES_EACH = 25, 500, 8

@@ -27,7 +27,7 @@ from tests.api.systems import make_system
 from tests.api.test_webhooks import agreed
 from tests.sampling import Sampler, seed_of
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, Route, can_open_page, routes
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.trust.world import TODAY, World, add_photographs, create_export, create_import, create_policy_change
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.people import Cast, Known
 from tests.support.same_person import Sql, collect_answers, dump_tables, merge_records, register_four, withdraw_merge
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 MERGES = 200
 

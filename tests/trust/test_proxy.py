@@ -17,7 +17,7 @@ import pytest
 
 from mosovo.cli.throw_away_proxy import configure, replace_once, write_certificate
 from tests.missing_tools import skip_without_tool
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 

@@ -12,7 +12,7 @@ import pytest
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.throw_away_server import Rehearsal
 from tests.support.manual import list_commands
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 IN_ANOTHER_TEST = ("systemctl", "pgbackrest")

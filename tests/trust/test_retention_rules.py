@@ -15,7 +15,7 @@ from mosovo.practice.retention import BIRTH_QUESTION, GROUP_QUESTION, calculate_
 from mosovo_law.core.policy import Policy, PolicyValue
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.management_facts import ArchivedPeriod, ConcernRaised, Registration, RetentionReview
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 

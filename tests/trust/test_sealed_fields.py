@@ -24,7 +24,7 @@ from mosovo.rooms.identity import actions, policy, queries
 from mosovo.rooms.identity.models import Remark
 from tests.support.people import TODAY, Cast, Known
 from tests.support.people import opened as opened_as
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 REMARK_FIELDS: dict[str, Any] = {"nature": "fact", "attributed_to": "The GP", "made_on": TODAY}

@@ -16,11 +16,11 @@ from django.urls import reverse
 from mosovo.organisations.account_administration import administer_account
 from mosovo.organisations.models import Account, SignInSession
 from mosovo.organisations.sessions import stored_key
-from tests.browser.walking import code_now
+from tests.browser.journeys import code_now
 from tests.support.passwords import give_password
 from tests.support.people import Cast, acting
 from tests.support.second_factors import show_factor
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]

@@ -16,8 +16,8 @@ from django.test import Client
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.casework.court_result import PersonDetails
 from tests.support.people import Cast, Known, register
-from tests.trust.everywhere import prepare_client
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import prepare_client
+from tests.trust.measurements import Measured
 from tests.web.sending import YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

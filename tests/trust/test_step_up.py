@@ -12,10 +12,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mosovo.organisations.models import Account
 from mosovo.web.core.sensitive_actions import VIEWS, SensitiveAction
-from tests.browser.walking import code_now
+from tests.browser.journeys import code_now
 from tests.support.people import Known
 from tests.support.second_factors import show_factor
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 STAND_INS: dict[str, Any] = {"urn": "NS-0000-0000", "fact_type": "identity.name", "pk": 1}
 NAMED = [name for views in VIEWS.values() for name in views]

@@ -41,7 +41,7 @@ from tests.support.duty_officers import put_on_duty, urgent_alert
 from tests.support.passwords import give_all_accounts
 from tests.support.people import NEVER, Cast, Known, create_cast, opened, register
 from tests.support.photographs import inspect_all_files, record_document_of, record_photograph_of
-from tests.trust.furnishing import GROUND, TODAY, add_case_work, add_notices, invite
+from tests.trust.case_records import GROUND, TODAY, add_case_work, add_notices, invite
 
 ABSENT_NOMINAL = Known(UUID(int=0), "NS-0000-0001")
 ANSWERS = {"force": "supervisor elsewhere", "shared": "supervisor elsewhere", "other force": "stranger_inspector"}

@@ -20,9 +20,9 @@ from mosovo.web.site.casefile.control_cards import write_limit
 from mosovo.web.site.casefile.sections import TITLES, list_section_groups
 from mosovo.web.site.casefile.summary_cards import list_homes
 from tests.every_kind import one_of_every_kind
-from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
-from tests.rooms.test_modes import LONG_AGO, WHY, decided, proposed
+from tests.rooms.test_management_modes import LONG_AGO, WHY, decided, proposed
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, register
 from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.support.web_paths import list_sources, name_file
-from tests.trust.everywhere import Page, Visitors, everywhere
+from tests.trust.all_pages import Page, Visitors, everywhere
 from tests.trust.world import World
 from tests.web.test_nothing_preselected import Choices
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.trust.everywhere import Visitors, everywhere
+from tests.trust.all_pages import Visitors, everywhere
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -26,9 +26,9 @@ from mosovo.web.features.telemetry.request_metrics import METHODS, OTHER_METHOD,
 from mosovo.web.features.telemetry.slow_requests import list_slow_requests
 from mosovo.web.site.caseload import views as caseload
 from tests.support.people import Cast
-from tests.trust.everywhere import SIGNING_OUT, everywhere, prepare_client
+from tests.trust.all_pages import SIGNING_OUT, everywhere, prepare_client
 from tests.trust.matrix import routes
-from tests.trust.test_nothing_personal import NAMES
+from tests.trust.test_no_personal_data_in_urls import NAMES
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

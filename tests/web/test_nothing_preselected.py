@@ -23,7 +23,7 @@ from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.forms import Form
 from tests.sampling import Sampler
 from tests.support.web_paths import WEB, name_file, name_package
-from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
+from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, everywhere
 from tests.trust.world import World
 from tests.web.at_the_desk import IDENTITY
 from tests.web.sending import send

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mosovo.config import settings as product
-from tests.browser.walking import code_now
+from tests.browser.journeys import code_now
 from tests.support.passwords import give_password
 from tests.support.people import Cast
 from tests.support.quick_passwords import PRODUCT

@@ -9,7 +9,7 @@ from mosovo_law.core.obligation import Bearer, DutyStatus, Nature
 from mosovo_law.explain.answer_writer import write_answer
 from mosovo_law.facts.case_facts import Disposal, Order
 from tests.law.people import convicted, in_custody, notified, owed, under_shpo
-from tests.law.soa2003.reviewed import (
+from tests.law.soa2003.indefinite_reviews import (
     FIRST,
     QUALIFIES,
     SENTENCED,

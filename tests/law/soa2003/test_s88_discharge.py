@@ -7,7 +7,7 @@ from mosovo_law.core.obligation import Bearer
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import Spell
 from tests.law.people import in_custody, notified, owed
-from tests.law.soa2003.reviewed import asked, ended, law, rape, refused, review, review_answer
+from tests.law.soa2003.indefinite_reviews import asked, ended, law, rape, refused, review, review_answer
 
 CONVICTED = date(2010, 2, 1)
 FALLS = date(2029, 2, 1)
