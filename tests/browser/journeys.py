@@ -16,7 +16,7 @@ from tests.support.passwords import give_password
 
 PASSWORD = "a long enough pass phrase"
 NARROWEST: ViewportSize = {"width": 320, "height": 800}
-BETWEEN = (640, 768, 960, 1024)
+LAYOUT_WIDTHS = (640, 768, 960, 1024)
 """Widths at which the layouts change: a tablet, a small laptop, a window next to another."""
 
 
@@ -39,12 +39,12 @@ def sign_in(page: Page, site: str, username: str, secret: str) -> None:
     code = page.locator("input[name=code]")
     expect(code).to_be_visible()
     check_page(page)
-    code.fill(code_now(secret))
+    code.fill(get_current_code(secret))
     page.get_by_role("main").get_by_role("button").first.click()
     expect(code).to_have_count(0)
 
 
-def code_now(secret: str, *, later: int = 0) -> str:
+def get_current_code(secret: str, *, later: int = 0) -> str:
     """Return the code of now, or of this many steps later, because each code works once."""
     counters = list(yield_hotp_counters_from_time())
     return f"{hotp_value(secret, counters[len(counters) // 2] + later):06d}"
@@ -57,7 +57,7 @@ def check_page(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"too wide: {page.url}"
 
 
-def unfold(page: Page, *sections: str) -> None:
+def open_sections(page: Page, *sections: str) -> None:
     """Unfold sections of the agenda in the meeting room. The page must have loaded."""
     for key in sections:
         if not page.locator(f"#{key}").is_visible():
@@ -92,7 +92,7 @@ def get_markup(page: Page) -> str:
     return page.content()
 
 
-def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
+def check_pages(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
     """Check that each address answers and is accessible at this width; on a desktop also at other widths."""
     window = page.viewport_size
     assert window
@@ -101,15 +101,15 @@ def walk(page: Page, site: LiveServerThread, addresses: list[str]) -> None:
         assert answer is not None, address
         assert answer.ok, f"{address}: {answer.status}"
         check_page(page)
-        if window["width"] > BETWEEN[-1]:  # a phone would repeat the same checks
-            _fits_any_window(page, address)
+        if window["width"] > LAYOUT_WIDTHS[-1]:  # a phone would repeat the same checks
+            _check_widths(page, address)
             page.set_viewport_size(window)
 
 
-def _fits_any_window(page: Page, address: str) -> None:
+def _check_widths(page: Page, address: str) -> None:
     page.set_viewport_size(NARROWEST)
     page.reload()
-    for width in (NARROWEST["width"], *BETWEEN):
+    for width in (NARROWEST["width"], *LAYOUT_WIDTHS):
         page.set_viewport_size({"width": width, "height": NARROWEST["height"]})
         fits = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert fits, f"too wide at {width}: {address}"
@@ -129,17 +129,17 @@ def follow(page: Page, link: str) -> None:
         page.get_by_role("link", name=link).click()
 
 
-def fill_day(page: Page, group: str, day: date) -> None:
+def fill_date(page: Page, group: str, day: date) -> None:
     """Fill in the three boxes of a date."""
     boxes = page.get_by_role("group", name=group)
     for part, figure in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
         boxes.get_by_label(part, exact=True).fill(str(figure))
 
 
-def tab_to(page: Page, selector: str, most: int = 60) -> None:
+def tab_to(page: Page, selector: str, max_stops: int = 60) -> None:
     """Press Tab until the focus is on `selector`, as a person without a mouse does."""
     page.wait_for_load_state()  # a page that has just begun to load has no body, and so no focus
-    for _ in range(most):
+    for _ in range(max_stops):
         page.keyboard.press("Tab")
         if page.evaluate("s => document.activeElement.matches(s)", selector):
             return
@@ -159,9 +159,9 @@ FOCUSED = """() => {
 """Where the focus is, whether it is visible, and whether it is at the end of the page."""
 
 
-def tab_through(page: Page, most: int = 200) -> None:
+def tab_through(page: Page, max_stops: int = 200) -> None:
     """Go through the page by Tab alone: the focus is always visible and never trapped."""
-    for _ in range(most):
+    for _ in range(max_stops):
         page.keyboard.press("Tab")
         at = page.evaluate(FOCUSED)
         if at["ended"]:
@@ -170,16 +170,16 @@ def tab_through(page: Page, most: int = 200) -> None:
     raise AssertionError(f"the foot of {page.url} is not reached by Tab: {at['name']} holds it")
 
 
-def type_into(page: Page, **said: str) -> None:
+def type_into(page: Page, **values: str) -> None:
     """Reach each named box of the page by Tab alone and type into it."""
-    for name, words in said.items():
+    for name, words in values.items():
         tab_to(page, f"[name='{name}']")
         page.keyboard.type(words)
 
 
-def choose(page: Page, name: str, words: str, most: int = 60) -> None:
+def choose(page: Page, name: str, words: str, max_stops: int = 60) -> None:
     """Choose an option of a list or radio buttons by its text, by keyboard alone."""
-    tab_to(page, f"[name='{name}']", most)
+    tab_to(page, f"[name='{name}']", max_stops)
     if page.evaluate("document.activeElement.matches('select')"):
         page.keyboard.type(words)
         return
@@ -191,9 +191,9 @@ def choose(page: Page, name: str, words: str, most: int = 60) -> None:
     raise AssertionError(f"{name} has no choice {words} on {page.url}")
 
 
-def press_continue(page: Page, selector: str = "button[name='go_on']", most: int = 60) -> None:
+def press_continue(page: Page, selector: str = "button[name='go_on']", max_stops: int = 60) -> None:
     """Reach the button by Tab, press Enter, and wait for the next page."""
-    tab_to(page, selector, most)
+    tab_to(page, selector, max_stops)
     with page.expect_navigation():
         page.keyboard.press("Enter")
     check_page(page)
@@ -203,9 +203,9 @@ LABELLED = """words => (document.activeElement.labels || []).length > 0
   && document.activeElement.labels[0].innerText.trim().startsWith(words)"""
 
 
-def tick(page: Page, name: str, words: str, most: int = 60) -> None:
+def tick(page: Page, name: str, words: str, max_stops: int = 60) -> None:
     """Tick one of several boxes with this name by its text, by keyboard alone."""
-    for _ in range(most):
+    for _ in range(max_stops):
         page.keyboard.press("Tab")
         if page.evaluate(f"(words) => document.activeElement.name === '{name}' && ({LABELLED})(words)", words):
             page.keyboard.press("Space")

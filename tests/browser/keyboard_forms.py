@@ -13,15 +13,15 @@ from playwright.sync_api import Page
 YESTERDAY = date.today() - timedelta(days=1)
 NAME = "Morag Ferris"
 WORDS = "Walked to its end by the keyboard, with nothing but Tab, Space and Enter."
-TRIES = 6
+MAX_SENDS = 6
 MAX_CHOICES = 400
-NOT_TO_THE_END = ("preview", "look", "keep_draft", "leave", "add")
+OTHER_BUTTONS = ("preview", "look", "keep_draft", "leave", "add")
 """Buttons that preview or save a draft and record nothing."""
 ANSWER = re.compile(r"[?&]answer=[0-9a-f-]{36}")
 """The number of a preview or a refusal, which has an address of its own so that the browser can return to it."""
 SHOWN_FIRST = "input[name=looked_at]"
 """Present on a page that shows its results first and records them when it is sent again."""
-WITHOUT_A_WORD = "without a word"
+NO_MESSAGE = "without a word"
 BY_ERROR = {
     "like 09:30": "18:00",
     "must be a whole number": "12",
@@ -64,36 +64,43 @@ class FormNotCompleted(AssertionError):
     """The form could not be completed."""
 
 
-def walk_to_the_end(page: Page, form: str, said: Mapping[str, Any], *, until: str = "") -> None:
+def complete_form(page: Page, form: str, values: Mapping[str, Any], *, until: str = "") -> None:
     """Fill in the selected form and send it until it is accepted. Raises `FormNotCompleted` if it is not.
 
-    `said` maps the names of boxes to answers. `until` is text on the page at the end, if that is the same page.
+    `values` maps the names of boxes to answers. `until` is text on the page at the end, if that is the same page.
     """
-    answers: dict[str, Any] = dict(said)
-    for _ in range(TRIES):
+    answers: dict[str, Any] = dict(values)
+    for _ in range(MAX_SENDS):
         at = page.locator(form).first
         at.evaluate("each => { each.dataset.walked = 'yes' }")
         controls: dict[str, dict[str, Any]] = at.evaluate(CONTROLS)
         came_from = page.url
-        send(page, controls, {name: answers.get(name, default(name, one)) for name, one in controls.items()
-                              if name in answers or is_asked(one)})  # fmt: skip
-        if is_at_its_end(page, form, came_from, until):
+        send_form(
+            page,
+            controls,
+            {
+                name: answers.get(name, get_default_answer(name, one))
+                for name, one in controls.items()
+                if name in answers or is_required(one)
+            },
+        )
+        if is_accepted(page, form, came_from, until):
             return
         if page.locator(SHOWN_FIRST).count() and not page.locator(".govuk-error-summary").count():
             continue
-        if not (added := answers_to_errors(page, form, answers)):
+        if not (added := answer_errors(page, form, answers)):
             break
         answers |= added
     words = [each.replace("\n", ": ", 1) for each in page.locator(".govuk-error-summary").all_inner_texts()]
-    raise FormNotCompleted(f"{page.url} comes back: {' '.join(words) or WITHOUT_A_WORD}")
+    raise FormNotCompleted(f"{page.url} comes back: {' '.join(words) or NO_MESSAGE}")
 
 
-def is_asked(control: Mapping[str, Any]) -> bool:
+def is_required(control: Mapping[str, Any]) -> bool:
     """Whether a box must be filled in according to its page: it is empty and not called optional."""
     return not control["full"] and not control["optional"] and control["type"] != "checkbox"
 
 
-def is_at_its_end(page: Page, form: str, came_from: str, until: str) -> bool:
+def is_accepted(page: Page, form: str, came_from: str, until: str) -> bool:
     """Whether another page is shown, or the text of the end."""
     if until:
         return page.get_by_text(until).count() > 0
@@ -103,7 +110,7 @@ def is_at_its_end(page: Page, form: str, came_from: str, until: str) -> bool:
     return here != before or page.locator(form).count() == 0
 
 
-def answers_to_errors(page: Page, form: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+def answer_errors(page: Page, form: str, answers: Mapping[str, Any]) -> dict[str, Any]:
     """Return answers to errors that were not given before, including reasons for unlikely values."""
     if page.locator(form).count() == 0:
         return {}
@@ -116,12 +123,12 @@ def answers_to_errors(page: Page, form: str, answers: Mapping[str, Any]) -> dict
         for name, control in controls.items():
             if hash_ == f"#id_{name}" or re.match(rf"#(id_)?{re.escape(name)}[-_]", hash_) or hash_ == f"#{name}":
                 added[name] = next(
-                    (answer for hint, answer in BY_ERROR.items() if hint in words), default(name, control)
+                    (answer for hint, answer in BY_ERROR.items() if hint in words), get_default_answer(name, control)
                 )
     return {name: answer for name, answer in added.items() if answers.get(name) != answer}
 
 
-def default(name: str, control: Mapping[str, Any]) -> Any:
+def get_default_answer(name: str, control: Mapping[str, Any]) -> Any:
     """Return an answer that fits a box of this type."""
     kind, values = control["type"], [each for each in control["values"] if each]
     if kind in ("select", "radio", "checkbox"):
@@ -134,25 +141,25 @@ def default(name: str, control: Mapping[str, Any]) -> Any:
     return WORDS if kind == "textarea" else NAME[: control["most"] if control["most"] > 0 else None]
 
 
-def send(page: Page, controls: Mapping[str, Mapping[str, Any]], wanted: Mapping[str, Any]) -> None:
+def send_form(page: Page, controls: Mapping[str, Mapping[str, Any]], answers: Mapping[str, Any]) -> None:
     """Go through the page by Tab, give the wanted answers, and send the form by Enter on its button."""
     page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
-    left = {name for name, value in wanted.items() if value != ""}
+    left = {name for name, value in answers.items() if value != ""}
     for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
         at = page.evaluate(FOCUS)
         if not at["walked"]:
             continue
-        if at["type"] == "submit" and not at["name"].startswith(NOT_TO_THE_END):
+        if at["type"] == "submit" and not at["name"].startswith(OTHER_BUTTONS):
             with page.expect_navigation():
                 page.keyboard.press("Enter")
             return
         if at["name"] in left and at["type"] != "submit":
-            answer(page, at, wanted[at["name"]], left)
+            fill_focused_box(page, at, answers[at["name"]], left)
     raise FormNotCompleted(f"the button of the form is not reached by Tab on {page.url}")
 
 
-def answer(page: Page, at: Mapping[str, Any], value: Any, left: set[str]) -> None:
+def fill_focused_box(page: Page, at: Mapping[str, Any], value: Any, left: set[str]) -> None:
     """Answer the focused box; of several boxes with one name, tick the wanted ones."""
     if at["type"] == "checkbox":
         if at["value"] in (value if isinstance(value, list) else [value]) and not at["checked"]:
@@ -161,16 +168,16 @@ def answer(page: Page, at: Mapping[str, Any], value: Any, left: set[str]) -> Non
     left.discard(at["name"])
     if at["type"] == "radio":
         page.keyboard.press("Space")
-        go_to(page, value)
+        select_choice(page, value)
     elif at["type"].startswith("select"):
         page.keyboard.press("Home")
-        go_to(page, value)
+        select_choice(page, value)
     else:
         page.keyboard.press("Control+A")
         page.keyboard.type(str(value))
 
 
-def go_to(page: Page, value: Any) -> None:
+def select_choice(page: Page, value: Any) -> None:
     """Move by arrow keys to the choice with this value, in a list or radio buttons.
 
     Raises `FormNotCompleted` if there is none.

@@ -25,7 +25,7 @@ from tests.support.photographs import add_photograph
 from tests.trust.all_pages import prepare_client
 from tests.trust.test_exports import asked, lines
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
@@ -62,7 +62,7 @@ def restricted(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     return nominal
 
 
-def as_seen(answer: APIResponse, urn: str) -> tuple[int, str, list[tuple[str, str]]]:
+def normalise_response(answer: APIResponse, urn: str) -> tuple[int, str, list[tuple[str, str]]]:
     """Return status, body and headers, without values that differ on every page and without the requested URN."""
     passing = ("date", "set-cookie", "content-length")
     headers = [(name, value.replace(urn, "URN")) for name, value in sorted(answer.headers.items())]
@@ -81,11 +81,11 @@ def test_guessed_address_of_a_restricted_case_reveals_nothing_and_is_audited(
     restricted: Known,
     site: LiveServerThread,
     page: Page,
-    come_fresh: Come,
+    sign_in_with_factor: SignInAs,
     owner_sql: Sql,
     sample: Sampler,
 ) -> None:
-    come_fresh(outsider)
+    sign_in_with_factor(outsider)
     pages = []
     for urn in (restricted.urn, NOBODY):
         answer = page.goto(f"{site.url}/nominals/{urn}/whole/")
@@ -105,7 +105,7 @@ def test_guessed_address_of_a_restricted_case_reveals_nothing_and_is_audited(
         wanted = {"Accept": FORMATS[number % len(FORMATS)]}
         for headers in (wanted, {**wanted, "HX-Request": "true"}):
             restricted_answer, unknown_answer = (
-                as_seen(page.request.get(site.url + each, headers=headers), urn)
+                normalise_response(page.request.get(site.url + each, headers=headers), urn)
                 for each, urn in ((address, restricted.urn), (address.replace(restricted.urn, NOBODY), NOBODY))
             )
             assert restricted_answer == unknown_answer, address
@@ -113,7 +113,7 @@ def test_guessed_address_of_a_restricted_case_reveals_nothing_and_is_audited(
     check_search_finds_nothing(page, site)
     taken = lines(export_guessed_people(outsider, restricted))
     assert not any(words in str(taken) for words in (*OF_THE_PERSON, restricted.urn))
-    check_audit_log(cast, outsider, restricted, site, page, come_fresh)
+    check_audit_log(cast, outsider, restricted, site, page, sign_in_with_factor)
 
 
 def check_search_finds_nothing(page: Page, site: LiveServerThread) -> None:
@@ -135,10 +135,10 @@ def export_guessed_people(outsider: Account, restricted: Known) -> Any:
 
 
 def check_audit_log(
-    cast: Cast, outsider: Account, restricted: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, outsider: Account, restricted: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     """Check that the auditor finds the attempts, with account and rule, and the explanation rule by rule."""
-    come_as(cast.auditor)
+    sign_in_as(cast.auditor)
     page.goto(f"{site.url}/audit/?urn={restricted.urn}&outcome=refused")
     check_page(page)
     row = page.get_by_role("row").filter(has_text="the case is restricted to others").first
@@ -151,11 +151,11 @@ def check_audit_log(
 
 
 def test_officer_finds_a_safety_card_by_keyboard_without_the_address_of_the_nominal(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_warning(permit, kind="weapons", words="Knife in the boot of the car", from_on=TODAY, today=TODAY)
-    come_as(cast.officer)
+    sign_in_as(cast.officer)
     page.goto(f"{site.url}/")
     check_page(page)
     type_into(page, q="marcheti alwyn")

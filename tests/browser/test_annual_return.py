@@ -8,13 +8,13 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.journeys import check_page, choose, renew_second_factor, type_into, walk
+from tests.browser.journeys import check_page, check_pages, choose, renew_second_factor, type_into
 from tests.reporting.seeded import Seed
 from tests.reporting.test_runs import Sql, in_custody, restrict
 from tests.support.people import Cast, Known, register
 from tests.web.test_chief_board import late_visits
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 
 def run_return(page: Page, year: int) -> str:
@@ -27,9 +27,9 @@ def run_return(page: Page, year: int) -> str:
 
 
 def test_annual_return_is_saved_run_again_and_compared(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     renew_second_factor(page)
     page.goto(f"{site.url}/reporting/")
     page.get_by_role("link", name="Annual MAPPA return").click()
@@ -63,17 +63,23 @@ def test_annual_return_is_saved_run_again_and_compared(
     assert download.value.suggested_filename.endswith(".ods")
     addresses = [against, earlier, f"{earlier}people/community/0/1/", f"{later}file/", "/reporting/return/",
             "/reporting/return/population/"]  # fmt: skip
-    walk(page, site, addresses)
-    assert said == []
+    check_pages(page, site, addresses)
+    assert console_errors == []
 
 
 def test_return_and_dashboard_list_accessible_people_and_hide_a_restricted_case(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], owner_sql: Sql
+    cast: Cast,
+    nominal: Known,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
+    owner_sql: Sql,
 ) -> None:
     hidden = register(cast)
     restrict(cast, hidden)
     late_visits(Seed(owner_sql), nominal, hidden)
-    come_as(cast.inspector)
+    sign_in_as(cast.inspector)
     page.goto(f"{site.url}/reporting/return/")
     run_return(page, 2025)
     page.get_by_role("link", name="2 counted: view the people (No level set yet, Category 1, table 1)").click()
@@ -89,9 +95,9 @@ def test_return_and_dashboard_list_accessible_people_and_hide_a_restricted_case(
     check_page(page)
     expect(page.get_by_text(nominal.urn).first).to_be_visible()
     expect(page.get_by_text(hidden.urn)).to_have_count(0)
-    walk(page, site, ["/reporting/dashboard/", urlsplit(page.url).path])
-    said_before = list(said)
-    assert said_before == []
+    check_pages(page, site, ["/reporting/dashboard/", urlsplit(page.url).path])
+    errors_before = list(console_errors)
+    assert errors_before == []
     answer = page.goto(f"{site.url}/nominals/{hidden.urn}/whole/")
     assert answer is not None
     assert answer.status == 404
@@ -99,10 +105,16 @@ def test_return_and_dashboard_list_accessible_people_and_hide_a_restricted_case(
 
 
 def test_dashboard_is_downloaded_by_keyboard(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], owner_sql: Sql
+    cast: Cast,
+    nominal: Known,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
+    owner_sql: Sql,
 ) -> None:
     late_visits(Seed(owner_sql), nominal, register(cast))
-    come_as(cast.inspector)
+    sign_in_as(cast.inspector)
     renew_second_factor(page)
     page.goto(f"{site.url}/reporting/dashboard/")
     page.get_by_role("link", name="Download the dashboard").press("Enter")
@@ -121,5 +133,5 @@ def test_dashboard_is_downloaded_by_keyboard(
     assert "Visits in time" in saved
     assert "applications about people not on the register" in saved
     assert nominal.urn not in saved
-    walk(page, site, ["/reporting/dashboard/file/"])
-    assert said == []
+    check_pages(page, site, ["/reporting/dashboard/file/"])
+    assert console_errors == []

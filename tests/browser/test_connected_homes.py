@@ -12,19 +12,19 @@ from tests.browser.journeys import check_page
 from tests.support.people import HOME, PERSON, Cast, Known, register
 from tests.web.test_touching_picture import ELSEWHERE, household, lived_there_until
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 
 @pytest.mark.both_widths
 def test_picture_of_connected_homes_has_a_table_by_keyboard(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     neighbour = register(cast, person=replace(PERSON, surname="Corvane"), home=HOME)
     moved = register(cast, person=replace(PERSON, surname="Dunmore", forenames="Silas"), home=ELSEWHERE)
     lived_there_until(cast.manager, moved, 60)
     household(cast.manager, nominal, 200, 100)
     household(cast.manager, moved, 150, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/sections/people/")
     picture = page.locator("section", has=page.locator("#picture-touching"))
     expect(picture.get_by_role("heading", name="2 other people on the register", exact=False)).to_be_visible()

@@ -18,7 +18,12 @@ CLEAN = """() => [{}.polluted, [].polluted, ''.polluted, Object.prototype.pollut
 
 
 def test_field_names_of_a_draft_never_change_the_object_prototype(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Callable[[Account], None], said: list[str]
+    cast: Cast,
+    nominal: Known,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: Callable[[Account], None],
+    console_errors: list[str],
 ) -> None:
     address = f"/nominals/{nominal.urn}/contacts/record/"
     client = Client()
@@ -27,9 +32,9 @@ def test_field_names_of_a_draft_never_change_the_object_prototype(
     sent = {"address": address, "fields": fields, "idempotency_key": str(uuid4())}
     assert client.post("/account/drafts/save/", sent).status_code == 200
 
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}{address}")
     expect(page.locator("[name=text]")).to_have_value(TYPED)
     assert "__proto__" in page.locator("[data-saved-fields]").first.get_attribute("data-saved-fields")
     assert page.evaluate(CLEAN) == [None, None, None, None, "function", "function", 0]
-    assert said == []
+    assert console_errors == []

@@ -12,16 +12,16 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import RECORD
-from tests.browser.journeys import check_page, fill_day, tab_through, unfold
+from tests.browser.journeys import check_page, fill_date, open_sections, tab_through
 from tests.support.meetings import NO, WHY, Agencies, agencies
 from tests.support.people import Cast, Known, opened
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
-SHORT = "Probation Service: no one of the grade required at Level 3"
-WENT_ON = "The head of the unit was in court all day, and the release could not wait."
+GRADE_GAP = "Probation Service: no one of the grade required at Level 3"
+BELOW_GRADE_REASON = "The head of the unit was in court all day, and the release could not wait."
 AT_3 = ["meetings-add", "active-coordination", "senior-resources"]
 
 
@@ -33,11 +33,17 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
 
 
 def test_urgent_referral_has_a_meeting_the_next_day_and_closes_at_level_3(
-    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql,
-    said: list[str],
-) -> None:  # fmt: skip
+    cast: Cast,
+    nominal: Known,
+    partners: Agencies,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    owner_sql: Sql,
+    console_errors: list[str],
+) -> None:
     write_referral(cast, nominal)
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     page.goto(f"{site.url}/mappa/")
     expect(page.get_by_role("row", name="MARCHETTI")).to_contain_text("Emergency")
     page.get_by_role("link", name="MARCHETTI").click()
@@ -46,7 +52,7 @@ def test_urgent_referral_has_a_meeting_the_next_day_and_closes_at_level_3(
     invite_agencies(page, partners)
     owner_sql("update meetings_meeting set held_on = held_on - 1 returning 1")  # the next day has come
     page.get_by_role("link", name="Meeting room").click()
-    expect(page.get_by_text(SHORT).first).to_be_visible()
+    expect(page.get_by_text(GRADE_GAP).first).to_be_visible()
     if page.viewport_size and page.viewport_size["width"] > 1000:  # a phone has the same Tab stops
         tab_through(page)
     record_attendance(page)
@@ -55,7 +61,7 @@ def test_urgent_referral_has_a_meeting_the_next_day_and_closes_at_level_3(
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
     expect(page.get_by_text("Level 3 since").first).to_be_visible()
     expect(page.get_by_text("By a meeting").first).to_be_visible()
-    assert said == []
+    assert console_errors == []
 
 
 def write_referral(cast: Cast, nominal: Known) -> None:
@@ -123,7 +129,7 @@ def invite_agencies(page: Page, partners: Agencies) -> None:
     invite(page, "Police", "Det Supt Noor Ashcombe", senior=True)
     invite(page, "Probation Service", "Priya Lindqvist, senior probation officer", senior=False)
     invite(page, "Local housing authority", "", senior=False, account=partners.housing)
-    expect(page.get_by_text(SHORT).first).to_be_visible()
+    expect(page.get_by_text(GRADE_GAP).first).to_be_visible()
     expect(page.get_by_text("Police: no one of the grade")).to_have_count(0)
     check_page(page)
 
@@ -152,14 +158,14 @@ def record_attendance(page: Page) -> None:
 
 
 def record_decisions(page: Page) -> None:
-    unfold(page, "disclosure")
+    open_sections(page, "disclosure")
     disclosure = page.locator("section", has=page.locator("#disclosure"))
     disclosure.get_by_label("Considered: no disclosure").check()
     disclosure.get_by_label("People considered").fill(NO["people_considered"])
     disclosure.get_by_label("Reasons, for a reader").fill(WHY)
     disclosure.get_by_role("button", name="Record decision").click()
     expect(page.locator("#head-disclosure")).to_contain_text("Decided")
-    unfold(page, "level")
+    open_sections(page, "level")
     level = page.locator("section", has=page.locator("#level"))
     level.get_by_label("Level 3", exact=True).check()
     for words in ("Formal meetings would add value", "Exceptionally, lower risk", "Senior managers must commit"):
@@ -173,15 +179,15 @@ def close_case(page: Page) -> None:
     """Close the case with the reason why the meeting went ahead below the required grade."""
     page.get_by_role("button", name="Save all prefilled sections").click()
     expect(page.get_by_text("Prefilled sections saved")).to_be_visible()
-    unfold(page, "next")
+    open_sections(page, "next")
     for label in page.get_by_label("is empty").all():
         label.fill("Considered: nothing to record.")
-    fill_day(page, "Next review date", TODAY + timedelta(days=30))
+    fill_date(page, "Next review date", TODAY + timedelta(days=30))
     page.get_by_role("button", name="Close case").click()
     expect(page.get_by_text("Enter why the meeting went ahead").first).to_be_visible()
     check_page(page)
-    page.get_by_label("Why the meeting went ahead without").fill(WENT_ON)
+    page.get_by_label("Why the meeting went ahead without").fill(BELOW_GRADE_REASON)
     page.get_by_role("button", name="Close case").click()
     expect(page.get_by_text("Closed. Next review on")).to_be_visible()
-    unfold(page, "who")
-    expect(page.get_by_text(f"The meeting went ahead: {WENT_ON}")).to_be_visible()
+    open_sections(page, "who")
+    expect(page.get_by_text(f"The meeting went ahead: {BELOW_GRADE_REASON}")).to_be_visible()

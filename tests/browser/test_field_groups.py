@@ -14,7 +14,7 @@ INSULIN = "Takes insulin twice a day"
 
 
 def test_facts_of_a_field_group_are_counted_then_displayed_when_opened(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Callable[[Account], None]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: Callable[[Account], None]
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_remark(
@@ -26,7 +26,7 @@ def test_facts_of_a_field_group_are_counted_then_displayed_when_opened(
             today=TODAY,
             field_group="medical",
         )
-    come_fresh(cast.inspector)
+    sign_in_with_factor(cast.inspector)
     case = f"{site.url}/nominals/{nominal.urn}/"
     page.goto(f"{case}whole/")
     check_page(page)
@@ -45,9 +45,9 @@ def test_facts_of_a_field_group_are_counted_then_displayed_when_opened(
 
 
 def test_role_that_cannot_open_a_group_gets_an_accessible_refusal(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Callable[[Account], None]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: Callable[[Account], None]
 ) -> None:
-    come_fresh(cast.manager)
+    sign_in_with_factor(cast.manager)
     answer = page.goto(f"{site.url}/nominals/{nominal.urn}/groups/source/")
     assert answer is not None
     assert answer.status == 403

@@ -19,7 +19,7 @@ from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
 from tests.support.people import RESULT, Cast, Known, opened, register
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
@@ -36,17 +36,17 @@ def due(cast: Cast) -> Known:
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        said = {"under": "s.83(1)", "on": CONVICTED_ON + timedelta(1), "home_address_kind": "residence"}
-        actions.record_notification(permit, today=TODAY, **said)
+        notification = {"under": "s.83(1)", "on": CONVICTED_ON + timedelta(1), "home_address_kind": "residence"}
+        actions.record_notification(permit, today=TODAY, **notification)
     return nominal
 
 
 @pytest.mark.both_widths
 @pytest.mark.usefixtures("due")
 def test_annual_confirmation_takes_at_most_15_inputs(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/")
     annual = Inputs(page)
     annual.click(page.get_by_role("main").get_by_role("button", name="Record notification").first)
@@ -75,9 +75,9 @@ def test_annual_confirmation_takes_at_most_15_inputs(
 
 @pytest.mark.both_widths
 def test_change_of_address_with_preview_takes_at_most_14_inputs(
-    cast: Cast, due: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, due: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/")
     move = Inputs(page)
     move.click(page.get_by_role("main").locator(f"a[href='/nominals/{due.urn}/']").first)

@@ -22,14 +22,14 @@ from mosovo.rooms.monitoring.models import AlertStep
 from mosovo.web.features.reporting import chief_officer_dashboard
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
-from tests.browser.test_today_page_lengths import DESK_WIDTH, screens
+from tests.browser.test_today_page_lengths import DESK_WIDTH, measure_screens
 from tests.rooms.transactions import PAST, recorded
 from tests.support.duty_officers import create_account, put_on_duty, urgent_alert
 from tests.support.meetings import TODAY, add_to_meeting, create_test_meeting
 from tests.support.people import Cast, register
 
-type Come = Callable[[Account], None]
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type SignInAs = Callable[[Account], None]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 FIRST_WORK = 230
 """The most pixels above the first piece of work on a desktop; 300 on a phone."""
@@ -38,25 +38,25 @@ FIRST_WORK_ON_A_PHONE = 300
 
 @pytest.mark.both_widths
 def test_home_of_a_chair_is_short_and_opens_the_meeting_case(
-    cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, as_jobs: AsJobs, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     with as_jobs():
         chair = create_account(cast, "gareth", Role.MAPPA_CHAIR)
     sitting = create_test_meeting(cast, held_on=TODAY, chair=chair)
     add_to_meeting(cast, sitting, register(cast))
-    come_as(chair)
+    sign_in_as(chair)
     page.goto(f"{site.url}/")
     expect(page.get_by_role("heading", name="Meetings I chair")).to_be_visible()
     check_page(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
-    assert screens(page) <= (1.5 if wide else 3)
+    assert measure_screens(page) <= (1.5 if wide else 3)
     page.get_by_role("link", name="MARCHETTI, Alwyn Piers").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 @pytest.mark.both_widths
 def test_urgent_alert_is_triaged_in_five_inputs(
-    cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, as_jobs: AsJobs, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     with as_jobs():
         officer = create_account(cast, "moira", Role.DUTY_OFFICER)
@@ -66,11 +66,11 @@ def test_urgent_alert_is_triaged_in_five_inputs(
     recorded(cast.manager, known, actions.record_enrolment, **enrolment)
     with transaction.atomic():
         store_alerts(AlertProvider("harbour", "NS", "harbour-json", ()), [urgent_alert(known.urn)], datetime.now(UTC))
-    come_as(officer)
+    sign_in_as(officer)
     page.goto(f"{site.url}/")
     check_page(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
-    assert screens(page) <= (1.5 if wide else 3)
+    assert measure_screens(page) <= (1.5 if wide else 3)
     box = page.locator("#alerts").bounding_box()
     assert box
     assert box["y"] <= (FIRST_WORK if wide else FIRST_WORK_ON_A_PHONE)
@@ -86,20 +86,20 @@ def test_urgent_alert_is_triaged_in_five_inputs(
 
 @pytest.mark.both_widths
 def test_home_of_a_chief_officer_is_short_and_names_no_person(
-    cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, as_jobs: AsJobs, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     with as_jobs():
         chief = create_account(cast, "verity", Role.CHIEF_OFFICER)
     known = register(cast)
     with as_jobs():
         count_boards(date.today())
-    come_as(chief)
+    sign_in_as(chief)
     page.goto(f"{site.url}/")
     check_page(page)
     expect(page.get_by_text("1 on the register", exact=False)).to_be_visible()
     expect(page.get_by_text(known.urn)).to_have_count(0)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
-    assert screens(page) <= (2 if wide else 4.8)
+    assert measure_screens(page) <= (2 if wide else 4.8)
     numbers = page.locator("#backlog summary")
     numbers.focus()
     page.keyboard.press("Enter")
@@ -108,7 +108,7 @@ def test_home_of_a_chief_officer_is_short_and_names_no_person(
     expect(page.locator('main a[href*="/nominals/"]')).to_have_count(0)
 
 
-MOST = 2
+MAX_SCREENS = 2
 """The most screens of a desktop, also for an inspector, who has one more measure and a link back to the returns."""
 AGENCIES = 9
 """Agencies on the board of a busy area. Only the invited agencies are listed."""
@@ -131,9 +131,14 @@ def full_board(today: date) -> dict[str, Counter[tuple[str, str]]]:
 @pytest.mark.both_widths
 @pytest.mark.parametrize("who", ["chief officer", "inspector"])
 def test_dashboard_with_every_measure_full_is_short(
-    cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come, monkeypatch: pytest.MonkeyPatch,
+    cast: Cast,
+    as_jobs: AsJobs,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    monkeypatch: pytest.MonkeyPatch,
     who: str,
-) -> None:  # fmt: skip
+) -> None:
     full = full_board(date.today())
     monkeypatch.setattr(chief_officer_dashboard, "read_force_figures", lambda on, of: ForceFigures(9_000, 0, full))
     monkeypatch.setattr(chief_officer_dashboard, "ask_measures", lambda scope, on: as_reading(full))
@@ -141,7 +146,7 @@ def test_dashboard_with_every_measure_full_is_short(
     if who == "chief officer":
         with as_jobs():
             reader = create_account(cast, "verity", Role.CHIEF_OFFICER)
-    come_as(reader)
+    sign_in_as(reader)
     page.goto(f"{site.url}/reporting/dashboard/")
     check_page(page)
     bars, titles = page.locator(".measure__row"), page.locator(".measure h2")
@@ -149,6 +154,6 @@ def test_dashboard_with_every_measure_full_is_short(
     assert bars.count() >= 5 * (titles.count() - 2)
     expect(page.get_by_text("counted here")).to_have_count(0)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
-    assert screens(page) <= (MOST if wide else 5.7)
+    assert measure_screens(page) <= (MAX_SCREENS if wide else 5.7)
     page.emulate_media(media="print")
     expect(page.locator(".measure table").last).to_be_visible()

@@ -29,13 +29,13 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 TODAY = date.today()
 KNOWN_FROM = TODAY - timedelta(days=1100)
 PEOPLE = 80
-MOST_STEPS = 40
+MAX_STEPS = 40
 """A16 of the design: the steps of an inspector from the upload to the signed reconciliation."""
 IMPORT = "**/import/*-*/"
 MATCH = "**/match/"
 
 
-def enter_as(page: Page, site: LiveServerThread, account: Account) -> None:
+def sign_in_as(page: Page, site: LiveServerThread, account: Account) -> None:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -44,7 +44,7 @@ def enter_as(page: Page, site: LiveServerThread, account: Account) -> None:
     page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
 
 
-def work(page: Page, as_jobs: AsJobs) -> Import:
+def run_worker(page: Page, as_jobs: AsJobs) -> Import:
     """Do what the worker does, and wait for the page to show it."""
     with as_jobs():
         for job in Import.objects.filter(state=Import.State.WAITING):
@@ -67,12 +67,12 @@ def send_file(keys: Keyboard, file: Path) -> None:
 
 def match_files_and_columns(keys: Keyboard, as_jobs: AsJobs) -> None:
     """Choose the sheet of the file with a foreign name, and the column of the foreign heading."""
-    assert work(keys.page, as_jobs).report["survey"]["step"] == "files"
+    assert run_worker(keys.page, as_jobs).report["survey"]["step"] == "files"
     keys.press("Continue", MATCH)
     keys.type_at("#id_sheet0", "allocations")
     keys.press("Save and continue", IMPORT)
 
-    job = work(keys.page, as_jobs)
+    job = run_worker(keys.page, as_jobs)
     assert [each["sheet"] for each in job.report["survey"]["files"]] == ["allocations", "people"]
     keys.press("Continue", MATCH)
     unknown = [heading[0] for heading in job.report["survey"]["files"][1]["headings"]].index("birthday_of")
@@ -80,7 +80,7 @@ def match_files_and_columns(keys: Keyboard, as_jobs: AsJobs) -> None:
     keys.press("Save and continue", IMPORT)
 
 
-def sign(keys: Keyboard, account: Account) -> None:
+def sign_reconciliation(keys: Keyboard, account: Account) -> None:
     """Sign the reconciliation with the name of the account."""
     keys.type_at("#signed-name", account.name)
     keys.press("Sign reconciliation")
@@ -107,12 +107,12 @@ def test_export_with_forty_faults_is_imported_by_keyboard_with_only_true_duties_
     file, ours = export
     before = set(Duty.objects.values_list("pk", flat=True))
     keys = Keyboard(page)
-    enter_as(page, site, cast.supervisor)
+    sign_in_as(page, site, cast.supervisor)
     page.goto(f"{site.url}/import/")
     send_file(keys, file)
     match_files_and_columns(keys, as_jobs)
 
-    codes = work(page, as_jobs).report["survey"]["codes"]
+    codes = run_worker(page, as_jobs).report["survey"]["codes"]
     assert {each["text"] for each in codes} == {
         "NOM-7", "Z9", "G4", "gaol", "away", "s.99", "Night shift", "ZZZ",
     }  # fmt: skip
@@ -122,23 +122,23 @@ def test_export_with_forty_faults_is_imported_by_keyboard_with_only_true_duties_
         keys.type_at(f"#id_code{number}", "No translation")
     keys.press("Save and continue", IMPORT)
 
-    assert work(page, as_jobs).report["survey"]["step"] == "agreement"
-    enter_as(page, site, cast.inspector)
+    assert run_worker(page, as_jobs).report["survey"]["step"] == "agreement"
+    sign_in_as(page, site, cast.inspector)
     page.reload()
     keys.press("Read what was matched", MATCH)
     check_page(page)
     keys.press("Agree and import", IMPORT)
 
-    done = work(page, as_jobs)
+    done = run_worker(page, as_jobs)
     expect(page.get_by_role("heading", name="Imported", exact=True)).to_be_visible()
     expect(page.get_by_text("rows of the file are accounted for")).to_be_visible()
-    sign(keys, cast.inspector)
-    enter_as(page, site, cast.supervisor)
+    sign_reconciliation(keys, cast.inspector)
+    sign_in_as(page, site, cast.supervisor)
     page.reload()
-    sign(keys, cast.supervisor)
+    sign_reconciliation(keys, cast.supervisor)
     expect(page.get_by_text("Two people have signed.")).to_be_visible()
     check_page(page)
-    keys.report("an import with forty kinds of fault, from the upload to two signatures", MOST_STEPS)
+    keys.report("an import with forty kinds of fault, from the upload to two signatures", MAX_STEPS)
 
     kinds = (MessageKind.FAULT, MessageKind.LEFT_OUT)
     left_out = {(each.file.replace("CASEWORK", "allocations"), each.row) for kind in kinds

@@ -9,11 +9,11 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page
-from tests.browser.test_desk import Counting, known
+from tests.browser.test_desk import DeskInputs, register_notified
 from tests.support.people import Cast
 from tests.web.test_desk_rooms import record_household_stay
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
@@ -22,33 +22,33 @@ ON, NEXT = TODAY + timedelta(days=3), TODAY + timedelta(days=5)
 
 
 def test_household_is_left_for_good_and_two_future_changes_are_notified(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
-    nominal = known(cast)
+    nominal = register_notified(cast)
     record_household_stay(cast, nominal, None)
-    come_as(cast.manager)
-    officer = Counting(page, site.url)
-    officer.knows("Marchetti")
-    by_keyboard(page, "button[value^='households left']")
+    sign_in_as(cast.manager)
+    officer = DeskInputs(page, site.url)
+    officer.confirm_identity("Marchetti")
+    press_by_keyboard(page, "button[value^='households left']")
     expect(page.locator("#row-households")).to_contain_text("End of the stay")
     for part, figure in (("day", YESTERDAY.day), ("month", YESTERDAY.month), ("year", YESTERDAY.year)):
         page.locator(f"[name='households-until_at-{part}']").fill(str(figure))
     page.locator("[name='households-until_at-clock']").fill("18:00")
     page.locator("[name='households-for_good']").check()
     check_page(page)
-    by_keyboard(page, "button[value^='ahead']")
-    changes(page, "ahead", "home_address", "9 Quay Row", ON)
-    by_keyboard(page, "button[value='ahead change']")
-    changes(page, "ahead-2", "name", "Dominic Marks", YESTERDAY)
+    press_by_keyboard(page, "button[value^='ahead']")
+    fill_advance_change(page, "ahead", "home_address", "9 Quay Row", ON)
+    press_by_keyboard(page, "button[value='ahead change']")
+    fill_advance_change(page, "ahead-2", "name", "Dominic Marks", YESTERDAY)
     check_page(page)
-    officer.here()
+    officer.answer_choices()
     officer.tick("I read out every line")
     officer.press("Preview new dates")
     expect(page.get_by_role("alert")).to_contain_text("Future change, 2 of 2: The expected date must be on or after")
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)], (
         "a change notified in advance must have a future date"
     )
-    changes(page, "ahead-2", "name", "Dominic Marks", NEXT)
+    fill_advance_change(page, "ahead-2", "name", "Dominic Marks", NEXT)
     officer.press("Preview new dates")
     check_page(page)
     page.get_by_role("complementary").get_by_role("button", name="Record attendance").click()
@@ -59,13 +59,13 @@ def test_household_is_left_for_good_and_two_future_changes_are_notified(
     assert owner_sql(notified) == [("home_address", ON), ("name", NEXT)]
 
 
-def by_keyboard(page: Page, button: str) -> None:
+def press_by_keyboard(page: Page, button: str) -> None:
     """Reach and press the button without a mouse."""
     page.locator(button).first.focus()
     page.keyboard.press("Enter")
 
 
-def changes(page: Page, prefix: str, what: str, details: str, on: date) -> None:
+def fill_advance_change(page: Page, prefix: str, what: str, details: str, on: date) -> None:
     """Fill in a change notified in advance, with its expected date."""
     page.locator(f"[name='{prefix}-change']").select_option(what)
     page.locator(f"[name='{prefix}-details']").fill(details)

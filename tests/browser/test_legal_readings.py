@@ -10,11 +10,11 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.web.core.duty_rows import duty_token
-from tests.browser.journeys import check_page, walk
+from tests.browser.journeys import check_page, check_pages
 from tests.support.legal_advisers import employ_legal_adviser
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 REASON = "Read with s.82 and the advice of counsel of 3 March."
 
 
@@ -24,9 +24,9 @@ def test_approved_reading_is_no_longer_on_the_explanation(
     nominal: Known,
     site: LiveServerThread,
     page: Page,
-    come_as: Come,
-    come_fresh: Come,
-    said: list[str],
+    sign_in_as: SignInAs,
+    sign_in_with_factor: SignInAs,
+    console_errors: list[str],
     as_jobs: Callable[[], AbstractContextManager[None]],
     owner_sql: Callable[..., list[tuple[str]]],
 ) -> None:
@@ -35,7 +35,7 @@ def test_approved_reading_is_no_longer_on_the_explanation(
     find = "select key from obligations_duty where rule = 'soa2003.s83.initial' and nominal_id = %s"
     [(key,)] = owner_sql(find, [nominal.id])
     why = site.url + reverse("why", kwargs={"urn": nominal.urn, "mark": duty_token(key)})
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(why)
     line = page.get_by_text("Rests on readings of the law that no legal adviser of the force has approved")
     expect(line).to_be_visible()
@@ -44,7 +44,7 @@ def test_approved_reading_is_no_longer_on_the_explanation(
     line.get_by_role("link").first.click()
     expect(page.get_by_text("Only a legal adviser of the force can decide about a reading.")).to_be_visible()
 
-    come_fresh(adviser)
+    sign_in_with_factor(adviser)
     page.goto(site.url)
     link = page.get_by_role("link", name=code, include_hidden=True)
     expect(page.get_by_role("heading", name="Readings of the law")).to_be_visible()
@@ -56,9 +56,9 @@ def test_approved_reading_is_no_longer_on_the_explanation(
     page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("Decision recorded.")).to_be_visible()
     check_page(page)
-    walk(page, site, ["/readings/", f"/readings/{code}/", f"/readings/{code}/replace/"])
+    check_pages(page, site, ["/readings/", f"/readings/{code}/", f"/readings/{code}/replace/"])
 
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(why)
     expect(page.get_by_role("link", name=code)).to_have_count(0)
-    assert said == []
+    assert console_errors == []

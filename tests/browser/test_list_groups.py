@@ -9,13 +9,13 @@ from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, open_groups
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 
 def test_groups_are_folded_and_a_link_to_a_section_opens_its_group(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
     page.goto(f"{case}whole/")
     expect(page.get_by_role("heading", name="Risk and plan", exact=True)).to_be_visible()
@@ -32,9 +32,9 @@ def test_groups_are_folded_and_a_link_to_a_section_opens_its_group(
 
 
 def test_today_and_the_caseload_show_each_person_once_with_the_last_visit(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/")
     block = page.locator("li.people__block", has_text="MARCHETTI")
     expect(block).to_have_count(1)

@@ -17,15 +17,14 @@ from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_report
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from tests.browser.journeys import check_page
-from tests.browser.test_mappa import DESK, confirms_the_category, writes_the_referral
-from tests.browser.test_mappa import decides as decides_on_the_referral
-from tests.browser.test_meetings import calls_a_sitting, closes, decides, gives_an_action
+from tests.browser.test_mappa import DESK, confirm_category, decide_on_referral, write_referral
+from tests.browser.test_meetings import add_action, close_case, fill_in_decisions, schedule_meeting
 from tests.support.mail_server import mail_server
 from tests.support.meetings import Agencies, add_agency_contacts, agencies, writing
 from tests.support.people import Cast, Known, acting
 
-type Come = Callable[[Account], None]
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type SignInAs = Callable[[Account], None]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
@@ -33,7 +32,7 @@ WITHOUT_ACCOUNT = {"ASC": "Ada Rowntree, adult social care", "YJS": "Yann Pether
 
 
 @pytest.fixture
-def partners(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+def partners(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
     """Create one person of each of five agencies with accounts; the meeting invites four of them."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
     with as_jobs():
@@ -44,29 +43,37 @@ def partners(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
 
 
 def test_meeting_goes_from_the_referral_to_the_performance_indicators(
-    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
-    as_jobs: ByJobs, settings: Any, owner_sql: Sql,
-) -> None:  # fmt: skip
+    cast: Cast,
+    nominal: Known,
+    partners: Agencies,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    sign_in_with_factor: SignInAs,
+    as_jobs: AsJobs,
+    settings: Any,
+    owner_sql: Sql,
+) -> None:
     page.set_viewport_size(DESK)
-    refer_and_accept(page, site, cast, nominal, come_as)
-    standing_members(cast, partners)
+    refer_and_accept(page, site, cast, nominal, sign_in_as)
+    add_standing_members(cast, partners)
     page.goto(f"{site.url}/meetings/")
-    meeting = calls_a_sitting(page, cast)
+    meeting = schedule_meeting(page, cast)
     expect(page.get_by_text("First meeting after the accepted referral")).to_be_visible()
     check_page(page)
     page.get_by_role("link", name="Add case").click()
     page.get_by_role("button", name="Add case").click()
     expect(page.get_by_text("Standing members have been invited.")).to_be_visible()
     expect(page.get_by_text("7 of 7 agencies")).to_be_visible()
-    at = slot_of(cast, meeting)
+    at = get_slot(cast, meeting)
     with mail_server() as (settings.SMTP_URL, mailbox), as_jobs():
         assert send_waiting(datetime.now(UTC) + timedelta(minutes=1)) == 6
-    record_reports(page, site, cast, partners, nominal, at, come_as)
-    hold_meeting(page, site, cast, nominal, at, come_as)
-    distribute_minutes(page, site, cast, nominal, at, come_as, come_fresh)
+    record_reports(page, site, cast, partners, nominal, at, sign_in_as)
+    hold_meeting(page, site, cast, nominal, at, sign_in_as)
+    distribute_minutes(page, site, cast, nominal, at, sign_in_as, sign_in_with_factor)
     check_messages(owner_sql, mailbox.mails)
     check_indicators(page, site)
-    come_as(partners.housing)
+    sign_in_as(partners.housing)
     page.goto(f"{site.url}/meetings/copies/")
     page.locator("a[data-open]").click()
     for code in ("HSG", "HTH", "CSC", "PRB", *WITHOUT_ACCOUNT):
@@ -74,25 +81,25 @@ def test_meeting_goes_from_the_referral_to_the_performance_indicators(
 
 
 def refer_and_accept(
-    page: Page, site: LiveServerThread, cast: Cast, nominal: Known, come_as: Come
+    page: Page, site: LiveServerThread, cast: Cast, nominal: Known, sign_in_as: SignInAs
 ) -> None:  # fmt: skip
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
-    confirms_the_category(page)
-    writes_the_referral(page)
-    come_as(cast.supervisor)
+    confirm_category(page)
+    write_referral(page)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
     page.get_by_role("link", name="Level 2").click()
     page.get_by_role("button", name="Countersign").or_(page.get_by_role("link", name="Countersign")).click()
     page.get_by_label("Countersign and send to the co-ordinator").check()
     page.get_by_role("button", name="Record", exact=True).click()
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     page.goto(f"{site.url}/mappa/")
     page.get_by_role("link", name="MARCHETTI").click()
-    decides_on_the_referral(page)
+    decide_on_referral(page)
 
 
-def standing_members(cast: Cast, partners: Agencies) -> None:
+def add_standing_members(cast: Cast, partners: Agencies) -> None:
     """Add four agencies with an account and two without as standing members."""
     with acting(cast.coordinator) as actor:
         for each in (partners.housing, partners.health, partners.children, partners.probation):
@@ -102,16 +109,22 @@ def standing_members(cast: Cast, partners: Agencies) -> None:
             actions.add_standing_member(actor, level=2, invitee=Invitee(Agency.objects.get(code=code), name))
 
 
-def slot_of(cast: Cast, meeting: Meeting) -> MeetingCase:
+def get_slot(cast: Cast, meeting: Meeting) -> MeetingCase:
     with acting(cast.coordinator):
         return MeetingCase.objects.known_at().select_related("sitting").get(sitting=meeting)
 
 
 def record_reports(
-    page: Page, site: LiveServerThread, cast: Cast, partners: Agencies, nominal: Known, at: MeetingCase, come_as: Come
-) -> None:  # fmt: skip
+    page: Page,
+    site: LiveServerThread,
+    cast: Cast,
+    partners: Agencies,
+    nominal: Known,
+    at: MeetingCase,
+    sign_in_as: SignInAs,
+) -> None:
     """Housing reports on its page; the others report by e-mail, which the co-ordinator records."""
-    come_as(partners.housing)
+    sign_in_as(partners.housing)
     page.goto(f"{site.url}/agency/cases/{at.first}/")
     expect(page.get_by_text("14 Larch Close")).to_be_visible()
     page.get_by_label("Relevant information").check()
@@ -129,29 +142,35 @@ def record_reports(
 
 
 def hold_meeting(
-    page: Page, site: LiveServerThread, cast: Cast, nominal: Known, at: MeetingCase, come_as: Come
+    page: Page, site: LiveServerThread, cast: Cast, nominal: Known, at: MeetingCase, sign_in_as: SignInAs
 ) -> None:  # fmt: skip
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at.first}/")
     check_page(page)
     page.get_by_role("button", name="Record all as attended").click()
     expect(page.get_by_text("6 of 6 attended")).to_be_visible()
-    decides(page)
-    gives_an_action(page)
-    closes(page)
+    fill_in_decisions(page)
+    add_action(page)
+    close_case(page)
     expect(page.get_by_text("Closed. Next review on")).to_be_visible()
 
 
 def distribute_minutes(
-    page: Page, site: LiveServerThread, cast: Cast, nominal: Known, at: MeetingCase, come_as: Come, come_fresh: Come
-) -> None:  # fmt: skip
+    page: Page,
+    site: LiveServerThread,
+    cast: Cast,
+    nominal: Known,
+    at: MeetingCase,
+    sign_in_as: SignInAs,
+    sign_in_with_factor: SignInAs,
+) -> None:
     minutes = f"{site.url}/nominals/{nominal.urn}/meetings/{at.first}/minutes/"
     page.goto(minutes)
     page.get_by_role("button", name="Send to chair").click()
-    come_as(cast.inspector)
+    sign_in_as(cast.inspector)
     page.goto(minutes)
     page.get_by_role("button", name="Approve").click()
-    come_fresh(cast.coordinator)
+    sign_in_with_factor(cast.coordinator)
     page.goto(minutes)
     page.get_by_role("button", name="Distribute minutes").click()
     expect(page.get_by_text("is being distributed")).to_be_visible()

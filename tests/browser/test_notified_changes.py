@@ -7,11 +7,11 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.journeys import check_page, choose, fill_day, follow, open_whole_file, press_continue, type_into
+from tests.browser.journeys import check_page, choose, fill_date, follow, open_whole_file, press_continue, type_into
 from tests.support.people import Cast, Known
 
 TODAY = date.today()
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 
 def record(page: Page) -> None:
@@ -23,15 +23,15 @@ def record(page: Page) -> None:
 
 def record_days(page: Page, first: date, last: date) -> None:
     """Fill in the nights and press the button."""
-    fill_day(page, "First night there", first)
-    fill_day(page, "Last night there", last)
+    fill_date(page, "First night there", first)
+    fill_date(page, "Last night there", last)
     record(page)
 
 
 def test_days_away_at_one_address_add_up_to_seven(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs
 ) -> None:
-    come_fresh(cast.manager)
+    sign_in_with_factor(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
     page.goto(f"{case}facts/whereabouts.staydays/record/")
     check_page(page)
@@ -50,13 +50,13 @@ def test_days_away_at_one_address_add_up_to_seven(
 
 
 def test_household_with_a_child_has_a_referral_until_it_is_answered(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs
 ) -> None:
-    come_fresh(cast.manager)
+    sign_in_with_factor(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
     page.goto(f"{case}facts/households.householdstay/record/")
     page.get_by_label("Address", exact=True).fill("9 Quay Street, Hexley")
-    fill_day(page, "Arrived", TODAY - timedelta(days=1))
+    fill_date(page, "Arrived", TODAY - timedelta(days=1))
     page.get_by_role("group", name="Arrived").get_by_label("Time").fill("08:00")
     record(page)
     page.goto(f"{case}facts/households.householdmember/record/")
@@ -65,7 +65,7 @@ def test_household_with_a_child_has_a_referral_until_it_is_answered(
     press_continue(page, "main form button.govuk-button:not([name='preview'])")
     page.goto(f"{case}facts/households.safeguardingreferral/record/")
     type_into(page, referred_to="Northshire children’s services")
-    fill_day(page, "Date sent", TODAY)
+    fill_date(page, "Date sent", TODAY)
     record(page)
     open_whole_file(page)
     expect(page.get_by_text("Safeguarding referral not answered").first).to_be_visible()
@@ -73,16 +73,16 @@ def test_household_with_a_child_has_a_referral_until_it_is_answered(
     page.goto(f"{case}facts/households.referraloutcome/record/")
     check_page(page)
     choose(page, "outcome", "Accepted")
-    fill_day(page, "Date of answer", TODAY)
+    fill_date(page, "Date of answer", TODAY)
     record(page)
     open_whole_file(page)
     expect(page.get_by_text("Safeguarding referral not answered")).to_have_count(0)
 
 
 def test_bank_account_is_hidden_until_its_group_is_opened(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs
 ) -> None:
-    come_fresh(cast.manager)
+    sign_in_with_factor(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
     page.goto(f"{case}facts/finance.bankaccount/record/")
     choose(page, "whose", "Nominal’s own")

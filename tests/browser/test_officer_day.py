@@ -14,48 +14,61 @@ from playwright.sync_api import Page, expect
 from mosovo.access.policy import REGISTERING_ROLES
 from mosovo.organisations.models import Account, Role
 from mosovo.web.core.formatting import format_date, format_long_date
-from tests.browser.journeys import check_page, choose, fill_day, open_groups, open_whole_file, press_continue, type_into
+from tests.browser.journeys import (
+    check_page,
+    choose,
+    fill_date,
+    open_groups,
+    open_whole_file,
+    press_continue,
+    type_into,
+)
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 CONVICTED_ON = date.today() - timedelta(days=2)
 
 
-def typed(name: str, on: date) -> dict[str, str]:
+def build_date_boxes(name: str, on: date) -> dict[str, str]:
     """Return the three boxes of a date by name."""
     return {f"{name}-day": str(on.day), f"{name}-month": str(on.month), f"{name}-year": str(on.year)}
 
 
-REGISTERS = {
+MAY_REGISTER = {
     "supervisor": "SUPERVISOR", "inspector": "INSPECTOR", "manager": "OFFENDER_MANAGER",
     "coordinator": "MAPPA_COORDINATOR",
 }  # fmt: skip
-CHOOSES = {"supervisor": True, "inspector": True, "manager": False, "coordinator": False}
+MAY_CHOOSE_MANAGER = {"supervisor": True, "inspector": True, "manager": False, "coordinator": False}
 """The roles that can register a nominal, and whether each names the offender manager."""
 
 
 def test_every_role_that_may_register_a_nominal_is_covered_below() -> None:
-    assert {*CHOOSES} == {*REGISTERS}
-    by_role = {getattr(Role, name) for name in REGISTERS.values()}
+    assert {*MAY_CHOOSE_MANAGER} == {*MAY_REGISTER}
+    by_role = {getattr(Role, name) for name in MAY_REGISTER.values()}
     assert by_role == {Role(role) for role in REGISTERING_ROLES}
 
 
-@pytest.mark.parametrize("who", CHOOSES)
+@pytest.mark.parametrize("who", MAY_CHOOSE_MANAGER)
 def test_court_result_becomes_a_nominal_by_keyboard(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, who: str
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs, who: str
 ) -> None:
-    come_as(getattr(cast, who))
+    sign_in_as(getattr(cast, who))
     page.goto(f"{site.url}/nominals/new/")
     press_continue(page, "main form button")
 
-    type_into(page, forenames="Corin", surname="Samplewright", **typed("born_on", date(1981, 5, 9)))
+    type_into(page, forenames="Corin", surname="Samplewright", **build_date_boxes("born_on", date(1981, 5, 9)))
     choose(page, "sex", "Male")
     choose(page, "kind", "Registered sex offender")
     press_continue(page)
 
     choose(page, "gateway", "Conviction")
-    type_into(page, offence="SOA 2003 s.9", **typed("on", CONVICTED_ON), **typed("sentenced_on", CONVICTED_ON))
-    type_into(page, **typed("offended_on", date(2024, 2, 1)), victim_age="13")
+    type_into(
+        page,
+        offence="SOA 2003 s.9",
+        **build_date_boxes("on", CONVICTED_ON),
+        **build_date_boxes("sentenced_on", CONVICTED_ON),
+    )
+    type_into(page, **build_date_boxes("offended_on", date(2024, 2, 1)), victim_age="13")
     press_continue(page)
 
     choose(page, "kind", "Community")
@@ -66,10 +79,10 @@ def test_court_result_becomes_a_nominal_by_keyboard(
 
     choose(page, "where", "In the community")
     choose(page, "kind", "Home")
-    type_into(page, lines="3 Fictional Court", **typed("from_on", date(2020, 1, 1)))
+    type_into(page, lines="3 Fictional Court", **build_date_boxes("from_on", date(2020, 1, 1)))
     press_continue(page)
 
-    if CHOOSES[who]:
+    if MAY_CHOOSE_MANAGER[who]:
         choose(page, "team", "East")
         choose(page, "offender_manager", "PC Tamsin")
         choose(page, "lead_agency", "Police")
@@ -81,7 +94,7 @@ def test_court_result_becomes_a_nominal_by_keyboard(
     expect(page.get_by_role("heading", name="Legal effect")).to_be_visible()
     expect(page.get_by_text("Initial notification").first).to_be_visible()
     press_continue(page, "main form button")
-    if not CHOOSES[who]:
+    if not MAY_CHOOSE_MANAGER[who]:
         expect(page).to_have_url(re.compile(r"/nominals/new/done/NS-\d{4}-\d{4}/$"))
         return
     expect(page).to_have_url(re.compile(r"/nominals/NS-\d{4}-\d{4}/$"))
@@ -90,14 +103,14 @@ def test_court_result_becomes_a_nominal_by_keyboard(
 
 
 def test_correction_is_displayed_and_the_earlier_value_stays_readable(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     open_groups(page)
     page.get_by_role("link", name=re.compile(r"^Correct\s*: Born")).click()
     check_page(page)
-    fill_day(page, "Date of birth", date(1984, 6, 2))
+    fill_date(page, "Date of birth", date(1984, 6, 2))
     page.get_by_label("What was wrong, and how you know").fill("The court's spelling of the day was wrong")
     page.get_by_role("button", name="Record the correction").click()
     page.wait_for_url(f"**/nominals/{nominal.urn}/")
@@ -110,9 +123,9 @@ def test_correction_is_displayed_and_the_earlier_value_stays_readable(
 
 
 def test_another_date_is_read_only(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.get_by_label("As at").fill("2025-03-04")
     page.get_by_role("button", name="View").click()
@@ -134,11 +147,11 @@ def test_another_date_is_read_only(
 
 
 def test_idle_session_is_signed_out_with_its_reason(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(site.url)
-    make_idle(page, settings.SESSION_IDLE_TIMEOUT + timedelta(seconds=1))
+    age_session(page, settings.SESSION_IDLE_TIMEOUT + timedelta(seconds=1))
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(page).to_have_url(re.compile("/account/login/"))
     expect(page.get_by_text("15 minutes").first).to_be_visible()
@@ -146,7 +159,7 @@ def test_idle_session_is_signed_out_with_its_reason(
     check_page(page)
 
 
-def make_idle(page: Page, span: timedelta) -> None:
+def age_session(page: Page, span: timedelta) -> None:
     """Set the last use of the session to this long ago."""
     store: Any = import_module(settings.SESSION_ENGINE).SessionStore
     [key] = [one["value"] for one in page.context.cookies() if one["name"] == settings.SESSION_COOKIE_NAME]

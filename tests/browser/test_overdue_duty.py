@@ -14,14 +14,14 @@ from tests.support.people import Cast, Known, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import NOTIFICATION, notify_address, send
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 
 def test_overdue_duty_is_explained_and_met_late(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     record_visit_on(cast, nominal, date.today() - timedelta(days=1))
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(site.url)
     expect(page.get_by_text(re.compile(r"\d+ duties overdue"))).to_be_visible()
     check_page(page)
@@ -60,10 +60,10 @@ def test_overdue_duty_is_explained_and_met_late(
 
 
 def test_list_is_read_and_a_case_opened_by_keyboard(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     register(cast)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     for address in ("/", "/caseload/"):
         page.goto(site.url + address)
         page.keyboard.press("j")
@@ -77,9 +77,9 @@ def test_list_is_read_and_a_case_opened_by_keyboard(
 
 
 def test_person_is_found_from_the_search_page(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/find/")
     page.get_by_label("Name, number, address or body mark").fill("alwyn marketti")
     page.get_by_role("main").get_by_role("button", name="Search").click()
@@ -89,21 +89,21 @@ def test_person_is_found_from_the_search_page(
 
 
 def test_supervisor_auditor_and_stranger_see_only_what_they_may(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     unplaced = register(cast, allocated=False)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(site.url)
     expect(page.get_by_role("heading", name="Unallocated cases")).to_be_visible()
     expect(page.get_by_text(unplaced.urn)).to_be_visible()
     check_page(page)
 
-    come_as(cast.stranger)
+    sign_in_as(cast.stranger)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Record not found")
     check_page(page)
 
-    come_as(cast.auditor)
+    sign_in_as(cast.auditor)
     page.goto(site.url)
     expect(page).to_have_url(f"{site.url}/audit/")
     expect(page.get_by_text("Refused").first).to_be_visible()

@@ -17,8 +17,8 @@ from tests.support.people import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()
 CONVICTED_ON = TODAY - timedelta(days=500)
-CAME_ON = CONVICTED_ON + timedelta(days=1)
-DUE_ON = months_after(12, CAME_ON)
+NOTIFIED_ON = CONVICTED_ON + timedelta(days=1)
+DUE_ON = months_after(12, NOTIFIED_ON)
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def late(cast: Cast) -> Known:
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        actions.record_notification(permit, under="s.83(1)", on=CAME_ON, home_address_kind="residence", today=TODAY)
+        actions.record_notification(permit, under="s.83(1)", on=NOTIFIED_ON, home_address_kind="residence", today=TODAY)
     return nominal
 
 
@@ -35,15 +35,15 @@ def test_overdue_duty_is_met_late_audited_and_hidden_from_a_stranger(
     cast: Cast, late: Known, site: LiveServerThread, page: Page
 ) -> None:
     secrets = {each.username: set_up_sign_in(each) for each in (cast.manager, cast.auditor, cast.stranger)}
-    said: list[str] = []
-    page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    console_errors: list[str] = []
+    page.on("console", lambda line: console_errors.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+    page.on("pageerror", lambda error: console_errors.append(f"{page.url}: {error}"))
 
     sign_in(page, site.url, cast.manager.username, secrets["tamsin"])
     why = open_why_of_first_duty(page)
     record_attendance(page, late)
     check_duty_met_late(page, why)
-    assert said == []
+    assert console_errors == []
 
     sign_in(page, site.url, cast.stranger.username, secrets["rowan"])
     check_stranger_learns_nothing(page, site.url, late)
@@ -63,7 +63,7 @@ def open_why_of_first_duty(page: Page) -> str:
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"by the end of {full_day(DUE_ON)}")
     expect(page.get_by_text("SOA 2003 s.85(1)").first).to_be_visible()
     expect(page.get_by_text("the day itself is not counted")).to_be_visible()
-    expect(page.get_by_text(f"{(DUE_ON - CAME_ON).days} days counted")).to_be_visible()
+    expect(page.get_by_text(f"{(DUE_ON - NOTIFIED_ON).days} days counted")).to_be_visible()
     check_page(page)
     return page.url
 

@@ -26,7 +26,7 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, Known, opened, register
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 PHONE = {"width": 375, "height": 812}
 WORDS = "Sole tenancy of 3 Larch Court since May; a complaint about visitors at night."
@@ -42,9 +42,9 @@ def partners(
         return agencies(cast)
 
 
-def last(settings: Any, by: str) -> str:
+def read_last_message(settings: Any, by: str) -> str:
     files = sorted(Path(settings.MESSAGE_OUTBOX_DIR).glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
-    return [said["words"] for each in files if (said := json.loads(each.read_text()))["by"] == by][-1]
+    return [message["words"] for each in files if (message := json.loads(each.read_text()))["by"] == by][-1]
 
 
 def test_housing_officer_reports_by_a_link_on_a_phone(
@@ -53,7 +53,7 @@ def test_housing_officer_reports_by_a_link_on_a_phone(
     partners: Agencies,
     site: LiveServerThread,
     page: Page,
-    come_as: Come,
+    sign_in_as: SignInAs,
     browser: Browser,
     settings: Any,
 ) -> None:
@@ -62,9 +62,9 @@ def test_housing_officer_reports_by_a_link_on_a_phone(
     health_case = add_to_meeting(cast, meeting, other, meeting.starts.replace(hour=11))
     invite_account(cast, nominal, housing_case, partners.housing)
     invite_account(cast, other, health_case, partners.health)
-    send_link(page, site, come_as, cast, nominal, housing_case.first)
+    send_link(page, site, sign_in_as, cast, nominal, housing_case.first)
     phone = browser.new_context(viewport=PHONE).new_page()
-    link = last(settings, "mail").rpartition(" ")[2]
+    link = read_last_message(settings, "mail").rpartition(" ")[2]
     phone.goto(link)
     check_page(phone)
     expect(phone.get_by_text(nominal.urn)).to_have_count(0)
@@ -73,7 +73,7 @@ def test_housing_officer_reports_by_a_link_on_a_phone(
     phone.get_by_role("button", name="Continue").click()
     expect(phone.get_by_text("This code is wrong or has expired").first).to_be_visible()
     check_page(phone)
-    phone.get_by_label("Code", exact=True).fill(last(settings, "text").partition(": ")[2][:6])
+    phone.get_by_label("Code", exact=True).fill(read_last_message(settings, "text").partition(": ")[2][:6])
     phone.get_by_role("button", name="Continue").click()
     expect(phone.get_by_role("heading", name="My meetings")).to_be_visible()
     check_page(phone)
@@ -85,17 +85,17 @@ def test_housing_officer_reports_by_a_link_on_a_phone(
     second_device.goto(link)
     expect(second_device.get_by_text("Each link works once")).to_be_visible()
     check_page(second_device)
-    come_as(partners.health)
+    sign_in_as(partners.health)
     page.goto(f"{site.url}/agency/cases/{housing_case.first}/")
     expect(page.get_by_text(WORDS)).to_have_count(0)
     page.goto(f"{site.url}/agency/")
     expect(page.get_by_text("Shown to Ines Ferreira-Gold").first).to_be_visible()
-    come_as(cast.stranger)
+    sign_in_as(cast.stranger)
     assert page.goto(f"{site.url}/agency/").status == 404  # type: ignore[union-attr]
 
 
-def send_link(page: Page, site: LiveServerThread, come_as: Come, cast: Cast, nominal: Known, at: object) -> None:
-    come_as(cast.coordinator)
+def send_link(page: Page, site: LiveServerThread, sign_in_as: SignInAs, cast: Cast, nominal: Known, at: object) -> None:
+    sign_in_as(cast.coordinator)
     renew_second_factor(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at}/invitations/")
     page.locator("summary", has_text=re.compile("^More")).first.click()

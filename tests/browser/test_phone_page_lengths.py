@@ -13,13 +13,13 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page
-from tests.browser.test_today_page_lengths import screens
+from tests.browser.test_today_page_lengths import measure_screens
 from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
 from tests.support.people import Cast, Known, register
 from tests.web.test_reading_desk import overdue
 
-type Come = Callable[[Account], None]
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type SignInAs = Callable[[Account], None]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PHONE: ViewportSize = {"width": 375, "height": 812}
 TEAM, AUDIT, REPORT = 4.5, 3.5, 4
@@ -36,13 +36,13 @@ def backlog(cast: Cast) -> None:
 
 @pytest.mark.usefixtures("backlog")
 def test_team_board_on_a_phone_is_short_and_hides_secondary_columns(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     page.set_viewport_size(PHONE)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/team/")
     check_page(page)
-    assert screens(page) <= TEAM
+    assert measure_screens(page) <= TEAM
     custody = page.locator("#workload td[data-label=Custody]").first
     expect(custody).to_be_hidden()
     page.get_by_role("link", name="Show all columns of each officer").click()
@@ -51,15 +51,15 @@ def test_team_board_on_a_phone_is_short_and_hides_secondary_columns(
 
 
 def test_audit_log_on_a_phone_is_short_and_folds_its_filters(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     page.set_viewport_size(PHONE)
-    come_as(cast.auditor)
+    sign_in_as(cast.auditor)
     for _ in range(OPENED):
         page.request.get(f"{site.url}/audit/")
     page.goto(f"{site.url}/audit/")
     check_page(page)
-    assert screens(page) <= AUDIT
+    assert measure_screens(page) <= AUDIT
     rows = page.locator("#entries tbody tr")
     assert rows.locator("visible=true").count() == FIRST_SHOWN
     page.get_by_role("link", name="entries of this page").click()
@@ -74,7 +74,7 @@ def test_audit_log_on_a_phone_is_short_and_folds_its_filters(
 
 
 def test_agency_report_on_a_phone_has_one_section_at_first(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: ByJobs
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
 ) -> None:
     page.set_viewport_size(PHONE)
     with as_jobs():
@@ -83,14 +83,14 @@ def test_agency_report_on_a_phone_has_one_section_at_first(
     for place, person in enumerate((nominal, *(register(cast) for _ in range(3)))):
         at = add_to_meeting(cast, meeting, person, time(10 + place))
         invite_account(cast, person, at, partners.housing)
-    come_as(partners.housing)
+    sign_in_as(partners.housing)
     page.goto(f"{site.url}/agency/")
     page.get_by_label("Relevant information").check()
     check_page(page)
-    assert screens(page) <= REPORT
+    assert measure_screens(page) <= REPORT
     page.get_by_role("link", name="Report with several sections or a file").click()
     page.get_by_label("Relevant information").check()
-    assert screens(page) <= REPORT
+    assert measure_screens(page) <= REPORT
     page.get_by_text("Add a section for other readers").click()
     expect(page.get_by_label("Section 2, if it is for other readers (optional)")).to_be_visible()
     check_page(page)

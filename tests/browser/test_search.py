@@ -15,7 +15,7 @@ from tests.browser.journeys import check_page, open_groups, renew_second_factor
 from tests.support.people import TODAY, Cast, Known, opened, register
 from tests.support.same_person import dump_tables
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 SESSION_TABLES = (
     "organisations_signinsession",
@@ -27,11 +27,11 @@ SESSION_TABLES = (
 
 
 def test_nominal_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
         identity.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.set_viewport_size(PHONE)
     page.goto(f"{site.url}/nominals/{nominal.urn}/facts/identifying_details.contactpoint/record/")
     check_page(page)
@@ -63,12 +63,12 @@ def test_nominal_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
 
 
 def test_records_confirmed_as_one_person_and_separated_leave_the_register_unchanged(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Any
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Any
 ) -> None:
     twin = register(
         cast, person=PersonDetails(forenames="Alwin", surname="Marchetti", born_on=date(1984, 6, 1), sex="male")
     )
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/matches/")
     page.set_viewport_size(PHONE)
     check_page(page)
@@ -108,9 +108,9 @@ def read_register(owner_sql: Any) -> dict[str, list[str]]:
 
 
 def test_saved_search_notifies_its_author_of_new_results_until_marked_as_read(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.set_viewport_size(PHONE)
     page.goto(f"{site.url}/find/")
     page.get_by_role("main").get_by_label("Name, number, address or body mark").fill("quilfether")

@@ -8,7 +8,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.accessibility import examine_through, list_serious_findings
+from tests.browser.accessibility import list_serious_findings, run_axe
 
 PASSWORD = "a long enough pass phrase"
 
@@ -22,7 +22,7 @@ def account(as_jobs: Callable[[], AbstractContextManager[None]]) -> Account:
     return account
 
 
-def give_key(page: Page) -> None:
+def add_passkey(page: Page) -> None:
     """Add a passkey of the computer that confirms when asked."""
     devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
@@ -39,13 +39,13 @@ def give_key(page: Page) -> None:
             }
         },
     )
-    examine_through(page, devtools)
+    run_axe(page, devtools)
 
 
 def test_passkey_added_after_a_password_signs_in_alone(account: Account, site: LiveServerThread, page: Page) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    give_key(page)
+    console_errors: list[str] = []
+    page.on("console", lambda message: console_errors.append(message.text) if message.type == "error" else None)
+    add_passkey(page)
 
     page.goto(f"{site.url}/account/login/")
     assert list_serious_findings(page) == []
@@ -65,4 +65,4 @@ def test_passkey_added_after_a_password_signs_in_alone(account: Account, site: L
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url(f"{site.url}/")
-    assert [line for line in said if "404" not in line] == []
+    assert [line for line in console_errors if "404" not in line] == []

@@ -16,7 +16,7 @@ from tests.support.people import Cast, Known, register
 from tests.web.sending import TODAY
 from tests.web.test_reading_desk import CALM, overdue, visited
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 QUESTIONS = 5
@@ -30,11 +30,11 @@ REVIEW, MEETS, TOGETHER = 8, 1, 11
 
 @pytest.mark.both_widths
 def test_review_of_five_questions_is_within_its_inputs(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     visited(cast, nominal, 3, CALM)
     visited(cast, register(cast), 4, CALM)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/reading-desk/")
     check_page(page)
     page.get_by_role("button", name="Read the first record").click()
@@ -69,10 +69,10 @@ def check_decisions_in_view(page: Page) -> None:
 
 
 def test_reading_desk_is_used_by_keyboard(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     visited(cast, nominal, 3, CALM)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/reading-desk/")
     page.keyboard.press("j")
     expect(page.get_by_text("Record 1 of 2")).to_be_visible()
@@ -95,10 +95,10 @@ def test_reading_desk_is_used_by_keyboard(
 
 @pytest.mark.both_widths
 def test_response_to_seven_overdue_duties_is_within_its_inputs(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     overdue(cast, ("low",) * 7)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/reading-desk/overdue/")
     check_page(page)
     response = Inputs(page)
@@ -116,12 +116,12 @@ def test_response_to_seven_overdue_duties_is_within_its_inputs(
 
 
 @pytest.mark.both_widths
-def test_long_reading_desk_is_folded(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
+def test_long_reading_desk_is_folded(cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs) -> None:
     """Sixty records made the page 13,000 px long on a phone, although the queue chooses the record."""
     for days in range(1, 8):
         visited(cast, register(cast), days, CALM, "high")
     visited(cast, register(cast), 3, CALM)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/reading-desk/")
     check_page(page)
     groups = page.locator("details.fold > summary")

@@ -19,29 +19,29 @@ from tests.support.people import Cast, Known, opened, register
 from tests.web.sending import TODAY
 from tests.web.test_action_chase import add_overdue_actions
 
-type Come = Callable[[Account], None]
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type SignInAs = Callable[[Account], None]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 DESK, PHONE = 900, 812
 """The height of a screen in pixels."""
 DESK_WIDTH = 1000
-MOST = 2.5
+MAX_SCREENS = 2.5
 """The most screens of Today of an officer on a desktop (screens.md, section 7)."""
-MOST_ON_A_PHONE = 3
+MAX_SCREENS_ON_A_PHONE = 3
 """The most screens of it on a phone: the visit of each of five people is shown with their first duty."""
 
 FIRST, FIRST_ON_A_PHONE = 180, 300
 """The most pixels above the first piece of work of Today (screens.md, section 3)."""
 CASES = 12
 """Cases of the meeting on the morning of a co-ordinator."""
-MOST_OF_A_SUPERVISOR = 4
+MAX_SUPERVISOR_SCREENS = 4
 """The most screens of a phone: two people, two decisions and two responses, then the waiting work and the team."""
-MOST_OF_A_COORDINATOR = 6.5
+MAX_COORDINATOR_SCREENS = 6.5
 """The most screens of a phone: a block for each case, with a line for each agency whose report is not in."""
 
 
-def screens(page: Page) -> float:
+def measure_screens(page: Page) -> float:
     """Return the length of the page in screens of its width."""
     height: int = page.evaluate("document.documentElement.scrollHeight")
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
@@ -59,7 +59,7 @@ def check_first_work(page: Page, work: str) -> None:
 
 
 @pytest.fixture
-def eight(cast: Cast) -> None:
+def eight_overdue_people(cast: Cast) -> None:
     """Register eight people at high risk, never seen, each with eight overdue duties: a desktop shows 21 first."""
     for _ in range(8):
         with opened(cast.manager, register(cast), RECORD) as permit:
@@ -68,16 +68,16 @@ def eight(cast: Cast) -> None:
 
 
 @pytest.mark.both_widths
-@pytest.mark.usefixtures("eight")
-def test_today_of_an_officer_is_short(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
-    come_as(cast.manager)
+@pytest.mark.usefixtures("eight_overdue_people")
+def test_today_of_an_officer_is_short(cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs) -> None:
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/")
     check_page(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     assert page.locator(".people__block:visible").count() == (7 if wide else 5)
     check_first_work(page, ".people__block")
     assert page.locator(".task:visible").count() == (21 if wide else 10)
-    assert screens(page) <= (MOST if wide else MOST_ON_A_PHONE)
+    assert measure_screens(page) <= (MAX_SCREENS if wide else MAX_SCREENS_ON_A_PHONE)
     if not wide:
         page.get_by_role("link", name="Show all people and duties of this page").click()
         assert page.locator(".people__block:visible").count() == 7
@@ -85,20 +85,26 @@ def test_today_of_an_officer_is_short(cast: Cast, site: LiveServerThread, page: 
 
 
 @pytest.mark.both_widths
-@pytest.mark.usefixtures("eight")
-def test_today_of_a_supervisor_is_short(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
-    come_as(cast.supervisor)
+@pytest.mark.usefixtures("eight_overdue_people")
+def test_today_of_a_supervisor_is_short(cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs) -> None:
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/")
     check_page(page)
     expect(page.get_by_role("heading", name="Decide now")).to_be_visible()
     check_first_work(page, ".people__block")
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
-    assert screens(page) <= (1.5 if wide else MOST_OF_A_SUPERVISOR)
+    assert measure_screens(page) <= (1.5 if wide else MAX_SUPERVISOR_SCREENS)
 
 
 @pytest.mark.both_widths
 def test_today_of_a_coordinator_is_short(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: ByJobs, owner_sql: Sql
+    cast: Cast,
+    nominal: Known,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    as_jobs: AsJobs,
+    owner_sql: Sql,
 ) -> None:
     """The meeting has twelve cases and three agencies; minutes wait, and two agencies have six overdue actions."""
     with as_jobs():
@@ -112,22 +118,24 @@ def test_today_of_a_coordinator_is_short(
         at = add_to_meeting(cast, meeting, person, time(*divmod(570 + 30 * place, 60)))
         for each in (partners.housing, partners.health, partners.children):
             invite_account(cast, person, at, each)
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     page.goto(f"{site.url}/")
     check_page(page)
     expect(page.locator("#meetings-today tbody tr")).to_have_count(CASES)
     check_first_work(page, "#meetings-today")
     expect(page.locator("#minutes li")).to_have_count(3)
     expect(page.locator("#actions th[scope=rowgroup]")).to_have_count(2)
-    assert screens(page) <= (1.5 if page.evaluate("window.innerWidth") > DESK_WIDTH else MOST_OF_A_COORDINATOR)
+    assert measure_screens(page) <= (
+        1.5 if page.evaluate("window.innerWidth") > DESK_WIDTH else MAX_COORDINATOR_SCREENS
+    )
 
 
 @pytest.mark.both_widths
-@pytest.mark.usefixtures("eight")
+@pytest.mark.usefixtures("eight_overdue_people")
 def test_selected_cases_are_reallocated_in_six_inputs(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/caseload/")
     check_page(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
@@ -149,11 +157,11 @@ def test_selected_cases_are_reallocated_in_six_inputs(
 
 
 @pytest.mark.both_widths
-@pytest.mark.usefixtures("eight")
+@pytest.mark.usefixtures("eight_overdue_people")
 def test_caseload_view_is_filtered_saved_and_deleted(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/caseload/")
     page.get_by_role("combobox", name="Risk").select_option("High")
     page.get_by_role("button", name="Filter").click()

@@ -21,7 +21,7 @@ from mosovo.rooms.meetings.meeting_writes import correct_row
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from tests.browser.journeys import check_page
 from tests.browser.test_mappa import DESK
-from tests.browser.test_meetings import closes, decides
+from tests.browser.test_meetings import close_case, fill_in_decisions
 from tests.support.mail_server import mail_server
 from tests.support.meetings import (
     Agencies,
@@ -34,8 +34,8 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, Known, acting, register
 
-type Come = Callable[[Account], None]
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type SignInAs = Callable[[Account], None]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Case = tuple[Known, MeetingCase]
 
@@ -45,7 +45,7 @@ CASES, LATE, IN_BROWSER = 12, 3, 2
 
 
 @pytest.fixture
-def partners(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+def partners(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
     """Create agencies: housing gets e-mail, health gets letters; both have accounts."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
     with as_jobs():
@@ -61,16 +61,24 @@ def partners(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
 
 
 def test_morning_with_twelve_cases_ends_with_distributed_minutes(
-    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
-    as_jobs: ByJobs, settings: Any, owner_sql: Sql,
-) -> None:  # fmt: skip
+    cast: Cast,
+    nominal: Known,
+    partners: Agencies,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    sign_in_with_factor: SignInAs,
+    as_jobs: AsJobs,
+    settings: Any,
+    owner_sql: Sql,
+) -> None:
     page.set_viewport_size(DESK)
     meeting = create_test_meeting(cast, held_on=TODAY)
     cases = list_cases(cast, meeting, nominal)
     record_reports(cast, partners, cases)
     with mail_server() as (settings.SMTP_URL, _), as_jobs():
         assert send_waiting(datetime.now(UTC) + timedelta(minutes=1)) == CASES
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     check_today(page, site)
     chase_reports(page, owner_sql)
     page.get_by_role("link", name="Open meeting room").click()
@@ -79,7 +87,7 @@ def test_morning_with_twelve_cases_ends_with_distributed_minutes(
     for number in range(IN_BROWSER):
         hold_case(page, cast, cases[number])
     hold_other_cases(cast, cases[IN_BROWSER:])
-    distribute_minutes(page, site, cast, come_as, come_fresh)
+    distribute_minutes(page, site, cast, sign_in_as, sign_in_with_factor)
     copies = owner_sql("select channel, state, count(*) from record_message where purpose = 'minutes' group by 1, 2")
     assert copies == [("page", "delivered", CASES * 2)]
     page.goto(f"{site.url}/meetings/figures/")
@@ -152,8 +160,8 @@ def hold_case(page: Page, cast: Cast, case: Case) -> None:
     expect(page).to_have_url(re.compile(str(case[1].first)))
     page.get_by_role("button", name="Record all as attended").click()
     expect(page.get_by_text("2 of 2 attended")).to_be_visible()
-    decides(page)
-    closes(page)
+    fill_in_decisions(page)
+    close_case(page)
     expect(page).not_to_have_url(re.compile(str(case[1].first)))
 
 
@@ -168,7 +176,7 @@ def hold_other_cases(cast: Cast, cases: Sequence[Case]) -> None:
 
 
 def distribute_minutes(
-    page: Page, site: LiveServerThread, cast: Cast, come_as: Come, come_fresh: Come
+    page: Page, site: LiveServerThread, cast: Cast, sign_in_as: SignInAs, sign_in_with_factor: SignInAs
 ) -> None:  # fmt: skip
     """Send all drafts to the chair with one button, approve each as the chair, and distribute all with one button."""
     page.goto(f"{site.url}/")
@@ -179,7 +187,7 @@ def distribute_minutes(
     minutes.get_by_role("button", name="Remind chair").click()
     expect(minutes.get_by_text("not read.")).to_be_visible()
     check_page(page)
-    come_as(cast.inspector)
+    sign_in_as(cast.inspector)
     page.goto(f"{site.url}/")
     expect(page.get_by_text("reminds you to approve the minutes")).to_be_visible()
     page.goto(f"{site.url}/meetings/approval/")
@@ -189,7 +197,7 @@ def distribute_minutes(
         rows.first.get_by_role("link").first.click()
         page.get_by_role("button", name="Approve").click()
         expect(page.get_by_text("The minutes are approved.")).to_be_visible()
-    come_fresh(cast.coordinator)
+    sign_in_with_factor(cast.coordinator)
     page.goto(f"{site.url}/")
     page.get_by_role("button", name=f"Distribute {CASES}").click()
     expect(page.get_by_text(f"Minutes of {CASES} cases: {CASES * 2} on the page of recipients.")).to_be_visible()

@@ -38,8 +38,8 @@ from tests.support.meetings import (
 from tests.support.people import Cast, Known, opened
 from tests.web.test_reading_desk import CALM, overdue, visited
 
-type Come = Callable[[Account], None]
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type SignInAs = Callable[[Account], None]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
@@ -59,9 +59,11 @@ def at_risk(cast: Cast, nominal: Known, settings: Any) -> Known:
     made = TODAY - timedelta(days=70)
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="high", set_on=made, reason="As assessed. " * 3, today=TODAY)
-    said = {"kind": "shpo", "made_on": made, "served_on": made, "months": 60, "court": "Northshire Crown Court"}
+    order_values = {"kind": "shpo", "made_on": made, "served_on": made, "months": 60, "court": "Northshire Crown Court"}
     with opened(cast.manager, nominal, ORDERS) as permit:
-        order = orders.record_order(permit, **said, override_reason="The sealed order lies before me", today=TODAY)
+        order = orders.record_order(
+            permit, **order_values, override_reason="The sealed order lies before me", today=TODAY
+        )
         clauses = [
             {"number": number, "wording": f"Not to go to place {number}", "kind": "prohibition", "subject": "place"}
             for number in range(1, 4)
@@ -77,10 +79,10 @@ def at_risk(cast: Cast, nominal: Known, settings: Any) -> Known:
 
 
 def test_day_of_visits_is_within_its_inputs(
-    cast: Cast, at_risk: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, at_risk: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(PHONE)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/")
     check_page(page)
     triage_alert(page)
@@ -142,12 +144,12 @@ def correct_visit(page: Page) -> None:
 
 
 def test_day_of_a_supervisor_with_a_backlog_is_within_its_inputs(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(DESK)
     overdue(cast, ("low",) * 7)
     visited(cast, nominal, 3, CALM)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/")
     check_page(page)
     expect(page.get_by_role("heading", name="Decide now")).to_be_visible()
@@ -176,7 +178,7 @@ def test_day_of_a_supervisor_with_a_backlog_is_within_its_inputs(
 
 
 @pytest.fixture
-def partners(cast: Cast, as_jobs: ByJobs) -> Agencies:
+def partners(cast: Cast, as_jobs: AsJobs) -> Agencies:
     """Create agencies: housing gets e-mail and has an account."""
     with as_jobs():
         made = agencies(cast)
@@ -185,14 +187,20 @@ def partners(cast: Cast, as_jobs: ByJobs) -> Agencies:
 
 
 def test_coordinator_chases_a_late_report_in_two_inputs(
-    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast,
+    nominal: Known,
+    partners: Agencies,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    owner_sql: Sql,
 ) -> None:
     page.set_viewport_size(DESK)
     at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invite_account(cast, nominal, at, partners.housing)
     with writing(cast.coordinator, nominal) as permit:
         correct_row(permit, at, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=1))
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     page.goto(f"{site.url}/")
     check_page(page)
     chase = Inputs(page)
@@ -207,12 +215,18 @@ def test_coordinator_chases_a_late_report_in_two_inputs(
 
 
 def test_housing_officer_reports_no_trace_in_three_inputs(
-    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast,
+    nominal: Known,
+    partners: Agencies,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    owner_sql: Sql,
 ) -> None:
     page.set_viewport_size(PHONE)
     at = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, at, partners.housing)
-    come_as(partners.housing)
+    sign_in_as(partners.housing)
     page.goto(f"{site.url}/")
     check_page(page)
     report = Inputs(page)

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mosovo.organisations.models import Account
 from mosovo.web.core.sensitive_actions import VIEWS, SensitiveAction
-from tests.browser.journeys import code_now
+from tests.browser.journeys import get_current_code
 from tests.support.people import Known
 from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
@@ -83,7 +83,7 @@ def test_typed_text_is_kept_and_sent_after_the_second_factor(
     challenge = client.get(sent.url, follow=True)
     assert "Confirm your identity" in challenge.content.decode()
     assert 'name="password"' not in challenge.content.decode(), "a password alone is not enough"
-    page = client.post(challenge.request["PATH_INFO"], {"code": code_now(secret)}).content.decode()
+    page = client.post(challenge.request["PATH_INFO"], {"code": get_current_code(secret)}).content.decode()
     assert f'action="{address}"' in page
     assert "Another person's <home>" in unescape(page)
     assert owner_sql("select count(*) from whereabouts_address where struck_out") == [(0,)]
@@ -109,7 +109,7 @@ def test_check_before_a_file_leads_back_to_the_page_that_links_to_it(
     show_factor(client, minutes_ago=6)
     address = reverse("agency_pack", kwargs=full_parts("agency_pack"))
     challenge = client.get(client.get(address, headers={"Referer": referer}).url, follow=True)
-    answer = client.post(challenge.request["PATH_INFO"], {"code": code_now(secret)})
+    answer = client.post(challenge.request["PATH_INFO"], {"code": get_current_code(secret)})
     assert (answer.status_code, answer.headers["Location"]) == (302, back)
     assert "Identity confirmed. Select the file again to download it." in client.get("/meetings/", follow=True).text
 
