@@ -42,12 +42,12 @@ PARTS = 2
 OF_A_KIND = re.compile(f"/facts/({'|'.join(map(re.escape, map_fact_types()))})/")
 
 
-def routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:
+def list_routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:
     """Yield each route of the router that contains a URN."""
     for each in patterns:
         route = prefix + str(each.pattern)
         if isinstance(each, URLResolver):
-            yield from routes(each.url_patterns, route)
+            yield from list_routes(each.url_patterns, route)
         elif "urn:" in route:
             yield route
 
@@ -88,7 +88,7 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "step": ["send", "no-such-step"],
         "code": ["4a5fed48-0fb9-4711-8ddf-b46ddfd90246", "no-such-code"],
     }
-    for route in routes(get_resolver().url_patterns):
+    for route in list_routes(get_resolver().url_patterns):
         names = [name for _, name in PART.findall(route)]
         for values in product(*(parts[name] for name in names)):
             next_values = iter(values)

@@ -31,8 +31,8 @@ from tests.support.people import Cast, Known, acting, opened
 from tests.support.pooler import POOLED
 from tests.support.second_factors import show_factor
 from tests.trust.case_records import GROUND
-from tests.trust.hidden_facts import apply, open_account, refer_to_test, remark
-from tests.trust.matrix import OF_A_CASE, Addresses, routes
+from tests.trust.hidden_facts import record_application, record_new_account, record_polygraph_referral, record_remark
+from tests.trust.matrix import OF_A_CASE, Addresses, list_routes
 
 pytestmark = pytest.mark.usefixtures("one_clock")
 
@@ -58,12 +58,12 @@ BY_GLASS = frozenset({"stranger"})
 
 
 KINDS: dict[str, Callable[[Account, Known], None]] = {
-    "application": apply,
-    "medical": partial(remark, FieldGroup.MEDICAL),
-    "source": partial(remark, FieldGroup.SOURCE),
-    "intelligence": partial(remark, FieldGroup.INTELLIGENCE),
-    "finance": open_account,
-    "polygraph": refer_to_test,
+    "application": record_application,
+    "medical": partial(record_remark, FieldGroup.MEDICAL),
+    "source": partial(record_remark, FieldGroup.SOURCE),
+    "intelligence": partial(record_remark, FieldGroup.INTELLIGENCE),
+    "finance": record_new_account,
+    "polygraph": record_polygraph_referral,
 }
 
 
@@ -109,7 +109,7 @@ def restrict(cast: Cast, nominal: Known) -> None:
 def pages(nominal: Known, owner_sql: Sql) -> list[tuple[str, str]]:
     """Return each address of the case, and the lists that may show it, each with its name."""
     addresses = Addresses(owner_sql, {"own": nominal})
-    of_the_case = [(route.name, addresses.of(route, "own")) for route in routes() if route.name in OF_A_CASE]
+    of_the_case = [(route.name, addresses.of(route, "own")) for route in list_routes() if route.name in OF_A_CASE]
     return [("today", "/"), ("caseload", "/caseload/"), ("agency", "/agency/"), *of_the_case]
 
 
@@ -175,5 +175,5 @@ def test_case_pages_of_an_agency_do_not_change_after_an_application_is_linked(
     address = f"/nominals/{nominal.urn}/{page}"
     client.get(address)  # from the second look on, the page says what is new since the last
     before = read_page(client, address)
-    apply(cast.supervisor, nominal)
+    record_application(cast.supervisor, nominal)
     assert read_page(client, address) == before

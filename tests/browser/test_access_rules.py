@@ -23,7 +23,7 @@ from tests.sampling import Sampler
 from tests.support.people import NEVER, Cast, Known, opened
 from tests.support.photographs import add_photograph
 from tests.trust.all_pages import prepare_client
-from tests.trust.test_exports import asked, lines
+from tests.trust.test_exports import read_lines, request_list
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -111,7 +111,7 @@ def test_guessed_address_of_a_restricted_case_reveals_nothing_and_is_audited(
             assert restricted_answer == unknown_answer, address
             assert not any(words in restricted_answer[1] for words in OF_THE_PERSON), address
     check_search_finds_nothing(page, site)
-    taken = lines(export_guessed_people(outsider, restricted))
+    taken = read_lines(export_guessed_people(outsider, restricted))
     assert not any(words in str(taken) for words in (*OF_THE_PERSON, restricted.urn))
     check_audit_log(cast, outsider, restricted, site, page, sign_in_with_factor)
 
@@ -131,7 +131,7 @@ def export_guessed_people(outsider: Account, restricted: Known) -> Any:
     client = Client()
     client.force_login(outsider)
     client = prepare_client(client)
-    return client.post(f"{asked(client, '?of=found', people=str(restricted.id), restricted='on')}file/")
+    return client.post(f"{request_list(client, '?of=found', people=str(restricted.id), restricted='on')}file/")
 
 
 def check_audit_log(

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.sampling import Sampler, is_whole_run
 from tests.trust.all_pages import Page as Opened
-from tests.trust.all_pages import Visitors, everywhere
+from tests.trust.all_pages import Visitors, list_all_pages
 from tests.trust.test_refused_form_pages import AT_ONCE, WRONG
 from tests.trust.world import World
 
@@ -35,7 +35,7 @@ def test_back_works_after_a_refused_form(
     world: World, owner_sql: Sql, site: LiveServerThread, page: Page, sample: Sampler
 ) -> None:
     visitors, refused = Visitors(world), set()
-    pages = [each for each in everywhere(world, owner_sql) if is_of_staff(each)]
+    pages = [each for each in list_all_pages(world, owner_sql) if is_of_staff(each)]
     others = [each for each in pages if each.route not in ALWAYS_TESTED]
     drawn = (
         sample("Back after a refused form", others, ALL_PAGES, key=lambda each: each.route) if is_whole_run() else []

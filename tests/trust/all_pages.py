@@ -17,8 +17,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.support.web_paths import list_sources
-from tests.trust.matrix import OF_A_CASE, PAGES, SIGNED_IN_TO_FORCE, Addresses, Route, routes
-from tests.trust.test_matrix import parts_of
+from tests.trust.matrix import OF_A_CASE, PAGES, SIGNED_IN_TO_FORCE, Addresses, Route, list_routes
+from tests.trust.test_matrix import get_url_values
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -41,10 +41,10 @@ class Page:
     who: str
 
 
-def everywhere(world: World, owner_sql: Sql) -> list[Page]:
+def list_all_pages(world: World, owner_sql: Sql) -> list[Page]:
     """Return each address of the router, with parameters of existing rows."""
-    addresses, parts = Addresses(owner_sql, world.cases), parts_of(world)
-    return [_page(route, addresses, parts) for route in routes()]
+    addresses, parts = Addresses(owner_sql, world.cases), get_url_values(world)
+    return [_page(route, addresses, parts) for route in list_routes()]
 
 
 def _page(route: Route, addresses: Addresses, parts: dict[str, Any]) -> Page:
@@ -77,7 +77,7 @@ class Visitors:
             self._clients[who] = prepare_client(self._world.client(who), **self._options)
         return self._clients[who]
 
-    def put_out(self, who: str) -> None:
+    def forget_session(self, who: str) -> None:
         """Forget the session of the persona. The next request signs in again."""
         self._clients.pop(who, None)
 

@@ -84,9 +84,9 @@ def find_uninvolved_account() -> Agency:
     return another
 
 
-def add_case_work(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractContextManager[None]]) -> None:
+def add_case_work(cast: Cast, answering: Answering, as_jobs: Callable[[], AbstractContextManager[None]]) -> None:
     """Give each case an attendance, access grants, a share and emergency access, for accounts that are not personas."""
-    with by_jobs():
+    with as_jobs():
         vera, hugo, olga = (
             Account.objects.create(
                 username=name, name=name, roles=[Role.OFFICER], force=cast.southshire, password="!",
@@ -136,7 +136,7 @@ def add_case_work(cast: Cast, answering: Answering, by_jobs: Callable[[], Abstra
         add_referral(who, known)
         add_meeting(who, known, another)
         add_monitoring(who, known)
-        add_source_messages(who, known, by_jobs)
+        add_source_messages(who, known, as_jobs)
         with opened(who, known, RECORD_JOURNEY) as permit:
             plan = {"departs_on": TODAY + timedelta(days=30), "known_on": TODAY}
             plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, override_reason="Once he is out")
@@ -229,14 +229,14 @@ def add_monitoring(who: Account, known: Known) -> None:
         monitoring.record_alert(permit, ReceivedAlert.objects.get(nominal_id=known.id))
 
 
-def add_source_messages(who: Account, known: Known, by_jobs: Callable[[], AbstractContextManager[None]]) -> None:
+def add_source_messages(who: Account, known: Known, as_jobs: Callable[[], AbstractContextManager[None]]) -> None:
     """Store a MAPPA level that differs from the level at probation, and a message that matches no one on the force's
     register.
     """
     sender, profile, now = Sender("Probation feed", who.force_id or ""), PROFILES["mappa"], datetime.now(UTC)
     statements = read_content(profile, {"level": 3, "category": 1})
     unmatched = ParsedMessage(f"nobody in {sender.force}", now, {"crn": "Z999999"}, statements)
-    with by_jobs(), transaction.atomic():
+    with as_jobs(), transaction.atomic():
         store_messages(
             sender, profile, [ParsedMessage(known.urn, now, {"urn": known.urn}, statements), unmatched], TODAY
         )

@@ -26,7 +26,7 @@ def read_peak_memory() -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
 
 
-def verdict(sent: Sent, folder: Path) -> str:
+def inspect_file(sent: Sent, folder: Path) -> str:
     """Return why the worker refuses the file, or empty text if it accepts it. Only pixels of a picture are stored."""
     path = folder / "quarantined"
     path.write_bytes(sent.content)
@@ -43,10 +43,10 @@ def verdict(sent: Sent, folder: Path) -> str:
 def inspect_files() -> tuple[list[str], int]:
     """Return the verdicts on all files in order, and the largest memory use of one file."""
     found, most = list[str](), 0
-    for sent in hostile_files.every():
+    for sent in hostile_files.yield_files():
         with TemporaryDirectory() as folder:
             Path("/proc/self/clear_refs").write_text("5")  # resets the peak of memory use
-            found.append(verdict(sent, Path(folder)))
+            found.append(inspect_file(sent, Path(folder)))
             most = max(most, read_peak_memory())
     return found, most
 

@@ -18,7 +18,7 @@ from tests.support.people import Known, acting, opened
 TODAY = date.today()
 
 
-def remark(group: FieldGroup, who: Account, known: Known) -> None:
+def record_remark(group: FieldGroup, who: Account, known: Known) -> None:
     """Record a remark about the nominal in the field group."""
     with opened(who, known, identity_policy.RECORD) as permit:
         identity.record_remark(
@@ -35,7 +35,7 @@ def record_money(who: Account, known: Known) -> None:
         )
 
 
-def open_account(who: Account, known: Known) -> None:
+def record_new_account(who: Account, known: Known) -> None:
     """Record a bank account opened today, whose date legal rules read."""
     with opened(who, known, finance_policy.RECORD) as permit:
         finance.record_account(
@@ -44,7 +44,7 @@ def open_account(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def refer_to_test(who: Account, known: Known) -> None:
+def record_polygraph_referral(who: Account, known: Known) -> None:
     """Record a referral to a polygraph test, whose date legal rules read."""
     with opened(who, known, polygraph_policy.RECORD) as permit:
         polygraph.record_referral(
@@ -53,7 +53,7 @@ def refer_to_test(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def apply(who: Account, known: Known) -> None:
+def record_application(who: Account, known: Known) -> None:
     """Record an application under Sarah's Law, linked to the nominal."""
     now = datetime.now(UTC)
     with acting(who) as actor:
@@ -70,6 +70,6 @@ def apply(who: Account, known: Known) -> None:
 def add_group_facts(who: Account, known: Known) -> None:
     """Record a fact of each type that is hidden from some reader of the case."""
     for group in (FieldGroup.MEDICAL, FieldGroup.SOURCE, FieldGroup.INTELLIGENCE):
-        remark(group, who, known)
+        record_remark(group, who, known)
     record_money(who, known)
-    apply(who, known)
+    record_application(who, known)

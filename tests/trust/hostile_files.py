@@ -31,9 +31,9 @@ class Sent:
     rejection_reason: str = ""
 
 
-def every() -> Iterator[Sent]:
+def yield_files() -> Iterator[Sent]:
     """Yield all files."""
-    yield from of_the_scanner()
+    yield from yield_infected_files()
     yield from pictures()
     yield from other_kinds()
     yield from documents()
@@ -41,7 +41,7 @@ def every() -> Iterator[Sent]:
     yield from texts()
 
 
-def of_the_scanner() -> Iterator[Sent]:
+def yield_infected_files() -> Iterator[Sent]:
     """Yield files with a virus that ClamAV must find in any place."""
     reason = "virus scan found"
     yield Sent("note.txt", EICAR, reason)
@@ -77,10 +77,10 @@ def pictures() -> Iterator[Sent]:
     yield Sent("really-png.jpg", png(), "name ends in .jpg")
     yield Sent("really-jpeg.pdf", jpeg(), "name ends in .pdf")
     yield Sent("twice.jpg.exe", jpeg(), "name ends in .exe")
-    yield Sent("flood.png", flood(40_000, 40_000), "pixels")
-    yield Sent("long.png", flood(30_000, 100), "pixels")
+    yield Sent("flood.png", build_huge_png(40_000, 40_000), "pixels")
+    yield Sent("long.png", build_huge_png(30_000, 100), "pixels")
     yield Sent("flood.jpg", jpeg_of(65_000, 65_000), "pixels")
-    yield Sent("tiny.png", flood(1, 1), "pixels")
+    yield Sent("tiny.png", build_huge_png(1, 1), "pixels")
     yield Sent("cut-off.jpg", jpeg()[:700], "damaged")
     yield Sent("only-head.jpg", b"\xff\xd8\xff\xe0" + bytes(60), "damaged")
     yield Sent("text-bomb.png", png_with_text_bomb(), "damaged")
@@ -121,8 +121,8 @@ def documents() -> Iterator[Sent]:
     yield Sent(
         "laughs.docx", docx({"word/a.xml": b'<!DOCTYPE a [<!ENTITY b "ha">]><a/>'}), "not saved by an office program"
     )
-    yield Sent("liar.docx", lying(docx({"word/a.txt": b"a" * 5000})), "damaged")
-    yield Sent("link.docx", with_link(), "link to a file")
+    yield Sent("liar.docx", understate_size(docx({"word/a.txt": b"a" * 5000})), "damaged")
+    yield Sent("link.docx", build_docx_with_link(), "link to a file")
     yield Sent("outside.docx", docx({"../../etc/cron.d/x": b"x"}), "outside the archive")
     yield Sent("encrypted.docx", encrypted(docx({})), "password")
     yield Sent("cut-off.docx", docx({})[:-30], "damaged")
@@ -182,7 +182,7 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack("!L", len(content)) + kind + content + struct.pack("!L", zlib.crc32(kind + content))
 
 
-def flood(width: int, height: int) -> bytes:
+def build_huge_png(width: int, height: int) -> bytes:
     """Return a PNG of a few bytes with a header for this size in pixels."""
     head = struct.pack("!LLBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(b"")) + _chunk(b"IEND", b"")
@@ -234,7 +234,7 @@ def relation(kind: str) -> bytes:
     ).encode()
 
 
-def with_link() -> bytes:
+def build_docx_with_link() -> bytes:
     """Return a document that contains a symbolic link."""
     made = BytesIO(docx({}))
     with ZipFile(made, "a") as archive:
@@ -244,7 +244,7 @@ def with_link() -> bytes:
     return made.getvalue()
 
 
-def lying(archive: bytes) -> bytes:
+def understate_size(archive: bytes) -> bytes:
     """Return an archive whose directory gives a false, smaller size of a part."""
     return archive.replace(struct.pack("<L", 5000), struct.pack("<L", 10))
 

@@ -27,8 +27,8 @@ from tests.api.test_notices import notice
 from tests.support.meetings import add_to_meeting, create_test_meeting
 from tests.support.people import Cast, Known, opened, register
 from tests.trust.measurements import Measured
-from tests.trust.test_decoys import TOMORROW, Alarms, make, signed_in
-from tests.trust.test_exports import asked
+from tests.trust.test_decoys import TOMORROW, Alarms, create_decoys, signed_in
+from tests.trust.test_exports import request_list
 from tests.web.sending import text
 from tests.web.test_calendar_feeds import make as make_feed
 
@@ -67,17 +67,17 @@ class Receiver:
         return {str(json.loads(body)["subject"]) for body in self.bodies}
 
 
-def unlimited(owner_sql: Sql) -> None:
+def remove_limits(owner_sql: Sql) -> None:
     owner_sql("update organisations_apiclient set burst = 30000, calls_a_second = 30000, people_a_day = 1000000")
 
 
-def connected(cast: Cast, as_jobs: Jobs, owner_sql: Sql, covers: str = "force", **more: Any) -> System:
+def connect_client(cast: Cast, as_jobs: Jobs, owner_sql: Sql, covers: str = "force", **more: Any) -> System:
     system = make_system(cast, as_jobs, covers=covers, name=f"A system of {covers}", **more).connect()
-    unlimited(owner_sql)
+    remove_limits(owner_sql)
     return system
 
 
-def hook(cast: Cast, as_jobs: Jobs, system: System) -> Receiver:
+def register_webhook(cast: Cast, as_jobs: Jobs, system: System) -> Receiver:
     """Register a webhook, and accept its first event."""
     with as_jobs():
         agree_webhook(propose_webhook(system.row, URL, cast.administrator), second_administrator(cast))
@@ -87,7 +87,7 @@ def hook(cast: Cast, as_jobs: Jobs, system: System) -> Receiver:
     return receiver
 
 
-def worked_on(cast: Cast, case: Known) -> None:
+def record_work(cast: Cast, case: Known) -> None:
     """Record a fact about the person, as an officer who does not know that it is a decoy."""
     with opened(cast.colleague, case, risk.RECORD) as permit:
         set_level(permit, level="high", reason="A call from a neighbour", set_on=TOMORROW, today=TOMORROW)
@@ -112,31 +112,31 @@ def visit() -> dict[str, Any]:
 def test_each_api_read_of_a_decoy_raises_an_alert(
     cast: Cast, as_jobs: Jobs, owner_sql: Sql, measured: Measured
 ) -> None:
-    decoys = make(cast, as_jobs, owner_sql)
+    decoys = create_decoys(cast, as_jobs, owner_sql)
     alarms = Alarms(as_jobs, owner_sql)
-    system = connected(cast, as_jobs, owner_sql)
-    other = connected(cast, as_jobs, owner_sql, "team", team=cast.west)
-    ways = reads_of(system, dict(owner_sql("select nominal_id, forenames || ' ' || surname from identity_name")))
-    ways |= look_again(system, decoys)
+    system = connect_client(cast, as_jobs, owner_sql)
+    other = connect_client(cast, as_jobs, owner_sql, "team", team=cast.west)
+    ways = build_reads(system, dict(owner_sql("select nominal_id, forenames || ' ' || surname from identity_name")))
+    ways |= build_follow_up_reads(system, decoys)
 
     def is_refused(case: Known) -> None:
         assert other.get(f"/people/{case.urn}").status_code == 404
 
     ways["refused"] = is_refused
-    alarms.since_the_last()
+    alarms.list_new_alerts()
     found: dict[str, int] = {}
     for name, look in ways.items():
         for case in decoys:
             look(case)
         account = (other if name == "refused" else system).row.account_id
-        found[name] = len(alarms.since_the_last() & {(account, case.id) for case in decoys})
+        found[name] = len(alarms.list_new_alerts() & {(account, case.id) for case in decoys})
     measured(", ".join(f"{name}: {number} of {len(decoys)}" for name, number in found.items()))
     assert found == dict.fromkeys(ways, len(decoys))
     assert len(ways) == 15
-    assert alarms.since_the_last() == set()
+    assert alarms.list_new_alerts() == set()
 
 
-def reads_of(system: System, names: Mapping[UUID, str]) -> dict[str, Look]:
+def build_reads(system: System, names: Mapping[UUID, str]) -> dict[str, Look]:
     """Return the ways in which a client reads a person by URN or name."""
 
     def read(path: str) -> Look:
@@ -152,7 +152,7 @@ def reads_of(system: System, names: Mapping[UUID, str]) -> dict[str, Look]:
     return {name: read(path) for name, path in READ.items()} | {"search": find, "recording": record}
 
 
-def look_again(system: System, cases: Sequence[Known]) -> dict[str, Look]:
+def build_follow_up_reads(system: System, cases: Sequence[Known]) -> dict[str, Look]:
     """Return the ways to read what an earlier response named: a duty, a fact, and an unchanged person."""
     people = {case: f"/people/{case.urn}" for case in cases}
     duties = {case: system.read(f"{path}/duties")["duties"][0]["id"] for case, path in people.items()}
@@ -182,31 +182,31 @@ def test_list_feed_and_webhook_of_shared_decoys_raise_alerts(
     cast: Cast, as_jobs: Jobs, owner_sql: Sql, measured: Measured
 ) -> None:
     """Only an officer who opened a decoy can share it. The client then has it in its lists like any shared case."""
-    decoys = make(cast, as_jobs, owner_sql)
+    decoys = create_decoys(cast, as_jobs, owner_sql)
     alarms, expected = Alarms(as_jobs, owner_sql), {case.urn for case in decoys}
-    system = connected(cast, as_jobs, owner_sql, "shared")
-    receiver = hook(cast, as_jobs, system)
+    system = connect_client(cast, as_jobs, owner_sql, "shared")
+    receiver = register_webhook(cast, as_jobs, system)
     pairs = {(system.row.account_id, case.id) for case in decoys}
     assert (system.read("/people")["people"], system.read("/events")["events"]) == ([], [])
     for case in decoys:
         share(cast, case, system)
-    assert {account for account, _ in alarms.since_the_last()} == {cast.supervisor.pk}
+    assert {account for account, _ in alarms.list_new_alerts()} == {cast.supervisor.pk}
     assert {each["urn"] for each in system.read("/people")["people"]} == expected
-    found = {"list": len(alarms.since_the_last() & pairs)}
+    found = {"list": len(alarms.list_new_alerts() & pairs)}
     assert {each["subject"] for each in system.read("/events")["events"]} == expected
-    found["feed"] = len(alarms.since_the_last() & pairs)
+    found["feed"] = len(alarms.list_new_alerts() & pairs)
     with_events = decoys[:5]
     for case in with_events:
-        worked_on(cast, case)
-    alarms.since_the_last()
+        record_work(cast, case)
+    alarms.list_new_alerts()
     receiver.run(as_jobs)
     assert receiver.subjects == {case.urn for case in with_events}
-    found["webhook"] = len(alarms.since_the_last() & pairs)
+    found["webhook"] = len(alarms.list_new_alerts() & pairs)
     measured(", ".join(f"{name}: {number}" for name, number in found.items()))
     assert found == {"list": len(decoys), "feed": len(decoys), "webhook": len(with_events)}
 
 
-def listed(system: System) -> list[str]:
+def list_people(system: System) -> list[str]:
     """Return the people in the list, page by page."""
     people, cursor = [], None
     while True:
@@ -216,7 +216,7 @@ def listed(system: System) -> list[str]:
             return people
 
 
-def fed(system: System) -> set[str]:
+def list_event_people(system: System) -> set[str]:
     """Return the people in the event feed, page by page."""
     page = system.read("/events", limit=50)
     people = {each["subject"] for each in page["events"]}
@@ -231,8 +231,8 @@ def test_no_list_feed_webhook_calendar_or_export_of_a_client_contains_a_decoy(
     cast: Cast, nominal: Known, as_jobs: Jobs, owner_sql: Sql, measured: Measured
 ) -> None:
     others = [register(cast) for _ in range(4)]
-    systems = {covers: connected(cast, as_jobs, owner_sql, covers) for covers in ("force", "team", "shared")}
-    receivers = {covers: hook(cast, as_jobs, system) for covers, system in systems.items()}
+    systems = {covers: connect_client(cast, as_jobs, owner_sql, covers) for covers in ("force", "team", "shared")}
+    receivers = {covers: register_webhook(cast, as_jobs, system) for covers, system in systems.items()}
     meeting = create_test_meeting(cast, held_on=NOW_ON + timedelta(days=20))
     add_to_meeting(cast, meeting, nominal)
     manager, inspector = signed_in(cast.manager), signed_in(cast.inspector)
@@ -241,18 +241,18 @@ def test_no_list_feed_webhook_calendar_or_export_of_a_client_contains_a_decoy(
     def everything() -> dict[str, Any]:
         shown: dict[str, Any] = {}
         for covers, system in systems.items():
-            shown |= {f"list of {covers}": listed(system), f"feed of {covers}": fed(system)}
+            shown |= {f"list of {covers}": list_people(system), f"feed of {covers}": list_event_people(system)}
         shown["meetings"] = systems["force"].read("/meetings")
         shown |= {f"calendar {n}": Client().get(each).content for n, each in enumerate(calendars)}
         for who, client in {"manager": manager, "inspector": inspector}.items():
             for which in ("?of=caseload&scope=force", "?of=caseload&scope=team", "?of=due&scope=team"):
-                shown[f"{which} of {who}"] = exported(client, which)
+                shown[f"{which} of {who}"] = list_exported_people(client, which)
         return shown
 
     before = everything()
-    decoys = make(cast, as_jobs, owner_sql)
+    decoys = create_decoys(cast, as_jobs, owner_sql)
     for case in decoys[:5]:
-        worked_on(cast, case)
+        record_work(cast, case)
     for receiver in receivers.values():
         receiver.bodies.clear()
         receiver.run(as_jobs)
@@ -261,27 +261,27 @@ def test_no_list_feed_webhook_calendar_or_export_of_a_client_contains_a_decoy(
     urns = {case.urn for case in decoys}
     assert [covers for covers, receiver in receivers.items() if receiver.subjects & urns] == []
     assert len(set(after["list of force"])) == 1 + len(others)
-    worked_on(cast, nominal)
+    record_work(cast, nominal)
     receivers["force"].run(as_jobs)
     assert receivers["force"].subjects == {nominal.urn}, "the webhook sends events of real cases"
     places = f"{len(after)} lists, feeds, calendars and exports, and {len(receivers)} webhooks"
     measured(f"0 of {len(decoys)} decoys in {places}")
 
 
-def exported(client: Client, which: str) -> list[str]:
+def list_exported_people(client: Client, which: str) -> list[str]:
     """Return the people in an exported list, or the status if this reader has no such list."""
     answer = client.get(f"/exports/new/{which}")
     if answer.status_code != 200:
         return [str(answer.status_code)]
-    taken = client.post(f"{asked(client, which)}file/")
+    taken = client.post(f"{request_list(client, which)}file/")
     assert taken.status_code == 200, text(taken)
     return sorted(line.split(",")[0] for line in taken.content.decode("utf-8-sig").splitlines()[2:])
 
 
 def test_decoy_alert_names_the_api_client_and_its_purpose(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
-    [decoy] = make(cast, as_jobs, owner_sql, 1)
+    [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
     alarms = Alarms(as_jobs, owner_sql)
-    system = connected(cast, as_jobs, owner_sql)
+    system = connect_client(cast, as_jobs, owner_sql)
     assert system.get(f"/people/{decoy.urn}").status_code == 200
     with as_jobs():
         assert misuse.find_decoy_reads() == 1
@@ -294,14 +294,14 @@ def test_decoy_alert_names_the_api_client_and_its_purpose(cast: Cast, as_jobs: J
     entries = text(auditor.get(f"/audit/?urn={decoy.urn}&who={system.row.account_id}"))
     assert "A system of force" in entries
     assert system.row.purpose in entries
-    alarms.since_the_last()
+    alarms.list_new_alerts()
 
 
 def test_custody_notice_about_a_decoy_pages_no_one_and_gets_the_usual_response(
     cast: Cast, nominal: Known, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
-    [decoy] = make(cast, as_jobs, owner_sql, 1)
-    custody = connected(cast, as_jobs, owner_sql, scopes=["alerts.write"])
+    [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
+    custody = connect_client(cast, as_jobs, owner_sql, scopes=["alerts.write"])
     about = {
         "decoy": decoy.urn, "known": nominal.urn, "unknown": "NS-0000-0000",
     }  # fmt: skip

@@ -111,7 +111,7 @@ def work(database: Database, receiving: Receiving) -> Callable[[], None]:
     return run
 
 
-def sign(log: SignedLog, times: int) -> None:
+def sign_checkpoints(log: SignedLog, times: int) -> None:
     """Sign this many checkpoints, each with one entry."""
     for number in range(times):
         with log.as_jobs():
@@ -119,13 +119,13 @@ def sign(log: SignedLog, times: int) -> None:
         assert log.sign() > 0
 
 
-def in_folder(log: SignedLog) -> dict[str, bytes]:
+def list_in_folder(log: SignedLog) -> dict[str, bytes]:
     """Return the checkpoints in the folder, by their path on the server."""
     found = log.path.glob("*/checkpoints/*")
     return {f"/northshire/{path.parts[-3]}/checkpoints/{path.name}": path.read_bytes() for path in found}
 
 
-def faults() -> list[str]:
+def list_faults() -> list[str]:
     """Return the faults of the second destination on the status page."""
     return [fault for fault in read_signing_state().list_faults() if "second destination" in fault]
 
@@ -136,30 +136,30 @@ def test_each_checkpoint_reaches_both_destinations_and_a_failure_is_reported(
     log: SignedLog, receiving: Receiving, work: Callable[[], None], owner_sql: Sql, measured: Measured
 ) -> None:
     receiving.is_down = True
-    sign(log, 3)
-    assert faults() == []
+    sign_checkpoints(log, 3)
+    assert list_faults() == []
     work()
     assert receiving.refused == 1, "the first is retried later, and the others wait for it"
     owner_sql(A_MINUTE_AGO, [SEND])
-    named = faults()
+    named = list_faults()
     folder, moved_folder = log.path, log.path.with_name("away")
     folder.rename(moved_folder)
     with pytest.raises(FolderUnusable):
-        sign(log, 1)
+        sign_checkpoints(log, 1)
     moved_folder.rename(folder)
     receiving.is_down = False
     owner_sql(DUE_NOW, [SEND])
-    sign(log, 3)
+    sign_checkpoints(log, 3)
     work()
-    missing = set(in_folder(log).items()) - set(receiving.kept.items())
-    measured(f"{len(receiving.kept)} of {len(in_folder(log))} at both, {len(missing)} missing; named: {named}")
+    missing = set(list_in_folder(log).items()) - set(receiving.kept.items())
+    measured(f"{len(receiving.kept)} of {len(list_in_folder(log))} at both, {len(missing)} missing; named: {named}")
     assert len(named) == 1
     fault = re.match(
         r"3 checkpoints of the audit log are not at the second destination, the oldest for (\d+) s", named[0]
     )
     assert fault, named
     assert int(fault[1]) > 60
-    assert (len(receiving.kept), missing, faults()) == (6, set(), [])
+    assert (len(receiving.kept), missing, list_faults()) == (6, set(), [])
     assert owner_sql(STATES, [SEND]) == [("succeeded", 6)]
 
 

@@ -20,7 +20,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PASSWORD = "a long enough pass phrase"
 CODE, AGAIN = "mfa_authenticate", "mfa_reauthenticate"
-MOST = 5
+MAX_CODES = 5
 REFUSED = (
     "select rule, detail->>'factor', detail->>'known_browser', detail->>'address', subjects, actor_name"
     " from audit_auditentry where action = 'account.factor_refused' and not allowed order by id"
@@ -50,7 +50,7 @@ def sign_in(client: Client, secret: str, address: str = "10.9.9.9", *, again: bo
     return client.post(reverse(CODE), {"code": code}, REMOTE_ADDR=address)
 
 
-def guess(client: Client, place: str, number: int, address: str) -> int:
+def guess_codes(client: Client, place: str, number: int, address: str) -> int:
     """Send wrong codes, and return how many of them were checked."""
     pages = [
         client.post(reverse(place), {"code": "000000"}, REMOTE_ADDR=address).content.decode() for _ in range(number)
@@ -70,11 +70,11 @@ def test_code_guesses_are_limited_and_the_real_user_can_still_sign_in(
     for place in range(6):
         thief = Client()
         thief.post("/account/login/", {"login": "4101", "password": PASSWORD}, REMOTE_ADDR=f"10.0.0.{place}")
-        tried += guess(thief, CODE, 5, f"10.0.0.{place}")
+        tried += guess_codes(thief, CODE, 5, f"10.0.0.{place}")
     logged = owner_sql(REFUSED)
     let_in = sign_in(home, secret, again=True).status_code == 302
     measured(f"{tried} of 30 tried, {len(logged)} entries, the true user let in: {let_in}")
-    assert tried == MOST
+    assert tried == MAX_CODES
     assert len(logged) == 30
     assert [row[0] for row in logged] == ["wrong-code"] * 5 + ["too-many"] * 25
     assert {row[1:3] for row in logged} == {("code", "false")}
@@ -94,7 +94,7 @@ def test_codes_before_a_sensitive_action_are_limited_and_logged(
     home = Client()
     sign_in(home, secret)
     show_factor(home, minutes_ago=6)
-    assert guess(home, AGAIN, 9, "10.9.9.9") == MOST
+    assert guess_codes(home, AGAIN, 9, "10.9.9.9") == MAX_CODES
     rows = owner_sql(REFUSED)
     assert [row[0] for row in rows] == ["wrong-code"] * 5 + ["too-many"] * 4
     assert {row[2:] for row in ((*row[:4], tuple(row[4]), row[5]) for row in rows)} == {

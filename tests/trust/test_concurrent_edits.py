@@ -34,13 +34,13 @@ class Edit:
 
     record: UUID
     row: str
-    said: str
+    text: str
     status: int
     page: str
 
 
 @pytest.fixture
-def hands(cast: Cast, database: Database) -> list[Client]:
+def clients(cast: Cast, database: Database) -> list[Client]:
     """Return several officers of the team, each signed in."""
     with database.acting_as("mosovo_jobs"):
         accounts = [
@@ -57,7 +57,7 @@ def hands(cast: Cast, database: Database) -> list[Client]:
     return clients
 
 
-def remarks(client: Client, nominal: Known, owner_sql: Sql) -> list[UUID]:
+def record_remarks(client: Client, nominal: Known, owner_sql: Sql) -> list[UUID]:
     """Record several remarks about one nominal, to be corrected."""
     for number in range(RECORDS):
         address = f"/nominals/{nominal.urn}/facts/identity.remark/record/"
@@ -65,7 +65,7 @@ def remarks(client: Client, nominal: Known, owner_sql: Sql) -> list[UUID]:
     return [row for (row,) in owner_sql("select id from identity_remark order by recorded_at")]
 
 
-def edit(client: Client, nominal: Known, record: UUID, new_text: str) -> Edit:
+def send_edit(client: Client, nominal: Known, record: UUID, new_text: str) -> Edit:
     """Open the correction of the current version, type, and send."""
     first = f"/nominals/{nominal.urn}/facts/identity.remark/{record}/correct/"
     opened = client.get(first)
@@ -75,7 +75,7 @@ def edit(client: Client, nominal: Known, record: UUID, new_text: str) -> Edit:
     return Edit(record, row, new_text, response.status_code, text(response))
 
 
-def by_all(hands: list[Client], work: Callable[[int, Client], Any]) -> list[Any]:
+def run_for_all(clients: list[Client], work: Callable[[int, Client], Any]) -> list[Any]:
     """Run the work of each officer in a thread."""
 
     def working(numbered: tuple[int, Client]) -> Any:
@@ -84,8 +84,8 @@ def by_all(hands: list[Client], work: Callable[[int, Client], Any]) -> list[Any]
         finally:
             connections.close_all()
 
-    with ThreadPoolExecutor(len(hands)) as pool:
-        return list(pool.map(working, enumerate(hands)))
+    with ThreadPoolExecutor(len(clients)) as pool:
+        return list(pool.map(working, enumerate(clients)))
 
 
 @pytest.mark.parametrize(
@@ -98,43 +98,43 @@ def by_all(hands: list[Client], work: Callable[[int, Client], Any]) -> list[Any]
     ],
 )
 def test_concurrent_corrections_are_stored_or_refused_with_both_texts(
-    hands: list[Client], nominal: Known, owner_sql: Sql, measured: Measured, each: int
+    clients: list[Client], nominal: Known, owner_sql: Sql, measured: Measured, each: int
 ) -> None:
-    records = remarks(hands[0], nominal, owner_sql)
+    records = record_remarks(clients[0], nominal, owner_sql)
 
     def work(number: int, client: Client) -> list[Edit]:
         return [
-            edit(client, nominal, records[(number + turn) % RECORDS], f"Hand {number} turn {turn}.")
+            send_edit(client, nominal, records[(number + turn) % RECORDS], f"Hand {number} turn {turn}.")
             for turn in range(each)
         ]
 
-    edits = [sent_edit for done in by_all(hands, work) for sent_edit in done]
-    acked = Counter(sent_edit.record for sent_edit in edits if sent_edit.status == 302)
+    edits = [sent_edit for done in run_for_all(clients, work) for sent_edit in done]
+    acknowledged = Counter(sent_edit.record for sent_edit in edits if sent_edit.status == 302)
     lost = [sent_edit for sent_edit in edits if sent_edit.status == 409]
     versions = {record: owner_sql(OF_A_CHAIN, [record])[0][0] - 1 for record in records}
     shown_both = sum(
-        sent_edit.said in sent_edit.page and owner_sql(IN_ITS_PLACE, [sent_edit.row])[0][0] in sent_edit.page
+        sent_edit.text in sent_edit.page and owner_sql(IN_ITS_PLACE, [sent_edit.row])[0][0] in sent_edit.page
         for sent_edit in lost
     )
     measured(
-        f"{acked.total()} of {len(edits)} edits acknowledged = {sum(versions.values())} versions; "
+        f"{acknowledged.total()} of {len(edits)} edits acknowledged = {sum(versions.values())} versions; "
         f"{shown_both} of {len(lost)} losers shown both texts"
     )
-    assert dict(acked) == versions
+    assert dict(acknowledged) == versions
     assert {sent_edit.status for sent_edit in edits} == {302, 409}
     assert shown_both == len(lost)
 
 
-def sent_together(hands: list[Client], address: str, fields: dict[str, str], key: UUID) -> Iterator[tuple[int, str]]:
+def send_together(clients: list[Client], address: str, fields: dict[str, str], key: UUID) -> Iterator[tuple[int, str]]:
     """Send the same form from several windows at the same time, and yield each response."""
-    gate = Barrier(len(hands))
+    gate = Barrier(len(clients))
 
     def work(_: int, client: Client) -> tuple[int, str]:
         gate.wait(timeout=20)
         response = send(client, address, fields, key)
         return response.status_code, response.headers.get("Location", "")
 
-    yield from by_all(hands, work)
+    yield from run_for_all(clients, work)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_repeated_form_acts_once_and_gets_the_same_response(
     same = refused = 0
     for number in range(forms):
         key, fields = uuid4(), {**REMARK, "text": f"Form {number}"}
-        answers = set(sent_together(windows, address, fields, key))
+        answers = set(send_together(windows, address, fields, key))
         same += answers == {(302, f"/nominals/{nominal.urn}/")}
         refused += send(client, address, {**fields, "text": "Something else"}, key).status_code == 422
     [(effects, different)] = owner_sql("select count(*), count(distinct text) from identity_remark")

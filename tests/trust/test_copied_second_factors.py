@@ -33,7 +33,7 @@ class Owner:
     secret: str
     recovery_code: str
 
-    def code_now(self) -> str:
+    def get_current_code(self) -> str:
         """Return the code that their authenticator shows."""
         return f"{hotp_value(self.secret, list(yield_hotp_counters_from_time())[1]):06d}"
 
@@ -60,7 +60,7 @@ def give_factors(account: Account) -> Owner:
     return Owner(account, secret, RecoveryCodes.activate(account).get_unused_codes()[0])
 
 
-def signs_in(account: Account, code: str) -> bool:
+def can_sign_in(account: Account, code: str) -> bool:
     """Return whether the password of this account with this code signs in."""
     client = Client()
     client.post("/account/login/", {"login": account.username, "password": PASSWORD})
@@ -68,7 +68,7 @@ def signs_in(account: Account, code: str) -> bool:
     return "_auth_user_id" in client.session
 
 
-def key_ids(account: Account) -> set[bytes]:
+def list_key_ids(account: Account) -> set[bytes]:
     """Return the security keys that are accepted for the account."""
     return {bytes(each.credential_id) for each in get_credentials(account)}
 
@@ -78,9 +78,9 @@ def test_copied_or_moved_second_factor_does_not_work_for_another_account(
     owners: list[Owner], owner_sql: Sql, measured: Measured
 ) -> None:
     first, last = owners[0], owners[-1]
-    assert signs_in(first.account, first.code_now())
-    assert signs_in(last.account, last.recovery_code)
-    own_keys = [key_ids(each.account) for each in owners]
+    assert can_sign_in(first.account, first.get_current_code())
+    assert can_sign_in(last.account, last.recovery_code)
+    own_keys = [list_key_ids(each.account) for each in owners]
     assert all(len(keys) == 1 for keys in own_keys)
     copied = (
         "update mfa_authenticator mine set data = theirs.data from mfa_authenticator theirs"
@@ -89,15 +89,15 @@ def test_copied_or_moved_second_factor_does_not_work_for_another_account(
     moved = "update mfa_authenticator set user_id = %s where user_id = %s"
     tried = signed_in = keys_accepted = 0
     for victim, thief in zip(owners[:10], owners[10:], strict=True):
-        stolen_key = key_ids(thief.account)
+        stolen_key = list_key_ids(thief.account)
         owner_sql(copied, [victim.account.pk, thief.account.pk])
-        codes = [thief.code_now(), RecoveryCodes.activate(thief.account).get_unused_codes()[1]]
-        signed_in += sum(signs_in(victim.account, code) for code in codes)
-        keys_accepted += bool(key_ids(victim.account) & stolen_key)
+        codes = [thief.get_current_code(), RecoveryCodes.activate(thief.account).get_unused_codes()[1]]
+        signed_in += sum(can_sign_in(victim.account, code) for code in codes)
+        keys_accepted += bool(list_key_ids(victim.account) & stolen_key)
         owner_sql("delete from mfa_authenticator where user_id = %s", [victim.account.pk])
         owner_sql(moved, [victim.account.pk, thief.account.pk])
-        signed_in += sum(signs_in(victim.account, code) for code in codes)
-        keys_accepted += bool(key_ids(victim.account) & stolen_key)
+        signed_in += sum(can_sign_in(victim.account, code) for code in codes)
+        keys_accepted += bool(list_key_ids(victim.account) & stolen_key)
         tried += 2 * len(codes) + 2
     measured(f"{signed_in + keys_accepted} of {tried}, by copies and moves of three kinds")
     assert (signed_in, keys_accepted) == (0, 0)
@@ -107,11 +107,11 @@ def test_used_second_factor_still_works_for_its_account(owners: list[Owner]) -> 
     """A used code changes the stored data. The next code still works."""
     owner = owners[0]
     codes = RecoveryCodes.activate(owner.account).get_unused_codes()
-    assert signs_in(owner.account, codes[0])
-    assert not signs_in(owner.account, codes[0])
-    assert signs_in(owner.account, codes[1])
+    assert can_sign_in(owner.account, codes[0])
+    assert not can_sign_in(owner.account, codes[0])
+    assert can_sign_in(owner.account, codes[1])
     row = Authenticator.objects.get(user_id=owner.account.pk, type=Authenticator.Type.WEBAUTHN)
     row.wrap().name = "Blue key"
     row.save()
     assert Authenticator.objects.get(pk=row.pk).wrap().name == "Blue key"
-    assert key_ids(owner.account)
+    assert list_key_ids(owner.account)

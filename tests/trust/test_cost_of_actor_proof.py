@@ -27,16 +27,16 @@ from tests.trust.test_decoys import signed_in
 
 pytestmark = pytest.mark.own_database("it measures its own connections")
 ROUNDS, PROOFS, PEOPLE = 12, 500, 12
-MOST_SHARE, MOST_MS, MOST_PROOF = 10, 1.5, 250
+MAX_SHARE, MAX_MS, MAX_PROOF = 10, 1.5, 250
 READERS = ("manager", "supervisor", "inspector")
 
 
-def cpu_of(backend: int) -> int:
+def read_cpu_time(backend: int) -> int:
     """Return the processor time of a database process, in nanoseconds."""
     return int(Path(f"/proc/{backend}/schedstat").read_text().split()[0])
 
 
-def microseconds_of_a_proof(database: Database, cast: Cast) -> float:
+def measure_proof(database: Database, cast: Cast) -> float:
     """Return the cost of one `begin_request` in microseconds, without that of an empty transaction."""
     cluster, ticket = database.server.cluster, derive_ticket(sign_in(cast.manager.pk))
     with psycopg.connect(cluster.url("mosovo_signin", database.name), autocommit=True) as sign:
@@ -45,11 +45,11 @@ def microseconds_of_a_proof(database: Database, cast: Cast) -> float:
     with psycopg.connect(cluster.url("mosovo_app", database.name), autocommit=True, prepare_threshold=0) as pages:
         for statement in ("select %s::text, %s::uuid", "select begin_request(%s, %s)"):
             for number in (PROOFS // 5, PROOFS):  # the first round warms up
-                before = cpu_of(pages.info.backend_pid)
+                before = read_cpu_time(pages.info.backend_pid)
                 for _ in range(number):
                     with pages.transaction():
                         pages.execute(statement, [ticket, uuid4()])
-            spent.append((cpu_of(pages.info.backend_pid) - before) / PROOFS / 1000)
+            spent.append((read_cpu_time(pages.info.backend_pid) - before) / PROOFS / 1000)
     return spent[1] - spent[0]
 
 
@@ -62,7 +62,7 @@ class Page:
 
 
 @contextmanager
-def measured_page(page: Page) -> Iterator[None]:
+def measure_page(page: Page) -> Iterator[None]:
     """Measure what the block reads."""
 
     def note(execute: Any, sql: Any, parameters: Any, many: bool, context: Any) -> Any:
@@ -71,11 +71,11 @@ def measured_page(page: Page) -> Iterator[None]:
 
     connection.ensure_connection()
     backend = connection.connection.info.backend_pid
-    before = cpu_of(backend)
+    before = read_cpu_time(backend)
     with connection.execute_wrapper(note):
         yield
     assert connection.connection.info.backend_pid == backend
-    page.microseconds.append((cpu_of(backend) - before) / 1000)
+    page.microseconds.append((read_cpu_time(backend) - before) / 1000)
 
 
 def read_pages(clients: dict[str, Client], case: Known) -> dict[str, Page]:
@@ -86,19 +86,19 @@ def read_pages(clients: dict[str, Client], case: Known) -> dict[str, Page]:
         for who, client in clients.items():
             for name, address in addresses.items():
                 page = pages[f"{name} of the {who}"] if number else Page([])
-                with measured_page(page):
+                with measure_page(page):
                     assert client.get(address).status_code == 200
     return pages
 
 
 @pytest.mark.trust(
     "T58",
-    target=f"9 pages: at most {MOST_SHARE}% or {MOST_MS} ms for the proof; begin_request at most {MOST_PROOF} µs",
+    target=f"9 pages: at most {MAX_SHARE}% or {MAX_MS} ms for the proof; begin_request at most {MAX_PROOF} µs",
     kind="drill",
 )
 def test_proof_of_the_actor_stays_within_its_cost_limits(database: Database, cast: Cast, measured: Measured) -> None:
     people = [register(cast) for _ in range(PEOPLE)]
-    proof = microseconds_of_a_proof(database, cast)
+    proof = measure_proof(database, cast)
     pages = read_pages({who: signed_in(getattr(cast, who)) for who in READERS}, people[0])
     proofs = {name: page.proofs / ROUNDS for name, page in pages.items()}
     shares = {
@@ -111,6 +111,6 @@ def test_proof_of_the_actor_stays_within_its_cost_limits(database: Database, cas
         f"{median(pages[dearest].microseconds) / 1000:.1f} ms"
     )
     assert all(each >= 1 for each in proofs.values()), "each page proves its actor"
-    over = [name for name in pages if shares[name] > MOST_SHARE and proofs[name] * proof > MOST_MS * 1000]
+    over = [name for name in pages if shares[name] > MAX_SHARE and proofs[name] * proof > MAX_MS * 1000]
     assert over == []
-    assert 0 < proof <= MOST_PROOF
+    assert 0 < proof <= MAX_PROOF

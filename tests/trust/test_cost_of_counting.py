@@ -21,7 +21,7 @@ TIMES, BLOCKS = 200, 60
 SPEND = "select spend_look_up('record', gen_random_uuid())"
 
 
-def cpu(backend: int) -> int:
+def read_cpu_time(backend: int) -> int:
     """Return the nanoseconds of processor time of a server process."""
     return int(Path(f"/proc/{backend}/schedstat").read_text().split()[0])
 
@@ -36,10 +36,10 @@ def test_counting_a_person_takes_at_most_100_microseconds(cast: Cast, database: 
         for statement in (SPEND, "select gen_random_uuid()"):
             for _ in range(TIMES):  # the first calls plan the statements
                 connection.execute(statement)
-            before = cpu(backend)
+            before = read_cpu_time(backend)
             for _ in range(TIMES):
                 connection.execute(statement)
-            costs.append((cpu(backend) - before) / TIMES / 1000)
+            costs.append((read_cpu_time(backend) - before) / TIMES / 1000)
         connection.rollback()
     spend = costs[0] - costs[1]
     measured(f"{spend:.0f} µs more than an empty statement")

@@ -31,7 +31,7 @@ from tests.trust.measurements import Measured
 
 LOG, MONTHS, PEOPLE = "audit_auditentry", 18, 12
 ROUNDS, ACTS, READINGS = 60, 30, 30
-MOST = 5
+MAX_SHARE = 5
 POLICIES = """
 select format('create policy %I on audit_auditentry for %s to %s', polname,
          case polcmd when 'r' then 'select' when 'a' then 'insert' else 'all' end,
@@ -77,7 +77,7 @@ OPEN = "select urn from open_announced(%s, %s, null, 'view', 'nominals.view', fa
 LISTED = AuditEvent(ProcessingOperation.CONSULTATION, "caseload.list", fields=["name"], detail={"found": 1})
 
 
-def cpu_of(*connected: "psycopg.Connection[tuple[object, ...]]") -> int:
+def read_cpu_time(*connected: "psycopg.Connection[tuple[object, ...]]") -> int:
     """Return the processor time of the database processes of the connections, in nanoseconds."""
     paths = (Path(f"/proc/{each.info.backend_pid}/schedstat") for each in connected)
     return sum(int(path.read_text().split()[0]) for path in paths)
@@ -111,10 +111,10 @@ class Reader:
         """Return the database processor time of each act in microseconds, as the mean of a round."""
         spent = {}
         for name, act in {"opening": self.open, "entry": self.log}.items():
-            before = cpu_of(self.sign, self.pages)
+            before = read_cpu_time(self.sign, self.pages)
             for _ in range(ACTS):
                 act(urn)
-            spent[name] = (cpu_of(self.sign, self.pages) - before) / ACTS / 1000
+            spent[name] = (read_cpu_time(self.sign, self.pages) - before) / ACTS / 1000
         return spent
 
 
@@ -146,10 +146,10 @@ def read_pages(cast: Cast, person: Known) -> dict[str, Page]:
         used = [connections[alias].connection for alias in ("default", "sign_in")]
         for _ in range(READINGS):
             page.openings = page.entries = 0
-            before = cpu_of(*used)
+            before = read_cpu_time(*used)
             with connections["default"].execute_wrapper(page.note), connections["sign_in"].execute_wrapper(page.note):
                 assert client.get(address).status_code == 200
-            page.microseconds = min(page.microseconds, (cpu_of(*used) - before) / 1000)
+            page.microseconds = min(page.microseconds, (read_cpu_time(*used) - before) / 1000)
     return pages
 
 
@@ -167,7 +167,7 @@ def copies(database: Database, cast: Cast, nominal: Known) -> Iterator[dict[str,
 
 
 @pytest.mark.own_database("it is copied")
-@pytest.mark.trust("T68", target=f"{MONTHS} months in partitions: at most {MOST}% of each page", kind="drill")
+@pytest.mark.trust("T68", target=f"{MONTHS} months in partitions: at most {MAX_SHARE}% of each page", kind="drill")
 def test_partitioned_log_adds_at_most_five_per_cent_to_a_page(
     cast: Cast, nominal: Known, copies: dict[str, Database], measured: Measured
 ) -> None:
@@ -193,4 +193,4 @@ def test_partitioned_log_adds_at_most_five_per_cent_to_a_page(
     ]))  # fmt: skip
     assert all(page.openings or page.entries for page in pages.values()), "each page is logged"
     assert pages["case file"].openings == 1
-    assert max(shares.values()) <= MOST
+    assert max(shares.values()) <= MAX_SHARE

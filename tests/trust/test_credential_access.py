@@ -110,7 +110,7 @@ def planted(database: Database, cast: Cast, owner_sql: Sql) -> list[str]:
     return [value for (value,) in owner_sql(PLANTED, [own_key])]
 
 
-def rights(owner_sql: Sql, table: str, columns: Iterable[str]) -> list[str]:
+def list_rights(owner_sql: Sql, table: str, columns: Iterable[str]) -> list[str]:
     """Return the rights of the web role on these columns."""
     return [right for (right,) in owner_sql(RIGHTS, [table, list(columns), table, table])]
 
@@ -119,7 +119,7 @@ def rights(owner_sql: Sql, table: str, columns: Iterable[str]) -> list[str]:
 def test_web_role_reads_and_changes_no_secret(
     database: Database, cast: Cast, planted: list[str], owner_sql: Sql, measured: Measured
 ) -> None:
-    rights_found = [right for table, columns in SECRETS.items() for right in rights(owner_sql, table, columns)]
+    rights_found = [right for table, columns in SECRETS.items() for right in list_rights(owner_sql, table, columns)]
     before = {table: owner_sql(FINGERPRINT.format(table)) for table in UNCHANGED}
     caller, functions = Caller(database, cast.inspector, cast.manager), owner_sql(CALLABLE)
     answers = {name: [*caller.answers(name, types)] for name, types in functions}
@@ -144,4 +144,4 @@ def test_function_and_right_that_reveal_a_secret_are_detected(
     )
     caller = Caller(database, cast.inspector, cast.manager)
     assert any(value in text for value in planted for text in caller.answers("leak", ["uuid"]))
-    assert rights(owner_sql, "mfa_authenticator", ["data"]) == ["mfa_authenticator.data update"]
+    assert list_rights(owner_sql, "mfa_authenticator", ["data"]) == ["mfa_authenticator.data update"]

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 
 from mosovo.web.core.public_middleware import INTAKE_PAGES, STATELESS_PAGES
 from tests.sampling import Sampler
-from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, everywhere, list_forms
+from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, list_all_pages, list_forms
 from tests.trust.measurements import Measured
 from tests.trust.world import World
 
@@ -35,7 +35,7 @@ OF_LOOKING = frozenset(
 """Tables that a read changes: the log, the last use of the session, Today and a feed, and the opened people."""
 
 
-def digest(owner_sql: Sql) -> dict[str, str]:
+def digest_tables(owner_sql: Sql) -> dict[str, str]:
     """Return a digest of every table, except those that a read changes."""
     names = owner_sql(
         "select relname from pg_class where relkind in ('r', 'p') and not relispartition "
@@ -49,13 +49,13 @@ def digest(owner_sql: Sql) -> dict[str, str]:
     return dict(owner_sql(" union all ".join(queries)))
 
 
-def signed_in(visitors: Visitors, pages: list[Page]) -> None:
+def sign_in_first(visitors: Visitors, pages: list[Page]) -> None:
     """Sign in first, because signing in changes tables."""
     for page in pages:
         visitors.of(page.who)
 
 
-def forged(client: Client, address: str, fields: dict[str, str]) -> list[Any]:
+def send_forged(client: Client, address: str, fields: dict[str, str]) -> list[Any]:
     """Send a form from another site, in each way that a page or a program could."""
     request = RequestFactory().get("/")
     token = get_token(request)
@@ -79,21 +79,23 @@ def forged(client: Client, address: str, fields: dict[str, str]) -> list[Any]:
 def test_request_from_another_site_is_refused_and_changes_nothing(
     world: World, owner_sql: Sql, measured: Measured, sample: Sampler
 ) -> None:
-    every = [page for page in everywhere(world, owner_sql) if page.address not in STATELESS_PAGES | INTAKE_PAGES]
-    pages = sample("forms sent from elsewhere", every, SHARE, key=lambda page: page.route, unit="addresses")
+    all_pages = [
+        page for page in list_all_pages(world, owner_sql) if page.address not in STATELESS_PAGES | INTAKE_PAGES
+    ]
+    pages = sample("forms sent from elsewhere", all_pages, SHARE, key=lambda page: page.route, unit="addresses")
     visitors = Visitors(world, enforce_csrf_checks=True)
     fields = {"idempotency_key": str(uuid4())}
-    signed_in(visitors, pages)
-    before = digest(owner_sql)
+    sign_in_first(visitors, pages)
+    before = digest_tables(owner_sql)
     tried = [
         (page.address, response.status_code)
         for page in pages
-        for response in forged(visitors.of(page.who), page.address, fields)
+        for response in send_forged(visitors.of(page.who), page.address, fields)
     ]
     passed = [each for each in tried if each[1] not in REFUSED]
     measured(f"{len(tried) - len(passed)} of {len(tried)} refused, at {sample}")
     assert passed == []
-    assert digest(owner_sql) == before
+    assert digest_tables(owner_sql) == before
 
 
 @pytest.mark.trust("T29", target="100% change nothing")
@@ -101,18 +103,18 @@ def test_get_request_changes_nothing(world: World, owner_sql: Sql, measured: Mea
     """Send the data of forms by GET, with every header that overrides the method."""
     visitors = Visitors(world)
     pages = sample(
-        "forms sent by GET", everywhere(world, owner_sql), SHARE, key=lambda page: page.route, unit="addresses"
+        "forms sent by GET", list_all_pages(world, owner_sql), SHARE, key=lambda page: page.route, unit="addresses"
     )
-    signed_in(visitors, pages)
-    before = digest(owner_sql)
-    requests = sum(looked(visitors.of(page.who), page) for page in pages)
-    after = digest(owner_sql)
+    sign_in_first(visitors, pages)
+    before = digest_tables(owner_sql)
+    requests = sum(look_at(visitors.of(page.who), page) for page in pages)
+    after = digest_tables(owner_sql)
     changed = sorted(name for name in after if after[name] != before.get(name))
     measured(f"{len(changed)} tables changed by {requests} looks at {sample}")
     assert changed == []
 
 
-def looked(client: Client, page: Page) -> int:
+def look_at(client: Client, page: Page) -> int:
     """Open the page alone, with the data of its forms, and with another method. Return the number of requests."""
     form_fields = [form.fields for form in list_forms(client, page)] if page.route not in SIGNING_OUT else []
     queries = [{**fields, "_method": "POST", "csrfmiddlewaretoken": "x" * 64} for fields in [{}, *form_fields]]

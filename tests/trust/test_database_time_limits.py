@@ -60,12 +60,12 @@ def test_page_that_waits_for_a_lock_answers_503_and_keeps_the_typed_text(
 
 
 def test_page_that_takes_too_long_answers_503_without_the_password(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    def take_long(*_: Any, **__: Any) -> None:
+    def exceed_time_limit(*_: Any, **__: Any) -> None:
         with connection.cursor() as cursor:
             cursor.execute("set local statement_timeout = '20ms'")
             cursor.execute("select pg_sleep(5)")
 
-    monkeypatch.setattr("mosovo.edge.request_context.begin_request", take_long)
+    monkeypatch.setattr("mosovo.edge.request_context.begin_request", exceed_time_limit)
     browser = Client(raise_request_exception=False)
     browser.force_login(cast.manager)
     for place in ("/find/", "/account/password/change/"):

@@ -33,7 +33,7 @@ from tests.web.sending import send, text
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
-USES, MOST = 50, 5
+USES, MAX_SECONDS = 50, 5
 WORDS = "A call says that he has a child in the car with him"
 HOUR = timedelta(minutes=60)
 
@@ -74,11 +74,11 @@ def test_emergency_access_is_notified_lasts_one_hour_and_is_reviewed(
     officers = ten_officers(cast, as_jobs)
     lift_limits(owner_sql)
     slowest, shown = measure_notices(cast, officers, cases)
-    refused = sum(not opens_in_emergency(sign_in(officers[0]), case) for case in cases[MOST:25])
+    refused = sum(not can_open_in_emergency(sign_in(officers[0]), case) for case in cases[MAX_SECONDS:25])
     hours = [length for (length,) in owner_sql("select closes_at - opened_at from nominals_emergencyaccess")]
     reviews = count_reviews(as_jobs, owner_sql)
-    exact = sum(ends_at_its_time(officers[n // MOST], case, owner_sql) for n, case in enumerate(cases))
-    granted = sum(opens_in_emergency(sign_in(cast.stranger), case) for case in cases)
+    exact = sum(ends_on_time(officers[n // MAX_SECONDS], case, owner_sql) for n, case in enumerate(cases))
+    granted = sum(can_open_in_emergency(sign_in(cast.stranger), case) for case in cases)
     measured(
         f"{shown} of {USES} told, the slowest in {slowest:.2f} s; {reviews} reviews; {hours.count(HOUR)} of an hour, "
         f"{exact} shut at its instant; {granted} of {USES} grants to who is excluded; {refused} of 20 above 5 refused"
@@ -97,7 +97,7 @@ def ten_officers(cast: Cast, as_jobs: AsJobs) -> list[Account]:
                 username=f"call{n}", name=f"PC {n}", roles=["officer"], force=cast.northshire, password="!",
                 vetted_until=NEVER, trained_until=NEVER,
             )
-            for n in range(USES // MOST)
+            for n in range(USES // MAX_SECONDS)
         ]  # fmt: skip
 
 
@@ -107,13 +107,13 @@ def measure_notices(cast: Cast, officers: list[Account], cases: list[Known]) -> 
     took, shown = [], 0
     for number, case in enumerate(cases):
         began = time.monotonic()
-        assert opens_in_emergency(callers[number // MOST], case)
+        assert can_open_in_emergency(callers[number // MAX_SECONDS], case)
         shown += case.urn in manager.get("/").content.decode()
         took.append(time.monotonic() - began)
     return max(took), shown
 
 
-def opens_in_emergency(client: Client, case: Known) -> bool:
+def can_open_in_emergency(client: Client, case: Known) -> bool:
     """Return whether a request for emergency access opened this case."""
     fields = {"urn": case.urn, "purpose": "life", "justification": WORDS, "idempotency_key": str(uuid4())}
     return bool(client.post("/break-glass/", fields).status_code == 302)
@@ -132,7 +132,7 @@ def count_reviews(as_jobs: AsJobs, owner_sql: Sql) -> int:
     return int(reviews)
 
 
-def ends_at_its_time(account: Account, case: Known, owner_sql: Sql) -> bool:
+def ends_on_time(account: Account, case: Known, owner_sql: Sql) -> bool:
     """Move the end close to now, and return whether access ends exactly then, by the clock of the database.
 
     The audit entry is written after the transaction began, so an attempt that spans the end may be refused.
@@ -169,16 +169,16 @@ def try_to_open(account: Account, case: Known) -> tuple[datetime, bool, datetime
 def test_sixth_emergency_access_in_ten_hours_is_refused_for_existing_and_missing_cases(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    others = [register(cast) for _ in range(MOST)]
+    others = [register(cast) for _ in range(MAX_SECONDS)]
     lift_limits(owner_sql)
     caller = sign_in(cast.officer)
     fields = {"purpose": "life", "justification": WORDS}
-    assert all(opens_in_emergency(caller, each) for each in others)
+    assert all(can_open_in_emergency(caller, each) for each in others)
     for urn in (nominal.urn, "NS-9999-9999"):
         page = send(caller, "/break-glass/", {**fields, "urn": urn})
         assert "You opened 5 cases in an emergency in the last 10 hours" in text(page)
         assert WORDS in text(page), "the page keeps the typed text"
-    assert opens_in_emergency(caller, others[0]), "a case opened before does not count again"
+    assert can_open_in_emergency(caller, others[0]), "a case opened before does not count again"
     owner_sql("update nominals_emergencyaccess set opened_at = opened_at - interval '10 hours' where nominal_id = %s",
               [others[0].id])  # fmt: skip
-    assert opens_in_emergency(caller, nominal)
+    assert can_open_in_emergency(caller, nominal)

@@ -39,11 +39,11 @@ NEVER_READ = (
 )
 
 
-def post(text: str) -> Any:
+def post_json(text: str) -> Any:
     return RequestFactory().post("/", text.encode("utf-8", "surrogatepass"), content_type="application/json")
 
 
-def field_names(text: str) -> Any:
+def list_field_names(text: str) -> Any:
     fields = read_fields(text)
     if fields is None:
         raise ValueError("refused")
@@ -51,13 +51,13 @@ def field_names(text: str) -> Any:
 
 
 READ = {
-    "api": lambda text: StrictJson().parse_body(post(text)),
-    "scim": lambda text: read_body(post(text)),
+    "api": lambda text: StrictJson().parse_body(post_json(text)),
+    "scim": lambda text: read_body(post_json(text)),
     "notices": lambda text: read_notices(text.encode(), NOW),
     "alerts": lambda text: read_harbour(text.encode(), NOW),
     "licences": lambda text: parse_feed(text.encode(), "feed.json"),
     "public keys": read_keys,
-    "drafts": field_names,
+    "drafts": list_field_names,
 }
 
 

@@ -29,7 +29,7 @@ class Fell(Exception):
     """The error that the policy raises at a line."""
 
 
-def lines_of(module: ModuleType) -> Iterator[CodeType]:
+def list_code(module: ModuleType) -> Iterator[CodeType]:
     """Yield the code of every function of the module, including nested functions."""
     waiting = [each.__code__ for each in vars(module).values() if isinstance(each, FunctionType)]
     waiting = [code for code in waiting if code.co_filename == module.__file__]
@@ -51,7 +51,7 @@ def failing_policy(at: int | None) -> Iterator[list[int]]:
         if passed[0] == at:
             raise Fell
 
-    codes = [code for module in THE_POLICY for code in lines_of(module)]
+    codes = [code for module in THE_POLICY for code in list_code(module)]
     WATCH.use_tool_id(WATCH.PROFILER_ID, "the policy falls")
     WATCH.register_callback(WATCH.PROFILER_ID, WATCH.events.LINE, line)
     for code in codes:
@@ -65,7 +65,7 @@ def failing_policy(at: int | None) -> Iterator[list[int]]:
         WATCH.free_tool_id(WATCH.PROFILER_ID)
 
 
-def asking(nominal: Known, row: object) -> dict[str, Ask]:
+def list_requests(nominal: Known, row: object) -> dict[str, Ask]:
     """Return pages that show the person, and forms that record about them."""
     case = f"/nominals/{nominal.urn}/"
     remark = {
@@ -91,7 +91,7 @@ def test_failing_access_policy_refuses_every_request_without_data(
     client = Client(raise_request_exception=False)
     client.force_login(cast.supervisor)
     [(row,)] = owner_sql("select id from whereabouts_address where nominal_id = %s", [nominal.id])
-    ways = asking(nominal, row)
+    ways = list_requests(nominal, row)
     lines: dict[str, int] = {}
     for name, ask in ways.items():
         with failing_policy(None) as passed:

@@ -18,7 +18,7 @@ from mosovo.web.core.forms import Form
 from mosovo.web.core.forms.base import MAX_UNDRAFTED_FIELDS
 from mosovo.web.site.find.forms import FindForm
 from tests.sampling import Sampler
-from tests.trust.all_pages import Page, Visitors, everywhere
+from tests.trust.all_pages import Page, Visitors, list_all_pages
 from tests.trust.measurements import Measured
 from tests.trust.world import World
 
@@ -59,7 +59,7 @@ class PostedForm:
     @property
     def typed(self) -> str:
         """Return the first field whose text a draft may hold, or empty text."""
-        return next((each for each in self.boxes if not {each, field_of(each)} & self.never), "")
+        return next((each for each in self.boxes if not {each, get_field_name(each)} & self.never), "")
 
 
 class Drawn(HTMLParser):
@@ -78,7 +78,7 @@ class Drawn(HTMLParser):
             restored = json.loads(attributes.get("data-saved-fields", "{}"))
             self.found.append(PostedForm(action, attributes.get("data-saved-form", ""), never, restored))
         elif self.found and is_field(tag, attributes):
-            self.found[-1].fields.add(field_of(attributes["name"]))
+            self.found[-1].fields.add(get_field_name(attributes["name"]))
             if tag == "textarea" or (tag == "input" and attributes.get("type", "text") == "text"):
                 self.found[-1].boxes.append(attributes["name"])
 
@@ -92,24 +92,26 @@ def is_field(tag: str, attributes: dict[str, str]) -> bool:
     )
 
 
-def field_of(name: str) -> str:
+def get_field_name(name: str) -> str:
     """Return the field of an input: three inputs are one date."""
     stem, _, part = name.rpartition("-")
     return stem if part in ("day", "month", "year", "clock") else name
 
 
 def test_every_long_form_class_saves_drafts_or_is_listed_with_a_reason() -> None:
-    without = {each.__name__ for each in classes() if each.keeps_own_draft}
+    without = {each.__name__ for each in yield_form_classes() if each.keeps_own_draft}
     assert without == set(OTHERWISE)
     longer = [
-        each for each in classes() if len(each.base_fields) > MAX_UNDRAFTED_FIELDS and each.__name__ not in OTHERWISE
+        each
+        for each in yield_form_classes()
+        if len(each.base_fields) > MAX_UNDRAFTED_FIELDS and each.__name__ not in OTHERWISE
     ]
     assert len(longer) > 100
     for each in longer:
         assert each.saves_drafts is Form.saves_drafts, f"{each.__name__} overrides saves_drafts"
 
 
-def classes() -> Iterator[type[Form]]:
+def yield_form_classes() -> Iterator[type[Form]]:
     """Yield every form class of the staff pages."""
     importlib.import_module("mosovo.config.urls")
     waiting: list[type[Form]] = [Form]
@@ -129,11 +131,11 @@ def test_every_long_form_on_every_page_saves_and_restores_drafts(
 ) -> None:
     visitors, again, wrong = Visitors(world), Visitors(world), list[str]()
     saving, restored = 0, 0
-    sampled = sample("drafts of forms", everywhere(world, owner_sql), SHARE, key=lambda page: page.route)
+    sampled = sample("drafts of forms", list_all_pages(world, owner_sql), SHARE, key=lambda page: page.route)
     for page in sampled:
         if page.who == "nobody":
             continue
-        for form in forms_of(visitors.of(page.who), page):
+        for form in list_posted_forms(visitors.of(page.who), page):
             saving += bool(form.address)
             if len(form.fields) > MAX_UNDRAFTED_FIELDS and not form.address and not form.fields <= SEARCH:
                 wrong.append(f"{page.route} {form.action}: {sorted(form.fields)}")
@@ -153,10 +155,10 @@ def is_restored(visitor: Client, again: Client, page: Page, form: PostedForm) ->
     sent = {"address": form.address, "fields": json.dumps({form.typed: [text]}), "idempotency_key": str(uuid4())}
     saved = visitor.post("/account/drafts/save/", sent)
     assert saved.status_code == 200, f"{page.route}: {saved.status_code}"
-    return any(each.restored.get(form.typed) == [text] for each in forms_of(again, page))
+    return any(each.restored.get(form.typed) == [text] for each in list_posted_forms(again, page))
 
 
-def forms_of(visitor: Client, page: Page) -> list[PostedForm]:
+def list_posted_forms(visitor: Client, page: Page) -> list[PostedForm]:
     """Return the posted forms of the page."""
     response = visitor.get(page.address)
     assert response.status_code < 500, page.address

@@ -75,7 +75,7 @@ class Reader:
         assert pages.execute("select count(*) from identity_name").fetchone() == (1,), "the read showed the person"
         return request
 
-    def ends(self, end: Callable[["Reader", Connection], None]) -> bool:
+    def read_and_end(self, end: Callable[["Reader", Connection], None]) -> bool:
         """Read, end the read in this way, and return whether the audit entry exists."""
         pages = self.open_page(end)
         request = self.read(pages)
@@ -233,7 +233,7 @@ def reader(cast: Cast, nominal: Known, database: Database) -> Iterator[Reader]:
 @pytest.mark.trust("T66", target="an entry for 285 of 285 reads, which end in 15 ways")
 def test_audit_entry_survives_every_end_of_a_read(reader: Reader, measured: Measured) -> None:
     rounds = {end: RESTARTS if end is server_restarted else ROUNDS for end in ENDS}
-    lost = [end.__name__ for end, number in rounds.items() for _ in range(number) if not reader.ends(end)]
+    lost = [end.__name__ for end, number in rounds.items() for _ in range(number) if not reader.read_and_end(end)]
     tried = sum(rounds.values())
     measured(f"{tried - len(lost)} of {tried}, in {len(ENDS)} ways")
     assert lost == []

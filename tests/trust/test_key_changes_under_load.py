@@ -64,7 +64,7 @@ class Server:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def start_again(self, **changed: str) -> None:
+    def restart(self, **changed: str) -> None:
         self.stop()
         self.environment |= changed
         self.start()
@@ -131,7 +131,7 @@ def change_each_key(server: Server, officers: Sequence[Officer]) -> int:
         old, new = server.environment[name], new_key()
         # Rows of the encryption keys are still wrapped under the old key, so only the factor key is removed here.
         for keys in (f"{old},{new}", f"{new},{old}", new if name == "MOSOVO_FACTOR_KEYS" else f"{new},{old}"):
-            server.start_again(**{name: keys})
+            server.restart(**{name: keys})
             wait_until_each_was_answered(officers)
     return 3 * len(KEYS)
 
@@ -149,7 +149,7 @@ def test_no_officer_is_signed_out_when_keys_change(database: Database, cast: Cas
         wait_until_each_was_answered(officers)
         changes = change_each_key(server, officers)
         before = sum((officer.statuses for officer in officers), Counter())
-        server.start_again(MOSOVO_SECRET_KEY=secrets.token_urlsafe(64))
+        server.restart(MOSOVO_SECRET_KEY=secrets.token_urlsafe(64))
         wait_until_each_was_answered(officers)
     finally:
         enough.set()

@@ -23,7 +23,7 @@ from tests.trust.measurements import Measured
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
-A_SECOND, PIECES = 5_000, 10
+ENTRIES_PER_SECOND, PIECES = 5_000, 10
 EVERY, HELD = 2.0, 4.0
 ENTRIES = """
 insert into audit_auditentry (actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
@@ -48,7 +48,7 @@ class Load:
 
     address: str
     seconds: int
-    a_second: int = A_SECOND
+    a_second: int = ENTRIES_PER_SECOND
     written: int = 0
     behind: float = 0.0
 
@@ -81,7 +81,7 @@ class Signing:
     times: int = 0
 
 
-def sign_beside(log: SignedLog, load: Load) -> Signing:
+def sign_during_writes(log: SignedLog, load: Load) -> Signing:
     """Sign every two seconds while entries are written, and once more at the end."""
     threads = [threading.Thread(target=each) for each in (load.write, load.hold)]
     signing = Signing()
@@ -119,14 +119,14 @@ def test_signing_keeps_up_with_5_000_entries_a_second(
 ) -> None:
     log = SignedLog(database, tmp_path / "checkpoints", as_jobs)
     load = Load(database.server.cluster.url(SUPERUSER, database.name), seconds)
-    signing = sign_beside(log, load)
+    signing = sign_during_writes(log, load)
     [(middle, most)], [(left_out,)] = owner_sql(LAGS), owner_sql(LEFT_OUT)
     report, core = log.verify(), 100 * signing.cpu / seconds
     measured(
         f"{left_out} of {load.written:,} left out, {len(report.faults)} faults; waited {middle:.1f} s, "
         f"p99 {most:.1f} s; {core:.0f}% of a core; writing fell {load.behind:.1f} s behind"
     )
-    assert load.written == seconds * A_SECOND + max(1, seconds // 60)
+    assert load.written == seconds * ENTRIES_PER_SECOND + max(1, seconds // 60)
     assert (left_out, report.faults) == (0, [])
     assert report.signed >= load.written
     assert signing.times >= 2

@@ -14,7 +14,7 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from tests.architecture.source_tree import ROOT
 from tests.sampling import Sampler
-from tests.trust.all_pages import SIGNING_OUT, Visitors, everywhere
+from tests.trust.all_pages import SIGNING_OUT, Visitors, list_all_pages
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -74,8 +74,8 @@ def test_no_address_or_title_contains_personal_data(world: World, owner_sql: Sql
     visitors = Visitors(world)
     named: list[str] = []
     pages_read = 0
-    every = everywhere(world, owner_sql)
-    for page in sample("addresses and titles", every, SHARE, key=lambda page: page.route, unit="pages"):
+    pages = list_all_pages(world, owner_sql)
+    for page in sample("addresses and titles", pages, SHARE, key=lambda page: page.route, unit="pages"):
         response = visitors.of(page.who).get(page.address) if page.route not in SIGNING_OUT else None
         if response is None or "text/html" not in response.headers.get("Content-Type", ""):
             continue

@@ -23,7 +23,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PASSWORD = "a long enough pass phrase"
 TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|data-(left|most)="[0-9]+"')
-MOST_AN_HOUR = 10
+MAX_PER_HOUR = 10
 ROUNDS, NEAR = 8, 0.1
 """Largest number of measurements, and the allowed difference of the medians as a share of the response time.
 
@@ -34,12 +34,12 @@ ALIKE = "bodies equal, medians within 10 ms, a tenth of an answer"
 
 
 @pytest.fixture
-def quick(settings: Settings) -> None:
+def fast_hash(settings: Settings) -> None:
     """Use a fast password hash: these guesses are counted, not timed."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-def people(as_jobs: AsJobs, number: int) -> list[str]:
+def create_accounts(as_jobs: AsJobs, number: int) -> list[str]:
     """Create this many accounts with a password, and return their user names."""
     with as_jobs():
         force = Force.objects.create(code="NS", name="Northshire")
@@ -49,12 +49,12 @@ def people(as_jobs: AsJobs, number: int) -> list[str]:
     return [account.username for account in accounts]
 
 
-def guess(client: Client, number: str, address: str, password: str = "wrong") -> Any:
+def guess_password(client: Client, number: str, address: str, password: str = "wrong") -> Any:
     """Try to sign in once from an address."""
     return client.post("/account/login/", {"login": number, "password": password}, REMOTE_ADDR=address)
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("fast_hash")
 @pytest.mark.parametrize(
     ("number", "guesses"),
     [
@@ -65,78 +65,79 @@ def guess(client: Client, number: str, address: str, password: str = "wrong") ->
 def test_password_guesses_from_many_addresses_are_limited_for_each_account(
     as_jobs: AsJobs, owner_sql: Sql, measured: Measured, number: int, guesses: int
 ) -> None:
-    numbers = people(as_jobs, number)
+    numbers = create_accounts(as_jobs, number)
     home, attacker = Client(), Client()
-    assert guess(home, numbers[0], "10.9.9.9", PASSWORD).status_code == 302, "this browser is now known"
+    assert guess_password(home, numbers[0], "10.9.9.9", PASSWORD).status_code == 302, "this browser is now known"
     home.post("/account/logout/")
     for n in range(guesses):
-        guess(attacker, numbers[n % number], f"10.0.0.{n // number % 20}")
+        guess_password(attacker, numbers[n % number], f"10.0.0.{n // number % 20}")
     tried = dict(owner_sql("select detail->>'typed', count(*) from audit_auditentry where not allowed group by 1"))
-    let_in = guess(home, numbers[0], "10.9.9.9", PASSWORD).status_code == 302
+    let_in = guess_password(home, numbers[0], "10.9.9.9", PASSWORD).status_code == 302
     measured(f"at most {max(tried.values())} tried of an account's {guesses // number}; the true user let in: {let_in}")
-    assert max(tried.values()) <= MOST_AN_HOUR
+    assert max(tried.values()) <= MAX_PER_HOUR
     assert set(tried) == set(numbers)
     assert let_in
-    stranger = guess(Client(), numbers[0], "10.8.8.8", PASSWORD)
+    stranger = guess_password(Client(), numbers[0], "10.8.8.8", PASSWORD)
     assert stranger.status_code == 200, "an unknown browser has to wait"
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("fast_hash")
 def test_guesses_from_one_address_do_not_block_sign_in_from_another(as_jobs: AsJobs) -> None:
-    [number] = people(as_jobs, 1)
+    [number] = create_accounts(as_jobs, 1)
     for _ in range(30):
-        guess(Client(), number, "10.0.0.1")
-    assert "Too many attempts" in guess(Client(), number, "10.0.0.1", PASSWORD).content.decode()
-    assert guess(Client(), number, "10.0.0.2", PASSWORD).status_code == 302
+        guess_password(Client(), number, "10.0.0.1")
+    assert "Too many attempts" in guess_password(Client(), number, "10.0.0.1", PASSWORD).content.decode()
+    assert guess_password(Client(), number, "10.0.0.2", PASSWORD).status_code == 302
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("fast_hash")
 @pytest.mark.trust("T36", target="sixty wrong guesses from one address lock nobody else out")
 def test_guesses_from_one_address_lock_no_other_user_out(as_jobs: AsJobs, owner_sql: Sql, measured: Measured) -> None:
-    [known, strange, attacked] = people(as_jobs, 3)
+    [known, strange, attacked] = create_accounts(as_jobs, 3)
     home, here = Client(), "10.0.0.1"
-    assert guess(home, known, here, PASSWORD).status_code == 302
+    assert guess_password(home, known, here, PASSWORD).status_code == 302
     home.post("/account/logout/")
     for n in range(65):
-        guess(Client(), f"9{n:03}", here)
+        guess_password(Client(), f"9{n:03}", here)
     let_in = [
-        guess(home, known, here, PASSWORD).status_code, guess(Client(), strange, here, PASSWORD).status_code,
-        guess(Client(), attacked, "10.0.0.2", PASSWORD).status_code,
-    ]  # fmt: skip
+        guess_password(home, known, here, PASSWORD).status_code,
+        guess_password(Client(), strange, here, PASSWORD).status_code,
+        guess_password(Client(), attacked, "10.0.0.2", PASSWORD).status_code,
+    ]
     reported = owner_sql("select detail->>'address' from audit_auditentry where rule = 'many-from-address'")
-    tried = [guess(Client(), attacked, here).content.decode().count("Too many attempts") for _ in range(4)]
+    tried = [guess_password(Client(), attacked, here).content.decode().count("Too many attempts") for _ in range(4)]
     measured(f"{let_in.count(302)} of 3 let in; reported {len(reported)} time; then {tried.count(0)} tries an account")
     assert let_in == [302, 302, 302]
     assert reported == [(here,)]
     assert tried[0] == 0
     assert tried[-1] > 0
     assert tried.count(0) == 2
-    assert "Wait 60 minutes" in guess(Client(), attacked, here).content.decode(), (
+    assert "Wait 60 minutes" in guess_password(Client(), attacked, here).content.decode(), (
         "the page shows the actual waiting time"
     )
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("fast_hash")
 def test_counter_of_an_account_survives_guesses_at_many_names(as_jobs: AsJobs) -> None:
-    [number] = people(as_jobs, 1)
-    for n in range(MOST_AN_HOUR):
-        guess(Client(), number, f"10.0.1.{n}")
+    [number] = create_accounts(as_jobs, 1)
+    for n in range(MAX_PER_HOUR):
+        guess_password(Client(), number, f"10.0.1.{n}")
     cache.set_many({f"a counter of 9{n:03}": [] for n in range(330)})  # Django keeps 300, unless set otherwise
-    assert "Too many attempts" in guess(Client(), number, "10.0.2.1", PASSWORD).content.decode()
+    assert "Too many attempts" in guess_password(Client(), number, "10.0.2.1", PASSWORD).content.decode()
 
 
-@pytest.mark.usefixtures("quick")
+@pytest.mark.usefixtures("fast_hash")
 def test_known_browser_cookie_of_one_account_does_not_help_for_another(as_jobs: AsJobs) -> None:
-    mine, other = people(as_jobs, 2)
+    mine, other = create_accounts(as_jobs, 2)
     browser = Client()
-    guess(browser, mine, "10.0.0.1", PASSWORD)
+    guess_password(browser, mine, "10.0.0.1", PASSWORD)
     browser.post("/account/logout/")
     [name] = [name for name in browser.cookies if "known" in name]
     thief = Client()
-    for n in range(MOST_AN_HOUR):
-        guess(thief, other, f"10.0.1.{n}")
+    for n in range(MAX_PER_HOUR):
+        guess_password(thief, other, f"10.0.1.{n}")
     thief.cookies[name.replace(name.rpartition("-")[2], digest_secret(other))] = browser.cookies[name].value
-    assert guess(thief, other, "10.0.2.1", PASSWORD).status_code == 200
+    assert guess_password(thief, other, "10.0.2.1", PASSWORD).status_code == 200
 
 
 def digest_secret(number: str) -> str:
@@ -155,9 +156,9 @@ def digest_secret(number: str) -> str:
 def test_missing_user_name_answers_like_an_existing_one_in_text_and_time(
     as_jobs: AsJobs, measured: Measured, names: int
 ) -> None:
-    real = people(as_jobs, names)
+    real = create_accounts(as_jobs, names)
     addresses = (f"10.{n // 250}.{n % 250}.7" for n in count())
-    guess(Client(), "warm", next(addresses))
+    guess_password(Client(), "warm", next(addresses))
     pairs: list[Pair] = []
     for _ in range(ROUNDS):  # a busy machine separates the times for a while; a real difference occurs in every round
         pairs += compare_names(real, addresses)
@@ -185,16 +186,16 @@ def compare_names(real: list[str], addresses: Iterator[str]) -> Iterator[Pair]:
     """Yield the responses for each real name and a missing one, with their times. The order alternates."""
     for place, number in enumerate(real):
         found = {
-            is_real: timed(number if is_real else f"8{number[1:]}", addresses)
+            is_real: time_guess(number if is_real else f"8{number[1:]}", addresses)
             for is_real in ((True, False) if place % 2 else (False, True))
         }
         (took, body), (other_took, other_body) = found[True], found[False]
         yield Pair(took, took - other_took, (body, other_body))
 
 
-def timed(number: str, addresses: Iterator[str]) -> tuple[float, str]:
+def time_guess(number: str, addresses: Iterator[str]) -> tuple[float, str]:
     """Return how long a wrong password takes, and the page without the typed name and its token."""
     client = Client()
     begun = time.perf_counter()
-    page = guess(client, number, next(addresses)).content.decode()
+    page = guess_password(client, number, next(addresses)).content.decode()
     return time.perf_counter() - begun, TOKENS.sub("", page).replace(f'value="{number}"', "")

@@ -39,7 +39,7 @@ def others(cast: Cast) -> list[Known]:
     return [register(cast) for _ in range(3)]
 
 
-def chronology(client: Client, case: Known) -> Any:
+def open_chronology(client: Client, case: Known) -> Any:
     address = f"/nominals/{case.urn}/chronology/"
     lanes = LANE.findall(text(client.get(address)))
     return send(client, address, {"lane": lanes, "recipient": "The court", "words": "Case 14"})
@@ -87,17 +87,17 @@ def test_printed_people_count_for_seven_days(
     cast: Cast, others: list[Known], owner_sql: Sql, measured: Measured
 ) -> None:
     colleague = signed_in(cast.colleague)
-    assert chronology(colleague, others[0]).status_code == 200
-    assert chronology(colleague, others[0]).status_code == 200
+    assert open_chronology(colleague, others[0]).status_code == 200
+    assert open_chronology(colleague, others[0]).status_code == 200
     assert owner_sql(COUNT, [cast.colleague.pk, "taken"]) == [(1,)]
     owner_sql(COUNTED, [cast.colleague.pk, "taken", 49])
-    assert chronology(colleague, others[0]).status_code == 200, "the same person again"
-    assert chronology(colleague, others[1]).status_code == 429
+    assert open_chronology(colleague, others[0]).status_code == 200, "the same person again"
+    assert open_chronology(colleague, others[1]).status_code == 429
     assert owner_sql(REFUSED, ["look-up-reason", cast.colleague.pk]) == [("papers.chronology",)]
     assert cast.colleague.name in text(signed_in(cast.inspector).get("/look-ups/"))
     measured("51st print of the week stopped")
     owner_sql("update organisations_lookup set at = at - interval '7 days'")
-    assert chronology(colleague, others[1]).status_code == 200
+    assert open_chronology(colleague, others[1]).status_code == 200
     assert owner_sql(COUNT, [cast.colleague.pk, "taken"]) == [(1,)], "older rows are deleted"
 
 
@@ -106,9 +106,9 @@ def test_prints_of_own_cases_are_never_refused_but_count_towards_the_sum(
 ) -> None:
     manager = signed_in(cast.manager)
     owner_sql(COUNTED, [cast.manager.pk, "own", 47])
-    assert chronology(manager, others[0]).status_code == 200
+    assert open_chronology(manager, others[0]).status_code == 200
     owner_sql(COUNTED, [cast.manager.pk, "taken", 600])
-    assert chronology(manager, others[1]).status_code == 200
+    assert open_chronology(manager, others[1]).status_code == 200
     assert owner_sql(COUNT, [cast.manager.pk, "own"]) == [(49,)]
 
 

@@ -75,11 +75,15 @@ class Reader:
         """Return the tables that show rows of the case, in one transaction that begins with `prepare`."""
         with self.connected("mosovo_app") as app, app.transaction(force_rollback=True):
             app.execute("select begin_request(%s, %s)", [self.ticket, self.request])
-            attempt(app, prepare)
-            return {table for table in tables if attempt(app, lambda each, table=table: count(each, table, case))}
+            try_in_savepoint(app, prepare)
+            return {
+                table
+                for table in tables
+                if try_in_savepoint(app, lambda each, table=table: count_rows(each, table, case))
+            }
 
 
-def attempt(connection: Connection, act: Callable[[Connection], Any]) -> Any:
+def try_in_savepoint(connection: Connection, act: Callable[[Connection], Any]) -> Any:
     """Run the action in a savepoint. Return nothing if the database refuses it."""
     try:
         with connection.transaction():
@@ -88,7 +92,7 @@ def attempt(connection: Connection, act: Callable[[Connection], Any]) -> Any:
         return None
 
 
-def count(connection: Connection, table: str, case: Known) -> int:
+def count_rows(connection: Connection, table: str, case: Known) -> int:
     """Count the rows of the case that this connection sees."""
     [(number,)] = connection.execute(LISTED.format(table=table), [case.id]).fetchall()  # type: ignore[arg-type]
     return int(number)

@@ -52,20 +52,20 @@ def signed_in(account: Any) -> Client:
     return client
 
 
-def look(client: Client, urn: str) -> Any:
+def open_case(client: Client, urn: str) -> Any:
     """Open a page of the record that reads few facts."""
     return client.get(f"/nominals/{urn}/polygraph/")
 
 
-def without_keys(response: Any) -> str:
+def remove_keys(response: Any) -> str:
     """Return the page without the keys of its forms and the requested address."""
     return re.sub(r'value="[^"]*"|back=[^"]*"', "", text(response))
 
 
-def opened(client: Client, people: list[Known]) -> int:
+def open_in_turn(client: Client, people: list[Known]) -> int:
     """Open these people one after another, and return how many opened before the first refusal."""
     for number, each in enumerate(people):
-        response = look(client, each.urn)
+        response = open_case(client, each.urn)
         if response.status_code != 200:
             assert response.status_code == 429
             return number
@@ -77,26 +77,26 @@ def test_account_is_stopped_exactly_at_each_limit(
     cast: Cast, nominal: Known, people: list[Known], owner_sql: Sql, measured: Measured
 ) -> None:
     client = signed_in(cast.manager)
-    assert look(client, nominal.urn).status_code == 200, "the manager’s own case does not count"
-    first = opened(client, people)
-    stopped = look(client, people[first].urn)
+    assert open_case(client, nominal.urn).status_code == 200, "the manager’s own case does not count"
+    first = open_in_turn(client, people)
+    stopped = open_case(client, people[first].urn)
     assert "Give a reason" in text(stopped)
-    assert look(client, people[0].urn).status_code == 200, "a person opened within the hour stays open"
-    assert look(client, nominal.urn).status_code == 200, "the manager’s own case stays open too"
+    assert open_case(client, people[0].urn).status_code == 200, "a person opened within the hour stays open"
+    assert open_case(client, nominal.urn).status_code == 200, "the manager’s own case stays open too"
     assert owner_sql(REFUSALS, ["look-up-reason", cast.manager.pk]) == [(2,)]
 
     short = send(client, reverse("look_ups_reason"), {"reason": "Busy", "back": "/caseload/"})
     assert "at least 15 characters" in text(short)
-    assert look(client, people[first].urn).status_code == 429
+    assert open_case(client, people[first].urn).status_code == 429
     given = send(client, reverse("look_ups_reason"), {"reason": WHY, "back": f"/nominals/{people[first].urn}/"})
     assert (given.status_code, given.url) == (302, f"/nominals/{people[first].urn}/")
-    second = first + opened(client, people[first:])
-    stopped = look(client, people[second].urn)
+    second = first + open_in_turn(client, people[first:])
+    stopped = open_case(client, people[second].urn)
     assert "Look-up limits" in text(stopped)
     assert "Give a reason" not in text(stopped)
     elsewhere = send(client, reverse("look_ups_reason"), {"reason": WHY, "back": "https://elsewhere.example/"})
     assert elsewhere.url == "/"
-    assert look(client, people[second].urn).status_code == 429, "a second reason does not pass the second limit"
+    assert open_case(client, people[second].urn).status_code == 429, "a second reason does not pass the second limit"
     measured(f"stopped after {first} and after {second}")
     assert (first, second) == (LIMITS["records_hour"].standard, LIMITS["records_hour_most"].standard)
 
@@ -109,13 +109,13 @@ def test_second_limit_is_lifted_only_by_another_person(
         " select %s, 'record', gen_random_uuid() from generate_series(1, 120)", [cast.manager.pk]
     )  # fmt: skip
     client = signed_in(cast.manager)
-    assert look(client, people[0].urn).status_code == 429
+    assert open_case(client, people[0].urn).status_code == 429
     lift = reverse("lift_look_ups", args=[cast.manager.pk])
     for account, status in ((cast.manager, 404), (cast.stranger_inspector, 404), (cast.auditor, 404)):
         assert send(signed_in(account), lift, {"what": "people", "reason": WHY}).status_code == status
     own_supervisor = signed_in(cast.supervisor)
     assert "supervisor of another team" in text(send(own_supervisor, lift, {"what": "people", "reason": WHY}))
-    assert look(client, people[0].urn).status_code == 429
+    assert open_case(client, people[0].urn).status_code == 429
 
     inspector = signed_in(cast.inspector)
     page = text(inspector.get(reverse("look_ups")))
@@ -123,7 +123,7 @@ def test_second_limit_is_lifted_only_by_another_person(
     assert "120" in page
     assert send(inspector, lift, {"what": "people", "reason": WHY}).status_code == 302
     assert "Lifted until" in text(inspector.get(reverse("look_ups")))
-    assert look(client, people[0].urn).status_code == 200
+    assert open_case(client, people[0].urn).status_code == 200
     entries = owner_sql(
         "select allowed, purpose, detail->>'account' from audit_auditentry where action = 'look_ups.lift'"
     )
@@ -136,16 +136,16 @@ def test_missing_urns_count_and_the_limit_hides_which_cases_exist(
     client = signed_in(cast.stranger)
     assert owner_sql("select count(*) from organisations_lookup") == [(0,)]
     allowed = LIMITS["records_hour"].standard
-    statuses = [look(client, compose_urn("NS", number)).status_code for number in range(allowed)]
+    statuses = [open_case(client, compose_urn("NS", number)).status_code for number in range(allowed)]
     assert set(statuses) == {404}
-    hidden, absent = look(client, people[0].urn), look(client, compose_urn("NS", 999))
+    hidden, absent = open_case(client, people[0].urn), open_case(client, compose_urn("NS", 999))
     assert hidden.status_code == absent.status_code == 429
-    assert without_keys(hidden) == without_keys(absent)
+    assert remove_keys(hidden) == remove_keys(absent)
     assert owner_sql(REFUSALS, ["look-up-reason", cast.stranger.pk]) == [(2,)]
 
 
 def test_supervisor_reads_the_complete_team_without_a_limit(cast: Cast, people: list[Known]) -> None:
-    assert opened(signed_in(cast.supervisor), people) == PEOPLE
+    assert open_in_turn(signed_in(cast.supervisor), people) == PEOPLE
 
 
 def test_safety_cards_are_counted_but_never_refused(cast: Cast, people: list[Known]) -> None:

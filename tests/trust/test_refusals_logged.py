@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.trust.matrix import OF_A_CASE, Addresses, routes
+from tests.trust.matrix import OF_A_CASE, Addresses, list_routes
 from tests.trust.measurements import Measured
 from tests.trust.world import World
 
@@ -23,7 +23,7 @@ def test_every_refused_attempt_is_logged(world: World, owner_sql: Sql, measured:
     client, stranger, case = world.client("stranger"), world.personas["stranger"], world.cases["own"]
     assert stranger is not None
     addresses = Addresses(owner_sql, world.cases)
-    of_cases = [route for route in routes() if route.name in OF_A_CASE and OF_A_CASE[route.name]["needs"] in "vrw"]
+    of_cases = [route for route in list_routes() if route.name in OF_A_CASE and OF_A_CASE[route.name]["needs"] in "vrw"]
     logged, unlogged = 0, []
     for route in islice(cycle(of_cases), ATTEMPTS):
         address = addresses.of(route, "own")

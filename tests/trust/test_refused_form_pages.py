@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import resolve
 
 from tests.sampling import Sampler
-from tests.trust.all_pages import Forms, Page, PageForm, Visitors, everywhere
+from tests.trust.all_pages import Forms, Page, PageForm, Visitors, list_all_pages
 from tests.trust.measurements import Measured
 from tests.trust.world import World
 
@@ -40,21 +40,21 @@ def test_each_refusal_is_a_page_that_opens_again(
     world: World, owner_sql: Sql, sample: Sampler, measured: Measured
 ) -> None:
     visitors, wrong, sent = Visitors(world), list[str](), 0
-    for page in sample("refused forms", everywhere(world, owner_sql), SHARE, key=lambda page: page.route):
+    for page in sample("refused forms", list_all_pages(world, owner_sql), SHARE, key=lambda page: page.route):
         if page.who == "nobody" or page.address.startswith("/account/"):
             continue
-        for form in forms_of(visitors.of(page.who), page):
+        for form in list_posted_forms(visitors.of(page.who), page):
             sent += 1
-            if fault := refuse(visitors.of(page.who), page, form):
+            if fault := find_refusal_faults(visitors.of(page.who), page, form):
                 wrong.append(f"{page.route} as {page.who}: {form.action} {fault}")
             if visitors.of(page.who).get("/").status_code != HTTPStatus.OK:
-                visitors.put_out(page.who)
+                visitors.forget_session(page.who)
     measured(f"{sent} forms sent empty; {sample}")
     assert not wrong, "\n".join(wrong)
     assert sent > 0
 
 
-def forms_of(client: Client, page: Page) -> list[PageForm]:
+def list_posted_forms(client: Client, page: Page) -> list[PageForm]:
     """Return the posted forms of the page itself: those of the bar of each page are left out."""
     answer = client.get(page.address)
     if answer.status_code != HTTPStatus.OK or "html" not in answer.headers["Content-Type"]:
@@ -66,7 +66,7 @@ def forms_of(client: Client, page: Page) -> list[PageForm]:
     ]
 
 
-def refuse(client: Client, page: Page, form: PageForm) -> str:
+def find_refusal_faults(client: Client, page: Page, form: PageForm) -> str:
     """Send the form with its boxes empty, and return what is wrong with the answer; empty if nothing is."""
     address = urljoin(page.address, form.action)
     typed = {name: "" if name in form.texts else value for name, value in form.fields.items()}

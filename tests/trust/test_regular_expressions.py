@@ -38,19 +38,19 @@ LENGTH, SLOWEST = 1_000, 0.5
 HARD = ("a", "1", " ", "a ", "1-", "a1", "a.", "a,", "12 ", "\n", "A1 ", "-", "ab-", "of the ", "1/", "'a", "(a", "é ")
 
 
-def depth(parts: Any, inside: int = 0) -> int:
+def measure_depth(parts: Any, inside: int = 0) -> int:
     """Return how many repeats without a low limit are nested."""
     deepest = inside
     for code, value in parts:
         if code in REPEATS:
             _, most, body = value
-            deepest = max(deepest, depth(body, inside + (most > MANY)))
+            deepest = max(deepest, measure_depth(body, inside + (most > MANY)))
         else:
-            deepest = max([deepest, *(depth(body, inside) for body in bodies(code, value))])
+            deepest = max([deepest, *(measure_depth(body, inside) for body in yield_bodies(code, value))])
     return deepest
 
 
-def bodies(code: Any, value: Any) -> Iterator[Any]:
+def yield_bodies(code: Any, value: Any) -> Iterator[Any]:
     """Yield the parts inside a group, an alternative or a look around."""
     if code is codes.SUBPATTERN:
         yield value[3]
@@ -64,7 +64,7 @@ def bodies(code: Any, value: Any) -> Iterator[Any]:
         yield from filter(None, value[1:])
 
 
-def constant_patterns() -> Iterator[tuple[str, int]]:
+def yield_constant_patterns() -> Iterator[tuple[str, int]]:
     """Yield the constants that are passed to a function of `re`."""
     for path in (*ROOT.glob("src/mosovo/**/*.py"), *ROOT.glob("law/src/**/*.py"), *ROOT.glob("verify/src/**/*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
@@ -73,7 +73,7 @@ def constant_patterns() -> Iterator[tuple[str, int]]:
                     yield text, 0
 
 
-def held_patterns() -> Iterator[tuple[str, int]]:
+def yield_module_patterns() -> Iterator[tuple[str, int]]:
     """Yield the patterns in modules, alone or in a tuple, list or mapping."""
     for package in (mosovo, mosovo_law):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
@@ -95,12 +95,12 @@ def inside(value: Any) -> Iterator[re.Pattern[str]]:
 
 @pytest.fixture(scope="module")
 def patterns() -> dict[str, int]:
-    return {**dict(constant_patterns()), **dict(held_patterns())}
+    return {**dict(yield_constant_patterns()), **dict(yield_module_patterns())}
 
 
 def test_nested_repeats_are_listed_with_their_separator(patterns: dict[str, int]) -> None:
     assert len(patterns) > 150
-    nested = {text for text, flags in patterns.items() if depth(parser.parse(text, flags)) > 1}
+    nested = {text for text, flags in patterns.items() if measure_depth(parser.parse(text, flags)) > 1}
     assert nested <= SEPARATED, "rewrite the pattern with one way to match, or list it in SEPARATED"
 
 
@@ -108,7 +108,7 @@ def test_nested_repeats_are_listed_with_their_separator(patterns: dict[str, int]
     ("text", "deep"), [(r"(a+)+$", 2), (r"(?:a*b)*", 2), (r"(a|b)+c", 1), (r"a{2,9}(b{1,5})*", 1), (r"(?=(x+)+)", 2)]
 )
 def test_nested_repeats_are_detected(text: str, deep: int) -> None:
-    assert depth(parser.parse(text)) == deep
+    assert measure_depth(parser.parse(text)) == deep
 
 
 def test_no_pattern_is_slow_on_long_text(patterns: dict[str, int]) -> None:

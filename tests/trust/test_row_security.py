@@ -58,7 +58,7 @@ def test_every_table_about_nominals_has_forced_row_security(owner_sql: Sql, meas
     assert restrictive == [], "use one permissive policy with all conditions: sharding would weaken a second policy"
 
 
-def refused(database: Database, role: str, statement: str) -> bool:
+def is_refused(database: Database, role: str, statement: str) -> bool:
     """Return whether the role has no right to the statement."""
     with psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as weak:
         try:
@@ -74,7 +74,7 @@ def test_web_and_job_roles_are_refused_statements_beyond_their_rights(
 ) -> None:
     tried = [(role, statement) for role in ("mosovo_app", "mosovo_jobs") for statement in REFUSED]
     tried += [("mosovo_app", statement) for statement in BEYOND_THE_SCREENS]
-    passed = [each for each in tried if not refused(database, *each)]
+    passed = [each for each in tried if not is_refused(database, *each)]
     measured(f"{len(tried) - len(passed)} of {len(tried)} refused")
     assert passed == []
-    assert not refused(database, SUPERUSER, "select surname from identity_name"), "a superuser must not be refused"
+    assert not is_refused(database, SUPERUSER, "select surname from identity_name"), "a superuser must not be refused"

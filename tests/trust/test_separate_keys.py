@@ -30,14 +30,14 @@ from tests.audit.signed_logs import LOG, SignedLog
 from tests.audit.test_signed_log import write_entries
 from tests.support.databases import Database
 from tests.trust.measurements import Measured
-from tests.trust.test_copied_second_factors import AsJobs, signs_in
+from tests.trust.test_copied_second_factors import AsJobs, can_sign_in
 
 NAMES = ("SECRET_KEY", "ENCRYPTION_KEYS", "VICTIM_ENCRYPTION_KEYS", "FACTOR_KEYS", "CHECKPOINT_KEY")
 DEFAULTS = ("not-a-secret-only-for-tests-and-building", "", base64.b64encode(bytes(32)).decode())
 PASSWORD = "a long enough pass phrase"
 
 
-def as_setting(name: str, key: str) -> str:
+def format_key(name: str, key: str) -> str:
     """Return a key in the format of its setting."""
     if name != "CHECKPOINT_KEY":
         return key
@@ -46,10 +46,10 @@ def as_setting(name: str, key: str) -> str:
 
 def make_keys_apart(settings: Settings) -> None:
     for name in NAMES:
-        setattr(settings, name, as_setting(name, new_key() if name != "SECRET_KEY" else secrets.token_urlsafe(64)))
+        setattr(settings, name, format_key(name, new_key() if name != "SECRET_KEY" else secrets.token_urlsafe(64)))
 
 
-def faults() -> str:
+def list_faults() -> str:
     found = [*deployment_checks.find_setting_faults({}), *deployment_checks.find_encryption_key_faults()]
     return "\n".join(each for each in found if "KEY" in each)
 
@@ -57,20 +57,20 @@ def faults() -> str:
 @pytest.mark.trust("T79", target="each of 10 pairs of keys that are alike is named, and each default; 0 when apart")
 def test_each_pair_of_equal_keys_and_each_default_key_is_named(settings: Settings, measured: Measured) -> None:
     make_keys_apart(settings)
-    assert faults() == ""
+    assert list_faults() == ""
     named, pairs = 0, list(combinations(NAMES, 2))
     for pair in pairs:
         make_keys_apart(settings)
         shared = new_key()
         for name in pair:
-            setattr(settings, name, as_setting(name, shared))
-        named += any(all(f"MOSOVO_{name}" in line for name in pair) for line in faults().splitlines())
+            setattr(settings, name, format_key(name, shared))
+        named += any(all(f"MOSOVO_{name}" in line for name in pair) for line in list_faults().splitlines())
     defaults = [(name, default) for name in NAMES[:3] for default in DEFAULTS if name != "SECRET_KEY" or default]
     defaults.append(("FACTOR_KEYS", DEFAULTS[2]))
     for name, default in defaults:
         make_keys_apart(settings)
         setattr(settings, name, default)
-        named += f"MOSOVO_{name}" in faults()
+        named += f"MOSOVO_{name}" in list_faults()
     measured(f"{named} of {len(pairs) + len(defaults)} named")
     assert named == len(pairs) + len(defaults)
 
@@ -94,7 +94,7 @@ def test_second_factors_work_after_the_factor_key_and_session_secret_change(
                     {"SECRET_KEY": secrets.token_urlsafe(64)}):  # fmt: skip
         for name, value in changed.items():
             setattr(settings, name, value)
-        signed_in.append(signs_in(account, codes.pop()) and len(get_credentials(account)) == keys == 1)
+        signed_in.append(can_sign_in(account, codes.pop()) and len(get_credentials(account)) == keys == 1)
     measured(f"{sum(signed_in)} of {len(signed_in)} changes survived")
     assert all(signed_in)
 

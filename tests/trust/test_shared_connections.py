@@ -75,7 +75,7 @@ def pool(officers: dict[Account, set[str]]) -> Iterator[Any]:
         connections.settings["default"]["CONN_MAX_AGE"] = age
 
 
-def listing(request: HttpRequest) -> HttpResponse:
+def list_cases(request: HttpRequest) -> HttpResponse:
     """Return all cases that the database shows to the actor. No policy in Python limits them here."""
     return JsonResponse([str(key) for key in CaseReach.objects.values_list("pk", flat=True)], safe=False)
 
@@ -86,7 +86,7 @@ def ask(officer: Account) -> set[str]:
     request.user = officer
     request.session = SimpleNamespace(session_key=f"session of {officer.pk}")  # type: ignore[assignment]
     try:
-        return set(json.loads(TransactionMiddleware(listing)(request).content))  # type: ignore[arg-type]
+        return set(json.loads(TransactionMiddleware(list_cases)(request).content))  # type: ignore[arg-type]
     finally:
         connection.close()
 
@@ -99,7 +99,7 @@ def forget(_: Account) -> set[str]:
         connection.close()
 
 
-def by_all_at_once(officers: dict[Account, set[str]], count: int, asking: Callable[[Account], set[str]]) -> list[Any]:
+def run_for_all(officers: dict[Account, set[str]], count: int, asking: Callable[[Account], set[str]]) -> list[Any]:
     """Run one thread for each officer. Return pairs of the cases that they saw and their own cases."""
     seen: list[tuple[set[str], set[str]]] = []
     failed: list[BaseException] = []
@@ -125,10 +125,10 @@ def by_all_at_once(officers: dict[Account, set[str]], count: int, asking: Callab
 def poison(pool: Any, officer: Account) -> set[int]:
     """Set the officer's settings for the complete session on every connection of the pool. Return the backend ids."""
     with ExitStack() as stack:
-        every = [stack.enter_context(pool.connection()) for _ in range(CONNECTIONS)]
-        for each in every:
+        connections = [stack.enter_context(pool.connection()) for _ in range(CONNECTIONS)]
+        for each in connections:
             each.execute(POISON, [str(officer.pk), officer.force_id])
-        return {each.info.backend_pid for each in every}
+        return {each.info.backend_pid for each in connections}
 
 
 @pytest.mark.trust("T13", target="0 foreign rows")
@@ -136,7 +136,7 @@ def test_officers_on_shared_connections_see_only_their_own_cases(
     officers: dict[Account, set[str]], pool: Any, measured: Measured, sample: Sampler
 ) -> None:
     count = sample.size("requests on shared connections", REQUESTS, SHARE, unit="requests")
-    seen = by_all_at_once(officers, count, ask)
+    seen = run_for_all(officers, count, ask)
     foreign = sum(bool(shown - own) for shown, own in seen)
     exact = sum(shown == own for shown, own in seen)
     measured(
@@ -151,10 +151,10 @@ def test_forged_session_settings_leak_no_rows(
 ) -> None:
     count = sample.size("requests on poisoned connections", 2 * FORGETFUL, SHARE, unit="requests") // 2
     assert len(poison(pool, next(iter(officers)))) == CONNECTIONS
-    forgotten = by_all_at_once(officers, count, forget)
+    forgotten = run_for_all(officers, count, forget)
     leaked = sum(bool(shown) for shown, _ in forgotten)
     poison(pool, next(iter(officers)))
-    rest = by_all_at_once(officers, count, ask)
+    rest = run_for_all(officers, count, ask)
     exact = sum(shown == own for shown, own in rest)
     measured(
         f"{leaked} of {len(forgotten)} that forgot saw anything; {exact} of {len(rest)} others saw their own; {sample}"

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from tests.sampling import Sampler
-from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, everywhere
-from tests.trust.matrix import OF_A_CASE, routes
+from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, list_all_pages
+from tests.trust.matrix import OF_A_CASE, list_routes
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -181,7 +181,7 @@ NAMES = re.compile(
 
 @pytest.mark.pure
 def test_tables_list_existing_pages_once_with_existing_tests() -> None:
-    known = {route.name for route in routes()}
+    known = {route.name for route in list_routes()}
     explained = [name for names in NOT_COUNTED.values() for name in names]
     assert {*RECOUNTED, *explained} <= known
     assert len({*RECOUNTED, *explained}) == len(RECOUNTED) + len(explained)
@@ -191,7 +191,7 @@ def test_tables_list_existing_pages_once_with_existing_tests() -> None:
 
 
 def test_each_page_that_prints_a_number_is_in_one_of_the_tables(world: World, owner_sql: Sql, sample: Sampler) -> None:
-    pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
+    pages = [page for page in list_all_pages(world, owner_sql) if page.route not in SIGNING_OUT]
     of_cases = [page for page in pages if page.route in OF_A_CASE]
     opened = [
         *(page for page in pages if page.route not in OF_A_CASE),
