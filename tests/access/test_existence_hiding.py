@@ -119,7 +119,7 @@ def request_page(ask: Callable[[str], Any], address: str, urn: str) -> Answer:
     return Answer(response.status_code, body, headers, statements)
 
 
-def ways(client: Client) -> tuple[Ways, Ways]:
+def list_ways(client: Client) -> tuple[Ways, Ways]:
     """Return the ways to read an address, and the ways to send to it."""
     reading = {
         "opening": client.get,
@@ -140,7 +140,7 @@ def pick_ways(client: Client, address: str, turn: int) -> Iterator[tuple[str, Ca
     Most addresses are requested in every way. Addresses that differ only in the type of fact are requested in one
     way of reading and one of sending, in turn. So each type of fact is requested in each way by some reader.
     """
-    for group in ways(client):
+    for group in list_ways(client):
         every_way = [*group.items()]
         yield from [every_way[turn % len(every_way)]] if OF_A_KIND.search(address) else every_way
 

@@ -53,7 +53,7 @@ def test_independent_program_verifies_the_tree(
     assert {size: tree.get_root(size) for size in roots} == roots
 
     chosen, sizes, most = random.Random(23), sorted(roots), max(roots)
-    included = sum(proves(tree, chosen.randrange(1, most + 1), most, roots[most]) for _ in range(PAIRS))
+    included = sum(is_proved(tree, chosen.randrange(1, most + 1), most, roots[most]) for _ in range(PAIRS))
     grown = 0
     for _ in range(PAIRS):
         before, after = sorted(chosen.choices(sizes, k=2))
@@ -66,7 +66,7 @@ def test_independent_program_verifies_the_tree(
     assert (included, grown) == (PAIRS, PAIRS)
 
 
-def proves(tree: InmemoryTree, index: int, size: int, root: bytes) -> bool:
+def is_proved(tree: InmemoryTree, index: int, size: int, root: bytes) -> bool:
     """Prove that the leaf at this index is under the signed root. An invalid proof raises an error."""
     verify_inclusion(tree.get_leaf(index), root, tree.prove_inclusion(index, size))
     return True

@@ -88,12 +88,12 @@ def test_page_shows_no_data_if_its_audit_entry_cannot_be_written(
     client: Client, manager: Account, nominal: Known, monkeypatch: pytest.MonkeyPatch
 ):
 
-    def unwritable(**_: Any) -> Any:
+    def refuse_write(**_: Any) -> Any:
         raise OSError("the log can't be written")
 
     client.force_login(manager)
     client.raise_request_exception = False
-    monkeypatch.setattr("mosovo.nominals.gateway.announce_opening", unwritable)
+    monkeypatch.setattr("mosovo.nominals.gateway.announce_opening", refuse_write)
     response = client.get(f"/nominals/{nominal.urn}/whole/")
     assert response.status_code == 500
     assert "MARCHETTI" not in response.content.decode().upper()

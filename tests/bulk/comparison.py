@@ -37,20 +37,20 @@ _KINDS_OF_FACTS = {
 }
 
 
-def plainly(facts: CaseFacts) -> frozenset[Line]:
+def describe_by_rules(facts: CaseFacts) -> frozenset[Line]:
     """Return the answer of the rules, as lines."""
     derived = derive_obligations(facts)
     return frozenset((*_plain_lines(derived), *_plain_mappa_lines(derived)))
 
 
-def in_columns(people: Sequence[CaseFacts]) -> list[frozenset[Line] | None]:
+def describe_by_columns(people: Sequence[CaseFacts]) -> list[frozenset[Line] | None]:
     """Return the answer of the columns for each person, as lines; None for people they do not cover."""
     answer = evaluate_chunk(build_columns(people))
-    said: list[set[Line]] = [set() for _ in people]
+    answers: list[set[Line]] = [set() for _ in people]
     mappa = find_mappa_categories(answer, build_mappa_columns(people))
     for row, line in (*_columnar_lines(answer, people), *_columnar_mappa_lines(mappa, people)):
-        said[row].add(line)
-    return [None if silent else frozenset(lines) for lines, silent in zip(said, answer.not_covered, strict=True)]
+        answers[row].add(line)
+    return [None if silent else frozenset(lines) for lines, silent in zip(answers, answer.not_covered, strict=True)]
 
 
 def _plain_lines(derived: Derivation) -> Iterator[Line]:
@@ -90,7 +90,7 @@ def _plain_mappa_lines(derived: Derivation) -> Iterator[Line]:
     open_times = []
     for each in status.undecided:
         if each.ground.category == 2 and each.question is not None:
-            yield _mappa_line(each.ground, _what_is_asked(each.question.needs))
+            yield _mappa_line(each.ground, _list_question_kinds(each.question.needs))
         elif each.ground.category == 1 and each.ground.event:
             yield _mappa_line(each.ground, "notification")
         elif each.ground.category == 1:
@@ -105,7 +105,7 @@ def _mappa_line(ground: MappaGround, questions: str) -> Line:
     return ("mappa", str(ground.category), event, questions, _day(ground.span.from_on), end, _end(ground.span.until))
 
 
-def _what_is_asked(needs: str) -> str:
+def _list_question_kinds(needs: str) -> str:
     """Return the kinds of questions in the wording of the rule. A question of no other kind is about the offence."""
     questions = {_MAPPA_QUESTIONS.get(_WITHOUT_DAY.sub("", part), "offence") for part in needs.split("; ")}
     return ", ".join(name for name in QUESTIONS if name in questions)

@@ -53,7 +53,7 @@ BREACHES = (
 )  # fmt: skip
 
 
-class Inventor:
+class PersonGenerator:
     """Generate people one after another from one seed."""
 
     def __init__(self, seed: int) -> None:
@@ -130,7 +130,7 @@ class Inventor:
         pick = self.arrivals.choice
         if pick((True, True, True, False)):
             return facts
-        given = [told.on for told in facts.notifications if told.on.year < date.max.year - 1]
+        given = [notification.on for notification in facts.notifications if notification.on.year < date.max.year - 1]
         days = [day + timedelta(pick((3, 4, 366, 367, 368))) for day in given]
         known = pick((None, date(2024, 1, 1), date(2025, 3, 2), *days))
         on = pick((date(2027, 1, 11), date(2026, 3, 2), date(2020, 2, 29)))

@@ -21,21 +21,21 @@ from mosovo_law.status.sentence_checks import find_sentence_doubts
 from mosovo_law.status.soa2003.offence_ranges import has_range
 from mosovo_law.status.soa2003.s103c import find_succession
 from mosovo_law.status.soa2003.s122i import breach_source
-from tests.bulk.case_reduction import describe_difference, differs, smallest
-from tests.bulk.comparison import Line, in_columns, plainly
-from tests.bulk.generated_people import UNLISTED, Inventor
+from tests.bulk.case_reduction import describe_difference, is_different, reduce_case
+from tests.bulk.comparison import Line, describe_by_columns, describe_by_rules
+from tests.bulk.generated_people import UNLISTED, PersonGenerator
 from tests.sampling import Sampler
 
 PEOPLE, PARTS, AT_ONCE = 200_000, 20, 2_500
 SHARE = Fraction(1, 4)
 """The share of the people of each part that a commit checks."""
-MOST_NOT_COVERED = 0.02
+MAX_NOT_COVERED = 0.02
 """The largest share of a realistic register that the columns may leave out."""
 
-LEAST_COMPARED = 5
+MIN_COMPARED = 5
 """For each kind of person in a part. Otherwise the columns could leave out a whole kind and no test would fail."""
 
-type Say = Callable[[str, object], None]
+type RecordProperty = Callable[[str, object], None]
 
 
 def _of_any_event(is_so: Callable[[Event], object]) -> Callable[[CaseFacts], bool]:
@@ -76,8 +76,8 @@ REMARKABLE: Mapping[str, Callable[[CaseFacts], bool]] = {
 """Kinds of people on which both must agree, and which the columns must cover."""
 
 
-def _in_category_2(facts: CaseFacts, said: frozenset[Line], is_so: Callable[[Event], object]) -> bool:
-    found = {(line[2], line[3]) for line in said if line[:2] == ("mappa", "2")}
+def _in_category_2(facts: CaseFacts, lines: frozenset[Line], is_so: Callable[[Event], object]) -> bool:
+    found = {(line[2], line[3]) for line in lines if line[:2] == ("mappa", "2")}
     return any((event.ref, "") in found and is_so(event) for event in facts.events)
 
 
@@ -86,13 +86,13 @@ def _is_suspended(event: Event) -> bool:
 
 
 def _asks(question: str) -> Callable[[CaseFacts, frozenset[Line]], bool]:
-    return lambda _, said: any(line[0] == "mappa" and question in line[3].split(", ") for line in said)
+    return lambda _, lines: any(line[0] == "mappa" and question in line[3].split(", ") for line in lines)
 
 
 REMARKABLE_ANSWERS: Mapping[str, Callable[[CaseFacts, frozenset[Line]], bool]] = {
-    "MAPPA category 1": lambda _, said: any(line[:2] == ("mappa", "1") and not line[3] for line in said),
-    "MAPPA category 2": lambda facts, said: _in_category_2(facts, said, lambda _: True),
-    "a suspended term under category 2": lambda facts, said: _in_category_2(facts, said, _is_suspended),
+    "MAPPA category 1": lambda _, lines: any(line[:2] == ("mappa", "1") and not line[3] for line in lines),
+    "MAPPA category 2": lambda facts, lines: _in_category_2(facts, lines, lambda _: True),
+    "a suspended term under category 2": lambda facts, lines: _in_category_2(facts, lines, _is_suspended),
     **{
         f"a question of category 2: {question}": _asks(question) for question in QUESTIONS if question != "notification"
     },
@@ -116,7 +116,9 @@ SEED_OF_THE_RUN = seed_of_the_run()
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_both_calculations_agree_on_every_generated_person(part: int, record_property: Say, sample: Sampler) -> None:
+def test_both_calculations_agree_on_every_generated_person(
+    part: int, record_property: RecordProperty, sample: Sampler
+) -> None:
     seed = part if part < PARTS // 2 else SEED_OF_THE_RUN + part
     differing, uncovered = 0, 0
     compared: Counter[str] = Counter()
@@ -125,38 +127,40 @@ def test_both_calculations_agree_on_every_generated_person(part: int, record_pro
     drawn = sample(
         "invented people", batches, SHARE, key=lambda batch: f"{part}/{batch}", unit="people", units_in_each=AT_ONCE
     )
-    invented = batched(Inventor(seed).people(PEOPLE // PARTS), AT_ONCE, strict=True)
+    invented = batched(PersonGenerator(seed).people(PEOPLE // PARTS), AT_ONCE, strict=True)
     for people in (people for batch, people in enumerate(invented) if batch in drawn):
-        for facts, columns in zip(people, in_columns(people), strict=True):
+        for facts, columns in zip(people, describe_by_columns(people), strict=True):
             uncovered += columns is None
             if columns is None:
                 continue
             compared.update(name for name, is_so in REMARKABLE.items() if is_so(facts))
             compared.update(name for name, is_so in REMARKABLE_ANSWERS.items() if is_so(facts, columns))
-            if columns != plainly(facts):
+            if columns != describe_by_rules(facts):
                 differing += 1
                 found = found or facts
-    record_property("said", f"part {part}, seed {SEED_OF_THE_RUN}: {differing} differ, {uncovered} not covered")
+    record_property("summary", f"part {part}, seed {SEED_OF_THE_RUN}: {differing} differ, {uncovered} not covered")
     assert found is None, (
         f"{differing} people differ (MOSOVO_TEST_SEED={SEED_OF_THE_RUN}); the smallest of one:\n{_smallest_case(found)}"
     )
-    assert not drawn or {name for name in ALL_REMARKABLE if compared[name] < LEAST_COMPARED} == set(), compared
+    assert not drawn or {name for name in ALL_REMARKABLE if compared[name] < MIN_COMPARED} == set(), compared
 
 
 def test_columns_cover_nearly_all_people_of_a_realistic_register() -> None:
-    inventor = Inventor(1)
-    people = [inventor.realistic() for _ in range(20_000)]
-    columns = in_columns(people)
-    assert sum(lines is None for lines in columns) < MOST_NOT_COVERED * len(people)
+    generator = PersonGenerator(1)
+    people = [generator.realistic() for _ in range(20_000)]
+    columns = describe_by_columns(people)
+    assert sum(lines is None for lines in columns) < MAX_NOT_COVERED * len(people)
 
 
 def test_difference_is_reduced_to_the_smallest_case() -> None:
     is_sentenced = _of_any_event(lambda event: event.sentenced_on)
-    many = (facts for facts in Inventor(7).people(1000) if len(facts.events) > 1 and len(facts.changes) > 1)
-    small = smallest(next(filter(is_sentenced, many)), is_sentenced)
+    many = (facts for facts in PersonGenerator(7).people(1000) if len(facts.events) > 1 and len(facts.changes) > 1)
+    small = reduce_case(next(filter(is_sentenced, many)), is_sentenced)
     assert (len(small.events), small.changes, small.spells, small.notifications) == (1, (), (), ())
     assert '"sentenced_on"' in describe_difference(small)
 
 
 def _smallest_case(found: CaseFacts) -> str:
-    return describe_difference(smallest(found)) if differs(found) else "it does not differ when asked about alone"
+    return (
+        describe_difference(reduce_case(found)) if is_different(found) else "it does not differ when asked about alone"
+    )

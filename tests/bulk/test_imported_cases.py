@@ -7,14 +7,14 @@ import pytest
 from mosovo_law.case_format.case import read_case
 from mosovo_law.facts.arrival_facts import Arrival, KnownFrom
 from mosovo_law.facts.case_facts import CaseFacts, Event, Notification
-from tests.bulk.comparison import in_columns, plainly
+from tests.bulk.comparison import describe_by_columns, describe_by_rules
 from tests.law.practice.test_imported_cases import EXAMPLES
 
 LEAP_DAY = date(2024, 2, 29)
 NOTIFIED = (date(2023, 3, 1), LEAP_DAY, date(2024, 3, 1), date(2022, 12, 31))
 
 
-def caught_up(on: date, known: date) -> CaseFacts:
+def notified_once(on: date, known: date) -> CaseFacts:
     """Return a person who notified once, with a history known from a day."""
     return CaseFacts(
         born_on=date(1980, 1, 1),
@@ -28,17 +28,17 @@ def caught_up(on: date, known: date) -> CaseFacts:
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 def test_example(example: dict[str, object]) -> None:
     facts = read_case({"case": example["case"], "on": example["on"]}).facts
-    [columns] = in_columns([facts])
-    assert columns == plainly(facts)
+    [columns] = describe_by_columns([facts])
+    assert columns == describe_by_rules(facts)
 
 
 @pytest.mark.parametrize("on", NOTIFIED)
 def test_both_calculations_start_judging_on_the_same_day_of_known_history(on: date) -> None:
-    people = [caught_up(on, on + timedelta(days)) for days in range(360, 373)]
-    column_lines = in_columns(people)
+    people = [notified_once(on, on + timedelta(days)) for days in range(360, 373)]
+    column_lines = describe_by_columns(people)
     ended = set()
     for facts, columns in zip(people, column_lines, strict=True):
-        assert columns == plainly(facts)
+        assert columns == describe_by_rules(facts)
         assert columns is not None
         ended |= {line[-1] for line in columns if line[1] == "soa2003.s85.annual"}
     assert len(ended) == 2, "some people have a judged annual notification and others do not"

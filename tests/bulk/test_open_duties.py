@@ -28,21 +28,21 @@ def test_every_person_managed_in_the_community_has_an_open_duty_of_the_force(sam
     silent, incomplete = [], []
     for facts, day in managed_people(seed_of("silent people"), sample.size("silent people", PEOPLE, SHARE)):
         derived = derive_obligations(facts)
-        _are_in_order(facts, derived)
+        _check_order(facts, derived)
         if not is_managed_in_community(derived, day):
             found["not in the community"] += 1
             continue
         found["in the community"] += 1
         if is_silent(derived.obligations, facts.policy, day):
             silent.append((day, facts))
-        if lacking := [*_lacks(facts, derived, day)]:
+        if lacking := [*_yield_missing(facts, derived, day)]:
             incomplete.append((lacking, day, facts))
     assert not silent, f"{len(silent)} people are silent; the first on {silent[0][0]}: {silent[0][1]}"
     assert not incomplete, f"{len(incomplete)} lack something that no duty covers; the first: {incomplete[0]}"
     assert found["in the community"] > found["not in the community"] / 3 > 0, "the sample contains both"
 
 
-def _are_in_order(facts: CaseFacts, derived: Derivation) -> None:
+def _check_order(facts: CaseFacts, derived: Derivation) -> None:
     """Check that each duty has a unique key and opens before it is due, is met or ceases."""
     keys = Counter(each.key for each in derived.obligations)
     assert max(keys.values(), default=1) == 1, (keys.most_common(1), facts)
@@ -53,7 +53,7 @@ def _are_in_order(facts: CaseFacts, derived: Derivation) -> None:
             assert each.met_on is None or each.ceased_on is None or each.met_on < each.ceased_on, (each.key, facts)
 
 
-def _lacks(facts: CaseFacts, derived: Derivation, day: date) -> Iterator[str]:
+def _yield_missing(facts: CaseFacts, derived: Derivation, day: date) -> Iterator[str]:
     """Yield what the person neither has nor has a duty for. Reactive management needs only allocation and checks."""
     owed = {each.rule for each in derived.obligations if each.status_on(day) in (DutyStatus.DUE, DutyStatus.OVERDUE)}
     if not any(each.until is None or day < each.until for each in facts.allocated):

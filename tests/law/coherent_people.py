@@ -19,7 +19,7 @@ RULING = st.builds(
 )  # fmt: skip
 
 
-def coherent(facts: CaseFacts) -> CaseFacts:
+def make_coherent(facts: CaseFacts) -> CaseFacts:
     """Return the person without the facts that contradict others."""
     events: list[Event] = []
     for event in facts.events:
@@ -128,4 +128,4 @@ def _decision(decision: MappaDecision) -> MappaDecision:
     return replace(decision, until=decision.until if ends else None)
 
 
-COHERENT = st.builds(lambda facts, rulings: replace(coherent(facts), rulings=rulings), PEOPLE, some(RULING, 2))
+COHERENT = st.builds(lambda facts, rulings: replace(make_coherent(facts), rulings=rulings), PEOPLE, some(RULING, 2))

@@ -8,7 +8,7 @@ from mosovo_law.facts.case_facts import CaseFacts
 from tests.law.people import MONDAY, convicted, facts
 
 
-def convicted_within(days: range) -> Iterator[CaseFacts]:
+def build_convicted_people(days: range) -> Iterator[CaseFacts]:
     """Return one person for each of these days after a Monday. An empty range raises an error."""
     if not days:
         raise LookupError("no days")
@@ -19,7 +19,7 @@ def first_duty(derivation: Derivation) -> tuple[date | None, int]:
     return derivation.obligations[0].due_on, len(derivation.obligations)
 
 
-def fails_on_a_tuesday(derivation: Derivation) -> date:
+def fail_on_tuesday(derivation: Derivation) -> date:
     [period] = derivation.periods
     if period.relevant_date is None or period.relevant_date.weekday() == 1:
         raise ZeroDivisionError("a Tuesday")

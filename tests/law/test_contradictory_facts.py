@@ -35,7 +35,7 @@ def terms(*follows: tuple[str, str | None]) -> dict[str, Any]:
     )
 
 
-AT_ODDS: dict[str, tuple[dict[str, Any], str]] = {
+CONTRADICTIONS: dict[str, tuple[dict[str, Any], str]] = {
     "a youth caution that a court dealt with": (
         event(PRISON, gateway="youth_caution", sentenced_on=None), "events[0].disposals",
     ),
@@ -112,9 +112,9 @@ AT_ODDS: dict[str, tuple[dict[str, Any], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", AT_ODDS)
+@pytest.mark.parametrize("kind", CONTRADICTIONS)
 def test_contradictory_facts_are_refused_with_the_path(kind: str) -> None:
-    given, path = AT_ODDS[kind]
+    given, path = CONTRADICTIONS[kind]
     with pytest.raises(CaseRefused) as refused:
         read_case(given)
     assert [problem.path for problem in refused.value.problems] == [f"case.{path}"]

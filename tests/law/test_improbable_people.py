@@ -58,7 +58,7 @@ OFFENCES = (
 )
 HOMES = st.sampled_from([None, "residence", "place_regularly_found"])
 PART_2 = ["s.83(1)", "s.84(1)", "s.84(2)", "s.84(4)(b)", "s.85(1)", "s.85A", "s.86", "s.86 return"]
-TOLD_UNDER = st.sampled_from([*PART_2, *UNDER])
+NOTIFIED_UNDER = st.sampled_from([*PART_2, *UNDER])
 COMMENCED = {rule: date(2027, 4, 1) for rule in ("cpa2026.name_change", "cpa2026.absence", "cpa2026.children_premises")}
 AGES = st.none() | st.integers(8, 80)
 
@@ -91,7 +91,7 @@ SPELL = st.builds(
     refs("s"), st.sampled_from(SPELLS), DAYS, st.none() | st.integers(0, 900),
 )  # fmt: skip
 NOTIFICATION = st.builds(
-    Notification, ref=refs("n"), under=TOLD_UNDER, on=DAYS, change=st.sampled_from([None, *CHANGES_NOTIFIED]),
+    Notification, ref=refs("n"), under=NOTIFIED_UNDER, on=DAYS, change=st.sampled_from([None, *CHANGES_NOTIFIED]),
     home_address_kind=HOMES, expected_on=MAYBE,
 )  # fmt: skip
 INSTANTS = st.datetimes(datetime(1996, 1, 1), datetime(2030, 12, 31)).map(
@@ -205,7 +205,7 @@ def test_the_order_of_the_facts_makes_no_difference(facts: CaseFacts) -> None:
     )
     one_a_day = len({n.on for n in facts.notifications}) == len(facts.notifications)
     if one_a_day:
-        assert _said(derive_obligations(facts)) == _said(derive_obligations(shuffled))
+        assert _list_answers(derive_obligations(facts)) == _list_answers(derive_obligations(shuffled))
 
 
 @given(PEOPLE)
@@ -251,7 +251,7 @@ def test_every_duty_of_any_person_can_be_explained(facts: CaseFacts) -> None:
         assert "None" not in "".join((explanation.sentence, *explanation.steps))
 
 
-def _said(derived: Derivation) -> dict[str, tuple[object, ...]]:
+def _list_answers(derived: Derivation) -> dict[str, tuple[object, ...]]:
     return {duty.key: (duty.due_on, duty.advise_by, duty.met_by, duty.is_uncertain) for duty in derived.obligations}
 
 

@@ -12,7 +12,7 @@ from mosovo.practice.derivation import derive_many, derive_obligations, derive_p
 from mosovo_law.core.days import days_after
 from mosovo_law.derivation.parallel import BATCHES_AHEAD
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.law.parallel_functions import convicted_within, fails_on_a_tuesday, first_duty
+from tests.law.parallel_functions import build_convicted_people, fail_on_tuesday, first_duty
 from tests.law.people import MONDAY, convicted, facts, notified
 
 PEOPLE = 2_000
@@ -54,7 +54,7 @@ def test_very_long_register_can_be_read_in_part() -> None:
 
 
 def test_error_in_a_case_reaches_the_caller_and_no_process_is_left() -> None:
-    answers = derive_many(Register(100), make=fails_on_a_tuesday, processes=2, batch=1)
+    answers = derive_many(Register(100), make=fail_on_tuesday, processes=2, batch=1)
     assert next(answers) == MONDAY
     with pytest.raises(ZeroDivisionError, match="a Tuesday"):
         next(answers)
@@ -76,9 +76,11 @@ def test_parts_are_read_in_each_process_and_answered_in_order(processes: int) ->
     progress_counts: list[int] = []
     parts = [range(day, day + 30) for day in range(0, 600, 30)]
     found = list(
-        derive_parts(parts, convicted_within, make=first_duty, processes=processes, progress=progress_counts.append)
+        derive_parts(
+            parts, build_convicted_people, make=first_duty, processes=processes, progress=progress_counts.append
+        )
     )
-    assert found == [first_duty(derive_obligations(person)) for person in convicted_within(range(600))]
+    assert found == [first_duty(derive_obligations(person)) for person in build_convicted_people(range(600))]
     assert progress_counts == list(range(30, 601, 30))
 
 
@@ -90,7 +92,7 @@ def test_endless_parts_are_read_only_a_little_ahead() -> None:
             asked.append(range(day, day + 10))
             yield asked[-1]
 
-    answers = derive_parts(without_end(), convicted_within, make=first_duty, processes=2)
+    answers = derive_parts(without_end(), build_convicted_people, make=first_duty, processes=2)
     assert len(list(islice(answers, 100))) == 100
     answers.close()
     assert len(asked) <= 10 + 2 * BATCHES_AHEAD + 1
@@ -99,7 +101,7 @@ def test_endless_parts_are_read_only_a_little_ahead() -> None:
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_error_in_reading_a_part_reaches_the_caller_in_order(processes: int) -> None:
-    answers = derive_parts([range(3), range(0)], convicted_within, make=first_duty, processes=processes)
+    answers = derive_parts([range(3), range(0)], build_convicted_people, make=first_duty, processes=processes)
     assert len(list(islice(answers, 3))) == 3
     with pytest.raises(LookupError, match="no days"):
         next(answers)
@@ -107,13 +109,13 @@ def test_error_in_reading_a_part_reaches_the_caller_in_order(processes: int) -> 
 
 
 def test_assumed_commencements_apply_to_parts() -> None:
-    [answer] = derive_parts([range(1)], convicted_within, processes=1, commencements=COMMENCED)
-    assert answer == derive_obligations(next(convicted_within(range(1))), commencements=COMMENCED)
+    [answer] = derive_parts([range(1)], build_convicted_people, processes=1, commencements=COMMENCED)
+    assert answer == derive_obligations(next(build_convicted_people(range(1))), commencements=COMMENCED)
 
 
 def test_parts_need_at_least_one_process() -> None:
     with pytest.raises(ValueError, match="at least one"):
-        derive_parts([], convicted_within, processes=0)
+        derive_parts([], build_convicted_people, processes=0)
 
 
 @pytest.mark.parametrize("wrong", [{"processes": 0}, {"batch": 0}])

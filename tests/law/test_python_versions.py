@@ -39,7 +39,7 @@ def find_python(version: str) -> str | None:
     return done.stdout.strip() or None
 
 
-def command_of(version: str) -> list[str]:
+def get_command(version: str) -> list[str]:
     """Return the command that runs the answers in this version of Python."""
     python = find_python(version)
     if python is not None:
@@ -55,7 +55,7 @@ def command_of(version: str) -> list[str]:
 def run_on(version: str) -> dict[str, Any]:
     """Return the output of this version of Python."""
     environ = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
-    done = subprocess.run(command_of(version), env=environ, capture_output=True, text=True, check=False)
+    done = subprocess.run(get_command(version), env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2_000:]
     printed: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return printed

@@ -8,7 +8,7 @@ from mosovo_law.derivation.derive import Derivation
 from mosovo_law.explain.answer_writer import write_answer
 from mosovo_law.explain.explanation import explain_obligation
 from mosovo_law.facts.case_facts import Disposal
-from tests.law.people import MONDAY, convicted, in_custody, law_of, under_shpo
+from tests.law.people import MONDAY, convicted, derive_law, in_custody, under_shpo
 
 LATER, TODAY = date(2025, 6, 2), date(2026, 1, 1)
 PRISON = Disposal(kind="imprisonment", months=12)
@@ -16,14 +16,14 @@ CUSTODY = "whether the person was in custody since the sentence"
 BIRTH = "the date of birth"
 
 
-def asked(derived: Derivation, needs: str) -> list[Question]:
+def list_questions(derived: Derivation, needs: str) -> list[Question]:
     return [question for question in derived.questions if question.needs == needs]
 
 
 def test_the_date_of_birth_is_asked_once_for_all_convictions() -> None:
     events = (convicted(), convicted(LATER, ref="c2"), convicted(LATER, ref="c3"))
-    derived = law_of(*events, born_on=None)
-    [birth] = asked(derived, BIRTH)
+    derived = derive_law(*events, born_on=None)
+    [birth] = list_questions(derived, BIRTH)
     assert (birth.about, birth.also_about) == ("c1", ("c2", "c3"))
     assert birth.candidates_months == (30, 60)
     assert not any(BIRTH in question.needs for question in derived.questions if question is not birth)
@@ -31,28 +31,28 @@ def test_the_date_of_birth_is_asked_once_for_all_convictions() -> None:
 
 def test_date_of_birth_question_is_separate_from_other_questions_about_a_conviction() -> None:
     particular = Disposal(kind="offender_of_particular_concern", months=20)
-    derived = law_of(convicted(disposal=particular), convicted(LATER, ref="c2"), born_on=None)
-    [birth] = asked(derived, BIRTH)
+    derived = derive_law(convicted(disposal=particular), convicted(LATER, ref="c2"), born_on=None)
+    [birth] = list_questions(derived, BIRTH)
     assert (birth.about, birth.also_about) == ("c1", ("c2",))
-    assert [q.about for q in asked(derived, "which row of the table the disposal falls in")] == ["c1"]
+    assert [q.about for q in list_questions(derived, "which row of the table the disposal falls in")] == ["c1"]
 
 
 def test_review_of_an_indefinite_period_does_not_ask_for_the_date_of_birth_again() -> None:
     life = convicted(disposal=Disposal(kind="life"))
-    derived = law_of(life, convicted(LATER, ref="c2"), in_custody(MONDAY, date(2025, 3, 12)), born_on=None)
+    derived = derive_law(life, convicted(LATER, ref="c2"), in_custody(MONDAY, date(2025, 3, 12)), born_on=None)
     assert len([question for question in derived.questions if BIRTH in question.needs]) == 1
 
 
 def test_custody_since_two_sentences_of_one_day_is_one_question() -> None:
-    both = law_of(convicted(disposal=PRISON), convicted(ref="c2", disposal=PRISON))
-    [custody] = asked(both, CUSTODY)
+    both = derive_law(convicted(disposal=PRISON), convicted(ref="c2", disposal=PRISON))
+    [custody] = list_questions(both, CUSTODY)
     assert (custody.about, custody.also_about) == ("c1", ("c2",))
-    apart = law_of(convicted(disposal=PRISON), convicted(LATER, ref="c2", disposal=PRISON))
-    assert [question.about for question in asked(apart, CUSTODY)] == ["c1", "c2"]
+    apart = derive_law(convicted(disposal=PRISON), convicted(LATER, ref="c2", disposal=PRISON))
+    assert [question.about for question in list_questions(apart, CUSTODY)] == ["c1", "c2"]
 
 
 def test_answer_lists_the_other_facts_that_a_question_is_about() -> None:
-    derived = law_of(convicted(), convicted(LATER, ref="c2"), born_on=None)
+    derived = derive_law(convicted(), convicted(LATER, ref="c2"), born_on=None)
     [birth] = [question for question in write_answer(derived, TODAY)["questions"] if question["needs"] == BIRTH]
     assert birth["also_about"] == ["c2"]
     [duty] = [each for each in derived.obligations if each.key == "soa2003.s83.initial:c2"]
@@ -60,14 +60,14 @@ def test_answer_lists_the_other_facts_that_a_question_is_about() -> None:
 
 
 def test_mappa_does_not_repeat_a_part_2_question_about_the_end_of_a_period() -> None:
-    def of_mappa(derived: Derivation) -> list[str]:
+    def list_mappa_questions(derived: Derivation) -> list[str]:
         return [question["needs"] for question in write_answer(derived, TODAY)["mappa"]["questions"]]
 
-    derived = law_of(under_shpo(MONDAY), convicted(schedule3=False))
+    derived = derive_law(under_shpo(MONDAY), convicted(schedule3=False))
     assert "how long the order lasts" in [question.needs for question in derived.questions]
-    assert "when the notification period ends" not in of_mappa(derived)
-    pending = law_of(convicted(disposals=(), sentenced_on=None))
-    assert "when the notification period ends" in of_mappa(pending)
+    assert "when the notification period ends" not in list_mappa_questions(derived)
+    pending = derive_law(convicted(disposals=(), sentenced_on=None))
+    assert "when the notification period ends" in list_mappa_questions(pending)
 
 
 def test_the_opinion_shows_the_lengths_of_each_conviction() -> None:

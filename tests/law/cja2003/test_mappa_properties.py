@@ -19,13 +19,13 @@ from tests.law.test_improbable_people import DAYS, PEOPLE
 HERE = PEOPLE.map(lambda facts: replace(facts, jurisdiction="EW"))
 
 
-def of(facts: CaseFacts) -> MappaStatus:
+def calculate_mappa(facts: CaseFacts) -> MappaStatus:
     return calculate_mappa_status(calculate_position(facts))
 
 
 @given(HERE)
 def test_mappa_periods_do_not_touch_and_their_stretches_fill_them(facts: CaseFacts) -> None:
-    periods = of(facts).periods
+    periods = calculate_mappa(facts).periods
     for before, after in pairwise(periods):
         assert before.span.until is not None
         assert before.span.until < after.span.from_on
@@ -39,7 +39,7 @@ def test_mappa_periods_do_not_touch_and_their_stretches_fill_them(facts: CaseFac
 
 @given(HERE, DAYS)
 def test_each_day_counts_once_and_a_conflict_with_category_4_raises_a_question(facts: CaseFacts, day: date) -> None:
-    found = of(facts)
+    found = calculate_mappa(facts)
     counted = found.counted_on(day)
     assert len(counted) < 3
     if len(counted) == 2:
@@ -54,7 +54,7 @@ def test_each_day_counts_once_and_a_conflict_with_category_4_raises_a_question(f
 
 @given(HERE)
 def test_only_categories_by_law_are_proposed_and_none_before_the_law_began(facts: CaseFacts) -> None:
-    for ground in of(facts).proposed:
+    for ground in calculate_mappa(facts).proposed:
         assert ground.basis in {"SONR", "S327_3", "S327_4", "S325_2AA"}
         assert ground.state != CONFIRMED
         assert ground.span.from_on >= (CATEGORY_4_BEGAN if ground.category == 4 else ARRANGEMENTS_BEGAN)
@@ -62,7 +62,7 @@ def test_only_categories_by_law_are_proposed_and_none_before_the_law_began(facts
 
 @given(HERE)
 def test_decisions_do_not_change_the_proposed_categories(facts: CaseFacts) -> None:
-    assert of(facts).proposed == of(replace(facts, mappa=())).proposed
+    assert calculate_mappa(facts).proposed == calculate_mappa(replace(facts, mappa=())).proposed
 
 
 @given(HERE)
@@ -81,12 +81,12 @@ def test_unknown_end_of_a_category_raises_a_question(facts: CaseFacts) -> None:
 @given(HERE)
 def test_person_is_not_in_mappa_after_death(facts: CaseFacts) -> None:
     if facts.died_on is not None:
-        assert of(facts).counted_on(facts.died_on) == ()
+        assert calculate_mappa(facts).counted_on(facts.died_on) == ()
 
 
 @given(PEOPLE, DAYS)
 def test_mappa_answer_and_description_work_for_any_person(facts: CaseFacts, day: date) -> None:
-    found = of(facts)
+    found = calculate_mappa(facts)
     assert facts.jurisdiction == "EW" or found == MappaStatus()
     assert set(write_mappa_answer(found, day)) >= {
         "in_mappa",
@@ -108,4 +108,4 @@ def test_dates_at_the_limits_of_the_calendar_do_not_fail(facts: CaseFacts, day: 
         supervision=tuple(replace(supervision, until=day) for supervision in facts.supervision),
     )
     assert derive_obligations(moved).obligations is not None
-    assert write_mappa_answer(of(moved), day)["questions"] is not None
+    assert write_mappa_answer(calculate_mappa(moved), day)["questions"] is not None

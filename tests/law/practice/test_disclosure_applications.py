@@ -17,7 +17,7 @@ LATE = datetime(2026, 3, 27, 23, 40)
 """The Friday before the clocks go forward."""
 
 
-def owed(at: datetime = MONDAY, policy: Policy | None = None, **fields: Any) -> dict[str, Obligation]:
+def find_duties(at: datetime = MONDAY, policy: Policy | None = None, **fields: Any) -> dict[str, Obligation]:
     asked = DisclosureApplication(ref="d", on=at.date(), at=at, scheme="csods", **fields)
     facts = CaseFacts(
         jurisdiction="EW", born_on=date(1985, 6, 1), disclosure_applications=(asked,), policy=policy or Policy()
@@ -28,7 +28,7 @@ def owed(at: datetime = MONDAY, policy: Policy | None = None, **fields: Any) -> 
 
 @pytest.mark.parametrize("at", [MONDAY, LATE, datetime(2028, 2, 28, 0, 0), datetime(2026, 12, 31, 23, 59)])
 def test_duties_have_the_same_deadlines_as_the_disclosure_desk(at: datetime) -> None:
-    found, counted = owed(at), application_deadlines(Policy(), at)
+    found, counted = find_duties(at), application_deadlines(Policy(), at)
     assert found["checks"].due_on == counted.checks_at.date()
     assert found["interview"].due_on == counted.interview_by
     assert found["answer"].due_on == counted.answer_by
@@ -42,24 +42,34 @@ def test_disclosure_deadlines_follow_the_guidance() -> None:
 
 
 def test_each_step_of_an_application_meets_its_own_duty() -> None:
-    found = owed(checked_on=date(2026, 3, 2), checked_by_ref="s1", answered_on=date(2026, 3, 20), answered_by_ref="s2")
+    found = find_duties(
+        checked_on=date(2026, 3, 2), checked_by_ref="s1", answered_on=date(2026, 3, 20), answered_by_ref="s2"
+    )
     assert found["checks"].met_on == date(2026, 3, 2)
     assert found["interview"].met_on is None
     assert (found["answer"].met_on, found["answer"].met_by) == (date(2026, 3, 20), "s2")
 
 
 def test_closed_application_leaves_no_open_duty() -> None:
-    found = owed(checked_on=date(2026, 3, 3), checked_by_ref="s1", until=date(2026, 3, 5))
+    found = find_duties(checked_on=date(2026, 3, 3), checked_by_ref="s1", until=date(2026, 3, 5))
     assert all(each.ceased_on == date(2026, 3, 5) for name, each in found.items() if name != "checks")
 
 
 def test_force_policy_changes_the_answer_deadline_from_its_effective_date() -> None:
     policy = Policy("x", (PolicyValue(name="disclosure.answer_days", value=20, from_on=date(2026, 2, 1)),))
-    assert owed(MONDAY, policy)["answer"].due_on == date(2026, 3, 22) == application_deadlines(policy, MONDAY).answer_by
+    assert (
+        find_duties(MONDAY, policy)["answer"].due_on
+        == date(2026, 3, 22)
+        == application_deadlines(policy, MONDAY).answer_by
+    )
     before = datetime(2026, 1, 12, 9)
-    assert owed(before, policy)["answer"].due_on == date(2026, 2, 1) == application_deadlines(policy, before).answer_by
+    assert (
+        find_duties(before, policy)["answer"].due_on
+        == date(2026, 2, 1)
+        == application_deadlines(policy, before).answer_by
+    )
     answered = date(2026, 1, 30)
-    found = owed(before, policy, answered_on=answered, answered_by_ref="s")
+    found = find_duties(before, policy, answered_on=answered, answered_by_ref="s")
     assert (
         found["answer"].due_on
         == date(2026, 2, 9)

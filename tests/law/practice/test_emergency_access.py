@@ -14,19 +14,19 @@ from mosovo_law.facts.practice_facts import EmergencyAccessUse
 MAUNDY_THURSDAY = date(2026, 4, 2)
 
 
-def owed(broken: EmergencyAccessUse, nation: str = "EW") -> Obligation:
-    [review] = derive_obligations(CaseFacts(jurisdiction=nation, broken_glass=(broken,))).obligations
+def find_review_duty(use: EmergencyAccessUse, nation: str = "EW") -> Obligation:
+    [review] = derive_obligations(CaseFacts(jurisdiction=nation, broken_glass=(use,))).obligations
     return review
 
 
 @pytest.mark.parametrize(("nation", "due"), [("EW", date(2026, 4, 13)), ("SCT", date(2026, 4, 10))])
 def test_five_working_days_exclude_the_bank_holidays_of_the_nation(nation: str, due: date) -> None:
-    assert owed(EmergencyAccessUse(ref="g", on=MAUNDY_THURSDAY), nation).due_on == due
+    assert find_review_duty(EmergencyAccessUse(ref="g", on=MAUNDY_THURSDAY), nation).due_on == due
 
 
 def test_late_review_of_emergency_access_meets_the_duty_late_and_is_no_offence() -> None:
     broken = EmergencyAccessUse(ref="g", on=MAUNDY_THURSDAY, reviewed_on=date(2026, 4, 14), reviewed_by_ref="v")
-    review = owed(broken)
+    review = find_review_duty(broken)
     assert (review.bearer, review.source.kind, review.met_by) == (Bearer.SUPERVISOR, "force_policy", "v")
     assert review.status_on(date(2026, 4, 13)) is DutyStatus.DUE
     assert review.status_on(date(2026, 4, 14)) is DutyStatus.MET_LATE

@@ -30,13 +30,13 @@ def with_responses(*words: tuple[date, str, date]) -> CaseFacts:
     )
 
 
-def rung(facts: CaseFacts, rank: str, policy: Policy | None = None) -> Obligation | None:
+def find_escalation(facts: CaseFacts, rank: str, policy: Policy | None = None) -> Obligation | None:
     found = {each.key: each for each in derive_obligations(facts, policy=policy).obligations}
     return found.get(f"practice.ladder.{rank}:{KEY}")
 
 
 def test_overdue_visit_is_escalated_to_the_supervisor_and_then_to_the_inspector() -> None:
-    supervisor, inspector = rung(LATE, "supervisor"), rung(LATE, "inspector")
+    supervisor, inspector = find_escalation(LATE, "supervisor"), find_escalation(LATE, "inspector")
     assert supervisor is not None
     assert inspector is not None
     assert (supervisor.opens_on, supervisor.due_on) == (date(2026, 2, 23), date(2026, 2, 25))
@@ -47,7 +47,7 @@ def test_supervisor_response_postpones_escalation_once_until_the_date_given() ->
     held = with_responses(
         (date(2026, 2, 24), "supervisor", date(2026, 3, 12)), (date(2026, 3, 11), "supervisor", date(2026, 4, 9))
     )
-    supervisor, inspector = rung(held, "supervisor"), rung(held, "inspector")
+    supervisor, inspector = find_escalation(held, "supervisor"), find_escalation(held, "inspector")
     assert supervisor is not None
     assert supervisor.met_on == date(2026, 2, 24)
     assert inspector is not None
@@ -57,31 +57,31 @@ def test_supervisor_response_postpones_escalation_once_until_the_date_given() ->
 
 @pytest.mark.parametrize(("by", "met"), [("supervisor", None), ("inspector", date(2026, 3, 10))])
 def test_only_an_inspector_response_meets_the_inspector_duty(by: str, met: date | None) -> None:
-    inspector = rung(with_responses((date(2026, 3, 10), by, date(2026, 3, 20))), "inspector")
+    inspector = find_escalation(with_responses((date(2026, 3, 10), by, date(2026, 3, 20))), "inspector")
     assert inspector is not None
     assert inspector.met_on == met
 
 
 def test_escalation_ends_with_the_visit_and_does_not_start_within_a_week() -> None:
     made = case("very_high", seen=(SEEN, date(2026, 2, 26)))
-    supervisor = rung(made, "supervisor")
+    supervisor = find_escalation(made, "supervisor")
     assert supervisor is not None
     assert supervisor.status_on(date(2026, 2, 26)) is DutyStatus.CEASED
-    assert rung(made, "inspector") is None
-    assert rung(case("very_high", seen=(SEEN, date(2026, 2, 22))), "supervisor") is None
+    assert find_escalation(made, "inspector") is None
+    assert find_escalation(case("very_high", seen=(SEEN, date(2026, 2, 22))), "supervisor") is None
 
 
 def test_escalation_follows_a_ruling_of_no_duty_or_of_another_due_date() -> None:
     ruled = Ruling(ref="r", key=KEY, reason="In hospital", made_on=date(2026, 2, 1), made_by="x", checked_by="y")
-    assert rung(replace(LATE, rulings=(replace(ruled, no_duty=True),)), "supervisor") is None
-    later = rung(replace(LATE, rulings=(replace(ruled, due_on=date(2026, 3, 1)),)), "supervisor")
+    assert find_escalation(replace(LATE, rulings=(replace(ruled, no_duty=True),)), "supervisor") is None
+    later = find_escalation(replace(LATE, rulings=(replace(ruled, due_on=date(2026, 3, 1)),)), "supervisor")
     assert later is not None
     assert later.opens_on == date(2026, 3, 9)
 
 
 def test_force_policy_sets_when_an_overdue_duty_is_escalated() -> None:
     sooner = Policy("p", (PolicyValue(name="supervision.supervisor_after", value=0, from_on=SEEN),))
-    supervisor = rung(LATE, "supervisor", sooner)
+    supervisor = find_escalation(LATE, "supervisor", sooner)
     assert supervisor is not None
     assert supervisor.opens_on == date(2026, 2, 16)
 

@@ -72,11 +72,11 @@ def arrived() -> list[tuple[CaseFacts, Derivation, Arrival, Derivation]]:
     return list(arrivals())
 
 
-def of_law(derived: Derivation) -> dict[str, Obligation]:
+def list_law_duties(derived: Derivation) -> dict[str, Obligation]:
     return {duty.key: duty for duty in derived.obligations if duty.source.kind != OF_POLICY}
 
 
-def of_practice(derived: Derivation) -> list[Obligation]:
+def list_policy_duties(derived: Derivation) -> list[Obligation]:
     return [duty for duty in derived.obligations if duty.source.kind == OF_POLICY]
 
 
@@ -85,7 +85,7 @@ def test_arrival_changes_no_date_of_a_statutory_duty(
 ) -> None:
     judged = unjudged = 0
     for _, before, _, after in arrived:
-        without, with_it = of_law(before), of_law(after)
+        without, with_it = list_law_duties(before), list_law_duties(after)
         assert without.keys() == with_it.keys()
         for key, duty in with_it.items():
             same = without[key]
@@ -107,8 +107,10 @@ def test_no_practice_duty_is_overdue_on_the_arrival_date(
 ) -> None:
     late_before = 0
     for _, before, arrival, after in arrived:
-        late_before += sum(duty.status_on(arrival.on) is DutyStatus.OVERDUE for duty in of_practice(before))
-        assert [duty.key for duty in of_practice(after) if duty.status_on(arrival.on) is DutyStatus.OVERDUE] == []
+        late_before += sum(duty.status_on(arrival.on) is DutyStatus.OVERDUE for duty in list_policy_duties(before))
+        assert [
+            duty.key for duty in list_policy_duties(after) if duty.status_on(arrival.on) is DutyStatus.OVERDUE
+        ] == []
     assert late_before > PEOPLE
 
 
@@ -117,7 +119,7 @@ def test_carried_over_duty_was_due_before_arrival_and_is_due_on_the_settle_date(
 ) -> None:
     carried = 0
     for _, _, arrival, after in arrived:
-        for duty in of_practice(after):
+        for duty in list_policy_duties(after):
             if duty.former_due_on is not None:
                 carried += 1
                 assert duty.former_due_on < arrival.on
@@ -135,7 +137,7 @@ def test_at_most_one_duty_of_each_rule_is_carried_over(
     arrived: list[tuple[CaseFacts, Derivation, Arrival, Derivation]],
 ) -> None:
     for _, _, arrival, after in arrived:
-        earlier = [duty.rule for duty in of_practice(after) if duty.opens_on < arrival.on]
+        earlier = [duty.rule for duty in list_policy_duties(after) if duty.opens_on < arrival.on]
         repeated = {rule for rule in earlier if earlier.count(rule) > 1}
         assert repeated <= SEPARATE_DUTIES
 

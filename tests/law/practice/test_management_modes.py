@@ -33,7 +33,7 @@ def case(**facts: Any) -> CaseFacts:
     return CaseFacts(born_on=date(1985, 6, 1), events=(CONVICTED,), **{"risk_levels": (LOW,), **facts})
 
 
-def owed(facts: CaseFacts, rule: str) -> dict[str, Obligation]:
+def find_duties(facts: CaseFacts, rule: str) -> dict[str, Obligation]:
     found = [each for each in derive_obligations(facts).obligations if each.rule == f"practice.{rule}"]
     return {each.key.partition(":")[2]: each for each in found}
 
@@ -44,29 +44,31 @@ def assessed(on: date, *, ref: str = "a", reassess_on: date = date(2028, 1, 1), 
 
 def test_assessment_is_valid_for_a_year_or_until_an_earlier_date_or_less_at_very_high_risk() -> None:
     made = assessed(date(2026, 1, 12))
-    assert owed(case(assessments=(made,)), "risk.reassess")["a"].due_on == date(2027, 1, 12)
+    assert find_duties(case(assessments=(made,)), "risk.reassess")["a"].due_on == date(2027, 1, 12)
     sooner = assessed(date(2026, 1, 12), reassess_on=date(2026, 4, 1))
-    assert owed(case(assessments=(sooner,)), "risk.reassess")["a"].due_on == date(2026, 4, 1)
+    assert find_duties(case(assessments=(sooner,)), "risk.reassess")["a"].due_on == date(2026, 4, 1)
     very_high = RiskLevel(ref="h", on=date(2026, 1, 12), level="very_high")
-    assert owed(case(assessments=(made,), risk_levels=(very_high,)), "risk.reassess")["a"].due_on == date(2026, 7, 12)
+    assert find_duties(case(assessments=(made,), risk_levels=(very_high,)), "risk.reassess")["a"].due_on == date(
+        2026, 7, 12
+    )
 
 
 def test_reassessment_is_overdue_until_an_assessment_that_is_not_returned() -> None:
     first, returned = assessed(date(2026, 1, 12)), assessed(date(2027, 1, 5), ref="b", returned=True)
     facts = case(assessments=(first, returned))
-    assert owed(facts, "risk.reassess")["a"].status_on(date(2027, 1, 13)) is DutyStatus.OVERDUE
+    assert find_duties(facts, "risk.reassess")["a"].status_on(date(2027, 1, 13)) is DutyStatus.OVERDUE
     met = case(assessments=(first, returned, assessed(date(2027, 2, 1), ref="c")))
-    assert owed(met, "risk.reassess")["a"].status_on(date(2027, 2, 1)) is DutyStatus.MET_LATE
+    assert find_duties(met, "risk.reassess")["a"].status_on(date(2027, 2, 1)) is DutyStatus.MET_LATE
 
 
 def test_supervisor_signs_off_an_assessment_and_the_offender_manager_corrects_a_returned_one() -> None:
-    waits = owed(case(assessments=(assessed(date(2026, 3, 2)),)), "risk.sign_off")["a"]
+    waits = find_duties(case(assessments=(assessed(date(2026, 3, 2)),)), "risk.sign_off")["a"]
     assert (waits.bearer, waits.due_on, waits.met_on) == (Bearer.SUPERVISOR, date(2026, 3, 16), None)
     back = case(
         assessments=(assessed(date(2026, 3, 2), checked_on=date(2026, 3, 9), checked_by_ref="k", returned=True),)
     )
-    assert owed(back, "risk.sign_off")["a"].met_by == "k"
-    mend = owed(back, "risk.mend")["a"]
+    assert find_duties(back, "risk.sign_off")["a"].met_by == "k"
+    mend = find_duties(back, "risk.mend")["a"]
     assert (mend.bearer, mend.due_on) == (Bearer.OFFENDER_MANAGER, date(2026, 3, 16))
 
 
@@ -76,7 +78,7 @@ def test_several_concerns_make_one_reassessment_due() -> None:
         spells=(ARREST,),
         came_to_notice=(ConcernRaised(ref="n", on=date(2026, 3, 4), what="intelligence"),),
     )
-    [(ref, duty)] = owed(facts, "risk.reassess_after").items()
+    [(ref, duty)] = find_duties(facts, "risk.reassess_after").items()
     assert (ref, duty.due_on) == ("s", date(2026, 3, 30))
 
 
@@ -84,14 +86,14 @@ def test_no_visits_in_reactive_management_until_an_arrest_ends_it() -> None:
     seen = Visit(ref="v", on=date(2026, 1, 5), seen=True)
     quiet = case(visits=(seen,), reactive=(REACTIVE,))
     assert mode_on(quiet, date(2026, 3, 2)).mode is ManagementMode.REACTIVE
-    assert owed(quiet, "visit.scheduled")["v"].status_on(date(2026, 12, 1)) is DutyStatus.CEASED
+    assert find_duties(quiet, "visit.scheduled")["v"].status_on(date(2026, 12, 1)) is DutyStatus.CEASED
     arrested = case(visits=(seen,), reactive=(REACTIVE,), spells=(ARREST,))
     now = mode_on(arrested, date(2026, 3, 2))
     assert (now.mode, now.since, now.why) == (ManagementMode.ACTIVE, date(2026, 3, 2), "arrest")
     assert mode_on(arrested, date(2026, 3, 1)).mode is ManagementMode.REACTIVE
-    assert owed(arrested, "visit.first")["s"].due_on == date(2026, 3, 17)
-    assert owed(arrested, "reactive.left")["s"].due_on == date(2026, 3, 3)
-    assert owed(arrested, "reactive.check")["r"].status_on(date(2027, 2, 1)) is DutyStatus.CEASED
+    assert find_duties(arrested, "visit.first")["s"].due_on == date(2026, 3, 17)
+    assert find_duties(arrested, "reactive.left")["s"].due_on == date(2026, 3, 3)
+    assert find_duties(arrested, "reactive.check")["r"].status_on(date(2027, 2, 1)) is DutyStatus.CEASED
 
 
 def test_reactive_management_authorised_on_the_arrest_date_makes_one_review_due() -> None:
@@ -120,7 +122,7 @@ def test_new_concern_or_raised_risk_ends_reactive_management_and_an_earlier_conc
 def test_annual_reactive_check_starts_the_next_and_a_failed_check_ends_reactive_management() -> None:
     stays = ReactiveCheck(ref="k", on=date(2027, 1, 4), stays=True)
     facts = case(reactive=(REACTIVE,), reactive_checks=(stays,))
-    checks = owed(facts, "reactive.check")
+    checks = find_duties(facts, "reactive.check")
     assert checks["r"].status_on(date(2027, 1, 4)) is DutyStatus.MET
     assert checks["k"].due_on == date(2028, 1, 4)
     ends = ReactiveCheck(ref="k", on=date(2027, 1, 4), stays=False)
@@ -131,7 +133,7 @@ def test_pre_release_preparation_has_four_stages() -> None:
     held = Spell(ref="s", kind="custody", from_on=date(2024, 5, 1))
     expected = ReleaseExpected(ref="e", on=date(2025, 11, 3), release_on=date(2026, 9, 1), spell="s")
     done = ReleaseStage(ref="d", on=date(2026, 2, 20), stage="months_6", spell="s")
-    stages = owed(case(spells=(held,), releases_expected=(expected,), release_stages=(done,)), "release.prepare")
+    stages = find_duties(case(spells=(held,), releases_expected=(expected,), release_stages=(done,)), "release.prepare")
     assert {key: each.due_on for key, each in stages.items()} == {
         "s:months_6": date(2026, 3, 1), "s:days_90": date(2026, 6, 3), "s:days_30": date(2026, 8, 2),
         "s:days_10": date(2026, 8, 22),
@@ -141,19 +143,19 @@ def test_pre_release_preparation_has_four_stages() -> None:
 
 def test_missed_stages_of_a_release_known_late_are_due_the_next_day() -> None:
     held = Spell(ref="s", kind="custody", from_on=date(2024, 5, 1))
-    told = ReleaseExpected(ref="e", on=date(2026, 8, 1), release_on=date(2026, 9, 1), spell="s")
-    stages = owed(case(spells=(held,), releases_expected=(told,)), "release.prepare")
+    release = ReleaseExpected(ref="e", on=date(2026, 8, 1), release_on=date(2026, 9, 1), spell="s")
+    stages = find_duties(case(spells=(held,), releases_expected=(release,)), "release.prepare")
     assert (stages["s:months_6"].opens_on, stages["s:months_6"].due_on) == (date(2026, 8, 1), date(2026, 8, 2))
 
 
 def test_pdp_authority_lapses_on_its_last_day_unless_renewed_or_ended() -> None:
     given = PdpAuthority(ref="d", on=date(2026, 1, 5), until=date(2026, 3, 31))
     facts = CaseFacts(dangerous=(given,))
-    assert owed(facts, "pdp.renew")["d"].bearer is Bearer.INSPECTOR
-    assert owed(facts, "pdp.renew")["d"].status_on(date(2026, 4, 1)) is DutyStatus.OVERDUE
+    assert find_duties(facts, "pdp.renew")["d"].bearer is Bearer.INSPECTOR
+    assert find_duties(facts, "pdp.renew")["d"].status_on(date(2026, 4, 1)) is DutyStatus.OVERDUE
     assert (is_authorised_on(facts, date(2026, 3, 31)), is_authorised_on(facts, date(2026, 4, 1))) == (True, False)
     ended = CaseFacts(dangerous=(given, PdpAuthority(ref="x", on=date(2026, 3, 20))))
-    assert owed(ended, "pdp.renew")["d"].met_by == "x"
+    assert find_duties(ended, "pdp.renew")["d"].met_by == "x"
 
 
 def test_management_mode_follows_the_facts_in_order_of_precedence() -> None:
@@ -176,4 +178,4 @@ def test_management_mode_follows_the_facts_in_order_of_precedence() -> None:
 def test_arrest_and_release_each_make_a_reassessment_due_when_each_follows_an_assessment() -> None:
     held = Spell(ref="s", kind="custody", from_on=date(2026, 3, 2), until=date(2026, 6, 1))
     made = (assessed(date(2026, 1, 12)), assessed(date(2026, 4, 1), ref="b"))
-    assert {*owed(case(spells=(held,), assessments=made), "risk.reassess_after")} == {"s", "s:release"}
+    assert {*find_duties(case(spells=(held,), assessments=made), "risk.reassess_after")} == {"s", "s:release"}

@@ -32,16 +32,16 @@ def recalled(**fields: Any) -> Recall:
     })  # fmt: skip
 
 
-def derived(recall: Recall, **facts: Any) -> Derivation:
+def derive_recall(recall: Recall, **facts: Any) -> Derivation:
     return derive_obligations(CaseFacts(recalls=(recall,), **facts))
 
 
 def release(recall: Recall, **facts: Any) -> list[Obligation]:
-    return [each for each in derived(recall, **facts).obligations if each.rule.startswith("cja2003.s255b")]
+    return [each for each in derive_recall(recall, **facts).obligations if each.rule.startswith("cja2003.s255b")]
 
 
-def owed(rule: str, recall: Recall, **facts: Any) -> list[Obligation]:
-    return [each for each in derived(recall, **facts).obligations if each.rule == f"practice.recall.{rule}"]
+def find_duties(rule: str, recall: Recall, **facts: Any) -> list[Obligation]:
+    return [each for each in derive_recall(recall, **facts).obligations if each.rule == f"practice.recall.{rule}"]
 
 
 @given(asked=DAYS_SINCE, after=st.integers(0, 400), term=st.integers(1, 400))
@@ -83,7 +83,7 @@ def test_recall_from_home_detention_curfew_lasts_at_least_until_the_curfew_end_d
 
 
 @pytest.mark.parametrize(
-    "said",
+    "fields",
     [
         {"mappa_level": 2},
         {"mappa_category": 4},
@@ -94,8 +94,8 @@ def test_recall_from_home_detention_curfew_lasts_at_least_until_the_curfew_end_d
         {"on": EARLIEST_RECALL_DAY - timedelta(days=1), "returned_on": EARLIEST_RECALL_DAY},
     ],
 )
-def test_recall_release_not_settled_by_the_act_raises_a_question(said: dict[str, Any]) -> None:
-    found = derived(recalled(**said))
+def test_recall_release_not_settled_by_the_act_raises_a_question(fields: dict[str, Any]) -> None:
+    found = derive_recall(recalled(**fields))
     assert [each.about for each in found.questions] == ["r1"]
     assert all(each.is_uncertain for each in found.obligations if each.rule.startswith("cja2003"))
 
@@ -110,7 +110,7 @@ def test_return_after_the_2026_act_began_gives_56_days_for_any_recall_date(asked
 
 
 @pytest.mark.parametrize(
-    ("said", "asked"),
+    ("fields", "asked"),
     [
         ({}, True), ({"mappa_level": 2}, False), ({"kept_from": "charged"}, False),
         ({"sentence": "extended"}, False),
@@ -118,10 +118,10 @@ def test_return_after_the_2026_act_began_gives_56_days_for_any_recall_date(asked
     ],
 )  # fmt: skip
 def test_standard_recall_in_custody_when_the_2026_act_began_raises_a_question(
-    said: dict[str, Any], asked: bool
+    fields: dict[str, Any], asked: bool
 ) -> None:
     before = FIFTY_SIX_DAYS - timedelta(days=20)
-    found = derived(recalled(**{"on": before, "returned_on": before, "kind": "standard", **said}))
+    found = derive_recall(recalled(**{"on": before, "returned_on": before, "kind": "standard", **fields}))
     assert [each.about for each in found.questions] == (["r1"] if asked else [])
 
 
@@ -135,7 +135,7 @@ def test_release_is_due_only_for_a_fixed_term_recall_that_started_and_was_not_en
 
 
 @pytest.mark.parametrize(
-    ("said", "kind"),
+    ("fields", "kind"),
     [
         ({}, "fixed_term"),
         ({"mappa_level": 2}, "standard"),
@@ -156,13 +156,13 @@ def test_release_is_due_only_for_a_fixed_term_recall_that_started_and_was_not_en
         ({"on": date(2024, 4, 1)}, "person"),
     ],
 )
-def test_recall_kind_follows_the_law_in_force_on_the_recall_date(said: dict[str, Any], kind: str) -> None:
-    assert recall_kind(recalled(returned_on=None, **said)).kind == kind
+def test_recall_kind_follows_the_law_in_force_on_the_recall_date(fields: dict[str, Any], kind: str) -> None:
+    assert recall_kind(recalled(returned_on=None, **fields)).kind == kind
 
 
 def test_every_exclusion_has_wording_and_the_release_date_cites_its_provision() -> None:
     assert set(EXCLUSION_WORDS) == set(FIXED_TERM_EXCLUSIONS)
-    found = derived(recalled())
+    found = derive_recall(recalled())
     [duty] = [each for each in found.obligations if each.rule == "cja2003.s255ba.release"]
     text = "\n".join(rule_wording(duty))
     assert "returned to custody on Monday 1 June 2026" in text
@@ -172,28 +172,30 @@ def test_every_exclusion_has_wording_and_the_release_date_cites_its_provision() 
 @pytest.mark.parametrize(("kind", "hours"), [("emergency", 2), ("standard", 24), ("fixed_term", 24)])
 def test_licence_is_revoked_within_2_or_24_hours_of_the_recall_request(kind: str, hours: int) -> None:
     asked_at = datetime(2026, 5, 28, 10, 0)
-    [duty] = owed("revoke", recalled(kind=kind, asked_at=asked_at, revoked_on=None, returned_on=None))
+    [duty] = find_duties("revoke", recalled(kind=kind, asked_at=asked_at, revoked_on=None, returned_on=None))
     assert duty.due_at == asked_at + timedelta(hours=hours)
-    [unknown] = owed("revoke", recalled(kind=kind, revoked_on=None, returned_on=None))
+    [unknown] = find_duties("revoke", recalled(kind=kind, revoked_on=None, returned_on=None))
     assert unknown.due_at == datetime(2026, 5, 29) + timedelta(hours=hours)
 
 
 def test_revocation_deadline_counts_elapsed_hours_when_clocks_change() -> None:
     """Clocks go back on 25 October 2026, so 24 elapsed hours end one hour earlier by the clock."""
-    [duty] = owed("revoke", recalled(on=date(2026, 10, 24), asked_at=datetime(2026, 10, 24, 14, 0), returned_on=None))
+    [duty] = find_duties(
+        "revoke", recalled(on=date(2026, 10, 24), asked_at=datetime(2026, 10, 24, 14, 0), returned_on=None)
+    )
     assert duty.due_at == datetime(2026, 10, 25, 13, 0)
 
 
 def test_arrest_is_due_after_revocation_and_reports_after_return_to_custody() -> None:
-    assert not owed("arrest", recalled(revoked_on=None, returned_on=None))
-    [duty] = owed("arrest", recalled(revoked_at=datetime(2026, 5, 28, 15, 0), arrested_on=date(2026, 5, 30)))
+    assert not find_duties("arrest", recalled(revoked_on=None, returned_on=None))
+    [duty] = find_duties("arrest", recalled(revoked_at=datetime(2026, 5, 28, 15, 0), arrested_on=date(2026, 5, 30)))
     assert (duty.due_at, duty.bearer) == (datetime(2026, 5, 30, 15, 0), Bearer.OFFENDER_MANAGER)
     assert duty.status_on(date(2026, 5, 30)) is DutyStatus.MET
-    assert not owed("report", recalled(returned_on=None))
-    [report] = owed("report", recalled())
+    assert not find_duties("report", recalled(returned_on=None))
+    [report] = find_duties("report", recalled())
     assert report.due_on == date(2026, 6, 15)
-    assert not owed("dossier", recalled())
-    [dossier] = owed("dossier", recalled(kind="standard", mappa_level=2))
+    assert not find_duties("dossier", recalled())
+    [dossier] = find_duties("dossier", recalled(kind="standard", mappa_level=2))
     assert dossier.due_on == date(2026, 6, 29)
 
 
@@ -206,5 +208,5 @@ def test_force_policy_may_set_an_earlier_arrest_deadline() -> None:
 
 
 def test_arrest_duty_ceases_when_the_recall_ends() -> None:
-    [duty] = owed("arrest", recalled(returned_on=None, ended_on=date(2026, 5, 29)))
+    [duty] = find_duties("arrest", recalled(returned_on=None, ended_on=date(2026, 5, 29)))
     assert duty.status_on(date(2026, 6, 10)) is DutyStatus.CEASED

@@ -44,8 +44,8 @@ def test_registration_alone_makes_all_first_duties_due() -> None:
     for kind in ("rso", "violent", "terrorist", "other-dangerous", "pdp", None):
         on = date(2026, 3, 2)
         found = derive_obligations(CaseFacts(registered=(Registration(ref="r", on=on, kind=kind),))).obligations
-        owed = {each.rule.removeprefix("practice."): each for each in found if ".ladder." not in each.rule}
-        assert {rule: (each.due_on - on).days for rule, each in owed.items() if each.due_on} == first
+        duties = {each.rule.removeprefix("practice."): each for each in found if ".ladder." not in each.rule}
+        assert {rule: (each.due_on - on).days for rule, each in duties.items() if each.due_on} == first
 
 
 def test_first_duties_count_from_the_date_the_registration_became_known() -> None:
@@ -96,8 +96,8 @@ def test_allocation_is_due_again_when_the_offender_manager_leaves() -> None:
         AllocationFact(ref="b", on=date(2026, 6, 10)),
     )
     found = derive_obligations(CaseFacts(registered=(registered,), allocated=officers)).obligations
-    owed = {each.trigger: (each.due_on, each.met_on) for each in found if each.rule == "practice.nominal.allocate"}
-    assert owed == {"r": (date(2026, 3, 5), date(2026, 3, 3)), "a": (date(2026, 6, 4), date(2026, 6, 10))}
+    duties = {each.trigger: (each.due_on, each.met_on) for each in found if each.rule == "practice.nominal.allocate"}
+    assert duties == {"r": (date(2026, 3, 5), date(2026, 3, 3)), "a": (date(2026, 6, 4), date(2026, 6, 10))}
 
 
 def test_contradictory_facts_raise_questions_and_duties_continue() -> None:

@@ -44,5 +44,5 @@ def review_answer(derived: Derivation, on: date) -> dict[str, Any]:
     return found
 
 
-def asked(derived: Derivation) -> list[str]:
+def list_questions(derived: Derivation) -> list[str]:
     return [question.needs for question in derived.questions if "in custody" not in question.needs]
