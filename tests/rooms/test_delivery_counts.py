@@ -1,10 +1,10 @@
 """Numbers of messages and agency reports, recounted from the rows of delivery events and meetings."""
 
-import random
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
+from random import Random
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ import pytest
 
 from mosovo.organisations.models import Agency
 from mosovo.rooms.meetings.delivery_figures import count_by_agency, list_events
-from tests.rooms.test_performance_indicators import FROM, ON, UNTIL, fill
+from tests.rooms.test_performance_indicators import FROM, ON, UNTIL, write_year
 from tests.support.meetings import Agencies, agencies
 from tests.support.people import Cast, acting, register
 from tests.web.sending import text
@@ -31,12 +31,12 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
         return agencies(cast)
 
 
-def insert_messages(sql: Sql, cast: Cast, rnd: random.Random) -> None:
+def insert_messages(sql: Sql, cast: Cast, random: Random) -> None:
     """Insert messages about each invitation, in each state and around both ends of the quarter."""
     for key, nominal, agency in sql("select first, nominal_id, agency_id from meetings_invitation order by first"):
         for purpose in ("invitation", "chase", "link"):
-            event_at = datetime(2026, 6, 20, 23, 30, tzinfo=LONDON) + timedelta(hours=rnd.randrange(24 * 120))
-            state = rnd.choice(STATES)
+            event_at = datetime(2026, 6, 20, 23, 30, tzinfo=LONDON) + timedelta(hours=random.randrange(24 * 120))
+            state = random.choice(STATES)
             sql(
                 "insert into record_message (id, force_id, nominal_id, about, purpose, channel, template, agency_id, "
                 "recipient, address, subject, body, asked_by_id, attempts, state, sent_at, delivered_at, failed_at, "
@@ -50,17 +50,17 @@ def insert_messages(sql: Sql, cast: Cast, rnd: random.Random) -> None:
             )  # fmt: skip
 
 
-def insert_reports(sql: Sql, rnd: random.Random) -> None:
+def insert_reports(sql: Sql, random: Random) -> None:
     """Insert reports of some agencies, before or after the due date, some with a second version."""
     rows = sql(
         "select distinct i.slot_id, i.nominal_id, i.agency_id, c.reports_due_on from meetings_invitation i "
         "join meetings_meetingcase c on c.first = i.slot_id order by 1, 3"
     )
     for slot, nominal, agency, due in rows:
-        if rnd.random() < 0.3:
+        if random.random() < 0.3:
             continue
-        key, on = uuid4(), due + timedelta(days=rnd.randrange(-5, 5))
-        for version, answered_on in ((1, on), (2, on + timedelta(days=30)))[: rnd.choice((1, 2))]:
+        key, on = uuid4(), due + timedelta(days=random.randrange(-5, 5))
+        for version, answered_on in ((1, on), (2, on + timedelta(days=30)))[: random.choice((1, 2))]:
             me = key if version == 1 else uuid4()
             sql(
                 "insert into meetings_agencyreport (id, first, recorded_force, struck_out, change_reason, "
@@ -71,7 +71,7 @@ def insert_reports(sql: Sql, rnd: random.Random) -> None:
             )
 
 
-def recount(sql: Sql) -> Counter[tuple[str, str]]:
+def count_row_by_row(sql: Sql) -> Counter[tuple[str, str]]:
     """Count the same numbers row by row from the tables."""
     found: Counter[tuple[str, str]] = Counter()
     names = {"invitation": "asked", "chase": "chased", "link": "links", "minutes": "minutes", "action": "actions"}
@@ -98,11 +98,11 @@ def recount(sql: Sql) -> Counter[tuple[str, str]]:
 
 
 def test_delivery_counts_equal_a_recount_of_the_rows(cast: Cast, partners: Agencies, owner_sql: Sql) -> None:
-    rnd = random.Random(11)
-    fill(owner_sql, cast, partners, [register(cast) for _ in range(3)], rnd)
-    insert_messages(owner_sql, cast, rnd)
-    insert_reports(owner_sql, rnd)
-    expected = recount(owner_sql)
+    random = Random(11)
+    write_year(owner_sql, cast, partners, [register(cast) for _ in range(3)], random)
+    insert_messages(owner_sql, cast, random)
+    insert_reports(owner_sql, random)
+    expected = count_row_by_row(owner_sql)
     with acting(cast.coordinator):
         events = list_events("NS", FROM, UNTIL, ON)
     found = {

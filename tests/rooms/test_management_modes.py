@@ -26,7 +26,7 @@ LONG_AGO = CourtResult(
     disposals=(DisposalTerms(kind="imprisonment", months=12, suspended_months=24),),
     particulars={"sentenced_on": date(2018, 3, 5), "victim_age": 30},
 )  # fmt: skip
-EVERY = dict.fromkeys(
+EVERY_CRITERION = dict.fromkeys(
     ("low_risk", "years_quiet", "no_orders", "no_children", "settled", "not_in_meetings", "pnc", "pnd", "intelligence",
      "dwp", "open_source"), True,
 )  # fmt: skip
@@ -40,17 +40,19 @@ def low_risk(cast: Cast) -> Known:
     return known
 
 
-def proposed(account: Account, nominal: Known, **changes: Any) -> ReactiveProposal:
-    row = recorded(account, nominal, actions.propose_reactive, proposed_on=TODAY, reason=WHY, **{**EVERY, **changes})
+def propose_mode(account: Account, nominal: Known, **changes: Any) -> ReactiveProposal:
+    row = recorded(
+        account, nominal, actions.propose_reactive, proposed_on=TODAY, reason=WHY, **{**EVERY_CRITERION, **changes}
+    )
     assert isinstance(row, ReactiveProposal)
     return row
 
 
-def decided(account: Account, nominal: Known, row: ReactiveProposal, *, agrees: bool = True) -> Any:
+def decide_mode(account: Account, nominal: Known, row: ReactiveProposal, *, agrees: bool = True) -> Any:
     return recorded(account, nominal, actions.decide_reactive_proposal, proposal_id=row.first, agrees=agrees, words=WHY)
 
 
-def mode(account: Account, nominal: Known, on: date = TODAY) -> ManagementMode:
+def get_mode(account: Account, nominal: Known, on: date = TODAY) -> ManagementMode:
     with opened(account, nominal, CORRECT) as permit:
         return mode_on(load_board(permit).gathered.facts, on).mode
 
@@ -65,30 +67,30 @@ def test_reactive_management_needs_a_proposal_and_an_inspector_and_ends_visit_du
     cast: Cast, manager: Account, low_risk: Known
 ):
     assert list_open_duties(manager, low_risk, "practice.visit")
-    row = proposed(manager, low_risk)
+    row = propose_mode(manager, low_risk)
     assert list_open_duties(manager, low_risk, "practice.reactive") == [
         (f"practice.reactive.decide:{row.first}", date(2026, 3, 24))
     ]
-    assert mode(manager, low_risk) is ManagementMode.ACTIVE
+    assert get_mode(manager, low_risk) is ManagementMode.ACTIVE
     with pytest.raises(WriteNotPermitted):
-        decided(cast.supervisor, low_risk, row)
-    decided(cast.inspector, low_risk, row)
-    assert mode(manager, low_risk) is ManagementMode.REACTIVE
+        decide_mode(cast.supervisor, low_risk, row)
+    decide_mode(cast.inspector, low_risk, row)
+    assert get_mode(manager, low_risk) is ManagementMode.REACTIVE
     assert list_open_duties(manager, low_risk, "practice.visit") == []
     [(_, check_by)] = list_open_duties(manager, low_risk, "practice.reactive.check")
     assert check_by == date(2027, 3, 10)
 
 
 def test_inspector_cannot_authorise_their_own_proposal(cast: Cast, low_risk: Known):
-    row = proposed(cast.inspector, low_risk)
+    row = propose_mode(cast.inspector, low_risk)
     with pytest.raises(FactRefused, match="You wrote part of this"):
-        decided(cast.inspector, low_risk, row)
+        decide_mode(cast.inspector, low_risk, row)
 
 
 def test_arrest_ends_reactive_management_and_creates_a_case_review_duty(cast: Cast, manager: Account, low_risk: Known):
-    decided(cast.inspector, low_risk, proposed(manager, low_risk))
+    decide_mode(cast.inspector, low_risk, propose_mode(manager, low_risk))
     recorded(manager, low_risk, whereabouts.record_spell, kind="police_custody", from_on=TODAY, place="Hexley")
-    assert mode(manager, low_risk) is ManagementMode.ACTIVE
+    assert get_mode(manager, low_risk) is ManagementMode.ACTIVE
     [(key, due_on)] = list_open_duties(manager, low_risk, "practice.reactive")
     assert key.startswith("practice.reactive.left:")
     assert due_on == date(2026, 3, 11)
@@ -99,17 +101,17 @@ def test_reactive_proposal_needs_every_criterion_every_system_and_low_risk(
     manager: Account, low_risk: Known, nominal: Known
 ):
     with pytest.raises(FactRefused, match="Every criterion"):
-        proposed(manager, low_risk, settled=False)
+        propose_mode(manager, low_risk, settled=False)
     with pytest.raises(FactRefused, match="Check this system"):
-        proposed(manager, low_risk, open_source=False)
+        propose_mode(manager, low_risk, open_source=False)
     with pytest.raises(FactRefused, match="The risk level is not low"):
-        proposed(manager, nominal)
+        propose_mode(manager, nominal)
 
 
 def test_criterion_that_the_record_contradicts_needs_a_reason(manager: Account, nominal: Known):
     recorded(manager, nominal, risk.set_level, level="low", set_on=TODAY, reason=WHY)
     with pytest.raises(ConfirmationNeeded, match="A conviction or caution of 3 March 2025"):
-        proposed(manager, nominal)
+        propose_mode(manager, nominal)
 
 
 def test_expected_release_creates_duties_for_its_stages(cast: Cast, manager: Account, nominal: Known):
@@ -118,7 +120,7 @@ def test_expected_release_creates_duties_for_its_stages(cast: Cast, manager: Acc
     with pytest.raises(FactRefused, match="must be on or after the date of admission"):
         recorded(manager, nominal, actions.record_expected_release, release_on=date(2025, 1, 1), **values)
     recorded(manager, nominal, actions.record_expected_release, release_on=date(2026, 9, 20), **values)
-    assert mode(manager, nominal) is ManagementMode.CUSTODY
+    assert get_mode(manager, nominal) is ManagementMode.CUSTODY
     assert list_open_duties(manager, nominal, "practice.release") == [
         (f"practice.release.prepare:{spell.first}:months_6", date(2026, 3, 20))
     ]
@@ -143,9 +145,9 @@ def test_pdp_authority_lasts_three_months_at_most_and_is_renewed(cast: Cast, nom
 
 def test_archived_case_has_no_visit_duty_until_reopened(cast: Cast, manager: Account, low_risk: Known):
     recorded(cast.supervisor, low_risk, actions.record_archiving, kind="archived", on=TODAY, reason=WHY)
-    assert (mode(manager, low_risk), list_open_duties(manager, low_risk, "practice.visit")) == (
+    assert (get_mode(manager, low_risk), list_open_duties(manager, low_risk, "practice.visit")) == (
         ManagementMode.ARCHIVED,
         [],
     )
     recorded(cast.supervisor, low_risk, actions.record_archiving, kind="opened", on=TODAY, reason=WHY)
-    assert mode(manager, low_risk) is ManagementMode.ACTIVE
+    assert get_mode(manager, low_risk) is ManagementMode.ACTIVE

@@ -24,7 +24,7 @@ def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = R
         return act(permit, today=TODAY, **values)
 
 
-def propose(account: Account, nominal: Known, **changes: Any) -> AreaTransfer:
+def propose_transfer(account: Account, nominal: Known, **changes: Any) -> AreaTransfer:
     values = {
         "direction": "out", "our_area": OUR_AREA, "other_area": OTHER_AREA, "proposed_on": TODAY - timedelta(days=9),
         "text": "He moves to his brother; Southshire’s co-ordinator was told.",
@@ -33,14 +33,16 @@ def propose(account: Account, nominal: Known, **changes: Any) -> AreaTransfer:
     return row
 
 
-def step(account: Account, nominal: Known, row: AreaTransfer, kind: str, on: date = TODAY, **changes: Any) -> Any:
+def record_step(
+    account: Account, nominal: Known, row: AreaTransfer, kind: str, on: date = TODAY, **changes: Any
+) -> Any:
     values = {"performed_by": "The co-ordinator", "text": "Agreed by both areas at the meeting."}
     return write(
         account, nominal, actions.take_transfer_step, transfer_id=row.first, kind=kind, on=on, **{**values, **changes}
     )
 
 
-def owner(account: Account, nominal: Known) -> tuple[str, bool]:
+def get_owner(account: Account, nominal: Known) -> tuple[str, bool]:
     with opened(account, nominal, VIEW) as permit:
         [moving] = queries.list_transfers(permit.nominal_id)
         return moving.owner(), moving.is_open
@@ -50,30 +52,30 @@ def owner(account: Account, nominal: Known) -> tuple[str, bool]:
 def test_current_area_owns_the_case_until_the_other_area_accepts(
     cast: Cast, nominal: Known, direction: str, had: str, gets: str
 ) -> None:
-    row = propose(cast.manager, nominal, direction=direction)
+    row = propose_transfer(cast.manager, nominal, direction=direction)
     for kind in ("information", "acknowledged", "disputed", "joint"):
-        assert owner(cast.manager, nominal) == (had, True)
-        step(cast.manager, nominal, row, kind)
-    assert owner(cast.manager, nominal) == (had, True)
-    step(cast.manager, nominal, row, "accepted")
-    assert owner(cast.manager, nominal) == (gets, True)
-    step(cast.manager, nominal, row, "completed")
-    assert owner(cast.manager, nominal) == (gets, False)
+        assert get_owner(cast.manager, nominal) == (had, True)
+        record_step(cast.manager, nominal, row, kind)
+    assert get_owner(cast.manager, nominal) == (had, True)
+    record_step(cast.manager, nominal, row, "accepted")
+    assert get_owner(cast.manager, nominal) == (gets, True)
+    record_step(cast.manager, nominal, row, "completed")
+    assert get_owner(cast.manager, nominal) == (gets, False)
 
 
 def test_transfer_follows_its_steps_and_only_one_is_open(cast: Cast, nominal: Known) -> None:
-    row = propose(cast.manager, nominal)
+    row = propose_transfer(cast.manager, nominal)
     with pytest.raises(FactRefused, match=r"cannot follow “Proposed”\. Select: Information"):
-        step(cast.manager, nominal, row, "accepted")
+        record_step(cast.manager, nominal, row, "accepted")
     with pytest.raises(FactRefused, match="already has an open transfer"):
-        propose(cast.manager, nominal)
-    step(cast.manager, nominal, row, "withdrawn")
-    assert owner(cast.manager, nominal) == (OUR_AREA, False)
+        propose_transfer(cast.manager, nominal)
+    record_step(cast.manager, nominal, row, "withdrawn")
+    assert get_owner(cast.manager, nominal) == (OUR_AREA, False)
     with pytest.raises(FactRefused, match="Enter a different MAPPA area"):
-        propose(cast.manager, nominal, other_area="northshire ")
+        propose_transfer(cast.manager, nominal, other_area="northshire ")
 
 
-def charge(account: Account, nominal: Known, **changes: Any) -> FurtherOffence:
+def record_charge(account: Account, nominal: Known, **changes: Any) -> FurtherOffence:
     values = {
         "offence": "rape", "charged_on": TODAY - timedelta(days=2), "known_on": TODAY,
         "text": "Charged by Southshire; an adult he met in February.",
@@ -83,7 +85,7 @@ def charge(account: Account, nominal: Known, **changes: Any) -> FurtherOffence:
     return row
 
 
-def at_level(account: Account, nominal: Known, level: int, on: date) -> None:
+def set_level(account: Account, nominal: Known, level: int, on: date) -> None:
     criteria = {1: ["lead-manages"], 2: ["meetings-add", "active-coordination"]}[level]
     values = {"level": level, "set_on": on, "criteria": criteria, "text": "As the meeting decided that day.",
             "review_on": on + timedelta(days=60), "meeting": uuid4()}  # fmt: skip
@@ -97,17 +99,17 @@ def at_level(account: Account, nominal: Known, level: int, on: date) -> None:
 def test_serious_case_review_is_mandatory_after_recent_level_2_and_a_listed_charge(
     cast: Cast, nominal: Known, offence: str, stepped_down: int, mandatory: bool
 ) -> None:
-    at_level(cast.coordinator, nominal, 2, TODAY - timedelta(days=90))
+    set_level(cast.coordinator, nominal, 2, TODAY - timedelta(days=90))
     if stepped_down:
-        at_level(cast.coordinator, nominal, 1, TODAY - timedelta(days=stepped_down))
-    charge(cast.manager, nominal, offence=offence)
+        set_level(cast.coordinator, nominal, 1, TODAY - timedelta(days=stepped_down))
+    record_charge(cast.manager, nominal, offence=offence)
     with opened(cast.manager, nominal, VIEW) as permit:
         [review] = queries.list_serious_case_reviews(permit.nominal_id)
     assert review.is_mandatory is mandatory
 
 
 def test_further_offence_notice_is_due_in_five_days_and_actions_by_their_date(cast: Cast, nominal: Known) -> None:
-    row = charge(cast.manager, nominal)
+    row = record_charge(cast.manager, nominal)
 
     def load_duties(rule: str) -> Any:
         with opened(cast.manager, nominal, VIEW) as permit:
@@ -151,8 +153,8 @@ def test_further_offence_notice_is_due_in_five_days_and_actions_by_their_date(ca
 
 
 def test_declining_a_mandatory_review_needs_a_reason(cast: Cast, nominal: Known) -> None:
-    at_level(cast.coordinator, nominal, 2, TODAY - timedelta(days=90))
-    row = charge(cast.manager, nominal, override_reason="")
+    set_level(cast.coordinator, nominal, 2, TODAY - timedelta(days=90))
+    row = record_charge(cast.manager, nominal, override_reason="")
     values = {"offence_id": row.first, "kind": "declined", "on": TODAY, "performed_by": "The board",
             "text": "Nothing to be learned."}  # fmt: skip
     with pytest.raises(ConfirmationNeeded, match="A review is mandatory"):
@@ -161,7 +163,7 @@ def test_declining_a_mandatory_review_needs_a_reason(cast: Cast, nominal: Known)
 
 def test_further_offence_without_a_mappa_level_needs_confirmation(cast: Cast, nominal: Known) -> None:
     with pytest.raises(ConfirmationNeeded, match="No MAPPA level applied"):
-        charge(cast.manager, nominal, override_reason="")
+        record_charge(cast.manager, nominal, override_reason="")
 
 
 @pytest.mark.pure

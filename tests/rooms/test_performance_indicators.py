@@ -1,11 +1,11 @@
 """Performance indicators of the Strategic Management Board equal a plain count of the rows in the tables."""
 
 import json
-import random
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,7 +24,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Row = dict[str, Any]
 
 FROM, UNTIL, ON = date(2026, 7, 1), date(2026, 10, 1), date(2026, 11, 20)
-HOWS = ("came", "deputy", "apologies", "report", "absent", None)
+ATTENDANCE_KINDS = ("came", "deputy", "apologies", "report", "absent", None)
 
 
 @pytest.fixture
@@ -62,12 +62,12 @@ def write_tables(sql: Sql, rows: Rows) -> None:
         )
 
 
-def fill(sql: Sql, cast: Cast, partners: Agencies, people: list[Known], rnd: random.Random) -> list[Row]:
+def write_year(sql: Sql, cast: Cast, partners: Agencies, people: list[Known], random: Random) -> list[Row]:
     """Write a year of meetings with random content, and return the content of each case."""
     cases: list[Row] = []
     rows: Rows = {}
     for number in range(1, 31):
-        on, level = date(2026, 1, 5) + timedelta(days=rnd.randrange(300)), rnd.choice((2, 2, 3))
+        on, level = date(2026, 1, 5) + timedelta(days=random.randrange(300)), random.choice((2, 2, 3))
         meeting = uuid4()
         sql(
             "insert into meetings_meeting (id, force_id, number, area, level, kind, mode, held_on, starts, ends, venue,"
@@ -75,33 +75,33 @@ def fill(sql: Sql, cast: Cast, partners: Agencies, people: list[Known], rnd: ran
             " '17:00', 'Here', %s, 1, '')",
             [meeting, number, level, on, cast.inspector.pk],
         )
-        for person in rnd.sample(people, 2):
-            cases.append(_case(rows, cast, partners, person, meeting, number, on, level, rnd))
+        for person in random.sample(people, 2):
+            cases.append(_case(rows, cast, partners, person, meeting, number, on, level, random))
     write_tables(sql, rows)
     return cases
 
 
 def _case(
     rows: Rows, cast: Cast, partners: Agencies, person: Known, meeting: UUID, number: int, on: date, level: int,
-    rnd: random.Random,
+    random: Random,
 ) -> Row:  # fmt: skip
     nominal = {"nominal_id": person.id}
     slot = add_row(
         rows, "meetingcase", nominal, sitting_id=meeting, number=number, starts="09:30", minutes=30, reports_due_on=on
     )
-    case: Row = {"person": person.id, "on": on, "level": level, "seats": [], "considered": rnd.random() < 0.8,
-                 "decided": rnd.choice((1, 2, 2, 3)), "given": None, "closed": rnd.random() < 0.9}  # fmt: skip
+    case: Row = {"person": person.id, "on": on, "level": level, "seats": [], "considered": random.random() < 0.8,
+                 "decided": random.choice((1, 2, 2, 3)), "given": None, "closed": random.random() < 0.9}  # fmt: skip
     for account, agency in (
         (partners.housing, partners.housing.agency),
         (partners.probation, partners.probation.agency),
     ):
-        removed = rnd.random() < 0.1
+        removed = random.random() < 0.1
         seat = add_row(
             rows, "invitation", nominal, slot_id=slot, agency_id=agency.pk, account_id=account.pk, name="x",  # type: ignore[union-attr]
             question="", core=True, is_senior=False, sees_restricted=False, asked_on=on,
             removed_on=on if removed else None,
         )  # fmt: skip
-        how = rnd.choice(HOWS)
+        how = random.choice(ATTENDANCE_KINDS)
         if how:
             add_row(rows, "meetingattendance", nominal, invitation_id=seat, how=how, by_video=False, deputy="",
                 reason="", accepted=False)  # fmt: skip
@@ -115,15 +115,15 @@ def _case(
     add_row(rows, "leveldecision", nominal, slot_id=slot, level=case["decided"], criteria=[], reasons="x")
     if case["closed"]:
         add_row(rows, "caseclosure", nominal, slot_id=slot, held_on=on, grade_shortfall_reason="")
-    if rnd.random() < 0.7:
-        case["given"] = on + timedelta(days=rnd.randrange(1, 30))
+    if random.random() < 0.7:
+        case["given"] = on + timedelta(days=random.randrange(1, 30))
         add_row(
             rows, "minutesstep", nominal, slot_id=slot, kind="distributed", version=1, taken_on=case["given"], text=""
         )
     return case
 
 
-def recount(cases: list[Row]) -> dict[str, tuple[int, int]]:
+def count_case_by_case(cases: list[Row]) -> dict[str, tuple[int, int]]:
     """Count the same indicators case by case."""
     closed = [each for each in cases if each["closed"]]
     now = [each for each in closed if FROM <= each["on"] < UNTIL]
@@ -160,13 +160,13 @@ def reviews(closed: list[Row], level: int) -> list[bool]:
 @pytest.mark.parametrize("seed", [7])
 def test_performance_indicators_equal_a_plain_count(cast: Cast, partners: Agencies, owner_sql: Sql, seed: int) -> None:
     people = [register(cast) for _ in range(3)]
-    cases = fill(owner_sql, cast, partners, people, random.Random(seed))
+    cases = write_year(owner_sql, cast, partners, people, Random(seed))
     with acting(cast.coordinator):
         found = performance_indicators.calculate_indicators("NS", FROM, UNTIL, on=ON, minutes_days=10)
         attendance = performance_indicators.count_attendance("NS", FROM, UNTIL)
     results = {f"{each.number}.{each.target[-1]}" if each.number == 4 else str(each.number): (each.done, each.of)
             for each in found if each.number != 6}  # fmt: skip
-    expected = recount(cases)
+    expected = count_case_by_case(cases)
     assert results == expected
     assert all(total for _, total in expected.values()), "the test data has a case for each indicator"
     assert sum(each.invited for each in attendance) == expected["4.2"][1] + expected["4.3"][1] + expected["5"][1]
@@ -176,7 +176,7 @@ def test_chief_officer_attendance_by_agency_equals_a_plain_count(
     cast: Cast, partners: Agencies, owner_sql: Sql
 ) -> None:
     people = [register(cast) for _ in range(3)]
-    cases = fill(owner_sql, cast, partners, people, random.Random(5))
+    cases = write_year(owner_sql, cast, partners, people, Random(5))
     expected: Counter[tuple[str, str]] = Counter()
     words = {"came": "came", "deputy": "came", "report": "report", "apologies": "apologies"}
     for case in cases:
@@ -196,7 +196,7 @@ def test_chief_officer_attendance_by_agency_equals_a_plain_count(
 
 
 def test_indicators_count_no_case_of_another_force(cast: Cast, partners: Agencies, owner_sql: Sql) -> None:
-    fill(owner_sql, cast, partners, [register(cast), register(cast)], random.Random(3))
+    write_year(owner_sql, cast, partners, [register(cast), register(cast)], Random(3))
     with acting(cast.stranger_inspector):
         assert {
             each.of for each in performance_indicators.calculate_indicators("NS", FROM, UNTIL, on=ON, minutes_days=10)
