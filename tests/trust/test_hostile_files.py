@@ -63,4 +63,4 @@ def test_stored_pictures_contain_only_pixels(settings: Settings, tmp_path: Path,
                 mark in content for mark in (b"Exif", b"refuge", b"GPS", b"<?php", b"PK\x03\x04", b"http")
             ), each.name
             assert content.endswith(b"\xff\xd9")
-    measured(f"{len(sent)} pictures drawn anew: no place, no camera, no text, nothing behind the end")
+    measured(f"{len(sent)} pictures rendered again: no place, no camera, no text, nothing behind the end")

@@ -179,7 +179,7 @@ def test_keys_rotate_under_load_without_unreadable_rows(
     with as_jobs():
         found = check_encrypted_rows()
     measured(
-        f"{done.wrapped:,} rows wrapped anew beside {work.reads} reads and {work.writes} writes; "
+        f"{done.wrapped:,} rows rewrapped during {work.reads} reads and {work.writes} writes; "
         f"{found.opened.total():,} seals open under the new key alone, {len(found.broken)} unreadable"
     )
     assert found.broken == []
