@@ -41,19 +41,19 @@ def run(quick: bool) -> None:
     people = read_size(PEOPLE_QUICKLY if quick else PEOPLE)
     with force_of_one_team(), TemporaryDirectory() as folder:
         rows = history_files.write(Path(folder), people, date.today())
-        said = Report("import-history")
-        said.line("people", people)
-        said.line("rows", rows)
+        report = Report("import-history")
+        report.line("people", people)
+        report.line("rows", rows)
         _first_page()
-        _measure(said, Path(folder), rows, dry_run=True)
-        _measure(said, Path(folder), rows, dry_run=False)
-        _say_first_page(said, "first page of an inspector after it")
+        _measure(report, Path(folder), rows, dry_run=True)
+        _measure(report, Path(folder), rows, dry_run=False)
+        _say_first_page(report, "first page of an inspector after it")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-        said.line("peak memory", peak, "MB", at_most=MEGABYTES)
-        said.end()
+        report.line("peak memory", peak, "MB", at_most=MEGABYTES)
+        report.end()
 
 
-def _measure(said: Report, folder: Path, rows: int, *, dry_run: bool) -> None:
+def _measure(report: Report, folder: Path, rows: int, *, dry_run: bool) -> None:
     begun, spent = perf_counter(), process_time()
     job = import_runs.request_import(
         folder, source="bench", force="NS", dry_run=dry_run, cut_over=CutOver(date.today(), date(2020, 1, 1))
@@ -62,17 +62,17 @@ def _measure(said: Report, folder: Path, rows: int, *, dry_run: bool) -> None:
     seconds, cpu = perf_counter() - begun, process_time() - spent
     assert reports.is_clean(done.report), done.report["remarks"][:3]
     name = "dry run" if dry_run else "import"
-    said.line(f"{name}, s", seconds)
-    said.line(f"{name}, CPU of the command, s", cpu)
-    said.line(f"{name}, rows a second", rows / seconds)
-    said.line(f"{name}, as if for 300,000 rows", seconds * 300_000 / rows, "s", at_most=SECONDS)
+    report.line(f"{name}, s", seconds)
+    report.line(f"{name}, CPU of the command, s", cpu)
+    report.line(f"{name}, rows a second", rows / seconds)
+    report.line(f"{name}, as if for 300,000 rows", seconds * 300_000 / rows, "s", at_most=SECONDS)
 
 
-def _say_first_page(said: Report, name: str) -> None:
+def _say_first_page(report: Report, name: str) -> None:
     """Report the first request in a new connection, which plans each statement, and the next in the same one."""
     new, warm = _first_page()
-    said.line(f"{name}, CPU in a new connection", new, "ms")
-    said.line(f"{name}, CPU in one that served before", warm, "ms", at_most=PAGE_MS)
+    report.line(f"{name}, CPU in a new connection", new, "ms")
+    report.line(f"{name}, CPU in one that served before", warm, "ms", at_most=PAGE_MS)
 
 
 def _first_page() -> tuple[float, float]:

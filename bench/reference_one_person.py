@@ -84,8 +84,10 @@ def answer(facts: CaseFacts) -> tuple[list[Period], list[Duty]]:
     since = min([period.from_on for period in periods])
     until = max([period.until or NEVER for period in periods])
     stops = sorted([(s.from_on, s.until or NEVER) for s in facts.spells if s.kind in STOPS])
-    told = sorted([n for n in facts.notifications if since <= n.on < until], key=lambda n: n.on)
-    person = _Person(since, until, None if until is NEVER else until, stops, told, [n.on for n in told])
+    notifications = sorted([n for n in facts.notifications if since <= n.on < until], key=lambda n: n.on)
+    person = _Person(
+        since, until, None if until is NEVER else until, stops, notifications, [n.on for n in notifications]
+    )
     return periods, [*_three_days(facts, person), *_years(person), *_right(facts, person), *_mappa(facts, person)]
 
 
@@ -94,7 +96,7 @@ class _Person(NamedTuple):
     until: date
     ceased_on: date | None
     stops: Stops
-    told: list[Notification]
+    notifications: list[Notification]
     days: list[date]
 
 
@@ -135,7 +137,7 @@ def _three_days(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
 def _of_three_days(rule: str, ref: str, day: date, kind: str, step: str, person: _Person) -> Duty:
     due, advise, stopped, left_out = _third(day, person.stops)
     met_by = met_on = None
-    for given in person.told[bisect_left(person.days, day) :]:
+    for given in person.notifications[bisect_left(person.days, day) :]:
         if given.under in ALL or (given.under == "s.84(1)" and (given.change == kind or not kind or not given.change)):
             met_by, met_on = given.ref, given.on
             break
@@ -181,8 +183,8 @@ def _counted(first: date, stops: Stops) -> date:
 
 def _years(person: _Person) -> Iterator[Duty]:
     """Yield a year after each notification of all details, met by the next one."""
-    told = [n for n in person.told if n.under in ALL or n.change not in ("bank_account", "passport")]
-    for given, following in zip(told, [*told[1:], None], strict=True):
+    notifications = [n for n in person.notifications if n.under in ALL or n.change not in ("bank_account", "passport")]
+    for given, following in zip(notifications, [*notifications[1:], None], strict=True):
         on = given.on
         due = _year_after(on)
         if following is None and due >= person.until:
@@ -231,7 +233,7 @@ def _right(facts: CaseFacts, person: _Person) -> Iterator[Duty]:
     released = next((s.until for s in facts.spells if s.kind == "custody" and s.from_on <= event.on), None)
     if released is None:
         return
-    first = next((n.on for n in person.told if n.on >= released), None)
+    first = next((n.on for n in person.notifications if n.on >= released), None)
     if first is not None and first <= released + TWO_DAYS:
         day = max(_months_after(180, first), REVIEW_SINCE)
         yield _open("soa2003.s91b.qualifying", event.ref, day, None, (("qualifying_date", (day,)),))

@@ -30,9 +30,9 @@ def compiled(folder: Path) -> Callable[[Facts], Answer] | None:
         count = len(facts["born"])
         columns = [facts[name] for name in NAMES]
         columns += [facts[f"{edge}{place}"] for edge in ("from", "until") for place in range(SPELLS)]
-        said = [np.empty(count, np.int32) for _ in ANSWERS]
-        kernel(ctypes.c_int64(count), ctypes.c_int32(ON), _struct(tables), _struct(columns), _struct(said))
-        return dict(zip(ANSWERS, said, strict=True))
+        answers = [np.empty(count, np.int32) for _ in ANSWERS]
+        kernel(ctypes.c_int64(count), ctypes.c_int32(ON), _struct(tables), _struct(columns), _struct(answers))
+        return dict(zip(ANSWERS, answers, strict=True))
 
     return run
 

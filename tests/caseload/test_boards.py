@@ -126,13 +126,13 @@ def test_breach_case_replaces_the_possible_breach_and_shows_if_its_ground_falls_
     notification = recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=TODAY)
     with acting(cast.manager, writing=False):
         [row] = breaches.list_breach_cases(mine(cast)).rows
-    assert (row.id, row.stands, row.words, row.waits_for) == (
+    assert (row.id, row.still_exists, row.words, row.waits_for) == (
         breach.first, True, "Suspected", "the offender manager’s review",
     )  # fmt: skip
     recorded(cast.manager, nominal, correct_fact, notification, change_reason="The station book", on=date(2025, 3, 4))
     with acting(cast.manager, writing=False):
         [row] = breaches.list_breach_cases(mine(cast)).rows
-    assert not row.stands
+    assert not row.still_exists
 
 
 def test_decision_awaited_from_a_supervisor_is_counted_and_a_closed_case_leaves_the_board(

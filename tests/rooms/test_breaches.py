@@ -360,17 +360,17 @@ def test_failure_under_a_violent_offender_order_is_charged_once_unless_confirmed
 def test_ground_falls_away_once_the_duty_is_shown_to_be_met_in_time(cast: Cast, nominal: Known) -> None:
     breach = open_possible(cast.manager, nominal)
     with opened(cast.manager, nominal, VIEW) as permit:
-        assert assess_ground(load_board(permit), breach, TODAY).stands
+        assert assess_ground(load_board(permit), breach, TODAY).still_exists
     late = recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=TODAY)
     with opened(cast.manager, nominal, VIEW) as permit:
-        assert assess_ground(load_board(permit), breach, TODAY).stands, (
+        assert assess_ground(load_board(permit), breach, TODAY).still_exists, (
             "a late notification does not meet the duty in time"
         )
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         mend(permit, late, change_reason="The station book has the day", today=TODAY, on=date(2025, 3, 4))
     with opened(cast.manager, nominal, VIEW) as permit:
         fallen = assess_ground(load_board(permit), breach, TODAY)
-    assert not fallen.stands
+    assert not fallen.still_exists
     assert "met in time, on 4 March 2025. It was due by 5 March 2025" in fallen.words
 
 

@@ -101,7 +101,7 @@ def test_saved_result_is_flagged_only_if_its_facts_differ(
     cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
 ) -> None:
     with opened(cast.manager, nominal, VIEW):
-        facts = [[each.kind, each.ref, each.data] for each in gather_facts([nominal.id])[nominal.id].told]
+        facts = [[each.kind, each.ref, each.data] for each in gather_facts([nominal.id])[nominal.id].rows]
     words = "from other facts or another version of the law"
     for saved_facts, differs in ((facts[1:], True), (facts, False)):
         digest = sha256(json.dumps(saved_facts, sort_keys=True).encode()).hexdigest()

@@ -99,7 +99,7 @@ def _build_working(
         ],
         rests_on=[
             FactUsed(id=row.ref, kind=row.kind, recorded_at=row.recorded_at)
-            for row in board.gathered.told
+            for row in board.gathered.rows
             if row.ref and row.ref in explanation.rests_on
         ],
         looked_for_not_found=list(explanation.looked_for_not_found),

@@ -84,7 +84,7 @@ select b.id, b.nominal_id, b.offence, b.rule, b.state, b.result, b.is_closed, b.
   b.key = '' or exists (
     select from obligations_duty d
     where d.nominal_id = b.nominal_id and d.key = b.key and d.first_breach_day is not null and not d.in_question
-      and (d.met_on is null or d.met_on >= d.first_breach_day)) as stands,
+      and (d.met_on is null or d.met_on >= d.first_breach_day)) as still_exists,
   l.urn, l.surname, l.forenames, l.offender_manager_name
 from caseload_breachboardentry b join caseload_caseloadentry l on l.nominal_id = b.nominal_id
 where b.{column} = %(scope)s and b.is_closed = %(closed)s and (b.since_on, b.id) {than} (%(on)s, %(id)s)
@@ -122,7 +122,7 @@ class PossibleBreach(NamedTuple):
 
 
 class BreachRow(NamedTuple):
-    """A breach case. `stands` is true while today’s facts still show the failure."""
+    """A breach case. `still_exists` is true while today’s facts still show the failure."""
 
     id: UUID
     nominal_id: UUID
@@ -133,7 +133,7 @@ class BreachRow(NamedTuple):
     is_closed: bool
     from_on: date
     since_on: date
-    stands: bool
+    still_exists: bool
     urn: str
     surname: str
     forenames: str

@@ -53,7 +53,7 @@ class AttendanceNotifications:
 
     under: str = ""
     changes: Sequence[ChangedDetail] = ()
-    told: Sequence[StandaloneNotification] = ()
+    standalone: Sequence[StandaloneNotification] = ()
     home_address_kind: str = ""
     acknowledged: bool = False
 
@@ -106,4 +106,4 @@ def _list_notifications(notifications: AttendanceNotifications) -> Iterator[Stan
     if notifications.under not in FULL_NOTIFICATIONS:
         for change in dict.fromkeys(each.change for each in notifications.changes if each.change):
             yield StandaloneNotification(under=UNDER.CHANGE, change=change)
-    yield from notifications.told
+    yield from notifications.standalone

@@ -18,7 +18,7 @@ from mosovo_law.core.obligation import Obligation
 class BreachGround:
     """Whether the failure behind a breach case still exists on the current facts, with an explanation."""
 
-    stands: bool
+    still_exists: bool
     words: str = ""
 
 
@@ -51,11 +51,12 @@ def open_breach_on_duty(
 def assess_ground(board: DutyBoard, breach: BreachCase, on: date) -> BreachGround:
     """Return whether the failure exists on the current facts. Any ground other than a duty is taken to exist."""
     if breach.ground != BreachCase.Ground.DUTY:
-        return BreachGround(stands=True)
+        return BreachGround(still_exists=True)
     duty = board.find(breach.key)
     if board.derivation is None:
         return BreachGround(
-            stands=True, words="Duties could not be calculated, so it is not known whether the failure still exists."
+            still_exists=True,
+            words="Duties could not be calculated, so it is not known whether the failure still exists.",
         )
     if duty is None:
         return BreachGround(False, "On the current facts there was no such duty.")
@@ -67,7 +68,7 @@ def assess_ground(board: DutyBoard, breach: BreachCase, on: date) -> BreachGroun
         return BreachGround(False, _describe_compliance(duty))
     if duty.first_breach_day != breach.from_on and duty.first_breach_day is not None:
         return BreachGround(True, f"On the current facts the failure began on {format_date(duty.first_breach_day)}.")
-    return BreachGround(stands=True)
+    return BreachGround(still_exists=True)
 
 
 def _describe_compliance(duty: Obligation) -> str:

@@ -49,7 +49,7 @@ class GatheredFacts:
     """The facts of one nominal for the law, when each was recorded, and a digest of all of them."""
 
     facts: CaseFacts
-    told: tuple[LawFactRow, ...]
+    rows: tuple[LawFactRow, ...]
     digest: str
     waiting: tuple[Ruling, ...] = ()
     """Rulings that await a check. The law does not apply them."""
@@ -59,13 +59,13 @@ class GatheredFacts:
     @property
     def limits(self) -> Mapping[str, str]:
         """Return the facts that not every reader of the case may see, by reference, with who may see each."""
-        return {row.ref: KNOWN_TO[row.kind] for row in self.told if row.kind in KNOWN_TO}
+        return {row.ref: KNOWN_TO[row.kind] for row in self.rows if row.kind in KNOWN_TO}
 
     def matches_digest(self, digest: str) -> bool:
         """Whether a stored digest is of these facts. Earlier releases used a longer spelling of the same facts."""
         return (
             digest == self.digest
-            or digest == sha256(_encode_with_spaces(_list_digested_values(self.told)).encode()).hexdigest()
+            or digest == sha256(_encode_with_spaces(_list_digested_values(self.rows)).encode()).hexdigest()
         )
 
 
@@ -186,7 +186,7 @@ def filter_facts_for_reader(gathered: GatheredFacts, actor: Actor) -> GatheredFa
     if withheld.isdisjoint(limits.values()):
         return gathered
     return assemble_facts(
-        [each for each in gathered.told if find_access_limit(_find_limited_key(each), limits) not in withheld]
+        [each for each in gathered.rows if find_access_limit(_find_limited_key(each), limits) not in withheld]
     )
 
 
@@ -219,7 +219,7 @@ def _policy(row: Sequence[LawFactRow]) -> Policy:
 
 def is_complete(gathered: GatheredFacts) -> bool:
     """Whether the nominal is visible: the jurisdiction of the holding force is always among the facts."""
-    return any(each.kind == "jurisdiction" for each in gathered.told)
+    return any(each.kind == "jurisdiction" for each in gathered.rows)
 
 
 def _find_last(days: Sequence[date]) -> date | None:

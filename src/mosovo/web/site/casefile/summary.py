@@ -29,7 +29,7 @@ ESCALATION_PREFIX = "practice.ladder."
 
 def summary_sentences(board: DutyBoard, on: date, person: HeaderPerson) -> list[str]:
     """Describe the case on a date: overdue duties, the next duty and the end of notification."""
-    if all(row.kind in FORCE_KINDS for row in board.gathered.told):
+    if all(row.kind in FORCE_KINDS for row in board.gathered.rows):
         return ["Nothing was recorded about this person by that date."]
     if board.derivation is None:
         return ["The duties of this case cannot be calculated."]

@@ -40,7 +40,7 @@ def build_notifications(sheet: AttendanceSheet) -> AttendanceNotifications:
     return AttendanceNotifications(
         under=sheet.under,
         changes=list(_list_changes(sheet)),
-        told=list(_list_standalone_notifications(sheet)),
+        standalone=list(_list_standalone_notifications(sheet)),
         home_address_kind=_find_home_kind(sheet),
         acknowledged=sheet.form.cleaned_data["acknowledged"],
     )

@@ -55,7 +55,7 @@ class DetailRow:
     @cached_property
     def recorded_details(self) -> Sequence[RecordedDetail]:
         """List the details that were last recorded for the item, read when they are shown."""
-        return list(self.item.told(self.record))
+        return list(self.item.list_last_details(self.record))
 
     @property
     def forms(self) -> Iterator[Form]:

@@ -106,7 +106,7 @@ def list_last_cards(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
 def list_last_documents(kind: IdentityDocument.Kind) -> DetailReader:
     """Return the function that yields the passports, or the other documents, held."""
 
-    def told(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
+    def list_last_details(record: DetailsOnRecord) -> Iterator[RecordedDetail]:
         for each in record.documents:
             if each.kind == kind:
                 until = _describe_validity(each, record)
@@ -115,7 +115,7 @@ def list_last_documents(kind: IdentityDocument.Kind) -> DetailReader:
                 yield RecordedDetail(str(each), each, _join(where, until, each.held_where, since))
         yield from _list_changes_without_details(record, Change.Kind(kind.value))
 
-    return told
+    return list_last_details
 
 
 def _describe_validity(document: IdentityDocument, record: DetailsOnRecord) -> str:

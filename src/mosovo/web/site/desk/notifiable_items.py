@@ -25,7 +25,7 @@ class NotifiableItem:
     item: StationAttendance.Item
     provision: str
     kinds: tuple[str, ...]
-    told: DetailReader
+    list_last_details: DetailReader
     ways: tuple[ChangeType, ...]
     change: str = ""
     only_one: bool = False

@@ -182,7 +182,7 @@ def list_supporting_facts(
 ) -> Iterator[SupportingFact]:
     """List the facts a result is based on, with their sources; then the facts that were not found."""
     lines = dict(list_facts_by_reference(read.panels))
-    row = {each.ref: each for each in read.board.gathered.told}
+    row = {each.ref: each for each in read.board.gathered.rows}
     for ref in refs:
         if ref in lines:
             yield _build_supporting_fact(lines[ref], read)

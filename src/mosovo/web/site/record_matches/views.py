@@ -37,7 +37,7 @@ class MatchRow(NamedTuple):
 
     found: RecordMatch
     label: str
-    said: str
+    wording: str
     one: CaseloadEntry
     other: CaseloadEntry
 
