@@ -17,7 +17,7 @@ from tests.trust.measurements import Measured
 from tests.trust.test_cost_of_actor_proof import read_cpu_time
 
 pytestmark = pytest.mark.own_database("it replaces functions")
-ROUNDS, PEOPLE, MAX_RATIO = 7, 100, 5
+ROUNDS, PEOPLE, MAX_PER_CENT = 7, 100, 5
 FORMS = ("one set for all", "a set for each kind")
 FUNCTIONS = ("job_may_read", "job_may_write")
 ONE_SET = """
@@ -44,7 +44,7 @@ def measure_job(database: Database) -> float:
         return (read_cpu_time(backend) - before) / 1e6
 
 
-@pytest.mark.trust("T65", target=f"at most {MAX_RATIO}% more processor time of the database for a job", kind="drill")
+@pytest.mark.trust("T65", target=f"at most {MAX_PER_CENT}% more processor time of the database for a job", kind="drill")
 def test_separate_job_rights_add_at_most_five_per_cent(
     with_register: str, database: Database, measured: Measured
 ) -> None:
@@ -59,4 +59,4 @@ def test_separate_job_rights_add_at_most_five_per_cent(
     former, narrow = (median(spent[form]) for form in FORMS)
     more = 100 * (narrow - former) / former
     measured(f"{more:+.1f}%: {narrow:.0f} ms and {former:.0f} ms, medians of {ROUNDS}")
-    assert more <= MAX_RATIO
+    assert more <= MAX_PER_CENT

@@ -31,7 +31,7 @@ from tests.trust.measurements import Measured
 
 LOG, MONTHS, PEOPLE = "audit_auditentry", 18, 12
 ROUNDS, ACTS, READINGS = 60, 30, 30
-MAX_SHARE = 5
+MAX_PER_CENT = 5
 POLICIES = """
 select format('create policy %I on audit_auditentry for %s to %s', polname,
          case polcmd when 'r' then 'select' when 'a' then 'insert' else 'all' end,
@@ -167,7 +167,7 @@ def copies(database: Database, cast: Cast, nominal: Known) -> Iterator[dict[str,
 
 
 @pytest.mark.own_database("it is copied")
-@pytest.mark.trust("T68", target=f"{MONTHS} months in partitions: at most {MAX_SHARE}% of each page", kind="drill")
+@pytest.mark.trust("T68", target=f"{MONTHS} months in partitions: at most {MAX_PER_CENT}% of each page", kind="drill")
 def test_partitioned_log_adds_at_most_five_per_cent_to_a_page(
     cast: Cast, nominal: Known, copies: dict[str, Database], measured: Measured
 ) -> None:
@@ -193,4 +193,4 @@ def test_partitioned_log_adds_at_most_five_per_cent_to_a_page(
     ]))  # fmt: skip
     assert all(page.openings or page.entries for page in pages.values()), "each page is logged"
     assert pages["case file"].openings == 1
-    assert max(shares.values()) <= MAX_SHARE
+    assert max(shares.values()) <= MAX_PER_CENT
