@@ -28,7 +28,7 @@ from tests.support.second_factors import show_factor
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Ways = dict[str, Callable[[str], Any]]
 
-NOBODY = "NS-0000-0001"
+ABSENT_URN = "NS-0000-0001"
 TOKENS = re.compile(r'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"|data-(left|most)="[0-9]+"')
 VALUES = re.compile(r"'[^']*'|\b\d+\b|NULL")
 SAVEPOINT = re.compile(r'"s\d+_x\d+"')
@@ -197,7 +197,7 @@ def test_every_address_answers_a_hidden_case_like_a_missing_case(
     for turn, address in sampled:
         for way, ask in pick_ways(client, address, turn):
             refused = request_page(ask, address, nominal.urn)
-            absent = request_page(ask, address.replace(nominal.urn, NOBODY), NOBODY)
+            absent = request_page(ask, address.replace(nominal.urn, ABSENT_URN), ABSENT_URN)
             assert find_different_lines(refused.body, absent.body) == [], f"{way} {address}"
             assert refused == absent, f"{way} {address}"
             assert refused.status in (404, 405, 422) or is_independent_of_case(address, refused), f"{way} {address}"
@@ -239,7 +239,7 @@ def test_case_pages_answer_an_invited_agency_like_a_missing_case_in_every_role(
     for turn, address in enumerate(sampled):
         for way, ask in pick_ways(client, address, turn):
             refused = request_page(ask, address, nominal.urn)
-            absent = request_page(ask, address.replace(nominal.urn, NOBODY), NOBODY)
+            absent = request_page(ask, address.replace(nominal.urn, ABSENT_URN), ABSENT_URN)
             assert find_different_lines(refused.body, absent.body) == [], f"{way} {address}"
             assert refused == absent, f"{way} {address}"
             assert refused.status in (404, 405, 422) or is_independent_of_case(address, refused), f"{way} {address}"
@@ -262,7 +262,7 @@ def is_independent_of_case(address: str, response: Answer) -> bool:
 def test_only_the_audit_log_tells_a_refused_case_from_a_missing_case(cast: Cast, nominal: Known, owner_sql: Sql):
     client = Client()
     client.force_login(cast.stranger)
-    for urn in (nominal.urn, NOBODY):
+    for urn in (nominal.urn, ABSENT_URN):
         assert client.get(f"/nominals/{urn}/whole/").status_code == 404
     entries = owner_sql("select rule, subjects, detail from audit_auditentry where not allowed order by id")
-    assert entries == [("no-relation", [nominal.id], {}), ("absent", [], {"asked": NOBODY})]
+    assert entries == [("no-relation", [nominal.id], {}), ("absent", [], {"asked": ABSENT_URN})]

@@ -54,7 +54,7 @@ READERS = (
 """Readers by relation: the team, the force, the lead practitioner, an account and a force with which the case is
 shared, a task, emergency access and an invitation.
 """
-BY_GLASS = frozenset({"stranger"})
+IN_EMERGENCY = frozenset({"stranger"})
 
 
 KINDS: dict[str, Callable[[Account, Known], None]] = {
@@ -71,7 +71,7 @@ def is_hidden_from(kind: str, who: str, account: Account) -> bool:
     """Return whether the reader may not even know that there is such a fact."""
     if kind == "application":
         return account.agency_id is not None
-    reach = reach_for_roles(account.roles, is_emergency=who in BY_GLASS)
+    reach = reach_for_roles(account.roles, is_emergency=who in IN_EMERGENCY)
     return FieldGroup(kind) not in reach.sees | reach.opens
 
 

@@ -17,7 +17,7 @@ from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_warning
 from mosovo.rooms.identity.policy import RECORD
-from tests.access.test_existence_hiding import NOBODY, TOKENS, addresses
+from tests.access.test_existence_hiding import ABSENT_URN, TOKENS, addresses
 from tests.browser.journeys import check_page, get_markup, press_continue, type_into
 from tests.sampling import Sampler
 from tests.support.people import NEVER, Cast, Known, opened
@@ -87,7 +87,7 @@ def test_guessed_address_of_a_restricted_case_reveals_nothing_and_is_audited(
 ) -> None:
     sign_in_with_factor(outsider)
     pages = []
-    for urn in (restricted.urn, NOBODY):
+    for urn in (restricted.urn, ABSENT_URN):
         answer = page.goto(f"{site.url}/nominals/{urn}/whole/")
         assert answer is not None
         assert answer.status == 404
@@ -106,7 +106,7 @@ def test_guessed_address_of_a_restricted_case_reveals_nothing_and_is_audited(
         for headers in (wanted, {**wanted, "HX-Request": "true"}):
             restricted_answer, unknown_answer = (
                 normalise_response(page.request.get(site.url + each, headers=headers), urn)
-                for each, urn in ((address, restricted.urn), (address.replace(restricted.urn, NOBODY), NOBODY))
+                for each, urn in ((address, restricted.urn), (address.replace(restricted.urn, ABSENT_URN), ABSENT_URN))
             )
             assert restricted_answer == unknown_answer, address
             assert not any(words in restricted_answer[1] for words in OF_THE_PERSON), address

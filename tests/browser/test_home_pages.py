@@ -31,9 +31,9 @@ from tests.support.people import Cast, register
 type SignInAs = Callable[[Account], None]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
-FIRST_WORK = 230
+MAX_ABOVE_WORK = 230
 """The most pixels above the first piece of work on a desktop; 300 on a phone."""
-FIRST_WORK_ON_A_PHONE = 300
+MAX_ABOVE_WORK_ON_A_PHONE = 300
 
 
 @pytest.mark.both_widths
@@ -73,7 +73,7 @@ def test_urgent_alert_is_triaged_in_five_inputs(
     assert measure_screens(page) <= (1.5 if wide else 3)
     box = page.locator("#alerts").bounding_box()
     assert box
-    assert box["y"] <= (FIRST_WORK if wide else FIRST_WORK_ON_A_PHONE)
+    assert box["y"] <= (MAX_ABOVE_WORK if wide else MAX_ABOVE_WORK_ON_A_PHONE)
     triage = Inputs(page)
     triage.click(page.get_by_text("Triage here"))
     triage.select(page.get_by_label("Decision"), str(AlertStep.Kind.NOTED.label))

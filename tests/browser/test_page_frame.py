@@ -17,7 +17,7 @@ from mosovo.rooms.risk.policy import RECORD
 from mosovo.web.core.screen_spec import CaseGroup
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
-from tests.browser.test_today_page_lengths import DESK_WIDTH, FIRST_ON_A_PHONE, measure_screens
+from tests.browser.test_today_page_lengths import DESK_WIDTH, MAX_ABOVE_WORK_ON_A_PHONE, measure_screens
 from tests.every_kind import one_of_every_kind
 from tests.rooms.transactions import PAST, recorded
 from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
@@ -28,7 +28,7 @@ from tests.web.test_reading_desk import CALM, overdue, visited
 
 type SignInAs = Callable[[Account], None]
 
-BAR, MARKING, FIRST, RAIL, ACTS, STICKS = 48, 24, 230, 300, 62, 48
+MAX_BAR, MAX_MARKING, MAX_ABOVE_WORK, RAIL_WIDTH, MAX_ACTIONS, MAX_STICKY_LINE = 48, 24, 230, 300, 62, 48
 """Pixels: the bar, the marking, the space above the first piece of work of a list, and the rail of a desktop.
 
 Then, on a phone, the actions at the foot, and the line of a case that stays in view.
@@ -87,11 +87,11 @@ def test_first_piece_of_work_of_each_list_is_near_the_top(
             continue
         page.goto(site.url + address)
         check_page(page)
-        assert height(page.locator(".bar")) <= BAR, address
-        assert height(page.locator(".marking")) <= MARKING, address
+        assert height(page.locator(".bar")) <= MAX_BAR, address
+        assert height(page.locator(".marking")) <= MAX_MARKING, address
         box = page.locator(work).locator("visible=true").first.bounding_box()
         assert box, address
-        most = FIRST if is_wide(page) else FIRST_ON_A_PHONE
+        most = MAX_ABOVE_WORK if is_wide(page) else MAX_ABOVE_WORK_ON_A_PHONE
         print(f"{address}: the first piece of work begins at {box['y']:.0f} of at most {most} px")
         if box["y"] > most:
             too_low.append((address, box["y"]))
@@ -111,20 +111,20 @@ def test_frame_of_a_case_is_within_its_sizes(
     if is_wide(page):
         box = page.locator(".rail").bounding_box()
         assert box
-        assert box["width"] == RAIL
+        assert box["width"] == RAIL_WIDTH
         return
     page.evaluate("window.scrollTo(0, 700)")
     line = page.locator(".case-warn")
     expect(line).to_be_in_viewport()
     expect(line).to_contain_text("MARCHETTI, very high risk")
     expect(line).to_contain_text("A large dog")
-    assert height(line) <= STICKS
+    assert height(line) <= MAX_STICKY_LINE
     assert line.bounding_box()["y"] == 0  # type: ignore[index]
     acts = page.locator(".case-bar")
     expect(acts.locator(":is(a, summary)").locator("visible=true")).to_have_count(3)
-    assert height(acts) <= ACTS
+    assert height(acts) <= MAX_ACTIONS
     page.goto(f"{site.url}/nominals/{nominal.urn}/visits/before/")
-    assert height(page.locator(".pack__ways")) <= ACTS
+    assert height(page.locator(".pack__ways")) <= MAX_ACTIONS
 
 
 @pytest.mark.both_widths

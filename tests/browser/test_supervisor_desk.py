@@ -24,7 +24,7 @@ DESK_SCREENS = 3
 """The most screens of the list, at either width."""
 SCREEN = 900
 """The height of a screen on a desk in pixels."""
-REVIEW, MEETS, TOGETHER = 8, 1, 11
+MAX_REVIEW_INPUTS, MAX_STANDARD_INPUTS, MAX_RESPONSE_INPUTS = 8, 1, 11
 """The most inputs of a review of five questions, of a record that meets the standard, and of a joint response."""
 
 
@@ -47,12 +47,12 @@ def test_review_of_five_questions_is_within_its_inputs(
     review.click(page.get_by_role("button", name="Return for action"))
     review.load()
     expect(page.get_by_text("review recorded.", exact=False).first).to_be_visible()
-    review.at_most(REVIEW, "Review of five questions")
+    review.at_most(MAX_REVIEW_INPUTS, "Review of five questions")
     check_decisions_in_view(page)
     meets = Inputs(page)
     meets.click(page.get_by_role("button", name="Meets the standard"))
     expect(page.get_by_text("Record 1 of 2")).to_be_visible()
-    meets.at_most(MEETS, "Record that meets the standard")
+    meets.at_most(MAX_STANDARD_INPUTS, "Record that meets the standard")
     assert owner_sql("select verdict, score from supervision_workreview order by verdict desc") == [
         ("returned", 0), ("agreed", None),
     ]  # fmt: skip
@@ -111,7 +111,7 @@ def test_response_to_seven_overdue_duties_is_within_its_inputs(
     response.click(details.get_by_role("button", name="Save response"))
     response.load()
     expect(page.get_by_text("7 responses recorded.", exact=False)).to_be_visible()
-    response.at_most(TOGETHER, "Response to seven overdue duties")
+    response.at_most(MAX_RESPONSE_INPUTS, "Response to seven overdue duties")
     assert owner_sql("select count(*) from supervision_acknowledgement") == [(7,)]
 
 

@@ -45,7 +45,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = date.today()
 PHONE: ViewportSize = {"width": 375, "height": 812}
 DESK: ViewportSize = {"width": 1280, "height": 900}
-TRIAGE, FAILED, TOGETHER, CHASE, REPORT = 5, 5, 11, 2, 3
+MAX_TRIAGE_INPUTS, MAX_FAILED_VISIT_INPUTS, MAX_RESPONSE_INPUTS, MAX_CHASE_INPUTS, MAX_REPORT_INPUTS = 5, 5, 11, 2, 3
 """The most inputs of each action (screens.md, section 7)."""
 BRIEFING = 2.5
 """The most screens of the page before a visit on a phone."""
@@ -94,7 +94,7 @@ def test_day_of_visits_is_within_its_inputs(
     failed.choose(page.get_by_label(cast.colleague.name))
     failed.click(page.get_by_role("button", name="Record failed visit"))
     expect(page.get_by_text("The failed visit is recorded.", exact=False).first).to_be_visible()
-    failed.at_most(FAILED, "Failed visit from the briefing")
+    failed.at_most(MAX_FAILED_VISIT_INPUTS, "Failed visit from the briefing")
     check_page(page)
     correct_visit(page)
     assert owner_sql("select outcome, struck_out from visits_visit order by recorded_at") == [
@@ -115,7 +115,7 @@ def triage_alert(page: Page) -> None:
     triage.click(line.get_by_role("button").first)
     triage.load()
     expect(page.get_by_text("1 alert triaged", exact=False).first).to_be_visible()
-    triage.at_most(TRIAGE, "Triage of an urgent alert from Today")
+    triage.at_most(MAX_TRIAGE_INPUTS, "Triage of an urgent alert from Today")
 
 
 def read_briefing(page: Page, site: LiveServerThread, known: Known) -> None:
@@ -172,7 +172,7 @@ def test_day_of_a_supervisor_with_a_backlog_is_within_its_inputs(
     response.click(details.get_by_role("button", name="Save response"))
     response.load()
     expect(page.get_by_text("7 responses recorded.", exact=False)).to_be_visible()
-    response.at_most(TOGETHER, "Response to seven overdue duties")
+    response.at_most(MAX_RESPONSE_INPUTS, "Response to seven overdue duties")
     page.goto(f"{site.url}/")
     check_page(page)
 
@@ -207,7 +207,7 @@ def test_coordinator_chases_a_late_report_in_two_inputs(
     chase.click(page.locator("#meetings-today").get_by_role("button", name="Chase 1 late report"))
     chase.load()
     expect(page.get_by_text("1 message queued.")).to_be_visible()
-    chase.at_most(CHASE, "Chase one agency from Today")
+    chase.at_most(MAX_CHASE_INPUTS, "Chase one agency from Today")
     check_page(page)
     assert owner_sql("select count(*) from record_message where purpose = 'chase'") == [(1,)]
     page.locator("#meetings-today").get_by_role("link", name="Open meeting room").click()
@@ -234,6 +234,6 @@ def test_housing_officer_reports_no_trace_in_three_inputs(
     report.click(page.get_by_role("button", name="Send report"))
     report.load()
     expect(page.get_by_text("Your report has been sent", exact=False).first).to_be_visible()
-    report.at_most(REPORT, "Agency report without news, from its page")
+    report.at_most(MAX_REPORT_INPUTS, "Agency report without news, from its page")
     check_page(page)
     assert owner_sql("select answer from meetings_agencyreport") == [("no-trace",)]

@@ -26,7 +26,7 @@ CLAUSE: dict[str, Any] = {
     "number": 1, "wording": "Not to use a device that can reach the internet", "kind": "prohibition",
     "subject": "device",
 }  # fmt: skip
-SURE = {"override_reason": "The sealed order lies before me"}
+OVERRIDE = {"override_reason": "The sealed order lies before me"}
 
 
 @pytest.fixture
@@ -64,12 +64,12 @@ def test_order_outside_the_courts_powers_needs_a_reason_and_names_the_provision(
     assert problem.field == field
     assert why in problem.message
     assert "s." in problem.message
-    row = recorded(manager, nominal, actions.record_order, **{**ORDER, **changes, **SURE})
+    row = recorded(manager, nominal, actions.record_order, **{**ORDER, **changes, **OVERRIDE})
     assert {name: getattr(row, name) for name in changes} == changes
 
 
 def test_six_year_travel_prohibition_creates_a_duty_to_return_to_court(manager: Account, nominal: Known):
-    row = recorded(manager, nominal, actions.record_order, **{**ORDER, "travel_months": 72, **SURE})
+    row = recorded(manager, nominal, actions.record_order, **{**ORDER, "travel_months": 72, **OVERRIDE})
     duties = {"practice.order.beyond_power", "practice.order.review"}
 
     def load_statuses() -> dict[str, str]:
@@ -312,7 +312,7 @@ def test_clause_duty_is_due_from_entry_and_a_correction_keeps_its_date(manager: 
     assert list_clause_duties() == [(due_on, None)]
     with opened(manager, nominal, WRITE) as permit:
         actions.correct_fact(
-            permit, order, change_reason="The court was another one", today=TODAY, court="Hexley Crown", **SURE
+            permit, order, change_reason="The court was another one", today=TODAY, court="Hexley Crown", **OVERRIDE
         )
     assert list_clause_duties() == [(due_on, None)]
     record_clause(manager, nominal, order)

@@ -21,7 +21,7 @@ MAN: dict[str, Any] = {
 }  # fmt: skip
 
 
-SURE = "Seen on the birth certificate."
+OVERRIDE = "Seen on the birth certificate."
 
 
 def record_score(account: Account, nominal: Known, **changes: Any) -> OspScore:
@@ -56,11 +56,11 @@ def test_osp_facts_that_differ_from_recorded_convictions_need_a_reason(manager: 
 def test_osp_gives_no_score_for_women_or_children_and_shows_why(manager: Account, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="The recorded sex is male"):
         record_score(manager, nominal, sex="female")
-    woman = record_score(manager, nominal, sex="female", override_reason=SURE)
+    woman = record_score(manager, nominal, sex="female", override_reason=OVERRIDE)
     assert "does not apply to women" in woman.does_not_apply
     assert (woman.direct, woman.least_points) == ("", None)
     child = record_score(
-        manager, nominal, born_on=date(2008, 6, 1), age_at_last_sexual_sanction=16, override_reason=SURE
+        manager, nominal, born_on=date(2008, 6, 1), age_at_last_sexual_sanction=16, override_reason=OVERRIDE
     )
     assert "under 18" in child.does_not_apply
 

@@ -42,7 +42,7 @@ GONE: dict[str, Any] = {
     "returns_to": "Dover",
 }  # fmt: skip
 SPAIN = [{"country": "ES"}]
-SURE = {"override_reason": "Seen on the ticket"}
+OVERRIDE = {"override_reason": "Seen on the ticket"}
 
 
 def record_plan(account: Account, nominal: Known, stops: Any = SPAIN, **plan: Any) -> Journey:
@@ -156,8 +156,8 @@ def test_cancelled_journey_cannot_be_changed_started_or_ended(manager: Account, 
     again = {"kind": "details", "on": TODAY, "what": "Another hotel"}
     for act, values in (
         (change_plan, again),
-        (record_departure, {"left_on": TODAY, **SURE}),
-        (record_return, {"returned_on": TODAY, **SURE}),
+        (record_departure, {"left_on": TODAY, **OVERRIDE}),
+        (record_return, {"returned_on": TODAY, **OVERRIDE}),
     ):
         with pytest.raises(FactRefused):
             recorded(manager, nominal, act, journey=journey, **values)

@@ -68,9 +68,9 @@ def test_code_guesses_are_limited_and_the_real_user_can_still_sign_in(
     home.post("/account/logout/")
     tried = 0
     for place in range(6):
-        thief = Client()
-        thief.post("/account/login/", {"login": "4101", "password": PASSWORD}, REMOTE_ADDR=f"10.0.0.{place}")
-        tried += guess_codes(thief, CODE, 5, f"10.0.0.{place}")
+        attacker = Client()
+        attacker.post("/account/login/", {"login": "4101", "password": PASSWORD}, REMOTE_ADDR=f"10.0.0.{place}")
+        tried += guess_codes(attacker, CODE, 5, f"10.0.0.{place}")
     logged = owner_sql(REFUSED)
     let_in = sign_in(home, secret, again=True).status_code == 302
     measured(f"{tried} of 30 tried, {len(logged)} entries, the true user let in: {let_in}")

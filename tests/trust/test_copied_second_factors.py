@@ -88,14 +88,14 @@ def test_copied_or_moved_second_factor_does_not_work_for_another_account(
     )
     moved = "update mfa_authenticator set user_id = %s where user_id = %s"
     tried = signed_in = keys_accepted = 0
-    for victim, thief in zip(owners[:10], owners[10:], strict=True):
-        stolen_key = list_key_ids(thief.account)
-        owner_sql(copied, [victim.account.pk, thief.account.pk])
-        codes = [thief.get_current_code(), RecoveryCodes.activate(thief.account).get_unused_codes()[1]]
+    for victim, attacker in zip(owners[:10], owners[10:], strict=True):
+        stolen_key = list_key_ids(attacker.account)
+        owner_sql(copied, [victim.account.pk, attacker.account.pk])
+        codes = [attacker.get_current_code(), RecoveryCodes.activate(attacker.account).get_unused_codes()[1]]
         signed_in += sum(can_sign_in(victim.account, code) for code in codes)
         keys_accepted += bool(list_key_ids(victim.account) & stolen_key)
         owner_sql("delete from mfa_authenticator where user_id = %s", [victim.account.pk])
-        owner_sql(moved, [victim.account.pk, thief.account.pk])
+        owner_sql(moved, [victim.account.pk, attacker.account.pk])
         signed_in += sum(can_sign_in(victim.account, code) for code in codes)
         keys_accepted += bool(list_key_ids(victim.account) & stolen_key)
         tried += 2 * len(codes) + 2

@@ -182,13 +182,13 @@ def test_partitioned_log_adds_at_most_five_per_cent_to_a_page(
             for name, reader in readers.items():
                 for act, cost in reader.measure(nominal.urn).items():
                     least[name, act] = min(least.get((name, act), 1e9), cost)
-    dearer = {act: least["partitions", act] - least["one table", act] for act in ("opening", "entry")}
+    added_cost = {act: least["partitions", act] - least["one table", act] for act in ("opening", "entry")}
     shares = {
-        name: 100 * (page.openings * dearer["opening"] + page.entries * dearer["entry"]) / page.microseconds
+        name: 100 * (page.openings * added_cost["opening"] + page.entries * added_cost["entry"]) / page.microseconds
         for name, page in pages.items()
     }
     measured("; ".join([
-        *(f"{act} {least['one table', act]:.0f} and {least['partitions', act]:.0f} µs" for act in dearer),
+        *(f"{act} {least['one table', act]:.0f} and {least['partitions', act]:.0f} µs" for act in added_cost),
         *(f"{name} {shares[name]:.1f}% of {page.microseconds / 1000:.1f} ms" for name, page in pages.items()),
     ]))  # fmt: skip
     assert all(page.openings or page.entries for page in pages.values()), "each page is logged"

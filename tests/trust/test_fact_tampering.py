@@ -142,7 +142,7 @@ def test_every_changed_column_of_a_fact_is_detected(facts: Facts, measured: Meas
             found = {fault.partition(" ")[0] for fault in facts.verify().faults}
             unnamed += [str(cell) for cell in changed if cell.table.name not in found]
             for cell in changed:
-                put_back(superuser, cell.table)
+                restore_rows(superuser, cell.table)
     tables = len({column.table for column in columns})
     measured(f"{len(sampled) - len(unnamed)} of {len(sampled)} columns found, {sample}; tables {tables}")
     assert unnamed == []
@@ -258,7 +258,7 @@ def change_column(superuser: psycopg.Connection[Any], column: Column) -> None:
     assert changed.rowcount == 1, column
 
 
-def put_back(superuser: psycopg.Connection[Any], table: DigestedTable) -> None:
+def restore_rows(superuser: psycopg.Connection[Any], table: DigestedTable) -> None:
     """Restore the rows of the table."""
     superuser.execute(f"delete from {table.name}")
     superuser.execute(f"insert into {table.name} select * from kept_{table.name}")

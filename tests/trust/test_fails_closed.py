@@ -25,7 +25,7 @@ WATCH = sys.monitoring
 OF_THE_PERSON = ("MARCHETTI", "ALWYN", "LARCH CLOSE", "NS1 4QX")
 
 
-class Fell(Exception):
+class PolicyFailed(Exception):
     """The error that the policy raises at a line."""
 
 
@@ -49,7 +49,7 @@ def failing_policy(at: int | None) -> Iterator[list[int]]:
     def line(_code: CodeType, _number: int) -> None:
         passed[0] += 1
         if passed[0] == at:
-            raise Fell
+            raise PolicyFailed
 
     codes = [code for module in THE_POLICY for code in list_code(module)]
     WATCH.use_tool_id(WATCH.PROFILER_ID, "the policy falls")
@@ -98,16 +98,16 @@ def test_failing_access_policy_refuses_every_request_without_data(
             assert ask(client).status_code in (200, 302), name
         lines[name] = passed[0]
     assert all(lines.values()), "each of these pages uses the policy"
-    spots = [(name, line) for name, count in lines.items() for line in range(1, count + 1)]
+    line_positions = [(name, line) for name, count in lines.items() for line in range(1, count + 1)]
     random, remarks = Random(55), "select count(*) from identity_remark"
     before = owner_sql(remarks)
     refused = with_data = 0
-    for name, line in random.choices(spots, k=FAILURES):
+    for name, line in random.choices(line_positions, k=FAILURES):
         with failing_policy(line):
             response = ways[name](client)
         page = response.content.decode().upper()
         refused += response.status_code >= 400
         with_data += any(words in page for words in OF_THE_PERSON)
-    measured(f"{refused} of {FAILURES} refused, {with_data} with data, over {len(spots)} lines of the policy")
+    measured(f"{refused} of {FAILURES} refused, {with_data} with data, over {len(line_positions)} lines of the policy")
     assert (refused, with_data) == (FAILURES, 0)
     assert owner_sql(remarks) == before

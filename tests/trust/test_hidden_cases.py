@@ -44,7 +44,7 @@ def test_hidden_case_answers_like_a_missing_case_on_pages_lists_and_searches(
     found = sum(
         search(client, build_surname(number)) != search(client, "Zzqaqaqa") for number in range(0, 2 * each, 10)
     )
-    carded = sum(
+    found_by_card = sum(
         search_cards(client, f"Hidden {build_surname(number)}") != search_cards(client, "Hidden Zzqaqaqa")
         for number in range(0, 2 * each, 10)
     )
@@ -53,10 +53,10 @@ def test_hidden_case_answers_like_a_missing_case_on_pages_lists_and_searches(
         f"{answers.differing} of {answers.pairs} differ from as many missing, "
         f"{answers.unequal_pages} pages in statements; "
         f"fastest answers {answers.difference_ms:.2f} ms apart, {answers.difference_share:.0%} of an answer; "
-        f"{found} of {each // 5} found by name, {carded} by their card; {changed} of {len(LISTS)} lists changed; "
-        f"{sample}"
+        f"{found} of {each // 5} found by name, {found_by_card} by their card; "
+        f"{changed} of {len(LISTS)} lists changed; {sample}"
     )
-    assert (answers.differing, answers.unequal_pages, found, carded, changed) == (0, 0, 0, 0, 0)
+    assert (answers.differing, answers.unequal_pages, found, found_by_card, changed) == (0, 0, 0, 0, 0)
 
 
 def search(client: Client, name: str) -> tuple[int, str]:

@@ -147,31 +147,32 @@ def test_no_payload_in_an_address_becomes_part_of_a_statement(
     with capture_statements() as words:
         for question in sampled:
             asking.ask(question)
-    made_of_it = [each for each in words if MARK in each]
+    statements_with_payload = [each for each in words if MARK in each]
     measured(
         f"{len(asking.wrong)} differ of {asking.tried:,} asked, "
-        f"{len(made_of_it)} of {len(words):,} statements hold a payload; {sample}"
+        f"{len(statements_with_payload)} of {len(words):,} statements hold a payload; {sample}"
     )
-    assert (asking.wrong, made_of_it) == ([], [])
+    assert (asking.wrong, statements_with_payload) == ([], [])
 
 
 @pytest.mark.trust("T28", target="0 differing result sets, 0 errors, 0 statements made of what was typed")
 def test_no_hostile_search_finds_more_than_its_plain_words(world: World, measured: Measured, sample: Sampler) -> None:
     """A payload may find only people that its plain words find too."""
     client = Visitors(world).of("supervisor")
-    wrong, made_of_it, most = list[str](), list[str](), 0
+    wrong, statements_with_payload, most = list[str](), list[str](), 0
     sampled = sample("hostile searches", [payload for payload in PAYLOADS if "\n" not in payload], SHARE)
     for payload in sampled:
         with capture_statements() as words:
             found, bare = (search_urns(client, text) for text in (payload, re.sub(r"[^\w/-]+", " ", payload)))
-        made_of_it += [each for each in words if MARK in each]
+        statements_with_payload += [each for each in words if MARK in each]
         most = max(most, len(found))
         if not found <= bare:
             wrong.append(f"{payload!r}: {sorted(found - bare)}")
     measured(
-        f"{len(wrong)} of {len(sampled)} found somebody more, {len(made_of_it)} statements hold a payload; {sample}"
+        f"{len(wrong)} of {len(sampled)} found more people, "
+        f"{len(statements_with_payload)} statements hold a payload; {sample}"
     )
-    assert (wrong, made_of_it) == ([], [])
+    assert (wrong, statements_with_payload) == ([], [])
     assert search_urns(client, "Ashgrove"), "an ordinary search must find people"
 
 
@@ -206,7 +207,9 @@ def test_no_payload_in_a_form_becomes_part_of_a_statement(
                     )
                     tried += 1
                     assert response.status_code < 500, f"{form.action}: {fields}"
-    made_of_it = [each for each in words if MARK in each]
-    measured(f"{tried} forms sent, {len(made_of_it)} of {len(words):,} statements hold a payload; {sample}")
-    assert made_of_it == []
+    statements_with_payload = [each for each in words if MARK in each]
+    measured(
+        f"{tried} forms sent, {len(statements_with_payload)} of {len(words):,} statements hold a payload; {sample}"
+    )
+    assert statements_with_payload == []
     assert owner_sql("select count(*) from identity_name")[0][0] >= 8

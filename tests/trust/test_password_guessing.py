@@ -133,11 +133,11 @@ def test_known_browser_cookie_of_one_account_does_not_help_for_another(as_jobs: 
     guess_password(browser, mine, "10.0.0.1", PASSWORD)
     browser.post("/account/logout/")
     [name] = [name for name in browser.cookies if "known" in name]
-    thief = Client()
+    attacker = Client()
     for n in range(MAX_PER_HOUR):
-        guess_password(thief, other, f"10.0.1.{n}")
-    thief.cookies[name.replace(name.rpartition("-")[2], digest_secret(other))] = browser.cookies[name].value
-    assert guess_password(thief, other, "10.0.2.1", PASSWORD).status_code == 200
+        guess_password(attacker, other, f"10.0.1.{n}")
+    attacker.cookies[name.replace(name.rpartition("-")[2], digest_secret(other))] = browser.cookies[name].value
+    assert guess_password(attacker, other, "10.0.2.1", PASSWORD).status_code == 200
 
 
 def digest_secret(number: str) -> str:

@@ -176,7 +176,7 @@ class Ways:
         with opened(self.cast.supervisor, self.nominal, ALLOCATE) as permit:
             sharing.set_leading_practitioner(permit, None, today=TODAY)
 
-    def glass(self) -> Taken:
+    def emergency_access_ended(self) -> Taken:
         """The hour of emergency access ends."""
         with acting(self.cast.officer):
             emergency_access.open_in_emergency(
@@ -187,12 +187,12 @@ class Ways:
 
 WHO = {
     "share": "practitioner", "invitation": "officer", "task": "officer", "duty": "officer", "lead": "practitioner",
-    "glass": "officer",
+    "emergency_access_ended": "officer",
 }  # fmt: skip
 """The account with the open session. The default is the colleague."""
 WAYS_TO_LOSE_ACCESS = (
     "excluded", "restricted", "name_ended", "role", "vetting", "training", "moved", "disabled", "reallocated", "share",
-    "invitation", "task", "duty", "lead", "glass",
+    "invitation", "task", "duty", "lead", "emergency_access_ended",
 )  # fmt: skip
 
 

@@ -161,10 +161,10 @@ class Force:
         """Return the acts of this day in order, each with its second since the replay began."""
         day, factor = officer.day, 2 if self.chance.random() < COVER else 1
         kinds = [
-            *self.so_many("view", day.records * factor),
-            *self.so_many("card", day.cards * factor),
-            *self.so_many("list", day.lists),
-            *self.so_many("take", day.printed * factor),
+            *self.draw_count("view", day.records * factor),
+            *self.draw_count("card", day.cards * factor),
+            *self.draw_count("list", day.lists),
+            *self.draw_count("take", day.printed * factor),
         ]
         self.chance.shuffle(kinds)
         times = sorted(number * DAY + self.chance.uniform(0, SHIFT) for _ in kinds)
@@ -174,7 +174,7 @@ class Force:
             for at, kind in zip(times, kinds, strict=True)
         ]
 
-    def so_many(self, kind: str, median: float) -> Iterator[str]:
+    def draw_count(self, kind: str, median: float) -> Iterator[str]:
         number = round(median * self.chance.lognormvariate(0, SIGMA)) if median else 0
         yield from [kind] * number
 

@@ -50,7 +50,7 @@ BEYOND_THE_SCREENS = (
 @pytest.mark.trust("T15", target="0 tables without; 0 policies missing")
 def test_every_table_about_nominals_has_forced_row_security(owner_sql: Sql, measured: Measured) -> None:
     tables = owner_sql(OF_A_PERSON)
-    bare = [name for name, walled, policies, _ in tables if not walled or not policies]
+    bare = [name for name, has_row_security, policies, _ in tables if not has_row_security or not policies]
     measured(f"{len(bare)} of {len(tables)} tables without forced row security and a policy")
     assert bare == []
     assert len(tables) > 20

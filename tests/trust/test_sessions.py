@@ -130,9 +130,9 @@ def test_session_key_from_before_sign_in_opens_nothing(manager: Account, secret:
     victim.post(reverse("mfa_authenticate"), {"code": get_current_code(secret)})
     assert is_open(victim)
     assert victim.session.session_key != planted
-    thief = Client()
-    thief.cookies["mosovo"] = str(planted)
-    assert not is_open(thief)
+    attacker = Client()
+    attacker.cookies["mosovo"] = str(planted)
+    assert not is_open(attacker)
     assert not SignInSession.objects.filter(pk=stored_key(str(planted))).exists()
     measured("changed; the old key opens nothing")
 
