@@ -35,21 +35,21 @@ MAX_STOPS = 400
 """Most Tab stops on a page."""
 
 CONTROLS = """form => {
-  const said = {}
+  const controls = {}
   for (const at of form.elements) {
     const ticked = at.type === 'radio' || at.type === 'checkbox'
     if (!at.name || at.type === 'hidden' || at.disabled || (!at.offsetParent && !ticked)) continue
     const own = at.labels && at.labels[0] ? at.labels[0].innerText : ''
     const legend = at.closest('fieldset') && at.closest('fieldset').querySelector('legend')
     const words = own + (legend ? legend.innerText : '')
-    const one = said[at.name] = said[at.name] || {
+    const one = controls[at.name] = controls[at.name] || {
       type: at.tagName === 'SELECT' ? 'select' : at.tagName === 'TEXTAREA' ? 'textarea' : at.type,
       values: [], full: false, optional: words.toLowerCase().includes('optional'), most: at.maxLength }
     if (one.type === 'select') one.values = [...at.options].map(each => each.value)
     if (ticked) one.values.push(at.value)
     one.full = one.full || (ticked ? at.checked : !!at.value)
   }
-  return said
+  return controls
 }"""
 """The boxes of a form by name: type, choices, and whether they are filled in or optional."""
 FOCUS = """() => {

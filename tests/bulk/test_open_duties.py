@@ -55,17 +55,19 @@ def _check_order(facts: CaseFacts, derived: Derivation) -> None:
 
 def _yield_missing(facts: CaseFacts, derived: Derivation, day: date) -> Iterator[str]:
     """Yield what the person neither has nor has a duty for. Reactive management needs only allocation and checks."""
-    owed = {each.rule for each in derived.obligations if each.status_on(day) in (DutyStatus.DUE, DutyStatus.OVERDUE)}
+    open_rules = {
+        each.rule for each in derived.obligations if each.status_on(day) in (DutyStatus.DUE, DutyStatus.OVERDUE)
+    }
     if not any(each.until is None or day < each.until for each in facts.allocated):
-        yield from {"practice.nominal.allocate"} - owed
+        yield from {"practice.nominal.allocate"} - open_rules
     if any(day in span for span in list_reactive_spans(derived.position)):
-        yield from {"practice.reactive.check"} - owed
+        yield from {"practice.reactive.check"} - open_rules
         return
-    if not owed & {"practice.visit.first", "practice.visit.scheduled"}:
+    if not open_rules & {"practice.visit.first", "practice.visit.scheduled"}:
         yield "a visit"
     if not facts.risk_levels:
-        yield from {"practice.risk.level"} - owed
+        yield from {"practice.risk.level"} - open_rules
     if all(each.returned for each in facts.assessments):
-        yield from {"practice.risk.first"} - owed
+        yield from {"practice.risk.first"} - open_rules
     if all(each.checked_on is not None and not each.agreed for each in facts.plan_versions):
-        yield from {"practice.plan.first"} - owed
+        yield from {"practice.plan.first"} - open_rules

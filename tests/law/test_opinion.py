@@ -133,13 +133,15 @@ def test_opinion_explains_why_a_second_conviction_starts_no_three_days() -> None
 
     events = [convicted("c1", "2024-03-04"), convicted("c2", "2025-03-10")]
     given = {"ref": "n1", "under": "s.83(1)", "on": "2024-03-05", "home_address_kind": "residence"}
-    said = "no new 3 days: subject since Monday 4 March 2024 for another reason, and notified on Tuesday 5 March 2024"
+    sentence = (
+        "no new 3 days: subject since Monday 4 March 2024 for another reason, and notified on Tuesday 5 March 2024"
+    )
     found = section(on_case(events=events, notifications=[given]), "periods")
     why = {entry.ref: [line for line in entry.lines if "no new 3 days" in line] for entry in found.entries}
-    assert why["c2"] == [f"{said} (LAW-002) (SOA 2003 s.83(2))"]
+    assert why["c2"] == [f"{sentence} (LAW-002) (SOA 2003 s.83(2))"]
     assert why["c1"] == []
     answer = on_case(events=events, notifications=[given]).answer
-    assert [each["because"][-1] == f"{said} (LAW-002) (SOA 2003 s.83(2))" for each in answer["periods"]] == [
+    assert [each["because"][-1] == f"{sentence} (LAW-002) (SOA 2003 s.83(2))" for each in answer["periods"]] == [
         False,
         True,
     ]
@@ -151,10 +153,10 @@ def test_ranges_and_amendments_of_the_sentence_and_conviction_are_stated() -> No
     between = {"offended_on": "2012-05-01", "offended_latest_on": "2012-06-30", "victim_age": 13, "victim_age_most": 15}
     amended = {"substituted_on": "2025-06-02", "substituted_by": "slip_rule", "first_sentence_qualified": True}
     section_text = text(on_case(events=[conviction(**PRISON, **between, **amended)]), "facts")
-    for said in (
+    for sentence in (
         "sentence amended under the slip rule", "last day of the offence: 30 June 2012", "victim age, at most: 15",
         "sentence amended: 2 June 2025", "the sentence first passed met the condition of Schedule 3",
     ):  # fmt: skip
-        assert said in " ".join(section_text.split())
+        assert sentence in " ".join(section_text.split())
     quashed = text(on_case(events=[conviction(**PRISON, quashed_on="2025-06-02", retrial="no_conviction")]), "facts")
     assert "retrial ended without a conviction" in " ".join(quashed.split())

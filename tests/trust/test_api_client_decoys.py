@@ -27,7 +27,7 @@ from tests.api.test_notices import notice
 from tests.support.meetings import add_to_meeting, create_test_meeting
 from tests.support.people import Cast, Known, opened, register
 from tests.trust.measurements import Measured
-from tests.trust.test_decoys import TOMORROW, Alarms, create_decoys, signed_in
+from tests.trust.test_decoys import TOMORROW, Alarms, create_decoys, sign_in_with_factor
 from tests.trust.test_exports import request_list
 from tests.web.sending import text
 from tests.web.test_calendar_feeds import make as make_feed
@@ -235,7 +235,7 @@ def test_no_list_feed_webhook_calendar_or_export_of_a_client_contains_a_decoy(
     receivers = {covers: register_webhook(cast, as_jobs, system) for covers, system in systems.items()}
     meeting = create_test_meeting(cast, held_on=NOW_ON + timedelta(days=20))
     add_to_meeting(cast, meeting, nominal)
-    manager, inspector = signed_in(cast.manager), signed_in(cast.inspector)
+    manager, inspector = sign_in_with_factor(cast.manager), sign_in_with_factor(cast.inspector)
     calendars = [make_feed(manager, kind) for kind in ("duties", "meetings")] + [make_feed(inspector, "meetings")]
 
     def everything() -> dict[str, Any]:
@@ -285,7 +285,7 @@ def test_decoy_alert_names_the_api_client_and_its_purpose(cast: Cast, as_jobs: J
     assert system.get(f"/people/{decoy.urn}").status_code == 200
     with as_jobs():
         assert misuse.find_decoy_reads() == 1
-    auditor = signed_in(cast.auditor)
+    auditor = sign_in_with_factor(cast.auditor)
     page = auditor.get("/audit/misuse/")
     assert "The record is a decoy, and no work leads to it" in text(page)
     assert "A system of force" in text(page)
@@ -315,6 +315,6 @@ def test_custody_notice_about_a_decoy_pages_no_one_and_gets_the_usual_response(
     with as_jobs():
         record_waiting_alerts()
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.officer):
-        client = signed_in(account)
+        client = sign_in_with_factor(account)
         for name in ("today", "alerts"):
             assert decoy.urn not in text(client.get(reverse(name)))

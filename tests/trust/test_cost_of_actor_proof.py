@@ -23,7 +23,7 @@ from tests.support.databases import Database
 from tests.support.people import Cast, Known, register
 from tests.support.sessions import sign_in
 from tests.trust.measurements import Measured
-from tests.trust.test_decoys import signed_in
+from tests.trust.test_decoys import sign_in_with_factor
 
 pytestmark = pytest.mark.own_database("it measures its own connections")
 ROUNDS, PROOFS, PEOPLE = 12, 500, 12
@@ -99,7 +99,7 @@ def read_pages(clients: dict[str, Client], case: Known) -> dict[str, Page]:
 def test_proof_of_the_actor_stays_within_its_cost_limits(database: Database, cast: Cast, measured: Measured) -> None:
     people = [register(cast) for _ in range(PEOPLE)]
     proof = measure_proof(database, cast)
-    pages = read_pages({who: signed_in(getattr(cast, who)) for who in READERS}, people[0])
+    pages = read_pages({who: sign_in_with_factor(getattr(cast, who)) for who in READERS}, people[0])
     proofs = {name: page.proofs / ROUNDS for name, page in pages.items()}
     shares = {
         name: 100 * proofs[name] * proof / (median(page.microseconds) - proofs[name] * proof)

@@ -22,7 +22,7 @@ from tests.access.test_existence_hiding import TOKENS
 from tests.support.people import Cast, acting, opened
 from tests.trust.matrix import OF_A_CASE, list_routes
 from tests.trust.measurements import Measured
-from tests.trust.test_decoys import DETAILS, AsJobs, Sql, create_decoys, create_second_auditor, signed_in
+from tests.trust.test_decoys import DETAILS, AsJobs, Sql, create_decoys, create_second_auditor, sign_in_with_factor
 from tests.web.sending import look, send, text
 
 READERS = ("colleague", "manager", "supervisor", "inspector", "coordinator", "officer", "stranger")
@@ -52,7 +52,7 @@ def test_ended_decoy_answers_like_a_record_that_does_not_exist(
 ) -> None:
     [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
     [(name,)] = owner_sql("select forenames || ' ' || surname from identity_name")
-    clients = {who: signed_in(getattr(cast, who)) for who in READERS}
+    clients = {who: sign_in_with_factor(getattr(cast, who)) for who in READERS}
     assert clients["colleague"].get(reverse("casefile", args=[decoy.urn])).status_code == 200
     assert decoy.urn in text(look(clients["colleague"], name))
     assert decoy.urn in text(clients["officer"].post("/cards/", {"q": name}))
@@ -100,7 +100,7 @@ def test_ended_decoy_cannot_be_reached_in_sql(cast: Cast, as_jobs: AsJobs, owner
 
 def test_alerts_cover_only_reads_before_the_decoy_ended(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
-    colleague, manager = signed_in(cast.colleague), signed_in(cast.manager)
+    colleague, manager = sign_in_with_factor(cast.colleague), sign_in_with_factor(cast.manager)
     assert colleague.get(reverse("casefile", args=[decoy.urn])).status_code == 200
     end_decoys(cast, as_jobs)
     assert manager.get(reverse("casefile", args=[decoy.urn])).status_code == 404
@@ -111,12 +111,12 @@ def test_alerts_cover_only_reads_before_the_decoy_ended(cast: Cast, as_jobs: AsJ
 
 def test_decoys_are_ended_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     create_decoys(cast, as_jobs, owner_sql, 2)
-    auditor, second = signed_in(cast.auditor), signed_in(create_second_auditor(cast, as_jobs))
+    auditor, second = sign_in_with_factor(cast.auditor), sign_in_with_factor(create_second_auditor(cast, as_jobs))
     [(request_id,)] = owner_sql("select id from nominals_decoyrequest")
     page = f"/audit/decoys/{request_id}/end/"
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.partner):
-        assert signed_in(account).get(page).status_code == 404
-        assert send(signed_in(account), page, {"reason": "An officer knows them"}).status_code == 404
+        assert sign_in_with_factor(account).get(page).status_code == 404
+        assert send(sign_in_with_factor(account), page, {"reason": "An officer knows them"}).status_code == 404
     assert page in text(auditor.get("/audit/decoys/"))
     assert "2 decoys that show" in text(auditor.get(page))
     assert "Enter the reason" in text(send(auditor, page, {"reason": " "}))
@@ -129,7 +129,7 @@ def test_decoys_are_ended_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, owne
     assert decide not in page_text
     assert page not in page_text
     assert send(auditor, decide, {"agreed": "yes"}).status_code == 422
-    assert send(signed_in(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
+    assert send(sign_in_with_factor(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
     with pytest.raises(DatabaseError, match="approval refused: own-work"), acting(cast.auditor):
         decide_decoy_ending(ending, agreed=True)
     with pytest.raises(DatabaseError, match="approval refused: not-approver"), acting(cast.inspector):

@@ -75,7 +75,7 @@ def create_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, number: int = PEO
     return [Known(*row) for row in rows]
 
 
-def signed_in(account: Account) -> Client:
+def sign_in_with_factor(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -124,9 +124,9 @@ def test_each_way_of_reading_a_decoy_raises_an_alert(
     names = dict(owner_sql("select nominal_id, forenames || ' ' || surname from identity_name"))
     alarms = Alarms(as_jobs, owner_sql)
     assert alarms.list_new_alerts() == set(), "creating decoys raises no alert"
-    officer, colleague = signed_in(cast.officer), signed_in(cast.colleague)
+    officer, colleague = sign_in_with_factor(cast.officer), sign_in_with_factor(cast.colleague)
 
-    def shows(answer: Any, case: Known) -> None:
+    def is_shown(answer: Any, case: Known) -> None:
         assert answer.status_code == 200
         assert case.urn in text(answer)
 
@@ -137,10 +137,10 @@ def test_each_way_of_reading_a_decoy_raises_an_alert(
         assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
 
     ways: dict[str, tuple[Account, Callable[[Known], None]]] = {
-        "opened": (cast.colleague, lambda case: shows(colleague.get(reverse("casefile", args=[case.urn])), case)),
-        "listed": (cast.officer, lambda case: shows(officer.post("/cards/", {"q": names[case.id]}), case)),
-        "carded": (cast.officer, lambda case: shows(officer.get(reverse("card", args=[case.urn])), case)),
-        "searched": (cast.colleague, lambda case: shows(look(colleague, names[case.id]), case)),
+        "opened": (cast.colleague, lambda case: is_shown(colleague.get(reverse("casefile", args=[case.urn])), case)),
+        "listed": (cast.officer, lambda case: is_shown(officer.post("/cards/", {"q": names[case.id]}), case)),
+        "carded": (cast.officer, lambda case: is_shown(officer.get(reverse("card", args=[case.urn])), case)),
+        "searched": (cast.colleague, lambda case: is_shown(look(colleague, names[case.id]), case)),
         "exported": (cast.colleague, lambda case: export(colleague, case)),
         "in SQL": (cast.colleague, lambda case: read_in_sql(database, cast.colleague, case)),
     }
@@ -180,7 +180,7 @@ def yield_pages(cast: Cast) -> Iterator[tuple[str, str]]:
 
 def read_everything(cast: Cast, owner_sql: Sql) -> dict[str, Any]:
     """Return every page without a person for each reader, and the counts in tables."""
-    clients = {who: signed_in(getattr(cast, who)) for who in READERS}
+    clients = {who: sign_in_with_factor(getattr(cast, who)) for who in READERS}
     shown: dict[str, Any] = {}
     for name, who in yield_pages(cast):
         answer = clients[who].get(reverse(name))
@@ -235,7 +235,7 @@ def test_decoy_pages_answer_like_those_of_any_other_record(
     names = [route.name for route in list_routes() if route.parts == ("urn",) and route.name in OF_A_CASE]
     different, tried = [], 0
     for who in ("colleague", "manager", "supervisor", "inspector", "coordinator", "officer", "stranger"):
-        client = signed_in(getattr(cast, who))
+        client = sign_in_with_factor(getattr(cast, who))
         for name in names:
             status, expected = (client.get(reverse(name, args=[case.urn])).status_code for case in (decoy, nominal))
             tried += 1
@@ -243,7 +243,7 @@ def test_decoy_pages_answer_like_those_of_any_other_record(
                 different.append(f"{name} for {who}: {status}, not {expected}")
     measured(f"{tried - len(different)} of {tried} pages of 7 readers")
     assert different == []
-    client = signed_in(cast.colleague)
+    client = sign_in_with_factor(cast.colleague)
     page = text(client.get(reverse("casefile", args=[decoy.urn])))
     assert "decoy" not in page.lower().replace(decoy.urn, "")
     assert cast.manager.name in page
@@ -259,10 +259,10 @@ REQUEST_FIELDS = {
 
 def test_decoys_are_created_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     other = create_second_auditor(cast, as_jobs)
-    auditor, second = signed_in(cast.auditor), signed_in(other)
+    auditor, second = sign_in_with_factor(cast.auditor), sign_in_with_factor(other)
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.partner):
-        assert signed_in(account).get("/audit/decoys/").status_code == 404
-        assert send(signed_in(account), "/audit/decoys/", REQUEST_FIELDS).status_code == 404
+        assert sign_in_with_factor(account).get("/audit/decoys/").status_code == 404
+        assert send(sign_in_with_factor(account), "/audit/decoys/", REQUEST_FIELDS).status_code == 404
     assert "No decoys were requested" in text(auditor.get("/audit/decoys/"))
     fields = {**REQUEST_FIELDS, "officer": str(cast.manager.pk)}
     assert "Enter the first part of a postcode" in text(
@@ -279,7 +279,7 @@ def test_decoys_are_created_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, ow
     assert "You asked for this. Another auditor must decide." in page
     assert decide not in page
     assert send(auditor, decide, {"agreed": "yes"}).status_code == 422
-    assert send(signed_in(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
+    assert send(sign_in_with_factor(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
     with pytest.raises(DatabaseError, match="approval refused: own-work"), acting(cast.auditor):
         decide_decoys(request_id, agreed=True)
     with pytest.raises(DatabaseError, match="approval refused: not-approver"), acting(cast.inspector):
@@ -312,8 +312,8 @@ def test_refused_request_creates_no_decoys(cast: Cast, as_jobs: AsJobs, owner_sq
 
 def test_decoy_alert_is_shown_only_to_auditors_until_reviewed(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
-    assert signed_in(cast.stranger).get(reverse("casefile", args=[decoy.urn])).status_code == 404
-    colleague, auditor = signed_in(cast.colleague), signed_in(cast.auditor)
+    assert sign_in_with_factor(cast.stranger).get(reverse("casefile", args=[decoy.urn])).status_code == 404
+    colleague, auditor = sign_in_with_factor(cast.colleague), sign_in_with_factor(cast.auditor)
     assert "decoys</a> to review" not in text(auditor.get("/audit/"))
     assert colleague.get(reverse("casefile", args=[decoy.urn])).status_code == 200
     with as_jobs():

@@ -78,7 +78,7 @@ def test_text_names_the_person_by_two_identifiers_or_a_number(content: Any, near
     assert MARKED.is_named_in(content, near=near) is named
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -178,7 +178,7 @@ def test_no_table_of_a_dump_names_the_person_after_a_disposal(
 ) -> None:
     nominal, other = register(cast, person=CANARY, home=HOME), register(cast)
     of_person = {*WORDS[:3], "zqxlane", "zq1 4qx", nominal.urn.lower()}
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     save_form(client, f"/nominals/{nominal.urn}/contacts/record/", text="Was away.")
     save_form(client, f"/nominals/{other.urn}/contacts/record/", text="Seen with Zebulon Vantongeren.")
     save_form(client, f"/nominals/{other.urn}/visits/record/", text="Nobody else was there.")

@@ -26,7 +26,7 @@ from tests.support.databases import Database
 from tests.support.people import Cast, Known, register
 from tests.support.photographs import AsJobs
 from tests.trust.measurements import Measured
-from tests.trust.test_disposal_copies import JOB, QueuedJob, dispose, dump_tables, save_form, save_search, signed_in
+from tests.trust.test_disposal_copies import JOB, QueuedJob, dispose, dump_tables, save_form, save_search, sign_in
 
 ROOT = Path(__file__).parents[2]
 GONE = PersonDetails(forenames="Zebulon Quentin", surname="Vantongeren", born_on=date(1951, 4, 7), sex="male")
@@ -139,7 +139,7 @@ def test_disposed_person_in_a_restored_backup_is_erased_again_and_others_stay(
 ) -> None:
     disposed, other_person = register(cast, person=GONE, home=HOME), register(cast, person=STAYS)
     names = [store_file(restored_register.database, tmp_path / "files", each) for each in (disposed, other_person)]
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     save_form(client, f"/nominals/{disposed.urn}/contacts/record/", text="Was away.")
     save_form(client, f"/nominals/{other_person.urn}/contacts/record/", text="Was at home.")
     save_search(client, "vantongeren zebulon")

@@ -44,7 +44,7 @@ FORMULAS = tuple(
 )
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return prepare_client(client)
@@ -78,8 +78,8 @@ def test_exported_list_has_purpose_approval_watermark_and_audit_entry(
     cast: Cast, owner_sql: Sql, measured: Measured
 ) -> None:
     register_many(cast, 51)
-    exporters = [signed_in(account) for account in (cast.manager, cast.supervisor)]
-    approver = signed_in(cast.inspector)
+    exporters = [sign_in(account) for account in (cast.manager, cast.supervisor)]
+    approver = sign_in(cast.inspector)
     valid = 0
     for number in range(EXPORTS):
         client, which = exporters[number % 2], LISTS[number % len(LISTS)]
@@ -116,7 +116,7 @@ def is_marked(owner_sql: Sql, mark: str, heads: list[str], cells: list[list[str]
 
 def test_refused_or_expired_export_cannot_be_downloaded(cast: Cast, owner_sql: Sql) -> None:
     register_many(cast, 51)
-    manager, approver = signed_in(cast.manager), signed_in(cast.inspector)
+    manager, approver = sign_in(cast.manager), sign_in(cast.inspector)
     address = request_list(manager, LISTS[0])
     assert "Awaiting your decision" in text(approver.get("/exports/"))
     assert send(approver, f"{address}decide/", {"agreed": "no", "decision_reason": "Not his case"}).status_code == 302
@@ -140,7 +140,7 @@ select gen_random_uuid(), 'found', '{}', array(select gen_random_uuid() from gen
 def test_export_in_parts_needs_approval_when_the_weekly_sum_exceeds_50_people(
     cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
 ) -> None:
-    manager, approver = signed_in(cast.manager), signed_in(cast.inspector)
+    manager, approver = sign_in(cast.manager), sign_in(cast.inspector)
     me = cast.manager.pk
     for number, ago, agreed in ((40, "8 days", None), (40, "1 day", False), (25, "6 days", None), (24, "1 hour", True)):
         owner_sql(EARLIER, [number, number, me, ago, agreed])
@@ -165,13 +165,13 @@ def test_export_in_parts_needs_approval_when_the_weekly_sum_exceeds_50_people(
 
 
 def test_export_is_visible_only_to_its_requester(cast: Cast, nominal: Known) -> None:
-    address = request_list(signed_in(cast.manager), LISTS[0])
+    address = request_list(sign_in(cast.manager), LISTS[0])
     for account in (cast.colleague, cast.supervisor, cast.stranger, cast.stranger_inspector, cast.coordinator):
-        other = signed_in(account)
+        other = sign_in(account)
         assert other.get(address).status_code == 404
         assert other.post(f"{address}file/").status_code == 404
     for account in (cast.partner, cast.auditor, cast.administrator, cast.officer):
-        assert signed_in(account).get("/exports/new/").status_code == 404
+        assert sign_in(account).get("/exports/new/").status_code == 404
 
 
 def test_export_asks_for_the_second_factor_again(cast: Cast, nominal: Known) -> None:
@@ -209,7 +209,7 @@ def test_person_who_is_no_longer_visible_is_left_out_of_a_repeated_download(worl
 
 
 def test_printed_list_has_a_watermark_at_the_top_and_bottom(cast: Cast, nominal: Known) -> None:
-    manager = signed_in(cast.manager)
+    manager = sign_in(cast.manager)
     page = text(manager.post(f"{request_list(manager, LISTS[0], shape='paper')}file/"))
     assert page.count("Police information. Downloaded by PC Tamsin Oakthorpe") == 2
     assert nominal.urn in page
@@ -233,7 +233,7 @@ def test_name_that_is_a_formula_is_exported_as_text(cast: Cast, measured: Measur
     names = ("=cmd|'/C calc'!A0", "+HYPERLINK", "-2+3", "@SUM(A1)")
     for name in names:
         register(cast, person=register_named(name, "Bell"))
-    manager = signed_in(cast.manager)
+    manager = sign_in(cast.manager)
     found = read_lines(manager.post(f"{request_list(manager, LISTS[0])}file/"))
     exported_names = {line[2] for line in found[2:]}
     measured(f"{len(exported_names)} of {len(names)} as text")

@@ -27,7 +27,7 @@ SET = (
 )
 
 
-def signed_in(account: Any) -> Client:
+def sign_in(account: Any) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -64,7 +64,11 @@ def test_limit_outside_its_bounds_is_refused(owner_sql: Sql, wrong: dict[str, An
 def test_new_limit_takes_effect_after_a_second_person_approves_it(
     cast: Cast, owner_sql: Sql, measured: Measured
 ) -> None:
-    keeper, inspector, address = signed_in(cast.administrator), signed_in(cast.inspector), reverse("console_limits")
+    keeper, inspector, address = (
+        sign_in(cast.administrator),
+        sign_in(cast.inspector),
+        reverse("console_limits"),
+    )
     assert "Records in an hour, without a reason" in text(keeper.get(address))
     assert "You have not changed anything" in text(send(keeper, address, STANDARD))
     wrong = text(send(keeper, address, {**STANDARD, "records_hour": 100, "records_hour_most": 50}))
@@ -72,7 +76,7 @@ def test_new_limit_takes_effect_after_a_second_person_approves_it(
     assert send(keeper, address, {**STANDARD, "records_hour": 12}).status_code == 302
     [change] = changes(owner_sql)
     people = [register(cast) for _ in range(13)]
-    colleague = signed_in(cast.colleague)
+    colleague = sign_in(cast.colleague)
 
     def opened() -> int:
         answers = [colleague.get(f"/nominals/{each.urn}/whole/").status_code for each in people]
@@ -94,7 +98,7 @@ def test_export_needs_a_second_person_at_the_limit_of_the_force(cast: Cast, owne
     set_limits(owner_sql, cast, taken_week=10)
     for _ in range(11):
         register(cast)
-    manager = signed_in(cast.manager)
+    manager = sign_in(cast.manager)
     why = {"purpose": "meeting", "words": "MAPPA level 2, 12 March", "recipient": "Wren Castellan", "shape": "csv"}
     address = send(manager, "/exports/new/?of=caseload&scope=mine", why).url
     assert manager.post(f"{address}file/").status_code == 409
@@ -127,13 +131,13 @@ def test_reads_by_an_api_client_count_towards_the_weekly_limit(
     refused = "select action from audit_auditentry where not allowed and rule = 'look-up-limit' and actor_id = %s"
     entries = owner_sql(refused, [account])
     assert len(entries) == 3
-    listed = text(signed_in(cast.supervisor).get(reverse("look_ups")))
+    listed = text(sign_in(cast.supervisor).get(reverse("look_ups")))
     assert "Housing system" in listed
     lift, why = reverse("lift_look_ups", args=[account]), {"what": "people", "reason": "A move to the new system"}
-    assert "must lift this limit" in text(send(signed_in(cast.inspector), lift, why)), (
+    assert "must lift this limit" in text(send(sign_in(cast.inspector), lift, why)), (
         "another officer must lift this limit"
     )
     owner_sql("update organisations_account set team_id = %s where id = %s", [cast.west.pk, cast.supervisor.pk])
-    assert send(signed_in(cast.supervisor), lift, why).status_code == 302
+    assert send(sign_in(cast.supervisor), lift, why).status_code == 302
     assert system.get(f"/people/{other.urn}").status_code == 200
     measured("101 people read, the next stopped, by name and by list")

@@ -118,10 +118,10 @@ def yield_form_classes() -> Iterator[type[Form]]:
     while waiting:
         below = waiting.pop().__subclasses__()
         waiting += below
-        yield from (each for each in below if each.__module__.startswith("mosovo.web.") and signed_in(each))
+        yield from (each for each in below if each.__module__.startswith("mosovo.web.") and needs_sign_in(each))
 
 
-def signed_in(form: type[Form]) -> bool:
+def needs_sign_in(form: type[Form]) -> bool:
     """Return whether the form belongs to a page for accounts."""
     return not form.__module__.startswith(NOT_SIGNED_IN)
 

@@ -208,7 +208,7 @@ def test_next_request_is_refused_after_access_is_removed(
     for _, way in zip(range(TIMES), cycle(WAYS_TO_LOSE_ACCESS), strict=False):
         who = WHO.get(way, "colleague")
         if who not in clients or way == "disabled":
-            clients[who] = signed_in(getattr(cast, who))
+            clients[who] = sign_in(getattr(cast, who))
         steps = getattr(ways, way)()
         remove_access = next(steps)
         assert clients[who].get(address).status_code == 200, f"{way} before it is removed"
@@ -222,7 +222,7 @@ def test_next_request_is_refused_after_access_is_removed(
     assert {found for _, found in counted} == {"refused"}, counted
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     """Return a session of the account."""
     client = Client()
     client.force_login(Account.objects.get(pk=account.pk))

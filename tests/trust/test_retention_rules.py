@@ -70,7 +70,7 @@ def draw_record(random_source: random.Random, number: int) -> CaseFacts:
     )  # fmt: skip
 
 
-def expect(facts: CaseFacts, on: date) -> Expected:
+def calculate_expected(facts: CaseFacts, on: date) -> Expected:
     """Return the oracle's result for one registration and at most one review and one concern."""
     [registered] = facts.registered
     ended = facts.archived[0].on if facts.archived else registered.until
@@ -108,7 +108,7 @@ def test_review_and_disposal_dates_of_10_000_records_agree_with_the_oracle(measu
         facts = draw_record(random_source, number)
         derivation = derive_obligations(facts)
         for when, on in LATER.items():
-            expected = expect(facts, on)
+            expected = calculate_expected(facts, on)
             status = calculate_retention_status(derivation.position, on)
             due = any(
                 each.rule == RULE and each.met_on is None and each.opens_on <= on for each in derivation.obligations
