@@ -38,7 +38,7 @@ pytest_plugins = [
     "tests.support.query_budgets",
     "tests.support.quick_passwords",
     "tests.run_summary",
-    "tests.trust.measuring",
+    "tests.trust.measurements",
     "tests.support.virus_scanner",
     "tests.trust.world",
     "tests.architecture.proofs",

@@ -135,7 +135,7 @@ def _begins_with(request: pytest.FixtureRequest) -> str:
     """Return the name of the database that this test starts from; an empty name is the empty database."""
     names = request.fixturenames
     if "world" in names:
-        return str(request.getfixturevalue("furnished").name)
+        return str(request.getfixturevalue("with_world").name)
     if "with_uneven_register" in names:
         return str(request.getfixturevalue("with_uneven_register"))
     if "with_register" in names:

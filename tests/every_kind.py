@@ -26,7 +26,7 @@ from mosovo.rooms.monitoring.models import Alert
 from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.second_person import DECISIONS
-from tests.rooms.recording import WRITE
+from tests.rooms.transactions import WRITE
 from tests.support.people import Cast, Known, opened
 from tests.support.photographs import AsJobs, add_photograph, record_document_of
 

@@ -17,7 +17,7 @@ from mosovo.api.openapi import build_document
 from mosovo.api.operations import api
 from tests.api.systems import make_system
 from tests.support.people import Cast, Known
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]

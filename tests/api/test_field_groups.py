@@ -12,8 +12,8 @@ from tests.api.systems import make_system
 from tests.api.test_reads import OF_A_PERSON
 from tests.api.test_webhooks import agreed
 from tests.support.people import Cast
-from tests.trust.measuring import Measured
-from tests.trust.test_decoys import signed_in
+from tests.trust.measurements import Measured
+from tests.trust.test_decoys import sign_in_with_factor
 from tests.trust.test_field_groups import PLANTED, Planted
 from tests.web.test_calendar_feeds import make as make_feed
 
@@ -49,7 +49,7 @@ def test_no_system_gets_a_word_of_a_field_group(
     assert sum(b"Marchetti" in answer.content for answer in answers.values()) > len(planted.cases), (
         "the answers contain names"
     )
-    manager = signed_in(cast.manager)
+    manager = sign_in_with_factor(cast.manager)
     answers |= {kind: Client().get(make_feed(manager, kind)) for kind in ("duties", "meetings")}
     assert receiver.run(as_jobs) >= len(planted.cases)
     texts = {name: answer.content.decode() for name, answer in answers.items()} | {"webhook": str(receiver.events)}

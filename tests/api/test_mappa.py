@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from mosovo.rooms.meetings.action_tracking import create_action
 from mosovo.rooms.meetings.models import MeetingAction
 from tests.api.systems import make_system, problem
-from tests.rooms.test_mappa import by_meeting, confirm
+from tests.rooms.test_mappa import confirm, record_meeting_level
 from tests.support.meetings import add_to_meeting, create_test_meeting, writing
 from tests.support.people import TODAY, Cast, Known
 from tests.trust.world import World
@@ -59,7 +59,7 @@ def test_category_and_level_are_separate_fields(cast: Cast, as_jobs: AsJobs, nom
     empty = system.read(path)
     assert (empty["category"], empty["level"], empty["categories"], empty["levels"]) == (None, None, [], [])
     confirm(cast.manager, nominal)
-    by_meeting(cast.coordinator, nominal, 2)
+    record_meeting_level(cast.coordinator, nominal, 2)
     picture = system.read(path)
     assert (picture["category"], picture["level"]) == (1, 2)
     assert [each["category"] for each in picture["categories"]] == [1]

@@ -18,8 +18,8 @@ from mosovo.rooms.monitoring.models import NOTICES, AlertKind
 from mosovo.rooms.monitoring.policy import VIEW
 from tests.api.systems import System, make_system, problem
 from tests.exchange.alert_deliveries import KEY, send_delivery
-from tests.rooms.recording import recorded
-from tests.rooms.test_assessments import assessed
+from tests.rooms.test_assessments import record_assessment
+from tests.rooms.transactions import recorded
 from tests.support.people import Cast, Known, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import text
@@ -63,7 +63,7 @@ def test_reported_arrest_is_matched_and_creates_duties_to_triage_and_reassess(
     custody: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     record_visit_on(cast, known, date(2026, 1, 5))
-    assessed(cast.manager, known)
+    record_assessment(cast.manager, known)
     answer = custody.record("/alerts", {"notices": [notice(), notice(2, keys={"pnc": "99/1X"})]})
     assert (answer.status_code, json.loads(answer.content)) == (202, {"received": 2})
     [line] = owner_sql(LINES)

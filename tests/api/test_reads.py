@@ -22,7 +22,7 @@ from mosovo.organisations.api_clients import FACT_ROOMS, SCOPES
 from mosovo.record.permit import Permit
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.access.test_existence_hiding import NOBODY, VALUES
+from tests.access.test_existence_hiding import ABSENT_URN, VALUES
 from tests.api.systems import System, make_system, problem
 from tests.support.people import Cast, Known, opened
 from tests.support.visits import record_visit_on
@@ -149,7 +149,7 @@ def test_hidden_person_is_indistinguishable_from_an_unknown_one(
     duty = "/duties/0123456789abcdef01234567/working"
     fact = "/facts/identity.name/01a2230d-0000-7000-8000-000000000000"
     for path in (*OF_A_PERSON.values(), duty, fact):
-        unknown = ask(system, NOBODY, path)
+        unknown = ask(system, ABSENT_URN, path)
         for case, known in cases.items():
             got = ask(system, known.urn, path)
             if case not in visible:

@@ -15,7 +15,7 @@ from mosovo.exchange.hmpps.tasks import delete_messages_before, match_waiting_me
 from mosovo.rooms.identity.actions import correct_fact, record_identifier
 from mosovo.rooms.identity.queries import get_birth
 from tests.api.systems import System, make_system, problem
-from tests.rooms.recording import WRITE, recorded
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.people import TODAY, Cast, Known, opened, register
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers, send
 

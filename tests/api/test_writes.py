@@ -15,7 +15,7 @@ from django.test import Client
 from mosovo.api.openapi import build_document
 from mosovo.organisations.actions import CreationRefused
 from mosovo.organisations.api_clients import READ_SCOPE_OF_WRITE_SCOPE
-from tests.access.test_existence_hiding import NOBODY
+from tests.access.test_existence_hiding import ABSENT_URN
 from tests.api.systems import System, make_system, problem
 from tests.support.people import Cast, Known
 from tests.trust.world import World
@@ -209,7 +209,7 @@ def test_write_about_a_hidden_person_is_answered_as_about_an_unknown_one(
     of_team = {"own", "team", "excluded"}
     visible = of_team | {"force", "shared"} if covers == "force" else of_team
     for place, body in WRITES.items():
-        absent = system.record(f"/people/{NOBODY}{place}", body)
+        absent = system.record(f"/people/{ABSENT_URN}{place}", body)
         assert problem(absent) == "not-found"
         for name, case in world.cases.items():
             answer = system.record(f"/people/{case.urn}{place}", body)
@@ -238,7 +238,7 @@ def test_fact_of_a_hidden_person_can_be_neither_corrected_nor_struck_out(
         correction = {"because": "Typing error", "values": {k: v for k, v in ADDRESS.items() if k != "toldBy"}}
         for method, under, body in (("put", "", correction), ("post", "/strike-out", {"because": "A mistake"})):
             got, absent = (
-                system.record(f"/people/{urn}/{path}{under}", body, method, **version) for urn in (case.urn, NOBODY)
+                system.record(f"/people/{urn}/{path}{under}", body, method, **version) for urn in (case.urn, ABSENT_URN)
             )
             assert (got.status_code, got.content) == (404, absent.content), (case, method)
             asked += 1

@@ -24,8 +24,8 @@ from mosovo.rooms.notifications.actions import correct_fact, record_notification
 from mosovo.rooms.wanted import actions as wanted_actions
 from mosovo_law.core.limit import within_a_year_after
 from mosovo_law.core.obligation import Bearer, Nature, Obligation, RuleFinding
-from tests.rooms.recording import recorded
 from tests.rooms.test_breaches import FALSE, STEP_VALUES, open_possible
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

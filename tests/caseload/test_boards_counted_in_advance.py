@@ -31,7 +31,7 @@ from mosovo.rooms.mappa.actions import record_foreign
 from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
 from tests.caseload.uneven_register import coordinator, inspector, supervisor
-from tests.rooms.recording import WRITE
+from tests.rooms.transactions import WRITE
 from tests.support.people import Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -25,7 +25,7 @@ from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.whereabouts import actions as whereabouts
-from tests.rooms.recording import WRITE, recorded
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.people import HOME, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -17,7 +17,7 @@ from mosovo.nominals.restrictions import restrict_case
 from mosovo.organisations.models import Account
 from mosovo.rooms.travel.actions import record_enquiry, strike_out_fact
 from mosovo.rooms.travel.models import Journey
-from tests.rooms.recording import WRITE, recorded
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 

@@ -9,7 +9,7 @@ from mosovo.caseload.queries import Scope
 from mosovo.caseload.visit_predictability import build_predictability_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, acting, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

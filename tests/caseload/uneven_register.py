@@ -33,7 +33,7 @@ from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
 from mosovo.rooms.wanted import actions as wanted_actions
 from mosovo_law.core.obligation import Nature, Obligation
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.rooms.recording import WRITE
+from tests.rooms.transactions import WRITE
 from tests.support.look_up_limits import allow_emergency
 from tests.support.people import Known, acting, opened
 from tests.support.template_databases import REGISTER_TODAY as TODAY

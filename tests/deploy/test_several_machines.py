@@ -31,7 +31,7 @@ from tests.support.databases import Database
 from tests.support.people import Cast, Known
 from tests.support.photographs import AsJobs
 from tests.trust.hostile_files import jpeg
-from tests.trust.test_proxy import as_shipped, free_port
+from tests.trust.test_proxy import configure_proxy, free_port
 from tests.web.test_signin import code_now
 
 pytestmark = pytest.mark.own_database("other processes serve it, and the rights to connect differ")
@@ -225,7 +225,7 @@ def proxied(machines: Machines, folder: Path) -> Iterator[Callable[[], int]]:
     write_certificate(folder)
     one = f"server 127.0.0.1:{machines.port} max_fails=0;"
     both = "".join(f"server {each}:{machines.port} max_fails=1 fail_timeout=5s; " for each in (FIRST, SECOND))
-    conf = as_shipped(folder, port, machines.port)
+    conf = configure_proxy(folder, port, machines.port)
     assert one in conf
     (folder / "nginx.conf").write_text(conf.replace(one, both))
     proxy = subprocess.Popen([nginx, "-p", str(folder), "-e", str(folder / "log"), "-c", str(folder / "nginx.conf")])

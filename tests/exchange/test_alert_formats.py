@@ -18,7 +18,7 @@ from mosovo.exchange.alerts.providers import read_providers
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import AlertKind, Severity
 from tests.exchange.alert_deliveries import SENDERS, SHA, build_body, make_alert
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import Cast, register
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

@@ -23,7 +23,7 @@ from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import VIEW
 from mosovo.rooms.plan import actions as plans
 from tests.exchange.alert_deliveries import SENDERS, SHA, build_body, headers, make_alert, send_delivery
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.sampling import Sampler
 from tests.support.people import Cast, Known, acting, opened, register
 

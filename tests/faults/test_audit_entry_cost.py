@@ -20,7 +20,7 @@ from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
 from tests.support.people import create_cast, register
 from tests.support.sessions import sign_in
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Connections = tuple["psycopg.Connection[tuple[object, ...]]", "psycopg.Connection[tuple[object, ...]]"]
 

@@ -20,7 +20,7 @@ from tests.faults.processes import Site
 from tests.faults.test_kill_nine import OFFICERS, Officer, accounts, kill_a_worker, write_facts
 from tests.support.databases import ROOT, Database
 from tests.support.people import create_cast, register
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 KILLS, KILL_INTERVAL, PEOPLE = 12, 4.0, 3_000

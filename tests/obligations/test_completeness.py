@@ -17,8 +17,8 @@ from mosovo.rooms.licences import actions as licences
 from mosovo.rooms.supervision import actions
 from mosovo.rooms.supervision.models import CaseReview
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.rooms.recording import WRITE, recorded
-from tests.rooms.test_visits import visit
+from tests.rooms.test_visits import record_visit_by
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.attendances import record_attendance_by
 from tests.support.people import TODAY, Cast, Known, opened, register
 from tests.support.photographs import record_photograph_of
@@ -109,7 +109,7 @@ def test_licence_is_a_fact_for_the_law_and_post_sentence_supervision_is_not(cast
 
 
 def test_visit_fact_has_the_time_at_which_it_was_first_recorded(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    visit(cast.manager, cast, nominal, date(2026, 3, 2), ended_at=datetime(2026, 3, 2, 19, 30, tzinfo=UTC))
+    record_visit_by(cast.manager, cast, nominal, date(2026, 3, 2), ended_at=datetime(2026, 3, 2, 19, 30, tzinfo=UTC))
     [fact] = gather(cast.manager, nominal).visits
     assert fact.ended_at == datetime(2026, 3, 2, 19, 30)
     assert fact.written_at is not None

@@ -14,7 +14,7 @@ from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo.web.core.duty_rows import duty_token
 from tests.support.people import Cast, Known, opened
-from tests.trust.everywhere import prepare_client
+from tests.trust.all_pages import prepare_client
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -25,11 +25,11 @@ from mosovo.rooms.supervision.models import TeamTransfer, TeamTransferStep
 from mosovo.web.core.second_person import DECISIONS, read_tokens
 from tests.architecture.source_tree import ours
 from tests.every_kind import record_one_of_every_kind
-from tests.rooms.recording import WRITE
+from tests.rooms.transactions import WRITE
 from tests.support import meetings
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.support.photographs import AsJobs
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 

@@ -14,7 +14,7 @@ from mosovo.rooms.identity import actions, queries
 from mosovo.rooms.identity.models import IdentityDocument
 from mosovo.rooms.identity.number_formats import normalise_ni
 from mosovo.rooms.identity.policy import CORRECT, RECORD, VIEW
-from tests.rooms.recording import PAST, read, recorded
+from tests.rooms.transactions import PAST, read, recorded
 from tests.support.people import TODAY, Cast, Known, opened, register
 from tests.web.sending import search_for, text
 

@@ -11,7 +11,7 @@ from mosovo.exchange.hmpps.message_comparison import compare_waiting_messages
 from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.rooms.identity.actions import record_identifier
 from tests.api.systems import System, make_system
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -15,7 +15,7 @@ from mosovo.web.core import navigation
 from mosovo.web.site.boards.counts import map_board_counts
 from tests.support.people import Cast, acting
 from tests.support.query_budgets import check_budget
-from tests.trust.everywhere import Visitors
+from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
 

@@ -11,7 +11,7 @@ from mosovo.edge.request_context import build_actor
 from mosovo.organisations.models import Account, Role
 from mosovo.web.core import navigation
 from tests.support.people import Cast, acting
-from tests.trust.everywhere import Visitors
+from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
 

@@ -20,9 +20,9 @@ from mosovo.web.site.casefile.control_cards import write_limit
 from mosovo.web.site.casefile.sections import TITLES, list_section_groups
 from mosovo.web.site.casefile.summary_cards import list_homes
 from tests.every_kind import record_one_of_every_kind
-from tests.rooms.recording import recorded
-from tests.rooms.test_assessments import assessed
-from tests.rooms.test_modes import LONG_AGO, WHY, decided, proposed
+from tests.rooms.test_assessments import record_assessment
+from tests.rooms.test_management_modes import LONG_AGO, WHY, decide_mode, propose_mode
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, register
 from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget
@@ -123,12 +123,12 @@ def test_summary_shows_a_reassessment_only_while_it_is_due(cast: Cast) -> None:
     """In reactive management no reassessment is due, whatever date the last assessment set."""
     known = register(cast, result=LONG_AGO)
     recorded(cast.manager, known, risk.set_level, level="low", set_on=date(2026, 2, 2), reason=WHY)
-    assessed(cast.manager, known)
+    record_assessment(cast.manager, known)
     page = text(sign_in(cast.manager).get(f"/nominals/{known.urn}/"))
     assert write_limit("Reassess", date(2026, 7, 1), date.today()) in page, "an overdue date is not called next"
-    proposal = proposed(cast.manager, known)
+    proposal = propose_mode(cast.manager, known)
     assert "Reactive management proposed" in text(sign_in(cast.manager).get(f"/nominals/{known.urn}/"))
-    decided(cast.inspector, known, proposal)
+    decide_mode(cast.inspector, known, proposal)
     page = text(sign_in(cast.manager).get(f"/nominals/{known.urn}/"))
     assert "No reassessment due" in page
     assert not [each for each in ("Reassess by", "1 Jul 2026") if each in page]

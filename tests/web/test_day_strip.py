@@ -5,15 +5,15 @@ from datetime import date
 from mosovo.web.core.day_strip import StripDayView
 from mosovo.web.core.duty_day_strip import build_strip_days
 from mosovo_law.explain.explanation import explain_obligation
-from tests.law.people import convicted, facts, journey, law_of, owed
+from tests.law.people import convicted, derive_law, facts, find_duty, journey
 
 JULY_15 = date(2025, 7, 15)
 
 
 def build_strip(on: date) -> list[StripDayView]:
     trip = journey(JULY_15, known_on=date(2025, 6, 1))
-    derived = law_of(convicted(), trip)
-    duty = owed(derived, "soa2003.s86.departure")
+    derived = derive_law(convicted(), trip)
+    duty = find_duty(derived, "soa2003.s86.departure")
     return build_strip_days(duty, explain_obligation(duty, facts(convicted(), trip), derived).days, on)
 
 

@@ -14,7 +14,7 @@ from mosovo.rooms.licences.actions import issue_licence
 from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.whereabouts.actions import record_spell
 from tests.api.systems import System
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers
 from tests.support.source_messages import send as sent

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from tests.sampling import Sampler
-from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
-from tests.trust.matrix import OF_A_CASE, routes
+from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, list_all_pages
+from tests.trust.matrix import OF_A_CASE, list_routes
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -48,7 +48,7 @@ RECOUNTED: dict[str, str] = {
     "reading_desk": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
     "reading_desk_overdue": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
     "reading_desk_item": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
-    "look_ups": "tests.trust.test_look_up_limits.test_account_is_stopped_exactly_at_each_limit",
+    "look_ups": "tests.trust.test_record_opening_limits.test_account_is_stopped_exactly_at_each_limit",
     "sittings": f"{BOARDS}.test_meeting_counts_equal_a_recount",
     "sitting": f"{BOARDS}.test_meeting_counts_equal_a_recount",
     "meeting_calendar": f"{BOARDS}.test_meeting_counts_equal_a_recount",
@@ -86,12 +86,12 @@ RECOUNTED: dict[str, str] = {
     "image_exposure": "tests.web.test_devices.test_image_exposure_page_shows_minutes_by_officer_and_no_case",
     "policy_change": "tests.web.test_policy.test_policy_change_is_previewed_on_all_cases_then_applied",
     "agency_packs": "tests.web.test_sharing.test_pack_contains_only_the_cases_and_details_of_its_agency",
-    "figure_cases": "tests.rooms.test_delivery_figures.test_delivery_counts_equal_a_recount_of_the_rows",
+    "figure_cases": "tests.rooms.test_delivery_counts.test_delivery_counts_equal_a_recount_of_the_rows",
     "retention": "tests.web.test_retention.test_due_retention_review_is_listed_by_group_and_view",
     "retention_record": "tests.web.test_retention.test_counts_of_records_held_match_the_tables",
     "disposal": "tests.web.test_retention.test_counts_of_records_held_match_the_tables",
     "audit_export": "tests.web.test_audit_search.test_entries_of_a_period_are_read_and_downloaded",
-    "meeting_figures": "tests.rooms.test_meeting_figures.test_performance_indicators_equal_a_plain_count",
+    "meeting_figures": "tests.rooms.test_performance_indicators.test_performance_indicators_equal_a_plain_count",
 }
 """Each page, and the test that recounts its numbers."""
 
@@ -181,7 +181,7 @@ NAMES = re.compile(
 
 @pytest.mark.pure
 def test_tables_list_existing_pages_once_with_existing_tests() -> None:
-    known = {route.name for route in routes()}
+    known = {route.name for route in list_routes()}
     explained = [name for names in NOT_COUNTED.values() for name in names]
     assert {*RECOUNTED, *explained} <= known
     assert len({*RECOUNTED, *explained}) == len(RECOUNTED) + len(explained)
@@ -191,7 +191,7 @@ def test_tables_list_existing_pages_once_with_existing_tests() -> None:
 
 
 def test_each_page_that_prints_a_number_is_in_one_of_the_tables(world: World, owner_sql: Sql, sample: Sampler) -> None:
-    pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
+    pages = [page for page in list_all_pages(world, owner_sql) if page.route not in SIGNING_OUT]
     of_cases = [page for page in pages if page.route in OF_A_CASE]
     opened = [
         *(page for page in pages if page.route not in OF_A_CASE),

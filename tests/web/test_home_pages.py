@@ -22,7 +22,7 @@ from mosovo.rooms.meetings import minutes_workflow
 from mosovo.rooms.meetings.actions import change_meeting
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
-from tests.rooms.recording import PAST, recorded
+from tests.rooms.transactions import PAST, recorded
 from tests.support.duty_officers import create_account, put_on_duty, urgent_alert
 from tests.support.meetings import TODAY, add_to_meeting, build_approval_form, create_test_meeting, writing
 from tests.support.people import Cast, Known, acting, opened, register

@@ -13,7 +13,7 @@ from mosovo.caseload.travel import TravelBoardRow
 from mosovo.web.core.new_marks import has_begun_since
 from mosovo.web.features.travel.board import build_row
 from tests.support.people import Cast, Known, register
-from tests.trust.everywhere import Visitors
+from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import sign_in

@@ -13,7 +13,7 @@ from mosovo.maps.svg_drawing import MAX_PATH_LENGTH
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
 from tests.maps.sample_maps import EVERYTHING, ROAD, feature, lay_out_map
-from tests.rooms.recording import WRITE, opened
+from tests.rooms.transactions import WRITE, opened
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text

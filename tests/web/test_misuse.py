@@ -12,7 +12,7 @@ from mosovo.audit import misuse
 from mosovo.casework.court_result import PersonDetails
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, acting, register
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

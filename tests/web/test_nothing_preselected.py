@@ -23,7 +23,7 @@ from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.forms import Form
 from tests.sampling import Sampler
 from tests.support.web_paths import WEB, name_file, name_package
-from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
+from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, list_all_pages
 from tests.trust.world import World
 from tests.web.desk_officer import IDENTITY
 from tests.web.sending import send
@@ -202,7 +202,7 @@ def test_choices_of_a_page_are_read_as_a_browser_shows_them() -> None:
 
 def list_pages(world: World, owner_sql: Sql, visitors: Visitors) -> Iterator[Page]:
     """Yield every page, and one page for each kind of fact. Start an attendance, so that the desk shows its form."""
-    yield from (page for page in everywhere(world, owner_sql) if page.route not in {*SIGNING_OUT, *CHANGE_PAGES})
+    yield from (page for page in list_all_pages(world, owner_sql) if page.route not in {*SIGNING_OUT, *CHANGE_PAGES})
     urn = world.cases["own"].urn
     for kind in map_fact_types().values():
         if kind.record:

@@ -10,7 +10,7 @@ from mosovo.nominals.policy import VIEW
 from mosovo.obligations.queries import load_board
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
-from tests.rooms.recording import WRITE, opened
+from tests.rooms.transactions import WRITE, opened
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
 from tests.web.desk_officer import Officer, register_notified

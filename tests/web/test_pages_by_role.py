@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.web.core.duty_rows import duty_token
-from tests.rooms.recording import PAST, recorded
+from tests.rooms.transactions import PAST, recorded
 from tests.support.people import Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor

@@ -30,7 +30,7 @@ from tests.support.photographs import (
     send_photograph,
 )
 from tests.support.query_budgets import Budget
-from tests.trust.hostile_files import HTML, docx, flood, jpeg, pdf, png
+from tests.trust.hostile_files import HTML, build_huge_png, docx, jpeg, pdf, png
 from tests.trust.world import stay_fresh
 from tests.web.sending import send
 from tests.web.sending import text as text_of
@@ -120,7 +120,7 @@ def test_photograph_is_not_found_under_the_urn_of_another_nominal(cast: Cast, no
     ("name", "content", "message"),
     [
         ("face.jpg", HTML, "file type is not allowed"),
-        ("face.png", flood(40_000, 40_000), "40000 by 40000 pixels"),
+        ("face.png", build_huge_png(40_000, 40_000), "40000 by 40000 pixels"),
         ("letter.docx", docx({}), "The file is DOCX, which is not allowed here"),
         ("face.pdf", png(), "name ends in .pdf"),
         ("../../face.jpg", b"", "The photograph file is empty"),

@@ -21,9 +21,9 @@ from mosovo.web.core.playbooks.occurrences import OCCURRENCE_DESCRIBERS
 from mosovo.web.core.playbooks.step_links import STEP_LINKS
 from mosovo.web.core.suspected_breach_form import SuspectedBreachForm
 from mosovo_law.acts.breaches import offences_for_order
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import Cast, Known, opened
-from tests.trust.everywhere import Forms
+from tests.trust.all_pages import Forms
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -15,7 +15,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.convictions.actions import DisposalTerms
 from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.management_modes.models import Archiving
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import PERSON, Cast, Known, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text

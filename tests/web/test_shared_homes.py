@@ -14,7 +14,7 @@ from mosovo.rooms.households import actions as households
 from mosovo.rooms.identity.actions import link_person
 from mosovo.rooms.whereabouts.actions import record_address
 from mosovo.search.touching_places import TouchingPlaces, read_touching_places
-from tests.rooms.recording import WRITE, recorded
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.people import HOME, PERSON, Cast, Known, acting, opened, register
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import sign_in

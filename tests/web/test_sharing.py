@@ -16,7 +16,7 @@ from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.rooms.meetings.queries import list_invitations
 from mosovo.rooms.whereabouts.actions import record_address
 from tests.papers.document_text import words_of_pdf
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.meetings import (
     EMPTY,
     TODAY,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mosovo.rooms.monitoring.models import ReceivedAlert
-from tests.trust.everywhere import Visitors
+from tests.trust.all_pages import Visitors
 from tests.trust.world import World, create_export, create_import
 from tests.web.sending import text
 

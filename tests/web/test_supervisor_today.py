@@ -15,7 +15,7 @@ from mosovo.obligations.force_policy import load_policy
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.support.people import Cast, Known, acting, opened, register
-from tests.trust.everywhere import Visitors
+from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import sign_in

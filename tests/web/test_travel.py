@@ -10,7 +10,7 @@ from django.test import Client
 
 from mosovo.casework.journeys import plan_journey
 from mosovo.organisations.models import Account
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text

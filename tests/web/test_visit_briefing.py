@@ -31,7 +31,7 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.site.visit_pack.briefing import SHOWN
 from tests.every_kind import SQUARE, all_kinds, kinds, list_texts_of, record_one_of_every_kind
 from tests.omitted_from_visit_briefing import AS_A_STATE, NOT_BEFORE_A_VISIT
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import PERSON, Cast, Known, opened, register
 from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget

@@ -6,14 +6,14 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.rooms.test_wanted import WORDS_OF
+from tests.rooms.test_wanted import STEP_TEXT
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 from tests.web.test_breaches import sign_in
 
 ON = {"on": TODAY.isoformat()}
-REPORT = {"kind": "missing", "since_on": YESTERDAY.isoformat(), "reported_by": "His landlady", "text": WORDS_OF}
+REPORT = {"kind": "missing", "since_on": YESTERDAY.isoformat(), "reported_by": "His landlady", "text": STEP_TEXT}
 
 
 @pytest.fixture
@@ -38,12 +38,12 @@ def test_missing_nominal_is_on_the_board_the_case_file_and_today_until_an_outcom
         assert words.lower() in board.lower(), words
     assert "1 person is wanted or missing. 1 review due by today." in text(supervisor.get("/"))
     assert "Missing since" in text(supervisor.get(f"/nominals/{nominal.urn}/whole/"))
-    assert record_step(cast.supervisor, wanted_case, "reviewed", text=WORDS_OF).status_code == 302
+    assert record_step(cast.supervisor, wanted_case, "reviewed", text=STEP_TEXT).status_code == 302
     assert "Tomorrow" in text(supervisor.get("/wanted/"))
     assert record_step(cast.manager, wanted_case, "circulated", reference="26/01ZZ/4170").status_code == 302
     assert "pnc: circulated" in text(supervisor.get("/wanted/")).lower()
-    assert "Select the outcome" in text(record_step(cast.manager, wanted_case, "outcome", text=WORDS_OF))
-    assert record_step(cast.manager, wanted_case, "outcome", outcome="found", text=WORDS_OF).status_code == 302
+    assert "Select the outcome" in text(record_step(cast.manager, wanted_case, "outcome", text=STEP_TEXT))
+    assert record_step(cast.manager, wanted_case, "outcome", outcome="found", text=STEP_TEXT).status_code == 302
     assert "No wanted or missing nominals." in text(supervisor.get("/wanted/"))
     assert "Found and spoken to" in text(supervisor.get(wanted_case))
 
@@ -53,7 +53,7 @@ def test_offender_manager_cannot_review_a_wanted_case(cast: Cast, wanted_case: s
     for kind in ("reviewed", "media"):
         assert manager.get(f"{wanted_case}decisions/{kind}/").status_code == 404
         assert manager.get(f"{wanted_case}steps/{kind}/").status_code == 404
-        assert record_step(cast.manager, wanted_case, kind, text=WORDS_OF).status_code == 404
+        assert record_step(cast.manager, wanted_case, kind, text=STEP_TEXT).status_code == 404
     assert "/decisions/" not in text(manager.get(wanted_case))
     assert "/decisions/reviewed/" in text(sign_in(cast.inspector).get(wanted_case))
 
@@ -75,7 +75,7 @@ def test_entry_warrant_is_recorded_after_two_failed_attempts(cast: Cast, nominal
     client: Client = sign_in(cast.manager)
     seek = f"/nominals/{nominal.urn}/entry/seek/"
     assert "14 Larch Close" in text(client.get(seek))
-    premises = str(send(client, seek, {"lines": "14 Larch Close", "reason": "notified", "text": WORDS_OF}).url)
+    premises = str(send(client, seek, {"lines": "14 Larch Close", "reason": "notified", "text": STEP_TEXT}).url)
     for day in (YESTERDAY, TODAY):
         attempt = {"on": day.isoformat(), "by_constable": "on", "to_assess_risk": "on"}
         assert entry(cast.manager, premises, "attempted", **attempt).status_code == 302
@@ -92,7 +92,7 @@ def test_entry_warrant_is_recorded_after_two_failed_attempts(cast: Cast, nominal
 
 
 def test_entry_warrant_cannot_be_applied_for_after_one_attempt(cast: Cast, nominal: Known) -> None:
-    values = {"lines": "14 Larch Close", "reason": "notified", "text": WORDS_OF}
+    values = {"lines": "14 Larch Close", "reason": "notified", "text": STEP_TEXT}
     premises = str(send(sign_in(cast.manager), f"/nominals/{nominal.urn}/entry/seek/", values).url)
     entry(cast.manager, premises, "attempted", by_constable="on", to_assess_risk="on")
     page = text(entry(cast.manager, premises, "applied", authorised_by="Supt Alder", rank="superintendent"))
