@@ -7,7 +7,7 @@ from django.db import connection
 
 from mosovo.access.actor import Actor
 from mosovo.embedded.cluster import SUPERUSER
-from tests.nominals.generated import create_account, put
+from tests.nominals.generated_cases import create_account, put
 from tests.support.sessions import begin_acting
 
 

@@ -17,7 +17,7 @@ from bench.register import FORCE, invent
 from bench.report import Report
 from mosovo.nominals.urn import compose_urn
 from tests.support.people import Known
-from tests.web.at_the_desk import Officer
+from tests.web.desk_officer import Officer
 from tests.web.sending import text
 
 SMALL, LARGE, QUICK = 1_000, 100_000, 10_000
@@ -66,13 +66,13 @@ def attendances(people: int) -> list[AttendanceWaits]:
 
 def attendance(client: Client, nominal: Known) -> AttendanceWaits:
     """Record one attendance: identify the person, show the dates, save, and fetch the receipt."""
-    officer = Officer(client, nominal).begins()
+    officer = Officer(client, nominal).begin()
     begun = perf_counter()
-    shown = officer.sends()
+    shown = officer.send()
     seen = perf_counter()
     page = text(shown)
     sent = perf_counter()
-    answer = officer.sends(page)
+    answer = officer.send(page)
     saved = perf_counter()
     if answer.status_code != 302:
         raise SystemExit(f"the attendance was not recorded: {text(answer)[:2000]}")

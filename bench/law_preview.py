@@ -11,7 +11,7 @@ from bench.report import Report
 from mosovo.bulk.columns import FactTables, build_columns
 from mosovo.bulk.evaluate import CHUNK, BulkAnswer, evaluate_each
 from mosovo.bulk.reform import CURRENT_LAW, PeriodReform
-from tests.bulk.invented import Inventor
+from tests.bulk.generated_people import PersonGenerator
 
 NATION, QUICK, FORCES = 100_000, 16_384, 43
 MAX_SECONDS = 3
@@ -22,8 +22,8 @@ def run(quick: bool) -> None:
     """Measure the preview."""
     count = QUICK if quick else NATION
     report = Report("law-preview")
-    inventor = Inventor(1)
-    chunk = build_columns([inventor.realistic() for _ in range(CHUNK)])
+    generator = PersonGenerator(1)
+    chunk = build_columns([generator.realistic() for _ in range(CHUNK)])
     chunks = [chunk] * (count // CHUNK)
     begun = perf_counter()
     moved = sum(_moved(each) for each in chunks)

@@ -28,7 +28,7 @@ from tests.support.databases import Database, create_scratch_database
 from tests.support.growing_register import enlarge_register, rebuild_read_models
 from tests.support.people import acting, create_cast
 from tests.support.second_factors import show_factor
-from tests.trust.matrix import OF_A_CASE, Addresses, routes
+from tests.trust.matrix import OF_A_CASE, Addresses, list_routes
 from tests.trust.world import World, add_photographs, create_export, create_import, create_policy_change, populate
 
 PEOPLE, SEED = 40, 7
@@ -99,7 +99,7 @@ def _count_page(client: Client, address: str) -> PageCount:
 def _list_pages() -> dict[str, str]:
     """Return each page without parameters in its address, except those that end the session."""
     found = {}
-    for name in sorted({route.name for route in routes() if not route.parts} - ENDING_THE_SESSION):
+    for name in sorted({route.name for route in list_routes() if not route.parts} - ENDING_THE_SESSION):
         try:
             found[name] = reverse(name)
         except NoReverseMatch:  # its address has a part that only a regular expression names
@@ -169,7 +169,7 @@ def _create_rare_rows(world: World) -> None:
 
 def _list_case_pages(database: Database, world: World) -> dict[str, str]:
     addresses = Addresses(database.as_superuser, world.cases)
-    return {route.name: addresses.of(route, "own") for route in routes() if route.name in OF_A_CASE}
+    return {route.name: addresses.of(route, "own") for route in list_routes() if route.name in OF_A_CASE}
 
 
 def _list_log_pages(database: Database, world: World) -> dict[str, str]:

@@ -48,7 +48,7 @@ def run(quick: bool) -> None:
     database = server.clone()
     key = SigningKey.create("localhost/bench")
     try:
-        with TemporaryDirectory() as name, database.at_hand(role="mosovo_jobs"):
+        with TemporaryDirectory() as name, database.connect_django(role="mosovo_jobs"):
             measure(report, number, key, CheckpointFolder(Path(name)))
         measure_digests(report, server.cluster.url("postgres", database.name))
     finally:

@@ -21,7 +21,7 @@ from bench.register import FORCE, invent
 from bench.report import Report
 from mosovo.nominals.urn import compose_urn
 from tests.support.people import Known
-from tests.web.at_the_desk import Officer
+from tests.web.desk_officer import Officer
 from tests.web.sending import text
 
 PEOPLE, QUICK = 5_000, 500
@@ -72,12 +72,12 @@ def pages(client: Client, known: list[Known]) -> Iterator[tuple[str, Callable[[]
 
 def _attendances(client: Client, known: list[Known]) -> Callable[[], object]:
     """Return a function that saves the next attendance. The form is filled before."""
-    officers = [Officer(client, nominal).begins() for nominal in known]
-    typed = iter([(officer, text(officer.sends())) for officer in officers])
+    officers = [Officer(client, nominal).begin() for nominal in known]
+    typed = iter([(officer, text(officer.send())) for officer in officers])
 
     def save() -> None:
         officer, page = next(typed)
-        if officer.sends(page).status_code != 302:
+        if officer.send(page).status_code != 302:
             raise SystemExit("the attendance was not recorded")
 
     return save

@@ -24,14 +24,14 @@ from mosovo.reporting.annual_return import ReturnRequest
 from mosovo.reporting.definitions import TABLES
 from mosovo.reporting.models import ReturnRun
 from mosovo.reporting.years import ReturnYear
-from tests.reporting.seeded import Seed, Somebody
+from tests.reporting.seeded_register import Seed, SeededPerson
 
 FORCES, PEOPLE, SECONDS = 43, 100_000, 5
 YEAR = ReturnYear(2025)
 KNOWN_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def somebody(chance: random.Random) -> Somebody:
+def somebody(chance: random.Random) -> SeededPerson:
     """Invent one person."""
 
     def day() -> date:
@@ -41,7 +41,7 @@ def somebody(chance: random.Random) -> Somebody:
         return [day()] if chance.random() < share else []
 
     began = day() - timedelta(days=700)
-    return Somebody(
+    return SeededPerson(
         [(0, began, None, chance.choice([1, 1, 1, 2, 3]))] if chance.random() < 0.9 else [],
         [(began + timedelta(days=40), chance.choice([1, 1, 1, 2, 3]))] if chance.random() < 0.33 else [],
         [("custody", day(), None)] if chance.random() < 0.12 else [],

@@ -38,7 +38,7 @@ pytest_plugins = [
     "tests.support.query_budgets",
     "tests.support.quick_passwords",
     "tests.run_summary",
-    "tests.trust.measuring",
+    "tests.trust.measurements",
     "tests.support.virus_scanner",
     "tests.trust.world",
     "tests.architecture.proofs",
@@ -48,7 +48,7 @@ pytest_plugins = [
     "tests.faultless_pages",
 ]
 
-SELDOM = (200_000, 10, 10)
+GC_THRESHOLDS = (200_000, 10, 10)
 """Thresholds of the garbage collector for the tests: with those of Python it takes 3 to 6 % of their CPU."""
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli", "maps")
 HERE = Path(__file__).parent
@@ -83,7 +83,7 @@ def pytest_collection() -> Iterator[None]:
     """
     with load_without_collecting():
         outcome = yield
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*GC_THRESHOLDS)
     return outcome
 
 

@@ -38,7 +38,7 @@ class Reuse:
         """Restore the database. List what cannot be restored; the next test then has a new database."""
         faults = ["an error while it was put back"]
         try:
-            faults = database.put_back(self.parking)
+            faults = database.restore(self.parking)
         finally:
             if faults:
                 self._forget(of)
@@ -113,7 +113,7 @@ def database(request: pytest.FixtureRequest, server: Server, django_db_blocker: 
 def _cloned(server: Server, of: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
     database = server.clone(source=of)
     try:
-        with django_db_blocker.unblock(), database.at_hand(pooled=POOLED):
+        with django_db_blocker.unblock(), database.connect_django(pooled=POOLED):
             yield database
     finally:
         server.drop(database.name)
@@ -123,7 +123,7 @@ def _reused(request: pytest.FixtureRequest, of: str, django_db_blocker: DjangoDb
     reuse: Reuse = request.getfixturevalue("reuse")
     database = reuse.lend(of)
     try:
-        with django_db_blocker.unblock(), database.at_hand(pooled=POOLED):
+        with django_db_blocker.unblock(), database.connect_django(pooled=POOLED):
             yield database
     finally:
         faults = reuse.take_back(database, of)
@@ -135,7 +135,7 @@ def _begins_with(request: pytest.FixtureRequest) -> str:
     """Return the name of the database that this test starts from; an empty name is the empty database."""
     names = request.fixturenames
     if "world" in names:
-        return str(request.getfixturevalue("furnished").name)
+        return str(request.getfixturevalue("with_world").name)
     if "with_uneven_register" in names:
         return str(request.getfixturevalue("with_uneven_register"))
     if "with_register" in names:

@@ -1,9 +1,9 @@
 """One case with one fact of every kind that can be recorded.
 
 The kinds are those that the features name in their `screens.py`, and the alerts of monitoring. A new kind is built
-automatically from its columns; `GIVEN` has what the columns do not show. A test of a page for officers uses
-`list_texts_of`: the words that show the fact is on the page. `tests/not_before_a_visit.py` has the reasons why a kind
-is not on such a page.
+automatically from its columns; `FIXED_VALUES` has what the columns do not show. A test of a page for officers uses
+`list_texts_of`: the words that show the fact is on the page. `tests/omitted_from_visit_briefing.py` has the reasons
+why a kind is not on such a page.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ from mosovo.rooms.monitoring.models import Alert
 from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.second_person import DECISIONS
-from tests.rooms.recording import WRITE
+from tests.rooms.transactions import WRITE
 from tests.support.people import Cast, Known, opened
 from tests.support.photographs import AsJobs, add_photograph, record_document_of
 
@@ -40,10 +40,10 @@ OF_THE_RECORD = {field.name for field in RecordedFact._meta.fields} | {
     "recorded_by",
     "encrypted",
 }
-BY_ITSELF = frozenset({Photograph, AttachedDocument})
+STORED_AS_FILES = frozenset({Photograph, AttachedDocument})
 """Kinds that need more than a row: a file, which a worker checks."""
 
-GIVEN: Mapping[str, Mapping[str, Any]] = {
+FIXED_VALUES: Mapping[str, Mapping[str, Any]] = {
     "breaches.breachcase": {"ground": "other", "offence": "soa2003.s91.false"},
     "households.householdmember": {"role": "child"},
     "households.householdstay": {"until_at": None},
@@ -81,11 +81,11 @@ def kinds() -> list[type[RecordedFact]]:
     """Return every kind that can be recorded, each after the kinds it points at."""
     types = (kind.model for kind in map_fact_types().values())
     left: dict[type[RecordedFact], None] = dict.fromkeys([Death, *types, Alert])  # The first has the latest date.
-    for kind in left.keys() - BY_ITSELF:
+    for kind in left.keys() - STORED_AS_FILES:
         left.update(dict.fromkeys(refers_to(kind)))
     found: list[type[RecordedFact]] = []
     while left:
-        ready = [kind for kind in left if kind in BY_ITSELF or not left.keys() & set(refers_to(kind))]
+        ready = [kind for kind in left if kind in STORED_AS_FILES or not left.keys() & set(refers_to(kind))]
         assert ready, f"these point at each other: {left}"
         found += ready
         for kind in ready:
@@ -104,10 +104,10 @@ def refers_to(kind: type[RecordedFact]) -> Iterator[type[RecordedFact]]:
         other = field.related_model if isinstance(field, models.ForeignKey) and not field.null else None
         if other not in (None, kind) and issubclass(other, RecordedFact):
             yield other
-    yield from filter(None, map(_kind_named, GIVEN.get(kind._meta.label_lower, {}).values()))
+    yield from filter(None, map(_kind_named, FIXED_VALUES.get(kind._meta.label_lower, {}).values()))
 
 
-def one_of_every_kind(
+def record_one_of_every_kind(
     cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs
 ) -> dict[type[RecordedFact], BuiltFacts]:
     """Record one fact of every kind about the nominal, as the inspector. `other` is another case.
@@ -119,7 +119,7 @@ def one_of_every_kind(
         application = _application(cast, nominal)
     with opened(cast.inspector, other, WRITE), opened(cast.inspector, nominal, WRITE) as permit:
         for number, kind in enumerate(kinds()):
-            if kind not in BY_ITSELF and kind not in DECISIONS:
+            if kind not in STORED_AS_FILES and kind not in DECISIONS:
                 built[kind] = _build(kind, number, built, _Around(cast, other, permit, application))
                 fact_writer.write_fact(built[kind].row, permit)
     with opened(cast.supervisor, nominal, WRITE) as permit:
@@ -175,7 +175,7 @@ def _build(
     values: dict[str, Any] = {"nominal_id": around.permit.nominal_id}
     for field in _of_its_own(kind):
         values[field.attname] = _value(field, word, past, ahead, built, around)
-    for name, value in GIVEN.get(kind._meta.label_lower, {}).items():
+    for name, value in FIXED_VALUES.get(kind._meta.label_lower, {}).items():
         values[name] = _pointed(value, built)
     row = kind(**{name: value for name, value in values.items() if value is not _LEFT})
     if isinstance(row, FieldGroupFact):

@@ -30,14 +30,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(os.environ.pop(VARIABLE), ignore_errors=True)
 
 
-def not_faultless(hashes: Iterable[str]) -> list[str]:
+def list_unchecked(hashes: Iterable[str]) -> list[str]:
     """Return the hashes that no process of this run has found faultless; in a whole run, all of them."""
-    wanted = list(hashes)
+    searched = list(hashes)
     if is_whole_run():
-        return wanted
+        return searched
     folder = Path(os.environ[VARIABLE])
-    _known.update(each for each in wanted if each not in _known and (folder / each).exists())
-    return [each for each in wanted if each not in _known]
+    _known.update(each for each in searched if each not in _known and (folder / each).exists())
+    return [each for each in searched if each not in _known]
 
 
 def add_faultless(hashes: Iterable[str]) -> None:

@@ -97,7 +97,7 @@ class Parking:
                 self._close(free.pop())
 
     @contextmanager
-    def keeping(self, database: str) -> Iterator[None]:
+    def keep_open(self, database: str) -> Iterator[None]:
         """Keep the connections to this database during the block, and close them at its end."""
         self.databases.add(database)
         try:

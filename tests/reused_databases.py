@@ -65,7 +65,7 @@ select pg_terminate_backend(pid, 5000) from pg_stat_activity
 
 
 @dataclass(frozen=True)
-class Beginning:
+class InitialState:
     """The rows of a database before the first test, and what shows that something is different."""
 
     rows: dict[str, bytes]
@@ -96,7 +96,7 @@ class ReusedDatabase(Database):
         self._beginning = self._read()
         self._ask_what_changed = self._compose_question()
 
-    def put_back(self, parking: Parking) -> list[str]:
+    def restore(self, parking: Parking) -> list[str]:
         """Restore every table. List what the test left that cannot be restored: then use another database."""
         self._admin.execute(_OTHERS, [[*parking.settle(), self._looking.info.backend_pid], POOLED])
         faults = [*find_pooler(self.server.cluster).inspect(self.name)] if POOLED else []
@@ -138,13 +138,13 @@ class ReusedDatabase(Database):
     def _connect(self) -> psycopg.Connection[Any]:
         return psycopg.connect(self.server.cluster.url(SUPERUSER, self.name), autocommit=True)
 
-    def _read(self) -> Beginning:
+    def _read(self) -> InitialState:
         counts = self._count_rows()
         rows = {name: self._copy_out(name) for name, count in counts.items() if count}
         often_changed, catalogue = (
             self._admin.execute(each).fetchall() for each in (self._often_changed, self._catalogue)
         )
-        return Beginning(rows, counts, self._sequences(), often_changed, catalogue, self._digest())
+        return InitialState(rows, counts, self._sequences(), often_changed, catalogue, self._digest())
 
     def _count_rows(self) -> dict[str, int]:
         each = (sql.SQL(_COUNT).format(table=sql.Identifier(name)) for name in self._tables)

@@ -28,7 +28,7 @@ from tests.support.second_factors import show_factor
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Ways = dict[str, Callable[[str], Any]]
 
-NOBODY = "NS-0000-0001"
+ABSENT_URN = "NS-0000-0001"
 TOKENS = re.compile(r'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"|data-(left|most)="[0-9]+"')
 VALUES = re.compile(r"'[^']*'|\b\d+\b|NULL")
 SAVEPOINT = re.compile(r'"s\d+_x\d+"')
@@ -42,12 +42,12 @@ PARTS = 2
 OF_A_KIND = re.compile(f"/facts/({'|'.join(map(re.escape, map_fact_types()))})/")
 
 
-def routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:
+def list_routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:
     """Yield each route of the router that contains a URN."""
     for each in patterns:
         route = prefix + str(each.pattern)
         if isinstance(each, URLResolver):
-            yield from routes(each.url_patterns, route)
+            yield from list_routes(each.url_patterns, route)
         elif "urn:" in route:
             yield route
 
@@ -88,7 +88,7 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "step": ["send", "no-such-step"],
         "code": ["4a5fed48-0fb9-4711-8ddf-b46ddfd90246", "no-such-code"],
     }
-    for route in routes(get_resolver().url_patterns):
+    for route in list_routes(get_resolver().url_patterns):
         names = [name for _, name in PART.findall(route)]
         for values in product(*(parts[name] for name in names)):
             next_values = iter(values)
@@ -119,7 +119,7 @@ def request_page(ask: Callable[[str], Any], address: str, urn: str) -> Answer:
     return Answer(response.status_code, body, headers, statements)
 
 
-def ways(client: Client) -> tuple[Ways, Ways]:
+def list_ways(client: Client) -> tuple[Ways, Ways]:
     """Return the ways to read an address, and the ways to send to it."""
     reading = {
         "opening": client.get,
@@ -140,7 +140,7 @@ def pick_ways(client: Client, address: str, turn: int) -> Iterator[tuple[str, Ca
     Most addresses are requested in every way. Addresses that differ only in the type of fact are requested in one
     way of reading and one of sending, in turn. So each type of fact is requested in each way by some reader.
     """
-    for group in ways(client):
+    for group in list_ways(client):
         every_way = [*group.items()]
         yield from [every_way[turn % len(every_way)]] if OF_A_KIND.search(address) else every_way
 
@@ -197,7 +197,7 @@ def test_every_address_answers_a_hidden_case_like_a_missing_case(
     for turn, address in sampled:
         for way, ask in pick_ways(client, address, turn):
             refused = request_page(ask, address, nominal.urn)
-            absent = request_page(ask, address.replace(nominal.urn, NOBODY), NOBODY)
+            absent = request_page(ask, address.replace(nominal.urn, ABSENT_URN), ABSENT_URN)
             assert find_different_lines(refused.body, absent.body) == [], f"{way} {address}"
             assert refused == absent, f"{way} {address}"
             assert refused.status in (404, 405, 422) or is_independent_of_case(address, refused), f"{way} {address}"
@@ -239,7 +239,7 @@ def test_case_pages_answer_an_invited_agency_like_a_missing_case_in_every_role(
     for turn, address in enumerate(sampled):
         for way, ask in pick_ways(client, address, turn):
             refused = request_page(ask, address, nominal.urn)
-            absent = request_page(ask, address.replace(nominal.urn, NOBODY), NOBODY)
+            absent = request_page(ask, address.replace(nominal.urn, ABSENT_URN), ABSENT_URN)
             assert find_different_lines(refused.body, absent.body) == [], f"{way} {address}"
             assert refused == absent, f"{way} {address}"
             assert refused.status in (404, 405, 422) or is_independent_of_case(address, refused), f"{way} {address}"
@@ -262,7 +262,7 @@ def is_independent_of_case(address: str, response: Answer) -> bool:
 def test_only_the_audit_log_tells_a_refused_case_from_a_missing_case(cast: Cast, nominal: Known, owner_sql: Sql):
     client = Client()
     client.force_login(cast.stranger)
-    for urn in (nominal.urn, NOBODY):
+    for urn in (nominal.urn, ABSENT_URN):
         assert client.get(f"/nominals/{urn}/whole/").status_code == 404
     entries = owner_sql("select rule, subjects, detail from audit_auditentry where not allowed order by id")
-    assert entries == [("no-relation", [nominal.id], {}), ("absent", [], {"asked": NOBODY})]
+    assert entries == [("no-relation", [nominal.id], {}), ("absent", [], {"asked": ABSENT_URN})]

@@ -30,9 +30,9 @@ from tests.support.meetings import partner
 from tests.support.people import Cast, Known, acting, opened
 from tests.support.pooler import POOLED
 from tests.support.second_factors import show_factor
-from tests.trust.furnishing import GROUND
-from tests.trust.kept_apart import apply, open_account, refer_to_test, remark
-from tests.trust.matrix import OF_A_CASE, Addresses, routes
+from tests.trust.case_records import GROUND
+from tests.trust.hidden_facts import record_application, record_new_account, record_polygraph_referral, record_remark
+from tests.trust.matrix import OF_A_CASE, Addresses, list_routes
 
 pytestmark = pytest.mark.usefixtures("one_clock")
 
@@ -54,16 +54,16 @@ READERS = (
 """Readers by relation: the team, the force, the lead practitioner, an account and a force with which the case is
 shared, a task, emergency access and an invitation.
 """
-BY_GLASS = frozenset({"stranger"})
+IN_EMERGENCY = frozenset({"stranger"})
 
 
 KINDS: dict[str, Callable[[Account, Known], None]] = {
-    "application": apply,
-    "medical": partial(remark, FieldGroup.MEDICAL),
-    "source": partial(remark, FieldGroup.SOURCE),
-    "intelligence": partial(remark, FieldGroup.INTELLIGENCE),
-    "finance": open_account,
-    "polygraph": refer_to_test,
+    "application": record_application,
+    "medical": partial(record_remark, FieldGroup.MEDICAL),
+    "source": partial(record_remark, FieldGroup.SOURCE),
+    "intelligence": partial(record_remark, FieldGroup.INTELLIGENCE),
+    "finance": record_new_account,
+    "polygraph": record_polygraph_referral,
 }
 
 
@@ -71,7 +71,7 @@ def is_hidden_from(kind: str, who: str, account: Account) -> bool:
     """Return whether the reader may not even know that there is such a fact."""
     if kind == "application":
         return account.agency_id is not None
-    reach = reach_for_roles(account.roles, is_emergency=who in BY_GLASS)
+    reach = reach_for_roles(account.roles, is_emergency=who in IN_EMERGENCY)
     return FieldGroup(kind) not in reach.sees | reach.opens
 
 
@@ -109,7 +109,7 @@ def restrict(cast: Cast, nominal: Known) -> None:
 def pages(nominal: Known, owner_sql: Sql) -> list[tuple[str, str]]:
     """Return each address of the case, and the lists that may show it, each with its name."""
     addresses = Addresses(owner_sql, {"own": nominal})
-    of_the_case = [(route.name, addresses.of(route, "own")) for route in routes() if route.name in OF_A_CASE]
+    of_the_case = [(route.name, addresses.of(route, "own")) for route in list_routes() if route.name in OF_A_CASE]
     return [("today", "/"), ("caseload", "/caseload/"), ("agency", "/agency/"), *of_the_case]
 
 
@@ -175,5 +175,5 @@ def test_case_pages_of_an_agency_do_not_change_after_an_application_is_linked(
     address = f"/nominals/{nominal.urn}/{page}"
     client.get(address)  # from the second look on, the page says what is new since the last
     before = read_page(client, address)
-    apply(cast.supervisor, nominal)
+    record_application(cast.supervisor, nominal)
     assert read_page(client, address) == before

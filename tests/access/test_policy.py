@@ -68,13 +68,13 @@ ACCESS_TABLE: dict[str, dict[str, str]] = {
 CASES = {"allocated": ALLOCATED, "unallocated": UNALLOCATED, "unplaced": UNPLACED}
 
 
-def allowed(actor: Actor, case: CaseRelation) -> str:
+def list_allowed(actor: Actor, case: CaseRelation) -> str:
     return "".join(a.need[0] for a in (CARD, VIEW, RECORD, ALLOCATE, MARK) if decide_access(actor, a, case).allowed)
 
 
 @pytest.mark.parametrize(("who", "case"), [(who, case) for who in ACCESS_TABLE for case in ACCESS_TABLE[who]])
 def test_each_role_has_the_access_in_the_table(who: str, case: str) -> None:
-    assert allowed(CAST[who], CASES[case]) == ACCESS_TABLE[who][case]
+    assert list_allowed(CAST[who], CASES[case]) == ACCESS_TABLE[who][case]
 
 
 @pytest.mark.parametrize("who", CAST)
@@ -89,34 +89,38 @@ def test_account_with_expired_vetting_may_view_no_case(who: str) -> None:
 @pytest.mark.parametrize("who", CAST)
 def test_restricted_case_is_open_to_named_officers_only_whatever_their_rank(who: str) -> None:
     restricted = replace(ALLOCATED, is_restricted=True, has_access_grant=True)
-    assert allowed(CAST[who], restricted) == ""
+    assert list_allowed(CAST[who], restricted) == ""
     manages_team = CAST[who].has("supervisor") or CAST[who].has("inspector")
-    assert allowed(CAST[who], replace(restricted, is_named=True)) == ("vram" if manages_team else "vr")
+    assert list_allowed(CAST[who], replace(restricted, is_named=True)) == ("vram" if manages_team else "vr")
 
 
 def test_access_grant_allows_viewing_but_not_recording() -> None:
-    assert allowed(CAST["officer"], replace(ALLOCATED, has_access_grant=True)) == "cv"
-    assert allowed(CAST["stranger"], replace(ALLOCATED, has_access_grant=True)) == "v"
+    assert list_allowed(CAST["officer"], replace(ALLOCATED, has_access_grant=True)) == "cv"
+    assert list_allowed(CAST["stranger"], replace(ALLOCATED, has_access_grant=True)) == "v"
 
 
 def build_agency_actor(role: str) -> Actor:
     return Actor(uuid4(), role, "", None, uuid4(), frozenset({role}))
 
 
-def needs(actor: Actor, case: CaseRelation) -> set[AccessNeed]:
+def list_allowed_needs(actor: Actor, case: CaseRelation) -> set[AccessNeed]:
     """Return all that the policy lets the actor do with the case."""
-    every = (CARD, MEETING, VIEW, RECORD, COORDINATE, ALLOCATE, MARK)
-    return {action.need for action in every if decide_access(actor, action, case).allowed}
+    actions = (CARD, MEETING, VIEW, RECORD, COORDINATE, ALLOCATE, MARK)
+    return {action.need for action in actions if decide_access(actor, action, case).allowed}
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("case", CASES)
 def test_invitation_opens_the_agency_page_and_nothing_else(role: str, case: str) -> None:
     invited = replace(CASES[case], has_access_grant=True, has_emergency_access=True)
-    assert needs(build_agency_actor(role), invited) == {AccessNeed.MEETING}
-    assert needs(build_agency_actor(role), replace(invited, is_named=True, is_restricted=True)) == {AccessNeed.MEETING}
-    assert needs(build_agency_actor(role), replace(invited, is_restricted=True)) == set()
-    assert needs(build_agency_actor(role), replace(invited, has_access_grant=False, is_named=True)) == set()
+    assert list_allowed_needs(build_agency_actor(role), invited) == {AccessNeed.MEETING}
+    assert list_allowed_needs(build_agency_actor(role), replace(invited, is_named=True, is_restricted=True)) == {
+        AccessNeed.MEETING
+    }
+    assert list_allowed_needs(build_agency_actor(role), replace(invited, is_restricted=True)) == set()
+    assert (
+        list_allowed_needs(build_agency_actor(role), replace(invited, has_access_grant=False, is_named=True)) == set()
+    )
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -126,16 +130,18 @@ def test_only_a_practitioner_reads_the_case_file_of_a_case_that_they_lead_or_sha
         replace(ALLOCATED, has_access_grant=True, is_leading_practitioner=True),
     )
     reads = role == "practitioner"
-    assert needs(build_agency_actor(role), shared) == {AccessNeed.MEETING} | ({AccessNeed.VIEW} if reads else set())
-    assert needs(build_agency_actor(role), led) == {AccessNeed.MEETING} | (
+    assert list_allowed_needs(build_agency_actor(role), shared) == {AccessNeed.MEETING} | (
+        {AccessNeed.VIEW} if reads else set()
+    )
+    assert list_allowed_needs(build_agency_actor(role), led) == {AccessNeed.MEETING} | (
         {AccessNeed.VIEW, AccessNeed.RECORD} if reads else set()
     )
     for case in (shared, led):
-        assert needs(build_agency_actor(role), replace(case, is_restricted=True)) == set()
-        assert needs(build_agency_actor(role), replace(case, is_excluded=True)) == set()
-        assert needs(build_agency_actor(role), replace(case, is_restricted=True, is_named=True)) == needs(
-            build_agency_actor(role), case
-        )
+        assert list_allowed_needs(build_agency_actor(role), replace(case, is_restricted=True)) == set()
+        assert list_allowed_needs(build_agency_actor(role), replace(case, is_excluded=True)) == set()
+        assert list_allowed_needs(
+            build_agency_actor(role), replace(case, is_restricted=True, is_named=True)
+        ) == list_allowed_needs(build_agency_actor(role), case)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -158,8 +164,8 @@ def test_explanation_for_an_agency_ends_with_the_deciding_rule(role: str, need: 
 
 
 def test_lead_practitioner_may_view_and_record() -> None:
-    assert allowed(CAST["partner"], replace(ALLOCATED, is_leading_practitioner=True)) == "vr"
-    assert allowed(CAST["partner"], replace(UNPLACED, is_leading_practitioner=True)) == "vr"
+    assert list_allowed(CAST["partner"], replace(ALLOCATED, is_leading_practitioner=True)) == "vr"
+    assert list_allowed(CAST["partner"], replace(UNPLACED, is_leading_practitioner=True)) == "vr"
 
 
 @pytest.mark.parametrize("who", CAST)
@@ -182,7 +188,7 @@ def test_exclusion_overrides_every_access_relation_and_emergency_access(who: str
 def test_emergency_access_allows_viewing_but_not_recording(case: CaseRelation) -> None:
     opened = replace(case, has_emergency_access=True)
     assert decide_access(CAST["stranger"], VIEW, opened) == AccessDecision(True, "break-glass")
-    assert allowed(CAST["stranger"], opened) == "v"
+    assert list_allowed(CAST["stranger"], opened) == "v"
 
 
 def test_each_access_decision_names_its_rule() -> None:

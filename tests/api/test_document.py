@@ -17,14 +17,14 @@ from mosovo.api.openapi import build_document
 from mosovo.api.operations import api
 from tests.api.systems import make_system
 from tests.support.people import Cast, Known
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 EXAMPLES = 10
 """Calls of each operation, on a commit."""
-OFF = frozenset({"positive_data_acceptance", "ignored_auth"})
+DISABLED_CHECKS = frozenset({"positive_data_acceptance", "ignored_auth"})
 """Checks that are off.
 
 A call that fits the document may still be about a person who does not exist. The second takes our token for an
@@ -47,7 +47,7 @@ def test_document_names_every_operation() -> None:
 
 
 def test_call_with_its_documented_scope_is_allowed_and_without_it_is_refused(
-    cast: Cast, as_jobs: Jobs, nominal: Known
+    cast: Cast, as_jobs: AsJobs, nominal: Known
 ) -> None:
     named = {
         (path, method): given["security"][0]["ClientToken"]
@@ -71,7 +71,7 @@ def test_call_with_its_documented_scope_is_allowed_and_without_it_is_refused(
 
 @pytest.mark.trust("T26", target="0 faults, 0 answers outside the document, 10 calls of each operation")
 def test_every_generated_call_has_an_answer_in_the_document(
-    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known, measured: Measured
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known, measured: Measured
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     owner_sql("update organisations_apiclient set burst = 30000, calls_a_second = 30000, people_a_day = 1000000")
@@ -113,4 +113,4 @@ def checked_sender(
 
 def off() -> list[Any]:
     """Return the checks that are off."""
-    return [check for check in schemathesis.checks.CHECKS.get_all() if check.__name__ in OFF]
+    return [check for check in schemathesis.checks.CHECKS.get_all() if check.__name__ in DISABLED_CHECKS]

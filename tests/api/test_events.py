@@ -22,19 +22,19 @@ from mosovo.rooms.whereabouts.actions import correct_fact, record_spell, strike_
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import CORRECT, RECORD, STRIKE_OUT
 from tests.api.systems import System, make_system, problem
-from tests.every_kind import one_of_every_kind
+from tests.every_kind import record_one_of_every_kind
 from tests.support.databases import Database
 from tests.support.people import Cast, Known, opened, register
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 TODAY = datetime.now(UTC).date()
 WRITERS, EACH = 8, 60
 
 
-def test_each_change_is_an_event_without_content(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_each_change_is_an_event_without_content(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     start = system.read("/events")
     assert {event["subject"] for event in start["events"]} == {nominal.urn}
@@ -66,10 +66,10 @@ def test_each_change_is_an_event_without_content(cast: Cast, as_jobs: Jobs, owne
 
 
 def test_events_are_paged_and_merged_and_a_cursor_belongs_to_one_client(
-    cast: Cast, as_jobs: Jobs, nominal: Known
+    cast: Cast, as_jobs: AsJobs, nominal: Known
 ) -> None:
     system = make_system(cast, as_jobs).connect()
-    one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     whole, paged, query = system.read("/events"), [], {"limit": 7}
     while True:
         page = system.read("/events", **query)
@@ -77,8 +77,8 @@ def test_events_are_paged_and_merged_and_a_cursor_belongs_to_one_client(
         query["after"] = page["next"]
         if not page["more"]:
             break
-    assert {about(event) for event in paged} == {about(event) for event in whole["events"]}
-    assert len({about(event) for event in whole["events"]}) == len(whole["events"]), (
+    assert {describe_event(event) for event in paged} == {describe_event(event) for event in whole["events"]}
+    assert len({describe_event(event) for event in whole["events"]}) == len(whole["events"]), (
         "a page has one event of each subject, type and kind"
     )
     assert whole["next"] == page["next"]
@@ -90,44 +90,44 @@ def test_events_are_paged_and_merged_and_a_cursor_belongs_to_one_client(
     )
 
 
-def about(event: dict[str, Any]) -> tuple[str, str, str]:
+def describe_event(event: dict[str, Any]) -> tuple[str, str, str]:
     """Return the subject, the type and the kind of an event."""
     return event["subject"], event["type"], event["data"]["kind"]
 
 
-def test_events_follow_the_scopes_and_exclude_field_groups(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
-    one_of_every_kind(cast, nominal, register(cast), as_jobs)
-    every = make_system(cast, as_jobs).connect()
-    kinds = {event["data"]["kind"].partition(".")[0] for event in every.read("/events")["events"]}
+def test_events_follow_the_scopes_and_exclude_field_groups(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+    record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    system_client = make_system(cast, as_jobs).connect()
+    kinds = {event["data"]["kind"].partition(".")[0] for event in system_client.read("/events")["events"]}
     assert not {"victims", "polygraph", "finance", "files", "meetings", "obligations", "nominals"} & kinds
     few = make_system(cast, as_jobs, name="Few").connect(scope="events.read facts.whereabouts.read")
     assert {event["data"]["kind"].partition(".")[0] for event in few.read("/events")["events"]} == {"whereabouts"}
     none = make_system(cast, as_jobs, name="None").connect(scope="events.read")
     assert none.read("/events")["events"] == []
-    start = every.read("/events")["next"]
+    start = system_client.read("/events")["next"]
     with opened(cast.manager, nominal, RECORD_CONTACT) as permit:
         record_contact(
             permit, kind="intel-in", made_at=datetime.now(UTC) - timedelta(hours=1), text="Canary of a source",
             today=TODAY, source="1", assessment="A", handling="P", reference="LOG 1",
         )  # fmt: skip
-    after = every.read("/events", after=start)["events"]
+    after = system_client.read("/events", after=start)["events"]
     assert [event for event in after if event["type"] != "mosovo.duties.changed"] == []
 
 
 @pytest.mark.parametrize("covers", ["force", "team", "shared"])
 def test_client_gets_events_of_the_people_it_can_list_only(
-    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+    covers: str, world: World, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     system = make_system(world.cast, as_jobs, covers=covers).connect()
     listed = {line["urn"] for line in system.read("/people")["people"]}
     seen = set()
-    for event in every_event(system):
+    for event in read_every_event(system):
         seen.add(event["subject"])
     assert seen == listed
     assert bool(seen) is (covers != "shared")
 
 
-def every_event(system: System) -> Sequence[dict[str, Any]]:
+def read_every_event(system: System) -> Sequence[dict[str, Any]]:
     """Return all events, page by page."""
     found: list[dict[str, Any]] = []
     page = system.read("/events")
@@ -138,7 +138,7 @@ def every_event(system: System) -> Sequence[dict[str, Any]]:
         page = system.read("/events", after=page["next"])
 
 
-def test_concurrent_late_commits_lose_no_event(database: Database, as_jobs: Jobs, nominal: Known) -> None:
+def test_concurrent_late_commits_lose_no_event(database: Database, as_jobs: AsJobs, nominal: Known) -> None:
     """8 writers commit in a different order from that of their writes, while a reader pages."""
     written: list[UUID] = []
     url = database.server.cluster.url("postgres", database.name)
@@ -162,7 +162,7 @@ def test_concurrent_late_commits_lose_no_event(database: Database, as_jobs: Jobs
 
 
 def test_event_of_a_transaction_that_commits_last_is_placed_last(
-    database: Database, as_jobs: Jobs, nominal: Known
+    database: Database, as_jobs: AsJobs, nominal: Known
 ) -> None:
     """A feed in the order of the sequence would miss it."""
     url = database.server.cluster.url("postgres", database.name)
@@ -205,7 +205,7 @@ def write_late(seed: int, url: str, nominal_id: UUID, written: list[UUID]) -> No
             written.append(event)
 
 
-def test_old_events_are_deleted_except_the_last_place(as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_old_events_are_deleted_except_the_last_place(as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
     with as_jobs(), transaction.atomic():
         last = place_events()
         assert last > 0

@@ -11,7 +11,7 @@ from tests.api.systems import make_system, problem
 from tests.support.people import Cast, Known
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PAGE = Path(__file__).parents[2] / "docs/api/export.md"
 
@@ -28,7 +28,7 @@ def test_documentation_of_the_export_shape_is_up_to_date(database: Any) -> None:
 
 
 def test_export_has_every_section_and_is_audited_as_a_disclosure(
-    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     made = system.read(f"/people/{nominal.urn}/export")
@@ -50,7 +50,7 @@ def test_export_has_every_section_and_is_audited_as_a_disclosure(
     )  # fmt: skip
 
 
-def test_scopes_and_field_groups_leave_sections_out_of_the_export(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_scopes_and_field_groups_leave_sections_out_of_the_export(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     names = make_system(cast, as_jobs, scopes=["people.export", "facts.identity.read"], name="Names").connect()
     titles = [each["title"] for each in names.read(f"/people/{nominal.urn}/export")["sections"]]
     assert titles == [each.title for each in SECTIONS if each.kind.startswith("identity.")]

@@ -12,20 +12,22 @@ from tests.api.systems import make_system
 from tests.api.test_reads import OF_A_PERSON
 from tests.api.test_webhooks import agreed
 from tests.support.people import Cast
-from tests.trust.measuring import Measured
-from tests.trust.test_decoys import signed_in
+from tests.trust.measurements import Measured
+from tests.trust.test_decoys import sign_in_with_factor
 from tests.trust.test_field_groups import PLANTED, Planted
 from tests.web.test_calendar_feeds import make as make_feed
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 KINDS = re.compile(r"identity\.(remark|linkedperson)")
 """The kinds of the planted facts: the kind alone would reveal the fact."""
 
 
 @pytest.mark.trust("T11", target="200 words in 50 cases: 0 in what a system gets with every scope and free text")
-def test_no_system_gets_a_word_of_a_field_group(cast: Cast, as_jobs: Jobs, owner_sql: Sql, measured: Measured) -> None:
+def test_no_system_gets_a_word_of_a_field_group(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
+) -> None:
     system = make_system(cast, as_jobs, groups=["text"])
     _, receiver = agreed(cast, as_jobs, system)
     receiver.run(as_jobs)
@@ -47,14 +49,14 @@ def test_no_system_gets_a_word_of_a_field_group(cast: Cast, as_jobs: Jobs, owner
     assert sum(b"Marchetti" in answer.content for answer in answers.values()) > len(planted.cases), (
         "the answers contain names"
     )
-    manager = signed_in(cast.manager)
+    manager = sign_in_with_factor(cast.manager)
     answers |= {kind: Client().get(make_feed(manager, kind)) for kind in ("duties", "meetings")}
     assert receiver.run(as_jobs) >= len(planted.cases)
-    said = {name: answer.content.decode() for name, answer in answers.items()} | {"webhook": str(receiver.events)}
-    wrong = [name for name, body in said.items() if PLANTED.search(body)]
-    wrong += [name for name in ("/events", "webhook") if KINDS.search(said[name])]
-    found = [name for name, body in said.items() if name.startswith("search") and '"people":[]' not in body]
-    measured(f"{len(planted.groups)} words, {len(said)} answers, {len(wrong)} out of place")
+    texts = {name: answer.content.decode() for name, answer in answers.items()} | {"webhook": str(receiver.events)}
+    wrong = [name for name, body in texts.items() if PLANTED.search(body)]
+    wrong += [name for name in ("/events", "webhook") if KINDS.search(texts[name])]
+    found = [name for name, body in texts.items() if name.startswith("search") and '"people":[]' not in body]
+    measured(f"{len(planted.groups)} words, {len(texts)} answers, {len(wrong)} out of place")
     assert len(planted.groups) == 200
     assert wrong == []
     assert found == []

@@ -10,7 +10,7 @@ from tests.api.systems import make_system, problem
 from tests.support.people import Cast
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 CASE = {
     "case": {
@@ -29,7 +29,7 @@ def count_rows(owner_sql: Sql) -> list[tuple[Any, ...]]:
     return owner_sql(" union all ".join(f"select '{name}', count(*) from {name}" for name in tables))
 
 
-def test_law_answers_as_the_library_and_stores_nothing(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_law_answers_as_the_library_and_stores_nothing(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     system = make_system(cast, as_jobs, scopes=["law.ask"], covers="shared").connect()
     before = count_rows(owner_sql)
     answer = json.loads(system.post("/law/answers", {"cases": [CASE, CASE], "explain": True}).content)
@@ -42,7 +42,7 @@ def test_law_answers_as_the_library_and_stores_nothing(cast: Cast, as_jobs: Jobs
     assert problem(system.post("/law/answers", {"cases": [CASE] * 101})) == "invalid"
 
 
-def test_hostile_cases_are_refused_and_not_repeated(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_hostile_cases_are_refused_and_not_repeated(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     system = make_system(cast, as_jobs, scopes=["law.ask"]).connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
     sent = "Zebedee Quillfeather"

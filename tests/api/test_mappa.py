@@ -10,20 +10,20 @@ from zoneinfo import ZoneInfo
 from mosovo.rooms.meetings.action_tracking import create_action
 from mosovo.rooms.meetings.models import MeetingAction
 from tests.api.systems import make_system, problem
-from tests.rooms.test_mappa import by_meeting, confirm
+from tests.rooms.test_mappa import confirm, record_meeting_level
 from tests.support.meetings import add_to_meeting, create_test_meeting, writing
 from tests.support.people import TODAY, Cast, Known
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 SOON = datetime.now(ZoneInfo("Europe/London")).date() + timedelta(days=20)
 WHY = "Which tenant this is"
 
 
 def test_meetings_are_read_with_actions_and_with_text_only_in_its_group(
-    cast: Cast, as_jobs: Jobs, nominal: Known
+    cast: Cast, as_jobs: AsJobs, nominal: Known
 ) -> None:
     meeting_row = create_test_meeting(cast, held_on=SOON)
     case = add_to_meeting(cast, meeting_row, nominal)
@@ -53,13 +53,13 @@ def test_meetings_are_read_with_actions_and_with_text_only_in_its_group(
     assert problem(short.get("/meetings", {"from": "2020-01-01", "to": "2026-01-01"})) == "invalid"
 
 
-def test_category_and_level_are_separate_fields(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_category_and_level_are_separate_fields(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}/mappa"
     empty = system.read(path)
     assert (empty["category"], empty["level"], empty["categories"], empty["levels"]) == (None, None, [], [])
     confirm(cast.manager, nominal)
-    by_meeting(cast.coordinator, nominal, 2)
+    record_meeting_level(cast.coordinator, nominal, 2)
     picture = system.read(path)
     assert (picture["category"], picture["level"]) == (1, 2)
     assert [each["category"] for each in picture["categories"]] == [1]
@@ -68,7 +68,7 @@ def test_category_and_level_are_separate_fields(cast: Cast, as_jobs: Jobs, nomin
     assert (before["category"], before["level"], before["categories"]) == (None, None, [])
 
 
-def test_search_finds_only_people_that_the_client_can_read(as_jobs: Jobs, world: World, owner_sql: Sql) -> None:
+def test_search_finds_only_people_that_the_client_can_read(as_jobs: AsJobs, world: World, owner_sql: Sql) -> None:
     cast = world.cast
     everyone = make_system(cast, as_jobs, scopes=["people.search", "people.read"]).connect()
     shared = make_system(cast, as_jobs, covers="shared", scopes=["people.search"], name="Shared").connect()

@@ -17,16 +17,16 @@ from mosovo.rooms.identity.actions import record_document, record_identifier
 from mosovo.rooms.monitoring.models import NOTICES, AlertKind
 from mosovo.rooms.monitoring.policy import VIEW
 from tests.api.systems import System, make_system, problem
-from tests.exchange.delivering import KEY, send_delivery
-from tests.rooms.recording import recorded
-from tests.rooms.test_assessments import assessed
+from tests.exchange.alert_deliveries import KEY, send_delivery
+from tests.rooms.test_assessments import record_assessment
+from tests.rooms.transactions import recorded
 from tests.support.people import Cast, Known, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import text
-from tests.web.test_collisions import signed_in
+from tests.web.test_possible_matches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 PNC = "2012/0052494Q"
 NOW = datetime.now(UTC)
@@ -34,12 +34,12 @@ LINES = """select kind, severity, source, nominal_id, words, due_at - received_a
 from monitoring_receivedalert order by first_at, words"""
 
 
-def notice(number: int = 1, **said: Any) -> dict[str, Any]:
+def notice(number: int = 1, **changes: Any) -> dict[str, Any]:
     """Return an arrest as a custody system reports it."""
     return {
         "id": f"CUST-{number}", "at": (NOW - timedelta(minutes=10)).isoformat(timespec="seconds"), "kind": "arrest",
         "keys": {"pnc": PNC}, "place": "Mockton custody", "reference": "CR/88213/26", "summary": "Theft from a shop",
-        **said,
+        **changes,
     }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def known(cast: Cast) -> Known:
 
 
 @pytest.fixture
-def custody(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+def custody(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
     """Return the custody system of the force."""
     made = make_system(cast, as_jobs, scopes=["alerts.write"], name="Custody").connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
@@ -60,10 +60,10 @@ def custody(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
 
 
 def test_reported_arrest_is_matched_and_creates_duties_to_triage_and_reassess(
-    custody: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+    custody: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     record_visit_on(cast, known, date(2026, 1, 5))
-    assessed(cast.manager, known)
+    record_assessment(cast.manager, known)
     answer = custody.record("/alerts", {"notices": [notice(), notice(2, keys={"pnc": "99/1X"})]})
     assert (answer.status_code, json.loads(answer.content)) == (202, {"received": 2})
     [line] = owner_sql(LINES)
@@ -122,7 +122,7 @@ NAMED = {"surname": "Marchetti", "forenames": "Alwyn Piers", "bornOn": "1984-06-
      {"surname": "Alwyn Piers", "forenames": "Marchetti"}],
 )  # fmt: skip
 def test_name_and_date_of_birth_give_a_likely_match_that_records_no_concern(
-    custody: System, known: Known, as_jobs: Jobs, owner_sql: Sql, written: dict[str, str]
+    custody: System, known: Known, as_jobs: AsJobs, owner_sql: Sql, written: dict[str, str]
 ) -> None:
     """An arrest is reported by name long before the PNC number is known, and the name may be another person's."""
     assert custody.record("/alerts", {"notices": [notice(keys={"name": NAMED | written})]}).status_code == 202
@@ -177,15 +177,15 @@ def test_document_number_gives_a_likely_match(custody: System, known: Known, cas
 
 
 def test_page_of_a_likely_match_asks_the_officer_to_confirm_the_person(
-    custody: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+    custody: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     custody.record("/alerts", {"notices": [notice(keys={"name": NAMED}), notice(2, kind="charge")]})
     with as_jobs():
         record_waiting_alerts()
-    board = text(signed_in(cast.manager).get("/alerts/"))
+    board = text(sign_in(cast.manager).get("/alerts/"))
     assert board.count("Custody, likely match") == 1
     pages = {
-        kind: text(signed_in(cast.manager).get(f"/nominals/{known.urn}/alerts/{alert}/"))
+        kind: text(sign_in(cast.manager).get(f"/nominals/{known.urn}/alerts/{alert}/"))
         for kind, alert in owner_sql("select kind, id from monitoring_receivedalert")
     }
     assert "This is a likely match, by name and date of birth. Find out whether it is this person" in pages["arrest"]

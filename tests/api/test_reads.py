@@ -22,14 +22,14 @@ from mosovo.organisations.api_clients import FACT_ROOMS, SCOPES
 from mosovo.record.permit import Permit
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.access.test_existence_hiding import NOBODY, VALUES
+from tests.access.test_existence_hiding import ABSENT_URN, VALUES
 from tests.api.systems import System, make_system, problem
 from tests.support.people import Cast, Known, opened
 from tests.support.visits import record_visit_on
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 OF_A_PERSON = {
     "people.read": "", "duties.read": "/duties", "orders.read": "/orders", "risk.read": "/risk",
@@ -45,7 +45,7 @@ where subjects = array[%s] and action like 'api.%%' order by id"""
 
 
 def test_client_reads_a_person_and_each_read_is_audited(
-    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     read = {scope: system.read(f"/people/{nominal.urn}{path}") for scope, path in OF_A_PERSON.items()}
@@ -71,15 +71,15 @@ def test_client_reads_a_person_and_each_read_is_audited(
     }
 
 
-def test_duties_are_filtered_by_open_date_and_known_time(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_duties_are_filtered_by_open_date_and_known_time(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}/duties"
-    every, only_open = system.read(path)["duties"], system.read(path, open="true")["duties"]
+    all_duties, only_open = system.read(path)["duties"], system.read(path, open="true")["duties"]
     closed = {"met", "met_late", "ceased"}
-    assert only_open == [duty for duty in every if duty["standing"] not in closed]
+    assert only_open == [duty for duty in all_duties if duty["standing"] not in closed]
     earlier = system.read(path, on="2025-03-04")
     assert earlier["on"] == "2025-03-04"
-    assert earlier["duties"] != every
+    assert earlier["duties"] != all_duties
     assert system.read(path, knownAt="2020-01-01T00:00:00Z")["duties"] == []
     for bad in (
         {"on": "0"}, {"on": "1791244800"}, {"on": "2026-02-30"}, {"on": "2026-01-02T00:00"}, {"on": "1026-01-02"},
@@ -93,7 +93,7 @@ def test_duties_are_filtered_by_open_date_and_known_time(cast: Cast, as_jobs: Jo
 
 
 def test_unchanged_answer_has_its_etag_and_is_audited(
-    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}"
@@ -106,18 +106,18 @@ def test_unchanged_answer_has_its_etag_and_is_audited(
     assert "Set-Cookie" not in first.headers
 
 
-def test_each_operation_needs_its_scope(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
-    every = {**{scope: f"/people/{nominal.urn}{path}" for scope, path in OF_A_PERSON.items()}, "law.ask": ""}
-    every |= {"events.read": "/events", "people.search": ""}
-    every |= {f"facts.{room}.read": f"/people/{nominal.urn}/facts" for room in FACT_ROOMS}
-    assert set(every) == {scope for scope in SCOPES if not scope.endswith(".write")}
+def test_each_operation_needs_its_scope(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
+    paths = {**{scope: f"/people/{nominal.urn}{path}" for scope, path in OF_A_PERSON.items()}, "law.ask": ""}
+    paths |= {"events.read": "/events", "people.search": ""}
+    paths |= {f"facts.{room}.read": f"/people/{nominal.urn}/facts" for room in FACT_ROOMS}
+    assert set(paths) == {scope for scope in SCOPES if not scope.endswith(".write")}
     asked = make_system(cast, as_jobs).connect(scope="duties.read")
-    for scope, path in every.items():
+    for scope, path in paths.items():
         response = asked.get(path) if path else asked.post(*SENT[scope])
         assert response.status_code == (200 if scope == "duties.read" else 403), scope
     assert problem(asked.get("/people")) == "scope"
     refused = "select count(*) from audit_auditentry where action = 'api.scope_refused' and not allowed"
-    assert owner_sql(refused) == [(len(every),)]
+    assert owner_sql(refused) == [(len(paths),)]
     assert len(owner_sql(ENTRIES, [nominal.id])) == 1, "a person is opened only with the scope"
 
 
@@ -134,7 +134,7 @@ def test_every_read_of_a_person_is_compared_below(database: Any) -> None:
 
 @pytest.mark.parametrize("covers", ["force", "team", "shared"])
 def test_hidden_person_is_indistinguishable_from_an_unknown_one(
-    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+    covers: str, world: World, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     cast, cases = world.cast, world.cases
     system = make_system(cast, as_jobs, covers=covers).connect()
@@ -149,7 +149,7 @@ def test_hidden_person_is_indistinguishable_from_an_unknown_one(
     duty = "/duties/0123456789abcdef01234567/working"
     fact = "/facts/identity.name/01a2230d-0000-7000-8000-000000000000"
     for path in (*OF_A_PERSON.values(), duty, fact):
-        unknown = ask(system, NOBODY, path)
+        unknown = ask(system, ABSENT_URN, path)
         for case, known in cases.items():
             got = ask(system, known.urn, path)
             if case not in visible:
@@ -171,7 +171,7 @@ def ask(system: System, urn: str, path: str) -> tuple[int, bytes, dict[str, str]
     return response.status_code, response.content, headers, statements
 
 
-def test_sharing_and_exclusion_apply_to_a_client(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_sharing_and_exclusion_apply_to_a_client(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs, covers="shared").connect()
     path = f"/people/{nominal.urn}"
     assert problem(system.get(path)) == "not-found"
@@ -196,7 +196,7 @@ def share_with(permit: Permit, system: System) -> None:
 
 
 def test_people_are_paged_and_a_cursor_belongs_to_one_client(
-    cast: Cast, world: World, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, world: World, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     whole = [line["urn"] for line in system.read("/people")["people"]]
@@ -220,7 +220,7 @@ def test_people_are_paged_and_a_cursor_belongs_to_one_client(
     assert named[0] == ("Home visits: keep the housing system in step", len(whole))
 
 
-def test_free_text_is_sent_only_with_its_field_group(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_free_text_is_sent_only_with_its_field_group(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     today = datetime.now(UTC).date()
     record_visit_on(cast, nominal, today - timedelta(days=1))
     with opened(cast.manager, nominal, RECORD) as permit:
@@ -242,7 +242,7 @@ def keys_of(value: Any) -> list[str]:
     return [key for each in value for key in keys_of(each)] if isinstance(value, list) else []
 
 
-def test_each_invalid_request_is_refused_with_its_problem(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_each_invalid_request_is_refused_with_its_problem(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/api/v1/people/{nominal.urn}"
     bearer = {"Authorization": f"Bearer {system.token}"}

@@ -19,7 +19,7 @@ from mosovo.rooms.whereabouts.actions import strike_out_fact
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import STRIKE_OUT
 from tests.api.systems import PRIVATE, System, make_system
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.meetings import add_to_meeting, create_test_meeting, writing
 from tests.support.people import TODAY, Cast, Known, opened
 

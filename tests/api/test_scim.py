@@ -16,14 +16,14 @@ from mosovo.organisations.models import Account, AccountProposal, SignInSession
 from tests.api.systems import System, make_system
 from tests.support.people import Cast, Known
 from tests.web.sending import send, text
-from tests.web.test_console import sit
+from tests.web.test_console import sign_in
 
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 KIND = "application/scim+json"
 
 
-def provider(cast: Cast, as_jobs: Jobs, **given: Any) -> System:
+def provider(cast: Cast, as_jobs: AsJobs, **given: Any) -> System:
     """Return the identity provider of Northshire, with a token."""
     scopes = given.pop("scopes", ["accounts.write"])
     return make_system(cast, as_jobs, name="Identity provider", scopes=scopes, **given).connect()
@@ -52,14 +52,14 @@ def patch(**operations: Any) -> dict[str, Any]:
     }
 
 
-def proposals(as_jobs: Jobs, **of: Any) -> list[Any]:
+def proposals(as_jobs: AsJobs, **of: Any) -> list[Any]:
     """Return the proposals that wait for a second person."""
     with as_jobs():
         rows = AccountProposal.objects.filter(decided_at=None, **of).order_by("proposed_at")
         return [each.proposed_values for each in rows]
 
 
-def test_conformance_tester_of_the_standard_finds_no_fault(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_conformance_tester_of_the_standard_finds_no_fault(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     system = provider(cast, as_jobs)
     owner_sql("update organisations_apiclient set burst = 5000")
     owner_sql("update organisations_apiuse set calls_left = 5000")
@@ -72,7 +72,7 @@ def test_conformance_tester_of_the_standard_finds_no_fault(cast: Cast, as_jobs: 
     assert sum(each.status is Status.SUCCESS for each in results) >= 20
 
 
-def test_new_user_has_no_access_until_a_second_person_agrees(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_new_user_has_no_access_until_a_second_person_agrees(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     system = provider(cast, as_jobs)
     user = ask(system, "POST", "Users", {
         "userName": "4177", "displayName": "PC Ada Wold", "externalId": "entra-77", "active": True,
@@ -90,7 +90,7 @@ def test_new_user_has_no_access_until_a_second_person_agrees(cast: Cast, as_jobs
         "userName": "4177", "displayName": "PC Ada Wold", "externalId": "entra-77",
         "roles": [{"value": "offender_manager"}]})  # fmt: skip
     assert len(proposals(as_jobs)) == 3, "a waiting proposal is not repeated"
-    inspector = sit(cast.inspector)
+    inspector = sign_in(cast.inspector)
     assert "Identity provider" in text(inspector.get(reverse("accounts_waiting")))
     with as_jobs():
         waiting = AccountProposal.objects.get(proposed_values__has_key="roles")
@@ -104,9 +104,9 @@ def test_new_user_has_no_access_until_a_second_person_agrees(cast: Cast, as_jobs
     {"schemas": [], "operations": [{"op": "replace", "value": {"active": False}}]},
 ])  # fmt: skip
 def test_deactivated_user_is_signed_out_and_loses_their_roles_at_once(
-    cast: Cast, as_jobs: Jobs, nominal: Known, body: dict[str, Any]
+    cast: Cast, as_jobs: AsJobs, nominal: Known, body: dict[str, Any]
 ) -> None:
-    system, manager = provider(cast, as_jobs), sit(cast.manager)
+    system, manager = provider(cast, as_jobs), sign_in(cast.manager)
     assert manager.get(f"/nominals/{nominal.urn}/").status_code == 200
     assert ask(system, "PATCH", f"Users/{cast.manager.pk}", body)["active"] is False
     assert manager.get(f"/nominals/{nominal.urn}/").status_code == 302, "the next request asks to sign in"
@@ -117,7 +117,7 @@ def test_deactivated_user_is_signed_out_and_loses_their_roles_at_once(
     assert Account.objects.get(pk=cast.manager.pk).roles == [], "the roles must be approved again"
 
 
-def test_deleted_user_is_not_found_and_can_be_created_again(cast: Cast, as_jobs: Jobs) -> None:
+def test_deleted_user_is_not_found_and_can_be_created_again(cast: Cast, as_jobs: AsJobs) -> None:
     system, key = provider(cast, as_jobs), cast.manager.pk
     assert call(system, "DELETE", f"Users/{key}").status_code == 204
     assert ask(system, "GET", f"Users/{key}", status=404)["status"] == "404"
@@ -129,7 +129,7 @@ def test_deleted_user_is_not_found_and_can_be_created_again(cast: Cast, as_jobs:
     assert twice["scimType"] == "uniqueness"
 
 
-def test_member_removed_from_a_group_leaves_the_team_at_once(cast: Cast, as_jobs: Jobs) -> None:
+def test_member_removed_from_a_group_leaves_the_team_at_once(cast: Cast, as_jobs: AsJobs) -> None:
     system = provider(cast, as_jobs)
     leave = {"Operations": [{"op": "Remove", "path": f'members[value eq "{cast.manager.pk}"]'}]}
     left = ask(system, "PATCH", f"Groups/{cast.east.pk}", leave)
@@ -142,7 +142,7 @@ def test_member_removed_from_a_group_leaves_the_team_at_once(cast: Cast, as_jobs
     assert ask(system, "DELETE", f"Groups/{cast.east.pk}", status=403)
 
 
-def test_removed_roles_act_at_once_and_invalid_roles_change_nothing(cast: Cast, as_jobs: Jobs) -> None:
+def test_removed_roles_act_at_once_and_invalid_roles_change_nothing(cast: Cast, as_jobs: AsJobs) -> None:
     system = provider(cast, as_jobs)
     ask(system, "PATCH", f"Users/{cast.inspector.pk}", patch(roles=[]))
     assert Account.objects.get(pk=cast.inspector.pk).roles == []
@@ -153,7 +153,7 @@ def test_removed_roles_act_at_once_and_invalid_roles_change_nothing(cast: Cast, 
     assert proposals(as_jobs) == []
 
 
-def test_users_are_filtered_and_paged_within_the_force(cast: Cast, as_jobs: Jobs) -> None:
+def test_users_are_filtered_and_paged_within_the_force(cast: Cast, as_jobs: AsJobs) -> None:
     system = provider(cast, as_jobs)
     found = ask(system, "GET", f'Users?filter=userName%20eq%20"{cast.manager.username.upper()}"')
     assert [each["id"] for each in found["Resources"]] == [str(cast.manager.pk)]
@@ -173,7 +173,7 @@ def test_users_are_filtered_and_paged_within_the_force(cast: Cast, as_jobs: Jobs
     assert Account.objects.get(pk=cast.stranger.pk).is_active
 
 
-def test_scope_token_and_body_are_checked_and_a_closure_is_audited(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_scope_token_and_body_are_checked_and_a_closure_is_audited(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     reader = make_system(cast, as_jobs).connect(scope="people.read")
     assert ask(reader, "GET", "Users", status=403)
     system = provider(cast, as_jobs)

@@ -12,9 +12,9 @@ from tests.api.scim_requests import CLOSE, CREATE, JOIN, LEAVE, NAMES, READ, REF
 from tests.api.systems import System
 from tests.api.test_scim import ask, call, proposals, provider
 from tests.support.people import Cast, Known
-from tests.web.test_console import sit
+from tests.web.test_console import sign_in
 
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 def fill(sent: Any, cast: Cast) -> Any:
@@ -34,7 +34,7 @@ def send(system: System, cast: Cast, method: str, path: str, body: Any, status: 
 
 
 @pytest.mark.parametrize("sent", CREATE.values(), ids=CREATE)
-def test_user_created_by_a_provider_has_no_access(cast: Cast, as_jobs: Jobs, sent: dict[str, Any]) -> None:
+def test_user_created_by_a_provider_has_no_access(cast: Cast, as_jobs: AsJobs, sent: dict[str, Any]) -> None:
     user = send(provider(cast, as_jobs), cast, "POST", "Users", sent, 201)
     assert (user["userName"], user["displayName"], user["active"]) == ("4177", "Ada Wold", True)
     account = Account.objects.get(pk=user["id"])
@@ -45,9 +45,9 @@ def test_user_created_by_a_provider_has_no_access(cast: Cast, as_jobs: Jobs, sen
 
 @pytest.mark.parametrize(("method", "sent"), CLOSE.values(), ids=CLOSE)
 def test_request_to_close_an_account_removes_access_at_once(
-    cast: Cast, as_jobs: Jobs, nominal: Known, method: str, sent: dict[str, Any]
+    cast: Cast, as_jobs: AsJobs, nominal: Known, method: str, sent: dict[str, Any]
 ) -> None:
-    system, officer = provider(cast, as_jobs), sit(cast.manager)
+    system, officer = provider(cast, as_jobs), sign_in(cast.manager)
     assert officer.get(f"/nominals/{nominal.urn}/").status_code == 200
     answer = send(system, cast, method, "Users/$user", sent)
     assert answer["active"] is False
@@ -62,7 +62,7 @@ def test_request_to_close_an_account_removes_access_at_once(
 
 @pytest.mark.parametrize(("method", "sent"), LEAVE.values(), ids=LEAVE)
 def test_request_to_leave_a_group_removes_the_team_at_once(
-    cast: Cast, as_jobs: Jobs, method: str, sent: dict[str, Any]
+    cast: Cast, as_jobs: AsJobs, method: str, sent: dict[str, Any]
 ) -> None:
     system = provider(cast, as_jobs)
     before = Account.objects.get(pk=cast.colleague.pk).team_id
@@ -73,7 +73,9 @@ def test_request_to_leave_a_group_removes_the_team_at_once(
 
 
 @pytest.mark.parametrize(("method", "sent"), JOIN.values(), ids=JOIN)
-def test_request_to_join_a_group_is_only_proposed(cast: Cast, as_jobs: Jobs, method: str, sent: dict[str, Any]) -> None:
+def test_request_to_join_a_group_is_only_proposed(
+    cast: Cast, as_jobs: AsJobs, method: str, sent: dict[str, Any]
+) -> None:
     system = provider(cast, as_jobs)
     ask(system, "PATCH", f"Groups/{cast.east.pk}", fill(LEAVE["entra"][1], cast))
     away = {"Operations": [{"op": "remove", "path": f'members[value eq "{cast.colleague.pk}"]'}]}
@@ -85,7 +87,7 @@ def test_request_to_join_a_group_is_only_proposed(cast: Cast, as_jobs: Jobs, met
 
 
 @pytest.mark.parametrize(("path", "number"), [each[1:] for each in READ], ids=[each[0] for each in READ])
-def test_query_of_a_provider_returns_its_resources(cast: Cast, as_jobs: Jobs, path: str, number: int) -> None:
+def test_query_of_a_provider_returns_its_resources(cast: Cast, as_jobs: AsJobs, path: str, number: int) -> None:
     answer = send(provider(cast, as_jobs), cast, "GET", path, None)
     assert len(answer["Resources"]) == answer["itemsPerPage"] == number
     assert answer["startIndex"] == 1
@@ -94,14 +96,14 @@ def test_query_of_a_provider_returns_its_resources(cast: Cast, as_jobs: Jobs, pa
 
 
 @pytest.mark.parametrize(("sent", "name"), NAMES.values(), ids=NAMES)
-def test_name_changes_only_as_a_whole(cast: Cast, as_jobs: Jobs, sent: dict[str, Any], name: str | None) -> None:
+def test_name_changes_only_as_a_whole(cast: Cast, as_jobs: AsJobs, sent: dict[str, Any], name: str | None) -> None:
     answer = send(provider(cast, as_jobs), cast, "PATCH", "Users/$user", sent)
     assert answer["displayName"] == (name or cast.manager.name)
 
 
 @pytest.mark.parametrize(("method", "path", "sent", "status"), REFUSED.values(), ids=REFUSED)
 def test_unsupported_request_is_refused_and_changes_nothing(
-    cast: Cast, as_jobs: Jobs, method: str, path: str, sent: Any, status: int
+    cast: Cast, as_jobs: AsJobs, method: str, path: str, sent: Any, status: int
 ) -> None:
     system = provider(cast, as_jobs)
     with as_jobs():
@@ -114,7 +116,7 @@ def test_unsupported_request_is_refused_and_changes_nothing(
     assert proposals(as_jobs) == []
 
 
-def test_added_role_is_proposed_and_removed_role_acts_at_once(cast: Cast, as_jobs: Jobs) -> None:
+def test_added_role_is_proposed_and_removed_role_acts_at_once(cast: Cast, as_jobs: AsJobs) -> None:
     system, key = provider(cast, as_jobs), cast.manager.pk
     held = Account.objects.get(pk=key).roles
     assert held == ["offender_manager"]
@@ -127,7 +129,7 @@ def test_added_role_is_proposed_and_removed_role_acts_at_once(cast: Cast, as_job
 
 
 @pytest.mark.parametrize("path", ["Users/$user", "Groups/$team"])
-def test_malformed_body_never_causes_a_server_error(cast: Cast, as_jobs: Jobs, path: str) -> None:
+def test_malformed_body_never_causes_a_server_error(cast: Cast, as_jobs: AsJobs, path: str) -> None:
     system = provider(cast, as_jobs)
     values: list[Any] = [None, 5, "x", [], {}, [5], {"value": 5}, [{"value": None}], {"members": 5}, {"active": []}]
     paths = ["", "members", "roles", "active", "members[value eq ]", "roles[", "name.familyName", "displayName", 5]

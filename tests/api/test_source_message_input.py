@@ -14,7 +14,7 @@ from tests.support.people import Cast, Known
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers, send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 SHAPES = sorted(PROFILES)
 
@@ -26,7 +26,7 @@ def known(cast: Cast) -> Known:
 
 
 @pytest.fixture
-def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+def feed(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
     """Return the system that sends messages of prison and probation."""
     return connect_feed(cast, as_jobs, owner_sql)
 
@@ -88,16 +88,16 @@ def test_invalid_envelope_is_refused_with_its_field(feed: System, owner_sql: Sql
 
 
 def test_message_with_one_odd_value_is_accepted_or_refused_without_a_fault(
-    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     """Make each value of each fixture missing, empty, of another type or hostile; then compare them."""
     odd: list[Any] = [None, "", 0, -1, True, 1.5, [], {}, "\u202e", "'; drop table", "9" * 300, [None], {"code": None}]
     sent = 0
     for shape in SHAPES:
         for number, (path, value) in enumerate(mutations(fixture(shape)["content"], odd)):
-            said = message(shape, number, minutes=number % 300 + 1)
-            put(said["content"], path, value)
-            assert send(feed, shape, said).status_code in (202, 422), (shape, path, value)
+            sent_message = message(shape, number, minutes=number % 300 + 1)
+            put(sent_message["content"], path, value)
+            assert send(feed, shape, sent_message).status_code in (202, 422), (shape, path, value)
             sent += 1
     assert sent > 600
     compare_messages(as_jobs)

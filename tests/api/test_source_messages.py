@@ -15,12 +15,12 @@ from mosovo.exchange.hmpps.tasks import delete_messages_before, match_waiting_me
 from mosovo.rooms.identity.actions import correct_fact, record_identifier
 from mosovo.rooms.identity.queries import get_birth
 from tests.api.systems import System, make_system, problem
-from tests.rooms.recording import WRITE, recorded
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.people import TODAY, Cast, Known, opened, register
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers, send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 SHAPES = sorted(PROFILES)
 CURRENT = """select rule, state, values, recorded from exchange_sourcestatement
@@ -34,19 +34,19 @@ def known(cast: Cast) -> Known:
 
 
 @pytest.fixture
-def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+def feed(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
     """Return the system that sends messages of prison and probation."""
     return connect_feed(cast, as_jobs, owner_sql)
 
 
-def states(owner_sql: Sql) -> dict[str, str]:
+def list_states(owner_sql: Sql) -> dict[str, str]:
     """Return the state of each current statement, by its rule."""
     return {rule: state for rule, state, *_ in owner_sql(CURRENT)}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_message_of_each_shape_is_compared_and_nothing_is_recorded(
-    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql, shape: str
+    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql, shape: str
 ) -> None:
     facts = owner_sql("select count(*) from record_recordevent where type <> 'duties'")
     answer = send(feed, shape, message(shape))
@@ -75,16 +75,16 @@ EXPECTED = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_message_of_each_shape_gives_the_expected_states(
-    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql, shape: str
+    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql, shape: str
 ) -> None:
     """The prison writes names in capitals and numbers without the century: that is no difference."""
     send(feed, shape, message(shape))
     compare_messages(as_jobs)
-    assert states(owner_sql) == EXPECTED[shape]
+    assert list_states(owner_sql) == EXPECTED[shape]
 
 
 def test_difference_stores_both_values_the_source_and_the_due_date(
-    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person", dateOfBirth="1984-06-02"))
     compare_messages(as_jobs)
@@ -97,7 +97,7 @@ def test_difference_stores_both_values_the_source_and_the_due_date(
     ]
 
 
-def test_repeated_message_changes_nothing(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_repeated_message_changes_nothing(feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql) -> None:
     send(feed, "mappa", message("mappa"))
     compare_messages(as_jobs)
     first = owner_sql("select id, state, times from exchange_sourcestatement order by id")
@@ -116,7 +116,7 @@ def test_repeated_message_changes_nothing(feed: System, known: Known, as_jobs: J
 
 
 def test_older_message_that_arrives_late_changes_nothing(
-    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person", 2, minutes=5))
     compare_messages(as_jobs)
@@ -126,7 +126,9 @@ def test_older_message_that_arrives_late_changes_nothing(
     assert owner_sql(CURRENT) == before
 
 
-def test_later_message_supersedes_earlier_statements(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_later_message_supersedes_earlier_statements(
+    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
+) -> None:
     send(feed, "person", message("person", 1, minutes=30, dateOfBirth="1970-01-01"))
     compare_messages(as_jobs)
     send(feed, "person", message("person", 2, minutes=20, dateOfBirth="1970-01-02", aliases=None))
@@ -134,14 +136,14 @@ def test_later_message_supersedes_earlier_statements(feed: System, known: Known,
     found = owner_sql("select values ->> 'born_on', state, is_current from exchange_sourcestatement "
                       "where rule = 'birth' order by said_at")  # fmt: skip
     assert found == [("1970-01-01", "superseded", False), ("1970-01-02", "different", True)]
-    assert "alias" not in states(owner_sql), "a value that the source no longer sends raises no question"
+    assert "alias" not in list_states(owner_sql), "a value that the source no longer sends raises no question"
     send(feed, "person", message("person", 3, minutes=10))
     compare_messages(as_jobs)
-    assert states(owner_sql)["birth"] == "confirmed"
+    assert list_states(owner_sql)["birth"] == "confirmed"
 
 
 def test_difference_closes_when_the_record_agrees(
-    feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+    feed: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person"))
     compare_messages(as_jobs)
@@ -150,15 +152,15 @@ def test_difference_closes_when_the_record_agrees(
     recorded(cast.manager, known, record_identifier, kind="cro", value="39/12345P")
     with as_jobs():
         assert compare_changed_records(TODAY) == 1
-    assert states(owner_sql)["cro"] == "different", "the number on the record is different"
+    assert list_states(owner_sql)["cro"] == "different", "the number on the record is different"
     recorded(cast.manager, known, record_identifier, kind="cro", value="SF39/012345P")
     with as_jobs():
         compare_changed_records(TODAY)
         assert compare_changed_records(TODAY) == 0
-    assert states(owner_sql)["cro"] == "agreed"
+    assert list_states(owner_sql)["cro"] == "agreed"
     send(feed, "person", message("person", 2, minutes=5))
     compare_messages(as_jobs)
-    assert states(owner_sql)["cro"] == "agreed"
+    assert list_states(owner_sql)["cro"] == "agreed"
 
 
 @pytest.mark.parametrize(
@@ -172,7 +174,7 @@ def test_difference_closes_when_the_record_agrees(
     ],
 )
 def test_unknown_code_is_a_question(
-    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql, shape: str, content: Any, rule: str, unknown: Any
+    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql, shape: str, content: Any, rule: str, unknown: Any
 ) -> None:
     send(feed, shape, message(shape, **content))
     compare_messages(as_jobs)
@@ -181,7 +183,7 @@ def test_unknown_code_is_a_question(
 
 
 def test_unknown_register_is_a_question_and_an_ignored_one_is_not(
-    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     rows = fixture("registrations")["content"]["registrations"]
     new = {**rows[2], "type": {"code": "NEW9", "description": "A new register"}}
@@ -193,7 +195,7 @@ def test_unknown_register_is_a_question_and_an_ignored_one_is_not(
 
 
 def test_m2_is_a_level_in_one_field_and_a_category_in_the_other(
-    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     rows = fixture("registrations")["content"]["registrations"]
     both = {**rows[0], "registerLevel": {"code": "M3"}, "registerCategory": {"code": "M2"}}
@@ -207,13 +209,15 @@ def test_m2_is_a_level_in_one_field_and_a_category_in_the_other(
     assert owner_sql(CURRENT) == []
 
 
-def test_free_text_and_unread_fields_are_not_stored(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_free_text_and_unread_fields_are_not_stored(
+    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
+) -> None:
     for shape in SHAPES:
-        said = message(shape)
-        said["content"]["secret"] = "CANARY"
-        for each in (said["content"], *said["content"].get("data", ()), *said["content"].get("registrations", ())):
+        sent = message(shape)
+        sent["content"]["secret"] = "CANARY"
+        for each in (sent["content"], *sent["content"].get("data", ()), *sent["content"].get("registrations", ())):
             each["notes"] = "CANARY"
-        assert send(feed, shape, said).status_code == 202
+        assert send(feed, shape, sent).status_code == 202
     compare_messages(as_jobs)
     kept = owner_sql("select statements::text from exchange_sourcemessage")
     kept += owner_sql("select values::text || recorded::text from exchange_sourcestatement")
@@ -222,7 +226,7 @@ def test_free_text_and_unread_fields_are_not_stored(feed: System, known: Known, 
 
 
 def test_answer_is_the_same_whether_or_not_the_person_is_on_the_register(
-    feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+    feed: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     about = [{"pnc": "2012/0052494Q"}, {"pnc": "1999/0000001X"}, {"urn": known.urn}, {"urn": "NS-0000-0000"},
              {"crn": "X123456"}, {"crn": "Z999999"}, {"prison": "A1234BC"}, {"prison": "Z9999ZZ"}]  # fmt: skip
@@ -240,18 +244,18 @@ def test_answer_is_the_same_whether_or_not_the_person_is_on_the_register(
 
 
 def test_message_with_the_numbers_of_different_people_stays_unmatched(
-    feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+    feed: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     other = register(cast)
     recorded(cast.manager, other, record_identifier, kind="prison", value="B7654CD")
-    said = {**message("mappa"), "keys": {"crn": "X123456", "prison": "B7654CD"}}
-    send(feed, "mappa", said)
+    sent = {**message("mappa"), "keys": {"crn": "X123456", "prison": "B7654CD"}}
+    send(feed, "mappa", sent)
     assert compare_messages(as_jobs) == 0
     assert owner_sql("select nominal_id from exchange_sourcemessage") == [(None,)]
 
 
 def test_number_recorded_later_matches_a_waiting_message(
-    feed: System, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+    feed: System, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     made = register(cast)
     send(feed, "mappa", message("mappa"))
@@ -264,7 +268,7 @@ def test_number_recorded_later_matches_a_waiting_message(
 
 
 def test_old_messages_are_deleted_unless_a_difference_is_open(
-    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     send(feed, "addresses", message("addresses"))
     send(feed, "mappa", message("mappa"), {**message("mappa", 2), "keys": {"crn": "Z999999"}})
@@ -277,7 +281,7 @@ def test_old_messages_are_deleted_unless_a_difference_is_open(
     )
 
 
-def test_each_shape_needs_its_own_scope(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_each_shape_needs_its_own_scope(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     made = make_system(cast, as_jobs, scopes=["hmpps.mappa.write"], name="MAPPA only").connect()
     assert send(made, "mappa", message("mappa")).status_code == 202
     for shape in SHAPES:
@@ -289,11 +293,11 @@ def test_each_shape_needs_its_own_scope(cast: Cast, as_jobs: Jobs, owner_sql: Sq
 
 
 def test_confirmed_value_changed_on_the_record_is_a_difference_at_the_next_message(
-    feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+    feed: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person", minutes=20))
     compare_messages(as_jobs)
-    assert states(owner_sql)["birth"] == "confirmed"
+    assert list_states(owner_sql)["birth"] == "confirmed"
     with opened(cast.manager, known, WRITE) as permit:
         old = get_birth(known.id)
         assert old is not None

@@ -19,7 +19,7 @@ from tests.api.systems import PUBLIC, System, make_system, new_key, problem, sec
 from tests.support.people import Cast, Known
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 REFUSED = "select rule from audit_auditentry where action = 'account.api_token_refused' and not allowed order by id"
 
@@ -28,7 +28,7 @@ def in_an_hour() -> datetime:
     return datetime.now(UTC) + timedelta(hours=1)
 
 
-def test_refused_assertions_have_one_answer_and_an_audited_cause(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_refused_assertions_have_one_answer_and_an_audited_cause(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     system = make_system(cast, as_jobs)
     waits = make_system(cast, as_jobs, agreed=False, name="Not agreed")
     other_key, _ = new_key()
@@ -60,7 +60,7 @@ def test_refused_assertions_have_one_answer_and_an_audited_cause(cast: Cast, as_
     assert [rule for (rule,) in owner_sql(REFUSED)] == [name.strip() for name in cases]
 
 
-def test_incomplete_token_request_is_refused(cast: Cast, as_jobs: Jobs) -> None:
+def test_incomplete_token_request_is_refused(cast: Cast, as_jobs: AsJobs) -> None:
     system = make_system(cast, as_jobs, scopes=["law.ask"])
     assert problem(system.ask_token(grant_type="password")) == "grant"
     assert problem(system.ask_token(client_assertion_type="x")) == "grant"
@@ -75,7 +75,7 @@ def test_incomplete_token_request_is_refused(cast: Cast, as_jobs: Jobs) -> None:
     assert (token["scope"], token["expires_in"], token["token_type"]) == ("law.ask", 600, "Bearer")
 
 
-def test_token_ends_when_its_client_ends(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_token_ends_when_its_client_ends(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}"
     assert system.get(path).status_code == 200
@@ -111,7 +111,7 @@ def test_token_ends_when_its_client_ends(cast: Cast, as_jobs: Jobs, owner_sql: S
     ]
 
 
-def test_client_needs_a_second_administrator_and_a_valid_agreement(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_client_needs_a_second_administrator_and_a_valid_agreement(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     system = make_system(cast, as_jobs, agreed=False)
     with as_jobs():
         for account in (cast.administrator, cast.inspector):
@@ -143,7 +143,7 @@ def make_with(cast: Cast, **changes: Any) -> None:
 
 
 def test_account_of_a_client_cannot_be_used_in_a_browser(
-    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     browser = Client()
@@ -158,7 +158,7 @@ def test_account_of_a_client_cannot_be_used_in_a_browser(
 
 
 def test_calls_and_people_above_the_limits_are_refused(
-    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}"

@@ -32,7 +32,7 @@ from tests.api.systems import System, make_system, second_administrator
 from tests.support.people import Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 RECEIVE = run_path(str(Path(__file__).parents[2] / "docs/api/recipes.py"))["receive_event"]
 URL = "https://events.example/mosovo"
@@ -61,13 +61,13 @@ class Receiver:
             self.events.append(event)
         return self.status
 
-    def run(self, as_jobs: Jobs) -> int:
+    def run(self, as_jobs: AsJobs) -> int:
         """Run the job at the time of the receiver."""
         with as_jobs():
             return deliver(self.now, self)
 
 
-def agreed(cast: Cast, as_jobs: Jobs, system: System) -> tuple[ApiWebhook, Receiver]:
+def agreed(cast: Cast, as_jobs: AsJobs, system: System) -> tuple[ApiWebhook, Receiver]:
     """Return a webhook that two administrators agreed, and its receiver."""
     with as_jobs():
         webhook = propose_webhook(system.row, URL, cast.administrator)
@@ -83,7 +83,7 @@ def change(cast: Cast, nominal: Known, postcode: str) -> None:
 
 
 def test_webhook_sends_events_after_its_test_event_and_audits_them(
-    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
 ) -> None:
     _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     assert receiver.run(as_jobs) == 1
@@ -98,13 +98,13 @@ def test_webhook_sends_events_after_its_test_event_and_audits_them(
     assert receiver.run(as_jobs) == 0
 
 
-def test_hour_of_failure_loses_no_event(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_hour_of_failure_loses_no_event(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)
-    receiver.status, wanted = 500, [f"NS1 4A{letter}" for letter in "ABDEFG"]
+    receiver.status, expected_urns = 500, [f"NS1 4A{letter}" for letter in "ABDEFG"]
     for minute in range(60):
         if minute % 10 == 0:
-            change(cast, nominal, wanted[minute // 10])
+            change(cast, nominal, expected_urns[minute // 10])
         receiver.now += MINUTE
         assert receiver.run(as_jobs) == 0
     assert 4 <= receiver.requests - 1 <= 6, "each retry waits longer"
@@ -113,11 +113,11 @@ def test_hour_of_failure_loses_no_event(cast: Cast, as_jobs: Jobs, nominal: Know
         receiver.now += 10 * MINUTE
         receiver.run(as_jobs)
     got = [event for event in receiver.events if event["type"] == "mosovo.fact.corrected"]
-    assert len(got) == len({event["id"] for event in got}) == len(wanted)
+    assert len(got) == len({event["id"] for event in got}) == len(expected_urns)
     assert [event["time"] for event in got] == sorted(event["time"] for event in got)
 
 
-def test_request_without_an_answer_is_sent_again_with_its_id(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_request_without_an_answer_is_sent_again_with_its_id(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)
     change(cast, nominal, "NS1 4QZ")
@@ -135,7 +135,9 @@ def test_request_without_an_answer_is_sent_again_with_its_id(cast: Cast, as_jobs
     assert [event["type"] for event in receiver.events] == ["mosovo.test", "mosovo.fact.corrected"]
 
 
-def test_dead_letter_does_not_stop_later_events_and_can_be_replayed(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_dead_letter_does_not_stop_later_events_and_can_be_replayed(
+    cast: Cast, as_jobs: AsJobs, nominal: Known
+) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)
     change(cast, nominal, "NS1 4QZ")
@@ -157,7 +159,9 @@ def test_dead_letter_does_not_stop_later_events_and_can_be_replayed(cast: Cast, 
     assert len(receiver.events) == len({event["id"] for event in receiver.events}) == 3
 
 
-def test_webhook_ends_with_status_410_days_of_failure_or_its_client(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_webhook_ends_with_status_410_days_of_failure_or_its_client(
+    cast: Cast, as_jobs: AsJobs, nominal: Known
+) -> None:
     system = make_system(cast, as_jobs)
     webhook, receiver = agreed(cast, as_jobs, system)
     receiver.run(as_jobs)
@@ -183,7 +187,7 @@ def test_webhook_ends_with_status_410_days_of_failure_or_its_client(cast: Cast, 
             change_secret(third, cast.administrator)
 
 
-def test_old_and_new_secret_sign_together_for_a_week(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_old_and_new_secret_sign_together_for_a_week(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     with as_jobs():
         changed = change_secret(webhook, cast.administrator)
@@ -208,7 +212,7 @@ def test_signature_matches_that_of_the_reference_library(settings: Any) -> None:
     assert headers["webhook-signature"] == "v1,d3TVs5FWylo5++TawSGTXuUoo4fl/kb0pwvsvzuefvY="
 
 
-def test_webhook_needs_a_second_administrator_and_a_valid_address(cast: Cast, as_jobs: Jobs) -> None:
+def test_webhook_needs_a_second_administrator_and_a_valid_address(cast: Cast, as_jobs: AsJobs) -> None:
     system = make_system(cast, as_jobs)
     with as_jobs():
         webhook = propose_webhook(system.row, URL, cast.administrator)
@@ -225,7 +229,7 @@ def test_webhook_needs_a_second_administrator_and_a_valid_address(cast: Cast, as
 
 
 def test_event_without_a_listed_person_does_not_hide_later_events(
-    cast: Cast, as_jobs: Jobs, nominal: Known, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, as_jobs: AsJobs, nominal: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next batch follows a batch that has only such events."""
     _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
@@ -246,7 +250,7 @@ def test_event_without_a_listed_person_does_not_hide_later_events(
 
 
 def test_change_by_an_administrator_while_a_batch_is_sent_is_not_lost(
-    cast: Cast, as_jobs: Jobs, nominal: Known
+    cast: Cast, as_jobs: AsJobs, nominal: Known
 ) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)

@@ -12,15 +12,15 @@ from tests.api.systems import make_system
 from tests.support.people import Cast, Known, acting
 from tests.trust.world import World
 from tests.web.sending import text
-from tests.web.test_who_sees import access, come
+from tests.web.test_who_sees import build_access_url, sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.mark.parametrize("covers", ["force", "team", "shared"])
 def test_client_has_access_listed_on_the_cases_it_can_open_only(
-    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+    covers: str, world: World, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     system = make_system(world.cast, as_jobs, covers=covers).connect()
     proposed = make_system(world.cast, as_jobs, covers=covers, agreed=False, name="Proposed")
@@ -46,9 +46,9 @@ def list_accounts(cast: Cast, nominal_id: Any) -> set[Any]:
         }
 
 
-def test_access_page_shows_a_client_as_a_system(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_access_page_shows_a_client_as_a_system(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
     make_system(cast, as_jobs)
-    page = text(come(cast.supervisor).get(access(nominal)))
+    page = text(sign_in(cast.supervisor).get(build_access_url(nominal)))
     assert "Housing system" in page
     assert "Systems that read through the API" in page
     assert "api:Housing" not in page

@@ -15,13 +15,13 @@ from django.test import Client
 from mosovo.api.openapi import build_document
 from mosovo.organisations.actions import CreationRefused
 from mosovo.organisations.api_clients import READ_SCOPE_OF_WRITE_SCOPE
-from tests.access.test_existence_hiding import NOBODY
+from tests.access.test_existence_hiding import ABSENT_URN
 from tests.api.systems import System, make_system, problem
 from tests.support.people import Cast, Known
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 NOW = datetime.now(UTC)
 TODAY = NOW.date()
@@ -46,7 +46,7 @@ WRITES = {
 
 
 @pytest.fixture
-def system(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+def system(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
     """Return a client that reads and records, with limits that no test reaches by chance."""
     made = make_system(cast, as_jobs, groups=["text"]).connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
@@ -171,7 +171,9 @@ def test_fact_of_another_person_is_not_found(system: System, nominal: Known, wor
     assert problem(system.record(f"{path}/strike-out", {"because": "Mistake"}, **match)) == "not-found"
 
 
-def test_each_write_needs_its_scope(cast: Cast, as_jobs: Jobs, system: System, nominal: Known, owner_sql: Sql) -> None:
+def test_each_write_needs_its_scope(
+    cast: Cast, as_jobs: AsJobs, system: System, nominal: Known, owner_sql: Sql
+) -> None:
     reader = System(system.row).connect(scope="people.read")
     visitor = System(system.row).connect(scope="visits.write")
     path = f"/people/{nominal.urn}"
@@ -199,7 +201,7 @@ def test_database_refuses_to_open_a_person_to_record_without_a_write_scope(
 
 @pytest.mark.parametrize("covers", ["force", "team"])
 def test_write_about_a_hidden_person_is_answered_as_about_an_unknown_one(
-    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+    covers: str, world: World, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     scopes = [*READ_SCOPE_OF_WRITE_SCOPE, *READ_SCOPE_OF_WRITE_SCOPE.values()]
     system = make_system(world.cast, as_jobs, covers=covers, scopes=scopes).connect()
@@ -207,7 +209,7 @@ def test_write_about_a_hidden_person_is_answered_as_about_an_unknown_one(
     of_team = {"own", "team", "excluded"}
     visible = of_team | {"force", "shared"} if covers == "force" else of_team
     for place, body in WRITES.items():
-        absent = system.record(f"/people/{NOBODY}{place}", body)
+        absent = system.record(f"/people/{ABSENT_URN}{place}", body)
         assert problem(absent) == "not-found"
         for name, case in world.cases.items():
             answer = system.record(f"/people/{case.urn}{place}", body)
@@ -220,7 +222,7 @@ def test_write_about_a_hidden_person_is_answered_as_about_an_unknown_one(
 
 @pytest.mark.parametrize("covers", ["force", "team"])
 def test_fact_of_a_hidden_person_can_be_neither_corrected_nor_struck_out(
-    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+    covers: str, world: World, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     """This holds also for a client that knows the id of the fact, and its version."""
     scopes = [*READ_SCOPE_OF_WRITE_SCOPE, *READ_SCOPE_OF_WRITE_SCOPE.values()]
@@ -236,7 +238,7 @@ def test_fact_of_a_hidden_person_can_be_neither_corrected_nor_struck_out(
         correction = {"because": "Typing error", "values": {k: v for k, v in ADDRESS.items() if k != "toldBy"}}
         for method, under, body in (("put", "", correction), ("post", "/strike-out", {"because": "A mistake"})):
             got, absent = (
-                system.record(f"/people/{urn}/{path}{under}", body, method, **version) for urn in (case.urn, NOBODY)
+                system.record(f"/people/{urn}/{path}{under}", body, method, **version) for urn in (case.urn, ABSENT_URN)
             )
             assert (got.status_code, got.content) == (404, absent.content), (case, method)
             asked += 1

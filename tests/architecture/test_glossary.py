@@ -8,7 +8,7 @@ from tests.architecture.source_tree import ROOT, ours
 
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text()
 ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
-OF_THE_TRADE = {
+COMMON_ACRONYMS = {
     "AEAD", "API", "CASE", "CRO", "CSP", "CSRF", "CSV", "CTE", "DNS", "ENV", "GIN", "HMAC", "HTML", "HTTP", "HTTPS",
     "JSON", "NUL", "PDF", "RFC", "SHA", "SQL", "TLS", "TOML", "TOTP", "URL", "UTC", "UTF", "UUID", "WSGI", "XML",
     "YAML", "ZIP",
@@ -49,7 +49,7 @@ def test_a_name_of_the_glossary_is_in_the_code(check_each: CheckEach) -> None:
 
 
 def test_an_acronym_in_a_class_name_is_in_the_glossary(check_each: CheckEach) -> None:
-    known = OF_THE_TRADE | set(ACRONYM.findall(GLOSSARY))
+    known = COMMON_ACRONYMS | set(ACRONYM.findall(GLOSSARY))
 
     def find_unknown_acronyms(named: tuple[str, str]) -> Iterator[str]:
         name, place = named

@@ -75,9 +75,9 @@ def test_every_dependency_is_in_the_lock(check_each: CheckEach) -> None:
             yield f"pyproject.toml: {requirement}"
 
     ours = project["tool"]["uv"]["sources"]  # folders of this repository, which the script `mosovo` puts on the path
-    wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    declared = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
     check_each(
-        [each for each in wanted if each not in ours], find_unlocked, allowed="packages of requirements-dev.lock"
+        [each for each in declared if each not in ours], find_unlocked, allowed="packages of requirements-dev.lock"
     )
 
 

@@ -27,7 +27,7 @@ from tests.architecture.words import (
 from tests.architecture.words_in_code import find_refused_part, list_documentation, list_test_names
 
 REMAINING = LIST.with_name("words_remaining.json")
-MOST_ONE_WORD = {"function": 10, "class": 20}
+MAX_ONE_WORD = {"function": 10, "class": 20}
 """The percentage of public names at the top of modules that may be one word, in the end."""
 
 
@@ -78,11 +78,11 @@ def test_no_docstring_or_comment_has_a_refused_word(part: str, remaining: dict[s
     compare(f"refused docstrings and comments of {part}", texts, find_refused_text, remaining)
 
 
-@pytest.mark.parametrize("kind", MOST_ONE_WORD)
+@pytest.mark.parametrize("kind", MAX_ONE_WORD)
 def test_few_names_are_one_word(kind: str, remaining: dict[str, float]) -> None:
     share = measure_one_word(kind)
-    print(f"one-word public {kind} names: {share:.1f} %, {MOST_ONE_WORD[kind]} % in the end")
-    assert share <= max(remaining[f"one-word {kind} names, per cent"], MOST_ONE_WORD[kind])
+    print(f"one-word public {kind} names: {share:.1f} %, {MAX_ONE_WORD[kind]} % in the end")
+    assert share <= max(remaining[f"one-word {kind} names, per cent"], MAX_ONE_WORD[kind])
 
 
 def test_the_list_names_what_exists(check_each: CheckEach) -> None:

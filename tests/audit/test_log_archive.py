@@ -30,7 +30,7 @@ from mosovo.cli.errors import CommandError
 from mosovo.database.partitions import create_months
 from mosovo_verify.__main__ import main as verify
 from tests.audit.signed_logs import SignedLog
-from tests.audit.test_log_months import WRITTEN, begin_of
+from tests.audit.test_log_months import WRITTEN, get_month_start
 from tests.support.databases import Database
 from tests.support.people import Cast
 
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.own_database("partitions are created and dropped")
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-MONTHS = [f"{begin_of(ahead):%Y-%m}" for ahead in (-4, -3, -2)]
+MONTHS = [f"{get_month_start(ahead):%Y-%m}" for ahead in (-4, -3, -2)]
 
 
 def run(*arguments: str) -> int:
@@ -68,10 +68,10 @@ def log(
     settings.CHECKPOINT_KEY, settings.CHECKPOINT_DIR = log.key.format_private(), str(log.path)
     for ahead in (-4, -3, -2):
         for _ in range(40):
-            owner_sql(WRITTEN, [begin_of(ahead)])
+            owner_sql(WRITTEN, [get_month_start(ahead)])
         for _ in range(3):
-            owner_sql(WRITTEN, [begin_of(ahead + 1)])
-            owner_sql(WRITTEN, [begin_of(ahead)])
+            owner_sql(WRITTEN, [get_month_start(ahead + 1)])
+            owner_sql(WRITTEN, [get_month_start(ahead)])
     with as_jobs():
         create_months()
     monkeypatch.setattr(signer, "MAX_BATCH_SIZE", 17)
@@ -220,12 +220,12 @@ def test_only_a_past_month_that_is_completely_signed_is_archived(
 ) -> None:
     with log.as_jobs():
         with pytest.raises(CommandError, match="not over for a day"):
-            run("archive", f"{begin_of(0):%Y-%m}", str(tmp_path))
+            run("archive", f"{get_month_start(0):%Y-%m}", str(tmp_path))
         with pytest.raises(CommandError, match="no entry of 2001-01"):
             run("archive", "2001-01", str(tmp_path))
         with pytest.raises(CommandError, match="not a month"):
             run("archive", "March", str(tmp_path))
-    owner_sql(WRITTEN, [begin_of(-4)])
+    owner_sql(WRITTEN, [get_month_start(-4)])
     with log.as_jobs(), pytest.raises(CommandError, match="1 entries of"):
         run("archive", MONTHS[0], str(tmp_path))
     assert list(tmp_path.glob("audit-*")) == []
@@ -253,7 +253,7 @@ def test_invalid_removal_of_a_month_removes_nothing(
     }.items():  # fmt: skip
         with pytest.raises(CommandError, match=refusal):
             remove(database, *changed(*arguments))
-    owner_sql(WRITTEN, [begin_of(-3)])
+    owner_sql(WRITTEN, [get_month_start(-3)])
     with pytest.raises(CommandError, match="archive the month again"):
         remove(database, *removal)
     parser = ArgumentParser()
@@ -268,7 +268,7 @@ def test_reading_an_archived_month_is_logged_and_limited_to_auditors(
     log: SignedLog, cast: Cast, archived: tuple[Path, str], owner_sql: Sql, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path, _ = archived
-    [(number,)] = owner_sql("select min(id) from audit_auditentry where at = %s", [begin_of(-3)])
+    [(number,)] = owner_sql("select min(id) from audit_auditentry where at = %s", [get_month_start(-3)])
     arguments = ["read-archive", str(path), "--purpose", "Request of the Commissioner", "--auditor"]
     with log.as_jobs():
         with pytest.raises(CommandError, match="not an open account of an auditor"):

@@ -49,33 +49,33 @@ DIRECT = (
 ANOTHER = "create table mine partition of audit_auditentry for values from ('2001-01-01') to ('2001-02-01')"
 
 
-def begin_of(ahead: int) -> datetime:
+def get_month_start(ahead: int) -> datetime:
     """Return the start of a month (UTC), counted from this month."""
     today = datetime.now(UTC)
     months = today.year * 12 + today.month - 1 + ahead
     return datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC)
 
 
-def part_of(ahead: int) -> str:
-    return f"audit_auditentry_{begin_of(ahead):%Y_%m}"
+def get_part_name(ahead: int) -> str:
+    return f"audit_auditentry_{get_month_start(ahead):%Y_%m}"
 
 
 def test_audit_entry_is_in_the_partition_of_its_month(owner_sql: Sql) -> None:
-    turn = begin_of(1)
-    for at in (turn - timedelta(microseconds=1), turn, begin_of(2)):
+    turn = get_month_start(1)
+    for at in (turn - timedelta(microseconds=1), turn, get_month_start(2)):
         owner_sql(WRITTEN, [at])
-    assert [part for _, part in owner_sql(WHERE)] == [part_of(0), part_of(1), part_of(2)]
+    assert [part for _, part in owner_sql(WHERE)] == [get_part_name(0), get_part_name(1), get_part_name(2)]
     assert owner_sql("select count(distinct id) from audit_auditentry where action = 'tests.month'") == [(3,)]
-    assert owner_sql(PARTS) == [(part_of(ahead),) for ahead in range(-1, 4)] + [("audit_auditentry_other",)]
+    assert owner_sql(PARTS) == [(get_part_name(ahead),) for ahead in range(-1, 4)] + [("audit_auditentry_other",)]
 
 
 @pytest.mark.own_database("partitions are created and dropped")
 def test_entry_of_a_month_without_a_partition_is_stored_and_moved_later(
     database: Database, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    owner_sql(f"drop table {part_of(0)}")
+    owner_sql(f"drop table {get_part_name(0)}")
     for ahead in (-14, -14, 9):
-        owner_sql(WRITTEN, [begin_of(ahead)])
+        owner_sql(WRITTEN, [get_month_start(ahead)])
     with as_jobs():
         log_event(AuditEvent(ProcessingOperation.CONSULTATION, "tests.month"))
         assert [part for _, part in owner_sql(WHERE)] == ["audit_auditentry_other"] * 4
@@ -86,8 +86,13 @@ def test_entry_of_a_month_without_a_partition_is_stored_and_moved_later(
         assert create_months() == 0
         assert list(read_months_state().list_faults()) == []
     assert owner_sql(CONTENT) == before != []
-    assert [part for _, part in owner_sql(WHERE)] == [part_of(-14), part_of(-14), part_of(0), part_of(9)]
-    owner_sql(WRITTEN, [begin_of(20)])
+    assert [part for _, part in owner_sql(WHERE)] == [
+        get_part_name(-14),
+        get_part_name(-14),
+        get_part_name(0),
+        get_part_name(9),
+    ]
+    owner_sql(WRITTEN, [get_month_start(20)])
     assert owner_sql(WHERE)[-1][1] == "audit_auditentry_other"
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name)) as superuser:
         assert list_protection_faults(superuser) == []
@@ -97,7 +102,7 @@ def test_entry_of_a_month_without_a_partition_is_stored_and_moved_later(
 def test_worker_creates_missing_monthly_partitions(as_jobs: AsJobs, owner_sql: Sql) -> None:
     assert read_months_state().ahead == 3
     for ahead in (2, 3):
-        owner_sql(f"drop table {part_of(ahead)}")
+        owner_sql(f"drop table {get_part_name(ahead)}")
     assert ["1 of the next 2" in fault for fault in read_months_state().list_faults()] == [True]
     with as_jobs():
         assert create_months() == 2
@@ -127,7 +132,7 @@ def test_no_application_role_can_access_a_partition_directly(
 def test_database_owner_cannot_read_or_change_a_partition(database: Database, as_jobs: AsJobs, owner_sql: Sql) -> None:
     with as_jobs():
         log_event(AuditEvent(ProcessingOperation.CONSULTATION, "tests.month"))
-    assert owner_sql(f"select count(*) > 0 from {part_of(0)}") == [(True,)]
+    assert owner_sql(f"select count(*) > 0 from {get_part_name(0)}") == [(True,)]
     with psycopg.connect(database.server.cluster.url("mosovo_owner", database.name), autocommit=True) as owner:
         for (part,) in owner_sql(PARTS):
             assert owner.execute(f"select * from {part}").fetchall() == []  # type: ignore[call-overload]
@@ -153,9 +158,9 @@ def list_parts_read(statement: str, parameters: Any, owner_sql: Sql) -> set[str]
 
 
 def test_query_for_a_date_range_reads_only_the_partitions_of_its_months(owner_sql: Sql) -> None:
-    day = date(begin_of(1).year, begin_of(1).month, 10)
+    day = date(get_month_start(1).year, get_month_start(1).month, 10)
     statement, parameters = list_entries(AuditFilter(first=day, last=day)).query.sql_with_params()
-    assert list_parts_read(statement, parameters, owner_sql) == {part_of(1)}
+    assert list_parts_read(statement, parameters, owner_sql) == {get_part_name(1)}
     statement, parameters = list_entries(AuditFilter(first=day, last=day + timedelta(days=30))).query.sql_with_params()
-    assert list_parts_read(statement, parameters, owner_sql) == {part_of(1), part_of(2)}
+    assert list_parts_read(statement, parameters, owner_sql) == {get_part_name(1), get_part_name(2)}
     assert len(list_parts_read(*list_entries(AuditFilter()).query.sql_with_params(), owner_sql)) == 6

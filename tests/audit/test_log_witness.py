@@ -27,7 +27,7 @@ from tests.audit.signed_logs import UNGUARDED, SignedLog
 from tests.audit.test_signed_log import write_entries
 from tests.support.databases import Database
 from tests.support.people import Cast
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 LOST = 30

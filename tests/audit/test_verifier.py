@@ -14,7 +14,7 @@ from mosovo_verify import trees
 from mosovo_verify.ed25519 import compute_is_signed, is_signed
 from mosovo_verify.notes import NotValid, is_signed_by, read_checkpoint, read_key, split_note
 from mosovo_verify.tree import is_consistent, is_included, root_of, roots_at
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 
@@ -63,15 +63,15 @@ def test_verifier_accepts_each_valid_proof_and_refuses_each_altered_one(measured
             former, former_root = place + 1, root_of(leaves[: place + 1])
             proof = writer.prove_consistency(former, leaves)
             accepted += is_consistent(former, former_root, size, root, proof)
-            refused += not is_consistent(former, flip(former_root, draw), size, root, proof)
-            refused += not is_consistent(former, former_root, size, flip(root, draw), proof)
+            refused += not is_consistent(former, flip_bit(former_root, draw), size, root, proof)
+            refused += not is_consistent(former, former_root, size, flip_bit(root, draw), proof)
             refused += not is_consistent(former, former_root, size, root, [*proof, root])
     pairs = sum(range(1, len(LEAVES)))
     measured(f"{accepted} of {2 * pairs} proofs accepted, {refused} of {6 * pairs} altered ones refused")
     assert (accepted, refused) == (2 * pairs, 6 * pairs)
 
 
-def flip(data: bytes, draw: random.Random) -> bytes:
+def flip_bit(data: bytes, draw: random.Random) -> bytes:
     """Change one bit."""
     place = draw.randrange(len(data))
     return data[:place] + bytes([data[place] ^ 1 << draw.randrange(8)]) + data[place + 1 :]
@@ -134,8 +134,8 @@ def test_both_signature_checks_accept_valid_and_refuse_altered_signatures() -> N
         for check in (is_signed, compute_is_signed):
             assert check(public, message, signature)
             assert not check(public, message + b"x", signature)
-            assert not check(public, message, flip(signature, draw))
-            assert not check(flip(public, draw), message, signature)
+            assert not check(public, message, flip_bit(signature, draw))
+            assert not check(flip_bit(public, draw), message, signature)
     assert not is_signed(b"", b"", b"")
     small = base64.b64decode("AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
     assert not compute_is_signed(public, message, signature[:32] + (2**255 - 1).to_bytes(32, "little"))

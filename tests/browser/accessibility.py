@@ -20,13 +20,13 @@ from weakref import WeakKeyDictionary
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import CDPSession, Error, Page
 
-from tests.faultless_pages import add_faultless, not_faultless
+from tests.faultless_pages import add_faultless, list_unchecked
 from tests.sampling import is_whole_run
 
-LOOKS = 5
-WHICH = "({page: performance.timeOrigin, whole: document.readyState === 'complete'})"
+MAX_ATTEMPTS = 5
+PAGE_STATE = "({page: performance.timeOrigin, whole: document.readyState === 'complete'})"
 """Identifies the current document, and whether it has loaded completely."""
-_LASTING: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
+_OPEN_SESSIONS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 EXAMINE = Path(__file__).with_name("examine.js").read_text()
 
 
@@ -35,15 +35,15 @@ def list_serious_findings(page: Page) -> list[str]:
 
     An action just completed may replace the page during the check: then the new page is checked.
     """
-    for _ in range(LOOKS):
+    for _ in range(MAX_ATTEMPTS):
         page.wait_for_load_state()
         try:
-            before = page.evaluate(WHICH)
+            before = page.evaluate(PAGE_STATE)
             skeleton = page.evaluate(f"{EXAMINE}; skeleton()")
-            if not not_faultless([skeleton]):
+            if not list_unchecked([skeleton]):
                 return []
             found = _examine(page)
-            after = page.evaluate(WHICH)
+            after = page.evaluate(PAGE_STATE)
         except Error as gone:
             page.wait_for_timeout(100)
             after, before = None, gone
@@ -53,18 +53,18 @@ def list_serious_findings(page: Page) -> list[str]:
     raise AssertionError(f"no page stood still to be looked at: {page.url}, {before}")
 
 
-def examine_through(page: Page, session: CDPSession) -> None:
+def run_axe(page: Page, session: CDPSession) -> None:
     """Run axe through this session of the page.
 
     The session stays open: closing it would remove a virtual security key.
     """
-    _LASTING[page] = session
+    _OPEN_SESSIONS[page] = session
 
 
 @contextmanager
 def _devtools_session(page: Page) -> Iterator[CDPSession]:
     """Yield a session and close it afterwards: while a session is open, a new page loses the emulation of print."""
-    lasting = _LASTING.get(page)
+    lasting = _OPEN_SESSIONS.get(page)
     session = lasting or page.context.new_cdp_session(page)
     yield session
     if lasting is None:
@@ -76,6 +76,6 @@ def _examine(page: Page) -> dict[str, Any]:
     with _devtools_session(page) as session:
         # V8 compiles the script once; for page.evaluate it would compile it every time.
         session.send("Runtime.evaluate", {"expression": AXE_SCRIPT})
-    styles = not_faultless(page.evaluate("stylesOfTexts()"))
+    styles = list_unchecked(page.evaluate("stylesOfTexts()"))
     found: dict[str, Any] = page.evaluate("asked => examine(...asked)", [styles, is_whole_run()])
     return found

@@ -92,18 +92,18 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def come_as(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
-    """Return `come_as(account)`, which signs the visitor in as this account."""
-    return partial(come, site, page)
+def sign_in_as(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
+    """Return `sign_in_as(account)`, which signs the visitor in as this account."""
+    return partial(force_sign_in, site, page)
 
 
 @pytest.fixture
-def come_fresh(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
-    """Return `come_as` with a second factor that was just shown."""
-    return partial(come, site, page, with_factor=True)
+def sign_in_with_factor(site: LiveServerThread, page: Page) -> Callable[[Account], None]:
+    """Return `sign_in_as` with a second factor that was just shown."""
+    return partial(force_sign_in, site, page, with_factor=True)
 
 
-def come(site: LiveServerThread, page: Page, account: Account, *, with_factor: bool = False) -> None:
+def force_sign_in(site: LiveServerThread, page: Page, account: Account, *, with_factor: bool = False) -> None:
     """Sign the visitor in as this account only."""
     client = Client()
     client.force_login(account)
@@ -115,9 +115,9 @@ def come(site: LiveServerThread, page: Page, account: Account, *, with_factor: b
 
 
 @pytest.fixture
-def said(page: Page) -> list[str]:
+def console_errors(page: Page) -> list[str]:
     """Collect console messages that should not appear."""
-    said: list[str] = []
-    page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    return said
+    console_errors: list[str] = []
+    page.on("console", lambda line: console_errors.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+    page.on("pageerror", lambda error: console_errors.append(f"{page.url}: {error}"))
+    return console_errors

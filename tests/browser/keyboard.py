@@ -41,13 +41,13 @@ class Keyboard:
             self.page.wait_for_url(address)
             self.pages += 1
 
-    def report(self, act: str, most_steps: int) -> None:
+    def report(self, act: str, max_steps: int) -> None:
         """Print what was counted, and check the number of steps."""
         print(
-            f"{act}: {self.steps} of at most {most_steps} steps ({self.fields} fields, {self.buttons} buttons), "
+            f"{act}: {self.steps} of at most {max_steps} steps ({self.fields} fields, {self.buttons} buttons), "
             f"{self.pages} pages, {self.tabs} times Tab, {self.typed} characters"
         )
-        assert self.steps <= most_steps
+        assert self.steps <= max_steps
 
     def _tab_until(self, is_there: Callable[[], bool], what: str) -> None:
         for _ in range(MIN_STOPS):

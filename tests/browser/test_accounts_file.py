@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import check_page
+from tests.browser.journeys import check_page
 from tests.support.people import Cast
 from tests.support.second_factors import show_factor
 

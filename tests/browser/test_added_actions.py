@@ -8,19 +8,21 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.counting import Inputs
-from tests.browser.walking import check_page
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page
 from tests.support.people import Cast, register
 from tests.web.sending import TODAY
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 
 @pytest.mark.both_widths
-def test_action_is_added_to_two_selected_cases(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
+def test_action_is_added_to_two_selected_cases(
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+) -> None:
     for _ in range(3):
         register(cast)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/caseload/")
     act, due = Inputs(page), TODAY + timedelta(days=14)
     for place in (0, 1):

@@ -9,18 +9,18 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from tests.sampling import Sampler, is_whole_run
-from tests.trust.everywhere import Page as Opened
-from tests.trust.everywhere import Visitors, everywhere
-from tests.trust.test_refusals_everywhere import AT_ONCE, WRONG
+from tests.trust.all_pages import Page as Opened
+from tests.trust.all_pages import Visitors, list_all_pages
+from tests.trust.test_refused_form_pages import AT_ONCE, WRONG
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-ALL = Fraction(1)
-"""A whole run sends the forms of all pages. A commit sends those of `ALWAYS`."""
-ALWAYS = frozenset({"record_review_step", "save_view", "cancel_sitting", "console_teams", "console_delivery"})
+ALL_PAGES = Fraction(1)
+"""A whole run sends the forms of all pages. A commit sends those of `ALWAYS_TESTED`."""
+ALWAYS_TESTED = frozenset({"record_review_step", "save_view", "cancel_sitting", "console_teams", "console_delivery"})
 """Pages with a short form, of an officer, a supervisor, a co-ordinator and an administrator."""
-ELSEWHERE = "/account/sessions/"
+OTHER_PAGE = "/account/sessions/"
 FORM = """[...document.querySelectorAll('main form[method=post]')]
   .find(each => each.querySelector('input[type=text], textarea, select'))"""
 """The first form that a person types into."""
@@ -35,14 +35,16 @@ def test_back_works_after_a_refused_form(
     world: World, owner_sql: Sql, site: LiveServerThread, page: Page, sample: Sampler
 ) -> None:
     visitors, refused = Visitors(world), set()
-    pages = [each for each in everywhere(world, owner_sql) if is_of_staff(each)]
-    others = [each for each in pages if each.route not in ALWAYS]
-    drawn = sample("Back after a refused form", others, ALL, key=lambda each: each.route) if is_whole_run() else []
-    for each in [*(each for each in pages if each.route in ALWAYS), *drawn]:
+    pages = [each for each in list_all_pages(world, owner_sql) if is_of_staff(each)]
+    others = [each for each in pages if each.route not in ALWAYS_TESTED]
+    drawn = (
+        sample("Back after a refused form", others, ALL_PAGES, key=lambda each: each.route) if is_whole_run() else []
+    )
+    for each in [*(each for each in pages if each.route in ALWAYS_TESTED), *drawn]:
         sign_in(visitors, site, page, each.who)
-        if goes_back(site, page, each.address):
+        if check_back_after_refusal(site, page, each.address):
             refused.add(each.route)
-    assert ALWAYS - refused == set(), "the short forms of each role are refused"
+    assert ALWAYS_TESTED - refused == set(), "the short forms of each role are refused"
 
 
 def is_of_staff(each: Opened) -> bool:
@@ -55,7 +57,7 @@ def sign_in(visitors: Visitors, site: LiveServerThread, page: Page, who: str) ->
         page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
 
 
-def goes_back(site: LiveServerThread, page: Page, address: str) -> bool:
+def check_back_after_refusal(site: LiveServerThread, page: Page, address: str) -> bool:
     """Whether the form of the page was refused. Then the refusal and the form are reached by Back."""
     answer = page.request.get(f"{site.url}{address}")
     if answer.status != HTTPStatus.OK or not answer.headers.get("content-type", "").startswith("text/html"):
@@ -69,7 +71,7 @@ def goes_back(site: LiveServerThread, page: Page, address: str) -> bool:
     problem = page.get_by_role("heading", name=WRONG)
     if not problem.count():
         return False
-    page.goto(f"{site.url}{ELSEWHERE}", wait_until="domcontentloaded")
+    page.goto(f"{site.url}{OTHER_PAGE}", wait_until="domcontentloaded")
     back = page.go_back(wait_until="domcontentloaded")
     assert back is None or back.status == HTTPStatus.OK, f"Back to the refusal of {address}"
     expect(problem).to_be_visible()

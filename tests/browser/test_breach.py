@@ -14,40 +14,45 @@ from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.notifications import actions, policy
 from mosovo_law.core.days import months_after
-from tests.browser.walking import check_page, open_whole_file
+from tests.browser.journeys import check_page, open_whole_file
 from tests.support.people import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()
-CAME_ON = months_after(-12, TODAY)
-LAST_DAY = months_after(12, CAME_ON)
+NOTIFIED_ON = months_after(-12, TODAY)
+LAST_DAY = months_after(12, NOTIFIED_ON)
 """Today; on 29 February the day before, because annual dates fall on the 28th."""
 DAY_AFTER = LAST_DAY + timedelta(days=1)
 PHONE = 640
 """Pixels: below this width the log folds its filters."""
 REASON = "He says that he forgot. He was at home on both visits, and has no excuse that holds."
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 
 @pytest.fixture
-def due_today(cast: Cast) -> Known:
+def nominal_due_today(cast: Cast) -> Known:
     """Register a man who notified when he was convicted, a year ago."""
-    convicted_on = CAME_ON - timedelta(days=1)
+    convicted_on = NOTIFIED_ON - timedelta(days=1)
     particulars = {**RESULT.particulars, "sentenced_on": convicted_on, "offended_on": convicted_on - timedelta(90)}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=convicted_on, particulars=particulars))
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        actions.record_notification(permit, under="s.83(1)", on=CAME_ON, home_address_kind="residence", today=TODAY)
+        actions.record_notification(permit, under="s.83(1)", on=NOTIFIED_ON, home_address_kind="residence", today=TODAY)
     return nominal
 
 
 def test_missed_annual_notification_becomes_a_breach_case_a_caution_and_a_yearly_count(
-    cast: Cast, due_today: Known, site: LiveServerThread, page: Page, come_as: Come, monkeypatch: pytest.MonkeyPatch
+    cast: Cast,
+    nominal_due_today: Known,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    said: list[str] = []
-    page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    console_errors: list[str] = []
+    page.on("console", lambda line: console_errors.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+    page.on("pageerror", lambda error: console_errors.append(f"{page.url}: {error}"))
 
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     if LAST_DAY != TODAY:
         on_the_last_day = datetime.combine(LAST_DAY, time(12), UTC)
         monkeypatch.setattr(request_context, "read_clock", lambda: on_the_last_day)
@@ -57,16 +62,16 @@ def test_missed_annual_notification_becomes_a_breach_case_a_caution_and_a_yearly
     case = open_case(page, site.url)
     record_review(page)
 
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     record_decision(page, site.url, case)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     record_caution(page, case)
 
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     check_yearly_count(page, site.url)
-    come_as(cast.auditor)
-    check_audit_log(page, site.url, due_today)
-    assert said == []
+    sign_in_as(cast.auditor)
+    check_audit_log(page, site.url, nominal_due_today)
+    assert console_errors == []
 
 
 def check_no_breach_the_day_before(page: Page, site: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.walking import check_page, choose, fill_day, tab_to, type_into
+from tests.browser.journeys import check_page, choose, fill_date, tab_to, type_into
 
 WORK_OUT = "button[value='work-out']:not([aria-hidden])"
 
@@ -22,10 +22,10 @@ def calculator(site: LiveServerThread, page: Page) -> Page:
 
 def fill_in(page: Page) -> None:
     """Fill in eighteen months for sexual activity with a child, with a pointer."""
-    fill_day(page, "Date of birth", date(1985, 6, 1))
+    fill_date(page, "Date of birth", date(1985, 6, 1))
     page.get_by_label("Offence", exact=True).select_option("SOA 2003 s.9")
-    fill_day(page, "Date of conviction", date(2025, 3, 3))
-    fill_day(page, "Date of the sentence", date(2025, 4, 1))
+    fill_date(page, "Date of conviction", date(2025, 3, 3))
+    fill_date(page, "Date of the sentence", date(2025, 4, 1))
     page.get_by_label("Sentence", exact=True).select_option("imprisonment")
     page.get_by_label("Months", exact=True).first.fill("18")
 
@@ -56,7 +56,7 @@ def test_period_is_calculated_and_changed_by_keyboard(calculator: Page) -> None:
 def test_enter_in_a_field_calculates_and_errors_link_to_their_fields(calculator: Page) -> None:
     page = calculator
     fill_in(page)
-    fill_day(page, "Date of the sentence", date(2025, 2, 1))
+    fill_date(page, "Date of the sentence", date(2025, 2, 1))
     page.get_by_label("Months", exact=True).first.press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
     check_page(page)

@@ -10,67 +10,67 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.web.core.screen_spec import CaseGroup
-from tests.browser.walking import check_page
-from tests.every_kind import one_of_every_kind
-from tests.rooms.recording import recorded
+from tests.browser.journeys import check_page
+from tests.every_kind import record_one_of_every_kind
+from tests.rooms.transactions import recorded
 from tests.support.people import Cast, Known, register
 from tests.support.photographs import AsJobs
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 375, "height": 812}
-MOST_HEADER = 135
+MAX_HEADER = 135
 """The most pixels of the header that stays in view on a desktop."""
-MOST_SCREENS = {"desk": 1.5, "phone": 3.0}
-MOST_OF_A_GROUP = 3.0
+MAX_SCREENS = {"desk": 1.5, "phone": 3.0}
+MAX_GROUP_SCREENS = 3.0
 HEIGHT = "document.documentElement.scrollHeight"
 
 
 @pytest.fixture
-def full(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
+def full_case(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     """Return a case with one fact of every kind that can be recorded."""
-    one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     return nominal
 
 
 def test_summary_of_a_full_case_is_within_its_height(
-    cast: Cast, full: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, full_case: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     for name, size in (("desk", DESK), ("phone", PHONE)):
         page.set_viewport_size(size)
-        page.goto(f"{site.url}/nominals/{full.urn}/")
+        page.goto(f"{site.url}/nominals/{full_case.urn}/")
         screens = page.evaluate(HEIGHT) / size["height"]
-        print(f"summary of a full case, {name}: {screens:.2f} of at most {MOST_SCREENS[name]} screens")
-        assert screens <= MOST_SCREENS[name], f"{name}: {screens:.2f} screens"
+        print(f"summary of a full case, {name}: {screens:.2f} of at most {MAX_SCREENS[name]} screens")
+        assert screens <= MAX_SCREENS[name], f"{name}: {screens:.2f} screens"
         check_page(page)
     page.set_viewport_size(DESK)
     header = page.locator(".case-top").evaluate("one => one.offsetHeight")
-    print(f"header of a case: {header} of at most {MOST_HEADER} pixels")
-    assert header <= MOST_HEADER
+    print(f"header of a case: {header} of at most {MAX_HEADER} pixels")
+    assert header <= MAX_HEADER
 
 
 def test_each_group_is_within_its_height_on_a_desktop(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     for group in CaseGroup:
         page.set_viewport_size(DESK)
         page.goto(f"{site.url}/nominals/{nominal.urn}/sections/{group.key}/")
         screens = page.evaluate(HEIGHT) / DESK["height"]
-        print(f"group {group.title}: {screens:.2f} of at most {MOST_OF_A_GROUP} screens")
-        assert screens <= MOST_OF_A_GROUP, f"{group.title}: {screens:.2f} screens"
+        print(f"group {group.title}: {screens:.2f} of at most {MAX_GROUP_SCREENS} screens")
+        assert screens <= MAX_GROUP_SCREENS, f"{group.title}: {screens:.2f} screens"
         check_page(page)
         page.set_viewport_size(PHONE)
         check_page(page)
 
 
 def test_safety_warning_stays_in_view_when_scrolled(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     recorded(cast.manager, nominal, identity.record_warning, kind="dog", words="A large dog", from_on=date(2025, 1, 5))
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
         page.goto(f"{site.url}/nominals/{nominal.urn}/")
@@ -79,9 +79,9 @@ def test_safety_warning_stays_in_view_when_scrolled(
 
 
 def test_old_link_to_a_section_opens_it(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/#courts")
     page.wait_for_url("**/sections/notification/#courts")
     expect(page.locator("#courts")).to_be_in_viewport()
@@ -92,9 +92,9 @@ def test_old_link_to_a_section_opens_it(
 
 
 def test_old_link_without_a_script_shows_the_entry_of_its_section(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, browser: Browser
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, browser: Browser
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     without = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())
     plain = without.new_page()
     plain.goto(f"{site.url}/nominals/{nominal.urn}/#courts")
@@ -106,9 +106,9 @@ def test_old_link_without_a_script_shows_the_entry_of_its_section(
 
 
 def test_keys_open_groups_and_frequent_actions(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
     page.set_viewport_size(DESK)
     page.goto(case)
@@ -123,9 +123,9 @@ def test_keys_open_groups_and_frequent_actions(
 
 
 def test_find_or_do_lists_actions_pages_and_people(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.set_viewport_size(DESK)
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
     for opening in ("/", "Control+k"):

@@ -10,11 +10,11 @@ from playwright.sync_api import Locator, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import COORDINATE
-from tests.browser.walking import check_page, fill_day
+from tests.browser.journeys import check_page, fill_date
 from tests.support.meetings import CRITERIA, WHY
 from tests.support.people import Cast, Known, opened
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 CHARGED, KNOWN = TODAY - timedelta(days=2), TODAY - timedelta(days=1)
@@ -24,14 +24,14 @@ ACTION = "Train staff in curfew checks"
 
 
 def test_serious_case_review_is_opened_notified_reported_and_closed(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
-    at_level_2(cast, nominal)
-    come_as(cast.manager)
+    set_level_2(cast, nominal)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
     record_charge(page)
     give_notice(page)
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
     record_step(page, "SMB decision: hold a review", "The chair of the board", "All agencies had a part.", lay=True)
     record_step(page, "Agency information received", "Probation Service", "Six contacts; the last on the day before.")
@@ -40,10 +40,10 @@ def test_serious_case_review_is_opened_notified_reported_and_closed(
     finish_action_and_close(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(page.locator(".timeline-table tr", has_text="Closed by the SMB")).to_have_count(1)
-    assert said == []
+    assert console_errors == []
 
 
-def at_level_2(cast: Cast, nominal: Known) -> None:
+def set_level_2(cast: Cast, nominal: Known) -> None:
     with opened(cast.coordinator, nominal, COORDINATE) as permit:
         actions.set_level(
             permit, level=2, set_on=TODAY - timedelta(days=20), criteria=CRITERIA, text=WHY, meeting=uuid4(),
@@ -68,8 +68,8 @@ def record_charge(page: Page) -> None:
     expect(page.get_by_text("Enter the date of the charge").first).to_be_visible()
     check_page(page)
     expect(page.get_by_label("Rape", exact=True)).to_be_checked()
-    fill_day(page, "Date charged", CHARGED)
-    fill_day(page, "Date you learned of the charge", KNOWN)
+    fill_date(page, "Date charged", CHARGED)
+    fill_date(page, "Date you learned of the charge", KNOWN)
     page.get_by_role("button", name="Record").click()
     expect(review(page).get_by_text("A review is mandatory")).to_be_visible()
     expect(page.locator("li.duty", has_text=NOTICE)).to_contain_text("In 4 days")
@@ -102,7 +102,7 @@ def add_action(page: Page) -> None:
     page.get_by_label("Method", exact=True).fill("Two sessions, before the summer")
     page.get_by_label("Agency", exact=True).select_option(label="Probation Service")
     page.get_by_label("Action owner").fill("Head of the delivery unit")
-    fill_day(page, "Due date", DUE)
+    fill_date(page, "Due date", DUE)
     check_page(page)
     page.get_by_role("button", name="Record").click()
     duty = page.locator("li.duty", has_text="Serious case review action")

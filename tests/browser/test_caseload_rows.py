@@ -13,15 +13,15 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.visits.actions import plan_visit
 from mosovo.rooms.visits.policy import RECORD as VISITS
-from tests.browser.walking import check_page
+from tests.browser.journeys import check_page
 from tests.support.people import PERSON, Cast, Known, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
-MOST = 52
+MAX_ROW_HEIGHT = 52
 """The most pixels of a row (screens.md, 4.6)."""
 LAST = TODAY - timedelta(days=80)
 
@@ -41,41 +41,41 @@ def planned(cast: Cast) -> Known:
 @pytest.mark.parametrize("scope", ["mine", "team"])
 @pytest.mark.usefixtures("planned")
 def test_row_of_the_caseload_has_at_most_two_lines(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, scope: str
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, scope: str
 ) -> None:
     page.set_viewport_size(DESK)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/caseload/?scope={scope}")
     check_page(page)
     rows = page.locator("table.caseload tbody tr")
     assert rows.count() == 2
     heights = [row.bounding_box() for row in rows.all()]
-    assert max(box["height"] for box in heights if box) <= MOST
+    assert max(box["height"] for box in heights if box) <= MAX_ROW_HEIGHT
     assert "planned" in rows.filter(has_text="FEATHERSTONEHAUGH").inner_text()
 
 
 def test_each_cell_has_the_words_of_its_heading_on_a_tablet(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     """The stylesheet has the words, so a page of 100 people does not repeat them in each row."""
     page.set_viewport_size({"width": 800, "height": 1000})
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/caseload/?scope=team")
     headings = [each.strip() for each in page.locator("table.caseload thead th").all_text_contents()][2:]
-    said = (
+    headings_in_html = (
         page.locator("table.caseload tbody tr")
         .first.locator("td")
         .evaluate_all("cells => cells.map((cell) => getComputedStyle(cell, '::before').content)")[2:]
     )
     assert len(headings) == 8
-    assert said == [f'"{each}: "' for each in headings]
+    assert headings_in_html == [f'"{each}: "' for each in headings]
 
 
 def test_row_takes_the_focus_and_its_checkbox_has_a_name(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     page.set_viewport_size(DESK)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/caseload/")
     row = page.locator("table.caseload tbody tr").first
     page.keyboard.press("j")

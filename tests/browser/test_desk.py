@@ -18,10 +18,10 @@ from mosovo.web.core.formatting import format_long_date as full_day
 from mosovo.web.site.desk import receipt
 from mosovo.web.site.desk.notifiable_items import FIELDS
 from mosovo_law.core.days import months_after
-from tests.browser.walking import check_page, fill_day, get_markup
+from tests.browser.journeys import check_page, fill_date, get_markup
 from tests.support.people import RESULT, Cast, Known, opened, register
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
@@ -38,34 +38,34 @@ and id > %s order by id
 """
 
 
-class Counting:
+class DeskInputs:
     """Count the clicks, choices and filled boxes of an officer."""
 
     def __init__(self, page: Page, site: str) -> None:
-        self.page, self.site, self.acts = page, site, 0
+        self.page, self.site, self.input_count = page, site, 0
 
     def press(self, name: str) -> None:
-        self.acts += 1
+        self.input_count += 1
         self.page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
 
-    def marks(self, said: str) -> None:
-        self.acts += 1
-        self.page.locator(f"button[value='{said}']").click()
+    def mark_change(self, change: str) -> None:
+        self.input_count += 1
+        self.page.locator(f"button[value='{change}']").click()
 
     def follow(self, name: str) -> None:
-        self.acts += 1
+        self.input_count += 1
         self.page.get_by_role("main").get_by_role("link", name=name).click()
 
     def tick(self, label: str, group: str = "") -> None:
-        self.acts += 1
+        self.input_count += 1
         within = self.page.get_by_role("group", name=group) if group else self.page.get_by_role("main")
         within.get_by_label(label).check()
 
     def write(self, label: str, words: str) -> None:
-        self.acts += 1
+        self.input_count += 1
         self.page.get_by_role("main").get_by_label(label, exact=True).fill(words)
 
-    def knows(self, surname: str) -> None:
+    def confirm_identity(self, surname: str) -> None:
         """Find the nominal and open the notification desk."""
         self.page.goto(f"{self.site}/desk/")
         check_page(self.page)
@@ -81,7 +81,7 @@ class Counting:
         expect(self.page.get_by_role("heading", name="Notification desk")).to_be_visible()
         check_page(self.page)
 
-    def here(self) -> None:
+    def answer_choices(self) -> None:
         """Answer the questions that have choices, as in an ordinary attendance."""
         self.tick("Not requested", "Fingerprints")
         self.write("Reason for no fingerprints", "Not in doubt")
@@ -91,34 +91,34 @@ class Counting:
 
 
 @pytest.fixture
-def officer(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> Counting:
-    come_as(cast.manager)
-    return Counting(page, site.url)
+def officer(cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs) -> DeskInputs:
+    sign_in_as(cast.manager)
+    return DeskInputs(page, site.url)
 
 
-def known(cast: Cast, home: AddressDetails | None = None, **last: Any) -> Known:
+def register_notified(cast: Cast, home: AddressDetails | None = None, **last: Any) -> Known:
     """Register a nominal convicted a year ago who notified the day after."""
     more = {"home": home} if home else {}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
-    said = {"under": "s.83(1)", "on": CONVICTED_ON + timedelta(1), "home_address_kind": "residence", **last}
+    notification = {"under": "s.83(1)", "on": CONVICTED_ON + timedelta(1), "home_address_kind": "residence", **last}
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        actions.record_notification(permit, today=TODAY, **said)
+        actions.record_notification(permit, today=TODAY, **notification)
     return nominal
 
 
-def trail(owner_sql: Sql, nominal: Known, after: int) -> list[tuple[Any, ...]]:
+def list_audit_entries(owner_sql: Sql, nominal: Known, after: int) -> list[tuple[Any, ...]]:
     """Return the entries of the audit log about the nominal since `after`, read and written by the officer."""
     return owner_sql(AUDITED, [nominal.id, after])
 
 
 def test_annual_notification_without_changes_takes_fewer_than_16_inputs(
-    cast: Cast, officer: Counting, owner_sql: Sql
+    cast: Cast, officer: DeskInputs, owner_sql: Sql
 ) -> None:
-    nominal = known(cast)
+    nominal = register_notified(cast)
     [(before,)] = owner_sql("select max(id) from audit_auditentry")
-    officer.knows("Marchetti")
+    officer.confirm_identity("Marchetti")
     page = officer.page
-    officer.here()
+    officer.answer_choices()
     officer.tick("I read out every line")
     officer.press("Preview new dates")
     expect(page.locator("#effects")).to_contain_text("Annual notification")
@@ -127,10 +127,10 @@ def test_annual_notification_without_changes_takes_fewer_than_16_inputs(
     expect(page.get_by_role("heading", name="Receipt for your notification")).to_be_visible()
     expect(page.locator(".receipt__next")).to_contain_text(full_day(months_after(12, TODAY)))
     check_page(page)
-    assert officer.acts < 16, officer.acts
+    assert officer.input_count < 16, officer.input_count
 
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
-    assert trail(owner_sql, nominal, before) == [
+    assert list_audit_entries(owner_sql, nominal, before) == [
         ("consultation", "find.list", ["name", "born", "why"]),
         *([("consultation", "casework.attend", KNOWN_BY)] * 2),
         *([("consultation", "casework.attend", SHOWN)] * 3),
@@ -141,27 +141,27 @@ def test_annual_notification_without_changes_takes_fewer_than_16_inputs(
 
 
 def test_new_home_and_household_are_recorded_with_the_annual_notification(
-    cast: Cast, officer: Counting, owner_sql: Sql
+    cast: Cast, officer: DeskInputs, owner_sql: Sql
 ) -> None:
-    nominal = known(cast)
+    nominal = register_notified(cast)
     [(before,)] = owner_sql("select max(id) from audit_auditentry")
-    officer.knows("Marchetti")
+    officer.confirm_identity("Marchetti")
     page = officer.page
-    officer.marks("home new")
+    officer.mark_change("home new")
     expect(page.locator("#row-home")).to_contain_text("No change")
     check_page(page)
     page.get_by_label("Home: sole or main residence").check()
     page.locator("#id_home-lines").fill("14, Larch Cloes, Hexley")
     page.locator("#id_home-postcode").fill("ns1 4qx")
-    fill_day(page, "First date there", TODAY)
-    officer.here()
+    fill_date(page, "First date there", TODAY)
+    officer.answer_choices()
     officer.tick("I read out every line")
     officer.press("Preview new dates")
     expect(page.locator("#row-home")).to_contain_text("Already recorded")
     check_page(page)
     page.locator("#id_home-lines").fill("22 Placeholder Street\nExampleton")
     page.locator("#id_home-postcode").fill("ZZ99 4BB")
-    officer.marks("households new")
+    officer.mark_change("households new")
     page.locator("#id_households-lines").fill("9 Larch Close\nHexley")
     page.locator("[name='households-from_at-day']").fill(str(CONVICTED_ON.day))
     page.locator("[name='households-from_at-month']").fill(str(CONVICTED_ON.month))
@@ -177,7 +177,7 @@ def test_new_home_and_household_are_recorded_with_the_annual_notification(
     assert [(under, change) for under, change, _ in owner_sql(NOTIFIED)] == [
         ("s.84(1)", "child_household"), ("s.84(1)", "home_address"), ("s.85(1)", ""),
     ]  # fmt: skip
-    collected = [fields for verb, _, fields in trail(owner_sql, nominal, before) if verb == "collection"]
+    collected = [fields for verb, _, fields in list_audit_entries(owner_sql, nominal, before) if verb == "collection"]
     assert collected == [
         ["notifications.stationattendance"], ["whereabouts.address"], ["households.household"],
         ["households.householdstay"],
@@ -194,23 +194,28 @@ def fill_account(page: Page, prefix: str, number: str) -> None:
     page.locator(f"[name='{prefix}-whose'][value='own']").check()
 
 
-def test_two_new_accounts_and_a_lost_passport_are_notified(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
-    nominal = known(cast)
+def test_two_new_accounts_and_a_lost_passport_are_notified(cast: Cast, officer: DeskInputs, owner_sql: Sql) -> None:
+    nominal = register_notified(cast)
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        told = {"kind": "passport", "number": "533380001", "name_in_it": "Dominic Marchetti", "country": "France"}
-        passport = record_document(permit, **told, today=TODAY)
-    officer.knows("Marchetti")
+        passport_values = {
+            "kind": "passport",
+            "number": "533380001",
+            "name_in_it": "Dominic Marchetti",
+            "country": "France",
+        }
+        passport = record_document(permit, **passport_values, today=TODAY)
+    officer.confirm_identity("Marchetti")
     page = officer.page
-    officer.marks("accounts opened")
+    officer.mark_change("accounts opened")
     fill_account(page, "accounts", "GB82 WEST 1234 5698 7654 33")
     officer.press("Add another account")
     expect(page.locator("#id_accounts-number")).to_have_value("GB82 WEST 1234 5698 7654 33")
     check_page(page)
     fill_account(page, "accounts-2", "55779911")
-    officer.marks(f"passports gone {passport.first}")
+    officer.mark_change(f"passports gone {passport.first}")
     page.get_by_label("Lost or stolen").check()
-    fill_day(page, "Date of outcome", TODAY)
-    officer.here()
+    fill_date(page, "Date of outcome", TODAY)
+    officer.answer_choices()
     officer.tick("I read out every line")
     officer.press("Preview new dates")
     expect(page.get_by_role("alert")).to_contain_text("its check digits do not match the rest")
@@ -228,20 +233,20 @@ def test_two_new_accounts_and_a_lost_passport_are_notified(cast: Cast, officer: 
 
 
 def test_desk_works_on_a_phone_without_scripts(
-    cast: Cast, site: LiveServerThread, browser: Browser, officer: Counting, owner_sql: Sql
+    cast: Cast, site: LiveServerThread, browser: Browser, officer: DeskInputs, owner_sql: Sql
 ) -> None:
-    nominal = known(cast)
+    nominal = register_notified(cast)
     signed_in = officer.page.context.storage_state()
     with browser.new_context(
         java_script_enabled=False, viewport={"width": 375, "height": 800}, storage_state=signed_in
     ) as context:
         page = context.new_page()
         page.goto(f"{site.url}/nominals/{nominal.urn}/desk/identity/")
-        by_hand = Counting(page, site.url)
+        by_hand = DeskInputs(page, site.url)
         for label in ("No photograph to compare", "Driving licence seen", "Gave date of birth"):
             by_hand.tick(label)
         by_hand.press("Identity confirmed: continue")
-        by_hand.marks("cards new")
+        by_hand.mark_change("cards new")
         page.locator("#id_cards-provider").fill("Northern Bank")
         by_hand.press("Add another card")
         expect(page.locator("#id_cards-provider")).to_have_value("Northern Bank")
@@ -252,46 +257,46 @@ def test_desk_works_on_a_phone_without_scripts(
         assert "Bank" not in str(owner_sql("select content from record_draft"))
 
 
-def test_weekly_attendance_takes_six_inputs(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
+def test_weekly_attendance_takes_six_inputs(cast: Cast, officer: DeskInputs, owner_sql: Sql) -> None:
     last = TODAY - timedelta(days=5)
-    nominal = known(cast, home=BENCH, under="s.85(1)", on=last, home_address_kind="place_regularly_found")
+    nominal = register_notified(cast, home=BENCH, under="s.85(1)", on=last, home_address_kind="place_regularly_found")
     [(before,)] = owner_sql("select max(id) from audit_auditentry")
     officer.page.goto(f"{officer.site}/desk/")
-    officer.knows("Marchetti")
+    officer.confirm_identity("Marchetti")
     page = officer.page
     page.get_by_role("main").get_by_label("Police station", exact=True).fill("Mockton")  # once in each session
     expect(page.get_by_text("Weekly notification").first).to_be_visible()
     officer.tick("The nominal can still be found at The bench at Quay Row")
-    officer.acts = 0
+    officer.input_count = 0
     officer.tick("Not requested", "Fingerprints")
     officer.tick("Not requested", "Photograph")
     officer.tick("Police officer")
     officer.tick("I read out every line")
     officer.press("Preview new dates")
     officer.press("Record attendance")
-    assert officer.acts == 6
+    assert officer.input_count == 6
     expect(page.locator(".receipt__next")).to_contain_text(full_day(TODAY + timedelta(days=7)))
     check_page(page)
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
-    assert [fields for verb, _, fields in trail(owner_sql, nominal, before) if verb == "collection"] == [
+    assert [fields for verb, _, fields in list_audit_entries(owner_sql, nominal, before) if verb == "collection"] == [
         ["notifications.stationattendance"], ["notifications.notification"],
     ]  # fmt: skip
 
-    officer.knows("Marchetti")
+    officer.confirm_identity("Marchetti")
     expect(page.get_by_role("main").get_by_label("Police station", exact=True)).to_have_value("Mockton")
 
 
-def test_ended_session_loses_nothing_typed_at_the_desk(cast: Cast, officer: Counting, come_as: Come) -> None:
-    nominal = known(cast)
-    officer.knows("Marchetti")
+def test_ended_session_loses_nothing_typed_at_the_desk(cast: Cast, officer: DeskInputs, sign_in_as: SignInAs) -> None:
+    nominal = register_notified(cast)
+    officer.confirm_identity("Marchetti")
     page = officer.page
     page.locator("#id_present").fill("His sister Maud")
-    officer.here()
+    officer.answer_choices()
     expect(page.get_by_text("Draft saved")).to_be_visible()
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     officer.press("Preview new dates")
     page.wait_for_url("**/account/login/**")
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{officer.site}/nominals/{nominal.urn}/desk/")
     expect(page.locator("#id_present")).to_have_value("His sister Maud")
     expect(page.get_by_role("main").get_by_label("Police station", exact=True)).to_have_value("Mockton")

@@ -11,30 +11,30 @@ from playwright.sync_api import Page, expect
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.nominals.sharing import set_leading_practitioner
 from mosovo.organisations.models import Account
-from tests.browser.test_desk import NOTIFIED, known
-from tests.browser.walking import choose, press_continue, tab_to, tick, type_into
+from tests.browser.journeys import choose, press_continue, tab_to, tick, type_into
+from tests.browser.test_desk import NOTIFIED, register_notified
 from tests.support.people import Cast, opened
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = date.today()
-LINES = 300
+MAX_TAB_STOPS = 300
 """Most Tab stops before the end of the screen."""
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "practitioner"])
 def test_desk_is_completed_by_keyboard_in_each_role(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, who: str
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql, who: str
 ) -> None:
     """Complete the desk in each role that may use it.
 
     A leading practitioner starts from the case, not from the desk.
     """
-    nominal = known(cast)
+    nominal = register_notified(cast)
     if who == "practitioner":
         with opened(cast.supervisor, nominal, ALLOCATE) as permit:
             set_leading_practitioner(permit, cast.practitioner, today=TODAY)
-    come_as(getattr(cast, who))
+    sign_in_as(getattr(cast, who))
     if who == "practitioner":
         page.goto(f"{site.url}/nominals/{nominal.urn}/desk/identity/")
     else:
@@ -47,13 +47,13 @@ def test_desk_is_completed_by_keyboard_in_each_role(
     tick(page, "identified_by", "Driving licence seen")
     tick(page, "identified_by", "Gave date of birth")
     press_continue(page, "main form button.govuk-button")
-    choose(page, "fingerprints", "Taken", LINES)
+    choose(page, "fingerprints", "Taken", MAX_TAB_STOPS)
     choose(page, "photograph", "Taken")
     type_into(page, station="Mockton")
     choose(page, "taker", "Police officer")
     tick(page, "read_out", "I read out every line")
     press_continue(page, ".desk-act button.govuk-button")
     expect(page.locator("#effects")).to_contain_text("Annual notification")
-    press_continue(page, ".desk-act button.govuk-button", LINES)
+    press_continue(page, ".desk-act button.govuk-button", MAX_TAB_STOPS)
     expect(page.get_by_role("heading", name="Receipt for your notification")).to_be_visible()
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]

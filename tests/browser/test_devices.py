@@ -9,22 +9,22 @@ from pytest_django import Settings
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
-from tests.browser.walking import NARROWEST, check_page, fill_day, open_groups
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import PAST, recorded
+from tests.browser.journeys import NARROWEST, check_page, fill_date, open_groups
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
+from tests.rooms.transactions import PAST, recorded
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 SILENT = "Monitoring software not reporting"
 
 
 def test_monitored_device_that_stops_reporting_leads_to_a_breach_case(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, settings: Settings
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, settings: Settings
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{case}facts/devices.device/record/")
     check_page(page)
     declare_device(page)
@@ -66,7 +66,7 @@ def declare_device(page: Page) -> None:
     page.get_by_label("IMEI", exact=False).first.fill("490154203237519")
     page.get_by_label("Nominal’s own, sole use").check()
     page.get_by_label("Declared by the nominal").check()
-    fill_day(page, "Date it became known", TODAY - timedelta(days=30))
+    fill_date(page, "Date it became known", TODAY - timedelta(days=30))
     page.get_by_label("Required by a condition, and given").check()
     page.get_by_role("button", name="Record").click()
     check_page(page)
@@ -79,9 +79,9 @@ def declare_device(page: Page) -> None:
 def install_software(page: Page) -> None:
     page.get_by_label("Product").fill("Securus")
     page.get_by_label("Written consent").check()
-    fill_day(page, "Date the consent was signed", TODAY - timedelta(days=29))
+    fill_date(page, "Date the consent was signed", TODAY - timedelta(days=29))
     page.get_by_label("What it monitors, and what it does not").fill("Apps and the web")
-    fill_day(page, "Date of installation", TODAY - timedelta(days=28))
+    fill_date(page, "Date of installation", TODAY - timedelta(days=28))
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The monitoring software is recorded").first).to_be_visible()
 
@@ -96,8 +96,8 @@ def record_findings(page: Page) -> None:
 
 def deliver_silence_alert(cast: Cast, nominal: Known) -> None:
     """Deliver a signed alert of the software provider: the telephone no longer reports."""
-    said = {"source": "harbour", "subject": "S-1", "basis": "SHPO, clause 1", "from_on": PAST}
-    recorded(cast.manager, nominal, actions.record_enrolment, **said)
+    enrolment = {"source": "harbour", "subject": "S-1", "basis": "SHPO, clause 1", "from_on": PAST}
+    recorded(cast.manager, nominal, actions.record_enrolment, **enrolment)
     silent = make_alert(category="silent", device="490154203237518", summary="No check-in for 28 days")
     assert send_delivery(build_body(silent)).status_code == 202
 

@@ -7,20 +7,20 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import check_page, choose, get_markup, type_into, walk
+from tests.browser.journeys import check_page, check_pages, choose, get_markup, type_into
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 
 
-def record(page: Page, step: str, said: dict[str, str], *choices: str) -> None:
+def record(page: Page, step: str, fields: dict[str, str], *choices: str) -> None:
     """Record a step of the open application."""
     page.get_by_role("link", name=step, exact=True).click()
     for label in choices:
         page.get_by_label(label, exact=True).check()
-    for label, words in said.items():
+    for label, words in fields.items():
         page.get_by_label(label).fill(words)
     check_page(page)
     page.get_by_role("button", name="Record", exact=True).click()
@@ -47,10 +47,10 @@ WHY = {
 
 
 def test_online_application_is_decided_and_disclosed_face_to_face(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
     apply_online(page, site)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/boards/")
     page.get_by_role("link", name="Disclosure schemes").click()
     expect(page.get_by_text("Initial checks by")).to_be_visible()
@@ -64,7 +64,7 @@ def test_online_application_is_decided_and_disclosed_face_to_face(
     record_steps_before_decision(page)
     application = page.url
     expect(page.get_by_text("You recorded the full checks")).to_be_visible()
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(application)
     expect(page.get_by_text("You recorded the full checks")).to_have_count(0)
     record(
@@ -72,7 +72,7 @@ def test_online_application_is_decided_and_disclosed_face_to_face(
         "The presumption to disclose arises", "Disclose convictions",
     )  # fmt: skip
     expect(page.get_by_text("You recorded the decision")).to_be_visible()
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(application)
     disclosed = {
         "Name of recipient": "Jess Quill", "Disclosing officer": "DC Amir Noor",
@@ -90,10 +90,10 @@ def test_online_application_is_decided_and_disclosed_face_to_face(
     record(page, "Closed", {}, "Complete")
     case = f"/nominals/{nominal.urn}/"
     application = page.url.removeprefix(site.url)
-    walk(page, site, [application, f"{case}disclosures/", "/disclosure/register/", "/disclosure/counts/", case])
+    check_pages(page, site, [application, f"{case}disclosures/", "/disclosure/register/", "/disclosure/counts/", case])
     page.goto(f"{site.url}/disclosure/counts/")
     expect(page.get_by_text("1 of 1").first).to_be_visible()
-    assert said == []
+    assert console_errors == []
 
 
 def apply_online(page: Page, site: LiveServerThread) -> None:
@@ -114,9 +114,9 @@ def apply_online(page: Page, site: LiveServerThread) -> None:
 
 
 def test_refused_application_gets_a_letter_that_reveals_nothing(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     page.goto(f"{site.url}/disclosure/")
     expect(page.get_by_text("No open applications.")).to_be_visible()
     page.get_by_role("link", name="Record an application").click()
@@ -150,7 +150,7 @@ def test_refused_application_gets_a_letter_that_reveals_nothing(
     page.goto(f"{site.url}/disclosure/?show=closed")
     expect(page.get_by_text("Closed: Complete")).to_be_visible()
     check_page(page)
-    assert said == []
+    assert console_errors == []
 
 
 def record_application(page: Page, site: LiveServerThread, applicant: str) -> str:
@@ -174,9 +174,9 @@ def record_application(page: Page, site: LiveServerThread, applicant: str) -> st
 
 
 def test_two_applications_are_linked_and_unlinked_by_keyboard(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     first, second = record_application(page, site, "Dana Frost"), record_application(page, site, "Mo Frost")
     press(page, "Link another application about the same matter")
     expect(page.get_by_role("heading", name="Link another application")).to_be_visible()
@@ -193,14 +193,14 @@ def test_two_applications_are_linked_and_unlinked_by_keyboard(
         page.goto(f"{site.url}{address}")
         expect(page.get_by_role("heading", name="Applications about the same matter")).to_be_visible()
         expect(page.get_by_text("Both ask about the plumber of Mill Lane.")).to_be_visible()
-    walk(page, site, [first, f"{first}together/"])
+    check_pages(page, site, [first, f"{first}together/"])
     page.goto(f"{site.url}{first}")
     press(page, "Unlink")
     type_into(page, reason="Two plumbers of one name.")
     page.get_by_role("button", name="Record", exact=True).press("Enter")
     expect(page.get_by_text("Applications unlinked.")).to_be_visible()
     expect(page.get_by_role("heading", name="Applications about the same matter")).to_have_count(0)
-    assert said == []
+    assert console_errors == []
 
 
 def press(page: Page, link: str) -> None:

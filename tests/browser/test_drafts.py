@@ -12,15 +12,15 @@ from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
-from tests.browser.walking import check_page, fill_day
-from tests.rooms.recording import recorded as write_about
+from tests.browser.journeys import check_page, fill_date
+from tests.rooms.transactions import recorded as write_about
 from tests.support.people import Cast, Known, opened
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-FOUND = "Calm, and in work again. A new partner whom he had not named before."
-OF_BEFORE = "Short with us at first. Says that he sleeps badly since his hours were cut."
+VISIT_TEXT = "Calm, and in work again. A new partner whom he had not named before."
+EARLIER_VISIT_TEXT = "Short with us at first. Says that he sleeps badly since his hours were cut."
 CURFEW = "To be at home between seven at night and seven in the morning"
 YESTERDAY = date.today() - timedelta(days=1)
 ROWS = """async () => {
@@ -44,23 +44,23 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def form_of(site: LiveServerThread, nominal: Known) -> str:
+def get_form_url(site: LiveServerThread, nominal: Known) -> str:
     return f"{site.url}/nominals/{nominal.urn}/visits/record/"
 
 
-def checked_before(cast: Cast, nominal: Known) -> None:
+def record_earlier_visit(cast: Cast, nominal: Known) -> None:
     """Record an old visit with a condition check, whose text is on record."""
-    said = {"outcome": "seen", "text": OF_BEFORE, "second_officer_id": cast.colleague.pk}
+    visit = {"outcome": "seen", "text": EARLIER_VISIT_TEXT, "second_officer_id": cast.colleague.pk}
     began = datetime(2026, 1, 5, 18, 10, tzinfo=UTC)
     conditions = [(CURFEW, "unable", "Not back until eight.")]
-    write_about(cast.manager, nominal, record_visit, began_at=began, conditions=conditions, **said)
+    write_about(cast.manager, nominal, record_visit, began_at=began, conditions=conditions, **visit)
 
 
-def write(page: Page, cast: Cast, text: str = FOUND, began: str = "18:10") -> None:
+def write(page: Page, cast: Cast, text: str = VISIT_TEXT, began: str = "18:10") -> None:
     page.get_by_label("Seen", exact=True).check()
     page.get_by_label("Presentation and changes").fill(text)
     page.locator("details", has_text="change date or place").evaluate("folded => { folded.open = true }")
-    fill_day(page, "Date of the visit", YESTERDAY)
+    fill_date(page, "Date of the visit", YESTERDAY)
     page.get_by_label("Start time").fill(began)
     page.get_by_label(cast.colleague.name).check()
 
@@ -69,7 +69,7 @@ def save(page: Page) -> None:
     page.get_by_role("button", name="Record visit").click()
 
 
-def drafts_when(page: Page, is_ready: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
+def wait_for_drafts(page: Page, is_ready: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
     """Return the drafts in the storage of the browser when the condition holds. The page stores them with a delay."""
     for _ in range(100):
         rows: list[dict[str, Any]] = page.evaluate(ROWS)
@@ -79,9 +79,9 @@ def drafts_when(page: Page, is_ready: Callable[[list[dict[str, Any]]], bool]) ->
     raise AssertionError(rows)
 
 
-def kept(page: Page, state: str, *typed: str) -> list[dict[str, Any]]:
+def list_kept_drafts(page: Page, state: str, *typed: str) -> list[dict[str, Any]]:
     """Return the drafts once they all have this state, and one of them has the typed text."""
-    return drafts_when(
+    return wait_for_drafts(
         page,
         lambda rows: (
             {row["state"] for row in rows} == {state}
@@ -90,28 +90,28 @@ def kept(page: Page, state: str, *typed: str) -> list[dict[str, Any]]:
     )
 
 
-def none_kept(page: Page) -> bool:
+def wait_for_no_drafts(page: Page) -> bool:
     """Wait until the storage of the browser has no draft."""
-    return drafts_when(page, lambda rows: not rows) == []
+    return wait_for_drafts(page, lambda rows: not rows) == []
 
 
-def recorded(owner_sql: Sql) -> list[str]:
+def list_recorded_visits(owner_sql: Sql) -> list[str]:
     return [text for (text,) in owner_sql("select text from visits_visit order by recorded_at")]
 
 
 def test_visit_typed_without_a_network_is_recorded_once(
-    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, come_as: Come,
+    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, sign_in_as: SignInAs,
     owner_sql: Sql,
 ) -> None:  # fmt: skip
-    checked_before(cast, nominal)
-    come_as(cast.manager)
-    page.goto(form_of(site, nominal))
+    record_earlier_visit(cast, nominal)
+    sign_in_as(cast.manager)
+    page.goto(get_form_url(site, nominal))
     context.set_offline(True)
     write(page, cast)
     page.get_by_text("Conditions checked: 1 condition checked before").click()
     page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Complied with").check()
     page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Asked").check()
-    [row] = kept(page, "typed", "Calm", "complied", "asked", str(cast.colleague.pk))
+    [row] = list_kept_drafts(page, "typed", "Calm", "complied", "asked", str(cast.colleague.pk))
     assert (row["extractable"], row["name"]) == (False, "AES-GCM")
     assert set(row) == {"id", "at", "state", "extractable", "name", "bytes", "said"}, (
         "only id, time and state are not encrypted"
@@ -125,120 +125,120 @@ def test_visit_typed_without_a_network_is_recorded_once(
 
     page = context.new_page()
     context.set_offline(False)
-    page.goto(form_of(site, nominal))
-    expect(page.get_by_label("Presentation and changes")).to_have_value(FOUND)
+    page.goto(get_form_url(site, nominal))
+    expect(page.get_by_label("Presentation and changes")).to_have_value(VISIT_TEXT)
     expect(page.get_by_label("Start time")).to_have_value("18:10")
     expect(page.get_by_label(cast.colleague.name)).to_be_checked()
     expect(page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Complied with")).to_be_checked()
     context.set_offline(True)
     save(page)
     expect(page.get_by_text("No network. The visit is kept on this device")).to_be_visible()
-    kept(page, "waiting")
+    list_kept_drafts(page, "waiting")
     check_page(page)
-    assert recorded(owner_sql) == [OF_BEFORE]
+    assert list_recorded_visits(owner_sql) == [EARLIER_VISIT_TEXT]
 
     context.set_offline(False)
     expect(page.get_by_text("The visit is recorded.")).to_be_visible(timeout=30_000)
-    assert recorded(owner_sql) == [OF_BEFORE, FOUND]
+    assert list_recorded_visits(owner_sql) == [EARLIER_VISIT_TEXT, VISIT_TEXT]
     assert owner_sql("select condition_wording, result from visits_conditioncheck order by first") == [
         (CURFEW, "unable"), (CURFEW, "complied"),
     ]  # fmt: skip
-    assert none_kept(page), "nothing stays on the phone"
+    assert wait_for_no_drafts(page), "nothing stays on the phone"
 
 
 def test_draft_sent_again_after_a_lost_answer_is_one_visit(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
-    come_as(cast.manager)
-    page.goto(form_of(site, nominal))
+    sign_in_as(cast.manager)
+    page.goto(get_form_url(site, nominal))
     write(page, cast)
     page.route("**/visits/record/", lambda route: (route.fetch(max_redirects=0), route.abort()))
     save(page)
     expect(page.get_by_text("No network. The visit is kept on this device")).to_be_visible()
-    assert recorded(owner_sql) == [FOUND]
+    assert list_recorded_visits(owner_sql) == [VISIT_TEXT]
     page.unroute("**/visits/record/")
     page.goto(site.url)
     expect(page.get_by_text("is recorded. Open the case file")).to_be_visible()
-    assert recorded(owner_sql) == [FOUND]
+    assert list_recorded_visits(owner_sql) == [VISIT_TEXT]
 
 
 def test_draft_about_a_case_restricted_since_is_refused_and_stays_readable(
-    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, come_as: Come,
+    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, sign_in_as: SignInAs,
     owner_sql: Sql,
 ) -> None:  # fmt: skip
-    come_as(cast.colleague)
-    page.goto(form_of(site, nominal))
+    sign_in_as(cast.colleague)
+    page.goto(get_form_url(site, nominal))
     context.set_offline(True)
     page.get_by_label("Seen", exact=True).check()
-    page.get_by_label("Presentation and changes").fill(FOUND)
+    page.get_by_label("Presentation and changes").fill(VISIT_TEXT)
     page.get_by_label("Start time").fill("00:01")
     page.get_by_label(cast.manager.name).check()
     save(page)
-    kept(page, "waiting")
+    list_kept_drafts(page, "waiting")
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=date.today())
     context.set_offline(False)
     page.goto(site.url)
     expect(page.get_by_text("was not recorded: you can’t open this case any more")).to_be_visible()
     page.get_by_text("What you typed", exact=True).click()
-    expect(page.get_by_text(FOUND)).to_be_visible()
+    expect(page.get_by_text(VISIT_TEXT)).to_be_visible()
     check_page(page)
-    kept(page, "refused")
-    assert recorded(owner_sql) == []
+    list_kept_drafts(page, "refused")
+    assert list_recorded_visits(owner_sql) == []
 
 
 def test_two_drafts_of_one_visit_are_both_offered(
-    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, come_as: Come,
+    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, sign_in_as: SignInAs,
     owner_sql: Sql,
 ) -> None:  # fmt: skip
-    come_as(cast.manager)
-    page.goto(form_of(site, nominal))
+    sign_in_as(cast.manager)
+    page.goto(get_form_url(site, nominal))
     other = context.new_page()
-    other.goto(form_of(site, nominal))
+    other.goto(get_form_url(site, nominal))
     context.set_offline(True)
     write(page, cast)
-    write(other, cast, f"{FOUND} Written again.", began="18:20")
-    kept(other, "typed", "Written again", "18:20", str(cast.colleague.pk))
-    kept(other, "typed", "18:10", str(cast.colleague.pk))
+    write(other, cast, f"{VISIT_TEXT} Written again.", began="18:20")
+    list_kept_drafts(other, "typed", "Written again", "18:20", str(cast.colleague.pk))
+    list_kept_drafts(other, "typed", "18:10", str(cast.colleague.pk))
     context.set_offline(False)
     other.close()
-    page.goto(form_of(site, nominal))
+    page.goto(get_form_url(site, nominal))
     expect(page.get_by_text("More than one draft of a visit is kept here")).to_be_visible()
     check_page(page)
     page.get_by_role("button", name="Go on with this one").first.click()
     save(page)
     expect(page.get_by_text("The visit is recorded.")).to_be_visible()
-    page.goto(form_of(site, nominal))
-    expect(page.get_by_label("Presentation and changes")).to_have_value(f"{FOUND} Written again.")
+    page.goto(get_form_url(site, nominal))
+    expect(page.get_by_label("Presentation and changes")).to_have_value(f"{VISIT_TEXT} Written again.")
     save(page)
     expect(page.get_by_role("heading", name="Already recorded at about this time")).to_be_visible()
-    expect(page.get_by_label("Presentation and changes")).to_have_value(f"{FOUND} Written again.")
+    expect(page.get_by_label("Presentation and changes")).to_have_value(f"{VISIT_TEXT} Written again.")
     check_page(page)
-    assert recorded(owner_sql) == [FOUND]
-    assert len(kept(page, "typed")) == 1
+    assert list_recorded_visits(owner_sql) == [VISIT_TEXT]
+    assert len(list_kept_drafts(page, "typed")) == 1
 
 
 def test_drafts_are_deleted_at_sign_out_after_twelve_hours_and_for_another_user(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
-    page.goto(form_of(site, nominal))
+    sign_in_as(cast.manager)
+    page.goto(get_form_url(site, nominal))
     page.get_by_label("Not at home").check()
-    kept(page, "typed")
-    come_as(cast.colleague)
-    page.goto(form_of(site, nominal))
-    assert none_kept(page), "another user of the same phone sees no draft"
+    list_kept_drafts(page, "typed")
+    sign_in_as(cast.colleague)
+    page.goto(get_form_url(site, nominal))
+    assert wait_for_no_drafts(page), "another user of the same phone sees no draft"
 
     page.get_by_label("Not at home").check()
-    kept(page, "typed")
+    list_kept_drafts(page, "typed")
     page.clock.set_fixed_time(datetime.now() + timedelta(hours=12, minutes=1))
     page.goto(site.url)
-    assert none_kept(page), "after twelve hours"
+    assert wait_for_no_drafts(page), "after twelve hours"
 
-    page.goto(form_of(site, nominal))
+    page.goto(get_form_url(site, nominal))
     expect(page.get_by_label("Not at home")).to_be_checked()  # from the draft on the server, which is hers
     page.get_by_label("Seen", exact=True).check()
-    kept(page, "typed")
+    list_kept_drafts(page, "typed")
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("button", name="Sign out").click()

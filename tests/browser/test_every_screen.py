@@ -11,20 +11,20 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.account_administration import propose_account_change
 from mosovo.organisations.models import Account
 from mosovo.web.core.fact_type_registry import map_fact_types
-from tests.browser.walking import check_page, choose, press_continue, renew_second_factor, type_into, walk
+from tests.browser.journeys import check_page, check_pages, choose, press_continue, renew_second_factor, type_into
 from tests.sampling import Sampler
 from tests.support.people import Cast, Known, acting, register
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 SHARE = Fraction(1, 8)
 """Share of the screens of a case that are opened on a commit."""
 PARTS = 4
 """The number of tests that share the screens of a case and run in parallel."""
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 
-def linked(page: Page, site: LiveServerThread, case: str) -> list[str]:
+def list_linked_addresses(page: Page, site: LiveServerThread, case: str) -> list[str]:
     """Return one address of each kind that the case and its explanations link to."""
     found: dict[str, str] = {}
     for start in (case, f"{case}whole/", f"{case}duties/"):
@@ -32,11 +32,11 @@ def linked(page: Page, site: LiveServerThread, case: str) -> list[str]:
         for href in page.eval_on_selector_all(
             "main a[href^='/nominals/']", "all => all.map(a => a.getAttribute('href'))"
         ):
-            found.setdefault(without_ids(href.partition("?")[0].partition("#")[0]), href)
+            found.setdefault(remove_ids(href.partition("?")[0].partition("#")[0]), href)
     return sorted(found.values())
 
 
-def without_ids(address: str) -> str:
+def remove_ids(address: str) -> str:
     """Return an address without the ids that differ from run to run."""
     return re.sub(r"[0-9a-f]{24}|[0-9a-f-]{36}", "", address)
 
@@ -44,12 +44,19 @@ def without_ids(address: str) -> str:
 @pytest.mark.trust("T54", target="0 serious faults; no page wider than the window, down to 320 px")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_screen_of_a_case_is_accessible(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], measured: Measured,
-    sample: Sampler, part: int,
-) -> None:  # fmt: skip
-    come_as(cast.supervisor)
+    cast: Cast,
+    nominal: Known,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
+    measured: Measured,
+    sample: Sampler,
+    part: int,
+) -> None:
+    sign_in_as(cast.supervisor)
     case = f"/nominals/{nominal.urn}/"
-    reached = linked(page, site, case)
+    reached = list_linked_addresses(page, site, case)
     assert any("/why/" in address for address in reached)
     assert any("/correct/" in address for address in reached)
     with acting(cast.supervisor) as actor:
@@ -61,60 +68,62 @@ def test_every_screen_of_a_case_is_accessible(
     access = [f"{case}access/{page}" for page in ("", "log/", "restrict/", "name/", "exclude/", "share/", "tie/")]
     turned = [f"{case}?on=2025-03-04", f"{case}duties/?on=2025-03-04"]
     own = sorted({*reached, *(each for each, may in facts.items() if may), *access, *turned})[part::PARTS]
-    own = sample("screens of a case in a browser", own, SHARE, key=without_ids, unit="screens")
-    walk(page, site, own)
-    come_as(cast.inspector)
+    own = sample("screens of a case in a browser", own, SHARE, key=remove_ids, unit="screens")
+    check_pages(page, site, own)
+    sign_in_as(cast.inspector)
     others = [each for each, may in facts.items() if not may][part::PARTS]
-    walk(page, site, others)
+    check_pages(page, site, others)
     measured(f"0 on {len(own) + len(others)} pages; {sample}")
-    assert said == []
+    assert console_errors == []
 
 
 def test_screens_outside_the_case_are_accessible(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
     unplaced = register(cast, allocated=False)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     lists = ["/", "/caseload/", "/find/", "/desk/", "/nominals/new/", "/import/", f"/nominals/{unplaced.urn}/allocate/"]
-    walk(page, site, [*lists, f"/nominals/new/done/{unplaced.urn}/"])
+    check_pages(page, site, [*lists, f"/nominals/new/done/{unplaced.urn}/"])
     for account in (cast.manager, cast.inspector, cast.coordinator):
-        come_as(account)
-        walk(page, site, ["/", "/caseload/", "/find/"])
-    come_as(cast.auditor)
-    walk(page, site, ["/audit/", "/account/sessions/"])
+        sign_in_as(account)
+        check_pages(page, site, ["/", "/caseload/", "/find/"])
+    sign_in_as(cast.auditor)
+    check_pages(page, site, ["/audit/", "/account/sessions/"])
     page.context.clear_cookies()
-    walk(page, site, ["/account/login/"])
-    assert said == []
+    check_pages(page, site, ["/account/login/"])
+    assert console_errors == []
 
 
 def test_every_screen_of_retention_is_accessible(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
     case = f"/nominals/{nominal.urn}/"
-    come_as(cast.inspector)
+    sign_in_as(cast.inspector)
     lists = [f"/retention/?view={view}" for view in ("due", "later", "missing")]
-    walk(page, site, [*lists, f"{case}retention/", f"{case}disposal/"])
-    assert said == []
+    check_pages(page, site, [*lists, f"{case}retention/", f"{case}disposal/"])
+    assert console_errors == []
 
 
 def test_every_screen_of_accounts_is_accessible(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
     with acting(cast.administrator):
         propose_account_change(cast.officer.pk, roles=["officer", "supervisor"], team_id=str(cast.east.pk))
-    come_as(cast.administrator)
+    sign_in_as(cast.administrator)
     one = f"/accounts/{cast.officer.pk}/"
     lists = [f"/accounts/?show={which}" for which in ("open", "waiting", "soon", "dormant", "left")]
-    walk(page, site, [*lists, "/accounts/new/", one, f"{one}change/", "/accounts/waiting/", "/account/sessions/"])
-    come_as(cast.inspector)
-    walk(page, site, ["/accounts/waiting/"])
-    assert said == []
+    check_pages(
+        page, site, [*lists, "/accounts/new/", one, f"{one}change/", "/accounts/waiting/", "/account/sessions/"]
+    )
+    sign_in_as(cast.inspector)
+    check_pages(page, site, ["/accounts/waiting/"])
+    assert console_errors == []
 
 
 def test_refused_and_absent_pages_are_accessible(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.stranger)
+    sign_in_as(cast.stranger)
     for address in (f"/nominals/{nominal.urn}/", "/nominals/NS-0000-0001/", "/nowhere/"):
         answer = page.goto(site.url + address)
         assert answer is not None
@@ -124,9 +133,9 @@ def test_refused_and_absent_pages_are_accessible(
 
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}], ids=["print", "forced colours"])
 def test_case_in_print_and_forced_colours_keeps_its_text(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, media: dict[str, str]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, media: dict[str, str]
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.emulate_media(**media)  # type: ignore[arg-type]
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     for words in ("MARCHETTI", "days overdue", "SOA 2003 s.83(1)", "14 Larch Close"):
@@ -135,12 +144,12 @@ def test_case_in_print_and_forced_colours_keeps_its_text(
 
 
 def test_every_screen_of_an_export_is_accessible(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
     """Request an export by keyboard alone and open it as a page to print; open the list of exports, empty and not."""
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     renew_second_factor(page)
-    walk(page, site, ["/exports/", "/exports/new/?of=caseload&scope=team"])
+    check_pages(page, site, ["/exports/", "/exports/new/?of=caseload&scope=team"])
     page.goto(f"{site.url}/caseload/")
     page.get_by_role("link", name="Export list").click()
     choose(page, "purpose", "A meeting")
@@ -148,8 +157,8 @@ def test_every_screen_of_an_export_is_accessible(
     choose(page, "shape", "A page to print")
     press_continue(page, "main button")
     expect(page.get_by_text("You can download it until")).to_be_visible()
-    walk(page, site, ["/exports/", page.url.removeprefix(site.url)])
+    check_pages(page, site, ["/exports/", page.url.removeprefix(site.url)])
     page.get_by_role("button", name="View print version").click()
     expect(page.get_by_text("Police information. Downloaded by PC Tamsin Oakthorpe")).to_have_count(2)
     check_page(page)
-    assert said == []
+    assert console_errors == []

@@ -18,11 +18,11 @@ from mosovo.exchange import tasks
 from mosovo.exchange.map_upload import write_approved_map
 from mosovo.exchange.models import Import
 from mosovo.organisations.models import Account
-from tests.browser.walking import check_page
+from tests.browser.journeys import check_page
 from tests.exchange import registers
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 FORCE = Namespace(
@@ -44,18 +44,18 @@ RIVER = {
 }  # fmt: skip
 
 
-def person(username: str) -> Account:
+def get_account(username: str) -> Account:
     return Account.objects.get(username=username)
 
 
-def console(page: Page, site: LiveServerThread, link: str) -> None:
+def open_console(page: Page, site: LiveServerThread, link: str) -> None:
     page.goto(f"{site.url}/console/")
     page.get_by_role("main").get_by_role("link", name=link, exact=True).last.click()
     check_page(page)
 
 
 def approve(page: Page, site: LiveServerThread) -> None:
-    console(page, site, "Changes")
+    open_console(page, site, "Changes")
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text("Approved. The change takes effect.")).to_be_visible()
 
@@ -65,7 +65,7 @@ def send_rota(page: Page, site: LiveServerThread, folder: Path) -> None:
     today = date.today()
     file = folder / "rota.csv"
     file.write_text(f"person,begins,ends,contact\n5001,{today} 00:00,{today + timedelta(days=1)} 00:00,07700 900123\n")
-    console(page, site, "Duty rota")
+    open_console(page, site, "Duty rota")
     page.get_by_label("CSV or iCalendar file").set_input_files(file)
     page.get_by_role("button", name="Send file").click()
     expect(page.get_by_text("Shifts added: 1.")).to_be_visible()
@@ -79,7 +79,7 @@ def import_register(page: Page, site: LiveServerThread, as_jobs: AsJobs, folder:
         "lead_agency": "POL",
     }  # fmt: skip
     file = registers.zipped(registers.folder(folder / "register", {**registers.WHOLE, "allocations": [case]}))
-    console(page, site, "First import")
+    open_console(page, site, "First import")
     page.get_by_label("Register file").set_input_files(file)
     page.get_by_label("Source system").fill("The old register")
     page.get_by_role("button", name="Send file").click()
@@ -100,13 +100,13 @@ def test_setup_command_needs_two_administrators_and_runs_once(
         assert setup.run(FORCE) == 0
         with pytest.raises(CommandError, match="administrator already"):
             setup.run(FORCE)
-    said = capsys.readouterr().out
-    assert said.count("first password: ") == 2
-    assert person("9001").roles == ["administrator"]
+    output = capsys.readouterr().out
+    assert output.count("first password: ") == 2
+    assert get_account("9001").roles == ["administrator"]
 
 
 def test_force_is_set_up_run_and_handed_over_in_the_browser(
-    with_cast: Any, as_jobs: AsJobs, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql,
+    with_cast: Any, as_jobs: AsJobs, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs, owner_sql: Sql,
     settings: Any, tmp_path: Path,
 ) -> None:  # fmt: skip
     settings.MESSAGE_OUTBOX_DIR, settings.MAP_DIR = str(tmp_path / "out"), str(tmp_path / "map")
@@ -118,26 +118,26 @@ def test_force_is_set_up_run_and_handed_over_in_the_browser(
     owner_sql("update organisations_account set password_is_first = false")
 
     # Set up: a team, its people, a gateway and the map.
-    come_fresh(person("9001"))
-    console(page, site, "Teams")
+    sign_in_with_factor(get_account("9001"))
+    open_console(page, site, "Teams")
     page.get_by_label("Name of the team").fill("Coast")
     page.get_by_role("button", name="Create team").click()
     expect(page.get_by_text("Team Coast is open.")).to_be_visible()
     check_page(page)
-    console(page, site, "Accounts")
+    open_console(page, site, "Accounts")
     page.get_by_role("link", name="Accounts from a file").click()
     file = tmp_path / "staff.csv"
     file.write_text(STAFF)
     page.get_by_label("CSV file").set_input_files(file)
     page.get_by_role("button", name="Send file").click()
     expect(page.get_by_text("4 accounts are opened")).to_be_visible()
-    console(page, site, "Delivery")
+    open_console(page, site, "Delivery")
     page.get_by_label("E-mail", exact=True).check()
     page.get_by_label("Address or number").fill("basil@force.example")
     page.get_by_role("button", name="Send test message").click()
     expect(page.get_by_role("main").get_by_text("The gateway accepted the test message.").first).to_be_visible()
     check_page(page)
-    console(page, site, "Map")
+    open_console(page, site, "Map")
     file = tmp_path / "river.geojson"
     file.write_text(json.dumps(RIVER))
     page.get_by_label("File").set_input_files(file)
@@ -152,7 +152,7 @@ def test_force_is_set_up_run_and_handed_over_in_the_browser(
     owner_sql("update organisations_account set password_is_first = false")
 
     # A second person approves the changes that give access, and the map.
-    come_fresh(person("9002"))
+    sign_in_with_factor(get_account("9002"))
     page.goto(f"{site.url}/accounts/waiting/")
     page.get_by_role("button", name="Approve all that are shown").click()
     expect(page.get_by_text("Approved: 4.")).to_be_visible()
@@ -166,32 +166,32 @@ def test_force_is_set_up_run_and_handed_over_in_the_browser(
     check_page(page)
 
     # Run: the inspector opens the pages for inspectors only, sees the work of leavers, and imports the register.
-    come_fresh(person("5001"))
+    sign_in_with_factor(get_account("5001"))
     page.goto(f"{site.url}/travel/countries/")
     expect(page.get_by_role("heading", name="Countries of concern")).to_be_visible()
     page.goto(f"{site.url}/policy/")
     expect(page.get_by_role("heading", name="Force policy")).to_be_visible()
-    console(page, site, "Staff")
+    open_console(page, site, "Staff")
     expect(page.get_by_text("No leaver has work in hand.")).to_be_visible()
     send_rota(page, site, tmp_path)
     import_register(page, site, as_jobs, tmp_path)
-    come_fresh(person("5003"))
+    sign_in_with_factor(get_account("5003"))
     page.goto(f"{site.url}/")
     expect(page.get_by_role("main").get_by_text("Ashdown").first).to_be_visible()
     check_page(page)
 
     # Hand over: the new administrator closes the accounts of the first two and proposes a change; the inspector
     # approves it.
-    come_fresh(person("5004"))
+    sign_in_with_factor(get_account("5004"))
     for left in ("9001", "9002"):
-        page.goto(f"{site.url}/accounts/{person(left).pk}/")
+        page.goto(f"{site.url}/accounts/{get_account(left).pk}/")
         page.get_by_role("button", name="Close account").click()
         expect(page.get_by_text("The account is closed and signed out everywhere.")).to_be_visible()
-    console(page, site, "Retention")
+    open_console(page, site, "Retention")
     page.get_by_label("Rows to correct after an import").fill("3")
     page.get_by_role("button", name="Propose change").click()
     expect(page.get_by_text("Change proposed.")).to_be_visible()
-    come_fresh(person("5001"))
+    sign_in_with_factor(get_account("5001"))
     approve(page, site)
     row = page.get_by_role("row", name="Retention periods")
     expect(row).to_contain_text("Rhys Moor")

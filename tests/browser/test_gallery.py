@@ -38,12 +38,12 @@ def shown(page: Page) -> Page:
 
 
 def test_gallery_is_accessible_and_keeps_the_content_security_policy(shown: Page) -> None:
-    said: list[str] = []
-    shown.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    shown.on("pageerror", lambda error: said.append(str(error)))
+    console_errors: list[str] = []
+    shown.on("console", lambda message: console_errors.append(message.text) if message.type == "error" else None)
+    shown.on("pageerror", lambda error: console_errors.append(str(error)))
     shown.goto("http://gallery.test/")
     assert list_serious_findings(shown) == []
-    assert said == []
+    assert console_errors == []
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 899, 900, 1024, 1280, 1920])

@@ -15,10 +15,10 @@ from tests.browser.accessibility import list_serious_findings
 from tests.exchange import registers
 from tests.support.people import Cast
 
-BAD = {**registers.PERSON, "key": "P2", "born_on": "31/02/1980", "surname": "<script>alert(1)</script>"}
+INVALID_ROW = {**registers.PERSON, "key": "P2", "born_on": "31/02/1980", "surname": "<script>alert(1)</script>"}
 
 
-def fits(page: Page) -> bool:
+def fits_window(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
@@ -35,15 +35,15 @@ def supervisor_page(cast: Cast, site: LiveServerThread, page: Page) -> Page:
 def test_register_is_uploaded_imported_and_reported(
     supervisor_page: Page, site: LiveServerThread, tmp_path: Path, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
-    page, said = supervisor_page, []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page, console_errors = supervisor_page, []
+    page.on("console", lambda message: console_errors.append(message.text) if message.type == "error" else None)
     rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
-    rows["people"].append(BAD)
+    rows["people"].append(INVALID_ROW)
     file = registers.zipped(registers.folder(tmp_path / "register", rows))
 
     page.goto(f"{site.url}/import/")
     assert list_serious_findings(page) == []
-    assert fits(page)
+    assert fits_window(page)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("link", name="Select the register file")).to_be_visible()
     page.get_by_label("Register file").set_input_files(file)
@@ -60,8 +60,8 @@ def test_register_is_uploaded_imported_and_reported(
     expect(page.get_by_role("cell", name="people.csv, row 3")).to_be_visible()
     expect(page.get_by_text("A date like 1980-02-28")).to_be_visible()
     assert list_serious_findings(page) == []
-    assert fits(page)
+    assert fits_window(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download rows not imported").click()
     assert "‘31/02/1980’" in Path(download.value.path()).read_text(encoding="utf-8-sig")
-    assert said == []
+    assert console_errors == []

@@ -13,12 +13,12 @@ from mosovo.exchange import licence_feed
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
-from tests.browser.walking import NARROWEST, check_page, fill_day, open_groups
+from tests.browser.journeys import NARROWEST, check_page, fill_date, open_groups
 from tests.support.people import TODAY as OF_THE_CAST
 from tests.support.people import Cast, Known, opened
 
-type Come = Callable[[Account], None]
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type SignInAs = Callable[[Account], None]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 TODAY = date.today()
 YESTERDAY = TODAY - timedelta(days=1)
@@ -26,12 +26,12 @@ NUMBER = "Z4321YX"
 
 
 def test_licence_from_the_feed_is_imported_extended_and_recalled(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, tmp_path: Path
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, tmp_path: Path
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_identifier(permit, kind="prison", value=NUMBER, today=OF_THE_CAST)
     case = f"{site.url}/nominals/{nominal.urn}/"
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     upload_feed(page, site, write_feed(tmp_path))
     page.goto(f"{case}whole/")
     page.get_by_role("link", name="Open licence").first.click()
@@ -136,5 +136,5 @@ def record_step(page: Page, step: str) -> None:
 
 
 def fill_date_and_time(page: Page, group: str) -> None:
-    fill_day(page, group, YESTERDAY)
+    fill_date(page, group, YESTERDAY)
     page.get_by_role("group", name=group).get_by_label("Time").fill("12:00")

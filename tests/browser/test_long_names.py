@@ -7,10 +7,10 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, ViewportSize, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import NARROWEST, check_page
+from tests.browser.journeys import NARROWEST, check_page
 from tests.support.people import PERSON, Cast, register
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 SURNAME = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis"
 FORENAMES = "محمد عبد الرحمن"
@@ -19,9 +19,9 @@ PAGES = ("", "visits/record/", "visits/before/", "risk/assess/", "duties/", "map
 """Pages of a case with each kind of heading."""
 
 
-def test_long_name_makes_no_page_too_wide(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
+def test_long_name_makes_no_page_too_wide(cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs) -> None:
     known = register(cast, person=replace(PERSON, surname=SURNAME, forenames=FORENAMES))
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     for size in (NARROWEST, DESK):
         page.set_viewport_size(size)
         for address in ("/", "/caseload/", *(f"/nominals/{known.urn}/{each}" for each in PAGES)):

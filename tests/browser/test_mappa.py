@@ -7,10 +7,10 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import NARROWEST, check_page
+from tests.browser.journeys import NARROWEST, check_page
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 PHONE = {"width": 375, "height": 800}
 DESK = {"width": 1280, "height": 900}
@@ -18,17 +18,17 @@ TODAY = date.today()
 
 
 def test_referral_is_countersigned_decided_and_sets_the_level_of_the_case(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{case}whole/")
     expect(page.get_by_text("MAPPA category 1, not confirmed")).to_be_visible()
     page.locator("nav.record, details, main").get_by_role("link", name="MAPPA", exact=True).last.click()
     check_page(page)
-    confirms_the_category(page)
-    writes_the_referral(page)
-    come_as(cast.supervisor)
+    confirm_category(page)
+    write_referral(page)
+    sign_in_as(cast.supervisor)
     page.goto(f"{case}mappa/")
     page.get_by_role("link", name="Level 2").click()
     page.get_by_role("button", name="Countersign").or_(page.get_by_role("link", name="Countersign")).click()
@@ -36,7 +36,7 @@ def test_referral_is_countersigned_decided_and_sets_the_level_of_the_case(
     page.get_by_label("Countersign and send to the co-ordinator").check()
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("Awaiting the co-ordinator’s decision.")).to_be_visible()
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     page.set_viewport_size(DESK)
     page.goto(f"{site.url}/mappa/")
     check_page(page)
@@ -44,7 +44,7 @@ def test_referral_is_countersigned_decided_and_sets_the_level_of_the_case(
     check_page(page)
     page.get_by_role("link", name="MARCHETTI").click()
     check_page(page)
-    decides(page)
+    decide_on_referral(page)
     page.goto(f"{case}whole/")
     expect(page.get_by_text("MAPPA category 1, level 2")).to_be_visible()
     page.set_viewport_size(DESK)
@@ -52,7 +52,7 @@ def test_referral_is_countersigned_decided_and_sets_the_level_of_the_case(
     expect(page.get_by_role("link", name="MARCHETTI")).to_be_visible()
 
 
-def confirms_the_category(page: Page) -> None:
+def confirm_category(page: Page) -> None:
     page.get_by_role("link", name="Category decision", exact=True).click()
     check_page(page)
     expect(page.get_by_text("Proposed by the system")).to_be_visible()
@@ -63,7 +63,7 @@ def confirms_the_category(page: Page) -> None:
     expect(page.get_by_text("In this category")).to_be_visible()
 
 
-def writes_the_referral(page: Page) -> None:
+def write_referral(page: Page) -> None:
     page.get_by_role("link", name="Refer to Level 2 or 3").click()
     page.set_viewport_size(NARROWEST)
     check_page(page)
@@ -89,7 +89,7 @@ def writes_the_referral(page: Page) -> None:
     check_page(page)
 
 
-def decides(page: Page) -> None:
+def decide_on_referral(page: Page) -> None:
     page.get_by_role("button", name="Decide on referral").click()
     check_page(page)
     page.get_by_label("Accepted").check()
@@ -103,9 +103,9 @@ def decides(page: Page) -> None:
 
 
 def test_category_3_at_level_1_is_refused_with_its_reason(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
     page.get_by_role("link", name="Category decision", exact=True).click()
     page.get_by_label("In this category", exact=True).check()

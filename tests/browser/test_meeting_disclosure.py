@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import attendance, decisions
 from mosovo.rooms.meetings.models import DisclosureDecision
-from tests.browser.walking import check_page, fill_day, open_groups, unfold
+from tests.browser.journeys import check_page, fill_date, open_groups, open_sections
 from tests.support.meetings import (
     CRITERIA,
     WHY,
@@ -25,7 +25,7 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 DISCLOSE_BY, VERIFY_BY = TODAY + timedelta(days=1), TODAY + timedelta(days=6)
@@ -43,41 +43,47 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
 
 
 def test_disclosure_of_a_meeting_is_decided_approved_made_and_verified_by_different_people(
-    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast,
+    nominal: Known,
+    partners: Agencies,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
 ) -> None:
     room = set_up_meeting_case(cast, nominal, partners)
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     page.goto(f"{site.url}{room}")
-    unfold(page, "next")
+    open_sections(page, "next")
     expect(page.get_by_text("Record the disclosure decision")).to_be_visible()
     record_decision(page)
     page.get_by_role("button", name="Save all prefilled sections").click()
     expect(page.get_by_text("Prefilled sections saved")).to_be_visible()
-    unfold(page, "next")
+    open_sections(page, "next")
     for label in page.get_by_label("is empty").all():
         label.fill("Considered: nothing to record.")
-    fill_day(page, "Next review date", TODAY + timedelta(days=50))
+    fill_date(page, "Next review date", TODAY + timedelta(days=50))
     page.get_by_role("button", name="Close case").click()
     expect(page.get_by_role("link", name="Open minutes")).to_be_visible()
-    approve_disclosure(cast, nominal, site, page, come_as)
-    come_as(cast.manager)
+    approve_disclosure(cast, nominal, site, page, sign_in_as)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/")
     open_disclosure_duty(page)
     expect(page.get_by_text("No disclosure recorded.")).to_be_visible()
     check_page(page)
     record_disclosure(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
-    expect(met(page)).to_have_count(1)
+    expect(find_met_entry(page)).to_have_count(1)
     open_disclosure_duty(page)
     expect(page.get_by_text("An undertaking was signed.")).to_be_visible()
-    come_as(cast.supervisor)
-    page.goto(f"{site.url}{page_of_disclosure(cast, nominal)}")
+    sign_in_as(cast.supervisor)
+    page.goto(f"{site.url}{get_disclosure_url(cast, nominal)}")
     verify_disclosure(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
-    expect(met(page)).to_have_count(2)
+    expect(find_met_entry(page)).to_have_count(2)
     expect(page.locator("li.duty", has_text=DUTY)).to_have_count(0)
     check_page(page)
-    assert said == []
+    assert console_errors == []
 
 
 def set_up_meeting_case(cast: Cast, nominal: Known, partners: Agencies) -> str:
@@ -93,14 +99,14 @@ def set_up_meeting_case(cast: Cast, nominal: Known, partners: Agencies) -> str:
     return f"/nominals/{nominal.urn}/meetings/{at.first}/"
 
 
-def disclosure_form(page: Page) -> Locator:
+def find_disclosure_form(page: Page) -> Locator:
     return page.locator("section", has=page.locator("#disclosure"))
 
 
 def record_decision(page: Page) -> None:
     """Send an incomplete decision, which keeps what was typed, then the complete one."""
-    unfold(page, "disclosure")
-    form = disclosure_form(page)
+    open_sections(page, "disclosure")
+    form = find_disclosure_form(page)
     form.get_by_label("Disclose", exact=True).check()
     form.get_by_label("People considered").fill(MOTHER)
     form.get_by_label("Reasons, for a reader").fill(WHY)
@@ -109,28 +115,28 @@ def record_decision(page: Page) -> None:
     form.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("Enter the date by which to make the disclosure").first).to_be_visible()
     check_page(page)
-    form = disclosure_form(page)
+    form = find_disclosure_form(page)
     expect(form.get_by_label("People considered")).to_have_value(MOTHER)
     form.get_by_label("Information to disclose: the minimum").fill(INFORMATION)
     form.get_by_label("Power").select_option("s327a")
     form.get_by_label("representations, or why none were sought").fill(REPRESENTATIONS)
     form.get_by_label("Disclosing officer").fill("PC Oakthorpe, with her social worker")
     form.get_by_label("The recipient signs an undertaking").check()
-    fill_day(page, "Disclose by", DISCLOSE_BY)
-    fill_day(page, "Verify by", VERIFY_BY)
+    fill_date(page, "Disclose by", DISCLOSE_BY)
+    fill_date(page, "Verify by", VERIFY_BY)
     form.get_by_role("button", name="Record decision").click()
-    expect(disclosure_form(page).locator("b", has_text="Disclose.")).to_be_visible()
+    expect(find_disclosure_form(page).locator("b", has_text="Disclose.")).to_be_visible()
     check_page(page)
 
 
-def approve_disclosure(cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come) -> None:
+def approve_disclosure(cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs) -> None:
     """Approve the disclosure as the inspector. The co-ordinator recorded it, and so sees no form."""
-    page.goto(f"{site.url}{page_of_disclosure(cast, nominal)}")
+    page.goto(f"{site.url}{get_disclosure_url(cast, nominal)}")
     expect(page.get_by_text("Not approved yet.")).to_be_visible()
     expect(page.get_by_text("once a second person has approved the decision")).to_be_visible()
     expect(page.get_by_role("link", name="Letter for the recipient (PDF)")).to_have_count(0)
-    come_as(cast.inspector)
-    page.goto(f"{site.url}{page_of_disclosure(cast, nominal)}")
+    sign_in_as(cast.inspector)
+    page.goto(f"{site.url}{get_disclosure_url(cast, nominal)}")
     for each in (WHY, "Child sex offender: Criminal Justice Act 2003 s.327A", cast.coordinator.name):
         expect(page.locator("dd", has_text=each)).to_be_visible()
     page.get_by_label("Approve the disclosure").check()
@@ -141,7 +147,7 @@ def approve_disclosure(cast: Cast, nominal: Known, site: LiveServerThread, page:
     expect(page.get_by_role("link", name="Letter for the recipient (PDF)")).to_be_visible()
 
 
-def page_of_disclosure(cast: Cast, nominal: Known) -> str:
+def get_disclosure_url(cast: Cast, nominal: Known) -> str:
     with writing(cast.coordinator, nominal):
         row = DisclosureDecision.objects.known_at().get()
     return reverse("say_told", kwargs={"urn": nominal.urn, "first": row.first})
@@ -153,7 +159,7 @@ def record_disclosure(page: Page) -> None:
     page.get_by_label("Method").fill("Face to face, at her home")
     page.get_by_label("An undertaking was signed").check()
     page.get_by_role("button", name="Record").click()
-    expect(disclosure_form(page).get_by_text("Disclosure made on")).to_be_visible()
+    expect(find_disclosure_form(page).get_by_text("Disclosure made on")).to_be_visible()
     check_page(page)
 
 
@@ -163,7 +169,7 @@ def verify_disclosure(page: Page) -> None:
     page.get_by_label("Method").fill("By telephone, to the mother")
     page.get_by_label("Information disclosed").fill("She knows, and he no longer stays at weekends.")
     page.get_by_role("button", name="Record").click()
-    expect(disclosure_form(page).get_by_text("Verified on")).to_be_visible()
+    expect(find_disclosure_form(page).get_by_text("Verified on")).to_be_visible()
 
 
 def open_disclosure_duty(page: Page) -> None:
@@ -175,6 +181,6 @@ def open_disclosure_duty(page: Page) -> None:
     expect(page.get_by_role("heading", name="Disclosure", exact=True)).to_be_visible()
 
 
-def met(page: Page) -> Locator:
+def find_met_entry(page: Page) -> Locator:
     """Return the timeline entry that shows the duty as met."""
     return page.locator(".timeline-table tr", has_text=f"{DUTY}, met in time")

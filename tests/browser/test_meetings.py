@@ -13,11 +13,11 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import actions
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
-from tests.browser.walking import NARROWEST, check_page, fill_day, unfold
+from tests.browser.journeys import NARROWEST, check_page, fill_date, open_sections
 from tests.support.meetings import WHY, Agencies, add_to_meeting, agencies
 from tests.support.people import Cast, Known, acting, register
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
@@ -31,14 +31,20 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
 
 
 def test_meeting_with_two_minute_takers_is_set_up_closed_and_its_minutes_are_distributed(
-    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
+    cast: Cast,
+    nominal: Known,
+    partners: Agencies,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    sign_in_with_factor: SignInAs,
     browser: Browser,
-) -> None:  # fmt: skip
-    panel_of(cast, partners)
-    come_as(cast.coordinator)
+) -> None:
+    list_agency_members(cast, partners)
+    sign_in_as(cast.coordinator)
     page.goto(f"{site.url}/meetings/")
     check_page(page)
-    meeting = calls_a_sitting(page, cast)
+    meeting = schedule_meeting(page, cast)
     add_case(page, nominal)
     others = [register(cast), register(cast)]
     slots = [add_to_meeting(cast, meeting, each, time(10 + place, 0)) for place, each in enumerate(others)]
@@ -46,30 +52,30 @@ def test_meeting_with_two_minute_takers_is_set_up_closed_and_its_minutes_are_dis
     page.goto(f"{site.url}/meetings/{meeting.pk}/")
     check_page(page)
     page.locator("a[data-open]").first.click()
-    unfold(page, "next")
+    open_sections(page, "next")
     expect(page.get_by_text("This case cannot be closed yet.")).to_be_visible()
     check_page(page)
-    type_as_two_people(page, cast, site, browser, come_as)
+    type_as_two_people(page, cast, site, browser, sign_in_as)
     record_attendance(page)
-    decides(page)
-    gives_an_action(page)
-    closes(page)
+    fill_in_decisions(page)
+    add_action(page)
+    close_case(page)
     expect(page.get_by_role("heading", name="Attendance").first).to_be_visible()
     expect(page.locator("#head-next")).to_be_visible()
     expect(page.get_by_text("Closed. Next review on")).to_have_count(0)  # this is about the next case
-    minutes = f"{site.url}/nominals/{nominal.urn}/meetings/{first_of(cast, meeting)}/minutes/"
+    minutes = f"{site.url}/nominals/{nominal.urn}/meetings/{get_first_case_url(cast, meeting)}/minutes/"
     page.goto(minutes)
     page.get_by_role("button", name="Send to chair").click()
-    come_as(cast.inspector)
+    sign_in_as(cast.inspector)
     page.goto(minutes)
     check_page(page)
     check_print(page)
     page.get_by_role("button", name="Approve").click()
-    come_fresh(cast.coordinator)
+    sign_in_with_factor(cast.coordinator)
     page.goto(minutes)
     page.get_by_role("button", name="Distribute minutes").click()
     expect(page.get_by_text("was distributed on")).to_be_visible()
-    come_as(partners.housing)
+    sign_in_as(partners.housing)
     page.goto(f"{site.url}/meetings/copies/")
     page.set_viewport_size(NARROWEST)
     check_page(page)
@@ -85,18 +91,18 @@ def check_print(page: Page) -> None:
     page.emulate_media(media="screen")
 
 
-def panel_of(cast: Cast, partners: Agencies) -> None:
+def list_agency_members(cast: Cast, partners: Agencies) -> None:
     with acting(cast.coordinator) as actor:
         for each in (partners.housing, partners.health, partners.children, partners.probation, partners.jobcentre):
             assert each.agency
             actions.add_standing_member(actor, level=2, invitee=Invitee(each.agency, each.name, each))
 
 
-def calls_a_sitting(page: Page, cast: Cast) -> Meeting:
+def schedule_meeting(page: Page, cast: Cast) -> Meeting:
     page.get_by_role("button", name="Set up a meeting").click()
     check_page(page)
     page.get_by_label("Area", exact=True).fill("East")
-    fill_day(page, "Date", TODAY)
+    fill_date(page, "Date", TODAY)
     page.get_by_label("Start time", exact=True).fill("9:00")
     page.get_by_label("End time", exact=True).fill("17:00")
     page.get_by_label("Place or how to join").fill("Northshire House, room 2")
@@ -118,11 +124,11 @@ def add_case(page: Page, nominal: Known) -> None:
     expect(page.locator("a[data-open]")).to_have_count(1)
 
 
-def type_as_two_people(page: Page, cast: Cast, site: LiveServerThread, browser: Browser, come_as: Come) -> None:
+def type_as_two_people(page: Page, cast: Cast, site: LiveServerThread, browser: Browser, sign_in_as: SignInAs) -> None:
     """Type as two people, first in different sections and then in the same one."""
     address = page.url
     cookies = page.context.cookies()
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     other_cookies = page.context.cookies()
     page.context.clear_cookies()
     page.context.add_cookies(cookies)  # type: ignore[arg-type]
@@ -131,8 +137,8 @@ def type_as_two_people(page: Page, cast: Cast, site: LiveServerThread, browser: 
     other_page = other_context.new_page()
     page.goto(address)
     other_page.goto(address)
-    unfold(page, "risk")
-    unfold(other_page, "plan")
+    open_sections(page, "risk")
+    open_sections(other_page, "plan")
     page.locator("#text-risk").fill("High, and soon.")
     other_page.locator("#text-plan").fill("The tablet is examined.")
     expect(page.locator("#kept-risk")).to_contain_text("Saved")
@@ -143,7 +149,7 @@ def type_as_two_people(page: Page, cast: Cast, site: LiveServerThread, browser: 
     page.locator("#show-plan").press("Enter")
     expect(page.locator("#text-plan")).to_have_value("The tablet is examined.")
     expect(page.locator("#text-risk")).to_have_value("High, and soon.")
-    unfold(other_page, "risk")
+    open_sections(other_page, "risk")
     other_page.locator("#text-risk").fill("His sister’s child.")
     other_page.locator("#head-risk").click()
     expect(other_page.locator("#kept-risk")).to_contain_text("while you were writing")
@@ -154,7 +160,7 @@ def type_as_two_people(page: Page, cast: Cast, site: LiveServerThread, browser: 
     page.reload()
     expect(page.locator("#text-risk")).to_have_value("High, and soon.\n\nHis sister’s child.")
     expect(page.locator("#text-plan")).to_have_value("The tablet is examined.")
-    unfold(page, "risk")
+    open_sections(page, "risk")
     with page.expect_response(lambda answer: answer.url.endswith("/sections/risk/")):
         page.locator("#text-risk").fill("High. He moved today.")
     other_page.locator("#text-risk").fill("His sister’s child, and a neighbour’s.")
@@ -167,7 +173,7 @@ def record_attendance(page: Page) -> None:
     unmarked = page.locator(".seat", has=page.locator(".seat__who", has_text="not recorded"))
     for left in range(5, 0, -1):
         expect(unmarked).to_have_count(left)
-        unfold(page, "who")
+        open_sections(page, "who")
         seat = unmarked.first
         seat.locator("summary").click()
         seat.get_by_label("Attendance").select_option("came")
@@ -176,15 +182,15 @@ def record_attendance(page: Page) -> None:
     expect(unmarked).to_have_count(0)
 
 
-def decides(page: Page) -> None:
-    unfold(page, "disclosure")
+def fill_in_decisions(page: Page) -> None:
+    open_sections(page, "disclosure")
     disclosure = page.locator("section", has=page.locator("#disclosure"))
     disclosure.get_by_label("Considered: no disclosure").check()
     disclosure.get_by_label("People considered").fill("His sister")
     disclosure.get_by_label("Reasons, for a reader").fill(WHY)
     disclosure.get_by_role("button", name="Record decision").click()
     expect(page.locator("#head-disclosure")).to_contain_text("Decided")
-    unfold(page, "level")
+    open_sections(page, "level")
     level = page.locator("section", has=page.locator("#level"))
     level.get_by_label("Level 2", exact=True).check()
     level.get_by_label("Formal meetings would add value").check()
@@ -194,8 +200,8 @@ def decides(page: Page) -> None:
     expect(page.locator("#head-level")).to_contain_text("Level 2")
 
 
-def gives_an_action(page: Page) -> None:
-    unfold(page, "actions")
+def add_action(page: Page) -> None:
+    open_sections(page, "actions")
     page.get_by_text("Add an action").click()
     new = page.locator("section", has=page.locator("#actions"))
     new.get_by_label("Action", exact=True).fill("Confirm the tenancy")
@@ -210,16 +216,16 @@ def gives_an_action(page: Page) -> None:
     check_page(page)
 
 
-def closes(page: Page) -> None:
+def close_case(page: Page) -> None:
     page.get_by_role("button", name="Save all prefilled sections").click()
     expect(page.get_by_text("Prefilled sections saved")).to_be_visible()
-    unfold(page, "next")
+    open_sections(page, "next")
     for label in page.get_by_label("is empty").all():
         label.fill("Considered: nothing to record.")
-    fill_day(page, "Next review date", TODAY + timedelta(days=50))
+    fill_date(page, "Next review date", TODAY + timedelta(days=50))
     page.get_by_role("button", name="Close case").click()
 
 
-def first_of(cast: Cast, meeting: Meeting) -> str:
+def get_first_case_url(cast: Cast, meeting: Meeting) -> str:
     with acting(cast.coordinator):
         return str(MeetingCase.objects.known_at().get(sitting=meeting, number=1).first)

@@ -11,14 +11,14 @@ from pytest_django import Settings
 from mosovo.exchange.alerts.provider_formats import TETHER_COLUMNS
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
-from tests.browser.walking import check_page, open_groups
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import PAST, recorded
+from tests.browser.journeys import check_page, open_groups
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
+from tests.rooms.transactions import PAST, recorded
 from tests.support.people import Cast, Known
 
 WHY = "He says that the telephone is his brother’s. It was bought on his card."
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def alerted(cast: Cast, nominal: Known, settings: Settings) -> Known:
     """Create alerts for a nominal with monitoring software on a telephone and a tag."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
     for source, subject in (("harbour", "S-1"), ("tether", "W-1")):
-        said = {"source": source, "subject": subject, "basis": "SHPO and licence", "from_on": PAST}
-        recorded(cast.manager, nominal, actions.record_enrolment, **said)
+        enrolment = {"source": source, "subject": subject, "basis": "SHPO and licence", "from_on": PAST}
+        recorded(cast.manager, nominal, actions.record_enrolment, **enrolment)
     assert send_delivery(build_body(make_alert(category="account", priority="urgent"))).status_code == 202
     at = (datetime.now(UTC) - timedelta(hours=2)).isoformat()
     rows = f"{','.join(TETHER_COLUMNS)}\nE1,W-1,T-1,CUR02,{at},high,Curfew 19:00 to 07:00,Not at home,,\n"
@@ -36,9 +36,9 @@ def alerted(cast: Cast, nominal: Known, settings: Settings) -> Known:
 
 
 def test_alert_becomes_a_breach_and_a_curfew_violation_ends_with_a_warning(
-    cast: Cast, alerted: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, alerted: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("2 open alerts, 1 urgent")).to_be_visible()
     check_page(page)
@@ -54,7 +54,7 @@ def test_alert_becomes_a_breach_and_a_curfew_violation_ends_with_a_warning(
     page.goto(f"{site.url}/nominals/{alerted.urn}/whole/")
     open_groups(page)
     expect(page.locator(".case-group").get_by_text("Absent during the curfew").first).to_be_visible()
-    assert said == []
+    assert console_errors == []
 
 
 def open_breach_case(page: Page) -> None:

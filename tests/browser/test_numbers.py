@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches.models import BreachStep
-from tests.browser.walking import check_page, choose, renew_second_factor, type_into, walk
-from tests.reporting.test_breaches import case
+from tests.browser.journeys import check_page, check_pages, choose, renew_second_factor, type_into
+from tests.reporting.test_breaches import open_breach_case
 from tests.support.people import TODAY, Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 YEAR = ReturnYear.containing(TODAY)
 
 
@@ -21,11 +21,11 @@ def test_number_is_read_as_recorded_at_another_time_and_downloaded(
     nominal: Known,
     site: LiveServerThread,
     page: Page,
-    come_as: Come,
-    said: list[str],
+    sign_in_as: SignInAs,
+    console_errors: list[str],
 ) -> None:
-    case(cast, nominal, BreachStep.Kind.CAUTIONED)
-    come_as(cast.supervisor)
+    open_breach_case(cast, nominal, BreachStep.Kind.CAUTIONED)
+    sign_in_as(cast.supervisor)
     renew_second_factor(page)
     addresses = [
         "/reporting/",
@@ -33,7 +33,7 @@ def test_number_is_read_as_recorded_at_another_time_and_downloaded(
         f"/reporting/reviews/{YEAR.ends_in}/",
         "/reporting/file/",
     ]
-    walk(page, site, addresses)
+    check_pages(page, site, addresses)
     page.goto(f"{site.url}/reporting/")
     expect(page.get_by_role("link", name=f"1 people, {YEAR}")).to_have_count(1)
     page.get_by_label("As recorded at").fill("2020-01-01T12:00")
@@ -50,4 +50,4 @@ def test_number_is_read_as_recorded_at_another_time_and_downloaded(
     assert download.value.suggested_filename.endswith(".csv")
     page.get_by_role("link", name="Back to now").click()
     expect(page.get_by_text("You are viewing another date.")).to_have_count(0)
-    assert said == []
+    assert console_errors == []

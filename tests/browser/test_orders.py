@@ -9,12 +9,12 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders.queries import list_clauses
 from mosovo.rooms.visits.actions import ConditionResult, record_visit
-from tests.browser.walking import check_page, fill_day, open_whole_file, renew_second_factor, walk
-from tests.papers.holding import words_of_pdf
-from tests.rooms.recording import WRITE
+from tests.browser.journeys import check_page, check_pages, fill_date, open_whole_file, renew_second_factor
+from tests.papers.document_text import words_of_pdf
+from tests.rooms.transactions import WRITE
 from tests.support.people import Cast, Known, opened
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 MADE = TODAY - timedelta(days=60)
@@ -24,27 +24,27 @@ PAPER = """The defendant is prohibited from:
 The defendant must:
 3. Tell the police within three days of getting any such device.
 """
-FOUND = "Calm, and in work again. Nothing has changed at home."
+VISIT_TEXT = "Calm, and in work again. Nothing has changed at home."
 
 
 def test_order_goes_from_its_document_to_a_breach_case_about_one_clause(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     record_order(page, site, nominal)
     record_clauses(page)
     record_two_visits(cast, nominal)
     page.reload()
     expect(page.get_by_text("1 never checked.")).to_be_visible()
     order = page.url.removeprefix(site.url)
-    walk(page, site, [order, "/orders/", "/orders/?view=owed", "/orders/clauses/", f"{order}clause/?like=1"])
+    check_pages(page, site, [order, "/orders/", "/orders/?view=owed", "/orders/clauses/", f"{order}clause/?like=1"])
     page.goto(site.url + order)
     draw_zone(page)
     record_variation(page)
     record_breached_clause(page)
     open_case(page)
     check_prosecution_file(page)
-    assert said == []
+    assert console_errors == []
 
 
 def record_order(page: Page, site: LiveServerThread, nominal: Known) -> None:
@@ -52,8 +52,8 @@ def record_order(page: Page, site: LiveServerThread, nominal: Known) -> None:
     check_page(page)
     page.get_by_label("Type of order").select_option(label="Sexual harm prevention order")
     page.get_by_label("Court", exact=False).first.fill("Northshire Crown Court")
-    fill_day(page, "Date made", MADE)
-    fill_day(page, "Date served", MADE)
+    fill_date(page, "Date made", MADE)
+    fill_date(page, "Date served", MADE)
     page.get_by_label("Length in months", exact=False).first.fill("84")
     page.get_by_role("button", name="Record", exact=True).click()
     page.wait_for_url("**/nominals/*/")
@@ -80,12 +80,17 @@ def record_two_visits(cast: Cast, nominal: Known) -> None:
         with opened(cast.manager, nominal, WRITE) as permit:
             found = list_clauses(permit.nominal_id)
             record_visit(
-                permit, outcome="seen", text=FOUND, second_officer_id=cast.colleague.pk, began_at=began, today=TODAY,
+                permit,
+                outcome="seen",
+                text=VISIT_TEXT,
+                second_officer_id=cast.colleague.pk,
+                began_at=began,
+                today=TODAY,
                 conditions=[
                     ConditionResult(found[0].wording, "complied", "Examined by hand", found[0].first),
                     ConditionResult(found[1].wording, "unable", "Nobody else was in", found[1].first),
                 ],
-            )  # fmt: skip
+            )
 
 
 def draw_zone(page: Page) -> None:

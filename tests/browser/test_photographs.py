@@ -9,19 +9,19 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import check_page, fill_day
+from tests.browser.journeys import check_page, fill_date
 from tests.support.people import TODAY, Cast, Known
 from tests.support.photographs import add_photograph, inspect_all_files
 from tests.trust.hostile_files import HTML, jpeg
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 def test_photograph_is_displayed_after_the_virus_scan(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: AsJobs
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.get_by_role("link", name="Photograph", exact=True).click()
     check_page(page)
@@ -48,9 +48,9 @@ def test_photograph_is_displayed_after_the_virus_scan(
 
 
 def test_photograph_is_sent_without_javascript(
-    cast: Cast, nominal: Known, site: LiveServerThread, browser: Browser, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, browser: Browser, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     plain = browser.new_context(java_script_enabled=False)
     plain.add_cookies(page.context.cookies())  # type: ignore[arg-type]
     other = plain.new_page()
@@ -61,10 +61,10 @@ def test_photograph_is_sent_without_javascript(
 
 
 def test_correction_page_of_a_photograph_is_accessible(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: AsJobs
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
 ) -> None:
     add_photograph(cast, nominal, as_jobs)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     gallery = f"{site.url}/nominals/{nominal.urn}/photographs/"
     page.goto(gallery)
     page.get_by_role("link", name="Correct").click()
@@ -77,7 +77,7 @@ def send(page: Page, name: str, content: bytes) -> None:
     file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
     page.get_by_label("Photograph file").set_input_files(file)  # type: ignore[arg-type]
     page.get_by_label("Custody photograph").check()
-    fill_day(page, "Date taken", TODAY)
+    fill_date(page, "Date taken", TODAY)
     page.get_by_role("button", name="Record").click()
 
 

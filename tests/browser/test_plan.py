@@ -8,21 +8,21 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import NARROWEST, check_page, fill_day, open_whole_file
+from tests.browser.journeys import NARROWEST, check_page, fill_date, open_whole_file
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
-FIRED = "Decision on plan trigger"
+TRIGGER_DUTY = "Decision on plan trigger"
 
 
 def test_plan_is_signed_off_its_trigger_decided_and_the_safety_card_printed(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{case}plan/")
     check_page(page)
     add_action(page)
@@ -30,25 +30,25 @@ def test_plan_is_signed_off_its_trigger_decided_and_the_safety_card_printed(
     add_trigger(page)
     page.goto(f"{case}plan/")
     write_version(page)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{case}plan/")
     sign_off(page)
     page.goto(f"{case}plan/")
     expect(page.get_by_text("Version 1, signed off by").first).to_be_visible()
     check_page(page)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{case}whole/")
     write_contact_in_one_line(page)
     record_stay_with_a_child(page, case)
     page.goto(site.url)
-    expect(page.get_by_text(FIRED).first).to_be_visible()
-    page.locator("li.task", has_text=FIRED).locator("a", has_text="Decide").click()
-    decide(page)
+    expect(page.get_by_text(TRIGGER_DUTY).first).to_be_visible()
+    page.locator("li.task", has_text=TRIGGER_DUTY).locator("a", has_text="Decide").click()
+    decide_on_trigger(page)
     page.goto(site.url)
-    expect(page.get_by_text(FIRED)).to_have_count(0)
+    expect(page.get_by_text(TRIGGER_DUTY)).to_have_count(0)
     page.goto(f"{case}plan/")
-    issue_card(page)
-    come_as(cast.officer)
+    issue_safety_card(page)
+    sign_in_as(cast.officer)
     page.goto(f"{case}card/")
     page.set_viewport_size(NARROWEST)
     check_page(page)
@@ -113,7 +113,7 @@ def write_contact_in_one_line(page: Page) -> None:
 
 def record_stay_with_a_child(page: Page, case: str) -> None:
     page.goto(f"{case}facts/households.householdstay/record/")
-    fill_day(page, "Arrived", TODAY - timedelta(days=1))
+    fill_date(page, "Arrived", TODAY - timedelta(days=1))
     page.get_by_role("group", name="Arrived").get_by_label("Time").fill("18:00")
     page.get_by_label("Address", exact=True).fill("9 Elm Close")
     page.get_by_label("Postcode").fill("NS1 4QX")
@@ -121,7 +121,7 @@ def record_stay_with_a_child(page: Page, case: str) -> None:
     expect(page.get_by_text("is recorded.").first).to_be_visible()
 
 
-def decide(page: Page) -> None:
+def decide_on_trigger(page: Page) -> None:
     check_page(page)
     page.get_by_label("Follow the contingency", exact=True).check()
     page.get_by_label("Reasons, who was informed, and action with deadlines").fill(
@@ -131,7 +131,7 @@ def decide(page: Page) -> None:
     expect(page.get_by_text("The decision on a plan trigger is recorded.")).to_be_visible()
 
 
-def issue_card(page: Page) -> None:
+def issue_safety_card(page: Page) -> None:
     page.get_by_role("link", name="Officer safety card", exact=True).click()
     check_page(page)
     page.get_by_label("Conditions, in plain words").fill("No contact with anyone under 16.\nNo second telephone.")

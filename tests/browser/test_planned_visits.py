@@ -9,22 +9,22 @@ from playwright.sync_api import Browser, Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.web.site.caseload import views
-from tests.browser.counting import Inputs
-from tests.browser.walking import check_page
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page
 from tests.support.people import Cast, register
 from tests.web.sending import TODAY
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 
 @pytest.mark.both_widths
 def test_visits_to_all_people_of_a_view_are_planned(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(views, "PAGE", 2)
     for _ in range(3):
         register(cast)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/caseload/")
     act = Inputs(page)
     act.click(page.get_by_role("link", name="Select all 3 people in this view"))
@@ -49,10 +49,10 @@ def test_visits_to_all_people_of_a_view_are_planned(
 
 
 def test_all_people_of_a_view_are_selected_without_a_script(
-    cast: Cast, site: LiveServerThread, page: Page, browser: Browser, come_as: Come
+    cast: Cast, site: LiveServerThread, page: Page, browser: Browser, sign_in_as: SignInAs
 ) -> None:
     register(cast)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     context = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())
     plain = context.new_page()
     plain.goto(f"{site.url}/caseload/?scope=team")

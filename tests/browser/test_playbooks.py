@@ -16,14 +16,14 @@ from mosovo.rooms.households import actions as households
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders.policy import RECORD as ORDERS
-from tests.browser.counting import Inputs
-from tests.browser.test_polygraph import SECRET, holds_a_session, records_what_was_said, refers
-from tests.browser.walking import check_page, fill_day, get_markup
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import PAST, recorded
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page, fill_date, get_markup
+from tests.browser.test_polygraph import SECRET, record_disclosure, record_session, refer_for_test
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
+from tests.rooms.transactions import PAST, recorded
 from tests.support.people import Cast, Known, opened
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = datetime.now(ZoneInfo("Europe/London")).date()
@@ -51,8 +51,8 @@ def at_home(cast: Cast, nominal: Known) -> Known:
 def alerted(cast: Cast, at_home: Known, settings: Settings) -> Known:
     """Return a nominal who stays in a household with a child, with an urgent alert of monitoring software."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
-    said = {"source": "harbour", "subject": "S-1", "basis": "SHPO and licence", "from_on": PAST}
-    recorded(cast.manager, at_home, monitoring.record_enrolment, **said)
+    enrolment = {"source": "harbour", "subject": "S-1", "basis": "SHPO and licence", "from_on": PAST}
+    recorded(cast.manager, at_home, monitoring.record_enrolment, **enrolment)
     assert send_delivery(build_body(make_alert(category="account", priority="urgent"))).status_code == 202
     return at_home
 
@@ -89,7 +89,7 @@ def refer_child(page: Page, title: str) -> None:
     expect(page.get_by_label("Sent by")).to_have_value("PC Tamsin Oakthorpe")
     expect(page.get_by_role("main").get_by_label(WHERE, exact=False)).to_be_checked()
     page.get_by_label("Referred to").fill(AGENCY)
-    fill_day(page, "Date sent", TODAY)
+    fill_date(page, "Date sent", TODAY)
     page.get_by_role("button", name="Record", exact=True).click()
     expect(step(page, title)).to_contain_text(f"Referred to {AGENCY}")
 
@@ -113,9 +113,9 @@ def check_assessment(page: Page) -> None:
 
 @pytest.mark.both_widths
 def test_alert_leads_to_each_step_of_its_playbook_and_a_breach_case(
-    cast: Cast, alerted: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, alerted: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/alerts/")
     page.locator("tr[data-row]", has_text="New account").get_by_role("link").first.click()
     alert = page.url
@@ -159,10 +159,10 @@ def test_alert_leads_to_each_step_of_its_playbook_and_a_breach_case(
 
 @pytest.mark.both_widths
 def test_polygraph_disclosure_leads_to_each_step_of_its_playbook(
-    cast: Cast, at_home: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, at_home: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
-    for act in (refers, holds_a_session, records_what_was_said):
+    sign_in_as(cast.manager)
+    for act in (refer_for_test, record_session, record_disclosure):
         page.goto(f"{site.url}/nominals/{at_home.urn}/polygraph/")
         act(page)
     assert "/now/polygraph/" in page.url
@@ -208,7 +208,7 @@ def check_length_after_breach(page: Page) -> None:
 
 @pytest.mark.both_widths
 def test_breach_seen_at_a_visit_leads_to_a_breach_case_in_eight_inputs(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     """From the mark at the visit to the open case. Order, clause and wording are filled in.
 
@@ -217,11 +217,19 @@ def test_breach_seen_at_a_visit_leads_to_a_breach_case_in_eight_inputs(
     """
     made = TODAY - timedelta(days=100)
     with opened(cast.manager, nominal, ORDERS) as permit:
-        said = {"kind": "shpo", "made_on": made, "served_on": made, "months": 60, "court": "Northshire Crown Court"}
-        order = orders.record_order(permit, **said, override_reason="The sealed order lies before me", today=TODAY)
+        order_values = {
+            "kind": "shpo",
+            "made_on": made,
+            "served_on": made,
+            "months": 60,
+            "court": "Northshire Crown Court",
+        }
+        order = orders.record_order(
+            permit, **order_values, override_reason="The sealed order lies before me", today=TODAY
+        )
         clause = {"number": 1, "wording": CLAUSE, "kind": "prohibition", "subject": "children"}
         orders.record_clauses(permit, order.first, [clause], today=TODAY)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/visits/record/")
     page.get_by_label("Seen", exact=True).check()
     page.get_by_label("Start time").fill("00:00")

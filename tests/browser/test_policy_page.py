@@ -8,25 +8,25 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.practice.policy_settings.catalogue import GROUPS
-from tests.browser.test_today_heights import DESK_WIDTH, screens
-from tests.browser.walking import check_page
+from tests.browser.journeys import check_page
+from tests.browser.test_today_page_lengths import DESK_WIDTH, measure_screens
 from tests.support.people import Cast
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
-MOST, MOST_ON_A_PHONE = 3, 4
+MAX_SCREENS, MAX_SCREENS_ON_A_PHONE = 3, 4
 """The most screens of a desktop and of a phone, with the form that proposes a change."""
 
 
 @pytest.mark.both_widths
 def test_setting_is_found_by_the_heading_of_its_group(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.inspector)
+    sign_in_as(cast.inspector)
     page.goto(f"{site.url}/policy/")
     check_page(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
-    assert screens(page) <= (MOST if wide else MOST_ON_A_PHONE)
+    assert measure_screens(page) <= (MAX_SCREENS if wide else MAX_SCREENS_ON_A_PHONE)
     groups = page.locator("details.policy-group")
     assert groups.count() == len(GROUPS)
     setting = page.get_by_text("First home visit after registration or release")

@@ -9,11 +9,11 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.web.core.duty_rows import duty_token
-from tests.browser.walking import NARROWEST, check_page, fill_day, open_groups, renew_second_factor
-from tests.papers.holding import words_of_pdf
+from tests.browser.journeys import NARROWEST, check_page, fill_date, open_groups, renew_second_factor
+from tests.papers.document_text import words_of_pdf
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
@@ -21,18 +21,18 @@ SECRET = "He meets Pimpernel by the weir"
 
 
 def test_polygraph_disclosure_causes_a_reassessment_and_is_not_in_the_prosecution_file(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{case}polygraph/")
     check_page(page)
-    refers(page)
+    refer_for_test(page)
     page.goto(f"{case}polygraph/")
     expect(page.get_by_text("First polygraph test").first).to_be_visible()
-    holds_a_session(page)
+    record_session(page)
     page.goto(f"{case}polygraph/")
-    records_what_was_said(page)
+    record_disclosure(page)
     page.goto(f"{case}whole/")
     expect(page.get_by_text("Polygraph disclosure: no action recorded").first).to_be_visible()
     expect(page.get_by_text(SECRET)).to_have_count(0)
@@ -50,20 +50,20 @@ def test_polygraph_disclosure_causes_a_reassessment_and_is_not_in_the_prosecutio
     assert "Pimpernel" not in read_prosecution_file(page, case, nominal, owner_sql)
 
 
-def refers(page: Page) -> None:
+def refer_for_test(page: Page) -> None:
     page.get_by_role("link", name="Polygraph referral").click()
     page.get_by_role("button", name="Record").click()
     check_page(page)
     expect(page.get_by_text("Select the legal basis").first).to_be_visible()
     page.get_by_label("Voluntary, with written consent").check()
-    fill_day(page, "Date consent was signed", TODAY)
+    fill_date(page, "Date consent was signed", TODAY)
     page.get_by_label("Referred by").fill("DS Quill")
     page.get_by_label("Reason for referral").fill("Two accounts of one weekend")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The polygraph referral is recorded").first).to_be_visible()
 
 
-def holds_a_session(page: Page) -> None:
+def record_session(page: Page) -> None:
     page.get_by_role("link", name="Polygraph session").click()
     check_page(page)
     page.get_by_label("Maintenance: compliance with conditions, risk behaviour").check()
@@ -74,7 +74,7 @@ def holds_a_session(page: Page) -> None:
     expect(page.get_by_text("The polygraph session is recorded").first).to_be_visible()
 
 
-def records_what_was_said(page: Page) -> None:
+def record_disclosure(page: Page) -> None:
     page.get_by_role("link", name="Polygraph disclosure").click()
     page.get_by_label("Before the test").check()
     page.get_by_label("Subject").select_option("child")

@@ -35,7 +35,7 @@ def sergeant(context: BrowserContext, site: LiveServerThread, supervisor: Accoun
     return client
 
 
-def serious(page: Page) -> list[str]:
+def list_serious_faults(page: Page) -> list[str]:
     """Return serious and critical findings of axe, and whether the page is wider than the window."""
     wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     return list_serious_findings(page) + (["too wide"] if wider else [])
@@ -49,8 +49,8 @@ def test_recording_screens_are_accessible(
     case = f"/nominals/{nominal.urn}"
     unplaced = register(cast, allocated=False)
     draft = Writer(sergeant)
-    draft.say_all()
-    draft.say("holder", holder(cast))
+    draft.send_all()
+    draft.send("holder", holder(cast))
     [(birth,)] = owner_sql("select id from identity_birth where nominal_id = %s", [nominal.id])
     addresses = [
         f"/nominals/{unplaced.urn}/allocate/",
@@ -70,7 +70,7 @@ def test_recording_screens_are_accessible(
     found = {}
     for address in [*addresses[part::PARTS], *drawn]:
         page.goto(site.url + address)
-        found[address] = serious(page)
+        found[address] = list_serious_faults(page)
     assert {address: faults for address, faults in found.items() if faults} == {}
 
 
@@ -87,12 +87,12 @@ def test_unlikely_notification_is_questioned_corrected_and_recorded(
         page.get_by_role("group", name="Date of notification").get_by_label(part, exact=True).fill(typed)
     page.get_by_role("button", name="Record the notification").click()
     expect(page.get_by_role("alert")).to_contain_text("Check this before it is recorded")
-    assert serious(page) == []
+    assert list_serious_faults(page) == []
 
     page.get_by_role("group", name="Date of notification").get_by_label("Day", exact=True).fill("4")
     page.get_by_role("button", name="Preview the effect").click()
     expect(page.locator("#effects")).to_contain_text("met 4 Mar 2025")
-    assert serious(page) == []
+    assert list_serious_faults(page) == []
 
     page.get_by_role("button", name="Record the notification").click()
     expect(page).to_have_url(f"{site.url}/nominals/{nominal.urn}/")
@@ -109,4 +109,4 @@ def test_error_summary_links_to_its_field_and_keeps_other_values(
     page.get_by_role("link", name="The date of notification must include a year").click()
     expect(page.locator("#id_on-year")).to_be_focused()
     expect(page.get_by_label("Police station")).to_have_value("Exampleton")
-    assert serious(page) == []
+    assert list_serious_faults(page) == []

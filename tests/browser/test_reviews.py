@@ -10,12 +10,12 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.indefinite_reviews.models import FACTORS
-from tests.browser.walking import check_page, fill_day
+from tests.browser.journeys import check_page, fill_date
 from tests.support.indefinite_reviews import register_lifer
 from tests.support.people import Cast, Known
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 
 def list_audited_writes(owner_sql: Sql, nominal: Known, *, of: str) -> list[tuple[str, str]]:
@@ -33,18 +33,18 @@ def record(page: Page, link: str, button: str = "Record") -> Callable[..., None]
     check_page(page)
 
     def send(group: str, day: date) -> None:
-        fill_day(page, group, day)
+        fill_date(page, group, day)
         page.get_by_role("button", name=button).click()
 
     return send
 
 
 def test_refused_review_has_the_next_qualifying_date(
-    cast: Cast, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs, owner_sql: Sql
 ) -> None:
     known = register_lifer(cast)
     review = f"{site.url}/nominals/{known.urn}/review/"
-    come_fresh(cast.manager)
+    sign_in_with_factor(cast.manager)
     page.goto(f"{site.url}/nominals/{known.urn}/whole/")
     page.locator("#record").get_by_role("link", name="Indefinite notification review", exact=True).click()
     expect(page.get_by_text("He could apply from Tuesday 2 April 2024.")).to_be_visible()
@@ -67,13 +67,13 @@ def test_refused_review_has_the_next_qualifying_date(
     expect(page.get_by_role("button", name="Record decision")).to_have_count(0)
     check_page(page)
 
-    come_fresh(cast.inspector)
+    sign_in_with_factor(cast.inspector)
     page.goto(review)
     page.get_by_role("button", name="Record decision").click()
     check_page(page)
     page.get_by_label("The requirements continue").check()
     page.get_by_label("Months until the next application").fill("120")
-    fill_day(page, "Date of the decision", date(2026, 3, 9))
+    fill_date(page, "Date of the decision", date(2026, 3, 9))
     page.get_by_label("Decided by").fill("Supt Ottilie Marsh")
     page.get_by_label("Rank").select_option(label="Superintendent")
     page.get_by_label("Reasons").fill("Found with devices twice since 2022.")
@@ -101,10 +101,10 @@ def test_refused_review_has_the_next_qualifying_date(
 
 
 def test_open_question_is_closed_by_its_answer(
-    cast: Cast, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs, owner_sql: Sql
 ) -> None:
     known = register_lifer(cast, first_notified=False)
-    come_fresh(cast.manager)
+    sign_in_with_factor(cast.manager)
     page.goto(f"{site.url}/questions/")
     check_page(page)
     question = page.get_by_role("row").filter(has_text="When the first notification after the first release was given")
@@ -114,7 +114,7 @@ def test_open_question_is_closed_by_its_answer(
     check_page(page)
     page.locator("#questions").get_by_role("link", name="First notification after release").first.click()
     check_page(page)
-    fill_day(page, "Date of the first notification after release", date(2009, 4, 2))
+    fill_date(page, "Date of the first notification after release", date(2009, 4, 2))
     page.get_by_label("Source document").fill("The paper file, page 12")
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("is recorded.").first).to_be_visible()
@@ -124,9 +124,9 @@ def test_open_question_is_closed_by_its_answer(
 
 
 def test_ruling_takes_effect_after_a_second_person_checks_it(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs, owner_sql: Sql
 ) -> None:
-    come_fresh(cast.supervisor)
+    sign_in_with_factor(cast.supervisor)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.locator("#duties").get_by_role("link", name="Why").first.click()
     page.get_by_role("button", name="Rule on this duty").click()
@@ -138,7 +138,7 @@ def test_ruling_takes_effect_after_a_second_person_checks_it(
     expect(page.get_by_text("Awaiting a check by another person. Not yet in effect.")).to_be_visible()
     check_page(page)
 
-    come_fresh(cast.inspector)
+    sign_in_with_factor(cast.inspector)
     page.goto(f"{site.url}/questions/")
     page.get_by_role("link", name="Check ruling").click()
     check_page(page)

@@ -13,10 +13,10 @@ from mosovo.casework.court_result import CourtResult
 from mosovo.organisations.models import Account
 from mosovo.practice.headings import edition_on
 from mosovo.rooms.convictions.actions import DisposalTerms
-from tests.browser.walking import check_page, fill_day, open_whole_file
+from tests.browser.journeys import check_page, fill_date, open_whole_file
 from tests.support.people import Cast, Known, register
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
@@ -30,30 +30,30 @@ LONG_AGO = CourtResult(
 
 
 @pytest.fixture
-def quiet(cast: Cast) -> Known:
+def long_convicted(cast: Cast) -> Known:
     """Register a nominal convicted long ago."""
     return register(cast, result=LONG_AGO)
 
 
 def test_assessment_is_returned_corrected_signed_off_and_compared_with_the_previous_one(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
-    come_as(cast.manager)
-    assess(page, case, TODAY - timedelta(days=60), "Not present")
-    assess(page, case, TODAY, "Priority")
+    sign_in_as(cast.manager)
+    record_assessment(page, case, TODAY - timedelta(days=60), "Not present")
+    record_assessment(page, case, TODAY, "Priority")
     expect(page.get_by_text("Awaiting sign-off by another officer.").first).to_be_visible()
     expect(page.get_by_role("link", name="Sign off or return")).to_have_count(0)
     made = page.url
 
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(made)
     check_page(page)
     expect(page.get_by_role("columnheader", name="Previous")).to_be_visible()
     expect(page.get_by_text("Changed", exact=True)).to_have_count(1)
     sign_off(page, "No: return it to the assessor", "Nothing on his work, and the niece is not in the plan.")
 
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(made)
     expect(page.get_by_text("It does not count until it is corrected")).to_be_visible()
     page.get_by_role("link", name=re.compile("Correct.*Work and daily routine")).click()
@@ -61,20 +61,20 @@ def test_assessment_is_returned_corrected_signed_off_and_compared_with_the_previ
     page.get_by_label("What was wrong, and how you know").fill("What the sergeant missed.")
     page.get_by_role("button", name="Correct").click()
 
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(made)
     sign_off(page, "Yes", "The evidence bears the grades now.")
     expect(page.get_by_text("Signed off by Sgt Morag Selby")).to_be_visible()
     check_page(page)
 
 
-def assess(page: Page, case: str, on: date, first: str) -> None:
+def record_assessment(page: Page, case: str, on: date, first: str) -> None:
     """Assess every heading: the first with `first` and the facts that it is based on, the others as not present."""
     page.goto(f"{case}whole/")
     page.get_by_role("link", name="Risk assessment", exact=True).click()
     check_page(page)
-    fill_day(page, "Date of assessment", on)
-    fill_day(page, "Reassess by", on + timedelta(days=180))
+    fill_date(page, "Date of assessment", on)
+    fill_date(page, "Reassess by", on + timedelta(days=180))
     for place, heading in enumerate(HEADINGS):
         page.get_by_role("group", name=heading.called, exact=True).get_by_label(
             first if place == 0 else "Not present"
@@ -99,10 +99,10 @@ def sign_off(page: Page, answer: str, words: str) -> None:
 
 
 def test_arrest_ends_reactive_management_automatically(
-    cast: Cast, quiet: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, long_convicted: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
-    case = f"{site.url}/nominals/{quiet.urn}/"
-    come_as(cast.manager)
+    case = f"{site.url}/nominals/{long_convicted.urn}/"
+    sign_in_as(cast.manager)
     page.goto(f"{case}whole/")
     page.get_by_role("link", name="Risk level", exact=True).click()
     page.get_by_label("Low", exact=True).check()
@@ -118,7 +118,7 @@ def test_arrest_ends_reactive_management_automatically(
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("Reactive management proposed").first).to_be_visible()
 
-    come_as(cast.inspector)
+    sign_in_as(cast.inspector)
     page.goto(f"{case}whole/")
     page.get_by_role("link", name="Reactive management decision", exact=True).click()
     check_page(page)
@@ -130,7 +130,7 @@ def test_arrest_ends_reactive_management_automatically(
     expect(page.get_by_text("Reactive management", exact=True).first).to_be_visible()
     assert list_open_duties(owner_sql, "practice.visit") == []
 
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{case}whole/")
     check_page(page)
     page.get_by_role("link", name="New information", exact=True).click()

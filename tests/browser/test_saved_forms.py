@@ -13,17 +13,17 @@ from mosovo.edge.session_store import SessionStore
 from mosovo.organisations.models import Account, SignInSession
 from mosovo.organisations.sessions import SEEN
 from mosovo.practice.headings import edition_on
+from tests.browser.journeys import PASSWORD, check_page, fill_date, get_current_code, set_up_sign_in
 from tests.browser.test_risk import TODAY, WHY
-from tests.browser.walking import PASSWORD, check_page, code_now, fill_day, set_up_sign_in
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 HEADING = edition_on(TODAY).headings[0].called
 IDLE = 13 * 60 + 5
 
 
-def saves(text: str) -> Callable[[Response], bool]:
+def match_save(text: str) -> Callable[[Response], bool]:
     """Match the answer to the request that saves `text`: each field is saved separately.
 
     A late answer to another save extends the session, and so closes the warning that the test waits for.
@@ -38,7 +38,7 @@ def saves(text: str) -> Callable[[Response], bool]:
     return matches
 
 
-def used_long_ago(page: Page) -> None:
+def age_session(page: Page) -> None:
     """Move the last use of the session back to two minutes before its end."""
     [cookie] = [one for one in page.context.cookies() if one["name"] == settings.SESSION_COOKIE_NAME]
     session = SessionStore(cookie["value"])
@@ -47,20 +47,20 @@ def used_long_ago(page: Page) -> None:
 
 
 def test_draft_assessment_is_restored_after_the_session_ends(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     secret = set_up_sign_in(cast.manager)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.clock.install()
     page.goto(f"{site.url}/nominals/{nominal.urn}/risk/assess/")
-    fill_day(page, "Date of assessment", TODAY)
+    fill_date(page, "Date of assessment", TODAY)
     page.get_by_role("group", name=HEADING, exact=True).get_by_label("Priority").check()
     page.get_by_label("Rationale").fill(WHY)
-    with page.expect_response(saves(WHY)):
+    with page.expect_response(match_save(WHY)):
         page.get_by_label("Rationale").press("Tab")
     expect(page.get_by_text("Draft saved at")).to_be_visible()
 
-    used_long_ago(page)
+    age_session(page)
     page.clock.fast_forward(IDLE * 1000)
     warning = page.get_by_role("dialog", name="You will soon be signed out")
     expect(warning).to_be_visible()
@@ -72,7 +72,7 @@ def test_draft_assessment_is_restored_after_the_session_ends(
     expect(page.get_by_label("Priority for action")).to_be_focused()
 
     page.keyboard.type("Speak to the mother")
-    with page.expect_response(saves("Speak to the mother")):
+    with page.expect_response(match_save("Speak to the mother")):
         page.clock.fast_forward(6_000)
     SignInSession.objects.all().delete()
     page.clock.fast_forward(IDLE * 1000)
@@ -83,7 +83,7 @@ def test_draft_assessment_is_restored_after_the_session_ends(
     page.get_by_label("Collar or staff number").fill(cast.manager.username)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Continue").click()
-    page.locator("input[name=code]").fill(code_now(secret))
+    page.locator("input[name=code]").fill(get_current_code(secret))
     page.get_by_role("main").get_by_role("button").first.click()
 
     expect(page.get_by_role("heading", name="Risk assessment")).to_be_visible()
@@ -107,14 +107,14 @@ def test_draft_assessment_is_restored_after_the_session_ends(
 
 
 def test_back_button_after_a_preview_keeps_what_was_typed(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/visits/record/")
     page.get_by_label("Seen", exact=True).check()
     page.get_by_label("Start time").fill("00:00")
     page.get_by_label("Presentation and changes").fill(WHY)
-    with page.expect_response(saves(WHY)):
+    with page.expect_response(match_save(WHY)):
         page.get_by_label("Presentation and changes").press("Tab")
     page.get_by_label(cast.colleague.name).check()
     page.get_by_role("button", name="Preview the effect").click()
@@ -132,10 +132,10 @@ def test_back_button_after_a_preview_keeps_what_was_typed(
 
 
 def test_draft_typed_without_a_network_is_saved_when_it_is_back(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     """The draft waited for another key, so a form that was finished without a network stayed unsaved."""
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/risk/assess/")
     page.context.set_offline(True)
     page.get_by_label("Rationale").fill(WHY)

@@ -10,25 +10,25 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.browser.counting import Inputs
-from tests.browser.walking import check_page
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
-TOGETHER = 5
+MAX_INPUTS = 5
 """The most inputs to snooze two duties from Today. On a phone one more shows all duties."""
 
 
 @pytest.mark.both_widths
 def test_two_duties_are_snoozed_together_and_one_is_shown_again(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         set_on = TODAY - timedelta(days=70)
         set_level(permit, level="high", set_on=set_on, reason="As assessed. " * 3, today=TODAY)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/")
     check_page(page)
     select = page.get_by_role("checkbox")
@@ -44,7 +44,7 @@ def test_two_duties_are_snoozed_together_and_one_is_shown_again(
     snooze.select(page.get_by_label("Reason"), "Waiting for another agency")
     snooze.click(page.get_by_role("button", name="Snooze"))
     expect(page.get_by_text("2 duties snoozed until", exact=False)).to_be_visible()
-    snooze.at_most(TOGETHER + folded, "Snooze two duties")
+    snooze.at_most(MAX_INPUTS + folded, "Snooze two duties")
     page.get_by_role("link", name="2 Snoozed by you").click()
     check_page(page)
     page.get_by_role("checkbox").first.check()

@@ -15,12 +15,12 @@ from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.browser.walking import check_page, fill_day, renew_second_factor
+from tests.browser.journeys import check_page, fill_date, renew_second_factor
 from tests.support.people import Cast, Known, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -42,13 +42,19 @@ def people(cast: Cast) -> list[Known]:
 
 
 def test_supervisor_responds_reallocates_and_a_policy_change_adds_a_duty(
-    cast: Cast, people: list[Known], site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, as_jobs: AsJobs
+    cast: Cast,
+    people: list[Known],
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    owner_sql: Sql,
+    as_jobs: AsJobs,
 ) -> None:
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/boards/")
     page.locator("#main").get_by_role("link", name="Team", exact=True).click()
     check_page(page)
-    before = overdue(page)
+    before = read_overdue_count(page)
     assert before > 0
     open_names_and_respond(page, people)
     page.goto(f"{site.url}/team/")
@@ -56,16 +62,16 @@ def test_supervisor_responds_reallocates_and_a_policy_change_adds_a_duty(
     assert set(owner_sql("select offender_manager_id, count(*) from nominals_casereach group by 1")) == {
         (cast.manager.pk, 2), (cast.colleague.pk, 2),
     }  # fmt: skip
-    come_as(cast.colleague)
+    sign_in_as(cast.colleague)
     open_new_cases(page, site)
-    come_as(cast.inspector)
+    sign_in_as(cast.inspector)
     change_policy(page, site, as_jobs)
     page.goto(f"{site.url}/team/")
     check_page(page)
-    assert overdue(page) == before + 1
+    assert read_overdue_count(page) == before + 1
 
 
-def overdue(page: Page) -> int:
+def read_overdue_count(page: Page) -> int:
     """Return the number of overdue duties of the four people, from the first line of the dashboard."""
     line = page.get_by_text(re.compile(r"^4 people; \d+ police dut(?:y|ies) overdue; \d+ responses? due\.$"))
     return int(re.findall(r"\d+", line.inner_text())[1])
@@ -82,7 +88,7 @@ def open_names_and_respond(page: Page, people: list[Known]) -> None:
     page.get_by_role("link", name=re.compile(r"^Respond\s*:")).first.click()
     check_page(page)
     page.get_by_role("radio", name="First home visit").check()
-    fill_day(page, "Deadline", TODAY + timedelta(days=3))
+    fill_date(page, "Deadline", TODAY + timedelta(days=3))
     page.get_by_label("Action to be taken and owner").fill("Two go before seven on Thursday.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The supervisor response is recorded.", exact=False).first).to_be_visible()

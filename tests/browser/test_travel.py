@@ -9,10 +9,10 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import check_page, fill_day, open_whole_file
+from tests.browser.journeys import check_page, fill_date, open_whole_file
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
@@ -20,9 +20,9 @@ DEPARTED, NOTIFIED = TODAY - timedelta(days=2), TODAY - timedelta(days=5)
 
 
 def test_late_travel_notice_with_an_accepted_excuse_is_recorded_audited_and_met(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.get_by_role("navigation", name="Record").get_by_role("link", name="Foreign travel").click()
     check_page(page)
@@ -37,14 +37,14 @@ def test_late_travel_notice_with_an_accepted_excuse_is_recorded_audited_and_met(
 
 
 def fill_in_journey(page: Page) -> None:
-    fill_day(page, "Departure date", DEPARTED)
+    fill_date(page, "Departure date", DEPARTED)
     page.get_by_label("Departure time").fill("18:30")
-    fill_day(page, "Date the details became known to them", TODAY - timedelta(days=40))
+    fill_date(page, "Date the details became known to them", TODAY - timedelta(days=40))
     page.get_by_label("Country", exact=True).first.select_option("ES")
-    fill_day(page, "Intended return date (optional)", TODAY + timedelta(days=5))
+    fill_date(page, "Intended return date (optional)", TODAY + timedelta(days=5))
     page.get_by_label("Point of arrival back in the UK").fill("Hull")
     page.get_by_label("Notified in person at a police station").check()
-    fill_day(page, "Date of notification", NOTIFIED)
+    fill_date(page, "Date of notification", NOTIFIED)
     page.get_by_role("textbox", name="Police station").fill("Hexley")
     page.get_by_role("button", name="Check the journey").click()
 
@@ -87,7 +87,7 @@ def accept_excuse(page: Page) -> None:
 
 def record_return(page: Page) -> None:
     page.get_by_role("link", name="Return", exact=True).click()
-    fill_day(page, "Date of return", TODAY)
+    fill_date(page, "Date of return", TODAY)
     page.get_by_label("Evidence of return").fill("Seen in person")
     page.get_by_label("Notified in person at a police station").check()
     check_page(page)

@@ -7,10 +7,10 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import check_page, fill_day, open_groups, renew_second_factor
+from tests.browser.journeys import check_page, fill_date, open_groups, renew_second_factor
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 
 TODAY = date.today()
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
@@ -18,12 +18,12 @@ NAME, HOME = "Zephyrine Quillfeather", "7 Marmoset Yard"
 
 
 def test_manager_sees_a_zone_and_no_victim_until_access_is_approved(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     victims = f"{site.url}/nominals/{nominal.urn}/victims/"
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     record_victim(page, victims)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
         for address in (f"{site.url}/nominals/{nominal.urn}/whole/", victims):
@@ -41,7 +41,7 @@ def test_manager_sees_a_zone_and_no_victim_until_access_is_approved(
     page.get_by_label("1 day", exact=True).check()
     page.get_by_role("button", name="Request access").click()
     expect(page.get_by_text("The request is awaiting a decision").first).to_be_visible()
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     renew_second_factor(page)
     page.goto(f"{site.url}/victims/requests/")
     check_page(page)
@@ -51,7 +51,7 @@ def test_manager_sees_a_zone_and_no_victim_until_access_is_approved(
     check_page(page)
     page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("Decision recorded").first).to_be_visible()
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     renew_second_factor(page)
     page.goto(victims)
     page.get_by_role("link", name="View details of Victim 1").click()
@@ -77,7 +77,7 @@ def record_victim(page: Page, victims: str) -> None:
     page.get_by_role("link", name="Victim zone").click()
     page.get_by_label("Licence condition").check()
     page.get_by_label("Corners in order").fill("51.5, -0.12\n51.51, -0.12\n51.51, -0.10")
-    fill_day(page, "Start date", TODAY)
+    fill_date(page, "Start date", TODAY)
     check_page(page)
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The victim zone is recorded").first).to_be_visible()

@@ -14,21 +14,21 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders.policy import RECORD as ORDERS
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.browser.counting import Inputs
-from tests.browser.walking import check_page, fill_day
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page, fill_date
 from tests.support.people import Cast, Known, opened
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
-MOST_TOUCHES = 4
+MAX_INPUTS = 4
 
 
 def test_three_failed_visits_escalate_to_the_inspector_until_decided(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
     page.goto(f"{case}whole/")
     set_risk_level(page)
@@ -38,13 +38,13 @@ def test_three_failed_visits_escalate_to_the_inspector_until_decided(
     expect(page.get_by_role("heading", name="Decide after two failed visits")).to_be_visible()
     page.goto(f"{case}whole/")
     expect(page.get_by_text("3 failed attempts").first).to_be_attached()
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/visits/?view=decisions")
     check_page(page)
     page.get_by_role("link", name="Decide").first.click()
     record_decision(page)
     assert list_open_decisions(owner_sql) == [("practice.visit.inspector", "inspector")]
-    come_as(cast.inspector)
+    sign_in_as(cast.inspector)
     page.goto(f"{case}whole/")
     check_page(page)
     page.get_by_role("link", name="Decision on missed visits", exact=True).click()
@@ -70,7 +70,7 @@ def record_failed_visit(page: Page, cast: Cast, on: date) -> None:
     page.get_by_role("link", name="Home visit", exact=True).click()
     check_page(page)
     page.get_by_text("change date or place").click()
-    fill_day(page, "Date of the visit", on)
+    fill_date(page, "Date of the visit", on)
 
     touches = 0
     page.get_by_label("Not at home").check()
@@ -82,7 +82,7 @@ def record_failed_visit(page: Page, cast: Cast, on: date) -> None:
     page.get_by_role("button", name="Record visit").click()
     touches += 1
     expect(page.get_by_text("The visit is recorded.")).to_be_visible()
-    assert touches <= MOST_TOUCHES
+    assert touches <= MAX_INPUTS
 
 
 def record_decision(page: Page) -> None:
@@ -109,9 +109,9 @@ def check_audit_log(owner_sql: Sql) -> None:
     assert [action for _, action in written] == ["risk.record", *["visits.record"] * 5]
 
 
-NINE = 20
+MAX_INPUTS_OF_NINE = 20
 """The most inputs of a visit with nine conditions, all complied with, from Today."""
-MOST_ON_A_PHONE = 3 * 812
+MAX_SCREENS_ON_A_PHONE = 3 * 812
 """The most pixels of the visit form on a phone: three screens (screens.md, section 7)."""
 CLAUSES = (
     ("Tells police of each device", "device"), ("No deleting of history", "device"),
@@ -125,14 +125,16 @@ ANSWERED, LOOKED_AT = 5, 4
 
 
 @pytest.fixture
-def nine(cast: Cast, nominal: Known) -> Known:
+def nine_prohibitions(cast: Cast, nominal: Known) -> Known:
     """Return a nominal at high risk with an order of nine prohibitions that were never checked."""
     made = TODAY - timedelta(days=100)
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="high", set_on=made, reason="As assessed. " * 3, today=TODAY)
     with opened(cast.manager, nominal, ORDERS) as permit:
-        said = {"kind": "shpo", "made_on": made, "served_on": made, "months": 60, "court": "Northshire Crown"}
-        order = orders.record_order(permit, **said, override_reason="The sealed order lies before me", today=TODAY)
+        order_values = {"kind": "shpo", "made_on": made, "served_on": made, "months": 60, "court": "Northshire Crown"}
+        order = orders.record_order(
+            permit, **order_values, override_reason="The sealed order lies before me", today=TODAY
+        )
         clauses = [
             {"number": number, "wording": f"{plain}, in the exact words of the court", "plain": plain,
              "kind": "prohibition", "subject": subject}
@@ -143,11 +145,11 @@ def nine(cast: Cast, nominal: Known) -> Known:
 
 
 @pytest.mark.both_widths
-@pytest.mark.usefixtures("nine")
+@pytest.mark.usefixtures("nine_prohibitions")
 def test_visit_with_nine_conditions_is_within_its_inputs(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/")
     visit = Inputs(page)
     visit.click(page.get_by_role("button", name="Record visit").first)
@@ -170,7 +172,7 @@ def test_visit_with_nine_conditions_is_within_its_inputs(
     check_length(page)
     visit.click(page.get_by_role("button", name="Record visit"))
     expect(page.get_by_text("The visit is recorded.", exact=False).first).to_be_visible()
-    visit.at_most(NINE, "Visit with nine conditions from Today")
+    visit.at_most(MAX_INPUTS_OF_NINE, "Visit with nine conditions from Today")
     assert owner_sql("select result, method, count(*) from visits_conditioncheck group by 1, 2 order by 2") == [
         ("complied", "asked", ANSWERED), ("complied", "read", 2), ("complied", "seen", 2),
     ]  # fmt: skip
@@ -178,19 +180,19 @@ def test_visit_with_nine_conditions_is_within_its_inputs(
 
 @pytest.mark.both_widths
 def test_all_complied_without_a_script_keeps_what_was_typed(
-    cast: Cast, nine: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nine_prohibitions: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     """The button sends the form, which is shown again; a second button removes the marks.
 
     A recorded breach is not changed.
     """
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     window = {"viewport": page.viewport_size, "storage_state": page.context.storage_state()}
     browser = page.context.browser
     assert browser
     with browser.new_context(java_script_enabled=False, **window) as without_script:  # type: ignore[arg-type]
         plain = without_script.new_page()
-        plain.goto(f"{site.url}/nominals/{nine.urn}/visits/record/")
+        plain.goto(f"{site.url}/nominals/{nine_prohibitions.urn}/visits/record/")
         plain.get_by_label("Seen", exact=True).first.check()
         plain.get_by_label("Presentation and changes").fill("Calm, and in work.")
         work = plain.get_by_role("group", name="Condition 4:")
@@ -209,20 +211,20 @@ def test_all_complied_without_a_script_keeps_what_was_typed(
 
 
 def test_enter_in_a_field_marks_no_condition(
-    cast: Cast, nine: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nine_prohibitions: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
-    page.goto(f"{site.url}/nominals/{nine.urn}/visits/record/")
+    sign_in_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nine_prohibitions.urn}/visits/record/")
     page.get_by_label("Start time").press("Enter")
     expect(page.get_by_text("There is a problem")).to_be_visible()
     expect(page.locator("main input[type=radio][value=complied]:checked")).to_have_count(0)
 
 
 def test_all_complied_works_without_a_network(
-    cast: Cast, nine: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nine_prohibitions: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
-    come_as(cast.manager)
-    page.goto(f"{site.url}/nominals/{nine.urn}/visits/record/")
+    sign_in_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nine_prohibitions.urn}/visits/record/")
     page.context.set_offline(True)
     page.get_by_role("button", name="All complied").click()
     expect(page.get_by_text(f"{ANSWERED} marked as complied with, asked. No network")).to_be_visible()
@@ -233,16 +235,23 @@ def test_all_complied_works_without_a_network(
 @pytest.mark.both_widths
 @pytest.mark.parametrize("script", [True, False])
 def test_completing_a_missing_item_loses_nothing_typed_in_the_visit(
-    cast: Cast, nine: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, *, script: bool
+    cast: Cast,
+    nine_prohibitions: Known,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    owner_sql: Sql,
+    *,
+    script: bool,
 ) -> None:
     """The page of a missing item opens with the draft saved, and recording the item leads back to the visit."""
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     window = {"viewport": page.viewport_size, "storage_state": page.context.storage_state()}
     browser = page.context.browser
     assert browser
     with browser.new_context(java_script_enabled=script, **window) as context:  # type: ignore[arg-type]
         plain = context.new_page()
-        plain.goto(f"{site.url}/nominals/{nine.urn}/visits/record/")
+        plain.goto(f"{site.url}/nominals/{nine_prohibitions.urn}/visits/record/")
         plain.get_by_label("Seen", exact=True).first.check()
         plain.get_by_label("Start time").fill("00:10")
         plain.get_by_label("Presentation and changes").fill("Calm, and in work.")
@@ -266,22 +275,22 @@ def check_length(page: Page) -> None:
     """Check the length of the form on a phone, with the fields of a visit at which the person was seen."""
     if page.evaluate("window.innerWidth") < 1000:
         height = page.evaluate("document.documentElement.scrollHeight")
-        print(f"Visit form, nine conditions: {height} of at most {MOST_ON_A_PHONE} px")
-        assert height <= MOST_ON_A_PHONE
+        print(f"Visit form, nine conditions: {height} of at most {MAX_SCREENS_ON_A_PHONE} px")
+        assert height <= MAX_SCREENS_ON_A_PHONE
 
 
 @pytest.mark.both_widths
 def test_findings_field_appears_once_a_condition_is_breached(
-    cast: Cast, nine: Known, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, nine_prohibitions: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     """It is folded without a script, and no text that was typed is ever hidden."""
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     window = {"viewport": page.viewport_size, "storage_state": page.context.storage_state()}
     browser = page.context.browser
     assert browser
     with browser.new_context(java_script_enabled=False, **window) as without_script:  # type: ignore[arg-type]
         plain = without_script.new_page()
-        plain.goto(f"{site.url}/nominals/{nine.urn}/visits/record/")
+        plain.goto(f"{site.url}/nominals/{nine_prohibitions.urn}/visits/record/")
         row = plain.locator(".condition").nth(2)
         found = row.get_by_label("What was found")
         expect(found).to_be_hidden()
@@ -312,12 +321,12 @@ FROM_TODAY = 5
 
 @pytest.mark.both_widths
 def test_failed_visit_from_today_takes_at_most_five_inputs(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         set_on = TODAY - timedelta(days=70)
         set_level(permit, level="high", set_on=set_on, reason="As assessed. " * 3, today=TODAY)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/")
     failed = Inputs(page)
     failed.click(page.get_by_role("button", name="Failed visit").first)

@@ -22,10 +22,10 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders.policy import RECORD as ORDERS
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.browser.counting import Inputs
-from tests.browser.walking import check_page
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import PAST, recorded
+from tests.browser.input_counts import Inputs
+from tests.browser.journeys import check_page
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
+from tests.rooms.transactions import PAST, recorded
 from tests.support.meetings import (
     Agencies,
     add_agency_contacts,
@@ -36,16 +36,16 @@ from tests.support.meetings import (
     writing,
 )
 from tests.support.people import Cast, Known, opened
-from tests.web.test_reading_desk import CALM, overdue, visited
+from tests.web.test_reading_desk import CALM, register_overdue, visited
 
-type Come = Callable[[Account], None]
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type SignInAs = Callable[[Account], None]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
 PHONE: ViewportSize = {"width": 375, "height": 812}
 DESK: ViewportSize = {"width": 1280, "height": 900}
-TRIAGE, FAILED, TOGETHER, CHASE, REPORT = 5, 5, 11, 2, 3
+MAX_TRIAGE_INPUTS, MAX_FAILED_VISIT_INPUTS, MAX_RESPONSE_INPUTS, MAX_CHASE_INPUTS, MAX_REPORT_INPUTS = 5, 5, 11, 2, 3
 """The most inputs of each action (screens.md, section 7)."""
 BRIEFING = 2.5
 """The most screens of the page before a visit on a phone."""
@@ -59,9 +59,11 @@ def at_risk(cast: Cast, nominal: Known, settings: Any) -> Known:
     made = TODAY - timedelta(days=70)
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="high", set_on=made, reason="As assessed. " * 3, today=TODAY)
-    said = {"kind": "shpo", "made_on": made, "served_on": made, "months": 60, "court": "Northshire Crown Court"}
+    order_values = {"kind": "shpo", "made_on": made, "served_on": made, "months": 60, "court": "Northshire Crown Court"}
     with opened(cast.manager, nominal, ORDERS) as permit:
-        order = orders.record_order(permit, **said, override_reason="The sealed order lies before me", today=TODAY)
+        order = orders.record_order(
+            permit, **order_values, override_reason="The sealed order lies before me", today=TODAY
+        )
         clauses = [
             {"number": number, "wording": f"Not to go to place {number}", "kind": "prohibition", "subject": "place"}
             for number in range(1, 4)
@@ -77,10 +79,10 @@ def at_risk(cast: Cast, nominal: Known, settings: Any) -> Known:
 
 
 def test_day_of_visits_is_within_its_inputs(
-    cast: Cast, at_risk: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, at_risk: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(PHONE)
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}/")
     check_page(page)
     triage_alert(page)
@@ -92,7 +94,7 @@ def test_day_of_visits_is_within_its_inputs(
     failed.choose(page.get_by_label(cast.colleague.name))
     failed.click(page.get_by_role("button", name="Record failed visit"))
     expect(page.get_by_text("The failed visit is recorded.", exact=False).first).to_be_visible()
-    failed.at_most(FAILED, "Failed visit from the briefing")
+    failed.at_most(MAX_FAILED_VISIT_INPUTS, "Failed visit from the briefing")
     check_page(page)
     correct_visit(page)
     assert owner_sql("select outcome, struck_out from visits_visit order by recorded_at") == [
@@ -113,7 +115,7 @@ def triage_alert(page: Page) -> None:
     triage.click(line.get_by_role("button").first)
     triage.load()
     expect(page.get_by_text("1 alert triaged", exact=False).first).to_be_visible()
-    triage.at_most(TRIAGE, "Triage of an urgent alert from Today")
+    triage.at_most(MAX_TRIAGE_INPUTS, "Triage of an urgent alert from Today")
 
 
 def read_briefing(page: Page, site: LiveServerThread, known: Known) -> None:
@@ -142,12 +144,12 @@ def correct_visit(page: Page) -> None:
 
 
 def test_day_of_a_supervisor_with_a_backlog_is_within_its_inputs(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(DESK)
-    overdue(cast, ("low",) * 7)
+    register_overdue(cast, ("low",) * 7)
     visited(cast, nominal, 3, CALM)
-    come_as(cast.supervisor)
+    sign_in_as(cast.supervisor)
     page.goto(f"{site.url}/")
     check_page(page)
     expect(page.get_by_role("heading", name="Decide now")).to_be_visible()
@@ -170,13 +172,13 @@ def test_day_of_a_supervisor_with_a_backlog_is_within_its_inputs(
     response.click(details.get_by_role("button", name="Save response"))
     response.load()
     expect(page.get_by_text("7 responses recorded.", exact=False)).to_be_visible()
-    response.at_most(TOGETHER, "Response to seven overdue duties")
+    response.at_most(MAX_RESPONSE_INPUTS, "Response to seven overdue duties")
     page.goto(f"{site.url}/")
     check_page(page)
 
 
 @pytest.fixture
-def partners(cast: Cast, as_jobs: ByJobs) -> Agencies:
+def partners(cast: Cast, as_jobs: AsJobs) -> Agencies:
     """Create agencies: housing gets e-mail and has an account."""
     with as_jobs():
         made = agencies(cast)
@@ -185,21 +187,27 @@ def partners(cast: Cast, as_jobs: ByJobs) -> Agencies:
 
 
 def test_coordinator_chases_a_late_report_in_two_inputs(
-    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast,
+    nominal: Known,
+    partners: Agencies,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    owner_sql: Sql,
 ) -> None:
     page.set_viewport_size(DESK)
     at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invite_account(cast, nominal, at, partners.housing)
     with writing(cast.coordinator, nominal) as permit:
         correct_row(permit, at, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=1))
-    come_as(cast.coordinator)
+    sign_in_as(cast.coordinator)
     page.goto(f"{site.url}/")
     check_page(page)
     chase = Inputs(page)
     chase.click(page.locator("#meetings-today").get_by_role("button", name="Chase 1 late report"))
     chase.load()
     expect(page.get_by_text("1 message queued.")).to_be_visible()
-    chase.at_most(CHASE, "Chase one agency from Today")
+    chase.at_most(MAX_CHASE_INPUTS, "Chase one agency from Today")
     check_page(page)
     assert owner_sql("select count(*) from record_message where purpose = 'chase'") == [(1,)]
     page.locator("#meetings-today").get_by_role("link", name="Open meeting room").click()
@@ -207,12 +215,18 @@ def test_coordinator_chases_a_late_report_in_two_inputs(
 
 
 def test_housing_officer_reports_no_trace_in_three_inputs(
-    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+    cast: Cast,
+    nominal: Known,
+    partners: Agencies,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    owner_sql: Sql,
 ) -> None:
     page.set_viewport_size(PHONE)
     at = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, at, partners.housing)
-    come_as(partners.housing)
+    sign_in_as(partners.housing)
     page.goto(f"{site.url}/")
     check_page(page)
     report = Inputs(page)
@@ -220,6 +234,6 @@ def test_housing_officer_reports_no_trace_in_three_inputs(
     report.click(page.get_by_role("button", name="Send report"))
     report.load()
     expect(page.get_by_text("Your report has been sent", exact=False).first).to_be_visible()
-    report.at_most(REPORT, "Agency report without news, from its page")
+    report.at_most(MAX_REPORT_INPUTS, "Agency report without news, from its page")
     check_page(page)
     assert owner_sql("select answer from meetings_agencyreport") == [("no-trace",)]

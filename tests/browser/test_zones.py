@@ -12,11 +12,11 @@ from pytest_django import Settings
 from mosovo.demo.sample_map import write_sample_map
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders import actions
-from tests.browser.walking import check_page
-from tests.rooms.recording import WRITE, opened
+from tests.browser.journeys import check_page
+from tests.rooms.transactions import WRITE, opened
 from tests.support.people import Cast, Known
 
-type Come = Callable[[Account], None]
+type SignInAs = Callable[[Account], None]
 TODAY = date.today()
 
 
@@ -38,9 +38,9 @@ def address(cast: Cast, nominal: Known) -> str:
 
 
 def test_zones_are_drawn_on_the_map_by_pointer_and_by_keyboard(
-    cast: Cast, address: str, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, address: str, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     page.goto(f"{site.url}{address}zones/")
     check_page(page)
     paper = open_mockton(page, "Round the baths")
@@ -55,7 +55,7 @@ def test_zones_are_drawn_on_the_map_by_pointer_and_by_keyboard(
     expect(page.get_by_role("img", name="Map of 1 zone")).to_be_visible()
     expect(page.get_by_text("Map: Mockton and about, invented")).to_be_visible()
     check_page(page)
-    by_keyboard(page, site, address)
+    draw_zone_by_keyboard(page, site, address)
     move_map(page)
     page.get_by_role("link", name="All zones of this nominal on one map").click()
     expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
@@ -63,7 +63,7 @@ def test_zones_are_drawn_on_the_map_by_pointer_and_by_keyboard(
     page.get_by_role("link", name="Show on map").nth(1).click()
     expect(page.get_by_role("link", name="Reset")).to_be_visible()
     check_page(page)
-    assert said == []
+    assert console_errors == []
 
 
 def open_mockton(page: Page, name: str) -> Locator:
@@ -78,7 +78,7 @@ def open_mockton(page: Page, name: str) -> Locator:
     return paper
 
 
-def by_keyboard(page: Page, site: LiveServerThread, address: str) -> None:
+def draw_zone_by_keyboard(page: Page, site: LiveServerThread, address: str) -> None:
     page.goto(f"{site.url}{address}zones/")
     paper = open_mockton(page, "Round the station")
     paper.focus()
@@ -108,9 +108,9 @@ def move_map(page: Page) -> None:
 
 
 def test_map_moves_and_a_zone_is_recorded_without_scripts(
-    cast: Cast, address: str, site: LiveServerThread, page: Page, come_as: Come, browser: Browser
+    cast: Cast, address: str, site: LiveServerThread, page: Page, sign_in_as: SignInAs, browser: Browser
 ) -> None:
-    come_as(cast.manager)
+    sign_in_as(cast.manager)
     plain = browser.new_context(
         java_script_enabled=False, storage_state=page.context.storage_state(), viewport=page.viewport_size
     )

@@ -8,8 +8,8 @@ import pytest
 
 from mosovo_law.core.days import Span
 from mosovo_law.facts.case_facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
-from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.smaller import describe_difference
+from tests.bulk.case_reduction import describe_difference
+from tests.bulk.comparison import describe_by_columns, describe_by_rules
 
 LEAP, MONTH_END, DUE = date(2024, 2, 29), date(2023, 8, 31), date(2025, 3, 6)
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
@@ -184,8 +184,8 @@ EDGES = (
 @pytest.mark.parametrize("cases", EDGES, ids=lambda cases: cases.__name__)
 def test_both_calculations_agree_on_every_boundary_case(cases: Callable[[], list[CaseFacts]]) -> None:
     people = cases()
-    for facts, columns in zip(people, in_columns(people), strict=True):
-        assert columns == plainly(facts), describe_difference(facts)
+    for facts, columns in zip(people, describe_by_columns(people), strict=True):
+        assert columns == describe_by_rules(facts), describe_difference(facts)
 
 
 def test_term_with_an_overlap_longer_than_itself_is_not_covered_by_the_columns() -> None:
@@ -200,5 +200,5 @@ def test_term_with_an_overlap_longer_than_itself_is_not_covered_by_the_columns()
         ref="c2", gateway="foreign_conviction", on=LEAP, notice_given_on=LEAP, disposals=(direction,)
     )  # fmt: skip
     facts = CaseFacts(jurisdiction="SCT", events=(first, second))
-    assert in_columns([facts]) == [None]
-    assert any("2030-07-21" in line for line in plainly(facts))
+    assert describe_by_columns([facts]) == [None]
+    assert any("2030-07-21" in line for line in describe_by_rules(facts))

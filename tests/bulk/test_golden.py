@@ -8,8 +8,8 @@ from mosovo.cli.law import load_case
 from mosovo.practice.commands import list_examples
 from mosovo_law.case_format.case import read_case
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.smaller import describe_difference
+from tests.bulk.case_reduction import describe_difference
+from tests.bulk.comparison import describe_by_columns, describe_by_rules
 
 EXAMPLES = Path(__file__).parents[1] / "law/examples"
 FILES = ("law_examples", "three_nations", "judgments", "wrong_answers")
@@ -24,10 +24,10 @@ NOT_COVERED = {"WA-10", "WA-11", "WA-12"}
 
 @pytest.mark.parametrize("facts", CASES.values(), ids=CASES)
 def test_both_calculations_agree_on_each_golden_example(facts: CaseFacts) -> None:
-    [columns] = in_columns([facts])
-    assert columns is None or columns == plainly(facts), describe_difference(facts)
+    [columns] = describe_by_columns([facts])
+    assert columns is None or columns == describe_by_rules(facts), describe_difference(facts)
 
 
 def test_only_listed_examples_are_not_covered_by_the_columns() -> None:
-    columns = dict(zip(CASES, in_columns(list(CASES.values())), strict=True))
+    columns = dict(zip(CASES, describe_by_columns(list(CASES.values())), strict=True))
     assert {name for name, lines in columns.items() if lines is None} <= NOT_COVERED

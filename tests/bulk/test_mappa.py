@@ -16,8 +16,8 @@ from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
 from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
 from mosovo_law.facts.mappa_facts import Supervision
-from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.smaller import describe_difference
+from tests.bulk.case_reduction import describe_difference
+from tests.bulk.comparison import describe_by_columns, describe_by_rules
 
 FEBRUARY = date(2025, 2, 3)
 """From this day a suspended sentence counts."""
@@ -33,13 +33,13 @@ def suspended(months: int = 12, period: int = 24) -> Disposal:
     return Disposal(kind="imprisonment", months=months, suspended_months=period)
 
 
-def in_categories(facts: CaseFacts, day: date) -> tuple[Known, ...]:
+def find_column_categories(facts: CaseFacts, day: date) -> tuple[Known, ...]:
     """Return whether the columns put the person in Category 1 and in Category 2 on a day."""
     rows = find_mappa_categories(evaluate_chunk(build_columns([facts])), build_mappa_columns([facts]))
     return tuple(KNOWN[rows.is_eligible(category, day.toordinal(), 1)[0]] for category in (1, 2))
 
 
-def by_the_rules(facts: CaseFacts, day: date) -> tuple[Known, ...]:
+def find_rule_categories(facts: CaseFacts, day: date) -> tuple[Known, ...]:
     status = calculate_mappa_status(derive_obligations(facts).position)
     return tuple(
         True
@@ -71,16 +71,16 @@ def people() -> Iterator[CaseFacts]:
 
 def test_both_calculations_agree_on_mappa_at_every_limit() -> None:
     each = list(people())
-    for facts, columns in zip(each, in_columns(each), strict=True):
-        assert columns == plainly(facts), describe_difference(facts)
+    for facts, columns in zip(each, describe_by_columns(each), strict=True):
+        assert columns == describe_by_rules(facts), describe_difference(facts)
 
 
 @pytest.mark.parametrize("day", [FEBRUARY - timedelta(1), FEBRUARY, date(2026, 2, 2), date(2030, 1, 1)])
 def test_both_calculations_give_the_same_mappa_categories_on_a_day(day: date) -> None:
     answers = set()
     for facts in list(people())[::7]:
-        assert in_categories(facts, day) == by_the_rules(facts, day), describe_difference(facts)
-        answers.add(in_categories(facts, day)[1])
+        assert find_column_categories(facts, day) == find_rule_categories(facts, day), describe_difference(facts)
+        answers.add(find_column_categories(facts, day)[1])
     assert len(answers) > 1
 
 
@@ -99,8 +99,8 @@ def test_both_calculations_give_the_same_mappa_categories_on_a_day(day: date) ->
     ],
 )
 def test_mappa_categories_on_a_day_follow_section_327(facts: CaseFacts, day: date, expected: tuple[Known, ...]) -> None:
-    assert in_categories(facts, day) == expected
-    assert by_the_rules(facts, day) == expected
+    assert find_column_categories(facts, day) == expected
+    assert find_rule_categories(facts, day) == expected
 
 
 def test_empty_register_has_no_mappa_categories() -> None:

@@ -22,9 +22,9 @@ from mosovo.bulk import (
 from mosovo_law.acts.cja2003 import s327, sentence
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.status.soa2003 import s88b, s122i
-from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.invented import Inventor
-from tests.bulk.smaller import smallest
+from tests.bulk.case_reduction import reduce_case
+from tests.bulk.comparison import describe_by_columns, describe_by_rules
+from tests.bulk.generated_people import PersonGenerator
 
 PEOPLE, SEED = 3_000, 11
 MUTATIONS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {
@@ -53,18 +53,18 @@ MUTATIONS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {
 }  # fmt: skip
 
 
-def differing(people: list[CaseFacts]) -> list[CaseFacts]:
-    columns = zip(people, in_columns(people), strict=True)
-    return [facts for facts, lines in columns if lines is not None and lines != plainly(facts)]
+def count_differing(people: list[CaseFacts]) -> list[CaseFacts]:
+    columns = zip(people, describe_by_columns(people), strict=True)
+    return [facts for facts, lines in columns if lines is not None and lines != describe_by_rules(facts)]
 
 
 @pytest.fixture(scope="module")
 def people() -> list[CaseFacts]:
-    return list(islice(Inventor(SEED).people(PEOPLE), PEOPLE))
+    return list(islice(PersonGenerator(SEED).people(PEOPLE), PEOPLE))
 
 
 def test_unchanged_rules_and_columns_agree_on_every_person(people: list[CaseFacts]) -> None:
-    assert differing(people) == []
+    assert count_differing(people) == []
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
@@ -73,6 +73,6 @@ def test_change_in_only_one_calculation_is_detected(
 ) -> None:
     module, attribute, change = MUTATIONS[name]
     monkeypatch.setattr(module, attribute, change(getattr(module, attribute)))
-    found = differing(people)
+    found = count_differing(people)
     assert found
-    assert smallest(found[0], lambda facts: bool(differing([facts])))
+    assert reduce_case(found[0], lambda facts: bool(count_differing([facts])))

@@ -16,7 +16,7 @@ from mosovo.practice.derivation import derive_obligations
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
 from mosovo_law.status import act_titles
 from mosovo_law.status.offence_catalogue import all_offences
-from tests.bulk.agreement import in_columns, plainly
+from tests.bulk.comparison import describe_by_columns, describe_by_rules
 from tests.sampling import Sampler, seed_of
 
 NATIONS = ("EW", "SCT", "NI")
@@ -27,7 +27,7 @@ _SUBSECTIONS = re.compile(r"(\s?\([0-9a-z]{1,4}\))+$", re.IGNORECASE)
 _PROVISION = re.compile(r"(?:the)?(.+?)(?:sections?|sec|ss?|articles?|arts?)(\d+[a-z]*\d*[a-z]*)")
 
 
-def names_of_the_catalogue() -> list[str]:
+def list_catalogue_names() -> list[str]:
     """Return every offence under every name of its Act."""
     acts: dict[str, list[str]] = {}
     for name, title in act_titles.all_names().items():
@@ -38,7 +38,7 @@ def names_of_the_catalogue() -> list[str]:
     return [*found]
 
 
-def key_of(name: str) -> tuple[str, ...]:
+def get_name_key(name: str) -> tuple[str, ...]:
     """Return the key that two spellings of one name share."""
     plain = "".join(filter(str.isalnum, name.casefold().replace("&", "and")))
     cited = _PROVISION.fullmatch(plain)
@@ -47,10 +47,10 @@ def key_of(name: str) -> tuple[str, ...]:
 
 def is_name(spelling: str, names: set[tuple[str, ...]]) -> bool:
     """Return whether this is a name, or a subsection of a section that the catalogue has as a whole."""
-    return key_of(spelling) in names or key_of(_SUBSECTIONS.sub("", spelling.strip())) in names
+    return get_name_key(spelling) in names or get_name_key(_SUBSECTIONS.sub("", spelling.strip())) in names
 
 
-def slip(name: str, random: Random) -> str:
+def misspell(name: str, random: Random) -> str:
     """Return the name with one slip."""
     place = random.randrange(len(name))
     match random.randrange(6):
@@ -70,26 +70,26 @@ def slip(name: str, random: Random) -> str:
             return " ".join(words)
 
 
-def spellings(count: int) -> Iterator[str]:
+def yield_misspellings(count: int) -> Iterator[str]:
     """Yield this many spellings. Each number gives the same spelling in every run with one seed."""
-    names = names_of_the_catalogue()
+    names = list_catalogue_names()
     for number in range(count):
         random = Random(seed_of("offence spellings", number))
         name = names[(number * 7919 + seed_of("offence spellings")) % len(names)]
         for _ in range(random.choice((1, 1, 2, 3))):
-            name = slip(name, random) if name else name
+            name = misspell(name, random) if name else name
         yield name[:200]
 
 
-def described_as_another(count: int) -> Iterator[str]:
+def yield_other_descriptions(count: int) -> Iterator[str]:
     """Yield this many names followed by the title of another row, which may or may not describe the offence."""
-    names, rows = names_of_the_catalogue(), all_offences()
+    names, rows = list_catalogue_names(), all_offences()
     for number in range(count):
         random = Random(seed_of("offences described as another", number))
         yield f"{random.choice(names)} {random.choice(rows).title}"[:200]
 
 
-def convicted_of(name: str, nation: str = "EW") -> CaseFacts:
+def convict(name: str, nation: str = "EW") -> CaseFacts:
     event = Event(
         ref="c1", gateway="conviction", offence=name, on=ON, sentenced_on=ON,
         disposals=(Disposal(kind="imprisonment", months=36),),
@@ -98,10 +98,10 @@ def convicted_of(name: str, nation: str = "EW") -> CaseFacts:
 
 
 def test_misspelt_offence_is_never_answered_as_not_subject(sample: Sampler) -> None:
-    names = {key_of(name) for name in names_of_the_catalogue()}
+    names = {get_name_key(name) for name in list_catalogue_names()}
     answered, wrong = 0, []
-    for name in spellings(sample.size("offence spellings", SPELLINGS, SHARE, unit="spellings")):
-        answer = derive_obligations(convicted_of(name)).subject_on(ON)
+    for name in yield_misspellings(sample.size("offence spellings", SPELLINGS, SHARE, unit="spellings")):
+        answer = derive_obligations(convict(name)).subject_on(ON)
         answered += answer is not None
         if answer is False and not is_name(name, names):
             wrong.append(name)
@@ -110,7 +110,7 @@ def test_misspelt_offence_is_never_answered_as_not_subject(sample: Sampler) -> N
 
 
 def test_subsection_counts_as_a_name_only_when_the_catalogue_has_the_whole_section() -> None:
-    names = {key_of(name) for name in names_of_the_catalogue()}
+    names = {get_name_key(name) for name in list_catalogue_names()}
     assert is_name("CDA 1971s.1(33)", names)
     assert not is_name("SO(S)A 2009 s.7(3)", names)
     assert not is_name("SOA 2003 s.66AA(1)", names)
@@ -118,15 +118,15 @@ def test_subsection_counts_as_a_name_only_when_the_catalogue_has_the_whole_secti
 
 def test_every_name_in_the_catalogue_is_recognised() -> None:
     """An offence under its own name never counts as missing from the catalogue."""
-    for name in names_of_the_catalogue():
-        needs = [question.needs for question in derive_obligations(convicted_of(name)).questions]
+    for name in list_catalogue_names():
+        needs = [question.needs for question in derive_obligations(convict(name)).questions]
         assert not any("the catalogue of offences does not have it" in each for each in needs), (name, needs)
 
 
 def test_both_calculations_agree_on_every_spelling(sample: Sampler) -> None:
     count = sample.size("offence spellings in columns", SPELLINGS, SHARE, unit="spellings")
-    wanted = [*names_of_the_catalogue(), *spellings(count), *described_as_another(count // 10)]
-    people = [convicted_of(name, nation) for name in wanted for nation in NATIONS]
+    names = [*list_catalogue_names(), *yield_misspellings(count), *yield_other_descriptions(count // 10)]
+    people = [convict(name, nation) for name in names for nation in NATIONS]
     for some in batched(people, AT_ONCE, strict=False):
-        for facts, columns in zip(some, in_columns(some), strict=True):
-            assert columns is None or columns == plainly(facts), facts.events[0].offence
+        for facts, columns in zip(some, describe_by_columns(some), strict=True):
+            assert columns is None or columns == describe_by_rules(facts), facts.events[0].offence

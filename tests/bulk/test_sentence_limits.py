@@ -10,14 +10,14 @@ from mosovo.bulk.scope_of_part_2 import find_nation
 from mosovo.bulk.sentence_limits import find_doubtful_sentences, find_impossible_ages, find_sentences_together
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
 from mosovo_law.status.sentence_checks import find_sentence_doubts
-from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.invented import Inventor
+from tests.bulk.comparison import describe_by_columns, describe_by_rules
+from tests.bulk.generated_people import PersonGenerator
 
 PEOPLE = 5_000
 
 
 def test_both_calculations_find_the_same_doubtful_sentences() -> None:
-    people = [Inventor(seed).hostile() for seed in range(PEOPLE)]
+    people = [PersonGenerator(seed).hostile() for seed in range(PEOPLE)]
     columns = build_columns(people)
     nation = find_nation(columns)
     innocent = find_impossible_ages(columns, nation)
@@ -56,8 +56,8 @@ def test_person_with_two_readings_is_not_covered_by_the_columns(disposal: Dispos
         court="magistrates" if disposal.years else None,
     )  # fmt: skip
     facts = CaseFacts(born_on=date(1980, 1, 1), events=(event,))
-    [columns] = in_columns([facts])
-    assert columns is None if not disposal.as_passed else columns == plainly(facts)
+    [columns] = describe_by_columns([facts])
+    assert columns is None if not disposal.as_passed else columns == describe_by_rules(facts)
 
 
 SUSPENDED = Disposal(kind="imprisonment", months=18, suspended_months=24)
@@ -83,4 +83,4 @@ def test_sentences_checked_together_are_not_covered_by_the_columns(
     )  # fmt: skip
     facts = CaseFacts(born_on=date(2007, 1, 1) if disposals[0] == YOUTH else date(1980, 1, 1), events=(event,))
     assert [doubt.key for doubt in find_sentence_doubts(facts)]
-    assert in_columns([facts]) == [None]
+    assert describe_by_columns([facts]) == [None]

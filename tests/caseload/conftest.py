@@ -10,8 +10,8 @@ from pytest_django import DjangoDbBlocker
 
 from mosovo.caseload.caseload_read_model import refresh_ended_rows
 from mosovo.organisations.models import Account
-from tests.caseload.uneven import TODAY as REGISTER_TODAY
-from tests.caseload.uneven import Register, Sql, inspector, make_uneven
+from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
+from tests.caseload.uneven_register import Register, Sql, inspector, make_uneven
 from tests.support.databases import Database, Server
 from tests.support.people import acting
 
@@ -24,10 +24,10 @@ def with_uneven_register(server: Server, with_register: str, django_db_blocker: 
     """
 
     def build(database: Database) -> None:
-        with pytest.MonkeyPatch.context() as patch, database.at_hand():
+        with pytest.MonkeyPatch.context() as patch, database.connect_django():
             patch.setattr(settings, "SYNTHETIC_DATA", True)
             make_uneven()
-        with database.at_hand("mosovo_jobs"):
+        with database.connect_django("mosovo_jobs"):
             refresh_ended_rows(REGISTER_TODAY)
 
     with django_db_blocker.unblock():

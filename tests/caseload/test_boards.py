@@ -24,8 +24,8 @@ from mosovo.rooms.notifications.actions import correct_fact, record_notification
 from mosovo.rooms.wanted import actions as wanted_actions
 from mosovo_law.core.limit import within_a_year_after
 from mosovo_law.core.obligation import Bearer, Nature, Obligation, RuleFinding
-from tests.rooms.recording import recorded
 from tests.rooms.test_breaches import FALSE, STEP_VALUES, open_possible
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -43,7 +43,7 @@ from nominals_casereach where nominal_id = %(nominal)s
 """
 
 
-def mine(cast: Cast) -> Scope:
+def build_scope(cast: Cast) -> Scope:
     return Scope("mine", cast.manager.pk)
 
 
@@ -51,9 +51,9 @@ def random_duty(chance: random.Random) -> dict[str, Any]:
     """Return a random duty that the law could create, met or not by today."""
     due = TODAY + timedelta(days=chance.randrange(-70, 4))
     in_question, stopped = chance.random() < 0.15, chance.random() < 0.15
-    arguable = due + timedelta(days=chance.choice((0, 0, 1)))
+    last_day = due + timedelta(days=chance.choice((0, 0, 1)))
     ceased = chance.choice((None, None, None, due + timedelta(days=chance.randrange(-2, 40))))
-    begins = arguable + timedelta(days=1)
+    begins = last_day + timedelta(days=1)
     failed = not in_question and not stopped and (ceased is None or begins < ceased)
     met = chance.choice((None, None, due + timedelta(days=chance.randrange(-3, 60))))
     return {
@@ -96,12 +96,12 @@ def test_possible_breaches_equal_those_of_the_law(cast: Cast, nominal: Known, ow
             expected.add(key)
     found: list[UUID] = []
     with acting(cast.manager, writing=False):
-        page = breaches.list_possible_breaches(mine(cast), TODAY, size=7)
+        page = breaches.list_possible_breaches(build_scope(cast), TODAY, size=7)
         while page.after:
             found += [row.id for row in page.rows]
-            page = breaches.list_possible_breaches(mine(cast), TODAY, page.after, size=7)
+            page = breaches.list_possible_breaches(build_scope(cast), TODAY, page.after, size=7)
         found += [row.id for row in page.rows]
-        counted = breaches.count_breaches(mine(cast), TODAY).possible
+        counted = breaches.count_breaches(build_scope(cast), TODAY).possible
     assert len(found) == len(set(found)) == counted
     assert set(found) == expected
     assert len(expected) > 10
@@ -114,24 +114,24 @@ def list_urns(account: Account, scope: Scope, on: date = TODAY) -> list[str]:
 
 def test_possible_breach_appears_the_day_after_its_due_date_without_a_job(cast: Cast, nominal: Known) -> None:
     """The due date is 5 March 2025. No row changes and no job runs: only the date of the view differs."""
-    assert list_urns(cast.manager, mine(cast), date(2025, 3, 5)) == []
-    assert list_urns(cast.manager, mine(cast), date(2025, 3, 6)) == [nominal.urn]
+    assert list_urns(cast.manager, build_scope(cast), date(2025, 3, 5)) == []
+    assert list_urns(cast.manager, build_scope(cast), date(2025, 3, 6)) == [nominal.urn]
 
 
 def test_breach_case_replaces_the_possible_breach_and_shows_if_its_ground_falls_away(
     cast: Cast, nominal: Known
 ) -> None:
     breach = open_possible(cast.manager, nominal)
-    assert list_urns(cast.manager, mine(cast)) == []
+    assert list_urns(cast.manager, build_scope(cast)) == []
     notification = recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=TODAY)
     with acting(cast.manager, writing=False):
-        [row] = breaches.list_breach_cases(mine(cast)).rows
+        [row] = breaches.list_breach_cases(build_scope(cast)).rows
     assert (row.id, row.still_exists, row.words, row.waits_for) == (
         breach.first, True, "Suspected", "the offender manager’s review",
     )  # fmt: skip
     recorded(cast.manager, nominal, correct_fact, notification, change_reason="The station book", on=date(2025, 3, 4))
     with acting(cast.manager, writing=False):
-        [row] = breaches.list_breach_cases(mine(cast)).rows
+        [row] = breaches.list_breach_cases(build_scope(cast)).rows
     assert not row.still_exists
 
 
@@ -181,10 +181,10 @@ def count_seen(account: Account, scope: Scope) -> tuple[int, int]:
 
 
 def test_boards_follow_a_case_to_another_offender_manager(cast: Cast, on_boards: Known) -> None:
-    assert count_seen(cast.manager, mine(cast)) == (1, 1)
+    assert count_seen(cast.manager, build_scope(cast)) == (1, 1)
     with opened(cast.supervisor, on_boards, ALLOCATE) as permit:
         allocate_case(permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY)
-    assert count_seen(cast.manager, mine(cast)) == (0, 0)
+    assert count_seen(cast.manager, build_scope(cast)) == (0, 0)
     assert count_seen(cast.colleague, Scope("mine", cast.colleague.pk)) == (1, 1)
 
 
@@ -203,7 +203,7 @@ def test_excluded_and_unrelated_accounts_see_no_board_entry(cast: Cast, on_board
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=date.today())
     assert count_seen(cast.colleague, Scope("team", cast.east.pk)) == (0, 0)
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.administrator, cast.partner):
-        for scope in (Scope("force", "NS"), Scope("team", cast.east.pk), mine(cast)):
+        for scope in (Scope("force", "NS"), Scope("team", cast.east.pk), build_scope(cast)):
             assert count_seen(account, scope) == (0, 0), account.name
 
 
@@ -215,8 +215,8 @@ def test_wanted_report_with_the_earliest_review_date_is_first(cast: Cast) -> Non
         recorded(cast.manager, known, wanted_actions.report_wanted, kind="missing", since_on=since_by_urn[known.urn],
                  reported_by="His landlady", text="Gone since Sunday")  # fmt: skip
     with acting(cast.manager, writing=False):
-        first = wanted.list_wanted(mine(cast), size=2)
-        rest = wanted.list_wanted(mine(cast), first.after, size=2)
-        count = wanted.count_wanted(mine(cast), TODAY)
+        first = wanted.list_wanted(build_scope(cast), size=2)
+        rest = wanted.list_wanted(build_scope(cast), first.after, size=2)
+        count = wanted.count_wanted(build_scope(cast), TODAY)
     assert [row.urn for row in (*first.rows, *rest.rows)] == sorted(since_by_urn, key=lambda urn: since_by_urn[urn])
     assert (count.people, count.to_review) == (3, 3)

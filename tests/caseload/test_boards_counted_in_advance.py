@@ -29,9 +29,9 @@ from mosovo.practice.policy_settings import harm
 from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.mappa.actions import record_foreign
 from mosovo.rooms.whereabouts import actions as whereabouts
-from tests.caseload.uneven import TODAY as REGISTER_TODAY
-from tests.caseload.uneven import coordinator, inspector, supervisor
-from tests.rooms.recording import WRITE
+from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
+from tests.caseload.uneven_register import coordinator, inspector, supervisor
+from tests.rooms.transactions import WRITE
 from tests.support.people import Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -55,7 +55,10 @@ def assert_equal(reader: Account, on: date = REGISTER_TODAY) -> None:
             measure = next(each for each in MEASURES if each.id == measure_id)
             expected = {key: number for key, number in measure.numbers(FORCE, on).items() if number}
             assert dict(numbers) == expected, measure_id
-        counts, pages = todays.count_todays_duties(FORCE, on), {part: listed(on, part) for part in todays.PARTS}
+        counts, pages = (
+            todays.count_todays_duties(FORCE, on),
+            {part: list_first_pages(on, part) for part in todays.PARTS},
+        )
         of_breaches, of_wanted = breaches.count_breaches(FORCE, on), wanted.count_wanted(FORCE, on)
         with pytest.MonkeyPatch.context() as patch:
             for reading in (todays, breaches, wanted):
@@ -65,7 +68,7 @@ def assert_equal(reader: Account, on: date = REGISTER_TODAY) -> None:
             patch.setattr(todays, "list_candidates", lambda *_: None)
             assert counts == todays.count_todays_duties(FORCE, on)
             for part in todays.PARTS:
-                assert pages[part] == listed(on, part), part
+                assert pages[part] == list_first_pages(on, part), part
     assert_mappa_equal(on)
 
 
@@ -100,7 +103,7 @@ def list_cases(scope: Scope, view: str, on: date, size: int = 7) -> list[mappa.M
     return found
 
 
-def listed(on: date, part: todays.Part, size: int = 7) -> list[tuple[UUID, str]]:
+def list_first_pages(on: date, part: todays.Part, size: int = 7) -> list[tuple[UUID, str]]:
     """Return the first pages of a part of the list."""
     found: list[tuple[UUID, str]] = []
     after: PageMarker | None = None

@@ -24,8 +24,8 @@ from mosovo.rooms.meetings.models import Meeting
 from mosovo_law.core.obligation import Bearer, Obligation
 from mosovo_law.core.policy import NO_POLICY
 from tests.caseload.test_numbers_recounted import is_open
-from tests.caseload.uneven import NOON, Register, duties, seen
-from tests.caseload.uneven import TODAY as REGISTER_TODAY
+from tests.caseload.uneven_register import NOON, Register, duties, filter_visible
+from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
 
 FORCE = Scope("force", "NS")
 ALL = 100_000
@@ -36,7 +36,7 @@ def test_some_cases_are_hidden_from_the_reader(uneven: Register, reader: Account
 
 
 def test_breach_board_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
-    cases = seen(uneven, reader, uneven.current("breaches_breachcase"))
+    cases = filter_visible(uneven, reader, uneven.current("breaches_breachcase"))
     steps = uneven.current("breaches_breachstep")
     last: dict[UUID, dict[str, Any]] = {}
     for step in sorted(steps, key=lambda step: (step["on"], step["first"])):
@@ -85,7 +85,11 @@ def may_be_a_breach(each: Obligation) -> bool:
 def test_wanted_board_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
     steps = uneven.current("wanted_wantedstep")
     ended = {step["wanted_id"] for step in steps if step["kind"] == "outcome"}
-    sought = [row for row in seen(uneven, reader, uneven.current("wanted_wantedreport")) if row["first"] not in ended]
+    sought = [
+        row
+        for row in filter_visible(uneven, reader, uneven.current("wanted_wantedreport"))
+        if row["first"] not in ended
+    ]
     due = []
     for row in sought:
         looks = [s["on"] for s in steps if s["wanted_id"] == row["first"] and s["kind"] == "reviewed"]
@@ -102,7 +106,7 @@ def test_travel_board_counts_equal_a_recount(uneven: Register, reader: Account) 
     notices = {
         (who, each.trigger): each for who, each in duties(uneven, reader) if each.rule == "soa2003.s86.departure"
     }
-    for row in seen(uneven, reader, uneven.current("travel_journey")):
+    for row in filter_visible(uneven, reader, uneven.current("travel_journey")):
         journey = days_of(uneven, row)
         if journey is None:
             continue
@@ -129,14 +133,14 @@ def test_travel_board_counts_equal_a_recount(uneven: Register, reader: Account) 
 def days_of(register: Register, journey: dict[str, Any]) -> tuple[date, date | None] | None:
     """Return the planned and the actual departure, or None for a journey that has ended or was cancelled."""
 
-    def about(name: str) -> list[dict[str, Any]]:
+    def list_of_journey(name: str) -> list[dict[str, Any]]:
         return [row for row in register.current(name) if row["journey_id"] == journey["first"]]
 
-    changes = sorted(about("travel_journeychange"), key=lambda row: (row["on"], row["recorded_at"]))
+    changes = sorted(list_of_journey("travel_journeychange"), key=lambda row: (row["on"], row["recorded_at"]))
     if any(row["kind"] == "called_off" for row in changes):
         return None
     moved = [row["leaves_on"] for row in changes if row["kind"] == "departure"]
-    spells = {row["spell_id"] for row in about("travel_journeydeparture")}
+    spells = {row["spell_id"] for row in list_of_journey("travel_journeydeparture")}
     if any(row["spell_id"] in spells for row in register.current("whereabouts_spellend")):
         return None
     left = [row["from_on"] for row in register.current("whereabouts_spell") if row["first"] in spells]
@@ -149,7 +153,7 @@ def test_alert_board_counts_equal_a_recount(uneven: Register, reader: Account) -
     ended = ("false_positive", "noted", "advice", "visit", "breach", "safeguarding", "closed")
     closed = {row["alert_id"] for row in steps if row["kind"] in ended}
     triaged = {row["alert_id"] for row in steps}
-    about = [row for row in seen(uneven, reader, received) if row["nominal_id"] and row["id"] not in closed]
+    about = [row for row in filter_visible(uneven, reader, received) if row["nominal_id"] and row["id"] not in closed]
     late = NOON + timedelta(hours=2)
     found = alerts.count_alerts(FORCE, late)
     assert (found.open, found.urgent, found.late) == (
@@ -163,7 +167,7 @@ def test_alert_board_counts_equal_a_recount(uneven: Register, reader: Account) -
 def test_supervision_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
     expected: Counter[str] = Counter()
     lately = REGISTER_TODAY - timedelta(days=90)
-    for kind, on, state, row in work(uneven, reader):
+    for kind, on, state, row in list_reviewable_work(uneven, reader):
         if lately < on <= REGISTER_TODAY:
             waits = state in ("unread", "answered")
             expected["to_review"] += waits and row["recorded_by_id"] != reader.pk
@@ -192,13 +196,13 @@ def test_supervision_counts_equal_a_recount(uneven: Register, reader: Account) -
     )
 
 
-def work(register: Register, reader: Account) -> Iterator[tuple[str, date, str, dict[str, Any]]]:
+def list_reviewable_work(register: Register, reader: Account) -> Iterator[tuple[str, date, str, dict[str, Any]]]:
     """Yield the kind, date, review state and row of each visit and risk level that the reader can see."""
     reviews = {row["about"]: row for row in sorted(register.current("supervision_workreview"),
                                                    key=lambda row: row["recorded_at"])}  # fmt: skip
     answered = {row["review_id"]: row for row in register.current("supervision_workreviewanswer")}
     for kind, table in (("visit", "visits_visit"), ("level", "risk_risklevel")):
-        for row in seen(register, reader, register.current(table)):
+        for row in filter_visible(register, reader, register.current(table)):
             review = reviews.get(row["first"])
             on = row["set_on"] if kind == "level" else row["began_at"].date()
             state = "unread" if review is None else review["verdict"]
@@ -208,12 +212,12 @@ def work(register: Register, reader: Account) -> Iterator[tuple[str, date, str, 
 
 
 def test_meeting_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
-    slots = Counter(row["sitting_id"] for row in seen(uneven, reader, uneven.current("meetings_meetingcase")))
+    slots = Counter(row["sitting_id"] for row in filter_visible(uneven, reader, uneven.current("meetings_meetingcase")))
     assert dict(cases_of(list(Meeting.objects.all()))) == dict(slots)
     recount_people_to_hear(uneven, reader)
     ended = {row["action_id"] for row in uneven.current("meetings_meetingactionstep")
              if row["kind"] in ("done", "not_achieved", "withdrawn")}  # fmt: skip
-    actions = seen(uneven, reader, uneven.current("meetings_meetingaction"))
+    actions = filter_visible(uneven, reader, uneven.current("meetings_meetingaction"))
     found = meetings.list_open_actions()
     assert {each.action.first for each in found} == {row["first"] for row in actions if row["first"] not in ended}
     assert found
@@ -225,7 +229,7 @@ def recount_people_to_hear(uneven: Register, reader: Account) -> None:
     found = {(each.nominal_id, each.due_on) for each in quarter.people}
     coming = {each.pk for each in Meeting.objects.filter(held_on__gte=REGISTER_TODAY, cancellation_reason="")}
     listed = {
-        row["nominal_id"] for row in seen(uneven, reader, uneven.current("meetings_meetingcase"))
+        row["nominal_id"] for row in filter_visible(uneven, reader, uneven.current("meetings_meetingcase"))
         if row["sitting_id"] in coming
     }  # fmt: skip
     levels = dict(uneven.sql("select nominal_id, level from mappa_mappaentry where holding_force = 'NS'"))
@@ -247,7 +251,9 @@ def test_disclosure_counts_equal_a_recount(uneven: Register, reader: Account) ->
     gone = {row["takes_back_id"] for row in steps}
     closed = {row["application_id"] for row in steps if row["kind"] == "closed" and row["id"] not in gone}
     rows = [
-        row for row in seen(uneven, reader, uneven.table("disclosure_disclosureapplication")) if row["force_id"] == "NS"
+        row
+        for row in filter_visible(uneven, reader, uneven.table("disclosure_disclosureapplication"))
+        if row["force_id"] == "NS"
     ]
     waiting, over = applications.list_open_applications("NS"), applications.list_closed_applications("NS")
     assert {each.application.pk for each in waiting.rows} == {row["id"] for row in rows} - closed
@@ -274,7 +280,9 @@ def test_emergency_access_banner_equals_a_recount(uneven: Register, reader: Acco
         if each.rule == "practice.break_glass.review" and each.met_on is not None
     }  # fmt: skip
     opened = [
-        row for row in seen(uneven, reader, uneven.table("nominals_emergencyaccess")) if str(row["id"]) not in reviewed
+        row
+        for row in filter_visible(uneven, reader, uneven.table("nominals_emergencyaccess"))
+        if str(row["id"]) not in reviewed
     ]
     actor = build_actor(reader, REGISTER_TODAY)
     assert emergency_access.count_unreviewed(actor) == len(opened) == emergency_access.list_unreviewed(actor).of == 2

@@ -24,8 +24,8 @@ from mosovo.obligations import force_policy
 from mosovo.organisations.models import Account
 from mosovo.rooms.disclosure import queries as applications
 from mosovo.search import record_matches
-from tests.caseload.uneven import NOON, Register
-from tests.caseload.uneven import TODAY as REGISTER_TODAY
+from tests.caseload.uneven_register import NOON, Register
+from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
 
 SAME: dict[str, tuple[Callable[[Scope, date], CountQuery], Callable[[Scope, date], int]]] = {
     "visits": (visits.build_overdue_visits_query, lambda scope, on: visits.count_visits_due(scope, on).overdue),

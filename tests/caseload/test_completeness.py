@@ -25,7 +25,7 @@ from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.whereabouts import actions as whereabouts
-from tests.rooms.recording import WRITE, recorded
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.people import HOME, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -52,12 +52,12 @@ def list_missing_facts(by: Account, nominal: Known) -> set[str]:
     return set(found.missing) - DUTY_ITEMS
 
 
-def counted(by: Account, scope: Scope) -> Completeness:
+def count_complete(by: Account, scope: Scope) -> Completeness:
     with acting(by, writing=False):
         return completeness.add_up_completeness(list(completeness.count_by_officer(scope, TODAY).values()))
 
 
-def listed(by: Account, scope: Scope, size: int = 50) -> list[IncompleteRecord]:
+def list_incomplete_records(by: Account, scope: Scope, size: int = 50) -> list[IncompleteRecord]:
     """Return the whole list, page by page."""
     found: list[IncompleteRecord] = []
     with acting(by, writing=False):
@@ -105,9 +105,9 @@ def test_nominal_seen_after_a_recorded_death_stays_on_the_list(cast: Cast, nomin
     record_successful_visit(cast, nominal, date(2026, 3, 9))
     for each in (nominal, other):
         recorded(cast.manager, each, identity.record_death, died_on=date(2026, 3, 2))
-    [row] = listed(cast.supervisor, team(cast))
+    [row] = list_incomplete_records(cast.supervisor, team(cast))
     assert (row.nominal_id, [*row.missing], row.percent) == (nominal.id, ["after_death"], 0)
-    numbers = counted(cast.supervisor, team(cast))
+    numbers = count_complete(cast.supervisor, team(cast))
     assert (numbers.people, numbers.expected, numbers.missing, numbers.not_managed) == (1, 1, 1, 1)
 
 
@@ -183,10 +183,10 @@ def test_item_required_by_an_open_duty_is_missing(cast: Cast, nominal: Known, ow
     owner_sql("delete from obligations_duty where nominal_id = %s and rule = any(%s)", [nominal.id, [*DUTY_ITEMS]])
     insert_duty(owner_sql, nominal, "practice.photograph.first", TODAY + timedelta(days=300))
     insert_duty(owner_sql, nominal, "practice.plan.review", TODAY)
-    [row] = listed(cast.supervisor, team(cast))
+    [row] = list_incomplete_records(cast.supervisor, team(cast))
     assert set(row.missing) & DUTY_ITEMS == {"practice.photograph.first"}
     insert_duty(owner_sql, nominal, "practice.plan.review", TODAY - timedelta(days=1))
-    [row] = listed(cast.supervisor, team(cast))
+    [row] = list_incomplete_records(cast.supervisor, team(cast))
     assert set(row.missing) & DUTY_ITEMS == {"practice.photograph.first", "practice.plan.review"}
     assert row.percent == 100 * (row.expected - len(row.missing)) // row.expected < 100
 
@@ -199,7 +199,10 @@ def test_completeness_counts_equal_the_list_and_show_people_left_out(cast: Cast,
     recorded(
         cast.supervisor, others[2], modes.record_archiving, kind="archived", on=TODAY, reason="Moved abroad for good"
     )
-    found, numbers = listed(cast.supervisor, team(cast), size), counted(cast.supervisor, team(cast))
+    found, numbers = (
+        list_incomplete_records(cast.supervisor, team(cast), size),
+        count_complete(cast.supervisor, team(cast)),
+    )
     assert {row.nominal_id for row in found} == {nominal.id, others[0].id, others[3].id}
     assert numbers.people == numbers.complete + len(found) == 3
     assert numbers.missing == sum(len(row.missing) for row in found)
@@ -210,7 +213,7 @@ def test_completeness_counts_equal_the_list_and_show_people_left_out(cast: Cast,
 
 def test_records_not_yet_counted_are_not_shown_as_complete(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     owner_sql("update caseload_caseloadentry set items_expected = null, items_missing = '{}'")
-    numbers = counted(cast.supervisor, team(cast))
+    numbers = count_complete(cast.supervisor, team(cast))
     assert (numbers.people, numbers.not_counted, numbers.percent) == (0, 1, None)
 
 
@@ -223,15 +226,15 @@ def test_restricted_case_is_listed_only_for_those_with_access(cast: Cast, nomina
             reason="Threats to life",
             today=date.today(),
         )
-    assert [row.nominal_id for row in listed(cast.supervisor, team(cast))] == [nominal.id]
-    assert listed(cast.colleague, team(cast)) == []
-    assert counted(cast.colleague, team(cast)).people == 0
+    assert [row.nominal_id for row in list_incomplete_records(cast.supervisor, team(cast))] == [nominal.id]
+    assert list_incomplete_records(cast.colleague, team(cast)) == []
+    assert count_complete(cast.colleague, team(cast)).people == 0
 
 
 def test_weekly_count_is_stored_once_and_shown_only_to_its_scope(
     cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
-    now = counted(cast.supervisor, team(cast))
+    now = count_complete(cast.supervisor, team(cast))
     with as_jobs():
         completeness.store_weekly_counts(TODAY)
         completeness.store_weekly_counts(TODAY)

@@ -45,9 +45,9 @@ def test_no_setting_moves_safety_duties_from_first_place(cast: Cast, people: lis
     chance, first = random.Random(9), people[:6]
     for person, rule in zip(first, SAFETY, strict=False):
         add_duty(owner_sql, person.id, {**PLAIN, "due_on": TODAY}, rule=rule)
-    wanted, alerted = first[4:]
-    add_duty(owner_sql, wanted.id, {**PLAIN, "due_on": TODAY})
-    owner_sql(WANTED, [uuid7(), wanted.id])
+    wanted_nominal, alerted = first[4:]
+    add_duty(owner_sql, wanted_nominal.id, {**PLAIN, "due_on": TODAY})
+    owner_sql(WANTED, [uuid7(), wanted_nominal.id])
     alert = uuid7()
     owner_sql(ALERT, [alert, alerted.id])
     add_duty(owner_sql, alerted.id, {**PLAIN, "due_on": TODAY}, rule="practice.alert.look", trigger=str(alert))

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.own_database("the statistics of its tables change, on w
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 PEOPLE, OF_MANAGER, LATER = 4_000, 60, 10
-MOST_BUFFERS = 90
+MAX_BUFFERS = 90
 """To find the people of one page, as in `./mosovo bench caseload-page`."""
 INDEXES: dict[Order, str] = {"risk": "line_{}_risk", "next": "line_{}_due", "name": "line_{}_name"}
 FORCE = Scope("force", "NS")
@@ -61,7 +61,7 @@ def entries(cast: Cast, owner_sql: Sql) -> None:
 
 
 @contextmanager
-def noted() -> Iterator[list[tuple[str, Any]]]:
+def capture_statements() -> Iterator[list[tuple[str, Any]]]:
     """Note the statements that are sent."""
     statements: list[tuple[str, Any]] = []
 
@@ -75,7 +75,7 @@ def noted() -> Iterator[list[tuple[str, Any]]]:
 
 def plan_of(scope: Scope, order: Order, after: PageMarker | None) -> dict[str, Any]:
     """Run the statement of a page and return its plan."""
-    with noted() as statements:
+    with capture_statements() as statements:
         list_caseload(scope, TODAY, order=order, after=after)
     sql, params = next(each for each in statements if "both_parts" in each[0])
     with connection.cursor() as cursor:
@@ -118,7 +118,7 @@ def check_plan(plan: dict[str, Any], index: str) -> None:
     parts = parts_of(plan)
     assert {part.get("Index Name") for part in parts if part.get("Alias") == "l"} == {index}
     found = next(part for part in parts if part["Node Type"] == "Limit")
-    assert found["Shared Hit Blocks"] + found["Shared Read Blocks"] <= MOST_BUFFERS
+    assert found["Shared Hit Blocks"] + found["Shared Read Blocks"] <= MAX_BUFFERS
     read = [part["Actual Rows"] for part in parts_of(found)]
     assert max(read) <= PAGE + 1, "more people are read than are on the page"
 
@@ -129,7 +129,7 @@ def test_an_officers_list_reads_no_more_than_the_officers_cases(cast: Cast, entr
         parts = parts_of(plan_of(scope, "risk", list_caseload(scope, TODAY).after))
 
     assert max(part["Actual Rows"] for part in parts) <= OF_MANAGER
-    assert parts[0]["Shared Hit Blocks"] + parts[0]["Shared Read Blocks"] <= MOST_BUFFERS
+    assert parts[0]["Shared Hit Blocks"] + parts[0]["Shared Read Blocks"] <= MAX_BUFFERS
 
 
 def keep_some(owner_sql: Sql) -> None:

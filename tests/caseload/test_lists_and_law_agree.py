@@ -37,12 +37,12 @@ def test_lists_agree_with_the_law_on_each_date(
             who: list(derive_obligations(gathered.facts).obligations) for who, gathered in gather_facts(people).items()
         }
         for on in DAYS:
-            assert listed(on) == by_law(obligations, on), on
+            assert list_statuses(on) == by_law(obligations, on), on
             assert next_listed(on) == worst_by_law(obligations, on), on
     assert any(status == DutyStatus.CLOCK_STOPPED for _, _, status in by_law(obligations, TODAY))
 
 
-def listed(on: date) -> Statuses:
+def list_statuses(on: date) -> Statuses:
     """Return every duty of Today with its status."""
     return {(due.nominal_id, due.key, due.status_on(on)) for due in list_todays_duties(FORCE, on, size=5000).rows}
 

@@ -17,9 +17,9 @@ from mosovo.reporting.annual_return import ReturnRequest
 from mosovo.reporting.years import ReturnYear
 from mosovo_law.acts.cja2003.mappa import calculate_mappa_status as law_of_mappa
 from tests.caseload.test_numbers_recounted import is_open
-from tests.caseload.uneven import TODAY as REGISTER_TODAY
-from tests.caseload.uneven import Register, duties
-from tests.reporting.seeded import Somebody, plainly
+from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
+from tests.caseload.uneven_register import Register, duties
+from tests.reporting.seeded_register import SeededPerson, count_plainly
 
 FORCE = Scope("force", "NS")
 ALL = 100_000
@@ -110,17 +110,17 @@ def waits_for(register: Register, referral: UUID) -> str | None:
     return None if decided else "triage"
 
 
-def people_of(register: Register) -> dict[UUID, Somebody]:
+def people_of(register: Register) -> dict[UUID, SeededPerson]:
     """Return the input of the plain count: time in MAPPA by the law, the rest from the tables."""
-    found: dict[UUID, Somebody] = register.once(
+    found: dict[UUID, SeededPerson] = register.read_once(
         "people", lambda: {who: build_person(register, who) for who in register.facts}
     )
     return found
 
 
-def build_person(register: Register, who: UUID) -> Somebody:
+def build_person(register: Register, who: UUID) -> SeededPerson:
     def rows(name: str) -> list[dict[str, Any]]:
-        return register.about(name).get(who, [])
+        return register.list_by_nominal(name).get(who, [])
 
     periods = derive_obligations(register.facts[who]).position.compute_once(law_of_mappa).periods
     ends = {row["spell_id"]: row["ended_on"] for row in rows("whereabouts_spellend")}
@@ -131,7 +131,7 @@ def build_person(register: Register, who: UUID) -> Somebody:
     ]
     given_up = {row["recall_id"] for row in rows("licences_recallstep") if row["kind"] == "given_up"}
     archived = sorted((row["on"], row["kind"]) for row in rows("management_modes_archiving"))
-    return Somebody(
+    return SeededPerson(
         stretches=[
             (number, stretch.span.from_on, stretch.span.until, min(ground.category for ground in stretch.counted))
             for number, period in enumerate(periods) for stretch in period.stretches
@@ -161,7 +161,7 @@ def test_annual_return_numbers_equal_a_recount(uneven: Register, reader: Account
     """The return includes cases hidden from the reader. The numbers on the Reporting page leave them out."""
     return_year = ReturnYear(year)
     found = annual_return.count_return(ReturnRequest("NS", return_year, LATER))
-    expected = plainly(people_of(uneven).values(), return_year.first_on, return_year.last_on)
+    expected = count_plainly(people_of(uneven).values(), return_year.first_on, return_year.last_on)
     assert {table: dict(cells) for table, cells in found.items() if table in expected} == {
         table: dict(cells) for table, cells in expected.items()
     }

@@ -17,8 +17,8 @@ from mosovo.reporting.annual_return import ReturnRequest
 from mosovo.reporting.definitions import BY_ID, NOT_SET
 from mosovo.reporting.small_numbers import TOTAL
 from mosovo.reporting.years import ReturnYear
-from tests.reporting.seeded import Seed, Somebody, plainly
-from tests.reporting.test_return import anybody
+from tests.reporting.seeded_register import Seed, SeededPerson, count_plainly
+from tests.reporting.test_return import random_person
 from tests.support.people import Cast, acting
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -29,10 +29,10 @@ YEAR = ReturnYear(2024)
 ON = YEAR.last_on
 
 
-def register(owner_sql: Sql, seed: int) -> list[Somebody]:
+def register(owner_sql: Sql, seed: int) -> list[SeededPerson]:
     """Insert 150 people: some in custody, abroad, archived, removed or restricted; a third with a category."""
     chance = random.Random(seed)
-    people = [anybody(chance, YEAR.first_on) for _ in range(150)]
+    people = [random_person(chance, YEAR.first_on) for _ in range(150)]
     owner_sql("set session_replication_role = replica")
     put = Seed(owner_sql)
     put.area("NS", "Northshire", people, begin=1000)
@@ -62,7 +62,7 @@ def test_board_lists_the_cases_that_the_return_counts_without_a_level(cast: Cast
     listed = board(cast.inspector, "unscreened")
     assert {row.nominal_id for row in listed} == {each.nominal_id for each in behind}
     restricted = [one for one in people if one.is_restricted]
-    hidden = plainly(restricted, YEAR.first_on, ON)["community"]
+    hidden = count_plainly(restricted, YEAR.first_on, ON)["community"]
     returned = annual_return.get_number(counts_of_return, BY_ID["community"], (NOT_SET, TOTAL))
     assert returned == len(listed) + sum(n for (level, _), n in hidden.items() if level == NOT_SET)
     assert counts(cast.inspector).unscreened == len(listed) > 10

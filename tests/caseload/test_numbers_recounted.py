@@ -20,8 +20,8 @@ from mosovo.caseload.team import WHATS, WorkloadFilter
 from mosovo_law.core.obligation import Bearer, DutyStatus, Nature, Obligation
 from mosovo_law.core.policy import NO_POLICY
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.caseload.uneven import TODAY as REGISTER_TODAY
-from tests.caseload.uneven import Register
+from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
+from tests.caseload.uneven_register import Register
 
 FORCE = Scope("force", "NS")
 ALL = 100_000

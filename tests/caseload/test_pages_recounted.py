@@ -7,16 +7,16 @@ import pytest
 
 from mosovo.organisations.account_list import filter_accounts, list_accounts
 from mosovo_law.core.obligation import DutyStatus, Nature, Obligation
-from tests.caseload.uneven import NOON, Register, inspector
-from tests.caseload.uneven import TODAY as REGISTER_TODAY
+from tests.caseload.uneven_register import NOON, Register, inspector
+from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
 from tests.web.sending import text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 
 def test_case_file_counts_of_due_and_overdue_duties_equal_a_recount(uneven: Register) -> None:
     """Check the number at “Due soon”, the number of further overdue duties, and the calculation page."""
     who, today = inspector(), date.today()
-    client, shown = come(who), 0
+    client, shown = sign_in(who), 0
     for urn, key in sorted(uneven.sql("select urn, id from nominals_nominal"))[::50]:
         if key in uneven.hidden_from(who):
             continue
@@ -53,7 +53,7 @@ def is_proposed(each: Obligation) -> bool:
 
 def test_counts_of_accounts_and_public_reports_equal_a_recount(uneven: Register) -> None:
     reports = uneven.table("intake_publicreport")
-    page = text(come(inspector()).get("/public-reports/"))
+    page = text(sign_in(inspector()).get("/public-reports/"))
     for suspect, words in ((False, "Open"), (True, "Possibly not genuine")):
         waiting = [row for row in reports if row["state"] in ("new", "triaged") and row["suspect"] == suspect]
         assert re.findall(rf">{words} <span[^>]*>(\d+)<", page) == [str(len(waiting))]
@@ -78,6 +78,6 @@ def test_today_shows_how_many_unallocated_people_there_are(uneven: Register, mon
     hidden = uneven.hidden_from(inspector())
     allocated = {row["nominal_id"] for row in uneven.current("nominals_allocation")}
     without = uneven.facts.keys() - allocated - hidden
-    page = text(come(inspector()).get("/"))
+    page = text(sign_in(inspector()).get("/"))
     assert f"First 1 of {len(without)}." in page
     assert len(without) > 1

@@ -20,9 +20,9 @@ from mosovo.rooms.visits import queries as visits
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo_law.core.obligation import Bearer, DutyStatus, Obligation
 from mosovo_law.core.policy import NO_POLICY, PolicyValue
-from tests.rooms.recording import recorded
-from tests.rooms.test_assessments import assessed
-from tests.rooms.test_visits import visit
+from tests.rooms.test_assessments import record_assessment
+from tests.rooms.test_visits import record_visit_by
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 WEIGHT = {"very_high": 4, "high": 3, "medium": 2, "low": 1, "": 2}
@@ -51,7 +51,7 @@ def people(cast: Cast) -> list[tuple[Known, str, Account, bool]]:
                 "alone_approved_by": "Morag",
             }
             values = {"announced": days % 2 == 0, **(alone if days % 5 == 0 else {})}
-            visit(
+            record_visit_by(
                 cast.manager,
                 cast,
                 nominal,
@@ -62,7 +62,9 @@ def people(cast: Cast) -> list[tuple[Known, str, Account, bool]]:
         if number == 6:
             recorded(cast.manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=1))
         if number in (3, 5):
-            assessed(cast.manager, nominal, date(2026, 1, 5), reassess_on=date(2026, 2 if number == 3 else 7, 2))
+            record_assessment(
+                cast.manager, nominal, date(2026, 1, 5), reassess_on=date(2026, 2 if number == 3 else 7, 2)
+            )
         if number == 5:
             arrested = {"from_on": date(2026, 1, 20), "ended_on": date(2026, 1, 21)}
             recorded(cast.manager, nominal, record_spell, kind="police_custody", **arrested)
@@ -175,7 +177,7 @@ def test_unrelated_accounts_see_no_team_board(cast: Cast, people: list[tuple[Kno
 def test_nominal_without_a_level_or_visit_is_listed_as_a_first_visit_after_15_days(cast: Cast) -> None:
     """The officer’s board lists a nominal without an assessment or visit until a successful visit."""
     never, seen = register(cast), register(cast)
-    visit(cast.manager, cast, seen, TODAY, "seen")
+    record_visit_by(cast.manager, cast, seen, TODAY, "seen")
     scope = Scope("team", cast.east.pk)
 
     def first(on: date) -> tuple[int, set[str]]:
@@ -187,7 +189,7 @@ def test_nominal_without_a_level_or_visit_is_listed_as_a_first_visit_after_15_da
     with acting(cast.supervisor, writing=False):
         assert first(TODAY + timedelta(days=15)) == (0, set()), "the 15th day is in time"
         assert first(TODAY + timedelta(days=16)) == (1, {never.urn})
-    visit(cast.manager, cast, never, TODAY, "not-in")
+    record_visit_by(cast.manager, cast, never, TODAY, "not-in")
     with acting(cast.supervisor, writing=False):
         assert first(TODAY + timedelta(days=16)) == (1, {never.urn}), "a failed visit does not meet the duty"
     recorded(cast.manager, never, set_level, level="low", set_on=TODAY, reason="From the papers alone, so far.")

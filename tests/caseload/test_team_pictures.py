@@ -16,7 +16,7 @@ from mosovo.caseload.team_pictures import (
 )
 from mosovo.web.features.supervision.pictures import draw_backlog, draw_week
 from tests.caseload.test_numbers_recounted import FORCE, REGISTER_TODAY
-from tests.caseload.uneven import Register
+from tests.caseload.uneven_register import Register
 
 COLUMNS = "bearer, rule, nature, opens_on, due_on, met_on, ceased_on, clock_stopped_from, in_question"
 

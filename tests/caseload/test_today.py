@@ -40,7 +40,7 @@ PLAIN: dict[str, Any] = {
 }  # fmt: skip
 
 
-def mine(cast: Cast) -> Scope:
+def build_scope(cast: Cast) -> Scope:
     return Scope("mine", cast.manager.pk)
 
 
@@ -108,7 +108,7 @@ def all_of(cast: Cast, size: int) -> list[DueDuty]:
     after: PageMarker | None = None
     with acting(cast.manager, writing=False):
         while True:
-            page = list_todays_duties(mine(cast), TODAY, after, size)
+            page = list_todays_duties(build_scope(cast), TODAY, after, size)
             rows += page.rows
             if page.after is None:
                 return rows
@@ -199,9 +199,9 @@ def test_each_rule_has_one_kind() -> None:
 
 def test_each_filter_lists_as_many_duties_as_its_count(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
     with acting(cast.manager, writing=False):
-        counts = count_todays_duties(mine(cast), TODAY)
+        counts = count_todays_duties(build_scope(cast), TODAY)
         listed = {
-            only: len(list_todays_duties(mine(cast), TODAY, size=1000, only=only).rows)
+            only: len(list_todays_duties(build_scope(cast), TODAY, size=1000, only=only).rows)
             for only in ("late", "today", "ahead", "stopped", "question")
         }
     assert listed == {
@@ -213,7 +213,7 @@ def test_each_filter_lists_as_many_duties_as_its_count(cast: Cast, duties: dict[
 def test_today_counts_equal_the_list(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
     rows = all_of(cast, size=1000)
     with acting(cast.manager, writing=False):
-        counted = count_todays_duties(mine(cast), TODAY)
+        counted = count_todays_duties(build_scope(cast), TODAY)
 
     assert counted == TodayCounts(
         late=sum(row.part in (1, 2) for row in rows),
@@ -226,8 +226,8 @@ def test_today_counts_equal_the_list(cast: Cast, duties: dict[UUID, dict[str, An
 
 def test_unrelated_account_sees_an_empty_list_of_the_same_scope(cast: Cast, nominal: Known) -> None:
     with acting(cast.stranger, writing=False):
-        assert list_todays_duties(mine(cast), TODAY).rows == []
-        assert count_todays_duties(mine(cast), TODAY) == TodayCounts(0, 0, 0, 0, 0)
+        assert list_todays_duties(build_scope(cast), TODAY).rows == []
+        assert count_todays_duties(build_scope(cast), TODAY) == TodayCounts(0, 0, 0, 0, 0)
 
 
 @pytest.mark.pure

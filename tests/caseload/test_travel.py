@@ -17,7 +17,7 @@ from mosovo.nominals.restrictions import restrict_case
 from mosovo.organisations.models import Account
 from mosovo.rooms.travel.actions import record_enquiry, strike_out_fact
 from mosovo.rooms.travel.models import Journey
-from tests.rooms.recording import WRITE, recorded
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 
@@ -57,7 +57,7 @@ def trips(cast: Cast) -> dict[str, tuple[Known, Journey]]:
     return made
 
 
-def rows(account: Account, scope: Scope, view: View = "all", size: int = 50) -> list[TravelBoardRow]:
+def list_rows(account: Account, scope: Scope, view: View = "all", size: int = 50) -> list[TravelBoardRow]:
     """Return the rows of every page."""
     found: list[TravelBoardRow] = []
     after: PageMarker | None = None
@@ -74,7 +74,7 @@ def rows(account: Account, scope: Scope, view: View = "all", size: int = 50) -> 
 def test_each_journey_is_listed_once_in_order_for_any_page_size(
     cast: Cast, trips: dict[str, tuple[Known, Journey]], size: int
 ) -> None:
-    found = rows(cast.manager, Scope("mine", cast.manager.pk), size=size)
+    found = list_rows(cast.manager, Scope("mine", cast.manager.pk), size=size)
     assert [row.state for row in found] == ["overdue", "late", "abroad", "leaving"]
     assert [row.nominal_id for row in found] == [trips[row.state][0].id for row in found]
 
@@ -83,7 +83,7 @@ def test_travel_view_lists_and_counts_each_journey_that_matches_it(
     cast: Cast, trips: dict[str, tuple[Known, Journey]]
 ) -> None:
     scope = Scope("team", cast.east.pk)
-    journeys = {view: {row.journey_id for row in rows(cast.supervisor, scope, view)} for view in VIEWS}
+    journeys = {view: {row.journey_id for row in list_rows(cast.supervisor, scope, view)} for view in VIEWS}
     first = {name: journey.first for name, (_, journey) in trips.items()}
     assert journeys["abroad"] == {first["overdue"], first["abroad"]}
     assert journeys["leaving"] == {first["late"], first["leaving"]}
@@ -101,23 +101,23 @@ def test_travel_board_follows_each_recorded_fact(cast: Cast, trips: dict[str, tu
     mine = Scope("mine", cast.manager.pk)
     nominal, journey = trips["overdue"]
     recorded(cast.manager, nominal, record_enquiry, journey=journey, on=TODAY, enquiry_target="Ports")
-    [row] = rows(cast.manager, mine, "overdue")
+    [row] = list_rows(cast.manager, mine, "overdue")
     assert row.asked_on == TODAY
     recorded(cast.manager, nominal, record_return, journey=journey, returned_on=TODAY)
-    assert rows(cast.manager, mine, "overdue") == []
+    assert list_rows(cast.manager, mine, "overdue") == []
     nominal, journey = trips["abroad"]
     with opened(cast.manager, nominal, WRITE) as permit:
         strike_out_fact(permit, journey, change_reason="Another person's")
-    assert rows(cast.manager, mine, "abroad") == []
+    assert list_rows(cast.manager, mine, "abroad") == []
 
 
 def test_travel_board_shows_only_accessible_cases_and_follows_an_allocation(
     cast: Cast, trips: dict[str, tuple[Known, Journey]]
 ) -> None:
     force = Scope("force", "NS")
-    assert len(rows(cast.inspector, force)) == 4
+    assert len(list_rows(cast.inspector, force)) == 4
     for stranger in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner, cast.officer):
-        assert rows(stranger, force) == []
+        assert list_rows(stranger, force) == []
     nominal, _ = trips["abroad"]
     new_allocation = AllocationDetails(team=cast.west, offender_manager=None, lead_agency=cast.police)
     with opened(cast.inspector, nominal, ALLOCATE) as permit:
@@ -129,8 +129,8 @@ def test_travel_board_shows_only_accessible_cases_and_follows_an_allocation(
             from_on=TODAY,
             reason="Moved",
         )
-    assert nominal.id not in {row.nominal_id for row in rows(cast.supervisor, Scope("team", cast.east.pk))}
-    assert nominal.id in {row.nominal_id for row in rows(cast.inspector, force)}
+    assert nominal.id not in {row.nominal_id for row in list_rows(cast.supervisor, Scope("team", cast.east.pk))}
+    assert nominal.id in {row.nominal_id for row in list_rows(cast.inspector, force)}
 
 
 def test_travel_page_is_one_statement_for_any_number_of_journeys(

@@ -15,7 +15,7 @@ from mosovo.caseload.visits import SOON
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.rooms.visits import actions as visit_actions
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -36,13 +36,13 @@ def random_duty(chance: random.Random, nominal: Known) -> dict[str, Any]:
     """Return a random duty with any status."""
     opens_on = TODAY - timedelta(days=chance.randrange(-20, 200))
 
-    def or_none(earliest: int, latest: int) -> date | None:
+    def choose_date_or_none(earliest: int, latest: int) -> date | None:
         return None if chance.random() < 0.7 else TODAY + timedelta(days=chance.randrange(earliest, latest))
 
     return {
         "id": uuid7(), "nominal": nominal.id, "key": f"k{chance.random()}", "rule": chance.choice(RULES),
         "opens_on": opens_on, "due_on": opens_on + timedelta(days=chance.randrange(150)),
-        "met_on": or_none(-100, 1), "ceased_on": or_none(-100, 100),
+        "met_on": choose_date_or_none(-100, 1), "ceased_on": choose_date_or_none(-100, 100),
     }  # fmt: skip
 
 

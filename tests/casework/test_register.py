@@ -83,9 +83,9 @@ def test_impossible_registration_is_refused_and_names_its_field(
 
 def test_questions_about_all_parts_of_a_registration_are_asked_together(cast: Cast, owner_sql: Sql):
     person, result = replace(PERSON, pnc="12"), replace(RESULT, particulars={"sentenced_on": date(2025, 3, 2)})
-    with pytest.raises(ConfirmationNeeded) as doubted:
+    with pytest.raises(ConfirmationNeeded) as confirmation:
         register(cast, person=person, result=result)
-    assert [problem.field for problem in doubted.value.problems] == ["person.pnc.value", "result.sentenced_on"]
+    assert [problem.field for problem in confirmation.value.problems] == ["person.pnc.value", "result.sentenced_on"]
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
     known = register(cast, person=person, result=result, override_reason="As the court's letter says")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source_tree import ROOT
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 LOCK = "requirements-uv.lock"
 SCRIPT = "#!/bin/sh\nexit 0\n"

@@ -9,7 +9,7 @@ from mosovo.cli import main
 from mosovo.demo.sample_map import TOWN, write_sample_map
 from mosovo.maps import map_files
 from mosovo.maps.map_files import MapDetails, MapFile, MapNotAvailable, write_map
-from tests.maps.laid import PARK, ROAD, SCHOOL, collection, written
+from tests.maps.sample_maps import PARK, ROAD, SCHOOL, collection, write_geojson
 
 DETAILS = ("--name", "Ours", "--date", "2026-10-01", "--attribution", "Contains OS data © Crown copyright 2026")
 type Capture = pytest.CaptureFixture[str]
@@ -23,9 +23,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_geojson_files_and_folders_are_imported_as_one_map(folder: Path, tmp_path: Path, capsys: Capture) -> None:
     lines = tmp_path / "lines"
-    path = written(tmp_path, collection(PARK, {**SCHOOL, "geometry": None}))
-    written(lines, collection(ROAD), "roads.geojson")
-    written(lines, b"not asked for", "readme.txt")
+    path = write_geojson(tmp_path, collection(PARK, {**SCHOOL, "geometry": None}))
+    write_geojson(lines, collection(ROAD), "roads.geojson")
+    write_geojson(lines, b"not asked for", "readme.txt")
     assert main(["map", "import", str(path), str(lines), *DETAILS]) == 0
     output = capsys.readouterr().out
     assert "Features without a position, skipped: 1." in output
@@ -37,13 +37,13 @@ def test_geojson_files_and_folders_are_imported_as_one_map(folder: Path, tmp_pat
 
 def test_map_details_can_come_from_the_file(folder: Path, tmp_path: Path, capsys: Capture) -> None:
     details = {"name": "Ours", "date": "2026-10-01", "attribution": "Ours too"}
-    other = written(tmp_path, collection(PARK, **{**details, "attribution": "And theirs"}), "other.geojson")
-    assert main(["map", "import", str(written(tmp_path, collection(ROAD, **details))), str(other)]) == 0
+    other = write_geojson(tmp_path, collection(PARK, **{**details, "attribution": "And theirs"}), "other.geojson")
+    assert main(["map", "import", str(write_geojson(tmp_path, collection(ROAD, **details))), str(other)]) == 0
     assert "And theirs. Ours too" in capsys.readouterr().out
 
 
 def test_faulty_map_import_is_reported_and_keeps_the_current_map(folder: Path, tmp_path: Path, capsys: Capture) -> None:
-    good = str(written(tmp_path, collection(ROAD)))
+    good = str(write_geojson(tmp_path, collection(ROAD)))
     assert main(["map", "import", good, *DETAILS]) == 0
     before = (folder / "map.sqlite").read_bytes()
     (tmp_path / "empty").mkdir()
@@ -51,14 +51,14 @@ def test_faulty_map_import_is_reported_and_keeps_the_current_map(folder: Path, t
         ((good,), 'no file has the name of the map ("name": …). Enter it with --name'),
         ((good, *DETAILS[:4]), "no file has the attribution of the map"),
         ((good, *DETAILS[:2], "--date", "last spring", *DETAILS[4:]), "the date of the map is 'last spring'"),
-        ((str(written(tmp_path, b"{", "bad.geojson")), *DETAILS), "bad.geojson: it is not JSON"),
+        ((str(write_geojson(tmp_path, b"{", "bad.geojson")), *DETAILS), "bad.geojson: it is not JSON"),
         ((str(tmp_path / "none.geojson"), *DETAILS), "none.geojson: file not found"),
         ((str(tmp_path / "empty"), *DETAILS), "there is no .geojson file in"),
-        ((str(written(tmp_path, collection(), "nothing.geojson")), *DETAILS), "these files have no outlines"),
+        ((str(write_geojson(tmp_path, collection(), "nothing.geojson")), *DETAILS), "these files have no outlines"),
     ):
         assert main(["map", "import", *arguments]) == 2
         assert fault in capsys.readouterr().err
-    two = [str(written(tmp_path, collection(ROAD, name=name), f"{name}.geojson")) for name in ("A", "B")]
+    two = [str(write_geojson(tmp_path, collection(ROAD, name=name), f"{name}.geojson")) for name in ("A", "B")]
     assert main(["map", "import", *two, *DETAILS[2:]]) == 2
     assert "the files differ in the name: A, B" in capsys.readouterr().err
     assert (folder / "map.sqlite").read_bytes() == before
@@ -73,8 +73,8 @@ def test_missing_map_folder_or_map_is_reported(
     monkeypatch.setenv("MOSOVO_MAP_DIR", str(tmp_path))
     assert main(["map", "show"]) == 2
     assert "No map has been imported" in capsys.readouterr().err
-    monkeypatch.setenv("MOSOVO_MAP_DIR", str(written(tmp_path, b"", "a-file")))
-    assert main(["map", "import", str(written(tmp_path, collection(ROAD))), *DETAILS]) == 2
+    monkeypatch.setenv("MOSOVO_MAP_DIR", str(write_geojson(tmp_path, b"", "a-file")))
+    assert main(["map", "import", str(write_geojson(tmp_path, collection(ROAD))), *DETAILS]) == 2
     assert "can’t be written" in capsys.readouterr().err
 
 

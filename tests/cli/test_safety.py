@@ -49,11 +49,11 @@ def test_safe_settings_are_accepted(safe: Settings) -> None:
 
 
 def test_readme_names_every_variable_that_serve_requires() -> None:
-    wanted = re.findall(
+    variables = re.findall(
         r"(MOSOVO_[A-Z_]+) is (?:not set|missing|empty|not ')", Path(deployment_checks.__file__).read_text()
     )
-    assert len(wanted) >= 5
-    assert set(wanted) - set(re.findall(r"MOSOVO_[A-Z_]+", (ROOT / "README.md").read_text())) == set()
+    assert len(variables) >= 5
+    assert set(variables) - set(re.findall(r"MOSOVO_[A-Z_]+", (ROOT / "README.md").read_text())) == set()
 
 
 @pytest.mark.parametrize(

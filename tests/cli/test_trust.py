@@ -9,7 +9,7 @@ import pytest
 from mosovo.cli import trust
 from mosovo.cli.trust_report import FAILED, HELD, NO_TEST, NOT_RUN, read_report, requirement_outcome
 from tests.missing_tools import parse_missing_tool, skip_without_tool
-from tests.trust.measuring import Measured, TrustReportWriter, report_line
+from tests.trust.measurements import Measured, TrustReportWriter, report_line
 
 A = "tests/trust/test_a.py::test_a"
 END = json.dumps({"exit": 0}) + "\n"

@@ -36,7 +36,7 @@ HARD_TEXTS = (
 
 @pytest.fixture
 def owner(database: Database) -> Iterator[None]:
-    with isolate_apps("mosovo.record"), database.at_hand("mosovo_owner"):
+    with isolate_apps("mosovo.record"), database.connect_django("mosovo_owner"):
         yield
         with connection.cursor() as cursor:
             cursor.execute("discard temp")

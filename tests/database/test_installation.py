@@ -20,7 +20,7 @@ pytestmark = pytest.mark.own_database("changes the schema")
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: Database) -> Iterator[Path]:
+def sql_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: Database) -> Iterator[Path]:
     """Copy the SQL files so that a test may edit them, with Django acting as the owner of the database."""
     for path in HOME.rglob("*.sql"):
         if path.parent != HOME:
@@ -32,22 +32,22 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: Database) ->
         yield tmp_path
 
 
-def edit(home: Path, name: str, old: str, new: str) -> None:
-    path = home / name
+def edit(sql_folder: Path, name: str, old: str, new: str) -> None:
+    path = sql_folder / name
     text = path.read_text()
     assert old in text
     path.write_text(text.replace(old, new))
 
 
-def test_a_new_database_has_every_file_installed(home: Path) -> None:
+def test_a_new_database_has_every_file_installed(sql_folder: Path) -> None:
     assert list_changed_files() == []
     assert install_changed_files() == []
 
 
-def test_changed_policy_is_replaced_and_other_policies_of_the_table_stay(home: Path, owner_sql: Sql) -> None:
+def test_changed_policy_is_replaced_and_other_policies_of_the_table_stay(sql_folder: Path, owner_sql: Sql) -> None:
     before = owner_sql(POLICIES)
     edit(
-        home,
+        sql_folder,
         TABLE,
         "create policy returned on orders_order for select",
         "create policy seen on orders_order for select",
@@ -58,27 +58,32 @@ def test_changed_policy_is_replaced_and_other_policies_of_the_table_stay(home: P
     assert install_changed_files() == []
 
 
-def test_right_removed_from_the_file_is_revoked(home: Path, owner_sql: Sql) -> None:
+def test_right_removed_from_the_file_is_revoked(sql_folder: Path, owner_sql: Sql) -> None:
     query = "select has_table_privilege('mosovo_app', 'orders_order', 'insert')"
     assert owner_sql(query) == [(True,)]
-    edit(home, TABLE, "grant insert, select on table", "grant select on table")
+    edit(sql_folder, TABLE, "grant insert, select on table", "grant select on table")
     install_changed_files()
     assert owner_sql(query) == [(False,)]
 
 
-def test_constraint_is_replaced_only_if_it_changed(home: Path, owner_sql: Sql) -> None:
+def test_constraint_is_replaced_only_if_it_changed(sql_folder: Path, owner_sql: Sql) -> None:
     query = "select oid from pg_constraint where conname = 'orders_order_begins'"
     before = owner_sql(query)
-    edit(home, TABLE, "grant insert, select", "grant select, insert")
+    edit(sql_folder, TABLE, "grant insert, select", "grant select, insert")
     install_changed_files()
     assert owner_sql(query) == before
-    edit(home, TABLE, "CHECK (corrects_id IS NOT NULL OR first = id)", "CHECK (first = id OR corrects_id IS NOT NULL)")
+    edit(
+        sql_folder,
+        TABLE,
+        "CHECK (corrects_id IS NOT NULL OR first = id)",
+        "CHECK (first = id OR corrects_id IS NOT NULL)",
+    )
     install_changed_files()
     assert owner_sql(query) != before
 
 
-def test_function_with_changed_arguments_or_without_a_file_is_dropped(home: Path, owner_sql: Sql) -> None:
-    file = home / "functions" / "brand_new.sql"
+def test_function_with_changed_arguments_or_without_a_file_is_dropped(sql_folder: Path, owner_sql: Sql) -> None:
+    file = sql_folder / "functions" / "brand_new.sql"
     body = "create or replace function brand_new({}) returns integer language sql return 1;\n"
     file.write_text(body.format("one integer"))
     assert install_changed_files() == ["functions/brand_new.sql"]
@@ -91,8 +96,8 @@ def test_function_with_changed_arguments_or_without_a_file_is_dropped(home: Path
     assert owner_sql(query) == []
 
 
-def test_view_is_replaced_if_its_columns_change(home: Path, owner_sql: Sql) -> None:
-    file = home / "views" / "brand_new.sql"
+def test_view_is_replaced_if_its_columns_change(sql_folder: Path, owner_sql: Sql) -> None:
+    file = sql_folder / "views" / "brand_new.sql"
     file.write_text("create view brand_new as select 1 as one;\n")
     install_changed_files()
     file.write_text("create view brand_new as select 'two' as two;\n")
@@ -100,17 +105,17 @@ def test_view_is_replaced_if_its_columns_change(home: Path, owner_sql: Sql) -> N
     assert owner_sql("select * from brand_new") == [("two",)]
 
 
-def test_failed_installation_changes_nothing_and_names_the_file(home: Path, owner_sql: Sql) -> None:
+def test_failed_installation_changes_nothing_and_names_the_file(sql_folder: Path, owner_sql: Sql) -> None:
     before = owner_sql(POLICIES)
-    edit(home, TABLE, "create policy returned on orders_order", "create policy returned on no_such_table")
+    edit(sql_folder, TABLE, "create policy returned on orders_order", "create policy returned on no_such_table")
     with pytest.raises(Exception, match="no_such_table") as failure:
         install_changed_files()
     assert "tables/orders_order.sql" in failure.value.__notes__[0]
     assert owner_sql(POLICIES) == before
 
 
-def test_changed_table_definition_is_refused_outside_a_migration(home: Path) -> None:
-    edit(home, "tables/organisations_limits.sql", "value text not null", "value text")
+def test_changed_table_definition_is_refused_outside_a_migration(sql_folder: Path) -> None:
+    edit(sql_folder, "tables/organisations_limits.sql", "value text not null", "value text")
     with pytest.raises(NotReplaceable, match="organisations_limits"):
         install_changed_files()
 

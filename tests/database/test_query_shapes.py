@@ -27,16 +27,21 @@ CASES = QueryShape(lambda: CaseloadEntry.objects.filter(urn=Parameter("urn")))
 
 
 def test_query_shape_returns_the_objects_of_its_query_set(cast: Cast) -> None:
-    every = list(Account.objects.values_list("pk", flat=True))
-    for keys, name in ((every, "zz"), (every[:1], "zz"), (every, cast.manager.name), ([uuid4()], "zz")):
+    account_ids = list(Account.objects.values_list("pk", flat=True))
+    for keys, name in (
+        (account_ids, "zz"),
+        (account_ids[:1], "zz"),
+        (account_ids, cast.manager.name),
+        ([uuid4()], "zz"),
+    ):
         found = run_reading(ask(ACCOUNTS.with_values(keys=keys, name=name)))
-        wanted = list(query_accounts(keys, name))
-        assert [each.__dict__.keys() for each in found] == [each.__dict__.keys() for each in wanted]
+        expected = list(query_accounts(keys, name))
+        assert [each.__dict__.keys() for each in found] == [each.__dict__.keys() for each in expected]
         assert [(each.pk, each.name, each.roles, each.last_login, each.team, each.has_others) for each in found] == [
             (each.pk, each.name, each.roles, each.last_login, each.team, each.has_others)  # type: ignore[attr-defined]
-            for each in wanted
+            for each in expected
         ]
-    assert len(every) > 1
+    assert len(account_ids) > 1
 
 
 def test_two_uses_with_different_values_share_one_statement(cast: Cast) -> None:
@@ -59,14 +64,15 @@ def test_empty_keys_send_no_statement() -> None:
 
 
 def test_shape_reads_the_keys_of_another_shape_in_one_statement(cast: Cast) -> None:
-    wanted = [cast.manager, cast.supervisor]
-    for name in ("zz", min(each.name for each in wanted), "A"):
+    two_accounts = [cast.manager, cast.supervisor]
+    for name in ("zz", min(each.name for each in two_accounts), "A"):
         with CaptureQueriesContext(connection) as captured:
             accounts, teams = read_together(
-                ask(NAMED.with_values(keys=[each.pk for each in wanted], name=name)), ask(THEIR_TEAMS.with_values())
+                ask(NAMED.with_values(keys=[each.pk for each in two_accounts], name=name)),
+                ask(THEIR_TEAMS.with_values()),
             )
         assert len(captured) == 1
-        assert {each.pk for each in accounts} == {each.pk for each in wanted if each.name < name}
+        assert {each.pk for each in accounts} == {each.pk for each in two_accounts if each.name < name}
         assert {each.pk for each in teams} == {each.team_id for each in accounts}
 
 

@@ -17,7 +17,7 @@ from mosovo.record.field_groups import remove_roles
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import Birth, LinkedPerson, Name
 from mosovo.rooms.identity.queries import get_birth, list_current_warnings, list_linked_people, list_names
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import PERSON, Cast, Known, acting, opened, register
 
 TODAY = date.today()

@@ -46,9 +46,9 @@ def park_connection(reused: ReusedDatabase, parking: Parking, role: str) -> psyc
     return opened
 
 
-def put_back_until_inspected(reused: ReusedDatabase, parking: Parking) -> list[str]:
+def restore_until_inspected(reused: ReusedDatabase, parking: Parking) -> list[str]:
     """Restore the database as often as after ten tests, and return the faults."""
-    found = [reused.put_back(parking) for _ in range(INSPECTED_EVERY)]
+    found = [reused.restore(parking) for _ in range(INSPECTED_EVERY)]
     assert found[:-1] == [[]] * (INSPECTED_EVERY - 1)
     return found[-1]
 
@@ -60,7 +60,7 @@ def test_rows_and_sequences_are_restored(reused: ReusedDatabase, parking: Parkin
     reused.as_superuser("select nextval('django_content_type_id_seq')")
     digest = reused._beginning.digest
     assert reused._digest() != digest
-    assert reused.put_back(parking) == []
+    assert reused.restore(parking) == []
     assert reused.as_superuser("select count(*), min(name) from organisations_agency") == before
     assert reused.as_superuser("select count(*) from organisations_force") == [(0,)]
     assert reused._digest() == digest
@@ -70,7 +70,7 @@ def test_row_protected_by_triggers_is_restored(reused: ReusedDatabase, parking: 
     reused.as_superuser("insert into nominals_nominal (id, urn) values (%s, 'NS-0000-0001')", [uuid4()])
     with pytest.raises(psycopg.Error, match="written once"):
         reused.as_superuser("delete from nominals_nominal")
-    assert reused.put_back(parking) == []
+    assert reused.restore(parking) == []
     assert reused._digest() == reused._beginning.digest
 
 
@@ -87,7 +87,7 @@ def test_row_protected_by_triggers_is_restored(reused: ReusedDatabase, parking: 
 )
 def test_changed_schema_is_a_failure(reused: ReusedDatabase, parking: Parking, statement: str) -> None:
     reused.as_superuser(statement)
-    assert any("schema" in fault for fault in put_back_until_inspected(reused, parking))
+    assert any("schema" in fault for fault in restore_until_inspected(reused, parking))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_setting_or_object_left_in_a_session_is_a_failure(
 ) -> None:
     parked = park_connection(reused, parking, role)
     parked.execute(statement)
-    assert [left in fault for fault in put_back_until_inspected(reused, parking)] == [True]
+    assert [left in fault for fault in restore_until_inspected(reused, parking)] == [True]
     assert parked.closed, "no later test gets this session"
 
 
@@ -121,7 +121,7 @@ def test_connection_in_a_transaction_is_not_reused(
 def test_open_transaction_does_not_block_restoring(reused: ReusedDatabase, parking: Parking) -> None:
     with psycopg.connect(reused.server.cluster.url("postgres", reused.name)) as forgotten:
         forgotten.execute("insert into organisations_force (code, name, jurisdiction) values ('ZZ', 'Zedshire', 'EW')")
-        assert reused.put_back(parking) == []
+        assert reused.restore(parking) == []
         with pytest.raises(psycopg.OperationalError):
             forgotten.execute("select 1")
 
@@ -130,7 +130,7 @@ def test_connection_in_use_during_a_restore_is_never_reused(
     reused: ReusedDatabase, parking: Parking, parked: psycopg.Connection[Any]
 ) -> None:
     assert parking.take({"dbname": reused.name, "user": "mosovo_app"}) is parked
-    assert reused.put_back(parking) == []
+    assert reused.restore(parking) == []
     assert not parking.park(parked), "the server has ended it"
 
 
@@ -139,7 +139,7 @@ def test_every_fiftieth_restore_compares_all_rows(
 ) -> None:
     monkeypatch.setattr(reused, "_changed", list)  # simulate a difference that is not found
     reused.as_superuser("insert into organisations_force (code, name, jurisdiction) values ('ZZ', 'Zedshire', 'EW')")
-    found = [reused.put_back(parking) for _ in range(50)]
+    found = [reused.restore(parking) for _ in range(50)]
     assert found[:49] == [[]] * 49
     assert found[49] == ["rows, found by comparing all rows"]
 
@@ -157,14 +157,14 @@ def test_every_fiftieth_restore_compares_the_complete_catalogue(
     reused: ReusedDatabase, parking: Parking, statement: str, changed: str
 ) -> None:
     reused.as_superuser(statement)
-    found = [reused.put_back(parking) for _ in range(50)]
+    found = [reused.restore(parking) for _ in range(50)]
     assert found[:49] == [[]] * 49
     assert found[49] == [f"the schema, found by comparing the whole catalogue: {changed}"]
 
 
 def test_dropped_temporary_table_is_not_a_change(reused: ReusedDatabase, parking: Parking) -> None:
     reused.as_superuser("create temporary table left_over (one int); drop table left_over")
-    assert [reused.put_back(parking) for _ in range(50)] == [[]] * 50
+    assert [reused.restore(parking) for _ in range(50)] == [[]] * 50
 
 
 def test_only_connections_that_a_test_used_are_inspected(

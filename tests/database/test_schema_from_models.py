@@ -139,7 +139,7 @@ def test_database_with_tables_is_refused_and_unchanged(
     server: Server, empty: Database, django_db_blocker: DjangoDbBlocker
 ) -> None:
     empty.as_superuser("create table public.kept (one int)")
-    with django_db_blocker.unblock(), empty.at_hand(role="mosovo_owner"), pytest.raises(NotEmpty, match=EMPTY):
+    with django_db_blocker.unblock(), empty.connect_django(role="mosovo_owner"), pytest.raises(NotEmpty, match=EMPTY):
         create_schema()
     assert empty.as_superuser("select count(*) from pg_tables where schemaname = 'public'") == [(1,)]
 
@@ -151,11 +151,11 @@ def test_failed_creation_leaves_an_empty_database_and_names_the_file(
     wrong.path.write_text("create policy wrong on no_such_table using (true);")
     with monkeypatch.context() as patch:
         patch.setattr(empty_database, "list_files_after_tables", lambda: [wrong])
-        with django_db_blocker.unblock(), empty.at_hand(role="mosovo_owner"):
+        with django_db_blocker.unblock(), empty.connect_django(role="mosovo_owner"):
             with pytest.raises(Exception, match="no_such_table") as failure:
                 create_schema()
             assert "wrong.sql" in failure.value.__notes__[0]
             assert is_empty(MigrationExecutor(connection))
-    with django_db_blocker.unblock(), empty.at_hand(role="mosovo_owner"):
+    with django_db_blocker.unblock(), empty.connect_django(role="mosovo_owner"):
         create_schema()
         assert not is_empty(MigrationExecutor(connection))

@@ -48,11 +48,13 @@ def test_each_distribution_is_within_the_range_of_its_figure(offenders: list[Lif
     assert group.source
     assert sum(row["of_1000"] for row in group.shares) == 1000
     found = GROUPS[group.name](offenders, group)
-    wanted = {row.get("kind") or f"{row['from']} to {row['to']}": row["of_1000"] / 1000 for row in group.shares}
-    assert set(found) <= set(wanted)
+    expected_shares = {
+        row.get("kind") or f"{row['from']} to {row['to']}": row["of_1000"] / 1000 for row in group.shares
+    }
+    assert set(found) <= set(expected_shares)
     wrong = {
         name: (found.get(name, 0), share)
-        for name, share in wanted.items()
+        for name, share in expected_shares.items()
         if abs(found.get(name, 0) - share) > group.within
     }
     assert not wrong

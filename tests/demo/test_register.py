@@ -62,7 +62,7 @@ def other_database(server: Server, database: Database) -> Iterator[Database]:
 @pytest.mark.parametrize(("seed", "same"), [(1, True), (2, False)])
 def test_same_seed_gives_the_same_people(other_database: Database, seed: int, same: bool) -> None:
     first = people(20)
-    with other_database.at_hand("mosovo_jobs"):
+    with other_database.connect_django("mosovo_jobs"):
         others = people(20, seed=seed)
     assert len(first) == 20
     assert (first == others) is same

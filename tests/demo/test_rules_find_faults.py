@@ -1,4 +1,4 @@
-"""Each rule of `absurdities` finds a fault put into a life, so that the rules can fail."""
+"""Each rule of `plausibility_rules` finds a fault put into a life, so that the rules can fail."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,9 +19,9 @@ from mosovo.rooms.orders.models import Clause, Order
 from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.models import Address, Spell
-from tests.demo import absurdities
-from tests.demo.absurdities import RULES, Rule
+from tests.demo import plausibility_rules
 from tests.demo.invented_lives import live, of
+from tests.demo.plausibility_rules import RULES, Rule
 
 pytestmark = pytest.mark.pure
 type Break = Callable[[Life], bool]
@@ -74,20 +74,24 @@ def _child_with_a_car(life: Life) -> bool:
 
 
 FAULTS: dict[Rule, Break] = {
-    absurdities.sentences_lie_within_the_powers_of_the_court: _change(Disposal, kind="imprisonment", months=400),
-    absurdities.offences_come_before_convictions_at_a_possible_age: _change(Conviction, offended_on=date(2026, 11, 24)),
-    absurdities.licences_follow_prison: _change(Licence, from_on=date(2026, 1, 1)),
-    absurdities.custody_has_a_reason_and_does_not_overlap: _change(Spell, kind="custody", from_on=date(2020, 2, 29)),
-    absurdities.nobody_is_visited_in_prison: _visit_in_prison,
-    absurdities.names_fit_the_people: _change(Name, forenames="Phyllis"),
-    absurdities.texts_fit_a_woman: _of_another_sex,
-    absurdities.texts_are_written_out: _change(Visit, text="no capital, and {he} is left"),
-    absurdities.children_have_no_life_of_adults: _child_with_a_car,
-    absurdities.orders_fit_the_court_and_their_clauses: _change(Order, kind="shpo", made_on=date(2014, 1, 1)),
-    absurdities.devices_need_permission_only_under_a_clause: _permission_without_clause,
-    absurdities.days_are_possible: _change(RiskLevel, set_on=date(2027, 1, 1)),
-    absurdities.nothing_leads_to_a_real_person: _change(ContactPoint, kind="phone", value="07123 456789"),
-    absurdities.everybody_has_what_a_case_needs: _remove(Address),
+    plausibility_rules.sentences_lie_within_the_powers_of_the_court: _change(Disposal, kind="imprisonment", months=400),
+    plausibility_rules.offences_come_before_convictions_at_a_possible_age: _change(
+        Conviction, offended_on=date(2026, 11, 24)
+    ),
+    plausibility_rules.licences_follow_prison: _change(Licence, from_on=date(2026, 1, 1)),
+    plausibility_rules.custody_has_a_reason_and_does_not_overlap: _change(
+        Spell, kind="custody", from_on=date(2020, 2, 29)
+    ),
+    plausibility_rules.nobody_is_visited_in_prison: _visit_in_prison,
+    plausibility_rules.names_fit_the_people: _change(Name, forenames="Phyllis"),
+    plausibility_rules.texts_fit_a_woman: _of_another_sex,
+    plausibility_rules.texts_are_written_out: _change(Visit, text="no capital, and {he} is left"),
+    plausibility_rules.children_have_no_life_of_adults: _child_with_a_car,
+    plausibility_rules.orders_fit_the_court_and_their_clauses: _change(Order, kind="shpo", made_on=date(2014, 1, 1)),
+    plausibility_rules.devices_need_permission_only_under_a_clause: _permission_without_clause,
+    plausibility_rules.days_are_possible: _change(RiskLevel, set_on=date(2027, 1, 1)),
+    plausibility_rules.nothing_leads_to_a_real_person: _change(ContactPoint, kind="phone", value="07123 456789"),
+    plausibility_rules.everybody_has_what_a_case_needs: _remove(Address),
 }
 
 

@@ -55,7 +55,7 @@ def restored(database: Database) -> Iterator[Database]:
 
 
 @pytest.fixture
-def backed_up(database: Database, nominal: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def backup_folder(database: Database, nominal: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the backup folder for a register with a nominal, a session and a stored file."""
     content, name = b"%PDF-1.7 of a letter", token_hex(16)
     stored = tmp_path / "files"
@@ -95,7 +95,7 @@ def target(database: Database, files: Path) -> restore.Target:
 
 @pytest.mark.own_database("it is dumped and compared as a whole")
 def test_dump_stopped_by_row_security_is_never_named_as_a_backup(
-    database: Database, backed_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database: Database, backup_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     conninfo, environment = split_password(url(database, "mosovo_owner"))
     assert "PGPASSWORD" not in environment
@@ -112,10 +112,10 @@ def test_dump_stopped_by_row_security_is_never_named_as_a_backup(
         for role in ("mosovo_owner", "mosovo_jobs", "postgres"):
             monkeypatch.setenv("DATABASE_BACKUP_URL", url(database, role))
             with pytest.raises(CommandError, match=f"logs in as {role}"):
-                backup.make_backup(backed_up / "first")
+                backup.make_backup(backup_folder / "first")
         monkeypatch.setenv("DATABASE_BACKUP_URL", "host=/nowhere user=mosovo_backup")
         with pytest.raises(CommandError, match="no backup was made: connection is bad"):
-            backup.make_backup(backed_up / "first")
+            backup.make_backup(backup_folder / "first")
         monkeypatch.setenv("DATABASE_BACKUP_URL", url(database, "mosovo_backup"))
         with pytest.raises(CommandError, match="no backup can be written into"):
             backup.make_backup(left / "first")
@@ -133,17 +133,17 @@ def test_dump_stopped_by_row_security_is_never_named_as_a_backup(
         with monkeypatch.context() as patch:
             patch.setenv("MOSOVO_POSTGRES_BIN_DIR", str(broken))
             with pytest.raises(CommandError, match="is not a complete dump"):
-                backup.make_backup(backed_up / "first")
+                backup.make_backup(backup_folder / "first")
             patch.setenv("MOSOVO_TEST_EXIT", "1")
             with pytest.raises(CommandError, match="pg_dump did not make a complete dump"):
-                backup.make_backup(backed_up / "first")
-        assert named(backed_up) == []
+                backup.make_backup(backup_folder / "first")
+        assert named(backup_folder) == []
 
-        (backed_up / ".killed.incomplete").mkdir()
-        finished = backup.make_backup(backed_up / "first")
-        assert named(backed_up) == ["first"], "the remains of an interrupted backup are removed"
+        (backup_folder / ".killed.incomplete").mkdir()
+        finished = backup.make_backup(backup_folder / "first")
+        assert named(backup_folder) == ["first"], "the remains of an interrupted backup are removed"
         with pytest.raises(CommandError, match="exists already"):
-            backup.make_backup(backed_up / "first")
+            backup.make_backup(backup_folder / "first")
 
     tables = [name for (name,) in database.as_superuser(COUNTED) if name not in LEFT_OUT]
     later = 1  # the entry that the backup was made
@@ -154,20 +154,20 @@ def test_dump_stopped_by_row_security_is_never_named_as_a_backup(
     assert database.as_superuser("SELECT detail ->> 'manifest' FROM audit_auditentry ORDER BY id DESC LIMIT 1") == [
         (finished.manifest_sha256,)
     ]
-    assert sha256((backed_up / "first" / MANIFEST).read_bytes()).hexdigest() == finished.manifest_sha256
-    assert backed_up.stat().st_mode & 0o077 == 0
+    assert sha256((backup_folder / "first" / MANIFEST).read_bytes()).hexdigest() == finished.manifest_sha256
+    assert backup_folder.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.own_database("it is dumped and compared as a whole")
 def test_restore_returns_the_backed_up_data_or_changes_nothing(
     database: Database,
     restored: Database,
-    backed_up: Path,
+    backup_folder: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    folder, files = backed_up / "first", tmp_path / "restored files"
+    folder, files = backup_folder / "first", tmp_path / "restored files"
     with database.acting_as("mosovo_jobs"), monkeypatch.context() as patch:
         patch.setattr(backup_source, "count_rows", partial(count_and_write, database, backup_source.count_rows))
         manifest = backup.make_backup(folder).manifest
@@ -187,7 +187,7 @@ def test_restore_returns_the_backed_up_data_or_changes_nothing(
     assert not files.exists()
 
     monkeypatch.setattr(job_connection, "_name_command", lambda: "restore")
-    with restored.at_hand("mosovo_jobs"):
+    with restored.connect_django("mosovo_jobs"):
         django_settings.FILES_DIR = str(files)
         capsys.readouterr()
         assert restore.restore_backup(folder, manifest, target(restored, files)) == 0
@@ -218,7 +218,7 @@ def test_restore_returns_the_backed_up_data_or_changes_nothing(
         (files / "ab").mkdir(exist_ok=True)
         stray = files / "ab" / ("ab" * 16)
         stray.write_text("of another register")
-        forged = forge(folder, backed_up / "forged")
+        forged = forge(folder, backup_folder / "forged")
         with pytest.raises(CommandError, match="the dump was not loaded, and nothing was changed: pg_restore failed"):
             restore.restore_backup(forged, read_manifest(forged), target(restored, files), replace=restored.name)
         assert count(restored, "of_another_register") == 0, "it is still there"
@@ -263,26 +263,26 @@ def compare(manifest: Manifest, database: Database) -> list[str]:
 
 
 def test_damaged_stored_file_is_named_and_left_out_only_on_request(
-    database: Database, backed_up: Path, tmp_path: Path
+    database: Database, backup_folder: Path, tmp_path: Path
 ) -> None:
     [stored] = (tmp_path / "files").glob("??/*")
     with database.acting_as("mosovo_jobs"):
         for damage in (lambda: stored.write_text("changed"), stored.unlink):
             damage()
             with pytest.raises(CommandError, match=f"1 of 1 stored files are missing or changed .{stored.name}"):
-                backup.make_backup(backed_up / "first")
-        assert named(backed_up) == []
-        finished = backup.make_backup(backed_up / "first", allow_damaged_files=True)
+                backup.make_backup(backup_folder / "first")
+        assert named(backup_folder) == []
+        finished = backup.make_backup(backup_folder / "first", allow_damaged_files=True)
     assert (finished.manifest.files, finished.manifest.damaged_files) == (0, [stored.name])
-    assert find_damage(backed_up / "first", finished.manifest) == []
+    assert find_damage(backup_folder / "first", finished.manifest) == []
 
 
-def test_old_backups_are_deleted_only_if_named_by_time(database: Database, backed_up: Path) -> None:
+def test_old_backups_are_deleted_only_if_named_by_time(database: Database, backup_folder: Path) -> None:
     with database.acting_as("mosovo_jobs"):
-        backup.make_backup(backed_up / "before the move")
+        backup.make_backup(backup_folder / "before the move")
     for day in range(1, 5):
-        shutil.copytree(backed_up / "before the move", backed_up / f"2026-11-0{day}T010000Z")
-    deleted = list(backup.delete_old_backups(backed_up, 2))
+        shutil.copytree(backup_folder / "before the move", backup_folder / f"2026-11-0{day}T010000Z")
+    deleted = list(backup.delete_old_backups(backup_folder, 2))
     assert [path.name for path in deleted] == ["2026-11-01T010000Z", "2026-11-02T010000Z"]
-    assert named(backed_up) == ["2026-11-03T010000Z", "2026-11-04T010000Z", "before the move"]
-    assert os.path.exists(backed_up / "before the move" / DUMP)
+    assert named(backup_folder) == ["2026-11-03T010000Z", "2026-11-04T010000Z", "before the move"]
+    assert os.path.exists(backup_folder / "before the move" / DUMP)

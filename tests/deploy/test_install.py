@@ -150,11 +150,11 @@ def stop_all(chroot: Chroot) -> None:
     time.sleep(3)
 
 
-def run_blocks(chroot: Chroot, wanted: str) -> dict[str, float]:
+def run_blocks(chroot: Chroot, title_pattern: str) -> dict[str, float]:
     """Run the blocks of sections whose title matches; return the seconds of each section."""
     took: dict[str, float] = {}
     for title, block in blocks():
-        if not re.match(wanted, title):
+        if not re.match(title_pattern, title):
             continue
         script = re.sub(r"^( *)(systemctl .*)$", r'\1echo "not run: \2"; \2', block, flags=re.MULTILINE)
         begun = time.monotonic()

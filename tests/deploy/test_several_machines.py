@@ -31,7 +31,7 @@ from tests.support.databases import Database
 from tests.support.people import Cast, Known
 from tests.support.photographs import AsJobs
 from tests.trust.hostile_files import jpeg
-from tests.trust.test_proxy import as_shipped, free_port
+from tests.trust.test_proxy import configure_proxy, free_port
 from tests.web.test_signin import code_now
 
 pytestmark = pytest.mark.own_database("other processes serve it, and the rights to connect differ")
@@ -137,10 +137,12 @@ class Visitor:
         self.cookies |= answer.cookies.get_dict()
         return answer
 
-    def send(self, address: str, path: str, said: dict[str, str], form: str = "", **more: object) -> requests.Response:
+    def send(
+        self, address: str, path: str, fields: dict[str, str], form: str = "", **more: object
+    ) -> requests.Response:
         """Send a form with the token of its page."""
         [token, *_] = _TOKEN.findall(self.ask(address, form or path).text)
-        return self.ask(address, path, data={**said, "csrfmiddlewaretoken": token}, **more)
+        return self.ask(address, path, data={**fields, "csrfmiddlewaretoken": token}, **more)
 
 
 @pytest.fixture
@@ -162,12 +164,12 @@ def test_users_do_not_notice_which_machine_answers(
     visitor = Visitor(machines)
     sign_in(visitor, *officer)
     gallery = f"/nominals/{nominal.urn}/photographs/"
-    said = {
+    fields = {
         "kind": "custody", "taken_on": "2026-03-03", "taken_where": "Hexley custody suite",
         "idempotency_key": str(uuid4()),
     }  # fmt: skip
     file = ("IMG_1.jpg", jpeg(), "image/jpeg")
-    sent = visitor.send(FIRST, f"{gallery}record/", said, files={"file": file})
+    sent = visitor.send(FIRST, f"{gallery}record/", fields, files={"file": file})
     assert sent.status_code == 302, sent.text
     wait_until(lambda: bool(pictures(visitor, gallery)), 120)  # the worker judges it, on a machine of its own
     [picture] = pictures(visitor, gallery)
@@ -179,7 +181,7 @@ def test_users_do_not_notice_which_machine_answers(
         assert {ask() for _ in range(10)} == {200}
         machines.kill(FIRST)
         assert [ask() for _ in range(30)] == [200] * 30, "no page fails after a machine is lost"
-    again = visitor.send(SECOND, f"{gallery}record/", said, files={"file": file})
+    again = visitor.send(SECOND, f"{gallery}record/", fields, files={"file": file})
     assert again.status_code == 302, "the same form, sent again to the other machine"
     assert pictures(visitor, gallery) == {picture}
     assert visitor.send(SECOND, "/account/logout/", {}).status_code == 302
@@ -223,7 +225,7 @@ def proxied(machines: Machines, folder: Path) -> Iterator[Callable[[], int]]:
     write_certificate(folder)
     one = f"server 127.0.0.1:{machines.port} max_fails=0;"
     both = "".join(f"server {each}:{machines.port} max_fails=1 fail_timeout=5s; " for each in (FIRST, SECOND))
-    conf = as_shipped(folder, port, machines.port)
+    conf = configure_proxy(folder, port, machines.port)
     assert one in conf
     (folder / "nginx.conf").write_text(conf.replace(one, both))
     proxy = subprocess.Popen([nginx, "-p", str(folder), "-e", str(folder / "log"), "-c", str(folder / "nginx.conf")])

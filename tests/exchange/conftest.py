@@ -13,14 +13,14 @@ from mosovo.exchange.models import Import
 from mosovo.organisations.models import Force, Team
 
 
-class BringIn(Protocol):
+class RunImport(Protocol):
     """Run an import of a path, as the command does."""
 
     def __call__(self, path: Path, *, source: str = "ledger", **options: Any) -> Import: ...
 
 
 @pytest.fixture
-def bring_in(as_jobs: Callable[[], AbstractContextManager[None]]) -> Iterator[BringIn]:
+def run_import(as_jobs: Callable[[], AbstractContextManager[None]]) -> Iterator[RunImport]:
     with as_jobs():
         Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name=FORCE_TEAM)
 

@@ -17,8 +17,8 @@ from mosovo.exchange.alerts.provider_formats import FORMATS, TETHER_COLUMNS
 from mosovo.exchange.alerts.providers import read_providers
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import AlertKind, Severity
-from tests.exchange.delivering import SENDERS, SHA, build_body, make_alert
-from tests.rooms.recording import recorded
+from tests.exchange.alert_deliveries import SENDERS, SHA, build_body, make_alert
+from tests.rooms.transactions import recorded
 from tests.support.people import Cast, register
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -43,24 +43,24 @@ A message was sent to a profile of a child.
 """
 
 
-def parsed(format_: str, body: bytes | str) -> list[ParsedAlert]:
+def parse(format_: str, body: bytes | str) -> list[ParsedAlert]:
     return FORMATS[format_](body if isinstance(body, bytes) else body.encode(), NOW)
 
 
 @pytest.mark.pure
 def test_each_format_is_parsed_into_the_same_fields():
-    [one] = parsed("harbour-json", build_body(make_alert(occurred=AT)))
+    [one] = parse("harbour-json", build_body(make_alert(occurred=AT)))
     assert (one.vendor_id, one.kind, one.severity) == ("A1", AlertKind.CSE_KEYWORD, Severity.HIGH)
-    [two] = parsed("lantern-mail", MAIL)
+    [two] = parse("lantern-mail", MAIL)
     assert (two.subject, two.kind, two.severity) == ("C-9", AlertKind.CHILD_CONTACT, Severity.URGENT)
     assert two.words == "A message was sent to a profile of a child."
-    [three] = parsed("tether-csv", f"{HEADER}\n{ROW}\n")
+    [three] = parse("tether-csv", f"{HEADER}\n{ROW}\n")
     assert (three.subject, three.kind, three.evidence) == ("W-7", AlertKind.CURFEW_ABSENT, "tether/1")
 
 
 @pytest.mark.pure
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("", "1: the columns must be"),
         ("a,b\n", "1: the columns must be"),
@@ -76,16 +76,16 @@ def test_each_format_is_parsed_into_the_same_fields():
         (f"{HEADER}\n{ROW.replace('W-7', 'W' * 81)}\n", "2: subject is longer than 80"),
     ],
 )
-def test_error_in_csv_names_its_line_and_column(text: str, said: str):
+def test_error_in_csv_names_its_line_and_column(text: str, message: str):
     with pytest.raises(MalformedAlert) as wrong:
-        parsed("tether-csv", text)
-    assert str(wrong.value).startswith(said)
+        parse("tether-csv", text)
+    assert str(wrong.value).startswith(message)
 
 
 @pytest.mark.pure
 def test_csv_in_another_encoding_names_the_line():
     with pytest.raises(MalformedAlert, match="2: this is not UTF-8"):
-        parsed("tether-csv", f"{HEADER}\n{ROW.replace('Not at home', 'Caf\xe9')}".encode("latin-1"))
+        parse("tether-csv", f"{HEADER}\n{ROW.replace('Not at home', 'Caf\xe9')}".encode("latin-1"))
 
 
 @pytest.mark.pure
@@ -100,7 +100,7 @@ def test_csv_in_another_encoding_names_the_line():
 )  # fmt: skip
 def test_json_that_is_not_a_valid_list_of_alerts_is_malformed(body: bytes):
     with pytest.raises(MalformedAlert):
-        parsed("harbour-json", body)
+        parse("harbour-json", body)
 
 
 @pytest.mark.pure
@@ -109,13 +109,13 @@ def test_json_that_is_not_a_valid_list_of_alerts_is_malformed(body: bytes):
 )
 def test_email_in_another_form_is_malformed(body: str):
     with pytest.raises(MalformedAlert):
-        parsed("lantern-mail", body)
+        parse("lantern-mail", body)
 
 
 @pytest.mark.pure
 def test_hostile_summary_is_cut_and_stays_printable_text():
     hostile = "<script>alert(1)</script>\x00\x1b[31m\u202e" + "x" * 9000
-    [one] = parsed("harbour-json", build_body(make_alert(occurred=AT, summary=hostile, category="<b>odd</b>")))
+    [one] = parse("harbour-json", build_body(make_alert(occurred=AT, summary=hostile, category="<b>odd</b>")))
     assert one.kind is AlertKind.OTHER
     assert len(one.words) <= 500
     assert one.words.isprintable()
@@ -150,8 +150,8 @@ def test_position_in_a_zone_raises_an_alert_and_its_file_is_deleted(
     cast: Cast, tmp_path: Path, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., Any]
 ):
     known, on = register(cast), date(2026, 2, 2)
-    said = {"kind": "post_release", "responsible": "probation", "zones": True, "from_on": on}
-    order = recorded(cast.manager, known, actions.record_tag_order, **said)
+    details = {"kind": "post_release", "responsible": "probation", "zones": True, "from_on": on}
+    order = recorded(cast.manager, known, actions.record_tag_order, **details)
     square = [[51.5, -0.1], [51.5, -0.2], [51.6, -0.2], [51.6, -0.1]]
     zone = {"order_id": order.first, "kind": "exclusion", "name": "School", "points": square, "from_on": on}
     recorded(cast.manager, known, actions.record_zone, **zone)

@@ -22,13 +22,13 @@ from mosovo.rooms.monitoring import actions, queries
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import VIEW
 from mosovo.rooms.plan import actions as plans
-from tests.exchange.delivering import SENDERS, SHA, build_body, headers, make_alert, send_delivery
-from tests.rooms.recording import recorded
+from tests.exchange.alert_deliveries import SENDERS, SHA, build_body, headers, make_alert, send_delivery
+from tests.rooms.transactions import recorded
 from tests.sampling import Sampler
 from tests.support.people import Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 BASIS = "SHPO of 2 March 2025, prohibition 4"
 
 
@@ -134,21 +134,21 @@ def test_repeats_within_an_hour_are_one_line_whatever_their_order(cast: Cast, en
         assert {each.vendor_id for each in queries.list_messages(first)} == {"A0", "A1", "A2", "A3"}
 
 
-def test_repeat_of_a_closed_alert_is_a_new_line(cast: Cast, enrolled: Known, as_jobs: Jobs):
+def test_repeat_of_a_closed_alert_is_a_new_line(cast: Cast, enrolled: Known, as_jobs: AsJobs):
     send_delivery(build_body(make_alert()))
     with as_jobs():
         assert record_waiting_alerts() == 1
     [line] = lines(cast.manager)
-    step(cast.manager, enrolled, line, "noted")
+    record_step(cast.manager, enrolled, line, "noted")
     send_delivery(build_body(make_alert(2)))
     assert [(each.is_open, each.times) for each in lines(cast.manager)] == [(False, 1), (True, 1)]
 
 
-def step(account: Account, known: Known, line: ReceivedAlert, kind: str, **said: Any) -> Any:
+def record_step(account: Account, known: Known, line: ReceivedAlert, kind: str, **details: Any) -> Any:
     with opened(account, known, actions.policy.RECORD) as permit:
         actions.record_alert(permit, line)
         today = timezone.localdate()
-        return actions.record_alert_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **said)
+        return actions.record_alert_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **details)
 
 
 def test_unmatched_alert_is_visible_to_the_case_manager_after_its_subject_is_enrolled(cast: Cast):
@@ -165,9 +165,9 @@ def test_unmatched_alert_is_visible_to_the_case_manager_after_its_subject_is_enr
     assert not lines(cast.administrator)
 
 
-def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(cast: Cast, enrolled: Known, as_jobs: Jobs):
-    said = {"text": "Any alert", "response": "The duty sergeant visits within a day", "kind": "alert"}
-    recorded(cast.manager, enrolled, plans.add_trigger, **said)
+def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(cast: Cast, enrolled: Known, as_jobs: AsJobs):
+    details = {"text": "Any alert", "response": "The duty sergeant visits within a day", "kind": "alert"}
+    recorded(cast.manager, enrolled, plans.add_trigger, **details)
     send_delivery(build_body(make_alert()))
     with as_jobs():
         assert record_waiting_alerts() == 1
@@ -179,13 +179,13 @@ def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(cast: Cast
     assert duties["practice.alert.look"].due_on == today
     assert duties["practice.alert.look"].met_on is None
     assert "practice.plan.trigger" in duties
-    step(cast.manager, enrolled, line, "advice", text="Spoken to at the door about it")
+    record_step(cast.manager, enrolled, line, "advice", text="Spoken to at the door about it")
     with opened(cast.manager, enrolled, VIEW) as permit:
         met = {each.rule: each.met_on for each in load_board(permit).obligations}
     assert met["practice.alert.look"] == today
 
 
-def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled: Known, as_jobs: Jobs):
+def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled: Known, as_jobs: AsJobs):
     at = timezone.now().isoformat()
     send_delivery(build_body(make_alert(priority="low", occurred=at)))
     with as_jobs():
@@ -203,7 +203,7 @@ def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled
 
 
 def test_urgent_alert_sends_one_page_without_details(
-    cast: Cast, enrolled: Known, as_jobs: Jobs, tmp_path: Path, owner_sql: Sql
+    cast: Cast, enrolled: Known, as_jobs: AsJobs, tmp_path: Path, owner_sql: Sql
 ):
     send_delivery(
         build_body(make_alert(priority="urgent", summary="Something terrible"), make_alert(2, priority="urgent"))
@@ -229,7 +229,7 @@ def test_invalid_list_of_providers_names_its_line():
 
 
 def test_100000_alerts_in_a_minute_are_stored_on_few_lines_with_the_urgent_one_first(
-    cast: Cast, enrolled: Known, as_jobs: Jobs, owner_sql: Sql, sample: Sampler
+    cast: Cast, enrolled: Known, as_jobs: AsJobs, owner_sql: Sql, sample: Sampler
 ):
     at = timezone.now().replace(minute=0, second=0, microsecond=0)
     many = sample.size("alerts in a minute", 100_000, Fraction(1, 10), unit="alerts")

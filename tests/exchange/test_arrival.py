@@ -30,7 +30,7 @@ from mosovo.rooms.visits.models import Visit
 from mosovo_law.core.arrival_effect import CARRIED_OVER
 from tests.exchange import registers
 from tests.exchange.arriving_register import write_register
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 from tests.exchange.recount_overdue import count_overdue
 
 TODAY = date.today()
@@ -53,13 +53,13 @@ def done_weeks(carried_over: QuerySet[Duty]) -> Counter[tuple[UUID | None, date]
 
 
 def test_board_totals_are_counted_before_an_import_is_done(
-    tmp_path: Path, bring_in: BringIn, owner_sql: Callable[..., list[tuple[object, ...]]]
+    tmp_path: Path, run_import: RunImport, owner_sql: Callable[..., list[tuple[object, ...]]]
 ) -> None:
     path = write_register(tmp_path / "r", 30, TODAY)
-    bring_in(path, dry_run=True, cut_over=CUT_OVER)
+    run_import(path, dry_run=True, cut_over=CUT_OVER)
     assert not BoardDay.objects.exists(), "a preview changes no number of a board"
 
-    job = bring_in(path, cut_over=CUT_OVER)
+    job = run_import(path, cut_over=CUT_OVER)
 
     assert job.state == Import.State.DONE
     assert owner_sql("select count(*) from caseload_boardchange") == [(0,)], "no page needs to count them again"
@@ -73,11 +73,11 @@ def test_board_totals_are_counted_before_an_import_is_done(
     assert counted.total() > len(people) / 2
 
 
-def test_only_duties_of_law_in_the_recount_are_overdue_after_an_import(tmp_path: Path, bring_in: BringIn):
+def test_only_duties_of_law_in_the_recount_are_overdue_after_an_import(tmp_path: Path, run_import: RunImport):
     path = write_register(tmp_path / "r", PEOPLE, TODAY)
-    preview = bring_in(path, dry_run=True, cut_over=CUT_OVER)
-    without = bring_in(path, dry_run=True)
-    done = bring_in(path, cut_over=CUT_OVER)
+    preview = run_import(path, dry_run=True, cut_over=CUT_OVER)
+    without = run_import(path, dry_run=True)
+    done = run_import(path, cut_over=CUT_OVER)
 
     key_of = dict(ImportedRow.objects.filter(kind="people").values_list("nominal_id", "key"))
     late = overdue_today()
@@ -106,8 +106,8 @@ def test_only_duties_of_law_in_the_recount_are_overdue_after_an_import(tmp_path:
     assert set(CaseArrival.objects.values_list("nominal_id", flat=True)) == set(key_of)
 
 
-def test_settle_days_are_working_days_within_45_days(tmp_path: Path, bring_in: BringIn):
-    bring_in(write_register(tmp_path / "r", 30, TODAY, seed=2), cut_over=CUT_OVER)
+def test_settle_days_are_working_days_within_45_days(tmp_path: Path, run_import: RunImport):
+    run_import(write_register(tmp_path / "r", 30, TODAY, seed=2), cut_over=CUT_OVER)
 
     days = set(CaseArrival.objects.values_list("settle_on", flat=True))
     weeks = Counter(day - timedelta(days=day.weekday()) for day in days)
@@ -118,7 +118,7 @@ def test_settle_days_are_working_days_within_45_days(tmp_path: Path, bring_in: B
 LEVELS = ("low", "medium", "very_high", "high")
 
 
-def test_levels_and_details_are_imported_and_the_highest_risk_settles_first(tmp_path: Path, bring_in: BringIn):
+def test_levels_and_details_are_imported_and_the_highest_risk_settles_first(tmp_path: Path, run_import: RunImport):
     set_on = (TODAY - timedelta(days=200)).isoformat()
     about = {"person": "P2", "known_on": set_on}
     rows = {
@@ -166,7 +166,7 @@ def test_levels_and_details_are_imported_and_the_highest_risk_settles_first(tmp_
     }
     path = registers.folder(tmp_path / "r", rows)
 
-    done = bring_in(path, cut_over=CUT_OVER)
+    done = run_import(path, cut_over=CUT_OVER)
 
     faults = report.list_messages(done.report, MessageKind.FAULT)
     assert [(each.file, each.row, each.column) for each in faults] == [
@@ -189,15 +189,15 @@ def test_levels_and_details_are_imported_and_the_highest_risk_settles_first(tmp_
         (each.began_at.astimezone(LONDON).time(), each.information_source) for each in Visit.objects.order_by("pk")
     ]
     assert hours == [(time(10, 20), "Import: ledger"), (time(), "Import: ledger; the time of day is not known")]
-    assert bring_in(path).report["people"] == 0
+    assert run_import(path).report["people"] == 0
 
 
 def test_stopped_import_continues_with_the_same_settle_days(
-    tmp_path: Path, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, run_import: RunImport, monkeypatch: pytest.MonkeyPatch
 ):
     path = write_register(tmp_path / "r", 16, TODAY, seed=3)
     monkeypatch.setattr(import_execution, "BATCH_SIZE", 4)
-    whole = bring_in(path, dry_run=True, cut_over=CUT_OVER)
+    whole = run_import(path, dry_run=True, cut_over=CUT_OVER)
     at_once, calls = import_execution._import, []
 
     def stop_after_two(*args: object) -> None:
@@ -208,35 +208,35 @@ def test_stopped_import_continues_with_the_same_settle_days(
 
     monkeypatch.setattr(import_execution, "_import", stop_after_two)
     with pytest.raises(KeyboardInterrupt):
-        bring_in(path, cut_over=CUT_OVER)
+        run_import(path, cut_over=CUT_OVER)
     monkeypatch.setattr(import_execution, "_import", at_once)
-    again = bring_in(path)
+    again = run_import(path)
 
     assert CaseArrival.objects.count() == 16
     assert again.report["settling"] == whole.report["settling"]
 
 
-def test_cut_over_day_of_a_source_cannot_change_after_its_first_import(tmp_path: Path, bring_in: BringIn):
+def test_cut_over_day_of_a_source_cannot_change_after_its_first_import(tmp_path: Path, run_import: RunImport):
     path = registers.folder(tmp_path / "r", registers.WHOLE)
-    bring_in(path, dry_run=True, cut_over=CutOver(TODAY + timedelta(days=9), KNOWN_FROM))
-    bring_in(path, cut_over=CUT_OVER)
+    run_import(path, dry_run=True, cut_over=CutOver(TODAY + timedelta(days=9), KNOWN_FROM))
+    run_import(path, cut_over=CUT_OVER)
 
     with pytest.raises(CutOverRefused, match="The cut-over day of ledger is"):
-        bring_in(path, cut_over=CutOver(TODAY - timedelta(days=1), KNOWN_FROM))
+        run_import(path, cut_over=CutOver(TODAY - timedelta(days=1), KNOWN_FROM))
     later = Import.objects.filter(dry_run=False).order_by("asked_at").last()
     assert later is not None
     assert (later.cut_over_on, later.notifications_from) == (CUT_OVER.on, CUT_OVER.notifications_from)
-    bring_in(path, source="second")
+    run_import(path, source="second")
     with pytest.raises(CutOverRefused, match="were imported without a cut-over day"):
-        bring_in(path, source="second", cut_over=CUT_OVER)
+        run_import(path, source="second", cut_over=CUT_OVER)
 
 
-def test_person_registered_after_the_cut_over_day_has_no_arrival(tmp_path: Path, bring_in: BringIn):
+def test_person_registered_after_the_cut_over_day_has_no_arrival(tmp_path: Path, run_import: RunImport):
     before = TODAY - timedelta(days=60)
     person = {**registers.PERSON, "on_register_from": (before + timedelta(days=1)).isoformat()}
     path = registers.folder(tmp_path / "r", {**registers.WHOLE, "people": [person]})
 
-    bring_in(path, cut_over=CutOver(before, KNOWN_FROM))
+    run_import(path, cut_over=CutOver(before, KNOWN_FROM))
 
     assert not CaseArrival.objects.exists()
 

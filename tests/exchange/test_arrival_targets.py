@@ -18,7 +18,7 @@ from mosovo.obligations.status_sql import status_case
 from mosovo.rooms.identity.models import ImportQuestion
 from tests.exchange import registers
 from tests.exchange.arriving_register import write_register
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 from tests.support.databases import SUPERUSER, Database
 
 TODAY = date.today()
@@ -31,7 +31,7 @@ class Stopped(BaseException):
 
 
 def test_wrong_optional_cells_lose_none_of_600_people_and_the_report_has_at_most_60_lines(
-    tmp_path: Path, bring_in: BringIn
+    tmp_path: Path, run_import: RunImport
 ) -> None:
     random, people = Random(3), []
     for number in range(600):
@@ -39,7 +39,7 @@ def test_wrong_optional_cells_lose_none_of_600_people_and_the_report_has_at_most
         people.append(row | {column: text for column, text in WRONG.items() if random.random() < 0.05})
     wrong = sum(row[column] == text for row in people for column, text in WRONG.items())
 
-    done = bring_in(registers.folder(tmp_path / "r", {"people": people}))
+    done = run_import(registers.folder(tmp_path / "r", {"people": people}))
 
     assert wrong > 100
     assert Nominal.objects.count() == 600
@@ -48,7 +48,7 @@ def test_wrong_optional_cells_lose_none_of_600_people_and_the_report_has_at_most
 
 
 def test_import_stopped_20_times_gives_the_same_register(
-    tmp_path: Path, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, run_import: RunImport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_register(tmp_path / "r", 60, TODAY)
     at_once, random, stops = import_execution._import, Random(7), iter(range(STOPS))
@@ -65,36 +65,36 @@ def test_import_stopped_20_times_gives_the_same_register(
     monkeypatch.setattr(import_execution, "_import", stop_at_times)
     for run in range(STOPS):
         with pytest.raises(Stopped):
-            bring_in(path)
+            run_import(path)
         assert Import.objects.filter(state=Import.State.FAILED).count() == run + 1
     monkeypatch.undo()
-    done = bring_in(path)
+    done = run_import(path)
 
     assert report.is_clean(done.report)
     assert Nominal.objects.count() == 60
     rows = sum(len(file.read_text().splitlines()) - 1 for file in path.glob("*.csv"))
     assert ImportedRow.objects.count() == rows
-    assert report.is_clean(bring_in(path, source="another").report)
+    assert report.is_clean(run_import(path, source="another").report)
     assert Nominal.objects.count() == 120, "another source is another register"
-    assert sum(bring_in(path).report["rows"]["people"][name] for name in ("in", "differs", "left_out")) == 0
+    assert sum(run_import(path).report["rows"]["people"][name] for name in ("in", "differs", "left_out")) == 0
 
 
 def test_second_import_of_a_source_is_refused_while_the_first_runs(
-    tmp_path: Path, bring_in: BringIn, database: Database
+    tmp_path: Path, run_import: RunImport, database: Database
 ) -> None:
     path = registers.folder(tmp_path / "r", registers.WHOLE)
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), autocommit=True) as first:
         first.execute("select pg_advisory_lock(hashtextextended('import NS ledger', 0))")
-        refused = bring_in(path)
+        refused = run_import(path)
 
     assert refused.state == Import.State.REFUSED
     assert "Another import from ledger is running" in refused.report["reasons"][0]
     assert not Nominal.objects.exists()
-    assert report.is_clean(bring_in(path).report)
+    assert report.is_clean(run_import(path).report)
 
 
 @pytest.fixture
-def told(tmp_path: Path, bring_in: BringIn) -> tuple[Import, str]:
+def protected_import(tmp_path: Path, run_import: RunImport) -> tuple[Import, str]:
     """Import rows about protected people; return the import and all the text that is stored about it."""
     secret = "Zebedee Quartz"
     household = {"key": "H1", "person": "P1", "lines": "1 Example Row"}
@@ -110,30 +110,30 @@ def told(tmp_path: Path, bring_in: BringIn) -> tuple[Import, str]:
             {"key": "C1", "person": "P1", "kind": "intel-in", "made_at": "2025-01-02 10:00", "text": f"{secret} said"}
         ],
     }
-    done = bring_in(registers.folder(tmp_path / "r", rows))
-    kept = json.dumps(done.report) + "".join(
+    done = run_import(registers.folder(tmp_path / "r", rows))
+    stored_text = json.dumps(done.report) + "".join(
         bytes(each.content).decode("latin-1") for each in RowsToCorrect.objects.all()
     )
-    return done, kept + report.write_rejected_rows(done.report)
+    return done, stored_text + report.write_rejected_rows(done.report)
 
 
-def test_no_protected_person_is_in_a_report_or_in_the_rows_to_correct(told: tuple[Import, str]) -> None:
-    done, kept = told
+def test_no_protected_person_is_in_a_report_or_in_the_rows_to_correct(protected_import: tuple[Import, str]) -> None:
+    done, stored_text = protected_import
 
     assert [done.report["rows"][name]["left_out"] for name in ("household_members", "linked_people", "contacts")] == [
         1, 3, 1,
     ]  # fmt: skip
-    assert "Zebedee" not in kept
+    assert "Zebedee" not in stored_text
     assert not RowsToCorrect.objects.exists(), "a workbook is compressed, so the search above would not find text in it"
 
 
 @pytest.mark.parametrize("sheet", ["victims", "polygraph_sessions", "bank_accounts"])
 def test_register_with_a_sheet_of_an_encrypted_group_is_refused_whole(
-    sheet: str, tmp_path: Path, bring_in: BringIn
+    sheet: str, tmp_path: Path, run_import: RunImport
 ) -> None:
     path = registers.folder(tmp_path / "r", {**registers.WHOLE, sheet: [{"key": "V1", "name": "Zebedee Quartz"}]})
 
-    done = bring_in(path)
+    done = run_import(path)
 
     assert done.state == Import.State.REFUSED
     assert "Zebedee" not in json.dumps(done.report)
@@ -168,17 +168,17 @@ STATES: dict[str, registers.Rows] = {
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_each_person_arrives_with_the_duties_of_their_state(state: str, tmp_path: Path, bring_in: BringIn) -> None:
+def test_each_person_arrives_with_the_duties_of_their_state(state: str, tmp_path: Path, run_import: RunImport) -> None:
     rows = {**registers.WHOLE, **STATES[state]}
 
-    done = bring_in(registers.folder(tmp_path / "r", rows), cut_over=CutOver(TODAY, TODAY - timedelta(days=100)))
+    done = run_import(registers.folder(tmp_path / "r", rows), cut_over=CutOver(TODAY, TODAY - timedelta(days=100)))
 
     assert report.is_clean(done.report), done.report["remarks"]
     duties = Duty.objects.annotate(stands=status_case(TODAY)).exclude(stands__in=["met", "ceased"])
-    owed = {duty.rule for duty in duties}
+    rules = {duty.rule for duty in duties}
     late = {duty.rule for duty in duties if duty.stands == "overdue" and duty.rule.startswith("practice")}
-    visit = {rule for rule in owed if "visit" in rule}
+    visit = {rule for rule in rules if "visit" in rule}
     assert not late, "no practice duty is overdue from the time before"
-    assert bool(visit) == (state not in ("custody", "abroad", "dead", "archived")), owed
+    assert bool(visit) == (state not in ("custody", "abroad", "dead", "archived")), rules
     if state == "dead":
-        assert owed == {"practice.retention.review"}, "the only duty is the later retention review"
+        assert rules == {"practice.retention.review"}, "the only duty is the later retention review"

@@ -15,7 +15,7 @@ from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, ImportQuestion, Name, Sex
 from mosovo.rooms.notifications.models import Notification
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 from tests.law.test_offence_catalogue import WRONG
 
 PERSON, CONVICTION, DISPOSAL = registers.PERSON, registers.CONVICTION, registers.DISPOSAL
@@ -101,13 +101,13 @@ QUESTIONS = [
 """Wrong values of cells that may be empty: the person is imported, and each value is a question on the record."""
 
 
-def test_wrong_optional_cell_becomes_a_question_and_drops_no_person(tmp_path: Path, bring_in: BringIn):
+def test_wrong_optional_cell_becomes_a_question_and_drops_no_person(tmp_path: Path, run_import: RunImport):
     rows: dict[str, list[Any]] = {"people": [], "allocations": []}
     for sheet, row, _, _ in QUESTIONS:
         rows[sheet].append({**(PERSON if sheet == "people" else {}), **row})
     path = registers.folder(tmp_path / "r", rows)
 
-    done = bring_in(path)
+    done = run_import(path)
 
     asked = [each for each in QUESTIONS if each[2]]
     assert not faults(done), done.report
@@ -129,16 +129,16 @@ def test_wrong_optional_cell_becomes_a_question_and_drops_no_person(tmp_path: Pa
         == Sex.Value.NOT_KNOWN
     )
     assert Allocation.objects.get().offender_manager is None
-    again = bring_in(path)
+    again = run_import(path)
     assert (again.report["people"], ImportQuestion.objects.count()) == (0, len(asked))
 
 
 @pytest.mark.parametrize(("sheet", "row", "column", "allowed"), BAD)
 def test_bad_row_is_reported_with_what_is_allowed(
-    sheet: str, row: dict[str, str], column: str, allowed: str, tmp_path: Path, bring_in: BringIn
+    sheet: str, row: dict[str, str], column: str, allowed: str, tmp_path: Path, run_import: RunImport
 ):
     rows = with_row(sheet, row)
-    done = bring_in(registers.folder(tmp_path / "r", rows))
+    done = run_import(registers.folder(tmp_path / "r", rows))
 
     assert done.state == Import.State.DONE
     found = [fault for fault in faults(done) if fault.column == column]
@@ -150,11 +150,11 @@ def test_bad_row_is_reported_with_what_is_allowed(
     assert Notification.objects.count() == 1
 
 
-def test_rows_that_depend_on_a_bad_person_are_left_out(tmp_path: Path, bring_in: BringIn):
+def test_rows_that_depend_on_a_bad_person_are_left_out(tmp_path: Path, run_import: RunImport):
     rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
     rows["people"] = [{**PERSON, "kind": "?"}, OTHER]
 
-    done = bring_in(registers.folder(tmp_path / "r", rows))
+    done = run_import(registers.folder(tmp_path / "r", rows))
 
     assert {(out.file, out.row) for out in report.list_messages(done.report, MessageKind.LEFT_OUT)} == {
         ("convictions.csv", 2), ("disposals.csv", 2), ("notifications.csv", 2),
@@ -164,12 +164,12 @@ def test_rows_that_depend_on_a_bad_person_are_left_out(tmp_path: Path, bring_in:
     assert not Notification.objects.exists()
 
 
-def test_conviction_with_a_bad_sentence_row_is_left_out_whole(tmp_path: Path, bring_in: BringIn):
+def test_conviction_with_a_bad_sentence_row_is_left_out_whole(tmp_path: Path, run_import: RunImport):
     rows = with_row("disposals", {**DISPOSAL, "key": "D2", "months": "many"})
     rows["convictions"].append({**CONVICTION, "key": "C2"})
     rows["disposals"].append({**DISPOSAL, "key": "D3", "conviction": "C2", "consecutive_to": "C1"})
 
-    done = bring_in(registers.folder(tmp_path / "r", rows))
+    done = run_import(registers.folder(tmp_path / "r", rows))
 
     assert not Conviction.objects.exists()
     assert not Disposal.objects.exists()
@@ -182,30 +182,30 @@ def test_conviction_with_a_bad_sentence_row_is_left_out_whole(tmp_path: Path, br
     assert any("Check these people first" in line for line in report.format_report(done.report, rehearsal=False))
 
 
-def test_overlapping_spells_in_custody_are_refused(tmp_path: Path, bring_in: BringIn):
+def test_overlapping_spells_in_custody_are_refused(tmp_path: Path, run_import: RunImport):
     rows = with_row("spells", SPELL)
     rows["spells"].append({**SPELL, "key": "S2", "from_on": "2024-05-06"})
 
-    [fault] = faults(bring_in(registers.folder(tmp_path / "r", rows)))
+    [fault] = faults(run_import(registers.folder(tmp_path / "r", rows)))
 
     assert (fault.file, fault.row, fault.column) == ("spells.csv", 3, "from_on")
 
 
-def test_reference_to_a_row_about_another_person_is_refused(tmp_path: Path, bring_in: BringIn):
+def test_reference_to_a_row_about_another_person_is_refused(tmp_path: Path, run_import: RunImport):
     rows = with_row("people", OTHER)
     rows["convictions"].append({**CONVICTION, "key": "C2", "person": "P2"})
     rows["disposals"].append({**DISPOSAL, "key": "D2", "consecutive_to": "C2"})
 
-    [fault] = faults(bring_in(registers.folder(tmp_path / "r", rows)))
+    [fault] = faults(run_import(registers.folder(tmp_path / "r", rows)))
 
     assert (fault.file, fault.row, fault.column) == ("disposals.csv", 3, "consecutive_to")
     assert "same person" in fault.allowed
 
 
-def test_unlikely_sentencing_date_is_imported_and_reported(tmp_path: Path, bring_in: BringIn):
+def test_unlikely_sentencing_date_is_imported_and_reported(tmp_path: Path, run_import: RunImport):
     rows = with_row("convictions", {**CONVICTION, "key": "C2", "sentenced_on": "2024-03-01"})
 
-    done = bring_in(registers.folder(tmp_path / "r", rows))
+    done = run_import(registers.folder(tmp_path / "r", rows))
 
     [unusual] = report.list_messages(done.report, MessageKind.UNUSUAL)
     assert (unusual.row, unusual.column) == (3, "sentenced_on")
@@ -215,10 +215,12 @@ def test_unlikely_sentencing_date_is_imported_and_reported(tmp_path: Path, bring
 
 
 @pytest.mark.parametrize("offence", WRONG)
-def test_mistyped_offence_is_imported_and_reported_with_a_suggestion(offence: str, tmp_path: Path, bring_in: BringIn):
+def test_mistyped_offence_is_imported_and_reported_with_a_suggestion(
+    offence: str, tmp_path: Path, run_import: RunImport
+):
     rows = with_row("convictions", {**CONVICTION, "key": "C2", "offence": offence})
 
-    done = bring_in(registers.folder(tmp_path / "r", rows))
+    done = run_import(registers.folder(tmp_path / "r", rows))
 
     [unusual] = report.list_messages(done.report, MessageKind.UNUSUAL)
     assert (unusual.row, unusual.column) == (3, "offence")
@@ -229,14 +231,14 @@ def test_mistyped_offence_is_imported_and_reported_with_a_suggestion(offence: st
     assert any("the Act and section that create the offence" in needs for needs in questions)
 
 
-def test_sentence_outside_the_powers_of_a_court_is_imported_and_reported(tmp_path: Path, bring_in: BringIn):
+def test_sentence_outside_the_powers_of_a_court_is_imported_and_reported(tmp_path: Path, run_import: RunImport):
     other = {**CONVICTION, "key": "C2", "on": "2024-03-04", "sentenced_on": "2024-03-04"}
     rows = with_row("convictions", other)
     rows["disposals"] = [
         *rows.get("disposals", []),
         {"key": "D9", "conviction": "C2", "kind": "imprisonment", "months": "30", "suspended_months": "24"},
     ]
-    done = bring_in(registers.folder(tmp_path / "r", rows))
+    done = run_import(registers.folder(tmp_path / "r", rows))
     [unusual] = report.list_messages(done.report, MessageKind.UNUSUAL)
     assert unusual.column == "suspended_months"
     assert "The two numbers may be swapped" in unusual.allowed
@@ -254,7 +256,7 @@ def test_sentence_outside_the_powers_of_a_court_is_imported_and_reported(tmp_pat
     ],
 )
 def test_unlikely_notification_is_imported_and_reported(
-    on: str, spell: dict[str, str], doubt: str | None, tmp_path: Path, bring_in: BringIn
+    on: str, spell: dict[str, str], doubt: str | None, tmp_path: Path, run_import: RunImport
 ):
     rows = {
         **registers.WHOLE,
@@ -264,18 +266,18 @@ def test_unlikely_notification_is_imported_and_reported(
     if not spell:
         del rows["spells"]
 
-    done = bring_in(registers.folder(tmp_path / "r", rows))
+    done = run_import(registers.folder(tmp_path / "r", rows))
 
-    said = [remark.allowed for remark in report.list_messages(done.report, MessageKind.UNUSUAL)]
-    assert len(said) == (1 if doubt else 0)
-    assert all(str(doubt) in each for each in said)
+    remarks = [remark.allowed for remark in report.list_messages(done.report, MessageKind.UNUSUAL)]
+    assert len(remarks) == (1 if doubt else 0)
+    assert all(str(doubt) in each for each in remarks)
     assert bool(Notification.objects.get().change_reason) is bool(doubt)
 
 
-def test_strict_import_with_any_error_imports_nothing(tmp_path: Path, bring_in: BringIn):
+def test_strict_import_with_any_error_imports_nothing(tmp_path: Path, run_import: RunImport):
     path = registers.folder(tmp_path / "r", with_row("people", {**OTHER, "born_on": "?"}))
 
-    done = bring_in(path, strict=True)
+    done = run_import(path, strict=True)
 
     assert done.state == Import.State.REFUSED
     assert len(report.list_messages(done.report, MessageKind.EMPTIED)) == 1
@@ -283,17 +285,17 @@ def test_strict_import_with_any_error_imports_nothing(tmp_path: Path, bring_in: 
     assert not ImportedRow.objects.exists()
 
     registers.folder(path, registers.WHOLE)
-    assert bring_in(path, strict=True).state == Import.State.DONE
+    assert run_import(path, strict=True).state == Import.State.DONE
     assert Nominal.objects.count() == 1
 
 
-def test_corrected_row_is_imported_the_next_time(tmp_path: Path, bring_in: BringIn):
+def test_corrected_row_is_imported_the_next_time(tmp_path: Path, run_import: RunImport):
     path = registers.folder(tmp_path / "r", with_row("disposals", {**DISPOSAL, "key": "D2", "months": "many"}))
-    bring_in(path)
+    run_import(path)
     assert not Conviction.objects.exists()
     registers.folder(path, with_row("disposals", {**DISPOSAL, "key": "D2", "months": "3"}))
 
-    done = bring_in(path)
+    done = run_import(path)
 
     assert report.is_clean(done.report)
     assert (Nominal.objects.count(), Conviction.objects.count(), Disposal.objects.count()) == (1, 1, 2)

@@ -13,7 +13,7 @@ from mosovo.obligations.models import Duty
 from mosovo.rooms.convictions.models import Conviction
 from mosovo_law.status.offence_names import parse_offence
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 from tests.shared_lists import shared_lists
 
 LIST = """act,schedule,cjs_offence_code,title_if_known,legislation_text
@@ -25,18 +25,18 @@ Criminal Justice Act 2003,15,AV82001,,Contrary to article 8(2) of the Channel Tu
 
 
 @pytest.fixture
-def listed(tmp_path: Path) -> Path:
+def code_list(tmp_path: Path) -> Path:
     at = tmp_path / "codes.csv"
     at.write_text(LIST, encoding="utf-8")
     return at
 
 
 def test_offence_codes_give_act_section_and_inchoate_form(
-    listed: Path, as_jobs: Callable[[], AbstractContextManager[None]]
+    code_list: Path, as_jobs: Callable[[], AbstractContextManager[None]]
 ):
     with as_jobs():
-        offence_codes.import_offence_codes(listed)
-        count = offence_codes.import_offence_codes(listed)
+        offence_codes.import_offence_codes(code_list)
+        count = offence_codes.import_offence_codes(code_list)
         found = {code.code: (code.offence, code.inchoate, code.schedule3) for code in OffenceCode.objects.all()}
 
     assert (count.codes, count.named, count.schedule3) == (3, 3, 2)
@@ -47,11 +47,11 @@ def test_offence_codes_give_act_section_and_inchoate_form(
     }
 
 
-def test_conviction_by_code_is_stored_by_act_and_section(listed: Path, tmp_path: Path, bring_in: BringIn):
-    offence_codes.import_offence_codes(listed)
+def test_conviction_by_code_is_stored_by_act_and_section(code_list: Path, tmp_path: Path, run_import: RunImport):
+    offence_codes.import_offence_codes(code_list)
     by_code = {**registers.CONVICTION, "offence": "", "offence_code": "sx03007a"}
 
-    done = bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "convictions": [by_code]}))
+    done = run_import(registers.folder(tmp_path / "r", {**registers.WHOLE, "convictions": [by_code]}))
 
     assert report.is_clean(done.report), done.report
     conviction = Conviction.objects.get()
@@ -61,12 +61,12 @@ def test_conviction_by_code_is_stored_by_act_and_section(listed: Path, tmp_path:
 
 @pytest.mark.pure
 @pytest.mark.parametrize(
-    ("content", "said"), [("code\nSX03007\n", "does not have the columns"), (LIST + "x,3,rape,,\n", "‘RAPE’")]
+    ("content", "message"), [("code\nSX03007\n", "does not have the columns"), (LIST + "x,3,rape,,\n", "‘RAPE’")]
 )
-def test_list_of_codes_in_another_shape_is_refused(content: str, said: str, tmp_path: Path):
+def test_list_of_codes_in_another_shape_is_refused(content: str, message: str, tmp_path: Path):
     at = tmp_path / "codes.csv"
     at.write_text(content, encoding="utf-8")
-    with pytest.raises(FileRejected, match=said):
+    with pytest.raises(FileRejected, match=message):
         offence_codes.read_codes(at)
 
 

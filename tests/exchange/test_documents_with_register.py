@@ -13,8 +13,8 @@ from mosovo.files.verdicts import judge_file
 from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.identity.models import AttachedDocument
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
-from tests.exchange.test_leaving import take_out
+from tests.exchange.conftest import RunImport
+from tests.exchange.test_export import export_force
 from tests.exchange.test_photographs_with_register import stored as stored
 
 ROW = {
@@ -33,13 +33,13 @@ def with_documents(at: Path, *rows: dict[str, str], files: dict[str, bytes]) -> 
 
 
 def test_document_is_imported_with_its_record_and_waits_for_the_virus_scan(
-    tmp_path: Path, bring_in: BringIn, stored: None
+    tmp_path: Path, run_import: RunImport, stored: None
 ) -> None:
     path = with_documents(tmp_path / "r", ROW, {**ROW, "key": "DO2", "conviction": ""}, files=PAPER)
 
-    assert report.is_clean(bring_in(path, dry_run=True).report)
+    assert report.is_clean(run_import(path, dry_run=True).report)
     assert not list(list_stored_names()), "a preview stores nothing"
-    done = bring_in(path)
+    done = run_import(path)
 
     assert report.is_clean(done.report), done.report["remarks"]
     linked, free = AttachedDocument.objects.order_by("first")
@@ -52,7 +52,7 @@ def test_document_is_imported_with_its_record_and_waits_for_the_virus_scan(
     assert (free.about, free.about_table) == (None, "")
     assert File.objects.filter(field_group="", kind="text").count() == 2
     assert not StoredVersion.objects.exists(), "it cannot be opened before the scan"
-    assert bring_in(path).report["rows"]["documents"]["same"] == 2
+    assert run_import(path).report["rows"]["documents"]["same"] == 2
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_document_is_imported_with_its_record_and_waits_for_the_virus_scan(
     ],
 )
 def test_unreadable_document_is_listed_and_its_person_is_imported(
-    row: dict[str, str], files: dict[str, bytes], column: str, tmp_path: Path, bring_in: BringIn, stored: None
+    row: dict[str, str], files: dict[str, bytes], column: str, tmp_path: Path, run_import: RunImport, stored: None
 ) -> None:
-    done = bring_in(with_documents(tmp_path / "r", {**ROW, **row}, files=files))
+    done = run_import(with_documents(tmp_path / "r", {**ROW, **row}, files=files))
 
     listed = report.list_messages(done.report, MessageKind.FAULT, MessageKind.LEFT_OUT)
     assert [(each.file, each.column) for each in listed] == [("documents.csv", column)]
@@ -78,8 +78,8 @@ def test_unreadable_document_is_listed_and_its_person_is_imported(
     assert not list(list_stored_names())
 
 
-def test_document_without_its_file_is_a_question(tmp_path: Path, bring_in: BringIn, stored: None) -> None:
-    done = bring_in(with_documents(tmp_path / "r", {**ROW, "file": "missing.pdf"}, files=PAPER))
+def test_document_without_its_file_is_a_question(tmp_path: Path, run_import: RunImport, stored: None) -> None:
+    done = run_import(with_documents(tmp_path / "r", {**ROW, "file": "missing.pdf"}, files=PAPER))
 
     assert [each.column for each in report.list_messages(done.report, MessageKind.EMPTIED)] == ["file"]
     assert done.report["rows"]["documents"]["in"] == 1
@@ -88,13 +88,13 @@ def test_document_without_its_file_is_a_question(tmp_path: Path, bring_in: Bring
 
 
 def test_exported_documents_can_be_imported_again_with_their_links(
-    tmp_path: Path, bring_in: BringIn, stored: None
+    tmp_path: Path, run_import: RunImport, stored: None
 ) -> None:
-    bring_in(with_documents(tmp_path / "r", ROW, files=PAPER))
+    run_import(with_documents(tmp_path / "r", ROW, files=PAPER))
     judge_file(File.objects.get())
     (tmp_path / "out").mkdir()
 
-    first = take_out(tmp_path / "out" / "r.xlsx")
+    first = export_force(tmp_path / "out" / "r.xlsx")
 
     [file] = (tmp_path / "out" / "files").iterdir()
     assert file.read_bytes() == PAPER["indictment.txt"]
@@ -103,6 +103,6 @@ def test_exported_documents_can_be_imported_again_with_their_links(
     with ZipFile(packed, "w") as archive:
         archive.write(tmp_path / "out" / "r.xlsx", "r.xlsx")
         archive.write(file, f"files/{file.name}")
-    done = bring_in(packed, source="again")
+    done = run_import(packed, source="again")
     assert report.is_clean(done.report), done.report["remarks"]
     assert AttachedDocument.objects.order_by("first").last().about_table == "convictions_conviction"  # type: ignore[union-attr]

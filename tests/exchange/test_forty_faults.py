@@ -13,11 +13,11 @@ from mosovo.exchange.settle_days import CutOver
 from mosovo.obligations.models import Duty
 from mosovo.obligations.status_sql import status_case
 from mosovo.rooms.identity.models import ImportQuestion
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 from tests.exchange.faulty_export import copy_without, drop_unsentenced, load_faults, write_faulty_export
 from tests.exchange.recount_overdue import count_overdue
-from tests.exchange.test_leaving import elsewhere as elsewhere
-from tests.exchange.test_leaving import take_out
+from tests.exchange.test_export import export_force
+from tests.exchange.test_export import import_elsewhere as import_elsewhere
 
 TODAY = date.today()
 KNOWN_FROM = TODAY - timedelta(days=1100)
@@ -36,10 +36,12 @@ def test_forty_kinds_of_fault_are_planted_in_three_percent_of_the_rows(tmp_path:
     assert 0.028 < len(planted) / rows < 0.035
 
 
-def test_every_row_is_imported_or_listed_and_only_true_duties_are_overdue(tmp_path: Path, bring_in: BringIn) -> None:
+def test_every_row_is_imported_or_listed_and_only_true_duties_are_overdue(
+    tmp_path: Path, run_import: RunImport
+) -> None:
     folder, planted = write_faulty_export(tmp_path / "r", PEOPLE, TODAY)
 
-    done = bring_in(folder, cut_over=CutOver(TODAY, KNOWN_FROM))
+    done = run_import(folder, cut_over=CutOver(TODAY, KNOWN_FROM))
 
     listed = {kind: {(each.file, each.row) for each in report.list_messages(done.report, kind)} for kind in MessageKind}
     for each in planted:
@@ -64,16 +66,16 @@ def test_every_row_is_imported_or_listed_and_only_true_duties_are_overdue(tmp_pa
 
 
 def test_imported_register_is_exported_to_an_empty_force_with_the_same_digests(
-    tmp_path: Path, bring_in: BringIn, elsewhere: BringIn
+    tmp_path: Path, run_import: RunImport, import_elsewhere: RunImport
 ) -> None:
     folder, _ = write_faulty_export(tmp_path / "r", PEOPLE // 4, TODAY)
-    bring_in(folder, cut_over=CutOver(TODAY, KNOWN_FROM))
-    first = take_out(tmp_path / "out.xlsx")
+    run_import(folder, cut_over=CutOver(TODAY, KNOWN_FROM))
+    first = export_force(tmp_path / "out.xlsx")
 
-    arrived = elsewhere(tmp_path / "out.xlsx")
+    arrived = import_elsewhere(tmp_path / "out.xlsx")
 
     assert report.is_clean(arrived.report), arrived.report["remarks"]
-    second = take_out(tmp_path / "again.xlsx", "SS")
+    second = export_force(tmp_path / "again.xlsx", "SS")
     assert (second.people, second.rows, second.digests) == (first.people, first.rows, first.digests)
     assert first.people > PEOPLE // 5
     assert set(first.not_exported) <= {"import questions", "case arrivals", "arrivals"}

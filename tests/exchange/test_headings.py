@@ -13,7 +13,7 @@ from mosovo.exchange.sheet_definitions import BY_NAME
 from mosovo.exchange.table_reader import open_tables
 from mosovo.rooms.identity.models import Birth, Name
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 
 FOREIGN = {
     "people": {
@@ -84,14 +84,14 @@ def test_most_foreign_headings_are_matched_and_few_wrongly(name: str, found: flo
     assert counts["wrong"] <= wrong * counts["rows"]
 
 
-def test_register_with_foreign_headings_is_imported(tmp_path: Path, bring_in: BringIn) -> None:
+def test_register_with_foreign_headings_is_imported(tmp_path: Path, run_import: RunImport) -> None:
     named = {"surname": "Last Name", "born_on": "DOB", "sex": "Gender"}
     with (tmp_path / "people.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow([named.get(column, column) for column in registers.PERSON])
         writer.writerow(registers.PERSON.values())
 
-    done = bring_in(tmp_path / "people.csv")
+    done = run_import(tmp_path / "people.csv")
 
     assert report.is_clean(done.report)
     assert (Name.objects.get().surname, str(Birth.objects.get().born_on)) == ("Ashdown", "1981-06-01")

@@ -20,7 +20,7 @@ from mosovo.exchange.sheet_definitions import BY_NAME
 from mosovo.exchange.table_reader import SourceTable, TableRow, open_tables
 from mosovo.nominals.models import Nominal
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 
 TODAY = date(2026, 3, 10)
 HEADING = ",".join(registers.PERSON)
@@ -90,7 +90,7 @@ def text(content: bytes, name: str = "people.csv") -> Callable[[Path], Path]:
 
 @pytest.mark.pure
 @pytest.mark.parametrize(
-    ("make", "said"),
+    ("make", "message"),
     [
         (bomb, "times smaller when compressed"),
         (huge, "would unpack to"),
@@ -114,9 +114,9 @@ def text(content: bytes, name: str = "people.csv") -> Callable[[Path], Path]:
         (text(f"{HEADING}\n{'x' * 30_000}\n".encode()), "more than 20000 characters"),
     ],
 )
-def test_hostile_file_is_rejected_with_its_reason(make: Callable[[Path], Path], said: str, tmp_path: Path):
+def test_hostile_file_is_rejected_with_its_reason(make: Callable[[Path], Path], message: str, tmp_path: Path):
     path = make(tmp_path)
-    with pytest.raises(FileRejected, match=said):
+    with pytest.raises(FileRejected, match=message):
         read_whole(path)
 
 
@@ -125,24 +125,24 @@ def read_whole(path: Path) -> None:
         list(table.lines)
 
 
-def test_rejected_file_leaves_a_report_and_nothing_else(tmp_path: Path, bring_in: BringIn):
-    done = bring_in(bomb(tmp_path))
+def test_rejected_file_leaves_a_report_and_nothing_else(tmp_path: Path, run_import: RunImport):
+    done = run_import(bomb(tmp_path))
 
     assert done.state == Import.State.REFUSED
     assert len(done.report["reasons"]) == 1
     assert not Nominal.objects.exists()
 
 
-def test_folder_without_a_register_is_rejected(tmp_path: Path, bring_in: BringIn):
-    [reason] = bring_in(tmp_path).report["reasons"]
+def test_folder_without_a_register_is_rejected(tmp_path: Path, run_import: RunImport):
+    [reason] = run_import(tmp_path).report["reasons"]
     assert "has no sheet of a register" in reason
 
 
-def test_utf8_with_a_byte_order_mark_and_names_beyond_ascii_is_imported(tmp_path: Path, bring_in: BringIn):
+def test_utf8_with_a_byte_order_mark_and_names_beyond_ascii_is_imported(tmp_path: Path, run_import: RunImport):
     at = tmp_path / "people.csv"
     at.write_bytes(codecs.BOM_UTF8 + f"{HEADING}\r\n{LINE}\r\n".replace("Ashdown", "Ó Súilleabháin").encode())
 
-    assert report.is_clean(bring_in(at).report)
+    assert report.is_clean(run_import(at).report)
 
 
 def workbook(at: Path, *rows: list[Any]) -> Path:
@@ -158,10 +158,10 @@ def cells(**changed: Any) -> list[Any]:
     return list({**registers.PERSON, **changed}.values())
 
 
-def test_workbook_with_dates_and_numbers_is_imported(tmp_path: Path, bring_in: BringIn):
+def test_workbook_with_dates_and_numbers_is_imported(tmp_path: Path, run_import: RunImport):
     row = cells(key=1001, born_on=datetime(1981, 6, 1), on_register_from=date(2024, 3, 4), surname="TRUE-LOVE")
 
-    done = bring_in(workbook(tmp_path, row))
+    done = run_import(workbook(tmp_path, row))
 
     assert report.is_clean(done.report), done.report
 
@@ -173,15 +173,15 @@ def test_workbook_with_dates_and_numbers_is_imported(tmp_path: Path, bring_in: B
         ("surname", datetime(1981, 6, 1)), ("surname", True), ("born_on", "#N/A"),
     ],
 )  # fmt: skip
-def test_formulas_and_cells_of_another_type_are_reported(column: str, cell: Any, tmp_path: Path, bring_in: BringIn):
-    done = bring_in(workbook(tmp_path, cells(**{column: cell}), cells(key="P2")))
+def test_formulas_and_cells_of_another_type_are_reported(column: str, cell: Any, tmp_path: Path, run_import: RunImport):
+    done = run_import(workbook(tmp_path, cells(**{column: cell}), cells(key="P2")))
 
     [fault] = report.list_messages(done.report, MessageKind.FAULT, MessageKind.EMPTIED)
     assert (fault.row, fault.column) == (2, column)
     assert Nominal.objects.count() == (1 if column == "surname" else 2), "a person without a surname is not registered"
 
 
-ANYTHING = st.one_of(
+ANY_CELL = st.one_of(
     st.text(max_size=40), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times(),
     st.sampled_from(["=1+1", "\0", "\ud800", "<script>", "9" * 400, "x" * 5000, "﷽" * 200, b"bytes", object()]),
 )  # fmt: skip
@@ -192,7 +192,7 @@ ANYTHING = st.one_of(
 @given(sheet=st.sampled_from(sorted(BY_NAME)), data=st.data())
 def test_no_cell_makes_the_check_of_rows_fail(sheet: str, data: st.DataObject):
     names = [*BY_NAME[sheet].by_name, ""]
-    row = data.draw(st.dictionaries(st.sampled_from(names), ANYTHING))
+    row = data.draw(st.dictionaries(st.sampled_from(names), ANY_CELL))
 
     for found in check_rows(SourceTable(BY_NAME[sheet], "f", [TableRow("f", 2, row)]), TODAY):
         if isinstance(found, RejectedRow):

@@ -22,7 +22,7 @@ from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 from tests.support.databases import Database
 
 FACTS = (Name, Identifier, Address, Conviction, Disposal, Spell, SpellEnd, Notification, Order, Allocation)
@@ -39,8 +39,8 @@ def nominal_of(key: str) -> UUID:
 
 
 @pytest.mark.parametrize("shape", ["folder", "workbook", "zip"])
-def test_example_is_imported_whole_from_each_shape_of_file(shape: str, tmp_path: Path, bring_in: BringIn):
-    done = bring_in(_example(shape, tmp_path))
+def test_example_is_imported_whole_from_each_shape_of_file(shape: str, tmp_path: Path, run_import: RunImport):
+    done = run_import(_example(shape, tmp_path))
 
     assert done.state == Import.State.DONE
     assert report.is_clean(done.report), done.report
@@ -59,19 +59,19 @@ def _example(shape: str, tmp_path: Path) -> Path:
     return folder if shape == "folder" else registers.zipped(folder)
 
 
-def test_folder_workbook_and_zip_are_one_register(tmp_path: Path, bring_in: BringIn):
-    bring_in(_example("folder", tmp_path))
+def test_folder_workbook_and_zip_are_one_register(tmp_path: Path, run_import: RunImport):
+    run_import(_example("folder", tmp_path))
     before = counts()
 
     for shape in ("workbook", "zip"):
-        again = bring_in(_example(shape, tmp_path / shape))
+        again = run_import(_example(shape, tmp_path / shape))
         assert report.is_clean(again.report)
         assert (again.report["new_people"], again.report["people"]) == (0, 0)
     assert counts() == before
 
 
-def test_import_derives_the_duties_of_law(tmp_path: Path, bring_in: BringIn):
-    bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+def test_import_derives_the_duties_of_law(tmp_path: Path, run_import: RunImport):
+    run_import(registers.folder(tmp_path / "r", registers.WHOLE))
 
     initial = Duty.objects.get(rule="soa2003.s83.initial")
     annual = Duty.objects.get(rule="soa2003.s85.annual")
@@ -82,29 +82,29 @@ def test_import_derives_the_duties_of_law(tmp_path: Path, bring_in: BringIn):
     assert CaseloadEntry.objects.get().next_rule in ("practice.nominal.allocate", "practice.mappa.category")
 
 
-def test_consecutive_sentences_are_linked(tmp_path: Path, bring_in: BringIn):
-    bring_in(registers.example(tmp_path / "r"))
+def test_consecutive_sentences_are_linked(tmp_path: Path, run_import: RunImport):
+    run_import(registers.example(tmp_path / "r"))
 
     later = Disposal.objects.get(consecutive_to__isnull=False)
     assert later.consecutive_to.offence == "SOA 2003 s.9"
 
 
-def test_ranges_amended_sentence_and_retrial_are_imported_in_any_order_of_rows(tmp_path: Path, bring_in: BringIn):
+def test_ranges_amended_sentence_and_retrial_are_imported_in_any_order_of_rows(tmp_path: Path, run_import: RunImport):
     between = {"offended_latest_on": "2023-06-30", "victim_age_most": "16"}
     first = {**registers.CONVICTION, **between, "quashed_on": "2024-09-02", "retrial": "ordered"}
     amended = {"substituted_on": "2025-06-02", "substituted_by": "appeal", "first_sentence_qualified": "yes"}
     day = {"on": "2025-03-03", "sentenced_on": "2025-03-03"}
     retried = {**registers.CONVICTION, **day, **amended, "key": "C0", "retrial_of": "C1"}
-    bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "convictions": [retried, first]}))
+    run_import(registers.folder(tmp_path / "r", {**registers.WHOLE, "convictions": [retried, first]}))
 
     quashed, again = Conviction.objects.order_by("on")
     assert (quashed.offended_latest_on, quashed.victim_age_most) == (date(2023, 6, 30), 16)
     assert (again.retrial_of_id, again.substituted_by, again.first_sentence_qualified) == (quashed.pk, "appeal", True)
 
 
-def test_imported_facts_record_their_source_and_the_person_who_imported_them(tmp_path: Path, bring_in: BringIn):
+def test_imported_facts_record_their_source_and_the_person_who_imported_them(tmp_path: Path, run_import: RunImport):
     account = Account.objects.create(username="morag", name="Sgt Morag Selby", force_id="NS", roles=["supervisor"])
-    bring_in(registers.folder(tmp_path / "r", registers.WHOLE), by=account)
+    run_import(registers.folder(tmp_path / "r", registers.WHOLE), by=account)
 
     [name] = Name.objects.all()
     assert (name.recorded_by, name.recorded_force, name.information_source) == (account, "NS", "Import: ledger")
@@ -114,8 +114,8 @@ def test_imported_facts_record_their_source_and_the_person_who_imported_them(tmp
     assert {"convictions.conviction", "identity.name"} < set(about.fields)
 
 
-def test_case_is_placed_with_its_last_allocation(tmp_path: Path, bring_in: BringIn):
-    bring_in(registers.example(tmp_path / "r"))
+def test_case_is_placed_with_its_last_allocation(tmp_path: Path, run_import: RunImport):
+    run_import(registers.example(tmp_path / "r"))
 
     reach = CaseReach.objects.get(pk=nominal_of("P1"))
     assert reach.team_id is not None
@@ -123,13 +123,13 @@ def test_case_is_placed_with_its_last_allocation(tmp_path: Path, bring_in: Bring
     assert CaseReach.objects.get(pk=nominal_of("P3")).team_id is None
 
 
-def test_changed_row_is_reported_and_not_applied(tmp_path: Path, bring_in: BringIn):
+def test_changed_row_is_reported_and_not_applied(tmp_path: Path, run_import: RunImport):
     path = registers.folder(tmp_path / "r", registers.WHOLE)
-    bring_in(path)
+    run_import(path)
     before = counts()
     registers.folder(path, {"people": [{**registers.PERSON, "surname": "Ashdowne"}]})
 
-    again = bring_in(path)
+    again = run_import(path)
 
     [differs] = report.list_messages(again.report, MessageKind.DIFFERS)
     assert (differs.file, differs.row) == ("people.csv", 2)
@@ -140,11 +140,11 @@ def test_changed_row_is_reported_and_not_applied(tmp_path: Path, bring_in: Bring
     assert not report.is_clean(again.report)
 
 
-def test_later_rows_are_added_to_the_person_already_imported(tmp_path: Path, bring_in: BringIn):
-    bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+def test_later_rows_are_added_to_the_person_already_imported(tmp_path: Path, run_import: RunImport):
+    run_import(registers.folder(tmp_path / "r", registers.WHOLE))
     later = {"notifications": [{"key": "F2", "person": "P1", "under": "s.85(1)", "on": "2025-02-20"}]}
 
-    done = bring_in(registers.folder(tmp_path / "later", later))
+    done = run_import(registers.folder(tmp_path / "later", later))
 
     assert report.is_clean(done.report), done.report
     assert (done.report["new_people"], done.report["people"]) == (0, 1)
@@ -152,15 +152,15 @@ def test_later_rows_are_added_to_the_person_already_imported(tmp_path: Path, bri
     assert Duty.objects.filter(rule="soa2003.s85.annual", met_on=date(2025, 2, 20)).exists()
 
 
-def test_row_that_conflicts_with_the_case_file_is_left_out(tmp_path: Path, bring_in: BringIn):
+def test_row_that_conflicts_with_the_case_file_is_left_out(tmp_path: Path, run_import: RunImport):
     spell = {"key": "S1", "person": "P1", "kind": "custody", "from_on": "2024-03-04"}
-    bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "spells": [spell]}))
+    run_import(registers.folder(tmp_path / "r", {**registers.WHOLE, "spells": [spell]}))
     later = {
         "spells": [{**spell, "key": "S2", "from_on": "2025-01-06"}, {**spell, "key": "S3", "kind": "hospital"}],
         "names": [{"key": "N1", "person": "P1", "kind": "alias", "surname": "Ash"}],
     }
 
-    done = bring_in(registers.folder(tmp_path / "later", later))
+    done = run_import(registers.folder(tmp_path / "later", later))
 
     [fault] = report.list_messages(done.report, MessageKind.FAULT)
     assert (fault.file, fault.row, fault.column) == ("spells.csv", 2, "from_on")
@@ -168,11 +168,11 @@ def test_row_that_conflicts_with_the_case_file_is_left_out(tmp_path: Path, bring
     assert Name.objects.count() == 2
 
 
-def test_row_about_a_case_of_another_force_is_refused(tmp_path: Path, bring_in: BringIn, database: Database):
-    bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+def test_row_about_a_case_of_another_force_is_refused(tmp_path: Path, run_import: RunImport, database: Database):
+    run_import(registers.folder(tmp_path / "r", registers.WHOLE))
     database.as_superuser("update nominals_casereach set holding_force = 'SS'")
 
-    done = bring_in(
+    done = run_import(
         registers.folder(tmp_path / "later", {"allocations": [_allocation("L1", "2025-01-06", FORCE_TEAM)]})
     )
 
@@ -182,12 +182,12 @@ def test_row_about_a_case_of_another_force_is_refused(tmp_path: Path, bring_in: 
     assert CaseReach.objects.get().holding_force == "SS"
 
 
-def test_earlier_allocation_does_not_move_a_case(tmp_path: Path, bring_in: BringIn):
+def test_earlier_allocation_does_not_move_a_case(tmp_path: Path, run_import: RunImport):
     rows: Any = {"people": [registers.PERSON], "allocations": [_allocation("L1", "2025-01-06", "East")]}
     for team in ("East", "West"):
         Team.objects.create(force_id="NS", name=team)
-    bring_in(registers.folder(tmp_path / "r", rows))
-    bring_in(registers.folder(tmp_path / "old", {"allocations": [_allocation("L0", "2020-01-06", "West")]}))
+    run_import(registers.folder(tmp_path / "r", rows))
+    run_import(registers.folder(tmp_path / "old", {"allocations": [_allocation("L0", "2020-01-06", "West")]}))
 
     assert Allocation.objects.count() == 2
     assert CaseReach.objects.get().team_id == Allocation.objects.get(from_on=date(2025, 1, 6)).team_id
@@ -197,10 +197,10 @@ def _allocation(key: str, from_on: str, team: str) -> dict[str, str]:
     return {"key": key, "person": "P1", "from_on": from_on, "team": team, "lead_agency": "POL"}
 
 
-def test_same_key_from_two_sources_is_two_people(tmp_path: Path, bring_in: BringIn):
+def test_same_key_from_two_sources_is_two_people(tmp_path: Path, run_import: RunImport):
     path = registers.folder(tmp_path / "r", registers.WHOLE)
-    bring_in(path)
-    other = bring_in(path, source="another ledger")
+    run_import(path)
+    other = run_import(path, source="another ledger")
 
     assert Nominal.objects.count() == 2
     [duplicates] = report.list_messages(other.report, MessageKind.LIKENESS)
@@ -208,20 +208,22 @@ def test_same_key_from_two_sources_is_two_people(tmp_path: Path, bring_in: Bring
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
-def test_possible_duplicate_is_reported_with_its_reasons_and_score(tmp_path: Path, bring_in: BringIn, dry_run: bool):
-    bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
+def test_possible_duplicate_is_reported_with_its_reasons_and_score(
+    tmp_path: Path, run_import: RunImport, dry_run: bool
+):
+    run_import(registers.folder(tmp_path / "r", registers.WHOLE))
     urn = Nominal.objects.get().urn
     twin = {**registers.PERSON, "key": "P2"}
     other = registers.folder(tmp_path / "other", {"people": [registers.PERSON, twin]})
 
     duplicates = report.list_messages(
-        bring_in(other, source="another ledger", dry_run=dry_run).report, MessageKind.LIKENESS
+        run_import(other, source="another ledger", dry_run=dry_run).report, MessageKind.LIKENESS
     )
 
-    said = "the same name, the same date of birth: 60 of 100"
+    reasons = "the same name, the same date of birth: 60 of 100"
     assert [each.allowed for each in duplicates] == [
-        f"Possible duplicate of row 3 of the file ({said}). Check both.",
-        f"Possible duplicate of {urn} ({said}). Check both.",
-        f"Possible duplicate of row 2 of the file ({said}). Check both.",
-        f"Possible duplicate of {urn} ({said}). Check both.",
+        f"Possible duplicate of row 3 of the file ({reasons}). Check both.",
+        f"Possible duplicate of {urn} ({reasons}). Check both.",
+        f"Possible duplicate of row 2 of the file ({reasons}). Check both.",
+        f"Possible duplicate of {urn} ({reasons}). Check both.",
     ]

@@ -24,7 +24,7 @@ from tests.shared_lists import shared_lists
 from tests.support.people import TODAY, Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 NUMBER = "Z4321YX"
 GOOD, CHILDREN = "9ce9d594-e346-4785-9642-c87e764bee37", "4a5fed48-0fb9-4711-8ddf-b46ddfd90246"
@@ -32,7 +32,7 @@ PUBLISHED_CODES = "9d0690b1ea0b26fb5b3d8f276f53e912a77a2455d4df34a3f266d203c7f3a
 """SHA-256 of the 74 codes of version 4 of the digital licence policy: in lower case, sorted, one on each line."""
 
 
-def answer(**said: Any) -> dict[str, Any]:
+def answer(**changes: Any) -> dict[str, Any]:
     """Return the answer of the feed about one invented person."""
     licence = {
         "status": "ACTIVE", "typeCode": "AP", "createdDate": "2026-01-12T09:30:00Z",
@@ -47,7 +47,7 @@ def answer(**said: Any) -> dict[str, Any]:
             {"type": "Bespoke", "code": None, "category": None, "condition": "Do not sail the <i>Mary</i> at night."},
         ],
     }  # fmt: skip
-    return {"data": {"hmppsId": "G0000ZZ", "offenderNumber": NUMBER, "licences": [{**licence, **said}]}}
+    return {"data": {"hmppsId": "G0000ZZ", "offenderNumber": NUMBER, "licences": [{**licence, **changes}]}}
 
 
 DATES = {
@@ -61,32 +61,32 @@ DATES = {
 }
 
 
-def fed(tmp_path: Path, given: Any) -> list[licence_feed.FeedPerson]:
+def read_given_feed(tmp_path: Path, given: Any) -> list[licence_feed.FeedPerson]:
     path = tmp_path / "feed.json"
     path.write_text(given if isinstance(given, str) else json.dumps(given), encoding="utf-8")
     return licence_feed.read_feed(path)
 
 
 @pytest.fixture
-def numbered(cast: Cast, nominal: Known) -> Known:
+def numbered_nominal(cast: Cast, nominal: Known) -> Known:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_identifier(permit, kind="prison", value=NUMBER, today=TODAY)
     return nominal
 
 
 @pytest.fixture
-def bring(as_jobs: ByJobs, tmp_path: Path) -> Callable[[Any], LicenceImportReport]:
-    def brought(given: Any) -> LicenceImportReport:
+def import_feed(as_jobs: AsJobs, tmp_path: Path) -> Callable[[Any], LicenceImportReport]:
+    def import_given(given: Any) -> LicenceImportReport:
         with as_jobs():
-            return import_licences(fed(tmp_path, given), by=SYSTEM, today=TODAY, access=SYSTEM_ACCESS)
+            return import_licences(read_given_feed(tmp_path, given), by=SYSTEM, today=TODAY, access=SYSTEM_ACCESS)
 
-    return brought
+    return import_given
 
 
 def test_licence_is_imported_with_its_wording_as_issued(
-    numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
+    numbered_nominal: Known, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
-    report = bring({licence_feed.CONDITIONS: answer(), licence_feed.DATES: DATES})
+    report = import_feed({licence_feed.CONDITIONS: answer(), licence_feed.DATES: DATES})
     assert (report.licences, report.faults) == (1, [])
     assert "4 new conditions; 2 of them not in the library, recorded as bespoke" in report.results[0]
     assert owner_sql(
@@ -101,37 +101,39 @@ def test_licence_is_imported_with_its_wording_as_issued(
 
 
 def test_same_feed_again_changes_nothing_and_a_new_condition_is_added(
-    numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
+    numbered_nominal: Known, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
-    bring(answer())
+    import_feed(answer())
     before = owner_sql("select count(*) from licences_licence, licences_licencecondition")
-    again = bring(answer())
+    again = import_feed(answer())
     assert owner_sql("select count(*) from licences_licence, licences_licencecondition") == before
     assert "was already recorded, with 0 new conditions" in again.results[0]
-    fewer = bring(answer(conditions=[{"type": "Bespoke", "code": None, "category": None, "condition": "One more."}]))
+    fewer = import_feed(
+        answer(conditions=[{"type": "Bespoke", "code": None, "category": None, "condition": "One more."}])
+    )
     assert "with 1 new condition;" in fewer.results[0]
     assert "4 recorded here are no longer in the feed" in fewer.results[0]
 
 
 def test_licence_without_dates_runs_from_its_approval_and_inconsistent_dates_are_left_out(
-    numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
+    numbered_nominal: Known, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     at_odds = {"data": {"release": {"date": "2029-01-01"}, "licenceExpiry": {"date": "2020-02-03"}}}
-    bring({licence_feed.CONDITIONS: answer(), licence_feed.DATES: at_odds})
+    import_feed({licence_feed.CONDITIONS: answer(), licence_feed.DATES: at_odds})
     assert owner_sql("select from_on, until from licences_licence") == [(date(2026, 1, 20), None)]
 
 
 def test_licence_of_a_person_not_on_the_register_is_refused_with_their_number(
-    nominal: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
+    nominal: Known, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
-    report = bring(answer())
+    report = import_feed(answer())
     assert report.licences == 0
     assert f"{NUMBER}: no person on the register has this number" in report.faults[0]
     assert owner_sql("select count(*) from licences_licence") == [(0,)]
 
 
 @pytest.mark.parametrize(
-    ("said", "message"),
+    ("changes", "message"),
     [
         ({"typeCode": "XX"}, "typeCode ‘XX’. Allowed: AP, PSS, AP_PSS"),
         ({"approvedDate": "2026-02-31"}, "a real date"),
@@ -147,9 +149,13 @@ def test_licence_of_a_person_not_on_the_register_is_refused_with_their_number(
     ],
 )
 def test_licence_with_an_error_is_reported_and_not_imported(
-    numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql, said: dict[str, Any], message: str
+    numbered_nominal: Known,
+    import_feed: Callable[[Any], LicenceImportReport],
+    owner_sql: Sql,
+    changes: dict[str, Any],
+    message: str,
 ) -> None:
-    report = bring(answer(**said))
+    report = import_feed(answer(**changes))
     assert report.licences == 0
     assert message in report.faults[0]
     assert owner_sql("select count(*) from licences_licence") == [(0,)]
@@ -159,7 +165,7 @@ def test_licence_with_an_error_is_reported_and_not_imported(
 @pytest.mark.parametrize("given", ["", "{", "[" * 100_000, "null", "[]", "{}", '{"data": {"licences": 3}}', "\ufffe"])
 def test_file_that_is_not_a_feed_is_rejected(tmp_path: Path, given: str) -> None:
     with pytest.raises(FileRejected):
-        fed(tmp_path, given)
+        read_given_feed(tmp_path, given)
 
 
 JUNK = st.recursive(
@@ -183,7 +189,7 @@ def test_random_values_in_the_feed_give_a_licence_or_an_error(
         licence_feed.CONDITIONS: {"data": {"hmppsId": "X1", "licences": [licence]}},
         licence_feed.DATES: dates,
     }  # fmt: skip
-    [person] = fed(tmp_path_factory.mktemp("junk"), whole)
+    [person] = read_given_feed(tmp_path_factory.mktemp("junk"), whole)
     assert len(person.licences) + len(person.faults) == 1
 
 

@@ -21,8 +21,8 @@ from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.identity.models import Birth, Name, Sex
 from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.whereabouts.models import Address
-from tests.exchange import foreign, registers
-from tests.exchange.conftest import BringIn
+from tests.exchange import foreign_export, registers
+from tests.exchange.conftest import RunImport
 from tests.support.databases import Database
 from tests.support.people import NEVER, acting
 
@@ -45,7 +45,7 @@ def test_foreign_date_is_read_and_never_guessed(written: object, read: object) -
 
 @pytest.mark.pure
 def test_mapping_is_the_same_after_it_is_stored() -> None:
-    assert ColumnMapping.from_json(foreign.MAPPING.as_json()) == foreign.MAPPING
+    assert ColumnMapping.from_json(foreign_export.MAPPING.as_json()) == foreign_export.MAPPING
     assert ColumnMapping.from_json({}) == NO_MAPPING
 
 
@@ -56,18 +56,20 @@ def test_sample_shows_the_form_of_a_value_and_not_the_value() -> None:
 
 @pytest.mark.pure
 def test_survey_requests_each_decision_in_order(tmp_path: Path) -> None:
-    path, mapping = foreign.write(tmp_path), NO_MAPPING
+    path, mapping = foreign_export.write(tmp_path), NO_MAPPING
 
     def step(mapping: ColumnMapping) -> dict[str, object]:
         return survey_file(path, mapping, LISTS, TODAY, codes=True) or {"step": ""}
 
     assert step(mapping)["step"] == "encoding"
-    mapping = replace(mapping, encoding=foreign.ENCODING)
+    mapping = replace(mapping, encoding=foreign_export.ENCODING)
     files = step(mapping)["files"]
     assert isinstance(files, list)
     assert [each["name"] for each in files] == ["nominals", "places", "cases", "audit"]
-    clear_cell = {name: tuple(FileTarget(each.sheet) for each in made) for name, made in foreign.MAPPING.files.items()}
-    mapping = replace(mapping, files=clear_cell, left_out_files=foreign.MAPPING.left_out_files)
+    clear_cell = {
+        name: tuple(FileTarget(each.sheet) for each in made) for name, made in foreign_export.MAPPING.files.items()
+    }
+    mapping = replace(mapping, files=clear_cell, left_out_files=foreign_export.MAPPING.left_out_files)
     asked = step(mapping)["files"]
     assert isinstance(asked, list)
     assert [each["sheet"] for each in asked] == ["people", "risk_levels", "addresses", "allocations"]
@@ -75,31 +77,31 @@ def test_survey_requests_each_decision_in_order(tmp_path: Path) -> None:
     assert suggested["First Names"] == "forenames"
     assert suggested["Shoe size"] == ""
     assert "Ashdown" not in str(asked), "values of columns are masked"
-    codes = step(replace(foreign.MAPPING, values={}))["codes"]
+    codes = step(replace(foreign_export.MAPPING, values={}))["codes"]
     assert isinstance(codes, list)
     assert {(each["column"], each["value"], each["count"]) for each in codes} >= {
         ("people.sex", "m", 1), ("people.sex", "q", 1), ("risk_levels.level", "vh", 1), ("addresses.kind", "hostel", 1),
         ("allocations.team", "team 1", 1), ("allocations.lead_agency", "police", 1),
     }  # fmt: skip
     assert [each["suggestion"] for each in codes if each["value"] == "vh"] == ["very_high"]
-    assert survey_file(path, foreign.MAPPING, LISTS, TODAY, codes=False) is None
+    assert survey_file(path, foreign_export.MAPPING, LISTS, TODAY, codes=False) is None
 
 
 @pytest.mark.pure
 def test_unmapped_column_of_a_later_extract_is_surveyed_and_never_dropped(tmp_path: Path) -> None:
-    files = {**foreign.FILES, "Places.csv": foreign.PLACES.replace("Moved In", "Moved In,Remark")}
-    path = foreign.write(tmp_path, files)
+    files = {**foreign_export.FILES, "Places.csv": foreign_export.PLACES.replace("Moved In", "Moved In,Remark")}
+    path = foreign_export.write(tmp_path, files)
 
-    survey = survey_file(path, foreign.MAPPING, LISTS, TODAY, codes=False)
+    survey = survey_file(path, foreign_export.MAPPING, LISTS, TODAY, codes=False)
 
     assert survey is not None
     assert [each["file"] for each in survey["files"]] == ["Places.csv"]
     with pytest.raises(FileRejected, match="columns that are not in the mapping: Remark"):
-        open_tables(path, foreign.MAPPING)
+        open_tables(path, foreign_export.MAPPING)
 
 
 @pytest.fixture
-def people(bring_in: BringIn) -> tuple[Account, Account]:
+def people(run_import: RunImport) -> tuple[Account, Account]:
     """Return two supervisors of the force, who may import."""
     Agency.objects.get_or_create(code="POL", defaults={"name": "Police"})
     valid = {"force_id": "NS", "roles": ["supervisor"], "vetting": "mv", "vetted_until": NEVER, "trained_until": NEVER}
@@ -118,24 +120,24 @@ def agree(database: Database) -> Callable[[int, Account], None]:
     return act
 
 
-def save(by: Account, mapping: ColumnMapping = foreign.MAPPING) -> int:
+def save(by: Account, mapping: ColumnMapping = foreign_export.MAPPING) -> int:
     job = Import(source="ledger", force_id="NS")
     return profiles.save_mapping(job, mapping, by).version
 
 
 def test_foreign_export_is_imported_after_a_second_person_agrees_its_mapping(
-    tmp_path: Path, bring_in: BringIn, people: tuple[Account, Account], agree: Callable[[int, Account], None]
+    tmp_path: Path, run_import: RunImport, people: tuple[Account, Account], agree: Callable[[int, Account], None]
 ) -> None:
-    path, version = foreign.write(tmp_path), save(people[0])
-    assert bring_in(path, dry_run=True).state == Import.State.DONE
-    refused = bring_in(path)
+    path, version = foreign_export.write(tmp_path), save(people[0])
+    assert run_import(path, dry_run=True).state == Import.State.DONE
+    refused = run_import(path)
     assert refused.state == Import.State.REFUSED
     assert "second person" in refused.report["reasons"][0]
     with pytest.raises(profiles.AgreementRefused, match="Another person"):
         agree(version, people[0])
     agree(version, people[1])
 
-    done = bring_in(path)
+    done = run_import(path)
 
     assert {sheet: counts["in"] for sheet, counts in done.report["rows"].items()} == {
         "people": 3, "risk_levels": 2, "addresses": 2, "allocations": 2,
@@ -150,12 +152,12 @@ def test_foreign_export_is_imported_after_a_second_person_agrees_its_mapping(
     assert set(Address.objects.values_list("kind", "lines")) == {
         ("home", "4, Example Row, Mockton"), ("other", "The Mill, Mockton"),
     }  # fmt: skip
-    again = bring_in(path)
+    again = run_import(path)
     assert sum(counts["in"] for counts in again.report["rows"].values()) == 0
 
 
 def test_newer_version_of_a_mapping_needs_its_own_agreement(
-    bring_in: BringIn, people: tuple[Account, Account], agree: Callable[[int, Account], None]
+    run_import: RunImport, people: tuple[Account, Account], agree: Callable[[int, Account], None]
 ) -> None:
     first = save(people[0])
     agree(first, people[1])
@@ -166,11 +168,11 @@ def test_newer_version_of_a_mapping_needs_its_own_agreement(
         agree(first, people[0])
 
 
-def test_rows_to_correct_are_a_workbook_that_is_imported_when_corrected(tmp_path: Path, bring_in: BringIn) -> None:
+def test_rows_to_correct_are_a_workbook_that_is_imported_when_corrected(tmp_path: Path, run_import: RunImport) -> None:
     rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
     rows["people"].append({**registers.PERSON, "key": "P2", "kind": "unkind"})
     rows["notifications"].append({**registers.FIRST_NOTIFICATION, "key": "F2", "person": "P2"})
-    done = bring_in(registers.folder(tmp_path / "r", rows))
+    done = run_import(registers.folder(tmp_path / "r", rows))
 
     kept = RowsToCorrect.objects.get(run=done)
     book = load_workbook(BytesIO(bytes(kept.content)))
@@ -181,7 +183,7 @@ def test_rows_to_correct_are_a_workbook_that_is_imported_when_corrected(tmp_path
 
     book["people"].cell(2, headings.index("kind") + 1, "rso")
     book.save(tmp_path / "corrected.xlsx")
-    corrected = bring_in(tmp_path / "corrected.xlsx")
+    corrected = run_import(tmp_path / "corrected.xlsx")
 
     assert report.is_clean(corrected.report)
     assert {sheet: counts["in"] for sheet, counts in corrected.report["rows"].items()} == {
@@ -191,17 +193,17 @@ def test_rows_to_correct_are_a_workbook_that_is_imported_when_corrected(tmp_path
 
 
 def test_upload_in_a_foreign_form_waits_for_a_mapping(
-    tmp_path: Path, bring_in: BringIn, people: tuple[Account, Account]
+    tmp_path: Path, run_import: RunImport, people: tuple[Account, Account]
 ) -> None:
     def send(path: Path) -> Import:
         return import_runs.run_upload(import_runs.request_import(path, source="ledger", force="NS"), path)
 
     ours = send(registers.zipped(registers.folder(tmp_path / "r", registers.WHOLE)))
     assert ours.state == Import.State.DONE
-    waits = send(foreign.write(tmp_path))
+    waits = send(foreign_export.write(tmp_path))
     assert (waits.state, waits.report["survey"]["step"]) == (Import.State.MATCHING, "encoding")
     save(people[0])
-    assert send(foreign.write(tmp_path)).report["survey"] == {"step": "agreement"}
+    assert send(foreign_export.write(tmp_path)).report["survey"] == {"step": "agreement"}
     profiles.release(waits)
     with pytest.raises(profiles.AgreementRefused, match="no longer waits"):
         profiles.release(waits)  # two people cannot both continue

@@ -17,8 +17,8 @@ from mosovo.files.storage import list_stored_names
 from mosovo.files.verdicts import judge_file
 from mosovo.rooms.identity.models import ImportQuestion, Photograph
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
-from tests.exchange.test_leaving import take_out
+from tests.exchange.conftest import RunImport
+from tests.exchange.test_export import export_force
 
 ROW = {"key": "PH1", "person": "P1", "file": "front.png", "kind": "custody", "taken_on": "2024-03-04"}
 
@@ -48,21 +48,21 @@ def faults(done: Import) -> list[tuple[str, str]]:
 
 
 def test_photograph_is_imported_with_its_person_and_waits_for_the_virus_scan(
-    tmp_path: Path, bring_in: BringIn, stored: None
+    tmp_path: Path, run_import: RunImport, stored: None
 ) -> None:
     path = with_photographs(tmp_path / "r", ROW, front_png=picture())
 
-    preview = bring_in(path, dry_run=True)
+    preview = run_import(path, dry_run=True)
     assert report.is_clean(preview.report)
     assert not list(list_stored_names()), "a preview stores nothing"
-    done = bring_in(path)
+    done = run_import(path)
 
     assert report.is_clean(done.report), done.report["remarks"]
     photograph = Photograph.objects.get()
     assert (photograph.kind, photograph.taken_on) == ("custody", date(2024, 3, 4))
     assert photograph.file.original_name == "front.png"
     assert not StoredVersion.objects.exists(), "it cannot be opened before the scan"
-    assert bring_in(path).report["rows"]["photographs"]["same"] == 1
+    assert run_import(path).report["rows"]["photographs"]["same"] == 1
     assert File.objects.count() == 1
 
 
@@ -75,9 +75,9 @@ def test_photograph_is_imported_with_its_person_and_waits_for_the_virus_scan(
     ],
 )
 def test_unreadable_photograph_is_reported_and_its_person_is_imported(
-    row: dict[str, str], files: dict[str, bytes], tmp_path: Path, bring_in: BringIn, stored: None
+    row: dict[str, str], files: dict[str, bytes], tmp_path: Path, run_import: RunImport, stored: None
 ) -> None:
-    done = bring_in(with_photographs(tmp_path / "r", {**ROW, **row}, **files))
+    done = run_import(with_photographs(tmp_path / "r", {**ROW, **row}, **files))
 
     assert [each for each, _ in faults(done)] == ["file"]
     assert done.report["new_people"] == 1
@@ -85,16 +85,18 @@ def test_unreadable_photograph_is_reported_and_its_person_is_imported(
     assert not list(list_stored_names())
 
 
-def test_scanned_photographs_are_exported_and_imported_again(tmp_path: Path, bring_in: BringIn, stored: None) -> None:
+def test_scanned_photographs_are_exported_and_imported_again(
+    tmp_path: Path, run_import: RunImport, stored: None
+) -> None:
     rows = (ROW, {**ROW, "key": "PH2", "file": "side.png", "taken_by": "PC Tamsin Oakthorpe"})
-    bring_in(with_photographs(tmp_path / "r", *rows, front_png=picture(), side_png=picture("brown")))
+    run_import(with_photographs(tmp_path / "r", *rows, front_png=picture(), side_png=picture("brown")))
     first_file = File.objects.order_by("pk").first()
     assert first_file is not None
     judge_file(first_file)
 
     (tmp_path / "out").mkdir()
 
-    first = take_out(tmp_path / "out" / "r.xlsx")
+    first = export_force(tmp_path / "out" / "r.xlsx")
 
     assert first.rows["photographs"] == len(first.files) == 1
     assert first.not_exported["photographs"] == 1, "one waits for the scan"
@@ -107,30 +109,30 @@ def test_scanned_photographs_are_exported_and_imported_again(tmp_path: Path, bri
         archive.writestr("manifest.json", "{}")
 
     assert file.name in Attachments(packed)
-    done = bring_in(packed, source="again")
+    done = run_import(packed, source="again")
     assert report.is_clean(done.report), done.report["remarks"]
     assert done.report["rows"]["photographs"]["in"] == 1
 
 
-def test_zip_of_csv_files_with_photographs_is_imported(tmp_path: Path, bring_in: BringIn, stored: None) -> None:
+def test_zip_of_csv_files_with_photographs_is_imported(tmp_path: Path, run_import: RunImport, stored: None) -> None:
     folder = with_photographs(tmp_path / "r", ROW, front_png=picture())
     path = tmp_path / "r.zip"
     with ZipFile(path, "w") as archive:
         for file in sorted(folder.rglob("*.*")):
             archive.write(file, f"export/{file.relative_to(folder)}")
 
-    assert report.is_clean(bring_in(path).report)
+    assert report.is_clean(run_import(path).report)
     assert Photograph.objects.count() == 1
 
 
 @pytest.mark.parametrize("name", ["other.png", "../people.csv"])
 def test_row_with_a_missing_file_is_a_question_until_the_file_arrives(
-    name: str, tmp_path: Path, bring_in: BringIn, stored: None
+    name: str, tmp_path: Path, run_import: RunImport, stored: None
 ) -> None:
     row = {**ROW, "file": name}
     path = with_photographs(tmp_path / "r", row, front_png=picture())
 
-    done = bring_in(path)
+    done = run_import(path)
 
     [message] = report.list_messages(done.report, MessageKind.EMPTIED)
     assert (message.column, message.found) == ("file", f"‘{name}’")
@@ -139,22 +141,22 @@ def test_row_with_a_missing_file_is_a_question_until_the_file_arrives(
     question = ImportQuestion.objects.get()
     assert (question.sheet, question.column, question.found) == ("photographs", "file", name)
     assert not Photograph.objects.exists()
-    assert bring_in(path).report["rows"]["photographs"]["same"] == 1
+    assert run_import(path).report["rows"]["photographs"]["same"] == 1
     assert ImportQuestion.objects.count() == 1, "the same file raises no second question"
 
     if "/" not in name:
         (path / "files" / name).write_bytes(picture())
-        came = bring_in(path)
+        came = run_import(path)
         assert came.report["rows"]["photographs"]["in"] == 1
         assert Photograph.objects.get().file.original_name == name
         assert not ImportQuestion.objects.known_at().exists(), "the question is closed"
         (path / "files" / name).unlink()
-        assert bring_in(path).report["rows"]["photographs"]["same"] == 1, "a later extract needs no file again"
+        assert run_import(path).report["rows"]["photographs"]["same"] == 1, "a later extract needs no file again"
         assert Photograph.objects.count() == 1
 
 
 @pytest.mark.parametrize("as_zip", [False, True])
-def test_files_named_in_no_row_are_listed(as_zip: bool, tmp_path: Path, bring_in: BringIn, stored: None) -> None:
+def test_files_named_in_no_row_are_listed(as_zip: bool, tmp_path: Path, run_import: RunImport, stored: None) -> None:
     bad = {**ROW, "key": "PH2", "file": "side.png", "taken_on": "in March"}
     path = with_photographs(tmp_path / "r", ROW, bad, front_png=picture(), side_png=b"x", Thumbs_db=b"y")
     (path / "files" / "old").mkdir()
@@ -166,11 +168,11 @@ def test_files_named_in_no_row_are_listed(as_zip: bool, tmp_path: Path, bring_in
                 archive.write(file, file.relative_to(path))
         path, names, hidden = tmp_path / "r.zip", ["Thumbs.db", "files/old/front.png"], "files/old/front.png"
 
-    done = bring_in(path)
+    done = run_import(path)
 
     assert (done.report["unnamed_files"], done.report["unnamed_files_count"]) == (names, 2)
     assert list(report.describe_unnamed_files(done.report)) == [
         f"2 files in the folder are named in no row, and not imported: ‘Thumbs.db’, ‘{hidden}’."
     ]
     assert report.write_unnamed_files(done.report).splitlines()[1:] == [f'"{name}"' for name in names]
-    assert not list(report.describe_unnamed_files(bring_in(with_photographs(tmp_path / "s")).report))
+    assert not list(report.describe_unnamed_files(run_import(with_photographs(tmp_path / "s")).report))

@@ -16,9 +16,9 @@ from mosovo.exchange.sheet_definitions import BY_NAME, list_sheets
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.models import ImportQuestion
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
-from tests.exchange.test_leaving import elsewhere as elsewhere
-from tests.exchange.test_leaving import take_out
+from tests.exchange.conftest import RunImport
+from tests.exchange.test_export import export_force
+from tests.exchange.test_export import import_elsewhere as import_elsewhere
 from tests.exchange.test_protected_files import inspector as inspector
 from tests.exchange.test_protected_files import take_group
 
@@ -51,12 +51,12 @@ def test_each_fault_names_a_column_of_a_sheet_of_its_group() -> None:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_protected_row_is_imported_or_listed_and_survives_a_round_trip(
-    group: str, tmp_path: Path, bring_in: BringIn, elsewhere: BringIn, inspector: Account
+    group: str, tmp_path: Path, run_import: RunImport, import_elsewhere: RunImport, inspector: Account
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
+    run_import(registers.example(tmp_path / "r"))
     path, planted = write_faulty_file(tmp_path / "f", group)
 
-    done = bring_in(path, by=inspector, field_group=group)
+    done = run_import(path, by=inspector, field_group=group)
 
     listed = {(each.file, each.row): each for each in report.list_messages(done.report, MessageKind.FAULT)}
     for file, row, fault in planted:
@@ -73,9 +73,9 @@ def test_every_protected_row_is_imported_or_listed_and_survives_a_round_trip(
     assert not ImportQuestion.objects.exists()
 
     first = take_group(tmp_path / "group.xlsx", group)
-    take_out(tmp_path / "register.xlsx")
-    elsewhere(tmp_path / "register.xlsx")
+    export_force(tmp_path / "register.xlsx")
+    import_elsewhere(tmp_path / "register.xlsx")
     Account.objects.filter(pk=inspector.pk).update(force="SS")
     inspector.refresh_from_db()
-    assert report.is_clean(elsewhere(tmp_path / "group.xlsx", by=inspector, field_group=group).report)
+    assert report.is_clean(import_elsewhere(tmp_path / "group.xlsx", by=inspector, field_group=group).report)
     assert take_group(tmp_path / "again.xlsx", group, "SS").digests == first.digests

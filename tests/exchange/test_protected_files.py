@@ -39,16 +39,16 @@ from mosovo.rooms.identity.models import ImportQuestion
 from mosovo.rooms.polygraph.models import PolygraphSession
 from mosovo.rooms.victims.models import Victim
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
-from tests.exchange.test_leaving import elsewhere as elsewhere
-from tests.exchange.test_leaving import take_out
+from tests.exchange.conftest import RunImport
+from tests.exchange.test_export import export_force
+from tests.exchange.test_export import import_elsewhere as import_elsewhere
 
 TODAY = date.today()
 FINANCE_AND_MORE = [group.value for group in GROUPS]
 
 
 @pytest.fixture
-def inspector(bring_in: BringIn) -> Account:
+def inspector(run_import: RunImport) -> Account:
     return Account.objects.create(username="ins", name="Insp Ann", force_id="NS", roles=["inspector"])
 
 
@@ -72,32 +72,32 @@ def test_each_protected_sheet_has_an_example_and_a_group() -> None:
 
 @pytest.mark.parametrize("group", FINANCE_AND_MORE)
 def test_exported_protected_file_is_imported_again_with_the_same_digests(
-    group: str, tmp_path: Path, bring_in: BringIn, elsewhere: BringIn, inspector: Account
+    group: str, tmp_path: Path, run_import: RunImport, import_elsewhere: RunImport, inspector: Account
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
-    done = bring_in(example(tmp_path / "g", group), by=inspector, field_group=group)
+    run_import(registers.example(tmp_path / "r"))
+    done = run_import(example(tmp_path / "g", group), by=inspector, field_group=group)
     assert report.is_clean(done.report), done.report
     rows = sum(len(PROTECTED_ROWS[sheet.name]) for sheet in list_sheets(group))
     assert sum(counts["in"] for counts in done.report["rows"].values()) == rows
-    register, first = take_out(tmp_path / "out.xlsx"), take_group(tmp_path / "group.xlsx", group)
+    register, first = export_force(tmp_path / "out.xlsx"), take_group(tmp_path / "group.xlsx", group)
     assert (sum(first.rows.values()), first.refused) == (rows, [])
 
-    elsewhere(tmp_path / "out.xlsx")
+    import_elsewhere(tmp_path / "out.xlsx")
     Account.objects.filter(pk=inspector.pk).update(force="SS")
     inspector.refresh_from_db()
-    arrived = elsewhere(tmp_path / "group.xlsx", by=inspector, field_group=group)
+    arrived = import_elsewhere(tmp_path / "group.xlsx", by=inspector, field_group=group)
 
     assert report.is_clean(arrived.report), arrived.report
     assert take_group(tmp_path / "again.xlsx", group, "SS").digests == first.digests
-    assert take_out(tmp_path / "again-register.xlsx", "SS").digests == register.digests
+    assert export_force(tmp_path / "again-register.xlsx", "SS").digests == register.digests
 
 
 def test_facts_of_a_group_are_encrypted_and_the_same_file_again_changes_nothing(
-    tmp_path: Path, bring_in: BringIn, inspector: Account
+    tmp_path: Path, run_import: RunImport, inspector: Account
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
+    run_import(registers.example(tmp_path / "r"))
     for group in FINANCE_AND_MORE:
-        bring_in(example(tmp_path / group, group), by=inspector, field_group=group)
+        run_import(example(tmp_path / group, group), by=inspector, field_group=group)
     facts = [
         fact
         for model in apps.get_models()
@@ -113,20 +113,20 @@ def test_facts_of_a_group_are_encrypted_and_the_same_file_again_changes_nothing(
         (True, True), (False, False),
     ]  # fmt: skip
 
-    again = bring_in(example(tmp_path / "again", "victim"), by=inspector, field_group="victim")
+    again = run_import(example(tmp_path / "again", "victim"), by=inspector, field_group="victim")
 
     assert report.is_clean(again.report)
     assert not any(counts["in"] for counts in again.report["rows"].values())
 
 
 def test_register_with_a_protected_sheet_and_a_file_of_another_group_are_refused(
-    tmp_path: Path, bring_in: BringIn, inspector: Account
+    tmp_path: Path, run_import: RunImport, inspector: Account
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
+    run_import(registers.example(tmp_path / "r"))
     mixed = registers.folder(tmp_path / "m", {**registers.WHOLE, "victims": PROTECTED_ROWS["victims"]})
 
-    as_register = bring_in(mixed, by=inspector)
-    of_finance = bring_in(example(tmp_path / "v", "victim"), by=inspector, field_group="finance")
+    as_register = run_import(mixed, by=inspector)
+    of_finance = run_import(example(tmp_path / "v", "victim"), by=inspector, field_group="finance")
 
     assert as_register.state == of_finance.state == Import.State.REFUSED
     assert as_register.report["reasons"] == [
@@ -136,12 +136,12 @@ def test_register_with_a_protected_sheet_and_a_file_of_another_group_are_refused
     assert not Victim.objects.exists()
 
 
-def test_only_people_who_may_record_in_a_group_import_its_file(tmp_path: Path, bring_in: BringIn) -> None:
-    bring_in(registers.example(tmp_path / "r"))
+def test_only_people_who_may_record_in_a_group_import_its_file(tmp_path: Path, run_import: RunImport) -> None:
+    run_import(registers.example(tmp_path / "r"))
     administrator = Account.objects.create(username="adm", name="Adm", force_id="NS", roles=["administrator"])
 
     for by in (administrator, None):
-        done = bring_in(example(tmp_path / f"g{by is None}", "finance"), by=by, field_group="finance")
+        done = run_import(example(tmp_path / f"g{by is None}", "finance"), by=by, field_group="finance")
         assert done.state == Import.State.REFUSED
         assert done.report["reasons"][0].startswith("You may not use files of this field group.")
     assert not BankAccount.objects.exists()
@@ -151,9 +151,9 @@ def test_only_people_who_may_record_in_a_group_import_its_file(tmp_path: Path, b
 
 
 def test_no_value_of_a_protected_row_is_in_a_report_a_question_or_a_workbook_to_correct(
-    tmp_path: Path, bring_in: BringIn, inspector: Account
+    tmp_path: Path, run_import: RunImport, inspector: Account
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
+    run_import(registers.example(tmp_path / "r"))
     secret = "5 Quince Secret Lane" * 20
     rows = [
         {**PROTECTED_ROWS["victims"][0], "address": secret},
@@ -165,7 +165,7 @@ def test_no_value_of_a_protected_row_is_in_a_report_a_question_or_a_workbook_to_
     ]
     wishes = [{**PROTECTED_ROWS["victim_wishes"][0], "victim": "V1"}]
 
-    done = bring_in(
+    done = run_import(
         registers.folder(tmp_path / "v", {"victims": rows, "victim_wishes": wishes}), by=inspector, field_group="victim"
     )
 
@@ -182,9 +182,9 @@ def test_no_value_of_a_protected_row_is_in_a_report_a_question_or_a_workbook_to_
 
 
 def test_uploaded_parts_are_encrypted_and_stored_digests_are_not_those_of_the_rows(
-    tmp_path: Path, bring_in: BringIn, inspector: Account, owner_sql: Callable[..., list[tuple[object, ...]]]
+    tmp_path: Path, run_import: RunImport, inspector: Account, owner_sql: Callable[..., list[tuple[object, ...]]]
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
+    run_import(registers.example(tmp_path / "r"))
     path = template.write_template(tmp_path / "v.xlsx", filled=True, field_group="victim")
     content = path.read_bytes()
     job = import_runs.request_import(path, source="ledger", force="NS", by=inspector, field_group="victim")
@@ -203,12 +203,12 @@ def test_uploaded_parts_are_encrypted_and_stored_digests_are_not_those_of_the_ro
         decrypt_part(parts[0], "finance", job.pk, 0)
     assert Nominal.objects.count() == 4
 
-    bring_in(path, by=inspector, field_group="victim")
+    run_import(path, by=inspector, field_group="victim")
     digests = set(ImportedRow.objects.filter(kind="victims").values_list("digest", flat=True))
     plain = {
         row.digest() for table in open_tables(path) for row in check_rows(table, TODAY) if isinstance(row, CheckedRow)
     }
-    again = bring_in(path, by=inspector, field_group="victim")
+    again = run_import(path, by=inspector, field_group="victim")
     assert report.is_clean(again.report)
     assert len(digests) == 2
     assert digests.isdisjoint(plain)
@@ -216,10 +216,10 @@ def test_uploaded_parts_are_encrypted_and_stored_digests_are_not_those_of_the_ro
 
 @pytest.mark.parametrize("group", ["victim", "finance"])
 def test_protected_rows_are_unchanged_after_every_key_is_rotated(
-    group: str, tmp_path: Path, bring_in: BringIn, inspector: Account, settings: Any
+    group: str, tmp_path: Path, run_import: RunImport, inspector: Account, settings: Any
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
-    bring_in(example(tmp_path / "g", group), by=inspector, field_group=group)
+    run_import(registers.example(tmp_path / "r"))
+    run_import(example(tmp_path / "g", group), by=inspector, field_group=group)
     settings.SECRET_KEY = "another secret key of fifty random characters, as after a leak"
     for ring in RINGS.values():
         old, new = getattr(settings, ring), new_key()
@@ -228,7 +228,7 @@ def test_protected_rows_are_unchanged_after_every_key_is_rotated(
     for ring in RINGS.values():
         setattr(settings, ring, getattr(settings, ring).split(",")[0])
 
-    again = bring_in(example(tmp_path / "again", group), by=inspector, field_group=group)
+    again = run_import(example(tmp_path / "again", group), by=inspector, field_group=group)
 
     counts = again.report["rows"].values()
     assert sum(each["same"] for each in counts) == sum(each["read"] for each in counts) > 0
@@ -237,15 +237,15 @@ def test_protected_rows_are_unchanged_after_every_key_is_rotated(
     sheet = "victims" if group == "victim" else "bank_accounts"
     column = "name" if group == "victim" else "institution"
     changed[sheet][0][column] = "Another"
-    other = bring_in(registers.folder(tmp_path / "other", changed), by=inspector, field_group=group)
+    other = run_import(registers.folder(tmp_path / "other", changed), by=inspector, field_group=group)
     assert {name: each["differs"] for name, each in other.report["rows"].items() if each["differs"]} == {sheet: 1}
 
 
 def test_facts_that_cannot_be_decrypted_are_counted_and_not_exported(
-    tmp_path: Path, bring_in: BringIn, inspector: Account, settings: Any
+    tmp_path: Path, run_import: RunImport, inspector: Account, settings: Any
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
-    bring_in(example(tmp_path / "v", "victim"), by=inspector, field_group="victim")
+    run_import(registers.example(tmp_path / "r"))
+    run_import(example(tmp_path / "v", "victim"), by=inspector, field_group="victim")
     settings.VICTIM_ENCRYPTION_KEYS = new_key()
 
     done = take_group(tmp_path / "out", "victim")
@@ -258,10 +258,10 @@ def test_facts_that_cannot_be_decrypted_are_counted_and_not_exported(
 
 
 def test_command_exports_a_group_for_people_who_may_record_in_it(
-    tmp_path: Path, bring_in: BringIn, inspector: Account, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, run_import: RunImport, inspector: Account, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
-    bring_in(example(tmp_path / "f", "finance"), by=inspector, field_group="finance")
+    run_import(registers.example(tmp_path / "r"))
+    run_import(example(tmp_path / "f", "finance"), by=inspector, field_group="finance")
     Account.objects.create(username="adm", name="Adm", force_id="NS", roles=["administrator"])
     parser = export.ArgumentParser()
     export.add_arguments(parser)
@@ -281,11 +281,11 @@ def test_command_exports_a_group_for_people_who_may_record_in_it(
 
 
 def test_export_of_victims_is_audited_for_each_victim_with_requester_and_approver(
-    tmp_path: Path, bring_in: BringIn, inspector: Account, owner_sql: Callable[..., list[tuple[object, ...]]]
+    tmp_path: Path, run_import: RunImport, inspector: Account, owner_sql: Callable[..., list[tuple[object, ...]]]
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
-    bring_in(example(tmp_path / "v", "victim"), by=inspector, field_group="victim")
-    bring_in(example(tmp_path / "f", "finance"), by=inspector, field_group="finance")
+    run_import(registers.example(tmp_path / "r"))
+    run_import(example(tmp_path / "v", "victim"), by=inspector, field_group="victim")
+    run_import(example(tmp_path / "f", "finance"), by=inspector, field_group="finance")
     second = Account.objects.create(username="two", name="Insp Two", force_id="NS", roles=["inspector"])
     of_group = {"victim": uuid4(), "finance": uuid4(), "": uuid4()}
     for group, key in of_group.items():
@@ -316,9 +316,9 @@ def test_export_of_victims_is_audited_for_each_victim_with_requester_and_approve
 
 
 def test_command_imports_an_encrypted_zip_with_its_passphrase(
-    tmp_path: Path, bring_in: BringIn, inspector: Account, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, run_import: RunImport, inspector: Account, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bring_in(registers.example(tmp_path / "r"))
+    run_import(registers.example(tmp_path / "r"))
     packed = registers.zipped(example(tmp_path / "finance", "finance"))
     kept, passphrase = tmp_path / "passphrase", make_passphrase()
     packed.write_bytes(encrypt_zip(packed.read_bytes(), passphrase))

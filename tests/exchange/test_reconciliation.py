@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from mosovo.exchange import import_execution
 from mosovo.exchange.reconciliation import compare_digests, describe_reconciliation, digest_rows
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 
 CASES = 500
 
@@ -34,14 +34,14 @@ def test_removed_duplicated_or_changed_row_changes_the_digest() -> None:
 
 
 def test_every_row_of_a_file_is_accounted_for(
-    tmp_path: Path, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, run_import: RunImport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
     rows["people"] += [{**registers.PERSON, "key": "P2"}, {**registers.PERSON, "key": "P3", "kind": "?"}]
     rows["names"] = [{"key": "N3", "person": "P3", "kind": "alias", "surname": "Ash"}]
     path = registers.folder(tmp_path / "r", rows)
 
-    preview, done = bring_in(path, dry_run=True), bring_in(path)
+    preview, done = run_import(path, dry_run=True), run_import(path)
 
     assert done.report["rows"]["people"] == {"read": 3, "in": 2, "same": 0, "differs": 0, "left_out": 1}
     assert list(describe_reconciliation(preview.report)) == ["All 7 rows of the file are accounted for."]
@@ -58,7 +58,7 @@ def test_every_row_of_a_file_is_accounted_for(
         raise DatabaseError("refused")
 
     monkeypatch.setattr(import_execution, "_import", refuse_the_new_one)
-    again = bring_in(registers.folder(tmp_path / "s", rows))
+    again = run_import(registers.folder(tmp_path / "s", rows))
     monkeypatch.setattr(import_execution, "_import", at_once)
 
     assert again.report["rows"]["people"] == {"read": 3, "in": 0, "same": 1, "differs": 1, "left_out": 1}

@@ -10,7 +10,7 @@ from mosovo.nominals.models import Nominal
 from mosovo.rooms.identity.models import Remark
 from mosovo.rooms.travel.models import JourneyReturn
 from tests.exchange import registers
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 
 SPELL = {"key": "S1", "person": "P1", "kind": "abroad", "from_on": "2025-01-02"}
 JOURNEY = {"key": "J1", "person": "P1", "departs_on": "2025-01-02"}
@@ -18,11 +18,11 @@ REMARK = {"key": "M1", "person": "P1", "text": "Calm.", "nature": "opinion", "at
 REMARK |= {"made_on": "2025-01-02"}
 
 
-def test_refused_row_is_left_out_alone(tmp_path: Path, bring_in: BringIn) -> None:
-    bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "spells": [SPELL], "journeys": [JOURNEY]}))
+def test_refused_row_is_left_out_alone(tmp_path: Path, run_import: RunImport) -> None:
+    run_import(registers.folder(tmp_path / "r", {**registers.WHOLE, "spells": [SPELL], "journeys": [JOURNEY]}))
     late = {"key": "R1", "journey": "J1", "spell": "S1"}
 
-    done = bring_in(registers.folder(tmp_path / "s", {"journey_returns": [late], "remarks": [REMARK]}))
+    done = run_import(registers.folder(tmp_path / "s", {"journey_returns": [late], "remarks": [REMARK]}))
 
     [fault] = report.list_messages(done.report, MessageKind.FAULT)
     assert (fault.file, fault.row) == ("journey_returns.csv", 2)
@@ -32,11 +32,11 @@ def test_refused_row_is_left_out_alone(tmp_path: Path, bring_in: BringIn) -> Non
     assert not JourneyReturn.objects.exists()
 
 
-def test_return_from_a_time_abroad_without_an_end_is_an_error(tmp_path: Path, bring_in: BringIn) -> None:
+def test_return_from_a_time_abroad_without_an_end_is_an_error(tmp_path: Path, run_import: RunImport) -> None:
     late = {"key": "R1", "journey": "J1", "spell": "S1"}
     rows = {**registers.WHOLE, "spells": [SPELL], "journeys": [JOURNEY], "journey_returns": [late]}
 
-    done = bring_in(registers.folder(tmp_path / "r", rows))
+    done = run_import(registers.folder(tmp_path / "r", rows))
 
     [fault] = report.list_messages(done.report, MessageKind.FAULT)
     assert (fault.column, fault.allowed) == ("spell", "The key of a time abroad that has ended.")

@@ -13,12 +13,12 @@ from mosovo.exchange.row_checks import CheckedRow
 from mosovo.exchange.sample import SAMPLE_SIZE, draw_people
 from mosovo.exchange.sheet_definitions import BY_NAME
 from tests.exchange.arriving_register import write_register
-from tests.exchange.conftest import BringIn
+from tests.exchange.conftest import RunImport
 
 
 def person(key: str, level: str, rows: int) -> PlannedPerson:
-    said = {"level": level, "set_on": date(2026, 1, 1)}
-    made = [CheckedRow(BY_NAME["risk_levels"], "r", 2, key, said)]
+    values = {"level": level, "set_on": date(2026, 1, 1)}
+    made = [CheckedRow(BY_NAME["risk_levels"], "r", 2, key, values)]
     made += [CheckedRow(BY_NAME["visits"], "v", number, f"{key}{number}", {}) for number in range(rows)]
     return PlannedPerson(key, made)
 
@@ -37,12 +37,12 @@ def test_sample_is_the_same_for_the_same_seed_and_weighted_to_risk_and_history()
     assert drawn["H"] > drawn["L"], "a tenth of the people has two thirds of the weight"
 
 
-def test_import_draws_a_sample_and_a_dry_run_draws_none(tmp_path: Path, bring_in: BringIn) -> None:
+def test_import_draws_a_sample_and_a_dry_run_draws_none(tmp_path: Path, run_import: RunImport) -> None:
     path = write_register(tmp_path / "r", 40, date.today())
-    bring_in(path, dry_run=True)
+    run_import(path, dry_run=True)
     assert not SampledPerson.objects.exists()
 
-    done = bring_in(path)
+    done = run_import(path)
 
     drawn = SampledPerson.objects.filter(run=done)
     assert sorted(drawn.values_list("place", flat=True)) == list(range(1, SAMPLE_SIZE + 1))

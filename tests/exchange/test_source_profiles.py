@@ -42,11 +42,13 @@ def test_profile_names_only_facts_and_fields_that_exist(shape: str) -> None:
 @pytest.mark.pure
 @pytest.mark.parametrize("shape", sorted(PROFILES))
 def test_fixture_is_read_without_an_unknown_code(shape: str) -> None:
-    said: dict[str, Any] = json.loads((FIXTURES / f"{shape}.json").read_text(encoding="utf-8"))
-    statements = read_content(PROFILES[shape], said["content"])
+    published: dict[str, Any] = json.loads((FIXTURES / f"{shape}.json").read_text(encoding="utf-8"))
+    statements = read_content(PROFILES[shape], published["content"])
     assert statements
     assert not [each for each in statements if each.unknown]
-    assert PROFILES[shape].published.split("commit ")[1] in said["follows"], "the same commit of the published schema"
+    assert PROFILES[shape].published.split("commit ")[1] in published["follows"], (
+        "the same commit of the published schema"
+    )
 
 
 @pytest.mark.pure

@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from mosovo.exchange.alerts.delivery_signatures import read_signed_delivery, verify_provider
-from tests.exchange.delivering import KEY, SENDERS, build_body, make_alert
+from tests.exchange.alert_deliveries import KEY, SENDERS, build_body, make_alert
 from tests.support.people import Cast
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -63,8 +63,8 @@ def test_published_workbooks_match_the_code():
 
 
 def test_documentation_names_every_sheet_and_column():
-    said = (DOCS / "import-sheets.md").read_text()
-    sections = dict(part.split("`\n", 1) for part in said.split("\n## `")[1:])
+    text = (DOCS / "import-sheets.md").read_text()
+    sections = dict(part.split("`\n", 1) for part in text.split("\n## `")[1:])
     assert set(sections) == {sheet.name for sheet in ALL_SHEETS}
     for sheet in ALL_SHEETS:
         for column in sheet.columns:

@@ -110,11 +110,11 @@ def test_worker_that_ends_without_a_request_or_after_a_failure_exits_with_1(
     async def ends_after_a_failure(*_: object, **__: object) -> None:
         logging.getLogger("procrastinate.worker").handle(failed)
 
-    def code(work: Callable[..., Awaitable[None]], *, once: bool) -> int:
+    def run_and_get_exit_code(work: Callable[..., Awaitable[None]], *, once: bool) -> int:
         monkeypatch.setattr("procrastinate.App.run_worker_async", work)
         return asyncio.run(Supervisor(1, once=once, give_up_after=0).run())
 
     with as_jobs():
-        assert code(ends, once=True) == 0
-        assert code(ends, once=False) == 1
-        assert code(ends_after_a_failure, once=True) == 1
+        assert run_and_get_exit_code(ends, once=True) == 0
+        assert run_and_get_exit_code(ends, once=False) == 1
+        assert run_and_get_exit_code(ends_after_a_failure, once=True) == 1

@@ -25,17 +25,17 @@ def durable(django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch)
     with tempfile.TemporaryDirectory(prefix="mosovo-faults-", ignore_cleanup_errors=True) as home:
         Path(home).chmod(0o755)
         monkeypatch.setenv("MOSOVO_DATA_DIR", home)
-        mortal = Durable()
-        mortal.cluster.start()
+        durable_server = Durable()
+        durable_server.cluster.start()
         try:
-            mortal.cluster.prepare(NAME)
-            with django_db_blocker.unblock(), Database(mortal, NAME).at_hand(role="mosovo_owner"):
+            durable_server.cluster.prepare(NAME)
+            with django_db_blocker.unblock(), Database(durable_server, NAME).connect_django(role="mosovo_owner"):
                 create_schema()
-            with django_db_blocker.unblock(), Database(mortal, NAME).at_hand() as database:
+            with django_db_blocker.unblock(), Database(durable_server, NAME).connect_django() as database:
                 database.as_superuser(MARK_SYNTHETIC)
                 yield database
         finally:
-            mortal.cluster.stop()
+            durable_server.cluster.stop()
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def site_of_two(durable: Database) -> Iterator[Site]:
     """The server of `./mosovo serve` with two workers. A worker that dies is replaced."""
     port = free_port()
     url = durable.server.cluster.url
-    surroundings = {
+    environment = {
         **os.environ,
         "DATABASE_URL": url("mosovo_app", NAME),
         "DATABASE_SIGN_IN_URL": url("mosovo_signin", NAME),
@@ -53,7 +53,7 @@ def site_of_two(durable: Database) -> Iterator[Site]:
         "DJANGO_SETTINGS_MODULE": "mosovo.config.settings",
     }
     command = server_command("127.0.0.1", port, 2)
-    master = subprocess.Popen(command, env=surroundings, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    master = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(port)
         yield Site(f"127.0.0.1:{port}", master)

@@ -27,9 +27,9 @@ from tests.support.people import TODAY, Cast, Known, create_cast, opened, regist
 pytestmark = pytest.mark.pure
 OFFICERS, DAYS, KILLS = 3, 90, 10
 CSRF = "a" * 32
-SAID = {"under": "s.85(1)", "home_address_kind": "residence"}
+NOTIFICATION_FIELDS = {"under": "s.85(1)", "home_address_kind": "residence"}
 FIRST_DAY = date(2025, 3, 5)
-HALF_THERE = """
+PARTIAL_WRITES = """
 select count(*) from notifications_notification n
 where (select count(*) from audit_auditentry e where e.detail -> 'rows' ? n.id::text) <> 1
    or (select count(*) from obligations_derivationrecord d where d.nominal_id = n.nominal_id and d.made_at >
@@ -45,7 +45,7 @@ select (select count(*) from notifications_notification),
 
 def nothing_is_half_there(database: Database, people: list[Known]) -> None:
     """Check that each notification has one audit entry and one calculation, and that duties are up to date."""
-    assert database.as_superuser(HALF_THERE) == [(0,)]
+    assert database.as_superuser(PARTIAL_WRITES) == [(0,)]
     [(facts, entries, determinations)] = database.as_superuser(COUNTS)
     assert facts == entries == determinations
     with database.acting_as("mosovo_jobs"):
@@ -109,7 +109,12 @@ class Officer:
 
     def send(self, day: date) -> None:
         """Send one notification until it is acknowledged."""
-        fields = {"idempotency_key": str(uuid4()), "csrfmiddlewaretoken": CSRF, "on": day.isoformat(), **SAID}
+        fields = {
+            "idempotency_key": str(uuid4()),
+            "csrfmiddlewaretoken": CSRF,
+            "on": day.isoformat(),
+            **NOTIFICATION_FIELDS,
+        }
         for _ in range(60):
             status = self.post(urlencode(fields))
             if status == 302:

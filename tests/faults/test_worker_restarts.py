@@ -14,8 +14,8 @@ import psycopg
 from tests.faults.processes import kill_the_database, start_again
 from tests.support.databases import ROOT, Database
 
-PATIENCE = 120.0
-NOTICED = ("listener_error", "side_task_failed", "The worker stopped")
+TIMEOUT = 120.0
+FAILURE_EVENTS = ("listener_error", "side_task_failed", "The worker stopped")
 """The first log events of a worker that has lost its database."""
 
 
@@ -36,7 +36,7 @@ def worker(address: str, log: Path, *options: str) -> Iterator["subprocess.Popen
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
-    ends = time.monotonic() + PATIENCE
+    ends = time.monotonic() + TIMEOUT
     while not condition():
         assert time.monotonic() < ends, "it took too long"
         time.sleep(0.1)
@@ -60,7 +60,7 @@ def test_worker_recovers_when_the_database_returns_and_fails_if_it_does_not(dura
         first = newest_worker(durable)
         kill_the_database(durable)
         # procrastinate’s listener fails, or first its deferrer if a periodic job is due at that moment
-        wait_until(lambda: process.poll() is not None or any(event in log.read_text() for event in NOTICED))
+        wait_until(lambda: process.poll() is not None or any(event in log.read_text() for event in FAILURE_EVENTS))
         start_again(durable)
         wait_until(lambda: process.poll() is not None or newest_worker(durable) > first)
         assert process.poll() is None, "the worker exited during the outage, as procrastinate’s own worker does"
@@ -71,6 +71,6 @@ def test_worker_recovers_when_the_database_returns_and_fails_if_it_does_not(dura
         done = "select 1 from procrastinate_jobs where queue_name = 'builtin' and status = 'succeeded'"
         wait_until(lambda: durable.as_superuser(done) != [])
         process.send_signal(signal.SIGTERM)
-        assert process.wait(PATIENCE) == 0
-        assert other.wait(PATIENCE) == 1
+        assert process.wait(TIMEOUT) == 0
+        assert other.wait(TIMEOUT) == 1
     assert "The worker gives up" in nowhere.read_text()

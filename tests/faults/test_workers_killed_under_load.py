@@ -20,11 +20,11 @@ from tests.faults.processes import Site
 from tests.faults.test_kill_nine import OFFICERS, Officer, accounts, kill_a_worker, write_facts
 from tests.support.databases import ROOT, Database
 from tests.support.people import create_cast, register
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
-KILLS, EVERY, PEOPLE = 12, 4.0, 3_000
-DONE_WITHIN = 600.0
+KILLS, KILL_INTERVAL, PEOPLE = 12, 4.0, 3_000
+MAX_SECONDS = 600.0
 TARGET = "12 kills: each acknowledged form stored once with its entry; each row of the import in once, none left"
 WITHOUT_ONE_ENTRY = """
 select count(*) from notifications_notification n
@@ -107,7 +107,7 @@ def _kill_at_random(worker: JobWorker, site: Site, database: Database) -> int:
     """Kill a process of the pages or the worker every four seconds; return how often the import was interrupted."""
     chance, during = random.Random(49), 0
     for _ in range(KILLS):
-        time.sleep(EVERY)
+        time.sleep(KILL_INTERVAL)
         if chance.random() < 0.5:
             kill_a_worker(site)
         else:
@@ -127,7 +127,7 @@ def _count(database: Database, table: str) -> int:
 
 
 def _wait_until(is_so: Callable[[], bool]) -> None:
-    ends = time.monotonic() + DONE_WITHIN
+    ends = time.monotonic() + MAX_SECONDS
     while not is_so():
         assert time.monotonic() < ends, "the import was not finished"
         time.sleep(0.5)

@@ -17,7 +17,7 @@ from mosovo.files.file_inspection import MAX_FILE_BYTES
 from mosovo.files.models import Verdict
 from mosovo.files.rejection import FileRejected
 from tests.support.people import Cast, Known
-from tests.support.photographs import AsJobs, inspect_all_files, record_photograph_of, stored_path
+from tests.support.photographs import AsJobs, get_stored_path, inspect_all_files, record_photograph_of
 from tests.support.virus_scanner import EICAR, Scanner
 
 DAY = 86_400
@@ -48,7 +48,7 @@ def test_only_generated_names_open_a_stored_file(name: str) -> None:
 @pytest.mark.pure
 def test_stored_bytes_are_private_and_too_many_bytes_store_nothing() -> None:
     stored = storage.store_bytes([b"a", b"b"])
-    path = stored_path(stored.name)
+    path = get_stored_path(stored.name)
     assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     storage.remove_bytes(stored.name)
     before = len(list(storage.list_stored_names()))
@@ -126,8 +126,8 @@ def test_orphaned_bytes_are_deleted_after_a_day_and_others_are_kept(
     ours = {each.name for each in storage.list_stored_names()}
     assert len(ours) == 3, "two drawings, and one that waits"
     old, young = storage.store_bytes([b"rolled back"]), storage.store_bytes([b"under way"])
-    now = int(stored_path(young.name).stat().st_mtime)
-    os.utime(stored_path(old.name), (now - 2 * DAY, now - 2 * DAY))
+    now = int(get_stored_path(young.name).stat().st_mtime)
+    os.utime(get_stored_path(old.name), (now - 2 * DAY, now - 2 * DAY))
     with as_jobs():
         tasks.delete_orphans(timestamp=now)
     assert {each.name for each in storage.list_stored_names()} == {*ours, young.name}

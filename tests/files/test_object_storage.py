@@ -26,7 +26,7 @@ from tests.trust.world import stay_fresh
 
 __all__ = ["objects"]
 NAME, OTHER = "a" * 32, "b" * 32
-UNTIL_NOW = datetime(2100, 1, 1, tzinfo=UTC)
+FAR_FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(params=["folder", "bucket"])
@@ -96,7 +96,7 @@ def test_second_machine_shows_files_stored_by_the_first(
         assert [fault.partition(" (")[0] for fault in faults] == [
             f"{thumbnail}: changed", f"{NAME}: not in the database",
         ]  # fmt: skip
-        tasks.delete_orphans(timestamp=int(UNTIL_NOW.timestamp()))
+        tasks.delete_orphans(timestamp=int(FAR_FUTURE.timestamp()))
     assert len(objects.keys()) == 2
 
 

@@ -57,11 +57,11 @@ def facts(*given: Fact, **more: Any) -> CaseFacts:
     return CaseFacts(**{"born_on": BORN_ON, **sorted_facts, **more})
 
 
-def law_of(*given: Fact, **more: Any) -> Derivation:
+def derive_law(*given: Fact, **more: Any) -> Derivation:
     return derive_obligations(facts(*given, **more))
 
 
-def owed(derivation: Derivation, key: str) -> Obligation:
+def find_duty(derivation: Derivation, key: str) -> Obligation:
     """Return the only obligation whose key starts with this text."""
     [found] = [o for o in derivation.obligations if o.key.startswith(key)]
     return found

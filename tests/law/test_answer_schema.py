@@ -16,9 +16,9 @@ from mosovo_law.case_format.answer_schema import answer_schema
 from mosovo_law.cli.example_checks import OBLIGATION_NAMES
 from mosovo_law.explain.answer_writer import write_answer
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.law.coherent import COHERENT
-from tests.law.test_any_person import DAYS
+from tests.law.coherent_people import COHERENT
 from tests.law.test_examples import EXAMPLES, answer
+from tests.law.test_improbable_people import DAYS
 
 VALIDATOR = Draft202012Validator(answer_schema())
 RULED = {
@@ -32,23 +32,23 @@ RULED = {
 }  # fmt: skip
 
 
-def faults(found: object) -> list[str]:
+def list_faults(found: object) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(found)]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
 def test_answer_to_each_example_is_valid(example: dict[str, Any]) -> None:
-    assert faults(answer(example)) == []
+    assert list_faults(answer(example)) == []
 
 
 @given(COHERENT, DAYS)
 def test_answer_about_any_person_is_valid(facts: CaseFacts, on: date) -> None:
-    assert faults(write_answer(derive_obligations(facts), on)) == []
+    assert list_faults(write_answer(derive_obligations(facts), on)) == []
 
 
 def test_every_property_of_the_schema_occurs_in_an_answer() -> None:
     found = {name for example in EXAMPLES for name in _names(answer(example))} | set(_names(evaluate_case(RULED)))
-    assert faults(evaluate_case(RULED)) == []
+    assert list_faults(evaluate_case(RULED)) == []
     assert set(_properties(answer_schema())) - found == set()
 
 

@@ -136,7 +136,7 @@ def test_each_offence_has_a_penalty_a_provision_and_its_continuing_duties() -> N
 def test_duty_met_before_the_first_breach_day_is_no_breach(met_on: date, breached: bool) -> None:
     """The duty is met after the due date, but before the last arguable date."""
     rule = next(each for each in RULES if each.id == "soa2003.s86.return")
-    owed = RuleFinding("x", date(2026, 3, 1), within(3, beginning_with=date(2026, 3, 1)), met_on=met_on)
-    duty = Obligation(rule, owed, "EW", Bearer.NOMINAL, None, False, first_breach_day=date(2026, 3, 5))
+    finding = RuleFinding("x", date(2026, 3, 1), within(3, beginning_with=date(2026, 3, 1)), met_on=met_on)
+    duty = Obligation(rule, finding, "EW", Bearer.NOMINAL, None, False, first_breach_day=date(2026, 3, 5))
     assert duty.due_on == date(2026, 3, 3)
     assert duty.may_be_breached(TODAY) is breached

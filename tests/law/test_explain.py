@@ -17,14 +17,14 @@ from mosovo_law.explain.day_strip import MAX_DAYS_SHOWN, build_day_strip
 from mosovo_law.explain.explanation import Explanation, explain_obligation
 from mosovo_law.explain.wording import STEPS
 from mosovo_law.facts.case_facts import Change, Disposal, Event, Notification, Order, Spell
-from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved, notified, owed
+from tests.law.people import MONDAY, convicted, derive_law, facts, find_duty, in_custody, moved, notified
 
 FOLDERS = (Path(mosovo_law.__file__).parent, Path(rule_book.__file__).parent)
 
 
 def explain_duty(key: str, *given: Event | Spell | Notification | Change | Order, **more: object) -> Explanation:
-    derived = law_of(*given, **more)
-    return explain_obligation(owed(derived, key), facts(*given, **more), derived)
+    derived = derive_law(*given, **more)
+    return explain_obligation(find_duty(derived, key), facts(*given, **more), derived)
 
 
 def test_the_sentence_of_the_first_notification() -> None:
@@ -152,7 +152,7 @@ def test_every_step_of_the_rules_has_wording() -> None:
 
 def test_every_example_of_a_change_is_explained_in_full_sentences() -> None:
     given = (convicted(), notified(MONDAY), *(moved(date(2025, 5, 1), ref=kind, kind=kind) for kind in CHANGES))
-    derived = law_of(*given)
+    derived = derive_law(*given)
     assert {o.rule for o in derived.obligations} < {rule.id for rule in rule_book.RULES}
     for duty in derived.obligations:
         explained = explain_obligation(duty, facts(*given), derived)

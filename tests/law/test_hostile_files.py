@@ -62,13 +62,13 @@ TEXTS: dict[str, tuple[str, str]] = {
 
 def refused(path: Path, capsys: pytest.CaptureFixture[str], *verbs: str) -> str:
     """Return the error message of the command, and check that it is short and has exit code 2."""
-    said = ""
+    message = ""
     for verb in verbs or ("evaluate", "explain"):
         assert main(["law", verb, str(path)]) == 2
-        said = capsys.readouterr().err
-        assert said.startswith("mosovo law: ")
-        assert len(said) < 2_000
-    return said
+        message = capsys.readouterr().err
+        assert message.startswith("mosovo law: ")
+        assert len(message) < 2_000
+    return message
 
 
 @pytest.mark.parametrize("kind", TEXTS)

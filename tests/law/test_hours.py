@@ -13,7 +13,7 @@ LONDON = ZoneInfo("Europe/London")
 INSTANTS = st.datetimes(datetime(1997, 1, 1), datetime(2037, 12, 31))
 
 
-def by_the_time_zone_database(hours: int, instant: datetime) -> datetime:
+def add_hours_by_zone(hours: int, instant: datetime) -> datetime:
     at = instant.replace(tzinfo=LONDON).astimezone(UTC) - timedelta(hours=hours)
     return at.astimezone(LONDON).replace(tzinfo=None, fold=0)
 
@@ -22,7 +22,7 @@ def by_the_time_zone_database(hours: int, instant: datetime) -> datetime:
 def test_hours_agree_with_the_time_zone_database(hours: int, instant: datetime) -> None:
     civil_time = instant.replace(tzinfo=LONDON).astimezone(UTC).astimezone(LONDON).replace(tzinfo=None, fold=0)
     if civil_time == instant:  # an hour that the clocks skip in March is no hour of civil time
-        assert hours_before(hours, instant) == by_the_time_zone_database(hours, instant)
+        assert hours_before(hours, instant) == add_hours_by_zone(hours, instant)
 
 
 @pytest.mark.parametrize(
@@ -73,13 +73,13 @@ def test_elapsed_time_is_correct_across_every_clock_change(change: datetime, beg
     shortest, longest = elapsed_between(in_london(first), in_london(last))
     passed = timedelta(minutes=lasts)
     assert shortest <= passed <= longest
-    if not any(comes_twice(at) for at in (first, last)):
+    if not any(is_repeated(at) for at in (first, last)):
         assert shortest == longest == passed
         after = first + timedelta(hours=12)
         assert hours_after(12, in_london(first)).replace(fold=0) == in_london(after).replace(fold=0)
 
 
-def comes_twice(greenwich: datetime) -> bool:
+def is_repeated(greenwich: datetime) -> bool:
     """Return whether the clock in London shows this time twice, one hour apart."""
     here, hour = in_london(greenwich), timedelta(hours=1)
     return any(in_london(greenwich + by).replace(fold=0) == here.replace(fold=0) for by in (hour, -hour))

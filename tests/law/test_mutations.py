@@ -23,7 +23,7 @@ ANSWERS = {example["id"]: answer(example) for example in EXAMPLES}
 NOT_THERE = "not-there"
 
 
-def wrong(value: Any, name: str | int) -> Any:
+def make_wrong(value: Any, name: str | int) -> Any:
     """Return a slightly wrong value."""
     match value:
         case bool():
@@ -38,7 +38,7 @@ def wrong(value: Any, name: str | int) -> Any:
             return f"{value}-"
 
 
-def mutants(example: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def yield_mutants(example: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the path of each expected value, and the expectation with that value wrong."""
     for way, value in _leaves(example["expect"]):
         mutant = copy.deepcopy(example["expect"])
@@ -54,7 +54,7 @@ def mutants(example: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         elif value == [] and way == ("spells",):
             place[way[-1]] = [{"from": "2001-01-01", "last_day": None}]
         else:
-            place[way[-1]] = wrong(value, way[-1])
+            place[way[-1]] = make_wrong(value, way[-1])
         yield ".".join(map(str, way)), mutant
 
 
@@ -85,13 +85,15 @@ def _is_day(text: str) -> bool:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
 def test_each_wrong_value_in_an_expectation_is_found(example: dict[str, Any]) -> None:
-    missed = [way for way, mutant in mutants(example) if not list(find_mismatches(mutant, ANSWERS[example["id"]]))]
+    missed = [
+        way for way, mutant in yield_mutants(example) if not list(find_mismatches(mutant, ANSWERS[example["id"]]))
+    ]
     assert missed == []
 
 
 def test_over_98_percent_of_expected_values_can_be_made_wrong() -> None:
     named = sum(1 for example in EXAMPLES for _ in _leaves(example["expect"]))
-    made = sum(1 for example in EXAMPLES for _ in mutants(example))
+    made = sum(1 for example in EXAMPLES for _ in yield_mutants(example))
     assert made > 500
     assert made > 0.98 * named
 
@@ -109,7 +111,7 @@ def test_check_command_fails_every_example_with_one_wrong_value(
 ) -> None:
     copies = []
     for example in EXAMPLES:
-        made = list(mutants(example))
+        made = list(yield_mutants(example))
         _, mutant = made[len(example["id"]) * 7 % len(made)]
         copies.append({**example, "expect": mutant})
     path = tmp_path / "wrong.json"

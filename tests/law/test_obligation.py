@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mosovo_law.core.obligation import DutyStatus, duty_status
 from mosovo_law.explain.answer_writer import write_answer
-from tests.law.people import MONDAY, convicted, in_custody, law_of, moved, notified
+from tests.law.people import MONDAY, convicted, derive_law, in_custody, moved, notified
 
 OPENS, DUE, LATER = date(2025, 3, 10), date(2025, 3, 12), date(2025, 3, 20)
 DAY = st.dates(date(2025, 3, 1), date(2025, 3, 31))
@@ -80,7 +80,7 @@ def test_duty_status_changes_only_on_its_own_dates(
 
 
 def test_derivation_is_the_same_in_another_process() -> None:
-    derived = law_of(convicted(), notified(MONDAY), moved(date(2025, 5, 1)), in_custody(date(2025, 6, 2)))
+    derived = derive_law(convicted(), notified(MONDAY), moved(date(2025, 5, 1)), in_custody(date(2025, 6, 2)))
     again = pickle.loads(pickle.dumps(derived))  # data of this test, so it is safe to load
     assert again == derived
     assert all(there.by is here.by for there, here in zip(again.obligations, derived.obligations, strict=True))
@@ -92,5 +92,5 @@ def test_derivation_is_the_same_in_another_process() -> None:
 
 
 def test_answer_is_unchanged_by_json() -> None:
-    answer = write_answer(law_of(convicted(), notified(MONDAY), moved(date(2025, 5, 1))), date(2025, 6, 1))
+    answer = write_answer(derive_law(convicted(), notified(MONDAY), moved(date(2025, 5, 1))), date(2025, 6, 1))
     assert json.loads(json.dumps(answer)) == answer

@@ -15,7 +15,7 @@ from mosovo_law.status import act_titles, offence_catalogue
 from mosovo_law.status.offence_catalogue import find_rows, suggest_offences, unlisted_spans
 from mosovo_law.status.offence_names import parse_common_law_offence, parse_offence
 from mosovo_law.status.soa2003 import schedule3
-from tests.law.people import MONDAY, convicted, law_of
+from tests.law.people import MONDAY, convicted, derive_law
 
 WRONG = ("Sexual Offence Act 2003 s.9", "SOA 2033 s.9", "SOA 2003 s.66AA", "PoCA 1987 s.1")
 YEARS_INSIDE = Disposal(kind="imprisonment", months=34)
@@ -43,7 +43,7 @@ YEARS_INSIDE = Disposal(kind="imprisonment", months=34)
     ],
 )
 def test_unknown_offence_name_raises_a_question_with_a_suggestion(offence: str, meant: str) -> None:
-    derived = law_of(convicted(offence=offence, disposal=YEARS_INSIDE))
+    derived = derive_law(convicted(offence=offence, disposal=YEARS_INSIDE))
     assert derived.subject_on(MONDAY) is None
     assert derived.not_subject == ()
     [question] = derived.questions
@@ -74,7 +74,7 @@ def test_command_raises_a_question_about_an_unknown_offence_name(
 
 
 def test_offence_name_without_a_similar_one_raises_a_question_without_a_suggestion() -> None:
-    [question] = law_of(convicted(offence="Weights and Measures Act 1985 s.8")).questions
+    [question] = derive_law(convicted(offence="Weights and Measures Act 1985 s.8")).questions
     assert question.needs == "the Act and section that create the offence: the catalogue of offences does not have it"
 
 
@@ -100,7 +100,7 @@ def test_an_act_is_known_by_its_usual_names(name: str, offence: str) -> None:
     assert cited is not None
     assert {row.name for row in find_rows(cited)} == {offence}
     facts = {"disposal": YEARS_INSIDE, "image_age": 8, "age_at_offence": 30}
-    assert law_of(convicted(offence=name, **facts)).subject_on(MONDAY) is True  # type: ignore[arg-type]
+    assert derive_law(convicted(offence=name, **facts)).subject_on(MONDAY) is True  # type: ignore[arg-type]
 
 
 def test_only_provisions_of_an_order_are_articles() -> None:
@@ -131,7 +131,7 @@ def test_abbreviation_of_an_act_depends_on_the_year() -> None:
     ],
 )
 def test_offence_name_with_extra_text_is_never_answered(offence: str) -> None:
-    assert law_of(convicted(offence=offence)).subject_on(MONDAY) is None
+    assert derive_law(convicted(offence=offence)).subject_on(MONDAY) is None
 
 
 @pytest.mark.parametrize(
@@ -152,9 +152,9 @@ def test_offence_name_with_extra_text_is_never_answered(offence: str) -> None:
 def test_words_that_describe_another_offence_raise_a_question(offence: str, asked: str) -> None:
     """A wrong number may cite another offence of the catalogue. The words after it show the intended offence."""
     fined = convicted(offence=offence, disposal=Disposal(kind="fine"), victim_age=30)
-    [question] = law_of(fined).questions
+    [question] = derive_law(fined).questions
     assert asked in question.needs
-    assert law_of(fined).subject_on(MONDAY) is None
+    assert derive_law(fined).subject_on(MONDAY) is None
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_words_that_describe_another_offence_raise_a_question(offence: str, aske
 )
 def test_words_that_describe_the_offence_change_nothing(offence: str) -> None:
     fined = convicted(offence=offence, disposal=Disposal(kind="fine"), victim_age=30)
-    assert law_of(fined).subject_on(MONDAY) is False
+    assert derive_law(fined).subject_on(MONDAY) is False
 
 
 SEXUAL = (
@@ -191,7 +191,7 @@ def test_no_sexual_word_in_any_form_after_an_unlisted_provision_answers_not_list
             if word.casefold()[:5] not in own:
                 facts = {"convicted_in": row.nation, "court_finds_sexual": False, "victim_age": 30}
                 fined = convicted(day, offence=form.format(row.name, word), disposal=Disposal(kind="fine"), **facts)  # type: ignore[arg-type]
-                assert law_of(fined).subject_on(day) is not False, (row.name, word, form)
+                assert derive_law(fined).subject_on(day) is not False, (row.name, word, form)
                 tried += 1
     assert tried > 20_000
 
@@ -205,7 +205,7 @@ def test_no_title_of_a_listed_offence_after_another_provision_answers_not_listed
         for title in titles:
             if not set(title.casefold().split()) & own:
                 fined = convicted(offence=f"{row.name} {title}", disposal=Disposal(kind="fine"), convicted_in="EW")
-                assert law_of(fined).subject_on(MONDAY) is None, (row.name, title)
+                assert derive_law(fined).subject_on(MONDAY) is None, (row.name, title)
     assert len(titles) * len(unlisted) > 5_000
 
 
@@ -215,11 +215,11 @@ def test_no_title_of_a_listed_offence_after_another_provision_answers_not_listed
 )
 def test_conviction_before_the_year_of_the_act_raises_a_question(offence: str, day: date) -> None:
     before = convicted(day, offence=offence, age_at_offence=30, disposal=Disposal(kind="fine"))
-    assert law_of(before, born_on=None).subject_on(MONDAY) is None
-    [question] = law_of(before, born_on=None).questions
+    assert derive_law(before, born_on=None).subject_on(MONDAY) is None
+    [question] = derive_law(before, born_on=None).questions
     assert question.needs == f"which offence it was: that one was not in force before {day.year + 1}-01-01"
     after = convicted(date(day.year + 1, 1, 1), offence=offence, age_at_offence=30, disposal=Disposal(kind="fine"))
-    assert law_of(after, born_on=None).subject_on(MONDAY) is False
+    assert derive_law(after, born_on=None).subject_on(MONDAY) is False
 
 
 @pytest.mark.parametrize(
@@ -231,33 +231,33 @@ def test_conviction_before_the_year_of_the_act_raises_a_question(offence: str, d
 )
 def test_listed_offence_before_the_year_of_the_act_raises_a_question(offence: str, nation: str, day: date) -> None:
     before = convicted(day, offence=offence, convicted_in=nation, disposal=Disposal(kind="life"))
-    assert law_of(before, born_on=None).subject_on(MONDAY) is None
-    [question] = law_of(before, born_on=None).questions
+    assert derive_law(before, born_on=None).subject_on(MONDAY) is None
+    [question] = derive_law(before, born_on=None).questions
     assert question.needs.startswith("which offence it was: that one was not in force before")
 
 
 def test_conviction_without_an_offence_raises_a_question() -> None:
-    [question] = law_of(convicted(offence="", disposal=Disposal(kind="fine"))).questions
+    [question] = derive_law(convicted(offence="", disposal=Disposal(kind="fine"))).questions
     assert question.needs == "the Act and section that create the offence"
 
 
 def test_offender_born_after_the_offence_raises_a_question() -> None:
-    [question] = law_of(
+    [question] = derive_law(
         convicted(offence="SOA 2003 s.9", offended_on=date(1980, 1, 1), disposal=Disposal(kind="fine"))
     ).questions
     assert "the offender was not yet born at the offence" in question.needs
 
 
 def test_subsection_missing_from_the_catalogue_raises_a_question() -> None:
-    assert law_of(convicted(offence="SOA 2003 s.66B(2)")).subject_on(MONDAY) is False
+    assert derive_law(convicted(offence="SOA 2003 s.66B(2)")).subject_on(MONDAY) is False
     for offence in ("SOA 2003 s.66B(9)", "SO(S)A 2009 s.7(3)"):
-        [question] = law_of(convicted(offence=offence)).questions
+        [question] = derive_law(convicted(offence=offence)).questions
         assert question.needs.startswith("the subsection that creates the offence")
 
 
 def test_common_law_offence_of_another_nation_is_not_settled() -> None:
     for offence in ("common law: rape", "common law: breach of the peace"):
-        assert law_of(convicted(offence=offence, convicted_in="EW")).subject_on(MONDAY) is None
+        assert derive_law(convicted(offence=offence, convicted_in="EW")).subject_on(MONDAY) is None
 
 
 @pytest.mark.parametrize(
@@ -265,26 +265,26 @@ def test_common_law_offence_of_another_nation_is_not_settled() -> None:
 )
 def test_catalogue_row_applies_only_to_the_dates_it_was_read_for(day: date, *, subject: bool | None) -> None:
     """SOA 2003 s.66E: in force from 6 February 2026. The Crime and Policing Act 2026 of 29 April was not read."""
-    assert law_of(convicted(day, offence="SOA 2003 s.66E")).subject_on(day) is subject
+    assert derive_law(convicted(day, offence="SOA 2003 s.66E")).subject_on(day) is subject
 
 
 @pytest.mark.parametrize("offence", ["TA 2000 s.58", "TACT 2000 s.57", "TA 2006 s.5", "ATCSA 2001 s.113"])
 def test_terrorism_offence_entered_as_a_conviction_raises_a_question_about_the_gateway(offence: str) -> None:
-    derived = law_of(convicted(offence=offence, disposal=YEARS_INSIDE))
+    derived = derive_law(convicted(offence=offence, disposal=YEARS_INSIDE))
     assert derived.subject_on(MONDAY) is None
     [question] = derived.questions
     assert "terrorism conviction" in question.needs
     assert question.source.citation == "CTA 2008 s.41"
-    cautioned = law_of(convicted(offence=offence, gateway="caution", disposals=(), sentenced_on=None))  # type: ignore[arg-type]
+    cautioned = derive_law(convicted(offence=offence, gateway="caution", disposals=(), sentenced_on=None))  # type: ignore[arg-type]
     assert "terrorism" not in cautioned.questions[0].needs
 
 
 def test_recorded_schedule_3_answer_settles_an_unknown_offence() -> None:
-    assert law_of(convicted(offence="SOA 2033 s.9", schedule3=False)).subject_on(MONDAY) is False
+    assert derive_law(convicted(offence="SOA 2033 s.9", schedule3=False)).subject_on(MONDAY) is False
 
 
 def test_the_answer_not_listed_names_the_offence() -> None:
-    [found] = law_of(convicted(offence="TA 1968 s.1")).not_subject
+    [found] = derive_law(convicted(offence="TA 1968 s.1")).not_subject
     assert "Theft: not listed in Schedule 3" in found.because
 
 
@@ -293,7 +293,7 @@ def test_only_a_read_row_answers_not_listed() -> None:
     for row in offence_catalogue.all_offences():
         if row.nation != "EW" or row.schedule_3 == "listed" or row.section == offence_catalogue.ANY_SECTION:
             continue
-        derived = law_of(convicted(day, offence=row.name, convicted_in="EW"))
+        derived = derive_law(convicted(day, offence=row.name, convicted_in="EW"))
         is_read = row.is_known_unlisted and day in row.unlisted_span
         if "SOA 2003 s.122I" in str(derived.questions) or "SOA 2003 s.129" in str(derived.questions):
             continue  # breach of a risk order: another section makes the person subject
@@ -313,7 +313,7 @@ def test_only_a_read_row_answers_not_listed_in_scotland_and_northern_ireland(nat
     for row in offence_catalogue.all_offences():
         if row.nation != nation or row.schedule_3 == "listed" or day not in row.judged:
             continue
-        derived = law_of(convicted(day, offence=row.name, convicted_in=nation, court_finds_sexual=False))
+        derived = derive_law(convicted(day, offence=row.name, convicted_in=nation, court_finds_sexual=False))
         is_read = row.is_known_unlisted and day in row.unlisted_span
         assert derived.subject_on(day) is (False if is_read else None), row
         assert bool(derived.questions) is not is_read, row
@@ -325,7 +325,7 @@ def test_only_a_read_row_answers_not_listed_in_scotland_and_northern_ireland(nat
 def test_scottish_offence_is_not_answered_as_not_listed_without_the_court_finding(day: date) -> None:
     for row in offence_catalogue.all_offences():
         if row.nation == "SCT" and row.schedule_3 == "not listed" and day in row.judged:
-            assert law_of(convicted(day, offence=row.name, convicted_in="SCT")).subject_on(day) is None, row
+            assert derive_law(convicted(day, offence=row.name, convicted_in="SCT")).subject_on(day) is None, row
 
 
 class TestTheTable:
@@ -371,10 +371,12 @@ class TestTheTable:
 
     def test_suggestions_are_offences_of_the_catalogue(self) -> None:
         names = {row.name for row in offence_catalogue.all_offences()}
-        for said in ("SOA 2003 s.1000", "Sexual Ofences Act 2003 s.1", "murdr", "x" * 5000, "", "s.", "1", "Act 2003"):
-            assert set(suggest_offences(said)) <= names
+        for text in ("SOA 2003 s.1000", "Sexual Ofences Act 2003 s.1", "murdr", "x" * 5000, "", "s.", "1", "Act 2003"):
+            assert set(suggest_offences(text)) <= names
 
 
 def test_words_of_another_offence_suggest_the_offence_they_describe() -> None:
-    [question] = law_of(convicted(offence="OAPA 1861 s.18 rape of a child", disposal=Disposal(kind="fine"))).questions
+    [question] = derive_law(
+        convicted(offence="OAPA 1861 s.18 rape of a child", disposal=Disposal(kind="fine"))
+    ).questions
     assert "Sexual Offences Act 2003 s.5" in question.needs.partition("Did you mean")[2]

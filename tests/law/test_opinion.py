@@ -15,9 +15,9 @@ from mosovo_law.explain.opinion.fact_statements import STATEMENTS
 from mosovo_law.explain.opinion.remaining_keys import remaining_section
 from mosovo_law.explain.opinion.text_layout import WIDTH, format_as_text
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.law.coherent import COHERENT
-from tests.law.test_any_person import DAYS
+from tests.law.coherent_people import COHERENT
 from tests.law.test_examples import EXAMPLES
+from tests.law.test_improbable_people import DAYS
 
 ADULT = {"jurisdiction": "EW", "born_on": "1985-06-01"}
 
@@ -44,54 +44,54 @@ PRISON = {"sentenced_on": "2025-03-03", "disposals": [{"kind": "imprisonment", "
 
 
 def test_every_step_to_a_period_has_its_provision() -> None:
-    told = text(on_case(events=[conviction(**PRISON)]), "periods")
-    assert "10 years: from Monday 3 March 2025 to the end of Friday 2 March 2035 (SOA 2003 s.82(1))." in told
-    assert "the sentence counts as 29 months (SOA 2003 s.131)" in told
-    assert "the relevant date is Monday 3 March 2025, when the person was 39" in told
+    section_text = text(on_case(events=[conviction(**PRISON)]), "periods")
+    assert "10 years: from Monday 3 March 2025 to the end of Friday 2 March 2035 (SOA 2003 s.82(1))." in section_text
+    assert "the sentence counts as 29 months (SOA 2003 s.131)" in section_text
+    assert "the relevant date is Monday 3 March 2025, when the person was 39" in section_text
 
 
 def test_event_that_does_not_make_subject_is_stated_with_its_reason() -> None:
     fined = conviction(
         offence="SOA 2003 s.3", age_at_offence=39, victim_age=30, **{**PRISON, "disposals": [{"kind": "fine"}]}
     )
-    told = on_case(events=[fined])
-    assert "Sch.3 para 18: no limb of the paragraph is met" in text(told, "not_subject")
-    assert text(told, "in_short").strip() == (
+    section_text = on_case(events=[fined])
+    assert "Sch.3 para 18: no limb of the paragraph is met" in text(section_text, "not_subject")
+    assert text(section_text, "in_short").strip() == (
         "Not subject to notification under Part 2 of the Sexual Offences Act 2003 on Thursday 1 January 2026."
     )
 
 
 def test_question_is_stated_with_the_result_of_each_answer() -> None:
-    told = text(on_case(events=[conviction(**PRISON)]), "questions")
-    assert "Whether the person was in custody since the sentence (SOA 2003 s.83(6))" in told
-    assert "If so, and still detained: " in told
-    assert "The clock has been stopped since Monday 3 March 2025" in told
-    assert "If not: " in told
-    assert "Initial notification: due by Wednesday 5 March 2025" in told
+    section_text = text(on_case(events=[conviction(**PRISON)]), "questions")
+    assert "Whether the person was in custody since the sentence (SOA 2003 s.83(6))" in section_text
+    assert "If so, and still detained: " in section_text
+    assert "The clock has been stopped since Monday 3 March 2025" in section_text
+    assert "If not: " in section_text
+    assert "Initial notification: due by Wednesday 5 March 2025" in section_text
 
 
 def test_question_about_period_length_is_stated_with_the_last_day_of_each() -> None:
     weeks = conviction(
         sentenced_on="2025-03-03", disposals=[{"kind": "imprisonment", "weeks": 26, "suspended_months": 12}]
     )
-    told = text(on_case(events=[weeks]), "questions")
-    assert "If it is 7 years: to the end of Tuesday 2 March 2032." in told
-    assert "If it is 10 years: to the end of Friday 2 March 2035." in told
+    section_text = text(on_case(events=[weeks]), "questions")
+    assert "If it is 7 years: to the end of Tuesday 2 March 2032." in section_text
+    assert "If it is 10 years: to the end of Friday 2 March 2035." in section_text
 
 
 def test_ruling_is_stated_with_the_calculated_due_date() -> None:
     ruling = {"ref": "r1", "key": "soa2003.s83.initial:c1", "reason": "Counsel's advice", "due_on": "2025-03-14"}
-    told = text(on_case(events=[conviction(**PRISON)], rulings=[ruling]), "duties")
-    assert "Initial notification: due by Friday 14 March 2025, as ruled." in told
-    assert "as ruled in r1: Counsel's advice. The calculated due date was Wednesday 5 March 2025" in told
+    section_text = text(on_case(events=[conviction(**PRISON)], rulings=[ruling]), "duties")
+    assert "Initial notification: due by Friday 14 March 2025, as ruled." in section_text
+    assert "as ruled in r1: Counsel's advice. The calculated due date was Wednesday 5 March 2025" in section_text
 
 
 def test_new_part_of_the_answer_gets_its_own_section() -> None:
-    [told] = remaining_section(
+    [section_text] = remaining_section(
         {"subject": True, "curfew": [{"order": "o1", "last_day": "2031-02-28", "valid": True, "problems": []}]}
     )
-    assert (told.heading, told.entries[0].ref) == ("Curfew", "o1")
-    assert told.entries[0].heading == "Last day: Friday 28 February 2031; within the court’s powers: yes."
+    assert (section_text.heading, section_text.entries[0].ref) == ("Curfew", "o1")
+    assert section_text.entries[0].heading == "Last day: Friday 28 February 2031; within the court’s powers: yes."
 
 
 def test_every_kind_of_fact_has_a_sentence() -> None:
@@ -99,8 +99,8 @@ def test_every_kind_of_fact_has_a_sentence() -> None:
 
 
 def test_every_given_key_is_stated() -> None:
-    told = text(on_case(events=[conviction(**PRISON, victim_age=14, court_police_area="Kent")]), "facts")
-    assert "imprisonment for 29 months (victim age: 14; court police area: Kent)." in told
+    section_text = text(on_case(events=[conviction(**PRISON, victim_age=14, court_police_area="Kent")]), "facts")
+    assert "imprisonment for 29 months (victim age: 14; court police area: Kent)." in section_text
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
@@ -133,13 +133,15 @@ def test_opinion_explains_why_a_second_conviction_starts_no_three_days() -> None
 
     events = [convicted("c1", "2024-03-04"), convicted("c2", "2025-03-10")]
     given = {"ref": "n1", "under": "s.83(1)", "on": "2024-03-05", "home_address_kind": "residence"}
-    said = "no new 3 days: subject since Monday 4 March 2024 for another reason, and notified on Tuesday 5 March 2024"
+    sentence = (
+        "no new 3 days: subject since Monday 4 March 2024 for another reason, and notified on Tuesday 5 March 2024"
+    )
     found = section(on_case(events=events, notifications=[given]), "periods")
     why = {entry.ref: [line for line in entry.lines if "no new 3 days" in line] for entry in found.entries}
-    assert why["c2"] == [f"{said} (LAW-002) (SOA 2003 s.83(2))"]
+    assert why["c2"] == [f"{sentence} (LAW-002) (SOA 2003 s.83(2))"]
     assert why["c1"] == []
     answer = on_case(events=events, notifications=[given]).answer
-    assert [each["because"][-1] == f"{said} (LAW-002) (SOA 2003 s.83(2))" for each in answer["periods"]] == [
+    assert [each["because"][-1] == f"{sentence} (LAW-002) (SOA 2003 s.83(2))" for each in answer["periods"]] == [
         False,
         True,
     ]
@@ -150,11 +152,11 @@ def test_opinion_explains_why_a_second_conviction_starts_no_three_days() -> None
 def test_ranges_and_amendments_of_the_sentence_and_conviction_are_stated() -> None:
     between = {"offended_on": "2012-05-01", "offended_latest_on": "2012-06-30", "victim_age": 13, "victim_age_most": 15}
     amended = {"substituted_on": "2025-06-02", "substituted_by": "slip_rule", "first_sentence_qualified": True}
-    told = text(on_case(events=[conviction(**PRISON, **between, **amended)]), "facts")
-    for said in (
+    section_text = text(on_case(events=[conviction(**PRISON, **between, **amended)]), "facts")
+    for sentence in (
         "sentence amended under the slip rule", "last day of the offence: 30 June 2012", "victim age, at most: 15",
         "sentence amended: 2 June 2025", "the sentence first passed met the condition of Schedule 3",
     ):  # fmt: skip
-        assert said in " ".join(told.split())
+        assert sentence in " ".join(section_text.split())
     quashed = text(on_case(events=[conviction(**PRISON, quashed_on="2025-06-02", retrial="no_conviction")]), "facts")
     assert "retrial ended without a conviction" in " ".join(quashed.split())

@@ -29,7 +29,7 @@ PRISON = {**CONVICTION, "disposals": [{"kind": "imprisonment", "months": 20}]}
 DISCHARGED = {**CONVICTION, "disposals": [{"kind": "conditional_discharge", "months": 12}]}
 
 
-def used(rule: str, **facts: Any) -> set[str]:
+def list_used_readings(rule: str, **facts: Any) -> set[str]:
     """Return the codes of the readings that the first duty under a rule uses."""
     case = read_case({"case": {"jurisdiction": "EW", "born_on": "1985-06-01", **facts}, "on": "2026-01-01"})
     derivation = derive_obligations(case.facts)
@@ -73,14 +73,14 @@ def test_a_digest_changes_with_a_word_and_not_with_a_line_break() -> None:
 
 
 def test_reading_is_used_only_when_its_condition_applies() -> None:
-    assert "LAW-001" in used("soa2003.s83.initial", events=[DISCHARGED])
-    assert "LAW-001" not in used("soa2003.s83.initial", events=[PRISON])
-    assert "LAW-016" in used("soa2003.s83.initial", events=[PRISON])
+    assert "LAW-001" in list_used_readings("soa2003.s83.initial", events=[DISCHARGED])
+    assert "LAW-001" not in list_used_readings("soa2003.s83.initial", events=[PRISON])
+    assert "LAW-016" in list_used_readings("soa2003.s83.initial", events=[PRISON])
     custody = {"kind": "custody", "from": "2025-03-03", "until": "2025-12-02"}
-    held = used("soa2003.s83.initial", events=[PRISON], spells=[custody])
+    held = list_used_readings("soa2003.s83.initial", events=[PRISON], spells=[custody])
     assert "LAW-005" in held
     assert "LAW-016" not in held
-    assert "LAW-084" not in used("soa2003.s83.initial", events=[PRISON])
+    assert "LAW-084" not in list_used_readings("soa2003.s83.initial", events=[PRISON])
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,9 @@ def test_rule_names_its_readings(rule: str, codes: set[str]) -> None:
 def test_reading_cited_in_the_reasons_is_always_used() -> None:
     order = {"ref": "o1", "kind": "shpo", "made_on": "2020-03-02", "served_on": "2020-03-02"}
     later = {**order, "ref": "o2", "made_on": "2024-03-04", "served_on": "2024-03-04", "months": 60}
-    assert "LAW-021" in used("soa2003.s83.initial", orders=[{**order, "until_further_order": True}, later])
+    assert "LAW-021" in list_used_readings(
+        "soa2003.s83.initial", orders=[{**order, "until_further_order": True}, later]
+    )
 
 
 def test_the_opinion_names_its_readings_in_one_line_without_any_approval() -> None:
@@ -120,7 +122,7 @@ def test_the_readings_of_an_answer_are_those_of_its_duties_and_questions(example
 
 def test_answer_names_its_readings_and_the_applied_rule_sets() -> None:
     given = {name: EXAMPLES[0][name] for name in ("case", "on")}
-    ours, of_the_acts = law_of_answer(commands.evaluate_case(given)), law_of_answer(evaluate_case(given))
+    ours, of_the_acts = list_answer_readings(commands.evaluate_case(given)), list_answer_readings(evaluate_case(given))
     assert ours["rule_sets"] == [{"name": each.name, "version": each.version} for each in RULE_SETS]
     assert of_the_acts["rule_sets"] == [{"name": "statute", "version": VERSION}]
     derived = derive_obligations(read_case(given).facts)
@@ -129,6 +131,6 @@ def test_answer_names_its_readings_and_the_applied_rule_sets() -> None:
     assert "Rules applied: statute and practice" in format_as_text(build_opinion(read_case(given)))
 
 
-def law_of_answer(answer: dict[str, Any]) -> dict[str, Any]:
+def list_answer_readings(answer: dict[str, Any]) -> dict[str, Any]:
     law: dict[str, Any] = answer["law"]
     return law

@@ -15,7 +15,7 @@ RULES = {rule.id: rule for rule in rule_book.RULES}
 RULE_IDS = list(RULES)
 
 
-def owed(rule_id: str, example: Example, found: Examples) -> list[Obligation]:
+def find_duties(rule_id: str, example: Example, found: Examples) -> list[Obligation]:
     case = read_case(example.given)
     commencements = {} if found.commence is None else {rule_id: found.commence}
     return [
@@ -27,8 +27,8 @@ def owed(rule_id: str, example: Example, found: Examples) -> list[Obligation]:
 def test_first_example_of_a_rule_makes_a_duty_and_the_other_does_not(rule_id: str) -> None:
     found = examples_of(rule_id)
     for example in (found.bites, *found.more):
-        assert owed(rule_id, example, found), example.title
-    assert owed(rule_id, found.does_not, found) == [], found.does_not.title
+        assert find_duties(rule_id, example, found), example.title
+    assert find_duties(rule_id, found.does_not, found) == [], found.does_not.title
 
 
 @pytest.mark.parametrize("rule_id", RULE_IDS)

@@ -6,7 +6,7 @@ import pytest
 
 from mosovo_law.status import offence_catalogue
 from mosovo_law.status.offence_catalogue import CataloguedOffence
-from tests.law.people import convicted, law_of
+from tests.law.people import convicted, derive_law
 
 PERSON_ACT = "Offences against the Person Act 1861"
 EVERYWHERE = {
@@ -86,7 +86,7 @@ AT_COMMON_LAW = {
 }  # fmt: skip
 
 
-def rows_of(nation: str, act: str, provision: str) -> list[CataloguedOffence]:
+def find_rows(nation: str, act: str, provision: str) -> list[CataloguedOffence]:
     section, _, subsection = provision.partition("(")
     return [
         row
@@ -97,27 +97,27 @@ def rows_of(nation: str, act: str, provision: str) -> list[CataloguedOffence]:
 
 @pytest.mark.parametrize("nation", SCHEDULE_5)
 def test_every_offence_of_schedule_5_is_in_the_catalogue_and_marked(nation: str) -> None:
-    wanted = [(act, provision) for act, provisions in SCHEDULE_5[nation].items() for provision in provisions.split()]
-    wanted += [("common law", name) for name in AT_COMMON_LAW[nation]]
-    for act, provision in wanted:
-        found = rows_of(nation, act, provision)
+    offences = [(act, provision) for act, provisions in SCHEDULE_5[nation].items() for provision in provisions.split()]
+    offences += [("common law", name) for name in AT_COMMON_LAW[nation]]
+    for act, provision in offences:
+        found = find_rows(nation, act, provision)
         assert found, (act, provision)
         assert all(row.in_schedule_5 for row in found), (act, provision)
-    assert len(wanted) >= 50
+    assert len(offences) >= 50
 
 
 def test_schedule_5_offence_is_not_listed_in_scotland_up_to_the_date_of_the_text_read() -> None:
     homicide = {"offence": "common law: culpable homicide", "convicted_in": "SCT", "court_finds_sexual": False}
-    [found] = law_of(convicted(date(2010, 12, 1), **homicide)).not_subject  # type: ignore[arg-type]
+    [found] = derive_law(convicted(date(2010, 12, 1), **homicide)).not_subject  # type: ignore[arg-type]
     assert "Culpable homicide: not listed in Schedule 3 for Scotland" in found.because
-    [question] = law_of(convicted(date(2010, 12, 2), **homicide)).questions  # type: ignore[arg-type]
+    [question] = derive_law(convicted(date(2010, 12, 2), **homicide)).questions  # type: ignore[arg-type]
     assert "LAW-040" in question.needs
 
 
 def test_schedule_5_is_stated_for_the_nation_of_the_conviction() -> None:
     """Theft and improper use of a network are each in two parts of Schedule 5. The latter is not in Scotland's."""
-    [theft] = law_of(convicted(date(2010, 11, 1), offence="TA(NI) 1969 s.1")).not_subject
+    [theft] = derive_law(convicted(date(2010, 11, 1), offence="TA(NI) 1969 s.1")).not_subject
     assert theft.because.endswith("for Northern Ireland; it is in Schedule 5, which matters for orders only")
-    [opd] = law_of(convicted(date(2010, 11, 1), offence="Communications Act 2003 s.127", convicted_in="SCT",
+    [opd] = derive_law(convicted(date(2010, 11, 1), offence="Communications Act 2003 s.127", convicted_in="SCT",
                              court_finds_sexual=False)).not_subject  # fmt: skip
     assert "Schedule 5" not in opd.because

@@ -14,7 +14,7 @@ from mosovo_law.case_format.case import CaseRefused, read_case, write_case
 from mosovo_law.case_format.case_keys import CASE, DISPOSALS, FACTS
 from mosovo_law.case_format.schema import case_json_schema
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.law.coherent import COHERENT
+from tests.law.coherent_people import COHERENT
 from tests.law.test_command import standard_library_only
 from tests.law.test_examples import EXAMPLES
 
@@ -22,11 +22,11 @@ VALIDATOR = Draft202012Validator(case_json_schema(), format_checker=FormatChecke
 CASES = [{"case": example["case"], "on": example["on"]} for example in EXAMPLES]
 
 
-def accepts(given: object) -> bool:
+def is_accepted(given: object) -> bool:
     return bool(VALIDATOR.is_valid(given))
 
 
-def reads(given: object) -> bool:
+def is_readable(given: object) -> bool:
     try:
         read_case(given)
     except CaseRefused:
@@ -45,7 +45,7 @@ def test_schema_accepts_every_example(case: dict[str, Any]) -> None:
 
 @given(COHERENT)
 def test_schema_accepts_every_case_written_by_the_library(facts: CaseFacts) -> None:
-    assert accepts(write_case(facts, date(2026, 1, 1)))
+    assert is_accepted(write_case(facts, date(2026, 1, 1)))
 
 
 TEXTS = ("", " ", "x\ny", "x" * 201, "2025-02-30", "2025-13-01", "1849-12-31", "2200-01-01", "2025-03-03")
@@ -66,21 +66,21 @@ def test_schema_and_library_accept_the_same_values_for_each_key_of_each_fact(kin
     for name in (*keys, "colour"):
         for value in (*WRONG, None):
             case = _with(kind, name, value)
-            assert accepts(case) == reads(case), (kind, name, value)
+            assert is_accepted(case) == is_readable(case), (kind, name, value)
 
 
 @pytest.mark.parametrize("name", [*CASE, *FACTS, "colour"])
 def test_schema_and_library_accept_the_same_values_for_each_key_of_a_case(name: str) -> None:
     for value in WRONG:
         case: dict[str, Any] = {"case": {"jurisdiction": "EW", name: value}, "on": "2026-01-01"}
-        assert accepts(case) == reads(case), value
+        assert is_accepted(case) == is_readable(case), value
 
 
 @pytest.mark.parametrize("example", CASES[::6], ids=[example["id"] for example in EXAMPLES[::6]])
 def test_example_with_one_error_is_refused_by_schema_and_library(example: dict[str, Any]) -> None:
     for broken in _broken(example):
-        assert not accepts(broken)
-        assert not reads(broken)
+        assert not is_accepted(broken)
+        assert not is_readable(broken)
 
 
 def test_command_prints_the_case_schema(capsys: pytest.CaptureFixture[str]) -> None:

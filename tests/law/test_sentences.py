@@ -15,7 +15,7 @@ from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
 from mosovo_law.status import sentence_checks, sentence_limits
 from mosovo_law.status.plain_sentences import is_plainly_possible
 from mosovo_law.status.sentence_limits import SentenceDates, all_limits, limits_for
-from tests.law.people import convicted, law_of
+from tests.law.people import convicted, derive_law
 
 MARCH_2024 = date(2024, 3, 4)
 ADULT = date(1980, 6, 1)
@@ -26,10 +26,10 @@ def passed(kind: str = "imprisonment", **length: Any) -> Disposal:
 
 
 def dealt_with(disposal: Disposal, on: date = MARCH_2024, *, born_on: date | None = ADULT, **more: Any) -> Derivation:
-    return law_of(convicted(on, disposal=disposal, **more), born_on=born_on)
+    return derive_law(convicted(on, disposal=disposal, **more), born_on=born_on)
 
 
-def asked_of_sentence(derived: Derivation) -> list[Question]:
+def list_sentence_questions(derived: Derivation) -> list[Question]:
     needs = {doubt.needs for doubt in derived.position.sentence_doubts}
     return [question for question in derived.questions if question.needs in needs]
 
@@ -69,7 +69,7 @@ def asked_of_sentence(derived: Derivation) -> list[Question]:
 def test_impossible_sentence_raises_a_question_that_names_the_limit(
     disposal: Disposal, more: dict[str, Any], says: str, source: str
 ) -> None:
-    [question] = asked_of_sentence(dealt_with(disposal, **more))
+    [question] = list_sentence_questions(dealt_with(disposal, **more))
     assert says in question.needs
     assert question.needs.endswith("Correct it, or confirm that the court passed it")
     assert str(question.source) == source
@@ -87,7 +87,7 @@ def test_impossible_sentence_raises_a_question_that_names_the_limit(
 def test_probation_raises_a_question_only_when_the_court_could_no_longer_order_it(
     on: date, more: dict[str, Any]
 ) -> None:
-    assert asked_of_sentence(dealt_with(passed("probation", months=12), on, **more)) == []
+    assert list_sentence_questions(dealt_with(passed("probation", months=12), on, **more)) == []
 
 
 def test_30_months_suspended_in_march_2024_is_not_indefinite_until_it_is_confirmed() -> None:
@@ -96,7 +96,7 @@ def test_30_months_suspended_in_march_2024_is_not_indefinite_until_it_is_confirm
     assert (period.kind, period.span.until, period.last_day) == ("needs_legal_review", None, None)
     assert period.sure is not None
     assert period.sure.last_day == date(2034, 3, 3)
-    term, period_suspended = asked_of_sentence(doubtful)
+    term, period_suspended = list_sentence_questions(doubtful)
     assert "the most is 24 months for a conviction from 1 December 2020 to 21 March 2026" in term.needs
     assert term.candidates_months == (120,)
     assert "operational period" in period_suspended.needs
@@ -108,8 +108,8 @@ def test_30_months_suspended_in_march_2024_is_not_indefinite_until_it_is_confirm
 
 def test_confirmed_sentence_raises_no_question() -> None:
     for disposal in (passed(months=30, suspended_months=30), passed("conditional_discharge", months=48)):
-        assert asked_of_sentence(dealt_with(disposal))
-        assert not asked_of_sentence(dealt_with(replace(disposal, as_passed=True)))
+        assert list_sentence_questions(dealt_with(disposal))
+        assert not list_sentence_questions(dealt_with(replace(disposal, as_passed=True)))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_suspended_sentence_limit_depends_on_the_conviction_date_and_not_the_sen
 
 def test_swapped_term_and_suspension_raise_a_question_and_are_not_corrected() -> None:
     derived = dealt_with(passed(months=24, suspended_months=6))
-    [question] = asked_of_sentence(derived)
+    [question] = list_sentence_questions(derived)
     assert question.needs.startswith("which number is the term: 24 months suspended for 6 months is recorded")
     assert "may be swapped" in question.needs
     assert question.candidates_months == (84, 120)
@@ -147,14 +147,14 @@ def test_swapped_term_and_suspension_raise_a_question_and_are_not_corrected() ->
 
 
 def test_a_swapped_term_beyond_its_limit_names_the_limit_too() -> None:
-    [question] = asked_of_sentence(dealt_with(passed(months=30, suspended_months=24)))
+    [question] = list_sentence_questions(dealt_with(passed(months=30, suspended_months=24)))
     assert "for the term the most is 24 months" in question.needs
     assert "may be swapped" in question.needs
 
 
 def test_suspended_sentence_in_the_usual_order_raises_no_question() -> None:
     for months in (6, 12, 24):
-        assert not asked_of_sentence(dealt_with(passed(months=months, suspended_months=24)))
+        assert not list_sentence_questions(dealt_with(passed(months=months, suspended_months=24)))
 
 
 # ---- under ten at the offence
@@ -163,7 +163,7 @@ def test_suspended_sentence_in_the_usual_order_raises_no_question() -> None:
 def test_offender_under_ten_at_the_offence_raises_a_question() -> None:
     derived = dealt_with(passed("fine"), born_on=date(2014, 6, 1), offended_on=date(2023, 12, 1))
     assert derived.subject_on(MARCH_2024) is None
-    [question] = asked_of_sentence(derived)
+    [question] = list_sentence_questions(derived)
     assert "the offender was 9 at the offence, and no one under 10 can be guilty of one" in question.needs
     assert derived.periods == ()
 
@@ -171,7 +171,7 @@ def test_offender_under_ten_at_the_offence_raises_a_question() -> None:
 @pytest.mark.parametrize(("age", "is_asked"), [(9, True), (10, False)])
 def test_offender_aged_ten_raises_no_question_in_england(age: int, is_asked: bool) -> None:
     derived = dealt_with(passed("fine"), born_on=None, age_at_offence=age)
-    assert bool(asked_of_sentence(derived)) is is_asked
+    assert bool(list_sentence_questions(derived)) is is_asked
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_child_under_the_scottish_age_of_prosecution_raises_a_question_since_201
     on: date, age: int, is_asked: bool
 ) -> None:
     derived = dealt_with(passed("fine"), on, born_on=None, age_at_offence=age, convicted_in="SCT")
-    assert bool(asked_of_sentence(derived)) is is_asked
+    assert bool(list_sentence_questions(derived)) is is_asked
 
 
 # ---- other nations and courts with other limits
@@ -189,18 +189,20 @@ def test_child_under_the_scottish_age_of_prosecution_raises_a_question_since_201
 
 def test_suspended_sentence_or_conditional_discharge_in_scotland_raises_a_question() -> None:
     suspended = dealt_with(passed(months=12, suspended_months=24), convicted_in="SCT", offence="common law: rape")
-    [question] = asked_of_sentence(suspended)
+    [question] = list_sentence_questions(suspended)
     assert "imprisonment cannot be suspended in Scotland" in question.needs
     assert suspended.periods[0].months == 120
     discharged = dealt_with(passed("conditional_discharge", months=12), convicted_in="SCT", offence="common law: rape")
-    assert asked_of_sentence(discharged)[0].candidates_months == (12, 60)
+    assert list_sentence_questions(discharged)[0].candidates_months == (12, 60)
     assert discharged.periods[0].sure is not None
     assert discharged.periods[0].sure.last_day == date(2025, 3, 3)
 
 
 @pytest.mark.parametrize("more", [{"gateway": "foreign_conviction"}, {"convicted_in": "abroad"}])
 def test_sentences_abroad_are_not_compared_with_limits_here(more: dict[str, Any]) -> None:
-    assert not asked_of_sentence(dealt_with(passed(months=48, suspended_months=48), notice_given_on=MARCH_2024, **more))
+    assert not list_sentence_questions(
+        dealt_with(passed(months=48, suspended_months=48), notice_given_on=MARCH_2024, **more)
+    )
 
 
 def test_youth_caution_of_an_adult_or_adult_caution_of_a_child_raises_a_question() -> None:
@@ -209,10 +211,10 @@ def test_youth_caution_of_an_adult_or_adult_caution_of_a_child_raises_a_question
         ("caution", date(2008, 1, 1), "for people 18 or over"),
     ):
         event = replace(convicted(MARCH_2024, gateway=gateway), sentenced_on=None, disposals=())
-        [question] = asked_of_sentence(law_of(event, born_on=born_on))
+        [question] = list_sentence_questions(derive_law(event, born_on=born_on))
         assert says in question.needs
         event = replace(event, on=date(2000, 5, 31))
-        assert not asked_of_sentence(law_of(event, born_on=date(1985, 1, 1)))
+        assert not list_sentence_questions(derive_law(event, born_on=date(1985, 1, 1)))
 
 
 # ---- results that depend on the reading
@@ -221,7 +223,7 @@ def test_youth_caution_of_an_adult_or_adult_caution_of_a_child_raises_a_question
 def test_doubtful_sentence_leaves_the_schedule_3_listing_open_if_it_decides() -> None:
     young = {"born_on": date(2007, 1, 1), "offence": "SOA 2003 s.3", "victim_age": 20, "court": "magistrates"}
     derived = dealt_with(passed("detention_yoi", months=18), date(2025, 2, 3), offended_on=date(2024, 12, 1), **young)
-    assert asked_of_sentence(derived)[0].needs.startswith("the length of the sentence")
+    assert list_sentence_questions(derived)[0].needs.startswith("the length of the sentence")
     assert derived.subject_on(date(2025, 3, 1)) is True  # at least 12 months on either reading
     derived = dealt_with(passed("detention_yoi", months=18), date(2024, 2, 3), offended_on=date(2023, 12, 1), **young)
     assert derived.subject_on(date(2024, 3, 1)) is None  # 6 months is not enough
@@ -230,12 +232,12 @@ def test_doubtful_sentence_leaves_the_schedule_3_listing_open_if_it_decides() ->
 def test_suspended_terms_of_one_occasion_are_limited_together() -> None:
     first = convicted(MARCH_2024, disposal=passed(months=18, suspended_months=24))
     second = convicted(MARCH_2024, ref="c2", disposal=passed(months=12, suspended_months=24, consecutive_to="c1"))
-    derived = law_of(first, second, born_on=ADULT)
-    [question] = asked_of_sentence(derived)
+    derived = derive_law(first, second, born_on=ADULT)
+    [question] = list_sentence_questions(derived)
     assert question.needs.startswith("the length of the consecutive suspended terms together: 30 months is recorded")
     assert {period.kind for period in derived.periods} == {"needs_legal_review"}
     apart = replace(second, on=date(2024, 5, 7), sentenced_on=date(2024, 5, 7))
-    assert not asked_of_sentence(law_of(first, apart, born_on=ADULT))
+    assert not list_sentence_questions(derive_law(first, apart, born_on=ADULT))
 
 
 # ---- the warrant of sentence
@@ -257,7 +259,7 @@ def test_total_that_differs_from_the_terms_raises_a_question(
     second: Disposal, more: dict[str, Any], says: str, candidates: tuple[int, ...]
 ) -> None:
     event = convicted(MARCH_2024, disposals=(passed(months=18), second), **more)
-    [question] = asked_of_sentence(law_of(event, born_on=ADULT))
+    [question] = list_sentence_questions(derive_law(event, born_on=ADULT))
     assert says in question.needs
     assert question.needs.startswith(f"which is right: the warrant of sentence states {more['total_months']} months")
     assert question.candidates_months == candidates
@@ -266,15 +268,15 @@ def test_total_that_differs_from_the_terms_raises_a_question(
 def test_total_that_agrees_with_the_terms_raises_no_question() -> None:
     first = convicted(MARCH_2024, disposal=passed(months=18), total_months=30, days_served=120)
     second = convicted(MARCH_2024, ref="c2", disposal=passed(months=12, consecutive_to="c1"))
-    assert not asked_of_sentence(law_of(first, second, born_on=ADULT))
+    assert not list_sentence_questions(derive_law(first, second, born_on=ADULT))
     half = convicted(MARCH_2024, disposal=passed("detention_and_training_order", months=12), total_months=12)
-    assert not asked_of_sentence(law_of(half, born_on=date(2008, 1, 1)))
+    assert not list_sentence_questions(derive_law(half, born_on=date(2008, 1, 1)))
 
 
 def test_total_on_the_warrant_that_implies_consecutive_terms_needs_legal_review() -> None:
     first = convicted(MARCH_2024, disposal=passed(months=18), total_months=30)
     second = convicted(MARCH_2024, ref="c2", disposal=passed(months=12))
-    derived = law_of(first, second, born_on=ADULT)
+    derived = derive_law(first, second, born_on=ADULT)
     assert [(period.kind, period.span.until) for period in derived.periods] == [("needs_legal_review", None)] * 2
 
 

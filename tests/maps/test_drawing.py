@@ -14,14 +14,14 @@ from mosovo.maps.geojson_reader import Outline
 from mosovo.maps.map_files import MAP_FILE_NAME, MapFile, MapNotAvailable, write_map
 from mosovo.maps.svg_drawing import BOUNDS, MAX_PATH_LENGTH, draw_map
 from mosovo.maps.viewport import HEIGHT, SPANS, WIDTH, Viewport
-from tests.maps.laid import ABOUT, EVERYTHING, HERE, feature, laid_out
+from tests.maps.sample_maps import ABOUT, EVERYTHING, HERE, feature, lay_out_map
 
 NEAR = Viewport(HERE, 2000)
 STEP = re.compile(r"-?\d*\.?\d+")
 
 
 def test_view_shows_its_features_with_labels_and_legend(tmp_path: Path) -> None:
-    with laid_out(tmp_path) as found:
+    with lay_out_map(tmp_path) as found:
         ground = draw_map(found, NEAR)
     assert [each.layer for each in ground.strokes] == ["green", "road", "railway"]
     assert ("school", "School") in ground.legend
@@ -31,14 +31,14 @@ def test_view_shows_its_features_with_labels_and_legend(tmp_path: Path) -> None:
 
 
 def test_wide_view_draws_only_major_features(tmp_path: Path) -> None:
-    with laid_out(tmp_path) as found:
+    with lay_out_map(tmp_path) as found:
         ground = draw_map(found, Viewport(HERE, 50_000))
     assert [each.layer for each in ground.strokes] == ["railway"]
     assert {each.name for each in ground.labels} <= {"Faraway"}
 
 
 def test_view_of_empty_ground_is_empty(tmp_path: Path) -> None:
-    with laid_out(tmp_path) as found:
+    with lay_out_map(tmp_path) as found:
         ground = draw_map(found, Viewport((58.0, 0.0), 250))
     assert (ground.strokes, ground.labels, ground.legend) == ([], [], [])
 
@@ -50,7 +50,7 @@ def test_crowded_view_stays_small_and_is_marked_as_partial(tmp_path: Path) -> No
                                        for _ in range(12)], f"Road {number}")
         for number in range(3000)
     ]  # fmt: skip
-    with laid_out(tmp_path, lines) as found:
+    with lay_out_map(tmp_path, lines) as found:
         ground = draw_map(found, NEAR)
     assert not ground.is_complete
     assert sum(len(each.d) for each in ground.strokes) <= MAX_PATH_LENGTH
@@ -60,7 +60,7 @@ def test_crowded_view_stays_small_and_is_marked_as_partial(tmp_path: Path) -> No
 def test_no_path_leaves_the_paper(tmp_path: Path) -> None:
     far = feature("main-road", "LineString", [[-8, 50], [-1.13, 52.64], [2, 60]])
     sea = feature("sea", "Polygon", [[[-8, 50], [2, 50], [2, 60], [-8, 60], [-8, 50]]])
-    with laid_out(tmp_path, [far, sea, *EVERYTHING]) as found:
+    with lay_out_map(tmp_path, [far, sea, *EVERYTHING]) as found:
         for span in SPANS:
             for stroke in draw_map(found, Viewport(HERE, span)).strokes:
                 for x, y in absolute(stroke.d):
@@ -82,20 +82,20 @@ def absolute(d: str) -> list[DrawingPoint]:
 
 def test_labels_do_not_overlap(tmp_path: Path) -> None:
     crowd = [feature("place", "Point", [-1.13 + number / 1e5, 52.64], f"Quarter {number}") for number in range(100)]
-    with laid_out(tmp_path, crowd) as found:
+    with lay_out_map(tmp_path, crowd) as found:
         labels = draw_map(found, NEAR).labels
     assert 1 <= len(labels) <= 8
     for left, right in pairwise(sorted(label.x for label in labels)):
         assert right - left > 40
 
 
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+WITHOUT_DEADLINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A busy machine is not a failure."""
 spots = st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000))
 
 
 @pytest.mark.pure
-@UNHURRIED
+@WITHOUT_DEADLINE
 @given(st.lists(spots, min_size=2, max_size=20))
 def test_line_is_cut_to_the_paper(line: list[DrawingPoint]) -> None:
     box = (0, WIDTH, 0, HEIGHT)
@@ -107,7 +107,7 @@ def test_line_is_cut_to_the_paper(line: list[DrawingPoint]) -> None:
 
 
 @pytest.mark.pure
-@UNHURRIED
+@WITHOUT_DEADLINE
 @given(st.lists(spots, min_size=3, max_size=20))
 def test_area_is_cut_to_the_paper(ring: list[DrawingPoint]) -> None:
     for x, y in cut_area(ring, (0, WIDTH, 0, HEIGHT)):
@@ -116,7 +116,7 @@ def test_area_is_cut_to_the_paper(ring: list[DrawingPoint]) -> None:
 
 
 @pytest.mark.pure
-@UNHURRIED
+@WITHOUT_DEADLINE
 @given(st.lists(spots, min_size=2, max_size=60))
 def test_simplified_line_keeps_its_ends_and_adds_no_points(line: list[DrawingPoint]) -> None:
     kept = simplify_outline(line, 5)
@@ -141,7 +141,7 @@ def test_missing_or_unreadable_map_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_truncated_map_file_is_refused(tmp_path: Path) -> None:
-    laid_out(tmp_path, [feature("village", "Point", [-1.13, 52.64 + each / 1e4], "x" * 60) for each in range(2000)])
+    lay_out_map(tmp_path, [feature("village", "Point", [-1.13, 52.64 + each / 1e4], "x" * 60) for each in range(2000)])
     whole = (tmp_path / MAP_FILE_NAME).read_bytes()
     (tmp_path / MAP_FILE_NAME).write_bytes(whole[: len(whole) // 2])
     with pytest.raises(MapNotAvailable, match="can’t be read"), MapFile.open_folder(str(tmp_path)) as found:
@@ -149,7 +149,7 @@ def test_truncated_map_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_failed_map_write_keeps_the_old_map(tmp_path: Path) -> None:
-    laid_out(tmp_path)
+    lay_out_map(tmp_path)
 
     def broken() -> object:
         yield Outline("road", "", [[HERE, (52.65, -1.13)]])
@@ -163,7 +163,7 @@ def test_failed_map_write_keeps_the_old_map(tmp_path: Path) -> None:
 
 
 def test_place_is_found_by_name(tmp_path: Path) -> None:
-    with laid_out(tmp_path) as found:
+    with lay_out_map(tmp_path) as found:
         assert found.find_place("hexley") == found.find_place("Hex") == (52.66, -1.13)
         for name in ("Nowhere", "%", "_exley", "!", "'; drop table outline"):
             assert found.find_place(name) is None

@@ -9,7 +9,7 @@ import pytest
 
 from mosovo.maps import geojson_reader
 from mosovo.maps.geojson_reader import MAX_SIZE, UnreadableMapFile, read_geojson
-from tests.maps.laid import PARK, ROAD, SCHOOL, collection, feature, written
+from tests.maps.sample_maps import PARK, ROAD, SCHOOL, collection, feature, write_geojson
 
 GRID = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::27700"}}
 LINE = "LineString"
@@ -17,13 +17,13 @@ LINE = "LineString"
 
 def refusal(folder: Path, content: object, name: str = "some.geojson") -> str:
     with pytest.raises(UnreadableMapFile) as why:
-        read_geojson(written(folder, content, name))
+        read_geojson(write_geojson(folder, content, name))
     return str(why.value)
 
 
 def test_geojson_file_is_read_as_outlines(tmp_path: Path) -> None:
     sheet = read_geojson(
-        written(tmp_path, collection(ROAD, PARK, SCHOOL, name="Ours", date="2026-10-01", attribution="(c) us"))
+        write_geojson(tmp_path, collection(ROAD, PARK, SCHOOL, name="Ours", date="2026-10-01", attribution="(c) us"))
     )
     assert [(each.layer, each.name) for each in sheet.outlines] == [
         ("road", "Mill Lane"), ("green", "The Park"), ("school", "Larch School"),
@@ -34,12 +34,12 @@ def test_geojson_file_is_read_as_outlines(tmp_path: Path) -> None:
 
 def test_file_name_can_give_the_layer_of_its_features(tmp_path: Path) -> None:
     bare = {**ROAD, "properties": {"name": "Mock"}}
-    assert read_geojson(written(tmp_path, collection(bare), "river.geojson")).outlines[0].layer == "river"
+    assert read_geojson(write_geojson(tmp_path, collection(bare), "river.geojson")).outlines[0].layer == "river"
 
 
 def test_each_geometry_type_is_read_in_the_form_of_its_layer(tmp_path: Path) -> None:
     ring = PARK["geometry"]["coordinates"]
-    found = read_geojson(written(tmp_path, collection(
+    found = read_geojson(write_geojson(tmp_path, collection(
         feature("school", "Polygon", ring), feature("coast", "MultiPolygon", [ring, ring]),
         feature("water", "MultiPolygon", [ring]), feature("road", "MultiLineString", [[[-1, 52], [-1.1, 52]]] * 2),
         feature("place", "MultiPoint", [[-1, 52], [-1.1, 52]]), {**ROAD, "geometry": None},
@@ -51,7 +51,7 @@ def test_each_geometry_type_is_read_in_the_form_of_its_layer(tmp_path: Path) -> 
 
 def test_national_grid_metres_are_converted_if_the_file_declares_them(tmp_path: Path) -> None:
     road = feature("road", LINE, [[651409.804, 313177.45], [651500, 313200, 4.5]])
-    (latitude, longitude), _ = read_geojson(written(tmp_path, collection(road, crs=GRID))).outlines[0].parts[0]
+    (latitude, longitude), _ = read_geojson(write_geojson(tmp_path, collection(road, crs=GRID))).outlines[0].parts[0]
     assert (latitude, longitude) == (pytest.approx(52.658007833, abs=1e-8), pytest.approx(1.716073973, abs=1e-8))
     assert "If they are metres of the British National Grid" in refusal(tmp_path, collection(road))
     beyond = feature("road", LINE, [[651409, 1], [99_000_000, 2]])
@@ -152,7 +152,7 @@ def test_invalid_feature_is_refused(tmp_path: Path, changed: dict[str, Any], fau
 )
 def test_feature_name_keeps_only_readable_characters(tmp_path: Path, name: Any, kept: str) -> None:
     assert (
-        read_geojson(written(tmp_path, collection(feature("road", LINE, [[-1, 52], [-1.1, 52]], name))))
+        read_geojson(write_geojson(tmp_path, collection(feature("road", LINE, [[-1, 52], [-1.1, 52]], name))))
         .outlines[0]
         .name
         == kept

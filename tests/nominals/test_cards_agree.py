@@ -1,6 +1,6 @@
 """The officer-safety card has its own rule: the policy, row security and the card search agree.
 
-`test_fences_agree.py` tests the gateway for this need and every other.
+`test_access_rules_agree.py` tests the gateway for this need and every other.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.search.models import PersonToken
 from mosovo.search.queries import find_safety_cards
 from mosovo.search.query_parsing import parse_query
-from tests.nominals.generated import World, generate, listed, put, reach, subject
+from tests.nominals.generated_cases import World, generate, listed, put, reach, subject
 from tests.support.look_up_limits import lift_limits
 from tests.support.sessions import acting_as
 

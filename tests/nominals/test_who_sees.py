@@ -43,9 +43,9 @@ def open_as_each_account(case: Known) -> dict[str, str]:
 def list_access(cast: Cast, case: Known) -> dict[str, str]:
     with acting(cast.auditor, writing=False):
         return {
-            seer.account.username: seer.rule
-            for seer in access_report.list_accounts_with_access(case.id)
-            if seer.rule != access_report.EXCLUDED
+            access.account.username: access.rule
+            for access in access_report.list_accounts_with_access(case.id)
+            if access.rule != access_report.EXCLUDED
         }
 
 

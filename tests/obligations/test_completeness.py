@@ -17,8 +17,8 @@ from mosovo.rooms.licences import actions as licences
 from mosovo.rooms.supervision import actions
 from mosovo.rooms.supervision.models import CaseReview
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.rooms.recording import WRITE, recorded
-from tests.rooms.test_visits import visit
+from tests.rooms.test_visits import record_visit_by
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.attendances import record_attendance_by
 from tests.support.people import TODAY, Cast, Known, opened, register
 from tests.support.photographs import record_photograph_of
@@ -29,12 +29,12 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 FOUND = "Read the visits since August, the plan and the order. The plan lacks who speaks to the school."
 
 
-def facts_of(account: Account, nominal: Known) -> CaseFacts:
+def gather(account: Account, nominal: Known) -> CaseFacts:
     with opened(account, nominal, WRITE):
         return gather_facts([nominal.id])[nominal.id].facts
 
 
-def review(by: Account, nominal: Known, **changes: Any) -> CaseReview:
+def record_review(by: Account, nominal: Known, **changes: Any) -> CaseReview:
     row: CaseReview = recorded(by, nominal, actions.review_case, **{"reviewed_on": TODAY, "text": FOUND, **changes})
     return row
 
@@ -44,7 +44,7 @@ def test_photograph_date_is_a_fact_for_every_reader_unless_the_file_is_rejected(
 ) -> None:
     record_photograph_of(cast.supervisor, nominal)
     for account in (cast.supervisor, cast.manager, cast.colleague):
-        assert [each.on for each in facts_of(account, nominal).photographs] == [TODAY]
+        assert [each.on for each in gather(account, nominal).photographs] == [TODAY]
     with as_jobs():
         assert [each.on for each in gather_facts([nominal.id])[nominal.id].facts.photographs] == [TODAY]
         file = File.objects.get()
@@ -53,20 +53,20 @@ def test_photograph_date_is_a_fact_for_every_reader_unless_the_file_is_rejected(
             rejection_reason="Not a picture",
             scanner="none",
         )  # fmt: skip
-    assert facts_of(cast.manager, nominal).photographs == ()
+    assert gather(cast.manager, nominal).photographs == ()
 
 
 def test_photograph_taken_at_a_notification_is_a_fact_and_one_not_taken_is_not(cast: Cast, nominal: Known) -> None:
     record_attendance_by(cast.manager, nominal)
-    assert [each.on for each in facts_of(cast.manager, nominal).photographs] == [TODAY - timedelta(days=1)]
+    assert [each.on for each in gather(cast.manager, nominal).photographs] == [TODAY - timedelta(days=1)]
     other = register(cast)
     record_attendance_by(cast.manager, other, photograph="not-asked", photograph_reason="The camera was broken")
-    assert facts_of(cast.manager, other).photographs == ()
+    assert gather(cast.manager, other).photographs == ()
 
 
 def test_supervisors_case_review_is_a_fact_for_the_law(cast: Cast, nominal: Known) -> None:
-    row = review(cast.supervisor, nominal, reviewed_on=TODAY - timedelta(days=3))
-    assert [(each.ref, each.on) for each in facts_of(cast.manager, nominal).case_reviews] == [
+    row = record_review(cast.supervisor, nominal, reviewed_on=TODAY - timedelta(days=3))
+    assert [(each.ref, each.on) for each in gather(cast.manager, nominal).case_reviews] == [
         (str(row.first), TODAY - timedelta(days=3))
     ]
     with opened(cast.manager, nominal, WRITE) as permit:
@@ -84,33 +84,33 @@ def test_case_review_with_an_invalid_value_is_refused(
     cast: Cast, nominal: Known, changes: dict[str, Any], field: str, message: str
 ) -> None:
     with pytest.raises(FactRefused, match=message) as refused:
-        review(cast.supervisor, nominal, **changes)
+        record_review(cast.supervisor, nominal, **changes)
     assert refused.value.field == field
 
 
 def test_only_a_supervisor_reviews_a_case_and_never_their_own(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     with pytest.raises(WriteNotPermitted):
-        review(cast.manager, nominal)
+        record_review(cast.manager, nominal)
     owner_sql("update organisations_account set roles = roles || '{supervisor}' where id = %s", [cast.manager.pk])
     cast.manager.refresh_from_db()
     with pytest.raises(FactRefused, match="You are the offender manager of this case"):
-        review(cast.manager, nominal)
+        record_review(cast.manager, nominal)
 
 
 def test_licence_is_a_fact_for_the_law_and_post_sentence_supervision_is_not(cast: Cast, nominal: Known) -> None:
     values = {"set_by": "governor", "library": "4.0"}
     from_on, until = TODAY - timedelta(days=60), TODAY + timedelta(days=500)
     recorded(cast.manager, nominal, licences.issue_licence, kind="crd", from_on=from_on, until=until, **values)
-    [licence] = facts_of(cast.manager, nominal).licences
+    [licence] = gather(cast.manager, nominal).licences
     assert (licence.on, licence.until) == (from_on, until + timedelta(days=1))
     other = register(cast)
     recorded(cast.manager, other, licences.issue_licence, kind="pss", from_on=from_on, until=until, **values)
-    assert facts_of(cast.manager, other).licences == ()
+    assert gather(cast.manager, other).licences == ()
 
 
 def test_visit_fact_has_the_time_at_which_it_was_first_recorded(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    visit(cast.manager, cast, nominal, date(2026, 3, 2), ended_at=datetime(2026, 3, 2, 19, 30, tzinfo=UTC))
-    [fact] = facts_of(cast.manager, nominal).visits
+    record_visit_by(cast.manager, cast, nominal, date(2026, 3, 2), ended_at=datetime(2026, 3, 2, 19, 30, tzinfo=UTC))
+    [fact] = gather(cast.manager, nominal).visits
     assert fact.ended_at == datetime(2026, 3, 2, 19, 30)
     assert fact.written_at is not None
     [(recorded_at,)] = owner_sql("select recorded_at at time zone 'Europe/London' from visits_visit")

@@ -44,7 +44,7 @@ LONDON = ZoneInfo("Europe/London")
 RECORD = Action("examples.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 LATER = date(2100, 1, 1)
 """A date after everything in the examples."""
-SURE: dict[str, Any] = {"today": LATER, "override_reason": "The example says so"}
+OVERRIDE: dict[str, Any] = {"today": LATER, "override_reason": "The example says so"}
 ABSENCES = "absences"
 IN_NO_NOTICE = "a return notified in no notice of the journey"
 NOT_RECORDED_YET = {"TR-04": IN_NO_NOTICE} | dict.fromkeys(("NI-01", "NI-02"), ABSENCES)
@@ -67,12 +67,12 @@ def record_case(permit: Permit, case: Case) -> Iterator[tuple[str, Any]]:
     if facts.absences:
         raise NotRecorded(ABSENCES)
     if facts.born_on:
-        record_birth(permit, born_on=facts.born_on, **SURE)
+        record_birth(permit, born_on=facts.born_on, **OVERRIDE)
     yield from record_events(permit, facts.events)
     for spell in facts.spells:
-        yield spell.ref, record_spell(permit, kind=spell.kind, from_on=spell.from_on, ended_on=spell.until, **SURE)
+        yield spell.ref, record_spell(permit, kind=spell.kind, from_on=spell.from_on, ended_on=spell.until, **OVERRIDE)
     # An earlier home, so that the first home of the example is a change of address.
-    record_address(permit, kind="home", lines="1 Old Street", postcode="", from_on=date(1901, 1, 1), **SURE)
+    record_address(permit, kind="home", lines="1 Old Street", postcode="", from_on=date(1901, 1, 1), **OVERRIDE)
     for change in facts.changes:
         yield change.ref, record_one_change(permit, change)
     for order in facts.orders:
@@ -89,12 +89,12 @@ def record_one_order(permit: Permit, order: Order) -> Any:
     """Record the order and any application for its discharge."""
     values = list_values(order, "travel_prohibition_months", "discharge_sought_on", "consents")
     assert values.pop("valid"), "validity is calculated"
-    made = record_order(permit, travel_months=order.travel_prohibition_months, **values, **SURE)
+    made = record_order(permit, travel_months=order.travel_prohibition_months, **values, **OVERRIDE)
     if order.discharge_sought_on:
         consents = {f"{each}_consents": True for each in order.consents}
         record_order_step(
             permit, order_id=made.first, about="discharge", stage="sought", on=order.discharge_sought_on,
-            details="As the example says", **consents, **SURE,
+            details="As the example says", **consents, **OVERRIDE,
         )  # fmt: skip
     return made
 
@@ -107,10 +107,10 @@ def record_one_journey(permit: Permit, journey: Journey) -> Iterator[tuple[str, 
         "departs_on": journey.departs, "known_on": journey.known_on,
         "returns_on": journey.departs + timedelta(days=journey.intended_days or 0),
     }  # fmt: skip
-    made = plan_journey(permit, plan=plan, stops=[{"country": journey.destination}], **SURE)
+    made = plan_journey(permit, plan=plan, stops=[{"country": journey.destination}], **OVERRIDE)
     yield journey.ref, made
     if journey.returns:
-        record_return(permit, journey=made, returned_on=journey.returns, **SURE)
+        record_return(permit, journey=made, returned_on=journey.returns, **OVERRIDE)
         yield abroad(journey).ref, list_spells(permit.nominal_id)[0]
 
 
@@ -126,7 +126,7 @@ def record_notifications(permit: Permit, notifications: tuple[Notification, ...]
         if note.journey:
             raise NotRecorded("a notification's journey")
         about = recorded[note.about] if note.about else None
-        recorded[note.ref] = record_notification(permit, about=about, **list_values(note, "about"), **SURE)
+        recorded[note.ref] = record_notification(permit, about=about, **list_values(note, "about"), **OVERRIDE)
         yield note.ref, recorded[note.ref]
 
 
@@ -136,12 +136,12 @@ def record_reviews(permit: Permit, reviews: tuple[Review, ...], nation: str) -> 
     for fact in sorted(reviews, key=lambda each: each.on):
         where = {"nation": fact.nation or nation, "on": fact.on}
         if fact.kind == "first_notification_after_first_release":
-            yield fact.ref, record_first_notified(permit, on=fact.on, **SURE)
+            yield fact.ref, record_first_notified(permit, on=fact.on, **OVERRIDE)
         elif fact.kind == "application":
-            under_way = open_review(permit, by="nominal", form="letter", **where, **SURE)
+            under_way = open_review(permit, by="nominal", form="letter", **where, **OVERRIDE)
             yield fact.ref, under_way
         else:
-            under_way = under_way or open_review(permit, kind="discharge", **where, **SURE)
+            under_way = under_way or open_review(permit, kind="discharge", **where, **OVERRIDE)
             yield fact.ref, decide(permit, under_way, fact)
             under_way = None
 
@@ -150,10 +150,10 @@ def decide(permit: Permit, review: Any, fact: Review) -> Any:
     outcome = "continues" if fact.kind == "determination_to_continue" else "ends"
     decided = record_decision(
         permit, review, on=fact.on, outcome=outcome, months=fact.further_months, decided_by="Supt Marsh",
-        rank="superintendent", reasons="As the example says", **SURE,
+        rank="superintendent", reasons="As the example says", **OVERRIDE,
     )  # fmt: skip
     if fact.notice_received_on:
-        record_review_step(permit, review, kind="served", on=fact.notice_received_on, **SURE)
+        record_review_step(permit, review, kind="served", on=fact.notice_received_on, **OVERRIDE)
     return decided
 
 
@@ -176,7 +176,7 @@ def record_events(permit: Permit, events: tuple[Event, ...]) -> Iterator[tuple[s
         made[event.ref] = record_conviction(
             permit, gateway=event.gateway, offence=event.offence or "Not said", on=event.on,
             schedule3=IN_SCHEDULE3[event.schedule3],
-            disposals=[terms(each, made) for each in event.disposals], **values, **SURE,
+            disposals=[terms(each, made) for each in event.disposals], **values, **OVERRIDE,
         )  # fmt: skip
     return ((ref, row) for ref, row in made.items())
 
@@ -202,16 +202,16 @@ def record_one_change(permit: Permit, change: Change) -> Any:
 def record_home(permit: Permit, change: Change) -> Any:
     kind = "home" if change.kind == "home_address" else "regularly-found"
     where: dict[str, Any] = {"from_on": change.on, "police_area": change.police_area or ""}
-    return record_address(permit, kind=kind, lines="2 New Street", postcode="", **where, **SURE)
+    return record_address(permit, kind=kind, lines="2 New Street", postcode="", **where, **OVERRIDE)
 
 
 def record_day(permit: Permit, change: Change) -> Any:
     """Record a change for which rooms store only the date."""
-    return record_change(permit, kind=change.kind, on=change.on, **SURE)
+    return record_change(permit, kind=change.kind, on=change.on, **OVERRIDE)
 
 
 def record_new_name(permit: Permit, change: Change) -> Any:
-    return record_name(permit, kind="legal", forenames="New", surname="Name", used_from_on=change.on, **SURE)
+    return record_name(permit, kind="legal", forenames="New", surname="Name", used_from_on=change.on, **OVERRIDE)
 
 
 def record_household_hours(permit: Permit, change: Change) -> Any:
@@ -219,14 +219,14 @@ def record_household_hours(permit: Permit, change: Change) -> Any:
     if change.from_at is None:
         return record_day(permit, change)
     hours = {name: each.replace(tzinfo=LONDON) for name in ("from_at", "until_at") if (each := getattr(change, name))}
-    return record_hours(permit, lines=f"{change.ref} Mill Lane", **hours, **SURE)
+    return record_hours(permit, lines=f"{change.ref} Mill Lane", **hours, **OVERRIDE)
 
 
 def record_identity_document(permit: Permit, change: Change) -> Any:
     """Record a passport or another document from the date."""
     description = "" if change.kind == "passport" else "Driving licence"
     paper = {"kind": change.kind, "number": "123456789", "name_in_it": "Alwyn Marchetti", "from_on": change.on}
-    return record_document(permit, **paper, description=description, **SURE)
+    return record_document(permit, **paper, description=description, **OVERRIDE)
 
 
 def record_one_stay(permit: Permit, change: Change) -> Any:
@@ -235,7 +235,7 @@ def record_one_stay(permit: Permit, change: Change) -> Any:
     for span in change.days:
         place = {"stay_id": stay_id} if stay_id else {"lines": f"{change.ref} Mill Lane"}
         days = {"first_day_on": span.from_on, "last_day_on": span.last_day}
-        stay_id = record_days(permit, **place, **days, **SURE).stay_id
+        stay_id = record_days(permit, **place, **days, **OVERRIDE).stay_id
     return QualifyingStay.objects.get(pk=stay_id)
 
 
@@ -243,9 +243,9 @@ def record_money(permit: Permit, change: Change) -> Any:
     """Record an account or a card from the date."""
     if change.kind == "bank_account":
         account = {"whose": "own", "institution": "Northern Bank", "sort_code": "12-34-56", "number": "31926819"}
-        return record_account(permit, **account, from_on=change.on, **SURE)
+        return record_account(permit, **account, from_on=change.on, **OVERRIDE)
     card = {"kind": "debit", "provider": "Northern Bank", "number": "4111111111111111", "expires": "03/99"}
-    return record_card(permit, **card, from_on=change.on, **SURE)
+    return record_card(permit, **card, from_on=change.on, **OVERRIDE)
 
 
 RECORDERS: Mapping[str, Callable[[Permit, Change], Any]] = {

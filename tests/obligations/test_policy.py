@@ -18,8 +18,8 @@ from mosovo.obligations.models import PolicyChange
 from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
-from tests.rooms.recording import recorded
-from tests.rooms.test_visits import visit
+from tests.rooms.test_visits import record_visit_by
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -39,7 +39,7 @@ def people(cast: Cast) -> list[Known]:
     for number, level in enumerate(("high",) * 5 + ("low",)):
         nominal = register(cast)
         recorded(cast.manager, nominal, set_level, level=level, set_on=date(2025, 12, 1), reason="As assessed. " * 2)
-        visit(cast.manager, cast, nominal, date(2026, 1, 3) + timedelta(days=13 * number))
+        record_visit_by(cast.manager, cast, nominal, date(2026, 1, 3) + timedelta(days=13 * number))
         found.append(nominal)
     return found
 

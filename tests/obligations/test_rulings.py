@@ -23,7 +23,7 @@ from mosovo.rooms.identity.actions import record_death, record_name
 from mosovo.rooms.indefinite_reviews import policy as reviews
 from mosovo.rooms.indefinite_reviews.actions import strike_out_fact as strike_out_review
 from mosovo.rooms.notifications.actions import record_notification
-from tests.rooms.recording import WRITE
+from tests.rooms.transactions import WRITE
 from tests.support.indefinite_reviews import record_application, register_lifer
 from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened
 

@@ -31,7 +31,7 @@ from mosovo_law.facts.case_facts import CaseFacts
 from tests.access.test_hidden_facts import readers
 from tests.law.test_examples import EXAMPLES
 from tests.support.people import Cast, Known, acting
-from tests.trust.kept_apart import apply, open_account, refer_to_test
+from tests.trust.hidden_facts import record_application, record_new_account, record_polygraph_referral
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -117,8 +117,8 @@ def test_database_and_program_hide_the_same_limits_from_each_reader(cast: Cast) 
 def test_caseload_entries_have_a_count_for_every_set_of_limits() -> None:
     source = (Path(mosovo.caseload.__file__).parent / "caseload_read_model.sql").read_text()
     ready = set(re.search(r"unnest\(array\[([^\]]*)\]\) as kept", source).group(1).replace("\n", "").split(", "))
-    every = chain.from_iterable(combinations(LIMITS, size) for size in range(1, len(LIMITS) + 1))
-    assert {each.strip(" '") for each in ready} == {",".join(each) for each in every}
+    combinations_of_limits = chain.from_iterable(combinations(LIMITS, size) for size in range(1, len(LIMITS) + 1))
+    assert {each.strip(" '") for each in ready} == {",".join(each) for each in combinations_of_limits}
 
 
 @pytest.mark.pure
@@ -142,9 +142,9 @@ def list_open_duties(owner_sql: Sql, nominal: Known) -> list[tuple[Any, ...]]:
 def test_each_reader_sees_and_counts_only_duties_they_may_know_of(
     cast: Cast, nominal: Known, readers: dict[str, Account], owner_sql: Sql
 ) -> None:
-    open_account(cast.supervisor, nominal)
-    refer_to_test(cast.supervisor, nominal)
-    apply(cast.supervisor, nominal)
+    record_new_account(cast.supervisor, nominal)
+    record_polygraph_referral(cast.supervisor, nominal)
+    record_application(cast.supervisor, nominal)
     stored = owner_sql("select key, known_to from obligations_duty where nominal_id = %s", [nominal.id])
     assert {known_to for _, known_to in stored} == {"", *LIMITS}
     open_duties = list_open_duties(owner_sql, nominal)

@@ -28,7 +28,7 @@ ENTRIES = "select action, allowed, rule from audit_auditentry where action like 
 LATER = date(2099, 12, 31)
 
 
-def refused(by: Account, act: str, account: Account, **given: Any) -> str:
+def get_refusal(by: Account, act: str, account: Account, **given: Any) -> str:
     """Return the rule by which the action was refused."""
     with acting(by), pytest.raises(AdministrationRefused) as refusal:
         administer_account(act, account.pk, **given)
@@ -41,7 +41,7 @@ def test_change_that_extends_access_waits_for_a_second_person(cast: Cast, owner_
         [proposal] = list_open_proposals(cast.officer)
     cast.officer.refresh_from_db()
     assert cast.officer.roles == ["officer"]
-    assert refused(cast.administrator, "agree", cast.officer, proposal=proposal.pk) == "own-proposal"
+    assert get_refusal(cast.administrator, "agree", cast.officer, proposal=proposal.pk) == "own-proposal"
     with acting(cast.inspector):
         decide_proposal(proposal, agreed=True)
     cast.officer.refresh_from_db()
@@ -86,24 +86,24 @@ def test_change_that_reduces_access_applies_at_once(cast: Cast, given: dict[str,
 
 @pytest.mark.parametrize("act", ["change", "close", "reopen", "reset_factor", "end_sessions"])
 def test_administrator_cannot_change_their_own_account(cast: Cast, act: str) -> None:
-    assert refused(cast.administrator, act, cast.administrator, roles=["inspector"]) == "own-account"
+    assert get_refusal(cast.administrator, act, cast.administrator, roles=["inspector"]) == "own-account"
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "auditor", "partner"])
 def test_only_an_administrator_can_change_accounts(cast: Cast, who: str) -> None:
-    assert refused(getattr(cast, who), "change", cast.officer, roles=["officer"]) == "not-administrator"
+    assert get_refusal(getattr(cast, who), "change", cast.officer, roles=["officer"]) == "not-administrator"
 
 
 def test_administrator_with_expired_vetting_cannot_change_accounts(cast: Cast) -> None:
     cast.administrator.vetted_until = date(2020, 1, 1)
-    assert refused(cast.administrator, "close", cast.officer) == "not-administrator"
+    assert get_refusal(cast.administrator, "close", cast.officer) == "not-administrator"
 
 
 def test_administrator_cannot_change_an_account_of_another_force(cast: Cast) -> None:
-    assert refused(cast.administrator, "close", cast.stranger) == "other-force"
-    assert refused(cast.administrator, "change", cast.officer, force_id="SS") == "other-force"
+    assert get_refusal(cast.administrator, "close", cast.stranger) == "other-force"
+    assert get_refusal(cast.administrator, "change", cast.officer, force_id="SS") == "other-force"
     south = cast.stranger.team_id
-    assert refused(cast.administrator, "change", cast.officer, team_id=south) == "no-place"
+    assert get_refusal(cast.administrator, "change", cast.officer, team_id=south) == "no-place"
 
 
 def test_new_account_has_no_access_until_a_second_person_agrees(cast: Cast) -> None:
@@ -128,7 +128,7 @@ def test_rejected_proposal_cannot_be_agreed_later(cast: Cast) -> None:
         [proposal] = list_open_proposals(cast.officer)
     with acting(cast.inspector):
         decide_proposal(proposal, agreed=False)
-    assert refused(cast.inspector, "agree", cast.officer, proposal=proposal.pk) == "decided"
+    assert get_refusal(cast.inspector, "agree", cast.officer, proposal=proposal.pk) == "decided"
     assert Account.objects.get(pk=cast.officer.pk).roles == ["officer"]
 
 
@@ -136,8 +136,8 @@ def test_account_cannot_agree_to_its_own_proposal(cast: Cast) -> None:
     with acting(cast.administrator):
         propose_account_change(cast.inspector.pk, roles=["inspector", "supervisor"])
         [proposal] = list_open_proposals(cast.inspector)
-    assert refused(cast.inspector, "agree", cast.inspector, proposal=proposal.pk) == "own-account"
-    assert refused(cast.stranger_inspector, "agree", cast.inspector, proposal=proposal.pk) == "other-force"
+    assert get_refusal(cast.inspector, "agree", cast.inspector, proposal=proposal.pk) == "own-account"
+    assert get_refusal(cast.stranger_inspector, "agree", cast.inspector, proposal=proposal.pk) == "other-force"
 
 
 def test_closed_account_is_signed_out_and_reopens_without_roles(cast: Cast, client: Client) -> None:

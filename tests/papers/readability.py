@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from mosovo.documents.content_blocks import PrintedDocument, read_block_text
 
 AGE_OF_GRADE_0 = 5
-FEWEST_WORDS = 4
+MIN_WORDS = 4
 """Shorter texts are labels, not sentences."""
 STATUTORY_TERMS = (
     "Sexual Offences Act", "Criminal Procedure and Investigations Act", "Offender Management Act",
@@ -40,7 +40,7 @@ def list_sentences(texts: Iterable[str]) -> Iterator[list[str]]:
     for text in texts:
         for sentence in re.split(r"(?<=[.?!])\s+|\n", text):
             words = re.findall(r"[A-Za-z]+(?:[’'][a-z]+)?", _LEFT_OUT.sub(" X ", sentence))
-            if len(words) >= FEWEST_WORDS:
+            if len(words) >= MIN_WORDS:
                 yield words
 
 

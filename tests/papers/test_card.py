@@ -17,15 +17,15 @@ from mosovo.rooms.contacts.policy import RECORD as CONTACT
 from mosovo.rooms.identity.models import SafetyWarning
 from mosovo.rooms.plan.models import ResponseCard
 from mosovo.rooms.plan.powers import list_powers
-from tests.papers.holding import tags, words_of_pdf
-from tests.papers.packing import PLANTED, canary, come, plant, squeezed
+from tests.papers.document_text import tags, words_of_pdf
+from tests.papers.prosecution_files import PLANTED, canary, plant, sign_in, squeeze
 from tests.support.people import TODAY as DAY
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-WHO = DocumentSubject(urn="NS-4817-2035", name="Alwyn Piers MARCHETTI", born_on=DAY, force="Northshire Police")
+SUBJECT = DocumentSubject(urn="NS-4817-2035", name="Alwyn Piers MARCHETTI", born_on=DAY, force="Northshire Police")
 
 
 @pytest.mark.pure
@@ -42,13 +42,13 @@ def test_full_response_card_is_one_tagged_page_with_its_expiry_date() -> None:
     warnings = [SafetyWarning(kind="weapons", words="Knife behind the front door when last visited") for _ in range(3)]
     made = write_pdf(
         build_safety_card(
-            WHO, issued, CardCaseDetails(warnings, "PC Tamsin Oakthorpe, East"), DAY, "Printed by PC 1, entry 7."
+            SUBJECT, issued, CardCaseDetails(warnings, "PC Tamsin Oakthorpe, East"), DAY, "Printed by PC 1, entry 7."
         )
     )
     with pikepdf.open(BytesIO(made)) as pdf:
         assert len(pdf.pages) == 1
     assert {"H1", "P", "L", "LI"} <= tags(made)
-    content = squeezed(words_of_pdf(made))
+    content = squeeze(words_of_pdf(made))
     for words in ("Donotuseafter", "s.91", "1984s.24", "s.96B", "01632960111", "Knife", "entry7"):
         assert words in content, words
 
@@ -63,18 +63,18 @@ def test_response_card_and_court_timeline_omit_field_groups_and_sources(
             permit, kind="intel-in", text=canary("intel"), source="1", assessment="A", handling="P", **details
         )
         record_contact(permit, kind="third-party", text="At the fair", other_party=canary("caller"), **details)
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     case = f"/nominals/{nominal.urn}/"
     issued = {"text": "No fairs.", "contact_number": "Duty desk", "expires_on": (TODAY + timedelta(days=9)).isoformat()}
     assert send(manager, f"{case}facts/plan.responsecard/record/", issued).status_code == 302
     printed = manager.post(f"{case}card/print/")
-    assert PLANTED.findall(squeezed(words_of_pdf(printed.content))) == [canary("knife")], "the warning, and only that"
+    assert PLANTED.findall(squeeze(words_of_pdf(printed.content))) == [canary("knife")], "the warning, and only that"
     page = text(manager.get(f"{case}chronology/"))
     lanes = re.findall(r'name="lane"[^>]*value="([^"]+)"', page)
     assert "Contacts" in lanes
     assert "Intelligence" not in lanes
     taken = send(manager, f"{case}chronology/", {"lane": lanes, "words": "NS/26", "recipient": "CPS"})
-    timeline = squeezed(words_of_pdf(taken.content))
+    timeline = squeeze(words_of_pdf(taken.content))
     assert "Atthefair" in timeline
     assert PLANTED.findall(timeline) == []
     assert "1/" in timeline, "pages are numbered"

@@ -23,33 +23,33 @@ from mosovo.obligations.queries import load_board
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.notifications.policy import RECORD
-from tests.papers.holding import all_of_word, words_of_pdf
+from tests.papers.document_text import all_of_word, words_of_pdf
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import text
 
 OTHERS = sorted(path.stem for path in tables.HERE.glob("*.toml") if path.stem != ENGLISH)
-HELD_IN = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 OURS = re.compile("⟦|⟧")
 
 
-def keyed(table: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+def key_sentences(table: Mapping[str, Any], before: str = "") -> dict[str, Any]:
     """Return each sentence, or list of sentences, by its key."""
     found: dict[str, Any] = {}
     for name, value in table.items():
-        found |= keyed(value, f"{before}{name}.") if isinstance(value, Mapping) else {f"{before}{name}": value}
+        found |= key_sentences(value, f"{before}{name}.") if isinstance(value, Mapping) else {f"{before}{name}": value}
     return found
 
 
 @pytest.mark.pure
 @pytest.mark.parametrize("language", OTHERS)
 def test_other_language_has_only_keys_of_english_with_the_same_placeholders(language: str) -> None:
-    table, english = keyed(tables._load_table(language)), keyed(tables._load_table(ENGLISH))
+    table, english = key_sentences(tables._load_table(language)), key_sentences(tables._load_table(ENGLISH))
     assert set(table) - set(english) == set()
     for key, translation in table.items():
         assert isinstance(translation, type(english[key])), key
-        assert HELD_IN.findall(str(translation)) == HELD_IN.findall(str(english[key])) or key.startswith("calendar."), (
-            key
-        )
+        assert PLACEHOLDER.findall(str(translation)) == PLACEHOLDER.findall(str(english[key])) or key.startswith(
+            "calendar."
+        ), key
         if isinstance(translation, list):
             assert len(translation) == len(english[key]), key
             assert all(translation), key
@@ -60,7 +60,7 @@ def test_welsh_is_not_offered_until_a_translator_has_checked_it() -> None:
     assert list_languages() == (ENGLISH,)
     assert "translation.checked_by" not in list_missing_words(WELSH)
     assert load_wording(WELSH)._find_entry("translation.checked_by") == ""
-    assert set(keyed(tables._load_table(WELSH))) == {
+    assert set(key_sentences(tables._load_table(WELSH))) == {
         "translation.name", "translation.checked_by", "calendar.weekdays", "calendar.months", "calendar.day",
         "calendar.plain",
     }, "a legal sentence in Welsh has been checked: offer it, and record here who checked it"  # fmt: skip
@@ -125,11 +125,11 @@ def test_untranslated_text_is_marked_as_english_in_pdf_and_word(cast: Cast, nomi
 
 
 @pytest.fixture
-def whole(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def translated_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Set up a fully translated language: each English sentence in its own brackets."""
     tables_of = {ENGLISH: tables._load_table(ENGLISH)}
-    tables_of[WELSH] = {**in_brackets(tables_of[ENGLISH]), "translation": {
-        **in_brackets(tables_of[ENGLISH]["translation"]), "name": "Cymraeg", "checked_by": "A. Translator",
+    tables_of[WELSH] = {**put_in_brackets(tables_of[ENGLISH]), "translation": {
+        **put_in_brackets(tables_of[ENGLISH]["translation"]), "name": "Cymraeg", "checked_by": "A. Translator",
     }}  # fmt: skip
     monkeypatch.setattr(tables, "_load_table", tables_of.__getitem__)
     for cached in (tables.load_wording, tables.list_languages):
@@ -140,33 +140,33 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         cached.cache_clear()
 
 
-def in_brackets(value: Any) -> Any:
+def put_in_brackets(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {name: in_brackets(each) for name, each in value.items()}
-    return [in_brackets(each) for each in value] if isinstance(value, list) else f"⟦{value}⟧"
+        return {name: put_in_brackets(each) for name, each in value.items()}
+    return [put_in_brackets(each) for each in value] if isinstance(value, list) else f"⟦{value}⟧"
 
 
-def outside_of_brackets(said: str) -> str:
+def get_text_outside_brackets(text: str) -> str:
     """Return the text outside the brackets, that is, without what came from the table."""
     deep, left = 0, []
-    for letter in said:
+    for letter in text:
         deep += letter == "⟦"
         left += [] if deep else [letter]
         deep -= letter == "⟧"
     return "".join(left).strip()
 
 
-@pytest.mark.usefixtures("whole")
+@pytest.mark.usefixtures("translated_language")
 def test_every_sentence_of_a_document_comes_from_the_language_table(cast: Cast, nominal: Known) -> None:
     """Only the name, the reference, the station and the sections are not from the table."""
     data = re.compile(rf"(Alwyn Piers MARCHETTI|{nominal.urn}|Not written down|(SOA 2003|SI \d+/\d+) .*|)$")
     for paper in papers(cast, nominal, WELSH):
         assert [each for each in texts(paper) if isinstance(each, dict)] == [], "nothing is lacking"
-        left = [rest for each in texts(paper) if not data.match(rest := outside_of_brackets(str(each)))]
+        left = [rest for each in texts(paper) if not data.match(rest := get_text_outside_brackets(str(each)))]
         assert left == []
 
 
-@pytest.mark.usefixtures("whole")
+@pytest.mark.usefixtures("translated_language")
 def test_checked_language_is_offered_and_kept_through_to_the_pdf(cast: Cast, nominal: Known, client: Client) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         given = record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, station="Hexley").first
@@ -187,7 +187,7 @@ def test_checked_language_is_offered_and_kept_through_to_the_pdf(cast: Cast, nom
     assert "⟦What the law says you must do⟧" in drawn
 
 
-@pytest.mark.usefixtures("whole")
+@pytest.mark.usefixtures("translated_language")
 def test_force_can_set_its_default_document_language(
     cast: Cast, nominal: Known, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.models import RequirementsNotice
 from mosovo.rooms.notifications.policy import VIEW
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.people import Cast, Known, opened, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
@@ -30,7 +30,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def drawn_up(client: Client, nominal: Known, owner_sql: Sql) -> str:
+def draw_up_notice(client: Client, nominal: Known, owner_sql: Sql) -> str:
     """Draw up a notice and return its address."""
     answer = send(client, f"/nominals/{nominal.urn}/notices/new/", {})
     assert (answer.status_code, answer.url) == (302, f"/nominals/{nominal.urn}/notices/")
@@ -53,7 +53,7 @@ def test_notice_states_the_requirements_of_the_nominal(officer: Client, nominal:
 def test_notice_is_stored_word_for_word_and_unchanged_by_later_record_changes(
     officer: Client, nominal: Known, owner_sql: Sql, cast: Cast
 ):
-    address = drawn_up(officer, nominal, owner_sql)
+    address = draw_up_notice(officer, nominal, owner_sql)
     before = officer.get(f"{address}/notice.pdf").content
     owner_sql("set session_replication_role = replica; update identity_name set surname = 'Changed'")
     assert officer.get(f"{address}/notice.pdf").content == before
@@ -66,7 +66,7 @@ def test_notice_is_stored_word_for_word_and_unchanged_by_later_record_changes(
 
 
 def test_service_of_notice_is_recorded_once_and_shown_on_the_case(officer: Client, nominal: Known, owner_sql: Sql):
-    address = drawn_up(officer, nominal, owner_sql)
+    address = draw_up_notice(officer, nominal, owner_sql)
     assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
     key = uuid4()
     answers = [send(officer, f"{address}/served/", SERVED, key) for _ in range(2)]
@@ -101,20 +101,20 @@ def test_service_of_notice_is_recorded_once_and_shown_on_the_case(officer: Clien
 def test_impossible_service_is_refused_and_unlikely_service_is_questioned(
     officer: Client, nominal: Known, owner_sql: Sql, change: dict[str, str], words: str
 ):
-    address = drawn_up(officer, nominal, owner_sql)
+    address = draw_up_notice(officer, nominal, owner_sql)
     page = text(send(officer, f"{address}/served/", {**SERVED, **change}))
     assert words in page
     assert owner_sql("select count(*) from notifications_proofofservice") == [(0,)]
 
 
 def test_refused_notice_is_never_recorded_as_signed(officer: Client, nominal: Known, owner_sql: Sql):
-    address = drawn_up(officer, nominal, owner_sql)
+    address = draw_up_notice(officer, nominal, owner_sql)
     assert send(officer, f"{address}/served/", {**SERVED, "how": "refused"}).status_code == 302
     assert owner_sql("select how, signed from notifications_proofofservice") == [("refused", False)]
 
 
 def test_service_after_death_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
-    address = drawn_up(officer, nominal, owner_sql)
+    address = draw_up_notice(officer, nominal, owner_sql)
     died = {"died_on": (TODAY - timedelta(days=1)).isoformat(), "information_source": "The coroner"}
     send(officer, f"/nominals/{nominal.urn}/facts/identity.death/record/", died)
     assert "death is recorded on" in text(send(officer, f"{address}/served/", SERVED))
@@ -122,7 +122,7 @@ def test_service_after_death_is_refused(officer: Client, nominal: Known, owner_s
 
 
 def test_service_can_be_corrected_and_struck_out(officer: Client, nominal: Known, owner_sql: Sql):
-    address = drawn_up(officer, nominal, owner_sql)
+    address = draw_up_notice(officer, nominal, owner_sql)
     send(officer, f"{address}/served/", SERVED)
     [(row,)] = owner_sql("select id from notifications_proofofservice")
     fact = f"/nominals/{nominal.urn}/facts/notifications.proofofservice"
@@ -135,7 +135,7 @@ def test_service_can_be_corrected_and_struck_out(officer: Client, nominal: Known
 
 
 def test_notice_cannot_be_reached_under_another_nominal(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
-    address = drawn_up(officer, nominal, owner_sql)
+    address = draw_up_notice(officer, nominal, owner_sql)
     other = register(cast)
     for rest in ("notice.pdf", "served/"):
         assert officer.get(f"{address}/{rest}".replace(nominal.urn, other.urn)).status_code == 404
@@ -154,6 +154,6 @@ def test_nominal_with_no_requirements_has_no_notice(officer: Client, nominal: Kn
 
 
 def test_database_refuses_an_update_of_a_notice(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
-    drawn_up(officer, nominal, owner_sql)
+    draw_up_notice(officer, nominal, owner_sql)
     with pytest.raises(Exception, match="written once"):
         owner_sql("update notifications_requirementsnotice set digest = ''")

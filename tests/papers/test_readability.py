@@ -28,7 +28,7 @@ from mosovo.rooms.notifications.policy import RECORD
 from mosovo.rooms.plan.models import ResponseCard
 from tests.papers.readability import list_sentences, list_texts, measure_reading_age
 from tests.support.people import TODAY, Cast, Known, opened, register
-from tests.web.at_the_desk import Officer
+from tests.web.desk_officer import Officer
 from tests.web.sending import text
 
 NOMINALS, OFFICERS = 11.0, 14.0
@@ -67,8 +67,8 @@ def test_receipt_and_notice_in_custody_can_be_read_at_11(cast: Cast) -> None:
 
 def test_receipt_printed_at_the_desk_can_be_read_at_11(client: Client, cast: Cast, nominal: Known) -> None:
     client.force_login(cast.manager)
-    officer = Officer(client, nominal).begins()
-    page = client.get(officer.sends(text(officer.sends())).url).content.decode()
+    officer = Officer(client, nominal).begin()
+    page = client.get(officer.send(text(officer.send())).url).content.decode()
     [receipt] = re.findall(r'<article class="receipt">(.*?)</article>', page, re.DOTALL)
     parts = re.findall(r"<(p|li|h1|h2)\b[^>]*>(.*?)</\1>", receipt, re.DOTALL)
     check_reading_age([" ".join(strip_tags(part).split()) for _, part in parts], NOMINALS)

@@ -15,7 +15,7 @@ from mosovo.casework.court_result import CustodyDetails
 from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo_law.core.days import months_after
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import NOTIFICATION, TODAY, YESTERDAY, notify_address, send, text
@@ -30,7 +30,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def notified(client: Client, nominal: Known, owner_sql: Sql, **change: str) -> str:
+def get_receipt_url(client: Client, nominal: Known, owner_sql: Sql, **change: str) -> str:
     """Record a notification and return the address of its receipt."""
     answer = send(client, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)", **AT, **change})
     assert answer.status_code == 302, text(answer)
@@ -38,7 +38,7 @@ def notified(client: Client, nominal: Known, owner_sql: Sql, **change: str) -> s
     return f"/nominals/{nominal.urn}/notifications/{first}/receipt"
 
 
-def on_paper(client: Client, address: str) -> str:
+def read_words(client: Client, address: str) -> str:
     """Return the words of the PDF."""
     answer = client.get(f"{address}.pdf")
     assert answer.headers["Content-Type"] == "application/pdf"
@@ -47,8 +47,8 @@ def on_paper(client: Client, address: str) -> str:
 
 
 def test_receipt_states_the_notification_and_the_next_duty(officer: Client, nominal: Known, owner_sql: Sql):
-    address = notified(officer, nominal, owner_sql)
-    page, paper = text(officer.get(f"{address}/")), on_paper(officer, address)
+    address = get_receipt_url(officer, nominal, owner_sql)
+    page, paper = text(officer.get(f"{address}/")), read_words(officer, address)
     year_on = months_after(12, TODAY)
     for words in (
         "Alwyn Piers MARCHETTI", "1 June 1984", nominal.urn, f"{TODAY:%A} {TODAY.day} {TODAY:%B %Y}",
@@ -61,19 +61,19 @@ def test_receipt_states_the_notification_and_the_next_duty(officer: Client, nomi
 
 
 def test_receipt_for_bank_account_does_not_give_its_details(officer: Client, nominal: Known, owner_sql: Sql):
-    address = notified(officer, nominal, owner_sql, under="s.84(1)", change="bank_account")
+    address = get_receipt_url(officer, nominal, owner_sql, under="s.84(1)", change="bank_account")
     assert "A change: a bank account was notified" in text(officer.get(f"{address}/"))
 
 
 def test_receipt_omits_the_information_source(officer: Client, nominal: Known, owner_sql: Sql):
-    address = notified(officer, nominal, owner_sql, information_source="Canary the neighbour")
+    address = get_receipt_url(officer, nominal, owner_sql, information_source="Canary the neighbour")
     assert "Canary" not in text(officer.get(f"{address}/"))
-    assert "Canary" not in on_paper(officer, address)
+    assert "Canary" not in read_words(officer, address)
 
 
 def test_receipt_in_custody_gives_no_next_date(officer: Client, cast: Cast, owner_sql: Sql):
     held = register(cast, held=CustodyDetails(kind="custody", from_on=date(2026, 1, 10), place="HMP Fernhill"))
-    address = notified(officer, held, owner_sql, on="2025-03-03")
+    address = get_receipt_url(officer, held, owner_sql, on="2025-03-03")
     page = text(officer.get(f"{address}/"))
     assert "Ask the police for your new date" in page
     assert "By the end of" not in page
@@ -82,11 +82,11 @@ def test_receipt_in_custody_gives_no_next_date(officer: Client, cast: Cast, owne
 def test_printing_a_receipt_records_nothing_and_no_method_is_preselected(
     officer: Client, nominal: Known, owner_sql: Sql
 ):
-    address = notified(officer, nominal, owner_sql)
+    address = get_receipt_url(officer, nominal, owner_sql)
     page = text(officer.get(f"{address}/"))
     assert "by_hand" not in page
     assert f'href="{address}.pdf"' in page
-    on_paper(officer, address)
+    read_words(officer, address)
     assert owner_sql("select count(*) from notifications_notificationreceipt") == [(0,)]
     form = officer.get(f"{address}/given/").content.decode()
     assert 'value="not_given"' in form
@@ -98,7 +98,7 @@ def test_printing_a_receipt_records_nothing_and_no_method_is_preselected(
 
 
 def test_receipt_not_given_needs_a_reason_and_can_be_given_later(officer: Client, nominal: Known, owner_sql: Sql):
-    address = notified(officer, nominal, owner_sql)
+    address = get_receipt_url(officer, nominal, owner_sql)
     values = {"given_on": TODAY.isoformat(), "how": "not_given"}
     assert "Enter the reason it was not given" in text(send(officer, f"{address}/given/", values))
     answer = send(officer, f"{address}/given/", {**values, "reason": "The printer was broken."})
@@ -116,7 +116,7 @@ def test_receipt_not_given_needs_a_reason_and_can_be_given_later(officer: Client
 
 
 def test_repeated_submission_records_one_receipt_given_by_hand(officer: Client, nominal: Known, owner_sql: Sql):
-    address = notified(officer, nominal, owner_sql)
+    address = get_receipt_url(officer, nominal, owner_sql)
     key, values = uuid4(), {"given_on": TODAY.isoformat(), "how": "by_hand"}
     answers = [send(officer, f"{address}/given/", values, key) for _ in range(3)]
     assert {(each.status_code, each.url) for each in answers} == {(302, f"{address}/")}
@@ -143,14 +143,14 @@ def test_repeated_submission_records_one_receipt_given_by_hand(officer: Client, 
     ],
 )
 def test_invalid_receipt_details_are_refused(officer: Client, nominal: Known, owner_sql: Sql, change: Any, words: str):
-    address = notified(officer, nominal, owner_sql)
+    address = get_receipt_url(officer, nominal, owner_sql)
     page = text(send(officer, f"{address}/given/", {"given_on": TODAY.isoformat(), "how": "by_hand", **change}))
     assert words in page
     assert owner_sql("select count(*) from notifications_notificationreceipt") == [(0,)]
 
 
 def test_second_receipt_for_a_notification_is_questioned(officer: Client, nominal: Known, owner_sql: Sql):
-    address = notified(officer, nominal, owner_sql)
+    address = get_receipt_url(officer, nominal, owner_sql)
     values = {"given_on": TODAY.isoformat(), "how": "by_hand"}
     assert send(officer, f"{address}/given/", values).status_code == 302
     assert "has already been given" in text(send(officer, f"{address}/given/", values))
@@ -158,7 +158,7 @@ def test_second_receipt_for_a_notification_is_questioned(officer: Client, nomina
 
 
 def test_receipt_shows_the_corrected_notification(officer: Client, nominal: Known, owner_sql: Sql, cast: Cast):
-    address = notified(officer, nominal, owner_sql)
+    address = get_receipt_url(officer, nominal, owner_sql)
     [(row,)] = owner_sql("select id from notifications_notification")
     mended = {**NOTIFICATION, "under": "s.83(1)", **AT, "station": "Mockton", "change_reason": "Wrong station"}
     page = f"/nominals/{nominal.urn}/facts/notifications.notification/{row}/correct/"
@@ -167,15 +167,15 @@ def test_receipt_shows_the_corrected_notification(officer: Client, nominal: Know
 
 
 def test_receipt_cannot_be_reached_under_another_nominal(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
-    address = notified(officer, nominal, owner_sql)
+    address = get_receipt_url(officer, nominal, owner_sql)
     other = register(cast)
     assert officer.get(address.replace(nominal.urn, other.urn) + ".pdf").status_code == 404
 
 
 def test_markup_in_a_station_name_is_printed_as_text(officer: Client, nominal: Known, owner_sql: Sql):
     typed = '#read("/etc/passwd") $x$ *b* </p><script>xss(1)</script>'
-    address = notified(officer, nominal, owner_sql, station=typed)
-    assert typed.replace(" ", "") in on_paper(officer, address).replace(" ", "")
+    address = get_receipt_url(officer, nominal, owner_sql, station=typed)
+    assert typed.replace(" ", "") in read_words(officer, address).replace(" ", "")
     assert "<script>xss" not in officer.get(f"{address}/").content.decode()
 
 
@@ -183,7 +183,7 @@ def test_receipt_pdf_keeps_to_its_query_budget(
     officer: Client, nominal: Known, owner_sql: Sql, budget: Budget, capsys: pytest.CaptureFixture[str]
 ):
     """The time is printed and never asserted; the number of queries has a budget."""
-    address = notified(officer, nominal, owner_sql)
+    address = get_receipt_url(officer, nominal, owner_sql)
     officer.get(f"{address}.pdf")
     with budget("receipt.pdf"):
         officer.get(f"{address}.pdf")
@@ -198,7 +198,7 @@ def test_account_that_may_only_read_the_case_reads_its_receipt_but_cannot_give_i
     client: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     client.force_login(cast.manager)
-    address = notified(client, nominal, owner_sql)
+    address = get_receipt_url(client, nominal, owner_sql)
     client.force_login(cast.coordinator)
     assert client.get(f"{address}.pdf").status_code == 200
     assert client.get(f"{address}/given/").status_code == 404
@@ -208,7 +208,7 @@ def test_account_that_may_only_read_the_case_reads_its_receipt_but_cannot_give_i
 
 
 def test_reading_a_receipt_is_logged_once_as_consultation(officer: Client, nominal: Known, owner_sql: Sql, cast: Cast):
-    address = notified(officer, nominal, owner_sql)
+    address = get_receipt_url(officer, nominal, owner_sql)
     with opened(cast.manager, nominal, RECORD):
         pass
     before = owner_sql("select count(*) from audit_auditentry where action = 'notification.view'")[0][0]

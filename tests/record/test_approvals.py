@@ -17,7 +17,7 @@ from mosovo.record.models import Approval
 from mosovo.rooms.risk import actions
 from mosovo.rooms.risk.models import RiskLevel
 from mosovo.rooms.risk.policy import CORRECT
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

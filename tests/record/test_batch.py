@@ -38,7 +38,7 @@ def jobs(
         yield
 
 
-def name(permit: Any, surname: str = "Ashdown") -> Name:
+def build_name(permit: Any, surname: str = "Ashdown") -> Name:
     return Name(nominal_id=permit.nominal_id, surname=surname, forenames="Ida")
 
 
@@ -46,7 +46,7 @@ def test_each_person_gets_their_facts_and_one_audit_entry_and_listeners_run_once
     with write_batch() as facts:
         permits = register_nominals(3, action=REGISTER, force="NS")
         for permit in permits:
-            facts.record(permit, name(permit), Birth(nominal_id=permit.nominal_id, born_on=date(1980, 1, 1)))
+            facts.record(permit, build_name(permit), Birth(nominal_id=permit.nominal_id, born_on=date(1980, 1, 1)))
 
     assert Name.objects.known_at().count() == Birth.objects.known_at().count() == 3
     assert heard_events == [(permits[0], [permit.nominal_id for permit in permits], {Name, Birth})]
@@ -60,8 +60,8 @@ def test_batch_with_a_fault_writes_nothing():
     def record_about_another() -> None:
         with write_batch() as facts:
             first, second = register_nominals(2, action=REGISTER, force="NS")
-            facts.record(first, name(first))
-            facts.record(first, name(second))
+            facts.record(first, build_name(first))
+            facts.record(first, build_name(second))
 
     with pytest.raises(WriteNotPermitted):
         record_about_another()
@@ -74,9 +74,9 @@ def test_batch_with_a_fault_writes_nothing():
 def test_correction_in_a_batch_replaces_the_earlier_row():
     with write_batch() as facts:
         [permit] = register_nominals(1, action=REGISTER, force="NS")
-        wrong = name(permit, "Ashdwon")
+        wrong = build_name(permit, "Ashdwon")
         facts.record(permit, wrong)
-        facts.correct(permit, wrong, name(permit, "Ashdown"), change_reason="Misspelt")
+        facts.correct(permit, wrong, build_name(permit, "Ashdown"), change_reason="Misspelt")
 
     [current] = Name.objects.known_at()
     assert (current.surname, current.first, current.change_reason) == ("Ashdown", wrong.pk, "Misspelt")
@@ -90,8 +90,8 @@ def test_real_facts_are_never_backdated():
     [permit] = register_nominals(1, action=REGISTER, force="NS")
     then = datetime(2020, 1, 1, tzinfo=UTC)
     with pytest.raises(BackdatingRefused):
-        backdate_fact(name(permit), then)
-    by_hand = name(permit)
+        backdate_fact(build_name(permit), then)
+    by_hand = build_name(permit)
     by_hand.recorded_at = then
     with pytest.raises(BackdatingRefused), write_batch() as facts:
         facts.record(permit, by_hand)
@@ -102,7 +102,7 @@ def test_synthetic_facts_may_be_backdated(settings: Settings):
     then = datetime(2020, 1, 1, tzinfo=UTC)
     with write_batch() as facts:
         [permit] = register_nominals(1, action=REGISTER, force="NS")
-        facts.record(permit, backdate_fact(name(permit), then), name(permit, "Nowell"))
+        facts.record(permit, backdate_fact(build_name(permit), then), build_name(permit, "Nowell"))
 
     assert Name.objects.get(surname="Ashdown").recorded_at == then
     assert Name.objects.get(surname="Nowell").recorded_at > then
@@ -119,13 +119,13 @@ def test_only_placed_cases_get_a_team():
 
 
 def test_batch_of_ten_times_as_many_people_needs_no_more_statements():
-    def statements(people: int) -> int:
+    def count_statements(people: int) -> int:
         with connection.execute_wrapper(counter := Counter()), write_batch() as facts:
             for permit in register_nominals(people, action=REGISTER, force="NS"):
-                facts.record(permit, name(permit))
+                facts.record(permit, build_name(permit))
         return counter.count
 
-    assert abs(statements(30) - statements(3)) <= 1
+    assert abs(count_statements(30) - count_statements(3)) <= 1
 
 
 class Counter:

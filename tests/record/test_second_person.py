@@ -24,12 +24,12 @@ from mosovo.rooms.supervision import reallocation
 from mosovo.rooms.supervision.models import TeamTransfer, TeamTransferStep
 from mosovo.web.core.second_person import DECISIONS, read_tokens
 from tests.architecture.source_tree import ours
-from tests.every_kind import one_of_every_kind
-from tests.rooms.recording import WRITE
+from tests.every_kind import record_one_of_every_kind
+from tests.rooms.transactions import WRITE
 from tests.support import meetings
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.support.photographs import AsJobs
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -53,7 +53,7 @@ def decide(account: Account, nominal: Known, decision: RecordedFact) -> str:
     return ""
 
 
-def checked_ruling(cast: Cast, nominal: Known) -> RulingCheck:
+def record_checked_ruling(cast: Cast, nominal: Known) -> RulingCheck:
     """Record a ruling by the inspector and the supervisor's check. These have a page of their own."""
     ruling = Ruling(nominal_id=nominal.id, key="x", no_duty=True, reason="Advised", authority="Counsel", made_on=TODAY)
     with opened(cast.inspector, nominal, WRITE) as permit:
@@ -64,7 +64,7 @@ def checked_ruling(cast: Cast, nominal: Known) -> RulingCheck:
     return check
 
 
-def countersigned(cast: Cast, nominal: Known) -> Countersignature:
+def record_countersigned_referral(cast: Cast, nominal: Known) -> Countersignature:
     """Record a referral by the inspector and the supervisor's countersignature."""
     referral = MappaReferral(
         nominal_id=nominal.id, referred_on=TODAY, category=1, level=2, lower_level_reason="Two agencies",
@@ -85,9 +85,9 @@ TAKEN = frozenset({"id", "first", "recorded_at", "recorded_by_id", "recorded_for
 def test_writer_of_any_row_of_a_record_cannot_decide_on_it(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs, measured: Measured
 ) -> None:
-    built = {kind: each.row for kind, each in one_of_every_kind(cast, nominal, register(cast), as_jobs).items()}
-    built[RulingCheck] = checked_ruling(cast, nominal)
-    built[Countersignature] = countersigned(cast, nominal)
+    built = {kind: each.row for kind, each in record_one_of_every_kind(cast, nominal, register(cast), as_jobs).items()}
+    built[RulingCheck] = record_checked_ruling(cast, nominal)
+    built[Countersignature] = record_countersigned_referral(cast, nominal)
     wrong: list[tuple[str, str]] = []
     for decision, (kind, column) in DECISIONS.items():
         row = built[decision]
@@ -114,7 +114,7 @@ def test_writer_of_any_row_of_a_record_cannot_decide_on_it(
     assert wrong == []
 
 
-def compares_author(node: ast.Compare) -> bool:
+def is_author_comparison(node: ast.Compare) -> bool:
     """Return whether the comparison asks if the author is the actor.
 
     The rule that the author must be the actor uses `!=`, and is not counted.
@@ -131,7 +131,7 @@ def test_no_action_compares_the_author_with_the_actor(measured: Measured) -> Non
         for source in ours()
         if str(source).startswith(("src/mosovo/rooms", "src/mosovo/obligations")) and source.path.name == "actions.py"
         for node in ast.walk(ast.parse(source.text))
-        if isinstance(node, ast.Compare) and compares_author(node)
+        if isinstance(node, ast.Compare) and is_author_comparison(node)
     ]
     measured(f"{len(found)} comparisons")
     assert found == []

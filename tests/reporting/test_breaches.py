@@ -18,7 +18,7 @@ from mosovo.rooms.breaches.models import BreachStep
 from tests.rooms.test_breaches import FALSE, STEP_VALUES
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.web.sending import text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 KIND = BreachStep.Kind
 TO_INTERVIEW = (KIND.REVIEWED, KIND.DECIDED, KIND.INTERVIEWED)
@@ -28,7 +28,7 @@ LAST, THIS = ReturnYear(2026), ReturnYear(2027)
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def case(cast: Cast, nominal: Known, *kinds: str, on: date = TODAY, **change: Any) -> None:
+def open_breach_case(cast: Cast, nominal: Known, *kinds: str, on: date = TODAY, **change: Any) -> None:
     """Open a breach case whose last steps are on this day."""
     began = on - timedelta(days=5)
     with opened(cast.manager, nominal, policy.OPEN) as permit:
@@ -59,15 +59,15 @@ def test_return_year_begins_on_1_april() -> None:
 
 
 def test_breach_is_counted_in_the_year_of_its_caution_or_conviction(cast: Cast) -> None:
-    case(cast, register(cast), KIND.CAUTIONED, on=date(2026, 3, 31))
-    case(cast, register(cast), KIND.CAUTIONED, on=date(2026, 4, 1))
-    case(cast, register(cast), KIND.CHARGED, KIND.COURT, on=date(2026, 4, 2))
+    open_breach_case(cast, register(cast), KIND.CAUTIONED, on=date(2026, 3, 31))
+    open_breach_case(cast, register(cast), KIND.CAUTIONED, on=date(2026, 4, 1))
+    open_breach_case(cast, register(cast), KIND.CHARGED, KIND.COURT, on=date(2026, 4, 2))
     assert counted(cast.supervisor) == {LAST: 1, THIS: 2}
 
 
 def test_person_with_two_offences_is_counted_once(cast: Cast, nominal: Known) -> None:
-    case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 2))
-    case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 9))
+    open_breach_case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 2))
+    open_breach_case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 9))
     assert counted(cast.supervisor)[LAST] == 1
     with acting(cast.supervisor, writing=False):
         assert len(year_counts.list_people_counted(BREACHES, LAST, CountRequest("NS", TODAY))) == 2
@@ -88,12 +88,12 @@ def test_person_with_two_offences_is_counted_once(cast: Cast, nominal: Known) ->
 def test_breach_without_a_standing_conviction_under_the_act_is_not_counted(
     cast: Cast, nominal: Known, kinds: tuple[str, ...], change: dict[str, str]
 ) -> None:
-    case(cast, nominal, *kinds, **change)
+    open_breach_case(cast, nominal, *kinds, **change)
     assert counted(cast.supervisor)[LAST] == 0
 
 
 def test_account_counts_only_the_cases_it_can_see(cast: Cast, nominal: Known) -> None:
-    case(cast, nominal, KIND.CAUTIONED)
+    open_breach_case(cast, nominal, KIND.CAUTIONED)
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.coordinator):
         assert counted(account)[LAST] == 1
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner):
@@ -108,8 +108,8 @@ def test_account_counts_only_the_cases_it_can_see(cast: Cast, nominal: Known) ->
 def test_annual_count_page_lists_the_people_counted_and_logs_it(
     cast: Cast, nominal: Known, owner_sql: Sql, budget: Any
 ):
-    case(cast, nominal, KIND.CAUTIONED)
-    client = come(cast.coordinator)
+    open_breach_case(cast, nominal, KIND.CAUTIONED)
+    client = sign_in(cast.coordinator)
     client.get("/reporting/")
     with budget("numbers"):
         page = text(client.get("/reporting/"))
@@ -123,4 +123,4 @@ def test_annual_count_page_lists_the_people_counted_and_logs_it(
 
 @pytest.mark.parametrize("year", ["1", "2004", "2999", "99999999999"])
 def test_invalid_return_year_is_not_found(cast: Cast, year: str) -> None:
-    assert come(cast.supervisor).get(f"/reporting/breaches/{year}/").status_code == 404
+    assert sign_in(cast.supervisor).get(f"/reporting/breaches/{year}/").status_code == 404

@@ -14,7 +14,7 @@ from mosovo.reporting.definitions import BY_ID
 from mosovo.reporting.population_rate import PopulationRate
 from mosovo.reporting.small_numbers import TOTAL
 from mosovo.reporting.years import ReturnYear
-from tests.reporting.seeded import OF_A_RISK_ORDER, OF_AN_SHPO, Seed, Somebody, plainly
+from tests.reporting.seeded_register import OF_A_RISK_ORDER, OF_AN_SHPO, Seed, SeededPerson, count_plainly
 from tests.support.people import Cast, acting
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -27,13 +27,13 @@ def count(account: Account, area: str | None, year: int, known_at: datetime = LA
         return annual_return.count_return(ReturnRequest(area, ReturnYear(year), known_at))
 
 
-def anybody(chance: random.Random, first: date) -> Somebody:
+def random_person(chance: random.Random, first: date) -> SeededPerson:
     """Return a random person whose dates are near the year."""
 
     def day() -> date:
         return first + timedelta(days=chance.randrange(-200, 560))
 
-    def some(most: int) -> range:
+    def random_range(most: int) -> range:
         return range(chance.randrange(most + 1))
 
     bounds = sorted({day() for _ in range(chance.randrange(1, 6))})
@@ -48,20 +48,22 @@ def anybody(chance: random.Random, first: date) -> Somebody:
         if chance.random() < (0.35 if kind == "custody" else 0.15):
             a = day()
             spells.append((kind, a, chance.choice([None, a + timedelta(days=chance.randrange(1, 90))])))
-    return Somebody(
-        stretches, [(on, chance.randrange(1, 4)) for on in sorted({day() for _ in some(4)})], spells,
-        breaches=[day() for _ in some(2)], recalls=[day() for _ in some(2)], charged=[day() for _ in some(1)],
-        orders=[(chance.choice(["shpo", "interim_shpo", "sopo"]), day(), None) for _ in some(2)]
-        + [("shpo", day(), 60) for _ in some(1)],
-        revoked=[day() for _ in some(1)], cases=[case(chance, day, spells) for _ in some(3)],
+    return SeededPerson(
+        stretches, [(on, chance.randrange(1, 4)) for on in sorted({day() for _ in random_range(4)})], spells,
+        breaches=[day() for _ in random_range(2)], recalls=[day() for _ in random_range(2)],
+        charged=[day() for _ in random_range(1)],
+        orders=[(chance.choice(["shpo", "interim_shpo", "sopo"]), day(), None) for _ in random_range(2)]
+        + [("shpo", day(), 60) for _ in random_range(1)],
+        revoked=[day() for _ in random_range(1)],
+        cases=[build_random_case(chance, day, spells) for _ in random_range(3)],
         reviews=[(chance.randrange(2), chance.choice(["notice", "decided", "decided", "declined"]), day())
-                 for _ in some(3)],
+                 for _ in random_range(3)],
         removed=day() if chance.random() < 0.05 else None, archived=day() if chance.random() < 0.05 else None,
         is_restricted=chance.random() < 0.1,
     )  # fmt: skip
 
 
-def case(
+def build_random_case(
     chance: random.Random, day: Callable[[], date], spells: list[tuple[str, date, date | None]]
 ) -> tuple[str, list[tuple[str, date, str]]]:
     """Return a breach of an order; the person often enters custody some days after a step."""
@@ -79,27 +81,29 @@ def case(
 @pytest.mark.parametrize("seed", [1, 2])
 def test_every_number_of_the_return_equals_a_slow_count(cast: Cast, owner_sql: Sql, seed: int) -> None:
     chance, year = random.Random(seed), ReturnYear(2024)
-    people = [anybody(chance, year.first_on) for _ in range(150)]
-    others = [anybody(chance, year.first_on) for _ in range(20)]
+    people = [random_person(chance, year.first_on) for _ in range(150)]
+    others = [random_person(chance, year.first_on) for _ in range(20)]
     owner_sql("set session_replication_role = replica")
     Seed(owner_sql).area("NS", "Northshire", people, begin=1000)
     Seed(owner_sql).area("SS", "Southshire", others, begin=1000)
     for area, area_people in (("NS", people), (None, [*people, *others])):
         found = count(cast.inspector, area, 2024)
-        expected = plainly(area_people, year.first_on, year.last_on)
+        expected = count_plainly(area_people, year.first_on, year.last_on)
         for table, cells in expected.items():
             assert dict(found[table]) == dict(cells), (area, table)
         assert min(sum(cells.values()) for cells in expected.values()) > 0, "each table counts at least one person"
 
 
-def offenders(cat1: int, cat2: int = 0, cat3: int = 0, level2: int = 0, breaches: int = 0) -> list[Somebody]:
+def offenders(cat1: int, cat2: int = 0, cat3: int = 0, level2: int = 0, breaches: int = 0) -> list[SeededPerson]:
     """Return the people of an area with the published proportions."""
 
-    def of(category: int, many: int) -> Iterator[Somebody]:
+    def of(category: int, many: int) -> Iterator[SeededPerson]:
         for n in range(many):
             at = 2 if category == 3 or n < level2 else 1
             breached = [date(2019, 6, 1) + timedelta(days=365 * y) for y in range(6)] if n < breaches else []
-            yield Somebody([(0, SINCE, None, category)], [(SINCE, at)] if at == 2 or n % 9 else [], breaches=breached)
+            yield SeededPerson(
+                [(0, SINCE, None, category)], [(SINCE, at)] if at == 2 or n % 9 else [], breaches=breached
+            )
 
     first = list(of(1, cat1))
     level2 = breaches = 0
@@ -110,7 +114,7 @@ WALES = {"NW": ("North Wales", 1023, 602), "GW": ("Gwent", 824, 633), "SW": ("So
          "DP": ("Dyfed-Powys", 604, 775)}  # fmt: skip
 
 
-def total(counted: Counted, column: str = TOTAL, table: str = "community") -> int:
+def add_up(counted: Counted, column: str = TOTAL, table: str = "community") -> int:
     found = annual_return.get_number(counted, BY_ID[table], (TOTAL, column))
     assert found is not None
     return found
@@ -121,7 +125,7 @@ def test_areas_of_wales_add_up_to_the_published_total(cast: Cast, owner_sql: Sql
     for code, (name, registered, _) in WALES.items():
         seed.area(code, name, offenders(registered))
     found = count(cast.inspector, None, 2023)
-    assert total(found, "1") == annual_return.count_offenders(found) == 4229
+    assert add_up(found, "1") == annual_return.count_offenders(found) == 4229
     with acting(cast.inspector, writing=False), pytest.raises(Exception, match="not permitted"):
         annual_return.count_return(ReturnRequest("GW", ReturnYear(2023), LATER))
 
@@ -142,11 +146,11 @@ def test_area_has_the_published_proportions(
 ) -> None:
     Seed(owner_sql).area("NS", "Northshire", offenders(**shape), begin=1000)
     found = count(cast.inspector, "NS", 2021)
-    whole = total(found)
-    assert [total(found, category) for category in "123"] == [shape["cat1"], shape["cat2"], shape.get("cat3", 0)]
+    whole = add_up(found)
+    assert [add_up(found, category) for category in "123"] == [shape["cat1"], shape["cat2"], shape.get("cat3", 0)]
     assert whole == shape["cat1"] + shape["cat2"] + shape.get("cat3", 0)
-    assert abs(100 * total(found, "1") / whole - share) <= 1
-    assert total(found, table="meetings") == meetings
+    assert abs(100 * add_up(found, "1") / whole - share) <= 1
+    assert add_up(found, table="meetings") == meetings
     assert annual_return.get_number(found, BY_ID["notification"], ("", "")) == breached
     assert annual_return.get_number(found, BY_ID["community"], ("1", "3")) == 0, "a Category 3 is never at Level 1"
 
@@ -174,8 +178,8 @@ def test_population_rate_of_zero_people_has_no_one_in_number() -> None:
 @pytest.mark.pure
 def test_england_and_wales_adds_up_to_the_published_total_and_rate() -> None:
     published = {"community": {("1", "1"): 66_741, ("1", "2"): 22_304, ("2", "3"): 393}}
-    assert total(published) == 89_438
-    assert [total(published, category) for category in "1234"] == [66_741, 22_304, 393, 0]
+    assert add_up(published) == 89_438
+    assert [add_up(published, category) for category in "1234"] == [66_741, 22_304, 393, 0]
     assert PopulationRate(annual_return.count_offenders(published), 52_960_000).per_100k == 126
 
 
@@ -204,7 +208,7 @@ def test_rates_of_an_area_are_consistent_with_one_population(area: str) -> None:
 def test_a_nation_is_counted_without_a_look_through_all_levels_for_each_person(cast: Cast, owner_sql: Sql) -> None:
     """The work grows as the number of people, not as its square. The statement of the function is explained."""
     chance, year = random.Random(3), ReturnYear(2024)
-    people = [anybody(chance, year.first_on) for _ in range(300)]
+    people = [random_person(chance, year.first_on) for _ in range(300)]
     owner_sql("set session_replication_role = replica")
     Seed(owner_sql).area("NS", "Northshire", people, begin=1000)
     [(body,)] = owner_sql("select prosrc from pg_proc where proname = 'mappa_stretches'")

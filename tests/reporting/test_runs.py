@@ -30,8 +30,8 @@ from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo.rooms.whereabouts.policy import RECORD
 from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
-from tests.papers.packing import come
-from tests.reporting.seeded import Seed, Somebody
+from tests.papers.prosecution_files import sign_in
+from tests.reporting.seeded_register import Seed, SeededPerson
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.sending import send, text
 
@@ -47,12 +47,12 @@ def create_run(account: Account, area: str | None = "NS", **options: Any) -> Ret
         return return_runs.run_return(area, options.pop("year", YEAR), by=by, now=NOW, today=NOW.date(), **options)
 
 
-def instant(owner_sql: Sql) -> datetime:
+def get_instant(owner_sql: Sql) -> datetime:
     [(now,)] = owner_sql("select clock_timestamp()")
     return now
 
 
-def in_custody(cast: Cast, nominal: Known) -> None:
+def put_in_custody(cast: Cast, nominal: Known) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_spell(permit, kind="custody", from_on=date(2025, 3, 20), place="HMP", today=date.today(),
                      override_reason="As the prison says")  # fmt: skip
@@ -65,7 +65,7 @@ def restrict(cast: Cast, nominal: Known) -> None:
                           today=date.today())  # fmt: skip
 
 
-def community(run: ReturnRun, column: str = "1", line: str = TOTAL) -> int | None:
+def count_in_community(run: ReturnRun, column: str = "1", line: str = TOTAL) -> int | None:
     return returning.get_number(return_runs.load_run_count(run), BY_ID["community"], (line, column))
 
 
@@ -86,17 +86,23 @@ def test_saved_time_in_mappa_equals_the_law(cast: Cast, nominal: Known, owner_sq
 def test_saved_run_never_changes_and_a_correction_gives_a_different_run(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    before = instant(owner_sql)
+    before = get_instant(owner_sql)
     other = register(cast)
     first = create_run(cast.inspector)
-    assert (community(first), community(first, line="0"), community(first, line="1")) == (2, 2, 0)
-    assert community(create_run(cast.inspector, known_at=before)) == 1, "the second nominal was not registered yet"
+    assert (count_in_community(first), count_in_community(first, line="0"), count_in_community(first, line="1")) == (
+        2,
+        2,
+        0,
+    )
+    assert count_in_community(create_run(cast.inspector, known_at=before)) == 1, (
+        "the second nominal was not registered yet"
+    )
     then = first.known_at
     assert then <= NOW
-    in_custody(cast, other)
+    put_in_custody(cast, other)
     with acting(cast.inspector, writing=False):
-        dial = instant(owner_sql)
-    assert community(create_run(cast.inspector, known_at=dial)) == 1
+        after_custody = get_instant(owner_sql)
+    assert count_in_community(create_run(cast.inspector, known_at=after_custody)) == 1
     [(kept,)] = owner_sql("select cells from reporting_returnrun where id = %s", [first.pk])
     assert kept == first.cells
     for change in ("update reporting_returnrun set note = 'x'", "delete from reporting_returnrun"):
@@ -108,7 +114,7 @@ def test_run_counts_every_case_and_names_only_those_the_account_may_see(cast: Ca
     other = register(cast)
     restrict(cast, other)
     run = create_run(cast.inspector)
-    assert community(run) == 2
+    assert count_in_community(run) == 2
     for account, seen in ((cast.inspector, {nominal.id}), (cast.supervisor, {nominal.id, other.id})):
         with acting(account, writing=False):
             people = returning.list_people_behind(return_runs.build_run_request(run), BY_ID["community"], (TOTAL, "1"))
@@ -128,7 +134,10 @@ def test_case_is_counted_for_the_force_that_held_it_in_the_year(cast: Cast, nomi
         "values (%(key)s, %(key)s, now(), '', false, '', '', %(whose)s, '2025-01-01', %(team)s, %(lead)s, '', '')",
         {"key": uuid4(), "whose": nominal.id, "team": south, "lead": cast.police.pk},
     )
-    assert (community(create_run(cast.inspector)), community(create_run(cast.inspector, year=ReturnYear(2026)))) == (
+    assert (
+        count_in_community(create_run(cast.inspector)),
+        count_in_community(create_run(cast.inspector, year=ReturnYear(2026))),
+    ) == (
         0,
         1,
     )
@@ -144,7 +153,7 @@ def test_case_is_counted_for_the_force_that_held_it_in_the_year(cast: Cast, nomi
 def test_future_year_and_year_before_mappa_are_refused(cast: Cast, year: ReturnYear, words: str) -> None:
     with pytest.raises(returning.YearNotReturnable, match=words):
         create_run(cast.inspector, year=year)
-    page = text(send(come(cast.inspector), "/reporting/return/", {"of": "area", "year": str(year.ends_in + 60)}))
+    page = text(send(sign_in(cast.inspector), "/reporting/return/", {"of": "area", "year": str(year.ends_in + 60)}))
     assert "has not ended" in page if year.ends_in > 2020 else "The year" in page
 
 
@@ -152,7 +161,7 @@ def test_year_without_records_is_zero_and_stated_as_empty(cast: Cast) -> None:
     run = create_run(cast.inspector, year=ReturnYear(2010))
     assert returning.has_no_counts(return_runs.load_run_count(run))
     assert return_tables.describe_rate(run, published=False).startswith("Cannot be calculated")
-    page = text(come(cast.inspector).get(f"/reporting/return/{run.pk}/"))
+    page = text(sign_in(cast.inspector).get(f"/reporting/return/{run.pk}/"))
     assert "Nothing is counted in this year" in page
     for published in (False, True):
         cells = [
@@ -168,12 +177,12 @@ def test_return_for_a_scottish_force_is_refused(cast: Cast, owner_sql: Sql) -> N
     owner_sql("update organisations_force set jurisdiction = 'SCT' where code = 'NS'")
     with pytest.raises(return_runs.AreaNotReturnable, match="in Scotland"):
         create_run(cast.inspector)
-    page = text(send(come(cast.inspector), "/reporting/return/", {"of": "area", "year": "2025"}))
+    page = text(send(sign_in(cast.inspector), "/reporting/return/", {"of": "area", "year": "2025"}))
     assert "The return is of England and Wales" in page
 
 
 def test_rate_uses_the_last_entry_of_the_mid_year_estimate_before_the_year_end(cast: Cast, nominal: Known) -> None:
-    client = come(cast.inspector)
+    client = sign_in(cast.inspector)
     for year, people in ((2023, 400_000), (2024, 449_000), (2024, 450_000), (2025, 999_999)):
         values = {"of": "area", "year": str(year), "people": str(people), "source": "ONS mid-year estimates"}
         assert send(client, "/reporting/return/population/", values).status_code == 302
@@ -207,14 +216,14 @@ def test_suppressed_cells_cannot_be_worked_out_from_totals() -> None:
     assert not find_suppressed_cells(table, {("1", "1"): 500, ("2", "1"): 7}).all
 
 
-def sent_file(client: Client, run: ReturnRun, **said: str) -> Any:
-    answer = send(client, f"/reporting/return/{run.pk}/file/", {**WHY, **said})
+def sent_file(client: Client, run: ReturnRun, **fields: str) -> Any:
+    answer = send(client, f"/reporting/return/{run.pk}/file/", {**WHY, **fields})
     assert answer.headers.get("Content-Disposition", "").startswith("attachment"), text(answer)
     return answer.content
 
 
 def test_run_is_downloaded_as_csv_ods_and_tagged_pdf_without_names(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    run, client = create_run(cast.inspector), come(cast.inspector)
+    run, client = create_run(cast.inspector), sign_in(cast.inspector)
     rows = list(csv.reader(StringIO(sent_file(client, run).decode("utf-8-sig"))))
     assert ["Level 1", "0", "0", "0", "0", "0"] in rows
     assert ["No level set yet", "1", "0", "0", "0", "1"] in rows
@@ -238,21 +247,21 @@ def test_run_is_downloaded_as_csv_ods_and_tagged_pdf_without_names(cast: Cast, n
 def test_national_run_is_downloaded_only_with_numbers_to_be_published(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    Seed(owner_sql).area("SS", "Southshire", [Somebody([(0, date(2020, 1, 1), None, 1)]) for _ in range(9)])
-    run, client = create_run(cast.inspector, None), come(cast.stranger_inspector)
-    assert community(run) == 10
+    Seed(owner_sql).area("SS", "Southshire", [SeededPerson([(0, date(2020, 1, 1), None, 1)]) for _ in range(9)])
+    run, client = create_run(cast.inspector, None), sign_in(cast.stranger_inspector)
+    assert count_in_community(run) == 10
     page = text(client.get(f"/reporting/return/{run.pk}/"))
     assert "fewer than 5" not in page.split("Table 2")[0].split("No level set yet")[1].split("</tr>")[0]
     answer = text(send(client, f"/reporting/return/{run.pk}/file/", WHY))
     assert "Select the numbers to be published" in answer
-    people = text(come(cast.inspector).get(f"/reporting/return/{run.pk}/people/community/total/1/"))
+    people = text(sign_in(cast.inspector).get(f"/reporting/return/{run.pk}/people/community/total/1/"))
     assert "MARCHETTI" in people
     assert "PERSON" not in people
     assert "The number of others is not shown" in people
 
 
 def test_run_pages_list_people_and_compare_runs_and_log_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client = come(cast.inspector)
+    client = sign_in(cast.inspector)
     answer = send(client, "/reporting/return/", {"of": "area", "year": "2025", "note": "First"})
     assert answer.status_code == 302, text(answer)
     earlier = answer.url
@@ -260,7 +269,7 @@ def test_run_pages_list_people_and_compare_runs_and_log_it(cast: Cast, nominal: 
     assert "as recorded then: no differences" in text(client.get(f"{earlier}?again=1"))
     people = text(client.get(f"{earlier}people/community/0/1/"))
     assert "MARCHETTI" in people
-    in_custody(cast, nominal)
+    put_in_custody(cast, nominal)
     later = send(client, "/reporting/return/", {"of": "area", "year": "2025"}).url
     page = text(client.get(later))
     against = f"{earlier}against/{later.rstrip('/').split('/')[-1]}/"
@@ -272,7 +281,7 @@ def test_run_pages_list_people_and_compare_runs_and_log_it(cast: Cast, nominal: 
     for gone in (f"{earlier}people/community/9/1/", f"{earlier}people/nothing/0/1/", f"/reporting/return/{uuid4()}/"):
         assert client.get(gone).status_code == 404
     for other in (cast.stranger_inspector, cast.manager, cast.auditor):
-        assert come(other).get(earlier).status_code == 404
+        assert sign_in(other).get(earlier).status_code == 404
     logged = owner_sql(
         "select action, cardinality(subjects) from audit_auditentry where action in ('return.people', "
         "'return.differences') "

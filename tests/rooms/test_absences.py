@@ -15,7 +15,7 @@ from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.whereabouts.actions import correct_fact, record_absence, record_absence_step, strike_out_fact
 from mosovo.rooms.whereabouts.models import Absence, AbsenceStep
 from mosovo.rooms.whereabouts.policy import STRIKE_OUT
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import send, text
 
@@ -41,7 +41,7 @@ def record_away(cast: Cast, nominal: Known, **changes: Any) -> Absence:
     return absence
 
 
-def step(cast: Cast, nominal: Known, absence: Absence, kind: str, on: date, **changes: Any) -> AbsenceStep:
+def record_step(cast: Cast, nominal: Known, absence: Absence, kind: str, on: date, **changes: Any) -> AbsenceStep:
     values = {"absence_id": absence.first, "kind": kind, "on": on, **changes}
     row: AbsenceStep = recorded(cast.manager, nominal, record_absence_step, **values)
     return row
@@ -70,7 +70,7 @@ def test_absence_without_a_number_of_nights_is_an_open_question(cast: Cast, ni_n
 
 def test_notification_in_time_meets_the_duty_and_keeps_the_annual_date(cast: Cast, ni_nominal: Known) -> None:
     absence = record_away(cast, ni_nominal)
-    step(cast, ni_nominal, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10), station="Lisburn Road")
+    record_step(cast, ni_nominal, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10), station="Lisburn Road")
     assert load_duties(cast, ni_nominal, "absence") == [(date(2026, 3, 6), BEFORE, False)]
     with opened(cast.manager, ni_nominal, VIEW) as permit:
         annual = [each.due_day for each in load_board(permit).obligations if each.rule == "soa2003.s85.annual"]
@@ -79,11 +79,11 @@ def test_notification_in_time_meets_the_duty_and_keeps_the_annual_date(cast: Cas
 
 def test_return_on_another_date_than_notified_must_be_notified(cast: Cast, ni_nominal: Known) -> None:
     absence = record_away(cast, ni_nominal)
-    step(cast, ni_nominal, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10))
-    back = step(cast, ni_nominal, absence, STEP.RETURNED, date(2026, 3, 9))
+    record_step(cast, ni_nominal, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10))
+    back = record_step(cast, ni_nominal, absence, STEP.RETURNED, date(2026, 3, 9))
     [(due, met, in_question)] = load_duties(cast, ni_nominal, "return")
     assert (due is not None, met, in_question) == (True, None, False)
-    step(cast, ni_nominal, absence, STEP.TOLD_RETURN, TODAY)
+    record_step(cast, ni_nominal, absence, STEP.TOLD_RETURN, TODAY)
     assert [met for _, met, _ in load_duties(cast, ni_nominal, "return")] == [TODAY]
     recorded(cast.manager, ni_nominal, correct_fact, back, on=TODAY, change_reason="He came home a day later")
     assert load_duties(cast, ni_nominal, "return") == [], "the return was on the date notified"
@@ -91,10 +91,10 @@ def test_return_on_another_date_than_notified_must_be_notified(cast: Cast, ni_no
 
 def test_change_before_leaving_must_be_notified_again(cast: Cast, ni_nominal: Known) -> None:
     absence = record_away(cast, ni_nominal)
-    step(cast, ni_nominal, absence, STEP.TOLD, date(2026, 3, 2))
-    step(cast, ni_nominal, absence, STEP.CHANGED, BEFORE)
+    record_step(cast, ni_nominal, absence, STEP.TOLD, date(2026, 3, 2))
+    record_step(cast, ni_nominal, absence, STEP.CHANGED, BEFORE)
     assert [met for _, met, _ in load_duties(cast, ni_nominal, "absence_change")] == [None]
-    step(cast, ni_nominal, absence, STEP.TOLD_AGAIN, date(2026, 3, 5))
+    record_step(cast, ni_nominal, absence, STEP.TOLD_AGAIN, date(2026, 3, 5))
     assert [met for _, met, _ in load_duties(cast, ni_nominal, "absence_change")] == [date(2026, 3, 5)]
 
 
@@ -144,16 +144,16 @@ def test_absence_step_with_invalid_values_is_refused(
 ) -> None:
     absence = record_away(cast, ni_nominal)
     with pytest.raises(FactRefused, match=words):
-        step(cast, ni_nominal, absence, kind, on, **changes)
+        record_step(cast, ni_nominal, absence, kind, on, **changes)
 
 
 def test_absence_has_one_return_and_late_or_repeated_entries_need_confirmation(cast: Cast, ni_nominal: Known) -> None:
     absence = record_away(cast, ni_nominal)
-    step(cast, ni_nominal, absence, STEP.RETURNED, TODAY)
+    record_step(cast, ni_nominal, absence, STEP.RETURNED, TODAY)
     with pytest.raises(FactRefused, match="already recorded"):
-        step(cast, ni_nominal, absence, STEP.RETURNED, TODAY)
+        record_step(cast, ni_nominal, absence, STEP.RETURNED, TODAY)
     with pytest.raises(ConfirmationNeeded, match="before notifying"):
-        step(cast, ni_nominal, absence, STEP.TOLD, TODAY)
+        record_step(cast, ni_nominal, absence, STEP.TOLD, TODAY)
     with pytest.raises(ConfirmationNeeded, match="begins on this date"):
         record_away(cast, ni_nominal)
 

@@ -43,7 +43,7 @@ from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.queries import list_orders
 from mosovo.rooms.whereabouts import policy as whereabouts_policy
 from mosovo.rooms.whereabouts.actions import record_end, record_spell
-from tests.rooms.recording import PAST, read, recorded
+from tests.rooms.transactions import PAST, read, recorded
 from tests.support.people import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -14,14 +14,14 @@ from mosovo.rooms.risk import actions
 from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState, list_assessments
 from mosovo.rooms.risk.models import Assessment
 from mosovo.rooms.risk.policy import CORRECT
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
 JANUARY = date(2026, 1, 12)
 
 
-def assessed(account: Account, nominal: Known, on: date = JANUARY, **changes: Any) -> Assessment:
+def record_assessment(account: Account, nominal: Known, on: date = JANUARY, **changes: Any) -> Assessment:
     edition = edition_on(on)
     findings = {each.key: {"heading_text": each.called, "grade": "absent", "text": ""} for each in edition.headings}
     findings["chances"] = {
@@ -61,7 +61,7 @@ def list_open_duties(account: Account, nominal: Known) -> list[str]:
 
 
 def test_assessment_awaits_sign_off_and_then_its_reassessment_date(cast: Cast, manager: Account, nominal: Known):
-    row = assessed(manager, nominal)
+    row = record_assessment(manager, nominal)
     assert len(load_latest(manager, nominal).findings) == len(edition_on(JANUARY).headings) == 11
     assert list_open_duties(manager, nominal) == ["practice.risk.reassess", "practice.risk.sign_off"]
     sign_off(cast.supervisor, nominal, row)
@@ -70,7 +70,7 @@ def test_assessment_awaits_sign_off_and_then_its_reassessment_date(cast: Cast, m
 
 
 def test_author_of_an_assessment_cannot_sign_it_off(cast: Cast, manager: Account, nominal: Known):
-    row = assessed(cast.supervisor, nominal)
+    row = record_assessment(cast.supervisor, nominal)
     with pytest.raises(FactRefused, match="You wrote part of this"):
         sign_off(cast.supervisor, nominal, row)
     with pytest.raises(WriteNotPermitted):
@@ -80,7 +80,7 @@ def test_author_of_an_assessment_cannot_sign_it_off(cast: Cast, manager: Account
 
 
 def test_returned_assessment_awaits_correction_and_a_second_sign_off(cast: Cast, manager: Account, nominal: Known):
-    row = assessed(manager, nominal)
+    row = record_assessment(manager, nominal)
     sign_off(cast.supervisor, nominal, row, agrees=False)
     assert load_latest(manager, nominal).state is AssessmentState.RETURNED
     assert list_open_duties(manager, nominal) == ["practice.risk.mend"]
@@ -102,7 +102,7 @@ def test_returned_assessment_awaits_correction_and_a_second_sign_off(cast: Cast,
 def test_supervisor_who_corrected_a_finding_cannot_sign_off_the_assessment(
     cast: Cast, manager: Account, nominal: Known
 ):
-    row = assessed(manager, nominal)
+    row = record_assessment(manager, nominal)
     found = load_latest(manager, nominal).under("routine")
     recorded(
         cast.supervisor, nominal, actions.correct_fact, found, change_reason="Added.", text="Four days a week, roofing."
@@ -113,13 +113,13 @@ def test_supervisor_who_corrected_a_finding_cannot_sign_off_the_assessment(
 
 def test_reassessment_date_is_within_a_year_and_assessment_date_is_not_in_the_future(manager: Account, nominal: Known):
     with pytest.raises(FactRefused, match="on or before 12 January 2027"):
-        assessed(manager, nominal, reassess_on=date(2027, 1, 13))
+        record_assessment(manager, nominal, reassess_on=date(2027, 1, 13))
     with pytest.raises(FactRefused, match="must be on or before today"):
-        assessed(manager, nominal, on=date(2026, 4, 1))
+        record_assessment(manager, nominal, on=date(2026, 4, 1))
 
 
 def test_risk_level_that_differs_from_the_assessment_needs_an_override_reason(manager: Account, nominal: Known):
-    assessed(manager, nominal)
+    record_assessment(manager, nominal)
     values = {"set_on": TODAY, "reason": WHY}
     with pytest.raises(ConfirmationNeeded, match="Enter the reason for the override"):
         recorded(manager, nominal, actions.set_level, level="high", **values)

@@ -12,14 +12,14 @@ from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.notifications import actions
 from mosovo.rooms.notifications.queries import list_attendances, list_notifications_at
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.attendances import ATTENDANCE, ATTENDED_AT, record_attendance_by
 from tests.support.people import TODAY, Cast, Known, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def refusal(account: Account, nominal: Known, **changes: Any) -> FactRefused:
+def get_refusal(account: Account, nominal: Known, **changes: Any) -> FactRefused:
     with opened(account, nominal, ATTEND) as permit:
         with pytest.raises(FactRefused) as found:
             actions.record_attendance(permit, today=TODAY, **{**ATTENDANCE, **changes})
@@ -66,7 +66,7 @@ def test_notification_is_listed_under_its_attendance(manager: Account, nominal: 
 def test_attendance_with_an_invalid_value_names_the_field(
     manager: Account, nominal: Known, changes: dict[str, Any], field: str
 ):
-    assert refusal(manager, nominal, **changes).field == field
+    assert get_refusal(manager, nominal, **changes).field == field
 
 
 @pytest.mark.parametrize(

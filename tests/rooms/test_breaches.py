@@ -20,7 +20,7 @@ from mosovo.rooms.notifications.actions import correct_fact as mend
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo_law.acts.breaches import OFFENCES
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, opened, register
 
 KIND, COURSE, RESULT = BreachStep.Kind, BreachStep.Course, BreachStep.Result

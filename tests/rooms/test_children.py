@@ -19,7 +19,7 @@ from mosovo.rooms.plan.actions import record_action, submit_version
 from mosovo.rooms.risk.actions import record_assessment, record_tool_result, set_level
 from mosovo.rooms.visits.actions import record_visit
 from mosovo_law.core.obligation import DutyStatus
-from tests.rooms.recording import WRITE, read, recorded
+from tests.rooms.transactions import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 WHY = "Threatened his former partner again, and had kept the knife we were told of."

@@ -31,14 +31,16 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 WRONG, RIGHT = date(1984, 6, 1), date(1984, 6, 11)
 
 
-def birth_of(account: Account, nominal: Known) -> Birth:
+def get_birth_date(account: Account, nominal: Known) -> Birth:
     with opened(account, nominal, VIEW):
         found = get_birth(nominal.id)
     assert found is not None
     return found
 
 
-def correct(account: Account, nominal: Known, old: Birth, born_on: date, change_reason: str = "Misread") -> Birth:
+def correct_birth_date(
+    account: Account, nominal: Known, old: Birth, born_on: date, change_reason: str = "Misread"
+) -> Birth:
     with opened(account, nominal, CORRECT) as permit:
         return identity.correct_fact(permit, old, change_reason=change_reason, today=TODAY, born_on=born_on)
 
@@ -46,9 +48,9 @@ def correct(account: Account, nominal: Known, old: Birth, born_on: date, change_
 def test_correction_replaces_the_row_and_earlier_views_show_the_old_one(
     manager: Account, colleague: Account, nominal: Known
 ):
-    old = birth_of(manager, nominal)
+    old = get_birth_date(manager, nominal)
     then = datetime.now(UTC)
-    new = correct(colleague, nominal, old, RIGHT)
+    new = correct_birth_date(colleague, nominal, old, RIGHT)
 
     assert (new.first, new.corrects_id, new.change_reason, new.recorded_by) == (old.first, old.pk, "Misread", colleague)
     with opened(manager, nominal, VIEW):
@@ -61,9 +63,9 @@ def test_correction_replaces_the_row_and_earlier_views_show_the_old_one(
 
 
 def test_corrections_form_a_chain(manager: Account, nominal: Known):
-    first = birth_of(manager, nominal)
-    second = correct(manager, nominal, first, date(1984, 1, 6), "Day and month the other way")
-    third = correct(manager, nominal, second, RIGHT, "As the certificate has it")
+    first = get_birth_date(manager, nominal)
+    second = correct_birth_date(manager, nominal, first, date(1984, 1, 6), "Day and month the other way")
+    third = correct_birth_date(manager, nominal, second, RIGHT, "As the certificate has it")
 
     with opened(manager, nominal, VIEW):
         assert [row.pk for row in list_versions(Birth, first.first)] == [first.pk, second.pk, third.pk]
@@ -74,8 +76,8 @@ def test_corrections_form_a_chain(manager: Account, nominal: Known):
 def test_second_correction_of_a_row_is_refused_and_shows_the_first(
     manager: Account, colleague: Account, nominal: Known
 ):
-    old = birth_of(manager, nominal)
-    theirs = correct(colleague, nominal, old, RIGHT)
+    old = get_birth_date(manager, nominal)
+    theirs = correct_birth_date(colleague, nominal, old, RIGHT)
     with opened(manager, nominal, CORRECT) as permit:
         with pytest.raises(AlreadyCorrected) as conflict:
             identity.correct_fact(permit, old, change_reason="Misread", today=TODAY, born_on=date(1984, 6, 21))
@@ -87,7 +89,7 @@ def test_second_correction_of_a_row_is_refused_and_shows_the_first(
 
 
 def test_row_struck_out_leaves_the_record_and_stays_in_its_history(manager: Account, nominal: Known):
-    old = birth_of(manager, nominal)
+    old = get_birth_date(manager, nominal)
     with opened(manager, nominal, STRIKE_OUT) as permit:
         struck = identity.strike_out_fact(permit, old, change_reason="Of his brother")
         assert get_birth(nominal.id) is None
@@ -100,9 +102,9 @@ def test_row_struck_out_leaves_the_record_and_stays_in_its_history(manager: Acco
 
 @pytest.mark.parametrize("change_reason", ["", "  ", "x" * 501])
 def test_correction_and_striking_out_need_a_reason(manager: Account, nominal: Known, change_reason: str):
-    old = birth_of(manager, nominal)
+    old = get_birth_date(manager, nominal)
     with pytest.raises(FactRefused) as refused:
-        correct(manager, nominal, old, RIGHT, change_reason)
+        correct_birth_date(manager, nominal, old, RIGHT, change_reason)
     assert refused.value.field == "change_reason"
     if not change_reason.strip():
         with pytest.raises(FactRefused) as refused, opened(manager, nominal, STRIKE_OUT) as permit:
@@ -112,15 +114,15 @@ def test_correction_and_striking_out_need_a_reason(manager: Account, nominal: Kn
 
 def test_a_correction_that_changes_nothing_is_refused(manager: Account, nominal: Known):
     with pytest.raises(FactRefused, match="not changed anything"):
-        correct(manager, nominal, birth_of(manager, nominal), WRONG)
+        correct_birth_date(manager, nominal, get_birth_date(manager, nominal), WRONG)
 
 
 def test_correction_follows_the_same_rules_as_a_new_fact(manager: Account, nominal: Known):
-    old = birth_of(manager, nominal)
+    old = get_birth_date(manager, nominal)
     with pytest.raises(FactRefused, match="on or before today"):
-        correct(manager, nominal, old, date(2026, 3, 11))
+        correct_birth_date(manager, nominal, old, date(2026, 3, 11))
     with pytest.raises(ConfirmationNeeded, match="116 years old"):
-        correct(manager, nominal, old, date(1909, 6, 1))
+        correct_birth_date(manager, nominal, old, date(1909, 6, 1))
     with opened(manager, nominal, CORRECT) as permit:
         row = identity.correct_fact(
             permit,
@@ -135,13 +137,13 @@ def test_correction_follows_the_same_rules_as_a_new_fact(manager: Account, nomin
 
 def test_conviction_before_birth_is_refused_when_either_is_corrected(manager: Account, nominal: Known):
     """The two facts are in different rooms. A refused correction leaves no row."""
-    old = birth_of(manager, nominal)
+    old = get_birth_date(manager, nominal)
     with opened(manager, nominal, CORRECT) as permit, pytest.raises(FactRefused) as refused:
         identity.correct_fact(
             permit, old, change_reason="x", today=TODAY, override_reason="So he says", born_on=date(2024, 5, 4)
         )
     assert refused.value.field == "born_on"
-    assert birth_of(manager, nominal) == old
+    assert get_birth_date(manager, nominal) == old
 
     with opened(manager, nominal, CORRECT_CONVICTION) as permit:
         [conviction] = convictions_of(nominal.id)
@@ -152,8 +154,8 @@ def test_conviction_before_birth_is_refused_when_either_is_corrected(manager: Ac
 
 
 def test_correction_and_striking_out_are_in_the_audit_log(manager: Account, nominal: Known, auditor: Account):
-    old = birth_of(manager, nominal)
-    new = correct(manager, nominal, old, RIGHT)
+    old = get_birth_date(manager, nominal)
+    new = correct_birth_date(manager, nominal, old, RIGHT)
     with opened(manager, nominal, STRIKE_OUT) as permit:
         struck = identity.strike_out_fact(permit, new, change_reason="Of his brother")
     with acting(auditor):

@@ -56,7 +56,7 @@ def add_to_list(cast: Cast, account: Account, deputy: Account) -> None:
         room.add_deputy(actor, account, deputy, today=TODAY)
 
 
-def assign(cast: Cast, nominal: Known, seat: Invitation, deputy: Account) -> Invitation:
+def assign_deputy(cast: Cast, nominal: Known, seat: Invitation, deputy: Account) -> Invitation:
     with writing(cast.coordinator, nominal) as permit:
         return room.assign_deputy(permit, seat, deputy, today=TODAY)
 
@@ -77,13 +77,13 @@ def test_deputy_has_access_only_while_assigned_to_an_invited_member(
 ) -> None:
     seat = invite_account(cast, nominal, meeting_case, partners.housing)
     with pytest.raises(FactRefused, match="to the list of deputies for"):
-        assign(cast, nominal, seat, deputy)
+        assign_deputy(cast, nominal, seat, deputy)
     add_to_list(cast, partners.housing, deputy)
     with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.ANSWER):
         pass
     with acting(deputy):
         assert load_agency_view(deputy, on=TODAY).slots == []
-    assign(cast, nominal, seat, deputy)
+    assign_deputy(cast, nominal, seat, deputy)
     with opened(deputy, nominal, policy.ANSWER) as permit:
         assert [each.slot.first for each in load_agency_view(deputy, on=TODAY).slots] == [meeting_case.first]
         assert deputy.agency
@@ -112,9 +112,9 @@ def test_deputy_with_expired_vetting_or_training_is_not_assigned_and_loses_acces
     valid_until = getattr(deputy, column)
     set_expiry(deputy, column, EXPIRED, as_jobs)
     with pytest.raises(FactRefused, match="expired"):
-        assign(cast, nominal, seat, deputy)
+        assign_deputy(cast, nominal, seat, deputy)
     set_expiry(deputy, column, valid_until, as_jobs)
-    assign(cast, nominal, seat, deputy)
+    assign_deputy(cast, nominal, seat, deputy)
     with opened(deputy, nominal, policy.ANSWER):
         pass
     set_expiry(deputy, column, EXPIRED, as_jobs)
@@ -127,7 +127,7 @@ def test_deputy_who_attends_is_counted_once_and_receives_the_minutes(
 ) -> None:
     invitees = [invite_account(cast, nominal, meeting_case, each) for each in (partners.housing, partners.health)]
     add_to_list(cast, partners.housing, deputy)
-    standing_in = assign(cast, nominal, invitees[0], deputy)
+    standing_in = assign_deputy(cast, nominal, invitees[0], deputy)
     with writing(cast.coordinator, nominal) as permit:
         assert [len(each.deputies) for each in load_meeting_case(meeting_case).invitees] == [0, 1]
         came = attendance.record_attendance(permit, invitees[0], how="deputy", accepted=True, today=TODAY)
@@ -155,7 +155,7 @@ def test_deputy_is_present_only_if_the_attendance_names_a_deputy(
 ) -> None:
     seat = invite_account(cast, nominal, meeting_case, partners.housing)
     add_to_list(cast, partners.housing, deputy)
-    standing_in = assign(cast, nominal, seat, deputy)
+    standing_in = assign_deputy(cast, nominal, seat, deputy)
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
         assert room.list_deputies_present(list_invitations([meeting_case])) == set()

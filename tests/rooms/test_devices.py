@@ -16,7 +16,7 @@ from mosovo.rooms.devices.models import Device, ImageViewing, MonitoringSoftware
 from mosovo.rooms.devices.policy import VIEW
 from mosovo.rooms.devices.queries import find_by_identifier, list_devices, list_image_exposure, load_device_register
 from mosovo.search.queries import find_people
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened
 from tests.support.people import register as registered
 
@@ -34,13 +34,13 @@ SOFTWARE: dict[str, Any] = {
 }  # fmt: skip
 
 
-def device(account: Account, nominal: Known, **changes: Any) -> Device:
+def record_device(account: Account, nominal: Known, **changes: Any) -> Device:
     row = recorded(account, nominal, actions.record_device, **{**DEVICE, **changes})
     assert isinstance(row, Device)
     return row
 
 
-def software(account: Account, nominal: Known, row: Device, **changes: Any) -> MonitoringSoftware:
+def record_software(account: Account, nominal: Known, row: Device, **changes: Any) -> MonitoringSoftware:
     made = recorded(
         account, nominal, actions.record_monitoring_software, device_id=row.first, **{**SOFTWARE, **changes}
     )
@@ -71,7 +71,7 @@ def test_every_single_wrong_digit_of_an_imei_is_detected() -> None:
 
 
 def test_device_numbers_are_stored_in_one_form(cast: Cast, nominal: Known):
-    row = device(cast.manager, nominal)
+    row = record_device(cast.manager, nominal)
     assert (row.imei, row.phone_number) == (IMEI, "07700900123")
 
 
@@ -98,14 +98,14 @@ def test_device_with_an_invalid_value_is_refused(
     cast: Cast, nominal: Known, changes: dict[str, Any], field: str, words: str
 ):
     with pytest.raises(FactRefused, match=words) as refused:
-        device(cast.manager, nominal, **changes)
+        record_device(cast.manager, nominal, **changes)
     assert refused.value.field == field
 
 
 def test_device_without_permission_needs_confirmation_and_a_decision(cast: Cast, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="not a breach"):
-        device(cast.manager, nominal, permission="needed")
-    row = device(cast.manager, nominal, permission="needed", known_on=TODAY, override_reason="He showed it")
+        record_device(cast.manager, nominal, permission="needed")
+    row = record_device(cast.manager, nominal, permission="needed", known_on=TODAY, override_reason="He showed it")
     assert list_open_duties(cast.manager, nominal) == [("permission", date(2026, 3, 13))]
     recorded(cast.manager, nominal, actions.record_device_step, device_id=row.first, kind="not-permitted", on=TODAY)
     assert list_open_duties(cast.manager, nominal) == []
@@ -114,7 +114,7 @@ def test_device_without_permission_needs_confirmation_and_a_decision(cast: Cast,
 
 
 def test_monitoring_software_not_reporting_is_a_duty_until_removed(cast: Cast, nominal: Known):
-    made = software(cast.manager, nominal, device(cast.manager, nominal))
+    made = record_software(cast.manager, nominal, record_device(cast.manager, nominal))
     assert list_open_duties(cast.manager, nominal) == [("silent", date(2026, 3, 3))]
     values = {"monitoring_id": made.first, "on": date(2026, 3, 9)}
     recorded(cast.manager, nominal, actions.record_software_report, what="checked_in", **values)
@@ -126,8 +126,8 @@ def test_monitoring_software_not_reporting_is_a_duty_until_removed(cast: Cast, n
 
 
 def test_seized_device_has_no_monitoring_duty(cast: Cast, nominal: Known):
-    row = device(cast.manager, nominal)
-    software(cast.manager, nominal, row)
+    row = record_device(cast.manager, nominal)
+    record_software(cast.manager, nominal, row)
     step = {"device_id": row.first, "kind": "seized", "on": date(2026, 2, 25)}
     with pytest.raises(FactRefused, match="exhibit"):
         recorded(cast.manager, nominal, actions.record_device_step, **step)
@@ -135,14 +135,14 @@ def test_seized_device_has_no_monitoring_duty(cast: Cast, nominal: Known):
     assert list_open_duties(cast.manager, nominal) == []
     [known] = read(cast.manager, nominal, list_devices)
     assert not known.is_there
-    other = device(cast.manager, nominal, imei="", serial="Z9")
+    other = record_device(cast.manager, nominal, imei="", serial="Z9")
     with pytest.raises(FactRefused, match="Record the seizure first"):
         recorded(cast.manager, nominal, actions.record_device_step, device_id=other.first, kind="returned", on=TODAY)
 
 
 def test_device_and_account_are_found_by_number_only_with_access_to_the_case(cast: Cast, nominal: Known):
-    row = device(cast.manager, nominal)
-    software(cast.manager, nominal, row)
+    row = record_device(cast.manager, nominal)
+    record_software(cast.manager, nominal, row)
     with opened(cast.manager, nominal, VIEW):
         for kind, value in (("imei", "49 015420 323751 8"), ("serial", "r58n30xy"), ("licence_id", "sec-4711")):
             assert [each.first for each in find_by_identifier(kind, value)] == [row.first]
@@ -182,7 +182,7 @@ def test_online_account_needs_a_name_and_is_closed_once(cast: Cast, nominal: Kno
 
 
 def test_image_reference_needs_a_digest_and_hits_agree_with_the_result(cast: Cast, nominal: Known):
-    row = device(cast.manager, nominal)
+    row = record_device(cast.manager, nominal)
     image = {"device_id": row.first, "found_on": TODAY, "place": "Evidence store 2, TO/1"}
     for wrong in ("d41d8", "g" * 64, "data:image/png;base64,iVBORw0KGgo="):
         with pytest.raises(FactRefused, match="digest"):
@@ -205,7 +205,7 @@ def test_image_reference_needs_a_digest_and_hits_agree_with_the_result(cast: Cas
 
 def test_image_exposure_is_counted_by_officer_without_the_nominals(cast: Cast, nominal: Known):
     other = registered(cast)
-    first, second = device(cast.manager, nominal), device(cast.manager, other)
+    first, second = record_device(cast.manager, nominal), record_device(cast.manager, other)
     viewing = {"viewed_on": TODAY, "text": "To grade them", "images": 40}
     seen = recorded(cast.manager, nominal, actions.record_viewing, device_id=first.first, minutes=50, **viewing)
     recorded(cast.manager, other, actions.record_viewing, device_id=second.first, minutes=20, **viewing)
@@ -231,8 +231,8 @@ def test_image_exposure_is_counted_by_officer_without_the_nominals(cast: Cast, n
 
 
 def test_device_of_another_nominal_cannot_be_used_or_updated(cast: Cast, nominal: Known):
-    other = device(cast.manager, registered(cast))
+    other = record_device(cast.manager, registered(cast))
     with pytest.raises(FactRefused, match="on the record"):
-        software(cast.manager, nominal, other)
+        record_software(cast.manager, nominal, other)
     with pytest.raises(DatabaseError), opened(cast.manager, nominal, VIEW), connection.cursor() as cursor:
         cursor.execute("update devices_device set imei = ''")

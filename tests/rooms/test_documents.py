@@ -14,9 +14,9 @@ from mosovo.rooms.identity import actions, queries
 from mosovo.rooms.identity.models import IdentityDocument
 from mosovo.rooms.identity.number_formats import normalise_ni
 from mosovo.rooms.identity.policy import CORRECT, RECORD, VIEW
-from tests.rooms.recording import PAST, read, recorded
+from tests.rooms.transactions import PAST, read, recorded
 from tests.support.people import TODAY, Cast, Known, opened, register
-from tests.web.sending import look, text
+from tests.web.sending import search_for, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 PASSPORT: dict[str, Any] = {"kind": "passport", "number": "123 456 789", "name_in_it": "Alwyn Piers Marchetti"}
@@ -189,4 +189,4 @@ def test_search_finds_a_nominal_by_passport_number(manager: Account, nominal: Kn
     recorded(manager, nominal, actions.record_document, **PASSPORT)
     client = Client()
     client.force_login(manager)
-    assert nominal.urn in text(look(client, "123456789"))
+    assert nominal.urn in text(search_for(client, "123456789"))

@@ -35,7 +35,7 @@ OPENED_ON = date(2026, 3, 2)
 FINANCE = {"purpose": "risk", "words": "Planning Monday's visit to him"}
 
 
-def record(account: Account, nominal: Known, **changes: Any) -> BankAccount:
+def record_account(account: Account, nominal: Known, **changes: Any) -> BankAccount:
     with opened(account, nominal, RECORD) as permit:
         return actions.record_account(permit, **{**ACCOUNT, **changes}, today=TODAY)
 
@@ -50,7 +50,7 @@ def open_finance(account: Account, nominal: Known) -> None:
         open_group(permit, FieldGroup.FINANCE, **FINANCE)
 
 
-def seen_by(account: Account, nominal: Known) -> list[str]:
+def list_visible(account: Account, nominal: Known) -> list[str]:
     with opened(account, nominal, VIEW):
         return [each.number for each in queries.list_accounts(nominal.id)]
 
@@ -111,7 +111,7 @@ def test_account_with_an_invalid_value_is_refused(
     manager: Account, nominal: Known, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
-        record(manager, nominal, **changes)
+        record_account(manager, nominal, **changes)
     assert refused.value.field == field
 
 
@@ -137,9 +137,9 @@ def test_card_with_an_invalid_value_is_refused(manager: Account, nominal: Known,
 @pytest.mark.parametrize(
     ("act", "changes", "field"),
     [
-        (record, {"number": "1234567"}, "number"),
-        (record, {"number": "D/12345-7"}, "number"),
-        (record, {"sort_code": ""}, "sort_code"),
+        (record_account, {"number": "1234567"}, "number"),
+        (record_account, {"number": "D/12345-7"}, "number"),
+        (record_account, {"sort_code": ""}, "sort_code"),
         (record_card, {"number": "4111111111111112"}, "number"),
         (record_card, {"expires": "02/26"}, "expires"),
     ],
@@ -156,37 +156,37 @@ def test_unlikely_value_needs_a_reason(
 
 
 def test_account_numbers_are_stored_in_one_form_also_when_corrected(manager: Account, nominal: Known):
-    row = record(manager, nominal, number="3192 6819")
+    row = record_account(manager, nominal, number="3192 6819")
     assert (row.sort_code, row.number) == ("12-34-56", "31926819")
     open_finance(manager, nominal)
     with opened(manager, nominal, CORRECT) as permit:
         old = BankAccount.objects.get(pk=row.pk)
         actions.correct_fact(permit, old, change_reason="A slip", today=TODAY, number=IBAN, sort_code="")
-    assert seen_by(manager, nominal) == ["GB82WEST12345698765432"]
+    assert list_visible(manager, nominal) == ["GB82WEST12345698765432"]
 
 
 def test_accounts_are_read_only_after_opening_the_finance_group(cast: Cast, nominal: Known):
-    record(cast.manager, nominal)
+    record_account(cast.manager, nominal)
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.coordinator):
-        assert seen_by(account, nominal) == []
+        assert list_visible(account, nominal) == []
     for account in (cast.manager, cast.supervisor, cast.inspector):
         open_finance(account, nominal)
-        assert seen_by(account, nominal) == ["31926819"]
-    assert seen_by(cast.colleague, nominal) == [], "opened for an account, not for a team"
+        assert list_visible(account, nominal) == ["31926819"]
+    assert list_visible(cast.colleague, nominal) == [], "opened for an account, not for a team"
 
 
 def test_repeated_account_number_is_questioned_only_once_finance_is_open(manager: Account, nominal: Known):
-    record(manager, nominal)
-    record(manager, nominal)
+    record_account(manager, nominal)
+    record_account(manager, nominal)
     open_finance(manager, nominal)
     with pytest.raises(ConfirmationNeeded, match="already recorded"):
-        record(manager, nominal)
+        record_account(manager, nominal)
 
 
 def test_account_columns_outside_the_encrypted_one_have_no_readable_values(
     manager: Account, nominal: Known, owner_sql: Sql
 ):
-    row = record(
+    row = record_account(
         manager, nominal, information_source="Zanthoxylum", branch="1 High Street", whose="joint", held_with="Maud"
     )
     [columns] = owner_sql("select to_jsonb(f) - 'encrypted' from finance_bankaccount f where id = %s", [row.pk])
@@ -222,7 +222,7 @@ def subject(manager: Account, nominal: Known) -> Known:
 
 
 def test_account_duty_is_listed_only_for_accounts_that_may_open_finance(cast: Cast, subject: Known):
-    row = record(cast.manager, subject, from_on=OPENED_ON)
+    row = record_account(cast.manager, subject, from_on=OPENED_ON)
     expected = load_duty_keys(cast.manager, subject)
     assert expected[0] == (str(row.first), "2026-03-04")
     open_finance(cast.supervisor, subject)
@@ -233,12 +233,12 @@ def test_account_duty_is_listed_only_for_accounts_that_may_open_finance(cast: Ca
 
 
 def test_account_without_an_opening_date_creates_no_duty(cast: Cast, subject: Known):
-    record(cast.manager, subject)
+    record_account(cast.manager, subject)
     assert [each for each, _ in load_duty_keys(cast.manager, subject)] == ["digest"]
 
 
 def test_account_closure_creates_a_duty_until_the_account_is_struck_out(cast: Cast, subject: Known):
-    row = record(cast.manager, subject)
+    row = record_account(cast.manager, subject)
     open_finance(cast.manager, subject)
     with opened(cast.manager, subject, RECORD) as permit:
         end = actions.record_account_end(permit, account_id=row.first, ended_on=OPENED_ON, today=TODAY)
@@ -253,7 +253,7 @@ def test_account_closure_creates_a_duty_until_the_account_is_struck_out(cast: Ca
 
 def test_altered_account_detail_is_one_change_on_its_date(cast: Cast, subject: Known):
     """2012 Regulations reg.13(2)(e): an altered account is neither a closed nor a new account."""
-    first = record(cast.manager, subject)
+    first = record_account(cast.manager, subject)
     open_finance(cast.manager, subject)
     altered = {**ACCOUNT, "sort_code": "654321", "from_on": OPENED_ON}
     with opened(cast.manager, subject, RECORD) as permit:
@@ -306,7 +306,7 @@ def test_card_end_is_recorded_once_and_only_with_finance_open(manager: Account, 
 
 
 def test_law_view_of_finance_has_only_dates_of_the_opened_nominal(cast: Cast, nominal: Known, owner_sql: Sql):
-    record(cast.manager, nominal, from_on=OPENED_ON)
+    record_account(cast.manager, nominal, from_on=OPENED_ON)
     columns = owner_sql("select attname from pg_attribute where attrelid = 'finance_law_rows'::regclass and attnum > 0")
     assert {name for (name,) in columns} == {
         "id", "first", "nominal_id", "corrects_id", "struck_out", "recorded_at", "kind", "on", "about",

@@ -14,7 +14,7 @@ from mosovo.rooms.households import actions, queries
 from mosovo.rooms.households.models import Household, HouseholdEnd, HouseholdMember, HouseholdStay
 from mosovo.rooms.households.policy import CORRECT, VIEW
 from mosovo.rooms.notifications.actions import record_notification
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import text
@@ -26,14 +26,14 @@ MORNING = EVENING + timedelta(hours=14)
 PLACE = {"lines": "9 Quay Street, Hexley", "postcode": "NS3 3AA"}
 
 
-def stay(account: Account, nominal: Known, **changes: Any) -> HouseholdStay:
+def record_stay(account: Account, nominal: Known, **changes: Any) -> HouseholdStay:
     return recorded(account, nominal, actions.record_stay, **{"from_at": EVENING, "until_at": MORNING, **changes})
 
 
 @pytest.fixture
 def household(manager: Account, nominal: Known) -> Household:
     """Return the household in which the nominal stayed on the night of 2 March."""
-    row = stay(manager, nominal, **PLACE)
+    row = record_stay(manager, nominal, **PLACE)
     with opened(manager, nominal, VIEW):
         return Household.objects.get(pk=row.household_id)
 
@@ -47,26 +47,26 @@ def list_duties(
 
 
 def test_household_duty_counts_twelve_hours_from_arrival(manager: Account, nominal: Known):
-    row = stay(manager, nominal, **PLACE)
+    row = record_stay(manager, nominal, **PLACE)
     assert list_duties(manager, nominal) == [(str(row.first), "2026-03-03", "2026-03-05")]
 
 
 def test_stay_under_twelve_hours_is_no_duty_and_the_first_longer_one_counts_once(manager: Account, nominal: Known):
-    short = stay(manager, nominal, **PLACE, until_at=EVENING + timedelta(hours=11, minutes=59))
+    short = record_stay(manager, nominal, **PLACE, until_at=EVENING + timedelta(hours=11, minutes=59))
     assert list_duties(manager, nominal) == []
     same_household = {"household_id": short.household_id}
     back = timedelta(days=-7)
-    long = stay(manager, nominal, **same_household, from_at=EVENING + 2 * back, until_at=MORNING + 2 * back)
-    stay(manager, nominal, **same_household, from_at=EVENING + back, until_at=MORNING + back)
+    long = record_stay(manager, nominal, **same_household, from_at=EVENING + 2 * back, until_at=MORNING + 2 * back)
+    record_stay(manager, nominal, **same_household, from_at=EVENING + back, until_at=MORNING + back)
     assert [trigger for trigger, _, _ in list_duties(manager, nominal)] == [str(long.first)], (
         "later stays in the same household create no duty"
     )
-    other = stay(manager, nominal, lines="2 Mill Lane", from_at=MORNING, until_at=MORNING + timedelta(hours=13))
+    other = record_stay(manager, nominal, lines="2 Mill Lane", from_at=MORNING, until_at=MORNING + timedelta(hours=13))
     assert {trigger for trigger, _, _ in list_duties(manager, nominal)} == {str(long.first), str(other.first)}
 
 
 def test_stay_without_an_end_reaches_twelve_hours(manager: Account, nominal: Known):
-    stay(manager, nominal, **PLACE, until_at=None)
+    record_stay(manager, nominal, **PLACE, until_at=None)
     assert [opens for _, opens, _ in list_duties(manager, nominal)] == ["2026-03-03"]
     found = read(manager, nominal, lambda who: queries.list_current_households(who, TODAY))
     assert [str(each) for each in found] == ["9 Quay Street, Hexley NS3 3AA"]
@@ -78,9 +78,9 @@ def test_twelve_hours_are_elapsed_hours_when_the_clocks_change(
 ):
     """The night of 26 October 2025: twelve hours pass while the clock shows eleven."""
     came = datetime(2025, 10, 25, 17, tzinfo=UTC)  # 18:00 in London
-    first = stay(manager, nominal, **PLACE, from_at=came, until_at=datetime(2025, 10, 26, *left_at, tzinfo=UTC))
+    first = record_stay(manager, nominal, **PLACE, from_at=came, until_at=datetime(2025, 10, 26, *left_at, tzinfo=UTC))
     assert [trigger for trigger, _, _ in list_duties(manager, nominal)] == [str(first.first)] * is_due
-    second = stay(
+    second = record_stay(
         manager, nominal, household_id=first.household_id,
         from_at=datetime(2025, 11, 1, 18, tzinfo=UTC), until_at=datetime(2025, 11, 2, 6, tzinfo=UTC),
     )  # fmt: skip
@@ -106,7 +106,7 @@ def test_household_struck_out_creates_no_duty(manager: Account, nominal: Known, 
 )
 def test_stay_with_an_invalid_value_is_refused(manager: Account, nominal: Known, changes: dict[str, Any], field: str):
     with pytest.raises(FactRefused) as refused:
-        stay(manager, nominal, **{**PLACE, **changes})
+        record_stay(manager, nominal, **{**PLACE, **changes})
     assert refused.value.field == field
 
 
@@ -114,10 +114,12 @@ def test_overlapping_stay_is_refused_and_a_known_address_needs_confirmation(
     manager: Account, nominal: Known, household: Household
 ):
     with pytest.raises(FactRefused, match="already recorded"):
-        stay(manager, nominal, household_id=household.first, from_at=MORNING - timedelta(minutes=1), until_at=None)
+        record_stay(
+            manager, nominal, household_id=household.first, from_at=MORNING - timedelta(minutes=1), until_at=None
+        )
     later = {"from_at": MORNING, "until_at": None}
     with pytest.raises(ConfirmationNeeded, match="A household at this address"):
-        stay(manager, nominal, lines="9 QUAY ST.", postcode="ns33aa", **later)
+        record_stay(manager, nominal, lines="9 QUAY ST.", postcode="ns33aa", **later)
 
 
 CHILD: dict[str, Any] = {"role": "child", "name": "Zanthoxylum", "relation": "Partner’s son", "born_year": "2017"}
@@ -146,28 +148,30 @@ def test_household_member_with_an_invalid_value_is_refused(
     assert refused.value.field == field
 
 
-def member(account: Account, nominal: Known, household: Household, **changes: Any) -> HouseholdMember:
+def record_member(account: Account, nominal: Known, household: Household, **changes: Any) -> HouseholdMember:
     return recorded(account, nominal, actions.record_member, household_id=household.first, **{**CHILD, **changes})
 
 
 def test_child_is_encrypted_and_shown_only_with_access_to_victims(
     cast: Cast, nominal: Known, household: Household, owner_sql: Sql
 ):
-    row = member(cast.manager, nominal, household, information_source="The school")
-    member(cast.manager, nominal, household, role="adult", name="Ada Quill", relation="Partner", born_year="1990")
+    row = record_member(cast.manager, nominal, household, information_source="The school")
+    record_member(
+        cast.manager, nominal, household, role="adult", name="Ada Quill", relation="Partner", born_year="1990"
+    )
     [columns] = owner_sql("select to_jsonb(f) - 'encrypted' from households_householdmember f where id = %s", [row.pk])
     assert [word for word in ("Zanthoxylum", "son", "2017", "school") if word in str(list(columns[0].values()))] == []
 
-    def names(account: Account) -> list[str]:
+    def list_names(account: Account) -> list[str]:
         [found] = read(account, nominal, queries.list_households)
         return [each.name for each in found.members]
 
-    assert names(cast.manager) == names(cast.coordinator) == ["Ada Quill", "Zanthoxylum"]
-    assert names(cast.inspector) == ["Ada Quill"], "an inspector must give a purpose to open victims"
+    assert list_names(cast.manager) == list_names(cast.coordinator) == ["Ada Quill", "Zanthoxylum"]
+    assert list_names(cast.inspector) == ["Ada Quill"], "an inspector must give a purpose to open victims"
 
 
 def test_case_file_counts_a_child_that_is_withheld(cast: Cast, nominal: Known, household: Household):
-    member(cast.manager, nominal, household)
+    record_member(cast.manager, nominal, household)
     client = Client()
     client.force_login(cast.inspector)
     show_factor(client)
@@ -177,7 +181,7 @@ def test_case_file_counts_a_child_that_is_withheld(cast: Cast, nominal: Known, h
 
 
 def test_only_a_supervisor_or_inspector_changes_a_child_to_an_adult(cast: Cast, nominal: Known, household: Household):
-    row = member(cast.manager, nominal, household)
+    row = record_member(cast.manager, nominal, household)
     grown = {"change_reason": "He is 18", "today": TODAY, "role": "adult", "born_year": "2007"}
     with (
         pytest.raises(FactRefused, match="Only a supervisor or an inspector can move"),
@@ -251,7 +255,7 @@ LEFT = "soa2003.s84.child_household_left"
 
 
 def test_leaving_a_notified_household_must_be_notified_within_three_days(manager: Account, nominal: Known):
-    row = stay(manager, nominal, **PLACE)
+    row = record_stay(manager, nominal, **PLACE)
     record_household_notification(manager, nominal, date(2026, 3, 4))
     end = record_leaving(manager, nominal, row, date(2026, 3, 5))
     assert list_duties(manager, nominal, LEFT) == [(str(end.first), "2026-03-05", "2026-03-07")]
@@ -262,10 +266,10 @@ def test_leaving_a_notified_household_must_be_notified_within_three_days(manager
 
 
 def test_leaving_a_household_not_notified_or_under_twelve_hours_is_no_duty(manager: Account, nominal: Known):
-    not_notified = stay(manager, nominal, **PLACE)
+    not_notified = record_stay(manager, nominal, **PLACE)
     record_leaving(manager, nominal, not_notified, date(2026, 3, 5))
     back = timedelta(days=-21)
-    short = stay(
+    short = record_stay(
         manager, nominal, lines="2 Mill Lane", from_at=EVENING + back, until_at=EVENING + back + timedelta(hours=3)
     )
     record_household_notification(manager, nominal, EVENING.date() + back)
@@ -274,10 +278,12 @@ def test_leaving_a_household_not_notified_or_under_twelve_hours_is_no_duty(manag
 
 
 def test_return_to_a_household_after_leaving_must_be_notified_again(manager: Account, nominal: Known):
-    first = stay(manager, nominal, **PLACE)
+    first = record_stay(manager, nominal, **PLACE)
     record_leaving(manager, nominal, first, date(2026, 3, 3))
     week = timedelta(days=7)
-    again = stay(manager, nominal, household_id=first.household_id, from_at=EVENING + week, until_at=MORNING + week)
+    again = record_stay(
+        manager, nominal, household_id=first.household_id, from_at=EVENING + week, until_at=MORNING + week
+    )
     assert {trigger for trigger, _, _ in list_duties(manager, nominal)} == {str(first.first), str(again.first)}
     [home] = read(manager, nominal, queries.list_households)
     assert queries.left_permanently_on(home, date(2026, 3, 8)) == date(2026, 3, 3)
@@ -296,13 +302,13 @@ def test_return_to_a_household_after_leaving_must_be_notified_again(manager: Acc
 def test_leaving_a_household_with_an_invalid_date_is_refused(
     manager: Account, nominal: Known, until_at: datetime | None, on: date, words: str
 ):
-    row = stay(manager, nominal, **PLACE, until_at=until_at)
+    row = record_stay(manager, nominal, **PLACE, until_at=until_at)
     with pytest.raises(FactRefused, match=words):
         record_leaving(manager, nominal, row, on)
 
 
 def test_leaving_a_household_is_recorded_once(manager: Account, nominal: Known):
-    row = stay(manager, nominal, **PLACE)
+    row = record_stay(manager, nominal, **PLACE)
     record_leaving(manager, nominal, row, date(2026, 3, 5))
     with pytest.raises(FactRefused, match="already recorded"):
         record_leaving(manager, nominal, row, date(2026, 3, 6))

@@ -18,7 +18,7 @@ from mosovo.rooms.licences.progress import RecallState
 from mosovo.rooms.licences.queries import LicenceRecord
 from mosovo.rooms.orders import queries as orders
 from mosovo_law.core.obligation import Obligation
-from tests.rooms.recording import WRITE, read
+from tests.rooms.transactions import WRITE, read
 from tests.support.people import Cast, Known, opened
 
 TODAY = date(2026, 11, 27)
@@ -38,7 +38,7 @@ def recorded(account: Account, nominal: Known, act: Callable[..., Any], **values
         return act(permit, today=TODAY, **values)
 
 
-def licence(account: Account, nominal: Known, **changes: Any) -> Licence:
+def record_licence(account: Account, nominal: Known, **changes: Any) -> Licence:
     values = {"kind": "crd", "set_by": "governor", "from_on": FROM, "until": UNTIL, "library": "4.0", **changes}
     row: Licence = recorded(account, nominal, actions.issue_licence, **values)
     return row
@@ -53,7 +53,7 @@ def add_licence_condition(account: Account, nominal: Known, issued: Licence, **c
     return row
 
 
-def recall(account: Account, nominal: Known, issued: Licence, **changes: Any) -> Recall:
+def request_recall(account: Account, nominal: Known, issued: Licence, **changes: Any) -> Recall:
     values = {
         "licence_id": issued.first, "kind": "fixed_term", "requested_at": at(TODAY - 10 * DAY), "reasons": REASONS,
         "requested_by": "R Amis, probation", "breached": [], "tried": ["warning"], "sentence": "determinate",
@@ -63,7 +63,7 @@ def recall(account: Account, nominal: Known, issued: Licence, **changes: Any) ->
     return row
 
 
-def step(account: Account, nominal: Known, row: Recall, kind: str, when: datetime, **changes: Any) -> Any:
+def record_step(account: Account, nominal: Known, row: Recall, kind: str, when: datetime, **changes: Any) -> Any:
     values = {"recall_id": row.first, "kind": kind, "occurred_at": when, "performed_by": "PPCS duty officer", **changes}
     return recorded(account, nominal, actions.record_recall_step, **values)
 
@@ -73,13 +73,13 @@ def load_record(account: Account, nominal: Known) -> LicenceRecord:
     return found
 
 
-def duties(account: Account, nominal: Known) -> dict[str, Obligation]:
+def list_duties(account: Account, nominal: Known) -> dict[str, Obligation]:
     with opened(account, nominal, VIEW) as permit:
         return {each.rule: each for each in load_board(permit).obligations}
 
 
 def test_standard_conditions_are_in_force_for_the_term_of_the_licence(cast: Cast, nominal: Known) -> None:
-    licence(cast.manager, nominal)
+    record_licence(cast.manager, nominal)
     [issued] = load_record(cast.manager, nominal).licences
     assert {each.condition.code for each in issued.conditions} == {
         each.code for each in condition_library.CONDITIONS if each.category == condition_library.STANDARD
@@ -99,7 +99,7 @@ def test_licence_and_order_conditions_in_force_have_the_same_fields() -> None:
 
 
 def test_condition_is_worded_from_its_inputs_and_its_wording_cannot_change(cast: Cast, nominal: Known) -> None:
-    issued = licence(cast.manager, nominal)
+    issued = record_licence(cast.manager, nominal)
     row = add_licence_condition(cast.manager, nominal, issued)
     assert "any child under 16 unless" in row.wording
     assert not set("{}[]") & set(row.wording)
@@ -115,7 +115,7 @@ def test_condition_is_worded_from_its_inputs_and_its_wording_cannot_change(cast:
 
 
 def test_older_condition_wording_is_flagged_once_a_newer_one_exists(cast: Cast, nominal: Known) -> None:
-    issued = licence(cast.manager, nominal, library="3.0")
+    issued = record_licence(cast.manager, nominal, library="3.0")
     add_licence_condition(cast.manager, nominal, issued)
     [found] = load_record(cast.manager, nominal).licences
     on = date(2026, 11, 27)
@@ -128,7 +128,7 @@ def test_older_condition_wording_is_flagged_once_a_newer_one_exists(cast: Cast, 
 
 
 def test_ended_condition_is_not_in_force_and_can_be_added_again(cast: Cast, nominal: Known) -> None:
-    issued = licence(cast.manager, nominal)
+    issued = record_licence(cast.manager, nominal)
     row = add_licence_condition(cast.manager, nominal, issued)
     with pytest.raises(ConfirmationNeeded, match="same wording"):
         add_licence_condition(cast.manager, nominal, issued)
@@ -143,34 +143,34 @@ def test_ended_condition_is_not_in_force_and_can_be_added_again(cast: Cast, nomi
 
 
 def test_recall_revokes_the_licence_and_ends_in_automatic_release(cast: Cast, nominal: Known) -> None:
-    issued = licence(cast.manager, nominal)
-    row = recall(cast.manager, nominal, issued)
-    assert duties(cast.manager, nominal)["practice.recall.revoke"].due_at is not None
-    step(cast.manager, nominal, row, "authorised", at(TODAY - 10 * DAY, 11))
-    step(cast.manager, nominal, row, "revoked", at(TODAY - 10 * DAY, 15))
+    issued = record_licence(cast.manager, nominal)
+    row = request_recall(cast.manager, nominal, issued)
+    assert list_duties(cast.manager, nominal)["practice.recall.revoke"].due_at is not None
+    record_step(cast.manager, nominal, row, "authorised", at(TODAY - 10 * DAY, 11))
+    record_step(cast.manager, nominal, row, "revoked", at(TODAY - 10 * DAY, 15))
     with opened(cast.manager, nominal, VIEW):
         assert not queries.list_conditions_in_force(nominal.id, TODAY)
     [found] = load_record(cast.manager, nominal).recalls
     assert (found.state(TODAY), found.days_at_large(TODAY)) == (RecallState.AT_LARGE, 10)
-    step(cast.manager, nominal, row, "arrested", at(TODAY - 7 * DAY))
-    step(cast.manager, nominal, row, "returned", at(TODAY - 6 * DAY))
-    release = duties(cast.manager, nominal)["cja2003.s255ba.release"]
+    record_step(cast.manager, nominal, row, "arrested", at(TODAY - 7 * DAY))
+    record_step(cast.manager, nominal, row, "returned", at(TODAY - 6 * DAY))
+    release = list_duties(cast.manager, nominal)["cja2003.s255ba.release"]
     assert release.due_on == TODAY - 6 * DAY + 55 * DAY
     [found] = load_record(cast.manager, nominal).recalls
     assert (found.state(TODAY), found.days_at_large(TODAY)) == (RecallState.RETURNED, 3)
     values = {"recall_id": row.first, "how": "executive", "released_on": TODAY}
     recorded(cast.manager, nominal, actions.record_rerelease, **values)
-    assert duties(cast.manager, nominal)["cja2003.s255ba.release"].met_on == TODAY
+    assert list_duties(cast.manager, nominal)["cja2003.s255ba.release"].met_on == TODAY
     assert load_record(cast.manager, nominal).recalls[0].state(TODAY) is RecallState.RELEASED
 
 
 def test_recall_kind_that_differs_from_the_law_needs_confirmation(cast: Cast, nominal: Known) -> None:
-    issued = licence(cast.manager, nominal)
+    issued = record_licence(cast.manager, nominal)
     with pytest.raises(ConfirmationNeeded, match="standard recall: managed at MAPPA Level 2"):
-        recall(cast.manager, nominal, issued, mappa_level=2)
+        request_recall(cast.manager, nominal, issued, mappa_level=2)
     with pytest.raises(ConfirmationNeeded, match="fixed term recall: an adult"):
-        recall(cast.manager, nominal, issued, kind="standard")
-    recall(cast.manager, nominal, issued, kind="standard", mappa_level=3)
+        request_recall(cast.manager, nominal, issued, kind="standard")
+    request_recall(cast.manager, nominal, issued, kind="standard", mappa_level=3)
 
 
 @pytest.mark.parametrize(
@@ -192,27 +192,27 @@ def test_recall_kind_that_differs_from_the_law_needs_confirmation(cast: Cast, no
 def test_recall_with_an_invalid_value_is_refused(
     cast: Cast, nominal: Known, changes: dict[str, Any], field: str
 ) -> None:
-    issued = licence(cast.manager, nominal)
+    issued = record_licence(cast.manager, nominal)
     with pytest.raises(FactRefused) as refused:
-        recall(cast.manager, nominal, issued, **changes)
+        request_recall(cast.manager, nominal, issued, **changes)
     assert refused.value.field == field
 
 
 def test_recall_steps_follow_their_order_and_release_follows_return(cast: Cast, nominal: Known) -> None:
-    row = recall(cast.manager, nominal, licence(cast.manager, nominal))
+    row = request_recall(cast.manager, nominal, record_licence(cast.manager, nominal))
     with pytest.raises(FactRefused, match="after the recall request"):
-        step(cast.manager, nominal, row, "revoked", at(TODAY - 20 * DAY))
+        record_step(cast.manager, nominal, row, "revoked", at(TODAY - 20 * DAY))
     with pytest.raises(ConfirmationNeeded, match="no revocation"):
-        step(cast.manager, nominal, row, "returned", at(TODAY - 5 * DAY))
+        record_step(cast.manager, nominal, row, "returned", at(TODAY - 5 * DAY))
     with pytest.raises(FactRefused, match="Record the return"):
         recorded(
             cast.manager, nominal, actions.record_rerelease, recall_id=row.first, how="automatic", released_on=TODAY
         )
-    step(cast.manager, nominal, row, "revoked", at(TODAY - 9 * DAY))
+    record_step(cast.manager, nominal, row, "revoked", at(TODAY - 9 * DAY))
     with pytest.raises(FactRefused, match="Each step can be recorded once"):
-        step(cast.manager, nominal, row, "revoked", at(TODAY - 8 * DAY))
+        record_step(cast.manager, nominal, row, "revoked", at(TODAY - 8 * DAY))
     with pytest.raises(FactRefused, match="Enter the reason"):
-        step(cast.manager, nominal, row, "given_up", at(TODAY - 8 * DAY), text="No")
+        record_step(cast.manager, nominal, row, "given_up", at(TODAY - 8 * DAY), text="No")
 
 
 @pytest.mark.parametrize(
@@ -231,12 +231,12 @@ def test_licence_with_an_invalid_value_is_refused_and_not_stored(
     cast: Cast, nominal: Known, changes: dict[str, Any]
 ) -> None:
     with pytest.raises(FactRefused):
-        licence(cast.manager, nominal, **changes)
+        record_licence(cast.manager, nominal, **changes)
     assert not load_record(cast.manager, nominal).licences
 
 
 def test_condition_without_its_inputs_or_outside_the_licence_is_refused(cast: Cast, nominal: Known) -> None:
-    issued = licence(cast.manager, nominal)
+    issued = record_licence(cast.manager, nominal)
     with pytest.raises(FactRefused, match="Age limit"):
         add_licence_condition(cast.manager, nominal, issued, values={"gender": "any"})
     with pytest.raises(FactRefused, match="Select a condition of version"):
@@ -247,4 +247,4 @@ def test_condition_without_its_inputs_or_outside_the_licence_is_refused(cast: Ca
 
 def test_officer_without_access_cannot_record_a_licence(cast: Cast, nominal: Known) -> None:
     with pytest.raises(NoSuchNominal):
-        licence(cast.officer, nominal)
+        record_licence(cast.officer, nominal)

@@ -41,7 +41,7 @@ def confirm(account: Account, nominal: Known, category: int = 1, **changes: Any)
     return row
 
 
-def screened(account: Account, nominal: Known, level: int = 1, **changes: Any) -> Any:
+def record_screening(account: Account, nominal: Known, level: int = 1, **changes: Any) -> Any:
     values = {
         "level": level, "criteria": {1: AT_1, 2: AT_2, 3: AT_3}[level], "screened_on": TODAY, "text": WHY,
         "lower_level_reason": "" if level == 1 else BECAUSE_OF, "review_on": TODAY + timedelta(days=90),
@@ -58,7 +58,7 @@ def refer(account: Account, nominal: Known, cast: Cast, **changes: Any) -> Mappa
     return row
 
 
-def sign(account: Account, nominal: Known, row: MappaReferral, **changes: Any) -> Any:
+def countersign(account: Account, nominal: Known, row: MappaReferral, **changes: Any) -> Any:
     values = {"referral_id": row.first, "agrees": True, "signed_on": TODAY}
     return write(account, nominal, actions.countersign_referral, **{**values, **changes})
 
@@ -72,7 +72,9 @@ def triage(account: Account, nominal: Known, row: MappaReferral, **changes: Any)
     return made
 
 
-def by_meeting(account: Account, nominal: Known, level: int, on: date = TODAY, **changes: Any) -> MappaLevelRecord:
+def record_meeting_level(
+    account: Account, nominal: Known, level: int, on: date = TODAY, **changes: Any
+) -> MappaLevelRecord:
     values = {
         "level": level, "criteria": {1: AT_1, 2: AT_2, 3: AT_3}[level], "set_on": on, "text": WHY, "meeting": uuid4(),
         "review_on": on + timedelta(days=80), "attended": "Police, probation, housing",
@@ -81,7 +83,7 @@ def by_meeting(account: Account, nominal: Known, level: int, on: date = TODAY, *
     return row
 
 
-def level_of(account: Account, nominal: Known, on: date = TODAY) -> Any:
+def get_level(account: Account, nominal: Known, on: date = TODAY) -> Any:
     with opened(account, nominal, VIEW) as permit:
         return queries.get_level_on(permit.nominal_id, on=on)
 
@@ -101,18 +103,18 @@ def load_state(account: Account, nominal: Known, first: UUID) -> ReferralState:
 def test_screening_sets_level_1_and_its_review_is_due(cast: Cast, nominal: Known) -> None:
     confirm(cast.manager, nominal)
     assert load_duties(cast.manager, nominal, "level")[0].met_on is None
-    screened(cast.manager, nominal)
-    current = level_of(cast.manager, nominal)
+    record_screening(cast.manager, nominal)
+    current = get_level(cast.manager, nominal)
     assert (current.level, current.set_on, current.category) == (1, TODAY, 1)
     assert load_duties(cast.manager, nominal, "level")[0].met_on == TODAY
     [review] = load_duties(cast.manager, nominal, "review_1")
     assert review.due_on == TODAY + timedelta(days=90), "the review date recorded"
-    assert level_of(cast.manager, nominal, TODAY - timedelta(days=1)) is None
+    assert get_level(cast.manager, nominal, TODAY - timedelta(days=1)) is None
 
 
 def test_screening_for_level_2_sets_no_level_before_a_decision(cast: Cast, nominal: Known) -> None:
-    screened(cast.manager, nominal, 2)
-    assert level_of(cast.manager, nominal) is None
+    record_screening(cast.manager, nominal, 2)
+    assert get_level(cast.manager, nominal) is None
 
 
 @pytest.mark.parametrize(
@@ -129,21 +131,21 @@ def test_level_above_what_the_criteria_support_is_refused(
     cast: Cast, nominal: Known, level: int, criteria: list[str], field: str, words: str
 ) -> None:
     with pytest.raises(FactRefused, match=words) as refused:
-        screened(cast.manager, nominal, level, criteria=criteria)
+        record_screening(cast.manager, nominal, level, criteria=criteria)
     assert refused.value.field == field
 
 
 def test_high_risk_criterion_without_a_recorded_risk_level_needs_a_source(cast: Cast, nominal: Known) -> None:
     with pytest.raises(ConfirmationNeeded, match="no risk level is recorded"):
-        screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
+        record_screening(cast.manager, nominal, 2, criteria=HIGH_HARM)
     with pytest.raises(ConfirmationNeeded, match="no risk level is recorded"):
         refer(cast.manager, nominal, cast, criteria=HIGH_HARM)
     row = refer(cast.manager, nominal, cast)
-    sign(cast.supervisor, nominal, row)
+    countersign(cast.supervisor, nominal, row)
     with pytest.raises(ConfirmationNeeded, match="no risk level is recorded"):
         triage(cast.coordinator, nominal, row, criteria=HIGH_HARM)
     with pytest.raises(ConfirmationNeeded, match="no risk level is recorded"):
-        by_meeting(cast.coordinator, nominal, 2, criteria=HIGH_HARM)
+        record_meeting_level(cast.coordinator, nominal, 2, criteria=HIGH_HARM)
     triage(cast.coordinator, nominal, row, criteria=HIGH_HARM, override_reason="Probation, 3 November: high.")
 
 
@@ -157,60 +159,60 @@ def test_high_risk_criterion_needs_confirmation_if_the_risk_level_is_lower(
         risk.set_level(permit, level=level, set_on=TODAY, reason="What is known of him.", today=TODAY)
     if needs_confirmation:
         with pytest.raises(ConfirmationNeeded, match=f"the risk level has been {level} since"):
-            screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
+            record_screening(cast.manager, nominal, 2, criteria=HIGH_HARM)
         return
-    screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
+    record_screening(cast.manager, nominal, 2, criteria=HIGH_HARM)
 
 
 def test_level_below_what_the_criteria_support_needs_a_reason(cast: Cast, nominal: Known) -> None:
     criteria = [*AT_1, *AT_2]
     with pytest.raises(ConfirmationNeeded, match="support Level 2"):
-        screened(cast.manager, nominal, 1, criteria=criteria)
-    screened(cast.manager, nominal, 1, criteria=criteria, override_reason="Agreed with probation on 9 March.")
-    assert level_of(cast.manager, nominal).level == 1
+        record_screening(cast.manager, nominal, 1, criteria=criteria)
+    record_screening(cast.manager, nominal, 1, criteria=criteria, override_reason="Agreed with probation on 9 March.")
+    assert get_level(cast.manager, nominal).level == 1
 
 
 def test_category_3_cannot_be_managed_at_level_1(cast: Cast, nominal: Known) -> None:
     confirm(cast.manager, nominal, 3)
     for act in (
-        lambda: screened(cast.manager, nominal, 1),
-        lambda: by_meeting(cast.coordinator, nominal, 1),
+        lambda: record_screening(cast.manager, nominal, 1),
+        lambda: record_meeting_level(cast.coordinator, nominal, 1),
     ):
         with pytest.raises(FactRefused, match=r"Category 3 cases cannot be managed at Level 1"):
             act()
-    by_meeting(cast.coordinator, nominal, 2)
-    assert level_of(cast.manager, nominal).category == 3
+    record_meeting_level(cast.coordinator, nominal, 2)
+    assert get_level(cast.manager, nominal).category == 3
 
 
 def test_category_3_is_not_confirmed_on_a_level_1_case(cast: Cast, nominal: Known) -> None:
-    screened(cast.manager, nominal)
+    record_screening(cast.manager, nominal)
     with pytest.raises(FactRefused, match="accepting the referral confirms the category"):
         confirm(cast.manager, nominal, 3)
     confirm(cast.manager, nominal, 1)
     confirm(cast.manager, nominal, 3)
-    assert level_of(cast.manager, nominal).category == 1, "Category 1 takes precedence over 3, and may be at Level 1"
+    assert get_level(cast.manager, nominal).category == 1, "Category 1 takes precedence over 3, and may be at Level 1"
 
 
 def test_only_a_meeting_lowers_the_level(cast: Cast, nominal: Known) -> None:
-    by_meeting(cast.coordinator, nominal, 3)
+    record_meeting_level(cast.coordinator, nominal, 3)
     with pytest.raises(FactRefused, match="Only a meeting can lower the level"):
-        screened(cast.manager, nominal)
-    by_meeting(cast.coordinator, nominal, 1, criteria=AT_1)
-    assert level_of(cast.manager, nominal).level == 1
-    assert level_of(cast.manager, nominal).meeting is not None
+        record_screening(cast.manager, nominal)
+    record_meeting_level(cast.coordinator, nominal, 1, criteria=AT_1)
+    assert get_level(cast.manager, nominal).level == 1
+    assert get_level(cast.manager, nominal).meeting is not None
 
 
 def test_referral_is_countersigned_and_then_accepted_by_the_co_ordinator(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
     assert load_state(cast.manager, nominal, row.first) is ReferralState.SIGNATURE
     assert load_duties(cast.manager, nominal, "triage") == [], "the referral has not reached the co-ordinator"
-    sign(cast.supervisor, nominal, row)
+    countersign(cast.supervisor, nominal, row)
     assert load_state(cast.manager, nominal, row.first) is ReferralState.TRIAGE
     [waits] = load_duties(cast.manager, nominal, "triage")
     assert (waits.opens_on, waits.due_on) == (TODAY, date(2026, 3, 24))
     triage(cast.coordinator, nominal, row)
     assert load_state(cast.manager, nominal, row.first) is ReferralState.ACCEPTED
-    current = level_of(cast.manager, nominal)
+    current = get_level(cast.manager, nominal)
     assert (current.level, current.meeting) == (2, None)
     [first] = load_duties(cast.manager, nominal, "first_meeting")
     assert first.due_on == date(2026, 4, 9), "20 working days, without Good Friday and Easter Monday"
@@ -219,7 +221,7 @@ def test_referral_is_countersigned_and_then_accepted_by_the_co_ordinator(cast: C
 
 def test_urgent_referral_is_decided_by_the_next_day_with_a_meeting_in_five_days(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast, urgent=True, level=3, criteria=AT_3)
-    sign(cast.supervisor, nominal, row)
+    countersign(cast.supervisor, nominal, row)
     assert load_duties(cast.manager, nominal, "triage")[0].due_on == date(2026, 3, 11)
     triage(cast.coordinator, nominal, row, level=3, criteria=AT_3)
     assert load_duties(cast.manager, nominal, "first_meeting")[0].due_on == date(2026, 3, 17)
@@ -228,12 +230,12 @@ def test_urgent_referral_is_decided_by_the_next_day_with_a_meeting_in_five_days(
 def test_referral_is_countersigned_only_by_another_supervisor_or_inspector(cast: Cast, nominal: Known) -> None:
     row = refer(cast.supervisor, nominal, cast)
     with pytest.raises(FactRefused, match="Another person must countersign"):
-        sign(cast.supervisor, nominal, row)
+        countersign(cast.supervisor, nominal, row)
     with pytest.raises(WriteNotPermitted):
-        sign(cast.colleague, nominal, row)
+        countersign(cast.colleague, nominal, row)
     with pytest.raises(WriteNotPermitted):
-        sign(cast.manager, nominal, row, signed_by="Team manager of housing")
-    sign(cast.inspector, nominal, row)
+        countersign(cast.manager, nominal, row, signed_by="Team manager of housing")
+    countersign(cast.inspector, nominal, row)
     assert load_state(cast.manager, nominal, row.first) is ReferralState.TRIAGE
 
 
@@ -251,7 +253,7 @@ def test_co_ordinator_enters_a_paper_referral_with_its_signatory(cast: Cast, nom
 
 def test_corrected_referral_is_countersigned_again_before_a_decision(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
-    sign(cast.supervisor, nominal, row)
+    countersign(cast.supervisor, nominal, row)
     with pytest.raises(FactRefused, match="Select the level"):
         triage(cast.coordinator, nominal, row, level=None)
     triage(cast.coordinator, nominal, row, decision="returned", text="The victims' section says nothing.")
@@ -264,14 +266,14 @@ def test_corrected_referral_is_countersigned_again_before_a_decision(cast: Cast,
     with opened(cast.manager, nominal, RECORD) as permit:
         actions.correct_fact(permit, row, today=TODAY, **values)
     assert load_state(cast.manager, nominal, row.first) is ReferralState.SIGNATURE
-    sign(cast.supervisor, nominal, row)
+    countersign(cast.supervisor, nominal, row)
     assert triage(cast.coordinator, nominal, row, decision="refused").decision == "refused"
-    assert level_of(cast.manager, nominal) is None
+    assert get_level(cast.manager, nominal) is None
 
 
 def test_only_the_co_ordinator_decides_on_referrals_and_records_nothing_else(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
-    sign(cast.supervisor, nominal, row)
+    countersign(cast.supervisor, nominal, row)
     with opened(cast.supervisor, nominal, RECORD) as permit, pytest.raises(WriteNotPermitted):
         actions.decide_referral(
             permit, referral_id=row.first, decision="refused", decided_on=TODAY, text="No need of meetings at all.",
@@ -285,9 +287,9 @@ def test_only_the_co_ordinator_decides_on_referrals_and_records_nothing_else(cas
 
 def test_accepting_a_category_3_referral_confirms_the_category(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast, category=3)
-    sign(cast.supervisor, nominal, row)
+    countersign(cast.supervisor, nominal, row)
     triage(cast.coordinator, nominal, row)
-    assert level_of(cast.manager, nominal).category == 3
+    assert get_level(cast.manager, nominal).category == 3
     with opened(cast.manager, nominal, VIEW) as permit:
         [decision] = queries.list_category_decisions(permit.nominal_id)
     assert (decision.kind, decision.basis) == ("confirmed", "S325_2B")
@@ -295,7 +297,7 @@ def test_accepting_a_category_3_referral_confirms_the_category(cast: Cast, nomin
 
 def test_refusing_a_category_3_referral_records_the_refused_category(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast, category=3)
-    sign(cast.supervisor, nominal, row)
+    countersign(cast.supervisor, nominal, row)
     triage(cast.coordinator, nominal, row, decision="refused")
     with opened(cast.manager, nominal, VIEW) as permit:
         assert [each.kind for each in queries.list_category_decisions(permit.nominal_id)] == ["refused"]
@@ -324,7 +326,7 @@ def test_case_has_one_open_referral_and_it_is_decided_once(cast: Cast, nominal: 
     row = refer(cast.manager, nominal, cast)
     with pytest.raises(FactRefused, match="already has a referral awaiting a decision"):
         refer(cast.manager, nominal, cast)
-    sign(cast.supervisor, nominal, row)
+    countersign(cast.supervisor, nominal, row)
     triage(cast.coordinator, nominal, row)
     with pytest.raises(FactRefused, match="not awaiting"):
         triage(cast.coordinator, nominal, row)
@@ -335,11 +337,11 @@ def test_case_has_one_open_referral_and_it_is_decided_once(cast: Cast, nominal: 
 def test_leaving_mappa_ends_the_level_and_its_review_on_the_next_day(cast: Cast, nominal: Known) -> None:
     before = TODAY - timedelta(days=30)
     confirm(cast.manager, nominal, 2, on=before)
-    by_meeting(cast.coordinator, nominal, 2, before)
+    record_meeting_level(cast.coordinator, nominal, 2, before)
     values = {"category": 2, "on": TODAY, "exit": "meeting", "text": "The meeting sees nothing more to do together."}
     write(cast.coordinator, nominal, actions.record_exit, COORDINATE, **values, meeting=uuid4())
-    assert level_of(cast.manager, nominal).level == 2, "the level still applies on the date of leaving"
-    assert level_of(cast.manager, nominal, TODAY + timedelta(days=1)) is None
+    assert get_level(cast.manager, nominal).level == 2, "the level still applies on the date of leaving"
+    assert get_level(cast.manager, nominal, TODAY + timedelta(days=1)) is None
     [review] = load_duties(cast.manager, nominal, "review_2_3")
     assert review.ceased_on == TODAY + timedelta(days=1)
 
@@ -355,7 +357,7 @@ def test_category_1_exit_needs_a_reason_and_confirmation(cast: Cast, nominal: Kn
 
 
 def test_level_1_review_needs_a_plan_and_sets_the_next_review(cast: Cast, nominal: Known) -> None:
-    screened(cast.manager, nominal, screened_on=TODAY - timedelta(days=60), review_on=TODAY)
+    record_screening(cast.manager, nominal, screened_on=TODAY - timedelta(days=60), review_on=TODAY)
     values = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY + timedelta(days=60)}
     with pytest.raises(ConfirmationNeeded, match="Record a risk management plan first"):
         write(cast.manager, nominal, actions.record_level_1_review, **values)
@@ -367,7 +369,7 @@ def test_level_1_review_needs_a_plan_and_sets_the_next_review(cast: Cast, nomina
 
 
 def test_level_2_case_cannot_be_lowered_by_a_level_1_review(cast: Cast, nominal: Known) -> None:
-    by_meeting(cast.coordinator, nominal, 2)
+    record_meeting_level(cast.coordinator, nominal, 2)
     values = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY, "override_reason": "So agreed."}
     with pytest.raises(FactRefused, match="Only a meeting can lower the level"):
         write(cast.manager, nominal, actions.record_level_1_review, **values)
@@ -392,7 +394,7 @@ def test_board_entry_follows_the_facts_and_is_hidden_from_other_forces(cast: Cas
 
     row = refer(cast.manager, nominal, cast)
     assert (load_entry().waits_for, load_entry().referral_id) == ("signature", row.first)
-    sign(cast.supervisor, nominal, row)
+    countersign(cast.supervisor, nominal, row)
     assert (load_entry().waits_for, load_entry().level) == ("triage", None)
     triage(cast.coordinator, nominal, row)
     found = load_entry()

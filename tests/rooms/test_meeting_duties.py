@@ -46,7 +46,7 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
         return agencies(cast)
 
 
-def duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[str, date, bool]]:
+def list_duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[str, date, bool]]:
     rows = owner_sql(
         "select rule, bearer, due_on, met_on is not null from obligations_duty where nominal_id = %s"
         " and rule like 'practice.meeting.%%' order by rule, due_on",
@@ -60,7 +60,7 @@ def test_agency_report_is_due_until_a_job_records_the_answer(
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, meeting_case, partners.housing)
-    assert duties(owner_sql, nominal) == {"report": ("agency", meeting_case.reports_due_on, False)}
+    assert list_duties(owner_sql, nominal) == {"report": ("agency", meeting_case.reports_due_on, False)}
     with opened(partners.housing, nominal, policy.ANSWER) as permit:
         assert partners.housing.agency
         agency_reports.record_agency_report(
@@ -69,7 +69,7 @@ def test_agency_report_is_due_until_a_job_records_the_answer(
     [(args,)] = owner_sql("select args from procrastinate_jobs where task_name = 'meetings.tell_the_law'")
     with as_jobs():
         recalculate_for_report(**args)
-    assert duties(owner_sql, nominal)["report"][2]
+    assert list_duties(owner_sql, nominal)["report"][2]
 
 
 def test_missing_agency_report_is_no_longer_due_after_the_meeting(
@@ -126,7 +126,7 @@ def test_actions_disclosures_and_minutes_are_due_after_a_meeting(
                "disclosing_officer": "He does", "representations": "He agrees."},
         )  # fmt: skip
         decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-    board = duties(owner_sql, nominal)
+    board = list_duties(owner_sql, nominal)
     escalations = owner_sql(
         "select rule from obligations_duty where trigger like 'practice.meeting.action%%' order by rule", []
     )
@@ -143,7 +143,7 @@ def test_actions_disclosures_and_minutes_are_due_after_a_meeting(
     with writing(cast.inspector, nominal) as permit:
         approve_current_minutes(permit, meeting_case)
         minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
-    assert duties(owner_sql, nominal)["minutes"][2]
+    assert list_duties(owner_sql, nominal)["minutes"][2]
 
 
 def test_every_urgent_action_is_circulated_by_the_next_working_day(
@@ -157,24 +157,24 @@ def test_every_urgent_action_is_circulated_by_the_next_working_day(
     }  # fmt: skip
     with writing(cast.coordinator, nominal) as permit:
         action_tracking.create_action(permit, meeting_case, text="Read the telephone", **values)
-        assert "urgent_action" not in duties(owner_sql, nominal), "the action is not urgent"
+        assert "urgent_action" not in list_duties(owner_sql, nominal), "the action is not urgent"
     with writing(cast.coordinator, nominal) as permit:
         first = action_tracking.create_action(permit, meeting_case, text="Warn the school", urgent=True, **values)
         action_tracking.create_action(permit, meeting_case, text="Change the locks", urgent=True, **values)
     due_on = working_days_after(1, TODAY, "EW")
-    assert duties(owner_sql, nominal)["urgent_action"] == ("police", due_on, False)
+    assert list_duties(owner_sql, nominal)["urgent_action"] == ("police", due_on, False)
     with writing(cast.coordinator, nominal) as permit:
         action_tracking.record_action_step(permit, first, kind="done", text="The head teacher was told.", today=TODAY)
-    assert not duties(owner_sql, nominal)["urgent_action"][2], "one of two urgent actions is not circulated"
+    assert not list_duties(owner_sql, nominal)["urgent_action"][2], "one of two urgent actions is not circulated"
     with writing(cast.coordinator, nominal) as permit:
         steps = action_tracking.circulate_urgent_actions(
             permit, meeting_case, circulated_on=TODAY, text="By secure e-mail to all owners", today=TODAY
         )
         assert [each.kind for each in steps] == ["circulated"]
-    assert duties(owner_sql, nominal)["urgent_action"][2]
+    assert list_duties(owner_sql, nominal)["urgent_action"][2]
     with writing(cast.coordinator, nominal) as permit:
         action_tracking.create_action(permit, meeting_case, text="Call the landlord", urgent=True, **values)
-    assert not duties(owner_sql, nominal)["urgent_action"][2], "a later urgent action is not circulated"
+    assert not list_duties(owner_sql, nominal)["urgent_action"][2], "a later urgent action is not circulated"
 
 
 @pytest.mark.parametrize(

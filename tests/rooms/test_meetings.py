@@ -42,14 +42,16 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
         return agencies(cast)
 
 
-def answered(account: Any, nominal: Known, meeting_case: MeetingCase, answer: str, *parts: ReportPart) -> AgencyReport:
+def answer_report(
+    account: Any, nominal: Known, meeting_case: MeetingCase, answer: str, *parts: ReportPart
+) -> AgencyReport:
     with opened(account, nominal, policy.ANSWER) as permit:
         return agency_reports.record_agency_report(
             permit, meeting_case, account.agency, answer=answer, answered_by=account.name, today=TODAY, parts=parts
         )
 
 
-def add(cast: Cast, nominal: Known, **values: Any) -> MeetingCase:
+def add_case(cast: Cast, nominal: Known, **values: Any) -> MeetingCase:
     """Add the case to a Level 2 meeting, as the screen does."""
     meeting = create_test_meeting(cast)
     with writing(cast.coordinator, nominal) as permit:
@@ -60,10 +62,10 @@ def test_case_without_a_level_or_referral_needs_a_reason_to_join_a_meeting(cast:
     with pytest.raises(
         ConfirmationNeeded, match="No MAPPA level is set for this case, and no referral to Level 2 was accepted"
     ):
-        add(cast, nominal)
+        add_case(cast, nominal)
     with pytest.raises(ConfirmationNeeded):
-        add(cast, nominal, override_reason="  ")
-    assert add(cast, nominal, override_reason="Referred by telephone").change_reason == "Referred by telephone"
+        add_case(cast, nominal, override_reason="  ")
+    assert add_case(cast, nominal, override_reason="Referred by telephone").change_reason == "Referred by telephone"
 
 
 @pytest.mark.parametrize(("level", "needs_confirmation"), [(1, True), (2, False)])
@@ -77,9 +79,9 @@ def test_level_2_case_joins_a_level_2_meeting_without_confirmation(
         )  # fmt: skip
     if needs_confirmation:
         with pytest.raises(ConfirmationNeeded, match="The case is managed at Level 1, and no referral"):
-            add(cast, nominal)
+            add_case(cast, nominal)
     else:
-        assert add(cast, nominal, override_reason="Not asked for").change_reason == ""
+        assert add_case(cast, nominal, override_reason="Not asked for").change_reason == ""
 
 
 def test_invited_account_opens_the_agency_page_only_until_removed(
@@ -107,7 +109,7 @@ def test_agency_reports_for_itself_and_reads_only_the_parts_meant_for_it(
     meeting_case = add_to_meeting(cast, meeting, nominal)
     for each in (partners.housing, partners.health):
         invite_account(cast, nominal, meeting_case, each)
-    answered(
+    answer_report(
         partners.housing, nominal, meeting_case, "relevant",
         ReportPart("Sole tenancy since May."), ReportPart("A complaint by a neighbour.", "authorities"),
         ReportPart("The neighbour is a colleague of ours.", "chair"),
@@ -128,12 +130,12 @@ def test_second_agency_report_replaces_the_first(cast: Cast, nominal: Known, par
     meeting = create_test_meeting(cast)
     meeting_case = add_to_meeting(cast, meeting, nominal)
     invite_account(cast, nominal, meeting_case, partners.housing)
-    answered(partners.housing, nominal, meeting_case, "relevant", ReportPart("A first report."))
-    answered(partners.housing, nominal, meeting_case, "relevant", ReportPart("A second report."))
+    answer_report(partners.housing, nominal, meeting_case, "relevant", ReportPart("A first report."))
+    answer_report(partners.housing, nominal, meeting_case, "relevant", ReportPart("A second report."))
     with opened(cast.coordinator, nominal, policy.VIEW):
         [reply] = AgencyReport.objects.known_at()
         assert [each.text for each in queries.map_report_parts([reply])[reply.first]] == ["A second report."]
-    answered(partners.housing, nominal, meeting_case, "no-trace")
+    answer_report(partners.housing, nominal, meeting_case, "no-trace")
     with opened(cast.coordinator, nominal, policy.VIEW):
         [reply] = AgencyReport.objects.known_at()
         assert queries.map_report_parts([reply])[reply.first] == []
@@ -147,7 +149,7 @@ def test_agency_report_needs_text_exactly_if_information_is_relevant(
     invite_account(cast, nominal, meeting_case, partners.housing)
     for answer, parts in (("relevant", ()), ("no-trace", (ReportPart("But look here."),))):
         with pytest.raises(FactRefused):
-            answered(partners.housing, nominal, meeting_case, answer, *parts)
+            answer_report(partners.housing, nominal, meeting_case, answer, *parts)
 
 
 def test_agency_view_lists_only_its_own_cases(cast: Cast, nominal: Known, partners: Agencies) -> None:
@@ -159,7 +161,7 @@ def test_agency_view_lists_only_its_own_cases(cast: Cast, nominal: Known, partne
         found = load_agency_view(partners.housing, on=TODAY)
         assert [(each.slot.first, each.needs_report) for each in found.slots] == [(own_case.first, True)]
         assert found.slots[0].days_late(HELD_ON) > 0
-    answered(partners.housing, nominal, own_case, "no-trace")
+    answer_report(partners.housing, nominal, own_case, "no-trace")
     with acting(partners.housing):
         found = load_agency_view(partners.housing, on=TODAY)
         assert found.reports_due == []

@@ -22,8 +22,8 @@ from mosovo.rooms.monitoring.position_checks import (
     find_position_alerts,
 )
 from mosovo.rooms.monitoring.progress import DEVICE_NEXT_STEPS, TAG_NEXT_STEPS
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import WRITE, read, recorded
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
+from tests.rooms.transactions import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 WHY = "Found out on the telephone, and it stands in the notes."
@@ -56,7 +56,7 @@ def alert(cast: Cast, nominal: Known, settings: Any) -> ReceivedAlert:
         return ReceivedAlert.objects.get()
 
 
-def step(account: Account, known: Known, alert: ReceivedAlert, kind: str, **changes: Any) -> Any:
+def record_step(account: Account, known: Known, alert: ReceivedAlert, kind: str, **changes: Any) -> Any:
     today = timezone.localdate()
     with opened(account, known, WRITE) as permit:
         actions.record_alert(permit, alert)
@@ -72,22 +72,22 @@ def test_every_next_step_of_an_alert_is_a_known_state():
 
 def test_software_alert_is_assigned_and_closed_with_one_outcome(cast: Cast, nominal: Known, alert: ReceivedAlert):
     with pytest.raises(FactRefused, match="Select the officer"):
-        step(cast.manager, nominal, alert, "assigned")
-    step(cast.manager, nominal, alert, "assigned", assigned_to_id=cast.colleague.pk)
+        record_step(cast.manager, nominal, alert, "assigned")
+    record_step(cast.manager, nominal, alert, "assigned", assigned_to_id=cast.colleague.pk)
     with pytest.raises(FactRefused, match="cannot follow the status"):
-        step(cast.manager, nominal, alert, "with_provider")
+        record_step(cast.manager, nominal, alert, "with_provider")
     with pytest.raises(FactRefused, match="Enter the reason"):
-        step(cast.manager, nominal, alert, "false_positive", text="No")
-    step(cast.manager, nominal, alert, "false_positive", text=WHY)
+        record_step(cast.manager, nominal, alert, "false_positive", text="No")
+    record_step(cast.manager, nominal, alert, "false_positive", text=WHY)
     with pytest.raises(FactRefused, match="cannot follow the status “False positive”"):
-        step(cast.manager, nominal, alert, "noted")
+        record_step(cast.manager, nominal, alert, "noted")
     with acting(cast.manager):
         stored = ReceivedAlert.objects.get()
     assert (stored.state, stored.is_open, stored.assigned_to) == ("false_positive", False, cast.colleague.pk)
 
 
 def test_alert_cannot_be_deleted_and_its_step_can_be_struck_out(cast: Cast, nominal: Known, alert: ReceivedAlert):
-    mistaken = step(cast.manager, nominal, alert, "noted")
+    mistaken = record_step(cast.manager, nominal, alert, "noted")
     [found] = read(cast.manager, nominal, queries.list_alerts)
     with opened(cast.manager, nominal, WRITE) as permit, pytest.raises(FactRefused, match="cannot be deleted"):
         actions.strike_out_fact(permit, found.alert, change_reason="A mistake")
@@ -186,7 +186,7 @@ def test_position_alerts_do_not_contain_the_position():
     assert list(find_position_alerts([TagPosition("another", noon, 51.55, -0.15)], watched)) == []
 
 
-def enrolment_of(known: Known) -> ProviderEnrolment:
+def get_enrolment(known: Known) -> ProviderEnrolment:
     row: ProviderEnrolment = ProviderEnrolment.objects.known_at().get(nominal_id=known.id)
     return row
 
@@ -198,7 +198,7 @@ def test_alerts_of_a_struck_out_enrolment_are_unmatched_and_then_rematched(
         record_waiting_alerts()
     assert len(read(cast.manager, nominal, queries.list_alerts)) == 1
     with opened(cast.manager, nominal, WRITE) as permit:
-        actions.strike_out_fact(permit, enrolment_of(nominal), change_reason="The number is another person's")
+        actions.strike_out_fact(permit, get_enrolment(nominal), change_reason="The number is another person's")
     assert read(cast.manager, nominal, queries.list_alerts) == []
     with acting(cast.supervisor):
         assert [each.subject for each in queries.list_unmatched_alerts().rows] == ["S-1"], (
@@ -220,7 +220,7 @@ def test_alerts_of_a_struck_out_enrolment_are_unmatched_and_then_rematched(
 
 
 def test_enrolment_of_triaged_alerts_cannot_be_struck_out_or_changed(cast: Cast, nominal: Known, alert: ReceivedAlert):
-    noted = step(cast.manager, nominal, alert, "noted")
+    noted = record_step(cast.manager, nominal, alert, "noted")
     for act in (
         lambda permit, row: actions.strike_out_fact(permit, row, change_reason="The number is another person's"),
         lambda permit, row: actions.correct_fact(permit, row, change_reason="Mistyped", today=TODAY, subject="S-2"),
@@ -229,10 +229,10 @@ def test_enrolment_of_triaged_alerts_cannot_be_struck_out_or_changed(cast: Cast,
             opened(cast.manager, nominal, WRITE) as permit,
             pytest.raises(FactRefused, match="Strike out the steps of the alerts"),
         ):
-            act(permit, enrolment_of(nominal))
+            act(permit, get_enrolment(nominal))
     with opened(cast.manager, nominal, WRITE) as permit:
         actions.strike_out_fact(permit, noted, change_reason="Not his")
-        actions.correct_fact(permit, enrolment_of(nominal), change_reason="Mistyped", today=TODAY, subject="S-2")
+        actions.correct_fact(permit, get_enrolment(nominal), change_reason="Mistyped", today=TODAY, subject="S-2")
     assert read(cast.manager, nominal, queries.list_alerts) == []
 
 

@@ -17,7 +17,7 @@ from mosovo.rooms.visits import conditions
 from mosovo.rooms.visits import queries as looking
 from mosovo.rooms.visits.actions import ConditionResult
 from mosovo_law.core.calendar import working_days_after
-from tests.rooms.recording import WRITE, read, recorded
+from tests.rooms.transactions import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 
 MADE = date(2026, 3, 2)
@@ -26,7 +26,7 @@ CLAUSE: dict[str, Any] = {
     "number": 1, "wording": "Not to use a device that can reach the internet", "kind": "prohibition",
     "subject": "device",
 }  # fmt: skip
-SURE = {"override_reason": "The sealed order lies before me"}
+OVERRIDE = {"override_reason": "The sealed order lies before me"}
 
 
 @pytest.fixture
@@ -34,12 +34,12 @@ def order(manager: Account, nominal: Known) -> Order:
     return recorded(manager, nominal, actions.record_order, **ORDER)  # type: ignore[no-any-return]
 
 
-def clause(account: Account, nominal: Known, order: Order, **changes: Any) -> Clause:
+def record_clause(account: Account, nominal: Known, order: Order, **changes: Any) -> Clause:
     values = {**CLAUSE, "order_id": order.first, **changes}
     return recorded(account, nominal, actions.record_clause, **values)  # type: ignore[no-any-return]
 
 
-def step(account: Account, nominal: Known, order: Order, **changes: Any) -> Any:
+def record_step(account: Account, nominal: Known, order: Order, **changes: Any) -> Any:
     values = {"order_id": order.first, "on": TODAY, "details": "Before the recorder, in open court", **changes}
     return recorded(account, nominal, actions.record_order_step, **values)
 
@@ -64,12 +64,12 @@ def test_order_outside_the_courts_powers_needs_a_reason_and_names_the_provision(
     assert problem.field == field
     assert why in problem.message
     assert "s." in problem.message
-    row = recorded(manager, nominal, actions.record_order, **{**ORDER, **changes, **SURE})
+    row = recorded(manager, nominal, actions.record_order, **{**ORDER, **changes, **OVERRIDE})
     assert {name: getattr(row, name) for name in changes} == changes
 
 
 def test_six_year_travel_prohibition_creates_a_duty_to_return_to_court(manager: Account, nominal: Known):
-    row = recorded(manager, nominal, actions.record_order, **{**ORDER, "travel_months": 72, **SURE})
+    row = recorded(manager, nominal, actions.record_order, **{**ORDER, "travel_months": 72, **OVERRIDE})
     duties = {"practice.order.beyond_power", "practice.order.review"}
 
     def load_statuses() -> dict[str, str]:
@@ -78,7 +78,7 @@ def test_six_year_travel_prohibition_creates_a_duty_to_return_to_court(manager: 
         return {each.rule: str(status) for each, status in found if each.rule in duties}
 
     assert load_statuses()["practice.order.beyond_power"] == "due"
-    step(manager, nominal, row, about="correction", stage="sought")
+    record_step(manager, nominal, row, about="correction", stage="sought")
     assert load_statuses()["practice.order.beyond_power"] == "met"
 
 
@@ -123,16 +123,16 @@ def test_clause_with_an_invalid_value_is_refused(
     manager: Account, nominal: Known, order: Order, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
-        clause(manager, nominal, order, **changes)
+        record_clause(manager, nominal, order, **changes)
     assert refused.value.field == field
 
 
 def test_clause_number_is_unique_within_its_order(manager: Account, nominal: Known, order: Order):
-    clause(manager, nominal, order)
+    record_clause(manager, nominal, order)
     with pytest.raises(FactRefused, match="clause 1 of this order is already on the record"):
-        clause(manager, nominal, order)
+        record_clause(manager, nominal, order)
     other = recorded(manager, nominal, actions.record_order, **{**ORDER, "kind": "sro", "months": 24})
-    clause(manager, nominal, other)
+    record_clause(manager, nominal, other)
     with pytest.raises(FactRefused, match="number 2 is there twice"):
         recorded(manager, nominal, actions.record_clauses, order.first, [{**CLAUSE, "number": 2}] * 2)
 
@@ -140,12 +140,12 @@ def test_clause_number_is_unique_within_its_order(manager: Account, nominal: Kno
 def test_clause_evidence_dated_after_the_order_needs_confirmation(manager: Account, nominal: Known, order: Order):
     late = {"kind": "requirement", "supervised_by": "Northshire Probation", "evidence_on": date(2026, 3, 5)}
     with pytest.raises(ConfirmationNeeded, match="the evidence comes first"):
-        clause(manager, nominal, order, **late)
+        record_clause(manager, nominal, order, **late)
 
 
 def test_conditions_in_force_are_those_of_the_date_in_plain_words(manager: Account, nominal: Known, order: Order):
-    clause(manager, nominal, order, plain="No device that goes online")
-    clause(manager, nominal, order, number=2, wording="Not to travel", subject="travel", until=date(2026, 3, 8))
+    record_clause(manager, nominal, order, plain="No device that goes online")
+    record_clause(manager, nominal, order, number=2, wording="Not to travel", subject="travel", until=date(2026, 3, 8))
     [found] = read(manager, nominal, lambda who: conditions.list_conditions_in_force(who, TODAY))
     assert (found.label, found.subject, found.source) == (
         "No device that goes online", "Devices and the internet", "Sexual harm prevention order, 1",
@@ -155,12 +155,14 @@ def test_conditions_in_force_are_those_of_the_date_in_plain_words(manager: Accou
 
 
 def test_granted_variation_or_renewal_changes_the_order(manager: Account, nominal: Known, order: Order):
-    step(manager, nominal, order, about="variation", stage="result", result="granted", on=date(2026, 3, 4))
-    step(manager, nominal, order, about="renewal", stage="result", result="granted", on=date(2026, 3, 5), months=84)
+    record_step(manager, nominal, order, about="variation", stage="result", result="granted", on=date(2026, 3, 4))
+    record_step(
+        manager, nominal, order, about="renewal", stage="result", result="granted", on=date(2026, 3, 5), months=84
+    )
     [now] = read(manager, nominal, queries.list_orders)
     assert (now.varied_on, now.renewed_on, now.months) == (date(2026, 3, 4), date(2026, 3, 5), 84)
     assert queries.order_last_day(now) == date(2033, 3, 4)
-    step(manager, nominal, order, about="variation", stage="result", result="refused", on=date(2026, 3, 6))
+    record_step(manager, nominal, order, about="variation", stage="result", result="refused", on=date(2026, 3, 6))
     [now] = read(manager, nominal, queries.list_orders)
     assert now.varied_on == date(2026, 3, 4)
 
@@ -168,13 +170,13 @@ def test_granted_variation_or_renewal_changes_the_order(manager: Account, nomina
 def test_discharge_in_the_first_five_years_needs_both_consents(manager: Account, nominal: Known, order: Order):
     sought = {"about": "discharge", "stage": "sought"}
     with pytest.raises(ConfirmationNeeded, match=r"No discharge before .*1 March 2031, 5 years.*s.350\(7\)"):
-        step(manager, nominal, order, **sought, defendant_consents=True)
-    step(manager, nominal, order, **sought, defendant_consents=True, chief_officer_consents=True)
+        record_step(manager, nominal, order, **sought, defendant_consents=True)
+    record_step(manager, nominal, order, **sought, defendant_consents=True, chief_officer_consents=True)
     with opened(manager, nominal, VIEW) as permit:
         [order_facts] = load_board(permit).gathered.facts.orders
     assert (order_facts.discharge_sought_on, set(order_facts.consents)) == (TODAY, {"defendant", "chief_officer"})
     consents = {"defendant_consents": True, "chief_officer_consents": True}
-    step(manager, nominal, order, about="discharge", stage="result", result="granted", **consents)
+    record_step(manager, nominal, order, about="discharge", stage="result", result="granted", **consents)
     [now] = read(manager, nominal, queries.list_orders)
     assert now.ended_on == TODAY
 
@@ -195,17 +197,17 @@ def test_order_step_with_an_invalid_value_is_refused(
     manager: Account, nominal: Known, order: Order, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
-        step(manager, nominal, order, **changes)
+        record_step(manager, nominal, order, **changes)
     assert refused.value.field == field
 
 
 def test_application_step_needs_no_order_yet(manager: Account, nominal: Known, order: Order):
-    step(manager, nominal, order, order_id=None, about="application", stage="chronology", on=date(2026, 2, 1))
+    record_step(manager, nominal, order, order_id=None, about="application", stage="chronology", on=date(2026, 2, 1))
     assert [each.order_id for each in read(manager, nominal, queries.list_steps)] == [None]
 
 
 def test_condition_of_the_nominal_is_checked_without_a_visit(manager: Account, nominal: Known, order: Order):
-    row = clause(manager, nominal, order)
+    row = record_clause(manager, nominal, order)
     checked = ConditionResult(row.wording, "complied", "The software was seen running", row.first)
     recorded(manager, nominal, visits.record_condition_checks, checked_on=TODAY, conditions=[checked])
     [check] = read(
@@ -228,8 +230,8 @@ def test_condition_of_the_nominal_is_checked_without_a_visit(manager: Account, n
 
 
 def test_striking_out_an_order_removes_its_clauses_and_steps(manager: Account, nominal: Known, order: Order):
-    clause(manager, nominal, order)
-    step(manager, nominal, order, about="variation", stage="sought")
+    record_clause(manager, nominal, order)
+    record_step(manager, nominal, order, about="variation", stage="sought")
     with opened(manager, nominal, WRITE) as permit:
         actions.strike_out_fact(permit, order, change_reason="It was made against his brother.")
     with opened(manager, nominal, VIEW):
@@ -241,7 +243,7 @@ BOW = [[51.5, -0.1], [51.51, -0.09], [51.5, -0.09], [51.51, -0.1]]
 ZONE: dict[str, Any] = {"name": "The zone round Larch Primary School", "points": SQUARE}
 
 
-def zone(account: Account, nominal: Known, order: Order, **changes: Any) -> Any:
+def record_zone(account: Account, nominal: Known, order: Order, **changes: Any) -> Any:
     return recorded(account, nominal, actions.record_zone, **{**ZONE, "order_id": order.first, **changes})
 
 
@@ -253,7 +255,7 @@ def test_zone_with_an_invalid_boundary_is_refused(manager: Account, nominal: Kno
         ([[-0.1, 51.5], [-0.09, 51.5], [-0.1, 51.51]], "Latitude comes first"),
     ):
         with pytest.raises(FactRefused, match=why) as refused:
-            zone(manager, nominal, order, points=points)
+            record_zone(manager, nominal, order, points=points)
         assert refused.value.field == "points"
     assert read(manager, nominal, queries.list_zones) == []
 
@@ -262,16 +264,16 @@ def test_zone_names_a_clause_of_its_own_order(manager: Account, nominal: Known, 
     other = recorded(
         manager, nominal, actions.record_order, **{**ORDER, "made_on": date(2026, 2, 2), "served_on": None}
     )
-    other_clause = clause(manager, nominal, other)
+    other_clause = record_clause(manager, nominal, other)
     with pytest.raises(FactRefused, match="Select a clause of this order"):
-        zone(manager, nominal, order, clause_id=other_clause.first)
-    assert zone(manager, nominal, other, clause_id=other_clause.first).clause_id == other_clause.first
+        record_zone(manager, nominal, order, clause_id=other_clause.first)
+    assert record_zone(manager, nominal, other, clause_id=other_clause.first).clause_id == other_clause.first
 
 
 def test_zone_is_shown_without_the_person_it_protects(
     cast: Cast, manager: Account, nominal: Known, order: Order, owner_sql: Any
 ):
-    recorded_zone = zone(manager, nominal, order)
+    recorded_zone = record_zone(manager, nominal, order)
     values = {"zone_id": recorded_zone.first, "protected_person": "Ada Hartnell", "text": "Collects her brother there"}
     recorded(manager, nominal, actions.record_protected_person, **values)
     [(protected_person, text, group, encrypted)] = owner_sql(
@@ -285,7 +287,7 @@ def test_zone_is_shown_without_the_person_it_protects(
 
 
 def test_striking_out_an_order_removes_its_zones_and_protected_people(manager: Account, nominal: Known, order: Order):
-    recorded_zone = zone(manager, nominal, order)
+    recorded_zone = record_zone(manager, nominal, order)
     recorded(
         manager, nominal, actions.record_protected_person, zone_id=recorded_zone.first, protected_person="Ada Hartnell"
     )
@@ -310,8 +312,8 @@ def test_clause_duty_is_due_from_entry_and_a_correction_keeps_its_date(manager: 
     assert list_clause_duties() == [(due_on, None)]
     with opened(manager, nominal, WRITE) as permit:
         actions.correct_fact(
-            permit, order, change_reason="The court was another one", today=TODAY, court="Hexley Crown", **SURE
+            permit, order, change_reason="The court was another one", today=TODAY, court="Hexley Crown", **OVERRIDE
         )
     assert list_clause_duties() == [(due_on, None)]
-    clause(manager, nominal, order)
+    record_clause(manager, nominal, order)
     assert list_clause_duties() == [(due_on, today)]

@@ -10,7 +10,7 @@ from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.risk import actions
 from mosovo.rooms.risk.models import OspScore, ToolResult
 from mosovo.rooms.risk.osp import prefill_facts
-from tests.rooms.recording import WRITE, recorded
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.people import TODAY, Known, opened
 
 MAN: dict[str, Any] = {
@@ -21,10 +21,10 @@ MAN: dict[str, Any] = {
 }  # fmt: skip
 
 
-SURE = "Seen on the birth certificate."
+OVERRIDE = "Seen on the birth certificate."
 
 
-def scored(account: Account, nominal: Known, **changes: Any) -> OspScore:
+def record_score(account: Account, nominal: Known, **changes: Any) -> OspScore:
     row = recorded(account, nominal, actions.record_osp_score, **{**MAN, **changes})
     assert isinstance(row, OspScore)
     return row
@@ -34,7 +34,7 @@ def test_osp_facts_are_prefilled_from_the_record(manager: Account, nominal: Know
     with opened(manager, nominal, WRITE) as permit:
         prefilled = prefill_facts(permit.nominal_id, TODAY)
     assert {**MAN, **prefilled, "stranger_victim": False} == MAN
-    row = scored(manager, nominal, **{name: value for name, value in prefilled.items() if name != "scored_on"})
+    row = record_score(manager, nominal, **{name: value for name, value in prefilled.items() if name != "scored_on"})
     # 0 adult + 3 child + 0 + 7 (aged 40) + 10 (sanction at 40) + 0 (one sanction) + 0 (no stranger)
     assert (row.least_points, row.most_points, row.direct, row.indirect, row.provisional) == (
         20, 20, "LOW", "LOW", False,
@@ -42,34 +42,36 @@ def test_osp_facts_are_prefilled_from_the_record(manager: Account, nominal: Know
 
 
 def test_osp_score_with_an_unknown_fact_is_provisional(manager: Account, nominal: Known):
-    row = scored(manager, nominal, stranger_victim=None)
+    row = record_score(manager, nominal, stranger_victim=None)
     assert (row.least_points, row.most_points, row.direct, row.provisional) == (20, 24, "LOW to MEDIUM", True)
 
 
 def test_osp_facts_that_differ_from_recorded_convictions_need_a_reason(manager: Account, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="You entered 0; the convictions on record show 1"):
-        scored(manager, nominal, contact_child=0)
-    row = scored(manager, nominal, contact_child=0, override_reason="The conviction was of his brother.")
+        record_score(manager, nominal, contact_child=0)
+    row = record_score(manager, nominal, contact_child=0, override_reason="The conviction was of his brother.")
     assert "brother" in row.change_reason
 
 
 def test_osp_gives_no_score_for_women_or_children_and_shows_why(manager: Account, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="The recorded sex is male"):
-        scored(manager, nominal, sex="female")
-    woman = scored(manager, nominal, sex="female", override_reason=SURE)
+        record_score(manager, nominal, sex="female")
+    woman = record_score(manager, nominal, sex="female", override_reason=OVERRIDE)
     assert "does not apply to women" in woman.does_not_apply
     assert (woman.direct, woman.least_points) == ("", None)
-    child = scored(manager, nominal, born_on=date(2008, 6, 1), age_at_last_sexual_sanction=16, override_reason=SURE)
+    child = record_score(
+        manager, nominal, born_on=date(2008, 6, 1), age_at_last_sexual_sanction=16, override_reason=OVERRIDE
+    )
     assert "under 18" in child.does_not_apply
 
 
 def test_osp_reduction_is_refused_where_it_is_not_available(manager: Account, nominal: Known):
     with pytest.raises(FactRefused, match="is not available"):
-        scored(manager, nominal, takes_reduction=True)
+        record_score(manager, nominal, takes_reduction=True)
 
 
 def test_corrected_osp_facts_are_scored_again(manager: Account, nominal: Known):
-    row = scored(manager, nominal)
+    row = record_score(manager, nominal)
     corrected = recorded(
         manager, nominal, actions.correct_fact, row, change_reason="A second sanction of 2011.", total_sanctions=2
     )

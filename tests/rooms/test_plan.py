@@ -19,7 +19,7 @@ from mosovo.rooms.plan.models import PlanTrigger, PlanVersion, ResponseCard
 from mosovo.rooms.plan.policy import STRIKE_OUT, VIEW
 from mosovo.rooms.plan.queries import VersionState
 from mosovo_law.core.obligation import Obligation
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -28,7 +28,7 @@ WHY = "Two daughters of a colleague are at risk; the trigger for new households 
 RESPONSE = "Ring children's services within the hour, and see him the same day."
 
 
-def action(account: Account, nominal: Known, **changes: Any) -> Any:
+def record_action(account: Account, nominal: Known, **changes: Any) -> Any:
     values = {
         "pillar": "control", "text": "Read the telephone at each visit", "risk": "Contact with children online",
         "agency_id": Agency.objects.get(code="POL").pk, "owner_id": account.pk, "from_on": TODAY,
@@ -37,7 +37,7 @@ def action(account: Account, nominal: Known, **changes: Any) -> Any:
     return recorded(account, nominal, actions.record_action, **{**values, **changes})
 
 
-def trigger(account: Account, nominal: Known, kind: str = "child_household") -> PlanTrigger:
+def record_trigger(account: Account, nominal: Known, kind: str = "child_household") -> PlanTrigger:
     values = {"kind": kind, "text": "Any household with a child.", "response": RESPONSE}
     row: PlanTrigger = recorded(account, nominal, actions.add_trigger, **values)
     return row
@@ -49,14 +49,14 @@ def record_household_stay(account: Account, nominal: Known, lines: str = "3 Birc
     return recorded(account, nominal, record_stay, from_at=began_at, **values)
 
 
-def version(account: Account, nominal: Known) -> PlanVersion:
+def record_version(account: Account, nominal: Known) -> PlanVersion:
     row: PlanVersion = recorded(
         account, nominal, actions.submit_version, written_on=TODAY, text=WHY, override_reason="No trigger is needed."
     )
     return row
 
 
-def sign(account: Account, nominal: Known, row: PlanVersion, *, agrees: bool = True) -> Any:
+def sign_off(account: Account, nominal: Known, row: PlanVersion, *, agrees: bool = True) -> Any:
     values = {"version_id": row.first, "agrees": agrees, "words": "Read with the last two visits."}
     return recorded(account, nominal, actions.sign_off_version, **values)
 
@@ -76,7 +76,7 @@ def count_unmet(owner_sql: Sql, rule: str) -> list[tuple[Any, ...]]:
 
 def test_new_child_household_meets_its_trigger_until_decided(manager: Account, nominal: Known, owner_sql: Sql):
     record_household_stay(manager, nominal)
-    household_trigger = trigger(manager, nominal)
+    household_trigger = record_trigger(manager, nominal)
     assert load_duties(manager, nominal, "trigger") == [], "a fact recorded before the trigger does not meet it"
     new = record_household_stay(manager, nominal, "9 Elm Close")
     assert count_unmet(owner_sql, "trigger") == [("offender_manager", 1)], (
@@ -97,7 +97,7 @@ def test_corrected_fact_meets_no_trigger_and_a_struck_out_fact_removes_its_duty(
     manager: Account, nominal: Known, owner_sql: Sql
 ):
     from_before = recorded(manager, nominal, link_person, name="Ada Kept", role="other", relationship="Partner")
-    relationship_trigger = trigger(manager, nominal, "relationship")
+    relationship_trigger = record_trigger(manager, nominal, "relationship")
     with opened(manager, nominal, STRIKE_OUT) as permit:
         identity.correct_fact(permit, from_before, change_reason="Spelt wrongly.", today=TODAY, name="Ada Kemp")
     assert load_duties(manager, nominal, "trigger") == []
@@ -109,18 +109,18 @@ def test_corrected_fact_meets_no_trigger_and_a_struck_out_fact_removes_its_duty(
 
 
 def test_fact_in_a_field_group_meets_no_trigger(manager: Account, nominal: Known):
-    trigger(manager, nominal, "relationship")
+    record_trigger(manager, nominal, "relationship")
     recorded(manager, nominal, link_person, name="Ada Kept", role="witness", relationship="Neighbour")
     assert load_duties(manager, nominal, "trigger") == []
 
 
 def test_ended_trigger_is_not_met_and_a_trigger_can_be_met_manually(manager: Account, nominal: Known):
-    alert = trigger(manager, nominal, "alert")
+    alert = record_trigger(manager, nominal, "alert")
     met = recorded(
         manager, nominal, actions.record_trigger_met, trigger_id=alert.first, met_on=TODAY, text="Monitoring rang."
     )
     assert [each.owed.occurrence for each in load_duties(manager, nominal, "trigger")] == [str(met.first)]
-    child = trigger(manager, nominal)
+    child = record_trigger(manager, nominal)
     recorded(manager, nominal, actions.end_trigger, trigger_id=child.first, ended_on=TODAY, text="No longer apt.")
     record_household_stay(manager, nominal)
     assert len(load_duties(manager, nominal, "trigger")) == 1
@@ -130,34 +130,34 @@ def test_ended_trigger_is_not_met_and_a_trigger_can_be_met_manually(manager: Acc
 
 def test_plan_version_is_signed_off_or_returned_by_another_person(cast: Cast, manager: Account, nominal: Known):
     with pytest.raises(FactRefused, match="no actions yet"):
-        version(manager, nominal)
-    action(manager, nominal)
-    first = version(manager, nominal)
+        record_version(manager, nominal)
+    record_action(manager, nominal)
+    first = record_version(manager, nominal)
     assert [each.bearer.value for each in load_duties(manager, nominal, "sign_off")] == ["supervisor"]
     with pytest.raises(WriteNotPermitted):
-        sign(cast.colleague, nominal, first)
-    sign(cast.supervisor, nominal, first, agrees=False)
+        sign_off(cast.colleague, nominal, first)
+    sign_off(cast.supervisor, nominal, first, agrees=False)
     with pytest.raises(FactRefused, match="no longer awaiting"):
-        sign(cast.inspector, nominal, first)
-    second = version(manager, nominal)
-    sign(cast.supervisor, nominal, second)
+        sign_off(cast.inspector, nominal, first)
+    second = record_version(manager, nominal)
+    sign_off(cast.supervisor, nominal, second)
     found = read(manager, nominal, queries.list_versions)
     assert [(each.number, each.state) for each in found] == [(2, VersionState.SIGNED), (1, VersionState.SENT_BACK)]
     assert len(load_duties(manager, nominal, "review")) == 1
 
 
 def test_supervisor_who_wrote_the_plan_cannot_sign_it_off(cast: Cast, nominal: Known):
-    action(cast.supervisor, nominal)
-    row = version(cast.supervisor, nominal)
+    record_action(cast.supervisor, nominal)
+    row = record_version(cast.supervisor, nominal)
     with pytest.raises(FactRefused, match="You wrote part of this"):
-        sign(cast.supervisor, nominal, row)
-    sign(cast.inspector, nominal, row)
+        sign_off(cast.supervisor, nominal, row)
+    sign_off(cast.inspector, nominal, row)
 
 
 def test_earlier_plan_version_shows_the_plan_at_its_time(cast: Cast, manager: Account, nominal: Known):
-    one = action(manager, nominal)
-    row = version(manager, nominal)
-    action(manager, nominal, text="Ring the employer monthly", pillar="supervision")
+    one = record_action(manager, nominal)
+    row = record_version(manager, nominal)
+    record_action(manager, nominal, text="Ring the employer monthly", pillar="supervision")
     recorded(
         manager, nominal, actions.end_action, action_id=one.first, outcome="done", ended_on=TODAY,
         evidence="Visit of today, telephone read with the tool.",
@@ -171,9 +171,11 @@ def test_earlier_plan_version_shows_the_plan_at_its_time(cast: Cast, manager: Ac
 
 
 def test_plan_action_is_due_from_police_or_agency_and_met_by_its_end(manager: Account, nominal: Known):
-    own = action(manager, nominal)
+    own = record_action(manager, nominal)
     probation = Agency.objects.get(code="PRB").pk
-    action(manager, nominal, agency_id=probation, owner_id=None, owner_name="J. Marsh", text="Weekly office visits")
+    record_action(
+        manager, nominal, agency_id=probation, owner_id=None, owner_name="J. Marsh", text="Weekly office visits"
+    )
     assert [each.bearer.value for rule in ("action", "agency") for each in load_duties(manager, nominal, rule)] == [
         "offender_manager", "agency",
     ]  # fmt: skip
@@ -197,13 +199,13 @@ def test_plan_action_with_an_invalid_value_is_refused(
     manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
 ):
     with pytest.raises(FactRefused, match=message) as refused:
-        action(manager, nominal, **changes)
+        record_action(manager, nominal, **changes)
     assert refused.value.field == field
 
 
 def test_plan_action_that_is_overdue_at_once_needs_confirmation(manager: Account, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="will be overdue at once"):
-        action(manager, nominal, from_on=TODAY - timedelta(days=9), due_on=TODAY - timedelta(days=2))
+        record_action(manager, nominal, from_on=TODAY - timedelta(days=9), due_on=TODAY - timedelta(days=2))
 
 
 def test_officer_safety_card_expires_within_three_months(manager: Account, nominal: Known):
@@ -223,7 +225,7 @@ def test_officer_safety_card_expires_within_three_months(manager: Account, nomin
 
 
 def test_recall_request_meets_its_trigger(manager: Account, nominal: Known):
-    recall_trigger = trigger(manager, nominal, "recall")
+    recall_trigger = record_trigger(manager, nominal, "recall")
     assert load_duties(manager, nominal, "trigger") == []
     issued = recorded(
         manager, nominal, licence.record_licence, kind="crd", set_by="governor", from_on=date(2026, 1, 5),

@@ -22,7 +22,7 @@ from mosovo.rooms.polygraph.models import PolygraphDisclosure, PolygraphReferral
 from mosovo.rooms.polygraph.policy import RECORD, VIEW
 from mosovo.rooms.polygraph.queries import list_referrals, list_sessions
 from mosovo.rooms.polygraph.test_dates import list_test_dates
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import RESULT, TODAY, YOUTH_ORDER, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -43,7 +43,7 @@ GRADED = {"source": "2", "assessment": "C", "handling": "C"}
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 
-def referred(account: Account, nominal: Known, **changes: Any) -> PolygraphReferral:
+def record_referral(account: Account, nominal: Known, **changes: Any) -> PolygraphReferral:
     row = recorded(account, nominal, actions.record_referral, **{**REFERRAL, **changes})
     assert isinstance(row, PolygraphReferral)
     return row
@@ -55,7 +55,7 @@ def record_session(account: Account, nominal: Known, row: PolygraphReferral, **c
     return made
 
 
-def disclosed(account: Account, nominal: Known, row: PolygraphSession, **changes: Any) -> PolygraphDisclosure:
+def record_disclosure(account: Account, nominal: Known, row: PolygraphSession, **changes: Any) -> PolygraphDisclosure:
     made = recorded(account, nominal, actions.record_disclosure, session_id=row.first, **{**DISCLOSURE, **changes})
     assert isinstance(made, PolygraphDisclosure)
     return made
@@ -71,7 +71,7 @@ def list_open_duties(account: Account, nominal: Known) -> list[tuple[str, date |
 
 
 def test_next_polygraph_test_is_due_the_same_for_every_reader(cast: Cast, nominal: Known):
-    row = referred(cast.manager, nominal)
+    row = record_referral(cast.manager, nominal)
     readers = (cast.manager, cast.supervisor, cast.inspector, cast.coordinator)
     assert [list_open_duties(each, nominal) for each in readers] == [[("first", date(2026, 5, 12))]] * 4
     record_session(cast.manager, nominal, row)
@@ -85,7 +85,7 @@ def test_next_polygraph_test_is_due_the_same_for_every_reader(cast: Cast, nomina
 
 @pytest.mark.parametrize("outcome", ["refused", "no-show", "incomplete"])
 def test_missed_polygraph_test_leaves_the_first_test_due(cast: Cast, nominal: Known, outcome: str):
-    row = referred(cast.manager, nominal)
+    row = record_referral(cast.manager, nominal)
     record_session(cast.manager, nominal, row, outcome=outcome, questions="", examiner="")
     assert list_open_duties(cast.manager, nominal) == [("first", date(2026, 5, 12))]
 
@@ -96,7 +96,7 @@ NOT_TAKEN = {"questions": "", "examiner": ""}
 
 @pytest.mark.parametrize("outcome", ["refused", "no-show", "incomplete"])
 def test_missed_test_under_licence_needs_one_decision(cast: Cast, nominal: Known, outcome: str):
-    row = referred(cast.manager, nominal, **UNDER_LICENCE)
+    row = record_referral(cast.manager, nominal, **UNDER_LICENCE)
     missed = record_session(cast.manager, nominal, row, outcome=outcome, **NOT_TAKEN)
     readers = (cast.manager, cast.supervisor, cast.inspector)
     assert [("missed", date(2026, 3, 4)) in list_open_duties(each, nominal) for each in readers] == [True] * 3
@@ -116,7 +116,7 @@ def test_missed_test_under_licence_needs_one_decision(cast: Cast, nominal: Known
 
 
 def test_completed_test_has_no_missed_test_decision(cast: Cast, nominal: Known):
-    row = record_session(cast.manager, nominal, referred(cast.manager, nominal))
+    row = record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
     with pytest.raises(FactRefused, match="was taken"):
         recorded(
             cast.manager, nominal, actions.record_missed_test_decision, session_id=row.first, decided_on=TODAY,
@@ -126,7 +126,7 @@ def test_completed_test_has_no_missed_test_decision(cast: Cast, nominal: Known):
 
 
 def test_corrected_outcome_changes_the_date_of_the_next_test(cast: Cast, nominal: Known):
-    row = record_session(cast.manager, nominal, referred(cast.manager, nominal))
+    row = record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
     recorded(
         cast.manager, nominal, actions.correct_fact, row, change_reason="Read the report again", outcome="no-deception"
     )
@@ -157,23 +157,23 @@ WRONG_REFERRALS: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("changes", "field"), WRONG_REFERRALS)
 def test_referral_without_a_valid_basis_is_refused(cast: Cast, nominal: Known, changes: dict[str, Any], field: str):
     with pytest.raises(FactRefused) as refused:
-        referred(cast.manager, nominal, **changes)
+        record_referral(cast.manager, nominal, **changes)
     assert refused.value.field == field
 
 
 def test_unlikely_referral_needs_confirmation(cast: Cast, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="No recorded order"):
-        referred(cast.manager, nominal, basis="order", consent_on=None, condition="To take part in tests")
-    referred(cast.manager, nominal)
+        record_referral(cast.manager, nominal, basis="order", consent_on=None, condition="To take part in tests")
+    record_referral(cast.manager, nominal)
     with pytest.raises(ConfirmationNeeded, match="already in force"):
-        referred(cast.manager, nominal)
+        record_referral(cast.manager, nominal)
     young = register(
         cast,
         person=PersonDetails(forenames="Tod", surname="Arkwright", born_on=date(2009, 6, 1), sex="male"),
         result=replace(RESULT, disposals=YOUTH_ORDER),
     )
     with pytest.raises(ConfirmationNeeded, match="under 18"):
-        referred(cast.manager, young)
+        record_referral(cast.manager, young)
 
 
 WRONG_SESSIONS: list[tuple[dict[str, Any], str]] = [
@@ -190,17 +190,17 @@ WRONG_SESSIONS: list[tuple[dict[str, Any], str]] = [
 def test_session_without_questions_examiner_or_valid_date_is_refused(
     cast: Cast, nominal: Known, changes: dict[str, Any], field: str
 ):
-    row = referred(cast.manager, nominal)
+    row = record_referral(cast.manager, nominal)
     with pytest.raises(FactRefused) as refused:
         record_session(cast.manager, nominal, row, **changes)
     assert refused.value.field == field
 
 
 def test_disclosure_quality_check_and_end_must_fit_their_session_or_referral(cast: Cast, nominal: Known):
-    row = referred(cast.manager, nominal)
+    row = record_referral(cast.manager, nominal)
     missed = record_session(cast.manager, nominal, row, outcome="no-show", questions="", examiner="")
     with pytest.raises(FactRefused, match="did not attend"):
-        disclosed(cast.manager, nominal, missed)
+        record_disclosure(cast.manager, nominal, missed)
     session = record_session(cast.manager, nominal, row, held_on=date(2026, 3, 3))
     check = {"session_id": session.first, "checked_on": TODAY, "verdict": "agrees"}
     with pytest.raises(FactRefused, match="other than the examiner"):
@@ -212,7 +212,7 @@ def test_disclosure_quality_check_and_end_must_fit_their_session_or_referral(cas
     recorded(cast.manager, nominal, actions.record_quality_check, checked_by="R. Byrd", **check)
     with pytest.raises(FactRefused, match="not recorded"):
         recorded(cast.manager, nominal, actions.record_disclosure, session_id=row.first, **DISCLOSURE)
-    licence = referred(cast.manager, nominal, basis="licence", consent_on=None, condition="To take part")
+    licence = record_referral(cast.manager, nominal, basis="licence", consent_on=None, condition="To take part")
     values = {"referral_id": licence.first, "ended_on": TODAY, "reason": "withdrawn"}
     with pytest.raises(FactRefused, match="Only a voluntary"):
         recorded(cast.manager, nominal, actions.record_referral_end, **values)
@@ -221,8 +221,8 @@ def test_disclosure_quality_check_and_end_must_fit_their_session_or_referral(cas
 def test_polygraph_facts_cannot_be_changed_or_read_without_access(cast: Cast, nominal: Known):
     with pytest.raises(DatabaseError), opened(cast.manager, nominal, RECORD), connection.cursor() as cursor:
         cursor.execute("update polygraph_polygraphreferral set basis = 'licence'")
-    row = record_session(cast.manager, nominal, referred(cast.manager, nominal))
-    disclosed(cast.manager, nominal, row)
+    row = record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
+    record_disclosure(cast.manager, nominal, row)
     with opened(cast.coordinator, nominal, VIEW):
         assert PolygraphDisclosure.objects.count() == 0
     with acting(cast.stranger):
@@ -230,8 +230,8 @@ def test_polygraph_facts_cannot_be_changed_or_read_without_access(cast: Cast, no
 
 
 def test_polygraph_text_is_encrypted_in_the_database(cast: Cast, nominal: Known, owner_sql: Sql):
-    row = record_session(cast.manager, nominal, referred(cast.manager, nominal))
-    disclosed(cast.manager, nominal, row)
+    row = record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
+    record_disclosure(cast.manager, nominal, row)
     for table in ("polygraphreferral", "polygraphsession", "polygraphdisclosure"):
         for (text,) in owner_sql(f"select t::text from polygraph_{table} t"):
             for word in ("Quill", "weekends", "Aldous", "alone", "sister", "deception", "maintenance"):
@@ -241,7 +241,7 @@ def test_polygraph_text_is_encrypted_in_the_database(cast: Cast, nominal: Known,
 
 
 def test_law_view_of_polygraph_has_only_dates_of_the_opened_nominal(cast: Cast, nominal: Known, owner_sql: Sql):
-    record_session(cast.manager, nominal, referred(cast.manager, nominal))
+    record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
     columns = owner_sql(
         "select attname from pg_attribute where attrelid = 'polygraph_law_rows'::regclass and attnum > 0"
     )
@@ -256,8 +256,8 @@ def test_law_view_of_polygraph_has_only_dates_of_the_opened_nominal(cast: Cast, 
 
 
 def test_polygraph_disclosure_leads_separately_to_intelligence_and_to_a_concern(cast: Cast, nominal: Known):
-    disclosure = disclosed(
-        cast.manager, nominal, record_session(cast.manager, nominal, referred(cast.manager, nominal))
+    disclosure = record_disclosure(
+        cast.manager, nominal, record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
     )
     with pytest.raises(FactRefused, match="repeats"):
         recorded(
@@ -296,8 +296,8 @@ def test_polygraph_disclosure_leads_separately_to_intelligence_and_to_a_concern(
 
 
 def test_sensitive_material_schedule_lists_sessions_to_permitted_readers(cast: Cast, nominal: Known):
-    row = referred(cast.manager, nominal)
-    disclosed(cast.manager, nominal, record_session(cast.manager, nominal, row))
+    row = record_referral(cast.manager, nominal)
+    record_disclosure(cast.manager, nominal, record_session(cast.manager, nominal, row))
     with opened(cast.manager, nominal, VIEW) as permit:
         assert [tuple(each) for each in list_withheld_material(permit).sessions] == [
             (date(2026, 3, 2), "voluntary", True)

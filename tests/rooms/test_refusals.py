@@ -30,7 +30,7 @@ from mosovo.rooms.identity.number_formats import normalise_pnc
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_spell
-from tests.rooms.recording import PAST, WRITE
+from tests.rooms.transactions import PAST, WRITE
 from tests.support.people import TODAY, Known, opened
 
 TOMORROW, ANCIENT = date(2026, 3, 11), date(1899, 12, 31)
@@ -48,7 +48,7 @@ CHANGE: dict[str, Any] = {"under": "s.84(1)", "on": PAST, "change": "name"}
 ADVANCE: dict[str, Any] = {"under": "s.84(2)", "on": PAST, "change": "name", "expected_on": TODAY}
 
 
-def sentenced(**terms: Any) -> dict[str, Any]:
+def conviction(**terms: Any) -> dict[str, Any]:
     """Return a conviction with one disposal of these terms."""
     return {**CONVICTED, "sentenced_on": PAST, "disposals": [DisposalTerms(**terms)]}
 
@@ -92,19 +92,19 @@ IMPOSSIBLE: list[tuple[str, Callable[..., Any], dict[str, Any], str]] = [
     ("a caution with a sentence", record_conviction, {**CONVICTED, "gateway": "caution", "sentenced_on": PAST},
      "sentenced_on"),
     ("a caution with a disposal", record_conviction,
-     {**sentenced(kind="fine"), "gateway": "caution", "sentenced_on": None}, "disposals"),
+     {**conviction(kind="fine"), "gateway": "caution", "sentenced_on": None}, "disposals"),
     ("a victim of minus one", record_conviction, {**CONVICTED, "victim_age": -1}, "victim_age"),
-    ("imprisonment for no time", record_conviction, sentenced(kind="imprisonment"), "months"),
-    ("imprisonment for less than none", record_conviction, sentenced(kind="imprisonment", months=-3), "months"),
-    ("a fine of three months", record_conviction, sentenced(kind="fine", months=3), "months"),
-    ("a suspended fine", record_conviction, sentenced(kind="fine", suspended_months=3), "suspended_months"),
-    ("suspended for nothing", record_conviction, sentenced(kind="imprisonment", months=6, suspended_months=0),
+    ("imprisonment for no time", record_conviction, conviction(kind="imprisonment"), "months"),
+    ("imprisonment for less than none", record_conviction, conviction(kind="imprisonment", months=-3), "months"),
+    ("a fine of three months", record_conviction, conviction(kind="fine", months=3), "months"),
+    ("a suspended fine", record_conviction, conviction(kind="fine", suspended_months=3), "suspended_months"),
+    ("suspended for nothing", record_conviction, conviction(kind="imprisonment", months=6, suspended_months=0),
      "suspended_months"),
-    ("extended by nothing", record_conviction, sentenced(kind="extended_sentence", months=36), "extension_months"),
-    ("a restricted fine", record_conviction, sentenced(kind="fine", restriction_order=True), "restriction_order"),
-    ("overlapping nothing", record_conviction, sentenced(kind="imprisonment", months=6, overlap_months=1),
+    ("extended by nothing", record_conviction, conviction(kind="extended_sentence", months=36), "extension_months"),
+    ("a restricted fine", record_conviction, conviction(kind="fine", restriction_order=True), "restriction_order"),
+    ("overlapping nothing", record_conviction, conviction(kind="imprisonment", months=6, overlap_months=1),
      "overlap_months"),
-    ("an unknown disposal", record_conviction, sentenced(kind="stocks", days=1), "kind"),
+    ("an unknown disposal", record_conviction, conviction(kind="stocks", days=1), "kind"),
     ("an empty address", record_address, {**ADDRESS, "lines": ""}, "lines"),
     ("an address to come", record_address, {**ADDRESS, "from_on": TOMORROW}, "from_on"),
     ("left before coming", record_address, {**ADDRESS, "until": PAST}, "until"),
@@ -141,7 +141,7 @@ UNLIKELY: list[tuple[str, Callable[..., Any], dict[str, Any], str]] = [
      "surname"),
     ("Check the PNC number", record_identifier, {"kind": "pnc", "value": "12345"}, "value"),
     ("sentenced before convicted", record_conviction, {**CONVICTED, "sentenced_on": date(2025, 6, 1)}, "sentenced_on"),
-    ("more than forty years", record_conviction, sentenced(kind="imprisonment", years=41), "years"),
+    ("more than forty years", record_conviction, conviction(kind="imprisonment", years=41), "years"),
     ("an offender of nine", record_conviction, {**CONVICTED, "age_at_offence": 9}, "age_at_offence"),
     ("an order below five years", record_order, {**ORDER, "months": 59}, "months"),
     ("an SHPO before there were any", record_order, {**ORDER, "made_on": date(2015, 3, 7)}, "made_on"),
@@ -186,7 +186,7 @@ def _of_disposals(nominal: Known) -> set[str]:
     return {each.change_reason for each in list_disposals(nominal.id)}
 
 
-def refusal(surname: str) -> FactRefused | None:
+def get_refusal(surname: str) -> FactRefused | None:
     """Return the refusal of the surname, or None if it is accepted."""
     try:
         validate_columns(Name(kind="alias", forenames="", surname=surname))
@@ -199,7 +199,7 @@ def refusal(surname: str) -> FactRefused | None:
 @given(text=st.text(st.characters(), max_size=150))
 def test_surname_is_accepted_or_refused_with_a_sentence(text: str):
     """An accepted surname can be stored and shown on one line, in the order in which it was typed."""
-    refused = refusal(text)
+    refused = get_refusal(text)
     if refused is None:
         assert 0 < len(text.strip().encode()) <= 400
         assert not set(text.strip()) & set("\x00\n\r\t\x1b\u202e\u2066\u2028")

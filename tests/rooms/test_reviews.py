@@ -19,7 +19,7 @@ from mosovo.rooms.indefinite_reviews.actions import (
 )
 from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReviewDecision, IndefiniteReviewStep
 from mosovo.rooms.indefinite_reviews.progress import DECIDED, NEXT_STEPS, STATE_AFTER, ReviewState
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.indefinite_reviews import (
     APPLICATION,
     APPLIED,
@@ -36,21 +36,21 @@ from tests.support.people import TODAY, Cast, Known, opened
 DAY = timedelta(days=1)
 
 
-def load(cast: Cast, known: Known) -> DutyBoard:
+def load_reviews(cast: Cast, known: Known) -> DutyBoard:
     with opened(cast.manager, known, VIEW) as permit:
         return load_board(permit)
 
 
-def duty(cast: Cast, known: Known, rule: str, about: Any) -> Any:
-    return load(cast, known).find(f"{rule}:{about.first}")
+def find_duty(cast: Cast, known: Known, rule: str, about: Any) -> Any:
+    return load_reviews(cast, known).find(f"{rule}:{about.first}")
 
 
 def list_question_needs(cast: Cast, known: Known) -> list[str]:
-    return [question.needs for question in load(cast, known).questions]
+    return [question.needs for question in load_reviews(cast, known).questions]
 
 
 def test_qualifying_date_is_on_the_board_years_ahead(cast: Cast):
-    right = next(o for o in load(cast, register_lifer(cast)).obligations if o.rule == "soa2003.s91b.qualifying")
+    right = next(o for o in load_reviews(cast, register_lifer(cast)).obligations if o.rule == "soa2003.s91b.qualifying")
     assert right.opens_on == QUALIFIES
 
 
@@ -58,13 +58,13 @@ def test_review_goes_from_application_to_appeal_with_its_due_dates(cast: Cast):
     known = register_lifer(cast)
     review = record_application(cast, known)
     assert load_latest_progress(cast, known).state is ReviewState.STARTED
-    assert duty(cast, known, "soa2003.s91b.acknowledge", review).due_on == APPLIED + 14 * DAY
+    assert find_duty(cast, known, "soa2003.s91b.acknowledge", review).due_on == APPLIED + 14 * DAY
 
     acknowledgement = record_step(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + 2 * DAY)
-    assert duty(cast, known, "soa2003.s91b.acknowledge", review).met_by == str(acknowledgement.first)
+    assert find_duty(cast, known, "soa2003.s91b.acknowledge", review).met_by == str(acknowledgement.first)
     probation = record_step(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, body="Probation")
-    assert duty(cast, known, "soa2003.s91b.information", probation).due_on == APPLIED + 31 * DAY
-    assert duty(cast, known, "soa2003.s91b.decision", review).due_on == APPLIED + (3 + 28 + 42) * DAY
+    assert find_duty(cast, known, "soa2003.s91b.information", probation).due_on == APPLIED + 31 * DAY
+    assert find_duty(cast, known, "soa2003.s91b.decision", review).due_on == APPLIED + (3 + 28 + 42) * DAY
     record_step(
         cast,
         known,
@@ -74,17 +74,17 @@ def test_review_goes_from_application_to_appeal_with_its_due_dates(cast: Cast):
         about=probation,
         details="Nothing since 2019.",
     )
-    assert duty(cast, known, "soa2003.s91b.information", probation).met_on == APPLIED + 20 * DAY
+    assert find_duty(cast, known, "soa2003.s91b.information", probation).met_on == APPLIED + 20 * DAY
     assert load_latest_progress(cast, known).may_follow == (IndefiniteReviewStep.Kind.ASKED, DECIDED)
 
     decision = record_refusal(cast, known, review)
-    assert duty(cast, known, "soa2003.s91b.decision", review).met_on == REFUSAL["on"]
-    again = duty(cast, known, "soa2003.s91b.qualifying", decision)
+    assert find_duty(cast, known, "soa2003.s91b.decision", review).met_on == REFUSAL["on"]
+    again = find_duty(cast, known, "soa2003.s91b.qualifying", decision)
     assert again.opens_on == date(2036, 3, 9)  # ten years beginning with 9 March 2026 end on the 8th
     assert any("when the notice of the determination was received" in each for each in list_question_needs(cast, known))
 
     record_step(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, body="PC Oakthorpe", rights_told=True)
-    assert duty(cast, known, "soa2003.s91e.appeal", decision).due_on == TODAY + 20 * DAY
+    assert find_duty(cast, known, "soa2003.s91e.appeal", decision).due_on == TODAY + 20 * DAY
     assert not any("received" in each for each in list_question_needs(cast, known))
     record_step(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, body="Exampleton Magistrates")
     record_step(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="dismissed")
@@ -101,7 +101,7 @@ def test_notification_ends_when_the_notice_to_end_is_received(cast: Cast, ended_
     if ended_by == "on appeal":
         record_step(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, body="Exampleton Magistrates")
         record_step(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="allowed")
-    derivation = load(cast, known).derivation
+    derivation = load_reviews(cast, known).derivation
     assert derivation is not None
     assert derivation.subject_on(TODAY + DAY) is False
     assert load_latest_progress(cast, known).state is ReviewState.CLOSED
@@ -111,7 +111,7 @@ def test_notification_ends_when_the_notice_to_end_is_received(cast: Cast, ended_
 def test_decision_to_end_leaves_the_position_open_until_the_notice_is_received(cast: Cast):
     known = register_lifer(cast)
     record_refusal(cast, known, record_application(cast, known), outcome="ends", months=None)
-    derivation = load(cast, known).derivation
+    derivation = load_reviews(cast, known).derivation
     assert derivation is not None
     assert derivation.subject_on(TODAY + DAY) is None
     assert any("received" in each for each in list_question_needs(cast, known))
@@ -121,8 +121,8 @@ def test_application_before_the_qualifying_date_is_recorded_as_an_open_question(
     known = register_lifer(cast)
     review = record_application(cast, known, on=QUALIFIES - DAY)
     assert any(each.startswith("whether it counts as an application") for each in list_question_needs(cast, known))
-    assert duty(cast, known, "soa2003.s91b.decision", review) is None
-    assert duty(cast, known, "soa2003.s91b.acknowledge", review) is None
+    assert find_duty(cast, known, "soa2003.s91b.decision", review) is None
+    assert find_duty(cast, known, "soa2003.s91b.acknowledge", review) is None
 
 
 def test_scottish_review_starts_without_an_application(cast: Cast):
@@ -287,7 +287,7 @@ def test_review_is_struck_out_only_after_its_steps(cast: Cast):
             strike_out_fact(permit, review, change_reason="Another man's letter")
         strike_out_fact(permit, step, change_reason="Another man's letter")
         strike_out_fact(permit, review, change_reason="Another man's letter")
-    assert not any(o.rule == "soa2003.s91b.decision" for o in load(cast, known).obligations)
+    assert not any(o.rule == "soa2003.s91b.decision" for o in load_reviews(cast, known).obligations)
 
 
 def test_first_notification_date_is_recorded_once(cast: Cast):

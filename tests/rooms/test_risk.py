@@ -14,18 +14,18 @@ from mosovo.rooms.risk import actions, queries
 from mosovo.rooms.risk.models import RiskLevel, RiskLevelSignOff
 from mosovo.rooms.risk.policy import CORRECT, STRIKE_OUT
 from mosovo.rooms.risk.queries import LevelState
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
 JANUARY, FEBRUARY = date(2026, 1, 12), date(2026, 2, 9)
 
 
-def level(account: Account, nominal: Known, which: str, on: date, **changes: Any) -> RiskLevel:
+def record_level(account: Account, nominal: Known, which: str, on: date, **changes: Any) -> RiskLevel:
     return recorded(account, nominal, actions.set_level, **{"level": which, "set_on": on, "reason": WHY, **changes})
 
 
-def sign(account: Account, nominal: Known, row: RiskLevel, *, agrees: bool = True) -> Any:
+def sign_off(account: Account, nominal: Known, row: RiskLevel, *, agrees: bool = True) -> Any:
     return recorded(
         account, nominal, actions.sign_off_level, level_id=row.first, agrees=agrees, words="Read the last three visits."
     )
@@ -43,46 +43,46 @@ def list_rule_levels(account: Account, nominal: Known) -> list[str]:
 
 
 def test_higher_level_applies_at_once_and_a_lower_one_after_sign_off(cast: Cast, manager: Account, nominal: Known):
-    level(manager, nominal, "medium", JANUARY)
-    level(manager, nominal, "very_high", FEBRUARY)
+    record_level(manager, nominal, "medium", JANUARY)
+    record_level(manager, nominal, "very_high", FEBRUARY)
     assert get_current_level(manager, nominal) == "very_high"
-    lower = level(manager, nominal, "low", TODAY)
+    lower = record_level(manager, nominal, "low", TODAY)
     assert get_current_level(manager, nominal) == "very_high"
     assert "low" not in list_rule_levels(manager, nominal)
-    sign(cast.supervisor, nominal, lower)
+    sign_off(cast.supervisor, nominal, lower)
     assert get_current_level(manager, nominal) == "low"
     assert sorted(list_rule_levels(manager, nominal)) == ["low", "medium", "very_high"]
 
 
 def test_author_of_a_lower_level_cannot_sign_it_off(cast: Cast, nominal: Known):
-    level(cast.supervisor, nominal, "high", JANUARY)
-    lower = level(cast.supervisor, nominal, "low", TODAY)
+    record_level(cast.supervisor, nominal, "high", JANUARY)
+    lower = record_level(cast.supervisor, nominal, "low", TODAY)
     with pytest.raises(FactRefused, match="You wrote part of this"):
-        sign(cast.supervisor, nominal, lower)
-    sign(cast.inspector, nominal, lower)
+        sign_off(cast.supervisor, nominal, lower)
+    sign_off(cast.inspector, nominal, lower)
     assert get_current_level(cast.supervisor, nominal) == "low"
 
 
-def corrected(account: Account, nominal: Known, row: RiskLevel, **changes: Any) -> RiskLevel:
+def correct_level(account: Account, nominal: Known, row: RiskLevel, **changes: Any) -> RiskLevel:
     with opened(account, nominal, CORRECT) as permit:
         return actions.correct_fact(permit, row, change_reason="A full stop.", today=TODAY, **changes)
 
 
 def test_supervisor_cannot_sign_off_their_own_level_after_a_colleague_corrected_it(cast: Cast, nominal: Known):
-    level(cast.supervisor, nominal, "high", JANUARY)
-    lower = level(cast.supervisor, nominal, "low", TODAY)
-    corrected(cast.inspector, nominal, lower, reason=f"{WHY} ")
+    record_level(cast.supervisor, nominal, "high", JANUARY)
+    lower = record_level(cast.supervisor, nominal, "low", TODAY)
+    correct_level(cast.inspector, nominal, lower, reason=f"{WHY} ")
     for writer in (cast.supervisor, cast.inspector):
         with pytest.raises(FactRefused, match="You wrote part of this"):
-            sign(writer, nominal, lower)
+            sign_off(writer, nominal, lower)
     assert get_current_level(cast.supervisor, nominal) == "high"
 
 
 def test_database_refuses_sign_off_of_own_level_and_of_a_corrected_refusal(
     cast: Cast, manager: Account, nominal: Known
 ):
-    level(manager, nominal, "high", JANUARY)
-    lower = level(cast.supervisor, nominal, "low", TODAY)
+    record_level(manager, nominal, "high", JANUARY)
+    lower = record_level(cast.supervisor, nominal, "low", TODAY)
     with opened(cast.inspector, nominal, CORRECT) as permit:
         refused = actions.sign_off_level(
             permit, level_id=lower.first, agrees=False, words="The visits do not bear it out.", today=TODAY
@@ -97,16 +97,16 @@ def test_database_refuses_sign_off_of_own_level_and_of_a_corrected_refusal(
 
 
 def test_offender_manager_cannot_sign_off_a_lower_level(cast: Cast, manager: Account, nominal: Known):
-    level(manager, nominal, "high", JANUARY)
-    lower = level(manager, nominal, "low", TODAY)
+    record_level(manager, nominal, "high", JANUARY)
+    lower = record_level(manager, nominal, "low", TODAY)
     with pytest.raises(WriteNotPermitted):
-        sign(cast.colleague, nominal, lower)
+        sign_off(cast.colleague, nominal, lower)
 
 
 def test_refused_lower_level_leaves_the_higher_one(cast: Cast, manager: Account, nominal: Known):
-    level(manager, nominal, "high", JANUARY)
-    lower = level(manager, nominal, "low", TODAY)
-    sign(cast.supervisor, nominal, lower, agrees=False)
+    record_level(manager, nominal, "high", JANUARY)
+    lower = record_level(manager, nominal, "low", TODAY)
+    sign_off(cast.supervisor, nominal, lower, agrees=False)
     assert get_current_level(manager, nominal) == "high"
     assert [each.state for each in read(manager, nominal, queries.list_levels)] == [
         LevelState.REFUSED,
@@ -117,7 +117,7 @@ def test_refused_lower_level_leaves_the_higher_one(cast: Cast, manager: Account,
 def test_offender_manager_cannot_lower_a_level_by_correcting_or_striking_out(
     cast: Cast, manager: Account, nominal: Known
 ):
-    high = level(manager, nominal, "high", JANUARY)
+    high = record_level(manager, nominal, "high", JANUARY)
     with opened(manager, nominal, CORRECT) as permit, pytest.raises(WriteNotPermitted):
         actions.correct_fact(permit, high, change_reason="Typed in error.", today=TODAY, level="low")
     with opened(manager, nominal, STRIKE_OUT) as permit, pytest.raises(WriteNotPermitted):
@@ -140,11 +140,11 @@ def test_risk_level_with_an_invalid_value_is_refused(
     manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
 ):
     with pytest.raises(FactRefused, match=message) as refused:
-        level(manager, nominal, **{"which": "low", "on": JANUARY, **changes})
+        record_level(manager, nominal, **{"which": "low", "on": JANUARY, **changes})
     assert refused.value.field == field
 
 
 def test_second_risk_level_on_one_date_needs_confirmation(manager: Account, nominal: Known):
-    level(manager, nominal, "low", JANUARY)
+    record_level(manager, nominal, "low", JANUARY)
     with pytest.raises(ConfirmationNeeded, match="A risk level is already recorded for this date: low"):
-        level(manager, nominal, "high", JANUARY)
+        record_level(manager, nominal, "high", JANUARY)

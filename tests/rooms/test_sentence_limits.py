@@ -14,7 +14,7 @@ from mosovo.rooms.convictions import queries as convictions
 from mosovo.rooms.convictions.actions import DisposalTerms, correct_fact, record_conviction, record_sentence
 from mosovo.rooms.convictions.courts import kind_of_court
 from mosovo.rooms.convictions.models import Disposal
-from tests.rooms.recording import PAST, read, recorded
+from tests.rooms.transactions import PAST, read, recorded
 from tests.support.people import Known
 
 LAWFUL = DisposalTerms(kind="imprisonment", months=12, suspended_months=24)
@@ -30,7 +30,7 @@ def list_questions(account: Account, nominal: Known, act: Callable[..., Any], **
     return [(problem.field, problem.message) for problem in confirmation.value.problems]
 
 
-def last(account: Account, nominal: Known) -> Disposal:
+def load_last_disposal(account: Account, nominal: Known) -> Disposal:
     """Return the disposal recorded last."""
     found: list[Disposal] = read(account, nominal, convictions.list_disposals)
     return max(found, key=lambda each: each.recorded_at)
@@ -70,7 +70,7 @@ def test_sentence_outside_the_limits_names_the_field_and_is_recorded_with_a_reas
     assert found == field
     assert words in message
     recorded(manager, nominal, record_conviction, override_reason=CHECKED, **values)
-    stored = last(manager, nominal)
+    stored = load_last_disposal(manager, nominal)
     assert (stored.kind, stored.months, stored.years) == (disposal.kind, disposal.months, disposal.years)
     assert (stored.as_passed, stored.change_reason) == (True, CHECKED)
     assert list_recorded_questions(manager, nominal) == ()
@@ -85,7 +85,7 @@ def test_offender_of_nine_is_questioned_if_the_date_of_birth_is_known(manager: A
 
 def test_lawful_sentence_is_recorded_without_a_question(manager: Account, nominal: Known):
     recorded(manager, nominal, record_conviction, disposals=(LAWFUL,), **OTHERS)
-    assert last(manager, nominal).as_passed is False
+    assert load_last_disposal(manager, nominal).as_passed is False
 
 
 def test_later_sentence_is_compared_with_the_warrant_total(manager: Account, nominal: Known):
@@ -109,12 +109,14 @@ def test_corrected_sentence_is_compared_again(manager: Account, nominal: Known):
     recorded(manager, nominal, record_conviction, disposals=(SWAPPED,), override_reason=CHECKED, **OTHERS)
 
     def act(permit: Permit, today: date, **more: Any) -> None:
-        correct_fact(permit, last(manager, nominal), change_reason="As in the certificate", today=today, **more)
+        correct_fact(
+            permit, load_last_disposal(manager, nominal), change_reason="As in the certificate", today=today, **more
+        )
 
     [(field, _)] = list_questions(manager, nominal, act, months=18)
     assert field == "suspended_months"
     recorded(manager, nominal, act, months=6, suspended_months=24)
-    stored = last(manager, nominal)
+    stored = load_last_disposal(manager, nominal)
     assert (stored.months, stored.suspended_months, stored.as_passed) == (6, 24, False)
 
 

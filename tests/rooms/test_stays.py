@@ -21,7 +21,7 @@ from mosovo.rooms.whereabouts.policy import CORRECT, VIEW
 from mosovo.web.features.whereabouts import stays as drawn
 from mosovo_law.core.days import last_day_of_months, span_through
 from mosovo_law.status.soa2003.change_dates import count_stay_days, stay_qualifying_day
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Known, opened
 from tests.web.sending import text
 

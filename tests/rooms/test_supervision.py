@@ -13,8 +13,8 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.supervision import actions, queries
 from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.visits import actions as visits
-from tests.rooms.recording import read, recorded
-from tests.rooms.test_visits import VISIT_TEXT, WHY, visit
+from tests.rooms.test_visits import VISIT_TEXT, WHY, record_visit_by
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, acting
 
 PLAN = "Two officers go before seven on Thursday, with the West team."
@@ -26,11 +26,11 @@ GOOD = dict.fromkeys(queries.DEFAULT_QUESTIONS[:4], "yes")
 def late(cast: Cast, manager: Account, nominal: Known) -> Known:
     """Return a nominal at very high risk, last seen on 20 January, whose visit was due on 20 February, 18 days ago."""
     recorded(manager, nominal, set_level, level="very_high", set_on=date(2026, 1, 5), reason=WHY)
-    visit(manager, cast, nominal, SEEN)
+    record_visit_by(manager, cast, nominal, SEEN)
     return nominal
 
 
-def key_of(late: Known) -> str:
+def get_duty_key(late: Known) -> str:
     return str(Duty.objects.get(nominal_id=late.id, rule="practice.visit.scheduled", met_on=None).key)
 
 
@@ -41,18 +41,18 @@ def map_escalations(account: Account) -> dict[str, tuple[date, date | None]]:
         return {row.rule.rpartition(".")[2]: (row.opens_on, row.met_on) for row in rows}
 
 
-def respond(account: Account, late: Known, **changes: Any) -> Any:
+def record_response(account: Account, late: Known, **changes: Any) -> Any:
     with acting(account, writing=False):
-        key = key_of(late)
+        key = get_duty_key(late)
     values = {"key": key, "until_on": TODAY + timedelta(days=2), "text": PLAN, **changes}
     return recorded(account, late, actions.record_acknowledgement, **values)
 
 
 def test_duty_a_week_overdue_goes_to_the_supervisor_whose_response_meets_it(cast: Cast, late: Known) -> None:
     assert map_escalations(cast.supervisor) == {"supervisor": (date(2026, 2, 28), None)}
-    respond(cast.supervisor, late)
+    record_response(cast.supervisor, late)
     assert map_escalations(cast.supervisor) == {"supervisor": (date(2026, 2, 28), TODAY)}
-    visit(cast.manager, cast, late, TODAY)
+    record_visit_by(cast.manager, cast, late, TODAY)
     with acting(cast.supervisor, writing=False):
         assert not Duty.objects.filter(rule="practice.ladder.inspector", ceased_on=None, opens_on__lte=TODAY).exists()
 
@@ -69,13 +69,13 @@ def test_supervisor_response_with_an_invalid_value_is_refused(
     cast: Cast, late: Known, changes: dict[str, Any], field: str, message: str
 ) -> None:
     with pytest.raises(FactRefused, match=message) as refused:
-        respond(cast.supervisor, late, **changes)
+        record_response(cast.supervisor, late, **changes)
     assert refused.value.field == field
 
 
 def test_offender_manager_cannot_respond_to_an_overdue_duty(cast: Cast, late: Known) -> None:
     with pytest.raises(WriteNotPermitted):
-        respond(cast.manager, late)
+        record_response(cast.manager, late)
 
 
 def list_entries(account: Account) -> list[tuple[str, str, int | None]]:
@@ -131,7 +131,7 @@ def test_record_corrected_after_a_return_awaits_another_review(cast: Cast, late:
 
 
 def test_author_of_a_record_cannot_review_it(cast: Cast, late: Known) -> None:
-    visit(cast.supervisor, cast, late, date(2026, 3, 2))
+    record_visit_by(cast.supervisor, cast, late, date(2026, 3, 2))
     piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     with pytest.raises(FactRefused, match="You wrote this record"):
         recorded(cast.supervisor, late, actions.record_work_review, about=piece.row.first, answers={}, verdict="agreed")

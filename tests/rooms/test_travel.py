@@ -29,7 +29,7 @@ from mosovo.rooms.travel.queries import JourneyDetails, list_journeys
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.queries import list_spells
 from mosovo_law.core.obligation import DutyStatus, Obligation
-from tests.rooms.recording import WRITE, read, recorded
+from tests.rooms.transactions import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -42,10 +42,10 @@ GONE: dict[str, Any] = {
     "returns_to": "Dover",
 }  # fmt: skip
 SPAIN = [{"country": "ES"}]
-SURE = {"override_reason": "Seen on the ticket"}
+OVERRIDE = {"override_reason": "Seen on the ticket"}
 
 
-def planned(account: Account, nominal: Known, stops: Any = SPAIN, **plan: Any) -> Journey:
+def record_plan(account: Account, nominal: Known, stops: Any = SPAIN, **plan: Any) -> Journey:
     values = {"notice": plan.pop("notice", None), **({"override_reason": plan.pop("sure")} if "sure" in plan else {})}
     journey: Journey = recorded(account, nominal, plan_journey, plan={**PLAN, **plan}, stops=stops, **values)
     return journey
@@ -56,7 +56,7 @@ def load_journey(account: Account, nominal: Known) -> JourneyDetails:
     return trip
 
 
-def duty(account: Account, nominal: Known, rule: str) -> Obligation | None:
+def find_duty(account: Account, nominal: Known, rule: str) -> Obligation | None:
     with opened(account, nominal, WRITE) as permit:
         found = [each for each in load_board(permit).obligations if each.rule == f"soa2003.s86.{rule}"]
     return found[0] if found else None
@@ -80,7 +80,7 @@ def test_journey_plan_with_an_invalid_value_is_refused(
     manager: Account, nominal: Known, plan: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refused:
-        planned(manager, nominal, **plan)
+        record_plan(manager, nominal, **plan)
     assert refused.value.field == field
     assert refused.value.message.endswith(".")
     assert read(manager, nominal, list_journeys) == []
@@ -100,23 +100,23 @@ def test_journey_with_an_invalid_country_is_refused(
     manager: Account, nominal: Known, stop: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refused:
-        planned(manager, nominal, stops=[stop])
+        record_plan(manager, nominal, stops=[stop])
     assert refused.value.field == field
 
 
 def test_journey_that_overlaps_another_needs_confirmation(manager: Account, nominal: Known) -> None:
-    planned(manager, nominal)
+    record_plan(manager, nominal)
     with pytest.raises(ConfirmationNeeded) as confirmation:
-        planned(manager, nominal, departs_on=BACK, returns_on=None)
+        record_plan(manager, nominal, departs_on=BACK, returns_on=None)
     assert [each.field for each in confirmation.value.problems] == ["departs_on"]
-    planned(manager, nominal, departs_on=BACK + timedelta(days=1), returns_on=None)
+    record_plan(manager, nominal, departs_on=BACK + timedelta(days=1), returns_on=None)
     assert len(read(manager, nominal, list_journeys)) == 2
 
 
 def test_journey_after_death_is_refused(manager: Account, nominal: Known) -> None:
     recorded(manager, nominal, record_death, died_on=TODAY - timedelta(days=1))
     with pytest.raises(FactRefused) as refused:
-        planned(manager, nominal)
+        record_plan(manager, nominal)
     assert refused.value.field == "departs_on"
 
 
@@ -144,20 +144,20 @@ def test_journey_after_death_is_refused(manager: Account, nominal: Known) -> Non
 def test_journey_fact_with_an_invalid_value_is_refused(
     manager: Account, nominal: Known, act: Callable[..., Any], changes: dict[str, Any], field: str
 ) -> None:
-    journey = planned(manager, nominal)
+    journey = record_plan(manager, nominal)
     with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, act, journey=journey, **changes)
     assert refused.value.field == field
 
 
 def test_cancelled_journey_cannot_be_changed_started_or_ended(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal)
+    journey = record_plan(manager, nominal)
     recorded(manager, nominal, change_plan, journey=journey, kind="called_off", on=TODAY, what="No money")
     again = {"kind": "details", "on": TODAY, "what": "Another hotel"}
     for act, values in (
         (change_plan, again),
-        (record_departure, {"left_on": TODAY, **SURE}),
-        (record_return, {"returned_on": TODAY, **SURE}),
+        (record_departure, {"left_on": TODAY, **OVERRIDE}),
+        (record_return, {"returned_on": TODAY, **OVERRIDE}),
     ):
         with pytest.raises(FactRefused):
             recorded(manager, nominal, act, journey=journey, **values)
@@ -168,7 +168,7 @@ def test_journey_of_another_nominal_is_refused_also_by_the_database(
     cast: Cast, manager: Account, nominal: Known
 ) -> None:
     another = register(cast)
-    other_journey = planned(manager, another)
+    other_journey = record_plan(manager, another)
     with pytest.raises(Exception, match="another nominal"):
         recorded(manager, nominal, actions.record_notice, journey=other_journey, kind="before", on=TODAY)
     row = TravelNotice(nominal_id=nominal.id, journey_id=other_journey.first, kind="before", on=TODAY)
@@ -180,7 +180,7 @@ def test_journey_of_another_nominal_is_refused_also_by_the_database(
 
 
 def test_departure_and_return_are_one_time_abroad_shared_with_whereabouts(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal, **GONE, notice=NoticeDetails(on=date(2026, 1, 6)))
+    journey = record_plan(manager, nominal, **GONE, notice=NoticeDetails(on=date(2026, 1, 6)))
     recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 20), as_notified=True)
     [spell] = read(manager, nominal, list_spells)
@@ -190,20 +190,20 @@ def test_departure_and_return_are_one_time_abroad_shared_with_whereabouts(manage
         ("abroad", date(2026, 2, 10), date(2026, 2, 20))
     ]
     assert [each.returns for each in facts.journeys] == [date(2026, 2, 20)]
-    assert duty(manager, nominal, "return") is None, "the return was on the date and at the place notified"
+    assert find_duty(manager, nominal, "return") is None, "the return was on the date and at the place notified"
 
     recorded(manager, nominal, whereabouts.correct_fact, spell.end, change_reason="Misread", ended_on=date(2026, 2, 22))
     with opened(manager, nominal, WRITE) as permit:
         facts = load_board(permit).gathered.facts
     assert (facts.spells[0].until, facts.journeys[0].returns) == (date(2026, 2, 22), date(2026, 2, 22))
-    late = duty(manager, nominal, "return")
+    late = find_duty(manager, nominal, "return")
     assert late is not None
     assert late.due_on == date(2026, 2, 25)
 
 
 def test_time_abroad_already_recorded_is_linked_to_the_journey(manager: Account, nominal: Known) -> None:
     recorded(manager, nominal, whereabouts.record_spell, kind="abroad", from_on=date(2026, 2, 10))
-    journey = planned(manager, nominal, **GONE)
+    journey = record_plan(manager, nominal, **GONE)
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 20))
     [spell] = read(manager, nominal, list_spells)
     assert load_journey(manager, nominal).spell == spell
@@ -211,11 +211,11 @@ def test_time_abroad_already_recorded_is_linked_to_the_journey(manager: Account,
 
 
 def test_journey_has_one_departure_and_a_time_abroad_has_one_journey(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal, **GONE)
+    journey = record_plan(manager, nominal, **GONE)
     recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
     with pytest.raises(FactRefused):
         recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
-    other = planned(manager, nominal, sure="Two tickets", **{**GONE, "returns_on": None})
+    other = record_plan(manager, nominal, sure="Two tickets", **{**GONE, "returns_on": None})
     with pytest.raises(FactRefused):
         recorded(manager, nominal, record_departure, journey=other, left_on=date(2026, 2, 10))
     with opened(manager, nominal, WRITE):
@@ -226,15 +226,15 @@ def test_journey_has_one_departure_and_a_time_abroad_has_one_journey(manager: Ac
 
 
 def test_travel_notice_seven_days_before_is_in_time_and_a_later_one_is_late(manager: Account, nominal: Known) -> None:
-    early = planned(manager, nominal, notice=NoticeDetails(on=TODAY))
-    met = duty(manager, nominal, "departure")
+    early = record_plan(manager, nominal, notice=NoticeDetails(on=TODAY))
+    met = find_duty(manager, nominal, "departure")
     assert met is not None
     assert (met.due_on, met.status_on(TODAY)) == (LEAVES - timedelta(days=7), DutyStatus.MET)
     with opened(manager, nominal, WRITE) as permit:
         actions.strike_out_fact(permit, early, change_reason="Never planned")
     soon = TODAY + timedelta(days=3)
-    planned(manager, nominal, departs_on=soon, notice=NoticeDetails(on=TODAY), sure="Ticket seen")
-    late = duty(manager, nominal, "departure")
+    record_plan(manager, nominal, departs_on=soon, notice=NoticeDetails(on=TODAY), sure="Ticket seen")
+    late = find_duty(manager, nominal, "departure")
     assert late is not None
     assert (late.due_on, late.status_on(TODAY)) == (soon - timedelta(days=7), DutyStatus.MET_LATE)
 
@@ -243,12 +243,12 @@ def test_accepted_excuse_allows_notice_until_the_day_before_and_a_refused_one_do
     manager: Account, nominal: Known
 ) -> None:
     soon = TODAY + timedelta(days=3)
-    journey = planned(manager, nominal, departs_on=soon, departs_time=time(9), notice=NoticeDetails(on=TODAY))
+    journey = record_plan(manager, nominal, departs_on=soon, departs_time=time(9), notice=NoticeDetails(on=TODAY))
     values: dict[str, Any] = {"on": TODAY, "reason": "In hospital until yesterday", "decided_by": "DI Hope"}
     recorded(manager, nominal, actions.record_travel_decision, journey=journey, kind="excuse_refused", **values)
-    refused = duty(manager, nominal, "departure")
+    refused = find_duty(manager, nominal, "departure")
     recorded(manager, nominal, actions.record_travel_decision, journey=journey, kind="excuse_accepted", **values)
-    accepted = duty(manager, nominal, "departure")
+    accepted = find_duty(manager, nominal, "departure")
     assert refused is not None
     assert accepted is not None
     assert refused.status_on(TODAY) is DutyStatus.MET_LATE
@@ -257,42 +257,42 @@ def test_accepted_excuse_allows_notice_until_the_day_before_and_a_refused_one_do
 
 
 def test_change_before_departure_must_be_notified_again(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal, notice=NoticeDetails(on=TODAY))
+    journey = record_plan(manager, nominal, notice=NoticeDetails(on=TODAY))
     recorded(manager, nominal, change_plan, journey=journey, kind="details", on=TODAY, what="Another hotel")
-    change_duty = duty(manager, nominal, "departure_change")
+    change_duty = find_duty(manager, nominal, "departure_change")
     assert change_duty is not None
     assert change_duty.due_day == LEAVES
     recorded(
         manager, nominal, change_plan, journey=journey, kind="departure", on=TODAY, what="A day later",
         leaves_on=LEAVES + timedelta(days=1), leaves_time=time(6), notice=NoticeDetails(on=TODAY, station="Hexley"),
     )  # fmt: skip
-    changed = duty(manager, nominal, "departure_change")
+    changed = find_duty(manager, nominal, "departure_change")
     assert changed is not None
     assert (changed.due_day, changed.met_on) == (LEAVES, TODAY), "12 hours before 06:00 on the next day"
-    first = duty(manager, nominal, "departure")
+    first = find_duty(manager, nominal, "departure")
     assert first is not None
     assert first.due_on == LEAVES - timedelta(days=7), "the due date of the first notice does not change"
 
 
 def test_journey_cancelled_in_time_is_no_duty_and_cancelled_late_is_overdue(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal)
-    assert duty(manager, nominal, "departure") is not None
+    journey = record_plan(manager, nominal)
+    assert find_duty(manager, nominal, "departure") is not None
     recorded(manager, nominal, change_plan, journey=journey, kind="called_off", on=TODAY, what="No money")
-    assert duty(manager, nominal, "departure") is None
-    late = planned(manager, nominal, departs_on=TODAY + timedelta(days=2))
+    assert find_duty(manager, nominal, "departure") is None
+    late = record_plan(manager, nominal, departs_on=TODAY + timedelta(days=2))
     recorded(manager, nominal, change_plan, journey=late, kind="called_off", on=TODAY, what="No money")
-    still = duty(manager, nominal, "departure")
+    still = find_duty(manager, nominal, "departure")
     assert still is not None
     assert still.status_on(TODAY) is DutyStatus.OVERDUE
 
 
 def test_return_on_another_date_is_notified_within_three_days(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal, **GONE, notice=NoticeDetails(on=date(2026, 1, 6)))
+    journey = record_plan(manager, nominal, **GONE, notice=NoticeDetails(on=date(2026, 1, 6)))
     recorded(
         manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 22), arrived_at="Hull",
         as_notified=False, notice=NoticeDetails(on=date(2026, 2, 26)),
     )  # fmt: skip
-    back = duty(manager, nominal, "return")
+    back = find_duty(manager, nominal, "return")
     assert back is not None
     assert (back.due_on, back.met_on, back.status_on(TODAY)) == (
         date(2026, 2, 25), date(2026, 2, 26), DutyStatus.MET_LATE,
@@ -315,8 +315,8 @@ def test_journey_from_northern_ireland_to_ireland_is_notified_from_three_days(
 ) -> None:
     owner_sql("update organisations_force set jurisdiction = %s where code = 'NS'", [nation])
     back = None if nights is None else LEAVES + timedelta(days=nights)
-    planned(manager, nominal, stops=[{"country": code} for code in stops], returns_on=back)
-    departure_duty = duty(manager, nominal, "departure")
+    record_plan(manager, nominal, stops=[{"country": code} for code in stops], returns_on=back)
+    departure_duty = find_duty(manager, nominal, "departure")
     assert (departure_duty is not None) is is_due
     if nights is None:
         assert departure_duty is not None
@@ -368,7 +368,7 @@ def test_journey_check_shows_that_no_condition_is_about_travel(manager: Account,
 
 def test_journey_check_finds_earlier_journeys_that_differ_from_their_notice(manager: Account, nominal: Known) -> None:
     assert run_checks(manager, nominal, "ES")["pattern"].words == "No earlier journeys recorded."
-    journey = planned(manager, nominal, **GONE)
+    journey = record_plan(manager, nominal, **GONE)
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 24))
     seen = run_checks(manager, nominal, "ES")["pattern"]
     assert seen.needs_attention

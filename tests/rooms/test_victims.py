@@ -29,7 +29,7 @@ from mosovo.rooms.victims.queries import list_access_requests, list_readable_vic
 from mosovo.rooms.victims.tasks import recalculate_for_victim
 from mosovo.rooms.victims.victim_summary import VictimSummary as Victims
 from mosovo.rooms.victims.victim_summary import list_victim_summaries
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import NEVER, TODAY, Cast, Known, opened
 
 RECORD_AS_LIAISON = replace(RECORD, need=AccessNeed.VIEW)
@@ -49,7 +49,7 @@ def record_victim(account: Account, nominal: Known, **changes: Any) -> Victim:
     return row
 
 
-def imprisoned(account: Account, nominal: Known) -> None:
+def record_imprisonment(account: Account, nominal: Known) -> None:
     """Record the sentence that brings the victim within the scheme: 18 months on the victim’s sentence date."""
     terms = (DisposalTerms(kind="imprisonment", months=18),)
     recorded(
@@ -77,13 +77,13 @@ def read_name(account: Account, nominal: Known, first: UUID) -> str:
         return found.victim.name if found else ""
 
 
-def ask(account: Account, nominal: Known, first: UUID) -> UUID:
+def request_access(account: Account, nominal: Known, first: UUID) -> UUID:
     with opened(account, nominal, REQUEST_ACCESS) as permit:
         access_requests.request_access(permit, first, **WHY)
         return list_access_requests(nominal.id)[0].pk
 
 
-def answer(account: Account, nominal: Known, request_id: UUID, *, granted: bool = True) -> None:
+def answer_request(account: Account, nominal: Known, request_id: UUID, *, granted: bool = True) -> None:
     with opened(account, nominal, DECIDE) as permit:
         access_requests.answer_request(permit, request_id, granted=granted, words="Needed for that day", hours=24)
 
@@ -138,17 +138,17 @@ def test_access_request_is_decided_by_another_person_and_access_is_time_limited(
     cast: Cast, nominal: Known, owner_sql: Sql
 ):
     row = record_victim(cast.supervisor, nominal)
-    request_id = ask(cast.manager, nominal, row.first)
-    assert ask(cast.manager, nominal, row.first) == request_id, "a repeated request is one request"
+    request_id = request_access(cast.manager, nominal, row.first)
+    assert request_access(cast.manager, nominal, row.first) == request_id, "a repeated request is one request"
     for who in (cast.manager, cast.colleague, cast.coordinator):
         with pytest.raises(FactRefused, match="already been decided"):
-            answer(who, nominal, request_id)
+            answer_request(who, nominal, request_id)
     assert read_name(cast.manager, nominal, row.first) == ""
-    answer(cast.supervisor, nominal, request_id)
+    answer_request(cast.supervisor, nominal, request_id)
     assert read_name(cast.manager, nominal, row.first) == VICTIM["name"]
     assert read_name(cast.colleague, nominal, row.first) == "", "access is granted to one officer"
     with pytest.raises(FactRefused, match="already been decided"):
-        answer(cast.inspector, nominal, request_id, granted=False)
+        answer_request(cast.inspector, nominal, request_id, granted=False)
     expire = (
         "set role mosovo_door; update victims_victimaccessrequest set closes_at = now() - interval '1 second'; "
         "reset role;"
@@ -166,10 +166,10 @@ def test_access_request_is_decided_by_another_person_and_access_is_time_limited(
 def test_access_request_can_be_refused_and_granted_access_can_be_ended(cast: Cast, nominal: Known, liaison: Account):
     row = record_victim(cast.supervisor, nominal)
     assign_liaison(cast.manager, nominal, row, account=liaison)
-    answer(liaison, nominal, ask(cast.manager, nominal, row.first), granted=False)
+    answer_request(liaison, nominal, request_access(cast.manager, nominal, row.first), granted=False)
     assert read_name(cast.manager, nominal, row.first) == ""
-    request_id = ask(cast.manager, nominal, row.first)
-    answer(liaison, nominal, request_id)
+    request_id = request_access(cast.manager, nominal, row.first)
+    answer_request(liaison, nominal, request_id)
     assert read_name(cast.manager, nominal, row.first)
     with opened(cast.supervisor, nominal, DECIDE) as permit:
         assert access_requests.end_access(permit, request_id)
@@ -196,7 +196,7 @@ def test_liaison_officer_reads_only_their_own_victim_while_responsible(cast: Cas
 def test_liaison_officer_records_only_for_their_own_victim(
     cast: Cast, nominal: Known, liaison: Account, owner_sql: Sql, as_jobs: Any
 ):
-    imprisoned(cast.supervisor, nominal)
+    record_imprisonment(cast.supervisor, nominal)
     mine, other = record_victim(cast.supervisor, nominal), record_victim(cast.supervisor, nominal, name="Quill Another")
     assign_liaison(cast.manager, nominal, mine, account=liaison)
     offer = {"status": "offered", "on": TODAY}
@@ -246,7 +246,7 @@ def test_scheme_contact_is_due_within_eight_weeks_for_every_reader(cast: Cast, n
             statuses = load_board(permit).list_statuses(TODAY)
             return [(how, each.due_on) for each, how in statuses if each.rule == "practice.victims.contact"]
 
-    imprisoned(cast.manager, nominal)
+    record_imprisonment(cast.manager, nominal)
     row = record_victim(cast.manager, nominal)
     readers = (cast.manager, cast.supervisor, cast.inspector, cast.coordinator)
     assert [load_statuses(each) for each in readers] == [[("due", date(2026, 3, 30))]] * 4
@@ -268,7 +268,7 @@ def test_community_order_brings_no_victim_within_the_contact_scheme(
 
 
 def test_potential_victim_has_no_contact_scheme_duty(cast: Cast, nominal: Known, owner_sql: Sql):
-    imprisoned(cast.manager, nominal)
+    record_imprisonment(cast.manager, nominal)
     record_victim(cast.manager, nominal, kind="potential", sentenced_on=None)
     assert owner_sql("select count(*) from obligations_duty where rule = 'practice.victims.contact'") == [(0,)]
 
@@ -281,7 +281,7 @@ def test_victim_details_are_encrypted_with_their_own_key(cast: Cast, nominal: Kn
     assert wrapping.key_id not in load_keys().all_keys
     [(row_text,)] = owner_sql("select t::text from victims_victim t")
     assert [word for word in ("Zelkova", "Quince", "stepdaughter") if word in row_text] == []
-    answer(cast.supervisor, nominal, ask(cast.manager, nominal, row.first))
+    answer_request(cast.supervisor, nominal, request_access(cast.manager, nominal, row.first))
     settings.VICTIM_ENCRYPTION_KEYS = new_key()
     assert "encrypted value is damaged" in read_name(cast.manager, nominal, row.first)
 

@@ -16,7 +16,7 @@ from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.predictability import Predictability
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo_law.core.obligation import DutyStatus, Obligation
-from tests.rooms.recording import WRITE, read, recorded
+from tests.rooms.transactions import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
@@ -28,7 +28,9 @@ def at(day: date, hour: int = 18) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
 
 
-def visit(account: Account, cast: Cast, nominal: Known, day: date, outcome: str = "seen", **changes: Any) -> Visit:
+def record_visit_by(
+    account: Account, cast: Cast, nominal: Known, day: date, outcome: str = "seen", **changes: Any
+) -> Visit:
     defaults = {
         "began_at": at(day),
         "second_officer_id": cast.colleague.pk,
@@ -41,7 +43,7 @@ def visit(account: Account, cast: Cast, nominal: Known, day: date, outcome: str 
 def very_high(cast: Cast, manager: Account, nominal: Known) -> Known:
     """Return the nominal at very high risk since 5 January 2026, seen on 20 January."""
     recorded(manager, nominal, set_level, level="very_high", set_on=SET_ON, reason=WHY)
-    visit(manager, cast, nominal, date(2026, 1, 20))
+    record_visit_by(manager, cast, nominal, date(2026, 1, 20))
     return nominal
 
 
@@ -51,10 +53,10 @@ def load_duties(account: Account, nominal: Known, rule: str) -> list[Obligation]
 
 
 def test_next_visit_is_counted_from_the_last_successful_visit(cast: Cast, manager: Account, very_high: Known):
-    visit(manager, cast, very_high, date(2026, 2, 12), "not-in")
+    record_visit_by(manager, cast, very_high, date(2026, 2, 12), "not-in")
     [scheduled] = [each for each in load_duties(manager, very_high, "scheduled") if each.met_on is None]
     assert scheduled.due_on == date(2026, 2, 20), "a failed visit does not change the due date"
-    seen = visit(manager, cast, very_high, date(2026, 2, 26))
+    seen = record_visit_by(manager, cast, very_high, date(2026, 2, 26))
     before, after = load_duties(manager, very_high, "scheduled")[-2:]
     assert (before.met_by, before.status_on(TODAY)) == (str(seen.first), DutyStatus.MET_LATE)
     assert after.due_on == date(2026, 3, 26)
@@ -64,7 +66,7 @@ def test_third_failed_visit_escalates_to_the_inspector_until_they_decide(
     cast: Cast, manager: Account, very_high: Known
 ):
     for day in (9, 10, 11):
-        visit(manager, cast, very_high, date(2026, 2, day), "not-in")
+        record_visit_by(manager, cast, very_high, date(2026, 2, day), "not-in")
     [of_supervisor] = load_duties(manager, very_high, "decide")
     of_inspector = load_duties(manager, very_high, "inspector")
     assert of_supervisor.opens_on == date(2026, 2, 10)
@@ -109,7 +111,7 @@ def test_visit_with_an_invalid_value_is_refused(
     cast: Cast, manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
 ):
     with pytest.raises(FactRefused, match=message) as refused:
-        visit(manager, cast, nominal, **{"day": date(2026, 2, 9), **changes})
+        record_visit_by(manager, cast, nominal, **{"day": date(2026, 2, 9), **changes})
     assert refused.value.field == field
 
 
@@ -119,32 +121,32 @@ def test_second_officer_needs_vetting_and_training_on_the_visit_date(
 ):
     with as_jobs():
         Account.objects.filter(pk=cast.colleague.pk).update(**{lapsed: date(2026, 2, 8)})
-    visit(manager, cast, nominal, date(2026, 2, 8))
+    record_visit_by(manager, cast, nominal, date(2026, 2, 8))
     with pytest.raises(
         FactRefused, match="the vetting or training of PC Idris Fenwick was not valid on 9 February 2026"
     ):
-        visit(manager, cast, nominal, date(2026, 2, 9))
+        record_visit_by(manager, cast, nominal, date(2026, 2, 9))
 
 
 def test_visit_at_the_same_time_or_during_custody_needs_confirmation(cast: Cast, manager: Account, nominal: Known):
-    visit(manager, cast, nominal, date(2026, 2, 9))
+    record_visit_by(manager, cast, nominal, date(2026, 2, 9))
     with pytest.raises(ConfirmationNeeded, match="A visit at about this time is already recorded"):
-        visit(cast.colleague, cast, nominal, date(2026, 2, 9), second_officer_id=manager.pk)
+        record_visit_by(cast.colleague, cast, nominal, date(2026, 2, 9), second_officer_id=manager.pk)
     recorded(manager, nominal, record_spell, kind="custody", from_on=date(2026, 2, 11), place="HMP Hexley")
     with pytest.raises(ConfirmationNeeded, match="away on this date"):
-        visit(manager, cast, nominal, date(2026, 2, 12), "not-in")
+        record_visit_by(manager, cast, nominal, date(2026, 2, 12), "not-in")
 
 
 def test_predictability_uses_the_last_eight_visits(cast: Cast, manager: Account, nominal: Known):
     for week in range(9):
-        visit(manager, cast, nominal, date(2025, 12, 2) + timedelta(weeks=week), announced=week < 2)
+        record_visit_by(manager, cast, nominal, date(2025, 12, 2) + timedelta(weeks=week), announced=week < 2)
     result = queries.visit_predictability(read(manager, nominal, queries.list_visits), TODAY)
     assert result == Predictability(made=8, together=8, weekday=1, hour=16, announced=1, alone=0)
 
 
 def test_team_reads_visit_times_without_opening_the_case(cast: Cast, manager: Account, nominal: Known):
-    first = visit(manager, cast, nominal, date(2026, 2, 3))
-    visit(manager, cast, nominal, date(2026, 2, 4))
+    first = record_visit_by(manager, cast, nominal, date(2026, 2, 3))
+    record_visit_by(manager, cast, nominal, date(2026, 2, 4))
     with opened(manager, nominal, WRITE) as permit:
         actions.correct_fact(permit, first, change_reason="They knew of it.", today=TODAY, announced=True)
     of_team = ("team_id", cast.east.pk, at(date(2026, 2, 1)))
@@ -161,7 +163,7 @@ def test_team_reads_visit_times_without_opening_the_case(cast: Cast, manager: Ac
 
 def test_condition_checks_are_stored_and_struck_out_with_their_visit(cast: Cast, manager: Account, nominal: Known):
     checked = [("No phone but the one shown.", "complied", ""), ("Home from seven.", "unable", "He came late.")]
-    seen = visit(manager, cast, nominal, date(2026, 2, 3), conditions=checked)
+    seen = record_visit_by(manager, cast, nominal, date(2026, 2, 3), conditions=checked)
     assert [each.condition_wording for each in read(manager, nominal, queries.list_condition_checks)] == [
         words for words, _, _ in checked
     ]
@@ -169,9 +171,11 @@ def test_condition_checks_are_stored_and_struck_out_with_their_visit(cast: Cast,
         words for words, _, _ in checked
     ]
     with pytest.raises(FactRefused, match="already listed above"):
-        visit(manager, cast, nominal, date(2026, 2, 5), conditions=[checked[0], ("no  phone but the one SHOWN.",) * 3])
+        record_visit_by(
+            manager, cast, nominal, date(2026, 2, 5), conditions=[checked[0], ("no  phone but the one SHOWN.",) * 3]
+        )
     with pytest.raises(FactRefused, match="Enter what you found"):
-        visit(manager, cast, nominal, date(2026, 2, 5), conditions=[("Home from seven.", "breach", "")])
+        record_visit_by(manager, cast, nominal, date(2026, 2, 5), conditions=[("Home from seven.", "breach", "")])
     assert len(read(manager, nominal, queries.list_visits)) == 1, "no visit is stored if its conditions are refused"
     with opened(manager, nominal, WRITE) as permit:
         actions.strike_out_fact(permit, seen, change_reason="This was of another man.")
@@ -179,7 +183,7 @@ def test_condition_checks_are_stored_and_struck_out_with_their_visit(cast: Cast,
 
 
 def test_visit_struck_out_meets_no_duty(cast: Cast, manager: Account, very_high: Known):
-    seen = visit(manager, cast, very_high, date(2026, 2, 12))
+    seen = record_visit_by(manager, cast, very_high, date(2026, 2, 12))
     with opened(manager, very_high, WRITE) as permit:
         actions.strike_out_fact(permit, seen, change_reason="This was of another man.")
     [scheduled] = load_duties(manager, very_high, "scheduled")[-1:]
@@ -190,4 +194,4 @@ def test_officer_of_another_force_cannot_record_a_visit(cast: Cast, very_high: K
     [(count,)] = owner_sql("select count(*) from visits_visit where nominal_id = %s", [very_high.id])
     assert count == 1
     with pytest.raises(NoSuchNominal):
-        visit(cast.stranger, cast, very_high, date(2026, 2, 12))
+        record_visit_by(cast.stranger, cast, very_high, date(2026, 2, 12))

@@ -13,7 +13,7 @@ from mosovo.rooms.wanted import actions, policy, queries
 from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, WantedStep
 from mosovo.rooms.wanted.progress import NEXT_STEPS, STATE_LABELS, EntryProgress, WantedProgress, next_review_date
 from mosovo.rooms.whereabouts.actions import record_spell
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, opened
 
 STEP, KIND = WantedStep.Kind, EntryStep.Kind
@@ -22,7 +22,7 @@ REPORT: dict[str, Any] = {
     "kind": "wanted", "since_on": SINCE, "reported_by": "PC Tamsin Oakthorpe", "text": "Wanted on suspicion of s.91",
     "last_seen_on": SINCE - timedelta(days=3),
 }  # fmt: skip
-WORDS_OF = "Asked at his sister's; she has not heard from him."
+STEP_TEXT = "Asked at his sister's; she has not heard from him."
 STEP_VALUES: dict[str, dict[str, Any]] = {
     STEP.CIRCULATED: {"reference": "26/1W/0417"},
     STEP.WARRANT: {"reference": "Exampleton Magistrates 417/26"},
@@ -38,7 +38,7 @@ def wanted(manager: Account, nominal: Known) -> WantedReport:
 
 
 def record_wanted_step(account: Account, nominal: Known, wanted: WantedReport, kind: str, **changes: Any) -> WantedStep:
-    values = {"on": TODAY, **STEP_VALUES.get(kind, {"text": WORDS_OF}), **changes}
+    values = {"on": TODAY, **STEP_VALUES.get(kind, {"text": STEP_TEXT}), **changes}
     return recorded(account, nominal, actions.record_wanted_step, wanted, kind=kind, **values)  # type: ignore[no-any-return]
 
 

@@ -11,7 +11,7 @@ from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_end, record_spell
-from tests.rooms.recording import PAST, read, recorded
+from tests.rooms.transactions import PAST, read, recorded
 from tests.support.people import TODAY, Known
 
 

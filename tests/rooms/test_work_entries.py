@@ -11,8 +11,8 @@ from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.supervision.read_model import rebuild_read_model
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.models import Visit
-from tests.rooms.recording import WRITE, recorded
-from tests.rooms.test_visits import VISIT_TEXT, WHY, at, visit
+from tests.rooms.test_visits import VISIT_TEXT, WHY, at, record_visit_by
+from tests.rooms.transactions import WRITE, recorded
 from tests.support.people import Cast, Known, opened
 
 ALONE = {"second_officer_id": None, "single_crewed_reason": "The colleague was ill.", "alone_approved_by": "Sgt Vane"}
@@ -20,18 +20,18 @@ AGREED = dict.fromkeys(queries.DEFAULT_QUESTIONS, "yes")
 PARTLY = {**AGREED, queries.DEFAULT_QUESTIONS[0]: "no"}
 
 
-def stored(account: Account, nominal: Known) -> dict[UUID, dict[str, object]]:
+def load_stored_entries(account: Account, nominal: Known) -> dict[UUID, dict[str, object]]:
     with opened(account, nominal, WRITE):
         return {row["id"]: row for row in WorkEntry.objects.filter(nominal_id=nominal.id).values()}
 
 
-def calculated(account: Account, nominal: Known) -> dict[UUID, dict[str, object]]:
+def calculate_entries(account: Account, nominal: Known) -> dict[UUID, dict[str, object]]:
     with opened(account, nominal, WRITE):
         reach = CaseReach.objects.get(nominal_id=nominal.id)
-        return {piece.row.first: as_stored(piece, reach) for piece in queries.list_work_items([nominal.id])}
+        return {piece.row.first: build_stored_row(piece, reach) for piece in queries.list_work_items([nominal.id])}
 
 
-def as_stored(piece: queries.WorkItem, reach: CaseReach) -> dict[str, object]:
+def build_stored_row(piece: queries.WorkItem, reach: CaseReach) -> dict[str, object]:
     row, review = piece.row, piece.review
     made = isinstance(row, Visit)
     return {
@@ -49,57 +49,57 @@ def test_stored_work_entries_equal_calculated_ones_after_each_write(
 ) -> None:
     seen_states: set[str] = set()
 
-    def compare(count: int) -> None:
-        rows = stored(manager, nominal)
-        assert rows == calculated(manager, nominal)
+    def compare_entries(count: int) -> None:
+        rows = load_stored_entries(manager, nominal)
+        assert rows == calculate_entries(manager, nominal)
         assert len(rows) == count
         seen_states.update(str(row["state"]) for row in rows.values())
 
     level = recorded(manager, nominal, set_level, level="very_high", set_on=date(2026, 1, 5), reason=WHY)
-    compare(1)
-    first = visit(manager, cast, nominal, date(2026, 1, 20))
-    visit(manager, cast, nominal, date(2026, 2, 3), "not-in", announced=True, **ALONE)
-    late = visit(manager, cast, nominal, date(2026, 2, 9), began_at=at(date(2026, 2, 9), 0), text=VISIT_TEXT)
-    compare(4)
+    compare_entries(1)
+    first = record_visit_by(manager, cast, nominal, date(2026, 1, 20))
+    record_visit_by(manager, cast, nominal, date(2026, 2, 3), "not-in", announced=True, **ALONE)
+    late = record_visit_by(manager, cast, nominal, date(2026, 2, 9), began_at=at(date(2026, 2, 9), 0), text=VISIT_TEXT)
+    compare_entries(4)
     review = {"verdict": "returned", "text": "Say which telephone it was."}
     returned = recorded(
         cast.supervisor, nominal, actions.record_work_review, about=first.first, answers=PARTLY, **review
     )
     agreed = {"verdict": "agreed", "text": ""}
     recorded(cast.supervisor, nominal, actions.record_work_review, about=level.first, answers=AGREED, **agreed)
-    compare(4)
+    compare_entries(4)
     recorded(manager, nominal, actions.record_work_answer, review_id=returned.first, text="The black one, seen by us.")
-    compare(4)
+    compare_entries(4)
     other = recorded(cast.supervisor, nominal, actions.record_work_review, about=late.first, answers=PARTLY, **review)
-    compare(4)
+    compare_entries(4)
     before = at(date(2026, 2, 8), 20)
     changed = recorded(
         manager, nominal, visits.correct_fact, late, change_reason="The hour was wrong.", began_at=before
     )
-    compare(4)
+    compare_entries(4)
     with opened(cast.supervisor, nominal, WRITE) as permit:
         actions.strike_out_fact(permit, other, change_reason="A review of the wrong visit.")
-    compare(4)
+    compare_entries(4)
     with opened(manager, nominal, WRITE) as permit:
         visits.strike_out_fact(permit, changed, change_reason="This was a visit to another person.")
-    compare(3)
+    compare_entries(3)
     assert seen_states == {"unread", "returned", "answered", "agreed"}
 
 
 def test_rebuilding_work_entries_writes_only_rows_that_differ(cast: Cast, manager: Account, nominal: Known) -> None:
-    visit(manager, cast, nominal, date(2026, 1, 20))
-    changed = visit(manager, cast, nominal, date(2026, 2, 3), "not-in")
-    expected = stored(manager, nominal)
+    record_visit_by(manager, cast, nominal, date(2026, 1, 20))
+    changed = record_visit_by(manager, cast, nominal, date(2026, 2, 3), "not-in")
+    expected = load_stored_entries(manager, nominal)
     with opened(manager, nominal, WRITE):
         WorkEntry.objects.filter(pk=changed.pk).update(seen=True, score=5)
-        before = versions(nominal)
+        before = list_row_positions(nominal)
         rebuild_read_model([nominal.id])
-        after = versions(nominal)
+        after = list_row_positions(nominal)
     assert {key for key in after if after[key] != before[key]} == {changed.pk}
-    assert stored(manager, nominal) == expected
+    assert load_stored_entries(manager, nominal) == expected
 
 
-def versions(nominal: Known) -> dict[UUID, object]:
+def list_row_positions(nominal: Known) -> dict[UUID, object]:
     """Return the physical position of each row, which changes when the row is written, even with the same values."""
     rows = WorkEntry.objects.filter(nominal_id=nominal.id).extra(select={"place": "ctid::text"})
     return dict(rows.values_list("pk", "place"))

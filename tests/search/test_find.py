@@ -23,7 +23,7 @@ def found(account: Account, text: str, born_on: date | None = None) -> list[Sear
         return find_people(text, born_on)
 
 
-def urns(hits: list[SearchHit]) -> list[str]:
+def list_urns(hits: list[SearchHit]) -> list[str]:
     return [hit.urn for hit in hits]
 
 
@@ -75,7 +75,7 @@ def test_nominal_is_the_first_result_for_each_spelling(cast: Cast, hartwell: Kno
 
 def test_urn_in_any_format_finds_one_nominal(cast: Cast, hartwell: Known) -> None:
     for text in (hartwell.urn, hartwell.urn.lower(), hartwell.urn.replace("-", ""), hartwell.urn.replace("-", " ")):
-        assert urns(found(cast.manager, text)) == [hartwell.urn]
+        assert list_urns(found(cast.manager, text)) == [hartwell.urn]
 
 
 @pytest.mark.parametrize("text", ["o'neill", "ONEILL zoe", "oneill-lukasz", "Zoë Łukasz", "oneilllukasz"])
@@ -140,8 +140,8 @@ def test_search_follows_a_reallocated_case(cast: Cast, hartwell: Known) -> None:
         nominals.allocate_case(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
 
     assert found(cast.manager, "Hartwell Tobin")[:1] != [hartwell.urn]
-    assert hartwell.urn not in urns(found(cast.manager, "Hartwell Tobin"))
-    assert hartwell.urn in urns(found(cast.inspector, "Hartwell Tobin"))
+    assert hartwell.urn not in list_urns(found(cast.manager, "Hartwell Tobin"))
+    assert hartwell.urn in list_urns(found(cast.inspector, "Hartwell Tobin"))
 
 
 def test_restricted_case_is_not_found(cast: Cast, hartwell: Known, owner_sql: Any) -> None:

@@ -37,7 +37,7 @@ def words(account: Account, text: str, **options: Any) -> list[str]:
 
 
 @pytest.fixture
-def known_by(cast: Cast, nominal: Known) -> Known:
+def alwyn(cast: Cast, nominal: Known) -> Known:
     """Alwyn Marchetti of 14 Larch Close, with every kind of identifying detail; and another nominal."""
     peter = PersonDetails(forenames="Peter", surname="Hartfield", born_on=date(1962, 7, 7), sex="male")
     far = AddressDetails(kind="home", lines="3 Mill Lane\nHexley", postcode="NS2 1AA", from_on=date(2020, 1, 1))
@@ -103,11 +103,11 @@ def known_by(cast: Cast, nominal: Known) -> Known:
     ],
 )
 def test_nominal_is_found_by_each_identifying_detail_with_the_reason(
-    cast: Cast, known_by: Known, text: str, why: str | None
+    cast: Cast, alwyn: Known, text: str, why: str | None
 ) -> None:
     hits = found(cast.manager, text)
 
-    assert [hit.urn for hit in hits] == ([known_by.urn] if why else []), text
+    assert [hit.urn for hit in hits] == ([alwyn.urn] if why else []), text
     assert not why or why in hits[0].why
     assert found(cast.stranger, text) == []
 
@@ -148,8 +148,8 @@ def test_people_are_found_by_house_street_and_postcode_however_typed(
     cast: Cast, row: list[Known], text: str, houses: int
 ) -> None:
     """Before, only those whose address was typed with a line break were found."""
-    wanted = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
-    assert {hit.urn for hit in found(cast.manager, text)} == {each.urn for each in wanted}
+    expected = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
+    assert {hit.urn for hit in found(cast.manager, text)} == {each.urn for each in expected}
     assert found(cast.stranger, text) == []
 
 
@@ -161,9 +161,9 @@ def test_people_are_found_by_house_street_and_postcode_however_typed(
     ],
 )  # fmt: skip
 def test_people_are_found_by_a_misspelt_street(cast: Cast, row: list[Known], text: str, houses: int) -> None:
-    wanted = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
+    expected = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
     hits = found(cast.manager, text)
-    assert {hit.urn for hit in hits} == {each.urn for each in wanted}
+    assert {hit.urn for hit in hits} == {each.urn for each in expected}
     assert all("similar street to" in why for hit in hits for why in hit.why), [hit.why for hit in hits]
     assert found(cast.stranger, text) == []
 
@@ -213,36 +213,36 @@ def test_unknown_house_number_finds_people_of_its_postcode(cast: Cast, row: list
     ("text", "is_found"), [("0123", True), ("00123", True), ("marchetti 0123", True), ("9001", False)]
 )
 def test_last_four_digits_of_a_telephone_number_find_the_nominal(
-    cast: Cast, known_by: Known, text: str, *, is_found: bool
+    cast: Cast, alwyn: Known, text: str, *, is_found: bool
 ) -> None:
-    assert [hit.urn for hit in found(cast.manager, text)] == ([known_by.urn] if is_found else [])
+    assert [hit.urn for hit in found(cast.manager, text)] == ([alwyn.urn] if is_found else [])
     why = [reason for hit in found(cast.manager, text) for reason in hit.why]
     assert ("Telephone number: 07700 900123, Ada Bell, of a neighbour, in part" in why) is is_found
 
 
-def test_identifying_detail_with_a_name_gives_both_reasons(cast: Cast, known_by: Known) -> None:
+def test_identifying_detail_with_a_name_gives_both_reasons(cast: Cast, alwyn: Known) -> None:
     [hit] = found(cast.manager, "marketti 900123")
     assert len(hit.why) == 2
 
 
-def test_street_in_an_address_is_not_matched_as_a_misspelt_name(cast: Cast, known_by: Known) -> None:
+def test_street_in_an_address_is_not_matched_as_a_misspelt_name(cast: Cast, alwyn: Known) -> None:
     """A name with an address may be misspelt, and a name spelt like the street is still found."""
     [hit] = found(cast.manager, "marketti 14 larch close")
     assert len(hit.why) == 2
     assert found(cast.manager, "9 marchetty road") == []
-    assert [hit.urn for hit in found(cast.manager, "9 marchetti road")] == [known_by.urn]
+    assert [hit.urn for hit in found(cast.manager, "9 marchetti road")] == [alwyn.urn]
 
 
-def test_struck_out_identifying_detail_finds_no_result(cast: Cast, known_by: Known) -> None:
-    with opened(cast.manager, known_by, policy.STRIKE_OUT) as permit:
-        [vehicle] = queries.load_identifying_details(known_by.id).vehicles
+def test_struck_out_identifying_detail_finds_no_result(cast: Cast, alwyn: Known) -> None:
+    with opened(cast.manager, alwyn, policy.STRIKE_OUT) as permit:
+        [vehicle] = queries.load_identifying_details(alwyn.id).vehicles
         write_strike_out(vehicle, permit, change_reason="His brother's.")
 
     assert found(cast.manager, "AB12 CDE") == []
 
 
 @pytest.mark.parametrize("text", ["07700 900123", "AB12 CDE", "anchor", "14 larch close", "987654321", "nightowl77"])
-def test_safety_card_is_not_found_by_identifying_details(cast: Cast, known_by: Known, text: str) -> None:
+def test_safety_card_is_not_found_by_identifying_details(cast: Cast, alwyn: Known, text: str) -> None:
     with acting(cast.officer, writing=False) as actor:
         assert find_safety_cards(parse_query(text), actor) == []
         assert len(find_safety_cards(parse_query("marchetti"), actor)) == 1
@@ -257,7 +257,7 @@ def test_safety_card_is_not_found_by_identifying_details(cast: Cast, known_by: K
         "@", "@@", "a@", "14", "ZZ99 9ZZ", "-" * 50, "1 " * 90,
     ],
 )  # fmt: skip
-def test_special_characters_are_searched_literally(cast: Cast, known_by: Known, text: str) -> None:
+def test_special_characters_are_searched_literally(cast: Cast, alwyn: Known, text: str) -> None:
     """No wildcard or internal mark matches anyone."""
     assert found(cast.manager, text) == []
     assert words(cast.manager, text) == []
@@ -272,20 +272,20 @@ def test_nominal_with_an_unusual_surname_is_found(cast: Cast, nominal: Known, su
     assert found(cast.manager, "nom")[0].urn == known.urn
 
 
-def test_archived_nominal_is_found_only_on_request_by_a_supervisor(cast: Cast, known_by: Known) -> None:
-    with opened(cast.supervisor, known_by, modes_policy.RECORD) as permit:
+def test_archived_nominal_is_found_only_on_request_by_a_supervisor(cast: Cast, alwyn: Known) -> None:
+    with opened(cast.supervisor, alwyn, modes_policy.RECORD) as permit:
         modes.record_archiving(permit, today=TODAY, kind="archived", on=TODAY, reason="Died abroad, says the coroner.")
 
     assert found(cast.supervisor, "marchetti") == []
     [hit] = found(cast.supervisor, "marchetti", archived=True)
-    assert (hit.urn, hit.archived) == (known_by.urn, True)
+    assert (hit.urn, hit.archived) == (alwyn.urn, True)
     assert found(cast.manager, "marchetti", archived=True) == []
 
-    with opened(cast.supervisor, known_by, modes_policy.RECORD) as permit:
+    with opened(cast.supervisor, alwyn, modes_policy.RECORD) as permit:
         modes.record_archiving(
             permit, today=TODAY, kind="opened", on=TODAY, reason="He is alive, and was seen in Hexley."
         )
-    assert found(cast.manager, "marchetti")[0].urn == known_by.urn
+    assert found(cast.manager, "marchetti")[0].urn == alwyn.urn
 
 
 def write(cast: Cast, nominal: Known, **details: Any) -> Any:

@@ -12,7 +12,7 @@ from mosovo.search.mentions import MentionText, Suggestion, suggest_matches
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 
-def suggested(account: Account, words: str, who: str = "") -> list[Suggestion]:
+def list_suggestions(account: Account, words: str, who: str = "") -> list[Suggestion]:
     with acting(account, writing=False):
         [found] = suggest_matches([MentionText(words, who)])
     return found
@@ -58,10 +58,10 @@ def dennis(cast: Cast) -> Known:
 def test_mentioned_nominal_is_suggested_with_the_reason(
     cast: Cast, dennis: Known, nominal: Known, words: str, who: str, reason: str
 ) -> None:
-    found = suggested(cast.manager, words, who)
+    found = list_suggestions(cast.manager, words, who)
     assert [each.nominal_id for each in found] == [dennis.id]
     assert reason in found[0].reasons
-    assert suggested(cast.stranger, words, who) == []
+    assert list_suggestions(cast.stranger, words, who) == []
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_mentioned_nominal_is_suggested_with_the_reason(
     ],
 )  # fmt: skip
 def test_details_not_on_the_register_suggest_no_nominal(cast: Cast, dennis: Known, nominal: Known, words: str) -> None:
-    assert suggested(cast.manager, words) == []
+    assert list_suggestions(cast.manager, words) == []
 
 
 def test_nominal_with_most_details_mentioned_is_first(cast: Cast, dennis: Known) -> None:
@@ -80,13 +80,13 @@ def test_nominal_with_most_details_mentioned_is_first(cast: Cast, dennis: Known)
     other = register(
         cast, home=home, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male")
     )
-    found = suggested(cast.manager, "Somebody in Sample Street, I think Dennis Mockholt")
+    found = list_suggestions(cast.manager, "Somebody in Sample Street, I think Dennis Mockholt")
     assert [each.nominal_id for each in found] == [dennis.id, other.id]
     assert found[0].worth > found[1].worth
 
 
 def test_restricted_or_archived_nominal_is_not_suggested(cast: Cast, dennis: Known, owner_sql: Any) -> None:
     owner_sql("update search_persontoken set archived = true where nominal_id = %s", [dennis.id])
-    assert suggested(cast.supervisor, "Dennis Mockholt") == []
+    assert list_suggestions(cast.supervisor, "Dennis Mockholt") == []
     owner_sql("update search_persontoken set archived = false, is_restricted = true where nominal_id = %s", [dennis.id])
-    assert suggested(cast.supervisor, "Dennis Mockholt, 8 Sample Street, AB12 CDE") == []
+    assert list_suggestions(cast.supervisor, "Dennis Mockholt, 8 Sample Street, AB12 CDE") == []

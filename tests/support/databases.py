@@ -47,7 +47,7 @@ class Prepared[T]:
     name: str
     pickled: bytes
 
-    def returned(self) -> T:
+    def copy_result(self) -> T:
         """Return a copy for one test, which may change it. `deepcopy` takes six times as long."""
         copy: T = pickle.loads(self.pickled)
         return copy
@@ -140,7 +140,7 @@ class Server:
     def _build(self) -> None:
         self.drop(BUILDING)
         self.cluster.prepare(BUILDING)
-        with Database(self, BUILDING).at_hand(role="mosovo_owner"):
+        with Database(self, BUILDING).connect_django(role="mosovo_owner"):
             create_schema()
         with psycopg.connect(self.cluster.url(SUPERUSER, BUILDING), autocommit=True) as admin:
             admin.execute(MARK_SYNTHETIC)
@@ -155,7 +155,7 @@ class Database:
         self.server, self.name = server, name
 
     @contextmanager
-    def at_hand(self, role: str = "mosovo_app", *, pooled: bool = False) -> Iterator["Database"]:
+    def connect_django(self, role: str = "mosovo_app", *, pooled: bool = False) -> Iterator["Database"]:
         """Point Django at this database, in every thread, as `role`; through PgBouncer if it is `pooled`."""
         connections.close_all()
         former_settings = {alias: dict(connections.settings[alias]) for alias in ("default", "sign_in")}
@@ -205,7 +205,7 @@ def create_scratch_database(role: str = "mosovo_app") -> Iterator[Database]:
     server.open()
     database = server.clone()
     try:
-        with database.at_hand(role):
+        with database.connect_django(role):
             yield database
     finally:
         server.drop(database.name)

@@ -14,7 +14,7 @@ from mosovo.rooms.indefinite_reviews.actions import (
 )
 from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReview
 from mosovo.rooms.indefinite_reviews.progress import ReviewProgress
-from tests.rooms.recording import read, recorded
+from tests.rooms.transactions import read, recorded
 from tests.support.people import TODAY, Cast, Known, opened, register
 
 QUALIFIES = date(2024, 4, 2)

@@ -15,9 +15,9 @@ def cast(request: pytest.FixtureRequest, database: Database) -> Cast:
         return of_the_world
     if "nominal" in request.fixturenames:
         with_nominal: Prepared[tuple[Cast, Known]] = request.getfixturevalue("with_nominal")
-        return with_nominal.returned()[0]
+        return with_nominal.copy_result()[0]
     with_cast: Prepared[Cast] = request.getfixturevalue("with_cast")
-    return with_cast.returned()
+    return with_cast.copy_result()
 
 
 @pytest.fixture
@@ -80,4 +80,4 @@ def nominal(request: pytest.FixtureRequest, cast: Cast) -> Known:
     if "world" in request.fixturenames:
         return register(cast)
     with_nominal: Prepared[tuple[Cast, Known]] = request.getfixturevalue("with_nominal")
-    return with_nominal.returned()[1]
+    return with_nominal.copy_result()[1]

@@ -28,7 +28,7 @@ def send_photograph(client: Client, nominal: Known, content: bytes, name: str = 
     return client.post(f"/nominals/{nominal.urn}/photographs/record/", {**fields, **sent})
 
 
-def stored_path(name: str) -> Path:
+def get_stored_path(name: str) -> Path:
     """Return the path of stored bytes in the folder of files."""
     return FolderStore(Path(settings.FILES_DIR)).path(name)
 

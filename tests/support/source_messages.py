@@ -11,11 +11,11 @@ from mosovo.exchange.hmpps.message_comparison import compare_waiting_messages
 from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.rooms.identity.actions import record_identifier
 from tests.api.systems import System, make_system
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 FIXTURES = Path(__file__).parents[1] / "exchange" / "hmpps"
 NUMBERS = (("pnc", "2012/0052494Q"), ("probation", "X123456"), ("prison", "A1234BC"))
@@ -49,7 +49,7 @@ def register_with_numbers(cast: Cast) -> Known:
     return made
 
 
-def connect_feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+def connect_feed(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
     """Connect the system that sends prison and probation data."""
     scopes = [each.scope for each in PROFILES.values()]
     made = make_system(cast, as_jobs, scopes=scopes, name="Probation feed").connect()
@@ -62,7 +62,7 @@ def send(feed: System, shape: str, *messages: Mapping[str, Any]) -> Any:
     return feed.record(f"/hmpps/{shape}", {"messages": list(messages)})
 
 
-def compare_messages(as_jobs: Jobs) -> int:
+def compare_messages(as_jobs: AsJobs) -> int:
     """Run the job, and return how many messages it compared."""
     with as_jobs():
         return compare_waiting_messages(TODAY)

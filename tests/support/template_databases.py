@@ -29,7 +29,7 @@ def with_nominal(server: Server, django_db_blocker: DjangoDbBlocker) -> Prepared
 
     def build(database: Database) -> tuple[Cast, Known]:
         cast = _assemble(database)
-        with database.at_hand():
+        with database.connect_django():
             return cast, register(cast)
 
     with django_db_blocker.unblock():
@@ -44,7 +44,7 @@ def with_register(server: Server, django_db_blocker: DjangoDbBlocker) -> str:
     """
 
     def build(database: Database) -> None:
-        with pytest.MonkeyPatch.context() as patch, database.at_hand("mosovo_jobs"):
+        with pytest.MonkeyPatch.context() as patch, database.connect_django("mosovo_jobs"):
             patch.setattr(settings, "SYNTHETIC_DATA", True)
             list(create_register(nominals=REGISTER_SIZE, seed=1, now=REGISTER_NOW, today=REGISTER_TODAY))
 
@@ -53,5 +53,5 @@ def with_register(server: Server, django_db_blocker: DjangoDbBlocker) -> str:
 
 
 def _assemble(database: Database) -> Cast:
-    with database.at_hand(), database.acting_as("mosovo_jobs"):
+    with database.connect_django(), database.acting_as("mosovo_jobs"):
         return create_cast()

@@ -18,7 +18,7 @@ from tests.missing_tools import skip_without_tool
 
 EICAR = (rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!" + b"$H+H*").ljust(68)
 """In parts, so that no scanner mistakes this file for it."""
-PATIENCE = 30.0
+TIMEOUT = 30.0
 
 
 class Scanner:
@@ -43,7 +43,7 @@ class Scanner:
         self._process = subprocess.Popen(
             [self._binary, "--config-file", str(settings)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + TIMEOUT
         while time.monotonic() < until:
             try:
                 clamav.scanner_version(self.address)

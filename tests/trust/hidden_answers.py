@@ -45,21 +45,21 @@ OWN_SEARCH = re.compile(r'(?<=href="/find/)[^"]*[0-9a-f-]{36}/')
 """The link that saves a search. Its key differs in each response."""
 
 
-def surname(number: int) -> str:
+def build_surname(number: int) -> str:
     """Return a unique name that does not resemble any other of these names."""
     return "Zz" + "".join("bcdfghjklm"[int(figure)] + "aeiouy"[int(figure) % 6] for figure in f"{number:03d}")
 
 
-def register_cases(cast: Cast, database: Database, each: int = EACH) -> list[Known]:
-    """Register the cases of the East team that will be hidden: `each` for both ways of hiding."""
+def register_cases(cast: Cast, database: Database, cases_per_kind: int = EACH) -> list[Known]:
+    """Register the cases of the East team that will be hidden: `cases_per_kind` for both ways of hiding."""
     with database.acting_as("mosovo_jobs"), write_batch() as facts:
-        permits = register_nominals(2 * each, action=REGISTER, force="NS")
+        permits = register_nominals(2 * cases_per_kind, action=REGISTER, force="NS")
         team, manager = cast.east.pk, cast.manager.pk
         place_cases([CasePlacement(permit.nominal_id, "NS", team, manager) for permit in permits])
         for number, permit in enumerate(permits):
             facts.record(
                 permit,
-                Name(nominal_id=permit.nominal_id, kind="legal", forenames="Hidden", surname=surname(number)),
+                Name(nominal_id=permit.nominal_id, kind="legal", forenames="Hidden", surname=build_surname(number)),
                 Allocation(nominal_id=permit.nominal_id, from_on=MARCH, team=cast.east, offender_manager=cast.manager,
                            lead_agency=cast.police),
             )  # fmt: skip
@@ -122,7 +122,7 @@ class HiddenAnswers:
         self.fewest[kind] = min(statements, self.fewest.get(kind, statements))
 
     @property
-    def unequal(self) -> int:
+    def unequal_pages(self) -> int:
         """Number of pages that send a different number of statements for a hidden person than for a missing one."""
         return sum(
             self.fewest[hidden, page, hidden] != self.fewest[hidden, page, "missing"]
@@ -131,12 +131,12 @@ class HiddenAnswers:
         )
 
     @property
-    def milliseconds_apart(self) -> float:
+    def difference_ms(self) -> float:
         """Difference of the fastest answers on the median page, for the kind of hiding that differs most."""
         return max(abs(median(here - missing for here, missing in self._fastest(hidden))) for hidden in HIDDEN)
 
     @property
-    def share_apart(self) -> float:
+    def difference_share(self) -> float:
         """The same difference as a share of the response about a missing person."""
         return max(
             abs(median((here - missing) / missing for here, missing in self._fastest(hidden))) for hidden in HIDDEN

@@ -31,9 +31,9 @@ class Sent:
     rejection_reason: str = ""
 
 
-def every() -> Iterator[Sent]:
+def yield_files() -> Iterator[Sent]:
     """Yield all files."""
-    yield from of_the_scanner()
+    yield from yield_infected_files()
     yield from pictures()
     yield from other_kinds()
     yield from documents()
@@ -41,7 +41,7 @@ def every() -> Iterator[Sent]:
     yield from texts()
 
 
-def of_the_scanner() -> Iterator[Sent]:
+def yield_infected_files() -> Iterator[Sent]:
     """Yield files with a virus that ClamAV must find in any place."""
     reason = "virus scan found"
     yield Sent("note.txt", EICAR, reason)
@@ -67,7 +67,7 @@ def pictures() -> Iterator[Sent]:
     yield Sent("passes.jpg", picture("JPEG", progressive=True))
     yield Sent("php-in-text.png", png(text=PHP.decode()))
     yield Sent("php-tail.jpg", jpeg() + PHP)
-    yield Sent("archive-tail.jpg", jpeg() + zipped({"evil.exe": b"MZ"}))
+    yield Sent("archive-tail.jpg", jpeg() + zip_members({"evil.exe": b"MZ"}))
     yield Sent("page.jpg", HTML, "file type is not allowed")
     yield Sent("program.png", b"MZ" + bytes(500), "file type is not allowed")
     yield Sent(
@@ -77,20 +77,20 @@ def pictures() -> Iterator[Sent]:
     yield Sent("really-png.jpg", png(), "name ends in .jpg")
     yield Sent("really-jpeg.pdf", jpeg(), "name ends in .pdf")
     yield Sent("twice.jpg.exe", jpeg(), "name ends in .exe")
-    yield Sent("flood.png", flood(40_000, 40_000), "pixels")
-    yield Sent("long.png", flood(30_000, 100), "pixels")
-    yield Sent("flood.jpg", jpeg_of(65_000, 65_000), "pixels")
-    yield Sent("tiny.png", flood(1, 1), "pixels")
+    yield Sent("flood.png", build_huge_png(40_000, 40_000), "pixels")
+    yield Sent("long.png", build_huge_png(30_000, 100), "pixels")
+    yield Sent("flood.jpg", build_jpeg_header(65_000, 65_000), "pixels")
+    yield Sent("tiny.png", build_huge_png(1, 1), "pixels")
     yield Sent("cut-off.jpg", jpeg()[:700], "damaged")
     yield Sent("only-head.jpg", b"\xff\xd8\xff\xe0" + bytes(60), "damaged")
-    yield Sent("text-bomb.png", png_with_text_bomb(), "damaged")
+    yield Sent("text-bomb.png", build_png_with_text_bomb(), "damaged")
     yield Sent("phone.heic", b"\x00\x00\x00\x18ftypheic" + bytes(100), "HEIC")
 
 
 def other_kinds() -> Iterator[Sent]:
     """Yield files of types that the product does not accept."""
-    yield Sent("archive.zip", zipped({"a.txt": b"a"}), "archive")
-    yield Sent("bomb.zip", zipped({"a": bytes(50_000_000)}), "archive")
+    yield Sent("archive.zip", zip_members({"a.txt": b"a"}), "archive")
+    yield Sent("bomb.zip", zip_members({"a": bytes(50_000_000)}), "archive")
     yield Sent("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old or locked")
     yield Sent("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old or locked")
     yield Sent("script.sh", b"#!/bin/sh\nrm -rf /\n", "file type is not allowed")
@@ -114,15 +114,17 @@ def documents() -> Iterator[Sent]:
         "template-elsewhere.docx", docx({"word/_rels/settings.xml.rels": relation("attachedTemplate")}), "loads content"
     )
     yield Sent("object.docx", docx({"word/media/x": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}), "another file")
-    yield Sent("nested.docx", docx({"word/media/x.zip": zipped({"y.zip": zipped({"z": EICAR})})}), "another file")
+    yield Sent(
+        "nested.docx", docx({"word/media/x.zip": zip_members({"y.zip": zip_members({"z": EICAR})})}), "another file"
+    )
     yield Sent("bomb.docx", docx({"word/media/x": bytes(90_000_000)}), "times smaller")
     yield Sent("bombs.docx", docx({f"word/media/{n}": bytes(999_999) for n in range(120)}), "would unpack")
     yield Sent("many.docx", docx({f"word/{n}.txt": b"" for n in range(1200)}), "files; at most")
     yield Sent(
         "laughs.docx", docx({"word/a.xml": b'<!DOCTYPE a [<!ENTITY b "ha">]><a/>'}), "not saved by an office program"
     )
-    yield Sent("liar.docx", lying(docx({"word/a.txt": b"a" * 5000})), "damaged")
-    yield Sent("link.docx", with_link(), "link to a file")
+    yield Sent("liar.docx", understate_size(docx({"word/a.txt": b"a" * 5000})), "damaged")
+    yield Sent("link.docx", build_docx_with_link(), "link to a file")
     yield Sent("outside.docx", docx({"../../etc/cron.d/x": b"x"}), "outside the archive")
     yield Sent("encrypted.docx", encrypted(docx({})), "password")
     yield Sent("cut-off.docx", docx({})[:-30], "damaged")
@@ -138,7 +140,7 @@ def pdfs() -> Iterator[Sent]:
     yield Sent("attached.pdf", pdf(b"3 0 obj <</Type /EmbeddedFile>> endobj\n"), "another file")
     yield Sent("locked.pdf", pdf(b"trailer <</Encrypt 9 0 R>>\n"), "password")
     yield Sent("bomb.pdf", pdf(stream(bytes(210_000_000))), "too large when unpacked")
-    yield Sent("archive-behind.pdf", pdf(b"") + zipped({"a.jar": b"x"}), "hidden data")
+    yield Sent("archive-behind.pdf", pdf(b"") + zip_members({"a.jar": b"x"}), "hidden data")
 
 
 def texts() -> Iterator[Sent]:
@@ -182,27 +184,27 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack("!L", len(content)) + kind + content + struct.pack("!L", zlib.crc32(kind + content))
 
 
-def flood(width: int, height: int) -> bytes:
+def build_huge_png(width: int, height: int) -> bytes:
     """Return a PNG of a few bytes with a header for this size in pixels."""
     head = struct.pack("!LLBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(b"")) + _chunk(b"IEND", b"")
 
 
-def png_with_text_bomb() -> bytes:
+def build_png_with_text_bomb() -> bytes:
     """Return a PNG whose comment unpacks to 200 megabytes."""
     image = png()
     bomb = _chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(200_000_000)))
     return image[:33] + bomb + image[33:]
 
 
-def jpeg_of(width: int, height: int) -> bytes:
+def build_jpeg_header(width: int, height: int) -> bytes:
     """Return a JPEG with a header for this size in pixels."""
     image = jpeg()
     at = image.index(b"\xff\xc0") + 5
     return image[:at] + struct.pack("!HH", height, width) + image[at + 4 :]
 
 
-def zipped(members: dict[str, bytes]) -> bytes:
+def zip_members(members: dict[str, bytes]) -> bytes:
     """Return a ZIP archive."""
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
@@ -213,17 +215,17 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 def docx(more: dict[str, bytes], types: bytes = TYPES) -> bytes:
     """Return a Word document with these additional parts."""
-    return zipped({"[Content_Types].xml": types, "word/document.xml": WORDS, **more})
+    return zip_members({"[Content_Types].xml": types, "word/document.xml": WORDS, **more})
 
 
 def xlsx(more: dict[str, bytes]) -> bytes:
     """Return a workbook."""
-    return zipped({"[Content_Types].xml": TYPES, "xl/workbook.xml": WORDS, **more})
+    return zip_members({"[Content_Types].xml": TYPES, "xl/workbook.xml": WORDS, **more})
 
 
 def odt(more: dict[str, bytes]) -> bytes:
     """Return an OpenDocument text."""
-    return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": WORDS, **more})
+    return zip_members({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": WORDS, **more})
 
 
 def relation(kind: str) -> bytes:
@@ -234,7 +236,7 @@ def relation(kind: str) -> bytes:
     ).encode()
 
 
-def with_link() -> bytes:
+def build_docx_with_link() -> bytes:
     """Return a document that contains a symbolic link."""
     made = BytesIO(docx({}))
     with ZipFile(made, "a") as archive:
@@ -244,7 +246,7 @@ def with_link() -> bytes:
     return made.getvalue()
 
 
-def lying(archive: bytes) -> bytes:
+def understate_size(archive: bytes) -> bytes:
     """Return an archive whose directory gives a false, smaller size of a part."""
     return archive.replace(struct.pack("<L", 5000), struct.pack("<L", 10))
 

@@ -80,14 +80,14 @@ ROWS = {
 }
 
 
-def load_grid() -> dict[str, dict[str, str]]:
+def load_access_matrix() -> dict[str, dict[str, str]]:
     """Return what each persona may do in each case."""
     head, *lines = (line.split() for line in TABLE["grid"].strip().splitlines())
     cases = [name.replace("-", " ") for name in head]
     return {who.replace("-", " "): dict(zip(cases, rights, strict=True)) for who, *rights in lines}
 
 
-GRID = load_grid()
+GRID = load_access_matrix()
 
 
 SIGNED_IN_TO_FORCE = "signed in to the house"
@@ -111,12 +111,12 @@ class Route:
     parts: tuple[str, ...]
 
 
-def routes(patterns: list[Any] | None = None, prefix: str = "") -> Iterator[Route]:
+def list_routes(patterns: list[Any] | None = None, prefix: str = "") -> Iterator[Route]:
     """Yield every URL of the product."""
     for each in get_resolver().url_patterns if patterns is None else patterns:
         route = prefix + str(each.pattern)
         if isinstance(each, URLResolver):
-            yield from routes(each.url_patterns, route)
+            yield from list_routes(each.url_patterns, route)
         elif isinstance(each, URLPattern):
             yield Route(str(each.name), tuple(PART.findall(route)))
 

@@ -24,7 +24,7 @@ from mosovo.record.proven_actor import begin_request, end_request
 from tests.support.databases import Database
 from tests.support.people import Cast, Known
 from tests.support.sessions import sign_in
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.own_database("attacks may leave anything behind")
 
@@ -70,17 +70,17 @@ class Attacker:
             text = text.replace(f"{{{name}}}", value)
         return text
 
-    def gains(self, attack: str) -> list[str]:
+    def find_gains(self, attack: str) -> list[str]:
         """Return the statements of an attack that gained something. A refused statement does not stop it."""
         head = {name: self.fill(value) for name, value in read_head(attack).items()}
         url = self.database.server.cluster.url(head["role"], self.database.name)
         try:
             with psycopg.connect(url, autocommit=True, options=head.get("connect")) as connection:
-                return [each for each in read_statements(self.fill(attack)) if self._gains(connection, each)]
+                return [each for each in read_statements(self.fill(attack)) if self._has_gained(connection, each)]
         except psycopg.OperationalError:
             return []  # the login was refused or the session was ended
 
-    def _gains(self, connection: psycopg.Connection[Any], statement: str) -> bool:
+    def _has_gained(self, connection: psycopg.Connection[Any], statement: str) -> bool:
         found: list[tuple[Any, ...]] = []
         with suppress(psycopg.errors.Error):
             cursor = connection.execute(statement)
@@ -97,7 +97,7 @@ class Attacker:
                 return True
         return False
 
-    def damages(self, attack: str) -> bool:
+    def causes_damage(self, attack: str) -> bool:
         """Return whether a superuser finds damage by the attack."""
         query = read_head(attack).get("damage")
         return bool(query and any(row[0] for row in self.database.as_superuser(self.fill(query))))
@@ -150,8 +150,8 @@ def test_no_sql_attack_reads_a_person_or_changes_data_undetected(attacker: Attac
     assert len(texts) >= FEWEST
     reached, written = [], []
     for name, text in texts.items():
-        reached += [f"{name}: {each}" for each in attacker.gains(text)]
-        written += [name] if attacker.damages(text) else []
+        reached += [f"{name}: {each}" for each in attacker.find_gains(text)]
+        written += [name] if attacker.causes_damage(text) else []
     measured(f"reached {len(reached)}, undetected writes {len(written)}, of {len(texts)} attacks")
     print(f"reached {len(reached)}, undetected writes {len(written)}")
     assert (reached, written) == ([], [])
@@ -171,9 +171,9 @@ def test_successful_attack_is_detected(attacker: Attacker, cast: Cast) -> None:
     own = (
         "begin;\nselect begin_request('{ticket}', '{request}');\n/* loot */ select count(*) from nominals_casereach;\n"
     )
-    assert attacker.gains(f"-- role: mosovo_app\n{own}rollback;\n")
-    assert attacker.gains(f"-- role: {SUPERUSER}\n/* loot */ select count(*) from identity_name;\n")
-    assert attacker.damages("-- damage: select count(*) from audit_auditentry where action = 'account.session'\n")
+    assert attacker.find_gains(f"-- role: mosovo_app\n{own}rollback;\n")
+    assert attacker.find_gains(f"-- role: {SUPERUSER}\n/* loot */ select count(*) from identity_name;\n")
+    assert attacker.causes_damage("-- damage: select count(*) from audit_auditentry where action = 'account.session'\n")
 
 
 def test_opening_of_a_record_stays_in_the_audit_log_after_a_rollback(
@@ -181,7 +181,7 @@ def test_opening_of_a_record_stays_in_the_audit_log_after_a_rollback(
 ) -> None:
     query = "select count(*) from audit_auditentry where action = 'identity.record' and allowed and subjects = %s"
     nominal = attacker.known["nominal"]
-    assert attacker.gains(
+    assert attacker.find_gains(
         "-- role: mosovo_app\nbegin;\nselect begin_request('{ticket}', '{request}');\n"
         "select count(*) from open_announced({entry}, '{urn}', null, 'record', 'identity.record', false);\n"
         "/* loot */ select count(*) from identity_name;\nrollback;\n"

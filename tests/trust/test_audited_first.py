@@ -22,7 +22,7 @@ from tests.faults.processes import free_port, wait_for
 from tests.sampling import Sampler
 from tests.support.databases import ROOT, Database
 from tests.support.people import Cast, Known
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -86,7 +86,7 @@ def served(database: Database, cast: Cast, nominal: Known) -> Iterator[Site]:
         "MOSOVO_DATABASE_ROLE": "app", "MOSOVO_ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "DJANGO_SETTINGS_MODULE": "mosovo.config.settings",
     }  # fmt: skip
-    command = [sys.executable, "-m", "tests.trust.forking", str(port), cookie, address]
+    command = [sys.executable, "-m", "tests.trust.forking_server", str(port), cookie, address]
     server = subprocess.Popen(command, env=surroundings, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(port)

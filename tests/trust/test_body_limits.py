@@ -10,7 +10,7 @@ from pytest_django import Settings
 from mosovo.edge.client_address import client_address
 from mosovo.web.core.body_limits import MAX_ANONYMOUS_BYTES
 from tests.support.people import Cast, Known
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.web.sending import text
 
 FORM, PARTS = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
@@ -110,14 +110,14 @@ def test_address_of_the_client_is_used_behind_trusted_proxies(
         ],
     }
     wrong = []
-    for proxies, forwarded, wanted in (
+    for proxies, forwarded, expected in (
         (proxies, *case) for proxies, requests_of_proxies in cases.items() for case in requests_of_proxies
     ):
         settings.TRUSTED_PROXIES = proxies
         headers = {"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_FOR": forwarded, "HTTP_FORWARDED": "for=9.9.9.9"}
         answer = Client().post("/account/login/", {"login": "nobody", "password": "x"}, **headers)
         found = client_address(answer.wsgi_request) if answer.status_code == 200 else None
-        wrong += [] if found == wanted and answer.status_code in (200, 400) else [(proxies, forwarded, found)]
+        wrong += [] if found == expected and answer.status_code in (200, 400) else [(proxies, forwarded, found)]
         assert Client().get("/healthz", **headers).status_code == 200, "health checks come without a proxy"
     measured(f"{len(wrong)} wrong")
     assert wrong == []

@@ -27,7 +27,7 @@ from tests.faults.processes import Site, free_port, wait_for
 from tests.support.databases import ROOT, Database
 from tests.support.passwords import give_password
 from tests.support.people import Cast
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.own_database("a table is renamed, and roles may no longer connect")
 
@@ -59,7 +59,7 @@ class Searched:
         ]
 
 
-def credentials(database: Database) -> dict[str, str]:
+def create_credentials(database: Database) -> dict[str, str]:
     """Return the secrets of the installation by credential name. The test server asks for no password."""
     url = database.server.cluster.url
     passwords = {role: f"canary-{secrets.token_hex(12)}" for role in ("mosovo_app", "mosovo_signin")}
@@ -81,14 +81,14 @@ def credentials(database: Database) -> dict[str, str]:
     }
 
 
-def secret_part(name: str, value: str) -> str:
+def get_secret_part(name: str, value: str) -> str:
     """Return the secret part of a credential: the password of an address, or the key in a line."""
     part = value.rpartition("@")[0].rpartition(":")[2] if name == "smtp-url" else value.split()[-1]
     return re.findall(r"canary-[0-9a-f]+", value)[0] if name.startswith("database") else part
 
 
 @contextmanager
-def served(folder: Path, log: Path) -> Iterator[Site]:
+def serve_securely(folder: Path, log: Path) -> Iterator[Site]:
     """Run two workers with the environment of the systemd unit: a folder of credentials, and no secret."""
     port = free_port()
     (folder / "tmp").mkdir()
@@ -168,11 +168,11 @@ def provoke_errors(browser: Browser, database: Database) -> list[int]:
     ]
     database.as_superuser("alter table search_savedsearch rename to renamed")
     answers.append(line("GET", "/find/saved/"))
-    take_away(database)
+    lock_out_pages(database)
     return [*answers, line("GET", "/")]
 
 
-def take_away(database: Database) -> None:
+def lock_out_pages(database: Database) -> None:
     """Stop both roles of the pages from connecting, and end their connections."""
     database.as_superuser(f'revoke connect on database "{database.name}" from mosovo_app, mosovo_signin')
     database.as_superuser(
@@ -181,7 +181,7 @@ def take_away(database: Database) -> None:
     )
 
 
-def processes(site: Site) -> dict[str, str]:
+def read_processes(site: Site) -> dict[str, str]:
     """Return the environment and the arguments of each server process, as the kernel shows them to its account."""
     shown = {}
     for pid in (site.master.pid, *site.workers()):
@@ -190,7 +190,7 @@ def processes(site: Site) -> dict[str, str]:
     return shown
 
 
-def repository() -> dict[str, str]:
+def read_repository() -> dict[str, str]:
     """Return the text of each tracked file and each untracked file that is not ignored."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
@@ -205,19 +205,19 @@ def repository() -> dict[str, str]:
 @pytest.fixture
 def searched(database: Database, cast: Cast, tmp_path: Path, settings: Settings) -> Searched:
     """Serve, sign in, provoke errors, and collect what remains in each place."""
-    installed, search = credentials(database), Searched()
+    installed, search = create_credentials(database), Searched()
     (tmp_path / "credentials").mkdir(mode=0o700)
     for name, value in installed.items():
         (tmp_path / "credentials" / name).write_text(value)
-        search.secrets[name] = secret_part(name, value)
+        search.secrets[name] = get_secret_part(name, value)
     settings.SECRET_KEY = installed["secret-key"]
     server_log = database.server.cluster.place.data / "server.log"
     before = server_log.stat().st_size
-    search.secrets |= enrol(cast)
+    search.secrets |= create_user_secrets(cast)
     log = tmp_path / "server.log"
-    with served(tmp_path, log) as site:
+    with serve_securely(tmp_path, log) as site:
         browser = sign_in(site, cast, search.secrets)
-        search.places |= processes(site)
+        search.places |= read_processes(site)
         statuses = provoke_errors(browser, database)
     assert statuses == [404, 403, 400, 413, 400, 500, 503], statuses
     search.secrets |= {f"session token {number}": token for number, token in enumerate(browser.sessions, 1)}
@@ -228,7 +228,7 @@ def searched(database: Database, cast: Cast, tmp_path: Path, settings: Settings)
     return search
 
 
-def enrol(cast: Cast) -> dict[str, str]:
+def create_user_secrets(cast: Cast) -> dict[str, str]:
     """Return secrets of users: those that they know, and those that they type wrongly."""
     passwords = {
         f"{which} password": f"canary {secrets.token_hex(10)}" for which in ("a wrong", "the first", "another")
@@ -253,7 +253,7 @@ def test_no_secret_is_left_in_logs_pages_processes_files_or_the_repository(
 ) -> None:
     for place, control in CONTROLS.items():
         assert any(control in text for name, text in searched.places.items() if name.startswith(place)), place
-    searched.places |= repository()
+    searched.places |= read_repository()
     found = searched.found()
     measured(f"{len(found)} of {len(searched.secrets)} secrets found in {len(searched.places):,} places")
     assert len(searched.secrets) >= 20, list(searched.secrets)

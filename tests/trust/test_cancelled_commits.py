@@ -16,7 +16,7 @@ from mosovo.embedded.cluster import SUPERUSER
 from tests.faults.conftest import durable
 from tests.support.databases import Database
 from tests.support.people import create_cast, register
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.web.sending import notify_address
 
 __all__ = ["durable"]
@@ -31,7 +31,7 @@ COUNT_STORED_ONCE = """select count(*) from notifications_notification n
 
 
 @contextmanager
-def standby_lost(database: Database) -> Iterator[list[int]]:
+def lose_standby(database: Database) -> Iterator[list[int]]:
     """Make commits wait for a missing standby, and cancel each wait. Yield the number of cancelled waits."""
     over, cancelled = threading.Event(), [0]
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), autocommit=True) as sql:
@@ -77,7 +77,7 @@ def test_cancelled_commit_is_never_reported_as_saved(durable: Database, measured
         for day in range(COMMITS)
     ]
     client.raise_request_exception = False
-    with standby_lost(durable) as cancelled:
+    with lose_standby(durable) as cancelled:
         answers = [client.post(address, form) for form in forms]
         with durable.acting_as("mosovo_jobs"), pytest.raises(OperationalError, match="standby"):
             commit_a_job()

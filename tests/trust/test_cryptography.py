@@ -22,7 +22,7 @@ EVERYWHERE = {"sha256", "file_digest", "compare_digest", "constant_time_compare"
 ROW = re.compile(r"^\| (`[^|]+`) \| (`[^|]+\.py`) \| ([^|]+) \|$", re.MULTILINE)
 
 
-def primitives(tree: ast.Module) -> Iterator[str]:
+def list_primitives(tree: ast.Module) -> Iterator[str]:
     """Yield the names of primitives that a module uses."""
     for node in ast.walk(tree):
         match node:
@@ -38,18 +38,18 @@ def primitives(tree: ast.Module) -> Iterator[str]:
                 yield {"PyJWK": "PyJWK", "compare_digest": "compare_digest"}.get(name, module)
 
 
-def uses() -> dict[str, set[str]]:
+def list_uses() -> dict[str, set[str]]:
     """Return the primitives of each module that uses more than digests, by its path."""
     found: dict[str, set[str]] = {}
     for folder in (ROOT / "src", ROOT / "verify" / "src"):
         for path in folder.rglob("*.py"):
-            used = {name for name in primitives(ast.parse(path.read_text())) if not NO_PRIMITIVE.search(name)}
+            used = {name for name in list_primitives(ast.parse(path.read_text())) if not NO_PRIMITIVE.search(name)}
             if used - EVERYWHERE:
                 found[str(path.relative_to(folder)).removeprefix("mosovo/")] = used - EVERYWHERE
     return found
 
 
-def listed() -> dict[str, set[str]]:
+def read_documented_uses() -> dict[str, set[str]]:
     """Return the primitives of each module in the table of the page."""
     found: dict[str, set[str]] = {}
     page = (ROOT / "docs" / "security" / "keys.md").read_text()
@@ -60,7 +60,7 @@ def listed() -> dict[str, set[str]]:
 
 
 def test_page_lists_exactly_the_uses_of_cryptography() -> None:
-    used, table = uses(), listed()
+    used, table = list_uses(), read_documented_uses()
     assert len(used) > 25
     assert {path: sorted(names) for path, names in used.items()} == {
         path: sorted(names) for path, names in table.items()
@@ -79,7 +79,7 @@ def test_page_lists_exactly_the_uses_of_cryptography() -> None:
     ],
 )  # fmt: skip
 def test_search_finds_each_use_of_cryptography(source: str, found: set[str]) -> None:
-    assert set(primitives(ast.parse(source))) == found
+    assert set(list_primitives(ast.parse(source))) == found
 
 
 def test_only_demos_and_samples_use_predictable_random_numbers() -> None:

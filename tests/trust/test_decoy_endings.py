@@ -20,17 +20,17 @@ from mosovo.nominals.models import DecoyEnding, DecoyRequest
 from mosovo.nominals.policy import VIEW
 from tests.access.test_existence_hiding import TOKENS
 from tests.support.people import Cast, acting, opened
-from tests.trust.matrix import OF_A_CASE, routes
-from tests.trust.measuring import Measured
-from tests.trust.test_decoys import DETAILS, AsJobs, Sql, make, second_auditor, signed_in
-from tests.web.sending import look, send, text
+from tests.trust.matrix import OF_A_CASE, list_routes
+from tests.trust.measurements import Measured
+from tests.trust.test_decoys import DETAILS, AsJobs, Sql, create_decoys, create_second_auditor, sign_in_with_factor
+from tests.web.sending import search_for, send, text
 
 READERS = ("colleague", "manager", "supervisor", "inspector", "coordinator", "officer", "stranger")
 
 
-def end(cast: Cast, as_jobs: AsJobs) -> None:
+def end_decoys(cast: Cast, as_jobs: AsJobs) -> None:
     """End the decoys of the only request, as the product does."""
-    other = second_auditor(cast, as_jobs)
+    other = create_second_auditor(cast, as_jobs)
     with acting(cast.auditor):
         [request] = list_requests("NS")
         ending = request_decoy_ending(request, by=cast.auditor, reason="An officer knows them")
@@ -38,7 +38,7 @@ def end(cast: Cast, as_jobs: AsJobs) -> None:
         decide_decoy_ending(ending.pk, agreed=True)
 
 
-def answer(client: Any, name: str, urn: str) -> tuple[int, str]:
+def read_answer(client: Any, name: str, urn: str) -> tuple[int, str]:
     """Return the status and text of a page, without its tokens and the requested URN."""
     response = client.get(reverse(name, args=[urn]))
     content = b"".join(response.streaming_content) if response.streaming else response.content
@@ -50,21 +50,21 @@ def answer(client: Any, name: str, urn: str) -> tuple[int, str]:
 def test_ended_decoy_answers_like_a_record_that_does_not_exist(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
-    [decoy] = make(cast, as_jobs, owner_sql, 1)
+    [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
     [(name,)] = owner_sql("select forenames || ' ' || surname from identity_name")
-    clients = {who: signed_in(getattr(cast, who)) for who in READERS}
+    clients = {who: sign_in_with_factor(getattr(cast, who)) for who in READERS}
     assert clients["colleague"].get(reverse("casefile", args=[decoy.urn])).status_code == 200
-    assert decoy.urn in text(look(clients["colleague"], name))
+    assert decoy.urn in text(search_for(clients["colleague"], name))
     assert decoy.urn in text(clients["officer"].post("/cards/", {"q": name}))
-    end(cast, as_jobs)
+    end_decoys(cast, as_jobs)
     missing = f"{decoy.urn[:-4]}9999"
     assert owner_sql("select count(*) from nominals_nominal where urn = %s", [missing]) == [(0,)]
-    names = [route.name for route in routes() if route.parts == ("urn",) and route.name in OF_A_CASE]
+    names = [route.name for route in list_routes() if route.parts == ("urn",) and route.name in OF_A_CASE]
     pairs = [(who, each) for who in READERS for each in names]
     different = [
-        pair for pair in pairs if len({answer(clients[pair[0]], pair[1], urn) for urn in (decoy.urn, missing)}) > 1
+        pair for pair in pairs if len({read_answer(clients[pair[0]], pair[1], urn) for urn in (decoy.urn, missing)}) > 1
     ]
-    found = [who for who in READERS if decoy.urn in text(look(clients[who], name))]
+    found = [who for who in READERS if decoy.urn in text(search_for(clients[who], name))]
     found += ["officer"] if decoy.urn in text(clients["officer"].post("/cards/", {"q": name})) else []
     found += [who for who in READERS if decoy.urn in text(clients[who].get("/find/"))]
     measured(f"{len(pairs) - len(different)} of {len(pairs)} pages of {len(READERS)} readers; {len(found)} found")
@@ -72,7 +72,7 @@ def test_ended_decoy_answers_like_a_record_that_does_not_exist(
 
 
 def test_ended_decoy_cannot_be_reached_in_sql(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
-    [decoy] = make(cast, as_jobs, owner_sql, 1)
+    [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
     owner_sql(
         "insert into nominals_accessgrant (id, nominal_id, kind, account_id, from_on, reason)"
         " values (gen_random_uuid(), %s, 'share', %s, '2020-01-01', 'x')",
@@ -82,7 +82,7 @@ def test_ended_decoy_cannot_be_reached_in_sql(cast: Cast, as_jobs: AsJobs, owner
         pass
     facts = "select count(*) from audit_factdigest where table_name <> 'record_approval'"
     [before] = owner_sql(facts)
-    end(cast, as_jobs)
+    end_decoys(cast, as_jobs)
     assert owner_sql(facts) == [before], "the signed log keeps the facts"
     for account in (cast.stranger, cast.colleague, cast.supervisor, cast.inspector):
         with pytest.raises(gateway.NoSuchNominal), opened(account, decoy, VIEW):
@@ -99,10 +99,10 @@ def test_ended_decoy_cannot_be_reached_in_sql(cast: Cast, as_jobs: AsJobs, owner
 
 
 def test_alerts_cover_only_reads_before_the_decoy_ended(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
-    [decoy] = make(cast, as_jobs, owner_sql, 1)
-    colleague, manager = signed_in(cast.colleague), signed_in(cast.manager)
+    [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
+    colleague, manager = sign_in_with_factor(cast.colleague), sign_in_with_factor(cast.manager)
     assert colleague.get(reverse("casefile", args=[decoy.urn])).status_code == 200
-    end(cast, as_jobs)
+    end_decoys(cast, as_jobs)
     assert manager.get(reverse("casefile", args=[decoy.urn])).status_code == 404
     with as_jobs():
         assert misuse.find_decoy_reads() == 1, "only the read before the end counts"
@@ -110,13 +110,13 @@ def test_alerts_cover_only_reads_before_the_decoy_ended(cast: Cast, as_jobs: AsJ
 
 
 def test_decoys_are_ended_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
-    make(cast, as_jobs, owner_sql, 2)
-    auditor, second = signed_in(cast.auditor), signed_in(second_auditor(cast, as_jobs))
+    create_decoys(cast, as_jobs, owner_sql, 2)
+    auditor, second = sign_in_with_factor(cast.auditor), sign_in_with_factor(create_second_auditor(cast, as_jobs))
     [(request_id,)] = owner_sql("select id from nominals_decoyrequest")
     page = f"/audit/decoys/{request_id}/end/"
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.partner):
-        assert signed_in(account).get(page).status_code == 404
-        assert send(signed_in(account), page, {"reason": "An officer knows them"}).status_code == 404
+        assert sign_in_with_factor(account).get(page).status_code == 404
+        assert send(sign_in_with_factor(account), page, {"reason": "An officer knows them"}).status_code == 404
     assert page in text(auditor.get("/audit/decoys/"))
     assert "2 decoys that show" in text(auditor.get(page))
     assert "Enter the reason" in text(send(auditor, page, {"reason": " "}))
@@ -129,7 +129,7 @@ def test_decoys_are_ended_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, owne
     assert decide not in page_text
     assert page not in page_text
     assert send(auditor, decide, {"agreed": "yes"}).status_code == 422
-    assert send(signed_in(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
+    assert send(sign_in_with_factor(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
     with pytest.raises(DatabaseError, match="approval refused: own-work"), acting(cast.auditor):
         decide_decoy_ending(ending, agreed=True)
     with pytest.raises(DatabaseError, match="approval refused: not-approver"), acting(cast.inspector):
@@ -158,10 +158,10 @@ def test_decoys_are_ended_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, owne
 
 
 def test_ended_decoys_no_longer_count_towards_the_limit(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
-    make(cast, as_jobs, owner_sql, 30)
+    create_decoys(cast, as_jobs, owner_sql, 30)
     with acting(cast.auditor), pytest.raises(DecoysRefused):
         request_decoys(by=cast.auditor, offender_manager=cast.manager, number=1, **DETAILS)
-    end(cast, as_jobs)
+    end_decoys(cast, as_jobs)
     with acting(cast.auditor):
         assert count_decoys("NS") == 0
         request_decoys(by=cast.auditor, offender_manager=cast.manager, number=30, **DETAILS)
@@ -174,13 +174,13 @@ def test_decoys_that_were_not_created_cannot_be_ended(cast: Cast, as_jobs: AsJob
             request_decoy_ending(request, by=cast.auditor, reason="x")
         with transaction.atomic():
             ending = DecoyEnding.objects.create(force_id="NS", request=request, reason="x", asked_by=cast.auditor)
-    with acting(second_auditor(cast, as_jobs)), pytest.raises(DecoysRefused):
+    with acting(create_second_auditor(cast, as_jobs)), pytest.raises(DecoysRefused):
         decide_decoy_ending(ending.pk, agreed=True)
     assert owner_sql("select state from nominals_decoyrequest") == [(DecoyRequest.State.WAITING,)]
 
 
 def test_web_role_cannot_end_or_identify_a_decoy_in_sql(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
-    make(cast, as_jobs, owner_sql, 1)
+    create_decoys(cast, as_jobs, owner_sql, 1)
     with acting(cast.auditor):
         [request] = list_requests("NS")
         request_decoy_ending(request, by=cast.auditor, reason="x")

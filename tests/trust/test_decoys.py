@@ -32,9 +32,9 @@ from tests.support.databases import Database
 from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened, register
 from tests.support.second_factors import show_factor
 from tests.support.sessions import sign_in
-from tests.trust.matrix import OF_A_CASE, PAGES, routes
-from tests.trust.measuring import Measured
-from tests.web.sending import look, send, text
+from tests.trust.matrix import OF_A_CASE, PAGES, list_routes
+from tests.trust.measurements import Measured
+from tests.web.sending import search_for, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -46,7 +46,7 @@ PEOPLE = 20
 TOMORROW = TODAY + timedelta(days=1)
 
 
-def second_auditor(cast: Cast, as_jobs: AsJobs) -> Account:
+def create_second_auditor(cast: Cast, as_jobs: AsJobs) -> Account:
     with as_jobs():
         account, _ = Account.objects.get_or_create(
             username="ada", defaults={
@@ -57,9 +57,9 @@ def second_auditor(cast: Cast, as_jobs: AsJobs) -> Account:
     return account
 
 
-def make(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, number: int = PEOPLE) -> list[Known]:
+def create_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, number: int = PEOPLE) -> list[Known]:
     """Create decoys as the product does: one auditor requests, another approves, and the worker creates them."""
-    other = second_auditor(cast, as_jobs)
+    other = create_second_auditor(cast, as_jobs)
     with acting(cast.auditor):
         request = request_decoys(by=cast.auditor, offender_manager=cast.manager, number=number, **DETAILS)
     with acting(other):
@@ -75,7 +75,7 @@ def make(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, number: int = PEOPLE) -> l
     return [Known(*row) for row in rows]
 
 
-def signed_in(account: Account) -> Client:
+def sign_in_with_factor(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -88,7 +88,7 @@ class Alarms:
     def __init__(self, as_jobs: AsJobs, owner_sql: Sql) -> None:
         self._as_jobs, self._sql = as_jobs, owner_sql
 
-    def since_the_last(self) -> set[tuple[UUID, UUID]]:
+    def list_new_alerts(self) -> set[tuple[UUID, UUID]]:
         """Run the job, return who read which decoy, and mark the alerts as reviewed."""
         with self._as_jobs():
             misuse.find_decoy_reads()
@@ -99,7 +99,7 @@ class Alarms:
         return set(rows)
 
 
-def in_sql(database: Database, account: Account, case: Known) -> None:
+def read_in_sql(database: Database, account: Account, case: Known) -> None:
     """Read the person without a page, in the database roles that a page uses."""
     cluster, ticket, request = database.server.cluster, derive_ticket(sign_in(account.pk)), str(uuid4())
     with (
@@ -120,13 +120,13 @@ def in_sql(database: Database, account: Account, case: Known) -> None:
 def test_each_way_of_reading_a_decoy_raises_an_alert(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql, database: Database, measured: Measured
 ) -> None:
-    decoys = make(cast, as_jobs, owner_sql)
+    decoys = create_decoys(cast, as_jobs, owner_sql)
     names = dict(owner_sql("select nominal_id, forenames || ' ' || surname from identity_name"))
     alarms = Alarms(as_jobs, owner_sql)
-    assert alarms.since_the_last() == set(), "creating decoys raises no alert"
-    officer, colleague = signed_in(cast.officer), signed_in(cast.colleague)
+    assert alarms.list_new_alerts() == set(), "creating decoys raises no alert"
+    officer, colleague = sign_in_with_factor(cast.officer), sign_in_with_factor(cast.colleague)
 
-    def shows(answer: Any, case: Known) -> None:
+    def is_shown(answer: Any, case: Known) -> None:
         assert answer.status_code == 200
         assert case.urn in text(answer)
 
@@ -137,21 +137,21 @@ def test_each_way_of_reading_a_decoy_raises_an_alert(
         assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
 
     ways: dict[str, tuple[Account, Callable[[Known], None]]] = {
-        "opened": (cast.colleague, lambda case: shows(colleague.get(reverse("casefile", args=[case.urn])), case)),
-        "listed": (cast.officer, lambda case: shows(officer.post("/cards/", {"q": names[case.id]}), case)),
-        "carded": (cast.officer, lambda case: shows(officer.get(reverse("card", args=[case.urn])), case)),
-        "searched": (cast.colleague, lambda case: shows(look(colleague, names[case.id]), case)),
+        "opened": (cast.colleague, lambda case: is_shown(colleague.get(reverse("casefile", args=[case.urn])), case)),
+        "listed": (cast.officer, lambda case: is_shown(officer.post("/cards/", {"q": names[case.id]}), case)),
+        "carded": (cast.officer, lambda case: is_shown(officer.get(reverse("card", args=[case.urn])), case)),
+        "searched": (cast.colleague, lambda case: is_shown(search_for(colleague, names[case.id]), case)),
         "exported": (cast.colleague, lambda case: export(colleague, case)),
-        "in SQL": (cast.colleague, lambda case: in_sql(database, cast.colleague, case)),
+        "in SQL": (cast.colleague, lambda case: read_in_sql(database, cast.colleague, case)),
     }
     found = {}
     for name, (account, read) in ways.items():
         for case in decoys:
             read(case)
-        found[name] = len(alarms.since_the_last() & {(account.pk, case.id) for case in decoys})
+        found[name] = len(alarms.list_new_alerts() & {(account.pk, case.id) for case in decoys})
     measured(", ".join(f"{name}: {number} of {len(decoys)}" for name, number in found.items()))
     assert found == dict.fromkeys(ways, len(decoys))
-    assert alarms.since_the_last() == set()
+    assert alarms.list_new_alerts() == set()
 
 
 READERS = ("manager", "supervisor", "inspector", "coordinator", "administrator")
@@ -171,25 +171,25 @@ COUNTED = {
 }
 
 
-def pages_of(cast: Cast) -> Iterator[tuple[str, str]]:
+def yield_pages(cast: Cast) -> Iterator[tuple[str, str]]:
     """Yield each address without parameters, with each reader who may open it."""
-    for route in routes():
+    for route in list_routes():
         if not route.parts and route.name in PAGES and not route.name.startswith(NOT_OF_THE_REGISTER):
             yield from ((route.name, who) for who in READERS if {who, "signed in"} & set(PAGES[route.name]))
 
 
-def everything(cast: Cast, owner_sql: Sql) -> dict[str, Any]:
+def read_everything(cast: Cast, owner_sql: Sql) -> dict[str, Any]:
     """Return every page without a person for each reader, and the counts in tables."""
-    clients = {who: signed_in(getattr(cast, who)) for who in READERS}
+    clients = {who: sign_in_with_factor(getattr(cast, who)) for who in READERS}
     shown: dict[str, Any] = {}
-    for name, who in pages_of(cast):
+    for name, who in yield_pages(cast):
         answer = clients[who].get(reverse(name))
         if not answer.streaming and "html" in answer.headers["Content-Type"]:
             shown[f"{name} for {who}"] = TOKENS.sub("", answer.content.decode(errors="replace"))
     return shown | {name: owner_sql(statement) for name, statement in COUNTED.items()}
 
 
-def exported(cast: Cast, folder: Path, as_jobs: AsJobs) -> dict[str, Any]:
+def export_manifest(cast: Cast, folder: Path, as_jobs: AsJobs) -> dict[str, Any]:
     """Return the manifest of an exported register."""
     actor = ActorContext(cast.inspector.pk, cast.inspector.name, "NS", roles=["inspector"])
     with as_jobs():
@@ -211,17 +211,17 @@ def test_decoys_change_no_list_count_return_or_export(
 ) -> None:
     register(cast)
     register(cast, allocated=False)
-    second_auditor(cast, as_jobs)
+    create_second_auditor(cast, as_jobs)
     count_all(as_jobs)
-    everything(cast, owner_sql)  # The first view of a page may change what the next shows.
-    before, left = everything(cast, owner_sql), exported(cast, tmp_path / "before", as_jobs)
-    decoys = make(cast, as_jobs, owner_sql)
+    read_everything(cast, owner_sql)  # The first view of a page may change what the next shows.
+    before, left = read_everything(cast, owner_sql), export_manifest(cast, tmp_path / "before", as_jobs)
+    decoys = create_decoys(cast, as_jobs, owner_sql)
     owner_sql("delete from caseload_completenesscount")
     owner_sql("delete from caseload_boardday")
     count_all(as_jobs)
-    after = everything(cast, owner_sql)
+    after = read_everything(cast, owner_sql)
     assert [name for name in before if before[name] != after[name]] == []
-    assert exported(cast, tmp_path / "after", as_jobs) == left
+    assert export_manifest(cast, tmp_path / "after", as_jobs) == left
     with_decoys = [name for name, page in after.items() if any(case.urn in str(page) for case in decoys)]
     assert with_decoys == []
     measured(f"0 of {len(decoys)} decoys in {len(after)} pages and counts; the exported register is the same")
@@ -231,11 +231,11 @@ def test_decoys_change_no_list_count_return_or_export(
 def test_decoy_pages_answer_like_those_of_any_other_record(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known, measured: Measured
 ) -> None:
-    [decoy] = make(cast, as_jobs, owner_sql, 1)
-    names = [route.name for route in routes() if route.parts == ("urn",) and route.name in OF_A_CASE]
+    [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
+    names = [route.name for route in list_routes() if route.parts == ("urn",) and route.name in OF_A_CASE]
     different, tried = [], 0
     for who in ("colleague", "manager", "supervisor", "inspector", "coordinator", "officer", "stranger"):
-        client = signed_in(getattr(cast, who))
+        client = sign_in_with_factor(getattr(cast, who))
         for name in names:
             status, expected = (client.get(reverse(name, args=[case.urn])).status_code for case in (decoy, nominal))
             tried += 1
@@ -243,7 +243,7 @@ def test_decoy_pages_answer_like_those_of_any_other_record(
                 different.append(f"{name} for {who}: {status}, not {expected}")
     measured(f"{tried - len(different)} of {tried} pages of 7 readers")
     assert different == []
-    client = signed_in(cast.colleague)
+    client = sign_in_with_factor(cast.colleague)
     page = text(client.get(reverse("casefile", args=[decoy.urn])))
     assert "decoy" not in page.lower().replace(decoy.urn, "")
     assert cast.manager.name in page
@@ -258,11 +258,11 @@ REQUEST_FIELDS = {
 
 
 def test_decoys_are_created_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
-    other = second_auditor(cast, as_jobs)
-    auditor, second = signed_in(cast.auditor), signed_in(other)
+    other = create_second_auditor(cast, as_jobs)
+    auditor, second = sign_in_with_factor(cast.auditor), sign_in_with_factor(other)
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.partner):
-        assert signed_in(account).get("/audit/decoys/").status_code == 404
-        assert send(signed_in(account), "/audit/decoys/", REQUEST_FIELDS).status_code == 404
+        assert sign_in_with_factor(account).get("/audit/decoys/").status_code == 404
+        assert send(sign_in_with_factor(account), "/audit/decoys/", REQUEST_FIELDS).status_code == 404
     assert "No decoys were requested" in text(auditor.get("/audit/decoys/"))
     fields = {**REQUEST_FIELDS, "officer": str(cast.manager.pk)}
     assert "Enter the first part of a postcode" in text(
@@ -279,7 +279,7 @@ def test_decoys_are_created_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, ow
     assert "You asked for this. Another auditor must decide." in page
     assert decide not in page
     assert send(auditor, decide, {"agreed": "yes"}).status_code == 422
-    assert send(signed_in(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
+    assert send(sign_in_with_factor(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
     with pytest.raises(DatabaseError, match="approval refused: own-work"), acting(cast.auditor):
         decide_decoys(request_id, agreed=True)
     with pytest.raises(DatabaseError, match="approval refused: not-approver"), acting(cast.inspector):
@@ -296,7 +296,7 @@ def test_decoys_are_created_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, ow
 
 
 def test_refused_request_creates_no_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
-    other = second_auditor(cast, as_jobs)
+    other = create_second_auditor(cast, as_jobs)
     with acting(cast.auditor):
         request = request_decoys(by=cast.auditor, offender_manager=cast.manager, number=30, **DETAILS)
         with pytest.raises(DecoysRefused):
@@ -311,9 +311,9 @@ def test_refused_request_creates_no_decoys(cast: Cast, as_jobs: AsJobs, owner_sq
 
 
 def test_decoy_alert_is_shown_only_to_auditors_until_reviewed(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
-    [decoy] = make(cast, as_jobs, owner_sql, 1)
-    assert signed_in(cast.stranger).get(reverse("casefile", args=[decoy.urn])).status_code == 404
-    colleague, auditor = signed_in(cast.colleague), signed_in(cast.auditor)
+    [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
+    assert sign_in_with_factor(cast.stranger).get(reverse("casefile", args=[decoy.urn])).status_code == 404
+    colleague, auditor = sign_in_with_factor(cast.colleague), sign_in_with_factor(cast.auditor)
     assert "decoys</a> to review" not in text(auditor.get("/audit/"))
     assert colleague.get(reverse("casefile", args=[decoy.urn])).status_code == 200
     with as_jobs():
@@ -337,7 +337,7 @@ def test_decoy_alert_is_shown_only_to_auditors_until_reviewed(cast: Cast, as_job
 def test_web_role_cannot_identify_or_create_a_decoy_in_sql(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
 ) -> None:
-    [decoy] = make(cast, as_jobs, owner_sql, 1)
+    [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
     for account in (cast.colleague, cast.supervisor, cast.inspector, cast.administrator):
         with acting(account), connection.cursor() as cursor:
             cursor.execute("select count(*) from nominals_casereach where shown_force is not null")
@@ -356,7 +356,7 @@ def test_web_role_cannot_identify_or_create_a_decoy_in_sql(
 
 
 def test_decoy_stays_a_decoy_when_officers_record_about_it(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
-    [decoy] = make(cast, as_jobs, owner_sql, 1)
+    [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
     with opened(cast.supervisor, decoy, ALLOCATE) as permit:
         allocate_case(
             permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY,

@@ -17,14 +17,14 @@ from mosovo.cli.known_faults import is_affected, read_fault_data
 from mosovo.cli.locks import LOCKS
 from mosovo.cli.package_licences import is_allowed, load_licences
 from mosovo.cli.release_contents import read_requirements
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 HASH = " \\\n    --hash=sha256:" + "a" * 64
 
 
-def record(package: str, *, events: list[dict[str, str]] | None = None, **more: Any) -> dict[str, Any]:
+def build_record(package: str, *, events: list[dict[str, str]] | None = None, **more: Any) -> dict[str, Any]:
     affected: dict[str, Any] = {"package": {"ecosystem": "PyPI", "name": package}, "versions": more.pop("versions", [])}
     if events:
         affected["ranges"] = [{"type": "ECOSYSTEM", "events": events}]
@@ -32,7 +32,7 @@ def record(package: str, *, events: list[dict[str, str]] | None = None, **more: 
             "affected": [affected], **more}  # fmt: skip
 
 
-def written(folder: Path, *records: dict[str, Any]) -> Path:
+def write_export(folder: Path, *records: dict[str, Any]) -> Path:
     """Return an export of OSV: a zip file with a JSON file for each record."""
     path = folder / "all.zip"
     with zipfile.ZipFile(path, "w") as archive:
@@ -41,7 +41,7 @@ def written(folder: Path, *records: dict[str, Any]) -> Path:
     return path
 
 
-def outcome(path: Path | None, capsys: pytest.CaptureFixture[str], now: datetime = NOW) -> tuple[int, str]:
+def run_check(path: Path | None, capsys: pytest.CaptureFixture[str], now: datetime = NOW) -> tuple[int, str]:
     """Return the exit code and the output of the check."""
     code = dependencies.check_known_faults(path, now, oldest_days=7)
     return code, capsys.readouterr().out
@@ -92,8 +92,8 @@ def test_affected_versions_are_matched_as_in_the_osv_schema(measured: Measured) 
         ("3.0.3", True): twice, ("3.0.4", False): twice,
     }  # fmt: skip
     correct = [
-        is_affected(version, {"ranges": [{"type": "ECOSYSTEM", "events": events}]}) is wanted
-        for (version, wanted), events in cases.items()
+        is_affected(version, {"ranges": [{"type": "ECOSYSTEM", "events": events}]}) is expected
+        for (version, expected), events in cases.items()
     ]
     correct += [is_affected("1.0.0", {"versions": ["1.0"]}), not is_affected("1.0.1", {"versions": ["1.0"]})]
     measured(f"{sum(correct)} of {len(correct)} judged rightly")
@@ -107,24 +107,24 @@ def test_known_faults_are_found_and_missing_or_old_data_is_refused(
     measured: Measured, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     version = dict(read_requirements((LOCKS[0].path).read_text()))["django"]
-    harmless = record("django", events=[{"introduced": "0"}, {"fixed": "1.0"}])
-    clean = outcome(written(tmp_path, harmless), capsys)
+    harmless = build_record("django", events=[{"introduced": "0"}, {"fixed": "1.0"}])
+    clean = run_check(write_export(tmp_path, harmless), capsys)
     assert clean[0] == 0
     assert "1 records; the newest is 1 day old (2026-11-29)" in clean[1]
     assert "no known fault" in clean[1]
-    for faulty in (record("Django", versions=[version]), record("django", events=[{"introduced": "0"}])):
-        code, text = outcome(written(tmp_path, harmless, faulty), capsys)
+    for faulty in (build_record("Django", versions=[version]), build_record("django", events=[{"introduced": "0"}])):
+        code, text = run_check(write_export(tmp_path, harmless, faulty), capsys)
         assert code == 1
         assert f"django {version} has a known fault: {faulty['id']} a fault" in text
-    withdrawn = record("django", versions=[version], withdrawn="2026-11-01T00:00:00Z")
-    assert outcome(written(tmp_path, withdrawn), capsys)[0] == 0
+    withdrawn = build_record("django", versions=[version], withdrawn="2026-11-01T00:00:00Z")
+    assert run_check(write_export(tmp_path, withdrawn), capsys)[0] == 0
     refused = [
-        outcome(None, capsys),
-        outcome(tmp_path / "missing.zip", capsys),
-        outcome(written(tmp_path), capsys),
-        outcome(written(tmp_path, {"id": "no list of packages"}), capsys),
-        outcome(written(tmp_path, harmless), capsys, NOW + timedelta(days=7)),
-        outcome(written(tmp_path, harmless), capsys, NOW - timedelta(days=30)),
+        run_check(None, capsys),
+        run_check(tmp_path / "missing.zip", capsys),
+        run_check(write_export(tmp_path), capsys),
+        run_check(write_export(tmp_path, {"id": "no list of packages"}), capsys),
+        run_check(write_export(tmp_path, harmless), capsys, NOW + timedelta(days=7)),
+        run_check(write_export(tmp_path, harmless), capsys, NOW - timedelta(days=30)),
     ]
     measured(
         f"2 of 2 found; {sum(code == 1 and 'NOT CHECKED' in text for code, text in refused)} of {len(refused)} refused"
@@ -133,7 +133,7 @@ def test_known_faults_are_found_and_missing_or_old_data_is_refused(
 
 
 def test_fault_data_may_be_a_folder_or_one_file(tmp_path: Path) -> None:
-    (tmp_path / "one.json").write_text(json.dumps([record("one"), record("two")]))
-    (tmp_path / "three.json").write_text(json.dumps(record("three")))
+    (tmp_path / "one.json").write_text(json.dumps([build_record("one"), build_record("two")]))
+    (tmp_path / "three.json").write_text(json.dumps(build_record("three")))
     assert len(read_fault_data(tmp_path).records) == 3
     assert len(read_fault_data(tmp_path / "one.json").records) == 2

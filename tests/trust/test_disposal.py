@@ -28,12 +28,12 @@ from mosovo_verify.facts import FactReport, check_facts
 from mosovo_verify.notes import read_key
 from mosovo_verify.trees import read_folder
 from tests.audit.signed_logs import UNGUARDED, SignedLog
-from tests.every_kind import one_of_every_kind
+from tests.every_kind import record_one_of_every_kind
 from tests.sampling import Sampler
 from tests.support.databases import Database
 from tests.support.people import Cast, Known, opened, register
 from tests.support.photographs import AsJobs
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -52,7 +52,7 @@ TABLES = """
 select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1"""
 
 
-def ask(by: Account, nominal: Known, **changes: Any) -> disposals.DisposalRequest:
+def request_disposal(by: Account, nominal: Known, **changes: Any) -> disposals.DisposalRequest:
     """Request a disposal, by court order unless stated otherwise."""
     details = {"ground": Ground.COURT, "rule": "practice.retention.review", "dispose_from": None, "reason": "By order.",
              "today": TODAY, **changes}  # fmt: skip
@@ -60,7 +60,7 @@ def ask(by: Account, nominal: Known, **changes: Any) -> disposals.DisposalReques
         return disposals.request_disposal(permit, **details)
 
 
-def decide(by: Account, nominal: Known, request: disposals.DisposalRequest, **changes: Any) -> list[str]:
+def decide_disposal(by: Account, nominal: Known, request: disposals.DisposalRequest, **changes: Any) -> list[str]:
     """Read what will be erased, and agree to it."""
     with opened(by, nominal, DISPOSE):
         seen = disposals.preview_disposal(nominal.id).seen
@@ -69,11 +69,11 @@ def decide(by: Account, nominal: Known, request: disposals.DisposalRequest, **ch
 
 def dispose(cast: Cast, nominal: Known) -> list[str]:
     """Request as the sergeant, and agree as the inspector."""
-    return decide(cast.inspector, nominal, ask(cast.supervisor, nominal))
+    return decide_disposal(cast.inspector, nominal, request_disposal(cast.supervisor, nominal))
 
 
 @contextmanager
-def superuser(database: Database) -> Iterator[psycopg.Connection[Any]]:
+def connect_superuser(database: Database) -> Iterator[psycopg.Connection[Any]]:
     with psycopg.connect(database.server.cluster.url("postgres", database.name), autocommit=True) as connection:
         yield connection
 
@@ -91,10 +91,10 @@ def find_words(connection: psycopg.Connection[Any], words: set[str]) -> dict[str
     return found
 
 
-def canaries_of(cast: Cast, as_jobs: AsJobs) -> tuple[Known, Known, set[str]]:
+def create_canaries(cast: Cast, as_jobs: AsJobs) -> tuple[Known, Known, set[str]]:
     """Return a person with a fact of every type, another person, and words that occur only in texts of the first."""
     nominal, other = register(cast, person=CANARY), register(cast)
-    built = one_of_every_kind(cast, nominal, other, as_jobs)
+    built = record_one_of_every_kind(cast, nominal, other, as_jobs)
     words = {each.word.lower() for each in built.values() if each.word.startswith("Zq")}
     return nominal, other, words | {*OF_THE_CANARY, nominal.urn.lower()}
 
@@ -103,8 +103,8 @@ def canaries_of(cast: Cast, as_jobs: AsJobs) -> tuple[Known, Known, set[str]]:
 def test_disposal_leaves_no_content_of_the_person(
     cast: Cast, as_jobs: AsJobs, database: Database, measured: Measured, owner_sql: Sql
 ) -> None:
-    nominal, other, words = canaries_of(cast, as_jobs)
-    with superuser(database) as sql:
+    nominal, other, words = create_canaries(cast, as_jobs)
+    with connect_superuser(database) as sql:
         before = find_words(sql, words)
         assert len(set().union(*before.values())) > 60, "the record must contain words to erase"
         assert len(before) > 60
@@ -171,7 +171,7 @@ def test_signed_log_verifies_after_disposals(
     log.sign()
     report = log.verify()
     words = {f"zq{number}{part}" for number in subjects for part in ("fore", "sur")}
-    with superuser(database) as sql:
+    with connect_superuser(database) as sql:
         left = find_words(sql, words | {person.urn.lower() for person in people})
     with log.log.as_jobs():
         entries = [json.loads(line) for line in log.log.export()]
@@ -198,7 +198,7 @@ def test_removal_disguised_as_a_disposal_is_detected(
     assert log.verify().faults == []
     undetected = 0
     name = "select id from identity_name where nominal_id = %s limit 1"
-    with superuser(database) as sql:
+    with connect_superuser(database) as sql:
         sql.execute(UNGUARDED)
         [row] = sql.execute(name, [other.id]).fetchone() or []
         sql.execute("delete from identity_name where id = %s", [row])
@@ -219,31 +219,33 @@ def test_removal_disguised_as_a_disposal_is_detected(
 
 def test_disposal_needs_a_second_person_who_read_the_current_record(cast: Cast, owner_sql: Sql) -> None:
     nominal = register(cast)
-    own = ask(cast.inspector, nominal)
+    own = request_disposal(cast.inspector, nominal)
     with pytest.raises(DatabaseError, match="own-work"):
-        decide(cast.inspector, nominal, own)
+        decide_disposal(cast.inspector, nominal, own)
     with pytest.raises(DatabaseError, match="not-approver"):
-        decide(cast.supervisor, nominal, own)
+        decide_disposal(cast.supervisor, nominal, own)
     with pytest.raises(DisposalRefused, match="There is already a request"):
-        ask(cast.supervisor, nominal)
+        request_disposal(cast.supervisor, nominal)
     other = register(cast)
-    request = ask(cast.supervisor, other)
+    request = request_disposal(cast.supervisor, other)
     with pytest.raises(DisposalRefused, match="changed"):
-        decide(cast.inspector, other, request, seen="0" * 64)
-    assert decide(cast.inspector, other, request, agreed=False) == []
+        decide_disposal(cast.inspector, other, request, seen="0" * 64)
+    assert decide_disposal(cast.inspector, other, request, agreed=False) == []
     with pytest.raises(DisposalRefused, match="already decided"):
-        decide(cast.inspector, other, request)
+        decide_disposal(cast.inspector, other, request)
     assert owner_sql("select count(*) from nominals_nominal where id = any(%s)", [[nominal.id, other.id]]) == [(2,)]
 
 
 def test_retention_period_is_not_a_ground_before_it_ends(cast: Cast, owner_sql: Sql) -> None:
     nominal, soon = register(cast), TODAY + timedelta(days=1)
     with pytest.raises(DisposalRefused, match="has not ended"):
-        ask(cast.supervisor, nominal, ground=Ground.PERIOD_ENDED, dispose_from=soon)
-    request = ask(cast.supervisor, nominal, ground=Ground.PERIOD_ENDED, dispose_from=TODAY - timedelta(days=1))
+        request_disposal(cast.supervisor, nominal, ground=Ground.PERIOD_ENDED, dispose_from=soon)
+    request = request_disposal(
+        cast.supervisor, nominal, ground=Ground.PERIOD_ENDED, dispose_from=TODAY - timedelta(days=1)
+    )
     owner_sql("update nominals_disposalrequest set dispose_from = current_date + 2")
     with pytest.raises(DisposalRefused, match="has not ended"):
-        decide(cast.inspector, nominal, request)
+        decide_disposal(cast.inspector, nominal, request)
 
 
 def test_every_table_of_a_record_has_the_disposal_policy(owner_sql: Sql) -> None:
@@ -269,7 +271,7 @@ def test_restored_record_is_disposed_of_again(
     """The list of disposals is outside the database. Rows return, as from a backup, and the owner erases them again."""
     nominal, other_person = register(cast, person=CANARY), register(cast)
     key = SigningKey.create("northshire.example/mosovo")
-    with superuser(database) as sql:
+    with connect_superuser(database) as sql:
         sql.execute(UNGUARDED)
         earlier = {table: sql.execute(f'select to_jsonb(t)::text from "{table}" t where nominal_id = %s', [nominal.id])
                 .fetchall() for table in ("identity_name", "identity_birth", "convictions_conviction")}  # fmt: skip

@@ -30,7 +30,7 @@ from mosovo.search.models import PersonToken
 from tests.support.databases import Database
 from tests.support.people import Cast, Known, opened, register
 from tests.support.photographs import AsJobs
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.web.sending import send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -44,12 +44,12 @@ SALT = "salt"
 KIND = PersonToken.Kind
 
 
-def person_of(*names: tuple[str, str]) -> DisposedPerson:
+def register_person(*names: tuple[str, str]) -> DisposedPerson:
     marks = (sha256(f"{SALT}|{kind}|{value}".encode()).hexdigest() for kind, value in names)
     return DisposedPerson(SALT, frozenset(marks))
 
 
-MARKED = person_of(
+MARKED = register_person(
     (KIND.SURNAME, "vantongeren"), (KIND.FORENAME, "zebulon"), (KIND.BORN, "1951-04-07"), (KIND.NUMBER, "NS48172035"),
     (KIND.PHONE, "07700900123"), (KIND.HANDLE, "will"),
 )  # fmt: skip
@@ -78,7 +78,7 @@ def test_text_names_the_person_by_two_identifiers_or_a_number(content: Any, near
     assert MARKED.is_named_in(content, near=near) is named
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -130,14 +130,14 @@ def dispose(cast: Cast, nominal: Known) -> None:
 
 
 @contextmanager
-def superuser(database: Database) -> Iterator[psycopg.Connection[Any]]:
+def connect_superuser(database: Database) -> Iterator[psycopg.Connection[Any]]:
     with psycopg.connect(database.server.cluster.url("postgres", database.name), autocommit=True) as connection:
         yield connection
 
 
-def dump(database: Database) -> dict[str, str]:
+def dump_tables(database: Database) -> dict[str, str]:
     """Return every row of every table, as text."""
-    with superuser(database) as sql:
+    with connect_superuser(database) as sql:
         tables = sql.execute(
             "select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'"
         ).fetchall()
@@ -178,7 +178,7 @@ def test_no_table_of_a_dump_names_the_person_after_a_disposal(
 ) -> None:
     nominal, other = register(cast, person=CANARY, home=HOME), register(cast)
     of_person = {*WORDS[:3], "zqxlane", "zq1 4qx", nominal.urn.lower()}
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     save_form(client, f"/nominals/{nominal.urn}/contacts/record/", text="Was away.")
     save_form(client, f"/nominals/{other.urn}/contacts/record/", text="Seen with Zebulon Vantongeren.")
     save_form(client, f"/nominals/{other.urn}/visits/record/", text="Nobody else was there.")
@@ -190,13 +190,13 @@ def test_no_table_of_a_dump_names_the_person_after_a_disposal(
         run = save_rows(cast, owner_sql)
     drafts = read_drafts(as_jobs)
     assert sum("vantongeren" in each.lower() or nominal.urn in each for each in drafts) >= 3
-    before = {table for table, text in dump(database).items() if any(word in text for word in of_person)}
+    before = {table for table, text in dump_tables(database).items() if any(word in text for word in of_person)}
     assert len(before) > 5
 
     dispose(cast, nominal)
     run_job(as_jobs, owner_sql)
 
-    after = dump(database)
+    after = dump_tables(database)
     left = {table: [word for word in of_person if word in text] for table, text in after.items()}
     named = {table: words for table, words in left.items() if words}
     measured(f"tables with a word of the person {len(named)} of {len(after)}; before {len(before)}")

@@ -25,8 +25,8 @@ from mosovo.nominals.disposal_list import write_missing_disposals
 from tests.support.databases import Database
 from tests.support.people import Cast, Known, register
 from tests.support.photographs import AsJobs
-from tests.trust.measuring import Measured
-from tests.trust.test_disposal_copies import JOB, QueuedJob, dispose, dump, save_form, save_search, signed_in
+from tests.trust.measurements import Measured
+from tests.trust.test_disposal_copies import JOB, QueuedJob, dispose, dump_tables, save_form, save_search, sign_in
 
 ROOT = Path(__file__).parents[2]
 GONE = PersonDetails(forenames="Zebulon Quentin", surname="Vantongeren", born_on=date(1951, 4, 7), sex="male")
@@ -69,19 +69,19 @@ class Register:
 
     def find_words(self, *words: str) -> dict[str, list[str]]:
         """Return the tables of the restored register that contain the words, with the words of each."""
-        found = {table: [word for word in words if word in text] for table, text in dump(self.restored).items()}
+        found = {table: [word for word in words if word in text] for table, text in dump_tables(self.restored).items()}
         return {table: words_in_table for table, words_in_table in found.items() if words_in_table}
 
     def count(self, nominal: Known) -> dict[str, int]:
         """Return the number of rows in each table that name the person by id."""
-        return {table: text.count(str(nominal.id)) for table, text in dump(self.restored).items()}
+        return {table: text.count(str(nominal.id)) for table, text in dump_tables(self.restored).items()}
 
     def notes(self) -> list[Path]:
         return sorted((self.list / "disposals").glob("*.note"))
 
 
 @pytest.fixture
-def made(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+def restored_register(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
     empty = Database(database.server, f"{database.name}_restored")
     database.server.cluster.prepare(empty.name)
     (tmp_path / "files").mkdir()
@@ -111,14 +111,14 @@ def load_backup(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     monkeypatch.setattr(job_connection, "_name_command", lambda: "restore")
     monkeypatch.setattr(django_settings, "FILES_DIR", str(register.files))
-    with register.restored.at_hand("mosovo_jobs"):
+    with register.restored.connect_django("mosovo_jobs"):
         assert restore.restore_backup(register.backup, restore.read_manifest(register.backup), target) == 0
 
 
 def run_queued_job(register: Register) -> None:
     """Run the job that removes copies, as the worker does when it starts."""
     [(number, args)] = register.restored.as_superuser(JOB.replace("args", "id, args"))
-    with register.restored.at_hand("mosovo_jobs"):
+    with register.restored.connect_django("mosovo_jobs"):
         remove_copies.func(QueuedJob(number), **args)
 
 
@@ -130,64 +130,73 @@ def without_log(tables: dict[str, str]) -> dict[str, str]:
 @pytest.mark.own_database("it is dumped and restored as a whole")
 @pytest.mark.trust("T45", target="after a restore: tables naming the person 0, changed by a second run 0, of others 0")
 def test_disposed_person_in_a_restored_backup_is_erased_again_and_others_stay(
-    cast: Cast, as_jobs: AsJobs, made: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, measured: Measured
+    cast: Cast,
+    as_jobs: AsJobs,
+    restored_register: Register,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    measured: Measured,
 ) -> None:
     disposed, other_person = register(cast, person=GONE, home=HOME), register(cast, person=STAYS)
-    names = [store_file(made.database, tmp_path / "files", each) for each in (disposed, other_person)]
-    client = signed_in(cast.manager)
+    names = [store_file(restored_register.database, tmp_path / "files", each) for each in (disposed, other_person)]
+    client = sign_in(cast.manager)
     save_form(client, f"/nominals/{disposed.urn}/contacts/record/", text="Was away.")
     save_form(client, f"/nominals/{other_person.urn}/contacts/record/", text="Was at home.")
     save_search(client, "vantongeren zebulon")
     with as_jobs():
-        backup.make_backup(made.backup)
+        backup.make_backup(restored_register.backup)
     dispose(cast, disposed)
     with as_jobs():
-        assert write_missing_disposals(made.key, made.list) == 1
-    load_backup(made, monkeypatch)
+        assert write_missing_disposals(restored_register.key, restored_register.list) == 1
+    load_backup(restored_register, monkeypatch)
     urn = disposed.urn.lower()
-    before, of_others = made.find_words(*WORDS, urn), made.count(other_person)
+    before, of_others = restored_register.find_words(*WORDS, urn), restored_register.count(other_person)
     assert len(before) > 5
     assert before["identity_name"] == ["zebulon", "quentin", "vantongeren"]
 
-    code, printed = made.apply()
+    code, printed = restored_register.apply()
     assert (code, "Carried out again: 1." in printed) == (0, True), printed
-    run_queued_job(made)
+    run_queued_job(restored_register)
 
-    left = made.find_words(*WORDS, urn)
-    stored = [(made.files / name[:2] / name).exists() for name in names]
+    left = restored_register.find_words(*WORDS, urn)
+    stored = [(restored_register.files / name[:2] / name).exists() for name in names]
     assert (left, stored) == ({}, [False, True])
-    assert made.restored.as_superuser("select count(*) from record_draft") == [(1,)], (
+    assert restored_register.restored.as_superuser("select count(*) from record_draft") == [(1,)], (
         "only the draft of the other person stays"
     )
-    assert made.restored.as_superuser("select count(*) from search_savedsearch") == [(0,)]
-    changed = {table for table, rows in made.count(other_person).items() if rows != of_others[table]}
+    assert restored_register.restored.as_superuser("select count(*) from search_savedsearch") == [(0,)]
+    changed = {table for table, rows in restored_register.count(other_person).items() if rows != of_others[table]}
     entry = "select rule, subjects from audit_auditentry where action = 'nominals.dispose'"
-    assert made.restored.as_superuser(entry) == [("after-restore", [disposed.id])]
-    tables_before = without_log(dump(made.restored))
-    code, printed = made.apply()
-    again = [table for table, text in without_log(dump(made.restored)).items() if text != tables_before[table]]
+    assert restored_register.restored.as_superuser(entry) == [("after-restore", [disposed.id])]
+    tables_before = without_log(dump_tables(restored_register.restored))
+    code, printed = restored_register.apply()
+    again = [
+        table
+        for table, text in without_log(dump_tables(restored_register.restored)).items()
+        if text != tables_before[table]
+    ]
     measured(f"tables that name the person {len(left)}, before {len(before)}; changes by a second run {len(again)}; "
              f"tables of others changed {len(changed)}")  # fmt: skip
     assert (code, "Carried out again: 0." in printed, again, changed) == (0, True, [], set())
-    assert made.restored.as_superuser(entry) == [("after-restore", [disposed.id])]
+    assert restored_register.restored.as_superuser(entry) == [("after-restore", [disposed.id])]
 
 
 @pytest.mark.own_database("it is dumped and restored as a whole")
 @pytest.mark.trust("T45", target="records erased by a list with a signature that does not verify 0")
 def test_disposal_list_with_an_invalid_signature_erases_nothing(
-    cast: Cast, as_jobs: AsJobs, made: Register, monkeypatch: pytest.MonkeyPatch, measured: Measured
+    cast: Cast, as_jobs: AsJobs, restored_register: Register, monkeypatch: pytest.MonkeyPatch, measured: Measured
 ) -> None:
     """The complete list is refused, including the other note, whose signature is valid."""
     disposed, other_person = register(cast, person=GONE), register(cast, person=STAYS)
     with as_jobs():
-        backup.make_backup(made.backup)
+        backup.make_backup(restored_register.backup)
     dispose(cast, disposed)
     with as_jobs():
-        write_missing_disposals(made.key, made.list)
-    load_backup(made, monkeypatch)
-    [valid] = made.notes()
+        write_missing_disposals(restored_register.key, restored_register.list)
+    load_backup(restored_register, monkeypatch)
+    [valid] = restored_register.notes()
     forged = valid.with_name(f"{uuid4()}.note")
-    content = json.loads(made.key.open(valid.read_text()))
+    content = json.loads(restored_register.key.open(valid.read_text()))
     of_other_key = SigningKey.create("northshire.example/mosovo").sign(json.dumps(content) + "\n")
     attempts = {
         "another person": valid.read_text().replace(str(disposed.id), str(other_person.id)),
@@ -198,40 +207,40 @@ def test_disposal_list_with_an_invalid_signature_erases_nothing(
     erased = []
     for name, text in attempts.items():
         forged.write_text(text)
-        code, printed = made.apply()
+        code, printed = restored_register.apply()
         assert (code, "the list of disposals cannot be read" in printed) == (2, True), (name, printed)
         assert forged.name in printed
         rows = "select count(*) from nominals_nominal where id = any(%s)"
-        [(left,)] = made.restored.as_superuser(rows, [[disposed.id, other_person.id]])
+        [(left,)] = restored_register.restored.as_superuser(rows, [[disposed.id, other_person.id]])
         erased += [name] * (2 - left)
     forged.unlink()
-    assert made.apply()[0] == 0
-    left = made.restored.as_superuser("select id from nominals_nominal")
+    assert restored_register.apply()[0] == 0
+    left = restored_register.restored.as_superuser("select id from nominals_nominal")
     measured(f"records erased {len(erased)} by {len(attempts)} lists that do not verify")
     assert (erased, left) == ([], [(other_person.id,)])
 
 
 @pytest.mark.own_database("it is dumped and restored as a whole")
 def test_disposal_by_an_account_newer_than_the_backup_is_carried_out_again(
-    cast: Cast, as_jobs: AsJobs, made: Register, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, as_jobs: AsJobs, restored_register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The audit entry names the account by its id. The disposal shows no name for it."""
     disposed = register(cast, person=GONE)
     with as_jobs():
-        backup.make_backup(made.backup)
+        backup.make_backup(restored_register.backup)
     dispose(cast, disposed)
-    [row] = made.database.as_superuser("select id from nominals_disposalrequest")
+    [row] = restored_register.database.as_superuser("select id from nominals_disposalrequest")
     newer = uuid4()
     with as_jobs():
-        write_missing_disposals(made.key, made.list)
-        [note] = made.notes()
-        content = {**json.loads(made.key.open(note.read_text())), "asked_by": str(newer)}
-        note.write_text(made.key.sign(f"{json.dumps(content, sort_keys=True)}\n"))
-    load_backup(made, monkeypatch)
-    code, printed = made.apply()
+        write_missing_disposals(restored_register.key, restored_register.list)
+        [note] = restored_register.notes()
+        content = {**json.loads(restored_register.key.open(note.read_text())), "asked_by": str(newer)}
+        note.write_text(restored_register.key.sign(f"{json.dumps(content, sort_keys=True)}\n"))
+    load_backup(restored_register, monkeypatch)
+    code, printed = restored_register.apply()
     assert (code, "Carried out again: 1." in printed) == (0, True), printed
-    with made.restored.at_hand("mosovo_owner"):
+    with restored_register.restored.connect_django("mosovo_owner"):
         detail = "select detail->>'asked_by' from audit_auditentry where action = 'nominals.dispose'"
-    assert made.restored.as_superuser(detail) == [(str(newer),)]
+    assert restored_register.restored.as_superuser(detail) == [(str(newer),)]
     query = "select id, asked_by_id, decided_by_id from nominals_disposalrequest"
-    assert made.restored.as_superuser(query) == [(row[0], None, cast.inspector.pk)]
+    assert restored_register.restored.as_superuser(query) == [(row[0], None, cast.inspector.pk)]

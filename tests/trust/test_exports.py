@@ -16,8 +16,8 @@ from mosovo.casework.court_result import PersonDetails
 from mosovo.exchange.formula_escaping import escape_formula, write_csv
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, register
-from tests.trust.everywhere import prepare_client
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import prepare_client
+from tests.trust.measurements import Measured
 from tests.trust.world import World
 from tests.web.sending import send, text
 
@@ -44,32 +44,32 @@ FORMULAS = tuple(
 )
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return prepare_client(client)
 
 
-def asked(client: Client, which: str, **changes: str) -> str:
+def request_list(client: Client, which: str, **changes: str) -> str:
     """Request a list, and return the address of the request."""
     response = send(client, f"/exports/new/{which}", {**WHY, **changes})
     assert response.status_code == 302, text(response)
     return str(response.url)
 
 
-def lines(response: Any) -> list[list[str]]:
+def read_lines(response: Any) -> list[list[str]]:
     assert response.status_code == 200, text(response)
     assert response.headers["Content-Disposition"].startswith('attachment; filename="list-')
     return list(csv.reader(StringIO(response.content.decode("utf-8-sig"))))
 
 
-def many(cast: Cast, number: int) -> list[Known]:
+def register_many(cast: Cast, number: int) -> list[Known]:
     """Register this many people of the East team."""
     names = (f"Bell{'abcdefghij'[n % 10]}{'abcdefghij'[n // 10]}" for n in range(number))
-    return [register(cast, person=called("Alwyn", name)) for name in names]
+    return [register(cast, person=register_named("Alwyn", name)) for name in names]
 
 
-def called(forenames: str, surname: str) -> PersonDetails:
+def register_named(forenames: str, surname: str) -> PersonDetails:
     return PersonDetails(forenames=forenames, surname=surname, born_on=date(1970, 1, 1), sex="male")
 
 
@@ -77,13 +77,13 @@ def called(forenames: str, surname: str) -> PersonDetails:
 def test_exported_list_has_purpose_approval_watermark_and_audit_entry(
     cast: Cast, owner_sql: Sql, measured: Measured
 ) -> None:
-    many(cast, 51)
-    exporters = [signed_in(account) for account in (cast.manager, cast.supervisor)]
-    approver = signed_in(cast.inspector)
+    register_many(cast, 51)
+    exporters = [sign_in(account) for account in (cast.manager, cast.supervisor)]
+    approver = sign_in(cast.inspector)
     valid = 0
     for number in range(EXPORTS):
         client, which = exporters[number % 2], LISTS[number % len(LISTS)]
-        address = asked(client, which)
+        address = request_list(client, which)
         stored = "select rows, greatest(rows, people_in_week) from exchange_export where id = %s"
         [(rows, counted)] = owner_sql(stored, [address.split("/")[2]])
         if counted > 50:
@@ -92,7 +92,7 @@ def test_exported_list_has_purpose_approval_watermark_and_audit_entry(
             assert (
                 send(approver, f"{address}decide/", {"agreed": "yes", "decision_reason": "Needed"}).status_code == 302
             )
-        mark, heads, *cells = lines(client.post(f"{address}file/"))
+        mark, heads, *cells = read_lines(client.post(f"{address}file/"))
         valid += is_marked(owner_sql, mark[0], heads, cells, rows)
     above_50 = owner_sql("select count(*) from exchange_export where rows > 50 and agreed")[0][0]
     measured(f"{valid} of {EXPORTS} sound, {above_50} of them agreed to by a second person")
@@ -115,14 +115,14 @@ def is_marked(owner_sql: Sql, mark: str, heads: list[str], cells: list[list[str]
 
 
 def test_refused_or_expired_export_cannot_be_downloaded(cast: Cast, owner_sql: Sql) -> None:
-    many(cast, 51)
-    manager, approver = signed_in(cast.manager), signed_in(cast.inspector)
-    address = asked(manager, LISTS[0])
+    register_many(cast, 51)
+    manager, approver = sign_in(cast.manager), sign_in(cast.inspector)
+    address = request_list(manager, LISTS[0])
     assert "Awaiting your decision" in text(approver.get("/exports/"))
     assert send(approver, f"{address}decide/", {"agreed": "no", "decision_reason": "Not his case"}).status_code == 302
     assert manager.post(f"{address}file/").status_code == 409
     assert "Not his case" in text(manager.get(address))
-    over = asked(manager, LISTS[0])
+    over = request_list(manager, LISTS[0])
     owner_sql("update exchange_export set until = now() - interval '1 minute' where agreed is null")
     assert send(approver, f"{over}decide/", {"agreed": "yes", "decision_reason": "Late"}).status_code == 409
     assert manager.post(f"{over}file/").status_code == 409
@@ -140,14 +140,16 @@ select gen_random_uuid(), 'found', '{}', array(select gen_random_uuid() from gen
 def test_export_in_parts_needs_approval_when_the_weekly_sum_exceeds_50_people(
     cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
 ) -> None:
-    manager, approver = signed_in(cast.manager), signed_in(cast.inspector)
+    manager, approver = sign_in(cast.manager), sign_in(cast.inspector)
     me = cast.manager.pk
     for number, ago, agreed in ((40, "8 days", None), (40, "1 day", False), (25, "6 days", None), (24, "1 hour", True)):
         owner_sql(EARLIER, [number, number, me, ago, agreed])
-    lines(manager.post(f"{asked(manager, LISTS[0])}file/"))
-    lines(manager.post(f"{asked(manager, LISTS[0])}file/"))  # the 50th person. A repeated download is counted once
+    read_lines(manager.post(f"{request_list(manager, LISTS[0])}file/"))
+    read_lines(
+        manager.post(f"{request_list(manager, LISTS[0])}file/")
+    )  # the 50th person. A repeated download is counted once
     owner_sql(EARLIER, [1, 1, me, "1 minute", None])
-    address = asked(manager, LISTS[0])
+    address = request_list(manager, LISTS[0])
     refused = manager.post(f"{address}file/")
     assert refused.status_code == 409
     together = "Your lists, prints and downloads of the last 7 days have more than 50 people together"
@@ -157,19 +159,19 @@ def test_export_in_parts_needs_approval_when_the_weekly_sum_exceeds_50_people(
     assert address in text(approver.get("/exports/"))
     assert send(approver, f"{address}decide/", {"agreed": "yes", "decision_reason": "Needed"}).status_code == 302
     measured(f"51st person of the week: {refused.status_code}, shown to the second person")
-    assert len(lines(manager.post(f"{address}file/"))) == 3
+    assert len(read_lines(manager.post(f"{address}file/"))) == 3
     owner_sql("update exchange_export set asked_at = asked_at - interval '7 days'")
-    assert manager.post(f"{asked(manager, LISTS[0])}file/").status_code == 200
+    assert manager.post(f"{request_list(manager, LISTS[0])}file/").status_code == 200
 
 
 def test_export_is_visible_only_to_its_requester(cast: Cast, nominal: Known) -> None:
-    address = asked(signed_in(cast.manager), LISTS[0])
+    address = request_list(sign_in(cast.manager), LISTS[0])
     for account in (cast.colleague, cast.supervisor, cast.stranger, cast.stranger_inspector, cast.coordinator):
-        other = signed_in(account)
+        other = sign_in(account)
         assert other.get(address).status_code == 404
         assert other.post(f"{address}file/").status_code == 404
     for account in (cast.partner, cast.auditor, cast.administrator, cast.officer):
-        assert signed_in(account).get("/exports/new/").status_code == 404
+        assert sign_in(account).get("/exports/new/").status_code == 404
 
 
 def test_export_asks_for_the_second_factor_again(cast: Cast, nominal: Known) -> None:
@@ -188,10 +190,10 @@ def test_restricted_person_is_exported_only_if_the_reader_is_named_and_asks_for_
         (manager, {"restricted": "on"}, True),
         (colleague, {"restricted": "on"}, False),
     ):
-        found = lines(client.post(f"{asked(client, '?of=caseload&scope=team', **options)}file/"))
+        found = read_lines(client.post(f"{request_list(client, '?of=caseload&scope=team', **options)}file/"))
         assert (restricted.urn in {line[0] for line in found}) is is_listed
     people = " ".join(str(case.id) for case in world.cases.values())
-    found = lines(colleague.post(f"{asked(colleague, '?of=found', people=people, restricted='on')}file/"))
+    found = read_lines(colleague.post(f"{request_list(colleague, '?of=found', people=people, restricted='on')}file/"))
     assert restricted.urn not in {line[0] for line in found}
     assert world.cases["other force"].urn not in {line[0] for line in found}
     assert world.cases["own"].urn in {line[0] for line in found}
@@ -199,16 +201,16 @@ def test_restricted_person_is_exported_only_if_the_reader_is_named_and_asks_for_
 
 def test_person_who_is_no_longer_visible_is_left_out_of_a_repeated_download(world: World, owner_sql: Sql) -> None:
     manager = prepare_client(world.client("manager"))
-    address = asked(manager, "?of=caseload&scope=team")
-    before = lines(manager.post(f"{address}file/"))
+    address = request_list(manager, "?of=caseload&scope=team")
+    before = read_lines(manager.post(f"{address}file/"))
     owner_sql("update caseload_caseloadentry set team_id = null where urn = %s", [world.cases["own"].urn])
-    after = lines(manager.post(f"{address}file/"))
+    after = read_lines(manager.post(f"{address}file/"))
     assert len(after) == len(before) - 1
 
 
 def test_printed_list_has_a_watermark_at_the_top_and_bottom(cast: Cast, nominal: Known) -> None:
-    manager = signed_in(cast.manager)
-    page = text(manager.post(f"{asked(manager, LISTS[0], shape='paper')}file/"))
+    manager = sign_in(cast.manager)
+    page = text(manager.post(f"{request_list(manager, LISTS[0], shape='paper')}file/"))
     assert page.count("Police information. Downloaded by PC Tamsin Oakthorpe") == 2
     assert nominal.urn in page
 
@@ -230,9 +232,9 @@ def test_formulas_in_cells_are_escaped_by_every_writer(cast: Cast, measured: Mea
 def test_name_that_is_a_formula_is_exported_as_text(cast: Cast, measured: Measured) -> None:
     names = ("=cmd|'/C calc'!A0", "+HYPERLINK", "-2+3", "@SUM(A1)")
     for name in names:
-        register(cast, person=called(name, "Bell"))
-    manager = signed_in(cast.manager)
-    found = lines(manager.post(f"{asked(manager, LISTS[0])}file/"))
+        register(cast, person=register_named(name, "Bell"))
+    manager = sign_in(cast.manager)
+    found = read_lines(manager.post(f"{request_list(manager, LISTS[0])}file/"))
     exported_names = {line[2] for line in found[2:]}
     measured(f"{len(exported_names)} of {len(names)} as text")
     assert exported_names == {f"'{name}" for name in names}

@@ -17,7 +17,7 @@ from mosovo.cli.drill_faults import FAULTS
 from mosovo.cli.errors import CommandError
 from tests.missing_tools import skip_without_tool
 from tests.support.manual import list_commands
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type RunDrill = Callable[[str], str]
 

@@ -14,7 +14,7 @@ from django.test import Client
 from mosovo.access import policy
 from mosovo.nominals import gateway, visible_cases
 from tests.support.people import Cast, Known
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Ask = Callable[[Client], Any]
@@ -25,11 +25,11 @@ WATCH = sys.monitoring
 OF_THE_PERSON = ("MARCHETTI", "ALWYN", "LARCH CLOSE", "NS1 4QX")
 
 
-class Fell(Exception):
+class PolicyFailed(Exception):
     """The error that the policy raises at a line."""
 
 
-def lines_of(module: ModuleType) -> Iterator[CodeType]:
+def list_code(module: ModuleType) -> Iterator[CodeType]:
     """Yield the code of every function of the module, including nested functions."""
     waiting = [each.__code__ for each in vars(module).values() if isinstance(each, FunctionType)]
     waiting = [code for code in waiting if code.co_filename == module.__file__]
@@ -49,9 +49,9 @@ def failing_policy(at: int | None) -> Iterator[list[int]]:
     def line(_code: CodeType, _number: int) -> None:
         passed[0] += 1
         if passed[0] == at:
-            raise Fell
+            raise PolicyFailed
 
-    codes = [code for module in THE_POLICY for code in lines_of(module)]
+    codes = [code for module in THE_POLICY for code in list_code(module)]
     WATCH.use_tool_id(WATCH.PROFILER_ID, "the policy falls")
     WATCH.register_callback(WATCH.PROFILER_ID, WATCH.events.LINE, line)
     for code in codes:
@@ -65,7 +65,7 @@ def failing_policy(at: int | None) -> Iterator[list[int]]:
         WATCH.free_tool_id(WATCH.PROFILER_ID)
 
 
-def asking(nominal: Known, row: object) -> dict[str, Ask]:
+def list_requests(nominal: Known, row: object) -> dict[str, Ask]:
     """Return pages that show the person, and forms that record about them."""
     case = f"/nominals/{nominal.urn}/"
     remark = {
@@ -91,23 +91,23 @@ def test_failing_access_policy_refuses_every_request_without_data(
     client = Client(raise_request_exception=False)
     client.force_login(cast.supervisor)
     [(row,)] = owner_sql("select id from whereabouts_address where nominal_id = %s", [nominal.id])
-    ways = asking(nominal, row)
+    ways = list_requests(nominal, row)
     lines: dict[str, int] = {}
     for name, ask in ways.items():
         with failing_policy(None) as passed:
             assert ask(client).status_code in (200, 302), name
         lines[name] = passed[0]
     assert all(lines.values()), "each of these pages uses the policy"
-    spots = [(name, line) for name, count in lines.items() for line in range(1, count + 1)]
+    line_positions = [(name, line) for name, count in lines.items() for line in range(1, count + 1)]
     random, remarks = Random(55), "select count(*) from identity_remark"
     before = owner_sql(remarks)
     refused = with_data = 0
-    for name, line in random.choices(spots, k=FAILURES):
+    for name, line in random.choices(line_positions, k=FAILURES):
         with failing_policy(line):
             response = ways[name](client)
         page = response.content.decode().upper()
         refused += response.status_code >= 400
         with_data += any(words in page for words in OF_THE_PERSON)
-    measured(f"{refused} of {FAILURES} refused, {with_data} with data, over {len(spots)} lines of the policy")
+    measured(f"{refused} of {FAILURES} refused, {with_data} with data, over {len(line_positions)} lines of the policy")
     assert (refused, with_data) == (FAILURES, 0)
     assert owner_sql(remarks) == before

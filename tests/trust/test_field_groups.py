@@ -23,8 +23,8 @@ from mosovo.rooms.identity.models import LinkedPerson, Name, Remark
 from tests.sampling import Sampler
 from tests.support.people import TODAY, Cast
 from tests.support.second_factors import show_factor
-from tests.trust.measuring import Measured
-from tests.trust.test_exports import asked
+from tests.trust.measurements import Measured
+from tests.trust.test_exports import request_list
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 CASES, EACH = 50, 4
@@ -110,14 +110,14 @@ def test_no_reader_sees_a_word_of_a_field_group_outside_their_role(
             account: Account = getattr(cast, who)
             client, sees = sign_in(account), reach_for_roles(account.roles).sees
             for urn, words in cases:
-                wanted = {word for word in words if planted.groups[word] in sees}
+                expected = {word for word in words if planted.groups[word] in sees}
                 found = read_words(client, f"/nominals/{urn}/whole/")
-                beyond = read_words(client, f"/nominals/{urn}/") - wanted
+                beyond = read_words(client, f"/nominals/{urn}/") - expected
                 wrong += [f"{who}: {planted.groups[word]} on the summary of {urn}" for word in beyond]
                 wrong += [f"{who}: the card of {urn}"] if read_words(client, f"/nominals/{urn}/card/") else []
-                counted[found == wanted] += 1
-                wrong += [f"{who}: {planted.groups[word]} in {urn}" for word in found ^ wanted]
-            for address in (*LISTS, *elsewhere(owner_sql, planted, sees)):
+                counted[found == expected] += 1
+                wrong += [f"{who}: {planted.groups[word]} in {urn}" for word in found ^ expected]
+            for address in (*LISTS, *yield_other_pages(owner_sql, planted, sees)):
                 found = read_words(client, address)
                 counted[not found] += 1
                 wrong += [f"{who}: {address}"] if found else []
@@ -143,13 +143,13 @@ def test_no_reader_sees_a_word_of_a_field_group_outside_their_role(
 
 def export_words(client: Client, shape: str) -> frozenset[str]:
     """Return the planted words in an exported list that contains each case."""
-    address = asked(client, "?of=caseload&scope=team", shape=shape)
+    address = request_list(client, "?of=caseload&scope=team", shape=shape)
     content = client.post(f"{address}file/").content.decode()
     assert content.count("NS-") >= CASES
     return frozenset(PLANTED.findall(content))
 
 
-def elsewhere(owner_sql: Sql, planted: Planted, sees: frozenset[FieldGroup]) -> Iterator[str]:
+def yield_other_pages(owner_sql: Sql, planted: Planted, sees: frozenset[FieldGroup]) -> Iterator[str]:
     """Yield other pages of a case, and pages of single facts of groups that the reader may not see."""
     urn = planted.cases[0][0]
     yield from (f"/nominals/{urn}/{page}" for page in ("duties/", "identity/", "facts/identity.remark/record/"))

@@ -14,8 +14,8 @@ from django.test import Client
 
 from mosovo.web.site.today import views as today
 from tests.sampling import Sampler
-from tests.trust.everywhere import SIGNING_OUT, Visitors, everywhere
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import SIGNING_OUT, Visitors, list_all_pages
+from tests.trust.measurements import Measured
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -79,7 +79,7 @@ def fail_over(*_: Any) -> Any:
     raise OperationalError("the database is failing over")
 
 
-def refusals(client: Client) -> Iterator[tuple[str, Any]]:
+def yield_refusals(client: Client) -> Iterator[tuple[str, Any]]:
     """Yield requests that the middleware, the router and the framework refuse or correct, each in its own way."""
     get = [
         "/nowhere/", "/nominals/NS-0000-0000/", "/find", "//evil.example/", "/%00", "/find/?q=%00", "/static/none.css",
@@ -103,7 +103,7 @@ def test_every_response_has_the_security_headers(
 ) -> None:
     pages = sample(
         "addresses whose headers are read",
-        everywhere(world, owner_sql),
+        list_all_pages(world, owner_sql),
         SHARE,
         key=lambda page: page.route,
         unit="addresses",
@@ -117,7 +117,7 @@ def test_every_response_has_the_security_headers(
                 answers.append((page.address, visitors.of(who).get(page.address, secure=True)))
         answers.append((page.address, strict.of(page.who).post(page.address, {}, secure=True)))
     for who in ("supervisor", "nobody"):
-        answers += refusals(visitors.of(who))
+        answers += yield_refusals(visitors.of(who))
     for fault in (broken, fail_over):
         monkeypatch.setattr(today, "scope_from_request", fault)
         answers.append(("/", visitors.of("supervisor").get("/", secure=True)))

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.sampling import Sampler, seed_of
-from tests.trust.everywhere import SIGNING_OUT, Page, PageForm, Visitors, everywhere, list_forms
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import SIGNING_OUT, Page, PageForm, Visitors, list_all_pages, list_forms
+from tests.trust.measurements import Measured
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -56,7 +56,7 @@ class Target:
     form: PageForm
 
 
-def targets(pages: list[Page], visitors: Visitors, part: int) -> list[Target]:
+def list_targets(pages: list[Page], visitors: Visitors, part: int) -> list[Target]:
     """Return each form of a part of the pages, and each page as if it had a form.
 
     Forms that occur on every page are tested once, in the first part.
@@ -72,7 +72,7 @@ def targets(pages: list[Page], visitors: Visitors, part: int) -> list[Target]:
 
 
 @st.composite
-def sent(draw: st.DrawFn, fields: dict[str, str]) -> Pairs:
+def generate_pairs(draw: st.DrawFn, fields: dict[str, str]) -> Pairs:
     """Generate the form with some fields hostile, missing, repeated or unknown."""
     pairs = [(name, value) for name, value in fields.items() if draw(st.integers(0, 9))]
     names = st.sampled_from([*fields, "on", "id[]"]) if fields else st.sampled_from(["on", "q", "id[]"])
@@ -83,12 +83,12 @@ def sent(draw: st.DrawFn, fields: dict[str, str]) -> Pairs:
     return pairs
 
 
-def as_form(pairs: Pairs) -> bytes:
+def encode_form(pairs: Pairs) -> bytes:
     """Encode the form as a browser would. Lone surrogates are sent as bytes."""
     return "&".join("=".join(quote_from_bytes(_bytes(part)) for part in pair) for pair in pairs).encode()
 
 
-def in_parts(pairs: Pairs) -> bytes:
+def encode_multipart(pairs: Pairs) -> bytes:
     """Encode the form as multipart data."""
     named = (
         b'--x\r\nContent-Disposition: form-data; name="' + _bytes(name) + b'"\r\n\r\n' + _bytes(value) + b"\r\n"
@@ -101,18 +101,18 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def bodies(pairs: Pairs) -> Iterator[tuple[str, bytes]]:
+def yield_bodies(pairs: Pairs) -> Iterator[tuple[str, bytes]]:
     """Yield the form in each content type."""
-    form = as_form(pairs)
-    yield from ((kind, in_parts(pairs) if kind.startswith("multipart") else form) for kind in CONTENT_TYPES)
+    form = encode_form(pairs)
+    yield from ((kind, encode_multipart(pairs) if kind.startswith("multipart") else form) for kind in CONTENT_TYPES)
     yield "application/json", json.dumps(pairs).encode()
 
 
-def answer(client: Client, target: Target, pairs: Pairs, way: int) -> Any:
+def send_pairs(client: Client, target: Target, pairs: Pairs, way: int) -> Any:
     """Send the form. Nine in ten are sent in the usual content types."""
     if target.form.method == "get":
-        return client.get(f"{target.form.action.partition('?')[0]}?{as_form(pairs).decode()}")
-    ways = [*bodies(pairs)]
+        return client.get(f"{target.form.action.partition('?')[0]}?{encode_form(pairs).decode()}")
+    ways = [*yield_bodies(pairs)]
     kind, body = ways[way % len(ways)] if way % 10 == 0 else ways[way % 2]
     return client.generic("POST", target.form.action, body, kind)
 
@@ -123,9 +123,9 @@ def test_no_form_causes_a_server_error(
     world: World, owner_sql: Sql, measured: Measured, sample: Sampler, part: int
 ) -> None:
     visitors = Visitors(world)
-    pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
-    tried = targets(pages, visitors, part)
-    counted, put_out = Counter[str](), Counter[str]()
+    pages = [page for page in list_all_pages(world, owner_sql) if page.route not in SIGNING_OUT]
+    tried = list_targets(pages, visitors, part)
+    counted, forgotten = Counter[str](), Counter[str]()
     cases = sample.size("hostile forms", CASES // PARTS, SHARE)
 
     @settings(QUIET, max_examples=cases)
@@ -133,12 +133,12 @@ def test_no_form_causes_a_server_error(
     @given(data=st.data(), which=st.integers(0, len(tried) - 1), way=st.integers(0, 199))
     def hold(data: st.DataObject, which: int, way: int) -> None:
         target = tried[which]
-        pairs = data.draw(sent({**target.form.fields, "idempotency_key": str(uuid4())}))
-        response = answer(visitors.of(target.page.who), target, pairs, way)
-        found = outcome(response)
+        pairs = data.draw(generate_pairs({**target.form.fields, "idempotency_key": str(uuid4())}))
+        response = send_pairs(visitors.of(target.page.who), target, pairs, way)
+        found = classify_response(response)
         if found == "put out":
-            visitors.put_out(target.page.who)
-            put_out[target.form.action] += 1
+            visitors.forget_session(target.page.who)
+            forgotten[target.form.action] += 1
         counted[found] += 1
         assert response.status_code < 500, f"{target.form.method} {target.form.action}"
 
@@ -148,10 +148,10 @@ def test_no_form_causes_a_server_error(
         f"{counted['put out']} never reached the form; {sample}"
     )
     assert counted["fault"] == 0
-    assert len(put_out) <= len(tried) / 20, f"the visitors must stay signed in: {put_out}"
+    assert len(forgotten) <= len(tried) / 20, f"the visitors must stay signed in: {forgotten}"
 
 
-def outcome(response: Any) -> str:
+def classify_response(response: Any) -> str:
     """Return whether the response is an error, an answer, or a redirect to sign in."""
     if response.status_code >= 500:
         return "fault"

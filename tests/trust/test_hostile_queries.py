@@ -14,8 +14,8 @@ from django.db import connection
 from django.test import Client
 
 from tests.sampling import Sampler, seed_of
-from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, list_forms, list_query_parameters
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, list_all_pages, list_forms, list_query_parameters
+from tests.trust.measurements import Measured
 from tests.trust.world import World
 
 pytestmark = pytest.mark.usefixtures("one_clock")
@@ -51,7 +51,7 @@ PARTS = 4
 
 
 @contextmanager
-def statements() -> Iterator[list[str]]:
+def capture_statements() -> Iterator[list[str]]:
     """Yield the text of every statement that is sent meanwhile, without its values."""
     sent: list[str] = []
 
@@ -63,7 +63,7 @@ def statements() -> Iterator[list[str]]:
         yield sent
 
 
-def plain(response: Any) -> str:
+def strip_response(response: Any) -> str:
     """Return the page without its keys and typed text. For a workbook, which contains the current second, return its
     type.
     """
@@ -89,11 +89,11 @@ class Question:
     payloads: tuple[tuple[str, str], ...]
 
 
-def questions(pages: list[Page]) -> Iterator[Question]:
+def yield_questions(pages: list[Page]) -> Iterator[Question]:
     """Yield every payload for lists, and a share of the payloads in turn for other pages."""
     for place, page in enumerate(pages):
-        every = PAYLOADS if page.route in LISTS else PAYLOADS[place % APART :: APART]
-        pairs = zip(every, islice(cycle(reversed(PAYLOADS)), len(every)), strict=True)
+        payloads = PAYLOADS if page.route in LISTS else PAYLOADS[place % APART :: APART]
+        pairs = zip(payloads, islice(cycle(reversed(PAYLOADS)), len(payloads)), strict=True)
         yield from (Question(page, number, pair) for number, pair in enumerate(batched(pairs, AT_ONCE, strict=False)))
 
 
@@ -115,7 +115,7 @@ class Asking:
         """Request the page with each pair of payloads."""
         page, client = question.page, self._visitors.of(question.page.who)
         if page.address not in self._should:
-            expected, again = (plain(request_with_payloads(client, page, NOTHING, NOTHING)) for _ in range(2))
+            expected, again = (strip_response(request_with_payloads(client, page, NOTHING, NOTHING)) for _ in range(2))
             self._should[page.address] = expected if again == expected else None
         should_be = self._should[page.address]
         if should_be is None:  # the page differs each time, as with a first code
@@ -123,13 +123,13 @@ class Asking:
         for first, second in question.payloads:
             response = request_with_payloads(client, page, first, second)
             self.tried += 1
-            if response.status_code >= 500 or (plain(response) != should_be and not shows_nothing(response)):
+            if response.status_code >= 500 or (strip_response(response) != should_be and not shows_nothing(response)):
                 self.wrong.append(f"{page.address}: {response.status_code} for {first!r}")
 
 
-def askable(world: World, owner_sql: Sql) -> list[Page]:
+def list_askable_pages(world: World, owner_sql: Sql) -> list[Page]:
     """Return every page that does not end the visitor's session."""
-    return [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
+    return [page for page in list_all_pages(world, owner_sql) if page.route not in SIGNING_OUT]
 
 
 @pytest.mark.trust("T28", target="0 differing result sets, 0 errors, 0 statements made of what was typed")
@@ -139,43 +139,44 @@ def test_no_payload_in_an_address_becomes_part_of_a_statement(
 ) -> None:
     assert len(PAYLOADS) >= 300
     asking = Asking(Visitors(world))
-    of_this_part = [*questions(askable(world, owner_sql))][part::PARTS]
+    of_this_part = [*yield_questions(list_askable_pages(world, owner_sql))][part::PARTS]
     sampled = sample(
         "hostile addresses", of_this_part, SHARE, key=lambda each: f"{each.page.route}/{each.number}",
         unit="requests", units_in_each=AT_ONCE,
     )  # fmt: skip
-    with statements() as words:
+    with capture_statements() as words:
         for question in sampled:
             asking.ask(question)
-    made_of_it = [each for each in words if MARK in each]
+    statements_with_payload = [each for each in words if MARK in each]
     measured(
         f"{len(asking.wrong)} differ of {asking.tried:,} asked, "
-        f"{len(made_of_it)} of {len(words):,} statements hold a payload; {sample}"
+        f"{len(statements_with_payload)} of {len(words):,} statements hold a payload; {sample}"
     )
-    assert (asking.wrong, made_of_it) == ([], [])
+    assert (asking.wrong, statements_with_payload) == ([], [])
 
 
 @pytest.mark.trust("T28", target="0 differing result sets, 0 errors, 0 statements made of what was typed")
 def test_no_hostile_search_finds_more_than_its_plain_words(world: World, measured: Measured, sample: Sampler) -> None:
     """A payload may find only people that its plain words find too."""
     client = Visitors(world).of("supervisor")
-    wrong, made_of_it, most = list[str](), list[str](), 0
+    wrong, statements_with_payload, most = list[str](), list[str](), 0
     sampled = sample("hostile searches", [payload for payload in PAYLOADS if "\n" not in payload], SHARE)
     for payload in sampled:
-        with statements() as words:
-            found, bare = (found_by(client, text) for text in (payload, re.sub(r"[^\w/-]+", " ", payload)))
-        made_of_it += [each for each in words if MARK in each]
+        with capture_statements() as words:
+            found, bare = (search_urns(client, text) for text in (payload, re.sub(r"[^\w/-]+", " ", payload)))
+        statements_with_payload += [each for each in words if MARK in each]
         most = max(most, len(found))
         if not found <= bare:
             wrong.append(f"{payload!r}: {sorted(found - bare)}")
     measured(
-        f"{len(wrong)} of {len(sampled)} found somebody more, {len(made_of_it)} statements hold a payload; {sample}"
+        f"{len(wrong)} of {len(sampled)} found more people, "
+        f"{len(statements_with_payload)} statements hold a payload; {sample}"
     )
-    assert (wrong, made_of_it) == ([], [])
-    assert found_by(client, "Ashgrove"), "an ordinary search must find people"
+    assert (wrong, statements_with_payload) == ([], [])
+    assert search_urns(client, "Ashgrove"), "an ordinary search must find people"
 
 
-def found_by(client: Client, text: str) -> set[str]:
+def search_urns(client: Client, text: str) -> set[str]:
     """Return the URNs that a search for the text finds."""
     response = client.post("/find/", {"idempotency_key": str(uuid4()), "q": text}, follow=True)
     assert response.status_code == 200, text
@@ -189,9 +190,13 @@ def test_no_payload_in_a_form_becomes_part_of_a_statement(
     visitors = Visitors(world)
     payloads, tried = islice(cycle(PAYLOADS), seed_of("first payload of a form") % len(PAYLOADS), None), 0
     pages = sample(
-        "pages with hostile forms", askable(world, owner_sql), SHARE, key=lambda page: page.route, unit="pages"
+        "pages with hostile forms",
+        list_askable_pages(world, owner_sql),
+        SHARE,
+        key=lambda page: page.route,
+        unit="pages",
     )
-    with statements() as words:
+    with capture_statements() as words:
         for page in pages:
             for form in list_forms(visitors.of(page.who), page):
                 for _ in range(3):
@@ -202,7 +207,9 @@ def test_no_payload_in_a_form_becomes_part_of_a_statement(
                     )
                     tried += 1
                     assert response.status_code < 500, f"{form.action}: {fields}"
-    made_of_it = [each for each in words if MARK in each]
-    measured(f"{tried} forms sent, {len(made_of_it)} of {len(words):,} statements hold a payload; {sample}")
-    assert made_of_it == []
+    statements_with_payload = [each for each in words if MARK in each]
+    measured(
+        f"{tried} forms sent, {len(statements_with_payload)} of {len(words):,} statements hold a payload; {sample}"
+    )
+    assert statements_with_payload == []
     assert owner_sql("select count(*) from identity_name")[0][0] >= 8

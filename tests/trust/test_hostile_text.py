@@ -23,10 +23,10 @@ from mosovo.casework.court_result import PersonDetails
 from tests.browser.conftest import chromium
 from tests.sampling import Sampler, is_whole_run
 from tests.support.people import Cast, Known, register
-from tests.trust.everywhere import Forms
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import Forms
+from tests.trust.measurements import Measured
 from tests.web.sending import send
-from tests.web.test_hostile import ON_A_CASE, SOUND
+from tests.web.test_hostile import ON_A_CASE, VALID_FIELDS
 
 LISTENING = """
 window.ran = []; window.reported = [];
@@ -121,10 +121,10 @@ class Running(HTMLParser):
         self.found += [value for value in attributes.values() if value.startswith(("javascript:", "data:text", "//"))]
 
 
-def stored(client: Client, nominal: Known, rest: str, payloads: Iterator[str]) -> dict[str, int]:
+def store_payloads(client: Client, nominal: Known, rest: str, payloads: Iterator[str]) -> dict[str, int]:
     """Send a form of the case repeatedly, with a payload in each text field. Return how many each field stored."""
     address = f"/nominals/{nominal.urn}/{rest}/"
-    valid = SOUND.get(rest, {})
+    valid = VALID_FIELDS.get(rest, {})
     forms = Forms(client.get(address).content.decode(), address).found
     texts = {name for form in forms if form.method == "post" for name in form.texts if not NO_TEXT.search(name)}
     taking = [
@@ -135,7 +135,7 @@ def stored(client: Client, nominal: Known, rest: str, payloads: Iterator[str]) -
     return dict.fromkeys(taking, recorded + 1)
 
 
-def person(number: int) -> PersonDetails:
+def build_person(number: int) -> PersonDetails:
     """Return a person for each form, each with a different name."""
     letters = "".join(ascii_lowercase[place] for place in divmod(number, len(ascii_lowercase)))
     return PersonDetails(forenames="Alwyn", surname=f"March{letters}", born_on=date(1984, 6, 1), sex="male")
@@ -148,7 +148,7 @@ def is_recorded(client: Client, address: str, fields: dict[str, str]) -> bool:
     return bool(response.status_code == 302)
 
 
-def opened(page: Page, address: str) -> tuple[list[str], list[str], list[str]]:
+def open_page(page: Page, address: str) -> tuple[list[str], list[str], list[str]]:
     """Return what ran on the page, what the browser reported, and what could have run."""
     response = page.goto(address)
     assert response is not None
@@ -161,30 +161,30 @@ def opened(page: Page, address: str) -> tuple[list[str], list[str], list[str]]:
     return page.evaluate("window.ran"), page.evaluate("window.reported"), Running(response.text()).found
 
 
-def room_of(address: str) -> str:
+def get_app_name(address: str) -> str:
     """Return the app of this form or fact."""
     return re.sub(r"^.*facts/|^.*/(?=\w+/record)", "", address).partition(".")[0].partition("/")[0]
 
 
-def shared_out(forms: Iterable[str]) -> list[list[str]]:
+def group_forms(forms: Iterable[str]) -> list[list[str]]:
     """Return the forms in groups with one form of each app. The pages of a case then show the texts of all apps."""
     of_rooms: dict[str, list[str]] = {}
     for rest in forms:
-        of_rooms.setdefault(room_of(rest), []).append(rest)
+        of_rooms.setdefault(get_app_name(rest), []).append(rest)
     return [[rest for rest in case if rest] for case in zip_longest(*of_rooms.values(), fillvalue="")]
 
 
-def without_ids(address: str) -> str:
+def remove_ids(address: str) -> str:
     """Return the address without URN and ids."""
     return re.sub(r"[0-9a-f]{24}|[0-9a-f-]{36}|/nominals/[^/]+", "", address)
 
 
-def pages_of(client: Client, nominal: Known) -> tuple[list[str], list[str]]:
+def list_case_pages(client: Client, nominal: Known) -> tuple[list[str], list[str]]:
     """Return the main pages of the case, and one page of each type that it links to."""
     case = f"/nominals/{nominal.urn}/"
     links = re.findall(rf'href="({case}[^"#?]+)"', client.get(f"{case}whole/").content.decode())
     first = [case, f"{case}duties/", f"{case}whole/"]
-    kinds = {without_ids(link): link for link in links if link not in first}
+    kinds = {remove_ids(link): link for link in links if link not in first}
     return first, [*kinds.values()]
 
 
@@ -200,7 +200,7 @@ def inspect_pages(
     context.add_cookies([{"name": n, "value": m.value, "url": site.url} for n, m in client.cookies.items()])
     page = context.new_page()
     for address in shown:
-        for found, into in zip(opened(page, site.url + address), (ran, reported, could), strict=True):
+        for found, into in zip(open_page(page, site.url + address), (ran, reported, could), strict=True):
             into += [f"{address}: {each}" for each in found]
     page.evaluate("xss('the listener listens')")
     calls = page.evaluate("window.ran.length")
@@ -220,30 +220,30 @@ def test_no_typed_text_runs_in_a_browser(
     stored_texts: dict[str, int] = {}
     led_to = list[tuple[int, str]]()
     addresses = ["/", "/caseload/", "/caseload/?order=name", "/find/"]
-    ready_first = sorted(ON_A_CASE, key=lambda rest: rest not in SOUND)  # each part gets half of them
+    ready_first = sorted(ON_A_CASE, key=lambda rest: rest not in VALID_FIELDS)  # each part gets half of them
     every_form = [each for each in ready_first if each != "allocate"][part::PARTS]
     of_this_part = [
         form
         for is_ready in (True, False)
         for form in sample(
-            "forms with hostile texts", [each for each in every_form if (each in SOUND) is is_ready], SHARE_OF_FORMS,
-            unit="forms",
+            "forms with hostile texts", [each for each in every_form if (each in VALID_FIELDS) is is_ready],
+            SHARE_OF_FORMS, unit="forms",
         )
     ]  # fmt: skip
-    for number, forms in enumerate(shared_out(of_this_part)):
-        nominal = register(cast, person=person(number))
+    for number, forms in enumerate(group_forms(of_this_part)):
+        nominal = register(cast, person=build_person(number))
         for rest in forms:
             may = client.get(f"/nominals/{nominal.urn}/{rest}/").status_code == 200
-            kept_here = stored(client if may else inspector, nominal, rest, payloads)
+            kept_here = store_payloads(client if may else inspector, nominal, rest, payloads)
             stored_texts |= {f"{rest} {name}": number for name, number in kept_here.items()}
-        first, others = pages_of(client, nominal)
+        first, others = list_case_pages(client, nominal)
         addresses += first
         led_to += [(number, address) for address in others]
     addresses += [
         address
         for _, address in sample(
             "pages with hostile texts", led_to, SHARE, unit="pages",
-            key=lambda each: f"{part}/{each[0]}/{without_ids(each[1])}",
+            key=lambda each: f"{part}/{each[0]}/{remove_ids(each[1])}",
         )
     ]  # fmt: skip
     assert all(map(WORD_OF_ONE.search, PAYLOADS))

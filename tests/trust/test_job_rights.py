@@ -11,7 +11,7 @@ from mosovo.cli.commands import COMMANDS
 from mosovo.database.job_rights import EVERY_TABLE, MARK_SYNTHETIC, UNMARK, build_job_functions, load_job_rights
 from mosovo.embedded.cluster import SUPERUSER
 from tests.support.databases import Database
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 NOT_COMMANDS = {"bench", "drill", "law"}
 """Job types of processes that are not commands of mosovo_jobs, or that a command runs."""
@@ -55,7 +55,7 @@ class Attempts:
 
 
 @contextmanager
-def job(database: Database, kind: str = "") -> Iterator[Attempts]:
+def start_job(database: Database, kind: str = "") -> Iterator[Attempts]:
     """Open a connection of mosovo_jobs that has started this type of job, if one is named."""
     with psycopg.connect(database.server.cluster.url("mosovo_jobs", database.name), autocommit=True) as connection:
         if kind:
@@ -63,7 +63,7 @@ def job(database: Database, kind: str = "") -> Iterator[Attempts]:
         yield Attempts(connection)
 
 
-def tables(database: Database) -> list[str]:
+def list_tables(database: Database) -> list[str]:
     return [table for (table,) in database.as_superuser(TABLES)]
 
 
@@ -71,12 +71,12 @@ def tables(database: Database) -> list[str]:
     "T65", target="each kind against each table: only the cells of the table of rights, in the rows of a register"
 )
 def test_each_job_type_reaches_only_its_own_tables(with_register: str, database: Database, measured: Measured) -> None:
-    every_table, wrong, tried = tables(database), list[str](), 0
+    every_table, wrong, tried = list_tables(database), list[str](), 0
     filled = {
         table for table in every_table if database.as_superuser(f"select exists (select from {table})") == [(True,)]
     }
     for kind, rights in load_job_rights().items():
-        with job(database, kind) as attempts:
+        with start_job(database, kind) as attempts:
             for table in every_table:
                 tried += 2
                 can_read = attempts.run(f"select job_may_read('{table}')")
@@ -122,8 +122,8 @@ def test_each_job_policy_checks_its_own_table(database: Database, measured: Meas
 
 @pytest.mark.trust("T65", target="0 rows and 0 writes without begin_job, or after one that was rolled back")
 def test_job_reaches_no_table_before_it_is_started(with_register: str, database: Database, measured: Measured) -> None:
-    every_table, reached = tables(database), list[str]()
-    with job(database) as attempts:
+    every_table, reached = list_tables(database), list[str]()
+    with start_job(database) as attempts:
         attempts.run("begin")
         attempts.run("select begin_job('import')")
         attempts.run("rollback")
@@ -144,7 +144,7 @@ def test_no_job_type_backdates_entries_takes_a_role_or_reads_the_log(database: D
     done, readers = list[str](), set[str]()
     narrow = {kind: rights for kind, rights in load_job_rights().items() if EVERY_TABLE not in rights.reads}
     for kind in narrow:
-        with job(database, kind) as attempts:
+        with start_job(database, kind) as attempts:
             done += [f"{kind}: {each}" for each in (BACKDATED, *ROLES) if attempts.run(each) not in (REFUSED, "0")]
             if attempts.run(f"select from {LOG} limit 1") != REFUSED:
                 readers.add(kind)
@@ -163,7 +163,7 @@ def test_job_rights_also_cover_deletions_and_tables_without_policies(
 ) -> None:
     wrong, tried = list[str](), 0
     for kind, rights in load_job_rights().items():
-        with job(database, kind) as attempts:
+        with start_job(database, kind) as attempts:
             for (table,) in database.as_superuser(TRIGGERED):
                 attempts.run("begin")
                 tried += 1
@@ -177,7 +177,7 @@ def test_job_rights_also_cover_deletions_and_tables_without_policies(
 
 
 def test_job_type_must_be_known_and_started(database: Database) -> None:
-    with job(database) as attempts:
+    with start_job(database) as attempts:
         assert attempts.run("select begin_job('mine')") == REFUSED
         assert attempts.run("select resume_job('import')") == REFUSED
         assert attempts.run("select begin_job('import')") == "1"
@@ -196,7 +196,7 @@ def test_synthetic_people_are_created_only_in_a_marked_database(database: Databa
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), autocommit=True) as admin:
         admin.execute(UNMARK)
         try:
-            with job(database) as attempts:
+            with start_job(database) as attempts:
                 assert attempts.run("select begin_job('sample-data')") == REFUSED
                 assert attempts.run(MARK_SYNTHETIC) == REFUSED
         finally:

@@ -20,17 +20,17 @@ from mosovo.audit.signed_log.leaf import COLUMNS, hash_entry
 from mosovo.audit.signed_log.notes import Checkpoint, SigningKey
 from mosovo.audit.signed_log.tree import GrowingTree
 from mosovo.cli.checkout import ROOT
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
-MOST_MICROSECONDS, MOST_MEGABYTES, MOST_BYTES_EACH = 25, 500, 8
+MAX_MICROSECONDS, MAX_MEGABYTES, MAX_BYTES_EACH = 25, 500, 8
 AT_ONCE = 25_600
 """Entries in one checkpoint: 100 tiles."""
 BEGAN = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 OFFICER = UUID("019ad000-0000-7000-8000-000000004101")
 
 
-def values_of(number: int) -> dict[str, Any]:
+def build_values(number: int) -> dict[str, Any]:
     """Return the columns of an entry as the database stores them."""
     return {
         "id": number + 1, "xid": str(1000 + number), "at": BEGAN + timedelta(milliseconds=number), "actor_id": OFFICER,
@@ -41,13 +41,13 @@ def values_of(number: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def leaf_of(values: dict[str, Any]) -> bytes:
+def calculate_leaf(values: dict[str, Any]) -> bytes:
     """Return the leaf, calculated by the code of the writer."""
     at = (values["at"] - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
     return hash_entry([at if name == "at" else values[name] for name in COLUMNS])
 
 
-def line_of(values: dict[str, Any], position: int) -> str:
+def format_line(values: dict[str, Any], position: int) -> str:
     """Return the line of an export."""
     entry = {**values, "at": values["at"].isoformat(), "detail": json.loads(values["detail"])}
     return json.dumps({"epoch": 1, "position": position, "entry": entry}, default=str) + "\n"
@@ -66,7 +66,7 @@ class LargeLog:
         folder, tree = CheckpointFolder(self.path), GrowingTree()
         for first in range(0, self.size, AT_ONCE):
             last = min(first + AT_ONCE, self.size)
-            leaves = [leaf_of(values_of(number)) for number in range(first, last)]
+            leaves = [calculate_leaf(build_values(number)) for number in range(first, last)]
             for leaf in leaves:
                 tree.append(leaf)
             time = (BEGAN + timedelta(milliseconds=last)).isoformat(timespec="microseconds").replace("+00:00", "Z")
@@ -78,8 +78,8 @@ class LargeLog:
     def lines(self, changed: int | None = None) -> Iterator[str]:
         """Yield the export, with one entry changed if requested."""
         for number in range(self.size):
-            values = values_of(number)
-            yield line_of(values | {"actor_name": "PC Ben Barrow"} if number == changed else values, number)
+            values = build_values(number)
+            yield format_line(values | {"actor_name": "PC Ben Barrow"} if number == changed else values, number)
 
 
 @dataclass(frozen=True)
@@ -104,10 +104,10 @@ def verify(log: LargeLog, folder: Path, changed: int | None = None) -> Checked:
         for number, line in enumerate(log.lines(changed)):
             process.stdin.write(line)
             if number % 1_000 == 0:
-                megabytes = max(megabytes, peak_of(process.pid))
+                megabytes = max(megabytes, read_peak_memory(process.pid))
         process.stdin.close()
         while not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-            megabytes = max(megabytes, peak_of(process.pid))
+            megabytes = max(megabytes, read_peak_memory(process.pid))
             time.sleep(0.01)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -115,7 +115,7 @@ def verify(log: LargeLog, folder: Path, changed: int | None = None) -> Checked:
     return Checked(process.returncode, printed, used.ru_utime + used.ru_stime, megabytes)
 
 
-def peak_of(process: int) -> float:
+def read_peak_memory(process: int) -> float:
     """Return the peak memory of the program in MB. `ru_maxrss` includes the process that started it."""
     found = re.search(r"^VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(), re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
@@ -131,8 +131,8 @@ def peak_of(process: int) -> float:
             1_000_000,
             marks=pytest.mark.trust(
                 "T77",
-                target=f"1,000,000 entries: at most {MOST_MICROSECONDS} µs of CPU an entry, {MOST_MEGABYTES} MB, and "
-                f"{MOST_BYTES_EACH} bytes more for each further entry; a changed one found",
+                target=f"1,000,000 entries: at most {MAX_MICROSECONDS} µs of CPU an entry, {MAX_MEGABYTES} MB, and "
+                f"{MAX_BYTES_EACH} bytes more for each further entry; a changed one found",
                 kind="drill",
             ),
         ),
@@ -158,6 +158,6 @@ def test_large_log_is_verified_in_bounded_memory(size: int, tmp_path: Path, meas
     assert changed.code == 1
     assert f"Entry {size // 3 + 1} (position {size // 3} of tree 1) was changed" in changed.printed
     if size == 1_000_000:
-        assert cost <= MOST_MICROSECONDS
-        assert full.megabytes <= MOST_MEGABYTES
-        assert each <= MOST_BYTES_EACH
+        assert cost <= MAX_MICROSECONDS
+        assert full.megabytes <= MAX_MEGABYTES
+        assert each <= MAX_BYTES_EACH

@@ -12,7 +12,7 @@ from mosovo.cli.drill_load import (
     print_result,
     rehearse_load,
 )
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 TARGET = f"{USERS} users: 95th percentile at most {1000 * MAX_P95:.0f} ms; errors below {MAX_ERROR_SHARE:.1%}"

@@ -16,7 +16,7 @@ from mosovo.config.json_logging import JsonLogFormatter
 from mosovo.organisations.models import Account
 from mosovo.web.site.caseload import views as caseload
 from tests.support.people import Cast, Known
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 

@@ -11,7 +11,7 @@ from mosovo.cli.deployment_checks import find_foreign_addresses
 from mosovo.database.protection import list_protection_faults
 from mosovo.embedded.cluster import SUPERUSER
 from tests.support.databases import Database
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 CHANGES = (
     "grant select on organisations_accountpassword to mosovo_app",

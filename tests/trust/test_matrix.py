@@ -26,8 +26,8 @@ from mosovo.web.site.register.views import KIND
 from tests.api.systems import make_system
 from tests.api.test_webhooks import agreed
 from tests.sampling import Sampler, seed_of
-from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, Route, can_open_page, routes
-from tests.trust.measuring import Measured
+from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, Route, can_open_page, list_routes
+from tests.trust.measurements import Measured
 from tests.trust.world import TODAY, World, add_photographs, create_export, create_import, create_policy_change
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -44,7 +44,7 @@ ENDING = ("discard_new_nominal", "account_logout")
 """Requested last, because they end what other pages show. The manager, who owns the draft, is the last persona."""
 
 
-def outcome(response: Response) -> str:
+def classify_response(response: Response) -> str:
     """Return the outcome of a request. An invalid form, or one without its key, counts as answered."""
     if response.status_code == 302 and response.url.startswith("/account/login/"):
         return ASKED_TO_SIGN_IN
@@ -53,7 +53,7 @@ def outcome(response: Response) -> str:
     return ANSWERED if response.status_code < 500 else f"failed with {response.status_code}"
 
 
-def ways(client: Client, address: str, cell: str = "") -> Iterator[Response]:
+def open_and_send(client: Client, address: str, cell: str = "") -> Iterator[Response]:
     """Open the address, and send a form that has only its key. An address that cannot be sent to is only opened."""
     yield client.get(address)
     sent = client.post(address, {"idempotency_key": str(uuid4())})
@@ -61,7 +61,7 @@ def ways(client: Client, address: str, cell: str = "") -> Iterator[Response]:
         yield sent
 
 
-def expected(world: World, who: str, case: str, row: dict[str, str], way: str = "GET") -> str:
+def get_expected_outcome(world: World, who: str, case: str, row: dict[str, str], way: str = "GET") -> str:
     """Return the outcome in the matrix.
 
     Sending may need more rights than opening. For a field group, the role decides.
@@ -77,17 +77,19 @@ def expected(world: World, who: str, case: str, row: dict[str, str], way: str = 
 
 
 def test_access_matrix_lists_every_url() -> None:
-    known = {route.name for route in routes()}
+    known = {route.name for route in list_routes()}
     assert known - {*OF_A_CASE, *PAGES} == set(), "state in matrix.toml who may open these URLs"
     assert {*OF_A_CASE, *PAGES} - known == set(), "matrix.toml lists URLs that no longer exist"
     misplaced = [
-        route.name for route in routes() if "urn" in route.parts and route.name not in {*OF_A_CASE, "new_nominal_done"}
+        route.name
+        for route in list_routes()
+        if "urn" in route.parts and route.name not in {*OF_A_CASE, "new_nominal_done"}
     ]
     assert misplaced == [], "move these URLs of cases to the table of-a-case"
 
 
 @pytest.fixture
-def known_at_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
+def cached_accounts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the account of a session once for each persona. Accounts do not change here: T17 tests that a change takes
     effect at once.
     """
@@ -103,7 +105,7 @@ class _Blank:
 
 
 @pytest.fixture
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+def without_rendering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Skip rendering. This test makes 30,000 requests to test access. T11, T25 and T27 test the content of pages."""
     monkeypatch.setattr(rendering, "get_template", lambda name, using: _Blank())
     monkeypatch.setattr(rendering, "build_page_header", lambda request, status: {})
@@ -133,14 +135,14 @@ class ByTurns:
 
 
 @pytest.mark.trust("T10", target="100% of cells as the table says")
-@pytest.mark.usefixtures("known_at_the_door", "undrawn")
+@pytest.mark.usefixtures("cached_accounts", "without_rendering")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_url_of_a_case_follows_the_access_matrix(
     world: World, owner_sql: Sql, measured: Measured, sample: Sampler, part: int
 ) -> None:
-    cells = len(personas_of(part)) * len(world.cases)
+    cells = len(list_personas(part)) * len(world.cases)
     asked_about = sample(
-        "access matrix", of_cases(), SHARE, key=lambda route: route.name, unit="cells", units_in_each=cells
+        "access matrix", list_case_routes(), SHARE, key=lambda route: route.name, unit="cells", units_in_each=cells
     )
 
     def with_share(number: str) -> None:
@@ -150,20 +152,20 @@ def test_every_url_of_a_case_follows_the_access_matrix(
 
 
 @pytest.mark.trust("T10", target="100% of cells as the table says, opened and sent", kind="drill")
-@pytest.mark.usefixtures("known_at_the_door")
+@pytest.mark.usefixtures("cached_accounts")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_url_of_a_case_follows_the_access_matrix_when_opened_and_sent(
     world: World, owner_sql: Sql, measured: Measured, part: int
 ) -> None:
-    ask_every_cell(world, owner_sql, measured, part, of_cases(), ways)
+    ask_every_cell(world, owner_sql, measured, part, list_case_routes(), open_and_send)
 
 
-def of_cases() -> list[Route]:
+def list_case_routes() -> list[Route]:
     """Return every URL about a case."""
-    return [route for route in routes() if route.name in OF_A_CASE]
+    return [route for route in list_routes() if route.name in OF_A_CASE]
 
 
-def personas_of(part: int) -> list[str]:
+def list_personas(part: int) -> list[str]:
     """Return the personas of this part."""
     return [*GRID][part::PARTS]
 
@@ -182,51 +184,57 @@ def ask_every_cell(
     assert set(GRID) == set(world.personas)
     counted: Counter[bool] = Counter()
     wrong: list[str] = []
-    for who in personas_of(part):
+    for who in list_personas(part):
         client = world.client(who)
         for route in tested_routes:
             for case in world.cases:
                 address = addresses.of(route, case)
                 for response in request(client, address, f"{who}/{case}/{route.name}"):
-                    wanted = expected(world, who, case, OF_A_CASE[route.name], response.request["REQUEST_METHOD"])
-                    found = outcome(response)
-                    counted[found == wanted] += 1
-                    if found != wanted:
+                    expected_outcome = get_expected_outcome(
+                        world, who, case, OF_A_CASE[route.name], response.request["REQUEST_METHOD"]
+                    )
+                    found = classify_response(response)
+                    counted[found == expected_outcome] += 1
+                    if found != expected_outcome:
                         wrong.append(f"{who}, {case}: {response.request['REQUEST_METHOD']} {address}: {found}")
     measured(f"{counted[True]} of {counted.total()} cells as the table says")
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.trust("T10", target="100% of cells as the table says")
-@pytest.mark.usefixtures("undrawn")
+@pytest.mark.usefixtures("without_rendering")
 def test_every_other_url_follows_the_access_matrix(world: World, measured: Measured, sample: Sampler) -> None:
     counted: Counter[bool] = Counter()
     wrong: list[str] = []
-    other_routes = sorted((route for route in routes() if route.name in PAGES), key=lambda route: route.name in ENDING)
+    other_routes = sorted(
+        (route for route in list_routes() if route.name in PAGES), key=lambda route: route.name in ENDING
+    )
     other_routes = sample(
         "access matrix", other_routes, SHARE, key=lambda route: route.name, unit="cells", units_in_each=len(GRID)
     )
-    parts = parts_of(world)
+    parts = get_url_values(world)
     for who in reversed(GRID):
         client = world.client(who)
         for route in other_routes:
             address = reverse(route.name, kwargs={name: parts[name] for name in route.parts})
-            found = outcome(opened_or_sent(client, address))
-            wanted = ANSWERED if can_open_page(route.name, who) else ASKED_TO_SIGN_IN if who in SIGNED_OUT else REFUSED
-            counted[found == wanted] += 1
-            if found != wanted:
-                wrong.append(f"{who}: {address}: {found}, not {wanted}")
+            found = classify_response(open_or_send(client, address))
+            expected_outcome = (
+                ANSWERED if can_open_page(route.name, who) else ASKED_TO_SIGN_IN if who in SIGNED_OUT else REFUSED
+            )
+            counted[found == expected_outcome] += 1
+            if found != expected_outcome:
+                wrong.append(f"{who}: {address}: {found}, not {expected_outcome}")
     measured(f"{counted[True]} of {counted.total()} cells as the table says; {sample}")
     assert not wrong, "\n".join(wrong)
 
 
-def opened_or_sent(client: Client, address: str) -> Response:
+def open_or_send(client: Client, address: str) -> Response:
     """Open the page, or send its form if it cannot be opened."""
     response = client.get(address)
     return client.post(address, {"idempotency_key": str(uuid4())}) if response.status_code == 405 else response
 
 
-def parts_of(world: World) -> dict[str, Any]:
+def get_url_values(world: World) -> dict[str, Any]:
     """Return values of URL parameters, such as a draft and an import of the manager, and an unused account."""
     client = world.client("manager")
     client.post(reverse("new_nominal"), {"idempotency_key": str(uuid4())})
@@ -272,7 +280,7 @@ def parts_of(world: World) -> dict[str, Any]:
         "transfer_id": uuid4(),
         "team_id": world.cast.east.pk,
         "item_id": uuid4(),
-        "sitting_id": sitting_of(world),
+        "sitting_id": get_meeting(world),
         "application_id": uuid4(),
         "other_id": uuid4(),
         "report_id": uuid4(),
@@ -293,7 +301,7 @@ def parts_of(world: World) -> dict[str, Any]:
     }
 
 
-def sitting_of(world: World) -> Any:
+def get_meeting(world: World) -> Any:
     """Return the meeting that includes the case `own`."""
     with world.by_jobs():
         return MeetingCase.objects.get(nominal_id=world.cases["own"].id).sitting_id
@@ -305,7 +313,7 @@ def test_row_of_another_case_is_refused_under_the_url_of_a_case(
 ) -> None:
     addresses = Addresses(owner_sql, world.cases)
     client = world.client("manager")
-    with_rows = [route for route in routes() if route.name in OF_A_CASE and len(route.parts) > 1]
+    with_rows = [route for route in list_routes() if route.name in OF_A_CASE and len(route.parts) > 1]
     with_rows = sample("rows of another case", with_rows, SHARE, key=lambda route: route.name, unit="addresses")
     reached: list[str] = []
     requests = 0
@@ -314,9 +322,9 @@ def test_row_of_another_case_is_refused_under_the_url_of_a_case(
             continue
         for owner in ("team", "force", "restricted", "other force"):
             address = addresses.of(route, "own", rows_of=owner)
-            for response in ways(client, address):
+            for response in open_and_send(client, address):
                 requests += 1
-                if outcome(response) != REFUSED:
+                if classify_response(response) != REFUSED:
                     reached.append(f"{response.request['REQUEST_METHOD']} {address}: {response.status_code}")
     measured(f"{len(reached)} of {requests} reached; {sample}")
     assert reached == []

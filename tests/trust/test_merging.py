@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.people import Cast, Known
 from tests.support.same_person import Sql, collect_answers, dump_tables, merge_records, register_four, withdraw_merge
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 MERGES = 200
 
@@ -27,4 +27,4 @@ def test_merging_and_separating_records_leaves_the_database_unchanged(
     assert {table for table in before if before[table] != after[table]} == set()
     assert collect_answers(cast.manager, *people) == answers_before
     assert owner_sql("select count(*) from identifying_details_samepersondecision") == [(4 * MERGES,)]
-    measured(f"{MERGES} merges and partings: every table and answer equal")
+    measured(f"{MERGES} merges and separations: every table and answer equal")

@@ -17,7 +17,7 @@ from mosovo.cli.checkout import ROOT
 from mosovo.embedded.server_account import find_server_account
 from tests.missing_tools import skip_without_tool
 from tests.support.manual import list_commands
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 SHIPPED = ROOT / "deploy" / "backup"

@@ -20,7 +20,7 @@ from tests.support.databases import Database
 from tests.support.people import NEVER
 from tests.support.pooler import Pooler, find_program
 from tests.support.sessions import sign_in
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.own_database("it poisons the sessions of a pooler")
 

@@ -17,7 +17,7 @@ import pytest
 
 from mosovo.cli.throw_away_proxy import configure, replace_once, write_certificate
 from tests.missing_tools import skip_without_tool
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 
@@ -52,7 +52,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def as_shipped(folder: Path, port: int, behind: int) -> str:
+def configure_proxy(folder: Path, port: int, behind: int) -> str:
     """Return the supplied file with an installer's values. Timeouts are shortened from 10 s to 2 s."""
     conf = configure(folder, port, behind)
     for part in ("client_header_timeout", "client_body_timeout"):
@@ -71,7 +71,7 @@ def proxy(tmp_path: Path) -> Iterator[int]:
     threading.Thread(target=application.serve_forever, daemon=True).start()
     port = free_port()
     write_certificate(tmp_path)
-    (tmp_path / "nginx.conf").write_text(as_shipped(tmp_path, port, application.server_address[1]))
+    (tmp_path / "nginx.conf").write_text(configure_proxy(tmp_path, port, application.server_address[1]))
     server = subprocess.Popen(
         [nginx, "-p", str(tmp_path), "-e", str(tmp_path / "log"), "-c", str(tmp_path / "nginx.conf")]
     )

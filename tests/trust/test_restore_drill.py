@@ -12,7 +12,7 @@ import pytest
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.throw_away_server import Rehearsal
 from tests.support.manual import list_commands
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 IN_ANOTHER_TEST = ("systemctl", "pgbackrest")
@@ -29,7 +29,7 @@ def test_backup_and_restore_commands_of_the_guide_lose_nothing(
         Path(name).chmod(0o755)
         rehearsal = Rehearsal(Path(name))
         try:
-            run = [follow(command, rehearsal) for command in list_commands("backup.md")]
+            run = [run_guide_command(command, rehearsal) for command in list_commands("backup.md")]
         finally:
             rehearsal.stop()
     drill = next(printed for printed in run if "Lost: " in printed)
@@ -40,7 +40,7 @@ def test_backup_and_restore_commands_of_the_guide_lose_nothing(
     measured(f"{len(list(filter(None, run)))} commands; lost 0 of {rows[1]} rows and 20 stored files")
 
 
-def follow(command: str, rehearsal: Rehearsal) -> str:
+def run_guide_command(command: str, rehearsal: Rehearsal) -> str:
     """Run a command of the guide and return its output, or empty text if it needs systemd or has another test."""
     program, *arguments = shlex.split(command.replace(SHOWN, str(rehearsal.folder / "backups")))
     if program in IN_ANOTHER_TEST:
@@ -56,13 +56,13 @@ def follow(command: str, rehearsal: Rehearsal) -> str:
         if "--replace" not in arguments:
             rehearsal.lose_everything()
     elif "backup" in arguments and "--check" not in arguments and "--keep" not in arguments:
-        fill(rehearsal)
+        create_register(rehearsal)
     done = subprocess.run([program, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
     return done.stdout or command
 
 
-def fill(rehearsal: Rehearsal) -> None:
+def create_register(rehearsal: Rehearsal) -> None:
     """Create the register that the guide backs up."""
     rehearsal.run("migrate", "--quiet")
     rehearsal.run("sample-data", "--nominals", "12")

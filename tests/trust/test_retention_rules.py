@@ -15,7 +15,7 @@ from mosovo.practice.retention import BIRTH_QUESTION, GROUP_QUESTION, calculate_
 from mosovo_law.core.policy import Policy, PolicyValue
 from mosovo_law.facts.case_facts import CaseFacts
 from mosovo_law.facts.management_facts import ArchivedPeriod, ConcernRaised, Registration, RetentionReview
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.pure
 
@@ -37,7 +37,7 @@ class Expected:
     asks: tuple[str, ...]
 
 
-def years_after(day: date, years: int, *, last: bool) -> date:
+def add_years(day: date, years: int, *, last: bool) -> date:
     """Return the same day `years` later. For 29 February, return 28 February, or 1 March if `last`."""
     try:
         return day.replace(year=day.year + years)
@@ -45,7 +45,7 @@ def years_after(day: date, years: int, *, last: bool) -> date:
         return date(day.year + years, 3, 1) if last else date(day.year + years, 2, 28)
 
 
-def draw(random_source: random.Random, number: int) -> CaseFacts:
+def draw_record(random_source: random.Random, number: int) -> CaseFacts:
     """Return a random record of a registered person, managed or not, with review groups, reviews and concerns."""
     began = date(1985, 1, 1) + timedelta(days=random_source.randrange(14_000))
     born = date(1905, 1, 1) + timedelta(days=random_source.randrange(33_000))
@@ -70,7 +70,7 @@ def draw(random_source: random.Random, number: int) -> CaseFacts:
     )  # fmt: skip
 
 
-def expect(facts: CaseFacts, on: date) -> Expected:
+def calculate_expected(facts: CaseFacts, on: date) -> Expected:
     """Return the oracle's result for one registration and at most one review and one concern."""
     [registered] = facts.registered
     ended = facts.archived[0].on if facts.archived else registered.until
@@ -83,14 +83,14 @@ def expect(facts: CaseFacts, on: date) -> Expected:
     reviews = [each for each in facts.retention_reviews if each.on >= ended]
     clear_from = max([ended, *(each.on for each in facts.came_to_notice)])
     years, clear_years = {1: (10, None), 2: (10, 10), 3: (6, 6)}[group]
-    hundred = years_after(facts.born_on, 100, last=True) if facts.born_on else None
+    hundred = add_years(facts.born_on, 100, last=True) if facts.born_on else None
     if clear_years is None:
-        first, keep_until = years_after(ended, 10, last=False), hundred
+        first, keep_until = add_years(ended, 10, last=False), hundred
         if hundred and ended <= hundred < first:
             first = hundred
     else:
-        first, keep_until = (years_after(clear_from, clear_years, last=last) for last in (False, True))
-    due = min(reviews[0].until, years_after(reviews[0].on, years, last=False)) if reviews else first
+        first, keep_until = (add_years(clear_from, clear_years, last=last) for last in (False, True))
+    due = min(reviews[0].until, add_years(reviews[0].on, years, last=False)) if reviews else first
     if reviews and keep_until:
         keep_until = max(keep_until, reviews[0].until)
     shown = max(due - AHEAD, ended, POLICY_BEGAN)
@@ -105,19 +105,19 @@ def test_review_and_disposal_dates_of_10_000_records_agree_with_the_oracle(measu
     random_source = random.Random(45)
     different, early, counts = list[str](), 0, dict.fromkeys(LATER, 0)
     for number in range(RECORDS):
-        facts = draw(random_source, number)
+        facts = draw_record(random_source, number)
         derivation = derive_obligations(facts)
         for when, on in LATER.items():
-            wanted = expect(facts, on)
+            expected = calculate_expected(facts, on)
             status = calculate_retention_status(derivation.position, on)
             due = any(
                 each.rule == RULE and each.met_on is None and each.opens_on <= on for each in derivation.obligations
             )
             counts[when] += due
             found = Expected(due, status.dispose_from, status.asks)
-            if found != wanted:
-                different.append(f"{number} {when}: {found} instead of {wanted}: {facts}")
-            may, should = status.dispose_from, wanted.dispose_from
+            if found != expected:
+                different.append(f"{number} {when}: {found} instead of {expected}: {facts}")
+            may, should = status.dispose_from, expected.dispose_from
             early += may is not None and may <= on and (should is None or should > on)
     measured(f"differences {len(different)} of {RECORDS:,} records on each of {len(LATER)} days; early disposals "
              f"{early}; due {', '.join(f'{when} {number:,}' for when, number in counts.items())}")  # fmt: skip

@@ -16,7 +16,7 @@ from tests.support.people import Cast, Known
 from tests.support.photographs import send_photograph
 from tests.support.virus_scanner import EICAR, Scanner
 from tests.trust.hostile_files import jpeg
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.trust.world import stay_fresh
 
 type AsJobs = Callable[[], AbstractContextManager[None]]

@@ -24,7 +24,7 @@ from mosovo.rooms.identity import actions, policy, queries
 from mosovo.rooms.identity.models import Remark
 from tests.support.people import TODAY, Cast, Known
 from tests.support.people import opened as opened_as
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 REMARK_FIELDS: dict[str, Any] = {"nature": "fact", "attributed_to": "The GP", "made_on": TODAY}
@@ -41,14 +41,14 @@ def record_remarks(cast: Cast, nominal: Known, *texts: str) -> list[UUID]:
     return [row.pk for row in rows]
 
 
-def read(cast: Cast, nominal: Known) -> list[str]:
+def read_remarks(cast: Cast, nominal: Known) -> list[str]:
     """Return the remarks of the case, as its offender manager reads them."""
     with opened_as(cast.manager, nominal, policy.VIEW) as permit:
         return sorted(row.text for row in queries.list_remarks(permit.nominal_id))
 
 
 @contextmanager
-def edited(owner_sql: Sql) -> Iterator[Sql]:
+def edit_as_owner(owner_sql: Sql) -> Iterator[Sql]:
     """Edit as a database owner who disables the trigger."""
     owner_sql("alter table identity_remark disable trigger refuse_update")
     yield owner_sql
@@ -70,19 +70,19 @@ def test_ciphertext_decrypts_only_in_its_own_row_and_unchanged(
         own_key = WrappedKey(row_id=row_id, key_id=key_id, wrapped=wrapped)
         assert "Remark" in decrypt_row(Remark(pk=row_id, encrypted=encrypted), own_key)["text"]
         other_key = WrappedKey(row_id=row_id, key_id=its_wrapping[0], wrapped=its_wrapping[1])
-        swapped += refused(Remark(pk=row_id, encrypted=its_encrypted), own_key)
-        swapped += refused(Remark(pk=row_id, encrypted=its_encrypted), other_key)
-        swapped += refused(Remark(pk=other_id, encrypted=encrypted), own_key)
+        swapped += is_refused(Remark(pk=row_id, encrypted=its_encrypted), own_key)
+        swapped += is_refused(Remark(pk=row_id, encrypted=its_encrypted), other_key)
+        swapped += is_refused(Remark(pk=other_id, encrypted=encrypted), own_key)
         at = (row_id.int % (len(encrypted) * 8), row_id.int % (len(wrapped) * 8))
-        flipped += refused(Remark(pk=row_id, encrypted=flip(encrypted, at[0])), own_key)
-        flipped += refused(
+        flipped += is_refused(Remark(pk=row_id, encrypted=flip(encrypted, at[0])), own_key)
+        flipped += is_refused(
             Remark(pk=row_id, encrypted=encrypted), WrappedKey(key_id=key_id, wrapped=flip(wrapped, at[1]))
         )
     measured(f"{swapped} of 300 swaps refused, {flipped} of 200 flipped bits refused")
     assert (swapped, flipped) == (300, 200)
 
 
-def refused(row: Remark, wrapping: WrappedKey) -> bool:
+def is_refused(row: Remark, wrapping: WrappedKey) -> bool:
     """Return whether decryption fails."""
     try:
         decrypt_row(row, wrapping)
@@ -118,11 +118,11 @@ def test_unreadable_text_is_marked_and_the_rest_of_the_case_is_read(
     cast: Cast, nominal: Known, owner_sql: Sql, caplog: pytest.LogCaptureFixture
 ) -> None:
     first, second, _ = record_remarks(cast, nominal, "Of the heart", "Of the lung", "Of the knee")
-    with edited(owner_sql) as sql:
+    with edit_as_owner(owner_sql) as sql:
         [(other_ciphertext,)] = sql("select encrypted from identity_remark where id = %s", [second])
         sql("update identity_remark set encrypted = %s where id = %s", [other_ciphertext, first])
     with caplog.at_level(logging.ERROR):
-        assert read(cast, nominal) == sorted(["Of the knee", "Of the lung", UNREADABLE])
+        assert read_remarks(cast, nominal) == sorted(["Of the knee", "Of the lung", UNREADABLE])
     assert str(first) in caplog.text
     assert "Of the" not in caplog.text
 
@@ -146,7 +146,7 @@ def test_no_word_of_an_encrypted_group_is_readable_in_the_database(
             information_source=canary,
             today=TODAY,
         )
-    assert canary in " ".join(read(cast, nominal))
+    assert canary in " ".join(read_remarks(cast, nominal))
     tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "
                        "and relnamespace = 'public'::regnamespace")  # fmt: skip
     assert len(tables) > 30
@@ -167,11 +167,11 @@ def test_keys_rotate_under_load_without_unreadable_rows(
 ) -> None:
     old, new = settings.ENCRYPTION_KEYS, new_key()
     with as_jobs():
-        many(ROWS)
+        create_many(ROWS)
     record_remarks(cast, nominal, "Before")
     settings.ENCRYPTION_KEYS = f"{new},{old}"
     work = Work(cast, nominal)
-    with work.going_on(), as_jobs():
+    with work.run_threads(), as_jobs():
         done = rotate_keys()
     assert (done.unreadable, len(done.retired)) == ([], 1)
     assert done.wrapped >= ROWS
@@ -179,7 +179,7 @@ def test_keys_rotate_under_load_without_unreadable_rows(
     with as_jobs():
         found = check_encrypted_rows()
     measured(
-        f"{done.wrapped:,} rows wrapped anew beside {work.reads} reads and {work.writes} writes; "
+        f"{done.wrapped:,} rows rewrapped during {work.reads} reads and {work.writes} writes; "
         f"{found.opened.total():,} seals open under the new key alone, {len(found.broken)} unreadable"
     )
     assert found.broken == []
@@ -187,14 +187,14 @@ def test_keys_rotate_under_load_without_unreadable_rows(
     assert work.reads > 0, "the reader must read during the rotation"
     assert work.writes > 0, "the writer must write during the rotation"
     assert found.opened.total() == ROWS + 1 + work.writes
-    assert "Before" in read(cast, nominal)
+    assert "Before" in read_remarks(cast, nominal)
     with opened_as(cast.manager, nominal, policy.RECORD) as permit:
         settings.ENCRYPTION_KEYS = old
         with pytest.raises(Exception, match="row-level security"):
             actions.record_remark(permit, text="Under the old key", field_group="medical", today=TODAY, **REMARK_FIELDS)
 
 
-def many(rows: int) -> None:
+def create_many(rows: int) -> None:
     """Create this many encrypted remarks, for 100 people."""
     for _ in range(10):
         with write_batch() as facts:
@@ -217,7 +217,7 @@ class Work:
         self._over = Event()
 
     @contextmanager
-    def going_on(self) -> Iterator[None]:
+    def run_threads(self) -> Iterator[None]:
         """Run both threads during the block."""
         threads = [Thread(target=self._until_over, args=[act]) for act in (self._read, self._write)]
         for thread in threads:
@@ -239,7 +239,7 @@ class Work:
             connections.close_all()
 
     def _read(self) -> None:
-        texts = read(self.cast, self.nominal)
+        texts = read_remarks(self.cast, self.nominal)
         if UNREADABLE in texts or "Before" not in texts:
             self.failed.append("unreadable")
         self.reads += 1

@@ -16,11 +16,11 @@ from django.urls import reverse
 from mosovo.organisations.account_administration import administer_account
 from mosovo.organisations.models import Account, SignInSession
 from mosovo.organisations.sessions import stored_key
-from tests.browser.walking import code_now
+from tests.browser.journeys import get_current_code
 from tests.support.passwords import give_password
 from tests.support.people import Cast, acting
 from tests.support.second_factors import show_factor
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -45,7 +45,7 @@ def sign_in(account: Account, secret: str, user_agent: str = EDGE) -> Client:
     client = Client(headers={"user-agent": user_agent})
     client.get("/account/login/")
     client.post("/account/login/", {"login": account.username, "password": PASSWORD})
-    client.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
+    client.post(reverse("mfa_authenticate"), {"code": get_current_code(secret)})
     return client
 
 
@@ -127,12 +127,12 @@ def test_session_key_from_before_sign_in_opens_nothing(manager: Account, secret:
     victim = Client(headers={"user-agent": EDGE})
     victim.post("/account/login/", {"login": manager.username, "password": PASSWORD})
     planted = victim.session.session_key
-    victim.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
+    victim.post(reverse("mfa_authenticate"), {"code": get_current_code(secret)})
     assert is_open(victim)
     assert victim.session.session_key != planted
-    thief = Client()
-    thief.cookies["mosovo"] = str(planted)
-    assert not is_open(thief)
+    attacker = Client()
+    attacker.cookies["mosovo"] = str(planted)
+    assert not is_open(attacker)
     assert not SignInSession.objects.filter(pk=stored_key(str(planted))).exists()
     measured("changed; the old key opens nothing")
 
@@ -145,7 +145,7 @@ def test_third_session_ends_the_one_unused_longest(manager: Account, secret: str
     third = Client(headers={"user-agent": EDGE})
     third.post("/account/login/", {"login": manager.username, "password": PASSWORD})
     cache.clear()  # the library accepts each code once
-    then = third.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
+    then = third.post(reverse("mfa_authenticate"), {"code": get_current_code(secret)})
     assert then.url.startswith(reverse("account_sessions"))
     assert [is_open(first), is_open(second), is_open(third)] == [False, True, True]
 

@@ -14,7 +14,7 @@ from mosovo.web.features.sign_in.sso import is_of_provider
 ISSUER, CLIENT = "https://sign-in.force.example/tenant", "mosovo"
 
 
-def token(**changed: Any) -> str:
+def build_token(**changed: Any) -> str:
     claims = {"iss": ISSUER, "aud": CLIENT, "sub": "f3a1-77", "exp": time.time() + 60, **changed}
     return jwt.encode({name: value for name, value in claims.items() if value is not None}, "k" * 32, "HS256")
 
@@ -28,8 +28,8 @@ def decode(text: str) -> dict[str, Any]:
 
 
 def test_token_for_this_client_is_accepted() -> None:
-    assert decode(token())["sub"] == "f3a1-77"
-    assert decode(token(aud=["another", CLIENT]))["sub"] == "f3a1-77"
+    assert decode(build_token())["sub"] == "f3a1-77"
+    assert decode(build_token(aud=["another", CLIENT]))["sub"] == "f3a1-77"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_token_for_this_client_is_accepted() -> None:
 )  # fmt: skip
 def test_token_for_another_client_or_issuer_is_refused(changed: dict[str, Any]) -> None:
     with pytest.raises(OAuth2Error):
-        decode(token(**changed))
+        decode(build_token(**changed))
 
 
 @pytest.mark.parametrize(

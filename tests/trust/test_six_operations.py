@@ -16,8 +16,8 @@ from django.test import Client
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.casework.court_result import PersonDetails
 from tests.support.people import Cast, Known, register
-from tests.trust.everywhere import prepare_client
-from tests.trust.measuring import Measured
+from tests.trust.all_pages import prepare_client
+from tests.trust.measurements import Measured
 from tests.web.sending import YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -97,7 +97,7 @@ class Journey:
         return str(response.url)
 
 
-def entries_of(step: Step, owner_sql: Sql) -> list[tuple[Any, ...]]:
+def list_new_entries(step: Step, owner_sql: Sql) -> list[tuple[Any, ...]]:
     """Take the step, and return the new entries of its action."""
     [(last,)] = owner_sql("select coalesce(max(id), 0) from audit_auditentry")
     step.act()
@@ -126,7 +126,7 @@ def test_each_of_the_six_operations_is_logged_with_actor_time_and_subject(
     journey, complete, left = Journey(cast, nominal, owner_sql), list[ProcessingOperation](), dict[str, Any]()
     for step in journey.steps():
         since = datetime.now(UTC)
-        entries = left[step.operation.value] = entries_of(step, owner_sql)
+        entries = left[step.operation.value] = list_new_entries(step, owner_sql)
         if is_complete(step, entries, cast.manager, since):
             complete.append(step.operation)
     measured(f"{len(complete)} of {len(ProcessingOperation)}: {', '.join(complete)}")

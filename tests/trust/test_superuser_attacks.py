@@ -10,7 +10,7 @@ import pytest
 from tests.audit.signed_logs import SignedLog
 from tests.audit.test_signed_log import ATTACKED_ID, CHANGED, write_entries
 from tests.support.databases import Database
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.trust.test_attacks import read_statements
 
 pytestmark = pytest.mark.own_database("a superuser attacks the tables and their constraints")

@@ -41,7 +41,7 @@ from tests.support.duty_officers import put_on_duty, urgent_alert
 from tests.support.passwords import give_all_accounts
 from tests.support.people import NEVER, Cast, Known, create_cast, opened, register
 from tests.support.photographs import inspect_all_files, record_document_of, record_photograph_of
-from tests.trust.furnishing import GROUND, TODAY, add_case_work, add_notices, invite
+from tests.trust.case_records import GROUND, TODAY, add_case_work, add_notices, invite
 
 ABSENT_NOMINAL = Known(UUID(int=0), "NS-0000-0001")
 ANSWERS = {"force": "supervisor elsewhere", "shared": "supervisor elsewhere", "other force": "stranger_inspector"}
@@ -77,7 +77,7 @@ def stay_fresh(client: Client) -> None:
     session.save()
 
 
-def person(number: int) -> PersonDetails:
+def build_person(number: int) -> PersonDetails:
     """Return the details of one of the Ashgroves. All of them differ."""
     forenames = ("Ambrose", "Benedict", "Crispin", "Dunstan", "Everard", "Fabian", "Gervase", "Humphrey", "Ignatius")
     return PersonDetails(
@@ -143,7 +143,7 @@ def populate(database: Database, cast: Cast) -> World:
         allocation: dict[str, Any] = {"allocation": where} if where else {}
         custody = CustodyDetails(kind="custody", from_on=date(2025, 3, 4), place="HMP Fernhill")
         return register(
-            cast, by=by or cast.inspector, allocated=False, person=person(number), held=custody, **allocation
+            cast, by=by or cast.inspector, allocated=False, person=build_person(number), held=custody, **allocation
         )
 
     own = AllocationDetails(team=cast.east, offender_manager=cast.manager, lead_agency=cast.police)
@@ -216,11 +216,11 @@ def assign_duties(
 
 
 @pytest.fixture(scope="session")
-def furnished(server: Server, reuse: Reuse, django_db_blocker: DjangoDbBlocker) -> Prepared[World]:
+def with_world(server: Server, reuse: Reuse, django_db_blocker: DjangoDbBlocker) -> Prepared[World]:
     """The world, made once for all processes of a run."""
 
     def build(database: Database) -> World:
-        with reuse.parking.keeping(database.name), database.at_hand():
+        with reuse.parking.keep_open(database.name), database.connect_django():
             with database.acting_as("mosovo_jobs"):
                 cast = create_cast()
             return replace(populate(database, cast), by_jobs=nullcontext)  # each test has its own: see `world`
@@ -230,9 +230,9 @@ def furnished(server: Server, reuse: Reuse, django_db_blocker: DjangoDbBlocker) 
 
 
 @pytest.fixture
-def world(database: Database, furnished: Prepared[World]) -> World:
+def world(database: Database, with_world: Prepared[World]) -> World:
     """Return the test's own copy of the personas and cases, which it may change."""
-    return replace(furnished.returned(), by_jobs=partial(database.acting_as, "mosovo_jobs"))
+    return replace(with_world.copy_result(), by_jobs=partial(database.acting_as, "mosovo_jobs"))
 
 
 class CachedRenderer:

@@ -34,7 +34,7 @@ def decide(client: Client, address: str, fields: dict[str, Any]) -> Any:
     return send(client, address, {**dict(re.findall(r'name="(read_.*?)" value="(.*?)"', page)), **fields})
 
 
-def look(client: Client, words: str, **fields: Any) -> Any:
+def search_for(client: Client, words: str, **fields: Any) -> Any:
     """Search for these words, and follow the redirect to the results."""
     return send(client, "/find/", {"q": words, **fields}, follow=True)
 

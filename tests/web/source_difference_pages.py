@@ -10,7 +10,7 @@ from tests.support.people import Known
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def page_of(owner_sql: Sql, known: Known, rule: str) -> str:
+def find_statement_url(owner_sql: Sql, known: Known, rule: str) -> str:
     """Return the URL of the page of a rule's current statement."""
     [(key,)] = owner_sql("select id from exchange_sourcestatement where rule = %s and is_current", [rule])
     return f"/nominals/{known.urn}/differences/{key}/"

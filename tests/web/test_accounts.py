@@ -14,7 +14,7 @@ from tests.api.systems import make_system
 from tests.support.people import Cast, Known, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import save_after_forecast, send, text
-from tests.web.test_selected_cases import held, to_officer
+from tests.web.test_selected_cases import build_reallocation, list_selected
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 JOINER = {
@@ -23,7 +23,7 @@ JOINER = {
 }  # fmt: skip
 
 
-def sit(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     """Return a browser signed in to this account, with a recent second factor."""
     client = Client()
     client.force_login(account)
@@ -33,10 +33,10 @@ def sit(account: Account) -> Client:
 
 @pytest.fixture
 def admin(administrator: Account) -> Client:
-    return sit(administrator)
+    return sign_in(administrator)
 
 
-def address(name: str, account: Account) -> str:
+def build_url(name: str, account: Account) -> str:
     return reverse(name, kwargs={"account_id": account.pk})
 
 
@@ -51,7 +51,7 @@ def test_new_account_gets_its_roles_when_an_inspector_approves(admin: Client, ca
     assert joiner.roles == []
     assert password[1] not in text(admin.get(answer.url)), "the password is shown once"
 
-    inspector = sit(cast.inspector)
+    inspector = sign_in(cast.inspector)
     waiting = text(inspector.get(reverse("accounts_waiting")))
     assert "PC Juniper Vale" in waiting
     assert "Offender manager" in waiting
@@ -80,7 +80,7 @@ def test_change_of_an_account_proposes_only_the_changed_fields(admin: Client, ca
         "name": cast.manager.name, "works_for": "force", "team": str(cast.west.pk), "roles": cast.manager.roles,
         "vetting": "mv", "vetted_until": "2099-12-31", "trained_until": "2099-12-31", "subject": "",
     }  # fmt: skip
-    assert send(admin, address("account_change", cast.manager), form).status_code == 302
+    assert send(admin, build_url("account_change", cast.manager), form).status_code == 302
     assert AccountProposal.objects.get().proposed_values == {"team_id": str(cast.west.pk)}
     assert Account.objects.get(pk=cast.manager.pk).team_id == cast.east.pk
 
@@ -88,32 +88,32 @@ def test_change_of_an_account_proposes_only_the_changed_fields(admin: Client, ca
 def test_closed_account_is_signed_out_and_its_cases_go_to_the_supervisor(
     admin: Client, cast: Cast, nominal: Known
 ) -> None:
-    leaver = sit(cast.manager)
+    leaver = sign_in(cast.manager)
     assert leaver.get("/").status_code == 200
-    account_page = text(admin.get(address("account", cast.manager)))
+    account_page = text(admin.get(build_url("account", cast.manager)))
     assert "It has 1 case" in account_page
     assert nominal.urn not in account_page
-    send(admin, address("account_close", cast.manager), {})
+    send(admin, build_url("account_close", cast.manager), {})
     assert leaver.get("/").status_code == 302
-    today = text(sit(cast.supervisor).get("/"))
+    today = text(sign_in(cast.supervisor).get("/"))
     assert "Cases of officers who have left" in today
     assert reverse("allocate", kwargs={"urn": nominal.urn}) in today
-    assert "have left" not in text(sit(cast.colleague).get("/"))
+    assert "have left" not in text(sign_in(cast.colleague).get("/"))
 
 
 def test_cases_of_a_leaver_are_reallocated_together_from_today(
     admin: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     register(cast)
-    send(admin, address("account_close", cast.manager), {})
-    sergeant = sit(cast.supervisor)
+    send(admin, build_url("account_close", cast.manager), {})
+    sergeant = sign_in(cast.supervisor)
     today = sergeant.get("/").text
     section = today[today.index('id="left-title"') :].split("</section>")[0]
     assert "Reallocate these 2 together" in section
-    selection = text(send(sergeant, reverse("reallocate_selected"), {"people": held(section), "begin": "1"}))
+    selection = text(send(sergeant, reverse("reallocate_selected"), {"people": list_selected(section), "begin": "1"}))
     assert "There is a problem" not in selection
     assert nominal.urn in selection
-    form = to_officer(cast.colleague, held(selection))
+    form = build_reallocation(cast.colleague, list_selected(selection))
     assert save_after_forecast(sergeant, reverse("reallocate_selected"), form).status_code == 302
     assert owner_sql("select distinct offender_manager_id from caseload_caseloadentry") == [(cast.colleague.pk,)]
     assert "have left" not in text(sergeant.get("/"))
@@ -127,15 +127,15 @@ def test_account_search_finds_by_name(admin: Client) -> None:
 
 def test_administrator_cannot_see_accounts_of_another_force(admin: Client, cast: Cast) -> None:
     assert "Thackray" not in text(admin.post(reverse("accounts"), {"words": "Rowan"}))
-    assert admin.get(address("account", cast.stranger)).status_code == 404
-    assert send(admin, address("account_close", cast.stranger), {}).status_code == 404
+    assert admin.get(build_url("account", cast.stranger)).status_code == 404
+    assert send(admin, build_url("account_close", cast.stranger), {}).status_code == 404
 
 
 def test_account_of_an_api_client_is_not_listed_or_shown(admin: Client, cast: Cast, as_jobs: Any) -> None:
     machine = make_system(cast, as_jobs).row.account
     for which in ("open", "soon", "dormant"):
         assert "Housing system" not in admin.get(f"/accounts/?show={which}").content.decode()
-    assert admin.get(address("account", machine)).status_code == 404
+    assert admin.get(build_url("account", machine)).status_code == 404
 
 
 def test_lists_show_expiring_training_and_dormant_accounts(admin: Client, cast: Cast, owner_sql: Sql) -> None:
@@ -155,11 +155,11 @@ def test_lists_show_expiring_training_and_dormant_accounts(admin: Client, cast: 
 
 @pytest.mark.parametrize("role", ["manager", "supervisor", "inspector", "auditor", "officer", "partner"])
 def test_other_roles_cannot_open_account_pages(cast: Cast, role: str) -> None:
-    client = sit(getattr(cast, role))
+    client = sign_in(getattr(cast, role))
     for name in ("accounts", "account_new"):
         assert client.get(reverse(name)).status_code == 404
-    assert client.get(address("account", cast.manager)).status_code == 404
-    assert send(client, address("account_close", cast.manager), {}).status_code == 404
+    assert client.get(build_url("account", cast.manager)).status_code == 404
+    assert send(client, build_url("account_close", cast.manager), {}).status_code == 404
 
 
 def test_administrator_cannot_open_a_case(admin: Client, nominal: Known) -> None:
@@ -169,5 +169,5 @@ def test_administrator_cannot_open_a_case(admin: Client, nominal: Known) -> None
 def test_today_shows_when_your_own_vetting_expires(cast: Cast, owner_sql: Sql) -> None:
     soon = datetime.now(UTC).date() + timedelta(days=29)
     owner_sql("update organisations_account set vetted_until = %s where id = %s", [soon, cast.manager.pk])
-    assert "Your vetting expires on" in text(sit(cast.manager).get("/"))
-    assert "runs out" not in text(sit(cast.colleague).get("/"))
+    assert "Your vetting expires on" in text(sign_in(cast.manager).get("/"))
+    assert "runs out" not in text(sign_in(cast.colleague).get("/"))

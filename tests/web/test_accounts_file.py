@@ -22,7 +22,7 @@ HEADING = "username,name,team,roles,vetting,vetted_until,trained_until,subject,l
 CLEAR = "mv,2030-01-01,31/03/2030"
 
 
-def sit(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -31,7 +31,7 @@ def sit(account: Account) -> Client:
 
 @pytest.fixture
 def admin(administrator: Account) -> Client:
-    return sit(administrator)
+    return sign_in(administrator)
 
 
 def upload(client: Client, content: str, **fields: str) -> Any:
@@ -79,7 +79,7 @@ def test_joiners_movers_and_leavers_are_proposed_and_approved_together(admin: Cl
     assert (joiner.roles, joiner.has_usable_password()) == ([], False)
     cast.colleague.refresh_from_db()
     assert not cast.colleague.is_active
-    inspector = sit(cast.inspector)
+    inspector = sign_in(cast.inspector)
     waiting = inspector.get(reverse("accounts_waiting")).text
     assert "Approve all that are shown" in waiting
     shown = [str(each) for each in AccountProposal.objects.filter(decided_at=None).values_list("pk", flat=True)]
@@ -118,7 +118,7 @@ def test_file_of_250_people_takes_less_than_ten_seconds(admin: Client, cast: Cas
     began = time.monotonic()
     assert upload(admin, HEADING + rows).status_code == 302
     shown = [str(each) for each in AccountProposal.objects.filter(decided_at=None).values_list("pk", flat=True)]
-    assert send(sit(cast.inspector), reverse("accounts_decide_all"), {"proposal": shown}).status_code == 302
+    assert send(sign_in(cast.inspector), reverse("accounts_decide_all"), {"proposal": shown}).status_code == 302
     took = time.monotonic() - began
     assert Account.objects.filter(username__startswith="6", roles=["offender_manager"]).count() == 250
     assert took < 10, took
@@ -138,4 +138,4 @@ def test_role_conflict_is_refused_by_the_function_and_the_form(admin: Client, ca
 
 @pytest.mark.parametrize("role", ["manager", "supervisor", "inspector", "auditor", "partner"])
 def test_other_roles_cannot_upload_an_accounts_file(role: str, cast: Cast) -> None:
-    assert upload(sit(getattr(cast, role)), HEADING).status_code == 404
+    assert upload(sign_in(getattr(cast, role)), HEADING).status_code == 404

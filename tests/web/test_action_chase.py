@@ -27,16 +27,16 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import send, text
-from tests.web.test_meetings import come
+from tests.web.test_meetings import sign_in
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 PAGE, CHASE = "/meetings/actions/", "/meetings/actions/chase/"
 ACTION_TEXT = "Check whether 9 Sample Street is suitable for Alwyn Marchetti"
 
 
 @pytest.fixture
-def staff(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+def staff(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
     """Accounts at five agencies. Only housing has an e-mail address."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
     add_agency_contacts(cast, "HSG")
@@ -58,23 +58,23 @@ def add_overdue_actions(cast: Cast, nominal: Known, staff: Agencies) -> MeetingC
     return case
 
 
-def sent_actions(cast: Cast, nominal: Known) -> dict[str, int]:
+def count_sent_actions(cast: Cast, nominal: Known) -> dict[str, int]:
     with writing(cast.coordinator, nominal):
         counted = count_by_agency(list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY))
     return {agency.code: counts[Measure.ACTIONS] for agency, counts in counted if counts[Measure.ACTIONS]}
 
 
 def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
-    cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
+    cast: Cast, nominal: Known, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
 ) -> None:
     add_overdue_actions(cast, nominal, staff)
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     assert "Chase 2 overdue actions" in text(client.get(PAGE))
     assert client.get(CHASE).status_code == 302
     page = text(send(client, CHASE, {}, follow=True))
     assert "1 message queued" in page
     assert "Nothing was sent to Health" in page
-    assert sent_actions(cast, nominal) == {}, "queued is not sent"
+    assert count_sent_actions(cast, nominal) == {}, "queued is not sent"
     assert "1 message already waiting to be sent" in text(send(client, CHASE, {}, follow=True))
     with mail_server() as (settings.SMTP_URL, mailbox), as_jobs():
         assert send_waiting(datetime.now(UTC) + timedelta(minutes=1)) == 1
@@ -85,7 +85,7 @@ def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
         assert words in body, words
     for words in ("Marchetti", "MARCHETTI", nominal.urn, "Sample Street"):
         assert words not in body, "no personal details and no text of the action"
-    assert sent_actions(cast, nominal) == {"HSG": 1}
+    assert count_sent_actions(cast, nominal) == {"HSG": 1}
     assert "Action chased, e-mail to mappa@housing.example: sent" in text(client.get(PAGE))
     assert "Action chased, e-mail to mappa@housing.example: sent" in text(client.get("/"))
     figure_url = f"/meetings/figures/delivery/actions/HSG/?from={TODAY.replace(day=1)}"
@@ -97,7 +97,7 @@ def test_a_chase_says_how_this_agency_can_answer(cast: Cast, nominal: Known, sta
     health, kind = Agency.objects.get(code="HTH"), AgencyContact.Kind.POST
     with acting(cast.coordinator) as actor:
         add_contact(actor.force, health, kind=kind, value="3 Sample Road, Exampleton ZZ1 4AA", by=cast.coordinator)
-    case, client = add_overdue_actions(cast, nominal, staff), come(cast.coordinator)
+    case, client = add_overdue_actions(cast, nominal, staff), sign_in(cast.coordinator)
     send(client, CHASE, {})
     bodies = "select body from record_message where purpose = 'action' order by channel, queued_at"
     [(by_email,), (by_post,)] = owner_sql(bodies)
@@ -123,7 +123,7 @@ def test_other_roles_cannot_chase_actions(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql, who: str
 ) -> None:
     add_overdue_actions(cast, nominal, staff)
-    assert send(come(getattr(cast, who)), CHASE, {}).status_code == 404
+    assert send(sign_in(getattr(cast, who)), CHASE, {}).status_code == 404
     assert owner_sql("select count(*) from record_message") == [(0,)]
 
 
@@ -131,5 +131,5 @@ def test_inspector_of_another_force_chases_no_action(
     cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
     add_overdue_actions(cast, nominal, staff)
-    assert "No action was chased" in text(send(come(cast.stranger_inspector), CHASE, {}, follow=True))
+    assert "No action was chased" in text(send(sign_in(cast.stranger_inspector), CHASE, {}, follow=True))
     assert owner_sql("select count(*) from record_message") == [(0,)]

@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.support.people import Cast, Known, register
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 ADDRESS = "/caseload/actions/new/?scope=mine"
@@ -28,10 +28,10 @@ def people(cast: Cast) -> list[Known]:
 
 @pytest.fixture
 def officer(cast: Cast) -> Client:
-    return come(cast.manager)
+    return sign_in(cast.manager)
 
 
-def ids(people: list[Known]) -> list[str]:
+def list_ids(people: list[Known]) -> list[str]:
     return [str(each.id) for each in people]
 
 
@@ -42,12 +42,12 @@ def actions(owner_sql: Sql) -> list[tuple[Any, ...]]:
 def test_an_action_is_added_to_each_selected_case(
     officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
-    page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people[:2])}))
+    page = text(send(officer, ADDRESS, {"begin": "1", "people": list_ids(people[:2])}))
     assert "There is a problem" not in page
     assert "Add to 2 cases" in page
     assert not re.search(r'type="radio"[^>]*checked', page), "no pillar is preselected"
     assert actions(owner_sql) == []
-    answer = send(officer, ADDRESS, {**ACTION, "people": ids(people[:2])})
+    answer = send(officer, ADDRESS, {**ACTION, "people": list_ids(people[:2])})
     assert answer.url == "/caseload/"
     assert "Action added to the plans of 2 cases" in text(officer.get("/caseload/"))
     assert sorted(actions(owner_sql)) == sorted(
@@ -60,14 +60,14 @@ def test_an_action_is_added_to_each_selected_case(
 def test_a_form_that_is_sent_twice_adds_the_action_once(officer: Client, people: list[Known], owner_sql: Sql) -> None:
     key = "0197a7b2-0000-4000-8000-000000000001"
     for _ in range(2):
-        assert send(officer, ADDRESS, {**ACTION, "people": ids(people)}, key).status_code == 302
+        assert send(officer, ADDRESS, {**ACTION, "people": list_ids(people)}, key).status_code == 302
     assert len(actions(owner_sql)) == 3
 
 
 def test_refused_case_does_not_stop_the_others(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
-    supervisor, unallocated = come(cast.supervisor), register(cast, allocated=False)
+    supervisor, unallocated = sign_in(cast.supervisor), register(cast, allocated=False)
     page = text(
-        send(supervisor, "/caseload/actions/new/?scope=team", {**ACTION, "people": ids([*people, unallocated])})
+        send(supervisor, "/caseload/actions/new/?scope=team", {**ACTION, "people": list_ids([*people, unallocated])})
     )
     assert "Action added to the plans of 3 cases" in page
     assert "The action could not be added to 1 case." in page
@@ -88,14 +88,14 @@ def test_refused_case_does_not_stop_the_others(cast: Cast, people: list[Known], 
 def test_invalid_action_is_refused_and_added_to_no_case(
     officer: Client, people: list[Known], owner_sql: Sql, changed: dict[str, str], message: str
 ) -> None:
-    page = text(send(officer, ADDRESS, {**ACTION, **changed, "people": ids(people)}, follow=True))
+    page = text(send(officer, ADDRESS, {**ACTION, **changed, "people": list_ids(people)}, follow=True))
     assert message in page
     assert actions(owner_sql) == []
 
 
 def test_cases_outside_the_scope_cannot_be_selected(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
-    stranger = come(cast.stranger)
-    page = text(send(stranger, ADDRESS, {**ACTION, "people": ids(people)}))
+    stranger = sign_in(cast.stranger)
+    page = text(send(stranger, ADDRESS, {**ACTION, "people": list_ids(people)}))
     assert "No cases are selected" in page
     assert people[0].urn not in page
     assert actions(owner_sql) == []
@@ -112,6 +112,6 @@ def test_duties_selected_on_today_select_their_cases(officer: Client, people: li
 
 @pytest.mark.parametrize("who", ["coordinator", "auditor", "administrator", "partner", "practitioner", "officer"])
 def test_other_roles_cannot_open_the_page(cast: Cast, who: str) -> None:
-    assert come(getattr(cast, who)).get(ADDRESS).status_code == 404
+    assert sign_in(getattr(cast, who)).get(ADDRESS).status_code == 404
     if who == "coordinator":
-        assert "Add an action" not in text(come(cast.coordinator).get("/caseload/"))
+        assert "Add an action" not in text(sign_in(cast.coordinator).get("/caseload/"))

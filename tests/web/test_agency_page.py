@@ -19,7 +19,7 @@ from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_reports import ReportPart, record_agency_report
 from mosovo.rooms.meetings.meeting_case import limit_to_recipient, load_meeting_case, withhold_reports
 from mosovo.rooms.meetings.meeting_writes import correct_row
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -32,16 +32,16 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.sending import send, text
-from tests.web.test_meeting_day import plain
-from tests.web.test_meetings import come, room
+from tests.web.test_meeting_day import get_words
+from tests.web.test_meetings import room, sign_in
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 QUESTION = "Does he hold or seek a tenancy? Has anyone complained since June?"
 
 
 @pytest.fixture
-def staff(cast: Cast, as_jobs: ByJobs) -> Agencies:
+def staff(cast: Cast, as_jobs: AsJobs) -> Agencies:
     """Accounts at five agencies."""
     with as_jobs():
         return agencies(cast)
@@ -50,15 +50,15 @@ def staff(cast: Cast, as_jobs: ByJobs) -> Agencies:
 def test_agency_sees_only_its_own_question(cast: Cast, nominal: Known, staff: Agencies) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     housing, health = (invite_account(cast, nominal, case, each) for each in (staff.housing, staff.health))
-    client, page = come(cast.coordinator), f"{room(nominal, case)}invitations/"
+    client, page = sign_in(cast.coordinator), f"{room(nominal, case)}invitations/"
     assert send(client, f"{page}{housing.first}/question/", {"question": QUESTION}).status_code == 302
-    assert QUESTION in plain(come(staff.housing).get(f"/agency/cases/{case.first}/"))
-    assert QUESTION not in plain(come(staff.health).get(f"/agency/cases/{case.first}/"))
+    assert QUESTION in get_words(sign_in(staff.housing).get(f"/agency/cases/{case.first}/"))
+    assert QUESTION not in get_words(sign_in(staff.health).get(f"/agency/cases/{case.first}/"))
     assert "Change question" in text(client.get(page))
     assert QUESTION in text(client.get(f"{page}{housing.first}/question/")), "the question can be changed"
     assert send(client, f"{page}{housing.first}/question/", {"question": ""}).status_code == 302
-    assert QUESTION not in plain(come(staff.housing).get(f"/agency/cases/{case.first}/"))
-    assert send(come(cast.stranger), f"{page}{health.first}/question/", {"question": "X"}).status_code == 404
+    assert QUESTION not in get_words(sign_in(staff.housing).get(f"/agency/cases/{case.first}/"))
+    assert send(sign_in(cast.stranger), f"{page}{health.first}/question/", {"question": "X"}).status_code == 404
     police = invite_account(cast, nominal, case, cast.inspector)
     assert "no report to send" in text(send(client, f"{page}{police.first}/question/", {"question": "X"}))
     assert send(client, f"{page}{health.first}/question/", {"question": "x" * 501}).status_code == 200
@@ -69,7 +69,7 @@ def test_question_is_printed_in_the_invitation_letter(cast: Cast, nominal: Known
     with writing(cast.coordinator, nominal) as permit:
         invitee = Invitee(staff.health.agency, "Dr N. Account", question=QUESTION)  # type: ignore[arg-type]
         seat = actions.invite_agency(permit, case, invitee, today=TODAY)
-    letter = come(cast.coordinator).get(f"{room(nominal, case)}invitations/{seat.first}/letter.pdf")
+    letter = sign_in(cast.coordinator).get(f"{room(nominal, case)}invitations/{seat.first}/letter.pdf")
     assert "Does he hold or seek a tenancy?" in words_of_pdf(letter.content)
 
 
@@ -79,8 +79,8 @@ def test_agency_sees_the_coordinator_the_contact_details_and_what_to_do_in_dange
     meeting = create_test_meeting(cast)
     case = add_to_meeting(cast, meeting, nominal)
     invite_account(cast, nominal, case, staff.housing)
-    client, page = come(staff.housing), f"/agency/cases/{case.first}/"
-    shown = plain(client.get(page))
+    client, page = sign_in(staff.housing), f"/agency/cases/{case.first}/"
+    shown = get_words(client.get(page))
     assert cast.coordinator.name in shown
     assert f"quote meeting {meeting.number:04d}" in shown, "shown if the force has not registered a number"
     assert "Call 999" in shown
@@ -88,7 +88,7 @@ def test_agency_sees_the_coordinator_the_contact_details_and_what_to_do_in_dange
     add_agency_contacts(cast, "POL", "northshire.example")
     with acting(cast.coordinator) as actor:
         add_contact(actor.force, police, kind="office", value="01632 960142", by=cast.coordinator)
-    shown = plain(client.get(page))
+    shown = get_words(client.get(page))
     assert "01632 960142" in shown
     assert "mappa@northshire.example" in shown
     assert "07700 900123" not in shown, "the telephone number for codes is not shown"
@@ -117,31 +117,31 @@ def test_agency_asks_for_more_time_and_the_action_stays_open(
             permit, case, agency=staff.housing.agency, owner_name="The duty officer", text="Check 9 Sample Street",
             pillar="supervision", due_on=TODAY + timedelta(days=3), today=TODAY,
         )  # fmt: skip
-    client, url = come(staff.housing), f"/agency/actions/{row.first}/"
-    assert "why you need longer and until when" in plain(send(client, url, {"kind": "longer", "text": "Busy"}))
+    client, url = sign_in(staff.housing), f"/agency/actions/{row.first}/"
+    assert "why you need longer and until when" in get_words(send(client, url, {"kind": "longer", "text": "Busy"}))
     fields = {"kind": "longer", "text": "The survey is on 12 December. We propose 15 December."}
     assert send(client, url, fields).status_code == 302
-    page = plain(client.get("/agency/"))
+    page = get_words(client.get("/agency/"))
     assert "Check 9 Sample Street" in page, "the action stays open"
     assert "You asked for more time on" in page
-    coordinator = come(cast.coordinator)
-    assert fields["text"] in plain(coordinator.get("/meetings/actions/"))
+    coordinator = sign_in(cast.coordinator)
+    assert fields["text"] in get_words(coordinator.get("/meetings/actions/"))
     with writing(cast.coordinator, nominal) as permit:
         action_tracking.record_action_step(
             permit, row, kind="carried", text="Agreed by telephone.", due_on=TODAY + timedelta(days=16), today=TODAY
         )
-    assert fields["text"] not in plain(coordinator.get("/meetings/actions/")), "the action was carried forward"
+    assert fields["text"] not in get_words(coordinator.get("/meetings/actions/")), "the action was carried forward"
 
 
 def test_no_trace_report_names_the_details_searched(cast: Cast, nominal: Known, staff: Agencies) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
-    client, page = come(staff.housing), f"/agency/cases/{case.first}/"
+    client, page = sign_in(staff.housing), f"/agency/cases/{case.first}/"
     details = "name, date of birth, present addresses"
-    assert f"You searched by {details}" in plain(client.get(page))
+    assert f"You searched by {details}" in get_words(client.get(page))
     assert send(client, page, {"answer": "no-trace", "answered_by": "T. Mockford"}).status_code == 302
     for url in (f"{room(nominal, case)}invitations/", room(nominal, case)):
-        assert f"No trace, searched by {details}" in plain(come(cast.coordinator).get(url))
+        assert f"No trace, searched by {details}" in get_words(sign_in(cast.coordinator).get(url))
 
 
 @pytest.mark.parametrize(("may", "words"), [("yes", "Can be shared with the person"), ("no", "Not to be shared with")])
@@ -150,21 +150,21 @@ def test_report_must_state_whether_it_can_be_shared_with_the_person(
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
-    client, page = come(staff.housing), f"/agency/cases/{case.first}/"
+    client, page = sign_in(staff.housing), f"/agency/cases/{case.first}/"
     fields = {
         "answer": "relevant", "answered_by": "T. Mockford", "text_1": "He bid for 7 Mock Lane.",
         "audience_1": "meeting",
     }  # fmt: skip
-    refused = plain(send(client, page, fields))
+    refused = get_words(send(client, page, fields))
     assert "Select whether the person can be told" in refused
     assert "He bid for 7 Mock Lane." in refused, "nothing typed is lost"
-    empty = plain(send(client, page, {"answer": "relevant"}))
+    empty = get_words(send(client, page, {"answer": "relevant"}))
     errors = ("Enter the information", "Select whether the person can be told", "Enter your name and post")
     places = [empty.index(each) for each in errors]
     assert places == sorted(places), "errors are listed in the order of the fields"
     assert send(client, page, {**fields, "may_be_told": may}).status_code == 302
-    assert words in plain(come(cast.coordinator).get(room(nominal, case)))
-    assert words in plain(client.get(page))
+    assert words in get_words(sign_in(cast.coordinator).get(room(nominal, case)))
+    assert words in get_words(client.get(page))
 
 
 @pytest.mark.parametrize(("may", "section"), [("yes", "4."), ("no", "15.")])
@@ -210,7 +210,7 @@ def test_page_has_the_form_of_the_report_due_first_and_a_print_watermark(
         correct_row(permit, soon, "Reports are due earlier.", reports_due_on=TODAY)
     invite_account(cast, nominal, late, staff.housing)
     invite_account(cast, other, soon, staff.housing)
-    client = come(staff.housing)
+    client = sign_in(staff.housing)
     page = client.get("/agency/").content.decode()
     assert "Report due first" in page
     assert f'action="/agency/cases/{soon.first}/"' in page, "the form of the first report is on the page"
@@ -223,7 +223,7 @@ def test_page_has_the_form_of_the_report_due_first_and_a_print_watermark(
     assert "Shown to Tariq Mockford" in case
     assert "Printed pages carry your name" in case
     refused = send(client, f"/agency/cases/{soon.first}/", {"answer": "", "answered_by": "T. Mockford"})
-    assert "Select the information held" in plain(refused)
+    assert "Select the information held" in get_words(refused)
     assert 'value="T. Mockford"' in refused.content.decode(), "nothing typed is lost"
     report = {"answer": "no-trace", "answered_by": "T. Mockford"}
     assert send(client, f"/agency/cases/{soon.first}/", report)["Location"] == "/agency/"
@@ -237,7 +237,7 @@ def test_opening_the_page_with_a_report_form_is_logged(
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
-    client = come(staff.housing)
+    client = sign_in(staff.housing)
     before = owner_sql("select count(*) from audit_auditentry where actor_id = %s", [staff.housing.pk])[0][0]
     assert client.get("/agency/").status_code == 200
     rows = owner_sql(
@@ -251,16 +251,16 @@ def test_opening_the_page_with_a_report_form_is_logged(
 def test_home_page_of_a_practitioner_shows_reports_their_agency_must_send(cast: Cast, nominal: Known) -> None:
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
-    client = come(cast.practitioner)
-    assert "Your agency has sent every report and has no open action." in plain(client.get("/"))
+    client = sign_in(cast.practitioner)
+    assert "Your agency has sent every report and has no open action." in get_words(client.get("/"))
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, cast.practitioner)
     with writing(cast.coordinator, nominal) as permit:
         correct_row(permit, case, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=2))
-    assert re.search(r"1 report to send: the first is due on .+, 2 days overdue\.", plain(client.get("/")))
+    assert re.search(r"1 report to send: the first is due on .+, 2 days overdue\.", get_words(client.get("/")))
     for address in ("/agency/", f"/agency/cases/{case.first}/"):
-        assert re.search(r"Report due .{10,30}2 days overdue", plain(client.get(address))), address
+        assert re.search(r"Report due .{10,30}2 days overdue", get_words(client.get(address))), address
     report = {"answer": "no-trace", "answered_by": "Y. Adeyemi-Holt"}
     assert send(client, f"/agency/cases/{case.first}/", report)["Location"] == "/agency/"
-    assert "Your agency has sent every report" in plain(client.get("/"))
-    assert "Reports and actions of your agency" not in plain(come(cast.officer).get("/"))
+    assert "Your agency has sent every report" in get_words(client.get("/"))
+    assert "Reports and actions of your agency" not in get_words(sign_in(cast.officer).get("/"))

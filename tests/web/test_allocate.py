@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account, Agency
-from tests.casework.test_together import at_once
+from tests.casework.test_concurrent_officers import run_at_once
 from tests.support.people import Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
@@ -19,14 +19,14 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 REACH = "select team_id, offender_manager_id from nominals_casereach"
 
 
-def address(nominal: Known) -> str:
+def build_url(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/allocate/"
 
 
 def allocate(client: Client, nominal: Known, form: dict[str, str]) -> Any:
     """Open the page and send its form."""
-    [version] = re.findall(r'name="version" value="(.*?)"', client.get(address(nominal)).text)
-    return send(client, address(nominal), {**form, "version": version})
+    [version] = re.findall(r'name="version" value="(.*?)"', client.get(build_url(nominal)).text)
+    return send(client, build_url(nominal), {**form, "version": version})
 
 
 @pytest.fixture
@@ -51,8 +51,8 @@ def form(cast: Cast) -> dict[str, str]:
 def test_unallocated_case_is_allocated_to_an_offender_manager(
     sergeant: Client, cast: Cast, unallocated: Known, form: dict[str, str], owner_sql: Sql
 ):
-    assert "This case is unallocated" in text(sergeant.get(address(unallocated)))
-    answer = send(sergeant, address(unallocated), form)
+    assert "This case is unallocated" in text(sergeant.get(build_url(unallocated)))
+    answer = send(sergeant, build_url(unallocated), form)
     assert (answer.status_code, answer.url) == (302, f"/nominals/{unallocated.urn}/")
     assert "The case is allocated" in text(sergeant.get(answer.url))
     assert owner_sql(REACH) == [(cast.east.pk, cast.colleague.pk)]
@@ -83,7 +83,7 @@ def test_allocating_to_another_team_ends_access_and_returns_to_today(
 def test_invalid_field_is_refused_with_a_message(
     sergeant: Client, unallocated: Known, form: dict[str, str], owner_sql: Sql, wrong: dict[str, str], words: str
 ):
-    answer = send(sergeant, address(unallocated), {**form, **wrong})
+    answer = send(sergeant, build_url(unallocated), {**form, **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
     assert owner_sql(REACH) == [(None, None)]
@@ -92,7 +92,7 @@ def test_invalid_field_is_refused_with_a_message(
 def test_offender_manager_of_another_team_is_refused(
     sergeant: Client, cast: Cast, unallocated: Known, form: dict[str, str]
 ):
-    answer = send(sergeant, address(unallocated), {**form, "team": str(cast.west.pk)})
+    answer = send(sergeant, build_url(unallocated), {**form, "team": str(cast.west.pk)})
     assert "PC Idris Fenwick works in East. Select that team, or an officer of West" in text(answer)
 
 
@@ -100,7 +100,7 @@ def test_probation_as_lead_agency_stores_its_offender_manager(
     sergeant: Client, unallocated: Known, form: dict[str, str], owner_sql: Sql
 ):
     probation_form = {**form, "lead_agency": "PRB", "community_offender_manager": "Marguerite Osei"}
-    assert send(sergeant, address(unallocated), probation_form).status_code == 302
+    assert send(sergeant, build_url(unallocated), probation_form).status_code == 302
     probation = Agency.objects.get(code="PRB").pk
     allocation = owner_sql("select lead_agency_id, community_offender_manager from nominals_allocation")
     assert allocation == [(probation, "Marguerite Osei")]
@@ -114,9 +114,9 @@ def test_practitioner_has_access_only_while_their_agency_leads(
     practitioner.force_login(cast.practitioner)
     page = f"/nominals/{unallocated.urn}/"
     assert unallocated.urn not in text(practitioner.get("/"))
-    assert send(sergeant, address(unallocated), probation_form).status_code == 302
+    assert send(sergeant, build_url(unallocated), probation_form).status_code == 302
     assert re.search(
-        rf'value="{cast.practitioner.pk}"[^>]*(selected|checked)', text(sergeant.get(address(unallocated)))
+        rf'value="{cast.practitioner.pk}"[^>]*(selected|checked)', text(sergeant.get(build_url(unallocated)))
     )
     assert "Yusra Adeyemi-Holt" in text(sergeant.get(f"{page}whole/"))
     assert unallocated.urn in text(practitioner.get("/"))
@@ -137,13 +137,13 @@ def test_practitioner_has_access_only_while_their_agency_leads(
 def test_practitioner_of_an_agency_that_does_not_lead_is_refused(
     sergeant: Client, cast: Cast, unallocated: Known, form: dict[str, str]
 ):
-    answer = send(sergeant, address(unallocated), {**form, "practitioner": str(cast.practitioner.pk)})
+    answer = send(sergeant, build_url(unallocated), {**form, "practitioner": str(cast.practitioner.pk)})
     assert "Yusra Adeyemi-Holt works for" in text(answer)
 
 
 def test_repeated_submission_allocates_once(sergeant: Client, unallocated: Known, form: dict[str, str], owner_sql: Sql):
     key = uuid4()
-    assert [send(sergeant, address(unallocated), form, key).status_code for _ in range(2)] == [302, 302]
+    assert [send(sergeant, build_url(unallocated), form, key).status_code for _ in range(2)] == [302, 302]
     assert owner_sql("select count(*) from nominals_allocation") == [(1,)]
 
 
@@ -154,8 +154,8 @@ def test_accounts_that_may_not_allocate_get_404(
     client: Client, cast: Cast, nominal: Known, form: dict[str, str], owner_sql: Sql, who: str
 ):
     client.force_login(getattr(cast, who))
-    assert client.get(address(nominal)).status_code == 404
-    assert send(client, address(nominal), form).status_code == 404
+    assert client.get(build_url(nominal)).status_code == 404
+    assert send(client, build_url(nominal), form).status_code == 404
     assert owner_sql(REACH) == [(cast.east.pk, cast.manager.pk)]
 
 
@@ -167,7 +167,7 @@ def test_inspector_can_allocate(client: Client, cast: Cast, nominal: Known, form
 
 def test_form_stays_within_its_query_budget(sergeant: Client, unallocated: Known, budget: Budget):
     with budget("allocate.form"):
-        sergeant.get(address(unallocated))
+        sergeant.get(build_url(unallocated))
 
 
 def test_one_of_four_simultaneous_allocations_is_accepted(
@@ -179,7 +179,7 @@ def test_one_of_four_simultaneous_allocations_is_accepted(
         browsers, (cast.supervisor, cast.inspector, cast.supervisor, cast.inspector), strict=True
     ):
         browser.force_login(account)
-    [version] = {re.findall(r'name="version" value="(.*?)"', each.get(address(nominal)).text)[0] for each in browsers}
+    [version] = {re.findall(r'name="version" value="(.*?)"', each.get(build_url(nominal)).text)[0] for each in browsers}
     answers: list[Any] = [None] * 4
 
     def act(place: int) -> Callable[[], None]:
@@ -187,11 +187,11 @@ def test_one_of_four_simultaneous_allocations_is_accepted(
         fields = {**form, "offender_manager": officer, "reason": f"Reason {place}", "version": version}
 
         def send_it() -> None:
-            answers[place] = send(browsers[place], address(nominal), fields)
+            answers[place] = send(browsers[place], build_url(nominal), fields)
 
         return send_it
 
-    assert at_once(*map(act, range(4))) == [None] * 4
+    assert run_at_once(*map(act, range(4))) == [None] * 4
     assert sorted(answer.status_code for answer in answers) == [302, 409, 409, 409]
     assert owner_sql("select count(*) from nominals_allocation where nominal_id = %s", [nominal.id]) == [(2,)]
     [(reason, new_officer, recorded_by)] = owner_sql(
@@ -207,6 +207,6 @@ def test_one_of_four_simultaneous_allocations_is_accepted(
     refused = next(place for place in range(4) if answers[place].status_code == 409)
     [current_version] = re.findall(r'name="version" value="(.*?)"', answers[refused].text)
     fields = {**form, "reason": "Still right", "version": current_version}
-    assert send(browsers[refused], address(nominal), fields).status_code == 302, (
+    assert send(browsers[refused], build_url(nominal), fields).status_code == 302, (
         "the form can be sent again with the current version"
     )

@@ -23,7 +23,7 @@ def _stored(settings: Any, tmp_path: Any) -> None:
     settings.FILES_DIR = str(tmp_path / "stored")
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -38,7 +38,7 @@ def attach(client: Client, nominal: Known, content: bytes, name: str = "letter.t
 def test_attached_document_opens_after_a_clean_virus_scan(
     cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    client, page = come(cast.manager), reverse("attached_documents", kwargs={"urn": nominal.urn})
+    client, page = sign_in(cast.manager), reverse("attached_documents", kwargs={"urn": nominal.urn})
     assert "No documents are attached to this case." in client.get(page).text
 
     assert attach(client, nominal, b"Dear sir.\n").status_code == 302
@@ -68,6 +68,6 @@ def test_attached_document_opens_after_a_clean_virus_scan(
 def test_invalid_document_is_refused_and_not_stored(
     content: bytes, name: str, fields: dict[str, str], message: str, cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    reply = attach(come(cast.manager), nominal, content, name, **fields)
+    reply = attach(sign_in(cast.manager), nominal, content, name, **fields)
     assert (reply.status_code, message in reply.text) == (200, True)
     assert owner_sql("select count(*) from identity_attacheddocument") == [(0,)]

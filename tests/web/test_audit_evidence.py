@@ -15,7 +15,7 @@ from pytest_django import Settings
 from mosovo.audit import tasks
 from mosovo.organisations.models import Account
 from tests.audit.signed_logs import SignedLog
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.databases import Database
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor
@@ -27,7 +27,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 DISCLOSURE = {"recipient": "Northshire Crown Court", "purpose": "Case 14 of 2026"}
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -44,12 +44,12 @@ def log(database: Database, as_jobs: AsJobs, tmp_path: Path, settings: Settings)
 def test_auditor_downloads_entries_that_a_court_can_verify(
     log: SignedLog, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path
 ) -> None:
-    signed_in(cast.manager).get(f"/nominals/{nominal.urn}/")
+    sign_in(cast.manager).get(f"/nominals/{nominal.urn}/")
     [(entry,)] = owner_sql(
         "select max(id) from audit_auditentry where actor_id = %s and subjects = array[%s]",
         [cast.manager.pk, nominal.id],
     )
-    auditor = signed_in(cast.auditor)
+    auditor = sign_in(cast.auditor)
     assert "You have not asked for entries yet" in text(auditor.get("/audit/evidence/"))
     for wrong, words in (("x", "Enter numbers only"), ("999999999", "There is no entry 999999999"), ("", "Enter the")):
         answer = send(auditor, "/audit/evidence/", {**DISCLOSURE, "entries": wrong})
@@ -67,8 +67,8 @@ def test_auditor_downloads_entries_that_a_court_can_verify(
     assert "Download" in text(auditor.get("/audit/evidence/"))
 
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator):
-        assert signed_in(account).get("/audit/evidence/").status_code == 404
-        assert signed_in(account).post("/audit/evidence/file/", {"request": request_id}).status_code == 404
+        assert sign_in(account).get("/audit/evidence/").status_code == 404
+        assert sign_in(account).post("/audit/evidence/file/", {"request": request_id}).status_code == 404
     file = tmp_path / "entries.zip"
     file.write_bytes(auditor.post("/audit/evidence/file/", {"request": request_id}).content)
     [logged] = owner_sql("select verb, recipient, purpose, detail from audit_auditentry where action = 'audit.bundle'")
@@ -103,7 +103,7 @@ def check(file: Path, folder: Path, words: str, status: int) -> list[str]:
 def test_without_a_checkpoint_key_the_page_shows_that_the_file_was_not_made(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
-    auditor = signed_in(cast.auditor)
+    auditor = sign_in(cast.auditor)
     auditor.get("/audit/")
     [(entry,)] = owner_sql("select max(id) from audit_auditentry")
     assert send(auditor, "/audit/evidence/", {**DISCLOSURE, "entries": str(entry)}).status_code == 302

@@ -21,20 +21,23 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 PURPOSE = {"purpose": "Investigation 14 of 2026", "recipient": "Agnes Whitlow"}
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
     return client
 
 
-def named(forenames: str, surname: str) -> PersonDetails:
+def build_details(forenames: str, surname: str) -> PersonDetails:
     return PersonDetails(forenames=forenames, surname=surname, born_on=None, sex="male")
 
 
 def test_auditor_finds_cases_by_name_and_the_name_is_not_logged(cast: Cast, owner_sql: Sql) -> None:
-    first, second = register(cast, person=named("Alwyn", "Brèmond")), register(cast, person=named("Ada", "Bremond"))
-    auditor = signed_in(cast.auditor)
+    first, second = (
+        register(cast, person=build_details("Alwyn", "Brèmond")),
+        register(cast, person=build_details("Ada", "Bremond")),
+    )
+    auditor = sign_in(cast.auditor)
     both = text(send(auditor, "/audit/find/", {"name": "BREMOND"}))
     assert first.urn in both
     assert second.urn in both
@@ -55,7 +58,7 @@ def test_auditor_finds_cases_by_name_and_the_name_is_not_logged(cast: Cast, owne
 
 def test_other_roles_cannot_search_by_name_or_download(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator):
-        client = signed_in(account)
+        client = sign_in(account)
         assert client.get("/audit/find/").status_code == 404
         assert send(client, "/audit/find/", {"name": "Ashgrove"}).status_code == 404
         assert send(client, "/audit/export/", PURPOSE).status_code == 404
@@ -66,8 +69,8 @@ def test_other_roles_cannot_search_by_name_or_download(cast: Cast, nominal: Know
 
 
 def test_entries_of_a_period_are_read_and_downloaded(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    signed_in(cast.manager).get(f"/nominals/{nominal.urn}/")
-    auditor, today = signed_in(cast.auditor), date.today()
+    sign_in(cast.manager).get(f"/nominals/{nominal.urn}/")
+    auditor, today = sign_in(cast.auditor), date.today()
     filters = f"urn={nominal.urn}&day={today - timedelta(days=2)}&until={today + timedelta(days=1)}"
     earlier = f"urn={nominal.urn}&day={today - timedelta(days=9)}&until={today - timedelta(days=5)}"
     assert cast.manager.name in text(auditor.get(f"/audit/?{filters}"))

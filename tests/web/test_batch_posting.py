@@ -27,7 +27,7 @@ from tests.support.meetings import (
 from tests.support.people import Cast, Known, acting, register
 from tests.web.sending import send, text
 from tests.web.test_coordinator_today import make_reports_late
-from tests.web.test_meetings import come, room
+from tests.web.test_meetings import room, sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -48,7 +48,7 @@ def staff(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Ag
 
 
 @pytest.fixture
-def waiting(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> dict[str, str]:
+def waiting_letters(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> dict[str, str]:
     """Return the ids of the letters to post: an invitation to each agency, and for health a second and a chase."""
     meeting = create_test_meeting(cast)
     case, other = add_to_meeting(cast, meeting, nominal), register(cast)
@@ -56,7 +56,7 @@ def waiting(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> dict
     invite_account(cast, nominal, case, staff.housing)
     invite_account(cast, other, add_to_meeting(cast, meeting, other, time(10, 0)), staff.health)
     make_reports_late(cast, nominal, case)
-    send(come(cast.coordinator), f"{room(nominal, case)}invitations/{seat.first}/chase/", {})
+    send(sign_in(cast.coordinator), f"{room(nominal, case)}invitations/{seat.first}/chase/", {})
     rows = owner_sql(
         "select m.id::text, a.code, m.purpose, m.nominal_id = %s from record_message m "
         "join organisations_agency a on a.id = m.agency_id where m.channel = 'letter'", [nominal.id],
@@ -64,7 +64,7 @@ def waiting(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> dict
     return {f"{code} {purpose}{'' if is_first else ' other'}": key for key, code, purpose, is_first in rows}
 
 
-def sent_letters(owner_sql: Sql) -> set[tuple[str, str]]:
+def list_sent_letters(owner_sql: Sql) -> set[tuple[str, str]]:
     return {
         (str(key), reference)
         for key, reference in owner_sql(
@@ -73,10 +73,10 @@ def sent_letters(owner_sql: Sql) -> set[tuple[str, str]]:
     }
 
 
-@pytest.mark.usefixtures("waiting")
+@pytest.mark.usefixtures("waiting_letters")
 def test_long_list_of_letters_is_folded_by_agency(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each group shows its agency and number of letters. A group with a selected letter stays open."""
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     shown = client.get(PAGE).content.decode()
     assert re.findall(r"(?<=fold__name\">)[^<]+: \d letters?(?=<)", shown) == [
         "Health: integrated care board or NHS trust: 3 letters", "Local housing authority: 1 letter",
@@ -92,20 +92,20 @@ def test_long_list_of_letters_is_folded_by_agency(cast: Cast, monkeypatch: pytes
 
 
 def test_selected_letters_to_one_agency_are_posted_with_one_number(
-    cast: Cast, waiting: dict[str, str], owner_sql: Sql
+    cast: Cast, waiting_letters: dict[str, str], owner_sql: Sql
 ) -> None:
-    health = [key for name, key in waiting.items() if name.startswith("HTH")]
-    assert len(waiting) == 4
+    health = [key for name, key in waiting_letters.items() if name.startswith("HTH")]
+    assert len(waiting_letters) == 4
     assert len(health) == 3
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     shown = client.get(PAGE).content.decode()
     assert shown.count('name="letter"') == 4
     assert "checked" not in shown
     assert send(client, PAGE, {**POSTED, "letter": health}).status_code == 302
-    assert sent_letters(owner_sql) == {(key, "AB123456789GB") for key in health}
+    assert list_sent_letters(owner_sql) == {(key, "AB123456789GB") for key in health}
     after = client.get(PAGE).content.decode()
-    assert waiting["HTH invitation"] not in after
-    assert waiting["HSG invitation"] in after
+    assert waiting_letters["HTH invitation"] not in after
+    assert waiting_letters["HSG invitation"] in after
     logged = owner_sql("select detail->>'message' from audit_auditentry where action = 'messages.post'")
     assert {key for (key,) in logged} == set(health)
 
@@ -122,35 +122,39 @@ def test_selected_letters_to_one_agency_are_posted_with_one_number(
     ],
 )
 def test_refused_posting_records_nothing_and_keeps_the_selection(
-    cast: Cast, waiting: dict[str, str], owner_sql: Sql, names: list[str], changed: dict[str, str], words: str
+    cast: Cast, waiting_letters: dict[str, str], owner_sql: Sql, names: list[str], changed: dict[str, str], words: str
 ) -> None:
-    keys = [waiting.get(each, str(uuid4())) for each in names]
-    answer = send(come(cast.coordinator), PAGE, {**POSTED, **changed, "letter": keys})
+    keys = [waiting_letters.get(each, str(uuid4())) for each in names]
+    answer = send(sign_in(cast.coordinator), PAGE, {**POSTED, **changed, "letter": keys})
     assert words in text(answer)
-    assert answer.content.decode().count(" checked>") == len(set(keys) & set(waiting.values()))
-    assert sent_letters(owner_sql) == set()
+    assert answer.content.decode().count(" checked>") == len(set(keys) & set(waiting_letters.values()))
+    assert list_sent_letters(owner_sql) == set()
 
 
 @pytest.mark.parametrize("junk", ["", "x", "0", "' or 1=1", "\U0001f4e8" * 200])
-def test_invalid_letter_id_is_refused(cast: Cast, waiting: dict[str, str], owner_sql: Sql, junk: str) -> None:
-    answer = send(come(cast.coordinator), PAGE, {**POSTED, "letter": [waiting["HTH chase"], junk]})
+def test_invalid_letter_id_is_refused(cast: Cast, waiting_letters: dict[str, str], owner_sql: Sql, junk: str) -> None:
+    answer = send(sign_in(cast.coordinator), PAGE, {**POSTED, "letter": [waiting_letters["HTH chase"], junk]})
     assert answer.status_code == 200
-    assert sent_letters(owner_sql) == set()
+    assert list_sent_letters(owner_sql) == set()
 
 
-def test_letter_that_was_posted_cannot_be_posted_again(cast: Cast, waiting: dict[str, str], owner_sql: Sql) -> None:
-    letter = [waiting["HTH invitation"]]
-    assert send(come(cast.coordinator), PAGE, {**POSTED, "letter": letter}).status_code == 302
-    answer = send(come(cast.coordinator), PAGE, {**POSTED, "posting-reference": "CD1", "letter": letter})
+def test_letter_that_was_posted_cannot_be_posted_again(
+    cast: Cast, waiting_letters: dict[str, str], owner_sql: Sql
+) -> None:
+    letter = [waiting_letters["HTH invitation"]]
+    assert send(sign_in(cast.coordinator), PAGE, {**POSTED, "letter": letter}).status_code == 302
+    answer = send(sign_in(cast.coordinator), PAGE, {**POSTED, "posting-reference": "CD1", "letter": letter})
     assert "does not wait to be posted" in text(answer)
-    assert sent_letters(owner_sql) == {(letter[0], "AB123456789GB")}
+    assert list_sent_letters(owner_sql) == {(letter[0], "AB123456789GB")}
 
 
-def test_other_roles_cannot_post_letters(cast: Cast, staff: Agencies, waiting: dict[str, str], owner_sql: Sql) -> None:
+def test_other_roles_cannot_post_letters(
+    cast: Cast, staff: Agencies, waiting_letters: dict[str, str], owner_sql: Sql
+) -> None:
     for account in (staff.health, cast.manager, cast.stranger, cast.auditor):
-        answer = send(come(account), PAGE, {**POSTED, "letter": [waiting["HTH invitation"]]})
+        answer = send(sign_in(account), PAGE, {**POSTED, "letter": [waiting_letters["HTH invitation"]]})
         assert answer.status_code == 404
-    assert sent_letters(owner_sql) == set()
+    assert list_sent_letters(owner_sql) == set()
 
 
 def test_posting_the_last_copy_of_the_minutes_completes_their_distribution(
@@ -171,7 +175,7 @@ def test_posting_the_last_copy_of_the_minutes_completes_their_distribution(
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.distribute_minutes(permit, case, today=TODAY)
     [(key,)] = owner_sql("select id::text from record_message where purpose = 'minutes' and channel = 'letter'")
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     assert send(client, PAGE, {**POSTED, "letter": [key]}).status_code == 302
-    assert (key, "AB123456789GB") in sent_letters(owner_sql)
+    assert (key, "AB123456789GB") in list_sent_letters(owner_sql)
     assert "was distributed on" in text(client.get(f"{room(nominal, case)}minutes/"))

@@ -15,7 +15,7 @@ from mosovo.web.core import navigation
 from mosovo.web.site.boards.counts import map_board_counts
 from tests.support.people import Cast, acting
 from tests.support.query_budgets import check_budget
-from tests.trust.everywhere import Visitors
+from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
 
@@ -87,7 +87,7 @@ def test_each_board_has_a_count_or_a_reason() -> None:
     assert [each.href for each in registered.values() if bool(each.count) is bool(each.no_count_reason)] == []
     assert [each.href for each in registered.values() if each.count and not each.noun] == []
     counted = {each.href for each in registered.values() if each.count}
-    assert counted - {"/meetings/"} <= set(ON_BOARD), "tests.web.test_homes checks the count of minutes to approve"
+    assert counted - {"/meetings/"} <= set(ON_BOARD), "tests.web.test_home_pages checks the count of minutes to approve"
 
 
 @pytest.mark.parametrize("who", ROLES)

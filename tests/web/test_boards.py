@@ -11,12 +11,12 @@ from mosovo.edge.request_context import build_actor
 from mosovo.organisations.models import Account, Role
 from mosovo.web.core import navigation
 from tests.support.people import Cast, acting
-from tests.trust.everywhere import Visitors
+from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -27,19 +27,19 @@ def come(account: Account) -> Client:
 )
 def test_every_offered_link_opens_a_page(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
-    client = come(account)
+    client = sign_in(account)
     offered = [way.href for way in navigation.NAVIGATION_LINKS if way.roles & set(account.roles)]
     assert offered
     assert {href: client.get(href).status_code for href in offered} == dict.fromkeys(offered, 200)
 
 
 def test_each_role_sees_only_its_own_dashboards(cast: Cast) -> None:
-    page = come(cast.supervisor).get("/boards/").content.decode()
+    page = sign_in(cast.supervisor).get("/boards/").content.decode()
     assert "Access reviews due" in page
     assert 'aria-current="page">Dashboards' in page
-    assert "Access reviews due" not in come(cast.manager).get("/boards/").content.decode()
-    assert "Nominals abroad" in come(cast.manager).get("/boards/").content.decode()
-    assert "There are no dashboards for your role" in come(cast.auditor).get("/boards/").content.decode()
+    assert "Access reviews due" not in sign_in(cast.manager).get("/boards/").content.decode()
+    assert "Nominals abroad" in sign_in(cast.manager).get("/boards/").content.decode()
+    assert "There are no dashboards for your role" in sign_in(cast.auditor).get("/boards/").content.decode()
 
 
 IN_LIST = {
@@ -81,7 +81,7 @@ def scope_of(account: Account) -> Scope:
 
 
 def test_navigation_marks_dashboards_as_current_on_a_dashboard(cast: Cast) -> None:
-    assert 'aria-current="page">Dashboards' in come(cast.supervisor).get("/reviews/").content.decode()
+    assert 'aria-current="page">Dashboards' in sign_in(cast.supervisor).get("/reviews/").content.decode()
 
 
 def test_each_role_has_a_bar_of_at_most_six_links_and_reaches_every_page() -> None:
@@ -101,7 +101,7 @@ def test_each_role_has_a_bar_of_at_most_six_links_and_reaches_every_page() -> No
 )
 def test_the_first_link_of_a_bar_is_home_and_one_link_at_most_is_current(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
-    client = come(account)
+    client = sign_in(account)
     [role] = account.roles
     bar = [href for href in navigation.BAR_LINKS[Role(role)] if href]
     landed = client.get("/", follow=True)
@@ -112,12 +112,12 @@ def test_the_first_link_of_a_bar_is_home_and_one_link_at_most_is_current(cast: C
 
 
 def test_pages_of_daily_work_stay_in_find_or_do(cast: Cast) -> None:
-    page = come(cast.inspector).get("/").content.decode()
+    page = sign_in(cast.inspector).get("/").content.decode()
     daily = re.findall(r'class="palette__page" href="([^"]+)" hidden', page)
     assert daily == ["/caseload/", "/find/", "/desk/", "/cards/", "/nominals/new/"]
     assert "bar__find" in page
-    assert "bar__find" not in come(cast.auditor).get("/audit/").content.decode()
+    assert "bar__find" not in sign_in(cast.auditor).get("/audit/").content.decode()
 
 
 def test_role_without_dashboards_has_no_link_to_them(cast: Cast) -> None:
-    assert "/boards/" not in come(cast.auditor).get("/audit/").content.decode()
+    assert "/boards/" not in sign_in(cast.auditor).get("/audit/").content.decode()

@@ -19,7 +19,7 @@ REASON = "He was seen at home twice and says that he forgot."
 OPTIONS = "Advice was too little after the last failure."
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -40,25 +40,25 @@ def find_open_url(client: Client, nominal: Known) -> str:
 @pytest.fixture
 def breach_case(cast: Cast, nominal: Known) -> str:
     """Return the URL of a breach case that the manager opened on the late initial notification."""
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     answer = send(client, find_open_url(client, nominal), {"discovered_on": TODAY.isoformat(), "text": REASON})
     assert answer.status_code == 302
     return str(answer.url)
 
 
-def step(account: Account, case: str, kind: str, **fields: str) -> Any:
+def record_step(account: Account, case: str, kind: str, **fields: str) -> Any:
     folder = "decisions" if kind == "decided" else "steps"
-    return send(come(account), f"{case}{folder}/{kind}/", {"on": TODAY.isoformat(), **fields})
+    return send(sign_in(account), f"{case}{folder}/{kind}/", {"on": TODAY.isoformat(), **fields})
 
 
 def review_and_decide(cast: Cast, case: str, course: str = "interview") -> None:
-    assert step(cast.manager, case, "reviewed", text=REASON).status_code == 302
+    assert record_step(cast.manager, case, "reviewed", text=REASON).status_code == 302
     decision = {"course": course, "options": OPTIONS, "text": REASON}
-    assert step(cast.supervisor, case, "decided", **decision).status_code == 302
+    assert record_step(cast.supervisor, case, "decided", **decision).status_code == 302
 
 
 def test_possible_breach_is_on_today_the_case_file_and_the_board(cast: Cast, nominal: Known) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     today = text(client.get("/"))
     assert "1 possible breach without a case." in today
     assert "possible breach</span>" in today
@@ -67,7 +67,7 @@ def test_possible_breach_is_on_today_the_case_file_and_the_board(cast: Cast, nom
     board = text(client.get("/breaches/"))
     assert "MARCHETTI" in board
     assert "Initial notification" in board
-    assert "Open breach case" not in text(come(cast.coordinator).get("/?only=all")), (
+    assert "Open breach case" not in text(sign_in(cast.coordinator).get("/?only=all")), (
         "a reader without permission to record gets no link"
     )
 
@@ -75,7 +75,7 @@ def test_possible_breach_is_on_today_the_case_file_and_the_board(cast: Cast, nom
 def test_breach_case_shows_its_basis_and_replaces_the_possible_breach(
     cast: Cast, nominal: Known, breach_case: str, budget: Budget
 ) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     client.get(breach_case)
     with budget("breach.case"):
         page = text(client.get(breach_case))
@@ -89,7 +89,7 @@ def test_breach_case_shows_its_basis_and_replaces_the_possible_breach(
 
 
 def test_board_stays_within_its_query_budget(cast: Cast, nominal: Known, breach_case: str, budget: Budget) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     for view in ("possible", "open", "closed"):
         with budget("breaches.board"):
             assert client.get(f"/breaches/?view={view}").status_code == 200
@@ -98,26 +98,26 @@ def test_board_stays_within_its_query_budget(cast: Cast, nominal: Known, breach_
 def test_decision_is_not_found_for_manager_colleague_and_coordinator(
     cast: Cast, nominal: Known, breach_case: str
 ) -> None:
-    step(cast.manager, breach_case, "reviewed", text=REASON)
+    record_step(cast.manager, breach_case, "reviewed", text=REASON)
     for account in (cast.manager, cast.colleague, cast.coordinator):
-        assert come(account).get(f"{breach_case}decisions/decided/").status_code == 404
-        refused = step(account, breach_case, "decided", course="interview", options=OPTIONS, text=REASON)
+        assert sign_in(account).get(f"{breach_case}decisions/decided/").status_code == 404
+        refused = record_step(account, breach_case, "decided", course="interview", options=OPTIONS, text=REASON)
         assert refused.status_code == 404
-        assert "/decisions/" not in text(come(account).get(breach_case))
-    assert come(cast.inspector).get(f"{breach_case}steps/reviewed/").status_code == 404
-    assert "/decisions/decided/" in text(come(cast.supervisor).get(breach_case))
+        assert "/decisions/" not in text(sign_in(account).get(breach_case))
+    assert sign_in(cast.inspector).get(f"{breach_case}steps/reviewed/").status_code == 404
+    assert "/decisions/decided/" in text(sign_in(cast.supervisor).get(breach_case))
 
 
 def test_supervisor_who_reviewed_cannot_decide(cast: Cast, breach_case: str) -> None:
-    step(cast.supervisor, breach_case, "reviewed", text=REASON)
-    assert "/decisions/decided/" not in text(come(cast.supervisor).get(breach_case))
-    page = text(step(cast.supervisor, breach_case, "decided", course="advice", options=OPTIONS, text=REASON))
+    record_step(cast.supervisor, breach_case, "reviewed", text=REASON)
+    assert "/decisions/decided/" not in text(sign_in(cast.supervisor).get(breach_case))
+    page = text(record_step(cast.supervisor, breach_case, "decided", course="advice", options=OPTIONS, text=REASON))
     assert "A different supervisor or inspector must decide, because you recorded the review." in page
-    assert "/decisions/decided/" in text(come(cast.inspector).get(breach_case))
+    assert "/decisions/decided/" in text(sign_in(cast.inspector).get(breach_case))
 
 
 def test_step_out_of_order_shows_the_allowed_steps_and_keeps_the_entries(cast: Cast, breach_case: str) -> None:
-    page = text(step(cast.manager, breach_case, "charged", reference="01ZZ0417026", text=REASON))
+    page = text(record_step(cast.manager, breach_case, "charged", reference="01ZZ0417026", text=REASON))
     assert "“Charged” cannot follow “Suspected”. The first step can be:" in page
     assert "Offender manager's review, Arrested." in page
     assert "01ZZ0417026" in page
@@ -128,11 +128,11 @@ def test_step_out_of_order_shows_the_allowed_steps_and_keeps_the_entries(cast: C
     "rest", ["steps/decided/", "steps/hanged/", "decisions/charged/", "steps/reviewed;/", "decisions/reviewed/"]
 )
 def test_invalid_step_url_is_not_found(cast: Cast, breach_case: str, rest: str) -> None:
-    assert come(cast.supervisor).get(f"{breach_case}{rest}").status_code == 404
+    assert sign_in(cast.supervisor).get(f"{breach_case}{rest}").status_code == 404
 
 
 def test_repeated_submission_records_one_step(cast: Cast, breach_case: str, owner_sql: Sql) -> None:
-    client, key = come(cast.manager), "0195d0f0-0000-7000-8000-000000000001"
+    client, key = sign_in(cast.manager), "0195d0f0-0000-7000-8000-000000000001"
     for _ in range(2):
         fields = {"on": TODAY.isoformat(), "text": REASON}
         assert send(client, f"{breach_case}steps/reviewed/", fields, key).url == breach_case
@@ -140,7 +140,7 @@ def test_repeated_submission_records_one_step(cast: Cast, breach_case: str, owne
 
 
 def test_second_case_on_the_same_duty_is_refused(cast: Cast, nominal: Known, breach_case: str) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     page = text(client.get(breach_case))
     why = re.search(r'href="(/nominals/[^"]+/why/)"', page[page.index("Suspected breach</h2>") :])
     assert why
@@ -152,15 +152,15 @@ def test_second_case_on_the_same_duty_is_refused(cast: Cast, nominal: Known, bre
 def test_second_charge_on_the_same_continuing_failure_warns(cast: Cast, nominal: Known, breach_case: str) -> None:
     review_and_decide(cast, breach_case)
     for kind, fields in (("interviewed", {}), ("charged", {}), ("discontinued", {"text": REASON})):
-        assert step(cast.manager, breach_case, kind, **fields).status_code == 302
-    client = come(cast.manager)
+        assert record_step(cast.manager, breach_case, kind, **fields).status_code == 302
+    client = sign_in(cast.manager)
     mark = re.search(r"/duties/([0-9a-f]{24})/why/", text(client.get(breach_case)))
     assert mark
     address, fields = breaches_url(nominal, f"open/{mark[1]}/"), {"discovered_on": TODAY.isoformat()}
     second_case = open_with_reason(client, address, fields, "one case for each failure")
     review_and_decide(cast, second_case)
-    step(cast.manager, second_case, "interviewed")
-    warned = text(step(cast.manager, second_case, "charged"))
+    record_step(cast.manager, second_case, "interviewed")
+    warned = text(record_step(cast.manager, second_case, "charged"))
     assert "A charge is already recorded for the same continuing failure: SOA 2003 s.91(3)" in warned
 
 
@@ -183,7 +183,7 @@ def open_with_reason(client: Client, address: str, fields: dict[str, str], warni
 def test_recording_a_notification_in_time_shows_that_there_is_no_offence(
     cast: Cast, nominal: Known, breach_case: str
 ) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     notification = {"on": "2025-03-04", "under": "s.83(1)", "home_address_kind": "residence"}
     assert send(client, f"/nominals/{nominal.urn}/notification/record/", notification).status_code == 302
     page = text(client.get(breach_case))
@@ -195,7 +195,7 @@ def test_recording_a_notification_in_time_shows_that_there_is_no_offence(
 def test_breach_of_an_order_shows_field_errors_and_false_details_open_a_case(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    client, address = come(cast.manager), breaches_url(nominal, "open/")
+    client, address = sign_in(cast.manager), breaches_url(nominal, "open/")
     page = text(send(client, address, {"ground": "order", "text": "x" * 2001, "from_on": "2999-01-01"}))
     for words in ("Select the order", "Enter the prohibition or requirement", "Select the possible offence",
                   "2,000 characters or fewer", "must be on or before"):  # fmt: skip
@@ -209,17 +209,17 @@ def test_breach_of_an_order_shows_field_errors_and_false_details_open_a_case(
 def test_breach_case_is_not_found_under_another_nominal(cast: Cast, nominal: Known, breach_case: str) -> None:
     other = register(cast)
     url_under_other = breach_case.replace(nominal.urn, other.urn)
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     for address in (url_under_other, f"{url_under_other}steps/reviewed/", f"{url_under_other}decisions/decided/"):
         assert client.get(address).status_code == 404
-    stranger = come(cast.stranger).get(breach_case)
-    absent = come(cast.stranger).get(breach_case.replace(nominal.urn, "NS-0000-0001"))
+    stranger = sign_in(cast.stranger).get(breach_case)
+    absent = sign_in(cast.stranger).get(breach_case.replace(nominal.urn, "NS-0000-0001"))
     assert (stranger.status_code, absent.status_code) == (404, 404)
 
 
 def test_breach_case_as_at_a_past_date_is_read_only(cast: Cast, nominal: Known, breach_case: str) -> None:
-    client = come(cast.manager)
-    step(cast.manager, breach_case, "reviewed", text=REASON)
+    client = sign_in(cast.manager)
+    record_step(cast.manager, breach_case, "reviewed", text=REASON)
     past = text(client.get(f"{breach_case}?on={YESTERDAY}"))
     assert "Reviewed" in past
     assert "/decisions/" not in past
@@ -238,19 +238,21 @@ def test_manager_cannot_correct_the_decision(cast: Cast, nominal: Known, breach_
         "text": REASON,
         "change_reason": "I disagree",
     }
-    assert "A supervisor or an inspector must record the decision." in text(send(come(cast.manager), address, fields))
-    assert send(come(cast.supervisor), address, fields).status_code == 302
-    assert "Reasonable excuse" in text(come(cast.manager).get(breach_case))
+    assert "A supervisor or an inspector must record the decision." in text(
+        send(sign_in(cast.manager), address, fields)
+    )
+    assert send(sign_in(cast.supervisor), address, fields).status_code == 302
+    assert "Reasonable excuse" in text(sign_in(cast.manager).get(breach_case))
 
 
 def test_each_action_is_logged(cast: Cast, nominal: Known, breach_case: str, owner_sql: Sql) -> None:
     review_and_decide(cast, breach_case)
-    come(cast.manager).get("/breaches/")
+    sign_in(cast.manager).get("/breaches/")
     actions = owner_sql(
         "select action from audit_auditentry where verb = 'collection' and action like 'breaches.%%' order by id", []
     )
     assert actions == [("breaches.open",), ("breaches.record",), ("breaches.decide",)]
-    refused = step(cast.manager, breach_case, "decided", course="advice", options=OPTIONS, text=REASON)
+    refused = record_step(cast.manager, breach_case, "decided", course="advice", options=OPTIONS, text=REASON)
     assert refused.status_code == 404
     assert owner_sql(
         "select allowed from audit_auditentry where action = 'breaches.decide' order by id desc limit 1"

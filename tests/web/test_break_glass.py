@@ -27,7 +27,7 @@ def _a_factor_just_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mosovo.web.core.step_up.has_recent_factor", lambda request: True)
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -35,7 +35,7 @@ def come(account: Account) -> Client:
 
 def request_access(account: Account, urn: str, **fields: Any) -> Any:
     return send(
-        come(account), "/break-glass/", {"purpose": "life", "justification": JUSTIFICATION, **fields, "urn": urn}
+        sign_in(account), "/break-glass/", {"purpose": "life", "justification": JUSTIFICATION, **fields, "urn": urn}
     )
 
 
@@ -44,7 +44,7 @@ def case_url(nominal: Known) -> str:
 
 
 def test_emergency_access_is_read_only_with_a_banner_on_each_page(cast: Cast, nominal: Known) -> None:
-    officer = come(cast.officer)
+    officer = sign_in(cast.officer)
     assert officer.get(case_url(nominal)).status_code == 404
     answer = request_access(cast.officer, nominal.urn.lower())
     assert (answer.status_code, answer.url) == (302, case_url(nominal))
@@ -54,19 +54,19 @@ def test_emergency_access_is_read_only_with_a_banner_on_each_page(cast: Cast, no
         assert "60 minutes left" in page
         assert "Your access will be reviewed" in page
         assert "/record/" not in page
-    assert "Opened in an emergency" not in text(come(cast.manager).get(case_url(nominal)))
+    assert "Opened in an emergency" not in text(sign_in(cast.manager).get(case_url(nominal)))
 
 
 def test_manager_supervisor_and_inspector_see_emergency_access_on_today(cast: Cast, nominal: Known) -> None:
     for account in (cast.manager, cast.supervisor, cast.inspector):
-        assert SECTION_TITLE not in text(come(account).get("/"))
+        assert SECTION_TITLE not in text(sign_in(account).get("/"))
     request_access(cast.officer, nominal.urn)
     for account in (cast.manager, cast.supervisor, cast.inspector):
-        page = text(come(account).get("/"))
+        page = text(sign_in(account).get("/"))
         assert all(words in page for words in (SECTION_TITLE, cast.officer.name, JUSTIFICATION))
-        assert "Emergency access" in text(come(account).get("/find/"))
+        assert "Emergency access" in text(sign_in(account).get("/find/"))
     for account in (cast.colleague, cast.coordinator, cast.stranger):
-        assert "Emergency access to your cases" not in text(come(account).get("/"))
+        assert "Emergency access to your cases" not in text(sign_in(account).get("/"))
 
 
 def test_supervisor_reviews_emergency_access_and_meets_the_duty(
@@ -81,17 +81,19 @@ def test_supervisor_reviews_emergency_access_and_meets_the_duty(
         [row] = EmergencyAccess.objects.all()
     assert (duty.bearer, duty.source_kind, duty.by_law, duty.met_on) == ("supervisor", "force_policy", False, None)
     review = f"{case_url(nominal)}glass/{row.pk}/review/"
-    assert review in text(come(cast.supervisor).get(f"{case_url(nominal)}whole/"))
-    assert review not in text(come(cast.manager).get(f"{case_url(nominal)}whole/"))
-    assert come(cast.manager).get(review).status_code == 404
+    assert review in text(sign_in(cast.supervisor).get(f"{case_url(nominal)}whole/"))
+    assert review not in text(sign_in(cast.manager).get(f"{case_url(nominal)}whole/"))
+    assert sign_in(cast.manager).get(review).status_code == 404
 
-    answer = send(come(cast.supervisor), review, {"finding": "justified", "comment": "Log 214: spoke to PC Thackray"})
+    answer = send(
+        sign_in(cast.supervisor), review, {"finding": "justified", "comment": "Log 214: spoke to PC Thackray"}
+    )
     assert answer.status_code == 302, text(answer)
     with opened(cast.manager, nominal, VIEW):
         assert Duty.objects.get(pk=duty.pk).met_on == TODAY
     for account in (cast.manager, cast.supervisor):
-        assert SECTION_TITLE not in text(come(account).get("/"))
-    assert "Log 214" in text(come(cast.inspector).get(review))
+        assert SECTION_TITLE not in text(sign_in(account).get("/"))
+    assert "Log 214" in text(sign_in(cast.inspector).get(review))
 
 
 def test_excluded_account_and_unknown_urn_get_the_same_answer(cast: Cast, nominal: Known) -> None:
@@ -126,4 +128,4 @@ def test_manager_needs_no_emergency_access_and_other_roles_have_no_page(cast: Ca
     with opened(cast.inspector, nominal, VIEW):
         assert not EmergencyAccess.objects.exists()
     for account in (cast.auditor, cast.partner, cast.practitioner, cast.administrator):
-        assert come(account).get("/break-glass/").status_code == 404
+        assert sign_in(account).get("/break-glass/").status_code == 404

@@ -17,7 +17,7 @@ from mosovo.organisations.calendar_feeds import MAX_DAYS, MAX_FEEDS
 from tests.support.meetings import add_to_meeting, create_test_meeting
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
-from tests.web.test_collisions import signed_in
+from tests.web.test_possible_matches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -60,7 +60,7 @@ def read_three_times(body: bytes) -> list[tuple[str, Any]]:
 
 
 def test_duty_feed_has_the_number_of_duties_by_day(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     answer = Client().get(make(client))
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
@@ -83,11 +83,11 @@ def test_meeting_feed_has_the_number_of_cases_and_shows_cancellation(
     meeting = create_test_meeting(cast, held_on=MEETING_DAY)
     add_to_meeting(cast, meeting, nominal)
     add_to_meeting(cast, meeting, other, time(10))
-    manager_feed, chair_feed = make(signed_in(cast.manager), "meetings"), make(signed_in(cast.inspector), "meetings")
+    manager_feed, chair_feed = make(sign_in(cast.manager), "meetings"), make(sign_in(cast.inspector), "meetings")
     begins = datetime.combine(MEETING_DAY, time(9, 30), LONDON).astimezone(UTC)
     assert read_three_times(Client().get(manager_feed).content) == [("MAPPA meeting, 2 cases", begins)]
     assert read_three_times(Client().get(chair_feed).content) == [("MAPPA meeting, 2 cases", begins)]
-    assert read_three_times(Client().get(make(signed_in(cast.colleague), "meetings")).content) == []
+    assert read_three_times(Client().get(make(sign_in(cast.colleague), "meetings")).content) == []
     owner_sql("update meetings_meeting set cancellation_reason = 'Snow', version = version + 1")
     [event] = Calendar.from_ical(Client().get(manager_feed).content).walk("VEVENT")
     assert (event["status"], event["sequence"], event["class"]) == ("CANCELLED", 2, "PRIVATE")
@@ -96,7 +96,7 @@ def test_meeting_feed_has_the_number_of_cases_and_shows_cancellation(
 def test_feeds_contain_no_names_or_identifying_words(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     meeting = create_test_meeting(cast, held_on=MEETING_DAY)
     add_to_meeting(cast, meeting, nominal)
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     body = b"".join(Client().get(make(client, kind)).content for kind in ("duties", "meetings")).decode().lower()
     names = owner_sql(
         "select forenames || ' ' || surname from identity_name union select name from organisations_account"
@@ -109,12 +109,12 @@ def test_feeds_contain_no_names_or_identifying_words(cast: Cast, nominal: Known,
 def test_feed_stops_when_revoked_expired_or_its_account_loses_access(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     address = make(client)
     absent = Client().get(f"/calendar/{'x' * 43}.ics")
     assert absent.status_code == 404
     [(feed,)] = owner_sql("select id from organisations_calendarfeed")
-    send(signed_in(cast.colleague), f"{PAGE}revoke/", {"feed": str(feed)})
+    send(sign_in(cast.colleague), f"{PAGE}revoke/", {"feed": str(feed)})
     assert Client().get(address).status_code == 200, "a colleague cannot revoke it"
     send(client, f"{PAGE}revoke/", {"feed": str(feed)})
     revoked = Client().get(address)
@@ -127,7 +127,7 @@ def test_feed_stops_when_revoked_expired_or_its_account_loses_access(
         "update organisations_account set vetted_until = '2001-01-01' where id = (select account_id from"
         " organisations_calendarfeed where id = %s)",
     ):
-        owner = signed_in(cast.supervisor if "calendarfeed set" in statement else cast.inspector)
+        owner = sign_in(cast.supervisor if "calendarfeed set" in statement else cast.inspector)
         other_feed = make(owner, "meetings")
         assert Client().get(other_feed).status_code == 200
         [(latest_feed,)] = owner_sql("select id from organisations_calendarfeed order by made_at desc limit 1")
@@ -137,7 +137,7 @@ def test_feed_stops_when_revoked_expired_or_its_account_loses_access(
 
 
 def test_feeds_are_logged_and_limited_in_number(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     address = make(client)
     for _ in range(3):
         Client().get(address)
@@ -164,10 +164,10 @@ def test_feeds_are_logged_and_limited_in_number(cast: Cast, nominal: Known, owne
 
 def test_agency_accounts_cannot_open_the_feeds_page(cast: Cast) -> None:
     for account in (cast.partner, cast.practitioner):
-        assert signed_in(account).get(PAGE).status_code == 404
+        assert sign_in(account).get(PAGE).status_code == 404
     assert Client().get(PAGE).status_code == 302
-    assert "You have no calendar feeds" in text(signed_in(cast.manager).get(PAGE))
-    nothing = send(signed_in(cast.manager), PAGE, {}, key=uuid4())
+    assert "You have no calendar feeds" in text(sign_in(cast.manager).get(PAGE))
+    nothing = send(sign_in(cast.manager), PAGE, {}, key=uuid4())
     assert nothing.status_code in (200, 422)
 
 

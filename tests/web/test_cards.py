@@ -32,7 +32,7 @@ PICTURES = {"identity_photograph", "files_file", "files_verdict", "files_storedv
 
 
 @pytest.fixture
-def warned(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
+def case_with_warnings(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     """A case with a photograph, a current warning, an ended warning, and facts that are not on the card."""
     with opened(cast.supervisor, nominal, RECORD) as permit:
         dates = {"today": TODAY, "from_on": date(2025, 6, 1)}
@@ -47,7 +47,7 @@ def warned(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     return nominal
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -58,25 +58,25 @@ def card_url(nominal: Known) -> str:
 
 
 def search_cards(account: Account, words: str, born_on: str = "") -> str:
-    return text(come(account).post("/cards/", {"q": words, "born_on": born_on}))
+    return text(sign_in(account).post("/cards/", {"q": words, "born_on": born_on}))
 
 
-def test_officer_reads_the_card_and_cannot_open_the_case(cast: Cast, warned: Known) -> None:
-    page = text(come(cast.officer).get(card_url(warned)))
+def test_officer_reads_the_card_and_cannot_open_the_case(cast: Cast, case_with_warnings: Known) -> None:
+    page = text(sign_in(cast.officer).get(card_url(case_with_warnings)))
     for words in ("MARCHETTI", "Alwyn Piers", "1 Jun 1984", "Weapons", "Knife in the boot", cast.manager.name,
                   "East team", cast.supervisor.name):  # fmt: skip
         assert words in page
     assert "Alsatian" not in page
     assert [words for words in NOT_ON_THE_CARD if words in page] == []
-    assert f"/nominals/{warned.urn}/" not in page.replace("/card/", "")
-    assert come(cast.officer).get(f"/nominals/{warned.urn}/whole/").status_code == 404
+    assert f"/nominals/{case_with_warnings.urn}/" not in page.replace("/card/", "")
+    assert sign_in(cast.officer).get(f"/nominals/{case_with_warnings.urn}/whole/").status_code == 404
 
 
-def test_photograph_is_shown_only_to_roles_that_see_images(cast: Cast, warned: Known) -> None:
+def test_photograph_is_shown_only_to_roles_that_see_images(cast: Cast, case_with_warnings: Known) -> None:
     for account, sees in ((cast.officer, False), (cast.manager, True), (cast.inspector, True)):
-        client = come(account)
-        assert ("/card/photograph/" in text(client.get(card_url(warned)))) is sees
-        answer = client.get(f"{card_url(warned)}photograph/")
+        client = sign_in(account)
+        assert ("/card/photograph/" in text(client.get(card_url(case_with_warnings)))) is sees
+        answer = client.get(f"{card_url(case_with_warnings)}photograph/")
         assert answer.status_code == (200 if sees else 404)
         if sees:
             assert b"".join(answer)[:3] == b"\xff\xd8\xff"
@@ -84,9 +84,11 @@ def test_photograph_is_shown_only_to_roles_that_see_images(cast: Cast, warned: K
 
 
 def test_permission_for_the_card_reads_only_the_tables_of_the_card(
-    cast: Cast, warned: Known, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, case_with_warnings: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    filled = {name: model for name, model in tables().items() if owner_sql(*one_row(name, warned))}
+    filled = {
+        name: model for name, model in tables().items() if owner_sql(*build_query_for_one_row(name, case_with_warnings))
+    }
     unreadable = {
         name
         for name in filled
@@ -106,8 +108,12 @@ def test_permission_for_the_card_reads_only_the_tables_of_the_card(
             team=cast.west, vetting="mv", vetted_until=NEVER, trained_until=NEVER, password="!",
         )  # fmt: skip
     for account, shown in ((cast.officer, ON_THE_CARD), (west_officer, ON_THE_CARD | PICTURES)):
-        with opened(account, warned, VIEW_SAFETY_CARD):
-            read = {name for name, model in filled.items() if model._default_manager.filter(nominal_id=warned.id)}
+        with opened(account, case_with_warnings, VIEW_SAFETY_CARD):
+            read = {
+                name
+                for name, model in filled.items()
+                if model._default_manager.filter(nominal_id=case_with_warnings.id)
+            }
         assert read == shown
 
 
@@ -117,120 +123,124 @@ def tables() -> dict[str, type[Model]]:
     return {m._meta.db_table: m for m in models if "nominal_id" in {field.attname for field in m._meta.concrete_fields}}
 
 
-def one_row(table: str, nominal: Known) -> tuple[str, list[Any]]:
+def build_query_for_one_row(table: str, nominal: Known) -> tuple[str, list[Any]]:
     return f"select 1 from {table} where nominal_id = %s limit 1", [nominal.id]
 
 
-def test_permission_for_the_card_cannot_write(cast: Cast, warned: Known) -> None:
+def test_permission_for_the_card_cannot_write(cast: Cast, case_with_warnings: Known) -> None:
     """The database refuses a write with the permission for the card, and the card's URL accepts no POST."""
     with (
-        opened(cast.officer, warned, VIEW_SAFETY_CARD) as permit,
+        opened(cast.officer, case_with_warnings, VIEW_SAFETY_CARD) as permit,
         pytest.raises(ProgrammingError, match="row-level security"),
     ):
         record_warning(permit, kind="dog", words="A dog", from_on=TODAY, today=TODAY)
-    assert come(cast.officer).post(card_url(warned)).status_code == 405
+    assert sign_in(cast.officer).post(card_url(case_with_warnings)).status_code == 405
 
 
-def test_each_view_is_logged_with_its_rule(cast: Cast, warned: Known, owner_sql: Sql) -> None:
-    client = come(cast.manager)
+def test_each_view_is_logged_with_its_rule(cast: Cast, case_with_warnings: Known, owner_sql: Sql) -> None:
+    client = sign_in(cast.manager)
     client.post("/cards/", {"q": "alwyn marchetti"})
-    client.get(card_url(warned))
-    client.get(f"{card_url(warned)}photograph/")
+    client.get(card_url(case_with_warnings))
+    client.get(f"{card_url(case_with_warnings)}photograph/")
     entries = owner_sql(
         "select action, verb, rule, subjects from audit_auditentry where allowed and action like 'nominals.card%%'"
         " order by id"
     )
     assert entries == [
-        (action, "consultation", "safety-card", [warned.id])
+        (action, "consultation", "safety-card", [case_with_warnings.id])
         for action in ("nominals.cards", "nominals.card", "nominals.card", "nominals.card_photograph")
     ]
 
 
-def test_other_force_agencies_and_auditor_cannot_open_a_card(cast: Cast, warned: Known, owner_sql: Sql) -> None:
+def test_other_force_agencies_and_auditor_cannot_open_a_card(
+    cast: Cast, case_with_warnings: Known, owner_sql: Sql
+) -> None:
     for account in (cast.stranger, cast.stranger_inspector, cast.partner, cast.practitioner, cast.auditor):
-        assert come(account).get(card_url(warned)).status_code == 404
-    assert warned.urn not in search_cards(cast.stranger, "alwyn marchetti")
+        assert sign_in(account).get(card_url(case_with_warnings)).status_code == 404
+    assert case_with_warnings.urn not in search_cards(cast.stranger, "alwyn marchetti")
     rules = owner_sql("select distinct rule from audit_auditentry where action = 'nominals.card' and not allowed")
     assert rules == [("no-relation",)]
 
 
-def test_card_is_found_only_by_full_name_name_and_birth_date_or_urn(cast: Cast, warned: Known) -> None:
+def test_card_is_found_only_by_full_name_name_and_birth_date_or_urn(cast: Cast, case_with_warnings: Known) -> None:
     searches = {
-        ("marcheti alwyn", ""): True, ("Marchetti", "1984-06-01"): True, (warned.urn.lower(), ""): True,
+        ("marcheti alwyn", ""): True, ("Marchetti", "1984-06-01"): True, (case_with_warnings.urn.lower(), ""): True,
         ("alwyn marchetti", "1950-02-02"): False, ("alwyn smith", ""): False,
     }  # fmt: skip
     for (words, born_on), is_found in searches.items():
-        assert (card_url(warned) in search_cards(cast.officer, words, born_on)) is is_found, words
+        assert (card_url(case_with_warnings) in search_cards(cast.officer, words, born_on)) is is_found, words
     for too_little in ("marchetti", "03/123456K", "1 June 1984"):
         page = search_cards(cast.officer, too_little)
         assert "Enter a surname with a forename or a date of birth, or the URN" in page
         assert too_little in page
 
 
-def test_officer_who_finds_a_card_does_not_find_the_record(cast: Cast, warned: Known) -> None:
-    client = come(cast.officer)
-    assert warned.urn in text(client.post("/cards/", {"q": "alwyn marchetti"}))
-    assert warned.urn not in text(client.post("/find/", {"q": "alwyn marchetti"}, follow=True))
+def test_officer_who_finds_a_card_does_not_find_the_record(cast: Cast, case_with_warnings: Known) -> None:
+    client = sign_in(cast.officer)
+    assert case_with_warnings.urn in text(client.post("/cards/", {"q": "alwyn marchetti"}))
+    assert case_with_warnings.urn not in text(client.post("/find/", {"q": "alwyn marchetti"}, follow=True))
 
 
-def test_restricted_case_has_no_card_even_for_named_officers(cast: Cast, warned: Known) -> None:
-    with opened(cast.supervisor, warned, MANAGE_ACCESS) as permit:
+def test_restricted_case_has_no_card_even_for_named_officers(cast: Cast, case_with_warnings: Known) -> None:
+    with opened(cast.supervisor, case_with_warnings, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), reason="Threats", today=TODAY
         )
     for account in (cast.officer, cast.supervisor):
-        assert come(account).get(card_url(warned)).status_code == 404
-        assert come(account).get(f"{card_url(warned)}photograph/").status_code == 404
-        assert card_url(warned) not in search_cards(account, "alwyn marchetti")
+        assert sign_in(account).get(card_url(case_with_warnings)).status_code == 404
+        assert sign_in(account).get(f"{card_url(case_with_warnings)}photograph/").status_code == 404
+        assert card_url(case_with_warnings) not in search_cards(account, "alwyn marchetti")
 
 
-def test_restricted_case_shows_its_message_to_an_officer_with_the_urn(cast: Cast, warned: Known) -> None:
+def test_restricted_case_shows_its_message_to_an_officer_with_the_urn(cast: Cast, case_with_warnings: Known) -> None:
     message = "Do not approach. Call the duty inspector."
-    with opened(cast.supervisor, warned, MANAGE_ACCESS) as permit:
+    with opened(cast.supervisor, case_with_warnings, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), reason="Threats", today=TODAY,
             message=message, shows_message=True,
         )  # fmt: skip
-    page = come(cast.officer).get(card_url(warned))
+    page = sign_in(cast.officer).get(card_url(case_with_warnings))
     assert (page.status_code, message in text(page), "MARCHETTI" in text(page)) == (403, True, False)
-    assert message in search_cards(cast.officer, warned.urn)
+    assert message in search_cards(cast.officer, case_with_warnings.urn)
     assert message not in search_cards(cast.officer, "alwyn marchetti")
 
 
-def test_excluded_officer_sees_no_card(cast: Cast, warned: Known) -> None:
-    with opened(cast.supervisor, warned, MANAGE_ACCESS) as permit:
+def test_excluded_officer_sees_no_card(cast: Cast, case_with_warnings: Known) -> None:
+    with opened(cast.supervisor, case_with_warnings, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.officer, reason="Her brother", today=TODAY)
-    assert come(cast.officer).get(card_url(warned)).status_code == 404
-    assert card_url(warned) not in search_cards(cast.officer, "alwyn marchetti")
-    assert card_url(warned) in search_cards(cast.colleague, "alwyn marchetti")
+    assert sign_in(cast.officer).get(card_url(case_with_warnings)).status_code == 404
+    assert card_url(case_with_warnings) not in search_cards(cast.officer, "alwyn marchetti")
+    assert card_url(case_with_warnings) in search_cards(cast.colleague, "alwyn marchetti")
 
 
-def test_officer_with_expired_vetting_sees_no_cards(cast: Cast, warned: Known, as_jobs: AsJobs) -> None:
+def test_officer_with_expired_vetting_sees_no_cards(cast: Cast, case_with_warnings: Known, as_jobs: AsJobs) -> None:
     with as_jobs():
         Account.objects.filter(pk=cast.officer.pk).update(vetted_until=TODAY - timedelta(days=1))
-    assert come(cast.officer).get(card_url(warned)).status_code == 404
-    assert come(cast.officer).get("/cards/").status_code == 404
+    assert sign_in(cast.officer).get(card_url(case_with_warnings)).status_code == 404
+    assert sign_in(cast.officer).get("/cards/").status_code == 404
 
 
 def test_card_of_an_unallocated_case_names_the_inspector(cast: Cast) -> None:
     unallocated = register(cast, allocated=False)
-    page = text(come(cast.officer).get(card_url(unallocated)))
+    page = text(sign_in(cast.officer).get(card_url(unallocated)))
     assert "No offender manager is allocated" in page
     assert cast.inspector.name in page
     assert "No warning markers recorded" in page
 
 
 def test_home_page_of_an_officer_is_the_card_search(cast: Cast) -> None:
-    answer = come(cast.officer).get("/")
+    answer = sign_in(cast.officer).get("/")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/cards/")
-    assert 'href="/cards/"' in text(come(cast.manager).get("/"))
-    assert 'href="/cards/"' not in text(come(cast.auditor).get("/audit/"))
+    assert 'href="/cards/"' in text(sign_in(cast.manager).get("/"))
+    assert 'href="/cards/"' not in text(sign_in(cast.auditor).get("/audit/"))
 
 
-def test_card_and_card_search_stay_within_their_query_budgets(cast: Cast, warned: Known, budget: Budget) -> None:
-    client = come(cast.manager)
-    client.get(card_url(warned))
+def test_card_and_card_search_stay_within_their_query_budgets(
+    cast: Cast, case_with_warnings: Known, budget: Budget
+) -> None:
+    client = sign_in(cast.manager)
+    client.get(card_url(case_with_warnings))
     with budget("card"):
-        client.get(card_url(warned))
+        client.get(card_url(case_with_warnings))
     with budget("cards.found"):
         client.post("/cards/", {"q": "alwyn marchetti"})

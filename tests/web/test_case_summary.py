@@ -19,15 +19,15 @@ from mosovo.web.site.casefile import panels
 from mosovo.web.site.casefile.control_cards import write_limit
 from mosovo.web.site.casefile.sections import TITLES, list_section_groups
 from mosovo.web.site.casefile.summary_cards import list_homes
-from tests.every_kind import one_of_every_kind
-from tests.rooms.recording import recorded
-from tests.rooms.test_assessments import assessed
-from tests.rooms.test_modes import LONG_AGO, WHY, decided, proposed
+from tests.every_kind import record_one_of_every_kind
+from tests.rooms.test_assessments import record_assessment
+from tests.rooms.test_management_modes import LONG_AGO, WHY, decide_mode, propose_mode
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known, register
 from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
-from tests.web.test_meeting_day import plain
+from tests.web.test_meeting_day import get_words
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -36,7 +36,7 @@ CHILD = {"role": "child", "relation": "niece", "born_year": "2018"}
 GROUPS = [group.key for group in CaseGroup]
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     """Sign in as the account."""
     client = Client()
     client.force_login(account)
@@ -44,23 +44,23 @@ def come(account: Account) -> Client:
 
 
 @pytest.fixture
-def full(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
+def full_case(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     """A case with one fact of every kind that can be recorded."""
-    one_of_every_kind(cast, nominal, register(cast), as_jobs)
+    record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     return nominal
 
 
-def test_summary_of_a_full_case_stays_within_its_query_budget(cast: Cast, full: Known, budget: Budget) -> None:
-    client = come(cast.manager)
-    client.get(f"/nominals/{full.urn}/")
+def test_summary_of_a_full_case_stays_within_its_query_budget(cast: Cast, full_case: Known, budget: Budget) -> None:
+    client = sign_in(cast.manager)
+    client.get(f"/nominals/{full_case.urn}/")
     with budget("casefile.summary"):
-        page = client.get(f"/nominals/{full.urn}/")
+        page = client.get(f"/nominals/{full_case.urn}/")
     assert page.status_code == 200
 
 
 def test_group_of_a_simple_case_stays_within_its_query_budget(cast: Cast, nominal: Known, budget: Budget) -> None:
     """The case has a conviction, a sentence, an address and an officer, like each person on the register."""
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     for group in GROUPS:
         address = f"/nominals/{nominal.urn}/sections/{group}/"
         client.get(address)
@@ -68,11 +68,11 @@ def test_group_of_a_simple_case_stays_within_its_query_budget(cast: Cast, nomina
             assert client.get(address).status_code == 200
 
 
-def test_group_of_a_full_case_stays_within_its_query_budget(cast: Cast, full: Known, budget: Budget) -> None:
+def test_group_of_a_full_case_stays_within_its_query_budget(cast: Cast, full_case: Known, budget: Budget) -> None:
     """With one fact of every kind, a group once needed up to 56 statements."""
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     for group in GROUPS:
-        address = f"/nominals/{full.urn}/sections/{group}/"
+        address = f"/nominals/{full_case.urn}/sections/{group}/"
         client.get(address)
         with budget("casefile.group.full"):
             assert client.get(address).status_code == 200
@@ -81,7 +81,7 @@ def test_group_of_a_full_case_stays_within_its_query_budget(cast: Cast, full: Kn
 def test_each_view_of_a_case_is_logged_with_the_part_that_was_viewed(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     for address, field in (("", "summary"), ("sections/people/", "people"), ("whole/", "case-file")):
         client.get(f"/nominals/{nominal.urn}/{address}")
         entries = owner_sql(
@@ -91,12 +91,12 @@ def test_each_view_of_a_case_is_logged_with_the_part_that_was_viewed(
 
 
 def test_officer_of_another_force_cannot_open_any_group(cast: Cast, nominal: Known) -> None:
-    client = come(cast.stranger)
+    client = sign_in(cast.stranger)
     for address in ("", "whole/", *(f"sections/{group}/" for group in GROUPS)):
         page = client.get(f"/nominals/{nominal.urn}/{address}")
         assert page.status_code == 404
         assert "MARCHETTI" not in page.text
-    assert come(cast.manager).get(f"/nominals/{nominal.urn}/sections/nothing/").status_code == 404
+    assert sign_in(cast.manager).get(f"/nominals/{nominal.urn}/sections/nothing/").status_code == 404
 
 
 def test_summary_shows_warnings_orders_children_and_duties(cast: Cast, nominal: Known) -> None:
@@ -109,7 +109,7 @@ def test_summary_shows_warnings_orders_children_and_duties(cast: Cast, nominal: 
     )  # fmt: skip
     stay = recorded(manager, nominal, households.record_stay, from_at=TODAY_AT, lines="9 Mill Lane, Hexley")
     recorded(manager, nominal, households.record_member, household_id=stay.household_id, **CHILD)
-    page = text(come(manager).get(f"/nominals/{nominal.urn}/"))
+    page = text(sign_in(manager).get(f"/nominals/{nominal.urn}/"))
     assert "Dangerous dog at the address: A large dog" in page
     assert "1 clause: 0 checked" in page
     assert "1 never checked" in page
@@ -123,13 +123,13 @@ def test_summary_shows_a_reassessment_only_while_it_is_due(cast: Cast) -> None:
     """In reactive management no reassessment is due, whatever date the last assessment set."""
     known = register(cast, result=LONG_AGO)
     recorded(cast.manager, known, risk.set_level, level="low", set_on=date(2026, 2, 2), reason=WHY)
-    assessed(cast.manager, known)
-    page = text(come(cast.manager).get(f"/nominals/{known.urn}/"))
+    record_assessment(cast.manager, known)
+    page = text(sign_in(cast.manager).get(f"/nominals/{known.urn}/"))
     assert write_limit("Reassess", date(2026, 7, 1), date.today()) in page, "an overdue date is not called next"
-    proposal = proposed(cast.manager, known)
-    assert "Reactive management proposed" in text(come(cast.manager).get(f"/nominals/{known.urn}/"))
-    decided(cast.inspector, known, proposal)
-    page = text(come(cast.manager).get(f"/nominals/{known.urn}/"))
+    proposal = propose_mode(cast.manager, known)
+    assert "Reactive management proposed" in text(sign_in(cast.manager).get(f"/nominals/{known.urn}/"))
+    decide_mode(cast.inspector, known, proposal)
+    page = text(sign_in(cast.manager).get(f"/nominals/{known.urn}/"))
     assert "No reassessment due" in page
     assert not [each for each in ("Reassess by", "1 Jul 2026") if each in page]
     assert "Reactive management" in page
@@ -139,15 +139,15 @@ def test_summary_shows_a_reassessment_only_while_it_is_due(cast: Cast) -> None:
 def test_withheld_child_is_counted_in_the_summary(cast: Cast, nominal: Known) -> None:
     stay = recorded(cast.manager, nominal, households.record_stay, from_at=TODAY_AT, lines="9 Mill Lane, Hexley")
     recorded(cast.manager, nominal, households.record_member, household_id=stay.household_id, **CHILD)
-    page = text(come(cast.coordinator).get(f"/nominals/{nominal.urn}/"))
+    page = text(sign_in(cast.coordinator).get(f"/nominals/{nominal.urn}/"))
     assert "1 recorded in 1 household" in page
 
 
 def test_every_section_has_an_anchor_in_the_summary_and_its_group(cast: Cast, nominal: Known) -> None:
-    page = come(cast.manager).get(f"/nominals/{nominal.urn}/").text
+    page = sign_in(cast.manager).get(f"/nominals/{nominal.urn}/").text
     for group in list_section_groups(nominal.urn):
         assert f'id="{group.key}"' in page
-        group_page = come(cast.manager).get(group.href).text
+        group_page = sign_in(cast.manager).get(group.href).text
         for section in group.sections:
             assert f'id="{section.anchor}"' in page
             if section.anchor in TITLES:
@@ -155,20 +155,20 @@ def test_every_section_has_an_anchor_in_the_summary_and_its_group(cast: Cast, no
 
 
 def test_titles_of_links_equal_the_titles_of_sections(cast: Cast, nominal: Known) -> None:
-    page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
+    page = text(sign_in(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
     assert set(TITLES) == set(panels.map_case_panels())
     for title in TITLES.values():
         assert title in page
 
 
 def test_group_as_at_another_date_shows_the_whole_case_file(cast: Cast, nominal: Known) -> None:
-    page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/sections/people/?on=2025-03-04"))
+    page = text(sign_in(cast.manager).get(f"/nominals/{nominal.urn}/sections/people/?on=2025-03-04"))
     assert "You are viewing another date" in page
     assert "Convictions and cautions" in page
 
 
 def test_facts_others_recorded_since_your_last_view_are_marked_new(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client, address = come(cast.manager), f"/nominals/{nominal.urn}/"
+    client, address = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
     assert "New since" not in text(client.get(address))
     owner_sql(
         "update caseload_caselook set looked_at = now() - interval '1 day', since_at = now() - interval '2 days' "
@@ -185,7 +185,7 @@ def test_facts_others_recorded_since_your_last_view_are_marked_new(cast: Cast, n
 def test_reading_the_whole_file_is_a_look_and_reading_another_date_is_not(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    client, whole = come(cast.manager), f"/nominals/{nominal.urn}/whole/"
+    client, whole = sign_in(cast.manager), f"/nominals/{nominal.urn}/whole/"
     looks = "select since_at = looked_at, looked_at > now() - interval '1 hour' from caseload_caselook"
     client.get(f"{whole}?on=2025-03-04")
     assert owner_sql(looks) == []
@@ -202,7 +202,7 @@ def test_reading_the_whole_file_is_a_look_and_reading_another_date_is_not(
 
 
 def test_recently_viewed_case_is_listed_only_for_its_reader(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     assert "Recently viewed" not in text(client.get("/find/"))
     client.get(f"/nominals/{nominal.urn}/")
     page = client.get("/find/")
@@ -210,11 +210,11 @@ def test_recently_viewed_case_is_listed_only_for_its_reader(cast: Cast, nominal:
     assert nominal.urn in text(page)
     entries = owner_sql("select subjects from audit_auditentry where action = 'find.recent'")
     assert entries == [([nominal.id],)]
-    assert "Recently viewed" not in text(come(cast.supervisor).get("/find/"))
+    assert "Recently viewed" not in text(sign_in(cast.supervisor).get("/find/"))
 
 
 def test_case_links_to_a_fact_that_you_just_recorded(cast: Cast, nominal: Known) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     warning = {"kind": "dog", "words": "A dog", "from_on": TODAY}
     answer = send(client, f"/nominals/{nominal.urn}/facts/identity.safetywarning/record/", warning)
     assert answer.status_code == 302
@@ -234,7 +234,7 @@ def test_summary_shows_only_the_current_home(cast: Cast, nominal: Known) -> None
     for lines, years in (("1 Former Road", 4), ("2 Current Road", 1)):
         from_on = TODAY - timedelta(days=365 * years)
         recorded(cast.manager, nominal, record_address, kind="home", lines=lines, postcode="ZZ1 1AA", from_on=from_on)
-    page = plain(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
+    page = get_words(sign_in(cast.manager).get(f"/nominals/{nominal.urn}/"))
     card = page.partition("Home People and places")[2].partition("Orders, licence, notification")[0]
     assert card.count("Lives at") == 1
     assert "Lives at 2 Current Road, ZZ1 1AA Since" in card

@@ -10,10 +10,10 @@ from mosovo.caseload.chief_officer_dashboard import APPLICATIONS, DISCLOSURES
 from mosovo.caseload.scope import Scope
 from mosovo.database.joint_reads import run_reading
 from mosovo.organisations.models import Account
-from tests.papers.packing import come
+from tests.papers.prosecution_files import sign_in
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import TODAY, send, text
-from tests.web.test_disclosure import CHECKS, NOW, step, take_in
+from tests.web.test_disclosure import CHECKS, NOW, record_step, take_in
 
 PURPOSE = {"purpose": "meeting", "words": "Board of 3 May", "recipient": "The chair"}
 LONG_AGO = {"received_at": (NOW - timedelta(days=40)).isoformat()}
@@ -21,7 +21,7 @@ LONG_AGO = {"received_at": (NOW - timedelta(days=40)).isoformat()}
 
 def count_by_part(account: Account, measure: str = "applications") -> dict[str, int]:
     """Return the numbers of the measure on the dashboard, by part."""
-    page = text(come(account).get("/reporting/dashboard/"))
+    page = text(sign_in(account).get("/reporting/dashboard/"))
     [section] = re.findall(rf'<section id="{measure}".*?</section>', page, re.DOTALL)
     counts: dict[str, int] = {}
     for part, number in re.findall(r'<td data-label="(In time|Late|Not done)">(?:<a[^>]*>)?(\d+)', section):
@@ -30,11 +30,11 @@ def count_by_part(account: Account, measure: str = "applications") -> dict[str, 
 
 
 def test_late_unlinked_application_is_on_the_dashboard_in_its_list_and_in_the_file(cast: Cast, nominal: Known) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     application = take_in(sergeant, **LONG_AGO)
-    step(sergeant, application, "checks", CHECKS)
+    record_step(sergeant, application, "checks", CHECKS)
     assert count_by_part(cast.inspector) == {"In time": 0, "Late": 1, "Not done": 2}
-    inspector = come(cast.inspector)
+    inspector = sign_in(cast.inspector)
     page = text(inspector.get("/reporting/dashboard/"))
     [href] = set(re.findall(r'href="(/reporting/dashboard/applications/[^"]+/late/)"', page))
     applications = text(inspector.get(href))
@@ -50,10 +50,10 @@ def test_late_unlinked_application_is_on_the_dashboard_in_its_list_and_in_the_fi
 
 
 def test_closed_application_counts_only_deadlines_before_it_closed_and_in_its_force(cast: Cast, nominal: Known) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     take_in(sergeant, **LONG_AGO)
     closed = take_in(sergeant, received_at=(NOW - timedelta(days=15)).isoformat())
-    step(sergeant, closed, "closed", {"on": (TODAY - timedelta(days=10)).isoformat(), "outcome": "withdrawn"})
+    record_step(sergeant, closed, "closed", {"on": (TODAY - timedelta(days=10)).isoformat(), "outcome": "withdrawn"})
     with acting(cast.inspector, writing=False):
         scope = Scope("force", cast.inspector.force_id)
         deadlines = [
@@ -63,4 +63,4 @@ def test_closed_application_counts_only_deadlines_before_it_closed_and_in_its_fo
     assert sorted(deadlines) == [("undone", 12), ("undone", 14), ("undone", 30), ("undone", 39)]
     with acting(cast.stranger, writing=False):
         assert list(run_reading(disclosure_deadlines.ask_application_deadlines(scope, TODAY))) == []
-    assert come(cast.manager).get("/reporting/dashboard/").status_code == 404
+    assert sign_in(cast.manager).get("/reporting/dashboard/").status_code == 404

@@ -20,8 +20,8 @@ from mosovo.database.joint_reads import as_reading
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.web.features.reporting.chief_officer_dashboard import build_bar
-from tests.papers.packing import come
-from tests.reporting.seeded import Seed, Somebody
+from tests.papers.prosecution_files import sign_in
+from tests.reporting.seeded_register import Seed, SeededPerson
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import send, text
@@ -55,7 +55,7 @@ def test_each_measure_has_a_definition() -> None:
     assert all(len(measure.definition) > 60 and measure.parts for measure in MEASURES)
 
 
-def duty(person: Somebody, randomness: random.Random) -> dict[str, Any]:
+def duty(person: SeededPerson, randomness: random.Random) -> dict[str, Any]:
     opens_on = TODAY - timedelta(days=randomness.randrange(1, 600))
     due_on = opens_on + timedelta(days=randomness.randrange(1, 250))
     met_on = randomness.choice([None, opens_on + timedelta(days=randomness.randrange(250))])
@@ -70,14 +70,15 @@ def duty(person: Somebody, randomness: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def late_visits(seed: Seed, record_visit_on: Known, is_restricted: Known) -> None:
+def add_late_visits(seed: Seed, unrestricted: Known, restricted: Known) -> None:
     """Add a first visit that is 200 days overdue to both cases, one of which is restricted."""
     due_on = date.today() - timedelta(days=200)
     seed.put("obligations_duty", [
-        {**duty(Somebody(id=known.id), random.Random(1)), "rule": "practice.visit.first", "bearer": "offender_manager",
-         "opens_on": due_on, "due_on": due_on, "met_on": None, "is_restricted": known is is_restricted,
+        {**duty(SeededPerson(id=known.id), random.Random(1)),
+         "rule": "practice.visit.first", "bearer": "offender_manager",
+         "opens_on": due_on, "due_on": due_on, "met_on": None, "is_restricted": known is restricted,
          "in_question": False}
-        for known in (record_visit_on, is_restricted)])  # fmt: skip
+        for known in (unrestricted, restricted)])  # fmt: skip
 
 
 def count_timeliness(duties: list[dict[str, Any]], rules: tuple[str, ...]) -> Counter[tuple[str, str]]:
@@ -102,7 +103,7 @@ def count_backlog(duties: list[dict[str, Any]], risk: dict[Any, str]) -> Counter
 
 def test_notification_visit_and_backlog_measures_equal_a_simple_count(cast: Cast, owner_sql: Sql) -> None:
     randomness = random.Random(3)
-    people = [Somebody() for _ in range(40)]
+    people = [SeededPerson() for _ in range(40)]
     owner_sql("set session_replication_role = replica")
     seed = Seed(owner_sql)
     seed.area("NS", "Northshire", people, begin=1000)
@@ -128,7 +129,7 @@ def test_notification_visit_and_backlog_measures_equal_a_simple_count(cast: Cast
 
 def test_breach_duration_runs_from_discovery_to_today_or_closure(cast: Cast, owner_sql: Sql) -> None:
     days = [(10, None), (28, None), (29, None), (181, None), (100, 95), (300, 200), (800, 400)]
-    people = [Somebody() for _ in days]
+    people = [SeededPerson() for _ in days]
     owner_sql("set session_replication_role = replica")
     seed = Seed(owner_sql)
     seed.area("NS", "Northshire", people, begin=1000)
@@ -163,8 +164,8 @@ def test_list_of_a_number_shows_only_cases_the_reader_may_see(
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to "
                                                                                                         "his life",
                           today=date.today())  # fmt: skip
-    late_visits(Seed(owner_sql), nominal, hidden)
-    client = come(cast.inspector)
+    add_late_visits(Seed(owner_sql), nominal, hidden)
+    client = sign_in(cast.inspector)
     client.get("/reporting/dashboard/")
     with budget("chief.board"):
         page = text(client.get("/reporting/dashboard/"))
@@ -176,10 +177,10 @@ def test_list_of_a_number_shows_only_cases_the_reader_may_see(
     assert nominal.urn in people
     assert hidden.urn not in people
     assert client.get(f"/nominals/{hidden.urn}/whole/").status_code == 404
-    assert hidden.urn in text(come(cast.supervisor).get(list_url)), "the supervisor is named on the restricted case"
+    assert hidden.urn in text(sign_in(cast.supervisor).get(list_url)), "the supervisor is named on the restricted case"
     for path in ("backlog/none/ages", "backlog/all/short", "nothing/none/short"):
         assert client.get(f"/reporting/dashboard/{path}/").status_code == 404
-    assert come(cast.manager).get("/reporting/dashboard/").status_code == 404
+    assert sign_in(cast.manager).get("/reporting/dashboard/").status_code == 404
     logged = owner_sql("select fields[1], cardinality(subjects) from audit_auditentry where action = 'numbers.behind'")
     assert logged == [(list_url.split("/")[3], 1), (list_url.split("/")[3], 2)]
 
@@ -192,9 +193,9 @@ def test_dashboard_file_has_definitions_and_no_personal_details(cast: Cast, nomi
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to "
                                                                                                         "his life",
                           today=date.today())  # fmt: skip
-    late_visits(Seed(owner_sql), nominal, hidden)
+    add_late_visits(Seed(owner_sql), nominal, hidden)
     fields = {"purpose": "meeting", "words": "Board of 3 May", "recipient": "=The chair"}
-    client = come(cast.inspector)
+    client = sign_in(cast.inspector)
     assert "Enter the recipient" in text(send(client, "/reporting/dashboard/file/", {**fields, "recipient": ""}))
     answer = send(client, "/reporting/dashboard/file/", fields)
     assert answer.headers["Content-Type"].startswith("text/csv")
@@ -206,5 +207,5 @@ def test_dashboard_file_has_definitions_and_no_personal_details(cast: Cast, nomi
     assert [BACKLOG.title, "No risk level set", "More than 90 days", "2", BACKLOG.definition] in rows
     assert {row[0] for row in rows} >= {measure.title for measure in MEASURES if not measure.hides_empty_rows}
     assert not [word for word in (nominal.urn, hidden.urn, "Marchetti") if word in answer.content.decode()]
-    assert come(cast.manager).get("/reporting/dashboard/file/").status_code == 404
-    assert send(come(cast.manager), "/reporting/dashboard/file/", fields).status_code == 404
+    assert sign_in(cast.manager).get("/reporting/dashboard/file/").status_code == 404
+    assert send(sign_in(cast.manager), "/reporting/dashboard/file/", fields).status_code == 404

@@ -11,7 +11,7 @@ from mosovo.casework.court_result import PersonDetails
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.risk.actions import set_level
 from mosovo_law.core.days import months_after
-from tests.rooms.recording import WRITE
+from tests.rooms.transactions import WRITE
 from tests.support.people import RESULT, YOUTH_ORDER, Cast, Known, opened, register
 from tests.web.sending import TODAY, YESTERDAY, send, text
 

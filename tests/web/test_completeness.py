@@ -12,28 +12,28 @@ from mosovo.web.core.missing_facts import FACT_KINDS, PAGES, SECTIONS
 from tests.support.people import TODAY, Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 
 def test_case_file_lists_missing_items_with_links_to_add_them(cast: Cast, nominal: Known) -> None:
-    case = come(cast.manager).get(f"/nominals/{nominal.urn}/whole/")
+    case = sign_in(cast.manager).get(f"/nominals/{nominal.urn}/whole/")
     words = text(case)
     assert "Complete this record" in words
     assert "No PNC number" in words
     assert ": PNC number</span></a>" in words
-    page = come(cast.manager).get(f"/nominals/{nominal.urn}/facts/identity.identifier/record/")
+    page = sign_in(cast.manager).get(f"/nominals/{nominal.urn}/facts/identity.identifier/record/")
     assert f'href="/nominals/{nominal.urn}/facts/identity.identifier/record/"' in case.content.decode()
     assert page.status_code == 200
 
 
 def test_reader_who_cannot_record_sees_missing_items_without_links(cast: Cast, nominal: Known) -> None:
-    case = come(cast.coordinator).get(f"/nominals/{nominal.urn}/whole/")
+    case = sign_in(cast.coordinator).get(f"/nominals/{nominal.urn}/whole/")
     assert "No PNC number" in text(case)
     assert ": PNC number</span></a>" not in text(case)
 
 
 def test_board_lists_officers_and_the_records_with_missing_items(cast: Cast, nominal: Known, budget: Budget) -> None:
-    supervisor = come(cast.supervisor)
+    supervisor = sign_in(cast.supervisor)
     supervisor.get("/completeness/")
     with budget("completeness.board"):
         board = text(supervisor.get("/completeness/"))
@@ -47,7 +47,7 @@ def test_board_lists_officers_and_the_records_with_missing_items(cast: Cast, nom
 
 @pytest.mark.parametrize("query", ["?officer=nobody", "?after=1.2", "?scope=world", "?officer="])
 def test_invalid_filter_shows_the_whole_board(cast: Cast, nominal: Known, query: str) -> None:
-    answer = come(cast.supervisor).get(f"/completeness/{query}")
+    answer = sign_in(cast.supervisor).get(f"/completeness/{query}")
     assert answer.status_code == 200
     assert "MARCHETTI" in text(answer)
 
@@ -57,19 +57,19 @@ def test_the_trend_shows_each_weekly_count(
 ) -> None:
     with as_jobs():
         completeness.store_weekly_counts(TODAY)
-    assert f'<time datetime="{TODAY.isoformat()}">' in text(come(cast.supervisor).get("/completeness/"))
+    assert f'<time datetime="{TODAY.isoformat()}">' in text(sign_in(cast.supervisor).get("/completeness/"))
 
 
 def test_a_record_without_a_manager_is_listed_for_the_force(cast: Cast) -> None:
     register(cast, allocated=False)
-    board = text(come(cast.inspector).get("/completeness/"))
+    board = text(sign_in(cast.inspector).get("/completeness/"))
     assert "No offender manager" in board
     assert "By team, least complete first" in board
 
 
 def test_other_roles_cannot_open_the_board(cast: Cast) -> None:
     for account in (cast.auditor, cast.administrator, cast.partner):
-        assert come(account).get("/completeness/").status_code == 404
+        assert sign_in(account).get("/completeness/").status_code == 404
 
 
 @pytest.mark.pure

@@ -23,7 +23,7 @@ from tests.web.gallery import (
 
 pytestmark = pytest.mark.pure
 
-VOID = {"meta", "link", "input", "br", "hr", "img"}
+VOID_TAGS = {"meta", "link", "input", "br", "hr", "img"}
 
 
 class Balance(HTMLParser):
@@ -37,7 +37,7 @@ class Balance(HTMLParser):
         self.inline: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in VOID:
+        if tag not in VOID_TAGS:
             self.open.append(tag)
         for name, value in attrs:
             if name == "id" and value:
@@ -58,7 +58,7 @@ def gallery() -> str:
     return page()
 
 
-def words(html: str) -> str:
+def get_words(html: str) -> str:
     """Return the text without the tags."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
 
@@ -83,7 +83,7 @@ def test_page_title_shows_that_there_are_errors_and_nothing_personal(gallery: st
 
 
 def test_page_shows_the_dates_of_the_view(gallery: str) -> None:
-    assert "As at Tuesday 24 November 2026, as recorded at 24 Nov 2026, 08:02." in words(gallery)
+    assert "As at Tuesday 24 November 2026, as recorded at 24 Nov 2026, 08:02." in get_words(gallery)
 
 
 def test_open_duties_are_grouped_in_bands_and_met_duties_are_left_out() -> None:
@@ -122,7 +122,7 @@ def test_empty_duty_list_shows_its_message() -> None:
     html = rendered(
         '{% from "components/duties.jinja" import duty_list %}{{ duty_list([], today, "Your sergeant allocates.") }}'
     )
-    assert words(html) == "Your sergeant allocates."
+    assert get_words(html) == "Your sergeant allocates."
 
 
 @pytest.mark.parametrize(
@@ -136,19 +136,19 @@ def test_empty_duty_list_shows_its_message() -> None:
 )
 def test_source_badge_has_a_label_and_a_class_for_each_source(source: DutySource, label: str) -> None:
     html = rendered('{% from "components/badges.jinja" import source_badge %}{{ source_badge(one) }}', one=source)
-    assert words(html) == label
+    assert get_words(html) == label
     assert f"source--{source.kind}" in html
 
 
 def test_empty_value_shows_not_recorded(gallery: str) -> None:
-    assert "Last seen Not recorded" in words(gallery)
+    assert "Last seen Not recorded" in get_words(gallery)
 
 
 def test_day_strip_shows_every_day_and_marks_the_last_lawful_day() -> None:
     html = rendered('{% from "components/why.jinja" import day_strip %}{{ day_strip(days, today) }}', days=THREE_DAYS)
     assert html.count("<time") == len(THREE_DAYS)
     assert html.count("day--last") == 1
-    assert "14 days not counted : custody by order of a court" in words(html).replace("counted:", "counted :")
+    assert "14 days not counted : custody by order of a court" in get_words(html).replace("counted:", "counted :")
 
 
 def test_long_run_of_days_keeps_its_ends_and_its_length() -> None:

@@ -19,19 +19,19 @@ from tests.api.systems import PRIVATE, PUBLIC, System, make_system, new_key, pro
 from tests.api.test_webhooks import Receiver, agreed, change
 from tests.support.people import Cast, Known
 from tests.web.sending import send, text
-from tests.web.test_console import changes, decide, sit
+from tests.web.test_console import changes, decide, sign_in
 
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = datetime.now(UTC).date()
 
 
 @pytest.fixture
 def admin(administrator: Account) -> Client:
-    return sit(administrator)
+    return sign_in(administrator)
 
 
-def terms(cast: Cast, **fields: Any) -> dict[str, Any]:
+def build_client_form(cast: Cast, **fields: Any) -> dict[str, Any]:
     """Return the form of a client of Northshire."""
     until = TODAY + timedelta(days=300)
     return {
@@ -42,23 +42,23 @@ def terms(cast: Cast, **fields: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def registered(admin: Client, cast: Cast, owner_sql: Sql, as_jobs: Jobs, **fields: Any) -> System:
+def registered(admin: Client, cast: Cast, owner_sql: Sql, as_jobs: AsJobs, **fields: Any) -> System:
     """Return a client that an administrator proposed and the inspector approved."""
-    answer = send(admin, reverse("console_client_new"), terms(cast, **fields))
+    answer = send(admin, reverse("console_client_new"), build_client_form(cast, **fields))
     assert answer.status_code == 302, text(answer)
-    assert decide(sit(cast.inspector), changes(owner_sql)[0]).status_code == 302
+    assert decide(sign_in(cast.inspector), changes(owner_sql)[0]).status_code == 302
     with as_jobs():
         return System(ApiClient.objects.get(name=fields.get("name", "Custody system")))
 
 
 def test_client_has_access_after_a_second_person_approves(
-    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Jobs
+    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
-    send(admin, reverse("console_client_new"), terms(cast))
+    send(admin, reverse("console_client_new"), build_client_form(cast))
     assert not owner_sql("select id from organisations_apiclient"), "no client exists before the approval"
     [proposal] = changes(owner_sql)
     assert decide(admin, proposal).status_code == 422, "the proposer cannot decide"
-    inspector = sit(cast.inspector)
+    inspector = sign_in(cast.inspector)
     waiting = text(inspector.get(reverse("console_changes")))
     assert "Keep custody in step" in waiting
     assert cast.inspector.name in waiting
@@ -87,7 +87,7 @@ def limits_of(page: str) -> list[list[str]]:
 
 
 def test_limits_show_what_is_left_and_warn_near_the_daily_limit(
-    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Jobs
+    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     system = registered(admin, cast, owner_sql, as_jobs)
     page = reverse("console_client", args=[system.row.pk])
@@ -130,19 +130,21 @@ def test_limits_show_what_is_left_and_warn_near_the_daily_limit(
 def test_invalid_terms_are_refused_and_the_entries_stay(
     admin: Client, cast: Cast, owner_sql: Sql, fields: dict[str, Any], message: str
 ) -> None:
-    answer = send(admin, reverse("console_client_new"), terms(cast, **fields))
+    answer = send(admin, reverse("console_client_new"), build_client_form(cast, **fields))
     assert message in text(answer)
     assert "Keep custody in step" in text(answer), "the entered text stays"
     assert not changes(owner_sql)
 
 
-def test_client_name_must_be_unique(admin: Client, cast: Cast, owner_sql: Sql, as_jobs: Jobs) -> None:
+def test_client_name_must_be_unique(admin: Client, cast: Cast, owner_sql: Sql, as_jobs: AsJobs) -> None:
     registered(admin, cast, owner_sql, as_jobs)
-    assert "Enter another name" in text(send(admin, reverse("console_client_new"), terms(cast, name="custody System")))
+    assert "Enter another name" in text(
+        send(admin, reverse("console_client_new"), build_client_form(cast, name="custody System"))
+    )
 
 
 def test_narrowing_suspending_or_ending_a_client_acts_on_the_next_call(
-    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Jobs
+    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     system = registered(admin, cast, owner_sql, as_jobs).connect()
     until = TODAY + timedelta(days=20)
@@ -164,7 +166,7 @@ def test_narrowing_suspending_or_ending_a_client_acts_on_the_next_call(
     assert system.ask_token().status_code == 401
     send(admin, reverse("console_client_resume", args=[system.row.pk]), {"reason": "Their fault is corrected"})
     assert system.ask_token().status_code == 401, "resuming needs a second person"
-    decide(sit(cast.inspector), changes(owner_sql)[0])
+    decide(sign_in(cast.inspector), changes(owner_sql)[0])
     assert system.connect().get("/people").status_code == 200
 
     send(admin, reverse("console_client_end", args=[system.row.pk]), {"reason": "Replaced"})
@@ -179,7 +181,7 @@ def _day(day: Any) -> dict[str, str]:
     return {"until": day.isoformat()}
 
 
-def test_key_is_replaced_without_an_interruption(admin: Client, cast: Cast, owner_sql: Sql, as_jobs: Jobs) -> None:
+def test_key_is_replaced_without_an_interruption(admin: Client, cast: Cast, owner_sql: Sql, as_jobs: AsJobs) -> None:
     system = registered(admin, cast, owner_sql, as_jobs)
     private, public = new_key()
     address = reverse("console_client_keys", args=[system.row.pk])
@@ -189,7 +191,7 @@ def test_key_is_replaced_without_an_interruption(admin: Client, cast: Cast, owne
     send(admin, address, {"keys": json.dumps({"keys": [dict(public)]})})
     newer = System(system.row, private)
     assert newer.ask_token().status_code == 401, "a new key needs a second person"
-    decide(sit(cast.inspector), changes(owner_sql)[0])
+    decide(sign_in(cast.inspector), changes(owner_sql)[0])
     assert newer.connect().get("/people").status_code == 200
     assert system.connect().get("/people").status_code == 200
     assert "already has this key" in text(send(admin, address, {"keys": json.dumps(dict(public))}))
@@ -206,7 +208,7 @@ def _thumbprints(client: Client, address: str) -> list[str]:
 
 
 def test_webhook_sends_dead_letters_and_recent_events_again(
-    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Jobs
+    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     system = registered(
         admin, cast, owner_sql, as_jobs, scopes=["people.read", "events.read", "facts.whereabouts.read"]
@@ -214,7 +216,7 @@ def test_webhook_sends_dead_letters_and_recent_events_again(
     new_url = reverse("console_webhook_new", args=[system.row.pk])
     assert "Enter an address like" in text(send(admin, new_url, {"url": "http://events.example/"}))
     send(admin, new_url, {"url": "https://events.example/mosovo"})
-    decide(sit(cast.inspector), changes(owner_sql)[0])
+    decide(sign_in(cast.inspector), changes(owner_sql)[0])
     with as_jobs():
         webhook = ApiWebhook.objects.get()
     page_url, resend_url = (reverse(name, args=[webhook.pk]) for name in ("console_webhook", "console_webhook_again"))
@@ -257,12 +259,12 @@ def test_webhook_sends_dead_letters_and_recent_events_again(
 
 
 def test_administrator_changes_clients_and_inspector_only_reads(
-    admin: Client, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+    admin: Client, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     system = make_system(cast, as_jobs)
     webhook, _ = agreed(cast, as_jobs, system)
     client_args, webhook_args = [system.row.pk], [webhook.pk]
-    inspector, stranger, manager = sit(cast.inspector), sit(cast.stranger), sit(cast.manager)
+    inspector, stranger, manager = sign_in(cast.inspector), sign_in(cast.stranger), sign_in(cast.manager)
     for name, args in (("console_client", client_args), ("console_webhook", webhook_args), ("console_clients", [])):
         assert admin.get(reverse(name, args=args)).status_code == 200
         assert inspector.get(reverse(name, args=args)).status_code == 200
@@ -276,7 +278,7 @@ def test_administrator_changes_clients_and_inspector_only_reads(
         for account_client in (inspector, stranger, manager):
             assert account_client.get(reverse(name, args=args)).status_code == 404, name
     owner_sql("update organisations_account set roles = '{administrator}' where id = %s", [cast.stranger.pk])
-    other_force = sit(cast.stranger)
+    other_force = sign_in(cast.stranger)
     assert other_force.get(reverse("console_client", args=client_args)).status_code == 404, (
         "the administrator is in another force"
     )
@@ -286,7 +288,7 @@ def test_administrator_changes_clients_and_inspector_only_reads(
     assert system.connect().get("/people").status_code == 200
 
 
-def test_suspended_client_gets_no_events(admin: Client, cast: Cast, nominal: Known, as_jobs: Jobs) -> None:
+def test_suspended_client_gets_no_events(admin: Client, cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
     system = make_system(cast, as_jobs)
     _, receiver = agreed(cast, as_jobs, system)
     receiver.run(as_jobs)

@@ -28,16 +28,16 @@ from tests.support.meetings import (
 from tests.support.people import Cast, Known, register
 from tests.web.sending import send, text
 from tests.web.test_action_chase import add_overdue_actions
-from tests.web.test_before_a_meeting import at_level_2
-from tests.web.test_meeting_day import plain
-from tests.web.test_meetings import come, room
+from tests.web.test_meeting_day import get_words
+from tests.web.test_meeting_preparation import set_level_2
+from tests.web.test_meetings import room, sign_in
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
-def staff(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+def staff(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
     """Accounts at five agencies. Only housing has an e-mail address."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
     add_agency_contacts(cast, "HSG")
@@ -59,11 +59,11 @@ def test_facts_recorded_since_the_invitation_are_shown_with_the_case(
     for kind in ("breaches.breachcase", "polygraph.polygraphtest"):
         add_record_event(owner_sql, nominal, kind)
     invite_account(cast, nominal, case, staff.housing)
-    client = come(cast.coordinator)
-    assert "Since the invitation" not in plain(client.get("/")), "the facts were recorded before the invitation"
+    client = sign_in(cast.coordinator)
+    assert "Since the invitation" not in get_words(client.get("/")), "the facts were recorded before the invitation"
     for kind, group in (("breaches.breachcase", ""), ("polygraph.polygraphtest", ""), ("devices.device", "medical")):
         add_record_event(owner_sql, nominal, kind, group)
-    page = plain(client.get("/"))
+    page = get_words(client.get("/"))
     words = f"Since the invitation: Possible breach {TODAY:%a} {TODAY.day} {TODAY:%b}."
     assert words in page, "a fact in a field group is not shown"
     assert case.first
@@ -80,20 +80,20 @@ def test_coordinator_sees_how_many_invitees_accepted(cast: Cast, nominal: Known,
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invite_account(cast, nominal, case, staff.housing)
     invite_account(cast, nominal, case, staff.health)
-    client, housing = come(cast.coordinator), come(staff.housing)
-    assert "0 of 2 invitees accepted" in plain(client.get("/"))
+    client, housing = sign_in(cast.coordinator), sign_in(staff.housing)
+    assert "0 of 2 invitees accepted" in get_words(client.get("/"))
     attendance_url = f"/agency/cases/{case.first}/attendance/"
     assert "Select whether you attend" in text(send(housing, attendance_url, {}))
     assert send(housing, attendance_url, {"answer": "by-video", "text": ""}).status_code == 302
-    assert "1 of 2 invitees accepted" in plain(client.get("/"))
+    assert "1 of 2 invitees accepted" in get_words(client.get("/"))
     assert "Attends by video" in text(client.get(f"{room(nominal, case)}invitations/"))
     assert "Attends by video" in text(housing.get(f"/agency/cases/{case.first}/"))
     again = text(housing.get(attendance_url))
     assert "Attends by video. A new answer replaces it." in again
     assert again.count("Will you attend?") == 1, "the heading is not the question again"
     assert send(housing, attendance_url, {"answer": "apologies", "text": "On leave."}).status_code == 302
-    assert "0 of 2 invitees accepted" in plain(client.get("/")), "the last answer counts"
-    assert come(staff.children).get(attendance_url).status_code == 404
+    assert "0 of 2 invitees accepted" in get_words(client.get("/")), "the last answer counts"
+    assert sign_in(staff.children).get(attendance_url).status_code == 404
 
 
 def test_wrong_invitee_stays_invited_and_is_a_task_until_replaced(
@@ -101,7 +101,7 @@ def test_wrong_invitee_stays_invited_and_is_a_task_until_replaced(
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
-    client, housing = come(cast.coordinator), come(staff.housing)
+    client, housing = sign_in(cast.coordinator), sign_in(staff.housing)
     case_url = f"/agency/cases/{case.first}/"
     assert f"{case_url}person/" in housing.get(case_url).content.decode()
     assert "Tell the co-ordinator" in text(housing.get(f"{case_url}person/"))
@@ -110,7 +110,7 @@ def test_wrong_invitee_stays_invited_and_is_a_task_until_replaced(
     assert housing.get(case_url).status_code == 200, "the invitation is not lost"
     assert owner_sql("select count(*) from meetings_invitation where removed_on is not null") == [(0,)]
     assert "1 invitee of MAPPA meetings is not the right person." in text(client.get("/"))
-    assert "not the right person" not in text(come(cast.manager).get("/"))
+    assert "not the right person" not in text(sign_in(cast.manager).get("/"))
     assert "J. Marsh, lettings" in text(client.get("/meetings/messages/"))
     assert "Not the right person: invite another person" in text(client.get(f"{room(nominal, case)}invitations/"))
     invite_account(cast, nominal, case, cast.coordinator)
@@ -129,25 +129,25 @@ def test_chair_gets_a_reminder_and_the_coordinator_sees_whether_it_was_read(
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     send_minutes_to_chair(cast, nominal, case, staff)
     owner_sql("update meetings_meeting set held_on = held_on - 1")
-    client, chair = come(cast.coordinator), come(cast.inspector)
+    client, chair = sign_in(cast.coordinator), sign_in(cast.inspector)
     reminder_url = f"{room(nominal, case)}reminder/"
     assert reminder_url in client.get("/").content.decode()
     assert "sees the reminder on Today" in text(send(client, reminder_url, {}, follow=True))
-    assert ", not read." in plain(client.get("/"))
+    assert ", not read." in get_words(client.get("/"))
     assert "a reminder that they have not read yet" in text(send(client, reminder_url, {}, follow=True))
-    assert send(come(cast.stranger), reminder_url, {}).status_code == 404
-    assert come(cast.manager).get(reminder_url).status_code == 404, "officers cannot send a reminder and get 404"
+    assert send(sign_in(cast.stranger), reminder_url, {}).status_code == 404
+    assert sign_in(cast.manager).get(reminder_url).status_code == 404, "officers cannot send a reminder and get 404"
     assert client.get(reminder_url)["Location"] == "/"
     [(key, body)] = owner_sql("select id, subject from record_message where purpose = 'reminder'")
     assert "Marchetti" not in body
     page = text(chair.get("/"))
     assert "reminds you to approve the minutes of MAPPA meeting 0001/1" in page
-    assert come(cast.supervisor).get(f"/meetings/reminders/{key}/").status_code == 404, (
+    assert sign_in(cast.supervisor).get(f"/meetings/reminders/{key}/").status_code == 404, (
         "only the chair can open the reminder"
     )
     assert chair.get(f"/meetings/reminders/{key}/")["Location"].endswith(f"{room(nominal, case)}minutes/")
     assert "reminds you" not in text(chair.get("/"))
-    assert ", read " in plain(client.get("/"))
+    assert ", read " in get_words(client.get("/"))
     assert "sees the reminder on Today" in text(send(client, reminder_url, {}, follow=True))
     with writing(cast.inspector, nominal) as permit:
         approve_current_minutes(permit, case)
@@ -156,36 +156,36 @@ def test_chair_gets_a_reminder_and_the_coordinator_sees_whether_it_was_read(
 
 
 def test_coordinator_reminds_the_officer_to_set_a_mappa_level(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client, reminder_url = come(cast.coordinator), f"/nominals/{nominal.urn}/mappa/request/"
+    client, reminder_url = sign_in(cast.coordinator), f"/nominals/{nominal.urn}/mappa/request/"
     assert client.get(reminder_url).status_code == 302
     assert owner_sql("select count(*) from record_message") == [(0,)], "opening the page sends no reminder"
     assert "sees the reminder on Today" in text(send(client, reminder_url, {}, follow=True))
-    officer = come(cast.manager)
+    officer = sign_in(cast.manager)
     assert "asks you to set the MAPPA level of a case" in text(officer.get("/"))
     [(key,)] = owner_sql("select id from record_message")
     assert officer.get(f"/meetings/reminders/{key}/")["Location"].endswith(f"/nominals/{nominal.urn}/mappa/")
     assert "asks you" not in text(officer.get("/"))
-    assert send(come(cast.manager), reminder_url, {}).status_code == 404, "officers cannot send the reminder"
+    assert send(sign_in(cast.manager), reminder_url, {}).status_code == 404, "officers cannot send the reminder"
 
 
 def test_a_chased_action_shows_whether_the_agency_opened_it(
-    cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
+    cast: Cast, nominal: Known, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
 ) -> None:
     add_overdue_actions(cast, nominal, staff)
     with writing(cast.coordinator, nominal):
         case = MeetingCase.objects.known_at().get()
     invite_account(cast, nominal, case, staff.housing)
-    client, housing = come(cast.coordinator), come(staff.housing)
+    client, housing = sign_in(cast.coordinator), sign_in(staff.housing)
     send(client, "/meetings/actions/chase/", {})
     with mail_server() as (settings.SMTP_URL, _), as_jobs():
         send_waiting(datetime.now(UTC) + timedelta(minutes=1))
-    assert ", not read in mosovo" in plain(client.get("/"))
+    assert ", not read in mosovo" in get_words(client.get("/"))
     [(key,)] = owner_sql("select first from meetings_meetingaction a join organisations_agency o on o.id = a.agency_id"
                          " where o.code = 'HSG' and corrects_id is null")  # fmt: skip
-    assert come(staff.children).get(f"/agency/actions/{key}/").status_code == 404
+    assert sign_in(staff.children).get(f"/agency/actions/{key}/").status_code == 404
     assert owner_sql("select count(*) from record_message where opened_at is not null") == [(0,)]
     assert housing.get(f"/agency/actions/{key}/").status_code == 200
-    page = plain(client.get("/"))
+    page = get_words(client.get("/"))
     assert "not read in mosovo" not in page
     assert ", read " in page
 
@@ -195,30 +195,30 @@ def test_minutes_of_a_meeting_are_sent_and_distributed_together(
 ) -> None:
     meeting, other = create_test_meeting(cast, held_on=TODAY), register(cast)
     first, second = add_to_meeting(cast, meeting, nominal), add_to_meeting(cast, meeting, other, time(11))
-    client, chair = come(cast.coordinator), come(cast.inspector)
+    client, chair = sign_in(cast.coordinator), sign_in(cast.inspector)
     send_url, distribute_url = (f"/meetings/{meeting.pk}/minutes/{each}/" for each in ("chair", "distribute"))
     assert "No draft of a closed case" in text(send(client, send_url, {}, follow=True))
     close_case(cast, nominal, first, staff)
-    assert "Draft, not sent to the chair: 1." in plain(client.get("/")), "a case closed today is listed today"
+    assert "Draft, not sent to the chair: 1." in get_words(client.get("/")), "a case closed today is listed today"
     assert client.get(send_url).status_code == 302
     assert owner_sql("select count(*) from meetings_minutesstep") == [(0,)], "opening the page sends nothing"
-    assert send(come(cast.manager), send_url, {}).status_code == 404
-    assert send(come(cast.stranger_inspector), send_url, {}).status_code == 404
+    assert send(sign_in(cast.manager), send_url, {}).status_code == 404
+    assert send(sign_in(cast.stranger_inspector), send_url, {}).status_code == 404
     assert "1 draft sent to" in text(send(client, send_url, {}, follow=True))
     close_case(cast, other, second, staff)
     send(client, send_url, {})
-    assert "Waits for the chair to approve: 2." in plain(client.get("/"))
+    assert "Waits for the chair to approve: 2." in get_words(client.get("/"))
     assert "No approved minutes" in text(send(client, distribute_url, {}, follow=True))
     answer = send(chair, f"{room(nominal, first)}minutes/approve/", build_approval_form(first))
     assert answer["Location"].endswith("/meetings/approval/"), "the next minutes await approval"
-    assert "Approved, not distributed: 1. Waits for the chair to approve: 1." in plain(client.get("/"))
+    assert "Approved, not distributed: 1. Waits for the chair to approve: 1." in get_words(client.get("/"))
     page = text(send(client, distribute_url, {}, follow=True))
     assert "Minutes of 1 case: 1 on the page of recipients." in page
     assert send(chair, f"{room(other, second)}minutes/approve/", build_approval_form(second))["Location"].endswith(
         "minutes/"
     )
     send(client, distribute_url, {})
-    assert "All minutes are distributed." in plain(client.get("/"))
+    assert "All minutes are distributed." in get_words(client.get("/"))
 
 
 def close_case(cast: Cast, nominal: Known, case: MeetingCase, staff: Agencies) -> None:
@@ -232,34 +232,34 @@ def close_case(cast: Cast, nominal: Known, case: MeetingCase, staff: Agencies) -
 
 
 def test_reviews_due_soon_are_listed_until_the_case_is_on_an_agenda(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    at_level_2(cast, nominal)
-    client = come(cast.coordinator)
-    assert "0 Reviews, no slot" in plain(client.get("/")), "the review is due in more than 28 days"
+    set_level_2(cast, nominal)
+    client = sign_in(cast.coordinator)
+    assert "0 Reviews, no slot" in get_words(client.get("/")), "the review is due in more than 28 days"
     soon = [TODAY + timedelta(days=10)]
     owner_sql("update obligations_duty set due_on = %s where rule = 'practice.mappa.review_2_3'", soon)
-    page = plain(client.get("/"))
+    page = get_words(client.get("/"))
     assert "1 Reviews, no slot" in page
     assert "Level 2 review." in page
     add_to_meeting(cast, create_test_meeting(cast), nominal)
-    assert "0 Reviews, no slot" in plain(client.get("/"))
+    assert "0 Reviews, no slot" in get_words(client.get("/"))
 
 
 def test_today_starts_with_the_meeting_and_links_to_the_duties(cast: Cast, nominal: Known, staff: Agencies) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invite_account(cast, nominal, case, staff.housing)
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     page = client.get("/")
-    assert "Level 2 meeting at 09:30, East: 1 case, 1 of 1 report missing." in plain(page)
-    assert "Most harm first" not in plain(page)
+    assert "Level 2 meeting at 09:30, East: 1 case, 1 of 1 report missing." in get_words(page)
+    assert "Most harm first" not in get_words(page)
     assert "only=all" in page.content.decode()
-    assert "Most harm first" in plain(client.get("/?only=all"))
-    assert "most harm first" in plain(client.get("/?only=late"))
+    assert "Most harm first" in get_words(client.get("/?only=all"))
+    assert "most harm first" in get_words(client.get("/?only=late"))
 
 
 def test_overdue_actions_are_grouped_by_agency(cast: Cast, nominal: Known, staff: Agencies) -> None:
     for person in (nominal, register(cast)):
         add_overdue_actions(cast, person, staff)
-    page = come(cast.coordinator).get("/").content.decode()
+    page = sign_in(cast.coordinator).get("/").content.decode()
     assert page.count('<th scope="rowgroup"') == 2, "housing and health"
     assert page.count(": 2 overdue</th>") == 2
     with writing(cast.coordinator, nominal):

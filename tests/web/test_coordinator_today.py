@@ -24,15 +24,15 @@ from tests.support.people import Cast, Known, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send
 from tests.web.test_action_chase import add_overdue_actions
-from tests.web.test_meeting_day import plain
-from tests.web.test_meetings import come, room
+from tests.web.test_meeting_day import get_words
+from tests.web.test_meetings import room, sign_in
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
-def staff(cast: Cast, as_jobs: ByJobs) -> Agencies:
+def staff(cast: Cast, as_jobs: AsJobs) -> Agencies:
     """Accounts at five agencies."""
     with as_jobs():
         return agencies(cast)
@@ -61,8 +61,8 @@ def test_meeting_of_the_day_comes_first_with_a_cell_for_each_agency(
     invite_account(cast, other, second, staff.health)
     record_report(cast, nominal, case, staff)
     make_reports_late(cast, nominal, case)
-    client = come(cast.coordinator)
-    page = plain(client.get("/"))
+    client = sign_in(cast.coordinator)
+    page = get_words(client.get("/"))
     assert page.index("Level 2, East, 09:30 to 16:00") < page.index("Duties of the force")
     assert "1 of 3 reports in" in page
     assert "2 Reports missing" in page
@@ -79,7 +79,7 @@ def test_each_agency_report_is_a_duty_with_its_own_title(cast: Cast, nominal: Kn
     case = add_to_meeting(cast, meeting, nominal)
     for each in (staff.housing, staff.health):
         invite_account(cast, nominal, case, each)
-    titles = re.findall(r'<h4 class="duty__title">([^<]*)', come(cast.manager).get("/").content.decode())
+    titles = re.findall(r'<h4 class="duty__title">([^<]*)', sign_in(cast.manager).get("/").content.decode())
     reports = [title for title in titles if title.startswith("Agency report for MAPPA meeting")]
     assert len(reports) == len(set(reports)) == 2
     assert all(
@@ -91,19 +91,19 @@ def test_each_agency_report_is_a_duty_with_its_own_title(cast: Cast, nominal: Kn
 def test_today_states_that_there_is_no_meeting_and_shows_a_complete_case_as_ready(
     cast: Cast, nominal: Known, staff: Agencies
 ) -> None:
-    client = come(cast.coordinator)
-    assert "No meeting today." in plain(client.get("/"))
+    client = sign_in(cast.coordinator)
+    assert "No meeting today." in get_words(client.get("/"))
     meeting = create_test_meeting(cast, held_on=TODAY)
     case = add_to_meeting(cast, meeting, nominal)
     invite_account(cast, nominal, case, staff.housing)
     record_report(cast, nominal, case, staff)
-    page = plain(client.get("/"))
+    page = get_words(client.get("/"))
     assert "Ready" in page
     assert "0 Reports missing" in page
     later = create_test_meeting(cast)
-    assert "Level 2, East, no cases yet" in plain(client.get("/"))
+    assert "Level 2, East, no cases yet" in get_words(client.get("/"))
     held_on = later.held_on
-    assert f"{held_on.day} {held_on:%b}" in plain(client.get("/"))
+    assert f"{held_on.day} {held_on:%b}" in get_words(client.get("/"))
 
 
 def test_minutes_to_send_show_what_blocks_them(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> None:
@@ -111,7 +111,7 @@ def test_minutes_to_send_show_what_blocks_them(cast: Cast, nominal: Known, staff
     case = add_to_meeting(cast, meeting, nominal)
     invite_account(cast, nominal, case, staff.housing)
     owner_sql("update meetings_meeting set held_on = %s", [TODAY - timedelta(days=60)])
-    page = plain(come(cast.coordinator).get("/"))
+    page = get_words(sign_in(cast.coordinator).get("/"))
     assert "1 Minutes to send" in page
     assert "of 10. Case not closed" in page
     assert "All minutes are distributed." not in page
@@ -120,7 +120,7 @@ def test_minutes_to_send_show_what_blocks_them(cast: Cast, nominal: Known, staff
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
 def test_other_roles_do_not_see_the_coordinators_meeting_list(cast: Cast, nominal: Known, who: str) -> None:
     add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
-    assert "Reports missing" not in plain(come(getattr(cast, who)).get("/"))
+    assert "Reports missing" not in get_words(sign_in(getattr(cast, who)).get("/"))
 
 
 def test_chasing_from_today_reports_an_agency_without_an_address(cast: Cast, nominal: Known, staff: Agencies) -> None:
@@ -128,15 +128,15 @@ def test_chasing_from_today_reports_an_agency_without_an_address(cast: Cast, nom
     case = add_to_meeting(cast, meeting, nominal)
     invite_account(cast, nominal, case, staff.housing)
     make_reports_late(cast, nominal, case)
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     answer = send(client, f"/meetings/{meeting.pk}/chase/", {}, follow=True)
-    assert "no e-mail or postal address is registered" in plain(answer)
+    assert "no e-mail or postal address is registered" in get_words(answer)
 
 
 def test_number_of_statements_does_not_grow_with_cases_and_meetings(
     cast: Cast, nominal: Known, staff: Agencies, budget: Budget
 ) -> None:
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     add_overdue_actions(cast, nominal, staff)
     meeting = create_test_meeting(cast, held_on=TODAY)
     invite_account(cast, nominal, add_to_meeting(cast, meeting, nominal), staff.housing)

@@ -10,7 +10,7 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, register
 from tests.web.sending import TODAY, send, text
-from tests.web.test_handing import west
+from tests.web.test_reallocation import west
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 __all__ = ["west"]

@@ -34,9 +34,9 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, Known
 from tests.web.sending import send, text
-from tests.web.test_meetings import come, room
+from tests.web.test_meetings import room, sign_in
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 BOUNCE = """From: MAILER-DAEMON@relay.example
 To: mappa@northshire.example
@@ -66,7 +66,7 @@ Message-ID: <{}@northshire.example>
 
 
 @pytest.fixture
-def staff(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+def staff(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
     """Accounts at five agencies. Only housing has an e-mail address."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
     add_agency_contacts(cast, "HSG")
@@ -74,33 +74,33 @@ def staff(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
         return agencies(cast)
 
 
-def states(owner_sql: Sql) -> list[str]:
+def list_states(owner_sql: Sql) -> list[str]:
     return [state for (state,) in owner_sql("select state from record_message order by queued_at")]
 
 
-def soon() -> datetime:
+def get_time_in_a_minute() -> datetime:
     """Return the time in one minute, when every message is due."""
     return datetime.now(UTC) + timedelta(minutes=1)
 
 
-def run(as_jobs: ByJobs, now: datetime) -> int:
+def run(as_jobs: AsJobs, now: datetime) -> int:
     with as_jobs():
         return send_waiting(now)
 
 
 def test_invitation_is_queued_retried_and_sent_and_a_failed_chase_is_resolved(
-    cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
+    cast: Cast, nominal: Known, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     seats = [invite_account(cast, nominal, case, each) for each in (staff.housing, staff.health)]
-    page, client = f"{room(nominal, case)}invitations/", come(cast.coordinator)
+    page, client = f"{room(nominal, case)}invitations/", sign_in(cast.coordinator)
     assert "Invitation, e-mail to mappa@housing.example: queued" in text(client.get(page))
     assert "No message sent" in text(client.get(page)), "health has no registered address"
-    now = soon()
+    now = get_time_in_a_minute()
     with mail_server() as (settings.SMTP_URL, mailbox):
         mailbox.answer = "451 Try later"
         assert run(as_jobs, now) == 0
-        assert states(owner_sql) == ["queued"]
+        assert list_states(owner_sql) == ["queued"]
         assert "1 attempt: The mail server answered 451" in text(client.get(page))
         mailbox.answer = "250 OK"
         assert run(as_jobs, now) == 0, "a message is retried only after a pause"
@@ -122,25 +122,25 @@ def test_invitation_is_queued_retried_and_sent_and_a_failed_chase_is_resolved(
     with mail_server() as (settings.SMTP_URL, mailbox):
         mailbox.answer = "550 No such mailbox"
         assert run(as_jobs, now + timedelta(hours=1)) == 0
-    assert states(owner_sql) == ["sent", "failed"]
+    assert list_states(owner_sql) == ["sent", "failed"]
     assert "1 message to agencies did not arrive." in text(client.get("/"))
     [(key,)] = owner_sql("select id from record_message where state = 'failed'")
     assert "550: No such mailbox" in text(client.get("/meetings/messages/"))
     assert "at least 10 characters" in text(send(client, f"/meetings/messages/{key}/", {"resolution": "Rang."}))
     resolution = {"resolution": "Rang the office. They sent the report by post."}
-    assert send(come(staff.housing), f"/meetings/messages/{key}/", resolution).status_code == 404
+    assert send(sign_in(staff.housing), f"/meetings/messages/{key}/", resolution).status_code == 404
     assert send(client, f"/meetings/messages/{key}/", resolution).status_code == 302
     assert "did not arrive" not in text(client.get("/"))
     assert "Dealt with: Rang the office." in text(client.get(page))
 
 
 def test_message_fails_after_a_day_without_a_mail_server(
-    cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
+    cast: Cast, nominal: Known, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
     settings.SMTP_URL, settings.MESSAGE_OUTBOX_DIR = "smtp://127.0.0.1:9", ""
-    now = soon()
+    now = get_time_in_a_minute()
     for hours in range(26):
         assert run(as_jobs, now + timedelta(hours=hours)) == 0
     [(state, attempts, failure)] = owner_sql("select state, attempts, failure from record_message")
@@ -150,12 +150,12 @@ def test_message_fails_after_a_day_without_a_mail_server(
 
 
 def test_receipts_and_bounces_set_the_state_of_a_message(
-    cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, tmp_path: Path, owner_sql: Sql
+    cast: Cast, nominal: Known, staff: Agencies, as_jobs: AsJobs, settings: Any, tmp_path: Path, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
     settings.SMTP_URL, settings.MESSAGE_OUTBOX_DIR = "", str(tmp_path)
-    now = soon()
+    now = get_time_in_a_minute()
     assert run(as_jobs, now) == 1
     [(key,)] = owner_sql("select id from record_message")
     assert json.loads((tmp_path / f"{key}.json").read_text())["to"] == "mappa@housing.example"
@@ -164,7 +164,7 @@ def test_receipts_and_bounces_set_the_state_of_a_message(
     with as_jobs():
         assert read_receipts(tmp_path, now) == 1
         assert (tmp_path / "nonsense.receipt.json").exists(), "a file that cannot be read stays"
-        assert states(owner_sql) == ["delivered"]
+        assert list_states(owner_sql) == ["delivered"]
         bounces = tmp_path / "bounces"
         bounces.mkdir()
         (bounces / "1").write_text(BOUNCE.format(key))
@@ -181,7 +181,7 @@ def test_link_is_sent_only_to_a_registered_domain_and_number(
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     seat = invite_account(cast, nominal, case, staff.housing)
-    client, address = come(cast.coordinator), f"/nominals/{nominal.urn}/invitations/{seat.first}/link/"
+    client, address = sign_in(cast.coordinator), f"/nominals/{nominal.urn}/invitations/{seat.first}/link/"
     valid = {"email": "Tariq@Housing.example", "telephone": "07700 900123", "hours": "24"}
     for changes, words in (
         ({"email": "tariq@gmail.com"}, "Anyone can open an address at gmail.com"),
@@ -213,9 +213,9 @@ def test_link_is_sent_only_to_a_registered_domain_and_number(
         assert words in text(send(client, page, {"agency": hsg, "name": "", **changes})), changes
     post = {"agency": hsg, "kind": "post", "value": "1 High Street, Mockton NS1 1PW", "name": ""}
     assert send(client, page, post).status_code == 302
-    assert come(cast.manager).get(page).status_code == 404
+    assert sign_in(cast.manager).get(page).status_code == 404
     [(domain,)] = owner_sql("select id from organisations_agencycontact where kind = 'domain'")
-    assert send(come(cast.stranger), f"{page}{domain}/remove/", {}).status_code == 404
+    assert send(sign_in(cast.stranger), f"{page}{domain}/remove/", {}).status_code == 404
     assert send(client, f"{page}{domain}/remove/", {}).status_code == 302
     assert "No domain is registered for it yet" in text(send(client, address, valid))
     remaining = "select kind from organisations_agencycontact where removed_at is null order by kind"
@@ -242,7 +242,7 @@ def test_minutes_are_distributed_when_the_last_letter_is_posted(
         minutes_workflow.send_to_chair(permit, case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
         approve_current_minutes(permit, case)
-    client, minutes_url = come(cast.coordinator), f"{room(nominal, case)}minutes/"
+    client, minutes_url = sign_in(cast.coordinator), f"{room(nominal, case)}minutes/"
     answer = send(client, f"{minutes_url}distribute/", {}, follow=True)
     assert "Letters to post: 1. Copies on the agency pages of recipients: 1." in text(answer)
     assert "is being distributed" in text(answer)

@@ -21,7 +21,7 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
-from tests.web.at_the_desk import ATTENDANCE_FIELDS, HIDDEN, NOTIFIED, Officer, parts, register_notified
+from tests.web.desk_officer import ATTENDANCE_FIELDS, HIDDEN, NOTIFIED, Officer, parts, register_notified
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -63,21 +63,21 @@ def hours(until: str = "23:00", prefix: str = "households") -> dict[str, str]:
 
 
 @pytest.fixture
-def settled(cast: Cast) -> Known:
+def nominal_without_due_notification(cast: Cast) -> Known:
     """A nominal who notified 100 days ago, so that no notification is due for months."""
     return register_notified(cast, TODAY - timedelta(days=100))
 
 
 @pytest.fixture
-def at_desk(client: Client, cast: Cast, settled: Known) -> Officer:
+def at_desk(client: Client, cast: Cast, nominal_without_due_notification: Known) -> Officer:
     client.force_login(cast.manager)
     show_factor(client)
-    return Officer(client, settled).begins()
+    return Officer(client, nominal_without_due_notification).begin()
 
 
 def open_finance(officer: Officer) -> None:
     """Open the finance field group with a purpose, and return to the desk."""
-    finance_url = officer.sends(open="accounts").url
+    finance_url = officer.send(open="accounts").url
     assert finance_url == f"/nominals/{officer.nominal.urn}/groups/finance/?back=desk"
     assert send(officer.client, finance_url, OPENING).url == officer.address
 
@@ -112,8 +112,8 @@ EACH = [
 def test_each_change_is_recorded_once_and_meets_its_notification_duty(
     at_desk: Officer, cast: Cast, owner_sql: Sql, slug: str, fields: Any, change: str, fact: str, row: Any
 ):
-    at_desk.marks(slug)
-    answer = at_desk.records(**fields)
+    at_desk.mark(slug)
+    answer = at_desk.record(**fields)
     assert answer.status_code == 302, text(answer)
     assert owner_sql(NOTIFIED) == [("s.84(1)", change, TODAY)]
     assert owner_sql(fact) == [row]
@@ -148,14 +148,14 @@ def test_two_entries_of_one_type_are_recorded_in_one_attendance(
     counting: str,
     change: str,
 ):
-    at_desk.adds(slug, way)
-    second_add = at_desk.adds(slug, way, **first)
+    at_desk.add(slug, way)
+    second_add = at_desk.add(slug, way, **first)
     assert second_add.url == f"{at_desk.address}#row-{slug}"
     page = at_desk.page()
     assert "2 of 2" in page
     typed = next(value for name, value in first.items() if name.endswith(("-number", "-postcode")))
     assert f'value="{typed}"' in page, "the first entry stays"
-    answer = at_desk.records(**second)
+    answer = at_desk.record(**second)
     assert answer.status_code == 302, text(answer)
     assert owner_sql(f"select count(*) from {counting}") == [(2,)]
     assert owner_sql(NOTIFIED) == [("s.84(1)", change, TODAY)], "one notification covers both"
@@ -163,32 +163,32 @@ def test_two_entries_of_one_type_are_recorded_in_one_attendance(
 
 
 def test_removing_one_of_two_entries_keeps_the_other(at_desk: Officer, owner_sql: Sql):
-    at_desk.adds("passports", "new")
-    at_desk.adds("passports", "new", **document())
+    at_desk.add("passports", "new")
+    at_desk.add("passports", "new", **document())
     at_desk.entered.update(document("passports-2", "533380002"))
-    at_desk.sends(drop="passports")
+    at_desk.send(drop="passports")
     page = at_desk.page()
     assert 'value="533380001"' not in page
     assert 'value="533380002"' in page
     at_desk.entered = {**ATTENDANCE_FIELDS, **document("passports-2", "533380002")}
-    assert at_desk.records().status_code == 302
+    assert at_desk.record().status_code == 302
     assert owner_sql("select number from identity_identitydocument") == [("533380002",)]
 
 
 def test_removing_the_only_entry_leaves_none(at_desk: Officer):
-    at_desk.marks("passports")
-    at_desk.sends(drop="passports")
+    at_desk.mark("passports")
+    at_desk.send(drop="passports")
     assert 'name="entry-passports"' not in at_desk.page()
 
 
 def test_repeated_submission_records_each_of_two_accounts_once(at_desk: Officer, owner_sql: Sql):
-    at_desk.adds("accounts", "opened")
-    at_desk.adds("accounts", "opened", **account())
-    shown, key = at_desk.sends(**account("accounts-2", OTHER_NUMBER)), uuid4()
+    at_desk.add("accounts", "opened")
+    at_desk.add("accounts", "opened", **account())
+    shown, key = at_desk.send(**account("accounts-2", OTHER_NUMBER)), uuid4()
     fields = account("accounts-2", OTHER_NUMBER)
-    answers = [at_desk.sends(text(shown), key, **fields) for _ in range(2)]
+    answers = [at_desk.send(text(shown), key, **fields) for _ in range(2)]
     assert [(answer.status_code, answer.url) for answer in answers] == [(302, answers[0].url)] * 2
-    assert at_desk.sends(text(shown), uuid4(), **fields).url == f"{at_desk.address}identity/", (
+    assert at_desk.send(text(shown), uuid4(), **fields).url == f"{at_desk.address}identity/", (
         "sent again with the back button"
     )
     assert owner_sql("select count(*) from finance_bankaccount") == [(2,)]
@@ -200,8 +200,8 @@ def test_repeated_submission_records_each_of_two_accounts_once(at_desk: Officer,
 def test_closed_account_is_recorded_and_notified(at_desk: Officer, cast: Cast, owner_sql: Sql):
     first = record_account(cast.manager, at_desk.nominal)
     open_finance(at_desk)
-    at_desk.adds("accounts", "closed", first)
-    answer = at_desk.records(**parts("accounts-ended_on", YESTERDAY))
+    at_desk.add("accounts", "closed", first)
+    answer = at_desk.record(**parts("accounts-ended_on", YESTERDAY))
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select account_id, ended_on from finance_accountend") == [(first, YESTERDAY)]
     assert owner_sql(NOTIFIED) == [("s.84(1)", "bank_account", TODAY)]
@@ -212,19 +212,19 @@ def test_changed_account_ends_and_is_replaced_on_the_date_of_the_change(at_desk:
     """A change of one detail is one change to notify: reg.13(2)(e)."""
     first = record_account(cast.manager, at_desk.nominal)
     open_finance(at_desk)
-    at_desk.adds("accounts", "changed", first)
+    at_desk.add("accounts", "changed", first)
     page = at_desk.page()
     assert f'value="{NUMBER}"' in page, "the recorded number is filled in"
     unchanged = account(on=YESTERDAY)
-    assert "Nothing has changed from what was notified" in text(at_desk.sends(**unchanged))
-    answer = at_desk.records(**{**unchanged, "accounts-sort_code": "65-43-21"})
+    assert "Nothing has changed from what was notified" in text(at_desk.send(**unchanged))
+    answer = at_desk.record(**{**unchanged, "accounts-sort_code": "65-43-21"})
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select account_id, ended_on from finance_accountend") == [(first, YESTERDAY)]
     new_account = owner_sql("select from_on, instead_of_id from finance_bankaccount where first <> %s", [first])
     assert new_account == [(YESTERDAY, first)]
     assert owner_sql(NOTIFIED) == [("s.84(1)", "bank_account", TODAY)]
     assert list_open_changes(cast, at_desk.nominal) == []
-    at_desk.confirms_identity()
+    at_desk.confirm_identity()
     page = at_desk.page()
     assert "65-43-21" in page
     assert "12-34-56" not in page
@@ -235,8 +235,8 @@ def test_card_renewed_with_the_same_number_needs_no_confirmation(at_desk: Office
     with opened(cast.manager, at_desk.nominal, RECORD) as permit:
         first = finance.record_card(permit, **details, today=TODAY).first
     open_finance(at_desk)
-    at_desk.adds("cards", "replaced", first)
-    assert at_desk.records(**card()).status_code == 302
+    at_desk.add("cards", "replaced", first)
+    assert at_desk.record(**card()).status_code == 302
     assert owner_sql("select card_id, ended_on from finance_cardend") == [(first, TODAY)]
     assert owner_sql("select count(*) from finance_paymentcard") == [(2,)]
 
@@ -245,11 +245,11 @@ def test_replaced_passport_and_lost_passport_are_recorded(at_desk: Officer, cast
     with opened(cast.manager, at_desk.nominal, RECORD) as permit:
         details = {"kind": "passport", "name_in_it": "Dominic Marchetti", "country": "France", "today": TODAY}
         old, lost = (identity.record_document(permit, number=number, **details).first for number in ("AA1", "AA2"))
-    at_desk.adds("passports", "replaced", old)
+    at_desk.add("passports", "replaced", old)
     assert 'value="France"' in at_desk.page(), "the recorded country is filled in"
-    at_desk.adds("passports", "gone", lost, **document())
+    at_desk.add("passports", "gone", lost, **document())
     gone = {"passports-2-end_reason": "lost", **parts("passports-2-ended_on", YESTERDAY)}
-    answer = at_desk.records(**gone)
+    answer = at_desk.record(**gone)
     assert answer.status_code == 302, text(answer)
     ends = owner_sql("select document_id, end_reason, ended_on from identity_identitydocumentend order by ended_on")
     assert ends == [(lost, "lost", YESTERDAY), (old, "replaced", TODAY)]
@@ -260,28 +260,28 @@ def test_replaced_passport_and_lost_passport_are_recorded(at_desk: Officer, cast
 
 
 def test_account_held_before_the_notification_period_is_not_a_change(at_desk: Officer, owner_sql: Sql):
-    at_desk.marks("accounts")
-    answer = at_desk.sends(**account(on=None))
+    at_desk.mark("accounts")
+    answer = at_desk.send(**account(on=None))
     assert "tick that it was held before the nominal had to notify" in text(answer)
-    contradiction = at_desk.sends(**account(), **{"accounts-held_before": "on"})
+    contradiction = at_desk.send(**account(), **{"accounts-held_before": "on"})
     assert "tick that it was held before the nominal had to notify" in text(contradiction)
-    answer = at_desk.records(**account(on=None), **{"accounts-held_before": "on"})
+    answer = at_desk.record(**account(on=None), **{"accounts-held_before": "on"})
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select from_on from finance_bankaccount") == [(None,)]
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)], "only the annual notification, and no change"
 
 
 def test_stay_is_notified_as_a_change_only_from_seven_days(at_desk: Officer, cast: Cast, owner_sql: Sql):
-    at_desk.marks("stays")
-    assert at_desk.records(**stay(days=3)).status_code == 302
+    at_desk.mark("stays")
+    assert at_desk.record(**stay(days=3)).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
     [(first,)] = owner_sql("select first from whereabouts_qualifyingstay")
     at_desk.entered = dict(ATTENDANCE_FIELDS)
-    at_desk.confirms_identity()
+    at_desk.confirm_identity()
     assert "3 days in the 12 months" in at_desk.page()
-    at_desk.adds("stays", "more", first)
+    at_desk.add("stays", "more", first)
     more = {**parts("stays-first_day_on", DAYS_AGO[8]), **parts("stays-last_day_on", DAYS_AGO[5])}
-    assert at_desk.records(**more, came_for="change").status_code == 302
+    assert at_desk.record(**more, came_for="change").status_code == 302
     assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "stay", TODAY)
     assert owner_sql("select count(*) from whereabouts_qualifyingstay") == [(1,)], (
         "one address with two periods of days"
@@ -290,16 +290,16 @@ def test_stay_is_notified_as_a_change_only_from_seven_days(at_desk: Officer, cas
 
 
 def test_stay_with_a_child_is_notified_as_a_change_only_from_twelve_hours(at_desk: Officer, cast: Cast, owner_sql: Sql):
-    at_desk.marks("households")
-    assert at_desk.records(**hours("14:00")).status_code == 302
+    at_desk.mark("households")
+    assert at_desk.record(**hours("14:00")).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
     [(household,)] = owner_sql("select first from households_household")
     at_desk.entered = dict(ATTENDANCE_FIELDS)
-    at_desk.confirms_identity()
-    at_desk.adds("households", "again", household)
+    at_desk.confirm_identity()
+    at_desk.add("households", "again", household)
     earlier_day = DAYS_AGO[3]
     period = {**parts("households-from_at", earlier_day, "08:00"), **parts("households-until_at", earlier_day, "21:00")}
-    assert at_desk.records(**period, came_for="change").status_code == 302
+    assert at_desk.record(**period, came_for="change").status_code == 302
     assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "child_household", TODAY)
     assert owner_sql("select count(*) from households_household") == [(1,)]
     assert list_open_changes(cast, at_desk.nominal) == []
@@ -314,10 +314,10 @@ def test_leaving_a_household_is_recorded_and_an_open_referral_is_shown(at_desk: 
     page = at_desk.page()
     assert "Staying since" in page
     assert "Northshire MASH not answered" in page
-    at_desk.adds("households", "left", household_stay.household_id)
-    assert at_desk.records(**parts("households-until_at", YESTERDAY, "18:00")).status_code == 302
+    at_desk.add("households", "left", household_stay.household_id)
+    assert at_desk.record(**parts("households-until_at", YESTERDAY, "18:00")).status_code == 302
     assert owner_sql("select until_at is not null from households_householdstay order by id") == [(False,), (True,)]
-    at_desk.confirms_identity()
+    at_desk.confirm_identity()
     assert "households left" not in at_desk.page()
 
 
@@ -335,14 +335,14 @@ def record_household_stay(cast: Cast, nominal: Known, until: date | None) -> Any
 def test_leaving_a_household_for_good_is_notified_as_a_change(at_desk: Officer, cast: Cast, owner_sql: Sql):
     """2012 Regulations reg.11(2)(b)."""
     household = record_household_stay(cast, at_desk.nominal, None)
-    at_desk.adds("households", "left", household)
+    at_desk.add("households", "left", household)
     left = {**parts("households-until_at", YESTERDAY, "18:00"), "households-for_good": "on"}
-    answer = at_desk.records(**left, came_for="change")
+    answer = at_desk.record(**left, came_for="change")
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select household_id, ended_on from households_householdend") == [(household, YESTERDAY)]
     assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "child_household", TODAY)
     assert list_open_changes(cast, at_desk.nominal) == []
-    at_desk.confirms_identity()
+    at_desk.confirm_identity()
     page = at_desk.page()
     assert "No longer lives or stays there since" in page
     assert "households ceased" not in page, "the end is recorded once"
@@ -351,10 +351,10 @@ def test_leaving_a_household_for_good_is_notified_as_a_change(at_desk: Officer, 
 
 def test_end_of_stays_in_a_household_is_notified_as_a_change(at_desk: Officer, cast: Cast, owner_sql: Sql):
     household = record_household_stay(cast, at_desk.nominal, DAYS_AGO[4])
-    at_desk.adds("households", "ceased", household)
-    too_early = at_desk.records(**parts("households-ended_on", DAYS_AGO[6]), came_for="change")
+    at_desk.add("households", "ceased", household)
+    too_early = at_desk.record(**parts("households-ended_on", DAYS_AGO[6]), came_for="change")
     assert "the record has none in this household by this date" in text(too_early)
-    answer = at_desk.records(**parts("households-ended_on", YESTERDAY), came_for="change")
+    answer = at_desk.record(**parts("households-ended_on", YESTERDAY), came_for="change")
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select household_id, ended_on from households_householdend") == [(household, YESTERDAY)]
     assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "child_household", TODAY)
@@ -384,7 +384,7 @@ def test_accounts_are_counted_and_not_shown_until_finance_is_opened(at_desk: Off
 
 
 def test_account_details_in_a_draft_are_encrypted(at_desk: Officer, manager: Account, owner_sql: Sql):
-    at_desk.marks("accounts")
+    at_desk.mark("accounts")
     [(draft,)] = owner_sql("select id from record_draft")
     hidden = dict(HIDDEN.findall(at_desk.page()))
     send(
@@ -397,7 +397,7 @@ def test_account_details_in_a_draft_are_encrypted(at_desk: Officer, manager: Acc
     for word in (NUMBER, "Northern Bank", "12-34-56"):
         assert word not in content
     at_desk.client.logout()
-    assert at_desk.sends(page="").url.startswith("/account/login/")
+    assert at_desk.send(page="").url.startswith("/account/login/")
     at_desk.client.force_login(manager)
     assert f'value="{NUMBER}"' in at_desk.page()
 
@@ -407,7 +407,7 @@ def test_draft_from_an_older_page_does_not_replace_a_newer_draft(at_desk: Office
     old_draft = {**ATTENDANCE_FIELDS, "sent": "0", "present": "His sister Maud"}
     draft_url = f"/desk/{draft}/keep/"
     assert "Draft saved" in text(send(at_desk.client, draft_url, old_draft))
-    at_desk.adds("passports", "new", present="Nobody")
+    at_desk.add("passports", "new", present="Nobody")
     assert "This version was not saved" in text(send(at_desk.client, draft_url, old_draft))
     assert "This version was not saved" in text(send(at_desk.client, draft_url, {**old_draft, "sent": "x"}))
     page = at_desk.page()
@@ -419,15 +419,15 @@ def test_draft_from_an_older_page_does_not_replace_a_newer_draft(at_desk: Office
 def test_entered_account_stays_hidden_and_saved_when_finance_closes(at_desk: Officer, cast: Cast, owner_sql: Sql):
     first = record_account(cast.manager, at_desk.nominal)
     open_finance(at_desk)
-    at_desk.adds("accounts", "changed", first)
-    at_desk.sends(mark="ahead same", **account(number=OTHER_NUMBER, on=YESTERDAY))
+    at_desk.add("accounts", "changed", first)
+    at_desk.send(mark="ahead same", **account(number=OTHER_NUMBER, on=YESTERDAY))
     assert f'value="{OTHER_NUMBER}"' in at_desk.page()
     owner_sql("update record_fieldgroupopening set closes_at = now()")
     page = at_desk.page()
     assert "cannot be shown" in page
     assert NUMBER not in page
     assert OTHER_NUMBER not in page
-    assert "Open them again" in text(at_desk.sends(page))
+    assert "Open them again" in text(at_desk.send(page))
     assert owner_sql("select count(*) from finance_accountend") == [(0,)]
     open_finance(at_desk)
     assert f'value="{OTHER_NUMBER}"' in at_desk.page()
@@ -437,7 +437,7 @@ def test_entered_account_stays_hidden_and_saved_when_finance_closes(at_desk: Off
 
 
 @pytest.mark.parametrize(
-    ("slug", "said", "words"),
+    ("slug", "fields", "words"),
     [
         ("accounts", account(number=WRONG_IBAN), "its check digits do not match the rest"),
         ("accounts", {**account(), "accounts-sort_code": "12"}, "Sort code must be 6 digits"),
@@ -454,25 +454,25 @@ def test_entered_account_stays_hidden_and_saved_when_finance_closes(at_desk: Off
     ],
 )  # fmt: skip
 def test_invalid_entry_is_refused_at_its_field_and_the_entries_stay(
-    at_desk: Officer, owner_sql: Sql, slug: str, said: dict[str, str], words: str
+    at_desk: Officer, owner_sql: Sql, slug: str, fields: dict[str, str], words: str
 ):
-    at_desk.marks(slug)
-    answer = at_desk.sends(**said, interpreter="Welsh")
+    at_desk.mark(slug)
+    answer = at_desk.send(**fields, interpreter="Welsh")
     assert answer.status_code == 200
     page = text(answer)
     assert words in page
     summary = page[page.index("govuk-error-summary") :]
     assert f'href="#id_{slug}-' in summary[: summary.index("</ul>")], "the summary links to the field"
     assert 'value="Welsh"' in page
-    typed = next(value for name, value in said.items() if value and not name.endswith(("-lines", "-name_in_it")))
+    typed = next(value for name, value in fields.items() if value and not name.endswith(("-lines", "-name_in_it")))
     assert typed in at_desk.page(), "the entry stays when the page is opened again"
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
 
 def test_iban_is_accepted_with_spaces_and_in_lower_case(at_desk: Officer, owner_sql: Sql):
-    at_desk.marks("accounts")
+    at_desk.mark("accounts")
     spaced = {**account(number="gb82 west 1234 5698 7654 32"), "accounts-sort_code": ""}
-    assert at_desk.records(**spaced).status_code == 302
+    assert at_desk.record(**spaced).status_code == 302
     account_count = owner_sql("select count(*) from finance_bankaccount")
     assert account_count == [(1,)]
 
@@ -482,45 +482,45 @@ def test_passport_of_another_nominal_warns_and_is_recorded_with_a_reason(at_desk
     with opened(cast.manager, other, RECORD) as permit:
         details = {"kind": "passport", "number": "533380001", "name_in_it": "Rufus Quillfeather", "today": TODAY}
         identity.record_document(permit, **details)
-    at_desk.marks("passports")
-    page = text(at_desk.sends(**document()))
+    at_desk.mark("passports")
+    page = text(at_desk.send(**document()))
     assert "Another nominal that you can see" in page
     assert "Quillfeather" not in page
     confirmation = {"confirm_unlikely": "on", "unlikely_reason": "I hold it in my hand"}
-    assert at_desk.sends(page, **document(), **confirmation).status_code == 302
+    assert at_desk.send(page, **document(), **confirmation).status_code == 302
     statement = "select change_reason from identity_identitydocument where nominal_id = %s"
     assert owner_sql(statement, [at_desk.nominal.id]) == [("I hold it in my hand",)]
 
 
 def test_stay_at_a_recorded_address_in_another_spelling_warns(at_desk: Officer, cast: Cast, owner_sql: Sql):
-    at_desk.marks("stays")
-    page = text(at_desk.sends(**{**stay(address="14, Larch Cl., Hexly"), "stays-postcode": "ns1 4qx"}))
+    at_desk.mark("stays")
+    page = text(at_desk.send(**{**stay(address="14, Larch Cl., Hexly"), "stays-postcode": "ns1 4qx"}))
     assert "Days there are not a qualifying stay" in page
     with opened(cast.manager, at_desk.nominal, RECORD) as permit:
         days = {"first_day_on": DAYS_AGO[15], "last_day_on": DAYS_AGO[14]}
         whereabouts.record_days(permit, lines="3 Quay Row, Exampleton", postcode="ZZ99 3AB", **days, today=TODAY)
-    page = text(at_desk.sends(**stay(address="3 Quay Rw, Exampelton")))
+    page = text(at_desk.send(**stay(address="3 Quay Rw, Exampelton")))
     assert "Days at this address are already recorded" in page
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
 
 def test_account_entered_twice_shows_a_warning(at_desk: Officer, owner_sql: Sql):
     open_finance(at_desk)
-    at_desk.adds("accounts", "opened")
-    at_desk.adds("accounts", "opened", **account())
-    page = text(at_desk.sends(**account("accounts-2")))
+    at_desk.add("accounts", "opened")
+    at_desk.add("accounts", "opened", **account())
+    page = text(at_desk.send(**account("accounts-2")))
     assert "This account is already recorded" in page
 
 
 @pytest.mark.parametrize(
-    "said",
+    "entry",
     ["forged", "closed", "closed 0197a7b2-0000-7000-8000-000000000000", "closed nonsense", "opened " + "9" * 400],
 )
-def test_forged_entry_records_nothing_and_causes_no_error(at_desk: Officer, owner_sql: Sql, said: str):
-    forged = {"state-accounts": "changed", "entry-accounts": said, "entry-accounts-9": "closed"}
-    assert at_desk.sends(**forged).status_code == 200
-    assert at_desk.sends(add=f"accounts {said}").status_code == 302
-    assert at_desk.sends(add="forged forged", drop="accounts-77", go="accounts x", open="names").status_code == 302
+def test_forged_entry_records_nothing_and_causes_no_error(at_desk: Officer, owner_sql: Sql, entry: str):
+    forged = {"state-accounts": "changed", "entry-accounts": entry, "entry-accounts-9": "closed"}
+    assert at_desk.send(**forged).status_code == 200
+    assert at_desk.send(add=f"accounts {entry}").status_code == 302
+    assert at_desk.send(add="forged forged", drop="accounts-77", go="accounts x", open="names").status_code == 302
     assert at_desk.client.get(at_desk.address).status_code == 200
     assert owner_sql("select count(*) from finance_bankaccount") == [(0,)]
 
@@ -529,8 +529,8 @@ def test_account_of_another_nominal_cannot_be_closed(at_desk: Officer, cast: Cas
     other = register(cast)
     other_account = record_account(cast.manager, other)
     open_finance(at_desk)
-    at_desk.adds("accounts", "closed", other_account)
-    answer = at_desk.sends(**parts("accounts-ended_on", YESTERDAY))
+    at_desk.add("accounts", "closed", other_account)
+    answer = at_desk.send(**parts("accounts-ended_on", YESTERDAY))
     assert "cannot be shown" in text(answer)
     assert owner_sql("select count(*) from finance_accountend") == [(0,)]
 

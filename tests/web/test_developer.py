@@ -17,15 +17,15 @@ from mosovo.organisations.sandbox import open_sandbox
 from tests.api.systems import System, problem, second_administrator
 from tests.support.people import NEVER, Cast, Known
 from tests.web.sending import send, text
-from tests.web.test_console import sit
+from tests.web.test_console import sign_in
 
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = datetime.now(UTC).date()
 
 
 @pytest.fixture
-def integrator(cast: Cast, as_jobs: Jobs) -> Account:
+def integrator(cast: Cast, as_jobs: AsJobs) -> Account:
     with as_jobs():
         return make_integrator(cast)
 
@@ -38,7 +38,7 @@ def make_integrator(cast: Cast) -> Account:
     )  # fmt: skip
 
 
-def sandbox(cast: Cast, as_jobs: Jobs) -> System:
+def sandbox(cast: Cast, as_jobs: AsJobs) -> System:
     """Register the sandbox of Northshire."""
     with as_jobs():
         administrators = (cast.administrator, second_administrator(cast))
@@ -46,7 +46,7 @@ def sandbox(cast: Cast, as_jobs: Jobs) -> System:
 
 
 def test_every_operation_and_every_schema_has_a_page(integrator: Account) -> None:
-    client = sit(integrator)
+    client = sign_in(integrator)
     page = text(client.get(reverse("developer")))
     document = build_document()
     for method, path in list_operations():
@@ -68,18 +68,18 @@ def test_every_operation_and_every_schema_has_a_page(integrator: Account) -> Non
 
 
 def test_integrator_sees_the_documentation_and_no_case(integrator: Account, cast: Cast, nominal: Known) -> None:
-    client = sit(integrator)
+    client = sign_in(integrator)
     assert client.get("/").headers["Location"] == reverse("developer")
     assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
     for account in (cast.manager, cast.inspector, cast.auditor):
-        assert sit(account).get(reverse("developer")).status_code == 404
+        assert sign_in(account).get(reverse("developer")).status_code == 404
     assert find_role_conflict(["integrator", "administrator"])
 
 
 def test_integrator_gets_a_sandbox_token_only_on_the_page(
-    integrator: Account, cast: Cast, nominal: Known, as_jobs: Jobs, owner_sql: Sql
+    integrator: Account, cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    client, address = sit(integrator), reverse("developer_token")
+    client, address = sign_in(integrator), reverse("developer_token")
     operation_page = reverse("developer_operation", args=["listDuties"])
     assert "no sandbox client" in text(client.get(operation_page))
     assert send(client, address, {}).status_code == 404
@@ -93,13 +93,15 @@ def test_integrator_gets_a_sandbox_token_only_on_the_page(
     assert entries == [("Kit Alderton", "integrator")]
     readers = owner_sql("select actor_name from audit_auditentry where action = 'api.duties'")
     assert readers == [("Sandbox",)]
-    assert send(sit(cast.manager), address, {}).status_code == 404
-    send(sit(cast.administrator), reverse("console_client_suspend", args=[system.row.pk]), {"reason": "Maintenance"})
+    assert send(sign_in(cast.manager), address, {}).status_code == 404
+    send(
+        sign_in(cast.administrator), reverse("console_client_suspend", args=[system.row.pk]), {"reason": "Maintenance"}
+    )
     assert problem(system.get(f"/people/{nominal.urn}/duties")) == "token"
     assert send(client, address, {}).status_code == 409
 
 
-def test_token_is_refused_without_a_csrf_token(integrator: Account, cast: Cast, as_jobs: Jobs) -> None:
+def test_token_is_refused_without_a_csrf_token(integrator: Account, cast: Cast, as_jobs: AsJobs) -> None:
     sandbox(cast, as_jobs)
     client = Client(enforce_csrf_checks=True)
     client.force_login(integrator)

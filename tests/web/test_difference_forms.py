@@ -14,16 +14,16 @@ from mosovo.rooms.licences.actions import issue_licence
 from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.whereabouts.actions import record_spell
 from tests.api.systems import System
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import TODAY, Cast, Known
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers
 from tests.support.source_messages import send as sent
 from tests.web.sending import text
-from tests.web.source_difference_pages import forms_of, page_of
-from tests.web.test_breaches import come
+from tests.web.source_difference_pages import find_statement_url, forms_of
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture
@@ -33,16 +33,16 @@ def known(cast: Cast) -> Known:
 
 
 @pytest.fixture
-def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+def feed(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
     """The system that sends the data of prison and probation."""
     return connect_feed(cast, as_jobs, owner_sql)
 
 
 def test_every_form_of_every_message_type_opens_filled_in(
-    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     """No form is a dead end, with and without a licence and time in custody on the record."""
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     assert open_every_form(manager, known, feed, as_jobs, owner_sql, 1) >= 9
     recorded(cast.manager, known, issue_licence, kind="crd", set_by="governor", from_on=date(2026, 2, 1),
              until=date(2027, 2, 1), library="3.0")  # fmt: skip
@@ -50,7 +50,7 @@ def test_every_form_of_every_message_type_opens_filled_in(
     assert open_every_form(manager, known, feed, as_jobs, owner_sql, 2) >= 9
 
 
-def open_every_form(manager: Client, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql, number: int) -> int:
+def open_every_form(manager: Client, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql, number: int) -> int:
     """Send a message of each type, and open every form of every open difference. Return the number opened."""
     address = {**fixture("addresses")["content"]["data"][0], "number": "77", "street": "Prototype Way"}
     changes: dict[str, dict[str, Any]] = {
@@ -81,20 +81,20 @@ def open_every_form(manager: Client, known: Known, feed: System, as_jobs: Jobs, 
 
 
 def test_recorded_mappa_level_is_compared_with_the_source(
-    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     recorded(cast.manager, known, mappa.record_screening, screened_on=TODAY, level=1,
              criteria=["lead-manages", "plan-strong", "nothing-blocks"],
              text="No need for more than one agency.", review_on=date(2026, 7, 1))  # fmt: skip
     sent(feed, "mappa", message("mappa"))
     compare_messages(as_jobs)
-    page = text(come(cast.manager).get(page_of(owner_sql, known, "mappa_level")))
+    page = text(sign_in(cast.manager).get(find_statement_url(owner_sql, known, "mappa_level")))
     assert "differs" in page
     assert "1 Jul 2026" in page
 
 
 def test_recorded_licence_and_its_conditions_are_compared_with_the_source(
-    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     recorded(cast.manager, known, issue_licence, kind="crd", set_by="governor", from_on=date(2026, 2, 2),
              until=date(2027, 2, 1), conditional_release_on=date(2026, 2, 2),

@@ -15,7 +15,7 @@ from tests.support.meetings import add_to_meeting, create_test_meeting, record_d
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -49,20 +49,20 @@ def take_in(client: Client, **fields: str) -> str:
     return str(answer.url)
 
 
-def step(client: Client, url: str, kind: str, fields: dict[str, str], **changes: str) -> Any:
+def record_step(client: Client, url: str, kind: str, fields: dict[str, str], **changes: str) -> Any:
     return send(client, f"{url}steps/{kind}/", {**fields, **changes})
 
 
 def take_steps(client: Client, url: str, *steps: tuple[str, dict[str, str]]) -> None:
     for kind, fields in steps:
-        answer = step(client, url, kind, fields)
+        answer = record_step(client, url, kind, fields)
         assert answer.status_code == 302, (kind, text(answer))
 
 
 TO_A_DECISION = (("checks", CHECKS), ("scope", SCOPE), ("interview", INTERVIEW), ("full-checks", FULL))
 
 
-def duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[Any, ...]]:
+def list_duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[Any, ...]]:
     rows = owner_sql(
         "select rule, due_on, met_on from obligations_duty "
         "where nominal_id = %s and rule like 'practice.disclosure.%%'",
@@ -72,30 +72,30 @@ def duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[Any, ...]]:
 
 
 def test_application_goes_from_intake_to_disclosure_with_its_duties(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     url = take_in(sergeant)
     page = text(sergeant.get(url))
     assert "Not linked to a nominal" in page
     assert "Initial checks by" in page
-    assert duties(owner_sql, nominal) == {}
+    assert list_duties(owner_sql, nominal) == {}
     assert send(sergeant, f"{url}link/", {"urn": nominal.urn}).url == url
-    found_duties = duties(owner_sql, nominal)
+    found_duties = list_duties(owner_sql, nominal)
     assert set(found_duties) == {"checks", "interview", "answer"}
     received = (NOW - timedelta(hours=1)).date()
     assert found_duties["answer"][0] == received + timedelta(days=28)
     assert found_duties["interview"][0] == received + timedelta(days=10)
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     assert nominal.urn in text(manager.get("/disclosure/"))
     take_steps(manager, url, *TO_A_DECISION)
-    assert "Another person must decide to disclose" in text(step(manager, url, "decision", DISCLOSE))
+    assert "Another person must decide to disclose" in text(record_step(manager, url, "decision", DISCLOSE))
     take_steps(sergeant, url, ("decision", DISCLOSE))
     assert "Interview" not in text(manager.get("/disclosure/")).split("Due</th>")[1].split("</table>")[0].split("by")[0]
     for missing in ("recipient", "recipient_name", "disclosed_by", "text", "safety_plan", "undertaking", "method"):
-        answer = step(manager, url, "delivery", DELIVERY, **{missing: ""})
+        answer = record_step(manager, url, "delivery", DELIVERY, **{missing: ""})
         assert answer.status_code == 200, missing
-    assert "Another person must make the disclosure" in text(step(sergeant, url, "delivery", DELIVERY))
+    assert "Another person must make the disclosure" in text(record_step(sergeant, url, "delivery", DELIVERY))
     take_steps(manager, url, ("delivery", DELIVERY), ("closed", {**ON, "outcome": "complete"}))
-    assert all(met_on is not None for _, met_on in duties(owner_sql, nominal).values())
+    assert all(met_on is not None for _, met_on in list_duties(owner_sql, nominal).values())
     page = text(manager.get(f"/nominals/{nominal.urn}/disclosures/"))
     assert "Child Sex Offender Disclosure Scheme" in page
     assert "Disclose convictions" in text(manager.get("/disclosure/register/"))
@@ -109,7 +109,7 @@ def test_application_goes_from_intake_to_disclosure_with_its_duties(cast: Cast, 
 
 
 def test_letter_is_identical_whether_or_not_the_person_is_on_the_register(cast: Cast, nominal: Known) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     letters = []
     for linked, outcome in ((True, "no-disclosure"), (False, "no-information")):
         url = take_in(sergeant)
@@ -131,39 +131,41 @@ def test_letter_is_identical_whether_or_not_the_person_is_on_the_register(cast: 
 
 
 def test_application_can_be_closed_only_after_a_reply(cast: Cast) -> None:
-    coordinator = come(cast.coordinator)
+    coordinator = sign_in(cast.coordinator)
     url = take_in(coordinator)
     take_steps(coordinator, url, *TO_A_DECISION)
     take_steps(coordinator, url, ("decision", {**ON, **WHY, "outcome": "no-information"}))
-    assert "No reply is recorded yet" in text(step(coordinator, url, "closed", {**ON, "outcome": "complete"}))
+    assert "No reply is recorded yet" in text(record_step(coordinator, url, "closed", {**ON, "outcome": "complete"}))
     take_steps(coordinator, url, ("letter", {**ON, "disclosed_by": "DC Noor", "text": "By hand."}))
     take_steps(coordinator, url, ("closed", {**ON, "outcome": "complete"}))
-    assert step(coordinator, url, "checks", CHECKS).status_code == 404
+    assert record_step(coordinator, url, "checks", CHECKS).status_code == 404
     assert "No open applications" in text(coordinator.get("/disclosure/"))
     assert url in coordinator.get("/disclosure/?show=closed").content.decode()
 
 
 def test_steps_that_the_schemes_do_not_allow_are_refused(cast: Cast, nominal: Known) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     url = take_in(sergeant, scheme="dvds")
-    assert step(sergeant, url, "decision", DISCLOSE).status_code == 404
+    assert record_step(sergeant, url, "decision", DISCLOSE).status_code == 404
     take_steps(sergeant, url, *TO_A_DECISION)
-    assert "Link the application" in text(step(sergeant, url, "decision", DISCLOSE))
+    assert "Link the application" in text(record_step(sergeant, url, "decision", DISCLOSE))
     for name in WHY:
-        assert step(sergeant, url, "decision", DISCLOSE, outcome="concern", **{name: ""}).status_code == 200
+        assert record_step(sergeant, url, "decision", DISCLOSE, outcome="concern", **{name: ""}).status_code == 200
     no_disclosure = {**DISCLOSE, "outcome": "no-disclosure", "text": ""}
-    assert "Enter what outweighs the presumption" in text(step(sergeant, url, "decision", no_disclosure))
-    take_steps(come(cast.coordinator), url, ("decision", {**DISCLOSE, "outcome": "concern"}))
-    assert "an applicant who is a third party" in text(step(sergeant, url, "delivery", DELIVERY, recipient="applicant"))
+    assert "Enter what outweighs the presumption" in text(record_step(sergeant, url, "decision", no_disclosure))
+    take_steps(sign_in(cast.coordinator), url, ("decision", {**DISCLOSE, "outcome": "concern"}))
+    assert "an applicant who is a third party" in text(
+        record_step(sergeant, url, "delivery", DELIVERY, recipient="applicant")
+    )
     tomorrow = (TODAY + timedelta(days=1)).isoformat()
-    assert step(sergeant, url, "delivery", DELIVERY, on=tomorrow).status_code == 200
+    assert record_step(sergeant, url, "delivery", DELIVERY, on=tomorrow).status_code == 200
     long_ago = (TODAY - timedelta(days=3)).isoformat()
-    assert "must be on or after" in text(step(sergeant, url, "delivery", DELIVERY, on=long_ago))
-    assert "The decision was to disclose" in text(step(sergeant, url, "closed", {**ON, "outcome": "withdrawn"}))
+    assert "must be on or after" in text(record_step(sergeant, url, "delivery", DELIVERY, on=long_ago))
+    assert "The decision was to disclose" in text(record_step(sergeant, url, "closed", {**ON, "outcome": "withdrawn"}))
 
 
 def test_step_is_withdrawn_with_a_reason_and_stays_visible(cast: Cast) -> None:
-    coordinator = come(cast.coordinator)
+    coordinator = sign_in(cast.coordinator)
     url = take_in(coordinator)
     take_steps(coordinator, url, ("checks", CHECKS), ("scope", {**SCOPE, "outcome": "out-of-scope"}))
     assert send(coordinator, f"{url}take-back/", {"reason": ""}).status_code == 200
@@ -178,44 +180,46 @@ def test_step_is_withdrawn_with_a_reason_and_stays_visible(cast: Cast) -> None:
 def test_linking_an_application_gives_access_to_those_who_may_see_the_nominal(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     url = take_in(sergeant)
     others = (cast.stranger_inspector, cast.stranger, cast.officer, cast.partner, cast.auditor, cast.administrator)
     for account in (cast.supervisor, cast.inspector, cast.coordinator):
-        assert come(account).get(url).status_code == 200
+        assert sign_in(account).get(url).status_code == 200
     for account in (*others, cast.manager):
-        assert come(account).get(url).status_code == 404
-        assert step(come(account), url, "checks", CHECKS).status_code == 404
+        assert sign_in(account).get(url).status_code == 404
+        assert record_step(sign_in(account), url, "checks", CHECKS).status_code == 404
     send(sergeant, f"{url}link/", {"urn": nominal.urn})
     for account in (cast.manager, cast.colleague, cast.coordinator):
-        assert come(account).get(url).status_code == 200
-    assert step(come(cast.coordinator), url, "checks", CHECKS).status_code == 302, "co-ordinators may record steps"
+        assert sign_in(account).get(url).status_code == 200
+    assert record_step(sign_in(cast.coordinator), url, "checks", CHECKS).status_code == 302, (
+        "co-ordinators may record steps"
+    )
     for account in others:
-        assert come(account).get(url).status_code == 404
+        assert sign_in(account).get(url).status_code == 404
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
     for account in (cast.manager, cast.supervisor, cast.coordinator):
-        assert come(account).get(url).status_code == 404
-        assert "Quill" not in text(come(account).get("/disclosure/"))
+        assert sign_in(account).get(url).status_code == 404
+        assert "Quill" not in text(sign_in(account).get("/disclosure/"))
 
 
 def test_unlinking_ends_the_duties_and_the_managers_access(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     url = take_in(sergeant)
     send(sergeant, f"{url}link/", {"urn": nominal.urn})
-    assert duties(owner_sql, nominal)
-    manager = come(cast.manager)
+    assert list_duties(owner_sql, nominal)
+    manager = sign_in(cast.manager)
     for client in (manager, sergeant):
         show_factor(client)
     assert send(manager, f"{url}unlink/", {"reason": "Not him."}).status_code == 404
     assert send(sergeant, f"{url}unlink/", {"reason": "It is his cousin."}).status_code == 302
-    assert duties(owner_sql, nominal) == {}
+    assert list_duties(owner_sql, nominal) == {}
     assert "Not linked to a nominal" in text(sergeant.get(url))
-    assert come(cast.manager).get(url).status_code == 404
+    assert sign_in(cast.manager).get(url).status_code == 404
     assert send(sergeant, f"{url}link/", {"urn": "NS-0000-0001"}).status_code == 200
 
 
 def test_due_times_run_from_receipt(cast: Cast) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     late_url = take_in(sergeant, received_at=(NOW - timedelta(hours=30)).isoformat())
     assert "and overdue" in text(sergeant.get(late_url))
     list_page = text(sergeant.get("/disclosure/"))
@@ -225,7 +229,7 @@ def test_due_times_run_from_receipt(cast: Cast) -> None:
 
 
 def test_repeated_submission_creates_one_application(cast: Cast, owner_sql: Sql) -> None:
-    sergeant, key = come(cast.supervisor), uuid4()
+    sergeant, key = sign_in(cast.supervisor), uuid4()
     assert len({send(sergeant, "/disclosure/new/", NEW, key).url for _ in range(3)}) == 1
     assert owner_sql("select count(*) from disclosure_disclosureapplication") == [(1,)]
 
@@ -240,7 +244,7 @@ del THIRD["forum"]
 
 
 def test_disclosure_outside_the_schemes_is_in_the_register_of_disclosures(cast: Cast, nominal: Known) -> None:
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     url = f"/nominals/{nominal.urn}/facts/disclosure.thirdpartydisclosure/record/"
     assert manager.get(url).status_code == 200
     for wrong, message in (
@@ -256,13 +260,13 @@ def test_disclosure_outside_the_schemes_is_in_the_register_of_disclosures(cast: 
     assert "s.327A" in register
     assert "Head of the swimming club" not in register, "the register of a force names no recipient"
     assert "Head of the swimming club" in text(manager.get(f"/nominals/{nominal.urn}/disclosures/"))
-    assert nominal.urn not in text(come(cast.stranger_inspector).get("/disclosure/register/"))
+    assert nominal.urn not in text(sign_in(cast.stranger_inspector).get("/disclosure/register/"))
 
 
 def test_lists_stay_within_their_query_budgets(
     cast: Cast, budget: Callable[[str], AbstractContextManager[Any]]
 ) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     for number in range(4):
         take_in(sergeant, text=f"Worry {number}")
     for address, screen in (("/disclosure/", "disclosure"), ("/disclosure/register/", "disclosure.register")):
@@ -274,28 +278,28 @@ def test_lists_stay_within_their_query_budgets(
 def test_disclosure_decision_of_a_mappa_meeting_is_in_the_register_of_disclosures(cast: Cast, nominal: Known) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     record_decisions(cast, nominal, case)
-    register = text(come(cast.coordinator).get("/disclosure/register/"))
+    register = text(sign_in(cast.coordinator).get("/disclosure/register/"))
     assert nominal.urn in register
     assert "MAPPA meeting, Level 2" in register
     assert "Considered: no disclosure" in register
-    assert "MAPPA meeting, Level 2" in text(come(cast.manager).get(f"/nominals/{nominal.urn}/disclosures/"))
-    assert nominal.urn not in text(come(cast.stranger_inspector).get("/disclosure/register/"))
+    assert "MAPPA meeting, Level 2" in text(sign_in(cast.manager).get(f"/nominals/{nominal.urn}/disclosures/"))
+    assert nominal.urn not in text(sign_in(cast.stranger_inspector).get("/disclosure/register/"))
 
 
 def test_coordinator_links_an_application_and_records_its_steps(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    coordinator = come(cast.coordinator)
+    coordinator = sign_in(cast.coordinator)
     url = take_in(coordinator)
     assert send(coordinator, f"{url}link/", {"urn": nominal.urn}).url == url
-    assert set(duties(owner_sql, nominal)) >= {"checks"}
+    assert set(list_duties(owner_sql, nominal)) >= {"checks"}
     take_steps(coordinator, url, ("checks", CHECKS))
     show_factor(coordinator)
     assert send(coordinator, f"{url}unlink/", {"reason": "It is his cousin."}).status_code == 302
-    assert duties(owner_sql, nominal) == {}
+    assert list_duties(owner_sql, nominal) == {}
     assert send(coordinator, f"{url}link/", {"urn": "SS-0000-0001"}).status_code == 200
 
 
 def test_two_applications_are_linked_as_one_matter_and_separated(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    coordinator = come(cast.coordinator)
+    coordinator = sign_in(cast.coordinator)
     first = take_in(coordinator)
     second = take_in(coordinator, scheme="dvds", applicant="Jess Quill", at_risk="Jess Quill herself")
     third = take_in(
@@ -319,13 +323,13 @@ def test_two_applications_are_linked_as_one_matter_and_separated(cast: Cast, nom
         assert "Grandmother and mother" in page
     assert second_id not in text(coordinator.get(f"{first}together/"))
     send(coordinator, f"{first}link/", {"urn": nominal.urn})
-    assert come(cast.manager).get(f"{first}together/").status_code == 404, (
+    assert sign_in(cast.manager).get(f"{first}together/").status_code == 404, (
         "an offender manager does not take in applications"
     )
-    assert "the same matter" not in text(come(cast.manager).get(first)), (
+    assert "the same matter" not in text(sign_in(cast.manager).get(first)), (
         "the offender manager may not see the other application"
     )
-    assert come(cast.stranger_inspector).get(f"{second}together/").status_code == 404
+    assert sign_in(cast.stranger_inspector).get(f"{second}together/").status_code == 404
     assert send(coordinator, f"{second}together/{first_id}/end/", {"reason": "Two men."}).url == second
     assert "about the same matter</h2>" not in text(coordinator.get(first))
     assert coordinator.get(f"{second}together/{first_id}/end/").status_code == 404
@@ -339,12 +343,12 @@ def test_two_applications_are_linked_as_one_matter_and_separated(cast: Cast, nom
 def test_application_linked_to_a_restricted_nominal_is_hidden_in_the_other_application(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     first, second = take_in(sergeant), take_in(sergeant, applicant="Jess Quill")
     send(sergeant, f"{second}together/", {"other": first.split("/")[-2], "reason": "One man."})
     send(sergeant, f"{first}link/", {"urn": nominal.urn})
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
-    page = text(come(cast.coordinator).get(second))
+    page = text(sign_in(cast.coordinator).get(second))
     assert first.split("/")[-2] not in page
     assert "about the same matter</h2>" not in page
-    assert first.split("/")[-2] not in text(come(cast.coordinator).get(f"{second}together/"))
+    assert first.split("/")[-2] not in text(sign_in(cast.coordinator).get(f"{second}together/"))

@@ -6,11 +6,11 @@ from typing import Any
 from mosovo.record import approvals
 from mosovo.rooms.meetings import decisions
 from mosovo.rooms.meetings.disclosure_approval import APPROVAL_KIND, decide_disclosure_approval
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.meetings import TODAY, WHY, add_to_meeting, create_test_meeting, writing
 from tests.support.people import Cast, Known
 from tests.web.sending import text
-from tests.web.test_meetings import come
+from tests.web.test_meetings import sign_in
 
 CONTENT = "He must not be alone with the children of the family."
 DISCLOSE: dict[str, Any] = {
@@ -26,7 +26,7 @@ def test_disclosure_letter_exists_once_approved_and_holds_only_what_may_be_discl
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
         row = decisions.record_disclosure_decision(permit, meeting_case, today=TODAY, **DISCLOSE)
-    client, address = come(cast.coordinator), f"/nominals/{nominal.urn}/meetings/disclosures/{row.first}/"
+    client, address = sign_in(cast.coordinator), f"/nominals/{nominal.urn}/meetings/disclosures/{row.first}/"
     assert client.get(f"{address}letter.pdf").status_code == 404, "not approved"
     assert "Letter for the recipient" not in text(client.get(address))
     with writing(cast.inspector, nominal) as permit:
@@ -42,4 +42,4 @@ def test_disclosure_letter_exists_once_approved_and_holds_only_what_may_be_discl
         assert inside in words, inside
     for outside in (WHY, "His sister", "He was asked", nominal.urn, "1984"):
         assert outside not in words, outside
-    assert come(cast.stranger).get(f"{address}letter.pdf").status_code == 404
+    assert sign_in(cast.stranger).get(f"{address}letter.pdf").status_code == 404

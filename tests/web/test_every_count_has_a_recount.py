@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from tests.sampling import Sampler
-from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
-from tests.trust.matrix import OF_A_CASE, routes
+from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, list_all_pages
+from tests.trust.matrix import OF_A_CASE, list_routes
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -32,8 +32,8 @@ RECOUNTED: dict[str, str] = {
     "today_order": f"{LISTS}.test_today_counts_equal_a_recount",
     "caseload": f"{LISTS}.test_caseload_counts_equal_a_recount",
     "boards": "tests.web.test_board_counts.test_each_count_equals_its_dashboard",
-    "chair_home": "tests.web.test_homes.test_chair_home_lists_own_meetings_and_minutes_to_approve",
-    "duty_home": "tests.web.test_homes.test_duty_officer_triages_an_urgent_alert_from_the_home_page",
+    "chair_home": "tests.web.test_home_pages.test_chair_home_lists_own_meetings_and_minutes_to_approve",
+    "duty_home": "tests.web.test_home_pages.test_duty_officer_triages_an_urgent_alert_from_the_home_page",
     "visits": f"{LISTS}.test_visit_board_counts_equal_a_recount",
     "orders": f"{LISTS}.test_order_board_counts_equal_a_recount",
     "team_board": f"{LISTS}.test_team_board_counts_equal_a_recount",
@@ -48,7 +48,7 @@ RECOUNTED: dict[str, str] = {
     "reading_desk": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
     "reading_desk_overdue": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
     "reading_desk_item": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
-    "look_ups": "tests.trust.test_look_up_limits.test_account_is_stopped_exactly_at_each_limit",
+    "look_ups": "tests.trust.test_record_opening_limits.test_account_is_stopped_exactly_at_each_limit",
     "sittings": f"{BOARDS}.test_meeting_counts_equal_a_recount",
     "sitting": f"{BOARDS}.test_meeting_counts_equal_a_recount",
     "meeting_calendar": f"{BOARDS}.test_meeting_counts_equal_a_recount",
@@ -79,19 +79,19 @@ RECOUNTED: dict[str, str] = {
     ),
     "differences": "tests.web.test_source_differences.test_count_of_open_differences_matches_a_count_of_the_rows",
     "parallel_run": "tests.web.test_parallel_run.test_each_difference_is_listed_by_cause_and_explained_once",
-    "register_exports": "tests.web.test_leaving.test_register_export_is_requested_approved_created_and_downloaded",
+    "register_exports": "tests.web.test_export.test_register_export_is_requested_approved_created_and_downloaded",
     "record_matches": "tests.web.test_shortened_lists.test_shortened_list_states_its_total",
     "disclosure_register": "tests.web.test_shortened_lists.test_shortened_list_states_its_total",
     "reviews_due": f"{BOARDS}.test_emergency_access_banner_equals_a_recount",
     "image_exposure": "tests.web.test_devices.test_image_exposure_page_shows_minutes_by_officer_and_no_case",
     "policy_change": "tests.web.test_policy.test_policy_change_is_previewed_on_all_cases_then_applied",
     "agency_packs": "tests.web.test_sharing.test_pack_contains_only_the_cases_and_details_of_its_agency",
-    "figure_cases": "tests.rooms.test_delivery_figures.test_delivery_counts_equal_a_recount_of_the_rows",
+    "figure_cases": "tests.rooms.test_delivery_counts.test_delivery_counts_equal_a_recount_of_the_rows",
     "retention": "tests.web.test_retention.test_due_retention_review_is_listed_by_group_and_view",
     "retention_record": "tests.web.test_retention.test_counts_of_records_held_match_the_tables",
     "disposal": "tests.web.test_retention.test_counts_of_records_held_match_the_tables",
     "audit_export": "tests.web.test_audit_search.test_entries_of_a_period_are_read_and_downloaded",
-    "meeting_figures": "tests.rooms.test_meeting_figures.test_performance_indicators_equal_a_plain_count",
+    "meeting_figures": "tests.rooms.test_performance_indicators.test_performance_indicators_equal_a_plain_count",
 }
 """Each page, and the test that recounts its numbers."""
 
@@ -129,7 +129,7 @@ class Lines(HTMLParser):
     Forms, drawings, times, code and the header of a case are left out.
     """
 
-    QUIET = frozenset({"script", "style", "time", "form", "svg", "head", "code", "kbd", "nav"})
+    IGNORED_TAGS = frozenset({"script", "style", "time", "form", "svg", "head", "code", "kbd", "nav"})
     NO_CLOSE = frozenset({"area", "br", "hr", "img", "input", "link", "meta"})
     INLINE = frozenset({"a", "b", "span", "strong", "em", "sup"})
 
@@ -152,7 +152,7 @@ class Lines(HTMLParser):
         classes = set(values.get("class", "").split())
         tabs = tag == "nav" and classes & {"tabs-of", "pager"}
         header = classes & {"person-line", "identity", "warning-band"}
-        if self._quiet or (tag in self.QUIET and not tabs) or header:
+        if self._quiet or (tag in self.IGNORED_TAGS and not tabs) or header:
             self._quiet.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -181,7 +181,7 @@ NAMES = re.compile(
 
 @pytest.mark.pure
 def test_tables_list_existing_pages_once_with_existing_tests() -> None:
-    known = {route.name for route in routes()}
+    known = {route.name for route in list_routes()}
     explained = [name for names in NOT_COUNTED.values() for name in names]
     assert {*RECOUNTED, *explained} <= known
     assert len({*RECOUNTED, *explained}) == len(RECOUNTED) + len(explained)
@@ -191,7 +191,7 @@ def test_tables_list_existing_pages_once_with_existing_tests() -> None:
 
 
 def test_each_page_that_prints_a_number_is_in_one_of_the_tables(world: World, owner_sql: Sql, sample: Sampler) -> None:
-    pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
+    pages = [page for page in list_all_pages(world, owner_sql) if page.route not in SIGNING_OUT]
     of_cases = [page for page in pages if page.route in OF_A_CASE]
     opened = [
         *(page for page in pages if page.route not in OF_A_CASE),

@@ -63,7 +63,7 @@ def fact_address(nominal: Known, slug: str, rest: str) -> str:
     return f"/nominals/{nominal.urn}/facts/{slug}/{rest}/"
 
 
-def only_id(owner_sql: Sql, table: str, where: str = "true") -> Any:
+def get_only_id(owner_sql: Sql, table: str, where: str = "true") -> Any:
     [(row,)] = owner_sql(f"select id from {table} where {where}")
     return row
 
@@ -140,7 +140,7 @@ BIRTH = {"born_on": "1984-07-01", "change_reason": "Birth certificate seen"}
 
 
 def test_a_correction_keeps_the_old_row_and_gives_the_reason(officer: Client, nominal: Known, owner_sql: Sql):
-    row = only_id(owner_sql, "identity_birth")
+    row = get_only_id(owner_sql, "identity_birth")
     assert 'value="1984"' in text(officer.get(fact_address(nominal, "identity.birth", f"{row}/correct")))
     answer = send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), BIRTH)
     assert answer.status_code == 302, text(answer)
@@ -159,7 +159,7 @@ def test_a_correction_keeps_the_old_row_and_gives_the_reason(officer: Client, no
 def test_impossible_correction_is_refused(
     officer: Client, nominal: Known, owner_sql: Sql, changes: dict[str, str], words: str
 ):
-    row = only_id(owner_sql, "identity_birth")
+    row = get_only_id(owner_sql, "identity_birth")
     answer = send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), {**BIRTH, **changes})
     assert answer.status_code == 200
     assert words in text(answer)
@@ -169,7 +169,7 @@ def test_impossible_correction_is_refused(
 def test_second_of_two_corrections_at_once_is_refused_and_shows_both(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
-    row = only_id(owner_sql, "identity_birth")
+    row = get_only_id(owner_sql, "identity_birth")
     send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), BIRTH)
     second = Client()
     second.force_login(cast.colleague)
@@ -181,10 +181,10 @@ def test_second_of_two_corrections_at_once_is_refused_and_shows_both(
 
 
 def test_link_to_a_corrected_row_redirects_to_its_correction(officer: Client, nominal: Known, owner_sql: Sql):
-    row = only_id(owner_sql, "identity_birth")
+    row = get_only_id(owner_sql, "identity_birth")
     send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), BIRTH)
     answer = officer.get(fact_address(nominal, "identity.birth", f"{row}/correct"))
-    later = only_id(owner_sql, "identity_birth", "corrects_id is not null")
+    later = get_only_id(owner_sql, "identity_birth", "corrects_id is not null")
     assert answer.url == fact_address(nominal, "identity.birth", f"{later}/correct")
 
 
@@ -203,9 +203,9 @@ def test_fact_of_each_kind_can_be_corrected_with_the_values_its_form_shows(
     officer: Client, nominal: Known, owner_sql: Sql, rendered_forms: list[Form], slug: str, changes: dict[str, str]
 ):
     table = slug.replace(".", "_")
-    row = only_id(owner_sql, table)
+    row = get_only_id(owner_sql, table)
     officer.get(fact_address(nominal, slug, f"{row}/correct"))
-    shown = {name: as_sent(rendered_forms[-1][name].value()) for name in rendered_forms[-1].fields}
+    shown = {name: format_as_sent(rendered_forms[-1][name].value()) for name in rendered_forms[-1].fields}
     sent = {
         **{name: value for name, value in shown.items() if value},
         **changes,
@@ -217,7 +217,7 @@ def test_fact_of_each_kind_can_be_corrected_with_the_values_its_form_shows(
     assert count == [(2,)]
 
 
-def as_sent(value: Any) -> str:
+def format_as_sent(value: Any) -> str:
     """Return a value as a browser sends it."""
     return "" if value in (None, False) else value.isoformat() if hasattr(value, "isoformat") else str(value)
 
@@ -240,7 +240,7 @@ def test_striking_out_needs_a_second_factor_from_the_last_five_minutes(
     officer: Client, nominal: Known, owner_sql: Sql, minutes_ago: float, fresh: bool
 ):
     show_factor(officer, minutes_ago=minutes_ago)
-    row = only_id(owner_sql, "whereabouts_address")
+    row = get_only_id(owner_sql, "whereabouts_address")
     answer = send(
         officer,
         fact_address(nominal, "whereabouts.address", f"{row}/strike-out"),

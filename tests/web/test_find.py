@@ -9,31 +9,31 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known
-from tests.web.sending import TODAY, look, send, text
+from tests.web.sending import TODAY, search_for, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
 
 
 def test_search_results_have_a_private_address_without_the_search_words(cast: Cast, nominal: Known) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     answer = send(client, "/find/", {"q": "marchetti"})
 
     assert answer.status_code == 302
     assert "marchetti" not in answer.url.lower()
     for _ in range(2):
         assert nominal.urn in text(client.get(answer.url))
-    assert signed_in(cast.colleague).get(answer.url).status_code == 404
+    assert sign_in(cast.colleague).get(answer.url).status_code == 404
     assert client.get(f"/find/{uuid4()}/").status_code == 404
 
 
 def test_each_view_of_search_results_is_audited(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     answer = send(client, "/find/", {"q": "marchetti"})
     client.get(answer.url)
     client.get(answer.url)
@@ -41,46 +41,46 @@ def test_each_view_of_search_results_is_audited(cast: Cast, nominal: Known, owne
 
 
 def test_only_accounts_that_may_find_archived_records_are_offered_them(cast: Cast) -> None:
-    assert "Include archived records" in text(signed_in(cast.supervisor).get("/find/"))
-    assert "Include archived records" not in text(signed_in(cast.manager).get("/find/"))
+    assert "Include archived records" in text(sign_in(cast.supervisor).get("/find/"))
+    assert "Include archived records" not in text(sign_in(cast.manager).get("/find/"))
 
 
 def test_search_for_words_of_a_contact_finds_its_case_without_showing_its_text(cast: Cast, nominal: Known) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     fields = {"kind": "telephone", "text": "The caravan at Seaburn is sold."}
     assert send(client, f"/nominals/{nominal.urn}/contacts/record/", fields).status_code == 302
 
-    page = text(look(client, "caravan", where="written"))
+    page = text(search_for(client, "caravan", where="written"))
     assert "Words: caravan" in page
     assert nominal.urn in page
     assert "Seaburn" not in page, "the text of a contact is shown only on the case file"
-    assert nominal.urn not in text(look(signed_in(cast.stranger), "caravan", where="written"))
+    assert nominal.urn not in text(search_for(sign_in(cast.stranger), "caravan", where="written"))
     assert "Enter the words to search for" in text(send(client, "/find/", {"q": "", "where": "written"}))
 
 
 @pytest.mark.parametrize("typed", ["a", "x" * 200, "Мария", "O'Neill-Pell", "%_%", ".*", "^(a|b)+$", "\\", "<script>"])
 def test_search_for_any_text_is_answered(cast: Cast, nominal: Known, typed: str) -> None:
-    answer = look(signed_in(cast.manager), typed)
+    answer = search_for(sign_in(cast.manager), typed)
     assert answer.status_code == 200
     assert "0 people found" in text(answer) or "No people found" in text(answer), text(answer)
     assert "<b>" not in answer.content.decode().partition('name="q"')[2].partition(">")[0]
 
 
 def test_search_text_that_is_too_long_is_refused_and_kept(cast: Cast) -> None:
-    answer = send(signed_in(cast.manager), "/find/", {"q": "x" * 300})
+    answer = send(sign_in(cast.manager), "/find/", {"q": "x" * 300})
     assert answer.status_code == 200
     assert "200 characters or fewer" in text(answer)
     assert "x" * 300 in text(answer)
 
 
 def test_search_by_telephone_number_finds_the_nominal_and_names_its_user(cast: Cast, nominal: Known) -> None:
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     fields = {
         "kind": "phone", "value": "07700 900123", "owner_relation": "neighbour", "name": "Ada Bell",
         "known_on": TODAY.isoformat(),
     }  # fmt: skip
     address = f"/nominals/{nominal.urn}/facts/identifying_details.contactpoint/record/"
     assert send(client, address, fields).status_code == 302
-    page = text(look(client, "0770 090 0123"))
+    page = text(search_for(client, "0770 090 0123"))
     assert nominal.urn in page
     assert "Telephone number: 07700 900123, Ada Bell, of a neighbour" in page

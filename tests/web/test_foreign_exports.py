@@ -17,7 +17,7 @@ from mosovo.organisations.models import Team
 from tests.exchange.three_exports import EXPORTS, OUT, ForeignExport
 from tests.support.people import Cast
 from tests.web.sending import send
-from tests.web.test_mapping import AsJobs, client_of, work
+from tests.web.test_mapping import AsJobs, run_waiting_imports, sign_in
 
 PARTS = ("sheet", "also", "third", "fourth", "fifth")
 
@@ -71,8 +71,8 @@ def _choose_columns(export: ForeignExport, files: Sequence[dict[str, Any]], fiel
     for number, file in enumerate(files):
         for place, (_, text, *_) in enumerate(file["headings"]):
             name = f"column{number}_{place}"
-            if wanted := export.columns.get((file["sheet"], text)):
-                answers[name] = wanted
+            if heading := export.columns.get((file["sheet"], text)):
+                answers[name] = heading
             elif not fields[name]:
                 answers |= {name: OUT, f"reason{number}": "Of no use here"}
         for name, value in export.constants.items():
@@ -86,12 +86,12 @@ def test_an_export_is_matched_without_code_and_with_few_answers(
     export: ForeignExport, cast: Cast, as_jobs: AsJobs, tmp_path: Path
 ) -> None:
     teams = {"allocations.team": Team.objects.filter(force=cast.northshire).values_list("name", flat=True)[0]}
-    client, path, answered = client_of(cast.supervisor), export.write(tmp_path), 0
+    client, path, answered = sign_in(cast.supervisor), export.write(tmp_path), 0
     file = SimpleUploadedFile(path.name, path.read_bytes())
     sent = client.post(
         reverse("imports"), {"file": file, "source": "old", "dry_run": "on", "idempotency_key": str(uuid4())}
     )
-    job = work(as_jobs)
+    job = run_waiting_imports(as_jobs)
     while job.state == Import.State.MATCHING:
         page = client.get(f"{sent['Location']}match/")
         fields = Fields(page.text).values
@@ -99,7 +99,7 @@ def test_an_export_is_matched_without_code_and_with_few_answers(
         answered += sum(fields[name] != value for name, value in answers.items())
         reply = send(client, f"{sent['Location']}match/", {**fields, **answers})
         assert reply.status_code == 302, re.findall(r'error-summary__list">.*?</ul>', reply.text, re.DOTALL)
-        job = work(as_jobs)
+        job = run_waiting_imports(as_jobs)
 
     assert job.state == Import.State.DONE, job.report
     assert report.is_clean(job.report), job.report["remarks"]

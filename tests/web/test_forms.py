@@ -33,7 +33,7 @@ pytestmark = pytest.mark.pure
 RELEASE = DateField(label_in_sentence="the day of release", earliest=date(2000, 1, 1), latest=date(2026, 11, 24))
 
 
-def error_of(field: Field, typed: Any) -> str:
+def get_error(field: Field, typed: Any) -> str:
     """Return the error message of the field for what was typed."""
     with pytest.raises(ValidationError) as refused:
         field.clean(typed)
@@ -60,7 +60,7 @@ def test_error_for_an_invalid_date_names_the_wrong_part(typed: TypedDate, error:
     if error is None:
         assert RELEASE.clean(typed) == date(2025, 2, 3)
     else:
-        assert error_of(RELEASE, typed) == error
+        assert get_error(RELEASE, typed) == error
 
 
 @pytest.mark.parametrize("month", ["11", "nov", "November", "NOV"])
@@ -91,13 +91,13 @@ def test_typed_time_is_read_as_london_time(typed: TypedDate, instant: datetime) 
 
 
 def test_a_time_that_the_clocks_skipped_is_refused() -> None:
-    error = error_of(SEEN, TypedDate("29", "3", "2026", "01:30"))
+    error = get_error(SEEN, TypedDate("29", "3", "2026", "01:30"))
     assert error == "Enter another time: 01:30 did not exist, because the clocks went forward"
 
 
 @pytest.mark.parametrize("clock", ["", "25:00", "noon", "12", "12:60"])
 def test_invalid_time_of_day_is_refused(clock: str) -> None:
-    assert error_of(SEEN, TypedDate("24", "11", "2026", clock)) == "Enter a time, like 09:30"
+    assert get_error(SEEN, TypedDate("24", "11", "2026", clock)) == "Enter a time, like 09:30"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_invalid_time_of_day_is_refused(clock: str) -> None:
     [("a\x00b", "0000"), ("a\ud800b", "D800"), ("a\u202eb", "202E"), ("a\nb", "000A"), ("\x07", "0007")],
 )
 def test_error_names_a_character_that_cannot_be_read(typed: str, code: str) -> None:
-    error = error_of(TextField(label_in_sentence="the place", max_length=50), typed)
+    error = get_error(TextField(label_in_sentence="the place", max_length=50), typed)
     assert f"U+{code}" in error
     assert "Use letters, numbers, spaces and punctuation" in error
 
@@ -116,20 +116,20 @@ def test_names_of_any_language_are_kept(typed: str) -> None:
 
 
 def test_error_for_a_text_that_is_too_long_gives_its_length() -> None:
-    error = error_of(TextField(label_in_sentence="the place", max_length=200), "x" * 10_000)
+    error = get_error(TextField(label_in_sentence="the place", max_length=200), "x" * 10_000)
     assert error == "The place must be 200 characters or fewer: you entered 10,000"
 
 
 @pytest.mark.parametrize("typed", ["x", "1.5", "1e3", "٣", "9" * 30, "--1"])
 def test_number_that_is_not_whole_is_refused(typed: str) -> None:
-    assert error_of(IntegerField(label_in_sentence="the months", least=0, most=99), typed) == (
+    assert get_error(IntegerField(label_in_sentence="the months", least=0, most=99), typed) == (
         "The months must be a whole number, like 12"
     )
 
 
 def test_error_for_a_number_out_of_range_gives_the_range() -> None:
     field = IntegerField(label_in_sentence="the months", least=0, most=1200)
-    assert error_of(field, "1201") == "The months must be between 0 and 1,200"
+    assert get_error(field, "1201") == "The months must be between 0 and 1,200"
     assert field.clean("1,200") == 1200
 
 
@@ -214,7 +214,7 @@ class Entered(Form):
     name = TextField(label_in_sentence="the name", max_length=60, required=False)
 
 
-def entered(**typed: str) -> Entered:
+def build_form(**typed: str) -> Entered:
     """Return the form as sent on 28 November 2026, with a valid date if none is given."""
     given = {"on": "2026-11-15"} if not any(name.startswith("on") for name in typed) else {}
     form = Entered({name.replace("_day", "-day"): value for name, value in {**given, **typed}.items()}, today=TODAY)
@@ -232,7 +232,7 @@ def entered(**typed: str) -> Entered:
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["on", "on_day"], ids=["as a whole", "into the first box"])
 def test_a_pasted_date_is_read(name: str, typed: str) -> None:
-    assert entered(**{name: typed}).cleaned_data["on"] == date(2026, 11, 15)
+    assert build_form(**{name: typed}).cleaned_data["on"] == date(2026, 11, 15)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_a_pasted_date_is_read(name: str, typed: str) -> None:
     ],
 )
 def test_unclear_or_impossible_pasted_date_is_refused_and_kept(typed: str, error: str) -> None:
-    form = entered(on_day=typed)
+    form = build_form(on_day=typed)
     assert form.errors["on"] == [error]
     assert f'value="{typed}"' in rendered("{{ form }}", form=form)
 
@@ -273,8 +273,8 @@ def test_two_digit_year_is_read_as_a_year_near_today(typed: str, year: int | Non
 
 
 def test_two_digit_year_of_a_past_date_is_read_as_a_past_year() -> None:
-    assert entered(born_on="3/2/85").cleaned_data["born_on"] == date(1985, 2, 3)
-    assert entered(born_on="3/2/12").cleaned_data["born_on"] == date(2012, 2, 3)
+    assert build_form(born_on="3/2/85").cleaned_data["born_on"] == date(1985, 2, 3)
+    assert build_form(born_on="3/2/12").cleaned_data["born_on"] == date(2012, 2, 3)
     form = Entered({"on": "3 Feb 85"}, today=TODAY)
     form.fields["on"].latest = TODAY
     assert form.is_valid(), form.errors
@@ -286,11 +286,11 @@ def test_two_digit_year_of_a_past_date_is_read_as_a_past_year() -> None:
 
 @pytest.mark.parametrize(("typed", "year"), [("26", 2026), ("85", 1985), ("\u00a01985 ", 1985), ("27", 1927)])
 def test_year_field_accepts_two_digits(typed: str, year: int) -> None:
-    assert entered(year=typed).cleaned_data["year"] == year
+    assert build_form(year=typed).cleaned_data["year"] == year
 
 
 def test_error_for_a_year_out_of_range_gives_the_range() -> None:
-    assert entered(year="1899").errors["year"] == ["The year must be between 1900 and 2026, like 2026"]
+    assert build_form(year="1899").errors["year"] == ["The year must be between 1900 and 2026, like 2026"]
 
 
 @pytest.mark.parametrize(
@@ -302,23 +302,23 @@ def test_error_for_a_year_out_of_range_gives_the_range() -> None:
     ],
 )  # fmt: skip
 def test_a_time_is_read_as_officers_write_it(typed: str, clock: time) -> None:
-    assert entered(began=typed).cleaned_data["began"] == clock
+    assert build_form(began=typed).cleaned_data["began"] == clock
 
 
 @pytest.mark.parametrize("typed", ["9", "12", "9.5", "15:30am", "13pm", "2460", "15:60", "25:00", "half past six"])
 def test_unclear_or_impossible_time_is_refused_and_kept(typed: str) -> None:
-    form = entered(began=typed)
+    form = build_form(began=typed)
     assert form.errors["began"] == ["Enter the start time, like 09:30"]
     assert f'value="{typed}"' in rendered("{{ form }}", form=form)
 
 
 @pytest.mark.parametrize("typed", ["15/11/2026 1530", "15 Nov 2026 at 3.30pm", "2026-11-15T15:30", "15.11.26, 15.30"])
 def test_a_pasted_date_with_its_time_is_read(typed: str) -> None:
-    assert entered(seen_at_day=typed).cleaned_data["seen_at"] == datetime(2026, 11, 15, 15, 30, tzinfo=UTC)
+    assert build_form(seen_at_day=typed).cleaned_data["seen_at"] == datetime(2026, 11, 15, 15, 30, tzinfo=UTC)
 
 
 def test_non_breaking_spaces_in_a_pasted_name_become_plain_spaces() -> None:
-    assert entered(name="\u200bTobin\u00a0Hartwell\u00a0").cleaned_data["name"] == "Tobin Hartwell"
+    assert build_form(name="\u200bTobin\u00a0Hartwell\u00a0").cleaned_data["name"] == "Tobin Hartwell"
 
 
 @pytest.mark.parametrize(("typed", "stored"), [

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from mosovo.edge import health
 from mosovo.files.free_space import FreeSpace
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 
 FROM_LOAD_BALANCER = {"HTTP_HOST": "10.20.0.7:8000", "REMOTE_ADDR": "10.20.0.2"}
 """A load balancer calls each node by its IP address, over HTTP, from a private network."""

@@ -16,7 +16,7 @@ from tests.sampling import Sampler, seed_of
 from tests.support.people import Known
 from tests.web.sending import NOTIFICATION, send
 from tests.web.test_facts import FACT_FIELDS
-from tests.web.test_new_nominal import RESULT, SENTENCE, WHERE, WHO
+from tests.web.test_new_nominal import PERSON_FIELDS, RESULT, SENTENCE, WHERE
 from tests.web.test_record_whereabouts import IN_PERSON, SPELL
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -45,7 +45,7 @@ HOSTILE = (
 TYPED = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(HOSTILE) | st.text(max_size=40), max_size=8)
 EXAMPLES, SHARE = 20, Fraction(1, 10)
 """The number of examples for each form in a whole run, and the share of them that a commit runs."""
-QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+WITHOUT_DEADLINE = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def storable(typed: dict[str, str]) -> dict[str, str]:
@@ -59,14 +59,14 @@ ON_A_CASE = (
     *(f"facts/{kind.slug}/record" for kind in map_fact_types().values() if kind.record),
 )  # fmt: skip
 
-SOUND: dict[str, dict[str, str]] = {
+VALID_FIELDS: dict[str, dict[str, str]] = {
     "notification/record": NOTIFICATION,
     "whereabouts/address": IN_PERSON,
     "whereabouts/spell": SPELL,
     "convictions/record": {**RESULT, **SENTENCE},
     "orders/record": FACT_FIELDS["orders.order"],
     **{f"facts/{slug}/record": fields for slug, fields in FACT_FIELDS.items()},
-    "person": WHO,
+    "person": PERSON_FIELDS,
     "result": RESULT,
     "sentence": {**SENTENCE, "add": "1"},
     "where": WHERE,
@@ -86,7 +86,7 @@ def generated(request: pytest.FixtureRequest, sample: Sampler) -> Decorate:
     """Decorate a `@given` test: the number of examples of this run, selected by the seed of the commit."""
     size = sample.size("hostile words", EXAMPLES, SHARE)
     with_seed = seed(seed_of("hostile words", request.node.nodeid))
-    return lambda test: settings(QUIET, max_examples=size)(with_seed(test))
+    return lambda test: settings(WITHOUT_DEADLINE, max_examples=size)(with_seed(test))
 
 
 @pytest.mark.parametrize("rest", ON_A_CASE)
@@ -94,7 +94,7 @@ def test_no_form_of_a_case_fails_on_hostile_values(sergeant: Client, nominal: Kn
     @generated
     @given(typed=TYPED)
     def send_typed(typed: dict[str, str]) -> None:
-        fields = {**SOUND.get(rest, {}), **storable(typed)}
+        fields = {**VALID_FIELDS.get(rest, {}), **storable(typed)}
         assert send(sergeant, f"/nominals/{nominal.urn}/{rest}/", fields).status_code < 500
 
     send_typed()
@@ -126,7 +126,7 @@ def test_no_step_of_a_new_nominal_fails_on_hostile_values(sergeant: Client, gene
     @generated
     @given(typed=TYPED, version=st.integers(0, 6))
     def send_typed(typed: dict[str, str], version: int) -> None:
-        fields = {"version": str(version), **SOUND.get(step, {}), **storable(typed)}
+        fields = {"version": str(version), **VALID_FIELDS.get(step, {}), **storable(typed)}
         assert send(sergeant, f"/nominals/new/{draft}/{step}/", fields).status_code < 500
         assert sergeant.get(f"/nominals/new/{draft}/{step}/").status_code < 500
         assert sergeant.get(f"/nominals/new/{draft}/check/").status_code < 500

@@ -41,7 +41,7 @@ FILE = f"{HEADING}\n{GOOD}\n{BAD}\n".encode()
 
 
 @pytest.fixture
-def signed_in() -> Callable[[Account], Client]:
+def sign_in() -> Callable[[Account], Client]:
     def sign_in(account: Account) -> Client:
         client = Client()
         client.force_login(account)
@@ -55,7 +55,7 @@ def send(client: Client, content: bytes = FILE, name: str = "people.csv", **fiel
     return client.post(reverse("imports"), data)
 
 
-def work(as_jobs: AsJobs) -> None:
+def run_waiting_imports(as_jobs: AsJobs) -> None:
     """Run every waiting import, as the worker does."""
     with as_jobs():
         for job in Import.objects.filter(state=Import.State.WAITING):
@@ -63,9 +63,9 @@ def work(as_jobs: AsJobs) -> None:
 
 
 def test_uploaded_file_is_imported_by_the_worker_and_reported(
-    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+    cast: Cast, sign_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
-    client = signed_in(cast.supervisor)
+    client = sign_in(cast.supervisor)
     response = send(client)
     job = Import.objects.get()
     assert response.url == reverse("import", args=[job.pk])
@@ -73,7 +73,7 @@ def test_uploaded_file_is_imported_by_the_worker_and_reported(
     assert "Waiting to start" in waiting
     assert 'hx-trigger="every 2s"' in waiting
 
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
 
     page = client.get(response.url).content.decode()
     assert "New people who were registered: 1." in page
@@ -86,11 +86,11 @@ def test_uploaded_file_is_imported_by_the_worker_and_reported(
 
 
 def test_download_of_rows_not_imported_escapes_formulas(
-    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+    cast: Cast, sign_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
-    client = signed_in(cast.inspector)
+    client = sign_in(cast.inspector)
     send(client)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
 
     response = client.get(reverse("import_not_imported", args=[Import.objects.get().pk]))
 
@@ -99,11 +99,11 @@ def test_download_of_rows_not_imported_escapes_formulas(
 
 
 def test_differences_by_person_are_on_the_page_and_in_a_file(
-    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+    cast: Cast, sign_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
-    client = signed_in(cast.supervisor)
+    client = sign_in(cast.supervisor)
     send(client)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     import_id = Import.objects.get().pk
 
     page = client.get(reverse("import", args=[import_id])).content.decode()
@@ -118,21 +118,21 @@ def test_differences_by_person_are_on_the_page_and_in_a_file(
 
 
 def test_polling_request_gets_only_the_part_of_the_page_that_changes(
-    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+    cast: Cast, sign_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
-    client = signed_in(cast.supervisor)
+    client = sign_in(cast.supervisor)
     address = send(client).url
     polled = {"HX-Request": "true", "Mosovo-Poll": "yes"}
 
     assert "<html" not in client.get(address, headers=polled).content.decode()
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     assert 'id="import-report"' in client.get(address, headers=polled).content.decode()
 
 
 def test_form_sent_twice_with_one_key_creates_one_import(
-    cast: Cast, signed_in: Callable[[Account], Client], database: Database
+    cast: Cast, sign_in: Callable[[Account], Client], database: Database
 ):
-    client, key = signed_in(cast.supervisor), str(uuid4())
+    client, key = sign_in(cast.supervisor), str(uuid4())
 
     first, second = send(client, idempotency_key=key), send(client, idempotency_key=key)
 
@@ -144,11 +144,11 @@ def test_form_sent_twice_with_one_key_creates_one_import(
 
 @pytest.mark.parametrize("who", ["manager", "coordinator", "partner", "auditor", "stranger"])
 def test_roles_that_may_not_import_find_no_import_page(
-    who: str, cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+    who: str, cast: Cast, sign_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
-    send(signed_in(cast.supervisor))
-    work(as_jobs)
-    client = signed_in(getattr(cast, who))
+    send(sign_in(cast.supervisor))
+    run_waiting_imports(as_jobs)
+    client = sign_in(getattr(cast, who))
     import_id = Import.objects.get().pk
 
     addresses = [
@@ -163,15 +163,15 @@ def test_roles_that_may_not_import_find_no_import_page(
 
 
 def test_report_of_another_force_is_not_found(
-    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: Callable[[], AbstractContextManager[None]]
+    cast: Cast, sign_in: Callable[[Account], Client], as_jobs: Callable[[], AbstractContextManager[None]]
 ):
-    send(signed_in(cast.supervisor))
+    send(sign_in(cast.supervisor))
     with as_jobs():
         other_force = Account.objects.create(
             username="away", name="Sgt Away", force=cast.southshire, roles=["supervisor"], password="!",
             vetted_until="2099-12-31", trained_until="2099-12-31",
         )  # fmt: skip
-    client = signed_in(other_force)
+    client = sign_in(other_force)
 
     assert client.get(reverse("import", args=[Import.objects.get().pk])).status_code == 404
     assert "people.csv" not in client.get(reverse("imports")).content.decode()
@@ -186,9 +186,9 @@ def test_report_of_another_force_is_not_found(
     ],
 )
 def test_file_of_another_kind_is_refused_on_the_form(
-    content: bytes, name: str, error: str, cast: Cast, signed_in: Callable[[Account], Client]
+    content: bytes, name: str, error: str, cast: Cast, sign_in: Callable[[Account], Client]
 ):
-    response = send(signed_in(cast.supervisor), content, name)
+    response = send(sign_in(cast.supervisor), content, name)
 
     assert response.status_code == 200
     assert error in response.content.decode()
@@ -196,11 +196,11 @@ def test_file_of_another_kind_is_refused_on_the_form(
 
 
 def test_damaged_file_is_reported_and_its_name_is_made_safe(
-    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+    cast: Cast, sign_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
-    client = signed_in(cast.administrator)
+    client = sign_in(cast.administrator)
     address = send(client, b"\xff\xfe\x00not a zip", "../../etc/pass\u202ewd.zip", dry_run="on").url
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
 
     page = client.get(address).content.decode()
     assert "Nothing was imported" in page
@@ -208,15 +208,15 @@ def test_damaged_file_is_reported_and_its_name_is_made_safe(
     assert Import.objects.get().file_name == "passwd.zip"
 
 
-def test_web_role_cannot_read_the_content_of_an_uploaded_file(cast: Cast, signed_in: Callable[[Account], Client]):
-    send(signed_in(cast.supervisor))
+def test_web_role_cannot_read_the_content_of_an_uploaded_file(cast: Cast, sign_in: Callable[[Account], Client]):
+    send(sign_in(cast.supervisor))
 
     with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
         cursor.execute("select content from exchange_uploadpart")
 
 
-def test_polling_does_not_extend_the_session(cast: Cast, signed_in: Callable[[Account], Client]):
-    client = signed_in(cast.supervisor)
+def test_polling_does_not_extend_the_session(cast: Cast, sign_in: Callable[[Account], Client]):
+    client = sign_in(cast.supervisor)
     address = send(client).url
     session = client.session
     session["seen_at"] = seen_before = session["seen_at"] - 60
@@ -229,34 +229,34 @@ def test_polling_does_not_extend_the_session(cast: Cast, signed_in: Callable[[Ac
 
 
 def test_cut_over_date_is_entered_previewed_and_then_fixed(
-    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+    cast: Cast, sign_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
-    client = signed_in(cast.inspector)
+    client = sign_in(cast.inspector)
     today = date.today()
     dates = {"cut_over_on": f"{today:%d/%m/%Y}", "notifications_from": f"{today - timedelta(days=400):%d/%m/%Y}"}
     assert "Enter the date from which the notifications" in send(client, cut_over_on=dates["cut_over_on"]).text
     assert not Import.objects.exists()
 
     preview = send(client, dry_run="on", **dates).url
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     page = client.get(preview).text
     assert "Carried over: overdue in the old system" in page
     assert "No risk level on record" in page
     assert "Overdue by force policy" not in page
 
     send(client, **dates)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     refused = send(client, cut_over_on=f"{today - timedelta(days=1):%d/%m/%Y}", notifications_from="01/01/2024")
     assert "The cut-over day of ledger is" in refused.text
     assert 'value="01/01/2024"' in refused.text
 
 
 def test_value_that_could_not_be_read_becomes_a_question_until_answered(
-    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+    cast: Cast, sign_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
-    client = signed_in(cast.inspector)
+    client = sign_in(cast.inspector)
     send(client, FILE.replace(b"1981-06-01", b"31/02/1980"), strict="")
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     with as_jobs():
         question = ImportQuestion.objects.get()
         urn = Nominal.objects.get(pk=question.nominal_id).urn
@@ -280,11 +280,11 @@ def test_value_that_could_not_be_read_becomes_a_question_until_answered(
 
 
 def test_file_of_a_field_group_is_encrypted_and_hidden_from_those_who_may_not_record_it(
-    cast: Cast, administrator: Account, signed_in: Callable[[Account], Client], as_jobs: AsJobs, database: Database
+    cast: Cast, administrator: Account, sign_in: Callable[[Account], Client], as_jobs: AsJobs, database: Database
 ):
-    client, administrator_client = signed_in(cast.supervisor), signed_in(administrator)
+    client, administrator_client = sign_in(cast.supervisor), sign_in(administrator)
     send(client)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     heading = "key,person,kind,name,relation,address"
     content = f"{heading}\nV1,P1,direct,Isla Marrowby,Niece,4 Quince Hill\nV2,P1,direct,,Aunt,4 Quince Hill\n".encode()
     page = client.get(reverse("imports")).content.decode()
@@ -303,7 +303,7 @@ def test_file_of_a_field_group_is_encrypted_and_hidden_from_those_who_may_not_re
         " where i.field_group = 'victim'"
     )
     assert b"Quince" not in bytes(stored)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     shown = client.get(address).content.decode()
     assert "records of the field group Victim, of which no value is shown here" in shown
     assert "It must not be empty" in shown
@@ -318,11 +318,11 @@ def test_file_of_a_field_group_is_encrypted_and_hidden_from_those_who_may_not_re
 
 
 def test_encrypted_zip_file_is_decrypted_on_upload_with_its_passphrase(
-    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs, database: Database
+    cast: Cast, sign_in: Callable[[Account], Client], as_jobs: AsJobs, database: Database
 ):
-    client, passphrase = signed_in(cast.supervisor), make_passphrase()
+    client, passphrase = sign_in(cast.supervisor), make_passphrase()
     send(client)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     plain = BytesIO()
     with ZipFile(plain, "w") as archive:
         archive.writestr("victims.csv", "key,person,kind,name\nV1,P1,direct,Isla Marrowby\n")
@@ -332,7 +332,7 @@ def test_encrypted_zip_file_is_decrypted_on_upload_with_its_passphrase(
     without = send(client, locked, "victim.zip", **group).content.decode()
     wrong = send(client, locked, "victim.zip", passphrase=make_passphrase(), **group).content.decode()
     unlocked = send(client, locked, "victim.zip", passphrase=f" {passphrase} ", **group)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
 
     assert "Enter the passphrase of the file" in without
     assert "The passphrase does not open the file" in wrong
@@ -343,9 +343,9 @@ def test_encrypted_zip_file_is_decrypted_on_upload_with_its_passphrase(
 
 
 def test_files_that_no_row_names_are_counted_and_listed_in_a_download(
-    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs, tmp_path: Path, database: Database
+    cast: Cast, sign_in: Callable[[Account], Client], as_jobs: AsJobs, tmp_path: Path, database: Database
 ):
-    client = signed_in(cast.supervisor)
+    client = sign_in(cast.supervisor)
     folder = registers.folder(tmp_path / "r", registers.WHOLE)
     (folder / "files").mkdir()
     (folder / "files" / "=cmd.png").write_bytes(b"x")
@@ -354,7 +354,7 @@ def test_files_that_no_row_names_are_counted_and_listed_in_a_download(
         for file in sorted(folder.rglob("*.*")):
             archive.write(file, file.relative_to(folder))
     address = send(client, path.read_bytes(), "r.zip").url
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
 
     assert "1 file in the folder is named in no row, and not imported" in client.get(address).content.decode()
     answer = client.get(f"{address}unnamed-files.csv")
@@ -363,13 +363,13 @@ def test_files_that_no_row_names_are_counted_and_listed_in_a_download(
     assert entries == [(2,)]
 
 
-def test_empty_workbook_can_be_downloaded(cast: Cast, signed_in: Callable[[Account], Client]):
-    response = signed_in(cast.supervisor).get(reverse("import_template"))
+def test_empty_workbook_can_be_downloaded(cast: Cast, sign_in: Callable[[Account], Client]):
+    response = sign_in(cast.supervisor).get(reverse("import_template"))
     assert response.content.startswith(b"PK")
 
 
-def test_worker_command_runs_a_waiting_import(cast: Cast, signed_in: Callable[[Account], Client], database: Database):
-    send(signed_in(cast.supervisor))
+def test_worker_command_runs_a_waiting_import(cast: Cast, sign_in: Callable[[Account], Client], database: Database):
+    send(sign_in(cast.supervisor))
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "MOSOVO", "DJANGO"))
     }
@@ -400,12 +400,12 @@ def test_time_left_is_estimated_from_the_pace_so_far(done: int, of: int, seconds
 
 
 def test_link_to_the_licence_feed_is_shown_only_to_roles_that_may_open_it(
-    cast: Cast, signed_in: Callable[[Account], Client]
+    cast: Cast, sign_in: Callable[[Account], Client]
 ) -> None:
     """Account administrators followed the link to a page that does not exist for them."""
     feed = reverse("licence_feed")
     for account in (cast.administrator, cast.supervisor):
-        client = signed_in(account)
+        client = sign_in(account)
         page = client.get(reverse("imports"))
         assert page.status_code == 200
         assert (f'href="{feed}"' in page.text) == (client.get(feed).status_code == 200)

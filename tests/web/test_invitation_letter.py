@@ -13,7 +13,7 @@ from mosovo.rooms.meetings import actions, sharing
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.delivery_figures import Measure, count_by_agency, list_events
 from mosovo.rooms.meetings.models import Invitation, MeetingCase
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -25,16 +25,16 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import send, text
-from tests.web.test_meetings import come, room
+from tests.web.test_meetings import room, sign_in
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 ADDRESS = "Health board, 4 Long Lane, Mockton NS1 4QX"
 POSTED = {"posted_on": TODAY.isoformat(), "reference": "AB123456789GB"}
 
 
 @pytest.fixture
-def contacts(cast: Cast, as_jobs: ByJobs) -> Agencies:
+def contacts(cast: Cast, as_jobs: AsJobs) -> Agencies:
     """One contact of each of five agencies. The health agency has a postal address and no e-mail."""
     with as_jobs():
         created = agencies(cast)
@@ -65,7 +65,7 @@ def test_invitation_letter_counts_as_sent_once_it_is_posted(
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invitation = invite_by_name(cast, nominal, meeting_case, contacts.health.agency)
-    address, client = f"{room(nominal, meeting_case)}invitations/", come(cast.coordinator)
+    address, client = f"{room(nominal, meeting_case)}invitations/", sign_in(cast.coordinator)
     assert f"Invitation, letter to {ADDRESS}: to be posted" in text(client.get(address))
     assert count_invitations(cast, nominal).get("HTH", 0) == 0, "an invitation counts only once posted"
     letter = f"{address}{invitation.first}/letter/"
@@ -97,7 +97,7 @@ def test_letter_shows_only_what_the_agency_may_see_and_the_message_names_no_nomi
     invitation = invite_by_name(cast, nominal, meeting_case, contacts.health.agency)
     with writing(cast.coordinator, nominal) as permit:
         sharing.withhold_field(permit, meeting_case, agency=None, field="birth", reason="Not needed for this case")
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     answer = client.get(f"{room(nominal, meeting_case)}invitations/{invitation.first}/letter.pdf")
     words = words_of_pdf(answer.content)
     for each in (
@@ -118,13 +118,13 @@ def test_no_letter_for_an_account_an_agency_without_address_or_a_removed_invitat
     cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
-    client, address = come(cast.coordinator), f"{room(nominal, meeting_case)}invitations/"
+    client, address = sign_in(cast.coordinator), f"{room(nominal, meeting_case)}invitations/"
     police = invite_account(cast, nominal, meeting_case, cast.inspector)
     assert client.get(f"{address}{police.first}/letter/").status_code == 404
     unknown = invite_by_name(cast, nominal, meeting_case, contacts.housing.agency)
     assert owner_sql("select count(*) from record_message") == [(0,)], "no address of housing is registered"
     assert "No postal address is registered" in text(client.get(f"{address}{unknown.first}/letter/"))
-    assert send(come(cast.stranger), f"{address}{unknown.first}/letter/", POSTED).status_code == 404
+    assert send(sign_in(cast.stranger), f"{address}{unknown.first}/letter/", POSTED).status_code == 404
     by_hand = {**POSTED, "reference": "By hand to T. Mockford"}
     assert send(client, f"{address}{unknown.first}/letter/", by_hand).status_code == 302
     invitation = invite_by_name(cast, nominal, meeting_case, contacts.health.agency)

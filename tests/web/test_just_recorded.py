@@ -7,9 +7,9 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.web.core.recent_entries import MAX_PER_CASE
 from tests.support.people import Cast, Known, register
-from tests.web.at_the_desk import Officer
+from tests.web.desk_officer import Officer
 from tests.web.sending import TODAY, send, text
-from tests.web.test_meeting_day import plain
+from tests.web.test_meeting_day import get_words
 
 WARNING = {"kind": "dog", "words": "A dog", "from_on": TODAY}
 
@@ -29,10 +29,10 @@ def record_warning(client: Client, nominal: Known, **changes: str) -> None:
 
 def test_notification_desk_offers_to_correct_the_attendance_it_recorded(cast: Cast, nominal: Known) -> None:
     client = sign_in(cast.manager)
-    officer = Officer(client, nominal).begins()
-    officer.sends()
+    officer = Officer(client, nominal).begin()
+    officer.send()
     assert "recorded" not in client.session, "a preview records nothing"
-    assert officer.records().status_code == 302
+    assert officer.record().status_code == 302
     page = client.get(f"/nominals/{nominal.urn}/")
     assert "Recorded at" in text(page)
     assert f"/nominals/{nominal.urn}/facts/notifications.stationattendance/" in page.text
@@ -89,6 +89,6 @@ def test_facts_of_one_kind_recorded_together_are_offered_by_number(cast: Cast, n
     for entry in session["recorded"]:
         entry[3] = session["recorded"][0][3]
     session.save()
-    page = plain(client.get(f"/nominals/{nominal.urn}/"))
+    page = get_words(client.get(f"/nominals/{nominal.urn}/"))
     assert page.count("Recorded at") == 1
     assert "Correct first safety warning, Correct second safety warning" in page

@@ -12,9 +12,9 @@ from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.core.formatting import format_date
 from mosovo.web.features.reporting import chief_officer_dashboard
 from mosovo_law.explain.law_watch import KNOWN_TO, TEXTS_READ
-from tests.papers.packing import come
+from tests.papers.prosecution_files import sign_in
 from tests.support.people import Cast, Known, acting
-from tests.web.calculator.asking import EIGHTEEN_MONTHS, ask, words
+from tests.web.calculator.form_requests import EIGHTEEN_MONTHS, ask, words
 from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -37,8 +37,8 @@ def test_explanation_shows_the_date_to_which_the_law_is_known_and_warns_after_it
         "select key from obligations_duty where nominal_id = %s and rule = 'soa2003.s83.initial'", [nominal.id]
     )
     address = f"/nominals/{nominal.urn}/" + (f"duties/{duty_token(key)}/{page}" if page else "duties/")
-    before = text(come(cast.manager).get(f"{address}?on={KNOWN_TO}"))
-    after = text(come(cast.manager).get(f"{address}?on={KNOWN_TO + timedelta(1)}"))
+    before = text(sign_in(cast.manager).get(f"{address}?on={KNOWN_TO}"))
+    after = text(sign_in(cast.manager).get(f"{address}?on={KNOWN_TO + timedelta(1)}"))
     assert KNOWN in before
     assert KNOWN in after
     assert IS_LATER not in before
@@ -61,7 +61,7 @@ def test_chief_officer_dashboard_warns_when_the_law_is_older_than_the_force_allo
                 force=cast.northshire, name=law_age.DAYS.name, value=limit, from_on=date(2026, 1, 1),
                 reason="Decided by the chief officer.", set_by=cast.inspector,
             )  # fmt: skip
-    page = text(come(cast.inspector).get("/reporting/dashboard/"))
+    page = text(sign_in(cast.inspector).get("/reporting/dashboard/"))
     assert f"Law known to {format_date(KNOWN_TO)}, {age} days ago" in page
     assert f"The limit is {limit or 90} days" in page
     assert ("The law in use is old." in page) is warns

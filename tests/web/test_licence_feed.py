@@ -13,7 +13,7 @@ from mosovo.rooms.identity.policy import RECORD
 from tests.exchange.test_licence_feed import NUMBER, answer
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Any
 ADDRESS = "/licences/"
@@ -40,7 +40,7 @@ def count_licences(owner_sql: Sql) -> int:
 
 
 def test_feed_file_is_previewed_and_then_imported_once(cast: Cast, with_prison_number: Known, owner_sql: Sql):
-    officer = come(cast.manager)
+    officer = sign_in(cast.manager)
     preview = upload(officer, answer(), dry_run="on")
     assert "Preview: nothing was changed" in preview
     assert "with 4 new conditions" in preview
@@ -54,7 +54,7 @@ def test_feed_file_is_previewed_and_then_imported_once(cast: Cast, with_prison_n
 
 
 def test_licence_of_a_nominal_without_access_is_not_imported(cast: Cast, with_prison_number: Known, owner_sql: Sql):
-    assert "no person you have access to has this number" in upload(come(cast.stranger), answer())
+    assert "no person you have access to has this number" in upload(sign_in(cast.stranger), answer())
     assert count_licences(owner_sql) == 0
 
 
@@ -69,10 +69,10 @@ def test_licence_of_a_nominal_without_access_is_not_imported(cast: Cast, with_pr
     ],
 )
 def test_invalid_feed_file_is_refused_with_the_reason(cast: Cast, feed: Any, why: str):
-    assert why in upload(come(cast.manager), feed)
+    assert why in upload(sign_in(cast.manager), feed)
 
 
 def test_only_accounts_that_record_find_the_page(cast: Cast):
     for account in (cast.coordinator, cast.auditor, cast.administrator, cast.practitioner):
-        assert come(account).get(ADDRESS).status_code == 404
+        assert sign_in(account).get(ADDRESS).status_code == 404
     assert Client().get(ADDRESS).status_code == 302

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.support.web_paths import list_sources, name_file
-from tests.trust.everywhere import Page, Visitors, everywhere
+from tests.trust.all_pages import Page, Visitors, list_all_pages
 from tests.trust.world import World
 from tests.web.test_nothing_preselected import Choices
 
@@ -137,7 +137,7 @@ FORMS = frozenset(
 
 def test_query_string_selects_no_choice_of_a_form(world: World, owner_sql: Sql) -> None:
     visitors = Visitors(world)
-    pages = {each.route: each for each in everywhere(world, owner_sql) if each.route in FORMS}
+    pages = {each.route: each for each in list_all_pages(world, owner_sql) if each.route in FORMS}
     compared = list[str]()
     found = list[str]()
     for route, page in sorted(pages.items()):

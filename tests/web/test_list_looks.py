@@ -13,10 +13,10 @@ from mosovo.caseload.travel import TravelBoardRow
 from mosovo.web.core.new_marks import has_begun_since
 from mosovo.web.features.travel.board import build_row
 from tests.support.people import Cast, Known, register
-from tests.trust.everywhere import Visitors
+from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 MARK = 'class="new-mark"'
@@ -30,7 +30,7 @@ def move_look_back(owner_sql: Sql) -> None:
 def test_case_added_since_the_last_look_is_marked_new_on_the_caseload(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    client, other = come(cast.manager), come(cast.colleague)
+    client, other = sign_in(cast.manager), sign_in(cast.colleague)
     assert MARK not in text(client.get("/caseload/")), "nothing is new at the first look"
     owner_sql("update caseload_listlook set looked_at = now() + interval '1 minute' returning 1")
     owner_sql("update caseload_listlook set since_at = now() + interval '1 minute' returning 1")
@@ -45,7 +45,7 @@ def test_case_added_since_the_last_look_is_marked_new_on_the_caseload(
 
 
 def test_case_that_was_there_at_the_last_look_is_not_new(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     client.get("/caseload/")
     owner_sql("update caseload_caseloadentry set registered_at = now() - interval '2 days' returning 1")
     owner_sql("update caseload_listlook set looked_at = now() + interval '1 minute', since_at = now() returning 1")
@@ -56,10 +56,10 @@ def test_case_that_was_there_at_the_last_look_is_not_new(cast: Cast, nominal: Kn
 def test_auditor_sees_refusals_and_emergency_access_since_the_last_look(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    client = come(cast.auditor)
+    client = sign_in(cast.auditor)
     assert "Emergency access</a>" not in text(client.get("/audit/")), "nothing is new at the first look"
     move_look_back(owner_sql)
-    assert come(cast.stranger).get(f"/nominals/{nominal.urn}/").status_code == 404
+    assert sign_in(cast.stranger).get(f"/nominals/{nominal.urn}/").status_code == 404
     assert client.get(f"/nominals/{nominal.urn}/").status_code == 404, "the reader’s own refusal is not counted"
     page = text(client.get("/audit/"))
     refused = re.search(r"<b>(\d+)</b> Refused", page)
@@ -116,7 +116,7 @@ def test_journey_is_new_if_its_return_became_overdue_since_the_look() -> None:
 
 
 def test_each_list_records_its_own_look(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client: Client = come(cast.coordinator)
+    client: Client = sign_in(cast.coordinator)
     for address in (
         "/caseload/",
         "/alerts/",

@@ -24,7 +24,7 @@ LEVEL_1_CRITERIA = ["lead-manages", "plan-strong", "nothing-blocks"]
 LEVEL_2_CRITERIA = ["meetings-add", "active-coordination"]
 
 
-def rows_read(client: Client, address: str) -> dict[str, str]:
+def get_rows_read(client: Client, address: str) -> dict[str, str]:
     """Return the hidden fields of a decision page, which name the rows that it showed."""
     return dict(re.findall(r'name="(read_[^"]+)" value="([^"]*)"', text(client.get(address))))
 
@@ -147,7 +147,7 @@ def test_referral_is_countersigned_and_accepted_and_sets_the_level(
     fields = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
     address = mappa_address(nominal, "referrals", first, "countersign")
     assert send(sergeant, address, fields).status_code == 409, "the supervisor has not opened the page"
-    assert send(sergeant, address, {**fields, **rows_read(sergeant, address)}).status_code == 302
+    assert send(sergeant, address, {**fields, **get_rows_read(sergeant, address)}).status_code == 302
     board = text(coordinator.get("/mappa/"))
     assert "1 referral waiting" in board
     assert "MARCHETTI" in board
@@ -167,7 +167,7 @@ def test_nominal_who_died_is_not_counted_at_level_2_and_the_board_explains_it(
     first = first_referral_id(cast.manager, nominal)
     fields = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
     sergeant, address = sign_in(cast.supervisor), mappa_address(nominal, "referrals", first, "countersign")
-    send(sergeant, address, {**fields, **rows_read(sergeant, address)})
+    send(sergeant, address, {**fields, **get_rows_read(sergeant, address)})
     triage(coordinator, nominal, first)
     before = text(coordinator.get("/mappa/?view=meetings"))
     assert "MARCHETTI" in before
@@ -308,7 +308,7 @@ def test_today_of_the_co_ordinator_shows_the_referral_and_its_empty_sections(
     first = first_referral_id(cast.manager, nominal)
     fields = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
     sergeant, address = sign_in(cast.supervisor), mappa_address(nominal, "referrals", first, "countersign")
-    send(sergeant, address, {**fields, **rows_read(sergeant, address)})
+    send(sergeant, address, {**fields, **get_rows_read(sergeant, address)})
     assert f"/mappa/referrals/{first}/" in text(coordinator.get(f"/nominals/{nominal.urn}/whole/"))
     today_page = " ".join(text(coordinator.get("/")).split())
     assert f"Working day 0 of 10. {len(SECTIONS) - 2} sections empty: offences, legal status and dates," in today_page

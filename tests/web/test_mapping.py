@@ -15,7 +15,7 @@ from mosovo.exchange import tasks
 from mosovo.exchange.models import Import, ImportProfile, UploadPart
 from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Account, Team
-from tests.exchange import foreign, registers
+from tests.exchange import foreign_export, registers
 from tests.support.people import Cast
 from tests.web.sending import send
 
@@ -34,14 +34,14 @@ CODES = {
 }  # fmt: skip
 
 
-def client_of(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
 
 
 def upload(client: Client, folder: Path, **options: str) -> str:
-    file = SimpleUploadedFile("export.zip", foreign.write(folder).read_bytes())
+    file = SimpleUploadedFile("export.zip", foreign_export.write(folder).read_bytes())
     response = client.post(
         reverse("imports"), {"file": file, "source": "old", "idempotency_key": str(uuid4()), **options}
     )
@@ -49,7 +49,7 @@ def upload(client: Client, folder: Path, **options: str) -> str:
     return str(response.url)
 
 
-def work(as_jobs: AsJobs) -> Import:
+def run_waiting_imports(as_jobs: AsJobs) -> Import:
     with as_jobs():
         for job in Import.objects.filter(state=Import.State.WAITING):
             tasks.import_register(import_id=str(job.pk))
@@ -79,7 +79,7 @@ def answer_files(job: Import) -> dict[str, str]:
 
 def match_all(client: Client, address: str, as_jobs: AsJobs, team: str) -> Import:
     """Answer each step as a user does."""
-    job = work(as_jobs)
+    job = run_waiting_imports(as_jobs)
     while job.state == Import.State.MATCHING and (step := job.report["survey"]["step"]) != "agreement":
         answers = {
             "encoding": lambda _: {"encoding": "cp1252"}, "files": answer_files, "columns": answer_columns,
@@ -90,7 +90,7 @@ def match_all(client: Client, address: str, as_jobs: AsJobs, team: str) -> Impor
         }[step](job)  # fmt: skip
         reply = send(client, f"{address}match/", answers)
         assert reply.status_code == 302, reply.text
-        job = work(as_jobs)
+        job = run_waiting_imports(as_jobs)
     return job
 
 
@@ -102,7 +102,7 @@ def team(cast: Cast) -> str:
 def test_a_foreign_export_is_matched_agreed_and_imported(
     cast: Cast, as_jobs: AsJobs, tmp_path: Path, team: str
 ) -> None:
-    client, before = client_of(cast.supervisor), Nominal.objects.count()
+    client, before = sign_in(cast.supervisor), Nominal.objects.count()
     address = upload(client, tmp_path)
     job = match_all(client, address, as_jobs, team)
 
@@ -114,13 +114,13 @@ def test_a_foreign_export_is_matched_agreed_and_imported(
         version = ImportProfile.objects.latest("version").version
     agree = {"act": "agree", "version": str(version)}
     assert "you matched the columns yourself" in send(client, f"{address}decide/", agree).text
-    second = client_of(cast.inspector)
+    second = sign_in(cast.inspector)
     shown = second.get(f"{address}match/").text
     assert "house and street and town" in shown
     assert "Left out: The log of the old system" in shown
     assert send(second, f"{address}decide/", agree).status_code == 302
 
-    done = work(as_jobs)
+    done = run_waiting_imports(as_jobs)
     assert (done.state, done.profile_version) == (Import.State.DONE, version)
     assert done.report["new_people"] == 3
     with as_jobs():
@@ -133,24 +133,24 @@ def test_a_foreign_export_is_matched_agreed_and_imported(
 def test_preview_needs_no_agreement_and_the_next_file_needs_no_matching(
     cast: Cast, as_jobs: AsJobs, tmp_path: Path, team: str
 ) -> None:
-    client = client_of(cast.supervisor)
+    client = sign_in(cast.supervisor)
     address = upload(client, tmp_path, dry_run="on")
     assert match_all(client, address, as_jobs, team).state == Import.State.DONE
 
     upload(client, tmp_path, dry_run="on")
-    assert work(as_jobs).state == Import.State.DONE
+    assert run_waiting_imports(as_jobs).state == Import.State.DONE
 
 
 def test_missing_answers_are_named_and_given_answers_are_kept(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
-    client = client_of(cast.supervisor)
+    client = sign_in(cast.supervisor)
     address = upload(client, tmp_path)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     send(client, f"{address}match/", {"encoding": "cp1252"})
-    job = work(as_jobs)
+    job = run_waiting_imports(as_jobs)
     reply = send(client, f"{address}match/", {**answer_files(job), "also0": "", "reason3": ""})
     assert "Enter the reason why the file is left out" in reply.text
     send(client, f"{address}match/", answer_files(job))
-    job = work(as_jobs)
+    job = run_waiting_imports(as_jobs)
     answers = {**answer_columns(job), "column0_0": "-", "value0_kind": "", "reason1": ""}
     reply = send(client, f"{address}match/", answers)
     assert reply.status_code == 200
@@ -165,13 +165,13 @@ def test_missing_answers_are_named_and_given_answers_are_kept(cast: Cast, as_job
 
 
 def test_matching_can_be_restarted_and_cancelled(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
-    client = client_of(cast.supervisor)
+    client = sign_in(cast.supervisor)
     address = upload(client, tmp_path)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     send(client, f"{address}match/", {"encoding": "cp1252"})
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     assert send(client, f"{address}decide/", {"act": "restart"}).status_code == 302
-    assert work(as_jobs).report["survey"]["step"] == "encoding"
+    assert run_waiting_imports(as_jobs).report["survey"]["step"] == "encoding"
     assert send(client, f"{address}decide/", {"act": "cancel"}).status_code == 302
     assert send(client, f"{address}decide/", {"act": "cancel"}).status_code == 422
     assert "The import was cancelled" in client.get(address).text
@@ -185,9 +185,9 @@ def test_matching_can_be_restarted_and_cancelled(cast: Cast, as_jobs: AsJobs, tm
 def test_other_roles_and_forces_can_neither_see_nor_decide_a_matching(
     who: str, cast: Cast, as_jobs: AsJobs, tmp_path: Path
 ) -> None:
-    address = upload(client_of(cast.supervisor), tmp_path)
-    work(as_jobs)
-    client = client_of(getattr(cast, who))
+    address = upload(sign_in(cast.supervisor), tmp_path)
+    run_waiting_imports(as_jobs)
+    client = sign_in(getattr(cast, who))
 
     assert client.get(f"{address}match/").status_code == 404
     assert send(client, f"{address}decide/", {"act": "cancel"}).status_code == 404
@@ -196,20 +196,20 @@ def test_other_roles_and_forces_can_neither_see_nor_decide_a_matching(
 
 
 def test_rows_to_correct_can_be_downloaded_only_by_the_force(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
-    client = client_of(cast.supervisor)
+    client = sign_in(cast.supervisor)
     rows = {**registers.WHOLE, "people": [registers.PERSON, {**registers.PERSON, "key": "P2", "kind": "=1"}]}
     content = registers.zipped(registers.folder(tmp_path / "r", rows)).read_bytes()
     client.post(
         reverse("imports"),
         {"file": SimpleUploadedFile("r.zip", content), "source": "old", "idempotency_key": str(uuid4())},
     )
-    job = work(as_jobs)
+    job = run_waiting_imports(as_jobs)
     page = client.get(reverse("import", args=[job.pk])).text
     assert "Download the 1 row to correct" in page
     response = client.get(reverse("import_to_correct", args=[job.pk]))
     assert response.content.startswith(b"PK")
     assert response["Content-Disposition"].startswith("attachment")
-    other_force = client_of(cast.stranger_inspector)
+    other_force = sign_in(cast.stranger_inspector)
     assert other_force.get(reverse("import_to_correct", args=[job.pk])).status_code == 404
 
 
@@ -223,47 +223,47 @@ VICTIM_FILE = (
 def test_protected_file_is_matched_without_showing_or_storing_its_values(
     cast: Cast, administrator: Account, as_jobs: AsJobs, owner_sql: Callable[..., list[tuple[object, ...]]]
 ) -> None:
-    client, second = client_of(cast.supervisor), client_of(cast.inspector)
-    administrator_client = client_of(administrator)
+    client, second = sign_in(cast.supervisor), sign_in(cast.inspector)
+    administrator_client = sign_in(administrator)
 
-    def deliver(name: str, content: str, **options: str) -> str:
+    def upload_export(name: str, content: str, **options: str) -> str:
         file = SimpleUploadedFile(name, content.encode())
         return str(send(client, reverse("imports"), {"file": file, "source": "old", **options}).url)
 
-    deliver("people.csv", f"{','.join(registers.PERSON)}\n{','.join(registers.PERSON.values())}\n")
-    work(as_jobs)
-    address = deliver("VIC_DETAILS.csv", VICTIM_FILE, field_group="victim")
+    upload_export("people.csv", f"{','.join(registers.PERSON)}\n{','.join(registers.PERSON.values())}\n")
+    run_waiting_imports(as_jobs)
+    address = upload_export("VIC_DETAILS.csv", VICTIM_FILE, field_group="victim")
     shown = []
     for answers in (
         {"sheet0": "victims"},
         {"column0_0": "key", "column0_1": "person", "column0_2": "kind", "column0_3": "name", "column0_4": "address",
          "column0_5": "-", "reason0": "An account name of the old system"},
     ):  # fmt: skip
-        job = work(as_jobs)
+        job = run_waiting_imports(as_jobs)
         shown.append(client.get(f"{address}match/").text)
         assert administrator_client.get(f"{address}match/").status_code == 404
         assert send(client, f"{address}match/", answers).status_code == 302
     assert 'value="people"' not in shown[0], "only the sheets of the group are offered"
     assert "No value of this file is shown" in shown[1]
-    assert work(as_jobs).report["survey"] == {"step": "agreement"}
+    assert run_waiting_imports(as_jobs).report["survey"] == {"step": "agreement"}
     with as_jobs():
         version = ImportProfile.objects.latest("version").version
     agree = {"act": "agree", "version": str(version)}
-    as_register = deliver("people.csv", f"{','.join(registers.PERSON)}\n{','.join(registers.PERSON.values())}\n")
-    assert work(as_jobs).report["survey"] == {"step": "agreement"}, "a source has one matching profile"
+    as_register = upload_export("people.csv", f"{','.join(registers.PERSON)}\n{','.join(registers.PERSON.values())}\n")
+    assert run_waiting_imports(as_jobs).report["survey"] == {"step": "agreement"}, "a source has one matching profile"
     assert "A supervisor or inspector who may record" in send(administrator_client, f"{as_register}decide/", agree).text
     assert send(second, f"{address}decide/", agree).status_code == 302
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
 
     with as_jobs():
         job = Import.objects.get(field_group="victim")
         assert job.report["rows"]["victims"]["in"] == 1, job.report
         assert job.report["rows"]["victims"]["left_out"] == 1, "an unknown code leaves out its row"
-    second_import = deliver("VIC_DETAILS.csv", VICTIM_FILE, field_group="victim")
-    work(as_jobs)
+    second_import = upload_export("VIC_DETAILS.csv", VICTIM_FILE, field_group="victim")
+    run_waiting_imports(as_jobs)
     assert "Already recorded" in client.get(second_import).text
-    unprotected = deliver("VIC_DETAILS.csv", VICTIM_FILE)
-    work(as_jobs)
+    unprotected = upload_export("VIC_DETAILS.csv", VICTIM_FILE)
+    run_waiting_imports(as_jobs)
     assert "The sheet victims is protected" in client.get(unprotected).text
     stored = str(
         owner_sql("select report::text from exchange_import union select mapping::text from exchange_importprofile")

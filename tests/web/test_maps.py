@@ -12,12 +12,12 @@ from pytest_django import Settings
 from mosovo.maps.svg_drawing import MAX_PATH_LENGTH
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
-from tests.maps.laid import EVERYTHING, ROAD, feature, laid_out
-from tests.rooms.recording import WRITE, opened
+from tests.maps.sample_maps import EVERYTHING, ROAD, feature, lay_out_map
+from tests.rooms.transactions import WRITE, opened
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 AROUND = [[52.638, -1.133], [52.638, -1.127], [52.642, -1.127], [52.642, -1.133]]
 TYPED = "\n".join(f"{latitude}, {longitude}" for latitude, longitude in AROUND)
@@ -29,14 +29,14 @@ NAVY, PAPER = "#14263b", "#fbfbf9"
 @pytest.fixture
 def base_map(settings: Settings, tmp_path: Path) -> Path:
     """An imported base map under the zones."""
-    laid_out(tmp_path, [*EVERYTHING, feature("road", "LineString", [[-1.14, 52.6395], [-1.12, 52.6395]], HOSTILE)])
+    lay_out_map(tmp_path, [*EVERYTHING, feature("road", "LineString", [[-1.14, 52.6395], [-1.12, 52.6395]], HOSTILE)])
     settings.MAP_DIR = str(tmp_path)
     return tmp_path
 
 
 @pytest.fixture
 def officer(cast: Cast) -> Client:
-    return come(cast.manager)
+    return sign_in(cast.manager)
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_page_of_all_zones_lists_each_and_draws_those_in_force_on_one_map(
     for words in ("Round the school", "Sexual harm prevention order", "Not in force on this date", "Long over"):
         assert words in page, words
     assert page.count('class="zones__zone"') == 1
-    assert come(cast.stranger).get(case_path(nominal, "zones/")).status_code == 404
+    assert sign_in(cast.stranger).get(case_path(nominal, "zones/")).status_code == 404
 
 
 def test_page_of_zones_explains_that_no_zone_is_in_force(officer: Client, nominal: Known):
@@ -231,7 +231,7 @@ def test_page_stays_small_with_many_features_on_the_map(
         for west in (-1.135 + n * step for n in range(90))
         for south in (52.636 + n * step for n in range(100))
     ]  # fmt: skip
-    laid_out(tmp_path, [ROAD, *many])
+    lay_out_map(tmp_path, [ROAD, *many])
     settings.MAP_DIR = str(tmp_path)
     answer = officer.get(order_path(nominal, order))
     assert "Zoom in to see everything on the map" in text(answer)

@@ -51,7 +51,7 @@ def contacts(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
         return agencies(cast)
 
 
-def come(account: Account, *, minutes_ago: float = 0) -> Client:
+def sign_in(account: Account, *, minutes_ago: float = 0) -> Client:
     """Sign in as the account, with a second factor from so many minutes ago."""
     client = Client()
     client.force_login(account)
@@ -80,7 +80,7 @@ def read_token(client: Client, nominal: Known, meeting_case: MeetingCase) -> str
 
 
 def test_meeting_is_set_up_and_a_case_is_added_once(cast: Cast, nominal: Known) -> None:
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     fields = {
         "level": "2", "kind": "routine", "area": "East", "held_on": (TODAY + timedelta(days=9)).isoformat(),
         "starts": "9:30", "ends": "16:00", "mode": "both", "venue": "Northshire House", "chair": str(cast.inspector.pk),
@@ -107,7 +107,7 @@ def test_meeting_is_set_up_and_a_case_is_added_once(cast: Cast, nominal: Known) 
 
 @pytest.mark.parametrize("version", [" ", "x", "-1", "٣", "9" * 5_000, "2"])
 def test_meeting_is_changed_only_from_its_current_version(cast: Cast, version: str) -> None:
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     fields = {
         "level": "2", "kind": "routine", "area": "East", "held_on": (TODAY + timedelta(days=9)).isoformat(),
         "starts": "9:30", "ends": "16:00", "mode": "both", "venue": "Northshire House", "chair": str(cast.inspector.pk),
@@ -128,14 +128,16 @@ def test_first_text_of_a_section_is_saved_whatever_version_the_page_sends(
     cast: Cast, nominal: Known, seen: str
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
-    assert post_section(come(cast.coordinator), nominal, meeting_case, "risk", "First.", seen=seen).status_code == 200
+    assert (
+        post_section(sign_in(cast.coordinator), nominal, meeting_case, "risk", "First.", seen=seen).status_code == 200
+    )
 
 
 def test_calendar_entry_of_a_meeting_contains_no_personal_data(cast: Cast, nominal: Known) -> None:
     venue = "Ystafell Gyfarfod Tŷ’r Llyfrgell, Llanfairpwllgwyngyll; ŵŷ ŵŷ ŵŷ ŵŷ ŵŷ ŵŷ, 2il lawr"
     meeting = create_test_meeting(cast, venue=venue)
     add_to_meeting(cast, meeting, nominal)
-    content = come(cast.coordinator).get(f"/meetings/{meeting.pk}/calendar.ics").content
+    content = sign_in(cast.coordinator).get(f"/meetings/{meeting.pk}/calendar.ics").content
     entry = content.decode()
     assert entry.startswith("BEGIN:VCALENDAR\r\n")
     assert max(map(len, content.split(b"\r\n"))) <= 75, "octets, not characters (RFC 5545 3.1)"
@@ -147,7 +149,7 @@ def test_calendar_entry_of_a_meeting_contains_no_personal_data(cast: Cast, nomin
 
 def test_two_minute_takers_lose_no_text_and_an_outdated_section_shows_both_texts(cast: Cast, nominal: Known) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
-    coordinator, manager = come(cast.coordinator), come(cast.manager)
+    coordinator, manager = sign_in(cast.coordinator), sign_in(cast.manager)
     assert post_section(coordinator, nominal, meeting_case, "risk", "First.", seen="0").status_code == 200
     assert post_section(manager, nominal, meeting_case, "plan", "Second.", seen="0").status_code == 200
     assert post_section(coordinator, nominal, meeting_case, "risk", "First. More.", seen="1").status_code == 200
@@ -168,7 +170,7 @@ def test_two_minute_takers_lose_no_text_and_an_outdated_section_shows_both_texts
 
 def test_section_changed_by_another_user_is_announced_without_losing_typed_text(cast: Cast, nominal: Known) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
-    coordinator, manager = come(cast.coordinator), come(cast.manager)
+    coordinator, manager = sign_in(cast.coordinator), sign_in(cast.manager)
     changes, htmx = f"{room(nominal, meeting_case)}changes/", {"HX-Request": "true"}
     post_section(coordinator, nominal, meeting_case, "risk", "Hers.", seen="0")
     own_change = {"seen": "", "told": "", "since": read_token(coordinator, nominal, meeting_case)}
@@ -193,12 +195,12 @@ def test_section_changed_by_another_user_is_announced_without_losing_typed_text(
     )
     assert manager.post(changes, {"show": "risk"}).url.endswith("#risk")
     for other in (cast.stranger, cast.partner):
-        assert come(other).get(changes, headers=htmx).status_code == 404
+        assert sign_in(other).get(changes, headers=htmx).status_code == 404
 
 
 def test_polls_without_changes_are_not_audited_for_fifteen_minutes(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
-    coordinator, manager = come(cast.coordinator), come(cast.manager)
+    coordinator, manager = sign_in(cast.coordinator), sign_in(cast.manager)
     changes, htmx = f"{room(nominal, meeting_case)}changes/", {"HX-Request": "true"}
 
     def entries() -> int:
@@ -248,7 +250,7 @@ def test_meeting_case_lists_missing_decisions_and_closes_once_they_are_recorded(
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invitation = invite_account(cast, nominal, meeting_case, contacts.housing)
-    client, address = come(cast.coordinator), room(nominal, meeting_case)
+    client, address = sign_in(cast.coordinator), room(nominal, meeting_case)
     page = text(client.get(address))
     for words in ("Record the disclosure decision", "Record the level decision", "Record attendance"):
         assert words in page
@@ -301,7 +303,7 @@ def test_urgent_action_is_marked_and_its_circulation_is_recorded(
     cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
-    client, address = come(cast.coordinator), room(nominal, meeting_case)
+    client, address = sign_in(cast.coordinator), room(nominal, meeting_case)
     act = {"action-text": "Warn the school", "action-agency": str(Agency.objects.get(code="POL").pk),
            "action-pillar": "control", "action-owner": str(cast.manager.pk), "action-due_on": TODAY.isoformat(),
            "action-urgent": "on"}  # fmt: skip
@@ -319,7 +321,7 @@ def test_urgent_action_is_marked_and_its_circulation_is_recorded(
     assert "Enter who received the actions and how" in text(refused)
     assert "Sent</textarea>" in refused.content.decode(), "what was typed is kept"
     fields = {**words, "circulated-text": "By secure e-mail to PC Oakthorpe"}
-    assert send(come(cast.stranger), f"{address}actions/circulated/", fields).status_code == 404
+    assert send(sign_in(cast.stranger), f"{address}actions/circulated/", fields).status_code == 404
     assert send(client, f"{address}actions/circulated/", fields).status_code == 302
     assert "circulated" in text(client.get(address))
     assert "not circulated" not in text(client.get(address))
@@ -330,7 +332,7 @@ def test_urgent_action_is_marked_and_its_circulation_is_recorded(
 
 def test_form_sent_twice_creates_one_action(cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
-    client, key = come(cast.coordinator), str(uuid4())
+    client, key = sign_in(cast.coordinator), str(uuid4())
     act = {"action-text": "Read the telephone", "action-agency": str(cast.police.pk),
            "action-pillar": "control", "action-owner": str(cast.manager.pk), "action-due_on": TODAY.isoformat(),
            "idempotency_key": key}  # fmt: skip
@@ -358,25 +360,25 @@ def test_today_shows_own_actions_without_details_of_a_case_the_owner_may_not_see
             )
             for owner in (officer, cast.stranger)
         )  # fmt: skip
-    officer_today = text(come(officer).get("/"))
+    officer_today = text(sign_in(officer).get("/"))
     assert "Your actions on other officers' cases" in officer_today
     assert "MARCHETTI" in officer_today
     assert "MAPPA action" in officer_today
-    stranger_today = text(come(cast.stranger).get("/"))
+    stranger_today = text(sign_in(cast.stranger).get("/"))
     assert "MAPPA action 0001/1/2" in stranger_today
     assert f"ask {cast.inspector.name}" in stranger_today
     for personal in ("MARCHETTI", nominal.urn, "CANARY-ACTION"):
         assert personal not in stranger_today
-    assert "Your actions on other officers' cases" not in text(come(cast.manager).get("/"))
+    assert "Your actions on other officers' cases" not in text(sign_in(cast.manager).get("/"))
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.stranger, reason="His brother-in-law is the person.", today=TODAY)
-    stranger_today = text(come(cast.stranger).get("/"))
+    stranger_today = text(sign_in(cast.stranger).get("/"))
     assert "Your actions on other officers' cases" not in stranger_today, "an excluded account sees no case at all"
     path = f"/nominals/{nominal.urn}/meetings/actions/{action.first}/"
-    assert come(cast.stranger).get(path).status_code == 404
-    done = send(come(officer), path, {"kind": "done", "text": "Read, and nothing was found."})
+    assert sign_in(cast.stranger).get(path).status_code == 404
+    done = send(sign_in(officer), path, {"kind": "done", "text": "Read, and nothing was found."})
     assert (done.status_code, done.url) == (302, "/")
-    assert "Your actions on other officers' cases" not in text(come(officer).get("/"))
+    assert "Your actions on other officers' cases" not in text(sign_in(officer).get("/"))
 
 
 def test_deputy_is_registered_invited_to_a_case_and_shown_with_the_person_replaced(
@@ -385,34 +387,34 @@ def test_deputy_is_registered_invited_to_a_case_and_shown_with_the_person_replac
     with as_jobs():
         deputy = partner("dee", "Dee Okoro, housing options", "HSG")
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
-    invitation, client = invite_account(cast, nominal, meeting_case, contacts.housing), come(cast.coordinator)
+    invitation, client = invite_account(cast, nominal, meeting_case, contacts.housing), sign_in(cast.coordinator)
     fields = {"account": str(contacts.housing.pk), "deputy": str(contacts.health.pk)}
     refused = send(client, "/meetings/deputies/", fields)
     assert "does not work for" in text(refused)
     assert send(client, "/meetings/deputies/", {**fields, "deputy": str(deputy.pk)}).status_code == 302
     assert "Dee Okoro" in text(client.get("/meetings/deputies/"))
-    assert come(contacts.housing).get("/meetings/deputies/").status_code == 404
+    assert sign_in(contacts.housing).get("/meetings/deputies/").status_code == 404
     address, key = f"{room(nominal, meeting_case)}invitations/", f"deputy-{invitation.first}-deputy"
     assert "Invite deputy" in text(client.get(address))
     other = send(client, f"{address}{invitation.first}/deputy/", {key: str(contacts.health.pk)})
     assert other.status_code == 200
-    assert come(deputy).get(f"/agency/cases/{meeting_case.first}/").status_code == 404
+    assert sign_in(deputy).get(f"/agency/cases/{meeting_case.first}/").status_code == 404
     assert send(client, f"{address}{invitation.first}/deputy/", {key: str(deputy.pk)}).status_code == 302
     assert "deputy for this case" in text(client.get(address))
     assert (
         "Dee Okoro, housing options, for Tariq Mockford"
-        in come(deputy).get(f"/agency/cases/{meeting_case.first}/").content.decode()
+        in sign_in(deputy).get(f"/agency/cases/{meeting_case.first}/").content.decode()
     )
 
 
-def distributed(cast: Cast, nominal: Known, contacts: Agencies) -> MeetingCase:
+def distribute_minutes_to_agencies(cast: Cast, nominal: Known, contacts: Agencies) -> MeetingCase:
     """Return a case whose minutes were distributed to two agencies. Health may read the restricted section."""
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invitations = [
         invite_account(cast, nominal, meeting_case, contacts.housing),
         invite_account(cast, nominal, meeting_case, contacts.health, sees_restricted=True),
     ]
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     post_section(client, nominal, meeting_case, "risk", "CANARY-RISK high.", seen="0")
     post_section(client, nominal, meeting_case, "restricted", "CANARY-RESTRICTED surveillance.", seen="0")
     with writing(cast.coordinator, nominal) as permit:
@@ -424,14 +426,14 @@ def distributed(cast: Cast, nominal: Known, contacts: Agencies) -> MeetingCase:
     steps = f"{room(nominal, meeting_case)}minutes/"
     assert send(client, f"{steps}send/", {}).status_code == 302
     assert "Another person must approve" in text(send(client, f"{steps}approve/", build_approval_form(meeting_case)))
-    assert send(come(cast.inspector), f"{steps}approve/", build_approval_form(meeting_case)).status_code == 302
+    assert send(sign_in(cast.inspector), f"{steps}approve/", build_approval_form(meeting_case)).status_code == 302
     assert send(client, f"{steps}distribute/", {}).status_code == 302
     return meeting_case
 
 
-def copy_of(account: Account, meeting_case: MeetingCase, nominal: Known) -> str:
+def get_link_to_copy(account: Account, meeting_case: MeetingCase, nominal: Known) -> str:
     [link] = re.findall(
-        r'href="(/nominals/[^"]+/copies/[^"]+)"', come(account).get("/meetings/copies/").content.decode()
+        r'href="(/nominals/[^"]+/copies/[^"]+)"', sign_in(account).get("/meetings/copies/").content.decode()
     )
     return str(link)
 
@@ -439,33 +441,36 @@ def copy_of(account: Account, meeting_case: MeetingCase, nominal: Known) -> str:
 def test_each_recipient_reads_only_their_own_copy_of_the_minutes(
     cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = distributed(cast, nominal, contacts)
-    housing, health = copy_of(contacts.housing, meeting_case, nominal), copy_of(contacts.health, meeting_case, nominal)
-    own_copy = text(come(contacts.housing).get(housing))
+    meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
+    housing, health = (
+        get_link_to_copy(contacts.housing, meeting_case, nominal),
+        get_link_to_copy(contacts.health, meeting_case, nominal),
+    )
+    own_copy = text(sign_in(contacts.housing).get(housing))
     assert "CANARY-RISK" in own_copy
     assert "CANARY-RESTRICTED" not in own_copy
     assert contacts.housing.name in own_copy
-    assert "CANARY-RESTRICTED" in text(come(contacts.health).get(health))
-    assert come(contacts.housing).get(health).status_code == 404
+    assert "CANARY-RESTRICTED" in text(sign_in(contacts.health).get(health))
+    assert sign_in(contacts.housing).get(health).status_code == 404
     assert owner_sql("select count(*) from meetings_minutescopyopening") == [(2,)]
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     assert b"CANARY" not in client.get(f"{room(nominal, meeting_case)}summary.pdf").content[:200]
     for name, kind in (("minutes.pdf", b"%PDF"), ("minutes.docx", b"PK"), ("summary.pdf", b"%PDF")):
         paper = client.get(room(nominal, meeting_case) + name)
         assert paper.content.startswith(kind)
-        assert come(contacts.housing).get(room(nominal, meeting_case) + name).status_code == 404
+        assert sign_in(contacts.housing).get(room(nominal, meeting_case) + name).status_code == 404
 
 
 def test_downloading_and_distributing_minutes_needs_a_recent_sign_in_check(
     cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
-    meeting_case = distributed(cast, nominal, contacts)
+    meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
     steps = f"{room(nominal, meeting_case)}minutes/"
-    send(come(cast.coordinator), f"{steps}amend/", {"text": "A date was wrong."})
-    send(come(cast.coordinator), f"{steps}send/", {})
-    send(come(cast.inspector), f"{steps}approve/", build_approval_form(meeting_case))
+    send(sign_in(cast.coordinator), f"{steps}amend/", {"text": "A date was wrong."})
+    send(sign_in(cast.coordinator), f"{steps}send/", {})
+    send(sign_in(cast.inspector), f"{steps}approve/", build_approval_form(meeting_case))
     TOTP.activate(cast.coordinator, generate_totp_secret())
-    stale = come(cast.coordinator, minutes_ago=6)
+    stale = sign_in(cast.coordinator, minutes_ago=6)
     for path in ("minutes.pdf", "minutes.docx", "summary.pdf"):
         answer = stale.get(room(nominal, meeting_case) + path)
         assert answer.status_code == 302, path
@@ -473,15 +478,15 @@ def test_downloading_and_distributing_minutes_needs_a_recent_sign_in_check(
     assert "reauthenticate" in stale.post(f"{steps}distribute/", {"idempotency_key": str(uuid4())}).url
     assert owner_sql("select count(*) from meetings_minutescopy where version = 2") == [(0,)]
     assert owner_sql("select count(*) from audit_auditentry where action = 'meetings.take_minutes'") == [(0,)]
-    assert send(come(cast.coordinator), f"{steps}distribute/", {}).status_code == 302
+    assert send(sign_in(cast.coordinator), f"{steps}distribute/", {}).status_code == 302
     assert owner_sql("select count(*) from meetings_minutescopy where version = 2") == [(2,)]
 
 
 def test_removed_invitee_gets_no_new_minutes_and_cannot_open_earlier_ones(
     cast: Cast, nominal: Known, contacts: Agencies
 ) -> None:
-    meeting_case = distributed(cast, nominal, contacts)
-    link = copy_of(contacts.housing, meeting_case, nominal)
+    meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
+    link = get_link_to_copy(contacts.housing, meeting_case, nominal)
     with writing(cast.coordinator, nominal) as permit:
         removed = next(
             each for each in actions.list_invitations([meeting_case]) if each.account_id == contacts.housing.pk
@@ -494,16 +499,16 @@ def test_removed_invitee_gets_no_new_minutes_and_cannot_open_earlier_ones(
         copies = minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
         assert [each.version for each in copies] == [2]
         assert MinutesCopy.objects.count() == 3
-    assert come(contacts.housing).get(link).status_code == 404
-    assert "No minutes shared with you" in text(come(contacts.housing).get("/meetings/copies/"))
+    assert sign_in(contacts.housing).get(link).status_code == 404
+    assert "No minutes shared with you" in text(sign_in(contacts.housing).get("/meetings/copies/"))
 
 
 def test_accounts_without_access_find_no_page_of_the_meeting_case(
     cast: Cast, nominal: Known, contacts: Agencies
 ) -> None:
-    meeting_case = distributed(cast, nominal, contacts)
+    meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
     for account in (cast.stranger, cast.stranger_inspector, contacts.jobcentre, cast.officer):
-        client = come(account)
+        client = sign_in(account)
         for path in ("", "minutes/", "minutes.pdf", "minutes.docx", "summary.pdf", "invitations/"):
             answer = client.get(room(nominal, meeting_case) + path)
             assert answer.status_code == 404, (account, path)
@@ -518,7 +523,7 @@ def test_meeting_case_page_is_the_same_when_its_facts_are_read_together(
     monkeypatch.setattr(reads_ahead, "_TEMPLATES", {})
     meeting_case, client = (
         add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal),
-        come(cast.coordinator),
+        sign_in(cast.coordinator),
     )
     alone, together = (
         re.sub(r'(value|nonce)="[^"]*"|data-(left|most)="[0-9]+"', "", text(client.get(room(nominal, meeting_case))))
@@ -533,7 +538,7 @@ def test_meeting_with_six_cases_uses_no_more_queries_than_one_with_two(
 ) -> None:
     meeting = create_test_meeting(cast, held_on=TODAY)
     first = add_to_meeting(cast, meeting, nominal)
-    client, queries = come(cast.coordinator), {}
+    client, queries = sign_in(cast.coordinator), {}
     for cases in (2, 6):
         for number in range(cases - 1 if cases == 2 else 4):
             add_to_meeting(cast, meeting, register(cast), time(10 if cases == 2 else 11 + number, 0))

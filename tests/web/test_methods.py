@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.trust.everywhere import Visitors, everywhere
+from tests.trust.all_pages import Visitors, list_all_pages
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -14,7 +14,7 @@ UNUSED = ("PUT", "PATCH", "DELETE", "BREW")
 def test_each_page_refuses_a_method_that_it_does_not_use(world: World, owner_sql: Sql) -> None:
     visitors, wrong, refused = Visitors(world), [], 0
     before = owner_sql("select count(*) from record_recordevent")
-    for number, page in enumerate(everywhere(world, owner_sql)):
+    for number, page in enumerate(list_all_pages(world, owner_sql)):
         method = UNUSED[number % len(UNUSED)]
         status = visitors.of(page.who).generic(method, page.address).status_code
         refused += status == 405

@@ -26,9 +26,9 @@ from mosovo.web.features.telemetry.request_metrics import METHODS, OTHER_METHOD,
 from mosovo.web.features.telemetry.slow_requests import list_slow_requests
 from mosovo.web.site.caseload import views as caseload
 from tests.support.people import Cast
-from tests.trust.everywhere import SIGNING_OUT, everywhere, prepare_client
-from tests.trust.matrix import routes
-from tests.trust.test_nothing_personal import NAMES
+from tests.trust.all_pages import SIGNING_OUT, list_all_pages, prepare_client
+from tests.trust.matrix import list_routes
+from tests.trust.test_no_personal_data_in_urls import NAMES
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -90,7 +90,7 @@ def test_metrics_and_request_logs_contain_no_personal_data(
         ['{"urn": "NS-0000-0001", "name": "Ambrose Ashgrove"}', "Ambrose"],
     )
     client = prepare_client(world.client("manager"))
-    pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
+    pages = [page for page in list_all_pages(world, owner_sql) if page.route not in SIGNING_OUT]
     for page in pages[::7]:
         client.get(page.address)
     urn = world.cases["own"].urn
@@ -105,7 +105,7 @@ def test_metrics_and_request_logs_contain_no_personal_data(
 
     exposed = [sample for metric in expose().values() for sample in metric.samples]
     known = {
-        "route": {route.name for route in routes()} | {request_telemetry.STATIC, request_telemetry.UNRESOLVED},
+        "route": {route.name for route in list_routes()} | {request_telemetry.STATIC, request_telemetry.UNRESOLVED},
         "method": METHODS | {OTHER_METHOD},
         "status": {str(status) for status in range(200, 600)},
         "queue": {task.queue for task in app.tasks.values()},

@@ -12,7 +12,7 @@ from mosovo.audit import misuse
 from mosovo.casework.court_result import PersonDetails
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, acting, register
-from tests.trust.measuring import Measured
+from tests.trust.measurements import Measured
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -27,7 +27,7 @@ select clock_timestamp() - %s * interval '1 hour', %s, 'x', 'NS', 'consultation'
 WHY = "Spoke to them and their supervisor"
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -128,7 +128,7 @@ def test_only_an_auditor_reviews_alerts_and_never_one_about_themselves(
     ids = dict(owner_sql("select account_id, id from audit_misusealert"))
     others = (cast.colleague, cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.officer)
     for account in others:
-        client = signed_in(account)
+        client = sign_in(account)
         assert client.get("/audit/misuse/").status_code == 404
         fields = {"alert": str(ids[cast.colleague.pk]), "outcome": "explained", "comment": WHY}
         assert send(client, "/audit/misuse/", fields).status_code == 404
@@ -138,7 +138,7 @@ def test_only_an_auditor_reviews_alerts_and_never_one_about_themselves(
             cursor.execute("select review_misuse(%s, 'explained', %s)", [ids[cast.colleague.pk], WHY])
             assert cursor.fetchone() == (False,)
     measured(f"0 of {len(ids)} alerts seen by {len(others)} others")
-    auditor = signed_in(cast.auditor)
+    auditor = sign_in(cast.auditor)
     page = text(auditor.get("/audit/misuse/"))
     assert cast.colleague.name in page
     assert nominal.urn in page

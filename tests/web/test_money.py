@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.finance import actions, policy
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.support.second_factors import show_factor
-from tests.web.sending import look, send, text
+from tests.web.sending import search_for, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 OPENING = {"purpose": "risk", "words": "Planning Monday's visit to him"}
@@ -21,7 +21,7 @@ WORDS = ("Zanthoxylum", "55779911", "20-30-40", "4111 1111")
 
 
 @pytest.fixture
-def with_finance(cast: Cast, nominal: Known) -> Known:
+def case_with_finance(cast: Cast, nominal: Known) -> Known:
     """The case with an account and a card."""
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_account(permit, **ACCOUNT, today=TODAY)
@@ -42,16 +42,16 @@ def case_file(client: Client, nominal: Known) -> str:
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
 def test_role_that_may_open_finance_sees_counts_and_the_details_once_opened(
-    cast: Cast, with_finance: Known, who: str
+    cast: Cast, case_with_finance: Known, who: str
 ) -> None:
     client = sign_in(getattr(cast, who))
-    before = case_file(client, with_finance)
+    before = case_file(client, case_with_finance)
     assert "1 bank account, not shown" in before
     assert "1 payment card, not shown" in before
     assert before.count("Open Finance") >= 1
     assert [word for word in WORDS if word in before] == []
-    send(client, f"/nominals/{with_finance.urn}/groups/finance/", OPENING)
-    after = case_file(client, with_finance)
+    send(client, f"/nominals/{case_with_finance.urn}/groups/finance/", OPENING)
+    after = case_file(client, case_with_finance)
     assert [word for word in WORDS if word not in after] == []
     assert "not shown" not in after
 
@@ -68,11 +68,11 @@ def test_role_that_may_never_open_finance_cannot_tell_whether_it_has_content(cas
 
 
 def test_finance_details_are_not_searchable_and_not_stored_in_plain_text(
-    cast: Cast, with_finance: Known, owner_sql: Sql
+    cast: Cast, case_with_finance: Known, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.manager)
     for words in ("55779911", "4111111111111111", "Zanthoxylum"):
-        assert with_finance.urn not in text(look(client, words))
+        assert case_with_finance.urn not in text(search_for(client, words))
     tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "
                        "and relnamespace = 'public'::regnamespace "
                        "and relname <> 'record_draft'")  # fmt: skip  # the draft of the author contains the words
@@ -84,10 +84,10 @@ def test_finance_details_are_not_searchable_and_not_stored_in_plain_text(
 
 
 def test_bank_account_is_recorded_without_opening_or_revealing_finance(
-    cast: Cast, with_finance: Known, owner_sql: Sql
+    cast: Cast, case_with_finance: Known, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.manager)
-    address = f"/nominals/{with_finance.urn}/facts/finance.bankaccount/record/"
+    address = f"/nominals/{case_with_finance.urn}/facts/finance.bankaccount/record/"
     assert [word for word in WORDS if word in text(client.get(address))] == []
     assert send(client, address, ACCOUNT).status_code == 302, (
         "the form does not reveal that the account is already recorded"
@@ -96,29 +96,29 @@ def test_bank_account_is_recorded_without_opening_or_revealing_finance(
 
 
 def test_end_of_a_bank_account_is_recorded_only_once_finance_is_opened(
-    cast: Cast, with_finance: Known, owner_sql: Sql
+    cast: Cast, case_with_finance: Known, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.manager)
-    address = f"/nominals/{with_finance.urn}/facts/finance.accountend/record/"
+    address = f"/nominals/{case_with_finance.urn}/facts/finance.accountend/record/"
     assert "Open Finance on the case file first" in text(client.get(address))
     [(first,)] = owner_sql("select first from finance_bankaccount")
     fields = {"account_id": str(first), "ended_on": TODAY.isoformat()}
     assert "from the list" in text(send(client, address, fields))
-    send(client, f"/nominals/{with_finance.urn}/groups/finance/", OPENING)
+    send(client, f"/nominals/{case_with_finance.urn}/groups/finance/", OPENING)
     assert "Zanthoxylum Bank, 20-30-40, 55779911" in text(client.get(address))
     assert send(client, address, fields).status_code == 302
-    assert "Account closed" in case_file(client, with_finance)
+    assert "Account closed" in case_file(client, case_with_finance)
 
 
 @pytest.mark.parametrize("table", ["bankaccount", "paymentcard"])
 def test_pages_of_single_finance_facts_are_not_found(
-    cast: Cast, with_finance: Known, owner_sql: Sql, table: str
+    cast: Cast, case_with_finance: Known, owner_sql: Sql, table: str
 ) -> None:
     [(row,)] = owner_sql(f"select id from finance_{table}")
     for who in ("manager", "coordinator", "partner", "stranger"):
         client = sign_in(getattr(cast, who))
         for address in (f"facts/{row}/", *(f"facts/finance.{table}/{row}/{act}/" for act in ("correct", "strike-out"))):
-            assert client.get(f"/nominals/{with_finance.urn}/{address}").status_code == 404, (who, address)
+            assert client.get(f"/nominals/{case_with_finance.urn}/{address}").status_code == 404, (who, address)
 
 
 def test_role_that_cannot_read_finance_cannot_record_in_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:

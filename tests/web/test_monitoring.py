@@ -10,12 +10,12 @@ from pytest_django import Settings
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.orders.actions import record_clause, record_order
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import PAST, recorded
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
+from tests.rooms.transactions import PAST, recorded
 from tests.support.people import Cast, Known, acting
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }}"
 WHY = "He opened the site at home, on his own telephone."
@@ -43,19 +43,19 @@ def today() -> str:
 
 
 def test_inbox_shows_alerts_only_to_those_who_see_the_case(cast: Cast, address: str, budget: Budget):
-    supervisor = come(cast.supervisor)
+    supervisor = sign_in(cast.supervisor)
     supervisor.get("/alerts/")
     with budget("alerts.board"):
         board = text(supervisor.get("/alerts/"))
     for words in ("MARCHETTI", "Child sexual exploitation keywords", "Urgent", "Not triaged"):
         assert words in board, words
-    assert "No open alerts" in text(come(cast.stranger).get("/alerts/"))
-    assert come(cast.stranger).get(address).status_code == 404
+    assert "No open alerts" in text(sign_in(cast.stranger).get("/alerts/"))
+    assert sign_in(cast.stranger).get(address).status_code == 404
     assert Client().get("/alerts/").status_code == 302
 
 
 def test_text_from_a_provider_is_escaped(cast: Cast, address: str):
-    page = come(cast.manager).get(address).content.decode()
+    page = sign_in(cast.manager).get(address).content.decode()
     assert "&lt;script&gt;" in page
     assert "<script>alert" not in page
     assert "{{ 7 * 7 }}" in page
@@ -63,7 +63,7 @@ def test_text_from_a_provider_is_escaped(cast: Cast, address: str):
 
 
 def test_alert_is_assigned_and_closed_with_an_outcome(cast: Cast, address: str):
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     assigned = send(manager, f"{address}steps/assigned/", {"assigned_to_id": str(cast.colleague.pk), "on": today()})
     assert assigned.status_code == 302, text(assigned)
     assert "PC Idris Fenwick" in text(manager.get("/alerts/"))
@@ -76,7 +76,7 @@ def test_alert_is_assigned_and_closed_with_an_outcome(cast: Cast, address: str):
 
 
 def test_alert_becomes_a_breach_case_in_one_step(cast: Cast, nominal: Known, address: str):
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     fields = {
         "ground": "other",
         "offence": "soa2003.s91.fail",
@@ -103,7 +103,7 @@ def test_breach_form_of_an_alert_selects_the_prohibition_of_its_enrolment(cast: 
                      court="Mockton Crown Court")  # fmt: skip
     clause = recorded(cast.manager, nominal, record_clause, order_id=order.first, number=4, kind="prohibition",
                       subject="device", wording="Not to use a device without monitoring software")  # fmt: skip
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     form = f"/nominals/{nominal.urn}/facts/monitoring.providerenrolment/record/"
     assert f'<option value="{clause.first}"' in text(manager.get(form))
     fields = {"source": "harbour", "subject": "S-1", "basis": BASIS, "from_on": PAST.isoformat()}
@@ -125,10 +125,10 @@ def offered_offence(manager: Client, address: str) -> str:
 
 def test_unmatched_alert_is_matched_by_a_supervisor(cast: Cast, nominal: Known):
     send_delivery(build_body(make_alert(subject="S-9")))
-    assert come(cast.manager).get("/alerts/unmatched/").status_code == 404
-    assert "S-9" in text(come(cast.administrator).get("/alerts/unmatched/"))
-    assert "URN of the nominal" not in text(come(cast.administrator).get("/alerts/unmatched/"))
-    supervisor = come(cast.supervisor)
+    assert sign_in(cast.manager).get("/alerts/unmatched/").status_code == 404
+    assert "S-9" in text(sign_in(cast.administrator).get("/alerts/unmatched/"))
+    assert "URN of the nominal" not in text(sign_in(cast.administrator).get("/alerts/unmatched/"))
+    supervisor = sign_in(cast.supervisor)
     assert "1 unmatched alert" in text(supervisor.get("/alerts/"))
     page = supervisor.get("/alerts/unmatched/").content.decode()
     line = page.split('name="line" value="', 1)[1].split('"', 1)[0]
@@ -143,7 +143,7 @@ def test_unmatched_alert_is_matched_by_a_supervisor(cast: Cast, nominal: Known):
 
 
 def test_tag_zone_is_entered_by_its_corners_and_shown_on_the_map(cast: Cast, nominal: Known):
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     kinds = f"/nominals/{nominal.urn}/facts/monitoring."
     order = {"kind": "post_release", "responsible": "probation", "from_on": PAST.isoformat(), "zones": "on"}
     assert send(manager, f"{kinds}tagorder/record/", order).status_code == 302

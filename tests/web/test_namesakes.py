@@ -12,7 +12,7 @@ from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity import queries as identity_queries
 from tests.support.people import NEVER, TODAY, Cast, Known, opened, register
 from tests.web.sending import send, text
-from tests.web.test_collisions import Sql, name, seen, signed_in
+from tests.web.test_possible_matches import Sql, list_matches, record_name, sign_in
 
 BORN = date(1980, 3, 4)
 
@@ -23,7 +23,7 @@ def register_named(cast: Cast, forenames: str, surname: str, born_on: date = BOR
 
 def list_name_matches(cast: Cast) -> list[str]:
     """Return the description of each match of names that the manager may see."""
-    return sorted(description for kind, description, _ in seen(cast.manager) if kind == "name")
+    return sorted(description for kind, description, _ in list_matches(cast.manager) if kind == "name")
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_second_nominal_with_a_similar_name_is_raised_with_reasons_and_weight(
     assert list_name_matches(cast) == []
     register_named(cast, forenames, surname, born_on)
     assert list_name_matches(cast) == [description]
-    assert description in text(signed_in(cast.manager).get("/matches/"))
-    assert [each for each in seen(cast.stranger) if each[0] == "name"] == []
+    assert description in text(sign_in(cast.manager).get("/matches/"))
+    assert [each for each in list_matches(cast.stranger) if each[0] == "name"] == []
 
 
 @pytest.mark.parametrize(
@@ -69,16 +69,16 @@ def test_new_name_that_another_nominal_has_is_raised_unless_it_is_common(cast: C
     for year in (1951, 1963, 1977):
         register_named(cast, "John", "Smith", date(year, year % 12 + 1, 5))
     register_named(cast, "Tobin", "Hartwell")
-    name(cast, nominal, "John", "Smith")
+    record_name(cast, nominal, "John", "Smith")
     assert list_name_matches(cast) == [], "four people have this name"
-    name(cast, nominal, "Tobin", "Hartwell", "former")
+    record_name(cast, nominal, "Tobin", "Hartwell", "former")
     assert list_name_matches(cast) == ["Hartwell, Tobin: the same name, which few bear (30 of 100)"]
 
 
 def test_new_name_that_shares_a_word_with_an_earlier_name_is_compared_in_full(cast: Cast) -> None:
     nominal = register_named(cast, "Tobin", "Marsh", date(1961, 12, 30))
     register_named(cast, "Tobin", "Hartwell")
-    name(cast, nominal, "Tobin", "Hartwell")
+    record_name(cast, nominal, "Tobin", "Hartwell")
     assert list_name_matches(cast) == ["Hartwell, Tobin: the same name, which few bear (30 of 100)"]
 
 
@@ -86,17 +86,17 @@ def test_match_ends_when_its_name_is_struck_out_and_a_decided_match_stays_closed
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     other = register_named(cast, "Tobin", "Hartwell")
-    name(cast, nominal, "Tobin", "Hartwell")
+    record_name(cast, nominal, "Tobin", "Hartwell")
     with opened(cast.manager, nominal, identity_policy.STRIKE_OUT) as permit:
         [row] = [each for each in identity_queries.list_names(nominal.id) if each.surname == "Hartwell"]
         write_strike_out(row, permit, change_reason="Not his.")
     assert list_name_matches(cast) == []
-    name(cast, nominal, "Tobin", "Hartwell", "former")
+    record_name(cast, nominal, "Tobin", "Hartwell", "former")
     [(key,)] = owner_sql("select id from search_recordmatch where kind = 'name'")
     fields = {"outcome": "ignored", "reason": "Two men, by their fingerprints."}
-    assert send(signed_in(cast.manager), f"/matches/{key}/", fields).status_code == 302
-    name(cast, other, "Toby", "Quillfeather")
-    name(cast, nominal, "Ian", "Strand")
+    assert send(sign_in(cast.manager), f"/matches/{key}/", fields).status_code == 302
+    record_name(cast, other, "Toby", "Quillfeather")
+    record_name(cast, nominal, "Ian", "Strand")
     assert list_name_matches(cast) == []
     assert owner_sql("select count(*) from search_recordmatch where kind = 'name'") == [(1,)]
 
@@ -109,8 +109,8 @@ def test_match_with_a_restricted_case_is_hidden_from_those_without_access(
         restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=NEVER, reason="Threats to his life", today=TODAY
         )
-    name(cast, nominal, "Tobin", "Hartwell")
+    record_name(cast, nominal, "Tobin", "Hartwell")
     assert owner_sql("select count(*) from search_recordmatch where kind = 'name'") == [(1,)]
     assert list_name_matches(cast) == []
-    [description] = [description for kind, description, _ in seen(cast.supervisor) if kind == "name"]
+    [description] = [description for kind, description, _ in list_matches(cast.supervisor) if kind == "name"]
     assert "Hartwell" in description

@@ -15,7 +15,7 @@ from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 LONG_AGO = (TODAY - timedelta(days=30)).isoformat()
-WHO = {
+PERSON_FIELDS = {
     "forenames": "Corin", "surname": "Samplewright", "born_on": "1981-05-09", "sex": "male", "pnc": "", "kind": "rso",
     "information_source": "Exampleton Crown Court",
 }  # fmt: skip
@@ -40,14 +40,14 @@ class Writer:
     def version(self, step: str) -> str:
         return text(self.client.get(self.address(step))).split('name="version" value="')[1].split('"')[0]
 
-    def say(self, step: str, fields: dict[str, str], **more: Any) -> Any:
+    def send(self, step: str, fields: dict[str, str], **more: Any) -> Any:
         return send(self.client, self.address(step), {"version": self.version(step), **fields}, **more)
 
-    def say_all(self, **instead: dict[str, str]) -> None:
-        for step, fields in {"person": WHO, "result": RESULT, "where": WHERE}.items():
-            answer = self.say(step, {**fields, **instead.get(step, {})})
+    def send_all(self, **instead: dict[str, str]) -> None:
+        for step, fields in {"person": PERSON_FIELDS, "result": RESULT, "where": WHERE}.items():
+            answer = self.send(step, {**fields, **instead.get(step, {})})
             assert answer.status_code == 302, text(answer)
-        assert self.say("sentence", {**SENTENCE, **instead.get("sentence", {}), "add": "1"}).status_code == 302
+        assert self.send("sentence", {**SENTENCE, **instead.get("sentence", {}), "add": "1"}).status_code == 302
 
 
 @pytest.fixture
@@ -67,8 +67,8 @@ def holder(cast: Cast) -> dict[str, str]:
 
 
 def test_new_nominal_is_checked_with_its_legal_effect_and_then_registered(sergeant: Writer, cast: Cast, owner_sql: Sql):
-    sergeant.say_all()
-    assert sergeant.say("holder", holder(cast)).url == sergeant.address("check")
+    sergeant.send_all()
+    assert sergeant.send("holder", holder(cast)).url == sergeant.address("check")
 
     shown = text(sergeant.client.get(sergeant.address("check")))
     for words in ("Samplewright", "SOA 2003 s.9", "20 months, suspended for 24 months", "Legal effect",
@@ -76,7 +76,7 @@ def test_new_nominal_is_checked_with_its_legal_effect_and_then_registered(sergea
         assert words in shown
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
-    answer = sergeant.say("check", {})
+    answer = sergeant.send("check", {})
     [(urn,)] = owner_sql("select urn from nominals_nominal")
     assert answer.url == f"/nominals/{urn}/"
     assert "The nominal is on the register" in text(sergeant.client.get(answer.url))
@@ -88,26 +88,26 @@ def test_new_nominal_is_checked_with_its_legal_effect_and_then_registered(sergea
 def test_sentence_that_looks_swapped_is_queried_and_recorded_once_confirmed(
     sergeant: Writer, cast: Cast, owner_sql: Sql
 ):
-    sergeant.say_all(sentence={"months": "24", "suspended_months": "6"})
-    sergeant.say("holder", holder(cast))
+    sergeant.send_all(sentence={"months": "24", "suspended_months": "6"})
+    sergeant.send("holder", holder(cast))
     shown = text(sergeant.client.get(sergeant.address("check")))
     assert "24 months suspended for 6 months is recorded" in shown
     assert "The two numbers may be swapped" in shown
-    assert sergeant.say("check", {}).status_code == 200
+    assert sergeant.send("check", {}).status_code == 200
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
     token = text(sergeant.client.get(sergeant.address("check"))).split('name="unlikely_seen" value="')[1].split('"')[0]
     confirmation = {"confirm_unlikely": "on", "unlikely_reason": "Read from the certificate", "unlikely_seen": token}
-    assert sergeant.say("check", confirmation).status_code == 302
+    assert sergeant.send("check", confirmation).status_code == 302
     [disposal] = owner_sql("select months, suspended_months, as_passed, change_reason from convictions_disposal")
     assert disposal == (24, 6, True, "Read from the certificate")
 
 
 def test_nominal_registered_by_an_offender_manager_awaits_allocation_by_a_supervisor(officer: Writer, owner_sql: Sql):
-    officer.say_all()
+    officer.send_all()
     assert "A supervisor of your force allocates the case" in text(officer.client.get(officer.address("holder")))
-    assert officer.say("holder", {}).url == officer.address("check")
+    assert officer.send("holder", {}).url == officer.address("check")
     assert "By a supervisor of your force" in text(officer.client.get(officer.address("check")))
-    answer = officer.say("check", {})
+    answer = officer.send("check", {})
     [(urn,)] = owner_sql("select urn from nominals_nominal")
     assert answer.url == f"/nominals/new/done/{urn}/"
     assert urn in text(officer.client.get(answer.url))
@@ -120,17 +120,17 @@ def test_role_that_may_not_allocate_can_continue_from_the_step_or_leave_it(
 ):
     client.force_login(getattr(cast, who))
     writer = Writer(client)
-    writer.say_all()
-    assert writer.say("holder", {"leave": "1"}).url == "/nominals/new/"
-    assert writer.say("holder", {"go_on": "1", **holder(cast)}).url == writer.address("check")
-    assert writer.say("check", {}).status_code == 302
+    writer.send_all()
+    assert writer.send("holder", {"leave": "1"}).url == "/nominals/new/"
+    assert writer.send("holder", {"go_on": "1", **holder(cast)}).url == writer.address("check")
+    assert writer.send("check", {}).status_code == 302
     assert owner_sql("select offender_manager_id from nominals_casereach") == [(None,)], (
         "the allocation that was sent is ignored"
     )
 
 
 def test_form_sent_twice_registers_one_nominal(officer: Writer, owner_sql: Sql):
-    officer.say_all()
+    officer.send_all()
     fields, key = {"version": officer.version("check")}, uuid4()
     answers = [send(officer.client, officer.address("check"), fields, key) for _ in range(2)]
     assert answers[0].url == answers[1].url
@@ -138,8 +138,8 @@ def test_form_sent_twice_registers_one_nominal(officer: Writer, owner_sql: Sql):
 
 
 def test_missing_step_is_named_and_nothing_is_recorded(officer: Writer, owner_sql: Sql):
-    officer.say("person", WHO)
-    answer = officer.say("check", {})
+    officer.send("person", PERSON_FIELDS)
+    answer = officer.send("check", {})
     assert answer.status_code == 200
     assert "There is a problem" in text(answer)
     assert "Court result" in text(answer)
@@ -149,9 +149,9 @@ def test_missing_step_is_named_and_nothing_is_recorded(officer: Writer, owner_sq
 @pytest.mark.parametrize(
     ("step", "fields", "words"),
     [
-        ("person", {**WHO, "surname": ""}, "Enter surname"),
-        ("person", {**WHO, "born_on": "2099-01-01"}, "must be on or before"),
-        ("person", {**WHO, "forenames": "a" * 201}, "200 characters or fewer"),
+        ("person", {**PERSON_FIELDS, "surname": ""}, "Enter surname"),
+        ("person", {**PERSON_FIELDS, "born_on": "2099-01-01"}, "must be on or before"),
+        ("person", {**PERSON_FIELDS, "forenames": "a" * 201}, "200 characters or fewer"),
         ("result", {**RESULT, "offence": ""}, "Enter the offence"),
         ("result", {**RESULT, "on": "2099-01-01"}, "must be on or before"),
         ("result", {**RESULT, "victim_age": "-1"}, "between 0 and 130"),
@@ -161,14 +161,14 @@ def test_missing_step_is_named_and_nothing_is_recorded(officer: Writer, owner_sq
     ],
 )
 def test_wrong_value_in_a_step_is_explained(officer: Writer, step: str, fields: dict[str, str], words: str):
-    answer = officer.say(step, fields)
+    answer = officer.send(step, fields)
     assert answer.status_code == 200
     assert words in text(answer)
 
 
 def test_contradiction_between_steps_links_to_the_step_to_correct(officer: Writer, owner_sql: Sql):
-    officer.say_all(person={"born_on": LONG_AGO})
-    answer = officer.say("check", {})
+    officer.send_all(person={"born_on": LONG_AGO})
+    answer = officer.send("check", {})
     assert "date of birth must be before" in text(answer)
     assert officer.address("person") in text(answer)
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
@@ -176,65 +176,67 @@ def test_contradiction_between_steps_links_to_the_step_to_correct(officer: Write
 
 def test_unlikely_value_is_recorded_only_once_confirmed_with_a_reason(officer: Writer, owner_sql: Sql):
     earlier = (TODAY - timedelta(days=60)).isoformat()
-    officer.say_all(result={"sentenced_on": earlier})
+    officer.send_all(result={"sentenced_on": earlier})
     page = text(officer.client.get(officer.address("check")))
     assert "Check this before it is recorded" in page
-    assert officer.say("check", {}).status_code == 200
+    assert officer.send("check", {}).status_code == 200
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
     token = page.split('name="unlikely_seen" value="')[1].split('"')[0]
     fields = {"unlikely_seen": token, "confirm_unlikely": "on", "unlikely_reason": "So says the court’s own record"}
-    assert officer.say("check", fields).status_code == 302
+    assert officer.send("check", fields).status_code == 302
     assert owner_sql("select change_reason from convictions_conviction") == [("So says the court’s own record",)]
 
 
 def test_possible_duplicate_is_shown_before_the_next_step(officer: Writer, nominal: Known):
     same_person = {
-        **WHO, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
+        **PERSON_FIELDS, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
     }  # fmt: skip
-    answer = officer.say("person", same_person)
+    answer = officer.send("person", same_person)
     assert answer.status_code == 200
     assert nominal.urn in text(answer)
-    assert officer.say("person", {**same_person, "nobody_known": "on"}).status_code == 302
+    assert officer.send("person", {**same_person, "nobody_known": "on"}).status_code == 302
 
 
 def test_possible_duplicate_without_access_is_not_shown(client: Client, stranger: Account, nominal: Known):
     client.force_login(stranger)
     same_person = {
-        **WHO, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
+        **PERSON_FIELDS, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
     }  # fmt: skip
-    assert Writer(client).say("person", same_person).status_code == 302
+    assert Writer(client).send("person", same_person).status_code == 302
 
 
 def test_draft_changed_in_another_window_is_shown_with_what_was_typed(officer: Writer):
     stale = officer.version("person")
-    officer.say("person", WHO)
-    answer = send(officer.client, officer.address("person"), {**WHO, "surname": "Otherwright", "version": stale})
+    officer.send("person", PERSON_FIELDS)
+    answer = send(
+        officer.client, officer.address("person"), {**PERSON_FIELDS, "surname": "Otherwright", "version": stale}
+    )
     assert answer.status_code == 409
     assert "Samplewright" in text(answer)
     assert "Otherwright" in text(answer)
 
 
 def test_check_of_a_draft_changed_meanwhile_records_nothing(officer: Writer, owner_sql: Sql):
-    officer.say_all()
+    officer.send_all()
     stale = officer.version("check")
-    officer.say("person", {**WHO, "surname": "Otherwright"})
+    officer.send("person", {**PERSON_FIELDS, "surname": "Otherwright"})
     assert send(officer.client, officer.address("check"), {"version": stale}).status_code == 409
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
 
 def test_unfinished_draft_is_saved_and_listed(officer: Writer):
-    assert officer.say("person", {"surname": "Samplewright", "leave": "1"}).url == "/nominals/new/"
+    assert officer.send("person", {"surname": "Samplewright", "leave": "1"}).url == "/nominals/new/"
     assert officer.draft in text(officer.client.get("/nominals/new/"))
     assert "Samplewright" in text(officer.client.get(officer.address("person")))
 
 
 def test_draft_can_be_opened_only_by_its_author(officer: Writer, cast: Cast):
-    officer.say("person", WHO)
+    officer.send("person", PERSON_FIELDS)
     colleague = Client()
     colleague.force_login(cast.colleague)
     assert colleague.get(officer.address("person")).status_code == 404
-    assert send(colleague, officer.address("person"), {**WHO, "version": "2"}).status_code == 404
+    assert send(colleague, officer.address("person"), {**PERSON_FIELDS, "version": "2"}).status_code == 404
     with acting(cast.colleague):
         assert not Draft.objects.exists()
     with acting(cast.manager):
@@ -262,20 +264,20 @@ def test_roles_that_may_not_register_find_no_page(client: Client, cast: Cast, ow
 
 
 def test_disposal_can_be_removed_from_a_draft(officer: Writer):
-    officer.say("sentence", {**SENTENCE, "add": "1"})
-    officer.say("sentence", {"kind": "fine", "add": "1"})
-    officer.say("sentence", {"remove": "0"})
+    officer.send("sentence", {**SENTENCE, "add": "1"})
+    officer.send("sentence", {"kind": "fine", "add": "1"})
+    officer.send("sentence", {"remove": "0"})
     shown = text(officer.client.get(officer.address("sentence")))
     assert "<b>Fine</b>" in shown
     assert "<b>Imprisonment" not in shown
 
 
 def test_second_disposal_must_be_consecutive_or_concurrent(officer: Writer):
-    officer.say("sentence", {**SENTENCE, "add": "1"})
+    officer.send("sentence", {**SENTENCE, "add": "1"})
     shown = text(officer.client.get(officer.address("sentence")))
     assert shown.count('name="consecutive_to"') == 2
     assert 'value="concurrent" checked' not in shown
-    refused = officer.say("sentence", {**SENTENCE, "add": "1"})
+    refused = officer.send("sentence", {**SENTENCE, "add": "1"})
     assert "Select what it is consecutive to, or that it is concurrent" in text(refused)
-    assert officer.say("sentence", {**SENTENCE, "consecutive_to": "same", "add": "1"}).status_code == 302
+    assert officer.send("sentence", {**SENTENCE, "consecutive_to": "same", "add": "1"}).status_code == 302
     assert text(officer.client.get(officer.address("sentence"))).count("<b>Imprisonment") == 2

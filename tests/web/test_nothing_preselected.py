@@ -23,9 +23,9 @@ from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.forms import Form
 from tests.sampling import Sampler
 from tests.support.web_paths import WEB, name_file, name_package
-from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
+from tests.trust.all_pages import SIGNING_OUT, Page, Visitors, list_all_pages
 from tests.trust.world import World
-from tests.web.at_the_desk import IDENTITY
+from tests.web.desk_officer import IDENTITY
 from tests.web.sending import send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -202,7 +202,7 @@ def test_choices_of_a_page_are_read_as_a_browser_shows_them() -> None:
 
 def list_pages(world: World, owner_sql: Sql, visitors: Visitors) -> Iterator[Page]:
     """Yield every page, and one page for each kind of fact. Start an attendance, so that the desk shows its form."""
-    yield from (page for page in everywhere(world, owner_sql) if page.route not in {*SIGNING_OUT, *CHANGE_PAGES})
+    yield from (page for page in list_all_pages(world, owner_sql) if page.route not in {*SIGNING_OUT, *CHANGE_PAGES})
     urn = world.cases["own"].urn
     for kind in map_fact_types().values():
         if kind.record:
@@ -225,9 +225,9 @@ def open_page(page: Page, world: World, visitors: Visitors) -> str:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_choice_is_preselected_on_a_page(world: World, owner_sql: Sql, sample: Sampler, part: int) -> None:
     visitors = Visitors(world)
-    every = list(list_pages(world, owner_sql, visitors))[part::PARTS]
+    all_pages = list(list_pages(world, owner_sql, visitors))[part::PARTS]
     found, choices = list[str](), 0
-    for page in sample("preselected choices", every, SHARE, key=lambda each: each.route, unit="pages"):
+    for page in sample("preselected choices", all_pages, SHARE, key=lambda each: each.route, unit="pages"):
         shown = Choices(open_page(page, world, visitors))
         choices += len(shown.offered)
         if page.route not in ONLY_LISTED:

@@ -19,11 +19,11 @@ from tests.support.meetings import (
 )
 from tests.support.notify_server import KEY, MAIL_TEMPLATE, SECRET, SERVICE, TEXT_TEMPLATE, notify_service
 from tests.support.people import Cast, Known
-from tests.web.test_delivery import ByJobs, Sql, run, soon
+from tests.web.test_delivery import AsJobs, Sql, get_time_in_a_minute, run
 
 
 @pytest.fixture
-def contacts(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+def contacts(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
     """One person of each of five agencies. Only housing can be reached by e-mail, through Notify."""
     settings.NOTIFY_KEY = KEY
     settings.NOTIFY_EMAIL_TEMPLATE, settings.NOTIFY_TEXT_TEMPLATE = MAIL_TEMPLATE, TEXT_TEMPLATE
@@ -37,13 +37,13 @@ def list_messages(owner_sql: Sql) -> list[tuple[str, int, str]]:
 
 
 def test_message_is_signed_retried_sent_once_and_recorded_as_delivered(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql,
+    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(notify, "TIMEOUT", 0.5)
     invite_account(cast, nominal, add_to_meeting(cast, create_test_meeting(cast), nominal), contacts.housing)
     [(reference,)] = owner_sql("select id::text from record_message")
-    now = soon()
+    now = get_time_in_a_minute()
     settings.NOTIFY_URL = "http://127.0.0.1:9"
     assert run(as_jobs, now) == 0
     assert "does not answer" in list_messages(owner_sql)[0][2]
@@ -69,7 +69,7 @@ def test_message_is_signed_retried_sent_once_and_recorded_as_delivered(
     assert "archetti" not in str(sent)
 
 
-def check_delivery_status(as_jobs: ByJobs, owner_sql: Sql, service: Any, now: datetime) -> None:
+def check_delivery_status(as_jobs: AsJobs, owner_sql: Sql, service: Any, now: datetime) -> None:
     """Check that the delivery is recorded once, also after Notify was down or did not know the status."""
     with as_jobs():
         assert read_statuses(now) == 0, "still sending"
@@ -83,20 +83,20 @@ def check_delivery_status(as_jobs: ByJobs, owner_sql: Sql, service: Any, now: da
 
 @pytest.mark.parametrize("status", ["permanent-failure", "temporary-failure", "technical-failure"])
 def test_message_that_is_not_delivered_is_recorded_as_failed(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql, status: str
+    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql, status: str
 ) -> None:
     invite_account(cast, nominal, add_to_meeting(cast, create_test_meeting(cast), nominal), contacts.housing)
     with notify_service() as (settings.NOTIFY_URL, service):
         if status == "permanent-failure":
             service.answer = 400
-            run(as_jobs, soon())
+            run(as_jobs, get_time_in_a_minute())
             assert list_messages(owner_sql)[0][::2] == (
                 "failed",
                 "GOV.UK Notify answered 400: ValidationError of the stand-in",
             )
-            assert run(as_jobs, soon() + timedelta(hours=2)) == 0, "a permanent failure is not retried"
+            assert run(as_jobs, get_time_in_a_minute() + timedelta(hours=2)) == 0, "a permanent failure is not retried"
             return
-        assert run(as_jobs, soon()) == 1
+        assert run(as_jobs, get_time_in_a_minute()) == 1
         service.status = status
         with as_jobs():
             assert read_statuses(datetime.now(UTC)) == 1

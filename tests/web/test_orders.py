@@ -10,12 +10,12 @@ from mosovo.nominals.policy import VIEW
 from mosovo.obligations.queries import load_board
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
-from tests.rooms.recording import WRITE, opened
+from tests.rooms.transactions import WRITE, opened
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
-from tests.web.at_the_desk import Officer, register_notified
+from tests.web.desk_officer import Officer, register_notified
 from tests.web.sending import TODAY, YESTERDAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Any
 PAPER = """The defendant is prohibited from:
@@ -34,7 +34,7 @@ def case_address(nominal: Known, rest: str = "") -> str:
 
 @pytest.fixture
 def officer(cast: Cast) -> Client:
-    return come(cast.manager)
+    return sign_in(cast.manager)
 
 
 @pytest.fixture
@@ -208,14 +208,14 @@ def test_orders_board_shows_orders_that_end_within_six_months_by_scope(
     duties = text(officer.get("/orders/?view=owed"))
     assert "Decision on renewing an order" in duties
     assert "Record decision" in duties
-    assert "MARCHETTI" not in text(come(cast.stranger).get("/orders/"))
-    assert come(cast.auditor).get("/orders/").status_code == 404
+    assert "MARCHETTI" not in text(sign_in(cast.stranger).get("/orders/"))
+    assert sign_in(cast.auditor).get("/orders/").status_code == 404
 
 
 def test_order_without_access_or_with_an_unknown_id_is_not_found(
     cast: Cast, officer: Client, nominal: Known, order: Order
 ):
-    assert come(cast.stranger).get(order_address(nominal, order)).status_code == 404
+    assert sign_in(cast.stranger).get(order_address(nominal, order)).status_code == 404
     unknown = order_address(nominal, order).replace(str(order.first), "00000000-0000-4000-8000-000000000000")
     assert officer.get(unknown).status_code == 404
     assert officer.get(f"{unknown}steps/").status_code == 404
@@ -228,10 +228,10 @@ def test_attendance_at_the_desk_notifies_under_part_2_and_a_violent_offender_ord
     with opened(cast.manager, settled, WRITE) as permit:
         actions.record_order(permit, kind="voo", made_on=TODAY, served_on=TODAY, months=36, today=TODAY)
     client.force_login(cast.manager)
-    desk = Officer(client, settled).begins()
+    desk = Officer(client, settled).begin()
     assert "Initial notification: violent offender order" in desk.page()
-    shown = text(desk.sends())
-    assert desk.sends(shown).status_code == 302
+    shown = text(desk.send())
+    assert desk.send(shown).status_code == 302
     legal_bases = "select under from notifications_notification where attendance_id is not null order by under"
     assert owner_sql(legal_bases) == [("CJIA s.108(1)",), ("s.85(1)",)]
     assert "Initial notification: violent offender order" not in desk.page()
@@ -264,7 +264,7 @@ def test_zone_with_corners_is_shown_on_the_order_and_in_the_visit_briefing(
     )
     assert "Protects Ada Hartnell" in text(officer.get(order_address(nominal, order)))
     assert "Round Larch Primary School" in text(officer.get(case_address(nominal, "visits/before/")))
-    inspector = text(come(cast.inspector).get(order_address(nominal, order)))
+    inspector = text(sign_in(cast.inspector).get(order_address(nominal, order)))
     assert "Round Larch Primary School" in inspector
     assert "Hartnell" not in inspector
     assert "1 person protected by a zone, not shown" in inspector

@@ -18,8 +18,8 @@ from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
+from tests.web.test_import import run_waiting_imports
 from tests.web.test_import import send as send_file
-from tests.web.test_import import work
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -120,7 +120,7 @@ def test_two_people_sign_a_reconciliation_and_a_changed_report_voids_the_signatu
 ) -> None:
     supervisor, inspector = sign_in(cast.supervisor), sign_in(cast.inspector)
     send_file(supervisor)
-    work(as_jobs)
+    run_waiting_imports(as_jobs)
     job = Import.objects.get()
     address, sign = reverse("import", args=[job.pk]), reverse("import_sign", args=[job.pk])
     assert "Not signed." in text(supervisor.get(address))

@@ -35,7 +35,7 @@ from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 ADDRESSES = {"email": "tariq@housing.example", "telephone": "07700 900123", "hours": "24"}
 NO_TRACE = {"answer": "no-trace", "answered_by": "T Mockford, housing options"}
 RELEVANT = {
@@ -56,7 +56,7 @@ class AgencyCases:
 
 
 @pytest.fixture
-def cases(cast: Cast, nominal: Known, as_jobs: ByJobs, settings: Any, tmp_path: Path) -> AgencyCases:
+def cases(cast: Cast, nominal: Known, as_jobs: AsJobs, settings: Any, tmp_path: Path) -> AgencyCases:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
     with as_jobs():
         contacts = agencies(cast)
@@ -145,7 +145,7 @@ def test_agency_account_sees_only_the_cases_it_is_invited_to(cast: Cast, nominal
 
 @pytest.mark.parametrize("role", Role, ids=str)
 def test_agency_account_with_any_role_opens_the_agency_page_and_no_case_file(
-    cast: Cast, nominal: Known, cases: AgencyCases, as_jobs: ByJobs, role: Role
+    cast: Cast, nominal: Known, cases: AgencyCases, as_jobs: AsJobs, role: Role
 ):
     """Regression: a housing officer invited to one meeting read the PNC number, the plan and the times of visits."""
     with as_jobs():

@@ -36,9 +36,9 @@ from tests.support.meetings import (
 )
 from tests.support.passwords import give_all_accounts, give_password
 from tests.support.people import Cast, Known, acting, opened, register
-from tests.web.test_meetings import come as come_as
+from tests.web.test_meetings import sign_in as come_as
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 GROUND = sharing.SharingGround("A move", "mappa", "P Lindqvist, probation")
 PASSWORD = "a long enough pass phrase"
 SHARE = Fraction(1, 4)
@@ -53,7 +53,7 @@ BY_LINK_OWN = re.compile(r"/(agency|static|account/drafts|account/session)/.*|/m
 
 
 @pytest.fixture
-def contacts(cast: Cast, as_jobs: ByJobs) -> Agencies:
+def contacts(cast: Cast, as_jobs: AsJobs) -> Agencies:
     """One person of each of five agencies."""
     with as_jobs():
         created = agencies(cast)
@@ -61,7 +61,7 @@ def contacts(cast: Cast, as_jobs: ByJobs) -> Agencies:
     return created
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     """Return a browser in which the account has signed in, with its current password."""
     account.refresh_from_db()
     return come_as(account)
@@ -138,9 +138,9 @@ def create_case(cast: Cast, nominal: Known, *invitees: Account) -> Case:
 
 def crawl_as_agency(client: Client, case: Case, sample: Sampler, own: re.Pattern[str] = OWN) -> Counter[str]:
     assert client.get(f"/agency/cases/{case.meeting_case.first}/").status_code == 200, "invited to this case"
-    every = [*enumerate(addresses(case.parts))]
-    agency_addresses = [address for _, address in every if OWN.fullmatch(address)]
-    others = [each for each in every if not OWN.fullmatch(each[1])]
+    all_addresses = [*enumerate(addresses(case.parts))]
+    agency_addresses = [address for _, address in all_addresses if OWN.fullmatch(address)]
+    others = [each for each in all_addresses if not OWN.fullmatch(each[1])]
     sampled = sample("addresses for an agency", others, SHARE, unit="addresses", key=lambda each: each[0])
     counts = crawl(client, [*agency_addresses, *(address for _, address in sampled)], own)
     assert counts["hidden"] > 0.6 * len(sampled) > 60, (
@@ -179,19 +179,19 @@ KINDS: dict[str, Callable[[Cast, Agencies], Account]] = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_invited_agency_account_reaches_only_the_agency_page(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: ByJobs, sample: Sampler, kind: str
+    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: AsJobs, sample: Sampler, kind: str
 ) -> None:
     with as_jobs():
         account = KINDS[kind](cast, contacts)
-    crawl_as_agency(come(account), create_case(cast, nominal, account), sample)
+    crawl_as_agency(sign_in(account), create_case(cast, nominal, account), sample)
 
 
 def test_sign_in_link_reaches_the_agency_page_and_no_account_page(
     cast: Cast, nominal: Known, contacts: Agencies, sample: Sampler
 ) -> None:
     case = create_case(cast, nominal, contacts.housing)
-    with_account = crawl_as_agency(come(contacts.housing), case, sample)["hidden"]
-    link_client = come(contacts.housing)
+    with_account = crawl_as_agency(sign_in(contacts.housing), case, sample)["hidden"]
+    link_client = sign_in(contacts.housing)
     session = link_client.session
     session[BY_LINK] = {"about": str(case.meeting_case.first), "until": 4_000_000_000}
     session.save()
@@ -202,7 +202,7 @@ def test_sign_in_link_reaches_the_agency_page_and_no_account_page(
 
 @pytest.mark.parametrize("role", ["partner", "practitioner"])
 def test_deputy_reaches_only_the_agency_page(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: ByJobs, sample: Sampler, role: str
+    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: AsJobs, sample: Sampler, role: str
 ) -> None:
     with as_jobs():
         deputy = partner("vesna", "Vesna Okafor, housing options", "HSG")
@@ -215,7 +215,7 @@ def test_deputy_reaches_only_the_agency_page(
     with writing(cast.coordinator, nominal) as permit:
         [invitation] = list_invitations([case.meeting_case])
         deputies.assign_deputy(permit, invitation, deputy, today=TODAY)
-    crawl_as_agency(come(deputy), case, sample)
+    crawl_as_agency(sign_in(deputy), case, sample)
 
 
 def test_case_shared_with_the_agency_opens_no_case_file_to_a_partner(
@@ -224,8 +224,10 @@ def test_case_shared_with_the_agency_opens_no_case_file_to_a_partner(
     case = create_case(cast, nominal, cast.partner)
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         sharing.share_case(permit, cast.probation, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
-    assert come(cast.practitioner).get(f"/nominals/{nominal.urn}/whole/").status_code == 200, "a practitioner reads it"
-    crawl_as_agency(come(cast.partner), case, sample)
+    assert sign_in(cast.practitioner).get(f"/nominals/{nominal.urn}/whole/").status_code == 200, (
+        "a practitioner reads it"
+    )
+    crawl_as_agency(sign_in(cast.partner), case, sample)
 
 
 def test_practitioner_opens_the_case_file_only_of_the_case_they_lead(
@@ -235,7 +237,7 @@ def test_practitioner_opens_the_case_file_only_of_the_case_they_lead(
     with opened(cast.supervisor, led_nominal, ALLOCATE) as permit:
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
     case = create_case(cast, nominal, cast.practitioner)
-    client = come(cast.practitioner)
+    client = sign_in(cast.practitioner)
     assert client.get(f"/nominals/{led_nominal.urn}/whole/").status_code == 200
     assert client.get(f"/agency/cases/{case.meeting_case.first}/").status_code == 200
     other_addresses = [each for each in addresses(case.parts) if each.startswith(f"/nominals/{nominal.urn}/")]

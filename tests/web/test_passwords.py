@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mosovo.config import settings as product
-from tests.browser.walking import code_now
+from tests.browser.journeys import get_current_code
 from tests.support.passwords import give_password
 from tests.support.people import Cast
 from tests.support.quick_passwords import PRODUCT
@@ -83,7 +83,7 @@ def test_one_time_code_works_once(cast: Cast) -> None:
     password, secret = "seventeen wet umbrellas", generate_totp_secret()
     give_password(cast.manager, password)
     TOTP.activate(cast.manager, secret)
-    code, statuses = code_now(secret), []
+    code, statuses = get_current_code(secret), []
     for _ in range(2):
         browser = Client()
         browser.post("/account/login/", {"login": cast.manager.username, "password": password})

@@ -24,13 +24,13 @@ from tests.support.people import Cast, Known, opened, register
 from tests.support.photographs import (
     AsJobs,
     add_photograph,
+    get_stored_path,
     inspect_all_files,
     record_photograph_of,
     send_photograph,
-    stored_path,
 )
 from tests.support.query_budgets import Budget
-from tests.trust.hostile_files import HTML, docx, flood, jpeg, pdf, png
+from tests.trust.hostile_files import HTML, build_huge_png, docx, jpeg, pdf, png
 from tests.trust.world import stay_fresh
 from tests.web.sending import send
 from tests.web.sending import text as text_of
@@ -120,7 +120,7 @@ def test_photograph_is_not_found_under_the_urn_of_another_nominal(cast: Cast, no
     ("name", "content", "message"),
     [
         ("face.jpg", HTML, "file type is not allowed"),
-        ("face.png", flood(40_000, 40_000), "40000 by 40000 pixels"),
+        ("face.png", build_huge_png(40_000, 40_000), "40000 by 40000 pixels"),
         ("letter.docx", docx({}), "The file is DOCX, which is not allowed here"),
         ("face.pdf", png(), "name ends in .pdf"),
         ("../../face.jpg", b"", "The photograph file is empty"),
@@ -237,9 +237,9 @@ def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Know
         for name in files.list_stray_files({display.stored_as, thumbnail.stored_as}):
             storage.remove_bytes(name)
         assert files.check_stored_files().faults == []
-        with stored_path(display.stored_as).open("ab") as stream:
+        with get_stored_path(display.stored_as).open("ab") as stream:
             stream.write(b" ")
-        stored_path(thumbnail.stored_as).unlink()
+        get_stored_path(thumbnail.stored_as).unlink()
         stray = storage.store_bytes([b"nobody's"])
         faults = files.check_stored_files().faults
     assert [fault.split(":")[1].split("(")[0].strip() for fault in sorted(faults, key=lambda f: f.split(":")[1])] == [

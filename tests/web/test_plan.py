@@ -23,7 +23,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 CHANGES = "Two daughters of a colleague are at risk. New: what is done about households."
 
 
-def page_of(nominal: Known, slug: str) -> str:
+def build_url(nominal: Known, slug: str) -> str:
     return f"/nominals/{nominal.urn}/facts/plan.{slug}/record/"
 
 
@@ -33,7 +33,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -45,22 +45,22 @@ def action(client: Client, nominal: Known, owner: Account, **changes: str) -> An
         "whose": "officer", "owner_id": str(owner.pk), "from_on": TODAY.isoformat(),
         "due_on": (TODAY + timedelta(days=9)).isoformat(),
     }  # fmt: skip
-    return send(client, page_of(nominal, "planaction"), {**values, **changes})
+    return send(client, build_url(nominal, "planaction"), {**values, **changes})
 
 
-def trigger(client: Client, nominal: Known) -> Any:
+def record_trigger(client: Client, nominal: Known) -> Any:
     values = {
         "kind": "child_household", "text": "Any household with a child.",
         "response": "Ring children's services within the hour and see him the same day.",
     }  # fmt: skip
-    return send(client, page_of(nominal, "plantrigger"), values)
+    return send(client, build_url(nominal, "plantrigger"), values)
 
 
 def submit_version(client: Client, nominal: Known, changes: str = CHANGES) -> Any:
-    return send(client, page_of(nominal, "planversion"), {"written_on": TODAY.isoformat(), "text": changes})
+    return send(client, build_url(nominal, "planversion"), {"written_on": TODAY.isoformat(), "text": changes})
 
 
-def household(client: Client, nominal: Known) -> Any:
+def record_household(client: Client, nominal: Known) -> Any:
     values = {"household_id": "new", "lines": "9 Elm Close", "postcode": "NS1 4QX",
             "from_at": f"{YESTERDAY.isoformat()}T18:00"}  # fmt: skip
     return send(client, f"/nominals/{nominal.urn}/facts/households.householdstay/record/", values)
@@ -74,26 +74,26 @@ def test_plan_is_submitted_signed_off_by_a_supervisor_and_compared(
     officer: Client, cast: Cast, manager: Account, nominal: Known, owner_sql: Sql, budget: Budget
 ):
     assert action(officer, nominal, manager).status_code == 302
-    assert trigger(officer, nominal).status_code == 302
+    assert record_trigger(officer, nominal).status_code == 302
     assert submit_version(officer, nominal).status_code == 302
     assert "is awaiting sign-off" in plan(officer, nominal)
-    assert officer.get(page_of(nominal, "plansignoff")).status_code == 404
-    sergeant = signed_in(cast.supervisor)
+    assert officer.get(build_url(nominal, "plansignoff")).status_code == 404
+    sergeant = sign_in(cast.supervisor)
     [(first,)] = owner_sql("select first from plan_planversion")
     decision = {"version_id": str(first), "agrees": "yes", "words": "Read with the last two visits."}
-    page = sergeant.get(page_of(nominal, "plansignoff")).content.decode()
+    page = sergeant.get(build_url(nominal, "plansignoff")).content.decode()
     for words in ("Who is at risk, the risk, and what has changed", "Triggers", "New"):
         assert words in page, "the sign-off page shows the version"
-    assert send(sergeant, page_of(nominal, "plansignoff"), decision).status_code == 409, (
+    assert send(sergeant, build_url(nominal, "plansignoff"), decision).status_code == 409, (
         "the version must be read first"
     )
-    assert decide(sergeant, page_of(nominal, "plansignoff"), decision).status_code == 302
+    assert decide(sergeant, build_url(nominal, "plansignoff"), decision).status_code == 302
     late = {
         **decision,
         "words": "Read it at the same time.",
         **dict(re.findall(r'name="(read_.*?)" value="(.*?)"', page)),
     }
-    second = send(signed_in(cast.inspector), page_of(nominal, "plansignoff"), late)
+    second = send(sign_in(cast.inspector), build_url(nominal, "plansignoff"), late)
     assert (second.status_code, owner_sql("select count(*) from plan_plansignoff")) == (409, [(1,)])
     assert "decided about it while this page was open" in text(second)
     assert "Read it at the same time." in text(second), "the typed text is kept"
@@ -114,8 +114,8 @@ def test_plan_is_submitted_signed_off_by_a_supervisor_and_compared(
 def test_household_stay_meets_the_child_trigger_on_today_until_a_decision_is_recorded(
     officer: Client, manager: Account, nominal: Known, owner_sql: Sql
 ):
-    assert trigger(officer, nominal).status_code == 302
-    assert household(officer, nominal).status_code == 302
+    assert record_trigger(officer, nominal).status_code == 302
+    assert record_household(officer, nominal).status_code == 302
     assert "Decision on plan trigger" in text(officer.get("/"))
     assert "Met: awaiting decision" in plan(officer, nominal)
     [(trigger_id, stay)] = owner_sql("select t.first, s.first from plan_plantrigger t, households_householdstay s")
@@ -124,8 +124,8 @@ def test_household_stay_meets_the_child_trigger_on_today_until_a_decision_is_rec
         "text": "Children's services rung at once; visited the same evening.",
     }  # fmt: skip
     wrong = {**decision, "fired": f"{trigger_id}/{uuid4()}"}
-    assert "from the list" in text(send(officer, page_of(nominal, "triggerdecision"), wrong))
-    assert send(officer, page_of(nominal, "triggerdecision"), decision).status_code == 302
+    assert "from the list" in text(send(officer, build_url(nominal, "triggerdecision"), wrong))
+    assert send(officer, build_url(nominal, "triggerdecision"), decision).status_code == 302
     officer.get("/")
     assert "Decision on plan trigger" not in text(officer.get("/"))
     assert "visited the same evening" in plan(officer, nominal)
@@ -140,7 +140,7 @@ def test_probation_practitioner_adds_actions_and_plan_filters_by_agency(
             from_on=TODAY, practitioner=cast.practitioner,
         )  # fmt: skip
     action(officer, nominal, manager)
-    practitioner = signed_in(cast.practitioner)
+    practitioner = sign_in(cast.practitioner)
     probation = str(Agency.objects.get(code="PRB").pk)
     agency_action = {"whose": "agency", "agency_id": probation, "owner_name": "J. Marsh", "owner_id": "",
               "text": "Weekly office visits", "pillar": "supervision"}  # fmt: skip
@@ -150,7 +150,7 @@ def test_probation_practitioner_adds_actions_and_plan_filters_by_agency(
                   "Weekly office visits", "Read the telephone"):  # fmt: skip
         assert words in page, words
     assert "Read the telephone" not in plan(officer, nominal, "?agency=PRB")
-    assert practitioner.get(page_of(nominal, "plansignoff")).status_code == 404
+    assert practitioner.get(build_url(nominal, "plansignoff")).status_code == 404
 
 
 @pytest.mark.own_database("disables a trigger")
@@ -162,8 +162,8 @@ def test_officer_safety_card_is_read_by_any_officer_printed_with_an_audit_entry_
         "contact_number": "Duty desk, 01632 960 111",
         "expires_on": (TODAY + timedelta(days=30)).isoformat(),
     }  # fmt: skip
-    assert send(officer, page_of(nominal, "responsecard"), values).status_code == 302
-    constable = signed_in(cast.officer)
+    assert send(officer, build_url(nominal, "responsecard"), values).status_code == 302
+    constable = sign_in(cast.officer)
     page = text(constable.get(f"/nominals/{nominal.urn}/card/"))
     for words in ("No telephone but his own", "s.91", "s.24", "01632 960 111", "Print card"):
         assert words in page, words
@@ -196,9 +196,9 @@ def test_action_is_on_today_of_an_owner_with_access_to_the_case_only(cast: Cast,
             planning.record_action(
                 permit, owner_id=owner.pk, today=TODAY, override_reason="As agreed at the meeting", **values
             )
-    page = text(signed_in(cast.colleague).get("/"))
+    page = text(sign_in(cast.colleague).get("/"))
     assert "Your actions on other officers' cases" in page
     assert page.count("Risk management plan action") == 1
     assert "MARCHETTI" in page
-    assert "Your actions on other officers' cases" not in text(signed_in(cast.manager).get("/"))
-    assert "MARCHETTI" not in text(signed_in(cast.stranger).get("/"))
+    assert "Your actions on other officers' cases" not in text(sign_in(cast.manager).get("/"))
+    assert "MARCHETTI" not in text(sign_in(cast.stranger).get("/"))

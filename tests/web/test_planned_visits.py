@@ -18,7 +18,7 @@ from mosovo.rooms.visits.policy import RECORD
 from mosovo.web.features.visits.board import view_from_request
 from tests.support.people import Cast, Known, opened, register
 from tests.web.sending import TODAY, save_after_forecast, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 ADDRESS = "/caseload/visits/plan/?scope=mine"
@@ -32,30 +32,30 @@ def people(cast: Cast) -> list[Known]:
 
 @pytest.fixture
 def officer(cast: Cast) -> Client:
-    return come(cast.manager)
+    return sign_in(cast.manager)
 
 
-def ids(people: list[Known]) -> list[str]:
+def list_ids(people: list[Known]) -> list[str]:
     return [str(each.id) for each in people]
 
 
-def plans(owner_sql: Sql) -> list[tuple[Any, ...]]:
+def list_plans(owner_sql: Sql) -> list[tuple[Any, ...]]:
     return owner_sql("select nominal_id, planned_on, planned_at from caseload_plannedvisitentry order by 2, 3, 1")
 
 
-def facts(owner_sql: Sql) -> int:
+def count_facts(owner_sql: Sql) -> int:
     [(number,)] = owner_sql("select count(*) from visits_plannedvisit")
     return int(number)
 
 
 def form_values(people: list[Known], **more: str) -> dict[str, Any]:
-    return {"people": ids(people), "planned_on": DAY.isoformat(), "save": "1", **more}
+    return {"people": list_ids(people), "planned_on": DAY.isoformat(), "save": "1", **more}
 
 
 def test_visits_planned_together_are_on_the_board_today_and_the_case_file(
     officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
-    page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people)}))
+    page = text(send(officer, ADDRESS, {"begin": "1", "people": list_ids(people)}))
     assert "There is a problem" not in page
     assert page.count("Not planned") == 3
     assert 'value="' + DAY.isoformat() not in page, "no day is filled in"
@@ -64,7 +64,7 @@ def test_visits_planned_together_are_on_the_board_today_and_the_case_file(
         officer, ADDRESS, form_values(people[:2], **{first: "1030", f"on_{people[1].id}": f"{TODAY:%d/%m/%y}"})
     )
     assert answer.url == "/visits/?scope=mine&view=planned", text(answer)
-    assert plans(owner_sql) == [(people[1].id, TODAY, None), (people[0].id, DAY, time(10, 30))]
+    assert list_plans(owner_sql) == [(people[1].id, TODAY, None), (people[0].id, DAY, time(10, 30))]
     board = text(officer.get(answer.url))
     assert "2 visits are planned." in board
     rows = board[board.index("<tbody>") :]
@@ -93,7 +93,7 @@ def test_one_refused_visit_plans_none_and_keeps_the_typed_values(
     assert "No visit is planned yet" in page
     assert page.count("The nominal is known to be elsewhere.") == 2, "in the summary and at the field"
     assert 'value="9:15"' in page
-    assert (plans(owner_sql), facts(owner_sql)) == ([], 0)
+    assert (list_plans(owner_sql), count_facts(owner_sql)) == ([], 0)
 
 
 @pytest.mark.parametrize(
@@ -111,16 +111,16 @@ def test_invalid_date_or_time_shows_its_error_at_the_field(
     page = text(send(officer, ADDRESS, form_values(people[:1], **{f"{box}_{people[0].id}": value})))
     assert page.count(message) == 2
     assert f'value="{value}"' in page
-    assert facts(owner_sql) == 0
+    assert count_facts(owner_sql) == 0
 
 
 def test_time_without_a_date_and_page_without_a_visit_are_refused(
     officer: Client, people: list[Known], owner_sql: Sql
 ) -> None:
-    bare = {"people": ids(people[:1]), "planned_on": "", "save": "1"}
+    bare = {"people": list_ids(people[:1]), "planned_on": "", "save": "1"}
     assert "Enter the date of the visit to" in text(send(officer, ADDRESS, {**bare, f"at_{people[0].id}": "10:00"}))
     assert "Enter the day of at least one visit" in text(send(officer, ADDRESS, bare))
-    assert facts(owner_sql) == 0
+    assert count_facts(owner_sql) == 0
 
 
 def test_resent_or_repeated_plan_is_recorded_once(officer: Client, people: list[Known], owner_sql: Sql) -> None:
@@ -128,12 +128,12 @@ def test_resent_or_repeated_plan_is_recorded_once(officer: Client, people: list[
     for _ in range(2):
         assert send(officer, ADDRESS, form_values(people[:1], idempotency_key=key)).status_code == 302
     assert send(officer, ADDRESS, form_values(people[:1])).status_code == 302
-    assert facts(owner_sql) == 1
-    later = {"people": ids(people[:1]), "planned_on": (DAY + timedelta(days=1)).isoformat(), "save": "1"}
-    page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people[:1])}))
+    assert count_facts(owner_sql) == 1
+    later = {"people": list_ids(people[:1]), "planned_on": (DAY + timedelta(days=1)).isoformat(), "save": "1"}
+    page = text(send(officer, ADDRESS, {"begin": "1", "people": list_ids(people[:1])}))
     assert "Not planned" not in page
     assert send(officer, ADDRESS, later).status_code == 302
-    assert plans(owner_sql) == [(people[0].id, DAY + timedelta(days=1), None)], "the later plan replaces the first"
+    assert list_plans(owner_sql) == [(people[0].id, DAY + timedelta(days=1), None)], "the later plan replaces the first"
 
 
 @pytest.mark.parametrize("outcome", ["seen", "not-in"])
@@ -146,7 +146,7 @@ def test_planned_visit_ends_when_a_visit_is_recorded(
             permit, outcome=outcome, began_at=datetime.now(UTC) + timedelta(seconds=1), today=TODAY,
             companion_from_agency="Probation", text="Calm, let us in, nothing new.",
         )  # fmt: skip
-    assert plans(owner_sql) == []
+    assert list_plans(owner_sql) == []
 
 
 def test_draft_returns_when_people_are_selected_again(officer: Client, people: list[Known]) -> None:
@@ -154,7 +154,7 @@ def test_draft_returns_when_people_are_selected_again(officer: Client, people: l
     fields = {first: ["5 Dec"], last: ["6 Dec"], f"at_{people[0].id}": ["1030"]}
     saved = officer.post("/account/drafts/save/", {"address": ADDRESS, "fields": json.dumps(fields)})
     assert saved.status_code == 200
-    page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people[:2])}))
+    page = text(send(officer, ADDRESS, {"begin": "1", "people": list_ids(people[:2])}))
     [found] = re.findall(r'data-saved-fields="([^"]*)"', page)
     assert json.loads(html.unescape(found)) == fields, "the script fills the boxes that the page has"
     assert f'name="{last}"' not in page
@@ -164,12 +164,12 @@ def test_draft_returns_when_people_are_selected_again(officer: Client, people: l
 
 
 def test_stranger_and_coordinator_cannot_plan_visits(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
-    elsewhere = come(cast.stranger)
-    page = text(send(elsewhere, ADDRESS, {"begin": "1", "people": ids(people)}))
+    elsewhere = sign_in(cast.stranger)
+    page = text(send(elsewhere, ADDRESS, {"begin": "1", "people": list_ids(people)}))
     assert people[0].urn not in page
     assert send(elsewhere, ADDRESS, form_values(people)).status_code == 200
-    assert send(come(cast.coordinator), ADDRESS, form_values(people)).status_code == 404
-    assert facts(owner_sql) == 0
+    assert send(sign_in(cast.coordinator), ADDRESS, form_values(people)).status_code == 404
+    assert count_facts(owner_sql) == 0
 
 
 def test_death_ends_a_planned_visit_and_reallocation_moves_it(
@@ -178,12 +178,12 @@ def test_death_ends_a_planned_visit_and_reallocation_moves_it(
     assert send(officer, ADDRESS, form_values(people[:2])).status_code == 302
     with opened(cast.manager, people[0], RECORD_IDENTITY) as permit:
         record_death(permit, died_on=TODAY, today=TODAY)
-    assert [row[0] for row in plans(owner_sql)] == [people[1].id]
-    supervisor = come(cast.supervisor)
+    assert [row[0] for row in list_plans(owner_sql)] == [people[1].id]
+    supervisor = sign_in(cast.supervisor)
     to = {"people": f"{people[1].id}.{cast.manager.pk}", "to": f"officer-{cast.colleague.pk}"}
     to |= {"reason": "The officer is on leave"}
     assert save_after_forecast(supervisor, "/caseload/reallocate/", to).status_code == 302
-    assert people[1].urn in text(come(cast.colleague).get("/visits/?scope=mine&view=planned"))
+    assert people[1].urn in text(sign_in(cast.colleague).get("/visits/?scope=mine&view=planned"))
     assert "none planned." in text(officer.get("/visits/?scope=mine&view=planned"))
 
 

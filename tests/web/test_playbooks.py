@@ -21,9 +21,9 @@ from mosovo.web.core.playbooks.occurrences import OCCURRENCE_DESCRIBERS
 from mosovo.web.core.playbooks.step_links import STEP_LINKS
 from mosovo.web.core.suspected_breach_form import SuspectedBreachForm
 from mosovo_law.acts.breaches import offences_for_order
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import Cast, Known, opened
-from tests.trust.everywhere import Forms
+from tests.trust.all_pages import Forms
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -39,7 +39,7 @@ def officer(client: Client, cast: Cast) -> Client:
     return client
 
 
-def case_of(nominal: Known) -> str:
+def build_case_url(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/"
 
 
@@ -58,14 +58,14 @@ def test_each_playbook_step_has_a_title_page_basis_owner_and_known_rules() -> No
             assert not step.only_due or step.duties
 
 
-def visited(officer: Client, cast: Cast, nominal: Known, **changes: str) -> str:
+def record_visit_yesterday(officer: Client, cast: Cast, nominal: Known, **changes: str) -> str:
     """Record a visit of yesterday, and return the address of the redirect."""
     when = datetime.combine(TODAY - timedelta(days=1), datetime.min.time(), UTC) + timedelta(hours=18)
     sent = {
         "outcome": "not-in", "on": when.date().isoformat(), "began": "18:10", "crew": str(cast.colleague.pk),
         "text": "No answer. The neighbour saw him at noon.", **changes,
     }  # fmt: skip
-    answer = send(officer, f"{case_of(nominal)}visits/record/", sent)
+    answer = send(officer, f"{build_case_url(nominal)}visits/record/", sent)
     assert answer.status_code == 302, text(answer)
     return str(answer.headers["Location"])
 
@@ -73,16 +73,18 @@ def visited(officer: Client, cast: Cast, nominal: Known, **changes: str) -> str:
 def test_failed_visit_leads_to_the_visit_duty_and_a_second_to_the_decision(
     cast: Cast, nominal: Known, officer: Client
 ) -> None:
-    location = visited(officer, cast, nominal)
-    assert location.startswith(f"{case_of(nominal)}now/failed_visit/")
+    location = record_visit_yesterday(officer, cast, nominal)
+    assert location.startswith(f"{build_case_url(nominal)}now/failed_visit/")
     page = text(officer.get(location))
     for words in ("Not at home", "Visit again at another time", "First home visit", "Record visit", "Force policy"):
         assert words in page, words
     assert "Decide after two failed visits" not in page, "the duty arises after two failed visits"
     assert "checked" not in page, "nothing is selected"
-    again = text(officer.get(visited(officer, cast, nominal, began="20:30")))
+    again = text(officer.get(record_visit_yesterday(officer, cast, nominal, began="20:30")))
     assert "Decide after two failed visits" in again
-    seen = visited(officer, cast, nominal, outcome="seen", began="21:30", text="Calm, and in work again.")
+    seen = record_visit_yesterday(
+        officer, cast, nominal, outcome="seen", began="21:30", text="Calm, and in work again."
+    )
     assert "/now/" not in seen
 
 
@@ -93,12 +95,12 @@ def test_breach_found_at_a_check_prefills_the_breach_case_with_clause_and_offenc
                      months=120, served_on=MADE)  # fmt: skip
     clause = recorded(cast.manager, nominal, record_clause, order_id=order.first, number=3, wording=WORDING,
                       kind="prohibition", subject="children")  # fmt: skip
-    form = officer.get(f"{case_of(nominal)}conditions/check/")
+    form = officer.get(f"{build_case_url(nominal)}conditions/check/")
     assert WORDING in form.text
     [fields] = [each.fields for each in Forms(form.text, "").found if "condition_0_ref" in each.fields]
     how = "Seen with a boy of about ten."
     sent = {**fields, "checked_on": TODAY.isoformat(), "condition_0_result": "breach", "condition_0_how": how}
-    answer = send(officer, f"{case_of(nominal)}conditions/check/", sent)
+    answer = send(officer, f"{build_case_url(nominal)}conditions/check/", sent)
     assert answer.status_code == 302, text(answer)
     location = answer.headers["Location"]
     assert "/now/breach_found/" in location
@@ -106,7 +108,7 @@ def test_breach_found_at_a_check_prefills_the_breach_case_with_clause_and_offenc
     assert "with a boy of about ten" in page
     assert "Children Act 2004" in page
     opening = page.split("/breaches/open/?check=")[1].split('"')[0]
-    address = f"{case_of(nominal)}breaches/open/?check={opening}"
+    address = f"{build_case_url(nominal)}breaches/open/?check={opening}"
     filled = officer.get(address)
     assert f'value="{clause.first}" selected' in filled.text
     opened_at = send(officer, address, {
@@ -133,11 +135,11 @@ def test_licence_breach_leads_to_probation_and_not_to_a_breach_case(
                        library="3.0")  # fmt: skip
     recorded(cast.manager, nominal, record_condition, licence_id=licence.first, standing="bespoke", wording=WORDING,
              subject="child", category="contact", from_on=MADE, set_by="governor")  # fmt: skip
-    form = officer.get(f"{case_of(nominal)}conditions/check/")
+    form = officer.get(f"{build_case_url(nominal)}conditions/check/")
     [fields] = [each.fields for each in Forms(form.text, "").found if "condition_0_ref" in each.fields]
     sent = {**fields, "checked_on": TODAY.isoformat(), "condition_0_result": "breach",
             "condition_0_how": "A boy of ten."}  # fmt: skip
-    location = str(send(officer, f"{case_of(nominal)}conditions/check/", sent).headers["Location"])
+    location = str(send(officer, f"{build_case_url(nominal)}conditions/check/", sent).headers["Location"])
     assert "/now/licence_breach/" in location
     page = text(officer.get(location))
     for words in ("A boy of ten.", "A breach of a licence alone is no offence", "Tell the probation practitioner today",
@@ -198,11 +200,13 @@ def test_visit_at_which_children_were_seen_asks_for_a_referral(
     cast: Cast, nominal: Known, officer: Client, children: str, leads_to: str
 ) -> None:
     """An officer who met a new partner with children was sent to the case file, without a next step."""
-    location = visited(officer, cast, nominal, outcome="seen", text="Calm, and in work again.", children=children)
+    location = record_visit_yesterday(
+        officer, cast, nominal, outcome="seen", text="Calm, and in work again.", children=children
+    )
     if not leads_to:
-        assert location == case_of(nominal)
+        assert location == build_case_url(nominal)
         return
-    assert location.startswith(case_of(nominal) + leads_to)
+    assert location.startswith(build_case_url(nominal) + leads_to)
     page = text(officer.get(location))
     for words in (f"Children seen at the visit: {children}", "Refer the child to children's services",
                   "Record the child and who lives there"):  # fmt: skip

@@ -15,9 +15,9 @@ from mosovo.rooms.polygraph.models import PolygraphDisclosure, PolygraphReferral
 from mosovo.rooms.polygraph.policy import VIEW
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.casefile import chronology
-from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
-from tests.papers.packing import come as come_fresh
-from tests.papers.packing import taken_at
+from tests.papers.document_text import all_of_pdf, all_of_word, words_of_pdf
+from tests.papers.prosecution_files import download_from
+from tests.papers.prosecution_files import sign_in as sign_in_with_factor
 from tests.support.people import Cast, Known, opened
 from tests.support.second_factors import show_factor
 from tests.trust.test_exports import WHY as TAKING
@@ -45,7 +45,7 @@ LANE = re.compile(r'name="lane"[^>]*value="([^"]+)"')
 WORDS = ("Quillwort", "Zanthoxylum", "Aldousine", "Pimpernel", "by the weir")
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -60,7 +60,7 @@ def record(client: Client, nominal: Known, kind: str, values: dict[str, Any]) ->
 @pytest.fixture
 def polygraph_case(cast: Cast, nominal: Known) -> Known:
     """A nominal with a session and a significant disclosure, recorded on the screens."""
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     record(client, nominal, "referral", REFERRAL)
     with opened(cast.manager, nominal, VIEW):
         referral = PolygraphReferral.objects.get()
@@ -71,7 +71,7 @@ def polygraph_case(cast: Cast, nominal: Known) -> Known:
     return nominal
 
 
-def page_of(client: Client, nominal: Known) -> str:
+def get_page(client: Client, nominal: Known) -> str:
     return text(client.get(f"/nominals/{nominal.urn}/polygraph/"))
 
 
@@ -81,8 +81,8 @@ def disclosure(cast: Cast, nominal: Known) -> str:
 
 
 def test_page_shows_its_use_limitation_first_and_the_case_file_omits_the_text(cast: Cast, polygraph_case: Known):
-    client = signed_in(cast.manager)
-    page = page_of(client, polygraph_case)
+    client = sign_in(cast.manager)
+    page = get_page(client, polygraph_case)
     assert "Not for prosecution" in page
     assert page.index("Not for prosecution") < page.index("Quillwort")
     assert [word for word in WORDS if word not in page] == []
@@ -98,35 +98,35 @@ def test_page_shows_its_use_limitation_first_and_the_case_file_omits_the_text(ca
 
 
 def test_licence_referral_shows_the_use_limitation_of_the_act(cast: Cast, nominal: Known):
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     record(client, nominal, "referral", {**REFERRAL, "basis": "licence", "consent_on": "", "condition": "To take part"})
-    assert "Offender Management Act 2007 s.30. It may be used for" in page_of(client, nominal)
+    assert "Offender Management Act 2007 s.30. It may be used for" in get_page(client, nominal)
 
 
 @pytest.mark.parametrize("who", ["inspector", "coordinator"])
 def test_reader_sees_the_number_of_sessions_until_the_field_group_is_opened(
     cast: Cast, polygraph_case: Known, who: str
 ):
-    client = signed_in(getattr(cast, who))
-    page = page_of(client, polygraph_case)
+    client = sign_in(getattr(cast, who))
+    page = get_page(client, polygraph_case)
     assert "1 polygraph session, not shown" in page
     assert [word for word in WORDS if word in page] == []
     with opened(getattr(cast, who), polygraph_case, VIEW) as permit:
         open_group(permit, FieldGroup.POLYGRAPH, purpose="risk", words="Planning Monday's meeting")
-    assert [word for word in WORDS if word not in page_of(client, polygraph_case)] == []
+    assert [word for word in WORDS if word not in get_page(client, polygraph_case)] == []
 
 
 def test_polygraph_page_is_not_found_without_access(cast: Cast, polygraph_case: Known):
     with opened(cast.manager, polygraph_case, VIEW) as permit:
         assert permit.urn
     for who in (cast.stranger, cast.officer, cast.auditor):
-        assert signed_in(who).get(f"/nominals/{polygraph_case.urn}/polygraph/").status_code == 404
+        assert sign_in(who).get(f"/nominals/{polygraph_case.urn}/polygraph/").status_code == 404
 
 
 def test_disclosure_is_raised_as_new_information_and_recorded_as_intelligence(cast: Cast, polygraph_case: Known):
-    client, case = signed_in(cast.manager), f"/nominals/{polygraph_case.urn}/"
+    client, case = sign_in(cast.manager), f"/nominals/{polygraph_case.urn}/"
     root = f"{case}polygraph/disclosures/{disclosure(cast, polygraph_case)}"
-    assert "Record new information" in page_of(client, polygraph_case)
+    assert "Record new information" in get_page(client, polygraph_case)
     refused = send(client, f"{root}/raise/", {"kind": "arrest", "on": TODAY.isoformat()})
     assert refused.status_code == 200
     assert send(client, f"{root}/raise/", {"kind": "relationship", "on": TODAY.isoformat()}).status_code == 302
@@ -135,7 +135,7 @@ def test_disclosure_is_raised_as_new_information_and_recorded_as_intelligence(ca
     assert "in your own words" in text(repeated)
     intelligence = {**graded, "text": "May have contact with a child"}
     assert send(client, f"{root}/intelligence/", intelligence).status_code == 302
-    page = page_of(client, polygraph_case)
+    page = get_page(client, polygraph_case)
     assert page.count("Action taken</dt>") == 2
     assert "Record new information" not in page
     shown = text(client.get(f"{case}whole/"))
@@ -147,7 +147,7 @@ def test_disclosure_is_raised_as_new_information_and_recorded_as_intelligence(ca
 def test_second_referral_keeps_the_typed_text_and_session_of_unknown_referral_is_refused(
     cast: Cast, polygraph_case: Known
 ):
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     address = f"/nominals/{polygraph_case.urn}/facts/polygraph.polygraphreferral/record/"
     answer = text(send(client, address, {**REFERRAL, "text": "Zanthoxylum again"}))
     assert "already in force" in answer
@@ -164,9 +164,9 @@ def test_prosecution_file_contains_no_polygraph_text(cast: Cast, polygraph_case:
     if who == "inspector":
         with opened(account, polygraph_case, VIEW) as permit:
             open_group(permit, FieldGroup.POLYGRAPH, purpose="investigation", words="For the file of the breach")
-    client = come_fresh(account)
+    client = sign_in_with_factor(account)
     pdf, word, schedule = (
-        taken_at(client, _pack(polygraph_case, owner_sql), shape) for shape in ("pdf", "word", "schedule")
+        download_from(client, _pack(polygraph_case, owner_sql), shape) for shape in ("pdf", "word", "schedule")
     )
     for exported in (words_of_pdf(pdf), all_of_pdf(pdf).decode("latin-1"), all_of_word(word), words_of_pdf(schedule)):
         assert [each for each in WORDS if each in exported] == []
@@ -187,7 +187,7 @@ def test_chronology_list_and_search_contain_no_polygraph_text(
         return pdf_response(document, name, **options)
 
     monkeypatch.setattr(chronology, "pdf_response", keep)
-    client = come_fresh(cast.manager)
+    client = sign_in_with_factor(cast.manager)
     page = f"/nominals/{polygraph_case.urn}/chronology/"
     lanes = LANE.findall(text(client.get(page)))
     assert lanes

@@ -29,7 +29,7 @@ from tests.support.meetings import (
 )
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import send, text
-from tests.web.test_meetings import come, room
+from tests.web.test_meetings import room, sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 REASON = "Two breaches since the summer, and he lives alone."
@@ -60,12 +60,15 @@ def test_minutes_contain_every_agency_report_with_e_mailed_reports_recorded_by_t
             permit, meeting_case, members.housing.agency, answer="relevant", answered_by="Tariq Mockford", today=TODAY,  # type: ignore[arg-type]
             parts=[ReportPart("A neighbour called twice about noise."), ReportPart("An informant.", "chair")],
         )  # fmt: skip
-    client, report_page = come(cast.coordinator), f"{room(nominal, meeting_case)}invitations/{seats[1].first}/report/"
+    client, report_page = (
+        sign_in(cast.coordinator),
+        f"{room(nominal, meeting_case)}invitations/{seats[1].first}/report/",
+    )
     assert "Record report received" in text(client.get(f"{room(nominal, meeting_case)}invitations/"))
     assert "Enter the information" in text(send(client, report_page, {"answer": "relevant", "text": " "}))
     received = {"answer": "relevant", "text": "He missed two appointments."}
     assert send(client, report_page, received).status_code == 302
-    assert send(come(cast.stranger), report_page, received).status_code == 404
+    assert send(sign_in(cast.stranger), report_page, received).status_code == 404
     words = minutes(cast, nominal, meeting_case)
     for each in ("A neighbour called twice about noise.", "An informant.", "He missed two appointments.",
                  "Ines Ferreira-Gold, forensic service, recorded by", "No report"):  # fmt: skip
@@ -80,7 +83,7 @@ def test_sections_are_prefilled_with_sources_and_differences_are_marked(
     with opened(cast.manager, nominal, RECORD) as permit:
         risk.set_level(permit, level="high", set_on=TODAY - timedelta(days=3), reason=REASON, today=TODAY)
     first = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
-    client, case_page = come(cast.coordinator), room(nominal, first)
+    client, case_page = sign_in(cast.coordinator), room(nominal, first)
     shown = text(client.get(case_page))
     assert "Risk level: High, since" in shown
     assert "Prefilled, not saved yet. Sources: record on" in shown
@@ -125,7 +128,7 @@ def test_closed_meeting_case_does_not_offer_to_save_all_prefilled_sections(
     cast: Cast, nominal: Known, members: Agencies
 ) -> None:
     """The agencies’ section needs no text, since the minutes contain their reports: it can be prefilled when closed."""
-    client, slots = come(cast.coordinator), []
+    client, slots = sign_in(cast.coordinator), []
     for starts in (time(10, 0), time(11, 0)):
         slots.append(add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal, starts))
         seat = invite_account(cast, nominal, slots[-1], members.housing)
@@ -162,15 +165,15 @@ def test_minutes_awaiting_approval_are_on_the_chairs_page_and_today(
     record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-    chair, line = come(cast.inspector), "MAPPA minutes awaiting your approval: 1."
+    chair, line = sign_in(cast.inspector), "MAPPA minutes awaiting your approval: 1."
     assert line not in text(chair.get("/"))
     assert "No minutes to approve" in text(chair.get("/meetings/approval/"))
     steps = f"{room(nominal, meeting_case)}minutes/"
-    assert send(come(cast.coordinator), f"{steps}send/", {}).status_code == 302
+    assert send(sign_in(cast.coordinator), f"{steps}send/", {}).status_code == 302
     assert line in text(chair.get("/"))
     assert "MARCHETTI" in text(chair.get("/meetings/approval/")).upper()
     assert "Minutes to approve: 1" in text(chair.get("/meetings/"))
-    assert "another person must approve them" in text(come(cast.coordinator).get("/meetings/approval/"))
-    assert come(members.housing).get("/meetings/approval/").status_code == 404
+    assert "another person must approve them" in text(sign_in(cast.coordinator).get("/meetings/approval/"))
+    assert sign_in(members.housing).get("/meetings/approval/").status_code == 404
     assert send(chair, f"{steps}approve/", build_approval_form(meeting_case)).status_code == 302
     assert line not in text(chair.get("/"))

@@ -19,8 +19,8 @@ from mosovo.rooms.visits.policy import RECORD as RECORD_VISITS
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
-from tests.web.test_meeting_day import plain
+from tests.web.test_breaches import sign_in
+from tests.web.test_meeting_day import get_words
 
 CALM = "Calm, and in work. Nothing new since the last time."
 
@@ -29,7 +29,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 @pytest.fixture
 def sergeant(cast: Cast) -> Client:
-    return come(cast.supervisor)
+    return sign_in(cast.supervisor)
 
 
 def visited(cast: Cast, nominal: Known, days: int, words: str, level: str = "low") -> None:
@@ -42,7 +42,7 @@ def visited(cast: Cast, nominal: Known, days: int, words: str, level: str = "low
         )  # fmt: skip
 
 
-def overdue(cast: Cast, levels: tuple[str, ...], days: int = 70) -> list[Known]:
+def register_overdue(cast: Cast, levels: tuple[str, ...], days: int = 70) -> list[Known]:
     """Register people at these risk levels with one officer, without a visit for so many days."""
     found = [register(cast) for _ in levels]
     for nominal, level in zip(found, levels, strict=True):
@@ -52,13 +52,13 @@ def overdue(cast: Cast, levels: tuple[str, ...], days: int = 70) -> list[Known]:
     return found
 
 
-def items(page: str) -> list[str]:
+def list_records(page: str) -> list[str]:
     """Return the addresses of the records on a page, in order and once each."""
     return list(dict.fromkeys(re.findall(r"/reading-desk/[0-9a-f-]{36}/", page)))
 
 
-def visit_on_desk(page: str) -> str:
-    [address] = [each for each in items(page) if f'{each}">Visit of' in page]
+def find_visit(page: str) -> str:
+    [address] = [each for each in list_records(page) if f'{each}">Visit of' in page]
     return address
 
 
@@ -68,9 +68,9 @@ def test_desk_shows_the_record_as_written_and_continues_to_the_next(
     visited(cast, nominal, 3, "Calm, and in work again. A new telephone, seen.")
     desk = text(sergeant.get("/reading-desk/"))
     assert "2 records to review." in desk
-    first, second = items(desk)
+    first, second = list_records(desk)
     with budget("reading_desk.item"):
-        page = text(sergeant.get(visit_on_desk(desk)))
+        page = text(sergeant.get(find_visit(desk)))
     assert "Calm, and in work again. A new telephone, seen." in page
     assert "None seen." in page
     assert "No record of this case has been reviewed yet." in page
@@ -87,7 +87,7 @@ def test_only_given_answers_are_recorded_and_a_return_needs_the_required_action(
     sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     visited(cast, nominal, 3, CALM)
-    address = visit_on_desk(text(sergeant.get("/reading-desk/")))
+    address = find_visit(text(sergeant.get("/reading-desk/")))
     refused = text(send(sergeant, address, {"verdict": "returned", "question_0": "no"}))
     assert "Enter the action required" in refused
     assert re.search(r'name="question_0"[^>]*value="no"[^>]*checked', refused), "the given answer is kept"
@@ -101,7 +101,7 @@ def test_only_given_answers_are_recorded_and_a_return_needs_the_required_action(
 
 def test_corrected_record_shows_its_changes_since_it_was_returned(sergeant: Client, cast: Cast, nominal: Known) -> None:
     visited(cast, nominal, 3, CALM)
-    address = visit_on_desk(text(sergeant.get("/reading-desk/")))
+    address = find_visit(text(sergeant.get("/reading-desk/")))
     assert (
         send(sergeant, address, {"verdict": "returned", "text": "Say which telephone, and where."}).status_code == 302
     )
@@ -121,7 +121,7 @@ def test_record_in_a_dip_sample_needs_every_answer(
     days = TODAY.weekday() + 5
     visited(cast, nominal, days, CALM)
     assert send(sergeant, "/team/samples/", {}).status_code == 302
-    address = visit_on_desk(text(sergeant.get("/reading-desk/")))
+    address = find_visit(text(sergeant.get("/reading-desk/")))
     assert "In a dip sample: answer every question" in text(sergeant.get(address))
     assert "Select an answer to question 1" in text(send(sergeant, address, {"verdict": "agreed"}))
     answers = {f"question_{number}": "yes" for number in range(5)}
@@ -131,18 +131,18 @@ def test_record_in_a_dip_sample_needs_every_answer(
 
 def test_only_a_supervisor_of_the_case_opens_a_record_on_the_desk(sergeant: Client, cast: Cast, nominal: Known) -> None:
     visited(cast, nominal, 3, CALM)
-    address = visit_on_desk(text(sergeant.get("/reading-desk/")))
+    address = find_visit(text(sergeant.get("/reading-desk/")))
     for account in (cast.manager, cast.stranger, cast.stranger_inspector):
-        assert come(account).get(address).status_code == 404
-        assert send(come(account), address, {"verdict": "agreed"}).status_code == 404
-    assert come(cast.manager).get("/reading-desk/").status_code == 404
+        assert sign_in(account).get(address).status_code == 404
+        assert send(sign_in(account), address, {"verdict": "agreed"}).status_code == 404
+    assert sign_in(cast.manager).get("/reading-desk/").status_code == 404
     assert sergeant.get(f"/reading-desk/{UUID(int=1)}/").status_code == 404
 
 
 def test_duties_of_one_officer_are_answered_together_and_high_risk_duties_separately(
     sergeant: Client, cast: Cast, budget: Budget, owner_sql: Sql
 ) -> None:
-    overdue(cast, ("very_high", "medium", "low"))
+    register_overdue(cast, ("very_high", "medium", "low"))
     page = text(sergeant.get("/reading-desk/"))
     assert "Respond to overdue duties" in page
     with budget("reading_desk.overdue"):
@@ -193,7 +193,7 @@ def test_joint_response_needs_one_officer_one_rule_and_low_or_medium_risk() -> N
 
 
 def test_counts_on_the_desk_match_duties_and_records(sergeant: Client, cast: Cast, owner_sql: Sql) -> None:
-    people = overdue(cast, ("very_high", "medium", "low"))
+    people = register_overdue(cast, ("very_high", "medium", "low"))
     visited(cast, people[2], 3, CALM)
     count_duties = "select count(*) from obligations_duty where rule = %s and met_on is null and opens_on <= %s "
     count_duties += "and (ceased_on is null or ceased_on > current_date)"
@@ -202,20 +202,20 @@ def test_counts_on_the_desk_match_duties_and_records(sergeant: Client, cast: Cas
     assert due > 3
     desk = text(sergeant.get("/reading-desk/"))
     assert f"{records} records to review. {due} overdue duties awaiting your response." in desk
-    assert f"Record 1 of {records}" in text(sergeant.get(items(desk)[0]))
+    assert f"Record 1 of {records}" in text(sergeant.get(list_records(desk)[0]))
     page = text(sergeant.get("/reading-desk/overdue/"))
     assert f"{due} overdue duties of 1 officer." in page
     assert sum(map(int, re.findall(r"<h3[^>]*>[^<]*: (\d+)</h3>", page))) == due
     assert page.count("To the inspector") == owner_sql(count_duties, ["practice.ladder.inspector", TODAY])[0][0]
-    record_page = text(sergeant.get(items(desk)[0]))
+    record_page = text(sergeant.get(list_records(desk)[0]))
     assert "No record of this case has been reviewed yet." in record_page
 
 
 @pytest.mark.parametrize("reader", ["supervisor", "inspector"])
 def test_each_page_gives_the_same_number_of_responses_due(cast: Cast, reader: str) -> None:
     """The team board counted the supervisor’s and the inspector’s response, and an inspector’s desk listed both."""
-    people = overdue(cast, ("very_high", "medium", "low"))
-    client = come(getattr(cast, reader))
+    people = register_overdue(cast, ("very_high", "medium", "low"))
+    client = sign_in(getattr(cast, reader))
     page = text(client.get("/reading-desk/overdue/"))
     desk = int(re.findall(r"(\d+) overdue duties of 1 officer", page)[0])
     rows = [row for row in page.split("data-row")[1:] if "Why" in row]
@@ -223,15 +223,15 @@ def test_each_page_gives_the_same_number_of_responses_due(cast: Cast, reader: st
     assert len(links) == len(set(links)) == desk >= len(people)
     assert f"; {desk} responses due." in text(client.get("/team/"))
     assert text(client.get("/team/names/?what=climbed")).count("data-row") == desk
-    assert f"{desk} responses due" in plain(client.get("/boards/"))
+    assert f"{desk} responses due" in get_words(client.get("/boards/"))
     assert f"{desk} overdue duties awaiting your response" in text(client.get("/reading-desk/"))
 
 
 def test_desk_lists_the_most_overdue_decision_first(sergeant: Client, cast: Cast) -> None:
     """The desk showed the first five by risk and left out decisions that were weeks overdue and first on Today."""
     for level in ("high",) * 6:
-        overdue(cast, (level,), days=3)
-    [low] = overdue(cast, ("low",), days=3)
+        register_overdue(cast, (level,), days=3)
+    [low] = register_overdue(cast, ("low",), days=3)
     with opened(cast.manager, low, RECORD_VISITS) as permit:
         for days in (50, 40):
             at = datetime.combine(TODAY - timedelta(days=days), time(18), UTC)

@@ -27,7 +27,7 @@ OURS = "The age is taken from the charge sheet where the date of the offence is 
 UNAPPROVED = "Rests on readings of the law that no legal adviser of the force has approved"
 
 
-def client_of(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -51,20 +51,20 @@ def second(advisers: list[Account]) -> Account:
     return advisers[1]
 
 
-def seen(client: Client, address: str = PAGE) -> str:
+def get_seen(client: Client, address: str = PAGE) -> str:
     """Return the digest that the page carries."""
     return text(client.get(address)).split('name="seen" value="')[1].split('"')[0]
 
 
 def decide(client: Client, answer: str, *, digest: str = "", **changes: Any) -> Any:
     values = {"decision": answer, "decided_on": TODAY.isoformat(), "reason": REASON, **changes}
-    return send(client, PAGE, {**values, "seen": digest or seen(client)})
+    return send(client, PAGE, {**values, "seen": digest or get_seen(client)})
 
 
 def replace(client: Client, wording: str = OURS) -> Any:
     address = f"{PAGE}replace/"
     values = {"wording": wording, "proposed_on": TODAY.isoformat(), "reason": REASON}
-    return send(client, address, {**values, "seen": seen(client, address)})
+    return send(client, address, {**values, "seen": get_seen(client, address)})
 
 
 def state(cast: Cast, force: str = "NS") -> ReadingState:
@@ -77,7 +77,7 @@ def state(cast: Cast, force: str = "NS") -> ReadingState:
 
 
 def test_legal_adviser_approves_a_reading_with_date_and_reason(cast: Cast, adviser: Account, owner_sql: Sql) -> None:
-    client = client_of(adviser)
+    client = sign_in(adviser)
     assert state(cast) is ReadingState.UNDECIDED
     assert client.get("/").url == "/readings/"
     assert decide(client, "approves").status_code == 302
@@ -91,7 +91,7 @@ def test_legal_adviser_approves_a_reading_with_date_and_reason(cast: Cast, advis
 
 
 def test_disputed_reading_is_listed_as_disputed_until_it_is_approved(cast: Cast, adviser: Account) -> None:
-    client = client_of(adviser)
+    client = sign_in(adviser)
     decide(client, "disputes")
     assert state(cast) is ReadingState.DISPUTED
     assert "<b>Disputed</b>" in text(client.get("/readings/"))
@@ -102,7 +102,7 @@ def test_disputed_reading_is_listed_as_disputed_until_it_is_approved(cast: Cast,
 
 
 def test_list_opens_one_group_and_filters_by_state(cast: Cast, adviser: Account) -> None:
-    client = client_of(adviser)
+    client = sign_in(adviser)
     decide(client, "disputes")
     page = client.get("/readings/").text
     assert page.count('<details class="fold"') == -(-len(BY_CODE) // 20)
@@ -116,23 +116,23 @@ def test_list_opens_one_group_and_filters_by_state(cast: Cast, adviser: Account)
 def test_replacement_needs_a_legal_adviser_who_wrote_no_part_of_it(
     cast: Cast, adviser: Account, second: Account
 ) -> None:
-    writer, other = client_of(adviser), client_of(second)
+    writer, other = sign_in(adviser), sign_in(second)
     decide(writer, "approves")
     assert replace(writer).status_code == 302
     assert state(cast) is ReadingState.PROPOSED, "the approval was of the earlier wording"
     assert "You wrote part of this. Another legal adviser must decide" in text(writer.get(PAGE))
-    assert decide(writer, "approves", digest=seen(other)).status_code == 409
+    assert decide(writer, "approves", digest=get_seen(other)).status_code == 409
     assert decide(other, "approves").status_code == 302
     assert state(cast) is ReadingState.REPLACED
     assert OURS in text(other.get(PAGE))
 
 
 def test_writer_of_a_corrected_full_stop_cannot_approve(cast: Cast, advisers: list[Account]) -> None:
-    first_writer, second_writer, reader = map(client_of, advisers)
+    first_writer, second_writer, reader = map(sign_in, advisers)
     replace(first_writer)
     replace(second_writer, f"{OURS} ")
     replace(second_writer, OURS.rstrip("."))
-    digest = seen(reader)
+    digest = get_seen(reader)
     assert decide(first_writer, "approves", digest=digest).status_code == 409
     assert decide(second_writer, "approves", digest=digest).status_code == 409
     assert decide(reader, "approves").status_code == 302
@@ -140,8 +140,8 @@ def test_writer_of_a_corrected_full_stop_cannot_approve(cast: Cast, advisers: li
 
 
 def test_decision_about_text_that_changed_meanwhile_is_refused(cast: Cast, adviser: Account, second: Account) -> None:
-    writer, other = client_of(adviser), client_of(second)
-    digest = seen(other)
+    writer, other = sign_in(adviser), sign_in(second)
+    digest = get_seen(other)
     replace(writer)
     answer = decide(other, "approves", digest=digest)
     assert answer.status_code == 409
@@ -152,12 +152,12 @@ def test_decision_about_text_that_changed_meanwhile_is_refused(cast: Cast, advis
 def test_withdrawn_replacement_leaves_the_reading_without_approval(
     cast: Cast, adviser: Account, second: Account
 ) -> None:
-    writer, other = client_of(adviser), client_of(second)
+    writer, other = sign_in(adviser), sign_in(second)
     decide(other, "approves")
     replace(writer)
     decide(other, "approves")
     address = f"{PAGE}withdraw/"
-    withdrawal = {"withdrawn_on": TODAY.isoformat(), "reason": REASON, "seen": seen(writer, address)}
+    withdrawal = {"withdrawn_on": TODAY.isoformat(), "reason": REASON, "seen": get_seen(writer, address)}
     assert send(writer, address, withdrawal).status_code == 302
     assert state(cast) is ReadingState.CHANGED
     assert "Replacement withdrawn" in text(writer.get(PAGE))
@@ -165,7 +165,7 @@ def test_withdrawn_replacement_leaves_the_reading_without_approval(
 
 
 def test_reading_changed_by_a_new_version_must_be_approved_again(cast: Cast, adviser: Account, owner_sql: Sql) -> None:
-    client = client_of(adviser)
+    client = sign_in(adviser)
     decide(client, "approves")
     owner_sql(
         "insert into obligations_lawreading (id, first, corrects_id, struck_out, recorded_force, code, wording_digest) "
@@ -188,14 +188,14 @@ def test_reading_changed_by_a_new_version_must_be_approved_again(cast: Cast, adv
     ],
 )
 def test_invalid_decision_shows_its_error(cast: Cast, adviser: Account, values: dict[str, str], message: str) -> None:
-    answer = decide(client_of(adviser), "approves", **values)
+    answer = decide(sign_in(adviser), "approves", **values)
     assert message in text(answer)
     assert state(cast) is ReadingState.UNDECIDED
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "auditor", "administrator"])
 def test_only_a_legal_adviser_of_the_force_decides_on_a_reading(cast: Cast, who: str) -> None:
-    client = client_of(getattr(cast, who))
+    client = sign_in(getattr(cast, who))
     page = text(client.get(PAGE))
     assert "Only a legal adviser of the force can decide" in page
     assert 'name="seen"' not in page
@@ -206,16 +206,16 @@ def test_only_a_legal_adviser_of_the_force_decides_on_a_reading(cast: Cast, who:
 
 @pytest.mark.parametrize("who", ["partner", "practitioner"])
 def test_other_agencies_cannot_open_the_readings(cast: Cast, who: str) -> None:
-    client = client_of(getattr(cast, who))
+    client = sign_in(getattr(cast, who))
     assert client.get("/readings/").status_code == client.get(PAGE).status_code == 404
 
 
 def test_unknown_reading_is_not_found(adviser: Account) -> None:
-    assert client_of(adviser).get("/readings/LAW-999/").status_code == 404
+    assert sign_in(adviser).get("/readings/LAW-999/").status_code == 404
 
 
 def test_legal_adviser_opens_no_case_file(adviser: Account, nominal: Known) -> None:
-    client = client_of(adviser)
+    client = sign_in(adviser)
     assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
 
 
@@ -229,22 +229,22 @@ def explain_initial(client: Client, nominal: Known, owner_sql: Sql) -> str:
 def test_explanation_names_the_unapproved_readings_it_rests_on(
     cast: Cast, nominal: Known, adviser: Account, owner_sql: Sql
 ) -> None:
-    officer = client_of(cast.manager)
+    officer = sign_in(cast.manager)
     page = explain_initial(officer, nominal, owner_sql)
     assert UNAPPROVED in page
     line = page.split(UNAPPROVED)[1].split("</p>")[0]
     codes = [part.split("/")[0] for part in line.split('href="/readings/')[1:]]
     assert codes
-    lawyer = client_of(adviser)
+    lawyer = sign_in(adviser)
     address = f"/readings/{codes[0]}/"
     approval = {"decision": "approves", "decided_on": TODAY.isoformat(), "reason": REASON}
-    assert send(lawyer, address, {**approval, "seen": seen(lawyer, address)}).status_code == 302
+    assert send(lawyer, address, {**approval, "seen": get_seen(lawyer, address)}).status_code == 302
     after = explain_initial(officer, nominal, owner_sql)
     assert f'href="{address}"' not in after
     assert (UNAPPROVED in after) is (len(codes) > 1)
 
 
 def test_code_and_emphasis_in_a_reading_are_marked_up(adviser: Account):
-    page = text(client_of(adviser).get("/readings/LAW-040/"))
+    page = text(sign_in(adviser).get("/readings/LAW-040/"))
     assert "a row of <code>tables/offences.csv</code> is marked <em>read</em>. For a later day" in page
     assert "`" not in page.split('id="decide"')[0].split("<h1")[1]

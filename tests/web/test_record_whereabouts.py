@@ -29,12 +29,12 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def page_of(nominal: Known, rest: str) -> str:
+def build_url(nominal: Known, rest: str) -> str:
     return f"/nominals/{nominal.urn}/{rest}/"
 
 
 def test_change_of_address_reported_in_person_is_also_a_notification(officer: Client, nominal: Known, owner_sql: Sql):
-    answer = send(officer, page_of(nominal, "whereabouts/address"), IN_PERSON)
+    answer = send(officer, build_url(nominal, "whereabouts/address"), IN_PERSON)
     assert answer.status_code == 302, text(answer)
     assert "The address is recorded." in text(officer.get(answer.url))
     notifications = owner_sql("select under, change, n.on, home_address_kind from notifications_notification n")
@@ -42,7 +42,7 @@ def test_change_of_address_reported_in_person_is_also_a_notification(officer: Cl
 
 
 def test_change_of_address_not_reported_in_person_is_no_notification(officer: Client, nominal: Known, owner_sql: Sql):
-    assert send(officer, page_of(nominal, "whereabouts/address"), MOVE).status_code == 302
+    assert send(officer, build_url(nominal, "whereabouts/address"), MOVE).status_code == 302
     assert owner_sql("select count(*) from notifications_notification") == [(0,)]
     assert owner_sql("select count(*) from whereabouts_address") == [(2,)]
 
@@ -60,7 +60,7 @@ def test_change_of_address_not_reported_in_person_is_no_notification(officer: Cl
 def test_invalid_change_of_address_is_refused_and_typed_values_are_kept(
     officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
-    answer = send(officer, page_of(nominal, "whereabouts/address"), {**IN_PERSON, **wrong})
+    answer = send(officer, build_url(nominal, "whereabouts/address"), {**IN_PERSON, **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
     assert "Exampleton" in text(answer)
@@ -68,12 +68,12 @@ def test_invalid_change_of_address_is_refused_and_typed_values_are_kept(
 
 
 def test_custody_is_recorded_and_its_release_records_the_new_address(officer: Client, nominal: Known, owner_sql: Sql):
-    answer = send(officer, page_of(nominal, "whereabouts/spell"), SPELL)
+    answer = send(officer, build_url(nominal, "whereabouts/spell"), SPELL)
     assert answer.status_code == 302, text(answer)
     [(first,)] = owner_sql("select first from whereabouts_spell")
-    assert "Record release" in text(officer.get(page_of(nominal, "whereabouts/spell")))
+    assert "Record release" in text(officer.get(build_url(nominal, "whereabouts/spell")))
 
-    release = page_of(nominal, f"whereabouts/spell/{first}/release")
+    release = build_url(nominal, f"whereabouts/spell/{first}/release")
     new_address = {"to_address": "on", "kind": "home", "lines": "3 Fictional Court", "postcode": ""}
     answer = send(officer, release, {"ended_on": TODAY.isoformat(), **new_address})
     assert answer.status_code == 302, text(answer)
@@ -84,10 +84,10 @@ def test_custody_is_recorded_and_its_release_records_the_new_address(officer: Cl
 
 
 def test_release_before_the_start_of_custody_is_refused_at_its_field(officer: Client, nominal: Known, owner_sql: Sql):
-    send(officer, page_of(nominal, "whereabouts/spell"), SPELL)
+    send(officer, build_url(nominal, "whereabouts/spell"), SPELL)
     [(first,)] = owner_sql("select first from whereabouts_spell")
     before = {"ended_on": (YESTERDAY - timedelta(days=1)).isoformat()}
-    answer = send(officer, page_of(nominal, f"whereabouts/spell/{first}/release"), before)
+    answer = send(officer, build_url(nominal, f"whereabouts/spell/{first}/release"), before)
     assert answer.status_code == 200
     assert "must be on or after" in text(answer)
     assert 'href="#id_ended_on-day"' in text(answer)
@@ -95,8 +95,8 @@ def test_release_before_the_start_of_custody_is_refused_at_its_field(officer: Cl
 
 
 def test_second_open_custody_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
-    send(officer, page_of(nominal, "whereabouts/spell"), SPELL)
-    answer = send(officer, page_of(nominal, "whereabouts/spell"), {**SPELL, "from_on": TODAY.isoformat()})
+    send(officer, build_url(nominal, "whereabouts/spell"), SPELL)
+    answer = send(officer, build_url(nominal, "whereabouts/spell"), {**SPELL, "from_on": TODAY.isoformat()})
     assert answer.status_code == 200
     assert "govuk-error-summary" in text(answer)
     assert owner_sql("select count(*) from whereabouts_spell") == [(1,)]
@@ -105,7 +105,7 @@ def test_second_open_custody_is_refused(officer: Client, nominal: Known, owner_s
 def test_court_result_with_a_consecutive_sentence_is_added_to_a_case(officer: Client, nominal: Known, owner_sql: Sql):
     [(first,)] = owner_sql("select first from convictions_conviction")
     values = {**RESULT, "kind": "imprisonment", "months": "8", "consecutive_to": str(first)}
-    answer = send(officer, page_of(nominal, "convictions/record"), values)
+    answer = send(officer, build_url(nominal, "convictions/record"), values)
     assert answer.status_code == 302, text(answer)
     after = owner_sql("select months, consecutive_to_id from convictions_disposal where kind = 'imprisonment'")
     assert after == [(8, first)]
@@ -115,7 +115,7 @@ def test_consecutive_or_concurrent_must_be_selected_when_there_is_another_senten
     officer: Client, nominal: Known, owner_sql: Sql
 ):
     """Nothing is preselected. Without an answer, two terms were recorded as concurrent and the period was too short."""
-    page = page_of(nominal, "convictions/record")
+    page = build_url(nominal, "convictions/record")
     shown = text(officer.get(page))
     radios = re.findall(r'<input[^>]*name="consecutive_to"[^>]*>', shown)
     assert len(radios) == 3
@@ -133,10 +133,10 @@ def test_consecutive_or_concurrent_must_be_selected_when_there_is_another_senten
 
 
 def test_sentence_is_recorded_after_its_conviction(officer: Client, nominal: Known, owner_sql: Sql):
-    send(officer, page_of(nominal, "convictions/record"), RESULT)
+    send(officer, build_url(nominal, "convictions/record"), RESULT)
     [(first,)] = owner_sql('select first from convictions_conviction where "on" = %s', [YESTERDAY])
     sentence = {"sentenced_on": TODAY.isoformat(), "kind": "imprisonment", "years": "3", "consecutive_to": "concurrent"}
-    answer = send(officer, page_of(nominal, f"convictions/{first}/sentence"), sentence)
+    answer = send(officer, build_url(nominal, f"convictions/{first}/sentence"), sentence)
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select years, conviction_id from convictions_disposal where kind = 'imprisonment'") == [
         (3, first)
@@ -152,7 +152,7 @@ def test_quashed_conviction_is_recorded_as_a_correction(officer: Client, nominal
         "offended_on": "2024-05-04", "victim_age": "14", "quashed_on": YESTERDAY.isoformat(),
         "change_reason": "On appeal",
     }  # fmt: skip
-    answer = send(officer, page_of(nominal, f"facts/convictions.conviction/{row}/correct"), correction)
+    answer = send(officer, build_url(nominal, f"facts/convictions.conviction/{row}/correct"), correction)
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select quashed_on, change_reason from convictions_conviction where corrects_id = %s", [row]) == [
         (YESTERDAY, "On appeal")
@@ -162,7 +162,7 @@ def test_quashed_conviction_is_recorded_as_a_correction(officer: Client, nominal
 def test_prison_sentence_without_its_term_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
     answer = send(
         officer,
-        page_of(nominal, "convictions/record"),
+        build_url(nominal, "convictions/record"),
         {**RESULT, "kind": "imprisonment", "consecutive_to": "concurrent"},
     )
     assert answer.status_code == 200
@@ -179,9 +179,9 @@ def test_account_without_rights_finds_no_form_to_record(
     client: Client, cast: Cast, nominal: Known, rest: str, values: dict[str, str], who: str
 ):
     client.force_login(getattr(cast, who))
-    assert client.get(page_of(nominal, rest)).status_code == 404
+    assert client.get(build_url(nominal, rest)).status_code == 404
     if values:
-        assert send(client, page_of(nominal, rest), values).status_code == 404
+        assert send(client, build_url(nominal, rest), values).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -197,5 +197,5 @@ def test_form_sent_twice_is_recorded_once(
 ):
     [(before,)] = owner_sql(f"select count(*) from {table}")
     key = uuid4()
-    assert [send(officer, page_of(nominal, rest), values, key).status_code for _ in range(2)] == [302, 302]
+    assert [send(officer, build_url(nominal, rest), values, key).status_code for _ in range(2)] == [302, 302]
     assert owner_sql(f"select count(*) from {table}") == [(before + 1,)]

@@ -10,7 +10,7 @@ from django.test import Client
 from mosovo.web.core.formatting import format_time
 from tests.support.people import Cast, Known
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 INFORMATION = {"kind": "arrest", "on": TODAY, "text": "Arrested for theft in Hexley. Released under investigation."}
@@ -33,7 +33,7 @@ def confirm(client: Client, address: str, page: str, fields: dict[str, Any]) -> 
 def test_same_form_from_a_second_tab_is_recorded_only_once_it_is_confirmed(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    client, address = come(cast.manager), address_of(nominal)
+    client, address = sign_in(cast.manager), address_of(nominal)
     assert send(client, address, INFORMATION).status_code == 302
     at = format_time(datetime.fromisoformat(client.session["recorded"][0][3]))
     for _ in range(2):
@@ -45,7 +45,7 @@ def test_same_form_from_a_second_tab_is_recorded_only_once_it_is_confirmed(
 
 
 def test_confirmation_counts_for_a_form_without_warnings_of_its_own(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    client, address = come(cast.manager), f"/nominals/{nominal.urn}/facts/identity.remark/record/"
+    client, address = sign_in(cast.manager), f"/nominals/{nominal.urn}/facts/identity.remark/record/"
     remark = {"text": "He has a dog.", "nature": "fact", "attributed_to": "A neighbour", "made_on": TODAY}
     remark["field_group"] = "none"
     assert send(client, address, remark).status_code == 302
@@ -59,10 +59,10 @@ def test_confirmation_counts_for_a_form_without_warnings_of_its_own(cast: Cast, 
 def test_other_values_another_user_and_a_later_hour_are_recorded_without_a_question(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    client, address = come(cast.manager), address_of(nominal)
+    client, address = sign_in(cast.manager), address_of(nominal)
     assert send(client, address, INFORMATION).status_code == 302
     assert send(client, address, {**INFORMATION, "text": "Arrested for theft in Hexley. Charged."}).status_code == 302
-    assert send(come(cast.supervisor), address, INFORMATION).status_code == 302
+    assert send(sign_in(cast.supervisor), address, INFORMATION).status_code == 302
     session = client.session
     for entry in session["recorded"]:
         entry[3] = (datetime.fromisoformat(entry[3]) - timedelta(minutes=16)).isoformat()

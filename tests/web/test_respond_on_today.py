@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.support.people import Cast
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
-from tests.web.test_reading_desk import overdue
+from tests.web.test_breaches import sign_in
+from tests.web.test_reading_desk import register_overdue
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 SOON = f"{TODAY + timedelta(days=10):%d/%m/%Y}"
@@ -27,8 +27,8 @@ def list_responses(owner_sql: Sql) -> list[tuple[Any, ...]]:
 
 
 def test_response_to_one_duty_is_recorded_on_today(cast: Cast, owner_sql: Sql) -> None:
-    overdue(cast, ("high",))
-    client = come(cast.supervisor)
+    register_overdue(cast, ("high",))
+    client = sign_in(cast.supervisor)
     page = text(client.get("/"))
     address, duty, offers_all = response_forms(page)[0]
     assert not offers_all, "a high-risk duty is answered separately"
@@ -39,8 +39,8 @@ def test_response_to_one_duty_is_recorded_on_today(cast: Cast, owner_sql: Sql) -
 
 
 def test_overdue_duties_of_one_officer_and_kind_are_answered_together(cast: Cast, owner_sql: Sql) -> None:
-    people = overdue(cast, ("low", "medium"))
-    client = come(cast.supervisor)
+    people = register_overdue(cast, ("low", "medium"))
+    client = sign_in(cast.supervisor)
     page = text(client.get("/"))
     address, duty, _ = next(each for each in response_forms(page) if each[2])
     assert re.search(r"The same for all \d+ of PC Tamsin Oakthorpe at medium or low risk", page)
@@ -50,8 +50,8 @@ def test_overdue_duties_of_one_officer_and_kind_are_answered_together(cast: Cast
 
 
 def test_refused_response_keeps_the_typed_text(cast: Cast, owner_sql: Sql) -> None:
-    overdue(cast, ("low",))
-    client = come(cast.supervisor)
+    register_overdue(cast, ("low",))
+    client = sign_in(cast.supervisor)
     address, duty, _ = response_forms(text(client.get("/")))[0]
     refused = text(send(client, address, {"duties": [duty], "text": WORDS, "until_on-day": "", "from_today": "1"}))
     assert WORDS in refused
@@ -60,6 +60,6 @@ def test_refused_response_keeps_the_typed_text(cast: Cast, owner_sql: Sql) -> No
 
 
 def test_duty_on_today_links_to_the_reallocation_of_its_case(cast: Cast) -> None:
-    [known] = overdue(cast, ("low",))
-    page = text(come(cast.supervisor).get("/"))
+    [known] = register_overdue(cast, ("low",))
+    page = text(sign_in(cast.supervisor).get("/"))
     assert f'href="/nominals/{known.urn}/allocate/"' in page

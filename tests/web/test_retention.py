@@ -15,7 +15,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.convictions.actions import DisposalTerms
 from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.management_modes.models import Archiving
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import PERSON, Cast, Known, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
@@ -31,7 +31,7 @@ LONG_AGO = CourtResult(
 )  # fmt: skip
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -49,7 +49,7 @@ def archived_case(cast: Cast) -> Known:
 
 
 def board(account: Account, query: str = "") -> str:
-    return text(signed_in(account).get(f"{reverse('retention')}{query}"))
+    return text(sign_in(account).get(f"{reverse('retention')}{query}"))
 
 
 def read_counts(page: str) -> dict[str, int]:
@@ -57,7 +57,7 @@ def read_counts(page: str) -> dict[str, int]:
     return {words: int(number) for words, number in re.findall(r">\s*(Due|Later|Cannot be calculated) \((\d+)\)", page)}
 
 
-def page_of(known: Known, name: str = "retention_record") -> str:
+def build_url(known: Known, name: str = "retention_record") -> str:
     return reverse(name, kwargs={"urn": known.urn})
 
 
@@ -72,16 +72,16 @@ def test_due_retention_review_is_listed_by_group_and_view(cast: Cast, archived_c
         assert "VANTONGEREN" not in board(who, "?view=later")
         assert "Nothing is missing" in board(who, "?view=missing")
     assert "VANTONGEREN" not in board(cast.stranger_inspector)
-    assert signed_in(cast.manager).get(reverse("retention")).status_code == 404
+    assert sign_in(cast.manager).get(reverse("retention")).status_code == 404
 
 
 def test_due_retention_review_is_in_the_decision_queue_of_the_inspector(cast: Cast, archived_case: Known) -> None:
-    client = signed_in(cast.inspector)
+    client = sign_in(cast.inspector)
     assert "Retention review" in text(client.get(f"{reverse('team_reviews')}?view=decide"))
 
 
 def test_page_shows_the_records_held_and_the_reasons(cast: Cast, archived_case: Known) -> None:
-    page = text(signed_in(cast.inspector).get(page_of(archived_case)))
+    page = text(sign_in(cast.inspector).get(build_url(archived_case)))
     for words in ("Review group", "1 June 2020", "Conviction", "Name", "No retention review is recorded",
                   "The retention period has ended", "subject to notification requirements"):  # fmt: skip
         assert words in page, words
@@ -89,9 +89,9 @@ def test_page_shows_the_records_held_and_the_reasons(cast: Cast, archived_case: 
 
 def test_counts_of_records_held_match_the_tables(cast: Cast, archived_case: Known, owner_sql: Sql) -> None:
     """The page counts rows by kind. This test counts each table separately."""
-    send(signed_in(cast.supervisor), page_of(archived_case), {"ground": "court", "reason": NEEDED})
+    send(sign_in(cast.supervisor), build_url(archived_case), {"ground": "court", "reason": NEEDED})
     for name in ("retention_record", "disposal"):
-        page = text(signed_in(cast.inspector).get(page_of(archived_case, name)))
+        page = text(sign_in(cast.inspector).get(build_url(archived_case, name)))
         for table, kind in (("convictions_conviction", "Conviction"), ("whereabouts_address", "Address")):
             [(number,)] = owner_sql(f"select count(*) from {table} where nominal_id = %s", [archived_case.id])
             assert f'<td>{kind}</td><td data-label="Rows">{number}</td>' in page
@@ -115,13 +115,13 @@ def test_counts_of_records_held_match_the_tables(cast: Cast, archived_case: Know
 def test_retained_record_is_reviewed_again_on_the_recorded_date(cast: Cast, archived_case: Known) -> None:
     until = TODAY + timedelta(days=800)
     form = {"reviewed_on": TODAY, "until": until, "reason": NEEDED, "group": "", "information_source": ""}
-    client = signed_in(cast.inspector)
+    client = sign_in(cast.inspector)
     address = reverse("record_fact", kwargs={"urn": archived_case.urn, "fact_type": "management_modes.retentionreview"})
     assert send(client, address, form).status_code == 302
     assert "No retention reviews due" in board(cast.inspector)
     assert "VANTONGEREN" in board(cast.inspector, "?view=later")
     assert read_counts(board(cast.inspector)) == {"Due": 0, "Later": 1, "Cannot be calculated": 0}
-    page = text(client.get(page_of(archived_case)))
+    page = text(client.get(build_url(archived_case)))
     assert NEEDED in page
     assert "The retention period has not ended" in page, "the record is kept by decision"
 
@@ -129,23 +129,23 @@ def test_retained_record_is_reviewed_again_on_the_recorded_date(cast: Cast, arch
 def test_review_date_is_at_most_10_years_ahead_and_needs_a_reason(cast: Cast, archived_case: Known) -> None:
     address = reverse("record_fact", kwargs={"urn": archived_case.urn, "fact_type": "management_modes.retentionreview"})
     form = {"reviewed_on": TODAY, "until": TODAY + timedelta(days=3700), "reason": NEEDED, "group": ""}
-    assert "on or before" in text(send(signed_in(cast.inspector), address, form))
+    assert "on or before" in text(send(sign_in(cast.inspector), address, form))
     form = {**form, "until": TODAY + timedelta(days=100), "reason": "Needed"}
-    assert "why the record is still needed" in text(send(signed_in(cast.inspector), address, form))
+    assert "why the record is still needed" in text(send(sign_in(cast.inspector), address, form))
 
 
 def test_two_people_dispose_of_a_record(cast: Cast, archived_case: Known, owner_sql: Sql) -> None:
-    requester, decider = signed_in(cast.supervisor), signed_in(cast.inspector)
-    assert "No request to dispose" in text(decider.get(page_of(archived_case, "disposal")))
-    send(requester, page_of(archived_case), {"ground": "period_ended", "reason": NEEDED})
-    assert "Another person must decide" in text(requester.get(page_of(archived_case, "disposal")))
-    response = decider.get(page_of(archived_case, "disposal"))
+    requester, decider = sign_in(cast.supervisor), sign_in(cast.inspector)
+    assert "No request to dispose" in text(decider.get(build_url(archived_case, "disposal")))
+    send(requester, build_url(archived_case), {"ground": "period_ended", "reason": NEEDED})
+    assert "Another person must decide" in text(requester.get(build_url(archived_case, "disposal")))
+    response = decider.get(build_url(archived_case, "disposal"))
     assert NEEDED in text(response)
     seen = response.content.decode().partition('name="seen" value="')[2][:64]
-    stale = send(decider, page_of(archived_case, "disposal"), {"agrees": "yes", "seen": "0" * 64})
+    stale = send(decider, build_url(archived_case, "disposal"), {"agrees": "yes", "seen": "0" * 64})
     assert "changed after you opened" in text(stale)
-    assert send(decider, page_of(archived_case, "disposal"), {"agrees": "yes", "seen": seen}).status_code == 302
-    assert decider.get(page_of(archived_case)).status_code == 404
+    assert send(decider, build_url(archived_case, "disposal"), {"agrees": "yes", "seen": seen}).status_code == 302
+    assert decider.get(build_url(archived_case)).status_code == 404
     listed = board(cast.inspector)
     assert "VANTONGEREN" not in listed
     assert "Disposed of" in listed
@@ -157,23 +157,23 @@ def test_two_people_dispose_of_a_record(cast: Cast, archived_case: Known, owner_
 def test_requester_cannot_decide_on_their_own_disposal_request(
     cast: Cast, archived_case: Known, owner_sql: Sql
 ) -> None:
-    client = signed_in(cast.inspector)
-    send(client, page_of(archived_case), {"ground": "court", "reason": NEEDED})
-    assert "Another person must decide" in text(client.get(page_of(archived_case, "disposal")))
-    response = send(client, page_of(archived_case, "disposal"), {"agrees": "yes", "seen": "0" * 64})
+    client = sign_in(cast.inspector)
+    send(client, build_url(archived_case), {"ground": "court", "reason": NEEDED})
+    assert "Another person must decide" in text(client.get(build_url(archived_case, "disposal")))
+    response = send(client, build_url(archived_case, "disposal"), {"agrees": "yes", "seen": "0" * 64})
     assert response.status_code == 422
     assert owner_sql("select state from nominals_disposalrequest") == [("waiting",)]
 
 
 def test_refused_disposal_request_leaves_the_record(cast: Cast, archived_case: Known) -> None:
-    send(signed_in(cast.supervisor), page_of(archived_case), {"ground": "unlawful", "reason": NEEDED})
-    send(signed_in(cast.inspector), page_of(archived_case, "disposal"), {"agrees": "no", "seen": ""})
+    send(sign_in(cast.supervisor), build_url(archived_case), {"ground": "unlawful", "reason": NEEDED})
+    send(sign_in(cast.inspector), build_url(archived_case, "disposal"), {"agrees": "no", "seen": ""})
     assert "Refused" in board(cast.inspector)
-    assert signed_in(cast.inspector).get(page_of(archived_case)).status_code == 200
+    assert sign_in(cast.inspector).get(build_url(archived_case)).status_code == 200
 
 
 def test_record_of_a_managed_person_cannot_be_disposed_of_as_period_ended(cast: Cast, nominal: Known) -> None:
-    page = text(signed_in(cast.inspector).get(page_of(nominal)))
+    page = text(sign_in(cast.inspector).get(build_url(nominal)))
     assert "The person is managed until Sunday 3 March 2030" in page, "the day the requirements end"
-    answer = send(signed_in(cast.supervisor), page_of(nominal), {"ground": "period_ended", "reason": NEEDED})
+    answer = send(sign_in(cast.supervisor), build_url(nominal), {"ground": "period_ended", "reason": NEEDED})
     assert answer.status_code != 302

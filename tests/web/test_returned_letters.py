@@ -13,7 +13,7 @@ from mosovo.rooms.meetings import actions, attendance, decisions, minutes_workfl
 from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.delivery_figures import Measure, count_by_agency, list_events
 from mosovo.rooms.meetings.models import MeetingCase
-from tests.papers.holding import words_of_pdf
+from tests.papers.document_text import words_of_pdf
 from tests.support.meetings import (
     TODAY,
     Agencies,
@@ -29,9 +29,9 @@ from tests.support.people import Cast, Known, acting
 from tests.web.sending import send, text
 from tests.web.test_action_chase import add_overdue_actions
 from tests.web.test_coordinator_today import make_reports_late
-from tests.web.test_meetings import come, room
+from tests.web.test_meetings import room, sign_in
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 ADDRESS = "Health board, 4 Long Lane, Mockton NS1 4QX"
 POSTED = {"posted_on": TODAY.isoformat(), "reference": "AB123456789GB"}
@@ -39,7 +39,7 @@ BACK = {"returned_on": TODAY.isoformat(), "reason": "Addressee gone away"}
 
 
 @pytest.fixture
-def members(cast: Cast, as_jobs: ByJobs) -> Agencies:
+def members(cast: Cast, as_jobs: AsJobs) -> Agencies:
     """One person in each of five agencies. The health agency has a postal address and no e-mail."""
     with as_jobs():
         members = agencies(cast)
@@ -71,7 +71,7 @@ def test_member_of_an_agency_without_e_mail_gets_a_letter_despite_an_account(
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     seat = invite_account(cast, nominal, meeting_case, members.health)
-    page, client = f"{room(nominal, meeting_case)}invitations/", come(cast.coordinator)
+    page, client = f"{room(nominal, meeting_case)}invitations/", sign_in(cast.coordinator)
     assert f"Invitation, letter to {ADDRESS}: to be posted" in text(client.get(page))
     letter = f"{page}{seat.first}/letter/"
     assert letter in client.get(page).content.decode()
@@ -86,7 +86,7 @@ def test_returned_letter_is_a_task_of_its_sender_and_no_longer_counts(
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     seat = invite_account(cast, nominal, meeting_case, members.health)
-    page, client = f"{room(nominal, meeting_case)}invitations/", come(cast.coordinator)
+    page, client = f"{room(nominal, meeting_case)}invitations/", sign_in(cast.coordinator)
     back = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'invitation')}/returned/"
     assert client.get(back).status_code == 404, "the letter is not posted yet"
     send(client, f"{page}{seat.first}/letter/", POSTED)
@@ -94,7 +94,7 @@ def test_returned_letter_is_a_task_of_its_sender_and_no_longer_counts(
     early = {**BACK, "returned_on": (TODAY - timedelta(days=1)).isoformat()}
     assert "the date of posting" in text(send(client, back, early))
     assert send(client, back, {**BACK, "reason": ""}).status_code == 200
-    assert send(come(cast.stranger), back, BACK).status_code == 404
+    assert send(sign_in(cast.stranger), back, BACK).status_code == 404
     assert send(client, back, BACK).status_code == 302
     assert "Returned: Addressee gone away" in text(client.get(page))
     assert "1 message to agencies did not arrive." in text(client.get("/"))
@@ -112,7 +112,7 @@ def test_agency_without_e_mail_is_chased_by_letter(
     meeting_case = add_to_meeting(cast, meeting, nominal)
     seat = invite_account(cast, nominal, meeting_case, members.health)
     make_reports_late(cast, nominal, meeting_case)
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     answer = text(send(client, f"{room(nominal, meeting_case)}invitations/{seat.first}/chase/", {}, follow=True))
     assert "is ready. Print it, post it and record its posting." in answer
     assert "1 message already waiting" in text(send(client, f"/meetings/{meeting.pk}/chase/", {}, follow=True))
@@ -137,7 +137,7 @@ def test_overdue_agency_action_is_chased_by_letter(
     cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
 ) -> None:
     add_overdue_actions(cast, nominal, members)
-    client = come(cast.coordinator)
+    client = sign_in(cast.coordinator)
     answer = text(send(client, "/meetings/actions/chase/", {}, follow=True))
     assert "1 letter to post" in answer
     assert "Nothing was sent to " in answer
@@ -172,7 +172,7 @@ def test_minutes_with_a_returned_letter_count_as_distributed_once_a_new_letter_i
         approve_current_minutes(permit, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         [copy] = minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
-    client, letter_page = come(cast.coordinator), f"{room(nominal, meeting_case)}letters/{copy.first}/"
+    client, letter_page = sign_in(cast.coordinator), f"{room(nominal, meeting_case)}letters/{copy.first}/"
     assert copy.invitation_id == seat.first
     assert f'href="{letter_page}"' in client.get("/meetings/messages/").content.decode()
     assert send(client, letter_page, POSTED).status_code == 302
@@ -196,7 +196,7 @@ def test_letters_to_post_are_listed_and_counted_on_today_until_posted(
     meeting_case = add_to_meeting(cast, meeting, nominal)
     seat = invite_account(cast, nominal, meeting_case, members.health)
     make_reports_late(cast, nominal, meeting_case)
-    client, messages = come(cast.coordinator), "/meetings/messages/"
+    client, messages = sign_in(cast.coordinator), "/meetings/messages/"
     send(client, f"{room(nominal, meeting_case)}invitations/{seat.first}/chase/", {})
     invitation = f"{room(nominal, meeting_case)}invitations/{seat.first}/letter/"
     chase = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'chase')}/"
@@ -212,5 +212,5 @@ def test_letters_to_post_are_listed_and_counted_on_today_until_posted(
         if left:
             assert send(client, left[0], POSTED).status_code == 302
     assert "No letter waits to be posted." in text(client.get(messages))
-    assert come(cast.manager).get(messages).status_code == 404
+    assert sign_in(cast.manager).get(messages).status_code == 404
     assert owner_sql("select count(*) from record_message where channel = 'letter' and state = 'sent'") == [(2,)]

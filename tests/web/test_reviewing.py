@@ -18,7 +18,7 @@ from tests.support import visits
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 MONDAY = last_full_week(TODAY)
 
@@ -40,7 +40,7 @@ def sergeant(cast: Cast) -> Client:
     return client
 
 
-def reviewed(sergeant: Client, nominal: Known, verdict: str, words: str = "") -> Any:
+def send_review(sergeant: Client, nominal: Known, verdict: str, words: str = "") -> Any:
     address = f"/nominals/{nominal.urn}/facts/supervision.workreview/record/"
     page = text(sergeant.get(address))
     about = page.split('name="about"')[1].split('value="')[1].split('"')[0]
@@ -56,8 +56,8 @@ def test_returned_record_goes_to_its_author_and_back_for_review(
     with budget("team.reviews"):
         queue = text(sergeant.get("/team/reviews/"))
     assert queue.count("data-row") == 2
-    assert "Enter the action required" in text(reviewed(sergeant, nominal, "returned"))
-    assert reviewed(sergeant, nominal, "returned", "Say which telephone, and who looked at it.").status_code == 302
+    assert "Enter the action required" in text(send_review(sergeant, nominal, "returned"))
+    assert send_review(sergeant, nominal, "returned", "Say which telephone, and who looked at it.").status_code == 302
     assert text(sergeant.get("/team/reviews/?view=returned")).count("data-row") == 1
     client.force_login(cast.manager)
     assert "1 record was returned to you." in text(client.get("/"))
@@ -142,8 +142,8 @@ def test_plan_awaiting_sign_off_is_in_the_decision_queue(
     assert "Sign off risk management plan" in queue
     assert "MARCHETTI" in queue
     assert queue.count("data-row") == 1
-    assert "MARCHETTI" not in text(come(cast.stranger_inspector).get("/team/reviews/?view=decide"))
-    assert come(cast.manager).get("/team/reviews/?view=decide").status_code == 404
+    assert "MARCHETTI" not in text(sign_in(cast.stranger_inspector).get("/team/reviews/?view=decide"))
+    assert sign_in(cast.manager).get("/team/reviews/?view=decide").status_code == 404
 
 
 def test_supervisor_records_a_case_review_and_the_officer_reads_it(

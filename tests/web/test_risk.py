@@ -35,7 +35,7 @@ def sergeant(cast: Cast) -> Client:
     return sergeant
 
 
-def judgement(**changes: str) -> dict[str, str]:
+def build_assessment(**changes: str) -> dict[str, str]:
     grades = {f"grade_{each.key}": "absent" for each in HEADINGS}
     return {
         "assessed_on": TODAY.isoformat(), **grades, "overall": "medium", "rationale": WHY,
@@ -44,8 +44,8 @@ def judgement(**changes: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def assessed(client: Client, nominal: Known, **changes: str) -> str:
-    answer = send(client, f"{base(nominal)}risk/assess/", judgement(**changes))
+def record_assessment(client: Client, nominal: Known, **changes: str) -> str:
+    answer = send(client, f"{base(nominal)}risk/assess/", build_assessment(**changes))
     assert answer.status_code == 302, text(answer)
     return str(answer.headers["Location"])
 
@@ -84,14 +84,14 @@ def test_osp_score_that_contradicts_the_convictions_shows_a_warning_first(
 def test_assessment_form_shows_the_previous_findings_and_missing_findings_are_refused(
     officer: Client, sergeant: Client, nominal: Known
 ):
-    assessed(officer, nominal, grade_chances="priority", text_chances="Minds his niece on Fridays.")
+    record_assessment(officer, nominal, grade_chances="priority", text_chances="Minds his niece on Fridays.")
     again = text(officer.get(f"{base(nominal)}risk/assess/"))
     assert "priority. Minds his niece on Fridays." in again
-    answer = send(officer, f"{base(nominal)}risk/assess/", judgement(grade_routine="present"))
+    answer = send(officer, f"{base(nominal)}risk/assess/", build_assessment(grade_routine="present"))
     assert "Enter your finding under “Work and daily routine”" in text(answer)
-    answer = send(officer, f"{base(nominal)}risk/assess/", judgement())
+    answer = send(officer, f"{base(nominal)}risk/assess/", build_assessment())
     assert "There is already an assessment with this date" in text(answer)
-    page = assessed(officer, nominal, assessed_on=YESTERDAY.isoformat())
+    page = record_assessment(officer, nominal, assessed_on=YESTERDAY.isoformat())
     sign = f"{base(nominal)}facts/risk.assessmentsignoff/record/"
     assert officer.get(sign).status_code == 404
     shown = text(sergeant.get(sign))
@@ -102,7 +102,7 @@ def test_assessment_form_shows_the_previous_findings_and_missing_findings_are_re
 def test_force_sets_its_own_headings_and_earlier_assessments_keep_theirs(
     officer: Client, sergeant: Client, nominal: Known, owner_sql: Sql
 ):
-    page = assessed(officer, nominal)
+    page = record_assessment(officer, nominal)
     assert officer.get("/risk/headings/").status_code == 404
     typed = {f"called_{each.key}": each.called for each in HEADINGS} | {"called_chances": "Opportunity"}
     values = {**typed, "from_on": TODAY.isoformat(), "reason": "We hold the licence."}
@@ -118,9 +118,9 @@ def test_force_sets_its_own_headings_and_earlier_assessments_keep_theirs(
 
 def test_evidence_is_selected_from_the_record_and_named_on_the_page(officer: Client, nominal: Known, owner_sql: Sql):
     [(conviction,)] = owner_sql("select first from convictions_conviction where nominal_id = %s", [nominal.id])
-    page = assessed(officer, nominal, evidence=f"convictions.conviction:{conviction}")
+    page = record_assessment(officer, nominal, evidence=f"convictions.conviction:{conviction}")
     assert "SOA 2003 s.9" in text(officer.get(page)).partition("Evidence")[2]
     forged = send(
-        officer, f"{base(nominal)}risk/assess/", judgement(evidence="convictions.conviction:of-somebody-else")
+        officer, f"{base(nominal)}risk/assess/", build_assessment(evidence="convictions.conviction:of-somebody-else")
     )
     assert "from the list" in text(forged)

@@ -32,7 +32,7 @@ def meeting_case(cast: Cast, nominal: Known) -> MeetingCase:
     return add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -51,7 +51,7 @@ def test_first_unfinished_section_is_open_and_then_the_next(
     with as_jobs():
         members = agencies(cast)
     seat = invite_account(cast, nominal, meeting_case, members.housing)
-    client = signed_in(cast.coordinator)
+    client = sign_in(cast.coordinator)
     assert open_sections(client, nominal, meeting_case) == ["who"]
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
@@ -69,18 +69,18 @@ def test_first_unfinished_section_is_open_and_then_the_next(
 def test_unknown_section_in_the_address_opens_the_first_unfinished_one(
     cast: Cast, nominal: Known, meeting_case: MeetingCase, query: str
 ) -> None:
-    assert open_sections(signed_in(cast.coordinator), nominal, meeting_case, query) == ["facts"]
+    assert open_sections(sign_in(cast.coordinator), nominal, meeting_case, query) == ["facts"]
 
 
 def test_form_with_errors_opens_its_section(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> None:
     room = f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/"
-    page = send(signed_in(cast.coordinator), f"{room}level/?at=plan", {"level-level": "2"}).content.decode()
+    page = send(sign_in(cast.coordinator), f"{room}level/?at=plan", {"level-level": "2"}).content.decode()
     assert re.findall(r'head-(\w+)">\s*<details class="room-fold" open>', page) == ["level"]
 
 
 def test_saved_text_shows_its_state_in_the_folded_line(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> None:
     address = f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/sections/risk/"
-    client = signed_in(cast.coordinator)
+    client = sign_in(cast.coordinator)
 
     def answer(text: str, seen: str) -> str:
         return client.post(address, {"text": text, "seen": seen}, headers={"HX-Request": "true"}).content.decode()
@@ -95,7 +95,7 @@ def test_draft_minutes_say_not_decided_when_no_next_review_is_set(
     cast: Cast, nominal: Known, meeting_case: MeetingCase
 ) -> None:
     page = (
-        signed_in(cast.coordinator)
+        sign_in(cast.coordinator)
         .get(f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/minutes/")
         .content.decode()
     )

@@ -29,7 +29,7 @@ LONDON = ZoneInfo("Europe/London")
 HEADING = "person,begins,ends,contact\n"
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -49,7 +49,7 @@ def upload_rota(client: Client, content: str | bytes, name: str = "rota.csv", **
     return text(send(client, reverse("rota"), {"file": file, **options}, follow=True))
 
 
-def shifts(owner_sql: Sql) -> list[tuple[Any, ...]]:
+def list_shifts(owner_sql: Sql) -> list[tuple[Any, ...]]:
     return owner_sql(
         "select a.username, s.begins_at, s.ends_at, s.contact from organisations_dutyshift s"
         " join organisations_account a on a.id = s.account_id where s.removed_at is null order by s.begins_at"
@@ -57,15 +57,15 @@ def shifts(owner_sql: Sql) -> list[tuple[Any, ...]]:
 
 
 def test_rota_file_replaces_the_days_it_covers_and_a_second_upload_changes_nothing(cast: Cast, owner_sql: Sql) -> None:
-    client = signed_in(cast.supervisor)
+    client = sign_in(cast.supervisor)
     first = HEADING + line("morag", hour(-1), hour(11), "07700 900123") + line("PC Idris Fenwick", hour(11), hour(23))
     assert "Shifts added: 2. Removed: 0." in upload_rota(client, first)
     assert "Shifts added: 0. Removed: 0. Unchanged: 2." in upload_rota(client, first)
     second = HEADING + line("morag", hour(-1), hour(11), "07700 900123") + line("edwin", hour(11), hour(23))
     assert "New: 1. To be removed: 1. Unchanged: 1." in upload_rota(client, second, check_only="on")
-    assert [row[0] for row in shifts(owner_sql)] == ["morag", "idris"]
+    assert [row[0] for row in list_shifts(owner_sql)] == ["morag", "idris"]
     upload_rota(client, second)
-    assert [row[0] for row in shifts(owner_sql)] == ["morag", "edwin"]
+    assert [row[0] for row in list_shifts(owner_sql)] == ["morag", "edwin"]
     found = owner_sql("select detail->>'added', detail->>'removed' from audit_auditentry where action = 'rota.change'")
     assert found == [("2", "0"), ("1", "1")]
 
@@ -83,12 +83,12 @@ def test_rota_is_read_from_a_calendar_file(cast: Cast, owner_sql: Sql) -> None:
         event.add("dtend", hour(10))
         event.add("contact", "Pager 12")
         calendar.add_component(event)
-    upload_rota(signed_in(cast.inspector), calendar.to_ical(), "rota.ics")
-    assert shifts(owner_sql) == [("tamsin", hour(2), hour(10), "Pager 12")]
-    assert "neither CSV" in upload_rota(signed_in(cast.inspector), b"\xff\xfe\x00", "rota.csv")
+    upload_rota(sign_in(cast.inspector), calendar.to_ical(), "rota.ics")
+    assert list_shifts(owner_sql) == [("tamsin", hour(2), hour(10), "Pager 12")]
+    assert "neither CSV" in upload_rota(sign_in(cast.inspector), b"\xff\xfe\x00", "rota.csv")
     event.add("rrule", {"freq": "daily"})
     event["status"] = "CONFIRMED"
-    assert "it repeats" in upload_rota(signed_in(cast.inspector), calendar.to_ical(), "rota.ics")
+    assert "it repeats" in upload_rota(sign_in(cast.inspector), calendar.to_ical(), "rota.ics")
 
 
 def test_every_error_of_a_rota_file_is_named_and_nothing_changes(cast: Cast, owner_sql: Sql) -> None:
@@ -96,14 +96,14 @@ def test_every_error_of_a_rota_file_is_named_and_nothing_changes(cast: Cast, own
         HEADING + line("nobody", hour(1), hour(2)) + line("callum", hour(1), hour(2)) + line("morag", hour(2), hour(1))
         + "morag,tomorrow,later,\n" + line("rowan", hour(1), hour(2)) + line("edwin", hour(1), hour(2))
     )  # fmt: skip
-    page = upload_rota(signed_in(cast.supervisor), wrong)
+    page = upload_rota(sign_in(cast.supervisor), wrong)
     for words in (
         "Row 2: “nobody” is not the number or name", "Row 3: PC Callum Birtwhistle has no role that triages alerts",
         "Row 4: the end must be after", "Row 5: begins and ends must be dates with times", "Row 6: “rowan”",
     ):  # fmt: skip
         assert words in page
     assert "Correct the file: 5 errors" in page
-    assert shifts(owner_sql) == []
+    assert list_shifts(owner_sql) == []
 
 
 def test_rota_times_are_london_times_and_a_nonexistent_time_is_refused(cast: Cast) -> None:
@@ -116,7 +116,7 @@ def test_rota_times_are_london_times_and_a_nonexistent_time_is_refused(cast: Cas
 
 
 def test_rota_page_counts_and_shows_the_gaps_between_shifts(cast: Cast) -> None:
-    client = signed_in(cast.supervisor)
+    client = sign_in(cast.supervisor)
     page = text(client.get(reverse("rota")))
     assert "No duty officer is on the rota now." in page
     assert "1 gap in the next 14 days" in page
@@ -149,7 +149,7 @@ def test_alert_page_is_sent_to_the_person_on_duty_at_that_moment(
     pages = tmp_path / "pages"
     pages.mkdir()
     (tmp_path / "texts").mkdir()
-    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123") +
+    upload_rota(sign_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123") +
         line("morag", hour(9), hour(20), "07700 900456"))  # fmt: skip
     waiting_page(owner_sql)
     with as_jobs():
@@ -173,7 +173,7 @@ def test_alert_page_is_sent_once_and_without_a_text_if_the_force_has_turned_text
 ) -> None:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path / "texts")
     (tmp_path / "texts").mkdir()
-    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123"))
+    upload_rota(sign_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123"))
     owner_sql(
         "insert into organisations_settingchange (id, force_id, kind, former_values, new_values, proposed_by_id,"
         " agreed, decided_at) values (gen_random_uuid(), 'NS', 'delivery', '{}', '{\"text\": \"off\"}', %s, true,"
@@ -190,28 +190,28 @@ def test_alert_page_is_sent_once_and_without_a_text_if_the_force_has_turned_text
 def test_alert_page_without_a_duty_officer_is_sent_and_states_the_gap(
     cast: Cast, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path
 ) -> None:
-    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(2), hour(9)))
+    upload_rota(sign_in(cast.supervisor), HEADING + line("idris", hour(2), hour(9)))
     waiting_page(owner_sql)
     with as_jobs():
         paging.send_pages(paging.write_page_to_folder(tmp_path))
     [page] = tmp_path.glob("*.json")
     assert json.loads(page.read_text())["to"] == []
     assert "No duty officer is on the rota now." in page.read_text()
-    assert "No duty officer is on the rota now." in text(signed_in(cast.inspector).get("/"))
-    assert "on the rota" not in text(signed_in(cast.manager).get("/"))
+    assert "No duty officer is on the rota now." in text(sign_in(cast.inspector).get("/"))
+    assert "on the rota" not in text(sign_in(cast.manager).get("/"))
 
 
 def test_duty_officer_sees_the_duty_on_today_and_a_leaver_is_not_on_duty(cast: Cast, owner_sql: Sql) -> None:
-    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9)))
-    assert "You are the duty officer until" in text(signed_in(cast.colleague).get("/"))
+    upload_rota(sign_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9)))
+    assert "You are the duty officer until" in text(sign_in(cast.colleague).get("/"))
     owner_sql("update organisations_account set is_active = false where id = %s", [cast.colleague.pk])
-    page = text(signed_in(cast.supervisor).get(reverse("rota")))
+    page = text(sign_in(cast.supervisor).get(reverse("rota")))
     assert "No duty officer is on the rota now." in page
     assert "Has left" in page
 
 
 def test_officer_reads_the_rota_and_cannot_change_it(cast: Cast, owner_sql: Sql) -> None:
-    page = upload_rota(signed_in(cast.manager), HEADING + line("idris", hour(-1), hour(9)))
+    page = upload_rota(sign_in(cast.manager), HEADING + line("idris", hour(-1), hour(9)))
     assert "Send a file" not in page
-    assert shifts(owner_sql) == []
-    assert signed_in(cast.auditor).get(reverse("rota")).status_code == 404
+    assert list_shifts(owner_sql) == []
+    assert sign_in(cast.auditor).get(reverse("rota")).status_code == 404

@@ -13,7 +13,7 @@ from mosovo.exchange.sample import describe_sample
 from tests.exchange import registers
 from tests.support.people import Cast
 from tests.web.sending import send
-from tests.web.test_mapping import AsJobs, client_of, work
+from tests.web.test_mapping import AsJobs, run_waiting_imports, sign_in
 from tests.web.test_undo import Sql
 
 
@@ -23,8 +23,8 @@ def finished_import(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> Import:
     alias = {"names": [{"key": "N1", "person": "P1", "kind": "alias", "surname": "Ash"}]}
     content = registers.zipped(registers.folder(tmp_path / "r", {**registers.WHOLE, **alias})).read_bytes()
     upload = {"file": SimpleUploadedFile("r.zip", content), "source": "old", "idempotency_key": str(uuid4())}
-    assert client_of(cast.inspector).post(reverse("imports"), upload).status_code == 302
-    return work(as_jobs)
+    assert sign_in(cast.inspector).post(reverse("imports"), upload).status_code == 302
+    return run_waiting_imports(as_jobs)
 
 
 def compare(finished_import: Import) -> str:
@@ -34,7 +34,7 @@ def compare(finished_import: Import) -> str:
 def test_sample_person_is_compared_part_by_part_and_each_reading_is_logged(
     cast: Cast, finished_import: Import, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    client = client_of(cast.inspector)
+    client = sign_in(cast.inspector)
     page = client.get(compare(finished_import)).text
     assert "Ashdown" in page
     assert "checked" not in page, "no answer is preselected"
@@ -68,7 +68,7 @@ def test_sample_person_is_compared_part_by_part_and_each_reading_is_logged(
 def test_inconsistent_answer_shows_its_error(
     answers: dict[str, Any], message: str, cast: Cast, finished_import: Import, owner_sql: Sql
 ) -> None:
-    reply = send(client_of(cast.inspector), compare(finished_import), answers)
+    reply = send(sign_in(cast.inspector), compare(finished_import), answers)
     assert (reply.status_code, message in reply.text) == (200, True)
     assert owner_sql("select count(*) from exchange_sampleanswer") == [(0,)]
 
@@ -77,6 +77,6 @@ def test_inconsistent_answer_shows_its_error(
 def test_only_an_inspector_of_the_importing_force_opens_the_sample(
     who: str, cast: Cast, finished_import: Import
 ) -> None:
-    client = client_of(getattr(cast, who))
+    client = sign_in(getattr(cast, who))
     assert client.get(reverse("import_sample", args=[finished_import.pk])).status_code == 404
     assert client.get(compare(finished_import)).status_code == 404

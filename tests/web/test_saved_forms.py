@@ -18,7 +18,7 @@ from mosovo.record.models import Draft, Idempotency
 from mosovo.web.core.saved_forms import store
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY
-from tests.web.test_risk import HEADINGS, WHY, judgement
+from tests.web.test_risk import HEADINGS, WHY, build_assessment
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -31,7 +31,7 @@ def form_of(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/risk/assess/"
 
 
-def browser_of(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
@@ -41,7 +41,7 @@ def save(client: Client, address: str, fields: Any = TYPED, **more: str) -> Any:
     return client.post(SAVE, {"address": address, "fields": json.dumps(fields), **more})
 
 
-def restored(client: Client, address: str) -> dict[str, list[str]]:
+def get_restored_fields(client: Client, address: str) -> dict[str, list[str]]:
     """Return the draft that the page puts into its form."""
     page = client.get(address)
     assert page.status_code == 200
@@ -53,21 +53,25 @@ def restored(client: Client, address: str) -> dict[str, list[str]]:
 def test_draft_is_encrypted_merged_and_restored_only_for_its_account(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    officer, colleague = browser_of(cast.manager), browser_of(cast.colleague)
+    officer, colleague = sign_in(cast.manager), sign_in(cast.colleague)
     answer = save(officer, form_of(nominal))
     assert re.fullmatch(r"\d\d:\d\d", answer.json()["saved"])
     assert 890 <= answer.json()["left"] <= 900
     [(stored,)] = owner_sql("select content::text from record_draft where kind = 'form'")
     assert not [word for word in ("contacts", "rationale", nominal.urn) if word in stored]
     save(officer, form_of(nominal), {"priority": ["Speak to the mother."], "overall": ["low"]})
-    assert restored(officer, form_of(nominal)) == {**TYPED, "priority": ["Speak to the mother."], "overall": ["low"]}
-    assert restored(colleague, form_of(nominal)) == {}
+    assert get_restored_fields(officer, form_of(nominal)) == {
+        **TYPED,
+        "priority": ["Speak to the mother."],
+        "overall": ["low"],
+    }
+    assert get_restored_fields(colleague, form_of(nominal)) == {}
     assert WHY not in colleague.get(form_of(nominal)).text
     save(colleague, form_of(nominal), {"rationale": ["Of the colleague"]})
-    assert restored(officer, form_of(nominal))["rationale"] == [WHY]
+    assert get_restored_fields(officer, form_of(nominal))["rationale"] == [WHY]
     officer.post("/account/logout/", {"idempotency_key": str(uuid4())})
     officer.force_login(cast.colleague)
-    assert restored(officer, form_of(nominal)) == {"rationale": ["Of the colleague"]}, (
+    assert get_restored_fields(officer, form_of(nominal)) == {"rationale": ["Of the colleague"]}, (
         "in a shared browser each account has its own draft"
     )
 
@@ -76,7 +80,7 @@ def test_draft_deleted_while_it_is_saved_is_saved_again(
     cast: Cast, nominal: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another request, which records the form, deletes the draft between the statements that save it."""
-    officer, deleted = browser_of(cast.manager), list[int]()
+    officer, deleted = sign_in(cast.manager), list[int]()
 
     def delete_once(event: object) -> None:
         if not deleted:
@@ -85,16 +89,16 @@ def test_draft_deleted_while_it_is_saved_is_saved_again(
     monkeypatch.setattr(store, "log_event", delete_once)
     assert save(officer, form_of(nominal)).status_code == 200
     assert deleted == [1]
-    assert restored(officer, form_of(nominal)) == TYPED
+    assert get_restored_fields(officer, form_of(nominal)) == TYPED
 
 
 def test_draft_ends_when_it_is_recorded_discarded_or_expired(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    officer, address, key = browser_of(cast.manager), form_of(nominal), str(uuid4())
+    officer, address, key = sign_in(cast.manager), form_of(nominal), str(uuid4())
     save(officer, address, idempotency_key=key)
-    assert officer.post(address, {**judgement(), "idempotency_key": key}).status_code == 302
+    assert officer.post(address, {**build_assessment(), "idempotency_key": key}).status_code == 302
     assert owner_sql("select 1 from record_draft") == []
     save(officer, address, idempotency_key=key)
-    assert restored(officer, address) == {}, "a save after the form was recorded is dropped"
+    assert get_restored_fields(officer, address) == {}, "a save after the form was recorded is dropped"
     assert owner_sql("select 1 from record_draft") == []
 
     save(officer, address)
@@ -105,9 +109,9 @@ def test_draft_ends_when_it_is_recorded_discarded_or_expired(cast: Cast, nominal
 
     save(officer, address)
     owner_sql("update record_draft set expires_at = now() - interval '1 second' returning 1")
-    assert restored(officer, address) == {}
+    assert get_restored_fields(officer, address) == {}
     save(officer, address, {"priority": ["New"]})
-    assert restored(officer, address) == {"priority": ["New"]}, "nothing of the expired draft is restored"
+    assert get_restored_fields(officer, address) == {"priority": ["New"]}, "nothing of the expired draft is restored"
 
 
 def exclude_colleague(cast: Cast, nominal: Known) -> None:
@@ -117,7 +121,7 @@ def exclude_colleague(cast: Cast, nominal: Known) -> None:
 
 
 def test_draft_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: Known) -> None:
-    colleague = browser_of(cast.colleague)
+    colleague = sign_in(cast.colleague)
     save(colleague, form_of(nominal))
     exclude_colleague(cast, nominal)
     page = colleague.get(form_of(nominal))
@@ -127,7 +131,7 @@ def test_draft_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: K
 
 @pytest.mark.parametrize("ended", ["idle", "elsewhere"])
 def test_form_sent_after_the_session_ended_is_not_read(cast: Cast, nominal: Known, ended: str) -> None:
-    officer, address = browser_of(cast.manager), form_of(nominal)
+    officer, address = sign_in(cast.manager), form_of(nominal)
     officer.get(address)
     save(officer, address)
     session = officer.session
@@ -153,7 +157,7 @@ def test_form_sent_after_the_session_ended_is_not_read(cast: Cast, nominal: Know
         assert answer.status_code == 302
         assert answer.headers["Location"].startswith("/account/login/?next=/")
     officer.force_login(cast.manager)
-    assert restored(officer, address) == TYPED
+    assert get_restored_fields(officer, address) == TYPED
 
 
 LONG = "x" * (store.MAX_CHARACTERS + 1)
@@ -166,36 +170,36 @@ HOSTILE = {
 
 
 def test_invalid_draft_is_refused_and_the_saved_draft_is_kept(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    officer, address = browser_of(cast.manager), form_of(nominal)
+    officer, address = sign_in(cast.manager), form_of(nominal)
     save(officer, address)
     for name, (fields, status) in HOSTILE.items():
         assert save(officer, address, fields).status_code == status, name
     for wrong in ("", "//evil.example/", "/\\evil.example", "https://evil.example/", "/nowhere/at/all/", "/" * 2001):
         assert save(officer, wrong).status_code == 422, wrong
         assert officer.post(DISCARD, {"address": wrong, "idempotency_key": str(uuid4())}).status_code == 422, wrong
-    assert restored(officer, address) == TYPED
+    assert get_restored_fields(officer, address) == TYPED
     for number in range(store.MAX_DRAFTS + 5):
         save(officer, f"{address}?n={number}")
     assert owner_sql("select count(*) from record_draft") == [(store.MAX_DRAFTS,)]
 
 
 def test_declarations_and_confirmations_are_never_restored(cast: Cast, nominal: Known) -> None:
-    officer, address = browser_of(cast.manager), f"/nominals/{nominal.urn}/mappa/refer/"
+    officer, address = sign_in(cast.manager), f"/nominals/{nominal.urn}/mappa/refer/"
     names = re.search(r'data-never-saved="([^"]*)"', officer.get(address).text)
     assert names
     declared = [name for name in names[1].split() if name.startswith("current")]
     assert declared, "the form has confirmations that a section is current"
     ticked = {name: ["on"] for name in (*declared, "confirm_unlikely", "unlikely_seen", "idempotency_key")}
     save(officer, address, {**ticked, "reason": ["Why"]})
-    assert restored(officer, address) == {"reason": ["Why"]}
+    assert get_restored_fields(officer, address) == {"reason": ["Why"]}
 
 
 def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    officer, address = browser_of(cast.manager), form_of(nominal)
+    officer, address = sign_in(cast.manager), form_of(nominal)
     first, key = HEADINGS[0].key, str(uuid4())
-    sent = judgement(rationale=WHY, **{f"grade_{first}": ""}, idempotency_key=key)
+    sent = build_assessment(rationale=WHY, **{f"grade_{first}": ""}, idempotency_key=key)
     assert officer.post(address, sent).status_code == 200, "a request without Sec-Fetch-Mode is answered directly"
     answer = officer.post(address, sent, headers=NAVIGATES)
     assert answer.status_code == 303
@@ -205,21 +209,21 @@ def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded
     page = officer.get(shown_at)
     assert not [words for words in ("There is a problem", WHY, key) if words not in page.text]
     assert owner_sql("select count(*) from audit_auditentry")[0][0] > before, "each reading is logged"
-    assert restored(officer, address)["rationale"] == [WHY], "the form restores the typed values"
+    assert get_restored_fields(officer, address)["rationale"] == [WHY], "the form restores the typed values"
     for stored in owner_sql("select content::text from record_draft"):
         assert "contacts" not in stored[0]
 
-    assert browser_of(cast.colleague).get(shown_at).headers["Location"] == address, (
+    assert sign_in(cast.colleague).get(shown_at).headers["Location"] == address, (
         "another account cannot open the answer"
     )
-    assert browser_of(cast.manager).get(shown_at).headers["Location"] == address, (
+    assert sign_in(cast.manager).get(shown_at).headers["Location"] == address, (
         "another session of the account cannot open it either"
     )
     assert officer.get(f"{address}?answer={uuid4()}").headers["Location"] == address
-    corrected = judgement(idempotency_key=key)
+    corrected = build_assessment(idempotency_key=key)
     assert officer.post(shown_at, corrected, headers=NAVIGATES).status_code == 302
     assert officer.get(shown_at).headers["Location"] == address, "the answer ends once the form is recorded"
-    assert restored(officer, address) == {}
+    assert get_restored_fields(officer, address) == {}
     assert Idempotency.objects.filter(key=key).count() == 1
 
 
@@ -234,7 +238,7 @@ def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded
 def test_answer_of_a_short_form_opens_again_and_saves_no_draft(
     cast: Cast, nominal: Known, owner_sql: Sql, who: str, address: str, typed: dict[str, str], shown: str
 ) -> None:
-    client, address = browser_of(getattr(cast, who)), address.format(urn=nominal.urn)
+    client, address = sign_in(getattr(cast, who)), address.format(urn=nominal.urn)
     answer = client.post(address, {**typed, "idempotency_key": str(uuid4())}, headers=NAVIGATES)
     assert answer.status_code == 303
     assert shown in client.get(answer.headers["Location"]).text
@@ -242,7 +246,7 @@ def test_answer_of_a_short_form_opens_again_and_saves_no_draft(
 
 
 def test_answer_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: Known) -> None:
-    colleague, address = browser_of(cast.colleague), form_of(nominal)
+    colleague, address = sign_in(cast.colleague), form_of(nominal)
     shown_at = colleague.post(address, {"rationale": WHY, "idempotency_key": str(uuid4())}, headers=NAVIGATES).headers[
         "Location"
     ]
@@ -253,7 +257,7 @@ def test_answer_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: 
 
 
 def test_session_returns_its_time_left_and_a_poll_does_not_extend_it(cast: Cast) -> None:
-    officer = browser_of(cast.manager)
+    officer = sign_in(cast.manager)
     officer.get("/")
     session = officer.session
     session["seen_at"] = datetime.now(UTC).timestamp() - timedelta(minutes=13).total_seconds()

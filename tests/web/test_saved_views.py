@@ -16,7 +16,7 @@ from mosovo.edge.request_context import build_actor
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 NOW = datetime.combine(TODAY, time(12), UTC)
@@ -25,7 +25,7 @@ HIGH = "view=late&risk=high&order=seen"
 
 @pytest.fixture
 def officer(cast: Cast, nominal: Known) -> Client:
-    return come(cast.manager)
+    return sign_in(cast.manager)
 
 
 def save(client: Client, name: str = "High and late", query: str = HIGH, **more: str) -> Any:
@@ -61,7 +61,7 @@ def test_saved_view_is_a_tab_with_its_count_and_opens_with_its_filters_and_order
 
 def test_saved_view_is_seen_only_by_its_author_until_it_is_shared(officer: Client, cast: Cast) -> None:
     save(officer)
-    colleague, elsewhere = come(cast.colleague), come(cast.stranger)
+    colleague, elsewhere = sign_in(cast.colleague), sign_in(cast.stranger)
     assert "High and late" not in tabs(colleague)
     save(officer, "For all", is_shared="on")
     assert {"For all", "High and late"} <= set(tabs(officer))
@@ -73,7 +73,7 @@ def test_saved_view_is_seen_only_by_its_author_until_it_is_shared(officer: Clien
 
 def test_caseload_look_returns_the_same_saved_views_as_the_list(officer: Client, cast: Cast, owner_sql: Sql) -> None:
     """One statement records the look and reads the views. Both give the same views in the same order to each reader."""
-    for client in (officer, come(cast.colleague), come(cast.stranger)):
+    for client in (officer, sign_in(cast.colleague), sign_in(cast.stranger)):
         for name in ("zeta", "Alpha"):
             save(client, f"{name} for all", is_shared="on")
             save(client, f"{name} own")
@@ -108,7 +108,7 @@ def test_author_renames_a_view_stops_sharing_it_and_deletes_it(officer: Client, 
     save(officer, is_shared="on")
     [(key,)] = owner_sql("select id from caseload_savedview")
     address = f"/caseload/views/{key}/"
-    colleague = come(cast.colleague)
+    colleague = sign_in(cast.colleague)
     assert colleague.get(address).status_code == 404
     assert send(colleague, f"{address}delete/", {}).status_code == 404
     assert "Share with my team" in text(officer.get(address))
@@ -124,7 +124,7 @@ def test_supervisor_deletes_only_shared_views_of_the_team(officer: Client, cast:
     save(officer, "Shared", is_shared="on")
     save(officer, "Own")
     keys = {name: key for key, name in owner_sql("select id, name from caseload_savedview")}
-    supervisor = come(cast.supervisor)
+    supervisor = sign_in(cast.supervisor)
     assert supervisor.get(f"/caseload/views/{keys['Shared']}/").status_code == 404
     assert send(supervisor, f"/caseload/views/{keys['Own']}/delete/", {}).status_code == 404
     assert send(supervisor, f"/caseload/views/{keys['Shared']}/delete/", {}).status_code == 302
@@ -155,7 +155,7 @@ def test_views_of_a_closed_account_are_hidden_and_deleted(
     officer: Client, cast: Cast, owner_sql: Sql, as_jobs: Any
 ) -> None:
     save(officer, is_shared="on")
-    colleague = come(cast.colleague)
+    colleague = sign_in(cast.colleague)
     owner_sql(
         "update organisations_account set is_active = false, closed_at = now() where id = %s returning 1",
         [cast.manager.pk],
@@ -168,6 +168,6 @@ def test_views_of_a_closed_account_are_hidden_and_deleted(
 
 def test_account_without_a_caseload_has_no_saved_views(cast: Cast) -> None:
     for account in (cast.auditor, cast.administrator, cast.partner):
-        client = come(account)
+        client = sign_in(account)
         assert client.get("/caseload/views/").status_code == 404
         assert save(client).status_code == 404

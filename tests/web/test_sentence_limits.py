@@ -27,7 +27,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def confirmation_of(page: str) -> dict[str, str]:
+def build_confirmation(page: str) -> dict[str, str]:
     seen = page.split('name="unlikely_seen" value="')[1].split('"')[0]
     return {"confirm_unlikely": "on", "unlikely_reason": "Read from the certificate", "unlikely_seen": seen}
 
@@ -40,7 +40,7 @@ def test_sentence_above_the_limit_is_recorded_once_confirmed_with_a_reason(
     assert "40 months is recorded, and the most is 36 months" in page
     assert 'value="40"' in page
     assert owner_sql(KEPT) == []
-    assert send(officer, address, {**RESULT, **confirmation_of(page)}).status_code == 302
+    assert send(officer, address, {**RESULT, **build_confirmation(page)}).status_code == 302
     assert owner_sql(KEPT) == [(40, True, "Read from the certificate")]
     assert "the most is 36 months" not in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
 

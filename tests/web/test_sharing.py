@@ -15,8 +15,8 @@ from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.rooms.meetings.queries import list_invitations
 from mosovo.rooms.whereabouts.actions import record_address
-from tests.papers.holding import words_of_pdf
-from tests.rooms.recording import recorded
+from tests.papers.document_text import words_of_pdf
+from tests.rooms.transactions import recorded
 from tests.support.meetings import (
     EMPTY,
     TODAY,
@@ -32,17 +32,17 @@ from tests.support.meetings import (
 from tests.support.people import Cast, Known, acting, register
 from tests.support.photographs import add_photograph
 from tests.web.sending import send
-from tests.web.test_meeting_day import plain
-from tests.web.test_meetings import come, room
+from tests.web.test_meeting_day import get_words
+from tests.web.test_meetings import room, sign_in
 
-type ByJobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 WHY = "The address is that of a witness."
 BORN, ALIAS, HOME, BEFORE = "1 June 1984", "Al Marsh", "9 Elm Row", "14 Larch Close"
 
 
 @pytest.fixture
-def members(cast: Cast, as_jobs: ByJobs) -> Agencies:
+def members(cast: Cast, as_jobs: AsJobs) -> Agencies:
     """One person in each of five agencies."""
     with as_jobs():
         return agencies(cast)
@@ -57,13 +57,13 @@ def add_alias_and_address(cast: Cast, nominal: Known) -> None:
 
 
 def details_shown(client: Any, meeting_case: Any) -> set[str]:
-    page = plain(client.get(f"/agency/cases/{meeting_case.first}/"))
+    page = get_words(client.get(f"/agency/cases/{meeting_case.first}/"))
     assert "Marchetti, Alwyn Piers" in page
     return {each for each in (BORN, ALIAS, HOME, BEFORE) if each in page}
 
 
 def test_agency_sees_the_details_policy_allows_and_the_chair_does_not_withhold(
-    cast: Cast, nominal: Known, members: Agencies, as_jobs: ByJobs
+    cast: Cast, nominal: Known, members: Agencies, as_jobs: AsJobs
 ) -> None:
     add_alias_and_address(cast, nominal)
     with as_jobs():
@@ -71,40 +71,42 @@ def test_agency_sees_the_details_policy_allows_and_the_chair_does_not_withhold(
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     for each in (members.housing, members.health, charity):
         invite_account(cast, nominal, meeting_case, each)
-    housing, health, third = come(members.housing), come(members.health), come(charity)
+    housing, health, third = sign_in(members.housing), sign_in(members.health), sign_in(charity)
     assert details_shown(housing, meeting_case) == {BORN, ALIAS, HOME, BEFORE}, "enough to search its records"
-    page = plain(housing.get(f"/agency/cases/{meeting_case.first}/"))
+    page = get_words(housing.get(f"/agency/cases/{meeting_case.first}/"))
     assert "To search the agency's own records" in page
     assert "Search your records by name, date of birth, other names, present addresses, former addresses" in page
     assert details_shown(third, meeting_case) == set(), "a body without a duty is shown the name only"
-    assert "Not shared" in plain(third.get("/agency/"))
-    assert BORN not in plain(third.get("/agency/"))
-    client, policy = come(cast.coordinator), "/meetings/sharing/"
+    assert "Not shared" in get_words(third.get("/agency/"))
+    assert BORN not in get_words(third.get("/agency/"))
+    client, policy = sign_in(cast.coordinator), "/meetings/sharing/"
     values = {
         "agency": str(members.health.agency_id), "field": "former", "is_shared": "no",
         "reason": "Agreement of 2026, part 4", "from_on": TODAY.isoformat(),
     }  # fmt: skip
-    assert "Enter the reason, in at least 10" in plain(send(client, policy, {**values, "reason": "No"}))
-    assert "must be today" in plain(
+    assert "Enter the reason, in at least 10" in get_words(send(client, policy, {**values, "reason": "No"}))
+    assert "must be today" in get_words(
         send(client, policy, {**values, "from_on": (TODAY - timedelta(days=1)).isoformat()})
     )  # fmt: skip
-    assert "Agreement of 2026, part 4" in plain(send(client, policy, values, follow=True))
+    assert "Agreement of 2026, part 4" in get_words(send(client, policy, values, follow=True))
     assert details_shown(health, meeting_case) == {BORN, ALIAS, HOME}
     case = f"{room(nominal, meeting_case)}sharing/"
     withheld = {"agency": str(members.housing.agency_id), "field": "address", "reason": WHY}
-    assert send(come(cast.manager), case, withheld).status_code == 422, "the offender manager cannot withhold details"
-    assert "Withheld" in plain(send(client, case, withheld, follow=True))
-    assert "already withheld" in plain(send(client, case, withheld))
+    assert send(sign_in(cast.manager), case, withheld).status_code == 422, (
+        "the offender manager cannot withhold details"
+    )
+    assert "Withheld" in get_words(send(client, case, withheld, follow=True))
+    assert "already withheld" in get_words(send(client, case, withheld))
     assert details_shown(housing, meeting_case) == {BORN, ALIAS, BEFORE}
-    assert WHY not in plain(housing.get(f"/agency/cases/{meeting_case.first}/")), "the reason is not shown either"
+    assert WHY not in get_words(housing.get(f"/agency/cases/{meeting_case.first}/")), "the reason is not shown either"
     assert details_shown(health, meeting_case) == {BORN, ALIAS, HOME}, "nothing is withheld from another agency"
     send(client, case, {"agency": "every", "field": "birth", "reason": "Not needed for this case"})
     assert details_shown(health, meeting_case) == {ALIAS, HOME}
-    assert BORN not in plain(health.get("/agency/"))
+    assert BORN not in get_words(health.get("/agency/"))
     with writing(cast.coordinator, nominal):
         [row] = [each for each in sharing.list_withheld(meeting_case) if each.field == "address"]
     share_again = f"{case}{row.first}/again/"
-    assert "in at least 10" in plain(send(client, share_again, {"change_reason": "Ok"}))
+    assert "in at least 10" in get_words(send(client, share_again, {"change_reason": "Ok"}))
     assert send(client, share_again, {"change_reason": "The witness has moved."}).status_code == 302
     assert details_shown(housing, meeting_case) == {ALIAS, HOME, BEFORE}
     with writing(cast.manager, nominal) as permit, pytest.raises(WriteNotPermitted):
@@ -128,8 +130,8 @@ def test_pack_contains_only_the_cases_and_details_of_its_agency(cast: Cast, nomi
                 pillar="control",
             )  # fmt: skip
         sharing.withhold_field(permit, meeting_case, agency=members.housing.agency, field="address", reason=WHY)
-    client, page = come(cast.coordinator), f"/meetings/{meeting.pk}/packs/"
-    listed = plain(client.get(page))
+    client, page = sign_in(cast.coordinator), f"/meetings/{meeting.pk}/packs/"
+    listed = get_words(client.get(page))
     assert f"{members.housing.agency} 1 Download" in listed
     assert f"{members.health.agency} 2 Download" in listed
     assert listed.count("Download") == 2, "one for each agency"
@@ -144,7 +146,7 @@ def test_pack_contains_only_the_cases_and_details_of_its_agency(cast: Cast, nomi
     assert "09:30" in words
     assert "11:30" in words
     assert client.get(f"{page}{members.jobcentre.agency_id}/").status_code == 404, "not invited"
-    assert come(cast.manager).get(f"{page}{members.housing.agency_id}/").status_code == 404
+    assert sign_in(cast.manager).get(f"{page}{members.housing.agency_id}/").status_code == 404
 
 
 def test_agency_invited_by_name_and_then_by_account_counts_once(cast: Cast, nominal: Known, members: Agencies) -> None:
@@ -175,13 +177,13 @@ def test_agency_invited_by_name_and_then_by_account_counts_once(cast: Cast, nomi
 
 
 def test_photograph_is_shown_only_with_a_policy_and_until_the_chair_withholds_it(
-    cast: Cast, nominal: Known, members: Agencies, as_jobs: ByJobs, owner_sql: Sql
+    cast: Cast, nominal: Known, members: Agencies, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     for each in (members.housing, members.health):
         invite_account(cast, nominal, meeting_case, each)
     add_photograph(cast, nominal, as_jobs)
-    housing, health, client = come(members.housing), come(members.health), come(cast.coordinator)
+    housing, health, client = sign_in(members.housing), sign_in(members.health), sign_in(cast.coordinator)
     picture, page = f"/agency/cases/{meeting_case.first}/photograph/", f"/agency/cases/{meeting_case.first}/"
 
     def may_see(browser: Any) -> bool:
@@ -192,26 +194,26 @@ def test_photograph_is_shown_only_with_a_policy_and_until_the_chair_withholds_it
         return shown
 
     assert (may_see(housing), may_see(health)) == (False, False), "no policy of the force allows it"
-    assert "Only where the force's policy states why it is lawful" in plain(client.get("/meetings/sharing/"))
+    assert "Only where the force's policy states why it is lawful" in get_words(client.get("/meetings/sharing/"))
     values = {
         "agency": str(members.housing.agency_id), "field": "photo", "is_shared": "yes",
         "reason": "Housing officers meet him at viewings", "from_on": TODAY.isoformat(),
     }  # fmt: skip
     assert send(client, "/meetings/sharing/", values).status_code == 302
     assert (may_see(housing), may_see(health)) == (True, False), "the policy of one agency does not apply to another"
-    assert "Housing officers meet him at viewings" in plain(housing.get(page)), "the reason of the policy is shown"
-    assert "photograph" not in plain(housing.get(page)).partition("Search your records by")[2][:120]
+    assert "Housing officers meet him at viewings" in get_words(housing.get(page)), "the reason of the policy is shown"
+    assert "photograph" not in get_words(housing.get(page)).partition("Search your records by")[2][:120]
     assert housing.get(picture).headers["Content-Type"] == "image/jpeg"
     logged = "select rule, verb, recipient, fields from audit_auditentry where action = 'meetings.agency_photograph'"
     assert set(map(str, owner_sql(logged))) == {
         str(("invited", "disclosure", "Local housing authority", ["identity_images"]))
     }
     case = f"{room(nominal, meeting_case)}sharing/"
-    assert "on the agency page" in plain(client.get(case))
+    assert "on the agency page" in get_words(client.get(case))
     withheld = {"agency": "every", "field": "photo", "reason": "He has changed his looks."}
     assert send(client, case, withheld).status_code == 302
     assert (may_see(housing), may_see(health)) == (False, False)
-    assert come(cast.manager).get(picture).status_code == 404, "only an agency can open the page"
+    assert sign_in(cast.manager).get(picture).status_code == 404, "only an agency can open the page"
 
 
 def test_missing_photograph_is_shown_as_not_recorded(cast: Cast, nominal: Known, members: Agencies) -> None:
@@ -222,6 +224,6 @@ def test_missing_photograph_is_shown_as_not_recorded(cast: Cast, nominal: Known,
             actor, members.housing.agency, field="photo", is_shared=True, reason="Viewings of flats", from_on=TODAY,
             today=TODAY,
         )  # fmt: skip
-    client = come(members.housing)
-    assert "Photograph Not recorded" in plain(client.get(f"/agency/cases/{meeting_case.first}/"))
+    client = sign_in(members.housing)
+    assert "Photograph Not recorded" in get_words(client.get(f"/agency/cases/{meeting_case.first}/"))
     assert client.get(f"/agency/cases/{meeting_case.first}/photograph/").status_code == 404

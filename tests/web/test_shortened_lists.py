@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mosovo.rooms.monitoring.models import ReceivedAlert
-from tests.trust.everywhere import Visitors
+from tests.trust.all_pages import Visitors
 from tests.trust.world import World, create_export, create_import
 from tests.web.sending import text
 
@@ -21,7 +21,7 @@ LISTS = {
 }
 
 
-def rows(page: str) -> list[int]:
+def count_rows(page: str) -> list[int]:
     """Return the number of rows in each table of the page."""
     return [len(re.findall("<tr", body)) for body in re.findall(r"<tbody>(.*?)</tbody>", page, re.DOTALL)]
 
@@ -32,11 +32,11 @@ def test_shortened_list_states_its_total(world: World, monkeypatch: pytest.Monke
     whole = text(client.get(address))
     monkeypatch.setattr(LISTS[address], 1)
     short = text(client.get(address))
-    cut = [number for number in rows(whole) if number > 1]
+    cut = [number for number in count_rows(whole) if number > 1]
     assert cut
     assert not re.findall(r"First \d+ of", whole)
     assert re.findall(r"First 1 of (\d+)\.", short) == [str(number) for number in cut]
-    assert rows(short) == [1 for _ in rows(whole)]
+    assert count_rows(short) == [1 for _ in count_rows(whole)]
 
 
 def test_meetings_page_counts_upcoming_and_cancelled_meetings(
@@ -89,13 +89,13 @@ def test_latest_exports_and_imports_state_their_total(
         add_row(world)
     whole = text(client.get(address))
     assert listed in whole
-    [total] = rows(whole)
+    [total] = count_rows(whole)
     assert total > 1
     assert "First" not in whole
     monkeypatch.setattr(most, 1)
     short = text(client.get(address))
     assert f"First 1 of {total}." in short
-    assert rows(short) == [1]
+    assert count_rows(short) == [1]
 
 
 def test_alerts_board_counts_all_unmatched_alerts(

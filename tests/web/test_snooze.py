@@ -16,14 +16,14 @@ from mosovo.rooms.wanted.policy import RECORD as REPORT
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
 def officer(cast: Cast) -> Client:
-    return come(cast.manager)
+    return sign_in(cast.manager)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_snoozed_duty_leaves_the_reader_s_own_list_until_its_date(
     snoozed_list = text(officer.get("/?only=snoozed"))
     assert list(selectable_duties(snoozed_list)) == ["First home visit"]
     assert f"/nominals/{never_visited.urn}/" in snoozed_list
-    assert "First home visit" in text(come(cast.colleague).get("/?scope=team")), "other readers still see the duty"
+    assert "First home visit" in text(sign_in(cast.colleague).get("/?scope=team")), "other readers still see the duty"
     assert "First home visit" in text(officer.get(f"/nominals/{never_visited.urn}/whole/"))
     assert owner_sql("select until_on, reason from caseload_snoozedduty") == [(TODAY + timedelta(days=3), "planned")]
     logged = "select subjects, detail from audit_auditentry where action = 'today.snooze'"

@@ -17,11 +17,11 @@ from tests.support.query_budgets import Budget
 from tests.support.source_messages import compare_messages, connect_feed, message, register_with_numbers
 from tests.support.source_messages import send as sent
 from tests.web.sending import send, text
-from tests.web.source_difference_pages import forms_of, page_of
-from tests.web.test_breaches import come
+from tests.web.source_difference_pages import find_statement_url, forms_of
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Jobs = Callable[[], AbstractContextManager[None]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }}"
 WHY = "The certificate was seen at the station on 2 March."
@@ -34,41 +34,41 @@ def known(cast: Cast) -> Known:
 
 
 @pytest.fixture
-def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
+def feed(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
     """The system that passes on messages from prison and probation."""
     return connect_feed(cast, as_jobs, owner_sql)
 
 
 @pytest.fixture
-def birth_page(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> str:
+def birth_page(feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql) -> str:
     """The page of a difference about the date of birth."""
     sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
     compare_messages(as_jobs)
-    return page_of(owner_sql, known, "birth")
+    return find_statement_url(owner_sql, known, "birth")
 
 
 def test_differences_are_listed_only_for_accounts_with_access_to_the_case(
     cast: Cast, birth_page: str, budget: Budget
 ) -> None:
-    supervisor = come(cast.supervisor)
+    supervisor = sign_in(cast.supervisor)
     supervisor.get("/differences/")
     with budget("differences.board"):
         board = text(supervisor.get("/differences/"))
     for words in ("MARCHETTI", "Date of birth", "2 Jun 1984", "1 Jun 1984", "Probation feed", "Offender manager"):
         assert words in board, words
     for account in (cast.manager, cast.inspector):
-        assert "MARCHETTI" in text(come(account).get("/differences/"))
-    assert "No open differences." in text(come(cast.stranger).get("/differences/"))
-    assert "MARCHETTI" not in text(come(cast.stranger_inspector).get("/differences/"))
+        assert "MARCHETTI" in text(sign_in(account).get("/differences/"))
+    assert "No open differences." in text(sign_in(cast.stranger).get("/differences/"))
+    assert "MARCHETTI" not in text(sign_in(cast.stranger_inspector).get("/differences/"))
     for account in (cast.stranger, cast.practitioner, cast.partner, cast.officer, cast.auditor, cast.administrator):
-        client = come(account)
+        client = sign_in(account)
         assert client.get(birth_page).status_code in (403, 404), account.username
         assert send(client, birth_page, {"reason": WHY}).status_code in (403, 404), account.username
     assert Client().get("/differences/").status_code == 302
 
 
 def test_count_of_open_differences_matches_a_count_of_the_rows(
-    cast: Cast, feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
     sent(feed, "addresses", message("addresses"))
@@ -77,7 +77,7 @@ def test_count_of_open_differences_matches_a_count_of_the_rows(
     rows = owner_sql("select state, is_current from exchange_sourcestatement where nominal_id = %s", [known.id])
     number = sum(is_current and state in ("different", "question") for state, is_current in rows)
     assert number > 1
-    inspector = come(cast.inspector)
+    inspector = sign_in(cast.inspector)
     page = text(inspector.get("/differences/"))
     assert f"{number} open differences" in page
     assert "1 unmatched message<" in page
@@ -85,16 +85,16 @@ def test_count_of_open_differences_matches_a_count_of_the_rows(
 
 
 def test_difference_is_on_today_of_the_person_who_must_answer(
-    cast: Cast, feed: System, known: Known, as_jobs: Jobs, birth_page: str, owner_sql: Sql
+    cast: Cast, feed: System, known: Known, as_jobs: AsJobs, birth_page: str, owner_sql: Sql
 ) -> None:
     def waiting(account: Account) -> int:
-        found = re.search(r"(\d+) differences? between the record and prison", text(come(account).get("/")))
+        found = re.search(r"(\d+) differences? between the record and prison", text(sign_in(account).get("/")))
         return int(found[1]) if found else 0
 
     number = count_open(owner_sql, "manager")
     assert waiting(cast.manager) == number > 1
     assert [waiting(account) for account in (cast.colleague, cast.supervisor, cast.coordinator)] == [0, 0, 0]
-    assert send(come(cast.manager), birth_page, {"reason": WHY}).status_code == 302
+    assert send(sign_in(cast.manager), birth_page, {"reason": WHY}).status_code == 302
     assert waiting(cast.manager) == number - 1
     sent(feed, "mappa", message("mappa"))
     compare_messages(as_jobs)
@@ -108,7 +108,7 @@ def count_open(owner_sql: Sql, owner: str) -> int:
 
 
 def test_filters_of_the_list_and_its_empty_state(cast: Cast, birth_page: str) -> None:
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     assert "MARCHETTI" in text(manager.get("/differences/?shape=person&owner=manager"))
     for query in ("shape=mappa", "owner=coordinator"):
         page = text(manager.get(f"/differences/?{query}"))
@@ -119,9 +119,9 @@ def test_filters_of_the_list_and_its_empty_state(cast: Cast, birth_page: str) ->
 
 
 def test_difference_shows_both_values_and_a_prefilled_correction_that_resolves_it(
-    cast: Cast, known: Known, birth_page: str, as_jobs: Jobs, owner_sql: Sql, budget: Budget
+    cast: Cast, known: Known, birth_page: str, as_jobs: AsJobs, owner_sql: Sql, budget: Budget
 ) -> None:
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     manager.get(birth_page)
     with budget("differences.one"):
         page = manager.get(birth_page).content.decode()
@@ -151,9 +151,9 @@ def test_difference_shows_both_values_and_a_prefilled_correction_that_resolves_i
 
 
 def test_record_is_kept_over_the_source_with_a_reason(
-    cast: Cast, known: Known, feed: System, birth_page: str, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, known: Known, feed: System, birth_page: str, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     assert "why the record is right" in text(send(manager, birth_page, {"reason": " "}))
     key = uuid4()
     assert send(manager, birth_page, {"reason": WHY}, key).status_code == 302
@@ -172,12 +172,12 @@ def test_record_is_kept_over_the_source_with_a_reason(
 
 
 def test_mappa_differences_are_answered_by_the_coordinator(
-    cast: Cast, known: Known, feed: System, birth_page: str, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, known: Known, feed: System, birth_page: str, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     sent(feed, "mappa", message("mappa"))
     compare_messages(as_jobs)
-    wren = come(cast.coordinator)
-    level = page_of(owner_sql, known, "mappa_level")
+    wren = sign_in(cast.coordinator)
+    level = find_statement_url(owner_sql, known, "mappa_level")
     page = text(wren.get(level))
     assert "MAPPA co-ordinator: answer by" in page
     assert [action for action, _ in forms_of(page)] == [f"/nominals/{known.urn}/facts/mappa.levelscreening/record/"]
@@ -185,18 +185,21 @@ def test_mappa_differences_are_answered_by_the_coordinator(
     assert send(wren, level, {"reason": "The panel set Level 1 in March."}).status_code == 302
     assert "Offender manager of the case answers it." in text(wren.get(birth_page))
     assert send(wren, birth_page, {"reason": WHY}).status_code == 404
-    assert send(come(cast.manager), page_of(owner_sql, known, "mappa_category"), {"reason": WHY}).status_code == 302
+    assert (
+        send(sign_in(cast.manager), find_statement_url(owner_sql, known, "mappa_category"), {"reason": WHY}).status_code
+        == 302
+    )
 
 
 def test_hostile_text_of_a_source_is_shown_as_text(
-    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     sent(feed, "person", message("person", lastName=HOSTILE, inOutStatus=HOSTILE))
     compare_messages(as_jobs)
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     for address in (
-        page_of(owner_sql, known, "legal_name"), page_of(owner_sql, known, "in_prison"), "/differences/",
-        f"/nominals/{known.urn}/differences/", f"/nominals/{known.urn}/",
+        find_statement_url(owner_sql, known, "legal_name"), find_statement_url(owner_sql, known, "in_prison"),
+        "/differences/", f"/nominals/{known.urn}/differences/", f"/nominals/{known.urn}/",
     ):  # fmt: skip
         page = manager.get(address).content.decode()
         assert "<script>alert" not in page
@@ -204,18 +207,18 @@ def test_hostile_text_of_a_source_is_shown_as_text(
 
 
 def test_question_about_an_unknown_code_is_answered(
-    cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     sent(feed, "person", message("person", gender="Q"))
     compare_messages(as_jobs)
-    manager, address = come(cast.manager), page_of(owner_sql, known, "sex")
+    manager, address = sign_in(cast.manager), find_statement_url(owner_sql, known, "sex")
     assert "gender has the code Q" in text(manager.get(address))
     assert send(manager, address, {"reason": "The prison entered it by mistake."}).status_code == 302
     assert owner_sql("select state from exchange_sourcestatement where rule = 'sex'") == [("answered",)]
 
 
 def test_case_file_shows_the_open_differences(cast: Cast, known: Known, birth_page: str) -> None:
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     for address in (f"/nominals/{known.urn}/", f"/nominals/{known.urn}/sections/case/"):
         page = text(manager.get(address))
         assert "3 differences from prison or probation to answer, the first by" in page, address
@@ -228,20 +231,20 @@ def test_case_file_shows_the_open_differences(cast: Cast, known: Known, birth_pa
 
 
 def test_unmatched_message_is_matched_to_a_nominal_or_set_aside(
-    cast: Cast, feed: System, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, feed: System, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     nominal = register(cast)
     sent(feed, "mappa", message("mappa"))
     sent(feed, "recall", message("recall"))
     sent(feed, "addresses", {**message("addresses"), "keys": {"crn": "Z999999"}})
-    supervisor = come(cast.supervisor)
+    supervisor = sign_in(cast.supervisor)
     listed = text(supervisor.get("/differences/unmatched/"))
     assert ("Probation X123456" in listed, "Probation Z999999" in listed) == (True, True)
     assert "3 unmatched messages" in text(supervisor.get("/differences/"))
     keys = {shape: str(key) for shape, key in owner_sql("select shape, id from exchange_sourcemessage")}
     address = f"/differences/unmatched/{keys['mappa']}/"
     for account in (cast.manager, cast.coordinator, cast.stranger_inspector, cast.officer, cast.administrator):
-        client = come(account)
+        client = sign_in(account)
         expected = 200 if account == cast.stranger_inspector else 404
         assert client.get("/differences/unmatched/").status_code == expected, account.username
         assert client.get(address).status_code == 404, account.username
@@ -251,7 +254,7 @@ def test_unmatched_message_is_matched_to_a_nominal_or_set_aside(
     assert supervisor.get(redirect["Location"]).status_code == 200
     hidden = redirect["Location"].replace(nominal.urn, "NS-0000-0000")
     assert supervisor.get(hidden).status_code == send(supervisor, hidden, {}).status_code == 404
-    assert send(come(cast.manager), redirect["Location"], {}).status_code == 404
+    assert send(sign_in(cast.manager), redirect["Location"], {}).status_code == 404
     assert "how you know" in text(send(supervisor, redirect["Location"], {}))
     assert send(supervisor, redirect["Location"], {"reason": WHY}).status_code == 302
     assert owner_sql("select kind, value, information_source from identity_identifier") == [

@@ -25,10 +25,10 @@ from mosovo.search.mentioned import rebuild
 from mosovo.search.record_matches import list_open_matches
 from mosovo.search.suggested_matches import list_rejections
 from mosovo.search.tasks import compare_earlier
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.web.sending import send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 MADE_AT = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 
@@ -62,7 +62,7 @@ def move_away(cast: Cast, nominal: Known) -> None:
 def test_public_report_suggests_the_person_it_names_and_is_linked_by_a_supervisor(
     cast: Cast, dennis: Known, report: str, owner_sql: Sql
 ) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     page = text(sergeant.get(report))
     assert dennis.urn in page
     assert "Name Dennis Mockholt" in page
@@ -79,7 +79,7 @@ def test_public_report_suggests_the_person_it_names_and_is_linked_by_a_superviso
 
 
 def test_rejected_match_is_not_suggested_again(cast: Cast, dennis: Known, report: str, owner_sql: Sql) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     item = report.split("/")[2]
     address = f"/suggestions/report/{item}/{dennis.urn}/reject/"
     assert address in text(sergeant.get(report))
@@ -102,7 +102,7 @@ def test_rejected_match_is_not_suggested_again(cast: Cast, dennis: Known, report
 def test_restricted_person_is_not_suggested_and_cannot_be_rejected(
     cast: Cast, dennis: Known, report: str, owner_sql: Sql
 ) -> None:
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     item = report.split("/")[2]
     assert send(sergeant, f"/suggestions/report/{item}/{dennis.urn}/reject/", {"reason": "Abroad."}).status_code == 302
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [dennis.id])
@@ -126,10 +126,10 @@ def test_match_is_rejected_only_by_an_account_that_triages_reports(cast: Cast, d
         cast.auditor,
         cast.administrator,
     ):
-        assert come(account).get(address).status_code == 404, account.name
-        assert send(come(account), address, {"reason": "x"}).status_code == 404, account.name
+        assert sign_in(account).get(address).status_code == 404, account.name
+        assert send(sign_in(account), address, {"reason": "x"}).status_code == 404, account.name
     nothing = address.replace("/report/", "/nothing/")
-    assert come(cast.supervisor).get(nothing).status_code == 404
+    assert sign_in(cast.supervisor).get(nothing).status_code == 404
 
 
 def test_unmatched_alert_suggests_the_person_it_names(cast: Cast, dennis: Known, settings: Settings) -> None:
@@ -137,7 +137,7 @@ def test_unmatched_alert_suggests_the_person_it_names(cast: Cast, dennis: Known,
     assert (
         send_delivery(build_body(make_alert(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
     )
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     page = text(sergeant.get("/alerts/unmatched/"))
     assert dennis.urn in page
     with acting(cast.supervisor, writing=False):
@@ -145,10 +145,10 @@ def test_unmatched_alert_suggests_the_person_it_names(cast: Cast, dennis: Known,
     assert f"/nominals/{dennis.urn}/alerts/{line.pk}/whose/" in page
     address = f"/suggestions/alert/{line.pk}/{dennis.urn}/reject/"
     assert address in page
-    assert dennis.urn not in text(come(cast.administrator).get("/alerts/unmatched/")), (
+    assert dennis.urn not in text(sign_in(cast.administrator).get("/alerts/unmatched/")), (
         "an account without cases sees no suggestion"
     )
-    assert come(cast.coordinator).get(address).status_code == 404
+    assert sign_in(cast.coordinator).get(address).status_code == 404
     assert send(sergeant, address, {"reason": "Another man of that name."}).status_code == 302
     assert dennis.urn not in text(sergeant.get("/alerts/unmatched/"))
 
@@ -165,7 +165,8 @@ def alert(cast: Cast, nominal: Known, dennis: Known, settings: Settings) -> str:
         line = ReceivedAlert.objects.get()
     match_page = f"/nominals/{nominal.urn}/alerts/{line.pk}/whose/"
     assert (
-        send(come(cast.supervisor), match_page, {"basis": "SHPO, clause 4", "from_on": "2026-01-01"}).status_code == 302
+        send(sign_in(cast.supervisor), match_page, {"basis": "SHPO, clause 4", "from_on": "2026-01-01"}).status_code
+        == 302
     )
     return f"/nominals/{nominal.urn}/alerts/{line.pk}/"
 
@@ -173,7 +174,7 @@ def alert(cast: Cast, nominal: Known, dennis: Known, settings: Settings) -> str:
 def test_alert_about_a_nominal_suggests_the_other_person_it_names(
     cast: Cast, nominal: Known, dennis: Known, alert: str, owner_sql: Sql
 ) -> None:
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     page = text(manager.get(alert))
     assert "Other people it may mention" in page
     assert "Name Dennis Mockholt" in page
@@ -183,8 +184,8 @@ def test_alert_about_a_nominal_suggests_the_other_person_it_names(
     reject = f"/suggestions/alert/{alert.split('/')[4]}/{dennis.urn}/reject/"
     assert send(manager, reject, {"reason": "Another Mockholt."}).url == alert
     assert "Other people it may mention" not in text(manager.get(alert))
-    assert come(cast.stranger).get(reject).status_code == 404
-    assert come(cast.partner).get(reject).status_code == 404
+    assert sign_in(cast.stranger).get(reject).status_code == 404
+    assert sign_in(cast.partner).get(reject).status_code == 404
 
 
 @pytest.mark.parametrize("hide", ["restricted", "elsewhere"])
@@ -196,11 +197,11 @@ def test_alert_does_not_suggest_a_person_hidden_from_the_reader(
         owner_sql("update search_persontoken set is_restricted = true where nominal_id = %s", [dennis.id])
     else:
         move_away(cast, dennis)
-    page = text(come(cast.manager).get(alert))
+    page = text(sign_in(cast.manager).get(alert))
     assert "Other people it may mention" not in page
     assert dennis.urn not in page
     reject = f"/suggestions/alert/{alert.split('/')[4]}/{dennis.urn}/reject/"
-    assert come(cast.manager).get(reject).status_code == 404
+    assert sign_in(cast.manager).get(reject).status_code == 404
 
 
 def record_contact(cast: Cast, nominal: Known, **changes: Any) -> Any:
@@ -217,7 +218,7 @@ def matches(account: Any) -> list[tuple[str, str, str]]:
 def test_contact_that_names_another_person_is_matched_and_the_decision_is_on_both_cases(
     cast: Cast, nominal: Known, dennis: Known
 ) -> None:
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     values = {"kind": "telephone", "text": "He drank with Dennis Mockholt at 8 Sample St."}
     assert send(manager, f"/nominals/{nominal.urn}/contacts/record/", values).status_code == 302
     assert matches(cast.manager) == [("contact", "Address 8 Sample Street; Name Dennis Mockholt", "")]
@@ -268,7 +269,7 @@ def test_person_registered_later_is_matched_with_earlier_text(
     assert matches(cast.stranger) == matches(cast.partner) == []
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [dennis.id])
     assert matches(cast.manager) == []
-    assert dennis.urn not in text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
+    assert dennis.urn not in text(sign_in(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
 
 
 def test_new_telephone_or_vehicle_is_matched_with_earlier_text(
@@ -311,7 +312,7 @@ def test_earlier_report_and_alert_suggest_a_person_registered_later(
     assert (
         send_delivery(build_body(make_alert(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
     )
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     assert "No match among the people you have access to" in text(sergeant.get(report))
     dennis = request.getfixturevalue("dennis")
     assert dennis.urn in text(sergeant.get(report))
@@ -355,7 +356,7 @@ def test_remark_is_matched_like_a_contact(cast: Cast, nominal: Known, dennis: Kn
             today=TODAY,
         )
     assert [kind for kind, *_ in matches(cast.manager)] == ["remark"]
-    assert dennis.urn in text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
+    assert dennis.urn in text(sign_in(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
 
 
 def test_match_of_intelligence_has_no_text_and_is_seen_only_with_access_to_the_group(
@@ -379,7 +380,7 @@ def test_match_with_a_hidden_person_is_shown_only_to_readers_of_both_cases(
     record_contact(cast, nominal, text="He was with Dennis Mockholt of 8 Sample Street.")
     assert owner_sql("select count(*) from search_recordmatch where kind = 'contact'") == [(1,)]
     assert matches(cast.manager) == []
-    page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
+    page = text(sign_in(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
     assert dennis.urn not in page
     assert "Possible match" not in page
     if hide == "elsewhere":

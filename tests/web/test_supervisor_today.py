@@ -15,10 +15,10 @@ from mosovo.obligations.force_policy import load_policy
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.support.people import Cast, Known, acting, opened, register
-from tests.trust.everywhere import Visitors
+from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -35,7 +35,7 @@ def test_counts_of_people_with_a_gap_match_the_linked_list(cast: Cast, nominal: 
         set_level(permit, level="high", set_on=set_on, reason="As assessed. " * 3, today=TODAY)
     register(cast)
     register(cast, allocated=False)
-    client = come(cast.supervisor)
+    client = sign_in(cast.supervisor)
     page = text(client.get("/"))
     assert gap_counts(page) == {
         "at very high risk, visit overdue": 0, "at high risk, visit overdue": 1, "without a risk level": 1,
@@ -107,10 +107,10 @@ def test_decisions_are_listed_by_due_date(world: World, owner_sql: Sql) -> None:
 
 
 def test_decisions_are_only_on_the_first_page_of_a_supervisor_and_for_no_other_role(cast: Cast, nominal: Known) -> None:
-    supervisor, officer = come(cast.supervisor), come(cast.manager)
+    supervisor, officer = sign_in(cast.supervisor), sign_in(cast.manager)
     assert "Decide now" in text(supervisor.get("/"))
     for address in ("/?scope=team&only=all", "/?scope=team&only=late"):
         assert "Decide now" not in text(supervisor.get(address))
     assert "Decide now" not in text(officer.get("/"))
     assert "Decide now" not in text(officer.get("/?scope=team"))
-    assert "Decide now" not in text(come(cast.coordinator).get("/"))
+    assert "Decide now" not in text(sign_in(cast.coordinator).get("/"))

@@ -10,7 +10,7 @@ from uuid6 import uuid7
 
 from tests.support.people import Cast, Known, register
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 DUTY = """
@@ -35,7 +35,7 @@ def test_filters_on_today_count_the_duties_they_list(cast: Cast, owner_sql: Sql)
         for due_on, stopped in days:
             values = {"opens_on": TODAY - timedelta(days=30), "due_on": due_on, "stopped": stopped}
             owner_sql(DUTY, {"id": uuid7(), "nominal": person.id, **values})
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     filters = {name: (href, int(count)) for href, count, name in FILTER.findall(text(client.get("/")))}
     assert {name: count for name, (_, count) in filters.items() if count} == {
         "All duties": 78 + 24, "Overdue": 78, "Clock stopped": 24
@@ -60,7 +60,7 @@ def test_person_on_today_shows_three_duties_and_folds_the_others(cast: Cast, nom
     for days in range(1, 6):
         values = {"opens_on": TODAY - timedelta(days=30), "due_on": TODAY - timedelta(days=days), "stopped": None}
         owner_sql(DUTY, {"id": uuid7(), "nominal": nominal.id, **values})
-    page = text(come(cast.manager).get("/"))
+    page = text(sign_in(cast.manager).get("/"))
     shown, _, folded = page.partition('<details class="people__more"')
     assert (len(TASK.findall(shown)), len(TASK.findall(folded))) == (3, 2)
     assert "2 more for" in folded
@@ -71,7 +71,7 @@ def test_order_of_today_is_explained_with_the_reader_s_own_duties(cast: Cast, no
     owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = %s", [nominal.id])
     values = {"opens_on": TODAY - timedelta(days=30), "due_on": TODAY - timedelta(days=7), "stopped": None}
     owner_sql(DUTY, {"id": uuid7(), "nominal": nominal.id, **values})
-    page = text(come(cast.manager).get("/today/order/"))
+    page = text(sign_in(cast.manager).get("/today/order/"))
     assert "Home visit" in page
     assert "15.0" in page  # high 5, visit 2, 7 days overdue 1.5
-    assert nominal.urn not in text(come(cast.stranger).get("/today/order/"))
+    assert nominal.urn not in text(sign_in(cast.stranger).get("/today/order/"))

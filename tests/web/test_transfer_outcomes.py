@@ -13,8 +13,8 @@ from mosovo.web.core.formatting import format_date
 from tests.support.people import Cast, Known, acting, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import come
-from tests.web.test_handing import create_west
+from tests.web.test_breaches import sign_in
+from tests.web.test_reallocation import create_west
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -39,7 +39,7 @@ def test_proposer_of_a_transfer_sees_for_a_week_that_it_was_refused_and_why(
     vera, _ = create_west(cast, as_jobs)
     people = [register(cast) for _ in range(2)]
     now, earlier = propose(cast, people)
-    supervisor = come(cast.supervisor)
+    supervisor = sign_in(cast.supervisor)
     assert "Transfer of" not in text(supervisor.get("/"))
     refuse(vera, now, days_ago=6)
     refuse(vera, earlier, days_ago=7)
@@ -51,7 +51,7 @@ def test_proposer_of_a_transfer_sees_for_a_week_that_it_was_refused_and_why(
     read = "select subjects from audit_auditentry where action = 'today.list' order by id desc limit 1"
     assert now.nominal_id in owner_sql(read)[0][0]
     for other in (vera, cast.inspector, cast.manager):
-        assert "Transfer of" not in text(come(other).get("/")), other.username
+        assert "Transfer of" not in text(sign_in(other).get("/")), other.username
 
 
 def test_accepted_transfer_names_the_officer_and_no_person_once_the_case_has_moved(cast: Cast, as_jobs: AsJobs) -> None:
@@ -65,13 +65,13 @@ def test_accepted_transfer_names_the_officer_and_no_person_once_the_case_has_mov
     with acting(cast.supervisor) as actor:
         withdraw_transfer(actor, own, comment="", today=TODAY)
     day = format_date(TODAY)
-    page = text(come(cast.supervisor).get("/"))
+    page = text(sign_in(cast.supervisor).get("/"))
     accepted = f"Transfer of a case to the {cast.west.name} team: accepted for Hugo on {day}. Proposed on {day}."
     assert (accepted in page, page.count("Transfer of")) == (True, 1), "the reader knows what they withdrew"
     with acting(cast.inspector) as actor:
         withdraw_transfer(actor, withdrawn, comment="The team is closed.", today=TODAY)
     for each in others:
         refuse(vera, each, days_ago=0)
-    page = text(come(cast.supervisor).get("/"))
+    page = text(sign_in(cast.supervisor).get("/"))
     assert (page.count("Transfer of"), "1 more outcome of transfers." in page) == (3, True)
     assert f"withdrawn on {day}. Comment: The team is closed." in page

@@ -10,7 +10,7 @@ from django.test import Client
 
 from mosovo.casework.journeys import plan_journey
 from mosovo.organisations.models import Account
-from tests.rooms.recording import recorded
+from tests.rooms.transactions import recorded
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
@@ -37,7 +37,7 @@ def travel_address(nominal: Known, rest: str = "record/") -> str:
     return f"/nominals/{nominal.urn}/travel/{rest}"
 
 
-def findings_seen(page: str) -> dict[str, str]:
+def get_findings_seen(page: str) -> dict[str, str]:
     """Return the field with which the page confirms that its findings were shown."""
     return {"looked_at": re.findall(r'name="looked_at" value="([0-9a-f]+)"', page)[0]}
 
@@ -46,7 +46,7 @@ def record(officer: Client, nominal: Known, **changes: Any) -> str:
     """Record the journey after its findings are shown, and return its address."""
     values = {**JOURNEY, **changes}
     shown = text(send(officer, travel_address(nominal), values))
-    answer = send(officer, travel_address(nominal), {**values, **findings_seen(shown)})
+    answer = send(officer, travel_address(nominal), {**values, **get_findings_seen(shown)})
     assert answer.status_code == 302, text(answer)
     [href] = re.findall(r'href="(/nominals/[^"]+/travel/[0-9a-f-]{36}/)"', text(officer.get(f"{answer.url}whole/")))[:1]
     return str(href)
@@ -60,7 +60,7 @@ def test_findings_and_law_are_shown_before_a_journey_is_recorded_and_stored_with
                   "No licence is recorded", "No earlier journey", "Record foreign travel"):  # fmt: skip
         assert words in shown
     assert owner_sql(COUNT) == [(0,)]
-    answer = send(officer, travel_address(nominal), {**JOURNEY, **findings_seen(shown)})
+    answer = send(officer, travel_address(nominal), {**JOURNEY, **get_findings_seen(shown)})
     page = text(officer.get(answer.url))
     assert "The foreign travel is recorded. Duty met" in page
     assert "<b>Notify foreign travel</b>, met late" in text(officer.get(f"{answer.url}whole/"))
@@ -76,7 +76,7 @@ def test_findings_and_law_are_shown_before_a_journey_is_recorded_and_stored_with
 def test_findings_changed_since_they_were_shown_are_shown_again(
     cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
 ) -> None:
-    shown = findings_seen(text(send(officer, travel_address(nominal), JOURNEY)))
+    shown = get_findings_seen(text(send(officer, travel_address(nominal), JOURNEY)))
     changed = {**JOURNEY, "country_1": "TH"}
     sergeant = Client()
     sergeant.force_login(cast.supervisor)
@@ -85,7 +85,7 @@ def test_findings_changed_since_they_were_shown_are_shown_again(
     again = text(send(officer, travel_address(nominal), {**changed, **shown}))
     assert "Arrests in 2024" in again
     assert owner_sql(COUNT) == [(0,)]
-    assert send(officer, travel_address(nominal), {**changed, **findings_seen(again)}).status_code == 302
+    assert send(officer, travel_address(nominal), {**changed, **get_findings_seen(again)}).status_code == 302
     assert owner_sql("select needs_attention from travel_journeycheck") == [(True,)]
 
 
@@ -173,7 +173,9 @@ def test_journey_sent_twice_is_recorded_once(officer: Client, nominal: Known, ow
     shown = text(send(officer, travel_address(nominal), JOURNEY))
     key = "7d9b2d4e-4b1c-4c53-9a43-0a8f3c2d9e11"
     for _ in range(2):
-        assert send(officer, travel_address(nominal), {**JOURNEY, **findings_seen(shown)}, key=key).status_code == 302
+        assert (
+            send(officer, travel_address(nominal), {**JOURNEY, **get_findings_seen(shown)}, key=key).status_code == 302
+        )
     assert owner_sql(COUNT) == [(1,)]
 
 
@@ -259,7 +261,7 @@ def test_late_travel_notice_is_an_open_question_until_the_date_of_knowledge_is_r
     assert "in time or late, depending on an open question" in shown
     assert "Not recorded: when the date, the country and the place of arrival became known" in shown
     assert ": in time." not in shown
-    page = text(officer.get(send(officer, travel_address(nominal), {**unknown, **findings_seen(shown)}).url))
+    page = text(officer.get(send(officer, travel_address(nominal), {**unknown, **get_findings_seen(shown)}).url))
     assert "in time or late: open question" in page
     assert owner_sql("select in_question from obligations_duty where rule = 'soa2003.s86.departure'") == [(True,)]
     [(row,)] = owner_sql("select id from travel_journey")

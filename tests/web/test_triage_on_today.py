@@ -14,12 +14,12 @@ from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import RECORD
 from mosovo.web.site.today.rows import describe_alert_text
-from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
-from tests.rooms.recording import PAST, recorded
+from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
+from tests.rooms.transactions import PAST, recorded
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 type Alert = Callable[..., None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -69,7 +69,7 @@ def steps(owner_sql: Sql) -> list[tuple[Any, ...]]:
 
 @pytest.fixture
 def officer(cast: Cast) -> Client:
-    return come(cast.manager)
+    return sign_in(cast.manager)
 
 
 def test_alert_is_triaged_in_its_row_on_today(officer: Client, alert: Alert, owner_sql: Sql) -> None:
@@ -83,7 +83,7 @@ def test_alert_is_triaged_in_its_row_on_today(officer: Client, alert: Alert, own
     assert list_triageable(page) == []
 
 
-SAYS = "device D-1. Words typed"
+REMARK = "device D-1. Words typed"
 
 
 def test_the_line_of_an_alert_says_what_the_alert_says(
@@ -92,16 +92,16 @@ def test_the_line_of_an_alert_says_what_the_alert_says(
     """Who triages in the line reads the message there, and the log has whose message was read before it is sent."""
     alert(0, "one", "urgent")
     page = text(officer.get("/"))
-    assert SAYS in page
+    assert REMARK in page
     read = "select subjects, fields, rule from audit_auditentry where action = 'monitoring.list' order by id"
     assert owner_sql(read) == [([people[0].id], ["monitoring.alert"], "mine")]
     [key] = list_triageable(page)
-    assert SAYS in text(send(officer, ADDRESS, {"duty": [key], "begin": "1"}))
+    assert REMARK in text(send(officer, ADDRESS, {"duty": [key], "begin": "1"}))
     assert owner_sql("select fields from audit_auditentry where action = 'today.list' order by id desc limit 1") == [
         (["duties", "monitoring.alert"],)
     ]
     for reader in (cast.coordinator, cast.stranger):
-        assert SAYS not in text(come(reader).get("/?scope=force&only=all"))
+        assert REMARK not in text(sign_in(reader).get("/?scope=force&only=all"))
     assert len(owner_sql(read)) == 1
 
 
@@ -110,13 +110,13 @@ def test_the_text_of_an_alert_costs_no_statement(officer: Client, alert: Alert, 
     alert(1, "two", "urgent")
     officer.get("/")
     with budget("today.list"):
-        assert text(officer.get("/")).count(SAYS) == 2
+        assert text(officer.get("/")).count(REMARK) == 2
 
 
 def test_a_likely_match_says_so_where_it_is_triaged() -> None:
     at = datetime(2026, 3, 10, 12, 30, tzinfo=UTC)
-    said = describe_alert_text("arrest", at, "name and date of birth", "", at.date())
-    assert said == (
+    description = describe_alert_text("arrest", at, "name and date of birth", "", at.date())
+    assert description == (
         "Tue 10 Mar, 12:30. Likely match by name and date of birth: it may be another person. The message has no text."
     )
     assert "another person" not in describe_alert_text("arrest", at, "", "Arrested in York", at.date())
@@ -177,6 +177,6 @@ def test_only_an_account_that_records_on_the_case_triages_its_alerts(
     alert(0, "one")
     [key] = list_triageable(text(officer.get("/")))
     values = {"duty": [key], "kind": "noted", "text": WHY}
-    assert send(come(cast.coordinator), ADDRESS, values).status_code == 404
-    assert "No alerts are selected" in text(send(come(cast.stranger), ADDRESS, values))
+    assert send(sign_in(cast.coordinator), ADDRESS, values).status_code == 404
+    assert "No alerts are selected" in text(send(sign_in(cast.stranger), ADDRESS, values))
     assert steps(owner_sql) == []

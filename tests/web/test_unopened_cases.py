@@ -18,8 +18,8 @@ from mosovo.rooms.supervision.reallocation import answer_transfer, propose_trans
 from mosovo.rooms.supervision.tasks import place_transferred
 from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.sending import TODAY, text
-from tests.web.test_breaches import come
-from tests.web.test_handing import create_west
+from tests.web.test_breaches import sign_in
+from tests.web.test_reallocation import create_west
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -33,7 +33,7 @@ order by f.nominal_id, f.from_on desc, f.recorded_at desc
 """
 
 
-def listed(client: Client) -> set[str]:
+def list_urns(client: Client) -> set[str]:
     """Return the URNs that the list behind the notice shows."""
     return set(re.findall(r'data-open href="/nominals/(NS-[0-9-]+)/', text(client.get(LIST))))
 
@@ -50,7 +50,7 @@ def reallocate(cast: Cast, people: list[Known], to: Account) -> None:
 
 def test_officer_sees_reallocated_cases_until_each_is_opened(cast: Cast, owner_sql: Sql) -> None:
     people = [register(cast) for _ in range(4)]
-    officer, giver = come(cast.colleague), come(cast.manager)
+    officer, giver = sign_in(cast.colleague), sign_in(cast.manager)
     for each in people:
         giver.get(f"/nominals/{each.urn}/")
     assert notice(officer) == notice(giver) == ""
@@ -59,18 +59,18 @@ def test_officer_sees_reallocated_cases_until_each_is_opened(cast: Cast, owner_s
     assert notice(officer) == "3 cases were allocated to you."
     assert "view=unopened" in text(officer.get("/"))
     assert "New to you" in text(officer.get("/caseload/?scope=mine"))
-    assert listed(officer) == {each.urn for each in people[:3]} == recount(cast.colleague, owner_sql)
+    assert list_urns(officer) == {each.urn for each in people[:3]} == recount(cast.colleague, owner_sql)
     assert officer.get(f"/nominals/{people[0].urn}/").status_code == 200
     assert giver.get(f"/nominals/{people[1].urn}/").status_code == 200, "another account’s look changes nothing"
-    assert listed(officer) == {each.urn for each in people[1:3]}
+    assert list_urns(officer) == {each.urn for each in people[1:3]}
     assert notice(officer) == "2 cases were allocated to you."
     for each in people[1:3]:
         officer.get(f"/nominals/{each.urn}/")
     assert notice(officer) == ""
-    assert listed(officer) == set()
+    assert list_urns(officer) == set()
     reallocate_back(cast, people[0])
     assert notice(giver) == "1 case was allocated to you.", "back with the first officer, who has not opened it since"
-    assert listed(giver) == {people[0].urn}
+    assert list_urns(giver) == {people[0].urn}
 
 
 def reallocate_back(cast: Cast, nominal: Known) -> None:
@@ -98,12 +98,12 @@ def test_single_allocation_and_accepted_transfer_are_in_the_notice(
         [transfer] = propose_transfer(actor, [moved.id], cast.west, reason=WHY, today=TODAY)
     with acting(vera) as actor:
         answer_transfer(actor, transfer, accepted=True, comment="", to=hugo, today=TODAY)
-    assert notice(come(hugo)) == ""
+    assert notice(sign_in(hugo)) == ""
     with as_jobs():
         place_transferred(step_id=str(TeamTransferStep.objects.get().pk))
-    assert notice(come(hugo)) == "1 case was allocated to you."
-    assert listed(come(hugo)) == {moved.urn}
-    assert listed(come(cast.colleague)) == {single.urn}
+    assert notice(sign_in(hugo)) == "1 case was allocated to you."
+    assert list_urns(sign_in(hugo)) == {moved.urn}
+    assert list_urns(sign_in(cast.colleague)) == {single.urn}
 
 
 @pytest.fixture
@@ -117,12 +117,12 @@ def test_allocation_by_the_officer_or_an_import_is_not_in_the_notice(
     cast: Cast, owner_sql: Sql, as_jobs: AsJobs, by: str
 ) -> None:
     nominal = register(cast)
-    assert notice(come(cast.manager)) == "1 case was allocated to you."
+    assert notice(sign_in(cast.manager)) == "1 case was allocated to you."
     recorded_by = f"'{cast.manager.pk}'" if by == "the officer" else "null"
     owner_sql(f"set session_replication_role = replica; update nominals_allocation set recorded_by_id = {recorded_by}")
     with as_jobs():
         rebuild_read_model([nominal.id])
-    assert notice(come(cast.manager)) == ""
+    assert notice(sign_in(cast.manager)) == ""
 
 
 @pytest.mark.parametrize(("days", "is_counted"), [(28, True), (30, False)])
@@ -133,13 +133,13 @@ def test_allocation_of_more_than_four_weeks_ago_is_no_longer_in_the_notice(
     reallocate(cast, [nominal], cast.colleague)
     put_back = "update caseload_caseloadentry set allocated_at = allocated_at - %s returning 1"
     assert owner_sql(put_back, [timedelta(days=days)])
-    assert bool(notice(come(cast.colleague))) is is_counted
+    assert bool(notice(sign_in(cast.colleague))) is is_counted
 
 
 def test_supervisor_sees_no_number_of_what_an_officer_has_not_opened(cast: Cast) -> None:
     nominal = register(cast)
     reallocate(cast, [nominal], cast.colleague)
-    sergeant = come(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     assert notice(sergeant) == ""
     assert "New to you" not in text(sergeant.get("/caseload/?scope=team"))
     assert "No cases match this view." in text(sergeant.get("/caseload/?scope=team&view=unopened"))

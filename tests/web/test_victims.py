@@ -19,9 +19,9 @@ from mosovo.rooms.victims.policy import VIEW
 from mosovo.rooms.victims.victim_summary import list_victim_summaries
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.casefile import chronology
-from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
-from tests.papers.packing import come as come_fresh
-from tests.papers.packing import taken_at
+from tests.papers.document_text import all_of_pdf, all_of_word, words_of_pdf
+from tests.papers.prosecution_files import download_from
+from tests.papers.prosecution_files import sign_in as sign_in_with_factor
 from tests.support.meetings import add_to_meeting, create_test_meeting, invite_account
 from tests.support.people import NEVER, Cast, Known, acting, opened
 from tests.support.query_budgets import Budget
@@ -38,7 +38,7 @@ VICTIM = {
     "address": "7 Marmoset Yard", "postcode": "NS9 9QX", "contact": "0117 496 0913", "text": "Pomegranate allergy",
     "information_source": "Her sister Wilfrida",
 }  # fmt: skip
-WISH = {"about": "no-contact", "text": "Not to be written to by Hieronymus", "on": TODAY.isoformat()}
+VICTIM_WISH = {"about": "no-contact", "text": "Not to be written to by Hieronymus", "on": TODAY.isoformat()}
 MEASURE = {"kind": "alarm", "text": "Alarm by Tantivy Systems", "from_on": TODAY.isoformat()}
 ZONE = {
     "basis": "licence", "points": "51.5000, -0.1200\n51.5100, -0.1200\n51.5100, -0.1000", "from_on": TODAY.isoformat(),
@@ -53,7 +53,7 @@ WORDS = (
 REQUEST = {"purpose": "mappa", "words": "The meeting of the fourteenth", "hours": "24"}
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -68,15 +68,15 @@ def record(client: Client, nominal: Known, kind: str, values: dict[str, Any]) ->
 @pytest.fixture
 def victim_case(cast: Cast, nominal: Known) -> Known:
     """A nominal with a victim whose every detail is known, recorded on the screens by the supervisor."""
-    client = signed_in(cast.supervisor)
+    client = sign_in(cast.supervisor)
     record(client, nominal, "", VICTIM)
-    victim_ref = {"victim_id": first_of(cast, nominal)}
-    for kind, values in (("wish", WISH), ("measure", MEASURE), ("zone", ZONE), ("liaison", LIAISON)):
+    victim_ref = {"victim_id": get_victim_id(cast, nominal)}
+    for kind, values in (("wish", VICTIM_WISH), ("measure", MEASURE), ("zone", ZONE), ("liaison", LIAISON)):
         record(client, nominal, kind, {**values, **victim_ref})
     return nominal
 
 
-def first_of(cast: Cast, nominal: Known) -> str:
+def get_victim_id(cast: Cast, nominal: Known) -> str:
     with opened(cast.manager, nominal, VIEW):
         [found] = read_known(nominal)
         return str(found)
@@ -91,7 +91,7 @@ def find_words(page: str) -> list[str]:
 
 
 def test_manager_sees_the_zone_and_the_liaison_officer_and_no_victim_details(cast: Cast, victim_case: Known):
-    client = signed_in(cast.manager)
+    client = sign_in(cast.manager)
     root = f"/nominals/{victim_case.urn}/"
     for page in (f"{root}whole/", f"{root}victims/"):
         shown = text(client.get(page))
@@ -105,7 +105,7 @@ def test_manager_sees_the_zone_and_the_liaison_officer_and_no_victim_details(cas
     assert 'class="zones__zone"' in map_page
     assert "Victim 1" not in map_page
     assert find_words(map_page) == []
-    first = first_of(cast, victim_case)
+    first = get_victim_id(cast, victim_case)
     redirect = client.get(f"{root}victims/{first}/")
     assert redirect.status_code == 302
     assert redirect.url.endswith("/ask/")
@@ -122,46 +122,44 @@ def test_liaison_officer_with_a_shared_case_records_details_of_their_own_victim(
             username="vlo", name="Jo Marsh", agency=Agency.objects.get(code="VLU"), roles=["practitioner"],
             vetted_until=NEVER, trained_until=NEVER,
         )  # fmt: skip
-    facts, first = f"/nominals/{victim_case.urn}/facts/victims.victim", first_of(cast, victim_case)
-    wish = {**WISH, "text": "Her own words to Jo", "victim_id": first}
-    assert signed_in(jo).get(f"{facts}wish/record/").status_code == 404, "the case is not found before it is shared"
+    facts, first = f"/nominals/{victim_case.urn}/facts/victims.victim", get_victim_id(cast, victim_case)
+    wish = {**VICTIM_WISH, "text": "Her own words to Jo", "victim_id": first}
+    assert sign_in(jo).get(f"{facts}wish/record/").status_code == 404, "the case is not found before it is shared"
     at = add_to_meeting(cast, create_test_meeting(cast), victim_case)
     invite_account(cast, victim_case, at, jo)
-    assert signed_in(jo).get(f"/nominals/{victim_case.urn}/victims/").status_code == 404, (
+    assert sign_in(jo).get(f"/nominals/{victim_case.urn}/victims/").status_code == 404, (
         "an invitation opens no case file"
     )
     with opened(cast.supervisor, victim_case, MANAGE_ACCESS) as permit:
         sharing.share_case(permit, jo, GROUND, until=TODAY + timedelta(days=60), today=TODAY)
-    assert signed_in(jo).get(f"{facts}wish/record/").status_code == 404, (
+    assert sign_in(jo).get(f"{facts}wish/record/").status_code == 404, (
         "a share alone does not make the account a liaison officer"
     )
-    record(
-        signed_in(cast.supervisor), victim_case, "liaison", {**LIAISON, "account_id": str(jo.pk), "victim_id": first}
-    )
-    page = text(signed_in(jo).get(f"/nominals/{victim_case.urn}/victims/"))
+    record(sign_in(cast.supervisor), victim_case, "liaison", {**LIAISON, "account_id": str(jo.pk), "victim_id": first})
+    page = text(sign_in(jo).get(f"/nominals/{victim_case.urn}/victims/"))
     assert "Victim's wish or representation" in page
     assert "Liaison officer of a victim" not in page.partition("Victim 1")[0], "they cannot record a liaison officer"
-    record(signed_in(jo), victim_case, "wish", wish)
+    record(sign_in(jo), victim_case, "wish", wish)
     for kind in ("", "liaison"):
-        assert signed_in(jo).get(f"{facts}{kind}/record/").status_code == 404
-    shown = text(signed_in(jo).get(f"/nominals/{victim_case.urn}/victims/{first}/"))
+        assert sign_in(jo).get(f"{facts}{kind}/record/").status_code == 404
+    shown = text(sign_in(jo).get(f"/nominals/{victim_case.urn}/victims/{first}/"))
     assert "Her own words to Jo" in shown
     [(row,)] = owner_sql("select id from victims_victim")
     corrected = send(
-        signed_in(jo), f"{facts}/{row}/correct/", {**VICTIM, "address": "1 New Row", "change_reason": "She moved."}
+        sign_in(jo), f"{facts}/{row}/correct/", {**VICTIM, "address": "1 New Row", "change_reason": "She moved."}
     )
     assert corrected.status_code == 302, text(corrected)
-    assert "1 New Row" in text(signed_in(jo).get(f"/nominals/{victim_case.urn}/victims/{first}/"))
-    assert signed_in(jo).get(f"{facts}/{row}/strike-out/").status_code == 404
+    assert "1 New Row" in text(sign_in(jo).get(f"/nominals/{victim_case.urn}/victims/{first}/"))
+    assert sign_in(jo).get(f"{facts}/{row}/strike-out/").status_code == 404
 
 
 def test_request_to_read_a_victim_is_decided_used_ended_and_logged(cast: Cast, victim_case: Known, owner_sql: Sql):
     requester, sergeant, root = (
-        signed_in(cast.manager),
-        signed_in(cast.supervisor),
+        sign_in(cast.manager),
+        sign_in(cast.supervisor),
         f"/nominals/{victim_case.urn}/victims/",
     )
-    first = first_of(cast, victim_case)
+    first = get_victim_id(cast, victim_case)
     short = send(requester, f"{root}{first}/ask/", {**REQUEST, "words": "Because"})
     assert "at least 15 characters" in text(short)
     assert "Because" in text(short)
@@ -176,7 +174,7 @@ def test_request_to_read_a_victim_is_decided_used_ended_and_logged(cast: Cast, v
     assert send(sergeant, f"{root}requests/{request_id}/", answer).status_code == 302
     page = text(requester.get(f"{root}{first}/"))
     assert [word for word in WORDS if word not in page and word != "NS99QX"] == []
-    assert find_words(text(signed_in(cast.colleague).get(root))) == []
+    assert find_words(text(sign_in(cast.colleague).get(root))) == []
     assert send(requester, f"{root}requests/{request_id}/end/", {}).status_code == 302
     assert requester.get(f"{root}{first}/").status_code == 302
     logged = owner_sql("select action, allowed from audit_auditentry where action like 'victims.%' order by id")
@@ -188,10 +186,10 @@ def test_request_to_read_a_victim_is_decided_used_ended_and_logged(cast: Cast, v
 def test_victims_page_asks_the_same_number_of_queries_for_two_victims_as_for_one(
     cast: Cast, victim_case: Known, budget: Budget
 ):
-    client, address = signed_in(cast.manager), f"/nominals/{victim_case.urn}/victims/"
+    client, address = sign_in(cast.manager), f"/nominals/{victim_case.urn}/victims/"
     with budget("victims.page") as one_victim:
         client.get(address)
-    record(signed_in(cast.supervisor), victim_case, "", {**VICTIM, "name": "Another"})
+    record(sign_in(cast.supervisor), victim_case, "", {**VICTIM, "name": "Another"})
     with budget("victims.page") as two_victims:
         assert "Victim 2" in text(client.get(address))
     assert one_victim["screen"] == two_victims["screen"]
@@ -199,18 +197,18 @@ def test_victims_page_asks_the_same_number_of_queries_for_two_victims_as_for_one
 
 def test_victims_page_is_not_found_without_access(cast: Cast, victim_case: Known):
     for account in (cast.stranger, cast.officer, cast.auditor, cast.partner):
-        assert signed_in(account).get(f"/nominals/{victim_case.urn}/victims/").status_code == 404
+        assert sign_in(account).get(f"/nominals/{victim_case.urn}/victims/").status_code == 404
 
 
 def test_inspector_without_a_grant_reads_no_victim_details(cast: Cast, victim_case: Known):
-    client = signed_in(cast.inspector)
+    client = sign_in(cast.inspector)
     assert find_words(text(client.get(f"/nominals/{victim_case.urn}/victims/"))) == []
 
 
 def test_emergency_access_opens_the_case_without_victim_details(cast: Cast, victim_case: Known) -> None:
     with acting(cast.stranger):
         emergency_access.open_in_emergency(victim_case.urn, purpose="life", justification="He says that he will jump")
-    client, root, first = signed_in(cast.stranger), f"/nominals/{victim_case.urn}/", first_of(cast, victim_case)
+    client, root, first = sign_in(cast.stranger), f"/nominals/{victim_case.urn}/", get_victim_id(cast, victim_case)
     case_file = client.get(f"{root}whole/")
     assert case_file.status_code == 200
     assert find_words(text(case_file)) == []
@@ -225,15 +223,15 @@ def test_inspector_with_a_grant_opens_the_field_group_and_then_reads_the_victim(
 ) -> None:
     """An inspector needs a grant and an open field group. With a grant alone, the page led back to the request form."""
     client, root, first = (
-        signed_in(cast.inspector),
+        sign_in(cast.inspector),
         f"/nominals/{victim_case.urn}/victims/",
-        first_of(cast, victim_case),
+        get_victim_id(cast, victim_case),
     )
     assert client.get(f"{root}{first}/").url == f"{root}{first}/ask/"
     send(client, f"{root}{first}/ask/", REQUEST)
     [(request_id,)] = owner_sql("select id from victims_victimaccessrequest")
     send(
-        signed_in(cast.supervisor),
+        sign_in(cast.supervisor),
         f"{root}requests/{request_id}/",
         {"granted": "yes", "hours": "24", "words": "For that meeting"},
     )
@@ -245,13 +243,13 @@ def test_inspector_with_a_grant_opens_the_field_group_and_then_reads_the_victim(
 
 
 @pytest.fixture
-def granted(cast: Cast, victim_case: Known, owner_sql: Sql) -> Known:
+def case_with_victim_access(cast: Cast, victim_case: Known, owner_sql: Sql) -> Known:
     """Grant the manager access, so that only the exports themselves keep victim details out."""
     root = f"/nominals/{victim_case.urn}/victims/"
-    send(signed_in(cast.manager), f"{root}{first_of(cast, victim_case)}/ask/", REQUEST)
+    send(sign_in(cast.manager), f"{root}{get_victim_id(cast, victim_case)}/ask/", REQUEST)
     [(request_id,)] = owner_sql("select id from victims_victimaccessrequest")
     send(
-        signed_in(cast.supervisor),
+        sign_in(cast.supervisor),
         f"{root}requests/{request_id}/",
         {"granted": "yes", "hours": "24", "words": "For that meeting"},
     )
@@ -259,17 +257,17 @@ def granted(cast: Cast, victim_case: Known, owner_sql: Sql) -> Known:
 
 
 def test_exports_search_and_other_pages_contain_no_victim_details_even_with_a_grant(
-    cast: Cast, granted: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, case_with_victim_access: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ):
-    client = come_fresh(cast.manager)
-    root = f"/nominals/{granted.urn}/"
-    assert find_words(text(client.get(f"{root}victims/{first_of(cast, granted)}/")))
+    client = sign_in_with_factor(cast.manager)
+    root = f"/nominals/{case_with_victim_access.urn}/"
+    assert find_words(text(client.get(f"{root}victims/{get_victim_id(cast, case_with_victim_access)}/")))
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and key like 'soa2003%%' order by due_on desc limit 1",
-        [granted.id],
+        [case_with_victim_access.id],
     )
     pack = f"{root}duties/{duty_token(key)}/pack/"
-    pdf, word, schedule = (taken_at(client, pack, shape) for shape in ("pdf", "word", "schedule"))
+    pdf, word, schedule = (download_from(client, pack, shape) for shape in ("pdf", "word", "schedule"))
     document = "\n".join(each.text for each in Document(io.BytesIO(word)).paragraphs)
     for exported in (words_of_pdf(pdf), all_of_pdf(pdf).decode("latin-1"), all_of_word(word), document,
                    words_of_pdf(schedule)):  # fmt: skip
@@ -293,9 +291,9 @@ def test_exports_search_and_other_pages_contain_no_victim_details_even_with_a_gr
         assert find_words(client.get(f"{root}{page}").content.decode("latin-1")) == [], page
     for query in ("Quillfeather", "Zephyrine", "7 Marmoset Yard", "NS9 9QX"):
         for headers in ({}, {"HTTP_ACCEPT": "application/json"}, {"HTTP_HX_REQUEST": "true"}):
-            assert granted.urn not in client.post("/find/", {"q": query}, **headers).content.decode()
+            assert case_with_victim_access.urn not in client.post("/find/", {"q": query}, **headers).content.decode()
 
 
-def test_no_table_or_audit_entry_contains_victim_details_unencrypted(granted: Known, owner_sql: Sql):
+def test_no_table_or_audit_entry_contains_victim_details_unencrypted(case_with_victim_access: Known, owner_sql: Sql):
     rows = ((table, row) for (table,) in owner_sql(TABLES) for (row,) in owner_sql(f"select t::text from {table} t"))
     assert {table for table, row in rows if find_words(row)} == set()

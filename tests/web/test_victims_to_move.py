@@ -26,7 +26,7 @@ QUEUE = "/team/reviews/?view=victims"
 NAME = "CANARY Ottoline Wraxall"
 
 
-def signed_in(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -48,7 +48,7 @@ def link(nominal: Known, permit: Permit) -> LinkedPerson:
 
 
 def test_supervisor_sees_victims_to_move_until_they_are_struck_out(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    sergeant = signed_in(cast.supervisor)
+    sergeant = sign_in(cast.supervisor)
     assert "No victims to move" in text(sergeant.get(QUEUE))
     row = record_as_linked_person(cast, nominal)
     page = text(sergeant.get(QUEUE))
@@ -79,11 +79,11 @@ def test_cases_of_another_team_are_counted_and_not_listed(
             vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER, password="!",
             force=cast.northshire, team=cast.west,
         )  # fmt: skip
-    page = text(signed_in(account).get(QUEUE))
+    page = text(sign_in(account).get(QUEUE))
     assert nominal.urn not in page
     assert "Not listed: 1 case of other teams that you have access to." in page
     for reader in (cast.supervisor, cast.inspector):
-        page = text(signed_in(reader).get(QUEUE))
+        page = text(sign_in(reader).get(QUEUE))
         assert nominal.urn in page
         assert "Not listed" not in page
 
@@ -92,7 +92,7 @@ def test_unallocated_case_is_listed_for_a_supervisor(cast: Cast) -> None:
     unplaced = register(cast, by=cast.inspector, allocated=False)
     with opened(cast.inspector, unplaced, RECORD) as permit:
         link(unplaced, permit)
-    page = text(signed_in(cast.supervisor).get(QUEUE))
+    page = text(sign_in(cast.supervisor).get(QUEUE))
     assert unplaced.urn in page
     assert "Not listed" not in page
 
@@ -100,11 +100,11 @@ def test_unallocated_case_is_listed_for_a_supervisor(cast: Cast) -> None:
 def test_account_without_the_case_sees_no_victims_to_move(cast: Cast, nominal: Known) -> None:
     record_as_linked_person(cast, nominal)
     for account in (cast.stranger_inspector,):
-        page = signed_in(account).get(QUEUE)
+        page = sign_in(account).get(QUEUE)
         assert nominal.urn not in text(page)
         assert "No victims to move" in text(page)
     for account in (cast.manager, cast.stranger, cast.auditor):
-        assert signed_in(account).get(QUEUE).status_code == 404
+        assert sign_in(account).get(QUEUE).status_code == 404
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.supervisor, reason="His sister is the neighbour.", today=TODAY)
-    assert "No victims to move" in text(signed_in(cast.supervisor).get(QUEUE)), "an excluded supervisor sees no case"
+    assert "No victims to move" in text(sign_in(cast.supervisor).get(QUEUE)), "an excluded supervisor sees no case"

@@ -32,7 +32,7 @@ def record_page(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/visits/record/"
 
 
-def page_of(nominal: Known, slug: str) -> str:
+def build_url(nominal: Known, slug: str) -> str:
     return f"/nominals/{nominal.urn}/facts/{slug}/record/"
 
 
@@ -60,8 +60,10 @@ def failed_visit(cast: Cast) -> dict[str, str]:
     }  # fmt: skip
 
 
-def level(client: Client, nominal: Known, risk: str) -> Any:
-    return send(client, page_of(nominal, "risk.risklevel"), {"level": risk, "set_on": TODAY.isoformat(), "reason": WHY})
+def record_level(client: Client, nominal: Known, risk: str) -> Any:
+    return send(
+        client, build_url(nominal, "risk.risklevel"), {"level": risk, "set_on": TODAY.isoformat(), "reason": WHY}
+    )
 
 
 def test_failed_visit_needs_four_answers_and_is_recorded_once(
@@ -218,30 +220,30 @@ def test_sign_off_and_visit_decision_are_open_only_to_the_supervisor_and_inspect
     client: Client, cast: Cast, nominal: Known, slug: str, who: str, may: bool
 ):
     client.force_login(getattr(cast, who))
-    assert client.get(page_of(nominal, slug)).status_code == (200 if may else 404)
-    assert send(client, page_of(nominal, slug), {}).status_code == (200 if may else 404)
+    assert client.get(build_url(nominal, slug)).status_code == (200 if may else 404)
+    assert send(client, build_url(nominal, slug), {}).status_code == (200 if may else 404)
 
 
 @pytest.mark.own_database("disables a trigger")
 def test_lower_risk_level_applies_after_sign_off_by_another_person(
     officer: Client, sergeant: Client, nominal: Known, owner_sql: Sql
 ):
-    assert level(officer, nominal, "high").status_code == 302
+    assert record_level(officer, nominal, "high").status_code == 302
     owner_sql("alter table risk_risklevel disable trigger refuse_update")
     owner_sql("update risk_risklevel set set_on = set_on - 30")
     owner_sql("alter table risk_risklevel enable trigger refuse_update")
-    assert level(officer, nominal, "low").status_code == 302
+    assert record_level(officer, nominal, "low").status_code == 302
     case_page = case_file(officer, nominal)
     assert "risk--high" in case_page
     assert "Lower risk level awaiting sign-off" in case_page
     [(lower,)] = owner_sql("select first from risk_risklevel where lowers")
     sign_off = {"level_id": str(lower), "agrees": "yes", "words": "Read the last three visits."}
-    assert decide(sergeant, page_of(nominal, "risk.risklevelsignoff"), sign_off).status_code == 302
+    assert decide(sergeant, build_url(nominal, "risk.risklevelsignoff"), sign_off).status_code == 302
     assert "risk--low" in case_file(officer, nominal)
 
 
 def test_next_visit_and_its_basis_are_on_the_case_file(officer: Client, cast: Cast, nominal: Known):
-    level(officer, nominal, "very_high")
+    record_level(officer, nominal, "very_high")
     send(officer, record_page(nominal), {**failed_visit(cast), "outcome": "seen", "text": PRESENTATION})
     case_page = case_file(officer, nominal)
     assert "Visit" in case_page
@@ -251,7 +253,7 @@ def test_next_visit_and_its_basis_are_on_the_case_file(officer: Client, cast: Ca
 def test_board_shows_the_overdue_visit_with_its_officer_and_days_overdue(
     officer: Client, sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql, budget: Budget
 ):
-    level(officer, nominal, "very_high")
+    record_level(officer, nominal, "very_high")
     for day, changes in ((3, {"outcome": "seen", "text": PRESENTATION}), (2, {}), (1, {})):
         visit = {**failed_visit(cast), **changes, "on": (TODAY - timedelta(days=day)).isoformat()}
         assert send(officer, record_page(nominal), visit).status_code == 302

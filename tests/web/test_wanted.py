@@ -6,31 +6,31 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.rooms.test_wanted import WORDS_OF
+from tests.rooms.test_wanted import STEP_TEXT
 from tests.support.people import Cast, Known
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
-from tests.web.test_breaches import come
+from tests.web.test_breaches import sign_in
 
 ON = {"on": TODAY.isoformat()}
-REPORT = {"kind": "missing", "since_on": YESTERDAY.isoformat(), "reported_by": "His landlady", "text": WORDS_OF}
+REPORT = {"kind": "missing", "since_on": YESTERDAY.isoformat(), "reported_by": "His landlady", "text": STEP_TEXT}
 
 
 @pytest.fixture
 def wanted_case(cast: Cast, nominal: Known) -> str:
     """Report the nominal as missing, and return the address of the wanted case."""
-    return str(send(come(cast.manager), f"/nominals/{nominal.urn}/wanted/report/", REPORT).url)
+    return str(send(sign_in(cast.manager), f"/nominals/{nominal.urn}/wanted/report/", REPORT).url)
 
 
-def step(account: Account, wanted_case: str, kind: str, **values: str) -> Any:
+def record_step(account: Account, wanted_case: str, kind: str, **values: str) -> Any:
     folder = "decisions" if kind in ("reviewed", "media") else "steps"
-    return send(come(account), f"{wanted_case}{folder}/{kind}/", {**ON, **values})
+    return send(sign_in(account), f"{wanted_case}{folder}/{kind}/", {**ON, **values})
 
 
 def test_missing_nominal_is_on_the_board_the_case_file_and_today_until_an_outcome(
     cast: Cast, nominal: Known, wanted_case: str, budget: Budget
 ) -> None:
-    supervisor = come(cast.supervisor)
+    supervisor = sign_in(cast.supervisor)
     supervisor.get("/wanted/")
     with budget("wanted.board"):
         board = text(supervisor.get("/wanted/"))
@@ -38,44 +38,44 @@ def test_missing_nominal_is_on_the_board_the_case_file_and_today_until_an_outcom
         assert words.lower() in board.lower(), words
     assert "1 person is wanted or missing. 1 review due by today." in text(supervisor.get("/"))
     assert "Missing since" in text(supervisor.get(f"/nominals/{nominal.urn}/whole/"))
-    assert step(cast.supervisor, wanted_case, "reviewed", text=WORDS_OF).status_code == 302
+    assert record_step(cast.supervisor, wanted_case, "reviewed", text=STEP_TEXT).status_code == 302
     assert "Tomorrow" in text(supervisor.get("/wanted/"))
-    assert step(cast.manager, wanted_case, "circulated", reference="26/01ZZ/4170").status_code == 302
+    assert record_step(cast.manager, wanted_case, "circulated", reference="26/01ZZ/4170").status_code == 302
     assert "pnc: circulated" in text(supervisor.get("/wanted/")).lower()
-    assert "Select the outcome" in text(step(cast.manager, wanted_case, "outcome", text=WORDS_OF))
-    assert step(cast.manager, wanted_case, "outcome", outcome="found", text=WORDS_OF).status_code == 302
+    assert "Select the outcome" in text(record_step(cast.manager, wanted_case, "outcome", text=STEP_TEXT))
+    assert record_step(cast.manager, wanted_case, "outcome", outcome="found", text=STEP_TEXT).status_code == 302
     assert "No wanted or missing nominals." in text(supervisor.get("/wanted/"))
     assert "Found and spoken to" in text(supervisor.get(wanted_case))
 
 
 def test_offender_manager_cannot_review_a_wanted_case(cast: Cast, wanted_case: str) -> None:
-    manager = come(cast.manager)
+    manager = sign_in(cast.manager)
     for kind in ("reviewed", "media"):
         assert manager.get(f"{wanted_case}decisions/{kind}/").status_code == 404
         assert manager.get(f"{wanted_case}steps/{kind}/").status_code == 404
-        assert step(cast.manager, wanted_case, kind, text=WORDS_OF).status_code == 404
+        assert record_step(cast.manager, wanted_case, kind, text=STEP_TEXT).status_code == 404
     assert "/decisions/" not in text(manager.get(wanted_case))
-    assert "/decisions/reviewed/" in text(come(cast.inspector).get(wanted_case))
+    assert "/decisions/reviewed/" in text(sign_in(cast.inspector).get(wanted_case))
 
 
 @pytest.mark.parametrize("who", ["coordinator", "auditor", "administrator", "partner", "officer"])
 def test_board_is_closed_to_roles_that_manage_no_cases(cast: Cast, wanted_case: str, who: str) -> None:
-    assert come(getattr(cast, who)).get("/wanted/").status_code == 404
+    assert sign_in(getattr(cast, who)).get("/wanted/").status_code == 404
 
 
 def test_stranger_sees_no_case_on_their_board(cast: Cast, wanted_case: str) -> None:
-    assert "MARCHETTI" not in text(come(cast.stranger).get("/wanted/"))
+    assert "MARCHETTI" not in text(sign_in(cast.stranger).get("/wanted/"))
 
 
 def entry(account: Account, premises: str, kind: str, **values: Any) -> Any:
-    return send(come(account), f"{premises}steps/{kind}/", {**ON, **values})
+    return send(sign_in(account), f"{premises}steps/{kind}/", {**ON, **values})
 
 
 def test_entry_warrant_is_recorded_after_two_failed_attempts(cast: Cast, nominal: Known) -> None:
-    client: Client = come(cast.manager)
+    client: Client = sign_in(cast.manager)
     seek = f"/nominals/{nominal.urn}/entry/seek/"
     assert "14 Larch Close" in text(client.get(seek))
-    premises = str(send(client, seek, {"lines": "14 Larch Close", "reason": "notified", "text": WORDS_OF}).url)
+    premises = str(send(client, seek, {"lines": "14 Larch Close", "reason": "notified", "text": STEP_TEXT}).url)
     for day in (YESTERDAY, TODAY):
         attempt = {"on": day.isoformat(), "by_constable": "on", "to_assess_risk": "on"}
         assert entry(cast.manager, premises, "attempted", **attempt).status_code == 302
@@ -92,9 +92,9 @@ def test_entry_warrant_is_recorded_after_two_failed_attempts(cast: Cast, nominal
 
 
 def test_entry_warrant_cannot_be_applied_for_after_one_attempt(cast: Cast, nominal: Known) -> None:
-    values = {"lines": "14 Larch Close", "reason": "notified", "text": WORDS_OF}
-    premises = str(send(come(cast.manager), f"/nominals/{nominal.urn}/entry/seek/", values).url)
+    values = {"lines": "14 Larch Close", "reason": "notified", "text": STEP_TEXT}
+    premises = str(send(sign_in(cast.manager), f"/nominals/{nominal.urn}/entry/seek/", values).url)
     entry(cast.manager, premises, "attempted", by_constable="on", to_assess_risk="on")
     page = text(entry(cast.manager, premises, "applied", authorised_by="Supt Alder", rank="superintendent"))
     assert "Only one attempt counts so far. SOA 2003 s.96B requires" in page
-    assert come(cast.manager).get(f"{premises}steps/burgled/").status_code == 404
+    assert sign_in(cast.manager).get(f"{premises}steps/burgled/").status_code == 404

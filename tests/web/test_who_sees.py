@@ -11,7 +11,7 @@ from mosovo.nominals.models import AccessGrant, CaseShare, Exclusion, Restrictio
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from tests.support.people import Cast, Known, opened
-from tests.web.sending import TODAY, look, send, text
+from tests.web.sending import TODAY, search_for, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 SOON = (TODAY + timedelta(days=10)).isoformat()
@@ -23,38 +23,38 @@ def _recent_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mosovo.web.core.step_up.has_recent_factor", lambda request: True)
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
 
 
-def access(nominal: Known, page: str = "") -> str:
+def build_access_url(nominal: Known, page: str = "") -> str:
     return f"/nominals/{nominal.urn}/access/{page}"
 
 
 def restrict(cast: Cast, nominal: Known, **more: Any) -> Any:
     values = {"named": [str(cast.supervisor.pk)], "others": "callum", "reason": "Threats", "review_on": SOON}
-    return send(come(cast.supervisor), access(nominal, "restrict/"), values | more)
+    return send(sign_in(cast.supervisor), build_access_url(nominal, "restrict/"), values | more)
 
 
 def test_case_is_restricted_an_account_named_and_the_restriction_lifted(cast: Cast, nominal: Known) -> None:
-    client = come(cast.supervisor)
-    assert "Not restricted" in text(client.get(access(nominal)))
+    client = sign_in(cast.supervisor)
+    assert "Not restricted" in text(client.get(build_access_url(nominal)))
     answer = restrict(cast, nominal, shows_message="on", message=MESSAGE)
-    assert (answer.status_code, answer.url) == (302, access(nominal)), text(answer)
-    page = text(client.get(access(nominal)))
+    assert (answer.status_code, answer.url) == (302, build_access_url(nominal)), text(answer)
+    page = text(client.get(build_access_url(nominal)))
     assert all(words in page for words in ("Restricted", cast.officer.name, "2 accounts", MESSAGE))
-    assert send(client, access(nominal, "name/"), {"account": "WREN", "reason": "Meeting"}).status_code == 302
+    assert send(client, build_access_url(nominal, "name/"), {"account": "WREN", "reason": "Meeting"}).status_code == 302
     with opened(cast.supervisor, nominal, MANAGE_ACCESS):
         coordinator_grant, supervisor_grant = (
             AccessGrant.objects.get(account=holder) for holder in (cast.coordinator, cast.supervisor)
         )
-    assert send(client, access(nominal, f"named/{coordinator_grant.pk}/end/"), {}).status_code == 302
+    assert send(client, build_access_url(nominal, f"named/{coordinator_grant.pk}/end/"), {}).status_code == 302
     assert "Name another supervisor first" in text(
-        send(client, access(nominal, f"named/{supervisor_grant.pk}/end/"), {})
+        send(client, build_access_url(nominal, f"named/{supervisor_grant.pk}/end/"), {})
     )
-    assert send(client, access(nominal, "lift/"), {"reason": "It is over"}).status_code == 302
+    assert send(client, build_access_url(nominal, "lift/"), {"reason": "It is over"}).status_code == 302
     with opened(cast.inspector, nominal, MANAGE_ACCESS):
         assert not Restriction.objects.known_at().order_by("recorded_at").last().restricted  # type: ignore[union-attr]
 
@@ -62,21 +62,21 @@ def test_case_is_restricted_an_account_named_and_the_restriction_lifted(cast: Ca
 def test_search_by_exact_urn_of_a_restricted_case_shows_only_its_message(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal, shows_message="on", message=MESSAGE)
     for account in (cast.manager, cast.stranger):
-        client = come(account)
+        client = sign_in(account)
         answer = client.get(f"/nominals/{nominal.urn}/whole/")
         assert answer.status_code == 403
         assert MESSAGE in text(answer)
         assert "Marchetti" not in text(answer)
-        assert MESSAGE in text(look(client, nominal.urn.lower()))
-        assert MESSAGE not in text(look(client, "marchetti"))
+        assert MESSAGE in text(search_for(client, nominal.urn.lower()))
+        assert MESSAGE not in text(search_for(client, "marchetti"))
         assert client.get(f"/nominals/{nominal.urn}/duties/").status_code == 404
 
 
 def test_restricted_case_without_a_message_looks_like_an_unknown_urn(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal)
-    client = come(cast.manager)
+    client = sign_in(cast.manager)
     assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
-    hidden, absent = (text(look(client, urn)) for urn in (nominal.urn, "NS-0000-0001"))
+    hidden, absent = (text(search_for(client, urn)) for urn in (nominal.urn, "NS-0000-0001"))
     assert hidden.count("<") == absent.count("<")
 
 
@@ -98,55 +98,58 @@ def test_invalid_restriction_shows_its_error_and_keeps_the_reason(
 
 
 def test_excluded_account_cannot_open_the_case_until_the_exclusion_ends(cast: Cast, nominal: Known) -> None:
-    client = come(cast.supervisor)
+    client = sign_in(cast.supervisor)
     exclusion = {"account": "idris", "reason": "His cousin"}
-    assert send(client, access(nominal, "exclude/"), exclusion).status_code == 302
-    assert come(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 404
-    assert "His cousin" in text(client.get(access(nominal)))
+    assert send(client, build_access_url(nominal, "exclude/"), exclusion).status_code == 302
+    assert sign_in(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 404
+    assert "His cousin" in text(client.get(build_access_url(nominal)))
     assert "is the offender manager" in text(
-        send(client, access(nominal, "exclude/"), exclusion | {"account": "tamsin"})
+        send(client, build_access_url(nominal, "exclude/"), exclusion | {"account": "tamsin"})
     )
     with opened(cast.supervisor, nominal, MANAGE_ACCESS):
         row = Exclusion.objects.get()
-    assert send(client, access(nominal, f"exclusions/{row.pk}/end/"), {}).status_code == 302
-    assert come(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
+    assert send(client, build_access_url(nominal, f"exclusions/{row.pk}/end/"), {}).status_code == 302
+    assert sign_in(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
 
 
 @pytest.mark.parametrize(("to", "which", "who"), [("agency", "probation", "practitioner"), ("account", "", "stranger")])
 def test_shared_case_is_open_listed_for_review_and_closed_when_revoked(
     cast: Cast, nominal: Known, to: str, which: str, who: str
 ) -> None:
-    client = come(cast.supervisor)
+    client = sign_in(cast.supervisor)
     share = {
         "to": to, to: str(getattr(cast, which).pk) if which else getattr(cast, who).username, "purpose": "A move",
         "recipients": "DS Quill", "gateway": "mappa", "until": SOON,
     }  # fmt: skip
-    assert send(client, access(nominal, "share/"), share).status_code == 302
-    assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
+    assert send(client, build_access_url(nominal, "share/"), share).status_code == 302
+    assert sign_in(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
     assert nominal.urn in text(client.get("/reviews/"))
     with opened(cast.supervisor, nominal, MANAGE_ACCESS):
         row = CaseShare.objects.known_at().get()
-    assert send(client, access(nominal, f"shares/{row.pk}/revoke/"), {"change_reason": "Done"}).status_code == 302
-    assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 404
+    assert (
+        send(client, build_access_url(nominal, f"shares/{row.pk}/revoke/"), {"change_reason": "Done"}).status_code
+        == 302
+    )
+    assert sign_in(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 404
     assert nominal.urn not in text(client.get("/reviews/"))
 
 
 def test_audit_log_of_a_case_is_read_only_by_those_who_may_restrict_it_and_is_audited(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    come(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
-    page = text(come(cast.supervisor).get(access(nominal, "log/")))
+    sign_in(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
+    page = text(sign_in(cast.supervisor).get(build_access_url(nominal, "log/")))
     assert cast.stranger.name in page
     assert "Refused" in page
     assert owner_sql("select count(*) from audit_auditentry where action = 'access.who_saw'") == [(1,)]
     for account in (cast.manager, cast.coordinator, cast.auditor):
-        assert come(account).get(access(nominal, "log/")).status_code == 404
-        assert come(account).get("/reviews/").status_code == 404
+        assert sign_in(account).get(build_access_url(nominal, "log/")).status_code == 404
+        assert sign_in(account).get("/reviews/").status_code == 404
 
 
 def test_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: Cast, nominal: Known) -> None:
-    come(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
-    client = come(cast.auditor)
+    sign_in(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
+    client = sign_in(cast.auditor)
     days = {"who": "rowan", "first": TODAY.isoformat(), "last": TODAY.isoformat()}
     questions = {
         "/audit/who-sees/": ({"urn": nominal.urn}, cast.manager.name),
@@ -158,6 +161,6 @@ def test_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: Cast
         page = text(client.get(address, query))
         assert expected in page
         assert "marchetti" not in page.lower()
-        assert come(cast.supervisor).get(address, query).status_code == 404
+        assert sign_in(cast.supervisor).get(address, query).status_code == 404
     assert "there is no case with this one" in text(client.get("/audit/who-sees/", {"urn": "NS-0000-0001"}))
     assert "Both checks agree" in text(client.get("/audit/explain/", questions["/audit/explain/"][0]))

@@ -61,7 +61,7 @@ STOPS = (
     Stop("Derive", derive_obligations),
     Stop("Store", save_result),
 )
-"""The way of a conviction. tests/web/test_walk_to_the_duty.py traces a request and finds exactly these files."""
+"""The way of a conviction. tests/web/test_path_from_form_to_duty.py traces a request and finds exactly these files."""
 
 OPENING = """# How a fact becomes a duty
 

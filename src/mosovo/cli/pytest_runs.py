@@ -12,22 +12,22 @@ BROWSER_TESTS = "tests/browser"
 TRUST_REPORT = ROOT / ".mosovo" / "trust-report.jsonl"
 """Where a run stores the outcomes of the tests of trust, for `./mosovo check trust --report`."""
 CATALOGUE_TESTS = (
-    "tests/architecture/test_fences.py",
-    "tests/audit/test_the_log.py",
+    "tests/architecture/test_database_rules.py",
+    "tests/audit/test_log_entries.py",
     "tests/caseload/test_list_plans.py",
     "tests/cli/test_safety.py",
-    "tests/nominals/test_doors_shut.py",
-    "tests/nominals/test_fences_agree.py::test_row_security_shows_the_cases_that_the_policy_lets_an_actor_view",
-    "tests/nominals/test_fences_agree.py::test_queryset_without_row_security_follows_the_policy",
-    "tests/nominals/test_fences_agree.py::test_session_without_an_actor_sees_no_case",
-    "tests/nominals/test_fences_agree.py::test_stale_actor_of_another_transaction_sees_no_case",
-    "tests/obligations/test_told.py",
+    "tests/nominals/test_forbidden_sql.py",
+    "tests/nominals/test_access_rules_agree.py::test_row_security_shows_the_cases_that_the_policy_lets_an_actor_view",
+    "tests/nominals/test_access_rules_agree.py::test_queryset_without_row_security_follows_the_policy",
+    "tests/nominals/test_access_rules_agree.py::test_session_without_an_actor_sees_no_case",
+    "tests/nominals/test_access_rules_agree.py::test_stale_actor_of_another_transaction_sees_no_case",
+    "tests/obligations/test_facts_function.py",
     "tests/record",
-    "tests/search/test_bounded.py::test_person_with_both_of_two_common_names_is_first",
-    "tests/search/test_bounded.py::test_search_without_a_name_pair_is_repeated_without_the_bound",
+    "tests/search/test_bounded_search.py::test_person_with_both_of_two_common_names_is_first",
+    "tests/search/test_bounded_search.py::test_search_without_a_name_pair_is_repeated_without_the_bound",
     "tests/search/test_find.py",
     "tests/search/test_found_by_traces.py::test_streets_are_searched_by_their_index",
-    "tests/trust/test_weak_role.py",
+    "tests/trust/test_row_security.py",
 )
 """Tests that depend on what differs between versions: the catalogue, the planner and the extensions for names.
 
@@ -36,9 +36,9 @@ A commit runs them on both versions, and all others on one. A renamed test is an
 POOLED_TESTS = (
     "tests/access/test_groups.py",
     "tests/access/test_hidden_facts.py",
-    "tests/trust/test_no_entry_no_data.py",
-    "tests/trust/test_guessing.py::test_guesses_from_one_address_do_not_block_sign_in_from_another",
-    "tests/trust/test_guessing.py::test_known_browser_cookie_of_one_account_does_not_help_for_another",
+    "tests/trust/test_audit_write_failures.py",
+    "tests/trust/test_password_guessing.py::test_guesses_from_one_address_do_not_block_sign_in_from_another",
+    "tests/trust/test_password_guessing.py::test_known_browser_cookie_of_one_account_does_not_help_for_another",
 )
 """What each commit runs behind PgBouncer, and one of these in turn by the number of the commit:"""
 POOLED_IN_TURN = (
@@ -47,11 +47,11 @@ POOLED_IN_TURN = (
 )
 ACCESS_TESTS = (
     "tests/access",
-    "tests/trust/test_at_once.py",
-    "tests/trust/test_guessing.py",
-    "tests/trust/test_hidden.py",
+    "tests/trust/test_removed_access.py",
+    "tests/trust/test_password_guessing.py",
+    "tests/trust/test_hidden_cases.py",
     "tests/trust/test_matrix.py",
-    "tests/trust/test_no_entry_no_data.py",
+    "tests/trust/test_audit_write_failures.py",
     "tests/trust/test_sessions.py",
 )
 """What a whole run runs behind PgBouncer: who can see what, and whose session it is."""

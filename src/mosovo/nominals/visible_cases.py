@@ -1,7 +1,7 @@
 """The access rule as a query set: the same relations as `access.policy`, applied to the register.
 
-Row security gives the same answer independently; neither relies on the other. `tests/nominals/test_fences_agree.py`
-checks that policy, query set, row security and gateway agree.
+Row security gives the same answer independently; neither relies on the other.
+`tests/nominals/test_access_rules_agree.py` checks that policy, query set, row security and gateway agree.
 """
 
 from django.db.models import BooleanField, Q, QuerySet

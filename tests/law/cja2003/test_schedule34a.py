@@ -56,7 +56,7 @@ def event_of(offence: str, **more: object) -> Event:
     return Event(ref="c1", gateway="conviction", on=SPRING, offence=offence, **more)  # type: ignore[arg-type]
 
 
-def listed(offence: str, **more: object) -> Known:
+def is_listed(offence: str, **more: object) -> Known:
     return find_child_sex_offence(event_of(offence, **more), CaseFacts(jurisdiction="EW")).listed
 
 
@@ -112,7 +112,7 @@ def test_read_paragraph_gives_an_answer_and_any_other_raises_a_question(
     ],
 )
 def test_victim_age_condition_of_a_read_paragraph_decides(ages: dict[str, int], expected: Known) -> None:
-    assert listed("SOA 1956 s.14", **ages) is expected
+    assert is_listed("SOA 1956 s.14", **ages) is expected
     found = find_child_sex_offence(event_of("SOA 1956 s.14", **ages), CaseFacts(jurisdiction="EW"))
     assert ("under 18" in found.needs) is (expected is None)
 
@@ -146,7 +146,7 @@ def test_a_caution_and_a_finding_count_and_a_quashed_conviction_does_not() -> No
     for gateway in ("caution", "youth_caution", "insanity_finding", "disability_finding"):
         event = replace(event_of("SOA 2003 s.9"), gateway=gateway)
         assert find_child_sex_offence(event, CaseFacts(jurisdiction="EW")).listed is True, gateway
-    assert listed("SOA 2003 s.9", quashed_on=SPRING) is False
+    assert is_listed("SOA 2003 s.9", quashed_on=SPRING) is False
 
 
 def test_only_offences_of_read_paragraphs_get_an_answer() -> None:

@@ -15,7 +15,7 @@ def dealt_with(*disposals: Disposal, ref: str = "c1", gateway: str = "conviction
     return Event(ref=ref, gateway=gateway, on=SPRING, sentenced_on=SPRING, disposals=disposals, **more)
 
 
-def meets(*disposals: Disposal, **more: Any) -> bool | None:
+def is_qualifying(*disposals: Disposal, **more: Any) -> bool | None:
     event = dealt_with(*disposals, **more)
     return find_qualifying_sentence(event, find_consecutive_terms((event,))).meets
 
@@ -42,35 +42,37 @@ def meets(*disposals: Disposal, **more: Any) -> bool | None:
     ],
 )
 def test_sentence_qualifies_by_kind_and_length(kind: str, months: int, expected: bool | None) -> None:
-    assert meets(Disposal(kind=kind, months=months)) is expected
+    assert is_qualifying(Disposal(kind=kind, months=months)) is expected
 
 
 def test_52_weeks_are_less_than_12_months_and_365_days_raise_a_question() -> None:
-    assert meets(Disposal(kind="imprisonment", weeks=52)) is False
-    assert meets(Disposal(kind="imprisonment", days=365)) is None
-    assert meets(Disposal(kind="imprisonment", years=1)) is True
+    assert is_qualifying(Disposal(kind="imprisonment", weeks=52)) is False
+    assert is_qualifying(Disposal(kind="imprisonment", days=365)) is None
+    assert is_qualifying(Disposal(kind="imprisonment", years=1)) is True
 
 
 def test_the_year_of_licence_counts_in_a_sentence_of_particular_concern() -> None:
-    assert meets(Disposal(kind="offender_of_particular_concern", custodial_months=8, extension_months=12)) is True
+    assert (
+        is_qualifying(Disposal(kind="offender_of_particular_concern", custodial_months=8, extension_months=12)) is True
+    )
 
 
 def test_licence_year_counts_when_only_the_custodial_term_is_recorded() -> None:
     """LAW-073. The comparison with the bulk calculation found that the rule treated this as too short."""
     eight = Disposal(kind="offender_of_particular_concern", custodial_months=8)
-    assert meets(eight) is True
+    assert is_qualifying(eight) is True
     assert whole_term(eight).months == 20
-    assert meets(Disposal(kind="offender_of_particular_concern")) is None
+    assert is_qualifying(Disposal(kind="offender_of_particular_concern")) is None
 
 
 def test_a_suspended_sentence_is_imprisonment() -> None:
-    assert meets(Disposal(kind="imprisonment", months=18, suspended_months=24)) is True
-    assert meets(Disposal(kind="imprisonment", months=12, suspended_months=24)) is True
-    assert meets(Disposal(kind="imprisonment", months=9, suspended_months=24)) is False
+    assert is_qualifying(Disposal(kind="imprisonment", months=18, suspended_months=24)) is True
+    assert is_qualifying(Disposal(kind="imprisonment", months=12, suspended_months=24)) is True
+    assert is_qualifying(Disposal(kind="imprisonment", months=9, suspended_months=24)) is False
 
 
 def test_longest_of_several_disposals_counts() -> None:
-    assert meets(Disposal(kind="fine"), Disposal(kind="imprisonment", months=14)) is True
+    assert is_qualifying(Disposal(kind="fine"), Disposal(kind="imprisonment", months=14)) is True
 
 
 def test_consecutive_terms_that_reach_a_year_together_raise_a_question() -> None:
@@ -93,10 +95,10 @@ def test_finding_counts_only_with_a_hospital_or_guardianship_order() -> None:
         find_qualifying_sentence(found, find_consecutive_terms((found,))).meets,
         find_qualifying_sentence(found, find_consecutive_terms((found,))).basis,
     ) == (True, "S327_4")
-    assert meets(Disposal(kind="absolute_discharge"), gateway="disability_finding") is False
+    assert is_qualifying(Disposal(kind="absolute_discharge"), gateway="disability_finding") is False
 
 
 def test_unsentenced_conviction_does_not_qualify_and_missing_disposals_raise_a_question() -> None:
     waiting = Event(ref="c1", gateway="conviction", on=SPRING)
     assert find_qualifying_sentence(waiting, find_consecutive_terms((waiting,))).meets is False
-    assert meets() is None
+    assert is_qualifying() is None

@@ -7,7 +7,7 @@ import pytest
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import DutyStatus
 from mosovo_law.facts.case_facts import Change, Disposal, Journey, Order
-from tests.law.people import convicted, in_custody, keys, law_of, moved, notified, owed
+from tests.law.people import convicted, derive_law, find_duty, in_custody, keys, moved, notified
 
 FIRST, CHANGE = "cjia2008.s108.initial:o1", "cjia2008.s109.change:h1"
 MONDAY = date(2025, 3, 3)
@@ -17,14 +17,16 @@ GIVEN = notified(date(2025, 3, 5), "CJIA s.108(1)")
 
 
 def test_three_days_beginning_with_the_coming_into_force() -> None:
-    law = law_of(VOO)
-    assert owed(law, FIRST).due_on == date(2025, 3, 5)
+    law = derive_law(VOO)
+    assert find_duty(law, FIRST).due_on == date(2025, 3, 5)
     assert law.subject_on(MONDAY) is False
     assert not law.spells
 
 
 def test_order_is_in_force_when_made_unless_another_date_is_recorded() -> None:
-    assert owed(law_of(Order(ref="o1", kind="voo", made_on=MONDAY, months=36)), FIRST).due_on == date(2025, 3, 5)
+    assert find_duty(derive_law(Order(ref="o1", kind="voo", made_on=MONDAY, months=36)), FIRST).due_on == date(
+        2025, 3, 5
+    )
 
 
 @pytest.mark.parametrize(
@@ -33,59 +35,67 @@ def test_order_is_in_force_when_made_unless_another_date_is_recorded() -> None:
      ("immigration_detention", date(2025, 3, 5)), ("police_custody", date(2025, 3, 5))],
 )  # fmt: skip
 def test_custody_hospital_and_time_abroad_stop_the_three_days(kind: str, due_on: date) -> None:
-    assert owed(law_of(VOO, in_custody(date(2025, 3, 4), date(2025, 3, 11), kind=kind)), FIRST).due_on == due_on
+    assert (
+        find_duty(derive_law(VOO, in_custody(date(2025, 3, 4), date(2025, 3, 11), kind=kind)), FIRST).due_on == due_on
+    )
 
 
 def test_interim_order_and_full_order_each_start_three_days() -> None:
-    law = law_of(INTERIM, VOO, notified(date(2025, 2, 4), "CJIA s.108(1)"))
-    assert owed(law, "cjia2008.s108.initial:o0").met_by == "n1"
-    assert owed(law, FIRST).met_by is None
+    law = derive_law(INTERIM, VOO, notified(date(2025, 2, 4), "CJIA s.108(1)"))
+    assert find_duty(law, "cjia2008.s108.initial:o0").met_by == "n1"
+    assert find_duty(law, FIRST).met_by is None
 
 
 def test_part_2_and_violent_offender_notifications_do_not_meet_each_other() -> None:
-    both = law_of(VOO, convicted(MONDAY), notified(date(2025, 3, 4)))
-    assert owed(both, FIRST).met_by is None
-    assert owed(both, "soa2003.s83.initial").met_by == "n1"
-    other = law_of(VOO, convicted(MONDAY), notified(date(2025, 3, 4), "CJIA s.108(1)", home="place_regularly_found"))
-    assert owed(other, FIRST).met_by == "n1"
-    assert owed(other, "soa2003.s83.initial").met_by is None
+    both = derive_law(VOO, convicted(MONDAY), notified(date(2025, 3, 4)))
+    assert find_duty(both, FIRST).met_by is None
+    assert find_duty(both, "soa2003.s83.initial").met_by == "n1"
+    other = derive_law(
+        VOO, convicted(MONDAY), notified(date(2025, 3, 4), "CJIA s.108(1)", home="place_regularly_found")
+    )
+    assert find_duty(other, FIRST).met_by == "n1"
+    assert find_duty(other, "soa2003.s83.initial").met_by is None
     assert not any("weekly" in key for key in keys(other))
 
 
 def test_parental_direction_does_not_move_a_violent_offender_duty() -> None:
     directed = convicted(MONDAY, parental_direction=Span(date(2025, 1, 1), date(2026, 1, 1)))
-    law = law_of(VOO, directed, born_on=date(2009, 1, 1))
-    assert owed(law, FIRST).bearer.value == "nominal"
-    assert owed(law, "soa2003.s83.initial").bearer.value == "parent"
+    law = derive_law(VOO, directed, born_on=date(2009, 1, 1))
+    assert find_duty(law, FIRST).bearer.value == "nominal"
+    assert find_duty(law, "soa2003.s83.initial").bearer.value == "parent"
 
 
 @pytest.mark.parametrize("kind", ["name", "home_address", "no_fixed_address", "no_home_address"])
 def test_a_change_is_notified_within_three_days(kind: str) -> None:
     change = moved(date(2025, 9, 1), kind=kind)
-    assert owed(law_of(VOO, GIVEN, change), CHANGE).due_on == date(2025, 9, 3)
+    assert find_duty(derive_law(VOO, GIVEN, change), CHANGE).due_on == date(2025, 9, 3)
     notification = notified(date(2025, 9, 2), "CJIA s.109", ref="n2", change=kind)
-    assert owed(law_of(VOO, GIVEN, change, notification), CHANGE).status_on(date(2025, 10, 1)) is DutyStatus.MET
+    assert (
+        find_duty(derive_law(VOO, GIVEN, change, notification), CHANGE).status_on(date(2025, 10, 1)) is DutyStatus.MET
+    )
 
 
 def test_a_stay_is_notified_from_its_seventh_day() -> None:
     stay = Change(ref="h1", kind="stay", days=(Span(date(2025, 8, 1), date(2025, 8, 8)),))
-    assert owed(law_of(VOO, stay), CHANGE).due_on == date(2025, 8, 9)
+    assert find_duty(derive_law(VOO, stay), CHANGE).due_on == date(2025, 8, 9)
 
 
 def test_change_before_or_after_the_order_is_not_notified() -> None:
-    assert CHANGE not in keys(law_of(VOO, moved(date(2025, 3, 2))))
-    assert CHANGE not in keys(law_of(VOO, moved(date(2028, 3, 3))))
-    assert CHANGE in keys(law_of(VOO, moved(date(2028, 3, 2))))
+    assert CHANGE not in keys(derive_law(VOO, moved(date(2025, 3, 2))))
+    assert CHANGE not in keys(derive_law(VOO, moved(date(2028, 3, 3))))
+    assert CHANGE in keys(derive_law(VOO, moved(date(2028, 3, 2))))
 
 
 def test_advance_notice_meets_a_move_within_two_days_of_the_date_given() -> None:
     notice = notified(date(2025, 10, 6), "CJIA s.109", change="home_address", expected_on=date(2025, 10, 10))
-    assert owed(law_of(VOO, notice, moved(date(2025, 10, 8))), CHANGE).met_by == "n1"
-    assert owed(law_of(VOO, notice, moved(date(2025, 10, 12))), CHANGE).met_by == "n1"
-    assert owed(law_of(VOO, notice, moved(date(2025, 10, 7))), CHANGE).met_by is None, "more than two days early"
-    late = law_of(VOO, notice, moved(date(2025, 10, 13)))
-    assert owed(late, CHANGE).met_by is None
-    assert owed(late, "cjia2008.s109.non_occurrence:n1").due_on == date(2025, 10, 15)
+    assert find_duty(derive_law(VOO, notice, moved(date(2025, 10, 8))), CHANGE).met_by == "n1"
+    assert find_duty(derive_law(VOO, notice, moved(date(2025, 10, 12))), CHANGE).met_by == "n1"
+    assert find_duty(derive_law(VOO, notice, moved(date(2025, 10, 7))), CHANGE).met_by is None, (
+        "more than two days early"
+    )
+    late = derive_law(VOO, notice, moved(date(2025, 10, 13)))
+    assert find_duty(late, CHANGE).met_by is None
+    assert find_duty(late, "cjia2008.s109.non_occurrence:n1").due_on == date(2025, 10, 15)
 
 
 def test_release_is_notified_and_a_transfer_is_not() -> None:
@@ -93,7 +103,7 @@ def test_release_is_notified_and_a_transfer_is_not() -> None:
         in_custody(date(2025, 8, 1), date(2025, 9, 1)),
         in_custody(date(2025, 9, 1), date(2026, 1, 5), ref="s2"),
     )
-    assert {key for key in keys(law_of(VOO, remand, sentence)) if "change" in key} == {"cjia2008.s109.change:s2"}
+    assert {key for key in keys(derive_law(VOO, remand, sentence)) if "change" in key} == {"cjia2008.s109.change:s2"}
 
 
 def test_journey_of_three_days_raises_a_question_and_a_bank_account_makes_no_duty() -> None:
@@ -102,40 +112,40 @@ def test_journey_of_three_days_raises_a_question_and_a_bank_account_makes_no_dut
     leaves = date(2025, 9, 10)
     trips = (Journey(ref="j1", departs=leaves), Journey(ref="j2", departs=leaves, intended_days=2),
              Journey(ref="j3", departs=leaves, intended_days=3))  # fmt: skip
-    law = law_of(VOO, account, *trips)
+    law = derive_law(VOO, account, *trips)
     assert CHANGE not in keys(law)
     assert {question.about for question in law.questions} == {"j1", "j3"}
 
 
 def test_each_year_after_the_last_notification() -> None:
-    law = law_of(VOO, GIVEN, notified(date(2025, 9, 2), "CJIA s.109", ref="n2", change="home_address"))
-    assert owed(law, "cjia2008.s110.annual:n1").met_by == "n2"
-    assert owed(law, "cjia2008.s110.annual:n2").due_on == date(2026, 9, 2)
+    law = derive_law(VOO, GIVEN, notified(date(2025, 9, 2), "CJIA s.109", ref="n2", change="home_address"))
+    assert find_duty(law, "cjia2008.s110.annual:n1").met_by == "n2"
+    assert find_duty(law, "cjia2008.s110.annual:n2").due_on == date(2026, 9, 2)
 
 
 def test_no_annual_notification_is_due_after_the_order_ends() -> None:
     last = notified(date(2027, 3, 3), "CJIA s.110", ref="n9")
-    assert "cjia2008.s110.annual:n9" not in keys(law_of(VOO, last))
-    assert "cjia2008.s110.annual:n9" in keys(law_of(VOO, notified(date(2027, 3, 2), "CJIA s.110", ref="n9")))
+    assert "cjia2008.s110.annual:n9" not in keys(derive_law(VOO, last))
+    assert "cjia2008.s110.annual:n9" in keys(derive_law(VOO, notified(date(2027, 3, 2), "CJIA s.110", ref="n9")))
 
 
 def test_annual_notification_due_in_custody_is_due_three_days_from_release() -> None:
-    law = law_of(VOO, GIVEN, in_custody(date(2026, 2, 2), date(2026, 5, 1)))
-    assert owed(law, "cjia2008.s110.annual:n1").due_on == date(2026, 5, 3)
-    inside = owed(law_of(VOO, GIVEN, in_custody(date(2026, 2, 2))), "cjia2008.s110.annual:n1")
+    law = derive_law(VOO, GIVEN, in_custody(date(2026, 2, 2), date(2026, 5, 1)))
+    assert find_duty(law, "cjia2008.s110.annual:n1").due_on == date(2026, 5, 3)
+    inside = find_duty(derive_law(VOO, GIVEN, in_custody(date(2026, 2, 2))), "cjia2008.s110.annual:n1")
     assert inside.status_on(date(2026, 4, 1)) is DutyStatus.CLOCK_STOPPED
 
 
 def test_no_annual_notification_under_an_interim_order() -> None:
     long_interim = Order(ref="o0", kind="interim_voo", made_on=date(2025, 2, 3), months=36)
-    law = law_of(long_interim, notified(date(2025, 2, 4), "CJIA s.108(1)"))
+    law = derive_law(long_interim, notified(date(2025, 2, 4), "CJIA s.108(1)"))
     assert not any("annual" in key for key in keys(law))
 
 
 def test_without_a_residence_notification_is_weekly() -> None:
     """SI 2009/2019 reg.11."""
-    found = owed(
-        law_of(VOO, notified(date(2025, 3, 5), "CJIA s.108(1)", home="place_regularly_found")), "cjia2008.s110"
+    found = find_duty(
+        derive_law(VOO, notified(date(2025, 3, 5), "CJIA s.108(1)", home="place_regularly_found")), "cjia2008.s110"
     )
     assert (found.due_on, found.advise_by) == (date(2025, 3, 12), date(2025, 3, 12))
     assert not found.is_uncertain
@@ -144,16 +154,16 @@ def test_without_a_residence_notification_is_weekly() -> None:
 
 def test_sentence_during_the_order_without_recorded_custody_opens_no_breach() -> None:
     sentenced = convicted(date(2025, 3, 4), schedule3=False, disposal=Disposal(kind="imprisonment", months=12))
-    law = law_of(VOO, sentenced)
-    assert owed(law, FIRST).is_uncertain
+    law = derive_law(VOO, sentenced)
+    assert find_duty(law, FIRST).is_uncertain
     assert any(q.source.citation == "CJIA 2008 s.108(4)" for q in law.questions)
 
 
 def test_order_without_an_end_date_raises_a_question_and_binds_meanwhile() -> None:
-    law = law_of(Order(ref="o1", kind="voo", made_on=MONDAY))
-    assert owed(law, FIRST).ceased_on is None
+    law = derive_law(Order(ref="o1", kind="voo", made_on=MONDAY))
+    assert find_duty(law, FIRST).ceased_on is None
     assert law.questions[0].needs == "how long the order lasts"
 
 
 def test_death_before_the_order_comes_into_force_leaves_no_duties() -> None:
-    assert not keys(law_of(VOO, died_on=date(2025, 3, 1)))
+    assert not keys(derive_law(VOO, died_on=date(2025, 3, 1)))

@@ -9,7 +9,7 @@ from mosovo.practice import rule_book
 from mosovo.practice.derivation import derive_obligations
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import Change
-from tests.law.people import Fact, away, convicted, facts, keys, moved, notified, owed
+from tests.law.people import Fact, away, convicted, facts, find_duty, keys, moved, notified
 
 COMMENCED = date(2027, 4, 1)
 IDS = ("cpa2026.name_change", "cpa2026.absence", "cpa2026.children_premises")
@@ -39,15 +39,15 @@ def test_duties_need_commencement_and_apply_in_england_and_wales_only() -> None:
 
 
 def test_new_name_is_notified_seven_days_before_use() -> None:
-    duty = owed(law(), "cpa2026.name_change")
+    duty = find_duty(law(), "cpa2026.name_change")
     assert (duty.opens_on, duty.advise_by, duty.due_on) == (date(2027, 5, 20), date(2027, 6, 6), date(2027, 6, 7))
     assert "soa2003.s84.name:h1" in keys(law())
     notification = notified(date(2027, 6, 1), "CPA 2026 name", ref="n2", home=None, about="h1")
-    assert owed(law(WITH_A_CHILD, FIRST, NAME, notification), "cpa2026.name_change").met_by == "n2"
+    assert find_duty(law(WITH_A_CHILD, FIRST, NAME, notification), "cpa2026.name_change").met_by == "n2"
 
 
 def test_new_name_known_too_late_for_seven_days_is_uncertain() -> None:
-    duty = owed(law(WITH_A_CHILD, FIRST, replace(NAME, known_on=date(2027, 6, 10))), "cpa2026.name_change")
+    duty = find_duty(law(WITH_A_CHILD, FIRST, replace(NAME, known_on=date(2027, 6, 10))), "cpa2026.name_change")
     assert duty.is_uncertain
     assert duty.first_breach_day is None
 
@@ -61,14 +61,14 @@ def test_an_absence_of_more_than_five_days(nights: int, is_owed: bool) -> None:
 def test_northern_ireland_keeps_its_own_absence_duty() -> None:
     found = law(nation="NI")
     assert "soa2003.s85a.absence:a1" in keys(found)
-    assert owed(law(), "cpa2026.absence").due_at == datetime(2027, 5, 6, 21)
+    assert find_duty(law(), "cpa2026.absence").due_at == datetime(2027, 5, 6, 21)
 
 
 def test_child_sex_offender_notifies_children_premises_12_hours_before() -> None:
-    duty = owed(law(), "cpa2026.children_premises")
+    duty = find_duty(law(), "cpa2026.children_premises")
     assert (duty.due_at, duty.is_uncertain) == (datetime(2027, 7, 11, 21), False)
     of_others = law(convicted(), FIRST, SCHOOL)
-    assert owed(of_others, "cpa2026.children_premises").is_uncertain
+    assert find_duty(of_others, "cpa2026.children_premises").is_uncertain
     assert "whether the person is a child sex offender or was given a notice" in [q.needs for q in of_others.questions]
 
 

@@ -3,7 +3,19 @@
 from dataclasses import replace
 
 from mosovo_law.facts import case_facts as law
-from tests.law.many.made import FIRST, LIFE, MANAGED, NOT_SUBJECT, days, imprisoned, later, many, noon, notified, spell
+from tests.law.many.fact_builders import (
+    FIRST,
+    LIFE,
+    MANAGED,
+    NOT_SUBJECT,
+    days,
+    imprisoned,
+    later,
+    many,
+    noon,
+    notified,
+    spell,
+)
 
 CHANGES = {
     "spells in custody": many(lambda n: {"spells": (spell(n, days(2 * n)),)}),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from mosovo_law.facts import case_facts as law
-from tests.law.many.made import (
+from tests.law.many.fact_builders import (
     FIRST,
     MANAGED,
     NOT_SUBJECT,

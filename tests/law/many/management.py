@@ -15,7 +15,7 @@ from mosovo_law.facts import (
 from mosovo_law.facts import case_facts as law
 from mosovo_law.facts import mappa_facts as mappa
 from mosovo_law.facts import practice_facts as practice
-from tests.law.many.made import (
+from tests.law.many.fact_builders import (
     ALLOCATED,
     FIRST,
     FIRST_OF_POLICY,

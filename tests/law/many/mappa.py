@@ -5,7 +5,7 @@ from dataclasses import replace
 from mosovo_law.facts import case_facts as law
 from mosovo_law.facts import management_facts, meeting_facts
 from mosovo_law.facts import mappa_facts as mappa
-from tests.law.many.made import FIRST, MANAGED, NOT_SUBJECT, days, imprisoned, many, policy_days, spell
+from tests.law.many.fact_builders import FIRST, MANAGED, NOT_SUBJECT, days, imprisoned, many, policy_days, spell
 
 UNDER_MAPPA = {
     "supervision": many(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from mosovo_law.facts import case_facts as law
 from mosovo_law.facts import order_facts
 from mosovo_law.facts import practice_facts as practice
-from tests.law.many.made import (
+from tests.law.many.fact_builders import (
     FIRST,
     FIRST_OF_POLICY,
     MANAGED,

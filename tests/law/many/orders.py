@@ -1,7 +1,7 @@
 """Orders."""
 
 from mosovo_law.facts import case_facts as law
-from tests.law.many.made import (
+from tests.law.many.fact_builders import (
     FIRST,
     NOT_SUBJECT,
     ORDERS,

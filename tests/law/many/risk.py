@@ -5,7 +5,17 @@ from dataclasses import replace
 from mosovo_law.facts import case_facts as law
 from mosovo_law.facts import management_facts
 from mosovo_law.facts import practice_facts as practice
-from tests.law.many.made import FIRST_OF_POLICY, MANAGED, RELEASED, between, days, many, noon, policy_days, spell
+from tests.law.many.fact_builders import (
+    FIRST_OF_POLICY,
+    MANAGED,
+    RELEASED,
+    between,
+    days,
+    many,
+    noon,
+    policy_days,
+    spell,
+)
 
 RISK = {
     "emergency access": many(

@@ -5,7 +5,7 @@ from datetime import date
 
 from mosovo_law.facts import case_facts as law
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.law.many.made import (
+from tests.law.many.fact_builders import (
     FIRST,
     NOT_SUBJECT,
     after_another,

@@ -10,7 +10,7 @@ import pytest
 
 from mosovo.practice.derivation import derive_obligations
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Order, Spell
-from tests.law.people import convicted, facts, in_custody, owed
+from tests.law.people import convicted, facts, find_duty, in_custody
 
 MADE, IN_FORCE, SERVED = date(2025, 6, 2), date(2025, 6, 9), date(2025, 6, 16)
 TERRORISM = Event(
@@ -63,7 +63,7 @@ def case(regime: Regime, *spells: Spell) -> CaseFacts:
 @pytest.mark.parametrize("name", REGIMES)
 def test_each_regime_starts_its_three_days_on_its_own_date(name: str) -> None:
     regime = REGIMES[name]
-    found = owed(derive_obligations(case(regime)), f"{regime.initial}:f1")
+    found = find_duty(derive_obligations(case(regime)), f"{regime.initial}:f1")
     assert (found.opens_on, found.due_on) == (regime.begins, regime.begins + timedelta(2))
 
 
@@ -73,7 +73,7 @@ def test_spell_stops_the_three_days_only_in_regimes_that_exclude_it(name: str, k
     regime = REGIMES[name]
     on_the_second_day = regime.begins + timedelta(1)
     spell = in_custody(on_the_second_day, on_the_second_day + timedelta(30), kind=kind)
-    found = owed(derive_obligations(case(regime, spell)), f"{regime.initial}:f1")
+    found = find_duty(derive_obligations(case(regime, spell)), f"{regime.initial}:f1")
     assert found.due_on == regime.begins + timedelta(2 + 30 * (kind in regime.stopped_by))
 
 
@@ -91,7 +91,7 @@ def test_custody_extends_the_period_for_terrorism_only(name: str) -> None:
 def test_custody_does_not_extend_an_order(name: str) -> None:
     regime = REGIMES[name]
     free, held = (
-        owed(derive_obligations(case(regime, *spells)), f"{regime.initial}:f1").ceased_on
+        find_duty(derive_obligations(case(regime, *spells)), f"{regime.initial}:f1").ceased_on
         for spells in ((), (in_custody(date(2026, 1, 5), date(2026, 2, 5)),))
     )
     assert free == held is not None

@@ -36,7 +36,7 @@ def person(**facts: Any) -> CaseFacts:
     return CaseFacts(**{"events": (CONVICTED,), "registered": (YEARS_AGO,), **facts})
 
 
-def owed(facts: CaseFacts, rule: str) -> list[Obligation]:
+def find_duties(facts: CaseFacts, rule: str) -> list[Obligation]:
     return [each for each in derive_obligations(facts).obligations if each.rule == f"practice.{rule}"]
 
 
@@ -49,7 +49,7 @@ def reviewed(*days: date) -> tuple[CaseReview, ...]:
 
 
 def test_photograph_is_due_within_a_year_for_a_registered_person_who_has_none() -> None:
-    [duty] = owed(person(), "photograph.first")
+    [duty] = find_duties(person(), "photograph.first")
     assert (duty.bearer, duty.opens_on, duty.due_on) == (Bearer.OFFENDER_MANAGER, POLICY_BEGAN, date(2027, 1, 1))
 
 
@@ -64,7 +64,7 @@ def test_photograph_is_due_within_a_year_for_a_registered_person_who_has_none() 
     ],
 )
 def test_photograph_is_due_at_the_next_notification_or_visit(facts: dict[str, Any], occasion: date | None) -> None:
-    [duty] = owed(person(**facts), "photograph.first")
+    [duty] = find_duties(person(**facts), "photograph.first")
     assert duty.due_on == (occasion or date(2027, 1, 1))
     if occasion:
         assert duty.status_on(occasion) is DutyStatus.DUE
@@ -73,42 +73,46 @@ def test_photograph_is_due_at_the_next_notification_or_visit(facts: dict[str, An
 
 
 def test_photograph_is_valid_for_12_months_and_then_another_is_due() -> None:
-    first, second = owed(person(photographs=photographed(date(2025, 3, 1), date(2026, 6, 1))), "photograph.first")
+    first, second = find_duties(
+        person(photographs=photographed(date(2025, 3, 1), date(2026, 6, 1))), "photograph.first"
+    )
     assert (first.opens_on, first.due_on, first.met_on) == (date(2026, 3, 2), date(2027, 3, 2), date(2026, 6, 1))
     assert (second.opens_on, second.due_on, second.met_on) == (date(2027, 6, 2), date(2028, 6, 2), None)
 
 
 def test_photograph_taken_before_the_last_expires_leaves_no_duty_between_them() -> None:
-    [duty] = owed(person(photographs=photographed(date(2025, 9, 1), date(2026, 8, 31))), "photograph.first")
+    [duty] = find_duties(person(photographs=photographed(date(2025, 9, 1), date(2026, 8, 31))), "photograph.first")
     assert duty.trigger == "p260831"
 
 
 def test_photograph_taken_at_the_first_visit_is_in_time() -> None:
     seen = date(2026, 2, 3)
     facts = person(photographs=photographed(seen), visits=(Visit(ref="v", on=seen, seen=True),))
-    assert owed(facts, "photograph.first")[0].status_on(seen) is DutyStatus.MET
+    assert find_duties(facts, "photograph.first")[0].status_on(seen) is DutyStatus.MET
 
 
 def test_archived_record_needs_no_photograph_or_review_until_it_is_reopened() -> None:
     archived = ArchivedPeriod(ref="a", on=date(2025, 6, 1), until=date(2026, 5, 1))
-    [photograph] = owed(person(archived=(archived,)), "photograph.first")
-    [review] = owed(person(archived=(archived,)), "case.review")
+    [photograph] = find_duties(person(archived=(archived,)), "photograph.first")
+    [review] = find_duties(person(archived=(archived,)), "case.review")
     assert (photograph.opens_on, review.due_on) == (date(2026, 5, 1), date(2026, 8, 1))
 
 
 def test_shorter_photograph_validity_has_no_effect_before_its_effective_date() -> None:
     policy = Policy("p", (PolicyValue(name="photographs.valid_months", value=6, from_on=date(2026, 6, 1)),))
-    [duty] = owed(person(photographs=photographed(date(2025, 9, 1)), policy=policy), "photograph.first")
+    [duty] = find_duties(person(photographs=photographed(date(2025, 9, 1)), policy=policy), "photograph.first")
     assert duty.opens_on == date(2026, 6, 1)
 
 
 def test_photograph_duty_ceases_in_custody_and_opens_again_on_release() -> None:
     inside = Spell(ref="s", kind="custody", from_on=date(2026, 2, 1), until=date(2026, 9, 1))
-    first, second = owed(person(spells=(inside,)), "photograph.first")
+    first, second = find_duties(person(spells=(inside,)), "photograph.first")
     assert (first.opens_on, first.ceased_on) == (POLICY_BEGAN, inside.from_on)
     assert (second.trigger, second.opens_on, second.ceased_on) == ("s", inside.until, None)
     taken_inside = photographed(date(2026, 8, 1))
-    assert owed(person(spells=(inside,), photographs=taken_inside), "photograph.first")[-1].opens_on == date(2027, 8, 2)
+    assert find_duties(person(spells=(inside,), photographs=taken_inside), "photograph.first")[-1].opens_on == date(
+        2027, 8, 2
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,20 +127,20 @@ def test_photograph_duty_ceases_in_custody_and_opens_again_on_release() -> None:
 )
 def test_first_case_review_is_due_by_risk_level(level: str | None, due: date) -> None:
     levels = (RiskLevel(ref="l", on=date(2025, 1, 1), level=level),) if level else ()
-    [duty] = owed(person(risk_levels=levels), "case.review")
+    [duty] = find_duties(person(risk_levels=levels), "case.review")
     shown = max(POLICY_BEGAN, due - timedelta(days=28))
     assert (duty.bearer, duty.opens_on, duty.due_on) == (Bearer.SUPERVISOR, shown, due)
 
 
 def test_case_review_meets_the_duty_and_starts_the_next() -> None:
     facts = person(case_reviews=reviewed(date(2025, 2, 1), date(2026, 3, 20)))
-    first, second = owed(facts, "case.review")
+    first, second = find_duties(facts, "case.review")
     assert (first.trigger, first.met_by, first.due_on) == ("r250201", "r260320", date(2026, 4, 1))
     assert (second.trigger, second.met_by, second.due_on) == ("r260320", None, date(2026, 6, 20))
 
 
 def test_early_case_review_starts_the_next_review_period() -> None:
-    [duty] = owed(person(case_reviews=reviewed(date(2026, 1, 20))), "case.review")
+    [duty] = find_duties(person(case_reviews=reviewed(date(2026, 1, 20))), "case.review")
     assert (duty.trigger, duty.due_on) == ("r260120", date(2026, 4, 20))
 
 
@@ -156,15 +160,15 @@ def test_new_risk_level_changes_the_review_date_unless_the_review_was_overdue(
 ) -> None:
     before, on, after = raised
     levels = (RiskLevel(ref="a", on=date(2025, 1, 1), level=before), RiskLevel(ref="b", on=on, level=after))
-    [duty] = owed(person(risk_levels=levels), "case.review")
+    [duty] = find_duties(person(risk_levels=levels), "case.review")
     assert duty.due_on == due
 
 
 def test_photograph_and_review_of_a_new_registration_count_from_the_registration_date() -> None:
     on = date(2026, 5, 5)
     facts = CaseFacts(registered=(Registration(ref="k", on=on, kind="violent"),))
-    assert owed(facts, "photograph.first")[0].opens_on == on
-    assert owed(facts, "case.review")[0].due_on == date(2026, 8, 5)
+    assert find_duties(facts, "photograph.first")[0].opens_on == on
+    assert find_duties(facts, "case.review")[0].due_on == date(2026, 8, 5)
 
 
 RELEASED = date(2026, 3, 2)
@@ -178,31 +182,31 @@ def assessed(on: date) -> RiskAssessment:
 
 def test_release_on_licence_makes_the_police_part_of_the_joint_assessment_due() -> None:
     facts = person(spells=(IN_PRISON,), licences=(LICENCE,), assessments=(assessed(date(2026, 1, 20)),))
-    [duty] = owed(facts, "risk.probation")
+    [duty] = find_duties(facts, "risk.probation")
     assert (duty.bearer, duty.due_on, duty.met_on) == (Bearer.OFFENDER_MANAGER, date(2026, 3, 17), None)
 
 
 def test_joint_assessment_is_met_by_an_assessment_after_release_unless_returned() -> None:
     made = assessed(date(2026, 3, 10))
     facts = person(spells=(IN_PRISON,), licences=(LICENCE,), assessments=(made,))
-    assert owed(facts, "risk.probation")[0].met_by == made.ref
+    assert find_duties(facts, "risk.probation")[0].met_by == made.ref
     returned = RiskAssessment(ref="x", on=made.on, reassess_on=made.reassess_on, checked_on=made.on, returned=True)
     facts = person(spells=(IN_PRISON,), licences=(LICENCE,), assessments=(returned,))
-    assert owed(facts, "risk.probation")[0].met_by is None
+    assert find_duties(facts, "risk.probation")[0].met_by is None
 
 
 def test_joint_assessment_for_an_earlier_release_counts_from_the_policy_start_while_on_licence() -> None:
     spell = Spell(ref="s", kind="custody", from_on=date(2020, 5, 1), until=date(2024, 5, 1))
     licence = Licensed(ref="l", on=date(2024, 5, 1), until=date(2028, 5, 1))
-    [duty] = owed(person(spells=(spell,), licences=(licence,)), "risk.probation")
+    [duty] = find_duties(person(spells=(spell,), licences=(licence,)), "risk.probation")
     assert (duty.opens_on, duty.due_on) == (POLICY_BEGAN, date(2026, 1, 16))
     ended = Licensed(ref="l", on=date(2024, 5, 1), until=date(2025, 12, 1))
-    assert owed(person(spells=(spell,), licences=(ended,)), "risk.probation") == []
+    assert find_duties(person(spells=(spell,), licences=(ended,)), "risk.probation") == []
 
 
 def test_joint_assessment_duty_ceases_when_the_person_is_detained_again() -> None:
     back = Spell(ref="b", kind="custody", from_on=date(2026, 3, 9))
-    [duty] = owed(person(spells=(IN_PRISON, back), licences=(LICENCE,)), "risk.probation")
+    [duty] = find_duties(person(spells=(IN_PRISON, back), licences=(LICENCE,)), "risk.probation")
     assert duty.ceased_on == back.from_on
 
 
@@ -221,7 +225,7 @@ def test_visit_is_written_up_within_72_hours(
 ) -> None:
     on = (ended_at or written_at).date()
     visit = Visit(ref="v", on=on, seen=True, ended_at=ended_at, written_at=written_at)
-    [duty] = owed(person(visits=(visit,)), "visit.written_up")
+    [duty] = find_duties(person(visits=(visit,)), "visit.written_up")
     assert (duty.due_at, duty.met_by) == (due_at, "v")
     assert duty.status_on(date(2026, 4, 9)) is standing
 
@@ -229,8 +233,8 @@ def test_visit_is_written_up_within_72_hours(
 def test_late_visit_record_and_overdue_photograph_are_not_escalated() -> None:
     visit = Visit(ref="v", on=date(2026, 3, 6), seen=True, written_at=datetime(2026, 6, 1, 9))
     facts = person(visits=(visit,))
-    assert owed(facts, "visit.written_up")[0].status_on(date(2026, 6, 2)) is DutyStatus.MET_LATE
-    [photograph] = owed(facts, "photograph.first")
+    assert find_duties(facts, "visit.written_up")[0].status_on(date(2026, 6, 2)) is DutyStatus.MET_LATE
+    [photograph] = find_duties(facts, "photograph.first")
     assert photograph.status_on(date(2026, 6, 2)) is DutyStatus.OVERDUE
     climbed = {
         each.trigger for each in derive_obligations(facts).obligations if each.rule.startswith("practice.ladder.")
@@ -255,16 +259,16 @@ ASSESSED = date(2026, 1, 12)
 def test_reassessment_deadline_depends_on_the_kind_of_concern(came: list[tuple[str, date]], due: list[date]) -> None:
     news = tuple(ConcernRaised(ref=f"{what}{on:%m%d}", on=on, what=what) for what, on in came)
     facts = person(assessments=(assessed(ASSESSED),), came_to_notice=news)
-    assert [each.due_on for each in owed(facts, "risk.reassess_after")] == due
+    assert [each.due_on for each in find_duties(facts, "risk.reassess_after")] == due
     met = person(assessments=(assessed(ASSESSED), assessed(date(2026, 4, 1))), came_to_notice=news)
-    assert {each.met_on for each in owed(met, "risk.reassess_after")} == {date(2026, 4, 1)}
+    assert {each.met_on for each in find_duties(met, "risk.reassess_after")} == {date(2026, 4, 1)}
 
 
 def test_force_policy_changes_the_reassessment_deadline_of_one_kind_of_concern_only() -> None:
     policy = Policy("p", (PolicyValue(name="assessing.trigger_days.breach", value=3, from_on=POLICY_BEGAN),))
     for what, due in (("breach", date(2026, 3, 5)), ("concern", date(2026, 3, 30))):
         news = (ConcernRaised(ref="n", on=date(2026, 3, 2), what=what),)
-        [duty] = owed(
+        [duty] = find_duties(
             person(assessments=(assessed(ASSESSED),), came_to_notice=news, policy=policy), "risk.reassess_after"
         )
         assert duty.due_on == due
@@ -294,7 +298,7 @@ def test_any_record_leaves_one_photograph_and_one_review_that_open_within_a_year
     )
     law = derive_obligations(facts)
     for rule in REGISTER_DUTIES:
-        duties = owed(facts, rule)
+        duties = find_duties(facts, rule)
         assert [each for each in duties if each.met_on is None] == duties[-1:], "exactly one duty is always open"
         assert duties[-1].opens_on <= day + timedelta(days=LONGEST[rule])
         for each in duties:

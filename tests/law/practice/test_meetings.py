@@ -18,14 +18,14 @@ DUE = date(2026, 3, 20)
 ACTION = MeetingDue(ref="a1", kind="action", on=date(2026, 3, 2), due_on=DUE, by="agency")
 
 
-def rung(name: str, policy: Policy | None = None, **fields: Any) -> Obligation | None:
+def find_escalation(name: str, policy: Policy | None = None, **fields: Any) -> Obligation | None:
     facts = replace(case("high"), meeting_dues=(replace(ACTION, **fields),))
     found = {each.key: each for each in derive_obligations(facts, policy=policy).obligations}
     return found.get(f"practice.meeting.{name}:a1")
 
 
 def test_overdue_agency_action_is_chased_the_next_day_and_raised_after_three_weeks() -> None:
-    asked, raised = rung("asked_again"), rung("raised")
+    asked, raised = find_escalation("asked_again"), find_escalation("raised")
     assert asked is not None
     assert raised is not None
     assert (asked.opens_on, asked.due_on, asked.bearer) == (date(2026, 3, 21), date(2026, 3, 27), Bearer.POLICE)
@@ -36,19 +36,19 @@ def test_overdue_agency_action_is_chased_the_next_day_and_raised_after_three_wee
 
 
 def test_chasing_and_raising_an_action_each_meet_only_their_own_duty() -> None:
-    told = {"asked_again_on": date(2026, 3, 24), "asked_again_by_ref": "s1"}
-    asked, raised = rung("asked_again", **told), rung("raised", **told)
+    fields = {"asked_again_on": date(2026, 3, 24), "asked_again_by_ref": "s1"}
+    asked, raised = find_escalation("asked_again", **fields), find_escalation("raised", **fields)
     assert asked is not None
     assert (asked.met_on, asked.met_by) == (date(2026, 3, 24), "s1")
     assert raised is not None
     assert raised.met_on is None
-    early = rung("raised", **told, raised_on=date(2026, 3, 30), raised_by_ref="s2")
+    early = find_escalation("raised", **fields, raised_on=date(2026, 3, 30), raised_by_ref="s2")
     assert early is not None
     assert (early.opens_on, early.met_on) == (date(2026, 3, 30), date(2026, 3, 30)), "raised before it had to be"
 
 
 @pytest.mark.parametrize(
-    ("told", "asked", "raised"),
+    ("fields", "asked", "raised"),
     [
         ({"ended_on": DUE}, False, False),
         ({"ended_on": date(2026, 3, 30)}, True, False),
@@ -58,16 +58,16 @@ def test_chasing_and_raising_an_action_each_meet_only_their_own_duty() -> None:
     ],
 )
 def test_chasing_stops_when_the_action_ends_and_applies_to_agencies_only(
-    told: dict[str, Any], asked: bool, raised: bool
+    fields: dict[str, Any], asked: bool, raised: bool
 ) -> None:
-    found = rung("asked_again", **told), rung("raised", **told)
+    found = find_escalation("asked_again", **fields), find_escalation("raised", **fields)
     assert [each is not None for each in found] == [asked, raised]
     for each in found:
-        assert each is None or each.ceased_on == told["ended_on"]
+        assert each is None or each.ceased_on == fields["ended_on"]
 
 
 def test_chasing_counts_from_a_new_due_date_and_follows_force_policy() -> None:
-    later = rung("asked_again", due_on=date(2026, 4, 2))
+    later = find_escalation("asked_again", due_on=date(2026, 4, 2))
     assert later is not None
     assert later.opens_on == date(2026, 4, 3)
     ours = Policy(
@@ -77,7 +77,7 @@ def test_chasing_counts_from_a_new_due_date_and_follows_force_policy() -> None:
             for each, value in ((figures.ASK_DAYS, 1), (figures.RAISE_AFTER, 7))
         ),
     )
-    asked, raised = rung("asked_again", ours), rung("raised", ours)
+    asked, raised = find_escalation("asked_again", ours), find_escalation("raised", ours)
     assert asked is not None
     assert asked.due_on == date(2026, 3, 23)
     assert raised is not None

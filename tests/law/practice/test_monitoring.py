@@ -15,7 +15,7 @@ MONDAY = datetime(2026, 3, 2, 9, 30)
 LATE_ON_FRIDAY = datetime(2026, 3, 6, 23, 40)
 
 
-def owed(severity: str, at: datetime, policy: Policy | None = None, **fields: Any) -> Obligation:
+def find_triage_duty(severity: str, at: datetime, policy: Policy | None = None, **fields: Any) -> Obligation:
     alert = AlertFact(ref="a", on=at.date(), at=at, severity=severity, **fields)
     facts = CaseFacts(jurisdiction="EW", born_on=date(1985, 6, 1), alerts=(alert,), policy=policy or Policy())
     [found] = (each for each in derive_obligations(facts).obligations if each.rule == "practice.alert.look")
@@ -34,15 +34,15 @@ def owed(severity: str, at: datetime, policy: Policy | None = None, **fields: An
     ],
 )
 def test_alert_deadline_depends_on_severity(severity: str, at: datetime, due_on: date):
-    assert owed(severity, at).due_on == due_on
+    assert find_triage_duty(severity, at).due_on == due_on
 
 
 def test_triaging_an_alert_meets_the_duty():
-    found = owed("ordinary", MONDAY, looked_on=date(2026, 3, 4), looked_by_ref="s")
+    found = find_triage_duty("ordinary", MONDAY, looked_on=date(2026, 3, 4), looked_by_ref="s")
     assert (found.met_on, found.met_by) == (date(2026, 3, 4), "s")
 
 
 def test_force_policy_changes_the_alert_deadline_from_its_effective_date():
     policy = Policy("x", (PolicyValue(name="monitoring.ordinary_days", value=5, from_on=date(2026, 2, 1)),))
-    assert owed("ordinary", MONDAY, policy).due_on == date(2026, 3, 9)
-    assert owed("ordinary", datetime(2026, 1, 12, 9), policy).due_on == date(2026, 1, 15)
+    assert find_triage_duty("ordinary", MONDAY, policy).due_on == date(2026, 3, 9)
+    assert find_triage_duty("ordinary", datetime(2026, 1, 12, 9), policy).due_on == date(2026, 1, 15)

@@ -22,7 +22,7 @@ def order(**fields: Any) -> Order:
     return Order(**{"ref": "o", "kind": "shpo", "made_on": MADE, "served_on": MADE, "months": 60, **fields})
 
 
-def owed(rule: str, *orders: Order, steps: tuple[OrderStep, ...] = (), **facts: Any) -> list[Obligation]:
+def find_duties(rule: str, *orders: Order, steps: tuple[OrderStep, ...] = (), **facts: Any) -> list[Obligation]:
     case = CaseFacts(born_on=date(1985, 6, 1), allocated=MANAGED, orders=orders, order_steps=steps, **facts)
     return [each for each in derive_obligations(case).obligations if each.rule == f"practice.order.{rule}"]
 
@@ -32,25 +32,25 @@ def step(on: date, about: str = "review", **fields: Any) -> OrderStep:
 
 
 def test_renewal_decision_is_due_six_months_before_an_order_ends() -> None:
-    [due] = owed("review", order())
+    [due] = find_duties("review", order())
     assert (due.bearer, due.due_on, due.opens_on) == (Bearer.OFFENDER_MANAGER, date(2026, 7, 4), date(2026, 4, 5))
     assert due.status_on(date(2026, 7, 5)) is DutyStatus.OVERDUE
     assert due.status_on(date(2027, 2, 1)) is DutyStatus.CEASED, "the order alone made them subject"
-    [due] = owed("review", order(kind="sro"))
+    [due] = find_duties("review", order(kind="sro"))
     assert due.status_on(date(2027, 2, 1)) is DutyStatus.OVERDUE, (
         "that it expired without a decision must still be recorded"
     )
     for about in ("review", "renewal"):
-        [met] = owed("review", order(), steps=(step(date(2026, 5, 1), about),))
+        [met] = find_duties("review", order(), steps=(step(date(2026, 5, 1), about),))
         assert met.status_on(date(2026, 7, 5)) is DutyStatus.MET
-    [still] = owed("review", order(), steps=(step(date(2024, 5, 1)),))
+    [still] = find_duties("review", order(), steps=(step(date(2024, 5, 1)),))
     assert still.met_on is None, "a review years earlier does not meet the duty"
-    [other] = owed("review", order(), steps=(step(date(2026, 5, 1), order="p"),))
+    [other] = find_duties("review", order(), steps=(step(date(2026, 5, 1), order="p"),))
     assert other.met_on is None
 
 
 @pytest.mark.parametrize(
-    "said",
+    "fields",
     [
         {"months": None, "until_further_order": True},
         {"ended_on": date(2025, 1, 5)},
@@ -59,24 +59,24 @@ def test_renewal_decision_is_due_six_months_before_an_order_ends() -> None:
         {"months": None},
     ],
 )
-def test_no_renewal_decision_for_an_order_without_its_own_end_date(said: dict[str, Any]) -> None:
-    assert owed("review", order(**said)) == []
+def test_no_renewal_decision_for_an_order_without_its_own_end_date(fields: dict[str, Any]) -> None:
+    assert find_duties("review", order(**fields)) == []
 
 
 def test_renewed_order_has_a_renewal_decision_before_its_new_end() -> None:
-    [due] = owed("review", order(renewed_on=date(2026, 12, 1)), steps=(step(date(2026, 5, 1)),))
+    [due] = find_duties("review", order(renewed_on=date(2026, 12, 1)), steps=(step(date(2026, 5, 1)),))
     assert due.due_on == date(2031, 5, 30)
     assert due.met_on is None
 
 
 def test_longer_renewal_lead_time_is_due_no_earlier_than_its_effective_date() -> None:
     figure = PolicyValue(name="orders.review_months", value=12, from_on=date(2026, 3, 1))
-    [due] = owed("review", order(), policy=Policy("1", (figure,)))
+    [due] = find_duties("review", order(), policy=Policy("1", (figure,)))
     assert due.due_on == date(2026, 3, 1)
 
 
 @pytest.mark.parametrize(
-    ("said", "beyond"),
+    ("fields", "beyond"),
     [
         ({"months": 48}, True),
         ({"months": 84, "travel_prohibition_months": 72}, True),
@@ -85,20 +85,20 @@ def test_longer_renewal_lead_time_is_due_no_earlier_than_its_effective_date() ->
         ({"months": 84, "travel_prohibition_months": 60}, False),
     ],
 )
-def test_order_outside_the_courts_powers_is_returned_within_28_days(said: dict[str, Any], beyond: bool) -> None:
+def test_order_outside_the_courts_powers_is_returned_within_28_days(fields: dict[str, Any], beyond: bool) -> None:
     made = date(2026, 3, 2)
-    found = owed("beyond_power", order(made_on=made, served_on=made, **said))
+    found = find_duties("beyond_power", order(made_on=made, served_on=made, **fields))
     assert [each.due_on for each in found] == ([date(2026, 3, 30)] if beyond else [])
 
 
 def test_application_to_correct_an_order_meets_the_duty_and_a_review_does_not() -> None:
     made = date(2026, 3, 2)
     short = order(made_on=made, served_on=made, months=48)
-    [met] = owed("beyond_power", short, steps=(step(date(2026, 3, 9), "correction", stage="sought"),))
+    [met] = find_duties("beyond_power", short, steps=(step(date(2026, 3, 9), "correction", stage="sought"),))
     assert met.status_on(date(2026, 4, 9)) is DutyStatus.MET
-    [still] = owed("beyond_power", short, steps=(step(date(2026, 3, 9)),))
+    [still] = find_duties("beyond_power", short, steps=(step(date(2026, 3, 9)),))
     assert still.status_on(date(2026, 4, 9)) is DutyStatus.OVERDUE, "a review does not correct the order"
-    assert owed("beyond_power", order(months=48)) == [], "made before the policy began"
+    assert find_duties("beyond_power", order(months=48)) == [], "made before the policy began"
 
 
 def entered(on: date, of: str = "o") -> OrderClause:
@@ -107,33 +107,37 @@ def entered(on: date, of: str = "o") -> OrderClause:
 
 def test_clauses_are_entered_within_five_working_days_of_the_order() -> None:
     made = date(2026, 3, 2)
-    [due] = owed("clauses", order(made_on=made))
+    [due] = find_duties("clauses", order(made_on=made))
     assert (due.bearer, due.due_on) == (Bearer.OFFENDER_MANAGER, date(2026, 3, 9))
-    [met] = owed("clauses", order(made_on=made), order_clauses=(entered(date(2026, 3, 12)), entered(date(2026, 3, 4))))
+    [met] = find_duties(
+        "clauses", order(made_on=made), order_clauses=(entered(date(2026, 3, 12)), entered(date(2026, 3, 4)))
+    )
     assert met.met_on == date(2026, 3, 4)
-    [other] = owed("clauses", order(made_on=made), order_clauses=(entered(date(2026, 3, 4), of="p"),))
+    [other] = find_duties("clauses", order(made_on=made), order_clauses=(entered(date(2026, 3, 4), of="p"),))
     assert other.met_on is None
 
 
 def test_clauses_of_an_old_order_count_from_its_import_or_the_policy_start() -> None:
-    [imported] = owed("clauses", order(recorded_on=date(2026, 11, 2), months=120))
+    [imported] = find_duties("clauses", order(recorded_on=date(2026, 11, 2), months=120))
     assert imported.due_on == date(2026, 11, 9)
-    [of_old] = owed("clauses", order())
+    [of_old] = find_duties("clauses", order())
     assert (of_old.opens_on, of_old.due_on) == (date(2026, 1, 1), date(2026, 1, 8))
-    assert owed("clauses", order(), order_clauses=(entered(date(2023, 5, 2)),)) == [], "entered before the policy"
+    assert find_duties("clauses", order(), order_clauses=(entered(date(2023, 5, 2)),)) == [], (
+        "entered before the policy"
+    )
 
 
 def test_clauses_of_an_ended_order_are_no_longer_due() -> None:
-    assert owed("clauses", order(ended_on=date(2025, 6, 1))) == []
-    [due] = owed("clauses", order(ended_on=date(2026, 6, 1)))
+    assert find_duties("clauses", order(ended_on=date(2025, 6, 1))) == []
+    [due] = find_duties("clauses", order(ended_on=date(2026, 6, 1)))
     assert due.status_on(date(2026, 6, 2)) is DutyStatus.CEASED
-    [late] = owed("clauses", order(ended_on=date(2026, 6, 1)), order_clauses=(entered(date(2026, 7, 1)),))
+    [late] = find_duties("clauses", order(ended_on=date(2026, 6, 1)), order_clauses=(entered(date(2026, 7, 1)),))
     assert late.met_on is None
 
 
 @pytest.mark.parametrize("kind", ["notification_order", "interim_notification_order"])
 def test_notification_order_has_no_clauses_to_enter(kind: str) -> None:
-    assert owed("clauses", order(kind=kind)) == []
+    assert find_duties("clauses", order(kind=kind)) == []
 
 
 def test_clauses_are_due_in_a_case_without_an_offender_manager() -> None:

@@ -57,12 +57,12 @@ MAN = OspFacts(
 )  # fmt: skip
 
 
-def but(**other: Any) -> OspFacts:
+def change_man(**other: Any) -> OspFacts:
     """Return the facts of the man with these changes."""
     return OspFacts(**{name: other.get(name, getattr(MAN, name)) for name in OspFacts.__slots__})
 
 
-def bands(found: OspScores) -> tuple[str, str]:
+def get_bands(found: OspScores) -> tuple[str, str]:
     """Return the band before and after the reduction."""
     assert found.direct is not None
     [band], [after] = {found.direct.lowest, found.direct.highest}, set(found.direct.after_reduction)
@@ -77,7 +77,7 @@ def test_score_agrees_with_a_case_scored_by_hand(case: ByHand) -> None:
     assert found.indirect is not None
     assert [each.least for each in found.direct.points] == [each.most for each in found.direct.points] == case.points
     assert [format_two_decimals(percent) for percent in found.direct.percents] == [case.percent, case.percent]
-    assert bands(found) == (case.band, case.band)
+    assert get_bands(found) == (case.band, case.band)
     assert (format_two_decimals(found.indirect.lowest.percent), str(found.indirect.lowest.band)) == case.indirect
     assert found.indirect.lowest == found.indirect.highest
     assert (found.is_provisional, found.may_not_apply) == (False, ())
@@ -120,7 +120,7 @@ def test_guidance_page_shows_the_points_of_the_table() -> None:
     ("on", "after"), [(date(2020, 2, 29), "MEDIUM"), (date(2020, 3, 1), "LOW"), (date(2026, 3, 1), "LOW")]
 )
 def test_reduction_needs_five_whole_years_since_the_start_of_follow_up(on: date, after: str) -> None:
-    assert bands(score_osp(MAN, on)) == ("MEDIUM", after)
+    assert get_bands(score_osp(MAN, on)) == ("MEDIUM", after)
 
 
 @pytest.mark.parametrize("fact", ["latest_offence_on", "latest_sexual_offence_on", "follow_up_on"])
@@ -138,7 +138,7 @@ def test_reduction_needs_five_whole_years_since_the_start_of_follow_up(on: date,
 )
 def test_each_of_the_three_dates_alone_can_prevent_the_reduction(fact: str, day: date, on: date, offered: bool) -> None:
     old = dict.fromkeys(("latest_offence_on", "latest_sexual_offence_on", "follow_up_on"), date(2010, 1, 1))
-    found = score_osp(but(**{**old, fact: day}), on)
+    found = score_osp(change_man(**{**old, fact: day}), on)
     assert found.direct is not None
     assert found.direct.reduction.offered is offered
     assert (five_years_after(day) <= on) is offered
@@ -146,8 +146,8 @@ def test_each_of_the_three_dates_alone_can_prevent_the_reduction(fact: str, day:
 
 @pytest.mark.parametrize("supervision", ["custody", "remand"])
 def test_no_reduction_for_a_person_in_custody_or_on_remand(supervision: Supervision) -> None:
-    found = score_osp(but(supervision=supervision), ON)
-    assert bands(found) == ("MEDIUM", "MEDIUM")
+    found = score_osp(change_man(supervision=supervision), ON)
+    assert get_bands(found) == ("MEDIUM", "MEDIUM")
     assert f"in {supervision}, not in the community" in "; ".join(list_notes(found))
 
 
@@ -161,24 +161,24 @@ def test_no_reduction_for_a_person_in_custody_or_on_remand(supervision: Supervis
     ],
 )
 def test_reduction_is_one_band_and_never_below_low(other: dict[str, Any], before: str, after: str) -> None:
-    assert bands(score_osp(but(**other), ON)) == (before, after)
+    assert get_bands(score_osp(change_man(**other), ON)) == (before, after)
 
 
 def test_women_and_under_18s_are_not_scored_and_the_reason_is_given() -> None:
-    woman = score_osp(but(sex="female", born_on=None), ON)
+    woman = score_osp(change_man(sex="female", born_on=None), ON)
     assert (woman.direct, woman.indirect, woman.is_provisional) == (None, None, False)
     assert "does not apply to women" in woman.does_not_apply
     assert "0.383142" in woman.does_not_apply
-    boy = score_osp(but(born_on=date(1997, 3, 2)), ON)
+    boy = score_osp(change_man(born_on=date(1997, 3, 2)), ON)
     assert (boy.direct, boy.indirect) == (None, None)
     assert "under 18: aged 17" in boy.does_not_apply
-    assert score_osp(but(born_on=date(1997, 3, 1)), ON).direct is not None
+    assert score_osp(change_man(born_on=date(1997, 3, 1)), ON).direct is not None
     born_on_29_february = OspFacts(sex="male", born_on=date(2004, 2, 29), follow_up_on=date(2022, 2, 28))
     assert score_osp(born_on_29_february, ON).does_not_apply
 
 
 def test_missing_facts_widen_the_score_range_and_are_listed() -> None:
-    found = score_osp(but(stranger_victim=None, images=None, latest_offence_on=None), ON)
+    found = score_osp(change_man(stranger_victim=None, images=None, latest_offence_on=None), ON)
     assert found.direct is not None
     assert found.indirect is not None
     assert found.missing == ("images", "stranger_victim", "latest_offence_on")
@@ -193,16 +193,18 @@ def test_missing_facts_widen_the_score_range_and_are_listed() -> None:
 
 
 def test_missing_facts_that_change_nothing_are_not_listed() -> None:
-    low = but(contact_adult=0, total_sanctions=1, supervision=None, latest_offence_on=None)
+    low = change_man(contact_adult=0, total_sanctions=1, supervision=None, latest_offence_on=None)
     assert score_osp(low, ON).missing == ()
-    assert score_osp(but(supervision="custody", latest_offence_on=None), ON).missing == ()
-    nobody_convicted = but(contact_adult=0, contact_child=0, non_contact=0, images=0, age_at_last_sexual_sanction=None)
+    assert score_osp(change_man(supervision="custody", latest_offence_on=None), ON).missing == ()
+    nobody_convicted = change_man(
+        contact_adult=0, contact_child=0, non_contact=0, images=0, age_at_last_sexual_sanction=None
+    )
     assert score_osp(nobody_convicted, ON).missing == ()
     assert "age_at_last_sexual_sanction (none) 0" in "; ".join(list_notes(score_osp(nobody_convicted, ON)))
 
 
 def test_osp_may_not_apply_when_sex_and_date_of_birth_are_missing() -> None:
-    found = score_osp(but(sex=None, born_on=None), ON)
+    found = score_osp(change_man(sex=None, born_on=None), ON)
     assert found.missing == ("sex", "born_on")
     assert found.may_not_apply == ("OSP does not apply to a woman", "OSP does not apply under 18")
 
@@ -221,11 +223,11 @@ def test_osp_may_not_apply_when_sex_and_date_of_birth_are_missing() -> None:
 )
 def test_impossible_facts_are_listed(other: dict[str, Any], fact: str) -> None:
     assert list(find_impossible(MAN, ON)) == []
-    assert fact in [each.path for each in find_impossible(but(**other), ON)]
+    assert fact in [each.path for each in find_impossible(change_man(**other), ON)]
 
 
 @pytest.mark.parametrize(
-    ("other", "said"),
+    ("other", "doubt_text"),
     [
         ({"total_sanctions": 6}, "add up to 7, but all sanctions only to 6"),
         ({"age_at_last_sexual_sanction": "none"}, "the age at the last one is entered as none"),
@@ -233,10 +235,10 @@ def test_impossible_facts_are_listed(other: dict[str, Any], fact: str) -> None:
         (dict.fromkeys(("contact_adult", "contact_child", "non_contact", "images"), 0), "OSP is for men who have one"),
     ],
 )
-def test_doubtful_facts_are_scored_and_listed(other: dict[str, Any], said: str) -> None:
+def test_doubtful_facts_are_scored_and_listed(other: dict[str, Any], doubt_text: str) -> None:
     assert list(find_doubts(MAN)) == []
-    assert any(said in doubt for doubt in find_doubts(but(**other)))
-    assert score_osp(but(**other), ON).direct is not None
+    assert any(doubt_text in doubt for doubt in find_doubts(change_man(**other)))
+    assert score_osp(change_man(**other), ON).direct is not None
 
 
 def test_docstring_example_of_the_score_module_runs() -> None:

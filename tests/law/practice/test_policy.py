@@ -109,7 +109,7 @@ QUIET = CaseFacts(
 def test_setting_moves_the_due_date_of_an_open_duty_and_not_of_an_overdue_one(
     facts: CaseFacts, rule: str, name: str, shorter: int, due: tuple[date, date]
 ) -> None:
-    def of(from_on: date) -> Obligation:
+    def find_duty_under(from_on: date) -> Obligation:
         policy = Policy("p", (PolicyValue(name=name, value=shorter, from_on=from_on),))
         return next(
             each for each in derive_obligations(facts, policy=policy).obligations if each.rule == f"practice.{rule}"
@@ -117,15 +117,15 @@ def test_setting_moves_the_due_date_of_an_open_duty_and_not_of_an_overdue_one(
 
     default, moved = due
     open_still, over = days_after(1, MARCH), days_after(1, default)
-    assert (of(open_still).due_on, of(over).due_on) == (moved, default)
-    assert any("the force changed this setting" in step for step in rule_wording(of(open_still)))
-    assert not any("the force changed this setting" in step for step in rule_wording(of(over)))
+    assert (find_duty_under(open_still).due_on, find_duty_under(over).due_on) == (moved, default)
+    assert any("the force changed this setting" in step for step in rule_wording(find_duty_under(open_still)))
+    assert not any("the force changed this setting" in step for step in rule_wording(find_duty_under(over)))
     if moved < default:
-        assert of(default).due_on == day_before(default), "nothing is overdue before the change"
+        assert find_duty_under(default).due_on == day_before(default), "nothing is overdue before the change"
 
 
 def test_duty_shown_earlier_by_policy_opens_from_the_change_and_is_never_hidden_again() -> None:
-    def shown_from(days: int, from_on: date) -> date:
+    def get_opening_day(days: int, from_on: date) -> date:
         policy = Policy("p", (PolicyValue(name="modes.renew_days", value=days, from_on=from_on),))
         [duty] = [
             each for each in derive_obligations(QUIET, policy=policy).obligations if each.rule == "practice.pdp.renew"
@@ -133,9 +133,9 @@ def test_duty_shown_earlier_by_policy_opens_from_the_change_and_is_never_hidden_
         assert duty.due_on == date(2026, 6, 1)
         return duty.opens_on
 
-    assert shown_from(30, date(2026, 4, 1)) == date(2026, 5, 2)
-    assert shown_from(30, date(2026, 5, 10)) == date(2026, 5, 10)
-    assert shown_from(5, date(2026, 5, 19)) == date(2026, 5, 18), "it was open the day before"
+    assert get_opening_day(30, date(2026, 4, 1)) == date(2026, 5, 2)
+    assert get_opening_day(30, date(2026, 5, 10)) == date(2026, 5, 10)
+    assert get_opening_day(5, date(2026, 5, 19)) == date(2026, 5, 18), "it was open the day before"
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2027, 6, 1))

@@ -21,16 +21,16 @@ def event(*disposals: Disposal, ref: str = "c", on: date = ON, **fields: Any) ->
     })  # fmt: skip
 
 
-def of(*events: Event, on: date | None = ON, **fields: Any) -> Derivation:
+def derive_with_victim(*events: Event, on: date | None = ON, **fields: Any) -> Derivation:
     victim = Victim(ref="v", on=on, **fields)
     return derive_obligations(CaseFacts(born_on=date(1985, 6, 1), events=events, victims=(victim,)))
 
 
-def owed(found: Derivation) -> list[Obligation]:
+def find_contact_duties(found: Derivation) -> list[Obligation]:
     return [each for each in found.obligations if each.rule == "practice.victims.contact"]
 
 
-def questions(found: Derivation) -> list[str]:
+def list_victim_questions(found: Derivation) -> list[str]:
     return [each.needs for each in found.questions if each.about == "v"]
 
 
@@ -52,21 +52,21 @@ IMPRISONED = Disposal(kind="imprisonment", months=12)
     ],
 )
 def test_victim_contact_applies_from_12_months_or_with_a_hospital_order(disposal: Disposal, brings: bool) -> None:
-    found = of(event(disposal))
-    assert [each.due_on for each in owed(found)] == ([date(2026, 4, 27)] if brings else [])
-    assert questions(found) == []
+    found = derive_with_victim(event(disposal))
+    assert [each.due_on for each in find_contact_duties(found)] == ([date(2026, 4, 27)] if brings else [])
+    assert list_victim_questions(found) == []
 
 
 @pytest.mark.parametrize(
     ("offence", "brings"), [("SOA 2003 s.3", True), ("OAPA 1861 s.18", True), ("Theft Act 1968 s.1", False)]
 )
 def test_victim_contact_applies_to_sexual_and_violent_offences_only(offence: str, brings: bool) -> None:
-    said = {} if brings else {"schedule3": False, "schedule15": False}
-    assert bool(owed(of(event(IMPRISONED, offence=offence, **said)))) is brings
+    values = {} if brings else {"schedule3": False, "schedule15": False}
+    assert bool(find_contact_duties(derive_with_victim(event(IMPRISONED, offence=offence, **values)))) is brings
 
 
 def test_victim_contact_is_due_from_the_agency_and_met_by_the_offer() -> None:
-    [duty] = owed(of(event(IMPRISONED), offered=date(2026, 4, 1), offer="o"))
+    [duty] = find_contact_duties(derive_with_victim(event(IMPRISONED), offered=date(2026, 4, 1), offer="o"))
     assert (duty.bearer, duty.met_by, duty.status_on(ON)) == (Bearer.AGENCY, "o", DutyStatus.DUE)
     assert duty.rests_on == ("c",)
 
@@ -74,33 +74,36 @@ def test_victim_contact_is_due_from_the_agency_and_met_by_the_offer() -> None:
 def test_suspended_sentence_or_unknown_length_raises_a_question_about_victim_contact() -> None:
     suspended = Disposal(kind="imprisonment", months=18, suspended_months=24)
     for doubtful in (suspended, Disposal(kind="imprisonment")):
-        found = of(event(doubtful))
-        assert owed(found) == []
-        assert len(questions(found)) == 1
+        found = derive_with_victim(event(doubtful))
+        assert find_contact_duties(found) == []
+        assert len(list_victim_questions(found)) == 1
 
 
 def test_victim_of_a_sentence_not_on_record_raises_a_question() -> None:
-    found = of(event(IMPRISONED), on=date(2025, 7, 1))
-    assert owed(found) == []
-    assert questions(found) == ["the conviction for which a sentence was passed on 1 July 2025"]
+    found = derive_with_victim(event(IMPRISONED), on=date(2025, 7, 1))
+    assert find_contact_duties(found) == []
+    assert list_victim_questions(found) == ["the conviction for which a sentence was passed on 1 July 2025"]
 
 
 def test_victim_without_a_sentence_date_uses_the_only_sentence_or_raises_a_question() -> None:
-    assert len(owed(of(event(IMPRISONED), on=None))) == 1
-    assert owed(of(event(Disposal(kind="fine")), on=None)) == []
+    assert len(find_contact_duties(derive_with_victim(event(IMPRISONED), on=None))) == 1
+    assert find_contact_duties(derive_with_victim(event(Disposal(kind="fine")), on=None)) == []
     other = event(Disposal(kind="fine"), ref="d", on=date(2025, 1, 6))
-    found = of(event(IMPRISONED), other, on=None)
-    assert owed(found) == []
-    assert questions(found) == ["which of the sentences on the record concerns this victim"]
+    found = derive_with_victim(event(IMPRISONED), other, on=None)
+    assert find_contact_duties(found) == []
+    assert list_victim_questions(found) == ["which of the sentences on the record concerns this victim"]
 
 
 def test_victim_contact_for_an_old_sentence_counts_from_the_policy_start() -> None:
     old = date(2019, 5, 7)
-    [duty] = owed(of(event(IMPRISONED, on=old), on=old))
+    [duty] = find_contact_duties(derive_with_victim(event(IMPRISONED, on=old), on=old))
     assert (duty.opens_on, duty.due_on) == (date(2026, 1, 1), date(2026, 2, 26))
-    assert owed(of(event(IMPRISONED, on=old), on=old, offered=date(2019, 6, 1), offer="o")) == []
+    assert (
+        find_contact_duties(derive_with_victim(event(IMPRISONED, on=old), on=old, offered=date(2019, 6, 1), offer="o"))
+        == []
+    )
 
 
 def test_quashed_or_scottish_conviction_brings_no_victim_contact() -> None:
-    assert owed(of(event(IMPRISONED, quashed_on=date(2026, 6, 1)), on=None)) == []
-    assert owed(of(event(IMPRISONED, convicted_in="SCT"))) == []
+    assert find_contact_duties(derive_with_victim(event(IMPRISONED, quashed_on=date(2026, 6, 1)), on=None)) == []
+    assert find_contact_duties(derive_with_victim(event(IMPRISONED, convicted_in="SCT"))) == []

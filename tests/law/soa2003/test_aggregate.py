@@ -9,7 +9,7 @@ from mosovo_law.explain.explanation import describe_step, explain_obligation
 from mosovo_law.facts.case_facts import Disposal, Event
 from mosovo_law.status.soa2003.consecutive_terms import has_circular_terms, map_effective_terms
 from mosovo_law.status.soa2003.s131 import SentenceTerm
-from tests.law.people import MONDAY, convicted, law_of
+from tests.law.people import MONDAY, convicted, derive_law
 
 
 def months(number: int | None, after: str | None = None, **more: Any) -> Disposal:
@@ -47,7 +47,7 @@ def test_unlisted_term_between_two_listed_terms_is_skipped_and_does_not_separate
 def test_missing_length_leaves_the_aggregate_unknown_and_needs_legal_review() -> None:
     run = (case("c1", months(5)), case("c2", months(None, "c1")))
     assert terms(*run) == {}
-    kinds = [period.kind for period in law_of(*run).periods]
+    kinds = [period.kind for period in derive_law(*run).periods]
     assert kinds == ["needs_legal_review", "needs_legal_review"]
 
 
@@ -75,9 +75,9 @@ def test_aggregate_of_1000_terms_is_calculated(length: int) -> None:
     assert set(terms(*run).values()) == {SentenceTerm(length)}
 
 
-def sums(*events: Event) -> list[str]:
+def list_term_sums(*events: Event) -> list[str]:
     """Return the steps of all periods that show the aggregated terms."""
-    steps = [step for period in law_of(*events).periods for step in period.because]
+    steps = [step for period in derive_law(*events).periods for step in period.because]
     return [describe_step(step) for step in steps if step.name.startswith("aggregate")]
 
 
@@ -91,12 +91,14 @@ def test_the_sum_of_consecutive_terms_is_shown_with_its_provision() -> None:
         "consecutive terms for offences in Schedule 3 count together, less what they overlap: "
         "18 months for SOA 2003 s.9 + 1 month for SOA 2003 s.3 = 19 months (SOA 2003 s.82(4)(a))"
     )
-    assert sums(first, second) == [shown, shown]
+    assert list_term_sums(first, second) == [shown, shown]
 
 
 def test_overlap_is_subtracted_from_the_sum() -> None:
     """s.82(4)(b): X plus Y minus Z."""
-    [shown, _] = sums(convicted(disposal=months(18)), convicted(ref="c2", disposal=months(18, "c1", overlap_months=6)))
+    [shown, _] = list_term_sums(
+        convicted(disposal=months(18)), convicted(ref="c2", disposal=months(18, "c1", overlap_months=6))
+    )
     assert "18 months for SOA 2003 s.9 + 18 months for SOA 2003 s.9 - 6 months that overlap = 30 months" in shown
     assert shown.endswith("(SOA 2003 s.82(4)(b))")
 
@@ -104,7 +106,7 @@ def test_overlap_is_subtracted_from_the_sum() -> None:
 def test_a_term_for_an_offence_outside_the_schedule_is_not_in_the_sum() -> None:
     between = convicted(ref="x", disposal=months(60, "c1"), schedule3=False)
     run = (convicted(disposal=months(12)), between, convicted(ref="c2", disposal=months(20, "x")))
-    shown = sums(*run)
+    shown = list_term_sums(*run)
     assert len(shown) == 2
     assert all("12 months for SOA 2003 s.9 + 20 months for SOA 2003 s.9 = 32 months" in each for each in shown)
 
@@ -112,7 +114,7 @@ def test_a_term_for_an_offence_outside_the_schedule_is_not_in_the_sum() -> None:
 def test_sum_of_many_terms_shows_the_first_and_counts_the_others() -> None:
     run = [convicted(disposal=months(1)),
            *(convicted(ref=f"c{n}", disposal=months(1, f"c{n - 1}")) for n in range(2, 15))]  # fmt: skip
-    shown = sums(*run)
+    shown = list_term_sums(*run)
     assert len(shown) == 14
     assert "1 month for SOA 2003 s.9 + 3 more terms = 14 months" in shown[0]
 
@@ -120,7 +122,7 @@ def test_sum_of_many_terms_shows_the_first_and_counts_the_others() -> None:
 def test_branching_terms_show_the_total_of_the_longest_run() -> None:
     """LAW-042: two terms follow the first and run concurrently."""
     first, short = convicted(disposal=months(12)), convicted(ref="c2", disposal=months(6, "c1"))
-    shown = sums(first, short, convicted(ref="c3", disposal=months(9, "c1")))
+    shown = list_term_sums(first, short, convicted(ref="c3", disposal=months(9, "c1")))
     text = "the longest run of consecutive terms for offences in Schedule 3 counts: {} months (LAW-042) "
     assert shown == [f"{text.format(length)}(SOA 2003 s.82(4)(a))" for length in (21, 18, 21)]
 
@@ -128,7 +130,7 @@ def test_branching_terms_show_the_total_of_the_longest_run() -> None:
 def test_the_sum_is_in_the_answer_and_in_the_explanation_of_the_duty() -> None:
     events = (convicted(disposal=months(18)), convicted(ref="c2", disposal=months(1, "c1"), offence="SOA 2003 s.3"))
     added = "18 months for SOA 2003 s.9 + 1 month for SOA 2003 s.3 = 19 months"
-    derived = law_of(*events)
+    derived = derive_law(*events)
     for period in write_answer(derived, MONDAY)["periods"]:
         assert any(added in step for step in period["because"])
     [first] = [each for each in derived.obligations if each.rule == "soa2003.s83.initial"]
@@ -146,4 +148,4 @@ def test_the_sum_is_in_the_answer_and_in_the_explanation_of_the_duty() -> None:
     ids=["concurrent", "leading into a circle"],
 )  # fmt: skip
 def test_no_sum_is_shown_of_concurrent_terms_and_of_a_circle(events: list[Event]) -> None:
-    assert sums(*events) == []
+    assert list_term_sums(*events) == []

@@ -8,7 +8,7 @@ import pytest
 from mosovo.practice.derivation import derive_obligations
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import Disposal, Event, Review
-from tests.law.people import convicted, facts, law_of
+from tests.law.people import convicted, derive_law, facts
 
 ON, SENTENCED_ON, AMENDED_ON = date(2025, 3, 3), date(2025, 4, 1), date(2025, 6, 2)
 TWO_YEARS = Disposal(kind="imprisonment", months=24)
@@ -18,7 +18,7 @@ BY_SENTENCE = "CJIA 2008 s.63"
 
 def amended(offence: str = BY_SENTENCE, disposal: Disposal = TWO_YEARS, **more: Any) -> Derivation:
     dates = {"sentenced_on": SENTENCED_ON, "substituted_on": AMENDED_ON, "offended_on": date(2024, 5, 1)}
-    return law_of(convicted(ON, offence=offence, disposal=disposal, **{**dates, **more}))
+    return derive_law(convicted(ON, offence=offence, disposal=disposal, **{**dates, **more}))
 
 
 def test_offence_listed_for_any_sentence_counts_from_conviction_without_a_question() -> None:
@@ -48,7 +48,7 @@ def test_period_counts_from_the_appeal_when_only_that_sentence_met_the_condition
 
 
 @pytest.mark.parametrize(
-    ("told", "needs"),
+    ("amendment", "needs"),
     [
         ({}, "whether the sentence first passed met the condition of Schedule 3: if it did, the period counts from "
              "1 April 2025; if only the amended sentence did, from 2 June 2025, or under the slip rule perhaps from "
@@ -63,9 +63,9 @@ def test_period_counts_from_the_appeal_when_only_that_sentence_met_the_condition
     ],
 )  # fmt: skip
 def test_amended_sentence_of_an_offence_listed_by_sentence_raises_a_question_with_both_dates(
-    told: dict[str, Any], needs: str
+    amendment: dict[str, Any], needs: str
 ) -> None:
-    derived = amended(**told)
+    derived = amended(**amendment)
     assert needs in [question.needs for question in derived.questions]
     [period] = derived.periods
     assert (period.kind, period.span.from_on) == ("needs_legal_review", SENTENCED_ON)
@@ -89,7 +89,7 @@ def retried(on: date = date(2026, 1, 12), **more: Any) -> Event:
 
 
 def test_quashed_conviction_does_not_count_and_the_retrial_counts_from_its_own_date() -> None:
-    derived = law_of(quashed(retrial="ordered"), retried())
+    derived = derive_law(quashed(retrial="ordered"), retried())
     [period] = derived.periods
     assert (period.event, period.relevant_date) == ("c2", date(2026, 1, 12))
     assert [derived.subject_on(day) for day in (ON, date(2025, 12, 1), date(2026, 1, 12))] == [False, False, True]
@@ -97,12 +97,12 @@ def test_quashed_conviction_does_not_count_and_the_retrial_counts_from_its_own_d
 
 
 def test_age_at_the_conviction_on_retrial_decides_whether_the_period_is_halved() -> None:
-    [period] = law_of(quashed(retrial="ordered"), retried(), born_on=date(2007, 9, 1)).periods
+    [period] = derive_law(quashed(retrial="ordered"), retried(), born_on=date(2007, 9, 1)).periods
     assert (period.age_on_relevant_date, period.months) == (18, 120)
 
 
 def test_retrial_without_a_result_raises_a_question_and_leaves_the_person_not_subject() -> None:
-    derived = law_of(quashed(retrial="ordered"))
+    derived = derive_law(quashed(retrial="ordered"))
     assert derived.subject_on(date(2025, 12, 1)) is False
     assert derived.not_subject[0].because.endswith("; a retrial was ordered")
     [question] = derived.questions
@@ -113,13 +113,13 @@ def test_retrial_without_a_result_raises_a_question_and_leaves_the_person_not_su
 
 
 def test_retrial_without_a_conviction_raises_no_question() -> None:
-    derived = law_of(quashed(retrial="no_conviction"))
+    derived = derive_law(quashed(retrial="no_conviction"))
     assert (derived.subject_on(date(2025, 12, 1)), derived.questions) == (False, ())
     assert derived.not_subject[0].because.endswith("; the retrial ended without a conviction")
 
 
 def test_retrial_of_a_conviction_not_quashed_raises_a_question() -> None:
-    derived = law_of(convicted(ON, disposal=TWO_YEARS), retried())
+    derived = derive_law(convicted(ON, disposal=TWO_YEARS), retried())
     assert (
         "whether the conviction of 3 March 2025 was quashed: if so, only the conviction on retrial of 12 January "
         "2026 counts; if not, both count" in [question.needs for question in derived.questions]

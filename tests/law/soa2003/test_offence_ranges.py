@@ -13,7 +13,7 @@ from mosovo_law.status.soa2003.conditions import CONDITIONS
 from mosovo_law.status.soa2003.offence_circumstances import OffenceCircumstances
 from mosovo_law.status.soa2003.offence_ranges import OFFENDER_AGES, VICTIM_AGES
 from mosovo_law.status.soa2003.s132 import find_listing
-from tests.law.people import MONDAY, convicted, law_of
+from tests.law.people import MONDAY, convicted, derive_law
 
 BORN_ON = date(1994, 6, 14)
 MAY, JUNE = date(2012, 5, 1), date(2012, 6, 30)
@@ -31,7 +31,7 @@ OFFENCES = (
 
 def between(offence: str = "SOA 2003 s.3", disposal: Disposal = FINE, **more: Any) -> Derivation:
     days = {"offended_on": MAY, "offended_latest_on": JUNE, "victim_age": 15}
-    return law_of(convicted(offence=offence, disposal=disposal, **{**days, **more}), born_on=BORN_ON)
+    return derive_law(convicted(offence=offence, disposal=disposal, **{**days, **more}), born_on=BORN_ON)
 
 
 def test_offence_date_range_across_the_18th_birthday_raises_a_question_with_both_outcomes() -> None:
@@ -92,7 +92,7 @@ def test_a_recorded_age_at_the_offence_answers_the_question() -> None:
 def test_the_birthday_of_a_leap_day_is_on_1_march() -> None:
     days = {"offended_on": date(2014, 2, 20), "offended_latest_on": date(2014, 3, 5)}
     event = convicted(offence="SOA 2003 s.3", disposal=FINE, victim_age=15, **days)
-    [question] = law_of(event, born_on=date(1996, 2, 29)).questions
+    [question] = derive_law(event, born_on=date(1996, 2, 29)).questions
     assert "the offender reached 18 on 1 March 2014" in question.needs
     assert "From 20 February 2014 to 28 February 2014: not listed; from 1 March 2014 to 5 March 2014" in question.needs
 
@@ -118,14 +118,14 @@ def test_victim_age_range_is_divided_at_16_where_16_is_the_limit() -> None:
 
 def test_the_age_of_the_offender_as_a_range_without_a_date_of_birth() -> None:
     event = convicted(offence="SOA 2003 s.7", disposal=FINE, age_at_offence=16, age_at_offence_most=19, victim_age=15)
-    derived = law_of(event, born_on=None)
+    derived = derive_law(event, born_on=None)
     assert derived.subject_on(MONDAY) is None
     assert "The offender aged 16 to 17: not listed; the offender aged 18 to 19: listed" in derived.questions[0].needs
 
 
 def test_an_offender_certainly_adult_at_the_offence_has_the_full_period() -> None:
     event = convicted(age_at_offence=18, age_at_offence_most=25)
-    [period] = law_of(event, born_on=None).periods
+    [period] = derive_law(event, born_on=None).periods
     assert period.months == 60
 
 
@@ -142,7 +142,7 @@ def test_a_day_from_which_a_paragraph_lists_the_offence_no_longer_divides_the_ra
     grooming = convicted(
         offence="SOA 2003 s.15", offended_on=date(2009, 1, 1), offended_latest_on=date(2009, 3, 1), convicted_in="NI"
     )
-    [question] = law_of(grooming, jurisdiction="NI").questions
+    [question] = derive_law(grooming, jurisdiction="NI").questions
     assert "rom 1 January 2009 to 1 February 2009: listed from 10 March 2025" in question.needs
     assert "from 2 February 2009 to 1 March 2009: not listed" in question.needs
 
@@ -228,9 +228,11 @@ def test_dividing_ages_include_every_age_that_a_condition_uses() -> None:
 def _limbs(code: str, facts: CaseFacts, **ages: int) -> list[tuple[bool | None, bool | None]]:
     """Return both limbs of a condition at these ages, for all combinations of the other facts."""
     condition = CONDITIONS[code]
-    told = product((FINE, YEAR_INSIDE, Disposal(kind="imprisonment", months=30)), (12, 30), (True, None), (12, 30))
+    combinations = product(
+        (FINE, YEAR_INSIDE, Disposal(kind="imprisonment", months=30)), (12, 30), (True, None), (12, 30)
+    )
     found = []
-    for disposal, other, yes, image in told:
+    for disposal, other, yes, image in combinations:
         others = {"victim_age": other, "age_at_offence": other, "image_age": image}
         event = convicted(disposal=disposal, sexual_purpose=yes, court_finds_sexual=yes, **{**others, **ages})
         doing = OffenceCircumstances(event, facts.born_on, event.offence)

@@ -8,14 +8,14 @@ import pytest
 from mosovo_law.core.obligation import Bearer, DutyStatus, Nature
 from mosovo_law.explain.answer_writer import write_answer
 from mosovo_law.facts.case_facts import Disposal, Order
-from tests.law.people import convicted, in_custody, notified, owed, under_shpo
-from tests.law.soa2003.reviewed import (
+from tests.law.people import convicted, find_duty, in_custody, notified, under_shpo
+from tests.law.soa2003.indefinite_reviews import (
     FIRST,
     QUALIFIES,
     SENTENCED,
-    asked,
     ended,
     law,
+    list_questions,
     rape,
     refused,
     review,
@@ -34,21 +34,21 @@ def test_finding_ended_by_a_later_trial_does_not_affect_the_review() -> None:
     released = date(2009, 4, 2)
     served = (in_custody(SENTENCED, released), notified(released))
     alone, with_trial = law(finding, reviews=()), law(finding, rape(), *served, reviews=())
-    assert [needs for needs in (*asked(alone), *asked(with_trial)) if "notification" in needs] == []
-    assert owed(with_trial, "soa2003.s91b.qualifying").opens_on == QUALIFIES
+    assert [needs for needs in (*list_questions(alone), *list_questions(with_trial)) if "notification" in needs] == []
+    assert find_duty(with_trial, "soa2003.s91b.qualifying").opens_on == QUALIFIES
 
 
 def test_the_day_before_the_qualifying_date_is_too_early() -> None:
     derived = law(rape())
     assert review_answer(derived, date(2024, 4, 1))["eligible"] is False
     assert review_answer(derived, QUALIFIES)["eligible"] is True
-    right = owed(derived, "soa2003.s91b.qualifying")
+    right = find_duty(derived, "soa2003.s91b.qualifying")
     assert (right.opens_on, right.due_on, right.nature, right.first_breach_day) == (QUALIFIES, None, Nature.RIGHT, None)
 
 
 def test_person_under_18_on_the_relevant_date_may_apply_after_eight_years() -> None:
-    assert owed(law(rape(), born_on=date(1987, 3, 15)), "soa2003.s91b.qualifying").opens_on == date(2017, 4, 2)
-    assert owed(law(rape(), born_on=date(1987, 3, 14)), "soa2003.s91b.qualifying").opens_on == QUALIFIES
+    assert find_duty(law(rape(), born_on=date(1987, 3, 15)), "soa2003.s91b.qualifying").opens_on == date(2017, 4, 2)
+    assert find_duty(law(rape(), born_on=date(1987, 3, 14)), "soa2003.s91b.qualifying").opens_on == QUALIFIES
 
 
 def test_without_a_date_of_birth_the_qualifying_date_is_unknown() -> None:
@@ -56,13 +56,13 @@ def test_without_a_date_of_birth_the_qualifying_date_is_unknown() -> None:
     assert review_answer(derived, QUALIFIES) == {
         "qualifying_date": None, "eligible": "unknown", "barred_by": [], "police_area": None, "further": False,
     }  # fmt: skip
-    assert "the date of birth: 8 years or 15" in asked(derived)
+    assert "the date of birth: 8 years or 15" in list_questions(derived)
 
 
 def test_no_application_could_be_made_before_the_sections_began() -> None:
     early = review("first_notification_after_first_release", date(1996, 4, 1), ref="r0")
     event = rape(date(1992, 1, 1), offence="SOA 1956 s.1", position_on_1997_09_01="supervised")
-    assert owed(law(event, reviews=(early,)), "soa2003.s91b.qualifying").opens_on == date(2012, 7, 30)
+    assert find_duty(law(event, reviews=(early,)), "soa2003.s91b.qualifying").opens_on == date(2012, 7, 30)
 
 
 def test_a_fixed_period_is_never_reviewed() -> None:
@@ -73,7 +73,7 @@ def test_a_fixed_period_is_never_reviewed() -> None:
 def test_shpo_postpones_the_right_to_apply_until_the_day_after_it_ends() -> None:
     shpo = under_shpo(date(2020, 6, 1), served_on=date(2020, 6, 1), months=60)
     derived = law(rape(), shpo)
-    assert owed(derived, "soa2003.s91b.qualifying").opens_on == date(2025, 6, 1)
+    assert find_duty(derived, "soa2003.s91b.qualifying").opens_on == date(2025, 6, 1)
     assert review_answer(derived, date(2025, 5, 31)) == {
         "qualifying_date": "2024-04-02", "eligible": False, "barred_by": ["o1"], "police_area": None, "further": False,
     }  # fmt: skip
@@ -123,20 +123,20 @@ def test_the_application_goes_to_the_force_of_the_last_address_notified() -> Non
 def test_first_notification_in_time_after_release_is_the_relevant_notification() -> None:
     derived = law(rape(), in_custody(SENTENCED, date(2009, 4, 1)), notified(date(2009, 4, 3)), reviews=())
     assert review_answer(derived, QUALIFIES)["qualifying_date"] == "2024-04-03"
-    assert owed(derived, "soa2003.s91b.qualifying").rests_on == ("n1",)
+    assert find_duty(derived, "soa2003.s91b.qualifying").rests_on == ("n1",)
 
 
 @pytest.mark.parametrize("given", [(), (notified(date(2009, 4, 4)),), (notified(date(2015, 6, 1), "s.85(1)"),)])
 def test_record_without_the_first_notification_after_release_raises_a_question(given: tuple[Any, ...]) -> None:
     derived = law(rape(), in_custody(SENTENCED, date(2009, 4, 1)), *given, reviews=())
     assert review_answer(derived, QUALIFIES)["eligible"] == "unknown"
-    assert asked(derived) == ["when the first notification after the first release was given"]
+    assert list_questions(derived) == ["when the first notification after the first release was given"]
 
 
 def test_person_still_in_custody_cannot_apply_and_no_question_is_raised() -> None:
     derived = law(rape(), in_custody(SENTENCED), reviews=())
     assert review_answer(derived, QUALIFIES)["eligible"] is False
-    assert asked(derived) == []
+    assert list_questions(derived) == []
 
 
 def test_bail_between_conviction_and_sentence_raises_a_question_about_which_release() -> None:
@@ -144,7 +144,7 @@ def test_bail_between_conviction_and_sentence_raises_a_question_about_which_rele
     remand = in_custody(date(2005, 1, 1), date(2005, 4, 1))
     sentence = in_custody(date(2005, 6, 1), date(2009, 4, 1), ref="s2")
     derived = law(event, remand, sentence, notified(date(2005, 4, 1)), notified(date(2009, 4, 1), ref="n2"), reviews=())
-    assert asked(derived) == ["which release was the first after the detention for this conviction"]
+    assert list_questions(derived) == ["which release was the first after the detention for this conviction"]
 
 
 def test_qualifying_date_without_detention_counts_from_the_first_notification() -> None:
@@ -174,20 +174,20 @@ def test_further_application_after_a_refusal_may_be_made_after_8_to_15_years(
     assert found["qualifying_date"] == qualifying
     assert found["further"] is True
     assert review_answer(derived, date(2024, 6, 9))["further"] is False
-    assert bool(asked(derived)) is (qualifying is None)
+    assert bool(list_questions(derived)) is (qualifying is None)
 
 
 def test_refusal_ends_the_right_to_apply_and_opens_another_after_eight_years() -> None:
     applied = review("application", QUALIFIES)
     derived = law(rape(), reviews=(FIRST, applied, refused(date(2024, 6, 10))))
-    first = owed(derived, "soa2003.s91b.qualifying:c1")
+    first = find_duty(derived, "soa2003.s91b.qualifying:c1")
     assert (first.met_by, first.ceased_on) == ("r1", date(2024, 6, 10))
-    assert owed(derived, "soa2003.s91b.qualifying:r2").opens_on == date(2032, 6, 10)
+    assert find_duty(derived, "soa2003.s91b.qualifying:r2").opens_on == date(2032, 6, 10)
 
 
 def test_police_decision_is_due_in_12_weeks_and_advised_in_10() -> None:
     derived = law(rape(), reviews=(FIRST, review("application", QUALIFIES), refused(date(2024, 6, 10))))
-    decision = owed(derived, "soa2003.s91b.decision:r1")
+    decision = find_duty(derived, "soa2003.s91b.decision:r1")
     assert (decision.advise_by, decision.due_on) == (date(2024, 6, 11), date(2024, 6, 25))
     assert (decision.bearer, decision.met_by, decision.first_breach_day) == (Bearer.POLICE, "r2", None)
 
@@ -205,7 +205,7 @@ def test_police_decision_is_due_in_12_weeks_and_advised_in_10() -> None:
 def test_information_request_in_time_moves_the_decision_to_ten_weeks_later(asked_on: date, due_on: date) -> None:
     asked = review("information_asked", asked_on, ref="r5", about="r1")
     derived = law(rape(), reviews=(FIRST, review("application", QUALIFIES), asked))
-    assert owed(derived, "soa2003.s91b.decision:r1").due_on == due_on
+    assert find_duty(derived, "soa2003.s91b.decision:r1").due_on == due_on
 
 
 def test_an_application_is_acknowledged_within_fourteen_days() -> None:
@@ -213,17 +213,17 @@ def test_an_application_is_acknowledged_within_fourteen_days() -> None:
         review("application", QUALIFIES),
         review("acknowledged", date(2024, 4, 9), ref="r4", about="r1"),
     )
-    acknowledge = owed(law(rape(), reviews=(FIRST, applied, acknowledgement)), "soa2003.s91b.acknowledge:r1")
+    acknowledge = find_duty(law(rape(), reviews=(FIRST, applied, acknowledgement)), "soa2003.s91b.acknowledge:r1")
     assert (acknowledge.advise_by, acknowledge.due_on) == (date(2024, 4, 15), date(2024, 4, 16))
     assert (acknowledge.bearer, acknowledge.met_by, acknowledge.first_breach_day) == (Bearer.POLICE, "r4", None)
-    assert owed(law(rape(), reviews=(FIRST, applied)), "soa2003.s91b.acknowledge:r1").met_by is None
+    assert find_duty(law(rape(), reviews=(FIRST, applied)), "soa2003.s91b.acknowledge:r1").met_by is None
 
 
 def test_earlier_decision_meets_the_acknowledgement_duty() -> None:
     applied, decided = review("application", QUALIFIES), refused(date(2024, 4, 8))
     acknowledgement = review("acknowledged", date(2024, 4, 9), ref="r4", about="r1")
     derived = law(rape(), reviews=(FIRST, applied, decided, acknowledgement))
-    assert owed(derived, "soa2003.s91b.acknowledge:r1").met_by == "r2"
+    assert find_duty(derived, "soa2003.s91b.acknowledge:r1").met_by == "r2"
 
 
 def test_agency_has_28_days_to_give_information_until_the_decision() -> None:
@@ -232,7 +232,7 @@ def test_agency_has_28_days_to_give_information_until_the_decision() -> None:
     another = review("information_asked", date(2024, 4, 11), ref="r7", about="r1")
     given = review("information_given", date(2024, 4, 29), ref="r6", about="r5")
     derived = law(rape(), reviews=(FIRST, applied, asked, another, given, refused(date(2024, 5, 1))))
-    first, second = (owed(derived, f"soa2003.s91b.information:{ref}") for ref in ("r5", "r7"))
+    first, second = (find_duty(derived, f"soa2003.s91b.information:{ref}") for ref in ("r5", "r7"))
     assert (first.due_on, first.bearer, first.met_by) == (date(2024, 5, 8), Bearer.AGENCY, "r6")
     assert second.met_by is None
     assert second.status_on(date(2024, 5, 1)) is DutyStatus.DUE
@@ -256,14 +256,14 @@ def test_application_under_an_order_or_too_early_raises_a_question_and_makes_no_
         law(rape(), reviews=(FIRST, review("application", date(2024, 4, 1)))),
     ):
         assert not any(o.trigger == "r1" for o in derived.obligations)
-        assert [needs.split(":")[0] for needs in asked(derived)] == ["whether it counts as an application"]
+        assert [needs.split(":")[0] for needs in list_questions(derived)] == ["whether it counts as an application"]
 
 
 def test_further_application_before_the_further_date_is_too_early() -> None:
     again = review("application", date(2032, 6, 9), ref="r4")
     derived = law(rape(), reviews=(FIRST, review("application", QUALIFIES), refused(date(2024, 6, 10)), again))
     assert [o.trigger for o in derived.obligations if o.rule == "soa2003.s91b.decision"] == ["r1"]
-    assert asked(derived) == ["whether it counts as an application: none can be made before 2032-06-10"]
+    assert list_questions(derived) == ["whether it counts as an application: none can be made before 2032-06-10"]
 
 
 def test_scottish_decision_does_not_meet_an_english_application() -> None:
@@ -275,7 +275,7 @@ def test_scottish_decision_does_not_meet_an_english_application() -> None:
 
 def test_right_to_appeal_ceases_after_its_last_day() -> None:
     derived = law(rape(), reviews=(FIRST, refused(date(2025, 9, 1), notice_received_on=date(2025, 9, 3))))
-    appeal = owed(derived, "soa2003.s91e.appeal:r2")
+    appeal = find_duty(derived, "soa2003.s91e.appeal:r2")
     assert appeal.status_on(date(2025, 9, 23)) is DutyStatus.DUE
     assert appeal.status_on(date(2025, 9, 24)) is DutyStatus.CEASED
 
@@ -294,7 +294,7 @@ def test_determination_to_end_without_a_receipt_date_raises_a_question() -> None
     derived = law(rape(), reviews=(FIRST, ended(date(2024, 6, 10))))
     assert derived.subject_on(date(2024, 6, 10)) is True
     assert derived.subject_on(date(2024, 6, 11)) is None
-    assert asked(derived) == ["when the notice of the determination was received"]
+    assert list_questions(derived) == ["when the notice of the determination was received"]
 
 
 def test_determination_to_end_does_not_end_an_order_a_fixed_period_or_a_later_conviction() -> None:
@@ -314,7 +314,7 @@ def test_annual_notification_ends_with_the_determination() -> None:
 
 
 def test_death_ends_the_right_to_apply() -> None:
-    assert owed(law(rape(), died_on=date(2025, 1, 1)), "soa2003.s91b.qualifying").ceased_on == date(2025, 1, 1)
+    assert find_duty(law(rape(), died_on=date(2025, 1, 1)), "soa2003.s91b.qualifying").ceased_on == date(2025, 1, 1)
     assert not any(o.rule.startswith("soa2003.s91") for o in law(rape(), died_on=date(2024, 4, 1)).obligations)
 
 
@@ -324,16 +324,16 @@ def test_death_ends_the_right_to_apply() -> None:
 def test_northern_ireland_decision_is_due_in_12_weeks_and_sets_a_further_date_only_if_given() -> None:
     applied = review("application", date(2025, 1, 6))
     derived = law(rape(), jurisdiction="NI", reviews=(FIRST, applied, refused(date(2025, 3, 1))))
-    decision = owed(derived, "soa2003.sch3a.decision:r1")
+    decision = find_duty(derived, "soa2003.sch3a.decision:r1")
     assert (decision.advise_by, decision.due_on, decision.met_by) == (date(2025, 3, 30), date(2025, 3, 31), "r2")
     assert review_answer(derived, date(2026, 1, 1))["qualifying_date"] is None
     assert not any(o.rule.startswith("soa2003.s91") for o in derived.obligations)
-    assert "when a further application may be made: that provision was not read" in asked(derived)
+    assert "when a further application may be made: that provision was not read" in list_questions(derived)
     fixed = law(rape(), jurisdiction="NI", reviews=(FIRST, refused(date(2025, 3, 1), further_months=60)))
     assert review_answer(fixed, date(2026, 1, 1))["qualifying_date"] == "2030-03-01"
 
 
 def test_northern_ireland_right_to_apply_raises_a_question_without_the_first_notification() -> None:
-    assert owed(law(rape(), jurisdiction="NI"), "soa2003.sch3a.qualifying:c1").opens_on == QUALIFIES
+    assert find_duty(law(rape(), jurisdiction="NI"), "soa2003.sch3a.qualifying:c1").opens_on == QUALIFIES
     without = law(rape(), in_custody(SENTENCED, date(2009, 4, 1)), jurisdiction="NI", reviews=())
-    assert asked(without) == ["when the first notification after the first release was given"]
+    assert list_questions(without) == ["when the first notification after the first release was given"]

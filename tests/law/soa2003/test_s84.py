@@ -8,7 +8,7 @@ from mosovo_law.core.days import Span, span_through
 from mosovo_law.core.obligation import DutyStatus
 from mosovo_law.facts.case_facts import Change, Notification
 from mosovo_law.status.soa2003.change_dates import stay_qualifying_day
-from tests.law.people import MONDAY, convicted, in_custody, keys, law_of, moved, notified, owed
+from tests.law.people import MONDAY, convicted, derive_law, find_duty, in_custody, keys, moved, notified
 
 FIRST = notified(MONDAY)
 MAY = date(2025, 5, 1)
@@ -28,36 +28,36 @@ MAY = date(2025, 5, 1)
 def test_change_of_address_is_met_by_a_later_notification_of_it_or_of_everything(
     given: Notification, meets: bool
 ) -> None:
-    duty = owed(law_of(convicted(), FIRST, moved(MAY), given), "soa2003.s84.home_address")
+    duty = find_duty(derive_law(convicted(), FIRST, moved(MAY), given), "soa2003.s84.home_address")
     assert duty.met_by == ("n2" if meets else None)
 
 
 def test_loss_of_a_home_address_is_a_change_of_home_address() -> None:
     notification = notified(date(2025, 5, 2), "s.84(1)", ref="n2", change="home_address", home="place_regularly_found")
-    duty = owed(
-        law_of(convicted(), FIRST, moved(MAY, kind="no_fixed_address"), notification), "soa2003.s84.home_address"
+    duty = find_duty(
+        derive_law(convicted(), FIRST, moved(MAY, kind="no_fixed_address"), notification), "soa2003.s84.home_address"
     )
     assert duty.met_by == "n2"
 
 
 def test_each_of_two_moves_is_met_only_by_a_notification_after_it() -> None:
-    derived = law_of(
+    derived = derive_law(
         convicted(), FIRST, moved(MAY), moved(date(2025, 5, 8), ref="h2"),
         notified(date(2025, 5, 2), "s.84(1)", ref="n2", change="home_address"),
     )  # fmt: skip
-    assert owed(derived, "soa2003.s84.home_address:h1").met_by == "n2"
-    assert owed(derived, "soa2003.s84.home_address:h2").met_by is None
+    assert find_duty(derived, "soa2003.s84.home_address:h1").met_by == "n2"
+    assert find_duty(derived, "soa2003.s84.home_address:h2").met_by is None
 
 
 def test_change_before_or_after_the_period_is_not_notified() -> None:
-    derived = law_of(convicted(), moved(date(2025, 3, 9)), moved(date(2030, 3, 10), ref="h2"))
+    derived = derive_law(convicted(), moved(date(2025, 3, 9)), moved(date(2030, 3, 10), ref="h2"))
     assert keys(derived) == {"soa2003.s83.initial:c1"}
 
 
 def test_a_bank_account_opened_before_the_regulations_is_not_notified() -> None:
-    derived = law_of(convicted(date(2012, 1, 10)), moved(date(2012, 8, 12), kind="bank_account"))
+    derived = derive_law(convicted(date(2012, 1, 10)), moved(date(2012, 8, 12), kind="bank_account"))
     assert keys(derived) == {"soa2003.s83.initial:c1"}
-    derived = law_of(convicted(date(2012, 1, 10)), moved(date(2012, 8, 13), kind="bank_account"))
+    derived = derive_law(convicted(date(2012, 1, 10)), moved(date(2012, 8, 13), kind="bank_account"))
     assert "soa2003.s84.prescribed:h1" in keys(derived)
 
 
@@ -66,7 +66,7 @@ def household(until: datetime | None) -> Change:
 
 
 def test_under_twelve_hours_with_a_child_is_no_stay() -> None:
-    derived = law_of(convicted(), household(datetime(2025, 7, 6, 7, 59)))
+    derived = derive_law(convicted(), household(datetime(2025, 7, 6, 7, 59)))
     assert keys(derived) == {"soa2003.s83.initial:c1"}
 
 
@@ -92,7 +92,7 @@ def over_night(begins: datetime, ends: datetime | None) -> Change:
 def test_twelve_hours_with_a_child_are_elapsed_hours(
     nation: str, begins: datetime, ends: datetime, day: date | None
 ) -> None:
-    derived = law_of(convicted(date(2024, 3, 4), schedule3=True), over_night(begins, ends), jurisdiction=nation)
+    derived = derive_law(convicted(date(2024, 3, 4), schedule3=True), over_night(begins, ends), jurisdiction=nation)
     found = [duty for duty in derived.obligations if duty.rule == "soa2003.s84.child_household"]
     assert [(duty.opens_on, duty.is_uncertain) for duty in found] == ([(day, False)] if day else [])
 
@@ -109,12 +109,12 @@ def test_twelve_hours_with_a_child_are_elapsed_hours(
 def test_stay_whose_12_hours_depend_on_the_repeated_hour_is_uncertain(
     begins: datetime, ends: datetime, in_question: bool
 ) -> None:
-    duty = owed(law_of(convicted(date(2024, 3, 4)), over_night(begins, ends)), "soa2003.s84.child_household")
+    duty = find_duty(derive_law(convicted(date(2024, 3, 4)), over_night(begins, ends)), "soa2003.s84.child_household")
     assert duty.is_uncertain is in_question
 
 
 def test_open_ended_stay_with_a_child_reaches_12_hours() -> None:
-    duty = owed(law_of(convicted(), household(None)), "soa2003.s84.child_household")
+    duty = find_duty(derive_law(convicted(), household(None)), "soa2003.s84.child_household")
     assert (duty.opens_on, duty.due_on, duty.advise_by) == (date(2025, 7, 6), date(2025, 7, 8), date(2025, 7, 7))
 
 
@@ -129,12 +129,12 @@ def test_each_day_of_a_stay_counts_once() -> None:
 def test_a_move_from_custody_to_hospital_is_no_release() -> None:
     custody = in_custody(date(2025, 4, 1), date(2025, 5, 1))
     hospital = in_custody(date(2025, 5, 1), date(2025, 6, 2), ref="s2", kind="hospital")
-    derived = law_of(convicted(), FIRST, custody, hospital)
+    derived = derive_law(convicted(), FIRST, custody, hospital)
     assert [key for key in keys(derived) if "release" in key] == ["soa2003.s84.release:s2"]
 
 
 def test_return_from_abroad_is_no_release() -> None:
-    derived = law_of(convicted(), FIRST, in_custody(date(2025, 4, 1), date(2025, 5, 1), kind="abroad"))
+    derived = derive_law(convicted(), FIRST, in_custody(date(2025, 4, 1), date(2025, 5, 1), kind="abroad"))
     assert not [key for key in keys(derived) if "release" in key]
 
 
@@ -144,8 +144,8 @@ def advance(expected_on: date | None = date(2025, 10, 10)) -> Notification:
 
 @pytest.mark.parametrize("day", [7, 8, 9, 10, 11, 12, 13])
 def test_advance_notice_meets_a_move_from_two_days_before_to_two_days_after_its_date(day: int) -> None:
-    derived = law_of(convicted(), FIRST, advance(), moved(date(2025, 10, day)))
-    duty = owed(derived, "soa2003.s84.home_address")
+    derived = derive_law(convicted(), FIRST, advance(), moved(date(2025, 10, day)))
+    duty = find_duty(derived, "soa2003.s84.home_address")
     stands = 8 <= day <= 12
     assert duty.met_by == ("n2" if stands else None)
     assert (duty.status_on(date(2025, 10, day)) is DutyStatus.MET) == stands
@@ -153,22 +153,26 @@ def test_advance_notice_meets_a_move_from_two_days_before_to_two_days_after_its_
 
 
 def test_change_that_did_not_happen_is_notified_within_six_days() -> None:
-    duty = owed(law_of(convicted(), FIRST, advance()), "soa2003.s84.non_occurrence")
+    duty = find_duty(derive_law(convicted(), FIRST, advance()), "soa2003.s84.non_occurrence")
     assert (duty.opens_on, duty.due_on) == (date(2025, 10, 13), date(2025, 10, 15))
     assert duty.status_on(date(2025, 10, 12)) is DutyStatus.NOT_YET
 
 
 def test_change_that_did_not_happen_may_be_notified_before_its_date() -> None:
     notification = notified(date(2025, 10, 5), "s.84(4)(b)", ref="n3", about="n2")
-    assert owed(law_of(convicted(), FIRST, advance(), notification), "soa2003.s84.non_occurrence").met_by == "n3"
+    assert (
+        find_duty(derive_law(convicted(), FIRST, advance(), notification), "soa2003.s84.non_occurrence").met_by == "n3"
+    )
     about_another = notified(date(2025, 10, 14), "s.84(4)(b)", ref="n3", about="n9")
-    assert owed(law_of(convicted(), FIRST, advance(), about_another), "soa2003.s84.non_occurrence").met_by is None
+    assert (
+        find_duty(derive_law(convicted(), FIRST, advance(), about_another), "soa2003.s84.non_occurrence").met_by is None
+    )
 
 
 def test_advance_notice_without_a_date_raises_a_question() -> None:
-    derived = law_of(convicted(), FIRST, advance(None), moved(date(2025, 10, 10)))
+    derived = derive_law(convicted(), FIRST, advance(None), moved(date(2025, 10, 10)))
     assert [question.about for question in derived.questions] == ["n2"]
-    assert owed(derived, "soa2003.s84.home_address").met_by is None
+    assert find_duty(derived, "soa2003.s84.home_address").met_by is None
 
 
 def test_several_custody_spells_ending_on_one_day_are_one_release() -> None:
@@ -178,7 +182,7 @@ def test_several_custody_spells_ending_on_one_day_are_one_release() -> None:
         in_custody(date(2025, 6, 2), until),
         in_custody(date(2025, 8, 1), until, ref="s3", kind="hospital"),
     )
-    found = {key for key in keys(law_of(convicted(), notified(MONDAY), *spells)) if "release" in key}
+    found = {key for key in keys(derive_law(convicted(), notified(MONDAY), *spells)) if "release" in key}
     assert found == {"soa2003.s84.release:s1"}
 
 
@@ -194,7 +198,7 @@ def test_accounts_and_child_households_are_notified_from_the_regulations_of_each
     """NISR 2014/185 regs 11 and 13."""
     account = Change(ref="h1", kind="bank_account", on=on)
     with_a_child = Change(ref="h2", kind="child_household", from_at=datetime.combine(on, time(8)), until_at=None)
-    found = keys(law_of(convicted(date(2012, 1, 10), schedule3=True), account, with_a_child, jurisdiction=nation))
+    found = keys(derive_law(convicted(date(2012, 1, 10), schedule3=True), account, with_a_child, jurisdiction=nation))
     assert ("soa2003.s84.prescribed:h1" in found) is is_owed
     assert ("soa2003.s84.child_household:h2" in found) is is_owed
 
@@ -203,24 +207,24 @@ def left_on(day: date, came_at: datetime | None = datetime(2025, 7, 5, 20)) -> C
     return Change(ref="h2", kind="child_household_left", on=day, from_at=came_at)
 
 
-HOUSEHOLD_TOLD = notified(date(2025, 7, 7), "s.84(1)", ref="n2", change="child_household")
+HOUSEHOLD_NOTIFIED = notified(date(2025, 7, 7), "s.84(1)", ref="n2", change="child_household")
 LEFT = "soa2003.s84.child_household_left"
 
 
 def test_leaving_a_notified_child_household_is_notified_within_three_days() -> None:
-    duty = owed(law_of(convicted(), FIRST, HOUSEHOLD_TOLD, left_on(date(2025, 9, 5))), LEFT)
+    duty = find_duty(derive_law(convicted(), FIRST, HOUSEHOLD_NOTIFIED, left_on(date(2025, 9, 5))), LEFT)
     assert (duty.opens_on, duty.due_on, duty.met_by) == (date(2025, 9, 5), date(2025, 9, 7), None)
 
 
 def test_leaving_a_child_household_never_notified_makes_no_duty() -> None:
     """2012 Regulations reg.11(2)(b). The stay itself must still be notified."""
-    found = keys(law_of(convicted(), FIRST, household(None), left_on(date(2025, 9, 5))))
+    found = keys(derive_law(convicted(), FIRST, household(None), left_on(date(2025, 9, 5))))
     assert "soa2003.s84.child_household:h1" in found
     assert not any(key.startswith(LEFT) for key in found)
 
 
 def test_leaving_a_child_household_without_an_arrival_date_is_notified() -> None:
-    assert owed(law_of(convicted(), FIRST, left_on(date(2025, 9, 5), came_at=None)), LEFT).met_by is None
+    assert find_duty(derive_law(convicted(), FIRST, left_on(date(2025, 9, 5), came_at=None)), LEFT).met_by is None
 
 
 @pytest.mark.parametrize(
@@ -232,7 +236,7 @@ def test_leaving_a_child_household_without_an_arrival_date_is_notified() -> None
     ],
 )
 def test_leaving_is_met_by_a_child_household_or_a_full_notification(given: Notification, meets: bool) -> None:
-    duty = owed(law_of(convicted(), FIRST, HOUSEHOLD_TOLD, left_on(date(2025, 9, 5)), given), LEFT)
+    duty = find_duty(derive_law(convicted(), FIRST, HOUSEHOLD_NOTIFIED, left_on(date(2025, 9, 5)), given), LEFT)
     assert duty.met_by == ("n3" if meets else None)
 
 
@@ -244,5 +248,5 @@ def test_leaving_is_met_by_a_child_household_or_a_full_notification(given: Notif
     ],
 )  # fmt: skip
 def test_leaving_is_notified_from_the_regulations_of_each_nation(nation: str, on: date, is_owed: bool) -> None:
-    found = keys(law_of(convicted(date(2012, 1, 10), schedule3=True), left_on(on, None), jurisdiction=nation))
+    found = keys(derive_law(convicted(date(2012, 1, 10), schedule3=True), left_on(on, None), jurisdiction=nation))
     assert (f"{LEFT}:h2" in found) is is_owed

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mosovo_law.core.obligation import DutyStatus
-from tests.law.people import MONDAY, convicted, in_custody, keys, law_of, moved, notified, owed, under_shpo
+from tests.law.people import MONDAY, convicted, derive_law, find_duty, in_custody, keys, moved, notified, under_shpo
 
 ANNUAL = "soa2003.s85.annual:n1"
 FIRST = notified(MONDAY)
@@ -13,49 +13,49 @@ DUE = date(2026, 3, 10)
 
 
 def test_only_the_next_occurrence_is_open() -> None:
-    derived = law_of(convicted(), FIRST, notified(date(2026, 3, 2), "s.85(1)", ref="n2"))
+    derived = derive_law(convicted(), FIRST, notified(date(2026, 3, 2), "s.85(1)", ref="n2"))
     annual = [o for o in derived.obligations if o.rule == "soa2003.s85.annual"]
     assert [(o.key, o.met_by) for o in annual] == [(ANNUAL, "n2"), ("soa2003.s85.annual:n2", None)]
 
 
 def test_two_notifications_on_one_day_start_one_year() -> None:
-    derived = law_of(convicted(), FIRST, notified(MONDAY, "s.84(1)", ref="n2", change="name"))
+    derived = derive_law(convicted(), FIRST, notified(MONDAY, "s.84(1)", ref="n2", change="name"))
     assert [key for key in keys(derived) if "s85" in key] == ["soa2003.s85.annual:n2"]
 
 
 def test_bank_account_notification_moves_the_due_date_and_not_the_advised_date() -> None:
     bank = notified(date(2025, 9, 1), "s.84(1)", ref="n2", change="bank_account")
-    duty = owed(law_of(convicted(), FIRST, bank), "soa2003.s85.annual")
+    duty = find_duty(derive_law(convicted(), FIRST, bank), "soa2003.s85.annual")
     assert (duty.key, duty.advise_by, duty.due_on) == (ANNUAL, DUE, date(2026, 9, 1))
 
 
 def test_bank_account_notified_after_the_year_does_not_move_the_due_date() -> None:
     bank = notified(date(2026, 3, 11), "s.84(1)", ref="n2", change="bank_account")
-    assert owed(law_of(convicted(), FIRST, bank), ANNUAL).due_on == DUE
+    assert find_duty(derive_law(convicted(), FIRST, bank), ANNUAL).due_on == DUE
 
 
 def test_each_further_bank_account_notification_moves_the_due_date() -> None:
     first, second = date(2026, 3, 1), date(2027, 2, 1)
     banks = (notified(day, "s.84(1)", ref=f"n{day.year}", change="bank_account") for day in (first, second))
-    duty = owed(law_of(convicted(), FIRST, *banks), ANNUAL)
+    duty = find_duty(derive_law(convicted(), FIRST, *banks), ANNUAL)
     assert (duty.advise_by, duty.due_on) == (DUE, date(2028, 2, 1))
 
 
 def test_year_after_advance_notice_is_advised_from_the_notice_and_due_from_the_move() -> None:
     notice = notified(date(2025, 9, 30), "s.84(2)", ref="n2", change="home_address", expected_on=date(2025, 10, 10))
-    derived = law_of(convicted(), FIRST, notice, moved(date(2025, 10, 9)))
-    duty = owed(derived, "soa2003.s85.annual:n2")
+    derived = derive_law(convicted(), FIRST, notice, moved(date(2025, 10, 9)))
+    duty = find_duty(derived, "soa2003.s85.annual:n2")
     assert (duty.advise_by, duty.due_on) == (date(2026, 9, 30), date(2026, 10, 9))
-    assert owed(derived, ANNUAL).met_by == "n2"
+    assert find_duty(derived, ANNUAL).met_by == "n2"
 
 
 def test_advance_notice_of_a_move_that_did_not_happen_starts_no_year() -> None:
     notice = notified(date(2025, 9, 30), "s.84(2)", ref="n2", change="home_address", expected_on=date(2025, 10, 10))
-    assert owed(law_of(convicted(), FIRST, notice), ANNUAL).met_by is None
+    assert find_duty(derive_law(convicted(), FIRST, notice), ANNUAL).met_by is None
 
 
 def test_clock_stops_only_on_the_due_date_in_custody_without_an_end_date() -> None:
-    duty = owed(law_of(convicted(), FIRST, in_custody(date(2026, 2, 1))), ANNUAL)
+    duty = find_duty(derive_law(convicted(), FIRST, in_custody(date(2026, 2, 1))), ANNUAL)
     assert (duty.due_on, duty.clock_stopped_from, duty.first_breach_day) == (DUE, DUE, None)
     assert duty.status_on(date(2026, 3, 9)) is DutyStatus.DUE
     assert duty.status_on(DUE) is DutyStatus.CLOCK_STOPPED
@@ -63,21 +63,21 @@ def test_clock_stops_only_on_the_due_date_in_custody_without_an_end_date() -> No
 
 
 def test_custody_that_starts_after_the_due_date_is_no_excuse() -> None:
-    duty = owed(law_of(convicted(), FIRST, in_custody(date(2026, 3, 11))), ANNUAL)
+    duty = find_duty(derive_law(convicted(), FIRST, in_custody(date(2026, 3, 11))), ANNUAL)
     assert duty.status_on(date(2026, 3, 11)) is DutyStatus.OVERDUE
     assert duty.first_breach_day == date(2026, 3, 11)
 
 
 def test_a_notification_in_custody_is_not_late() -> None:
     visited = notified(date(2026, 4, 1), "s.85(1)", ref="n2")
-    duty = owed(law_of(convicted(), FIRST, in_custody(date(2026, 2, 1)), visited), ANNUAL)
+    duty = find_duty(derive_law(convicted(), FIRST, in_custody(date(2026, 2, 1)), visited), ANNUAL)
     assert duty.status_on(date(2026, 4, 1)) is DutyStatus.MET
 
 
 def test_consecutive_custody_and_hospital_count_as_one_absence() -> None:
     custody = in_custody(date(2026, 2, 1), date(2026, 4, 1))
     hospital = in_custody(date(2026, 4, 1), date(2026, 6, 1), ref="s2", kind="hospital")
-    assert owed(law_of(convicted(), FIRST, custody, hospital), ANNUAL).due_on == date(2026, 6, 3)
+    assert find_duty(derive_law(convicted(), FIRST, custody, hospital), ANNUAL).due_on == date(2026, 6, 3)
 
 
 def test_a_second_spell_gives_no_second_extension() -> None:
@@ -85,12 +85,12 @@ def test_a_second_spell_gives_no_second_extension() -> None:
         in_custody(date(2026, 2, 1), date(2026, 4, 1)),
         in_custody(date(2026, 4, 2), date(2026, 6, 1), ref="s2"),
     )
-    assert owed(law_of(convicted(), FIRST, first, second), ANNUAL).due_on == date(2026, 4, 3)
+    assert find_duty(derive_law(convicted(), FIRST, first, second), ANNUAL).due_on == date(2026, 4, 3)
 
 
 def test_overdue_duty_ceases_with_the_period_and_keeps_its_first_breach_day() -> None:
     last = notified(date(2029, 3, 2), "s.85(1)", ref="n2")
-    duty = owed(law_of(convicted(), FIRST, last), "soa2003.s85.annual:n2")
+    duty = find_duty(derive_law(convicted(), FIRST, last), "soa2003.s85.annual:n2")
     assert duty.due_on == date(2030, 3, 2)
     assert duty.status_on(date(2030, 3, 9)) is DutyStatus.OVERDUE
     assert duty.status_on(date(2030, 3, 10)) is DutyStatus.CEASED
@@ -101,33 +101,35 @@ def test_overdue_duty_ceases_with_the_period_and_keeps_its_first_breach_day() ->
 
 def test_annual_notification_is_not_due_at_or_after_the_end_of_the_period() -> None:
     last = notified(date(2029, 3, 10), "s.85(1)", ref="n2")
-    assert "soa2003.s85.annual:n2" not in keys(law_of(convicted(), FIRST, last))
+    assert "soa2003.s85.annual:n2" not in keys(derive_law(convicted(), FIRST, last))
 
 
 def test_annual_notification_continues_while_an_order_keeps_the_person_subject() -> None:
     last = notified(date(2029, 3, 10), "s.85(1)", ref="n2")
     order = under_shpo(date(2026, 1, 1), served_on=date(2026, 1, 1), months=120)
-    assert "soa2003.s85.annual:n2" in keys(law_of(convicted(), FIRST, last, order))
+    assert "soa2003.s85.annual:n2" in keys(derive_law(convicted(), FIRST, last, order))
 
 
 def test_notification_in_a_later_period_does_not_meet_a_duty_of_the_earlier_period() -> None:
     again = convicted(date(2032, 1, 5), ref="c2")
-    derived = law_of(convicted(), notified(date(2029, 1, 4)), again, notified(date(2032, 1, 5), ref="n2"))
-    assert owed(derived, ANNUAL).met_by is None
-    assert owed(derived, "soa2003.s83.initial:c2").met_by == "n2"
+    derived = derive_law(convicted(), notified(date(2029, 1, 4)), again, notified(date(2032, 1, 5), ref="n2"))
+    assert find_duty(derived, ANNUAL).met_by is None
+    assert find_duty(derived, "soa2003.s83.initial:c2").met_by == "n2"
 
 
 def test_bank_account_moves_a_weekly_due_date_and_not_its_advised_date() -> None:
     no_home = notified(date(2025, 6, 2), "s.84(1)", ref="n2", change="home_address", home="place_regularly_found")
     bank = notified(date(2025, 6, 4), "s.84(1)", ref="n3", change="bank_account", home=None)
-    duty = owed(law_of(convicted(), FIRST, no_home, bank), "soa2003.s85.weekly")
+    duty = find_duty(derive_law(convicted(), FIRST, no_home, bank), "soa2003.s85.weekly")
     assert (duty.advise_by, duty.due_on) == (date(2025, 6, 9), date(2025, 6, 11))
 
 
 def test_last_notified_home_address_applies_when_a_notification_names_none() -> None:
     no_home = notified(date(2025, 6, 2), "s.84(1)", ref="n2", change="home_address", home="place_regularly_found")
     silent = notified(date(2025, 6, 9), "s.85(1)", ref="n3", home=None)
-    assert owed(law_of(convicted(), FIRST, no_home, silent), "soa2003.s85.weekly:n3").due_on == date(2025, 6, 16)
+    assert find_duty(derive_law(convicted(), FIRST, no_home, silent), "soa2003.s85.weekly:n3").due_on == date(
+        2025, 6, 16
+    )
 
 
 @pytest.mark.parametrize(
@@ -136,28 +138,28 @@ def test_last_notified_home_address_applies_when_a_notification_names_none() -> 
 def test_weekly_notification_starts_on_its_own_date_in_each_nation(nation: str, began: date) -> None:
     before = notified(date.fromordinal(began.toordinal() - 1), home="place_regularly_found")
     since = notified(began, "s.85(1)", ref="n2", home="place_regularly_found")
-    derived = law_of(convicted(date(2012, 1, 2), schedule3=True), before, since, jurisdiction=nation)
+    derived = derive_law(convicted(date(2012, 1, 2), schedule3=True), before, since, jurisdiction=nation)
     assert {ANNUAL, "soa2003.s85.weekly:n2"} <= keys(derived)
 
 
 def test_missing_kind_of_home_address_raises_a_question_and_gives_a_yearly_duty() -> None:
-    derived = law_of(convicted(), notified(MONDAY, home=None))
-    assert owed(derived, ANNUAL).due_on == DUE
+    derived = derive_law(convicted(), notified(MONDAY, home=None))
+    assert find_duty(derived, ANNUAL).due_on == DUE
     assert derived.questions[0].needs == "whether a residence or a place regularly found was notified"
 
 
 def test_first_year_of_a_person_already_subject_counts_from_the_start_of_part_2() -> None:
-    derived = law_of(convicted(date(2003, 6, 2), offence="SOA 1956 s.1"), notified(date(2005, 4, 1), "s.85(1)"))
-    duty = owed(derived, "soa2003.s85.annual:c1")
+    derived = derive_law(convicted(date(2003, 6, 2), offence="SOA 1956 s.1"), notified(date(2005, 4, 1), "s.85(1)"))
+    duty = find_duty(derived, "soa2003.s85.annual:c1")
     assert (duty.opens_on, duty.due_on, duty.met_by) == (date(2004, 5, 1), date(2005, 5, 1), "n1")
 
 
 def test_person_who_never_notified_has_no_annual_notification() -> None:
-    assert keys(law_of(convicted())) == {"soa2003.s83.initial:c1"}
+    assert keys(derive_law(convicted())) == {"soa2003.s83.initial:c1"}
 
 
 def test_no_breach_opens_on_the_disputed_day_after_a_short_month() -> None:
-    duty = owed(law_of(convicted(date(2024, 2, 27)), notified(date(2024, 2, 29))), ANNUAL)
+    duty = find_duty(derive_law(convicted(date(2024, 2, 27)), notified(date(2024, 2, 29))), ANNUAL)
     assert (duty.due_on, duty.first_breach_day) == (date(2025, 2, 28), date(2025, 3, 2))
     assert not duty.may_be_breached(date(2025, 3, 1))
 
@@ -175,5 +177,7 @@ def test_no_breach_opens_on_the_disputed_day_after_a_short_month() -> None:
 def test_a_year_that_ends_on_a_day_of_entry_or_release_is_advised_that_day(
     kind: str, began: date, ended: date, due_on: date
 ) -> None:
-    duty = owed(law_of(convicted(), notified(MONDAY), in_custody(began, ended, kind=kind)), "soa2003.s85.annual:n1")
+    duty = find_duty(
+        derive_law(convicted(), notified(MONDAY), in_custody(began, ended, kind=kind)), "soa2003.s85.annual:n1"
+    )
     assert (duty.advise_by, duty.due_on) == (date(2026, 3, 10), due_on)

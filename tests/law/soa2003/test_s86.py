@@ -10,7 +10,7 @@ from mosovo_law.core.obligation import DutyStatus, Obligation
 from mosovo_law.core.ruling_facts import Ruling
 from mosovo_law.explain.explanation import explain_obligation
 from mosovo_law.facts.case_facts import Journey, Order
-from tests.law.people import MONDAY, Fact, convicted, facts, in_custody, journey, keys, law_of, notified, owed
+from tests.law.people import MONDAY, Fact, convicted, derive_law, facts, find_duty, in_custody, journey, keys, notified
 
 JULY_15, KNOWN = date(2025, 7, 15), date(2025, 6, 1)
 DEPARTURE, CHANGE, RETURN = "soa2003.s86.departure:", "soa2003.s86.departure_change:", "soa2003.s86.return:"
@@ -20,18 +20,20 @@ def travel_notification(on: date, under: str = "s.86", *, ref: str = "n8", about
     return notified(on, under, ref=ref, home=None, journey=about)
 
 
-def notice(*given: Fact, nation: str = "EW", convicted_on: date = date(2004, 1, 10), **more: object) -> Obligation:
+def find_departure_duty(
+    *given: Fact, nation: str = "EW", convicted_on: date = date(2004, 1, 10), **more: object
+) -> Obligation:
     """Return the duty to give notice before leaving, for a person subject indefinitely."""
     life = convicted(convicted_on, offence="SOA 1956 s.1")
     always = Order(ref="o9", kind="sopo", made_on=max(convicted_on, date(2004, 5, 1)), until_further_order=True)
-    return owed(law_of(life, always, *given, jurisdiction=nation, **more), DEPARTURE)
+    return find_duty(derive_law(life, always, *given, jurisdiction=nation, **more), DEPARTURE)
 
 
-def owes_notice(trip: Journey, nation: str) -> bool:
+def must_give_notice(trip: Journey, nation: str) -> bool:
     always = Order(
         ref="o9", kind="sopo", made_on=date(2004, 5, 1), served_on=date(2004, 5, 1), until_further_order=True
     )
-    return any(key.startswith(DEPARTURE) for key in keys(law_of(always, trip, jurisdiction=nation)))
+    return any(key.startswith(DEPARTURE) for key in keys(derive_law(always, trip, jurisdiction=nation)))
 
 
 # which journeys
@@ -61,7 +63,7 @@ def owes_notice(trip: Journey, nation: str) -> bool:
     ],
 )
 def test_which_journeys_are_notified(nation: str, departs: date, nights: int, to: str, is_owed: bool) -> None:
-    assert owes_notice(journey(departs, nights, to=to, known_on=departs), nation) is is_owed
+    assert must_give_notice(journey(departs, nights, to=to, known_on=departs), nation) is is_owed
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,9 @@ def test_a_short_journey_to_the_last_day_of_the_transition_is_in_question(nation
     """SI 2012/1876 reg.3 and NISR 2014/185 reg.3: up to 14 days after. SSI 2013/216 reg.4: up to 8 days."""
 
     def duty(departs: date, nights: int) -> Obligation:
-        return notice(journey(departs, nights, to="ES", known_on=departs - timedelta(days=20)), nation=nation)
+        return find_departure_duty(
+            journey(departs, nights, to="ES", known_on=departs - timedelta(days=20)), nation=nation
+        )
 
     assert duty(last, 2).is_uncertain
     assert not duty(last, 5).is_uncertain
@@ -79,44 +83,44 @@ def test_a_short_journey_to_the_last_day_of_the_transition_is_in_question(nation
 
 
 def test_missing_journey_length_raises_a_question_only_where_it_decides() -> None:
-    derived = law_of(convicted(), journey(JULY_15, None, known_on=KNOWN), jurisdiction="EW")
-    assert not owed(derived, DEPARTURE).is_uncertain
-    derived = law_of(convicted(schedule3=True), journey(JULY_15, None, to="IE", known_on=KNOWN), jurisdiction="NI")
-    assert owed(derived, DEPARTURE).is_uncertain
-    assert owed(derived, DEPARTURE).first_breach_day is None
+    derived = derive_law(convicted(), journey(JULY_15, None, known_on=KNOWN), jurisdiction="EW")
+    assert not find_duty(derived, DEPARTURE).is_uncertain
+    derived = derive_law(convicted(schedule3=True), journey(JULY_15, None, to="IE", known_on=KNOWN), jurisdiction="NI")
+    assert find_duty(derived, DEPARTURE).is_uncertain
+    assert find_duty(derived, DEPARTURE).first_breach_day is None
     assert "how many nights the journey was to last" in [q.needs for q in derived.questions]
 
 
 def test_missing_destination_raises_a_question_only_where_it_decides() -> None:
-    in_ni = law_of(convicted(schedule3=True), journey(JULY_15, 2, to=None, known_on=KNOWN), jurisdiction="NI")
-    assert owed(in_ni, DEPARTURE).is_uncertain
-    long_in_ni = law_of(convicted(schedule3=True), journey(JULY_15, 3, to=None, known_on=KNOWN), jurisdiction="NI")
-    assert not owed(long_in_ni, DEPARTURE).is_uncertain
+    in_ni = derive_law(convicted(schedule3=True), journey(JULY_15, 2, to=None, known_on=KNOWN), jurisdiction="NI")
+    assert find_duty(in_ni, DEPARTURE).is_uncertain
+    long_in_ni = derive_law(convicted(schedule3=True), journey(JULY_15, 3, to=None, known_on=KNOWN), jurisdiction="NI")
+    assert not find_duty(long_in_ni, DEPARTURE).is_uncertain
 
 
 def test_actual_nights_away_count_when_intended_nights_are_not_recorded() -> None:
     trip = journey(date(2010, 6, 1), None, known_on=date(2010, 5, 1), returns=date(2010, 6, 3))
-    assert not owes_notice(trip, "EW")
+    assert not must_give_notice(trip, "EW")
 
 
 # how long before departure
 
 
 def test_seven_days_before_with_clear_days_advised() -> None:
-    duty = notice(journey(JULY_15, known_on=KNOWN))
+    duty = find_departure_duty(journey(JULY_15, known_on=KNOWN))
     assert (duty.opens_on, duty.due_on, duty.advise_by) == (KNOWN, date(2025, 7, 8), date(2025, 7, 7))
     assert (duty.due_at, duty.first_breach_day) == (None, date(2025, 7, 9))
 
 
 @pytest.mark.parametrize(("known_on", "in_days"), [(date(2025, 7, 7), True), (date(2025, 7, 8), False)])
 def test_more_than_seven_days_is_eight(known_on: date, in_days: bool) -> None:
-    duty = notice(journey(JULY_15, known_on=known_on))
+    duty = find_departure_duty(journey(JULY_15, known_on=known_on))
     assert (duty.due_on is not None) is in_days
     assert (duty.due_at is None) is in_days
 
 
 def test_late_known_journey_is_notified_12_hours_before_the_start_or_end_of_the_date() -> None:
-    duty = notice(journey(JULY_15, known_on=date(2025, 7, 10)))
+    duty = find_departure_duty(journey(JULY_15, known_on=date(2025, 7, 10)))
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14, 12), datetime(2025, 7, 15, 12))
     assert duty.first_breach_day == date(2025, 7, 16)
     assert duty.status_on(JULY_15) is DutyStatus.DUE
@@ -126,23 +130,25 @@ def test_late_known_journey_is_notified_12_hours_before_the_start_or_end_of_the_
 def test_known_departure_hour_counts_in_elapsed_hours() -> None:
     clocks_go_back = date(2025, 10, 26)
     trip = journey(clocks_go_back, known_on=date(2025, 10, 20), departs_at=datetime(2025, 10, 26, 8))
-    assert notice(trip).due_at == datetime(2025, 10, 25, 21)
+    assert find_departure_duty(trip).due_at == datetime(2025, 10, 25, 21)
 
 
 def test_late_known_journey_before_2012_is_notified_24_hours_before() -> None:
-    duty = notice(journey(date(2010, 7, 15), known_on=date(2010, 7, 12)))
+    duty = find_departure_duty(journey(date(2010, 7, 15), known_on=date(2010, 7, 12)))
     assert (duty.advise_at, duty.due_at) == (datetime(2010, 7, 14), datetime(2010, 7, 15))
 
 
 def test_reasonable_excuse_replaces_seven_days_with_24_hours() -> None:
-    duty = notice(journey(JULY_15, known_on=KNOWN, reasonable_excuse=True, departs_at=datetime(2025, 7, 15, 9)))
+    duty = find_departure_duty(
+        journey(JULY_15, known_on=KNOWN, reasonable_excuse=True, departs_at=datetime(2025, 7, 15, 9))
+    )
     assert duty.due_on is None
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 14, 9))
 
 
 def test_missing_known_date_raises_a_question_and_the_latest_reading_sets_the_due_time() -> None:
-    derived = law_of(convicted(), journey(JULY_15))
-    duty = owed(derived, DEPARTURE)
+    derived = derive_law(convicted(), journey(JULY_15))
+    duty = find_duty(derived, DEPARTURE)
     assert (duty.opens_on, duty.advise_by, duty.due_at) == (
         date(2025, 7, 7),
         date(2025, 7, 7),
@@ -164,8 +170,8 @@ def test_missing_known_date_raises_a_question_and_the_latest_reading_sets_the_du
 )
 def test_notice_within_seven_days_is_uncertain_without_the_known_date(given_on: date, in_question: bool) -> None:
     """Four days before departure, the notice is in time or three days late. The missing date decides."""
-    derived = law_of(convicted(), journey(JULY_15), travel_notification(given_on))
-    duty = owed(derived, DEPARTURE)
+    derived = derive_law(convicted(), journey(JULY_15), travel_notification(given_on))
+    duty = find_duty(derived, DEPARTURE)
     assert (duty.met_on, duty.is_uncertain) == (given_on, in_question)
     asked = [(q.about, q.needs) for q in derived.questions]
     needs = "when the date, the country and the place of arrival became known"
@@ -174,40 +180,40 @@ def test_notice_within_seven_days_is_uncertain_without_the_known_date(given_on: 
 
 
 def test_notice_after_departure_is_late_for_any_known_date() -> None:
-    duty = owed(law_of(convicted(), journey(JULY_15), travel_notification(date(2025, 7, 20))), DEPARTURE)
+    duty = find_duty(derive_law(convicted(), journey(JULY_15), travel_notification(date(2025, 7, 20))), DEPARTURE)
     assert duty.status_on(date(2025, 7, 21)) is DutyStatus.MET_LATE
     assert duty.first_breach_day == date(2025, 7, 16)
 
 
 def test_known_date_is_not_needed_when_the_person_became_subject_within_the_seven_days() -> None:
-    derived = law_of(convicted(date(2025, 7, 10)), journey(JULY_15), travel_notification(date(2025, 7, 13)))
-    duty = owed(derived, DEPARTURE)
+    derived = derive_law(convicted(date(2025, 7, 10)), journey(JULY_15), travel_notification(date(2025, 7, 13)))
+    duty = find_duty(derived, DEPARTURE)
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 15, 12))
     assert not duty.is_uncertain
     assert not derived.questions
 
 
 def test_journey_known_too_late_for_12_hours_opens_no_breach() -> None:
-    duty = notice(journey(JULY_15, known_on=JULY_15, departs_at=datetime(2025, 7, 15, 9)))
+    duty = find_departure_duty(journey(JULY_15, known_on=JULY_15, departs_at=datetime(2025, 7, 15, 9)))
     assert duty.is_uncertain
     assert duty.first_breach_day is None
     assert duty.opens_on <= (duty.due_day or date.min)
 
 
 def test_person_newly_subject_is_advised_24_hours_and_late_after_12_hours() -> None:
-    derived = law_of(convicted(date(2025, 7, 10)), journey(JULY_15, known_on=KNOWN))
-    duty = owed(derived, DEPARTURE)
+    derived = derive_law(convicted(date(2025, 7, 10)), journey(JULY_15, known_on=KNOWN))
+    duty = find_duty(derived, DEPARTURE)
     assert (duty.opens_on, duty.due_on) == (date(2025, 7, 10), None)
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 15, 12))
 
 
 def test_journey_before_or_after_the_period_needs_no_notice() -> None:
     before, after = journey(date(2025, 3, 9), known_on=KNOWN), journey(date(2030, 3, 10), ref="j2", known_on=KNOWN)
-    assert not [key for key in keys(law_of(convicted(), before, after)) if "s86" in key]
+    assert not [key for key in keys(derive_law(convicted(), before, after)) if "s86" in key]
 
 
 def test_the_last_hour_is_flagged_on_a_weekend() -> None:
-    assert notice(journey(date(2025, 7, 13), known_on=date(2025, 7, 10))).flags == ("falls_on_weekend",)
+    assert find_departure_duty(journey(date(2025, 7, 13), known_on=date(2025, 7, 10))).flags == ("falls_on_weekend",)
 
 
 # notices that meet the duty
@@ -227,16 +233,16 @@ def test_the_last_hour_is_flagged_on_a_weekend() -> None:
     ids=["named", "of the next journey", "of another", "of the return", "late", "another duty", "before being subject"],
 )
 def test_notice_meets_its_own_journey_while_the_person_is_subject(given: tuple[Fact, ...], met_by: str | None) -> None:
-    duty = owed(law_of(convicted(), journey(JULY_15, known_on=KNOWN), *given), DEPARTURE)
+    duty = find_duty(derive_law(convicted(), journey(JULY_15, known_on=KNOWN), *given), DEPARTURE)
     assert duty.met_by == met_by
 
 
 def test_notice_without_a_journey_meets_only_the_next_journey() -> None:
     later = journey(date(2025, 9, 1), ref="j2", known_on=KNOWN)
-    derived = law_of(
+    derived = derive_law(
         convicted(), journey(JULY_15, known_on=KNOWN), later, travel_notification(date(2025, 7, 1), about=None)
     )
-    assert (owed(derived, DEPARTURE + "j1").met_by, owed(derived, DEPARTURE + "j2").met_by) == ("n8", None)
+    assert (find_duty(derived, DEPARTURE + "j1").met_by, find_duty(derived, DEPARTURE + "j2").met_by) == ("n8", None)
 
 
 # changes
@@ -244,17 +250,17 @@ def test_notice_without_a_journey_meets_only_the_next_journey() -> None:
 
 def test_a_change_is_notified_again_twelve_hours_before() -> None:
     trip = journey(JULY_15, known_on=KNOWN, details_changed_on=date(2025, 7, 10))
-    duty = owed(law_of(convicted(), trip, travel_notification(date(2025, 7, 1))), CHANGE)
+    duty = find_duty(derive_law(convicted(), trip, travel_notification(date(2025, 7, 1))), CHANGE)
     assert (duty.opens_on, duty.due_at, duty.met_by) == (date(2025, 7, 10), datetime(2025, 7, 15, 12), None)
     again = travel_notification(date(2025, 7, 11), ref="n9")
-    assert owed(law_of(convicted(), trip, travel_notification(date(2025, 7, 1)), again), CHANGE).met_by == "n9"
+    assert find_duty(derive_law(convicted(), trip, travel_notification(date(2025, 7, 1)), again), CHANGE).met_by == "n9"
 
 
 @pytest.mark.parametrize("nation", ["EW", "SCT", "NI"])
 def test_change_of_journey_is_advised_24_hours_before_and_due_12_hours_before(nation: str) -> None:
     trip = journey(JULY_15, known_on=KNOWN, details_changed_on=date(2025, 7, 10))
-    duty = owed(
-        law_of(convicted(schedule3=True), trip, travel_notification(date(2025, 7, 1)), jurisdiction=nation), CHANGE
+    duty = find_duty(
+        derive_law(convicted(schedule3=True), trip, travel_notification(date(2025, 7, 1)), jurisdiction=nation), CHANGE
     )
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 15, 12))
 
@@ -267,12 +273,12 @@ def test_change_of_journey_is_advised_24_hours_before_and_due_12_hours_before(na
 def test_no_change_to_notify(changed_on: date, notice_on: date | None) -> None:
     trip = journey(JULY_15, known_on=KNOWN, details_changed_on=changed_on)
     given = () if notice_on is None else (travel_notification(notice_on),)
-    assert CHANGE + "j1" not in keys(law_of(convicted(), trip, *given))
+    assert CHANGE + "j1" not in keys(derive_law(convicted(), trip, *given))
 
 
 def test_a_change_too_late_for_twelve_hours_is_no_breach() -> None:
     trip = journey(JULY_15, known_on=KNOWN, details_changed_on=JULY_15)
-    duty = owed(law_of(convicted(), trip, travel_notification(date(2025, 7, 1))), CHANGE)
+    duty = find_duty(derive_law(convicted(), trip, travel_notification(date(2025, 7, 1))), CHANGE)
     assert duty.is_uncertain
     assert duty.first_breach_day is None
 
@@ -291,15 +297,15 @@ def test_changed_departure_moves_the_change_deadline_and_not_the_notice_deadline
     trip = journey(
         JULY_15, known_on=KNOWN, details_changed_on=date(2025, 7, 10), departs_instead=instead, departs_instead_at=at
     )
-    derived = law_of(convicted(), trip, travel_notification(date(2025, 7, 9)))
-    assert owed(derived, CHANGE).due_at == due_at
-    late = owed(derived, DEPARTURE)
+    derived = derive_law(convicted(), trip, travel_notification(date(2025, 7, 9)))
+    assert find_duty(derived, CHANGE).due_at == due_at
+    late = find_duty(derived, DEPARTURE)
     assert (late.due_on, late.status_on(date(2025, 7, 20))) == (date(2025, 7, 8), DutyStatus.MET_LATE)
 
 
 def test_a_return_after_a_departure_brought_forward_is_a_return() -> None:
     trip = journey(JULY_15, known_on=KNOWN, departs_instead=date(2025, 7, 10), returns=date(2025, 7, 12))
-    assert owed(law_of(convicted(), trip), RETURN).due_on == date(2025, 7, 15)
+    assert find_duty(derive_law(convicted(), trip), RETURN).due_on == date(2025, 7, 15)
 
 
 # cancelled journeys
@@ -308,15 +314,15 @@ def test_a_return_after_a_departure_brought_forward_is_a_return() -> None:
 @pytest.mark.parametrize(("off_on", "is_owed"), [(date(2025, 7, 8), False), (date(2025, 7, 9), True)])
 def test_journey_cancelled_before_the_deadline_needs_no_notice(off_on: date, is_owed: bool) -> None:
     trip = journey(JULY_15, known_on=KNOWN, called_off_on=off_on)
-    assert (DEPARTURE + "j1" in keys(law_of(convicted(), trip))) is is_owed
+    assert (DEPARTURE + "j1" in keys(derive_law(convicted(), trip))) is is_owed
 
 
 def test_notice_of_a_cancelled_journey_counts_and_no_further_duty_arises() -> None:
     trip = journey(JULY_15, known_on=KNOWN, called_off_on=date(2025, 7, 5), details_changed_on=date(2025, 7, 5))
-    derived = law_of(convicted(), trip, travel_notification(date(2025, 7, 1)))
-    assert owed(derived, DEPARTURE).met_on == date(2025, 7, 1)
+    derived = derive_law(convicted(), trip, travel_notification(date(2025, 7, 1)))
+    assert find_duty(derived, DEPARTURE).met_on == date(2025, 7, 1)
     assert CHANGE + "j1" not in keys(derived)
-    assert RETURN + "j1" not in keys(law_of(convicted(), home(called_off_on=date(2025, 7, 5))))
+    assert RETURN + "j1" not in keys(derive_law(convicted(), home(called_off_on=date(2025, 7, 5))))
 
 
 # return
@@ -327,39 +333,41 @@ def home(**more: object) -> Journey:
 
 
 def test_a_return_not_notified_in_advance_is_notified_within_three_days() -> None:
-    duty = owed(law_of(convicted(), home(return_notified_in_advance=False)), RETURN)
+    duty = find_duty(derive_law(convicted(), home(return_notified_in_advance=False)), RETURN)
     assert (duty.opens_on, duty.due_on, duty.advise_by) == (date(2025, 7, 22), date(2025, 7, 25), date(2025, 7, 24))
     assert duty.first_breach_day == date(2025, 7, 26)
-    met = owed(law_of(convicted(), home(), travel_notification(date(2025, 7, 24), "s.86 return", about=None)), RETURN)
+    met = find_duty(
+        derive_law(convicted(), home(), travel_notification(date(2025, 7, 24), "s.86 return", about=None)), RETURN
+    )
     assert met.met_by == "n8"
 
 
 def test_a_return_on_another_day_than_notified_is_notified() -> None:
     trip = home(return_notified_in_advance=True, return_as_notified=False)
-    assert not owed(law_of(convicted(), trip, travel_notification(date(2025, 7, 1))), RETURN).is_uncertain
+    assert not find_duty(derive_law(convicted(), trip, travel_notification(date(2025, 7, 1))), RETURN).is_uncertain
 
 
 def test_a_return_as_notified_is_not_notified_again() -> None:
     trip = home(return_notified_in_advance=True, return_as_notified=True)
-    assert RETURN + "j1" not in keys(law_of(convicted(), trip, travel_notification(date(2025, 7, 1))))
+    assert RETURN + "j1" not in keys(derive_law(convicted(), trip, travel_notification(date(2025, 7, 1))))
 
 
 def test_return_is_uncertain_only_if_a_notice_was_given() -> None:
-    assert owed(law_of(convicted(), home(), travel_notification(date(2025, 7, 1))), RETURN).is_uncertain
-    assert not owed(law_of(convicted(), home()), RETURN).is_uncertain
+    assert find_duty(derive_law(convicted(), home(), travel_notification(date(2025, 7, 1))), RETURN).is_uncertain
+    assert not find_duty(derive_law(convicted(), home()), RETURN).is_uncertain
 
 
 def test_a_return_into_custody_is_a_question_and_no_breach() -> None:
     held = in_custody(date(2025, 7, 22), date(2025, 9, 1))
-    duty = owed(law_of(convicted(), home(return_notified_in_advance=False), held), RETURN)
+    duty = find_duty(derive_law(convicted(), home(return_notified_in_advance=False), held), RETURN)
     assert duty.is_uncertain
     assert duty.first_breach_day is None
 
 
 def test_return_duty_needs_the_person_subject_on_departure_and_return() -> None:
-    became_subject_abroad = law_of(convicted(date(2025, 7, 18)), home(return_notified_in_advance=False))
+    became_subject_abroad = derive_law(convicted(date(2025, 7, 18)), home(return_notified_in_advance=False))
     assert RETURN + "j1" not in keys(became_subject_abroad)
-    free = law_of(convicted(date(2020, 7, 20)), home(return_notified_in_advance=False))
+    free = derive_law(convicted(date(2020, 7, 20)), home(return_notified_in_advance=False))
     assert RETURN + "j1" not in keys(free)
 
 
@@ -372,21 +380,21 @@ def travel_order(**more: object) -> Order:
 
 def test_foreign_travel_order_makes_only_travel_duties() -> None:
     trip = journey(date(2014, 7, 15), known_on=date(2014, 6, 1), returns=date(2014, 7, 22))
-    derived = law_of(travel_order(), trip)
+    derived = derive_law(travel_order(), trip)
     assert derived.subject_on(date(2014, 7, 1)) is False
     assert keys(derived) == {DEPARTURE + "j1", RETURN + "j1"}
-    duty = owed(derived, DEPARTURE)
+    duty = find_duty(derived, DEPARTURE)
     assert (duty.due_on, duty.first_breach_day) == (date(2014, 7, 8), date(2014, 7, 9))
     assert duty.ceased_on == date(2019, 3, 3)
     assert "o1" in duty.rests_on
     given = (travel_order(), trip, travel_notification(date(2014, 7, 1)))
-    assert owed(law_of(*given), DEPARTURE).met_by == "n8"
+    assert find_duty(derive_law(*given), DEPARTURE).met_by == "n8"
 
 
 def test_ended_foreign_travel_order_makes_no_duty_and_unknown_length_raises_a_question() -> None:
-    assert keys(law_of(travel_order(), journey(date(2019, 3, 3), known_on=KNOWN))) == set()
-    derived = law_of(travel_order(months=None), journey(JULY_15, known_on=KNOWN))
-    assert owed(derived, DEPARTURE).is_uncertain
+    assert keys(derive_law(travel_order(), journey(date(2019, 3, 3), known_on=KNOWN))) == set()
+    derived = derive_law(travel_order(months=None), journey(JULY_15, known_on=KNOWN))
+    assert find_duty(derived, DEPARTURE).is_uncertain
     assert "how long the order lasts" in [q.needs for q in derived.questions]
 
 
@@ -394,9 +402,9 @@ def test_ended_foreign_travel_order_makes_no_duty_and_unknown_length_raises_a_qu
 
 
 def test_day_strip_counts_back_from_the_departure_to_the_due_date() -> None:
-    derived = law_of(convicted(), journey(JULY_15, known_on=KNOWN))
+    derived = derive_law(convicted(), journey(JULY_15, known_on=KNOWN))
     explanation = explain_obligation(
-        owed(derived, DEPARTURE), facts(convicted(), journey(JULY_15, known_on=KNOWN)), derived
+        find_duty(derived, DEPARTURE), facts(convicted(), journey(JULY_15, known_on=KNOWN)), derived
     )
     assert explanation.sentence == (
         "Notify foreign travel: due by Tuesday 8 July 2025"
@@ -416,8 +424,8 @@ def test_day_strip_counts_back_from_the_departure_to_the_due_date() -> None:
 
 def test_explanation_of_a_deadline_in_hours_states_the_hour() -> None:
     trip = journey(JULY_15, known_on=date(2025, 7, 10))
-    derived = law_of(convicted(), trip)
-    explanation = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
+    derived = derive_law(convicted(), trip)
+    explanation = explain_obligation(find_duty(derived, DEPARTURE), facts(convicted(), trip), derived)
     assert explanation.sentence == (
         "Notify foreign travel: due by 12:00 on Tuesday 15 July 2025 (not less than 12 hours before the"
         " departure on Tuesday 15 July 2025). Advise by 12:00 on Monday 14 July 2025."
@@ -430,22 +438,24 @@ def test_explanation_of_a_deadline_in_hours_states_the_hour() -> None:
 
 def test_explanation_states_a_clock_change() -> None:
     trip = journey(date(2025, 10, 26), known_on=date(2025, 10, 20), departs_at=datetime(2025, 10, 26, 8))
-    derived = law_of(convicted(), trip)
-    explanation = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
+    derived = derive_law(convicted(), trip)
+    explanation = explain_obligation(find_duty(derived, DEPARTURE), facts(convicted(), trip), derived)
     assert "the clocks change in between: the hours counted are those that pass" in explanation.steps
     assert any("departure at 08:00 on Sunday 26 October 2025" in step for step in explanation.steps)
 
 
 def test_ruling_with_a_date_replaces_the_hour() -> None:
     ruling = Ruling(ref="r1", key=DEPARTURE + "j1", reason="Counsel", due_on=date(2025, 7, 14))
-    duty = owed(law_of(convicted(), journey(JULY_15, known_on=date(2025, 7, 10)), rulings=(ruling,)), DEPARTURE)
+    duty = find_duty(
+        derive_law(convicted(), journey(JULY_15, known_on=date(2025, 7, 10)), rulings=(ruling,)), DEPARTURE
+    )
     assert (duty.due_at, duty.advise_at, duty.due_day) == (None, None, date(2025, 7, 14))
     assert duty.first_breach_day == date(2025, 7, 15)
 
 
 def test_departure_hour_on_another_day_is_ignored() -> None:
     trip = journey(JULY_15, known_on=date(2025, 7, 10), departs_at=datetime(2025, 7, 14, 9))
-    assert notice(trip).due_at == datetime(2025, 7, 15, 12)
+    assert find_departure_duty(trip).due_at == datetime(2025, 7, 15, 12)
 
 
 @pytest.mark.parametrize("nation", ["EW", "SCT", "NI"])
@@ -469,8 +479,8 @@ def test_travel_terms_of_each_nation_are_in_order_and_have_sources(nation: str) 
 )
 def test_custody_at_the_deadline_or_departure_raises_a_question(since: date, until: date, asked: str | None) -> None:
     leaves = journey(date(2025, 7, 15), known_on=date(2025, 6, 1))
-    derived = law_of(convicted(), notified(MONDAY), leaves, in_custody(since, until))
-    duty = owed(derived, "soa2003.s86.departure:j1")
+    derived = derive_law(convicted(), notified(MONDAY), leaves, in_custody(since, until))
+    duty = find_duty(derived, "soa2003.s86.departure:j1")
     assert (duty.is_uncertain, duty.first_breach_day) == ((True, None) if asked else (False, date(2025, 7, 9)))
     found = [question.needs for question in derived.questions if question.about == "j1"]
     assert any(needs.startswith(asked) for needs in found) if asked else not found

@@ -15,7 +15,7 @@ AT_HOME = notified(MONDAY, police_area="Sussex")
 JUNE = date(2025, 6, 2)
 
 
-def area(*given: Fact, on: date = date(2025, 6, 3), nation: str = "EW") -> LocalPoliceArea | None:
+def find_police_area(*given: Fact, on: date = date(2025, 6, 3), nation: str = "EW") -> LocalPoliceArea | None:
     return local_police_area(calculate_position(facts(*given, jurisdiction=nation)), on)
 
 
@@ -49,17 +49,17 @@ NOWHERE = moved_to(None, kind="no_home_address")
     ],
 )  # fmt: skip
 def test_the_area_of_an_english_or_welsh_person(given: tuple[Fact, ...], name: str | None, limb: str) -> None:
-    found = area(*given)
+    found = find_police_area(*given)
     if limb == "b" and len(given) == 4:
-        found = area(*given[:3], replace(NOWHERE, ref="h2"))
+        found = find_police_area(*given[:3], replace(NOWHERE, ref="h2"))
     assert found is not None
     assert (found.name, found.source.citation) == (name, f"SOA 2003 s.88(3)({limb})")
 
 
 def test_newly_notified_home_address_sets_the_police_area_again() -> None:
     again = notified(date(2025, 7, 1), "s.84(1)", ref="n2", change="home_address", police_area="Surrey")
-    assert area(IN_COURT, AT_HOME, NOWHERE, again, on=date(2025, 7, 2)) == LocalPoliceArea(
-        "Surrey", area(IN_COURT, AT_HOME).source  # type: ignore[union-attr]
+    assert find_police_area(IN_COURT, AT_HOME, NOWHERE, again, on=date(2025, 7, 2)) == LocalPoliceArea(
+        "Surrey", find_police_area(IN_COURT, AT_HOME).source  # type: ignore[union-attr]
     )  # fmt: skip
 
 
@@ -67,18 +67,18 @@ def test_police_area_of_the_court_comes_from_the_last_listed_offence() -> None:
     theft = convicted(
         date(2025, 5, 1), ref="c2", offence="Theft Act 1968 s.1", schedule3=False, court_police_area="Essex"
     )
-    found = area(IN_COURT, theft, NOWHERE)
+    found = find_police_area(IN_COURT, theft, NOWHERE)
     assert found is not None
     assert found.name == "Metropolitan"
 
 
 def test_northern_ireland_is_one_area_and_so_is_scotland_since_2013() -> None:
-    assert area(IN_COURT, nation="NI").name == "Northern Ireland"  # type: ignore[union-attr]
-    assert area(IN_COURT, nation="SCT").name == "Scotland"  # type: ignore[union-attr]
+    assert find_police_area(IN_COURT, nation="NI").name == "Northern Ireland"  # type: ignore[union-attr]
+    assert find_police_area(IN_COURT, nation="SCT").name == "Scotland"  # type: ignore[union-attr]
     long_ago = convicted(date(2012, 3, 5), court_police_area="Tayside")
     nowhere = moved(date(2012, 3, 5), kind="no_home_address")
-    assert area(long_ago, nowhere, on=date(2013, 3, 31), nation="SCT").name == "Tayside"  # type: ignore[union-attr]
+    assert find_police_area(long_ago, nowhere, on=date(2013, 3, 31), nation="SCT").name == "Tayside"  # type: ignore[union-attr]
 
 
 def test_no_facts_give_no_police_area() -> None:
-    assert area() is None
+    assert find_police_area() is None

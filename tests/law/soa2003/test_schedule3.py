@@ -8,7 +8,7 @@ import pytest
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import Disposal
 from mosovo_law.status.soa2003.schedule3 import all_paragraphs
-from tests.law.people import MONDAY, convicted, law_of
+from tests.law.people import MONDAY, convicted, derive_law
 
 FINE = Disposal(kind="fine")
 YEAR_INSIDE = Disposal(kind="imprisonment", months=12)
@@ -16,7 +16,7 @@ DAY_AFTER = date(2025, 3, 11)
 
 
 def law_for(offence: str, disposal: Disposal = FINE, *, jurisdiction: str = "EW", **more: Any) -> Derivation:
-    return law_of(convicted(offence=offence, disposal=disposal, **more), jurisdiction=jurisdiction)
+    return derive_law(convicted(offence=offence, disposal=disposal, **more), jurisdiction=jurisdiction)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_northern_irish_offences(offence: str, about: dict[str, Any], listed: bo
 
 def on_the_day(offence: str, day: date, **more: Any) -> Derivation:
     more = {"disposal": FINE, **more}
-    return law_of(convicted(day, offence=offence, **more), jurisdiction="SCT")
+    return derive_law(convicted(day, offence=offence, **more), jurisdiction="SCT")
 
 
 BREACH_OF_THE_PEACE = "common law: breach of the peace"
@@ -165,16 +165,16 @@ def test_question_about_a_paragraph_60_determination_comes_first() -> None:
 def test_northern_irish_additions_count_from_their_day(article: str, first_day: date) -> None:
     """2015 c.9 (NI) s.90 and 2022 c.19 (NI) s.4, Schs 1 and 2. Earlier, each always raised a question."""
     about = {"offence": f"SO(NI)O 2008 art.{article}", "victim_age": 15, "age_at_offence": 30, "sexual_purpose": True}
-    fined = law_of(convicted(first_day, disposal=FINE, **about), jurisdiction="NI")  # type: ignore[arg-type]
+    fined = derive_law(convicted(first_day, disposal=FINE, **about), jurisdiction="NI")  # type: ignore[arg-type]
     assert fined.subject_on(first_day) is True
     before = date.fromordinal(first_day.toordinal() - 1)
-    [question] = law_of(convicted(before, disposal=FINE, **about), jurisdiction="NI").questions  # type: ignore[arg-type]
+    [question] = derive_law(convicted(before, disposal=FINE, **about), jurisdiction="NI").questions  # type: ignore[arg-type]
     assert question.needs == f"which offence it was: that one was not in force before {first_day}"
 
 
 def test_sexual_communication_with_a_child_has_one_paragraph_before_2023_and_another_after() -> None:
     for day, paragraph in ((date(2023, 11, 26), "92HA"), (date(2023, 11, 27), "92IA")):
-        [period] = law_of(convicted(day, offence="SO(NI)O 2008 art.22A"), jurisdiction="NI").periods
+        [period] = derive_law(convicted(day, offence="SO(NI)O 2008 art.22A"), jurisdiction="NI").periods
         assert any(f"para {paragraph}" in str(step.source) for step in period.because)
 
 
@@ -182,8 +182,8 @@ def test_sexual_communication_with_a_child_has_one_paragraph_before_2023_and_ano
 def test_sexual_exploitation_of_a_child_is_listed_from_19_february_2007(nation: str) -> None:
     """SI 2007/296 art.1(1). The table once had 8 February."""
     event = {"offence": "SOA 2003 s.48", "age_at_offence": 30, "disposal": FINE, "convicted_in": nation}
-    assert law_of(convicted(date(2007, 2, 18), **event)).subject_on(date(2007, 2, 18)) is False  # type: ignore[arg-type]
-    assert law_of(convicted(date(2007, 2, 19), **event)).subject_on(date(2007, 2, 19)) is True  # type: ignore[arg-type]
+    assert derive_law(convicted(date(2007, 2, 18), **event)).subject_on(date(2007, 2, 18)) is False  # type: ignore[arg-type]
+    assert derive_law(convicted(date(2007, 2, 19), **event)).subject_on(date(2007, 2, 19)) is True  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("jurisdiction", ["EW", "SCT", "NI"])
@@ -204,9 +204,9 @@ def test_act_of_two_nations_raises_a_question_only_where_they_differ() -> None:
 
 def test_english_caution_counts_in_scotland_and_a_scottish_caution_does_not_count() -> None:
     caution = {"gateway": "caution", "disposals": (), "sentenced_on": None}
-    assert law_of(convicted(**caution), jurisdiction="SCT").subject_on(MONDAY) is True  # type: ignore[arg-type]
+    assert derive_law(convicted(**caution), jurisdiction="SCT").subject_on(MONDAY) is True  # type: ignore[arg-type]
     scottish = convicted(offence="SO(S)A 2009 s.1", **caution)  # type: ignore[arg-type]
-    assert law_of(scottish, jurisdiction="EW").subject_on(MONDAY) is False
+    assert derive_law(scottish, jurisdiction="EW").subject_on(MONDAY) is False
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_service_detention_is_not_imprisonment_for_the_period(
 ) -> None:
     """s.131 does not list service detention, so the last row of the table applies at any length (LAW-049)."""
     detention = Disposal(kind="service_detention", **length)
-    [period] = law_of(convicted(schedule3=True, disposal=detention), born_on=born_on).periods
+    [period] = derive_law(convicted(schedule3=True, disposal=detention), born_on=born_on).periods
     assert (period.row, period.months, period.kind, period.term) == (9, months, "fixed", None)
 
 
@@ -280,13 +280,13 @@ def test_service_detention_does_not_meet_an_imprisonment_condition_or_add_to_a_t
     assert law_for("SOA 2003 s.3", detention, age_at_offence=30, victim_age=30).subject_on(DAY_AFTER) is False
     first = convicted(schedule3=True, disposal=Disposal(kind="imprisonment", months=6))
     after = Disposal(kind="service_detention", months=6, consecutive_to="c1")
-    derived = law_of(first, convicted(ref="c2", schedule3=True, disposal=after))
+    derived = derive_law(first, convicted(ref="c2", schedule3=True, disposal=after))
     assert [(period.row, period.months) for period in derived.periods] == [(5, 84), (9, 60)]
 
 
 def test_service_detention_stops_the_time_limits() -> None:
     """s.83(6)(b) names it. Without recorded custody, a question asks whether the person was in custody."""
-    derived = law_of(convicted(schedule3=True, disposal=Disposal(kind="service_detention", months=6)))
+    derived = derive_law(convicted(schedule3=True, disposal=Disposal(kind="service_detention", months=6)))
     assert any("custody" in question.needs for question in derived.questions)
 
 
@@ -294,7 +294,7 @@ def test_a_determination_on_sentence_moves_the_relevant_date_to_it() -> None:
     event = convicted(
         offence="common law: breach of the peace", court_finds_sexual=True, sentenced_on=date(2025, 4, 7), disposal=FINE
     )
-    derived = law_of(event, jurisdiction="SCT")
+    derived = derive_law(event, jurisdiction="SCT")
     assert derived.periods[0].relevant_date == date(2025, 4, 7)
     assert derived.subject_on(date(2025, 4, 6)) is False
 
@@ -304,7 +304,7 @@ def test_photographs_count_at_any_age_for_a_conviction_before_part_2() -> None:
         date(2004, 4, 1), offence="PCA 1978 s.1", image_age=10, age_at_offence=16, sentenced_on=date(2004, 6, 1),
         disposal=Disposal(kind="community_order", months=24),
     )  # fmt: skip
-    assert law_of(event, born_on=date(1987, 6, 1)).subject_on(date(2004, 6, 2)) is True
+    assert derive_law(event, born_on=date(1987, 6, 1)).subject_on(date(2004, 6, 2)) is True
 
 
 def test_aiding_at_common_law_in_scotland_raises_a_question() -> None:

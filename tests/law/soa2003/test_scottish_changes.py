@@ -6,7 +6,7 @@ import pytest
 
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import Change, Disposal, Notification
-from tests.law.people import convicted, keys, law_of, moved, notified, owed
+from tests.law.people import convicted, derive_law, find_duty, keys, moved, notified
 
 PRESCRIBED = "soa2003.s84.prescribed:h1"
 LONG = Disposal(kind="imprisonment", months=48)
@@ -16,7 +16,7 @@ CHANGED_ON = date(2025, 9, 6)
 def in_scotland(*changes: Change | Notification) -> Derivation:
     """Derive the law for a person in Scotland who is subject indefinitely since 2006."""
     event = convicted(date(2006, 1, 10), disposal=LONG, offence="common law: rape", convicted_in="SCT")
-    return law_of(event, notified(date(2006, 1, 11)), *changes, jurisdiction="SCT")
+    return derive_law(event, notified(date(2006, 1, 11)), *changes, jurisdiction="SCT")
 
 
 def asked_about(derived: Derivation, ref: str) -> list[str]:
@@ -27,7 +27,7 @@ def asked_about(derived: Derivation, ref: str) -> list[str]:
 def test_a_change_of_account_card_or_passport_is_notified_within_three_days(kind: str) -> None:
     """SSI 2007/246 reg.4 and s.84(1)(e), (f) prescribe them. Earlier, Scotland had no duty and no question."""
     derived = in_scotland(moved(CHANGED_ON, kind=kind))
-    duty = owed(derived, PRESCRIBED)
+    duty = find_duty(derived, PRESCRIBED)
     assert (duty.opens_on, duty.due_on, duty.is_uncertain) == (CHANGED_ON, date(2025, 9, 8), False)
     assert duty.source.citation == "SSI 2007/246 reg.4"
     assert asked_about(derived, "h1") == []
@@ -49,7 +49,7 @@ def test_passports_are_notified_since_the_act_of_2006_and_accounts_since_the_reg
 
 
 def test_before_the_regulations_the_duty_about_a_passport_cites_the_act() -> None:
-    assert owed(in_scotland(moved(date(2006, 9, 1), kind="passport")), PRESCRIBED).source.citation == (
+    assert find_duty(in_scotland(moved(date(2006, 9, 1), kind="passport")), PRESCRIBED).source.citation == (
         "SOA 2003 s.84(1)(e)"
     )
 
@@ -57,7 +57,7 @@ def test_before_the_regulations_the_duty_about_a_passport_cites_the_act() -> Non
 def test_document_other_than_a_passport_is_uncertain() -> None:
     """s.83(8): a document that can be used instead of a passport counts as one."""
     derived = in_scotland(moved(CHANGED_ON, kind="identity_document"))
-    duty = owed(derived, PRESCRIBED)
+    duty = find_duty(derived, PRESCRIBED)
     assert duty.is_uncertain
     assert duty.first_breach_day is None
     [asked] = asked_about(derived, "h1")
@@ -75,4 +75,4 @@ def test_household_with_a_child_raises_a_question_in_scotland() -> None:
 
 def test_bank_account_notification_meets_the_duty() -> None:
     notification = notified(date(2025, 9, 8), "s.84(1)", ref="n2", change="bank_account")
-    assert owed(in_scotland(moved(CHANGED_ON, kind="bank_account"), notification), PRESCRIBED).met_by == "n2"
+    assert find_duty(in_scotland(moved(CHANGED_ON, kind="bank_account"), notification), PRESCRIBED).met_by == "n2"

@@ -8,7 +8,7 @@ import pytest
 from mosovo_law.core.days import Span
 from mosovo_law.core.obligation import Bearer
 from mosovo_law.facts.case_facts import Disposal
-from tests.law.people import convicted, duties, in_custody, law_of, moved, notified, owed
+from tests.law.people import convicted, derive_law, duties, find_duty, in_custody, moved, notified
 
 BIRTHDAY = date(2025, 3, 10)
 """The 18th birthday of a person born on 10 March 2007."""
@@ -33,14 +33,14 @@ BORN = date(2007, 3, 10)
 def test_period_is_halved_under_18_except_for_a_conditional_discharge_or_long_sentence(
     disposal: Disposal, at_17: int | None, at_18: int | None
 ) -> None:
-    day_before = law_of(convicted(date(2025, 3, 9), disposal=disposal), born_on=BORN)
-    on_the_day = law_of(convicted(BIRTHDAY, disposal=disposal), born_on=BORN)
+    day_before = derive_law(convicted(date(2025, 3, 9), disposal=disposal), born_on=BORN)
+    on_the_day = derive_law(convicted(BIRTHDAY, disposal=disposal), born_on=BORN)
     assert (day_before.periods[0].months, on_the_day.periods[0].months) == (at_17, at_18)
 
 
 def test_youth_caution_lasts_12_months() -> None:
     event = convicted(date(2025, 3, 9), gateway="youth_caution", disposals=(), sentenced_on=None)
-    assert law_of(event, born_on=BORN).periods[0].months == 12
+    assert derive_law(event, born_on=BORN).periods[0].months == 12
 
 
 def test_age_at_sentence_counts_when_the_sentence_makes_the_offence_listed() -> None:
@@ -50,15 +50,15 @@ def test_age_at_sentence_counts_when_the_sentence_makes_the_offence_listed() -> 
         sentenced_on=BIRTHDAY,
         disposal=Disposal(kind="detention_yoi", months=12),
     )
-    [period] = law_of(event, born_on=BORN).periods
+    [period] = derive_law(event, born_on=BORN).periods
     assert (period.relevant_date, period.age_on_relevant_date, period.months) == (BIRTHDAY, 18, 120)
 
 
 def test_offender_under_18_at_the_offence_needs_a_12_month_sentence_at_any_age_at_trial() -> None:
     event = {"offence": "SOA 2003 s.7", "offended_on": date(2024, 1, 1)}
-    assert law_of(convicted(BIRTHDAY, disposal=Disposal(kind="fine"), **event), born_on=BORN).spells == ()  # type: ignore[arg-type]
+    assert derive_law(convicted(BIRTHDAY, disposal=Disposal(kind="fine"), **event), born_on=BORN).spells == ()  # type: ignore[arg-type]
     year = Disposal(kind="detention_yoi", months=12)
-    assert law_of(convicted(BIRTHDAY, disposal=year, **event), born_on=BORN).periods[0].months == 120  # type: ignore[arg-type]
+    assert derive_law(convicted(BIRTHDAY, disposal=year, **event), born_on=BORN).periods[0].months == 120  # type: ignore[arg-type]
 
 
 def directed(on: date = date(2024, 6, 3), **more: Any) -> Any:
@@ -67,46 +67,46 @@ def directed(on: date = date(2024, 6, 3), **more: Any) -> Any:
 
 def test_parental_direction_ends_at_the_start_of_the_18th_birthday() -> None:
     moves = (moved(date(2025, 3, 7)), moved(BIRTHDAY, ref="h2"))
-    derived = law_of(directed(), notified(date(2024, 6, 4)), *moves, born_on=BORN)
-    assert owed(derived, "soa2003.s83.initial:c1").bearer is Bearer.PARENT
-    assert owed(derived, "soa2003.s84.home_address:h1").bearer is Bearer.PARENT
-    on_the_birthday = owed(derived, "soa2003.s84.home_address:h2")
+    derived = derive_law(directed(), notified(date(2024, 6, 4)), *moves, born_on=BORN)
+    assert find_duty(derived, "soa2003.s83.initial:c1").bearer is Bearer.PARENT
+    assert find_duty(derived, "soa2003.s84.home_address:h1").bearer is Bearer.PARENT
+    on_the_birthday = find_duty(derived, "soa2003.s84.home_address:h2")
     assert (on_the_birthday.bearer, on_the_birthday.first_breach_day) == (Bearer.NOMINAL, date(2025, 3, 13))
 
 
 def test_young_person_who_turns_18_during_the_year_has_the_annual_duty() -> None:
-    derived = law_of(directed(), notified(date(2024, 6, 4)), born_on=BORN)
-    annual = owed(derived, "soa2003.s85.annual:n1")
+    derived = derive_law(directed(), notified(date(2024, 6, 4)), born_on=BORN)
+    annual = find_duty(derived, "soa2003.s85.annual:n1")
     assert (annual.bearer, annual.first_breach_day) == (Bearer.NOMINAL, date(2025, 6, 5))
 
 
 def test_parental_direction_during_the_year_moves_the_annual_duty_to_the_parent() -> None:
     event = directed(parental_direction=Span(date(2024, 12, 2)))
-    annual = owed(law_of(event, notified(date(2024, 6, 4)), born_on=date(2010, 1, 1)), "soa2003.s85.annual:n1")
+    annual = find_duty(derive_law(event, notified(date(2024, 6, 4)), born_on=date(2010, 1, 1)), "soa2003.s85.annual:n1")
     assert (annual.bearer, annual.first_breach_day) == (Bearer.PARENT, None)
 
 
 @pytest.mark.parametrize("moved_on", [date(2025, 3, 8), date(2025, 3, 9)])
 def test_no_breach_when_the_duty_passes_to_the_young_person_within_its_three_days(moved_on: date) -> None:
-    derived = law_of(directed(), notified(date(2024, 6, 4)), moved(moved_on), born_on=BORN)
-    duty = owed(derived, "soa2003.s84.home_address:h1")
+    derived = derive_law(directed(), notified(date(2024, 6, 4)), moved(moved_on), born_on=BORN)
+    duty = find_duty(derived, "soa2003.s84.home_address:h1")
     assert (duty.bearer, duty.is_uncertain, duty.first_breach_day) == (Bearer.NOMINAL, True, None)
 
 
 def test_scottish_parental_direction_ends_at_16_in_any_nation() -> None:
     scottish = directed(convicted_in="SCT", schedule3=True)
-    assert owed(law_of(scottish, born_on=BORN), "soa2003.s83.initial").bearer is Bearer.NOMINAL
-    younger = law_of(scottish, born_on=date(2008, 6, 6))
-    assert owed(younger, "soa2003.s83.initial").bearer is Bearer.PARENT
+    assert find_duty(derive_law(scottish, born_on=BORN), "soa2003.s83.initial").bearer is Bearer.NOMINAL
+    younger = derive_law(scottish, born_on=date(2008, 6, 6))
+    assert find_duty(younger, "soa2003.s83.initial").bearer is Bearer.PARENT
 
 
 def test_without_a_date_of_birth_a_direction_runs_as_recorded() -> None:
-    derived = law_of(directed(age_at_offence=16), born_on=None)
-    assert owed(derived, "soa2003.s83.initial").bearer is Bearer.PARENT
+    derived = derive_law(directed(age_at_offence=16), born_on=None)
+    assert find_duty(derived, "soa2003.s83.initial").bearer is Bearer.PARENT
 
 
 def test_custody_on_the_birthday_changes_no_length() -> None:
     event = convicted(date(2025, 3, 9), disposal=Disposal(kind="detention_s250", months=12))
-    derived = law_of(event, in_custody(date(2025, 3, 9), date(2025, 9, 8)), born_on=BORN)
+    derived = derive_law(event, in_custody(date(2025, 3, 9), date(2025, 9, 8)), born_on=BORN)
     assert derived.periods[0].months == 60
     assert [duty.due_on for duty in duties(derived) if duty.rule == "soa2003.s83.initial"] == [date(2025, 9, 10)]

@@ -8,7 +8,7 @@ from mosovo.web.core.offence_field import list_suggestions
 from mosovo.web.features.calculator.lengths import describe_time_left, format_months
 from mosovo.web.features.calculator.offences import BY_NATION
 from mosovo_law.status.offence_catalogue import find_rows_named
-from tests.web.calculator.asking import EIGHTEEN_MONTHS, answered, ask, words
+from tests.web.calculator.form_requests import EIGHTEEN_MONTHS, answered, ask, words
 
 pytestmark = pytest.mark.pure
 

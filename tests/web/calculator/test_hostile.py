@@ -13,7 +13,7 @@ from mosovo.web.features.calculator.disposals import CHOICES
 from mosovo.web.features.calculator.form_input import parse_form as parse_input
 from mosovo.web.features.calculator.sheet_forms import build_sheet
 from mosovo.web.features.calculator.views import build_answer
-from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS
+from tests.web.calculator.form_requests import ADDRESS, EIGHTEEN_MONTHS
 from tests.web.test_hostile import HOSTILE, storable
 
 pytestmark = pytest.mark.pure
