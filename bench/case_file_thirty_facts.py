@@ -20,14 +20,14 @@ from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 from tests.support.databases import Database, create_scratch_database
-from tests.support.people import Cast, Known, create_cast
+from tests.support.people import Cast, RegisteredNominal, create_cast
 
 CONVICTED_ON = date(2019, 3, 4)
 FACTS = 30
 
 
 @contextmanager
-def cases(count: int, other_people: Sequence[Invented] = ()) -> Iterator[tuple[Cast, list[Known]]]:
+def cases(count: int, other_people: Sequence[Invented] = ()) -> Iterator[tuple[Cast, list[RegisteredNominal]]]:
     """Create a temporary database with this many cases of one offender manager, and connect Django as the application.
 
     `other_people` are other people on the register, as far as lists and search read them.
@@ -39,15 +39,15 @@ def cases(count: int, other_people: Sequence[Invented] = ()) -> Iterator[tuple[C
         yield cast, _invent(database, cast, count)
 
 
-def _invent(database: Database, cast: Cast, count: int) -> list[Known]:
-    known: list[Known] = []
+def _invent(database: Database, cast: Cast, count: int) -> list[RegisteredNominal]:
+    known: list[RegisteredNominal] = []
     while len(known) < count:
         with database.acting_as("mosovo_jobs"), write_batch() as facts:
             permits = register_nominals(min(100, count - len(known)), action=REGISTER, force=cast.northshire.code)
             place_cases([CasePlacement(each.nominal_id, "NS", cast.east.pk, cast.manager.pk) for each in permits])
             for permit in permits:
                 _record(facts, cast, permit)
-            known += [Known(each.nominal_id, each.urn) for each in permits]
+            known += [RegisteredNominal(each.nominal_id, each.urn) for each in permits]
     database.as_superuser("vacuum analyze")
     return known
 

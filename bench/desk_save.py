@@ -16,7 +16,7 @@ from bench.case_file_thirty_facts import cases
 from bench.register import FORCE, invent
 from bench.report import Report
 from mosovo.nominals.urn import compose_urn
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 from tests.web.desk_officer import Officer
 from tests.web.sending import text
 
@@ -64,7 +64,7 @@ def attendances(people: int) -> list[AttendanceWaits]:
         return [attendance(client, nominal) for nominal in known][WARMING:]
 
 
-def attendance(client: Client, nominal: Known) -> AttendanceWaits:
+def attendance(client: Client, nominal: RegisteredNominal) -> AttendanceWaits:
     """Record one attendance: identify the person, show the dates, save, and fetch the receipt."""
     officer = Officer(client, nominal).begin()
     begun = perf_counter()

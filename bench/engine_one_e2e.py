@@ -25,7 +25,7 @@ from mosovo.obligations.models import DerivationRecord, Duty
 from mosovo.record.permit import Permit
 from mosovo.rooms.notifications import policy
 from mosovo.rooms.notifications.actions import record_notification
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 NOTIFIED_ON = date(2026, 3, 9)
 ROUNDS, PER_ROUND = 24, 8
@@ -68,7 +68,7 @@ def notify(permit: Permit) -> None:
     record_notification(permit, under="s.85(1)", on=NOTIFIED_ON, home_address_kind="residence", today=TODAY)
 
 
-def ours(cast: Cast, nominal: Known) -> Spent:
+def ours(cast: Cast, nominal: RegisteredNominal) -> Spent:
     """Measure the act, from its call to the end of the commit."""
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         begun = process_time(), perf_counter()
@@ -76,7 +76,7 @@ def ours(cast: Cast, nominal: Known) -> Spent:
     return _since(begun)
 
 
-def raw(cast: Cast, nominal: Known, statements: Statements) -> Spent:
+def raw(cast: Cast, nominal: RegisteredNominal, statements: Statements) -> Spent:
     """Measure the act’s statements by raw psycopg, one after the other, with every result read, and the commit."""
     with opened(cast.manager, nominal, policy.RECORD):
         cursor = connection.connection.cursor()
@@ -92,7 +92,7 @@ def _since(begun: tuple[float, float]) -> Spent:
     return Spent((process_time() - begun[0]) * 1000, (perf_counter() - begun[1]) * 1000)
 
 
-def statements_of(cast: Cast, nominal: Known) -> Statements:
+def statements_of(cast: Cast, nominal: RegisteredNominal) -> Statements:
     """Return the statements that the act sends for this nominal. The act is rolled back."""
     with record_statements() as statement_log:
         try:
@@ -104,7 +104,7 @@ def statements_of(cast: Cast, nominal: Known) -> Statements:
             return statement_log.all[before:]
 
 
-def trace_trips_of(cast: Cast, nominal: Known) -> Trips:
+def trace_trips_of(cast: Cast, nominal: RegisteredNominal) -> Trips:
     """Return the round trips of the act, including its commit."""
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         watched = trace_trips(connection.connection)
@@ -114,7 +114,7 @@ def trace_trips_of(cast: Cast, nominal: Known) -> Trips:
     return found
 
 
-def rows_of(cast: Cast, nominal: Known) -> tuple[int, int]:
+def rows_of(cast: Cast, nominal: RegisteredNominal) -> tuple[int, int]:
     """Return the number of rows that the act writes, and of duties that it changes."""
     with opened(cast.manager, nominal, policy.RECORD) as permit, connection.cursor() as cursor:
         cursor.execute(_WRITTEN)
@@ -126,7 +126,7 @@ def rows_of(cast: Cast, nominal: Known) -> tuple[int, int]:
     return written, sum(len(changed[kind]) for kind in ("added", "changed", "withdrawn"))
 
 
-def measure_rounds(cast: Cast, people: list[Known], per_round: int) -> Iterator[Round]:
+def measure_rounds(cast: Cast, people: list[RegisteredNominal], per_round: int) -> Iterator[Round]:
     """Yield rounds: some raw, then as many of ours, each about a person not used before."""
     for some in batched(people, 3 * per_round, strict=True):
         by_raw, by_application, once_woken = batched(some, per_round, strict=True)
@@ -138,12 +138,12 @@ def measure_rounds(cast: Cast, people: list[Known], per_round: int) -> Iterator[
         )
 
 
-def _woken(cast: Cast, nominal: Known) -> Spent:
+def _woken(cast: Cast, nominal: RegisteredNominal) -> Spent:
     sleep(IDLE)
     return ours(cast, nominal)
 
 
-def duties_of(cast: Cast, nominal: Known) -> int:
+def duties_of(cast: Cast, nominal: RegisteredNominal) -> int:
     """Count the duties of the person."""
     with opened(cast.manager, nominal, policy.VIEW):
         return Duty.objects.filter(nominal_id=nominal.id).count()

@@ -35,7 +35,7 @@ from mosovo.rooms.meetings.agenda import TEXT_SECTIONS
 from mosovo.rooms.meetings.models import MeetingCase
 from mosovo.rooms.meetings.section_texts import write_section_text
 from tests.support.meetings import TODAY, agencies, create_test_meeting, writing
-from tests.support.people import NEVER, Cast, Known, acting
+from tests.support.people import NEVER, Cast, RegisteredNominal, acting
 from tests.support.second_factors import show_factor
 
 CASES, TIMES, WARMING = 20, 20, 3
@@ -71,7 +71,7 @@ def run(quick: bool) -> None:
 
 
 @contextmanager
-def held(people: int) -> Iterator[tuple[Cast, list[Known], list[MeetingCase]]]:
+def held(people: int) -> Iterator[tuple[Cast, list[RegisteredNominal], list[MeetingCase]]]:
     """Create a meeting today with five standing members, in a register of this size."""
     other_people = [
         replace(each, urn=compose_urn(FORCE, BEYOND_THE_CASES + number)) for number, each in enumerate(invent(people))
@@ -108,7 +108,7 @@ def as_jobs() -> Iterator[None]:
         connection.settings_dict = before
 
 
-def _written(cast: Cast, nominal: Known, slot: MeetingCase) -> None:
+def _written(cast: Cast, nominal: RegisteredNominal, slot: MeetingCase) -> None:
     """Record one or two pages of text in each section, and five actions."""
     with writing(cast.coordinator, nominal) as permit:
         for section in sorted(TEXT_SECTIONS):
@@ -120,7 +120,7 @@ def _written(cast: Cast, nominal: Known, slot: MeetingCase) -> None:
             )  # fmt: skip
 
 
-def opened(cast: Cast, known: list[Known], slots: list[MeetingCase]) -> dict[str, list[float]]:
+def opened(cast: Cast, known: list[RegisteredNominal], slots: list[MeetingCase]) -> dict[str, list[float]]:
     """Return the times of each page in milliseconds."""
     client = Client(headers={"host": "localhost"})
     client.force_login(cast.coordinator)
@@ -145,7 +145,7 @@ def _asked(client: Client, address: str) -> float:
     return took
 
 
-def typed(cast: Cast, nominal: Known, slot: MeetingCase) -> tuple[list[float], list[float]]:
+def typed(cast: Cast, nominal: RegisteredNominal, slot: MeetingCase) -> tuple[list[float], list[float]]:
     """Return the times of saving in milliseconds: by one person alone, and by six among thirty."""
     room = f"/nominals/{nominal.urn}/meetings/{slot.first}/"
     with as_jobs():

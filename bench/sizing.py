@@ -20,7 +20,7 @@ from bench.case_file_thirty_facts import cases
 from bench.register import FORCE, invent
 from bench.report import Report
 from mosovo.nominals.urn import compose_urn
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 from tests.web.desk_officer import Officer
 from tests.web.sending import text
 
@@ -56,7 +56,7 @@ def _ran(process: int) -> float:
     return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e6
 
 
-def pages(client: Client, known: list[Known]) -> Iterator[tuple[str, Callable[[], object]]]:
+def pages(client: Client, known: list[RegisteredNominal]) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield each page of the mix, and a function that asks for it."""
     turns = cycle(known)
 
@@ -70,7 +70,7 @@ def pages(client: Client, known: list[Known]) -> Iterator[tuple[str, Callable[[]
     yield "attendance", _attendances(client, known)
 
 
-def _attendances(client: Client, known: list[Known]) -> Callable[[], object]:
+def _attendances(client: Client, known: list[RegisteredNominal]) -> Callable[[], object]:
     """Return a function that saves the next attendance. The form is filled before."""
     officers = [Officer(client, nominal).begin() for nominal in known]
     typed = iter([(officer, text(officer.send())) for officer in officers])

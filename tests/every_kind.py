@@ -27,7 +27,7 @@ from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.second_person import DECISIONS
 from tests.rooms.transactions import WRITE
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.photographs import AsJobs, add_photograph, record_document_of
 
 type Column = models.Field[Any, Any]
@@ -108,7 +108,7 @@ def refers_to(kind: type[RecordedFact]) -> Iterator[type[RecordedFact]]:
 
 
 def record_one_of_every_kind(
-    cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal, as_jobs: AsJobs
 ) -> dict[type[RecordedFact], BuiltFacts]:
     """Record one fact of every kind about the nominal, as the inspector. `other` is another case.
 
@@ -141,7 +141,7 @@ def record_one_of_every_kind(
 @dataclass(frozen=True)
 class _Around:
     cast: Cast
-    other: Known
+    other: RegisteredNominal
     permit: Permit
     application: DisclosureApplication
 
@@ -159,7 +159,7 @@ class _Around:
         raise LookupError(f"say in tests/every_kind.py how a fact names a {model._meta.label}")
 
 
-def _application(cast: Cast, nominal: Known) -> DisclosureApplication:
+def _application(cast: Cast, nominal: RegisteredNominal) -> DisclosureApplication:
     return DisclosureApplication.objects.create(
         force=cast.northshire, scheme="CSODS", route="ask", channel="online", received_at=datetime.now(UTC),
         key=uuid4(), digest="0" * 64, applicant="An applicant", contact="By post", relation="A mother", for_self=False,
@@ -234,7 +234,7 @@ def _other_value(field: Column, past: date, ahead: date) -> Any:
 
 
 def _key(row: Any) -> Any:
-    return row.id if isinstance(row, Known) else row.pk
+    return row.id if isinstance(row, RegisteredNominal) else row.pk
 
 
 def _of_its_own(kind: type[RecordedFact]) -> list[Column]:

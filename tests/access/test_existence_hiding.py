@@ -22,7 +22,7 @@ from mosovo.organisations.models import Account, Agency, Role
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.sampling import Sampler
-from tests.support.people import NEVER, Cast, Known, register
+from tests.support.people import NEVER, Cast, RegisteredNominal, register
 from tests.support.second_factors import show_factor
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -52,7 +52,7 @@ def list_routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:
             yield route
 
 
-def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
+def addresses(nominal: RegisteredNominal, owner_sql: Sql) -> Iterator[str]:
     """Yield each address of this nominal, with the ids of its own rows.
 
     A new URL parameter needs its values here.
@@ -145,7 +145,7 @@ def pick_ways(client: Client, address: str, turn: int) -> Iterator[tuple[str, Ca
         yield from [every_way[turn % len(every_way)]] if OF_A_KIND.search(address) else every_way
 
 
-def register_restricted(cast: Cast, owner_sql: Sql) -> Known:
+def register_restricted(cast: Cast, owner_sql: Sql) -> RegisteredNominal:
     """Register a restricted case that only named officers may see."""
     nominal = register(cast)
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
@@ -205,7 +205,7 @@ def test_every_address_answers_a_hidden_case_like_a_missing_case(
     assert requests >= len(sampled) > 15
 
 
-def invited(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any, role: Role) -> Account:
+def invited(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: Any, role: Role) -> Account:
     """Create an account of the housing agency with this role, invited to a meeting about the case."""
     with as_jobs():
         account = Account.objects.create(
@@ -222,8 +222,8 @@ def invited(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any, role: Role
 
 @pytest.mark.parametrize("role", Role, ids=str)
 def test_case_pages_answer_an_invited_agency_like_a_missing_case_in_every_role(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any, monkeypatch: pytest.MonkeyPatch, sample: Sampler,
-    role: Role,
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: Any, monkeypatch: pytest.MonkeyPatch,
+    sample: Sampler, role: Role,
 ):  # fmt: skip
     """The invitation opens the agency page. `tests/web/test_meetings.py` tests the agency's copy of the minutes."""
     monkeypatch.setattr("mosovo.edge.session_timeout._WRITE_EVERY_SECONDS", 3600)
@@ -259,7 +259,9 @@ def is_independent_of_case(address: str, response: Answer) -> bool:
     return asks_to_sign_in or address.startswith("/nominals/new/done/")
 
 
-def test_only_the_audit_log_tells_a_refused_case_from_a_missing_case(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_only_the_audit_log_tells_a_refused_case_from_a_missing_case(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     client = Client()
     client.force_login(cast.stranger)
     for urn in (nominal.urn, ABSENT_URN):

@@ -27,7 +27,7 @@ from mosovo.rooms.identity import policy as identity_policy
 from tests.access.test_existence_hiding import TOKENS
 from tests.sampling import Sampler
 from tests.support.meetings import partner
-from tests.support.people import Cast, Known, acting, opened
+from tests.support.people import Cast, RegisteredNominal, acting, opened
 from tests.support.pooler import POOLED
 from tests.support.second_factors import show_factor
 from tests.trust.case_records import GROUND
@@ -57,7 +57,7 @@ shared, a task, emergency access and an invitation.
 IN_EMERGENCY = frozenset({"stranger"})
 
 
-KINDS: dict[str, Callable[[Account, Known], None]] = {
+KINDS: dict[str, Callable[[Account, RegisteredNominal], None]] = {
     "application": record_application,
     "medical": partial(record_remark, FieldGroup.MEDICAL),
     "source": partial(record_remark, FieldGroup.SOURCE),
@@ -76,7 +76,7 @@ def is_hidden_from(kind: str, who: str, account: Account) -> bool:
 
 
 @pytest.fixture
-def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
+def readers(cast: Cast, nominal: RegisteredNominal, as_jobs: Any) -> dict[str, Account]:
     """Return each reader by name, each with their relation to the case."""
     with as_jobs():
         found = {who: partner("tariq", "Tariq Mockford", "HSG") if who == "invited" else getattr(cast, who)
@@ -99,14 +99,14 @@ def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
     return found
 
 
-def restrict(cast: Cast, nominal: Known) -> None:
+def restrict(cast: Cast, nominal: RegisteredNominal) -> None:
     """Restrict the case to some officers, the lead practitioner and an account with which it is shared."""
     named = [cast.manager, cast.supervisor, cast.coordinator, cast.practitioner, cast.partner]
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=named, review_on=SOON, reason="Threats to his life", today=TODAY)
 
 
-def pages(nominal: Known, owner_sql: Sql) -> list[tuple[str, str]]:
+def pages(nominal: RegisteredNominal, owner_sql: Sql) -> list[tuple[str, str]]:
     """Return each address of the case, and the lists that may show it, each with its name."""
     addresses = Addresses(owner_sql, {"own": nominal})
     of_the_case = [(route.name, addresses.of(route, "own")) for route in list_routes() if route.name in OF_A_CASE]
@@ -135,7 +135,7 @@ def yield_excluded_readers(readers: dict[str, Account], kind: str) -> Iterator[t
 @pytest.mark.parametrize("restricted", [False, True], ids=["open", "restricted"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_hidden_fact_does_not_change_any_page_of_the_reader(
-    cast: Cast, nominal: Known, readers: dict[str, Account], owner_sql: Sql, sample: Sampler, kind: str,
+    cast: Cast, nominal: RegisteredNominal, readers: dict[str, Account], owner_sql: Sql, sample: Sampler, kind: str,
     restricted: bool,
 ) -> None:  # fmt: skip
     if restricted:
@@ -167,7 +167,7 @@ def find_different_lines(first: str, second: str) -> list[str]:
 @pytest.mark.parametrize("who", ["practitioner", "partner"])
 @pytest.mark.parametrize("page", ["", "mappa/", "plan/", "duties/", "disclosures/"])
 def test_case_pages_of_an_agency_do_not_change_after_an_application_is_linked(
-    cast: Cast, nominal: Known, readers: dict[str, Account], who: str, page: str
+    cast: Cast, nominal: RegisteredNominal, readers: dict[str, Account], who: str, page: str
 ) -> None:
     """These pages once answered with status 500, which also revealed that the case has a hidden fact."""
     client = Client()

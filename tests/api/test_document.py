@@ -16,7 +16,7 @@ from schemathesis import checks
 from mosovo.api.openapi import build_document
 from mosovo.api.operations import api
 from tests.api.systems import make_system
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -47,7 +47,7 @@ def test_document_names_every_operation() -> None:
 
 
 def test_call_with_its_documented_scope_is_allowed_and_without_it_is_refused(
-    cast: Cast, as_jobs: AsJobs, nominal: Known
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
 ) -> None:
     named = {
         (path, method): given["security"][0]["ClientToken"]
@@ -71,7 +71,7 @@ def test_call_with_its_documented_scope_is_allowed_and_without_it_is_refused(
 
 @pytest.mark.trust("T26", target="0 faults, 0 answers outside the document, 10 calls of each operation")
 def test_every_generated_call_has_an_answer_in_the_document(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known, measured: Measured
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal, measured: Measured
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     owner_sql("update organisations_apiclient set burst = 30000, calls_a_second = 30000, people_a_day = 1000000")
@@ -91,7 +91,7 @@ def test_every_generated_call_has_an_answer_in_the_document(
 
 
 def checked_sender(
-    operation: Any, nominal: Known, headers: dict[str, str], statuses: dict[str, set[int]]
+    operation: Any, nominal: RegisteredNominal, headers: dict[str, str], statuses: dict[str, set[int]]
 ) -> Callable[[], None]:
     """Return a function that sends calls of this operation and checks each answer."""
 

@@ -24,7 +24,7 @@ from mosovo.rooms.whereabouts.policy import CORRECT, RECORD, STRIKE_OUT
 from tests.api.systems import System, make_system, problem
 from tests.every_kind import record_one_of_every_kind
 from tests.support.databases import Database
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -34,7 +34,9 @@ TODAY = datetime.now(UTC).date()
 WRITERS, EACH = 8, 60
 
 
-def test_each_change_is_an_event_without_content(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
+def test_each_change_is_an_event_without_content(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
+) -> None:
     system = make_system(cast, as_jobs).connect()
     start = system.read("/events")
     assert {event["subject"] for event in start["events"]} == {nominal.urn}
@@ -66,7 +68,7 @@ def test_each_change_is_an_event_without_content(cast: Cast, as_jobs: AsJobs, ow
 
 
 def test_events_are_paged_and_merged_and_a_cursor_belongs_to_one_client(
-    cast: Cast, as_jobs: AsJobs, nominal: Known
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
@@ -95,7 +97,9 @@ def describe_event(event: dict[str, Any]) -> tuple[str, str, str]:
     return event["subject"], event["type"], event["data"]["kind"]
 
 
-def test_events_follow_the_scopes_and_exclude_field_groups(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_events_follow_the_scopes_and_exclude_field_groups(
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
+) -> None:
     record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     system_client = make_system(cast, as_jobs).connect()
     kinds = {event["data"]["kind"].partition(".")[0] for event in system_client.read("/events")["events"]}
@@ -138,7 +142,7 @@ def read_every_event(system: System) -> Sequence[dict[str, Any]]:
         page = system.read("/events", after=page["next"])
 
 
-def test_concurrent_late_commits_lose_no_event(database: Database, as_jobs: AsJobs, nominal: Known) -> None:
+def test_concurrent_late_commits_lose_no_event(database: Database, as_jobs: AsJobs, nominal: RegisteredNominal) -> None:
     """8 writers commit in a different order from that of their writes, while a reader pages."""
     written: list[UUID] = []
     url = database.server.cluster.url("postgres", database.name)
@@ -162,7 +166,7 @@ def test_concurrent_late_commits_lose_no_event(database: Database, as_jobs: AsJo
 
 
 def test_event_of_a_transaction_that_commits_last_is_placed_last(
-    database: Database, as_jobs: AsJobs, nominal: Known
+    database: Database, as_jobs: AsJobs, nominal: RegisteredNominal
 ) -> None:
     """A feed in the order of the sequence would miss it."""
     url = database.server.cluster.url("postgres", database.name)
@@ -205,7 +209,9 @@ def write_late(seed: int, url: str, nominal_id: UUID, written: list[UUID]) -> No
             written.append(event)
 
 
-def test_old_events_are_deleted_except_the_last_place(as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
+def test_old_events_are_deleted_except_the_last_place(
+    as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
+) -> None:
     with as_jobs(), transaction.atomic():
         last = place_events()
         assert last > 0

@@ -8,7 +8,7 @@ from typing import Any
 from mosovo.api.facts.kinds import KINDS
 from mosovo.api.national_shape import SECTIONS, write_shape
 from tests.api.systems import make_system, problem
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -28,7 +28,7 @@ def test_documentation_of_the_export_shape_is_up_to_date(database: Any) -> None:
 
 
 def test_export_has_every_section_and_is_audited_as_a_disclosure(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     made = system.read(f"/people/{nominal.urn}/export")
@@ -50,7 +50,9 @@ def test_export_has_every_section_and_is_audited_as_a_disclosure(
     )  # fmt: skip
 
 
-def test_scopes_and_field_groups_leave_sections_out_of_the_export(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_scopes_and_field_groups_leave_sections_out_of_the_export(
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
+) -> None:
     names = make_system(cast, as_jobs, scopes=["people.export", "facts.identity.read"], name="Names").connect()
     titles = [each["title"] for each in names.read(f"/people/{nominal.urn}/export")["sections"]]
     assert titles == [each.title for each in SECTIONS if each.kind.startswith("identity.")]

@@ -20,7 +20,7 @@ from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import CORRECT, STRIKE_OUT
 from tests.api.systems import System, make_system, problem
 from tests.every_kind import BuiltFacts, record_one_of_every_kind
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -48,7 +48,7 @@ def test_documentation_of_the_kinds_is_up_to_date(database: Any) -> None:
 
 
 def test_every_kind_is_read_with_its_values_and_text_only_with_its_group(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
 ) -> None:
     built = record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     short = make_system(cast, as_jobs).connect()
@@ -82,7 +82,7 @@ def group_by_version(answer: Mapping[str, Any]) -> dict[str, Any]:
     return {each["version"]: each for each in answer["facts"]}
 
 
-def test_client_reads_only_the_kinds_of_its_scopes(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_client_reads_only_the_kinds_of_its_scopes(cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal) -> None:
     system = make_system(cast, as_jobs).connect(scope="facts.whereabouts.read facts.convictions.read")
     path = f"/people/{nominal.urn}/facts"
     answer = system.read(path)
@@ -101,7 +101,9 @@ def test_client_reads_only_the_kinds_of_its_scopes(cast: Cast, as_jobs: AsJobs, 
         assert problem(system.get(path, bad)) == "invalid", bad
 
 
-def test_changed_facts_and_all_versions_of_a_fact_are_read(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_changed_facts_and_all_versions_of_a_fact_are_read(
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
+) -> None:
     system = make_system(cast, as_jobs, groups=["text"]).connect()
     path, of_addresses = f"/people/{nominal.urn}/facts", {"kind": "whereabouts.address"}
     before = system.read(path, **of_addresses)
@@ -133,14 +135,16 @@ def changed_since(system: System, path: str, started: str) -> list[Any]:
     return found
 
 
-def test_next_since_overlaps_by_five_minutes(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_next_since_overlaps_by_five_minutes(cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal) -> None:
     system = make_system(cast, as_jobs).connect()
     then = datetime.fromisoformat(system.read(f"/people/{nominal.urn}/facts")["nextSince"])
     age = datetime.now(UTC) - then
     assert timedelta(minutes=5) <= age < timedelta(minutes=6)
 
 
-def test_intelligence_is_indistinguishable_from_an_unknown_fact(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_intelligence_is_indistinguishable_from_an_unknown_fact(
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
+) -> None:
     system = make_system(cast, as_jobs, groups=["text"]).connect()
     path = f"/people/{nominal.urn}/facts"
     before = system.read(path, kind="contacts.contact")["facts"]
@@ -158,7 +162,7 @@ def test_intelligence_is_indistinguishable_from_an_unknown_fact(cast: Cast, as_j
 
 @pytest.mark.parametrize("kind", ["whereabouts.address", "identity.name"])
 def test_fact_of_another_person_is_indistinguishable_from_an_unknown_fact(
-    kind: str, cast: Cast, as_jobs: AsJobs, nominal: Known
+    kind: str, cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     other = register(cast)

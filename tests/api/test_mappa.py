@@ -12,7 +12,7 @@ from mosovo.rooms.meetings.models import MeetingAction
 from tests.api.systems import make_system, problem
 from tests.rooms.test_mappa import confirm, record_meeting_level
 from tests.support.meetings import add_to_meeting, create_test_meeting, writing
-from tests.support.people import TODAY, Cast, Known
+from tests.support.people import TODAY, Cast, RegisteredNominal
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -23,7 +23,7 @@ WHY = "Which tenant this is"
 
 
 def test_meetings_are_read_with_actions_and_with_text_only_in_its_group(
-    cast: Cast, as_jobs: AsJobs, nominal: Known
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
 ) -> None:
     meeting_row = create_test_meeting(cast, held_on=SOON)
     case = add_to_meeting(cast, meeting_row, nominal)
@@ -53,7 +53,7 @@ def test_meetings_are_read_with_actions_and_with_text_only_in_its_group(
     assert problem(short.get("/meetings", {"from": "2020-01-01", "to": "2026-01-01"})) == "invalid"
 
 
-def test_category_and_level_are_separate_fields(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_category_and_level_are_separate_fields(cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}/mappa"
     empty = system.read(path)

@@ -20,7 +20,7 @@ from tests.api.systems import System, make_system, problem
 from tests.exchange.alert_deliveries import KEY, send_delivery
 from tests.rooms.test_assessments import record_assessment
 from tests.rooms.transactions import recorded
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import text
 from tests.web.test_possible_matches import sign_in
@@ -44,7 +44,7 @@ def notice(number: int = 1, **changes: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def known(cast: Cast) -> Known:
+def known(cast: Cast) -> RegisteredNominal:
     """Return a nominal whose PNC number is on the record."""
     made = register(cast)
     recorded(cast.manager, made, record_identifier, kind="pnc", value=PNC)
@@ -60,7 +60,7 @@ def custody(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
 
 
 def test_reported_arrest_is_matched_and_creates_duties_to_triage_and_reassess(
-    custody: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
+    custody: System, known: RegisteredNominal, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     record_visit_on(cast, known, date(2026, 1, 5))
     record_assessment(cast.manager, known)
@@ -86,7 +86,7 @@ def test_reported_arrest_is_matched_and_creates_duties_to_triage_and_reassess(
 
 
 def test_answer_is_the_same_whether_or_not_the_person_is_on_the_register(
-    custody: System, known: Known, owner_sql: Sql
+    custody: System, known: RegisteredNominal, owner_sql: Sql
 ) -> None:
     about = [{"pnc": PNC}, {"pnc": "1999/0000001X"}, {"urn": known.urn}, {"urn": "NS-0000-0000"}, {"plate": "AB12CDE"}]
     answers = {custody.record("/alerts", {"notices": [notice(place, keys=keys)]}).content
@@ -96,12 +96,16 @@ def test_answer_is_the_same_whether_or_not_the_person_is_on_the_register(
 
 
 @pytest.mark.parametrize("written", ["2012/0052494Q", "12/52494q", "20120052494Q", "12/0052494 Q"])
-def test_pnc_number_matches_in_any_form(custody: System, known: Known, owner_sql: Sql, written: str) -> None:
+def test_pnc_number_matches_in_any_form(
+    custody: System, known: RegisteredNominal, owner_sql: Sql, written: str
+) -> None:
     assert custody.record("/alerts", {"notices": [notice(keys={"pnc": written})]}).status_code == 202
     assert len(owner_sql(LINES)) == 1
 
 
-def test_number_plate_gives_a_likely_match(custody: System, known: Known, cast: Cast, owner_sql: Sql) -> None:
+def test_number_plate_gives_a_likely_match(
+    custody: System, known: RegisteredNominal, cast: Cast, owner_sql: Sql
+) -> None:
     recorded(
         cast.manager, known, record_vehicle, registration="AB12 CDE", owner_relation="own", known_on=date(2026, 3, 2)
     )
@@ -122,7 +126,7 @@ NAMED = {"surname": "Marchetti", "forenames": "Alwyn Piers", "bornOn": "1984-06-
      {"surname": "Alwyn Piers", "forenames": "Marchetti"}],
 )  # fmt: skip
 def test_name_and_date_of_birth_give_a_likely_match_that_records_no_concern(
-    custody: System, known: Known, as_jobs: AsJobs, owner_sql: Sql, written: dict[str, str]
+    custody: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql, written: dict[str, str]
 ) -> None:
     """An arrest is reported by name long before the PNC number is known, and the name may be another person's."""
     assert custody.record("/alerts", {"notices": [notice(keys={"name": NAMED | written})]}).status_code == 202
@@ -143,7 +147,7 @@ def test_name_and_date_of_birth_give_a_likely_match_that_records_no_concern(
 
 @pytest.mark.parametrize("other", [{"bornOn": "1984-06-02"}, {"surname": "Oakthorpe", "forenames": "Tam"}])
 def test_report_with_another_name_or_date_of_birth_is_not_stored(
-    custody: System, known: Known, owner_sql: Sql, other: dict[str, str]
+    custody: System, known: RegisteredNominal, owner_sql: Sql, other: dict[str, str]
 ) -> None:
     assert custody.record("/alerts", {"notices": [notice(keys={"name": NAMED | other})]}).status_code == 202
     assert owner_sql(LINES) == []
@@ -151,7 +155,7 @@ def test_report_with_another_name_or_date_of_birth_is_not_stored(
 
 
 def test_each_person_with_a_matching_name_gets_one_alert(
-    custody: System, known: Known, cast: Cast, owner_sql: Sql
+    custody: System, known: RegisteredNominal, cast: Cast, owner_sql: Sql
 ) -> None:
     twin = register(cast)
     body = {"notices": [notice(id="CUST-26-" + "1" * 70, keys={"name": NAMED})]}
@@ -164,7 +168,9 @@ def test_each_person_with_a_matching_name_gets_one_alert(
     assert all(given.startswith("CUST-26-111") for given in ids)
 
 
-def test_document_number_gives_a_likely_match(custody: System, known: Known, cast: Cast, owner_sql: Sql) -> None:
+def test_document_number_gives_a_likely_match(
+    custody: System, known: RegisteredNominal, cast: Cast, owner_sql: Sql
+) -> None:
     recorded(
         cast.manager, known, record_document, kind="passport", number="123 456-789", country="United Kingdom",
         name_in_it="Alwyn Piers Marchetti",
@@ -177,7 +183,7 @@ def test_document_number_gives_a_likely_match(custody: System, known: Known, cas
 
 
 def test_page_of_a_likely_match_asks_the_officer_to_confirm_the_person(
-    custody: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
+    custody: System, known: RegisteredNominal, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     custody.record("/alerts", {"notices": [notice(keys={"name": NAMED}), notice(2, kind="charge")]})
     with as_jobs():
@@ -196,7 +202,7 @@ def test_page_of_a_likely_match_asks_the_officer_to_confirm_the_person(
 
 
 def test_repeated_report_is_one_alert_and_a_child_makes_it_urgent(
-    custody: System, known: Known, owner_sql: Sql
+    custody: System, known: RegisteredNominal, owner_sql: Sql
 ) -> None:
     body = {"notices": [notice(kind="stop", child=True)]}
     key = {"Idempotency-Key": str(uuid4())}
@@ -208,7 +214,7 @@ def test_repeated_report_is_one_alert_and_a_child_makes_it_urgent(
     assert problem(custody.post("/alerts", {"notices": [notice(3)]}, **key)) == "key-reused"
 
 
-def test_invalid_reports_are_refused_whole(custody: System, known: Known, owner_sql: Sql) -> None:
+def test_invalid_reports_are_refused_whole(custody: System, known: RegisteredNominal, owner_sql: Sql) -> None:
     for wrong in (
         {"kind": "intelligence"}, {"kind": "plate_seen"}, {"kind": "vpn"}, {"keys": {}}, {"keys": {"pnc": "nonsense"}},
         {"keys": {"pnc": PNC, "urn": known.urn}}, {"at": "2001-01-01T00:00:00Z"}, {"id": ""}, {"more": 1},
@@ -226,7 +232,7 @@ def test_invalid_reports_are_refused_whole(custody: System, known: Known, owner_
 
 
 def test_signed_delivery_of_reports_is_accepted_and_an_invalid_one_refused(
-    settings: Settings, known: Known, owner_sql: Sql
+    settings: Settings, known: RegisteredNominal, owner_sql: Sql
 ) -> None:
     settings.ALERT_PROVIDER_KEYS = f"custody NS notice-json {KEY}"
     body = json.dumps({"notices": [notice(), notice(2, keys={"pnc": "99/1X"})]}).encode()

@@ -24,7 +24,7 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.access.test_existence_hiding import ABSENT_URN, VALUES
 from tests.api.systems import System, make_system, problem
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.visits import record_visit_on
 from tests.trust.world import World
 
@@ -45,7 +45,7 @@ where subjects = array[%s] and action like 'api.%%' order by id"""
 
 
 def test_client_reads_a_person_and_each_read_is_audited(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     read = {scope: system.read(f"/people/{nominal.urn}{path}") for scope, path in OF_A_PERSON.items()}
@@ -71,7 +71,9 @@ def test_client_reads_a_person_and_each_read_is_audited(
     }
 
 
-def test_duties_are_filtered_by_open_date_and_known_time(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_duties_are_filtered_by_open_date_and_known_time(
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
+) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}/duties"
     all_duties, only_open = system.read(path)["duties"], system.read(path, open="true")["duties"]
@@ -93,7 +95,7 @@ def test_duties_are_filtered_by_open_date_and_known_time(cast: Cast, as_jobs: As
 
 
 def test_unchanged_answer_has_its_etag_and_is_audited(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}"
@@ -106,7 +108,9 @@ def test_unchanged_answer_has_its_etag_and_is_audited(
     assert "Set-Cookie" not in first.headers
 
 
-def test_each_operation_needs_its_scope(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
+def test_each_operation_needs_its_scope(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
+) -> None:
     paths = {**{scope: f"/people/{nominal.urn}{path}" for scope, path in OF_A_PERSON.items()}, "law.ask": ""}
     paths |= {"events.read": "/events", "people.search": ""}
     paths |= {f"facts.{room}.read": f"/people/{nominal.urn}/facts" for room in FACT_ROOMS}
@@ -171,7 +175,7 @@ def ask(system: System, urn: str, path: str) -> tuple[int, bytes, dict[str, str]
     return response.status_code, response.content, headers, statements
 
 
-def test_sharing_and_exclusion_apply_to_a_client(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_sharing_and_exclusion_apply_to_a_client(cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal) -> None:
     system = make_system(cast, as_jobs, covers="shared").connect()
     path = f"/people/{nominal.urn}"
     assert problem(system.get(path)) == "not-found"
@@ -220,7 +224,7 @@ def test_people_are_paged_and_a_cursor_belongs_to_one_client(
     assert named[0] == ("Home visits: keep the housing system in step", len(whole))
 
 
-def test_free_text_is_sent_only_with_its_field_group(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_free_text_is_sent_only_with_its_field_group(cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal) -> None:
     today = datetime.now(UTC).date()
     record_visit_on(cast, nominal, today - timedelta(days=1))
     with opened(cast.manager, nominal, RECORD) as permit:
@@ -242,7 +246,9 @@ def keys_of(value: Any) -> list[str]:
     return [key for each in value for key in keys_of(each)] if isinstance(value, list) else []
 
 
-def test_each_invalid_request_is_refused_with_its_problem(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_each_invalid_request_is_refused_with_its_problem(
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
+) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/api/v1/people/{nominal.urn}"
     bearer = {"Authorization": f"Bearer {system.token}"}

@@ -21,13 +21,13 @@ from mosovo.rooms.whereabouts.policy import STRIKE_OUT
 from tests.api.systems import PRIVATE, System, make_system
 from tests.rooms.transactions import recorded
 from tests.support.meetings import add_to_meeting, create_test_meeting, writing
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 RECIPES = Path(__file__).parents[2] / "docs/api/recipes.py"
 
 
 def test_recipes_that_read_run_as_printed(
-    cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], nominal: Known
+    cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], nominal: RegisteredNominal
 ) -> None:
     system = make_system(cast, as_jobs, scopes=["people.read", "duties.read", "facts.whereabouts.read", "events.read"])
     recipes = run_path(str(RECIPES))
@@ -56,7 +56,10 @@ def test_recipes_that_read_run_as_printed(
 
 
 def test_recipes_that_record_run_as_printed(
-    cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., Any], nominal: Known
+    cast: Cast,
+    as_jobs: Callable[[], AbstractContextManager[None]],
+    owner_sql: Callable[..., Any],
+    nominal: RegisteredNominal,
 ) -> None:
     system = make_system(cast, as_jobs)
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")

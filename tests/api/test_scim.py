@@ -14,7 +14,7 @@ from scim2_tester import Status, check_server
 
 from mosovo.organisations.models import Account, AccountProposal, SignInSession
 from tests.api.systems import System, make_system
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import send, text
 from tests.web.test_console import sign_in
 
@@ -72,7 +72,9 @@ def test_conformance_tester_of_the_standard_finds_no_fault(cast: Cast, as_jobs: 
     assert sum(each.status is Status.SUCCESS for each in results) >= 20
 
 
-def test_new_user_has_no_access_until_a_second_person_agrees(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_new_user_has_no_access_until_a_second_person_agrees(
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
+) -> None:
     system = provider(cast, as_jobs)
     user = ask(system, "POST", "Users", {
         "userName": "4177", "displayName": "PC Ada Wold", "externalId": "entra-77", "active": True,
@@ -104,7 +106,7 @@ def test_new_user_has_no_access_until_a_second_person_agrees(cast: Cast, as_jobs
     {"schemas": [], "operations": [{"op": "replace", "value": {"active": False}}]},
 ])  # fmt: skip
 def test_deactivated_user_is_signed_out_and_loses_their_roles_at_once(
-    cast: Cast, as_jobs: AsJobs, nominal: Known, body: dict[str, Any]
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal, body: dict[str, Any]
 ) -> None:
     system, manager = provider(cast, as_jobs), sign_in(cast.manager)
     assert manager.get(f"/nominals/{nominal.urn}/").status_code == 200

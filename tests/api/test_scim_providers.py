@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account, SignInSession
 from tests.api.scim_requests import CLOSE, CREATE, JOIN, LEAVE, NAMES, READ, REFUSED, RENAME_GROUP, patch
 from tests.api.systems import System
 from tests.api.test_scim import ask, call, proposals, provider
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.test_console import sign_in
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -45,7 +45,7 @@ def test_user_created_by_a_provider_has_no_access(cast: Cast, as_jobs: AsJobs, s
 
 @pytest.mark.parametrize(("method", "sent"), CLOSE.values(), ids=CLOSE)
 def test_request_to_close_an_account_removes_access_at_once(
-    cast: Cast, as_jobs: AsJobs, nominal: Known, method: str, sent: dict[str, Any]
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal, method: str, sent: dict[str, Any]
 ) -> None:
     system, officer = provider(cast, as_jobs), sign_in(cast.manager)
     assert officer.get(f"/nominals/{nominal.urn}/").status_code == 200

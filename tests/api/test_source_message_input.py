@@ -10,7 +10,7 @@ import pytest
 
 from mosovo.exchange.hmpps.profile import PROFILES
 from tests.api.systems import System, problem
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers, send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -20,7 +20,7 @@ SHAPES = sorted(PROFILES)
 
 
 @pytest.fixture
-def known(cast: Cast) -> Known:
+def known(cast: Cast) -> RegisteredNominal:
     """Return a person whose record has the numbers of the fixtures."""
     return register_with_numbers(cast)
 
@@ -88,7 +88,7 @@ def test_invalid_envelope_is_refused_with_its_field(feed: System, owner_sql: Sql
 
 
 def test_message_with_one_odd_value_is_accepted_or_refused_without_a_fault(
-    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     """Make each value of each fixture missing, empty, of another type or hostile; then compare them."""
     odd: list[Any] = [None, "", 0, -1, True, 1.5, [], {}, "\u202e", "'; drop table", "9" * 300, [None], {"code": None}]

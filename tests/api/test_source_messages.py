@@ -16,7 +16,7 @@ from mosovo.rooms.identity.actions import correct_fact, record_identifier
 from mosovo.rooms.identity.queries import get_birth
 from tests.api.systems import System, make_system, problem
 from tests.rooms.transactions import WRITE, recorded
-from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers, send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -28,7 +28,7 @@ where is_current order by rule, about"""
 
 
 @pytest.fixture
-def known(cast: Cast) -> Known:
+def known(cast: Cast) -> RegisteredNominal:
     """Return a person whose record has the numbers of the fixtures."""
     return register_with_numbers(cast)
 
@@ -46,7 +46,7 @@ def list_states(owner_sql: Sql) -> dict[str, str]:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_message_of_each_shape_is_compared_and_nothing_is_recorded(
-    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql, shape: str
+    feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql, shape: str
 ) -> None:
     facts = owner_sql("select count(*) from record_recordevent where type <> 'duties'")
     answer = send(feed, shape, message(shape))
@@ -75,7 +75,7 @@ EXPECTED = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_message_of_each_shape_gives_the_expected_states(
-    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql, shape: str
+    feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql, shape: str
 ) -> None:
     """The prison writes names in capitals and numbers without the century: that is no difference."""
     send(feed, shape, message(shape))
@@ -84,7 +84,7 @@ def test_message_of_each_shape_gives_the_expected_states(
 
 
 def test_difference_stores_both_values_the_source_and_the_due_date(
-    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person", dateOfBirth="1984-06-02"))
     compare_messages(as_jobs)
@@ -97,7 +97,9 @@ def test_difference_stores_both_values_the_source_and_the_due_date(
     ]
 
 
-def test_repeated_message_changes_nothing(feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_repeated_message_changes_nothing(
+    feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
+) -> None:
     send(feed, "mappa", message("mappa"))
     compare_messages(as_jobs)
     first = owner_sql("select id, state, times from exchange_sourcestatement order by id")
@@ -116,7 +118,7 @@ def test_repeated_message_changes_nothing(feed: System, known: Known, as_jobs: A
 
 
 def test_older_message_that_arrives_late_changes_nothing(
-    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person", 2, minutes=5))
     compare_messages(as_jobs)
@@ -127,7 +129,7 @@ def test_older_message_that_arrives_late_changes_nothing(
 
 
 def test_later_message_supersedes_earlier_statements(
-    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person", 1, minutes=30, dateOfBirth="1970-01-01"))
     compare_messages(as_jobs)
@@ -143,7 +145,7 @@ def test_later_message_supersedes_earlier_statements(
 
 
 def test_difference_closes_when_the_record_agrees(
-    feed: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person"))
     compare_messages(as_jobs)
@@ -174,7 +176,14 @@ def test_difference_closes_when_the_record_agrees(
     ],
 )
 def test_unknown_code_is_a_question(
-    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql, shape: str, content: Any, rule: str, unknown: Any
+    feed: System,
+    known: RegisteredNominal,
+    as_jobs: AsJobs,
+    owner_sql: Sql,
+    shape: str,
+    content: Any,
+    rule: str,
+    unknown: Any,
 ) -> None:
     send(feed, shape, message(shape, **content))
     compare_messages(as_jobs)
@@ -183,7 +192,7 @@ def test_unknown_code_is_a_question(
 
 
 def test_unknown_register_is_a_question_and_an_ignored_one_is_not(
-    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     rows = fixture("registrations")["content"]["registrations"]
     new = {**rows[2], "type": {"code": "NEW9", "description": "A new register"}}
@@ -195,7 +204,7 @@ def test_unknown_register_is_a_question_and_an_ignored_one_is_not(
 
 
 def test_m2_is_a_level_in_one_field_and_a_category_in_the_other(
-    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     rows = fixture("registrations")["content"]["registrations"]
     both = {**rows[0], "registerLevel": {"code": "M3"}, "registerCategory": {"code": "M2"}}
@@ -210,7 +219,7 @@ def test_m2_is_a_level_in_one_field_and_a_category_in_the_other(
 
 
 def test_free_text_and_unread_fields_are_not_stored(
-    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     for shape in SHAPES:
         sent = message(shape)
@@ -226,7 +235,7 @@ def test_free_text_and_unread_fields_are_not_stored(
 
 
 def test_answer_is_the_same_whether_or_not_the_person_is_on_the_register(
-    feed: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     about = [{"pnc": "2012/0052494Q"}, {"pnc": "1999/0000001X"}, {"urn": known.urn}, {"urn": "NS-0000-0000"},
              {"crn": "X123456"}, {"crn": "Z999999"}, {"prison": "A1234BC"}, {"prison": "Z9999ZZ"}]  # fmt: skip
@@ -244,7 +253,7 @@ def test_answer_is_the_same_whether_or_not_the_person_is_on_the_register(
 
 
 def test_message_with_the_numbers_of_different_people_stays_unmatched(
-    feed: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     other = register(cast)
     recorded(cast.manager, other, record_identifier, kind="prison", value="B7654CD")
@@ -268,7 +277,7 @@ def test_number_recorded_later_matches_a_waiting_message(
 
 
 def test_old_messages_are_deleted_unless_a_difference_is_open(
-    feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     send(feed, "addresses", message("addresses"))
     send(feed, "mappa", message("mappa"), {**message("mappa", 2), "keys": {"crn": "Z999999"}})
@@ -293,7 +302,7 @@ def test_each_shape_needs_its_own_scope(cast: Cast, as_jobs: AsJobs, owner_sql: 
 
 
 def test_confirmed_value_changed_on_the_record_is_a_difference_at_the_next_message(
-    feed: System, known: Known, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
+    feed: System, known: RegisteredNominal, cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person", minutes=20))
     compare_messages(as_jobs)

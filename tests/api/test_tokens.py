@@ -16,7 +16,7 @@ from mosovo.organisations.api_clients import ApiAgreement, agree_client, end_cli
 from mosovo.organisations.models import Account
 from mosovo.record.api_sessions import spend_calls
 from tests.api.systems import PUBLIC, System, make_system, new_key, problem, second_administrator
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -75,7 +75,9 @@ def test_incomplete_token_request_is_refused(cast: Cast, as_jobs: AsJobs) -> Non
     assert (token["scope"], token["expires_in"], token["token_type"]) == ("law.ask", 600, "Bearer")
 
 
-def test_token_ends_when_its_client_ends(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
+def test_token_ends_when_its_client_ends(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
+) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}"
     assert system.get(path).status_code == 200
@@ -143,7 +145,7 @@ def make_with(cast: Cast, **changes: Any) -> None:
 
 
 def test_account_of_a_client_cannot_be_used_in_a_browser(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     browser = Client()
@@ -158,7 +160,7 @@ def test_account_of_a_client_cannot_be_used_in_a_browser(
 
 
 def test_calls_and_people_above_the_limits_are_refused(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}"

@@ -14,7 +14,7 @@ from mypy import api as mypy
 from mosovo.api.client_code import write_client
 from mosovo.api.openapi import build_document
 from tests.api.systems import make_system
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 CODE = Path(__file__).parents[2] / "docs/api/client.py"
 
@@ -37,7 +37,7 @@ def test_typed_client_has_every_operation(database: Any) -> None:
 
 
 def test_typed_client_reads_records_and_corrects(
-    cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], nominal: Known
+    cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], nominal: RegisteredNominal
 ) -> None:
     system = make_system(cast, as_jobs).connect()
     code, browser = run_path(str(CODE)), Browser()

@@ -29,7 +29,7 @@ from mosovo.rooms.whereabouts.actions import correct_fact
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.rooms.whereabouts.policy import CORRECT
 from tests.api.systems import System, make_system, second_administrator
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -75,7 +75,7 @@ def agreed(cast: Cast, as_jobs: AsJobs, system: System) -> tuple[ApiWebhook, Rec
     return webhook, Receiver([derive_secret(webhook)])
 
 
-def change(cast: Cast, nominal: Known, postcode: str) -> None:
+def change(cast: Cast, nominal: RegisteredNominal, postcode: str) -> None:
     """Correct the address of the person."""
     with opened(cast.manager, nominal, CORRECT) as permit:
         old = Address.objects.known_at().get(nominal_id=nominal.id)
@@ -83,7 +83,7 @@ def change(cast: Cast, nominal: Known, postcode: str) -> None:
 
 
 def test_webhook_sends_events_after_its_test_event_and_audits_them(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
 ) -> None:
     _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     assert receiver.run(as_jobs) == 1
@@ -98,7 +98,7 @@ def test_webhook_sends_events_after_its_test_event_and_audits_them(
     assert receiver.run(as_jobs) == 0
 
 
-def test_hour_of_failure_loses_no_event(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_hour_of_failure_loses_no_event(cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal) -> None:
     _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)
     receiver.status, expected_urns = 500, [f"NS1 4A{letter}" for letter in "ABDEFG"]
@@ -117,7 +117,9 @@ def test_hour_of_failure_loses_no_event(cast: Cast, as_jobs: AsJobs, nominal: Kn
     assert [event["time"] for event in got] == sorted(event["time"] for event in got)
 
 
-def test_request_without_an_answer_is_sent_again_with_its_id(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_request_without_an_answer_is_sent_again_with_its_id(
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
+) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)
     change(cast, nominal, "NS1 4QZ")
@@ -136,7 +138,7 @@ def test_request_without_an_answer_is_sent_again_with_its_id(cast: Cast, as_jobs
 
 
 def test_dead_letter_does_not_stop_later_events_and_can_be_replayed(
-    cast: Cast, as_jobs: AsJobs, nominal: Known
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
 ) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)
@@ -160,7 +162,7 @@ def test_dead_letter_does_not_stop_later_events_and_can_be_replayed(
 
 
 def test_webhook_ends_with_status_410_days_of_failure_or_its_client(
-    cast: Cast, as_jobs: AsJobs, nominal: Known
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
 ) -> None:
     system = make_system(cast, as_jobs)
     webhook, receiver = agreed(cast, as_jobs, system)
@@ -187,7 +189,7 @@ def test_webhook_ends_with_status_410_days_of_failure_or_its_client(
             change_secret(third, cast.administrator)
 
 
-def test_old_and_new_secret_sign_together_for_a_week(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_old_and_new_secret_sign_together_for_a_week(cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     with as_jobs():
         changed = change_secret(webhook, cast.administrator)
@@ -229,7 +231,7 @@ def test_webhook_needs_a_second_administrator_and_a_valid_address(cast: Cast, as
 
 
 def test_event_without_a_listed_person_does_not_hide_later_events(
-    cast: Cast, as_jobs: AsJobs, nominal: Known, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next batch follows a batch that has only such events."""
     _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
@@ -250,7 +252,7 @@ def test_event_without_a_listed_person_does_not_hide_later_events(
 
 
 def test_change_by_an_administrator_while_a_batch_is_sent_is_not_lost(
-    cast: Cast, as_jobs: AsJobs, nominal: Known
+    cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal
 ) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)

@@ -9,7 +9,7 @@ import pytest
 from mosovo.nominals import access_report
 from mosovo.organisations.api_clients import end_client
 from tests.api.systems import make_system
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.trust.world import World
 from tests.web.sending import text
 from tests.web.test_who_sees import build_access_url, sign_in
@@ -46,7 +46,7 @@ def list_accounts(cast: Cast, nominal_id: Any) -> set[Any]:
         }
 
 
-def test_access_page_shows_a_client_as_a_system(cast: Cast, as_jobs: AsJobs, nominal: Known) -> None:
+def test_access_page_shows_a_client_as_a_system(cast: Cast, as_jobs: AsJobs, nominal: RegisteredNominal) -> None:
     make_system(cast, as_jobs)
     page = text(sign_in(cast.supervisor).get(build_access_url(nominal)))
     assert "Housing system" in page

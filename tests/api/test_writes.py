@@ -17,7 +17,7 @@ from mosovo.organisations.actions import CreationRefused
 from mosovo.organisations.api_clients import READ_SCOPE_OF_WRITE_SCOPE
 from tests.access.test_existence_hiding import ABSENT_URN
 from tests.api.systems import System, make_system, problem
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.trust.world import World
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -59,7 +59,9 @@ def read(response: Any, status: int = 201) -> Any:
     return json.loads(response.content)
 
 
-def test_client_records_each_kind_and_gets_the_changed_duties(system: System, nominal: Known, owner_sql: Sql) -> None:
+def test_client_records_each_kind_and_gets_the_changed_duties(
+    system: System, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     path = f"/people/{nominal.urn}"
     before = {duty["id"]: duty for duty in system.read(f"{path}/duties")["duties"]}
     for place, body in WRITES.items():
@@ -83,7 +85,7 @@ def test_client_records_each_kind_and_gets_the_changed_duties(system: System, no
     assert {tuple(rest) for _, *rest in logged} == {("Housing system", "Home visits: keep the housing system in step")}
 
 
-def test_repeated_idempotency_key_has_one_effect(system: System, nominal: Known, owner_sql: Sql) -> None:
+def test_repeated_idempotency_key_has_one_effect(system: System, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     path, key = f"/people/{nominal.urn}/facts/whereabouts.address", {"Idempotency-Key": str(uuid4())}
     first, again = system.post(path, ADDRESS, **key), system.post(path, ADDRESS, **key)
     assert read(again) == read(first)
@@ -96,7 +98,9 @@ def test_repeated_idempotency_key_has_one_effect(system: System, nominal: Known,
     assert owner_sql(lines, [nominal.id]) == [(1,)]
 
 
-def test_three_concurrent_calls_with_one_key_have_one_effect(system: System, nominal: Known, owner_sql: Sql) -> None:
+def test_three_concurrent_calls_with_one_key_have_one_effect(
+    system: System, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     key = str(uuid4())
 
     def send() -> tuple[int, str]:
@@ -118,7 +122,9 @@ def test_three_concurrent_calls_with_one_key_have_one_effect(system: System, nom
     assert owner_sql(lines, [nominal.id]) == [(1,)]
 
 
-def test_impossible_record_is_refused_and_unlikely_one_needs_confirmation(system: System, nominal: Known) -> None:
+def test_impossible_record_is_refused_and_unlikely_one_needs_confirmation(
+    system: System, nominal: RegisteredNominal
+) -> None:
     path = f"/people/{nominal.urn}/facts/whereabouts.address"
     key = {"Idempotency-Key": str(uuid4())}
     tomorrow = (TODAY + timedelta(days=400)).isoformat()
@@ -140,7 +146,7 @@ def test_impossible_record_is_refused_and_unlikely_one_needs_confirmation(system
     assert problem(system.record(path, b'{"lines": "\\ud800"}')) == "not-json"
 
 
-def test_correction_needs_the_current_version(system: System, nominal: Known) -> None:
+def test_correction_needs_the_current_version(system: System, nominal: RegisteredNominal) -> None:
     path = f"/people/{nominal.urn}/facts/whereabouts.address"
     written = read(system.record(path, ADDRESS))
     fact, values = f"{path}/{written['id']}", {name: ADDRESS[name] for name in ("kind", "lines", "postcode", "fromOn")}
@@ -163,7 +169,7 @@ def test_correction_needs_the_current_version(system: System, nominal: Known) ->
     assert problem(system.record(f"{fact}/strike-out", {"because": "Again"}, **match)) == "changed"
 
 
-def test_fact_of_another_person_is_not_found(system: System, nominal: Known, world: World) -> None:
+def test_fact_of_another_person_is_not_found(system: System, nominal: RegisteredNominal, world: World) -> None:
     other = world.cases["force"]
     written = read(system.record(f"/people/{nominal.urn}/facts/whereabouts.address", ADDRESS))
     match = {"If-Match": f'"{written["version"]}"'}
@@ -172,7 +178,7 @@ def test_fact_of_another_person_is_not_found(system: System, nominal: Known, wor
 
 
 def test_each_write_needs_its_scope(
-    cast: Cast, as_jobs: AsJobs, system: System, nominal: Known, owner_sql: Sql
+    cast: Cast, as_jobs: AsJobs, system: System, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     reader = System(system.row).connect(scope="people.read")
     visitor = System(system.row).connect(scope="visits.write")
@@ -191,7 +197,7 @@ def test_each_write_needs_its_scope(
 
 
 def test_database_refuses_to_open_a_person_to_record_without_a_write_scope(
-    system: System, nominal: Known, owner_sql: Sql
+    system: System, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     """The rule is in the database: a token whose scopes only read cannot open a person to record."""
     path = f"/people/{nominal.urn}/facts/whereabouts.address"
@@ -258,7 +264,7 @@ def test_every_write_about_a_person_is_compared(database: Any) -> None:
     assert writes == {*(("post", path) for path in WRITES), ("put", of_a_fact), ("post", f"{of_a_fact}/strike-out")}
 
 
-def test_daily_limit_of_people_includes_writes(system: System, nominal: Known, owner_sql: Sql) -> None:
+def test_daily_limit_of_people_includes_writes(system: System, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     owner_sql("update organisations_apiclient set people_a_day = 1")
     path = f"/people/{nominal.urn}/facts/whereabouts.address"
     read(system.record(path, ADDRESS))

@@ -16,7 +16,7 @@ from mosovo.rooms.notifications import policy
 from mosovo.rooms.notifications.actions import correct_fact, record_notification, strike_out_fact
 from mosovo.rooms.notifications.models import Notification
 from tests.support.databases import Database
-from tests.support.people import TODAY, Cast, Known, acting, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -26,13 +26,13 @@ ENTRIES_OF_NOMINAL = (
 )
 
 
-def record_initial_notification(account: Account, nominal: Known) -> Notification:
+def record_initial_notification(account: Account, nominal: RegisteredNominal) -> Notification:
     with opened(account, nominal, policy.RECORD) as permit:
         return record_notification(permit, under="s.83(1)", on=TODAY, home_address_kind="residence", today=TODAY)
 
 
 def test_recording_correcting_striking_out_and_viewing_are_logged_with_their_operation(
-    manager: Account, nominal: Known, owner_sql: Sql
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ):
     row = record_initial_notification(manager, nominal)
     with opened(manager, nominal, policy.CORRECT) as permit:
@@ -54,7 +54,9 @@ def test_recording_correcting_striking_out_and_viewing_are_logged_with_their_ope
     ]
 
 
-def test_audit_entry_names_the_rows_written_but_not_their_values(manager: Account, nominal: Known, owner_sql: Sql):
+def test_audit_entry_names_the_rows_written_but_not_their_values(
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
+):
     row = record_initial_notification(manager, nominal)
     [entry] = owner_sql(
         "select actor_id, actor_name, agency, fields, detail, subjects from audit_auditentry "
@@ -65,7 +67,7 @@ def test_audit_entry_names_the_rows_written_but_not_their_values(manager: Accoun
 
 
 def test_case_data_is_read_after_the_opening_is_logged(
-    client: Client, manager: Account, nominal: Known, owner_sql: Sql
+    client: Client, manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ):
     """Data of a case is read only after the gateway has logged the opening."""
     client.force_login(manager)
@@ -85,7 +87,7 @@ def test_case_data_is_read_after_the_opening_is_logged(
 
 
 def test_page_shows_no_data_if_its_audit_entry_cannot_be_written(
-    client: Client, manager: Account, nominal: Known, monkeypatch: pytest.MonkeyPatch
+    client: Client, manager: Account, nominal: RegisteredNominal, monkeypatch: pytest.MonkeyPatch
 ):
 
     def refuse_write(**_: Any) -> Any:
@@ -99,7 +101,7 @@ def test_page_shows_no_data_if_its_audit_entry_cannot_be_written(
     assert "MARCHETTI" not in response.content.decode().upper()
 
 
-def test_refused_attempts_are_logged(client: Client, stranger: Account, nominal: Known, owner_sql: Sql):
+def test_refused_attempts_are_logged(client: Client, stranger: Account, nominal: RegisteredNominal, owner_sql: Sql):
     client.force_login(stranger)
     address = f"/nominals/{nominal.urn}/notification/record/"
     for _ in range(20):
@@ -110,7 +112,9 @@ def test_refused_attempts_are_logged(client: Client, stranger: Account, nominal:
     )
 
 
-def test_fact_that_fails_leaves_only_the_entry_of_opening_the_record(manager: Account, nominal: Known, owner_sql: Sql):
+def test_fact_that_fails_leaves_only_the_entry_of_opening_the_record(
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
+):
     class RecordingFailed(Exception):
         pass
 
@@ -127,7 +131,7 @@ def test_fact_that_fails_leaves_only_the_entry_of_opening_the_record(manager: Ac
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "coordinator", "stranger", "administrator"])
-def test_only_an_auditor_reads_the_log(cast: Cast, nominal: Known, who: str):
+def test_only_an_auditor_reads_the_log(cast: Cast, nominal: RegisteredNominal, who: str):
     with acting(getattr(cast, who), writing=False):
         assert not AuditEntry.objects.exists()
     with acting(cast.auditor, writing=False):
@@ -152,7 +156,9 @@ WEAK = [
 
 @pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs"])
 @pytest.mark.parametrize("statement", WEAK)
-def test_web_and_job_roles_cannot_change_the_audit_log(database: Database, nominal: Known, role: str, statement: str):
+def test_web_and_job_roles_cannot_change_the_audit_log(
+    database: Database, nominal: RegisteredNominal, role: str, statement: str
+):
     with (
         psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as weak,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
@@ -161,7 +167,9 @@ def test_web_and_job_roles_cannot_change_the_audit_log(database: Database, nomin
 
 
 @pytest.mark.parametrize("statement", WEAK[:3])
-def test_owner_and_superuser_cannot_change_an_audit_entry(database: Database, nominal: Known, statement: str):
+def test_owner_and_superuser_cannot_change_an_audit_entry(
+    database: Database, nominal: RegisteredNominal, statement: str
+):
     for role in ("mosovo_owner", SUPERUSER):
         with psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as owner:
             with pytest.raises(psycopg.errors.RaiseException, match="written once"):

@@ -20,7 +20,7 @@ from mosovo.rooms.identity.policy import RECORD
 from tests.access.test_existence_hiding import ABSENT_URN, TOKENS, addresses
 from tests.browser.journeys import check_page, get_markup, press_continue, type_into
 from tests.sampling import Sampler
-from tests.support.people import NEVER, Cast, Known, opened
+from tests.support.people import NEVER, Cast, RegisteredNominal, opened
 from tests.support.photographs import add_photograph
 from tests.trust.all_pages import prepare_client
 from tests.trust.test_exports import read_lines, request_list
@@ -50,7 +50,7 @@ def outsider(cast: Cast, as_jobs: AsJobs) -> Account:
 
 
 @pytest.fixture
-def restricted(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
+def restricted(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> RegisteredNominal:
     """Register a case with a photograph and a warning, restricted to the sergeant."""
     add_photograph(cast, nominal, as_jobs)
     with opened(cast.supervisor, nominal, RECORD) as permit:
@@ -70,7 +70,7 @@ def normalise_response(answer: APIResponse, urn: str) -> tuple[int, str, list[tu
     return answer.status, body, [each for each in headers if each[0] not in passing]
 
 
-def list_addresses(nominal: Known, owner_sql: Sql) -> list[str]:
+def list_addresses(nominal: RegisteredNominal, owner_sql: Sql) -> list[str]:
     """Return one address of every route about this case."""
     return list({PARTS.sub("", address): address for address in addresses(nominal, owner_sql)}.values())
 
@@ -78,7 +78,7 @@ def list_addresses(nominal: Known, owner_sql: Sql) -> list[str]:
 def test_guessed_address_of_a_restricted_case_reveals_nothing_and_is_audited(
     cast: Cast,
     outsider: Account,
-    restricted: Known,
+    restricted: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_with_factor: SignInAs,
@@ -126,7 +126,7 @@ def check_search_finds_nothing(page: Page, site: LiveServerThread) -> None:
         assert "MARCHETTI" not in get_markup(page)
 
 
-def export_guessed_people(outsider: Account, restricted: Known) -> Any:
+def export_guessed_people(outsider: Account, restricted: RegisteredNominal) -> Any:
     """Request a CSV export of people whose ids were guessed."""
     client = Client()
     client.force_login(outsider)
@@ -135,7 +135,12 @@ def export_guessed_people(outsider: Account, restricted: Known) -> Any:
 
 
 def check_audit_log(
-    cast: Cast, outsider: Account, restricted: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast,
+    outsider: Account,
+    restricted: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
 ) -> None:
     """Check that the auditor finds the attempts, with account and rule, and the explanation rule by rule."""
     sign_in_as(cast.auditor)
@@ -151,7 +156,7 @@ def check_audit_log(
 
 
 def test_officer_finds_a_safety_card_by_keyboard_without_the_address_of_the_nominal(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_warning(permit, kind="weapons", words="Knife in the boot of the car", from_on=TODAY, today=TODAY)

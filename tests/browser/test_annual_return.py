@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, check_pages, choose, renew_second_factor, type_into
 from tests.reporting.seeded_register import Seed
 from tests.reporting.test_runs import Sql, put_in_custody, restrict
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.test_chief_board import add_late_visits
 
 type SignInAs = Callable[[Account], None]
@@ -27,7 +27,12 @@ def run_return(page: Page, year: int) -> str:
 
 
 def test_annual_return_is_saved_run_again_and_compared(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
 ) -> None:
     sign_in_as(cast.coordinator)
     renew_second_factor(page)
@@ -69,7 +74,7 @@ def test_annual_return_is_saved_run_again_and_compared(
 
 def test_return_and_dashboard_list_accessible_people_and_hide_a_restricted_case(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -106,7 +111,7 @@ def test_return_and_dashboard_list_accessible_people_and_hide_a_restricted_case(
 
 def test_dashboard_is_downloaded_by_keyboard(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,

@@ -15,7 +15,7 @@ from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.notifications import actions, policy
 from mosovo_law.core.days import months_after
 from tests.browser.journeys import check_page, open_whole_file
-from tests.support.people import RESULT, Cast, Known, opened, register
+from tests.support.people import RESULT, Cast, RegisteredNominal, opened, register
 
 TODAY = date.today()
 NOTIFIED_ON = months_after(-12, TODAY)
@@ -30,7 +30,7 @@ type SignInAs = Callable[[Account], None]
 
 
 @pytest.fixture
-def nominal_due_today(cast: Cast) -> Known:
+def nominal_due_today(cast: Cast) -> RegisteredNominal:
     """Register a man who notified when he was convicted, a year ago."""
     convicted_on = NOTIFIED_ON - timedelta(days=1)
     particulars = {**RESULT.particulars, "sentenced_on": convicted_on, "offended_on": convicted_on - timedelta(90)}
@@ -42,7 +42,7 @@ def nominal_due_today(cast: Cast) -> Known:
 
 def test_missed_annual_notification_becomes_a_breach_case_a_caution_and_a_yearly_count(
     cast: Cast,
-    nominal_due_today: Known,
+    nominal_due_today: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -156,7 +156,7 @@ def check_yearly_count(page: Page, site: str) -> None:
     check_page(page)
 
 
-def check_audit_log(page: Page, site: str, nominal: Known) -> None:
+def check_audit_log(page: Page, site: str, nominal: RegisteredNominal) -> None:
     page.goto(f"{site}/audit/")
     if page.evaluate("window.innerWidth") < PHONE:
         page.get_by_role("link", name="Filter entries").click()

@@ -13,7 +13,7 @@ from mosovo.web.core.screen_spec import CaseGroup
 from tests.browser.journeys import check_page
 from tests.every_kind import record_one_of_every_kind
 from tests.rooms.transactions import recorded
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.photographs import AsJobs
 
 type SignInAs = Callable[[Account], None]
@@ -28,14 +28,14 @@ HEIGHT = "document.documentElement.scrollHeight"
 
 
 @pytest.fixture
-def full_case(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
+def full_case(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> RegisteredNominal:
     """Return a case with one fact of every kind that can be recorded."""
     record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     return nominal
 
 
 def test_summary_of_a_full_case_is_within_its_height(
-    cast: Cast, full_case: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, full_case: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     for name, size in (("desk", DESK), ("phone", PHONE)):
@@ -52,7 +52,7 @@ def test_summary_of_a_full_case_is_within_its_height(
 
 
 def test_each_group_is_within_its_height_on_a_desktop(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     for group in CaseGroup:
@@ -67,7 +67,7 @@ def test_each_group_is_within_its_height_on_a_desktop(
 
 
 def test_safety_warning_stays_in_view_when_scrolled(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     recorded(cast.manager, nominal, identity.record_warning, kind="dog", words="A large dog", from_on=date(2025, 1, 5))
     sign_in_as(cast.manager)
@@ -79,7 +79,7 @@ def test_safety_warning_stays_in_view_when_scrolled(
 
 
 def test_old_link_to_a_section_opens_it(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/#courts")
@@ -92,7 +92,7 @@ def test_old_link_to_a_section_opens_it(
 
 
 def test_old_link_without_a_script_shows_the_entry_of_its_section(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, browser: Browser
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, browser: Browser
 ) -> None:
     sign_in_as(cast.manager)
     without = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())
@@ -106,7 +106,7 @@ def test_old_link_without_a_script_shows_the_entry_of_its_section(
 
 
 def test_keys_open_groups_and_frequent_actions(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
@@ -123,7 +123,7 @@ def test_keys_open_groups_and_frequent_actions(
 
 
 def test_find_or_do_lists_actions_pages_and_people(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.set_viewport_size(DESK)

@@ -12,7 +12,7 @@ from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import COORDINATE
 from tests.browser.journeys import check_page, fill_date
 from tests.support.meetings import CRITERIA, WHY
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type SignInAs = Callable[[Account], None]
 
@@ -24,7 +24,12 @@ ACTION = "Train staff in curfew checks"
 
 
 def test_serious_case_review_is_opened_notified_reported_and_closed(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
 ) -> None:
     set_level_2(cast, nominal)
     sign_in_as(cast.manager)
@@ -43,7 +48,7 @@ def test_serious_case_review_is_opened_notified_reported_and_closed(
     assert console_errors == []
 
 
-def set_level_2(cast: Cast, nominal: Known) -> None:
+def set_level_2(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.coordinator, nominal, COORDINATE) as permit:
         actions.set_level(
             permit, level=2, set_on=TODAY - timedelta(days=20), criteria=CRITERIA, text=WHY, meeting=uuid4(),

@@ -14,7 +14,7 @@ from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.visits.actions import plan_visit
 from mosovo.rooms.visits.policy import RECORD as VISITS
 from tests.browser.journeys import check_page
-from tests.support.people import PERSON, Cast, Known, opened, register
+from tests.support.people import PERSON, Cast, RegisteredNominal, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY
 
@@ -27,7 +27,7 @@ LAST = TODAY - timedelta(days=80)
 
 
 @pytest.fixture
-def planned(cast: Cast) -> Known:
+def planned(cast: Cast) -> RegisteredNominal:
     """Return a person seen 80 days ago, with a visit planned at a time and a long name."""
     person = register(cast, person=replace(PERSON, surname="Featherstonehaugh", forenames="Maximilian Alexander"))
     with opened(cast.manager, person, RECORD) as permit:
@@ -41,7 +41,7 @@ def planned(cast: Cast) -> Known:
 @pytest.mark.parametrize("scope", ["mine", "team"])
 @pytest.mark.usefixtures("planned")
 def test_row_of_the_caseload_has_at_most_two_lines(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, scope: str
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, scope: str
 ) -> None:
     page.set_viewport_size(DESK)
     sign_in_as(cast.manager)
@@ -55,7 +55,7 @@ def test_row_of_the_caseload_has_at_most_two_lines(
 
 
 def test_each_cell_has_the_words_of_its_heading_on_a_tablet(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     """The stylesheet has the words, so a page of 100 people does not repeat them in each row."""
     page.set_viewport_size({"width": 800, "height": 1000})
@@ -72,7 +72,7 @@ def test_each_cell_has_the_words_of_its_heading_on_a_tablet(
 
 
 def test_row_takes_the_focus_and_its_checkbox_has_a_name(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     page.set_viewport_size(DESK)
     sign_in_as(cast.manager)

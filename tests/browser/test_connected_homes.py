@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page
-from tests.support.people import HOME, PERSON, Cast, Known, register
+from tests.support.people import HOME, PERSON, Cast, RegisteredNominal, register
 from tests.web.test_shared_homes import OTHER_HOME, record_former_home, record_household
 
 type SignInAs = Callable[[Account], None]
@@ -17,7 +17,7 @@ type SignInAs = Callable[[Account], None]
 
 @pytest.mark.both_widths
 def test_picture_of_connected_homes_has_a_table_by_keyboard(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     neighbour = register(cast, person=replace(PERSON, surname="Corvane"), home=HOME)
     moved = register(cast, person=replace(PERSON, surname="Dunmore", forenames="Silas"), home=OTHER_HOME)

@@ -19,7 +19,7 @@ from mosovo.web.site.desk import receipt
 from mosovo.web.site.desk.notifiable_items import FIELDS
 from mosovo_law.core.days import months_after
 from tests.browser.journeys import check_page, fill_date, get_markup
-from tests.support.people import RESULT, Cast, Known, opened, register
+from tests.support.people import RESULT, Cast, RegisteredNominal, opened, register
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -96,7 +96,7 @@ def officer(cast: Cast, site: LiveServerThread, page: Page, sign_in_as: SignInAs
     return DeskInputs(page, site.url)
 
 
-def register_notified(cast: Cast, home: AddressDetails | None = None, **last: Any) -> Known:
+def register_notified(cast: Cast, home: AddressDetails | None = None, **last: Any) -> RegisteredNominal:
     """Register a nominal convicted a year ago who notified the day after."""
     more = {"home": home} if home else {}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
@@ -106,7 +106,7 @@ def register_notified(cast: Cast, home: AddressDetails | None = None, **last: An
     return nominal
 
 
-def list_audit_entries(owner_sql: Sql, nominal: Known, after: int) -> list[tuple[Any, ...]]:
+def list_audit_entries(owner_sql: Sql, nominal: RegisteredNominal, after: int) -> list[tuple[Any, ...]]:
     """Return the entries of the audit log about the nominal since `after`, read and written by the officer."""
     return owner_sql(AUDITED, [nominal.id, after])
 

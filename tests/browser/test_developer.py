@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.test_developer import make_integrator, sandbox
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -25,7 +25,7 @@ def list_policy_violations(page: Page) -> list[str]:
 
 def test_integrator_tries_a_call_without_violating_the_security_policy(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     as_jobs: AsJobs,
     site: LiveServerThread,
     page: Page,
@@ -58,7 +58,7 @@ def test_integrator_tries_a_call_without_violating_the_security_policy(
 
 
 def test_body_is_sent_and_a_refusal_is_displayed(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sandbox(cast, as_jobs)
     with as_jobs():

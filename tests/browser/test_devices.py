@@ -12,7 +12,7 @@ from mosovo.rooms.monitoring import actions
 from tests.browser.journeys import NARROWEST, check_page, fill_date, open_groups
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 
@@ -21,7 +21,7 @@ SILENT = "Monitoring software not reporting"
 
 
 def test_monitored_device_that_stops_reporting_leads_to_a_breach_case(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, settings: Settings
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, settings: Settings
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
     sign_in_as(cast.manager)
@@ -94,7 +94,7 @@ def record_findings(page: Page) -> None:
     expect(page.get_by_text("The monitoring software report is recorded").first).to_be_visible()
 
 
-def deliver_silence_alert(cast: Cast, nominal: Known) -> None:
+def deliver_silence_alert(cast: Cast, nominal: RegisteredNominal) -> None:
     """Deliver a signed alert of the software provider: the telephone no longer reports."""
     enrolment = {"source": "harbour", "subject": "S-1", "basis": "SHPO, clause 1", "from_on": PAST}
     recorded(cast.manager, nominal, actions.record_enrolment, **enrolment)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, check_pages, choose, get_markup, type_into
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 
@@ -47,7 +47,12 @@ WHY = {
 
 
 def test_online_application_is_decided_and_disclosed_face_to_face(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
 ) -> None:
     apply_online(page, site)
     sign_in_as(cast.supervisor)

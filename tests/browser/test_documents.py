@@ -21,7 +21,7 @@ from tests.browser.journeys import (
     renew_second_factor,
     type_into,
 )
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY
 
 type SignInAs = Callable[[Account], None]
@@ -29,7 +29,7 @@ type SignInAs = Callable[[Account], None]
 
 def test_receipt_is_printed_and_its_delivery_is_recorded_separately(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -66,7 +66,7 @@ def test_receipt_is_printed_and_its_delivery_is_recorded_separately(
 
 def test_notice_is_issued_and_its_service_recorded(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -90,7 +90,7 @@ def test_notice_is_issued_and_its_service_recorded(
 
 def test_prosecution_file_is_downloaded_from_the_explanation_of_a_duty(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -112,7 +112,7 @@ def test_prosecution_file_is_downloaded_from_the_explanation_of_a_duty(
 
 def test_prosecution_file_is_downloaded_from_the_breach_case(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,

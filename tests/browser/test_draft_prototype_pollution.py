@@ -9,7 +9,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 NAMES = ("__proto__", "constructor", "prototype", "toString", "hasOwnProperty")
 TYPED = "Seen at his home."
@@ -19,7 +19,7 @@ CLEAN = """() => [{}.polluted, [].polluted, ''.polluted, Object.prototype.pollut
 
 def test_field_names_of_a_draft_never_change_the_object_prototype(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: Callable[[Account], None],

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
 from tests.browser.journeys import check_page, fill_date
 from tests.rooms.transactions import recorded as write_about
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -44,11 +44,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def get_form_url(site: LiveServerThread, nominal: Known) -> str:
+def get_form_url(site: LiveServerThread, nominal: RegisteredNominal) -> str:
     return f"{site.url}/nominals/{nominal.urn}/visits/record/"
 
 
-def record_earlier_visit(cast: Cast, nominal: Known) -> None:
+def record_earlier_visit(cast: Cast, nominal: RegisteredNominal) -> None:
     """Record an old visit with a condition check, whose text is on record."""
     visit = {"outcome": "seen", "text": EARLIER_VISIT_TEXT, "second_officer_id": cast.colleague.pk}
     began = datetime(2026, 1, 5, 18, 10, tzinfo=UTC)
@@ -100,8 +100,8 @@ def list_recorded_visits(owner_sql: Sql) -> list[str]:
 
 
 def test_visit_typed_without_a_network_is_recorded_once(
-    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, sign_in_as: SignInAs,
-    owner_sql: Sql,
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, context: BrowserContext, page: Page,
+    sign_in_as: SignInAs, owner_sql: Sql,
 ) -> None:  # fmt: skip
     record_earlier_visit(cast, nominal)
     sign_in_as(cast.manager)
@@ -147,7 +147,7 @@ def test_visit_typed_without_a_network_is_recorded_once(
 
 
 def test_draft_sent_again_after_a_lost_answer_is_one_visit(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(get_form_url(site, nominal))
@@ -163,8 +163,8 @@ def test_draft_sent_again_after_a_lost_answer_is_one_visit(
 
 
 def test_draft_about_a_case_restricted_since_is_refused_and_stays_readable(
-    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, sign_in_as: SignInAs,
-    owner_sql: Sql,
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, context: BrowserContext, page: Page,
+    sign_in_as: SignInAs, owner_sql: Sql,
 ) -> None:  # fmt: skip
     sign_in_as(cast.colleague)
     page.goto(get_form_url(site, nominal))
@@ -188,8 +188,8 @@ def test_draft_about_a_case_restricted_since_is_refused_and_stays_readable(
 
 
 def test_two_drafts_of_one_visit_are_both_offered(
-    cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, sign_in_as: SignInAs,
-    owner_sql: Sql,
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, context: BrowserContext, page: Page,
+    sign_in_as: SignInAs, owner_sql: Sql,
 ) -> None:  # fmt: skip
     sign_in_as(cast.manager)
     page.goto(get_form_url(site, nominal))
@@ -219,7 +219,7 @@ def test_two_drafts_of_one_visit_are_both_offered(
 
 
 def test_drafts_are_deleted_at_sign_out_after_twelve_hours_and_for_another_user(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(get_form_url(site, nominal))

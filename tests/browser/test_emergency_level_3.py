@@ -14,7 +14,7 @@ from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import RECORD
 from tests.browser.journeys import check_page, fill_date, open_sections, tab_through
 from tests.support.meetings import NO, WHY, Agencies, agencies
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -34,7 +34,7 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
 
 def test_urgent_referral_has_a_meeting_the_next_day_and_closes_at_level_3(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     partners: Agencies,
     site: LiveServerThread,
     page: Page,
@@ -64,7 +64,7 @@ def test_urgent_referral_has_a_meeting_the_next_day_and_closes_at_level_3(
     assert console_errors == []
 
 
-def write_referral(cast: Cast, nominal: Known) -> None:
+def write_referral(cast: Cast, nominal: RegisteredNominal) -> None:
     """Write an emergency referral and countersign it."""
     with opened(cast.manager, nominal, RECORD) as permit:
         row = actions.record_referral(
@@ -97,7 +97,7 @@ def accept_referral(page: Page) -> None:
     check_page(page)
 
 
-def set_up_meeting(page: Page, cast: Cast, nominal: Known) -> None:
+def set_up_meeting(page: Page, cast: Cast, nominal: RegisteredNominal) -> None:
     """Set up the meeting.
 
     Level, type and date are filled in; a junior chair is refused without losing what was typed.

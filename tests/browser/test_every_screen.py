@@ -13,7 +13,7 @@ from mosovo.organisations.models import Account
 from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.browser.journeys import check_page, check_pages, choose, press_continue, renew_second_factor, type_into
 from tests.sampling import Sampler
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.trust.measurements import Measured
 
 SHARE = Fraction(1, 8)
@@ -45,7 +45,7 @@ def remove_ids(address: str) -> str:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_screen_of_a_case_is_accessible(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -78,7 +78,12 @@ def test_every_screen_of_a_case_is_accessible(
 
 
 def test_screens_outside_the_case_are_accessible(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
 ) -> None:
     unplaced = register(cast, allocated=False)
     sign_in_as(cast.supervisor)
@@ -95,7 +100,12 @@ def test_screens_outside_the_case_are_accessible(
 
 
 def test_every_screen_of_retention_is_accessible(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
 ) -> None:
     case = f"/nominals/{nominal.urn}/"
     sign_in_as(cast.inspector)
@@ -121,7 +131,7 @@ def test_every_screen_of_accounts_is_accessible(
 
 
 def test_refused_and_absent_pages_are_accessible(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.stranger)
     for address in (f"/nominals/{nominal.urn}/", "/nominals/NS-0000-0001/", "/nowhere/"):
@@ -133,7 +143,12 @@ def test_refused_and_absent_pages_are_accessible(
 
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}], ids=["print", "forced colours"])
 def test_case_in_print_and_forced_colours_keeps_its_text(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, media: dict[str, str]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    media: dict[str, str],
 ) -> None:
     sign_in_as(cast.manager)
     page.emulate_media(**media)  # type: ignore[arg-type]
@@ -144,7 +159,12 @@ def test_case_in_print_and_forced_colours_keeps_its_text(
 
 
 def test_every_screen_of_an_export_is_accessible(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
 ) -> None:
     """Request an export by keyboard alone and open it as a page to print; open the list of exports, empty and not."""
     sign_in_as(cast.manager)

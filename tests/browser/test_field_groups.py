@@ -8,13 +8,17 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions, policy
 from tests.browser.journeys import check_page, choose, open_groups, press_continue, type_into
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 INSULIN = "Takes insulin twice a day"
 
 
 def test_facts_of_a_field_group_are_counted_then_displayed_when_opened(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: Callable[[Account], None]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_with_factor: Callable[[Account], None],
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_remark(
@@ -45,7 +49,11 @@ def test_facts_of_a_field_group_are_counted_then_displayed_when_opened(
 
 
 def test_role_that_cannot_open_a_group_gets_an_accessible_refusal(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: Callable[[Account], None]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_with_factor: Callable[[Account], None],
 ) -> None:
     sign_in_with_factor(cast.manager)
     answer = page.goto(f"{site.url}/nominals/{nominal.urn}/groups/source/")

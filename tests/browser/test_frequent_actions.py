@@ -17,7 +17,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.notifications import actions, policy
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
-from tests.support.people import RESULT, Cast, Known, opened, register
+from tests.support.people import RESULT, Cast, RegisteredNominal, opened, register
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -31,7 +31,7 @@ MOVE = 14
 
 
 @pytest.fixture
-def due(cast: Cast) -> Known:
+def due(cast: Cast) -> RegisteredNominal:
     """Return a nominal who notified a year ago: the annual notification is due in a few days."""
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
@@ -75,7 +75,7 @@ def test_annual_confirmation_takes_at_most_15_inputs(
 
 @pytest.mark.both_widths
 def test_change_of_address_with_preview_takes_at_most_14_inputs(
-    cast: Cast, due: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, due: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/")

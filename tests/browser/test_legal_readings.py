@@ -12,7 +12,7 @@ from mosovo.organisations.models import Account
 from mosovo.web.core.duty_rows import duty_token
 from tests.browser.journeys import check_page, check_pages
 from tests.support.legal_advisers import employ_legal_adviser
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 REASON = "Read with s.82 and the advice of counsel of 3 March."
@@ -21,7 +21,7 @@ REASON = "Read with s.82 and the advice of counsel of 3 March."
 @pytest.mark.both_widths
 def test_approved_reading_is_no_longer_on_the_explanation(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,

@@ -15,7 +15,7 @@ from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
 from tests.browser.journeys import NARROWEST, check_page, fill_date, open_groups
 from tests.support.people import TODAY as OF_THE_CAST
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type SignInAs = Callable[[Account], None]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -26,7 +26,7 @@ NUMBER = "Z4321YX"
 
 
 def test_licence_from_the_feed_is_imported_extended_and_recalled(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, tmp_path: Path
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, tmp_path: Path
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_identifier(permit, kind="prison", value=NUMBER, today=OF_THE_CAST)

@@ -7,13 +7,13 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, open_groups
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 
 
 def test_groups_are_folded_and_a_link_to_a_section_opens_its_group(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
@@ -32,7 +32,7 @@ def test_groups_are_folded_and_a_link_to_a_section_opens_its_group(
 
 
 def test_today_and_the_caseload_show_each_person_once_with_the_last_visit(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import NARROWEST, check_page
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 
@@ -18,7 +18,7 @@ TODAY = date.today()
 
 
 def test_referral_is_countersigned_decided_and_sets_the_level_of_the_case(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
     sign_in_as(cast.manager)
@@ -103,7 +103,7 @@ def decide_on_referral(page: Page) -> None:
 
 
 def test_category_3_at_level_1_is_refused_with_its_reason(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")

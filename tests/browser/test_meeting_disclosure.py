@@ -23,7 +23,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 
@@ -44,7 +44,7 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
 
 def test_disclosure_of_a_meeting_is_decided_approved_made_and_verified_by_different_people(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     partners: Agencies,
     site: LiveServerThread,
     page: Page,
@@ -86,7 +86,7 @@ def test_disclosure_of_a_meeting_is_decided_approved_made_and_verified_by_differ
     assert console_errors == []
 
 
-def set_up_meeting_case(cast: Cast, nominal: Known, partners: Agencies) -> str:
+def set_up_meeting_case(cast: Cast, nominal: RegisteredNominal, partners: Agencies) -> str:
     """Set up today's meeting with attendance and level recorded; return the address of the case page."""
     at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     seats = [
@@ -129,7 +129,9 @@ def record_decision(page: Page) -> None:
     check_page(page)
 
 
-def approve_disclosure(cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs) -> None:
+def approve_disclosure(
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+) -> None:
     """Approve the disclosure as the inspector. The co-ordinator recorded it, and so sees no form."""
     page.goto(f"{site.url}{get_disclosure_url(cast, nominal)}")
     expect(page.get_by_text("Not approved yet.")).to_be_visible()
@@ -147,7 +149,7 @@ def approve_disclosure(cast: Cast, nominal: Known, site: LiveServerThread, page:
     expect(page.get_by_role("link", name="Letter for the recipient (PDF)")).to_be_visible()
 
 
-def get_disclosure_url(cast: Cast, nominal: Known) -> str:
+def get_disclosure_url(cast: Cast, nominal: RegisteredNominal) -> str:
     with writing(cast.coordinator, nominal):
         row = DisclosureDecision.objects.known_at().get()
     return reverse("say_told", kwargs={"urn": nominal.urn, "first": row.first})

@@ -21,7 +21,7 @@ from tests.browser.test_mappa import DESK, confirm_category, decide_on_referral,
 from tests.browser.test_meetings import add_action, close_case, fill_in_decisions, schedule_meeting
 from tests.support.mail_server import mail_server
 from tests.support.meetings import Agencies, add_agency_contacts, agencies, writing
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 
 type SignInAs = Callable[[Account], None]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -44,7 +44,7 @@ def partners(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
 
 def test_meeting_goes_from_the_referral_to_the_performance_indicators(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     partners: Agencies,
     site: LiveServerThread,
     page: Page,
@@ -81,7 +81,7 @@ def test_meeting_goes_from_the_referral_to_the_performance_indicators(
 
 
 def refer_and_accept(
-    page: Page, site: LiveServerThread, cast: Cast, nominal: Known, sign_in_as: SignInAs
+    page: Page, site: LiveServerThread, cast: Cast, nominal: RegisteredNominal, sign_in_as: SignInAs
 ) -> None:  # fmt: skip
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
@@ -119,7 +119,7 @@ def record_reports(
     site: LiveServerThread,
     cast: Cast,
     partners: Agencies,
-    nominal: Known,
+    nominal: RegisteredNominal,
     at: MeetingCase,
     sign_in_as: SignInAs,
 ) -> None:
@@ -142,7 +142,7 @@ def record_reports(
 
 
 def hold_meeting(
-    page: Page, site: LiveServerThread, cast: Cast, nominal: Known, at: MeetingCase, sign_in_as: SignInAs
+    page: Page, site: LiveServerThread, cast: Cast, nominal: RegisteredNominal, at: MeetingCase, sign_in_as: SignInAs
 ) -> None:  # fmt: skip
     sign_in_as(cast.coordinator)
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at.first}/")
@@ -159,7 +159,7 @@ def distribute_minutes(
     page: Page,
     site: LiveServerThread,
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     at: MeetingCase,
     sign_in_as: SignInAs,
     sign_in_with_factor: SignInAs,

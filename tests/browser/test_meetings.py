@@ -15,7 +15,7 @@ from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from tests.browser.journeys import NARROWEST, check_page, fill_date, open_sections
 from tests.support.meetings import WHY, Agencies, add_to_meeting, agencies
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -32,7 +32,7 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
 
 def test_meeting_with_two_minute_takers_is_set_up_closed_and_its_minutes_are_distributed(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     partners: Agencies,
     site: LiveServerThread,
     page: Page,
@@ -113,7 +113,7 @@ def schedule_meeting(page: Page, cast: Cast) -> Meeting:
         return Meeting.objects.get()
 
 
-def add_case(page: Page, nominal: Known) -> None:
+def add_case(page: Page, nominal: RegisteredNominal) -> None:
     page.get_by_label("URN", exact=True).fill(nominal.urn)
     page.get_by_label("Start time", exact=True).fill("9:30")
     page.get_by_role("button", name="Add case").click()

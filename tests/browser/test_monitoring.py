@@ -14,7 +14,7 @@ from mosovo.rooms.monitoring import actions
 from tests.browser.journeys import check_page, open_groups
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 WHY = "He says that the telephone is his brother’s. It was bought on his card."
 
@@ -22,7 +22,7 @@ type SignInAs = Callable[[Account], None]
 
 
 @pytest.fixture
-def alerted(cast: Cast, nominal: Known, settings: Settings) -> Known:
+def alerted(cast: Cast, nominal: RegisteredNominal, settings: Settings) -> RegisteredNominal:
     """Create alerts for a nominal with monitoring software on a telephone and a tag."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
     for source, subject in (("harbour", "S-1"), ("tether", "W-1")):
@@ -36,7 +36,12 @@ def alerted(cast: Cast, nominal: Known, settings: Settings) -> Known:
 
 
 def test_alert_becomes_a_breach_and_a_curfew_violation_ends_with_a_warning(
-    cast: Cast, alerted: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
+    cast: Cast,
+    alerted: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/alerts/")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, choose, fill_date, follow, open_whole_file, press_continue, type_into
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 TODAY = date.today()
 type SignInAs = Callable[[Account], None]
@@ -29,7 +29,7 @@ def record_days(page: Page, first: date, last: date) -> None:
 
 
 def test_days_away_at_one_address_add_up_to_seven(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs
 ) -> None:
     sign_in_with_factor(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
@@ -50,7 +50,7 @@ def test_days_away_at_one_address_add_up_to_seven(
 
 
 def test_household_with_a_child_has_a_referral_until_it_is_answered(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs
 ) -> None:
     sign_in_with_factor(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
@@ -80,7 +80,7 @@ def test_household_with_a_child_has_a_referral_until_it_is_answered(
 
 
 def test_bank_account_is_hidden_until_its_group_is_opened(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs
 ) -> None:
     sign_in_with_factor(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"

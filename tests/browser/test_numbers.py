@@ -10,7 +10,7 @@ from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches.models import BreachStep
 from tests.browser.journeys import check_page, check_pages, choose, renew_second_factor, type_into
 from tests.reporting.test_breaches import open_breach_case
-from tests.support.people import TODAY, Cast, Known
+from tests.support.people import TODAY, Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 YEAR = ReturnYear.containing(TODAY)
@@ -18,7 +18,7 @@ YEAR = ReturnYear.containing(TODAY)
 
 def test_number_is_read_as_recorded_at_another_time_and_downloaded(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,

@@ -23,7 +23,7 @@ from tests.browser.journeys import (
     press_continue,
     type_into,
 )
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 CONVICTED_ON = date.today() - timedelta(days=2)
@@ -103,7 +103,7 @@ def test_court_result_becomes_a_nominal_by_keyboard(
 
 
 def test_correction_is_displayed_and_the_earlier_value_stays_readable(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
@@ -123,7 +123,7 @@ def test_correction_is_displayed_and_the_earlier_value_stays_readable(
 
 
 def test_another_date_is_read_only(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
@@ -147,7 +147,7 @@ def test_another_date_is_read_only(
 
 
 def test_idle_session_is_signed_out_with_its_reason(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(site.url)

@@ -12,7 +12,7 @@ from mosovo.rooms.visits.actions import ConditionResult, record_visit
 from tests.browser.journeys import check_page, check_pages, fill_date, open_whole_file, renew_second_factor
 from tests.papers.document_text import words_of_pdf
 from tests.rooms.transactions import WRITE
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type SignInAs = Callable[[Account], None]
 
@@ -28,7 +28,12 @@ VISIT_TEXT = "Calm, and in work again. Nothing has changed at home."
 
 
 def test_order_goes_from_its_document_to_a_breach_case_about_one_clause(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, console_errors: list[str]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    console_errors: list[str],
 ) -> None:
     sign_in_as(cast.manager)
     record_order(page, site, nominal)
@@ -47,7 +52,7 @@ def test_order_goes_from_its_document_to_a_breach_case_about_one_clause(
     assert console_errors == []
 
 
-def record_order(page: Page, site: LiveServerThread, nominal: Known) -> None:
+def record_order(page: Page, site: LiveServerThread, nominal: RegisteredNominal) -> None:
     page.goto(f"{site.url}/nominals/{nominal.urn}/orders/record/")
     check_page(page)
     page.get_by_label("Type of order").select_option(label="Sexual harm prevention order")
@@ -74,7 +79,7 @@ def record_clauses(page: Page) -> None:
     check_page(page)
 
 
-def record_two_visits(cast: Cast, nominal: Known) -> None:
+def record_two_visits(cast: Cast, nominal: RegisteredNominal) -> None:
     for days in (30, 9):
         began = datetime.combine(TODAY - timedelta(days=days), time(17, 10), UTC)
         with opened(cast.manager, nominal, WRITE) as permit:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, open_groups
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import NOTIFICATION, notify_address, send
 
@@ -18,7 +18,7 @@ type SignInAs = Callable[[Account], None]
 
 
 def test_overdue_duty_is_explained_and_met_late(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     record_visit_on(cast, nominal, date.today() - timedelta(days=1))
     sign_in_as(cast.manager)
@@ -60,7 +60,7 @@ def test_overdue_duty_is_explained_and_met_late(
 
 
 def test_list_is_read_and_a_case_opened_by_keyboard(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     register(cast)
     sign_in_as(cast.manager)
@@ -77,7 +77,7 @@ def test_list_is_read_and_a_case_opened_by_keyboard(
 
 
 def test_person_is_found_from_the_search_page(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/find/")
@@ -89,7 +89,7 @@ def test_person_is_found_from_the_search_page(
 
 
 def test_supervisor_auditor_and_stranger_see_only_what_they_may(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     unplaced = register(cast, allocated=False)
     sign_in_as(cast.supervisor)

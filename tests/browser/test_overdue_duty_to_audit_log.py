@@ -13,7 +13,7 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.core.formatting import format_long_date as full_day
 from mosovo_law.core.days import months_after
 from tests.browser.journeys import check_page, open_whole_file, set_up_sign_in, sign_in
-from tests.support.people import RESULT, Cast, Known, opened, register
+from tests.support.people import RESULT, Cast, RegisteredNominal, opened, register
 
 TODAY = date.today()
 CONVICTED_ON = TODAY - timedelta(days=500)
@@ -22,7 +22,7 @@ DUE_ON = months_after(12, NOTIFIED_ON)
 
 
 @pytest.fixture
-def late(cast: Cast) -> Known:
+def late(cast: Cast) -> RegisteredNominal:
     """Register a nominal who notified at conviction, and not a year later."""
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
@@ -32,7 +32,7 @@ def late(cast: Cast) -> Known:
 
 
 def test_overdue_duty_is_met_late_audited_and_hidden_from_a_stranger(
-    cast: Cast, late: Known, site: LiveServerThread, page: Page
+    cast: Cast, late: RegisteredNominal, site: LiveServerThread, page: Page
 ) -> None:
     secrets = {each.username: set_up_sign_in(each) for each in (cast.manager, cast.auditor, cast.stranger)}
     console_errors: list[str] = []
@@ -68,7 +68,7 @@ def open_why_of_first_duty(page: Page) -> str:
     return page.url
 
 
-def record_attendance(page: Page, late: Known) -> None:
+def record_attendance(page: Page, late: RegisteredNominal) -> None:
     page.get_by_role("main").get_by_role("button", name="Record notification").first.click()
     page.wait_for_url("**/desk/identity/")
     check_page(page)
@@ -108,7 +108,7 @@ def check_duty_met_late(page: Page, why: str) -> None:
     check_page(page)
 
 
-def check_stranger_learns_nothing(page: Page, site: str, late: Known) -> None:
+def check_stranger_learns_nothing(page: Page, site: str, late: RegisteredNominal) -> None:
     answers = []
     for urn in (late.urn, "NS-0000-0001"):
         answer = page.goto(f"{site}/nominals/{urn}/whole/")
@@ -119,7 +119,7 @@ def check_stranger_learns_nothing(page: Page, site: str, late: Known) -> None:
     assert answers[0][0] == 404
 
 
-def check_audit_log(page: Page, late: Known) -> None:
+def check_audit_log(page: Page, late: RegisteredNominal) -> None:
     if page.viewport_size and page.viewport_size["width"] < 600:
         page.get_by_role("link", name="Filter entries").click()  # on a phone the filters are behind a link
     page.get_by_label("Case").fill(late.urn)

@@ -21,7 +21,7 @@ from tests.browser.test_today_page_lengths import DESK_WIDTH, MAX_ABOVE_WORK_ON_
 from tests.every_kind import record_one_of_every_kind
 from tests.rooms.transactions import PAST, recorded
 from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.photographs import AsJobs
 from tests.web.sending import TODAY
 from tests.web.test_reading_desk import CALM, register_overdue, visited
@@ -50,7 +50,7 @@ def height(what: Locator) -> float:
 
 
 @pytest.fixture
-def work(cast: Cast, nominal: Known) -> None:
+def work(cast: Cast, nominal: RegisteredNominal) -> None:
     """Create lists that are not empty: an overdue first visit and overdue duties, a record to review, a meeting."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="high", set_on=TODAY - timedelta(days=70), reason="As assessed. " * 3, today=TODAY)
@@ -100,7 +100,7 @@ def test_first_piece_of_work_of_each_list_is_near_the_top(
 
 @pytest.mark.both_widths
 def test_frame_of_a_case_is_within_its_sizes(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     """The rail on a desktop; on a phone the actions at the foot, and the fixed line of name, risk and warning."""
     recorded(cast.manager, nominal, identity.record_warning, kind="dog", words="A large dog", from_on=PAST)
@@ -129,7 +129,7 @@ def test_frame_of_a_case_is_within_its_sizes(
 
 @pytest.mark.both_widths
 def test_page_of_an_agency_with_twelve_cases_is_short(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
 ) -> None:
     """It shows the report due first, the next cases, and the later ones behind a link."""
     with as_jobs():
@@ -151,7 +151,7 @@ def test_page_of_an_agency_with_twelve_cases_is_short(
 
 
 def test_each_group_of_a_full_case_has_at_most_three_screens_on_a_desktop(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
 ) -> None:
     """The case has one fact of every kind. Further rows are behind a link."""
     record_one_of_every_kind(cast, nominal, register(cast), as_jobs)

@@ -24,7 +24,7 @@ from tests.support.meetings import (
     create_test_meeting,
     invite_account,
 )
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 
 type SignInAs = Callable[[Account], None]
 
@@ -49,7 +49,7 @@ def read_last_message(settings: Any, by: str) -> str:
 
 def test_housing_officer_reports_by_a_link_on_a_phone(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     partners: Agencies,
     site: LiveServerThread,
     page: Page,
@@ -94,7 +94,9 @@ def test_housing_officer_reports_by_a_link_on_a_phone(
     assert page.goto(f"{site.url}/agency/").status == 404  # type: ignore[union-attr]
 
 
-def send_link(page: Page, site: LiveServerThread, sign_in_as: SignInAs, cast: Cast, nominal: Known, at: object) -> None:
+def send_link(
+    page: Page, site: LiveServerThread, sign_in_as: SignInAs, cast: Cast, nominal: RegisteredNominal, at: object
+) -> None:
     sign_in_as(cast.coordinator)
     renew_second_factor(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at}/invitations/")
@@ -148,6 +150,8 @@ def check_back_after_refusal(phone: Page) -> None:
     expect(phone.get_by_text("Select the information held").first).to_be_visible()
 
 
-def check_other_pages_are_hidden(phone: Page, site: LiveServerThread, nominal: Known, other: Known) -> None:
+def check_other_pages_are_hidden(
+    phone: Page, site: LiveServerThread, nominal: RegisteredNominal, other: RegisteredNominal
+) -> None:
     for address in (f"/nominals/{nominal.urn}/", f"/nominals/{other.urn}/", "/caseload/", "/account/sessions/"):
         assert phone.goto(f"{site.url}{address}").status == 404, address  # type: ignore[union-attr]

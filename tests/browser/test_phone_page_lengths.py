@@ -15,7 +15,7 @@ from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page
 from tests.browser.test_today_page_lengths import measure_screens
 from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.test_reading_desk import register_overdue
 
 type SignInAs = Callable[[Account], None]
@@ -51,7 +51,7 @@ def test_team_board_on_a_phone_is_short_and_hides_secondary_columns(
 
 
 def test_audit_log_on_a_phone_is_short_and_folds_its_filters(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     page.set_viewport_size(PHONE)
     sign_in_as(cast.auditor)
@@ -74,7 +74,7 @@ def test_audit_log_on_a_phone_is_short_and_folds_its_filters(
 
 
 def test_agency_report_on_a_phone_has_one_section_at_first(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
 ) -> None:
     page.set_viewport_size(PHONE)
     with as_jobs():

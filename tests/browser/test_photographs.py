@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, fill_date
-from tests.support.people import TODAY, Cast, Known
+from tests.support.people import TODAY, Cast, RegisteredNominal
 from tests.support.photographs import add_photograph, inspect_all_files
 from tests.trust.hostile_files import HTML, jpeg
 
@@ -19,7 +19,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 def test_photograph_is_displayed_after_the_virus_scan(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
@@ -48,7 +48,7 @@ def test_photograph_is_displayed_after_the_virus_scan(
 
 
 def test_photograph_is_sent_without_javascript(
-    cast: Cast, nominal: Known, site: LiveServerThread, browser: Browser, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, browser: Browser, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     plain = browser.new_context(java_script_enabled=False)
@@ -61,7 +61,7 @@ def test_photograph_is_sent_without_javascript(
 
 
 def test_correction_page_of_a_photograph_is_accessible(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: AsJobs
 ) -> None:
     add_photograph(cast, nominal, as_jobs)
     sign_in_as(cast.manager)

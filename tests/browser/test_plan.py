@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import NARROWEST, check_page, fill_date, open_whole_file
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -19,7 +19,7 @@ TRIGGER_DUTY = "Decision on plan trigger"
 
 
 def test_plan_is_signed_off_its_trigger_decided_and_the_safety_card_printed(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
     sign_in_as(cast.manager)

@@ -21,7 +21,7 @@ from tests.browser.journeys import check_page, fill_date, get_markup
 from tests.browser.test_polygraph import SECRET, record_disclosure, record_session, refer_for_test
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -38,7 +38,7 @@ SEEN = "Seen with a boy of about ten."
 
 
 @pytest.fixture
-def at_home(cast: Cast, nominal: Known) -> Known:
+def at_home(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """Return a nominal who stays in a household with a child."""
     since = datetime.combine(PAST, time(12), UTC)
     recorded(
@@ -48,7 +48,7 @@ def at_home(cast: Cast, nominal: Known) -> Known:
 
 
 @pytest.fixture
-def alerted(cast: Cast, at_home: Known, settings: Settings) -> Known:
+def alerted(cast: Cast, at_home: RegisteredNominal, settings: Settings) -> RegisteredNominal:
     """Return a nominal who stays in a household with a child, with an urgent alert of monitoring software."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
     enrolment = {"source": "harbour", "subject": "S-1", "basis": "SHPO and licence", "from_on": PAST}
@@ -113,7 +113,7 @@ def check_assessment(page: Page) -> None:
 
 @pytest.mark.both_widths
 def test_alert_leads_to_each_step_of_its_playbook_and_a_breach_case(
-    cast: Cast, alerted: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, alerted: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/alerts/")
@@ -159,7 +159,7 @@ def test_alert_leads_to_each_step_of_its_playbook_and_a_breach_case(
 
 @pytest.mark.both_widths
 def test_polygraph_disclosure_leads_to_each_step_of_its_playbook(
-    cast: Cast, at_home: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, at_home: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     for act in (refer_for_test, record_session, record_disclosure):
@@ -208,7 +208,7 @@ def check_length_after_breach(page: Page) -> None:
 
 @pytest.mark.both_widths
 def test_breach_seen_at_a_visit_leads_to_a_breach_case_in_eight_inputs(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     """From the mark at the visit to the open case. Order, clause and wording are filled in.
 

@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account
 from mosovo.web.core.duty_rows import duty_token
 from tests.browser.journeys import NARROWEST, check_page, fill_date, open_groups, renew_second_factor
 from tests.papers.document_text import words_of_pdf
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -21,7 +21,7 @@ SECRET = "He meets Pimpernel by the weir"
 
 
 def test_polygraph_disclosure_causes_a_reassessment_and_is_not_in_the_prosecution_file(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
     sign_in_as(cast.manager)
@@ -92,7 +92,7 @@ def record_new_information(page: Page) -> None:
     expect(page.get_by_text("New information recorded").first).to_be_visible()
 
 
-def read_prosecution_file(page: Page, case: str, nominal: Known, owner_sql: Sql) -> str:
+def read_prosecution_file(page: Page, case: str, nominal: RegisteredNominal, owner_sql: Sql) -> str:
     """Return the text of the prosecution file about the initial notification."""
     asked = "select key from obligations_duty where nominal_id = %s and key like %s order by due_on limit 1"
     [(key,)] = owner_sql(asked, [nominal.id, "soa2003%"])

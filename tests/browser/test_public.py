@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.web.core.public_middleware import INTAKE_PAGES
 from tests.browser.journeys import check_page, check_pages, get_markup
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., object]
@@ -19,7 +19,7 @@ CONCERN = "A man with a red van photographs children by the school gate, each Tu
 
 def test_public_report_is_triaged_and_linked_to_a_case(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -59,7 +59,7 @@ def report_concern(page: Page, site: LiveServerThread) -> None:
     check_page(page)
 
 
-def triage_and_link(page: Page, site: LiveServerThread, nominal: Known) -> None:
+def triage_and_link(page: Page, site: LiveServerThread, nominal: RegisteredNominal) -> None:
     page.goto(f"{site.url}/boards/")
     page.get_by_role("link", name="Public reports").click()
     expect(page.get_by_text("Danger", exact=True)).to_be_visible()

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.browser.accessibility import list_serious_findings
 from tests.sampling import Sampler
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.test_new_nominal import Writer, holder
 
 PARTS = 3
@@ -43,8 +43,8 @@ def list_serious_faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_recording_screens_are_accessible(
-    sergeant: Client, page: Page, site: LiveServerThread, cast: Cast, nominal: Known, owner_sql: Sql, sample: Sampler,
-    part: int,
+    sergeant: Client, page: Page, site: LiveServerThread, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql,
+    sample: Sampler, part: int,
 ):  # fmt: skip
     case = f"/nominals/{nominal.urn}"
     unplaced = register(cast, allocated=False)
@@ -75,7 +75,7 @@ def test_recording_screens_are_accessible(
 
 
 def test_unlikely_notification_is_questioned_corrected_and_recorded(
-    sergeant: Client, page: Page, site: LiveServerThread, nominal: Known
+    sergeant: Client, page: Page, site: LiveServerThread, nominal: RegisteredNominal
 ):
     page.goto(f"{site.url}/nominals/{nominal.urn}/notification/record/")
     expect(page.get_by_label("Change", exact=True)).to_be_hidden()
@@ -100,7 +100,7 @@ def test_unlikely_notification_is_questioned_corrected_and_recorded(
 
 
 def test_error_summary_links_to_its_field_and_keeps_other_values(
-    sergeant: Client, page: Page, site: LiveServerThread, nominal: Known
+    sergeant: Client, page: Page, site: LiveServerThread, nominal: RegisteredNominal
 ):
     page.goto(f"{site.url}/nominals/{nominal.urn}/notification/record/")
     page.get_by_label("Year", exact=True).first.fill("")

@@ -12,13 +12,13 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.indefinite_reviews.models import FACTORS
 from tests.browser.journeys import check_page, fill_date
 from tests.support.indefinite_reviews import register_lifer
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type SignInAs = Callable[[Account], None]
 
 
-def list_audited_writes(owner_sql: Sql, nominal: Known, *, of: str) -> list[tuple[str, str]]:
+def list_audited_writes(owner_sql: Sql, nominal: RegisteredNominal, *, of: str) -> list[tuple[str, str]]:
     """Return the names and actions of writes in these apps about the nominal, in order."""
     return owner_sql(
         "select actor_name, action from audit_auditentry where %s = any(subjects) and action like %s "
@@ -124,7 +124,12 @@ def test_open_question_is_closed_by_its_answer(
 
 
 def test_ruling_takes_effect_after_a_second_person_checks_it(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs, owner_sql: Sql
+    cast: Cast,
+    nominal: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_with_factor: SignInAs,
+    owner_sql: Sql,
 ) -> None:
     sign_in_with_factor(cast.supervisor)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.practice.headings import edition_on
 from mosovo.rooms.convictions.actions import DisposalTerms
 from tests.browser.journeys import check_page, fill_date, open_whole_file
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -30,13 +30,13 @@ LONG_AGO = CourtResult(
 
 
 @pytest.fixture
-def long_convicted(cast: Cast) -> Known:
+def long_convicted(cast: Cast) -> RegisteredNominal:
     """Register a nominal convicted long ago."""
     return register(cast, result=LONG_AGO)
 
 
 def test_assessment_is_returned_corrected_signed_off_and_compared_with_the_previous_one(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
     sign_in_as(cast.manager)
@@ -99,7 +99,12 @@ def sign_off(page: Page, answer: str, words: str) -> None:
 
 
 def test_arrest_ends_reactive_management_automatically(
-    cast: Cast, long_convicted: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast,
+    long_convicted: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    owner_sql: Sql,
 ) -> None:
     case = f"{site.url}/nominals/{long_convicted.urn}/"
     sign_in_as(cast.manager)

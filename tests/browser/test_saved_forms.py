@@ -15,7 +15,7 @@ from mosovo.organisations.sessions import SEEN
 from mosovo.practice.headings import edition_on
 from tests.browser.journeys import PASSWORD, check_page, fill_date, get_current_code, set_up_sign_in
 from tests.browser.test_risk import TODAY, WHY
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 
@@ -47,7 +47,7 @@ def age_session(page: Page) -> None:
 
 
 def test_draft_assessment_is_restored_after_the_session_ends(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     secret = set_up_sign_in(cast.manager)
     sign_in_as(cast.manager)
@@ -107,7 +107,7 @@ def test_draft_assessment_is_restored_after_the_session_ends(
 
 
 def test_back_button_after_a_preview_keeps_what_was_typed(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/visits/record/")
@@ -132,7 +132,7 @@ def test_back_button_after_a_preview_keeps_what_was_typed(
 
 
 def test_draft_typed_without_a_network_is_saved_when_it_is_back(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     """The draft waited for another key, so a form that was finished without a network stayed unsaved."""
     sign_in_as(cast.manager)

@@ -12,7 +12,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from tests.browser.journeys import check_page, open_groups, renew_second_factor
-from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 from tests.support.same_person import dump_tables
 
 type SignInAs = Callable[[Account], None]
@@ -27,7 +27,7 @@ SESSION_TABLES = (
 
 
 def test_nominal_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
         identity.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
@@ -63,7 +63,7 @@ def test_nominal_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
 
 
 def test_records_confirmed_as_one_person_and_separated_leave_the_register_unchanged(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Any
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Any
 ) -> None:
     twin = register(
         cast, person=PersonDetails(forenames="Alwin", surname="Marchetti", born_on=date(1984, 6, 1), sex="male")
@@ -108,7 +108,7 @@ def read_register(owner_sql: Any) -> dict[str, list[str]]:
 
 
 def test_saved_search_notifies_its_author_of_new_results_until_marked_as_read(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.set_viewport_size(PHONE)

@@ -12,7 +12,7 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY
 
 type SignInAs = Callable[[Account], None]
@@ -23,7 +23,7 @@ MAX_INPUTS = 5
 
 @pytest.mark.both_widths
 def test_two_duties_are_snoozed_together_and_one_is_shown_again(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         set_on = TODAY - timedelta(days=70)

@@ -45,7 +45,7 @@ from tests.support.meetings import (
     create_test_meeting,
     invite_account,
 )
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.web_paths import WEB, name_file
 
 type SignInAs = Callable[[Account], None]
@@ -129,7 +129,7 @@ def list_accounts_with_access(cast: Cast, address: str) -> set[str]:
     return found
 
 
-def assign_lead(cast: Cast, nominal: Known) -> None:
+def assign_lead(cast: Cast, nominal: RegisteredNominal) -> None:
     """Make the practitioner lead the case."""
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
         set_leading_practitioner(permit, cast.practitioner, today=TODAY)
@@ -138,7 +138,7 @@ def assign_lead(cast: Cast, nominal: Known) -> None:
 REFERRERS = ("manager", "colleague", "supervisor", "inspector", "coordinator", "practitioner")
 
 
-def test_roles_that_may_refer_to_mappa_are_those_tested(cast: Cast, nominal: Known) -> None:
+def test_roles_that_may_refer_to_mappa_are_those_tested(cast: Cast, nominal: RegisteredNominal) -> None:
     assign_lead(cast, nominal)
     assert list_accounts_with_access(cast, reverse("refer_to_mappa", kwargs={"urn": nominal.urn})) == {*REFERRERS}
 
@@ -176,7 +176,7 @@ def complete_referral(cast: Cast, who: str, site: LiveServerThread, page: Page, 
 TRAVEL_RECORDERS = ("manager", "colleague", "supervisor", "inspector", "practitioner")
 
 
-def test_roles_that_may_record_a_journey_are_those_tested(cast: Cast, nominal: Known) -> None:
+def test_roles_that_may_record_a_journey_are_those_tested(cast: Cast, nominal: RegisteredNominal) -> None:
     assign_lead(cast, nominal)
     assert list_accounts_with_access(cast, reverse("record_journey", kwargs={"urn": nominal.urn})) == {
         *TRAVEL_RECORDERS
@@ -185,7 +185,7 @@ def test_roles_that_may_record_a_journey_are_those_tested(cast: Cast, nominal: K
 
 def test_journey_is_checked_and_then_recorded_by_keyboard(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -223,8 +223,8 @@ def read_last_message(settings: Settings, by: str) -> str:
 
 
 def test_agency_link_is_sent_opened_with_a_code_and_used_to_report_by_keyboard(
-    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, sign_in_with_factor: SignInAs,
-    settings: Settings, owner_sql: Sql,
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies, site: LiveServerThread, page: Page,
+    sign_in_with_factor: SignInAs, settings: Settings, owner_sql: Sql,
 ) -> None:  # fmt: skip
     """Only the co-ordinator may send the link; a person of an agency opens it without a password."""
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
@@ -265,7 +265,7 @@ def test_roles_that_may_match_an_alert_are_those_tested(cast: Cast) -> None:
 @pytest.mark.parametrize("who", MATCHERS)
 def test_unmatched_alert_is_matched_by_keyboard(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -291,8 +291,8 @@ def test_roles_that_may_match_a_source_message_are_those_tested(cast: Cast) -> N
 
 @pytest.mark.parametrize("who", MATCHERS)
 def test_unmatched_source_message_is_matched_by_keyboard(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: Jobs, owner_sql: Sql,
-    who: str,
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, as_jobs: Jobs,
+    owner_sql: Sql, who: str,
 ) -> None:  # fmt: skip
     with as_jobs(), transaction.atomic():
         values = ParsedMessage("M-1", timezone.now(), {"crn": "X123456"}, read_content(PROFILES["mappa"], {"level": 3}))
@@ -333,13 +333,13 @@ def test_account_is_opened_and_approved_by_a_second_person_by_keyboard(
 DELETERS = ("manager", "colleague", "supervisor", "inspector", "practitioner")
 
 
-def get_strike_out_url(nominal: Known, owner_sql: Sql) -> str:
+def get_strike_out_url(nominal: RegisteredNominal, owner_sql: Sql) -> str:
     """Return the page for striking out the nominal's name."""
     [(name,)] = owner_sql("select id from identity_name where nominal_id = %s", [nominal.id])
     return reverse("strike_out_fact", kwargs={"urn": nominal.urn, "fact_type": "identity.name", "row_id": name})
 
 
-def test_roles_that_may_strike_out_are_those_tested(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_roles_that_may_strike_out_are_those_tested(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     assign_lead(cast, nominal)
     assert list_accounts_with_access(cast, get_strike_out_url(nominal, owner_sql)) == {*DELETERS}
 

@@ -16,7 +16,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.journeys import check_page, fill_date, renew_second_factor
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import TODAY
 
@@ -26,7 +26,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
-def people(cast: Cast) -> list[Known]:
+def people(cast: Cast) -> list[RegisteredNominal]:
     """Register four nominals of one officer: at very high risk and never seen, medium, low, and without a level.
 
     The second was seen and never assessed.
@@ -43,7 +43,7 @@ def people(cast: Cast) -> list[Known]:
 
 def test_supervisor_responds_reallocates_and_a_policy_change_adds_a_duty(
     cast: Cast,
-    people: list[Known],
+    people: list[RegisteredNominal],
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -77,7 +77,7 @@ def read_overdue_count(page: Page) -> int:
     return int(re.findall(r"\d+", line.inner_text())[1])
 
 
-def open_names_and_respond(page: Page, people: list[Known]) -> None:
+def open_names_and_respond(page: Page, people: list[RegisteredNominal]) -> None:
     """Open the nominal behind the number, and record a supervisor response."""
     page.get_by_role("row", name="Very high").get_by_role("link").first.click()
     check_page(page)

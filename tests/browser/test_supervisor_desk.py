@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import TODAY
 from tests.web.test_reading_desk import CALM, register_overdue, visited
 
@@ -30,7 +30,7 @@ MAX_REVIEW_INPUTS, MAX_STANDARD_INPUTS, MAX_RESPONSE_INPUTS = 8, 1, 11
 
 @pytest.mark.both_widths
 def test_review_of_five_questions_is_within_its_inputs(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     visited(cast, nominal, 3, CALM)
     visited(cast, register(cast), 4, CALM)
@@ -69,7 +69,7 @@ def check_decisions_in_view(page: Page) -> None:
 
 
 def test_reading_desk_is_used_by_keyboard(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     visited(cast, nominal, 3, CALM)
     sign_in_as(cast.supervisor)

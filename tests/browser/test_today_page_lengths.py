@@ -15,7 +15,7 @@ from mosovo.rooms.risk.policy import RECORD
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page
 from tests.support.meetings import add_to_meeting, agencies, create_test_meeting, invite_account
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.web.sending import TODAY
 from tests.web.test_action_chase import add_overdue_actions
 
@@ -99,7 +99,7 @@ def test_today_of_a_supervisor_is_short(cast: Cast, site: LiveServerThread, page
 @pytest.mark.both_widths
 def test_today_of_a_coordinator_is_short(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, fill_date, open_whole_file
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -20,7 +20,7 @@ DEPARTED, NOTIFIED = TODAY - timedelta(days=2), TODAY - timedelta(days=5)
 
 
 def test_late_travel_notice_with_an_accepted_excuse_is_recorded_audited_and_met(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
@@ -97,7 +97,7 @@ def record_return(page: Page) -> None:
     check_page(page)
 
 
-def check_audit_log(owner_sql: Sql, nominal: Known) -> None:
+def check_audit_log(owner_sql: Sql, nominal: RegisteredNominal) -> None:
     written = owner_sql(
         "select action, verb, fields from audit_auditentry where %s = any(subjects) and verb = 'collection'"
         " and action like 'travel.%%' order by id",

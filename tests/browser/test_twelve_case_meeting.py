@@ -32,12 +32,12 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 
 type SignInAs = Callable[[Account], None]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Case = tuple[Known, MeetingCase]
+type Case = tuple[RegisteredNominal, MeetingCase]
 
 TODAY = date.today()
 CASES, LATE, IN_BROWSER = 12, 3, 2
@@ -62,7 +62,7 @@ def partners(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
 
 def test_morning_with_twelve_cases_ends_with_distributed_minutes(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     partners: Agencies,
     site: LiveServerThread,
     page: Page,
@@ -97,7 +97,7 @@ def test_morning_with_twelve_cases_ends_with_distributed_minutes(
         expect(rows.nth(place).locator("td[data-label='Minutes sent']")).to_contain_text(str(CASES))
 
 
-def list_cases(cast: Cast, meeting: Meeting, nominal: Known) -> Sequence[Case]:
+def list_cases(cast: Cast, meeting: Meeting, nominal: RegisteredNominal) -> Sequence[Case]:
     """List twelve cases, 30 minutes each, from 09:30."""
     people = [nominal, *(register(cast) for _ in range(CASES - 1))]
     starts = [time(9 + (30 + 30 * place) // 60, (30 + 30 * place) % 60) for place in range(CASES)]

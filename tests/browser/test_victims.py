@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.journeys import check_page, fill_date, open_groups, renew_second_factor
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 
@@ -18,7 +18,7 @@ NAME, HOME = "Zephyrine Quillfeather", "7 Marmoset Yard"
 
 
 def test_manager_sees_a_zone_and_no_victim_until_access_is_approved(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     victims = f"{site.url}/nominals/{nominal.urn}/victims/"
     sign_in_as(cast.supervisor)

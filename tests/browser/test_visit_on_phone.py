@@ -12,7 +12,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
 from tests.browser.journeys import check_page, check_pages, fill_date
 from tests.rooms.transactions import WRITE
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -43,7 +43,7 @@ class PhoneInputs:
 
 def test_full_visit_is_recorded_on_one_screen_within_its_interactions(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -95,7 +95,7 @@ def test_full_visit_is_recorded_on_one_screen_within_its_interactions(
 
 
 def test_briefing_and_predictability_of_visits_are_accessible_on_any_screen(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     for weeks in (1, 2, 3):
         began = datetime.combine(YESTERDAY - timedelta(weeks=weeks), time(18, 10), UTC)

@@ -16,7 +16,7 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.input_counts import Inputs
 from tests.browser.journeys import check_page, fill_date
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type SignInAs = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -26,7 +26,7 @@ MAX_INPUTS = 4
 
 
 def test_three_failed_visits_escalate_to_the_inspector_until_decided(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     sign_in_as(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
@@ -125,7 +125,7 @@ ANSWERED, LOOKED_AT = 5, 4
 
 
 @pytest.fixture
-def nine_prohibitions(cast: Cast, nominal: Known) -> Known:
+def nine_prohibitions(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """Return a nominal at high risk with an order of nine prohibitions that were never checked."""
     made = TODAY - timedelta(days=100)
     with opened(cast.manager, nominal, RECORD) as permit:
@@ -180,7 +180,12 @@ def test_visit_with_nine_conditions_is_within_its_inputs(
 
 @pytest.mark.both_widths
 def test_all_complied_without_a_script_keeps_what_was_typed(
-    cast: Cast, nine_prohibitions: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast,
+    nine_prohibitions: RegisteredNominal,
+    site: LiveServerThread,
+    page: Page,
+    sign_in_as: SignInAs,
+    owner_sql: Sql,
 ) -> None:
     """The button sends the form, which is shown again; a second button removes the marks.
 
@@ -211,7 +216,7 @@ def test_all_complied_without_a_script_keeps_what_was_typed(
 
 
 def test_enter_in_a_field_marks_no_condition(
-    cast: Cast, nine_prohibitions: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nine_prohibitions: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nine_prohibitions.urn}/visits/record/")
@@ -221,7 +226,7 @@ def test_enter_in_a_field_marks_no_condition(
 
 
 def test_all_complied_works_without_a_network(
-    cast: Cast, nine_prohibitions: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nine_prohibitions: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     sign_in_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nine_prohibitions.urn}/visits/record/")
@@ -236,7 +241,7 @@ def test_all_complied_works_without_a_network(
 @pytest.mark.parametrize("script", [True, False])
 def test_completing_a_missing_item_loses_nothing_typed_in_the_visit(
     cast: Cast,
-    nine_prohibitions: Known,
+    nine_prohibitions: RegisteredNominal,
     site: LiveServerThread,
     page: Page,
     sign_in_as: SignInAs,
@@ -281,7 +286,7 @@ def check_length(page: Page) -> None:
 
 @pytest.mark.both_widths
 def test_findings_field_appears_once_a_condition_is_breached(
-    cast: Cast, nine_prohibitions: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs
+    cast: Cast, nine_prohibitions: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs
 ) -> None:
     """It is folded without a script, and no text that was typed is ever hidden."""
     sign_in_as(cast.manager)
@@ -321,7 +326,7 @@ FROM_TODAY = 5
 
 @pytest.mark.both_widths
 def test_failed_visit_from_today_takes_at_most_five_inputs(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         set_on = TODAY - timedelta(days=70)

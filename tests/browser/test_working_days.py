@@ -35,7 +35,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.test_reading_desk import CALM, register_overdue, visited
 
 type SignInAs = Callable[[Account], None]
@@ -53,7 +53,7 @@ WHY = "Spoke to the provider: the device was in the pocket of another person."
 
 
 @pytest.fixture
-def at_risk(cast: Cast, nominal: Known, settings: Any) -> Known:
+def at_risk(cast: Cast, nominal: RegisteredNominal, settings: Any) -> RegisteredNominal:
     """Return a nominal at high risk who was not seen for long, with an order of three clauses and an urgent alert."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
     made = TODAY - timedelta(days=70)
@@ -79,7 +79,7 @@ def at_risk(cast: Cast, nominal: Known, settings: Any) -> Known:
 
 
 def test_day_of_visits_is_within_its_inputs(
-    cast: Cast, at_risk: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, at_risk: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(PHONE)
     sign_in_as(cast.manager)
@@ -118,7 +118,7 @@ def triage_alert(page: Page) -> None:
     triage.at_most(MAX_TRIAGE_INPUTS, "Triage of an urgent alert from Today")
 
 
-def read_briefing(page: Page, site: LiveServerThread, known: Known) -> None:
+def read_briefing(page: Page, site: LiveServerThread, known: RegisteredNominal) -> None:
     page.goto(f"{site.url}/nominals/{known.urn}/visits/before/")
     check_page(page)
     screens = page.evaluate("document.documentElement.scrollHeight") / PHONE["height"]
@@ -144,7 +144,7 @@ def correct_visit(page: Page) -> None:
 
 
 def test_day_of_a_supervisor_with_a_backlog_is_within_its_inputs(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, site: LiveServerThread, page: Page, sign_in_as: SignInAs, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(DESK)
     register_overdue(cast, ("low",) * 7)
@@ -188,7 +188,7 @@ def partners(cast: Cast, as_jobs: AsJobs) -> Agencies:
 
 def test_coordinator_chases_a_late_report_in_two_inputs(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     partners: Agencies,
     site: LiveServerThread,
     page: Page,
@@ -216,7 +216,7 @@ def test_coordinator_chases_a_late_report_in_two_inputs(
 
 def test_housing_officer_reports_no_trace_in_three_inputs(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     partners: Agencies,
     site: LiveServerThread,
     page: Page,

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.orders import actions
 from tests.browser.journeys import check_page
 from tests.rooms.transactions import WRITE, opened
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 type SignInAs = Callable[[Account], None]
 TODAY = date.today()
@@ -27,7 +27,7 @@ def _town(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def address(cast: Cast, nominal: Known) -> str:
+def address(cast: Cast, nominal: RegisteredNominal) -> str:
     """Return the page of an order."""
     with opened(cast.manager, nominal, WRITE) as permit:
         order = actions.record_order(

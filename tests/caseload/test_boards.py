@@ -26,7 +26,7 @@ from mosovo_law.core.limit import within_a_year_after
 from mosovo_law.core.obligation import Bearer, Nature, Obligation, RuleFinding
 from tests.rooms.test_breaches import FALSE, STEP_VALUES, open_possible
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 RULE = next(rule for rule in RULES if rule.id == "soa2003.s85.annual")
@@ -84,7 +84,9 @@ def is_possible_by_law(duty: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_possible_breaches_equal_those_of_the_law(cast: Cast, nominal: Known, owner_sql: Sql, seed: int) -> None:
+def test_possible_breaches_equal_those_of_the_law(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, seed: int
+) -> None:
     chance = random.Random(seed)
     owner_sql("delete from obligations_duty")
     expected: set[UUID] = set()
@@ -112,14 +114,16 @@ def list_urns(account: Account, scope: Scope, on: date = TODAY) -> list[str]:
         return [row.urn for row in breaches.list_possible_breaches(scope, on).rows]
 
 
-def test_possible_breach_appears_the_day_after_its_due_date_without_a_job(cast: Cast, nominal: Known) -> None:
+def test_possible_breach_appears_the_day_after_its_due_date_without_a_job(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     """The due date is 5 March 2025. No row changes and no job runs: only the date of the view differs."""
     assert list_urns(cast.manager, build_scope(cast), date(2025, 3, 5)) == []
     assert list_urns(cast.manager, build_scope(cast), date(2025, 3, 6)) == [nominal.urn]
 
 
 def test_breach_case_replaces_the_possible_breach_and_shows_if_its_ground_falls_away(
-    cast: Cast, nominal: Known
+    cast: Cast, nominal: RegisteredNominal
 ) -> None:
     breach = open_possible(cast.manager, nominal)
     assert list_urns(cast.manager, build_scope(cast)) == []
@@ -136,7 +140,7 @@ def test_breach_case_replaces_the_possible_breach_and_shows_if_its_ground_falls_
 
 
 def test_decision_awaited_from_a_supervisor_is_counted_and_a_closed_case_leaves_the_board(
-    cast: Cast, nominal: Known
+    cast: Cast, nominal: RegisteredNominal
 ) -> None:
     breach = recorded(cast.manager, nominal, actions.open_breach_case, **FALSE)
 
@@ -165,7 +169,7 @@ def test_decision_awaited_from_a_supervisor_is_counted_and_a_closed_case_leaves_
 
 
 @pytest.fixture
-def on_boards(cast: Cast, nominal: Known) -> Known:
+def on_boards(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """Return a case with a breach case and a wanted report."""
     recorded(cast.manager, nominal, actions.open_breach_case, **FALSE)
     recorded(cast.manager, nominal, wanted_actions.report_wanted, kind="wanted", since_on=TODAY, reported_by="Her "
@@ -180,7 +184,7 @@ def count_seen(account: Account, scope: Scope) -> tuple[int, int]:
         return len(breaches.list_breach_cases(scope).rows), len(wanted.list_wanted(scope).rows)
 
 
-def test_boards_follow_a_case_to_another_offender_manager(cast: Cast, on_boards: Known) -> None:
+def test_boards_follow_a_case_to_another_offender_manager(cast: Cast, on_boards: RegisteredNominal) -> None:
     assert count_seen(cast.manager, build_scope(cast)) == (1, 1)
     with opened(cast.supervisor, on_boards, ALLOCATE) as permit:
         allocate_case(permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY)
@@ -188,7 +192,7 @@ def test_boards_follow_a_case_to_another_offender_manager(cast: Cast, on_boards:
     assert count_seen(cast.colleague, Scope("mine", cast.colleague.pk)) == (1, 1)
 
 
-def test_restricted_case_is_not_on_the_boards_of_others(cast: Cast, on_boards: Known) -> None:
+def test_restricted_case_is_not_on_the_boards_of_others(cast: Cast, on_boards: RegisteredNominal) -> None:
     team = Scope("team", cast.east.pk)
     with opened(cast.inspector, on_boards, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], review_on=date(2099, 1, 1),
@@ -198,7 +202,7 @@ def test_restricted_case_is_not_on_the_boards_of_others(cast: Cast, on_boards: K
     assert count_seen(cast.inspector, Scope("force", "NS")) == (0, 0)
 
 
-def test_excluded_and_unrelated_accounts_see_no_board_entry(cast: Cast, on_boards: Known) -> None:
+def test_excluded_and_unrelated_accounts_see_no_board_entry(cast: Cast, on_boards: RegisteredNominal) -> None:
     with opened(cast.inspector, on_boards, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=date.today())
     assert count_seen(cast.colleague, Scope("team", cast.east.pk)) == (0, 0)

@@ -32,7 +32,7 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.caseload.uneven_register import TODAY as REGISTER_TODAY
 from tests.caseload.uneven_register import coordinator, inspector, supervisor
 from tests.rooms.transactions import WRITE
-from tests.support.people import Known, acting, opened
+from tests.support.people import RegisteredNominal, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -157,8 +157,10 @@ def test_a_change_is_counted_at_once_and_again_by_the_job(counted: None, owner_s
     assert_equal(inspector(), TOMORROW)
 
 
-def known(owner_sql: Sql, nominal_id: UUID) -> Known:
-    return Known(nominal_id, owner_sql("select urn from nominals_nominal where id = %s", [nominal_id])[0][0])
+def known(owner_sql: Sql, nominal_id: UUID) -> RegisteredNominal:
+    return RegisteredNominal(
+        nominal_id, owner_sql("select urn from nominals_nominal where id = %s", [nominal_id])[0][0]
+    )
 
 
 def test_restricted_excluded_and_reallocated_cases_are_counted_for_those_with_access(
@@ -200,7 +202,7 @@ def test_mappa_board_is_counted_again_for_each_fact_that_moves_a_case(
     managers = dict(owner_sql("select nominal_id, offender_manager_id from nominals_casereach"))
     of_team = {row[0] for row in owner_sql("select nominal_id from nominals_casereach where team_id = %s",
                                            [supervisor().team_id])}  # fmt: skip
-    cases = [Known(each.nominal_id, each.urn) for each in rows]
+    cases = [RegisteredNominal(each.nominal_id, each.urn) for each in rows]
     archived = next(each for each in cases if each.id in of_team)
     detained, removed = [each for each in cases if each is not archived][:2]
     with opened(supervisor(), archived, WRITE) as permit:

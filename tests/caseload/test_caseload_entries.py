@@ -19,17 +19,17 @@ from mosovo.rooms.identity import policy as identities
 from mosovo.rooms.notifications import actions as notification
 from mosovo.rooms.notifications import policy as notifications
 from mosovo_law.core.obligation import DutyStatus
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 
-def load_entry(cast: Cast, nominal: Known, on: date = TODAY) -> CaseloadPerson:
+def load_entry(cast: Cast, nominal: RegisteredNominal, on: date = TODAY) -> CaseloadPerson:
     """Return the entry as the inspector’s list shows it."""
     with acting(cast.inspector, writing=False):
         [entry] = [row for row in list_caseload(Scope("force", "NS"), on).rows if row.nominal_id == nominal.id]
     return entry
 
 
-def test_new_nominal_has_an_entry_with_an_overdue_initial_notification(cast: Cast, nominal: Known) -> None:
+def test_new_nominal_has_an_entry_with_an_overdue_initial_notification(cast: Cast, nominal: RegisteredNominal) -> None:
     entry = load_entry(cast, nominal)
 
     assert (entry.surname, entry.forenames, entry.kinds) == ("Marchetti", "Alwyn Piers", ["rso"])
@@ -40,7 +40,7 @@ def test_new_nominal_has_an_entry_with_an_overdue_initial_notification(cast: Cas
     assert entry.days_late(TODAY) == (TODAY - date(2025, 3, 5)).days
 
 
-def test_same_entry_has_another_status_on_another_date(cast: Cast, nominal: Known) -> None:
+def test_same_entry_has_another_status_on_another_date(cast: Cast, nominal: RegisteredNominal) -> None:
     entry = load_entry(cast, nominal)
 
     assert entry.next_status_on(date(2025, 3, 5)) is DutyStatus.DUE
@@ -49,7 +49,9 @@ def test_same_entry_has_another_status_on_another_date(cast: Cast, nominal: Know
     assert entry.next_status_on(entry.subject_until + timedelta(days=1)) is DutyStatus.CEASED
 
 
-def test_notification_changes_the_entry_to_the_next_due_duty(cast: Cast, nominal: Known, owner_sql: Any) -> None:
+def test_notification_changes_the_entry_to_the_next_due_duty(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Any
+) -> None:
     with opened(cast.manager, nominal, notifications.RECORD) as permit:
         notification.record_notification(permit, today=TODAY, under="s.83(1)", on=date(2026, 3, 9), station="Hexley")
 
@@ -61,7 +63,9 @@ def test_notification_changes_the_entry_to_the_next_due_duty(cast: Cast, nominal
     assert owner_sql(yearly) == [(date(2027, 3, 9),)]
 
 
-def test_allocation_moves_the_entry_duties_and_search_terms(cast: Cast, nominal: Known, owner_sql: Any) -> None:
+def test_allocation_moves_the_entry_duties_and_search_terms(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Any
+) -> None:
     with opened(cast.supervisor, nominal, cases.ALLOCATE) as permit:
         nominals.allocate_case(
             permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY
@@ -85,7 +89,7 @@ def test_entry_is_in_custody_from_the_first_day_to_the_day_before_release(cast: 
     assert list(days.values()) == [False, True, True, False]
 
 
-def test_entry_shows_the_legal_name_last_used(cast: Cast, nominal: Known) -> None:
+def test_entry_shows_the_legal_name_last_used(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.manager, nominal, identities.RECORD) as permit:
         identity.record_name(permit, today=TODAY, kind="alias", forenames="Al", surname="Aardman")
         identity.record_name(
@@ -97,7 +101,7 @@ def test_entry_shows_the_legal_name_last_used(cast: Cast, nominal: Known) -> Non
 
 
 def test_rebuild_job_restores_the_same_entry(
-    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     before = load_entry(cast, nominal)
     with as_jobs():
@@ -118,7 +122,7 @@ def leave_two_duties(owner_sql: Any, ends: str, *, both: bool = False) -> None:
 
 
 def test_entry_shows_the_next_duty_once_the_first_has_ended(
-    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
 ) -> None:
     """A duty can end without a fact. The other duty must be shown without waiting for one."""
     leave_two_duties(owner_sql, "2026-04-01")
@@ -140,7 +144,7 @@ def test_entry_shows_the_next_duty_once_the_first_has_ended(
 
 
 def test_entry_keeps_the_last_duty_when_every_duty_has_ended(
-    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
 ) -> None:
     leave_two_duties(owner_sql, "2026-04-01", both=True)
     with as_jobs():
@@ -154,7 +158,7 @@ def test_entry_keeps_the_last_duty_when_every_duty_has_ended(
 
 
 def test_entries_are_updated_on_the_london_date(
-    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
 ) -> None:
     """In summer the London day begins an hour before the UTC day."""
     leave_two_duties(owner_sql, "2026-06-01")
@@ -169,7 +173,7 @@ def test_entries_are_updated_on_the_london_date(
             assert [row[0] for row in logged] == details
 
 
-def test_entry_of_a_case_that_is_not_open_is_not_written(cast: Cast, nominal: Known) -> None:
+def test_entry_of_a_case_that_is_not_open_is_not_written(cast: Cast, nominal: RegisteredNominal) -> None:
     with acting(cast.manager):
         rebuild_read_model([nominal.id])
         changed = CaseloadEntry.objects.filter(pk=nominal.id).update(surname="Otherwise")
@@ -179,7 +183,7 @@ def test_entry_of_a_case_that_is_not_open_is_not_written(cast: Cast, nominal: Kn
 
 
 def test_recalculate_command_restores_the_entries(
-    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Any
 ) -> None:
     before = load_entry(cast, nominal)
     owner_sql("delete from obligations_duty")

@@ -26,7 +26,7 @@ from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.rooms.transactions import WRITE, recorded
-from tests.support.people import HOME, TODAY, Cast, Known, acting, opened, register
+from tests.support.people import HOME, TODAY, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 DUTY_ITEMS = {item.code for item in FILLED_BY_DUTIES}
@@ -44,7 +44,7 @@ def team(cast: Cast) -> Scope:
     return Scope("team", cast.east.pk)
 
 
-def list_missing_facts(by: Account, nominal: Known) -> set[str]:
+def list_missing_facts(by: Account, nominal: RegisteredNominal) -> set[str]:
     """Return the missing items that facts would provide."""
     with acting(by, writing=False):
         found = completeness.list_missing_items(nominal.id, TODAY)
@@ -69,7 +69,7 @@ def list_incomplete_records(by: Account, scope: Scope, size: int = 50) -> list[I
     return found
 
 
-def test_item_is_missing_until_a_fact_provides_it(cast: Cast, nominal: Known) -> None:
+def test_item_is_missing_until_a_fact_provides_it(cast: Cast, nominal: RegisteredNominal) -> None:
     assert list_missing_facts(cast.manager, nominal) == {"pnc", "telephone"}
     number = recorded(cast.manager, nominal, identity.record_identifier, kind="pnc", value="2001/0000001A")
     assert list_missing_facts(cast.manager, nominal) == {"telephone"}
@@ -78,14 +78,14 @@ def test_item_is_missing_until_a_fact_provides_it(cast: Cast, nominal: Known) ->
     assert list_missing_facts(cast.manager, nominal) == {"pnc", "telephone"}
 
 
-def record_licence(cast: Cast, nominal: Known) -> None:
+def record_licence(cast: Cast, nominal: RegisteredNominal) -> None:
     recorded(
         cast.manager, nominal, licence.record_licence, kind="crd", set_by="governor", set_by_name="HMP Example",
         from_on=TODAY, until=date(2027, 3, 1), override_reason="As the prison wrote",
     )  # fmt: skip
 
 
-def record_successful_visit(cast: Cast, nominal: Known, on: date) -> None:
+def record_successful_visit(cast: Cast, nominal: RegisteredNominal, on: date) -> None:
     began_at = datetime(on.year, on.month, on.day, 10, tzinfo=UTC)
     recorded(
         cast.manager, nominal, visits.record_visit, outcome="seen", began_at=began_at,
@@ -93,12 +93,12 @@ def record_successful_visit(cast: Cast, nominal: Known, on: date) -> None:
     )  # fmt: skip
 
 
-def test_licence_without_a_prison_sentence_is_a_contradiction(cast: Cast, nominal: Known) -> None:
+def test_licence_without_a_prison_sentence_is_a_contradiction(cast: Cast, nominal: RegisteredNominal) -> None:
     record_licence(cast, nominal)
     assert "licence_sentence" in list_missing_facts(cast.manager, nominal)
 
 
-def test_nominal_seen_after_a_recorded_death_stays_on_the_list(cast: Cast, nominal: Known) -> None:
+def test_nominal_seen_after_a_recorded_death_stays_on_the_list(cast: Cast, nominal: RegisteredNominal) -> None:
     """After a death recorded by mistake no officer manages the nominal: only the contradiction lists the case again."""
     other = register(cast)
     record_successful_visit(cast, other, date(2026, 3, 1))
@@ -111,7 +111,7 @@ def test_nominal_seen_after_a_recorded_death_stays_on_the_list(cast: Cast, nomin
     assert (numbers.people, numbers.expected, numbers.missing, numbers.not_managed) == (1, 1, 1, 1)
 
 
-def test_registration_after_the_notification_period_is_a_contradiction(cast: Cast, nominal: Known) -> None:
+def test_registration_after_the_notification_period_is_a_contradiction(cast: Cast, nominal: RegisteredNominal) -> None:
     """The conviction of 3 March 2025 with a community order has a period of five years."""
     with acting(cast.manager, writing=False):
         before, after = (completeness.list_missing_items(nominal.id, date(2030, 3, day)) for day in (2, 3))
@@ -125,7 +125,7 @@ def test_registration_after_the_notification_period_is_a_contradiction(cast: Cas
     ("kind", "agrees"), [("civil", False), ("post_release", False), ("community", True), ("bail", True)]
 )
 def test_tag_without_its_order_licence_or_sentence_is_a_contradiction(
-    cast: Cast, nominal: Known, kind: str, agrees: bool
+    cast: Cast, nominal: RegisteredNominal, kind: str, agrees: bool
 ) -> None:
     recorded(
         cast.manager, nominal, monitoring.record_tag_order, kind=kind, responsible="police", from_on=date(2026, 2, 2),
@@ -134,7 +134,7 @@ def test_tag_without_its_order_licence_or_sentence_is_a_contradiction(
     assert ("tag_basis" in list_missing_facts(cast.manager, nominal)) is not agrees
 
 
-def test_tag_agrees_with_a_licence_and_with_an_order_made_by_then(cast: Cast, nominal: Known) -> None:
+def test_tag_agrees_with_a_licence_and_with_an_order_made_by_then(cast: Cast, nominal: RegisteredNominal) -> None:
     record_licence(cast, nominal)
     recorded(
         cast.manager, nominal, monitoring.record_tag_order, kind="post_release", responsible="probation", from_on=TODAY,
@@ -165,7 +165,7 @@ def test_tag_agrees_with_a_licence_and_with_an_order_made_by_then(cast: Cast, no
     ],
 )
 def test_second_main_address_on_one_date_is_a_contradiction(
-    cast: Cast, nominal: Known, from_on: date, until: date | None, agrees: bool
+    cast: Cast, nominal: RegisteredNominal, from_on: date, until: date | None, agrees: bool
 ) -> None:
     """A new home follows the old one, which needs no end."""
     recorded(
@@ -175,11 +175,11 @@ def test_second_main_address_on_one_date_is_a_contradiction(
     assert ("two_homes" in list_missing_facts(cast.manager, nominal)) is not agrees
 
 
-def insert_duty(owner_sql: Sql, nominal: Known, rule: str, due_on: date) -> None:
+def insert_duty(owner_sql: Sql, nominal: RegisteredNominal, rule: str, due_on: date) -> None:
     owner_sql(DUTY, {"id": uuid7(), "rule": rule, "opens_on": TODAY, "due_on": due_on, "nominal": nominal.id})
 
 
-def test_item_required_by_an_open_duty_is_missing(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_item_required_by_an_open_duty_is_missing(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     owner_sql("delete from obligations_duty where nominal_id = %s and rule = any(%s)", [nominal.id, [*DUTY_ITEMS]])
     insert_duty(owner_sql, nominal, "practice.photograph.first", TODAY + timedelta(days=300))
     insert_duty(owner_sql, nominal, "practice.plan.review", TODAY)
@@ -192,7 +192,9 @@ def test_item_required_by_an_open_duty_is_missing(cast: Cast, nominal: Known, ow
 
 
 @pytest.mark.parametrize("size", [1, 2, 50])
-def test_completeness_counts_equal_the_list_and_show_people_left_out(cast: Cast, nominal: Known, size: int) -> None:
+def test_completeness_counts_equal_the_list_and_show_people_left_out(
+    cast: Cast, nominal: RegisteredNominal, size: int
+) -> None:
     others = [register(cast) for _ in range(4)]
     recorded(cast.manager, others[0], identity.record_identifier, kind="pnc", value="2001/0000001A")
     recorded(cast.manager, others[1], identity.record_death, died_on=TODAY)
@@ -211,13 +213,15 @@ def test_completeness_counts_equal_the_list_and_show_people_left_out(cast: Cast,
     assert [len(row.missing) for row in found] == sorted((len(row.missing) for row in found), reverse=True)
 
 
-def test_records_not_yet_counted_are_not_shown_as_complete(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_records_not_yet_counted_are_not_shown_as_complete(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     owner_sql("update caseload_caseloadentry set items_expected = null, items_missing = '{}'")
     numbers = count_complete(cast.supervisor, team(cast))
     assert (numbers.people, numbers.not_counted, numbers.percent) == (0, 1, None)
 
 
-def test_restricted_case_is_listed_only_for_those_with_access(cast: Cast, nominal: Known) -> None:
+def test_restricted_case_is_listed_only_for_those_with_access(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit,
@@ -232,7 +236,7 @@ def test_restricted_case_is_listed_only_for_those_with_access(cast: Cast, nomina
 
 
 def test_weekly_count_is_stored_once_and_shown_only_to_its_scope(
-    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     now = count_complete(cast.supervisor, team(cast))
     with as_jobs():

@@ -10,7 +10,7 @@ from uuid6 import uuid7
 from mosovo.caseload.harm_order import AT_ONCE, KINDS, RULE_IDS, RULE_KINDS, RULE_TIERS
 from mosovo.practice.policy_settings import harm
 from tests.caseload.test_today import PLAIN, add_duty, all_of, people
-from tests.support.people import TODAY, Cast, Known
+from tests.support.people import TODAY, Cast, RegisteredNominal
 
 __all__ = ["people"]
 
@@ -40,7 +40,9 @@ SAFETY = (
 )
 
 
-def test_no_setting_moves_safety_duties_from_first_place(cast: Cast, people: list[Known], owner_sql: Any) -> None:
+def test_no_setting_moves_safety_duties_from_first_place(
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Any
+) -> None:
     """A child’s safeguarding, an arrest, an urgent alert and a wanted nominal come first, whatever a force sets."""
     chance, first = random.Random(9), people[:6]
     for person, rule in zip(first, SAFETY, strict=False):
@@ -66,7 +68,9 @@ def test_no_setting_moves_safety_duties_from_first_place(cast: Cast, people: lis
     assert len(orders) > 6, "the settings change the order of the other duties"
 
 
-def test_harm_setting_applies_from_its_date_for_its_force(cast: Cast, people: list[Known], owner_sql: Any) -> None:
+def test_harm_setting_applies_from_its_date_for_its_force(
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Any
+) -> None:
     before = {row.id: row.score for row in all_of(cast, size=1000)}
     owner_sql(SET, [uuid7(), "harm.kind.legal", 90, TODAY + timedelta(days=1)])
     owner_sql(SET.replace("'NS'", "'SS'"), [uuid7(), "harm.kind.legal", 90, TODAY])

@@ -21,7 +21,7 @@ from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import RECORD, VIEW
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo_law.core.calendar import is_working_day
-from tests.support.people import Cast, Known, acting, opened, register
+from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -29,12 +29,12 @@ TODAY = date.today()
 AT_1 = ["lead-manages", "plan-strong"]
 
 
-def write(account: Account, nominal: Known, act: Callable[..., Any], **values: Any) -> Any:
+def write(account: Account, nominal: RegisteredNominal, act: Callable[..., Any], **values: Any) -> Any:
     with opened(account, nominal, RECORD) as permit:
         return act(permit, today=TODAY, override_reason="So the papers say.", **values)
 
 
-def confirm_category(account: Account, nominal: Known, from_on: date) -> None:
+def confirm_category(account: Account, nominal: RegisteredNominal, from_on: date) -> None:
     values = {"kind": "confirmed", "category": 1, "on": TODAY, "from_on": from_on, "text": "Subject to notification."}
     write(account, nominal, actions.decide_category, **values)
 

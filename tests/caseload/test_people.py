@@ -22,7 +22,7 @@ from mosovo.casework.court_result import CustodyDetails
 from mosovo.casework.court_result import PersonDetails as Who
 from mosovo.edge.request_context import build_actor
 from mosovo.organisations.models import Account
-from tests.support.people import PERSON, TODAY, Cast, Known, acting, register
+from tests.support.people import PERSON, TODAY, Cast, RegisteredNominal, acting, register
 
 
 def list_all_pages(cast: Cast, by: Account, scope: Scope, order: Order, size: int) -> list[CaseloadPerson]:
@@ -39,7 +39,7 @@ def list_all_pages(cast: Cast, by: Account, scope: Scope, order: Order, size: in
 
 
 @pytest.fixture
-def people(cast: Cast) -> list[Known]:
+def people(cast: Cast) -> list[RegisteredNominal]:
     """Register seven people. The fourth has been in custody since before the conviction and has no overdue duty."""
     names = ["Yarrow", "ábel", "O'Dell", "Odell", "Zimmer", "Abel", "de Witt"]
     known = []
@@ -53,7 +53,7 @@ def people(cast: Cast) -> list[Known]:
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 50])
 def test_each_nominal_is_listed_once_for_any_page_size(
-    cast: Cast, people: list[Known], order: Order, size: int, owner_sql
+    cast: Cast, people: list[RegisteredNominal], order: Order, size: int, owner_sql
 ) -> None:  # type: ignore[no-untyped-def]
     owner_sql(
         "update caseload_caseloadentry set next_ceased_on = %s where nominal_id = any(%s)",
@@ -89,7 +89,7 @@ def test_each_nominal_is_listed_once_for_any_page_size(
         ][2:] == ["de Witt", "Odell", "O'Dell", "Yarrow", "Zimmer"]
 
 
-def test_caseload_views_have_as_many_people_as_their_counts(cast: Cast, people: list[Known]) -> None:
+def test_caseload_views_have_as_many_people_as_their_counts(cast: Cast, people: list[RegisteredNominal]) -> None:
     scope = Scope("team", cast.east.pk)
     with acting(cast.supervisor, writing=False):
         counted = count_caseload(scope, TODAY)
@@ -112,7 +112,7 @@ def test_caseload_views_have_as_many_people_as_their_counts(cast: Cast, people: 
     ],
 )  # fmt: skip
 def test_filters_apply_equally_to_the_list_and_its_counts(
-    cast: Cast, people: list[Known], narrowed: CaseloadFilter, expected: set[int], owner_sql
+    cast: Cast, people: list[RegisteredNominal], narrowed: CaseloadFilter, expected: set[int], owner_sql
 ) -> None:  # type: ignore[no-untyped-def]
     for person, level in zip(people, ("low", "very_high", "", "medium", "high", "low", "very_high"), strict=True):
         owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s", [level, person.id])
@@ -129,7 +129,7 @@ def test_filters_apply_equally_to_the_list_and_its_counts(
     assert (counted.all, saved) == (7, len(late))
 
 
-def test_officer_filter_selects_the_cases_of_the_officer(cast: Cast, people: list[Known]) -> None:
+def test_officer_filter_selects_the_cases_of_the_officer(cast: Cast, people: list[RegisteredNominal]) -> None:
     scope = Scope("team", cast.east.pk)
     with acting(cast.supervisor, writing=False):
         own = list_caseload(scope, TODAY, narrowed=CaseloadFilter(officer=str(cast.manager.pk))).rows
@@ -149,7 +149,7 @@ def test_unallocated_case_is_listed_only_for_supervisors_and_inspectors(cast: Ca
     assert seen == {"morag": [case.urn], "edwin": [case.urn], "tamsin": [], "wren": [], "rowan": [], "agnes": []}
 
 
-def test_restricted_case_is_not_on_the_inspectors_list(cast: Cast, nominal: Known, owner_sql) -> None:  # type: ignore[no-untyped-def]
+def test_restricted_case_is_not_on_the_inspectors_list(cast: Cast, nominal: RegisteredNominal, owner_sql) -> None:  # type: ignore[no-untyped-def]
     owner_sql("update caseload_caseloadentry set is_restricted = true")
 
     with acting(cast.inspector, writing=False):

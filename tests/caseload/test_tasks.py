@@ -8,12 +8,15 @@ import pytest
 from procrastinate.contrib.django import app
 
 from mosovo.caseload import tasks
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 
 
 @pytest.mark.parametrize("queued_as", [tasks.NAME, "caseload.derive_anew"])
 def test_a_job_runs_under_the_name_under_which_it_was_queued(
-    nominal: Known, queued_as: str, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., Any]
+    nominal: RegisteredNominal,
+    queued_as: str,
+    as_jobs: Callable[[], AbstractContextManager[None]],
+    owner_sql: Callable[..., Any],
 ) -> None:
     owner_sql("delete from caseload_caseloadentry where nominal_id = %s", [nominal.id])
 

@@ -23,7 +23,7 @@ from mosovo_law.core.policy import NO_POLICY, PolicyValue
 from tests.rooms.test_assessments import record_assessment
 from tests.rooms.test_visits import record_visit_by
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 WEIGHT = {"very_high": 4, "high": 3, "medium": 2, "low": 1, "": 2}
 LAPSED = ("practice.risk.first", "practice.risk.reassess", "practice.risk.reassess_after")
@@ -35,7 +35,7 @@ STORIES: tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...] = (
 
 
 @pytest.fixture
-def people(cast: Cast) -> list[tuple[Known, str, Account, bool]]:
+def people(cast: Cast) -> list[tuple[RegisteredNominal, str, Account, bool]]:
     """Return people of two officers: overdue, missed, in custody, visited alone, assessed long ago or arrested."""
     found = []
     for number, (level, seen, failed) in enumerate(STORIES):
@@ -99,7 +99,9 @@ def classify(duty: Obligation, status: DutyStatus) -> set[str]:
     }
 
 
-def test_team_board_numbers_equal_a_plain_count(cast: Cast, people: list[tuple[Known, str, Account, bool]]) -> None:
+def test_team_board_numbers_equal_a_plain_count(
+    cast: Cast, people: list[tuple[RegisteredNominal, str, Account, bool]]
+) -> None:
     counted: dict[Any, Counter[str]] = {cast.manager.pk: Counter(), cast.colleague.pk: Counter()}
     ages: Counter[tuple[str, str]] = Counter()
     keys: dict[str, set[str]] = {what: set() for what in WHATS}
@@ -165,7 +167,9 @@ def test_team_board_uses_the_case_weight_of_force_policy(cast: Cast) -> None:
     assert workload.weight == 7
 
 
-def test_unrelated_accounts_see_no_team_board(cast: Cast, people: list[tuple[Known, str, Account, bool]]) -> None:
+def test_unrelated_accounts_see_no_team_board(
+    cast: Cast, people: list[tuple[RegisteredNominal, str, Account, bool]]
+) -> None:
     scope, force = Scope("team", cast.east.pk), Scope("force", "NS")
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner, cast.administrator):
         with acting(account, writing=False):

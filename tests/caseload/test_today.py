@@ -22,7 +22,7 @@ from mosovo.caseload.queries import (
 )
 from mosovo.practice.policy_settings import harm
 from mosovo_law.core.obligation import DutyStatus, duty_status
-from tests.support.people import TODAY, Cast, Known, acting, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, register
 
 DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
@@ -94,7 +94,7 @@ def add_duty(
 
 
 @pytest.fixture
-def duties(cast: Cast, nominal: Known, owner_sql: Any) -> dict[UUID, dict[str, Any]]:
+def duties(cast: Cast, nominal: RegisteredNominal, owner_sql: Any) -> dict[UUID, dict[str, Any]]:
     """Add 300 duties of all kinds to one nominal."""
     owner_sql("delete from obligations_duty")
     chance = random.Random(7)
@@ -123,7 +123,7 @@ def test_each_duty_is_listed_in_the_part_of_its_status(cast: Cast, duties: dict[
 
 
 @pytest.fixture
-def people(cast: Cast, owner_sql: Any) -> list[Known]:
+def people(cast: Cast, owner_sql: Any) -> list[RegisteredNominal]:
     """Register twenty people with duties of all kinds. Some share a score and a date."""
     people = [register(cast) for _ in range(20)]
     owner_sql("delete from obligations_duty")
@@ -136,7 +136,7 @@ def people(cast: Cast, owner_sql: Any) -> list[Known]:
     return people
 
 
-def test_page_size_does_not_change_the_list(cast: Cast, people: list[Known]) -> None:
+def test_page_size_does_not_change_the_list(cast: Cast, people: list[RegisteredNominal]) -> None:
     whole = [row.id for row in all_of(cast, size=1000)]
 
     assert len({row.nominal_id for row in all_of(cast, size=1000)}) > 7
@@ -144,7 +144,7 @@ def test_page_size_does_not_change_the_list(cast: Cast, people: list[Known]) -> 
     assert [row.id for row in all_of(cast, size=5)] == whole
 
 
-def test_people_are_listed_once_in_order_of_their_highest_duty(cast: Cast, people: list[Known]) -> None:
+def test_people_are_listed_once_in_order_of_their_highest_duty(cast: Cast, people: list[RegisteredNominal]) -> None:
     rows = all_of(cast, size=1000)
     blocks = [(person, list(duties)) for person, duties in groupby(rows, key=lambda row: row.nominal_id)]
 
@@ -224,7 +224,7 @@ def test_today_counts_equal_the_list(cast: Cast, duties: dict[UUID, dict[str, An
     )
 
 
-def test_unrelated_account_sees_an_empty_list_of_the_same_scope(cast: Cast, nominal: Known) -> None:
+def test_unrelated_account_sees_an_empty_list_of_the_same_scope(cast: Cast, nominal: RegisteredNominal) -> None:
     with acting(cast.stranger, writing=False):
         assert list_todays_duties(build_scope(cast), TODAY).rows == []
         assert count_todays_duties(build_scope(cast), TODAY) == TodayCounts(0, 0, 0, 0, 0)

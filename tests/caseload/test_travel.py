@@ -18,12 +18,12 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.travel.actions import record_enquiry, strike_out_fact
 from mosovo.rooms.travel.models import Journey
 from tests.rooms.transactions import WRITE, recorded
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 
 def plan_travel(
     cast: Cast, departs: int, back: int | None, *, notified: int | None, known: int = 60
-) -> tuple[Known, Journey]:
+) -> tuple[RegisteredNominal, Journey]:
     """Plan a journey that departs and returns so many days from today, notified so many days ago."""
     nominal = register(cast)
     plan: dict[str, Any] = {"departs_on": TODAY + timedelta(days=departs), "known_on": TODAY - timedelta(days=known)}
@@ -35,7 +35,7 @@ def plan_travel(
 
 
 @pytest.fixture
-def trips(cast: Cast) -> dict[str, tuple[Known, Journey]]:
+def trips(cast: Cast) -> dict[str, tuple[RegisteredNominal, Journey]]:
     """Return one journey of each kind, and three that are not on the board."""
     made = {
         "overdue": plan_travel(cast, -10, -1, notified=30),
@@ -72,7 +72,7 @@ def list_rows(account: Account, scope: Scope, view: View = "all", size: int = 50
 
 @pytest.mark.parametrize("size", [1, 2, 50])
 def test_each_journey_is_listed_once_in_order_for_any_page_size(
-    cast: Cast, trips: dict[str, tuple[Known, Journey]], size: int
+    cast: Cast, trips: dict[str, tuple[RegisteredNominal, Journey]], size: int
 ) -> None:
     found = list_rows(cast.manager, Scope("mine", cast.manager.pk), size=size)
     assert [row.state for row in found] == ["overdue", "late", "abroad", "leaving"]
@@ -80,7 +80,7 @@ def test_each_journey_is_listed_once_in_order_for_any_page_size(
 
 
 def test_travel_view_lists_and_counts_each_journey_that_matches_it(
-    cast: Cast, trips: dict[str, tuple[Known, Journey]]
+    cast: Cast, trips: dict[str, tuple[RegisteredNominal, Journey]]
 ) -> None:
     scope = Scope("team", cast.east.pk)
     journeys = {view: {row.journey_id for row in list_rows(cast.supervisor, scope, view)} for view in VIEWS}
@@ -97,7 +97,9 @@ def test_travel_view_lists_and_counts_each_journey_that_matches_it(
 VIEWS: tuple[View, ...] = ("all", "overdue", "late", "abroad", "leaving")
 
 
-def test_travel_board_follows_each_recorded_fact(cast: Cast, trips: dict[str, tuple[Known, Journey]]) -> None:
+def test_travel_board_follows_each_recorded_fact(
+    cast: Cast, trips: dict[str, tuple[RegisteredNominal, Journey]]
+) -> None:
     mine = Scope("mine", cast.manager.pk)
     nominal, journey = trips["overdue"]
     recorded(cast.manager, nominal, record_enquiry, journey=journey, on=TODAY, enquiry_target="Ports")
@@ -112,7 +114,7 @@ def test_travel_board_follows_each_recorded_fact(cast: Cast, trips: dict[str, tu
 
 
 def test_travel_board_shows_only_accessible_cases_and_follows_an_allocation(
-    cast: Cast, trips: dict[str, tuple[Known, Journey]]
+    cast: Cast, trips: dict[str, tuple[RegisteredNominal, Journey]]
 ) -> None:
     force = Scope("force", "NS")
     assert len(list_rows(cast.inspector, force)) == 4
@@ -134,7 +136,7 @@ def test_travel_board_shows_only_accessible_cases_and_follows_an_allocation(
 
 
 def test_travel_page_is_one_statement_for_any_number_of_journeys(
-    cast: Cast, trips: dict[str, tuple[Known, Journey]]
+    cast: Cast, trips: dict[str, tuple[RegisteredNominal, Journey]]
 ) -> None:
     with acting(cast.manager, writing=False), CaptureQueriesContext(connection) as captured:
         list_journeys(Scope("mine", cast.manager.pk), TODAY)

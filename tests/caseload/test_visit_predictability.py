@@ -10,7 +10,7 @@ from mosovo.caseload.visit_predictability import build_predictability_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known, acting, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
@@ -21,7 +21,9 @@ def time_of(at: datetime) -> tuple[int, int]:
     return at.weekday(), from_hour
 
 
-def record_visit_at(account: Account, cast: Cast, nominal: Known, at: datetime, **changes: Any) -> tuple[str, datetime]:
+def record_visit_at(
+    account: Account, cast: Cast, nominal: RegisteredNominal, at: datetime, **changes: Any
+) -> tuple[str, datetime]:
     second = cast.colleague if account == cast.manager else cast.manager
     defaults = {"outcome": "not-in", "second_officer_id": second.pk, "override_reason": "Two visits on one day."}
     recorded(account, nominal, record_visit, began_at=at, **{**defaults, **changes})

@@ -16,7 +16,7 @@ from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.rooms.visits import actions as visit_actions
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 DUTY = """
@@ -32,7 +32,7 @@ from nominals_casereach where nominal_id = %(nominal)s
 RULES = tuple(f"practice.visit.{name}" for name in ("first", "scheduled", "decide", "inspector"))
 
 
-def random_duty(chance: random.Random, nominal: Known) -> dict[str, Any]:
+def random_duty(chance: random.Random, nominal: RegisteredNominal) -> dict[str, Any]:
     """Return a random duty with any status."""
     opens_on = TODAY - timedelta(days=chance.randrange(-20, 200))
 
@@ -106,7 +106,9 @@ def test_unrelated_and_excluded_accounts_see_no_overdue_visit(cast: Cast, owner_
         assert (len(found[0]), found[1]) == (count, count), account.name
 
 
-def test_nominal_without_a_level_last_seen_before_the_policy_is_on_the_board(cast: Cast, nominal: Known) -> None:
+def test_nominal_without_a_level_last_seen_before_the_policy_is_on_the_board(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     """The board once showed no overdue visits while 483 people had not been seen for a year."""
     recorded(
         cast.manager, nominal, visit_actions.record_visit, outcome="seen",

@@ -35,7 +35,7 @@ from mosovo_law.core.obligation import Nature, Obligation
 from mosovo_law.facts.case_facts import CaseFacts
 from tests.rooms.transactions import WRITE
 from tests.support.look_up_limits import allow_emergency
-from tests.support.people import Known, acting, opened
+from tests.support.people import RegisteredNominal, acting, opened
 from tests.support.template_databases import REGISTER_TODAY as TODAY
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -147,14 +147,14 @@ def make_uneven() -> None:
     by = supervisor()
     with acting(by, writing=False):
         rows = list(CaseloadEntry.objects.filter(team_id=by.team_id).order_by("urn"))
-        without = [Known(row.nominal_id, row.urn) for row in rows if row.risk == ""][:5]
+        without = [RegisteredNominal(row.nominal_id, row.urn) for row in rows if row.risk == ""][:5]
         free = [row for row in rows if row.risk and (row.custody_from_on is None or row.custody_until is not None)]
-    others = [Known(row.nominal_id, row.urn) for row in free][-40:]
+    others = [RegisteredNominal(row.nominal_id, row.urn) for row in free][-40:]
     assert len(without) == 5
     with acting(by, writing=False):
         no_level = set(MappaEntry.objects.filter(category__isnull=False, level=None).values_list("pk", flat=True))
     taken = {each.id for each in (*without, *others)}
-    unscreened = [Known(row.nominal_id, row.urn) for row in rows if row.nominal_id in no_level - taken][:1]
+    unscreened = [RegisteredNominal(row.nominal_id, row.urn) for row in rows if row.nominal_id in no_level - taken][:1]
     assert unscreened
     for each in (*without[:3], *unscreened):
         with opened(by, each, WRITE) as permit:
@@ -179,7 +179,7 @@ def make_uneven() -> None:
     hide_cases(by, [without[4], travellers[0], others[8]], [others[9], travellers[1], others[14]])
 
 
-def travel(by: Account, people: list[Known]) -> None:
+def travel(by: Account, people: list[RegisteredNominal]) -> None:
     """Record journeys: overdue, late, abroad, leaving soon, far ahead, known late, and with an open end."""
     for each, (leaves, returns) in zip(
         people, [(-20, -4), (3, 9), (-2, 5), (6, 20), (7, 20), (40, 50), (-30, None), (0, 0)], strict=True
@@ -191,7 +191,7 @@ def travel(by: Account, people: list[Known]) -> None:
             plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, override_reason=OVERRIDE_REASON)
 
 
-def fail(by: Account, people: list[Known]) -> None:
+def fail(by: Account, people: list[RegisteredNominal]) -> None:
     """Open breach cases without a review, and report people wanted and missing, one of them found."""
     for each in people:
         with opened(by, each, WRITE) as permit:
@@ -211,7 +211,7 @@ def fail(by: Account, people: list[Known]) -> None:
                 )
 
 
-def record_applications(by: Account, about: Known) -> None:
+def record_applications(by: Account, about: RegisteredNominal) -> None:
     """Record disclosure applications: one open, one closed, and one about a nominal."""
     with acting(by) as actor:
         values = {"scheme": "csods", "route": "ask", "channel": "telephone", "applicant": "Ann Applicant",
@@ -251,7 +251,7 @@ def set_up_meetings() -> None:
                 )
 
 
-def hide_cases(by: Account, restricted: list[Known], excluded: list[Known]) -> None:
+def hide_cases(by: Account, restricted: list[RegisteredNominal], excluded: list[RegisteredNominal]) -> None:
     """Restrict cases to the supervisor, and exclude the inspector from others."""
     review_on = date.today() + timedelta(days=30)  # the database compares it with its own day
     for each in restricted:

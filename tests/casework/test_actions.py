@@ -23,7 +23,7 @@ from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo.rooms.notifications.queries import list_notifications
 from mosovo.rooms.whereabouts.queries import get_home, get_open_custody, list_addresses, list_spells
-from tests.support.people import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
+from tests.support.people import PERSON, RESULT, TODAY, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -34,7 +34,7 @@ AT_STATION = NotificationInPerson(on=date(2026, 2, 3), station="Hexley", taken_b
 
 
 @pytest.fixture
-def nominal_in_custody(cast: Cast) -> Known:
+def nominal_in_custody(cast: Cast) -> RegisteredNominal:
     """Sentenced a year ago, and in custody since."""
     result = replace(RESULT, disposals=(DisposalTerms(kind="imprisonment", months=18),))
     return register(cast, result=result, held=CustodyDetails(kind="custody", from_on=RESULT.on), home=None)
@@ -50,7 +50,7 @@ def nominal_in_custody(cast: Cast) -> Known:
     ids=["a home", "no home", "another address"],
 )
 def test_move_notified_in_person_records_address_and_notification(
-    manager: Account, nominal: Known, to: AddressDetails, change: str, home_kind: str
+    manager: Account, nominal: RegisteredNominal, to: AddressDetails, change: str, home_kind: str
 ):
     with opened(manager, nominal, MOVE) as permit:
         address = record_change_of_address(
@@ -64,7 +64,7 @@ def test_move_notified_in_person_records_address_and_notification(
         assert list_derivation_records(permit).count() == 2
 
 
-def test_move_reported_by_another_records_address_without_notification(manager: Account, nominal: Known):
+def test_move_reported_by_another_records_address_without_notification(manager: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, MOVE) as permit:
         record_change_of_address(permit, to=QUAY, information_source="Housing officer", today=TODAY)
         assert not list_notifications(nominal.id)
@@ -73,7 +73,7 @@ def test_move_reported_by_another_records_address_without_notification(manager: 
         assert lives.lines == "2 Quay Row"
 
 
-def test_refused_notification_also_refuses_the_change_of_address(manager: Account, nominal: Known):
+def test_refused_notification_also_refuses_the_change_of_address(manager: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, MOVE) as permit:
         with pytest.raises(FactRefused) as refused:
             record_change_of_address(permit, to=QUAY, notified=replace(AT_STATION, on=date(2026, 3, 11)), today=TODAY)
@@ -81,7 +81,9 @@ def test_refused_notification_also_refuses_the_change_of_address(manager: Accoun
         assert [each.lines for each in list_addresses(nominal.id)] == ["14 Larch Close\nHexley"]
 
 
-def test_release_records_the_new_address_and_first_notification(manager: Account, nominal_in_custody: Known):
+def test_release_records_the_new_address_and_first_notification(
+    manager: Account, nominal_in_custody: RegisteredNominal
+):
     with opened(manager, nominal_in_custody, RELEASE) as permit:
         custody = get_open_custody(nominal_in_custody.id)
         assert custody is not None
@@ -97,7 +99,7 @@ def test_release_records_the_new_address_and_first_notification(manager: Account
 
 
 def test_release_before_custody_is_refused_and_notification_in_custody_is_questioned(
-    manager: Account, nominal_in_custody: Known
+    manager: Account, nominal_in_custody: RegisteredNominal
 ):
     with opened(manager, nominal_in_custody, RELEASE) as permit:
         custody = get_open_custody(nominal_in_custody.id)
@@ -111,7 +113,9 @@ def test_release_before_custody_is_refused_and_notification_in_custody_is_questi
         assert [spell.end for spell in list_spells(nominal_in_custody.id)] == [None]
 
 
-def test_preview_shows_what_saving_would_do_and_saves_nothing(manager: Account, nominal: Known, owner_sql: Sql):
+def test_preview_shows_what_saving_would_do_and_saves_nothing(
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
+):
     entries = owner_sql("select count(*) from audit_auditentry where action = 'notification.record'")
     with opened(manager, nominal, RECORD) as permit:
 
@@ -154,7 +158,7 @@ def test_previewed_registration_saves_no_nominal(cast: Cast, owner_sql: Sql):
         assert owner_sql(f"select count(*) from {table}") == [(0,)], table
 
 
-def test_refused_preview_saves_nothing(manager: Account, nominal: Known):
+def test_refused_preview_saves_nothing(manager: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, RECORD) as permit:
 
         def act() -> Permit:

@@ -19,7 +19,7 @@ from mosovo.rooms.whereabouts.actions import record_address, record_change
 from mosovo.rooms.whereabouts.queries import list_addresses
 from mosovo_law.core.obligation import Obligation
 from tests.support.attendances import ATTENDANCE, ATTENDED_AT
-from tests.support.people import TODAY, Known, opened
+from tests.support.people import TODAY, RegisteredNominal, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 CAME_ON = ATTENDED_AT.date()
@@ -47,7 +47,7 @@ def list_met(permit: Permit, rule: str) -> list[Obligation]:
     return [each for each in load_board(permit).obligations if each.rule == rule and each.met_on == CAME_ON]
 
 
-def test_first_attendance_with_changes_records_one_initial_notification(manager: Account, nominal: Known):
+def test_first_attendance_with_changes_records_one_initial_notification(manager: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, ATTEND) as permit:
         before = list_derivation_records(permit).count()
         given = AttendanceNotifications(
@@ -60,7 +60,9 @@ def test_first_attendance_with_changes_records_one_initial_notification(manager:
         assert list_met(permit, "soa2003.s83.initial")
 
 
-def test_changes_with_periodic_notification_are_notified_once_for_each_kind(manager: Account, nominal: Known):
+def test_changes_with_periodic_notification_are_notified_once_for_each_kind(
+    manager: Account, nominal: RegisteredNominal
+):
     with opened(manager, nominal, ATTEND) as permit:
         attend(permit, AttendanceNotifications(under="s.83(1)", home_address_kind="residence"))
     with opened(manager, nominal, ATTEND) as permit:
@@ -76,7 +78,9 @@ def test_changes_with_periodic_notification_are_notified_once_for_each_kind(mana
         assert list_met(permit, "soa2003.s84.home_address")
 
 
-def test_advance_notice_and_its_non_occurrence_are_recorded_at_attendances(manager: Account, nominal: Known):
+def test_advance_notice_and_its_non_occurrence_are_recorded_at_attendances(
+    manager: Account, nominal: RegisteredNominal
+):
     with opened(manager, nominal, ATTEND) as permit:
         attend(permit, AttendanceNotifications(under="s.83(1)", home_address_kind="residence"))
         ahead = StandaloneNotification(under="s.84(2)", change="home_address", expected_on=TODAY, details="9 Quay Row")
@@ -90,7 +94,7 @@ def test_advance_notice_and_its_non_occurrence_are_recorded_at_attendances(manag
         assert non_occurrence.about_id == notice.first
 
 
-def test_attendance_without_a_notification_is_refused(manager: Account, nominal: Known):
+def test_attendance_without_a_notification_is_refused(manager: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, ATTEND) as permit:
         with pytest.raises(FactRefused) as refused:
             attend(permit, AttendanceNotifications(changes=[ChangedDetail("ni", lambda change_reason: None)]))
@@ -99,7 +103,7 @@ def test_attendance_without_a_notification_is_refused(manager: Account, nominal:
 
 
 def test_refused_change_refuses_the_whole_attendance_and_names_its_field(
-    manager: Account, nominal: Known, owner_sql: Sql
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ):
     with opened(manager, nominal, ATTEND) as permit:
         tomorrow = build_move(permit, from_on=date(2026, 3, 11))
@@ -114,7 +118,7 @@ def test_refused_change_refuses_the_whole_attendance_and_names_its_field(
     ) == [(0,)]
 
 
-def test_questions_about_all_parts_of_an_attendance_are_asked_together(manager: Account, nominal: Known):
+def test_questions_about_all_parts_of_an_attendance_are_asked_together(manager: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, ATTEND) as permit:
         respelt = build_move(permit, lines="14, Larch Cl., Hexly")
         given = AttendanceNotifications(under="s.83(1)", changes=[respelt])

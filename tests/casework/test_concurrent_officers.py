@@ -23,7 +23,7 @@ from mosovo.rooms.notifications.queries import list_notifications
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo.rooms.whereabouts.policy import RECORD as RECORD_SPELL
 from mosovo.rooms.whereabouts.queries import list_spells
-from tests.support.people import TODAY, Known, acting, opened
+from tests.support.people import TODAY, RegisteredNominal, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -46,7 +46,7 @@ def run_at_once(*acts: Callable[[], object]) -> list[Exception | None]:
         return list(pool.map(run, acts))
 
 
-def notified(account: Account, nominal: Known, under: str, on: date) -> Callable[[], object]:
+def notified(account: Account, nominal: RegisteredNominal, under: str, on: date) -> Callable[[], object]:
     def act() -> None:
         with opened(account, nominal, RECORD) as permit:
             record_notification(permit, under=under, on=on, today=TODAY)
@@ -55,7 +55,7 @@ def notified(account: Account, nominal: Known, under: str, on: date) -> Callable
 
 
 def test_simultaneous_notifications_are_both_kept_and_duties_match_them(
-    manager: Account, colleague: Account, nominal: Known
+    manager: Account, colleague: Account, nominal: RegisteredNominal
 ):
     days = [date(2025, 3, 4), date(2026, 2, 20)]
     acts = [notified(manager, nominal, "s.83(1)", days[0]), notified(colleague, nominal, "s.85(1)", days[1])]
@@ -69,7 +69,7 @@ def test_simultaneous_notifications_are_both_kept_and_duties_match_them(
     assert kept == derived
 
 
-def test_many_simultaneous_names_are_all_kept(manager: Account, colleague: Account, nominal: Known):
+def test_many_simultaneous_names_are_all_kept(manager: Account, colleague: Account, nominal: RegisteredNominal):
     def named(account: Account, number: int) -> Callable[[], object]:
         def act() -> None:
             with opened(account, nominal, RECORD_NAME) as permit:
@@ -83,7 +83,7 @@ def test_many_simultaneous_names_are_all_kept(manager: Account, colleague: Accou
 
 
 def test_simultaneous_custody_records_are_checked_against_each_other(
-    manager: Account, colleague: Account, nominal: Known
+    manager: Account, colleague: Account, nominal: RegisteredNominal
 ):
     """Without the lock, both would see no open custody, and both would record one."""
 
@@ -100,7 +100,7 @@ def test_simultaneous_custody_records_are_checked_against_each_other(
         assert len(list_spells(nominal.id)) == 1
 
 
-def test_reader_does_not_wait_for_a_writer(manager: Account, colleague: Account, nominal: Known):
+def test_reader_does_not_wait_for_a_writer(manager: Account, colleague: Account, nominal: RegisteredNominal):
     seen: list[int] = []
 
     def look() -> None:
@@ -118,7 +118,7 @@ def test_reader_does_not_wait_for_a_writer(manager: Account, colleague: Account,
     ("table", "stay"), [("notifications_notification", 0), ("audit_auditentry", 2), ("obligations_derivationrecord", 0)]
 )
 def test_failure_after_a_fact_rolls_back_the_whole_action(
-    manager: Account, nominal: Known, owner_sql: Sql, table: str, stay: int
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql, table: str, stay: int
 ):
     """Two entries committed before the action remain: the session is in use, and the record is opened."""
     [(before,)] = owner_sql(f"select count(*) from {table}")

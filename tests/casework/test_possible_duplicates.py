@@ -13,13 +13,13 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import strike_out_fact
 from mosovo.rooms.identity.policy import STRIKE_OUT
 from mosovo.rooms.identity.queries import list_identifiers
-from tests.support.people import PERSON, Cast, Known, acting, opened, register
+from tests.support.people import PERSON, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
-def known(cast: Cast) -> Known:
+def known(cast: Cast) -> RegisteredNominal:
     """Alwyn Marchetti of Northshire, with a PNC number."""
     return register(cast, person=replace(PERSON, pnc="03/123456K"))
 
@@ -41,17 +41,17 @@ def ask(account: Account, **change: Any) -> list[str]:
     ids=["the same", "an accent and capitals", "a slip", "swapped"],
 )
 def test_similar_name_and_same_date_of_birth_is_a_possible_duplicate(
-    manager: Account, known: Known, details: dict[str, Any]
+    manager: Account, known: RegisteredNominal, details: dict[str, Any]
 ):
     assert ask(manager, **details) == [f"{known.urn}: A similar name, the same date of birth"]
 
 
 @pytest.mark.parametrize("pnc", ["2003/0123456K", "03/123456K", "2003/123456k", "20030123456K"])
-def test_same_pnc_number_in_any_format_is_a_possible_duplicate(manager: Account, known: Known, pnc: str):
+def test_same_pnc_number_in_any_format_is_a_possible_duplicate(manager: Account, known: RegisteredNominal, pnc: str):
     assert ask(manager, pnc=pnc) == [f"{known.urn}: The same PNC number"]
 
 
-def test_duplicate_score_grows_with_what_matches(manager: Account, known: Known):
+def test_duplicate_score_grows_with_what_matches(manager: Account, known: RegisteredNominal):
     def score(**details: Any) -> int:
         with acting(manager):
             [each] = find_possible_duplicates(
@@ -66,19 +66,19 @@ def test_duplicate_score_grows_with_what_matches(manager: Account, known: Known)
     assert 0 < alike < number < both <= 100
 
 
-def test_similar_name_alone_is_no_possible_duplicate(manager: Account, known: Known):
+def test_similar_name_alone_is_no_possible_duplicate(manager: Account, known: RegisteredNominal):
     assert ask(manager, surname="Marchetti") == []
     assert ask(manager, forenames="Bruno", surname="Machete", born_on=PERSON.born_on) == []
 
 
-def test_shown_duplicate_is_logged(manager: Account, known: Known, owner_sql: Sql):
+def test_shown_duplicate_is_logged(manager: Account, known: RegisteredNominal, owner_sql: Sql):
     ask(manager, pnc="03/123456K")
     logged = owner_sql("select actor_id, subjects, verb from audit_auditentry where action = 'casework.likely_same'")
     assert logged == [(manager.pk, [known.id], "consultation")]
 
 
 def test_hidden_duplicate_shows_nothing_and_notifies_its_offender_manager_once(
-    stranger: Account, manager: Account, known: Known, owner_sql: Sql
+    stranger: Account, manager: Account, known: RegisteredNominal, owner_sql: Sql
 ):
     assert ask(stranger, pnc="03/123456K") == []
     assert ask(stranger, pnc="03/123456K") == []
@@ -92,13 +92,13 @@ def test_hidden_duplicate_shows_nothing_and_notifies_its_offender_manager_once(
 
 
 def test_account_that_may_not_register_finds_no_duplicates(
-    partner: Account, auditor: Account, known: Known, owner_sql: Sql
+    partner: Account, auditor: Account, known: RegisteredNominal, owner_sql: Sql
 ):
     assert ask(partner, pnc="03/123456K") == ask(auditor, pnc="03/123456K") == []
     assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]
 
 
-def test_struck_out_number_is_no_possible_duplicate(manager: Account, known: Known):
+def test_struck_out_number_is_no_possible_duplicate(manager: Account, known: RegisteredNominal):
     with opened(manager, known, STRIKE_OUT) as permit:
         [number] = list_identifiers(known.id)
         strike_out_fact(permit, number, change_reason="Another person’s")

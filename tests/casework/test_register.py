@@ -19,7 +19,7 @@ from mosovo.rooms.convictions.actions import DisposalTerms
 from mosovo.rooms.convictions.queries import list_convictions
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
-from tests.support.people import HOME, PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
+from tests.support.people import HOME, PERSON, RESULT, TODAY, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -117,7 +117,7 @@ def test_registration_led_by_probation_needs_a_named_practitioner(cast: Cast, ow
 
 
 def test_nominal_with_only_a_name_can_be_registered(cast: Cast):
-    known: Known = register(
+    known: RegisteredNominal = register(
         cast, person=PersonDetails(forenames="", surname="Pilgrim", born_on=None),
         result=CourtResult(gateway="caution", offence="SOA 2003 s.3", on=date(2026, 2, 2)), home=None,
     )  # fmt: skip

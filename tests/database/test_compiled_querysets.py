@@ -13,7 +13,7 @@ from mosovo.database.prepared_querysets import PreparedQuerySet
 from mosovo.nominals.policy import VIEW
 from mosovo.organisations.models import Account, Force
 from mosovo.rooms.identity.models import Birth, Name
-from tests.support.people import PERSON, Cast, Known, opened, register
+from tests.support.people import PERSON, Cast, RegisteredNominal, opened, register
 
 MOMENT = datetime(2001, 1, 1, tzinfo=UTC)
 TYPED = f"typed {uuid4()}"
@@ -35,13 +35,13 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def other(cast: Cast) -> Known:
+def other(cast: Cast) -> RegisteredNominal:
     """Register another person."""
     return register(cast, person=replace(PERSON, forenames="Other", surname="Person", born_on=date(1970, 2, 3)))
 
 
 def test_statement_is_compiled_once_for_all_people(
-    manager: Account, nominal: Known, other: Known, compiled: list[str]
+    manager: Account, nominal: RegisteredNominal, other: RegisteredNominal, compiled: list[str]
 ) -> None:
     for each, surname in ((nominal, PERSON.surname), (other, "Person"), (nominal, PERSON.surname)):
         with opened(manager, each, VIEW):
@@ -58,7 +58,7 @@ def test_statement_is_compiled_once_for_all_people(
     assert len([text for text in compiled if "Birth" in text]) == 1
 
 
-def test_cached_statement_contains_no_value(manager: Account, nominal: Known, compiled: list[str]) -> None:
+def test_cached_statement_contains_no_value(manager: Account, nominal: RegisteredNominal, compiled: list[str]) -> None:
     with opened(manager, nominal, VIEW):
         for typed in (TYPED, f"other {TYPED}"):
             assert not Name.objects.for_nominal(nominal.id).filter(surname=typed, used_from_on__lte=date(2001, 2, 3))
@@ -73,7 +73,9 @@ def test_cached_statement_contains_no_value(manager: Account, nominal: Known, co
 
 
 @pytest.mark.parametrize("fill", [(2, 3), (3, 2), (2, 2)])
-def test_values_have_the_same_order_as_in_django(manager: Account, nominal: Known, fill: tuple[int, int]) -> None:
+def test_values_have_the_same_order_as_in_django(
+    manager: Account, nominal: RegisteredNominal, fill: tuple[int, int]
+) -> None:
     first, second = (date(2000, 1, each) for each in fill)
     rows = Name.objects.filter(used_from_on__gt=first, recorded_at__lt=MOMENT, nominal=nominal.id)
     sql, values = rows.filter(Q(used_from_on__lt=second) | Q(used_from_on=None)).query.sql_with_params()
@@ -126,7 +128,7 @@ def test_unsupported_query_set_steps_are_left_to_django(cast: Cast) -> None:
     assert set(rows.filter(name__contains="a").filter(pk__in=rows.values("pk"))) <= set(rows)
 
 
-def test_empty_query_set_stays_empty_without_a_statement(nominal: Known, compiled: list[str]) -> None:
+def test_empty_query_set_stays_empty_without_a_statement(nominal: RegisteredNominal, compiled: list[str]) -> None:
     nothing: PreparedQuerySet = Name.objects.none()
     rows = nothing.filter(surname="x").order_by("surname").select_related("recorded_by")
     assert rows.is_none

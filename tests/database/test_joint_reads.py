@@ -12,7 +12,7 @@ from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.nominals.policy import VIEW
 from mosovo.organisations.models import Account, Force
 from mosovo.rooms.identity.models import Name
-from tests.support.people import Cast, Known, acting, opened
+from tests.support.people import Cast, RegisteredNominal, acting, opened
 
 _DAYS = PreparedStatement("select %(on)s::date + n, '100%%' from generate_series(1, 2) n order by n desc")
 ON = date(2026, 11, 3)
@@ -25,7 +25,7 @@ def count_statements(read: Any) -> tuple[Any, int]:
 
 
 def test_each_read_of_a_joint_statement_returns_its_own_rows_in_order(
-    cast: Cast, manager: Account, nominal: Known
+    cast: Cast, manager: Account, nominal: RegisteredNominal
 ) -> None:
     """The parts are objects with related objects, values, tuples and an empty part."""
     parts = (
@@ -51,7 +51,7 @@ def test_each_read_of_a_joint_statement_returns_its_own_rows_in_order(
 
 
 def test_row_security_applies_to_each_read_of_a_joint_statement(
-    nominal: Known, manager: Account, stranger: Account
+    nominal: RegisteredNominal, manager: Account, stranger: Account
 ) -> None:
     for account, number in ((manager, 1), (stranger, 0)):
         with acting(account, writing=False):

@@ -10,7 +10,7 @@ from mosovo.caseload.models import CaseloadEntry
 from mosovo.database.joint_reads import ask, read_together, run_reading
 from mosovo.database.query_shapes import KeysOfShape, KeysParameter, Parameter, QueryShape
 from mosovo.organisations.models import Account, Team
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 
 
 def query_accounts(keys: object, name: object) -> QuerySet[Account]:
@@ -76,13 +76,13 @@ def test_shape_reads_the_keys_of_another_shape_in_one_statement(cast: Cast) -> N
         assert {each.pk for each in teams} == {each.team_id for each in accounts}
 
 
-def test_row_security_applies_to_a_query_shape(nominal: Known, manager: Account, stranger: Account) -> None:
+def test_row_security_applies_to_a_query_shape(nominal: RegisteredNominal, manager: Account, stranger: Account) -> None:
     for account, number in ((manager, 1), (stranger, 0), (manager, 1)):
         with acting(account, writing=False):
             assert len(run_reading(ask(CASES.with_values(urn=nominal.urn)))) == number
 
 
-def test_value_that_looks_like_sql_is_sent_as_a_value(manager: Account, nominal: Known) -> None:
+def test_value_that_looks_like_sql_is_sent_as_a_value(manager: Account, nominal: RegisteredNominal) -> None:
     with acting(manager, writing=False):
         assert run_reading(ask(CASES.with_values(urn=f"{nominal.urn}' or '1' = '1"))) == []
         assert run_reading(ask(CASES.with_values(urn="%s%(urn)s"))) == []

@@ -18,12 +18,12 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import Birth, LinkedPerson, Name
 from mosovo.rooms.identity.queries import get_birth, list_current_warnings, list_linked_people, list_names
 from tests.rooms.transactions import recorded
-from tests.support.people import PERSON, Cast, Known, acting, opened, register
+from tests.support.people import PERSON, Cast, RegisteredNominal, acting, opened, register
 
 TODAY = date.today()
 
 
-def read_page(page: str, nominal: Known, on: date = TODAY) -> tuple[list[Any], int]:
+def read_page(page: str, nominal: RegisteredNominal, on: date = TODAY) -> tuple[list[Any], int]:
     """Read as a page does: ordered rows, a first row, values that are not keys, and encrypted facts."""
     with CaptureQueriesContext(connection) as captured, reads_ahead(page, nominal=nominal.id, on=on):
         found = [
@@ -37,7 +37,7 @@ def read_page(page: str, nominal: Known, on: date = TODAY) -> tuple[list[Any], i
 
 
 @pytest.fixture
-def known(cast: Cast, nominal: Known) -> Known:
+def known(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """Return a person with a warning marker and a linked person."""
     recorded(cast.manager, nominal, identity.record_warning, kind="weapons", words="A knife", from_on=date(2025, 1, 5))
     recorded(cast.manager, nominal, identity.link_person, name="Pia", role="other", relationship="sister")
@@ -45,7 +45,7 @@ def known(cast: Cast, nominal: Known) -> Known:
 
 
 def test_repeated_page_reads_its_statements_together_with_the_same_rows(
-    cast: Cast, manager: Account, known: Known
+    cast: Cast, manager: Account, known: RegisteredNominal
 ) -> None:
     other = register(cast, person=replace(PERSON, forenames="Other", surname="Person", born_on=date(1970, 2, 3)))
     page = f"test {uuid4()}"
@@ -64,7 +64,7 @@ def test_repeated_page_reads_its_statements_together_with_the_same_rows(
     assert third == second
 
 
-def test_statement_with_a_new_value_is_sent_alone(manager: Account, nominal: Known, cast: Cast) -> None:
+def test_statement_with_a_new_value_is_sent_alone(manager: Account, nominal: RegisteredNominal, cast: Cast) -> None:
     page, other = f"test {uuid4()}", register(cast)
     with opened(manager, nominal, VIEW), reads_ahead(page, nominal=nominal.id):
         for _ in range(2):
@@ -73,14 +73,16 @@ def test_statement_with_a_new_value_is_sent_alone(manager: Account, nominal: Kno
             assert len(captured) == 1
 
 
-def count_names(nominal: Known) -> int:
+def count_names(nominal: RegisteredNominal) -> int:
     """Count the statements that are sent to read the names."""
     with CaptureQueriesContext(connection) as captured:
         assert list_names(nominal.id)
     return len(captured)
 
 
-def test_rows_are_read_again_after_the_rights_of_the_reader_change(manager: Account, nominal: Known) -> None:
+def test_rows_are_read_again_after_the_rights_of_the_reader_change(
+    manager: Account, nominal: RegisteredNominal
+) -> None:
     page = f"test {uuid4()}"
     with opened(manager, nominal, VIEW):
         read_page(page, nominal)
@@ -95,7 +97,7 @@ def test_rows_are_read_again_after_the_rights_of_the_reader_change(manager: Acco
 
 
 def test_row_security_applies_to_reads_first_sent_for_another_reader(
-    manager: Account, stranger: Account, known: Known
+    manager: Account, stranger: Account, known: RegisteredNominal
 ) -> None:
     page = f"test {uuid4()}"
     with opened(manager, known, VIEW):
@@ -105,7 +107,7 @@ def test_row_security_applies_to_reads_first_sent_for_another_reader(
     assert found == [[], None, [], [], []]
 
 
-def test_encrypted_facts_are_decrypted_in_a_joint_read(manager: Account, known: Known) -> None:
+def test_encrypted_facts_are_decrypted_in_a_joint_read(manager: Account, known: RegisteredNominal) -> None:
     with opened(manager, known, VIEW):
         linked, births = read_together(
             ask(LinkedPerson.objects.for_nominal(known.id)), ask(Birth.objects.for_nominal(known.id))

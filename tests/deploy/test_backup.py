@@ -28,7 +28,7 @@ from mosovo.database.catalogue import Catalogue, list_differences, read_catalogu
 from mosovo.database.protection import list_protection_faults
 from mosovo.files.file_stores import FolderStore
 from tests.support.databases import Database
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 
 A_FILE = """
 WITH made AS (SELECT gen_random_uuid() AS id)
@@ -55,7 +55,9 @@ def restored(database: Database) -> Iterator[Database]:
 
 
 @pytest.fixture
-def backup_folder(database: Database, nominal: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def backup_folder(
+    database: Database, nominal: RegisteredNominal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """Return the backup folder for a register with a nominal, a session and a stored file."""
     content, name = b"%PDF-1.7 of a letter", token_hex(16)
     stored = tmp_path / "files"

@@ -5,7 +5,7 @@ import pytest
 
 from mosovo.cli.backup_source import list_role_faults
 from tests.support.databases import Database
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 
 ROLE_FAULTS = {
     "ALTER ROLE mosovo_backup NOBYPASSRLS": "does not pass row security",
@@ -28,7 +28,7 @@ WRITES = (
 )
 
 
-def test_backup_role_reads_everything_and_changes_nothing(database: Database, nominal: Known) -> None:
+def test_backup_role_reads_everything_and_changes_nothing(database: Database, nominal: RegisteredNominal) -> None:
     with psycopg.connect(database.server.cluster.url("mosovo_backup", database.name)) as connection:
         assert connection.execute("SELECT count(*) FROM nominals_nominal").fetchone() == (1,)
         assert list_role_faults(connection) == []

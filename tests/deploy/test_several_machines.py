@@ -28,7 +28,7 @@ from mosovo.cli.throw_away_proxy import write_certificate
 from mosovo.organisations.models import Account
 from tests.missing_tools import skip_without_tool
 from tests.support.databases import Database
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.photographs import AsJobs
 from tests.trust.hostile_files import jpeg
 from tests.trust.test_proxy import configure_proxy, free_port
@@ -158,7 +158,7 @@ def officer(cast: Cast, as_jobs: AsJobs, machines: Machines, settings: Settings)
 
 
 def test_users_do_not_notice_which_machine_answers(
-    machines: Machines, officer: tuple[Account, str], nominal: Known, cast: Cast, tmp_path: Path
+    machines: Machines, officer: tuple[Account, str], nominal: RegisteredNominal, cast: Cast, tmp_path: Path
 ) -> None:
     guess_on_both(machines, cast.supervisor)
     visitor = Visitor(machines)

@@ -19,7 +19,7 @@ from mosovo.cli.backup_manifest import find_damage, list_backups, read_manifest
 from mosovo.cli.checkout import ROOT
 from mosovo.record.encryption_keys import new_key
 from tests.support.databases import Database
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 ROLES = {
@@ -80,7 +80,7 @@ def has_note(owner_sql: Sql) -> bool:
 
 @pytest.mark.own_database(REASON)
 def test_upgrade_brings_the_data_of_a_release_to_the_next(
-    nominal: Known, following: Path, environment: dict[str, str], owner_sql: Sql, tmp_path: Path
+    nominal: RegisteredNominal, following: Path, environment: dict[str, str], owner_sql: Sql, tmp_path: Path
 ) -> None:
     duties = "select nominal_id, key, rule, due_on, met_on from obligations_duty order by nominal_id, key"
     before = owner_sql(duties)
@@ -117,7 +117,7 @@ def test_upgrade_brings_the_data_of_a_release_to_the_next(
 
 @pytest.mark.own_database(REASON)
 def test_running_worker_or_missing_setting_stops_an_upgrade_before_any_change(
-    nominal: Known, following: Path, environment: dict[str, str], owner_sql: Sql, tmp_path: Path
+    nominal: RegisteredNominal, following: Path, environment: dict[str, str], owner_sql: Sql, tmp_path: Path
 ) -> None:
     owner_sql("insert into procrastinate_workers default values")
     del environment["DATABASE_BACKUP_URL"]

@@ -25,7 +25,7 @@ from mosovo.rooms.plan import actions as plans
 from tests.exchange.alert_deliveries import SENDERS, SHA, build_body, headers, make_alert, send_delivery
 from tests.rooms.transactions import recorded
 from tests.sampling import Sampler
-from tests.support.people import Cast, Known, acting, opened, register
+from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -38,14 +38,14 @@ def _senders(settings: Settings) -> None:
 
 
 @pytest.fixture
-def enrolled(cast: Cast) -> Known:
+def enrolled(cast: Cast) -> RegisteredNominal:
     """Return a nominal enrolled with the sender as S-1."""
     known = register(cast)
     enrol(cast.manager, known, "S-1")
     return known
 
 
-def enrol(account: Account, known: Known, subject: str) -> None:
+def enrol(account: Account, known: RegisteredNominal, subject: str) -> None:
     recorded(
         account,
         known,
@@ -62,7 +62,7 @@ def lines(account: Account) -> list[ReceivedAlert]:
         return list(ReceivedAlert.objects.order_by("first_at", "id"))
 
 
-def test_signed_alert_is_in_the_inbox_of_those_with_access_to_the_case_only(cast: Cast, enrolled: Known):
+def test_signed_alert_is_in_the_inbox_of_those_with_access_to_the_case_only(cast: Cast, enrolled: RegisteredNominal):
     answer = send_delivery(build_body(make_alert()))
     assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 1, "new": 1})
     [line] = lines(cast.manager)
@@ -105,7 +105,7 @@ def test_missing_signature_and_signature_of_another_body_are_refused(cast: Cast,
     assert owner_sql("select count(*) from monitoring_receivedalert") == [(0,)]
 
 
-def test_repeated_delivery_id_is_refused_and_changes_nothing(cast: Cast, enrolled: Known):
+def test_repeated_delivery_id_is_refused_and_changes_nothing(cast: Cast, enrolled: RegisteredNominal):
     body = build_body(make_alert())
     assert send_delivery(body, delivery="delivery-1").status_code == 202
     again = send_delivery(build_body(make_alert(2)), delivery="delivery-1")
@@ -115,7 +115,7 @@ def test_repeated_delivery_id_is_refused_and_changes_nothing(cast: Cast, enrolle
     assert line.times == 1
 
 
-def test_repeats_within_an_hour_are_one_line_whatever_their_order(cast: Cast, enrolled: Known):
+def test_repeats_within_an_hour_are_one_line_whatever_their_order(cast: Cast, enrolled: RegisteredNominal):
     at = (timezone.now() - timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
     moments = [at + timedelta(minutes=minute) for minute in (50, 10, 30, 5)]
     for number, moment in enumerate(moments):
@@ -134,7 +134,7 @@ def test_repeats_within_an_hour_are_one_line_whatever_their_order(cast: Cast, en
         assert {each.vendor_id for each in queries.list_messages(first)} == {"A0", "A1", "A2", "A3"}
 
 
-def test_repeat_of_a_closed_alert_is_a_new_line(cast: Cast, enrolled: Known, as_jobs: AsJobs):
+def test_repeat_of_a_closed_alert_is_a_new_line(cast: Cast, enrolled: RegisteredNominal, as_jobs: AsJobs):
     send_delivery(build_body(make_alert()))
     with as_jobs():
         assert record_waiting_alerts() == 1
@@ -144,7 +144,7 @@ def test_repeat_of_a_closed_alert_is_a_new_line(cast: Cast, enrolled: Known, as_
     assert [(each.is_open, each.times) for each in lines(cast.manager)] == [(False, 1), (True, 1)]
 
 
-def record_step(account: Account, known: Known, line: ReceivedAlert, kind: str, **details: Any) -> Any:
+def record_step(account: Account, known: RegisteredNominal, line: ReceivedAlert, kind: str, **details: Any) -> Any:
     with opened(account, known, actions.policy.RECORD) as permit:
         actions.record_alert(permit, line)
         today = timezone.localdate()
@@ -165,7 +165,9 @@ def test_unmatched_alert_is_visible_to_the_case_manager_after_its_subject_is_enr
     assert not lines(cast.administrator)
 
 
-def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(cast: Cast, enrolled: Known, as_jobs: AsJobs):
+def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(
+    cast: Cast, enrolled: RegisteredNominal, as_jobs: AsJobs
+):
     details = {"text": "Any alert", "response": "The duty sergeant visits within a day", "kind": "alert"}
     recorded(cast.manager, enrolled, plans.add_trigger, **details)
     send_delivery(build_body(make_alert()))
@@ -185,7 +187,7 @@ def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(cast: Cast
     assert met["practice.alert.look"] == today
 
 
-def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled: Known, as_jobs: AsJobs):
+def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled: RegisteredNominal, as_jobs: AsJobs):
     at = timezone.now().isoformat()
     send_delivery(build_body(make_alert(priority="low", occurred=at)))
     with as_jobs():
@@ -203,7 +205,7 @@ def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled
 
 
 def test_urgent_alert_sends_one_page_without_details(
-    cast: Cast, enrolled: Known, as_jobs: AsJobs, tmp_path: Path, owner_sql: Sql
+    cast: Cast, enrolled: RegisteredNominal, as_jobs: AsJobs, tmp_path: Path, owner_sql: Sql
 ):
     send_delivery(
         build_body(make_alert(priority="urgent", summary="Something terrible"), make_alert(2, priority="urgent"))
@@ -229,7 +231,7 @@ def test_invalid_list_of_providers_names_its_line():
 
 
 def test_100000_alerts_in_a_minute_are_stored_on_few_lines_with_the_urgent_one_first(
-    cast: Cast, enrolled: Known, as_jobs: AsJobs, owner_sql: Sql, sample: Sampler
+    cast: Cast, enrolled: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql, sample: Sampler
 ):
     at = timezone.now().replace(minute=0, second=0, microsecond=0)
     many = sample.size("alerts in a minute", 100_000, Fraction(1, 10), unit="alerts")

@@ -21,7 +21,7 @@ from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
 from mosovo.rooms.licences import condition_library
 from tests.shared_lists import shared_lists
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -68,7 +68,7 @@ def read_given_feed(tmp_path: Path, given: Any) -> list[licence_feed.FeedPerson]
 
 
 @pytest.fixture
-def numbered_nominal(cast: Cast, nominal: Known) -> Known:
+def numbered_nominal(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_identifier(permit, kind="prison", value=NUMBER, today=TODAY)
     return nominal
@@ -84,7 +84,7 @@ def import_feed(as_jobs: AsJobs, tmp_path: Path) -> Callable[[Any], LicenceImpor
 
 
 def test_licence_is_imported_with_its_wording_as_issued(
-    numbered_nominal: Known, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
+    numbered_nominal: RegisteredNominal, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     report = import_feed({licence_feed.CONDITIONS: answer(), licence_feed.DATES: DATES})
     assert (report.licences, report.faults) == (1, [])
@@ -101,7 +101,7 @@ def test_licence_is_imported_with_its_wording_as_issued(
 
 
 def test_same_feed_again_changes_nothing_and_a_new_condition_is_added(
-    numbered_nominal: Known, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
+    numbered_nominal: RegisteredNominal, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     import_feed(answer())
     before = owner_sql("select count(*) from licences_licence, licences_licencecondition")
@@ -116,7 +116,7 @@ def test_same_feed_again_changes_nothing_and_a_new_condition_is_added(
 
 
 def test_licence_without_dates_runs_from_its_approval_and_inconsistent_dates_are_left_out(
-    numbered_nominal: Known, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
+    numbered_nominal: RegisteredNominal, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     at_odds = {"data": {"release": {"date": "2029-01-01"}, "licenceExpiry": {"date": "2020-02-03"}}}
     import_feed({licence_feed.CONDITIONS: answer(), licence_feed.DATES: at_odds})
@@ -124,7 +124,7 @@ def test_licence_without_dates_runs_from_its_approval_and_inconsistent_dates_are
 
 
 def test_licence_of_a_person_not_on_the_register_is_refused_with_their_number(
-    nominal: Known, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
+    nominal: RegisteredNominal, import_feed: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     report = import_feed(answer())
     assert report.licences == 0
@@ -149,7 +149,7 @@ def test_licence_of_a_person_not_on_the_register_is_refused_with_their_number(
     ],
 )
 def test_licence_with_an_error_is_reported_and_not_imported(
-    numbered_nominal: Known,
+    numbered_nominal: RegisteredNominal,
     import_feed: Callable[[Any], LicenceImportReport],
     owner_sql: Sql,
     changes: dict[str, Any],

@@ -22,7 +22,7 @@ from mosovo.rooms.notifications import policy
 from mosovo.rooms.notifications.actions import record_notification
 from tests.faults.processes import Site, kill_the_database, start_again
 from tests.support.databases import Database
-from tests.support.people import TODAY, Cast, Known, create_cast, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, create_cast, opened, register
 
 pytestmark = pytest.mark.pure
 OFFICERS, DAYS, KILLS = 3, 90, 10
@@ -43,7 +43,7 @@ select (select count(*) from notifications_notification),
 """
 
 
-def nothing_is_half_there(database: Database, people: list[Known]) -> None:
+def nothing_is_half_there(database: Database, people: list[RegisteredNominal]) -> None:
     """Check that each notification has one audit entry and one calculation, and that duties are up to date."""
     assert database.as_superuser(PARTIAL_WRITES) == [(0,)]
     [(facts, entries, determinations)] = database.as_superuser(COUNTS)
@@ -52,7 +52,7 @@ def nothing_is_half_there(database: Database, people: list[Known]) -> None:
         assert list(find_differences([person.id for person in people])) == []
 
 
-def write_until_it_dies(account: Account, nominal: Known, first: date, acknowledged: list[UUID]) -> None:
+def write_until_it_dies(account: Account, nominal: RegisteredNominal, first: date, acknowledged: list[UUID]) -> None:
     """Record one notification a day, and note each one after its commit is acknowledged."""
     try:
         with suppress(DatabaseError):
@@ -97,7 +97,7 @@ def test_acknowledged_writes_survive_a_killed_database(durable: Database):
 class Officer:
     """A signed-in officer who sends forms over HTTP. A form without an answer is sent again with its key."""
 
-    def __init__(self, site: Site, account: Account, nominal: Known) -> None:
+    def __init__(self, site: Site, account: Account, nominal: RegisteredNominal) -> None:
         signed_in = Client()
         signed_in.force_login(account)
         session = signed_in.cookies[settings.SESSION_COOKIE_NAME].value

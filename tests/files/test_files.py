@@ -16,7 +16,7 @@ from mosovo.files.clamav import ScannerUnavailable
 from mosovo.files.file_inspection import MAX_FILE_BYTES
 from mosovo.files.models import Verdict
 from mosovo.files.rejection import FileRejected
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.photographs import AsJobs, get_stored_path, inspect_all_files, record_photograph_of
 from tests.support.virus_scanner import EICAR, Scanner
 
@@ -106,7 +106,7 @@ def test_scanner_finds_a_test_virus_and_passes_a_clean_file(clamd: Scanner, tmp_
     assert clamav.scan_file(tmp_path / "good", clamd.address) == ""
 
 
-def test_repeated_scan_job_gives_one_verdict(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_repeated_scan_job_gives_one_verdict(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> None:
     record_photograph_of(cast.manager, nominal)
     inspect_all_files(as_jobs)
     with as_jobs():
@@ -117,7 +117,7 @@ def test_repeated_scan_job_gives_one_verdict(cast: Cast, nominal: Known, as_jobs
 
 
 def test_orphaned_bytes_are_deleted_after_a_day_and_others_are_kept(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, settings: Settings, tmp_path: Path
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, settings: Settings, tmp_path: Path
 ) -> None:
     settings.FILES_DIR = str(tmp_path)
     record_photograph_of(cast.manager, nominal)

@@ -19,7 +19,7 @@ from mosovo.files.rejection import FileRejected
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.models import Photograph
 from tests.support.object_storage import StorageServer, objects, use_bucket
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.photographs import AsJobs, add_photograph, inspect_all_files, record_photograph_of, send_photograph
 from tests.trust.hostile_files import jpeg
 from tests.trust.world import stay_fresh
@@ -76,7 +76,7 @@ def cut_short() -> Any:
 
 
 def test_second_machine_shows_files_stored_by_the_first(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, objects: StorageServer
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, objects: StorageServer
 ) -> None:
     add_photograph(cast, nominal, as_jobs)
     with as_jobs():
@@ -107,13 +107,13 @@ def browser(account: Account) -> Client:
     return client
 
 
-def address_of_photograph(nominal: Known, as_jobs: AsJobs) -> str:
+def address_of_photograph(nominal: RegisteredNominal, as_jobs: AsJobs) -> str:
     with as_jobs():
         return f"/nominals/{nominal.urn}/photographs/{Photograph.objects.earliest('recorded_at').first}/display/"
 
 
 def test_files_are_backed_up_from_a_bucket_and_restored_into_another(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, objects: StorageServer, tmp_path: Path
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, objects: StorageServer, tmp_path: Path
 ) -> None:
     add_photograph(cast, nominal, as_jobs)
     with as_jobs():
@@ -130,7 +130,7 @@ def test_files_are_backed_up_from_a_bucket_and_restored_into_another(
 
 
 def test_storage_outage_records_nothing_and_pages_ask_to_try_again(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, objects: StorageServer
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, objects: StorageServer
 ) -> None:
     add_photograph(cast, nominal, as_jobs)
     record_photograph_of(cast.manager, nominal)

@@ -15,7 +15,7 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.identity import policy as identity
 from mosovo.rooms.meetings.policy import ANSWER
 from tests.nominals.test_restrictions import get_opening_rule, has_caseload
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 NOW = date.today()
@@ -33,7 +33,7 @@ BODIES: dict[str, Callable[[Cast], Account | Team | Agency]] = {
 }
 
 
-def grant(cast: Cast, nominal: Known, to: str, **details: Any) -> AccessGrant:
+def grant(cast: Cast, nominal: RegisteredNominal, to: str, **details: Any) -> AccessGrant:
     days = {"kind": AccessGrant.Kind.INVITATION, "from_on": NOW, "until": NOW + WEEK, "reason": "Level 2", **details}
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         return access_grants.grant_access(permit, BODIES[to](cast), today=NOW, **days)
@@ -49,7 +49,7 @@ def grant(cast: Cast, nominal: Known, to: str, **details: Any) -> AccessGrant:
     ],
 )
 def test_access_grant_lets_its_recipient_read_and_not_record_until_it_ends(
-    cast: Cast, nominal: Known, kind: str, to: str, who: str
+    cast: Cast, nominal: RegisteredNominal, kind: str, to: str, who: str
 ) -> None:
     account = getattr(cast, who)
     assert get_opening_rule(account, nominal) == ""
@@ -63,7 +63,7 @@ def test_access_grant_lets_its_recipient_read_and_not_record_until_it_ends(
 
 @pytest.mark.parametrize(("to", "who"), [("partner", "partner"), ("agency", "practitioner")])
 def test_invitation_opens_only_the_agency_page_to_an_agency_until_it_ends(
-    cast: Cast, nominal: Known, to: str, who: str
+    cast: Cast, nominal: RegisteredNominal, to: str, who: str
 ) -> None:
     account = getattr(cast, who)
     assert get_opening_rule(account, nominal, ANSWER) == ""
@@ -80,7 +80,7 @@ def test_invitation_opens_only_the_agency_page_to_an_agency_until_it_ends(
 
 
 def test_duty_grant_to_a_team_opens_the_case_to_its_members(
-    cast: Cast, nominal: Known, as_jobs: Callable[[], Any]
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Callable[[], Any]
 ) -> None:
     with as_jobs():
         Account.objects.filter(pk=cast.officer.pk).update(team=cast.west)
@@ -89,7 +89,9 @@ def test_duty_grant_to_a_team_opens_the_case_to_its_members(
     assert get_opening_rule(cast.officer, nominal) == "tied"
 
 
-def test_access_grant_is_active_from_its_start_date_to_its_end_date(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_access_grant_is_active_from_its_start_date_to_its_end_date(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     grant(cast, nominal, "officer", from_on=NOW + timedelta(days=1), until=NOW + WEEK)
     assert get_opening_rule(cast.officer, nominal) == ""
     owner_sql("update nominals_accessgrant set from_on = %s", [NOW - timedelta(days=1)])
@@ -98,7 +100,7 @@ def test_access_grant_is_active_from_its_start_date_to_its_end_date(cast: Cast, 
     assert get_opening_rule(cast.officer, nominal) == ""
 
 
-def test_access_grant_records_who_gave_it_and_is_logged(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_access_grant_records_who_gave_it_and_is_logged(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     outside, inside = grant(cast, nominal, "agency"), grant(cast, nominal, "officer", kind=AccessGrant.Kind.TASK)
     assert owner_sql("select given_by_id, given_at::date from nominals_accessgrant order by id") == [
         (cast.supervisor.pk, NOW),
@@ -113,7 +115,9 @@ def test_access_grant_records_who_gave_it_and_is_logged(cast: Cast, nominal: Kno
     ]
 
 
-def test_database_refuses_an_access_grant_in_another_name_or_without_the_role(cast: Cast, nominal: Known) -> None:
+def test_database_refuses_an_access_grant_in_another_name_or_without_the_role(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     values = {
         "nominal_id": nominal.id,
         "kind": AccessGrant.Kind.TASK,
@@ -145,21 +149,21 @@ def test_database_refuses_an_access_grant_in_another_name_or_without_the_role(ca
     ],
 )
 def test_invalid_access_grant_is_refused_with_a_reason(
-    cast: Cast, nominal: Known, to: str, details: dict[str, Any], field: str, why: str
+    cast: Cast, nominal: RegisteredNominal, to: str, details: dict[str, Any], field: str, why: str
 ) -> None:
     with pytest.raises(FactRefused, match=why) as refused:
         grant(cast, nominal, to, **details)
     assert refused.value.field == field
 
 
-def test_longest_access_grant_is_allowed_and_a_second_is_refused(cast: Cast, nominal: Known) -> None:
+def test_longest_access_grant_is_allowed_and_a_second_is_refused(cast: Cast, nominal: RegisteredNominal) -> None:
     for kind, weeks in access_grants.MAX_WEEKS.items():
         grant(cast, nominal, "officer", kind=kind, until=NOW + weeks * WEEK)
         with pytest.raises(FactRefused, match="End it first"):
             grant(cast, nominal, "officer", kind=kind)
 
 
-def test_excluded_account_and_restricted_case_get_no_access_grant(cast: Cast, nominal: Known) -> None:
+def test_excluded_account_and_restricted_case_get_no_access_grant(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.officer, reason="A neighbour", today=NOW)
     with pytest.raises(FactRefused, match="excluded"):

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.utils import ProgrammingError
 
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 
 
 def run_statement(account: Account, statement: str, *values: str | UUID | None) -> None:
@@ -18,7 +18,9 @@ def run_statement(account: Account, statement: str, *values: str | UUID | None) 
         cursor.execute(statement, values)
 
 
-def test_application_cannot_record_a_nominal_as_opened_without_the_gateway(cast: Cast, nominal: Known) -> None:
+def test_application_cannot_record_a_nominal_as_opened_without_the_gateway(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     with pytest.raises(ProgrammingError, match="permission denied for function record_nominal_opened"):
         run_statement(cast.stranger, "select record_nominal_opened(%s, true)", nominal.id)
 
@@ -34,7 +36,9 @@ def test_account_without_a_force_cannot_register_a_nominal(
 
 
 @pytest.mark.parametrize("place", ["another force", "another force's team", "nobody's team", "one of another team"])
-def test_case_can_only_be_allocated_within_its_force_and_team(cast: Cast, nominal: Known, place: str) -> None:
+def test_case_can_only_be_allocated_within_its_force_and_team(
+    cast: Cast, nominal: RegisteredNominal, place: str
+) -> None:
     force, team, manager = {
         "another force": ("SS", None, None),
         "another force's team": ("NS", cast.stranger.team_id, None),

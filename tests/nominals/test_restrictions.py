@@ -17,7 +17,7 @@ from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS, REVIEW_EMERGENCY_ACC
 from mosovo.organisations.models import Account
 from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.identity import policy as identity
-from tests.support.people import Cast, Known, acting, opened
+from tests.support.people import Cast, RegisteredNominal, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 GROUND = sharing.SharingGround("A plan for his move", CaseShare.Gateway.MAPPA.value, "DS Quill, public protection")
@@ -27,7 +27,7 @@ SOON = NOW + timedelta(days=30)
 AN_HOUR = datetime(2026, 3, 10, 9, tzinfo=UTC), datetime(2026, 3, 10, 10, tzinfo=UTC)
 
 
-def get_opening_rule(account: Account, nominal: Known, to: Action = VIEW) -> str:
+def get_opening_rule(account: Account, nominal: RegisteredNominal, to: Action = VIEW) -> str:
     """Return the rule by which the account opens the case, or an empty string if it cannot."""
     with acting(account) as actor:
         try:
@@ -41,14 +41,16 @@ def has_caseload(account: Account) -> bool:
         return CaseloadEntry.objects.exists()
 
 
-def restrict(cast: Cast, nominal: Known, *named: Account) -> Restriction:
+def restrict(cast: Cast, nominal: RegisteredNominal, *named: Account) -> Restriction:
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         return restrictions.restrict_case(
             permit, named=named, review_on=SOON, reason="Threats to his life", today=NOW, message="Ring 101"
         )
 
 
-def test_restricted_case_is_open_only_to_named_accounts_and_leaves_other_lists(cast: Cast, nominal: Known) -> None:
+def test_restricted_case_is_open_only_to_named_accounts_and_leaves_other_lists(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     assert has_caseload(cast.colleague)
     restrict(cast, nominal, cast.manager, cast.supervisor)
     assert (get_opening_rule(cast.manager, nominal), get_opening_rule(cast.supervisor, nominal, MANAGE_ACCESS)) == (
@@ -67,7 +69,7 @@ def test_restricted_case_is_open_only_to_named_accounts_and_leaves_other_lists(c
     )
 
 
-def test_lifted_restriction_reopens_the_case_to_its_team_and_inspector(cast: Cast, nominal: Known) -> None:
+def test_lifted_restriction_reopens_the_case_to_its_team_and_inspector(cast: Cast, nominal: RegisteredNominal) -> None:
     restrict(cast, nominal, cast.supervisor)
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         restrictions.lift_restriction(permit, reason="The threat is over", today=NOW)
@@ -90,7 +92,7 @@ def test_lifted_restriction_reopens_the_case_to_its_team_and_inspector(cast: Cas
     ],
 )
 def test_restriction_without_a_valid_name_review_date_or_reason_is_refused(
-    cast: Cast, nominal: Known, change: dict[str, Any], field: str, fault: str
+    cast: Cast, nominal: RegisteredNominal, change: dict[str, Any], field: str, fault: str
 ) -> None:
     values = {"named": (cast.inspector,), "review_on": SOON, "reason": "Threats", "today": NOW, **change}
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit, pytest.raises(FactRefused, match=fault) as refused:
@@ -99,7 +101,7 @@ def test_restriction_without_a_valid_name_review_date_or_reason_is_refused(
     assert get_opening_rule(cast.colleague, nominal) == "in-team"
 
 
-def test_exclusion_applies_at_once_and_ends_when_ended(cast: Cast, nominal: Known) -> None:
+def test_exclusion_applies_at_once_and_ends_when_ended(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         row = restrictions.exclude_account(permit, cast.colleague, reason="His cousin", today=NOW, until=SOON)
     assert (get_opening_rule(cast.colleague, nominal), has_caseload(cast.colleague)) == ("", False)
@@ -111,7 +113,7 @@ def test_exclusion_applies_at_once_and_ends_when_ended(cast: Cast, nominal: Know
         assert Exclusion.objects.get().until == NOW
 
 
-def test_offender_manager_and_oneself_cannot_be_excluded(cast: Cast, nominal: Known) -> None:
+def test_offender_manager_and_oneself_cannot_be_excluded(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         with pytest.raises(FactRefused, match="Reallocate the case first"):
             restrictions.exclude_account(permit, cast.manager, reason="A cousin", today=NOW)
@@ -128,7 +130,7 @@ def test_offender_manager_and_oneself_cannot_be_excluded(cast: Cast, nominal: Kn
     ],
 )
 def test_share_lets_its_recipients_read_the_case_until_revoked(
-    cast: Cast, nominal: Known, owner_sql: Sql, to: str, reached: str, not_reached: str
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, to: str, reached: str, not_reached: str
 ) -> None:
     recipient_body = {"agency": cast.probation, "force": cast.southshire, "account": cast.stranger}[to]
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
@@ -150,7 +152,7 @@ def test_share_lets_its_recipients_read_the_case_until_revoked(
         sharing.revoke_share(permit, CaseShare.objects.known_at().get(), change_reason="Again", today=NOW)
 
 
-def test_only_supervisor_and_inspector_can_manage_access_to_a_case(cast: Cast, nominal: Known) -> None:
+def test_only_supervisor_and_inspector_can_manage_access_to_a_case(cast: Cast, nominal: RegisteredNominal) -> None:
     for who in (cast.manager, cast.colleague, cast.coordinator, cast.partner, cast.practitioner, cast.officer):
         assert get_opening_rule(who, nominal, MANAGE_ACCESS) == ""
     assert (
@@ -162,7 +164,7 @@ def test_only_supervisor_and_inspector_can_manage_access_to_a_case(cast: Cast, n
     )
 
 
-def test_leading_practitioner_reads_and_records_until_another_leads(cast: Cast, nominal: Known) -> None:
+def test_leading_practitioner_reads_and_records_until_another_leads(cast: Cast, nominal: RegisteredNominal) -> None:
     def allocate_to(practitioner: Account | None) -> None:
         with opened(cast.supervisor, nominal, ALLOCATE) as permit:
             allocate_case(
@@ -182,14 +184,14 @@ def test_leading_practitioner_reads_and_records_until_another_leads(cast: Cast, 
         allocate_to(cast.partner)
 
 
-def open_in_an_emergency(account: Account, nominal: Known) -> None:
+def open_in_an_emergency(account: Account, nominal: RegisteredNominal) -> None:
     with acting(account):
         emergency_access.open_in_emergency(
             nominal.urn, purpose="life", justification="A call says he has a child with him"
         )
 
 
-def test_emergency_access_is_read_only_for_one_case_and_60_minutes(cast: Cast, nominal: Known) -> None:
+def test_emergency_access_is_read_only_for_one_case_and_60_minutes(cast: Cast, nominal: RegisteredNominal) -> None:
     assert get_opening_rule(cast.stranger, nominal) == ""
     open_in_an_emergency(cast.stranger, nominal)
     assert (get_opening_rule(cast.stranger, nominal), get_opening_rule(cast.stranger, nominal, identity.RECORD)) == (
@@ -202,7 +204,7 @@ def test_emergency_access_is_read_only_for_one_case_and_60_minutes(cast: Cast, n
         assert row.closes_at - row.opened_at == timedelta(minutes=60)
 
 
-def test_emergency_access_ends_at_its_closing_time(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_emergency_access_ends_at_its_closing_time(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     open_in_an_emergency(cast.stranger, nominal)
     owner_sql("update nominals_emergencyaccess set closes_at = now() + interval '2 seconds' returning 1")
     assert get_opening_rule(cast.stranger, nominal) == "break-glass"
@@ -211,7 +213,7 @@ def test_emergency_access_ends_at_its_closing_time(cast: Cast, nominal: Known, o
 
 
 def test_excluded_account_and_account_without_the_role_get_no_emergency_access(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.stranger, reason="Neighbours", today=NOW)
@@ -230,14 +232,14 @@ def test_excluded_account_and_account_without_the_role_get_no_emergency_access(
 
 @pytest.mark.parametrize(("purpose", "words"), [("curiosity", "Because I would like to"), ("life", "Need it")])
 def test_emergency_access_needs_a_valid_purpose_and_justification(
-    cast: Cast, nominal: Known, purpose: str, words: str
+    cast: Cast, nominal: RegisteredNominal, purpose: str, words: str
 ) -> None:
     with acting(cast.stranger), pytest.raises(FactRefused):
         emergency_access.open_in_emergency(nominal.urn, purpose=purpose, justification=words)
     assert get_opening_rule(cast.stranger, nominal) == ""
 
 
-def test_application_cannot_create_emergency_access_or_exceed_an_hour(cast: Cast, nominal: Known) -> None:
+def test_application_cannot_create_emergency_access_or_exceed_an_hour(cast: Cast, nominal: RegisteredNominal) -> None:
     with pytest.raises(ProgrammingError, match="permission denied"), acting(cast.stranger):
         EmergencyAccess.objects.create(
             nominal_id=nominal.id, account=cast.stranger, opened_at=AN_HOUR[0], closes_at=AN_HOUR[1]
@@ -246,7 +248,9 @@ def test_application_cannot_create_emergency_access_or_exceed_an_hour(cast: Cast
         cursor.execute("select open_in_emergency(%s, 'life', 'words', 600)", [nominal.urn])
 
 
-def test_emergency_access_is_reviewed_by_the_supervisor_and_not_the_manager(cast: Cast, nominal: Known) -> None:
+def test_emergency_access_is_reviewed_by_the_supervisor_and_not_the_manager(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     open_in_an_emergency(cast.stranger, nominal)
     with opened(cast.supervisor, nominal, REVIEW_EMERGENCY_ACCESS) as permit:
         [row] = EmergencyAccess.objects.all()

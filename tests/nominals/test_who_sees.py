@@ -16,7 +16,7 @@ from mosovo.nominals.models import AccessGrant, CaseShare
 from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS, VIEW
 from mosovo.organisations.models import Account, Role
 from tests.support.look_up_limits import allow_emergency
-from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened, register
+from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 NOW = date.today()
@@ -28,7 +28,7 @@ def list_accounts() -> list[Account]:
     return list(Account.objects.order_by("username"))
 
 
-def open_as_each_account(case: Known) -> dict[str, str]:
+def open_as_each_account(case: RegisteredNominal) -> dict[str, str]:
     """Return the rule by which each account opens the case, one by one."""
     found = {}
     for account in list_accounts():
@@ -40,7 +40,7 @@ def open_as_each_account(case: Known) -> dict[str, str]:
     return found
 
 
-def list_access(cast: Cast, case: Known) -> dict[str, str]:
+def list_access(cast: Cast, case: RegisteredNominal) -> dict[str, str]:
     with acting(cast.auditor, writing=False):
         return {
             access.account.username: access.rule
@@ -49,15 +49,15 @@ def list_access(cast: Cast, case: Known) -> dict[str, str]:
         }
 
 
-def plain(cast: Cast) -> Known:
+def plain(cast: Cast) -> RegisteredNominal:
     return register(cast)
 
 
-def unplaced(cast: Cast) -> Known:
+def unplaced(cast: Cast) -> RegisteredNominal:
     return register(cast, allocated=False)
 
 
-def led_and_shared(cast: Cast) -> Known:
+def led_and_shared(cast: Cast) -> RegisteredNominal:
     case = register(cast)
     with opened(cast.supervisor, case, ALLOCATE) as permit:
         allocate_case(
@@ -72,7 +72,7 @@ def led_and_shared(cast: Cast) -> Known:
     return case
 
 
-def looked_at(cast: Cast) -> Known:
+def looked_at(cast: Cast) -> RegisteredNominal:
     case = register(cast)
     allow_emergency(cast.officer, cast.supervisor)
     with acting(cast.officer):
@@ -80,7 +80,7 @@ def looked_at(cast: Cast) -> Known:
     return case
 
 
-def restricted(cast: Cast) -> Known:
+def restricted(cast: Cast) -> RegisteredNominal:
     case = looked_at(cast)
     with opened(cast.inspector, case, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
@@ -96,7 +96,7 @@ CASES = (plain, unplaced, led_and_shared, looked_at, restricted)
 
 @pytest.mark.parametrize("made", CASES, ids=lambda made: made.__name__)
 def test_access_list_has_the_accounts_that_can_open_the_case(
-    cast: Cast, database: Any, made: Callable[[Cast], Known]
+    cast: Cast, database: Any, made: Callable[[Cast], RegisteredNominal]
 ) -> None:
     with database.acting_as("mosovo_jobs"):
         for number, (role, more) in enumerate(
@@ -113,7 +113,7 @@ def test_access_list_has_the_accounts_that_can_open_the_case(
     assert found
 
 
-def test_only_auditor_can_list_access_without_opening_the_case(cast: Cast, nominal: Known) -> None:
+def test_only_auditor_can_list_access_without_opening_the_case(cast: Cast, nominal: RegisteredNominal) -> None:
     for account in (cast.manager, cast.stranger, cast.partner, cast.administrator):
         with acting(account):
             assert access_report.list_accounts_with_access(nominal.id) == []
@@ -123,7 +123,7 @@ def test_only_auditor_can_list_access_without_opening_the_case(cast: Cast, nomin
         assert access_report.list_lookups(nominal.id) == []
 
 
-def test_supervisor_reads_the_lookups_only_of_the_case_they_opened(cast: Cast, nominal: Known) -> None:
+def test_supervisor_reads_the_lookups_only_of_the_case_they_opened(cast: Cast, nominal: RegisteredNominal) -> None:
     other = register(cast)
     with acting(cast.stranger) as actor, pytest.raises(gateway.NoSuchNominal):
         gateway.open_nominal(nominal.urn, action=VIEW, actor=actor)
@@ -135,7 +135,7 @@ def test_supervisor_reads_the_lookups_only_of_the_case_they_opened(cast: Cast, n
         assert access_report.list_lookups(nominal.id) == []
 
 
-def test_access_controls_due_are_listed_only_to_those_who_manage_access(cast: Cast, nominal: Known) -> None:
+def test_access_controls_due_are_listed_only_to_those_who_manage_access(cast: Cast, nominal: RegisteredNominal) -> None:
     ground = sharing.SharingGround("A move", CaseShare.Gateway.MAPPA.value, "Insp Quayle")
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
         sharing.share_case(permit, cast.southshire, ground, until=SOON, today=NOW)
@@ -180,7 +180,7 @@ def test_restricted_case_message_is_shown_to_police_without_access_and_logged(ca
 
 @pytest.mark.parametrize("made", CASES, ids=lambda made: made.__name__)
 def test_access_explanation_ends_with_the_deciding_rule_and_database_agrees(
-    cast: Cast, as_jobs: Any, made: Callable[[Cast], Known]
+    cast: Cast, as_jobs: Any, made: Callable[[Cast], RegisteredNominal]
 ) -> None:
     case = made(cast)
     for account in list_accounts():
@@ -194,7 +194,7 @@ def test_access_explanation_ends_with_the_deciding_rule_and_database_agrees(
             assert found.agree, (account.username, action, found)
 
 
-def test_only_auditor_can_explain_access_and_gains_no_access_by_it(cast: Cast, nominal: Known) -> None:
+def test_only_auditor_can_explain_access_and_gains_no_access_by_it(cast: Cast, nominal: RegisteredNominal) -> None:
     manager_actor = build_actor(cast.manager, NOW)
     with acting(cast.auditor) as actor:
         found = explain_access(manager_actor, nominal.urn, VIEW)
@@ -209,7 +209,7 @@ def test_only_auditor_can_explain_access_and_gains_no_access_by_it(cast: Cast, n
         assert explain_access(build_actor(Account(pk=uuid4(), name="x"), NOW), nominal.urn, VIEW) is None
 
 
-def test_access_explanation_tries_the_rules_in_order(cast: Cast, nominal: Known) -> None:
+def test_access_explanation_tries_the_rules_in_order(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.supervisor, nominal, VIEW) as permit:
         tried = explain_decision(build_actor(cast.stranger, NOW), VIEW, permit.case)
         assert [one.rule for one in tried][:3] == ["system", "not-cleared", "excluded"]

@@ -17,7 +17,7 @@ from mosovo.nominals.models import Nominal
 from mosovo.obligations import facts_function
 from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.rooms.notifications import policy
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -49,7 +49,7 @@ def test_facts_function_equals_its_branches_now_and_as_recorded_at_a_time(as_job
     assert 0 < len(then) < len(now)
 
 
-def test_facts_function_returns_nothing_about_a_case_that_is_not_open(cast: Cast, nominal: Known) -> None:
+def test_facts_function_returns_nothing_about_a_case_that_is_not_open(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.manager, nominal, policy.VIEW):
         assert gather_facts([nominal.id])[nominal.id].facts.born_on is not None
     assert query(BY_THE_FUNCTION, [nominal.id], "infinity") == []

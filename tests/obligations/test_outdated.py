@@ -13,7 +13,7 @@ from mosovo.obligations.models import DerivationRecord, PolicyRecord
 from mosovo.obligations.outdated import list_differing_results, list_results_of_other_versions
 from mosovo.obligations.recalculation import chunk_register, recalculate_chunks
 from mosovo_law import VERSION
-from tests.support.people import TODAY, Cast, Known
+from tests.support.people import TODAY, Cast, RegisteredNominal
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -39,7 +39,7 @@ def set_policy_value(cast: Cast) -> None:
 
 
 def test_result_is_saved_again_if_only_its_policy_version_changed(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     with as_jobs():
         set_policy_value(cast)
@@ -53,7 +53,7 @@ def test_result_is_saved_again_if_only_its_policy_version_changed(
 
 @pytest.mark.parametrize("other", ["policy", "law"])
 def test_result_of_another_policy_or_law_version_is_refreshed_within_the_hour(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs, other: str
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs, other: str
 ) -> None:
     with as_jobs():
         if other == "policy":
@@ -71,7 +71,7 @@ def test_result_of_another_policy_or_law_version_is_refreshed_within_the_hour(
     ("digest", "failed"), [("0" * 64, ""), ("", "builtins.ZeroDivisionError")], ids=["other facts", "the law raised"]
 )
 def test_result_of_other_facts_or_a_failed_law_is_refreshed_overnight(
-    nominal: Known, owner_sql: Sql, as_jobs: AsJobs, digest: str, failed: str
+    nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs, digest: str, failed: str
 ) -> None:
     owner_sql(OTHERWISE, {"law": VERSION, "digest": digest, "failed": failed})
     with as_jobs():
@@ -81,7 +81,9 @@ def test_result_of_other_facts_or_a_failed_law_is_refreshed_overnight(
     assert owner_sql(SAVED)[0][2] == ""
 
 
-def test_nothing_is_saved_or_logged_if_every_result_agrees(nominal: Known, owner_sql: Sql, as_jobs: AsJobs) -> None:
+def test_nothing_is_saved_or_logged_if_every_result_agrees(
+    nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
     with as_jobs():
         before = DerivationRecord.objects.count()
         tasks.refresh_versions(MORNING)
@@ -91,7 +93,7 @@ def test_nothing_is_saved_or_logged_if_every_result_agrees(nominal: Known, owner
 
 
 def test_nominal_whose_calculation_fails_again_is_retried_the_next_night(
-    nominal: Known, owner_sql: Sql, as_jobs: AsJobs, monkeypatch: pytest.MonkeyPatch
+    nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def raising(*_: Any) -> Any:
         raise ZeroDivisionError
@@ -106,7 +108,7 @@ def test_nominal_whose_calculation_fails_again_is_retried_the_next_night(
 
 
 def test_officer_sees_no_outdated_notice_in_the_current_view(
-    client: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    client: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     owner_sql(OTHERWISE, {"law": "2019.1.1", "digest": "0" * 64, "failed": ""})
     client.force_login(cast.manager)

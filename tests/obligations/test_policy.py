@@ -20,7 +20,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from tests.rooms.test_visits import record_visit_by
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -33,7 +33,7 @@ DAYS = "select nominal_id, key, opens_on, due_on, met_on, ceased_on from obligat
 
 
 @pytest.fixture
-def people(cast: Cast) -> list[Known]:
+def people(cast: Cast) -> list[RegisteredNominal]:
     """Register five people at high risk, seen on different dates, and one at low risk."""
     found = []
     for number, level in enumerate(("high",) * 5 + ("low",)):
@@ -53,7 +53,7 @@ def propose(by: Account, as_jobs: AsJobs, number: int | None, name: str = "visit
 
 
 def test_preview_counts_equal_a_plain_count_after_the_change_is_applied(
-    cast: Cast, people: list[Known], owner_sql: Sql, as_jobs: AsJobs
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     days, overdue = set(owner_sql(DAYS)), set(owner_sql(OVERDUE, {"on": TODAY}))
     change = propose(cast.inspector, as_jobs, 1)
@@ -77,7 +77,7 @@ def test_preview_counts_equal_a_plain_count_after_the_change_is_applied(
 
 
 def test_assessment_setting_is_previewed_for_people_not_yet_due(
-    cast: Cast, people: list[Known], as_jobs: AsJobs
+    cast: Cast, people: list[RegisteredNominal], as_jobs: AsJobs
 ) -> None:
     effect = propose(cast.inspector, as_jobs, 7, "assessing.first_days").effect
     assert effect is not None
@@ -86,7 +86,7 @@ def test_assessment_setting_is_previewed_for_people_not_yet_due(
 
 
 def test_policy_setting_applies_as_at_and_as_recorded_at_a_date(
-    cast: Cast, people: list[Known], as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, people: list[RegisteredNominal], as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     last_seen = people[2]
     known_before = datetime.now().astimezone()
@@ -159,7 +159,7 @@ def test_only_inspectors_of_the_force_propose_changes_also_in_the_database(cast:
 
 
 def test_policy_command_previews_applies_and_lists_a_change(
-    cast: Cast, people: list[Known], as_jobs: AsJobs, capsys: pytest.CaptureFixture[str]
+    cast: Cast, people: list[RegisteredNominal], as_jobs: AsJobs, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = Namespace(
         act="preview",

@@ -27,7 +27,7 @@ from mosovo.rooms.notifications import policy
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.models import Notification
 from mosovo_law.facts.case_facts import CaseFacts
-from tests.support.people import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
+from tests.support.people import PERSON, RESULT, TODAY, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -35,7 +35,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 DUTIES = "select key, due_on, met_on, met_by from obligations_duty where nominal_id = %s order by key"
 
 
-def notify(account: Account, nominal: Known, on: Any = TODAY, under: str = "s.83(1)") -> Notification:
+def notify(account: Account, nominal: RegisteredNominal, on: Any = TODAY, under: str = "s.83(1)") -> Notification:
     """Record a notification given at a police station."""
     with opened(account, nominal, policy.RECORD) as permit:
         return record_notification(permit, under=under, on=on, home_address_kind="residence", today=TODAY)
@@ -66,7 +66,7 @@ def break_part(monkeypatch: pytest.MonkeyPatch, part: str, fault: Any) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_fact_is_recorded_and_the_failure_stored_if_the_law_raises(
-    manager: Account, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch, fault: str
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch, fault: str
 ):
     before = owner_sql(DUTIES, [nominal.id])
     break_part(monkeypatch, *FAULTS[fault])
@@ -83,7 +83,7 @@ def test_fact_is_recorded_and_the_failure_stored_if_the_law_raises(
 
 
 def test_case_file_shows_out_of_date_until_the_next_successful_calculation(
-    client: Client, manager: Account, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+    client: Client, manager: Account, nominal: RegisteredNominal, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ):
     client.force_login(manager)
     with monkeypatch.context() as broken:
@@ -101,7 +101,7 @@ def test_case_file_shows_out_of_date_until_the_next_successful_calculation(
 
 
 def test_fact_that_the_database_refuses_is_not_recorded_as_a_failure_of_the_law(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     again = notify(cast.manager, nominal).pk
     before = owner_sql("select count(*) from obligations_derivationrecord")
@@ -110,7 +110,7 @@ def test_fact_that_the_database_refuses_is_not_recorded_as_a_failure_of_the_law(
     assert owner_sql("select count(*) from obligations_derivationrecord") == before
 
 
-def test_each_fact_of_one_action_has_its_own_recording_time(cast: Cast, nominal: Known):
+def test_each_fact_of_one_action_has_its_own_recording_time(cast: Cast, nominal: RegisteredNominal):
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         rows = [Notification(nominal_id=nominal.id, under="s.83(1)", on=TODAY, details=words) for words in ("1", "2")]
         write_facts(rows, permit)
@@ -119,7 +119,7 @@ def test_each_fact_of_one_action_has_its_own_recording_time(cast: Cast, nominal:
     assert rows[0].recorded_at < rows[1].recorded_at
 
 
-def test_account_without_access_cannot_recalculate_a_nominal(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_account_without_access_cannot_recalculate_a_nominal(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     before = owner_sql(DUTIES, [nominal.id])
     assert before
     with pytest.raises(Exception, match="row-level security"), acting(cast.stranger, writing=True):
@@ -161,7 +161,9 @@ def _now() -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def test_verify_finds_a_changed_duty_and_recalculation_restores_it(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
+def test_verify_finds_a_changed_duty_and_recalculation_restores_it(
+    nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
+):
     good = owner_sql(DUTIES, [nominal.id])
     owner_sql("update obligations_duty set due_on = due_on + 30 where rule = 'soa2003.s83.initial'")
     bad = owner_sql(DUTIES, [nominal.id])
@@ -177,7 +179,7 @@ def test_verify_finds_a_changed_duty_and_recalculation_restores_it(nominal: Know
     assert owner_sql(DUTIES, [nominal.id]) == good
 
 
-def test_extra_and_missing_duties_are_found(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
+def test_extra_and_missing_duties_are_found(nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs):
     owner_sql("update obligations_duty set key = 'soa2003.s83.initial:elsewhere' where rule = 'soa2003.s83.initial'")
     with as_jobs():
         found = list(find_differences([nominal.id]))
@@ -210,7 +212,7 @@ def test_verify_finds_extra_and_missing_open_questions(cast: Cast, owner_sql: Sq
     assert owner_sql(QUESTIONS) == good
 
 
-def test_a_dry_run_changes_nothing(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
+def test_a_dry_run_changes_nothing(nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs):
     owner_sql("delete from obligations_duty")
     count = owner_sql("select count(*) from obligations_derivationrecord")
     with as_jobs():
@@ -222,7 +224,9 @@ def test_a_dry_run_changes_nothing(nominal: Known, owner_sql: Sql, as_jobs: AsJo
 @pytest.mark.parametrize(
     "change", ["update obligations_derivationrecord set failed = ''", "delete from obligations_derivationrecord"]
 )
-def test_calculation_history_cannot_be_changed(manager: Account, nominal: Known, owner_sql: Sql, change: str):
+def test_calculation_history_cannot_be_changed(
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql, change: str
+):
     with pytest.raises(ProgrammingError), opened(manager, nominal, policy.RECORD):
         connection.cursor().execute(change)
     with pytest.raises(Exception, match="written once"):
@@ -230,7 +234,7 @@ def test_calculation_history_cannot_be_changed(manager: Account, nominal: Known,
 
 
 def test_two_officers_at_once_record_both_facts_with_one_correct_result(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ):
     start, failed = Barrier(2), []
 

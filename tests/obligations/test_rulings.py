@@ -25,7 +25,7 @@ from mosovo.rooms.indefinite_reviews.actions import strike_out_fact as strike_ou
 from mosovo.rooms.notifications.actions import record_notification
 from tests.rooms.transactions import WRITE
 from tests.support.indefinite_reviews import record_application, register_lifer
-from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened
+from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -38,41 +38,41 @@ RULING: dict[str, Any] = {
 }
 
 
-def get_initial_key(nominal: Known, owner_sql: Sql) -> str:
+def get_initial_key(nominal: RegisteredNominal, owner_sql: Sql) -> str:
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and rule = 'soa2003.s83.initial'", [nominal.id]
     )
     return str(key)
 
 
-def make_ruling(by: Account, nominal: Known, key: str, **changes: Any) -> Ruling:
+def make_ruling(by: Account, nominal: RegisteredNominal, key: str, **changes: Any) -> Ruling:
     with opened(by, nominal, policy.RULE) as permit:
         return record_ruling(permit, key=key, today=TODAY, **{"due_on": RULED, **RULING, **changes})
 
 
-def check(by: Account, nominal: Known, ruling: Ruling, *, agrees: bool = True) -> None:
+def check(by: Account, nominal: RegisteredNominal, ruling: Ruling, *, agrees: bool = True) -> None:
     with opened(by, nominal, policy.CHECK) as permit:
         check_ruling(permit, ruling, agrees=agrees, words="I read the advice.", today=TODAY)
 
 
-def get_due_date(by: Account, nominal: Known, key: str) -> Any:
+def get_due_date(by: Account, nominal: RegisteredNominal, key: str) -> Any:
     with opened(by, nominal, VIEW) as permit:
         found = load_board(permit).find(key)
         return found.due_on if found else None
 
 
-def load_stored(nominal: Known, key: str, owner_sql: Sql) -> Any:
+def load_stored(nominal: RegisteredNominal, key: str, owner_sql: Sql) -> Any:
     return owner_sql(
         "select due_on, ruled from obligations_duty where nominal_id = %s and key = %s", [nominal.id, key]
     )[0]
 
 
-def list_states(by: Account, nominal: Known) -> list[RulingState]:
+def list_states(by: Account, nominal: RegisteredNominal) -> list[RulingState]:
     with opened(by, nominal, VIEW):
         return [each.state for each in list_rulings(nominal.id)]
 
 
-def test_ruling_applies_only_after_a_second_person_agrees(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_ruling_applies_only_after_a_second_person_agrees(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     key = get_initial_key(nominal, owner_sql)
     due_by_law = get_due_date(cast.manager, nominal, key)
     ruling = make_ruling(cast.supervisor, nominal, key)
@@ -87,7 +87,9 @@ def test_ruling_applies_only_after_a_second_person_agrees(cast: Cast, nominal: K
         assert unruled_answer(board, key).due_on == due_by_law  # type: ignore[union-attr]
 
 
-def test_no_duty_ruling_ends_the_duty_and_keeps_the_result_of_the_law(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_no_duty_ruling_ends_the_duty_and_keeps_the_result_of_the_law(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     key = get_initial_key(nominal, owner_sql)
     due_by_law = get_due_date(cast.manager, nominal, key)
     check(cast.inspector, nominal, make_ruling(cast.supervisor, nominal, key, due_on=None, no_duty=True))
@@ -97,14 +99,14 @@ def test_no_duty_ruling_ends_the_duty_and_keeps_the_result_of_the_law(cast: Cast
         assert unruled_answer(load_board(permit), key).due_on == due_by_law  # type: ignore[union-attr]
 
 
-def test_author_of_a_ruling_cannot_check_it(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_author_of_a_ruling_cannot_check_it(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     ruling = make_ruling(cast.supervisor, nominal, get_initial_key(nominal, owner_sql))
     with pytest.raises(FactRefused, match="You wrote part of this"):
         check(cast.supervisor, nominal, ruling)
     assert list_states(cast.manager, nominal) == [RulingState.WAITS]
 
 
-def test_database_refuses_a_check_by_the_author(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_database_refuses_a_check_by_the_author(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     ruling = make_ruling(cast.supervisor, nominal, get_initial_key(nominal, owner_sql))
     with pytest.raises(psycopg.errors.InsufficientPrivilege, match="own-work"):
         owner_sql(
@@ -117,7 +119,9 @@ def test_database_refuses_a_check_by_the_author(cast: Cast, nominal: Known, owne
     assert list_states(cast.manager, nominal) == [RulingState.WAITS]
 
 
-def test_corrected_ruling_is_checked_again_by_a_third_person(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any):
+def test_corrected_ruling_is_checked_again_by_a_third_person(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: Any
+):
     with as_jobs():
         third = Account.objects.create(
             username="odile", name="Insp Odile Marsh", roles=["inspector"], force=cast.northshire, password="!",
@@ -143,7 +147,7 @@ def test_corrected_ruling_is_checked_again_by_a_third_person(cast: Cast, nominal
 
 @pytest.mark.parametrize("outcome", ["refused", "struck out"])
 def test_result_of_the_law_applies_if_a_ruling_is_refused_or_struck_out(
-    cast: Cast, nominal: Known, owner_sql: Sql, outcome: str
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, outcome: str
 ):
     key = get_initial_key(nominal, owner_sql)
     due_by_law, ruling = get_due_date(cast.manager, nominal, key), make_ruling(cast.supervisor, nominal, key)
@@ -157,7 +161,9 @@ def test_result_of_the_law_applies_if_a_ruling_is_refused_or_struck_out(
         check(cast.supervisor, nominal, ruling)
 
 
-def test_offender_managers_cannot_make_check_correct_or_withdraw_rulings(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_offender_managers_cannot_make_check_correct_or_withdraw_rulings(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     key = get_initial_key(nominal, owner_sql)
     for who in (cast.manager, cast.colleague):
         with pytest.raises(WriteNotPermitted):
@@ -190,7 +196,7 @@ def test_offender_managers_cannot_make_check_correct_or_withdraw_rulings(cast: C
          "turned round", "no such duty"],
 )  # fmt: skip
 def test_ruling_with_an_invalid_value_is_refused(
-    cast: Cast, nominal: Known, owner_sql: Sql, changes: dict[str, Any], field: str
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refusal:
         make_ruling(
@@ -199,7 +205,9 @@ def test_ruling_with_an_invalid_value_is_refused(
     assert refusal.value.field == field
 
 
-def test_second_ruling_on_a_duty_is_refused_until_the_first_is_refused(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_second_ruling_on_a_duty_is_refused_until_the_first_is_refused(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     key = get_initial_key(nominal, owner_sql)
     first = make_ruling(cast.supervisor, nominal, key)
     with pytest.raises(FactRefused, match="already"):
@@ -209,7 +217,7 @@ def test_second_ruling_on_a_duty_is_refused_until_the_first_is_refused(cast: Cas
     assert sorted(list_states(cast.manager, nominal)) == [RulingState.REFUSED, RulingState.WAITS]
 
 
-def test_ruling_on_a_duty_already_met_needs_confirmation(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_ruling_on_a_duty_already_met_needs_confirmation(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     with opened(cast.manager, nominal, WRITE) as permit:
         record_notification(permit, under="s.83(1)", on=date(2025, 3, 4), today=TODAY)
     with pytest.raises(ConfirmationNeeded, match="recorded as met"):
@@ -253,7 +261,7 @@ def test_question_keeps_its_row_while_open_and_leaves_the_list_once_answered(cas
     assert listed(cast.manager)["mine"] == before
 
 
-def test_ruling_is_listed_until_it_is_checked(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_ruling_is_listed_until_it_is_checked(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     key = get_initial_key(nominal, owner_sql)
     ruling = make_ruling(cast.supervisor, nominal, key)
     assert listed(cast.inspector)["force"] == [f"ruling: {key}"]

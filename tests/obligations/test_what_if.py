@@ -13,7 +13,7 @@ from mosovo.obligations.what_if import AffectedPerson, list_affected
 from mosovo.rooms.identity import policy
 from mosovo.rooms.identity.actions import record_name
 from mosovo_law.derivation.what_if import parse_commencements
-from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -25,7 +25,7 @@ ENTRIES = "select count(*) from audit_auditentry where action <> 'jobs.begin'"
 
 
 @pytest.fixture
-def renamed(cast: Cast) -> Known:
+def renamed(cast: Cast) -> RegisteredNominal:
     """Register a nominal with a new name after the date of commencement, and one without."""
     register(cast)
     nominal = register(cast)
@@ -36,21 +36,23 @@ def renamed(cast: Cast) -> Known:
     return nominal
 
 
-def test_nominal_with_the_affected_kind_of_fact_is_listed(renamed: Known, as_jobs: AsJobs) -> None:
+def test_nominal_with_the_affected_kind_of_fact_is_listed(renamed: RegisteredNominal, as_jobs: AsJobs) -> None:
     with as_jobs():
         found = list(list_affected(parse_commencements(COMMENCE), processes=1))
     assert len(found) == 2
     assert [person for person in found if person.rules] == [AffectedPerson(renamed.urn, "NS", ("cpa2026.name_change",))]
 
 
-def test_one_and_two_processes_list_the_same_people_in_the_same_order(renamed: Known, as_jobs: AsJobs) -> None:
+def test_one_and_two_processes_list_the_same_people_in_the_same_order(
+    renamed: RegisteredNominal, as_jobs: AsJobs
+) -> None:
     with as_jobs():
         alone, together = (list(list_affected(parse_commencements(COMMENCE), processes=n)) for n in (1, 2))
     assert alone == together
 
 
 def test_what_if_command_prints_new_duties_writes_one_entry_and_changes_nothing(
-    renamed: Known, as_jobs: AsJobs, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
+    renamed: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
 ) -> None:
     duties = owner_sql("select count(*) from obligations_duty")
     entries = owner_sql(ENTRIES)[0][0]

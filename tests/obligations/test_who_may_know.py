@@ -30,7 +30,7 @@ from mosovo_law.case_format.case import read_case
 from mosovo_law.facts.case_facts import CaseFacts
 from tests.access.test_hidden_facts import readers
 from tests.law.test_examples import EXAMPLES
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.trust.hidden_facts import record_application, record_new_account, record_polygraph_referral
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -130,7 +130,7 @@ def test_each_limit_is_open_to_some_roles_and_closed_to_others() -> None:
         assert knows == {True, False}, group
 
 
-def list_open_duties(owner_sql: Sql, nominal: Known) -> list[tuple[Any, ...]]:
+def list_open_duties(owner_sql: Sql, nominal: RegisteredNominal) -> list[tuple[Any, ...]]:
     """Return the key and limit of each open duty."""
     return owner_sql(
         "select key, known_to from obligations_duty where nominal_id = %s and met_on is null and nature = 'duty' "
@@ -140,7 +140,7 @@ def list_open_duties(owner_sql: Sql, nominal: Known) -> list[tuple[Any, ...]]:
 
 
 def test_each_reader_sees_and_counts_only_duties_they_may_know_of(
-    cast: Cast, nominal: Known, readers: dict[str, Account], owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, readers: dict[str, Account], owner_sql: Sql
 ) -> None:
     record_new_account(cast.supervisor, nominal)
     record_polygraph_referral(cast.supervisor, nominal)

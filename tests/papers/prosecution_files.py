@@ -13,7 +13,7 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo.web.core.duty_rows import duty_token
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.trust.all_pages import prepare_client
 from tests.web.sending import TODAY, send, text
 
@@ -28,7 +28,7 @@ def canary(what: str) -> str:
     return f"canary{what}q"
 
 
-def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) -> None:
+def plant(cast: Cast, nominal: RegisteredNominal, among: tuple[FieldGroup, ...] = IN_WORDS) -> None:
     """Plant a word in a remark of each group, a victim, a linked person, a warning and an information source."""
     with opened(cast.supervisor, nominal, RECORD) as permit:
         for group in among:
@@ -54,7 +54,7 @@ def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) 
         )
 
 
-def address(nominal: Known, owner_sql: Sql) -> str:
+def address(nominal: RegisteredNominal, owner_sql: Sql) -> str:
     query = "select key from obligations_duty where nominal_id = %s and by_law order by due_on desc limit 1"
     [(key,)] = owner_sql(query, [nominal.id])
     return f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"
@@ -66,7 +66,7 @@ def sign_in(account: Account) -> Client:
     return prepare_client(client)
 
 
-def download(client: Client, nominal: Known, owner_sql: Sql, shape: str = "pdf") -> bytes:
+def download(client: Client, nominal: RegisteredNominal, owner_sql: Sql, shape: str = "pdf") -> bytes:
     return download_from(client, address(nominal, owner_sql), shape)
 
 

@@ -16,7 +16,7 @@ from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from tests.papers.document_text import all_of_pdf, all_of_word, tags, words_of_pdf
 from tests.papers.prosecution_files import PLANTED, WHY, Sql, canary, download_from, plant, sign_in, squeeze
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
@@ -27,12 +27,12 @@ FOUND = f"He was seen by {canary('neighbour')}, who will not be named."
 SESSION = f"In the polygraph session he said {canary('said')}."
 
 
-def record_step(account: Account, nominal: Known, breach: BreachCase, kind: str, **details: Any) -> None:
+def record_step(account: Account, nominal: RegisteredNominal, breach: BreachCase, kind: str, **details: Any) -> None:
     with opened(account, nominal, policy.DECIDE if kind == KIND.DECIDED else policy.RECORD) as permit:
         actions.record_breach_step(permit, breach, kind=kind, on=TODAY, today=TODAY, **details)
 
 
-def decide(cast: Cast, nominal: Known, breach: BreachCase, course: str = COURSE.INTERVIEW) -> BreachCase:
+def decide(cast: Cast, nominal: RegisteredNominal, breach: BreachCase, course: str = COURSE.INTERVIEW) -> BreachCase:
     record_step(
         cast.manager,
         nominal,
@@ -45,33 +45,33 @@ def decide(cast: Cast, nominal: Known, breach: BreachCase, course: str = COURSE.
     return breach
 
 
-def open_annual(cast: Cast, nominal: Known) -> BreachCase:
+def open_annual(cast: Cast, nominal: RegisteredNominal) -> BreachCase:
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         key = list_breachable_duties(load_board(permit), TODAY)[0].key
         return open_breach_on_duty(permit, key, discovered_on=YESTERDAY, today=TODAY, text=FOUND)
 
 
 @pytest.fixture
-def missed_notification(cast: Cast, nominal: Known) -> BreachCase:
+def missed_notification(cast: Cast, nominal: RegisteredNominal) -> BreachCase:
     """The annual notification was missed; the breach case is reviewed and decided."""
     plant(cast, nominal)
     return decide(cast, nominal, open_annual(cast, nominal))
 
 
-def build_url(nominal: Known, breach: BreachCase) -> str:
+def build_url(nominal: RegisteredNominal, breach: BreachCase) -> str:
     return f"/nominals/{nominal.urn}/breaches/{breach.first}/pack/"
 
 
-def download_file(account: Account, nominal: Known, breach: BreachCase, shape: str = "pdf") -> bytes:
+def download_file(account: Account, nominal: RegisteredNominal, breach: BreachCase, shape: str = "pdf") -> bytes:
     return download_from(sign_in(account), build_url(nominal, breach), shape)
 
 
-def get_words(account: Account, nominal: Known, breach: BreachCase, shape: str = "pdf") -> str:
+def get_words(account: Account, nominal: RegisteredNominal, breach: BreachCase, shape: str = "pdf") -> str:
     return squeeze(words_of_pdf(download_file(account, nominal, breach, shape)))
 
 
 def test_prosecution_file_of_breach_case_is_tagged_and_has_its_steps_and_decision(
-    cast: Cast, nominal: Known, missed_notification: BreachCase
+    cast: Cast, nominal: RegisteredNominal, missed_notification: BreachCase
 ) -> None:
     record_step(
         cast.manager,
@@ -108,7 +108,9 @@ def test_prosecution_file_of_breach_case_is_tagged_and_has_its_steps_and_decisio
         assert str(pdf.docinfo["/Title"]) == "Prosecution file"
 
 
-def test_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known, missed_notification: BreachCase) -> None:
+def test_continuing_failure_is_prosecuted_once(
+    cast: Cast, nominal: RegisteredNominal, missed_notification: BreachCase
+) -> None:
     once = squeeze("may be prosecuted once: SOA 2003 s.91(3)")
     before = get_words(cast.manager, nominal, missed_notification)
     assert before.count(once) == 1
@@ -133,7 +135,7 @@ def test_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known, misse
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
 def test_prosecution_file_of_breach_case_omits_withheld_words_and_schedule_counts_them(
-    cast: Cast, nominal: Known, missed_notification: BreachCase, who: str
+    cast: Cast, nominal: RegisteredNominal, missed_notification: BreachCase, who: str
 ) -> None:
     """The file has no field group, information source, way of discovery, or words about a polygraph session."""
     record_step(cast.manager, nominal, missed_notification, KIND.INTERVIEWED, text=SESSION)
@@ -156,7 +158,7 @@ def test_prosecution_file_of_breach_case_omits_withheld_words_and_schedule_count
 
 
 def test_planted_word_in_breach_step_is_found_in_prosecution_file(
-    cast: Cast, nominal: Known, missed_notification: BreachCase
+    cast: Cast, nominal: RegisteredNominal, missed_notification: BreachCase
 ) -> None:
     """Check that a word planted in a step is found in both file types, so that the test above can fail."""
     record_step(cast.manager, nominal, missed_notification, KIND.INTERVIEWED, text=f"He said {canary('spoken')}.")
@@ -167,7 +169,7 @@ def test_planted_word_in_breach_step_is_found_in_prosecution_file(
 
 
 def test_prosecution_file_for_breached_order_names_it_and_leaves_findings_to_the_officer(
-    cast: Cast, nominal: Known
+    cast: Cast, nominal: RegisteredNominal
 ) -> None:
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         order = record_order(permit, kind="shpo", court="Hexley Crown Court", made_on=date(2021, 6, 3), today=TODAY,
@@ -188,7 +190,7 @@ def test_prosecution_file_for_breached_order_names_it_and_leaves_findings_to_the
 
 
 def test_prosecution_file_warns_that_duty_was_met_in_time_on_current_facts(
-    cast: Cast, nominal: Known, missed_notification: BreachCase
+    cast: Cast, nominal: RegisteredNominal, missed_notification: BreachCase
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         record_notification(permit, under="s.85(1)", on=date(2026, 3, 2), today=TODAY, station="Hexley")
@@ -202,7 +204,7 @@ def test_prosecution_file_warns_that_duty_was_met_in_time_on_current_facts(
 
 @pytest.mark.parametrize("course", [COURSE.EXCUSE, COURSE.NO_FURTHER_ACTION])
 def test_breach_case_ended_out_of_court_has_no_prosecution_file(
-    cast: Cast, nominal: Known, owner_sql: Sql, course: str
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, course: str
 ) -> None:
     plant(cast, nominal)
     breach = decide(cast, nominal, open_annual(cast, nominal), course)
@@ -215,7 +217,7 @@ def test_breach_case_ended_out_of_court_has_no_prosecution_file(
 
 
 def test_only_those_working_the_case_can_download_its_prosecution_file_and_the_log_names_it(
-    cast: Cast, nominal: Known, missed_notification: BreachCase, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, missed_notification: BreachCase, owner_sql: Sql
 ) -> None:
     where = build_url(nominal, missed_notification)
     page = where.removesuffix("pack/")
@@ -233,7 +235,7 @@ def test_only_those_working_the_case_can_download_its_prosecution_file_and_the_l
 
 
 def test_prosecution_file_of_breach_case_needs_recent_authentication(
-    cast: Cast, nominal: Known, missed_notification: BreachCase
+    cast: Cast, nominal: RegisteredNominal, missed_notification: BreachCase
 ) -> None:
     client = sign_in(cast.manager)
     show_factor(client, minutes_ago=6)

@@ -20,7 +20,7 @@ from mosovo.rooms.plan.powers import list_powers
 from tests.papers.document_text import tags, words_of_pdf
 from tests.papers.prosecution_files import PLANTED, canary, plant, sign_in, squeeze
 from tests.support.people import TODAY as DAY
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -54,7 +54,7 @@ def test_full_response_card_is_one_tagged_page_with_its_expiry_date() -> None:
 
 
 def test_response_card_and_court_timeline_omit_field_groups_and_sources(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     plant(cast, nominal)
     with opened(cast.manager, nominal, CONTACT) as permit:

@@ -24,7 +24,7 @@ from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.notifications.policy import RECORD
 from tests.papers.document_text import all_of_word, words_of_pdf
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.web.sending import text
 
 OTHERS = sorted(path.stem for path in tables.HERE.glob("*.toml") if path.stem != ENGLISH)
@@ -78,7 +78,7 @@ def test_missing_translation_is_in_english_with_its_dates_and_marked_as_english(
         load_wording(WELSH)("notice.nothing_of_the_kind")
 
 
-def papers(cast: Cast, nominal: Known, language: str) -> tuple[PrintedDocument, PrintedDocument]:
+def papers(cast: Cast, nominal: RegisteredNominal, language: str) -> tuple[PrintedDocument, PrintedDocument]:
     """Build a receipt and a notice of the same day."""
     with opened(cast.manager, nominal, RECORD) as permit:
         given = record_notification(
@@ -103,7 +103,7 @@ def texts(paper: PrintedDocument) -> Iterator[Any]:
             yield from row
 
 
-def test_untranslated_text_is_marked_as_english_in_pdf_and_word(cast: Cast, nominal: Known) -> None:
+def test_untranslated_text_is_marked_as_english_in_pdf_and_word(cast: Cast, nominal: RegisteredNominal) -> None:
     for paper in papers(cast, nominal, WELSH):
         assert paper.language == WELSH
         first = paper.blocks[0]
@@ -157,7 +157,7 @@ def get_text_outside_brackets(text: str) -> str:
 
 
 @pytest.mark.usefixtures("translated_language")
-def test_every_sentence_of_a_document_comes_from_the_language_table(cast: Cast, nominal: Known) -> None:
+def test_every_sentence_of_a_document_comes_from_the_language_table(cast: Cast, nominal: RegisteredNominal) -> None:
     """Only the name, the reference, the station and the sections are not from the table."""
     data = re.compile(rf"(Alwyn Piers MARCHETTI|{nominal.urn}|Not written down|(SOA 2003|SI \d+/\d+) .*|)$")
     for paper in papers(cast, nominal, WELSH):
@@ -167,7 +167,9 @@ def test_every_sentence_of_a_document_comes_from_the_language_table(cast: Cast, 
 
 
 @pytest.mark.usefixtures("translated_language")
-def test_checked_language_is_offered_and_kept_through_to_the_pdf(cast: Cast, nominal: Known, client: Client) -> None:
+def test_checked_language_is_offered_and_kept_through_to_the_pdf(
+    cast: Cast, nominal: RegisteredNominal, client: Client
+) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         given = record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, station="Hexley").first
     client.force_login(cast.manager)
@@ -189,7 +191,7 @@ def test_checked_language_is_offered_and_kept_through_to_the_pdf(cast: Cast, nom
 
 @pytest.mark.usefixtures("translated_language")
 def test_force_can_set_its_default_document_language(
-    cast: Cast, nominal: Known, client: Client, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, nominal: RegisteredNominal, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         given = record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, station="Hexley").first

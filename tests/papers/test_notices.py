@@ -13,7 +13,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.models import RequirementsNotice
 from mosovo.rooms.notifications.policy import VIEW
 from tests.papers.document_text import words_of_pdf
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
@@ -30,7 +30,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def draw_up_notice(client: Client, nominal: Known, owner_sql: Sql) -> str:
+def draw_up_notice(client: Client, nominal: RegisteredNominal, owner_sql: Sql) -> str:
     """Draw up a notice and return its address."""
     answer = send(client, f"/nominals/{nominal.urn}/notices/new/", {})
     assert (answer.status_code, answer.url) == (302, f"/nominals/{nominal.urn}/notices/")
@@ -38,7 +38,7 @@ def draw_up_notice(client: Client, nominal: Known, owner_sql: Sql) -> str:
     return f"/nominals/{nominal.urn}/notices/{first}"
 
 
-def test_notice_states_the_requirements_of_the_nominal(officer: Client, nominal: Known):
+def test_notice_states_the_requirements_of_the_nominal(officer: Client, nominal: RegisteredNominal):
     page = text(officer.get(f"/nominals/{nominal.urn}/notices/new/"))
     for words in (
         "Alwyn Piers MARCHETTI", "It began on Monday 3 March 2025 and lasts until the end of Saturday 2 March 2030.",
@@ -51,7 +51,7 @@ def test_notice_states_the_requirements_of_the_nominal(officer: Client, nominal:
 
 
 def test_notice_is_stored_word_for_word_and_unchanged_by_later_record_changes(
-    officer: Client, nominal: Known, owner_sql: Sql, cast: Cast
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, cast: Cast
 ):
     address = draw_up_notice(officer, nominal, owner_sql)
     before = officer.get(f"{address}/notice.pdf").content
@@ -65,7 +65,9 @@ def test_notice_is_stored_word_for_word_and_unchanged_by_later_record_changes(
         assert kept.words_version
 
 
-def test_service_of_notice_is_recorded_once_and_shown_on_the_case(officer: Client, nominal: Known, owner_sql: Sql):
+def test_service_of_notice_is_recorded_once_and_shown_on_the_case(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     address = draw_up_notice(officer, nominal, owner_sql)
     assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
     key = uuid4()
@@ -99,7 +101,7 @@ def test_service_of_notice_is_recorded_once_and_shown_on_the_case(officer: Clien
     ],
 )
 def test_impossible_service_is_refused_and_unlikely_service_is_questioned(
-    officer: Client, nominal: Known, owner_sql: Sql, change: dict[str, str], words: str
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, change: dict[str, str], words: str
 ):
     address = draw_up_notice(officer, nominal, owner_sql)
     page = text(send(officer, f"{address}/served/", {**SERVED, **change}))
@@ -107,13 +109,13 @@ def test_impossible_service_is_refused_and_unlikely_service_is_questioned(
     assert owner_sql("select count(*) from notifications_proofofservice") == [(0,)]
 
 
-def test_refused_notice_is_never_recorded_as_signed(officer: Client, nominal: Known, owner_sql: Sql):
+def test_refused_notice_is_never_recorded_as_signed(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     address = draw_up_notice(officer, nominal, owner_sql)
     assert send(officer, f"{address}/served/", {**SERVED, "how": "refused"}).status_code == 302
     assert owner_sql("select how, signed from notifications_proofofservice") == [("refused", False)]
 
 
-def test_service_after_death_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
+def test_service_after_death_is_refused(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     address = draw_up_notice(officer, nominal, owner_sql)
     died = {"died_on": (TODAY - timedelta(days=1)).isoformat(), "information_source": "The coroner"}
     send(officer, f"/nominals/{nominal.urn}/facts/identity.death/record/", died)
@@ -121,7 +123,7 @@ def test_service_after_death_is_refused(officer: Client, nominal: Known, owner_s
     assert owner_sql("select count(*) from notifications_proofofservice") == [(0,)]
 
 
-def test_service_can_be_corrected_and_struck_out(officer: Client, nominal: Known, owner_sql: Sql):
+def test_service_can_be_corrected_and_struck_out(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     address = draw_up_notice(officer, nominal, owner_sql)
     send(officer, f"{address}/served/", SERVED)
     [(row,)] = owner_sql("select id from notifications_proofofservice")
@@ -134,14 +136,16 @@ def test_service_can_be_corrected_and_struck_out(officer: Client, nominal: Known
     assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_notice_cannot_be_reached_under_another_nominal(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+def test_notice_cannot_be_reached_under_another_nominal(
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     address = draw_up_notice(officer, nominal, owner_sql)
     other = register(cast)
     for rest in ("notice.pdf", "served/"):
         assert officer.get(f"{address}/{rest}".replace(nominal.urn, other.urn)).status_code == 404
 
 
-def test_nominal_with_no_requirements_has_no_notice(officer: Client, nominal: Known, owner_sql: Sql):
+def test_nominal_with_no_requirements_has_no_notice(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     quashed = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "quashed_on": "2025-06-01"}
     [(row,)] = owner_sql("select id from convictions_conviction")
     page = f"/nominals/{nominal.urn}/facts/convictions.conviction/{row}/correct/"
@@ -153,7 +157,9 @@ def test_nominal_with_no_requirements_has_no_notice(officer: Client, nominal: Kn
     assert owner_sql("select count(*) from notifications_requirementsnotice") == [(0,)]
 
 
-def test_database_refuses_an_update_of_a_notice(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+def test_database_refuses_an_update_of_a_notice(
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     draw_up_notice(officer, nominal, owner_sql)
     with pytest.raises(Exception, match="written once"):
         owner_sql("update notifications_requirementsnotice set digest = ''")

@@ -25,11 +25,13 @@ from mosovo.rooms.notifications.policy import RECORD
 from mosovo_law.acts.breaches import OFFENCES, offence_for_duty
 from tests.papers.document_text import all_of_pdf, all_of_word, tags, words_of_pdf
 from tests.papers.prosecution_files import DAY, IN_WORDS, PLANTED, Sql, canary, download, plant, sign_in, squeeze
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY, send, text
 
 
-def test_prosecution_file_has_everything_a_prosecutor_needs(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_prosecution_file_has_everything_a_prosecutor_needs(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     plant(cast, nominal)
     with opened(cast.manager, nominal, RECORD) as permit:
         conviction = Conviction.objects.get()
@@ -64,7 +66,7 @@ def test_prosecution_file_has_everything_a_prosecutor_needs(cast: Cast, nominal:
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
 @pytest.mark.parametrize("opening", [False, True], ids=["nothing opened", "groups opened"])
 def test_prosecution_file_and_schedule_have_no_words_of_field_groups(
-    cast: Cast, nominal: Known, owner_sql: Sql, who: str, opening: bool
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, who: str, opening: bool
 ) -> None:
     """Search pages, streams and parts of the file; the same search finds words that are there."""
     plant(cast, nominal)
@@ -87,7 +89,9 @@ def test_prosecution_file_and_schedule_have_no_words_of_field_groups(
     assert "POLYGRAPH" not in words_of_pdf(pdf).upper().replace("FINANCE, MEDICAL, POLYGRAPH, VICTIMS", "")
 
 
-def test_planted_word_in_notification_is_found_in_prosecution_file(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_planted_word_in_notification_is_found_in_prosecution_file(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     """Check that a word planted in a field the file reads is found in both types, so that the test above can fail."""
     plant(cast, nominal)
     with opened(cast.manager, nominal, RECORD) as permit:
@@ -99,7 +103,7 @@ def test_planted_word_in_notification_is_found_in_prosecution_file(cast: Cast, n
     assert PLANTED.search(all_of_word(download(client, nominal, owner_sql, "word")))
 
 
-def test_database_returns_no_field_group_rows_while_roles_are_removed(cast: Cast, nominal: Known) -> None:
+def test_database_returns_no_field_group_rows_while_roles_are_removed(cast: Cast, nominal: RegisteredNominal) -> None:
     plant(cast, nominal)
     with opened(cast.supervisor, nominal, PACK):
         seen = set(Remark.objects.values_list("field_group", flat=True))
@@ -113,12 +117,12 @@ def test_database_returns_no_field_group_rows_while_roles_are_removed(cast: Cast
         assert set(Remark.objects.values_list("field_group", flat=True)) == seen
 
 
-def read_schedule(client: Client, nominal: Known, owner_sql: Sql) -> str:
+def read_schedule(client: Client, nominal: RegisteredNominal, owner_sql: Sql) -> str:
     return squeeze(words_of_pdf(download(client, nominal, owner_sql, "schedule")))
 
 
 def test_schedule_counts_withheld_material_of_groups_the_account_can_access(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     plant(cast, nominal)
     for_inspector = read_schedule(sign_in(cast.inspector), nominal, owner_sql)
@@ -134,7 +138,7 @@ def test_schedule_counts_withheld_material_of_groups_the_account_can_access(
 
 
 def test_schedule_does_not_reveal_a_source_to_an_account_without_access(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     """For an account that may not open the source group, the schedule is the same with or without a source."""
     plant(cast, nominal, tuple(group for group in IN_WORDS if group is not FieldGroup.SOURCE))
@@ -150,7 +154,9 @@ def test_schedule_does_not_reveal_a_source_to_an_account_without_access(
     assert before == after
 
 
-def test_prosecution_file_of_a_withdrawn_duty_warns_that_it_does_not_exist(cast: Cast, nominal: Known) -> None:
+def test_prosecution_file_of_a_withdrawn_duty_warns_that_it_does_not_exist(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     """If the duty no longer exists in law, the file states this and keeps the rest."""
     plant(cast, nominal)
     with opened(cast.manager, nominal, PACK) as permit:
@@ -190,7 +196,9 @@ def test_offence_of_a_failure_comes_from_the_table_of_duties() -> None:
     assert Failure("daa2021.s41.initial", "", date(2024, 11, 25)).offence is None, "before it began"
 
 
-def test_word_prosecution_file_opens_with_its_headings_in_order(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_word_prosecution_file_opens_with_its_headings_in_order(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     plant(cast, nominal)
     opened_file = docx.Document(BytesIO(download(sign_in(cast.manager), nominal, owner_sql, "word")))
     headings = [each.text for each in opened_file.paragraphs if each.style and each.style.name == "Heading 1"]

@@ -10,13 +10,13 @@ from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.site.documents import prosecution_file as screen
 from tests.papers.document_text import all_of_word, words_of_pdf
 from tests.papers.prosecution_files import WHY, Sql, address, download, plant, sign_in, squeeze
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
 
 def test_each_page_of_prosecution_file_shows_who_downloaded_it_as_in_the_audit_log(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     plant(cast, nominal)
     client = sign_in(cast.manager)
@@ -42,7 +42,7 @@ def test_each_page_of_prosecution_file_shows_who_downloaded_it_as_in_the_audit_l
 
 
 def test_prosecution_file_is_refused_if_the_audit_log_cannot_be_written(
-    cast: Cast, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant(cast, nominal)
     drawn: list[object] = []
@@ -59,7 +59,7 @@ def test_prosecution_file_is_refused_if_the_audit_log_cannot_be_written(
 
 
 def test_failed_pdf_leaves_no_disclosure_in_the_audit_log(
-    cast: Cast, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant(cast, nominal)
 
@@ -81,7 +81,7 @@ def test_failed_pdf_leaves_no_disclosure_in_the_audit_log(
     ],
 )
 def test_prosecution_file_needs_a_purpose_recipient_and_document_type(
-    cast: Cast, nominal: Known, owner_sql: Sql, change: dict[str, str], words: str
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, change: dict[str, str], words: str
 ) -> None:
     plant(cast, nominal)
     answer = send(sign_in(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf", **change})
@@ -90,7 +90,7 @@ def test_prosecution_file_needs_a_purpose_recipient_and_document_type(
     assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
 
 
-def test_prosecution_file_needs_recent_authentication(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_prosecution_file_needs_recent_authentication(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     plant(cast, nominal)
     client = Client()
     client.force_login(cast.manager)
@@ -101,7 +101,7 @@ def test_prosecution_file_needs_recent_authentication(cast: Cast, nominal: Known
 
 
 def test_account_not_working_the_case_cannot_download_its_prosecution_file(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     plant(cast, nominal)
     where = address(nominal, owner_sql)
@@ -113,7 +113,7 @@ def test_account_not_working_the_case_cannot_download_its_prosecution_file(
     assert "Prosecution file" in text(sign_in(cast.manager).get(where.replace("pack", "why")))
 
 
-def test_duty_met_in_time_has_no_prosecution_file(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_duty_met_in_time_has_no_prosecution_file(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     plant(cast, nominal)
     [(key,)] = owner_sql("select key from obligations_duty where rule = 'soa2003.s83.initial'")
     where = f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"

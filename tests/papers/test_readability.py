@@ -27,7 +27,7 @@ from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo.rooms.plan.models import ResponseCard
 from tests.papers.readability import list_sentences, list_texts, measure_reading_age
-from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 from tests.web.desk_officer import Officer
 from tests.web.sending import text
 
@@ -45,7 +45,7 @@ def check_reading_age(texts: Iterable[str], limit: float) -> None:
     assert age <= limit, f"{age:.1f}: {[' '.join(each) for each in hardest]}"
 
 
-def give_papers(cast: Cast, nominal: Known, **given: str) -> tuple[PrintedDocument, PrintedDocument]:
+def give_papers(cast: Cast, nominal: RegisteredNominal, **given: str) -> tuple[PrintedDocument, PrintedDocument]:
     """Build the receipt for a notification and the notice of requirements of the same day."""
     with opened(cast.manager, nominal, RECORD) as permit:
         row = record_notification(permit, on=TODAY, today=TODAY, station="Hexley", police_area="Northshire", **given)
@@ -54,7 +54,7 @@ def give_papers(cast: Cast, nominal: Known, **given: str) -> tuple[PrintedDocume
         return build_receipt(subject, row, board, TODAY), build_notice(subject, board, TODAY)
 
 
-def test_receipt_and_notice_can_be_read_at_11(cast: Cast, nominal: Known) -> None:
+def test_receipt_and_notice_can_be_read_at_11(cast: Cast, nominal: RegisteredNominal) -> None:
     for document in give_papers(cast, nominal, under="s.84(1)", change="home_address", home_address_kind="residence"):
         check_reading_age(list_texts(document), NOMINALS)
 
@@ -65,7 +65,7 @@ def test_receipt_and_notice_in_custody_can_be_read_at_11(cast: Cast) -> None:
         check_reading_age(list_texts(document), NOMINALS)
 
 
-def test_receipt_printed_at_the_desk_can_be_read_at_11(client: Client, cast: Cast, nominal: Known) -> None:
+def test_receipt_printed_at_the_desk_can_be_read_at_11(client: Client, cast: Cast, nominal: RegisteredNominal) -> None:
     client.force_login(cast.manager)
     officer = Officer(client, nominal).begin()
     page = client.get(officer.send(text(officer.send())).url).content.decode()
@@ -81,7 +81,7 @@ def test_letter_with_nothing_to_disclose_can_be_read_at_11(scheme: str) -> None:
     check_reading_age(list_texts(build_nothing_to_disclose_letter(application, "Northshire Police", TODAY)), NOMINALS)
 
 
-def test_prosecution_file_and_its_schedule_can_be_read_at_14(cast: Cast, nominal: Known) -> None:
+def test_prosecution_file_and_its_schedule_can_be_read_at_14(cast: Cast, nominal: RegisteredNominal) -> None:
     recipient = FileRecipient("PC Tamsin Oakthorpe", TODAY)
     with opened(cast.manager, nominal, PACK) as permit:
         board = queries.load_board(permit)

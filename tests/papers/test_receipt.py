@@ -16,7 +16,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo_law.core.days import months_after
 from tests.papers.document_text import words_of_pdf
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import NOTIFICATION, TODAY, YESTERDAY, notify_address, send, text
 
@@ -30,7 +30,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def get_receipt_url(client: Client, nominal: Known, owner_sql: Sql, **change: str) -> str:
+def get_receipt_url(client: Client, nominal: RegisteredNominal, owner_sql: Sql, **change: str) -> str:
     """Record a notification and return the address of its receipt."""
     answer = send(client, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)", **AT, **change})
     assert answer.status_code == 302, text(answer)
@@ -46,7 +46,7 @@ def read_words(client: Client, address: str) -> str:
     return words_of_pdf(answer.content)
 
 
-def test_receipt_states_the_notification_and_the_next_duty(officer: Client, nominal: Known, owner_sql: Sql):
+def test_receipt_states_the_notification_and_the_next_duty(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     address = get_receipt_url(officer, nominal, owner_sql)
     page, paper = text(officer.get(f"{address}/")), read_words(officer, address)
     year_on = months_after(12, TODAY)
@@ -60,12 +60,14 @@ def test_receipt_states_the_notification_and_the_next_duty(officer: Client, nomi
         assert words.replace(" ", "") in paper.replace(" ", ""), words
 
 
-def test_receipt_for_bank_account_does_not_give_its_details(officer: Client, nominal: Known, owner_sql: Sql):
+def test_receipt_for_bank_account_does_not_give_its_details(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     address = get_receipt_url(officer, nominal, owner_sql, under="s.84(1)", change="bank_account")
     assert "A change: a bank account was notified" in text(officer.get(f"{address}/"))
 
 
-def test_receipt_omits_the_information_source(officer: Client, nominal: Known, owner_sql: Sql):
+def test_receipt_omits_the_information_source(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     address = get_receipt_url(officer, nominal, owner_sql, information_source="Canary the neighbour")
     assert "Canary" not in text(officer.get(f"{address}/"))
     assert "Canary" not in read_words(officer, address)
@@ -80,7 +82,7 @@ def test_receipt_in_custody_gives_no_next_date(officer: Client, cast: Cast, owne
 
 
 def test_printing_a_receipt_records_nothing_and_no_method_is_preselected(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     address = get_receipt_url(officer, nominal, owner_sql)
     page = text(officer.get(f"{address}/"))
@@ -97,7 +99,9 @@ def test_printing_a_receipt_records_nothing_and_no_method_is_preselected(
     assert owner_sql("select count(*) from notifications_notificationreceipt") == [(0,)]
 
 
-def test_receipt_not_given_needs_a_reason_and_can_be_given_later(officer: Client, nominal: Known, owner_sql: Sql):
+def test_receipt_not_given_needs_a_reason_and_can_be_given_later(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     address = get_receipt_url(officer, nominal, owner_sql)
     values = {"given_on": TODAY.isoformat(), "how": "not_given"}
     assert "Enter the reason it was not given" in text(send(officer, f"{address}/given/", values))
@@ -115,7 +119,9 @@ def test_receipt_not_given_needs_a_reason_and_can_be_given_later(officer: Client
     assert rows == [("not_given", "The printer was broken."), ("post", "")]
 
 
-def test_repeated_submission_records_one_receipt_given_by_hand(officer: Client, nominal: Known, owner_sql: Sql):
+def test_repeated_submission_records_one_receipt_given_by_hand(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     address = get_receipt_url(officer, nominal, owner_sql)
     key, values = uuid4(), {"given_on": TODAY.isoformat(), "how": "by_hand"}
     answers = [send(officer, f"{address}/given/", values, key) for _ in range(3)]
@@ -142,14 +148,16 @@ def test_repeated_submission_records_one_receipt_given_by_hand(officer: Client, 
         ({"given_on": ""}, "Enter the date it was given"),
     ],
 )
-def test_invalid_receipt_details_are_refused(officer: Client, nominal: Known, owner_sql: Sql, change: Any, words: str):
+def test_invalid_receipt_details_are_refused(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, change: Any, words: str
+):
     address = get_receipt_url(officer, nominal, owner_sql)
     page = text(send(officer, f"{address}/given/", {"given_on": TODAY.isoformat(), "how": "by_hand", **change}))
     assert words in page
     assert owner_sql("select count(*) from notifications_notificationreceipt") == [(0,)]
 
 
-def test_second_receipt_for_a_notification_is_questioned(officer: Client, nominal: Known, owner_sql: Sql):
+def test_second_receipt_for_a_notification_is_questioned(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     address = get_receipt_url(officer, nominal, owner_sql)
     values = {"given_on": TODAY.isoformat(), "how": "by_hand"}
     assert send(officer, f"{address}/given/", values).status_code == 302
@@ -157,7 +165,9 @@ def test_second_receipt_for_a_notification_is_questioned(officer: Client, nomina
     assert owner_sql("select count(*) from notifications_notificationreceipt") == [(1,)]
 
 
-def test_receipt_shows_the_corrected_notification(officer: Client, nominal: Known, owner_sql: Sql, cast: Cast):
+def test_receipt_shows_the_corrected_notification(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, cast: Cast
+):
     address = get_receipt_url(officer, nominal, owner_sql)
     [(row,)] = owner_sql("select id from notifications_notification")
     mended = {**NOTIFICATION, "under": "s.83(1)", **AT, "station": "Mockton", "change_reason": "Wrong station"}
@@ -166,13 +176,15 @@ def test_receipt_shows_the_corrected_notification(officer: Client, nominal: Know
     assert "Mockton" in text(officer.get(f"{address}/"))
 
 
-def test_receipt_cannot_be_reached_under_another_nominal(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+def test_receipt_cannot_be_reached_under_another_nominal(
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     address = get_receipt_url(officer, nominal, owner_sql)
     other = register(cast)
     assert officer.get(address.replace(nominal.urn, other.urn) + ".pdf").status_code == 404
 
 
-def test_markup_in_a_station_name_is_printed_as_text(officer: Client, nominal: Known, owner_sql: Sql):
+def test_markup_in_a_station_name_is_printed_as_text(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     typed = '#read("/etc/passwd") $x$ *b* </p><script>xss(1)</script>'
     address = get_receipt_url(officer, nominal, owner_sql, station=typed)
     assert typed.replace(" ", "") in read_words(officer, address).replace(" ", "")
@@ -180,7 +192,7 @@ def test_markup_in_a_station_name_is_printed_as_text(officer: Client, nominal: K
 
 
 def test_receipt_pdf_keeps_to_its_query_budget(
-    officer: Client, nominal: Known, owner_sql: Sql, budget: Budget, capsys: pytest.CaptureFixture[str]
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, budget: Budget, capsys: pytest.CaptureFixture[str]
 ):
     """The time is printed and never asserted; the number of queries has a budget."""
     address = get_receipt_url(officer, nominal, owner_sql)
@@ -195,7 +207,7 @@ def test_receipt_pdf_keeps_to_its_query_budget(
 
 
 def test_account_that_may_only_read_the_case_reads_its_receipt_but_cannot_give_it(
-    client: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    client: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     client.force_login(cast.manager)
     address = get_receipt_url(client, nominal, owner_sql)
@@ -207,7 +219,9 @@ def test_account_that_may_only_read_the_case_reads_its_receipt_but_cannot_give_i
         assert client.get(f"{address}/").status_code == client.get(f"{address}.pdf").status_code == 404
 
 
-def test_reading_a_receipt_is_logged_once_as_consultation(officer: Client, nominal: Known, owner_sql: Sql, cast: Cast):
+def test_reading_a_receipt_is_logged_once_as_consultation(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, cast: Cast
+):
     address = get_receipt_url(officer, nominal, owner_sql)
     with opened(cast.manager, nominal, RECORD):
         pass

@@ -13,7 +13,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import correct_fact
 from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.identity.policy import CORRECT
-from tests.support.people import TODAY, Known, opened
+from tests.support.people import TODAY, RegisteredNominal, opened
 
 pytestmark = pytest.mark.own_database("counts the plans of a new session")
 
@@ -21,7 +21,7 @@ OF_BIRTHS = "from pg_prepared_statements where statement like 'SELECT \"identity
 WRONG, RIGHT = date(1984, 6, 1), date(1984, 6, 11)
 
 
-def correct_birth_date(manager: Account, nominal: Known) -> datetime:
+def correct_birth_date(manager: Account, nominal: RegisteredNominal) -> datetime:
     """Correct the date of birth, and return the time before the correction."""
     with opened(manager, nominal, CORRECT) as permit:
         then = datetime.now(UTC)
@@ -31,7 +31,7 @@ def correct_birth_date(manager: Account, nominal: Known) -> datetime:
     return then
 
 
-def test_facts_of_a_nominal_are_read_with_one_prepared_plan(manager: Account, nominal: Known):
+def test_facts_of_a_nominal_are_read_with_one_prepared_plan(manager: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, VIEW):
         for _ in range(3):
             assert [row.born_on for row in Birth.objects.for_nominal(nominal.id)] == [WRONG]
@@ -40,7 +40,7 @@ def test_facts_of_a_nominal_are_read_with_one_prepared_plan(manager: Account, no
             assert cursor.fetchall() == [(3, 0)]
 
 
-def test_query_by_other_values_is_not_prepared(manager: Account, nominal: Known):
+def test_query_by_other_values_is_not_prepared(manager: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, VIEW):
         assert [row.born_on for row in Birth.objects.known_at().filter(born_on=WRONG)] == [WRONG]
         with connection.cursor() as cursor:
@@ -48,14 +48,14 @@ def test_query_by_other_values_is_not_prepared(manager: Account, nominal: Known)
             assert cursor.fetchall() == [(0,)]
 
 
-def test_django_captures_the_query_of_a_prepared_read(manager: Account, nominal: Known):
+def test_django_captures_the_query_of_a_prepared_read(manager: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, VIEW), CaptureQueriesContext(connection) as captured:
         list(Birth.objects.for_nominal(nominal.id))
     assert len(captured) == 1
     assert 'FROM "identity_birth"' in captured[0]["sql"]
 
 
-def test_corrected_row_is_hidden_from_every_form_of_query(manager: Account, nominal: Known):
+def test_corrected_row_is_hidden_from_every_form_of_query(manager: Account, nominal: RegisteredNominal):
     then = correct_birth_date(manager, nominal)
     with opened(manager, nominal, VIEW):
         for moment, current in ((None, RIGHT), (then, WRONG)):

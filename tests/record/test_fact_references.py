@@ -17,7 +17,7 @@ from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.notifications.policy import RECORD
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 type Points = Callable[[Any, UUID, UUID], RecordedFact]
@@ -42,7 +42,9 @@ REFERENCES_TO_ANOTHER: dict[str, Points] = {
 
 
 @contextmanager
-def writing(role: str, cast: Cast, cases: tuple[Known, Known], as_jobs: AsJobs) -> Iterator[None]:
+def writing(
+    role: str, cast: Cast, cases: tuple[RegisteredNominal, RegisteredNominal], as_jobs: AsJobs
+) -> Iterator[None]:
     """Open a transaction in which both cases may be written. A job needs no gateway."""
     with ExitStack() as stack:
         if role == "mosovo_jobs":

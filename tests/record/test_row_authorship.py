@@ -10,7 +10,7 @@ from django.db.utils import ProgrammingError
 from mosovo.access.action import Action
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import policy
-from tests.support.people import Cast, Known, acting, opened
+from tests.support.people import Cast, RegisteredNominal, acting, opened
 
 REFUSED = "violates row-level security policy"
 FACT = """
@@ -27,7 +27,7 @@ values (coalesce(%(at)s::timestamptz, clock_timestamp()), %(by)s, %(name)s, 'NS'
 """
 
 
-def insert_fact_row(account: Account, nominal: Known, to: Action, **changes: Any) -> None:
+def insert_fact_row(account: Account, nominal: RegisteredNominal, to: Action, **changes: Any) -> None:
     with opened(account, nominal, to), connection.cursor() as cursor:
         cursor.execute(FACT, {"id": uuid4(), "at": None, "by": account.pk, "who": nominal.id, **changes})
 
@@ -37,7 +37,7 @@ def insert_audit_entry(account: Account, **changes: Any) -> None:
         cursor.execute(ENTRY, {"at": None, "by": account.pk, "name": account.name, **changes})
 
 
-def test_database_refuses_a_fact_with_a_forged_author_or_time(cast: Cast, nominal: Known) -> None:
+def test_database_refuses_a_fact_with_a_forged_author_or_time(cast: Cast, nominal: RegisteredNominal) -> None:
     insert_fact_row(cast.manager, nominal, policy.RECORD)
     with pytest.raises(ProgrammingError, match=REFUSED):
         insert_fact_row(cast.manager, nominal, policy.RECORD, by=cast.colleague.pk)
@@ -55,12 +55,14 @@ def test_database_refuses_an_audit_entry_with_a_forged_actor_or_time(cast: Cast)
 
 
 @pytest.mark.parametrize("table", ["caseload_caseloadentry", "search_persontoken", "obligations_duty"])
-def test_reader_without_the_right_to_record_cannot_change_lists(cast: Cast, nominal: Known, table: str) -> None:
+def test_reader_without_the_right_to_record_cannot_change_lists(
+    cast: Cast, nominal: RegisteredNominal, table: str
+) -> None:
     assert changed(cast.coordinator, nominal, policy.VIEW, table, cast.west.pk) == 0
     assert changed(cast.manager, nominal, policy.RECORD, table, cast.west.pk) > 0
 
 
-def changed(account: Account, nominal: Known, to: Action, table: str, team: UUID) -> int:
+def changed(account: Account, nominal: RegisteredNominal, to: Action, table: str, team: UUID) -> int:
     """Return how many rows the account moves to another team."""
     with opened(account, nominal, to), connection.cursor() as cursor:
         cursor.execute(f"update {table} set team_id = %s where nominal_id = %s", [team, nominal.id])

@@ -14,7 +14,7 @@ from mosovo.cli.database_setup import stored_key
 from mosovo.cli.errors import CommandError
 from mosovo.record.encryption_keys import InvalidKey, new_key, parse_keys
 from mosovo.rooms.identity import actions, policy
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 TOO_SHORT = base64.b64encode(bytes(range(31))).decode()
@@ -46,13 +46,13 @@ def test_demo_creates_one_key_that_only_its_owner_can_read(tmp_path: Any) -> Non
     assert parse_keys(key)
 
 
-def link_witness(cast: Cast, nominal: Known) -> None:
+def link_witness(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.link_person(permit, name="Ada Ash", role="witness", relationship="Neighbour", today=TODAY)
 
 
 def test_deployment_check_reports_invalid_and_missing_encryption_keys(
-    cast: Cast, nominal: Known, settings: Settings
+    cast: Cast, nominal: RegisteredNominal, settings: Settings
 ) -> None:
     link_witness(cast, nominal)
     assert not list_key_faults()
@@ -68,7 +68,12 @@ def list_key_faults() -> str:
 
 
 def test_key_command_rotates_and_checks_keys_and_names_tables_that_do_not_decrypt(
-    cast: Cast, nominal: Known, settings: Settings, as_jobs: Any, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    settings: Settings,
+    as_jobs: Any,
+    owner_sql: Sql,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     link_witness(cast, nominal)
     old, new = settings.ENCRYPTION_KEYS, new_key()

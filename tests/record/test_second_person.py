@@ -27,7 +27,7 @@ from tests.architecture.source_tree import ours
 from tests.every_kind import record_one_of_every_kind
 from tests.rooms.transactions import WRITE
 from tests.support import meetings
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 from tests.support.photographs import AsJobs
 from tests.trust.measurements import Measured
 
@@ -40,7 +40,7 @@ insert into {0} select (jsonb_populate_record(r, jsonb_build_object(
 """
 
 
-def decide(account: Account, nominal: Known, decision: RecordedFact) -> str:
+def decide(account: Account, nominal: RegisteredNominal, decision: RecordedFact) -> str:
     """Repeat the decision without the actions of the app, and return the database's refusal, or empty text."""
     own = {field.attname: getattr(decision, field.attname) for field in decision._meta.concrete_fields}
     again = type(decision)(**{name: value for name, value in own.items() if name not in TAKEN})
@@ -53,7 +53,7 @@ def decide(account: Account, nominal: Known, decision: RecordedFact) -> str:
     return ""
 
 
-def record_checked_ruling(cast: Cast, nominal: Known) -> RulingCheck:
+def record_checked_ruling(cast: Cast, nominal: RegisteredNominal) -> RulingCheck:
     """Record a ruling by the inspector and the supervisor's check. These have a page of their own."""
     ruling = Ruling(nominal_id=nominal.id, key="x", no_duty=True, reason="Advised", authority="Counsel", made_on=TODAY)
     with opened(cast.inspector, nominal, WRITE) as permit:
@@ -64,7 +64,7 @@ def record_checked_ruling(cast: Cast, nominal: Known) -> RulingCheck:
     return check
 
 
-def record_countersigned_referral(cast: Cast, nominal: Known) -> Countersignature:
+def record_countersigned_referral(cast: Cast, nominal: RegisteredNominal) -> Countersignature:
     """Record a referral by the inspector and the supervisor's countersignature."""
     referral = MappaReferral(
         nominal_id=nominal.id, referred_on=TODAY, category=1, level=2, lower_level_reason="Two agencies",
@@ -83,7 +83,7 @@ TAKEN = frozenset({"id", "first", "recorded_at", "recorded_by_id", "recorded_for
 
 @pytest.mark.trust("T85", target="nobody who wrote a row decides, 0 of each kind; no decision about what was not read")
 def test_writer_of_any_row_of_a_record_cannot_decide_on_it(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs, measured: Measured
 ) -> None:
     built = {kind: each.row for kind, each in record_one_of_every_kind(cast, nominal, register(cast), as_jobs).items()}
     built[RulingCheck] = record_checked_ruling(cast, nominal)
@@ -224,7 +224,9 @@ def try_statement(account: Account, statement: str) -> str:
         return ""
 
 
-def test_officer_cannot_review_their_own_emergency_access(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_officer_cannot_review_their_own_emergency_access(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     access_id = uuid4()
     owner_sql(
         "insert into nominals_emergencyaccess (id, nominal_id, account_id, purpose, justification, opened_at,"
@@ -270,7 +272,9 @@ def test_no_database_function_compares_the_author_with_the_actor(owner_sql: Sql,
 
 
 @pytest.mark.trust("T85", target="0 approvals by a writer of the minutes, 0 of minutes that were not read")
-def test_writer_of_part_of_the_minutes_cannot_approve_them(cast: Cast, nominal: Known, measured: Measured) -> None:
+def test_writer_of_part_of_the_minutes_cannot_approve_them(
+    cast: Cast, nominal: RegisteredNominal, measured: Measured
+) -> None:
     """The inspector wrote a section, the co-ordinator rewrote it, and the co-ordinator sent the minutes."""
     today = meetings.TODAY
     meeting_case = meetings.add_to_meeting(
@@ -310,7 +314,7 @@ def test_writer_of_part_of_the_minutes_cannot_approve_them(cast: Cast, nominal: 
 
 
 @pytest.mark.trust("T85", target="0 transfers answered by the person who proposed them")
-def test_proposer_of_a_transfer_cannot_answer_it(cast: Cast, nominal: Known, measured: Measured) -> None:
+def test_proposer_of_a_transfer_cannot_answer_it(cast: Cast, nominal: RegisteredNominal, measured: Measured) -> None:
     """An inspector of the force may propose and answer transfers, but may not answer their own."""
     with acting(cast.inspector) as actor:
         [transfer] = reallocation.propose_transfer(actor, [nominal.id], cast.west, reason="He moved west.", today=TODAY)

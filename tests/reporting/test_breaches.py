@@ -16,7 +16,7 @@ from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches import actions, policy
 from mosovo.rooms.breaches.models import BreachStep
 from tests.rooms.test_breaches import FALSE, STEP_VALUES
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import text
 from tests.web.test_breaches import sign_in
 
@@ -28,7 +28,7 @@ LAST, THIS = ReturnYear(2026), ReturnYear(2027)
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def open_breach_case(cast: Cast, nominal: Known, *kinds: str, on: date = TODAY, **change: Any) -> None:
+def open_breach_case(cast: Cast, nominal: RegisteredNominal, *kinds: str, on: date = TODAY, **change: Any) -> None:
     """Open a breach case whose last steps are on this day."""
     began = on - timedelta(days=5)
     with opened(cast.manager, nominal, policy.OPEN) as permit:
@@ -65,7 +65,7 @@ def test_breach_is_counted_in_the_year_of_its_caution_or_conviction(cast: Cast) 
     assert counted(cast.supervisor) == {LAST: 1, THIS: 2}
 
 
-def test_person_with_two_offences_is_counted_once(cast: Cast, nominal: Known) -> None:
+def test_person_with_two_offences_is_counted_once(cast: Cast, nominal: RegisteredNominal) -> None:
     open_breach_case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 2))
     open_breach_case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 9))
     assert counted(cast.supervisor)[LAST] == 1
@@ -86,13 +86,13 @@ def test_person_with_two_offences_is_counted_once(cast: Cast, nominal: Known) ->
     ids=["interviewed", "charged", "discontinued", "quashed", "another register", "an order"],
 )
 def test_breach_without_a_standing_conviction_under_the_act_is_not_counted(
-    cast: Cast, nominal: Known, kinds: tuple[str, ...], change: dict[str, str]
+    cast: Cast, nominal: RegisteredNominal, kinds: tuple[str, ...], change: dict[str, str]
 ) -> None:
     open_breach_case(cast, nominal, *kinds, **change)
     assert counted(cast.supervisor)[LAST] == 0
 
 
-def test_account_counts_only_the_cases_it_can_see(cast: Cast, nominal: Known) -> None:
+def test_account_counts_only_the_cases_it_can_see(cast: Cast, nominal: RegisteredNominal) -> None:
     open_breach_case(cast, nominal, KIND.CAUTIONED)
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.coordinator):
         assert counted(account)[LAST] == 1
@@ -106,7 +106,7 @@ def test_account_counts_only_the_cases_it_can_see(cast: Cast, nominal: Known) ->
 
 
 def test_annual_count_page_lists_the_people_counted_and_logs_it(
-    cast: Cast, nominal: Known, owner_sql: Sql, budget: Any
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, budget: Any
 ):
     open_breach_case(cast, nominal, KIND.CAUTIONED)
     client = sign_in(cast.coordinator)

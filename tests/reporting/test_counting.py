@@ -23,7 +23,7 @@ from mosovo.rooms.indefinite_reviews.models import IndefiniteReviewStep as Revie
 from tests.papers.prosecution_files import sign_in
 from tests.reporting.test_breaches import open_breach_case
 from tests.support.indefinite_reviews import record_application, record_refusal, record_step, register_lifer
-from tests.support.people import TODAY, Cast, Known, acting, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -47,13 +47,15 @@ def count_line(account: Account, figure: str = BREACHES.id, known_at: datetime |
     return found
 
 
-def get_last_step(cast: Cast, nominal: Known, owner_sql: Sql, kind: str) -> BreachStep:
+def get_last_step(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, kind: str) -> BreachStep:
     [(first,)] = owner_sql("select first from breaches_breachstep where kind = %s and corrects_id is null", [kind])
     with opened(cast.manager, nominal, policy.VIEW):
         return BreachStep.objects.known_at().get(first=first)
 
 
-def test_fact_recorded_later_is_not_counted_at_an_earlier_moment(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_fact_recorded_later_is_not_counted_at_an_earlier_moment(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     before = get_instant(owner_sql)
     open_breach_case(cast, nominal, KIND.CAUTIONED)
     after = get_instant(owner_sql)
@@ -61,7 +63,7 @@ def test_fact_recorded_later_is_not_counted_at_an_earlier_moment(cast: Cast, nom
 
 
 def test_corrected_fact_is_still_counted_at_the_moment_before_correction(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     open_breach_case(cast, nominal, KIND.CAUTIONED)
     counted_then = get_instant(owner_sql)
@@ -83,7 +85,9 @@ def test_corrected_fact_is_still_counted_at_the_moment_before_correction(
     assert found == [0, 1, 0]
 
 
-def test_annual_counts_can_be_rebuilt_from_the_facts(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any) -> None:
+def test_annual_counts_can_be_rebuilt_from_the_facts(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: Any
+) -> None:
     open_breach_case(cast, nominal, KIND.CHARGED, KIND.COURT)
     open_breach_case(cast, nominal, KIND.CHARGED, KIND.COURT, KIND.APPEALED)
     query = (
@@ -98,7 +102,7 @@ def test_annual_counts_can_be_rebuilt_from_the_facts(cast: Cast, nominal: Known,
     assert owner_sql(query) == kept
 
 
-def test_event_after_the_date_of_the_count_is_not_counted(cast: Cast, nominal: Known) -> None:
+def test_event_after_the_date_of_the_count_is_not_counted(cast: Cast, nominal: RegisteredNominal) -> None:
     open_breach_case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 9))
     assert [count_line(cast.supervisor, on=date(2026, 3, day)) for day in (8, 9)] == [0, 1]
 
@@ -142,7 +146,9 @@ def test_page_of_another_date_states_it_and_keeps_it_in_links(cast: Cast, figure
     assert "is not a valid date or time" in text(client.get("/reporting/?known_at=yesterday"))
 
 
-def test_later_caution_is_not_on_the_page_of_an_earlier_moment(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_later_caution_is_not_on_the_page_of_an_earlier_moment(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     before = quote(get_instant(owner_sql).isoformat())
     open_breach_case(cast, nominal, KIND.CAUTIONED)
     client, year = sign_in(cast.supervisor), f"/reporting/breaches/{YEAR.ends_in}/"
@@ -161,7 +167,7 @@ def download_count(client: Client, moments: str = "") -> list[list[str]]:
 
 
 def test_file_has_each_number_with_its_definition_and_who_downloaded_it(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     before = quote(get_instant(owner_sql).isoformat())
     open_breach_case(cast, nominal, KIND.CAUTIONED)

@@ -32,7 +32,7 @@ from mosovo.rooms.whereabouts.policy import RECORD
 from mosovo_law.acts.cja2003.mappa import calculate_mappa_status
 from tests.papers.prosecution_files import sign_in
 from tests.reporting.seeded_register import Seed, SeededPerson
-from tests.support.people import Cast, Known, acting, opened, register
+from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -52,13 +52,13 @@ def get_instant(owner_sql: Sql) -> datetime:
     return now
 
 
-def put_in_custody(cast: Cast, nominal: Known) -> None:
+def put_in_custody(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_spell(permit, kind="custody", from_on=date(2025, 3, 20), place="HMP", today=date.today(),
                      override_reason="As the prison says")  # fmt: skip
 
 
-def restrict(cast: Cast, nominal: Known) -> None:
+def restrict(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), reason="Threats to "
                                                                                                         "his life",
@@ -69,7 +69,7 @@ def count_in_community(run: ReturnRun, column: str = "1", line: str = TOTAL) -> 
     return returning.get_number(return_runs.load_run_count(run), BY_ID["community"], (line, column))
 
 
-def test_saved_time_in_mappa_equals_the_law(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_saved_time_in_mappa_equals_the_law(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     [(kept,)] = owner_sql(
         "select mappa from obligations_derivationrecord where nominal_id = %s order by made_at desc limit 1",
         [nominal.id],
@@ -84,7 +84,7 @@ def test_saved_time_in_mappa_equals_the_law(cast: Cast, nominal: Known, owner_sq
 
 
 def test_saved_run_never_changes_and_a_correction_gives_a_different_run(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     before = get_instant(owner_sql)
     other = register(cast)
@@ -110,7 +110,7 @@ def test_saved_run_never_changes_and_a_correction_gives_a_different_run(
             owner_sql(change)
 
 
-def test_run_counts_every_case_and_names_only_those_the_account_may_see(cast: Cast, nominal: Known) -> None:
+def test_run_counts_every_case_and_names_only_those_the_account_may_see(cast: Cast, nominal: RegisteredNominal) -> None:
     other = register(cast)
     restrict(cast, other)
     run = create_run(cast.inspector)
@@ -125,7 +125,9 @@ def test_run_counts_every_case_and_names_only_those_the_account_may_see(cast: Ca
         create_run(cast.manager)
 
 
-def test_case_is_counted_for_the_force_that_held_it_in_the_year(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_case_is_counted_for_the_force_that_held_it_in_the_year(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     [(south,)] = owner_sql("select id from organisations_team where force_id = 'SS'")
     owner_sql(
         "insert into nominals_allocation (id, first, recorded_at, recorded_force, struck_out, change_reason, "
@@ -181,7 +183,9 @@ def test_return_for_a_scottish_force_is_refused(cast: Cast, owner_sql: Sql) -> N
     assert "The return is of England and Wales" in page
 
 
-def test_rate_uses_the_last_entry_of_the_mid_year_estimate_before_the_year_end(cast: Cast, nominal: Known) -> None:
+def test_rate_uses_the_last_entry_of_the_mid_year_estimate_before_the_year_end(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     client = sign_in(cast.inspector)
     for year, people in ((2023, 400_000), (2024, 449_000), (2024, 450_000), (2025, 999_999)):
         values = {"of": "area", "year": str(year), "people": str(people), "source": "ONS mid-year estimates"}
@@ -222,7 +226,9 @@ def sent_file(client: Client, run: ReturnRun, **fields: str) -> Any:
     return answer.content
 
 
-def test_run_is_downloaded_as_csv_ods_and_tagged_pdf_without_names(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_run_is_downloaded_as_csv_ods_and_tagged_pdf_without_names(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     run, client = create_run(cast.inspector), sign_in(cast.inspector)
     rows = list(csv.reader(StringIO(sent_file(client, run).decode("utf-8-sig"))))
     assert ["Level 1", "0", "0", "0", "0", "0"] in rows
@@ -245,7 +251,7 @@ def test_run_is_downloaded_as_csv_ods_and_tagged_pdf_without_names(cast: Cast, n
 
 
 def test_national_run_is_downloaded_only_with_numbers_to_be_published(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     Seed(owner_sql).area("SS", "Southshire", [SeededPerson([(0, date(2020, 1, 1), None, 1)]) for _ in range(9)])
     run, client = create_run(cast.inspector, None), sign_in(cast.stranger_inspector)
@@ -260,7 +266,9 @@ def test_national_run_is_downloaded_only_with_numbers_to_be_published(
     assert "The number of others is not shown" in people
 
 
-def test_run_pages_list_people_and_compare_runs_and_log_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_run_pages_list_people_and_compare_runs_and_log_it(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client = sign_in(cast.inspector)
     answer = send(client, "/reporting/return/", {"of": "area", "year": "2025", "note": "First"})
     assert answer.status_code == 302, text(answer)
@@ -297,7 +305,7 @@ def command(*words: str) -> int:
 
 
 def test_return_command_runs_lists_compares_and_refuses(
-    cast: Cast, nominal: Known, as_jobs: Any, capsys: pytest.CaptureFixture[str], tmp_path: Any
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Any, capsys: pytest.CaptureFixture[str], tmp_path: Any
 ) -> None:
     with as_jobs():
         assert command("set-population", "2024", "450000", "ONS", "--police-force", "NS") == 0

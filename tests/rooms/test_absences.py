@@ -16,7 +16,7 @@ from mosovo.rooms.whereabouts.actions import correct_fact, record_absence, recor
 from mosovo.rooms.whereabouts.models import Absence, AbsenceStep
 from mosovo.rooms.whereabouts.policy import STRIKE_OUT
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -27,7 +27,7 @@ BEFORE = date(2026, 3, 4)
 
 
 @pytest.fixture
-def ni_nominal(cast: Cast, nominal: Known, owner_sql: Sql) -> Known:
+def ni_nominal(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> RegisteredNominal:
     """Return a nominal of a Northern Ireland force who gave the initial notification in time."""
     owner_sql("update organisations_force set jurisdiction = 'NI' where code = 'NS'")
     recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=date(2025, 3, 4),
@@ -35,19 +35,21 @@ def ni_nominal(cast: Cast, nominal: Known, owner_sql: Sql) -> Known:
     return nominal
 
 
-def record_away(cast: Cast, nominal: Known, **changes: Any) -> Absence:
+def record_away(cast: Cast, nominal: RegisteredNominal, **changes: Any) -> Absence:
     values = {"leaves_at": LEAVES, "intended_nights": 4, "nights_left_out": 0, **changes}
     absence: Absence = recorded(cast.manager, nominal, record_absence, **values)
     return absence
 
 
-def record_step(cast: Cast, nominal: Known, absence: Absence, kind: str, on: date, **changes: Any) -> AbsenceStep:
+def record_step(
+    cast: Cast, nominal: RegisteredNominal, absence: Absence, kind: str, on: date, **changes: Any
+) -> AbsenceStep:
     values = {"absence_id": absence.first, "kind": kind, "on": on, **changes}
     row: AbsenceStep = recorded(cast.manager, nominal, record_absence_step, **values)
     return row
 
 
-def load_duties(cast: Cast, nominal: Known, rule: str) -> list[tuple[date | None, date | None, bool]]:
+def load_duties(cast: Cast, nominal: RegisteredNominal, rule: str) -> list[tuple[date | None, date | None, bool]]:
     """Return the due date and the date met of each duty of the rule, and whether it has an open question."""
     with opened(cast.manager, nominal, VIEW) as permit:
         found = [each for each in load_board(permit).obligations if each.rule == f"soa2003.s85a.{rule}"]
@@ -56,19 +58,21 @@ def load_duties(cast: Cast, nominal: Known, rule: str) -> list[tuple[date | None
 
 @pytest.mark.parametrize(("nights", "left_out", "is_due"), [(3, 0, False), (4, 0, True), (4, 1, False), (9, 5, True)])
 def test_absence_of_more_than_three_nights_is_notified_twelve_hours_before(
-    cast: Cast, ni_nominal: Known, nights: int, left_out: int, is_due: bool
+    cast: Cast, ni_nominal: RegisteredNominal, nights: int, left_out: int, is_due: bool
 ) -> None:
     record_away(cast, ni_nominal, intended_nights=nights, nights_left_out=left_out)
     assert load_duties(cast, ni_nominal, "absence") == ([(date(2026, 3, 6), None, False)] if is_due else [])
 
 
-def test_absence_without_a_number_of_nights_is_an_open_question(cast: Cast, ni_nominal: Known) -> None:
+def test_absence_without_a_number_of_nights_is_an_open_question(cast: Cast, ni_nominal: RegisteredNominal) -> None:
     record_away(cast, ni_nominal, intended_nights=None, nights_left_out=None)
     [(_, _, in_question)] = load_duties(cast, ni_nominal, "absence")
     assert in_question
 
 
-def test_notification_in_time_meets_the_duty_and_keeps_the_annual_date(cast: Cast, ni_nominal: Known) -> None:
+def test_notification_in_time_meets_the_duty_and_keeps_the_annual_date(
+    cast: Cast, ni_nominal: RegisteredNominal
+) -> None:
     absence = record_away(cast, ni_nominal)
     record_step(cast, ni_nominal, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10), station="Lisburn Road")
     assert load_duties(cast, ni_nominal, "absence") == [(date(2026, 3, 6), BEFORE, False)]
@@ -77,7 +81,7 @@ def test_notification_in_time_meets_the_duty_and_keeps_the_annual_date(cast: Cas
     assert annual == [date(2026, 3, 4)]
 
 
-def test_return_on_another_date_than_notified_must_be_notified(cast: Cast, ni_nominal: Known) -> None:
+def test_return_on_another_date_than_notified_must_be_notified(cast: Cast, ni_nominal: RegisteredNominal) -> None:
     absence = record_away(cast, ni_nominal)
     record_step(cast, ni_nominal, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10))
     back = record_step(cast, ni_nominal, absence, STEP.RETURNED, date(2026, 3, 9))
@@ -89,7 +93,7 @@ def test_return_on_another_date_than_notified_must_be_notified(cast: Cast, ni_no
     assert load_duties(cast, ni_nominal, "return") == [], "the return was on the date notified"
 
 
-def test_change_before_leaving_must_be_notified_again(cast: Cast, ni_nominal: Known) -> None:
+def test_change_before_leaving_must_be_notified_again(cast: Cast, ni_nominal: RegisteredNominal) -> None:
     absence = record_away(cast, ni_nominal)
     record_step(cast, ni_nominal, absence, STEP.TOLD, date(2026, 3, 2))
     record_step(cast, ni_nominal, absence, STEP.CHANGED, BEFORE)
@@ -98,14 +102,16 @@ def test_change_before_leaving_must_be_notified_again(cast: Cast, ni_nominal: Kn
     assert [met for _, met, _ in load_duties(cast, ni_nominal, "absence_change")] == [date(2026, 3, 5)]
 
 
-def test_absence_struck_out_creates_no_duty(cast: Cast, ni_nominal: Known) -> None:
+def test_absence_struck_out_creates_no_duty(cast: Cast, ni_nominal: RegisteredNominal) -> None:
     absence = record_away(cast, ni_nominal)
     with opened(cast.manager, ni_nominal, STRIKE_OUT) as permit:
         strike_out_fact(permit, absence, change_reason="Another man's holiday")
     assert load_duties(cast, ni_nominal, "absence") == []
 
 
-def test_absence_in_england_and_wales_needs_confirmation_and_creates_no_duty(cast: Cast, nominal: Known) -> None:
+def test_absence_in_england_and_wales_needs_confirmation_and_creates_no_duty(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     with pytest.raises(ConfirmationNeeded, match="Only Northern Ireland requires"):
         record_away(cast, nominal)
     record_away(cast, nominal, override_reason="He told us all the same")
@@ -123,7 +129,7 @@ def test_absence_in_england_and_wales_needs_confirmation_and_creates_no_duty(cas
     ],
 )
 def test_absence_with_invalid_values_is_refused(
-    cast: Cast, ni_nominal: Known, changes: dict[str, Any], words: str
+    cast: Cast, ni_nominal: RegisteredNominal, changes: dict[str, Any], words: str
 ) -> None:
     with pytest.raises(FactRefused, match=words):
         record_away(cast, ni_nominal, **changes)
@@ -140,14 +146,16 @@ def test_absence_with_invalid_values_is_refused(
     ],
 )
 def test_absence_step_with_invalid_values_is_refused(
-    cast: Cast, ni_nominal: Known, kind: str, on: date, changes: dict[str, Any], words: str
+    cast: Cast, ni_nominal: RegisteredNominal, kind: str, on: date, changes: dict[str, Any], words: str
 ) -> None:
     absence = record_away(cast, ni_nominal)
     with pytest.raises(FactRefused, match=words):
         record_step(cast, ni_nominal, absence, kind, on, **changes)
 
 
-def test_absence_has_one_return_and_late_or_repeated_entries_need_confirmation(cast: Cast, ni_nominal: Known) -> None:
+def test_absence_has_one_return_and_late_or_repeated_entries_need_confirmation(
+    cast: Cast, ni_nominal: RegisteredNominal
+) -> None:
     absence = record_away(cast, ni_nominal)
     record_step(cast, ni_nominal, absence, STEP.RETURNED, TODAY)
     with pytest.raises(FactRefused, match="already recorded"):
@@ -159,7 +167,7 @@ def test_absence_has_one_return_and_late_or_repeated_entries_need_confirmation(c
 
 
 def test_case_file_shows_absences_only_in_northern_ireland(
-    cast: Cast, nominal: Known, client: Client, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, client: Client, owner_sql: Sql
 ) -> None:
     client.force_login(cast.manager)
     address = f"/nominals/{nominal.urn}/"

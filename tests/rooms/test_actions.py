@@ -44,12 +44,12 @@ from mosovo.rooms.orders.queries import list_orders
 from mosovo.rooms.whereabouts import policy as whereabouts_policy
 from mosovo.rooms.whereabouts.actions import record_end, record_spell
 from tests.rooms.transactions import PAST, read, recorded
-from tests.support.people import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
+from tests.support.people import PERSON, RESULT, TODAY, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def test_identity_facts_are_recorded_and_listed(manager: Account, nominal: Known):
+def test_identity_facts_are_recorded_and_listed(manager: Account, nominal: RegisteredNominal):
     def act(permit: Permit, today: date) -> None:
         record_name(
             permit,
@@ -83,13 +83,13 @@ def test_identity_facts_are_recorded_and_listed(manager: Account, nominal: Known
     ]
 
 
-def test_pnc_number_is_recorded_once_in_any_spelling(manager: Account, nominal: Known):
+def test_pnc_number_is_recorded_once_in_any_spelling(manager: Account, nominal: RegisteredNominal):
     recorded(manager, nominal, record_identifier, kind="pnc", value="03/123456K")
     with pytest.raises(FactRefused, match="already recorded"):
         recorded(manager, nominal, record_identifier, kind="pnc", value="20030123456k")
 
 
-def test_disposals_keep_the_order_in_which_the_court_pronounced_them(manager: Account, nominal: Known):
+def test_disposals_keep_the_order_in_which_the_court_pronounced_them(manager: Account, nominal: RegisteredNominal):
     terms = [
         DisposalTerms(kind="imprisonment", months=12),
         DisposalTerms(kind="imprisonment", months=6, consecutive_to=True),
@@ -108,7 +108,7 @@ def test_disposals_keep_the_order_in_which_the_court_pronounced_them(manager: Ac
     assert [each.consecutive_to_id for each in second.disposals] == [None, second.first, None]
 
 
-def test_sentence_is_added_to_an_earlier_conviction(manager: Account, nominal: Known):
+def test_sentence_is_added_to_an_earlier_conviction(manager: Account, nominal: RegisteredNominal):
     def act(permit: Permit, today: date) -> None:
         pending = record_conviction(permit, gateway="conviction", offence="SOA 2003 s.3", on=PAST, today=today)
         record_sentence(
@@ -120,7 +120,7 @@ def test_sentence_is_added_to_an_earlier_conviction(manager: Account, nominal: K
     assert (later.sentenced_on, [each.kind for each in later.disposals]) == (date(2025, 7, 1), ["fine"])
 
 
-def test_all_points_to_confirm_are_raised_together(manager: Account, nominal: Known):
+def test_all_points_to_confirm_are_raised_together(manager: Account, nominal: RegisteredNominal):
     with pytest.raises(ConfirmationNeeded) as confirmation:
         recorded(
             manager, nominal,
@@ -131,7 +131,7 @@ def test_all_points_to_confirm_are_raised_together(manager: Account, nominal: Kn
     assert len(read(manager, nominal, convictions.list_convictions)) == 1
 
 
-def test_order_is_recorded_and_listed(manager: Account, nominal: Known):
+def test_order_is_recorded_and_listed(manager: Account, nominal: RegisteredNominal):
     recorded(
         manager,
         nominal,
@@ -144,7 +144,7 @@ def test_order_is_recorded_and_listed(manager: Account, nominal: Known):
     assert [(o.kind, o.months, o.court) for o in read(manager, nominal, list_orders)] == [("shpo", 60, "Hexley")]
 
 
-def test_notification_that_a_change_did_not_happen_names_the_earlier_one(manager: Account, nominal: Known):
+def test_notification_that_a_change_did_not_happen_names_the_earlier_one(manager: Account, nominal: RegisteredNominal):
     def act(permit: Permit, today: date) -> None:
         advance = record_notification(
             permit, under="s.84(2)", change="home_address", on=PAST, expected_on=date(2025, 6, 10), today=today
@@ -157,7 +157,7 @@ def test_notification_that_a_change_did_not_happen_names_the_earlier_one(manager
     assert advance.expected_on == date(2025, 6, 10)
 
 
-def test_notification_needs_confirmation_if_the_nominal_is_not_subject(manager: Account, nominal: Known):
+def test_notification_needs_confirmation_if_the_nominal_is_not_subject(manager: Account, nominal: RegisteredNominal):
     def quash(permit: Permit, today: date) -> None:
         [conviction] = convictions.list_convictions(nominal.id)
         correct_fact(permit, conviction, change_reason="Quashed on appeal", today=today, quashed_on=date(2025, 4, 1))
@@ -169,20 +169,20 @@ def test_notification_needs_confirmation_if_the_nominal_is_not_subject(manager: 
         recorded(manager, nominal, record_notification, under="s.83(1)", on=PAST)
 
 
-def test_notification_after_death_is_refused(manager: Account, nominal: Known):
+def test_notification_after_death_is_refused(manager: Account, nominal: RegisteredNominal):
     recorded(manager, nominal, record_death, died_on=PAST)
     with pytest.raises(FactRefused, match="death is recorded on 2 June 2025"):
         recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
 
 
-def test_death_before_a_recorded_notification_is_refused(manager: Account, nominal: Known):
+def test_death_before_a_recorded_notification_is_refused(manager: Account, nominal: RegisteredNominal):
     recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
     with pytest.raises(FactRefused, match="The notification of 10 March 2026 is after the date of death, 2 June 2025"):
         recorded(manager, nominal, record_death, died_on=PAST)
     assert read(manager, nominal, identity.get_death) is None
 
 
-def test_striking_out_a_conviction_removes_its_disposals_and_its_duties(manager: Account, nominal: Known):
+def test_striking_out_a_conviction_removes_its_disposals_and_its_duties(manager: Account, nominal: RegisteredNominal):
     """A later sentence that was consecutive to the conviction is then consecutive to none."""
 
     def act(permit: Permit, today: date) -> None:
@@ -209,7 +209,7 @@ def test_striking_out_a_conviction_removes_its_disposals_and_its_duties(manager:
     assert by_law == {str(remaining.first)}
 
 
-def test_notification_recorded_later_is_not_in_an_earlier_view(manager: Account, nominal: Known):
+def test_notification_recorded_later_is_not_in_an_earlier_view(manager: Account, nominal: RegisteredNominal):
     with connection.cursor() as cursor, transaction.atomic():
         cursor.execute("select clock_timestamp()")
         (then,) = cursor.fetchone()
@@ -218,7 +218,9 @@ def test_notification_recorded_later_is_not_in_an_earlier_view(manager: Account,
     assert len(read(manager, nominal, list_notifications)) == 1
 
 
-def test_facts_of_a_nominal_are_not_read_or_written_with_another_permit(cast: Cast, manager: Account, nominal: Known):
+def test_facts_of_a_nominal_are_not_read_or_written_with_another_permit(
+    cast: Cast, manager: Account, nominal: RegisteredNominal
+):
     other = register(cast, person=replace(PERSON, surname="Vance", born_on=date(1990, 1, 1)))
     spell = recorded(manager, other, record_spell, kind="custody", from_on=PAST)
 
@@ -238,7 +240,7 @@ WRITING = [
 
 @pytest.mark.parametrize("action", WRITING, ids=lambda action: action.name)
 def test_only_offender_managers_supervisors_and_inspectors_of_the_force_may_write(
-    cast: Cast, nominal: Known, action: Action
+    cast: Cast, nominal: RegisteredNominal, action: Action
 ):
     for who in (cast.manager, cast.colleague, cast.supervisor, cast.inspector):
         with opened(who, nominal, action) as permit:
@@ -248,11 +250,11 @@ def test_only_offender_managers_supervisors_and_inspectors_of_the_force_may_writ
             pass
 
 
-def test_permit_to_view_does_not_allow_writing(coordinator: Account, nominal: Known):
+def test_permit_to_view_does_not_allow_writing(coordinator: Account, nominal: RegisteredNominal):
     with opened(coordinator, nominal, VIEW) as permit, pytest.raises(ProgrammingError, match="row-level security"):
         record_order(permit, kind="shpo", made_on=PAST, months=60, today=TODAY)
 
 
-def test_cast_nominal_is_registered_from_one_court_result(nominal: Known, manager: Account):
+def test_cast_nominal_is_registered_from_one_court_result(nominal: RegisteredNominal, manager: Account):
     [conviction] = read(manager, nominal, convictions.list_convictions)
     assert (conviction.offence, conviction.on) == (RESULT.offence, RESULT.on)

@@ -15,13 +15,13 @@ from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState, li
 from mosovo.rooms.risk.models import Assessment
 from mosovo.rooms.risk.policy import CORRECT
 from tests.rooms.transactions import read, recorded
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
 JANUARY = date(2026, 1, 12)
 
 
-def record_assessment(account: Account, nominal: Known, on: date = JANUARY, **changes: Any) -> Assessment:
+def record_assessment(account: Account, nominal: RegisteredNominal, on: date = JANUARY, **changes: Any) -> Assessment:
     edition = edition_on(on)
     findings = {each.key: {"heading_text": each.called, "grade": "absent", "text": ""} for each in edition.headings}
     findings["chances"] = {
@@ -41,17 +41,17 @@ def record_assessment(account: Account, nominal: Known, on: date = JANUARY, **ch
     return row
 
 
-def sign_off(account: Account, nominal: Known, row: Assessment, *, agrees: bool = True) -> Any:
+def sign_off(account: Account, nominal: RegisteredNominal, row: Assessment, *, agrees: bool = True) -> Any:
     words = "Read with the last three visits; nothing on his work."
     return recorded(account, nominal, actions.sign_off_assessment, assessment_id=row.first, agrees=agrees, words=words)
 
 
-def load_latest(account: Account, nominal: Known) -> AssessmentDetails:
+def load_latest(account: Account, nominal: RegisteredNominal) -> AssessmentDetails:
     found: AssessmentDetails = read(account, nominal, list_assessments)[0]
     return found
 
 
-def list_open_duties(account: Account, nominal: Known) -> list[str]:
+def list_open_duties(account: Account, nominal: RegisteredNominal) -> list[str]:
     """List the rules of the assessment duties that are due or overdue."""
     with opened(account, nominal, CORRECT) as permit:
         statuses = load_board(permit).list_statuses(TODAY)
@@ -60,7 +60,9 @@ def list_open_duties(account: Account, nominal: Known) -> list[str]:
         )
 
 
-def test_assessment_awaits_sign_off_and_then_its_reassessment_date(cast: Cast, manager: Account, nominal: Known):
+def test_assessment_awaits_sign_off_and_then_its_reassessment_date(
+    cast: Cast, manager: Account, nominal: RegisteredNominal
+):
     row = record_assessment(manager, nominal)
     assert len(load_latest(manager, nominal).findings) == len(edition_on(JANUARY).headings) == 11
     assert list_open_duties(manager, nominal) == ["practice.risk.reassess", "practice.risk.sign_off"]
@@ -69,7 +71,7 @@ def test_assessment_awaits_sign_off_and_then_its_reassessment_date(cast: Cast, m
     assert list_open_duties(manager, nominal) == ["practice.risk.reassess"]
 
 
-def test_author_of_an_assessment_cannot_sign_it_off(cast: Cast, manager: Account, nominal: Known):
+def test_author_of_an_assessment_cannot_sign_it_off(cast: Cast, manager: Account, nominal: RegisteredNominal):
     row = record_assessment(cast.supervisor, nominal)
     with pytest.raises(FactRefused, match="You wrote part of this"):
         sign_off(cast.supervisor, nominal, row)
@@ -79,7 +81,9 @@ def test_author_of_an_assessment_cannot_sign_it_off(cast: Cast, manager: Account
     assert load_latest(manager, nominal).state is AssessmentState.SIGNED
 
 
-def test_returned_assessment_awaits_correction_and_a_second_sign_off(cast: Cast, manager: Account, nominal: Known):
+def test_returned_assessment_awaits_correction_and_a_second_sign_off(
+    cast: Cast, manager: Account, nominal: RegisteredNominal
+):
     row = record_assessment(manager, nominal)
     sign_off(cast.supervisor, nominal, row, agrees=False)
     assert load_latest(manager, nominal).state is AssessmentState.RETURNED
@@ -100,7 +104,7 @@ def test_returned_assessment_awaits_correction_and_a_second_sign_off(cast: Cast,
 
 
 def test_supervisor_who_corrected_a_finding_cannot_sign_off_the_assessment(
-    cast: Cast, manager: Account, nominal: Known
+    cast: Cast, manager: Account, nominal: RegisteredNominal
 ):
     row = record_assessment(manager, nominal)
     found = load_latest(manager, nominal).under("routine")
@@ -111,14 +115,18 @@ def test_supervisor_who_corrected_a_finding_cannot_sign_off_the_assessment(
         sign_off(cast.supervisor, nominal, row)
 
 
-def test_reassessment_date_is_within_a_year_and_assessment_date_is_not_in_the_future(manager: Account, nominal: Known):
+def test_reassessment_date_is_within_a_year_and_assessment_date_is_not_in_the_future(
+    manager: Account, nominal: RegisteredNominal
+):
     with pytest.raises(FactRefused, match="on or before 12 January 2027"):
         record_assessment(manager, nominal, reassess_on=date(2027, 1, 13))
     with pytest.raises(FactRefused, match="must be on or before today"):
         record_assessment(manager, nominal, on=date(2026, 4, 1))
 
 
-def test_risk_level_that_differs_from_the_assessment_needs_an_override_reason(manager: Account, nominal: Known):
+def test_risk_level_that_differs_from_the_assessment_needs_an_override_reason(
+    manager: Account, nominal: RegisteredNominal
+):
     record_assessment(manager, nominal)
     values = {"set_on": TODAY, "reason": WHY}
     with pytest.raises(ConfirmationNeeded, match="Enter the reason for the override"):
@@ -131,7 +139,9 @@ def test_risk_level_that_differs_from_the_assessment_needs_an_override_reason(ma
         recorded(manager, nominal, actions.set_level, level="high", **{**values, "set_on": JANUARY})
 
 
-def test_risk_of_serious_harm_statement_needs_a_group_other_than_the_nominal(manager: Account, nominal: Known):
+def test_risk_of_serious_harm_statement_needs_a_group_other_than_the_nominal(
+    manager: Account, nominal: RegisteredNominal
+):
     harm = dict.fromkeys(("who", "nature", "imminence", "increases", "reduces"), "Himself, when he drinks.")
     with pytest.raises(FactRefused, match="at least one group"):
         recorded(manager, nominal, actions.record_harm_statement, assessed_on=TODAY, community_self="high", **harm)

@@ -14,12 +14,12 @@ from mosovo.rooms.notifications import actions
 from mosovo.rooms.notifications.queries import list_attendances, list_notifications_at
 from tests.rooms.transactions import read, recorded
 from tests.support.attendances import ATTENDANCE, ATTENDED_AT, record_attendance_by
-from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def get_refusal(account: Account, nominal: Known, **changes: Any) -> FactRefused:
+def get_refusal(account: Account, nominal: RegisteredNominal, **changes: Any) -> FactRefused:
     with opened(account, nominal, ATTEND) as permit:
         with pytest.raises(FactRefused) as found:
             actions.record_attendance(permit, today=TODAY, **{**ATTENDANCE, **changes})
@@ -27,7 +27,7 @@ def get_refusal(account: Account, nominal: Known, **changes: Any) -> FactRefused
     return found.value
 
 
-def confirmation_message(account: Account, nominal: Known, **changes: Any) -> str:
+def confirmation_message(account: Account, nominal: RegisteredNominal, **changes: Any) -> str:
     with opened(account, nominal, ATTEND) as permit:
         with pytest.raises(ConfirmationNeeded) as found:
             actions.record_attendance(permit, today=TODAY, **{**ATTENDANCE, **changes})
@@ -35,7 +35,7 @@ def confirmation_message(account: Account, nominal: Known, **changes: Any) -> st
     return str(found.value)
 
 
-def test_notification_is_listed_under_its_attendance(manager: Account, nominal: Known):
+def test_notification_is_listed_under_its_attendance(manager: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, ATTEND) as permit:
         attendance = actions.record_attendance(permit, today=TODAY, **ATTENDANCE)
         actions.record_notification(
@@ -64,7 +64,7 @@ def test_notification_is_listed_under_its_attendance(manager: Account, nominal: 
     ],
 )
 def test_attendance_with_an_invalid_value_names_the_field(
-    manager: Account, nominal: Known, changes: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str
 ):
     assert get_refusal(manager, nominal, **changes).field == field
 
@@ -80,20 +80,22 @@ def test_attendance_with_an_invalid_value_names_the_field(
     ],
 )
 def test_attendance_with_a_possible_breach_needs_a_reason(
-    manager: Account, nominal: Known, changes: dict[str, Any], words: str
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], words: str
 ):
     assert words in confirmation_message(manager, nominal, **changes)
     assert record_attendance_by(manager, nominal, **changes, override_reason="As he said").change_reason == "As he said"
 
 
-def test_attendance_with_the_parent_under_a_parental_direction_needs_no_reason(manager: Account, nominal: Known):
+def test_attendance_with_the_parent_under_a_parental_direction_needs_no_reason(
+    manager: Account, nominal: RegisteredNominal
+):
     assert (
         record_attendance_by(manager, nominal, directed=True, parent="with", parent_name="Maud Marchetti").change_reason
         == ""
     )
 
 
-def test_attendance_is_corrected_once(manager: Account, nominal: Known):
+def test_attendance_is_corrected_once(manager: Account, nominal: RegisteredNominal):
     row = record_attendance_by(manager, nominal)
     values = {"change_reason": "It was at Mockton", "station": "Mockton"}
     recorded(manager, nominal, actions.correct_fact, row, **values)
@@ -102,7 +104,9 @@ def test_attendance_is_corrected_once(manager: Account, nominal: Known):
         recorded(manager, nominal, actions.correct_fact, row, change_reason="Or was it", station="Exampleton")
 
 
-def test_notification_cannot_name_an_attendance_of_another_nominal(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_notification_cannot_name_an_attendance_of_another_nominal(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     other = register(cast)
     elsewhere = record_attendance_by(cast.manager, other)
     with opened(cast.manager, nominal, ATTEND) as permit, pytest.raises(WriteNotPermitted):

@@ -21,7 +21,7 @@ from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo_law.acts.breaches import OFFENCES
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 
 KIND, COURSE, RESULT = BreachStep.Kind, BreachStep.Course, BreachStep.Result
 FOUND_ON = TODAY - timedelta(days=30)
@@ -39,18 +39,20 @@ STEP_VALUES: dict[str, dict[str, Any]] = {
 }
 
 
-def open_case(account: Account, nominal: Known, **changes: Any) -> BreachCase:
+def open_case(account: Account, nominal: RegisteredNominal, **changes: Any) -> BreachCase:
     return recorded(account, nominal, actions.open_breach_case, **{**FALSE, **changes})
 
 
-def record_step(account: Account, nominal: Known, breach: BreachCase, kind: str, **changes: Any) -> BreachStep:
+def record_step(
+    account: Account, nominal: RegisteredNominal, breach: BreachCase, kind: str, **changes: Any
+) -> BreachStep:
     return recorded(
         account, nominal, actions.record_breach_step, breach, kind=kind, on=TODAY,
         **{**STEP_VALUES.get(kind, {}), **changes},
     )  # fmt: skip
 
 
-def load_case(account: Account, nominal: Known, breach: BreachCase) -> BreachCaseFile:
+def load_case(account: Account, nominal: RegisteredNominal, breach: BreachCase) -> BreachCaseFile:
     with opened(account, nominal, VIEW):
         found = queries.get_breach_case(nominal.id, breach.first)
     assert found is not None
@@ -58,12 +60,12 @@ def load_case(account: Account, nominal: Known, breach: BreachCase) -> BreachCas
 
 
 @pytest.fixture
-def suspected(manager: Account, nominal: Known) -> BreachCase:
+def suspected(manager: Account, nominal: RegisteredNominal) -> BreachCase:
     return open_case(manager, nominal)
 
 
 @pytest.fixture
-def decided(cast: Cast, nominal: Known, suspected: BreachCase) -> BreachCase:
+def decided(cast: Cast, nominal: RegisteredNominal, suspected: BreachCase) -> BreachCase:
     """Return a breach case that the manager reviewed and her sergeant decided: interview."""
     record_step(cast.manager, nominal, suspected, KIND.REVIEWED)
     record_step(cast.supervisor, nominal, suspected, KIND.DECIDED)
@@ -104,7 +106,9 @@ def test_every_step_has_roles_and_only_supervisors_and_inspectors_decide() -> No
     assert policy.ROLES_BY_STEP[KIND.DECIDED] == {"supervisor", "inspector"}
 
 
-def test_breach_case_goes_from_suspicion_to_conviction(cast: Cast, nominal: Known, decided: BreachCase) -> None:
+def test_breach_case_goes_from_suspicion_to_conviction(
+    cast: Cast, nominal: RegisteredNominal, decided: BreachCase
+) -> None:
     for kind in (KIND.INTERVIEWED, KIND.CHARGED, KIND.COURT):
         record_step(cast.manager, nominal, decided, kind)
     found = load_case(cast.manager, nominal, decided)
@@ -116,7 +120,7 @@ def test_breach_case_goes_from_suspicion_to_conviction(cast: Cast, nominal: Know
 
 @pytest.mark.parametrize("state", [*NEXT_STEPS])
 def test_step_that_cannot_follow_is_refused_with_the_allowed_steps(
-    cast: Cast, nominal: Known, suspected: BreachCase, state: str
+    cast: Cast, nominal: RegisteredNominal, suspected: BreachCase, state: str
 ) -> None:
     """Each pair of a state and a step is tried through the action of the room."""
     for kind in TO_REACH[state]:
@@ -154,7 +158,9 @@ TO_REACH: dict[str, tuple[str, ...]] = {
 }
 
 
-def test_advice_after_a_decision_to_advise_closes_the_case(cast: Cast, nominal: Known, suspected: BreachCase) -> None:
+def test_advice_after_a_decision_to_advise_closes_the_case(
+    cast: Cast, nominal: RegisteredNominal, suspected: BreachCase
+) -> None:
     record_step(cast.manager, nominal, suspected, KIND.REVIEWED)
     record_step(cast.supervisor, nominal, suspected, KIND.DECIDED, course=COURSE.ADVICE)
     record_step(cast.manager, nominal, suspected, KIND.ADVISED)
@@ -167,7 +173,7 @@ def test_advice_after_a_decision_to_advise_closes_the_case(cast: Cast, nominal: 
      ("supervisor", {"reviewed", "advised", "decided"}), ("inspector", {"decided"})],
 )  # fmt: skip
 def test_each_role_records_only_its_own_steps(
-    cast: Cast, nominal: Known, suspected: BreachCase, who: str, may: set[str]
+    cast: Cast, nominal: RegisteredNominal, suspected: BreachCase, who: str, may: set[str]
 ) -> None:
     """The manager does not decide, and the inspector does not review."""
     account = getattr(cast, who)
@@ -179,7 +185,9 @@ def test_each_role_records_only_its_own_steps(
     assert allowed == may
 
 
-def test_reviewer_of_a_breach_does_not_decide_on_it(cast: Cast, nominal: Known, suspected: BreachCase) -> None:
+def test_reviewer_of_a_breach_does_not_decide_on_it(
+    cast: Cast, nominal: RegisteredNominal, suspected: BreachCase
+) -> None:
     record_step(cast.supervisor, nominal, suspected, KIND.REVIEWED)
     with pytest.raises(FactRefused, match="A different supervisor or inspector"):
         record_step(cast.supervisor, nominal, suspected, KIND.DECIDED)
@@ -187,7 +195,7 @@ def test_reviewer_of_a_breach_does_not_decide_on_it(cast: Cast, nominal: Known, 
 
 
 def test_offender_manager_cannot_correct_or_strike_out_a_decision(
-    cast: Cast, nominal: Known, decided: BreachCase
+    cast: Cast, nominal: RegisteredNominal, decided: BreachCase
 ) -> None:
     decision = load_case(cast.manager, nominal, decided).steps[-1]
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
@@ -197,7 +205,9 @@ def test_offender_manager_cannot_correct_or_strike_out_a_decision(
             actions.strike_out_fact(permit, decision, change_reason="I disagree")
 
 
-def test_step_that_later_steps_depend_on_is_not_struck_out(cast: Cast, nominal: Known, decided: BreachCase) -> None:
+def test_step_that_later_steps_depend_on_is_not_struck_out(
+    cast: Cast, nominal: RegisteredNominal, decided: BreachCase
+) -> None:
     review = load_case(cast.manager, nominal, decided).steps[0]
     with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(FactRefused, match="cannot follow"):
         actions.strike_out_fact(permit, review, change_reason="It was of somebody else")
@@ -208,7 +218,9 @@ def test_step_that_later_steps_depend_on_is_not_struck_out(cast: Cast, nominal: 
         actions.strike_out_fact(permit, decided, change_reason="It was of somebody else")
 
 
-def test_arrest_before_a_decision_needs_a_reason(manager: Account, nominal: Known, suspected: BreachCase) -> None:
+def test_arrest_before_a_decision_needs_a_reason(
+    manager: Account, nominal: RegisteredNominal, suspected: BreachCase
+) -> None:
     with pytest.raises(ConfirmationNeeded, match="No supervisor’s decision is recorded"):
         record_step(manager, nominal, suspected, KIND.ARRESTED)
     step = record_step(manager, nominal, suspected, KIND.ARRESTED, override_reason="Seen near the school by a patrol")
@@ -227,7 +239,7 @@ def test_arrest_before_a_decision_needs_a_reason(manager: Account, nominal: Know
     ],
 )
 def test_step_with_invalid_values_is_refused(
-    manager: Account, nominal: Known, suspected: BreachCase, kind: str, wrong: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, suspected: BreachCase, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
     values = {"kind": kind, "on": TODAY, **STEP_VALUES[kind], **wrong}
     with pytest.raises(FactRefused) as refusal:
@@ -237,7 +249,7 @@ def test_step_with_invalid_values_is_refused(
 
 @pytest.mark.parametrize("missing", ["course", "options", "text"])
 def test_decision_needs_a_course_options_and_reasons(
-    cast: Cast, nominal: Known, suspected: BreachCase, missing: str
+    cast: Cast, nominal: RegisteredNominal, suspected: BreachCase, missing: str
 ) -> None:
     record_step(cast.manager, nominal, suspected, KIND.REVIEWED)
     with pytest.raises(FactRefused) as refusal:
@@ -259,21 +271,21 @@ def test_decision_needs_a_course_options_and_reasons(
     ],
 )
 def test_breach_case_with_invalid_values_is_refused(
-    manager: Account, nominal: Known, wrong: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, wrong: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refusal:
         open_case(manager, nominal, **wrong)
     assert refusal.value.field == field
 
 
-def test_breach_case_cannot_name_an_order_of_another_nominal(cast: Cast, nominal: Known) -> None:
+def test_breach_case_cannot_name_an_order_of_another_nominal(cast: Cast, nominal: RegisteredNominal) -> None:
     another = register(cast)
     order = recorded(cast.manager, another, record_order, kind="shpo", made_on=date(2025, 6, 2), months=60)
     with pytest.raises(WriteNotPermitted):
         open_case(cast.manager, nominal, ground="order", offence="soa2003.s103i", order=order, term="No contact")
 
 
-def test_expected_offence_depends_on_the_date_of_the_order(manager: Account, nominal: Known) -> None:
+def test_expected_offence_depends_on_the_date_of_the_order(manager: Account, nominal: RegisteredNominal) -> None:
     old = recorded(manager, nominal, record_order, kind="shpo", made_on=date(2019, 6, 3), served_on=date(2019, 6, 3),
                    months=120)  # fmt: skip
     values = {"ground": "order", "order": old, "term": "Not to be alone with a child"}
@@ -285,14 +297,14 @@ def test_expected_offence_depends_on_the_date_of_the_order(manager: Account, nom
 # Cases opened on a duty, and whether their ground still applies.
 
 
-def open_possible(account: Account, nominal: Known) -> BreachCase:
+def open_possible(account: Account, nominal: RegisteredNominal) -> BreachCase:
     with opened(account, nominal, policy.OPEN) as permit:
         [duty] = list_breachable_duties(load_board(permit), TODAY)
         return open_breach_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY)
 
 
 def test_breach_case_on_a_duty_stores_the_result_of_the_law(
-    manager: Account, nominal: Known, owner_sql: Callable[..., Any]
+    manager: Account, nominal: RegisteredNominal, owner_sql: Callable[..., Any]
 ):
     breach = open_possible(manager, nominal)
     assert (breach.rule, breach.due_on, breach.from_on, breach.offence) == (
@@ -304,7 +316,9 @@ def test_breach_case_on_a_duty_stores_the_result_of_the_law(
     assert breach.determination == last
 
 
-def test_failure_has_one_open_breach_case_and_a_second_needs_confirmation(cast: Cast, nominal: Known) -> None:
+def test_failure_has_one_open_breach_case_and_a_second_needs_confirmation(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     breach = open_possible(cast.manager, nominal)
     with pytest.raises(FactRefused, match="Use the open breach case"):
         open_possible(cast.manager, nominal)
@@ -314,7 +328,7 @@ def test_failure_has_one_open_breach_case_and_a_second_needs_confirmation(cast: 
         open_possible(cast.manager, nominal)
 
 
-def test_continuing_failure_is_charged_once_unless_confirmed(cast: Cast, nominal: Known) -> None:
+def test_continuing_failure_is_charged_once_unless_confirmed(cast: Cast, nominal: RegisteredNominal) -> None:
     first = open_possible(cast.manager, nominal)
     record_step(cast.manager, nominal, first, KIND.REVIEWED)
     record_step(cast.supervisor, nominal, first, KIND.DECIDED)
@@ -332,7 +346,9 @@ def test_continuing_failure_is_charged_once_unless_confirmed(cast: Cast, nominal
         record_step(cast.manager, nominal, second, KIND.CHARGED)
 
 
-def test_failure_under_a_violent_offender_order_is_charged_once_unless_confirmed(cast: Cast, nominal: Known) -> None:
+def test_failure_under_a_violent_offender_order_is_charged_once_unless_confirmed(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     """CJIA 2008 s.113(5): a violent offender order without an initial notification."""
     began = TODAY - timedelta(days=30)
     recorded(
@@ -357,7 +373,7 @@ def test_failure_under_a_violent_offender_order_is_charged_once_unless_confirmed
         record_step(cast.manager, nominal, breach, KIND.CHARGED)
 
 
-def test_ground_falls_away_once_the_duty_is_shown_to_be_met_in_time(cast: Cast, nominal: Known) -> None:
+def test_ground_falls_away_once_the_duty_is_shown_to_be_met_in_time(cast: Cast, nominal: RegisteredNominal) -> None:
     breach = open_possible(cast.manager, nominal)
     with opened(cast.manager, nominal, VIEW) as permit:
         assert assess_ground(load_board(permit), breach, TODAY).still_exists
@@ -374,7 +390,7 @@ def test_ground_falls_away_once_the_duty_is_shown_to_be_met_in_time(cast: Cast, 
     assert "met in time, on 4 March 2025. It was due by 5 March 2025" in fallen.words
 
 
-def test_breach_case_cannot_be_opened_on_a_duty_met_in_time(manager: Account, nominal: Known) -> None:
+def test_breach_case_cannot_be_opened_on_a_duty_met_in_time(manager: Account, nominal: RegisteredNominal) -> None:
     recorded(manager, nominal, record_notification, under="s.83(1)", on=date(2025, 3, 4))
     with opened(manager, nominal, policy.OPEN) as permit:
         met = next(each for each in load_board(permit).obligations if each.rule == "soa2003.s83.initial")

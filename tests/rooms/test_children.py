@@ -20,7 +20,7 @@ from mosovo.rooms.risk.actions import record_assessment, record_tool_result, set
 from mosovo.rooms.visits.actions import record_visit
 from mosovo_law.core.obligation import DutyStatus
 from tests.rooms.transactions import WRITE, read, recorded
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 WHY = "Threatened his former partner again, and had kept the knife we were told of."
 AGREED = "First appointment with probation on 2 June; AssetPlus handed over; his mother was told."
@@ -33,24 +33,24 @@ VIOLENCE = CourtResult(
 
 
 @pytest.fixture
-def boy(cast: Cast) -> Known:
+def boy(cast: Cast) -> RegisteredNominal:
     """Return a boy of 17 at medium risk, who will be 18 on 1 August 2026."""
     known = register(cast, person=BOY, result=VIOLENCE, override_reason="Ten months, as on the certificate")
     recorded(cast.manager, known, set_level, level="medium", set_on=date(2026, 1, 12), reason=WHY)
     return known
 
 
-def load_statuses(account: Account, nominal: Known) -> dict[str, DutyStatus]:
+def load_statuses(account: Account, nominal: RegisteredNominal) -> dict[str, DutyStatus]:
     with opened(account, nominal, WRITE) as permit:
         return {each.rule: how for each, how in load_board(permit).list_statuses(TODAY)}
 
 
-def record_plan(account: Account, nominal: Known, **changes: Any) -> Any:
+def record_plan(account: Account, nominal: RegisteredNominal, **changes: Any) -> Any:
     values = {"agreed_on": TODAY, "agency_id": Agency.objects.get(code="PRB").pk, "named": "Ms Odell", "text": AGREED}
     return recorded(account, nominal, modes.record_transition_plan, **{**values, **changes})
 
 
-def test_transition_plan_is_due_before_18_and_met_by_the_agreement(manager: Account, boy: Known):
+def test_transition_plan_is_due_before_18_and_met_by_the_agreement(manager: Account, boy: RegisteredNominal):
     assert load_statuses(manager, boy)["practice.child.transition"] is DutyStatus.OVERDUE
     record_plan(manager, boy)
     assert load_statuses(manager, boy)["practice.child.transition"] is DutyStatus.MET_LATE
@@ -59,7 +59,7 @@ def test_transition_plan_is_due_before_18_and_met_by_the_agreement(manager: Acco
 
 
 def test_transition_plan_with_a_future_date_short_text_or_adult_is_refused_or_questioned(
-    manager: Account, boy: Known, nominal: Known
+    manager: Account, boy: RegisteredNominal, nominal: RegisteredNominal
 ):
     with pytest.raises(FactRefused):
         record_plan(manager, boy, agreed_on=TODAY + timedelta(days=1))

@@ -24,14 +24,14 @@ from mosovo.rooms.notifications import actions as notification
 from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.notifications.policy import CORRECT as CORRECT_NOTIFICATION
 from mosovo.rooms.notifications.policy import RECORD as RECORD_NOTIFICATION
-from tests.support.people import TODAY, Known, acting, opened
+from tests.support.people import TODAY, RegisteredNominal, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WRONG, RIGHT = date(1984, 6, 1), date(1984, 6, 11)
 
 
-def get_birth_date(account: Account, nominal: Known) -> Birth:
+def get_birth_date(account: Account, nominal: RegisteredNominal) -> Birth:
     with opened(account, nominal, VIEW):
         found = get_birth(nominal.id)
     assert found is not None
@@ -39,14 +39,14 @@ def get_birth_date(account: Account, nominal: Known) -> Birth:
 
 
 def correct_birth_date(
-    account: Account, nominal: Known, old: Birth, born_on: date, change_reason: str = "Misread"
+    account: Account, nominal: RegisteredNominal, old: Birth, born_on: date, change_reason: str = "Misread"
 ) -> Birth:
     with opened(account, nominal, CORRECT) as permit:
         return identity.correct_fact(permit, old, change_reason=change_reason, today=TODAY, born_on=born_on)
 
 
 def test_correction_replaces_the_row_and_earlier_views_show_the_old_one(
-    manager: Account, colleague: Account, nominal: Known
+    manager: Account, colleague: Account, nominal: RegisteredNominal
 ):
     old = get_birth_date(manager, nominal)
     then = datetime.now(UTC)
@@ -62,7 +62,7 @@ def test_correction_replaces_the_row_and_earlier_views_show_the_old_one(
         assert [row.born_on for row in list_versions(Birth, old.first, then)] == [WRONG]
 
 
-def test_corrections_form_a_chain(manager: Account, nominal: Known):
+def test_corrections_form_a_chain(manager: Account, nominal: RegisteredNominal):
     first = get_birth_date(manager, nominal)
     second = correct_birth_date(manager, nominal, first, date(1984, 1, 6), "Day and month the other way")
     third = correct_birth_date(manager, nominal, second, RIGHT, "As the certificate has it")
@@ -74,7 +74,7 @@ def test_corrections_form_a_chain(manager: Account, nominal: Known):
 
 
 def test_second_correction_of_a_row_is_refused_and_shows_the_first(
-    manager: Account, colleague: Account, nominal: Known
+    manager: Account, colleague: Account, nominal: RegisteredNominal
 ):
     old = get_birth_date(manager, nominal)
     theirs = correct_birth_date(colleague, nominal, old, RIGHT)
@@ -88,7 +88,7 @@ def test_second_correction_of_a_row_is_refused_and_shows_the_first(
     assert current == theirs
 
 
-def test_row_struck_out_leaves_the_record_and_stays_in_its_history(manager: Account, nominal: Known):
+def test_row_struck_out_leaves_the_record_and_stays_in_its_history(manager: Account, nominal: RegisteredNominal):
     old = get_birth_date(manager, nominal)
     with opened(manager, nominal, STRIKE_OUT) as permit:
         struck = identity.strike_out_fact(permit, old, change_reason="Of his brother")
@@ -101,7 +101,7 @@ def test_row_struck_out_leaves_the_record_and_stays_in_its_history(manager: Acco
 
 
 @pytest.mark.parametrize("change_reason", ["", "  ", "x" * 501])
-def test_correction_and_striking_out_need_a_reason(manager: Account, nominal: Known, change_reason: str):
+def test_correction_and_striking_out_need_a_reason(manager: Account, nominal: RegisteredNominal, change_reason: str):
     old = get_birth_date(manager, nominal)
     with pytest.raises(FactRefused) as refused:
         correct_birth_date(manager, nominal, old, RIGHT, change_reason)
@@ -112,12 +112,12 @@ def test_correction_and_striking_out_need_a_reason(manager: Account, nominal: Kn
         assert refused.value.field == "change_reason"
 
 
-def test_a_correction_that_changes_nothing_is_refused(manager: Account, nominal: Known):
+def test_a_correction_that_changes_nothing_is_refused(manager: Account, nominal: RegisteredNominal):
     with pytest.raises(FactRefused, match="not changed anything"):
         correct_birth_date(manager, nominal, get_birth_date(manager, nominal), WRONG)
 
 
-def test_correction_follows_the_same_rules_as_a_new_fact(manager: Account, nominal: Known):
+def test_correction_follows_the_same_rules_as_a_new_fact(manager: Account, nominal: RegisteredNominal):
     old = get_birth_date(manager, nominal)
     with pytest.raises(FactRefused, match="on or before today"):
         correct_birth_date(manager, nominal, old, date(2026, 3, 11))
@@ -135,7 +135,7 @@ def test_correction_follows_the_same_rules_as_a_new_fact(manager: Account, nomin
     assert row.change_reason == "As he says. Confirmed: Passport seen"
 
 
-def test_conviction_before_birth_is_refused_when_either_is_corrected(manager: Account, nominal: Known):
+def test_conviction_before_birth_is_refused_when_either_is_corrected(manager: Account, nominal: RegisteredNominal):
     """The two facts are in different rooms. A refused correction leaves no row."""
     old = get_birth_date(manager, nominal)
     with opened(manager, nominal, CORRECT) as permit, pytest.raises(FactRefused) as refused:
@@ -153,7 +153,9 @@ def test_conviction_before_birth_is_refused_when_either_is_corrected(manager: Ac
     assert refused.value.field == "on"
 
 
-def test_correction_and_striking_out_are_in_the_audit_log(manager: Account, nominal: Known, auditor: Account):
+def test_correction_and_striking_out_are_in_the_audit_log(
+    manager: Account, nominal: RegisteredNominal, auditor: Account
+):
     old = get_birth_date(manager, nominal)
     new = correct_birth_date(manager, nominal, old, RIGHT)
     with opened(manager, nominal, STRIKE_OUT) as permit:
@@ -167,7 +169,7 @@ def test_correction_and_striking_out_are_in_the_audit_log(manager: Account, nomi
         assert [entry.detail.get("struck_out") for entry in entries] == [None, True]
 
 
-def test_corrected_notification_is_linked_by_its_first_row(manager: Account, nominal: Known):
+def test_corrected_notification_is_linked_by_its_first_row(manager: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, RECORD_NOTIFICATION) as permit:
         given = notification.record_notification(
             permit,
@@ -187,14 +189,16 @@ def test_corrected_notification_is_linked_by_its_first_row(manager: Account, nom
 
 @pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs", "mosovo_owner", "postgres"])
 @pytest.mark.parametrize("statement", ["update {} set change_reason = 'x'", "delete from {}", "truncate {} cascade"])
-def test_fact_row_cannot_be_updated_deleted_or_truncated(nominal: Known, owner_sql: Sql, statement: str, role: str):
+def test_fact_row_cannot_be_updated_deleted_or_truncated(
+    nominal: RegisteredNominal, owner_sql: Sql, statement: str, role: str
+):
     table = Birth._meta.db_table
     with pytest.raises(Exception, match=r"written once|permission denied"):
         owner_sql(f"set role {role}; {statement.format(table)}")
     assert owner_sql(f"select count(*) from {table} where change_reason = ''") == [(1,)]
 
 
-def test_row_without_a_permit_is_not_read_or_inserted(manager: Account, nominal: Known):
+def test_row_without_a_permit_is_not_read_or_inserted(manager: Account, nominal: RegisteredNominal):
     with acting(manager):
         assert not Notification.objects.filter(nominal_id=nominal.id).exists()
         row = Notification(nominal_id=nominal.id, under="s.83(1)", on=TODAY, recorded_by=manager)

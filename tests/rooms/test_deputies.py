@@ -30,7 +30,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known, acting, opened
+from tests.support.people import Cast, RegisteredNominal, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 EXPIRED = date(2020, 1, 1)
@@ -56,7 +56,7 @@ def add_to_list(cast: Cast, account: Account, deputy: Account) -> None:
         room.add_deputy(actor, account, deputy, today=TODAY)
 
 
-def assign_deputy(cast: Cast, nominal: Known, seat: Invitation, deputy: Account) -> Invitation:
+def assign_deputy(cast: Cast, nominal: RegisteredNominal, seat: Invitation, deputy: Account) -> Invitation:
     with writing(cast.coordinator, nominal) as permit:
         return room.assign_deputy(permit, seat, deputy, today=TODAY)
 
@@ -68,12 +68,12 @@ def set_expiry(account: Account, column: str, last_on: date, as_jobs: AsJobs) ->
 
 
 @pytest.fixture
-def meeting_case(cast: Cast, nominal: Known) -> MeetingCase:
+def meeting_case(cast: Cast, nominal: RegisteredNominal) -> MeetingCase:
     return add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
 
 
 def test_deputy_has_access_only_while_assigned_to_an_invited_member(
-    cast: Cast, nominal: Known, partners: Agencies, deputy: Account, meeting_case: MeetingCase
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies, deputy: Account, meeting_case: MeetingCase
 ) -> None:
     seat = invite_account(cast, nominal, meeting_case, partners.housing)
     with pytest.raises(FactRefused, match="to the list of deputies for"):
@@ -100,7 +100,7 @@ def test_deputy_has_access_only_while_assigned_to_an_invited_member(
 @pytest.mark.parametrize("column", ["vetted_until", "trained_until"])
 def test_deputy_with_expired_vetting_or_training_is_not_assigned_and_loses_access(
     cast: Cast,
-    nominal: Known,
+    nominal: RegisteredNominal,
     partners: Agencies,
     deputy: Account,
     meeting_case: MeetingCase,
@@ -123,7 +123,12 @@ def test_deputy_with_expired_vetting_or_training_is_not_assigned_and_loses_acces
 
 
 def test_deputy_who_attends_is_counted_once_and_receives_the_minutes(
-    cast: Cast, nominal: Known, partners: Agencies, deputy: Account, meeting_case: MeetingCase, owner_sql: Sql
+    cast: Cast,
+    nominal: RegisteredNominal,
+    partners: Agencies,
+    deputy: Account,
+    meeting_case: MeetingCase,
+    owner_sql: Sql,
 ) -> None:
     invitees = [invite_account(cast, nominal, meeting_case, each) for each in (partners.housing, partners.health)]
     add_to_list(cast, partners.housing, deputy)
@@ -151,7 +156,7 @@ def test_deputy_who_attends_is_counted_once_and_receives_the_minutes(
 
 
 def test_deputy_is_present_only_if_the_attendance_names_a_deputy(
-    cast: Cast, nominal: Known, partners: Agencies, deputy: Account, meeting_case: MeetingCase
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies, deputy: Account, meeting_case: MeetingCase
 ) -> None:
     seat = invite_account(cast, nominal, meeting_case, partners.housing)
     add_to_list(cast, partners.housing, deputy)

@@ -17,7 +17,7 @@ from mosovo.rooms.devices.policy import VIEW
 from mosovo.rooms.devices.queries import find_by_identifier, list_devices, list_image_exposure, load_device_register
 from mosovo.search.queries import find_people
 from tests.rooms.transactions import read, recorded
-from tests.support.people import TODAY, Cast, Known, acting, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
 from tests.support.people import register as registered
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -34,13 +34,13 @@ SOFTWARE: dict[str, Any] = {
 }  # fmt: skip
 
 
-def record_device(account: Account, nominal: Known, **changes: Any) -> Device:
+def record_device(account: Account, nominal: RegisteredNominal, **changes: Any) -> Device:
     row = recorded(account, nominal, actions.record_device, **{**DEVICE, **changes})
     assert isinstance(row, Device)
     return row
 
 
-def record_software(account: Account, nominal: Known, row: Device, **changes: Any) -> MonitoringSoftware:
+def record_software(account: Account, nominal: RegisteredNominal, row: Device, **changes: Any) -> MonitoringSoftware:
     made = recorded(
         account, nominal, actions.record_monitoring_software, device_id=row.first, **{**SOFTWARE, **changes}
     )
@@ -48,7 +48,7 @@ def record_software(account: Account, nominal: Known, row: Device, **changes: An
     return made
 
 
-def list_open_duties(account: Account, nominal: Known) -> list[tuple[str, date | None]]:
+def list_open_duties(account: Account, nominal: RegisteredNominal) -> list[tuple[str, date | None]]:
     with opened(account, nominal, VIEW) as permit:
         return [
             (each.rule.rpartition(".")[2], each.due_on)
@@ -70,7 +70,7 @@ def test_every_single_wrong_digit_of_an_imei_is_detected() -> None:
             assert (number_formats.normalise_imei(typed) == typed) == (typed == IMEI), typed
 
 
-def test_device_numbers_are_stored_in_one_form(cast: Cast, nominal: Known):
+def test_device_numbers_are_stored_in_one_form(cast: Cast, nominal: RegisteredNominal):
     row = record_device(cast.manager, nominal)
     assert (row.imei, row.phone_number) == (IMEI, "07700900123")
 
@@ -95,14 +95,14 @@ WRONG_DEVICES: list[tuple[dict[str, Any], str, str]] = [
 
 @pytest.mark.parametrize(("changes", "field", "words"), WRONG_DEVICES)
 def test_device_with_an_invalid_value_is_refused(
-    cast: Cast, nominal: Known, changes: dict[str, Any], field: str, words: str
+    cast: Cast, nominal: RegisteredNominal, changes: dict[str, Any], field: str, words: str
 ):
     with pytest.raises(FactRefused, match=words) as refused:
         record_device(cast.manager, nominal, **changes)
     assert refused.value.field == field
 
 
-def test_device_without_permission_needs_confirmation_and_a_decision(cast: Cast, nominal: Known):
+def test_device_without_permission_needs_confirmation_and_a_decision(cast: Cast, nominal: RegisteredNominal):
     with pytest.raises(ConfirmationNeeded, match="not a breach"):
         record_device(cast.manager, nominal, permission="needed")
     row = record_device(cast.manager, nominal, permission="needed", known_on=TODAY, override_reason="He showed it")
@@ -113,7 +113,7 @@ def test_device_without_permission_needs_confirmation_and_a_decision(cast: Cast,
     assert (known.waits, known.is_there) == (False, True)
 
 
-def test_monitoring_software_not_reporting_is_a_duty_until_removed(cast: Cast, nominal: Known):
+def test_monitoring_software_not_reporting_is_a_duty_until_removed(cast: Cast, nominal: RegisteredNominal):
     made = record_software(cast.manager, nominal, record_device(cast.manager, nominal))
     assert list_open_duties(cast.manager, nominal) == [("silent", date(2026, 3, 3))]
     values = {"monitoring_id": made.first, "on": date(2026, 3, 9)}
@@ -125,7 +125,7 @@ def test_monitoring_software_not_reporting_is_a_duty_until_removed(cast: Cast, n
     assert list_open_duties(cast.manager, nominal) == []
 
 
-def test_seized_device_has_no_monitoring_duty(cast: Cast, nominal: Known):
+def test_seized_device_has_no_monitoring_duty(cast: Cast, nominal: RegisteredNominal):
     row = record_device(cast.manager, nominal)
     record_software(cast.manager, nominal, row)
     step = {"device_id": row.first, "kind": "seized", "on": date(2026, 2, 25)}
@@ -140,7 +140,7 @@ def test_seized_device_has_no_monitoring_duty(cast: Cast, nominal: Known):
         recorded(cast.manager, nominal, actions.record_device_step, device_id=other.first, kind="returned", on=TODAY)
 
 
-def test_device_and_account_are_found_by_number_only_with_access_to_the_case(cast: Cast, nominal: Known):
+def test_device_and_account_are_found_by_number_only_with_access_to_the_case(cast: Cast, nominal: RegisteredNominal):
     row = record_device(cast.manager, nominal)
     record_software(cast.manager, nominal, row)
     with opened(cast.manager, nominal, VIEW):
@@ -163,7 +163,7 @@ def test_device_and_account_are_found_by_number_only_with_access_to_the_case(cas
             assert find_people(typed) == [], typed
 
 
-def test_online_account_needs_a_name_and_is_closed_once(cast: Cast, nominal: Known):
+def test_online_account_needs_a_name_and_is_closed_once(cast: Cast, nominal: RegisteredNominal):
     account = {"service": "Kik", "known_by": "declared", "known_on": TODAY}
     for values, words in (
         ({}, "Enter the username"),
@@ -181,7 +181,7 @@ def test_online_account_needs_a_name_and_is_closed_once(cast: Cast, nominal: Kno
     assert read(cast.manager, nominal, load_device_register).accounts[0].end is not None
 
 
-def test_image_reference_needs_a_digest_and_hits_agree_with_the_result(cast: Cast, nominal: Known):
+def test_image_reference_needs_a_digest_and_hits_agree_with_the_result(cast: Cast, nominal: RegisteredNominal):
     row = record_device(cast.manager, nominal)
     image = {"device_id": row.first, "found_on": TODAY, "place": "Evidence store 2, TO/1"}
     for wrong in ("d41d8", "g" * 64, "data:image/png;base64,iVBORw0KGgo="):
@@ -203,7 +203,7 @@ def test_image_reference_needs_a_digest_and_hits_agree_with_the_result(cast: Cas
     )
 
 
-def test_image_exposure_is_counted_by_officer_without_the_nominals(cast: Cast, nominal: Known):
+def test_image_exposure_is_counted_by_officer_without_the_nominals(cast: Cast, nominal: RegisteredNominal):
     other = registered(cast)
     first, second = record_device(cast.manager, nominal), record_device(cast.manager, other)
     viewing = {"viewed_on": TODAY, "text": "To grade them", "images": 40}
@@ -230,7 +230,7 @@ def test_image_exposure_is_counted_by_officer_without_the_nominals(cast: Cast, n
         assert list_image_exposure(date(2026, 1, 1))[0].minutes == 65
 
 
-def test_device_of_another_nominal_cannot_be_used_or_updated(cast: Cast, nominal: Known):
+def test_device_of_another_nominal_cannot_be_used_or_updated(cast: Cast, nominal: RegisteredNominal):
     other = record_device(cast.manager, registered(cast))
     with pytest.raises(FactRefused, match="on the record"):
         record_software(cast.manager, nominal, other)

@@ -15,7 +15,7 @@ from mosovo.rooms.identity.models import IdentityDocument
 from mosovo.rooms.identity.number_formats import normalise_ni
 from mosovo.rooms.identity.policy import CORRECT, RECORD, VIEW
 from tests.rooms.transactions import PAST, read, recorded
-from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 from tests.web.sending import search_for, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -45,7 +45,7 @@ def test_ni_number_is_stored_in_one_form(typed: str, stored: str | None) -> None
     assert normalise_ni(typed) == stored
 
 
-def test_ni_number_of_another_form_or_a_second_one_is_refused(manager: Account, nominal: Known):
+def test_ni_number_of_another_form_or_a_second_one_is_refused(manager: Account, nominal: RegisteredNominal):
     with pytest.raises(FactRefused, match="2 letters, 6 digits") as refused:
         recorded(manager, nominal, actions.record_identifier, kind="ni", value="12345")
     assert refused.value.field == "value"
@@ -54,7 +54,7 @@ def test_ni_number_of_another_form_or_a_second_one_is_refused(manager: Account, 
         recorded(manager, nominal, actions.record_identifier, kind="ni", value="AB 65 43 21 C")
 
 
-def test_corrected_ni_number_follows_the_same_rules(manager: Account, nominal: Known):
+def test_corrected_ni_number_follows_the_same_rules(manager: Account, nominal: RegisteredNominal):
     row = recorded(manager, nominal, actions.record_identifier, kind="ni", value="AB123456C")
     with pytest.raises(FactRefused), opened(manager, nominal, CORRECT) as permit:
         actions.correct_fact(permit, row, change_reason="A slip", today=TODAY, value="AB12345")
@@ -78,14 +78,14 @@ def test_corrected_ni_number_follows_the_same_rules(manager: Account, nominal: K
     ],
 )
 def test_document_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, changes: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, actions.record_document, **{**PASSPORT, **changes})
     assert refused.value.field == field
 
 
-def test_document_is_current_from_its_start_until_its_end(manager: Account, nominal: Known):
+def test_document_is_current_from_its_start_until_its_end(manager: Account, nominal: RegisteredNominal):
     passport = recorded(manager, nominal, actions.record_document, **PASSPORT, from_on=PAST)
     end = {"document_id": passport.first, "end_reason": "lost"}
     with pytest.raises(FactRefused, match="must be on or after"):
@@ -100,7 +100,7 @@ def test_document_is_current_from_its_start_until_its_end(manager: Account, nomi
     assert [count_current(day) for day in (date(2025, 6, 1), PAST, date(2026, 3, 1), date(2026, 3, 2))] == [0, 1, 1, 0]
 
 
-def test_new_and_ended_document_each_create_a_duty_to_notify(manager: Account, nominal: Known):
+def test_new_and_ended_document_each_create_a_duty_to_notify(manager: Account, nominal: RegisteredNominal):
     came = recorded(manager, nominal, actions.record_document, **PASSPORT, from_on=PAST)
     gone = recorded(
         manager,
@@ -124,7 +124,7 @@ def today(account: Account) -> str:
     return text(client.get("/"))
 
 
-def test_number_in_another_visible_case_needs_confirmation_without_naming_it(cast: Cast, nominal: Known):
+def test_number_in_another_visible_case_needs_confirmation_without_naming_it(cast: Cast, nominal: RegisteredNominal):
     other = register(cast)
     recorded(cast.manager, other, actions.record_document, **PASSPORT)
     with pytest.raises(ConfirmationNeeded, match="Another nominal that you can see") as confirmation:
@@ -135,7 +135,9 @@ def test_number_in_another_visible_case_needs_confirmation_without_naming_it(cas
     assert row.change_reason == change_reason
 
 
-def test_number_in_a_hidden_case_notifies_only_its_offender_manager(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_number_in_a_hidden_case_notifies_only_its_offender_manager(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     hidden = register(cast)
     recorded(cast.manager, hidden, actions.record_document, **PASSPORT)
     owner_sql("update nominals_casereach set holding_force = 'SS', team_id = %s where nominal_id = %s",
@@ -156,7 +158,7 @@ def test_number_in_a_hidden_case_notifies_only_its_offender_manager(cast: Cast, 
 
 
 def test_corrected_number_creates_a_duplicate_notice_and_one_struck_out_does_not(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     hidden = register(cast, allocated=False)
     other_document = recorded(cast.supervisor, hidden, actions.record_document, **PASSPORT)
@@ -175,7 +177,9 @@ def test_corrected_number_creates_a_duplicate_notice_and_one_struck_out_does_not
     assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]
 
 
-def test_number_is_compared_with_other_cases_only_with_a_permit_to_record(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_number_is_compared_with_other_cases_only_with_a_permit_to_record(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     recorded(cast.manager, nominal, actions.record_document, **PASSPORT)
     other = register(cast)
     with opened(cast.manager, other, VIEW):
@@ -185,7 +189,7 @@ def test_number_is_compared_with_other_cases_only_with_a_permit_to_record(cast: 
         assert queries.is_seen_elsewhere(other.id, "") is False
 
 
-def test_search_finds_a_nominal_by_passport_number(manager: Account, nominal: Known):
+def test_search_finds_a_nominal_by_passport_number(manager: Account, nominal: RegisteredNominal):
     recorded(manager, nominal, actions.record_document, **PASSPORT)
     client = Client()
     client.force_login(manager)

@@ -20,7 +20,7 @@ from mosovo.rooms.finance import actions, number_formats, queries
 from mosovo.rooms.finance.models import BankAccount, PaymentCard
 from mosovo.rooms.finance.policy import CORRECT, RECORD, VIEW
 from mosovo.rooms.notifications.actions import record_notification
-from tests.support.people import TODAY, Cast, Known, acting, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -35,22 +35,22 @@ OPENED_ON = date(2026, 3, 2)
 FINANCE = {"purpose": "risk", "words": "Planning Monday's visit to him"}
 
 
-def record_account(account: Account, nominal: Known, **changes: Any) -> BankAccount:
+def record_account(account: Account, nominal: RegisteredNominal, **changes: Any) -> BankAccount:
     with opened(account, nominal, RECORD) as permit:
         return actions.record_account(permit, **{**ACCOUNT, **changes}, today=TODAY)
 
 
-def record_card(account: Account, nominal: Known, **changes: Any) -> PaymentCard:
+def record_card(account: Account, nominal: RegisteredNominal, **changes: Any) -> PaymentCard:
     with opened(account, nominal, RECORD) as permit:
         return actions.record_card(permit, **{**CARD, **changes}, today=TODAY)
 
 
-def open_finance(account: Account, nominal: Known) -> None:
+def open_finance(account: Account, nominal: RegisteredNominal) -> None:
     with opened(account, nominal, VIEW) as permit:
         open_group(permit, FieldGroup.FINANCE, **FINANCE)
 
 
-def list_visible(account: Account, nominal: Known) -> list[str]:
+def list_visible(account: Account, nominal: RegisteredNominal) -> list[str]:
     with opened(account, nominal, VIEW):
         return [each.number for each in queries.list_accounts(nominal.id)]
 
@@ -108,7 +108,7 @@ WRONG_ACCOUNTS: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("changes", "field"), WRONG_ACCOUNTS)
 def test_account_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, changes: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
         record_account(manager, nominal, **changes)
@@ -128,7 +128,9 @@ WRONG_CARDS: list[tuple[dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("changes", "field"), WRONG_CARDS)
-def test_card_with_an_invalid_value_is_refused(manager: Account, nominal: Known, changes: dict[str, Any], field: str):
+def test_card_with_an_invalid_value_is_refused(
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str
+):
     with pytest.raises(FactRefused) as refused:
         record_card(manager, nominal, **changes)
     assert refused.value.field == field
@@ -145,7 +147,7 @@ def test_card_with_an_invalid_value_is_refused(manager: Account, nominal: Known,
     ],
 )
 def test_unlikely_value_needs_a_reason(
-    manager: Account, nominal: Known, act: Callable[..., Any], changes: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, act: Callable[..., Any], changes: dict[str, Any], field: str
 ):
     with pytest.raises(ConfirmationNeeded) as confirmation:
         act(manager, nominal, **changes)
@@ -155,7 +157,7 @@ def test_unlikely_value_needs_a_reason(
     )
 
 
-def test_account_numbers_are_stored_in_one_form_also_when_corrected(manager: Account, nominal: Known):
+def test_account_numbers_are_stored_in_one_form_also_when_corrected(manager: Account, nominal: RegisteredNominal):
     row = record_account(manager, nominal, number="3192 6819")
     assert (row.sort_code, row.number) == ("12-34-56", "31926819")
     open_finance(manager, nominal)
@@ -165,7 +167,7 @@ def test_account_numbers_are_stored_in_one_form_also_when_corrected(manager: Acc
     assert list_visible(manager, nominal) == ["GB82WEST12345698765432"]
 
 
-def test_accounts_are_read_only_after_opening_the_finance_group(cast: Cast, nominal: Known):
+def test_accounts_are_read_only_after_opening_the_finance_group(cast: Cast, nominal: RegisteredNominal):
     record_account(cast.manager, nominal)
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.coordinator):
         assert list_visible(account, nominal) == []
@@ -175,7 +177,7 @@ def test_accounts_are_read_only_after_opening_the_finance_group(cast: Cast, nomi
     assert list_visible(cast.colleague, nominal) == [], "opened for an account, not for a team"
 
 
-def test_repeated_account_number_is_questioned_only_once_finance_is_open(manager: Account, nominal: Known):
+def test_repeated_account_number_is_questioned_only_once_finance_is_open(manager: Account, nominal: RegisteredNominal):
     record_account(manager, nominal)
     record_account(manager, nominal)
     open_finance(manager, nominal)
@@ -184,7 +186,7 @@ def test_repeated_account_number_is_questioned_only_once_finance_is_open(manager
 
 
 def test_account_columns_outside_the_encrypted_one_have_no_readable_values(
-    manager: Account, nominal: Known, owner_sql: Sql
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ):
     row = record_account(
         manager, nominal, information_source="Zanthoxylum", branch="1 High Street", whose="joint", held_with="Maud"
@@ -194,14 +196,14 @@ def test_account_columns_outside_the_encrypted_one_have_no_readable_values(
     assert [word for word in words if word in str(columns)] == []
 
 
-def test_finance_row_cannot_be_stored_outside_its_field_group(manager: Account, nominal: Known):
+def test_finance_row_cannot_be_stored_outside_its_field_group(manager: Account, nominal: RegisteredNominal):
     with pytest.raises(DatabaseError), opened(manager, nominal, RECORD):
         BankAccount.objects.create(
             nominal_id=nominal.id, first=nominal.id, whose="own", institution="", number="", field_group=""
         )
 
 
-def load_duty_keys(account: Account, nominal: Known) -> list[tuple[str, str]]:
+def load_duty_keys(account: Account, nominal: RegisteredNominal) -> list[tuple[str, str]]:
     """Return the duties about money that the account can see, and the digest of the facts."""
     with opened(account, nominal, VIEW) as permit:
         found = load_board(permit)
@@ -211,7 +213,7 @@ def load_duty_keys(account: Account, nominal: Known) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def subject(manager: Account, nominal: Known) -> Known:
+def subject(manager: Account, nominal: RegisteredNominal) -> RegisteredNominal:
     """Return the cast’s nominal at liberty, with the initial notification recorded."""
     with opened(manager, nominal, RECORD) as permit:
         record_notification(
@@ -221,7 +223,7 @@ def subject(manager: Account, nominal: Known) -> Known:
     return nominal
 
 
-def test_account_duty_is_listed_only_for_accounts_that_may_open_finance(cast: Cast, subject: Known):
+def test_account_duty_is_listed_only_for_accounts_that_may_open_finance(cast: Cast, subject: RegisteredNominal):
     row = record_account(cast.manager, subject, from_on=OPENED_ON)
     expected = load_duty_keys(cast.manager, subject)
     assert expected[0] == (str(row.first), "2026-03-04")
@@ -232,12 +234,12 @@ def test_account_duty_is_listed_only_for_accounts_that_may_open_finance(cast: Ca
     ]  # may never open Finance (ADR 38)
 
 
-def test_account_without_an_opening_date_creates_no_duty(cast: Cast, subject: Known):
+def test_account_without_an_opening_date_creates_no_duty(cast: Cast, subject: RegisteredNominal):
     record_account(cast.manager, subject)
     assert [each for each, _ in load_duty_keys(cast.manager, subject)] == ["digest"]
 
 
-def test_account_closure_creates_a_duty_until_the_account_is_struck_out(cast: Cast, subject: Known):
+def test_account_closure_creates_a_duty_until_the_account_is_struck_out(cast: Cast, subject: RegisteredNominal):
     row = record_account(cast.manager, subject)
     open_finance(cast.manager, subject)
     with opened(cast.manager, subject, RECORD) as permit:
@@ -251,7 +253,7 @@ def test_account_closure_creates_a_duty_until_the_account_is_struck_out(cast: Ca
     assert [each for each, _ in load_duty_keys(cast.supervisor, subject)] == ["digest"]
 
 
-def test_altered_account_detail_is_one_change_on_its_date(cast: Cast, subject: Known):
+def test_altered_account_detail_is_one_change_on_its_date(cast: Cast, subject: RegisteredNominal):
     """2012 Regulations reg.13(2)(e): an altered account is neither a closed nor a new account."""
     first = record_account(cast.manager, subject)
     open_finance(cast.manager, subject)
@@ -271,7 +273,7 @@ def test_altered_account_detail_is_one_change_on_its_date(cast: Cast, subject: K
 
 @pytest.mark.parametrize(("number", "changes"), [(CARD["number"], 1), ("5555555555554444", 2)])
 def test_card_with_a_new_number_is_two_changes_and_a_renewal_is_one(
-    cast: Cast, subject: Known, number: str, changes: int
+    cast: Cast, subject: RegisteredNominal, number: str, changes: int
 ):
     first = record_card(cast.manager, subject)
     open_finance(cast.manager, subject)
@@ -285,7 +287,7 @@ def test_card_with_a_new_number_is_two_changes_and_a_renewal_is_one(
     ("changes", "field"), [({"ended_on": date(2026, 3, 11)}, "ended_on"), ({"ended_on": date(2026, 3, 1)}, "ended_on")]
 )
 def test_card_end_before_its_start_or_in_the_future_is_refused(
-    manager: Account, nominal: Known, changes: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str
 ):
     row = record_card(manager, nominal, from_on=OPENED_ON)
     open_finance(manager, nominal)
@@ -294,7 +296,7 @@ def test_card_end_before_its_start_or_in_the_future_is_refused(
     assert refused.value.field == field
 
 
-def test_card_end_is_recorded_once_and_only_with_finance_open(manager: Account, nominal: Known):
+def test_card_end_is_recorded_once_and_only_with_finance_open(manager: Account, nominal: RegisteredNominal):
     row = record_card(manager, nominal)
     with pytest.raises(FactRefused, match="not recorded"), opened(manager, nominal, RECORD) as permit:
         actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
@@ -305,7 +307,9 @@ def test_card_end_is_recorded_once_and_only_with_finance_open(manager: Account, 
             actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
 
 
-def test_law_view_of_finance_has_only_dates_of_the_opened_nominal(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_law_view_of_finance_has_only_dates_of_the_opened_nominal(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     record_account(cast.manager, nominal, from_on=OPENED_ON)
     columns = owner_sql("select attname from pg_attribute where attrelid = 'finance_law_rows'::regclass and attnum > 0")
     assert {name for (name,) in columns} == {

@@ -15,7 +15,7 @@ from mosovo.rooms.households.models import Household, HouseholdEnd, HouseholdMem
 from mosovo.rooms.households.policy import CORRECT, VIEW
 from mosovo.rooms.notifications.actions import record_notification
 from tests.rooms.transactions import read, recorded
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import text
 
@@ -26,12 +26,12 @@ MORNING = EVENING + timedelta(hours=14)
 PLACE = {"lines": "9 Quay Street, Hexley", "postcode": "NS3 3AA"}
 
 
-def record_stay(account: Account, nominal: Known, **changes: Any) -> HouseholdStay:
+def record_stay(account: Account, nominal: RegisteredNominal, **changes: Any) -> HouseholdStay:
     return recorded(account, nominal, actions.record_stay, **{"from_at": EVENING, "until_at": MORNING, **changes})
 
 
 @pytest.fixture
-def household(manager: Account, nominal: Known) -> Household:
+def household(manager: Account, nominal: RegisteredNominal) -> Household:
     """Return the household in which the nominal stayed on the night of 2 March."""
     row = record_stay(manager, nominal, **PLACE)
     with opened(manager, nominal, VIEW):
@@ -39,19 +39,21 @@ def household(manager: Account, nominal: Known) -> Household:
 
 
 def list_duties(
-    account: Account, nominal: Known, rule: str = "soa2003.s84.child_household"
+    account: Account, nominal: RegisteredNominal, rule: str = "soa2003.s84.child_household"
 ) -> list[tuple[str, str, str]]:
     with opened(account, nominal, VIEW) as permit:
         found = [each for each in load_board(permit).obligations if each.rule == rule]
         return [(each.trigger, str(each.opens_on), str(each.due_day)) for each in found]
 
 
-def test_household_duty_counts_twelve_hours_from_arrival(manager: Account, nominal: Known):
+def test_household_duty_counts_twelve_hours_from_arrival(manager: Account, nominal: RegisteredNominal):
     row = record_stay(manager, nominal, **PLACE)
     assert list_duties(manager, nominal) == [(str(row.first), "2026-03-03", "2026-03-05")]
 
 
-def test_stay_under_twelve_hours_is_no_duty_and_the_first_longer_one_counts_once(manager: Account, nominal: Known):
+def test_stay_under_twelve_hours_is_no_duty_and_the_first_longer_one_counts_once(
+    manager: Account, nominal: RegisteredNominal
+):
     short = record_stay(manager, nominal, **PLACE, until_at=EVENING + timedelta(hours=11, minutes=59))
     assert list_duties(manager, nominal) == []
     same_household = {"household_id": short.household_id}
@@ -65,7 +67,7 @@ def test_stay_under_twelve_hours_is_no_duty_and_the_first_longer_one_counts_once
     assert {trigger for trigger, _, _ in list_duties(manager, nominal)} == {str(long.first), str(other.first)}
 
 
-def test_stay_without_an_end_reaches_twelve_hours(manager: Account, nominal: Known):
+def test_stay_without_an_end_reaches_twelve_hours(manager: Account, nominal: RegisteredNominal):
     record_stay(manager, nominal, **PLACE, until_at=None)
     assert [opens for _, opens, _ in list_duties(manager, nominal)] == ["2026-03-03"]
     found = read(manager, nominal, lambda who: queries.list_current_households(who, TODAY))
@@ -74,7 +76,7 @@ def test_stay_without_an_end_reaches_twelve_hours(manager: Account, nominal: Kno
 
 @pytest.mark.parametrize(("left_at", "is_due"), [((4, 59), False), ((5, 0), True)])
 def test_twelve_hours_are_elapsed_hours_when_the_clocks_change(
-    manager: Account, nominal: Known, left_at: tuple[int, int], is_due: bool
+    manager: Account, nominal: RegisteredNominal, left_at: tuple[int, int], is_due: bool
 ):
     """The night of 26 October 2025: twelve hours pass while the clock shows eleven."""
     came = datetime(2025, 10, 25, 17, tzinfo=UTC)  # 18:00 in London
@@ -87,7 +89,7 @@ def test_twelve_hours_are_elapsed_hours_when_the_clocks_change(
     assert [trigger for trigger, _, _ in list_duties(manager, nominal)] == [str((first if is_due else second).first)]
 
 
-def test_household_struck_out_creates_no_duty(manager: Account, nominal: Known, household: Household):
+def test_household_struck_out_creates_no_duty(manager: Account, nominal: RegisteredNominal, household: Household):
     assert list_duties(manager, nominal)
     with opened(manager, nominal, CORRECT) as permit:
         actions.strike_out_fact(permit, household, change_reason="No child there")
@@ -104,14 +106,16 @@ def test_household_struck_out_creates_no_duty(manager: Account, nominal: Known, 
         ({"household_id": "00000000-0000-0000-0000-000000000000"}, "household_id"),
     ],
 )
-def test_stay_with_an_invalid_value_is_refused(manager: Account, nominal: Known, changes: dict[str, Any], field: str):
+def test_stay_with_an_invalid_value_is_refused(
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str
+):
     with pytest.raises(FactRefused) as refused:
         record_stay(manager, nominal, **{**PLACE, **changes})
     assert refused.value.field == field
 
 
 def test_overlapping_stay_is_refused_and_a_known_address_needs_confirmation(
-    manager: Account, nominal: Known, household: Household
+    manager: Account, nominal: RegisteredNominal, household: Household
 ):
     with pytest.raises(FactRefused, match="already recorded"):
         record_stay(
@@ -141,19 +145,21 @@ CHILD: dict[str, Any] = {"role": "child", "name": "Zanthoxylum", "relation": "Pa
     ],
 )
 def test_household_member_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, household: Household, changes: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, household: Household, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, actions.record_member, household_id=household.first, **{**CHILD, **changes})
     assert refused.value.field == field
 
 
-def record_member(account: Account, nominal: Known, household: Household, **changes: Any) -> HouseholdMember:
+def record_member(
+    account: Account, nominal: RegisteredNominal, household: Household, **changes: Any
+) -> HouseholdMember:
     return recorded(account, nominal, actions.record_member, household_id=household.first, **{**CHILD, **changes})
 
 
 def test_child_is_encrypted_and_shown_only_with_access_to_victims(
-    cast: Cast, nominal: Known, household: Household, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, household: Household, owner_sql: Sql
 ):
     row = record_member(cast.manager, nominal, household, information_source="The school")
     record_member(
@@ -170,7 +176,7 @@ def test_child_is_encrypted_and_shown_only_with_access_to_victims(
     assert list_names(cast.inspector) == ["Ada Quill"], "an inspector must give a purpose to open victims"
 
 
-def test_case_file_counts_a_child_that_is_withheld(cast: Cast, nominal: Known, household: Household):
+def test_case_file_counts_a_child_that_is_withheld(cast: Cast, nominal: RegisteredNominal, household: Household):
     record_member(cast.manager, nominal, household)
     client = Client()
     client.force_login(cast.inspector)
@@ -180,7 +186,9 @@ def test_case_file_counts_a_child_that_is_withheld(cast: Cast, nominal: Known, h
     assert "Zanthoxylum" not in page
 
 
-def test_only_a_supervisor_or_inspector_changes_a_child_to_an_adult(cast: Cast, nominal: Known, household: Household):
+def test_only_a_supervisor_or_inspector_changes_a_child_to_an_adult(
+    cast: Cast, nominal: RegisteredNominal, household: Household
+):
     row = record_member(cast.manager, nominal, household)
     grown = {"change_reason": "He is 18", "today": TODAY, "role": "adult", "born_year": "2007"}
     with (
@@ -195,7 +203,9 @@ def test_only_a_supervisor_or_inspector_changes_a_child_to_an_adult(cast: Cast, 
 REFERRAL = {"referred_to": "Northshire children’s services", "sent_on": date(2026, 3, 3), "sent_by": "PC Oakthorpe"}
 
 
-def test_referral_is_unanswered_until_the_date_of_its_answer(manager: Account, nominal: Known, household: Household):
+def test_referral_is_unanswered_until_the_date_of_its_answer(
+    manager: Account, nominal: RegisteredNominal, household: Household
+):
     sent = recorded(manager, nominal, actions.record_referral, household_id=household.first, **REFERRAL)
     answer = {"referral_id": sent.first, "outcome": "taken-on"}
     with pytest.raises(FactRefused, match="must be on or after the date"):
@@ -212,7 +222,7 @@ def test_referral_is_unanswered_until_the_date_of_its_answer(manager: Account, n
 
 
 def test_case_file_shows_a_missing_a_waiting_and_an_answered_referral(
-    manager: Account, nominal: Known, household: Household
+    manager: Account, nominal: RegisteredNominal, household: Household
 ):
     client = Client()
     client.force_login(manager)
@@ -235,18 +245,18 @@ def test_case_file_shows_a_missing_a_waiting_and_an_answered_referral(
     [({"sent_on": date(2026, 3, 11)}, "sent_on"), ({"referred_to": ""}, "referred_to"), ({"sent_by": ""}, "sent_by")],
 )
 def test_referral_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, household: Household, changes: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, household: Household, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, actions.record_referral, household_id=household.first, **{**REFERRAL, **changes})
     assert refused.value.field == field
 
 
-def record_leaving(account: Account, nominal: Known, stayed: HouseholdStay, on: date) -> HouseholdEnd:
+def record_leaving(account: Account, nominal: RegisteredNominal, stayed: HouseholdStay, on: date) -> HouseholdEnd:
     return recorded(account, nominal, actions.record_end, household_id=stayed.household_id, ended_on=on)
 
 
-def record_household_notification(account: Account, nominal: Known, on: date) -> None:
+def record_household_notification(account: Account, nominal: RegisteredNominal, on: date) -> None:
     values = {"under": "s.84(1)", "change": "child_household", "on": on}
     recorded(account, nominal, record_notification, **values)
 
@@ -254,7 +264,7 @@ def record_household_notification(account: Account, nominal: Known, on: date) ->
 LEFT = "soa2003.s84.child_household_left"
 
 
-def test_leaving_a_notified_household_must_be_notified_within_three_days(manager: Account, nominal: Known):
+def test_leaving_a_notified_household_must_be_notified_within_three_days(manager: Account, nominal: RegisteredNominal):
     row = record_stay(manager, nominal, **PLACE)
     record_household_notification(manager, nominal, date(2026, 3, 4))
     end = record_leaving(manager, nominal, row, date(2026, 3, 5))
@@ -265,7 +275,9 @@ def test_leaving_a_notified_household_must_be_notified_within_three_days(manager
     assert duty.met_on == date(2026, 3, 6)
 
 
-def test_leaving_a_household_not_notified_or_under_twelve_hours_is_no_duty(manager: Account, nominal: Known):
+def test_leaving_a_household_not_notified_or_under_twelve_hours_is_no_duty(
+    manager: Account, nominal: RegisteredNominal
+):
     not_notified = record_stay(manager, nominal, **PLACE)
     record_leaving(manager, nominal, not_notified, date(2026, 3, 5))
     back = timedelta(days=-21)
@@ -277,7 +289,7 @@ def test_leaving_a_household_not_notified_or_under_twelve_hours_is_no_duty(manag
     assert list_duties(manager, nominal, LEFT) == []
 
 
-def test_return_to_a_household_after_leaving_must_be_notified_again(manager: Account, nominal: Known):
+def test_return_to_a_household_after_leaving_must_be_notified_again(manager: Account, nominal: RegisteredNominal):
     first = record_stay(manager, nominal, **PLACE)
     record_leaving(manager, nominal, first, date(2026, 3, 3))
     week = timedelta(days=7)
@@ -300,14 +312,14 @@ def test_return_to_a_household_after_leaving_must_be_notified_again(manager: Acc
     ],
 )
 def test_leaving_a_household_with_an_invalid_date_is_refused(
-    manager: Account, nominal: Known, until_at: datetime | None, on: date, words: str
+    manager: Account, nominal: RegisteredNominal, until_at: datetime | None, on: date, words: str
 ):
     row = record_stay(manager, nominal, **PLACE, until_at=until_at)
     with pytest.raises(FactRefused, match=words):
         record_leaving(manager, nominal, row, on)
 
 
-def test_leaving_a_household_is_recorded_once(manager: Account, nominal: Known):
+def test_leaving_a_household_is_recorded_once(manager: Account, nominal: RegisteredNominal):
     row = record_stay(manager, nominal, **PLACE)
     record_leaving(manager, nominal, row, date(2026, 3, 5))
     with pytest.raises(FactRefused, match="already recorded"):

@@ -9,7 +9,7 @@ from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identifying_details import actions, policy, queries
 from mosovo.rooms.identifying_details.models import SamePersonDecision
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.support.same_person import REASON, Sql, collect_answers, merge_records, register_four, withdraw_merge
 
 CONTACT_POINT = {"kind": "phone", "value": "07700 900123", "owner_relation": "own", "known_on": TODAY}
@@ -18,11 +18,13 @@ BODY_MARK = {"kind": "tattoo", "place": "Left forearm", "description": "Anchor",
 
 
 @pytest.fixture
-def people(cast: Cast, nominal: Known) -> list[Known]:
+def people(cast: Cast, nominal: RegisteredNominal) -> list[RegisteredNominal]:
     return register_four(cast, nominal)
 
 
-def test_confirming_the_same_person_moves_no_fact_and_shows_on_both_records(cast: Cast, people: list[Known]) -> None:
+def test_confirming_the_same_person_moves_no_fact_and_shows_on_both_records(
+    cast: Cast, people: list[RegisteredNominal]
+) -> None:
     one, other, *_ = people
     before = collect_answers(cast.manager, one, other)
     merge_records(cast.manager, one, other)
@@ -35,7 +37,7 @@ def test_confirming_the_same_person_moves_no_fact_and_shows_on_both_records(cast
 
 
 def test_same_person_is_not_confirmed_twice_or_with_itself_or_separated_unconfirmed(
-    cast: Cast, people: list[Known]
+    cast: Cast, people: list[RegisteredNominal]
 ) -> None:
     one, other, *_ = people
     with pytest.raises(FactRefused, match="different record"):
@@ -48,7 +50,7 @@ def test_same_person_is_not_confirmed_twice_or_with_itself_or_separated_unconfir
 
 
 def test_same_person_decision_is_hidden_without_access_to_the_other_record(
-    cast: Cast, people: list[Known], owner_sql: Sql
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     one, other, *_ = people
     merge_records(cast.manager, one, other)
@@ -59,7 +61,7 @@ def test_same_person_decision_is_hidden_without_access_to_the_other_record(
         assert not SamePersonDecision.objects.exists()
 
 
-def test_same_person_decision_cannot_be_struck_out_on_one_record(cast: Cast, people: list[Known]) -> None:
+def test_same_person_decision_cannot_be_struck_out_on_one_record(cast: Cast, people: list[RegisteredNominal]) -> None:
     merge_records(cast.manager, people[0], people[1])
     with opened(cast.manager, people[0], policy.STRIKE_OUT) as permit:
         [row] = queries.list_same_person_decisions(people[0].id)
@@ -81,7 +83,7 @@ def test_same_person_decision_cannot_be_struck_out_on_one_record(cast: Cast, peo
     ],
 )
 def test_identifying_detail_with_an_invalid_value_is_refused(
-    cast: Cast, nominal: Known, act: Any, values: dict[str, Any], field: str
+    cast: Cast, nominal: RegisteredNominal, act: Any, values: dict[str, Any], field: str
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit, pytest.raises(FactRefused) as refused:
         act(permit, today=TODAY, **values)
@@ -97,7 +99,7 @@ def test_identifying_detail_with_an_invalid_value_is_refused(
     ],
 )
 def test_repeated_identifying_detail_needs_confirmation(
-    cast: Cast, nominal: Known, act: Any, values: dict[str, Any], again: dict[str, Any]
+    cast: Cast, nominal: RegisteredNominal, act: Any, values: dict[str, Any], again: dict[str, Any]
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         act(permit, today=TODAY, **values)

@@ -19,7 +19,7 @@ from mosovo.rooms.licences.queries import LicenceRecord
 from mosovo.rooms.orders import queries as orders
 from mosovo_law.core.obligation import Obligation
 from tests.rooms.transactions import WRITE, read
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 TODAY = date(2026, 11, 27)
 """A date on which the rules of the 56 day recall are in force."""
@@ -33,18 +33,20 @@ def at(day: date, hour: int = 10) -> datetime:
     return datetime.combine(day, time(hour), UTC)
 
 
-def recorded(account: Account, nominal: Known, act: Callable[..., Any], **values: Any) -> Any:
+def recorded(account: Account, nominal: RegisteredNominal, act: Callable[..., Any], **values: Any) -> Any:
     with opened(account, nominal, WRITE) as permit:
         return act(permit, today=TODAY, **values)
 
 
-def record_licence(account: Account, nominal: Known, **changes: Any) -> Licence:
+def record_licence(account: Account, nominal: RegisteredNominal, **changes: Any) -> Licence:
     values = {"kind": "crd", "set_by": "governor", "from_on": FROM, "until": UNTIL, "library": "4.0", **changes}
     row: Licence = recorded(account, nominal, actions.issue_licence, **values)
     return row
 
 
-def add_licence_condition(account: Account, nominal: Known, issued: Licence, **changes: Any) -> LicenceCondition:
+def add_licence_condition(
+    account: Account, nominal: RegisteredNominal, issued: Licence, **changes: Any
+) -> LicenceCondition:
     values = {
         "licence_id": issued.first, "code": BABYSITTING, "from_on": FROM, "set_by": "governor",
         "values": {"gender": "any", "age": 16, "department": ""}, **changes,
@@ -53,7 +55,7 @@ def add_licence_condition(account: Account, nominal: Known, issued: Licence, **c
     return row
 
 
-def request_recall(account: Account, nominal: Known, issued: Licence, **changes: Any) -> Recall:
+def request_recall(account: Account, nominal: RegisteredNominal, issued: Licence, **changes: Any) -> Recall:
     values = {
         "licence_id": issued.first, "kind": "fixed_term", "requested_at": at(TODAY - 10 * DAY), "reasons": REASONS,
         "requested_by": "R Amis, probation", "breached": [], "tried": ["warning"], "sentence": "determinate",
@@ -63,22 +65,24 @@ def request_recall(account: Account, nominal: Known, issued: Licence, **changes:
     return row
 
 
-def record_step(account: Account, nominal: Known, row: Recall, kind: str, when: datetime, **changes: Any) -> Any:
+def record_step(
+    account: Account, nominal: RegisteredNominal, row: Recall, kind: str, when: datetime, **changes: Any
+) -> Any:
     values = {"recall_id": row.first, "kind": kind, "occurred_at": when, "performed_by": "PPCS duty officer", **changes}
     return recorded(account, nominal, actions.record_recall_step, **values)
 
 
-def load_record(account: Account, nominal: Known) -> LicenceRecord:
+def load_record(account: Account, nominal: RegisteredNominal) -> LicenceRecord:
     found: LicenceRecord = read(account, nominal, queries.load_licence_record)
     return found
 
 
-def list_duties(account: Account, nominal: Known) -> dict[str, Obligation]:
+def list_duties(account: Account, nominal: RegisteredNominal) -> dict[str, Obligation]:
     with opened(account, nominal, VIEW) as permit:
         return {each.rule: each for each in load_board(permit).obligations}
 
 
-def test_standard_conditions_are_in_force_for_the_term_of_the_licence(cast: Cast, nominal: Known) -> None:
+def test_standard_conditions_are_in_force_for_the_term_of_the_licence(cast: Cast, nominal: RegisteredNominal) -> None:
     record_licence(cast.manager, nominal)
     [issued] = load_record(cast.manager, nominal).licences
     assert {each.condition.code for each in issued.conditions} == {
@@ -98,7 +102,9 @@ def test_licence_and_order_conditions_in_force_have_the_same_fields() -> None:
     assert queries.ConditionInForce._fields == orders.ConditionInForce._fields
 
 
-def test_condition_is_worded_from_its_inputs_and_its_wording_cannot_change(cast: Cast, nominal: Known) -> None:
+def test_condition_is_worded_from_its_inputs_and_its_wording_cannot_change(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     issued = record_licence(cast.manager, nominal)
     row = add_licence_condition(cast.manager, nominal, issued)
     assert "any child under 16 unless" in row.wording
@@ -114,7 +120,7 @@ def test_condition_is_worded_from_its_inputs_and_its_wording_cannot_change(cast:
     assert corrected.wording == row.wording
 
 
-def test_older_condition_wording_is_flagged_once_a_newer_one_exists(cast: Cast, nominal: Known) -> None:
+def test_older_condition_wording_is_flagged_once_a_newer_one_exists(cast: Cast, nominal: RegisteredNominal) -> None:
     issued = record_licence(cast.manager, nominal, library="3.0")
     add_licence_condition(cast.manager, nominal, issued)
     [found] = load_record(cast.manager, nominal).licences
@@ -127,7 +133,7 @@ def test_older_condition_wording_is_flagged_once_a_newer_one_exists(cast: Cast, 
     )
 
 
-def test_ended_condition_is_not_in_force_and_can_be_added_again(cast: Cast, nominal: Known) -> None:
+def test_ended_condition_is_not_in_force_and_can_be_added_again(cast: Cast, nominal: RegisteredNominal) -> None:
     issued = record_licence(cast.manager, nominal)
     row = add_licence_condition(cast.manager, nominal, issued)
     with pytest.raises(ConfirmationNeeded, match="same wording"):
@@ -142,7 +148,7 @@ def test_ended_condition_is_not_in_force_and_can_be_added_again(cast: Cast, nomi
         recorded(cast.manager, nominal, actions.end_condition, **values)
 
 
-def test_recall_revokes_the_licence_and_ends_in_automatic_release(cast: Cast, nominal: Known) -> None:
+def test_recall_revokes_the_licence_and_ends_in_automatic_release(cast: Cast, nominal: RegisteredNominal) -> None:
     issued = record_licence(cast.manager, nominal)
     row = request_recall(cast.manager, nominal, issued)
     assert list_duties(cast.manager, nominal)["practice.recall.revoke"].due_at is not None
@@ -164,7 +170,7 @@ def test_recall_revokes_the_licence_and_ends_in_automatic_release(cast: Cast, no
     assert load_record(cast.manager, nominal).recalls[0].state(TODAY) is RecallState.RELEASED
 
 
-def test_recall_kind_that_differs_from_the_law_needs_confirmation(cast: Cast, nominal: Known) -> None:
+def test_recall_kind_that_differs_from_the_law_needs_confirmation(cast: Cast, nominal: RegisteredNominal) -> None:
     issued = record_licence(cast.manager, nominal)
     with pytest.raises(ConfirmationNeeded, match="standard recall: managed at MAPPA Level 2"):
         request_recall(cast.manager, nominal, issued, mappa_level=2)
@@ -190,7 +196,7 @@ def test_recall_kind_that_differs_from_the_law_needs_confirmation(cast: Cast, no
     ],
 )
 def test_recall_with_an_invalid_value_is_refused(
-    cast: Cast, nominal: Known, changes: dict[str, Any], field: str
+    cast: Cast, nominal: RegisteredNominal, changes: dict[str, Any], field: str
 ) -> None:
     issued = record_licence(cast.manager, nominal)
     with pytest.raises(FactRefused) as refused:
@@ -198,7 +204,7 @@ def test_recall_with_an_invalid_value_is_refused(
     assert refused.value.field == field
 
 
-def test_recall_steps_follow_their_order_and_release_follows_return(cast: Cast, nominal: Known) -> None:
+def test_recall_steps_follow_their_order_and_release_follows_return(cast: Cast, nominal: RegisteredNominal) -> None:
     row = request_recall(cast.manager, nominal, record_licence(cast.manager, nominal))
     with pytest.raises(FactRefused, match="after the recall request"):
         record_step(cast.manager, nominal, row, "revoked", at(TODAY - 20 * DAY))
@@ -228,14 +234,14 @@ def test_recall_steps_follow_their_order_and_release_follows_return(cast: Cast, 
     ],
 )
 def test_licence_with_an_invalid_value_is_refused_and_not_stored(
-    cast: Cast, nominal: Known, changes: dict[str, Any]
+    cast: Cast, nominal: RegisteredNominal, changes: dict[str, Any]
 ) -> None:
     with pytest.raises(FactRefused):
         record_licence(cast.manager, nominal, **changes)
     assert not load_record(cast.manager, nominal).licences
 
 
-def test_condition_without_its_inputs_or_outside_the_licence_is_refused(cast: Cast, nominal: Known) -> None:
+def test_condition_without_its_inputs_or_outside_the_licence_is_refused(cast: Cast, nominal: RegisteredNominal) -> None:
     issued = record_licence(cast.manager, nominal)
     with pytest.raises(FactRefused, match="Age limit"):
         add_licence_condition(cast.manager, nominal, issued, values={"gender": "any"})
@@ -245,6 +251,6 @@ def test_condition_without_its_inputs_or_outside_the_licence_is_refused(cast: Ca
         add_licence_condition(cast.manager, nominal, issued, from_on=UNTIL + DAY)
 
 
-def test_officer_without_access_cannot_record_a_licence(cast: Cast, nominal: Known) -> None:
+def test_officer_without_access_cannot_record_a_licence(cast: Cast, nominal: RegisteredNominal) -> None:
     with pytest.raises(NoSuchNominal):
         record_licence(cast.officer, nominal)

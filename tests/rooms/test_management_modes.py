@@ -18,7 +18,7 @@ from mosovo.rooms.management_modes.policy import CORRECT
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 
 WHY = "Seven years without concern, in the same flat and the same work throughout."
 LONG_AGO = CourtResult(
@@ -33,14 +33,14 @@ EVERY_CRITERION = dict.fromkeys(
 
 
 @pytest.fixture
-def low_risk(cast: Cast) -> Known:
+def low_risk(cast: Cast) -> RegisteredNominal:
     """Return a nominal convicted long ago, at low risk."""
     known = register(cast, result=LONG_AGO)
     recorded(cast.manager, known, risk.set_level, level="low", set_on=date(2026, 2, 2), reason=WHY)
     return known
 
 
-def propose_mode(account: Account, nominal: Known, **changes: Any) -> ReactiveProposal:
+def propose_mode(account: Account, nominal: RegisteredNominal, **changes: Any) -> ReactiveProposal:
     row = recorded(
         account, nominal, actions.propose_reactive, proposed_on=TODAY, reason=WHY, **{**EVERY_CRITERION, **changes}
     )
@@ -48,23 +48,23 @@ def propose_mode(account: Account, nominal: Known, **changes: Any) -> ReactivePr
     return row
 
 
-def decide_mode(account: Account, nominal: Known, row: ReactiveProposal, *, agrees: bool = True) -> Any:
+def decide_mode(account: Account, nominal: RegisteredNominal, row: ReactiveProposal, *, agrees: bool = True) -> Any:
     return recorded(account, nominal, actions.decide_reactive_proposal, proposal_id=row.first, agrees=agrees, words=WHY)
 
 
-def get_mode(account: Account, nominal: Known, on: date = TODAY) -> ManagementMode:
+def get_mode(account: Account, nominal: RegisteredNominal, on: date = TODAY) -> ManagementMode:
     with opened(account, nominal, CORRECT) as permit:
         return mode_on(load_board(permit).gathered.facts, on).mode
 
 
-def list_open_duties(account: Account, nominal: Known, prefix: str) -> list[tuple[str, date | None]]:
+def list_open_duties(account: Account, nominal: RegisteredNominal, prefix: str) -> list[tuple[str, date | None]]:
     with opened(account, nominal, CORRECT) as permit:
         open_duties = [each for each, how in load_board(permit).list_statuses(TODAY) if how in ("due", "overdue")]
         return sorted((each.key, each.due_on) for each in open_duties if each.rule.startswith(prefix))
 
 
 def test_reactive_management_needs_a_proposal_and_an_inspector_and_ends_visit_duties(
-    cast: Cast, manager: Account, low_risk: Known
+    cast: Cast, manager: Account, low_risk: RegisteredNominal
 ):
     assert list_open_duties(manager, low_risk, "practice.visit")
     row = propose_mode(manager, low_risk)
@@ -81,13 +81,15 @@ def test_reactive_management_needs_a_proposal_and_an_inspector_and_ends_visit_du
     assert check_by == date(2027, 3, 10)
 
 
-def test_inspector_cannot_authorise_their_own_proposal(cast: Cast, low_risk: Known):
+def test_inspector_cannot_authorise_their_own_proposal(cast: Cast, low_risk: RegisteredNominal):
     row = propose_mode(cast.inspector, low_risk)
     with pytest.raises(FactRefused, match="You wrote part of this"):
         decide_mode(cast.inspector, low_risk, row)
 
 
-def test_arrest_ends_reactive_management_and_creates_a_case_review_duty(cast: Cast, manager: Account, low_risk: Known):
+def test_arrest_ends_reactive_management_and_creates_a_case_review_duty(
+    cast: Cast, manager: Account, low_risk: RegisteredNominal
+):
     decide_mode(cast.inspector, low_risk, propose_mode(manager, low_risk))
     recorded(manager, low_risk, whereabouts.record_spell, kind="police_custody", from_on=TODAY, place="Hexley")
     assert get_mode(manager, low_risk) is ManagementMode.ACTIVE
@@ -98,7 +100,7 @@ def test_arrest_ends_reactive_management_and_creates_a_case_review_duty(cast: Ca
 
 
 def test_reactive_proposal_needs_every_criterion_every_system_and_low_risk(
-    manager: Account, low_risk: Known, nominal: Known
+    manager: Account, low_risk: RegisteredNominal, nominal: RegisteredNominal
 ):
     with pytest.raises(FactRefused, match="Every criterion"):
         propose_mode(manager, low_risk, settled=False)
@@ -108,13 +110,13 @@ def test_reactive_proposal_needs_every_criterion_every_system_and_low_risk(
         propose_mode(manager, nominal)
 
 
-def test_criterion_that_the_record_contradicts_needs_a_reason(manager: Account, nominal: Known):
+def test_criterion_that_the_record_contradicts_needs_a_reason(manager: Account, nominal: RegisteredNominal):
     recorded(manager, nominal, risk.set_level, level="low", set_on=TODAY, reason=WHY)
     with pytest.raises(ConfirmationNeeded, match="A conviction or caution of 3 March 2025"):
         propose_mode(manager, nominal)
 
 
-def test_expected_release_creates_duties_for_its_stages(cast: Cast, manager: Account, nominal: Known):
+def test_expected_release_creates_duties_for_its_stages(cast: Cast, manager: Account, nominal: RegisteredNominal):
     spell = recorded(manager, nominal, whereabouts.record_spell, kind="custody", from_on=date(2025, 9, 1), place="HMP")
     values = {"spell_id": spell.first, "kind": "conditional", "known_on": TODAY}
     with pytest.raises(FactRefused, match="must be on or after the date of admission"):
@@ -130,7 +132,7 @@ def test_expected_release_creates_duties_for_its_stages(cast: Cast, manager: Acc
     assert list_open_duties(manager, nominal, "practice.release") == []
 
 
-def test_pdp_authority_lasts_three_months_at_most_and_is_renewed(cast: Cast, nominal: Known):
+def test_pdp_authority_lasts_three_months_at_most_and_is_renewed(cast: Cast, nominal: RegisteredNominal):
     values = {"authorised_by": "Supt Isolde Venn", "legal_basis": WHY, "likelihood": WHY, "on": TODAY}
     with pytest.raises(FactRefused, match="on or before 10 June 2026"):
         recorded(cast.supervisor, nominal, actions.record_authority, kind="given", until=date(2026, 7, 1), **values)
@@ -143,7 +145,7 @@ def test_pdp_authority_lasts_three_months_at_most_and_is_renewed(cast: Cast, nom
         recorded(cast.manager, nominal, actions.record_authority, kind="renewed", until=date(2026, 6, 1), **values)
 
 
-def test_archived_case_has_no_visit_duty_until_reopened(cast: Cast, manager: Account, low_risk: Known):
+def test_archived_case_has_no_visit_duty_until_reopened(cast: Cast, manager: Account, low_risk: RegisteredNominal):
     recorded(cast.supervisor, low_risk, actions.record_archiving, kind="archived", on=TODAY, reason=WHY)
     assert (get_mode(manager, low_risk), list_open_duties(manager, low_risk, "practice.visit")) == (
         ManagementMode.ARCHIVED,

@@ -19,7 +19,7 @@ from mosovo.rooms.mappa.progress import ReferralState
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.risk import policy as risk_policy
 from mosovo_law.core.obligation import Obligation
-from tests.support.people import TODAY, Cast, Known, acting, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
 
 WHY = "His own plan holds the risk: visits, the order, and work with probation."
 BECAUSE_OF = "Two agencies must act on one plan before he moves."
@@ -30,18 +30,20 @@ HIGH_HARM = ["meetings-add", "high-harm"]
 SECTIONS = [{"key": "risk", "words": "Children online; high risk.", "source": "Risk, 2 March", "current": True}]
 
 
-def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = RECORD, **values: Any) -> Any:
+def write(
+    account: Account, nominal: RegisteredNominal, act: Callable[..., Any], to: Any = RECORD, **values: Any
+) -> Any:
     with opened(account, nominal, to) as permit:
         return act(permit, today=TODAY, **values)
 
 
-def confirm(account: Account, nominal: Known, category: int = 1, **changes: Any) -> CategoryDecision:
+def confirm(account: Account, nominal: RegisteredNominal, category: int = 1, **changes: Any) -> CategoryDecision:
     values = {"kind": "confirmed", "category": category, "on": TODAY, "text": "Convicted and subject to notification."}
     row: CategoryDecision = write(account, nominal, actions.decide_category, **{**values, **changes})
     return row
 
 
-def record_screening(account: Account, nominal: Known, level: int = 1, **changes: Any) -> Any:
+def record_screening(account: Account, nominal: RegisteredNominal, level: int = 1, **changes: Any) -> Any:
     values = {
         "level": level, "criteria": {1: AT_1, 2: AT_2, 3: AT_3}[level], "screened_on": TODAY, "text": WHY,
         "lower_level_reason": "" if level == 1 else BECAUSE_OF, "review_on": TODAY + timedelta(days=90),
@@ -49,7 +51,7 @@ def record_screening(account: Account, nominal: Known, level: int = 1, **changes
     return write(account, nominal, actions.record_screening, **{**values, **changes})
 
 
-def refer(account: Account, nominal: Known, cast: Cast, **changes: Any) -> MappaReferral:
+def refer(account: Account, nominal: RegisteredNominal, cast: Cast, **changes: Any) -> MappaReferral:
     values = {
         "referred_on": TODAY, "category": 1, "level": 2, "criteria": AT_2, "lower_level_reason": BECAUSE_OF,
         "agency_id": cast.police.pk, "referrer": "PC Tamsin Oakthorpe, 0100 200 300", "sections": SECTIONS,
@@ -58,12 +60,12 @@ def refer(account: Account, nominal: Known, cast: Cast, **changes: Any) -> Mappa
     return row
 
 
-def countersign(account: Account, nominal: Known, row: MappaReferral, **changes: Any) -> Any:
+def countersign(account: Account, nominal: RegisteredNominal, row: MappaReferral, **changes: Any) -> Any:
     values = {"referral_id": row.first, "agrees": True, "signed_on": TODAY}
     return write(account, nominal, actions.countersign_referral, **{**values, **changes})
 
 
-def triage(account: Account, nominal: Known, row: MappaReferral, **changes: Any) -> ReferralDecision:
+def triage(account: Account, nominal: RegisteredNominal, row: MappaReferral, **changes: Any) -> ReferralDecision:
     values = {
         "referral_id": row.first, "decision": "accepted", "decided_on": TODAY, "level": 2, "criteria": AT_2,
         "text": "High risk, and housing must act with us.", "review_on": TODAY + timedelta(days=28),
@@ -73,7 +75,7 @@ def triage(account: Account, nominal: Known, row: MappaReferral, **changes: Any)
 
 
 def record_meeting_level(
-    account: Account, nominal: Known, level: int, on: date = TODAY, **changes: Any
+    account: Account, nominal: RegisteredNominal, level: int, on: date = TODAY, **changes: Any
 ) -> MappaLevelRecord:
     values = {
         "level": level, "criteria": {1: AT_1, 2: AT_2, 3: AT_3}[level], "set_on": on, "text": WHY, "meeting": uuid4(),
@@ -83,24 +85,24 @@ def record_meeting_level(
     return row
 
 
-def get_level(account: Account, nominal: Known, on: date = TODAY) -> Any:
+def get_level(account: Account, nominal: RegisteredNominal, on: date = TODAY) -> Any:
     with opened(account, nominal, VIEW) as permit:
         return queries.get_level_on(permit.nominal_id, on=on)
 
 
-def load_duties(account: Account, nominal: Known, rule: str) -> list[Obligation]:
+def load_duties(account: Account, nominal: RegisteredNominal, rule: str) -> list[Obligation]:
     with opened(account, nominal, VIEW) as permit:
         return [each for each in load_board(permit).obligations if each.rule == f"practice.mappa.{rule}"]
 
 
-def load_state(account: Account, nominal: Known, first: UUID) -> ReferralState:
+def load_state(account: Account, nominal: RegisteredNominal, first: UUID) -> ReferralState:
     with opened(account, nominal, VIEW) as permit:
         found = queries.get_referral(permit.nominal_id, first)
         assert found is not None
         return found.state
 
 
-def test_screening_sets_level_1_and_its_review_is_due(cast: Cast, nominal: Known) -> None:
+def test_screening_sets_level_1_and_its_review_is_due(cast: Cast, nominal: RegisteredNominal) -> None:
     confirm(cast.manager, nominal)
     assert load_duties(cast.manager, nominal, "level")[0].met_on is None
     record_screening(cast.manager, nominal)
@@ -112,7 +114,7 @@ def test_screening_sets_level_1_and_its_review_is_due(cast: Cast, nominal: Known
     assert get_level(cast.manager, nominal, TODAY - timedelta(days=1)) is None
 
 
-def test_screening_for_level_2_sets_no_level_before_a_decision(cast: Cast, nominal: Known) -> None:
+def test_screening_for_level_2_sets_no_level_before_a_decision(cast: Cast, nominal: RegisteredNominal) -> None:
     record_screening(cast.manager, nominal, 2)
     assert get_level(cast.manager, nominal) is None
 
@@ -128,14 +130,16 @@ def test_screening_for_level_2_sets_no_level_before_a_decision(cast: Cast, nomin
     ],
 )
 def test_level_above_what_the_criteria_support_is_refused(
-    cast: Cast, nominal: Known, level: int, criteria: list[str], field: str, words: str
+    cast: Cast, nominal: RegisteredNominal, level: int, criteria: list[str], field: str, words: str
 ) -> None:
     with pytest.raises(FactRefused, match=words) as refused:
         record_screening(cast.manager, nominal, level, criteria=criteria)
     assert refused.value.field == field
 
 
-def test_high_risk_criterion_without_a_recorded_risk_level_needs_a_source(cast: Cast, nominal: Known) -> None:
+def test_high_risk_criterion_without_a_recorded_risk_level_needs_a_source(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     with pytest.raises(ConfirmationNeeded, match="no risk level is recorded"):
         record_screening(cast.manager, nominal, 2, criteria=HIGH_HARM)
     with pytest.raises(ConfirmationNeeded, match="no risk level is recorded"):
@@ -153,7 +157,7 @@ def test_high_risk_criterion_without_a_recorded_risk_level_needs_a_source(cast: 
     ("level", "needs_confirmation"), [("low", True), ("medium", True), ("high", False), ("very_high", False)]
 )
 def test_high_risk_criterion_needs_confirmation_if_the_risk_level_is_lower(
-    cast: Cast, nominal: Known, level: str, needs_confirmation: bool
+    cast: Cast, nominal: RegisteredNominal, level: str, needs_confirmation: bool
 ) -> None:
     with opened(cast.manager, nominal, risk_policy.RECORD) as permit:
         risk.set_level(permit, level=level, set_on=TODAY, reason="What is known of him.", today=TODAY)
@@ -164,7 +168,7 @@ def test_high_risk_criterion_needs_confirmation_if_the_risk_level_is_lower(
     record_screening(cast.manager, nominal, 2, criteria=HIGH_HARM)
 
 
-def test_level_below_what_the_criteria_support_needs_a_reason(cast: Cast, nominal: Known) -> None:
+def test_level_below_what_the_criteria_support_needs_a_reason(cast: Cast, nominal: RegisteredNominal) -> None:
     criteria = [*AT_1, *AT_2]
     with pytest.raises(ConfirmationNeeded, match="support Level 2"):
         record_screening(cast.manager, nominal, 1, criteria=criteria)
@@ -172,7 +176,7 @@ def test_level_below_what_the_criteria_support_needs_a_reason(cast: Cast, nomina
     assert get_level(cast.manager, nominal).level == 1
 
 
-def test_category_3_cannot_be_managed_at_level_1(cast: Cast, nominal: Known) -> None:
+def test_category_3_cannot_be_managed_at_level_1(cast: Cast, nominal: RegisteredNominal) -> None:
     confirm(cast.manager, nominal, 3)
     for act in (
         lambda: record_screening(cast.manager, nominal, 1),
@@ -184,7 +188,7 @@ def test_category_3_cannot_be_managed_at_level_1(cast: Cast, nominal: Known) -> 
     assert get_level(cast.manager, nominal).category == 3
 
 
-def test_category_3_is_not_confirmed_on_a_level_1_case(cast: Cast, nominal: Known) -> None:
+def test_category_3_is_not_confirmed_on_a_level_1_case(cast: Cast, nominal: RegisteredNominal) -> None:
     record_screening(cast.manager, nominal)
     with pytest.raises(FactRefused, match="accepting the referral confirms the category"):
         confirm(cast.manager, nominal, 3)
@@ -193,7 +197,7 @@ def test_category_3_is_not_confirmed_on_a_level_1_case(cast: Cast, nominal: Know
     assert get_level(cast.manager, nominal).category == 1, "Category 1 takes precedence over 3, and may be at Level 1"
 
 
-def test_only_a_meeting_lowers_the_level(cast: Cast, nominal: Known) -> None:
+def test_only_a_meeting_lowers_the_level(cast: Cast, nominal: RegisteredNominal) -> None:
     record_meeting_level(cast.coordinator, nominal, 3)
     with pytest.raises(FactRefused, match="Only a meeting can lower the level"):
         record_screening(cast.manager, nominal)
@@ -202,7 +206,9 @@ def test_only_a_meeting_lowers_the_level(cast: Cast, nominal: Known) -> None:
     assert get_level(cast.manager, nominal).meeting is not None
 
 
-def test_referral_is_countersigned_and_then_accepted_by_the_co_ordinator(cast: Cast, nominal: Known) -> None:
+def test_referral_is_countersigned_and_then_accepted_by_the_co_ordinator(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     row = refer(cast.manager, nominal, cast)
     assert load_state(cast.manager, nominal, row.first) is ReferralState.SIGNATURE
     assert load_duties(cast.manager, nominal, "triage") == [], "the referral has not reached the co-ordinator"
@@ -219,7 +225,9 @@ def test_referral_is_countersigned_and_then_accepted_by_the_co_ordinator(cast: C
     assert load_duties(cast.manager, nominal, "review_2_3") == [], "only the first meeting is due"
 
 
-def test_urgent_referral_is_decided_by_the_next_day_with_a_meeting_in_five_days(cast: Cast, nominal: Known) -> None:
+def test_urgent_referral_is_decided_by_the_next_day_with_a_meeting_in_five_days(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     row = refer(cast.manager, nominal, cast, urgent=True, level=3, criteria=AT_3)
     countersign(cast.supervisor, nominal, row)
     assert load_duties(cast.manager, nominal, "triage")[0].due_on == date(2026, 3, 11)
@@ -227,7 +235,9 @@ def test_urgent_referral_is_decided_by_the_next_day_with_a_meeting_in_five_days(
     assert load_duties(cast.manager, nominal, "first_meeting")[0].due_on == date(2026, 3, 17)
 
 
-def test_referral_is_countersigned_only_by_another_supervisor_or_inspector(cast: Cast, nominal: Known) -> None:
+def test_referral_is_countersigned_only_by_another_supervisor_or_inspector(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     row = refer(cast.supervisor, nominal, cast)
     with pytest.raises(FactRefused, match="Another person must countersign"):
         countersign(cast.supervisor, nominal, row)
@@ -239,7 +249,7 @@ def test_referral_is_countersigned_only_by_another_supervisor_or_inspector(cast:
     assert load_state(cast.manager, nominal, row.first) is ReferralState.TRIAGE
 
 
-def test_co_ordinator_enters_a_paper_referral_with_its_signatory(cast: Cast, nominal: Known) -> None:
+def test_co_ordinator_enters_a_paper_referral_with_its_signatory(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.coordinator, nominal, COORDINATE) as permit:
         row = actions.record_referral(
             permit, today=TODAY, referred_on=TODAY, category=1, level=2, criteria=AT_2, lower_level_reason=BECAUSE_OF,
@@ -251,7 +261,7 @@ def test_co_ordinator_enters_a_paper_referral_with_its_signatory(cast: Cast, nom
     assert load_state(cast.manager, nominal, row.first) is ReferralState.TRIAGE
 
 
-def test_corrected_referral_is_countersigned_again_before_a_decision(cast: Cast, nominal: Known) -> None:
+def test_corrected_referral_is_countersigned_again_before_a_decision(cast: Cast, nominal: RegisteredNominal) -> None:
     row = refer(cast.manager, nominal, cast)
     countersign(cast.supervisor, nominal, row)
     with pytest.raises(FactRefused, match="Select the level"):
@@ -271,7 +281,9 @@ def test_corrected_referral_is_countersigned_again_before_a_decision(cast: Cast,
     assert get_level(cast.manager, nominal) is None
 
 
-def test_only_the_co_ordinator_decides_on_referrals_and_records_nothing_else(cast: Cast, nominal: Known) -> None:
+def test_only_the_co_ordinator_decides_on_referrals_and_records_nothing_else(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     row = refer(cast.manager, nominal, cast)
     countersign(cast.supervisor, nominal, row)
     with opened(cast.supervisor, nominal, RECORD) as permit, pytest.raises(WriteNotPermitted):
@@ -285,7 +297,7 @@ def test_only_the_co_ordinator_decides_on_referrals_and_records_nothing_else(cas
         triage(cast.manager, nominal, row)
 
 
-def test_accepting_a_category_3_referral_confirms_the_category(cast: Cast, nominal: Known) -> None:
+def test_accepting_a_category_3_referral_confirms_the_category(cast: Cast, nominal: RegisteredNominal) -> None:
     row = refer(cast.manager, nominal, cast, category=3)
     countersign(cast.supervisor, nominal, row)
     triage(cast.coordinator, nominal, row)
@@ -295,7 +307,7 @@ def test_accepting_a_category_3_referral_confirms_the_category(cast: Cast, nomin
     assert (decision.kind, decision.basis) == ("confirmed", "S325_2B")
 
 
-def test_refusing_a_category_3_referral_records_the_refused_category(cast: Cast, nominal: Known) -> None:
+def test_refusing_a_category_3_referral_records_the_refused_category(cast: Cast, nominal: RegisteredNominal) -> None:
     row = refer(cast.manager, nominal, cast, category=3)
     countersign(cast.supervisor, nominal, row)
     triage(cast.coordinator, nominal, row, decision="refused")
@@ -315,14 +327,14 @@ def test_refusing_a_category_3_referral_records_the_refused_category(cast: Cast,
     ],
 )
 def test_incomplete_referral_is_refused(
-    cast: Cast, nominal: Known, changes: dict[str, Any], field: str, words: str
+    cast: Cast, nominal: RegisteredNominal, changes: dict[str, Any], field: str, words: str
 ) -> None:
     with pytest.raises(FactRefused, match=words) as refused:
         refer(cast.manager, nominal, cast, **changes)
     assert refused.value.field == field
 
 
-def test_case_has_one_open_referral_and_it_is_decided_once(cast: Cast, nominal: Known) -> None:
+def test_case_has_one_open_referral_and_it_is_decided_once(cast: Cast, nominal: RegisteredNominal) -> None:
     row = refer(cast.manager, nominal, cast)
     with pytest.raises(FactRefused, match="already has a referral awaiting a decision"):
         refer(cast.manager, nominal, cast)
@@ -334,7 +346,7 @@ def test_case_has_one_open_referral_and_it_is_decided_once(cast: Cast, nominal: 
         actions.strike_out_fact(permit, row, change_reason="Never meant it")
 
 
-def test_leaving_mappa_ends_the_level_and_its_review_on_the_next_day(cast: Cast, nominal: Known) -> None:
+def test_leaving_mappa_ends_the_level_and_its_review_on_the_next_day(cast: Cast, nominal: RegisteredNominal) -> None:
     before = TODAY - timedelta(days=30)
     confirm(cast.manager, nominal, 2, on=before)
     record_meeting_level(cast.coordinator, nominal, 2, before)
@@ -346,7 +358,7 @@ def test_leaving_mappa_ends_the_level_and_its_review_on_the_next_day(cast: Cast,
     assert review.ceased_on == TODAY + timedelta(days=1)
 
 
-def test_category_1_exit_needs_a_reason_and_confirmation(cast: Cast, nominal: Known) -> None:
+def test_category_1_exit_needs_a_reason_and_confirmation(cast: Cast, nominal: RegisteredNominal) -> None:
     confirm(cast.manager, nominal)
     with pytest.raises(FactRefused, match="reason for leaving"):
         confirm(cast.manager, nominal, kind="exited")
@@ -356,7 +368,7 @@ def test_category_1_exit_needs_a_reason_and_confirmation(cast: Cast, nominal: Kn
         confirm(cast.manager, nominal)
 
 
-def test_level_1_review_needs_a_plan_and_sets_the_next_review(cast: Cast, nominal: Known) -> None:
+def test_level_1_review_needs_a_plan_and_sets_the_next_review(cast: Cast, nominal: RegisteredNominal) -> None:
     record_screening(cast.manager, nominal, screened_on=TODAY - timedelta(days=60), review_on=TODAY)
     values = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY + timedelta(days=60)}
     with pytest.raises(ConfirmationNeeded, match="Record a risk management plan first"):
@@ -368,14 +380,14 @@ def test_level_1_review_needs_a_plan_and_sets_the_next_review(cast: Cast, nomina
     assert (first.met_on, second.due_on) == (TODAY, TODAY + timedelta(days=60))
 
 
-def test_level_2_case_cannot_be_lowered_by_a_level_1_review(cast: Cast, nominal: Known) -> None:
+def test_level_2_case_cannot_be_lowered_by_a_level_1_review(cast: Cast, nominal: RegisteredNominal) -> None:
     record_meeting_level(cast.coordinator, nominal, 2)
     values = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY, "override_reason": "So agreed."}
     with pytest.raises(FactRefused, match="Only a meeting can lower the level"):
         write(cast.manager, nominal, actions.record_level_1_review, **values)
 
 
-def test_notice_from_another_agency_is_due_until_received(cast: Cast, nominal: Known) -> None:
+def test_notice_from_another_agency_is_due_until_received(cast: Cast, nominal: RegisteredNominal) -> None:
     values = {"service": "youth", "agency_id": cast.probation.pk, "begun_on": TODAY - timedelta(days=9)}
     row = write(cast.manager, nominal, actions.record_notice, **values, category_stated="X9", level_stated="Nominal")
     [awaited] = load_duties(cast.manager, nominal, "notice")
@@ -387,7 +399,7 @@ def test_notice_from_another_agency_is_due_until_received(cast: Cast, nominal: K
         write(cast.manager, nominal, actions.record_notice, **values, received_on=TODAY - timedelta(days=20))
 
 
-def test_board_entry_follows_the_facts_and_is_hidden_from_other_forces(cast: Cast, nominal: Known) -> None:
+def test_board_entry_follows_the_facts_and_is_hidden_from_other_forces(cast: Cast, nominal: RegisteredNominal) -> None:
     def load_entry() -> MappaEntry:
         with acting(cast.coordinator):
             return MappaEntry.objects.get(pk=nominal.id)

@@ -14,17 +14,19 @@ from mosovo.rooms.mappa import actions, queries
 from mosovo.rooms.mappa.criteria import category_from_other_system, level_from_other_system
 from mosovo.rooms.mappa.models import AreaTransfer, FurtherOffence
 from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 OUR_AREA, OTHER_AREA = "Northshire", "Southshire"
 
 
-def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = RECORD, **values: Any) -> Any:
+def write(
+    account: Account, nominal: RegisteredNominal, act: Callable[..., Any], to: Any = RECORD, **values: Any
+) -> Any:
     with opened(account, nominal, to) as permit:
         return act(permit, today=TODAY, **values)
 
 
-def propose_transfer(account: Account, nominal: Known, **changes: Any) -> AreaTransfer:
+def propose_transfer(account: Account, nominal: RegisteredNominal, **changes: Any) -> AreaTransfer:
     values = {
         "direction": "out", "our_area": OUR_AREA, "other_area": OTHER_AREA, "proposed_on": TODAY - timedelta(days=9),
         "text": "He moves to his brother; Southshire’s co-ordinator was told.",
@@ -34,7 +36,7 @@ def propose_transfer(account: Account, nominal: Known, **changes: Any) -> AreaTr
 
 
 def record_step(
-    account: Account, nominal: Known, row: AreaTransfer, kind: str, on: date = TODAY, **changes: Any
+    account: Account, nominal: RegisteredNominal, row: AreaTransfer, kind: str, on: date = TODAY, **changes: Any
 ) -> Any:
     values = {"performed_by": "The co-ordinator", "text": "Agreed by both areas at the meeting."}
     return write(
@@ -42,7 +44,7 @@ def record_step(
     )
 
 
-def get_owner(account: Account, nominal: Known) -> tuple[str, bool]:
+def get_owner(account: Account, nominal: RegisteredNominal) -> tuple[str, bool]:
     with opened(account, nominal, VIEW) as permit:
         [moving] = queries.list_transfers(permit.nominal_id)
         return moving.owner(), moving.is_open
@@ -50,7 +52,7 @@ def get_owner(account: Account, nominal: Known) -> tuple[str, bool]:
 
 @pytest.mark.parametrize(("direction", "had", "gets"), [("out", OUR_AREA, OTHER_AREA), ("in", OTHER_AREA, OUR_AREA)])
 def test_current_area_owns_the_case_until_the_other_area_accepts(
-    cast: Cast, nominal: Known, direction: str, had: str, gets: str
+    cast: Cast, nominal: RegisteredNominal, direction: str, had: str, gets: str
 ) -> None:
     row = propose_transfer(cast.manager, nominal, direction=direction)
     for kind in ("information", "acknowledged", "disputed", "joint"):
@@ -63,7 +65,7 @@ def test_current_area_owns_the_case_until_the_other_area_accepts(
     assert get_owner(cast.manager, nominal) == (gets, False)
 
 
-def test_transfer_follows_its_steps_and_only_one_is_open(cast: Cast, nominal: Known) -> None:
+def test_transfer_follows_its_steps_and_only_one_is_open(cast: Cast, nominal: RegisteredNominal) -> None:
     row = propose_transfer(cast.manager, nominal)
     with pytest.raises(FactRefused, match=r"cannot follow “Proposed”\. Select: Information"):
         record_step(cast.manager, nominal, row, "accepted")
@@ -75,7 +77,7 @@ def test_transfer_follows_its_steps_and_only_one_is_open(cast: Cast, nominal: Kn
         propose_transfer(cast.manager, nominal, other_area="northshire ")
 
 
-def record_charge(account: Account, nominal: Known, **changes: Any) -> FurtherOffence:
+def record_charge(account: Account, nominal: RegisteredNominal, **changes: Any) -> FurtherOffence:
     values = {
         "offence": "rape", "charged_on": TODAY - timedelta(days=2), "known_on": TODAY,
         "text": "Charged by Southshire; an adult he met in February.",
@@ -85,7 +87,7 @@ def record_charge(account: Account, nominal: Known, **changes: Any) -> FurtherOf
     return row
 
 
-def set_level(account: Account, nominal: Known, level: int, on: date) -> None:
+def set_level(account: Account, nominal: RegisteredNominal, level: int, on: date) -> None:
     criteria = {1: ["lead-manages"], 2: ["meetings-add", "active-coordination"]}[level]
     values = {"level": level, "set_on": on, "criteria": criteria, "text": "As the meeting decided that day.",
             "review_on": on + timedelta(days=60), "meeting": uuid4()}  # fmt: skip
@@ -97,7 +99,7 @@ def set_level(account: Account, nominal: Known, level: int, on: date) -> None:
     [("rape", 20, True), ("rape", 40, False), ("violent", 20, False), ("murder", 0, True)],
 )
 def test_serious_case_review_is_mandatory_after_recent_level_2_and_a_listed_charge(
-    cast: Cast, nominal: Known, offence: str, stepped_down: int, mandatory: bool
+    cast: Cast, nominal: RegisteredNominal, offence: str, stepped_down: int, mandatory: bool
 ) -> None:
     set_level(cast.coordinator, nominal, 2, TODAY - timedelta(days=90))
     if stepped_down:
@@ -108,7 +110,9 @@ def test_serious_case_review_is_mandatory_after_recent_level_2_and_a_listed_char
     assert review.is_mandatory is mandatory
 
 
-def test_further_offence_notice_is_due_in_five_days_and_actions_by_their_date(cast: Cast, nominal: Known) -> None:
+def test_further_offence_notice_is_due_in_five_days_and_actions_by_their_date(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     row = record_charge(cast.manager, nominal)
 
     def load_duties(rule: str) -> Any:
@@ -152,7 +156,7 @@ def test_further_offence_notice_is_due_in_five_days_and_actions_by_their_date(ca
         assert not queries.list_serious_case_reviews(permit.nominal_id)[0].is_open
 
 
-def test_declining_a_mandatory_review_needs_a_reason(cast: Cast, nominal: Known) -> None:
+def test_declining_a_mandatory_review_needs_a_reason(cast: Cast, nominal: RegisteredNominal) -> None:
     set_level(cast.coordinator, nominal, 2, TODAY - timedelta(days=90))
     row = record_charge(cast.manager, nominal, override_reason="")
     values = {"offence_id": row.first, "kind": "declined", "on": TODAY, "performed_by": "The board",
@@ -161,7 +165,7 @@ def test_declining_a_mandatory_review_needs_a_reason(cast: Cast, nominal: Known)
         write(cast.manager, nominal, actions.take_review_step, **values)
 
 
-def test_further_offence_without_a_mappa_level_needs_confirmation(cast: Cast, nominal: Known) -> None:
+def test_further_offence_without_a_mappa_level_needs_confirmation(cast: Cast, nominal: RegisteredNominal) -> None:
     with pytest.raises(ConfirmationNeeded, match="No MAPPA level applied"):
         record_charge(cast.manager, nominal, override_reason="")
 

@@ -34,7 +34,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -46,7 +46,7 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
         return agencies(cast)
 
 
-def list_duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[str, date, bool]]:
+def list_duties(owner_sql: Sql, nominal: RegisteredNominal) -> dict[str, tuple[str, date, bool]]:
     rows = owner_sql(
         "select rule, bearer, due_on, met_on is not null from obligations_duty where nominal_id = %s"
         " and rule like 'practice.meeting.%%' order by rule, due_on",
@@ -56,7 +56,11 @@ def list_duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[str, date, bo
 
 
 def test_agency_report_is_due_until_a_job_records_the_answer(
-    cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    partners: Agencies,
+    owner_sql: Sql,
+    as_jobs: Callable[[], AbstractContextManager[None]],
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, meeting_case, partners.housing)
@@ -73,7 +77,7 @@ def test_agency_report_is_due_until_a_job_records_the_answer(
 
 
 def test_missing_agency_report_is_no_longer_due_after_the_meeting(
-    cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     seats = [invite_account(cast, nominal, meeting_case, partners.housing)]
@@ -103,7 +107,7 @@ def test_missing_agency_report_is_no_longer_due_after_the_meeting(
 
 
 def test_actions_disclosures_and_minutes_are_due_after_a_meeting(
-    cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     seat = invite_account(cast, nominal, meeting_case, partners.housing)
@@ -147,7 +151,7 @@ def test_actions_disclosures_and_minutes_are_due_after_a_meeting(
 
 
 def test_every_urgent_action_is_circulated_by_the_next_working_day(
-    cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     police = Agency.objects.get(code="POL")
@@ -186,7 +190,7 @@ def test_every_urgent_action_is_circulated_by_the_next_working_day(
     ],
 )
 def test_circulation_with_an_invalid_value_is_refused(
-    cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql, changes: dict[str, Any], field: str
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies, owner_sql: Sql, changes: dict[str, Any], field: str
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
@@ -201,7 +205,9 @@ def test_circulation_with_an_invalid_value_is_refused(
     assert owner_sql("select count(*) from meetings_meetingactionstep") == [(0,)]
 
 
-def test_circulation_without_urgent_actions_is_refused(cast: Cast, nominal: Known, partners: Agencies) -> None:
+def test_circulation_without_urgent_actions_is_refused(
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies
+) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     values = {"circulated_on": TODAY, "text": "By secure e-mail to all owners", "today": TODAY}
     with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused, match="no urgent actions"):

@@ -39,7 +39,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -58,19 +58,19 @@ def meeting(cast: Cast) -> Meeting:
 
 
 def write_section(
-    account: Account, nominal: Known, meeting_case: MeetingCase, section: str, text: str, seen: int = 0
+    account: Account, nominal: RegisteredNominal, meeting_case: MeetingCase, section: str, text: str, seen: int = 0
 ) -> Any:
     with writing(account, nominal) as permit:
         return write_section_text(permit, meeting_case, section, text, seen=seen)
 
 
-def close_case(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> None:
+def close_case(cast: Cast, nominal: RegisteredNominal, meeting_case: MeetingCase) -> None:
     record_decisions(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
 
 
-def approve_minutes(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> None:
+def approve_minutes(cast: Cast, nominal: RegisteredNominal, meeting_case: MeetingCase) -> None:
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow.send_to_chair(permit, meeting_case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
@@ -78,7 +78,7 @@ def approve_minutes(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> No
 
 
 def test_text_by_two_people_is_kept_and_a_conflict_shows_both_versions(
-    cast: Cast, nominal: Known, meeting: Meeting
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting
 ) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     write_section(cast.coordinator, nominal, meeting_case, "risk", "A first line.")
@@ -94,7 +94,7 @@ def test_text_by_two_people_is_kept_and_a_conflict_shows_both_versions(
         }  # fmt: skip
 
 
-def test_same_section_text_sent_twice_is_one_version(cast: Cast, nominal: Known, meeting: Meeting) -> None:
+def test_same_section_text_sent_twice_is_one_version(cast: Cast, nominal: RegisteredNominal, meeting: Meeting) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     assert [write_section(cast.coordinator, nominal, meeting_case, "risk", "One line.").version for _ in range(2)] == [
         1,
@@ -103,7 +103,7 @@ def test_same_section_text_sent_twice_is_one_version(cast: Cast, nominal: Known,
 
 
 def test_meeting_case_closes_only_when_complete_and_names_what_is_missing(
-    cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting, partners: Agencies
 ) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     seat = invite_account(cast, nominal, meeting_case, partners.housing)
@@ -146,7 +146,7 @@ def test_meeting_case_closes_only_when_complete_and_names_what_is_missing(
     ],
 )
 def test_disclosure_decision_with_missing_values_is_refused(
-    cast: Cast, nominal: Known, meeting: Meeting, changes: dict[str, Any], field: str
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting, changes: dict[str, Any], field: str
 ) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused) as raised:
@@ -161,7 +161,9 @@ DISCLOSURE: dict[str, Any] = {
 }  # fmt: skip
 
 
-def test_disclosure_is_not_verified_before_its_due_date(cast: Cast, nominal: Known, meeting: Meeting) -> None:
+def test_disclosure_is_not_verified_before_its_due_date(
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting
+) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit:
         with pytest.raises(FactRefused) as refused:
@@ -176,14 +178,16 @@ def test_disclosure_is_not_verified_before_its_due_date(cast: Cast, nominal: Kno
         assert row.verify_by_on == row.disclose_by_on
 
 
-def decide_approval(account: Account, nominal: Known, row: DisclosureDecision, *, agrees: bool = True) -> None:
+def decide_approval(
+    account: Account, nominal: RegisteredNominal, row: DisclosureDecision, *, agrees: bool = True
+) -> None:
     with writing(account, nominal) as permit:
         seen = get_disclosure_approval(permit, row).digest
         decide_disclosure_approval(permit, row, agrees=agrees, reason=WHY, seen=seen, today=TODAY)
 
 
 def test_disclosure_is_approved_by_a_second_person_and_again_after_a_change(
-    cast: Cast, nominal: Known, meeting: Meeting
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting
 ) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit:
@@ -218,7 +222,7 @@ def test_disclosure_is_approved_by_a_second_person_and_again_after_a_change(
         assert decisions.record_disclosure_made(permit, row, **values).kind == "told"
 
 
-def test_disclosure_is_recorded_before_it_is_verified(cast: Cast, nominal: Known, meeting: Meeting) -> None:
+def test_disclosure_is_recorded_before_it_is_verified(cast: Cast, nominal: RegisteredNominal, meeting: Meeting) -> None:
     yesterday = TODAY - timedelta(days=1)
     meeting_case = add_to_meeting(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit:
@@ -240,7 +244,7 @@ def test_disclosure_is_recorded_before_it_is_verified(cast: Cast, nominal: Known
 
 
 def test_self_disclosure_is_verified_without_a_record_of_disclosure(
-    cast: Cast, nominal: Known, meeting: Meeting
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting
 ) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit:
@@ -253,7 +257,7 @@ def test_self_disclosure_is_verified_without_a_record_of_disclosure(
 
 
 def test_category_3_case_is_not_set_to_level_1_by_a_meeting(
-    cast: Cast, nominal: Known, meeting: Meeting, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     owner_sql(
@@ -270,7 +274,7 @@ def test_category_3_case_is_not_set_to_level_1_by_a_meeting(
 
 
 def test_action_is_completed_by_its_agency_or_carried_forward_by_the_meeting(
-    cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting, partners: Agencies
 ) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     for each in (partners.housing, partners.health):
@@ -300,7 +304,7 @@ def test_action_is_completed_by_its_agency_or_carried_forward_by_the_meeting(
 
 
 def test_minutes_go_to_current_invitees_and_not_to_removed_ones(
-    cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting, partners: Agencies
 ) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     current, removed = (
@@ -328,7 +332,7 @@ def test_minutes_go_to_current_invitees_and_not_to_removed_ones(
 
 
 def test_approved_minutes_are_edited_only_after_reopening(
-    cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting, partners: Agencies
 ) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     seat = invite_account(cast, nominal, meeting_case, partners.health)
@@ -349,7 +353,7 @@ def test_approved_minutes_are_edited_only_after_reopening(
 
 
 def test_restricted_section_is_read_only_by_the_force_and_permitted_agencies(
-    cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting, partners: Agencies
 ) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     invite_account(cast, nominal, meeting_case, partners.housing)
@@ -364,7 +368,7 @@ def test_restricted_section_is_read_only_by_the_force_and_permitted_agencies(
 
 
 def test_invited_agency_cannot_write_minutes_or_decisions(
-    cast: Cast, nominal: Known, meeting: Meeting, partners: Agencies
+    cast: Cast, nominal: RegisteredNominal, meeting: Meeting, partners: Agencies
 ) -> None:
     meeting_case = add_to_meeting(cast, meeting, nominal)
     invite_account(cast, nominal, meeting_case, partners.housing)

@@ -30,7 +30,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import Cast, Known, acting, opened, register
+from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -43,7 +43,7 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
 
 
 def answer_report(
-    account: Any, nominal: Known, meeting_case: MeetingCase, answer: str, *parts: ReportPart
+    account: Any, nominal: RegisteredNominal, meeting_case: MeetingCase, answer: str, *parts: ReportPart
 ) -> AgencyReport:
     with opened(account, nominal, policy.ANSWER) as permit:
         return agency_reports.record_agency_report(
@@ -51,14 +51,16 @@ def answer_report(
         )
 
 
-def add_case(cast: Cast, nominal: Known, **values: Any) -> MeetingCase:
+def add_case(cast: Cast, nominal: RegisteredNominal, **values: Any) -> MeetingCase:
     """Add the case to a Level 2 meeting, as the screen does."""
     meeting = create_test_meeting(cast)
     with writing(cast.coordinator, nominal) as permit:
         return actions.add_case(permit, meeting, starts=time(9, 30), minutes=30, today=TODAY, **values)
 
 
-def test_case_without_a_level_or_referral_needs_a_reason_to_join_a_meeting(cast: Cast, nominal: Known) -> None:
+def test_case_without_a_level_or_referral_needs_a_reason_to_join_a_meeting(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     with pytest.raises(
         ConfirmationNeeded, match="No MAPPA level is set for this case, and no referral to Level 2 was accepted"
     ):
@@ -70,7 +72,7 @@ def test_case_without_a_level_or_referral_needs_a_reason_to_join_a_meeting(cast:
 
 @pytest.mark.parametrize(("level", "needs_confirmation"), [(1, True), (2, False)])
 def test_level_2_case_joins_a_level_2_meeting_without_confirmation(
-    cast: Cast, nominal: Known, level: int, needs_confirmation: bool
+    cast: Cast, nominal: RegisteredNominal, level: int, needs_confirmation: bool
 ) -> None:
     with writing(cast.coordinator, nominal) as permit:
         mappa.set_level(
@@ -85,7 +87,7 @@ def test_level_2_case_joins_a_level_2_meeting_without_confirmation(
 
 
 def test_invited_account_opens_the_agency_page_only_until_removed(
-    cast: Cast, nominal: Known, partners: Agencies
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies
 ) -> None:
     meeting = create_test_meeting(cast)
     meeting_case = add_to_meeting(cast, meeting, nominal)
@@ -103,7 +105,7 @@ def test_invited_account_opens_the_agency_page_only_until_removed(
 
 
 def test_agency_reports_for_itself_and_reads_only_the_parts_meant_for_it(
-    cast: Cast, nominal: Known, partners: Agencies
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies
 ) -> None:
     meeting = create_test_meeting(cast)
     meeting_case = add_to_meeting(cast, meeting, nominal)
@@ -126,7 +128,7 @@ def test_agency_reports_for_itself_and_reads_only_the_parts_meant_for_it(
         )  # type: ignore[arg-type]
 
 
-def test_second_agency_report_replaces_the_first(cast: Cast, nominal: Known, partners: Agencies) -> None:
+def test_second_agency_report_replaces_the_first(cast: Cast, nominal: RegisteredNominal, partners: Agencies) -> None:
     meeting = create_test_meeting(cast)
     meeting_case = add_to_meeting(cast, meeting, nominal)
     invite_account(cast, nominal, meeting_case, partners.housing)
@@ -142,7 +144,7 @@ def test_second_agency_report_replaces_the_first(cast: Cast, nominal: Known, par
 
 
 def test_agency_report_needs_text_exactly_if_information_is_relevant(
-    cast: Cast, nominal: Known, partners: Agencies
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies
 ) -> None:
     meeting = create_test_meeting(cast)
     meeting_case = add_to_meeting(cast, meeting, nominal)
@@ -152,7 +154,7 @@ def test_agency_report_needs_text_exactly_if_information_is_relevant(
             answer_report(partners.housing, nominal, meeting_case, answer, *parts)
 
 
-def test_agency_view_lists_only_its_own_cases(cast: Cast, nominal: Known, partners: Agencies) -> None:
+def test_agency_view_lists_only_its_own_cases(cast: Cast, nominal: RegisteredNominal, partners: Agencies) -> None:
     meeting, other = create_test_meeting(cast), register(cast)
     own_case, other_case = add_to_meeting(cast, meeting, nominal), add_to_meeting(cast, meeting, other, time(10, 0))
     invite_account(cast, nominal, own_case, partners.housing)
@@ -171,7 +173,7 @@ def test_agency_view_lists_only_its_own_cases(cast: Cast, nominal: Known, partne
     assert (view.slots, view.actions) == ([], [])
 
 
-def test_standing_members_are_invited_to_every_case(cast: Cast, nominal: Known, partners: Agencies) -> None:
+def test_standing_members_are_invited_to_every_case(cast: Cast, nominal: RegisteredNominal, partners: Agencies) -> None:
     with acting(cast.coordinator) as actor:
         for each in (partners.housing, partners.children):
             assert each.agency
@@ -184,7 +186,7 @@ def test_standing_members_are_invited_to_every_case(cast: Cast, nominal: Known, 
         }
 
 
-def test_case_needs_a_free_slot_within_the_meeting(cast: Cast, nominal: Known) -> None:
+def test_case_needs_a_free_slot_within_the_meeting(cast: Cast, nominal: RegisteredNominal) -> None:
     meeting, other = create_test_meeting(cast), register(cast)
     add_to_meeting(cast, meeting, nominal)
     for starts in (time(9, 45), time(9, 0), time(15, 45)):
@@ -195,7 +197,7 @@ def test_case_needs_a_free_slot_within_the_meeting(cast: Cast, nominal: Known) -
     assert add_to_meeting(cast, meeting, other, time(10, 0)).number == 2
 
 
-def test_emergency_meeting_tomorrow_has_reports_due_today(cast: Cast, nominal: Known) -> None:
+def test_emergency_meeting_tomorrow_has_reports_due_today(cast: Cast, nominal: RegisteredNominal) -> None:
     meeting = create_test_meeting(cast, kind="emergency", level=3, held_on=TODAY + timedelta(days=1))
     assert add_to_meeting(cast, meeting, nominal).reports_due_on == TODAY
 
@@ -218,7 +220,9 @@ def test_second_of_two_changes_to_a_meeting_is_refused(cast: Cast) -> None:
     assert raised.value.theirs.venue == "By video"
 
 
-def test_cancelled_meeting_ends_the_access_of_invitees(cast: Cast, nominal: Known, partners: Agencies) -> None:
+def test_cancelled_meeting_ends_the_access_of_invitees(
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies
+) -> None:
     meeting = create_test_meeting(cast)
     invite_account(cast, nominal, add_to_meeting(cast, meeting, nominal), partners.housing)
     with acting(cast.coordinator) as actor:
@@ -227,7 +231,7 @@ def test_cancelled_meeting_ends_the_access_of_invitees(cast: Cast, nominal: Know
         gateway.open_nominal(nominal.urn, action=policy.ANSWER, actor=actor)
 
 
-def test_another_force_sees_no_part_of_a_meeting(cast: Cast, nominal: Known) -> None:
+def test_another_force_sees_no_part_of_a_meeting(cast: Cast, nominal: RegisteredNominal) -> None:
     meeting = create_test_meeting(cast)
     add_to_meeting(cast, meeting, nominal)
     with acting(cast.stranger_inspector):

@@ -24,7 +24,7 @@ from mosovo.rooms.monitoring.position_checks import (
 from mosovo.rooms.monitoring.progress import DEVICE_NEXT_STEPS, TAG_NEXT_STEPS
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import WRITE, read, recorded
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 WHY = "Found out on the telephone, and it stands in the notes."
 SQUARE = [(51.5, -0.1), (51.5, -0.2), (51.6, -0.2), (51.6, -0.1)]
@@ -32,14 +32,14 @@ BOW_TIE = [(51.5, -0.1), (51.6, -0.2), (51.6, -0.1), (51.5, -0.2)]
 
 
 @pytest.fixture
-def tagged(cast: Cast, nominal: Known) -> Any:
+def tagged(cast: Cast, nominal: RegisteredNominal) -> Any:
     """Record a tag order with a curfew and zones."""
     values = {"kind": "post_release", "responsible": "probation", "curfew": True, "zones": True}
     return recorded(cast.manager, nominal, actions.record_tag_order, from_on=date(2026, 2, 2), **values)
 
 
 @pytest.fixture
-def alert(cast: Cast, nominal: Known, settings: Any) -> ReceivedAlert:
+def alert(cast: Cast, nominal: RegisteredNominal, settings: Any) -> ReceivedAlert:
     """Receive a software alert and return it."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
     recorded(
@@ -56,7 +56,7 @@ def alert(cast: Cast, nominal: Known, settings: Any) -> ReceivedAlert:
         return ReceivedAlert.objects.get()
 
 
-def record_step(account: Account, known: Known, alert: ReceivedAlert, kind: str, **changes: Any) -> Any:
+def record_step(account: Account, known: RegisteredNominal, alert: ReceivedAlert, kind: str, **changes: Any) -> Any:
     today = timezone.localdate()
     with opened(account, known, WRITE) as permit:
         actions.record_alert(permit, alert)
@@ -70,7 +70,9 @@ def test_every_next_step_of_an_alert_is_a_known_state():
     assert set(AlertKind) > OF_TAGS
 
 
-def test_software_alert_is_assigned_and_closed_with_one_outcome(cast: Cast, nominal: Known, alert: ReceivedAlert):
+def test_software_alert_is_assigned_and_closed_with_one_outcome(
+    cast: Cast, nominal: RegisteredNominal, alert: ReceivedAlert
+):
     with pytest.raises(FactRefused, match="Select the officer"):
         record_step(cast.manager, nominal, alert, "assigned")
     record_step(cast.manager, nominal, alert, "assigned", assigned_to_id=cast.colleague.pk)
@@ -86,7 +88,9 @@ def test_software_alert_is_assigned_and_closed_with_one_outcome(cast: Cast, nomi
     assert (stored.state, stored.is_open, stored.assigned_to) == ("false_positive", False, cast.colleague.pk)
 
 
-def test_alert_cannot_be_deleted_and_its_step_can_be_struck_out(cast: Cast, nominal: Known, alert: ReceivedAlert):
+def test_alert_cannot_be_deleted_and_its_step_can_be_struck_out(
+    cast: Cast, nominal: RegisteredNominal, alert: ReceivedAlert
+):
     mistaken = record_step(cast.manager, nominal, alert, "noted")
     [found] = read(cast.manager, nominal, queries.list_alerts)
     with opened(cast.manager, nominal, WRITE) as permit, pytest.raises(FactRefused, match="cannot be deleted"):
@@ -97,7 +101,9 @@ def test_alert_cannot_be_deleted_and_its_step_can_be_struck_out(cast: Cast, nomi
         assert ReceivedAlert.objects.get(is_open=True, seen_at=None).state == "open"
 
 
-def test_alert_content_from_the_provider_cannot_be_changed(cast: Cast, nominal: Known, alert: ReceivedAlert):
+def test_alert_content_from_the_provider_cannot_be_changed(
+    cast: Cast, nominal: RegisteredNominal, alert: ReceivedAlert
+):
     for change in ("words = 'other'", "severity = 3", "nominal_id = null", "evidence = ''"):
         with opened(cast.manager, nominal, WRITE), pytest.raises(Error), connection.cursor() as cursor:
             cursor.execute(f"update monitoring_receivedalert set {change}")
@@ -106,7 +112,7 @@ def test_alert_content_from_the_provider_cannot_be_changed(cast: Cast, nominal: 
         assert cursor.rowcount == 0, "an alert of a case that is not open does not change"
 
 
-def test_provider_reference_has_one_enrolment_at_a_time(cast: Cast, nominal: Known):
+def test_provider_reference_has_one_enrolment_at_a_time(cast: Cast, nominal: RegisteredNominal):
     values = {"source": "tether", "subject": "W-1", "basis": WHY, "from_on": date(2026, 1, 5)}
     recorded(cast.manager, nominal, actions.record_enrolment, until=date(2026, 2, 5), **values)
     with pytest.raises(FactRefused, match="existing enrolment"):
@@ -124,14 +130,18 @@ def test_provider_reference_has_one_enrolment_at_a_time(cast: Cast, nominal: Kno
     ],
     ids=["crosses itself", "too few", "a corner twice", "turned round"],
 )
-def test_zone_with_an_invalid_boundary_is_refused(cast: Cast, nominal: Known, tagged: Any, points: Any, message: str):
+def test_zone_with_an_invalid_boundary_is_refused(
+    cast: Cast, nominal: RegisteredNominal, tagged: Any, points: Any, message: str
+):
     values = {"order_id": tagged.first, "kind": "exclusion", "name": "School", "from_on": TODAY}
     with pytest.raises(FactRefused, match=message):
         recorded(cast.manager, nominal, actions.record_zone, points=[list(each) for each in points], **values)
     recorded(cast.manager, nominal, actions.record_zone, points=[list(each) for each in SQUARE], **values)
 
 
-def test_trail_data_request_is_decided_by_another_person_until_a_last_date(cast: Cast, nominal: Known, tagged: Any):
+def test_trail_data_request_is_decided_by_another_person_until_a_last_date(
+    cast: Cast, nominal: RegisteredNominal, tagged: Any
+):
     request_values = {
         "order_id": tagged.first,
         "asked_on": TODAY,
@@ -186,13 +196,13 @@ def test_position_alerts_do_not_contain_the_position():
     assert list(find_position_alerts([TagPosition("another", noon, 51.55, -0.15)], watched)) == []
 
 
-def get_enrolment(known: Known) -> ProviderEnrolment:
+def get_enrolment(known: RegisteredNominal) -> ProviderEnrolment:
     row: ProviderEnrolment = ProviderEnrolment.objects.known_at().get(nominal_id=known.id)
     return row
 
 
 def test_alerts_of_a_struck_out_enrolment_are_unmatched_and_then_rematched(
-    cast: Cast, nominal: Known, alert: ReceivedAlert, as_jobs: Any
+    cast: Cast, nominal: RegisteredNominal, alert: ReceivedAlert, as_jobs: Any
 ):
     with as_jobs():
         record_waiting_alerts()
@@ -219,7 +229,9 @@ def test_alerts_of_a_struck_out_enrolment_are_unmatched_and_then_rematched(
     assert len(read(cast.manager, other, queries.list_alerts)) == 1
 
 
-def test_enrolment_of_triaged_alerts_cannot_be_struck_out_or_changed(cast: Cast, nominal: Known, alert: ReceivedAlert):
+def test_enrolment_of_triaged_alerts_cannot_be_struck_out_or_changed(
+    cast: Cast, nominal: RegisteredNominal, alert: ReceivedAlert
+):
     noted = record_step(cast.manager, nominal, alert, "noted")
     for act in (
         lambda permit, row: actions.strike_out_fact(permit, row, change_reason="The number is another person's"),
@@ -237,7 +249,7 @@ def test_enrolment_of_triaged_alerts_cannot_be_struck_out_or_changed(cast: Cast,
 
 
 def test_alerts_are_not_released_by_an_account_without_access_to_the_case(
-    cast: Cast, nominal: Known, alert: ReceivedAlert
+    cast: Cast, nominal: RegisteredNominal, alert: ReceivedAlert
 ):
     with acting(cast.stranger), connection.cursor() as cursor:
         cursor.execute("select release_alerts(%s)", [nominal.id])
@@ -255,7 +267,7 @@ def test_alerts_are_not_released_by_an_account_without_access_to_the_case(
     ],
 )
 def test_required_attendance_needs_days_and_hours_under_an_order_that_requires_it(
-    cast: Cast, nominal: Known, tagged: Any, changes: dict[str, Any], field: str
+    cast: Cast, nominal: RegisteredNominal, tagged: Any, changes: dict[str, Any], field: str
 ):
     values = {"days": [0, 2], "starts": time(9), "ends": time(11), "address": "Probation office", "purpose": "Horizons",
             "from_on": date(2026, 2, 2)}  # fmt: skip
@@ -273,7 +285,7 @@ def test_required_attendance_needs_days_and_hours_under_an_order_that_requires_i
         assert [each.purpose for each in queries.load_monitoring_record(nominal.id).attendances] == ["Horizons"]
 
 
-def test_enrolment_cannot_name_a_clause_that_is_not_of_the_nominal(cast: Cast, nominal: Known) -> None:
+def test_enrolment_cannot_name_a_clause_that_is_not_of_the_nominal(cast: Cast, nominal: RegisteredNominal) -> None:
     values = {"source": "harbour", "subject": "S-2", "basis": WHY, "from_on": date(2025, 6, 2)}
     with pytest.raises(FactRefused) as refused:
         recorded(cast.manager, nominal, actions.record_enrolment, **values, clause_id=nominal.id)

@@ -18,7 +18,7 @@ from mosovo.rooms.visits import queries as looking
 from mosovo.rooms.visits.actions import ConditionResult
 from mosovo_law.core.calendar import working_days_after
 from tests.rooms.transactions import WRITE, read, recorded
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 MADE = date(2026, 3, 2)
 ORDER: dict[str, Any] = {"kind": "shpo", "made_on": MADE, "served_on": MADE, "months": 60, "court": "Northshire Crown"}
@@ -30,16 +30,16 @@ OVERRIDE = {"override_reason": "The sealed order lies before me"}
 
 
 @pytest.fixture
-def order(manager: Account, nominal: Known) -> Order:
+def order(manager: Account, nominal: RegisteredNominal) -> Order:
     return recorded(manager, nominal, actions.record_order, **ORDER)  # type: ignore[no-any-return]
 
 
-def record_clause(account: Account, nominal: Known, order: Order, **changes: Any) -> Clause:
+def record_clause(account: Account, nominal: RegisteredNominal, order: Order, **changes: Any) -> Clause:
     values = {**CLAUSE, "order_id": order.first, **changes}
     return recorded(account, nominal, actions.record_clause, **values)  # type: ignore[no-any-return]
 
 
-def record_step(account: Account, nominal: Known, order: Order, **changes: Any) -> Any:
+def record_step(account: Account, nominal: RegisteredNominal, order: Order, **changes: Any) -> Any:
     values = {"order_id": order.first, "on": TODAY, "details": "Before the recorder, in open court", **changes}
     return recorded(account, nominal, actions.record_order_step, **values)
 
@@ -56,7 +56,7 @@ def record_step(account: Account, nominal: Known, order: Order, **changes: Any) 
     ],
 )
 def test_order_outside_the_courts_powers_needs_a_reason_and_names_the_provision(
-    manager: Account, nominal: Known, changes: dict[str, Any], field: str, why: str
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str, why: str
 ):
     with pytest.raises(ConfirmationNeeded) as confirmation:
         recorded(manager, nominal, actions.record_order, **{**ORDER, **changes})
@@ -68,7 +68,7 @@ def test_order_outside_the_courts_powers_needs_a_reason_and_names_the_provision(
     assert {name: getattr(row, name) for name in changes} == changes
 
 
-def test_six_year_travel_prohibition_creates_a_duty_to_return_to_court(manager: Account, nominal: Known):
+def test_six_year_travel_prohibition_creates_a_duty_to_return_to_court(manager: Account, nominal: RegisteredNominal):
     row = recorded(manager, nominal, actions.record_order, **{**ORDER, "travel_months": 72, **OVERRIDE})
     duties = {"practice.order.beyond_power", "practice.order.review"}
 
@@ -95,13 +95,17 @@ def test_six_year_travel_prohibition_creates_a_duty_to_return_to_court(manager: 
         ({"kind": "asbo"}, "kind"),
     ],
 )
-def test_order_with_an_invalid_value_is_refused(manager: Account, nominal: Known, changes: dict[str, Any], field: str):
+def test_order_with_an_invalid_value_is_refused(
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str
+):
     with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, actions.record_order, **{**ORDER, **changes})
     assert refused.value.field == field
 
 
-def test_notification_notice_has_no_length_and_counts_as_a_notification_order(manager: Account, nominal: Known):
+def test_notification_notice_has_no_length_and_counts_as_a_notification_order(
+    manager: Account, nominal: RegisteredNominal
+):
     recorded(manager, nominal, actions.record_order, kind="notification_notice", made_on=MADE, served_on=MADE)
     with opened(manager, nominal, VIEW) as permit:
         [order_facts] = load_board(permit).gathered.facts.orders
@@ -120,14 +124,14 @@ def test_notification_notice_has_no_length_and_counts_as_a_notification_order(ma
     ],
 )
 def test_clause_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, order: Order, changes: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, order: Order, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
         record_clause(manager, nominal, order, **changes)
     assert refused.value.field == field
 
 
-def test_clause_number_is_unique_within_its_order(manager: Account, nominal: Known, order: Order):
+def test_clause_number_is_unique_within_its_order(manager: Account, nominal: RegisteredNominal, order: Order):
     record_clause(manager, nominal, order)
     with pytest.raises(FactRefused, match="clause 1 of this order is already on the record"):
         record_clause(manager, nominal, order)
@@ -137,13 +141,17 @@ def test_clause_number_is_unique_within_its_order(manager: Account, nominal: Kno
         recorded(manager, nominal, actions.record_clauses, order.first, [{**CLAUSE, "number": 2}] * 2)
 
 
-def test_clause_evidence_dated_after_the_order_needs_confirmation(manager: Account, nominal: Known, order: Order):
+def test_clause_evidence_dated_after_the_order_needs_confirmation(
+    manager: Account, nominal: RegisteredNominal, order: Order
+):
     late = {"kind": "requirement", "supervised_by": "Northshire Probation", "evidence_on": date(2026, 3, 5)}
     with pytest.raises(ConfirmationNeeded, match="the evidence comes first"):
         record_clause(manager, nominal, order, **late)
 
 
-def test_conditions_in_force_are_those_of_the_date_in_plain_words(manager: Account, nominal: Known, order: Order):
+def test_conditions_in_force_are_those_of_the_date_in_plain_words(
+    manager: Account, nominal: RegisteredNominal, order: Order
+):
     record_clause(manager, nominal, order, plain="No device that goes online")
     record_clause(manager, nominal, order, number=2, wording="Not to travel", subject="travel", until=date(2026, 3, 8))
     [found] = read(manager, nominal, lambda who: conditions.list_conditions_in_force(who, TODAY))
@@ -154,7 +162,7 @@ def test_conditions_in_force_are_those_of_the_date_in_plain_words(manager: Accou
     assert read(manager, nominal, lambda who: conditions.list_conditions_in_force(who, date(2031, 3, 2))) == []
 
 
-def test_granted_variation_or_renewal_changes_the_order(manager: Account, nominal: Known, order: Order):
+def test_granted_variation_or_renewal_changes_the_order(manager: Account, nominal: RegisteredNominal, order: Order):
     record_step(manager, nominal, order, about="variation", stage="result", result="granted", on=date(2026, 3, 4))
     record_step(
         manager, nominal, order, about="renewal", stage="result", result="granted", on=date(2026, 3, 5), months=84
@@ -167,7 +175,9 @@ def test_granted_variation_or_renewal_changes_the_order(manager: Account, nomina
     assert now.varied_on == date(2026, 3, 4)
 
 
-def test_discharge_in_the_first_five_years_needs_both_consents(manager: Account, nominal: Known, order: Order):
+def test_discharge_in_the_first_five_years_needs_both_consents(
+    manager: Account, nominal: RegisteredNominal, order: Order
+):
     sought = {"about": "discharge", "stage": "sought"}
     with pytest.raises(ConfirmationNeeded, match=r"No discharge before .*1 March 2031, 5 years.*s.350\(7\)"):
         record_step(manager, nominal, order, **sought, defendant_consents=True)
@@ -194,19 +204,21 @@ def test_discharge_in_the_first_five_years_needs_both_consents(manager: Account,
     ],
 )
 def test_order_step_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, order: Order, changes: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, order: Order, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
         record_step(manager, nominal, order, **changes)
     assert refused.value.field == field
 
 
-def test_application_step_needs_no_order_yet(manager: Account, nominal: Known, order: Order):
+def test_application_step_needs_no_order_yet(manager: Account, nominal: RegisteredNominal, order: Order):
     record_step(manager, nominal, order, order_id=None, about="application", stage="chronology", on=date(2026, 2, 1))
     assert [each.order_id for each in read(manager, nominal, queries.list_steps)] == [None]
 
 
-def test_condition_of_the_nominal_is_checked_without_a_visit(manager: Account, nominal: Known, order: Order):
+def test_condition_of_the_nominal_is_checked_without_a_visit(
+    manager: Account, nominal: RegisteredNominal, order: Order
+):
     row = record_clause(manager, nominal, order)
     checked = ConditionResult(row.wording, "complied", "The software was seen running", row.first)
     recorded(manager, nominal, visits.record_condition_checks, checked_on=TODAY, conditions=[checked])
@@ -229,7 +241,9 @@ def test_condition_of_the_nominal_is_checked_without_a_visit(manager: Account, n
             recorded(manager, nominal, visits.record_condition_checks, **values)
 
 
-def test_striking_out_an_order_removes_its_clauses_and_steps(manager: Account, nominal: Known, order: Order):
+def test_striking_out_an_order_removes_its_clauses_and_steps(
+    manager: Account, nominal: RegisteredNominal, order: Order
+):
     record_clause(manager, nominal, order)
     record_step(manager, nominal, order, about="variation", stage="sought")
     with opened(manager, nominal, WRITE) as permit:
@@ -243,11 +257,11 @@ BOW = [[51.5, -0.1], [51.51, -0.09], [51.5, -0.09], [51.51, -0.1]]
 ZONE: dict[str, Any] = {"name": "The zone round Larch Primary School", "points": SQUARE}
 
 
-def record_zone(account: Account, nominal: Known, order: Order, **changes: Any) -> Any:
+def record_zone(account: Account, nominal: RegisteredNominal, order: Order, **changes: Any) -> Any:
     return recorded(account, nominal, actions.record_zone, **{**ZONE, "order_id": order.first, **changes})
 
 
-def test_zone_with_an_invalid_boundary_is_refused(manager: Account, nominal: Known, order: Order):
+def test_zone_with_an_invalid_boundary_is_refused(manager: Account, nominal: RegisteredNominal, order: Order):
     for points, why in (
         (BOW, "cross each other"),
         (SQUARE[:2], "3 to 100 corners"),
@@ -260,7 +274,7 @@ def test_zone_with_an_invalid_boundary_is_refused(manager: Account, nominal: Kno
     assert read(manager, nominal, queries.list_zones) == []
 
 
-def test_zone_names_a_clause_of_its_own_order(manager: Account, nominal: Known, order: Order):
+def test_zone_names_a_clause_of_its_own_order(manager: Account, nominal: RegisteredNominal, order: Order):
     other = recorded(
         manager, nominal, actions.record_order, **{**ORDER, "made_on": date(2026, 2, 2), "served_on": None}
     )
@@ -271,7 +285,7 @@ def test_zone_names_a_clause_of_its_own_order(manager: Account, nominal: Known, 
 
 
 def test_zone_is_shown_without_the_person_it_protects(
-    cast: Cast, manager: Account, nominal: Known, order: Order, owner_sql: Any
+    cast: Cast, manager: Account, nominal: RegisteredNominal, order: Order, owner_sql: Any
 ):
     recorded_zone = record_zone(manager, nominal, order)
     values = {"zone_id": recorded_zone.first, "protected_person": "Ada Hartnell", "text": "Collects her brother there"}
@@ -286,7 +300,9 @@ def test_zone_is_shown_without_the_person_it_protects(
     assert read(cast.inspector, nominal, queries.list_protected_people) == []
 
 
-def test_striking_out_an_order_removes_its_zones_and_protected_people(manager: Account, nominal: Known, order: Order):
+def test_striking_out_an_order_removes_its_zones_and_protected_people(
+    manager: Account, nominal: RegisteredNominal, order: Order
+):
     recorded_zone = record_zone(manager, nominal, order)
     recorded(
         manager, nominal, actions.record_protected_person, zone_id=recorded_zone.first, protected_person="Ada Hartnell"
@@ -299,7 +315,9 @@ def test_striking_out_an_order_removes_its_zones_and_protected_people(manager: A
     assert read(manager, nominal, queries.list_protected_people) == []
 
 
-def test_clause_duty_is_due_from_entry_and_a_correction_keeps_its_date(manager: Account, nominal: Known, order: Order):
+def test_clause_duty_is_due_from_entry_and_a_correction_keeps_its_date(
+    manager: Account, nominal: RegisteredNominal, order: Order
+):
     """An order made months ago and entered today: five working days from today."""
 
     def list_clause_duties() -> list[tuple[date | None, date | None]]:

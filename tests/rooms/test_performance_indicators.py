@@ -18,7 +18,7 @@ from mosovo.rooms.meetings import performance_indicators
 from mosovo_law.core.calendar import working_days_after
 from mosovo_law.core.days import months_after
 from tests.support.meetings import Agencies, agencies
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Row = dict[str, Any]
@@ -62,7 +62,7 @@ def write_tables(sql: Sql, rows: Rows) -> None:
         )
 
 
-def write_year(sql: Sql, cast: Cast, partners: Agencies, people: list[Known], random: Random) -> list[Row]:
+def write_year(sql: Sql, cast: Cast, partners: Agencies, people: list[RegisteredNominal], random: Random) -> list[Row]:
     """Write a year of meetings with random content, and return the content of each case."""
     cases: list[Row] = []
     rows: Rows = {}
@@ -82,8 +82,8 @@ def write_year(sql: Sql, cast: Cast, partners: Agencies, people: list[Known], ra
 
 
 def _case(
-    rows: Rows, cast: Cast, partners: Agencies, person: Known, meeting: UUID, number: int, on: date, level: int,
-    random: Random,
+    rows: Rows, cast: Cast, partners: Agencies, person: RegisteredNominal, meeting: UUID, number: int, on: date,
+    level: int, random: Random,
 ) -> Row:  # fmt: skip
     nominal = {"nominal_id": person.id}
     slot = add_row(

@@ -20,7 +20,7 @@ from mosovo.rooms.plan.policy import STRIKE_OUT, VIEW
 from mosovo.rooms.plan.queries import VersionState
 from mosovo_law.core.obligation import Obligation
 from tests.rooms.transactions import read, recorded
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -28,7 +28,7 @@ WHY = "Two daughters of a colleague are at risk; the trigger for new households 
 RESPONSE = "Ring children's services within the hour, and see him the same day."
 
 
-def record_action(account: Account, nominal: Known, **changes: Any) -> Any:
+def record_action(account: Account, nominal: RegisteredNominal, **changes: Any) -> Any:
     values = {
         "pillar": "control", "text": "Read the telephone at each visit", "risk": "Contact with children online",
         "agency_id": Agency.objects.get(code="POL").pk, "owner_id": account.pk, "from_on": TODAY,
@@ -37,31 +37,31 @@ def record_action(account: Account, nominal: Known, **changes: Any) -> Any:
     return recorded(account, nominal, actions.record_action, **{**values, **changes})
 
 
-def record_trigger(account: Account, nominal: Known, kind: str = "child_household") -> PlanTrigger:
+def record_trigger(account: Account, nominal: RegisteredNominal, kind: str = "child_household") -> PlanTrigger:
     values = {"kind": kind, "text": "Any household with a child.", "response": RESPONSE}
     row: PlanTrigger = recorded(account, nominal, actions.add_trigger, **values)
     return row
 
 
-def record_household_stay(account: Account, nominal: Known, lines: str = "3 Birch Road") -> Any:
+def record_household_stay(account: Account, nominal: RegisteredNominal, lines: str = "3 Birch Road") -> Any:
     began_at = datetime.combine(TODAY - timedelta(days=1), datetime.min.time(), UTC).replace(hour=18)
     values = {"lines": lines, "postcode": "NS1 4QX", "override_reason": "Both stood in his diary."}
     return recorded(account, nominal, record_stay, from_at=began_at, **values)
 
 
-def record_version(account: Account, nominal: Known) -> PlanVersion:
+def record_version(account: Account, nominal: RegisteredNominal) -> PlanVersion:
     row: PlanVersion = recorded(
         account, nominal, actions.submit_version, written_on=TODAY, text=WHY, override_reason="No trigger is needed."
     )
     return row
 
 
-def sign_off(account: Account, nominal: Known, row: PlanVersion, *, agrees: bool = True) -> Any:
+def sign_off(account: Account, nominal: RegisteredNominal, row: PlanVersion, *, agrees: bool = True) -> Any:
     values = {"version_id": row.first, "agrees": agrees, "words": "Read with the last two visits."}
     return recorded(account, nominal, actions.sign_off_version, **values)
 
 
-def load_duties(account: Account, nominal: Known, rule: str) -> list[Obligation]:
+def load_duties(account: Account, nominal: RegisteredNominal, rule: str) -> list[Obligation]:
     with opened(account, nominal, VIEW) as permit:
         return [each for each in load_board(permit).obligations if each.rule == f"practice.plan.{rule}"]
 
@@ -74,7 +74,9 @@ def count_unmet(owner_sql: Sql, rule: str) -> list[tuple[Any, ...]]:
     )
 
 
-def test_new_child_household_meets_its_trigger_until_decided(manager: Account, nominal: Known, owner_sql: Sql):
+def test_new_child_household_meets_its_trigger_until_decided(
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
+):
     record_household_stay(manager, nominal)
     household_trigger = record_trigger(manager, nominal)
     assert load_duties(manager, nominal, "trigger") == [], "a fact recorded before the trigger does not meet it"
@@ -94,7 +96,7 @@ def test_new_child_household_meets_its_trigger_until_decided(manager: Account, n
 
 
 def test_corrected_fact_meets_no_trigger_and_a_struck_out_fact_removes_its_duty(
-    manager: Account, nominal: Known, owner_sql: Sql
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ):
     from_before = recorded(manager, nominal, link_person, name="Ada Kept", role="other", relationship="Partner")
     relationship_trigger = record_trigger(manager, nominal, "relationship")
@@ -108,13 +110,13 @@ def test_corrected_fact_meets_no_trigger_and_a_struck_out_fact_removes_its_duty(
     assert count_unmet(owner_sql, "trigger") == []
 
 
-def test_fact_in_a_field_group_meets_no_trigger(manager: Account, nominal: Known):
+def test_fact_in_a_field_group_meets_no_trigger(manager: Account, nominal: RegisteredNominal):
     record_trigger(manager, nominal, "relationship")
     recorded(manager, nominal, link_person, name="Ada Kept", role="witness", relationship="Neighbour")
     assert load_duties(manager, nominal, "trigger") == []
 
 
-def test_ended_trigger_is_not_met_and_a_trigger_can_be_met_manually(manager: Account, nominal: Known):
+def test_ended_trigger_is_not_met_and_a_trigger_can_be_met_manually(manager: Account, nominal: RegisteredNominal):
     alert = record_trigger(manager, nominal, "alert")
     met = recorded(
         manager, nominal, actions.record_trigger_met, trigger_id=alert.first, met_on=TODAY, text="Monitoring rang."
@@ -128,7 +130,9 @@ def test_ended_trigger_is_not_met_and_a_trigger_can_be_met_manually(manager: Acc
         recorded(manager, nominal, actions.record_trigger_met, trigger_id=child.first, met_on=TODAY, text="He told us.")
 
 
-def test_plan_version_is_signed_off_or_returned_by_another_person(cast: Cast, manager: Account, nominal: Known):
+def test_plan_version_is_signed_off_or_returned_by_another_person(
+    cast: Cast, manager: Account, nominal: RegisteredNominal
+):
     with pytest.raises(FactRefused, match="no actions yet"):
         record_version(manager, nominal)
     record_action(manager, nominal)
@@ -146,7 +150,7 @@ def test_plan_version_is_signed_off_or_returned_by_another_person(cast: Cast, ma
     assert len(load_duties(manager, nominal, "review")) == 1
 
 
-def test_supervisor_who_wrote_the_plan_cannot_sign_it_off(cast: Cast, nominal: Known):
+def test_supervisor_who_wrote_the_plan_cannot_sign_it_off(cast: Cast, nominal: RegisteredNominal):
     record_action(cast.supervisor, nominal)
     row = record_version(cast.supervisor, nominal)
     with pytest.raises(FactRefused, match="You wrote part of this"):
@@ -154,7 +158,7 @@ def test_supervisor_who_wrote_the_plan_cannot_sign_it_off(cast: Cast, nominal: K
     sign_off(cast.inspector, nominal, row)
 
 
-def test_earlier_plan_version_shows_the_plan_at_its_time(cast: Cast, manager: Account, nominal: Known):
+def test_earlier_plan_version_shows_the_plan_at_its_time(cast: Cast, manager: Account, nominal: RegisteredNominal):
     one = record_action(manager, nominal)
     row = record_version(manager, nominal)
     record_action(manager, nominal, text="Ring the employer monthly", pillar="supervision")
@@ -170,7 +174,7 @@ def test_earlier_plan_version_shows_the_plan_at_its_time(cast: Cast, manager: Ac
     assert len(now.actions) == 2
 
 
-def test_plan_action_is_due_from_police_or_agency_and_met_by_its_end(manager: Account, nominal: Known):
+def test_plan_action_is_due_from_police_or_agency_and_met_by_its_end(manager: Account, nominal: RegisteredNominal):
     own = record_action(manager, nominal)
     probation = Agency.objects.get(code="PRB").pk
     record_action(
@@ -196,19 +200,19 @@ def test_plan_action_is_due_from_police_or_agency_and_met_by_its_end(manager: Ac
     ],
 )
 def test_plan_action_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str, message: str
 ):
     with pytest.raises(FactRefused, match=message) as refused:
         record_action(manager, nominal, **changes)
     assert refused.value.field == field
 
 
-def test_plan_action_that_is_overdue_at_once_needs_confirmation(manager: Account, nominal: Known):
+def test_plan_action_that_is_overdue_at_once_needs_confirmation(manager: Account, nominal: RegisteredNominal):
     with pytest.raises(ConfirmationNeeded, match="will be overdue at once"):
         record_action(manager, nominal, from_on=TODAY - timedelta(days=9), due_on=TODAY - timedelta(days=2))
 
 
-def test_officer_safety_card_expires_within_three_months(manager: Account, nominal: Known):
+def test_officer_safety_card_expires_within_three_months(manager: Account, nominal: RegisteredNominal):
     values = {
         "text": "No contact with anyone under 16.",
         "contact_number": "Public protection, 01632 960 111",
@@ -224,7 +228,7 @@ def test_officer_safety_card_expires_within_three_months(manager: Account, nomin
         assert queries.get_response_card(nominal.id, row.expires_on + timedelta(days=1)) is None
 
 
-def test_recall_request_meets_its_trigger(manager: Account, nominal: Known):
+def test_recall_request_meets_its_trigger(manager: Account, nominal: RegisteredNominal):
     recall_trigger = record_trigger(manager, nominal, "recall")
     assert load_duties(manager, nominal, "trigger") == []
     issued = recorded(

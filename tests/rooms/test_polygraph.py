@@ -23,7 +23,7 @@ from mosovo.rooms.polygraph.policy import RECORD, VIEW
 from mosovo.rooms.polygraph.queries import list_referrals, list_sessions
 from mosovo.rooms.polygraph.test_dates import list_test_dates
 from tests.rooms.transactions import read, recorded
-from tests.support.people import RESULT, TODAY, YOUTH_ORDER, Cast, Known, acting, opened, register
+from tests.support.people import RESULT, TODAY, YOUTH_ORDER, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -43,25 +43,29 @@ GRADED = {"source": "2", "assessment": "C", "handling": "C"}
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 
-def record_referral(account: Account, nominal: Known, **changes: Any) -> PolygraphReferral:
+def record_referral(account: Account, nominal: RegisteredNominal, **changes: Any) -> PolygraphReferral:
     row = recorded(account, nominal, actions.record_referral, **{**REFERRAL, **changes})
     assert isinstance(row, PolygraphReferral)
     return row
 
 
-def record_session(account: Account, nominal: Known, row: PolygraphReferral, **changes: Any) -> PolygraphSession:
+def record_session(
+    account: Account, nominal: RegisteredNominal, row: PolygraphReferral, **changes: Any
+) -> PolygraphSession:
     made = recorded(account, nominal, actions.record_session, referral_id=row.first, **{**SESSION, **changes})
     assert isinstance(made, PolygraphSession)
     return made
 
 
-def record_disclosure(account: Account, nominal: Known, row: PolygraphSession, **changes: Any) -> PolygraphDisclosure:
+def record_disclosure(
+    account: Account, nominal: RegisteredNominal, row: PolygraphSession, **changes: Any
+) -> PolygraphDisclosure:
     made = recorded(account, nominal, actions.record_disclosure, session_id=row.first, **{**DISCLOSURE, **changes})
     assert isinstance(made, PolygraphDisclosure)
     return made
 
 
-def list_open_duties(account: Account, nominal: Known) -> list[tuple[str, date | None]]:
+def list_open_duties(account: Account, nominal: RegisteredNominal) -> list[tuple[str, date | None]]:
     with opened(account, nominal, VIEW) as permit:
         return [
             (each.rule.rpartition(".")[2], each.due_on)
@@ -70,7 +74,7 @@ def list_open_duties(account: Account, nominal: Known) -> list[tuple[str, date |
         ]
 
 
-def test_next_polygraph_test_is_due_the_same_for_every_reader(cast: Cast, nominal: Known):
+def test_next_polygraph_test_is_due_the_same_for_every_reader(cast: Cast, nominal: RegisteredNominal):
     row = record_referral(cast.manager, nominal)
     readers = (cast.manager, cast.supervisor, cast.inspector, cast.coordinator)
     assert [list_open_duties(each, nominal) for each in readers] == [[("first", date(2026, 5, 12))]] * 4
@@ -84,7 +88,7 @@ def test_next_polygraph_test_is_due_the_same_for_every_reader(cast: Cast, nomina
 
 
 @pytest.mark.parametrize("outcome", ["refused", "no-show", "incomplete"])
-def test_missed_polygraph_test_leaves_the_first_test_due(cast: Cast, nominal: Known, outcome: str):
+def test_missed_polygraph_test_leaves_the_first_test_due(cast: Cast, nominal: RegisteredNominal, outcome: str):
     row = record_referral(cast.manager, nominal)
     record_session(cast.manager, nominal, row, outcome=outcome, questions="", examiner="")
     assert list_open_duties(cast.manager, nominal) == [("first", date(2026, 5, 12))]
@@ -95,7 +99,7 @@ NOT_TAKEN = {"questions": "", "examiner": ""}
 
 
 @pytest.mark.parametrize("outcome", ["refused", "no-show", "incomplete"])
-def test_missed_test_under_licence_needs_one_decision(cast: Cast, nominal: Known, outcome: str):
+def test_missed_test_under_licence_needs_one_decision(cast: Cast, nominal: RegisteredNominal, outcome: str):
     row = record_referral(cast.manager, nominal, **UNDER_LICENCE)
     missed = record_session(cast.manager, nominal, row, outcome=outcome, **NOT_TAKEN)
     readers = (cast.manager, cast.supervisor, cast.inspector)
@@ -115,7 +119,7 @@ def test_missed_test_under_licence_needs_one_decision(cast: Cast, nominal: Known
     assert read(cast.inspector, nominal, list_sessions) == []
 
 
-def test_completed_test_has_no_missed_test_decision(cast: Cast, nominal: Known):
+def test_completed_test_has_no_missed_test_decision(cast: Cast, nominal: RegisteredNominal):
     row = record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
     with pytest.raises(FactRefused, match="was taken"):
         recorded(
@@ -125,7 +129,7 @@ def test_completed_test_has_no_missed_test_decision(cast: Cast, nominal: Known):
         )  # fmt: skip
 
 
-def test_corrected_outcome_changes_the_date_of_the_next_test(cast: Cast, nominal: Known):
+def test_corrected_outcome_changes_the_date_of_the_next_test(cast: Cast, nominal: RegisteredNominal):
     row = record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
     recorded(
         cast.manager, nominal, actions.correct_fact, row, change_reason="Read the report again", outcome="no-deception"
@@ -155,13 +159,15 @@ WRONG_REFERRALS: list[tuple[dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("changes", "field"), WRONG_REFERRALS)
-def test_referral_without_a_valid_basis_is_refused(cast: Cast, nominal: Known, changes: dict[str, Any], field: str):
+def test_referral_without_a_valid_basis_is_refused(
+    cast: Cast, nominal: RegisteredNominal, changes: dict[str, Any], field: str
+):
     with pytest.raises(FactRefused) as refused:
         record_referral(cast.manager, nominal, **changes)
     assert refused.value.field == field
 
 
-def test_unlikely_referral_needs_confirmation(cast: Cast, nominal: Known):
+def test_unlikely_referral_needs_confirmation(cast: Cast, nominal: RegisteredNominal):
     with pytest.raises(ConfirmationNeeded, match="No recorded order"):
         record_referral(cast.manager, nominal, basis="order", consent_on=None, condition="To take part in tests")
     record_referral(cast.manager, nominal)
@@ -188,7 +194,7 @@ WRONG_SESSIONS: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("changes", "field"), WRONG_SESSIONS)
 def test_session_without_questions_examiner_or_valid_date_is_refused(
-    cast: Cast, nominal: Known, changes: dict[str, Any], field: str
+    cast: Cast, nominal: RegisteredNominal, changes: dict[str, Any], field: str
 ):
     row = record_referral(cast.manager, nominal)
     with pytest.raises(FactRefused) as refused:
@@ -196,7 +202,7 @@ def test_session_without_questions_examiner_or_valid_date_is_refused(
     assert refused.value.field == field
 
 
-def test_disclosure_quality_check_and_end_must_fit_their_session_or_referral(cast: Cast, nominal: Known):
+def test_disclosure_quality_check_and_end_must_fit_their_session_or_referral(cast: Cast, nominal: RegisteredNominal):
     row = record_referral(cast.manager, nominal)
     missed = record_session(cast.manager, nominal, row, outcome="no-show", questions="", examiner="")
     with pytest.raises(FactRefused, match="did not attend"):
@@ -218,7 +224,7 @@ def test_disclosure_quality_check_and_end_must_fit_their_session_or_referral(cas
         recorded(cast.manager, nominal, actions.record_referral_end, **values)
 
 
-def test_polygraph_facts_cannot_be_changed_or_read_without_access(cast: Cast, nominal: Known):
+def test_polygraph_facts_cannot_be_changed_or_read_without_access(cast: Cast, nominal: RegisteredNominal):
     with pytest.raises(DatabaseError), opened(cast.manager, nominal, RECORD), connection.cursor() as cursor:
         cursor.execute("update polygraph_polygraphreferral set basis = 'licence'")
     row = record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
@@ -229,7 +235,7 @@ def test_polygraph_facts_cannot_be_changed_or_read_without_access(cast: Cast, no
         assert PolygraphDisclosure.objects.count() == 0
 
 
-def test_polygraph_text_is_encrypted_in_the_database(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_polygraph_text_is_encrypted_in_the_database(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     row = record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
     record_disclosure(cast.manager, nominal, row)
     for table in ("polygraphreferral", "polygraphsession", "polygraphdisclosure"):
@@ -240,7 +246,9 @@ def test_polygraph_text_is_encrypted_in_the_database(cast: Cast, nominal: Known,
     assert (session.outcome, made.disclosure.text) == ("deception", DISCLOSURE["text"])
 
 
-def test_law_view_of_polygraph_has_only_dates_of_the_opened_nominal(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_law_view_of_polygraph_has_only_dates_of_the_opened_nominal(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
     columns = owner_sql(
         "select attname from pg_attribute where attrelid = 'polygraph_law_rows'::regclass and attnum > 0"
@@ -255,7 +263,7 @@ def test_law_view_of_polygraph_has_only_dates_of_the_opened_nominal(cast: Cast, 
         assert list_test_dates(nominal.id) == []
 
 
-def test_polygraph_disclosure_leads_separately_to_intelligence_and_to_a_concern(cast: Cast, nominal: Known):
+def test_polygraph_disclosure_leads_separately_to_intelligence_and_to_a_concern(cast: Cast, nominal: RegisteredNominal):
     disclosure = record_disclosure(
         cast.manager, nominal, record_session(cast.manager, nominal, record_referral(cast.manager, nominal))
     )
@@ -295,7 +303,7 @@ def test_polygraph_disclosure_leads_separately_to_intelligence_and_to_a_concern(
     assert len(read(cast.manager, nominal, load_management_record).concerns) == 1, "nothing is stored after a refusal"
 
 
-def test_sensitive_material_schedule_lists_sessions_to_permitted_readers(cast: Cast, nominal: Known):
+def test_sensitive_material_schedule_lists_sessions_to_permitted_readers(cast: Cast, nominal: RegisteredNominal):
     row = record_referral(cast.manager, nominal)
     record_disclosure(cast.manager, nominal, record_session(cast.manager, nominal, row))
     with opened(cast.manager, nominal, VIEW) as permit:

@@ -31,7 +31,7 @@ from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_spell
 from tests.rooms.transactions import PAST, WRITE
-from tests.support.people import TODAY, Known, opened
+from tests.support.people import TODAY, RegisteredNominal, opened
 
 TOMORROW, ANCIENT = date(2026, 3, 11), date(1899, 12, 31)
 
@@ -160,7 +160,7 @@ def call(permit: Permit, action: Callable[..., Any], values: dict[str, Any]) -> 
     ("action", "values", "field"), [case[1:] for case in IMPOSSIBLE], ids=[c[0] for c in IMPOSSIBLE]
 )
 def test_impossible_value_is_refused_at_its_field(
-    manager: Account, nominal: Known, action: Callable[..., Any], values: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, action: Callable[..., Any], values: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused, opened(manager, nominal, WRITE) as permit:
         call(permit, action, values)
@@ -170,7 +170,7 @@ def test_impossible_value_is_refused_at_its_field(
 
 @pytest.mark.parametrize(("action", "values", "field"), [case[1:] for case in UNLIKELY], ids=[c[0] for c in UNLIKELY])
 def test_unlikely_value_is_recorded_with_a_reason(
-    manager: Account, nominal: Known, action: Callable[..., Any], values: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, action: Callable[..., Any], values: dict[str, Any], field: str
 ):
     with pytest.raises(ConfirmationNeeded) as confirmation, opened(manager, nominal, WRITE) as permit:
         call(permit, action, values)
@@ -182,7 +182,7 @@ def test_unlikely_value_is_recorded_with_a_reason(
         assert reasons | _of_disposals(nominal) >= {"Seen in the court's own record"}
 
 
-def _of_disposals(nominal: Known) -> set[str]:
+def _of_disposals(nominal: RegisteredNominal) -> set[str]:
     return {each.change_reason for each in list_disposals(nominal.id)}
 
 

@@ -27,7 +27,7 @@ from tests.support.meetings import (
     partner,
     writing,
 )
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 
 
 @pytest.fixture
@@ -37,13 +37,13 @@ def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) ->
         return agencies(cast)
 
 
-def list_below_grade(cast: Cast, nominal: Known, meeting_case: object) -> list[str]:
+def list_below_grade(cast: Cast, nominal: RegisteredNominal, meeting_case: object) -> list[str]:
     with writing(cast.coordinator, nominal):
         return [each.agency.code for each in load_meeting_case(meeting_case).grade_shortfalls]  # type: ignore[arg-type]
 
 
 def test_level_3_case_below_the_required_grade_closes_only_with_a_reason(
-    cast: Cast, nominal: Known, partners: Agencies
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, level=3, held_on=TODAY), nominal)
     seats = [
@@ -80,14 +80,14 @@ def test_level_3_case_below_the_required_grade_closes_only_with_a_reason(
     assert "Superintendent or above" in words
 
 
-def test_level_2_meeting_requires_no_grade(cast: Cast, nominal: Known, partners: Agencies) -> None:
+def test_level_2_meeting_requires_no_grade(cast: Cast, nominal: RegisteredNominal, partners: Agencies) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invite_account(cast, nominal, meeting_case, partners.probation)
     assert list_below_grade(cast, nominal, meeting_case) == []
 
 
 def test_deputy_is_counted_by_their_own_grade(
-    cast: Cast, nominal: Known, partners: Agencies, as_jobs: Callable[[], AbstractContextManager[None]]
+    cast: Cast, nominal: RegisteredNominal, partners: Agencies, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     with as_jobs():
         deputy = partner("dep", "Dorian Deputy, acting head", "PRB")

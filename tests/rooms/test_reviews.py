@@ -31,21 +31,21 @@ from tests.support.indefinite_reviews import (
     record_step,
     register_lifer,
 )
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 DAY = timedelta(days=1)
 
 
-def load_reviews(cast: Cast, known: Known) -> DutyBoard:
+def load_reviews(cast: Cast, known: RegisteredNominal) -> DutyBoard:
     with opened(cast.manager, known, VIEW) as permit:
         return load_board(permit)
 
 
-def find_duty(cast: Cast, known: Known, rule: str, about: Any) -> Any:
+def find_duty(cast: Cast, known: RegisteredNominal, rule: str, about: Any) -> Any:
     return load_reviews(cast, known).find(f"{rule}:{about.first}")
 
 
-def list_question_needs(cast: Cast, known: Known) -> list[str]:
+def list_question_needs(cast: Cast, known: RegisteredNominal) -> list[str]:
     return [question.needs for question in load_reviews(cast, known).questions]
 
 

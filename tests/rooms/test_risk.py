@@ -15,34 +15,36 @@ from mosovo.rooms.risk.models import RiskLevel, RiskLevelSignOff
 from mosovo.rooms.risk.policy import CORRECT, STRIKE_OUT
 from mosovo.rooms.risk.queries import LevelState
 from tests.rooms.transactions import read, recorded
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
 JANUARY, FEBRUARY = date(2026, 1, 12), date(2026, 2, 9)
 
 
-def record_level(account: Account, nominal: Known, which: str, on: date, **changes: Any) -> RiskLevel:
+def record_level(account: Account, nominal: RegisteredNominal, which: str, on: date, **changes: Any) -> RiskLevel:
     return recorded(account, nominal, actions.set_level, **{"level": which, "set_on": on, "reason": WHY, **changes})
 
 
-def sign_off(account: Account, nominal: Known, row: RiskLevel, *, agrees: bool = True) -> Any:
+def sign_off(account: Account, nominal: RegisteredNominal, row: RiskLevel, *, agrees: bool = True) -> Any:
     return recorded(
         account, nominal, actions.sign_off_level, level_id=row.first, agrees=agrees, words="Read the last three visits."
     )
 
 
-def get_current_level(account: Account, nominal: Known, on: date = TODAY) -> str | None:
+def get_current_level(account: Account, nominal: RegisteredNominal, on: date = TODAY) -> str | None:
     found = queries.current_level(read(account, nominal, queries.list_levels), on)
     return found.level if found else None
 
 
-def list_rule_levels(account: Account, nominal: Known) -> list[str]:
+def list_rule_levels(account: Account, nominal: RegisteredNominal) -> list[str]:
     """List the levels that the rules of force policy receive."""
     with opened(account, nominal, CORRECT) as permit:
         return [each.level for each in load_board(permit).gathered.facts.risk_levels]
 
 
-def test_higher_level_applies_at_once_and_a_lower_one_after_sign_off(cast: Cast, manager: Account, nominal: Known):
+def test_higher_level_applies_at_once_and_a_lower_one_after_sign_off(
+    cast: Cast, manager: Account, nominal: RegisteredNominal
+):
     record_level(manager, nominal, "medium", JANUARY)
     record_level(manager, nominal, "very_high", FEBRUARY)
     assert get_current_level(manager, nominal) == "very_high"
@@ -54,7 +56,7 @@ def test_higher_level_applies_at_once_and_a_lower_one_after_sign_off(cast: Cast,
     assert sorted(list_rule_levels(manager, nominal)) == ["low", "medium", "very_high"]
 
 
-def test_author_of_a_lower_level_cannot_sign_it_off(cast: Cast, nominal: Known):
+def test_author_of_a_lower_level_cannot_sign_it_off(cast: Cast, nominal: RegisteredNominal):
     record_level(cast.supervisor, nominal, "high", JANUARY)
     lower = record_level(cast.supervisor, nominal, "low", TODAY)
     with pytest.raises(FactRefused, match="You wrote part of this"):
@@ -63,12 +65,14 @@ def test_author_of_a_lower_level_cannot_sign_it_off(cast: Cast, nominal: Known):
     assert get_current_level(cast.supervisor, nominal) == "low"
 
 
-def correct_level(account: Account, nominal: Known, row: RiskLevel, **changes: Any) -> RiskLevel:
+def correct_level(account: Account, nominal: RegisteredNominal, row: RiskLevel, **changes: Any) -> RiskLevel:
     with opened(account, nominal, CORRECT) as permit:
         return actions.correct_fact(permit, row, change_reason="A full stop.", today=TODAY, **changes)
 
 
-def test_supervisor_cannot_sign_off_their_own_level_after_a_colleague_corrected_it(cast: Cast, nominal: Known):
+def test_supervisor_cannot_sign_off_their_own_level_after_a_colleague_corrected_it(
+    cast: Cast, nominal: RegisteredNominal
+):
     record_level(cast.supervisor, nominal, "high", JANUARY)
     lower = record_level(cast.supervisor, nominal, "low", TODAY)
     correct_level(cast.inspector, nominal, lower, reason=f"{WHY} ")
@@ -79,7 +83,7 @@ def test_supervisor_cannot_sign_off_their_own_level_after_a_colleague_corrected_
 
 
 def test_database_refuses_sign_off_of_own_level_and_of_a_corrected_refusal(
-    cast: Cast, manager: Account, nominal: Known
+    cast: Cast, manager: Account, nominal: RegisteredNominal
 ):
     record_level(manager, nominal, "high", JANUARY)
     lower = record_level(cast.supervisor, nominal, "low", TODAY)
@@ -96,14 +100,14 @@ def test_database_refuses_sign_off_of_own_level_and_of_a_corrected_refusal(
     assert get_current_level(manager, nominal) == "high"
 
 
-def test_offender_manager_cannot_sign_off_a_lower_level(cast: Cast, manager: Account, nominal: Known):
+def test_offender_manager_cannot_sign_off_a_lower_level(cast: Cast, manager: Account, nominal: RegisteredNominal):
     record_level(manager, nominal, "high", JANUARY)
     lower = record_level(manager, nominal, "low", TODAY)
     with pytest.raises(WriteNotPermitted):
         sign_off(cast.colleague, nominal, lower)
 
 
-def test_refused_lower_level_leaves_the_higher_one(cast: Cast, manager: Account, nominal: Known):
+def test_refused_lower_level_leaves_the_higher_one(cast: Cast, manager: Account, nominal: RegisteredNominal):
     record_level(manager, nominal, "high", JANUARY)
     lower = record_level(manager, nominal, "low", TODAY)
     sign_off(cast.supervisor, nominal, lower, agrees=False)
@@ -115,7 +119,7 @@ def test_refused_lower_level_leaves_the_higher_one(cast: Cast, manager: Account,
 
 
 def test_offender_manager_cannot_lower_a_level_by_correcting_or_striking_out(
-    cast: Cast, manager: Account, nominal: Known
+    cast: Cast, manager: Account, nominal: RegisteredNominal
 ):
     high = record_level(manager, nominal, "high", JANUARY)
     with opened(manager, nominal, CORRECT) as permit, pytest.raises(WriteNotPermitted):
@@ -137,14 +141,14 @@ def test_offender_manager_cannot_lower_a_level_by_correcting_or_striking_out(
     ],
 )
 def test_risk_level_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str, message: str
 ):
     with pytest.raises(FactRefused, match=message) as refused:
         record_level(manager, nominal, **{"which": "low", "on": JANUARY, **changes})
     assert refused.value.field == field
 
 
-def test_second_risk_level_on_one_date_needs_confirmation(manager: Account, nominal: Known):
+def test_second_risk_level_on_one_date_needs_confirmation(manager: Account, nominal: RegisteredNominal):
     record_level(manager, nominal, "low", JANUARY)
     with pytest.raises(ConfirmationNeeded, match="A risk level is already recorded for this date: low"):
         record_level(manager, nominal, "high", JANUARY)

@@ -15,7 +15,7 @@ from mosovo.rooms.convictions.actions import DisposalTerms, correct_fact, record
 from mosovo.rooms.convictions.courts import kind_of_court
 from mosovo.rooms.convictions.models import Disposal
 from tests.rooms.transactions import PAST, read, recorded
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 
 LAWFUL = DisposalTerms(kind="imprisonment", months=12, suspended_months=24)
 SWAPPED = DisposalTerms(kind="imprisonment", months=24, suspended_months=6)
@@ -23,20 +23,22 @@ OTHERS = {"gateway": "conviction", "offence": "SOA 2003 s.3", "on": PAST, "sente
 CHECKED = "Read from the certificate"
 
 
-def list_questions(account: Account, nominal: Known, act: Callable[..., Any], **values: Any) -> list[tuple[str, str]]:
+def list_questions(
+    account: Account, nominal: RegisteredNominal, act: Callable[..., Any], **values: Any
+) -> list[tuple[str, str]]:
     """Return the field and message of each question that stops the action."""
     with pytest.raises(ConfirmationNeeded) as confirmation:
         recorded(account, nominal, act, **values)
     return [(problem.field, problem.message) for problem in confirmation.value.problems]
 
 
-def load_last_disposal(account: Account, nominal: Known) -> Disposal:
+def load_last_disposal(account: Account, nominal: RegisteredNominal) -> Disposal:
     """Return the disposal recorded last."""
     found: list[Disposal] = read(account, nominal, convictions.list_disposals)
     return max(found, key=lambda each: each.recorded_at)
 
 
-def list_recorded_questions(account: Account, nominal: Known) -> tuple[Any, ...]:
+def list_recorded_questions(account: Account, nominal: RegisteredNominal) -> tuple[Any, ...]:
     """Return the open questions about the recorded sentences."""
     found: list[tuple[Any, ...]] = []
     recorded(account, nominal, lambda permit, today: found.append(load_sentence_doubts(permit)))
@@ -63,7 +65,7 @@ def load_sentence_doubts(permit: Permit) -> tuple[Any, ...]:
     ],
 )  # fmt: skip
 def test_sentence_outside_the_limits_names_the_field_and_is_recorded_with_a_reason(
-    manager: Account, nominal: Known, disposal: DisposalTerms, more: dict[str, Any], field: str, words: str
+    manager: Account, nominal: RegisteredNominal, disposal: DisposalTerms, more: dict[str, Any], field: str, words: str
 ):
     values = {**OTHERS, **more, "disposals": (disposal,)}
     [(found, message)] = list_questions(manager, nominal, record_conviction, **values)
@@ -76,19 +78,19 @@ def test_sentence_outside_the_limits_names_the_field_and_is_recorded_with_a_reas
     assert list_recorded_questions(manager, nominal) == ()
 
 
-def test_offender_of_nine_is_questioned_if_the_date_of_birth_is_known(manager: Account, nominal: Known):
+def test_offender_of_nine_is_questioned_if_the_date_of_birth_is_known(manager: Account, nominal: RegisteredNominal):
     [(field, message)] = list_questions(
         manager, nominal, record_conviction, **OTHERS, offended_on=PAST, born_on=date(PAST.year - 9, 1, 1)
     )
     assert (field, "no one under 10 can be guilty" in message) == ("age_at_offence", True)
 
 
-def test_lawful_sentence_is_recorded_without_a_question(manager: Account, nominal: Known):
+def test_lawful_sentence_is_recorded_without_a_question(manager: Account, nominal: RegisteredNominal):
     recorded(manager, nominal, record_conviction, disposals=(LAWFUL,), **OTHERS)
     assert load_last_disposal(manager, nominal).as_passed is False
 
 
-def test_later_sentence_is_compared_with_the_warrant_total(manager: Account, nominal: Known):
+def test_later_sentence_is_compared_with_the_warrant_total(manager: Account, nominal: RegisteredNominal):
     recorded(manager, nominal, record_conviction, gateway="conviction", offence="SOA 2003 s.3", on=PAST)
     pending = next(each for each in read(manager, nominal, convictions.list_convictions) if not each.sentenced_on)
     values = {"conviction": pending, "sentenced_on": PAST, "total_months": 30}
@@ -105,7 +107,7 @@ def test_later_sentence_is_compared_with_the_warrant_total(manager: Account, nom
     assert list_recorded_questions(manager, nominal) == ()
 
 
-def test_corrected_sentence_is_compared_again(manager: Account, nominal: Known):
+def test_corrected_sentence_is_compared_again(manager: Account, nominal: RegisteredNominal):
     recorded(manager, nominal, record_conviction, disposals=(SWAPPED,), override_reason=CHECKED, **OTHERS)
 
     def act(permit: Permit, today: date, **more: Any) -> None:

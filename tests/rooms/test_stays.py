@@ -22,7 +22,7 @@ from mosovo.web.features.whereabouts import stays as drawn
 from mosovo_law.core.days import last_day_of_months, span_through
 from mosovo_law.status.soa2003.change_dates import count_stay_days, stay_qualifying_day
 from tests.rooms.transactions import read, recorded
-from tests.support.people import TODAY, Known, opened
+from tests.support.people import TODAY, RegisteredNominal, opened
 from tests.web.sending import text
 
 MILL = {"lines": "3 Mill Lane, Hexley", "postcode": "NS2 2AA"}
@@ -94,7 +94,7 @@ HOME = {"kind": "home", "lines": "14 LARCH CL.\nHexley\nNorthshire", "postcode":
     ],
 )
 def test_known_address_in_another_spelling_needs_confirmation(
-    manager: Account, nominal: Known, changes: dict[str, Any], needs_confirmation: bool
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], needs_confirmation: bool
 ):
     address = {**HOME, **changes, "from_on": date(2026, 2, 1)}
     if not needs_confirmation:
@@ -104,13 +104,13 @@ def test_known_address_in_another_spelling_needs_confirmation(
         recorded(manager, nominal, record_address, **address)
 
 
-def test_return_to_an_earlier_home_needs_no_confirmation(manager: Account, nominal: Known):
+def test_return_to_an_earlier_home_needs_no_confirmation(manager: Account, nominal: RegisteredNominal):
     other_home = {"kind": "home", "lines": "8 Quay Street", "from_on": date(2025, 6, 2)}
     recorded(manager, nominal, record_address, **other_home)
     recorded(manager, nominal, record_address, **HOME, from_on=date(2026, 1, 5))
 
 
-def test_days_at_one_address_add_up_to_seven(manager: Account, nominal: Known):
+def test_days_at_one_address_add_up_to_seven(manager: Account, nominal: RegisteredNominal):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     assert list_duties(manager, nominal) == []
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
@@ -120,13 +120,13 @@ def test_days_at_one_address_add_up_to_seven(manager: Account, nominal: Known):
     assert stay.first == first.stay_id
 
 
-def test_days_at_two_addresses_do_not_add_up(manager: Account, nominal: Known):
+def test_days_at_two_addresses_do_not_add_up(manager: Account, nominal: RegisteredNominal):
     recorded(manager, nominal, record_days, **MILL, **THREE)
     recorded(manager, nominal, record_days, lines="9 Quay Street", **FOUR)
     assert list_duties(manager, nominal) == []
 
 
-def test_struck_out_days_and_addresses_are_not_counted(manager: Account, nominal: Known):
+def test_struck_out_days_and_addresses_are_not_counted(manager: Account, nominal: RegisteredNominal):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     second = recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     with opened(manager, nominal, CORRECT) as permit:
@@ -141,7 +141,7 @@ def test_struck_out_days_and_addresses_are_not_counted(manager: Account, nominal
     assert list_duties(manager, nominal) == []
 
 
-def list_duties(account: Account, nominal: Known) -> list[tuple[str, str, str]]:
+def list_duties(account: Account, nominal: RegisteredNominal) -> list[tuple[str, str, str]]:
     with opened(account, nominal, VIEW) as permit:
         found = [each for each in load_board(permit).obligations if each.rule == "soa2003.s84.stay"]
         return [(each.trigger, str(each.opens_on), str(each.due_day)) for each in found]
@@ -158,13 +158,15 @@ def list_duties(account: Account, nominal: Known) -> list[tuple[str, str, str]]:
         ({"stay_id": "00000000-0000-0000-0000-000000000000"}, "stay_id"),
     ],
 )
-def test_stay_with_an_invalid_value_is_refused(manager: Account, nominal: Known, changes: dict[str, Any], field: str):
+def test_stay_with_an_invalid_value_is_refused(
+    manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str
+):
     with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, record_days, **{**MILL, **THREE, **changes})
     assert refused.value.field == field
 
 
-def test_stay_day_is_recorded_once(manager: Account, nominal: Known):
+def test_stay_day_is_recorded_once(manager: Account, nominal: RegisteredNominal):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     again = {"first_day_on": date(2026, 1, 7), "last_day_on": date(2026, 1, 8)}
     with pytest.raises(FactRefused, match="from 5 January 2026 to 7 January 2026 at this address"):
@@ -173,7 +175,7 @@ def test_stay_day_is_recorded_once(manager: Account, nominal: Known):
         recorded(manager, nominal, record_days, lines="9 Quay Street", **again)
 
 
-def test_known_address_is_questioned_before_days_are_saved(manager: Account, nominal: Known):
+def test_known_address_is_questioned_before_days_are_saved(manager: Account, nominal: RegisteredNominal):
     recorded(manager, nominal, record_days, **MILL, **THREE)
     with pytest.raises(ConfirmationNeeded, match="Add these days to that stay"):
         recorded(manager, nominal, record_days, lines="3 MILL LN.", postcode="ns22aa", **FOUR)
@@ -181,13 +183,13 @@ def test_known_address_is_questioned_before_days_are_saved(manager: Account, nom
         recorded(manager, nominal, record_days, lines="14 Larch Cl, Hexley", postcode="NS1 4QX", **FOUR)
 
 
-def test_current_stays_are_those_of_the_last_twelve_months(manager: Account, nominal: Known):
+def test_current_stays_are_those_of_the_last_twelve_months(manager: Account, nominal: RegisteredNominal):
     recorded(manager, nominal, record_days, **MILL, first_day_on=date(2025, 3, 10), last_day_on=date(2025, 3, 10))
     assert read(manager, nominal, lambda who: queries.list_current_stays(who, TODAY)) == []
     assert len(read(manager, nominal, lambda who: queries.list_current_stays(who, TODAY - timedelta(days=1)))) == 1
 
 
-def test_day_strip_numbers_each_day_and_marks_the_seventh(manager: Account, nominal: Known):
+def test_day_strip_numbers_each_day_and_marks_the_seventh(manager: Account, nominal: RegisteredNominal):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     [stay] = read(manager, nominal, queries.list_stays)
     assert drawn.describe_stay_days(stay.runs, TODAY) == "3 days in the 12 months to 10 Mar 2026. 4 more make 7 days"
@@ -201,7 +203,7 @@ def test_day_strip_numbers_each_day_and_marks_the_seventh(manager: Account, nomi
     assert drawn.build_stay(stay, date(2027, 3, 6)).days == []
 
 
-def test_stays_page_shows_the_days_left_until_seven(manager: Account, partner: Account, nominal: Known):
+def test_stays_page_shows_the_days_left_until_seven(manager: Account, partner: Account, nominal: RegisteredNominal):
     with opened(manager, nominal, CORRECT) as permit:
         record_days(permit, **MILL, first_day_on=date.today(), last_day_on=date.today(), today=date.today())
     client = Client()

@@ -15,7 +15,7 @@ from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.visits import actions as visits
 from tests.rooms.test_visits import VISIT_TEXT, WHY, record_visit_by
 from tests.rooms.transactions import read, recorded
-from tests.support.people import TODAY, Cast, Known, acting
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting
 
 PLAN = "Two officers go before seven on Thursday, with the West team."
 SEEN = date(2026, 1, 20)
@@ -23,14 +23,14 @@ GOOD = dict.fromkeys(queries.DEFAULT_QUESTIONS[:4], "yes")
 
 
 @pytest.fixture
-def late(cast: Cast, manager: Account, nominal: Known) -> Known:
+def late(cast: Cast, manager: Account, nominal: RegisteredNominal) -> RegisteredNominal:
     """Return a nominal at very high risk, last seen on 20 January, whose visit was due on 20 February, 18 days ago."""
     recorded(manager, nominal, set_level, level="very_high", set_on=date(2026, 1, 5), reason=WHY)
     record_visit_by(manager, cast, nominal, SEEN)
     return nominal
 
 
-def get_duty_key(late: Known) -> str:
+def get_duty_key(late: RegisteredNominal) -> str:
     return str(Duty.objects.get(nominal_id=late.id, rule="practice.visit.scheduled", met_on=None).key)
 
 
@@ -41,14 +41,16 @@ def map_escalations(account: Account) -> dict[str, tuple[date, date | None]]:
         return {row.rule.rpartition(".")[2]: (row.opens_on, row.met_on) for row in rows}
 
 
-def record_response(account: Account, late: Known, **changes: Any) -> Any:
+def record_response(account: Account, late: RegisteredNominal, **changes: Any) -> Any:
     with acting(account, writing=False):
         key = get_duty_key(late)
     values = {"key": key, "until_on": TODAY + timedelta(days=2), "text": PLAN, **changes}
     return recorded(account, late, actions.record_acknowledgement, **values)
 
 
-def test_duty_a_week_overdue_goes_to_the_supervisor_whose_response_meets_it(cast: Cast, late: Known) -> None:
+def test_duty_a_week_overdue_goes_to_the_supervisor_whose_response_meets_it(
+    cast: Cast, late: RegisteredNominal
+) -> None:
     assert map_escalations(cast.supervisor) == {"supervisor": (date(2026, 2, 28), None)}
     record_response(cast.supervisor, late)
     assert map_escalations(cast.supervisor) == {"supervisor": (date(2026, 2, 28), TODAY)}
@@ -66,14 +68,14 @@ def test_duty_a_week_overdue_goes_to_the_supervisor_whose_response_meets_it(cast
     ],
 )
 def test_supervisor_response_with_an_invalid_value_is_refused(
-    cast: Cast, late: Known, changes: dict[str, Any], field: str, message: str
+    cast: Cast, late: RegisteredNominal, changes: dict[str, Any], field: str, message: str
 ) -> None:
     with pytest.raises(FactRefused, match=message) as refused:
         record_response(cast.supervisor, late, **changes)
     assert refused.value.field == field
 
 
-def test_offender_manager_cannot_respond_to_an_overdue_duty(cast: Cast, late: Known) -> None:
+def test_offender_manager_cannot_respond_to_an_overdue_duty(cast: Cast, late: RegisteredNominal) -> None:
     with pytest.raises(WriteNotPermitted):
         record_response(cast.manager, late)
 
@@ -83,7 +85,7 @@ def list_entries(account: Account) -> list[tuple[str, str, int | None]]:
         return [(row.kind, row.state, row.score) for row in WorkEntry.objects.order_by("-on", "kind")]
 
 
-def test_reviewed_visit_is_returned_answered_and_agreed(cast: Cast, late: Known) -> None:
+def test_reviewed_visit_is_returned_answered_and_agreed(cast: Cast, late: RegisteredNominal) -> None:
     piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     assert (piece.kind, piece.state) == ("visit", "unread")
     about = {"about": piece.row.first, "answers": {**GOOD, queries.DEFAULT_QUESTIONS[4]: "no"}}
@@ -118,7 +120,7 @@ def test_reviewed_visit_is_returned_answered_and_agreed(cast: Cast, late: Known)
     assert list_entries(cast.manager)[0] == ("visit", "agreed", 80)
 
 
-def test_record_corrected_after_a_return_awaits_another_review(cast: Cast, late: Known) -> None:
+def test_record_corrected_after_a_return_awaits_another_review(cast: Cast, late: RegisteredNominal) -> None:
     piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     recorded(
         cast.supervisor, late, actions.record_work_review, about=piece.row.first, answers={}, verdict="returned",
@@ -130,7 +132,7 @@ def test_record_corrected_after_a_return_awaits_another_review(cast: Cast, late:
     assert list_entries(cast.manager)[0] == ("visit", "answered", None)
 
 
-def test_author_of_a_record_cannot_review_it(cast: Cast, late: Known) -> None:
+def test_author_of_a_record_cannot_review_it(cast: Cast, late: RegisteredNominal) -> None:
     record_visit_by(cast.supervisor, cast, late, date(2026, 3, 2))
     piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     with pytest.raises(FactRefused, match="You wrote this record"):

@@ -30,7 +30,7 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.queries import list_spells
 from mosovo_law.core.obligation import DutyStatus, Obligation
 from tests.rooms.transactions import WRITE, read, recorded
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -45,18 +45,18 @@ SPAIN = [{"country": "ES"}]
 OVERRIDE = {"override_reason": "Seen on the ticket"}
 
 
-def record_plan(account: Account, nominal: Known, stops: Any = SPAIN, **plan: Any) -> Journey:
+def record_plan(account: Account, nominal: RegisteredNominal, stops: Any = SPAIN, **plan: Any) -> Journey:
     values = {"notice": plan.pop("notice", None), **({"override_reason": plan.pop("sure")} if "sure" in plan else {})}
     journey: Journey = recorded(account, nominal, plan_journey, plan={**PLAN, **plan}, stops=stops, **values)
     return journey
 
 
-def load_journey(account: Account, nominal: Known) -> JourneyDetails:
+def load_journey(account: Account, nominal: RegisteredNominal) -> JourneyDetails:
     [trip] = read(account, nominal, list_journeys)
     return trip
 
 
-def find_duty(account: Account, nominal: Known, rule: str) -> Obligation | None:
+def find_duty(account: Account, nominal: RegisteredNominal, rule: str) -> Obligation | None:
     with opened(account, nominal, WRITE) as permit:
         found = [each for each in load_board(permit).obligations if each.rule == f"soa2003.s86.{rule}"]
     return found[0] if found else None
@@ -77,7 +77,7 @@ WRONG_PLANS = [
 
 @pytest.mark.parametrize(("plan", "field"), [each[1:] for each in WRONG_PLANS], ids=[each[0] for each in WRONG_PLANS])
 def test_journey_plan_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, plan: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, plan: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refused:
         record_plan(manager, nominal, **plan)
@@ -97,14 +97,14 @@ def test_journey_plan_with_an_invalid_value_is_refused(
     ],
 )
 def test_journey_with_an_invalid_country_is_refused(
-    manager: Account, nominal: Known, stop: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, stop: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refused:
         record_plan(manager, nominal, stops=[stop])
     assert refused.value.field == field
 
 
-def test_journey_that_overlaps_another_needs_confirmation(manager: Account, nominal: Known) -> None:
+def test_journey_that_overlaps_another_needs_confirmation(manager: Account, nominal: RegisteredNominal) -> None:
     record_plan(manager, nominal)
     with pytest.raises(ConfirmationNeeded) as confirmation:
         record_plan(manager, nominal, departs_on=BACK, returns_on=None)
@@ -113,7 +113,7 @@ def test_journey_that_overlaps_another_needs_confirmation(manager: Account, nomi
     assert len(read(manager, nominal, list_journeys)) == 2
 
 
-def test_journey_after_death_is_refused(manager: Account, nominal: Known) -> None:
+def test_journey_after_death_is_refused(manager: Account, nominal: RegisteredNominal) -> None:
     recorded(manager, nominal, record_death, died_on=TODAY - timedelta(days=1))
     with pytest.raises(FactRefused) as refused:
         record_plan(manager, nominal)
@@ -142,7 +142,7 @@ def test_journey_after_death_is_refused(manager: Account, nominal: Known) -> Non
     ],
 )  # fmt: skip
 def test_journey_fact_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, act: Callable[..., Any], changes: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, act: Callable[..., Any], changes: dict[str, Any], field: str
 ) -> None:
     journey = record_plan(manager, nominal)
     with pytest.raises(FactRefused) as refused:
@@ -150,7 +150,7 @@ def test_journey_fact_with_an_invalid_value_is_refused(
     assert refused.value.field == field
 
 
-def test_cancelled_journey_cannot_be_changed_started_or_ended(manager: Account, nominal: Known) -> None:
+def test_cancelled_journey_cannot_be_changed_started_or_ended(manager: Account, nominal: RegisteredNominal) -> None:
     journey = record_plan(manager, nominal)
     recorded(manager, nominal, change_plan, journey=journey, kind="called_off", on=TODAY, what="No money")
     again = {"kind": "details", "on": TODAY, "what": "Another hotel"}
@@ -165,7 +165,7 @@ def test_cancelled_journey_cannot_be_changed_started_or_ended(manager: Account, 
 
 
 def test_journey_of_another_nominal_is_refused_also_by_the_database(
-    cast: Cast, manager: Account, nominal: Known
+    cast: Cast, manager: Account, nominal: RegisteredNominal
 ) -> None:
     another = register(cast)
     other_journey = record_plan(manager, another)
@@ -179,7 +179,9 @@ def test_journey_of_another_nominal_is_refused_also_by_the_database(
 # Time abroad is one fact.
 
 
-def test_departure_and_return_are_one_time_abroad_shared_with_whereabouts(manager: Account, nominal: Known) -> None:
+def test_departure_and_return_are_one_time_abroad_shared_with_whereabouts(
+    manager: Account, nominal: RegisteredNominal
+) -> None:
     journey = record_plan(manager, nominal, **GONE, notice=NoticeDetails(on=date(2026, 1, 6)))
     recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 20), as_notified=True)
@@ -201,7 +203,7 @@ def test_departure_and_return_are_one_time_abroad_shared_with_whereabouts(manage
     assert late.due_on == date(2026, 2, 25)
 
 
-def test_time_abroad_already_recorded_is_linked_to_the_journey(manager: Account, nominal: Known) -> None:
+def test_time_abroad_already_recorded_is_linked_to_the_journey(manager: Account, nominal: RegisteredNominal) -> None:
     recorded(manager, nominal, whereabouts.record_spell, kind="abroad", from_on=date(2026, 2, 10))
     journey = record_plan(manager, nominal, **GONE)
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 20))
@@ -210,7 +212,9 @@ def test_time_abroad_already_recorded_is_linked_to_the_journey(manager: Account,
     assert load_journey(manager, nominal).returned_on == date(2026, 2, 20)
 
 
-def test_journey_has_one_departure_and_a_time_abroad_has_one_journey(manager: Account, nominal: Known) -> None:
+def test_journey_has_one_departure_and_a_time_abroad_has_one_journey(
+    manager: Account, nominal: RegisteredNominal
+) -> None:
     journey = record_plan(manager, nominal, **GONE)
     recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
     with pytest.raises(FactRefused):
@@ -225,7 +229,9 @@ def test_journey_has_one_departure_and_a_time_abroad_has_one_journey(manager: Ac
 # Notification duties from recorded journeys.
 
 
-def test_travel_notice_seven_days_before_is_in_time_and_a_later_one_is_late(manager: Account, nominal: Known) -> None:
+def test_travel_notice_seven_days_before_is_in_time_and_a_later_one_is_late(
+    manager: Account, nominal: RegisteredNominal
+) -> None:
     early = record_plan(manager, nominal, notice=NoticeDetails(on=TODAY))
     met = find_duty(manager, nominal, "departure")
     assert met is not None
@@ -240,7 +246,7 @@ def test_travel_notice_seven_days_before_is_in_time_and_a_later_one_is_late(mana
 
 
 def test_accepted_excuse_allows_notice_until_the_day_before_and_a_refused_one_does_not(
-    manager: Account, nominal: Known
+    manager: Account, nominal: RegisteredNominal
 ) -> None:
     soon = TODAY + timedelta(days=3)
     journey = record_plan(manager, nominal, departs_on=soon, departs_time=time(9), notice=NoticeDetails(on=TODAY))
@@ -256,7 +262,7 @@ def test_accepted_excuse_allows_notice_until_the_day_before_and_a_refused_one_do
     assert accepted.due_day == soon - timedelta(days=1)
 
 
-def test_change_before_departure_must_be_notified_again(manager: Account, nominal: Known) -> None:
+def test_change_before_departure_must_be_notified_again(manager: Account, nominal: RegisteredNominal) -> None:
     journey = record_plan(manager, nominal, notice=NoticeDetails(on=TODAY))
     recorded(manager, nominal, change_plan, journey=journey, kind="details", on=TODAY, what="Another hotel")
     change_duty = find_duty(manager, nominal, "departure_change")
@@ -274,7 +280,9 @@ def test_change_before_departure_must_be_notified_again(manager: Account, nomina
     assert first.due_on == LEAVES - timedelta(days=7), "the due date of the first notice does not change"
 
 
-def test_journey_cancelled_in_time_is_no_duty_and_cancelled_late_is_overdue(manager: Account, nominal: Known) -> None:
+def test_journey_cancelled_in_time_is_no_duty_and_cancelled_late_is_overdue(
+    manager: Account, nominal: RegisteredNominal
+) -> None:
     journey = record_plan(manager, nominal)
     assert find_duty(manager, nominal, "departure") is not None
     recorded(manager, nominal, change_plan, journey=journey, kind="called_off", on=TODAY, what="No money")
@@ -286,7 +294,7 @@ def test_journey_cancelled_in_time_is_no_duty_and_cancelled_late_is_overdue(mana
     assert still.status_on(TODAY) is DutyStatus.OVERDUE
 
 
-def test_return_on_another_date_is_notified_within_three_days(manager: Account, nominal: Known) -> None:
+def test_return_on_another_date_is_notified_within_three_days(manager: Account, nominal: RegisteredNominal) -> None:
     journey = record_plan(manager, nominal, **GONE, notice=NoticeDetails(on=date(2026, 1, 6)))
     recorded(
         manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 22), arrived_at="Hull",
@@ -311,7 +319,13 @@ def test_return_on_another_date_is_notified_within_three_days(manager: Account, 
     ],
 )
 def test_journey_from_northern_ireland_to_ireland_is_notified_from_three_days(
-    manager: Account, nominal: Known, owner_sql: Sql, nation: str, stops: list[str], nights: int | None, is_due: bool
+    manager: Account,
+    nominal: RegisteredNominal,
+    owner_sql: Sql,
+    nation: str,
+    stops: list[str],
+    nights: int | None,
+    is_due: bool,
 ) -> None:
     owner_sql("update organisations_force set jurisdiction = %s where code = 'NS'", [nation])
     back = None if nights is None else LEAVES + timedelta(days=nights)
@@ -326,7 +340,7 @@ def test_journey_from_northern_ireland_to_ireland_is_notified_from_three_days(
 # The checks of a journey.
 
 
-def run_checks(account: Account, nominal: Known, *countries: str, **days: Any) -> dict[str, JourneyFinding]:
+def run_checks(account: Account, nominal: RegisteredNominal, *countries: str, **days: Any) -> dict[str, JourneyFinding]:
     with opened(account, nominal, WRITE) as permit:
         findings = check_journey(
             nominal.id, permit.case.holding_force, countries=countries,
@@ -335,7 +349,7 @@ def run_checks(account: Account, nominal: Known, *countries: str, **days: Any) -
     return {each.about: each for each in findings}
 
 
-def test_journey_check_finds_orders_in_force_on_its_dates(manager: Account, nominal: Known) -> None:
+def test_journey_check_finds_orders_in_force_on_its_dates(manager: Account, nominal: RegisteredNominal) -> None:
     assert not run_checks(manager, nominal, "ES")["orders"].needs_attention
     recorded(manager, nominal, record_order, kind="shpo", made_on=date(2025, 6, 2), months=60)
     seen = run_checks(manager, nominal, "ES")["orders"]
@@ -345,7 +359,7 @@ def test_journey_check_finds_orders_in_force_on_its_dates(manager: Account, nomi
     assert not run_checks(manager, nominal, "ES", **after)["orders"].needs_attention
 
 
-def test_journey_check_finds_a_licence_and_its_travel_condition(manager: Account, nominal: Known) -> None:
+def test_journey_check_finds_a_licence_and_its_travel_condition(manager: Account, nominal: RegisteredNominal) -> None:
     assert run_checks(manager, nominal, "ES")["licence"] == JourneyFinding(
         "licence", "No licence is recorded on these dates."
     )
@@ -360,13 +374,15 @@ def test_journey_check_finds_a_licence_and_its_travel_condition(manager: Account
     assert not run_checks(manager, nominal, "ES", **after)["licence"].needs_attention
 
 
-def test_journey_check_shows_that_no_condition_is_about_travel(manager: Account, nominal: Known) -> None:
+def test_journey_check_shows_that_no_condition_is_about_travel(manager: Account, nominal: RegisteredNominal) -> None:
     about = {"set_by": SettingAuthority.GOVERNOR.value, "from_on": date(2026, 1, 5), "until": date(2027, 1, 4)}
     recorded(manager, nominal, record_licence, kind="crd", **about)
     assert "No recorded condition is about travel" in run_checks(manager, nominal, "ES")["licence"].words
 
 
-def test_journey_check_finds_earlier_journeys_that_differ_from_their_notice(manager: Account, nominal: Known) -> None:
+def test_journey_check_finds_earlier_journeys_that_differ_from_their_notice(
+    manager: Account, nominal: RegisteredNominal
+) -> None:
     assert run_checks(manager, nominal, "ES")["pattern"].words == "No earlier journeys recorded."
     journey = record_plan(manager, nominal, **GONE)
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 24))
@@ -381,7 +397,9 @@ def test_journey_check_finds_earlier_journeys_that_differ_from_their_notice(mana
     assert "none to these countries" in run_checks(manager, nominal, "FR")["pattern"].words
 
 
-def test_journey_check_finds_countries_of_concern_on_the_date(cast: Cast, manager: Account, nominal: Known) -> None:
+def test_journey_check_finds_countries_of_concern_on_the_date(
+    cast: Cast, manager: Account, nominal: RegisteredNominal
+) -> None:
     assert not run_checks(manager, nominal, "TH")["countries"].needs_attention
     with acting(cast.supervisor):
         row = add_country_of_concern(

@@ -30,7 +30,7 @@ from mosovo.rooms.victims.tasks import recalculate_for_victim
 from mosovo.rooms.victims.victim_summary import VictimSummary as Victims
 from mosovo.rooms.victims.victim_summary import list_victim_summaries
 from tests.rooms.transactions import recorded
-from tests.support.people import NEVER, TODAY, Cast, Known, opened
+from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, opened
 
 RECORD_AS_LIAISON = replace(RECORD, need=AccessNeed.VIEW)
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -43,13 +43,13 @@ GROUND = sharing.SharingGround("Contact with the victim", "offender-management",
 WHY = {"purpose": "mappa", "words": "The meeting of the fourteenth", "hours": 24}
 
 
-def record_victim(account: Account, nominal: Known, **changes: Any) -> Victim:
+def record_victim(account: Account, nominal: RegisteredNominal, **changes: Any) -> Victim:
     row = recorded(account, nominal, actions.record_victim, **{**VICTIM, **changes})
     assert isinstance(row, Victim)
     return row
 
 
-def record_imprisonment(account: Account, nominal: Known) -> None:
+def record_imprisonment(account: Account, nominal: RegisteredNominal) -> None:
     """Record the sentence that brings the victim within the scheme: 18 months on the victim’s sentence date."""
     terms = (DisposalTerms(kind="imprisonment", months=18),)
     recorded(
@@ -58,38 +58,38 @@ def record_imprisonment(account: Account, nominal: Known) -> None:
     )  # fmt: skip
 
 
-def assign_liaison(who: Account, nominal: Known, row: Victim, **changes: Any) -> None:
+def assign_liaison(who: Account, nominal: RegisteredNominal, row: Victim, **changes: Any) -> None:
     """Name the victim liaison officer."""
     with opened(who, nominal, RECORD) as permit:
         values = {"officer": "Jo Marsh", "from_on": TODAY, "victim_id": row.first, **changes}
         actions.record_liaison_officer(permit, today=TODAY, **values)
 
 
-def list_summaries(account: Account, nominal: Known) -> list[Victims]:
+def list_summaries(account: Account, nominal: RegisteredNominal) -> list[Victims]:
     with opened(account, nominal, VIEW):
         return list_victim_summaries(nominal.id, TODAY)
 
 
-def read_name(account: Account, nominal: Known, first: UUID) -> str:
+def read_name(account: Account, nominal: RegisteredNominal, first: UUID) -> str:
     """Return the name as the account reads it, or an empty text without access."""
     with opened(account, nominal, VIEW):
         found = load_victim_record(nominal.id, first)
         return found.victim.name if found else ""
 
 
-def request_access(account: Account, nominal: Known, first: UUID) -> UUID:
+def request_access(account: Account, nominal: RegisteredNominal, first: UUID) -> UUID:
     with opened(account, nominal, REQUEST_ACCESS) as permit:
         access_requests.request_access(permit, first, **WHY)
         return list_access_requests(nominal.id)[0].pk
 
 
-def answer_request(account: Account, nominal: Known, request_id: UUID, *, granted: bool = True) -> None:
+def answer_request(account: Account, nominal: RegisteredNominal, request_id: UUID, *, granted: bool = True) -> None:
     with opened(account, nominal, DECIDE) as permit:
         access_requests.answer_request(permit, request_id, granted=granted, words="Needed for that day", hours=24)
 
 
 @pytest.fixture
-def liaison(cast: Cast, nominal: Known, as_jobs: Any) -> Account:
+def liaison(cast: Cast, nominal: RegisteredNominal, as_jobs: Any) -> Account:
     """Create an account of the victim liaison unit with which the case is shared."""
     with as_jobs():
         unit = Agency.objects.get(code="VLU")
@@ -104,7 +104,7 @@ def liaison(cast: Cast, nominal: Known, as_jobs: Any) -> Account:
 
 
 def test_police_see_the_liaison_officer_and_zone_of_a_victim_and_not_the_name(
-    cast: Cast, nominal: Known, liaison: Account
+    cast: Cast, nominal: RegisteredNominal, liaison: Account
 ):
     row = record_victim(cast.supervisor, nominal)
     victim = {"victim_id": row.first}
@@ -124,7 +124,7 @@ def test_police_see_the_liaison_officer_and_zone_of_a_victim_and_not_the_name(
     assert read_name(liaison, nominal, row.first) == VICTIM["name"]
 
 
-def test_inspector_who_opened_the_victim_group_reads_no_victim(cast: Cast, nominal: Known):
+def test_inspector_who_opened_the_victim_group_reads_no_victim(cast: Cast, nominal: RegisteredNominal):
     row = record_victim(cast.manager, nominal)
     with opened(cast.inspector, nominal, VIEW) as permit:
         assert [each.rows for each in field_groups.load_group_status(permit)[0] if each.kind == "victim"] == [1]
@@ -135,7 +135,7 @@ def test_inspector_who_opened_the_victim_group_reads_no_victim(cast: Cast, nomin
 
 
 def test_access_request_is_decided_by_another_person_and_access_is_time_limited(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     row = record_victim(cast.supervisor, nominal)
     request_id = request_access(cast.manager, nominal, row.first)
@@ -163,7 +163,9 @@ def test_access_request_is_decided_by_another_person_and_access_is_time_limited(
     assert ("victims.grant", True, cast.supervisor.name) in decisions
 
 
-def test_access_request_can_be_refused_and_granted_access_can_be_ended(cast: Cast, nominal: Known, liaison: Account):
+def test_access_request_can_be_refused_and_granted_access_can_be_ended(
+    cast: Cast, nominal: RegisteredNominal, liaison: Account
+):
     row = record_victim(cast.supervisor, nominal)
     assign_liaison(cast.manager, nominal, row, account=liaison)
     answer_request(liaison, nominal, request_access(cast.manager, nominal, row.first), granted=False)
@@ -177,13 +179,15 @@ def test_access_request_can_be_refused_and_granted_access_can_be_ended(cast: Cas
     assert read_name(cast.manager, nominal, row.first) == ""
 
 
-def test_police_officer_cannot_be_the_victim_liaison_officer(cast: Cast, nominal: Known):
+def test_police_officer_cannot_be_the_victim_liaison_officer(cast: Cast, nominal: RegisteredNominal):
     row = record_victim(cast.manager, nominal)
     with pytest.raises(FactRefused, match="victim liaison unit"):
         assign_liaison(cast.manager, nominal, row, account=cast.manager)
 
 
-def test_liaison_officer_reads_only_their_own_victim_while_responsible(cast: Cast, nominal: Known, liaison: Account):
+def test_liaison_officer_reads_only_their_own_victim_while_responsible(
+    cast: Cast, nominal: RegisteredNominal, liaison: Account
+):
     one, other = record_victim(cast.manager, nominal), record_victim(cast.manager, nominal, name="Somebody Else")
     assign_liaison(cast.manager, nominal, one, account=liaison, from_on=TODAY - timedelta(days=9))
     with opened(liaison, nominal, VIEW):
@@ -194,7 +198,7 @@ def test_liaison_officer_reads_only_their_own_victim_while_responsible(cast: Cas
 
 
 def test_liaison_officer_records_only_for_their_own_victim(
-    cast: Cast, nominal: Known, liaison: Account, owner_sql: Sql, as_jobs: Any
+    cast: Cast, nominal: RegisteredNominal, liaison: Account, owner_sql: Sql, as_jobs: Any
 ):
     record_imprisonment(cast.supervisor, nominal)
     mine, other = record_victim(cast.supervisor, nominal), record_victim(cast.supervisor, nominal, name="Quill Another")
@@ -229,7 +233,9 @@ def test_liaison_officer_records_only_for_their_own_victim(
     assert met == [(False,), (True,)], "the duty to the other victim is still open"
 
 
-def test_database_refuses_a_liaison_officer_who_writes_for_another_victim(cast: Cast, nominal: Known, liaison: Account):
+def test_database_refuses_a_liaison_officer_who_writes_for_another_victim(
+    cast: Cast, nominal: RegisteredNominal, liaison: Account
+):
     mine, other = record_victim(cast.supervisor, nominal), record_victim(cast.supervisor, nominal, name="Quill Another")
     assign_liaison(cast.manager, nominal, mine, account=liaison)
     with opened(liaison, nominal, VIEW) as permit:
@@ -240,7 +246,7 @@ def test_database_refuses_a_liaison_officer_who_writes_for_another_victim(cast: 
         transaction.set_rollback(True)
 
 
-def test_scheme_contact_is_due_within_eight_weeks_for_every_reader(cast: Cast, nominal: Known):
+def test_scheme_contact_is_due_within_eight_weeks_for_every_reader(cast: Cast, nominal: RegisteredNominal):
     def load_statuses(account: Account) -> list[tuple[str, date | None]]:
         with opened(account, nominal, VIEW) as permit:
             statuses = load_board(permit).list_statuses(TODAY)
@@ -256,7 +262,7 @@ def test_scheme_contact_is_due_within_eight_weeks_for_every_reader(cast: Cast, n
 
 @pytest.mark.parametrize("sentenced_on", [date(2025, 3, 3), None])
 def test_community_order_brings_no_victim_within_the_contact_scheme(
-    cast: Cast, nominal: Known, owner_sql: Sql, sentenced_on: date | None
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, sentenced_on: date | None
 ):
     """The cast’s nominal has a community order of 24 months and no other sentence."""
     record_victim(cast.manager, nominal, sentenced_on=sentenced_on)
@@ -267,13 +273,15 @@ def test_community_order_brings_no_victim_within_the_contact_scheme(
     assert owner_sql(count_questions) == [(1,)], "no sentence of that date is recorded"
 
 
-def test_potential_victim_has_no_contact_scheme_duty(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_potential_victim_has_no_contact_scheme_duty(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     record_imprisonment(cast.manager, nominal)
     record_victim(cast.manager, nominal, kind="potential", sentenced_on=None)
     assert owner_sql("select count(*) from obligations_duty where rule = 'practice.victims.contact'") == [(0,)]
 
 
-def test_victim_details_are_encrypted_with_their_own_key(cast: Cast, nominal: Known, owner_sql: Sql, settings: Any):
+def test_victim_details_are_encrypted_with_their_own_key(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, settings: Any
+):
     row = record_victim(cast.manager, nominal)
     with opened(cast.manager, nominal, VIEW):
         wrapping = WrappedKey.objects.get(row_id=row.pk)
@@ -286,7 +294,7 @@ def test_victim_details_are_encrypted_with_their_own_key(cast: Cast, nominal: Kn
     assert "encrypted value is damaged" in read_name(cast.manager, nominal, row.first)
 
 
-def test_victim_keys_rotate_separately(cast: Cast, nominal: Known, settings: Any, as_jobs: Any):
+def test_victim_keys_rotate_separately(cast: Cast, nominal: RegisteredNominal, settings: Any, as_jobs: Any):
     record_victim(cast.manager, nominal)
     others = load_keys().current
     settings.VICTIM_ENCRYPTION_KEYS = f"{new_key()},{settings.VICTIM_ENCRYPTION_KEYS}"
@@ -321,7 +329,7 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("act", "values", "field"), WRONG)
 def test_victim_fact_with_an_invalid_value_is_refused(
-    cast: Cast, nominal: Known, act: Any, values: dict[str, Any], field: str
+    cast: Cast, nominal: RegisteredNominal, act: Any, values: dict[str, Any], field: str
 ):
     row = record_victim(cast.manager, nominal)
     victim = {} if act is actions.record_victim else {"victim_id": row.first}
@@ -331,7 +339,7 @@ def test_victim_fact_with_an_invalid_value_is_refused(
 
 
 def test_victim_fact_needs_a_recorded_victim_and_contact_after_declining_is_questioned(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     with pytest.raises(FactRefused, match="not recorded"):
         recorded(
@@ -351,7 +359,7 @@ def test_victim_fact_needs_a_recorded_victim_and_contact_after_declining_is_ques
         )
 
 
-def test_victim_access_cannot_be_granted_by_a_direct_insert(cast: Cast, nominal: Known):
+def test_victim_access_cannot_be_granted_by_a_direct_insert(cast: Cast, nominal: RegisteredNominal):
     row = record_victim(cast.manager, nominal)
     with opened(cast.manager, nominal, RECORD), pytest.raises(DatabaseError), connection.cursor() as cursor:
         cursor.execute(

@@ -17,7 +17,7 @@ from mosovo.rooms.visits.predictability import Predictability
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo_law.core.obligation import DutyStatus, Obligation
 from tests.rooms.transactions import WRITE, read, recorded
-from tests.support.people import TODAY, Cast, Known, acting, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
 VISIT_TEXT = "Calm, and in work again. A new partner whom he had not named before."
@@ -29,7 +29,7 @@ def at(day: date, hour: int = 18) -> datetime:
 
 
 def record_visit_by(
-    account: Account, cast: Cast, nominal: Known, day: date, outcome: str = "seen", **changes: Any
+    account: Account, cast: Cast, nominal: RegisteredNominal, day: date, outcome: str = "seen", **changes: Any
 ) -> Visit:
     defaults = {
         "began_at": at(day),
@@ -40,19 +40,21 @@ def record_visit_by(
 
 
 @pytest.fixture
-def very_high(cast: Cast, manager: Account, nominal: Known) -> Known:
+def very_high(cast: Cast, manager: Account, nominal: RegisteredNominal) -> RegisteredNominal:
     """Return the nominal at very high risk since 5 January 2026, seen on 20 January."""
     recorded(manager, nominal, set_level, level="very_high", set_on=SET_ON, reason=WHY)
     record_visit_by(manager, cast, nominal, date(2026, 1, 20))
     return nominal
 
 
-def load_duties(account: Account, nominal: Known, rule: str) -> list[Obligation]:
+def load_duties(account: Account, nominal: RegisteredNominal, rule: str) -> list[Obligation]:
     with opened(account, nominal, WRITE) as permit:
         return [each for each in load_board(permit).obligations if each.rule == f"practice.visit.{rule}"]
 
 
-def test_next_visit_is_counted_from_the_last_successful_visit(cast: Cast, manager: Account, very_high: Known):
+def test_next_visit_is_counted_from_the_last_successful_visit(
+    cast: Cast, manager: Account, very_high: RegisteredNominal
+):
     record_visit_by(manager, cast, very_high, date(2026, 2, 12), "not-in")
     [scheduled] = [each for each in load_duties(manager, very_high, "scheduled") if each.met_on is None]
     assert scheduled.due_on == date(2026, 2, 20), "a failed visit does not change the due date"
@@ -63,7 +65,7 @@ def test_next_visit_is_counted_from_the_last_successful_visit(cast: Cast, manage
 
 
 def test_third_failed_visit_escalates_to_the_inspector_until_they_decide(
-    cast: Cast, manager: Account, very_high: Known
+    cast: Cast, manager: Account, very_high: RegisteredNominal
 ):
     for day in (9, 10, 11):
         record_visit_by(manager, cast, very_high, date(2026, 2, day), "not-in")
@@ -85,7 +87,7 @@ def test_third_failed_visit_escalates_to_the_inspector_until_they_decide(
     assert load_duties(manager, very_high, "inspector")[0].met_on == date(2026, 2, 12)
 
 
-def test_offender_manager_cannot_decide_on_failed_visits(manager: Account, very_high: Known):
+def test_offender_manager_cannot_decide_on_failed_visits(manager: Account, very_high: RegisteredNominal):
     values = {"kind": "other", "decided_on": TODAY, "text": "I will try again on Saturday."}
     with pytest.raises(WriteNotPermitted):
         recorded(manager, very_high, actions.record_visit_decision, **values)
@@ -108,7 +110,7 @@ def test_offender_manager_cannot_decide_on_failed_visits(manager: Account, very_
     ],
 )
 def test_visit_with_an_invalid_value_is_refused(
-    cast: Cast, manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
+    cast: Cast, manager: Account, nominal: RegisteredNominal, changes: dict[str, Any], field: str, message: str
 ):
     with pytest.raises(FactRefused, match=message) as refused:
         record_visit_by(manager, cast, nominal, **{"day": date(2026, 2, 9), **changes})
@@ -117,7 +119,7 @@ def test_visit_with_an_invalid_value_is_refused(
 
 @pytest.mark.parametrize("lapsed", ["vetted_until", "trained_until"])
 def test_second_officer_needs_vetting_and_training_on_the_visit_date(
-    cast: Cast, manager: Account, nominal: Known, as_jobs: Any, lapsed: str
+    cast: Cast, manager: Account, nominal: RegisteredNominal, as_jobs: Any, lapsed: str
 ):
     with as_jobs():
         Account.objects.filter(pk=cast.colleague.pk).update(**{lapsed: date(2026, 2, 8)})
@@ -128,7 +130,9 @@ def test_second_officer_needs_vetting_and_training_on_the_visit_date(
         record_visit_by(manager, cast, nominal, date(2026, 2, 9))
 
 
-def test_visit_at_the_same_time_or_during_custody_needs_confirmation(cast: Cast, manager: Account, nominal: Known):
+def test_visit_at_the_same_time_or_during_custody_needs_confirmation(
+    cast: Cast, manager: Account, nominal: RegisteredNominal
+):
     record_visit_by(manager, cast, nominal, date(2026, 2, 9))
     with pytest.raises(ConfirmationNeeded, match="A visit at about this time is already recorded"):
         record_visit_by(cast.colleague, cast, nominal, date(2026, 2, 9), second_officer_id=manager.pk)
@@ -137,14 +141,14 @@ def test_visit_at_the_same_time_or_during_custody_needs_confirmation(cast: Cast,
         record_visit_by(manager, cast, nominal, date(2026, 2, 12), "not-in")
 
 
-def test_predictability_uses_the_last_eight_visits(cast: Cast, manager: Account, nominal: Known):
+def test_predictability_uses_the_last_eight_visits(cast: Cast, manager: Account, nominal: RegisteredNominal):
     for week in range(9):
         record_visit_by(manager, cast, nominal, date(2025, 12, 2) + timedelta(weeks=week), announced=week < 2)
     result = queries.visit_predictability(read(manager, nominal, queries.list_visits), TODAY)
     assert result == Predictability(made=8, together=8, weekday=1, hour=16, announced=1, alone=0)
 
 
-def test_team_reads_visit_times_without_opening_the_case(cast: Cast, manager: Account, nominal: Known):
+def test_team_reads_visit_times_without_opening_the_case(cast: Cast, manager: Account, nominal: RegisteredNominal):
     first = record_visit_by(manager, cast, nominal, date(2026, 2, 3))
     record_visit_by(manager, cast, nominal, date(2026, 2, 4))
     with opened(manager, nominal, WRITE) as permit:
@@ -161,7 +165,9 @@ def test_team_reads_visit_times_without_opening_the_case(cast: Cast, manager: Ac
         assert list(queries.list_visits(nominal.id)) == [], "the visit is read only after the case is opened"
 
 
-def test_condition_checks_are_stored_and_struck_out_with_their_visit(cast: Cast, manager: Account, nominal: Known):
+def test_condition_checks_are_stored_and_struck_out_with_their_visit(
+    cast: Cast, manager: Account, nominal: RegisteredNominal
+):
     checked = [("No phone but the one shown.", "complied", ""), ("Home from seven.", "unable", "He came late.")]
     seen = record_visit_by(manager, cast, nominal, date(2026, 2, 3), conditions=checked)
     assert [each.condition_wording for each in read(manager, nominal, queries.list_condition_checks)] == [
@@ -182,7 +188,7 @@ def test_condition_checks_are_stored_and_struck_out_with_their_visit(cast: Cast,
     assert read(manager, nominal, queries.list_condition_checks) == []
 
 
-def test_visit_struck_out_meets_no_duty(cast: Cast, manager: Account, very_high: Known):
+def test_visit_struck_out_meets_no_duty(cast: Cast, manager: Account, very_high: RegisteredNominal):
     seen = record_visit_by(manager, cast, very_high, date(2026, 2, 12))
     with opened(manager, very_high, WRITE) as permit:
         actions.strike_out_fact(permit, seen, change_reason="This was of another man.")
@@ -190,7 +196,7 @@ def test_visit_struck_out_meets_no_duty(cast: Cast, manager: Account, very_high:
     assert (scheduled.due_on, scheduled.met_on) == (date(2026, 2, 20), None)
 
 
-def test_officer_of_another_force_cannot_record_a_visit(cast: Cast, very_high: Known, owner_sql: Any):
+def test_officer_of_another_force_cannot_record_a_visit(cast: Cast, very_high: RegisteredNominal, owner_sql: Any):
     [(count,)] = owner_sql("select count(*) from visits_visit where nominal_id = %s", [very_high.id])
     assert count == 1
     with pytest.raises(NoSuchNominal):

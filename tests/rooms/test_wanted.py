@@ -14,7 +14,7 @@ from mosovo.rooms.wanted.models import EntryPremises, EntryStep, WantedReport, W
 from mosovo.rooms.wanted.progress import NEXT_STEPS, STATE_LABELS, EntryProgress, WantedProgress, next_review_date
 from mosovo.rooms.whereabouts.actions import record_spell
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 
 STEP, KIND = WantedStep.Kind, EntryStep.Kind
 SINCE = TODAY - timedelta(days=9)
@@ -33,16 +33,18 @@ STEP_VALUES: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def wanted(manager: Account, nominal: Known) -> WantedReport:
+def wanted(manager: Account, nominal: RegisteredNominal) -> WantedReport:
     return recorded(manager, nominal, actions.report_wanted, **REPORT)  # type: ignore[no-any-return]
 
 
-def record_wanted_step(account: Account, nominal: Known, wanted: WantedReport, kind: str, **changes: Any) -> WantedStep:
+def record_wanted_step(
+    account: Account, nominal: RegisteredNominal, wanted: WantedReport, kind: str, **changes: Any
+) -> WantedStep:
     values = {"on": TODAY, **STEP_VALUES.get(kind, {"text": STEP_TEXT}), **changes}
     return recorded(account, nominal, actions.record_wanted_step, wanted, kind=kind, **values)  # type: ignore[no-any-return]
 
 
-def load_wanted(account: Account, nominal: Known, wanted: WantedReport) -> WantedProgress:
+def load_wanted(account: Account, nominal: RegisteredNominal, wanted: WantedReport) -> WantedProgress:
     with opened(account, nominal, VIEW):
         found = queries.get_wanted(nominal.id, wanted.first)
     assert found is not None
@@ -50,7 +52,7 @@ def load_wanted(account: Account, nominal: Known, wanted: WantedReport) -> Wante
 
 
 def test_wanted_report_shows_the_latest_sighting_contact_and_review_date(
-    cast: Cast, nominal: Known, wanted: WantedReport
+    cast: Cast, nominal: RegisteredNominal, wanted: WantedReport
 ) -> None:
     record_wanted_step(cast.manager, nominal, wanted, STEP.SEEN, on=TODAY - timedelta(days=2))
     record_wanted_step(cast.manager, nominal, wanted, STEP.CONTACT, on=TODAY - timedelta(days=4))
@@ -68,7 +70,7 @@ def test_unknown_risk_is_reviewed_as_often_as_high_risk(risk: str | None, days: 
 
 
 def test_wanted_report_closes_with_an_outcome_and_takes_no_more_steps(
-    manager: Account, nominal: Known, wanted: WantedReport
+    manager: Account, nominal: RegisteredNominal, wanted: WantedReport
 ):
     with pytest.raises(FactRefused, match="without one"):
         record_wanted_step(manager, nominal, wanted, STEP.OUTCOME, outcome="")
@@ -79,12 +81,14 @@ def test_wanted_report_closes_with_an_outcome_and_takes_no_more_steps(
     recorded(manager, nominal, actions.report_wanted, **{**REPORT, "since_on": TODAY})
 
 
-def test_nominal_has_one_open_wanted_report(manager: Account, nominal: Known, wanted: WantedReport) -> None:
+def test_nominal_has_one_open_wanted_report(manager: Account, nominal: RegisteredNominal, wanted: WantedReport) -> None:
     with pytest.raises(FactRefused, match="Use the open report"):
         recorded(manager, nominal, actions.report_wanted, **REPORT)
 
 
-def test_wanted_report_is_refused_after_death_and_questioned_in_custody(manager: Account, nominal: Known) -> None:
+def test_wanted_report_is_refused_after_death_and_questioned_in_custody(
+    manager: Account, nominal: RegisteredNominal
+) -> None:
     recorded(manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=2))
     with pytest.raises(ConfirmationNeeded, match="unrecorded release"):
         recorded(manager, nominal, actions.report_wanted, **REPORT)
@@ -95,7 +99,7 @@ def test_wanted_report_is_refused_after_death_and_questioned_in_custody(manager:
 
 @pytest.mark.parametrize("kind", [STEP.REVIEWED, STEP.MEDIA])
 def test_only_a_supervisor_or_inspector_reviews_and_decides_on_media(
-    cast: Cast, nominal: Known, wanted: WantedReport, kind: str
+    cast: Cast, nominal: RegisteredNominal, wanted: WantedReport, kind: str
 ) -> None:
     with pytest.raises(FactRefused, match="supervisor or an inspector"):
         record_wanted_step(cast.manager, nominal, wanted, kind)
@@ -117,7 +121,7 @@ def test_only_a_supervisor_or_inspector_reviews_and_decides_on_media(
     ],
 )
 def test_wanted_step_with_an_invalid_value_is_refused(
-    manager: Account, nominal: Known, wanted: WantedReport, kind: str, wrong: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, wanted: WantedReport, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refusal:
         record_wanted_step(manager, nominal, wanted, kind, **wrong)
@@ -134,17 +138,17 @@ ENTERED = {"text": "Nobody there; two telephones found."}
 
 
 @pytest.fixture
-def premises(manager: Account, nominal: Known) -> EntryPremises:
+def premises(manager: Account, nominal: RegisteredNominal) -> EntryPremises:
     return recorded(manager, nominal, actions.record_premises, **SOUGHT)  # type: ignore[no-any-return]
 
 
 def record_step(
-    account: Account, nominal: Known, premises: EntryPremises, kind: str, on: date = TODAY, **changes: Any
+    account: Account, nominal: RegisteredNominal, premises: EntryPremises, kind: str, on: date = TODAY, **changes: Any
 ) -> EntryStep:
     return recorded(account, nominal, actions.record_entry_step, premises, kind=kind, on=on, **changes)  # type: ignore[no-any-return]
 
 
-def load_entry(account: Account, nominal: Known, premises: EntryPremises) -> EntryProgress:
+def load_entry(account: Account, nominal: RegisteredNominal, premises: EntryPremises) -> EntryProgress:
     with opened(account, nominal, VIEW):
         found = queries.get_entry(nominal.id, premises.first)
     assert found is not None
@@ -152,7 +156,7 @@ def load_entry(account: Account, nominal: Known, premises: EntryPremises) -> Ent
 
 
 @pytest.fixture
-def granted(manager: Account, nominal: Known, premises: EntryPremises) -> EntryPremises:
+def granted(manager: Account, nominal: RegisteredNominal, premises: EntryPremises) -> EntryPremises:
     """Return premises with two attempts, an application, and a warrant granted ten days ago."""
     for days in (30, 20):
         record_step(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
@@ -167,7 +171,7 @@ def test_each_entry_state_has_a_label() -> None:
 
 
 def test_warrant_expires_after_three_months_and_allows_one_entry(
-    manager: Account, nominal: Known, granted: EntryPremises
+    manager: Account, nominal: RegisteredNominal, granted: EntryPremises
 ) -> None:
     found = load_entry(manager, nominal, granted)
     assert (found.occasions, found.entries_left, found.last_day) == (2, 1, date(2026, 5, 27))
@@ -179,7 +183,7 @@ def test_warrant_expires_after_three_months_and_allows_one_entry(
 
 
 def test_entry_after_the_warrant_expired_needs_a_reason(
-    manager: Account, nominal: Known, premises: EntryPremises
+    manager: Account, nominal: RegisteredNominal, premises: EntryPremises
 ) -> None:
     long_ago = TODAY - timedelta(days=120)
     for days in (2, 1):
@@ -195,7 +199,7 @@ def test_entry_after_the_warrant_expired_needs_a_reason(
     ("second", "words"), [({}, "Only one attempt"), ({"by_constable": True}, "Only one attempt")],
 )  # fmt: skip
 def test_entry_application_without_two_valid_attempts_needs_confirmation(
-    manager: Account, nominal: Known, premises: EntryPremises, second: dict[str, bool], words: str
+    manager: Account, nominal: RegisteredNominal, premises: EntryPremises, second: dict[str, bool], words: str
 ) -> None:
     record_step(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=5), **COUNTS)
     record_step(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=4), **second)
@@ -204,7 +208,7 @@ def test_entry_application_without_two_valid_attempts_needs_confirmation(
 
 
 def test_entry_application_during_custody_needs_confirmation(
-    manager: Account, nominal: Known, premises: EntryPremises
+    manager: Account, nominal: RegisteredNominal, premises: EntryPremises
 ) -> None:
     for days in (5, 4):
         record_step(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
@@ -223,7 +227,7 @@ def test_entry_application_during_custody_needs_confirmation(
     ],
 )
 def test_entry_step_out_of_order_is_refused_with_the_next_steps(
-    manager: Account, nominal: Known, premises: EntryPremises, kind: str, wrong: dict[str, Any], field: str
+    manager: Account, nominal: RegisteredNominal, premises: EntryPremises, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refusal:
         record_step(manager, nominal, premises, kind, **wrong)
@@ -233,7 +237,7 @@ def test_entry_step_out_of_order_is_refused_with_the_next_steps(
 
 
 def test_entry_application_names_a_superintendent_or_above(
-    manager: Account, nominal: Known, premises: EntryPremises
+    manager: Account, nominal: RegisteredNominal, premises: EntryPremises
 ) -> None:
     for days in (5, 4):
         record_step(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
@@ -244,7 +248,7 @@ def test_entry_application_names_a_superintendent_or_above(
 
 
 def test_attempt_that_supports_an_application_is_not_struck_out(
-    manager: Account, nominal: Known, granted: EntryPremises
+    manager: Account, nominal: RegisteredNominal, granted: EntryPremises
 ) -> None:
     found = load_entry(manager, nominal, granted)
     with opened(manager, nominal, policy.CORRECT) as permit:

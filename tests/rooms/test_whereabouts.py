@@ -12,10 +12,10 @@ from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_end, record_spell
 from tests.rooms.transactions import PAST, read, recorded
-from tests.support.people import TODAY, Known
+from tests.support.people import TODAY, RegisteredNominal
 
 
-def test_home_is_the_address_in_force_on_the_date(manager: Account, nominal: Known):
+def test_home_is_the_address_in_force_on_the_date(manager: Account, nominal: RegisteredNominal):
     recorded(
         manager, nominal,
         record_address, kind="regularly-found", lines="Quay bench", from_on=date(2026, 1, 5), police_area="Northshire",
@@ -34,7 +34,7 @@ def test_home_is_the_address_in_force_on_the_date(manager: Account, nominal: Kno
     assert get_home_lines(date(2019, 12, 31)) is None
 
 
-def test_time_in_custody_is_open_until_its_end_is_recorded(manager: Account, nominal: Known):
+def test_time_in_custody_is_open_until_its_end_is_recorded(manager: Account, nominal: RegisteredNominal):
     spell = recorded(
         manager,
         nominal,
@@ -64,7 +64,11 @@ SPELLS: list[tuple[str, tuple[date, date | None], tuple[date, date | None], bool
 
 @pytest.mark.parametrize(("one", "two", "fits"), [case[1:] for case in SPELLS], ids=[case[0] for case in SPELLS])
 def test_overlapping_time_in_custody_is_refused(
-    manager: Account, nominal: Known, one: tuple[date, date | None], two: tuple[date, date | None], fits: bool
+    manager: Account,
+    nominal: RegisteredNominal,
+    one: tuple[date, date | None],
+    two: tuple[date, date | None],
+    fits: bool,
 ):
     def record_custody(begins: date, ends: date | None) -> Any:
         return recorded(
@@ -83,13 +87,13 @@ def test_overlapping_time_in_custody_is_refused(
         assert len(read(manager, nominal, whereabouts.list_spells)) == 1
 
 
-def test_time_in_custody_ends_once(manager: Account, nominal: Known):
+def test_time_in_custody_ends_once(manager: Account, nominal: RegisteredNominal):
     spell = recorded(manager, nominal, record_spell, kind="custody", from_on=PAST, ended_on=TODAY)
     with pytest.raises(FactRefused, match="already recorded for this time away"):
         recorded(manager, nominal, record_end, spell, ended_on=TODAY)
 
 
-def test_changes_of_circumstances_are_listed(manager: Account, nominal: Known):
+def test_changes_of_circumstances_are_listed(manager: Account, nominal: RegisteredNominal):
     def act(permit: Permit, today: date) -> None:
         record_change(permit, kind="bank_account", on=PAST, today=today)
         record_change(permit, kind="stay", first_day_on=PAST, last_day_on=date(2025, 6, 8), today=today)
@@ -108,7 +112,7 @@ def test_changes_of_circumstances_are_listed(manager: Account, nominal: Known):
     [("2025-06-02", False), ("2025-06-03", True), ("2025-08-31", True), ("2025-09-01", False)],
 )
 def test_notification_during_custody_needs_confirmation(
-    manager: Account, nominal: Known, day: str, needs_confirmation: bool
+    manager: Account, nominal: RegisteredNominal, day: str, needs_confirmation: bool
 ):
     recorded(
         manager, nominal,

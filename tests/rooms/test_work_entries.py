@@ -13,19 +13,19 @@ from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.models import Visit
 from tests.rooms.test_visits import VISIT_TEXT, WHY, at, record_visit_by
 from tests.rooms.transactions import WRITE, recorded
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 ALONE = {"second_officer_id": None, "single_crewed_reason": "The colleague was ill.", "alone_approved_by": "Sgt Vane"}
 AGREED = dict.fromkeys(queries.DEFAULT_QUESTIONS, "yes")
 PARTLY = {**AGREED, queries.DEFAULT_QUESTIONS[0]: "no"}
 
 
-def load_stored_entries(account: Account, nominal: Known) -> dict[UUID, dict[str, object]]:
+def load_stored_entries(account: Account, nominal: RegisteredNominal) -> dict[UUID, dict[str, object]]:
     with opened(account, nominal, WRITE):
         return {row["id"]: row for row in WorkEntry.objects.filter(nominal_id=nominal.id).values()}
 
 
-def calculate_entries(account: Account, nominal: Known) -> dict[UUID, dict[str, object]]:
+def calculate_entries(account: Account, nominal: RegisteredNominal) -> dict[UUID, dict[str, object]]:
     with opened(account, nominal, WRITE):
         reach = CaseReach.objects.get(nominal_id=nominal.id)
         return {piece.row.first: build_stored_row(piece, reach) for piece in queries.list_work_items([nominal.id])}
@@ -45,7 +45,7 @@ def build_stored_row(piece: queries.WorkItem, reach: CaseReach) -> dict[str, obj
 
 
 def test_stored_work_entries_equal_calculated_ones_after_each_write(
-    cast: Cast, manager: Account, nominal: Known
+    cast: Cast, manager: Account, nominal: RegisteredNominal
 ) -> None:
     seen_states: set[str] = set()
 
@@ -86,7 +86,9 @@ def test_stored_work_entries_equal_calculated_ones_after_each_write(
     assert seen_states == {"unread", "returned", "answered", "agreed"}
 
 
-def test_rebuilding_work_entries_writes_only_rows_that_differ(cast: Cast, manager: Account, nominal: Known) -> None:
+def test_rebuilding_work_entries_writes_only_rows_that_differ(
+    cast: Cast, manager: Account, nominal: RegisteredNominal
+) -> None:
     record_visit_by(manager, cast, nominal, date(2026, 1, 20))
     changed = record_visit_by(manager, cast, nominal, date(2026, 2, 3), "not-in")
     expected = load_stored_entries(manager, nominal)
@@ -99,7 +101,7 @@ def test_rebuilding_work_entries_writes_only_rows_that_differ(cast: Cast, manage
     assert load_stored_entries(manager, nominal) == expected
 
 
-def list_row_positions(nominal: Known) -> dict[UUID, object]:
+def list_row_positions(nominal: RegisteredNominal) -> dict[UUID, object]:
     """Return the physical position of each row, which changes when the row is written, even with the same values."""
     rows = WorkEntry.objects.filter(nominal_id=nominal.id).extra(select={"place": "ctid::text"})
     return dict(rows.values_list("pk", "place"))

@@ -15,7 +15,7 @@ from mosovo.record.fact_writer import write_strike_out
 from mosovo.rooms.identity import actions, policy, queries
 from mosovo.search.models import NameWord, PersonToken
 from mosovo.search.queries import SearchHit, find_people
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 
 def found(account: Account, text: str, born_on: date | None = None) -> list[SearchHit]:
@@ -28,7 +28,7 @@ def list_urns(hits: list[SearchHit]) -> list[str]:
 
 
 @pytest.fixture
-def hartwell(cast: Cast, nominal: Known) -> Known:
+def hartwell(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """Tobin Hartwell, among others with a similar detail."""
     for forenames, surname, born_on in (
         ("James", "Marsh", date(1971, 12, 30)),
@@ -63,7 +63,7 @@ def hartwell(cast: Cast, nominal: Known) -> Known:
         "12 34567 K",
     ],
 )
-def test_nominal_is_the_first_result_for_each_spelling(cast: Cast, hartwell: Known, text: str) -> None:
+def test_nominal_is_the_first_result_for_each_spelling(cast: Cast, hartwell: RegisteredNominal, text: str) -> None:
     hits = found(cast.manager, text)
 
     assert hits[0].urn == hartwell.urn
@@ -73,17 +73,17 @@ def test_nominal_is_the_first_result_for_each_spelling(cast: Cast, hartwell: Kno
     assert hits[0].why
 
 
-def test_urn_in_any_format_finds_one_nominal(cast: Cast, hartwell: Known) -> None:
+def test_urn_in_any_format_finds_one_nominal(cast: Cast, hartwell: RegisteredNominal) -> None:
     for text in (hartwell.urn, hartwell.urn.lower(), hartwell.urn.replace("-", ""), hartwell.urn.replace("-", " ")):
         assert list_urns(found(cast.manager, text)) == [hartwell.urn]
 
 
 @pytest.mark.parametrize("text", ["o'neill", "ONEILL zoe", "oneill-lukasz", "Zoë Łukasz", "oneilllukasz"])
-def test_accents_and_apostrophes_do_not_matter(cast: Cast, hartwell: Known, text: str) -> None:
+def test_accents_and_apostrophes_do_not_matter(cast: Cast, hartwell: RegisteredNominal, text: str) -> None:
     assert found(cast.manager, text)[0].listed_name == "O'NEILL-ŁUKASZ, Zoë"
 
 
-def test_result_states_its_reason(cast: Cast, hartwell: Known) -> None:
+def test_result_states_its_reason(cast: Cast, hartwell: RegisteredNominal) -> None:
     why = {text: found(cast.manager, text)[0].why for text in ("hartwel", "3/4/1980", "12/34567K")}
 
     assert why == {
@@ -103,7 +103,7 @@ def test_date_of_birth_separates_people_with_the_same_name(cast: Cast) -> None:
     assert {hit.urn for hit in found(cast.manager, "ian strand")} == {each.urn for each in known}
 
 
-def test_alias_is_found_as_soon_as_recorded(cast: Cast, hartwell: Known) -> None:
+def test_alias_is_found_as_soon_as_recorded(cast: Cast, hartwell: RegisteredNominal) -> None:
     assert found(cast.manager, "Quillfeather") == []
     with opened(cast.manager, hartwell, policy.RECORD) as permit:
         actions.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
@@ -114,7 +114,7 @@ def test_alias_is_found_as_soon_as_recorded(cast: Cast, hartwell: Known) -> None
     assert hit.why[0].startswith("Also known as Quillfeather, Toby")
 
 
-def test_struck_out_name_is_not_found(cast: Cast, hartwell: Known) -> None:
+def test_struck_out_name_is_not_found(cast: Cast, hartwell: RegisteredNominal) -> None:
     with opened(cast.manager, hartwell, policy.RECORD) as permit:
         actions.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
     with opened(cast.manager, hartwell, policy.STRIKE_OUT) as permit:
@@ -125,7 +125,7 @@ def test_struck_out_name_is_not_found(cast: Cast, hartwell: Known) -> None:
 
 
 @pytest.mark.parametrize("text", ["Hartwell", "04/03/1980", "2012/0034567K"])
-def test_search_shows_only_nominals_the_account_may_see(cast: Cast, hartwell: Known, text: str) -> None:
+def test_search_shows_only_nominals_the_account_may_see(cast: Cast, hartwell: RegisteredNominal, text: str) -> None:
     seen = {
         account.username: bool(found(account, text))
         for account in (cast.manager, cast.supervisor, cast.inspector, cast.coordinator, cast.stranger, cast.partner,
@@ -135,7 +135,7 @@ def test_search_shows_only_nominals_the_account_may_see(cast: Cast, hartwell: Kn
     assert [name for name, is_seen in seen.items() if is_seen] == ["tamsin", "morag", "edwin", "wren"]
 
 
-def test_search_follows_a_reallocated_case(cast: Cast, hartwell: Known) -> None:
+def test_search_follows_a_reallocated_case(cast: Cast, hartwell: RegisteredNominal) -> None:
     with opened(cast.supervisor, hartwell, cases.ALLOCATE) as permit:
         nominals.allocate_case(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
 
@@ -144,12 +144,12 @@ def test_search_follows_a_reallocated_case(cast: Cast, hartwell: Known) -> None:
     assert hartwell.urn in list_urns(found(cast.inspector, "Hartwell Tobin"))
 
 
-def test_restricted_case_is_not_found(cast: Cast, hartwell: Known, owner_sql: Any) -> None:
+def test_restricted_case_is_not_found(cast: Cast, hartwell: RegisteredNominal, owner_sql: Any) -> None:
     owner_sql("update search_persontoken set is_restricted = true")
     assert found(cast.inspector, "Hartwell") == []
 
 
-def test_name_words_do_not_identify_a_nominal(cast: Cast, hartwell: Known) -> None:
+def test_name_words_do_not_identify_a_nominal(cast: Cast, hartwell: RegisteredNominal) -> None:
     """The application may read the words; their nominals are under row security."""
     with acting(cast.stranger, writing=False):
         assert NameWord.objects.filter(word="hartwell").exists()
@@ -157,7 +157,7 @@ def test_name_words_do_not_identify_a_nominal(cast: Cast, hartwell: Known) -> No
     assert {field.name for field in NameWord._meta.get_fields()} == {"word", "sounds"}
 
 
-def test_any_text_can_be_searched(cast: Cast, hartwell: Known) -> None:
+def test_any_text_can_be_searched(cast: Cast, hartwell: RegisteredNominal) -> None:
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.text(max_size=300))
     def ask(text: str) -> None:

@@ -21,7 +21,7 @@ from mosovo.rooms.management_modes import policy as modes_policy
 from mosovo.search.queries import SearchHit, find_people, find_safety_cards
 from mosovo.search.query_parsing import parse_query
 from mosovo.search.text_index import find_text
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 MADE_AT = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 
@@ -37,7 +37,7 @@ def words(account: Account, text: str, **options: Any) -> list[str]:
 
 
 @pytest.fixture
-def alwyn(cast: Cast, nominal: Known) -> Known:
+def alwyn(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """Alwyn Marchetti of 14 Larch Close, with every kind of identifying detail; and another nominal."""
     peter = PersonDetails(forenames="Peter", surname="Hartfield", born_on=date(1962, 7, 7), sex="male")
     far = AddressDetails(kind="home", lines="3 Mill Lane\nHexley", postcode="NS2 1AA", from_on=date(2020, 1, 1))
@@ -103,7 +103,7 @@ def alwyn(cast: Cast, nominal: Known) -> Known:
     ],
 )
 def test_nominal_is_found_by_each_identifying_detail_with_the_reason(
-    cast: Cast, alwyn: Known, text: str, why: str | None
+    cast: Cast, alwyn: RegisteredNominal, text: str, why: str | None
 ) -> None:
     hits = found(cast.manager, text)
 
@@ -113,7 +113,7 @@ def test_nominal_is_found_by_each_identifying_detail_with_the_reason(
 
 
 @pytest.fixture
-def row(cast: Cast, nominal: Known) -> list[Known]:
+def row(cast: Cast, nominal: RegisteredNominal) -> list[RegisteredNominal]:
     """Three people at one address, each typed differently, and a neighbour."""
     typed = ("8 Invented Row, Mockton", "8 Invented Row\nMockton", "8, INVENTED ROW\nMockton\nNorthshire")
     homes = [AddressDetails(kind="home", lines=lines, postcode="ZZ2 4QD", from_on=date(2020, 1, 1)) for lines in typed]
@@ -145,7 +145,7 @@ def row(cast: Cast, nominal: Known) -> list[Known]:
     ],
 )
 def test_people_are_found_by_house_street_and_postcode_however_typed(
-    cast: Cast, row: list[Known], text: str, houses: int
+    cast: Cast, row: list[RegisteredNominal], text: str, houses: int
 ) -> None:
     """Before, only those whose address was typed with a line break were found."""
     expected = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
@@ -160,7 +160,9 @@ def test_people_are_found_by_house_street_and_postcode_however_typed(
         ("11 Invennted Row", 1), ("9 Invnted Row", 4), ("8 Vented Road", 0),
     ],
 )  # fmt: skip
-def test_people_are_found_by_a_misspelt_street(cast: Cast, row: list[Known], text: str, houses: int) -> None:
+def test_people_are_found_by_a_misspelt_street(
+    cast: Cast, row: list[RegisteredNominal], text: str, houses: int
+) -> None:
     expected = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
     hits = found(cast.manager, text)
     assert {hit.urn for hit in hits} == {each.urn for each in expected}
@@ -168,7 +170,7 @@ def test_people_are_found_by_a_misspelt_street(cast: Cast, row: list[Known], tex
     assert found(cast.stranger, text) == []
 
 
-def test_similar_street_ranks_after_the_street_that_was_typed(cast: Cast, nominal: Known) -> None:
+def test_similar_street_ranks_after_the_street_that_was_typed(cast: Cast, nominal: RegisteredNominal) -> None:
     at = {"kind": "home", "postcode": "ZZ2 4QD", "from_on": date(2020, 1, 1)}
     who = {"forenames": "Alwyn", "born_on": date(1970, 1, 1), "sex": "male"}
     people = [
@@ -187,7 +189,7 @@ def test_similar_street_ranks_after_the_street_that_was_typed(cast: Cast, nomina
 
 
 def test_misspelt_street_of_a_restricted_case_finds_no_result(
-    cast: Cast, row: list[Known], owner_sql: Callable[..., Any]
+    cast: Cast, row: list[RegisteredNominal], owner_sql: Callable[..., Any]
 ) -> None:
     owner_sql(
         "update search_persontoken set is_restricted = true where nominal_id = any(%s)", [[each.id for each in row]]
@@ -205,7 +207,7 @@ def test_streets_are_searched_by_their_index(cast: Cast, owner_sql: Callable[...
     assert "street_slips" in str(plan)
 
 
-def test_unknown_house_number_finds_people_of_its_postcode(cast: Cast, row: list[Known]) -> None:
+def test_unknown_house_number_finds_people_of_its_postcode(cast: Cast, row: list[RegisteredNominal]) -> None:
     assert {hit.urn for hit in found(cast.manager, "9 ZZ2 4QD")} == {each.urn for each in row}
 
 
@@ -213,19 +215,19 @@ def test_unknown_house_number_finds_people_of_its_postcode(cast: Cast, row: list
     ("text", "is_found"), [("0123", True), ("00123", True), ("marchetti 0123", True), ("9001", False)]
 )
 def test_last_four_digits_of_a_telephone_number_find_the_nominal(
-    cast: Cast, alwyn: Known, text: str, *, is_found: bool
+    cast: Cast, alwyn: RegisteredNominal, text: str, *, is_found: bool
 ) -> None:
     assert [hit.urn for hit in found(cast.manager, text)] == ([alwyn.urn] if is_found else [])
     why = [reason for hit in found(cast.manager, text) for reason in hit.why]
     assert ("Telephone number: 07700 900123, Ada Bell, of a neighbour, in part" in why) is is_found
 
 
-def test_identifying_detail_with_a_name_gives_both_reasons(cast: Cast, alwyn: Known) -> None:
+def test_identifying_detail_with_a_name_gives_both_reasons(cast: Cast, alwyn: RegisteredNominal) -> None:
     [hit] = found(cast.manager, "marketti 900123")
     assert len(hit.why) == 2
 
 
-def test_street_in_an_address_is_not_matched_as_a_misspelt_name(cast: Cast, alwyn: Known) -> None:
+def test_street_in_an_address_is_not_matched_as_a_misspelt_name(cast: Cast, alwyn: RegisteredNominal) -> None:
     """A name with an address may be misspelt, and a name spelt like the street is still found."""
     [hit] = found(cast.manager, "marketti 14 larch close")
     assert len(hit.why) == 2
@@ -233,7 +235,7 @@ def test_street_in_an_address_is_not_matched_as_a_misspelt_name(cast: Cast, alwy
     assert [hit.urn for hit in found(cast.manager, "9 marchetti road")] == [alwyn.urn]
 
 
-def test_struck_out_identifying_detail_finds_no_result(cast: Cast, alwyn: Known) -> None:
+def test_struck_out_identifying_detail_finds_no_result(cast: Cast, alwyn: RegisteredNominal) -> None:
     with opened(cast.manager, alwyn, policy.STRIKE_OUT) as permit:
         [vehicle] = queries.load_identifying_details(alwyn.id).vehicles
         write_strike_out(vehicle, permit, change_reason="His brother's.")
@@ -242,7 +244,7 @@ def test_struck_out_identifying_detail_finds_no_result(cast: Cast, alwyn: Known)
 
 
 @pytest.mark.parametrize("text", ["07700 900123", "AB12 CDE", "anchor", "14 larch close", "987654321", "nightowl77"])
-def test_safety_card_is_not_found_by_identifying_details(cast: Cast, alwyn: Known, text: str) -> None:
+def test_safety_card_is_not_found_by_identifying_details(cast: Cast, alwyn: RegisteredNominal, text: str) -> None:
     with acting(cast.officer, writing=False) as actor:
         assert find_safety_cards(parse_query(text), actor) == []
         assert len(find_safety_cards(parse_query("marchetti"), actor)) == 1
@@ -257,14 +259,14 @@ def test_safety_card_is_not_found_by_identifying_details(cast: Cast, alwyn: Know
         "@", "@@", "a@", "14", "ZZ99 9ZZ", "-" * 50, "1 " * 90,
     ],
 )  # fmt: skip
-def test_special_characters_are_searched_literally(cast: Cast, alwyn: Known, text: str) -> None:
+def test_special_characters_are_searched_literally(cast: Cast, alwyn: RegisteredNominal, text: str) -> None:
     """No wildcard or internal mark matches anyone."""
     assert found(cast.manager, text) == []
     assert words(cast.manager, text) == []
 
 
 @pytest.mark.parametrize("surname", ["X", "y" * 100, "Мария", "王", "O'Neill", "Smith-Jones", "%", "a.*b"])
-def test_nominal_with_an_unusual_surname_is_found(cast: Cast, nominal: Known, surname: str) -> None:
+def test_nominal_with_an_unusual_surname_is_found(cast: Cast, nominal: RegisteredNominal, surname: str) -> None:
     person = PersonDetails(forenames="Nom", surname=surname, born_on=date(1970, 1, 2), sex="male")
     known = register(cast, person=person)
     letters = any(each.isalnum() for each in surname)
@@ -272,7 +274,7 @@ def test_nominal_with_an_unusual_surname_is_found(cast: Cast, nominal: Known, su
     assert found(cast.manager, "nom")[0].urn == known.urn
 
 
-def test_archived_nominal_is_found_only_on_request_by_a_supervisor(cast: Cast, alwyn: Known) -> None:
+def test_archived_nominal_is_found_only_on_request_by_a_supervisor(cast: Cast, alwyn: RegisteredNominal) -> None:
     with opened(cast.supervisor, alwyn, modes_policy.RECORD) as permit:
         modes.record_archiving(permit, today=TODAY, kind="archived", on=TODAY, reason="Died abroad, says the coroner.")
 
@@ -288,13 +290,13 @@ def test_archived_nominal_is_found_only_on_request_by_a_supervisor(cast: Cast, a
     assert found(cast.manager, "marchetti")[0].urn == alwyn.urn
 
 
-def write(cast: Cast, nominal: Known, **details: Any) -> Any:
+def write(cast: Cast, nominal: RegisteredNominal, **details: Any) -> Any:
     about = {"kind": "telephone", "made_at": MADE_AT, "today": TODAY, **details}
     with opened(cast.manager, nominal, contacts_policy.RECORD) as permit:
         return contacts.record_contact(permit, **about)
 
 
-def test_contact_is_found_by_its_words_by_those_who_see_the_case(cast: Cast, nominal: Known) -> None:
+def test_contact_is_found_by_its_words_by_those_who_see_the_case(cast: Cast, nominal: RegisteredNominal) -> None:
     contact = write(cast, nominal, text="He says that the caravan at Seaburn is sold.", other_party="Mrs Bell")
 
     for text in ("caravan", "Seaburn caravan", "the BELL"):
@@ -308,7 +310,7 @@ def test_contact_is_found_by_its_words_by_those_who_see_the_case(cast: Cast, nom
     assert words(cast.manager, "caravan") == []
 
 
-def test_field_group_text_is_not_searched(cast: Cast, nominal: Known, owner_sql: Any) -> None:
+def test_field_group_text_is_not_searched(cast: Cast, nominal: RegisteredNominal, owner_sql: Any) -> None:
     grading = {"source": "1", "assessment": "A", "handling": "P"}
     write(cast, nominal, kind="intel-in", text="He keeps a second caravan.", **grading)
 

@@ -9,7 +9,7 @@ from mosovo.casework.court_result import AddressDetails, PersonDetails
 from mosovo.organisations.models import Account
 from mosovo.rooms.identifying_details import actions, policy
 from mosovo.search.mentions import MentionText, Suggestion, suggest_matches
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 
 def list_suggestions(account: Account, words: str, who: str = "") -> list[Suggestion]:
@@ -19,7 +19,7 @@ def list_suggestions(account: Account, words: str, who: str = "") -> list[Sugges
 
 
 @pytest.fixture
-def dennis(cast: Cast) -> Known:
+def dennis(cast: Cast) -> RegisteredNominal:
     """Dennis Mockholt of 8 Sample Street, with a telephone and a van."""
     person = PersonDetails(
         forenames="Dennis Roy", surname="Mockholt", born_on=date(1975, 5, 5), sex="male", pnc="2012/0034567K"
@@ -56,7 +56,7 @@ def dennis(cast: Cast) -> Known:
     ],
 )
 def test_mentioned_nominal_is_suggested_with_the_reason(
-    cast: Cast, dennis: Known, nominal: Known, words: str, who: str, reason: str
+    cast: Cast, dennis: RegisteredNominal, nominal: RegisteredNominal, words: str, who: str, reason: str
 ) -> None:
     found = list_suggestions(cast.manager, words, who)
     assert [each.nominal_id for each in found] == [dennis.id]
@@ -71,11 +71,13 @@ def test_mentioned_nominal_is_suggested_with_the_reason(
         "8 Sample Road", "\0\ud800%_", "x" * 10_000, "7" * 5_000, "Mockholt " * 600,
     ],
 )  # fmt: skip
-def test_details_not_on_the_register_suggest_no_nominal(cast: Cast, dennis: Known, nominal: Known, words: str) -> None:
+def test_details_not_on_the_register_suggest_no_nominal(
+    cast: Cast, dennis: RegisteredNominal, nominal: RegisteredNominal, words: str
+) -> None:
     assert list_suggestions(cast.manager, words) == []
 
 
-def test_nominal_with_most_details_mentioned_is_first(cast: Cast, dennis: Known) -> None:
+def test_nominal_with_most_details_mentioned_is_first(cast: Cast, dennis: RegisteredNominal) -> None:
     home = AddressDetails(kind="home", lines="11 Sample Street\nMockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
     other = register(
         cast, home=home, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male")
@@ -85,7 +87,7 @@ def test_nominal_with_most_details_mentioned_is_first(cast: Cast, dennis: Known)
     assert found[0].worth > found[1].worth
 
 
-def test_restricted_or_archived_nominal_is_not_suggested(cast: Cast, dennis: Known, owner_sql: Any) -> None:
+def test_restricted_or_archived_nominal_is_not_suggested(cast: Cast, dennis: RegisteredNominal, owner_sql: Any) -> None:
     owner_sql("update search_persontoken set archived = true where nominal_id = %s", [dennis.id])
     assert list_suggestions(cast.supervisor, "Dennis Mockholt") == []
     owner_sql("update search_persontoken set archived = false, is_restricted = true where nominal_id = %s", [dennis.id])

@@ -8,7 +8,7 @@ from mosovo.casework.policy import ATTEND
 from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.actions import record_attendance
 from mosovo.rooms.notifications.models import StationAttendance
-from tests.support.people import TODAY, Known, opened
+from tests.support.people import TODAY, RegisteredNominal, opened
 
 ATTENDED_AT = datetime(TODAY.year, TODAY.month, TODAY.day, 9, 5, tzinfo=ZoneInfo("Europe/London")) - timedelta(days=1)
 ATTENDANCE: dict[str, Any] = {
@@ -17,7 +17,7 @@ ATTENDANCE: dict[str, Any] = {
 }  # fmt: skip
 
 
-def record_attendance_by(by: Account, nominal: Known, **changes: Any) -> StationAttendance:
+def record_attendance_by(by: Account, nominal: RegisteredNominal, **changes: Any) -> StationAttendance:
     """Build an attendance of the nominal, taken by this officer."""
     with opened(by, nominal, ATTEND) as permit:
         return record_attendance(permit, today=TODAY, **{**ATTENDANCE, **changes})

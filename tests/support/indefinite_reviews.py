@@ -15,7 +15,7 @@ from mosovo.rooms.indefinite_reviews.actions import (
 from mosovo.rooms.indefinite_reviews.models import FACTORS, IndefiniteReview
 from mosovo.rooms.indefinite_reviews.progress import ReviewProgress
 from tests.rooms.transactions import read, recorded
-from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened, register
 
 QUALIFIES = date(2024, 4, 2)
 APPLIED = date(2026, 1, 12)
@@ -36,7 +36,7 @@ REFUSAL: dict[str, Any] = {
 }  # fmt: skip
 
 
-def register_lifer(cast: Cast, *, first_notified: bool = True) -> Known:
+def register_lifer(cast: Cast, *, first_notified: bool = True) -> RegisteredNominal:
     """Register a man sentenced to eight years in 2005 and first notified after release on 2 April 2009."""
     known = register(cast, person=LIFER, result=EIGHT_YEARS)
     if first_notified:
@@ -44,24 +44,26 @@ def register_lifer(cast: Cast, *, first_notified: bool = True) -> Known:
     return known
 
 
-def record_application(cast: Cast, known: Known, **other: Any) -> IndefiniteReview:
+def record_application(cast: Cast, known: RegisteredNominal, **other: Any) -> IndefiniteReview:
     """Record his application to the police."""
     review: IndefiniteReview = recorded(cast.manager, known, open_review, **{**APPLICATION, **other})
     return review
 
 
-def record_refusal(cast: Cast, known: Known, review: IndefiniteReview, **other: Any) -> Any:
+def record_refusal(cast: Cast, known: RegisteredNominal, review: IndefiniteReview, **other: Any) -> Any:
     """Record the superintendent's refusal, entered by the sergeant."""
     with opened(cast.supervisor, known, policy.DECIDE) as permit:
         return record_decision(permit, review, today=TODAY, override_reason="", **{**REFUSAL, **other})
 
 
-def record_step(cast: Cast, known: Known, review: IndefiniteReview, kind: str, on: date, **other: Any) -> Any:
+def record_step(
+    cast: Cast, known: RegisteredNominal, review: IndefiniteReview, kind: str, on: date, **other: Any
+) -> Any:
     """Record a step of the review."""
     return recorded(cast.manager, known, record_review_step, review, kind=kind, on=on, **other)
 
 
-def load_latest_progress(cast: Cast, known: Known) -> ReviewProgress:
+def load_latest_progress(cast: Cast, known: RegisteredNominal) -> ReviewProgress:
     """Return the progress of the latest review."""
     progress: list[ReviewProgress] = read(cast.manager, known, queries.list_review_progress)
     return progress[0]

@@ -17,7 +17,7 @@ from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Invitation, Meeting, MeetingCase, MinutesStep
 from mosovo.rooms.meetings.section_texts import write_section_text
-from tests.support.people import NEVER, Cast, Known, acting
+from tests.support.people import NEVER, Cast, RegisteredNominal, acting
 
 TODAY = date.today()
 """Access grants end by the date of the database, so meetings in tests use it too."""
@@ -77,13 +77,15 @@ def create_test_meeting(cast: Cast, *, by: Account | None = None, **changes: Any
 
 
 @contextmanager
-def writing(account: Account, nominal: Known) -> Iterator[Permit]:
+def writing(account: Account, nominal: RegisteredNominal) -> Iterator[Permit]:
     """Open one transaction in which the account records in the meeting case."""
     with acting(account) as actor:
         yield gateway.open_nominal(nominal.urn, action=policy.write_action(actor), actor=actor)
 
 
-def add_to_meeting(cast: Cast, sitting: Meeting, nominal: Known, at: time = time(9, 30), **details: Any) -> MeetingCase:
+def add_to_meeting(
+    cast: Cast, sitting: Meeting, nominal: RegisteredNominal, at: time = time(9, 30), **details: Any
+) -> MeetingCase:
     """Add the case to the meeting, whether or not it was referred."""
     details = {"override_reason": NOT_REFERRED, **details}
     with writing(cast.coordinator, nominal) as permit:
@@ -91,7 +93,12 @@ def add_to_meeting(cast: Cast, sitting: Meeting, nominal: Known, at: time = time
 
 
 def invite_account(
-    cast: Cast, nominal: Known, to: MeetingCase, invitee_account: Account, today: date = TODAY, **details: Any
+    cast: Cast,
+    nominal: RegisteredNominal,
+    to: MeetingCase,
+    invitee_account: Account,
+    today: date = TODAY,
+    **details: Any,
 ) -> Invitation:
     """Invite a person with an account to the case."""
     agency = invitee_account.agency or Agency.objects.get(code="POL")
@@ -105,7 +112,7 @@ EMPTY = {each.key: "Considered: nothing to record." for each in AGENDA if each.t
 """Why each section is empty, for a test that types nothing."""
 
 
-def record_decisions(cast: Cast, nominal: Known, at: MeetingCase) -> None:
+def record_decisions(cast: Cast, nominal: RegisteredNominal, at: MeetingCase) -> None:
     """Decide that the case stays at Level 2 and nothing is disclosed, and say why the empty sections are empty."""
     with writing(cast.coordinator, nominal) as permit:
         decisions.record_disclosure_decision(permit, at, today=TODAY, **NO)

@@ -4,7 +4,7 @@ import pytest
 
 from mosovo.organisations.models import Account
 from tests.support.databases import Database, Prepared
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def cast(request: pytest.FixtureRequest, database: Database) -> Cast:
         of_the_world: Cast = request.getfixturevalue("world").cast
         return of_the_world
     if "nominal" in request.fixturenames:
-        with_nominal: Prepared[tuple[Cast, Known]] = request.getfixturevalue("with_nominal")
+        with_nominal: Prepared[tuple[Cast, RegisteredNominal]] = request.getfixturevalue("with_nominal")
         return with_nominal.copy_result()[0]
     with_cast: Prepared[Cast] = request.getfixturevalue("with_cast")
     return with_cast.copy_result()
@@ -75,9 +75,9 @@ def administrator(cast: Cast) -> Account:
 
 
 @pytest.fixture
-def nominal(request: pytest.FixtureRequest, cast: Cast) -> Known:
+def nominal(request: pytest.FixtureRequest, cast: Cast) -> RegisteredNominal:
     """Return a registered sex offender, convicted a year ago, living at home, managed by the offender manager."""
     if "world" in request.fixturenames:
         return register(cast)
-    with_nominal: Prepared[tuple[Cast, Known]] = request.getfixturevalue("with_nominal")
+    with_nominal: Prepared[tuple[Cast, RegisteredNominal]] = request.getfixturevalue("with_nominal")
     return with_nominal.copy_result()[1]

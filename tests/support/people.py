@@ -55,7 +55,7 @@ class Cast:
 
 
 @dataclass(frozen=True)
-class Known:
+class RegisteredNominal:
     """A nominal on the register, as tests refer to one."""
 
     id: UUID
@@ -104,7 +104,7 @@ def acting(account: Account, *, writing: bool = True) -> Iterator[Actor]:
 
 
 @contextmanager
-def opened(account: Account, nominal: Known, to: Action) -> Iterator[Permit]:
+def opened(account: Account, nominal: RegisteredNominal, to: Action) -> Iterator[Permit]:
     """Open one transaction in which the account has opened the nominal for this action."""
     with acting(account) as actor:
         yield gateway.open_nominal(nominal.urn, action=to, actor=actor)
@@ -125,7 +125,7 @@ HOME = AddressDetails(kind="home", lines="14 Larch Close\nHexley", postcode="NS1
 
 def register(
     cast: Cast, *, by: Account | None = None, allocated: bool = True, today: date = TODAY, **parts_changed: Any
-) -> Known:
+) -> RegisteredNominal:
     """Register a nominal from a court result, as the sergeant, and allocate the case to the offender manager.
 
     `parts_changed` replaces parts of the result: `person=`, `result=`, `home=`, `held=`. A recent result is registered
@@ -136,4 +136,4 @@ def register(
         parts["allocation"] = AllocationDetails(team=cast.east, offender_manager=cast.manager, lead_agency=cast.police)
     with acting(by or cast.supervisor) as actor:
         permit = register_nominal_from_court_result(actor, today=today, **parts)
-    return Known(permit.nominal_id, permit.urn)
+    return RegisteredNominal(permit.nominal_id, permit.urn)

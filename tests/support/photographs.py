@@ -15,13 +15,15 @@ from mosovo.files.file_stores import FolderStore
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import attach_document, record_photograph
 from mosovo.rooms.identity.policy import RECORD
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.trust.hostile_files import jpeg
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
-def send_photograph(client: Client, nominal: Known, content: bytes, name: str = "IMG_1.jpg", **changes: Any) -> Any:
+def send_photograph(
+    client: Client, nominal: RegisteredNominal, content: bytes, name: str = "IMG_1.jpg", **changes: Any
+) -> Any:
     """POST a photograph of the nominal."""
     fields = {"kind": "custody", "taken_on": "2026-03-03", "taken_where": "Hexley custody suite", **changes}
     sent = {"file": SimpleUploadedFile(name, content), "idempotency_key": str(uuid4())}
@@ -40,7 +42,7 @@ def inspect_all_files(as_jobs: AsJobs, scanning: str = "none") -> None:
             tasks.judge_files(file_id=str(file.pk))
 
 
-def record_photograph_of(by: Account, nominal: Known) -> None:
+def record_photograph_of(by: Account, nominal: RegisteredNominal) -> None:
     """Record a photograph of the nominal, which then waits for its verdict."""
     with opened(by, nominal, RECORD) as permit:
         record_photograph(
@@ -48,7 +50,7 @@ def record_photograph_of(by: Account, nominal: Known) -> None:
         )
 
 
-def record_document_of(by: Account, nominal: Known) -> None:
+def record_document_of(by: Account, nominal: RegisteredNominal) -> None:
     """Attach a text document to the nominal, which then waits for its verdict."""
     with opened(by, nominal, RECORD) as permit:
         attach_document(
@@ -62,7 +64,7 @@ def record_document_of(by: Account, nominal: Known) -> None:
         )
 
 
-def add_photograph(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def add_photograph(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> None:
     """Give the nominal a photograph that can be shown."""
     record_photograph_of(cast.supervisor, nominal)
     inspect_all_files(as_jobs)

@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identifying_details import actions, policy
 from mosovo.rooms.identifying_details.actions import PermitPair
 from mosovo.search.queries import find_people
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Everything = dict[str, list[str]]
@@ -31,22 +31,26 @@ REASON = "Fingerprints taken at Hexley match."
 
 
 def apply_to_both(
-    account: Account, one: Known, other: Known, act: Callable[[PermitPair], object], to: Any = policy.MERGE
+    account: Account,
+    one: RegisteredNominal,
+    other: RegisteredNominal,
+    act: Callable[[PermitPair], object],
+    to: Any = policy.MERGE,
 ) -> None:
     """Apply an action to two nominals, as a request does."""
     with acting(account) as actor:
         act((open_for(one, to, actor), open_for(other, to, actor)))
 
 
-def open_for(nominal: Known, to: Any, actor: Any) -> Any:
+def open_for(nominal: RegisteredNominal, to: Any, actor: Any) -> Any:
     return gateway.open_nominal(nominal.urn, action=to, actor=actor)
 
 
-def merge_records(account: Account, one: Known, other: Known) -> None:
+def merge_records(account: Account, one: RegisteredNominal, other: RegisteredNominal) -> None:
     apply_to_both(account, one, other, lambda two: actions.confirm_same_person(two, reason=REASON, today=TODAY))
 
 
-def withdraw_merge(account: Account, one: Known, other: Known) -> None:
+def withdraw_merge(account: Account, one: RegisteredNominal, other: RegisteredNominal) -> None:
     apply_to_both(
         account,
         one,
@@ -66,7 +70,7 @@ def dump_tables(owner_sql: Sql) -> Everything:
     }
 
 
-def collect_answers(account: Account, *nominals: Known) -> list[Any]:
+def collect_answers(account: Account, *nominals: RegisteredNominal) -> list[Any]:
     """Return the duties of each nominal, and the results of a search."""
     answers_found: list[Any] = []
     for each in nominals:
@@ -79,7 +83,7 @@ def collect_answers(account: Account, *nominals: Known) -> list[Any]:
     return answers_found
 
 
-def register_four(cast: Cast, nominal: Known) -> list[Known]:
+def register_four(cast: Cast, nominal: RegisteredNominal) -> list[RegisteredNominal]:
     """Return four nominals with open duties."""
     names = (("Alwin", "Marchetti"), ("Tobin", "Hartwell"), ("Ian", "Strand"))
     born_on = date(1984, 6, 1)

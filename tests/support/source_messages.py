@@ -12,7 +12,7 @@ from mosovo.exchange.hmpps.profile import PROFILES
 from mosovo.rooms.identity.actions import record_identifier
 from tests.api.systems import System, make_system
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -41,7 +41,7 @@ def message(shape: str, number: int = 1, *, minutes: int = 10, **content: Any) -
     }
 
 
-def register_with_numbers(cast: Cast) -> Known:
+def register_with_numbers(cast: Cast) -> RegisteredNominal:
     """Register a nominal whose record has the numbers of the fixtures."""
     made = register(cast)
     for kind, value in NUMBERS:

@@ -8,7 +8,7 @@ from pytest_django import DjangoDbBlocker
 
 from mosovo.demo.register import create_register
 from tests.support.databases import Database, Prepared, Server
-from tests.support.people import Cast, Known, create_cast, register
+from tests.support.people import Cast, RegisteredNominal, create_cast, register
 
 REGISTER_NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 REGISTER_TODAY = date(2026, 11, 25)
@@ -24,10 +24,10 @@ def with_cast(server: Server, django_db_blocker: DjangoDbBlocker) -> Prepared[Ca
 
 
 @pytest.fixture(scope="session")
-def with_nominal(server: Server, django_db_blocker: DjangoDbBlocker) -> Prepared[tuple[Cast, Known]]:
+def with_nominal(server: Server, django_db_blocker: DjangoDbBlocker) -> Prepared[tuple[Cast, RegisteredNominal]]:
     """Return a database with the cast and the nominal of the fixture `nominal`."""
 
-    def build(database: Database) -> tuple[Cast, Known]:
+    def build(database: Database) -> tuple[Cast, RegisteredNominal]:
         cast = _assemble(database)
         with database.connect_django():
             return cast, register(cast)

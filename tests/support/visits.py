@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time
 
 from mosovo.rooms.visits.actions import record_visit
 from mosovo.rooms.visits.policy import RECORD
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 
 
-def record_visit_on(cast: Cast, nominal: Known, on: date) -> None:
+def record_visit_on(cast: Cast, nominal: RegisteredNominal, on: date) -> None:
     """Record that the offender manager saw the nominal that evening with a colleague."""
     with opened(cast.manager, nominal, RECORD) as permit:
         record_visit(

@@ -51,7 +51,7 @@ from mosovo.rooms.victims import actions as victims
 from mosovo.rooms.wanted import actions as wanted
 from tests.support.attendances import record_attendance_by
 from tests.support.look_up_limits import allow_emergency
-from tests.support.people import NEVER, Cast, Known, acting, opened
+from tests.support.people import NEVER, Cast, RegisteredNominal, acting, opened
 from tests.trust.hidden_facts import add_group_facts
 
 TODAY = date.today()
@@ -61,7 +61,7 @@ GROUND = sharing.SharingGround(
     "A joint plan for his release", CaseShare.Gateway.MAPPA.value, "DS Quill, public protection"
 )
 
-type Answering = list[tuple[Account, Known]]
+type Answering = list[tuple[Account, RegisteredNominal]]
 """Each existing case, with an account that may act for it."""
 
 
@@ -142,7 +142,7 @@ def add_case_work(cast: Cast, answering: Answering, as_jobs: Callable[[], Abstra
             plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, override_reason="Once he is out")
 
 
-def add_meeting(who: Account, known: Known, another: Agency) -> None:
+def add_meeting(who: Account, known: RegisteredNominal, another: Agency) -> None:
     """Create a meeting case with an invitation, an action, a decision, a copy and a request."""
     with acting(who) as actor:
         meeting = sittings.create_meeting(
@@ -170,7 +170,7 @@ def add_meeting(who: Account, known: Known, another: Agency) -> None:
         )  # fmt: skip
 
 
-def add_order(who: Account, known: Known) -> None:
+def add_order(who: Account, known: RegisteredNominal) -> None:
     """Record an order with a prohibition and a step."""
     with opened(who, known, orders_policy.RECORD) as permit:
         made = orders.record_order(
@@ -186,7 +186,7 @@ def add_order(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def add_polygraph_test(who: Account, known: Known) -> None:
+def add_polygraph_test(who: Account, known: RegisteredNominal) -> None:
     """Record a polygraph test by consent, and a disclosure made in it."""
     with opened(who, known, MANAGE_ACCESS) as permit:
         referral = polygraph.record_referral(
@@ -203,7 +203,7 @@ def add_polygraph_test(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def add_victim(who: Account, known: Known) -> None:
+def add_victim(who: Account, known: RegisteredNominal) -> None:
     """Record a victim, and a request for access to the victim's details."""
     with opened(who, known, MANAGE_ACCESS) as permit:
         victim = victims.record_victim(permit, name="A victim", kind="direct", sentenced_on=TODAY, today=TODAY)
@@ -211,7 +211,7 @@ def add_victim(who: Account, known: Known) -> None:
         access_requests.request_access(permit, victim.first, purpose="risk", words="A plan for her safety", hours=24)
 
 
-def add_monitoring(who: Account, known: Known) -> None:
+def add_monitoring(who: Account, known: RegisteredNominal) -> None:
     """Store an untriaged monitoring alert, and an alert that matches no one on the force's register."""
     sender = AlertProvider("harbour", who.force_id or "", "harbour-json", ())
     now = datetime.now(UTC)
@@ -229,7 +229,9 @@ def add_monitoring(who: Account, known: Known) -> None:
         monitoring.record_alert(permit, ReceivedAlert.objects.get(nominal_id=known.id))
 
 
-def add_source_messages(who: Account, known: Known, as_jobs: Callable[[], AbstractContextManager[None]]) -> None:
+def add_source_messages(
+    who: Account, known: RegisteredNominal, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
     """Store a MAPPA level that differs from the level at probation, and a message that matches no one on the force's
     register.
     """
@@ -243,7 +245,7 @@ def add_source_messages(who: Account, known: Known, as_jobs: Callable[[], Abstra
         compare_waiting_messages(TODAY)
 
 
-def add_assessment(who: Account, known: Known) -> None:
+def add_assessment(who: Account, known: RegisteredNominal) -> None:
     """Record a score with few facts, and an assessment without findings."""
     with opened(who, known, risk_policy.RECORD) as permit:
         risk.record_osp_score(permit, scored_on=TODAY, today=TODAY)
@@ -253,7 +255,7 @@ def add_assessment(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def add_recall(who: Account, known: Known) -> None:
+def add_recall(who: Account, known: RegisteredNominal) -> None:
     """Issue a licence, and request a recall without a decision."""
     with opened(who, known, RECORD_LICENCE) as permit:
         issued = licences.issue_licence(
@@ -267,7 +269,7 @@ def add_recall(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def add_referral(who: Account, known: Known) -> None:
+def add_referral(who: Account, known: RegisteredNominal) -> None:
     """Record a Level 2 referral that is not countersigned."""
     sections = [{"key": "reason", "words": "Two agencies must act together", "source": "", "current": True}]
     with opened(who, known, mappa_policy.RECORD) as permit:
@@ -278,7 +280,7 @@ def add_referral(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def add_review(who: Account, known: Known) -> None:
+def add_review(who: Account, known: RegisteredNominal) -> None:
     """Open a review, and record a ruling that is not checked."""
     with opened(who, known, reviews_policy.RECORD) as permit:
         open_review(permit, nation="EW", on=TODAY, by="nominal", form="letter", today=TODAY)

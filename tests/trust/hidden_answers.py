@@ -23,7 +23,7 @@ from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
 from tests.support.databases import Database
 from tests.support.people import TODAY as MARCH
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.trust.world import TODAY
 
 HIDDEN = ("restricted", "excluded")
@@ -50,7 +50,7 @@ def build_surname(number: int) -> str:
     return "Zz" + "".join("bcdfghjklm"[int(figure)] + "aeiouy"[int(figure) % 6] for figure in f"{number:03d}")
 
 
-def register_cases(cast: Cast, database: Database, cases_per_kind: int = EACH) -> list[Known]:
+def register_cases(cast: Cast, database: Database, cases_per_kind: int = EACH) -> list[RegisteredNominal]:
     """Register the cases of the East team that will be hidden: `cases_per_kind` for both ways of hiding."""
     with database.acting_as("mosovo_jobs"), write_batch() as facts:
         permits = register_nominals(2 * cases_per_kind, action=REGISTER, force="NS")
@@ -63,10 +63,10 @@ def register_cases(cast: Cast, database: Database, cases_per_kind: int = EACH) -
                 Allocation(nominal_id=permit.nominal_id, from_on=MARCH, team=cast.east, offender_manager=cast.manager,
                            lead_agency=cast.police),
             )  # fmt: skip
-    return [Known(permit.nominal_id, permit.urn) for permit in permits]
+    return [RegisteredNominal(permit.nominal_id, permit.urn) for permit in permits]
 
 
-def restrict_and_exclude(cast: Cast, cases: list[Known]) -> None:
+def restrict_and_exclude(cast: Cast, cases: list[RegisteredNominal]) -> None:
     """Restrict the first half to the sergeant, and exclude the colleague from the second half."""
     review_on = TODAY + timedelta(days=30)
     with acting(cast.supervisor) as actor:
@@ -92,7 +92,7 @@ def normalise_response(response: Any, *taken_out: str) -> tuple[int, str]:
     return response.status_code, sha256(text.encode()).hexdigest()
 
 
-def list_missing_urns(cases: list[Known], random: Random) -> Iterator[str]:
+def list_missing_urns(cases: list[RegisteredNominal], random: Random) -> Iterator[str]:
     """Yield URNs that do not exist."""
     existing = {case.urn for case in cases}
     while True:
@@ -147,7 +147,7 @@ class HiddenAnswers:
         return [(self.fastest[hidden, page, hidden], self.fastest[hidden, page, "missing"]) for page in PAGES]
 
 
-def request_pairs(client: Client, cases: list[Known], answers: HiddenAnswers) -> None:
+def request_pairs(client: Client, cases: list[RegisteredNominal], answers: HiddenAnswers) -> None:
     """Request a page of each hidden person and of a missing URN."""
     random = Random(12)
     missing = list_missing_urns(cases, random)

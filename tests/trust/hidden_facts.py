@@ -13,12 +13,12 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.polygraph import actions as polygraph
 from mosovo.rooms.polygraph import policy as polygraph_policy
-from tests.support.people import Known, acting, opened
+from tests.support.people import RegisteredNominal, acting, opened
 
 TODAY = date.today()
 
 
-def record_remark(group: FieldGroup, who: Account, known: Known) -> None:
+def record_remark(group: FieldGroup, who: Account, known: RegisteredNominal) -> None:
     """Record a remark about the nominal in the field group."""
     with opened(who, known, identity_policy.RECORD) as permit:
         identity.record_remark(
@@ -27,7 +27,7 @@ def record_remark(group: FieldGroup, who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def record_money(who: Account, known: Known) -> None:
+def record_money(who: Account, known: RegisteredNominal) -> None:
     """Record a bank account."""
     with opened(who, known, finance_policy.RECORD) as permit:
         finance.record_account(
@@ -35,7 +35,7 @@ def record_money(who: Account, known: Known) -> None:
         )
 
 
-def record_new_account(who: Account, known: Known) -> None:
+def record_new_account(who: Account, known: RegisteredNominal) -> None:
     """Record a bank account opened today, whose date legal rules read."""
     with opened(who, known, finance_policy.RECORD) as permit:
         finance.record_account(
@@ -44,7 +44,7 @@ def record_new_account(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def record_polygraph_referral(who: Account, known: Known) -> None:
+def record_polygraph_referral(who: Account, known: RegisteredNominal) -> None:
     """Record a referral to a polygraph test, whose date legal rules read."""
     with opened(who, known, polygraph_policy.RECORD) as permit:
         polygraph.record_referral(
@@ -53,7 +53,7 @@ def record_polygraph_referral(who: Account, known: Known) -> None:
         )  # fmt: skip
 
 
-def record_application(who: Account, known: Known) -> None:
+def record_application(who: Account, known: RegisteredNominal) -> None:
     """Record an application under Sarah's Law, linked to the nominal."""
     now = datetime.now(UTC)
     with acting(who) as actor:
@@ -67,7 +67,7 @@ def record_application(who: Account, known: Known) -> None:
         disclosure.link_application(permit, application, today=TODAY)
 
 
-def add_group_facts(who: Account, known: Known) -> None:
+def add_group_facts(who: Account, known: RegisteredNominal) -> None:
     """Record a fact of each type that is hidden from some reader of the case."""
     for group in (FieldGroup.MEDICAL, FieldGroup.SOURCE, FieldGroup.INTELLIGENCE):
         record_remark(group, who, known)

@@ -15,7 +15,7 @@ from mosovo.access.actor import Actor
 from mosovo.organisations.models import Role
 from mosovo.web.core.duty_rows import duty_token
 from mosovo.web.core.fact_type_registry import map_fact_types
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 
 TABLE = tomllib.loads((Path(__file__).parent / "matrix.toml").read_text())
 OF_A_CASE: dict[str, dict[str, str]] = TABLE["of-a-case"]
@@ -124,7 +124,7 @@ def list_routes(patterns: list[Any] | None = None, prefix: str = "") -> Iterator
 class Addresses:
     """Addresses of cases with ids of their own rows. A missing case gets the rows of another."""
 
-    def __init__(self, owner_sql: Any, cases: dict[str, Known]) -> None:
+    def __init__(self, owner_sql: Any, cases: dict[str, RegisteredNominal]) -> None:
         self._sql, self._cases = owner_sql, cases
         self._slugs = cycle(RECORDABLE)
         of_each_kind = f"select {', '.join(f'({statement} limit 1)' for statement in ROWS.values())}"

@@ -25,7 +25,7 @@ from mosovo.rooms.risk.actions import set_level
 from tests.api.systems import System, make_system, second_administrator
 from tests.api.test_notices import notice
 from tests.support.meetings import add_to_meeting, create_test_meeting
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.trust.measurements import Measured
 from tests.trust.test_decoys import TOMORROW, Alarms, create_decoys, sign_in_with_factor
 from tests.trust.test_exports import request_list
@@ -34,7 +34,7 @@ from tests.web.test_calendar_feeds import make as make_feed
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
-type Look = Callable[[Known], None]
+type Look = Callable[[RegisteredNominal], None]
 
 NOW_ON = datetime.now(UTC).date()
 """Shares end by the date of the database."""
@@ -87,13 +87,13 @@ def register_webhook(cast: Cast, as_jobs: Jobs, system: System) -> Receiver:
     return receiver
 
 
-def record_work(cast: Cast, case: Known) -> None:
+def record_work(cast: Cast, case: RegisteredNominal) -> None:
     """Record a fact about the person, as an officer who does not know that it is a decoy."""
     with opened(cast.colleague, case, risk.RECORD) as permit:
         set_level(permit, level="high", reason="A call from a neighbour", set_on=TOMORROW, today=TOMORROW)
 
 
-def share(cast: Cast, case: Known, system: System) -> None:
+def share(cast: Cast, case: RegisteredNominal, system: System) -> None:
     """Share the case with the account of the client."""
     ground = sharing.SharingGround("The agreement names this case", CaseShare.Gateway.values[0], "Housing system")
     with opened(cast.supervisor, case, MANAGE_ACCESS) as permit:
@@ -119,7 +119,7 @@ def test_each_api_read_of_a_decoy_raises_an_alert(
     ways = build_reads(system, dict(owner_sql("select nominal_id, forenames || ' ' || surname from identity_name")))
     ways |= build_follow_up_reads(system, decoys)
 
-    def is_refused(case: Known) -> None:
+    def is_refused(case: RegisteredNominal) -> None:
         assert other.get(f"/people/{case.urn}").status_code == 404
 
     ways["refused"] = is_refused
@@ -142,17 +142,17 @@ def build_reads(system: System, names: Mapping[UUID, str]) -> dict[str, Look]:
     def read(path: str) -> Look:
         return lambda case: _shows(system.get(f"/people/{case.urn}{path}"), case)
 
-    def find(case: Known) -> None:
+    def find(case: RegisteredNominal) -> None:
         sent = system.post("/people/search", {"text": names[case.id], "reason": "Which tenant this is"})
         assert case.urn in {each["urn"] for each in json.loads(sent.content)["people"]}
 
-    def record(case: Known) -> None:
+    def record(case: RegisteredNominal) -> None:
         assert system.record(f"/people/{case.urn}/visits", visit()).status_code == 201
 
     return {name: read(path) for name, path in READ.items()} | {"search": find, "recording": record}
 
 
-def build_follow_up_reads(system: System, cases: Sequence[Known]) -> dict[str, Look]:
+def build_follow_up_reads(system: System, cases: Sequence[RegisteredNominal]) -> dict[str, Look]:
     """Return the ways to read what an earlier response named: a duty, a fact, and an unchanged person."""
     people = {case: f"/people/{case.urn}" for case in cases}
     duties = {case: system.read(f"{path}/duties")["duties"][0]["id"] for case, path in people.items()}
@@ -161,7 +161,7 @@ def build_follow_up_reads(system: System, cases: Sequence[Known]) -> dict[str, L
     }
     tags = {case: system.get(path).headers["ETag"] for case, path in people.items()}
 
-    def have_it_already(case: Known) -> None:
+    def have_it_already(case: RegisteredNominal) -> None:
         assert system.get(people[case], None, **{"If-None-Match": tags[case]}).status_code == 304
 
     return {
@@ -173,7 +173,7 @@ def build_follow_up_reads(system: System, cases: Sequence[Known]) -> dict[str, L
     }
 
 
-def _shows(answer: Any, case: Known) -> None:
+def _shows(answer: Any, case: RegisteredNominal) -> None:
     assert (answer.status_code, json.loads(answer.content)["urn"]) == (200, case.urn)
 
 
@@ -228,7 +228,7 @@ def list_event_people(system: System) -> set[str]:
 
 @pytest.mark.trust("T83", target="0 decoys in the lists, feeds, webhooks, calendars and exported lists of systems")
 def test_no_list_feed_webhook_calendar_or_export_of_a_client_contains_a_decoy(
-    cast: Cast, nominal: Known, as_jobs: Jobs, owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Jobs, owner_sql: Sql, measured: Measured
 ) -> None:
     others = [register(cast) for _ in range(4)]
     systems = {covers: connect_client(cast, as_jobs, owner_sql, covers) for covers in ("force", "team", "shared")}
@@ -298,7 +298,7 @@ def test_decoy_alert_names_the_api_client_and_its_purpose(cast: Cast, as_jobs: J
 
 
 def test_custody_notice_about_a_decoy_pages_no_one_and_gets_the_usual_response(
-    cast: Cast, nominal: Known, as_jobs: Jobs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
     custody = connect_client(cast, as_jobs, owner_sql, scopes=["alerts.write"])

@@ -22,7 +22,7 @@ from mosovo.organisations.models import Account
 from mosovo.organisations.sessions import derive_ticket, stored_key
 from mosovo.record.proven_actor import begin_request, end_request
 from tests.support.databases import Database
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.sessions import sign_in
 from tests.trust.measurements import Measured
 
@@ -114,7 +114,7 @@ def age_session(owner_sql: Sql, account: Account, column: str, age: str) -> None
 
 
 @pytest.fixture
-def attacker(database: Database, cast: Cast, nominal: Known, owner_sql: Sql) -> Attacker:
+def attacker(database: Database, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> Attacker:
     """Return an attacker who knows an officer's ticket, all tables, and three unusable sessions of others."""
     foreign = uuid4()
     owner_sql("insert into nominals_nominal (id, urn) values (%s, 'SS-0000-0001')", [foreign])

@@ -9,7 +9,7 @@ from django.test import Client
 
 from mosovo.embedded.cluster import SUPERUSER
 from tests.support.databases import Database
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
 from tests.web.sending import text
 
@@ -31,7 +31,7 @@ NO_RIGHT = ["revoke insert on audit_auditentry from mosovo_app, mosovo_door"]
 LOCKED = ["begin", "lock table audit_auditentry in exclusive mode"]
 
 
-def list_reads(nominal: Known) -> Sequence[str]:
+def list_reads(nominal: RegisteredNominal) -> Sequence[str]:
     """Return addresses that show the person: the case file, parts of it, and lists."""
     case = f"/nominals/{nominal.urn}"
     return (f"{case}/", f"{case}/chronology/", "/caseload/", "/")
@@ -50,7 +50,7 @@ def read_all(browser: Client, places: Sequence[str]) -> tuple[set[int], int, flo
 
 
 @pytest.fixture
-def browser(cast: Cast, nominal: Known) -> Client:
+def browser(cast: Cast, nominal: RegisteredNominal) -> Client:
     browser = Client(raise_request_exception=False)
     browser.force_login(cast.manager)
     places = list_reads(nominal)
@@ -64,7 +64,12 @@ def browser(cast: Cast, nominal: Known) -> Client:
     ids=["full", "refused", "no right", "locked"],
 )  # fmt: skip
 def test_no_page_shows_data_if_its_audit_entry_cannot_be_written(
-    browser: Client, nominal: Known, database: Database, measured: Measured, statements: list[str], expected: set[int]
+    browser: Client,
+    nominal: RegisteredNominal,
+    database: Database,
+    measured: Measured,
+    statements: list[str],
+    expected: set[int],
 ) -> None:
     places = list_reads(nominal)[: 1 if statements is LOCKED else None]
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), autocommit=True) as superuser:

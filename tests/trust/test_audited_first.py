@@ -21,7 +21,7 @@ from django.test import Client
 from tests.faults.processes import free_port, wait_for
 from tests.sampling import Sampler
 from tests.support.databases import ROOT, Database
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -70,7 +70,7 @@ class Site:
 
 
 @pytest.fixture
-def served(database: Database, cast: Cast, nominal: Known) -> Iterator[Site]:
+def served(database: Database, cast: Cast, nominal: RegisteredNominal) -> Iterator[Site]:
     """Serve a page of one app about a nominal, for her offender manager, from a process that forks.
 
     Every page of a person uses the same gateway, which is what this tests. This page needs a third of the time of
@@ -98,7 +98,7 @@ def served(database: Database, cast: Cast, nominal: Known) -> Iterator[Site]:
 
 @pytest.mark.trust("T18", target="never a body without its event, at 100 points")
 def test_no_response_contains_data_before_its_audit_entry(
-    served: Site, nominal: Known, owner_sql: Sql, measured: Measured, sample: Sampler
+    served: Site, nominal: RegisteredNominal, owner_sql: Sql, measured: Measured, sample: Sampler
 ) -> None:
     starts = sample(
         "points of death in a read", range(EACH), Fraction(1, EACH), unit="points", units_in_each=KILLS // EACH

@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from mosovo.edge.client_address import client_address
 from mosovo.web.core.body_limits import MAX_ANONYMOUS_BYTES
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
 from tests.web.sending import text
 
@@ -78,7 +78,7 @@ def test_public_pages_accept_text_but_no_files(cast: Cast) -> None:
     assert Client().post("/public/report/", {**fields, "photo": "none"}).status_code in (200, 302)
 
 
-def test_signed_in_user_may_send_as_much_as_the_page_accepts(cast: Cast, nominal: Known) -> None:
+def test_signed_in_user_may_send_as_much_as_the_page_accepts(cast: Cast, nominal: RegisteredNominal) -> None:
     browser = Client()
     browser.force_login(cast.manager)
     case = f"/nominals/{nominal.urn}"

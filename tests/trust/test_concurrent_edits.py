@@ -15,7 +15,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account, Role
 from tests.support.databases import Database
-from tests.support.people import NEVER, Cast, Known
+from tests.support.people import NEVER, Cast, RegisteredNominal
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
 
@@ -57,7 +57,7 @@ def clients(cast: Cast, database: Database) -> list[Client]:
     return clients
 
 
-def record_remarks(client: Client, nominal: Known, owner_sql: Sql) -> list[UUID]:
+def record_remarks(client: Client, nominal: RegisteredNominal, owner_sql: Sql) -> list[UUID]:
     """Record several remarks about one nominal, to be corrected."""
     for number in range(RECORDS):
         address = f"/nominals/{nominal.urn}/facts/identity.remark/record/"
@@ -65,7 +65,7 @@ def record_remarks(client: Client, nominal: Known, owner_sql: Sql) -> list[UUID]
     return [row for (row,) in owner_sql("select id from identity_remark order by recorded_at")]
 
 
-def send_edit(client: Client, nominal: Known, record: UUID, new_text: str) -> Edit:
+def send_edit(client: Client, nominal: RegisteredNominal, record: UUID, new_text: str) -> Edit:
     """Open the correction of the current version, type, and send."""
     first = f"/nominals/{nominal.urn}/facts/identity.remark/{record}/correct/"
     opened = client.get(first)
@@ -98,7 +98,7 @@ def run_for_all(clients: list[Client], work: Callable[[int, Client], Any]) -> li
     ],
 )
 def test_concurrent_corrections_are_stored_or_refused_with_both_texts(
-    clients: list[Client], nominal: Known, owner_sql: Sql, measured: Measured, each: int
+    clients: list[Client], nominal: RegisteredNominal, owner_sql: Sql, measured: Measured, each: int
 ) -> None:
     records = record_remarks(clients[0], nominal, owner_sql)
 
@@ -147,7 +147,7 @@ def send_together(clients: list[Client], address: str, fields: dict[str, str], k
     ],
 )
 def test_repeated_form_acts_once_and_gets_the_same_response(
-    cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured, forms: int
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, measured: Measured, forms: int
 ) -> None:
     client = Client()
     client.force_login(cast.manager)

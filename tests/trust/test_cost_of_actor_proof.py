@@ -20,7 +20,7 @@ from django.urls import reverse
 
 from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.sessions import sign_in
 from tests.trust.measurements import Measured
 from tests.trust.test_decoys import sign_in_with_factor
@@ -78,7 +78,7 @@ def measure_page(page: Page) -> Iterator[None]:
     page.microseconds.append((read_cpu_time(backend) - before) / 1000)
 
 
-def read_pages(clients: dict[str, Client], case: Known) -> dict[str, Page]:
+def read_pages(clients: dict[str, Client], case: RegisteredNominal) -> dict[str, Page]:
     """Read each page of each reader in turn, for several rounds. The first round is not counted."""
     addresses = {"Today": "/", "caseload": reverse("caseload"), "case file": reverse("casefile", args=[case.urn])}
     pages = {f"{name} of the {who}": Page([]) for who in READERS for name in addresses}

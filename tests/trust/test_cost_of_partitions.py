@@ -24,7 +24,7 @@ from mosovo.audit.log import ENTRY, AuditEvent, build_entry
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.second_factors import show_factor
 from tests.support.sessions import sign_in
 from tests.trust.measurements import Measured
@@ -133,7 +133,7 @@ class Page:
         return execute(sql, parameters, many, context)
 
 
-def read_pages(cast: Cast, person: Known) -> dict[str, Page]:
+def read_pages(cast: Cast, person: RegisteredNominal) -> dict[str, Page]:
     """Read each page 30 times."""
     client = Client()
     client.force_login(cast.manager)
@@ -154,7 +154,7 @@ def read_pages(cast: Cast, person: Known) -> dict[str, Page]:
 
 
 @pytest.fixture
-def copies(database: Database, cast: Cast, nominal: Known) -> Iterator[dict[str, Database]]:
+def copies(database: Database, cast: Cast, nominal: RegisteredNominal) -> Iterator[dict[str, Database]]:
     """Return two copies of a register with a person: with the log in one table, and in partitions."""
     connections.close_all()
     made = {name: database.server.clone(source=database.name) for name in ("one table", "partitions")}
@@ -169,7 +169,7 @@ def copies(database: Database, cast: Cast, nominal: Known) -> Iterator[dict[str,
 @pytest.mark.own_database("it is copied")
 @pytest.mark.trust("T68", target=f"{MONTHS} months in partitions: at most {MAX_PER_CENT}% of each page", kind="drill")
 def test_partitioned_log_adds_at_most_five_per_cent_to_a_page(
-    cast: Cast, nominal: Known, copies: dict[str, Database], measured: Measured
+    cast: Cast, nominal: RegisteredNominal, copies: dict[str, Database], measured: Measured
 ) -> None:
     pages = read_pages(cast, nominal)
     least: dict[tuple[str, str], float] = {}

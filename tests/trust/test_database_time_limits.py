@@ -13,7 +13,7 @@ from django.test import Client
 
 from mosovo.embedded.cluster import SUPERUSER
 from tests.support.databases import Database
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
 
@@ -37,7 +37,7 @@ def test_each_login_role_has_time_limits(database: Database, role: str) -> None:
 
 @pytest.mark.trust("T89", target="503 with what was typed, other pages answer, recorded once when sent again")
 def test_page_that_waits_for_a_lock_answers_503_and_keeps_the_typed_text(
-    cast: Cast, nominal: Known, database: Database, owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, database: Database, owner_sql: Sql, measured: Measured
 ) -> None:
     browser = Client(raise_request_exception=False)
     browser.force_login(cast.manager)

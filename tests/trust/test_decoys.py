@@ -29,7 +29,7 @@ from mosovo.rooms.risk import policy as risk
 from mosovo.rooms.risk.actions import set_level
 from tests.access.test_existence_hiding import TOKENS
 from tests.support.databases import Database
-from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened, register
+from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, acting, opened, register
 from tests.support.second_factors import show_factor
 from tests.support.sessions import sign_in
 from tests.trust.matrix import OF_A_CASE, PAGES, list_routes
@@ -57,7 +57,7 @@ def create_second_auditor(cast: Cast, as_jobs: AsJobs) -> Account:
     return account
 
 
-def create_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, number: int = PEOPLE) -> list[Known]:
+def create_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, number: int = PEOPLE) -> list[RegisteredNominal]:
     """Create decoys as the product does: one auditor requests, another approves, and the worker creates them."""
     other = create_second_auditor(cast, as_jobs)
     with acting(cast.auditor):
@@ -72,7 +72,7 @@ def create_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, number: int = PEO
         " where r.shown_force is not null order by n.urn"
     )
     assert len(rows) == number, "a repeated job creates no more decoys"
-    return [Known(*row) for row in rows]
+    return [RegisteredNominal(*row) for row in rows]
 
 
 def sign_in_with_factor(account: Account) -> Client:
@@ -99,7 +99,7 @@ class Alarms:
         return set(rows)
 
 
-def read_in_sql(database: Database, account: Account, case: Known) -> None:
+def read_in_sql(database: Database, account: Account, case: RegisteredNominal) -> None:
     """Read the person without a page, in the database roles that a page uses."""
     cluster, ticket, request = database.server.cluster, derive_ticket(sign_in(account.pk)), str(uuid4())
     with (
@@ -126,17 +126,17 @@ def test_each_way_of_reading_a_decoy_raises_an_alert(
     assert alarms.list_new_alerts() == set(), "creating decoys raises no alert"
     officer, colleague = sign_in_with_factor(cast.officer), sign_in_with_factor(cast.colleague)
 
-    def is_shown(answer: Any, case: Known) -> None:
+    def is_shown(answer: Any, case: RegisteredNominal) -> None:
         assert answer.status_code == 200
         assert case.urn in text(answer)
 
-    def export(client: Client, case: Known) -> None:
+    def export(client: Client, case: RegisteredNominal) -> None:
         address = reverse("chronology", args=[case.urn])
         lanes = re.findall(r'name="lane"[^>]*value="([^"]*)"', client.get(address).content.decode())
         answer = send(client, address, {"lane": lanes, "words": "Crime 12", "recipient": "The court"})
         assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
 
-    ways: dict[str, tuple[Account, Callable[[Known], None]]] = {
+    ways: dict[str, tuple[Account, Callable[[RegisteredNominal], None]]] = {
         "opened": (cast.colleague, lambda case: is_shown(colleague.get(reverse("casefile", args=[case.urn])), case)),
         "listed": (cast.officer, lambda case: is_shown(officer.post("/cards/", {"q": names[case.id]}), case)),
         "carded": (cast.officer, lambda case: is_shown(officer.get(reverse("card", args=[case.urn])), case)),
@@ -229,7 +229,7 @@ def test_decoys_change_no_list_count_return_or_export(
 
 @pytest.mark.trust("T83", target="each page of a decoy answers as that of another record")
 def test_decoy_pages_answer_like_those_of_any_other_record(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known, measured: Measured
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal, measured: Measured
 ) -> None:
     [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
     names = [route.name for route in list_routes() if route.parts == ("urn",) and route.name in OF_A_CASE]
@@ -335,7 +335,7 @@ def test_decoy_alert_is_shown_only_to_auditors_until_reviewed(cast: Cast, as_job
 
 
 def test_web_role_cannot_identify_or_create_a_decoy_in_sql(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: RegisteredNominal
 ) -> None:
     [decoy] = create_decoys(cast, as_jobs, owner_sql, 1)
     for account in (cast.colleague, cast.supervisor, cast.inspector, cast.administrator):

@@ -31,7 +31,7 @@ from tests.audit.signed_logs import UNGUARDED, SignedLog
 from tests.every_kind import record_one_of_every_kind
 from tests.sampling import Sampler
 from tests.support.databases import Database
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.photographs import AsJobs
 from tests.trust.measurements import Measured
 
@@ -52,7 +52,7 @@ TABLES = """
 select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1"""
 
 
-def request_disposal(by: Account, nominal: Known, **changes: Any) -> disposals.DisposalRequest:
+def request_disposal(by: Account, nominal: RegisteredNominal, **changes: Any) -> disposals.DisposalRequest:
     """Request a disposal, by court order unless stated otherwise."""
     details = {"ground": Ground.COURT, "rule": "practice.retention.review", "dispose_from": None, "reason": "By order.",
              "today": TODAY, **changes}  # fmt: skip
@@ -60,14 +60,16 @@ def request_disposal(by: Account, nominal: Known, **changes: Any) -> disposals.D
         return disposals.request_disposal(permit, **details)
 
 
-def decide_disposal(by: Account, nominal: Known, request: disposals.DisposalRequest, **changes: Any) -> list[str]:
+def decide_disposal(
+    by: Account, nominal: RegisteredNominal, request: disposals.DisposalRequest, **changes: Any
+) -> list[str]:
     """Read what will be erased, and agree to it."""
     with opened(by, nominal, DISPOSE):
         seen = disposals.preview_disposal(nominal.id).seen
         return disposals.decide_disposal(request.pk, **{"agreed": True, "seen": seen, **changes})
 
 
-def dispose(cast: Cast, nominal: Known) -> list[str]:
+def dispose(cast: Cast, nominal: RegisteredNominal) -> list[str]:
     """Request as the sergeant, and agree as the inspector."""
     return decide_disposal(cast.inspector, nominal, request_disposal(cast.supervisor, nominal))
 
@@ -91,7 +93,7 @@ def find_words(connection: psycopg.Connection[Any], words: set[str]) -> dict[str
     return found
 
 
-def create_canaries(cast: Cast, as_jobs: AsJobs) -> tuple[Known, Known, set[str]]:
+def create_canaries(cast: Cast, as_jobs: AsJobs) -> tuple[RegisteredNominal, RegisteredNominal, set[str]]:
     """Return a person with a fact of every type, another person, and words that occur only in texts of the first."""
     nominal, other = register(cast, person=CANARY), register(cast)
     built = record_one_of_every_kind(cast, nominal, other, as_jobs)

@@ -28,7 +28,7 @@ from mosovo.record.draft_texts import delete_drafts
 from mosovo.search.disposed_person import DisposedPerson
 from mosovo.search.models import PersonToken
 from tests.support.databases import Database
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.photographs import AsJobs
 from tests.trust.measurements import Measured
 from tests.web.sending import send
@@ -118,7 +118,7 @@ def save_rows(cast: Cast, sql: Sql) -> Import:
     return run
 
 
-def dispose(cast: Cast, nominal: Known) -> None:
+def dispose(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.supervisor, nominal, DISPOSE) as permit:
         request = disposals.request_disposal(
             permit, ground=Ground.COURT, rule="practice.retention.review", dispose_from=None, reason="By order.",

@@ -23,7 +23,7 @@ from mosovo.exchange.tasks import remove_copies
 from mosovo.files.file_stores import FolderStore
 from mosovo.nominals.disposal_list import write_missing_disposals
 from tests.support.databases import Database
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.photographs import AsJobs
 from tests.trust.measurements import Measured
 from tests.trust.test_disposal_copies import JOB, QueuedJob, dispose, dump_tables, save_form, save_search, sign_in
@@ -72,7 +72,7 @@ class Register:
         found = {table: [word for word in words if word in text] for table, text in dump_tables(self.restored).items()}
         return {table: words_in_table for table, words_in_table in found.items() if words_in_table}
 
-    def count(self, nominal: Known) -> dict[str, int]:
+    def count(self, nominal: RegisteredNominal) -> dict[str, int]:
         """Return the number of rows in each table that name the person by id."""
         return {table: text.count(str(nominal.id)) for table, text in dump_tables(self.restored).items()}
 
@@ -93,7 +93,7 @@ def restored_register(database: Database, tmp_path: Path, monkeypatch: pytest.Mo
     database.server.drop(empty.name)
 
 
-def store_file(database: Database, folder: Path, nominal: Known) -> str:
+def store_file(database: Database, folder: Path, nominal: RegisteredNominal) -> str:
     content, name = b"%PDF-1.7 of a letter", token_hex(16)
     (folder / name[:2]).mkdir(parents=True, exist_ok=True)
     (folder / name[:2] / name).write_bytes(content)

@@ -23,7 +23,7 @@ from mosovo.organisations.models import Account
 from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
 from tests.support.look_up_limits import lift_limits
-from tests.support.people import NEVER, Cast, Known, acting, opened, register
+from tests.support.people import NEVER, Cast, RegisteredNominal, acting, opened, register
 from tests.support.people import TODAY as MARCH
 from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
@@ -46,7 +46,7 @@ def sign_in(account: Account) -> Client:
 
 
 @pytest.fixture
-def cases(cast: Cast, as_jobs: AsJobs) -> list[Known]:
+def cases(cast: Cast, as_jobs: AsJobs) -> list[RegisteredNominal]:
     """Register 50 cases of the manager, and exclude the stranger from each."""
     with as_jobs(), write_batch() as facts:
         permits = register_nominals(USES, action=REGISTER, force="NS")
@@ -58,7 +58,7 @@ def cases(cast: Cast, as_jobs: AsJobs) -> list[Known]:
                 Allocation(nominal_id=each.nominal_id, from_on=MARCH, team=cast.east, offender_manager=cast.manager,
                            lead_agency=cast.police),
             )  # fmt: skip
-    known = [Known(each.nominal_id, each.urn) for each in permits]
+    known = [RegisteredNominal(each.nominal_id, each.urn) for each in permits]
     for case in known:
         with opened(cast.supervisor, case, MANAGE_ACCESS) as permit:
             restrictions.exclude_account(permit, cast.stranger, reason="His sister", today=TODAY)
@@ -69,7 +69,7 @@ def cases(cast: Cast, as_jobs: AsJobs) -> list[Known]:
     "T40", target="50 notified within 10 s, 50 reviews, closed at exactly 60 minutes, 0 grants to excluded officers"
 )
 def test_emergency_access_is_notified_lasts_one_hour_and_is_reviewed(
-    cast: Cast, cases: list[Known], as_jobs: AsJobs, owner_sql: Sql, measured: Measured
+    cast: Cast, cases: list[RegisteredNominal], as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
     officers = ten_officers(cast, as_jobs)
     lift_limits(owner_sql)
@@ -102,7 +102,7 @@ def ten_officers(cast: Cast, as_jobs: AsJobs) -> list[Account]:
         ]  # fmt: skip
 
 
-def measure_notices(cast: Cast, officers: list[Account], cases: list[Known]) -> tuple[float, int]:
+def measure_notices(cast: Cast, officers: list[Account], cases: list[RegisteredNominal]) -> tuple[float, int]:
     """Return the longest time until the offender manager's next page showed the access, and how many it showed."""
     callers, manager = [sign_in(officer) for officer in officers], sign_in(cast.manager)
     took, shown = [], 0
@@ -114,7 +114,7 @@ def measure_notices(cast: Cast, officers: list[Account], cases: list[Known]) -> 
     return max(took), shown
 
 
-def can_open_in_emergency(client: Client, case: Known) -> bool:
+def can_open_in_emergency(client: Client, case: RegisteredNominal) -> bool:
     """Return whether a request for emergency access opened this case."""
     fields = {"urn": case.urn, "purpose": "life", "justification": WORDS, "idempotency_key": str(uuid4())}
     return bool(client.post("/break-glass/", fields).status_code == 302)
@@ -133,7 +133,7 @@ def count_reviews(as_jobs: AsJobs, owner_sql: Sql) -> int:
     return int(reviews)
 
 
-def ends_on_time(account: Account, case: Known, owner_sql: Sql) -> bool:
+def ends_on_time(account: Account, case: RegisteredNominal, owner_sql: Sql) -> bool:
     """Move the end close to now, and return whether access ends exactly then, by the clock of the database.
 
     The audit entry is written after the transaction began, so an attempt that spans the end may be refused.
@@ -153,7 +153,7 @@ def ends_on_time(account: Account, case: Known, owner_sql: Sql) -> bool:
     return False
 
 
-def try_to_open(account: Account, case: Known) -> tuple[datetime, bool, datetime]:
+def try_to_open(account: Account, case: RegisteredNominal) -> tuple[datetime, bool, datetime]:
     """Return the time of a transaction, whether the case opened in it, and the time afterwards."""
     with acting(account, writing=False) as actor:
         did_open = True
@@ -168,7 +168,7 @@ def try_to_open(account: Account, case: Known) -> tuple[datetime, bool, datetime
 
 
 def test_sixth_emergency_access_in_ten_hours_is_refused_for_existing_and_missing_cases(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     others = [register(cast) for _ in range(USES_PER_OFFICER)]
     lift_limits(owner_sql)

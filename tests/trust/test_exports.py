@@ -15,7 +15,7 @@ import mosovo
 from mosovo.casework.court_result import PersonDetails
 from mosovo.exchange.formula_escaping import escape_formula, write_csv
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.trust.all_pages import prepare_client
 from tests.trust.measurements import Measured
 from tests.trust.world import World
@@ -63,7 +63,7 @@ def read_lines(response: Any) -> list[list[str]]:
     return list(csv.reader(StringIO(response.content.decode("utf-8-sig"))))
 
 
-def register_many(cast: Cast, number: int) -> list[Known]:
+def register_many(cast: Cast, number: int) -> list[RegisteredNominal]:
     """Register this many people of the East team."""
     names = (f"Bell{'abcdefghij'[n % 10]}{'abcdefghij'[n // 10]}" for n in range(number))
     return [register(cast, person=register_named("Alwyn", name)) for name in names]
@@ -138,7 +138,7 @@ select gen_random_uuid(), 'found', '{}', array(select gen_random_uuid() from gen
 
 @pytest.mark.trust("T43", target="a list in pieces needs approval from the 51st person in seven days")
 def test_export_in_parts_needs_approval_when_the_weekly_sum_exceeds_50_people(
-    cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, measured: Measured
 ) -> None:
     manager, approver = sign_in(cast.manager), sign_in(cast.inspector)
     me = cast.manager.pk
@@ -164,7 +164,7 @@ def test_export_in_parts_needs_approval_when_the_weekly_sum_exceeds_50_people(
     assert manager.post(f"{request_list(manager, LISTS[0])}file/").status_code == 200
 
 
-def test_export_is_visible_only_to_its_requester(cast: Cast, nominal: Known) -> None:
+def test_export_is_visible_only_to_its_requester(cast: Cast, nominal: RegisteredNominal) -> None:
     address = request_list(sign_in(cast.manager), LISTS[0])
     for account in (cast.colleague, cast.supervisor, cast.stranger, cast.stranger_inspector, cast.coordinator):
         other = sign_in(account)
@@ -174,7 +174,7 @@ def test_export_is_visible_only_to_its_requester(cast: Cast, nominal: Known) -> 
         assert sign_in(account).get("/exports/new/").status_code == 404
 
 
-def test_export_asks_for_the_second_factor_again(cast: Cast, nominal: Known) -> None:
+def test_export_asks_for_the_second_factor_again(cast: Cast, nominal: RegisteredNominal) -> None:
     client = Client()
     client.force_login(cast.manager)
     assert "reauthenticate" in send(client, "/exports/new/", WHY).url
@@ -208,7 +208,7 @@ def test_person_who_is_no_longer_visible_is_left_out_of_a_repeated_download(worl
     assert len(after) == len(before) - 1
 
 
-def test_printed_list_has_a_watermark_at_the_top_and_bottom(cast: Cast, nominal: Known) -> None:
+def test_printed_list_has_a_watermark_at_the_top_and_bottom(cast: Cast, nominal: RegisteredNominal) -> None:
     manager = sign_in(cast.manager)
     page = text(manager.post(f"{request_list(manager, LISTS[0], shape='paper')}file/"))
     assert page.count("Police information. Downloaded by PC Tamsin Oakthorpe") == 2

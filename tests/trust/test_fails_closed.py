@@ -13,7 +13,7 @@ from django.test import Client
 
 from mosovo.access import policy
 from mosovo.nominals import gateway, visible_cases
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -65,7 +65,7 @@ def failing_policy(at: int | None) -> Iterator[list[int]]:
         WATCH.free_tool_id(WATCH.PROFILER_ID)
 
 
-def list_requests(nominal: Known, row: object) -> dict[str, Ask]:
+def list_requests(nominal: RegisteredNominal, row: object) -> dict[str, Ask]:
     """Return pages that show the person, and forms that record about them."""
     case = f"/nominals/{nominal.urn}/"
     remark = {
@@ -86,7 +86,7 @@ def list_requests(nominal: Known, row: object) -> dict[str, Ask]:
 
 @pytest.mark.trust("T55", target="100 refusals, 0 data")
 def test_failing_access_policy_refuses_every_request_without_data(
-    cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, measured: Measured
 ) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(cast.supervisor)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from mosovo.organisations.look_ups import LIMITS
 from tests.api.systems import System, make_system, problem
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
@@ -112,7 +112,7 @@ def system(cast: Cast, as_jobs: AsJobs) -> System:
 
 @pytest.mark.trust("T80", target="what a system reads in seven days is one sum, and stops at the limit exactly")
 def test_reads_by_an_api_client_count_towards_the_weekly_limit(
-    cast: Cast, nominal: Known, system: System, owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, system: System, owner_sql: Sql, measured: Measured
 ) -> None:
     set_limits(owner_sql, cast, systems_week=100, systems_week_most=101)
     [(account,)] = owner_sql("select account_id from organisations_apiclient where id = %s", [system.row.pk])

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.sampling import Sampler
 from tests.support.databases import Database
 from tests.support.look_up_limits import lift_limits
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.trust.hidden_answers import (
     EACH,
     HiddenAnswers,
@@ -30,7 +30,7 @@ LISTS = ("/", "/caseload/", "/caseload/?scope=team", "/caseload/?scope=team&orde
 
 @pytest.mark.trust("T12", target="identical, as many statements; 0 hits")
 def test_hidden_case_answers_like_a_missing_case_on_pages_lists_and_searches(
-    cast: Cast, nominal: Known, database: Database, measured: Measured, sample: Sampler
+    cast: Cast, nominal: RegisteredNominal, database: Database, measured: Measured, sample: Sampler
 ) -> None:
     each = sample.size("hidden cases", 2 * EACH, SHARE) // 2
     client = Client()

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page
 from mosovo.casework.court_result import PersonDetails
 from tests.browser.conftest import chromium
 from tests.sampling import Sampler, is_whole_run
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.trust.all_pages import Forms
 from tests.trust.measurements import Measured
 from tests.web.sending import send
@@ -121,7 +121,7 @@ class Running(HTMLParser):
         self.found += [value for value in attributes.values() if value.startswith(("javascript:", "data:text", "//"))]
 
 
-def store_payloads(client: Client, nominal: Known, rest: str, payloads: Iterator[str]) -> dict[str, int]:
+def store_payloads(client: Client, nominal: RegisteredNominal, rest: str, payloads: Iterator[str]) -> dict[str, int]:
     """Send a form of the case repeatedly, with a payload in each text field. Return how many each field stored."""
     address = f"/nominals/{nominal.urn}/{rest}/"
     valid = VALID_FIELDS.get(rest, {})
@@ -179,7 +179,7 @@ def remove_ids(address: str) -> str:
     return re.sub(r"[0-9a-f]{24}|[0-9a-f-]{36}|/nominals/[^/]+", "", address)
 
 
-def list_case_pages(client: Client, nominal: Known) -> tuple[list[str], list[str]]:
+def list_case_pages(client: Client, nominal: RegisteredNominal) -> tuple[list[str], list[str]]:
     """Return the main pages of the case, and one page of each type that it links to."""
     case = f"/nominals/{nominal.urn}/"
     links = re.findall(rf'href="({case}[^"#?]+)"', client.get(f"{case}whole/").content.decode())

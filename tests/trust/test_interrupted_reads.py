@@ -17,7 +17,7 @@ from mosovo.organisations.sessions import derive_ticket
 from tests.missing_tools import skip_without_tool
 from tests.support.databases import Database
 from tests.support.durable_machine import NAME, DurableMachine, copy_to_durable_machine
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.pooler import Pooler, find_program
 from tests.support.sessions import sign_in
 from tests.trust.measurements import Measured
@@ -41,7 +41,7 @@ values (gen_random_uuid(), current_actor('account')::uuid, %(nominal)s, now(), n
 class Reader:
     """An officer whose read ends in one of the ways."""
 
-    def __init__(self, machine: DurableMachine, account_ticket: str, case: Known) -> None:
+    def __init__(self, machine: DurableMachine, account_ticket: str, case: RegisteredNominal) -> None:
         self.machine, self.ticket, self.case = machine, account_ticket, case
         self.pooler: Pooler | None = None
         self.reconnect()
@@ -215,7 +215,7 @@ FAULTS: dict[Callable[[Reader, Connection], None], type[Exception]] = {
 
 
 @pytest.fixture
-def reader(cast: Cast, nominal: Known, database: Database) -> Iterator[Reader]:
+def reader(cast: Cast, nominal: RegisteredNominal, database: Database) -> Iterator[Reader]:
     if find_program() is None:
         skip_without_tool("PgBouncer", "on Debian: apt-get install pgbouncer")
     ticket = derive_ticket(sign_in(cast.manager.pk))

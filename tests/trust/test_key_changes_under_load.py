@@ -21,7 +21,7 @@ from mosovo.cli.serve import server_command
 from mosovo.record.encryption_keys import new_key
 from tests.faults.processes import free_port, wait_for
 from tests.support.databases import ROOT, Database
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.trust.measurements import Measured
 
 pytestmark = pytest.mark.own_database("a server of its own serves it")
@@ -73,7 +73,7 @@ class Server:
 class Officer:
     """An officer who reads Today and records vehicles. A form without a response is sent again with its key."""
 
-    def __init__(self, server: Server, cast: Cast, case: Known, number: int) -> None:
+    def __init__(self, server: Server, cast: Cast, case: RegisteredNominal, number: int) -> None:
         client = Client()
         client.force_login(cast.manager)
         session = client.cookies[settings.SESSION_COOKIE_NAME].value

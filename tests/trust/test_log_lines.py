@@ -15,7 +15,7 @@ from django.test import Client
 from mosovo.config.json_logging import JsonLogFormatter
 from mosovo.organisations.models import Account
 from mosovo.web.site.caseload import views as caseload
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -115,7 +115,7 @@ def test_hostile_user_name_is_one_escaped_audit_entry(
 
 
 def test_error_is_one_log_line_without_typed_text(
-    cast: Cast, nominal: Known, written: StringIO, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, nominal: RegisteredNominal, written: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fault(*_: Any) -> Any:
         raise ValueError(f"duplicate key: (surname)=({NAMES[0]}) {' '.join(NAMES)}")

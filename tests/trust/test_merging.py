@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.same_person import Sql, collect_answers, dump_tables, merge_records, register_four, withdraw_merge
 from tests.trust.measurements import Measured
 
@@ -13,7 +13,7 @@ MERGES = 200
 
 @pytest.mark.trust("T35", target="equal to the start")
 def test_merging_and_separating_records_leaves_the_database_unchanged(
-    cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, measured: Measured
 ) -> None:
     people = register_four(cast, nominal)
     before, answers_before = dump_tables(owner_sql), collect_answers(cast.manager, *people)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
@@ -34,12 +34,12 @@ def sign_in(account: Any) -> Client:
 
 
 @pytest.fixture
-def others(cast: Cast) -> list[Known]:
+def others(cast: Cast) -> list[RegisteredNominal]:
     """Register three cases of the manager, which a colleague of the team may read."""
     return [register(cast) for _ in range(3)]
 
 
-def open_chronology(client: Client, case: Known) -> Any:
+def open_chronology(client: Client, case: RegisteredNominal) -> Any:
     address = f"/nominals/{case.urn}/chronology/"
     lanes = LANE.findall(text(client.get(address)))
     return send(client, address, {"lane": lanes, "recipient": "The court", "words": "Case 14"})
@@ -47,7 +47,7 @@ def open_chronology(client: Client, case: Known) -> Any:
 
 @pytest.mark.trust("T80", target="people on a list count once an hour, and stop the 501st without a reason")
 def test_people_on_lists_count_towards_the_hourly_limit(
-    cast: Cast, others: list[Known], owner_sql: Sql, measured: Measured
+    cast: Cast, others: list[RegisteredNominal], owner_sql: Sql, measured: Measured
 ) -> None:
     colleague = sign_in(cast.colleague)
     assert colleague.get("/caseload/?scope=team").status_code == 200
@@ -73,7 +73,7 @@ def test_people_on_lists_count_towards_the_hourly_limit(
     assert "Give a reason" not in text(hard)
 
 
-def test_own_cases_on_lists_do_not_count(cast: Cast, others: list[Known], owner_sql: Sql) -> None:
+def test_own_cases_on_lists_do_not_count(cast: Cast, others: list[RegisteredNominal], owner_sql: Sql) -> None:
     for account, scope in ((cast.manager, "mine"), (cast.supervisor, "team")):
         owner_sql(COUNTED, [account.pk, "list", 1_500])
         page = sign_in(account).get(f"/caseload/?scope={scope}")
@@ -84,7 +84,7 @@ def test_own_cases_on_lists_do_not_count(cast: Cast, others: list[Known], owner_
 
 @pytest.mark.trust("T80", target="a print counts for seven days; the 51st person needs a reason")
 def test_printed_people_count_for_seven_days(
-    cast: Cast, others: list[Known], owner_sql: Sql, measured: Measured
+    cast: Cast, others: list[RegisteredNominal], owner_sql: Sql, measured: Measured
 ) -> None:
     colleague = sign_in(cast.colleague)
     assert open_chronology(colleague, others[0]).status_code == 200
@@ -102,7 +102,7 @@ def test_printed_people_count_for_seven_days(
 
 
 def test_prints_of_own_cases_are_never_refused_but_count_towards_the_sum(
-    cast: Cast, others: list[Known], owner_sql: Sql
+    cast: Cast, others: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     manager = sign_in(cast.manager)
     owner_sql(COUNTED, [cast.manager.pk, "own", 47])
@@ -114,7 +114,7 @@ def test_prints_of_own_cases_are_never_refused_but_count_towards_the_sum(
 
 @pytest.mark.trust("T80", target="prints and exports of seven days are one sum, which a second person approves")
 def test_export_is_approved_on_the_sum_of_prints_and_lists(
-    cast: Cast, others: list[Known], owner_sql: Sql, measured: Measured
+    cast: Cast, others: list[RegisteredNominal], owner_sql: Sql, measured: Measured
 ) -> None:
     manager = sign_in(cast.manager)
     owner_sql(COUNTED, [cast.manager.pk, "own", 40])
@@ -128,7 +128,9 @@ def test_export_is_approved_on_the_sum_of_prints_and_lists(
     measured("48 prints and a list of 3: a second person was asked")
 
 
-def test_export_above_500_people_needs_an_inspector(cast: Cast, others: list[Known], owner_sql: Sql) -> None:
+def test_export_above_500_people_needs_an_inspector(
+    cast: Cast, others: list[RegisteredNominal], owner_sql: Sql
+) -> None:
     manager = sign_in(cast.manager)
     owner_sql(COUNTED, [cast.manager.pk, "taken", 498])
     address = send(manager, "/exports/new/?of=caseload&scope=mine", WHY).url

@@ -13,7 +13,7 @@ import pytest
 from mosovo.organisations.models import Account
 from mosovo.organisations.sessions import derive_ticket
 from tests.support.databases import Database
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 from tests.support.sessions import sign_in
 from tests.trust.measurements import Measured
 from tests.trust.test_row_security import OF_A_PERSON
@@ -71,7 +71,7 @@ class Reader:
             sign.execute(end)
         return int(entry)
 
-    def read(self, tables: list[str], case: Known, prepare: Callable[[Connection], None]) -> set[str]:
+    def read(self, tables: list[str], case: RegisteredNominal, prepare: Callable[[Connection], None]) -> set[str]:
         """Return the tables that show rows of the case, in one transaction that begins with `prepare`."""
         with self.connected("mosovo_app") as app, app.transaction(force_rollback=True):
             app.execute("select begin_request(%s, %s)", [self.ticket, self.request])
@@ -92,7 +92,7 @@ def try_in_savepoint(connection: Connection, act: Callable[[Connection], Any]) -
         return None
 
 
-def count_rows(connection: Connection, table: str, case: Known) -> int:
+def count_rows(connection: Connection, table: str, case: RegisteredNominal) -> int:
     """Count the rows of the case that this connection sees."""
     [(number,)] = connection.execute(LISTED.format(table=table), [case.id]).fetchall()  # type: ignore[arg-type]
     return int(number)

@@ -16,7 +16,7 @@ from mosovo.nominals.urn import compose_urn
 from mosovo.organisations.look_ups import LIMITS
 from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
-from tests.support.people import TODAY, Cast, Known
+from tests.support.people import TODAY, Cast, RegisteredNominal
 from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
@@ -30,7 +30,7 @@ REFUSALS = "select count(*) from audit_auditentry where not allowed and rule = %
 
 
 @pytest.fixture
-def people(cast: Cast, as_jobs: AsJobs) -> list[Known]:
+def people(cast: Cast, as_jobs: AsJobs) -> list[RegisteredNominal]:
     """Register cases of a colleague in the manager’s team, which the manager may read."""
     with as_jobs(), write_batch() as facts:
         permits = register_nominals(PEOPLE, action=REGISTER, force="NS")
@@ -42,7 +42,7 @@ def people(cast: Cast, as_jobs: AsJobs) -> list[Known]:
                 Allocation(nominal_id=each.nominal_id, from_on=TODAY, team=cast.east, offender_manager=cast.colleague,
                            lead_agency=cast.police),
             )  # fmt: skip
-    return [Known(each.nominal_id, each.urn) for each in permits]
+    return [RegisteredNominal(each.nominal_id, each.urn) for each in permits]
 
 
 def sign_in(account: Any) -> Client:
@@ -62,7 +62,7 @@ def remove_keys(response: Any) -> str:
     return re.sub(r'value="[^"]*"|back=[^"]*"', "", text(response))
 
 
-def open_in_turn(client: Client, people: list[Known]) -> int:
+def open_in_turn(client: Client, people: list[RegisteredNominal]) -> int:
     """Open these people one after another, and return how many opened before the first refusal."""
     for number, each in enumerate(people):
         response = open_case(client, each.urn)
@@ -74,7 +74,7 @@ def open_in_turn(client: Client, people: list[Known]) -> int:
 
 @pytest.mark.trust("T42", target="stopped after 60 people without a reason and after 120 with one")
 def test_account_is_stopped_exactly_at_each_limit(
-    cast: Cast, nominal: Known, people: list[Known], owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, people: list[RegisteredNominal], owner_sql: Sql, measured: Measured
 ) -> None:
     client = sign_in(cast.manager)
     assert open_case(client, nominal.urn).status_code == 200, "the manager’s own case does not count"
@@ -102,7 +102,7 @@ def test_account_is_stopped_exactly_at_each_limit(
 
 
 def test_second_limit_is_lifted_only_by_another_person(
-    cast: Cast, people: list[Known], owner_sql: Sql, as_jobs: AsJobs
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     owner_sql(
         "insert into organisations_lookup (account_id, kind, target)"
@@ -131,7 +131,7 @@ def test_second_limit_is_lifted_only_by_another_person(
 
 
 def test_missing_urns_count_and_the_limit_hides_which_cases_exist(
-    cast: Cast, people: list[Known], owner_sql: Sql
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     client = sign_in(cast.stranger)
     assert owner_sql("select count(*) from organisations_lookup") == [(0,)]
@@ -144,11 +144,11 @@ def test_missing_urns_count_and_the_limit_hides_which_cases_exist(
     assert owner_sql(REFUSALS, ["look-up-reason", cast.stranger.pk]) == [(2,)]
 
 
-def test_supervisor_reads_the_complete_team_without_a_limit(cast: Cast, people: list[Known]) -> None:
+def test_supervisor_reads_the_complete_team_without_a_limit(cast: Cast, people: list[RegisteredNominal]) -> None:
     assert open_in_turn(sign_in(cast.supervisor), people) == PEOPLE
 
 
-def test_safety_cards_are_counted_but_never_refused(cast: Cast, people: list[Known]) -> None:
+def test_safety_cards_are_counted_but_never_refused(cast: Cast, people: list[RegisteredNominal]) -> None:
     client = sign_in(cast.officer)
     assert {client.get(f"/nominals/{each.urn}/card/").status_code for each in people[:70]} == {200}
     assert cast.officer.name in text(sign_in(cast.inspector).get(reverse("look_ups")))

@@ -18,7 +18,7 @@ from mosovo.nominals.policy import ALLOCATE, MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
 from tests.support.databases import Database
-from tests.support.people import NEVER, Cast, Known, acting, opened
+from tests.support.people import NEVER, Cast, RegisteredNominal, acting, opened
 from tests.trust.measurements import Measured
 from tests.trust.world import GROUND, TODAY
 
@@ -35,7 +35,7 @@ class Ways:
     start.
     """
 
-    def __init__(self, cast: Cast, nominal: Known, database: Database) -> None:
+    def __init__(self, cast: Cast, nominal: RegisteredNominal, database: Database) -> None:
         self.cast, self.nominal, self.database = cast, nominal, database
 
     @contextmanager
@@ -198,7 +198,7 @@ WAYS_TO_LOSE_ACCESS = (
 
 @pytest.mark.trust("T17", target="next request refused, 200 of 200")
 def test_next_request_is_refused_after_access_is_removed(
-    cast: Cast, nominal: Known, database: Database, owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, database: Database, owner_sql: Sql, measured: Measured
 ) -> None:
     ways = Ways(cast, nominal, database)
     [(row,)] = owner_sql("select id from whereabouts_address where nominal_id = %s", [nominal.id])

@@ -8,7 +8,7 @@ import pytest
 
 from mosovo.embedded.cluster import SUPERUSER
 from tests.support.databases import Database
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 from tests.trust.measurements import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -70,7 +70,7 @@ def is_refused(database: Database, role: str, statement: str) -> bool:
 
 @pytest.mark.trust("T16", target="8 statements refused, of either role")
 def test_web_and_job_roles_are_refused_statements_beyond_their_rights(
-    database: Database, nominal: Known, measured: Measured
+    database: Database, nominal: RegisteredNominal, measured: Measured
 ) -> None:
     tried = [(role, statement) for role in ("mosovo_app", "mosovo_jobs") for statement in REFUSED]
     tried += [("mosovo_app", statement) for statement in BEYOND_THE_SCREENS]

@@ -12,7 +12,7 @@ from mosovo.files import queries, tasks
 from mosovo.files.clamav import ScannerUnavailable
 from mosovo.files.models import Verdict
 from mosovo.rooms.identity.models import Photograph
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.photographs import send_photograph
 from tests.support.virus_scanner import EICAR, Scanner
 from tests.trust.hostile_files import jpeg
@@ -23,7 +23,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 SENT = 10
 
 
-def addresses(nominal: Known) -> list[str]:
+def addresses(nominal: RegisteredNominal) -> list[str]:
     """Return all addresses of the photographs."""
     return [
         f"/nominals/{nominal.urn}/photographs/{row.first}/{version}/"
@@ -34,7 +34,7 @@ def addresses(nominal: Known) -> list[str]:
 
 @pytest.mark.trust("T32", target="0 of 10 served, each stays apart; all judged once it is back")
 def test_no_uploaded_file_is_served_while_the_scanner_is_down(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, clamd: Scanner, settings: Settings, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, clamd: Scanner, settings: Settings, measured: Measured
 ) -> None:
     settings.VIRUS_SCANNER, settings.CLAMD_ADDRESS = "clamav", clamd.address
     client = Client()
@@ -71,7 +71,7 @@ def test_no_uploaded_file_is_served_while_the_scanner_is_down(
 
 @pytest.mark.trust("T32", target="the job is tried again, for as long as it takes")
 def test_scan_is_retried_while_the_scanner_is_unavailable(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, settings: Settings, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, settings: Settings, measured: Measured
 ) -> None:
     settings.VIRUS_SCANNER, settings.CLAMD_ADDRESS = "clamav", "unix:/nowhere/clamd.ctl"
     client = Client()

@@ -22,7 +22,7 @@ from mosovo.record.key_rotation import check_encrypted_rows, rotate_keys
 from mosovo.record.models import WrappedKey
 from mosovo.rooms.identity import actions, policy, queries
 from mosovo.rooms.identity.models import Remark
-from tests.support.people import TODAY, Cast, Known
+from tests.support.people import TODAY, Cast, RegisteredNominal
 from tests.support.people import opened as opened_as
 from tests.trust.measurements import Measured
 
@@ -31,7 +31,7 @@ REMARK_FIELDS: dict[str, Any] = {"nature": "fact", "attributed_to": "The GP", "m
 ROWS = 10_000
 
 
-def record_remarks(cast: Cast, nominal: Known, *texts: str) -> list[UUID]:
+def record_remarks(cast: Cast, nominal: RegisteredNominal, *texts: str) -> list[UUID]:
     """Record medical remarks of the case."""
     with opened_as(cast.manager, nominal, policy.RECORD) as permit:
         rows = [
@@ -41,7 +41,7 @@ def record_remarks(cast: Cast, nominal: Known, *texts: str) -> list[UUID]:
     return [row.pk for row in rows]
 
 
-def read_remarks(cast: Cast, nominal: Known) -> list[str]:
+def read_remarks(cast: Cast, nominal: RegisteredNominal) -> list[str]:
     """Return the remarks of the case, as its offender manager reads them."""
     with opened_as(cast.manager, nominal, policy.VIEW) as permit:
         return sorted(row.text for row in queries.list_remarks(permit.nominal_id))
@@ -57,7 +57,7 @@ def edit_as_owner(owner_sql: Sql) -> Iterator[Sql]:
 
 @pytest.mark.trust("T53", target="100 swaps refused, 100 flipped bits refused")
 def test_ciphertext_decrypts_only_in_its_own_row_and_unchanged(
-    cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, measured: Measured
 ) -> None:
     ids = record_remarks(cast, nominal, *(f"Remark {n}" for n in range(101)))
     columns = (
@@ -98,7 +98,9 @@ def flip(encrypted: bytes, bit: int) -> bytes:
     return bytes(changed)
 
 
-def test_ciphertext_does_not_decrypt_in_another_column_or_table(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_ciphertext_does_not_decrypt_in_another_column_or_table(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     [row_id] = record_remarks(cast, nominal, "Takes insulin")
     [(encrypted, key_id, wrapped)] = owner_sql(
         "select encrypted, key_id, wrapped from identity_remark join record_wrappedkey on row_id = id"
@@ -115,7 +117,7 @@ def test_ciphertext_does_not_decrypt_in_another_column_or_table(cast: Cast, nomi
 
 @pytest.mark.own_database("disables a trigger")
 def test_unreadable_text_is_marked_and_the_rest_of_the_case_is_read(
-    cast: Cast, nominal: Known, owner_sql: Sql, caplog: pytest.LogCaptureFixture
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, caplog: pytest.LogCaptureFixture
 ) -> None:
     first, second, _ = record_remarks(cast, nominal, "Of the heart", "Of the lung", "Of the knee")
     with edit_as_owner(owner_sql) as sql:
@@ -128,7 +130,7 @@ def test_unreadable_text_is_marked_and_the_rest_of_the_case_is_read(
 
 
 def test_no_word_of_an_encrypted_group_is_readable_in_the_database(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: Any
 ) -> None:
     canary = "Zanthoxylum"
     with opened_as(cast.supervisor, nominal, policy.RECORD) as permit:
@@ -163,7 +165,7 @@ def contains_word(owner_sql: Sql, table: str, word: str) -> bool:
 
 @pytest.mark.trust("T53", target="keys rotated over 10,000 rows under load: 0 unreadable")
 def test_keys_rotate_under_load_without_unreadable_rows(
-    cast: Cast, nominal: Known, settings: Settings, as_jobs: Any, owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, settings: Settings, as_jobs: Any, owner_sql: Sql, measured: Measured
 ) -> None:
     old, new = settings.ENCRYPTION_KEYS, new_key()
     with as_jobs():
@@ -210,7 +212,7 @@ def create_many(rows: int) -> None:
 class Work:
     """One thread that reads the case and one that writes in it, repeatedly."""
 
-    def __init__(self, cast: Cast, nominal: Known) -> None:
+    def __init__(self, cast: Cast, nominal: RegisteredNominal) -> None:
         self.cast, self.nominal = cast, nominal
         self.reads = self.writes = 0
         self.failed: list[str] = []

@@ -15,7 +15,7 @@ from django.test import Client
 
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.casework.court_result import PersonDetails
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.trust.all_pages import prepare_client
 from tests.trust.measurements import Measured
 from tests.web.sending import YESTERDAY, send, text
@@ -45,7 +45,7 @@ class Step:
 class Journey:
     """A browser of one officer, and the steps of each operation on the screens."""
 
-    def __init__(self, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    def __init__(self, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
         self.client, self.nominal, self.owner_sql = Client(), nominal, owner_sql
         self.other = register(cast, person=HARTWELL)
         self.client.force_login(cast.manager)
@@ -121,7 +121,7 @@ def is_complete(step: Step, entries: list[tuple[Any, ...]], officer: Any, since:
 
 @pytest.mark.trust("T20", target="6 of 6, each with actor, UTC time, subject, and recipient where disclosed")
 def test_each_of_the_six_operations_is_logged_with_actor_time_and_subject(
-    cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, measured: Measured
 ) -> None:
     journey, complete, left = Journey(cast, nominal, owner_sql), list[ProcessingOperation](), dict[str, Any]()
     for step in journey.steps():

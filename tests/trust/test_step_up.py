@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mosovo.organisations.models import Account
 from mosovo.web.core.sensitive_actions import VIEWS, SensitiveAction
 from tests.browser.journeys import get_current_code
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 from tests.support.second_factors import show_factor
 from tests.trust.measurements import Measured
 
@@ -72,7 +72,7 @@ def list_parts(name: str) -> dict[str, Any]:
 
 
 def test_typed_text_is_kept_and_sent_after_the_second_factor(
-    client: Client, manager: Account, nominal: Known, owner_sql: Any
+    client: Client, manager: Account, nominal: RegisteredNominal, owner_sql: Any
 ) -> None:
     secret = generate_totp_secret()
     TOTP.activate(manager, secret)

@@ -39,11 +39,11 @@ from tests.database_fixtures import Reuse
 from tests.support.databases import Database, Prepared, Server
 from tests.support.duty_officers import put_on_duty, urgent_alert
 from tests.support.passwords import give_all_accounts
-from tests.support.people import NEVER, Cast, Known, create_cast, opened, register
+from tests.support.people import NEVER, Cast, RegisteredNominal, create_cast, opened, register
 from tests.support.photographs import inspect_all_files, record_document_of, record_photograph_of
 from tests.trust.case_records import GROUND, TODAY, add_case_work, add_notices, invite
 
-ABSENT_NOMINAL = Known(UUID(int=0), "NS-0000-0001")
+ABSENT_NOMINAL = RegisteredNominal(UUID(int=0), "NS-0000-0001")
 ANSWERS = {"force": "supervisor elsewhere", "shared": "supervisor elsewhere", "other force": "stranger_inspector"}
 """The account that acts for a case, if it is not the sergeant of the East team."""
 
@@ -54,7 +54,7 @@ class World:
 
     cast: Cast
     personas: dict[str, Account | None]
-    cases: dict[str, Known]
+    cases: dict[str, RegisteredNominal]
     by_jobs: Callable[[], AbstractContextManager[None]]
 
     def client(self, who: str) -> Client:
@@ -139,7 +139,7 @@ def populate(database: Database, cast: Cast) -> World:
     west = AllocationDetails(team=cast.west, offender_manager=personas["manager elsewhere"], lead_agency=cast.police)
     colleagues_cases = AllocationDetails(team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police)
 
-    def register_case(number: int, where: AllocationDetails | None, by: Account | None = None) -> Known:
+    def register_case(number: int, where: AllocationDetails | None, by: Account | None = None) -> RegisteredNominal:
         allocation: dict[str, Any] = {"allocation": where} if where else {}
         custody = CustodyDetails(kind="custody", from_on=date(2025, 3, 4), place="HMP Fernhill")
         return register(
@@ -172,7 +172,7 @@ def populate(database: Database, cast: Cast) -> World:
     return World(cast, personas, cases, by_jobs)
 
 
-def restrict_cases(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known]) -> None:
+def restrict_cases(cast: Cast, personas: dict[str, Account | None], cases: dict[str, RegisteredNominal]) -> None:
     """Restrict one case, exclude an account from another, and share a third with a force and an agency."""
     soon = TODAY + timedelta(days=30)
     excluded = personas["excluded"]
@@ -197,7 +197,7 @@ def restrict_cases(cast: Cast, personas: dict[str, Account | None], cases: dict[
 def assign_duties(
     cast: Cast,
     personas: dict[str, Account | None],
-    cases: dict[str, Known],
+    cases: dict[str, RegisteredNominal],
     by_jobs: Callable[[], AbstractContextManager[None]],
 ) -> None:
     """Make the chair the chair of a meeting on one case, put the duty officer on duty, and store an urgent alert on

@@ -9,7 +9,7 @@ from django.test import Client
 
 from mosovo.casework.court_result import AddressDetails
 from mosovo.rooms.notifications import actions, policy
-from tests.support.people import RESULT, Cast, Known, opened, register
+from tests.support.people import RESULT, Cast, RegisteredNominal, opened, register
 from tests.web.sending import TODAY, send, text
 
 HIDDEN = re.compile(
@@ -35,7 +35,7 @@ ATTENDANCE_FIELDS = {
 class Officer:
     """An officer at the desk with one nominal. Each form is sent with the hidden fields of the page."""
 
-    def __init__(self, client: Client, nominal: Known) -> None:
+    def __init__(self, client: Client, nominal: RegisteredNominal) -> None:
         self.client, self.nominal = client, nominal
         self.address = f"/nominals/{nominal.urn}/desk/"
         self.entered: dict[str, Any] = dict(ATTENDANCE_FIELDS)
@@ -77,7 +77,9 @@ PARTICULARS = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on"
 NOTIFIED = "select under, change, n.on from notifications_notification n where attendance_id is not null order by under"
 
 
-def register_notified(cast: Cast, on: date, home: AddressDetails | None = None, kind: str = "residence") -> Known:
+def register_notified(
+    cast: Cast, on: date, home: AddressDetails | None = None, kind: str = "residence"
+) -> RegisteredNominal:
     """Register a nominal who was convicted 500 days ago, notified the day after and again on this date."""
     more = {"home": home} if home else {}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.test import Client
 
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 
 TODAY = date.today()
 YESTERDAY = TODAY - timedelta(days=1)
@@ -44,6 +44,6 @@ def text(response: Any) -> str:
     return response.content.decode().replace("&#39;", "'").replace("’", "'")
 
 
-def notify_address(nominal: Known) -> str:
+def notify_address(nominal: RegisteredNominal) -> str:
     """Return the URL at which a notification is recorded."""
     return f"/nominals/{nominal.urn}/notification/record/"

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any
 
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def find_statement_url(owner_sql: Sql, known: Known, rule: str) -> str:
+def find_statement_url(owner_sql: Sql, known: RegisteredNominal, rule: str) -> str:
     """Return the URL of the page of a rule's current statement."""
     [(key,)] = owner_sql("select id from exchange_sourcestatement where rule = %s and is_current", [rule])
     return f"/nominals/{known.urn}/differences/{key}/"

@@ -10,7 +10,7 @@ import pytest
 from mosovo.nominals.models import AccessGrant
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY, send, text
 from tests.web.test_who_sees import build_access_url, sign_in
 
@@ -27,12 +27,12 @@ def _recent_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mosovo.web.core.step_up.has_recent_factor", lambda request: True)
 
 
-def get_grant(cast: Cast, nominal: Known) -> AccessGrant:
+def get_grant(cast: Cast, nominal: RegisteredNominal) -> AccessGrant:
     with opened(cast.supervisor, nominal, MANAGE_ACCESS):
         return AccessGrant.objects.get()
 
 
-def get_whole_page(account: Account, nominal: Known) -> Any:
+def get_whole_page(account: Account, nominal: RegisteredNominal) -> Any:
     return sign_in(account).get(f"/nominals/{nominal.urn}/whole/")
 
 
@@ -45,7 +45,7 @@ def get_whole_page(account: Account, nominal: Known) -> Any:
     ],
 )
 def test_access_grant_opens_the_case_is_listed_and_ends(
-    cast: Cast, nominal: Known, values: dict[str, str], who: str
+    cast: Cast, nominal: RegisteredNominal, values: dict[str, str], who: str
 ) -> None:
     account, client = getattr(cast, who), sign_in(cast.supervisor)
     assert get_whole_page(account, nominal).status_code == 404
@@ -72,7 +72,7 @@ def test_access_grant_opens_the_case_is_listed_and_ends(
     ("values", "who"), [(GRANT, "partner"), (GRANT | {"to": "agency", "agency": "probation"}, "practitioner")]
 )
 def test_invited_agency_is_listed_and_cannot_open_the_case_file(
-    cast: Cast, nominal: Known, values: dict[str, str], who: str
+    cast: Cast, nominal: RegisteredNominal, values: dict[str, str], who: str
 ) -> None:
     values = values | ({"agency": str(cast.probation.pk)} if "agency" in values else {})
     client = sign_in(cast.supervisor)
@@ -83,7 +83,7 @@ def test_invited_agency_is_listed_and_cannot_open_the_case_file(
     assert str(get_grant(cast, nominal).recipient) in page
 
 
-def test_access_grant_is_given_to_a_team(cast: Cast, nominal: Known) -> None:
+def test_access_grant_is_given_to_a_team(cast: Cast, nominal: RegisteredNominal) -> None:
     answer = send(
         sign_in(cast.inspector),
         build_access_url(nominal, "tie/"),
@@ -93,7 +93,7 @@ def test_access_grant_is_given_to_a_team(cast: Cast, nominal: Known) -> None:
     assert get_grant(cast, nominal).team_id == cast.west.pk
 
 
-def test_access_grant_sent_twice_is_given_once(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_access_grant_sent_twice_is_given_once(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     client, key = sign_in(cast.supervisor), uuid4()
     answers = [send(client, build_access_url(nominal, "tie/"), GRANT, key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
@@ -103,7 +103,7 @@ def test_access_grant_sent_twice_is_given_once(cast: Cast, nominal: Known, owner
 
 @pytest.mark.parametrize("who", ["manager", "colleague", "coordinator", "officer", "stranger_inspector", "auditor"])
 def test_account_that_may_not_restrict_the_case_cannot_give_or_end_access_grants(
-    cast: Cast, nominal: Known, who: str
+    cast: Cast, nominal: RegisteredNominal, who: str
 ) -> None:
     assert send(sign_in(cast.supervisor), build_access_url(nominal, "tie/"), GRANT).status_code == 302
     grant, client = get_grant(cast, nominal), sign_in(getattr(cast, who))
@@ -113,7 +113,9 @@ def test_account_that_may_not_restrict_the_case_cannot_give_or_end_access_grants
     assert get_grant(cast, nominal).until == TODAY + timedelta(days=10)
 
 
-def test_access_for_a_named_account_cannot_be_ended_on_the_page_of_access_grants(cast: Cast, nominal: Known) -> None:
+def test_access_for_a_named_account_cannot_be_ended_on_the_page_of_access_grants(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     client = sign_in(cast.supervisor)
     assert (
         send(client, build_access_url(nominal, "name/"), {"account": "callum", "reason": "Nights"}).status_code == 302
@@ -137,7 +139,7 @@ def test_access_for_a_named_account_cannot_be_ended_on_the_page_of_access_grants
     ],
 )
 def test_invalid_access_grant_shows_its_error_and_keeps_the_reason(
-    cast: Cast, nominal: Known, changes: dict[str, str], message: str
+    cast: Cast, nominal: RegisteredNominal, changes: dict[str, str], message: str
 ) -> None:
     answer = send(sign_in(cast.supervisor), build_access_url(nominal, "tie/"), GRANT | changes)
     assert answer.status_code == 200

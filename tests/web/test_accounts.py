@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from mosovo.organisations.models import Account, AccountProposal
 from tests.api.systems import make_system
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import save_after_forecast, send, text
 from tests.web.test_selected_cases import build_reallocation, list_selected
@@ -86,7 +86,7 @@ def test_change_of_an_account_proposes_only_the_changed_fields(admin: Client, ca
 
 
 def test_closed_account_is_signed_out_and_its_cases_go_to_the_supervisor(
-    admin: Client, cast: Cast, nominal: Known
+    admin: Client, cast: Cast, nominal: RegisteredNominal
 ) -> None:
     leaver = sign_in(cast.manager)
     assert leaver.get("/").status_code == 200
@@ -102,7 +102,7 @@ def test_closed_account_is_signed_out_and_its_cases_go_to_the_supervisor(
 
 
 def test_cases_of_a_leaver_are_reallocated_together_from_today(
-    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    admin: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     register(cast)
     send(admin, build_url("account_close", cast.manager), {})
@@ -162,7 +162,7 @@ def test_other_roles_cannot_open_account_pages(cast: Cast, role: str) -> None:
     assert send(client, build_url("account_close", cast.manager), {}).status_code == 404
 
 
-def test_administrator_cannot_open_a_case(admin: Client, nominal: Known) -> None:
+def test_administrator_cannot_open_a_case(admin: Client, nominal: RegisteredNominal) -> None:
     assert admin.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
 
 

@@ -25,7 +25,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.web.sending import send, text
 from tests.web.test_meetings import sign_in
 
@@ -44,7 +44,7 @@ def staff(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
         return agencies(cast)
 
 
-def add_overdue_actions(cast: Cast, nominal: Known, staff: Agencies) -> MeetingCase:
+def add_overdue_actions(cast: Cast, nominal: RegisteredNominal, staff: Agencies) -> MeetingCase:
     """Create an action of housing, one of health and one of the police, each a week overdue."""
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     with writing(cast.coordinator, nominal) as permit:
@@ -58,14 +58,14 @@ def add_overdue_actions(cast: Cast, nominal: Known, staff: Agencies) -> MeetingC
     return case
 
 
-def count_sent_actions(cast: Cast, nominal: Known) -> dict[str, int]:
+def count_sent_actions(cast: Cast, nominal: RegisteredNominal) -> dict[str, int]:
     with writing(cast.coordinator, nominal):
         counted = count_by_agency(list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY))
     return {agency.code: counts[Measure.ACTIONS] for agency, counts in counted if counts[Measure.ACTIONS]}
 
 
 def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
-    cast: Cast, nominal: Known, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
 ) -> None:
     add_overdue_actions(cast, nominal, staff)
     client = sign_in(cast.coordinator)
@@ -92,7 +92,9 @@ def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
     assert text(client.get(figure_url)).count("<tr data-row") == 1
 
 
-def test_a_chase_says_how_this_agency_can_answer(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> None:
+def test_a_chase_says_how_this_agency_can_answer(
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
+) -> None:
     """Letters asked agencies without an account to sign in. An account that may not open the case is none."""
     health, kind = Agency.objects.get(code="HTH"), AgencyContact.Kind.POST
     with acting(cast.coordinator) as actor:
@@ -120,7 +122,7 @@ def test_a_chase_says_how_this_agency_can_answer(cast: Cast, nominal: Known, sta
 
 @pytest.mark.parametrize("who", ["manager", "officer", "auditor", "partner"])
 def test_other_roles_cannot_chase_actions(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql, who: str
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql, who: str
 ) -> None:
     add_overdue_actions(cast, nominal, staff)
     assert send(sign_in(getattr(cast, who)), CHASE, {}).status_code == 404
@@ -128,7 +130,7 @@ def test_other_roles_cannot_chase_actions(
 
 
 def test_inspector_of_another_force_chases_no_action(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     add_overdue_actions(cast, nominal, staff)
     assert "No action was chased" in text(send(sign_in(cast.stranger_inspector), CHASE, {}, follow=True))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import sign_in
 
@@ -22,7 +22,7 @@ ACTION = {
 
 
 @pytest.fixture
-def people(cast: Cast) -> list[Known]:
+def people(cast: Cast) -> list[RegisteredNominal]:
     return [register(cast) for _ in range(3)]
 
 
@@ -31,7 +31,7 @@ def officer(cast: Cast) -> Client:
     return sign_in(cast.manager)
 
 
-def list_ids(people: list[Known]) -> list[str]:
+def list_ids(people: list[RegisteredNominal]) -> list[str]:
     return [str(each.id) for each in people]
 
 
@@ -40,7 +40,7 @@ def actions(owner_sql: Sql) -> list[tuple[Any, ...]]:
 
 
 def test_an_action_is_added_to_each_selected_case(
-    officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
+    officer: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     page = text(send(officer, ADDRESS, {"begin": "1", "people": list_ids(people[:2])}))
     assert "There is a problem" not in page
@@ -57,14 +57,16 @@ def test_an_action_is_added_to_each_selected_case(
     assert {subject for (subjects,) in opened for subject in subjects} == {each.id for each in people[:2]}
 
 
-def test_a_form_that_is_sent_twice_adds_the_action_once(officer: Client, people: list[Known], owner_sql: Sql) -> None:
+def test_a_form_that_is_sent_twice_adds_the_action_once(
+    officer: Client, people: list[RegisteredNominal], owner_sql: Sql
+) -> None:
     key = "0197a7b2-0000-4000-8000-000000000001"
     for _ in range(2):
         assert send(officer, ADDRESS, {**ACTION, "people": list_ids(people)}, key).status_code == 302
     assert len(actions(owner_sql)) == 3
 
 
-def test_refused_case_does_not_stop_the_others(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+def test_refused_case_does_not_stop_the_others(cast: Cast, people: list[RegisteredNominal], owner_sql: Sql) -> None:
     supervisor, unallocated = sign_in(cast.supervisor), register(cast, allocated=False)
     page = text(
         send(supervisor, "/caseload/actions/new/?scope=team", {**ACTION, "people": list_ids([*people, unallocated])})
@@ -86,14 +88,16 @@ def test_refused_case_does_not_stop_the_others(cast: Cast, people: list[Known], 
     ],
 )  # fmt: skip
 def test_invalid_action_is_refused_and_added_to_no_case(
-    officer: Client, people: list[Known], owner_sql: Sql, changed: dict[str, str], message: str
+    officer: Client, people: list[RegisteredNominal], owner_sql: Sql, changed: dict[str, str], message: str
 ) -> None:
     page = text(send(officer, ADDRESS, {**ACTION, **changed, "people": list_ids(people)}, follow=True))
     assert message in page
     assert actions(owner_sql) == []
 
 
-def test_cases_outside_the_scope_cannot_be_selected(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+def test_cases_outside_the_scope_cannot_be_selected(
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
+) -> None:
     stranger = sign_in(cast.stranger)
     page = text(send(stranger, ADDRESS, {**ACTION, "people": list_ids(people)}))
     assert "No cases are selected" in page
@@ -101,7 +105,9 @@ def test_cases_outside_the_scope_cannot_be_selected(cast: Cast, people: list[Kno
     assert actions(owner_sql) == []
 
 
-def test_duties_selected_on_today_select_their_cases(officer: Client, people: list[Known], owner_sql: Sql) -> None:
+def test_duties_selected_on_today_select_their_cases(
+    officer: Client, people: list[RegisteredNominal], owner_sql: Sql
+) -> None:
     today = text(officer.get("/"))
     assert 'formaction="/caseload/actions/new/?scope=mine"' in today
     duties = re.findall(r'name="duty" value="([^"]+)"', today)

@@ -24,7 +24,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
@@ -47,7 +47,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def create_action(cast: Cast, nominal: Known, staff: Agencies, *, days_late: int) -> MeetingAction:
+def create_action(cast: Cast, nominal: RegisteredNominal, staff: Agencies, *, days_late: int) -> MeetingAction:
     """Create an action of housing, due this many days ago, from a future meeting."""
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
@@ -59,7 +59,7 @@ def create_action(cast: Cast, nominal: Known, staff: Agencies, *, days_late: int
         )  # fmt: skip
 
 
-def action_url(nominal: Known, action: MeetingAction) -> str:
+def action_url(nominal: RegisteredNominal, action: MeetingAction) -> str:
     return f"/nominals/{nominal.urn}/meetings/actions/{action.first}/"
 
 
@@ -69,7 +69,7 @@ def load_case(action: MeetingAction) -> MeetingCase:
     return case
 
 
-def list_duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[bool, bool]]:
+def list_duties(owner_sql: Sql, nominal: RegisteredNominal) -> dict[str, tuple[bool, bool]]:
     """Return whether the chase and escalation duties are met, and whether they ended."""
     rows = owner_sql(
         "select rule, met_on is not null, ceased_on is not null and ceased_on <= %s from obligations_duty "
@@ -80,7 +80,7 @@ def list_duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[bool, bool]]:
 
 
 def test_chase_opens_after_1_day_and_escalation_after_22_days(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     create_action(cast, nominal, staff, days_late=0)
     days = dict(owner_sql("select rule, opens_on from obligations_duty where rule like 'practice.meeting.%%'"))
@@ -91,7 +91,7 @@ def test_chase_opens_after_1_day_and_escalation_after_22_days(
 
 
 def test_overdue_action_is_on_the_agency_page_and_the_coordinator_chases_it(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     action = create_action(cast, nominal, staff, days_late=20)
     agency_page = text(sign_in(staff.housing).get("/agency/"))
@@ -118,7 +118,7 @@ def test_overdue_action_is_on_the_agency_page_and_the_coordinator_chases_it(
 
 
 def test_chair_escalates_a_long_overdue_action_and_the_figures_show_it(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     action = create_action(cast, nominal, staff, days_late=50)
     inspector, url = sign_in(cast.inspector), action_url(nominal, action)
@@ -136,7 +136,7 @@ def test_chair_escalates_a_long_overdue_action_and_the_figures_show_it(
 
 
 def test_completed_action_ends_the_chase_and_escalation_duties(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     action = create_action(cast, nominal, staff, days_late=30)
     assert list_duties(owner_sql, nominal) == {"asked_again": (False, False), "raised": (False, False)}
@@ -156,7 +156,7 @@ def test_completed_action_ends_the_chase_and_escalation_duties(
 
 
 def test_excluded_coordinator_and_other_force_cannot_see_the_action(
-    cast: Cast, nominal: Known, staff: Agencies
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
 ) -> None:
     action = create_action(cast, nominal, staff, days_late=50)
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
@@ -175,7 +175,7 @@ def test_excluded_coordinator_and_other_force_cannot_see_the_action(
 
 
 def test_uninvited_agency_sees_nothing_and_its_action_is_still_chased(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     action = create_action(cast, nominal, staff, days_late=20)
     with writing(cast.coordinator, nominal) as permit:
@@ -194,7 +194,9 @@ def test_uninvited_agency_sees_nothing_and_its_action_is_still_chased(
     assert list_duties(owner_sql, nominal)["asked_again"] == (False, True)
 
 
-def test_action_in_time_or_of_the_police_cannot_be_chased(cast: Cast, nominal: Known, staff: Agencies) -> None:
+def test_action_in_time_or_of_the_police_cannot_be_chased(
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
+) -> None:
     in_time = create_action(cast, nominal, staff, days_late=0)
     answer = send(
         sign_in(cast.coordinator), action_url(nominal, in_time), {"kind": "asked", "text": "Rang Tariq about it."}

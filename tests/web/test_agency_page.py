@@ -30,7 +30,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import Cast, Known, acting, opened, register
+from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import get_words
 from tests.web.test_meetings import room, sign_in
@@ -47,7 +47,7 @@ def staff(cast: Cast, as_jobs: AsJobs) -> Agencies:
         return agencies(cast)
 
 
-def test_agency_sees_only_its_own_question(cast: Cast, nominal: Known, staff: Agencies) -> None:
+def test_agency_sees_only_its_own_question(cast: Cast, nominal: RegisteredNominal, staff: Agencies) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     housing, health = (invite_account(cast, nominal, case, each) for each in (staff.housing, staff.health))
     client, page = sign_in(cast.coordinator), f"{room(nominal, case)}invitations/"
@@ -64,7 +64,7 @@ def test_agency_sees_only_its_own_question(cast: Cast, nominal: Known, staff: Ag
     assert send(client, f"{page}{health.first}/question/", {"question": "x" * 501}).status_code == 200
 
 
-def test_question_is_printed_in_the_invitation_letter(cast: Cast, nominal: Known, staff: Agencies) -> None:
+def test_question_is_printed_in_the_invitation_letter(cast: Cast, nominal: RegisteredNominal, staff: Agencies) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     with writing(cast.coordinator, nominal) as permit:
         invitee = Invitee(staff.health.agency, "Dr N. Account", question=QUESTION)  # type: ignore[arg-type]
@@ -74,7 +74,7 @@ def test_question_is_printed_in_the_invitation_letter(cast: Cast, nominal: Known
 
 
 def test_agency_sees_the_coordinator_the_contact_details_and_what_to_do_in_danger(
-    cast: Cast, nominal: Known, staff: Agencies
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
 ) -> None:
     meeting = create_test_meeting(cast)
     case = add_to_meeting(cast, meeting, nominal)
@@ -108,7 +108,7 @@ def test_office_contact_must_be_a_telephone_number(typed: str, is_number: bool) 
 
 
 def test_agency_asks_for_more_time_and_the_action_stays_open(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
@@ -133,7 +133,7 @@ def test_agency_asks_for_more_time_and_the_action_stays_open(
     assert fields["text"] not in get_words(coordinator.get("/meetings/actions/")), "the action was carried forward"
 
 
-def test_no_trace_report_names_the_details_searched(cast: Cast, nominal: Known, staff: Agencies) -> None:
+def test_no_trace_report_names_the_details_searched(cast: Cast, nominal: RegisteredNominal, staff: Agencies) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
     client, page = sign_in(staff.housing), f"/agency/cases/{case.first}/"
@@ -146,7 +146,7 @@ def test_no_trace_report_names_the_details_searched(cast: Cast, nominal: Known, 
 
 @pytest.mark.parametrize(("may", "words"), [("yes", "Can be shared with the person"), ("no", "Not to be shared with")])
 def test_report_must_state_whether_it_can_be_shared_with_the_person(
-    cast: Cast, nominal: Known, staff: Agencies, may: str, words: str
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, may: str, words: str
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
@@ -169,7 +169,7 @@ def test_report_must_state_whether_it_can_be_shared_with_the_person(
 
 @pytest.mark.parametrize(("may", "section"), [("yes", "4."), ("no", "15.")])
 def test_sharing_answer_decides_the_section_of_the_minutes_and_who_reads_it(
-    cast: Cast, nominal: Known, staff: Agencies, may: str, section: str
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, may: str, section: str
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     housing, health, children = (
@@ -202,7 +202,7 @@ def find_block(blocks: list[str], words: str) -> int | None:
 
 
 def test_page_has_the_form_of_the_report_due_first_and_a_print_watermark(
-    cast: Cast, nominal: Known, staff: Agencies
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
 ) -> None:
     meeting, other = create_test_meeting(cast), register(cast)
     late, soon = add_to_meeting(cast, meeting, nominal), add_to_meeting(cast, meeting, other, time(11))
@@ -233,7 +233,7 @@ def test_page_has_the_form_of_the_report_due_first_and_a_print_watermark(
 
 
 def test_opening_the_page_with_a_report_form_is_logged(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
@@ -248,7 +248,9 @@ def test_opening_the_page_with_a_report_form_is_logged(
     assert "partner.list" in {action for (action,) in rows}
 
 
-def test_home_page_of_a_practitioner_shows_reports_their_agency_must_send(cast: Cast, nominal: Known) -> None:
+def test_home_page_of_a_practitioner_shows_reports_their_agency_must_send(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
     client = sign_in(cast.practitioner)

@@ -11,7 +11,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account, Agency
 from tests.casework.test_concurrent_officers import run_at_once
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 
@@ -19,11 +19,11 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 REACH = "select team_id, offender_manager_id from nominals_casereach"
 
 
-def build_url(nominal: Known) -> str:
+def build_url(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/allocate/"
 
 
-def allocate(client: Client, nominal: Known, form: dict[str, str]) -> Any:
+def allocate(client: Client, nominal: RegisteredNominal, form: dict[str, str]) -> Any:
     """Open the page and send its form."""
     [version] = re.findall(r'name="version" value="(.*?)"', client.get(build_url(nominal)).text)
     return send(client, build_url(nominal), {**form, "version": version})
@@ -36,7 +36,7 @@ def sergeant(client: Client, supervisor: Account) -> Client:
 
 
 @pytest.fixture
-def unallocated(cast: Cast) -> Known:
+def unallocated(cast: Cast) -> RegisteredNominal:
     return register(cast, allocated=False)
 
 
@@ -49,7 +49,7 @@ def form(cast: Cast) -> dict[str, str]:
 
 
 def test_unallocated_case_is_allocated_to_an_offender_manager(
-    sergeant: Client, cast: Cast, unallocated: Known, form: dict[str, str], owner_sql: Sql
+    sergeant: Client, cast: Cast, unallocated: RegisteredNominal, form: dict[str, str], owner_sql: Sql
 ):
     assert "This case is unallocated" in text(sergeant.get(build_url(unallocated)))
     answer = send(sergeant, build_url(unallocated), form)
@@ -59,7 +59,7 @@ def test_unallocated_case_is_allocated_to_an_offender_manager(
 
 
 def test_allocating_to_another_team_ends_access_and_returns_to_today(
-    sergeant: Client, cast: Cast, nominal: Known, form: dict[str, str], owner_sql: Sql
+    sergeant: Client, cast: Cast, nominal: RegisteredNominal, form: dict[str, str], owner_sql: Sql
 ):
     west_form = {**form, "team": str(cast.west.pk), "offender_manager": ""}
     answer = allocate(sergeant, nominal, west_form)
@@ -81,7 +81,12 @@ def test_allocating_to_another_team_ends_access_and_returns_to_today(
     ],
 )
 def test_invalid_field_is_refused_with_a_message(
-    sergeant: Client, unallocated: Known, form: dict[str, str], owner_sql: Sql, wrong: dict[str, str], words: str
+    sergeant: Client,
+    unallocated: RegisteredNominal,
+    form: dict[str, str],
+    owner_sql: Sql,
+    wrong: dict[str, str],
+    words: str,
 ):
     answer = send(sergeant, build_url(unallocated), {**form, **wrong})
     assert answer.status_code == 200
@@ -90,14 +95,14 @@ def test_invalid_field_is_refused_with_a_message(
 
 
 def test_offender_manager_of_another_team_is_refused(
-    sergeant: Client, cast: Cast, unallocated: Known, form: dict[str, str]
+    sergeant: Client, cast: Cast, unallocated: RegisteredNominal, form: dict[str, str]
 ):
     answer = send(sergeant, build_url(unallocated), {**form, "team": str(cast.west.pk)})
     assert "PC Idris Fenwick works in East. Select that team, or an officer of West" in text(answer)
 
 
 def test_probation_as_lead_agency_stores_its_offender_manager(
-    sergeant: Client, unallocated: Known, form: dict[str, str], owner_sql: Sql
+    sergeant: Client, unallocated: RegisteredNominal, form: dict[str, str], owner_sql: Sql
 ):
     probation_form = {**form, "lead_agency": "PRB", "community_offender_manager": "Marguerite Osei"}
     assert send(sergeant, build_url(unallocated), probation_form).status_code == 302
@@ -107,7 +112,7 @@ def test_probation_as_lead_agency_stores_its_offender_manager(
 
 
 def test_practitioner_has_access_only_while_their_agency_leads(
-    sergeant: Client, cast: Cast, unallocated: Known, form: dict[str, str]
+    sergeant: Client, cast: Cast, unallocated: RegisteredNominal, form: dict[str, str]
 ):
     probation_form = {**form, "lead_agency": "PRB", "practitioner": str(cast.practitioner.pk)}
     practitioner = Client()
@@ -135,13 +140,15 @@ def test_practitioner_has_access_only_while_their_agency_leads(
 
 
 def test_practitioner_of_an_agency_that_does_not_lead_is_refused(
-    sergeant: Client, cast: Cast, unallocated: Known, form: dict[str, str]
+    sergeant: Client, cast: Cast, unallocated: RegisteredNominal, form: dict[str, str]
 ):
     answer = send(sergeant, build_url(unallocated), {**form, "practitioner": str(cast.practitioner.pk)})
     assert "Yusra Adeyemi-Holt works for" in text(answer)
 
 
-def test_repeated_submission_allocates_once(sergeant: Client, unallocated: Known, form: dict[str, str], owner_sql: Sql):
+def test_repeated_submission_allocates_once(
+    sergeant: Client, unallocated: RegisteredNominal, form: dict[str, str], owner_sql: Sql
+):
     key = uuid4()
     assert [send(sergeant, build_url(unallocated), form, key).status_code for _ in range(2)] == [302, 302]
     assert owner_sql("select count(*) from nominals_allocation") == [(1,)]
@@ -151,7 +158,7 @@ def test_repeated_submission_allocates_once(sergeant: Client, unallocated: Known
     "who", ["manager", "colleague", "coordinator", "partner", "stranger", "auditor", "administrator"]
 )
 def test_accounts_that_may_not_allocate_get_404(
-    client: Client, cast: Cast, nominal: Known, form: dict[str, str], owner_sql: Sql, who: str
+    client: Client, cast: Cast, nominal: RegisteredNominal, form: dict[str, str], owner_sql: Sql, who: str
 ):
     client.force_login(getattr(cast, who))
     assert client.get(build_url(nominal)).status_code == 404
@@ -159,19 +166,21 @@ def test_accounts_that_may_not_allocate_get_404(
     assert owner_sql(REACH) == [(cast.east.pk, cast.manager.pk)]
 
 
-def test_inspector_can_allocate(client: Client, cast: Cast, nominal: Known, form: dict[str, str], owner_sql: Sql):
+def test_inspector_can_allocate(
+    client: Client, cast: Cast, nominal: RegisteredNominal, form: dict[str, str], owner_sql: Sql
+):
     client.force_login(cast.inspector)
     assert allocate(client, nominal, form).status_code == 302
     assert owner_sql(REACH) == [(cast.east.pk, cast.colleague.pk)]
 
 
-def test_form_stays_within_its_query_budget(sergeant: Client, unallocated: Known, budget: Budget):
+def test_form_stays_within_its_query_budget(sergeant: Client, unallocated: RegisteredNominal, budget: Budget):
     with budget("allocate.form"):
         sergeant.get(build_url(unallocated))
 
 
 def test_one_of_four_simultaneous_allocations_is_accepted(
-    cast: Cast, nominal: Known, form: dict[str, str], owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, form: dict[str, str], owner_sql: Sql
 ):
     """The supervisor and the inspector, each in two browsers, allocate one case at once, to two officers."""
     browsers = [Client() for _ in range(4)]

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.photographs import inspect_all_files
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -29,14 +29,14 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def attach(client: Client, nominal: Known, content: bytes, name: str = "letter.txt", **fields: str) -> Any:
+def attach(client: Client, nominal: RegisteredNominal, content: bytes, name: str = "letter.txt", **fields: str) -> Any:
     form = {"kind": "letter", "title": "A letter of the court", "made_on": "2026-03-03", **fields}
     sent = {"file": SimpleUploadedFile(name, content), "idempotency_key": str(uuid4())}
     return client.post(reverse("attach_document", kwargs={"urn": nominal.urn}), {**form, **sent})
 
 
 def test_attached_document_opens_after_a_clean_virus_scan(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     client, page = sign_in(cast.manager), reverse("attached_documents", kwargs={"urn": nominal.urn})
     assert "No documents are attached to this case." in client.get(page).text
@@ -66,7 +66,13 @@ def test_attached_document_opens_after_a_clean_virus_scan(
     ],
 )
 def test_invalid_document_is_refused_and_not_stored(
-    content: bytes, name: str, fields: dict[str, str], message: str, cast: Cast, nominal: Known, owner_sql: Sql
+    content: bytes,
+    name: str,
+    fields: dict[str, str],
+    message: str,
+    cast: Cast,
+    nominal: RegisteredNominal,
+    owner_sql: Sql,
 ) -> None:
     reply = attach(sign_in(cast.manager), nominal, content, name, **fields)
     assert (reply.status_code, message in reply.text) == (200, True)

@@ -17,7 +17,7 @@ from mosovo.organisations.models import Account
 from tests.audit.signed_logs import SignedLog
 from tests.papers.document_text import words_of_pdf
 from tests.support.databases import Database
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
@@ -42,7 +42,7 @@ def log(database: Database, as_jobs: AsJobs, tmp_path: Path, settings: Settings)
 
 
 def test_auditor_downloads_entries_that_a_court_can_verify(
-    log: SignedLog, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path
+    log: SignedLog, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path
 ) -> None:
     sign_in(cast.manager).get(f"/nominals/{nominal.urn}/")
     [(entry,)] = owner_sql(
@@ -101,7 +101,7 @@ def check(file: Path, folder: Path, words: str, status: int) -> list[str]:
 
 
 def test_without_a_checkpoint_key_the_page_shows_that_the_file_was_not_made(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     auditor = sign_in(cast.auditor)
     auditor.get("/audit/")

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, text
 
@@ -16,7 +16,7 @@ def sign_in(account: Account) -> Client:
 
 
 @pytest.fixture
-def opened_case(manager: Account, stranger: Account, nominal: Known) -> Known:
+def opened_case(manager: Account, stranger: Account, nominal: RegisteredNominal) -> RegisteredNominal:
     """A case that its manager opened. An officer of another force was refused."""
     for account in (manager, stranger):
         sign_in(account).get(f"/nominals/{nominal.urn}/whole/")
@@ -24,7 +24,7 @@ def opened_case(manager: Account, stranger: Account, nominal: Known) -> Known:
 
 
 def test_auditor_sees_who_opened_which_case_and_no_details_of_the_case(
-    auditor: Account, opened_case: Known, budget: Budget
+    auditor: Account, opened_case: RegisteredNominal, budget: Budget
 ) -> None:
     client = sign_in(auditor)
     client.get("/audit/")
@@ -52,7 +52,7 @@ def test_auditor_sees_who_opened_which_case_and_no_details_of_the_case(
     ],
 )
 def test_log_can_be_filtered(
-    auditor: Account, opened_case: Known, filters: dict[str, str], expected: str, absent: str
+    auditor: Account, opened_case: RegisteredNominal, filters: dict[str, str], expected: str, absent: str
 ) -> None:
     page = text(sign_in(auditor).get("/audit/", filters))
     rows = page[page.index("</form>", page.index("Case")) :]
@@ -60,7 +60,9 @@ def test_log_can_be_filtered(
     assert absent not in rows
 
 
-def test_log_can_be_filtered_by_case_and_by_account(auditor: Account, stranger: Account, opened_case: Known) -> None:
+def test_log_can_be_filtered_by_case_and_by_account(
+    auditor: Account, stranger: Account, opened_case: RegisteredNominal
+) -> None:
     client = sign_in(auditor)
     assert opened_case.urn in text(client.get("/audit/", {"urn": opened_case.urn.lower()}))
     page = text(client.get("/audit/", {"who": str(stranger.pk)}))
@@ -71,11 +73,15 @@ def test_log_can_be_filtered_by_case_and_by_account(auditor: Account, stranger: 
 @pytest.mark.parametrize(
     "wrong", [{"who": "x"}, {"verb": "x"}, {"day": "2026-02-31"}, {"before": "x"}, {"urn": "x" * 99}]
 )
-def test_invalid_filter_still_shows_the_page(auditor: Account, opened_case: Known, wrong: dict[str, str]) -> None:
+def test_invalid_filter_still_shows_the_page(
+    auditor: Account, opened_case: RegisteredNominal, wrong: dict[str, str]
+) -> None:
     assert sign_in(auditor).get("/audit/", wrong).status_code == 200
 
 
-def test_next_page_continues_after_the_last_entry(auditor: Account, manager: Account, nominal: Known) -> None:
+def test_next_page_continues_after_the_last_entry(
+    auditor: Account, manager: Account, nominal: RegisteredNominal
+) -> None:
     reader = sign_in(manager)
     for _ in range(60):
         reader.get(f"/nominals/{nominal.urn}/facts/00000000-0000-0000-0000-000000000000/")

@@ -12,7 +12,7 @@ from django.test import Client
 
 from mosovo.casework.court_result import PersonDetails
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
@@ -56,7 +56,7 @@ def test_auditor_finds_cases_by_name_and_the_name_is_not_logged(cast: Cast, owne
     assert "remond" not in str(entries).lower()
 
 
-def test_other_roles_cannot_search_by_name_or_download(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_other_roles_cannot_search_by_name_or_download(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator):
         client = sign_in(account)
         assert client.get("/audit/find/").status_code == 404
@@ -68,7 +68,7 @@ def test_other_roles_cannot_search_by_name_or_download(cast: Cast, nominal: Know
     assert owner_sql("select count(*) from audit_auditentry where action = 'audit.find_name' and not allowed") == [(4,)]
 
 
-def test_entries_of_a_period_are_read_and_downloaded(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_entries_of_a_period_are_read_and_downloaded(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     sign_in(cast.manager).get(f"/nominals/{nominal.urn}/")
     auditor, today = sign_in(cast.auditor), date.today()
     filters = f"urn={nominal.urn}&day={today - timedelta(days=2)}&until={today + timedelta(days=1)}"

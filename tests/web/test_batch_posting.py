@@ -24,7 +24,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.web.sending import send, text
 from tests.web.test_coordinator_today import make_reports_late
 from tests.web.test_meetings import room, sign_in
@@ -48,7 +48,7 @@ def staff(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Ag
 
 
 @pytest.fixture
-def waiting_letters(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> dict[str, str]:
+def waiting_letters(cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql) -> dict[str, str]:
     """Return the ids of the letters to post: an invitation to each agency, and for health a second and a chase."""
     meeting = create_test_meeting(cast)
     case, other = add_to_meeting(cast, meeting, nominal), register(cast)
@@ -158,7 +158,7 @@ def test_other_roles_cannot_post_letters(
 
 
 def test_posting_the_last_copy_of_the_minutes_completes_their_distribution(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:

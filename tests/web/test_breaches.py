@@ -10,7 +10,7 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.rooms.breaches.models import BreachCase
 from tests.rooms.test_breaches import FALSE
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
@@ -25,11 +25,11 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def breaches_url(nominal: Known, rest: str = "") -> str:
+def breaches_url(nominal: RegisteredNominal, rest: str = "") -> str:
     return f"/nominals/{nominal.urn}/breaches/{rest}"
 
 
-def find_open_url(client: Client, nominal: Known) -> str:
+def find_open_url(client: Client, nominal: RegisteredNominal) -> str:
     """Return the URL at which a breach case is opened on the calculated failure."""
     page = text(client.get(breaches_url(nominal, "open/")))
     found = re.search(r'href="([^"]+/breaches/open/[0-9a-f]{24}/)"', page)
@@ -38,7 +38,7 @@ def find_open_url(client: Client, nominal: Known) -> str:
 
 
 @pytest.fixture
-def breach_case(cast: Cast, nominal: Known) -> str:
+def breach_case(cast: Cast, nominal: RegisteredNominal) -> str:
     """Return the URL of a breach case that the manager opened on the late initial notification."""
     client = sign_in(cast.manager)
     answer = send(client, find_open_url(client, nominal), {"discovered_on": TODAY.isoformat(), "text": REASON})
@@ -57,7 +57,7 @@ def review_and_decide(cast: Cast, case: str, course: str = "interview") -> None:
     assert record_step(cast.supervisor, case, "decided", **decision).status_code == 302
 
 
-def test_possible_breach_is_on_today_the_case_file_and_the_board(cast: Cast, nominal: Known) -> None:
+def test_possible_breach_is_on_today_the_case_file_and_the_board(cast: Cast, nominal: RegisteredNominal) -> None:
     client = sign_in(cast.manager)
     today = text(client.get("/"))
     assert "1 possible breach without a case." in today
@@ -73,7 +73,7 @@ def test_possible_breach_is_on_today_the_case_file_and_the_board(cast: Cast, nom
 
 
 def test_breach_case_shows_its_basis_and_replaces_the_possible_breach(
-    cast: Cast, nominal: Known, breach_case: str, budget: Budget
+    cast: Cast, nominal: RegisteredNominal, breach_case: str, budget: Budget
 ) -> None:
     client = sign_in(cast.manager)
     client.get(breach_case)
@@ -88,7 +88,9 @@ def test_breach_case_shows_its_basis_and_replaces_the_possible_breach(
     assert "MARCHETTI" in text(client.get("/breaches/?view=open"))
 
 
-def test_board_stays_within_its_query_budget(cast: Cast, nominal: Known, breach_case: str, budget: Budget) -> None:
+def test_board_stays_within_its_query_budget(
+    cast: Cast, nominal: RegisteredNominal, breach_case: str, budget: Budget
+) -> None:
     client = sign_in(cast.manager)
     for view in ("possible", "open", "closed"):
         with budget("breaches.board"):
@@ -96,7 +98,7 @@ def test_board_stays_within_its_query_budget(cast: Cast, nominal: Known, breach_
 
 
 def test_decision_is_not_found_for_manager_colleague_and_coordinator(
-    cast: Cast, nominal: Known, breach_case: str
+    cast: Cast, nominal: RegisteredNominal, breach_case: str
 ) -> None:
     record_step(cast.manager, breach_case, "reviewed", text=REASON)
     for account in (cast.manager, cast.colleague, cast.coordinator):
@@ -139,7 +141,7 @@ def test_repeated_submission_records_one_step(cast: Cast, breach_case: str, owne
     assert owner_sql("select count(*) from breaches_breachstep") == [(1,)]
 
 
-def test_second_case_on_the_same_duty_is_refused(cast: Cast, nominal: Known, breach_case: str) -> None:
+def test_second_case_on_the_same_duty_is_refused(cast: Cast, nominal: RegisteredNominal, breach_case: str) -> None:
     client = sign_in(cast.manager)
     page = text(client.get(breach_case))
     why = re.search(r'href="(/nominals/[^"]+/why/)"', page[page.index("Suspected breach</h2>") :])
@@ -149,7 +151,9 @@ def test_second_case_on_the_same_duty_is_refused(cast: Cast, nominal: Known, bre
     assert "Use the open breach case on this duty." in page
 
 
-def test_second_charge_on_the_same_continuing_failure_warns(cast: Cast, nominal: Known, breach_case: str) -> None:
+def test_second_charge_on_the_same_continuing_failure_warns(
+    cast: Cast, nominal: RegisteredNominal, breach_case: str
+) -> None:
     review_and_decide(cast, breach_case)
     for kind, fields in (("interviewed", {}), ("charged", {}), ("discontinued", {"text": REASON})):
         assert record_step(cast.manager, breach_case, kind, **fields).status_code == 302
@@ -181,7 +185,7 @@ def open_with_reason(client: Client, address: str, fields: dict[str, str], warni
 
 
 def test_recording_a_notification_in_time_shows_that_there_is_no_offence(
-    cast: Cast, nominal: Known, breach_case: str
+    cast: Cast, nominal: RegisteredNominal, breach_case: str
 ) -> None:
     client = sign_in(cast.manager)
     notification = {"on": "2025-03-04", "under": "s.83(1)", "home_address_kind": "residence"}
@@ -193,7 +197,7 @@ def test_recording_a_notification_in_time_shows_that_there_is_no_offence(
 
 
 def test_breach_of_an_order_shows_field_errors_and_false_details_open_a_case(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client, address = sign_in(cast.manager), breaches_url(nominal, "open/")
     page = text(send(client, address, {"ground": "order", "text": "x" * 2001, "from_on": "2999-01-01"}))
@@ -206,7 +210,9 @@ def test_breach_of_an_order_shows_field_errors_and_false_details_open_a_case(
     assert owner_sql("select ground, offence from breaches_breachcase") == [("other", "soa2003.s91.false")]
 
 
-def test_breach_case_is_not_found_under_another_nominal(cast: Cast, nominal: Known, breach_case: str) -> None:
+def test_breach_case_is_not_found_under_another_nominal(
+    cast: Cast, nominal: RegisteredNominal, breach_case: str
+) -> None:
     other = register(cast)
     url_under_other = breach_case.replace(nominal.urn, other.urn)
     client = sign_in(cast.manager)
@@ -217,7 +223,7 @@ def test_breach_case_is_not_found_under_another_nominal(cast: Cast, nominal: Kno
     assert (stranger.status_code, absent.status_code) == (404, 404)
 
 
-def test_breach_case_as_at_a_past_date_is_read_only(cast: Cast, nominal: Known, breach_case: str) -> None:
+def test_breach_case_as_at_a_past_date_is_read_only(cast: Cast, nominal: RegisteredNominal, breach_case: str) -> None:
     client = sign_in(cast.manager)
     record_step(cast.manager, breach_case, "reviewed", text=REASON)
     past = text(client.get(f"{breach_case}?on={YESTERDAY}"))
@@ -227,7 +233,9 @@ def test_breach_case_as_at_a_past_date_is_read_only(cast: Cast, nominal: Known, 
     assert client.get(f"{breach_case}?known_at=2026-01-01T00:00").status_code == 404
 
 
-def test_manager_cannot_correct_the_decision(cast: Cast, nominal: Known, breach_case: str, owner_sql: Sql) -> None:
+def test_manager_cannot_correct_the_decision(
+    cast: Cast, nominal: RegisteredNominal, breach_case: str, owner_sql: Sql
+) -> None:
     review_and_decide(cast, breach_case)
     [(row,)] = owner_sql("select id from breaches_breachstep where kind = 'decided'")
     address = f"/nominals/{nominal.urn}/facts/breaches.breachstep/{row}/correct/"
@@ -245,7 +253,7 @@ def test_manager_cannot_correct_the_decision(cast: Cast, nominal: Known, breach_
     assert "Reasonable excuse" in text(sign_in(cast.manager).get(breach_case))
 
 
-def test_each_action_is_logged(cast: Cast, nominal: Known, breach_case: str, owner_sql: Sql) -> None:
+def test_each_action_is_logged(cast: Cast, nominal: RegisteredNominal, breach_case: str, owner_sql: Sql) -> None:
     review_and_decide(cast, breach_case)
     sign_in(cast.manager).get("/breaches/")
     actions = owner_sql(

@@ -14,7 +14,7 @@ from mosovo.nominals.models import EmergencyAccess
 from mosovo.nominals.policy import MANAGE_ACCESS, VIEW
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -39,11 +39,11 @@ def request_access(account: Account, urn: str, **fields: Any) -> Any:
     )
 
 
-def case_url(nominal: Known) -> str:
+def case_url(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/"
 
 
-def test_emergency_access_is_read_only_with_a_banner_on_each_page(cast: Cast, nominal: Known) -> None:
+def test_emergency_access_is_read_only_with_a_banner_on_each_page(cast: Cast, nominal: RegisteredNominal) -> None:
     officer = sign_in(cast.officer)
     assert officer.get(case_url(nominal)).status_code == 404
     answer = request_access(cast.officer, nominal.urn.lower())
@@ -57,7 +57,7 @@ def test_emergency_access_is_read_only_with_a_banner_on_each_page(cast: Cast, no
     assert "Opened in an emergency" not in text(sign_in(cast.manager).get(case_url(nominal)))
 
 
-def test_manager_supervisor_and_inspector_see_emergency_access_on_today(cast: Cast, nominal: Known) -> None:
+def test_manager_supervisor_and_inspector_see_emergency_access_on_today(cast: Cast, nominal: RegisteredNominal) -> None:
     for account in (cast.manager, cast.supervisor, cast.inspector):
         assert SECTION_TITLE not in text(sign_in(account).get("/"))
     request_access(cast.officer, nominal.urn)
@@ -70,7 +70,7 @@ def test_manager_supervisor_and_inspector_see_emergency_access_on_today(cast: Ca
 
 
 def test_supervisor_reviews_emergency_access_and_meets_the_duty(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     request_access(cast.stranger, nominal.urn)
     [(job,)] = owner_sql("select args::text from procrastinate_jobs where task_name = %s", [tasks.NAME])
@@ -96,7 +96,7 @@ def test_supervisor_reviews_emergency_access_and_meets_the_duty(
     assert "Log 214" in text(sign_in(cast.inspector).get(review))
 
 
-def test_excluded_account_and_unknown_urn_get_the_same_answer(cast: Cast, nominal: Known) -> None:
+def test_excluded_account_and_unknown_urn_get_the_same_answer(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.officer, reason="His brother", today=TODAY)
     pages = [text(request_access(cast.officer, urn)).replace(urn, "") for urn in (nominal.urn, "NS-0000-0001")]
@@ -116,14 +116,14 @@ def test_excluded_account_and_unknown_urn_get_the_same_answer(cast: Cast, nomina
     ],
 )
 def test_invalid_request_is_refused_and_keeps_the_justification(
-    cast: Cast, nominal: Known, fields: dict[str, str], message: str
+    cast: Cast, nominal: RegisteredNominal, fields: dict[str, str], message: str
 ) -> None:
     page = text(request_access(cast.officer, fields.pop("urn", nominal.urn), **fields))
     assert message in page
     assert fields.get("justification", JUSTIFICATION) in page
 
 
-def test_manager_needs_no_emergency_access_and_other_roles_have_no_page(cast: Cast, nominal: Known) -> None:
+def test_manager_needs_no_emergency_access_and_other_roles_have_no_page(cast: Cast, nominal: RegisteredNominal) -> None:
     assert request_access(cast.manager, nominal.urn).status_code == 302
     with opened(cast.inspector, nominal, VIEW):
         assert not EmergencyAccess.objects.exists()

@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from mosovo.organisations.calendar_feeds import MAX_DAYS, MAX_FEEDS
 from tests.support.meetings import add_to_meeting, create_test_meeting
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import send, text
 from tests.web.test_possible_matches import sign_in
 
@@ -59,7 +59,7 @@ def read_three_times(body: bytes) -> list[tuple[str, Any]]:
     return icalendar_entries
 
 
-def test_duty_feed_has_the_number_of_duties_by_day(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_duty_feed_has_the_number_of_duties_by_day(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     client = sign_in(cast.manager)
     answer = Client().get(make(client))
     assert answer.status_code == 200
@@ -77,7 +77,7 @@ def test_duty_feed_has_the_number_of_duties_by_day(cast: Cast, nominal: Known, o
 
 
 def test_meeting_feed_has_the_number_of_cases_and_shows_cancellation(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     other = register(cast)
     meeting = create_test_meeting(cast, held_on=MEETING_DAY)
@@ -93,7 +93,7 @@ def test_meeting_feed_has_the_number_of_cases_and_shows_cancellation(
     assert (event["status"], event["sequence"], event["class"]) == ("CANCELLED", 2, "PRIVATE")
 
 
-def test_feeds_contain_no_names_or_identifying_words(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_feeds_contain_no_names_or_identifying_words(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     meeting = create_test_meeting(cast, held_on=MEETING_DAY)
     add_to_meeting(cast, meeting, nominal)
     client = sign_in(cast.manager)
@@ -107,7 +107,7 @@ def test_feeds_contain_no_names_or_identifying_words(cast: Cast, nominal: Known,
 
 
 def test_feed_stops_when_revoked_expired_or_its_account_loses_access(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.manager)
     address = make(client)
@@ -136,7 +136,7 @@ def test_feed_stops_when_revoked_expired_or_its_account_loses_access(
         owner_sql("update organisations_account set is_active = true, vetted_until = '2099-12-31'")
 
 
-def test_feeds_are_logged_and_limited_in_number(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_feeds_are_logged_and_limited_in_number(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     client = sign_in(cast.manager)
     address = make(client)
     for _ in range(3):

@@ -16,7 +16,7 @@ from mosovo.nominals.policy import MANAGE_ACCESS, VIEW_SAFETY_CARD
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import link_person, record_identifier, record_remark, record_warning
 from mosovo.rooms.identity.policy import RECORD
-from tests.support.people import NEVER, Cast, Known, opened, register
+from tests.support.people import NEVER, Cast, RegisteredNominal, opened, register
 from tests.support.photographs import add_photograph
 from tests.support.query_budgets import Budget
 from tests.web.sending import text
@@ -32,7 +32,7 @@ PICTURES = {"identity_photograph", "files_file", "files_verdict", "files_storedv
 
 
 @pytest.fixture
-def case_with_warnings(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
+def case_with_warnings(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> RegisteredNominal:
     """A case with a photograph, a current warning, an ended warning, and facts that are not on the card."""
     with opened(cast.supervisor, nominal, RECORD) as permit:
         dates = {"today": TODAY, "from_on": date(2025, 6, 1)}
@@ -53,7 +53,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def card_url(nominal: Known) -> str:
+def card_url(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/card/"
 
 
@@ -61,7 +61,7 @@ def search_cards(account: Account, words: str, born_on: str = "") -> str:
     return text(sign_in(account).post("/cards/", {"q": words, "born_on": born_on}))
 
 
-def test_officer_reads_the_card_and_cannot_open_the_case(cast: Cast, case_with_warnings: Known) -> None:
+def test_officer_reads_the_card_and_cannot_open_the_case(cast: Cast, case_with_warnings: RegisteredNominal) -> None:
     page = text(sign_in(cast.officer).get(card_url(case_with_warnings)))
     for words in ("MARCHETTI", "Alwyn Piers", "1 Jun 1984", "Weapons", "Knife in the boot", cast.manager.name,
                   "East team", cast.supervisor.name):  # fmt: skip
@@ -72,7 +72,7 @@ def test_officer_reads_the_card_and_cannot_open_the_case(cast: Cast, case_with_w
     assert sign_in(cast.officer).get(f"/nominals/{case_with_warnings.urn}/whole/").status_code == 404
 
 
-def test_photograph_is_shown_only_to_roles_that_see_images(cast: Cast, case_with_warnings: Known) -> None:
+def test_photograph_is_shown_only_to_roles_that_see_images(cast: Cast, case_with_warnings: RegisteredNominal) -> None:
     for account, sees in ((cast.officer, False), (cast.manager, True), (cast.inspector, True)):
         client = sign_in(account)
         assert ("/card/photograph/" in text(client.get(card_url(case_with_warnings)))) is sees
@@ -84,7 +84,7 @@ def test_photograph_is_shown_only_to_roles_that_see_images(cast: Cast, case_with
 
 
 def test_permission_for_the_card_reads_only_the_tables_of_the_card(
-    cast: Cast, case_with_warnings: Known, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, case_with_warnings: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     filled = {
         name: model for name, model in tables().items() if owner_sql(*build_query_for_one_row(name, case_with_warnings))
@@ -123,11 +123,11 @@ def tables() -> dict[str, type[Model]]:
     return {m._meta.db_table: m for m in models if "nominal_id" in {field.attname for field in m._meta.concrete_fields}}
 
 
-def build_query_for_one_row(table: str, nominal: Known) -> tuple[str, list[Any]]:
+def build_query_for_one_row(table: str, nominal: RegisteredNominal) -> tuple[str, list[Any]]:
     return f"select 1 from {table} where nominal_id = %s limit 1", [nominal.id]
 
 
-def test_permission_for_the_card_cannot_write(cast: Cast, case_with_warnings: Known) -> None:
+def test_permission_for_the_card_cannot_write(cast: Cast, case_with_warnings: RegisteredNominal) -> None:
     """The database refuses a write with the permission for the card, and the card's URL accepts no POST."""
     with (
         opened(cast.officer, case_with_warnings, VIEW_SAFETY_CARD) as permit,
@@ -137,7 +137,7 @@ def test_permission_for_the_card_cannot_write(cast: Cast, case_with_warnings: Kn
     assert sign_in(cast.officer).post(card_url(case_with_warnings)).status_code == 405
 
 
-def test_each_view_is_logged_with_its_rule(cast: Cast, case_with_warnings: Known, owner_sql: Sql) -> None:
+def test_each_view_is_logged_with_its_rule(cast: Cast, case_with_warnings: RegisteredNominal, owner_sql: Sql) -> None:
     client = sign_in(cast.manager)
     client.post("/cards/", {"q": "alwyn marchetti"})
     client.get(card_url(case_with_warnings))
@@ -153,7 +153,7 @@ def test_each_view_is_logged_with_its_rule(cast: Cast, case_with_warnings: Known
 
 
 def test_other_force_agencies_and_auditor_cannot_open_a_card(
-    cast: Cast, case_with_warnings: Known, owner_sql: Sql
+    cast: Cast, case_with_warnings: RegisteredNominal, owner_sql: Sql
 ) -> None:
     for account in (cast.stranger, cast.stranger_inspector, cast.partner, cast.practitioner, cast.auditor):
         assert sign_in(account).get(card_url(case_with_warnings)).status_code == 404
@@ -162,7 +162,9 @@ def test_other_force_agencies_and_auditor_cannot_open_a_card(
     assert rules == [("no-relation",)]
 
 
-def test_card_is_found_only_by_full_name_name_and_birth_date_or_urn(cast: Cast, case_with_warnings: Known) -> None:
+def test_card_is_found_only_by_full_name_name_and_birth_date_or_urn(
+    cast: Cast, case_with_warnings: RegisteredNominal
+) -> None:
     searches = {
         ("marcheti alwyn", ""): True, ("Marchetti", "1984-06-01"): True, (case_with_warnings.urn.lower(), ""): True,
         ("alwyn marchetti", "1950-02-02"): False, ("alwyn smith", ""): False,
@@ -175,13 +177,13 @@ def test_card_is_found_only_by_full_name_name_and_birth_date_or_urn(cast: Cast, 
         assert too_little in page
 
 
-def test_officer_who_finds_a_card_does_not_find_the_record(cast: Cast, case_with_warnings: Known) -> None:
+def test_officer_who_finds_a_card_does_not_find_the_record(cast: Cast, case_with_warnings: RegisteredNominal) -> None:
     client = sign_in(cast.officer)
     assert case_with_warnings.urn in text(client.post("/cards/", {"q": "alwyn marchetti"}))
     assert case_with_warnings.urn not in text(client.post("/find/", {"q": "alwyn marchetti"}, follow=True))
 
 
-def test_restricted_case_has_no_card_even_for_named_officers(cast: Cast, case_with_warnings: Known) -> None:
+def test_restricted_case_has_no_card_even_for_named_officers(cast: Cast, case_with_warnings: RegisteredNominal) -> None:
     with opened(cast.supervisor, case_with_warnings, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), reason="Threats", today=TODAY
@@ -192,7 +194,9 @@ def test_restricted_case_has_no_card_even_for_named_officers(cast: Cast, case_wi
         assert card_url(case_with_warnings) not in search_cards(account, "alwyn marchetti")
 
 
-def test_restricted_case_shows_its_message_to_an_officer_with_the_urn(cast: Cast, case_with_warnings: Known) -> None:
+def test_restricted_case_shows_its_message_to_an_officer_with_the_urn(
+    cast: Cast, case_with_warnings: RegisteredNominal
+) -> None:
     message = "Do not approach. Call the duty inspector."
     with opened(cast.supervisor, case_with_warnings, MANAGE_ACCESS) as permit:
         restrictions.restrict_case(
@@ -205,7 +209,7 @@ def test_restricted_case_shows_its_message_to_an_officer_with_the_urn(cast: Cast
     assert message not in search_cards(cast.officer, "alwyn marchetti")
 
 
-def test_excluded_officer_sees_no_card(cast: Cast, case_with_warnings: Known) -> None:
+def test_excluded_officer_sees_no_card(cast: Cast, case_with_warnings: RegisteredNominal) -> None:
     with opened(cast.supervisor, case_with_warnings, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.officer, reason="Her brother", today=TODAY)
     assert sign_in(cast.officer).get(card_url(case_with_warnings)).status_code == 404
@@ -213,7 +217,9 @@ def test_excluded_officer_sees_no_card(cast: Cast, case_with_warnings: Known) ->
     assert card_url(case_with_warnings) in search_cards(cast.colleague, "alwyn marchetti")
 
 
-def test_officer_with_expired_vetting_sees_no_cards(cast: Cast, case_with_warnings: Known, as_jobs: AsJobs) -> None:
+def test_officer_with_expired_vetting_sees_no_cards(
+    cast: Cast, case_with_warnings: RegisteredNominal, as_jobs: AsJobs
+) -> None:
     with as_jobs():
         Account.objects.filter(pk=cast.officer.pk).update(vetted_until=TODAY - timedelta(days=1))
     assert sign_in(cast.officer).get(card_url(case_with_warnings)).status_code == 404
@@ -236,7 +242,7 @@ def test_home_page_of_an_officer_is_the_card_search(cast: Cast) -> None:
 
 
 def test_card_and_card_search_stay_within_their_query_budgets(
-    cast: Cast, case_with_warnings: Known, budget: Budget
+    cast: Cast, case_with_warnings: RegisteredNominal, budget: Budget
 ) -> None:
     client = sign_in(cast.manager)
     client.get(card_url(case_with_warnings))

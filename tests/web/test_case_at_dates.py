@@ -22,7 +22,7 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.policy import RECORD
 from mosovo.web.core.duty_rows import duty_token
 from mosovo_law import VERSION
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -44,7 +44,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def case_url(nominal: Known, rest: str = "", **dates: str) -> str:
+def case_url(nominal: RegisteredNominal, rest: str = "", **dates: str) -> str:
     return f"/nominals/{nominal.urn}/{rest}" + (f"?{urlencode(dates)}" if dates else "")
 
 
@@ -54,7 +54,7 @@ def database_time(owner_sql: Sql) -> datetime:
 
 
 def test_corrected_fact_shows_its_old_value_as_recorded_before_the_correction(
-    cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
+    cast: Cast, officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     before = database_time(owner_sql)
     with opened(cast.manager, nominal, CORRECT) as permit:
@@ -78,7 +78,7 @@ def test_corrected_fact_shows_its_old_value_as_recorded_before_the_correction(
 
 
 def test_duty_not_known_at_the_selected_time_is_shown_as_not_existing(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     [(key,)] = owner_sql("select key from obligations_duty where nominal_id = %s and by_law", [nominal.id])
     past_page = text(officer.get(case_url(nominal, f"duties/{duty_token(key)}/why/", known_at="2020-01-01T00:00")))
@@ -86,7 +86,9 @@ def test_duty_not_known_at_the_selected_time_is_shown_as_not_existing(
     assert "By Wednesday 5 March 2025" in past_page
 
 
-def test_saved_result_of_another_law_version_is_flagged(officer: Client, nominal: Known, owner_sql: Sql) -> None:
+def test_saved_result_of_another_law_version_is_flagged(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     words = "from other facts or another version of the law"
     assert words not in text(officer.get(case_url(nominal, known_at=LATER)))
     owner_sql(INSERT_RESULT, ["2019.1.1", "", nominal.id])
@@ -98,7 +100,7 @@ def test_saved_result_of_another_law_version_is_flagged(officer: Client, nominal
 
 
 def test_saved_result_is_flagged_only_if_its_facts_differ(
-    cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
+    cast: Cast, officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     with opened(cast.manager, nominal, VIEW):
         facts = [[each.kind, each.ref, each.data] for each in gather_facts([nominal.id])[nominal.id].rows]
@@ -110,7 +112,7 @@ def test_saved_result_is_flagged_only_if_its_facts_differ(
 
 
 def test_failed_calculation_is_shown_on_the_case_with_all_facts(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     owner_sql(INSERT_RESULT, ["2026.1.1", "builtins.ZeroDivisionError", nominal.id])
     page = text(officer.get(case_url(nominal, "whole/")))
@@ -119,7 +121,7 @@ def test_failed_calculation_is_shown_on_the_case_with_all_facts(
     assert "14 Larch Close" in page
 
 
-def test_practitioner_reads_a_shared_case_and_cannot_record(cast: Cast, nominal: Known) -> None:
+def test_practitioner_reads_a_shared_case_and_cannot_record(cast: Cast, nominal: RegisteredNominal) -> None:
     client, practitioner = Client(), cast.practitioner
     client.force_login(practitioner)
     now = date.today()  # The database checks access grants against its own date.
@@ -138,7 +140,7 @@ def test_practitioner_reads_a_shared_case_and_cannot_record(cast: Cast, nominal:
     assert "/correct/" not in page
 
 
-def test_case_file_shows_one_home_at_a_time(cast: Cast, officer: Client, nominal: Known) -> None:
+def test_case_file_shows_one_home_at_a_time(cast: Cast, officer: Client, nominal: RegisteredNominal) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         whereabouts.record_address(
             permit, kind="home", lines="2 Alder Walk", postcode="NS1 4QX", from_on=TODAY, today=TODAY, police_area=""

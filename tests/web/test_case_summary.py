@@ -23,7 +23,7 @@ from tests.every_kind import record_one_of_every_kind
 from tests.rooms.test_assessments import record_assessment
 from tests.rooms.test_management_modes import LONG_AGO, WHY, decide_mode, propose_mode
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, register
 from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
@@ -44,13 +44,15 @@ def sign_in(account: Account) -> Client:
 
 
 @pytest.fixture
-def full_case(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
+def full_case(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> RegisteredNominal:
     """A case with one fact of every kind that can be recorded."""
     record_one_of_every_kind(cast, nominal, register(cast), as_jobs)
     return nominal
 
 
-def test_summary_of_a_full_case_stays_within_its_query_budget(cast: Cast, full_case: Known, budget: Budget) -> None:
+def test_summary_of_a_full_case_stays_within_its_query_budget(
+    cast: Cast, full_case: RegisteredNominal, budget: Budget
+) -> None:
     client = sign_in(cast.manager)
     client.get(f"/nominals/{full_case.urn}/")
     with budget("casefile.summary"):
@@ -58,7 +60,9 @@ def test_summary_of_a_full_case_stays_within_its_query_budget(cast: Cast, full_c
     assert page.status_code == 200
 
 
-def test_group_of_a_simple_case_stays_within_its_query_budget(cast: Cast, nominal: Known, budget: Budget) -> None:
+def test_group_of_a_simple_case_stays_within_its_query_budget(
+    cast: Cast, nominal: RegisteredNominal, budget: Budget
+) -> None:
     """The case has a conviction, a sentence, an address and an officer, like each person on the register."""
     client = sign_in(cast.manager)
     for group in GROUPS:
@@ -68,7 +72,9 @@ def test_group_of_a_simple_case_stays_within_its_query_budget(cast: Cast, nomina
             assert client.get(address).status_code == 200
 
 
-def test_group_of_a_full_case_stays_within_its_query_budget(cast: Cast, full_case: Known, budget: Budget) -> None:
+def test_group_of_a_full_case_stays_within_its_query_budget(
+    cast: Cast, full_case: RegisteredNominal, budget: Budget
+) -> None:
     """With one fact of every kind, a group once needed up to 56 statements."""
     client = sign_in(cast.manager)
     for group in GROUPS:
@@ -79,7 +85,7 @@ def test_group_of_a_full_case_stays_within_its_query_budget(cast: Cast, full_cas
 
 
 def test_each_view_of_a_case_is_logged_with_the_part_that_was_viewed(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.manager)
     for address, field in (("", "summary"), ("sections/people/", "people"), ("whole/", "case-file")):
@@ -90,7 +96,7 @@ def test_each_view_of_a_case_is_logged_with_the_part_that_was_viewed(
         assert entries == [([nominal.id], [field])]
 
 
-def test_officer_of_another_force_cannot_open_any_group(cast: Cast, nominal: Known) -> None:
+def test_officer_of_another_force_cannot_open_any_group(cast: Cast, nominal: RegisteredNominal) -> None:
     client = sign_in(cast.stranger)
     for address in ("", "whole/", *(f"sections/{group}/" for group in GROUPS)):
         page = client.get(f"/nominals/{nominal.urn}/{address}")
@@ -99,7 +105,7 @@ def test_officer_of_another_force_cannot_open_any_group(cast: Cast, nominal: Kno
     assert sign_in(cast.manager).get(f"/nominals/{nominal.urn}/sections/nothing/").status_code == 404
 
 
-def test_summary_shows_warnings_orders_children_and_duties(cast: Cast, nominal: Known) -> None:
+def test_summary_shows_warnings_orders_children_and_duties(cast: Cast, nominal: RegisteredNominal) -> None:
     manager = cast.manager
     recorded(manager, nominal, identity.record_warning, kind="dog", words="A large dog", from_on=date(2025, 1, 5))
     order = recorded(manager, nominal, record_order, kind="shpo", made_on=date(2025, 5, 5), court="Hexley", months=120)
@@ -136,14 +142,14 @@ def test_summary_shows_a_reassessment_only_while_it_is_due(cast: Cast) -> None:
     assert "proposed" not in page
 
 
-def test_withheld_child_is_counted_in_the_summary(cast: Cast, nominal: Known) -> None:
+def test_withheld_child_is_counted_in_the_summary(cast: Cast, nominal: RegisteredNominal) -> None:
     stay = recorded(cast.manager, nominal, households.record_stay, from_at=TODAY_AT, lines="9 Mill Lane, Hexley")
     recorded(cast.manager, nominal, households.record_member, household_id=stay.household_id, **CHILD)
     page = text(sign_in(cast.coordinator).get(f"/nominals/{nominal.urn}/"))
     assert "1 recorded in 1 household" in page
 
 
-def test_every_section_has_an_anchor_in_the_summary_and_its_group(cast: Cast, nominal: Known) -> None:
+def test_every_section_has_an_anchor_in_the_summary_and_its_group(cast: Cast, nominal: RegisteredNominal) -> None:
     page = sign_in(cast.manager).get(f"/nominals/{nominal.urn}/").text
     for group in list_section_groups(nominal.urn):
         assert f'id="{group.key}"' in page
@@ -154,20 +160,22 @@ def test_every_section_has_an_anchor_in_the_summary_and_its_group(cast: Cast, no
                 assert f'id="{section.anchor}"' in group_page
 
 
-def test_titles_of_links_equal_the_titles_of_sections(cast: Cast, nominal: Known) -> None:
+def test_titles_of_links_equal_the_titles_of_sections(cast: Cast, nominal: RegisteredNominal) -> None:
     page = text(sign_in(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
     assert set(TITLES) == set(panels.map_case_panels())
     for title in TITLES.values():
         assert title in page
 
 
-def test_group_as_at_another_date_shows_the_whole_case_file(cast: Cast, nominal: Known) -> None:
+def test_group_as_at_another_date_shows_the_whole_case_file(cast: Cast, nominal: RegisteredNominal) -> None:
     page = text(sign_in(cast.manager).get(f"/nominals/{nominal.urn}/sections/people/?on=2025-03-04"))
     assert "You are viewing another date" in page
     assert "Convictions and cautions" in page
 
 
-def test_facts_others_recorded_since_your_last_view_are_marked_new(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_facts_others_recorded_since_your_last_view_are_marked_new(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client, address = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
     assert "New since" not in text(client.get(address))
     owner_sql(
@@ -183,7 +191,7 @@ def test_facts_others_recorded_since_your_last_view_are_marked_new(cast: Cast, n
 
 
 def test_reading_the_whole_file_is_a_look_and_reading_another_date_is_not(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client, whole = sign_in(cast.manager), f"/nominals/{nominal.urn}/whole/"
     looks = "select since_at = looked_at, looked_at > now() - interval '1 hour' from caseload_caselook"
@@ -201,7 +209,9 @@ def test_reading_the_whole_file_is_a_look_and_reading_another_date_is_not(
     assert "New since" in text(client.get(f"/nominals/{nominal.urn}/")), "still marked within the same look"
 
 
-def test_recently_viewed_case_is_listed_only_for_its_reader(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_recently_viewed_case_is_listed_only_for_its_reader(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client = sign_in(cast.manager)
     assert "Recently viewed" not in text(client.get("/find/"))
     client.get(f"/nominals/{nominal.urn}/")
@@ -213,7 +223,7 @@ def test_recently_viewed_case_is_listed_only_for_its_reader(cast: Cast, nominal:
     assert "Recently viewed" not in text(sign_in(cast.supervisor).get("/find/"))
 
 
-def test_case_links_to_a_fact_that_you_just_recorded(cast: Cast, nominal: Known) -> None:
+def test_case_links_to_a_fact_that_you_just_recorded(cast: Cast, nominal: RegisteredNominal) -> None:
     client = sign_in(cast.manager)
     warning = {"kind": "dog", "words": "A dog", "from_on": TODAY}
     answer = send(client, f"/nominals/{nominal.urn}/facts/identity.safetywarning/record/", warning)
@@ -229,7 +239,7 @@ def test_case_links_to_a_fact_that_you_just_recorded(cast: Cast, nominal: Known)
     assert "Recorded at" not in text(client.get(f"/nominals/{nominal.urn}/"))
 
 
-def test_summary_shows_only_the_current_home(cast: Cast, nominal: Known) -> None:
+def test_summary_shows_only_the_current_home(cast: Cast, nominal: RegisteredNominal) -> None:
     """The summary once showed a former home as well as the current one, with yesterday's visit at the former."""
     for lines, years in (("1 Former Road", 4), ("2 Current Road", 1)):
         from_on = TODAY - timedelta(days=365 * years)

@@ -11,7 +11,7 @@ from mosovo.caseload.scope import Scope
 from mosovo.database.joint_reads import run_reading
 from mosovo.organisations.models import Account
 from tests.papers.prosecution_files import sign_in
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.web.sending import TODAY, send, text
 from tests.web.test_disclosure import CHECKS, NOW, record_step, take_in
 
@@ -29,7 +29,9 @@ def count_by_part(account: Account, measure: str = "applications") -> dict[str, 
     return counts
 
 
-def test_late_unlinked_application_is_on_the_dashboard_in_its_list_and_in_the_file(cast: Cast, nominal: Known) -> None:
+def test_late_unlinked_application_is_on_the_dashboard_in_its_list_and_in_the_file(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     sergeant = sign_in(cast.supervisor)
     application = take_in(sergeant, **LONG_AGO)
     record_step(sergeant, application, "checks", CHECKS)
@@ -49,7 +51,9 @@ def test_late_unlinked_application_is_on_the_dashboard_in_its_list_and_in_the_fi
     assert sum(count_by_part(cast.inspector, DISCLOSURES.id).values()) == 3
 
 
-def test_closed_application_counts_only_deadlines_before_it_closed_and_in_its_force(cast: Cast, nominal: Known) -> None:
+def test_closed_application_counts_only_deadlines_before_it_closed_and_in_its_force(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     sergeant = sign_in(cast.supervisor)
     take_in(sergeant, **LONG_AGO)
     closed = take_in(sergeant, received_at=(NOW - timedelta(days=15)).isoformat())

@@ -22,7 +22,7 @@ from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.web.features.reporting.chief_officer_dashboard import build_bar
 from tests.papers.prosecution_files import sign_in
 from tests.reporting.seeded_register import Seed, SeededPerson
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 from tests.support.visits import record_visit_on
 from tests.web.sending import send, text
 
@@ -70,7 +70,7 @@ def duty(person: SeededPerson, randomness: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def add_late_visits(seed: Seed, unrestricted: Known, restricted: Known) -> None:
+def add_late_visits(seed: Seed, unrestricted: RegisteredNominal, restricted: RegisteredNominal) -> None:
     """Add a first visit that is 200 days overdue to both cases, one of which is restricted."""
     due_on = date.today() - timedelta(days=200)
     seed.put("obligations_duty", [
@@ -145,7 +145,7 @@ def test_breach_duration_runs_from_discovery_to_today_or_closure(cast: Cast, own
         }  # fmt: skip
 
 
-def test_measure_of_shares_counts_by_quarter_and_lists_people(cast: Cast, nominal: Known) -> None:
+def test_measure_of_shares_counts_by_quarter_and_lists_people(cast: Cast, nominal: RegisteredNominal) -> None:
     share = TimelinessShare(1, 2, (), (nominal.id,))
     measure = share_of("x", "Reports in time", "What it counts, said in words that a chief understands, and no more.",
                      lambda scope, quarters: as_reading([share for _ in quarters]))  # fmt: skip
@@ -157,7 +157,7 @@ def test_measure_of_shares_counts_by_quarter_and_lists_people(cast: Cast, nomina
 
 
 def test_list_of_a_number_shows_only_cases_the_reader_may_see(
-    cast: Cast, nominal: Known, owner_sql: Sql, budget: Any
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, budget: Any
 ) -> None:
     hidden = register(cast)
     with opened(cast.inspector, hidden, MANAGE_ACCESS) as permit:
@@ -185,7 +185,9 @@ def test_list_of_a_number_shows_only_cases_the_reader_may_see(
     assert logged == [(list_url.split("/")[3], 1), (list_url.split("/")[3], 2)]
 
 
-def test_dashboard_file_has_definitions_and_no_personal_details(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_dashboard_file_has_definitions_and_no_personal_details(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     hidden = register(cast)
     for each in (nominal, hidden):
         record_visit_on(cast, each, date.today() - timedelta(days=1))

@@ -12,7 +12,7 @@ from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.risk.actions import set_level
 from mosovo_law.core.days import months_after
 from tests.rooms.transactions import WRITE
-from tests.support.people import RESULT, YOUTH_ORDER, Cast, Known, opened, register
+from tests.support.people import RESULT, YOUTH_ORDER, Cast, RegisteredNominal, opened, register
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 CHILD = "Child, 17: youth justice"
@@ -22,7 +22,7 @@ CONVICTED_ON = TODAY - timedelta(days=100)
 
 
 @pytest.fixture
-def boy(cast: Cast) -> Known:
+def boy(cast: Cast) -> RegisteredNominal:
     """Convicted 100 days ago, so that his notification period has not ended on any day that the tests run."""
     person = PersonDetails(forenames="Rhys", surname="Calloway", born_on=BORN, sex="male")
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(days=90)}
@@ -35,7 +35,7 @@ def boy(cast: Cast) -> Known:
 
 
 def test_case_shows_missing_lead_agency_and_linked_people_until_recorded(
-    client: Client, cast: Cast, manager: Account, boy: Known
+    client: Client, cast: Cast, manager: Account, boy: RegisteredNominal
 ):
     client.force_login(manager)
     base = f"/nominals/{boy.urn}/"
@@ -60,13 +60,15 @@ def test_case_shows_missing_lead_agency_and_linked_people_until_recorded(
     assert f"{CHILD} is lead agency" in page
 
 
-def test_case_of_an_adult_does_not_mention_youth_justice(client: Client, manager: Account, nominal: Known):
+def test_case_of_an_adult_does_not_mention_youth_justice(client: Client, manager: Account, nominal: RegisteredNominal):
     client.force_login(manager)
     page = text(client.get(f"/nominals/{nominal.urn}/whole/"))
     assert "youth justice" not in page.lower()
 
 
-def test_transition_plan_duty_links_to_its_form_and_the_plan_is_shown(client: Client, manager: Account, boy: Known):
+def test_transition_plan_duty_links_to_its_form_and_the_plan_is_shown(
+    client: Client, manager: Account, boy: RegisteredNominal
+):
     with opened(manager, boy, WRITE) as permit:
         set_level(permit, level="medium", set_on=YESTERDAY, reason="Twice at the same park.", today=TODAY)
     client.force_login(manager)

@@ -9,13 +9,13 @@ from mosovo.caseload import completeness
 from mosovo.caseload.record_items import FILLED_BY_FACTS
 from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.missing_facts import FACT_KINDS, PAGES, SECTIONS
-from tests.support.people import TODAY, Cast, Known, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import text
 from tests.web.test_breaches import sign_in
 
 
-def test_case_file_lists_missing_items_with_links_to_add_them(cast: Cast, nominal: Known) -> None:
+def test_case_file_lists_missing_items_with_links_to_add_them(cast: Cast, nominal: RegisteredNominal) -> None:
     case = sign_in(cast.manager).get(f"/nominals/{nominal.urn}/whole/")
     words = text(case)
     assert "Complete this record" in words
@@ -26,13 +26,15 @@ def test_case_file_lists_missing_items_with_links_to_add_them(cast: Cast, nomina
     assert page.status_code == 200
 
 
-def test_reader_who_cannot_record_sees_missing_items_without_links(cast: Cast, nominal: Known) -> None:
+def test_reader_who_cannot_record_sees_missing_items_without_links(cast: Cast, nominal: RegisteredNominal) -> None:
     case = sign_in(cast.coordinator).get(f"/nominals/{nominal.urn}/whole/")
     assert "No PNC number" in text(case)
     assert ": PNC number</span></a>" not in text(case)
 
 
-def test_board_lists_officers_and_the_records_with_missing_items(cast: Cast, nominal: Known, budget: Budget) -> None:
+def test_board_lists_officers_and_the_records_with_missing_items(
+    cast: Cast, nominal: RegisteredNominal, budget: Budget
+) -> None:
     supervisor = sign_in(cast.supervisor)
     supervisor.get("/completeness/")
     with budget("completeness.board"):
@@ -46,14 +48,14 @@ def test_board_lists_officers_and_the_records_with_missing_items(cast: Cast, nom
 
 
 @pytest.mark.parametrize("query", ["?officer=nobody", "?after=1.2", "?scope=world", "?officer="])
-def test_invalid_filter_shows_the_whole_board(cast: Cast, nominal: Known, query: str) -> None:
+def test_invalid_filter_shows_the_whole_board(cast: Cast, nominal: RegisteredNominal, query: str) -> None:
     answer = sign_in(cast.supervisor).get(f"/completeness/{query}")
     assert answer.status_code == 200
     assert "MARCHETTI" in text(answer)
 
 
 def test_the_trend_shows_each_weekly_count(
-    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     with as_jobs():
         completeness.store_weekly_counts(TODAY)

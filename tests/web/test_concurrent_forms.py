@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import NOTIFICATION, TODAY, notify_address, send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -39,7 +39,7 @@ def sign_in(account: Account) -> Client:
 
 
 def test_form_sent_four_times_at_once_is_recorded_once_with_the_same_answer(
-    manager: Account, nominal: Known, owner_sql: Sql
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ):
     client, address = sign_in(manager), f"/nominals/{nominal.urn}/facts/identity.remark/record/"
     for words in ("Seen in Hexley", "Not in", "Has a new telephone"):
@@ -56,7 +56,7 @@ def test_form_sent_four_times_at_once_is_recorded_once_with_the_same_answer(
 
 
 def test_one_of_three_corrections_at_once_is_recorded_and_the_others_get_a_conflict(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     [(row,)] = owner_sql("select id from identity_birth")
     address = f"/nominals/{nominal.urn}/facts/identity.birth/{row}/correct/"
@@ -72,7 +72,7 @@ def test_one_of_three_corrections_at_once_is_recorded_and_the_others_get_a_confl
     assert owner_sql("select count(*) from identity_birth") == [(2,)]
 
 
-def test_two_officers_record_different_facts_at_once(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_two_officers_record_different_facts_at_once(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     first, second = (sign_in(account) for account in (cast.manager, cast.colleague))
     answers = send_at_once(
         (first, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"}, None),

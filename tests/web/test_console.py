@@ -18,7 +18,7 @@ from mosovo.exchange.delivery.gateways import choose_gateway
 from mosovo.exchange.map_upload import read_map_details, write_approved_map
 from mosovo.organisations.console_models import SettingChange
 from mosovo.organisations.models import Account, Team
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
@@ -66,7 +66,9 @@ def test_opening_and_renaming_a_team_is_shown_and_logged(admin: Client, cast: Ca
     assert entries == [(True, "team-open"), (False, "team-open"), (True, "team-rename")]
 
 
-def test_team_with_cases_cannot_be_closed(admin: Client, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_team_with_cases_cannot_be_closed(
+    admin: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     address = reverse("console_team_close", args=[cast.east.pk])
     assert "This team has 1 case" in text(admin.get(address))
     answer = send(admin, address, {"members_to": str(cast.west.pk)})
@@ -170,7 +172,7 @@ def test_map_is_uploaded_checked_approved_and_written(
 
 
 def test_inspector_sees_expiring_vetting_and_the_cases_of_leavers(
-    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    admin: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     owner_sql(
         "update organisations_account set vetted_until = %s where id = %s",
@@ -221,7 +223,9 @@ def test_inspector_of_another_force_cannot_decide_a_change(admin: Client, cast: 
     assert decide(sign_in(cast.stranger_inspector), changes(owner_sql)[0]).status_code == 404
 
 
-def test_console_numbers_equal_a_simple_count(admin: Client, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_console_numbers_equal_a_simple_count(
+    admin: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     accounts = owner_sql("select id, team_id, is_active, vetted_until from organisations_account where force_id = 'NS'")
     reach = owner_sql("select team_id, offender_manager_id from nominals_casereach where holding_force = 'NS'")
     teams = text(admin.get(reverse("console_teams")))

@@ -17,7 +17,7 @@ from mosovo.organisations.models import Account
 from mosovo.organisations.webhook_secrets import derive_secret
 from tests.api.systems import PRIVATE, PUBLIC, System, make_system, new_key, problem
 from tests.api.test_webhooks import Receiver, agreed, change
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import send, text
 from tests.web.test_console import changes, decide, sign_in
 
@@ -52,7 +52,7 @@ def registered(admin: Client, cast: Cast, owner_sql: Sql, as_jobs: AsJobs, **fie
 
 
 def test_client_has_access_after_a_second_person_approves(
-    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+    admin: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     send(admin, reverse("console_client_new"), build_client_form(cast))
     assert not owner_sql("select id from organisations_apiclient"), "no client exists before the approval"
@@ -87,7 +87,7 @@ def limits_of(page: str) -> list[list[str]]:
 
 
 def test_limits_show_what_is_left_and_warn_near_the_daily_limit(
-    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+    admin: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     system = registered(admin, cast, owner_sql, as_jobs)
     page = reverse("console_client", args=[system.row.pk])
@@ -144,7 +144,7 @@ def test_client_name_must_be_unique(admin: Client, cast: Cast, owner_sql: Sql, a
 
 
 def test_narrowing_suspending_or_ending_a_client_acts_on_the_next_call(
-    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+    admin: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     system = registered(admin, cast, owner_sql, as_jobs).connect()
     until = TODAY + timedelta(days=20)
@@ -208,7 +208,7 @@ def _thumbprints(client: Client, address: str) -> list[str]:
 
 
 def test_webhook_sends_dead_letters_and_recent_events_again(
-    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+    admin: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     system = registered(
         admin, cast, owner_sql, as_jobs, scopes=["people.read", "events.read", "facts.whereabouts.read"]
@@ -288,7 +288,9 @@ def test_administrator_changes_clients_and_inspector_only_reads(
     assert system.connect().get("/people").status_code == 200
 
 
-def test_suspended_client_gets_no_events(admin: Client, cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_suspended_client_gets_no_events(
+    admin: Client, cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs
+) -> None:
     system = make_system(cast, as_jobs)
     _, receiver = agreed(cast, as_jobs, system)
     receiver.run(as_jobs)

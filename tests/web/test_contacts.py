@@ -9,7 +9,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo.web.core import downloads
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.trust.world import stay_fresh
 from tests.web.sending import TODAY, send, text
 
@@ -21,11 +21,11 @@ INTELLIGENCE = {
 }  # fmt: skip
 
 
-def record_url(nominal: Known) -> str:
+def record_url(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/contacts/record/"
 
 
-def case_file(client: Client, nominal: Known) -> str:
+def case_file(client: Client, nominal: RegisteredNominal) -> str:
     return text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
 
@@ -35,7 +35,9 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def test_contact_is_recorded_from_one_line_on_the_case_file(officer: Client, nominal: Known, owner_sql: Sql):
+def test_contact_is_recorded_from_one_line_on_the_case_file(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     page = case_file(officer, nominal)
     assert f'action="{record_url(nominal)}"' in page
     assert 'accesskey="c"' in page
@@ -59,7 +61,7 @@ def test_contact_is_recorded_from_one_line_on_the_case_file(officer: Client, nom
     ],
 )
 def test_invalid_contact_is_refused_and_the_entries_stay(
-    officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], message: str
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, wrong: dict[str, str], message: str
 ):
     contact = {"kind": "email", "text": "Sent us his rota", "other_party": "His employer", **wrong}
     page = text(send(officer, record_url(nominal), contact))
@@ -69,7 +71,7 @@ def test_invalid_contact_is_refused_and_the_entries_stay(
 
 
 def test_intelligence_is_encrypted_and_shown_only_to_roles_that_read_it(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     assert send(officer, record_url(nominal), INTELLIGENCE).status_code == 302
     assert owner_sql("select field_group, text, reference, encrypted is null from contacts_contact") == [
@@ -86,7 +88,7 @@ def test_intelligence_is_encrypted_and_shown_only_to_roles_that_read_it(
 
 
 def test_printed_timeline_leaves_out_intelligence_and_sources(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, printed: list[str]
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, printed: list[str]
 ):
     stay_fresh(officer)
     send(officer, record_url(nominal), INTELLIGENCE)

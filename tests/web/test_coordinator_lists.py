@@ -25,7 +25,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import send, text
 from tests.web.test_action_chase import add_overdue_actions
 from tests.web.test_meeting_day import get_words
@@ -45,7 +45,7 @@ def staff(cast: Cast, as_jobs: AsJobs, settings: Any) -> Agencies:
         return agencies(cast)
 
 
-def send_minutes_to_chair(cast: Cast, nominal: Known, case: MeetingCase, staff: Agencies) -> None:
+def send_minutes_to_chair(cast: Cast, nominal: RegisteredNominal, case: MeetingCase, staff: Agencies) -> None:
     """Close the meeting case and send its minutes to the chair."""
     close_case(cast, nominal, case, staff)
     with writing(cast.coordinator, nominal) as permit:
@@ -53,7 +53,7 @@ def send_minutes_to_chair(cast: Cast, nominal: Known, case: MeetingCase, staff: 
 
 
 def test_facts_recorded_since_the_invitation_are_shown_with_the_case(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     for kind in ("breaches.breachcase", "polygraph.polygraphtest"):
@@ -69,14 +69,14 @@ def test_facts_recorded_since_the_invitation_are_shown_with_the_case(
     assert case.first
 
 
-def add_record_event(owner_sql: Sql, nominal: Known, kind: str, group: str = "") -> None:
+def add_record_event(owner_sql: Sql, nominal: RegisteredNominal, kind: str, group: str = "") -> None:
     owner_sql(
         "insert into record_recordevent (nominal_id, type, kind, field_group) values (%s, 'recorded', %s, %s)",
         [nominal.id, kind, group],
     )
 
 
-def test_coordinator_sees_how_many_invitees_accepted(cast: Cast, nominal: Known, staff: Agencies) -> None:
+def test_coordinator_sees_how_many_invitees_accepted(cast: Cast, nominal: RegisteredNominal, staff: Agencies) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invite_account(cast, nominal, case, staff.housing)
     invite_account(cast, nominal, case, staff.health)
@@ -97,7 +97,7 @@ def test_coordinator_sees_how_many_invitees_accepted(cast: Cast, nominal: Known,
 
 
 def test_wrong_invitee_stays_invited_and_is_a_task_until_replaced(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
@@ -124,7 +124,7 @@ def test_wrong_invitee_stays_invited_and_is_a_task_until_replaced(
 
 
 def test_chair_gets_a_reminder_and_the_coordinator_sees_whether_it_was_read(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     send_minutes_to_chair(cast, nominal, case, staff)
@@ -155,7 +155,9 @@ def test_chair_gets_a_reminder_and_the_coordinator_sees_whether_it_was_read(
     assert "do not wait for the chair" in text(send(client, reminder_url, {}, follow=True))
 
 
-def test_coordinator_reminds_the_officer_to_set_a_mappa_level(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_coordinator_reminds_the_officer_to_set_a_mappa_level(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client, reminder_url = sign_in(cast.coordinator), f"/nominals/{nominal.urn}/mappa/request/"
     assert client.get(reminder_url).status_code == 302
     assert owner_sql("select count(*) from record_message") == [(0,)], "opening the page sends no reminder"
@@ -169,7 +171,7 @@ def test_coordinator_reminds_the_officer_to_set_a_mappa_level(cast: Cast, nomina
 
 
 def test_a_chased_action_shows_whether_the_agency_opened_it(
-    cast: Cast, nominal: Known, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
 ) -> None:
     add_overdue_actions(cast, nominal, staff)
     with writing(cast.coordinator, nominal):
@@ -191,7 +193,7 @@ def test_a_chased_action_shows_whether_the_agency_opened_it(
 
 
 def test_minutes_of_a_meeting_are_sent_and_distributed_together(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     meeting, other = create_test_meeting(cast, held_on=TODAY), register(cast)
     first, second = add_to_meeting(cast, meeting, nominal), add_to_meeting(cast, meeting, other, time(11))
@@ -221,7 +223,7 @@ def test_minutes_of_a_meeting_are_sent_and_distributed_together(
     assert "All minutes are distributed." in get_words(client.get("/"))
 
 
-def close_case(cast: Cast, nominal: Known, case: MeetingCase, staff: Agencies) -> None:
+def close_case(cast: Cast, nominal: RegisteredNominal, case: MeetingCase, staff: Agencies) -> None:
     """Invite housing, record its attendance, decide, and close the meeting case."""
     seat = invite_account(cast, nominal, case, staff.housing)
     with writing(cast.coordinator, nominal) as permit:
@@ -231,7 +233,9 @@ def close_case(cast: Cast, nominal: Known, case: MeetingCase, staff: Agencies) -
         decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
 
 
-def test_reviews_due_soon_are_listed_until_the_case_is_on_an_agenda(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_reviews_due_soon_are_listed_until_the_case_is_on_an_agenda(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     set_level_2(cast, nominal)
     client = sign_in(cast.coordinator)
     assert "0 Reviews, no slot" in get_words(client.get("/")), "the review is due in more than 28 days"
@@ -244,7 +248,9 @@ def test_reviews_due_soon_are_listed_until_the_case_is_on_an_agenda(cast: Cast, 
     assert "0 Reviews, no slot" in get_words(client.get("/"))
 
 
-def test_today_starts_with_the_meeting_and_links_to_the_duties(cast: Cast, nominal: Known, staff: Agencies) -> None:
+def test_today_starts_with_the_meeting_and_links_to_the_duties(
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
+) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invite_account(cast, nominal, case, staff.housing)
     client = sign_in(cast.coordinator)
@@ -256,7 +262,7 @@ def test_today_starts_with_the_meeting_and_links_to_the_duties(cast: Cast, nomin
     assert "most harm first" in get_words(client.get("/?only=late"))
 
 
-def test_overdue_actions_are_grouped_by_agency(cast: Cast, nominal: Known, staff: Agencies) -> None:
+def test_overdue_actions_are_grouped_by_agency(cast: Cast, nominal: RegisteredNominal, staff: Agencies) -> None:
     for person in (nominal, register(cast)):
         add_overdue_actions(cast, person, staff)
     page = sign_in(cast.coordinator).get("/").content.decode()

@@ -20,7 +20,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send
 from tests.web.test_action_chase import add_overdue_actions
@@ -38,21 +38,21 @@ def staff(cast: Cast, as_jobs: AsJobs) -> Agencies:
         return agencies(cast)
 
 
-def record_report(cast: Cast, nominal: Known, case: MeetingCase, staff: Agencies) -> None:
+def record_report(cast: Cast, nominal: RegisteredNominal, case: MeetingCase, staff: Agencies) -> None:
     with writing(cast.coordinator, nominal) as permit:
         record_agency_report(
             permit, case, staff.housing.agency, answer="no-trace", answered_by="T. Mockford", today=TODAY  # type: ignore[arg-type]
         )  # fmt: skip
 
 
-def make_reports_late(cast: Cast, nominal: Known, case: MeetingCase) -> None:
+def make_reports_late(cast: Cast, nominal: RegisteredNominal, case: MeetingCase) -> None:
     """Change the due date of the reports of the case to yesterday."""
     with writing(cast.coordinator, nominal) as permit:
         correct_row(permit, case, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=1))
 
 
 def test_meeting_of_the_day_comes_first_with_a_cell_for_each_agency(
-    cast: Cast, nominal: Known, staff: Agencies
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
 ) -> None:
     meeting, other = create_test_meeting(cast, held_on=TODAY), register(cast)
     case, second = add_to_meeting(cast, meeting, nominal), add_to_meeting(cast, meeting, other, time(11))
@@ -74,7 +74,9 @@ def test_meeting_of_the_day_comes_first_with_a_cell_for_each_agency(
     assert "Chair Insp Edwin Harrow" in page
 
 
-def test_each_agency_report_is_a_duty_with_its_own_title(cast: Cast, nominal: Known, staff: Agencies) -> None:
+def test_each_agency_report_is_a_duty_with_its_own_title(
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
+) -> None:
     meeting = create_test_meeting(cast, held_on=TODAY + timedelta(days=1))
     case = add_to_meeting(cast, meeting, nominal)
     for each in (staff.housing, staff.health):
@@ -89,7 +91,7 @@ def test_each_agency_report_is_a_duty_with_its_own_title(cast: Cast, nominal: Kn
 
 
 def test_today_states_that_there_is_no_meeting_and_shows_a_complete_case_as_ready(
-    cast: Cast, nominal: Known, staff: Agencies
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
 ) -> None:
     client = sign_in(cast.coordinator)
     assert "No meeting today." in get_words(client.get("/"))
@@ -106,7 +108,9 @@ def test_today_states_that_there_is_no_meeting_and_shows_a_complete_case_as_read
     assert f"{held_on.day} {held_on:%b}" in get_words(client.get("/"))
 
 
-def test_minutes_to_send_show_what_blocks_them(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> None:
+def test_minutes_to_send_show_what_blocks_them(
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
+) -> None:
     meeting = create_test_meeting(cast, held_on=TODAY)
     case = add_to_meeting(cast, meeting, nominal)
     invite_account(cast, nominal, case, staff.housing)
@@ -118,12 +122,14 @@ def test_minutes_to_send_show_what_blocks_them(cast: Cast, nominal: Known, staff
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
-def test_other_roles_do_not_see_the_coordinators_meeting_list(cast: Cast, nominal: Known, who: str) -> None:
+def test_other_roles_do_not_see_the_coordinators_meeting_list(cast: Cast, nominal: RegisteredNominal, who: str) -> None:
     add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     assert "Reports missing" not in get_words(sign_in(getattr(cast, who)).get("/"))
 
 
-def test_chasing_from_today_reports_an_agency_without_an_address(cast: Cast, nominal: Known, staff: Agencies) -> None:
+def test_chasing_from_today_reports_an_agency_without_an_address(
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
+) -> None:
     meeting = create_test_meeting(cast, held_on=TODAY)
     case = add_to_meeting(cast, meeting, nominal)
     invite_account(cast, nominal, case, staff.housing)
@@ -134,7 +140,7 @@ def test_chasing_from_today_reports_an_agency_without_an_address(cast: Cast, nom
 
 
 def test_number_of_statements_does_not_grow_with_cases_and_meetings(
-    cast: Cast, nominal: Known, staff: Agencies, budget: Budget
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, budget: Budget
 ) -> None:
     client = sign_in(cast.coordinator)
     add_overdue_actions(cast, nominal, staff)

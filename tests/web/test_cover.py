@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import TODAY, send, text
 from tests.web.test_reallocation import west
 
@@ -30,7 +30,12 @@ def arrange_cover(sergeant: Client, cast: Cast, covering_officer: Account, **fie
 
 
 def test_officer_of_another_team_has_access_only_during_cover(
-    sergeant: Client, client: Client, cast: Cast, west: tuple[Account, Account], nominal: Known, owner_sql: Sql
+    sergeant: Client,
+    client: Client,
+    cast: Cast,
+    west: tuple[Account, Account],
+    nominal: RegisteredNominal,
+    owner_sql: Sql,
 ) -> None:
     hugo = west[1]
     client.force_login(hugo)

@@ -32,7 +32,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import send, text
 from tests.web.test_meetings import room, sign_in
 
@@ -89,7 +89,7 @@ def run(as_jobs: AsJobs, now: datetime) -> int:
 
 
 def test_invitation_is_queued_retried_and_sent_and_a_failed_chase_is_resolved(
-    cast: Cast, nominal: Known, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     seats = [invite_account(cast, nominal, case, each) for each in (staff.housing, staff.health)]
@@ -135,7 +135,7 @@ def test_invitation_is_queued_retried_and_sent_and_a_failed_chase_is_resolved(
 
 
 def test_message_fails_after_a_day_without_a_mail_server(
-    cast: Cast, nominal: Known, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
@@ -150,7 +150,13 @@ def test_message_fails_after_a_day_without_a_mail_server(
 
 
 def test_receipts_and_bounces_set_the_state_of_a_message(
-    cast: Cast, nominal: Known, staff: Agencies, as_jobs: AsJobs, settings: Any, tmp_path: Path, owner_sql: Sql
+    cast: Cast,
+    nominal: RegisteredNominal,
+    staff: Agencies,
+    as_jobs: AsJobs,
+    settings: Any,
+    tmp_path: Path,
+    owner_sql: Sql,
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, case, staff.housing)
@@ -176,7 +182,7 @@ def test_receipts_and_bounces_set_the_state_of_a_message(
 
 
 def test_link_is_sent_only_to_a_registered_domain_and_number(
-    cast: Cast, nominal: Known, staff: Agencies, settings: Any, tmp_path: Path, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, settings: Any, tmp_path: Path, owner_sql: Sql
 ) -> None:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
     case = add_to_meeting(cast, create_test_meeting(cast), nominal)
@@ -223,7 +229,7 @@ def test_link_is_sent_only_to_a_registered_domain_and_number(
 
 
 def test_minutes_are_distributed_when_the_last_letter_is_posted(
-    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies, owner_sql: Sql
 ) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     seats = [invite_account(cast, nominal, case, staff.housing)]

@@ -15,7 +15,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.policy import RECORD
 from tests.support.databases import Database
-from tests.support.people import PERSON, RESULT, YOUTH_ORDER, Cast, Known, opened, register
+from tests.support.people import PERSON, RESULT, YOUTH_ORDER, Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.desk_officer import (
     ATTENDANCE_FIELDS,
@@ -34,7 +34,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
-def officer(client: Client, manager: Account, nominal: Known) -> Officer:
+def officer(client: Client, manager: Account, nominal: RegisteredNominal) -> Officer:
     client.force_login(manager)
     return Officer(client, nominal)
 
@@ -48,13 +48,13 @@ MOVED = {
 
 
 @pytest.fixture
-def nominal_without_due_notification(cast: Cast) -> Known:
+def nominal_without_due_notification(cast: Cast) -> RegisteredNominal:
     """A nominal who notified 100 days ago, so that no notification is due for months."""
     return register_notified(cast, TODAY - timedelta(days=100))
 
 
 @pytest.fixture
-def at_desk(client: Client, cast: Cast, nominal_without_due_notification: Known) -> Officer:
+def at_desk(client: Client, cast: Cast, nominal_without_due_notification: RegisteredNominal) -> Officer:
     client.force_login(cast.manager)
     return Officer(client, nominal_without_due_notification).begin()
 
@@ -387,7 +387,7 @@ def test_form_sent_again_with_the_back_button_is_refused(at_desk: Officer, owner
 
 
 def test_one_of_two_simultaneous_attendances_is_recorded(
-    cast: Cast, nominal_without_due_notification: Known, owner_sql: Sql
+    cast: Cast, nominal_without_due_notification: RegisteredNominal, owner_sql: Sql
 ):
     officers = [
         Officer(sign_in(account), nominal_without_due_notification).begin()
@@ -472,7 +472,7 @@ def test_desk_is_refused_while_viewing_another_date(at_desk: Officer):
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "administrator", "coordinator"])
 def test_accounts_that_may_not_record_get_404(
-    client: Client, cast: Cast, nominal_without_due_notification: Known, owner_sql: Sql, who: str
+    client: Client, cast: Cast, nominal_without_due_notification: RegisteredNominal, owner_sql: Sql, who: str
 ):
     client.force_login(getattr(cast, who))
     officer = Officer(client, nominal_without_due_notification)

@@ -18,7 +18,7 @@ from mosovo.rooms.households.queries import LONDON
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.whereabouts import actions as whereabouts
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.web.desk_officer import ATTENDANCE_FIELDS, HIDDEN, NOTIFIED, Officer, parts, register_notified
@@ -63,13 +63,13 @@ def hours(until: str = "23:00", prefix: str = "households") -> dict[str, str]:
 
 
 @pytest.fixture
-def nominal_without_due_notification(cast: Cast) -> Known:
+def nominal_without_due_notification(cast: Cast) -> RegisteredNominal:
     """A nominal who notified 100 days ago, so that no notification is due for months."""
     return register_notified(cast, TODAY - timedelta(days=100))
 
 
 @pytest.fixture
-def at_desk(client: Client, cast: Cast, nominal_without_due_notification: Known) -> Officer:
+def at_desk(client: Client, cast: Cast, nominal_without_due_notification: RegisteredNominal) -> Officer:
     client.force_login(cast.manager)
     show_factor(client)
     return Officer(client, nominal_without_due_notification).begin()
@@ -82,13 +82,13 @@ def open_finance(officer: Officer) -> None:
     assert send(officer.client, finance_url, OPENING).url == officer.address
 
 
-def record_account(recorded_by: Account, nominal: Known, **fields: Any) -> Any:
+def record_account(recorded_by: Account, nominal: RegisteredNominal, **fields: Any) -> Any:
     details = {"whose": "own", "institution": "Northern Bank", "sort_code": "123456", "number": NUMBER, **fields}
     with opened(recorded_by, nominal, RECORD) as permit:
         return finance.record_account(permit, **details, today=TODAY).first
 
 
-def list_open_changes(cast: Cast, nominal: Known) -> list[str]:
+def list_open_changes(cast: Cast, nominal: RegisteredNominal) -> list[str]:
     """List the open duties to notify a change (s.84)."""
     with opened(cast.manager, nominal, VIEW) as permit:
         return [each.rule for each, _ in load_board(permit).open_on(TODAY) if ".s84." in each.rule]
@@ -321,7 +321,7 @@ def test_leaving_a_household_is_recorded_and_an_open_referral_is_shown(at_desk: 
     assert "households left" not in at_desk.page()
 
 
-def record_household_stay(cast: Cast, nominal: Known, until: date | None) -> Any:
+def record_household_stay(cast: Cast, nominal: RegisteredNominal, until: date | None) -> Any:
     """Record a household where the nominal stayed, and its notification on the next day. Return the id."""
     with opened(cast.manager, nominal, RECORD) as permit:
         night = {"from_at": datetime.combine(DAYS_AGO[5], time(9), LONDON), "lines": "9 Larch Close"}

@@ -15,7 +15,7 @@ from mosovo.organisations.models import Account
 from mosovo.organisations.role_conflicts import find_role_conflict
 from mosovo.organisations.sandbox import open_sandbox
 from tests.api.systems import System, problem, second_administrator
-from tests.support.people import NEVER, Cast, Known
+from tests.support.people import NEVER, Cast, RegisteredNominal
 from tests.web.sending import send, text
 from tests.web.test_console import sign_in
 
@@ -67,7 +67,9 @@ def test_every_operation_and_every_schema_has_a_page(integrator: Account) -> Non
     assert client.get(reverse("developer_shape", args=["Nothing"])).status_code == 404
 
 
-def test_integrator_sees_the_documentation_and_no_case(integrator: Account, cast: Cast, nominal: Known) -> None:
+def test_integrator_sees_the_documentation_and_no_case(
+    integrator: Account, cast: Cast, nominal: RegisteredNominal
+) -> None:
     client = sign_in(integrator)
     assert client.get("/").headers["Location"] == reverse("developer")
     assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
@@ -77,7 +79,7 @@ def test_integrator_sees_the_documentation_and_no_case(integrator: Account, cast
 
 
 def test_integrator_gets_a_sandbox_token_only_on_the_page(
-    integrator: Account, cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql
+    integrator: Account, cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     client, address = sign_in(integrator), reverse("developer_token")
     operation_page = reverse("developer_operation", args=["listDuties"])

@@ -8,7 +8,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.devices.models import Device, MonitoringSoftware
 from mosovo.rooms.devices.policy import VIEW
 from mosovo.web.core.formatting import format_date
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
@@ -25,16 +25,16 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def record(client: Client, nominal: Known, kind: str, fields: dict[str, Any]) -> Any:
+def record(client: Client, nominal: RegisteredNominal, kind: str, fields: dict[str, Any]) -> Any:
     return send(client, f"/nominals/{nominal.urn}/facts/devices.{kind}/record/", fields)
 
 
-def get_first_id(model: Any, cast: Cast, nominal: Known) -> str:
+def get_first_id(model: Any, cast: Cast, nominal: RegisteredNominal) -> str:
     with opened(cast.manager, nominal, VIEW):
         return str(model.objects.get().first)
 
 
-def test_wrong_imei_is_refused_and_the_entries_stay(cast: Cast, nominal: Known):
+def test_wrong_imei_is_refused_and_the_entries_stay(cast: Cast, nominal: RegisteredNominal):
     answer = record(sign_in(cast.manager), nominal, "device", {**DEVICE, "imei": "490154203237519"})
     page = text(answer)
     assert answer.status_code == 200
@@ -45,7 +45,9 @@ def test_wrong_imei_is_refused_and_the_entries_stay(cast: Cast, nominal: Known):
     assert "Samsung <b>A14" not in page
 
 
-def test_devices_are_shown_on_the_case_file_the_visit_briefing_and_the_visit_form(cast: Cast, nominal: Known):
+def test_devices_are_shown_on_the_case_file_the_visit_briefing_and_the_visit_form(
+    cast: Cast, nominal: RegisteredNominal
+):
     client, case_url = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
     assert "None recorded. Ask, and look for devices." in text(client.get(f"{case_url}visits/before/"))
     assert record(client, nominal, "device", DEVICE).status_code == 302
@@ -63,14 +65,14 @@ def test_devices_are_shown_on_the_case_file_the_visit_briefing_and_the_visit_for
     assert "Seized" in text(client.get(f"{case_url}whole/"))
 
 
-def test_device_without_permission_shows_a_warning_before_it_is_recorded(cast: Cast, nominal: Known):
+def test_device_without_permission_shows_a_warning_before_it_is_recorded(cast: Cast, nominal: RegisteredNominal):
     client, case_url = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
     warning = text(record(client, nominal, "device", {**DEVICE, "permission": "needed"}))
     assert "This alone is not a breach" in warning
     assert "Device without permission" not in text(client.get(f"{case_url}whole/"))
 
 
-def test_tampered_monitoring_software_is_shown_on_the_case_file(cast: Cast, nominal: Known):
+def test_tampered_monitoring_software_is_shown_on_the_case_file(cast: Cast, nominal: RegisteredNominal):
     client, case_url = sign_in(cast.manager), f"/nominals/{nominal.urn}/"
     record(client, nominal, "device", DEVICE)
     software = {
@@ -91,7 +93,7 @@ def test_tampered_monitoring_software_is_shown_on_the_case_file(cast: Cast, nomi
     assert "Record what you found" in page
 
 
-def test_image_exposure_page_shows_minutes_by_officer_and_no_case(cast: Cast, nominal: Known):
+def test_image_exposure_page_shows_minutes_by_officer_and_no_case(cast: Cast, nominal: RegisteredNominal):
     client = sign_in(cast.manager)
     record(client, nominal, "device", DEVICE)
     viewing = {

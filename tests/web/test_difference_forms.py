@@ -15,7 +15,7 @@ from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.whereabouts.actions import record_spell
 from tests.api.systems import System
 from tests.rooms.transactions import recorded
-from tests.support.people import TODAY, Cast, Known
+from tests.support.people import TODAY, Cast, RegisteredNominal
 from tests.support.source_messages import compare_messages, connect_feed, fixture, message, register_with_numbers
 from tests.support.source_messages import send as sent
 from tests.web.sending import text
@@ -27,7 +27,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture
-def known(cast: Cast) -> Known:
+def known(cast: Cast) -> RegisteredNominal:
     """A nominal whose record has the reference numbers of the fixtures."""
     return register_with_numbers(cast)
 
@@ -39,7 +39,7 @@ def feed(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
 
 
 def test_every_form_of_every_message_type_opens_filled_in(
-    cast: Cast, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, known: RegisteredNominal, feed: System, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     """No form is a dead end, with and without a licence and time in custody on the record."""
     manager = sign_in(cast.manager)
@@ -50,7 +50,9 @@ def test_every_form_of_every_message_type_opens_filled_in(
     assert open_every_form(manager, known, feed, as_jobs, owner_sql, 2) >= 9
 
 
-def open_every_form(manager: Client, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql, number: int) -> int:
+def open_every_form(
+    manager: Client, known: RegisteredNominal, feed: System, as_jobs: AsJobs, owner_sql: Sql, number: int
+) -> int:
     """Send a message of each type, and open every form of every open difference. Return the number opened."""
     address = {**fixture("addresses")["content"]["data"][0], "number": "77", "street": "Prototype Way"}
     changes: dict[str, dict[str, Any]] = {
@@ -81,7 +83,7 @@ def open_every_form(manager: Client, known: Known, feed: System, as_jobs: AsJobs
 
 
 def test_recorded_mappa_level_is_compared_with_the_source(
-    cast: Cast, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, known: RegisteredNominal, feed: System, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     recorded(cast.manager, known, mappa.record_screening, screened_on=TODAY, level=1,
              criteria=["lead-manages", "plan-strong", "nothing-blocks"],
@@ -94,7 +96,7 @@ def test_recorded_mappa_level_is_compared_with_the_source(
 
 
 def test_recorded_licence_and_its_conditions_are_compared_with_the_source(
-    cast: Cast, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, known: RegisteredNominal, feed: System, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     recorded(cast.manager, known, issue_licence, kind="crd", set_by="governor", from_on=date(2026, 2, 2),
              until=date(2027, 2, 1), conditional_release_on=date(2026, 2, 2),

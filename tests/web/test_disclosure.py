@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.support.meetings import add_to_meeting, create_test_meeting, record_decisions
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import sign_in
@@ -62,7 +62,7 @@ def take_steps(client: Client, url: str, *steps: tuple[str, dict[str, str]]) -> 
 TO_A_DECISION = (("checks", CHECKS), ("scope", SCOPE), ("interview", INTERVIEW), ("full-checks", FULL))
 
 
-def list_duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[Any, ...]]:
+def list_duties(owner_sql: Sql, nominal: RegisteredNominal) -> dict[str, tuple[Any, ...]]:
     rows = owner_sql(
         "select rule, due_on, met_on from obligations_duty "
         "where nominal_id = %s and rule like 'practice.disclosure.%%'",
@@ -71,7 +71,9 @@ def list_duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[Any, ...]]:
     return {rule.rpartition(".")[2]: (due_on, met_on) for rule, due_on, met_on in rows}
 
 
-def test_application_goes_from_intake_to_disclosure_with_its_duties(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_application_goes_from_intake_to_disclosure_with_its_duties(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     sergeant = sign_in(cast.supervisor)
     url = take_in(sergeant)
     page = text(sergeant.get(url))
@@ -108,7 +110,9 @@ def test_application_goes_from_intake_to_disclosure_with_its_duties(cast: Cast, 
     assert logged == 1
 
 
-def test_letter_is_identical_whether_or_not_the_person_is_on_the_register(cast: Cast, nominal: Known) -> None:
+def test_letter_is_identical_whether_or_not_the_person_is_on_the_register(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     sergeant = sign_in(cast.supervisor)
     letters = []
     for linked, outcome in ((True, "no-disclosure"), (False, "no-information")):
@@ -143,7 +147,7 @@ def test_application_can_be_closed_only_after_a_reply(cast: Cast) -> None:
     assert url in coordinator.get("/disclosure/?show=closed").content.decode()
 
 
-def test_steps_that_the_schemes_do_not_allow_are_refused(cast: Cast, nominal: Known) -> None:
+def test_steps_that_the_schemes_do_not_allow_are_refused(cast: Cast, nominal: RegisteredNominal) -> None:
     sergeant = sign_in(cast.supervisor)
     url = take_in(sergeant, scheme="dvds")
     assert record_step(sergeant, url, "decision", DISCLOSE).status_code == 404
@@ -178,7 +182,7 @@ def test_step_is_withdrawn_with_a_reason_and_stays_visible(cast: Cast) -> None:
 
 
 def test_linking_an_application_gives_access_to_those_who_may_see_the_nominal(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     sergeant = sign_in(cast.supervisor)
     url = take_in(sergeant)
@@ -202,7 +206,9 @@ def test_linking_an_application_gives_access_to_those_who_may_see_the_nominal(
         assert "Quill" not in text(sign_in(account).get("/disclosure/"))
 
 
-def test_unlinking_ends_the_duties_and_the_managers_access(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_unlinking_ends_the_duties_and_the_managers_access(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     sergeant = sign_in(cast.supervisor)
     url = take_in(sergeant)
     send(sergeant, f"{url}link/", {"urn": nominal.urn})
@@ -243,7 +249,9 @@ THIRD = {
 del THIRD["forum"]
 
 
-def test_disclosure_outside_the_schemes_is_in_the_register_of_disclosures(cast: Cast, nominal: Known) -> None:
+def test_disclosure_outside_the_schemes_is_in_the_register_of_disclosures(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     manager = sign_in(cast.manager)
     url = f"/nominals/{nominal.urn}/facts/disclosure.thirdpartydisclosure/record/"
     assert manager.get(url).status_code == 200
@@ -275,7 +283,9 @@ def test_lists_stay_within_their_query_budgets(
             assert sergeant.get(address).status_code == 200
 
 
-def test_disclosure_decision_of_a_mappa_meeting_is_in_the_register_of_disclosures(cast: Cast, nominal: Known) -> None:
+def test_disclosure_decision_of_a_mappa_meeting_is_in_the_register_of_disclosures(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     record_decisions(cast, nominal, case)
     register = text(sign_in(cast.coordinator).get("/disclosure/register/"))
@@ -286,7 +296,9 @@ def test_disclosure_decision_of_a_mappa_meeting_is_in_the_register_of_disclosure
     assert nominal.urn not in text(sign_in(cast.stranger_inspector).get("/disclosure/register/"))
 
 
-def test_coordinator_links_an_application_and_records_its_steps(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_coordinator_links_an_application_and_records_its_steps(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     coordinator = sign_in(cast.coordinator)
     url = take_in(coordinator)
     assert send(coordinator, f"{url}link/", {"urn": nominal.urn}).url == url
@@ -298,7 +310,9 @@ def test_coordinator_links_an_application_and_records_its_steps(cast: Cast, nomi
     assert send(coordinator, f"{url}link/", {"urn": "SS-0000-0001"}).status_code == 200
 
 
-def test_two_applications_are_linked_as_one_matter_and_separated(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_two_applications_are_linked_as_one_matter_and_separated(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     coordinator = sign_in(cast.coordinator)
     first = take_in(coordinator)
     second = take_in(coordinator, scheme="dvds", applicant="Jess Quill", at_risk="Jess Quill herself")
@@ -341,7 +355,7 @@ def test_two_applications_are_linked_as_one_matter_and_separated(cast: Cast, nom
 
 
 def test_application_linked_to_a_restricted_nominal_is_hidden_in_the_other_application(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     sergeant = sign_in(cast.supervisor)
     first, second = take_in(sergeant), take_in(sergeant, applicant="Jess Quill")

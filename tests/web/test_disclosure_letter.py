@@ -8,7 +8,7 @@ from mosovo.rooms.meetings import decisions
 from mosovo.rooms.meetings.disclosure_approval import APPROVAL_KIND, decide_disclosure_approval
 from tests.papers.document_text import words_of_pdf
 from tests.support.meetings import TODAY, WHY, add_to_meeting, create_test_meeting, writing
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import text
 from tests.web.test_meetings import sign_in
 
@@ -21,7 +21,7 @@ DISCLOSE: dict[str, Any] = {
 
 
 def test_disclosure_letter_exists_once_approved_and_holds_only_what_may_be_disclosed(
-    cast: Cast, nominal: Known
+    cast: Cast, nominal: RegisteredNominal
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:

@@ -13,7 +13,7 @@ from mosovo.edge import request_context, session_timeout
 from mosovo.edge.session_store import SessionStore
 from mosovo.edge.session_timeout import SessionTimeout
 from mosovo.organisations.models import SignInSession
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 SECURITY_HEADERS = {
     "Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy",
@@ -59,7 +59,9 @@ def test_a_form_in_another_encoding_is_refused(browser: Client, kind: str, chars
 
 @pytest.mark.parametrize("offset", ["+23:59", "-23:59", "+14:00", ""])
 @pytest.mark.parametrize("instant", ["1900-01-01T00:00", "2100-12-31T23:59", "2026-03-29T01:30", "2026-10-25T01:30"])
-def test_case_file_is_shown_as_known_at_any_instant(browser: Client, nominal: Known, instant: str, offset: str) -> None:
+def test_case_file_is_shown_as_known_at_any_instant(
+    browser: Client, nominal: RegisteredNominal, instant: str, offset: str
+) -> None:
     page = browser.get(reverse("casefile", kwargs={"urn": nominal.urn}), {"known_at": instant + offset})
     assert page.status_code == 200
 

@@ -18,7 +18,7 @@ from mosovo.exchange import tasks
 from mosovo.exchange.encrypted_zip import decrypt_zip
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
@@ -51,7 +51,7 @@ def decide(client: Client, key: Any, agreed: str) -> Any:
 
 
 def test_export_of_a_field_group_needs_an_inspector_and_is_encrypted(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     owner_sql("update organisations_account set roles = '{inspector}' where id = %s", [cast.supervisor.pk])
     cast.supervisor.refresh_from_db()
@@ -99,7 +99,7 @@ def test_export_of_a_field_group_needs_an_inspector_and_is_encrypted(
 
 
 def test_register_export_is_requested_approved_created_and_downloaded(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     inspector, administrator = sign_in(cast.inspector), sign_in(cast.administrator)
     assert "never exported" in text(inspector.get(reverse("register_exports")))
@@ -148,7 +148,7 @@ def test_refused_export_request_creates_no_file(cast: Cast, owner_sql: Sql, as_j
 
 
 def test_export_file_is_deleted_once_its_retention_period_ends(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     send(sign_in(cast.inspector), reverse("register_exports"), REQUEST)
     key = get_request_id(owner_sql)

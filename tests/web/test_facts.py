@@ -12,7 +12,7 @@ from mosovo.organisations.models import Account
 from mosovo.web.core import record_screen
 from mosovo.web.core.forms import Form
 from mosovo.web.core.rendering import render_page
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
@@ -59,7 +59,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def fact_address(nominal: Known, slug: str, rest: str) -> str:
+def fact_address(nominal: RegisteredNominal, slug: str, rest: str) -> str:
     return f"/nominals/{nominal.urn}/facts/{slug}/{rest}/"
 
 
@@ -69,7 +69,9 @@ def get_only_id(owner_sql: Sql, table: str, where: str = "true") -> Any:
 
 
 @pytest.mark.parametrize("slug", FACT_FIELDS)
-def test_fact_of_each_kind_is_recorded_once_and_confirmed(officer: Client, nominal: Known, owner_sql: Sql, slug: str):
+def test_fact_of_each_kind_is_recorded_once_and_confirmed(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, slug: str
+):
     table = slug.replace(".", "_")
     before = owner_sql(f"select count(*) from {table}")
     assert officer.get(fact_address(nominal, slug, "record")).status_code == 200
@@ -83,7 +85,7 @@ def test_fact_of_each_kind_is_recorded_once_and_confirmed(officer: Client, nomin
 @pytest.mark.parametrize("slug", FACT_FIELDS)
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "coordinator"])
 def test_account_that_may_not_record_a_fact_gets_not_found(
-    client: Client, cast: Cast, nominal: Known, slug: str, who: str
+    client: Client, cast: Cast, nominal: RegisteredNominal, slug: str, who: str
 ):
     client.force_login(getattr(cast, who))
     assert client.get(fact_address(nominal, slug, "record")).status_code == 404
@@ -115,7 +117,7 @@ def test_account_that_may_not_record_a_fact_gets_not_found(
     ],
 )
 def test_impossible_fact_is_explained_and_not_recorded(
-    officer: Client, nominal: Known, owner_sql: Sql, slug: str, wrong: dict[str, str], words: str
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, slug: str, wrong: dict[str, str], words: str
 ):
     table = slug.replace(".", "_")
     before = owner_sql(f"select count(*) from {table}")
@@ -126,7 +128,9 @@ def test_impossible_fact_is_explained_and_not_recorded(
     assert owner_sql(f"select count(*) from {table}") == before
 
 
-def test_an_order_below_its_minimum_is_confirmed_with_a_reason(officer: Client, nominal: Known, owner_sql: Sql):
+def test_an_order_below_its_minimum_is_confirmed_with_a_reason(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     short = {**FACT_FIELDS["orders.order"], "months": "24"}
     page = text(send(officer, f"/nominals/{nominal.urn}/orders/record/", short))
     assert "Check this before it is recorded" in page
@@ -139,7 +143,9 @@ def test_an_order_below_its_minimum_is_confirmed_with_a_reason(officer: Client, 
 BIRTH = {"born_on": "1984-07-01", "change_reason": "Birth certificate seen"}
 
 
-def test_a_correction_keeps_the_old_row_and_gives_the_reason(officer: Client, nominal: Known, owner_sql: Sql):
+def test_a_correction_keeps_the_old_row_and_gives_the_reason(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     row = get_only_id(owner_sql, "identity_birth")
     assert 'value="1984"' in text(officer.get(fact_address(nominal, "identity.birth", f"{row}/correct")))
     answer = send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), BIRTH)
@@ -157,7 +163,7 @@ def test_a_correction_keeps_the_old_row_and_gives_the_reason(officer: Client, no
     ],
 )
 def test_impossible_correction_is_refused(
-    officer: Client, nominal: Known, owner_sql: Sql, changes: dict[str, str], words: str
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, changes: dict[str, str], words: str
 ):
     row = get_only_id(owner_sql, "identity_birth")
     answer = send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), {**BIRTH, **changes})
@@ -167,7 +173,7 @@ def test_impossible_correction_is_refused(
 
 
 def test_second_of_two_corrections_at_once_is_refused_and_shows_both(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     row = get_only_id(owner_sql, "identity_birth")
     send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), BIRTH)
@@ -180,7 +186,9 @@ def test_second_of_two_corrections_at_once_is_refused_and_shows_both(
     assert owner_sql("select count(*) from identity_birth") == [(2,)]
 
 
-def test_link_to_a_corrected_row_redirects_to_its_correction(officer: Client, nominal: Known, owner_sql: Sql):
+def test_link_to_a_corrected_row_redirects_to_its_correction(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     row = get_only_id(owner_sql, "identity_birth")
     send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), BIRTH)
     answer = officer.get(fact_address(nominal, "identity.birth", f"{row}/correct"))
@@ -200,7 +208,12 @@ def test_link_to_a_corrected_row_redirects_to_its_correction(officer: Client, no
     ],
 )
 def test_fact_of_each_kind_can_be_corrected_with_the_values_its_form_shows(
-    officer: Client, nominal: Known, owner_sql: Sql, rendered_forms: list[Form], slug: str, changes: dict[str, str]
+    officer: Client,
+    nominal: RegisteredNominal,
+    owner_sql: Sql,
+    rendered_forms: list[Form],
+    slug: str,
+    changes: dict[str, str],
 ):
     table = slug.replace(".", "_")
     row = get_only_id(owner_sql, table)
@@ -237,7 +250,7 @@ def rendered_forms(monkeypatch: pytest.MonkeyPatch) -> list[Form]:
 
 @pytest.mark.parametrize(("minutes_ago", "fresh"), [(0.2, True), (4.9, True), (6, False)])
 def test_striking_out_needs_a_second_factor_from_the_last_five_minutes(
-    officer: Client, nominal: Known, owner_sql: Sql, minutes_ago: float, fresh: bool
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, minutes_ago: float, fresh: bool
 ):
     show_factor(officer, minutes_ago=minutes_ago)
     row = get_only_id(owner_sql, "whereabouts_address")
@@ -252,12 +265,12 @@ def test_striking_out_needs_a_second_factor_from_the_last_five_minutes(
     assert reasons == ([("Another person's",)] if fresh else [])
 
 
-def test_correction_of_an_unknown_kind_or_unknown_fact_is_not_found(officer: Client, nominal: Known):
+def test_correction_of_an_unknown_kind_or_unknown_fact_is_not_found(officer: Client, nominal: RegisteredNominal):
     assert officer.get(fact_address(nominal, "nominals.allocation", f"{uuid4()}/correct")).status_code == 404
     assert officer.get(fact_address(nominal, "identity.name", f"{uuid4()}/correct")).status_code == 404
 
 
-def test_fact_of_another_nominal_is_not_found(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+def test_fact_of_another_nominal_is_not_found(officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     other = register(cast)
     [(row,)] = owner_sql("select id from identity_birth where nominal_id = %s", [other.id])
     assert officer.get(fact_address(nominal, "identity.birth", f"{row}/correct")).status_code == 404
@@ -266,7 +279,7 @@ def test_fact_of_another_nominal_is_not_found(officer: Client, cast: Cast, nomin
 
 @pytest.mark.parametrize("slug", FACT_FIELDS)
 def test_opening_a_form_with_values_in_its_address_records_nothing(
-    officer: Client, nominal: Known, owner_sql: Sql, slug: str
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, slug: str
 ):
     table = slug.replace(".", "_")
     before = owner_sql(f"select count(*) from {table}")

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import TODAY, search_for, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -20,7 +20,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def test_search_results_have_a_private_address_without_the_search_words(cast: Cast, nominal: Known) -> None:
+def test_search_results_have_a_private_address_without_the_search_words(cast: Cast, nominal: RegisteredNominal) -> None:
     client = sign_in(cast.manager)
     answer = send(client, "/find/", {"q": "marchetti"})
 
@@ -32,7 +32,7 @@ def test_search_results_have_a_private_address_without_the_search_words(cast: Ca
     assert client.get(f"/find/{uuid4()}/").status_code == 404
 
 
-def test_each_view_of_search_results_is_audited(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_each_view_of_search_results_is_audited(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     client = sign_in(cast.manager)
     answer = send(client, "/find/", {"q": "marchetti"})
     client.get(answer.url)
@@ -45,7 +45,9 @@ def test_only_accounts_that_may_find_archived_records_are_offered_them(cast: Cas
     assert "Include archived records" not in text(sign_in(cast.manager).get("/find/"))
 
 
-def test_search_for_words_of_a_contact_finds_its_case_without_showing_its_text(cast: Cast, nominal: Known) -> None:
+def test_search_for_words_of_a_contact_finds_its_case_without_showing_its_text(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     client = sign_in(cast.manager)
     fields = {"kind": "telephone", "text": "The caravan at Seaburn is sold."}
     assert send(client, f"/nominals/{nominal.urn}/contacts/record/", fields).status_code == 302
@@ -59,7 +61,7 @@ def test_search_for_words_of_a_contact_finds_its_case_without_showing_its_text(c
 
 
 @pytest.mark.parametrize("typed", ["a", "x" * 200, "Мария", "O'Neill-Pell", "%_%", ".*", "^(a|b)+$", "\\", "<script>"])
-def test_search_for_any_text_is_answered(cast: Cast, nominal: Known, typed: str) -> None:
+def test_search_for_any_text_is_answered(cast: Cast, nominal: RegisteredNominal, typed: str) -> None:
     answer = search_for(sign_in(cast.manager), typed)
     assert answer.status_code == 200
     assert "0 people found" in text(answer) or "No people found" in text(answer), text(answer)
@@ -73,7 +75,9 @@ def test_search_text_that_is_too_long_is_refused_and_kept(cast: Cast) -> None:
     assert "x" * 300 in text(answer)
 
 
-def test_search_by_telephone_number_finds_the_nominal_and_names_its_user(cast: Cast, nominal: Known) -> None:
+def test_search_by_telephone_number_finds_the_nominal_and_names_its_user(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     client = sign_in(cast.manager)
     fields = {
         "kind": "phone", "value": "07700 900123", "owner_relation": "neighbour", "name": "Ada Bell",

@@ -10,7 +10,7 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions, policy
 from mosovo.rooms.identity.models import Remark
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.support.second_factors import show_factor
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -24,7 +24,7 @@ OPENING = {"purpose": "risk", "words": "Planning Monday's visit to him"}
 
 
 @pytest.fixture
-def case_with_remarks(cast: Cast, nominal: Known) -> Known:
+def case_with_remarks(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """The case with a remark in each of three field groups, and one in none."""
     with opened(cast.supervisor, nominal, policy.RECORD) as permit:
         for group, text in WORDS.items():
@@ -34,7 +34,7 @@ def case_with_remarks(cast: Cast, nominal: Known) -> Known:
     return nominal
 
 
-def open_case_file(account: Account, nominal: Known) -> Any:
+def open_case_file(account: Account, nominal: RegisteredNominal) -> Any:
     client = Client()
     client.force_login(account)
     show_factor(client)
@@ -42,7 +42,7 @@ def open_case_file(account: Account, nominal: Known) -> Any:
 
 
 def test_case_file_shows_field_groups_of_the_role_and_counts_remarks_it_may_open(
-    cast: Cast, case_with_remarks: Known
+    cast: Cast, case_with_remarks: RegisteredNominal
 ) -> None:
     _, managers = open_case_file(cast.manager, case_with_remarks)
     assert WORDS["medical"] in managers
@@ -58,7 +58,7 @@ def test_case_file_shows_field_groups_of_the_role_and_counts_remarks_it_may_open
 
 
 def test_field_group_opens_for_a_purpose_until_its_time_ends_and_is_audited(
-    cast: Cast, case_with_remarks: Known, owner_sql: Sql
+    cast: Cast, case_with_remarks: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client, _ = open_case_file(cast.inspector, case_with_remarks)
     address = f"/nominals/{case_with_remarks.urn}/groups/medical/"
@@ -81,7 +81,7 @@ def test_field_group_opens_for_a_purpose_until_its_time_ends_and_is_audited(
 
 
 def test_field_group_opens_for_one_account_for_fifteen_minutes(
-    cast: Cast, case_with_remarks: Known, owner_sql: Sql
+    cast: Cast, case_with_remarks: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client, _ = open_case_file(cast.manager, case_with_remarks)
     client.post(f"/nominals/{case_with_remarks.urn}/groups/finance/", {**OPENING, "idempotency_key": str(uuid4())})
@@ -92,7 +92,7 @@ def test_field_group_opens_for_one_account_for_fifteen_minutes(
 
 
 def test_role_that_may_never_open_a_field_group_is_refused_and_audited(
-    cast: Cast, case_with_remarks: Known, owner_sql: Sql
+    cast: Cast, case_with_remarks: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client, _ = open_case_file(cast.manager, case_with_remarks)
     address = f"/nominals/{case_with_remarks.urn}/groups/source/"
@@ -106,7 +106,7 @@ def test_role_that_may_never_open_a_field_group_is_refused_and_audited(
 
 
 def test_versions_and_forms_of_facts_in_closed_field_groups_are_not_found(
-    cast: Cast, case_with_remarks: Known, owner_sql: Sql
+    cast: Cast, case_with_remarks: RegisteredNominal, owner_sql: Sql
 ) -> None:
     rows: dict[str, Any] = dict(owner_sql("select field_group, id from identity_remark"))
     client, _ = open_case_file(cast.inspector, case_with_remarks)
@@ -120,7 +120,7 @@ ACTS = ("correct", "strike-out")
 
 
 def test_earlier_version_is_withheld_once_a_remark_moves_into_a_field_group(
-    cast: Cast, case_with_remarks: Known, owner_sql: Sql
+    cast: Cast, case_with_remarks: RegisteredNominal, owner_sql: Sql
 ) -> None:
     with opened(cast.supervisor, case_with_remarks, policy.CORRECT) as permit:
         old = Remark.objects.get(field_group="")
@@ -130,7 +130,7 @@ def test_earlier_version_is_withheld_once_a_remark_moves_into_a_field_group(
 
 
 def test_only_a_supervisor_or_inspector_moves_a_remark_out_of_a_field_group(
-    cast: Cast, case_with_remarks: Known
+    cast: Cast, case_with_remarks: RegisteredNominal
 ) -> None:
     client, _ = open_case_file(cast.manager, case_with_remarks)
     with opened(cast.manager, case_with_remarks, policy.VIEW):

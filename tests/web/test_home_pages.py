@@ -25,7 +25,7 @@ from mosovo.rooms.monitoring.models import ReceivedAlert
 from tests.rooms.transactions import PAST, recorded
 from tests.support.duty_officers import create_account, put_on_duty, urgent_alert
 from tests.support.meetings import TODAY, add_to_meeting, build_approval_form, create_test_meeting, writing
-from tests.support.people import Cast, Known, acting, opened, register
+from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import get_words
@@ -42,7 +42,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def list_open_needs(account: Account, nominal: Known) -> set[AccessNeed]:
+def list_open_needs(account: Account, nominal: RegisteredNominal) -> set[AccessNeed]:
     """Return the needs for which the gateway opens the record. It compares policy and database each time."""
     opened = set()
     for need in NEEDS:
@@ -76,7 +76,7 @@ def chief(cast: Cast, as_jobs: AsJobs) -> Account:
 
 
 @pytest.fixture
-def alert(cast: Cast, nominal: Known) -> ReceivedAlert:
+def alert(cast: Cast, nominal: RegisteredNominal) -> ReceivedAlert:
     """An urgent alert about the nominal, as received from the provider."""
     recorded(
         cast.manager, nominal, actions.record_enrolment, source="harbour", subject=nominal.urn, basis="SHPO 4",
@@ -88,7 +88,9 @@ def alert(cast: Cast, nominal: Known) -> ReceivedAlert:
         return ReceivedAlert.objects.get(nominal_id=nominal.id)
 
 
-def test_chair_opens_only_the_cases_of_their_own_meetings(cast: Cast, nominal: Known, chair: Account) -> None:
+def test_chair_opens_only_the_cases_of_their_own_meetings(
+    cast: Cast, nominal: RegisteredNominal, chair: Account
+) -> None:
     other = register(cast)
     assert list_open_needs(chair, nominal) == set()
     meeting = create_test_meeting(cast, held_on=TODAY, chair=chair)
@@ -103,7 +105,7 @@ def test_chair_opens_only_the_cases_of_their_own_meetings(cast: Cast, nominal: K
 
 
 def test_chair_opens_no_case_from_84_days_after_the_meeting(
-    cast: Cast, nominal: Known, chair: Account, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, chair: Account, owner_sql: Sql
 ) -> None:
     add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY, chair=chair), nominal)
     owner_sql("update meetings_meeting set held_on = %s - 83 returning 1", [TODAY])
@@ -112,7 +114,9 @@ def test_chair_opens_no_case_from_84_days_after_the_meeting(
     assert list_open_needs(chair, nominal) == set()
 
 
-def test_chair_of_another_force_opens_no_case(cast: Cast, nominal: Known, chair: Account, owner_sql: Sql) -> None:
+def test_chair_of_another_force_opens_no_case(
+    cast: Cast, nominal: RegisteredNominal, chair: Account, owner_sql: Sql
+) -> None:
     add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY, chair=chair), nominal)
     owner_sql("update organisations_account set force_id = 'SS' where id = %s returning 1", [chair.pk])
     chair.force_id = "SS"
@@ -120,7 +124,7 @@ def test_chair_of_another_force_opens_no_case(cast: Cast, nominal: Known, chair:
 
 
 def test_chair_home_lists_own_meetings_and_minutes_to_approve(
-    cast: Cast, nominal: Known, chair: Account, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, chair: Account, owner_sql: Sql
 ) -> None:
     client = sign_in(chair)
     assert "You chair no meeting today." in get_words(client.get("/", follow=True))
@@ -147,14 +151,14 @@ def test_chair_home_lists_own_meetings_and_minutes_to_approve(
     assert approved_by == chair.pk
 
 
-def send_minutes_to_chair(cast: Cast, nominal: Known, meeting_case: Any) -> None:
+def send_minutes_to_chair(cast: Cast, nominal: RegisteredNominal, meeting_case: Any) -> None:
     """Send the minutes to the chair as the co-ordinator."""
     with writing(cast.coordinator, nominal) as permit:
         minutes_workflow._write_step(permit, meeting_case, "sent", 1, TODAY)
 
 
 def test_duty_officer_opens_a_case_with_an_urgent_alert_only_during_the_shift(
-    cast: Cast, nominal: Known, officer: Account, alert: ReceivedAlert, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, officer: Account, alert: ReceivedAlert, owner_sql: Sql
 ) -> None:
     other = register(cast)
     assert list_open_needs(officer, nominal) == set()
@@ -169,7 +173,7 @@ def test_duty_officer_opens_a_case_with_an_urgent_alert_only_during_the_shift(
 
 
 def test_duty_officer_triages_an_urgent_alert_from_the_home_page(
-    cast: Cast, nominal: Known, officer: Account, alert: ReceivedAlert, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, officer: Account, alert: ReceivedAlert, owner_sql: Sql
 ) -> None:
     client = sign_in(officer)
     assert "You are not on duty" in get_words(client.get("/", follow=True))
@@ -196,7 +200,7 @@ def test_duty_officer_triages_an_urgent_alert_from_the_home_page(
 
 
 def test_urgent_alert_of_a_restricted_case_is_counted_without_details(
-    cast: Cast, nominal: Known, officer: Account, alert: ReceivedAlert
+    cast: Cast, nominal: RegisteredNominal, officer: Account, alert: ReceivedAlert
 ) -> None:
     put_on_duty(cast.supervisor, officer)
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
@@ -215,7 +219,7 @@ def test_other_roles_do_not_find_the_duty_officer_home(cast: Cast, who: str) -> 
 
 
 def test_chief_officer_sees_counts_and_opens_no_case(
-    cast: Cast, nominal: Known, chief: Account, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, chief: Account, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     client = sign_in(chief)
     assert "not counted yet" in get_words(client.get("/", follow=True))
@@ -233,7 +237,7 @@ def test_chief_officer_sees_counts_and_opens_no_case(
 
 
 def test_chief_officer_does_not_see_the_counts_of_another_force(
-    cast: Cast, nominal: Known, chief: Account, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, chief: Account, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     with as_jobs():
         count_boards(date.today())
@@ -242,7 +246,7 @@ def test_chief_officer_does_not_see_the_counts_of_another_force(
 
 
 def test_homes_stay_within_their_query_budgets_with_more_meetings(
-    cast: Cast, nominal: Known, chair: Account, officer: Account, alert: ReceivedAlert, budget: Budget
+    cast: Cast, nominal: RegisteredNominal, chair: Account, officer: Account, alert: ReceivedAlert, budget: Budget
 ) -> None:
     put_on_duty(cast.supervisor, officer)
     client = sign_in(officer)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mosovo.organisations.models import Account
 from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.sampling import Sampler, seed_of
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 from tests.web.sending import NOTIFICATION, send
 from tests.web.test_facts import FACT_FIELDS
 from tests.web.test_new_nominal import PERSON_FIELDS, RESULT, SENTENCE, WHERE
@@ -90,7 +90,9 @@ def generated(request: pytest.FixtureRequest, sample: Sampler) -> Decorate:
 
 
 @pytest.mark.parametrize("rest", ON_A_CASE)
-def test_no_form_of_a_case_fails_on_hostile_values(sergeant: Client, nominal: Known, generated: Decorate, rest: str):
+def test_no_form_of_a_case_fails_on_hostile_values(
+    sergeant: Client, nominal: RegisteredNominal, generated: Decorate, rest: str
+):
     @generated
     @given(typed=TYPED)
     def send_typed(typed: dict[str, str]) -> None:
@@ -105,7 +107,7 @@ def test_no_form_of_a_case_fails_on_hostile_values(sergeant: Client, nominal: Kn
     ["identity.name", "identity.birth", "convictions.conviction", "convictions.disposal", "whereabouts.address"],
 )
 def test_no_correction_form_fails_on_hostile_values(
-    sergeant: Client, nominal: Known, owner_sql: Sql, generated: Decorate, slug: str
+    sergeant: Client, nominal: RegisteredNominal, owner_sql: Sql, generated: Decorate, slug: str
 ):
     table = slug.replace(".", "_")
 

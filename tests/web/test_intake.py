@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from mosovo.intake import submissions
 from mosovo.intake.models import PublicReport
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.web.sending import send, text
 from tests.web.test_breaches import sign_in
 
@@ -37,7 +37,7 @@ def report(cast: Cast, owner_sql: Sql) -> str:
 
 
 def test_linked_report_is_seen_only_by_intake_roles_who_see_the_nominal(
-    cast: Cast, nominal: Known, report: str, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, report: str, owner_sql: Sql
 ) -> None:
     sergeant = sign_in(cast.supervisor)
     page = text(sergeant.get(report))
@@ -61,7 +61,7 @@ def test_linked_report_is_seen_only_by_intake_roles_who_see_the_nominal(
 
 
 def test_report_linked_to_a_restricted_case_is_not_found(
-    cast: Cast, nominal: Known, report: str, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, report: str, owner_sql: Sql
 ) -> None:
     assert (
         send(sign_in(cast.supervisor), f"{report}steps/linked/", {"urn": nominal.urn, "text": "His."}).status_code

@@ -23,7 +23,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.web.sending import send, text
 from tests.web.test_meetings import room, sign_in
 
@@ -48,20 +48,22 @@ def contacts(cast: Cast, as_jobs: AsJobs) -> Agencies:
     return created
 
 
-def invite_by_name(cast: Cast, nominal: Known, meeting_case: MeetingCase, agency: Agency | None) -> Invitation:
+def invite_by_name(
+    cast: Cast, nominal: RegisteredNominal, meeting_case: MeetingCase, agency: Agency | None
+) -> Invitation:
     assert agency
     with writing(cast.coordinator, nominal) as permit:
         return actions.invite_agency(permit, meeting_case, Invitee(agency, "Dr N. Account"), today=TODAY)
 
 
-def count_invitations(cast: Cast, nominal: Known) -> dict[str, int]:
+def count_invitations(cast: Cast, nominal: RegisteredNominal) -> dict[str, int]:
     with writing(cast.coordinator, nominal):
         counted = count_by_agency(list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY))
     return {agency.code: counts[Measure.ASKED] for agency, counts in counted}
 
 
 def test_invitation_letter_counts_as_sent_once_it_is_posted(
-    cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invitation = invite_by_name(cast, nominal, meeting_case, contacts.health.agency)
@@ -91,7 +93,7 @@ def test_invitation_letter_counts_as_sent_once_it_is_posted(
 
 
 def test_letter_shows_only_what_the_agency_may_see_and_the_message_names_no_nominal(
-    cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invitation = invite_by_name(cast, nominal, meeting_case, contacts.health.agency)
@@ -115,7 +117,7 @@ def test_letter_shows_only_what_the_agency_may_see_and_the_message_names_no_nomi
 
 
 def test_no_letter_for_an_account_an_agency_without_address_or_a_removed_invitation(
-    cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     client, address = sign_in(cast.coordinator), f"{room(nominal, meeting_case)}invitations/"

@@ -6,7 +6,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo.web.core.recent_entries import MAX_PER_CASE
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.desk_officer import Officer
 from tests.web.sending import TODAY, send, text
 from tests.web.test_meeting_day import get_words
@@ -21,13 +21,13 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def record_warning(client: Client, nominal: Known, **changes: str) -> None:
+def record_warning(client: Client, nominal: RegisteredNominal, **changes: str) -> None:
     """Record a safety warning on its page."""
     answer = send(client, f"/nominals/{nominal.urn}/facts/identity.safetywarning/record/", {**WARNING, **changes})
     assert answer.status_code == 302, answer.status_code
 
 
-def test_notification_desk_offers_to_correct_the_attendance_it_recorded(cast: Cast, nominal: Known) -> None:
+def test_notification_desk_offers_to_correct_the_attendance_it_recorded(cast: Cast, nominal: RegisteredNominal) -> None:
     client = sign_in(cast.manager)
     officer = Officer(client, nominal).begin()
     officer.send()
@@ -38,7 +38,7 @@ def test_notification_desk_offers_to_correct_the_attendance_it_recorded(cast: Ca
     assert f"/nominals/{nominal.urn}/facts/notifications.stationattendance/" in page.text
 
 
-def test_next_page_after_saving_offers_the_correction_once(cast: Cast, nominal: Known) -> None:
+def test_next_page_after_saving_offers_the_correction_once(cast: Cast, nominal: RegisteredNominal) -> None:
     client = sign_in(cast.manager)
     record_warning(client, nominal)
     page = client.get("/caseload/")
@@ -47,7 +47,7 @@ def test_next_page_after_saving_offers_the_correction_once(cast: Cast, nominal: 
     assert "Recorded at" not in text(client.get("/caseload/")), "the links are shown only with the success banner"
 
 
-def test_link_to_correct_a_corrected_fact_leads_to_its_new_row(cast: Cast, nominal: Known) -> None:
+def test_link_to_correct_a_corrected_fact_leads_to_its_new_row(cast: Cast, nominal: RegisteredNominal) -> None:
     client = sign_in(cast.manager)
     record_warning(client, nominal)
     [[_, slug, row, *_]] = client.session["recorded"]
@@ -61,14 +61,16 @@ def test_link_to_correct_a_corrected_fact_leads_to_its_new_row(cast: Cast, nomin
     assert f"{slug}/{row}/correct/" not in page
 
 
-def test_refused_form_offers_no_correction(cast: Cast, nominal: Known) -> None:
+def test_refused_form_offers_no_correction(cast: Cast, nominal: RegisteredNominal) -> None:
     client = sign_in(cast.manager)
     answer = send(client, f"/nominals/{nominal.urn}/facts/identity.safetywarning/record/", {**WARNING, "kind": ""})
     assert answer.status_code == 200
     assert "recorded" not in client.session
 
 
-def test_only_the_latest_facts_of_each_case_are_offered_and_only_for_a_time(cast: Cast, nominal: Known) -> None:
+def test_only_the_latest_facts_of_each_case_are_offered_and_only_for_a_time(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     client, other = sign_in(cast.manager), register(cast)
     for number in range(MAX_PER_CASE + 1):
         record_warning(client, nominal, words=f"Dog {number}")
@@ -80,7 +82,7 @@ def test_only_the_latest_facts_of_each_case_are_offered_and_only_for_a_time(cast
     assert "Recorded at" not in text(client.get(f"/nominals/{nominal.urn}/"))
 
 
-def test_facts_of_one_kind_recorded_together_are_offered_by_number(cast: Cast, nominal: Known) -> None:
+def test_facts_of_one_kind_recorded_together_are_offered_by_number(cast: Cast, nominal: RegisteredNominal) -> None:
     """Regression: a visit with two conditions offered “condition check” twice."""
     client = sign_in(cast.manager)
     record_warning(client, nominal, words="Dog")

@@ -13,7 +13,7 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.features.reporting import chief_officer_dashboard
 from mosovo_law.explain.law_watch import KNOWN_TO, TEXTS_READ
 from tests.papers.prosecution_files import sign_in
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.web.calculator.form_requests import EIGHTEEN_MONTHS, ask, words
 from tests.web.sending import text
 
@@ -31,7 +31,7 @@ def test_calculator_shows_the_date_to_which_the_law_is_known_and_warns_after_it(
 
 @pytest.mark.parametrize("page", ["why/", None])
 def test_explanation_shows_the_date_to_which_the_law_is_known_and_warns_after_it(
-    cast: Cast, nominal: Known, owner_sql: Sql, page: str | None
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, page: str | None
 ) -> None:
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and rule = 'soa2003.s83.initial'", [nominal.id]

@@ -15,7 +15,7 @@ from mosovo.rooms.licences.models import RecallStep
 from mosovo.rooms.licences.policy import STRIKE_OUT
 from mosovo.rooms.visits.actions import ConditionResult, record_visit
 from mosovo.rooms.visits.policy import RECORD as RECORD_VISIT
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
@@ -28,7 +28,7 @@ REASONS = "Found in a flat with two children of five and seven; nothing less wil
 HOSTILE = ("<script>alert(1)</script>", "' or 1=1 --", "A\u202egovernor", "x" * 9000, "{age}", "{{ 7 * 7 }}")
 
 
-def record_address(nominal: Known, slug: str) -> str:
+def record_address(nominal: RegisteredNominal, slug: str) -> str:
     return f"/nominals/{nominal.urn}/facts/licences.{slug}/record/"
 
 
@@ -39,7 +39,7 @@ def officer(client: Client, manager: Account) -> Client:
 
 
 @pytest.fixture
-def licence(officer: Client, nominal: Known, owner_sql: Sql) -> str:
+def licence(officer: Client, nominal: RegisteredNominal, owner_sql: Sql) -> str:
     """The id of the first row of a licence that was recorded on its form."""
     assert send(officer, record_address(nominal, "licence"), licence_fields()).status_code == 302
     [(first,)] = owner_sql("select first from licences_licence")
@@ -53,7 +53,7 @@ def licence_fields(**changes: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def condition_address(nominal: Known, licence: str, code: str) -> str:
+def condition_address(nominal: RegisteredNominal, licence: str, code: str) -> str:
     return f"/nominals/{nominal.urn}/licence/{licence}/conditions/{code}/"
 
 
@@ -71,7 +71,7 @@ def recall_fields(licence: str, **changes: Any) -> dict[str, Any]:
 
 
 def test_licence_page_shows_its_dates_and_standard_conditions(
-    officer: Client, nominal: Known, licence: str, budget: Budget
+    officer: Client, nominal: RegisteredNominal, licence: str, budget: Budget
 ) -> None:
     with budget("licence.page"):
         page = text(officer.get(f"/nominals/{nominal.urn}/licence/"))
@@ -82,7 +82,7 @@ def test_licence_page_shows_its_dates_and_standard_conditions(
 
 
 def test_breached_condition_is_shown_on_the_licence_with_a_link_to_open_a_breach_case(
-    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, licence: str, owner_sql: Sql
 ) -> None:
     page = f"/nominals/{nominal.urn}/licence/"
     assert "Never checked" in text(officer.get(page))
@@ -101,7 +101,7 @@ def test_breached_condition_is_shown_on_the_licence_with_a_link_to_open_a_breach
 
 
 def test_each_visit_has_a_column_with_its_condition_results(
-    cast: Cast, officer: Client, nominal: Known, licence: str, owner_sql: Sql, budget: Budget
+    cast: Cast, officer: Client, nominal: RegisteredNominal, licence: str, owner_sql: Sql, budget: Budget
 ) -> None:
     [(first, words), *_] = owner_sql("select first, wording from licences_licencecondition order by wording")
     for days, result in ((9, "complied"), (2, "breach")):
@@ -122,7 +122,7 @@ def test_each_visit_has_a_column_with_its_condition_results(
 
 
 def test_library_condition_is_added_with_its_blanks_filled_in(
-    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, licence: str, owner_sql: Sql
 ) -> None:
     library = text(officer.get(f"/nominals/{nominal.urn}/licence/{licence}/conditions/"))
     assert condition_address(nominal, licence, CHILDREN) in library
@@ -152,7 +152,7 @@ def test_library_condition_is_added_with_its_blanks_filled_in(
     ],
 )
 def test_wrong_value_in_a_condition_is_explained_and_kept_as_typed(
-    officer: Client, nominal: Known, licence: str, code: str, changes: dict[str, str], message: str
+    officer: Client, nominal: RegisteredNominal, licence: str, code: str, changes: dict[str, str], message: str
 ) -> None:
     page = send(officer, condition_address(nominal, licence, code), condition_fields(**changes))
     assert page.status_code == 200
@@ -162,7 +162,7 @@ def test_wrong_value_in_a_condition_is_explained_and_kept_as_typed(
 
 
 def test_bespoke_condition_keeps_its_exact_wording_through_a_correction(
-    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, licence: str, owner_sql: Sql
 ) -> None:
     words = "Not to enter the “Old Mill” [site], {or} be within 100 m of it."
     fields = {
@@ -182,7 +182,7 @@ def test_bespoke_condition_keeps_its_exact_wording_through_a_correction(
 
 
 def test_recall_shows_its_type_and_date_of_automatic_release(
-    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, licence: str, owner_sql: Sql
 ) -> None:
     assert send(officer, record_address(nominal, "recall"), recall_fields(licence)).status_code == 302
     [(first,)] = owner_sql("select first from licences_recall")
@@ -203,7 +203,7 @@ def test_recall_shows_its_type_and_date_of_automatic_release(
 
 
 def test_recall_type_that_differs_from_the_law_is_queried_before_it_is_recorded(
-    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, licence: str, owner_sql: Sql
 ) -> None:
     page = send(officer, record_address(nominal, "recall"), recall_fields(licence, mappa_level="3"))
     assert "this is a standard recall: managed at MAPPA Level 3" in text(page)
@@ -211,7 +211,9 @@ def test_recall_type_that_differs_from_the_law_is_queried_before_it_is_recorded(
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
-def test_hostile_text_is_refused_or_escaped(officer: Client, nominal: Known, licence: str, typed: str) -> None:
+def test_hostile_text_is_refused_or_escaped(
+    officer: Client, nominal: RegisteredNominal, licence: str, typed: str
+) -> None:
     answers = [
         send(officer, record_address(nominal, "licence"), licence_fields(set_by_name=typed, kind="parole")),
         send(
@@ -240,7 +242,7 @@ def test_hostile_text_is_refused_or_escaped(officer: Client, nominal: Known, lic
 
 
 def test_unknown_recall_licence_or_condition_and_reader_without_access_get_not_found(
-    officer: Client, nominal: Known, licence: str, cast: Cast
+    officer: Client, nominal: RegisteredNominal, licence: str, cast: Cast
 ) -> None:
     urn = nominal.urn
     for path in (
@@ -256,7 +258,7 @@ def test_unknown_recall_licence_or_condition_and_reader_without_access_get_not_f
 
 
 def test_return_on_recall_starts_time_in_custody_that_follows_corrections_and_release(
-    officer: Client, nominal: Known, licence: str, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, licence: str, owner_sql: Sql
 ) -> None:
     send(officer, record_address(nominal, "recall"), recall_fields(licence))
     [(first,)] = owner_sql("select first from licences_recall")
@@ -286,14 +288,14 @@ def test_return_on_recall_starts_time_in_custody_that_follows_corrections_and_re
     assert owner_sql("select ended_on from whereabouts_spellend") == [(TODAY,)]
 
 
-def strike_out_return(manager: Account, nominal: Known) -> None:
+def strike_out_return(manager: Account, nominal: RegisteredNominal) -> None:
     with opened(manager, nominal, STRIKE_OUT) as permit:
         returned = RecallStep.objects.known_at().get(nominal_id=nominal.id, kind="returned")
         recalls.strike_out_recall_fact(permit, returned, change_reason="It was somebody else")
 
 
 def test_striking_out_a_return_strikes_out_the_time_in_custody(
-    manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
+    manager: Account, officer: Client, nominal: RegisteredNominal, licence: str, owner_sql: Sql
 ) -> None:
     send(officer, record_address(nominal, "recall"), recall_fields(licence))
     [(first,)] = owner_sql("select first from licences_recall")
@@ -310,7 +312,7 @@ def test_striking_out_a_return_strikes_out_the_time_in_custody(
 
 
 def test_correcting_the_kind_of_a_recall_step_removes_and_restores_time_in_custody(
-    manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
+    manager: Account, officer: Client, nominal: RegisteredNominal, licence: str, owner_sql: Sql
 ) -> None:
     send(officer, record_address(nominal, "recall"), recall_fields(licence))
     [(first,)] = owner_sql("select first from licences_recall")
@@ -332,7 +334,7 @@ def test_correcting_the_kind_of_a_recall_step_removes_and_restores_time_in_custo
 
 
 def test_return_of_a_nominal_already_in_custody_adds_no_time_in_custody(
-    manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
+    manager: Account, officer: Client, nominal: RegisteredNominal, licence: str, owner_sql: Sql
 ) -> None:
     spell = {"kind": "custody", "from_on": YESTERDAY.isoformat(), "place": "HMP Fenwick"}
     assert send(officer, f"/nominals/{nominal.urn}/whereabouts/spell/", spell).status_code == 302

@@ -11,7 +11,7 @@ from django.test import Client
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
 from tests.exchange.test_licence_feed import NUMBER, answer
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.web.sending import text
 from tests.web.test_breaches import sign_in
 
@@ -20,7 +20,7 @@ ADDRESS = "/licences/"
 
 
 @pytest.fixture
-def with_prison_number(cast: Cast, nominal: Known) -> Known:
+def with_prison_number(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_identifier(permit, kind="prison", value=NUMBER, today=TODAY)
     return nominal
@@ -39,7 +39,9 @@ def count_licences(owner_sql: Sql) -> int:
     return int(found)
 
 
-def test_feed_file_is_previewed_and_then_imported_once(cast: Cast, with_prison_number: Known, owner_sql: Sql):
+def test_feed_file_is_previewed_and_then_imported_once(
+    cast: Cast, with_prison_number: RegisteredNominal, owner_sql: Sql
+):
     officer = sign_in(cast.manager)
     preview = upload(officer, answer(), dry_run="on")
     assert "Preview: nothing was changed" in preview
@@ -53,7 +55,9 @@ def test_feed_file_is_previewed_and_then_imported_once(cast: Cast, with_prison_n
     assert {("licence.feed",), ("licence.view",), ("licence.record",)} <= set(actions)
 
 
-def test_licence_of_a_nominal_without_access_is_not_imported(cast: Cast, with_prison_number: Known, owner_sql: Sql):
+def test_licence_of_a_nominal_without_access_is_not_imported(
+    cast: Cast, with_prison_number: RegisteredNominal, owner_sql: Sql
+):
     assert "no person you have access to has this number" in upload(sign_in(cast.stranger), answer())
     assert count_licences(owner_sql) == 0
 

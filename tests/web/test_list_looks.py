@@ -12,7 +12,7 @@ from django.test import Client
 from mosovo.caseload.travel import TravelBoardRow
 from mosovo.web.core.new_marks import has_begun_since
 from mosovo.web.features.travel.board import build_row
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
@@ -28,7 +28,7 @@ def move_look_back(owner_sql: Sql) -> None:
 
 
 def test_case_added_since_the_last_look_is_marked_new_on_the_caseload(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client, other = sign_in(cast.manager), sign_in(cast.colleague)
     assert MARK not in text(client.get("/caseload/")), "nothing is new at the first look"
@@ -44,7 +44,9 @@ def test_case_added_since_the_last_look_is_marked_new_on_the_caseload(
     assert MARK not in text(other.get("/caseload/?scope=team")), "another reader has not looked yet"
 
 
-def test_case_that_was_there_at_the_last_look_is_not_new(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_case_that_was_there_at_the_last_look_is_not_new(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client = sign_in(cast.manager)
     client.get("/caseload/")
     owner_sql("update caseload_caseloadentry set registered_at = now() - interval '2 days' returning 1")
@@ -54,7 +56,7 @@ def test_case_that_was_there_at_the_last_look_is_not_new(cast: Cast, nominal: Kn
 
 
 def test_auditor_sees_refusals_and_emergency_access_since_the_last_look(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.auditor)
     assert "Emergency access</a>" not in text(client.get("/audit/")), "nothing is new at the first look"
@@ -115,7 +117,7 @@ def test_journey_is_new_if_its_return_became_overdue_since_the_look() -> None:
     assert not build_row(journey, TODAY, set(), None).is_new
 
 
-def test_each_list_records_its_own_look(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_each_list_records_its_own_look(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     client: Client = sign_in(cast.coordinator)
     for address in (
         "/caseload/",

@@ -14,7 +14,7 @@ from mosovo.rooms.identity.policy import RECORD as RECORD_IDENTITY
 from mosovo.rooms.mappa import queries
 from mosovo.rooms.mappa.policy import VIEW
 from mosovo.web.features.mappa.referral_sections import SECTIONS
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 
@@ -29,11 +29,11 @@ def get_rows_read(client: Client, address: str) -> dict[str, str]:
     return dict(re.findall(r'name="(read_[^"]+)" value="([^"]*)"', text(client.get(address))))
 
 
-def fact_address(nominal: Known, slug: str) -> str:
+def fact_address(nominal: RegisteredNominal, slug: str) -> str:
     return f"/nominals/{nominal.urn}/facts/mappa.{slug}/record/?back=mappa"
 
 
-def mappa_address(nominal: Known, *more: Any) -> str:
+def mappa_address(nominal: RegisteredNominal, *more: Any) -> str:
     return f"/nominals/{nominal.urn}/mappa/" + "".join(f"{each}/" for each in more)
 
 
@@ -54,12 +54,12 @@ def coordinator(cast: Cast) -> Client:
     return sign_in(cast.coordinator)
 
 
-def decide_category(client: Client, nominal: Known, number: int = 1, **changes: str) -> Any:
+def decide_category(client: Client, nominal: RegisteredNominal, number: int = 1, **changes: str) -> Any:
     fields = {"category": str(number), "kind": "confirmed", "on": TODAY.isoformat(), "text": "Subject to notification."}
     return send(client, fact_address(nominal, "categorydecision"), {**fields, **changes})
 
 
-def screen(client: Client, nominal: Known, level: int = 1, **changes: Any) -> Any:
+def screen(client: Client, nominal: RegisteredNominal, level: int = 1, **changes: Any) -> Any:
     fields = {
         "screened_on": TODAY.isoformat(), "criteria": LEVEL_1_CRITERIA if level == 1 else LEVEL_2_CRITERIA,
         "text": WHY, "level": str(level),
@@ -68,7 +68,7 @@ def screen(client: Client, nominal: Known, level: int = 1, **changes: Any) -> An
     return send(client, fact_address(nominal, "levelscreening"), {**fields, **changes})
 
 
-def send_referral(client: Client, nominal: Known, **changes: Any) -> Any:
+def send_referral(client: Client, nominal: RegisteredNominal, **changes: Any) -> Any:
     shown = text(client.get(mappa_address(nominal, "refer")))
     assert "Marchetti" in shown, "the form is filled in from the record"
     fields = {
@@ -82,12 +82,12 @@ def send_referral(client: Client, nominal: Known, **changes: Any) -> Any:
     return send(client, mappa_address(nominal, "refer"), {**fields, **changes})
 
 
-def first_referral_id(account: Account, nominal: Known) -> UUID:
+def first_referral_id(account: Account, nominal: RegisteredNominal) -> UUID:
     with opened(account, nominal, VIEW) as permit:
         return queries.list_referrals(permit.nominal_id)[0].referral.first
 
 
-def triage(client: Client, nominal: Known, first: UUID, **changes: Any) -> Any:
+def triage(client: Client, nominal: RegisteredNominal, first: UUID, **changes: Any) -> Any:
     fields = {
         "decision": "accepted", "level": "2", "criteria": LEVEL_2_CRITERIA, "decided_on": TODAY.isoformat(),
         "text": "High risk, and housing must act with us.",
@@ -95,7 +95,7 @@ def triage(client: Client, nominal: Known, first: UUID, **changes: Any) -> Any:
     return send(client, mappa_address(nominal, "referrals", first, "triage"), {**fields, **changes})
 
 
-def test_proposed_category_is_confirmed_and_both_are_shown(officer: Client, nominal: Known) -> None:
+def test_proposed_category_is_confirmed_and_both_are_shown(officer: Client, nominal: RegisteredNominal) -> None:
     form = text(officer.get(fact_address(nominal, "categorydecision")))
     assert "Proposed by the system, from" in form
     assert "MAPPA category 1, not confirmed" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
@@ -109,7 +109,9 @@ def test_proposed_category_is_confirmed_and_both_are_shown(officer: Client, nomi
     assert "MAPPA category 1<" in officer.get(f"/nominals/{nominal.urn}/whole/").content.decode()
 
 
-def test_screening_shows_the_level_on_the_case_file_and_the_mappa_page(officer: Client, nominal: Known) -> None:
+def test_screening_shows_the_level_on_the_case_file_and_the_mappa_page(
+    officer: Client, nominal: RegisteredNominal
+) -> None:
     decide_category(officer, nominal)
     screen(officer, nominal)
     shown = text(officer.get(f"/nominals/{nominal.urn}/whole/"))
@@ -118,20 +120,22 @@ def test_screening_shows_the_level_on_the_case_file_and_the_mappa_page(officer: 
     assert "The lead agency can manage the risk" in text(officer.get(mappa_address(nominal)))
 
 
-def test_category_3_at_level_1_is_refused_and_the_form_keeps_its_text(officer: Client, nominal: Known) -> None:
+def test_category_3_at_level_1_is_refused_and_the_form_keeps_its_text(
+    officer: Client, nominal: RegisteredNominal
+) -> None:
     decide_category(officer, nominal, 3)
     refused = text(screen(officer, nominal))
     assert "Category 3 cases cannot be managed at Level 1" in refused
     assert WHY in refused, "nothing that was typed is lost"
 
 
-def test_level_that_the_criteria_do_not_support_is_refused(officer: Client, nominal: Known) -> None:
+def test_level_that_the_criteria_do_not_support_is_refused(officer: Client, nominal: RegisteredNominal) -> None:
     refused = text(screen(officer, nominal, 2, criteria=["meetings-add"]))
     assert "support Level 1 at most" in refused
 
 
 def test_referral_is_countersigned_and_accepted_and_sets_the_level(
-    officer: Client, coordinator: Client, cast: Cast, nominal: Known
+    officer: Client, coordinator: Client, cast: Cast, nominal: RegisteredNominal
 ) -> None:
     sent = send_referral(officer, nominal)
     assert sent.status_code == 302, text(sent)
@@ -160,7 +164,7 @@ def test_referral_is_countersigned_and_accepted_and_sets_the_level(
 
 
 def test_nominal_who_died_is_not_counted_at_level_2_and_the_board_explains_it(
-    officer: Client, coordinator: Client, cast: Cast, nominal: Known
+    officer: Client, coordinator: Client, cast: Cast, nominal: RegisteredNominal
 ) -> None:
     """The annual return does not count a nominal from the date of death."""
     send_referral(officer, nominal)
@@ -182,7 +186,7 @@ def test_nominal_who_died_is_not_counted_at_level_2_and_the_board_explains_it(
 
 
 def test_review_of_a_nominal_who_died_leaves_the_board(
-    officer: Client, coordinator: Client, cast: Cast, nominal: Known
+    officer: Client, coordinator: Client, cast: Cast, nominal: RegisteredNominal
 ) -> None:
     decide_category(officer, nominal)
     screen(officer, nominal, review_on=(TODAY + timedelta(days=20)).isoformat())
@@ -194,14 +198,16 @@ def test_review_of_a_nominal_who_died_leaves_the_board(
     assert "0 reviews due in 4 weeks" in after
 
 
-def test_referral_section_not_confirmed_as_current_is_refused_and_kept(officer: Client, nominal: Known) -> None:
+def test_referral_section_not_confirmed_as_current_is_refused_and_kept(
+    officer: Client, nominal: RegisteredNominal
+) -> None:
     refused = text(send_referral(officer, nominal, words_risk="High, to girls under 16.", current_risk=""))
     assert "Confirm that this is still current" in refused
     assert "High, to girls under 16." in refused
 
 
 def test_referral_draft_is_kept_for_its_author_until_the_referral_is_sent(
-    officer: Client, cast: Cast, nominal: Known
+    officer: Client, cast: Cast, nominal: RegisteredNominal
 ) -> None:
     saved = send_referral(officer, nominal, keep_draft="1", words_reason="Half a sentence about")
     assert saved.status_code == 302
@@ -211,7 +217,9 @@ def test_referral_draft_is_kept_for_its_author_until_the_referral_is_sent(
     assert "This is your draft" not in text(officer.get(mappa_address(nominal, "refer")))
 
 
-def test_referral_draft_does_not_keep_the_confirmation_of_a_section(officer: Client, nominal: Known) -> None:
+def test_referral_draft_does_not_keep_the_confirmation_of_a_section(
+    officer: Client, nominal: RegisteredNominal
+) -> None:
     send_referral(officer, nominal, keep_draft="1", words_risk="High, to girls under 16.", current_risk="on")
     shown = text(officer.get(mappa_address(nominal, "refer")))
     assert "High, to girls under 16." in shown
@@ -219,7 +227,7 @@ def test_referral_draft_does_not_keep_the_confirmation_of_a_section(officer: Cli
     assert "checked" not in box
 
 
-def test_review_at_level_1_needs_a_risk_management_plan(officer: Client, nominal: Known) -> None:
+def test_review_at_level_1_needs_a_risk_management_plan(officer: Client, nominal: RegisteredNominal) -> None:
     screen(officer, nominal)
     fields = {
         "set_on": TODAY.isoformat(), "criteria": LEVEL_1_CRITERIA, "text": WHY,
@@ -229,13 +237,17 @@ def test_review_at_level_1_needs_a_risk_management_plan(officer: Client, nominal
     assert "Record a risk management plan first" in form
 
 
-def test_co_ordinator_records_mappa_categories_but_no_plan_actions(coordinator: Client, nominal: Known) -> None:
+def test_co_ordinator_records_mappa_categories_but_no_plan_actions(
+    coordinator: Client, nominal: RegisteredNominal
+) -> None:
     assert coordinator.get(fact_address(nominal, "categorydecision")).status_code == 200
     assert decide_category(coordinator, nominal).status_code == 302
     assert coordinator.get(f"/nominals/{nominal.urn}/facts/plan.planaction/record/").status_code == 404
 
 
-def test_officer_of_another_force_finds_no_mappa_page_and_an_empty_board(cast: Cast, nominal: Known) -> None:
+def test_officer_of_another_force_finds_no_mappa_page_and_an_empty_board(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     stranger = sign_in(cast.stranger)
     for address in (
         mappa_address(nominal),
@@ -248,13 +260,13 @@ def test_officer_of_another_force_finds_no_mappa_page_and_an_empty_board(cast: C
     assert sign_in(cast.partner).get("/mappa/").status_code == 404
 
 
-def test_unknown_referral_is_not_found(officer: Client, nominal: Known) -> None:
+def test_unknown_referral_is_not_found(officer: Client, nominal: RegisteredNominal) -> None:
     nowhere = "00000000-0000-4000-8000-000000000000"
     assert officer.get(mappa_address(nominal, "referrals", nowhere)).status_code == 404
 
 
 def test_case_without_a_level_is_listed_as_unscreened_until_it_is_screened(
-    officer: Client, coordinator: Client, nominal: Known
+    officer: Client, coordinator: Client, nominal: RegisteredNominal
 ) -> None:
     shown = text(coordinator.get("/mappa/?view=unscreened"))
     assert "MARCHETTI" in shown
@@ -268,14 +280,16 @@ def test_case_without_a_level_is_listed_as_unscreened_until_it_is_screened(
 
 
 @pytest.mark.parametrize("view", ["referrals", "to_refer", "meetings", "reviews", "unscreened", "away", "of-my-own"])
-def test_every_view_of_the_board_opens(officer: Client, coordinator: Client, nominal: Known, view: str) -> None:
+def test_every_view_of_the_board_opens(
+    officer: Client, coordinator: Client, nominal: RegisteredNominal, view: str
+) -> None:
     decide_category(officer, nominal)
     shown = text(coordinator.get(f"/mappa/?view={view}&after=nonsense"))
     assert ("MARCHETTI" in shown) is (view == "unscreened")
 
 
 def test_mappa_pages_stay_within_their_query_budgets(
-    officer: Client, coordinator: Client, nominal: Known, budget: Budget
+    officer: Client, coordinator: Client, nominal: RegisteredNominal, budget: Budget
 ) -> None:
     decide_category(officer, nominal)
     screen(officer, nominal)
@@ -302,7 +316,7 @@ def test_form_gets_a_new_name_from_today_or_a_later_date(officer: Client, coordi
 
 
 def test_today_of_the_co_ordinator_shows_the_referral_and_its_empty_sections(
-    officer: Client, coordinator: Client, cast: Cast, nominal: Known
+    officer: Client, coordinator: Client, cast: Cast, nominal: RegisteredNominal
 ) -> None:
     send_referral(officer, nominal)
     first = first_referral_id(cast.manager, nominal)
@@ -314,13 +328,17 @@ def test_today_of_the_co_ordinator_shows_the_referral_and_its_empty_sections(
     assert f"Working day 0 of 10. {len(SECTIONS) - 2} sections empty: offences, legal status and dates," in today_page
 
 
-def test_page_of_a_referral_fact_shows_its_criteria_in_words(officer: Client, cast: Cast, nominal: Known) -> None:
+def test_page_of_a_referral_fact_shows_its_criteria_in_words(
+    officer: Client, cast: Cast, nominal: RegisteredNominal
+) -> None:
     send_referral(officer, nominal)
     shown = text(officer.get(f"/nominals/{nominal.urn}/facts/{first_referral_id(cast.manager, nominal)}/"))
     assert "Formal meetings would add value" in shown
 
 
-def test_referral_names_its_empty_sections(officer: Client, coordinator: Client, cast: Cast, nominal: Known) -> None:
+def test_referral_names_its_empty_sections(
+    officer: Client, coordinator: Client, cast: Cast, nominal: RegisteredNominal
+) -> None:
     """Regression: Today counted the empty sections, and the referral did not name them."""
     send_referral(officer, nominal)
     shown = text(coordinator.get(mappa_address(nominal, "referrals", first_referral_id(cast.manager, nominal))))

@@ -14,7 +14,7 @@ from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
 from tests.maps.sample_maps import EVERYTHING, ROAD, feature, lay_out_map
 from tests.rooms.transactions import WRITE, opened
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import sign_in
@@ -40,7 +40,7 @@ def officer(cast: Cast) -> Client:
 
 
 @pytest.fixture
-def order(cast: Cast, nominal: Known) -> Order:
+def order(cast: Cast, nominal: RegisteredNominal) -> Order:
     """An order with a zone."""
     with opened(cast.manager, nominal, WRITE) as permit:
         recorded = actions.record_order(
@@ -51,16 +51,16 @@ def order(cast: Cast, nominal: Known) -> Order:
     return recorded
 
 
-def case_path(nominal: Known, rest: str = "") -> str:
+def case_path(nominal: RegisteredNominal, rest: str = "") -> str:
     return f"/nominals/{nominal.urn}/{rest}"
 
 
-def order_path(nominal: Known, order: Order, rest: str = "") -> str:
+def order_path(nominal: RegisteredNominal, order: Order, rest: str = "") -> str:
     return case_path(nominal, f"orders/{order.first}/{rest}")
 
 
 def test_order_page_shows_the_zone_on_the_map_and_names_the_places_in_it(
-    officer: Client, nominal: Known, order: Order, base_map: Path
+    officer: Client, nominal: RegisteredNominal, order: Order, base_map: Path
 ):
     page = officer.get(order_path(nominal, order)).content.decode()
     assert 'class="map__road"' in page
@@ -74,14 +74,16 @@ def test_order_page_shows_the_zone_on_the_map_and_names_the_places_in_it(
     )
 
 
-def test_zone_without_a_base_map_is_shown_on_a_grid_with_an_explanation(officer: Client, nominal: Known, order: Order):
+def test_zone_without_a_base_map_is_shown_on_a_grid_with_an_explanation(
+    officer: Client, nominal: RegisteredNominal, order: Order
+):
     page = text(officer.get(order_path(nominal, order)))
     assert "zones__grid" in page
     assert "No map has been imported, so this is drawn on an empty grid" in page
 
 
 def test_damaged_base_map_is_reported_and_the_pages_still_open(
-    officer: Client, nominal: Known, order: Order, base_map: Path
+    officer: Client, nominal: RegisteredNominal, order: Order, base_map: Path
 ):
     (base_map / "map.sqlite").write_bytes(b"no map")
     page = officer.get(order_path(nominal, order))
@@ -92,7 +94,7 @@ def test_damaged_base_map_is_reported_and_the_pages_still_open(
 
 
 def test_links_that_move_the_map_contain_steps_and_no_coordinates(
-    officer: Client, nominal: Known, order: Order, base_map: Path
+    officer: Client, nominal: RegisteredNominal, order: Order, base_map: Path
 ):
     seen = {officer.get(order_path(nominal, order)).content}
     page = officer.get(order_path(nominal, order)).content.decode()
@@ -110,19 +112,21 @@ def test_links_that_move_the_map_contain_steps_and_no_coordinates(
     "position", ["", "9,9,9", "1e9,0,0,0", "999,0,0,0", "0,9,0,0", "0,-9,999999,-999999", "0,0,0,0'", "٣,0,0,0"]
 )
 def test_invalid_map_position_in_the_address_still_opens_the_page(
-    officer: Client, nominal: Known, order: Order, base_map: Path, position: str
+    officer: Client, nominal: RegisteredNominal, order: Order, base_map: Path, position: str
 ):
     assert officer.get(order_path(nominal, order), {"map": position}).status_code == 200
     assert officer.get(case_path(nominal, "zones/"), {"map": position}).status_code == 200
 
 
-def test_links_that_move_the_map_keep_the_selected_date(officer: Client, nominal: Known, order: Order, base_map: Path):
+def test_links_that_move_the_map_keep_the_selected_date(
+    officer: Client, nominal: RegisteredNominal, order: Order, base_map: Path
+):
     page = officer.get(case_path(nominal, "zones/"), {"on": TODAY.isoformat()}).content.decode()
     assert f"?on={TODAY.isoformat()}&amp;map=0,1,0,0#map" in page
 
 
 def test_page_of_all_zones_lists_each_and_draws_those_in_force_on_one_map(
-    officer: Client, nominal: Known, order: Order, base_map: Path, budget: Budget, cast: Cast
+    officer: Client, nominal: RegisteredNominal, order: Order, base_map: Path, budget: Budget, cast: Cast
 ):
     with opened(cast.manager, nominal, WRITE) as permit:
         actions.record_zone(
@@ -137,12 +141,12 @@ def test_page_of_all_zones_lists_each_and_draws_those_in_force_on_one_map(
     assert sign_in(cast.stranger).get(case_path(nominal, "zones/")).status_code == 404
 
 
-def test_page_of_zones_explains_that_no_zone_is_in_force(officer: Client, nominal: Known):
+def test_page_of_zones_explains_that_no_zone_is_in_force(officer: Client, nominal: RegisteredNominal):
     assert "No zones in force on this date" in text(officer.get(case_path(nominal, "zones/")))
 
 
 def test_map_preview_shows_and_keeps_typed_corners_without_errors_or_recording(
-    officer: Client, nominal: Known, order: Order, base_map: Path, owner_sql: Any
+    officer: Client, nominal: RegisteredNominal, order: Order, base_map: Path, owner_sql: Any
 ):
     form = {"name": "Round the ba", "shape": "corners", "points": f"{TYPED}\nthe park", "until_0": "3"}
     page = text(send(officer, order_path(nominal, order, "zones/"), {**form, "look": "here"}))
@@ -155,7 +159,9 @@ def test_map_preview_shows_and_keeps_typed_corners_without_errors_or_recording(
     assert owner_sql("select count(*) from orders_orderzone") == [(1,)]
 
 
-def test_buttons_of_the_form_move_and_zoom_the_map(officer: Client, nominal: Known, order: Order, base_map: Path):
+def test_buttons_of_the_form_move_and_zoom_the_map(
+    officer: Client, nominal: RegisteredNominal, order: Order, base_map: Path
+):
     address, where = order_path(nominal, order, "zones/"), {"look_at": "52.64, -1.13", "look_span": "2000"}
     first = map_boxes(send(officer, address, {**where, "look": "here"}))
     assert first == ("52.64000, -1.13000", "2000")
@@ -177,7 +183,7 @@ def map_boxes(response: Any) -> tuple[str, str]:
 
 @pytest.mark.parametrize("place", ["Atlantis", "0, 0", "91, 4", "<script>", "% %", "9" * 300])
 def test_unknown_place_is_refused_and_the_zone_stays_on_the_map(
-    officer: Client, nominal: Known, order: Order, base_map: Path, place: str
+    officer: Client, nominal: RegisteredNominal, order: Order, base_map: Path, place: str
 ):
     page = text(
         send(officer, order_path(nominal, order, "zones/"), {"look_at": place, "points": TYPED, "look": "here"})
@@ -187,7 +193,9 @@ def test_unknown_place_is_refused_and_the_zone_stays_on_the_map(
     assert 'class="zones__zone"' in page, "the zone is shown where it is"
 
 
-def test_circle_is_previewed_before_it_is_recorded(officer: Client, nominal: Known, order: Order, base_map: Path):
+def test_circle_is_previewed_before_it_is_recorded(
+    officer: Client, nominal: RegisteredNominal, order: Order, base_map: Path
+):
     circle = {"shape": "circle", "centre": "52.64, -1.13", "radius": "200", "look": "zone"}
     page = text(send(officer, order_path(nominal, order, "zones/"), circle))
     assert len(page.split('class="zones__zone" points="', 1)[1].split('"', 1)[0].split()) == 24
@@ -196,7 +204,7 @@ def test_circle_is_previewed_before_it_is_recorded(officer: Client, nominal: Kno
 
 
 def test_zone_forms_of_tags_victims_and_orders_show_the_same_map(
-    officer: Client, nominal: Known, order: Order, base_map: Path, cast: Cast
+    officer: Client, nominal: RegisteredNominal, order: Order, base_map: Path, cast: Cast
 ):
     for kind in ("monitoring.tagzone", "victims.victimzone", "orders.orderzone"):
         page = officer.get(case_path(nominal, f"facts/{kind}/record/")).content.decode()
@@ -204,7 +212,9 @@ def test_zone_forms_of_tags_victims_and_orders_show_the_same_map(
         assert 'class="map__railway"' in page, kind
 
 
-def test_map_preview_is_given_only_by_post_to_signed_in_accounts(officer: Client, nominal: Known, base_map: Path):
+def test_map_preview_is_given_only_by_post_to_signed_in_accounts(
+    officer: Client, nominal: RegisteredNominal, base_map: Path
+):
     fields = {"look_at": "52.64, -1.13", "look_span": "2000", "points": TYPED, "look": "here"}
     answer = officer.post("/map/", fields)
     assert 'data-middle="52.64 -1.13" data-span="2000"' in answer.content.decode()
@@ -223,7 +233,7 @@ def test_map_preview_is_given_only_by_post_to_signed_in_accounts(officer: Client
 
 
 def test_page_stays_small_with_many_features_on_the_map(
-    officer: Client, nominal: Known, order: Order, settings: Settings, tmp_path: Path
+    officer: Client, nominal: RegisteredNominal, order: Order, settings: Settings, tmp_path: Path
 ):
     step = 1 / 20_000
     many = [

@@ -18,7 +18,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import send, text
 from tests.web.test_meeting_day import get_words
 from tests.web.test_meetings import room, sign_in
@@ -43,7 +43,9 @@ def staff(as_jobs: AsJobs, cast: Cast) -> Agencies:
         return agencies(cast)
 
 
-def test_what_belongs_to_a_disclosure_is_not_kept_without_one(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_what_belongs_to_a_disclosure_is_not_kept_without_one(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     """Seven fields of a disclosure stood below every decision, one with “None: no disclosure” selected."""
     at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     client, address = sign_in(cast.coordinator), f"{room(nominal, at)}disclosure/"
@@ -61,7 +63,7 @@ def test_what_belongs_to_a_disclosure_is_not_kept_without_one(cast: Cast, nomina
 
 
 def test_each_thing_that_stops_the_closing_is_a_line_and_back_works(
-    cast: Cast, nominal: Known, staff: Agencies
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
 ) -> None:
     """The reasons were one paragraph of eleven sentences, and Back to them showed an error of the browser."""
     at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
@@ -81,7 +83,7 @@ def test_each_thing_that_stops_the_closing_is_a_line_and_back_works(
 
 
 def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(
-    cast: Cast, nominal: Known, staff: Agencies
+    cast: Cast, nominal: RegisteredNominal, staff: Agencies
 ) -> None:
     """The report that never came was “not yet late” after the case was closed, and was still counted as missing."""
     other, sitting = register(cast), create_test_meeting(cast, held_on=TODAY)
@@ -118,7 +120,7 @@ def test_a_closed_case_leaves_the_counts_and_the_next_one_is_opened(
     assert f'href="{room(other, second)}">Open meeting room' in text(client.get("/"))
 
 
-def test_the_minutes_say_which_criteria_of_the_level_are_met(cast: Cast, nominal: Known) -> None:
+def test_the_minutes_say_which_criteria_of_the_level_are_met(cast: Cast, nominal: RegisteredNominal) -> None:
     at = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     record_decisions(cast, nominal, at)
     client = sign_in(cast.coordinator)

@@ -29,7 +29,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.web.sending import send, text
 from tests.web.test_meeting_preparation import set_level_2
 from tests.web.test_meetings import room, sign_in
@@ -56,7 +56,9 @@ def list_starts(meeting: Any) -> list[tuple[int, time]]:
     return list(rows.values_list("number", "starts"))
 
 
-def test_case_due_at_a_meeting_is_suggested_with_its_due_date_until_it_is_listed(cast: Cast, nominal: Known) -> None:
+def test_case_due_at_a_meeting_is_suggested_with_its_due_date_until_it_is_listed(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     meeting, senior = create_test_meeting(cast, held_on=TODAY + timedelta(days=45)), create_test_meeting(cast, level=3)
     client, address = sign_in(cast.coordinator), f"/meetings/{meeting.pk}/"
     assert "Suggested cases" not in get_words(client.get(address)), "no level, so nothing is due"
@@ -82,7 +84,7 @@ def test_case_due_at_a_meeting_is_suggested_with_its_due_date_until_it_is_listed
         assert words in row, words
 
 
-def test_buttons_move_a_case_earlier_or_later_on_the_agenda(cast: Cast, nominal: Known) -> None:
+def test_buttons_move_a_case_earlier_or_later_on_the_agenda(cast: Cast, nominal: RegisteredNominal) -> None:
     meeting, other = create_test_meeting(cast), register(cast)
     first, second = (
         add_to_meeting(cast, meeting, nominal, time(9, 30)),
@@ -105,7 +107,9 @@ def test_buttons_move_a_case_earlier_or_later_on_the_agenda(cast: Cast, nominal:
     assert "no longer on the agenda" in get_words(send(client, f"{address}cases/{first.first}/later/", {}, follow=True))
 
 
-def test_quorum_and_grades_are_shown_before_the_meeting_starts(cast: Cast, nominal: Known, contacts: Agencies) -> None:
+def test_quorum_and_grades_are_shown_before_the_meeting_starts(
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies
+) -> None:
     meeting = create_test_meeting(cast, level=3)
     meeting_case = add_to_meeting(cast, meeting, nominal)
     client, address = sign_in(cast.coordinator), f"/meetings/{meeting.pk}/"
@@ -124,7 +128,7 @@ def test_quorum_and_grades_are_shown_before_the_meeting_starts(cast: Cast, nomin
 
 
 def test_late_reports_are_chased_together_and_only_sent_messages_count(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: AsJobs, settings: Any
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, as_jobs: AsJobs, settings: Any
 ) -> None:
     meeting, other = create_test_meeting(cast), register(cast)
     client, address = sign_in(cast.coordinator), f"/meetings/{meeting.pk}/"
@@ -163,7 +167,7 @@ def test_late_reports_are_chased_together_and_only_sent_messages_count(
     assert send(sign_in(cast.manager), f"{address}chase/", {}).status_code == 404
 
 
-def test_undone_actions_are_carried_forward_together(cast: Cast, nominal: Known) -> None:
+def test_undone_actions_are_carried_forward_together(cast: Cast, nominal: RegisteredNominal) -> None:
     before = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     police, late = Agency.objects.get(code="POL"), TODAY + timedelta(days=300)
     with writing(cast.coordinator, nominal) as permit:
@@ -192,7 +196,9 @@ def test_undone_actions_are_carried_forward_together(cast: Cast, nominal: Known)
         assert [current[number].carried for number in (1, 2, 3, 4)] == [1, 1, 0, 0]
 
 
-def test_calendar_of_a_quarter_shows_meetings_and_due_dates_of_cases_not_listed(cast: Cast, nominal: Known) -> None:
+def test_calendar_of_a_quarter_shows_meetings_and_due_dates_of_cases_not_listed(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     set_level_2(cast, nominal)
     with writing(cast.coordinator, nominal):
         [person] = list_people_to_hear("NS", 2, on=TODAY, until=TODAY + timedelta(days=365), listed=[])

@@ -27,7 +27,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.photographs import inspect_all_files
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
@@ -49,7 +49,7 @@ class PaperCase:
 
 
 @pytest.fixture
-def paper_case(cast: Cast, nominal: Known, as_jobs: AsJobs) -> PaperCase:
+def paper_case(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> PaperCase:
     with as_jobs():
         contacts = agencies(cast)
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
@@ -82,7 +82,7 @@ def count_openings(owner_sql: Sql, account: Account) -> int:
 
 
 def test_meeting_paper_opens_for_invitees_once_scanned_and_each_opening_is_audited(
-    cast: Cast, nominal: Known, paper_case: PaperCase, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, paper_case: PaperCase, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     assert attach_paper(cast.coordinator, paper_case).status_code == 302
     first = latest_paper_id(owner_sql)
@@ -114,7 +114,7 @@ def test_meeting_paper_opens_for_invitees_once_scanned_and_each_opening_is_audit
 
 
 def test_meeting_paper_opens_only_for_its_audience(
-    cast: Cast, nominal: Known, paper_case: PaperCase, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, paper_case: PaperCase, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     for audience in ("authorities", "chair"):
         attach_paper(cast.coordinator, paper_case, audience=audience, title=f"For {audience} alone")
@@ -142,7 +142,7 @@ def test_meeting_paper_opens_only_for_its_audience(
 
 
 def test_meeting_paper_is_not_found_without_an_invitation_or_access(
-    cast: Cast, nominal: Known, paper_case: PaperCase, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, paper_case: PaperCase, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     attach_paper(cast.coordinator, paper_case)
     inspect_all_files(as_jobs)
@@ -193,7 +193,7 @@ def test_paper_sent_twice_is_stored_once_and_a_title_without_a_file_is_listed(
 
 
 def test_paper_attached_by_mistake_is_withdrawn_with_a_reason(
-    cast: Cast, nominal: Known, paper_case: PaperCase, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, paper_case: PaperCase, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     attach_paper(cast.coordinator, paper_case)
     inspect_all_files(as_jobs)
@@ -215,7 +215,9 @@ def test_paper_attached_by_mistake_is_withdrawn_with_a_reason(
     ]
 
 
-def test_database_refuses_a_meeting_paper_from_an_agency(cast: Cast, nominal: Known, paper_case: PaperCase) -> None:
+def test_database_refuses_a_meeting_paper_from_an_agency(
+    cast: Cast, nominal: RegisteredNominal, paper_case: PaperCase
+) -> None:
     with pytest.raises(WriteNotPermitted), opened(paper_case.contacts.housing, nominal, OPEN_PAPER) as permit:
         enclosures.attach_to_meeting(permit, paper_case.meeting_case, name="x.txt", pieces=[BYTES], audience="meeting")
     insert = (

@@ -22,7 +22,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import send, text
 
 NOT_LISTED = "This case is not listed for a meeting."
@@ -34,7 +34,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def set_level_2(cast: Cast, nominal: Known) -> None:
+def set_level_2(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.coordinator, nominal, COORDINATE) as permit:
         actions.set_level(
             permit, level=2, set_on=TODAY - timedelta(days=20), criteria=CRITERIA, text=WHY, meeting=uuid4(),
@@ -42,7 +42,9 @@ def set_level_2(cast: Cast, nominal: Known) -> None:
         )  # fmt: skip
 
 
-def test_coordinator_sees_links_to_list_the_case_and_the_manager_does_not(cast: Cast, nominal: Known) -> None:
+def test_coordinator_sees_links_to_list_the_case_and_the_manager_does_not(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     set_level_2(cast, nominal)
     of_another_level = create_test_meeting(cast, level=3)
     meeting = create_test_meeting(cast)
@@ -63,7 +65,7 @@ def test_coordinator_sees_links_to_list_the_case_and_the_manager_does_not(cast: 
     assert 'value="10:00"' in text(client.get(f"/meetings/{meeting.pk}/")), "the next case starts when this case ends"
 
 
-def test_case_closed_at_a_meeting_today_is_not_listed_for_a_meeting(cast: Cast, nominal: Known) -> None:
+def test_case_closed_at_a_meeting_today_is_not_listed_for_a_meeting(cast: Cast, nominal: RegisteredNominal) -> None:
     set_level_2(cast, nominal)
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     record_decisions(cast, nominal, case)
@@ -72,7 +74,9 @@ def test_case_closed_at_a_meeting_today_is_not_listed_for_a_meeting(cast: Cast, 
     assert NOT_LISTED in text(sign_in(cast.coordinator).get(f"/nominals/{nominal.urn}/mappa/"))
 
 
-def test_emergency_meeting_defaults_to_tomorrow_and_invalid_url_values_are_ignored(cast: Cast, nominal: Known) -> None:
+def test_emergency_meeting_defaults_to_tomorrow_and_invalid_url_values_are_ignored(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     client = sign_in(cast.coordinator)
     shown = text(client.get(f"/meetings/new/?urn={nominal.urn}&level=3&kind=emergency"))
     tomorrow = TODAY + timedelta(days=1)
@@ -83,7 +87,7 @@ def test_emergency_meeting_defaults_to_tomorrow_and_invalid_url_values_are_ignor
     assert "Call me" not in text(answer)
 
 
-def test_setting_up_a_meeting_for_a_case_leads_to_listing_it(cast: Cast, nominal: Known) -> None:
+def test_setting_up_a_meeting_for_a_case_leads_to_listing_it(cast: Cast, nominal: RegisteredNominal) -> None:
     fields = {
         "level": "3", "kind": "emergency", "area": "East", "held_on": HELD_ON.isoformat(), "starts": "9:30",
         "ends": "16:00", "mode": "video", "venue": "By video", "chair": str(cast.inspector.pk), "minute_taker": "",
@@ -93,7 +97,7 @@ def test_setting_up_a_meeting_for_a_case_leads_to_listing_it(cast: Cast, nominal
     assert answer.url.endswith(f"/?urn={nominal.urn}")
 
 
-def test_deferred_disclosure_decision_links_to_the_meeting_case(cast: Cast, nominal: Known) -> None:
+def test_deferred_disclosure_decision_links_to_the_meeting_case(cast: Cast, nominal: RegisteredNominal) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
         deferred = {**NO, "decision": "defer", "look_again_on": TODAY + timedelta(days=20)}
@@ -106,7 +110,9 @@ def test_deferred_disclosure_decision_links_to_the_meeting_case(cast: Cast, nomi
     assert answer.url == f"/nominals/{nominal.urn}/meetings/{case.first}/?at=disclosure#disclosure"
 
 
-def test_recording_all_others_as_attended_keeps_apologies_and_skips_a_closed_case(cast: Cast, nominal: Known) -> None:
+def test_recording_all_others_as_attended_keeps_apologies_and_skips_a_closed_case(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY, mode="video"), nominal)
     absent, *others = [
         invite_account(cast, nominal, case, each) for each in (cast.inspector, cast.supervisor, cast.partner)

@@ -36,7 +36,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import NEVER, Cast, Known, opened, register
+from tests.support.people import NEVER, Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
@@ -59,27 +59,27 @@ def sign_in(account: Account, *, minutes_ago: float = 0) -> Client:
     return client
 
 
-def room(nominal: Known, meeting_case: MeetingCase) -> str:
+def room(nominal: RegisteredNominal, meeting_case: MeetingCase) -> str:
     """Return the address of a case in a meeting."""
     return f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/"
 
 
 def post_section(
-    client: Client, nominal: Known, meeting_case: MeetingCase, section: str, words: str, **more: str
+    client: Client, nominal: RegisteredNominal, meeting_case: MeetingCase, section: str, words: str, **more: str
 ) -> Any:
     return client.post(
         f"{room(nominal, meeting_case)}sections/{section}/", {"text": words, **more}, headers={"HX-Request": "true"}
     )
 
 
-def read_token(client: Client, nominal: Known, meeting_case: MeetingCase) -> str:
+def read_token(client: Client, nominal: RegisteredNominal, meeting_case: MeetingCase) -> str:
     """Return the token in the page of a meeting case, which proves that its reader opened the page."""
     found = re.search(r"&amp;since=([^\"]+)\"", client.get(room(nominal, meeting_case)).content.decode())
     assert found
     return unquote(found[1])
 
 
-def test_meeting_is_set_up_and_a_case_is_added_once(cast: Cast, nominal: Known) -> None:
+def test_meeting_is_set_up_and_a_case_is_added_once(cast: Cast, nominal: RegisteredNominal) -> None:
     client = sign_in(cast.coordinator)
     fields = {
         "level": "2", "kind": "routine", "area": "East", "held_on": (TODAY + timedelta(days=9)).isoformat(),
@@ -125,7 +125,7 @@ def test_meeting_is_changed_only_from_its_current_version(cast: Cast, version: s
 
 @pytest.mark.parametrize("seen", ["5", "x", "9" * 5_000, "٣"])
 def test_first_text_of_a_section_is_saved_whatever_version_the_page_sends(
-    cast: Cast, nominal: Known, seen: str
+    cast: Cast, nominal: RegisteredNominal, seen: str
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     assert (
@@ -133,7 +133,7 @@ def test_first_text_of_a_section_is_saved_whatever_version_the_page_sends(
     )
 
 
-def test_calendar_entry_of_a_meeting_contains_no_personal_data(cast: Cast, nominal: Known) -> None:
+def test_calendar_entry_of_a_meeting_contains_no_personal_data(cast: Cast, nominal: RegisteredNominal) -> None:
     venue = "Ystafell Gyfarfod Tŷ’r Llyfrgell, Llanfairpwllgwyngyll; ŵŷ ŵŷ ŵŷ ŵŷ ŵŷ ŵŷ, 2il lawr"
     meeting = create_test_meeting(cast, venue=venue)
     add_to_meeting(cast, meeting, nominal)
@@ -147,7 +147,9 @@ def test_calendar_entry_of_a_meeting_contains_no_personal_data(cast: Cast, nomin
         assert personal.casefold() not in entry.casefold()
 
 
-def test_two_minute_takers_lose_no_text_and_an_outdated_section_shows_both_texts(cast: Cast, nominal: Known) -> None:
+def test_two_minute_takers_lose_no_text_and_an_outdated_section_shows_both_texts(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     coordinator, manager = sign_in(cast.coordinator), sign_in(cast.manager)
     assert post_section(coordinator, nominal, meeting_case, "risk", "First.", seen="0").status_code == 200
@@ -168,7 +170,9 @@ def test_two_minute_takers_lose_no_text_and_an_outdated_section_shows_both_texts
     assert "Without script." in text(plain)
 
 
-def test_section_changed_by_another_user_is_announced_without_losing_typed_text(cast: Cast, nominal: Known) -> None:
+def test_section_changed_by_another_user_is_announced_without_losing_typed_text(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     coordinator, manager = sign_in(cast.coordinator), sign_in(cast.manager)
     changes, htmx = f"{room(nominal, meeting_case)}changes/", {"HX-Request": "true"}
@@ -198,7 +202,9 @@ def test_section_changed_by_another_user_is_announced_without_losing_typed_text(
         assert sign_in(other).get(changes, headers=htmx).status_code == 404
 
 
-def test_polls_without_changes_are_not_audited_for_fifteen_minutes(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_polls_without_changes_are_not_audited_for_fifteen_minutes(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     coordinator, manager = sign_in(cast.coordinator), sign_in(cast.manager)
     changes, htmx = f"{room(nominal, meeting_case)}changes/", {"HX-Request": "true"}
@@ -246,7 +252,7 @@ def sign_token(account: Account, meeting_case: MeetingCase, when: int) -> str:
 
 
 def test_meeting_case_lists_missing_decisions_and_closes_once_they_are_recorded(
-    cast: Cast, nominal: Known, contacts: Agencies
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invitation = invite_account(cast, nominal, meeting_case, contacts.housing)
@@ -300,7 +306,7 @@ def test_meeting_case_lists_missing_decisions_and_closes_once_they_are_recorded(
 
 
 def test_urgent_action_is_marked_and_its_circulation_is_recorded(
-    cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     client, address = sign_in(cast.coordinator), room(nominal, meeting_case)
@@ -330,7 +336,9 @@ def test_urgent_action_is_marked_and_its_circulation_is_recorded(
     assert owner_sql(met) == [(True,)]
 
 
-def test_form_sent_twice_creates_one_action(cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql) -> None:
+def test_form_sent_twice_creates_one_action(
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, owner_sql: Sql
+) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     client, key = sign_in(cast.coordinator), str(uuid4())
     act = {"action-text": "Read the telephone", "action-agency": str(cast.police.pk),
@@ -342,7 +350,7 @@ def test_form_sent_twice_creates_one_action(cast: Cast, nominal: Known, contacts
 
 
 def test_today_shows_own_actions_without_details_of_a_case_the_owner_may_not_see(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: Callable[[], AbstractContextManager[None]]
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     with as_jobs():
         officer = Account.objects.create(
@@ -382,7 +390,7 @@ def test_today_shows_own_actions_without_details_of_a_case_the_owner_may_not_see
 
 
 def test_deputy_is_registered_invited_to_a_case_and_shown_with_the_person_replaced(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: Callable[[], AbstractContextManager[None]]
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     with as_jobs():
         deputy = partner("dee", "Dee Okoro, housing options", "HSG")
@@ -407,7 +415,7 @@ def test_deputy_is_registered_invited_to_a_case_and_shown_with_the_person_replac
     )
 
 
-def distribute_minutes_to_agencies(cast: Cast, nominal: Known, contacts: Agencies) -> MeetingCase:
+def distribute_minutes_to_agencies(cast: Cast, nominal: RegisteredNominal, contacts: Agencies) -> MeetingCase:
     """Return a case whose minutes were distributed to two agencies. Health may read the restricted section."""
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     invitations = [
@@ -431,7 +439,7 @@ def distribute_minutes_to_agencies(cast: Cast, nominal: Known, contacts: Agencie
     return meeting_case
 
 
-def get_link_to_copy(account: Account, meeting_case: MeetingCase, nominal: Known) -> str:
+def get_link_to_copy(account: Account, meeting_case: MeetingCase, nominal: RegisteredNominal) -> str:
     [link] = re.findall(
         r'href="(/nominals/[^"]+/copies/[^"]+)"', sign_in(account).get("/meetings/copies/").content.decode()
     )
@@ -439,7 +447,7 @@ def get_link_to_copy(account: Account, meeting_case: MeetingCase, nominal: Known
 
 
 def test_each_recipient_reads_only_their_own_copy_of_the_minutes(
-    cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
     housing, health = (
@@ -462,7 +470,7 @@ def test_each_recipient_reads_only_their_own_copy_of_the_minutes(
 
 
 def test_downloading_and_distributing_minutes_needs_a_recent_sign_in_check(
-    cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
     steps = f"{room(nominal, meeting_case)}minutes/"
@@ -483,7 +491,7 @@ def test_downloading_and_distributing_minutes_needs_a_recent_sign_in_check(
 
 
 def test_removed_invitee_gets_no_new_minutes_and_cannot_open_earlier_ones(
-    cast: Cast, nominal: Known, contacts: Agencies
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies
 ) -> None:
     meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
     link = get_link_to_copy(contacts.housing, meeting_case, nominal)
@@ -504,7 +512,7 @@ def test_removed_invitee_gets_no_new_minutes_and_cannot_open_earlier_ones(
 
 
 def test_accounts_without_access_find_no_page_of_the_meeting_case(
-    cast: Cast, nominal: Known, contacts: Agencies
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies
 ) -> None:
     meeting_case = distribute_minutes_to_agencies(cast, nominal, contacts)
     for account in (cast.stranger, cast.stranger_inspector, contacts.jobcentre, cast.officer):
@@ -518,7 +526,7 @@ def test_accounts_without_access_find_no_page_of_the_meeting_case(
 
 @pytest.mark.usefixtures("one_clock")
 def test_meeting_case_page_is_the_same_when_its_facts_are_read_together(
-    cast: Cast, nominal: Known, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, nominal: RegisteredNominal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reads_ahead, "_TEMPLATES", {})
     meeting_case, client = (
@@ -534,7 +542,7 @@ def test_meeting_case_page_is_the_same_when_its_facts_are_read_together(
 
 
 def test_meeting_with_six_cases_uses_no_more_queries_than_one_with_two(
-    cast: Cast, nominal: Known, budget: Budget
+    cast: Cast, nominal: RegisteredNominal, budget: Budget
 ) -> None:
     meeting = create_test_meeting(cast, held_on=TODAY)
     first = add_to_meeting(cast, meeting, nominal)

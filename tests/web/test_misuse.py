@@ -11,7 +11,7 @@ from django.test import Client
 from mosovo.audit import misuse
 from mosovo.casework.court_result import PersonDetails
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.trust.measurements import Measured
 from tests.web.sending import send, text
 
@@ -33,7 +33,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def add_reads(owner_sql: Sql, account: Account, case: Known, *hours: int, rule: str = "in-team") -> None:
+def add_reads(owner_sql: Sql, account: Account, case: RegisteredNominal, *hours: int, rule: str = "in-team") -> None:
     """Add audit entries of reads of the case, each the given number of hours ago."""
     for each in hours:
         owner_sql(INSERT_READ, [each, account.pk, rule, case.id])
@@ -119,7 +119,7 @@ def person_named(surname: str) -> PersonDetails:
 
 @pytest.mark.trust("T84", target="0 alerts seen by that person, their line or any other role; the reviewer sees them")
 def test_only_an_auditor_reviews_alerts_and_never_one_about_themselves(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
     other = register(cast)
     add_reads(owner_sql, cast.colleague, nominal, 2, 30, 55)
@@ -162,7 +162,7 @@ def test_only_an_auditor_reviews_alerts_and_never_one_about_themselves(
 
 
 def test_a_reviewed_alert_returns_only_with_new_reads(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     add_reads(owner_sql, cast.colleague, nominal, 2, 30, 55)
     assert len(find_open_alerts(as_jobs, owner_sql)) == 1

@@ -9,7 +9,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.finance import actions, policy
-from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, RegisteredNominal, opened
 from tests.support.second_factors import show_factor
 from tests.web.sending import search_for, send, text
 
@@ -21,7 +21,7 @@ WORDS = ("Zanthoxylum", "55779911", "20-30-40", "4111 1111")
 
 
 @pytest.fixture
-def case_with_finance(cast: Cast, nominal: Known) -> Known:
+def case_with_finance(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """The case with an account and a card."""
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_account(permit, **ACCOUNT, today=TODAY)
@@ -36,13 +36,13 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def case_file(client: Client, nominal: Known) -> str:
+def case_file(client: Client, nominal: RegisteredNominal) -> str:
     return text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
 def test_role_that_may_open_finance_sees_counts_and_the_details_once_opened(
-    cast: Cast, case_with_finance: Known, who: str
+    cast: Cast, case_with_finance: RegisteredNominal, who: str
 ) -> None:
     client = sign_in(getattr(cast, who))
     before = case_file(client, case_with_finance)
@@ -56,7 +56,9 @@ def test_role_that_may_open_finance_sees_counts_and_the_details_once_opened(
     assert "not shown" not in after
 
 
-def test_role_that_may_never_open_finance_cannot_tell_whether_it_has_content(cast: Cast, nominal: Known) -> None:
+def test_role_that_may_never_open_finance_cannot_tell_whether_it_has_content(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     client = sign_in(cast.coordinator)
     before = case_file(client, nominal)
     with opened(cast.manager, nominal, policy.RECORD) as permit:
@@ -68,7 +70,7 @@ def test_role_that_may_never_open_finance_cannot_tell_whether_it_has_content(cas
 
 
 def test_finance_details_are_not_searchable_and_not_stored_in_plain_text(
-    cast: Cast, case_with_finance: Known, owner_sql: Sql
+    cast: Cast, case_with_finance: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.manager)
     for words in ("55779911", "4111111111111111", "Zanthoxylum"):
@@ -84,7 +86,7 @@ def test_finance_details_are_not_searchable_and_not_stored_in_plain_text(
 
 
 def test_bank_account_is_recorded_without_opening_or_revealing_finance(
-    cast: Cast, case_with_finance: Known, owner_sql: Sql
+    cast: Cast, case_with_finance: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.manager)
     address = f"/nominals/{case_with_finance.urn}/facts/finance.bankaccount/record/"
@@ -96,7 +98,7 @@ def test_bank_account_is_recorded_without_opening_or_revealing_finance(
 
 
 def test_end_of_a_bank_account_is_recorded_only_once_finance_is_opened(
-    cast: Cast, case_with_finance: Known, owner_sql: Sql
+    cast: Cast, case_with_finance: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.manager)
     address = f"/nominals/{case_with_finance.urn}/facts/finance.accountend/record/"
@@ -112,7 +114,7 @@ def test_end_of_a_bank_account_is_recorded_only_once_finance_is_opened(
 
 @pytest.mark.parametrize("table", ["bankaccount", "paymentcard"])
 def test_pages_of_single_finance_facts_are_not_found(
-    cast: Cast, case_with_finance: Known, owner_sql: Sql, table: str
+    cast: Cast, case_with_finance: RegisteredNominal, owner_sql: Sql, table: str
 ) -> None:
     [(row,)] = owner_sql(f"select id from finance_{table}")
     for who in ("manager", "coordinator", "partner", "stranger"):
@@ -121,7 +123,9 @@ def test_pages_of_single_finance_facts_are_not_found(
             assert client.get(f"/nominals/{case_with_finance.urn}/{address}").status_code == 404, (who, address)
 
 
-def test_role_that_cannot_read_finance_cannot_record_in_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_role_that_cannot_read_finance_cannot_record_in_it(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     owner_sql(
         "insert into nominals_accessgrant (id, nominal_id, account_id, kind, from_on, reason)"
         " values (%s, %s, %s, 'lead', '2020-01-01', 'for the test')",

@@ -12,7 +12,7 @@ from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.orders.actions import record_clause, record_order
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
 from tests.web.test_breaches import sign_in
@@ -28,7 +28,7 @@ def _provider_keys(settings: Settings) -> None:
 
 
 @pytest.fixture
-def address(cast: Cast, nominal: Known) -> str:
+def address(cast: Cast, nominal: RegisteredNominal) -> str:
     """The address of an alert."""
     recorded(
         cast.manager, nominal, actions.record_enrolment, source="harbour", subject="S-1", basis=BASIS, from_on=PAST
@@ -75,7 +75,7 @@ def test_alert_is_assigned_and_closed_with_an_outcome(cast: Cast, address: str):
     assert manager.get(f"{address}steps/nonsense/").status_code == 404
 
 
-def test_alert_becomes_a_breach_case_in_one_step(cast: Cast, nominal: Known, address: str):
+def test_alert_becomes_a_breach_case_in_one_step(cast: Cast, nominal: RegisteredNominal, address: str):
     manager = sign_in(cast.manager)
     fields = {
         "ground": "other",
@@ -97,7 +97,9 @@ def test_alert_becomes_a_breach_case_in_one_step(cast: Cast, nominal: Known, add
     assert "Breach" in page
 
 
-def test_breach_form_of_an_alert_selects_the_prohibition_of_its_enrolment(cast: Cast, nominal: Known) -> None:
+def test_breach_form_of_an_alert_selects_the_prohibition_of_its_enrolment(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     """The officer names the prohibition when monitoring starts. The text from the provider decides nothing."""
     order = recorded(cast.manager, nominal, record_order, kind="shpo", made_on=PAST, served_on=PAST, months=120,
                      court="Mockton Crown Court")  # fmt: skip
@@ -123,7 +125,7 @@ def offered_offence(manager: Client, address: str) -> str:
     return page.split('<option value="soa2003.s91', 1)[1].split('"', 1)[0].join(("soa2003.s91", ""))
 
 
-def test_unmatched_alert_is_matched_by_a_supervisor(cast: Cast, nominal: Known):
+def test_unmatched_alert_is_matched_by_a_supervisor(cast: Cast, nominal: RegisteredNominal):
     send_delivery(build_body(make_alert(subject="S-9")))
     assert sign_in(cast.manager).get("/alerts/unmatched/").status_code == 404
     assert "S-9" in text(sign_in(cast.administrator).get("/alerts/unmatched/"))
@@ -142,7 +144,7 @@ def test_unmatched_alert_is_matched_by_a_supervisor(cast: Cast, nominal: Known):
     assert "S-9 at harbour" in text(supervisor.get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_tag_zone_is_entered_by_its_corners_and_shown_on_the_map(cast: Cast, nominal: Known):
+def test_tag_zone_is_entered_by_its_corners_and_shown_on_the_map(cast: Cast, nominal: RegisteredNominal):
     manager = sign_in(cast.manager)
     kinds = f"/nominals/{nominal.urn}/facts/monitoring."
     order = {"kind": "post_release", "responsible": "probation", "from_on": PAST.isoformat(), "zones": "on"}

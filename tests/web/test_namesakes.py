@@ -10,14 +10,14 @@ from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.record.fact_writer import write_strike_out
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity import queries as identity_queries
-from tests.support.people import NEVER, TODAY, Cast, Known, opened, register
+from tests.support.people import NEVER, TODAY, Cast, RegisteredNominal, opened, register
 from tests.web.sending import send, text
 from tests.web.test_possible_matches import Sql, list_matches, record_name, sign_in
 
 BORN = date(1980, 3, 4)
 
 
-def register_named(cast: Cast, forenames: str, surname: str, born_on: date = BORN) -> Known:
+def register_named(cast: Cast, forenames: str, surname: str, born_on: date = BORN) -> RegisteredNominal:
     return register(cast, person=PersonDetails(forenames=forenames, surname=surname, born_on=born_on, sex="male"))
 
 
@@ -65,7 +65,9 @@ def test_names_with_too_little_in_common_are_not_raised(
     assert list_name_matches(cast) == []
 
 
-def test_new_name_that_another_nominal_has_is_raised_unless_it_is_common(cast: Cast, nominal: Known) -> None:
+def test_new_name_that_another_nominal_has_is_raised_unless_it_is_common(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     for year in (1951, 1963, 1977):
         register_named(cast, "John", "Smith", date(year, year % 12 + 1, 5))
     register_named(cast, "Tobin", "Hartwell")
@@ -83,7 +85,7 @@ def test_new_name_that_shares_a_word_with_an_earlier_name_is_compared_in_full(ca
 
 
 def test_match_ends_when_its_name_is_struck_out_and_a_decided_match_stays_closed(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     other = register_named(cast, "Tobin", "Hartwell")
     record_name(cast, nominal, "Tobin", "Hartwell")
@@ -102,7 +104,7 @@ def test_match_ends_when_its_name_is_struck_out_and_a_decided_match_stays_closed
 
 
 def test_match_with_a_restricted_case_is_hidden_from_those_without_access(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     hidden = register_named(cast, "Tobin", "Hartwell")
     with opened(cast.inspector, hidden, MANAGE_ACCESS) as permit:

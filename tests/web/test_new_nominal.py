@@ -10,7 +10,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo.record.models import Draft
-from tests.support.people import PERSON, Cast, Known, acting
+from tests.support.people import PERSON, Cast, RegisteredNominal, acting
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -188,7 +188,7 @@ def test_unlikely_value_is_recorded_only_once_confirmed_with_a_reason(officer: W
     assert owner_sql("select change_reason from convictions_conviction") == [("So says the court’s own record",)]
 
 
-def test_possible_duplicate_is_shown_before_the_next_step(officer: Writer, nominal: Known):
+def test_possible_duplicate_is_shown_before_the_next_step(officer: Writer, nominal: RegisteredNominal):
     same_person = {
         **PERSON_FIELDS, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
     }  # fmt: skip
@@ -198,7 +198,7 @@ def test_possible_duplicate_is_shown_before_the_next_step(officer: Writer, nomin
     assert officer.send("person", {**same_person, "nobody_known": "on"}).status_code == 302
 
 
-def test_possible_duplicate_without_access_is_not_shown(client: Client, stranger: Account, nominal: Known):
+def test_possible_duplicate_without_access_is_not_shown(client: Client, stranger: Account, nominal: RegisteredNominal):
     client.force_login(stranger)
     same_person = {
         **PERSON_FIELDS, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()

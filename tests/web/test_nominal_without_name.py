@@ -5,14 +5,14 @@ import re
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import Name
 from mosovo.rooms.identity.policy import STRIKE_OUT
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.test_breaches import sign_in
 
 LINK_WITHOUT_WORDS = re.compile(r"<a [^>]*>\s*(<b>\s*</b>)?[\s,]*</a>")
 LISTS = ("/", "/caseload/", "/caseload/?order=name", "/visits/")
 
 
-def test_lists_show_a_nominal_without_a_name_under_a_link_with_text(cast: Cast, nominal: Known) -> None:
+def test_lists_show_a_nominal_without_a_name_under_a_link_with_text(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.manager, nominal, STRIKE_OUT) as permit:
         [name] = Name.objects.known_at().filter(nominal_id=nominal.id)
         identity.strike_out_fact(permit, name, change_reason="Recorded of the wrong person.")

@@ -18,7 +18,7 @@ from tests.support.meetings import (
     invite_account,
 )
 from tests.support.notify_server import KEY, MAIL_TEMPLATE, SECRET, SERVICE, TEXT_TEMPLATE, notify_service
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.test_delivery import AsJobs, Sql, get_time_in_a_minute, run
 
 
@@ -37,7 +37,7 @@ def list_messages(owner_sql: Sql) -> list[tuple[str, int, str]]:
 
 
 def test_message_is_signed_retried_sent_once_and_recorded_as_delivered(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql,
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(notify, "TIMEOUT", 0.5)
@@ -83,7 +83,13 @@ def check_delivery_status(as_jobs: AsJobs, owner_sql: Sql, service: Any, now: da
 
 @pytest.mark.parametrize("status", ["permanent-failure", "temporary-failure", "technical-failure"])
 def test_message_that_is_not_delivered_is_recorded_as_failed(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: AsJobs, settings: Any, owner_sql: Sql, status: str
+    cast: Cast,
+    nominal: RegisteredNominal,
+    contacts: Agencies,
+    as_jobs: AsJobs,
+    settings: Any,
+    owner_sql: Sql,
+    status: str,
 ) -> None:
     invite_account(cast, nominal, add_to_meeting(cast, create_test_meeting(cast), nominal), contacts.housing)
     with notify_service() as (settings.NOTIFY_URL, service):

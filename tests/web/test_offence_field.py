@@ -8,7 +8,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from tests.law.test_offence_catalogue import WRONG
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 from tests.web.sending import YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -21,7 +21,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def build_url(nominal: Known) -> str:
+def build_url(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/convictions/record/"
 
 
@@ -31,7 +31,7 @@ def latest_conviction(owner_sql: Sql) -> list[tuple[Any, ...]]:
     )
 
 
-def test_the_form_offers_the_catalogue_once(officer: Client, nominal: Known):
+def test_the_form_offers_the_catalogue_once(officer: Client, nominal: RegisteredNominal):
     page = text(officer.get(build_url(nominal)))
     assert page.count('<datalist id="offence-catalogue">') == 1
     assert 'list="offence-catalogue"' in page
@@ -39,7 +39,7 @@ def test_the_form_offers_the_catalogue_once(officer: Client, nominal: Known):
     assert '<option value="SO(S)A 2009 s.1">Rape, Sexual Offences (Scotland) Act 2009, Scotland</option>' in page
 
 
-def test_correction_form_offers_the_catalogue_once(officer: Client, nominal: Known, owner_sql: Sql):
+def test_correction_form_offers_the_catalogue_once(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     [(row,)] = owner_sql("select id from convictions_conviction limit 1")
     page = text(officer.get(f"/nominals/{nominal.urn}/facts/convictions.conviction/{row}/correct/"))
     assert page.count('<datalist id="offence-catalogue">') == 1
@@ -47,7 +47,7 @@ def test_correction_form_offers_the_catalogue_once(officer: Client, nominal: Kno
 
 @pytest.mark.parametrize("offence", WRONG)
 def test_offence_not_in_the_catalogue_is_queried_and_recorded_once_confirmed(
-    offence: str, officer: Client, nominal: Known, owner_sql: Sql
+    offence: str, officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     before = owner_sql("select count(*) from convictions_conviction")
     wrong = {**RESULT, "offence": offence}
@@ -63,7 +63,9 @@ def test_offence_not_in_the_catalogue_is_queried_and_recorded_once_confirmed(
     assert any("the Act and section that create the offence" in needs for (needs,) in questions)
 
 
-def test_terrorism_offence_is_offered_its_own_type_of_result(officer: Client, nominal: Known, owner_sql: Sql):
+def test_terrorism_offence_is_offered_its_own_type_of_result(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     fields = {**RESULT, "offence": "TA 2000 s.58"}
     page = text(send(officer, build_url(nominal), fields))
     assert "Select Terrorism offence as the type of result" in page
@@ -73,7 +75,7 @@ def test_terrorism_offence_is_offered_its_own_type_of_result(officer: Client, no
 
 
 def test_offence_with_words_of_another_is_queried_before_it_is_recorded(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     before = owner_sql("select count(*) from convictions_conviction")
     page = text(send(officer, build_url(nominal), {**RESULT, "offence": "OAPA 1861 s.18 rape"}))
@@ -83,7 +85,9 @@ def test_offence_with_words_of_another_is_queried_before_it_is_recorded(
     assert "If you keep it, the offence is never taken to be outside Schedule 3." in page
 
 
-def test_terrorism_offence_with_other_words_is_still_asked_for_its_type_of_result(officer: Client, nominal: Known):
+def test_terrorism_offence_with_other_words_is_still_asked_for_its_type_of_result(
+    officer: Client, nominal: RegisteredNominal
+):
     page = text(send(officer, build_url(nominal), {**RESULT, "offence": "TA 2000 s.58 rape"}))
     assert "“rape” does not describe" in page
     assert "Select Terrorism offence as the type of result" in page

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 from tests.web.sending import YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -25,12 +25,12 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def case_address(nominal: Known, rest: str) -> str:
+def case_address(nominal: RegisteredNominal, rest: str) -> str:
     return f"/nominals/{nominal.urn}/{rest}/"
 
 
 def test_offence_between_two_dates_is_recorded_and_shown_on_the_case_file(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     answer = send(officer, case_address(nominal, "convictions/record"), BETWEEN)
     assert answer.status_code == 302, text(answer)
@@ -43,7 +43,7 @@ def test_offence_between_two_dates_is_recorded_and_shown_on_the_case_file(
     assert "victim aged 13 to 15" in case_file
 
 
-def test_an_empty_last_date_means_one_date(officer: Client, nominal: Known, owner_sql: Sql):
+def test_an_empty_last_date_means_one_date(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     empty = {**BETWEEN, "offended_latest_on": "", "victim_age_most": ""}
     assert send(officer, case_address(nominal, "convictions/record"), empty).status_code == 302
     assert owner_sql('select offended_latest_on, victim_age_most from convictions_conviction where "on" = %s',
@@ -62,7 +62,7 @@ def test_an_empty_last_date_means_one_date(officer: Client, nominal: Known, owne
     ],
 )
 def test_invalid_range_is_refused_at_its_field(
-    officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], field: str, words: str
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, wrong: dict[str, str], field: str, words: str
 ):
     answer = send(officer, case_address(nominal, "convictions/record"), {**BETWEEN, **wrong})
     assert answer.status_code == 200
@@ -71,13 +71,13 @@ def test_invalid_range_is_refused_at_its_field(
     assert owner_sql("select count(*) from convictions_conviction") == [(1,)]
 
 
-def correct(officer: Client, nominal: Known, owner_sql: Sql, **more: str) -> Any:
+def correct(officer: Client, nominal: RegisteredNominal, owner_sql: Sql, **more: str) -> Any:
     [(row,)] = owner_sql("select id from convictions_conviction c where not exists "
                          "(select from convictions_conviction d where d.corrects_id = c.id)")  # fmt: skip
     return send(officer, case_address(nominal, f"facts/convictions.conviction/{row}/correct"), {**CONVICTION, **more})
 
 
-def test_amended_sentence_is_recorded_and_shown(officer: Client, nominal: Known, owner_sql: Sql):
+def test_amended_sentence_is_recorded_and_shown(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     amendment = {"substituted_on": "2025-06-02", "substituted_by": "appeal", "first_sentence_qualified": "yes"}
     answer = correct(officer, nominal, owner_sql, **amendment)
     assert answer.status_code == 302, text(answer)
@@ -95,14 +95,16 @@ def test_amended_sentence_is_recorded_and_shown(officer: Client, nominal: Known,
     ],
 )
 def test_impossible_amendment_or_retrial_is_refused(
-    officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
     answer = correct(officer, nominal, owner_sql, **wrong)
     assert answer.status_code == 200
     assert words in text(answer)
 
 
-def test_conviction_on_retrial_names_the_quashed_conviction(officer: Client, nominal: Known, owner_sql: Sql):
+def test_conviction_on_retrial_names_the_quashed_conviction(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     assert "Conviction on retrial of" not in text(officer.get(case_address(nominal, "convictions/record")))
     quashed_on = (YESTERDAY - timedelta(30)).isoformat()
     assert correct(officer, nominal, owner_sql, quashed_on=quashed_on, retrial="ordered").status_code == 302

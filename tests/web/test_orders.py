@@ -11,7 +11,7 @@ from mosovo.obligations.queries import load_board
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
 from tests.rooms.transactions import WRITE, opened
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.desk_officer import Officer, register_notified
 from tests.web.sending import TODAY, YESTERDAY, send, text
@@ -28,7 +28,7 @@ The defendant must:
 MADE = TODAY - timedelta(days=40)
 
 
-def case_address(nominal: Known, rest: str = "") -> str:
+def case_address(nominal: RegisteredNominal, rest: str = "") -> str:
     return f"/nominals/{nominal.urn}/{rest}"
 
 
@@ -38,14 +38,14 @@ def officer(cast: Cast) -> Client:
 
 
 @pytest.fixture
-def order(cast: Cast, nominal: Known) -> Order:
+def order(cast: Cast, nominal: RegisteredNominal) -> Order:
     with opened(cast.manager, nominal, WRITE) as permit:
         return actions.record_order(
             permit, kind="shpo", made_on=MADE, served_on=MADE, months=60, court="Northshire Crown Court", today=TODAY
         )
 
 
-def order_address(nominal: Known, order: Order, rest: str = "") -> str:
+def order_address(nominal: RegisteredNominal, order: Order, rest: str = "") -> str:
     return case_address(nominal, f"orders/{order.first}/{rest}")
 
 
@@ -53,7 +53,7 @@ ORDER = {"kind": "shpo", "made_on": YESTERDAY.isoformat(), "served_on": YESTERDA
 
 
 def test_order_that_is_too_short_is_queried_and_then_shown_as_outside_the_courts_powers(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     address = case_address(nominal, "orders/record/")
     preview = text(send(officer, address, {**ORDER, "preview": "1"}))
@@ -90,13 +90,17 @@ def test_order_that_is_too_short_is_queried_and_then_shown_as_outside_the_courts
         ({"travel_months": "0"}, "length of the foreign travel prohibition"),
     ],
 )
-def test_wrong_value_in_an_order_is_explained(officer: Client, nominal: Known, wrong: dict[str, str], error: str):
+def test_wrong_value_in_an_order_is_explained(
+    officer: Client, nominal: RegisteredNominal, wrong: dict[str, str], error: str
+):
     answer = text(send(officer, case_address(nominal, "orders/record/"), {**ORDER, **wrong}))
     assert error in answer
     assert "There is a problem" in answer
 
 
-def test_clauses_are_split_from_the_exact_wording(officer: Client, nominal: Known, order: Order, owner_sql: Sql):
+def test_clauses_are_split_from_the_exact_wording(
+    officer: Client, nominal: RegisteredNominal, order: Order, owner_sql: Sql
+):
     address = order_address(nominal, order, "clauses/")
     assert send(officer, address, {"text": PAPER, "supervised_by": "Northshire Probation"}).status_code == 302
     found = owner_sql("select number, wording, kind, subject, supervised_by from orders_clause order by number")
@@ -123,7 +127,7 @@ def test_clauses_are_split_from_the_exact_wording(officer: Client, nominal: Know
     ],
 )
 def test_wording_without_valid_clauses_is_refused_with_an_explanation(
-    officer: Client, nominal: Known, order: Order, owner_sql: Sql, typed: str, error: str
+    officer: Client, nominal: RegisteredNominal, order: Order, owner_sql: Sql, typed: str, error: str
 ):
     answer = text(send(officer, order_address(nominal, order, "clauses/"), {"text": typed}))
     assert error in answer
@@ -131,7 +135,7 @@ def test_wording_without_valid_clauses_is_refused_with_an_explanation(
 
 
 def test_breach_found_at_a_check_starts_a_breach_case_with_its_wording(
-    officer: Client, nominal: Known, order: Order, owner_sql: Sql, budget: Budget
+    officer: Client, nominal: RegisteredNominal, order: Order, owner_sql: Sql, budget: Budget
 ):
     send(officer, order_address(nominal, order, "clauses/"), {"text": PAPER})
     (first, second, _) = (row[0] for row in owner_sql("select first from orders_clause order by number"))
@@ -161,7 +165,7 @@ def test_breach_found_at_a_check_starts_a_breach_case_with_its_wording(
 
 
 def test_visit_form_lists_conditions_never_checked_and_the_briefing_lists_clauses(
-    officer: Client, nominal: Known, order: Order
+    officer: Client, nominal: RegisteredNominal, order: Order
 ):
     send(officer, order_address(nominal, order, "clauses/"), {"text": PAPER})
     shown = text(officer.get(case_address(nominal, "visits/record/")))
@@ -171,7 +175,7 @@ def test_visit_form_lists_conditions_never_checked_and_the_briefing_lists_clause
     assert "Having contact with a child under 16." in briefing
 
 
-def test_clause_can_start_from_the_library(officer: Client, nominal: Known, order: Order, owner_sql: Sql):
+def test_clause_can_start_from_the_library(officer: Client, nominal: RegisteredNominal, order: Order, owner_sql: Sql):
     address = order_address(nominal, order, "clause/")
     form = text(officer.get(f"{address}?like=0"))
     assert "Shows police any internet device on request" in form
@@ -193,7 +197,7 @@ def test_clause_can_start_from_the_library(officer: Client, nominal: Known, orde
 
 
 def test_orders_board_shows_orders_that_end_within_six_months_by_scope(
-    cast: Cast, officer: Client, nominal: Known, budget: Budget
+    cast: Cast, officer: Client, nominal: RegisteredNominal, budget: Budget
 ):
     made_on = (
         TODAY.replace(year=TODAY.year - 5) + timedelta(days=60) if TODAY.month != 2 else date(TODAY.year - 5, 4, 1)
@@ -213,7 +217,7 @@ def test_orders_board_shows_orders_that_end_within_six_months_by_scope(
 
 
 def test_order_without_access_or_with_an_unknown_id_is_not_found(
-    cast: Cast, officer: Client, nominal: Known, order: Order
+    cast: Cast, officer: Client, nominal: RegisteredNominal, order: Order
 ):
     assert sign_in(cast.stranger).get(order_address(nominal, order)).status_code == 404
     unknown = order_address(nominal, order).replace(str(order.first), "00000000-0000-4000-8000-000000000000")
@@ -245,7 +249,7 @@ ZONE: dict[str, str] = {"name": "Round Larch Primary School", "shape": "corners"
 
 
 def test_zone_with_corners_is_shown_on_the_order_and_in_the_visit_briefing(
-    cast: Cast, officer: Client, nominal: Known, order: Order, owner_sql: Sql
+    cast: Cast, officer: Client, nominal: RegisteredNominal, order: Order, owner_sql: Sql
 ):
     address, zone = order_address(nominal, order, "zones/"), {**ZONE, "order_id": str(order.first)}
     crossed = CORNERS.replace("51.5, -0.09\n51.51, -0.09", "51.51, -0.09\n51.5, -0.09")
@@ -270,7 +274,7 @@ def test_zone_with_corners_is_shown_on_the_order_and_in_the_visit_briefing(
     assert "1 person protected by a zone, not shown" in inspector
 
 
-def test_circular_zone_is_stored_as_corners(officer: Client, nominal: Known, order: Order, owner_sql: Sql):
+def test_circular_zone_is_stored_as_corners(officer: Client, nominal: RegisteredNominal, order: Order, owner_sql: Sql):
     address = order_address(nominal, order, "zones/")
     circle = {"order_id": str(order.first), "name": "The school", "shape": "circle"}
     assert "Enter the radius in metres" in text(send(officer, address, {**circle, "centre": "51.5, -0.1"}))
@@ -281,7 +285,7 @@ def test_circular_zone_is_stored_as_corners(officer: Client, nominal: Known, ord
 
 
 def test_order_that_came_into_force_in_custody_is_queried_before_it_is_recorded(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     since = (TODAY - timedelta(days=90)).isoformat()
     spell = {"kind": "custody", "from_on": since, "place": "HMP Fenwick"}
@@ -306,7 +310,7 @@ def test_order_that_came_into_force_in_custody_is_queried_before_it_is_recorded(
 
 
 def test_change_notified_in_advance_under_a_voo_is_notified_as_not_having_happened(
-    cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
+    cast: Cast, officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     with opened(cast.manager, nominal, WRITE) as permit:
         actions.record_order(

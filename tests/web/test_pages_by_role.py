@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.notifications.actions import record_notification
 from mosovo.web.core.duty_rows import duty_token
 from tests.rooms.transactions import PAST, recorded
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.support.visits import record_visit_on
@@ -27,7 +27,7 @@ RESPONSE = '<h3 class="duty__title">Supervisor response to overdue duty</h3>'
 CHANGING_VALUES = re.compile(r'value="[^"]*"|data-(left|most)="[0-9]+"')
 
 
-def build_url(nominal: Known, rest: str = "") -> str:
+def build_url(nominal: RegisteredNominal, rest: str = "") -> str:
     return f"/nominals/{nominal.urn}/{rest}"
 
 
@@ -38,14 +38,16 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def find_late_duty_page(owner_sql: Sql, nominal: Known) -> str:
+def find_late_duty_page(owner_sql: Sql, nominal: RegisteredNominal) -> str:
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and met_on is null and by_law", [nominal.id]
     )
     return f"duties/{duty_token(key)}/why/"
 
 
-def test_overdue_duty_is_at_the_top_of_today(cast: Cast, manager: Account, nominal: Known, budget: Budget) -> None:
+def test_overdue_duty_is_at_the_top_of_today(
+    cast: Cast, manager: Account, nominal: RegisteredNominal, budget: Budget
+) -> None:
     record_visit_on(cast, nominal, date.today() - timedelta(days=1))
     client = sign_in(manager)
     client.get("/")
@@ -58,13 +60,15 @@ def test_overdue_duty_is_at_the_top_of_today(cast: Cast, manager: Account, nomin
 
 
 @pytest.mark.parametrize("who", ["coordinator", "inspector", "colleague", "supervisor"])
-def test_account_with_access_reads_the_case_file(cast: Cast, nominal: Known, who: str) -> None:
+def test_account_with_access_reads_the_case_file(cast: Cast, nominal: RegisteredNominal, who: str) -> None:
     page = text(sign_in(getattr(cast, who)).get(build_url(nominal)))
     assert "MARCHETTI" in page
     assert "14 Larch Close" in page
 
 
-def test_coordinator_reads_a_case_and_may_record_only_its_mappa_category(coordinator: Account, nominal: Known) -> None:
+def test_coordinator_reads_a_case_and_may_record_only_its_mappa_category(
+    coordinator: Account, nominal: RegisteredNominal
+) -> None:
     page = text(sign_in(coordinator).get(build_url(nominal)))
     assert "/correct/" not in page
     assert "/record/" not in page.replace("/facts/mappa.categorydecision/record/", "")
@@ -72,7 +76,7 @@ def test_coordinator_reads_a_case_and_may_record_only_its_mappa_category(coordin
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "administrator"])
 def test_refused_record_reads_byte_for_byte_like_an_absent_one(
-    cast: Cast, nominal: Known, owner_sql: Sql, who: str
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, who: str
 ) -> None:
     client = sign_in(getattr(cast, who))
     why = find_late_duty_page(owner_sql, nominal)
@@ -98,7 +102,9 @@ def list_addresses(patterns: list[Any], before: str = "") -> list[str]:
     return found
 
 
-def test_every_nominal_url_answers_a_stranger_as_for_an_unknown_urn(stranger: Account, nominal: Known) -> None:
+def test_every_nominal_url_answers_a_stranger_as_for_an_unknown_urn(
+    stranger: Account, nominal: RegisteredNominal
+) -> None:
     client = sign_in(stranger)
     addresses = list_addresses(get_resolver().url_patterns)
     assert len(addresses) > 5
@@ -114,12 +120,12 @@ def post_empty_form(client: Client) -> Callable[[str], Any]:
     return lambda path: send(client, path, {})
 
 
-def pages_without_record(nominal: Known) -> tuple[str, ...]:
+def pages_without_record(nominal: RegisteredNominal) -> tuple[str, ...]:
     """Return the pages that repeat the URN of their address and open no record."""
     return (f"/nominals/new/done/{nominal.urn}/",)
 
 
-def path_value(kind: str, nominal: Known) -> str:
+def path_value(kind: str, nominal: RegisteredNominal) -> str:
     return {"urn": nominal.urn, "uuid": str(uuid4()), "slug": "person", "str": "identity.name"}[kind]
 
 
@@ -135,7 +141,7 @@ def test_unallocated_case_is_first_on_today_of_the_supervisor(cast: Cast, superv
     assert sign_in(cast.manager).get(build_url(unplaced)).status_code == 404
 
 
-def test_lists_log_the_people_they_showed(manager: Account, nominal: Known, owner_sql: Sql) -> None:
+def test_lists_log_the_people_they_showed(manager: Account, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     client = sign_in(manager)
     for address, action in (("/", "today.list"), ("/caseload/", "caseload.list")):
         client.get(address)
@@ -146,14 +152,16 @@ def test_lists_log_the_people_they_showed(manager: Account, nominal: Known, owne
     assert found == [nominal.id]
 
 
-def test_opening_a_case_file_writes_one_audit_entry(manager: Account, nominal: Known, owner_sql: Sql) -> None:
+def test_opening_a_case_file_writes_one_audit_entry(
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     sign_in(manager).get(build_url(nominal))
     entries = owner_sql("select verb, allowed, rule, subjects from audit_auditentry where action = 'nominals.view'")
     assert entries == [("consultation", True, "in-team", [nominal.id])]
 
 
 def test_caseload_lists_all_cases_within_its_query_budget(
-    cast: Cast, manager: Account, nominal: Known, budget: Budget
+    cast: Cast, manager: Account, nominal: RegisteredNominal, budget: Budget
 ) -> None:
     for _ in range(3):
         register(cast)
@@ -166,14 +174,16 @@ def test_caseload_lists_all_cases_within_its_query_budget(
 
 
 @pytest.mark.parametrize("query", ["?scope=force", "?view=x&order=y", "?after=1.2.3", "?scope=mine&view=custody"])
-def test_unknown_or_unavailable_query_parameters_are_ignored(manager: Account, nominal: Known, query: str) -> None:
+def test_unknown_or_unavailable_query_parameters_are_ignored(
+    manager: Account, nominal: RegisteredNominal, query: str
+) -> None:
     client = sign_in(manager)
     for address in ("/", "/caseload/"):
         assert client.get(address + query).status_code == 200
 
 
 def test_search_is_by_post_finds_similar_names_and_respects_access(
-    manager: Account, stranger: Account, nominal: Known, budget: Budget
+    manager: Account, stranger: Account, nominal: RegisteredNominal, budget: Budget
 ) -> None:
     client = sign_in(manager)
     assert "MARCHETTI" not in text(client.get("/find/?q=marchetti"))
@@ -186,7 +196,7 @@ def test_search_is_by_post_finds_similar_names_and_respects_access(
 
 
 def test_case_file_and_explanation_stay_within_their_query_budgets(
-    manager: Account, nominal: Known, owner_sql: Sql, budget: Budget
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql, budget: Budget
 ) -> None:
     client = sign_in(manager)
     client.get(build_url(nominal))
@@ -204,7 +214,7 @@ def test_case_file_and_explanation_stay_within_their_query_budgets(
 
 
 def test_explanation_shows_provision_days_facts_and_earlier_results(
-    manager: Account, nominal: Known, owner_sql: Sql
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client = sign_in(manager)
     why = build_url(nominal, find_late_duty_page(owner_sql, nominal))
@@ -225,7 +235,7 @@ def test_explanation_shows_provision_days_facts_and_earlier_results(
 
 
 def test_case_as_at_another_date_shows_what_was_known_and_offers_nothing_to_record(
-    manager: Account, nominal: Known
+    manager: Account, nominal: RegisteredNominal
 ) -> None:
     client = sign_in(manager)
     then = text(client.get(build_url(nominal, "?known_at=2020-01-01T00:00&on=2025-03-04")))
@@ -241,7 +251,9 @@ def test_case_as_at_another_date_shows_what_was_known_and_offers_nothing_to_reco
 @pytest.mark.parametrize(
     "dates", ["?on=x&known_at=y", "?on=9999-12-31", "?on=0001-01-01", "?known_at=9999-12-31T23:59"]
 )
-def test_invalid_as_at_dates_show_a_message(manager: Account, nominal: Known, owner_sql: Sql, dates: str) -> None:
+def test_invalid_as_at_dates_show_a_message(
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql, dates: str
+) -> None:
     client = sign_in(manager)
     for rest in ("", "duties/", find_late_duty_page(owner_sql, nominal)):
         page = client.get(build_url(nominal, rest + dates))
@@ -251,7 +263,7 @@ def test_invalid_as_at_dates_show_a_message(manager: Account, nominal: Known, ow
 
 
 def test_supervisor_response_is_announced_before_its_date_and_listed_after_it(
-    manager: Account, nominal: Known, owner_sql: Sql
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     find = "nominal_id = %s and bearer = 'offender_manager' and due_on is not null and rule like 'practice.%%'"
     [(due,)] = owner_sql(f"select min(due_on) from obligations_duty where {find}", [nominal.id])
@@ -265,7 +277,7 @@ def test_supervisor_response_is_announced_before_its_date_and_listed_after_it(
 
 
 def test_case_file_asks_the_same_number_of_queries_with_more_facts(
-    manager: Account, nominal: Known, budget: Budget
+    manager: Account, nominal: RegisteredNominal, budget: Budget
 ) -> None:
     client, counts = sign_in(manager), []
     client.get(build_url(nominal))
@@ -280,7 +292,7 @@ def test_case_file_asks_the_same_number_of_queries_with_more_facts(
 
 
 def test_versions_of_a_fact_are_shown_and_an_unknown_fact_is_not_found(
-    manager: Account, nominal: Known, owner_sql: Sql
+    manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     [(first,)] = owner_sql("select first from identity_name where nominal_id = %s", [nominal.id])
     client = sign_in(manager)
@@ -292,7 +304,7 @@ def test_health_check_answers_ok_only(client: Client) -> None:
     assert client.get("/healthz").content == b"ok\n"
 
 
-def test_page_titles_contain_no_name(manager: Account, nominal: Known) -> None:
+def test_page_titles_contain_no_name(manager: Account, nominal: RegisteredNominal) -> None:
     client = sign_in(manager)
     for address in ("/", "/caseload/", build_url(nominal), build_url(nominal, "duties/")):
         [title] = re.findall(r"<title>(.*?)</title>", text(client.get(address)))

@@ -15,7 +15,7 @@ from mosovo.documents.reconciliation_report import ReconciliationContent, build_
 from mosovo.exchange.models import Import
 from mosovo.exchange.parallel_run import RULES
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 from tests.web.test_import import run_waiting_imports
@@ -32,7 +32,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def our_due_dates(owner_sql: Sql, nominal: Known) -> dict[str, date]:
+def our_due_dates(owner_sql: Sql, nominal: RegisteredNominal) -> dict[str, date]:
     """Return the earliest due date of the open duties of each subject, from a plain query."""
     rows = owner_sql(
         "select rule, min(due_on) from obligations_duty where nominal_id = %s and met_on is null"
@@ -53,7 +53,9 @@ def upload(client: Client, lines: list[str], **options: Any) -> str:
     return text(send(client, reverse("parallel_run"), {"file": file, "source": "ledger", **options}, follow=True))
 
 
-def test_each_difference_is_listed_by_cause_and_explained_once(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_each_difference_is_listed_by_cause_and_explained_once(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client = sign_in(cast.inspector)
     ours = our_due_dates(owner_sql, nominal)
     assert {"plan", "visit"} <= set(ours)
@@ -85,7 +87,9 @@ def test_each_difference_is_listed_by_cause_and_explained_once(cast: Cast, nomin
     assert owner_sql("select count(*) from exchange_formerdue") == [(1,)], "a file replaces the previous file"
 
 
-def test_difference_from_the_cut_over_is_explained_by_its_rule(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_difference_from_the_cut_over_is_explained_by_its_rule(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     ours = our_due_dates(owner_sql, nominal)
     owner_sql(
         "update obligations_duty set flags = '[\"carried_over\"]' where nominal_id = %s and rule = any(%s)",
@@ -96,7 +100,9 @@ def test_difference_from_the_cut_over_is_explained_by_its_rule(cast: Cast, nomin
     assert "of which not explained: 0." in page
 
 
-def test_each_error_in_a_file_is_named_and_nothing_is_stored(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_each_error_in_a_file_is_named_and_nothing_is_stored(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     page = upload(sign_in(cast.inspector), ["NS-0000-0001,visit,2027-01-01", f"{nominal.urn},call,2027-01-01",
                                       f"{nominal.urn},visit,soon"])  # fmt: skip
     for words in ("Row 2: person is not the URN", "Row 3: what must be one of", "Row 4: due_on must be a date"):
@@ -105,7 +111,7 @@ def test_each_error_in_a_file_is_named_and_nothing_is_stored(cast: Cast, nominal
 
 
 def test_only_inspectors_of_the_force_compare_dates_and_each_view_is_audited(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     upload(sign_in(cast.inspector), [f"{nominal.urn},visit,2020-01-01"])
     for who in (cast.supervisor, cast.manager, cast.administrator, cast.auditor):

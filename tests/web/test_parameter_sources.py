@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.architecture.source_tree import ROOT
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import send, text
 
 SOURCES = {"GET", "POST", "COOKIES", "headers", "META"}
@@ -58,7 +58,7 @@ def test_merge_of_two_parts_of_a_request_is_found(source: str) -> None:
     assert list(find_merges(ast.parse(source))) == [source]
 
 
-def test_field_in_the_query_string_does_not_fill_a_form(cast: Cast, nominal: Known) -> None:
+def test_field_in_the_query_string_does_not_fill_a_form(cast: Cast, nominal: RegisteredNominal) -> None:
     client = Client()
     client.force_login(cast.manager)
     assert send(client, "/find/", {"q": nominal.urn}).status_code == 302

@@ -29,7 +29,7 @@ from tests.support.meetings import (
     invite_account,
     writing,
 )
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
@@ -51,12 +51,12 @@ class AgencyCases:
     contacts: Agencies
     invited: MeetingCase
     not_invited: MeetingCase
-    other_nominal: Known
+    other_nominal: RegisteredNominal
     invitation: Invitation
 
 
 @pytest.fixture
-def cases(cast: Cast, nominal: Known, as_jobs: AsJobs, settings: Any, tmp_path: Path) -> AgencyCases:
+def cases(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, settings: Any, tmp_path: Path) -> AgencyCases:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
     with as_jobs():
         contacts = agencies(cast)
@@ -88,7 +88,7 @@ def last_message(settings: Any, by: str) -> str:
 
 
 @pytest.fixture
-def link(cast: Cast, nominal: Known, cases: AgencyCases, settings: Any) -> str:
+def link(cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, settings: Any) -> str:
     """The path of a sign-in link that the co-ordinator sent to housing."""
     address = f"/nominals/{nominal.urn}/invitations/{cases.invitation.first}/link/"
     answer = send(sign_in(cast.coordinator), address, ADDRESSES)
@@ -118,7 +118,9 @@ def test_report_needs_information_and_its_confirmation_names_the_nominal(cases: 
     assert "Your report has been sent to the co-ordinator: Marchetti" in text(client.get("/agency/"))
 
 
-def test_agency_account_sees_only_the_cases_it_is_invited_to(cast: Cast, nominal: Known, cases: AgencyCases):
+def test_agency_account_sees_only_the_cases_it_is_invited_to(
+    cast: Cast, nominal: RegisteredNominal, cases: AgencyCases
+):
     client = sign_in(cases.contacts.housing)
     assert client.get("/").url == "/agency/"
     page = text(client.get("/agency/"))
@@ -145,7 +147,7 @@ def test_agency_account_sees_only_the_cases_it_is_invited_to(cast: Cast, nominal
 
 @pytest.mark.parametrize("role", Role, ids=str)
 def test_agency_account_with_any_role_opens_the_agency_page_and_no_case_file(
-    cast: Cast, nominal: Known, cases: AgencyCases, as_jobs: AsJobs, role: Role
+    cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, as_jobs: AsJobs, role: Role
 ):
     """Regression: a housing officer invited to one meeting read the PNC number, the plan and the times of visits."""
     with as_jobs():
@@ -167,7 +169,7 @@ def test_agency_account_with_any_role_opens_the_agency_page_and_no_case_file(
 
 
 def test_agency_page_uses_as_many_queries_for_two_cases_as_for_one(
-    cast: Cast, nominal: Known, cases: AgencyCases, budget: Budget, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, budget: Budget, owner_sql: Sql
 ):
     client = sign_in(cases.contacts.housing)
     client.get("/agency/")
@@ -187,7 +189,7 @@ def test_accounts_without_an_agency_or_an_invitation_find_no_agency_page(cast: C
 
 
 def test_report_keeps_the_audience_of_each_section_and_of_its_file(
-    cast: Cast, nominal: Known, cases: AgencyCases, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, owner_sql: Sql
 ):
     client = sign_in(cases.contacts.housing)
     file = SimpleUploadedFile("tenancy.txt", b"Sole tenancy of 3 Larch Court\n" * 900)
@@ -236,7 +238,7 @@ def test_incomplete_report_is_refused_with_an_explanation(cases: AgencyCases):
         assert words in text(answer), fields
 
 
-def test_agency_records_the_outcome_of_its_own_action_only(cast: Cast, nominal: Known, cases: AgencyCases):
+def test_agency_records_the_outcome_of_its_own_action_only(cast: Cast, nominal: RegisteredNominal, cases: AgencyCases):
     with writing(cast.coordinator, nominal) as permit:
         fields = {"text": "Find a flat away from the school", "pillar": "control", "due_on": TODAY}
         own_action = action_tracking.create_action(
@@ -255,7 +257,7 @@ def test_agency_records_the_outcome_of_its_own_action_only(cast: Cast, nominal: 
 
 
 def test_sign_in_link_with_its_code_opens_one_case_and_works_once(
-    cast: Cast, nominal: Known, cases: AgencyCases, link: str, settings: Any, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, link: str, settings: Any, owner_sql: Sql
 ):
     phone = Client()
     for _ in range(2):
@@ -306,7 +308,7 @@ def test_sign_in_link_opened_by_another_agency_is_refused_and_audited(cases: Age
 
 
 def test_expired_withdrawn_or_forged_sign_in_link_is_refused(
-    cast: Cast, nominal: Known, cases: AgencyCases, link: str, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, link: str, owner_sql: Sql
 ):
     for forged in ("nonsense", link.rstrip("/")[14:-1], "a" * 900):
         assert Client().get(f"/agency/link/{forged}/").status_code in (403, 404)
@@ -341,7 +343,7 @@ def test_session_of_a_sign_in_link_ends_after_its_lifetime(link: str, settings: 
 
 
 def test_no_link_is_sent_without_a_gateway_or_to_an_account_without_access(
-    cast: Cast, nominal: Known, cases: AgencyCases, settings: Any, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, settings: Any, owner_sql: Sql
 ):
     address = f"/nominals/{nominal.urn}/invitations/{cases.invitation.first}/link/"
     client = sign_in(cast.coordinator)
@@ -355,7 +357,7 @@ def test_no_link_is_sent_without_a_gateway_or_to_an_account_without_access(
 
 
 def test_removed_invitee_sees_nothing_through_an_earlier_link(
-    cast: Cast, nominal: Known, cases: AgencyCases, link: str, settings: Any
+    cast: Cast, nominal: RegisteredNominal, cases: AgencyCases, link: str, settings: Any
 ):
     phone = Client()
     send(phone, link, {"send": "1"})
@@ -366,7 +368,9 @@ def test_removed_invitee_sees_nothing_through_an_earlier_link(
     assert phone.get(f"/agency/cases/{cases.invited.first}/").status_code == 404
 
 
-def test_database_refuses_a_file_from_an_agency_that_is_not_invited(cast: Cast, cases: AgencyCases, nominal: Known):
+def test_database_refuses_a_file_from_an_agency_that_is_not_invited(
+    cast: Cast, cases: AgencyCases, nominal: RegisteredNominal
+):
     insert = (
         "insert into files_file (id, first, nominal_id, field_group, kind, size, sha256, stored_as, original_name, "
         "recorded_by_id, recorded_force, change_reason, information_source, struck_out) "

@@ -35,7 +35,7 @@ from tests.support.meetings import (
     writing,
 )
 from tests.support.passwords import give_all_accounts, give_password
-from tests.support.people import Cast, Known, acting, opened, register
+from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 from tests.web.test_meetings import sign_in as come_as
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -122,7 +122,7 @@ class Case:
     parts: dict[str, UUID | str]
 
 
-def create_case(cast: Cast, nominal: Known, *invitees: Account) -> Case:
+def create_case(cast: Cast, nominal: RegisteredNominal, *invitees: Account) -> Case:
     """Add the nominal to a new meeting and invite these accounts."""
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     first, *_ = [invite_account(cast, nominal, meeting_case, each) for each in invitees]
@@ -179,7 +179,7 @@ KINDS: dict[str, Callable[[Cast, Agencies], Account]] = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_invited_agency_account_reaches_only_the_agency_page(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: AsJobs, sample: Sampler, kind: str
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, as_jobs: AsJobs, sample: Sampler, kind: str
 ) -> None:
     with as_jobs():
         account = KINDS[kind](cast, contacts)
@@ -187,7 +187,7 @@ def test_invited_agency_account_reaches_only_the_agency_page(
 
 
 def test_sign_in_link_reaches_the_agency_page_and_no_account_page(
-    cast: Cast, nominal: Known, contacts: Agencies, sample: Sampler
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, sample: Sampler
 ) -> None:
     case = create_case(cast, nominal, contacts.housing)
     with_account = crawl_as_agency(sign_in(contacts.housing), case, sample)["hidden"]
@@ -202,7 +202,7 @@ def test_sign_in_link_reaches_the_agency_page_and_no_account_page(
 
 @pytest.mark.parametrize("role", ["partner", "practitioner"])
 def test_deputy_reaches_only_the_agency_page(
-    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: AsJobs, sample: Sampler, role: str
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, as_jobs: AsJobs, sample: Sampler, role: str
 ) -> None:
     with as_jobs():
         deputy = partner("vesna", "Vesna Okafor, housing options", "HSG")
@@ -219,7 +219,7 @@ def test_deputy_reaches_only_the_agency_page(
 
 
 def test_case_shared_with_the_agency_opens_no_case_file_to_a_partner(
-    cast: Cast, nominal: Known, contacts: Agencies, sample: Sampler
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies, sample: Sampler
 ) -> None:
     case = create_case(cast, nominal, cast.partner)
     with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
@@ -231,7 +231,7 @@ def test_case_shared_with_the_agency_opens_no_case_file_to_a_partner(
 
 
 def test_practitioner_opens_the_case_file_only_of_the_case_they_lead(
-    cast: Cast, nominal: Known, contacts: Agencies
+    cast: Cast, nominal: RegisteredNominal, contacts: Agencies
 ) -> None:
     led_nominal = register(cast)
     with opened(cast.supervisor, led_nominal, ALLOCATE) as permit:
@@ -245,7 +245,7 @@ def test_practitioner_opens_the_case_file_only_of_the_case_they_lead(
     assert {each for each in other_addresses if client.get(each).status_code != 404} == set()
 
 
-def test_case_cannot_be_shared_with_a_partner_account(cast: Cast, nominal: Known) -> None:
+def test_case_cannot_be_shared_with_a_partner_account(cast: Cast, nominal: RegisteredNominal) -> None:
     with (
         opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit,
         pytest.raises(FactRefused, match="only the agency page"),

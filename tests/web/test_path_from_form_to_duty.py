@@ -15,7 +15,7 @@ from mosovo.cli.checkout import ROOT
 from mosovo.cli.docs import PAGES, build_page, find_outdated
 from mosovo.cli.fact_to_duty_page import STOPS
 from mosovo.organisations.models import Account
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -95,7 +95,7 @@ def walking() -> Iterator[Walk]:
 
 
 def test_conviction_form_reaches_its_duty_through_at_most_fifteen_files(
-    client: Client, manager: Account, nominal: Known, owner_sql: Sql
+    client: Client, manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client.force_login(manager)
     page = f"/nominals/{nominal.urn}/convictions/record/"

@@ -20,7 +20,7 @@ from mosovo.rooms.identity import queries
 from mosovo.rooms.identity.models import Photograph
 from mosovo.rooms.identity.policy import RECORD, VIEW
 from mosovo.web.core.file_response import file_response
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.photographs import (
     AsJobs,
     add_photograph,
@@ -50,13 +50,13 @@ def text(response: Any) -> str:
     return text_of(response).replace("\xa0", " ")
 
 
-def address(nominal: Known, version: str, as_jobs: AsJobs) -> str:
+def address(nominal: RegisteredNominal, version: str, as_jobs: AsJobs) -> str:
     with as_jobs():
         row = Photograph.objects.known_at().filter(nominal_id=nominal.id).latest("recorded_at")
     return f"/nominals/{nominal.urn}/photographs/{row.first}/{version}/"
 
 
-def test_photograph_is_shown_after_its_virus_scan(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_photograph_is_shown_after_its_virus_scan(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> None:
     client = browser(cast.manager)
     sent = send_photograph(client, nominal, jpeg(exif=True))
     assert sent.status_code == 302
@@ -79,7 +79,7 @@ def test_photograph_is_shown_after_its_virus_scan(cast: Cast, nominal: Known, as
 
 
 def test_photograph_is_sent_with_restrictive_headers_and_an_audit_entry(
-    cast: Cast, nominal: Known, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs
 ) -> None:
     add_photograph(cast, nominal, as_jobs)
     answer = browser(cast.manager).get(address(nominal, "display", as_jobs))
@@ -98,7 +98,7 @@ def test_photograph_is_sent_with_restrictive_headers_and_an_audit_entry(
 
 @pytest.mark.parametrize("who", ["practitioner", "partner", "stranger", "officer", "auditor", "administrator"])
 def test_account_without_access_to_images_sees_no_sign_of_a_photograph(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, who: str
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, who: str
 ) -> None:
     add_photograph(cast, nominal, as_jobs)
     client = browser(getattr(cast, who))
@@ -109,7 +109,9 @@ def test_account_without_access_to_images_sees_no_sign_of_a_photograph(
     assert "thumbnail" not in page
 
 
-def test_photograph_is_not_found_under_the_urn_of_another_nominal(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_photograph_is_not_found_under_the_urn_of_another_nominal(
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs
+) -> None:
     add_photograph(cast, nominal, as_jobs)
     other = register(cast)
     wrong_address = address(nominal, "display", as_jobs).replace(nominal.urn, other.urn)
@@ -128,7 +130,7 @@ def test_photograph_is_not_found_under_the_urn_of_another_nominal(cast: Cast, no
     ],
 )
 def test_refused_upload_shows_its_error_and_stores_nothing(
-    cast: Cast, nominal: Known, name: str, content: bytes, message: str
+    cast: Cast, nominal: RegisteredNominal, name: str, content: bytes, message: str
 ) -> None:
     before = len(list(storage.list_stored_names()))
     answer = send_photograph(browser(cast.manager), nominal, content, name)
@@ -138,7 +140,7 @@ def test_refused_upload_shows_its_error_and_stores_nothing(
     assert len(list(storage.list_stored_names())) == before, "nothing is stored"
 
 
-def test_missing_file_and_future_date_are_refused(cast: Cast, nominal: Known) -> None:
+def test_missing_file_and_future_date_are_refused(cast: Cast, nominal: RegisteredNominal) -> None:
     client = browser(cast.manager)
     page = f"/nominals/{nominal.urn}/photographs/record/"
     assert "Select the photograph file" in text(send(client, page, {"kind": "custody", "taken_on": "2026-03-03"}))
@@ -147,7 +149,9 @@ def test_missing_file_and_future_date_are_refused(cast: Cast, nominal: Known) ->
     assert "The date it was taken" in text(answer)
 
 
-def test_photograph_is_corrected_and_struck_out_like_other_facts(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_photograph_is_corrected_and_struck_out_like_other_facts(
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs
+) -> None:
     add_photograph(cast, nominal, as_jobs)
     client = browser(cast.supervisor)
     with as_jobs():
@@ -178,7 +182,7 @@ def test_photograph_is_corrected_and_struck_out_like_other_facts(cast: Cast, nom
 
 
 def test_rejected_photograph_shows_the_reason_and_stores_nothing(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = browser(cast.manager)
     before = len(list(storage.list_stored_names()))
@@ -191,7 +195,7 @@ def test_rejected_photograph_shows_the_reason_and_stores_nothing(
 
 
 def test_gallery_and_photograph_stay_within_their_query_budgets(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, budget: Budget
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, budget: Budget
 ) -> None:
     for _ in range(3):
         record_photograph_of(cast.supervisor, nominal)
@@ -203,7 +207,7 @@ def test_gallery_and_photograph_stay_within_their_query_budgets(
         assert client.get(thumbnail).status_code == 200
 
 
-def test_document_is_sent_only_as_a_download(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_document_is_sent_only_as_a_download(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> None:
     content = pdf(b"")
     with opened(cast.manager, nominal, RECORD) as permit:
         file = store_file(permit, name="A letter of his.pdf", pieces=[content], allowed=EVERY)
@@ -222,7 +226,7 @@ def test_document_is_sent_only_as_a_download(cast: Cast, nominal: Known, as_jobs
     assert answer.getvalue() == content
 
 
-def test_latest_photograph_is_available_to_other_rooms(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_latest_photograph_is_available_to_other_rooms(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> None:
     add_photograph(cast, nominal, as_jobs)
     with opened(cast.manager, nominal, VIEW) as permit:
         found = queries.get_latest_photograph(permit.nominal_id)
@@ -230,7 +234,7 @@ def test_latest_photograph_is_available_to_other_rooms(cast: Cast, nominal: Know
         assert found.file.verdict.state == Verdict.State.CLEAN
 
 
-def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs) -> None:
     add_photograph(cast, nominal, as_jobs)
     with as_jobs():
         display, thumbnail = StoredVersion.objects.order_by("version")
@@ -250,12 +254,14 @@ def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Know
     storage.remove_bytes(stray.name)
 
 
-def test_web_role_cannot_insert_scan_verdicts_or_stored_versions(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_web_role_cannot_insert_scan_verdicts_or_stored_versions(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     for table in ("files_verdict", "files_storedversion"):
         assert owner_sql("select has_table_privilege('mosovo_app', %s, 'INSERT')", [table]) == [(False,)]
 
 
-def test_every_page_warns_when_files_are_not_scanned(cast: Cast, nominal: Known, settings: Any) -> None:
+def test_every_page_warns_when_files_are_not_scanned(cast: Cast, nominal: RegisteredNominal, settings: Any) -> None:
     client = browser(cast.manager)
     pages = ["/", f"/nominals/{nominal.urn}/", "/account/sessions/", "/nowhere/"]
     assert not any("not scanned for viruses" in text(client.get(page)) for page in pages)

@@ -14,7 +14,7 @@ from mosovo.nominals.policy import ALLOCATE
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.plan import actions as planning
 from mosovo.rooms.plan.policy import RECORD
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, decide, send, text
 
@@ -23,7 +23,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 CHANGES = "Two daughters of a colleague are at risk. New: what is done about households."
 
 
-def build_url(nominal: Known, slug: str) -> str:
+def build_url(nominal: RegisteredNominal, slug: str) -> str:
     return f"/nominals/{nominal.urn}/facts/plan.{slug}/record/"
 
 
@@ -39,7 +39,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def action(client: Client, nominal: Known, owner: Account, **changes: str) -> Any:
+def action(client: Client, nominal: RegisteredNominal, owner: Account, **changes: str) -> Any:
     values = {
         "pillar": "control", "text": "Read the telephone at each visit", "risk": "Contact with children online",
         "whose": "officer", "owner_id": str(owner.pk), "from_on": TODAY.isoformat(),
@@ -48,7 +48,7 @@ def action(client: Client, nominal: Known, owner: Account, **changes: str) -> An
     return send(client, build_url(nominal, "planaction"), {**values, **changes})
 
 
-def record_trigger(client: Client, nominal: Known) -> Any:
+def record_trigger(client: Client, nominal: RegisteredNominal) -> Any:
     values = {
         "kind": "child_household", "text": "Any household with a child.",
         "response": "Ring children's services within the hour and see him the same day.",
@@ -56,22 +56,22 @@ def record_trigger(client: Client, nominal: Known) -> Any:
     return send(client, build_url(nominal, "plantrigger"), values)
 
 
-def submit_version(client: Client, nominal: Known, changes: str = CHANGES) -> Any:
+def submit_version(client: Client, nominal: RegisteredNominal, changes: str = CHANGES) -> Any:
     return send(client, build_url(nominal, "planversion"), {"written_on": TODAY.isoformat(), "text": changes})
 
 
-def record_household(client: Client, nominal: Known) -> Any:
+def record_household(client: Client, nominal: RegisteredNominal) -> Any:
     values = {"household_id": "new", "lines": "9 Elm Close", "postcode": "NS1 4QX",
             "from_at": f"{YESTERDAY.isoformat()}T18:00"}  # fmt: skip
     return send(client, f"/nominals/{nominal.urn}/facts/households.householdstay/record/", values)
 
 
-def plan(client: Client, nominal: Known, query: str = "") -> str:
+def plan(client: Client, nominal: RegisteredNominal, query: str = "") -> str:
     return text(client.get(f"/nominals/{nominal.urn}/plan/{query}"))
 
 
 def test_plan_is_submitted_signed_off_by_a_supervisor_and_compared(
-    officer: Client, cast: Cast, manager: Account, nominal: Known, owner_sql: Sql, budget: Budget
+    officer: Client, cast: Cast, manager: Account, nominal: RegisteredNominal, owner_sql: Sql, budget: Budget
 ):
     assert action(officer, nominal, manager).status_code == 302
     assert record_trigger(officer, nominal).status_code == 302
@@ -112,7 +112,7 @@ def test_plan_is_submitted_signed_off_by_a_supervisor_and_compared(
 
 
 def test_household_stay_meets_the_child_trigger_on_today_until_a_decision_is_recorded(
-    officer: Client, manager: Account, nominal: Known, owner_sql: Sql
+    officer: Client, manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ):
     assert record_trigger(officer, nominal).status_code == 302
     assert record_household(officer, nominal).status_code == 302
@@ -132,7 +132,7 @@ def test_household_stay_meets_the_child_trigger_on_today_until_a_decision_is_rec
 
 
 def test_probation_practitioner_adds_actions_and_plan_filters_by_agency(
-    officer: Client, cast: Cast, manager: Account, nominal: Known, owner_sql: Sql
+    officer: Client, cast: Cast, manager: Account, nominal: RegisteredNominal, owner_sql: Sql
 ):
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
         allocate_case(
@@ -155,7 +155,7 @@ def test_probation_practitioner_adds_actions_and_plan_filters_by_agency(
 
 @pytest.mark.own_database("disables a trigger")
 def test_officer_safety_card_is_read_by_any_officer_printed_with_an_audit_entry_and_expires(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     values = {
         "text": "No contact with anybody under 16.\nNo telephone but his own.",
@@ -181,12 +181,12 @@ def test_officer_safety_card_is_read_by_any_officer_printed_with_an_audit_entry_
 
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "officer", "administrator"])
-def test_plan_is_not_found_without_access_to_the_case(client: Client, cast: Cast, nominal: Known, who: str):
+def test_plan_is_not_found_without_access_to_the_case(client: Client, cast: Cast, nominal: RegisteredNominal, who: str):
     client.force_login(getattr(cast, who))
     assert client.get(f"/nominals/{nominal.urn}/plan/").status_code == 404
 
 
-def test_action_is_on_today_of_an_owner_with_access_to_the_case_only(cast: Cast, nominal: Known) -> None:
+def test_action_is_on_today_of_an_owner_with_access_to_the_case_only(cast: Cast, nominal: RegisteredNominal) -> None:
     values = {
         "pillar": "control", "text": "Read the telephone", "risk": "Contact online", "from_on": TODAY, "due_on": TODAY,
         "agency_id": Agency.objects.get(code="POL").pk,

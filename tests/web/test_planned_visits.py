@@ -16,7 +16,7 @@ from mosovo.rooms.identity.policy import RECORD as RECORD_IDENTITY
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.policy import RECORD
 from mosovo.web.features.visits.board import view_from_request
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.web.sending import TODAY, save_after_forecast, send, text
 from tests.web.test_breaches import sign_in
 
@@ -26,7 +26,7 @@ DAY = TODAY + timedelta(days=3)
 
 
 @pytest.fixture
-def people(cast: Cast) -> list[Known]:
+def people(cast: Cast) -> list[RegisteredNominal]:
     return [register(cast) for _ in range(3)]
 
 
@@ -35,7 +35,7 @@ def officer(cast: Cast) -> Client:
     return sign_in(cast.manager)
 
 
-def list_ids(people: list[Known]) -> list[str]:
+def list_ids(people: list[RegisteredNominal]) -> list[str]:
     return [str(each.id) for each in people]
 
 
@@ -48,12 +48,12 @@ def count_facts(owner_sql: Sql) -> int:
     return int(number)
 
 
-def form_values(people: list[Known], **more: str) -> dict[str, Any]:
+def form_values(people: list[RegisteredNominal], **more: str) -> dict[str, Any]:
     return {"people": list_ids(people), "planned_on": DAY.isoformat(), "save": "1", **more}
 
 
 def test_visits_planned_together_are_on_the_board_today_and_the_case_file(
-    officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
+    officer: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     page = text(send(officer, ADDRESS, {"begin": "1", "people": list_ids(people)}))
     assert "There is a problem" not in page
@@ -79,7 +79,7 @@ def test_visits_planned_together_are_on_the_board_today_and_the_case_file(
 
 
 def test_one_refused_visit_plans_none_and_keeps_the_typed_values(
-    officer: Client, people: list[Known], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+    officer: Client, people: list[RegisteredNominal], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = visits.plan_visit
 
@@ -106,7 +106,7 @@ def test_one_refused_visit_plans_none_and_keeps_the_typed_values(
     ],
 )
 def test_invalid_date_or_time_shows_its_error_at_the_field(
-    officer: Client, people: list[Known], owner_sql: Sql, box: str, value: str, message: str
+    officer: Client, people: list[RegisteredNominal], owner_sql: Sql, box: str, value: str, message: str
 ) -> None:
     page = text(send(officer, ADDRESS, form_values(people[:1], **{f"{box}_{people[0].id}": value})))
     assert page.count(message) == 2
@@ -115,7 +115,7 @@ def test_invalid_date_or_time_shows_its_error_at_the_field(
 
 
 def test_time_without_a_date_and_page_without_a_visit_are_refused(
-    officer: Client, people: list[Known], owner_sql: Sql
+    officer: Client, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     bare = {"people": list_ids(people[:1]), "planned_on": "", "save": "1"}
     assert "Enter the date of the visit to" in text(send(officer, ADDRESS, {**bare, f"at_{people[0].id}": "10:00"}))
@@ -123,7 +123,9 @@ def test_time_without_a_date_and_page_without_a_visit_are_refused(
     assert count_facts(owner_sql) == 0
 
 
-def test_resent_or_repeated_plan_is_recorded_once(officer: Client, people: list[Known], owner_sql: Sql) -> None:
+def test_resent_or_repeated_plan_is_recorded_once(
+    officer: Client, people: list[RegisteredNominal], owner_sql: Sql
+) -> None:
     key = "0190b1a2-0000-7000-8000-00000000abcd"
     for _ in range(2):
         assert send(officer, ADDRESS, form_values(people[:1], idempotency_key=key)).status_code == 302
@@ -138,7 +140,7 @@ def test_resent_or_repeated_plan_is_recorded_once(officer: Client, people: list[
 
 @pytest.mark.parametrize("outcome", ["seen", "not-in"])
 def test_planned_visit_ends_when_a_visit_is_recorded(
-    officer: Client, cast: Cast, people: list[Known], owner_sql: Sql, outcome: str
+    officer: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql, outcome: str
 ) -> None:
     assert send(officer, ADDRESS, {**form_values(people[:1]), "planned_on": TODAY.isoformat()}).status_code == 302
     with opened(cast.manager, people[0], RECORD) as permit:
@@ -149,7 +151,7 @@ def test_planned_visit_ends_when_a_visit_is_recorded(
     assert list_plans(owner_sql) == []
 
 
-def test_draft_returns_when_people_are_selected_again(officer: Client, people: list[Known]) -> None:
+def test_draft_returns_when_people_are_selected_again(officer: Client, people: list[RegisteredNominal]) -> None:
     first, last = (f"on_{each.id}" for each in (people[0], people[2]))
     fields = {first: ["5 Dec"], last: ["6 Dec"], f"at_{people[0].id}": ["1030"]}
     saved = officer.post("/account/drafts/save/", {"address": ADDRESS, "fields": json.dumps(fields)})
@@ -163,7 +165,9 @@ def test_draft_returns_when_people_are_selected_again(officer: Client, people: l
     )
 
 
-def test_stranger_and_coordinator_cannot_plan_visits(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+def test_stranger_and_coordinator_cannot_plan_visits(
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
+) -> None:
     elsewhere = sign_in(cast.stranger)
     page = text(send(elsewhere, ADDRESS, {"begin": "1", "people": list_ids(people)}))
     assert people[0].urn not in page
@@ -173,7 +177,7 @@ def test_stranger_and_coordinator_cannot_plan_visits(cast: Cast, people: list[Kn
 
 
 def test_death_ends_a_planned_visit_and_reallocation_moves_it(
-    officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
+    officer: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     assert send(officer, ADDRESS, form_values(people[:2])).status_code == 302
     with opened(cast.manager, people[0], RECORD_IDENTITY) as permit:

@@ -22,7 +22,7 @@ from mosovo.web.core.playbooks.step_links import STEP_LINKS
 from mosovo.web.core.suspected_breach_form import SuspectedBreachForm
 from mosovo_law.acts.breaches import offences_for_order
 from tests.rooms.transactions import recorded
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.trust.all_pages import Forms
 from tests.web.sending import TODAY, send, text
 
@@ -39,7 +39,7 @@ def officer(client: Client, cast: Cast) -> Client:
     return client
 
 
-def build_case_url(nominal: Known) -> str:
+def build_case_url(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/"
 
 
@@ -58,7 +58,7 @@ def test_each_playbook_step_has_a_title_page_basis_owner_and_known_rules() -> No
             assert not step.only_due or step.duties
 
 
-def record_visit_yesterday(officer: Client, cast: Cast, nominal: Known, **changes: str) -> str:
+def record_visit_yesterday(officer: Client, cast: Cast, nominal: RegisteredNominal, **changes: str) -> str:
     """Record a visit of yesterday, and return the address of the redirect."""
     when = datetime.combine(TODAY - timedelta(days=1), datetime.min.time(), UTC) + timedelta(hours=18)
     sent = {
@@ -71,7 +71,7 @@ def record_visit_yesterday(officer: Client, cast: Cast, nominal: Known, **change
 
 
 def test_failed_visit_leads_to_the_visit_duty_and_a_second_to_the_decision(
-    cast: Cast, nominal: Known, officer: Client
+    cast: Cast, nominal: RegisteredNominal, officer: Client
 ) -> None:
     location = record_visit_yesterday(officer, cast, nominal)
     assert location.startswith(f"{build_case_url(nominal)}now/failed_visit/")
@@ -89,7 +89,7 @@ def test_failed_visit_leads_to_the_visit_duty_and_a_second_to_the_decision(
 
 
 def test_breach_found_at_a_check_prefills_the_breach_case_with_clause_and_offence(
-    cast: Cast, nominal: Known, officer: Client, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, officer: Client, owner_sql: Sql
 ) -> None:
     order = recorded(cast.manager, nominal, record_order, kind="shpo", made_on=MADE, court="Mockton Crown Court",
                      months=120, served_on=MADE)  # fmt: skip
@@ -127,7 +127,7 @@ def test_breach_found_at_a_check_prefills_the_breach_case_with_clause_and_offenc
 
 
 def test_licence_breach_leads_to_probation_and_not_to_a_breach_case(
-    cast: Cast, nominal: Known, officer: Client
+    cast: Cast, nominal: RegisteredNominal, officer: Client
 ) -> None:
     """Probation decides about a recall. The page led to a breach case with every offence to choose from."""
     licence = recorded(cast.manager, nominal, record_licence, kind="crd", set_by="governor", from_on=MADE,
@@ -162,7 +162,7 @@ def test_offence_is_required_when_the_order_does_not_determine_it() -> None:
 
 
 def test_new_contact_with_a_child_asks_for_a_referral_and_hides_from_excluded_officer(
-    cast: Cast, nominal: Known, officer: Client
+    cast: Cast, nominal: RegisteredNominal, officer: Client
 ) -> None:
     concern = {"kind": "relationship", "on": TODAY.isoformat(), "text": "A new partner with two sons."}
     address = reverse("record_fact", kwargs={"urn": nominal.urn, "fact_type": "management_modes.concern"})
@@ -197,7 +197,7 @@ def test_new_contact_with_a_child_asks_for_a_referral_and_hides_from_excluded_of
     ],
 )
 def test_visit_at_which_children_were_seen_asks_for_a_referral(
-    cast: Cast, nominal: Known, officer: Client, children: str, leads_to: str
+    cast: Cast, nominal: RegisteredNominal, officer: Client, children: str, leads_to: str
 ) -> None:
     """An officer who met a new partner with children was sent to the case file, without a next step."""
     location = record_visit_yesterday(
@@ -213,7 +213,7 @@ def test_visit_at_which_children_were_seen_asks_for_a_referral(
         assert words in page, words
 
 
-def test_playbook_of_a_household_leads_to_recording_its_child(nominal: Known, officer: Client) -> None:
+def test_playbook_of_a_household_leads_to_recording_its_child(nominal: RegisteredNominal, officer: Client) -> None:
     """After a household was recorded, no page led to the children and adults in it."""
     stay = {
         "household_id": "new", "lines": "7 Specimen Close", "postcode": "zz12ab", "from_at-day": TODAY.isoformat(),

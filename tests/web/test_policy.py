@@ -12,7 +12,7 @@ from mosovo.obligations.models import PolicyChange
 from mosovo.practice.policy_settings.catalogue import GROUPS
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.support.visits import record_visit_on
@@ -33,7 +33,7 @@ def inspector_client(cast: Cast) -> Client:
 
 
 def test_policy_change_is_previewed_on_all_cases_then_applied(
-    inspector_client: Client, cast: Cast, nominal: Known, as_jobs: AsJobs, budget: Budget
+    inspector_client: Client, cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, budget: Budget
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="low", set_on=TODAY, reason="As assessed, and agreed. " * 2, today=TODAY)

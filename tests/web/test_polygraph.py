@@ -18,7 +18,7 @@ from mosovo.web.site.casefile import chronology
 from tests.papers.document_text import all_of_pdf, all_of_word, words_of_pdf
 from tests.papers.prosecution_files import download_from
 from tests.papers.prosecution_files import sign_in as sign_in_with_factor
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.second_factors import show_factor
 from tests.trust.test_exports import WHY as TAKING
 from tests.web.sending import TODAY, send, text
@@ -52,13 +52,13 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def record(client: Client, nominal: Known, kind: str, values: dict[str, Any]) -> None:
+def record(client: Client, nominal: RegisteredNominal, kind: str, values: dict[str, Any]) -> None:
     answer = send(client, f"/nominals/{nominal.urn}/facts/polygraph.polygraph{kind}/record/", values)
     assert answer.status_code == 302, text(answer)
 
 
 @pytest.fixture
-def polygraph_case(cast: Cast, nominal: Known) -> Known:
+def polygraph_case(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """A nominal with a session and a significant disclosure, recorded on the screens."""
     client = sign_in(cast.manager)
     record(client, nominal, "referral", REFERRAL)
@@ -71,16 +71,18 @@ def polygraph_case(cast: Cast, nominal: Known) -> Known:
     return nominal
 
 
-def get_page(client: Client, nominal: Known) -> str:
+def get_page(client: Client, nominal: RegisteredNominal) -> str:
     return text(client.get(f"/nominals/{nominal.urn}/polygraph/"))
 
 
-def disclosure(cast: Cast, nominal: Known) -> str:
+def disclosure(cast: Cast, nominal: RegisteredNominal) -> str:
     with opened(cast.manager, nominal, VIEW):
         return str(PolygraphDisclosure.objects.get().first)
 
 
-def test_page_shows_its_use_limitation_first_and_the_case_file_omits_the_text(cast: Cast, polygraph_case: Known):
+def test_page_shows_its_use_limitation_first_and_the_case_file_omits_the_text(
+    cast: Cast, polygraph_case: RegisteredNominal
+):
     client = sign_in(cast.manager)
     page = get_page(client, polygraph_case)
     assert "Not for prosecution" in page
@@ -97,7 +99,7 @@ def test_page_shows_its_use_limitation_first_and_the_case_file_omits_the_text(ca
     assert "Next polygraph test" in case
 
 
-def test_licence_referral_shows_the_use_limitation_of_the_act(cast: Cast, nominal: Known):
+def test_licence_referral_shows_the_use_limitation_of_the_act(cast: Cast, nominal: RegisteredNominal):
     client = sign_in(cast.manager)
     record(client, nominal, "referral", {**REFERRAL, "basis": "licence", "consent_on": "", "condition": "To take part"})
     assert "Offender Management Act 2007 s.30. It may be used for" in get_page(client, nominal)
@@ -105,7 +107,7 @@ def test_licence_referral_shows_the_use_limitation_of_the_act(cast: Cast, nomina
 
 @pytest.mark.parametrize("who", ["inspector", "coordinator"])
 def test_reader_sees_the_number_of_sessions_until_the_field_group_is_opened(
-    cast: Cast, polygraph_case: Known, who: str
+    cast: Cast, polygraph_case: RegisteredNominal, who: str
 ):
     client = sign_in(getattr(cast, who))
     page = get_page(client, polygraph_case)
@@ -116,14 +118,16 @@ def test_reader_sees_the_number_of_sessions_until_the_field_group_is_opened(
     assert [word for word in WORDS if word not in get_page(client, polygraph_case)] == []
 
 
-def test_polygraph_page_is_not_found_without_access(cast: Cast, polygraph_case: Known):
+def test_polygraph_page_is_not_found_without_access(cast: Cast, polygraph_case: RegisteredNominal):
     with opened(cast.manager, polygraph_case, VIEW) as permit:
         assert permit.urn
     for who in (cast.stranger, cast.officer, cast.auditor):
         assert sign_in(who).get(f"/nominals/{polygraph_case.urn}/polygraph/").status_code == 404
 
 
-def test_disclosure_is_raised_as_new_information_and_recorded_as_intelligence(cast: Cast, polygraph_case: Known):
+def test_disclosure_is_raised_as_new_information_and_recorded_as_intelligence(
+    cast: Cast, polygraph_case: RegisteredNominal
+):
     client, case = sign_in(cast.manager), f"/nominals/{polygraph_case.urn}/"
     root = f"{case}polygraph/disclosures/{disclosure(cast, polygraph_case)}"
     assert "Record new information" in get_page(client, polygraph_case)
@@ -145,7 +149,7 @@ def test_disclosure_is_raised_as_new_information_and_recorded_as_intelligence(ca
 
 
 def test_second_referral_keeps_the_typed_text_and_session_of_unknown_referral_is_refused(
-    cast: Cast, polygraph_case: Known
+    cast: Cast, polygraph_case: RegisteredNominal
 ):
     client = sign_in(cast.manager)
     address = f"/nominals/{polygraph_case.urn}/facts/polygraph.polygraphreferral/record/"
@@ -159,7 +163,9 @@ def test_second_referral_keeps_the_typed_text_and_session_of_unknown_referral_is
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
-def test_prosecution_file_contains_no_polygraph_text(cast: Cast, polygraph_case: Known, owner_sql: Sql, who: str):
+def test_prosecution_file_contains_no_polygraph_text(
+    cast: Cast, polygraph_case: RegisteredNominal, owner_sql: Sql, who: str
+):
     account = getattr(cast, who)
     if who == "inspector":
         with opened(account, polygraph_case, VIEW) as permit:
@@ -177,7 +183,7 @@ def test_prosecution_file_contains_no_polygraph_text(cast: Cast, polygraph_case:
 
 
 def test_chronology_list_and_search_contain_no_polygraph_text(
-    cast: Cast, polygraph_case: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, polygraph_case: RegisteredNominal, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ):
     printed: list[str] = []
     pdf_response = chronology.pdf_response
@@ -207,7 +213,7 @@ def test_chronology_list_and_search_contain_no_polygraph_text(
     assert found_in == set(), "no table contains the text unencrypted"
 
 
-def _pack(nominal: Known, owner_sql: Sql) -> str:
+def _pack(nominal: RegisteredNominal, owner_sql: Sql) -> str:
     find_duty = "select key from obligations_duty where nominal_id = %s and key like %s order by due_on desc limit 1"
     [(key,)] = owner_sql(find_duty, [nominal.id, "soa2003%"])
     return f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"

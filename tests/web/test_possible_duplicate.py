@@ -7,14 +7,14 @@ from django.test import Client
 
 from mosovo.casework.possible_duplicates import find_possible_duplicates
 from mosovo.organisations.models import Account
-from tests.support.people import PERSON, Cast, Known, acting, register
+from tests.support.people import PERSON, Cast, RegisteredNominal, acting, register
 from tests.web.sending import text
 
 NOTICE = "Possible duplicate being registered"
 
 
 @pytest.fixture
-def known(cast: Cast) -> Known:
+def known(cast: Cast) -> RegisteredNominal:
     """Alwyn Marchetti of Northshire, with a PNC number."""
     return register(cast, person=replace(PERSON, pnc="03/123456K"))
 
@@ -26,7 +26,7 @@ def today_page(account: Account) -> str:
 
 
 def test_officer_and_supervisor_see_who_may_be_registering_a_duplicate_of_their_case(
-    manager: Account, supervisor: Account, colleague: Account, stranger: Account, known: Known
+    manager: Account, supervisor: Account, colleague: Account, stranger: Account, known: RegisteredNominal
 ) -> None:
     assert NOTICE not in today_page(manager)
     with acting(stranger):

@@ -26,7 +26,7 @@ from mosovo.rooms.whereabouts import policy as whereabouts_policy
 from mosovo.rooms.whereabouts.queries import list_addresses
 from mosovo.search.record_matches import list_open_matches
 from mosovo.search.unreviewed_names import list_unreviewed_names
-from tests.support.people import HOME, TODAY, Cast, Known, acting, opened, register
+from tests.support.people import HOME, TODAY, Cast, RegisteredNominal, acting, opened, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
@@ -38,7 +38,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
-def other(cast: Cast, nominal: Known) -> Known:
+def other(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """A nominal with another name and another home."""
     person = PersonDetails(forenames="Tobin", surname="Hartwell", born_on=date(1980, 3, 4), sex="male")
     return register(cast, person=person, home=build_other_home())
@@ -54,7 +54,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def record_phone(cast: Cast, nominal: Known, number: str = "07700 900123", **fields: Any) -> None:
+def record_phone(cast: Cast, nominal: RegisteredNominal, number: str = "07700 900123", **fields: Any) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         details = {"kind": "phone", "value": number, "owner_relation": "own", "known_on": TODAY, **fields}
         actions.record_contact_point(permit, today=TODAY, **details)
@@ -65,7 +65,9 @@ def list_matches(account: Account) -> list[tuple[str, str, str]]:
         return [(each.kind, each.value_text, each.field_group) for each in list_open_matches()]
 
 
-def test_telephone_number_in_two_records_is_a_match_in_any_format(cast: Cast, nominal: Known, other: Known) -> None:
+def test_telephone_number_in_two_records_is_a_match_in_any_format(
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal
+) -> None:
     record_phone(cast, nominal)
     assert list_matches(cast.manager) == []
     record_phone(cast, other, "+44 7700 900123")
@@ -82,7 +84,7 @@ def test_telephone_number_in_two_records_is_a_match_in_any_format(cast: Cast, no
     ],
 )
 def test_email_address_or_vehicle_in_two_records_is_a_match(
-    cast: Cast, nominal: Known, other: Known, record: Any, fields: dict[str, Any]
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal, record: Any, fields: dict[str, Any]
 ) -> None:
     for each in (nominal, other):
         with opened(cast.manager, each, policy.RECORD) as permit:
@@ -90,7 +92,9 @@ def test_email_address_or_vehicle_in_two_records_is_a_match(
     assert len(list_matches(cast.manager)) == 1
 
 
-def test_device_and_passport_in_two_records_are_matches(cast: Cast, nominal: Known, other: Known) -> None:
+def test_device_and_passport_in_two_records_are_matches(
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal
+) -> None:
     details = {"known_by": "found", "known_on": TODAY, "today": TODAY}
     for each in (nominal, other):
         with opened(cast.manager, each, devices_policy.RECORD) as permit:
@@ -110,7 +114,7 @@ def test_device_and_passport_in_two_records_are_matches(cast: Cast, nominal: Kno
 
 
 def test_address_in_two_records_is_a_match_only_with_the_same_postcode(
-    cast: Cast, nominal: Known, other: Known
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal
 ) -> None:
     assert list_matches(cast.manager) == []
     register(cast, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male"))
@@ -138,7 +142,7 @@ def test_address_in_two_records_is_a_match_only_with_the_same_postcode(
     ],
 )
 def test_address_in_three_records_matches_however_it_is_entered(
-    cast: Cast, nominal: Known, lines: str, postcode: str
+    cast: Cast, nominal: RegisteredNominal, lines: str, postcode: str
 ) -> None:
     """Three records once matched only if all had a line break after the street, or all had a comma."""
     home = type(HOME)(kind="home", lines=lines, postcode=postcode, from_on=date(2020, 1, 1))
@@ -161,7 +165,7 @@ def test_address_in_three_records_matches_however_it_is_entered(
         ("Hexley", "NS1 4QX"),
     ],
 )
-def test_different_address_is_not_a_match(cast: Cast, nominal: Known, lines: str, postcode: str) -> None:
+def test_different_address_is_not_a_match(cast: Cast, nominal: RegisteredNominal, lines: str, postcode: str) -> None:
     home = type(HOME)(kind="home", lines=lines, postcode=postcode, from_on=date(2020, 1, 1))
     register(
         cast, home=home, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male")
@@ -169,7 +173,9 @@ def test_different_address_is_not_a_match(cast: Cast, nominal: Known, lines: str
     assert list_matches(cast.manager) == []
 
 
-def test_a_corrected_address_is_compared_again(cast: Cast, nominal: Known, other: Known) -> None:
+def test_a_corrected_address_is_compared_again(
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal
+) -> None:
     with opened(cast.manager, other, whereabouts_policy.CORRECT) as permit:
         [home] = list_addresses(other.id)
         whereabouts.correct_fact(
@@ -183,7 +189,7 @@ def test_a_corrected_address_is_compared_again(cast: Cast, nominal: Known, other
 
 
 def test_bank_account_match_is_encrypted_and_shown_only_to_those_who_may_open_finance(
-    cast: Cast, nominal: Known, other: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal, owner_sql: Sql
 ) -> None:
     for each in (nominal, other):
         with opened(cast.manager, each, finance_policy.RECORD) as permit:
@@ -198,7 +204,9 @@ def test_bank_account_match_is_encrypted_and_shown_only_to_those_who_may_open_fi
     assert "in a field group" in page
 
 
-def test_child_with_forename_and_surname_in_two_records_is_a_match(cast: Cast, nominal: Known, other: Known) -> None:
+def test_child_with_forename_and_surname_in_two_records_is_a_match(
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal
+) -> None:
     for each, name in ((nominal, "Wilfred Ashdown"), (other, "ASHDOWN wilfred"), (nominal, "Tom"), (other, "Tom")):
         with opened(cast.manager, each, identity_policy.RECORD) as permit:
             identity.link_person(permit, name=name, role="child", relationship="Nephew", today=TODAY)
@@ -207,7 +215,7 @@ def test_child_with_forename_and_surname_in_two_records_is_a_match(cast: Cast, n
 
 @pytest.mark.parametrize("hide", ["is_restricted", "elsewhere"])
 def test_match_with_a_hidden_record_is_not_shown(
-    cast: Cast, nominal: Known, other: Known, owner_sql: Sql, hide: str
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal, owner_sql: Sql, hide: str
 ) -> None:
     if hide == "is_restricted":
         owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
@@ -243,7 +251,7 @@ def test_match_with_a_hidden_record_is_not_shown(
 
 
 def test_decision_is_recorded_on_both_records_and_removes_the_match(
-    cast: Cast, nominal: Known, other: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal, owner_sql: Sql
 ) -> None:
     record_phone(cast, nominal)
     record_phone(cast, other)
@@ -268,7 +276,7 @@ def test_decision_is_recorded_on_both_records_and_removes_the_match(
 
 
 def test_coordinator_sees_a_match_and_cannot_decide_it(
-    cast: Cast, nominal: Known, other: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal, owner_sql: Sql
 ) -> None:
     record_phone(cast, nominal)
     record_phone(cast, other)
@@ -280,7 +288,9 @@ def test_coordinator_sees_a_match_and_cannot_decide_it(
         assert sign_in(account).get("/matches/").status_code == 404
 
 
-def test_struck_out_detail_is_no_longer_a_match(cast: Cast, nominal: Known, other: Known) -> None:
+def test_struck_out_detail_is_no_longer_a_match(
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal
+) -> None:
     record_phone(cast, nominal)
     record_phone(cast, other)
     with opened(cast.manager, other, policy.STRIKE_OUT) as permit:
@@ -289,7 +299,9 @@ def test_struck_out_detail_is_no_longer_a_match(cast: Cast, nominal: Known, othe
     assert list_matches(cast.manager) == []
 
 
-def test_records_of_the_same_person_do_not_match_until_separated(cast: Cast, nominal: Known, other: Known) -> None:
+def test_records_of_the_same_person_do_not_match_until_separated(
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal
+) -> None:
     record_phone(cast, nominal)
     record_phone(cast, other)
     client = sign_in(cast.manager)
@@ -315,7 +327,7 @@ def test_records_of_the_same_person_do_not_match_until_separated(cast: Cast, nom
 
 @pytest.mark.parametrize("typed", ["", "NS-0000-0001", "nobody", "%", "NS-0000-00011"])
 def test_unknown_and_hidden_urns_are_refused_alike(
-    cast: Cast, nominal: Known, other: Known, owner_sql: Sql, typed: str
+    cast: Cast, nominal: RegisteredNominal, other: RegisteredNominal, owner_sql: Sql, typed: str
 ) -> None:
     client = sign_in(cast.manager)
     client.get("/")
@@ -332,12 +344,12 @@ def list_new_names(account: Account) -> list[str]:
         return [each.name_text for each in list_unreviewed_names()]
 
 
-def record_name(cast: Cast, nominal: Known, forenames: str, surname: str, kind: str = "alias") -> None:
+def record_name(cast: Cast, nominal: RegisteredNominal, forenames: str, surname: str, kind: str = "alias") -> None:
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
         identity.record_name(permit, today=TODAY, kind=kind, forenames=forenames, surname=surname)
 
 
-def test_new_name_is_listed_until_its_notification_is_decided(cast: Cast, nominal: Known) -> None:
+def test_new_name_is_listed_until_its_notification_is_decided(cast: Cast, nominal: RegisteredNominal) -> None:
     assert list_new_names(cast.manager) == []
     record_name(cast, nominal, "Alwyn", "Marcheti")
     record_name(cast, nominal, "A", "Marchetti", "former")
@@ -359,7 +371,7 @@ def test_new_name_is_listed_until_its_notification_is_decided(cast: Cast, nomina
     assert "He said nothing of it." in text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_name_that_was_recorded_before_is_not_new_again(cast: Cast, nominal: Known) -> None:
+def test_name_that_was_recorded_before_is_not_new_again(cast: Cast, nominal: RegisteredNominal) -> None:
     record_name(cast, nominal, "Toby", "Quillfeather")
     with opened(cast.manager, nominal, identity_policy.STRIKE_OUT) as permit:
         [row] = [each for each in of_identity.list_names(nominal.id) if each.surname == "Quillfeather"]

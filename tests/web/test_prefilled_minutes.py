@@ -27,7 +27,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import send, text
 from tests.web.test_meetings import room, sign_in
 
@@ -42,13 +42,13 @@ def members(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> 
         return agencies(cast)
 
 
-def minutes(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> str:
+def minutes(cast: Cast, nominal: RegisteredNominal, meeting_case: MeetingCase) -> str:
     with opened(cast.coordinator, nominal, policy.VIEW) as permit:
         return str(build_minutes(load_document_subject(permit), load_meeting_case(meeting_case), "").content())
 
 
 def test_minutes_contain_every_agency_report_with_e_mailed_reports_recorded_by_the_coordinator(
-    cast: Cast, nominal: Known, members: Agencies
+    cast: Cast, nominal: RegisteredNominal, members: Agencies
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     seats = [
@@ -78,7 +78,7 @@ def test_minutes_contain_every_agency_report_with_e_mailed_reports_recorded_by_t
 
 
 def test_sections_are_prefilled_with_sources_and_differences_are_marked(
-    cast: Cast, nominal: Known, members: Agencies
+    cast: Cast, nominal: RegisteredNominal, members: Agencies
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         risk.set_level(permit, level="high", set_on=TODAY - timedelta(days=3), reason=REASON, today=TODAY)
@@ -125,7 +125,7 @@ def test_sections_are_prefilled_with_sources_and_differences_are_marked(
 
 
 def test_closed_meeting_case_does_not_offer_to_save_all_prefilled_sections(
-    cast: Cast, nominal: Known, members: Agencies
+    cast: Cast, nominal: RegisteredNominal, members: Agencies
 ) -> None:
     """The agencies’ section needs no text, since the minutes contain their reports: it can be prefilled when closed."""
     client, slots = sign_in(cast.coordinator), []
@@ -156,7 +156,7 @@ def test_closed_meeting_case_does_not_offer_to_save_all_prefilled_sections(
 
 
 def test_minutes_awaiting_approval_are_on_the_chairs_page_and_today(
-    cast: Cast, nominal: Known, members: Agencies
+    cast: Cast, nominal: RegisteredNominal, members: Agencies
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     seat = invite_account(cast, nominal, meeting_case, members.housing)

@@ -16,7 +16,7 @@ from mosovo.rooms.supervision.joint_responses import OverdueDuty, require_answer
 from mosovo.rooms.visits.actions import correct_fact, record_visit
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.policy import RECORD as RECORD_VISITS
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import sign_in
@@ -32,7 +32,7 @@ def sergeant(cast: Cast) -> Client:
     return sign_in(cast.supervisor)
 
 
-def visited(cast: Cast, nominal: Known, days: int, words: str, level: str = "low") -> None:
+def visited(cast: Cast, nominal: RegisteredNominal, days: int, words: str, level: str = "low") -> None:
     """Set the risk level 60 days ago, and record a successful visit so many days ago."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level=level, set_on=TODAY - timedelta(days=60), reason="As assessed. " * 3, today=TODAY)
@@ -42,7 +42,7 @@ def visited(cast: Cast, nominal: Known, days: int, words: str, level: str = "low
         )  # fmt: skip
 
 
-def register_overdue(cast: Cast, levels: tuple[str, ...], days: int = 70) -> list[Known]:
+def register_overdue(cast: Cast, levels: tuple[str, ...], days: int = 70) -> list[RegisteredNominal]:
     """Register people at these risk levels with one officer, without a visit for so many days."""
     found = [register(cast) for _ in levels]
     for nominal, level in zip(found, levels, strict=True):
@@ -63,7 +63,7 @@ def find_visit(page: str) -> str:
 
 
 def test_desk_shows_the_record_as_written_and_continues_to_the_next(
-    sergeant: Client, cast: Cast, nominal: Known, budget: Budget, owner_sql: Sql
+    sergeant: Client, cast: Cast, nominal: RegisteredNominal, budget: Budget, owner_sql: Sql
 ) -> None:
     visited(cast, nominal, 3, "Calm, and in work again. A new telephone, seen.")
     desk = text(sergeant.get("/reading-desk/"))
@@ -84,7 +84,7 @@ def test_desk_shows_the_record_as_written_and_continues_to_the_next(
 
 
 def test_only_given_answers_are_recorded_and_a_return_needs_the_required_action(
-    sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    sergeant: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     visited(cast, nominal, 3, CALM)
     address = find_visit(text(sergeant.get("/reading-desk/")))
@@ -99,7 +99,9 @@ def test_only_given_answers_are_recorded_and_a_return_needs_the_required_action(
     assert score == 50
 
 
-def test_corrected_record_shows_its_changes_since_it_was_returned(sergeant: Client, cast: Cast, nominal: Known) -> None:
+def test_corrected_record_shows_its_changes_since_it_was_returned(
+    sergeant: Client, cast: Cast, nominal: RegisteredNominal
+) -> None:
     visited(cast, nominal, 3, CALM)
     address = find_visit(text(sergeant.get("/reading-desk/")))
     assert (
@@ -116,7 +118,7 @@ def test_corrected_record_shows_its_changes_since_it_was_returned(sergeant: Clie
 
 
 def test_record_in_a_dip_sample_needs_every_answer(
-    sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    sergeant: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     days = TODAY.weekday() + 5
     visited(cast, nominal, days, CALM)
@@ -129,7 +131,9 @@ def test_record_in_a_dip_sample_needs_every_answer(
     assert owner_sql("select score from supervision_workreview") == [(100,)]
 
 
-def test_only_a_supervisor_of_the_case_opens_a_record_on_the_desk(sergeant: Client, cast: Cast, nominal: Known) -> None:
+def test_only_a_supervisor_of_the_case_opens_a_record_on_the_desk(
+    sergeant: Client, cast: Cast, nominal: RegisteredNominal
+) -> None:
     visited(cast, nominal, 3, CALM)
     address = find_visit(text(sergeant.get("/reading-desk/")))
     for account in (cast.manager, cast.stranger, cast.stranger_inspector):

@@ -14,7 +14,7 @@ from mosovo.organisations.models import Account
 from mosovo.web.core.duty_rows import duty_token
 from mosovo_law.explain.readings import BY_CODE
 from tests.support.legal_advisers import employ_legal_adviser
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
@@ -214,12 +214,12 @@ def test_unknown_reading_is_not_found(adviser: Account) -> None:
     assert sign_in(adviser).get("/readings/LAW-999/").status_code == 404
 
 
-def test_legal_adviser_opens_no_case_file(adviser: Account, nominal: Known) -> None:
+def test_legal_adviser_opens_no_case_file(adviser: Account, nominal: RegisteredNominal) -> None:
     client = sign_in(adviser)
     assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
 
 
-def explain_initial(client: Client, nominal: Known, owner_sql: Sql) -> str:
+def explain_initial(client: Client, nominal: RegisteredNominal, owner_sql: Sql) -> str:
     """Return the page that explains the due date of the initial notification."""
     find = "select key from obligations_duty where rule = 'soa2003.s83.initial' and nominal_id = %s"
     [(key,)] = owner_sql(find, [nominal.id])
@@ -227,7 +227,7 @@ def explain_initial(client: Client, nominal: Known, owner_sql: Sql) -> str:
 
 
 def test_explanation_names_the_unapproved_readings_it_rests_on(
-    cast: Cast, nominal: Known, adviser: Account, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, adviser: Account, owner_sql: Sql
 ) -> None:
     officer = sign_in(cast.manager)
     page = explain_initial(officer, nominal, owner_sql)

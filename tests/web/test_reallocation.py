@@ -19,7 +19,7 @@ from mosovo.rooms.supervision.models import TeamTransfer, TeamTransferStep
 from mosovo.rooms.supervision.reallocation import reallocate_cases
 from mosovo.rooms.supervision.tasks import place_transferred
 from mosovo_law.core.policy import NO_POLICY
-from tests.support.people import NEVER, Cast, Known, acting, opened, register
+from tests.support.people import NEVER, Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import TODAY, save_after_forecast, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -29,7 +29,7 @@ WHY = "PC Oakthorpe is on leave until the spring."
 
 
 @pytest.fixture
-def people(cast: Cast) -> list[Known]:
+def people(cast: Cast) -> list[RegisteredNominal]:
     """Three cases of the first officer without a visit: one at very high risk, one at low risk, one without a level."""
     found = [register(cast) for _ in range(3)]
     for nominal, level in zip(found, ("very_high", "low"), strict=False):
@@ -75,7 +75,7 @@ def workloads(cast: Cast) -> dict[Any, tuple[int, float, int]]:
 
 
 def test_reallocation_forecast_matches_the_workloads_once_saved(
-    sergeant: Client, cast: Cast, people: list[Known], owner_sql: Sql
+    sergeant: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     address = f"/team/reallocate/?officer={cast.manager.pk}"
     assert text(sergeant.get(address)).count('name="people"') == 3
@@ -106,7 +106,7 @@ def test_reallocation_forecast_matches_the_workloads_once_saved(
     ],
 )
 def test_impossible_reallocation_is_refused_and_moves_no_case(
-    sergeant: Client, cast: Cast, people: list[Known], owner_sql: Sql, changes: dict[str, Any], error: str
+    sergeant: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql, changes: dict[str, Any], error: str
 ) -> None:
     fields = {
         "people": [str(people[0].id)],
@@ -121,7 +121,7 @@ def test_impossible_reallocation_is_refused_and_moves_no_case(
 
 @pytest.mark.parametrize("what", ["people", "to"])
 def test_selection_changed_after_the_forecast_is_forecast_again_and_not_saved(
-    sergeant: Client, cast: Cast, people: list[Known], owner_sql: Sql, what: str
+    sergeant: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql, what: str
 ) -> None:
     address = f"/team/reallocate/?officer={cast.manager.pk}"
     ids = [str(nominal.id) for nominal in people]
@@ -146,7 +146,7 @@ def test_selection_changed_after_the_forecast_is_forecast_again_and_not_saved(
 
 
 def test_nothing_is_saved_that_was_not_forecast(
-    sergeant: Client, cast: Cast, people: list[Known], owner_sql: Sql
+    sergeant: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     fields = {"people": [str(people[0].id)], "to": f"officer-{cast.colleague.pk}", "reason": WHY, "save": "1"}
     page = text(send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields))
@@ -161,7 +161,7 @@ def read_forecast(page: str) -> dict[str, str]:
 
 
 def test_a_case_that_another_user_allocated_meanwhile_stays_with_that_officer(
-    cast: Cast, people: list[Known], owner_sql: Sql
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     """The second user made the list before the first had finished. The officer is compared under the case’s lock."""
     ids = [nominal.id for nominal in people]
@@ -174,7 +174,12 @@ def test_a_case_that_another_user_allocated_meanwhile_stays_with_that_officer(
 
 
 def test_case_moves_to_another_team_only_once_it_accepts(
-    sergeant: Client, cast: Cast, people: list[Known], west: tuple[Account, Account], owner_sql: Sql, as_jobs: AsJobs
+    sergeant: Client,
+    cast: Cast,
+    people: list[RegisteredNominal],
+    west: tuple[Account, Account],
+    owner_sql: Sql,
+    as_jobs: AsJobs,
 ) -> None:
     vera, hugo = west
     fields = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY}
@@ -221,7 +226,12 @@ def test_case_moves_to_another_team_only_once_it_accepts(
 
 
 def test_withdrawn_transfer_moves_no_case_and_another_force_cannot_see_it(
-    sergeant: Client, client: Client, cast: Cast, people: list[Known], west: tuple[Account, Account], owner_sql: Sql
+    sergeant: Client,
+    client: Client,
+    cast: Cast,
+    people: list[RegisteredNominal],
+    west: tuple[Account, Account],
+    owner_sql: Sql,
 ) -> None:
     fields = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY}
     save_after_forecast(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields)

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.sending import NOTIFICATION, TODAY, notify_address, send, text
 
@@ -25,7 +25,7 @@ def officer(client: Client, manager: Account) -> Client:
 
 
 def test_recorded_notification_meets_its_duty_and_the_case_file_shows_it(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     answer = send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"})
 
@@ -39,7 +39,7 @@ def test_recorded_notification_meets_its_duty_and_the_case_file_shows_it(
 
 
 def test_preview_of_a_notification_shows_the_met_duty_and_records_nothing(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     shown = text(send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)", "preview": "1"}))
 
@@ -65,7 +65,7 @@ def test_preview_of_a_notification_shows_the_met_duty_and_records_nothing(
     ],
 )
 def test_invalid_notification_shows_its_error_and_keeps_the_typed_values(
-    officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
     answer = send(officer, notify_address(nominal), {**NOTIFICATION, "taken_by": "Sgt Quillfeather", **wrong})
 
@@ -77,7 +77,7 @@ def test_invalid_notification_shows_its_error_and_keeps_the_typed_values(
 
 
 def test_unlikely_date_is_recorded_only_with_a_confirmation_and_a_reason(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     early = {**NOTIFICATION, "under": "s.83(1)", "on": "2025-03-01"}
     key = uuid4()
@@ -97,7 +97,7 @@ def test_unlikely_date_is_recorded_only_with_a_confirmation_and_a_reason(
 
 
 def test_confirmation_of_other_warnings_than_those_shown_is_not_accepted(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     early = {**NOTIFICATION, "under": "s.83(1)", "on": "2025-03-01"}
     blind = {"unlikely_seen": "0" * 64, "confirm_unlikely": "on", "unlikely_reason": "whatever"}
@@ -109,14 +109,16 @@ def warning_digest(page: str) -> str:
     return page.split('name="unlikely_seen" value="')[1].split('"')[0]
 
 
-def test_form_sent_twice_has_the_same_answer_and_is_recorded_once(officer: Client, nominal: Known, owner_sql: Sql):
+def test_form_sent_twice_has_the_same_answer_and_is_recorded_once(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     key = uuid4()
     first, second = (send(officer, notify_address(nominal), NOTIFICATION, key) for _ in range(2))
     assert (first.status_code, first.url) == (second.status_code, second.url)
     assert owner_sql(COUNT) == [(1,)]
 
 
-def test_same_key_with_other_values_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
+def test_same_key_with_other_values_is_refused(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     key = uuid4()
     send(officer, notify_address(nominal), NOTIFICATION, key)
     other = send(officer, notify_address(nominal), {**NOTIFICATION, "station": "Hexley"}, key)
@@ -125,7 +127,7 @@ def test_same_key_with_other_values_is_refused(officer: Client, nominal: Known, 
     assert owner_sql(COUNT) == [(1,)]
 
 
-def test_form_with_errors_can_be_sent_again_under_its_key(officer: Client, nominal: Known, owner_sql: Sql):
+def test_form_with_errors_can_be_sent_again_under_its_key(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     key = uuid4()
     send(officer, notify_address(nominal), {**NOTIFICATION, "on": ""}, key)
     assert send(officer, notify_address(nominal), NOTIFICATION, key).status_code == 302
@@ -133,7 +135,7 @@ def test_form_with_errors_can_be_sent_again_under_its_key(officer: Client, nomin
 
 
 @pytest.mark.parametrize("key", ["", "not-a-key"])
-def test_post_without_a_valid_key_is_refused(officer: Client, nominal: Known, owner_sql: Sql, key: str):
+def test_post_without_a_valid_key_is_refused(officer: Client, nominal: RegisteredNominal, owner_sql: Sql, key: str):
     answer = officer.post(notify_address(nominal), {**NOTIFICATION, "idempotency_key": key})
     assert answer.status_code == 422
     assert owner_sql(COUNT) == [(0,)]
@@ -141,7 +143,7 @@ def test_post_without_a_valid_key_is_refused(officer: Client, nominal: Known, ow
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "administrator", "coordinator"])
 def test_account_without_rights_gets_the_same_answer_as_for_an_unknown_urn(
-    client: Client, cast: Cast, nominal: Known, owner_sql: Sql, who: str
+    client: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, who: str
 ):
     client.force_login(getattr(cast, who))
     refused = send(client, notify_address(nominal), NOTIFICATION)
@@ -162,33 +164,37 @@ def without_tokens(answer: Any) -> str:
     return "\n".join(kept)
 
 
-def test_opening_the_form_records_nothing(officer: Client, nominal: Known, owner_sql: Sql):
+def test_opening_the_form_records_nothing(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     assert officer.get(notify_address(nominal), NOTIFICATION).status_code == 200
     assert owner_sql(COUNT) == [(0,)]
 
 
-def test_post_without_a_csrf_token_is_refused(manager: Account, nominal: Known, owner_sql: Sql):
+def test_post_without_a_csrf_token_is_refused(manager: Account, nominal: RegisteredNominal, owner_sql: Sql):
     client = Client(enforce_csrf_checks=True)
     client.force_login(manager)
     assert send(client, notify_address(nominal), NOTIFICATION).status_code == 403
     assert owner_sql(COUNT) == [(0,)]
 
 
-def test_form_at_another_date_records_nothing(officer: Client, nominal: Known, owner_sql: Sql):
+def test_form_at_another_date_records_nothing(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     answer = send(officer, f"{notify_address(nominal)}?on=2025-12-01", NOTIFICATION)
     assert answer.status_code == 409
     assert "viewing a past or future date" in text(answer)
     assert owner_sql(COUNT) == [(0,)]
 
 
-def test_form_and_its_saving_stay_within_their_query_budgets(officer: Client, nominal: Known, budget: Budget):
+def test_form_and_its_saving_stay_within_their_query_budgets(
+    officer: Client, nominal: RegisteredNominal, budget: Budget
+):
     with budget("notification.form"):
         officer.get(notify_address(nominal))
     with budget("notification.save"):
         assert send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"}).status_code == 302
 
 
-def test_opening_and_recording_a_notification_are_in_the_audit_log(officer: Client, nominal: Known, owner_sql: Sql):
+def test_opening_and_recording_a_notification_are_in_the_audit_log(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     officer.get(notify_address(nominal))
     send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"})
     logged = owner_sql("select verb, fields from audit_auditentry where action = 'notification.record' order by id")

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -29,11 +29,13 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def build_url(nominal: Known, rest: str) -> str:
+def build_url(nominal: RegisteredNominal, rest: str) -> str:
     return f"/nominals/{nominal.urn}/{rest}/"
 
 
-def test_change_of_address_reported_in_person_is_also_a_notification(officer: Client, nominal: Known, owner_sql: Sql):
+def test_change_of_address_reported_in_person_is_also_a_notification(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     answer = send(officer, build_url(nominal, "whereabouts/address"), IN_PERSON)
     assert answer.status_code == 302, text(answer)
     assert "The address is recorded." in text(officer.get(answer.url))
@@ -41,7 +43,9 @@ def test_change_of_address_reported_in_person_is_also_a_notification(officer: Cl
     assert notifications == [("s.84(1)", "home_address", TODAY, "residence")]
 
 
-def test_change_of_address_not_reported_in_person_is_no_notification(officer: Client, nominal: Known, owner_sql: Sql):
+def test_change_of_address_not_reported_in_person_is_no_notification(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     assert send(officer, build_url(nominal, "whereabouts/address"), MOVE).status_code == 302
     assert owner_sql("select count(*) from notifications_notification") == [(0,)]
     assert owner_sql("select count(*) from whereabouts_address") == [(2,)]
@@ -58,7 +62,7 @@ def test_change_of_address_not_reported_in_person_is_no_notification(officer: Cl
     ],
 )
 def test_invalid_change_of_address_is_refused_and_typed_values_are_kept(
-    officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
     answer = send(officer, build_url(nominal, "whereabouts/address"), {**IN_PERSON, **wrong})
     assert answer.status_code == 200
@@ -67,7 +71,9 @@ def test_invalid_change_of_address_is_refused_and_typed_values_are_kept(
     assert owner_sql("select count(*) from whereabouts_address") == [(1,)]
 
 
-def test_custody_is_recorded_and_its_release_records_the_new_address(officer: Client, nominal: Known, owner_sql: Sql):
+def test_custody_is_recorded_and_its_release_records_the_new_address(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     answer = send(officer, build_url(nominal, "whereabouts/spell"), SPELL)
     assert answer.status_code == 302, text(answer)
     [(first,)] = owner_sql("select first from whereabouts_spell")
@@ -83,7 +89,9 @@ def test_custody_is_recorded_and_its_release_records_the_new_address(officer: Cl
     assert officer.get(release).status_code == 404
 
 
-def test_release_before_the_start_of_custody_is_refused_at_its_field(officer: Client, nominal: Known, owner_sql: Sql):
+def test_release_before_the_start_of_custody_is_refused_at_its_field(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     send(officer, build_url(nominal, "whereabouts/spell"), SPELL)
     [(first,)] = owner_sql("select first from whereabouts_spell")
     before = {"ended_on": (YESTERDAY - timedelta(days=1)).isoformat()}
@@ -94,7 +102,7 @@ def test_release_before_the_start_of_custody_is_refused_at_its_field(officer: Cl
     assert owner_sql("select count(*) from whereabouts_spellend") == [(0,)]
 
 
-def test_second_open_custody_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
+def test_second_open_custody_is_refused(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     send(officer, build_url(nominal, "whereabouts/spell"), SPELL)
     answer = send(officer, build_url(nominal, "whereabouts/spell"), {**SPELL, "from_on": TODAY.isoformat()})
     assert answer.status_code == 200
@@ -102,7 +110,9 @@ def test_second_open_custody_is_refused(officer: Client, nominal: Known, owner_s
     assert owner_sql("select count(*) from whereabouts_spell") == [(1,)]
 
 
-def test_court_result_with_a_consecutive_sentence_is_added_to_a_case(officer: Client, nominal: Known, owner_sql: Sql):
+def test_court_result_with_a_consecutive_sentence_is_added_to_a_case(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     [(first,)] = owner_sql("select first from convictions_conviction")
     values = {**RESULT, "kind": "imprisonment", "months": "8", "consecutive_to": str(first)}
     answer = send(officer, build_url(nominal, "convictions/record"), values)
@@ -112,7 +122,7 @@ def test_court_result_with_a_consecutive_sentence_is_added_to_a_case(officer: Cl
 
 
 def test_consecutive_or_concurrent_must_be_selected_when_there_is_another_sentence(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     """Nothing is preselected. Without an answer, two terms were recorded as concurrent and the period was too short."""
     page = build_url(nominal, "convictions/record")
@@ -132,7 +142,7 @@ def test_consecutive_or_concurrent_must_be_selected_when_there_is_another_senten
     assert send(officer, page, fine).status_code == 302, "a fine is never consecutive"
 
 
-def test_sentence_is_recorded_after_its_conviction(officer: Client, nominal: Known, owner_sql: Sql):
+def test_sentence_is_recorded_after_its_conviction(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     send(officer, build_url(nominal, "convictions/record"), RESULT)
     [(first,)] = owner_sql('select first from convictions_conviction where "on" = %s', [YESTERDAY])
     sentence = {"sentenced_on": TODAY.isoformat(), "kind": "imprisonment", "years": "3", "consecutive_to": "concurrent"}
@@ -145,7 +155,7 @@ def test_sentence_is_recorded_after_its_conviction(officer: Client, nominal: Kno
     assert owner_sql(sentenced, [first]) == [(TODAY,)]
 
 
-def test_quashed_conviction_is_recorded_as_a_correction(officer: Client, nominal: Known, owner_sql: Sql):
+def test_quashed_conviction_is_recorded_as_a_correction(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     [(row,)] = owner_sql("select id from convictions_conviction")
     correction = {
         "gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "sentenced_on": "2025-03-03",
@@ -159,7 +169,7 @@ def test_quashed_conviction_is_recorded_as_a_correction(officer: Client, nominal
     ]
 
 
-def test_prison_sentence_without_its_term_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
+def test_prison_sentence_without_its_term_is_refused(officer: Client, nominal: RegisteredNominal, owner_sql: Sql):
     answer = send(
         officer,
         build_url(nominal, "convictions/record"),
@@ -176,7 +186,7 @@ def test_prison_sentence_without_its_term_is_refused(officer: Client, nominal: K
 )
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "coordinator", "administrator"])
 def test_account_without_rights_finds_no_form_to_record(
-    client: Client, cast: Cast, nominal: Known, rest: str, values: dict[str, str], who: str
+    client: Client, cast: Cast, nominal: RegisteredNominal, rest: str, values: dict[str, str], who: str
 ):
     client.force_login(getattr(cast, who))
     assert client.get(build_url(nominal, rest)).status_code == 404
@@ -193,7 +203,7 @@ def test_account_without_rights_finds_no_form_to_record(
     ],
 )
 def test_form_sent_twice_is_recorded_once(
-    officer: Client, nominal: Known, owner_sql: Sql, rest: str, values: dict[str, str], table: str
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, rest: str, values: dict[str, str], table: str
 ):
     [(before,)] = owner_sql(f"select count(*) from {table}")
     key = uuid4()

@@ -8,7 +8,7 @@ from typing import Any
 from django.test import Client
 
 from mosovo.web.core.formatting import format_time
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import sign_in
 
@@ -19,7 +19,7 @@ ALREADY = "You already recorded these details at"
 REASONS = "select change_reason from management_modes_concern order by recorded_at"
 
 
-def address_of(nominal: Known) -> str:
+def address_of(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/facts/management_modes.concern/record/"
 
 
@@ -31,7 +31,7 @@ def confirm(client: Client, address: str, page: str, fields: dict[str, Any]) -> 
 
 
 def test_same_form_from_a_second_tab_is_recorded_only_once_it_is_confirmed(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client, address = sign_in(cast.manager), address_of(nominal)
     assert send(client, address, INFORMATION).status_code == 302
@@ -44,7 +44,9 @@ def test_same_form_from_a_second_tab_is_recorded_only_once_it_is_confirmed(
     assert owner_sql(REASONS) == [("",), (SECOND,)]
 
 
-def test_confirmation_counts_for_a_form_without_warnings_of_its_own(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_confirmation_counts_for_a_form_without_warnings_of_its_own(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client, address = sign_in(cast.manager), f"/nominals/{nominal.urn}/facts/identity.remark/record/"
     remark = {"text": "He has a dog.", "nature": "fact", "attributed_to": "A neighbour", "made_on": TODAY}
     remark["field_group"] = "none"
@@ -57,7 +59,7 @@ def test_confirmation_counts_for_a_form_without_warnings_of_its_own(cast: Cast, 
 
 
 def test_other_values_another_user_and_a_later_hour_are_recorded_without_a_question(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client, address = sign_in(cast.manager), address_of(nominal)
     assert send(client, address, INFORMATION).status_code == 302

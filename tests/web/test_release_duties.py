@@ -9,7 +9,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo_law.core.days import days_before, months_after
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import TODAY, send, text
 from tests.web.test_meeting_day import get_words
 
@@ -25,12 +25,12 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def record(client: Client, nominal: Known, slug: str, **fields: Any) -> None:
+def record(client: Client, nominal: RegisteredNominal, slug: str, **fields: Any) -> None:
     answer = send(client, f"/nominals/{nominal.urn}/facts/{slug}/record/", fields)
     assert answer.status_code == 302, text(answer)
 
 
-def put_in_custody(officer: Client, nominal: Known, owner_sql: Sql) -> str:
+def put_in_custody(officer: Client, nominal: RegisteredNominal, owner_sql: Sql) -> str:
     """Record 200 days in custody and a confirmed MAPPA category. Return the id of the time in custody."""
     spell = {"kind": "custody", "from_on": (TODAY - timedelta(days=200)).isoformat(), "place": "HMP Exampleton"}
     answer = send(officer, f"/nominals/{nominal.urn}/whereabouts/spell/", spell)
@@ -40,7 +40,7 @@ def put_in_custody(officer: Client, nominal: Known, owner_sql: Sql) -> str:
     return str(owner_sql("select first from whereabouts_spell")[0][0])
 
 
-def expect_release(officer: Client, nominal: Known, spell: str, release_on: date, known_on: date) -> None:
+def expect_release(officer: Client, nominal: RegisteredNominal, spell: str, release_on: date, known_on: date) -> None:
     record(
         officer, nominal, "management_modes.releaseexpected", spell_id=spell, kind="conditional",
         known_on=known_on.isoformat(),
@@ -48,7 +48,7 @@ def expect_release(officer: Client, nominal: Known, spell: str, release_on: date
     )  # fmt: skip
 
 
-def record_handover(officer: Client, nominal: Known, spell: str) -> None:
+def record_handover(officer: Client, nominal: RegisteredNominal, spell: str) -> None:
     record(
         officer,
         nominal,
@@ -75,7 +75,7 @@ def handover_due_on(release_on: date) -> date:
 
 
 def test_expected_release_sets_both_due_dates_and_a_new_date_moves_them(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     spell = put_in_custody(officer, nominal, owner_sql)
     assert due_dates(owner_sql) == {}, "no release date is recorded"
@@ -93,7 +93,7 @@ def test_expected_release_sets_both_due_dates_and_a_new_date_moves_them(
 
 
 def test_overdue_release_duties_are_shown_and_recording_meets_them(
-    cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
+    cast: Cast, officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     spell = put_in_custody(officer, nominal, owner_sql)
     expect_release(officer, nominal, spell, TODAY + timedelta(days=60), AGO)
@@ -131,7 +131,9 @@ def test_overdue_release_duties_are_shown_and_recording_meets_them(
     assert LEVEL not in page
 
 
-def test_invalid_release_stage_is_refused_and_keeps_the_text(officer: Client, nominal: Known, owner_sql: Sql) -> None:
+def test_invalid_release_stage_is_refused_and_keeps_the_text(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     spell = put_in_custody(officer, nominal, owner_sql)
     fields = {"spell_id": spell, "stage": "handover", "done_on": TODAY.isoformat(), "text": WHY}
     for wrong, words in (
@@ -149,7 +151,7 @@ def test_invalid_release_stage_is_refused_and_keeps_the_text(officer: Client, no
 
 
 def test_officers_of_another_force_cannot_see_the_release_duties(
-    cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
+    cast: Cast, officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     spell = put_in_custody(officer, nominal, owner_sql)
     expect_release(officer, nominal, spell, TODAY + timedelta(days=60), AGO)

@@ -16,7 +16,7 @@ from mosovo.rooms.convictions.actions import DisposalTerms
 from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.management_modes.models import Archiving
 from tests.rooms.transactions import recorded
-from tests.support.people import PERSON, Cast, Known, register
+from tests.support.people import PERSON, Cast, RegisteredNominal, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
@@ -39,7 +39,7 @@ def sign_in(account: Account) -> Client:
 
 
 @pytest.fixture
-def archived_case(cast: Cast) -> Known:
+def archived_case(cast: Cast) -> RegisteredNominal:
     """A person born in 1920, convicted in 2010, whose requirements ended in 2015 and whose record is archived."""
     born = replace(PERSON, born_on=date(1920, 6, 1), surname="Vantongeren")
     known = register(cast, result=LONG_AGO, person=born, override_reason="Seen on the birth certificate")
@@ -57,11 +57,13 @@ def read_counts(page: str) -> dict[str, int]:
     return {words: int(number) for words, number in re.findall(r">\s*(Due|Later|Cannot be calculated) \((\d+)\)", page)}
 
 
-def build_url(known: Known, name: str = "retention_record") -> str:
+def build_url(known: RegisteredNominal, name: str = "retention_record") -> str:
     return reverse(name, kwargs={"urn": known.urn})
 
 
-def test_due_retention_review_is_listed_by_group_and_view(cast: Cast, archived_case: Known, nominal: Known) -> None:
+def test_due_retention_review_is_listed_by_group_and_view(
+    cast: Cast, archived_case: RegisteredNominal, nominal: RegisteredNominal
+) -> None:
     for who in (cast.inspector, cast.supervisor):
         assert "VANTONGEREN" in board(who)
         assert "1 record<" in board(who)
@@ -75,19 +77,21 @@ def test_due_retention_review_is_listed_by_group_and_view(cast: Cast, archived_c
     assert sign_in(cast.manager).get(reverse("retention")).status_code == 404
 
 
-def test_due_retention_review_is_in_the_decision_queue_of_the_inspector(cast: Cast, archived_case: Known) -> None:
+def test_due_retention_review_is_in_the_decision_queue_of_the_inspector(
+    cast: Cast, archived_case: RegisteredNominal
+) -> None:
     client = sign_in(cast.inspector)
     assert "Retention review" in text(client.get(f"{reverse('team_reviews')}?view=decide"))
 
 
-def test_page_shows_the_records_held_and_the_reasons(cast: Cast, archived_case: Known) -> None:
+def test_page_shows_the_records_held_and_the_reasons(cast: Cast, archived_case: RegisteredNominal) -> None:
     page = text(sign_in(cast.inspector).get(build_url(archived_case)))
     for words in ("Review group", "1 June 2020", "Conviction", "Name", "No retention review is recorded",
                   "The retention period has ended", "subject to notification requirements"):  # fmt: skip
         assert words in page, words
 
 
-def test_counts_of_records_held_match_the_tables(cast: Cast, archived_case: Known, owner_sql: Sql) -> None:
+def test_counts_of_records_held_match_the_tables(cast: Cast, archived_case: RegisteredNominal, owner_sql: Sql) -> None:
     """The page counts rows by kind. This test counts each table separately."""
     send(sign_in(cast.supervisor), build_url(archived_case), {"ground": "court", "reason": NEEDED})
     for name in ("retention_record", "disposal"):
@@ -112,7 +116,7 @@ def test_counts_of_records_held_match_the_tables(cast: Cast, archived_case: Know
     assert facts >= 2
 
 
-def test_retained_record_is_reviewed_again_on_the_recorded_date(cast: Cast, archived_case: Known) -> None:
+def test_retained_record_is_reviewed_again_on_the_recorded_date(cast: Cast, archived_case: RegisteredNominal) -> None:
     until = TODAY + timedelta(days=800)
     form = {"reviewed_on": TODAY, "until": until, "reason": NEEDED, "group": "", "information_source": ""}
     client = sign_in(cast.inspector)
@@ -126,7 +130,7 @@ def test_retained_record_is_reviewed_again_on_the_recorded_date(cast: Cast, arch
     assert "The retention period has not ended" in page, "the record is kept by decision"
 
 
-def test_review_date_is_at_most_10_years_ahead_and_needs_a_reason(cast: Cast, archived_case: Known) -> None:
+def test_review_date_is_at_most_10_years_ahead_and_needs_a_reason(cast: Cast, archived_case: RegisteredNominal) -> None:
     address = reverse("record_fact", kwargs={"urn": archived_case.urn, "fact_type": "management_modes.retentionreview"})
     form = {"reviewed_on": TODAY, "until": TODAY + timedelta(days=3700), "reason": NEEDED, "group": ""}
     assert "on or before" in text(send(sign_in(cast.inspector), address, form))
@@ -134,7 +138,7 @@ def test_review_date_is_at_most_10_years_ahead_and_needs_a_reason(cast: Cast, ar
     assert "why the record is still needed" in text(send(sign_in(cast.inspector), address, form))
 
 
-def test_two_people_dispose_of_a_record(cast: Cast, archived_case: Known, owner_sql: Sql) -> None:
+def test_two_people_dispose_of_a_record(cast: Cast, archived_case: RegisteredNominal, owner_sql: Sql) -> None:
     requester, decider = sign_in(cast.supervisor), sign_in(cast.inspector)
     assert "No request to dispose" in text(decider.get(build_url(archived_case, "disposal")))
     send(requester, build_url(archived_case), {"ground": "period_ended", "reason": NEEDED})
@@ -155,7 +159,7 @@ def test_two_people_dispose_of_a_record(cast: Cast, archived_case: Known, owner_
 
 
 def test_requester_cannot_decide_on_their_own_disposal_request(
-    cast: Cast, archived_case: Known, owner_sql: Sql
+    cast: Cast, archived_case: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.inspector)
     send(client, build_url(archived_case), {"ground": "court", "reason": NEEDED})
@@ -165,14 +169,16 @@ def test_requester_cannot_decide_on_their_own_disposal_request(
     assert owner_sql("select state from nominals_disposalrequest") == [("waiting",)]
 
 
-def test_refused_disposal_request_leaves_the_record(cast: Cast, archived_case: Known) -> None:
+def test_refused_disposal_request_leaves_the_record(cast: Cast, archived_case: RegisteredNominal) -> None:
     send(sign_in(cast.supervisor), build_url(archived_case), {"ground": "unlawful", "reason": NEEDED})
     send(sign_in(cast.inspector), build_url(archived_case, "disposal"), {"agrees": "no", "seen": ""})
     assert "Refused" in board(cast.inspector)
     assert sign_in(cast.inspector).get(build_url(archived_case)).status_code == 200
 
 
-def test_record_of_a_managed_person_cannot_be_disposed_of_as_period_ended(cast: Cast, nominal: Known) -> None:
+def test_record_of_a_managed_person_cannot_be_disposed_of_as_period_ended(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     page = text(sign_in(cast.inspector).get(build_url(nominal)))
     assert "The person is managed until Sunday 3 March 2030" in page, "the day the requirements end"
     answer = send(sign_in(cast.supervisor), build_url(nominal), {"ground": "period_ended", "reason": NEEDED})

@@ -25,7 +25,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.web.sending import send, text
 from tests.web.test_action_chase import add_overdue_actions
 from tests.web.test_coordinator_today import make_reports_late
@@ -53,7 +53,7 @@ def members(cast: Cast, as_jobs: AsJobs) -> Agencies:
     return members
 
 
-def count_of(cast: Cast, nominal: Known, figure: Measure) -> int:
+def count_of(cast: Cast, nominal: RegisteredNominal, figure: Measure) -> int:
     with writing(cast.coordinator, nominal):
         events = list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY)
         return {each.code: counts for each, counts in count_by_agency(events)}.get("HTH", {}).get(figure, 0)
@@ -67,7 +67,7 @@ def letter_id(owner_sql: Sql, purpose: str) -> str:
 
 
 def test_member_of_an_agency_without_e_mail_gets_a_letter_despite_an_account(
-    cast: Cast, nominal: Known, members: Agencies
+    cast: Cast, nominal: RegisteredNominal, members: Agencies
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     seat = invite_account(cast, nominal, meeting_case, members.health)
@@ -82,7 +82,7 @@ def test_member_of_an_agency_without_e_mail_gets_a_letter_despite_an_account(
 
 
 def test_returned_letter_is_a_task_of_its_sender_and_no_longer_counts(
-    cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, members: Agencies, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     seat = invite_account(cast, nominal, meeting_case, members.health)
@@ -106,7 +106,7 @@ def test_returned_letter_is_a_task_of_its_sender_and_no_longer_counts(
 
 
 def test_agency_without_e_mail_is_chased_by_letter(
-    cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, members: Agencies, owner_sql: Sql
 ) -> None:
     meeting = create_test_meeting(cast)
     meeting_case = add_to_meeting(cast, meeting, nominal)
@@ -134,7 +134,7 @@ def test_agency_without_e_mail_is_chased_by_letter(
 
 
 def test_overdue_agency_action_is_chased_by_letter(
-    cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, members: Agencies, owner_sql: Sql
 ) -> None:
     add_overdue_actions(cast, nominal, members)
     client = sign_in(cast.coordinator)
@@ -147,7 +147,7 @@ def test_overdue_agency_action_is_chased_by_letter(
     assert count_of(cast, nominal, Measure.ACTIONS) == 1
 
 
-def are_minutes_distributed(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> bool:
+def are_minutes_distributed(cast: Cast, nominal: RegisteredNominal, meeting_case: MeetingCase) -> bool:
     with writing(cast.coordinator, nominal):
         indicators = performance_indicators.calculate_indicators(
             "NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10
@@ -156,7 +156,7 @@ def are_minutes_distributed(cast: Cast, nominal: Known, meeting_case: MeetingCas
 
 
 def test_minutes_with_a_returned_letter_count_as_distributed_once_a_new_letter_is_posted(
-    cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, members: Agencies, owner_sql: Sql
 ) -> None:
     meeting = create_test_meeting(cast, held_on=TODAY)
     meeting_case = add_to_meeting(cast, meeting, nominal)
@@ -190,7 +190,7 @@ def test_minutes_with_a_returned_letter_count_as_distributed_once_a_new_letter_i
 
 
 def test_letters_to_post_are_listed_and_counted_on_today_until_posted(
-    cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, members: Agencies, owner_sql: Sql
 ) -> None:
     meeting = create_test_meeting(cast)
     meeting_case = add_to_meeting(cast, meeting, nominal)

@@ -15,7 +15,7 @@ from mosovo.rooms.supervision.dip_samples import SampleCandidate, draw_ids, is_r
 from mosovo.rooms.supervision.models import DipSample
 from mosovo.rooms.visits.actions import record_visit
 from tests.support import visits
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import sign_in
@@ -23,7 +23,7 @@ from tests.web.test_breaches import sign_in
 MONDAY = last_full_week(TODAY)
 
 
-def visited_last_week(cast: Cast, nominal: Known) -> None:
+def visited_last_week(cast: Cast, nominal: RegisteredNominal) -> None:
     """Set low risk 60 days ago, and record a successful visit on the Wednesday of last week."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="low", set_on=TODAY - timedelta(days=60), reason="As assessed. " * 3, today=TODAY)
@@ -40,7 +40,7 @@ def sergeant(cast: Cast) -> Client:
     return client
 
 
-def send_review(sergeant: Client, nominal: Known, verdict: str, words: str = "") -> Any:
+def send_review(sergeant: Client, nominal: RegisteredNominal, verdict: str, words: str = "") -> Any:
     address = f"/nominals/{nominal.urn}/facts/supervision.workreview/record/"
     page = text(sergeant.get(address))
     about = page.split('name="about"')[1].split('value="')[1].split('"')[0]
@@ -49,7 +49,7 @@ def send_review(sergeant: Client, nominal: Known, verdict: str, words: str = "")
 
 
 def test_returned_record_goes_to_its_author_and_back_for_review(
-    sergeant: Client, client: Client, cast: Cast, nominal: Known, budget: Budget
+    sergeant: Client, client: Client, cast: Cast, nominal: RegisteredNominal, budget: Budget
 ) -> None:
     visited_last_week(cast, nominal)
     sergeant.get("/team/reviews/")
@@ -72,7 +72,7 @@ def test_returned_record_goes_to_its_author_and_back_for_review(
 
 
 def test_dip_sample_is_drawn_once_a_week_and_reproduced(
-    sergeant: Client, cast: Cast, nominal: Known, budget: Budget
+    sergeant: Client, cast: Cast, nominal: RegisteredNominal, budget: Budget
 ) -> None:
     assert "there is no sample to draw" in text(send(sergeant, "/team/samples/", {}))
     for each in (nominal, register(cast)):
@@ -104,7 +104,9 @@ def test_draw_takes_every_risk_level_and_repeats_with_the_same_seed() -> None:
     assert not is_reproducible(chosen), "a sample in another order than the draw is refused"
 
 
-def test_force_replaces_the_review_questions_with_its_own(sergeant: Client, cast: Cast, nominal: Known) -> None:
+def test_force_replaces_the_review_questions_with_its_own(
+    sergeant: Client, cast: Cast, nominal: RegisteredNominal
+) -> None:
     assert "ends" not in text(sergeant.get("/team/questions/"))
     assert "ends with a question mark" in text(send(sergeant, "/team/questions/", {"words": "Was it any good"}))
     words = "Were the devices in the house seen?"
@@ -121,7 +123,7 @@ def test_force_replaces_the_review_questions_with_its_own(sergeant: Client, cast
 
 
 def test_plan_awaiting_sign_off_is_in_the_decision_queue(
-    sergeant: Client, cast: Cast, nominal: Known, budget: Budget
+    sergeant: Client, cast: Cast, nominal: RegisteredNominal, budget: Budget
 ) -> None:
     visits.record_visit_on(cast, nominal, TODAY - timedelta(days=1))
     with opened(cast.manager, nominal, RECORD) as permit:
@@ -147,7 +149,7 @@ def test_plan_awaiting_sign_off_is_in_the_decision_queue(
 
 
 def test_supervisor_records_a_case_review_and_the_officer_reads_it(
-    sergeant: Client, client: Client, cast: Cast, nominal: Known
+    sergeant: Client, client: Client, cast: Cast, nominal: RegisteredNominal
 ) -> None:
     form = f"/nominals/{nominal.urn}/facts/supervision.casereview/record/"
     assert "Date of the review" in text(sergeant.get(form))

@@ -18,7 +18,7 @@ from mosovo.web.site.questions.answer_options import FORMS
 from tests.architecture.source_tree import ours
 from tests.support.indefinite_reviews import APPLIED, record_application, record_refusal, record_step, register_lifer
 from tests.support.people import TODAY as CAST_TODAY
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, decide, send, text
@@ -40,7 +40,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def review_page(known: Known, rest: str = "") -> str:
+def review_page(known: RegisteredNominal, rest: str = "") -> str:
     return f"/nominals/{known.urn}/review/{rest}"
 
 
@@ -130,7 +130,7 @@ def test_duties_of_a_review_link_to_the_review_from_today(cast: Cast):
     assert page.count(f'href="{review_page(known)}"') == acknowledge + decide == 2
 
 
-def test_unknown_step_or_review_is_not_found(cast: Cast, nominal: Known):
+def test_unknown_step_or_review_is_not_found(cast: Cast, nominal: RegisteredNominal):
     known = register_lifer(cast)
     review = record_application(cast, known)
     client = sign_in(cast.supervisor)
@@ -177,12 +177,12 @@ def test_step_is_corrected_with_the_form_of_its_kind(cast: Cast, owner_sql: Sql)
 # ---- rulings
 
 
-def find_late_duty(known: Known, owner_sql: Sql) -> str:
+def find_late_duty(known: RegisteredNominal, owner_sql: Sql) -> str:
     return str(owner_sql("select min(key) from obligations_duty where nominal_id = %s and by_law", [known.id])[0][0])
 
 
 def test_ruling_is_checked_by_another_person_and_shown_with_the_calculated_answer(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     key = find_late_duty(nominal, owner_sql)
     duty = f"/nominals/{nominal.urn}/duties/{duty_token(key)}"
@@ -216,7 +216,9 @@ def test_ruling_is_checked_by_another_person_and_shown_with_the_calculated_answe
         ({"authority": "x" * 301}, "300 characters or fewer"),
     ],
 )
-def test_invalid_ruling_is_refused(cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str):
+def test_invalid_ruling_is_refused(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, wrong: dict[str, str], words: str
+):
     address = f"/nominals/{nominal.urn}/duties/{duty_token(find_late_duty(nominal, owner_sql))}/rule/"
     answer = send(sign_in(cast.supervisor), address, {**RULING, **wrong})
     assert answer.status_code == 200
@@ -224,7 +226,7 @@ def test_invalid_ruling_is_refused(cast: Cast, nominal: Known, owner_sql: Sql, w
     assert owner_sql("select count(*) from obligations_ruling") == [(0,)]
 
 
-def test_ruling_needs_a_recent_second_factor(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_ruling_needs_a_recent_second_factor(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     client = Client()
     client.force_login(cast.supervisor)
     show_factor(client, minutes_ago=60 * 24)
@@ -239,7 +241,7 @@ def test_ruling_needs_a_recent_second_factor(cast: Cast, nominal: Known, owner_s
 # ---- open questions
 
 
-def test_questions_are_listed_by_scope_and_link_to_their_form(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_questions_are_listed_by_scope_and_link_to_their_form(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     known = register_lifer(cast, first_notified=False)
     with opened(cast.supervisor, nominal, RULE) as permit:
         key = load_board(permit).obligations[0].key

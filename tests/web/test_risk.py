@@ -9,7 +9,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo.practice.headings import edition_on
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -18,7 +18,7 @@ WHY = "Two new contacts with children, and a phone we had not been told of."
 HEADINGS = edition_on(TODAY).headings
 
 
-def base(nominal: Known) -> str:
+def base(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/"
 
 
@@ -44,7 +44,7 @@ def build_assessment(**changes: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def record_assessment(client: Client, nominal: Known, **changes: str) -> str:
+def record_assessment(client: Client, nominal: RegisteredNominal, **changes: str) -> str:
     answer = send(client, f"{base(nominal)}risk/assess/", build_assessment(**changes))
     assert answer.status_code == 302, text(answer)
     return str(answer.headers["Location"])
@@ -59,7 +59,7 @@ OSP = {
 
 
 def test_osp_form_is_prefilled_from_the_record_and_the_score_shows_points_for_each_fact(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     page = f"{base(nominal)}facts/risk.ospscore/record/"
     form = text(officer.get(page))
@@ -74,7 +74,7 @@ def test_osp_form_is_prefilled_from_the_record_and_the_score_shows_points_for_ea
 
 
 def test_osp_score_that_contradicts_the_convictions_shows_a_warning_first(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     answer = send(officer, f"{base(nominal)}facts/risk.ospscore/record/", {**OSP, "contact_child": "0"})
     assert "You entered 0; the convictions on record show 1." in text(answer)
@@ -82,7 +82,7 @@ def test_osp_score_that_contradicts_the_convictions_shows_a_warning_first(
 
 
 def test_assessment_form_shows_the_previous_findings_and_missing_findings_are_refused(
-    officer: Client, sergeant: Client, nominal: Known
+    officer: Client, sergeant: Client, nominal: RegisteredNominal
 ):
     record_assessment(officer, nominal, grade_chances="priority", text_chances="Minds his niece on Fridays.")
     again = text(officer.get(f"{base(nominal)}risk/assess/"))
@@ -100,7 +100,7 @@ def test_assessment_form_shows_the_previous_findings_and_missing_findings_are_re
 
 
 def test_force_sets_its_own_headings_and_earlier_assessments_keep_theirs(
-    officer: Client, sergeant: Client, nominal: Known, owner_sql: Sql
+    officer: Client, sergeant: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     page = record_assessment(officer, nominal)
     assert officer.get("/risk/headings/").status_code == 404
@@ -116,7 +116,9 @@ def test_force_sets_its_own_headings_and_earlier_assessments_keep_theirs(
     ]
 
 
-def test_evidence_is_selected_from_the_record_and_named_on_the_page(officer: Client, nominal: Known, owner_sql: Sql):
+def test_evidence_is_selected_from_the_record_and_named_on_the_page(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     [(conviction,)] = owner_sql("select first from convictions_conviction where nominal_id = %s", [nominal.id])
     page = record_assessment(officer, nominal, evidence=f"convictions.conviction:{conviction}")
     assert "SOA 2003 s.9" in text(officer.get(page)).partition("Evidence")[2]

@@ -22,12 +22,12 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.web.sending import send
 
 
 @pytest.fixture
-def meeting_case(cast: Cast, nominal: Known) -> MeetingCase:
+def meeting_case(cast: Cast, nominal: RegisteredNominal) -> MeetingCase:
     """A case of today's meeting."""
     return add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
 
@@ -38,7 +38,7 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def open_sections(client: Client, nominal: Known, meeting_case: MeetingCase, query: str = "") -> list[str]:
+def open_sections(client: Client, nominal: RegisteredNominal, meeting_case: MeetingCase, query: str = "") -> list[str]:
     page = client.get(f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/{query}").content.decode()
     folds = re.findall(r'aria-labelledby="head-(\w+)">\s*<details class="room-fold" (open)?>', page)
     assert [key for key, _ in folds] == [each.key for each in AGENDA]
@@ -46,7 +46,10 @@ def open_sections(client: Client, nominal: Known, meeting_case: MeetingCase, que
 
 
 def test_first_unfinished_section_is_open_and_then_the_next(
-    cast: Cast, nominal: Known, meeting_case: MeetingCase, as_jobs: Callable[[], AbstractContextManager[None]]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    meeting_case: MeetingCase,
+    as_jobs: Callable[[], AbstractContextManager[None]],
 ) -> None:
     with as_jobs():
         members = agencies(cast)
@@ -67,18 +70,20 @@ def test_first_unfinished_section_is_open_and_then_the_next(
 
 @pytest.mark.parametrize("query", ["?at=", "?at=0", "?at=<script>", "?at=who&at=x", f"?at={'a' * 4_000}"])
 def test_unknown_section_in_the_address_opens_the_first_unfinished_one(
-    cast: Cast, nominal: Known, meeting_case: MeetingCase, query: str
+    cast: Cast, nominal: RegisteredNominal, meeting_case: MeetingCase, query: str
 ) -> None:
     assert open_sections(sign_in(cast.coordinator), nominal, meeting_case, query) == ["facts"]
 
 
-def test_form_with_errors_opens_its_section(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> None:
+def test_form_with_errors_opens_its_section(cast: Cast, nominal: RegisteredNominal, meeting_case: MeetingCase) -> None:
     room = f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/"
     page = send(sign_in(cast.coordinator), f"{room}level/?at=plan", {"level-level": "2"}).content.decode()
     assert re.findall(r'head-(\w+)">\s*<details class="room-fold" open>', page) == ["level"]
 
 
-def test_saved_text_shows_its_state_in_the_folded_line(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> None:
+def test_saved_text_shows_its_state_in_the_folded_line(
+    cast: Cast, nominal: RegisteredNominal, meeting_case: MeetingCase
+) -> None:
     address = f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/sections/risk/"
     client = sign_in(cast.coordinator)
 
@@ -92,7 +97,7 @@ def test_saved_text_shows_its_state_in_the_folded_line(cast: Cast, nominal: Know
 
 
 def test_draft_minutes_say_not_decided_when_no_next_review_is_set(
-    cast: Cast, nominal: Known, meeting_case: MeetingCase
+    cast: Cast, nominal: RegisteredNominal, meeting_case: MeetingCase
 ) -> None:
     page = (
         sign_in(cast.coordinator)

@@ -16,7 +16,7 @@ from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
 from mosovo.record.models import Draft, Idempotency
 from mosovo.web.core.saved_forms import store
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY
 from tests.web.test_risk import HEADINGS, WHY, build_assessment
 
@@ -27,7 +27,7 @@ SAVE, DISCARD = "/account/drafts/save/", "/account/drafts/discard/"
 TYPED = {"rationale": [WHY], "overall": ["high"]}
 
 
-def form_of(nominal: Known) -> str:
+def form_of(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/risk/assess/"
 
 
@@ -51,7 +51,7 @@ def get_restored_fields(client: Client, address: str) -> dict[str, list[str]]:
 
 
 def test_draft_is_encrypted_merged_and_restored_only_for_its_account(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     officer, colleague = sign_in(cast.manager), sign_in(cast.colleague)
     answer = save(officer, form_of(nominal))
@@ -77,7 +77,7 @@ def test_draft_is_encrypted_merged_and_restored_only_for_its_account(
 
 
 def test_draft_deleted_while_it_is_saved_is_saved_again(
-    cast: Cast, nominal: Known, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, nominal: RegisteredNominal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another request, which records the form, deletes the draft between the statements that save it."""
     officer, deleted = sign_in(cast.manager), list[int]()
@@ -92,7 +92,9 @@ def test_draft_deleted_while_it_is_saved_is_saved_again(
     assert get_restored_fields(officer, form_of(nominal)) == TYPED
 
 
-def test_draft_ends_when_it_is_recorded_discarded_or_expired(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_draft_ends_when_it_is_recorded_discarded_or_expired(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     officer, address, key = sign_in(cast.manager), form_of(nominal), str(uuid4())
     save(officer, address, idempotency_key=key)
     assert officer.post(address, {**build_assessment(), "idempotency_key": key}).status_code == 302
@@ -114,13 +116,13 @@ def test_draft_ends_when_it_is_recorded_discarded_or_expired(cast: Cast, nominal
     assert get_restored_fields(officer, address) == {"priority": ["New"]}, "nothing of the expired draft is restored"
 
 
-def exclude_colleague(cast: Cast, nominal: Known) -> None:
+def exclude_colleague(cast: Cast, nominal: RegisteredNominal) -> None:
     """Exclude the colleague from the case."""
     with opened(cast.inspector, nominal, MANAGE_ACCESS) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=TODAY)
 
 
-def test_draft_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: Known) -> None:
+def test_draft_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: RegisteredNominal) -> None:
     colleague = sign_in(cast.colleague)
     save(colleague, form_of(nominal))
     exclude_colleague(cast, nominal)
@@ -130,7 +132,7 @@ def test_draft_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: K
 
 
 @pytest.mark.parametrize("ended", ["idle", "elsewhere"])
-def test_form_sent_after_the_session_ended_is_not_read(cast: Cast, nominal: Known, ended: str) -> None:
+def test_form_sent_after_the_session_ended_is_not_read(cast: Cast, nominal: RegisteredNominal, ended: str) -> None:
     officer, address = sign_in(cast.manager), form_of(nominal)
     officer.get(address)
     save(officer, address)
@@ -169,7 +171,9 @@ HOSTILE = {
 }  # fmt: skip
 
 
-def test_invalid_draft_is_refused_and_the_saved_draft_is_kept(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_invalid_draft_is_refused_and_the_saved_draft_is_kept(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     officer, address = sign_in(cast.manager), form_of(nominal)
     save(officer, address)
     for name, (fields, status) in HOSTILE.items():
@@ -183,7 +187,7 @@ def test_invalid_draft_is_refused_and_the_saved_draft_is_kept(cast: Cast, nomina
     assert owner_sql("select count(*) from record_draft") == [(store.MAX_DRAFTS,)]
 
 
-def test_declarations_and_confirmations_are_never_restored(cast: Cast, nominal: Known) -> None:
+def test_declarations_and_confirmations_are_never_restored(cast: Cast, nominal: RegisteredNominal) -> None:
     officer, address = sign_in(cast.manager), f"/nominals/{nominal.urn}/mappa/refer/"
     names = re.search(r'data-never-saved="([^"]*)"', officer.get(address).text)
     assert names
@@ -195,7 +199,7 @@ def test_declarations_and_confirmations_are_never_restored(cast: Cast, nominal: 
 
 
 def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     officer, address = sign_in(cast.manager), form_of(nominal)
     first, key = HEADINGS[0].key, str(uuid4())
@@ -236,7 +240,7 @@ def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded
     ],
 )
 def test_answer_of_a_short_form_opens_again_and_saves_no_draft(
-    cast: Cast, nominal: Known, owner_sql: Sql, who: str, address: str, typed: dict[str, str], shown: str
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, who: str, address: str, typed: dict[str, str], shown: str
 ) -> None:
     client, address = sign_in(getattr(cast, who)), address.format(urn=nominal.urn)
     answer = client.post(address, {**typed, "idempotency_key": str(uuid4())}, headers=NAVIGATES)
@@ -245,7 +249,7 @@ def test_answer_of_a_short_form_opens_again_and_saves_no_draft(
     assert owner_sql("select kind from record_draft") == [("form.answer",)]
 
 
-def test_answer_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: Known) -> None:
+def test_answer_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: RegisteredNominal) -> None:
     colleague, address = sign_in(cast.colleague), form_of(nominal)
     shown_at = colleague.post(address, {"rationale": WHY, "idempotency_key": str(uuid4())}, headers=NAVIGATES).headers[
         "Location"

@@ -20,7 +20,7 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.search import saved_searches
 from mosovo.search.models import SavedSearch
-from tests.support.people import NEVER, Cast, Known, acting, opened, register
+from tests.support.people import NEVER, Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -50,7 +50,7 @@ def read_shown(page: Any) -> str:
 
 
 def test_saved_search_notifies_its_author_of_new_matches_until_viewed(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.manager)
     assert save_search(client, "quilfether").status_code == 302
@@ -75,7 +75,7 @@ def test_saved_search_notifies_its_author_of_new_matches_until_viewed(
 
 
 def test_saved_search_notifies_of_an_alias_recorded_later_but_not_of_earlier_matches(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client = sign_in(cast.manager)
     save_search(client, "marchetti")
@@ -102,7 +102,9 @@ def test_saved_search_does_not_notify_of_a_case_that_its_author_may_not_see(cast
             assert known.urn not in text(client.get(f"/find/saved/{key}/"))
 
 
-def test_saved_search_for_words_notifies_of_text_recorded_later(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_saved_search_for_words_notifies_of_text_recorded_later(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client, other = sign_in(cast.manager), sign_in(cast.stranger)
     for each in (client, other):
         save_search(each, "caravan", where="written")
@@ -118,7 +120,9 @@ def test_saved_search_for_words_notifies_of_text_recorded_later(cast: Cast, nomi
     assert NOTICE not in text(client.get("/"))
 
 
-def test_saved_search_is_encrypted_and_visible_only_to_its_author(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_saved_search_is_encrypted_and_visible_only_to_its_author(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client = sign_in(cast.manager)
     answer = send(client, "/find/", {"q": "marchetti"})
     save_search(client, "marchetti", "Alwyn’s brother")
@@ -137,7 +141,9 @@ def test_saved_search_is_encrypted_and_visible_only_to_its_author(cast: Cast, no
         assert SavedSearch.objects.all().delete()[0] == 0
 
 
-def test_each_act_on_a_saved_search_is_audited_without_its_words(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_each_act_on_a_saved_search_is_audited_without_its_words(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client = sign_in(cast.manager)
     save_search(client, "marchetti")
     client.get("/find/saved/")
@@ -156,7 +162,9 @@ def test_each_act_on_a_saved_search_is_audited_without_its_words(cast: Cast, nom
     assert owner_sql("select count(*) from search_savedsearch") == [(0,)]
 
 
-def test_form_sent_twice_saves_one_search_and_the_limit_is_enforced(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_form_sent_twice_saves_one_search_and_the_limit_is_enforced(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client = sign_in(cast.manager)
     address, key = f"{send(client, '/find/', {'q': 'marchetti'}).url}keep/", uuid4()
     for _ in range(2):
@@ -181,7 +189,7 @@ def test_saved_search_without_a_name_or_with_a_long_one_is_refused(cast: Cast, o
 @pytest.mark.parametrize("typed", ["a", "x" * 200, "Мария", "O'Neill-Pell", "%_%", ".*", "^(a|b)+$", "\\", "<script>"])
 @pytest.mark.parametrize("where", ["people", "written"])
 def test_search_for_any_text_can_be_saved_and_finds_no_unrelated_case(
-    cast: Cast, nominal: Known, owner_sql: Sql, typed: str, where: str
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, typed: str, where: str
 ) -> None:
     client = sign_in(cast.manager)
     assert save_search(client, typed, typed[:60], where=where).status_code == 302
@@ -195,7 +203,7 @@ def test_search_for_any_text_can_be_saved_and_finds_no_unrelated_case(
 
 @pytest.mark.parametrize("typed", ["", "no id", "0198aaaa-0000-7000-8000-000000000000", "x" * 90_000])
 def test_unknown_ids_sent_as_viewed_do_not_clear_the_notice(
-    cast: Cast, nominal: Known, owner_sql: Sql, typed: str
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, typed: str
 ) -> None:
     client = sign_in(cast.manager)
     save_search(client, "quillfeather")
@@ -205,7 +213,7 @@ def test_unknown_ids_sent_as_viewed_do_not_clear_the_notice(
 
 
 def test_saved_search_is_deleted_when_it_expires_or_its_account_closes(
-    cast: Cast, nominal: Known, as_jobs: Any, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Any, owner_sql: Sql
 ) -> None:
     for account in (cast.manager, cast.colleague):
         save_search(sign_in(account), "marchetti")
@@ -228,7 +236,12 @@ def test_saved_search_is_deleted_when_it_expires_or_its_account_closes(
 
 
 def test_saved_search_opens_after_key_rotation_and_a_lost_key_is_reported(
-    cast: Cast, nominal: Known, as_jobs: Any, owner_sql: Sql, settings: Any, capsys: pytest.CaptureFixture[str]
+    cast: Cast,
+    nominal: RegisteredNominal,
+    as_jobs: Any,
+    owner_sql: Sql,
+    settings: Any,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     client = sign_in(cast.manager)
     save_search(client, "marchetti")
@@ -252,7 +265,9 @@ def test_saved_search_opens_after_key_rotation_and_a_lost_key_is_reported(
     assert send(client, f"{get_only_url(owner_sql)}end/", {}).status_code == 302
 
 
-def test_page_of_saved_searches_stays_within_its_query_budget(cast: Cast, nominal: Known, budget: Any) -> None:
+def test_page_of_saved_searches_stays_within_its_query_budget(
+    cast: Cast, nominal: RegisteredNominal, budget: Any
+) -> None:
     client = sign_in(cast.manager)
     for number in range(4):
         save_search(client, f"quillfeather {number}")

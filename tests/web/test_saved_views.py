@@ -14,7 +14,7 @@ from mosovo.caseload.caseload_look import load_caseload_look
 from mosovo.caseload.saved_views import CaseloadQuery, delete_views_of_leavers
 from mosovo.edge.request_context import build_actor
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known, acting
+from tests.support.people import Cast, RegisteredNominal, acting
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import sign_in
 
@@ -24,7 +24,7 @@ HIGH = "view=late&risk=high&order=seen"
 
 
 @pytest.fixture
-def officer(cast: Cast, nominal: Known) -> Client:
+def officer(cast: Cast, nominal: RegisteredNominal) -> Client:
     return sign_in(cast.manager)
 
 
@@ -46,7 +46,7 @@ def actions(owner_sql: Sql) -> list[str]:
 
 
 def test_saved_view_is_a_tab_with_its_count_and_opens_with_its_filters_and_order(
-    officer: Client, owner_sql: Sql, nominal: Known
+    officer: Client, owner_sql: Sql, nominal: RegisteredNominal
 ) -> None:
     owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = %s", [nominal.id])
     answer = save(officer)

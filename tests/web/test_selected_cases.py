@@ -10,7 +10,7 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.record.proven_actor import LookUpLimitReached
 from mosovo.web.site.caseload import reallocation, selection, views
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import save_after_forecast, send, text
 from tests.web.test_breaches import sign_in
@@ -21,7 +21,7 @@ ADDRESS = "/caseload/reallocate/"
 
 
 @pytest.fixture
-def people(cast: Cast) -> list[Known]:
+def people(cast: Cast) -> list[RegisteredNominal]:
     return [register(cast) for _ in range(3)]
 
 
@@ -35,12 +35,12 @@ def list_selected(page: str) -> list[str]:
     return re.findall(r'type="hidden" name="people" value="([^"]+)"', page)
 
 
-def managers(owner_sql: Sql, people: list[Known]) -> list[Any]:
+def managers(owner_sql: Sql, people: list[RegisteredNominal]) -> list[Any]:
     found = dict(owner_sql("select nominal_id, offender_manager_id from caseload_caseloadentry"))
     return [found[each.id] for each in people]
 
 
-def begin(client: Client, people: list[Known]) -> str:
+def begin(client: Client, people: list[RegisteredNominal]) -> str:
     return text(send(client, ADDRESS, {"begin": "1", "people": [str(each.id) for each in people]}))
 
 
@@ -49,7 +49,7 @@ def build_reallocation(account: Account, people: list[str]) -> dict[str, Any]:
 
 
 def test_selected_cases_are_forecast_and_reallocated(
-    supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql
+    supervisor: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     page = begin(supervisor, people[:2])
     assert len(list_selected(page)) == 2
@@ -67,7 +67,7 @@ def test_selected_cases_are_forecast_and_reallocated(
 
 
 def test_another_recipient_after_the_forecast_is_forecast_again_and_not_saved(
-    supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql
+    supervisor: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     values = list_selected(begin(supervisor, people[:2]))
     page = text(send(supervisor, ADDRESS, build_reallocation(cast.colleague, values)))
@@ -82,7 +82,7 @@ def test_another_recipient_after_the_forecast_is_forecast_again_and_not_saved(
 
 
 def test_refused_case_stays_selected_and_the_other_cases_are_reallocated(
-    supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql
+    supervisor: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     page = begin(supervisor, people)
     values = list_selected(page)
@@ -104,7 +104,7 @@ def test_refused_case_stays_selected_and_the_other_cases_are_reallocated(
 
 
 def test_reallocation_to_another_team_waits_for_its_decision_on_each_case(
-    supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql
+    supervisor: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     values = list_selected(begin(supervisor, people[:2]))
     sent = {"people": values, "to": f"team-{cast.west.pk}", "reason": WHY}
@@ -116,7 +116,7 @@ def test_reallocation_to_another_team_waits_for_its_decision_on_each_case(
 
 
 def test_missing_reason_or_selection_is_refused_before_any_case_moves(
-    supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql
+    supervisor: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     values = list_selected(begin(supervisor, people))
     page = text(send(supervisor, ADDRESS, {**build_reallocation(cast.colleague, values), "reason": "leave"}))
@@ -127,13 +127,17 @@ def test_missing_reason_or_selection_is_refused_before_any_case_moves(
     assert "No cases are selected" in text(send(supervisor, ADDRESS, {"begin": "1", "people": ["x", "y.z"]}))
 
 
-def test_only_a_supervisor_of_the_team_can_select_its_cases(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+def test_only_a_supervisor_of_the_team_can_select_its_cases(
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
+) -> None:
     assert send(sign_in(cast.manager), ADDRESS, {"begin": "1", "people": [str(people[0].id)]}).status_code == 404
     elsewhere = sign_in(cast.stranger_inspector)
     assert list_selected(begin(elsewhere, people)) == []
 
 
-def test_selected_people_are_passed_to_the_export_form(supervisor: Client, people: list[Known], owner_sql: Sql) -> None:
+def test_selected_people_are_passed_to_the_export_form(
+    supervisor: Client, people: list[RegisteredNominal], owner_sql: Sql
+) -> None:
     show_factor(supervisor)
     page = text(supervisor.get("/caseload/"))
     assert 'formaction="/exports/new/?of=found"' in page
@@ -142,7 +146,9 @@ def test_selected_people_are_passed_to_the_export_form(supervisor: Client, peopl
     assert f'name="people" value="{" ".join(keys)}"' in form
 
 
-def test_caseload_is_exported_with_its_filters(supervisor: Client, people: list[Known], owner_sql: Sql) -> None:
+def test_caseload_is_exported_with_its_filters(
+    supervisor: Client, people: list[RegisteredNominal], owner_sql: Sql
+) -> None:
     owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = %s", [people[0].id])
     show_factor(supervisor)
     page = text(supervisor.get("/caseload/?scope=team&view=late&risk=high&order=name"))
@@ -169,7 +175,7 @@ def get_hidden_fields(page: str) -> dict[str, str]:
 
 
 def test_whole_view_is_selected_across_its_pages(
-    supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+    supervisor: Client, cast: Cast, people: list[RegisteredNominal], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(views, "PAGE", 2)
     owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = any(%s)", [[e.id for e in people]])
@@ -194,7 +200,7 @@ def test_whole_view_is_selected_across_its_pages(
 
 
 def test_view_changed_since_it_was_shown_is_listed_as_it_is_now_with_a_notice(
-    supervisor: Client, people: list[Known], owner_sql: Sql
+    supervisor: Client, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = any(%s)", [[e.id for e in people]])
     seen = get_hidden_fields(text(supervisor.get("/caseload/?scope=team&view=high&all=yes")))
@@ -207,7 +213,9 @@ def test_view_changed_since_it_was_shown_is_listed_as_it_is_now_with_a_notice(
     assert "It had 3 people and now has 2 people." in export
 
 
-def test_whole_view_contains_only_cases_the_reader_may_act_on(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+def test_whole_view_contains_only_cases_the_reader_may_act_on(
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Sql
+) -> None:
     supervisor = sign_in(cast.supervisor)
     fields = get_hidden_fields(text(supervisor.get("/caseload/?scope=team&all=yes")))
     elsewhere = sign_in(cast.stranger_inspector)
@@ -218,7 +226,7 @@ def test_whole_view_contains_only_cases_the_reader_may_act_on(cast: Cast, people
 
 
 def test_view_larger_than_the_limit_of_an_action_shows_the_limit(
-    supervisor: Client, people: list[Known], monkeypatch: pytest.MonkeyPatch
+    supervisor: Client, people: list[RegisteredNominal], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(views, "MOST", 2)
     monkeypatch.setattr(views, "MAX_PLANNED_VISITS", 1)
@@ -233,7 +241,7 @@ def test_view_larger_than_the_limit_of_an_action_shows_the_limit(
 
 
 def test_case_beyond_the_record_limit_stays_selected(
-    cast: Cast, people: list[Known], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, people: list[RegisteredNominal], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = sign_in(cast.supervisor)
     values = list_selected(begin(client, people[:2]))

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.support.people import Known
+from tests.support.people import RegisteredNominal
 from tests.web.sending import YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -33,7 +33,7 @@ def build_confirmation(page: str) -> dict[str, str]:
 
 
 def test_sentence_above_the_limit_is_recorded_once_confirmed_with_a_reason(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     address = f"/nominals/{nominal.urn}/convictions/record/"
     page = text(send(officer, address, RESULT))
@@ -45,7 +45,9 @@ def test_sentence_above_the_limit_is_recorded_once_confirmed_with_a_reason(
     assert "the most is 36 months" not in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_recorded_sentence_is_confirmed_from_its_open_question(officer: Client, nominal: Known, owner_sql: Sql):
+def test_recorded_sentence_is_confirmed_from_its_open_question(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+):
     address = f"/nominals/{nominal.urn}/convictions/record/"
     finding = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2024-02-01", "sentenced_on": "2024-02-01"}
     passed = {"kind": "imprisonment", "months": "10", "consecutive_to": "concurrent"}

@@ -15,7 +15,7 @@ from mosovo.rooms.identity.actions import link_person
 from mosovo.rooms.whereabouts.actions import record_address
 from mosovo.search.touching_places import TouchingPlaces, read_touching_places
 from tests.rooms.transactions import WRITE, recorded
-from tests.support.people import HOME, PERSON, Cast, Known, acting, opened, register
+from tests.support.people import HOME, PERSON, Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import sign_in
 from tests.web.test_pages_by_role import without_tokens
@@ -33,7 +33,7 @@ CHILD: dict[str, Any] = {
 }
 
 
-def other_person(cast: Cast, surname: str = "Corvane", **changes: Any) -> Known:
+def other_person(cast: Cast, surname: str = "Corvane", **changes: Any) -> RegisteredNominal:
     """Register another person, at another address unless one is given."""
     return register(cast, **{"person": replace(PERSON, surname=surname), "home": OTHER_HOME, **changes})
 
@@ -42,7 +42,7 @@ def build_same_home() -> Any:
     return replace(HOME, lines=SAME_HOME)
 
 
-def record_former_home(account: Account, nominal: Known, days_ago: int) -> None:
+def record_former_home(account: Account, nominal: RegisteredNominal, days_ago: int) -> None:
     """Record the home of the first nominal as a second address of this one, left so many days ago."""
     with opened(account, nominal, WRITE) as permit:
         record_address(
@@ -51,11 +51,11 @@ def record_former_home(account: Account, nominal: Known, days_ago: int) -> None:
         )  # fmt: skip
 
 
-def people_page(account: Account, nominal: Known) -> str:
+def people_page(account: Account, nominal: RegisteredNominal) -> str:
     return text(sign_in(account).get(f"/nominals/{nominal.urn}/sections/people/"))
 
 
-def read_shared_homes(account: Account, nominal: Known, on: date = TODAY) -> TouchingPlaces:
+def read_shared_homes(account: Account, nominal: RegisteredNominal, on: date = TODAY) -> TouchingPlaces:
     with opened(account, nominal, VIEW):
         return read_touching_places(nominal.id, on)
 
@@ -64,7 +64,9 @@ def at(days_ago: int) -> datetime:
     return datetime.combine(TODAY - timedelta(days=days_ago), time(18), UTC)
 
 
-def record_household(account: Account, nominal: Known, days_ago: int, until: int | None, **changes: Any) -> None:
+def record_household(
+    account: Account, nominal: RegisteredNominal, days_ago: int, until: int | None, **changes: Any
+) -> None:
     """Record a stay in a household, with its start and end in days before today, and a child in it."""
     place = {"lines": "9 Quay Street, Hexley", "postcode": "NS3 3AA", **changes}
     left = None if until is None else at(until)
@@ -74,7 +76,7 @@ def record_household(account: Account, nominal: Known, days_ago: int, until: int
         households.record_member(permit, household_id=stay.household_id, today=TODAY, **CHILD)
 
 
-def test_person_at_the_same_home_is_shown_with_dates(cast: Cast, nominal: Known) -> None:
+def test_person_at_the_same_home_is_shown_with_dates(cast: Cast, nominal: RegisteredNominal) -> None:
     """The address is written differently, and a colleague in the team manages the other case."""
     neighbour = other_person(cast, home=build_same_home())
     page = people_page(cast.manager, nominal)
@@ -88,13 +90,15 @@ def test_person_at_the_same_home_is_shown_with_dates(cast: Cast, nominal: Known)
     assert FOUND in people_page(cast.manager, neighbour), "the home is shown on both cases"
 
 
-def test_page_without_shared_homes_has_no_picture(cast: Cast, nominal: Known) -> None:
+def test_page_without_shared_homes_has_no_picture(cast: Cast, nominal: RegisteredNominal) -> None:
     other_person(cast)
     assert 'id="picture-touching"' not in people_page(cast.manager, nominal)
 
 
 @pytest.mark.parametrize(("left_days_ago", "touches"), [(400, False), (366, False), (364, True), (10, True)])
-def test_former_home_counts_for_twelve_months(cast: Cast, nominal: Known, left_days_ago: int, touches: bool) -> None:
+def test_former_home_counts_for_twelve_months(
+    cast: Cast, nominal: RegisteredNominal, left_days_ago: int, touches: bool
+) -> None:
     record_former_home(cast.manager, other_person(cast), left_days_ago)
     found = read_shared_homes(cast.manager, nominal)
     assert bool(found.others) is touches
@@ -109,7 +113,9 @@ def test_home_that_the_nominal_left_over_twelve_months_ago_no_longer_counts(cast
     assert read_shared_homes(cast.manager, resident).others == []
 
 
-def test_child_in_two_households_is_shown_at_the_home_of_the_other_person(cast: Cast, nominal: Known) -> None:
+def test_child_in_two_households_is_shown_at_the_home_of_the_other_person(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     second = other_person(cast)
     record_household(cast.manager, nominal, 90, 80)
     record_household(cast.manager, second, 60, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
@@ -121,14 +127,14 @@ def test_child_in_two_households_is_shown_at_the_home_of_the_other_person(cast: 
     assert read_shared_homes(cast.manager, nominal, TODAY + timedelta(days=30)).others
 
 
-def test_household_left_over_twelve_months_ago_is_not_shown(cast: Cast, nominal: Known) -> None:
+def test_household_left_over_twelve_months_ago_is_not_shown(cast: Cast, nominal: RegisteredNominal) -> None:
     second = other_person(cast)
     record_household(cast.manager, nominal, 90, 80)
     record_household(cast.manager, second, 600, 500, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
     assert read_shared_homes(cast.manager, nominal).others == []
 
 
-def test_child_linked_without_a_household_is_shown_without_dates(cast: Cast, nominal: Known) -> None:
+def test_child_linked_without_a_household_is_shown_without_dates(cast: Cast, nominal: RegisteredNominal) -> None:
     second = other_person(cast)
     record_household(cast.manager, nominal, 90, None)
     recorded(cast.manager, second, link_person, name=CHILD["name"], role="child", relationship="Niece")
@@ -138,7 +144,7 @@ def test_child_linked_without_a_household_is_shown_without_dates(cast: Cast, nom
 
 
 def test_child_in_a_field_group_that_the_reader_cannot_open_is_not_shown(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     second = other_person(cast)
     record_household(cast.manager, nominal, 90, None)
@@ -149,7 +155,7 @@ def test_child_in_a_field_group_that_the_reader_cannot_open_is_not_shown(
 
 @pytest.mark.parametrize("how", ["restricted", "excluded", "another force"])
 def test_hidden_person_leaves_the_page_unchanged_to_the_byte(
-    cast: Cast, nominal: Known, owner_sql: Sql, how: str
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, how: str
 ) -> None:
     """Check it with and without another person who may be seen."""
     client = sign_in(cast.colleague)
@@ -168,7 +174,7 @@ def test_hidden_person_leaves_the_page_unchanged_to_the_byte(
         assert without_tokens(client.get(address)) == before
 
 
-def hide(cast: Cast, nominal: Known, owner_sql: Sql, how: str) -> None:
+def hide(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, how: str) -> None:
     if how == "restricted":
         with opened(cast.supervisor, nominal, MANAGE_ACCESS) as permit:
             restrictions.restrict_case(
@@ -185,14 +191,16 @@ def hide(cast: Cast, nominal: Known, owner_sql: Sql, how: str) -> None:
             )  # fmt: skip
 
 
-def test_database_returns_no_shared_places_of_a_nominal_that_is_not_open(cast: Cast, nominal: Known) -> None:
+def test_database_returns_no_shared_places_of_a_nominal_that_is_not_open(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     other_person(cast, home=build_same_home())
     with acting(cast.manager, writing=False):
         assert read_touching_places(nominal.id, TODAY).others == []
         assert read_touching_places(nominal.id, TODAY).own == []
 
 
-def test_shown_people_are_in_the_audit_log(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_shown_people_are_in_the_audit_log(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     neighbour = other_person(cast, home=build_same_home())
     people_page(cast.manager, nominal)
     [(subjects, fields)] = owner_sql(

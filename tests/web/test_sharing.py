@@ -29,7 +29,7 @@ from tests.support.meetings import (
     record_decisions,
     writing,
 )
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.support.photographs import add_photograph
 from tests.web.sending import send
 from tests.web.test_meeting_day import get_words
@@ -48,7 +48,7 @@ def members(cast: Cast, as_jobs: AsJobs) -> Agencies:
         return agencies(cast)
 
 
-def add_alias_and_address(cast: Cast, nominal: Known) -> None:
+def add_alias_and_address(cast: Cast, nominal: RegisteredNominal) -> None:
     recorded(cast.manager, nominal, record_name, kind="alias", forenames="Al", surname="Marsh")
     recorded(
         cast.manager, nominal, record_address, kind="home", lines="9 Elm Row", postcode="NS1 1AA",
@@ -63,7 +63,7 @@ def details_shown(client: Any, meeting_case: Any) -> set[str]:
 
 
 def test_agency_sees_the_details_policy_allows_and_the_chair_does_not_withhold(
-    cast: Cast, nominal: Known, members: Agencies, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, members: Agencies, as_jobs: AsJobs
 ) -> None:
     add_alias_and_address(cast, nominal)
     with as_jobs():
@@ -113,7 +113,9 @@ def test_agency_sees_the_details_policy_allows_and_the_chair_does_not_withhold(
         sharing.withhold_field(permit, meeting_case, agency=None, field="aliases", reason=WHY)
 
 
-def test_pack_contains_only_the_cases_and_details_of_its_agency(cast: Cast, nominal: Known, members: Agencies) -> None:
+def test_pack_contains_only_the_cases_and_details_of_its_agency(
+    cast: Cast, nominal: RegisteredNominal, members: Agencies
+) -> None:
     add_alias_and_address(cast, nominal)
     meeting, other = create_test_meeting(cast), register(cast)
     meeting_case, second = (
@@ -149,7 +151,9 @@ def test_pack_contains_only_the_cases_and_details_of_its_agency(cast: Cast, nomi
     assert sign_in(cast.manager).get(f"{page}{members.housing.agency_id}/").status_code == 404
 
 
-def test_agency_invited_by_name_and_then_by_account_counts_once(cast: Cast, nominal: Known, members: Agencies) -> None:
+def test_agency_invited_by_name_and_then_by_account_counts_once(
+    cast: Cast, nominal: RegisteredNominal, members: Agencies
+) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast, held_on=TODAY), nominal)
     housing = members.housing.agency
     assert housing
@@ -177,7 +181,7 @@ def test_agency_invited_by_name_and_then_by_account_counts_once(cast: Cast, nomi
 
 
 def test_photograph_is_shown_only_with_a_policy_and_until_the_chair_withholds_it(
-    cast: Cast, nominal: Known, members: Agencies, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, members: Agencies, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     for each in (members.housing, members.health):
@@ -216,7 +220,7 @@ def test_photograph_is_shown_only_with_a_policy_and_until_the_chair_withholds_it
     assert sign_in(cast.manager).get(picture).status_code == 404, "only an agency can open the page"
 
 
-def test_missing_photograph_is_shown_as_not_recorded(cast: Cast, nominal: Known, members: Agencies) -> None:
+def test_missing_photograph_is_shown_as_not_recorded(cast: Cast, nominal: RegisteredNominal, members: Agencies) -> None:
     meeting_case = add_to_meeting(cast, create_test_meeting(cast), nominal)
     invite_account(cast, nominal, meeting_case, members.housing)
     with acting(cast.coordinator) as actor:

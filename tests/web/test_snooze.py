@@ -13,7 +13,7 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.wanted import actions as wanted
 from mosovo.rooms.wanted.policy import RECORD as REPORT
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import sign_in
@@ -27,7 +27,7 @@ def officer(cast: Cast) -> Client:
 
 
 @pytest.fixture
-def never_visited(cast: Cast, nominal: Known) -> Known:
+def never_visited(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """A nominal at high risk for ten weeks, and never visited."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_on = TODAY - timedelta(days=70)
@@ -46,7 +46,7 @@ def snooze(client: Client, keys: list[str], **changes: str) -> Any:
 
 
 def test_snoozed_duty_leaves_the_reader_s_own_list_until_its_date(
-    officer: Client, cast: Cast, never_visited: Known, owner_sql: Sql
+    officer: Client, cast: Cast, never_visited: RegisteredNominal, owner_sql: Sql
 ) -> None:
     page = text(officer.get("/"))
     offered = selectable_duties(page)
@@ -76,7 +76,7 @@ def test_snoozed_duty_leaves_the_reader_s_own_list_until_its_date(
 
 
 def test_duty_cannot_be_snoozed_past_its_due_date(
-    officer: Client, cast: Cast, never_visited: Known, owner_sql: Sql
+    officer: Client, cast: Cast, never_visited: RegisteredNominal, owner_sql: Sql
 ) -> None:
     owner_sql("update obligations_duty set due_on = %s where rule = 'practice.visit.first' returning 1", [TODAY])
     key = selectable_duties(text(officer.get("/")))["First home visit"]
@@ -90,7 +90,7 @@ def test_duty_cannot_be_snoozed_past_its_due_date(
 
 
 def test_duty_of_a_missing_person_is_shown_and_cannot_be_snoozed(
-    officer: Client, cast: Cast, never_visited: Known, owner_sql: Sql
+    officer: Client, cast: Cast, never_visited: RegisteredNominal, owner_sql: Sql
 ) -> None:
     key = selectable_duties(text(officer.get("/")))["First home visit"]
     assert snooze(officer, [key]).status_code == 302
@@ -106,7 +106,7 @@ def test_duty_of_a_missing_person_is_shown_and_cannot_be_snoozed(
 
 
 def test_duties_new_since_the_last_look_are_marked(
-    officer: Client, cast: Cast, never_visited: Known, owner_sql: Sql, budget: Budget
+    officer: Client, cast: Cast, never_visited: RegisteredNominal, owner_sql: Sql, budget: Budget
 ) -> None:
     assert "New since" not in text(officer.get("/")), "nothing is new at the first look"
     owner_sql("update caseload_todaylook set looked_at = now() - interval '1 hour' returning 1")

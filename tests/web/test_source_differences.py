@@ -12,7 +12,7 @@ from django.test import Client
 from mosovo.exchange.hmpps.message_comparison import compare_changed_records
 from mosovo.organisations.models import Account
 from tests.api.systems import System
-from tests.support.people import TODAY, Cast, Known, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, register
 from tests.support.query_budgets import Budget
 from tests.support.source_messages import compare_messages, connect_feed, message, register_with_numbers
 from tests.support.source_messages import send as sent
@@ -28,7 +28,7 @@ WHY = "The certificate was seen at the station on 2 March."
 
 
 @pytest.fixture
-def known(cast: Cast) -> Known:
+def known(cast: Cast) -> RegisteredNominal:
     """A person whose record has the reference numbers of the test messages."""
     return register_with_numbers(cast)
 
@@ -40,7 +40,7 @@ def feed(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> System:
 
 
 @pytest.fixture
-def birth_page(feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql) -> str:
+def birth_page(feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql) -> str:
     """The page of a difference about the date of birth."""
     sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
     compare_messages(as_jobs)
@@ -68,7 +68,7 @@ def test_differences_are_listed_only_for_accounts_with_access_to_the_case(
 
 
 def test_count_of_open_differences_matches_a_count_of_the_rows(
-    cast: Cast, feed: System, known: Known, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, feed: System, known: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
     sent(feed, "addresses", message("addresses"))
@@ -85,7 +85,7 @@ def test_count_of_open_differences_matches_a_count_of_the_rows(
 
 
 def test_difference_is_on_today_of_the_person_who_must_answer(
-    cast: Cast, feed: System, known: Known, as_jobs: AsJobs, birth_page: str, owner_sql: Sql
+    cast: Cast, feed: System, known: RegisteredNominal, as_jobs: AsJobs, birth_page: str, owner_sql: Sql
 ) -> None:
     def waiting(account: Account) -> int:
         found = re.search(r"(\d+) differences? between the record and prison", text(sign_in(account).get("/")))
@@ -119,7 +119,7 @@ def test_filters_of_the_list_and_its_empty_state(cast: Cast, birth_page: str) ->
 
 
 def test_difference_shows_both_values_and_a_prefilled_correction_that_resolves_it(
-    cast: Cast, known: Known, birth_page: str, as_jobs: AsJobs, owner_sql: Sql, budget: Budget
+    cast: Cast, known: RegisteredNominal, birth_page: str, as_jobs: AsJobs, owner_sql: Sql, budget: Budget
 ) -> None:
     manager = sign_in(cast.manager)
     manager.get(birth_page)
@@ -151,7 +151,7 @@ def test_difference_shows_both_values_and_a_prefilled_correction_that_resolves_i
 
 
 def test_record_is_kept_over_the_source_with_a_reason(
-    cast: Cast, known: Known, feed: System, birth_page: str, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, known: RegisteredNominal, feed: System, birth_page: str, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     manager = sign_in(cast.manager)
     assert "why the record is right" in text(send(manager, birth_page, {"reason": " "}))
@@ -172,7 +172,7 @@ def test_record_is_kept_over_the_source_with_a_reason(
 
 
 def test_mappa_differences_are_answered_by_the_coordinator(
-    cast: Cast, known: Known, feed: System, birth_page: str, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, known: RegisteredNominal, feed: System, birth_page: str, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     sent(feed, "mappa", message("mappa"))
     compare_messages(as_jobs)
@@ -192,7 +192,7 @@ def test_mappa_differences_are_answered_by_the_coordinator(
 
 
 def test_hostile_text_of_a_source_is_shown_as_text(
-    cast: Cast, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, known: RegisteredNominal, feed: System, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     sent(feed, "person", message("person", lastName=HOSTILE, inOutStatus=HOSTILE))
     compare_messages(as_jobs)
@@ -207,7 +207,7 @@ def test_hostile_text_of_a_source_is_shown_as_text(
 
 
 def test_question_about_an_unknown_code_is_answered(
-    cast: Cast, known: Known, feed: System, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, known: RegisteredNominal, feed: System, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     sent(feed, "person", message("person", gender="Q"))
     compare_messages(as_jobs)
@@ -217,7 +217,7 @@ def test_question_about_an_unknown_code_is_answered(
     assert owner_sql("select state from exchange_sourcestatement where rule = 'sex'") == [("answered",)]
 
 
-def test_case_file_shows_the_open_differences(cast: Cast, known: Known, birth_page: str) -> None:
+def test_case_file_shows_the_open_differences(cast: Cast, known: RegisteredNominal, birth_page: str) -> None:
     manager = sign_in(cast.manager)
     for address in (f"/nominals/{known.urn}/", f"/nominals/{known.urn}/sections/case/"):
         page = text(manager.get(address))

@@ -11,7 +11,7 @@ from opentelemetry.proto.trace.v1.trace_pb2 import Span
 from pytest_django import Settings
 
 from mosovo.edge.spans import open_provider, wrap_job
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 
 
 class Collector:
@@ -60,7 +60,7 @@ def read_attributes(span: Span) -> dict[str, str | int]:
 
 
 def test_request_is_traced_with_its_statements_and_without_personal_data(
-    cast: Cast, nominal: Known, client: Client, collector: Collector
+    cast: Cast, nominal: RegisteredNominal, client: Client, collector: Collector
 ) -> None:
     client.force_login(cast.manager)
     assert client.get(f"/nominals/{nominal.urn}/").status_code == 200

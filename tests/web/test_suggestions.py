@@ -26,7 +26,7 @@ from mosovo.search.record_matches import list_open_matches
 from mosovo.search.suggested_matches import list_rejections
 from mosovo.search.tasks import compare_earlier
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
-from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.people import TODAY, Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import send, text
 from tests.web.test_breaches import sign_in
 
@@ -37,7 +37,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture
-def dennis(cast: Cast, nominal: Known) -> Known:
+def dennis(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """Register Dennis Mockholt of 8 Sample Street, in addition to Alwyn Marchetti."""
     person = PersonDetails(forenames="Dennis", surname="Mockholt", born_on=date(1975, 5, 5), sex="male")
     home = AddressDetails(kind="home", lines="8 Sample Street, Mockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
@@ -54,13 +54,13 @@ def report(cast: Cast, owner_sql: Sql) -> str:
     return f"/public-reports/{row}/"
 
 
-def move_away(cast: Cast, nominal: Known) -> None:
+def move_away(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.supervisor, nominal, cases.ALLOCATE) as permit:
         nominals.allocate_case(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
 
 
 def test_public_report_suggests_the_person_it_names_and_is_linked_by_a_supervisor(
-    cast: Cast, dennis: Known, report: str, owner_sql: Sql
+    cast: Cast, dennis: RegisteredNominal, report: str, owner_sql: Sql
 ) -> None:
     sergeant = sign_in(cast.supervisor)
     page = text(sergeant.get(report))
@@ -78,7 +78,9 @@ def test_public_report_suggests_the_person_it_names_and_is_linked_by_a_superviso
     assert "Possible matches" not in text(sergeant.get(report))
 
 
-def test_rejected_match_is_not_suggested_again(cast: Cast, dennis: Known, report: str, owner_sql: Sql) -> None:
+def test_rejected_match_is_not_suggested_again(
+    cast: Cast, dennis: RegisteredNominal, report: str, owner_sql: Sql
+) -> None:
     sergeant = sign_in(cast.supervisor)
     item = report.split("/")[2]
     address = f"/suggestions/report/{item}/{dennis.urn}/reject/"
@@ -100,7 +102,7 @@ def test_rejected_match_is_not_suggested_again(cast: Cast, dennis: Known, report
 
 
 def test_restricted_person_is_not_suggested_and_cannot_be_rejected(
-    cast: Cast, dennis: Known, report: str, owner_sql: Sql
+    cast: Cast, dennis: RegisteredNominal, report: str, owner_sql: Sql
 ) -> None:
     sergeant = sign_in(cast.supervisor)
     item = report.split("/")[2]
@@ -116,7 +118,9 @@ def test_restricted_person_is_not_suggested_and_cannot_be_rejected(
     assert owner_sql("select count(*) from search_rejectedmatch") == [(1,)]
 
 
-def test_match_is_rejected_only_by_an_account_that_triages_reports(cast: Cast, dennis: Known, report: str) -> None:
+def test_match_is_rejected_only_by_an_account_that_triages_reports(
+    cast: Cast, dennis: RegisteredNominal, report: str
+) -> None:
     address = f"/suggestions/report/{report.split('/')[2]}/{dennis.urn}/reject/"
     for account in (
         cast.manager,
@@ -132,7 +136,9 @@ def test_match_is_rejected_only_by_an_account_that_triages_reports(cast: Cast, d
     assert sign_in(cast.supervisor).get(nothing).status_code == 404
 
 
-def test_unmatched_alert_suggests_the_person_it_names(cast: Cast, dennis: Known, settings: Settings) -> None:
+def test_unmatched_alert_suggests_the_person_it_names(
+    cast: Cast, dennis: RegisteredNominal, settings: Settings
+) -> None:
     settings.ALERT_PROVIDER_KEYS = SENDERS
     assert (
         send_delivery(build_body(make_alert(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
@@ -154,7 +160,7 @@ def test_unmatched_alert_suggests_the_person_it_names(cast: Cast, dennis: Known,
 
 
 @pytest.fixture
-def alert(cast: Cast, nominal: Known, dennis: Known, settings: Settings) -> str:
+def alert(cast: Cast, nominal: RegisteredNominal, dennis: RegisteredNominal, settings: Settings) -> str:
     """Deliver an alert about Alwyn Marchetti that names Dennis Mockholt, and return its address."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
     message = make_alert(
@@ -172,7 +178,7 @@ def alert(cast: Cast, nominal: Known, dennis: Known, settings: Settings) -> str:
 
 
 def test_alert_about_a_nominal_suggests_the_other_person_it_names(
-    cast: Cast, nominal: Known, dennis: Known, alert: str, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, dennis: RegisteredNominal, alert: str, owner_sql: Sql
 ) -> None:
     manager = sign_in(cast.manager)
     page = text(manager.get(alert))
@@ -190,7 +196,7 @@ def test_alert_about_a_nominal_suggests_the_other_person_it_names(
 
 @pytest.mark.parametrize("hide", ["restricted", "elsewhere"])
 def test_alert_does_not_suggest_a_person_hidden_from_the_reader(
-    cast: Cast, dennis: Known, alert: str, owner_sql: Sql, hide: str
+    cast: Cast, dennis: RegisteredNominal, alert: str, owner_sql: Sql, hide: str
 ) -> None:
     if hide == "restricted":
         owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [dennis.id])
@@ -204,7 +210,7 @@ def test_alert_does_not_suggest_a_person_hidden_from_the_reader(
     assert sign_in(cast.manager).get(reject).status_code == 404
 
 
-def record_contact(cast: Cast, nominal: Known, **changes: Any) -> Any:
+def record_contact(cast: Cast, nominal: RegisteredNominal, **changes: Any) -> Any:
     values = {"kind": "telephone", "made_at": MADE_AT, "today": TODAY, **changes}
     with opened(cast.manager, nominal, contacts_policy.RECORD) as permit:
         return contacts.record_contact(permit, **values)
@@ -216,7 +222,7 @@ def matches(account: Any) -> list[tuple[str, str, str]]:
 
 
 def test_contact_that_names_another_person_is_matched_and_the_decision_is_on_both_cases(
-    cast: Cast, nominal: Known, dennis: Known
+    cast: Cast, nominal: RegisteredNominal, dennis: RegisteredNominal
 ) -> None:
     manager = sign_in(cast.manager)
     values = {"kind": "telephone", "text": "He drank with Dennis Mockholt at 8 Sample St."}
@@ -241,7 +247,7 @@ def test_contact_that_names_another_person_is_matched_and_the_decision_is_on_bot
 
 @pytest.mark.parametrize("kind", ["contact", "remark", "intelligence"])
 def test_person_registered_later_is_matched_with_earlier_text(
-    cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql, request: pytest.FixtureRequest, kind: str
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql, request: pytest.FixtureRequest, kind: str
 ) -> None:
     words = "He drank with Dennis Mockholt at 8 Sample St."
     if kind == "remark":
@@ -273,7 +279,7 @@ def test_person_registered_later_is_matched_with_earlier_text(
 
 
 def test_new_telephone_or_vehicle_is_matched_with_earlier_text(
-    cast: Cast, nominal: Known, dennis: Known, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, dennis: RegisteredNominal, as_jobs: AsJobs
 ) -> None:
     record_contact(cast, nominal, text="A call from 07700 900123.", other_party="His employer")
     record_contact(cast, nominal, text="A car outside, AB12 CDE.", other_party="Mrs Mockholt")
@@ -293,7 +299,7 @@ def test_new_telephone_or_vehicle_is_matched_with_earlier_text(
 
 
 def test_text_without_stored_mentions_is_compared_when_the_search_index_is_rebuilt(
-    cast: Cast, nominal: Known, dennis: Known, as_jobs: AsJobs, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, dennis: RegisteredNominal, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     record_contact(cast, nominal, text="He was with Dennis Mockholt.")
     owner_sql("delete from search_mention")
@@ -306,7 +312,7 @@ def test_text_without_stored_mentions_is_compared_when_the_search_index_is_rebui
 
 
 def test_earlier_report_and_alert_suggest_a_person_registered_later(
-    cast: Cast, nominal: Known, report: str, settings: Settings, request: pytest.FixtureRequest
+    cast: Cast, nominal: RegisteredNominal, report: str, settings: Settings, request: pytest.FixtureRequest
 ) -> None:
     settings.ALERT_PROVIDER_KEYS = SENDERS
     assert (
@@ -319,7 +325,9 @@ def test_earlier_report_and_alert_suggest_a_person_registered_later(
     assert dennis.urn in text(sergeant.get("/alerts/unmatched/"))
 
 
-def test_corrected_or_struck_out_contact_is_compared_again(cast: Cast, nominal: Known, dennis: Known) -> None:
+def test_corrected_or_struck_out_contact_is_compared_again(
+    cast: Cast, nominal: RegisteredNominal, dennis: RegisteredNominal
+) -> None:
     contact = record_contact(cast, nominal, text="He was with Dennis Mockholt.")
     assert len(matches(cast.manager)) == 1
     with opened(cast.manager, nominal, contacts_policy.CORRECT) as permit:
@@ -338,14 +346,14 @@ def test_corrected_or_struck_out_contact_is_compared_again(cast: Cast, nominal: 
 
 
 def test_surname_alone_is_no_match_but_street_and_surname_together_are(
-    cast: Cast, nominal: Known, dennis: Known
+    cast: Cast, nominal: RegisteredNominal, dennis: RegisteredNominal
 ) -> None:
     record_contact(cast, nominal, text="He was seen in Sample Street.", other_party="Mrs Mockholt")
     record_contact(cast, nominal, text="Somebody called Mockholt rang.", other_party="His employer")
     assert [value_text for _, value_text, _ in matches(cast.manager)] == ["Street Sample Street; Surname Mockholt"]
 
 
-def test_remark_is_matched_like_a_contact(cast: Cast, nominal: Known, dennis: Known) -> None:
+def test_remark_is_matched_like_a_contact(cast: Cast, nominal: RegisteredNominal, dennis: RegisteredNominal) -> None:
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
         identity.record_remark(
             permit,
@@ -360,7 +368,7 @@ def test_remark_is_matched_like_a_contact(cast: Cast, nominal: Known, dennis: Kn
 
 
 def test_match_of_intelligence_has_no_text_and_is_seen_only_with_access_to_the_group(
-    cast: Cast, nominal: Known, dennis: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, dennis: RegisteredNominal, owner_sql: Sql
 ) -> None:
     grading = {"source": "2", "assessment": "C", "handling": "P"}
     record_contact(cast, nominal, kind="intel-in", text="He drives Dennis Mockholt to the coast.", **grading)
@@ -371,7 +379,7 @@ def test_match_of_intelligence_has_no_text_and_is_seen_only_with_access_to_the_g
 
 @pytest.mark.parametrize("hide", ["restricted", "elsewhere"])
 def test_match_with_a_hidden_person_is_shown_only_to_readers_of_both_cases(
-    cast: Cast, nominal: Known, dennis: Known, owner_sql: Sql, hide: str
+    cast: Cast, nominal: RegisteredNominal, dennis: RegisteredNominal, owner_sql: Sql, hide: str
 ) -> None:
     if hide == "restricted":
         owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [dennis.id])

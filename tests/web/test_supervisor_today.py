@@ -14,7 +14,7 @@ from mosovo.database.joint_reads import run_reading
 from mosovo.obligations.force_policy import load_policy
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.support.people import Cast, Known, acting, opened, register
+from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 from tests.trust.all_pages import Visitors
 from tests.trust.world import World
 from tests.web.sending import TODAY, text
@@ -29,7 +29,7 @@ def gap_counts(page: str) -> dict[str, int]:
     return {words: int(number) for number, words in re.findall(r"<b>(\d+)</b> ([^<]*?)(?: <a|</li>)", box)}
 
 
-def test_counts_of_people_with_a_gap_match_the_linked_list(cast: Cast, nominal: Known) -> None:
+def test_counts_of_people_with_a_gap_match_the_linked_list(cast: Cast, nominal: RegisteredNominal) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         set_on = TODAY - timedelta(days=70)
         set_level(permit, level="high", set_on=set_on, reason="As assessed. " * 3, today=TODAY)
@@ -106,7 +106,9 @@ def test_decisions_are_listed_by_due_date(world: World, owner_sql: Sql) -> None:
     assert len(whole) >= 2
 
 
-def test_decisions_are_only_on_the_first_page_of_a_supervisor_and_for_no_other_role(cast: Cast, nominal: Known) -> None:
+def test_decisions_are_only_on_the_first_page_of_a_supervisor_and_for_no_other_role(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     supervisor, officer = sign_in(cast.supervisor), sign_in(cast.manager)
     assert "Decide now" in text(supervisor.get("/"))
     for address in ("/?scope=team&only=all", "/?scope=team&only=late"):

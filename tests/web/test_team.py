@@ -10,7 +10,7 @@ from django.test import Client
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.web.core.formatting import format_date
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
@@ -25,7 +25,7 @@ def sergeant(cast: Cast) -> Client:
 
 
 @pytest.fixture
-def never_visited(cast: Cast, nominal: Known) -> Known:
+def never_visited(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """A nominal at very high risk for ten weeks, and never visited."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="very_high", set_on=TODAY - timedelta(days=70), reason="As assessed. " * 3, today=TODAY)
@@ -33,7 +33,7 @@ def never_visited(cast: Cast, nominal: Known) -> Known:
 
 
 def test_board_counts_lead_to_names_and_a_supervisor_response_lowers_the_count(
-    sergeant: Client, never_visited: Known, budget: Budget
+    sergeant: Client, never_visited: RegisteredNominal, budget: Budget
 ) -> None:
     sergeant.get("/team/")
     with budget("team.board"):
@@ -60,7 +60,7 @@ def test_board_counts_lead_to_names_and_a_supervisor_response_lowers_the_count(
 
 
 @pytest.mark.parametrize("query", ["?what=the+moon", "?officer=nobody", "?risk=x&band=y", "?after=zzz"])
-def test_unknown_query_parameters_are_ignored(sergeant: Client, never_visited: Known, query: str):
+def test_unknown_query_parameters_are_ignored(sergeant: Client, never_visited: RegisteredNominal, query: str):
     assert "MARCHETTI" in text(sergeant.get(f"/team/names/{query}"))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.test import Client
 from uuid6 import uuid7
 
-from tests.support.people import Cast, Known, register
+from tests.support.people import Cast, RegisteredNominal, register
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import sign_in
 
@@ -55,7 +55,9 @@ def list_tasks(client: Client, address: str) -> int:
     return tasks
 
 
-def test_person_on_today_shows_three_duties_and_folds_the_others(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_person_on_today_shows_three_duties_and_folds_the_others(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     owner_sql("delete from obligations_duty where nominal_id = %s", [nominal.id])
     for days in range(1, 6):
         values = {"opens_on": TODAY - timedelta(days=30), "due_on": TODAY - timedelta(days=days), "stopped": None}
@@ -66,7 +68,9 @@ def test_person_on_today_shows_three_duties_and_folds_the_others(cast: Cast, nom
     assert "2 more for" in folded
 
 
-def test_order_of_today_is_explained_with_the_reader_s_own_duties(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_order_of_today_is_explained_with_the_reader_s_own_duties(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     owner_sql("delete from obligations_duty where nominal_id = %s", [nominal.id])
     owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = %s", [nominal.id])
     values = {"opens_on": TODAY - timedelta(days=30), "due_on": TODAY - timedelta(days=7), "stopped": None}

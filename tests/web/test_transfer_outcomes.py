@@ -10,7 +10,7 @@ from mosovo.rooms.supervision.models import TeamTransfer
 from mosovo.rooms.supervision.reallocation import answer_transfer, propose_transfer, withdraw_transfer
 from mosovo.rooms.supervision.tasks import place_transferred
 from mosovo.web.core.formatting import format_date
-from tests.support.people import Cast, Known, acting, register
+from tests.support.people import Cast, RegisteredNominal, acting, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import sign_in
@@ -22,7 +22,7 @@ WHY = "The person moved to the other side of the town."
 REFUSED = "The person lives in the eastern district again."
 
 
-def propose(cast: Cast, people: list[Known]) -> list[TeamTransfer]:
+def propose(cast: Cast, people: list[RegisteredNominal]) -> list[TeamTransfer]:
     with acting(cast.supervisor) as actor:
         return propose_transfer(actor, [each.id for each in people], cast.west, reason=WHY, today=TODAY)
 

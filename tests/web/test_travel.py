@@ -11,7 +11,7 @@ from django.test import Client
 from mosovo.casework.journeys import plan_journey
 from mosovo.organisations.models import Account
 from tests.rooms.transactions import recorded
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 
@@ -33,7 +33,7 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def travel_address(nominal: Known, rest: str = "record/") -> str:
+def travel_address(nominal: RegisteredNominal, rest: str = "record/") -> str:
     return f"/nominals/{nominal.urn}/travel/{rest}"
 
 
@@ -42,7 +42,7 @@ def get_findings_seen(page: str) -> dict[str, str]:
     return {"looked_at": re.findall(r'name="looked_at" value="([0-9a-f]+)"', page)[0]}
 
 
-def record(officer: Client, nominal: Known, **changes: Any) -> str:
+def record(officer: Client, nominal: RegisteredNominal, **changes: Any) -> str:
     """Record the journey after its findings are shown, and return its address."""
     values = {**JOURNEY, **changes}
     shown = text(send(officer, travel_address(nominal), values))
@@ -53,7 +53,7 @@ def record(officer: Client, nominal: Known, **changes: Any) -> str:
 
 
 def test_findings_and_law_are_shown_before_a_journey_is_recorded_and_stored_with_it(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     shown = text(send(officer, travel_address(nominal), JOURNEY))
     for words in ("not less than 7 days before the departure", "late.", "SI 2004/1220 reg.5", "No order is in force",
@@ -74,7 +74,7 @@ def test_findings_and_law_are_shown_before_a_journey_is_recorded_and_stored_with
 
 
 def test_findings_changed_since_they_were_shown_are_shown_again(
-    cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
+    cast: Cast, officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     shown = get_findings_seen(text(send(officer, travel_address(nominal), JOURNEY)))
     changed = {**JOURNEY, "country_1": "TH"}
@@ -110,7 +110,7 @@ def test_findings_changed_since_they_were_shown_are_shown_again(
     ],
 )
 def test_invalid_journey_shows_its_error_at_the_field_and_keeps_the_typed_values(
-    officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], box: str, words: str
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, wrong: dict[str, str], box: str, words: str
 ) -> None:
     answer = send(officer, travel_address(nominal), {**JOURNEY, **wrong})
     assert answer.status_code == 200
@@ -120,7 +120,9 @@ def test_invalid_journey_shows_its_error_at_the_field_and_keeps_the_typed_values
     assert owner_sql(COUNT) == [(0,)]
 
 
-def test_countries_are_listed_in_the_order_of_travel(officer: Client, nominal: Known, owner_sql: Sql) -> None:
+def test_countries_are_listed_in_the_order_of_travel(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     href = record(officer, nominal, another_2="on", country_2="FR", another_3="on", country_3="BE")
     assert owner_sql("select country from travel_journeystop order by position") == [("ES",), ("FR",), ("BE",)]
     assert send(officer, f"{href}country/", {"country": "DE", "position": "4"}).status_code == 302
@@ -128,7 +130,7 @@ def test_countries_are_listed_in_the_order_of_travel(officer: Client, nominal: K
 
 
 def test_accepted_excuse_makes_late_notice_timely_and_the_return_ends_the_time_abroad(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     past_dates = {
         "departs_on": (TODAY - timedelta(days=2)).isoformat(),
@@ -153,7 +155,9 @@ def test_accepted_excuse_makes_late_notice_timely_and_the_return_ends_the_time_a
 
 
 @pytest.mark.parametrize("form", ["notice", "change", "country", "left", "back", "enquiry", "decision"])
-def test_each_form_of_a_journey_opens_and_refuses_empty_values(officer: Client, nominal: Known, form: str) -> None:
+def test_each_form_of_a_journey_opens_and_refuses_empty_values(
+    officer: Client, nominal: RegisteredNominal, form: str
+) -> None:
     href = record(officer, nominal)
     page = text(officer.get(f"{href}{form}/"))
     assert "Spain" in page
@@ -162,14 +166,14 @@ def test_each_form_of_a_journey_opens_and_refuses_empty_values(officer: Client, 
     assert "govuk-error-summary" in text(answer)
 
 
-def test_unknown_form_or_journey_is_not_found(officer: Client, nominal: Known) -> None:
+def test_unknown_form_or_journey_is_not_found(officer: Client, nominal: RegisteredNominal) -> None:
     href = record(officer, nominal)
     unknown = travel_address(nominal, "00000000-0000-4000-8000-000000000000/")
     for address in (f"{href}passport/", unknown, f"{unknown}notice/"):
         assert officer.get(address).status_code == 404
 
 
-def test_journey_sent_twice_is_recorded_once(officer: Client, nominal: Known, owner_sql: Sql) -> None:
+def test_journey_sent_twice_is_recorded_once(officer: Client, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     shown = text(send(officer, travel_address(nominal), JOURNEY))
     key = "7d9b2d4e-4b1c-4c53-9a43-0a8f3c2d9e11"
     for _ in range(2):
@@ -179,7 +183,9 @@ def test_journey_sent_twice_is_recorded_once(officer: Client, nominal: Known, ow
     assert owner_sql(COUNT) == [(1,)]
 
 
-def test_corrected_departure_date_moves_the_due_date(officer: Client, nominal: Known, owner_sql: Sql) -> None:
+def test_corrected_departure_date_moves_the_due_date(
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     record(officer, nominal)
     [(row,)] = owner_sql("select id from travel_journey")
     address = f"/nominals/{nominal.urn}/facts/travel.journey/{row}/correct/"
@@ -194,7 +200,7 @@ def test_corrected_departure_date_moves_the_due_date(officer: Client, nominal: K
 
 
 def test_board_shows_travellers_and_logs_who_was_shown(
-    officer: Client, nominal: Known, owner_sql: Sql, budget: Budget
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql, budget: Budget
 ) -> None:
     record(officer, nominal)
     officer.get("/travel/")
@@ -211,7 +217,7 @@ def test_board_shows_travellers_and_logs_who_was_shown(
 
 
 def test_case_with_many_journeys_stays_within_the_query_budgets(
-    officer: Client, manager: Account, nominal: Known, budget: Budget
+    officer: Client, manager: Account, nominal: RegisteredNominal, budget: Budget
 ) -> None:
     for months in range(4):
         day = TODAY + timedelta(days=30 * months + 8)
@@ -253,7 +259,7 @@ def test_supervisors_keep_the_list_of_countries_of_concern_and_nothing_is_delete
 
 
 def test_late_travel_notice_is_an_open_question_until_the_date_of_knowledge_is_recorded(
-    officer: Client, nominal: Known, owner_sql: Sql
+    officer: Client, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     """With the date, the notice is 4 days late or in time. Without it, no page says that it was in time."""
     unknown = {**JOURNEY, "known_on": "", "known_later": "on"}
@@ -273,11 +279,11 @@ def test_late_travel_notice_is_an_open_question_until_the_date_of_knowledge_is_r
     assert owner_sql(duty) == [(False, True)]
 
 
-def test_no_answer_is_preselected_on_a_new_journey(officer: Client, nominal: Known) -> None:
+def test_no_answer_is_preselected_on_a_new_journey(officer: Client, nominal: RegisteredNominal) -> None:
     assert "checked" not in text(officer.get(travel_address(nominal)))
 
 
-def test_travel_duty_links_to_its_journey(officer: Client, nominal: Known) -> None:
+def test_travel_duty_links_to_its_journey(officer: Client, nominal: RegisteredNominal) -> None:
     href = record(officer, nominal, in_person="")
     for page in (text(officer.get("/")), text(officer.get(f"/nominals/{nominal.urn}/whole/"))):
         assert f'href="{href}notice/"' in page

@@ -16,7 +16,7 @@ from mosovo.rooms.monitoring.policy import RECORD
 from mosovo.web.site.today.rows import describe_alert_text
 from tests.exchange.alert_deliveries import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.transactions import PAST, recorded
-from tests.support.people import Cast, Known, opened, register
+from tests.support.people import Cast, RegisteredNominal, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
 from tests.web.test_breaches import sign_in
@@ -33,7 +33,7 @@ def _senders(settings: Settings) -> None:
 
 
 @pytest.fixture
-def people(cast: Cast, nominal: Known) -> list[Known]:
+def people(cast: Cast, nominal: RegisteredNominal) -> list[RegisteredNominal]:
     found = [nominal, register(cast)]
     for number, each in enumerate(found):
         recorded(
@@ -44,7 +44,7 @@ def people(cast: Cast, nominal: Known) -> list[Known]:
 
 
 @pytest.fixture
-def alert(cast: Cast, people: list[Known]) -> Alert:
+def alert(cast: Cast, people: list[RegisteredNominal]) -> Alert:
     """Return a function that delivers an alert about one of the people and records it on the case, as the job does."""
 
     def deliver(number: int, name: str, priority: str = "high") -> None:
@@ -87,7 +87,7 @@ REMARK = "device D-1. Words typed"
 
 
 def test_the_line_of_an_alert_says_what_the_alert_says(
-    cast: Cast, officer: Client, alert: Alert, people: list[Known], owner_sql: Sql
+    cast: Cast, officer: Client, alert: Alert, people: list[RegisteredNominal], owner_sql: Sql
 ) -> None:
     """Who triages in the line reads the message there, and the log has whose message was read before it is sent."""
     alert(0, "one", "urgent")

@@ -16,7 +16,7 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.supervision.models import TeamTransferStep
 from mosovo.rooms.supervision.reallocation import answer_transfer, propose_transfer, reallocate_cases
 from mosovo.rooms.supervision.tasks import place_transferred
-from tests.support.people import Cast, Known, acting, opened, register
+from tests.support.people import Cast, RegisteredNominal, acting, opened, register
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import sign_in
 from tests.web.test_reallocation import create_west
@@ -42,7 +42,7 @@ def notice(client: Client) -> str:
     return next(iter(re.findall(r"\d+ cases? (?:was|were) allocated to you\.", text(client.get("/")))), "")
 
 
-def reallocate(cast: Cast, people: list[Known], to: Account) -> None:
+def reallocate(cast: Cast, people: list[RegisteredNominal], to: Account) -> None:
     with acting(cast.supervisor) as actor:
         ids = [each.id for each in people]
         reallocate_cases(actor, ids, to, held_by=cast.manager.pk, reason=WHY, today=TODAY)
@@ -73,7 +73,7 @@ def test_officer_sees_reallocated_cases_until_each_is_opened(cast: Cast, owner_s
     assert list_urns(giver) == {people[0].urn}
 
 
-def reallocate_back(cast: Cast, nominal: Known) -> None:
+def reallocate_back(cast: Cast, nominal: RegisteredNominal) -> None:
     with acting(cast.inspector) as actor:
         held_by = cast.colleague.pk
         reallocate_cases(actor, [nominal.id], cast.manager, held_by=held_by, reason=WHY, today=TODAY)

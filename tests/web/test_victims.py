@@ -23,7 +23,7 @@ from tests.papers.document_text import all_of_pdf, all_of_word, words_of_pdf
 from tests.papers.prosecution_files import download_from
 from tests.papers.prosecution_files import sign_in as sign_in_with_factor
 from tests.support.meetings import add_to_meeting, create_test_meeting, invite_account
-from tests.support.people import NEVER, Cast, Known, acting, opened
+from tests.support.people import NEVER, Cast, RegisteredNominal, acting, opened
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
 from tests.trust.test_exports import WHY as TAKING
@@ -60,13 +60,13 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def record(client: Client, nominal: Known, kind: str, values: dict[str, Any]) -> None:
+def record(client: Client, nominal: RegisteredNominal, kind: str, values: dict[str, Any]) -> None:
     answer = send(client, f"/nominals/{nominal.urn}/facts/victims.victim{kind}/record/", values)
     assert answer.status_code == 302, text(answer)
 
 
 @pytest.fixture
-def victim_case(cast: Cast, nominal: Known) -> Known:
+def victim_case(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """A nominal with a victim whose every detail is known, recorded on the screens by the supervisor."""
     client = sign_in(cast.supervisor)
     record(client, nominal, "", VICTIM)
@@ -76,13 +76,13 @@ def victim_case(cast: Cast, nominal: Known) -> Known:
     return nominal
 
 
-def get_victim_id(cast: Cast, nominal: Known) -> str:
+def get_victim_id(cast: Cast, nominal: RegisteredNominal) -> str:
     with opened(cast.manager, nominal, VIEW):
         [found] = read_known(nominal)
         return str(found)
 
 
-def read_known(nominal: Known) -> list[Any]:
+def read_known(nominal: RegisteredNominal) -> list[Any]:
     return [each.first for each in list_victim_summaries(nominal.id, TODAY)]
 
 
@@ -90,7 +90,9 @@ def find_words(page: str) -> list[str]:
     return [word for word in WORDS if word in page]
 
 
-def test_manager_sees_the_zone_and_the_liaison_officer_and_no_victim_details(cast: Cast, victim_case: Known):
+def test_manager_sees_the_zone_and_the_liaison_officer_and_no_victim_details(
+    cast: Cast, victim_case: RegisteredNominal
+):
     client = sign_in(cast.manager)
     root = f"/nominals/{victim_case.urn}/"
     for page in (f"{root}whole/", f"{root}victims/"):
@@ -115,7 +117,7 @@ def test_manager_sees_the_zone_and_the_liaison_officer_and_no_victim_details(cas
 
 
 def test_liaison_officer_with_a_shared_case_records_details_of_their_own_victim(
-    cast: Cast, victim_case: Known, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Sql
+    cast: Cast, victim_case: RegisteredNominal, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Sql
 ):
     with as_jobs():
         jo = Account.objects.create(
@@ -153,7 +155,9 @@ def test_liaison_officer_with_a_shared_case_records_details_of_their_own_victim(
     assert sign_in(jo).get(f"{facts}/{row}/strike-out/").status_code == 404
 
 
-def test_request_to_read_a_victim_is_decided_used_ended_and_logged(cast: Cast, victim_case: Known, owner_sql: Sql):
+def test_request_to_read_a_victim_is_decided_used_ended_and_logged(
+    cast: Cast, victim_case: RegisteredNominal, owner_sql: Sql
+):
     requester, sergeant, root = (
         sign_in(cast.manager),
         sign_in(cast.supervisor),
@@ -184,7 +188,7 @@ def test_request_to_read_a_victim_is_decided_used_ended_and_logged(cast: Cast, v
 
 
 def test_victims_page_asks_the_same_number_of_queries_for_two_victims_as_for_one(
-    cast: Cast, victim_case: Known, budget: Budget
+    cast: Cast, victim_case: RegisteredNominal, budget: Budget
 ):
     client, address = sign_in(cast.manager), f"/nominals/{victim_case.urn}/victims/"
     with budget("victims.page") as one_victim:
@@ -195,17 +199,17 @@ def test_victims_page_asks_the_same_number_of_queries_for_two_victims_as_for_one
     assert one_victim["screen"] == two_victims["screen"]
 
 
-def test_victims_page_is_not_found_without_access(cast: Cast, victim_case: Known):
+def test_victims_page_is_not_found_without_access(cast: Cast, victim_case: RegisteredNominal):
     for account in (cast.stranger, cast.officer, cast.auditor, cast.partner):
         assert sign_in(account).get(f"/nominals/{victim_case.urn}/victims/").status_code == 404
 
 
-def test_inspector_without_a_grant_reads_no_victim_details(cast: Cast, victim_case: Known):
+def test_inspector_without_a_grant_reads_no_victim_details(cast: Cast, victim_case: RegisteredNominal):
     client = sign_in(cast.inspector)
     assert find_words(text(client.get(f"/nominals/{victim_case.urn}/victims/"))) == []
 
 
-def test_emergency_access_opens_the_case_without_victim_details(cast: Cast, victim_case: Known) -> None:
+def test_emergency_access_opens_the_case_without_victim_details(cast: Cast, victim_case: RegisteredNominal) -> None:
     with acting(cast.stranger):
         emergency_access.open_in_emergency(victim_case.urn, purpose="life", justification="He says that he will jump")
     client, root, first = sign_in(cast.stranger), f"/nominals/{victim_case.urn}/", get_victim_id(cast, victim_case)
@@ -219,7 +223,7 @@ def test_emergency_access_opens_the_case_without_victim_details(cast: Cast, vict
 
 
 def test_inspector_with_a_grant_opens_the_field_group_and_then_reads_the_victim(
-    cast: Cast, victim_case: Known, owner_sql: Sql
+    cast: Cast, victim_case: RegisteredNominal, owner_sql: Sql
 ) -> None:
     """An inspector needs a grant and an open field group. With a grant alone, the page led back to the request form."""
     client, root, first = (
@@ -243,7 +247,7 @@ def test_inspector_with_a_grant_opens_the_field_group_and_then_reads_the_victim(
 
 
 @pytest.fixture
-def case_with_victim_access(cast: Cast, victim_case: Known, owner_sql: Sql) -> Known:
+def case_with_victim_access(cast: Cast, victim_case: RegisteredNominal, owner_sql: Sql) -> RegisteredNominal:
     """Grant the manager access, so that only the exports themselves keep victim details out."""
     root = f"/nominals/{victim_case.urn}/victims/"
     send(sign_in(cast.manager), f"{root}{get_victim_id(cast, victim_case)}/ask/", REQUEST)
@@ -257,7 +261,7 @@ def case_with_victim_access(cast: Cast, victim_case: Known, owner_sql: Sql) -> K
 
 
 def test_exports_search_and_other_pages_contain_no_victim_details_even_with_a_grant(
-    cast: Cast, case_with_victim_access: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, case_with_victim_access: RegisteredNominal, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ):
     client = sign_in_with_factor(cast.manager)
     root = f"/nominals/{case_with_victim_access.urn}/"
@@ -294,6 +298,8 @@ def test_exports_search_and_other_pages_contain_no_victim_details_even_with_a_gr
             assert case_with_victim_access.urn not in client.post("/find/", {"q": query}, **headers).content.decode()
 
 
-def test_no_table_or_audit_entry_contains_victim_details_unencrypted(case_with_victim_access: Known, owner_sql: Sql):
+def test_no_table_or_audit_entry_contains_victim_details_unencrypted(
+    case_with_victim_access: RegisteredNominal, owner_sql: Sql
+):
     rows = ((table, row) for (table,) in owner_sql(TABLES) for (row,) in owner_sql(f"select t::text from {table} t"))
     assert {table for table, row in rows if find_words(row)} == set()

@@ -17,7 +17,7 @@ from mosovo.rooms.identity import actions
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.identity.policy import RECORD, STRIKE_OUT
 from tests.support.meetings import TODAY
-from tests.support.people import NEVER, Cast, Known, opened, register
+from tests.support.people import NEVER, Cast, RegisteredNominal, opened, register
 from tests.support.second_factors import show_factor
 from tests.web.sending import text
 
@@ -33,13 +33,13 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def record_as_linked_person(cast: Cast, nominal: Known) -> LinkedPerson:
+def record_as_linked_person(cast: Cast, nominal: RegisteredNominal) -> LinkedPerson:
     """Record a victim as a linked person, as was possible before. The present rule refuses it."""
     with opened(cast.manager, nominal, RECORD) as permit:
         return link(nominal, permit)
 
 
-def link(nominal: Known, permit: Permit) -> LinkedPerson:
+def link(nominal: RegisteredNominal, permit: Permit) -> LinkedPerson:
     row = LinkedPerson(nominal_id=nominal.id, name=NAME, role="victim", relationship="neighbour")
     row.set_field_group()
     set_author(row, permit)
@@ -47,7 +47,9 @@ def link(nominal: Known, permit: Permit) -> LinkedPerson:
     return row
 
 
-def test_supervisor_sees_victims_to_move_until_they_are_struck_out(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_supervisor_sees_victims_to_move_until_they_are_struck_out(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     sergeant = sign_in(cast.supervisor)
     assert "No victims to move" in text(sergeant.get(QUEUE))
     row = record_as_linked_person(cast, nominal)
@@ -69,7 +71,7 @@ def test_supervisor_sees_victims_to_move_until_they_are_struck_out(cast: Cast, n
 
 
 def test_cases_of_another_team_are_counted_and_not_listed(
-    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
+    cast: Cast, nominal: RegisteredNominal, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     """The account supervises one team and co-ordinates MAPPA for the force, so it can read cases of other teams."""
     record_as_linked_person(cast, nominal)
@@ -97,7 +99,7 @@ def test_unallocated_case_is_listed_for_a_supervisor(cast: Cast) -> None:
     assert "Not listed" not in page
 
 
-def test_account_without_the_case_sees_no_victims_to_move(cast: Cast, nominal: Known) -> None:
+def test_account_without_the_case_sees_no_victims_to_move(cast: Cast, nominal: RegisteredNominal) -> None:
     record_as_linked_person(cast, nominal)
     for account in (cast.stranger_inspector,):
         page = sign_in(account).get(QUEUE)

@@ -32,7 +32,7 @@ from mosovo.web.site.visit_pack.briefing import SHOWN
 from tests.every_kind import SQUARE, all_kinds, kinds, list_texts_of, record_one_of_every_kind
 from tests.omitted_from_visit_briefing import AS_A_STATE, NOT_BEFORE_A_VISIT
 from tests.rooms.transactions import recorded
-from tests.support.people import PERSON, Cast, Known, opened, register
+from tests.support.people import PERSON, Cast, RegisteredNominal, opened, register
 from tests.support.photographs import AsJobs
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
@@ -53,7 +53,7 @@ def at(day: date) -> datetime:
 
 
 @pytest.fixture
-def visited_case(cast: Cast, nominal: Known) -> Known:
+def visited_case(cast: Cast, nominal: RegisteredNominal) -> RegisteredNominal:
     """A nominal with four successful visits, a child at home, a warning marker, an order and a breached condition."""
     manager = cast.manager
 
@@ -76,13 +76,15 @@ def visited_case(cast: Cast, nominal: Known) -> Known:
     return nominal
 
 
-def get_briefing(account: Account, nominal: Known) -> str:
+def get_briefing(account: Account, nominal: RegisteredNominal) -> str:
     client = Client()
     client.force_login(account)
     return text(client.get(f"/nominals/{nominal.urn}/visits/before/"))
 
 
-def test_briefing_contains_what_an_officer_needs_at_the_door(cast: Cast, visited_case: Known, budget: Budget) -> None:
+def test_briefing_contains_what_an_officer_needs_at_the_door(
+    cast: Cast, visited_case: RegisteredNominal, budget: Budget
+) -> None:
     get_briefing(cast.manager, visited_case)
     client = Client()
     client.force_login(cast.manager)
@@ -103,7 +105,7 @@ def test_briefing_contains_what_an_officer_needs_at_the_door(cast: Cast, visited
 
 @pytest.mark.usefixtures("one_clock")
 def test_briefing_is_the_same_when_its_facts_are_read_together(
-    cast: Cast, visited_case: Known, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, visited_case: RegisteredNominal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reads_ahead, "_TEMPLATES", {})
     separate, together = (TOKENS.sub("", get_briefing(cast.manager, visited_case)) for _ in range(2))
@@ -111,7 +113,9 @@ def test_briefing_is_the_same_when_its_facts_are_read_together(
     assert together == separate
 
 
-def test_child_is_withheld_from_a_reader_who_has_not_opened_the_field_group(cast: Cast, visited_case: Known) -> None:
+def test_child_is_withheld_from_a_reader_who_has_not_opened_the_field_group(
+    cast: Cast, visited_case: RegisteredNominal
+) -> None:
     briefing = get_briefing(cast.inspector, visited_case)
     assert "Ada Kept" not in briefing
     assert "1 child of a household, not shown" in briefing
@@ -119,7 +123,7 @@ def test_child_is_withheld_from_a_reader_who_has_not_opened_the_field_group(cast
 
 
 def test_reading_the_briefing_is_audited_as_a_read_of_the_nominal(
-    cast: Cast, visited_case: Known, owner_sql: Sql
+    cast: Cast, visited_case: RegisteredNominal, owner_sql: Sql
 ) -> None:
     get_briefing(cast.manager, visited_case)
     [(verb, subjects, fields)] = owner_sql(
@@ -129,11 +133,11 @@ def test_reading_the_briefing_is_audited_as_a_read_of_the_nominal(
     assert {"households.household", "visits.visit", "identity.safetywarning"} <= set(fields)
 
 
-def test_stranger_reads_no_briefing(cast: Cast, visited_case: Known) -> None:
+def test_stranger_reads_no_briefing(cast: Cast, visited_case: RegisteredNominal) -> None:
     assert "A white van" not in get_briefing(cast.stranger, visited_case)
 
 
-def test_briefing_of_a_new_case_lists_what_is_not_known(cast: Cast, nominal: Known) -> None:
+def test_briefing_of_a_new_case_lists_what_is_not_known(cast: Cast, nominal: RegisteredNominal) -> None:
     briefing = get_briefing(cast.manager, nominal)
     for words in (
         "None recorded. Ask about children", "None recorded. Ask who else lives there",
@@ -172,7 +176,7 @@ def test_every_kind_of_fact_is_in_the_briefing_or_has_a_reason_not_to_be() -> No
 
 
 def test_briefing_shows_each_kind_of_fact_of_a_case_with_one_of_each(
-    cast: Cast, nominal: Known, as_jobs: AsJobs
+    cast: Cast, nominal: RegisteredNominal, as_jobs: AsJobs
 ) -> None:
     """Children, referrals, zones of every origin, dogs, devices: none can be left out without a reason."""
     other_nominal = register(cast, by=cast.inspector, person=OTHER_PERSON, home=OTHER_HOME)
@@ -194,7 +198,7 @@ def test_briefing_shows_each_kind_of_fact_of_a_case_with_one_of_each(
 
 
 @pytest.fixture
-def ended_stay(cast: Cast, nominal: Known) -> HouseholdStay:
+def ended_stay(cast: Cast, nominal: RegisteredNominal) -> HouseholdStay:
     """A stay of three days that has ended, with a child, an adult and a referral without an answer."""
     manager = cast.manager
     stay: HouseholdStay = recorded(
@@ -212,7 +216,7 @@ def ended_stay(cast: Cast, nominal: Known) -> HouseholdStay:
 
 
 def test_child_of_an_ended_stay_and_open_referral_are_shown(
-    cast: Cast, nominal: Known, ended_stay: HouseholdStay
+    cast: Cast, nominal: RegisteredNominal, ended_stay: HouseholdStay
 ) -> None:
     briefing = get_briefing(cast.manager, nominal)
     for words in (
@@ -224,7 +228,7 @@ def test_child_of_an_ended_stay_and_open_referral_are_shown(
 
 
 def test_household_left_for_good_is_shown_with_its_end_date(
-    cast: Cast, nominal: Known, ended_stay: HouseholdStay
+    cast: Cast, nominal: RegisteredNominal, ended_stay: HouseholdStay
 ) -> None:
     end = {"household_id": ended_stay.household_id, "ended_on": date(2026, 3, 1)}
     recorded(cast.manager, nominal, households.record_end, **end)
@@ -233,7 +237,7 @@ def test_household_left_for_good_is_shown_with_its_end_date(
         assert words in briefing, words
 
 
-def test_household_without_a_recorded_child_is_shown_as_not_known(cast: Cast, nominal: Known) -> None:
+def test_household_without_a_recorded_child_is_shown_as_not_known(cast: Cast, nominal: RegisteredNominal) -> None:
     recorded(cast.manager, nominal, households.record_stay, from_at=at(date(2026, 3, 1)), lines="9 Mill Lane, Hexley")
     briefing = get_briefing(cast.manager, nominal)
     for words in (
@@ -244,7 +248,7 @@ def test_household_without_a_recorded_child_is_shown_as_not_known(cast: Cast, no
         assert words in briefing, words
 
 
-def test_zone_of_a_tag_is_in_the_briefing(cast: Cast, nominal: Known) -> None:
+def test_zone_of_a_tag_is_in_the_briefing(cast: Cast, nominal: RegisteredNominal) -> None:
     """The briefing said that no zone was recorded although the tag had one."""
     order = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
     tag = recorded(cast.manager, nominal, monitoring.record_tag_order, **order)
@@ -254,7 +258,9 @@ def test_zone_of_a_tag_is_in_the_briefing(cast: Cast, nominal: Known) -> None:
     assert "Hexley town centre" in get_briefing(cast.manager, nominal)
 
 
-def test_missing_boundary_of_a_tag_zone_is_shown_as_not_known_until_it_is_recorded(cast: Cast, nominal: Known) -> None:
+def test_missing_boundary_of_a_tag_zone_is_shown_as_not_known_until_it_is_recorded(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     order = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
     order["curfew"] = True
     tag = recorded(cast.manager, nominal, monitoring.record_tag_order, **order)
@@ -269,7 +275,7 @@ def test_missing_boundary_of_a_tag_zone_is_shown_as_not_known_until_it_is_record
     assert "Not known: its boundary is not recorded" not in briefing
 
 
-def test_ended_warning_and_ended_order_are_shown_with_their_end_date(cast: Cast, nominal: Known) -> None:
+def test_ended_warning_and_ended_order_are_shown_with_their_end_date(cast: Cast, nominal: RegisteredNominal) -> None:
     manager = cast.manager
     warning = {"kind": "dog", "words": "A bull terrier", "from_on": date(2025, 1, 5), "until": date(2025, 6, 1)}
     recorded(manager, nominal, identity.record_warning, **warning)
@@ -286,7 +292,7 @@ def test_ended_warning_and_ended_order_are_shown_with_their_end_date(cast: Cast,
 
 
 def test_another_nominal_at_the_address_is_shown_only_with_access_to_both_cases(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     other_nominal = register(cast, by=cast.inspector, person=OTHER_PERSON)
     briefing = get_briefing(cast.manager, nominal)
@@ -302,12 +308,12 @@ def test_another_nominal_at_the_address_is_shown_only_with_access_to_both_cases(
     assert "None recorded that you have access to." in briefing
 
 
-def build_checks_url(nominal: Known) -> str:
+def build_checks_url(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/visits/checks/"
 
 
 def test_last_check_of_each_system_is_shown_with_its_maker_and_time(
-    client: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    client: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     client.force_login(cast.manager)
     page = text(client.get(build_checks_url(nominal)))
@@ -348,7 +354,7 @@ def test_last_check_of_each_system_is_shown_with_its_maker_and_time(
     ],
 )
 def test_invalid_check_is_refused(
-    client: Client, cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], message: str
+    client: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, wrong: dict[str, str], message: str
 ) -> None:
     client.force_login(cast.manager)
     check = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
@@ -356,7 +362,9 @@ def test_invalid_check_is_refused(
     assert owner_sql("select count(*) from visits_previsitcheck") == [(0,)]
 
 
-def test_check_in_the_next_minutes_is_refused(client: Client, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_check_in_the_next_minutes_is_refused(
+    client: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     client.force_login(cast.manager)
     soon = datetime.now(LONDON) + timedelta(minutes=5)  # tomorrow, just before midnight
     answer = text(
@@ -366,7 +374,9 @@ def test_check_in_the_next_minutes_is_refused(client: Client, cast: Cast, nomina
     assert owner_sql("select count(*) from visits_previsitcheck") == [(0,)]
 
 
-def test_checks_are_not_recorded_without_access_to_the_case(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_checks_are_not_recorded_without_access_to_the_case(
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+) -> None:
     check = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
     for account in (cast.stranger, cast.partner, cast.auditor):
         client = Client()
@@ -376,7 +386,7 @@ def test_checks_are_not_recorded_without_access_to_the_case(cast: Cast, nominal:
     assert owner_sql("select count(*) from visits_previsitcheck") == [(0,)]
 
 
-def test_corrected_check_keeps_the_earlier_version(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_corrected_check_keeps_the_earlier_version(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql) -> None:
     client = Client()
     client.force_login(cast.manager)
     values = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}

@@ -18,7 +18,7 @@ from mosovo.rooms.orders.actions import record_clauses, record_order
 from mosovo.rooms.orders.policy import RECORD as ORDERS
 from mosovo.rooms.visits.policy import RECORD
 from mosovo.web.core.forms.choices import MAX_RADIOS
-from tests.support.people import NEVER, Cast, Known, opened
+from tests.support.people import NEVER, Cast, RegisteredNominal, opened
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, decide, send, text
 
@@ -28,15 +28,15 @@ WHY = "Two new contacts with children, and a phone we had not been told of."
 PRESENTATION = "Calm, and in work again. A new partner whom he had not named before."
 
 
-def record_page(nominal: Known) -> str:
+def record_page(nominal: RegisteredNominal) -> str:
     return f"/nominals/{nominal.urn}/visits/record/"
 
 
-def build_url(nominal: Known, slug: str) -> str:
+def build_url(nominal: RegisteredNominal, slug: str) -> str:
     return f"/nominals/{nominal.urn}/facts/{slug}/record/"
 
 
-def case_file(client: Client, nominal: Known) -> str:
+def case_file(client: Client, nominal: RegisteredNominal) -> str:
     return text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
 
@@ -60,14 +60,14 @@ def failed_visit(cast: Cast) -> dict[str, str]:
     }  # fmt: skip
 
 
-def record_level(client: Client, nominal: Known, risk: str) -> Any:
+def record_level(client: Client, nominal: RegisteredNominal, risk: str) -> Any:
     return send(
         client, build_url(nominal, "risk.risklevel"), {"level": risk, "set_on": TODAY.isoformat(), "reason": WHY}
     )
 
 
 def test_failed_visit_needs_four_answers_and_is_recorded_once(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     key = uuid4()
     answers = [send(officer, record_page(nominal), failed_visit(cast), key) for _ in range(2)]
@@ -79,7 +79,7 @@ def test_failed_visit_needs_four_answers_and_is_recorded_once(
 
 
 def test_no_second_officer_is_preselected_when_there_are_many_colleagues(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: Any
 ):
     """The form was sent as a browser sends it, and the first colleague of the alphabet was recorded as present."""
     with as_jobs():
@@ -102,7 +102,9 @@ def test_no_second_officer_is_preselected_when_there_are_many_colleagues(
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
-def test_single_crewed_visit_is_recorded_with_its_reason(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+def test_single_crewed_visit_is_recorded_with_its_reason(
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
+):
     alone = {"crew": "alone", "single_crewed_reason": "A colleague fell ill", "alone_approved_by": "Sgt Selby"}
     assert send(officer, record_page(nominal), {**failed_visit(cast), **alone}).status_code == 302
     assert owner_sql("select second_officer_id, single_crewed_reason from visits_visit") == [
@@ -111,7 +113,7 @@ def test_single_crewed_visit_is_recorded_with_its_reason(officer: Client, cast: 
 
 
 def test_successful_visit_needs_the_presentation_and_a_refused_form_keeps_typed_values(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     seen = {**failed_visit(cast), "outcome": "seen", "text": "", "vehicles": "A white van"}
     answer = text(send(officer, record_page(nominal), seen))
@@ -141,7 +143,7 @@ def test_successful_visit_needs_the_presentation_and_a_refused_form_keeps_typed_
     ],
 )
 def test_invalid_visit_shows_its_error(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], message: str
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, wrong: dict[str, str], message: str
 ):
     answer = send(officer, record_page(nominal), {**failed_visit(cast), **wrong})
     assert message in text(answer)
@@ -149,7 +151,7 @@ def test_invalid_visit_shows_its_error(
 
 
 def test_conditions_checked_at_a_visit_are_offered_at_the_next_with_their_wording(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     checked = {
         "condition_0_wording": "Not to own a device that can reach the internet unless it is shown to police",
@@ -171,7 +173,7 @@ def test_conditions_checked_at_a_visit_are_offered_at_the_next_with_their_wordin
 
 
 def test_visit_and_condition_check_are_corrected_on_their_forms(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     checked = {
         "condition_0_wording": "Not to be alone with a child", "condition_0_result": "complied",
@@ -199,7 +201,7 @@ def test_visit_and_condition_check_are_corrected_on_their_forms(
 
 
 def test_account_with_expired_vetting_records_no_visit(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, as_jobs: Any
 ):
     with as_jobs():
         Account.objects.filter(pk=cast.manager.pk).update(vetted_until=YESTERDAY)
@@ -217,7 +219,7 @@ def test_account_with_expired_vetting_records_no_visit(
     ],
 )  # fmt: skip
 def test_sign_off_and_visit_decision_are_open_only_to_the_supervisor_and_inspector(
-    client: Client, cast: Cast, nominal: Known, slug: str, who: str, may: bool
+    client: Client, cast: Cast, nominal: RegisteredNominal, slug: str, who: str, may: bool
 ):
     client.force_login(getattr(cast, who))
     assert client.get(build_url(nominal, slug)).status_code == (200 if may else 404)
@@ -226,7 +228,7 @@ def test_sign_off_and_visit_decision_are_open_only_to_the_supervisor_and_inspect
 
 @pytest.mark.own_database("disables a trigger")
 def test_lower_risk_level_applies_after_sign_off_by_another_person(
-    officer: Client, sergeant: Client, nominal: Known, owner_sql: Sql
+    officer: Client, sergeant: Client, nominal: RegisteredNominal, owner_sql: Sql
 ):
     assert record_level(officer, nominal, "high").status_code == 302
     owner_sql("alter table risk_risklevel disable trigger refuse_update")
@@ -242,7 +244,7 @@ def test_lower_risk_level_applies_after_sign_off_by_another_person(
     assert "risk--low" in case_file(officer, nominal)
 
 
-def test_next_visit_and_its_basis_are_on_the_case_file(officer: Client, cast: Cast, nominal: Known):
+def test_next_visit_and_its_basis_are_on_the_case_file(officer: Client, cast: Cast, nominal: RegisteredNominal):
     record_level(officer, nominal, "very_high")
     send(officer, record_page(nominal), {**failed_visit(cast), "outcome": "seen", "text": PRESENTATION})
     case_page = case_file(officer, nominal)
@@ -251,7 +253,7 @@ def test_next_visit_and_its_basis_are_on_the_case_file(officer: Client, cast: Ca
 
 
 def test_board_shows_the_overdue_visit_with_its_officer_and_days_overdue(
-    officer: Client, sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql, budget: Budget
+    officer: Client, sergeant: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql, budget: Budget
 ):
     record_level(officer, nominal, "very_high")
     for day, changes in ((3, {"outcome": "seen", "text": PRESENTATION}), (2, {}), (1, {})):
@@ -269,7 +271,7 @@ def test_board_shows_the_overdue_visit_with_its_officer_and_days_overdue(
 
 
 def test_draft_sent_twice_is_one_visit_and_its_answer_is_json(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ):
     def draft(values: dict[str, str], key: Any) -> Any:
         body = {"idempotency_key": str(key), **values}
@@ -294,7 +296,7 @@ def test_draft_sent_twice_is_one_visit_and_its_answer_is_json(
     assert owner_sql("select count(*) from visits_visit") == [(1,)]
 
 
-def test_draft_about_a_case_restricted_since_is_refused(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_draft_about_a_case_restricted_since_is_refused(cast: Cast, nominal: RegisteredNominal, owner_sql: Sql):
     client = Client()
     client.force_login(cast.colleague)
     assert client.get(record_page(nominal)).status_code == 200
@@ -308,7 +310,7 @@ def test_draft_about_a_case_restricted_since_is_refused(cast: Cast, nominal: Kno
 
 
 def test_predictability_of_visits_is_shown_with_its_definition(
-    officer: Client, sergeant: Client, cast: Cast, nominal: Known, budget: Budget
+    officer: Client, sergeant: Client, cast: Cast, nominal: RegisteredNominal, budget: Budget
 ):
     for weeks in (1, 2, 3):
         visit = {**failed_visit(cast), "on": (TODAY - timedelta(weeks=weeks)).isoformat(), "announced": "on"}
@@ -340,7 +342,9 @@ def test_empty_view_of_the_board_names_what_it_lists(client: Client, cast: Cast,
     assert words in text(client.get(f"/visits/?view={view}"))
 
 
-def test_form_lists_the_same_missing_items_as_the_case_summary(officer: Client, cast: Cast, nominal: Known) -> None:
+def test_form_lists_the_same_missing_items_as_the_case_summary(
+    officer: Client, cast: Cast, nominal: RegisteredNominal
+) -> None:
     """Both use one definition: the same items, each with its link, or none if another person must act."""
     form = officer.get(record_page(nominal)).text
     listed = form[form.index("Complete this record") :].split("</details>")[0]
@@ -356,7 +360,7 @@ def test_form_lists_the_same_missing_items_as_the_case_summary(officer: Client, 
 
 
 def test_missing_item_is_recorded_from_the_visit_form_and_the_draft_is_kept(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+    officer: Client, cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     """Leaving for the item records no visit: the key of the form stays valid, and its draft keeps the typed values."""
     page = record_page(nominal)
@@ -377,7 +381,9 @@ def test_missing_item_is_recorded_from_the_visit_form_and_the_draft_is_kept(
     assert "Draft of" not in officer.get(page).text, "the draft of a recorded visit is deleted"
 
 
-def test_visit_form_stays_within_its_query_budget(officer: Client, cast: Cast, nominal: Known, budget: Budget) -> None:
+def test_visit_form_stays_within_its_query_budget(
+    officer: Client, cast: Cast, nominal: RegisteredNominal, budget: Budget
+) -> None:
     """The case has an order, an earlier condition check, a device and items that duties supply."""
     with opened(cast.manager, nominal, ORDERS) as permit:
         values = {"kind": "shpo", "made_on": YESTERDAY, "served_on": YESTERDAY, "months": 60, "court": "Mockton Crown"}
@@ -394,7 +400,9 @@ def test_visit_form_stays_within_its_query_budget(officer: Client, cast: Cast, n
     assert "Complete this record" in form
 
 
-def test_each_error_of_the_conditions_names_its_condition(officer: Client, cast: Cast, nominal: Known) -> None:
+def test_each_error_of_the_conditions_names_its_condition(
+    officer: Client, cast: Cast, nominal: RegisteredNominal
+) -> None:
     """Two lines of the error summary had the same text."""
     checked = {
         f"condition_{place}_{part}": words

@@ -7,7 +7,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from tests.rooms.test_wanted import STEP_TEXT
-from tests.support.people import Cast, Known
+from tests.support.people import Cast, RegisteredNominal
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 from tests.web.test_breaches import sign_in
@@ -17,7 +17,7 @@ REPORT = {"kind": "missing", "since_on": YESTERDAY.isoformat(), "reported_by": "
 
 
 @pytest.fixture
-def wanted_case(cast: Cast, nominal: Known) -> str:
+def wanted_case(cast: Cast, nominal: RegisteredNominal) -> str:
     """Report the nominal as missing, and return the address of the wanted case."""
     return str(send(sign_in(cast.manager), f"/nominals/{nominal.urn}/wanted/report/", REPORT).url)
 
@@ -28,7 +28,7 @@ def record_step(account: Account, wanted_case: str, kind: str, **values: str) ->
 
 
 def test_missing_nominal_is_on_the_board_the_case_file_and_today_until_an_outcome(
-    cast: Cast, nominal: Known, wanted_case: str, budget: Budget
+    cast: Cast, nominal: RegisteredNominal, wanted_case: str, budget: Budget
 ) -> None:
     supervisor = sign_in(cast.supervisor)
     supervisor.get("/wanted/")
@@ -71,7 +71,7 @@ def entry(account: Account, premises: str, kind: str, **values: Any) -> Any:
     return send(sign_in(account), f"{premises}steps/{kind}/", {**ON, **values})
 
 
-def test_entry_warrant_is_recorded_after_two_failed_attempts(cast: Cast, nominal: Known) -> None:
+def test_entry_warrant_is_recorded_after_two_failed_attempts(cast: Cast, nominal: RegisteredNominal) -> None:
     client: Client = sign_in(cast.manager)
     seek = f"/nominals/{nominal.urn}/entry/seek/"
     assert "14 Larch Close" in text(client.get(seek))
@@ -91,7 +91,7 @@ def test_entry_warrant_is_recorded_after_two_failed_attempts(cast: Cast, nominal
     assert "Warrant granted" in text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_entry_warrant_cannot_be_applied_for_after_one_attempt(cast: Cast, nominal: Known) -> None:
+def test_entry_warrant_cannot_be_applied_for_after_one_attempt(cast: Cast, nominal: RegisteredNominal) -> None:
     values = {"lines": "14 Larch Close", "reason": "notified", "text": STEP_TEXT}
     premises = str(send(sign_in(cast.manager), f"/nominals/{nominal.urn}/entry/seek/", values).url)
     entry(cast.manager, premises, "attempted", by_constable="on", to_assess_risk="on")

@@ -10,7 +10,7 @@ from django.test import Client
 from mosovo.nominals.models import AccessGrant, CaseShare, Exclusion, Restriction
 from mosovo.nominals.policy import MANAGE_ACCESS
 from mosovo.organisations.models import Account
-from tests.support.people import Cast, Known, opened
+from tests.support.people import Cast, RegisteredNominal, opened
 from tests.web.sending import TODAY, search_for, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -29,16 +29,16 @@ def sign_in(account: Account) -> Client:
     return client
 
 
-def build_access_url(nominal: Known, page: str = "") -> str:
+def build_access_url(nominal: RegisteredNominal, page: str = "") -> str:
     return f"/nominals/{nominal.urn}/access/{page}"
 
 
-def restrict(cast: Cast, nominal: Known, **more: Any) -> Any:
+def restrict(cast: Cast, nominal: RegisteredNominal, **more: Any) -> Any:
     values = {"named": [str(cast.supervisor.pk)], "others": "callum", "reason": "Threats", "review_on": SOON}
     return send(sign_in(cast.supervisor), build_access_url(nominal, "restrict/"), values | more)
 
 
-def test_case_is_restricted_an_account_named_and_the_restriction_lifted(cast: Cast, nominal: Known) -> None:
+def test_case_is_restricted_an_account_named_and_the_restriction_lifted(cast: Cast, nominal: RegisteredNominal) -> None:
     client = sign_in(cast.supervisor)
     assert "Not restricted" in text(client.get(build_access_url(nominal)))
     answer = restrict(cast, nominal, shows_message="on", message=MESSAGE)
@@ -59,7 +59,9 @@ def test_case_is_restricted_an_account_named_and_the_restriction_lifted(cast: Ca
         assert not Restriction.objects.known_at().order_by("recorded_at").last().restricted  # type: ignore[union-attr]
 
 
-def test_search_by_exact_urn_of_a_restricted_case_shows_only_its_message(cast: Cast, nominal: Known) -> None:
+def test_search_by_exact_urn_of_a_restricted_case_shows_only_its_message(
+    cast: Cast, nominal: RegisteredNominal
+) -> None:
     restrict(cast, nominal, shows_message="on", message=MESSAGE)
     for account in (cast.manager, cast.stranger):
         client = sign_in(account)
@@ -72,7 +74,7 @@ def test_search_by_exact_urn_of_a_restricted_case_shows_only_its_message(cast: C
         assert client.get(f"/nominals/{nominal.urn}/duties/").status_code == 404
 
 
-def test_restricted_case_without_a_message_looks_like_an_unknown_urn(cast: Cast, nominal: Known) -> None:
+def test_restricted_case_without_a_message_looks_like_an_unknown_urn(cast: Cast, nominal: RegisteredNominal) -> None:
     restrict(cast, nominal)
     client = sign_in(cast.manager)
     assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
@@ -90,14 +92,14 @@ def test_restricted_case_without_a_message_looks_like_an_unknown_urn(cast: Cast,
     ],
 )
 def test_invalid_restriction_shows_its_error_and_keeps_the_reason(
-    cast: Cast, nominal: Known, values: dict[str, Any], message: str
+    cast: Cast, nominal: RegisteredNominal, values: dict[str, Any], message: str
 ) -> None:
     page = text(restrict(cast, nominal, **values))
     assert message in page
     assert "Threats" in page
 
 
-def test_excluded_account_cannot_open_the_case_until_the_exclusion_ends(cast: Cast, nominal: Known) -> None:
+def test_excluded_account_cannot_open_the_case_until_the_exclusion_ends(cast: Cast, nominal: RegisteredNominal) -> None:
     client = sign_in(cast.supervisor)
     exclusion = {"account": "idris", "reason": "His cousin"}
     assert send(client, build_access_url(nominal, "exclude/"), exclusion).status_code == 302
@@ -114,7 +116,7 @@ def test_excluded_account_cannot_open_the_case_until_the_exclusion_ends(cast: Ca
 
 @pytest.mark.parametrize(("to", "which", "who"), [("agency", "probation", "practitioner"), ("account", "", "stranger")])
 def test_shared_case_is_open_listed_for_review_and_closed_when_revoked(
-    cast: Cast, nominal: Known, to: str, which: str, who: str
+    cast: Cast, nominal: RegisteredNominal, to: str, which: str, who: str
 ) -> None:
     client = sign_in(cast.supervisor)
     share = {
@@ -135,7 +137,7 @@ def test_shared_case_is_open_listed_for_review_and_closed_when_revoked(
 
 
 def test_audit_log_of_a_case_is_read_only_by_those_who_may_restrict_it_and_is_audited(
-    cast: Cast, nominal: Known, owner_sql: Sql
+    cast: Cast, nominal: RegisteredNominal, owner_sql: Sql
 ) -> None:
     sign_in(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
     page = text(sign_in(cast.supervisor).get(build_access_url(nominal, "log/")))
@@ -147,7 +149,7 @@ def test_audit_log_of_a_case_is_read_only_by_those_who_may_restrict_it_and_is_au
         assert sign_in(account).get("/reviews/").status_code == 404
 
 
-def test_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: Cast, nominal: Known) -> None:
+def test_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: Cast, nominal: RegisteredNominal) -> None:
     sign_in(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
     client = sign_in(cast.auditor)
     days = {"who": "rowan", "first": TODAY.isoformat(), "last": TODAY.isoformat()}
